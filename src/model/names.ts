@@ -1,0 +1,14 @@
+/** The texts by which users know jobs and instances. */
+import type { Model } from './model.ts';
+
+/** `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`; ordinals count from 1. */
+export function jobIdText(model: Model, job: number): string {
+  const { source, ordinal, arrayIndex } = model.jobs;
+  const base = `${model.sources[source[job]!]!}/${ordinal[job]! + 1}`;
+  return arrayIndex[job]! < 0 ? base : `${base}:${arrayIndex[job]!}`;
+}
+
+/** The instance's dense id in AWS's form: `i-` and 17 hex digits; Fargate tasks take `task-`. */
+export function instanceIdText(instance: number, fargate: boolean): string {
+  return (fargate ? 'task-' : 'i-') + instance.toString(16).padStart(17, '0');
+}

@@ -1,0 +1,43 @@
+/** AWS's own words for every reason (reference §1.3, §2.8). */
+import { instanceIdText } from '../model/names.ts';
+import { Reason } from './record.ts';
+
+/** `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none). */
+export function statusReason(reason: Reason, instance: number): string {
+  switch (reason) {
+    case Reason.ContainerExited:
+      return 'Essential container in task exited';
+    case Reason.HostTerminated:
+      return `Host EC2 (instance ${instanceIdText(instance, false)}) terminated.`;
+    case Reason.TimedOut:
+      return 'Job attempt duration exceeded timeout';
+    case Reason.FargateSpotInterrupted:
+      return 'Your Spot Task was interrupted.';
+    case Reason.DependencyFailed:
+      return 'Dependent Job failed';
+    case Reason.ArrayChildFailed:
+      return 'Array Child Job failed';
+    case Reason.JobResourceRequirement:
+      return 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
+    case Reason.MaxResource:
+      return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
+    case Reason.Capacity:
+      return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY';
+    default:
+      return '';
+  }
+}
+
+/** Name of an instance's end as `instances.csv` prints it. */
+export function endReason(reason: Reason): string {
+  switch (reason) {
+    case Reason.ScaleIn:
+      return 'SCALE_IN';
+    case Reason.Reclaimed:
+      return 'RECLAIMED';
+    case Reason.TaskEnded:
+      return 'TASK_ENDED';
+    default:
+      return 'RUN_END';
+  }
+}

@@ -1,0 +1,100 @@
+/** The layout of the trace: what a run writes and everything else reads. */
+import type { Column, Millis } from '../kernel/units.ts';
+import type { Model } from '../model/model.ts';
+
+/**
+ * One kind per arrow in the life of a job or an instance. `subject` and `object` by kind:
+ *
+ * | kinds | subject | object | reason | value |
+ * | --- | --- | --- | --- | --- |
+ * | JobSubmitted, JobSpawned, JobPending, JobRunnable | job | −1 | Ok | 0 |
+ * | JobPlaced, JobStarted | job | instance | Ok | attempt (from 1) |
+ * | JobSignalled (SIGTERM) | job | instance | why | attempt |
+ * | JobRetried, JobSucceeded, JobFailed | job | instance or −1 | why | exit code or −1 |
+ * | InstanceLaunched | instance | offering | Ok | launch ordinal in its offering |
+ * | InstanceRunning, InstanceRegistered, InstanceReady, InstanceNoticed | instance | offering | Ok | 0 |
+ * | InstanceTerminated | instance | offering | why | 0 |
+ * | PlacementRefused | job | queue | why | 0 |
+ * | LaunchRefused | environment | −1 | why | 0 |
+ */
+export const Kind = {
+  JobSubmitted: 0,
+  JobSpawned: 1,
+  JobPending: 2,
+  JobRunnable: 3,
+  JobPlaced: 4,
+  JobStarted: 5,
+  JobSignalled: 6,
+  JobRetried: 7,
+  JobSucceeded: 8,
+  JobFailed: 9,
+  InstanceLaunched: 10,
+  InstanceRunning: 11,
+  InstanceRegistered: 12,
+  InstanceReady: 13,
+  InstanceNoticed: 14,
+  InstanceTerminated: 15,
+  PlacementRefused: 16,
+  LaunchRefused: 17,
+} as const;
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+/** Why something ended or was refused; texts in AWS's words stand in `trace/reason-text.ts`. */
+export const Reason = {
+  Ok: 0,
+  /** The container exited by itself, with any code. */
+  ContainerExited: 1,
+  HostTerminated: 2,
+  TimedOut: 3,
+  FargateSpotInterrupted: 4,
+  DependencyFailed: 5,
+  ArrayChildFailed: 6,
+  /** Ends of instances. */
+  ScaleIn: 7,
+  Reclaimed: 8,
+  TaskEnded: 9,
+  /** Refusals. */
+  JobResourceRequirement: 10,
+  MaxResource: 11,
+  Capacity: 12,
+  AtMaxVcpus: 13,
+  DispatchRate: 14,
+  LaunchRate: 15,
+  VcpuQuota: 16,
+  MaxInstances: 17,
+} as const;
+export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** Records per chunk; a chunk's columns are reused, so a sink must not keep them. */
+export const chunkRecords = 65_536;
+
+/** A chunk of records as columns; rows 0 … length−1 are valid, in order of time. */
+export interface Records {
+  readonly length: number;
+  readonly at: Column<Millis>;
+  readonly kind: Column<Kind>;
+  readonly reason: Column<Reason>;
+  readonly subject: Column;
+  readonly object: Column;
+  readonly value: Column;
+}
+
+/** Receives the chunks of a run, in order. */
+export type Sink = (records: Records) => void;
+
+/** How a run ended. */
+export interface RunEnd {
+  /** Instant of the end; what lives then is billed to it. */
+  readonly endedMs: Millis;
+  /** 16 hex digits over every record, the same for any chunk size. */
+  readonly digest: string;
+}
+
+/** A reader of traces: created by `init`, fed every chunk in order, asked once for its result. */
+export interface Fold<Result> {
+  add(records: Records): void;
+  result(end: RunEnd): Result;
+}
+
+/** How a fold is made: the model is the header of the trace. */
+export type FoldInit<Result> = (model: Model) => Fold<Result>;

@@ -1,0 +1,31 @@
+/** The table that every importer and generator yields: one row a job, columns of equal length. */
+
+export interface WorkloadTable {
+  readonly count: number;
+  /** Job names as the log has them (a native id where there is no name). */
+  readonly name: readonly string[];
+  /** ms after t = 0 (`align` already applied); non-decreasing; ties in the log's order. */
+  readonly submitMs: Float64Array;
+  /** ms of work; integers ≥ 0. */
+  readonly runtimeMs: Float64Array;
+  /** 0 = not in the log (the scenario's default applies). */
+  readonly vcpuMilli: Int32Array;
+  /** 0 = not in the log (the scenario's default applies). */
+  readonly memoryMib: Int32Array;
+  readonly gpus: Int32Array;
+  /** Exit code that the recorded task ended with; 0 = success. */
+  readonly exitCode: Int32Array;
+  /** Closed replay: row i is submitted `gapMs[i]` after the last of rows `after[afterStart[i] … afterStart[i+1]−1]` ended; a row without any keeps `submitMs`. */
+  readonly afterStart: Int32Array;
+  readonly after: Int32Array;
+  readonly gapMs: Float64Array;
+  /** Records read and left out, with the reason, for the user to see. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+}
+
+/** A decoder of bytes: written to in pieces of any size, asked once for its table. */
+export interface Decoder<Raw> {
+  write(bytes: Uint8Array): void;
+  /** Throws `InputError` where the file cannot be read as its format. */
+  end(): Raw;
+}
