@@ -1,0 +1,83 @@
+/** The offerings of hand-made Fargate environments: one a size and disk. */
+import type { Shapes } from '../../src/model/model.ts';
+import type { OfferingRow, PlacedEnvironment } from './offering-rows.ts';
+import { purchaseOf } from './offering-rows.ts';
+import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
+import type { EnvironmentSpec } from './world-spec.ts';
+
+/** Fargate: the sizes given, or one a shape; times every disk that a job asks for. */
+export function fargateOfferings(
+  { spec, id, name }: PlacedEnvironment,
+  shapes: Shapes,
+  spotFactor: number,
+): OfferingRow[] {
+  const purchase = purchaseOf[spec.type ?? 'EC2'];
+  const factor = purchase === 3 ? spotFactor : 1;
+  return fargateSizes(spec, shapes).map((size, listPosition) => ({
+    environment: id,
+    environmentName: name,
+    typeName: `fargate-${size.vcpuMilli / 1_000}-${size.memoryMib}-${size.diskGib}`,
+    zone: '',
+    purchase,
+    ...size,
+    gpus: 0,
+    priceNanoPerHour: fargateNanoPerHour(size, factor),
+    interruptionBucket: purchase === 3 ? 0 : -1,
+    listPosition,
+    tariffs: fargateTariffs(size, factor),
+  }));
+}
+
+interface FargateSize {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly diskGib: number;
+}
+
+function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
+  const sizes = new Map<string, FargateSize>();
+  for (let shape = 0; shape < shapes.count; shape++) {
+    for (const size of sizesFor(spec, shapes, shape)) {
+      const sized = { ...size, diskGib: shapes.diskGib[shape]! };
+      sizes.set(JSON.stringify(sized), sized);
+    }
+  }
+  return [...sizes.values()];
+}
+
+/** Sizes that a shape may become: those given, else its own, if it has no GPUs. */
+function sizesFor(spec: EnvironmentSpec, shapes: Shapes, shape: number) {
+  if (spec.types === undefined) {
+    const own = { vcpuMilli: shapes.vcpuMilli[shape]!, memoryMib: shapes.memoryMib[shape]! };
+    return shapes.gpus[shape]! > 0 ? [] : [own];
+  }
+  return spec.types.map(({ vcpus, memoryMib = Math.round(vcpus * 4_096) }) => ({
+    vcpuMilli: Math.round(vcpus * 1_000),
+    memoryMib,
+  }));
+}
+
+/** For each shape the smallest size (vCPU, then memory) that holds it, else −1. */
+export function fargateOfferingByShape(
+  rows: readonly OfferingRow[],
+  firstOffering: number,
+  shapes: Shapes,
+): number[] {
+  const choices: number[] = [];
+  for (let shape = 0; shape < shapes.count; shape++) {
+    let best = -1;
+    rows.forEach((row, index) => {
+      if (row.vcpuMilli < shapes.vcpuMilli[shape]! || row.memoryMib < shapes.memoryMib[shape]!)
+        return;
+      if (row.diskGib !== shapes.diskGib[shape]! || shapes.gpus[shape]! > 0) return;
+      const other = rows[best];
+      const less =
+        other === undefined ||
+        row.vcpuMilli < other.vcpuMilli ||
+        (row.vcpuMilli === other.vcpuMilli && row.memoryMib < other.memoryMib);
+      if (less) best = index;
+    });
+    choices.push(best < 0 ? -1 : firstOffering + best);
+  }
+  return choices;
+}

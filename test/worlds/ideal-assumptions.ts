@@ -1,0 +1,69 @@
+/** The assumptions of hand-made worlds: the preset `ideal`, compiled. */
+import type { Assumptions } from '../../src/scenario/assumptions.ts';
+import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
+
+/** Every latency 0, every rate unlimited, no interruptions, idle machines end at once, no disks. */
+export const idealAssumptions: PlainAssumptions = {
+  scheduler: {
+    submitToRunnable: 0,
+    dispatchCycle: 0,
+    scalingCycle: 0,
+    dispatchRate: Infinity,
+    launchRate: Infinity,
+    submitRate: Infinity,
+    fifoMode: 'strict',
+    backfillWindow: 100,
+    placement: 'binpack',
+    demandWindow: 1_000,
+    demand: 'packed',
+    sizePreference: 'smallest',
+    retryDelay: 0,
+    startFailureCountsAsAttempt: true,
+    fairShareEpsilon: 1_000,
+    prefixWeightMode: 'each',
+  },
+  ec2: {
+    pending: 0,
+    registration: 0,
+    firstTask: 0,
+    pullMBps: Infinity,
+    cachedStart: 0,
+    idleGrace: 0,
+    stopLag: 0,
+    timeoutLag: 0,
+    hostLossDetection: 0,
+    stopTimeout: 30_000,
+    usableMemory: { below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 },
+    maxInstances: Infinity,
+    vcpuQuota: Infinity,
+  },
+  fargate: {
+    provisioning: 0,
+    pullMBps: Infinity,
+    launch: { burst: Infinity, perSecond: Infinity },
+    vcpuQuota: Infinity,
+    sizes: 'byOrigin',
+    spotFactor: 0.33,
+    spotInterruptions: 'like-spot',
+  },
+  spot: {
+    interruptions: { kind: 'none' },
+    notice: 120_000,
+    draining: false,
+    poolTop: 0.33,
+    price: { kind: 'snapshot' },
+    capacityBackoff: 300_000,
+  },
+  billing: { rootVolume: null, attribution: 'cpu+memory' },
+};
+
+/** `idealAssumptions` with the keys that `spec` gives. */
+export function assumptionsOf(spec: AssumptionsSpec): Assumptions {
+  return {
+    scheduler: { ...idealAssumptions.scheduler, ...spec.scheduler },
+    ec2: { ...idealAssumptions.ec2, ...spec.ec2 },
+    fargate: { ...idealAssumptions.fargate, ...spec.fargate },
+    spot: { ...idealAssumptions.spot, ...spec.spot },
+    billing: { ...idealAssumptions.billing, ...spec.billing },
+  } as Assumptions;
+}

@@ -1,0 +1,97 @@
+/** The offerings of hand-made environments as rows and columns; EC2: type-major, zone-minor. */
+import type { Offerings, Tariff } from '../../src/model/model.ts';
+import { floats, integers, ownerColumns } from './columns.ts';
+import { ec2Tariffs } from './tariffs.ts';
+import type { EnvironmentSpec, PlainAssumptions, TypeSpec } from './world-spec.ts';
+
+/** What `Offerings` holds of one offering, before it becomes columns. */
+export interface OfferingRow {
+  readonly environment: number;
+  readonly environmentName: string;
+  readonly typeName: string;
+  readonly zone: string;
+  readonly purchase: number;
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+  readonly diskGib: number;
+  readonly priceNanoPerHour: number;
+  readonly interruptionBucket: number;
+  readonly listPosition: number;
+  readonly tariffs: readonly Tariff[];
+}
+
+/** `Purchase` of AWS's `computeResources.type`. */
+export const purchaseOf = { EC2: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
+
+/** An environment with its name and position. */
+export interface PlacedEnvironment {
+  readonly spec: EnvironmentSpec;
+  readonly id: number;
+  readonly name: string;
+}
+
+export function isFargate(spec: EnvironmentSpec): boolean {
+  return spec.type === 'FARGATE' || spec.type === 'FARGATE_SPOT';
+}
+
+/** EC2: every type in every zone. */
+export function ec2Offerings(
+  { spec, id, name }: PlacedEnvironment,
+  assumptions: PlainAssumptions,
+): OfferingRow[] {
+  const zones = spec.zones ?? ['zone-a'];
+  const purchase = purchaseOf[spec.type ?? 'EC2'];
+  const types: readonly TypeSpec[] = spec.types ?? [{ vcpus: 4 }];
+  return types.flatMap((type, position) =>
+    zones.map((zone, zoneIndex) => {
+      const priceNanoPerHour = nanoPerHour(type, zoneIndex);
+      return {
+        environment: id,
+        environmentName: name,
+        typeName: type.name ?? `node.${type.vcpus}`,
+        zone,
+        purchase,
+        vcpuMilli: Math.round(type.vcpus * 1_000),
+        memoryMib: type.memoryMib ?? Math.round(type.vcpus * 4_096),
+        gpus: type.gpus ?? 0,
+        diskGib: assumptions.billing.rootVolume?.sizeGiB ?? 0,
+        priceNanoPerHour,
+        interruptionBucket: purchase === 1 ? (type.interruptionBucket ?? 0) : -1,
+        listPosition: type.listPosition ?? position,
+        tariffs: ec2Tariffs(purchase === 1, priceNanoPerHour, assumptions.billing.rootVolume),
+      };
+    }),
+  );
+}
+
+function nanoPerHour(type: TypeSpec, zone: number): number {
+  const usd = type.usdPerHour ?? 0.05 * type.vcpus;
+  return Math.round((typeof usd === 'number' ? usd : usd[zone]!) * 1e9);
+}
+
+/** Columns of all offerings; owners by environment and pool, as the compiler names them. */
+export function offeringColumns(rows: readonly OfferingRow[]): Offerings {
+  const pools = ownerColumns(rows.map((row) => `region/${row.zone}/${row.typeName}`));
+  const owners = ownerColumns(
+    rows.map((row) => `${row.environmentName}/region/${row.zone}/${row.typeName}`),
+  );
+  return {
+    count: rows.length,
+    environment: integers(rows.map((row) => row.environment)),
+    typeName: rows.map((row) => row.typeName),
+    zone: rows.map((row) => row.zone),
+    purchase: integers(rows.map((row) => row.purchase)),
+    vcpuMilli: integers(rows.map((row) => row.vcpuMilli)),
+    memoryMib: integers(rows.map((row) => row.memoryMib)),
+    gpus: integers(rows.map((row) => row.gpus)),
+    diskGib: integers(rows.map((row) => row.diskGib)),
+    priceNanoPerHour: floats(rows.map((row) => row.priceNanoPerHour)),
+    interruptionBucket: integers(rows.map((row) => row.interruptionBucket)),
+    poolLow: pools.low,
+    poolHigh: pools.high,
+    ownerLow: owners.low,
+    ownerHigh: owners.high,
+    tariffs: rows.map((row) => row.tariffs),
+  };
+}

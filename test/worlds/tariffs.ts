@@ -1,0 +1,83 @@
+/** Bills of hand-made offerings, as data (reference §8). */
+import type { Tariff } from '../../src/model/model.ts';
+import type { Plain, PlainAssumptions } from './world-spec.ts';
+
+const hour = {
+  divisorSeconds: 3_600,
+  from: 'running',
+  minimumMs: 60_000,
+  estimated: false,
+} as const;
+
+/** One instance meter, and the root volume where the assumptions have one. */
+export function ec2Tariffs(
+  spot: boolean,
+  priceNanoPerHour: number,
+  rootVolume: PlainAssumptions['billing']['rootVolume'],
+): readonly Tariff[] {
+  const instance: Plain<Tariff> = {
+    ...hour,
+    meter: spot ? 'ec2-spot' : 'ec2-on-demand',
+    unit: 'instance-seconds',
+    sizeUnits: 1,
+    sizeScale: 1,
+    unitPriceNano: priceNanoPerHour,
+    freeIfReclaimedBeforeMs: spot ? 3_600_000 : 0,
+  };
+  if (rootVolume === null) return [instance as Tariff];
+  const volume: Plain<Tariff> = {
+    ...hour,
+    meter: `ebs-${rootVolume.type}`,
+    unit: 'volume-gb-seconds',
+    sizeUnits: rootVolume.sizeGiB,
+    sizeScale: 1,
+    unitPriceNano: 80_000_000,
+    divisorSeconds: 2_592_000,
+    from: 'requested',
+    freeIfReclaimedBeforeMs: 0,
+  };
+  return [instance as Tariff, volume as Tariff];
+}
+
+interface Size {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly diskGib: number;
+}
+
+/** us-east-1, Linux x86, nano-dollars an hour. */
+const vcpuHourNano = 40_480_000;
+const gbHourNano = 4_445_000;
+const storageGbHourNano = 111_000;
+
+/** Meters of vCPU, memory and the storage above the 20 GiB that are included. */
+export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
+  const line = (meter: string, unit: string, amount: Pick<Tariff, 'sizeUnits' | 'sizeScale'>) => ({
+    ...hour,
+    meter,
+    unit,
+    ...amount,
+    freeIfReclaimedBeforeMs: 0,
+  });
+  const lines: Plain<Tariff>[] = [
+    {
+      ...line('fargate-vcpu', 'vcpu-seconds', { sizeUnits: size.vcpuMilli, sizeScale: 1_000 }),
+      unitPriceNano: Math.round(vcpuHourNano * factor),
+    },
+    {
+      ...line('fargate-memory', 'gb-seconds', { sizeUnits: size.memoryMib, sizeScale: 1_024 }),
+      unitPriceNano: Math.round(gbHourNano * factor),
+    },
+    {
+      ...line('fargate-storage', 'gb-seconds', { sizeUnits: size.diskGib - 20, sizeScale: 1 }),
+      unitPriceNano: storageGbHourNano,
+    },
+  ];
+  return lines.filter((tariff) => tariff.sizeUnits > 0) as Tariff[];
+}
+
+/** Compute price of the whole size: vCPU and memory. */
+export function fargateNanoPerHour(size: Size, factor: number): number {
+  const vcpu = (Math.round(vcpuHourNano * factor) * size.vcpuMilli) / 1_000;
+  return Math.round(vcpu + (Math.round(gbHourNano * factor) * size.memoryMib) / 1_024);
+}

@@ -1,0 +1,155 @@
+/** What a hand-made world says: only what differs from the plainest one; all times are integer ms. */
+import type {
+  Assumptions,
+  BillingAssumptions,
+  Ec2Assumptions,
+  FargateAssumptions,
+  SchedulerAssumptions,
+  SpotAssumptions,
+} from '../../src/scenario/assumptions.ts';
+
+/** A compiled type without the brands of its units, so that tests may write plain numbers. */
+export type Plain<T> = T extends number
+  ? number
+  : T extends readonly (infer Item)[]
+    ? readonly Plain<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Plain<T[Key]> }
+      : T;
+
+export type PlainAssumptions = Plain<Assumptions>;
+
+/** Single keys of a room replace those of `idealAssumptions`. */
+export interface AssumptionsSpec {
+  readonly scheduler?: Partial<Plain<SchedulerAssumptions>>;
+  readonly ec2?: Partial<Plain<Ec2Assumptions>>;
+  readonly fargate?: Partial<Plain<FargateAssumptions>>;
+  readonly spot?: Partial<Plain<SpotAssumptions>>;
+  readonly billing?: Partial<Plain<BillingAssumptions>>;
+}
+
+/** An EC2 instance type or, in a Fargate environment, a size. */
+export interface TypeSpec {
+  /** Default `node.<vcpus>`. */
+  readonly name?: string;
+  readonly vcpus: number;
+  /** What it registers; default 4,096 per vCPU. */
+  readonly memoryMib?: number;
+  readonly gpus?: number;
+  /** One price, or one per zone; default 0.05 per vCPU. Fargate: not used. */
+  readonly usdPerHour?: number | readonly number[];
+  /** Default 0 for Spot, else −1 (not known). */
+  readonly interruptionBucket?: number;
+  /** Default its index in `types`. */
+  readonly listPosition?: number;
+}
+
+export interface EnvironmentSpec {
+  /** Default `environment-1`, `environment-2` … */
+  readonly name?: string;
+  /** AWS's `computeResources.type`; default EC2 (On-Demand). */
+  readonly type?: 'EC2' | 'SPOT' | 'FARGATE' | 'FARGATE_SPOT';
+  readonly managed?: boolean;
+  readonly enabled?: boolean;
+  readonly minvCpus?: number;
+  /** Default 1,000,000. */
+  readonly maxvCpus?: number;
+  /** Default BEST_FIT_PROGRESSIVE, or SPOT_CAPACITY_OPTIMIZED for SPOT. */
+  readonly allocationStrategy?: string;
+  /** Default `[{vcpus: 4}]`; Fargate: one size for each shape, exactly that of the shape. */
+  readonly types?: readonly TypeSpec[];
+  /** Default `['zone-a']`. */
+  readonly zones?: readonly string[];
+  /** `minScaleDownDelayMinutes`; default not set. */
+  readonly scaleDownDelayMs?: number;
+  /** Overrides of the latencies that the assumptions give. */
+  readonly latencies?: Partial<
+    Pick<Plain<Ec2Assumptions>, 'pending' | 'registration' | 'firstTask'>
+  > &
+    Partial<Pick<Plain<FargateAssumptions>, 'provisioning' | 'pullMBps'>>;
+}
+
+export interface QueueSpec {
+  /** Default `queue-1`, `queue-2` … */
+  readonly name?: string;
+  /** Default 1. */
+  readonly priority?: number;
+  readonly enabled?: boolean;
+  /** Names in `order`; default all environments in theirs. */
+  readonly environments?: readonly string[];
+  /** Weight by share identifier: the queue has a fair-share policy. */
+  readonly shares?: Readonly<Record<string, number>>;
+  readonly decayMs?: number;
+  readonly computeReservation?: number;
+}
+
+/** How the attempts of one job or one array child behave. */
+export interface AttemptsSpec {
+  /** Default 60,000. */
+  readonly workMs?: number;
+  readonly failureProbability?: number;
+  /** By attempt, the last repeats. */
+  readonly exitCodes?: readonly number[];
+  /** By attempt, the last repeats; default `workMs`. */
+  readonly runtimesMs?: readonly number[];
+  /** Default 0 (stops at once); Infinity ignores SIGTERM. */
+  readonly onSigtermMs?: number;
+  /** Default 30,000. */
+  readonly stopTimeoutMs?: number;
+}
+
+export interface RetrySpec {
+  readonly attempts: number;
+  readonly rules?: readonly {
+    readonly onStatusReason?: string;
+    readonly onReason?: string;
+    readonly onExitCode?: string;
+    readonly action: 'RETRY' | 'EXIT';
+  }[];
+}
+
+export interface JobSpec extends AttemptsSpec {
+  /** Default `job-1`, `job-2` … by position in the list. */
+  readonly name?: string;
+  /** Default the first queue. */
+  readonly queue?: string;
+  readonly share?: string;
+  readonly priority?: number;
+  /** Default 0; not used where `after` is given. */
+  readonly submitMs?: number;
+  /** Default 1. */
+  readonly vcpus?: number;
+  /** Default 1,024. */
+  readonly memoryMib?: number;
+  readonly gpus?: number;
+  /** Fargate ephemeral storage, default 20. */
+  readonly diskGib?: number;
+  /** Compressed size of its image; jobs of one size share one image. */
+  readonly imageMB?: number;
+  readonly timeoutMs?: number;
+  readonly retry?: RetrySpec;
+  /** An array job of this size. */
+  readonly array?: number;
+  /** Array children that behave otherwise, by index. */
+  readonly children?: Readonly<Record<number, AttemptsSpec>>;
+  /** Children run one after another. */
+  readonly sequential?: boolean;
+  /** `name`, one array child `name:index`. */
+  readonly dependsOn?: readonly string[];
+  /** Names of array jobs of the same size. */
+  readonly nToN?: readonly string[];
+  /** Closed replay: submitted `gapMs` after the last of these ended. */
+  readonly after?: readonly string[];
+  readonly gapMs?: number;
+}
+
+export interface WorldSpec {
+  readonly seed?: string;
+  readonly horizonMs?: number;
+  /** Default one EC2 environment. */
+  readonly environments?: readonly EnvironmentSpec[];
+  /** Default one FIFO queue over all environments. */
+  readonly queues?: readonly QueueSpec[];
+  readonly jobs: readonly JobSpec[];
+  readonly assumptions?: AssumptionsSpec;
+}
