@@ -1,4 +1,8 @@
 /** Distributions as data, sampled by inversion: one uniform a variate. */
+import { assert } from './assert.ts';
+import { exp, gamma, ln } from './numeric.ts';
+import { probit } from './probit.ts';
+import type { Millis } from './units.ts';
 
 /** A constant (ms or a plain number), or a law. Parameters are in the unit of the result. */
 export type Distribution =
@@ -14,3 +18,76 @@ export type Distribution =
       readonly max: number;
     }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
+type Law<K> = Extract<Distribution, { readonly kind: K }>;
+
+/** The value below which the share `u` of the law lies, 0 < u < 1; rises with u. */
+export function quantile(distribution: Distribution, u: number): number {
+  if (typeof distribution === 'number') return distribution;
+  switch (distribution.kind) {
+    case 'exponential':
+      return -distribution.mean * ln(1 - u);
+    case 'lognormal':
+      return distribution.median * exp(distribution.sigma * probit(u));
+    case 'uniform':
+      return distribution.min + (distribution.max - distribution.min) * u;
+    case 'weibull':
+      return distribution.scale * exp(ln(-ln(1 - u)) / distribution.shape);
+    case 'triangular':
+      return triangular(distribution, u);
+    case 'empirical':
+      return empirical(distribution.values, u);
+  }
+}
+
+/** A duration of the law: its quantile as whole milliseconds, never negative. */
+export function sampleMs(distribution: Distribution, u: number): Millis {
+  return Math.max(0, Math.round(quantile(distribution, u))) as Millis;
+}
+
+/** The expectation of the law. */
+export function mean(distribution: Distribution): number {
+  if (typeof distribution === 'number') return distribution;
+  switch (distribution.kind) {
+    case 'exponential':
+      return distribution.mean;
+    case 'lognormal':
+      return distribution.median * exp((distribution.sigma * distribution.sigma) / 2);
+    case 'uniform':
+      return (distribution.min + distribution.max) / 2;
+    case 'weibull':
+      return distribution.scale * gamma(1 + 1 / distribution.shape);
+    case 'triangular':
+      return (distribution.min + distribution.mode + distribution.max) / 3;
+    case 'empirical':
+      return (
+        distribution.values.reduce((sum, value) => sum + value, 0) / distribution.values.length
+      );
+  }
+}
+
+/** The lognormal law with this median and this 95th percentile; 0 < median ≤ p95. */
+export function lognormalFromQuantiles(median: number, p95: number): Law<'lognormal'> {
+  assert(median > 0 && p95 >= median, 'a lognormal law has 0 < median ≤ p95');
+  return { kind: 'lognormal', median, sigma: ln(p95 / median) / probit(0.95) };
+}
+
+function triangular({ min, mode, max }: Law<'triangular'>, u: number): number {
+  const width = max - min;
+  return u * width < mode - min
+    ? min + Math.sqrt(u * width * (mode - min))
+    : max - Math.sqrt((1 - u) * width * (max - mode));
+}
+
+/** Ascending copies, made once for each list of values. */
+const sorted = new WeakMap<readonly number[], Float64Array>();
+
+/** Type 1 of Hyndman and Fan: the inverse of the empirical distribution function. */
+function empirical(values: readonly number[], u: number): number {
+  let ascending = sorted.get(values);
+  if (ascending === undefined) {
+    assert(values.length > 0, 'an empirical law has values');
+    ascending = Float64Array.from(values).sort();
+    sorted.set(values, ascending);
+  }
+  return ascending[Math.max(0, Math.ceil(u * ascending.length) - 1)]!;
+}

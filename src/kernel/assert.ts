@@ -1,0 +1,29 @@
+/** A programmer's mistake: a condition that must hold and does not, told with the place in the run. */
+
+/** Thrown by `assert`; never a user's mistake and never a simulated failure. */
+export class AssertionFailure extends Error {
+  override readonly name = 'AssertionFailure';
+}
+
+/** Throws `AssertionFailure` unless the condition holds; always on. A function is asked for the text only then. */
+export function assert(condition: unknown, message: string | (() => string)): asserts condition {
+  if (!condition) throw new AssertionFailure(typeof message === 'string' ? message : message());
+}
+
+/** Where in an experiment a run stood. */
+export interface RunContext {
+  readonly scenario: string;
+  readonly strategy: string;
+  readonly seed: string | number;
+  readonly replication: number;
+  /** The event in work, in words of the one who works it (instant, kind, subject). */
+  readonly event: string;
+}
+
+/** The failure that says, besides what `error` says, how to get there again; `error` is its cause. */
+export function withContext(error: unknown, context: RunContext): AssertionFailure {
+  const { scenario, strategy, seed, replication, event } = context;
+  const place = `scenario ${scenario}, strategy ${strategy}, seed ${seed}, replication ${replication}`;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AssertionFailure(`${message} (${place}, event ${event})`, { cause: error });
+}

@@ -1,0 +1,94 @@
+/** A set of small integers kept in order: a tree of 32-bit words, one bit a member or a non-empty word. */
+import { grow } from './columns.ts';
+
+/** Members are integers from 0; every operation costs one step a level, log32 of the largest member. */
+export class OrderedSet {
+  size = 0;
+  /** `levels[0]` holds the members, each level above marks the non-zero words below; the last has one word. */
+  private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
+
+  has(member: number): boolean {
+    const word = member >>> 5;
+    const leaves = this.levels[0]!;
+    return word < leaves.length && ((leaves[word]! >>> (member & 31)) & 1) === 1;
+  }
+
+  add(member: number): void {
+    if (member >>> 5 >= this.levels[0]!.length) this.extend(member);
+    if (this.has(member)) return;
+    this.size++;
+    let position = member;
+    for (const words of this.levels) {
+      const word = position >>> 5;
+      const before = words[word]!;
+      words[word] = before | (1 << (position & 31));
+      if (before !== 0) return;
+      position = word;
+    }
+  }
+
+  delete(member: number): void {
+    if (!this.has(member)) return;
+    this.size--;
+    let position = member;
+    for (const words of this.levels) {
+      const word = position >>> 5;
+      const after = words[word]! & ~(1 << (position & 31));
+      words[word] = after;
+      if (after !== 0) return;
+      position = word;
+    }
+  }
+
+  /** Smallest member, −1 of the empty set. */
+  first(): number {
+    return this.next(-1);
+  }
+
+  /** Smallest member greater than `member`, −1 if there is none. */
+  next(member: number): number {
+    let start = member + 1;
+    for (let level = 0; level < this.levels.length; level++) {
+      const words = this.levels[level]!;
+      const word = start >>> 5;
+      if (word >= words.length) return -1;
+      const rest = words[word]! & (-1 << (start & 31));
+      if (rest !== 0) return this.descend(level, word, rest);
+      start = word + 1;
+    }
+    return -1;
+  }
+
+  /** The smallest member below the lowest bit of `rest`, a part of a word of a level. */
+  private descend(level: number, word: number, rest: number): number {
+    let position = (word << 5) | lowestBit(rest);
+    for (let below = level - 1; below >= 0; below--) {
+      position = (position << 5) | lowestBit(this.levels[below]![position]!);
+    }
+    return position;
+  }
+
+  /** Makes room for `member`: grows the members' words and marks them anew in the levels above. */
+  private extend(member: number): void {
+    let words = grow(this.levels[0]!, (member >>> 5) + 1);
+    this.levels = [words];
+    while (words.length > 1) {
+      const above = new Int32Array((words.length + 31) >>> 5);
+      for (let word = 0; word < words.length; word++) {
+        if (words[word] !== 0) above[word >>> 5]! |= 1 << (word & 31);
+      }
+      this.levels.push(above);
+      words = above;
+    }
+  }
+}
+
+/** An empty set. */
+export function createOrderedSet(): OrderedSet {
+  return new OrderedSet();
+}
+
+/** Number of the lowest set bit. */
+function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
+}

@@ -1,0 +1,85 @@
+/** Random numbers with an address instead of a turn: who asks first, or how often, changes nothing. */
+import seedrandom from 'seedrandom';
+import { assert } from './assert.ts';
+import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
+import { threefry, threefryKey } from './threefry.ts';
+
+/** What numbers are drawn for; each has a stream of its own. */
+export const purposes = [
+  'runtime',
+  'arrival',
+  'mix',
+  'size',
+  'outcome',
+  'interruption',
+  'shockGap',
+  'shockHit',
+  'pending',
+  'registration',
+  'firstTask',
+  'provisioning',
+  'cachedStart',
+  'submitToRunnable',
+  'stopLag',
+  'timeoutLag',
+  'retryDelay',
+  'idleGrace',
+  'capacity',
+  'price',
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Whose number it is: 64 bits as two unsigned words, made of stable names by `ownerOf`. */
+export interface Owner {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The random numbers of one replication. */
+export interface Draws {
+  /**
+   * A number strictly between 0 and 1, the same for the same address: an odd multiple of 2⁻⁵³.
+   * `ordinal`: integer 0 … 2⁵³ − 1.
+   */
+  uniform(purpose: Purpose, low: number, high: number, ordinal: number): number;
+}
+
+/**
+ * The owner that names stand for. Names are told apart by number and limits, and numbers from texts:
+ * ('a', 'b'), ('ab'), ('a', 1) and ('a', '1') are four owners.
+ */
+export function ownerOf(...names: readonly (string | number)[]): Owner {
+  let one = seedOne;
+  let two = seedTwo;
+  for (const name of names) {
+    const text = String(name);
+    const head = 2 * text.length + (typeof name === 'number' ? 1 : 0);
+    one = mixOne(one, head);
+    two = mixTwo(two, head);
+    for (let index = 0; index < text.length; index += 2) {
+      const pair = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16);
+      one = mixOne(one, pair);
+      two = mixTwo(two, pair);
+    }
+  }
+  return finish(one, two);
+}
+
+/** The numbers of (seed, replication); keys are expanded by seedrandom, a purpose each. */
+export function createDraws(seed: string, replication: number): Draws {
+  const keys = Object.fromEntries(
+    purposes.map((purpose) => [purpose, keyOf(`${seed}/${replication}/${purpose}`)]),
+  ) as Record<Purpose, Int32Array>;
+  return {
+    uniform(purpose, low, high, ordinal) {
+      assert(ordinal >= 0, 'the ordinal of a draw is not negative');
+      return threefry(keys[purpose], low, high, ordinal);
+    },
+  };
+}
+
+/** A key expanded from a text. */
+function keyOf(text: string): Int32Array {
+  const source = seedrandom(text);
+  return threefryKey(source.int32(), source.int32(), source.int32(), source.int32());
+}
