@@ -90,7 +90,8 @@ export interface SpotAssumptions {
   readonly draining: boolean;
   /** Fraction of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among. */
   readonly poolTop: number;
-  readonly price: { readonly kind: 'snapshot' } | { readonly kind: 'factor'; readonly factor: number };
+  readonly price:
+    { readonly kind: 'snapshot' } | { readonly kind: 'factor'; readonly factor: number };
   readonly capacityBackoff: Millis;
 }
 

@@ -1,0 +1,48 @@
+/** `catalog`: instance types and prices of the scenario's own, before the packaged tables. */
+import * as z from 'zod';
+import { memory } from '../values/memory.ts';
+import { usd } from '../values/money.ts';
+import { closed, mapOf } from '../values/object.ts';
+import { choice, textLike, whole } from '../values/scalar.ts';
+
+const typeName = textLike(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'an instance type such as m6i.large');
+
+const instanceType = closed({
+  vcpu: whole(1, 100_000),
+  memoryMiB: memory,
+  usdPerHour: usd,
+  gpus: whole(0, 1_000).default(0),
+  arch: choice(['x86_64', 'arm64']).default('x86_64'),
+  spotUsdPerHour: usd.optional(),
+  /** What the operating system shows. */
+  usableMemoryMiB: memory.optional(),
+}).transform((type) => ({
+  vcpuMilli: type.vcpu * 1_000,
+  memoryMib: type.memoryMiB,
+  onDemandNanoPerHour: type.usdPerHour,
+  spotNanoPerHour: type.spotUsdPerHour,
+  gpus: type.gpus,
+  architecture: type.arch,
+  usableMemoryMib: type.usableMemoryMiB,
+}));
+
+const prices = closed({
+  onDemand: mapOf(typeName, usd).default({}),
+  spot: mapOf(typeName, usd).default({}),
+  fargate: closed({
+    vcpuHour: usd.optional(),
+    gbHour: usd.optional(),
+    ephemeralGbHour: usd.optional(),
+  }).default({}),
+  /** Per GB-month. */
+  volumes: mapOf(textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'), usd).default({}),
+});
+
+export const catalog = closed({
+  instanceTypes: mapOf(typeName, instanceType).default({}),
+  prices: prices.default({ onDemand: {}, spot: {}, fargate: {}, volumes: {} }),
+});
+
+/** Prices in nano-dollars: per hour of a type, per vCPU- or GB-hour, per GB-month of a volume. */
+export type Catalog = z.output<typeof catalog>;
+export type CatalogInstanceType = z.output<typeof instanceType>;

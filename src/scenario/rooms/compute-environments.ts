@@ -1,0 +1,110 @@
+/** `computeEnvironments`: CreateComputeEnvironment's shape, plus `simulation`. */
+import * as z from 'zod';
+import { durationDistribution } from '../values/distribution.ts';
+import { aws, closed, mapOf } from '../values/object.ts';
+import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
+import { namePattern } from '../values/name.ts';
+
+export const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
+
+export const allocationStrategies = [
+  'BEST_FIT',
+  'BEST_FIT_PROGRESSIVE',
+  'BEST_FIT_PROGRESSIVE_ORDERED',
+  'SPOT_CAPACITY_OPTIMIZED',
+  'SPOT_PRICE_CAPACITY_OPTIMIZED',
+  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
+] as const;
+
+const mostVcpus = 10_000_000;
+
+/** A root volume, or null for `none`. */
+export const rootVolume = z
+  .union(
+    [
+      z.literal('none'),
+      closed({
+        type: textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'),
+        sizeGiB: whole(1, 65_536),
+      }),
+    ],
+    { error: 'expected none or {type, sizeGiB}' },
+  )
+  .transform((volume) => (volume === 'none' ? null : volume));
+
+/** Megabytes a second; `unlimited` = Infinity. */
+export const pullMBps = z
+  .union([z.literal('unlimited'), real(0.001, 1_000_000)], {
+    error: 'expected MB per second from 0.001 to 1,000,000, or unlimited',
+  })
+  .transform((speed) => (speed === 'unlimited' ? Infinity : speed));
+
+const computeResources = aws(
+  {
+    type: choice(resourceTypes),
+    allocationStrategy: choice(allocationStrategies).optional(),
+    minvCpus: whole(0, mostVcpus).optional(),
+    maxvCpus: whole(0, mostVcpus),
+    /** Sizes, families and bundles, in the user's order. */
+    instanceTypes: list(text(64), 1, 1_000).optional(),
+    bidPercentage: whole(1, 1_000).optional(),
+    scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }, []).optional(),
+  },
+  [
+    'desiredvCpus',
+    'ec2Configuration',
+    'ec2KeyPair',
+    'imageId',
+    'instanceRole',
+    'launchTemplate',
+    'placementGroup',
+    'securityGroupIds',
+    'spotIamFleetRole',
+    'subnets',
+    'tags',
+  ],
+);
+
+/** What AWS does not say of an environment; absent = the assumptions hold. */
+const environmentSimulation = closed({
+  /** AZ ids such as use1-az1. */
+  zones: list(textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1'), 1, 16).optional(),
+  rootVolume: rootVolume.optional(),
+  latencies: closed({
+    pending: durationDistribution.optional(),
+    registration: durationDistribution.optional(),
+    firstTask: durationDistribution.optional(),
+    provisioning: durationDistribution.optional(),
+    pullMBps: pullMBps.optional(),
+  }).optional(),
+});
+
+export const computeEnvironment = aws(
+  {
+    computeEnvironmentName: text().optional(),
+    type: choice(['MANAGED', 'UNMANAGED']).default('MANAGED'),
+    state: choice(['ENABLED', 'DISABLED']).default('ENABLED'),
+    /** Of UNMANAGED environments: the basis of a fair-share reservation. */
+    unmanagedvCpus: whole(0, mostVcpus).optional(),
+    containerOrchestrationType: choice(['ECS', 'EKS']).optional(),
+    computeResources,
+    simulation: environmentSimulation.optional(),
+  },
+  [
+    'computeEnvironmentArn',
+    'context',
+    'ecsClusterArn',
+    'eksConfiguration',
+    'serviceRole',
+    'status',
+    'statusReason',
+    'tags',
+    'updatePolicy',
+    'uuid',
+  ],
+);
+
+export const computeEnvironments = mapOf(textLike(namePattern, 'a name'), computeEnvironment);
+
+export type ComputeEnvironment = z.output<typeof computeEnvironment>;
+export type ComputeResources = z.output<typeof computeResources>;

@@ -1,0 +1,43 @@
+/** A source's `import`: a recorded history in a file. */
+import * as z from 'zod';
+import { duration } from '../values/duration.ts';
+import { memory } from '../values/memory.ts';
+import { reference } from '../values/name.ts';
+import { closed } from '../values/object.ts';
+import { choice, list, real, text, whole } from '../values/scalar.ts';
+import { shareIdentifier } from './inline-jobs.ts';
+
+const defaults = closed({
+  vcpus: real(0.001, 100_000).optional(),
+  memory: memory.optional(),
+}).transform(({ vcpus, memory: memoryMib }) => ({
+  vcpuMilli: vcpus === undefined ? undefined : Math.round(vcpus * 1_000),
+  memoryMib,
+}));
+
+export const importSource = closed({
+  format: choice(['swf', 'nextflow', 'describe-jobs', 'auto']).default('auto'),
+  /** Relative to the scenario file. */
+  file: text(4_096),
+  queue: reference,
+  jobDefinition: reference.optional(),
+  shareIdentifier: shareIdentifier.optional(),
+  /** Records read. */
+  limit: whole(1, 100_000_000).optional(),
+  /** Submissions of [from, to) of the log's own time are kept. */
+  from: duration.optional(),
+  to: duration.optional(),
+  /** Factor of the times between submissions. */
+  scale: real(0.000_001, 1_000_000).default(1),
+  /** first: t = 0 is the first submission; log: the log's own zero. */
+  align: choice(['first', 'log']).default('first'),
+  /** Absent = the format's own (Nextflow closed, else open). */
+  replay: choice(['open', 'closed']).optional(),
+  /** Cap of one job's vCPUs. */
+  maxVcpus: whole(1, 100_000).optional(),
+  /** Only records that ended so. */
+  status: list(text(64), 1, 32).optional(),
+  defaults: defaults.optional(),
+});
+
+export type ImportSource = z.output<typeof importSource>;

@@ -1,0 +1,60 @@
+/** A source's inline jobs: SubmitJob's fields, plus `submitAt` and `simulation`. */
+import type * as z from 'zod';
+import { duration } from '../values/duration.ts';
+import { reference } from '../values/name.ts';
+import { aws } from '../values/object.ts';
+import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+import { deprecatedSize, resourceRequirements, retryStrategy, timeout } from './job.ts';
+import { largestArray, simulation } from './simulation.ts';
+
+export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letters and digits');
+
+export const schedulingPriority = whole(0, 9_999);
+
+const dependency = aws(
+  {
+    /** Another job's name, or `name:index`; absent only with SEQUENTIAL. */
+    jobId: text().optional(),
+    type: choice(['N_TO_N', 'SEQUENTIAL']).optional(),
+  },
+  [],
+);
+
+export const inlineJob = aws(
+  {
+    jobName: textLike(
+      /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/,
+      'a letter or digit, then letters, digits, hyphens or underscores, at most 128',
+    ),
+    jobQueue: reference,
+    jobDefinition: reference,
+    submitAt: duration.default(0 as z.output<typeof duration>),
+    shareIdentifier: shareIdentifier.optional(),
+    schedulingPriorityOverride: schedulingPriority.optional(),
+    arrayProperties: aws({ size: whole(2, largestArray).optional() }, [
+      'index',
+      'statusSummary',
+      'statusSummaryLastUpdatedAt',
+    ]).optional(),
+    dependsOn: list(dependency, 0, 20).default([]),
+    containerOverrides: aws(
+      { ...deprecatedSize, resourceRequirements: resourceRequirements.optional() },
+      ['command', 'environment', 'instanceType'],
+    ).optional(),
+    retryStrategy: retryStrategy.optional(),
+    timeout: timeout.optional(),
+    simulation: simulation.optional(),
+  },
+  [
+    'consumableResourcePropertiesOverride',
+    'ecsPropertiesOverride',
+    'eksPropertiesOverride',
+    'nodeOverrides',
+    'parameters',
+    'propagateTags',
+    'tags',
+  ],
+);
+
+export type InlineJob = z.output<typeof inlineJob>;
+export type JobDependency = z.output<typeof dependency>;

@@ -1,0 +1,34 @@
+/** `jobQueues`: CreateJobQueue's shape. */
+import type * as z from 'zod';
+import { aws, mapOf } from '../values/object.ts';
+import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+import { namePattern, reference } from '../values/name.ts';
+
+export const jobQueue = aws(
+  {
+    jobQueueName: text().optional(),
+    state: choice(['ENABLED', 'DISABLED']).default('ENABLED'),
+    /** Higher first. */
+    priority: whole(0, 2_147_483_647).default(1),
+    /** The name of the fair-share policy; absent = FIFO. */
+    schedulingPolicyArn: reference.optional(),
+    computeEnvironmentOrder: list(
+      aws({ order: whole(0, 2_147_483_647), computeEnvironment: reference }, []),
+      1,
+      3,
+    ),
+  },
+  [
+    'jobQueueArn',
+    'jobQueueType',
+    'jobStateTimeLimitActions',
+    'serviceEnvironmentOrder',
+    'status',
+    'statusReason',
+    'tags',
+  ],
+);
+
+export const jobQueues = mapOf(textLike(namePattern, 'a name'), jobQueue);
+
+export type JobQueue = z.output<typeof jobQueue>;

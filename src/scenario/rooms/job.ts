@@ -1,0 +1,49 @@
+/** AWS's words that job definitions and submissions share: retry, timeout, resources. */
+import type * as z from 'zod';
+import { aws } from '../values/object.ts';
+import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+
+// Patterns: at most 512 characters, `*` only at the end (reference §2.1).
+const reasonPattern = textLike(
+  /^[^*]{0,511}\*?$/,
+  'a text of at most 512 characters, * only at its end',
+);
+const exitPattern = textLike(/^(?:\d{1,511}\*?|\*)$/, 'digits, then perhaps one *');
+
+const evaluateOnExit = aws(
+  {
+    onStatusReason: reasonPattern.optional(),
+    onReason: reasonPattern.optional(),
+    onExitCode: exitPattern.optional(),
+    action: textLike(/^(?:retry|exit)$/i, 'RETRY or EXIT').transform(
+      (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
+    ),
+  },
+  [],
+);
+
+export const retryStrategy = aws(
+  {
+    attempts: whole(1, 10).optional(),
+    evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
+  },
+  [],
+);
+export type RetryStrategy = z.output<typeof retryStrategy>;
+
+export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() }, []);
+
+/** One of VCPU, MEMORY (MiB), GPU with its value as text; what fits is a check of its own. */
+export const resourceRequirement = aws(
+  { type: choice(['VCPU', 'MEMORY', 'GPU']), value: text(32) },
+  [],
+);
+export type ResourceRequirement = z.output<typeof resourceRequirement>;
+
+export const resourceRequirements = list(resourceRequirement, 0, 10);
+
+/** Deprecated fields that pasted definitions still have. */
+export const deprecatedSize = {
+  vcpus: whole(0, 100_000).optional(),
+  memory: whole(0, 33_554_432).optional(),
+};

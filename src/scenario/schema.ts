@@ -1,0 +1,52 @@
+/** The validated scenario: what the compiler and the command line read. */
+import type { Issue } from '../kernel/input-error.ts';
+import type { Millis } from '../kernel/units.ts';
+import type { Assumptions } from './assumptions.ts';
+import type { Catalog } from './rooms/catalog.ts';
+import type { ComputeEnvironment } from './rooms/compute-environments.ts';
+import type { JobDefinition } from './rooms/job-definitions.ts';
+import type { JobQueue } from './rooms/job-queues.ts';
+import type { SchedulingPolicy } from './rooms/scheduling-policies.ts';
+import type { Thresholds } from './rooms/thresholds.ts';
+import type { Source } from './rooms/workload.ts';
+
+/**
+ * One strategy's document: references resolve, values are compiled (durations ms, memory MiB,
+ * money nano-dollars). Maps keep the order of the file. `jobDefinition` is a key of
+ * `jobDefinitions` (a plain name has become its highest revision); dependencies are as written.
+ */
+export interface Scenario {
+  readonly region: string;
+  readonly workload: ReadonlyMap<string, Source>;
+  readonly jobDefinitions: ReadonlyMap<string, JobDefinition>;
+  readonly jobQueues: ReadonlyMap<string, JobQueue>;
+  readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy>;
+  readonly computeEnvironments: ReadonlyMap<string, ComputeEnvironment>;
+  readonly catalog: Catalog;
+  readonly assumptions: Assumptions;
+}
+
+/** A scenario file: what its strategies share, and each of them. */
+export interface ScenarioSet {
+  readonly name: string;
+  /** One line, or empty. */
+  readonly question: string;
+  readonly seed: string;
+  readonly replications: number;
+  /** Wall clock of t = 0, ms since 1970 UTC. */
+  readonly startEpochMs: number;
+  /** `UTC`, `+02:00` or an IANA name, for display. */
+  readonly timezone: string;
+  /** Infinity = none. */
+  readonly horizonMs: Millis;
+  readonly region: string;
+  readonly thresholds: Thresholds;
+  /** In the order of the file, at least one; the first is the baseline. */
+  readonly strategies: readonly { readonly name: string; readonly scenario: Scenario }[];
+}
+
+/** `scenario` is there iff no issue is an error. */
+export interface Reading {
+  readonly issues: readonly Issue[];
+  readonly scenario?: ScenarioSet;
+}

@@ -1,0 +1,61 @@
+/** Durations: `90s`, `15m`, `2h30m`, `1d`, `250ms` or ISO 8601, as whole milliseconds. */
+import * as z from 'zod';
+import type { Millis } from '../../kernel/units.ts';
+import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+
+/** Ten years, the longest duration that a scenario may say. */
+export const longestDurationMs = (3_650 * msPerDay) as Millis;
+
+const number = String.raw`\d{1,15}(?:\.\d{1,9})?`;
+const plain = ['d', 'h', 'm(?!s)', 's', 'ms'].map((unit) => `(?:(${number})${unit})?`).join('');
+const iso =
+  `P(?!$)(?:(${number})D)?` + `(?:T(?=\\d)(?:(${number})H)?(?:(${number})M)?(?:(${number})S)?)?`;
+
+/** Both forms; groups 1–5 are d h m s ms, groups 6–9 are ISO's D H M S. */
+export const durationPattern = new RegExp(`^(?:(?=\\d)${plain}|${iso})$`);
+
+const unitMs = [msPerDay, msPerHour, msPerMinute, msPerSecond, 1];
+const expected =
+  'expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d';
+
+/** Whole milliseconds, or undefined where the text is no duration within the bounds. */
+export function parseDuration(text: string): Millis | undefined {
+  const match = durationPattern.exec(text);
+  if (match === null) return undefined;
+  let totalMs = 0;
+  for (let group = 1; group <= 9; group++) {
+    const part = match[group];
+    if (part !== undefined) totalMs += Number(part) * unitMs[group < 6 ? group - 1 : group - 6]!;
+  }
+  const ms = Math.round(totalMs);
+  // 0.1 s is 100.00000000000001 ms in binary: forgive what the format cannot hold, not real parts.
+  const isWhole = Math.abs(totalMs - ms) < 1e-4;
+  return isWhole && ms <= longestDurationMs ? (ms as Millis) : undefined;
+}
+
+/** The shortest plain form: `1d2h`, `90s` prints as `1m30s`, 0 as `0s`. */
+export function printDuration(ms: number): string {
+  let rest = ms;
+  let printed = '';
+  for (const [index, unit] of ['d', 'h', 'm', 's', 'ms'].entries()) {
+    const count = Math.floor(rest / unitMs[index]!);
+    rest -= count * unitMs[index]!;
+    if (count > 0) printed += `${count}${unit}`;
+  }
+  return printed === '' ? '0s' : printed;
+}
+
+/** A duration of at least `minMs`; the plain number 0 is one too. */
+export function durationFrom(minMs: number) {
+  const error = minMs === 0 ? expected : `${expected}, at least ${printDuration(minMs)}`;
+  const input = z.union([z.string().regex(durationPattern, { error }), z.literal(0)], { error });
+  return input.transform((value, context): Millis => {
+    const ms = value === 0 ? (0 as Millis) : parseDuration(value);
+    if (ms !== undefined && ms >= minMs) return ms;
+    context.issues.push({ code: 'custom', message: error, input: value });
+    return z.NEVER;
+  });
+}
+
+/** Any duration, 0 included. */
+export const duration = durationFrom(0);

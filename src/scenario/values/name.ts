@@ -1,0 +1,30 @@
+/** Names of the scenario's things, and references to them (ARN tails are names). */
+import * as z from 'zod';
+import { textLike } from './scalar.ts';
+
+export const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+const expectedName =
+  'a name: a letter or digit, then letters, digits, dots, underscores or hyphens, at most 128';
+
+/** Name of a scenario, strategy, source, queue, environment … */
+export const name = textLike(namePattern, expectedName);
+
+/** Name of a job definition, with or without its revision. */
+export const definitionName = textLike(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}(?::[1-9]\d{0,8})?$/,
+  `${expectedName}, perhaps with :revision`,
+);
+
+/** `arn:aws:batch:us-east-1:012345678910:job-queue/x` → `x`; other texts as they are. */
+export function arnTail(reference: string): string {
+  const match = /^arn:[^/]*\/(.+)$/.exec(reference);
+  return match ? match[1]! : reference;
+}
+
+/** A reference to a queue, environment or policy: its name or its ARN. */
+export const reference = z
+  .string({ error: 'expected a name or an ARN' })
+  .min(1, { error: 'expected a name or an ARN' })
+  .max(2_048, { error: 'expected a name or an ARN' })
+  .transform(arnTail);

@@ -1,0 +1,38 @@
+/** Objects of the scenario: closed ones (unknown keys are errors) and AWS's (they are looked at twice). */
+import * as z from 'zod';
+
+/** Fields that AWS has in an object and that do not matter here: they pass in silence. */
+export const awsFields = z.registry<{ readonly passes: readonly string[] }>();
+
+/** An object of this project's own: every key is known. */
+export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, { error: objectError });
+}
+
+/** An object that AWS defines; `passes` are its fields without a meaning here. */
+export function aws<Shape extends z.ZodRawShape>(shape: Shape, passes: readonly string[]) {
+  const schema = z.object(shape, { error: objectError });
+  schema.register(awsFields, { passes });
+  return schema;
+}
+
+/** A map by name. */
+export function mapOf<Value extends z.ZodType>(key: z.ZodString, value: Value) {
+  return z.record(key, value, { error: 'expected a map by name' });
+}
+
+/** A closed object of which exactly one key must be there. */
+export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const keys = Object.keys(shape);
+  const error = `expected exactly one of the keys ${keys.join(', ')}`;
+  return z
+    .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? error : undefined) })
+    .refine((value) => Object.values(value).filter((part) => part !== undefined).length === 1, {
+      error,
+    })
+    .meta({ minProperties: 1, maxProperties: 1 });
+}
+
+function objectError(issue: { readonly code?: string | undefined }): string | undefined {
+  return issue.code === 'invalid_type' ? 'expected a map' : undefined;
+}

@@ -1,0 +1,56 @@
+/** The plainest parts of the schemas: bounded numbers, choices, texts, and what each of them expects. */
+import * as z from 'zod';
+
+/** A figure as messages print it: 1,000,000. */
+export function figure(value: number): string {
+  if (value === Infinity) return 'infinity';
+  const [whole, fraction] = String(value).split('.');
+  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** A whole number of `min` … `max`, both included. */
+export function whole(min: number, max: number) {
+  const error = `expected a whole number from ${figure(min)} to ${figure(max)}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A finite number of `min` … `max`, both included. */
+export function real(min: number, max: number) {
+  const error = `expected a number from ${figure(min)} to ${figure(max)}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
+
+/** One of a closed list of words. */
+export function choice<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `expected ${either(words)}` });
+}
+
+/** `a, b or c`. */
+export function either(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+}
+
+/** A text of at most `longest` characters, not empty. */
+export function text(longest = 1_024) {
+  const error = `expected a text of 1 to ${figure(longest)} characters`;
+  return z.string({ error }).min(1, { error }).max(longest, { error });
+}
+
+/** A text that matches `pattern`; `expected` completes "expected …". */
+export function textLike(pattern: RegExp, expected: string) {
+  const error = `expected ${expected}`;
+  return z.string({ error }).regex(pattern, { error });
+}
+
+/** True or false, also as YAML 1.1 wrote it (`on`, `off`). */
+export const flag = z
+  .union([z.boolean(), z.enum(['on', 'off'])], { error: 'expected on, off, true or false' })
+  .transform((value) => value === true || value === 'on');
+
+/** A list of `min` … `max` elements. */
+export function list<Element extends z.ZodType>(element: Element, min: number, max: number) {
+  const error = `expected a list of ${figure(min)} to ${figure(max)} elements`;
+  return z.array(element, { error }).min(min, { error }).max(max, { error });
+}
