@@ -1,0 +1,80 @@
+/** Rows of the catalogue for a reader: types that match a pattern, with their prices. */
+import type { InstanceType } from './instance-types.ts';
+import type { RegionCatalog } from './region.ts';
+
+/** Prices are nano-dollars per hour; undefined or empty = not known. */
+export interface CatalogRow {
+  readonly instanceType: string;
+  readonly vcpu: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+  readonly onDemandNano: number | undefined;
+  /** Average over the region's zones. */
+  readonly spotNano: number | undefined;
+  /** Whole percent that the Spot price lies under the On-Demand price, both of this row. */
+  readonly savingPercent: number | undefined;
+  /** Share of Spot instances interrupted in a month: `<5%` … `>20%`. */
+  readonly interruptions: string;
+}
+
+const bands = ['<5%', '5-10%', '10-15%', '15-20%', '>20%'] as const;
+
+/** The Spot Advisor's bucket in words; empty where not known. */
+export function interruptionBand(bucket: number | undefined): string {
+  return bucket === undefined ? '' : (bands[bucket] ?? '');
+}
+
+const namedSizes = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
+const metalRank = 10_000;
+
+/** nano < … < large < xlarge < 2xlarge < … < 112xlarge < metal < metal-16xl < metal-24xl. */
+function sizeRank(size: string): number {
+  const named = namedSizes.indexOf(size);
+  if (named >= 0) return named;
+  const multiple = Number(/\d+/.exec(size)?.[0] ?? 0);
+  return namedSizes.length + multiple + (size.startsWith('metal') ? metalRank : 0);
+}
+
+function byName(a: InstanceType, b: InstanceType): number {
+  if (a.family !== b.family) return a.family < b.family ? -1 : 1;
+  const sizeOf = (type: InstanceType): number => sizeRank(type.name.slice(type.family.length + 1));
+  return sizeOf(a) - sizeOf(b) || (a.name < b.name ? -1 : 1);
+}
+
+/** Whole name where the pattern has `*` or `?`, else any part of it; an empty pattern is all. */
+function matcher(pattern: string): (name: string) => boolean {
+  if (!/[*?]/.test(pattern)) return (name) => name.includes(pattern);
+  const source = pattern
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  const expression = new RegExp(`^${source}$`);
+  return (name) => expression.test(name);
+}
+
+function rowOf(type: InstanceType, region: RegionCatalog): CatalogRow {
+  const onDemandNano = region.onDemandNano(type.name);
+  const spotNano = region.spotNano(type.name);
+  const known = onDemandNano !== undefined && spotNano !== undefined;
+  return {
+    instanceType: type.name,
+    vcpu: type.vcpu,
+    memoryMib: type.memoryMib,
+    gpus: type.gpus,
+    onDemandNano,
+    spotNano,
+    savingPercent: known ? Math.round(100 * (1 - spotNano / onDemandNano)) : undefined,
+    interruptions: interruptionBand(region.interruptionBucket(type.name)),
+  };
+}
+
+/** The region's types whose name matches, by family, sizes in numeric order. */
+export function listCatalog(region: RegionCatalog, pattern: string): readonly CatalogRow[] {
+  const matches = matcher(pattern.toLowerCase());
+  const types: InstanceType[] = [];
+  for (const name of region.typeNames()) {
+    const type = matches(name) ? region.instanceType(name) : undefined;
+    if (type !== undefined) types.push(type);
+  }
+  return types.sort(byName).map((type) => rowOf(type, region));
+}

@@ -1,0 +1,23 @@
+/** Memory that an EC2 instance offers to jobs (reference §3.3). */
+
+/** Share of the nominal memory that the operating system shows, and what the ECS agent keeps. */
+export interface UsableMemory {
+  readonly below16GiB: number;
+  readonly below64GiB: number;
+  readonly else: number;
+  readonly reservedMiB: number;
+}
+
+/** Factors count to the millionth: the product is an integer, so that 0.96 × 25600 is 24576. */
+const factorScale = 1_000_000;
+const smallMib = 16 * 1_024;
+const mediumMib = 64 * 1_024;
+
+/** floor(nominal × factor) − reserved, in MiB; the factor goes by the nominal size. */
+export function usableMemoryMib(nominalMib: number, rule: UsableMemory): number {
+  let factor = rule.else;
+  if (nominalMib < smallMib) factor = rule.below16GiB;
+  else if (nominalMib < mediumMib) factor = rule.below64GiB;
+  const shown = Math.floor((nominalMib * Math.round(factor * factorScale)) / factorScale);
+  return shown - rule.reservedMiB;
+}

@@ -1,0 +1,83 @@
+/** Laws of Fargate sizes and of rounding up to them (reference §3.2, T6 of §11). */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fargateSizes,
+  isFargateSize,
+  roundUpToFargate,
+  type FargateSize,
+} from '../../src/catalog/fargate-sizes.ts';
+import { findRegion } from '../../src/catalog/region.ts';
+
+const { vcpuHourNano, gbHourNano } = findRegion('us-east-1')!.fargate('linux-x86', false)!;
+const price = (vcpuMilli: number, memoryMib: number): number =>
+  (vcpuMilli * vcpuHourNano) / 1_000 + (memoryMib * gbHourNano) / 1_024;
+
+describe('T6: the sizes that Batch accepts', () => {
+  it.each([
+    [1_500, 4_096, false],
+    [2_000, 3_072, false],
+    [8_000, 18_432, false],
+    [250, 2_048, true],
+    [4_000, 30_720, true],
+  ])('%i milli-vCPU with %i MiB: %s', (vcpuMilli, memoryMib, accepted) => {
+    expect(isFargateSize(vcpuMilli, memoryMib)).toBe(accepted);
+  });
+
+  it.each([
+    [1_500, 4_096, 2_000, 4_096],
+    [2_000, 3_072, 2_000, 4_096],
+    [8_000, 18_432, 8_000, 20_480],
+  ])('%i with %i rounds up to %i with %i', (needVcpu, needMemory, vcpuMilli, memoryMib) => {
+    expect(roundUpToFargate(needVcpu, needMemory, price)).toEqual({ vcpuMilli, memoryMib });
+  });
+});
+
+/** The cheapest of all sizes that hold the need; ties to the smaller. */
+function bruteForce(
+  vcpuMilli: number,
+  memoryMib: number,
+  priceOf: (vcpuMilli: number, memoryMib: number) => number,
+): FargateSize | undefined {
+  return fargateSizes()
+    .filter((size) => size.vcpuMilli >= vcpuMilli && size.memoryMib >= memoryMib)
+    .toSorted(
+      (a, b) =>
+        priceOf(a.vcpuMilli, a.memoryMib) - priceOf(b.vcpuMilli, b.memoryMib) ||
+        a.vcpuMilli - b.vcpuMilli ||
+        a.memoryMib - b.memoryMib,
+    )[0];
+}
+
+describe('rounding up', () => {
+  it('finds the cheapest size that holds the need, whatever vCPU and memory cost', () => {
+    const law = fc.property(
+      fc.integer({ min: 1, max: 17_000 }),
+      fc.integer({ min: 1, max: 125_000 }),
+      fc.nat(1_000),
+      fc.nat(1_000),
+      (vcpuMilli, memoryMib, vcpuPrice, mibPrice) => {
+        const priceOf = (vcpu: number, memory: number): number =>
+          vcpu * vcpuPrice + memory * mibPrice;
+        const rounded = roundUpToFargate(vcpuMilli, memoryMib, priceOf);
+        expect(rounded).toEqual(bruteForce(vcpuMilli, memoryMib, priceOf));
+      },
+    );
+    fc.assert(law, { seed: 20261124, numRuns: 2_000 });
+  });
+
+  it('leaves every size as it is', () => {
+    for (const size of fargateSizes()) {
+      expect(roundUpToFargate(size.vcpuMilli, size.memoryMib, price)).toEqual(size);
+    }
+  });
+
+  it('moves to the next row when memory exceeds the top of its own', () => {
+    expect(roundUpToFargate(1_000, 8_193, price)).toEqual({ vcpuMilli: 2_000, memoryMib: 9_216 });
+  });
+
+  it('finds nothing above 16 vCPU or 120 GiB', () => {
+    expect(roundUpToFargate(16_001, 1, price)).toBeUndefined();
+    expect(roundUpToFargate(1, 122_881, price)).toBeUndefined();
+  });
+});

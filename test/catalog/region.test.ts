@@ -1,0 +1,150 @@
+/** Laws of a region's catalogue: what it knows, what it estimates, what it leaves unknown. */
+import { describe, expect, it } from 'vitest';
+import { findInstanceType, instanceTypeNames } from '../../src/catalog/instance-types.ts';
+import { findRegion, regionNames } from '../../src/catalog/region.ts';
+import { nearest } from '../../src/kernel/near-match.ts';
+
+const regions = regionNames().map((name) => findRegion(name)!);
+/** Spot averages come rounded to four digits after the point. */
+const spotRoundingNano = 50_000;
+const virginia = findRegion('us-east-1')!;
+
+describe('every region', () => {
+  it('is there: all 36', () => {
+    expect(regions.map((region) => region.region)).toEqual(regionNames());
+    expect(regions).toHaveLength(36);
+  });
+
+  it('knows the instance type of each of its prices', () => {
+    const known = new Set(instanceTypeNames());
+    for (const region of regions) {
+      const unknown = region.typeNames().filter((name) => !known.has(name));
+      expect([region.region, unknown]).toEqual([region.region, []]);
+    }
+  });
+
+  it('has positive whole prices, Spot at most On-Demand but for its rounding, buckets 0 to 4', () => {
+    for (const region of regions) {
+      for (const name of region.typeNames()) {
+        const onDemand = region.onDemandNano(name)!;
+        const spot = region.spotNano(name) ?? onDemand;
+        const bucket = region.interruptionBucket(name) ?? 0;
+        const sound =
+          Number.isSafeInteger(onDemand) &&
+          Number.isSafeInteger(spot) &&
+          spot > 0 &&
+          spot <= onDemand + spotRoundingNano &&
+          [0, 1, 2, 3, 4].includes(bucket);
+        if (!sound) expect.fail(`${region.region} ${name}: ${onDemand} ${spot} ${bucket}`);
+      }
+    }
+  });
+
+  it('has zones of its own prefix in ascending order, three at least', () => {
+    for (const { region, zones } of regions) {
+      const prefixes = new Set(zones.map((zone) => zone.split('-')[0]));
+      expect([region, prefixes.size]).toEqual([region, 1]);
+      expect(zones).toEqual([...zones].sort());
+      expect(zones.length).toBeGreaterThanOrEqual(3);
+    }
+    expect(new Set(regions.flatMap((region) => region.zones)).size).toBe(
+      regions.reduce((sum, region) => sum + region.zones.length, 0),
+    );
+  });
+
+  it('lists its types in code-unit order', () => {
+    for (const region of regions) {
+      expect(region.typeNames()).toEqual([...region.typeNames()].sort());
+    }
+  });
+});
+
+describe('a region that is not there', () => {
+  it.each(['us-east-9', '', '../instance-types', 'US-EAST-1'])('%j is undefined', (name) => {
+    expect(findRegion(name)).toBeUndefined();
+  });
+
+  it('has near matches', () => {
+    expect(nearest('us-est-1', regionNames())).toEqual(['us-east-1', 'us-west-1', 'us-east-2']);
+  });
+});
+
+describe('the Spot price of a zone', () => {
+  it('averages to the regional price over the zones that have figures', () => {
+    const zones = ['use1-az1', 'use1-az2', 'use1-az4', 'use1-az5', 'use1-az6'];
+    const prices = zones.map((zone) => virginia.spotNano('m5.large', zone)!);
+    expect(new Set(prices).size).toBe(zones.length);
+    const mean = prices.reduce((sum, price) => sum + price, 0) / zones.length;
+    expect(Math.abs(mean / virginia.spotNano('m5.large')! - 1)).toBeLessThan(0.0001);
+    expect(prices.every(Number.isInteger)).toBe(true);
+  });
+
+  it('is the regional price where the spread is not known', () => {
+    expect(virginia.spotNano('m5.large', 'use1-az3')).toBe(virginia.spotNano('m5.large'));
+    const paris = findRegion('eu-west-3')!;
+    expect(paris.spotNano('m5.large', 'euw3-az1')).toBe(paris.spotNano('m5.large'));
+  });
+});
+
+describe('a missing figure', () => {
+  it('is undefined where it is primary', () => {
+    expect(virginia.onDemandNano('m5.lagre')).toBeUndefined();
+    expect(virginia.spotNano('m5.lagre', 'use1-az1')).toBeUndefined();
+    expect(virginia.instanceType('m5.lagre')).toBeUndefined();
+    expect(findRegion('ap-east-2')!.fargate('linux-x86', false)).toBeUndefined();
+    expect(virginia.fargate('windows', true)).toBeUndefined();
+    expect(virginia.volume('floppy')).toBeUndefined();
+  });
+
+  it("is us-east-1's and marked where it is secondary", () => {
+    expect(findRegion('eu-west-3')!.volume('gp3')).toMatchObject({
+      gbMonthNano: 80_000_000,
+      estimated: true,
+    });
+    expect(findRegion('eu-west-3')!.fargate('linux-x86', false)).toMatchObject({
+      vcpuHourNano: 48_600_000,
+      ephemeralGbHourNano: 111_000,
+      estimated: true,
+    });
+    expect(virginia.fargate('linux-x86', false)!.estimated).toBe(false);
+    expect(virginia.fargate('windows', false)!.estimated).toBe(true);
+  });
+
+  it('does not hide a type that has no price here', () => {
+    expect(virginia.onDemandNano('mac2.metal')).toBeUndefined();
+    expect(virginia.instanceType('mac2.metal')).toMatchObject({ arch: 'arm64', bareMetal: true });
+  });
+});
+
+describe('an instance type', () => {
+  it('carries what its row says', () => {
+    expect(findInstanceType('g5.12xlarge')).toEqual({
+      name: 'g5.12xlarge',
+      vcpu: 48,
+      memoryMib: 196_608,
+      gpus: 4,
+      gpuType: 'a10g',
+      arch: 'x86_64',
+      family: 'g5',
+      currentGeneration: true,
+      burstable: false,
+      bareMetal: false,
+      localStorageGb: 3_800,
+    });
+    expect(findInstanceType('t4g.small')).toMatchObject({ burstable: true, arch: 'arm64' });
+    expect(findInstanceType('m7i.metal-24xl')?.bareMetal).toBe(true);
+    expect(findInstanceType('u-6tb1.metal')?.localStorageGb).toBeUndefined();
+  });
+});
+
+describe('the dates of the figures', () => {
+  it('are there, the spread only where zones have figures', () => {
+    for (const { asOf } of regions) {
+      for (const date of [asOf.instanceTypes, asOf.onDemand, asOf.spot, asOf.spotAdvisor]) {
+        expect(date).toMatch(/^20\d\d-\d\d/);
+      }
+    }
+    expect(virginia.asOf.zoneSpread).toBe('2024-06-13T21:14Z');
+    expect(findRegion('eu-west-3')!.asOf.zoneSpread).toBe('');
+  });
+});
