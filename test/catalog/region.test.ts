@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findInstanceType, instanceTypeNames } from '../../src/catalog/instance-types.ts';
 import { findRegion, regionNames } from '../../src/catalog/region.ts';
+import { volumeTypes } from '../../src/catalog/volume-prices.ts';
 import { nearest } from '../../src/kernel/near-match.ts';
 
 const regions = regionNames().map((name) => findRegion(name)!);
@@ -93,7 +94,8 @@ describe('a missing figure', () => {
     expect(virginia.instanceType('m5.lagre')).toBeUndefined();
     expect(findRegion('ap-east-2')!.fargate('linux-x86', false)).toBeUndefined();
     expect(virginia.fargate('windows', true)).toBeUndefined();
-    expect(virginia.volume('floppy')).toBeUndefined();
+    expect(virginia.volume('gp33')).toBeUndefined();
+    expect(nearest('gp33', volumeTypes())).toEqual(['gp3', 'gp2']);
   });
 
   it("is us-east-1's and marked where it is secondary", () => {
