@@ -1,0 +1,49 @@
+/** Which part of an instance's cost its jobs caused; the rest (boot, idle room) is overhead. */
+import type { Model } from '../model/model.ts';
+
+const milliPerVcpu = 1_000;
+
+/**
+ * `cpu+memory`: the mean of the shares of vCPU·time and memory·time (reference §8.5); `cpu`: the former
+ * alone; `max`: Seqera's rule, the larger of vCPUs and memory in whole vCPU equivalents. Under `max`
+ * a CPU-heavy and a memory-heavy job side by side may cost more than their instance: then the overhead is negative.
+ */
+export type AttributionRule = Model['assumptions']['billing']['attribution'];
+
+/** vCPU and memory, of a job or of an instance. */
+export interface Size {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+}
+
+/** Σ size × time that jobs held on an instance: milli-vCPU·ms (as the rule counts) and MiB·ms. */
+export interface Use {
+  readonly vcpuMilliMs: bigint;
+  readonly memoryMibMs: bigint;
+}
+
+/** The milli-vCPU that a job counts for under `max`: its own, or its memory in whole vCPU equivalents. */
+export function countedVcpuMilli(job: Size, instance: Size): number {
+  const equivalents = Math.ceil(
+    (job.memoryMib * instance.vcpuMilli) / (instance.memoryMib * milliPerVcpu),
+  );
+  return Math.max(job.vcpuMilli, equivalents * milliPerVcpu);
+}
+
+/**
+ * Nano-dollars, rounded down, that `use` takes of an instance that costs `costNano` for `billedMs` (> 0).
+ * A job's part is this for the use up to and with it, less this for the use before it, so the parts sum
+ * to the whole and each is within a nano-dollar of its exact value.
+ */
+export function attributedNano(
+  rule: AttributionRule,
+  instance: Size & { readonly billedMs: number },
+  costNano: bigint,
+  use: Use,
+): bigint {
+  const vcpuMs = BigInt(instance.vcpuMilli) * BigInt(instance.billedMs);
+  if (rule !== 'cpu+memory') return (costNano * use.vcpuMilliMs) / vcpuMs;
+  const memory = BigInt(instance.memoryMib);
+  const shares = use.vcpuMilliMs * memory + use.memoryMibMs * BigInt(instance.vcpuMilli);
+  return (costNano * shares) / (2n * vcpuMs * memory);
+}

@@ -1,0 +1,44 @@
+/** How large the fleet was at its largest, counted between instants. */
+import type { Column } from '../kernel/units.ts';
+import { Kind } from '../trace/record.ts';
+import type { Records } from '../trace/record.ts';
+import type { InstanceLives } from './instance-lives.ts';
+
+/** Instances and tasks from `running` to termination: now, and at most. */
+export interface FleetPeak {
+  nowMs: number;
+  vcpuMilli: number;
+  instances: number;
+  peakVcpuMilli: number;
+  peakInstances: number;
+}
+
+/** A fleet of nothing. */
+export function emptyFleet(): FleetPeak {
+  return { nowMs: 0, vcpuMilli: 0, instances: 0, peakVcpuMilli: 0, peakInstances: 0 };
+}
+
+/** Takes the state that lasted until `nowMs` into the peaks; overlaps of length 0 do not count. */
+export function settleFleet(fleet: FleetPeak, nowMs: number): void {
+  if (nowMs === fleet.nowMs) return;
+  fleet.nowMs = nowMs;
+  fleet.peakVcpuMilli = Math.max(fleet.peakVcpuMilli, fleet.vcpuMilli);
+  fleet.peakInstances = Math.max(fleet.peakInstances, fleet.instances);
+}
+
+/** Counts an InstanceRunning or InstanceTerminated record; `lives` is the state before the latter. */
+export function writeFleet(
+  fleet: FleetPeak,
+  records: Records,
+  row: number,
+  world: { readonly lives: InstanceLives; readonly vcpuMilli: Column },
+): void {
+  const kind = records.kind[row];
+  if (kind !== Kind.InstanceRunning && kind !== Kind.InstanceTerminated) return;
+  const ends = kind === Kind.InstanceTerminated;
+  if (ends && Number.isNaN(world.lives.runningMs[records.subject[row]!])) return;
+  settleFleet(fleet, records.at[row]!);
+  const sign = ends ? -1 : 1;
+  fleet.vcpuMilli += sign * world.vcpuMilli[records.object[row]!]!;
+  fleet.instances += sign;
+}

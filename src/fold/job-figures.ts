@@ -1,0 +1,81 @@
+/** What the jobs of a run say: counts, waiting, turnaround, makespan. */
+import { msPerSecond } from '../kernel/units.ts';
+import { JobKind } from '../model/model.ts';
+import { JobStatus } from './job-lives.ts';
+import type { Lifetimes } from './lifetimes.ts';
+import { quantile } from './order-statistics.ts';
+
+/** Metrics count plain jobs, array children and main nodes: what does work, each once. */
+export function isCounted(kind: JobKind): boolean {
+  return kind === JobKind.job || kind === JobKind.array_child || kind === JobKind.multinode_main;
+}
+
+/** The metrics of jobs, times in s. */
+export function jobFigures(lives: Lifetimes) {
+  const gathered = gather(lives);
+  const { counted, submitted, succeeded, failed, started } = gathered;
+  const waits = gathered.waitsMs.subarray(0, started);
+  const turnarounds = gathered.turnaroundsMs.subarray(0, succeeded + failed);
+  const finished = counted > 0 && succeeded + failed === counted;
+  return {
+    makespan_s: seconds(finished ? gathered.lastStopMs - gathered.firstCreatedMs : undefined),
+    wait_mean_s: seconds(mean(waits)),
+    wait_p50_s: seconds(quantile(waits, 0.5)),
+    wait_p95_s: seconds(quantile(waits, 0.95)),
+    wait_max_s: seconds(quantile(waits, 1)),
+    turnaround_mean_s: seconds(mean(turnarounds)),
+    turnaround_p95_s: seconds(quantile(turnarounds, 0.95)),
+    jobs_submitted: submitted,
+    jobs_succeeded: succeeded,
+    jobs_failed: failed,
+    jobs_unfinished: submitted - succeeded - failed,
+    jobs_never_started: submitted - started,
+  };
+}
+
+function gather({ jobs, model }: Lifetimes) {
+  const { count, kind } = model.jobs;
+  const figures = {
+    counted: 0,
+    submitted: 0,
+    succeeded: 0,
+    failed: 0,
+    started: 0,
+    firstCreatedMs: Infinity,
+    lastStopMs: -Infinity,
+    waitsMs: new Float64Array(count),
+    turnaroundsMs: new Float64Array(count),
+  };
+  for (let job = 0; job < count; job += 1) {
+    if (!isCounted(kind[job]!)) continue;
+    figures.counted += 1;
+    const status = jobs.status[job]!;
+    if (status === JobStatus.NONE) continue;
+    figures.submitted += 1;
+    const createdMs = jobs.createdMs[job]!;
+    if (createdMs < figures.firstCreatedMs) figures.firstCreatedMs = createdMs;
+    const startedMs = jobs.firstStartedMs[job]!;
+    if (!Number.isNaN(startedMs)) {
+      figures.waitsMs[figures.started] = startedMs - jobs.runnableMs[job]!;
+      figures.started += 1;
+    }
+    if (status < JobStatus.SUCCEEDED) continue;
+    const stoppedMs = jobs.stoppedMs[job]!;
+    figures.turnaroundsMs[figures.succeeded + figures.failed] = stoppedMs - createdMs;
+    if (status === JobStatus.SUCCEEDED) figures.succeeded += 1;
+    else figures.failed += 1;
+    if (stoppedMs > figures.lastStopMs) figures.lastStopMs = stoppedMs;
+  }
+  return figures;
+}
+
+function mean(values: Float64Array): number | undefined {
+  if (values.length === 0) return undefined;
+  let sum = 0;
+  for (let index = 0; index < values.length; index += 1) sum += values[index]!;
+  return sum / values.length;
+}
+
+function seconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : ms / msPerSecond;
+}

@@ -1,0 +1,84 @@
+/** The metrics of one run: every name of `metric-table.ts` with its value. */
+import { usdNumber } from '../billing/decimal.ts';
+import { msPerHour, msPerSecond } from '../kernel/units.ts';
+import type { FoldInit } from '../trace/record.ts';
+import { fleetCounts } from './fleet-counts.ts';
+import { jobFigures } from './job-figures.ts';
+import { billOf } from './ledger.ts';
+import type { Bill } from './ledger.ts';
+import { viewOfLives } from './lifetimes.ts';
+import type { Lifetimes } from './lifetimes.ts';
+import type { MetricName } from './metric-table.ts';
+import { vcpuTime } from './vcpu-time.ts';
+import type { VcpuTime } from './vcpu-time.ts';
+
+const secondsPerHour = msPerHour / msPerSecond;
+const milliMsPerVcpuSecond = 1_000_000;
+
+/** The metrics that are money. */
+export type MoneyMetric = Extract<MetricName, `${string}_usd`>;
+
+export interface Metrics {
+  /** undefined = never happened or not defined in this run. */
+  readonly values: Readonly<Record<MetricName, number | undefined>>;
+  /** The money again, exact, in nano-dollars. */
+  readonly nano: Readonly<Record<MoneyMetric, bigint | undefined>>;
+  /** The capacity again, exact, in milli-vCPU·ms. */
+  readonly vcpuMilliMs: VcpuTime;
+}
+
+/** The metrics as a view of lives and bill that are there already. */
+export function metricsOf(lives: Lifetimes, bill: Bill): Metrics {
+  const jobs = jobFigures(lives);
+  const vcpuMilliMs = vcpuTime(lives);
+  const nano = moneyMetrics(bill, jobs.jobs_succeeded);
+  const { makespan_s } = jobs;
+  const values = {
+    ...moneyValues(nano),
+    ...jobs,
+    throughput_jobs_per_h: makespan_s
+      ? (jobs.jobs_succeeded * secondsPerHour) / makespan_s
+      : undefined,
+    ...fleetCounts(lives),
+    ...vcpuMetrics(vcpuMilliMs),
+  };
+  return { values, nano, vcpuMilliMs };
+}
+
+/** The metrics of a run as a fold of its own. */
+export const metrics: FoldInit<Metrics> = viewOfLives((lives) => metricsOf(lives, billOf(lives)));
+
+function moneyMetrics(bill: Bill, succeeded: number): Metrics['nano'] {
+  const total = bill.totalNano();
+  const attributed = bill.attributedNano();
+  const jobs = BigInt(succeeded);
+  return {
+    cost_usd: total,
+    cost_per_job_usd: jobs === 0n ? undefined : (2n * total + jobs) / (2n * jobs),
+    attributed_usd: attributed,
+    overhead_usd: total - attributed,
+  };
+}
+
+function moneyValues(nano: Metrics['nano']): Record<MoneyMetric, number | undefined> {
+  const value = (amount: bigint | undefined) =>
+    amount === undefined ? undefined : usdNumber(amount);
+  return {
+    cost_usd: value(nano.cost_usd),
+    cost_per_job_usd: value(nano.cost_per_job_usd),
+    attributed_usd: value(nano.attributed_usd),
+    overhead_usd: value(nano.overhead_usd),
+  };
+}
+
+function vcpuMetrics(time: VcpuTime) {
+  const seconds = (milliMs: bigint) => Number(milliMs) / milliMsPerVcpuSecond;
+  return {
+    useful_vcpu_s: seconds(time.useful),
+    lost_vcpu_s: seconds(time.lost),
+    idle_vcpu_s: seconds(time.idle),
+    provisioned_vcpu_s: seconds(time.provisioned),
+    utilization:
+      time.provisioned === 0n ? undefined : Number(time.useful) / Number(time.provisioned),
+  };
+}
