@@ -123,9 +123,7 @@ export interface Queue {
   /** Environment ids in ascending `order`. */
   readonly environments: readonly number[];
   /** undefined = FIFO. */
-  readonly fairShare:
-    | { readonly decayMs: Millis; readonly computeReservation: number }
-    | undefined;
+  readonly fairShare: { readonly decayMs: Millis; readonly computeReservation: number } | undefined;
   /** Shares of this queue: `Model.shares` rows. */
   readonly shares: readonly number[];
 }

@@ -1,0 +1,146 @@
+/** The life of an attempt: placed, started, signalled, ended (docs/simulation.md §3). */
+import { retries } from '../policy/retry/evaluate-on-exit.ts';
+import { Kind, Reason } from '../trace/record.ts';
+import { statusReason } from '../trace/reason-text.ts';
+import { code } from '../trace/writer.ts';
+import { joinLane, leaveLane } from './dependencies.ts';
+import { Event } from './event.ts';
+import { Status } from './job-state.ts';
+import { freeRoom, takeRoom } from './room.ts';
+import { markDirty, type Run } from './run.ts';
+
+/** Exit codes of a container that stops on SIGTERM, or is killed. */
+const exitTerminated = 143;
+const exitKilled = 137;
+/** No exit code: the host took it along. */
+export const noExitCode = -1;
+
+/** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job). */
+export function placeJob(run: Run, job: number, instance: number): void {
+  const { jobs, model } = run;
+  leaveLane(run, job);
+  const attempt = ++jobs.attempt[job]!;
+  run.trace.write(Kind.JobPlaced, job, instance, attempt);
+  jobs.status[job] = Status.Starting;
+  jobs.signal[job] = Reason.Ok;
+  run.moving++;
+  takeRoom(run, job, instance);
+  const share = model.jobs.share[job]!;
+  if (share >= 0) run.shareUse[share]!.place(run.now, model.jobs.vcpuMilli[job]!);
+}
+
+/** STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed. */
+export function startAttempt(run: Run, job: number): void {
+  const { jobs, nature, model, now } = run;
+  const attempt = jobs.attempt[job]!;
+  run.trace.write(Kind.JobStarted, job, jobs.instance[job]!, attempt);
+  jobs.status[job] = Status.Running;
+  const workEndsAt = now + nature.workMs(job, attempt);
+  jobs.workEndsAt[job] = workEndsAt;
+  const timeoutMs = model.jobs.timeoutMs[job]!;
+  if (timeoutMs !== Infinity) {
+    const signalAt = now + timeoutMs + nature.timeoutLagMs(job, attempt);
+    if (signalAt < workEndsAt) {
+      schedule(run, job, Event.TimeoutSignals, signalAt);
+      return;
+    }
+  }
+  schedule(run, job, Event.AttemptExits, workEndsAt + nature.stopLagMs(job, attempt));
+}
+
+/** SIGTERM: the natural end, the own stop or the kill decides, whichever comes first. */
+export function signalJob(run: Run, job: number, reason: Reason): void {
+  const { jobs, nature, model, now } = run;
+  if (jobs.signal[job] !== Reason.Ok) return;
+  const attempt = jobs.attempt[job]!;
+  run.trace.write(code(Kind.JobSignalled, reason), job, jobs.instance[job]!, attempt);
+  jobs.signal[job] = reason;
+  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]!]!;
+  const stopsAt = Math.min(jobs.workEndsAt[job]!, now + onSigtermMs, now + stopTimeoutMs);
+  schedule(run, job, Event.SignalledStops, stopsAt + nature.stopLagMs(job, attempt));
+}
+
+/** The one event that the present attempt has ahead; what was scheduled before is void. */
+export function schedule(run: Run, job: number, event: number, at: number): void {
+  run.events.push(at, event, job, ++run.jobs.stamp[job]!);
+}
+
+/** The container has exited by itself. */
+export function exitAttempt(run: Run, job: number): void {
+  endAttempt(run, job, Reason.ContainerExited, run.nature.exitCode(job, run.jobs.attempt[job]!));
+}
+
+/** A signalled container has stopped. */
+export function stopAttempt(run: Run, job: number): void {
+  const { jobs, nature, model } = run;
+  const attempt = jobs.attempt[job]!;
+  const stoppedAt = run.now - nature.stopLagMs(job, attempt);
+  const reason = jobs.signal[job]! as Reason;
+  if (stoppedAt >= jobs.workEndsAt[job]!) {
+    const ended = reason === Reason.TimedOut ? reason : Reason.ContainerExited;
+    endAttempt(run, job, ended, nature.exitCode(job, attempt));
+    return;
+  }
+  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]!]!;
+  endAttempt(run, job, reason, onSigtermMs <= stopTimeoutMs ? exitTerminated : exitKilled);
+}
+
+/** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
+export function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
+  const { jobs, model } = run;
+  const instance = jobs.instance[job]!;
+  const neverRan = jobs.status[job] === Status.Starting;
+  jobs.stamp[job]!++;
+  run.moving--;
+  freeRoom(run, job, instance);
+  const share = model.jobs.share[job]!;
+  if (share >= 0) run.shareUse[share]!.end(run.now, model.jobs.vcpuMilli[job]!);
+  const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
+  if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
+  markDirty(run);
+  if (reason === Reason.ContainerExited && exitCode === 0) {
+    finish(run, job, Status.Succeeded, code(Kind.JobSucceeded, reason), exitCode);
+  } else if (isRetried(run, job, reason, exitCode, instance)) {
+    run.trace.write(code(Kind.JobRetried, reason), job, instance, exitCode);
+    requeue(run, job, reason === Reason.HostTerminated);
+  } else {
+    finish(run, job, Status.Failed, code(Kind.JobFailed, reason), exitCode);
+  }
+}
+
+function finish(run: Run, job: number, status: number, what: number, exitCode: number): void {
+  run.trace.write(what, job, run.jobs.instance[job]!, exitCode);
+  run.jobs.status[job] = status;
+  run.settled.push(job);
+}
+
+/** Timeouts are never retried (reference §2.4). */
+function isRetried(
+  run: Run,
+  job: number,
+  reason: Reason,
+  exitCode: number,
+  instance: number,
+): boolean {
+  if (reason === Reason.TimedOut) return false;
+  const strategy = run.model.retryStrategies[run.model.jobs.retry[job]!]!;
+  return retries(strategy, run.jobs.attempt[job]!, {
+    statusReason: statusReason(reason, instance),
+    reason: '',
+    exitCode,
+  });
+}
+
+/** Back to RUNNABLE, at the front of its queue, once the delay is over. */
+function requeue(run: Run, job: number, hostLost: boolean): void {
+  const { jobs, nature } = run;
+  jobs.status[job] = Status.Runnable;
+  jobs.retried[job] = 1;
+  const delay = nature.retryDelayMs(job, jobs.attempt[job]!, hostLost);
+  if (delay === 0) {
+    joinLane(run, job);
+  } else {
+    run.moving++;
+    run.events.push(run.now + delay, Event.HoldEnds, job, 0);
+  }
+}

@@ -1,0 +1,29 @@
+/** The state of one compute environment. */
+import type { Model } from '../model/model.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+export class EnvironmentState {
+  livingCount = 0;
+  livingVcpuMilli = 0;
+  /** Launches so far. */
+  launches = 0;
+  /** EC2 instances launched and not ready, oldest first, and their vCPU. */
+  readonly onTheWay: number[] = [];
+  onTheWayVcpuMilli = 0;
+  /** Part of `onTheWayVcpuMilli` that demand has claimed in the present pass. */
+  claimedVcpuMilli = 0;
+  /** Ready instances that no pass has offered work yet. */
+  readonly unoffered: number[] = [];
+  /** Idle instances that the floor kept alive. */
+  readonly overdue: number[] = [];
+  /** Last recorded reason for not launching; 0 = none. */
+  refusal = 0;
+  readonly dispatchTokens: TokenBucket;
+  readonly launchTokens: TokenBucket;
+
+  constructor({ assumptions: { scheduler } }: Model) {
+    const { dispatchRate, dispatchCycle, launchRate, scalingCycle } = scheduler;
+    this.dispatchTokens = TokenBucket.ofCycle(dispatchRate, dispatchCycle);
+    this.launchTokens = TokenBucket.ofCycle(launchRate, scalingCycle);
+  }
+}

@@ -1,0 +1,22 @@
+/** The ranks inside one instant and the events of each: rank · 16 + kind (docs/simulation.md §1). */
+
+export const Event = {
+  AttemptExits: 0x00,
+  TimeoutSignals: 0x10,
+  SignalledStops: 0x11,
+  InstanceLost: 0x20,
+  InstanceNoticed: 0x30,
+  InstanceRuns: 0x40,
+  InstanceRegisters: 0x41,
+  InstanceReady: 0x42,
+  AttemptStarts: 0x43,
+  JobSubmits: 0x50,
+  JobEvaluates: 0x51,
+  HoldEnds: 0x52,
+  IdleOver: 0x80,
+} as const;
+
+/** Events with a code below this precede the submissions of the same instant. */
+export const submissionRank = 0x50;
+/** Events with a code from here on come after the scheduling pass. */
+export const scaleInRank = 0x80;

@@ -1,0 +1,190 @@
+/** The life of an EC2 instance: launched, running, registered, ready, noticed, gone (§4). */
+import { assert } from '../kernel/assert.ts';
+import type { Millis } from '../kernel/units.ts';
+import { Kind, Reason } from '../trace/record.ts';
+import { code } from '../trace/writer.ts';
+import { endAttempt, noExitCode, schedule, signalJob } from './attempts.ts';
+import { settle } from './dependencies.ts';
+import { Event } from './event.ts';
+import { Phase } from './instance-state.ts';
+import { Status } from './job-state.ts';
+import { markDirty, type Run } from './run.ts';
+
+/** A new instance or task of an offering, counted in everything that limits launches. */
+export function createInstance(run: Run, offering: number): number {
+  const { model, instances, room } = run;
+  const { offerings } = model;
+  const instance = instances.add();
+  const environment = offerings.environment[offering]!;
+  const state = run.environments[environment]!;
+  const launch = run.offeringLaunches[offering]!++;
+  instances.offering[instance] = offering;
+  instances.environment[instance] = environment;
+  instances.launch[instance] = launch;
+  instances.environmentLaunch[instance] = ++state.launches;
+  room.reserve(instances.offering.length);
+  room.vcpuMilli[instance] = offerings.vcpuMilli[offering]!;
+  room.memoryMib[instance] = offerings.memoryMib[offering]!;
+  room.gpus[instance] = offerings.gpus[offering]!;
+  count(run, offering, 1);
+  run.trace.write(Kind.InstanceLaunched, instance, offering, launch);
+  return instance;
+}
+
+function count(run: Run, offering: number, change: number): void {
+  const { environment, vcpuMilli, purchase } = run.model.offerings;
+  const state = run.environments[environment[offering]!]!;
+  state.livingCount += change;
+  state.livingVcpuMilli += change * vcpuMilli[offering]!;
+  run.offeringLiving[offering]! += change;
+  run.purchaseVcpuMilli[purchase[offering]!]! += change * vcpuMilli[offering]!;
+}
+
+/** Requests an instance. */
+export function launchInstance(run: Run, offering: number): number {
+  const { instances, nature, model } = run;
+  const instance = createInstance(run, offering);
+  const state = run.environments[instances.environment[instance]!]!;
+  state.onTheWay.push(instance);
+  state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering]!;
+  run.moving++;
+  const pending = nature.pendingMs(offering, instances.launch[instance]!);
+  run.events.push(run.now + pending, Event.InstanceRuns, instance, 0);
+  return instance;
+}
+
+/** pending → running: billing starts, and a Spot instance's days are numbered. */
+export function runInstance(run: Run, instance: number): void {
+  const { instances, nature, model, now, events } = run;
+  const offering = instances.offering[instance]!;
+  const launch = instances.launch[instance]!;
+  run.trace.write(Kind.InstanceRunning, instance, offering, 0);
+  instances.phase[instance] = Phase.Running;
+  const registration = nature.registrationMs(offering, launch);
+  events.push(now + registration, Event.InstanceRegisters, instance, 0);
+  const ordinal = instances.environmentLaunch[instance]!;
+  const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
+  if (end === Infinity) return;
+  const { notice } = model.assumptions.spot;
+  events.push(Math.max(now, end - notice), Event.InstanceNoticed, instance, 0);
+  events.push(end, Event.InstanceLost, instance, 0);
+}
+
+export function registerInstance(run: Run, instance: number): void {
+  const { instances, nature, events } = run;
+  if (instances.phase[instance] === Phase.Terminated) return;
+  const offering = instances.offering[instance]!;
+  run.trace.write(Kind.InstanceRegistered, instance, offering, 0);
+  instances.phase[instance] = Phase.Registered;
+  const firstTask = nature.firstTaskMs(offering, instances.launch[instance]!);
+  events.push(run.now + firstTask, Event.InstanceReady, instance, 0);
+}
+
+/** The instance takes jobs from now on. */
+export function readyInstance(run: Run, instance: number): void {
+  const { instances, room, environments } = run;
+  if (instances.phase[instance] === Phase.Terminated) return;
+  const environment = instances.environment[instance]!;
+  run.trace.write(Kind.InstanceReady, instance, instances.offering[instance]!, 0);
+  instances.phase[instance] = Phase.Ready;
+  arrive(run, instance);
+  if (instances.noticed[instance] === 1) return;
+  room.add(environment, instance);
+  environments[environment]!.unoffered.push(instance);
+  markDirty(run);
+}
+
+/** No longer on its way: it is ready, or gone before it was. */
+function arrive(run: Run, instance: number): void {
+  const state = run.environments[run.instances.environment[instance]!]!;
+  state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
+  state.onTheWayVcpuMilli -= run.model.offerings.vcpuMilli[run.instances.offering[instance]!]!;
+  run.moving--;
+}
+
+/** Two minutes' notice: no new jobs, no scale-in; with draining its jobs get SIGTERM. */
+export function noticeInstance(run: Run, instance: number): void {
+  const { instances, room, jobs, model } = run;
+  if (instances.phase[instance] === Phase.Terminated) return;
+  run.trace.write(Kind.InstanceNoticed, instance, instances.offering[instance]!, 0);
+  instances.noticed[instance] = 1;
+  instances.idleStamp[instance]!++;
+  if (instances.phase[instance] === Phase.Ready) {
+    room.remove(instances.environment[instance]!, instance);
+  }
+  markDirty(run);
+  if (!model.assumptions.spot.draining) return;
+  for (let job = instances.firstJob[instance]!; job >= 0; job = jobs.nextThere[job]!) {
+    if (jobs.status[job] === Status.Running) signalJob(run, job, Reason.HostTerminated);
+  }
+}
+
+/** EC2 takes the instance back: every attempt on it dies, in order of placement. */
+export function loseInstance(run: Run, instance: number): void {
+  const { instances, jobs } = run;
+  if (instances.phase[instance] === Phase.Terminated) return;
+  for (let job = instances.firstJob[instance]!; job >= 0; job = instances.firstJob[instance]!) {
+    const timedOut = jobs.signal[job] === Reason.TimedOut;
+    endAttempt(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated, noExitCode);
+    settle(run);
+  }
+  terminateInstance(run, instance, Reason.Reclaimed);
+}
+
+export function terminateInstance(run: Run, instance: number, reason: Reason): void {
+  const { instances, room } = run;
+  assert(instances.firstJob[instance]! < 0, 'an instance ends only when no job is on it');
+  const environment = instances.environment[instance]!;
+  const ready = instances.phase[instance] === Phase.Ready;
+  if (ready && instances.noticed[instance] === 0) room.remove(environment, instance);
+  const onEc2 = run.model.environments[environment]!.platform === 'EC2';
+  if (onEc2 && !ready) arrive(run, instance);
+  run.trace.write(
+    code(Kind.InstanceTerminated, reason),
+    instance,
+    instances.offering[instance]!,
+    0,
+  );
+  instances.phase[instance] = Phase.Terminated;
+  instances.idleStamp[instance]!++;
+  count(run, instances.offering[instance]!, -1);
+  markDirty(run);
+}
+
+/** Takes up that a job left an EC2 instance: its room is free again and its idle time may start. */
+export function releaseInstance(run: Run, instance: number): void {
+  const { instances, room } = run;
+  if (instances.noticed[instance] === 1) return;
+  room.update(instances.environment[instance]!, instance);
+  if (instances.firstJob[instance]! < 0) startIdleTime(run, instance);
+}
+
+/** From now on the instance is idle; when the grace is over it may go. */
+export function startIdleTime(run: Run, instance: number): void {
+  const { instances, model, nature, now } = run;
+  const { scaleDownDelayMs } = model.environments[instances.environment[instance]!]!;
+  const delayed = scaleDownDelayMs !== Infinity && instances.everUsed[instance] === 1;
+  const offering = instances.offering[instance]!;
+  const grace = delayed
+    ? scaleDownDelayMs
+    : nature.idleGraceMs(offering, instances.launch[instance]!);
+  instances.idleSince[instance] = now;
+  run.events.push(now + grace, Event.IdleOver, instance, ++instances.idleStamp[instance]!);
+}
+
+/** Starts a placed job's image pull on EC2, or waits for the one that is under way. */
+export function pullImage(run: Run, job: number, instance: number): void {
+  const { model, nature, pulls, now } = run;
+  const image = model.jobs.image[job]!;
+  const environment = run.instances.environment[instance]!;
+  const cached = () => now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
+  if (image < 0 || model.images[image]!.sizeMB === 0) {
+    schedule(run, job, Event.AttemptStarts, cached());
+    return;
+  }
+  const key = instance * model.images.length + image;
+  const pulledAt = pulls.get(key);
+  if (pulledAt === undefined) pulls.set(key, now + nature.pullMs(job, environment));
+  const there = pulledAt !== undefined && pulledAt <= now;
+  schedule(run, job, Event.AttemptStarts, there ? cached() : pulls.get(key)!);
+}

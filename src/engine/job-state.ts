@@ -1,0 +1,64 @@
+/** The state of all jobs: one column a property, sized once. */
+import type { Model } from '../model/model.ts';
+import { JobKind } from '../model/model.ts';
+
+export const Status = {
+  Unborn: 0,
+  Submitted: 1,
+  Pending: 2,
+  Runnable: 3,
+  Starting: 4,
+  Running: 5,
+  Succeeded: 6,
+  Failed: 7,
+} as const;
+
+export type JobState = ReturnType<typeof createJobState>;
+
+export function createJobState({ jobs }: Model) {
+  const { count } = jobs;
+  const waits = new Int32Array(count);
+  const openChildren = new Int32Array(count);
+  const triggersLeft = new Int32Array(count);
+  for (let job = 0; job < count; job++) {
+    // Besides its dependencies a job waits for its evaluation, a child for its parent's gate.
+    waits[job] = jobs.dependencyCount[job]! + 1;
+    openChildren[job] = jobs.childCount[job]!;
+    triggersLeft[job] = jobs.triggerCount[job]!;
+  }
+  return {
+    status: new Uint8Array(count),
+    /** Attempts placed so far. */
+    attempt: new Int32Array(count),
+    waits,
+    openChildren,
+    triggersLeft,
+    /** 1 = a dependency failed (before the evaluation, or ever, for a parent). */
+    doomed: new Uint8Array(count),
+    /** 1 = a child failed. */
+    childFailed: new Uint8Array(count),
+    evaluated: new Uint8Array(count),
+    /** 1 = goes to the front of its queue. */
+    retried: new Uint8Array(count),
+    /** Order of submission over all queues. */
+    sequence: new Int32Array(count),
+    /** Lane and place in it, by order of submission. */
+    lane: new Int32Array(count),
+    lanePosition: new Int32Array(count),
+    /** Where the present attempt runs, and its neighbours there by order of placement. */
+    instance: new Int32Array(count).fill(-1),
+    nextThere: new Int32Array(count).fill(-1),
+    previousThere: new Int32Array(count).fill(-1),
+    /** Reason of the SIGTERM that the present attempt got; 0 = none. */
+    signal: new Uint8Array(count),
+    /** Events of earlier attempts carry older stamps. */
+    stamp: new Int32Array(count),
+    /** Instant at which the present attempt would end by itself. */
+    workEndsAt: new Float64Array(count),
+  };
+}
+
+/** Whether a job counts as a unit of work; parents only gather their children. */
+export function isArrayParent({ jobs }: Model, job: number): boolean {
+  return jobs.kind[job] === JobKind.array_parent;
+}

@@ -1,0 +1,36 @@
+/** Who sits where: an instance's list of jobs and, on EC2, its free room. */
+import type { Run } from './run.ts';
+
+/** Seats a job at the end of the instance's list and takes its room. */
+export function takeRoom(run: Run, job: number, instance: number): void {
+  const { jobs, instances } = run;
+  const last = instances.lastJob[instance]!;
+  jobs.instance[job] = instance;
+  jobs.previousThere[job] = last;
+  jobs.nextThere[job] = -1;
+  if (last < 0) instances.firstJob[instance] = job;
+  else jobs.nextThere[last] = job;
+  instances.lastJob[instance] = job;
+  instances.everUsed[instance] = 1;
+  instances.idleStamp[instance]!++;
+  changeFree(run, job, instance, -1);
+}
+
+/** The reverse of `takeRoom`; the job's `instance` stays as a memory. */
+export function freeRoom(run: Run, job: number, instance: number): void {
+  const { jobs, instances } = run;
+  const previous = jobs.previousThere[job]!;
+  const next = jobs.nextThere[job]!;
+  if (previous < 0) instances.firstJob[instance] = next;
+  else jobs.nextThere[previous] = next;
+  if (next < 0) instances.lastJob[instance] = previous;
+  else jobs.previousThere[next] = previous;
+  changeFree(run, job, instance, 1);
+}
+
+function changeFree({ model, room }: Run, job: number, instance: number, sign: number): void {
+  const { vcpuMilli, memoryMib, gpus } = model.jobs;
+  room.vcpuMilli[instance]! += sign * vcpuMilli[job]!;
+  room.memoryMib[instance]! += sign * memoryMib[job]!;
+  room.gpus[instance]! += sign * gpus[job]!;
+}

@@ -1,0 +1,128 @@
+/** A run: the model, what decides, what chance decides, and all state that changes. */
+import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
+import type { Model } from '../model/model.ts';
+import type { Nature } from '../nature/nature.ts';
+import type { Policies } from '../policy/bind.ts';
+import { windowMs } from '../policy/queue-order/fair-share.ts';
+import type { Sink } from '../trace/record.ts';
+import { TraceWriter } from '../trace/writer.ts';
+import { EnvironmentState } from './environment-state.ts';
+import { Holding } from './holding.ts';
+import { InstanceState } from './instance-state.ts';
+import { createJobState, type JobState } from './job-state.ts';
+import { Lane, type LanePlan, planLanes } from './lane.ts';
+import { PlacementIndex } from './placement-index.ts';
+import { UsageWindow } from './share-use.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** What dispatch remembers of a queue. */
+export interface QueueState {
+  /** Job and reason of the last recorded refusal; −1 = none stands. */
+  refusedJob: number;
+  refusedReason: number;
+  /** The job at which the last dispatch stopped; −1 = none. */
+  stoppedAt: number;
+}
+
+export interface Run {
+  readonly model: Model;
+  readonly nature: Nature;
+  readonly policies: Policies;
+  readonly trace: TraceWriter;
+  readonly events: EventQueue;
+  readonly jobs: JobState;
+  readonly instances: InstanceState;
+  readonly environments: readonly EnvironmentState[];
+  readonly room: PlacementIndex;
+  readonly holding: Holding;
+  readonly lanes: readonly Lane[];
+  readonly lanePlan: LanePlan;
+  /** By share; only fair-share queues have any. */
+  readonly shareUse: readonly UsageWindow[];
+  readonly queues: readonly QueueState[];
+  /** Queue ids by descending priority. */
+  readonly queueOrder: readonly number[];
+  /** Launches so far and living instances, by offering. */
+  readonly offeringLaunches: Int32Array;
+  readonly offeringLiving: Int32Array;
+  /** The account's living milli-vCPU and Fargate launch tokens, by purchase kind. */
+  readonly purchaseVcpuMilli: Float64Array;
+  readonly taskTokens: readonly TokenBucket[];
+  /** Instance × image → instant at which the pull ends. */
+  readonly pulls: Map<number, number>;
+  /** Jobs that turned terminal in the present event, worked in order. */
+  readonly settled: number[];
+  now: number;
+  /** Instant of the next pass; Infinity = none is asked for. */
+  passAt: number;
+  /** ⌊now / scalingCycle⌋ of the last scale-out. */
+  scaledGrid: number;
+  /** Whatever goes on by itself: evaluations, holds, attempts, launches, submissions to come. */
+  moving: number;
+  /** RUNNABLE jobs in lanes. */
+  runnable: number;
+  sequence: number;
+  /** Instant at which missing tokens would let the present pass go on. */
+  tokensAt: number;
+}
+
+/** What a run is made of. */
+export interface RunParts {
+  readonly model: Model;
+  readonly policies: Policies;
+  readonly nature: Nature;
+  readonly sink: Sink;
+  readonly chunk?: number;
+}
+
+export function createRun({ model, policies, nature, sink, chunk }: RunParts): Run {
+  const { environments, queues, shares, offerings, assumptions } = model;
+  const lanePlan = planLanes(queues, shares.length, model.jobs);
+  const { burst, perSecond } = assumptions.fargate.launch;
+  return {
+    model,
+    nature,
+    policies,
+    trace: new TraceWriter(sink, chunk),
+    events: createEventQueue(),
+    jobs: createJobState(model),
+    instances: new InstanceState(),
+    environments: environments.map(() => new EnvironmentState(model)),
+    room: new PlacementIndex(environments.length, policies.placement),
+    holding: new Holding(model),
+    lanes: Array.from({ length: lanePlan.count }, () => new Lane()),
+    lanePlan,
+    shareUse: shares.map(
+      ({ queue }) => new UsageWindow(windowMs(queues[queue]!.fairShare?.decayMs ?? 0)),
+    ),
+    queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1 })),
+    queueOrder: queues
+      .map((_, queue) => queue)
+      .sort((a, b) => queues[b]!.priority - queues[a]!.priority || a - b),
+    offeringLaunches: new Int32Array(offerings.count),
+    offeringLiving: new Int32Array(offerings.count),
+    purchaseVcpuMilli: new Float64Array(4),
+    taskTokens: [0, 1, 2, 3].map(() => new TokenBucket(perSecond * 60, burst)),
+    pulls: new Map(),
+    settled: [],
+    now: 0,
+    passAt: 0,
+    scaledGrid: -1,
+    moving: 0,
+    runnable: 0,
+    sequence: 0,
+    tokensAt: Infinity,
+  };
+}
+
+/** The first instant at or after `at` at which a pass may run. */
+export function dispatchInstant({ model }: Run, at: number): number {
+  const { dispatchCycle } = model.assumptions.scheduler;
+  return dispatchCycle === 0 ? at : Math.ceil(at / dispatchCycle) * dispatchCycle;
+}
+
+/** Asks for a pass: something that it could act on has changed. */
+export function markDirty(run: Run): void {
+  if (run.passAt <= run.now) return;
+  run.passAt = Math.min(run.passAt, dispatchInstant(run, run.now));
+}

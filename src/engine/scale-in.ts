@@ -1,0 +1,62 @@
+/** The end of idle instances: after their grace, never below the floor (docs/simulation.md §4). */
+import { Reason } from '../trace/record.ts';
+import { Event } from './event.ts';
+import { startIdleTime, terminateInstance } from './instances.ts';
+import type { Run } from './run.ts';
+
+/** An idle time is over: the instance ends, or stays as overdue if the floor needs it. */
+export function endIdleTime(run: Run, instance: number): void {
+  const { instances, model } = run;
+  const environment = instances.environment[instance]!;
+  const state = run.environments[environment]!;
+  const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]!]!;
+  const left = state.livingVcpuMilli - vcpuMilli;
+  if (left >= model.environments[environment]!.minVcpuMilli) {
+    terminateInstance(run, instance, Reason.ScaleIn);
+  } else {
+    state.overdue.push(instance);
+  }
+}
+
+/** A launch may have made an overdue instance superfluous: each is tried again in this instant. */
+export function retryOverdue(run: Run, environment: number): void {
+  const { instances, events, now } = run;
+  const { overdue } = run.environments[environment]!;
+  if (overdue.length === 0) return;
+  overdue.sort((a, b) => instances.idleSince[a]! - instances.idleSince[b]! || a - b);
+  for (const instance of overdue) {
+    if (instances.firstJob[instance]! >= 0) continue;
+    events.push(now, Event.IdleOver, instance, instances.idleStamp[instance]!);
+  }
+  overdue.length = 0;
+}
+
+/** Ready instances that a pass left without a first job start their idle time. */
+export function idleUnoffered(run: Run): void {
+  for (const { unoffered } of run.environments) {
+    for (const instance of unoffered) {
+      const { everUsed, noticed } = run.instances;
+      if (everUsed[instance] === 0 && noticed[instance] === 0) startIdleTime(run, instance);
+    }
+    unoffered.length = 0;
+  }
+}
+
+/** Whether some living EC2 instance stands above its environment's floor. */
+export function aboveFloor(run: Run): boolean {
+  const { offerings, environments } = run.model;
+  return run.offeringLiving.some((living, offering) => {
+    if (living === 0) return false;
+    const environment = offerings.environment[offering]!;
+    const left = run.environments[environment]!.livingVcpuMilli - offerings.vcpuMilli[offering]!;
+    return left >= environments[environment]!.minVcpuMilli;
+  });
+}
+
+/** Whether an environment has fewer vCPUs than its floor. */
+export function belowFloor(run: Run): boolean {
+  return run.model.environments.some(
+    ({ minVcpuMilli, managed }, environment) =>
+      managed && run.environments[environment]!.livingVcpuMilli < minVcpuMilli,
+  );
+}

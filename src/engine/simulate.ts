@@ -1,0 +1,200 @@
+/** The loop: one instant after the other, drained in order of rank, then the scheduling pass. */
+import { assert, withContext } from '../kernel/assert.ts';
+import type { Model } from '../model/model.ts';
+import type { Nature } from '../nature/nature.ts';
+import type { Policies } from '../policy/bind.ts';
+import { Reason, type RunEnd, type Sink } from '../trace/record.ts';
+import { exitAttempt, signalJob, startAttempt, stopAttempt } from './attempts.ts';
+import { evaluateJob, joinLane, settle, submitJob } from './dependencies.ts';
+import { dispatch } from './dispatch.ts';
+import { Event, scaleInRank, submissionRank } from './event.ts';
+import {
+  loseInstance,
+  noticeInstance,
+  readyInstance,
+  registerInstance,
+  releaseInstance,
+  runInstance,
+} from './instances.ts';
+import { createRun, type Run, type RunParts } from './run.ts';
+import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
+import { scaleOut, scaleOutDue, scalingInstant } from './scale-out.ts';
+import { endTask, runTask, warnTask } from './tasks.ts';
+
+/** Rounds of drain and pass inside one instant that no sound run ever needs. */
+const roundsMax = 1_000_000;
+
+/**
+ * Plays a model to its end and writes its trace to `sink`. Same model, seed and version: same
+ * records, same digest. Throws `AssertionFailure` only for a programmer's mistake.
+ */
+export function simulate(model: Model, policies: Policies, nature: Nature, sink: Sink): RunEnd {
+  return simulateInChunks({ model, policies, nature, sink });
+}
+
+/** `simulate` with another number of records per chunk; the trace is the same. */
+export function simulateInChunks(parts: RunParts): RunEnd {
+  const run = createRun(parts);
+  const submissions = new Submissions(parts.model);
+  try {
+    return play(run, submissions);
+  } catch (error) {
+    const { scenario, strategy, seed, replication } = run.model;
+    const event = `at ${run.now} ms`;
+    throw withContext(error, { scenario, strategy, seed, replication, event });
+  }
+}
+
+function play(run: Run, submissions: Submissions): RunEnd {
+  const { horizonMs } = run.model;
+  for (;;) {
+    const next = Math.min(run.events.time, submissions.time, run.passAt);
+    if (next >= horizonMs) return run.trace.close(horizonMs);
+    assert(next < Infinity, 'a run without a horizon ends before its events do');
+    run.now = next;
+    run.trace.now = next;
+    playInstant(run, submissions);
+    if (horizonMs === Infinity && isOver(run, submissions)) return run.trace.close(run.now);
+  }
+}
+
+/** Nothing goes on, nothing is to come, and nothing above the floors lives. */
+function isOver(run: Run, submissions: Submissions): boolean {
+  const still = run.moving === 0 && run.passAt === Infinity && submissions.time === Infinity;
+  return still && !aboveFloor(run);
+}
+
+function playInstant(run: Run, submissions: Submissions): void {
+  let rounds = 0;
+  do {
+    drain(run, submissions);
+    if (run.passAt === run.now) pass(run);
+    scaleIn(run);
+    assert(rounds++ < roundsMax, 'an instant comes to its end');
+  } while (run.events.time === run.now || run.passAt === run.now);
+}
+
+/** Everything of this instant that comes before the pass, in order of rank. */
+function drain(run: Run, submissions: Submissions): void {
+  const { events, now } = run;
+  for (;;) {
+    const due = events.time === now ? events.code : scaleInRank;
+    if (due >= submissionRank && submissions.time === now) {
+      submissions.submitAll(run);
+      continue;
+    }
+    if (due >= scaleInRank) return;
+    const { subject, stamp } = events;
+    events.pop();
+    playEvent(run, due, subject, stamp);
+  }
+}
+
+function scaleIn(run: Run): void {
+  const { events, now, instances } = run;
+  while (events.time === now && events.code === Event.IdleOver) {
+    const { subject, stamp } = events;
+    events.pop();
+    if (instances.idleStamp[subject] === stamp) endIdleTime(run, subject);
+  }
+}
+
+/** The table of contents of a run: what each event does. */
+function playEvent(run: Run, event: number, subject: number, stamp: number): void {
+  switch (event) {
+    case Event.AttemptExits:
+    case Event.SignalledStops:
+    case Event.TimeoutSignals:
+    case Event.AttemptStarts:
+      if (run.jobs.stamp[subject] === stamp) playAttempt(run, event, subject);
+      return;
+    case Event.InstanceLost:
+      return loseInstance(run, subject);
+    case Event.InstanceNoticed:
+      return isTask(run, subject) ? playWarning(run, subject) : noticeInstance(run, subject);
+    case Event.InstanceRuns:
+      return isTask(run, subject) ? runTask(run, subject) : runInstance(run, subject);
+    case Event.InstanceRegisters:
+      return registerInstance(run, subject);
+    case Event.InstanceReady:
+      return readyInstance(run, subject);
+    case Event.JobSubmits:
+      run.moving--;
+      return submitJob(run, subject);
+    case Event.JobEvaluates:
+      run.moving--;
+      return evaluateJob(run, subject);
+    case Event.HoldEnds:
+      run.moving--;
+      return joinLane(run, subject);
+    default:
+      assert(false, `no event ${event}`);
+  }
+}
+
+function playAttempt(run: Run, event: number, job: number): void {
+  if (event === Event.AttemptStarts) return startAttempt(run, job);
+  if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
+  if (event === Event.AttemptExits) exitAttempt(run, job);
+  else stopAttempt(run, job);
+  const instance = run.jobs.instance[job]!;
+  if (isTask(run, instance)) endTask(run, instance);
+  else releaseInstance(run, instance);
+  settle(run);
+}
+
+function playWarning(run: Run, task: number): void {
+  warnTask(run, task);
+  settle(run);
+}
+
+function isTask(run: Run, instance: number): boolean {
+  return run.model.environments[run.instances.environment[instance]!]!.platform === 'FARGATE';
+}
+
+/** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */
+function pass(run: Run): void {
+  run.passAt = Infinity;
+  run.tokensAt = Infinity;
+  dispatch(run);
+  const scaled = scaleOutDue(run);
+  if (scaled) {
+    const { scalingCycle } = run.model.assumptions.scheduler;
+    run.scaledGrid = scalingCycle === 0 ? 0 : Math.floor(run.now / scalingCycle);
+    scaleOut(run);
+  }
+  idleUnoffered(run);
+  run.passAt = Math.min(run.passAt, run.tokensAt);
+  if (!scaled && (run.runnable > 0 || belowFloor(run))) {
+    run.passAt = Math.min(run.passAt, scalingInstant(run, run.now));
+  }
+}
+
+/** The jobs whose submission is known beforehand, read by a cursor in order of time. */
+class Submissions {
+  /** Instant of the next one; Infinity = none. */
+  time = Infinity;
+  private next = -1;
+  private readonly jobs: Model['jobs'];
+
+  constructor({ jobs }: Model) {
+    this.jobs = jobs;
+    this.advance();
+  }
+
+  /** Submits every job of this instant, in order of id. */
+  submitAll(run: Run): void {
+    while (this.time === run.now) {
+      const job = this.next;
+      this.advance();
+      submitJob(run, job);
+    }
+  }
+
+  private advance(): void {
+    const { count, submitMs, parent } = this.jobs;
+    do this.next++;
+    while (this.next < count && (parent[this.next]! >= 0 || submitMs[this.next] === Infinity));
+    this.time = this.next < count ? submitMs[this.next]! : Infinity;
+  }
+}

@@ -1,0 +1,54 @@
+/** The life of a Fargate task: a single-use instance whose capacity is its job (§4). */
+import type { Millis } from '../kernel/units.ts';
+import { Kind, Reason } from '../trace/record.ts';
+import { endAttempt, noExitCode, placeJob, schedule, signalJob } from './attempts.ts';
+import { Event } from './event.ts';
+import { createInstance, terminateInstance } from './instances.ts';
+import { Phase } from './instance-state.ts';
+import { Status } from './job-state.ts';
+import type { Run } from './run.ts';
+
+/** Creates the task of a job; provisioning is free. */
+export function launchTask(run: Run, job: number, offering: number): void {
+  const { instances, nature } = run;
+  const task = createInstance(run, offering);
+  placeJob(run, job, task);
+  const provisioning = nature.provisioningMs(offering, instances.launch[task]!);
+  run.events.push(run.now + provisioning, Event.InstanceRuns, task, 0);
+}
+
+/** The image pull starts, and with it billing. */
+export function runTask(run: Run, task: number): void {
+  const { instances, nature, now } = run;
+  const offering = instances.offering[task]!;
+  run.trace.write(Kind.InstanceRunning, task, offering, 0);
+  instances.phase[task] = Phase.Running;
+  const job = instances.firstJob[task]!;
+  const pull = nature.pullMs(job, instances.environment[task]!);
+  schedule(run, job, Event.AttemptStarts, now + pull);
+  const launch = instances.launch[task]!;
+  const ordinal = instances.environmentLaunch[task]!;
+  const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
+  if (end !== Infinity) run.events.push(end, Event.InstanceNoticed, task, 0);
+}
+
+/** Fargate Spot's warning: SIGTERM to a running container, the end of one that is still starting. */
+export function warnTask(run: Run, task: number): void {
+  const { instances, jobs } = run;
+  if (instances.phase[task] === Phase.Terminated) return;
+  run.trace.write(Kind.InstanceNoticed, task, instances.offering[task]!, 0);
+  instances.noticed[task] = 1;
+  const job = instances.firstJob[task]!;
+  if (jobs.status[job] === Status.Running) {
+    signalJob(run, job, Reason.FargateSpotInterrupted);
+    return;
+  }
+  endAttempt(run, job, Reason.FargateSpotInterrupted, noExitCode);
+  endTask(run, task);
+}
+
+/** The task goes with its job. */
+export function endTask(run: Run, task: number): void {
+  const warned = run.instances.noticed[task] === 1;
+  terminateInstance(run, task, warned ? Reason.Reclaimed : Reason.TaskEnded);
+}

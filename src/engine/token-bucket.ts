@@ -1,0 +1,41 @@
+/** Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact. */
+
+const tokenUnits = 60_000;
+
+export class TokenBucket {
+  private level: number;
+  private refilledAt = 0;
+  private readonly capacity: number;
+  private readonly perMinute: number;
+
+  /** `perMinute` Infinity = no limit; `capacity` in tokens, at least one. Full at t = 0. */
+  constructor(perMinute: number, capacity: number) {
+    this.perMinute = perMinute;
+    this.capacity = Math.max(1, capacity) * tokenUnits;
+    this.level = this.capacity;
+  }
+
+  /** A bucket that a cycle can empty: rate × max(cycle, 1 s). */
+  static ofCycle(perMinute: number, cycleMs: number): TokenBucket {
+    return new TokenBucket(perMinute, (perMinute * Math.max(cycleMs, 1000)) / tokenUnits);
+  }
+
+  /** Whether a token is there at `now`. */
+  has(now: number): boolean {
+    if (this.perMinute === Infinity) return true;
+    this.level = Math.min(this.capacity, this.level + this.perMinute * (now - this.refilledAt));
+    this.refilledAt = now;
+    return this.level >= tokenUnits;
+  }
+
+  /** Takes a token that is there. */
+  take(): void {
+    if (this.perMinute !== Infinity) this.level -= tokenUnits;
+  }
+
+  /** The instant from which a token is there; Infinity = never. */
+  nextAt(now: number): number {
+    if (this.has(now)) return now;
+    return now + Math.ceil((tokenUnits - this.level) / this.perMinute);
+  }
+}

@@ -1,0 +1,79 @@
+/** What an experiment yields: values only, for reports to print. */
+import type { MetricName } from '../fold/metric-table.ts';
+import type { Assumptions } from '../scenario/assumptions.ts';
+
+/** One run: a strategy's replication. */
+export interface ReplicationResult {
+  /** From 1. */
+  readonly replication: number;
+  readonly seed: string;
+  /** 16 hex digits over the trace. */
+  readonly digest: string;
+  /** undefined = not defined in this run. */
+  readonly values: Readonly<Record<MetricName, number | undefined>>;
+  /** Money metrics exactly, in nano-dollars. */
+  readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
+  /** Laws that the auditor found broken; empty = a sound run. */
+  readonly violations: readonly string[];
+}
+
+/** One row of `summary.csv`: undefined where not defined (sd and interval at n = 1, say). */
+export interface Summary {
+  readonly metric: MetricName;
+  readonly unit: string;
+  /** Replications in which the metric is defined. */
+  readonly n: number;
+  readonly mean: number | undefined;
+  readonly sd: number | undefined;
+  readonly ci95Low: number | undefined;
+  readonly ci95High: number | undefined;
+  readonly min: number | undefined;
+  readonly p05: number | undefined;
+  readonly p50: number | undefined;
+  readonly p95: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** One row of `compare.csv`: a strategy paired with the baseline, replication by replication. */
+export interface Comparison {
+  readonly metric: MetricName;
+  readonly unit: string;
+  /** Pairs in which both are defined. */
+  readonly n: number;
+  readonly meanDiff: number | undefined;
+  readonly ci95Low: number | undefined;
+  readonly ci95High: number | undefined;
+  /** Ratio of the means over those pairs; undefined where the baseline's is 0. */
+  readonly ratio: number | undefined;
+}
+
+export interface StrategyResult {
+  readonly name: string;
+  readonly assumptions: Assumptions;
+  /** Things the user should know: rounded sizes, inferred edges, skipped records. */
+  readonly notes: readonly string[];
+  readonly replications: readonly ReplicationResult[];
+  readonly summary: readonly Summary[];
+  /** Empty for the baseline. */
+  readonly comparison: readonly Comparison[];
+}
+
+export interface ThresholdResult {
+  readonly strategy: string;
+  /** As the user wrote it: `cost_usd: p(95)<500`. */
+  readonly text: string;
+  readonly value: number | undefined;
+  readonly passed: boolean;
+}
+
+export interface ExperimentResult {
+  readonly name: string;
+  readonly question: string;
+  readonly region: string;
+  readonly seed: string;
+  /** 16 hex digits of the scenario as the run understood it, imported jobs included. */
+  readonly scenarioHash: string;
+  /** The first is the baseline. */
+  readonly strategies: readonly StrategyResult[];
+  readonly thresholds: readonly ThresholdResult[];
+}

@@ -1,0 +1,66 @@
+/** Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once. */
+import { quantile } from '../../kernel/distribution.ts';
+import { ln } from '../../kernel/numeric.ts';
+import type { Draws } from '../../kernel/random.ts';
+import { type Millis, msPerHour } from '../../kernel/units.ts';
+import type { Model } from '../../model/model.ts';
+import type { InterruptionProcess, OptionsOf } from './process.ts';
+
+/** Share of lives interrupted that stands for each band (reference §7.2). */
+const bandShare = [0.025, 0.075, 0.125, 0.175, 0.25] as const;
+const hoursPerMonth = 730;
+/** Shocks are numbered below this, so that (launch, shock) fits one ordinal. */
+const shocksPerLaunch = 2 ** 20;
+
+/** Hazard per ms of a band; an unknown one counts as `<5%`, AWS's overall average. */
+export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): number {
+  const share = bandShare[Math.max(bucket, 0)]!;
+  if (options.conversion === 'per-month') return -ln(1 - share) / (hoursPerMonth * msPerHour);
+  return share / ((1 - share) * options.meanLife);
+}
+
+/**
+ * A life ends at the earlier of an exponential hazard (1 − s)λ after the grace and the first shock
+ * after the grace that hits. Shocks of a pool come at rate sλ/f whoever runs there, so that every
+ * strategy meets the same storm; each hits an instance with probability f.
+ */
+export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) => {
+  const { offerings } = model;
+  const { grace, shockShare, shockFraction } = options;
+  const shockAt = poolShocks(options, model, draws);
+  return (offering, launch, _environmentLaunch, runningAt) => {
+    const low = offerings.ownerLow[offering]!;
+    const high = offerings.ownerHigh[offering]!;
+    const from = runningAt + grace;
+    const hazard = hazardPerMs(offerings.interruptionBucket[offering]!, options);
+    const law = { kind: 'exponential', mean: 1 / (hazard * (1 - shockShare)) } as const;
+    const alone = shockShare < 1 ? draws.uniform('interruption', low, high, launch) : 1;
+    const end = alone < 1 ? from + Math.round(quantile(law, alone)) : Infinity;
+    if (shockShare === 0) return end as Millis;
+    for (let k = 0; k < shocksPerLaunch; k++) {
+      const at = shockAt(offering, k);
+      if (at >= end) break;
+      if (at < from) continue;
+      const hit = draws.uniform('shockHit', low, high, launch * shocksPerLaunch + k);
+      if (hit < shockFraction) return at as Millis;
+    }
+    return end as Millis;
+  };
+};
+
+/** The instant of shock k of an offering's pool: running sums of gaps, drawn as far as asked for. */
+function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
+  const { poolLow, poolHigh, interruptionBucket } = model.offerings;
+  const drawnSoFar: number[][] = [];
+  return (offering: number, k: number): number => {
+    const times = (drawnSoFar[offering] ??= []);
+    while (times.length <= k) {
+      const hazard = hazardPerMs(interruptionBucket[offering]!, options);
+      const mean = options.shockFraction / (options.shockShare * hazard);
+      const low = poolLow[offering]!;
+      const u = draws.uniform('shockGap', low, poolHigh[offering]!, times.length);
+      times.push((times.at(-1) ?? 0) + Math.round(quantile({ kind: 'exponential', mean }, u)));
+    }
+    return times[k]!;
+  };
+}

@@ -1,0 +1,26 @@
+/** The seam of interruption processes: how one is made for a run. */
+import type { Draws } from '../../kernel/random.ts';
+import type { Millis } from '../../kernel/units.ts';
+import type { Model } from '../../model/model.ts';
+import type { Interruptions } from '../../scenario/assumptions.ts';
+
+/**
+ * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or
+ * after `runningAt`; Infinity = never. `environmentLaunch` counts its environment's launches from 1.
+ */
+export type LifeEnd = (
+  offering: number,
+  launch: number,
+  environmentLaunch: number,
+  runningAt: Millis,
+) => Millis;
+
+/** The options of one kind of process. */
+export type OptionsOf<K extends Interruptions['kind']> = Extract<Interruptions, { kind: K }>;
+
+/** Makes the life-end function of a process from its options. */
+export type InterruptionProcess<K extends Interruptions['kind']> = (
+  options: OptionsOf<K>,
+  model: Model,
+  draws: Draws,
+) => LifeEnd;

@@ -1,0 +1,23 @@
+/** The interruption processes by their name in the scenario; a new one is one file and one line. */
+import type { Draws } from '../../kernel/random.ts';
+import type { Model } from '../../model/model.ts';
+import type { Interruptions } from '../../scenario/assumptions.ts';
+import { advisor } from './advisor.ts';
+import { at } from './at.ts';
+import { none } from './none.ts';
+import type { InterruptionProcess, LifeEnd, OptionsOf } from './process.ts';
+import { rate } from './rate.ts';
+
+type Registry = { readonly [K in Interruptions['kind']]: InterruptionProcess<K> };
+
+export const interruptionProcesses: Registry = { none, rate, advisor, at };
+
+/** The process that `options` asks for, bound to a run. */
+export function interruptionProcess<K extends Interruptions['kind']>(
+  options: OptionsOf<K>,
+  model: Model,
+  draws: Draws,
+): LifeEnd {
+  const make: InterruptionProcess<K> = interruptionProcesses[options.kind as K];
+  return make(options, model, draws);
+}

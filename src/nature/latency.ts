@@ -1,0 +1,64 @@
+/** How long each step of a job and of an instance takes. */
+import { type Distribution, sampleMs } from '../kernel/distribution.ts';
+import type { Draws, Purpose } from '../kernel/random.ts';
+import type { Column, Millis } from '../kernel/units.ts';
+import type { Model } from '../model/model.ts';
+
+type Latency = (owner: number, ordinal: number) => Millis;
+
+/** A latency drawn at (purpose, owner, ordinal); a constant one costs no draw. */
+function drawn(
+  draws: Draws,
+  purpose: Purpose,
+  law: Distribution,
+  owners: { readonly low: Column; readonly high: Column },
+): Latency {
+  if (typeof law === 'number') {
+    const constant = sampleMs(law, 0.5);
+    return () => constant;
+  }
+  const { low, high } = owners;
+  return (owner, ordinal) =>
+    sampleMs(law, draws.uniform(purpose, low[owner]!, high[owner]!, ordinal));
+}
+
+/** Latencies that belong to a job's attempt. */
+export function jobLatencies(model: Model, draws: Draws) {
+  const { scheduler, ec2 } = model.assumptions;
+  const owners = { low: model.jobs.ownerLow, high: model.jobs.ownerHigh };
+  const submitToRunnable = drawn(draws, 'submitToRunnable', scheduler.submitToRunnable, owners);
+  const retryDelay = drawn(draws, 'retryDelay', scheduler.retryDelay, owners);
+  const detection = drawn(draws, 'retryDelay', ec2.hostLossDetection, owners);
+  return {
+    submitToRunnableMs: (job: number) => submitToRunnable(job, 0),
+    cachedStartMs: drawn(draws, 'cachedStart', ec2.cachedStart, owners),
+    stopLagMs: drawn(draws, 'stopLag', ec2.stopLag, owners),
+    timeoutLagMs: drawn(draws, 'timeoutLag', ec2.timeoutLag, owners),
+    retryDelayMs: (job: number, attempt: number, hostLost: boolean) =>
+      (retryDelay(job, attempt) + (hostLost ? detection(job, attempt) : 0)) as Millis,
+  };
+}
+
+/** Latencies that belong to a launch, by the environment of its offering. */
+export function environmentLatencies(model: Model, draws: Draws) {
+  const { environments, offerings, images, jobs, assumptions } = model;
+  const owners = { low: offerings.ownerLow, high: offerings.ownerHigh };
+  type Named = 'pending' | 'registration' | 'firstTask' | 'provisioning';
+  const byEnvironment = (name: Named): Latency => {
+    const laws = environments.map((e) => drawn(draws, name, e.latencies[name], owners));
+    return (offering, launch) => laws[offerings.environment[offering]!]!(offering, launch);
+  };
+  return {
+    pendingMs: byEnvironment('pending'),
+    registrationMs: byEnvironment('registration'),
+    firstTaskMs: byEnvironment('firstTask'),
+    provisioningMs: byEnvironment('provisioning'),
+    idleGraceMs: drawn(draws, 'idleGrace', assumptions.ec2.idleGrace, owners),
+    pullMs(job: number, environment: number): Millis {
+      const image = jobs.image[job]!;
+      if (image < 0) return 0 as Millis;
+      const { pullMBps } = environments[environment]!.latencies;
+      return Math.round((images[image]!.sizeMB / pullMBps) * 1000) as Millis;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** BEST_FIT_PROGRESSIVE_ORDERED: the order of the `instanceTypes` list, a family by price per vCPU. */
+import { byListPosition, byName, byPricePerVcpu, bySizePreference, least } from './order.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+const orders = [byListPosition, byPricePerVcpu, bySizePreference, byName];
+
+export const bestFitProgressiveOrdered: AllocationStrategy = (need, view) =>
+  least(need.candidates, orders, need, view);

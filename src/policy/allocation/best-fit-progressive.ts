@@ -1,0 +1,8 @@
+/** BEST_FIT_PROGRESSIVE: lowest price per vCPU among the types that hold the job. */
+import { byName, byPricePerVcpu, bySizePreference, least } from './order.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+const orders = [byPricePerVcpu, bySizePreference, byName];
+
+export const bestFitProgressive: AllocationStrategy = (need, view) =>
+  least(need.candidates, orders, need, view);

@@ -1,0 +1,8 @@
+/** BEST_FIT: the smallest instance that holds the job, cheapest first; it waits for that type only. */
+import { byListPosition, byMemory, byName, byPrice, byVcpu, least } from './order.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+const orders = [byVcpu, byPrice, byMemory, byListPosition, byName];
+
+export const bestFit: AllocationStrategy = (need, view) =>
+  least(need.candidates, orders, need, view);

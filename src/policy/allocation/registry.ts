@@ -1,0 +1,17 @@
+/** The allocation strategies by AWS's names; a new one is one file and one line. */
+import { bestFitProgressiveOrdered } from './best-fit-progressive-ordered.ts';
+import { bestFitProgressive } from './best-fit-progressive.ts';
+import { bestFit } from './best-fit.ts';
+import { spotCapacityOptimizedPrioritized } from './spot-capacity-optimized-prioritized.ts';
+import { spotCapacityOptimized } from './spot-capacity-optimized.ts';
+import { spotPriceCapacityOptimized } from './spot-price-capacity-optimized.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+export const allocationStrategies: Readonly<Record<string, AllocationStrategy>> = {
+  BEST_FIT: bestFit,
+  BEST_FIT_PROGRESSIVE: bestFitProgressive,
+  BEST_FIT_PROGRESSIVE_ORDERED: bestFitProgressiveOrdered,
+  SPOT_CAPACITY_OPTIMIZED: spotCapacityOptimized,
+  SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: spotCapacityOptimizedPrioritized,
+  SPOT_PRICE_CAPACITY_OPTIMIZED: spotPriceCapacityOptimized,
+};

@@ -1,0 +1,15 @@
+/** SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: depth first, the list's order inside equal depth. */
+import {
+  byDepth,
+  byListPosition,
+  byName,
+  byPricePerVcpu,
+  bySizePreference,
+  least,
+} from './order.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+const orders = [byDepth, byListPosition, bySizePreference, byPricePerVcpu, byName];
+
+export const spotCapacityOptimizedPrioritized: AllocationStrategy = (need, view) =>
+  least(need.candidates, orders, need, view);

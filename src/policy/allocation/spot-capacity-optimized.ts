@@ -1,0 +1,8 @@
+/** SPOT_CAPACITY_OPTIMIZED: the deepest pools, those least likely to be interrupted. */
+import { byDepth, byName, byPricePerVcpu, bySizePreference, least } from './order.ts';
+import type { AllocationStrategy } from './strategy.ts';
+
+const orders = [byDepth, bySizePreference, byPricePerVcpu, byName];
+
+export const spotCapacityOptimized: AllocationStrategy = (need, view) =>
+  least(need.candidates, orders, need, view);

@@ -1,0 +1,22 @@
+/** The seam of allocation: which offering an environment launches next for a need. */
+import type { Environment, Offerings } from '../../model/model.ts';
+
+/** What the launch is for. */
+export interface Need {
+  /** Offerings of the environment that hold the job, in offering order; never empty. */
+  readonly candidates: readonly number[];
+  /** Demand that no launched instance covers yet. */
+  readonly uncoveredVcpuMilli: number;
+}
+
+/** What a strategy may see. */
+export interface AllocationView {
+  readonly offerings: Offerings;
+  readonly environment: Environment;
+  readonly sizePreference: 'demand' | 'smallest' | 'largest';
+  /** Fraction of the pools that count as deepest. */
+  readonly poolTop: number;
+}
+
+/** The offering to launch. */
+export type AllocationStrategy = (need: Need, view: AllocationView) => number;
