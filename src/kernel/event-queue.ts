@@ -3,7 +3,8 @@ import { assert } from './assert.ts';
 import { grow } from './columns.ts';
 
 /** Serials per rank: rank and serial are one number, rank · 2⁴⁸ + serial. */
-const serialsPerRank = 2 ** 48;
+const serialsPerRank = 281_474_976_710_656;
+const childrenPerEvent = 4;
 
 /**
  * Events with a code (rank · 16 + kind, 0 … 255), a subject and a stamp (32-bit integers). At one instant
@@ -13,20 +14,24 @@ export class EventQueue {
   /** Number of events to come. */
   size = 0;
   private serial = 0;
-  // Slots size … size + 3 hold times of ∞, so that every event has four children to compare.
+  // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so that
+  // every event has four children to compare; the slots from place `size` on are the free ones.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
+  private slots: Int32Array<ArrayBuffer>;
   private codes: Uint8Array<ArrayBuffer>;
   private subjects: Int32Array<ArrayBuffer>;
   private stamps: Int32Array<ArrayBuffer>;
 
   /** `capacity`: room at first; it grows by doubling. */
   constructor(capacity: number) {
-    this.times = new Float64Array(capacity + 4).fill(Infinity);
-    this.orders = new Float64Array(capacity + 4);
-    this.codes = new Uint8Array(capacity + 4);
-    this.subjects = new Int32Array(capacity + 4);
-    this.stamps = new Int32Array(capacity + 4);
+    const places = capacity + childrenPerEvent;
+    this.times = new Float64Array(places).fill(Infinity);
+    this.orders = new Float64Array(places);
+    this.slots = Int32Array.from({ length: places }, (_, place) => place);
+    this.codes = new Uint8Array(places);
+    this.subjects = new Int32Array(places);
+    this.stamps = new Int32Array(places);
   }
 
   /** Time of the first event, ∞ if there is none. */
@@ -36,87 +41,80 @@ export class EventQueue {
 
   /** Code, subject and stamp of the first event; without meaning if there is none. */
   get code(): number {
-    return this.codes[0]!;
+    return this.codes[this.slots[0]!]!;
   }
   get subject(): number {
-    return this.subjects[0]!;
+    return this.subjects[this.slots[0]!]!;
   }
   get stamp(): number {
-    return this.stamps[0]!;
+    return this.stamps[this.slots[0]!]!;
   }
 
   /** Adds an event; `time` is finite. */
   push(time: number, code: number, subject: number, stamp: number): void {
     assert(time < Infinity, 'the time of an event is a finite number');
-    if (this.size + 5 > this.times.length) this.extend();
+    if (this.size + childrenPerEvent >= this.times.length) this.extend();
+    const { times, orders, slots } = this;
     const order = (code >> 4) * serialsPerRank + this.serial++;
-    const times = this.times;
-    const orders = this.orders;
     let hole = this.size++;
+    const slot = slots[hole]!;
+    this.codes[slot] = code;
+    this.subjects[slot] = subject;
+    this.stamps[slot] = stamp;
     while (hole > 0) {
       const parent = (hole - 1) >> 2;
       const parentTime = times[parent]!;
       if (parentTime < time || (parentTime === time && orders[parent]! < order)) break;
-      this.move(parent, hole);
+      times[hole] = parentTime;
+      orders[hole] = orders[parent]!;
+      slots[hole] = slots[parent]!;
       hole = parent;
     }
     times[hole] = time;
     orders[hole] = order;
-    this.codes[hole] = code;
-    this.subjects[hole] = subject;
-    this.stamps[hole] = stamp;
+    slots[hole] = slot;
   }
 
   /** Removes the first event. */
   pop(): void {
     assert(this.size > 0, 'an empty queue has no event to take');
+    const { times, orders, slots } = this;
     const last = --this.size;
-    const times = this.times;
-    const orders = this.orders;
     const time = times[last]!;
     const order = orders[last]!;
+    const slot = slots[last]!;
+    slots[last] = slots[0]!;
     times[last] = Infinity;
+    if (last === 0) return;
+    // The hole of the first event sinks to where the last one fits.
     let hole = 0;
-    for (let child = 1; child < last; child = 4 * hole + 1) {
-      const least = this.leastOfFour(child);
-      const leastTime = times[least]!;
+    for (let child = 1; child < last; child = childrenPerEvent * hole + 1) {
+      let least = child;
+      let leastTime = times[child]!;
+      for (let other = child + 1; other < child + childrenPerEvent; other++) {
+        const otherTime = times[other]!;
+        if (otherTime < leastTime || (otherTime === leastTime && orders[other]! < orders[least]!)) {
+          least = other;
+          leastTime = otherTime;
+        }
+      }
       if (time < leastTime || (time === leastTime && order < orders[least]!)) break;
-      this.move(least, hole);
+      times[hole] = leastTime;
+      orders[hole] = orders[least]!;
+      slots[hole] = slots[least]!;
       hole = least;
     }
-    if (hole === last) return;
     times[hole] = time;
     orders[hole] = order;
-    this.codes[hole] = this.codes[last]!;
-    this.subjects[hole] = this.subjects[last]!;
-    this.stamps[hole] = this.stamps[last]!;
-  }
-
-  private leastOfFour(first: number): number {
-    const left = this.lesser(first, first + 1);
-    const right = this.lesser(first + 2, first + 3);
-    return this.lesser(left, right);
-  }
-
-  private lesser(left: number, right: number): number {
-    const leftTime = this.times[left]!;
-    const rightTime = this.times[right]!;
-    if (leftTime !== rightTime) return leftTime < rightTime ? left : right;
-    return this.orders[left]! < this.orders[right]! ? left : right;
-  }
-
-  private move(from: number, to: number): void {
-    this.times[to] = this.times[from]!;
-    this.orders[to] = this.orders[from]!;
-    this.codes[to] = this.codes[from]!;
-    this.subjects[to] = this.subjects[from]!;
-    this.stamps[to] = this.stamps[from]!;
+    slots[hole] = slot;
   }
 
   private extend(): void {
     const before = this.times.length;
     this.times = grow(this.times, 2 * before).fill(Infinity, before);
     this.orders = grow(this.orders, 2 * before);
+    this.slots = grow(this.slots, 2 * before);
+    for (let place = before; place < 2 * before; place++) this.slots[place] = place;
     this.codes = grow(this.codes, 2 * before);
     this.subjects = grow(this.subjects, 2 * before);
     this.stamps = grow(this.stamps, 2 * before);

@@ -1,24 +1,23 @@
 /** Two 32-bit lanes into which words are mixed, the common ground of owners, digests and hashes. */
 
-// Lanes and finaliser after MurmurHash3 (Austin Appleby, public domain): lane `one` of x86_32, `two` of x86_128.
 export const seedOne = 0x2f0b4c47;
 export const seedTwo = 0x6a09e667;
 
+// A lane multiplies and folds down after every word: one multiplication, a word's change reaches half the lane.
+
 /** Mixes a 32-bit word into the first lane. */
 export function mixOne(lane: number, word: number): number {
-  const scaled = Math.imul(word, 0xcc9e2d51);
-  const mixed = lane ^ Math.imul((scaled << 15) | (scaled >>> 17), 0x1b873593);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+  const mixed = Math.imul(lane ^ word, 0xcc9e2d51);
+  return mixed ^ (mixed >>> 15);
 }
 
 /** Mixes a 32-bit word into the second lane. */
 export function mixTwo(lane: number, word: number): number {
-  const scaled = Math.imul(word, 0xab0e9789);
-  const mixed = lane ^ Math.imul((scaled << 16) | (scaled >>> 16), 0x38b34ae5);
-  return (Math.imul((mixed << 17) | (mixed >>> 15), 5) + 0x0bcaa747) | 0;
+  const mixed = Math.imul(lane ^ word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 17);
 }
 
-/** Spreads every bit of a word over all of them (murmur3's fmix32). */
+/** Spreads every bit of a word over all of them (fmix32 of MurmurHash3, Austin Appleby, public domain). */
 export function spread(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -1,24 +1,26 @@
 /** Elementary functions made of + − × ÷ √ and the bits of a number, so the same on every machine. */
-import { double, lower, upper, words } from './bits.ts';
+import { double, upper, words } from './bits.ts';
 
 // ln and exp follow FreeBSD's msun e_log.c and e_exp.c (Sun Microsystems 1993), error < 1 ulp.
 const ln2High = 6.9314718036912381649e-1;
 const ln2Low = 1.90821492927058770002e-10;
 const two54 = 18014398509481984;
 
+/** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023. */
+const powersOfTwo = new Float64Array(2098).fill(Number.MIN_VALUE, 0, 1);
+for (let index = 1; index < powersOfTwo.length; index++) {
+  powersOfTwo[index] = 2 * powersOfTwo[index - 1]!;
+}
+
 /** Natural logarithm; −∞ at 0, NaN below. */
 export function ln(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return x;
-  const subnormal = x < 2.2250738585072014e-308;
-  double[0] = subnormal ? x * two54 : x;
-  const high = words[upper]!;
+  if (x < 2.2250738585072014e-308) return ln(x * two54) - 54 * (ln2High + ln2Low);
   // Exponent k such that x = 2^k · (1 + f) with √½ < 1 + f < √2.
-  const mantissa = high & 0xfffff;
-  const carry = (mantissa + 0x95f64) & 0x100000;
-  words[upper] = mantissa | (carry ^ 0x3ff00000);
-  const k = (high >> 20) - 1023 + (carry >> 20) - (subnormal ? 54 : 0);
-  const f = double[0] - 1;
+  double[0] = x;
+  const k = ((words[upper]! + 0x95f64) >> 20) - 1023;
+  const f = x * powersOfTwo[1074 - k]! - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -34,7 +36,7 @@ export function ln(x: number): number {
 
 /** e to the power x; 0 and ∞ where the result leaves the range of numbers. */
 export function exp(x: number): number {
-  if (x > 709.782712893384) return Infinity;
+  if (!(x <= 709.782712893384)) return x > 0 ? Infinity : NaN;
   if (x < -745.1332191019411) return 0;
   const k = Math.round(x * 1.442695040888963387);
   const high = x - k * ln2High;
@@ -53,14 +55,7 @@ export function exp(x: number): number {
   const y = 1 - (low - (r * c) / (2 - c) - high);
   // Two factors: 2^k itself may be no normal number.
   const half = k >> 1;
-  return y * powerOfTwo(half) * powerOfTwo(k - half);
-}
-
-/** 2^k for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
-  words[upper] = (k + 1023) << 20;
-  words[lower] = 0;
-  return double[0]!;
+  return y * powersOfTwo[1074 + half]! * powersOfTwo[1074 + k - half]!;
 }
 
 // Lanczos' approximation with g = 7 and nine terms (coefficients of Paul Godfrey), error near 1e-15.

@@ -1,7 +1,7 @@
 /** The mixing behind addressed draws: a keyed block cipher of four words, cut down to what statistics need. */
 
 /** 2⁻⁵². */
-const grid = 2 ** -52;
+const grid = 1 / 4503599627370496;
 
 /**
  * A number strictly between 0 and 1, an odd multiple of 2⁻⁵³, from the first 52 bits of Threefry-4x32

@@ -1,0 +1,34 @@
+/** The laws of assertions. */
+import { describe, expect, it } from 'vitest';
+import { assert, AssertionFailure, withContext } from '../../src/kernel/assert.ts';
+
+const context = { scenario: 'a.yaml', strategy: 'spot', seed: 42, replication: 3, event: '7@100' };
+
+describe('assert', () => {
+  it('passes what holds and does not build the text', () => {
+    assert(true, () => {
+      throw new Error('built');
+    });
+  });
+
+  it.each([
+    ['a text', 'broken'],
+    ['a function', () => 'broken'],
+  ])('throws an AssertionFailure with the text given as %s', (_, message) => {
+    expect(() => assert(0, message)).toThrow(new AssertionFailure('broken'));
+  });
+
+  it('names scenario, strategy, seed, replication and event, and keeps the cause', () => {
+    const cause = new AssertionFailure('broken');
+    const failure = withContext(cause, context);
+    expect(failure).toBeInstanceOf(AssertionFailure);
+    expect(failure.cause).toBe(cause);
+    expect(failure.message).toBe(
+      'broken (scenario a.yaml, strategy spot, seed 42, replication 3, event 7@100)',
+    );
+  });
+
+  it('tells what was thrown even where it is no error', () => {
+    expect(withContext('text', context).message).toMatch(/^text \(/);
+  });
+});

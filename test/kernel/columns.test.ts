@@ -1,0 +1,26 @@
+/** The laws of growing arrays. */
+import { describe, expect, it } from 'vitest';
+import { column, grow } from '../../src/kernel/columns.ts';
+
+describe('grow', () => {
+  it.each([[Float64Array], [Int32Array], [Uint32Array], [Uint16Array], [Uint8Array]])(
+    'keeps the type and the elements of %o, and adds zeros',
+    (Type) => {
+      const grown = grow(Type.of(1, 2, 3), 4);
+      expect(grown).toBeInstanceOf(Type);
+      expect([...grown]).toEqual([1, 2, 3, 0, 0, 0]);
+    },
+  );
+
+  it('goes beyond the double where more is asked for', () => {
+    expect(grow(new Int32Array(0), 1)).toHaveLength(1);
+    expect(grow(new Int32Array(10), 100)).toHaveLength(100);
+  });
+});
+
+describe('column', () => {
+  it('is the same array', () => {
+    const array = Int32Array.of(4, 5);
+    expect(column(array)).toBe(array);
+  });
+});

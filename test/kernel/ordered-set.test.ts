@@ -1,0 +1,59 @@
+/** The laws of the ordered set, against Set. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createOrderedSet, type OrderedSet } from '../../src/kernel/ordered-set.ts';
+
+const member = fc.oneof(
+  fc.integer({ min: 0, max: 70 }),
+  fc.integer({ min: 0, max: 3_000 }),
+  fc.integer({ min: 0, max: 200_000 }),
+);
+const steps = fc.array(fc.tuple(fc.constantFrom('add', 'delete'), member), { maxLength: 200 });
+
+function membersOf(set: OrderedSet): number[] {
+  const members: number[] = [];
+  for (let member = set.first(); member >= 0; member = set.next(member)) members.push(member);
+  return members;
+}
+
+describe('ordered set', () => {
+  it('holds what was added and not deleted, in ascending order', () => {
+    fc.assert(
+      fc.property(steps, fc.array(member), (steps, probes) => {
+        const set = createOrderedSet();
+        const model = new Set<number>();
+        for (const [operation, member] of steps) {
+          set[operation as 'add' | 'delete'](member);
+          model[operation as 'add' | 'delete'](member);
+        }
+        const sorted = [...model].sort((a, b) => a - b);
+        expect(membersOf(set)).toEqual(sorted);
+        expect(set.size).toBe(model.size);
+        for (const probe of probes) {
+          expect(set.has(probe)).toBe(model.has(probe));
+          expect(set.next(probe)).toBe(sorted.find((member) => member > probe) ?? -1);
+        }
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('knows the corners of its words: 31, 32, 1023, 1024, 32767, 32768, 2²⁰', () => {
+    const corners = [0, 31, 32, 1_023, 1_024, 32_767, 32_768, 2 ** 20];
+    const set = createOrderedSet();
+    for (const corner of corners.toReversed()) set.add(corner);
+    expect(membersOf(set)).toEqual(corners);
+    for (const corner of corners) {
+      expect(set.first()).toBe(corner);
+      set.delete(corner);
+    }
+    expect([set.first(), set.size]).toEqual([-1, 0]);
+  });
+
+  it('may lose its current member while it is walked', () => {
+    const set = createOrderedSet();
+    for (let member = 0; member < 500; member += 3) set.add(member);
+    for (let member = set.first(); member >= 0; member = set.next(member)) set.delete(member);
+    expect(set.size).toBe(0);
+  });
+});
