@@ -1,0 +1,53 @@
+/** Rows and columns of `attempts.csv`. */
+import { jobIdText } from '../../model/names.ts';
+import { statusReason } from '../../trace/reason-text.ts';
+import type { Lifetimes } from '../lifetimes.ts';
+import { unlessNever } from './cells.ts';
+import type { TableColumn } from './cells.ts';
+import { instanceName } from './instances.ts';
+
+/** An attempt; its columns in order. */
+export const attemptColumns: readonly TableColumn<AttemptRow>[] = [
+  { header: 'job_id', type: 'text', cell: (row) => row.jobId },
+  { header: 'attempt', type: 'integer', cell: (row) => row.attempt },
+  { header: 'instance_id', type: 'text', cell: (row) => row.instanceId },
+  { header: 'vcpus', type: 'milli', cell: (row) => row.vcpuMilli },
+  { header: 'memory_mib', type: 'integer', cell: (row) => row.memoryMib },
+  { header: 'gpus', type: 'integer', cell: (row) => row.gpus },
+  { header: 'placed_s', type: 'ms', cell: (row) => row.placedMs },
+  { header: 'started_s', type: 'ms', cell: (row) => row.startedMs },
+  { header: 'stopped_s', type: 'ms', cell: (row) => row.stoppedMs },
+  { header: 'saved_s', type: 'ms', cell: () => undefined },
+  { header: 'exit_code', type: 'integer', cell: (row) => row.exitCode },
+  { header: 'status_reason', type: 'text', cell: (row) => row.statusReason },
+  { header: 'reason', type: 'text', cell: () => undefined },
+];
+
+export type AttemptRow = ReturnType<typeof attemptRow>;
+
+/** One row an attempt, in order of placement. */
+export function* attemptRows(lives: Lifetimes): Generator<AttemptRow, void, undefined> {
+  for (let attempt = 0; attempt < lives.attempts.length; attempt += 1) {
+    yield attemptRow(lives, attempt);
+  }
+}
+
+function attemptRow(lives: Lifetimes, attempt: number) {
+  const { model, attempts } = lives;
+  const job = attempts.job[attempt]!;
+  const instance = attempts.instance[attempt]!;
+  const exitCode = attempts.exitCode[attempt]!;
+  return {
+    jobId: jobIdText(model, job),
+    attempt: attempts.number[attempt]!,
+    instanceId: instanceName(lives, instance),
+    vcpuMilli: model.jobs.vcpuMilli[job]!,
+    memoryMib: model.jobs.memoryMib[job]!,
+    gpus: model.jobs.gpus[job]!,
+    placedMs: attempts.placedMs[attempt]!,
+    startedMs: unlessNever(attempts.startedMs[attempt]!),
+    stoppedMs: unlessNever(attempts.stoppedMs[attempt]!),
+    exitCode: exitCode < 0 ? undefined : exitCode,
+    statusReason: statusReason(attempts.reason[attempt]!, instance) || undefined,
+  };
+}

@@ -1,0 +1,82 @@
+/** Rows and columns of `instances.csv`. */
+import { msPerSecond } from '../../kernel/units.ts';
+import { Purchase } from '../../model/model.ts';
+import { instanceIdText } from '../../model/names.ts';
+import { endReason } from '../../trace/reason-text.ts';
+import type { Bill } from '../ledger.ts';
+import type { Lifetimes } from '../lifetimes.ts';
+import { unlessNever } from './cells.ts';
+import type { TableColumn } from './cells.ts';
+
+/** An instance or Fargate task; its columns in order. */
+export const instanceColumns: readonly TableColumn<InstanceRow>[] = [
+  { header: 'instance_id', type: 'text', cell: (row) => row.instanceId },
+  { header: 'compute_environment', type: 'text', cell: (row) => row.computeEnvironment },
+  { header: 'instance_type', type: 'text', cell: (row) => row.instanceType },
+  { header: 'az', type: 'text', cell: (row) => row.az },
+  { header: 'platform', type: 'text', cell: (row) => row.platform },
+  { header: 'purchase', type: 'text', cell: (row) => row.purchase },
+  { header: 'vcpus', type: 'milli', cell: (row) => row.vcpuMilli },
+  { header: 'memory_mib', type: 'integer', cell: (row) => row.memoryMib },
+  { header: 'gpus', type: 'integer', cell: (row) => row.gpus },
+  { header: 'disk_gib', type: 'integer', cell: (row) => row.diskGib },
+  { header: 'requested_s', type: 'ms', cell: (row) => row.requestedMs },
+  { header: 'running_s', type: 'ms', cell: (row) => row.runningMs },
+  { header: 'registered_s', type: 'ms', cell: (row) => row.registeredMs },
+  { header: 'terminated_s', type: 'ms', cell: (row) => row.terminatedMs },
+  { header: 'end_reason', type: 'text', cell: (row) => row.endReason },
+  { header: 'billed_s', type: 'ms', cell: (row) => row.billedMs },
+  { header: 'cost_usd', type: 'nano', cell: (row) => row.costNano },
+];
+
+export type InstanceRow = ReturnType<typeof instanceRow>;
+
+/** One row an instance or task, in order of launch. */
+export function* instanceRows(
+  lives: Lifetimes,
+  bill: Bill,
+): Generator<InstanceRow, void, undefined> {
+  for (let instance = 0; instance < lives.instances.length; instance += 1) {
+    yield instanceRow(lives, bill, instance);
+  }
+}
+
+/** The id by which users know an instance or task of this run. */
+export function instanceName({ model, instances }: Lifetimes, instance: number): string {
+  const offering = instances.offering[instance]!;
+  const { platform } = model.environments[model.offerings.environment[offering]!]!;
+  return instanceIdText(instance, platform === 'FARGATE');
+}
+
+const purchaseNames = Object.keys(Purchase);
+
+function instanceRow(lives: Lifetimes, bill: Bill, instance: number) {
+  const { model, instances } = lives;
+  const offering = instances.offering[instance]!;
+  return {
+    instanceId: instanceName(lives, instance),
+    ...offeringCells(model, offering),
+    requestedMs: instances.requestedMs[instance]!,
+    runningMs: unlessNever(instances.runningMs[instance]!),
+    registeredMs: unlessNever(instances.registeredMs[instance]!),
+    terminatedMs: unlessNever(instances.terminatedMs[instance]!),
+    endReason: endReason(instances.endReason[instance]!),
+    billedMs: bill.billedSeconds(instance) * msPerSecond,
+    costNano: bill.instanceNano(instance),
+  };
+}
+
+function offeringCells({ offerings, environments }: Lifetimes['model'], offering: number) {
+  const environment = environments[offerings.environment[offering]!]!;
+  return {
+    computeEnvironment: environment.name,
+    instanceType: offerings.typeName[offering]!,
+    az: offerings.zone[offering]! || undefined,
+    platform: environment.platform,
+    purchase: purchaseNames[offerings.purchase[offering]!]!,
+    vcpuMilli: offerings.vcpuMilli[offering]!,
+    memoryMib: offerings.memoryMib[offering]!,
+    gpus: offerings.gpus[offering]!,
+    diskGib: offerings.diskGib[offering]!,
+  };
+}

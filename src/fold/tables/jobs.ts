@@ -1,0 +1,80 @@
+/** Rows and columns of `jobs.csv`. */
+import { JobKind } from '../../model/model.ts';
+import { jobIdText } from '../../model/names.ts';
+import { statusReason } from '../../trace/reason-text.ts';
+import { JobStatus } from '../job-lives.ts';
+import type { Bill } from '../ledger.ts';
+import type { Lifetimes } from '../lifetimes.ts';
+import { unlessNever } from './cells.ts';
+import type { TableColumn } from './cells.ts';
+
+/** A job; its columns in order. Jobs that were never submitted have an empty status. */
+export const jobColumns: readonly TableColumn<JobRow>[] = [
+  { header: 'job_id', type: 'text', cell: (row) => row.jobId },
+  { header: 'name', type: 'text', cell: (row) => row.name },
+  { header: 'kind', type: 'text', cell: (row) => row.kind },
+  { header: 'parent_id', type: 'text', cell: (row) => row.parentId },
+  { header: 'array_index', type: 'integer', cell: (row) => row.arrayIndex },
+  { header: 'queue', type: 'text', cell: (row) => row.queue },
+  { header: 'share', type: 'text', cell: (row) => row.share },
+  { header: 'vcpus', type: 'milli', cell: (row) => row.vcpuMilli },
+  { header: 'memory_mib', type: 'integer', cell: (row) => row.memoryMib },
+  { header: 'gpus', type: 'integer', cell: (row) => row.gpus },
+  { header: 'status', type: 'text', cell: (row) => row.status },
+  { header: 'status_reason', type: 'text', cell: (row) => row.statusReason },
+  { header: 'created_s', type: 'ms', cell: (row) => row.createdMs },
+  { header: 'runnable_s', type: 'ms', cell: (row) => row.runnableMs },
+  { header: 'first_started_s', type: 'ms', cell: (row) => row.firstStartedMs },
+  { header: 'started_s', type: 'ms', cell: (row) => row.startedMs },
+  { header: 'stopped_s', type: 'ms', cell: (row) => row.stoppedMs },
+  { header: 'attempts', type: 'integer', cell: (row) => row.attempts },
+  { header: 'cost_usd', type: 'nano', cell: (row) => row.costNano },
+];
+
+export type JobRow = ReturnType<typeof jobRow>;
+
+/** One row a job of the model, in its order. */
+export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
+  for (let job = 0; job < lives.model.jobs.count; job += 1) yield jobRow(lives, bill, job);
+}
+
+const kindNames = Object.keys(JobKind);
+const statusNames = Object.keys(JobStatus);
+
+function jobRow(lives: Lifetimes, bill: Bill, job: number) {
+  const { model } = lives;
+  const { jobs } = model;
+  const index = jobs.arrayIndex[job]!;
+  const parent = jobs.parent[job]!;
+  return {
+    jobId: jobIdText(model, job),
+    name: jobs.name[job]!,
+    kind: kindNames[jobs.kind[job]!]!,
+    parentId: parent < 0 ? undefined : jobIdText(model, parent),
+    arrayIndex: index < 0 ? undefined : index,
+    queue: model.queues[jobs.queue[job]!]!.name,
+    share: model.shares[jobs.share[job]!]?.identifier,
+    vcpuMilli: jobs.vcpuMilli[job]!,
+    memoryMib: jobs.memoryMib[job]!,
+    gpus: jobs.gpus[job]!,
+    ...jobOutcome(lives, job),
+    costNano: bill.jobNano(job),
+  };
+}
+
+function jobOutcome({ model, jobs, attempts }: Lifetimes, job: number) {
+  const status = jobs.status[job]!;
+  const last = jobs.lastAttempt[job]!;
+  const instance = last < 0 ? -1 : attempts.instance[last]!;
+  const isParent = model.jobs.kind[job] === JobKind.array_parent;
+  return {
+    status: status === JobStatus.NONE ? undefined : statusNames[status]!,
+    statusReason: statusReason(jobs.reason[job]!, instance) || undefined,
+    createdMs: unlessNever(jobs.createdMs[job]!),
+    runnableMs: unlessNever(jobs.runnableMs[job]!),
+    firstStartedMs: unlessNever(jobs.firstStartedMs[job]!),
+    startedMs: unlessNever(jobs.startedMs[job]!),
+    stoppedMs: unlessNever(jobs.stoppedMs[job]!),
+    attempts: isParent ? undefined : jobs.attempts[job]!,
+  };
+}

@@ -1,0 +1,164 @@
+/** Money: the rounding rule against rational arithmetic, cuts, and the hand-computed stories. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/billing/charge.ts';
+import { usdText } from '../../src/billing/decimal.ts';
+import type { Tariff } from '../../src/model/model.ts';
+
+const tariff = (given: Partial<Record<keyof Tariff, number | string>>): Tariff =>
+  ({
+    meter: 'ec2-on-demand',
+    unit: 'instance-seconds',
+    sizeUnits: 1,
+    sizeScale: 1,
+    unitPriceNano: 96_000_000,
+    divisorSeconds: 3_600,
+    from: 'running',
+    minimumMs: 60_000,
+    freeIfReclaimedBeforeMs: 0,
+    estimated: false,
+    ...given,
+  }) as Tariff;
+
+const tariffs = fc
+  .record({
+    unitPriceNano: fc.integer({ min: 0, max: 400_000_000_000 }),
+    sizeUnits: fc.integer({ min: 1, max: 1_000_000 }),
+    sizeScale: fc.constantFrom(1, 1_000, 1_024),
+    divisorSeconds: fc.constantFrom(3_600, 2_592_000),
+    minimumMs: fc.constantFrom(0, 1_000, 60_000, 300_000),
+    freeIfReclaimedBeforeMs: fc.constantFrom(0, 3_600_000),
+  })
+  .map(tariff);
+
+const lives = fc
+  .record({
+    fromMs: fc.integer({ min: 0, max: 10 ** 9 }),
+    lengthMs: fc.oneof(
+      fc.integer({ min: 0, max: 200_000 }),
+      fc.integer({ min: 3_599_990, max: 3_600_010 }),
+      fc.integer({ min: 0, max: 10 ** 10 }),
+    ),
+    reclaimed: fc.boolean(),
+  })
+  .map(({ fromMs, lengthMs, reclaimed }) => ({ fromMs, toMs: fromMs + lengthMs, reclaimed }));
+
+describe('R, the rounded amount', () => {
+  it('is the exact product of price, size and time, halves rounded up', () => {
+    fc.assert(
+      fc.property(tariffs, fc.integer({ min: 0, max: 10 ** 11 }), (given, billedMs) => {
+        const numerator = BigInt(given.unitPriceNano) * BigInt(given.sizeUnits) * BigInt(billedMs);
+        const denominator = BigInt(given.sizeScale) * BigInt(given.divisorSeconds) * 1_000n;
+        const amount = amountNano(given, billedMs);
+        // amount − 1/2 ≤ exact < amount + 1/2
+        expect((2n * amount - 1n) * denominator <= 2n * numerator).toBe(true);
+        expect(2n * numerator < (2n * amount + 1n) * denominator).toBe(true);
+      }),
+      { seed: 8, numRuns: 2_000 },
+    );
+  });
+
+  it('rounds an exact half up, below and above the safe integers', () => {
+    const half = tariff({ unitPriceNano: 1_800, sizeUnits: 1 });
+    expect(amountNano(half, 1_000)).toBe(1n);
+    expect(amountNano(tariff({ unitPriceNano: 1_799 }), 1_000)).toBe(0n);
+    const large = tariff({ unitPriceNano: 1_800, sizeUnits: 2 ** 40 + 1 });
+    expect(amountNano(large, 1_000_000)).toBe((BigInt(2 ** 40 + 1) * 1_000n) / 2n);
+    expect(amountNano(large, 1_001_000)).toBe((BigInt(2 ** 40 + 1) * 1_001n + 1n) / 2n);
+  });
+});
+
+describe('a life', () => {
+  it('costs the same however it is cut, in amount and in quantity', () => {
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
+    fc.assert(
+      fc.property(tariffs, lives, cuts, (given, life, fractions) => {
+        const length = life.toMs - life.fromMs;
+        const cutsMs = fractions
+          .map((fraction) => life.fromMs + Math.floor(fraction * length))
+          .filter((cut) => cut > life.fromMs && cut < life.toMs)
+          .sort((a, b) => a - b);
+        const lines = chargeLines(given, life, cutsMs);
+        const [whole] = chargeLines(given, life, []);
+        expect(lines).toHaveLength(cutsMs.length + 1);
+        expect(lines.reduce((sum, line) => sum + line.amountNano, 0n)).toBe(whole!.amountNano);
+        expect(whole!.amountNano).toBe(lifeNano(given, life));
+        const quantity = lines.reduce((sum, line) => sum + scaled(line.quantity), 0n);
+        expect(quantity).toBe(scaled(whole!.quantity));
+        expect(lines[0]!.fromMs).toBe(life.fromMs);
+        expect(lines.at(-1)!.toMs).toBe(life.toMs);
+      }),
+      { seed: 9, numRuns: 1_000 },
+    );
+  });
+
+  it('is billed in whole seconds, at least the minimum, free strictly below the free time', () => {
+    const spot = tariff({ freeIfReclaimedBeforeMs: 3_600_000 });
+    const life = (toMs: number, reclaimed = false) => ({ fromMs: 0, toMs, reclaimed });
+    expect(billedSeconds(spot, life(0))).toBe(60);
+    expect(billedSeconds(spot, life(60_000))).toBe(60);
+    expect(billedSeconds(spot, life(60_001))).toBe(61);
+    expect(billedSeconds(spot, life(3_599_999, true))).toBe(0);
+    expect(billedSeconds(spot, life(3_600_000, true))).toBe(3_600);
+    expect(billedSeconds(spot, life(3_599_999))).toBe(3_600);
+    expect(billedSeconds(tariff({}), life(30_000, true))).toBe(60);
+  });
+});
+
+/** Decimal text as an integer of 10^−13. */
+function scaled(text: string): bigint {
+  const [whole, fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(13, '0'));
+}
+
+describe('the stories', () => {
+  const cost = (given: Tariff, seconds: number, reclaimed = false) =>
+    usdText(lifeNano(given, { fromMs: 17_000, toMs: 17_000 + seconds * 1_000, reclaimed }));
+
+  it('T1: an EC2 start pays 60 s at least', () => {
+    expect(cost(tariff({}), 25)).toBe('0.001600000');
+    expect(cost(tariff({}), 61)).toBe('0.001626667');
+  });
+
+  it('T2 and T3: a cold start and its volume', () => {
+    expect(cost(tariff({ unitPriceNano: 170_000_000 }), 970)).toBe('0.045805556');
+    const volume = { sizeUnits: 30, unitPriceNano: 80_000_000, divisorSeconds: 2_592_000 };
+    expect(cost(tariff(volume), 990)).toBe('0.000916667');
+  });
+
+  it('T4: a Fargate task pays a minute, each line half up to the nano-dollar', () => {
+    const lines = [
+      tariff({ sizeUnits: 250, sizeScale: 1_000, unitPriceNano: 40_480_000 }),
+      tariff({ sizeUnits: 512, sizeScale: 1_024, unitPriceNano: 4_445_000 }),
+      tariff({ sizeUnits: 80, unitPriceNano: 111_000 }),
+    ];
+    expect(lines.map((line) => cost(line, 35))).toEqual([
+      '0.000168667',
+      '0.000037042',
+      '0.000148000',
+    ]);
+    const life = { fromMs: 20_000, toMs: 55_000, reclaimed: false };
+    expect(lines.map((line) => chargeLines(line, life, [])[0]!.quantity)).toEqual([
+      '15',
+      '30',
+      '4800',
+    ]);
+    expect(usdText(lines.reduce((sum, line) => sum + lifeNano(line, life), 0n))).toBe(
+      '0.000353709',
+    );
+  });
+
+  it('T5: a Fargate hour', () => {
+    const life = { fromMs: 0, toMs: 3_600_000, reclaimed: false };
+    const vcpu = tariff({ sizeUnits: 2_000, sizeScale: 1_000, unitPriceNano: 40_480_000 });
+    const memory = tariff({ sizeUnits: 8_192, sizeScale: 1_024, unitPriceNano: 4_445_000 });
+    expect(usdText(lifeNano(vcpu, life) + lifeNano(memory, life))).toBe('0.116520000');
+  });
+
+  it('T27: the first hour of an interrupted Spot Instance is free', () => {
+    const spot = tariff({ unitPriceNano: 50_000_000, freeIfReclaimedBeforeMs: 3_600_000 });
+    expect(cost(spot, 2_400, true)).toBe('0.000000000');
+    expect(cost(spot, 5_400, true)).toBe('0.075000000');
+    expect(cost(spot, 2_400)).toBe('0.033333333');
+  });
+});
