@@ -1,11 +1,11 @@
-/** A programmer's mistake: a condition that must hold and does not, told with the place in the run. */
+/** A programmer's mistake: what must hold and does not, told with the place in the run. */
 
 /** Thrown by `assert`; never a user's mistake and never a simulated failure. */
 export class AssertionFailure extends Error {
   override readonly name = 'AssertionFailure';
 }
 
-/** Throws `AssertionFailure` unless the condition holds; always on. A function is asked for the text only then. */
+/** Throws `AssertionFailure` unless the condition holds; a text that costs is given as a function. */
 export function assert(condition: unknown, message: string | (() => string)): asserts condition {
   if (!condition) throw new AssertionFailure(typeof message === 'string' ? message : message());
 }
@@ -20,10 +20,11 @@ export interface RunContext {
   readonly event: string;
 }
 
-/** The failure that says, besides what `error` says, how to get there again; `error` is its cause. */
+/** The failure that says, besides what `error` says, how to get there again. */
 export function withContext(error: unknown, context: RunContext): AssertionFailure {
   const { scenario, strategy, seed, replication, event } = context;
-  const place = `scenario ${scenario}, strategy ${strategy}, seed ${seed}, replication ${replication}`;
+  const run = `scenario ${scenario}, strategy ${strategy}, seed ${seed}`;
+  const place = `${run}, replication ${replication}, event ${event}`;
   const message = error instanceof Error ? error.message : String(error);
-  return new AssertionFailure(`${message} (${place}, event ${event})`, { cause: error });
+  return new AssertionFailure(`${message} (${place})`, { cause: error });
 }

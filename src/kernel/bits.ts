@@ -1,6 +1,6 @@
 /** The bits of a number: one shared cell that is read as a number and as two words. */
 
-/** Write `double[0]`, then read the words, or the other way round; nothing in it outlives a statement list. */
+/** The cell: write `double[0]` and read the words at once, it belongs to nobody. */
 export const double = new Float64Array(1);
 export const words = new Int32Array(double.buffer);
 

@@ -9,7 +9,7 @@ export type NumberArray =
   | Uint16Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>;
 
-/** A copy with at least `capacity` elements and at least twice as many as before, the new ones 0. */
+/** A copy of at least `capacity` elements, at least twice as many as before, the new ones 0. */
 export function grow<A extends NumberArray>(array: A, capacity: number): A {
   const make = array.constructor as new (length: number) => A;
   const grown = new make(Math.max(capacity, 2 * array.length));

@@ -14,7 +14,7 @@ export interface DigestRecords {
   readonly value: Column;
 }
 
-/** A fingerprint of all records so far: the same for the same records, in whatever chunks they came. */
+/** A fingerprint of all records so far, in whatever chunks they came. */
 export interface Digest {
   addRecords(records: DigestRecords): void;
   /** 16 hex digits; adding may go on. */

@@ -7,15 +7,15 @@ const serialsPerRank = 281_474_976_710_656;
 const childrenPerEvent = 4;
 
 /**
- * Events with a code (rank · 16 + kind, 0 … 255), a subject and a stamp (32-bit integers). At one instant
- * the smaller rank comes first, and in a rank what was pushed first.
+ * Events with a code (rank · 16 + kind, 0 … 255), a subject and a stamp (32-bit integers). At one
+ * instant the smaller rank comes first, and in a rank what was pushed first.
  */
 export class EventQueue {
   /** Number of events to come. */
   size = 0;
   private serial = 0;
-  // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so that
-  // every event has four children to compare; the slots from place `size` on are the free ones.
+  // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so
+  // that every event has four children to compare; the slots from place `size` on are the free ones.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
   private slots: Int32Array<ArrayBuffer>;

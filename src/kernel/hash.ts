@@ -1,9 +1,10 @@
-/** Two 32-bit lanes into which words are mixed, the common ground of owners, digests and hashes. */
+/** Two 32-bit lanes that words are mixed into: what owners, digests and hashes are made of. */
 
 export const seedOne = 0x2f0b4c47;
 export const seedTwo = 0x6a09e667;
 
-// A lane multiplies and folds down after every word: one multiplication, a word's change reaches half the lane.
+// Multiplying carries a change upwards, folding brings it down again. Either step can be undone, so one
+// changed word always changes a lane; the folds differ, so that no pair of changes escapes both lanes.
 
 /** Mixes a 32-bit word into the first lane. */
 export function mixOne(lane: number, word: number): number {
@@ -17,8 +18,8 @@ export function mixTwo(lane: number, word: number): number {
   return mixed ^ (mixed >>> 17);
 }
 
-/** Spreads every bit of a word over all of them (fmix32 of MurmurHash3, Austin Appleby, public domain). */
-export function spread(word: number): number {
+/** Spreads every bit of a word over all of them: fmix32 of Austin Appleby's MurmurHash3. */
+function spread(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);

@@ -1,4 +1,4 @@
-/** Elementary functions made of + − × ÷ √ and the bits of a number, so the same on every machine. */
+/** Elementary functions made of + − × ÷ and the bits of a number: the same on every machine. */
 import { double, upper, words } from './bits.ts';
 
 // ln and exp follow FreeBSD's msun e_log.c and e_exp.c (Sun Microsystems 1993), error < 1 ulp.
@@ -58,7 +58,7 @@ export function exp(x: number): number {
   return y * powersOfTwo[1074 + half]! * powersOfTwo[1074 + k - half]!;
 }
 
-// Lanczos' approximation with g = 7 and nine terms (coefficients of Paul Godfrey), error near 1e-15.
+// Lanczos' approximation, g = 7, nine terms (coefficients of Paul Godfrey), error near 1e-15.
 const lanczos = [
   676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,

@@ -1,10 +1,10 @@
-/** A set of small integers kept in order: a tree of 32-bit words, one bit a member or a non-empty word. */
+/** A set of small integers kept in order, as a tree of 32-bit words. */
 import { grow } from './columns.ts';
 
-/** Members are integers from 0; every operation costs one step a level, log32 of the largest member. */
+/** Members are integers from 0; every operation costs at most log32 of the largest in steps. */
 export class OrderedSet {
   size = 0;
-  /** `levels[0]` holds the members, each level above marks the non-zero words below; the last has one word. */
+  /** The first has a bit a member, each other a bit a non-zero word before it; the last is one word. */
   private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
 
   has(member: number): boolean {

@@ -1,7 +1,8 @@
 /** The quantile of the normal law. */
 import { ln } from './numeric.ts';
 
-// Wichura, "Algorithm AS 241: The percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.
+// PPND16 of Wichura, "Algorithm AS 241: The percentage points of the normal distribution",
+// Applied Statistics 37 (1988).
 const central = [
   3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
   67265.7709270087, 33430.57558358813, 2509.0809287301227,
@@ -27,7 +28,7 @@ const tailDivisor = [
   1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
 ];
 
-/** The x below which a standard normal variate falls with probability p; ±∞ at 0 and 1, NaN outside. */
+/** Where the standard normal distribution function is p; ±∞ at 0 and 1, NaN outside. */
 export function probit(p: number): number {
   if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : NaN;
   const q = p - 0.5;

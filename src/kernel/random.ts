@@ -1,4 +1,4 @@
-/** Random numbers with an address instead of a turn: who asks first, or how often, changes nothing. */
+/** Random numbers with an address, not a turn: who asks first, or how often, changes nothing. */
 import seedrandom from 'seedrandom';
 import { assert } from './assert.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
@@ -45,7 +45,7 @@ export interface Draws {
 }
 
 /**
- * The owner that names stand for. Names are told apart by number and limits, and numbers from texts:
+ * The owner that names stand for. Names are told apart by count and limits, numbers from texts:
  * ('a', 'b'), ('ab'), ('a', 1) and ('a', '1') are four owners.
  */
 export function ownerOf(...names: readonly (string | number)[]): Owner {

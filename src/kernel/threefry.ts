@@ -1,12 +1,13 @@
-/** The mixing behind addressed draws: a keyed block cipher of four words, cut down to what statistics need. */
+/** The mixing behind addressed draws: a block cipher, cut down to what statistics need. */
 
 /** 2⁻⁵². */
 const grid = 1 / 4503599627370496;
 
 /**
- * A number strictly between 0 and 1, an odd multiple of 2⁻⁵³, from the first 52 bits of Threefry-4x32
- * with 12 rounds of the counter (low, high, ordinal's lower word, its upper word). `key` holds four words and
- * their `parity`. Passes BigCrush: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+ * A number strictly between 0 and 1, an odd multiple of 2⁻⁵³: the first 52 bits of Threefry-4x32
+ * after 12 rounds. The counter is low, high and the ordinal's lower and upper word; the key is made
+ * by `threefryKey`. Passes BigCrush: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy
+ * as 1, 2, 3", SC 2011.
  */
 export function threefry(key: Int32Array, low: number, high: number, ordinal: number): number {
   const k0 = key[0]!;

@@ -120,7 +120,7 @@ describe('digest', () => {
   });
 });
 
-/** Another value of the field: one bit flipped where the field holds words, else a smaller number. */
+/** Another value of the field: a word with one bit flipped, or else a smaller number. */
 function flip(value: number, bit: number, field: keyof Row): number {
   if (field === 'kind' || field === 'reason') return value ^ (1 << (bit & 7));
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value ^ (1 << bit) : value / 2 - 1;

@@ -96,7 +96,7 @@ describe('mean', () => {
 });
 
 describe('empirical', () => {
-  it('is the smallest value that the share u of all values does not exceed, in any order given', () => {
+  it('is the smallest value that a share u of the values, in any order, reaches', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1 }), u, (values, u) => {
         const reached = (x: number) => values.filter((value) => value <= x).length / values.length;

@@ -33,7 +33,7 @@ describe('draws', () => {
     );
   });
 
-  it('differ by seed, replication, purpose, both words of the owner and both of the ordinal', () => {
+  it('differ by seed, replication, purpose, and each word of owner and ordinal', () => {
     const draws = createDraws('1', 0);
     const numbers = [
       draws.uniform('runtime', 5, 6, 7),
@@ -78,7 +78,7 @@ describe('ownerOf', () => {
     expect(new Set(owners).size).toBe(lists.length);
   });
 
-  it('has no two equal owners among a million names, and no more equal halves than chance has', () => {
+  it('repeats no owner in a million names, and halves no oftener than chance', () => {
     const count = 1_000_000;
     const keys = new BigUint64Array(count);
     const lows = new Uint32Array(count);

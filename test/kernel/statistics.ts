@@ -1,4 +1,4 @@
-/** Measures of randomness for the tests of the kernel: each a standard normal score of what was seen. */
+/** Measures of randomness, most of them as standard normal scores of what was seen. */
 
 /** Score of a chi-square statistic of counts that should be equal (Wilson and Hilferty 1931). */
 export function equalityScore(counts: ArrayLike<number>): number {
@@ -23,7 +23,7 @@ export function correlationScore(series: Float64Array): number {
   return (12 * sum) / Math.sqrt(series.length - 1);
 }
 
-/** Kolmogorov and Smirnov's √n · sup |F_n − F| against the uniform law; 2.23 is passed once in 10,000. */
+/** √n · sup |F_n − F| against the uniform law (Kolmogorov, Smirnov); > 2.23 once in 10,000. */
 export function kolmogorovSmirnov(series: Float64Array): number {
   const sorted = series.slice().sort();
   const n = sorted.length;
