@@ -5,7 +5,7 @@ export class AssertionFailure extends Error {
   override readonly name = 'AssertionFailure';
 }
 
-/** Throws `AssertionFailure` unless the condition holds; a text that costs is given as a function. */
+/** Throws `AssertionFailure` unless the condition holds; a costly text is given as a function. */
 export function assert(condition: unknown, message: string | (() => string)): asserts condition {
   if (!condition) throw new AssertionFailure(typeof message === 'string' ? message : message());
 }

@@ -15,7 +15,7 @@ export class EventQueue {
   size = 0;
   private serial = 0;
   // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so
-  // that every event has four children to compare; the slots from place `size` on are the free ones.
+  // that every event has four children to compare; slots from place `size` on are free.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
   private slots: Int32Array<ArrayBuffer>;

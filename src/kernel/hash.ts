@@ -3,8 +3,8 @@
 export const seedOne = 0x2f0b4c47;
 export const seedTwo = 0x6a09e667;
 
-// Multiplying carries a change upwards, folding brings it down again. Either step can be undone, so one
-// changed word always changes a lane; the folds differ, so that no pair of changes escapes both lanes.
+// Multiplying carries a change upwards, folding brings it down again. Either step can be undone, so
+// one changed word always changes both lanes; lanes that fold alike would miss the same pairs.
 
 /** Mixes a 32-bit word into the first lane. */
 export function mixOne(lane: number, word: number): number {
