@@ -4,7 +4,7 @@ import { grow } from './columns.ts';
 /** Members are integers from 0; every operation costs at most log32 of the largest in steps. */
 export class OrderedSet {
   size = 0;
-  /** First a bit a member, then level by level a bit a non-zero word before; the last is one word. */
+  /** Bits: first one a member, then, level by level, one a non-zero word below, up to one word. */
   private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
 
   has(member: number): boolean {
