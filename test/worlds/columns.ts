@@ -1,4 +1,5 @@
 /** Typed columns and stable names for hand-made models. */
+import { ownerOf } from '../../src/kernel/random.ts';
 import type { Column } from '../../src/kernel/units.ts';
 
 /** Integers that fit 32 bits. */
@@ -11,20 +12,12 @@ export function floats<T extends number = number>(values: readonly number[]): Co
   return Float64Array.from(values) as Column<number> as Column<T>;
 }
 
-/** 32 bits of a name: FNV-1a, `salt` tells the halves of a 64-bit name apart. */
-export function nameBits(name: string, salt: number): number {
-  let hash = 0x811c9dc5 ^ salt;
-  for (let index = 0; index < name.length; index++) {
-    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  }
-  return hash | 0;
-}
-
-/** The low and the high half of the stable names of a column of things. */
-export function ownerColumns(names: readonly string[]): { low: Column; high: Column } {
+/** The low and the high words of the stable names of a column of things. */
+export function ownerColumns(names: readonly (readonly (string | number)[])[]) {
+  const owners = names.map((parts) => ownerOf(...parts));
   return {
-    low: integers(names.map((name) => nameBits(name, 0))),
-    high: integers(names.map((name) => nameBits(name, 0x5bd1e995))),
+    low: Uint32Array.from(owners, ({ low }) => low),
+    high: Uint32Array.from(owners, ({ high }) => high),
   };
 }
 

@@ -48,7 +48,7 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
 }
 
 function identityColumns(rows: readonly JobRow[]) {
-  const owner = ownerColumns(rows.map((row) => `story/${row.ordinal}/${row.arrayIndex}`));
+  const owner = ownerColumns(rows.map((row) => ['story', row.ordinal, row.arrayIndex]));
   return {
     count: rows.length,
     source: integers(rows.map(() => 0)),

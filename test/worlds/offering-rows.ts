@@ -72,9 +72,9 @@ function nanoPerHour(type: TypeSpec, zone: number): number {
 
 /** Columns of all offerings; owners by environment and pool, as the compiler names them. */
 export function offeringColumns(rows: readonly OfferingRow[]): Offerings {
-  const pools = ownerColumns(rows.map((row) => `region/${row.zone}/${row.typeName}`));
+  const pools = ownerColumns(rows.map((row) => ['region', row.zone, row.typeName]));
   const owners = ownerColumns(
-    rows.map((row) => `${row.environmentName}/region/${row.zone}/${row.typeName}`),
+    rows.map((row) => [row.environmentName, 'region', row.zone, row.typeName]),
   );
   return {
     count: rows.length,

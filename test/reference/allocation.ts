@@ -1,0 +1,150 @@
+/** The six allocation strategies (reference §6.4), as chains of comparisons over all offerings. */
+import { offeringsFor, sizeOf } from './limits.ts';
+import type { Simulation } from './state.ts';
+
+/** An offering as the strategies see it. */
+export interface Candidate {
+  readonly offering: number;
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly price: number;
+  /** −1 (not known) counts as 2. */
+  readonly bucket: number;
+  readonly position: number;
+  readonly name: string;
+  readonly zone: number;
+}
+
+type Comparison = (a: Candidate, b: Candidate) => number;
+
+export interface Wish {
+  readonly environment: number;
+  /** Candidates must hold it. */
+  readonly shape: number;
+  /** Demand that no instance is promised to yet, in milli-vCPU. */
+  readonly uncoveredMilli: number;
+}
+
+/** The offering to launch, undefined where none holds the shape. */
+export function chooseOffering(sim: Simulation, wish: Wish): number | undefined {
+  const { environment, shape } = wish;
+  const offerings = offeringsFor(sim, environment, shape);
+  const candidates = offerings.map((offering) => candidateOf(sim, offering));
+  return strategyChoice(sim, candidates, wish)?.offering;
+}
+
+export function candidateOf(sim: Simulation, offering: number): Candidate {
+  const { offerings, environments } = sim.model;
+  const { firstOffering, listPosition, zones } = environments[offerings.environment[offering]!]!;
+  const bucket = offerings.interruptionBucket[offering]!;
+  const { vcpuMilli, memoryMib } = sizeOf(sim, offering);
+  return {
+    offering,
+    vcpuMilli,
+    memoryMib,
+    price: offerings.priceNanoPerHour[offering]!,
+    bucket: bucket < 0 ? 2 : bucket,
+    position: listPosition[offering - firstOffering]!,
+    name: offerings.typeName[offering]!,
+    zone: (offering - firstOffering) % zones.length,
+  };
+}
+
+function strategyChoice(
+  sim: Simulation,
+  candidates: readonly Candidate[],
+  { environment, uncoveredMilli }: Wish,
+): Candidate | undefined {
+  const bySize = sizePreference(sim, uncoveredMilli);
+  const progressive = [byPricePerVcpu, bySize, byName];
+  switch (sim.model.environments[environment]!.allocationStrategy) {
+    case 'SPOT_CAPACITY_OPTIMIZED':
+      return least(candidates, [byBucket, bySize, byPricePerVcpu, byName, byZone]);
+    case 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED':
+      return least(candidates, [byBucket, byPosition, bySize, byPricePerVcpu, byName, byZone]);
+    case 'SPOT_PRICE_CAPACITY_OPTIMIZED':
+      return least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]);
+    case 'BEST_FIT':
+      return least(oneZone(sim, environment, candidates), [
+        byVcpu,
+        byPrice,
+        byMemory,
+        byPosition,
+        byName,
+      ]);
+    case 'BEST_FIT_PROGRESSIVE':
+      return least(oneZone(sim, environment, candidates), progressive);
+    case 'BEST_FIT_PROGRESSIVE_ORDERED':
+      return least(oneZone(sim, environment, candidates), [byPosition, ...progressive]);
+    default:
+      throw new Error('no such allocation strategy');
+  }
+}
+
+/** The first that no other precedes. */
+export function least(
+  candidates: readonly Candidate[],
+  comparisons: readonly Comparison[],
+): Candidate | undefined {
+  const sorted = [...candidates].sort((a, b) => {
+    for (const compare of comparisons) {
+      const order = compare(a, b);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return sorted[0];
+}
+
+export const byVcpu: Comparison = (a, b) => a.vcpuMilli - b.vcpuMilli;
+export const byPosition: Comparison = (a, b) => a.position - b.position;
+const byPrice: Comparison = (a, b) => a.price - b.price;
+const byMemory: Comparison = (a, b) => a.memoryMib - b.memoryMib;
+const byBucket: Comparison = (a, b) => a.bucket - b.bucket;
+export const byZone: Comparison = (a, b) => a.zone - b.zone;
+export const byName: Comparison = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
+
+/** Compared exactly, by cross multiplication. */
+export const byPricePerVcpu: Comparison = (a, b) => {
+  const left = BigInt(a.price) * BigInt(b.vcpuMilli);
+  const right = BigInt(b.price) * BigInt(a.vcpuMilli);
+  return left < right ? -1 : Number(left > right);
+};
+
+/** `demand`: the largest that the demand fills, else the smallest. */
+function sizePreference(sim: Simulation, uncoveredMilli: number): Comparison {
+  const preference = sim.model.assumptions.scheduler.sizePreference;
+  if (preference === 'smallest') return byVcpu;
+  if (preference === 'largest') return (a, b) => byVcpu(b, a);
+  return (a, b) => {
+    const filledA = a.vcpuMilli <= uncoveredMilli;
+    const filledB = b.vcpuMilli <= uncoveredMilli;
+    if (filledA !== filledB) return filledA ? -1 : 1;
+    return filledA ? byVcpu(b, a) : byVcpu(a, b);
+  };
+}
+
+/** The fraction `poolTop` of the pools, deepest first, and all as deep as the last of them. */
+function deepest(sim: Simulation, candidates: readonly Candidate[]): readonly Candidate[] {
+  const buckets = candidates.map(({ bucket }) => bucket).sort((a, b) => a - b);
+  const kept = Math.max(1, Math.ceil(sim.model.assumptions.spot.poolTop * buckets.length));
+  const last = buckets[Math.min(kept, buckets.length) - 1];
+  return last === undefined ? [] : candidates.filter(({ bucket }) => bucket <= last);
+}
+
+/** One offering a type: On-Demand in the zone whose turn it is, Spot in its cheapest zone. */
+export function oneZone(
+  sim: Simulation,
+  environment: number,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const { purchase, zones } = sim.model.environments[environment]!;
+  if (purchase === 0) {
+    const launches = sim.instances.filter((one) => one.environment === environment).length;
+    return candidates.filter(({ zone }) => zone === launches % zones.length);
+  }
+  return candidates.filter((candidate) => {
+    const ofType = candidates.filter(({ name }) => name === candidate.name);
+    return least(ofType, [byPrice, byZone]) === candidate;
+  });
+}

@@ -1,0 +1,71 @@
+/** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
+import { Kind } from '../../src/trace/record.ts';
+import { place, start } from './attempts.ts';
+import { drawInterruption } from './interruptions.ts';
+import { retryOverdue } from './scale-in.ts';
+import type { Instance, Job, Simulation } from './state.ts';
+import { makeDirty, push, write } from './state.ts';
+
+function request(sim: Simulation, offering: number): Instance {
+  const environment = sim.model.offerings.environment[offering]!;
+  const ofOffering = sim.instances.filter((other) => other.offering === offering);
+  const ofEnvironment = sim.instances.filter((other) => other.environment === environment);
+  const instance: Instance = {
+    id: sim.instances.length,
+    offering,
+    environment,
+    launch: ofOffering.length,
+    environmentLaunch: ofEnvironment.length + 1,
+    living: true,
+    ready: false,
+    noticed: false,
+    hadJob: false,
+    attempts: [],
+    idleSince: undefined,
+    overdue: false,
+    imageThereAt: new Map(),
+  };
+  sim.instances.push(instance);
+  const { id, launch } = instance;
+  write(sim, Kind.InstanceLaunched, { subject: id, object: offering, value: launch });
+  return instance;
+}
+
+/** Requests an EC2 instance. */
+export function launchInstance(sim: Simulation, offering: number): Instance {
+  const instance = request(sim, offering);
+  const { launch } = instance;
+  const step = (kind: Kind, then: () => void) => () => {
+    if (!instance.living) return;
+    write(sim, kind, { subject: instance.id, object: offering });
+    then();
+  };
+  const ready = step(Kind.InstanceReady, () => {
+    instance.ready = true;
+    makeDirty(sim);
+  });
+  const registered = step(Kind.InstanceRegistered, () => {
+    push(sim, sim.now + sim.nature.firstTaskMs(offering, launch), 4, ready);
+  });
+  const running = step(Kind.InstanceRunning, () => {
+    push(sim, sim.now + sim.nature.registrationMs(offering, launch), 4, registered);
+    drawInterruption(sim, instance);
+  });
+  push(sim, sim.now + sim.nature.pendingMs(offering, launch), 4, running);
+  retryOverdue(sim, instance.environment);
+  return instance;
+}
+
+/** Makes `job` a Fargate task. */
+export function launchTask(sim: Simulation, job: Job, offering: number): void {
+  const task = request(sim, offering);
+  const attempt = place(sim, job, task);
+  const provisioned = sim.now + sim.nature.provisioningMs(offering, task.launch);
+  push(sim, provisioned, 4, () => {
+    if (!task.living) return;
+    write(sim, Kind.InstanceRunning, { subject: task.id, object: offering });
+    const pulled = sim.now + sim.nature.pullMs(job.id, task.environment);
+    push(sim, pulled, 4, () => start(sim, attempt));
+    drawInterruption(sim, task);
+  });
+}

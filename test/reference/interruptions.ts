@@ -1,0 +1,60 @@
+/** Spot notices and losses, Fargate Spot warnings (rules of a run, §4). */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { endAttempt, signal } from './attempts.ts';
+import { terminate } from './scale-in.ts';
+import type { Instance, Simulation } from './state.ts';
+import { makeDirty, push, write } from './state.ts';
+
+/** At InstanceRunning: nature says when a Spot instance is taken or a Fargate Spot task is warned. */
+export function drawInterruption(sim: Simulation, instance: Instance): void {
+  const { offering, launch, environmentLaunch, environment } = instance;
+  const { purchase } = sim.model.environments[environment]!;
+  if (purchase !== 1 && purchase !== 3) return;
+  const now = sim.now as Parameters<Simulation['nature']['lifeEndMs']>[3];
+  const end = sim.nature.lifeEndMs(offering, launch, environmentLaunch, now);
+  if (end === Infinity) return;
+  if (purchase === 3) {
+    push(sim, end, 3, () => warn(sim, instance));
+    return;
+  }
+  const noticeAt = Math.max(sim.now, end - sim.model.assumptions.spot.notice);
+  push(sim, noticeAt, 3, () => {
+    notice(sim, instance);
+    if (sim.model.assumptions.spot.draining) drain(sim, instance);
+  });
+  push(sim, end, 2, () => lose(sim, instance));
+}
+
+function notice(sim: Simulation, instance: Instance): void {
+  if (!instance.living) return;
+  makeDirty(sim);
+  instance.noticed = true;
+  write(sim, Kind.InstanceNoticed, { subject: instance.id, object: instance.offering });
+}
+
+function drain(sim: Simulation, instance: Instance): void {
+  if (!instance.living) return;
+  for (const attempt of [...instance.attempts]) {
+    if (attempt.startedAt !== undefined) signal(sim, attempt, Reason.HostTerminated);
+  }
+}
+
+function lose(sim: Simulation, instance: Instance): void {
+  if (!instance.living) return;
+  makeDirty(sim);
+  for (const attempt of [...instance.attempts]) {
+    const timedOut = attempt.signalledFor === Reason.TimedOut;
+    const reason = timedOut ? Reason.TimedOut : Reason.HostTerminated;
+    endAttempt(sim, attempt, { reason, exitCode: -1 });
+  }
+  terminate(sim, instance, Reason.Reclaimed);
+}
+
+function warn(sim: Simulation, instance: Instance): void {
+  if (!instance.living) return;
+  notice(sim, instance);
+  for (const attempt of [...instance.attempts]) {
+    if (attempt.startedAt !== undefined) signal(sim, attempt, Reason.FargateSpotInterrupted);
+    else endAttempt(sim, attempt, { reason: Reason.FargateSpotInterrupted, exitCode: -1 });
+  }
+}

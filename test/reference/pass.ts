@@ -1,0 +1,63 @@
+/** One scheduling pass: dispatch, scale-out when it is due, idle times, wakes (§5, §6). */
+import { dispatch } from './dispatch.ts';
+import type { ScaleOut } from './launching.ts';
+import { isBelowFloor } from './launching.ts';
+import { becomeIdle } from './scale-in.ts';
+import { scaleOut } from './scale-out.ts';
+import type { Simulation } from './state.ts';
+import { dispatchInstant } from './state.ts';
+import type { Bucket } from './tokens.ts';
+import { nextTokenAt } from './tokens.ts';
+
+export function pass(sim: Simulation): void {
+  sim.dirtySince = undefined;
+  sim.wakes = sim.wakes.filter((at) => at > sim.now);
+  const context: ScaleOut = { stopped: [], missing: [], launches: 0 };
+  const missing: Bucket[] = [];
+  dispatch(sim, missing);
+  const scaled = isScaleOutDue(sim);
+  if (scaled) {
+    sim.lastScaleOutAt = sim.now;
+    scaleOut(sim, context);
+  }
+  startIdleTimes(sim);
+  const runnable = sim.jobs.filter((job) => job.status === 'RUNNABLE' && !job.held);
+  for (const job of runnable) job.leftBehind = scaled && context.launches === 0;
+  const floorMissed = sim.environments.some(({ id }) => isBelowFloor(sim, id));
+  if (!scaled && (runnable.length > 0 || floorMissed)) wake(sim, nextScalingPoint(sim));
+  for (const bucket of missing) wake(sim, nextTokenAt(bucket, sim.now));
+  for (const bucket of context.missing) {
+    wake(sim, scalingPointFrom(sim, nextTokenAt(bucket, sim.now)));
+  }
+}
+
+function isScaleOutDue(sim: Simulation): boolean {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  const last = sim.lastScaleOutAt;
+  if (cycle === 0 || last === undefined) return true;
+  return Math.floor(sim.now / cycle) > Math.floor(last / cycle);
+}
+
+function nextScalingPoint(sim: Simulation): number {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  return (Math.floor(sim.now / cycle) + 1) * cycle;
+}
+
+/** First scaling grid point at or after `at`. */
+function scalingPointFrom(sim: Simulation, at: number): number {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+}
+
+/** A pass at the first dispatch instant at or after `at`. */
+function wake(sim: Simulation, at: number): void {
+  sim.wakes.push(dispatchInstant(sim, at));
+}
+
+/** Ready instances that never had a job, and got none now. */
+function startIdleTimes(sim: Simulation): void {
+  for (const instance of sim.instances) {
+    const unused = instance.living && instance.ready && !instance.hadJob;
+    if (unused && instance.idleSince === undefined) becomeIdle(sim, instance);
+  }
+}

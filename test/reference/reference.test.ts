@@ -1,0 +1,275 @@
+/** The reference simulation itself, on hand-computed stories (reference §11). */
+import { describe, expect, it } from 'vitest';
+import { fixedEnvironment, times } from '../worlds/model-builder.ts';
+import type { JobSpec, RetrySpec, WorldSpec } from '../worlds/world-spec.ts';
+import { play } from './story.ts';
+
+const s = 1_000;
+const minute = 60 * s;
+
+/** Jobs called `names`, alike but for what `each` says. */
+function named(names: string, job: JobSpec): JobSpec[] {
+  return names.split(' ').map((name) => ({ ...job, name }));
+}
+
+describe('lives of instances', () => {
+  it('T1: billing starts at running and ends with the last job under no grace', () => {
+    const story = play({
+      jobs: [
+        { workMs: 25 * s, vcpus: 4 },
+        { workMs: 61 * s, vcpus: 4 },
+      ],
+      assumptions: { ec2: { pending: 17 * s } },
+    });
+    expect(story.instances('InstanceRunning')).toEqual([17, 17]);
+    expect(story.instances('InstanceTerminated')).toEqual([17 + 25, 17 + 61]);
+  });
+
+  it('T2: a cold start waits for running, registration and pull, and idles for its grace', () => {
+    const story = play({
+      jobs: [{ name: 'J', vcpus: 4, workMs: 600 * s, imageMB: 300 }],
+      assumptions: {
+        ec2: { pending: 20 * s, registration: 40 * s, pullMBps: 10, idleGrace: 300 * s },
+      },
+    });
+    expect(story.when('J', 'JobPlaced')).toEqual([60]);
+    expect(story.runs('J')).toEqual(['90–690 JobSucceeded 0']);
+    expect(story.instances('InstanceTerminated')).toEqual([990]);
+    expect(story.endedAt).toBe(990);
+  });
+
+  it('T28: launches overshoot maxvCpus by less than one instance, BEST_FIT On-Demand never', () => {
+    const launched = (allocationStrategy: string) =>
+      play({
+        environments: [{ maxvCpus: 24, types: [{ vcpus: 16 }], allocationStrategy }],
+        jobs: times(40, {}),
+      })
+        .instances('InstanceLaunched')
+        .filter((at) => at === 0).length;
+    expect(launched('BEST_FIT_PROGRESSIVE')).toBe(2);
+    expect(launched('BEST_FIT')).toBe(1);
+  });
+
+  it('T30: the scale-down delay starts when the last job ends and is reset by a new one', () => {
+    const run = (jobs: JobSpec[]) =>
+      play({
+        environments: [{ scaleDownDelayMs: 20 * minute, latencies: { pending: 100 * s } }],
+        jobs: [{ workMs: 900 * s }, ...jobs],
+      }).instances('InstanceTerminated');
+    expect(run([{ submitMs: 2_100 * s, workMs: 500 * s }])).toEqual([3_800]);
+    expect(run([])).toEqual([2_200]);
+  });
+});
+
+describe('arrays and dependencies', () => {
+  const sizes = {
+    array: 3,
+    workMs: 10 * s,
+    children: { 1: { workMs: 20 * s }, 2: { workMs: 30 * s } },
+  };
+  const B = { name: 'B', array: 3, workMs: 5 * s, nToN: ['A'] };
+
+  it('T7: under N_TO_N each child waits for the child of its own index', () => {
+    const story = play({ jobs: [{ name: 'A', ...sizes }, B] });
+    expect(['B:0', 'B:1', 'B:2'].flatMap(story.runs)).toEqual([
+      '10–15 JobSucceeded 0',
+      '20–25 JobSucceeded 0',
+      '30–35 JobSucceeded 0',
+    ]);
+    expect([story.end('A'), story.end('B')]).toEqual([
+      '30 JobSucceeded Ok -1',
+      '35 JobSucceeded Ok -1',
+    ]);
+  });
+
+  it('T8: a failed child fails its partner at once and the parents when all children ended', () => {
+    const children = { ...sizes.children, 1: { workMs: 20 * s, exitCodes: [1] } };
+    const story = play({ jobs: [{ name: 'A', ...sizes, children }, B] });
+    expect(story.end('B:1')).toBe('20 JobFailed DependencyFailed -1');
+    expect(story.when('B:1', 'JobPlaced')).toEqual([]);
+    expect(story.end('A')).toBe('30 JobFailed ArrayChildFailed -1');
+    expect(story.end('B')).toBe('35 JobFailed ArrayChildFailed -1');
+  });
+
+  const overhead = { assumptions: { ec2: { cachedStart: 5 * s } } };
+
+  it('T9: SEQUENTIAL children run one after another', () => {
+    const jobs = [{ name: 'A', array: 4, sequential: true }];
+    const story = play({ jobs, ...overhead });
+    const ends = ['A:0', 'A:1', 'A:2', 'A:3'].flatMap((name) => story.when(name, 'JobSucceeded'));
+    expect(ends).toEqual([65, 130, 195, 260]);
+    expect(story.when('A', 'JobSucceeded')).toEqual([260]);
+  });
+
+  it('T10: a failed SEQUENTIAL child fails all later ones, without attempts', () => {
+    const jobs = [{ name: 'A', array: 4, sequential: true, children: { 1: { exitCodes: [1] } } }];
+    const story = play({ jobs, ...overhead });
+    const ends = ['A:0', 'A:1', 'A:2', 'A:3', 'A'].map(story.end);
+    expect(ends).toEqual([
+      '65 JobSucceeded ContainerExited 0',
+      '130 JobFailed ContainerExited 1',
+      '130 JobFailed DependencyFailed -1',
+      '130 JobFailed DependencyFailed -1',
+      '130 JobFailed ArrayChildFailed -1',
+    ]);
+  });
+});
+
+describe('retries and timeouts', () => {
+  const spotOnly: RetrySpec = {
+    attempts: 3,
+    rules: [
+      { action: 'RETRY', onStatusReason: 'Host EC2*' },
+      { action: 'EXIT', onReason: '*' },
+    ],
+  };
+
+  /** Instance n is lost at `losses[n − 1]` seconds. */
+  function onSpot(losses: readonly number[], job: JobSpec): ReturnType<typeof play> {
+    const spot: WorldSpec['assumptions'] = {
+      spot: {
+        notice: 0,
+        interruptions: {
+          kind: 'at',
+          losses: losses.map((time, index) => ({
+            time: time * s,
+            environment: 'spot',
+            launch: index + 1,
+          })),
+        },
+      },
+    };
+    return play({
+      environments: [{ name: 'spot', type: 'SPOT' }],
+      jobs: [{ name: 'J', workMs: 100 * s, retry: spotOnly, ...job }],
+      assumptions: spot,
+    });
+  }
+
+  it('T12: the Spot-only retry tries lost hosts again, and nothing else', () => {
+    expect(onSpot([], { exitCodes: [1] }).runs('J')).toEqual(['0–100 JobFailed 1']);
+    expect(onSpot([60, 120], {}).runs('J')).toEqual([
+      '0–60 JobRetried -1',
+      '60–120 JobRetried -1',
+      '120–220 JobSucceeded 0',
+    ]);
+    expect(onSpot([60, 120, 180], {}).end('J')).toBe('180 JobFailed HostTerminated -1');
+    expect(onSpot([60], { exitCodes: [1] }).runs('J')).toEqual([
+      '0–60 JobRetried -1',
+      '60–160 JobFailed 1',
+    ]);
+  });
+
+  it('T13: an exit that no rule matches is retried', () => {
+    const retry: RetrySpec = { attempts: 2, rules: [{ action: 'EXIT', onExitCode: '1' }] };
+    const runs = (exitCodes: number[]) =>
+      play({ jobs: [{ name: 'J', workMs: 10 * s, retry, exitCodes }] }).runs('J');
+    expect(runs([2])).toEqual(['0–10 JobRetried 2', '10–20 JobFailed 2']);
+    expect(runs([1])).toEqual(['0–10 JobFailed 1']);
+  });
+
+  it('T15: a timeout counts from RUNNING, stops by SIGTERM or SIGKILL, and is never retried', () => {
+    const stopped = (onSigtermMs: number) => {
+      const job = { name: 'J', workMs: 200 * s, timeoutMs: 60 * s, retry: { attempts: 5 } };
+      const ec2 = { cachedStart: 100 * s };
+      return play({ jobs: [{ ...job, onSigtermMs }], assumptions: { ec2 } });
+    };
+    expect(stopped(Infinity).when('J', 'JobSignalled')).toEqual([160]);
+    expect(stopped(Infinity).end('J')).toBe('190 JobFailed TimedOut 137');
+    expect(stopped(3 * s).end('J')).toBe('163 JobFailed TimedOut 143');
+  });
+
+  it('T16: every attempt has a timeout of its own', () => {
+    const attempts = { exitCodes: [1, 0], runtimesMs: [40 * s, 50 * s] };
+    const job = { name: 'J', timeoutMs: 60 * s, retry: { attempts: 2 }, ...attempts };
+    expect(play({ jobs: [job] }).runs('J')).toEqual(['0–40 JobRetried 1', '40–90 JobSucceeded 0']);
+  });
+});
+
+describe('queues', () => {
+  const queues = [
+    { name: 'high', priority: 10 },
+    { name: 'low', priority: 1 },
+  ];
+  const whole = { vcpus: 4, workMs: 100 * s };
+  const starts = (spec: WorldSpec, names: string) => {
+    const story = play(spec);
+    return names.split(' ').map((name) => `${name} ${story.when(name, 'JobStarted').join()}`);
+  };
+
+  it('T17: the queue of higher priority goes first whenever room gets free', () => {
+    const jobs = [
+      ...named('L1 L2', { ...whole, queue: 'low' }),
+      ...named('H1 H2', { ...whole, queue: 'high' }),
+      ...named('H3', { ...whole, queue: 'high', submitMs: 150 * s }),
+    ];
+    const spec = { environments: [fixedEnvironment(4)], queues, jobs };
+    expect(starts(spec, 'H1 H2 H3 L1 L2')).toEqual([
+      'H1 0',
+      'H2 100',
+      'H3 200',
+      'L1 300',
+      'L2 400',
+    ]);
+  });
+
+  it('T18: nothing that runs is preempted', () => {
+    const jobs = [
+      ...named('L1 L2', { ...whole, queue: 'low' }),
+      ...named('H1 H2', { ...whole, queue: 'high' }),
+      ...named('H4', { ...whole, queue: 'high', submitMs: 210 * s }),
+    ];
+    const spec = { environments: [fixedEnvironment(4)], queues, jobs };
+    expect(starts(spec, 'L1 H4 L2')).toEqual(['L1 200', 'H4 300', 'L2 400']);
+  });
+
+  it('T19: the cycle passes a head that does not fit and serves the next queue', () => {
+    const late = { submitMs: 10 * s, workMs: 100 * s };
+    const jobs = [
+      ...named('X', { queue: 'low', vcpus: 4, workMs: 50 * s }),
+      ...named('H', { queue: 'high', vcpus: 8, ...late }),
+      ...named('L1 L2 L3', { queue: 'low', vcpus: 4, ...late }),
+    ];
+    const spec = { environments: [fixedEnvironment(8)], queues, jobs };
+    expect(starts(spec, 'L1 L2 L3 H')).toEqual(['L1 10', 'L2 50', 'L3 110', 'H 210']);
+  });
+
+  it('T20: what a full environment cannot take spills over to the next', () => {
+    const environments = [
+      { type: 'FARGATE', maxvCpus: 8 },
+      { type: 'FARGATE_SPOT', maxvCpus: 8 },
+    ] as const;
+    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', whole) });
+    const launched = story.rows.filter((row) => row.kind === 10).map((row) => row.object);
+    expect(launched).toEqual([0, 0, 1, 1, 0]);
+    expect(story.runs('J5')).toEqual(['100–200 JobSucceeded 0']);
+  });
+
+  it('T21: a strict head blocks, a backfilled one is passed', () => {
+    const jobs = [
+      { name: 'J1', vcpus: 4, workMs: 100 * s },
+      { name: 'J2', vcpus: 8, workMs: 50 * s },
+      { name: 'J3', vcpus: 4, workMs: 10 * s },
+    ];
+    const runs = (fifoMode: 'strict' | 'backfill') => {
+      const assumptions = { scheduler: { fifoMode } };
+      return starts({ environments: [fixedEnvironment(8)], jobs, assumptions }, 'J1 J2 J3');
+    };
+    expect(runs('strict')).toEqual(['J1 0', 'J2 100', 'J3 150']);
+    expect(runs('backfill')).toEqual(['J1 0', 'J2 100', 'J3 0']);
+  });
+
+  it('T22: shares of weights 1 and 0.5 get one to two', () => {
+    const job = { workMs: 1_000 * s };
+    const jobs = [
+      ...times(12, { ...job, name: 'A', share: 'A' }),
+      ...times(12, { ...job, name: 'B', share: 'B' }),
+    ];
+    const story = play({
+      environments: [fixedEnvironment(12)],
+      queues: [{ shares: { A: 1, B: 0.5 } }],
+      jobs,
+    });
+    expect(story.placed().slice(0, 12).join('')).toBe('ABBABBABBABB');
+  });
+});

@@ -1,0 +1,34 @@
+/** Whether a failed attempt is tried again (reference §2.3), written from the rule. */
+import type { RetryStrategy } from '../../src/model/model.ts';
+
+export interface AttemptEnd {
+  readonly statusReason: string;
+  /** −1 = none. */
+  readonly exitCode: number;
+}
+
+/** `attempt` = attempts used so far. */
+export function isRetried(strategy: RetryStrategy, attempt: number, end: AttemptEnd): boolean {
+  if (attempt >= strategy.attempts) return false;
+  for (const rule of strategy.rules) if (matches(rule, end)) return rule.action === 'RETRY';
+  return true;
+}
+
+function matches(rule: RetryStrategy['rules'][number], end: AttemptEnd): boolean {
+  if (rule.onStatusReason !== undefined && !matchesText(rule.onStatusReason, end.statusReason)) {
+    return false;
+  }
+  if (rule.onReason !== undefined && !matchesText(rule.onReason, '')) return false;
+  return rule.onExitCode === undefined || matchesCode(rule.onExitCode, end.exitCode);
+}
+
+function matchesText(pattern: string, text: string): boolean {
+  if (!pattern.endsWith('*')) return pattern === text;
+  return text.startsWith(pattern.slice(0, -1));
+}
+
+function matchesCode(pattern: string, exitCode: number): boolean {
+  if (exitCode < 0) return false;
+  if (pattern === '*') return exitCode >= 1;
+  return matchesText(pattern, String(exitCode));
+}

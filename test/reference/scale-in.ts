@@ -1,0 +1,45 @@
+/** Idle time and the ends of instances (rules of a run, §4). */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Instance, Simulation } from './state.ts';
+import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
+
+export function terminate(sim: Simulation, instance: Instance, reason: Reason): void {
+  makeDirty(sim);
+  instance.living = false;
+  write(sim, Kind.InstanceTerminated, { subject: instance.id, object: instance.offering, reason });
+}
+
+/** Its idle time starts now. */
+export function becomeIdle(sim: Simulation, instance: Instance): void {
+  const since = sim.now;
+  const delay = sim.model.environments[instance.environment]!.scaleDownDelayMs;
+  const patience =
+    instance.hadJob && delay !== Infinity
+      ? delay
+      : sim.nature.idleGraceMs(instance.offering, instance.launch);
+  instance.idleSince = since;
+  push(sim, since + patience, 8, () => tryScaleIn(sim, instance, since));
+}
+
+function tryScaleIn(sim: Simulation, instance: Instance, since: number): void {
+  if (!instance.living || instance.noticed || instance.idleSince !== since) return;
+  if (mayLeave(sim, instance)) terminate(sim, instance, Reason.ScaleIn);
+  else instance.overdue = true;
+}
+
+/** Without breaking the floor of its environment. */
+export function mayLeave(sim: Simulation, instance: Instance): boolean {
+  const { environment, offering } = instance;
+  const rest = vcpuOf(sim, livingOf(sim, environment)) - sim.model.offerings.vcpuMilli[offering]!;
+  return rest >= sim.model.environments[environment]!.minVcpuMilli;
+}
+
+/** After a launch of the environment: overdue instances are tried again, longest idle first. */
+export function retryOverdue(sim: Simulation, environment: number): void {
+  const overdue = livingOf(sim, environment).filter((instance) => instance.overdue);
+  overdue.sort((a, b) => a.idleSince! - b.idleSince! || a.id - b.id);
+  for (const instance of overdue) {
+    const since = instance.idleSince!;
+    push(sim, sim.now, 8, () => tryScaleIn(sim, instance, since));
+  }
+}

@@ -1,0 +1,142 @@
+/** The second half of a pass: launches for floors and for demand (rules of a run, §5). */
+import { chooseOffering } from './allocation.ts';
+import type { Group } from './demand.ts';
+import { demandOf } from './demand.ts';
+import type { ScaleOut } from './launching.ts';
+import { fillFloors, isManagedEc2, tryLaunch } from './launching.ts';
+import type { Room } from './limits.ts';
+import { fits, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
+import { queuesByPriority } from './order.ts';
+import type { Instance, Simulation } from './state.ts';
+import { livingOf, vcpuOf } from './state.ts';
+
+/** Room on instances that are launched and not ready, as this pass has given it away so far. */
+interface Promises {
+  /** By environment, milli-vCPU that earlier queues took. */
+  readonly takenMilli: number[];
+  /** By instance, what is left of it. */
+  readonly left: Map<Instance, Room>;
+}
+
+export function scaleOut(sim: Simulation, context: ScaleOut): void {
+  fillFloors(sim, context);
+  const promises: Promises = { takenMilli: sim.environments.map(() => 0), left: new Map() };
+  const take = sim.model.assumptions.scheduler.demand === 'vcpu' ? takeByVcpu : takePacked;
+  for (const queue of queuesByPriority(sim)) {
+    let groups = demandOf(sim, queue);
+    for (const environment of sim.model.queues[queue.id]!.environments) {
+      if (!isManagedEc2(sim, environment)) continue;
+      if (!sim.model.environments[environment]!.enabled) continue;
+      groups = take({ sim, context, promises, environment }, groups);
+    }
+  }
+}
+
+interface Taker {
+  readonly sim: Simulation;
+  readonly context: ScaleOut;
+  readonly promises: Promises;
+  readonly environment: number;
+}
+
+function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
+  return offeringsFor(sim, environment, shape).length > 0;
+}
+
+function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
+  return count * sim.model.shapes.vcpuMilli[shape]!;
+}
+
+function onTheWay({ sim, environment }: Taker): Instance[] {
+  return livingOf(sim, environment).filter((instance) => !instance.ready);
+}
+
+/** Launches the strategy's choice for `shape`; undefined where a limit stops the environment. */
+function launchFor(
+  { sim, context, environment }: Taker,
+  shape: number,
+  uncoveredMilli: number,
+): Instance | undefined {
+  const offering = chooseOffering(sim, { environment, shape, uncoveredMilli });
+  return offering === undefined ? undefined : tryLaunch(sim, context, offering);
+}
+
+/** `demand: vcpu`: enough vCPUs on the way. Returns what is left for the next environment. */
+function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
+  const { sim, promises, environment } = taker;
+  const mine = groups.filter((group) => canHold(taker, group));
+  const need = mine.reduce((sum, group) => sum + vcpuOfJobs(taker, group), 0);
+  const promised = () => vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]!;
+  while (promised() < need) {
+    const shape = firstUncovered(taker, mine, promised());
+    if (launchFor(taker, shape, need - promised()) === undefined) break;
+  }
+  let cover = Math.min(promised(), need);
+  promises.takenMilli[environment]! += cover;
+  return groups.flatMap((group) => {
+    if (!mine.includes(group)) return [group];
+    const covered = Math.min(cover, vcpuOfJobs(taker, group));
+    cover -= covered;
+    const uncovered = vcpuOfJobs(taker, group) - covered;
+    const count = Math.ceil(uncovered / sim.model.shapes.vcpuMilli[group.shape]!);
+    return count === 0 ? [] : [{ ...group, count }];
+  });
+}
+
+/** Shape of the first group that `promised` does not cover whole. */
+function firstUncovered(taker: Taker, groups: readonly Group[], promised: number): number {
+  let sum = 0;
+  for (const group of groups) {
+    sum += vcpuOfJobs(taker, group);
+    if (sum > promised) return group.shape;
+  }
+  throw new Error('the promise covers all groups');
+}
+
+/** `demand: packed`: job by job, in every dimension. Returns what is left. */
+function takePacked(taker: Taker, groups: readonly Group[]): Group[] {
+  const { sim } = taker;
+  const mine = groups.filter((group) => canHold(taker, group));
+  const remaining = new Map(mine.map((group) => [group.shape, group.count]));
+  const uncovered = () =>
+    mine.reduce(
+      (sum, { shape }) => sum + vcpuOfJobs(taker, { shape, count: remaining.get(shape)! }),
+      0,
+    );
+  for (const { shape, count } of descending(sim, mine)) {
+    for (let job = 0; job < count; job++) {
+      const instance = binFor(taker, shape) ?? launchFor(taker, shape, uncovered());
+      if (instance === undefined) break;
+      const { left } = taker.promises;
+      left.set(instance, minus(leftOf(taker, instance), needOf(sim, shape)));
+      remaining.set(shape, remaining.get(shape)! - 1);
+    }
+  }
+  return groups.flatMap((group) => {
+    const count = remaining.get(group.shape) ?? group.count;
+    return count === 0 ? [] : [{ ...group, count }];
+  });
+}
+
+/** By descending vCPU, memory, GPUs, then shape id. */
+function descending(sim: Simulation, groups: readonly Group[]): Group[] {
+  return [...groups].sort((a, b) => {
+    const [needA, needB] = [needOf(sim, a.shape), needOf(sim, b.shape)];
+    return (
+      needB.vcpuMilli - needA.vcpuMilli ||
+      needB.memoryMib - needA.memoryMib ||
+      needB.gpus - needA.gpus ||
+      a.shape - b.shape
+    );
+  });
+}
+
+function leftOf({ sim, promises }: Taker, instance: Instance): Room {
+  return promises.left.get(instance) ?? sizeOf(sim, instance.offering);
+}
+
+/** The oldest instance on its way that still has room. */
+function binFor(taker: Taker, shape: number): Instance | undefined {
+  const need = needOf(taker.sim, shape);
+  return onTheWay(taker).find((instance) => fits(need, leftOf(taker, instance)));
+}

@@ -1,0 +1,105 @@
+/** The naive reference simulation: a second reading of `docs/simulation.md`, for obviousness only. */
+import type { Model } from '../../src/model/model.ts';
+import type { Nature } from '../../src/nature/nature.ts';
+import { submit } from './jobs.ts';
+import { pass } from './pass.ts';
+import { mayLeave } from './scale-in.ts';
+import { newSimulation } from './start.ts';
+import type { Event, Row, Simulation } from './state.ts';
+import { dispatchInstant } from './state.ts';
+
+/** Runs `model` to its end and keeps the whole trace. */
+export function referenceRun(model: Model, nature: Nature): { records: Row[]; endedMs: number } {
+  const sim = newSimulation(model, nature);
+  for (;;) {
+    runInstant(sim);
+    if (model.horizonMs === Infinity && isOver(sim)) break;
+    const next = nextInstant(sim);
+    if (next >= model.horizonMs) break;
+    sim.now = next;
+  }
+  return { records: sim.rows, endedMs: model.horizonMs === Infinity ? sim.now : model.horizonMs };
+}
+
+function runInstant(sim: Simulation): void {
+  const submissions = { done: false };
+  do {
+    drain(sim, submissions);
+    if (isPassDue(sim)) pass(sim);
+    takeScaleIns(sim);
+  } while (nextEvent(sim, 0, 6) !== undefined || isPassDue(sim));
+}
+
+/** The event of this instant that comes next among those of the ranks `from` … `to`. */
+function nextEvent(sim: Simulation, from: number, to: number): Event | undefined {
+  return sim.events
+    .filter((event) => event.at === sim.now && event.rank >= from && event.rank <= to)
+    .sort((a, b) => a.rank - b.rank || a.serial - b.serial)[0];
+}
+
+function take(sim: Simulation, event: Event): void {
+  sim.events.splice(sim.events.indexOf(event), 1);
+  event.happen();
+}
+
+function drain(sim: Simulation, submissions: { done: boolean }): void {
+  for (;;) {
+    const event = nextEvent(sim, 0, 6);
+    if (!submissions.done && (event === undefined || event.rank >= 5)) {
+      submissions.done = true;
+      submitDue(sim);
+      continue;
+    }
+    if (event === undefined) return;
+    take(sim, event);
+  }
+}
+
+function submitDue(sim: Simulation): void {
+  const { submitMs, arrayIndex } = sim.model.jobs;
+  for (const job of sim.jobs) {
+    if (submitMs[job.id] === sim.now && arrayIndex[job.id]! < 0) submit(sim, job);
+  }
+}
+
+function takeScaleIns(sim: Simulation): void {
+  for (;;) {
+    const event = nextEvent(sim, 8, 8);
+    if (event === undefined) return;
+    take(sim, event);
+  }
+}
+
+function isPassDue(sim: Simulation): boolean {
+  return passInstant(sim) <= sim.now;
+}
+
+/** When the next pass is due: of a dirty state or of a wake. */
+function passInstant(sim: Simulation): number {
+  const { dirtySince, wakes } = sim;
+  const ofDirt = dirtySince === undefined ? Infinity : dispatchInstant(sim, dirtySince);
+  return Math.min(ofDirt, ...wakes);
+}
+
+function nextInstant(sim: Simulation): number {
+  const { submitMs } = sim.model.jobs;
+  const submissions = sim.jobs.map(({ id }) => submitMs[id]!).filter((at) => at > sim.now);
+  return Math.min(passInstant(sim), ...sim.events.map(({ at }) => at), ...submissions);
+}
+
+/** Nothing can happen any more but interruptions of what remains. */
+function isOver(sim: Simulation): boolean {
+  const { submitMs } = sim.model.jobs;
+  const toCome = sim.jobs.some(({ id }) => submitMs[id]! > sim.now && submitMs[id] !== Infinity);
+  const submitting = sim.events.some(({ rank }) => rank === 5);
+  if (toCome || submitting || sim.wakes.length > 0) return false;
+  if (sim.jobs.some(({ status, held }) => held || status === 'STARTING' || status === 'RUNNING')) {
+    return false;
+  }
+  const runnable = sim.jobs.filter(({ status }) => status === 'RUNNABLE');
+  if (runnable.some(({ leftBehind }) => !leftBehind)) return false;
+  if (runnable.length > 0 && sim.dirtySince !== undefined) return false;
+  return !sim.instances.some(
+    (one) => one.living && (!one.ready || (!one.noticed && mayLeave(sim, one))),
+  );
+}

@@ -1,0 +1,56 @@
+/** The state of the reference simulation at t = 0. */
+import type { Model } from '../../src/model/model.ts';
+import type { Nature } from '../../src/nature/nature.ts';
+import type { EnvironmentState, Job, Simulation } from './state.ts';
+import { burstBucket, rateBucket } from './tokens.ts';
+
+/** Nothing has happened, and the state is dirty. */
+export function newSimulation(model: Model, nature: Nature): Simulation {
+  return {
+    model,
+    nature,
+    now: 0,
+    serial: 0,
+    nextSequence: 0,
+    rows: [],
+    events: [],
+    jobs: Array.from({ length: model.jobs.count }, (_, id) => newJob(model, id)),
+    attempts: [],
+    instances: [],
+    queues: model.queues.map((_, id) => ({ id, lastRefusal: undefined, stoppedAt: undefined })),
+    environments: model.environments.map((_, id) => newEnvironment(model, id)),
+    taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),
+    dirtySince: 0,
+    wakes: [],
+    lastScaleOutAt: undefined,
+  };
+}
+
+function newJob({ jobs }: Model, id: number): Job {
+  return {
+    id,
+    status: 'UNKNOWN',
+    evaluated: false,
+    openDependencies: jobs.dependencyCount[id]!,
+    dependencyFailed: false,
+    openChildren: jobs.childCount[id]!,
+    childFailed: false,
+    openTriggers: jobs.triggerCount[id]!,
+    gateOpen: false,
+    sequence: -1,
+    retried: false,
+    held: false,
+    leftBehind: false,
+    attempt: 0,
+  };
+}
+
+function newEnvironment({ assumptions }: Model, id: number): EnvironmentState {
+  const { dispatchRate, dispatchCycle, launchRate, scalingCycle } = assumptions.scheduler;
+  return {
+    id,
+    lastRefusal: undefined,
+    dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
+    launchTokens: rateBucket(launchRate, scalingCycle),
+  };
+}

@@ -1,0 +1,163 @@
+/** Everything that the naive reference simulation remembers, as plain objects in plain arrays. */
+import type { Model } from '../../src/model/model.ts';
+import type { Nature } from '../../src/nature/nature.ts';
+import type { Kind, Reason } from '../../src/trace/record.ts';
+import type { Bucket } from './tokens.ts';
+
+/** One record of the trace, laid out as `src/trace/record.ts` says. */
+export interface Row {
+  readonly at: number;
+  readonly kind: Kind;
+  readonly reason: Reason;
+  readonly subject: number;
+  readonly object: number;
+  readonly value: number;
+}
+
+export type JobStatus =
+  | 'UNKNOWN'
+  | 'SUBMITTED'
+  | 'PENDING'
+  | 'RUNNABLE'
+  | 'STARTING'
+  | 'RUNNING'
+  | 'SUCCEEDED'
+  | 'FAILED';
+
+export interface Job {
+  readonly id: number;
+  status: JobStatus;
+  evaluated: boolean;
+  openDependencies: number;
+  dependencyFailed: boolean;
+  openChildren: number;
+  childFailed: boolean;
+  openTriggers: number;
+  /** Array parents: the parent is evaluated and its own dependencies succeeded. */
+  gateOpen: boolean;
+  sequence: number;
+  retried: boolean;
+  /** RUNNABLE, but its retryDelay is not over. */
+  held: boolean;
+  /** A pass with scale-out that launched nothing left it RUNNABLE. */
+  leftBehind: boolean;
+  /** Number of its latest attempt. */
+  attempt: number;
+}
+
+export interface Attempt {
+  readonly job: Job;
+  readonly number: number;
+  readonly instance: Instance;
+  readonly placedAt: number;
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  signalledFor: Reason | undefined;
+  /** Counts plans for its end: only the latest holds. */
+  plan: number;
+}
+
+export interface Instance {
+  readonly id: number;
+  readonly offering: number;
+  readonly environment: number;
+  /** Ordinal of the launch in its offering, from 0. */
+  readonly launch: number;
+  /** Ordinal of the launch in its environment, from 1. */
+  readonly environmentLaunch: number;
+  living: boolean;
+  ready: boolean;
+  noticed: boolean;
+  hadJob: boolean;
+  /** Attempts on it, in order of placement. */
+  attempts: Attempt[];
+  idleSince: number | undefined;
+  overdue: boolean;
+  /** When the pull of each image that was ever asked for here ends. */
+  readonly imageThereAt: Map<number, number>;
+}
+
+export interface Event {
+  readonly at: number;
+  readonly rank: number;
+  readonly serial: number;
+  readonly happen: () => void;
+}
+
+export interface QueueState {
+  readonly id: number;
+  lastRefusal: { readonly job: number; readonly reason: Reason } | undefined;
+  /** The head that the last dispatch could not place. */
+  stoppedAt: Job | undefined;
+}
+
+export interface EnvironmentState {
+  readonly id: number;
+  lastRefusal: Reason | undefined;
+  readonly dispatchTokens: Bucket;
+  readonly launchTokens: Bucket;
+}
+
+export interface Simulation {
+  readonly model: Model;
+  readonly nature: Nature;
+  now: number;
+  serial: number;
+  nextSequence: number;
+  readonly rows: Row[];
+  readonly events: Event[];
+  readonly jobs: Job[];
+  readonly attempts: Attempt[];
+  readonly instances: Instance[];
+  readonly queues: QueueState[];
+  readonly environments: EnvironmentState[];
+  /** By `Purchase`; only those of Fargate are asked. */
+  readonly taskTokens: Bucket[];
+  /** The instant that made the state dirty; undefined = clean. */
+  dirtySince: number | undefined;
+  /** Instants at which a wake asks for a pass. */
+  wakes: number[];
+  lastScaleOutAt: number | undefined;
+}
+
+/** Reason, subject, object and value; what is left out is Ok, −1, 0. */
+export interface RowParts {
+  readonly subject: number;
+  readonly reason?: Reason;
+  readonly object?: number;
+  readonly value?: number;
+}
+
+export function write(sim: Simulation, kind: Kind, parts: RowParts): void {
+  const { subject, reason = 0, object = -1, value = 0 } = parts;
+  sim.rows.push({ at: sim.now, kind, reason, subject, object, value });
+}
+
+export function push(sim: Simulation, at: number, rank: number, happen: () => void): void {
+  sim.serial += 1;
+  sim.events.push({ at, rank, serial: sim.serial, happen });
+}
+
+export function makeDirty(sim: Simulation): void {
+  sim.dirtySince ??= sim.now;
+}
+
+export function isTerminal(job: Job): boolean {
+  return job.status === 'SUCCEEDED' || job.status === 'FAILED';
+}
+
+/** Living instances or tasks of one environment, oldest first. */
+export function livingOf(sim: Simulation, environment: number): Instance[] {
+  return sim.instances.filter((one) => one.living && one.environment === environment);
+}
+
+export function vcpuOf(sim: Simulation, instances: readonly Instance[]): number {
+  const vcpu = sim.model.offerings.vcpuMilli;
+  return instances.reduce((sum, instance) => sum + vcpu[instance.offering]!, 0);
+}
+
+/** First instant ≥ `at` at which a pass may run. */
+export function dispatchInstant(sim: Simulation, at: number): number {
+  const cycle = sim.model.assumptions.scheduler.dispatchCycle;
+  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+}

@@ -1,0 +1,62 @@
+/** Plays hand-made worlds on the reference simulation and tells what became of jobs and instances. */
+import { createDraws } from '../../src/kernel/random.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { jobNamed, world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+import { referenceRun } from './simulation.ts';
+import type { Row } from './state.ts';
+
+/** A played world; all instants in seconds. */
+export interface Story {
+  readonly rows: readonly Row[];
+  readonly endedAt: number;
+  /** Instants of the records of `kind` about the job called `name`. */
+  when(name: string, kind: keyof typeof Kind): number[];
+  /** `start–stop` of each attempt that ran, and how it ended: `0–10 JobSucceeded 0`. */
+  runs(name: string): string[];
+  /** Last record of the job: `20 JobFailed DependencyFailed -1`. */
+  end(name: string): string;
+  /** Instants of the records of `kind` about any instance. */
+  instances(kind: keyof typeof Kind): number[];
+  /** Names of jobs in order of placement. */
+  placed(): string[];
+}
+
+const kindName = (kind: Kind) => Object.keys(Kind)[kind]!;
+const reasonName = (reason: Reason) => Object.keys(Reason)[reason]!;
+
+export function play(spec: WorldSpec): Story {
+  const model = world(spec);
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  const { records: rows, endedMs } = referenceRun(model, nature);
+  const ofJob = (name: string) =>
+    rows.filter((row) => row.kind <= Kind.JobFailed && row.subject === jobNamed(model, name));
+  const instants = (chosen: readonly Row[], kind: keyof typeof Kind) =>
+    chosen.filter((row) => row.kind === Kind[kind]).map((row) => row.at / 1_000);
+  return {
+    rows,
+    endedAt: endedMs / 1_000,
+    when: (name, kind) => instants(ofJob(name), kind),
+    runs: (name) => runsOf(ofJob(name)),
+    end(name) {
+      const { at, kind, reason, value } = ofJob(name).at(-1)!;
+      return `${at / 1_000} ${kindName(kind)} ${reasonName(reason)} ${value}`;
+    },
+    instances: (kind) => instants(rows, kind),
+    placed: () =>
+      rows.filter((row) => row.kind === Kind.JobPlaced).map((row) => model.jobs.name[row.subject]!),
+  };
+}
+
+function runsOf(rows: readonly Row[]): string[] {
+  const runs: string[] = [];
+  let startedAt: number | undefined;
+  for (const { at, kind, value } of rows) {
+    if (kind === Kind.JobStarted) startedAt = at;
+    if (kind < Kind.JobRetried || startedAt === undefined) continue;
+    runs.push(`${startedAt / 1_000}–${at / 1_000} ${kindName(kind)} ${value}`);
+    startedAt = undefined;
+  }
+  return runs;
+}
