@@ -46,9 +46,9 @@ const computeResources = aws(
     minvCpus: whole(0, mostVcpus).optional(),
     maxvCpus: whole(0, mostVcpus),
     /** Sizes, families and bundles, in the user's order. */
-    instanceTypes: list(text(64), 1, 1_000).optional(),
+    instanceTypes: list(text(64), 0, 1_000).optional(),
     bidPercentage: whole(1, 1_000).optional(),
-    scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }, []).optional(),
+    scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }).optional(),
   },
   [
     'desiredvCpus',

@@ -11,14 +11,11 @@ export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letter
 
 export const schedulingPriority = whole(0, 9_999);
 
-const dependency = aws(
-  {
-    /** Another job's name, or `name:index`; absent only with SEQUENTIAL. */
-    jobId: text().optional(),
-    type: choice(['N_TO_N', 'SEQUENTIAL']).optional(),
-  },
-  [],
-);
+const dependency = aws({
+  /** Another job's name, or `name:index`; absent only with SEQUENTIAL. */
+  jobId: text().optional(),
+  type: choice(['N_TO_N', 'SEQUENTIAL']).optional(),
+});
 
 export const inlineJob = aws(
   {
@@ -45,14 +42,12 @@ export const inlineJob = aws(
     timeout: timeout.optional(),
     simulation: simulation.optional(),
   },
+  ['parameters', 'propagateTags', 'tags'],
   [
     'consumableResourcePropertiesOverride',
     'ecsPropertiesOverride',
     'eksPropertiesOverride',
     'nodeOverrides',
-    'parameters',
-    'propagateTags',
-    'tags',
   ],
 );
 

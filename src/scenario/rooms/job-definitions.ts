@@ -6,14 +6,11 @@ import { definitionName } from '../values/name.ts';
 import { deprecatedSize, resourceRequirements, retryStrategy, timeout } from './job.ts';
 import { simulation } from './simulation.ts';
 
-const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }, []).optional();
-const runtimePlatform = aws(
-  {
-    operatingSystemFamily: text().optional(),
-    cpuArchitecture: choice(['X86_64', 'ARM64']).optional(),
-  },
-  [],
-).optional();
+const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
+const runtimePlatform = aws({
+  operatingSystemFamily: text().optional(),
+  cpuArchitecture: choice(['X86_64', 'ARM64']).optional(),
+}).optional();
 
 const passedByContainers = [
   'command',
@@ -63,22 +60,19 @@ const taskContainer = aws(
   [...passedByContainers, 'dependsOn', 'essential', 'firelensConfiguration', 'startTimeout'],
 );
 
-const ecsProperties = aws(
-  {
-    taskProperties: list(
-      aws({ containers: list(taskContainer, 1, 10), ephemeralStorage, runtimePlatform }, [
-        ...passedByTasks,
-        'ipcMode',
-        'pidMode',
-        'platformVersion',
-        'taskRoleArn',
-      ]),
-      1,
-      1,
-    ),
-  },
-  [],
-);
+const ecsProperties = aws({
+  taskProperties: list(
+    aws({ containers: list(taskContainer, 1, 10), ephemeralStorage, runtimePlatform }, [
+      ...passedByTasks,
+      'ipcMode',
+      'pidMode',
+      'platformVersion',
+      'taskRoleArn',
+    ]),
+    1,
+    1,
+  ),
+});
 
 const quantity = z.union([z.string(), z.number()], { error: 'expected a Kubernetes quantity' });
 const quantities = z.record(z.string(), quantity, { error: 'expected a map of quantities' });
@@ -86,29 +80,23 @@ const quantities = z.record(z.string(), quantity, { error: 'expected a map of qu
 const podContainer = aws(
   {
     image: text().optional(),
-    resources: aws(
-      { limits: quantities.optional(), requests: quantities.optional() },
-      [],
-    ).optional(),
+    resources: aws({ limits: quantities.optional(), requests: quantities.optional() }).optional(),
   },
   ['args', 'command', 'env', 'imagePullPolicy', 'name', 'securityContext', 'volumeMounts'],
 );
 
-const eksProperties = aws(
-  {
-    podProperties: aws({ containers: list(podContainer, 1, 10).optional() }, [
-      'dnsPolicy',
-      'hostNetwork',
-      'imagePullSecrets',
-      'initContainers',
-      'metadata',
-      'serviceAccountName',
-      'shareProcessNamespace',
-      'volumes',
-    ]).optional(),
-  },
-  [],
-);
+const eksProperties = aws({
+  podProperties: aws({ containers: list(podContainer, 1, 10).optional() }, [
+    'dnsPolicy',
+    'hostNetwork',
+    'imagePullSecrets',
+    'initContainers',
+    'metadata',
+    'serviceAccountName',
+    'shareProcessNamespace',
+    'volumes',
+  ]).optional(),
+});
 
 export const jobDefinition = aws(
   {
@@ -126,14 +114,8 @@ export const jobDefinition = aws(
     nodeProperties: z.looseObject({}).optional(),
     simulation: simulation.optional(),
   },
-  [
-    'consumableResourceProperties',
-    'containerOrchestrationType',
-    'jobDefinitionArn',
-    'parameters',
-    'propagateTags',
-    'tags',
-  ],
+  ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags', 'tags'],
+  ['consumableResourceProperties'],
 );
 
 /** Key: the name, or `name:revision`. */

@@ -13,20 +13,13 @@ export const jobQueue = aws(
     /** The name of the fair-share policy; absent = FIFO. */
     schedulingPolicyArn: reference.optional(),
     computeEnvironmentOrder: list(
-      aws({ order: whole(0, 2_147_483_647), computeEnvironment: reference }, []),
+      aws({ order: whole(0, 2_147_483_647), computeEnvironment: reference }),
       1,
       3,
     ),
   },
-  [
-    'jobQueueArn',
-    'jobQueueType',
-    'jobStateTimeLimitActions',
-    'serviceEnvironmentOrder',
-    'status',
-    'statusReason',
-    'tags',
-  ],
+  ['jobQueueArn', 'jobQueueType', 'serviceEnvironmentOrder', 'status', 'statusReason', 'tags'],
+  ['jobStateTimeLimitActions'],
 );
 
 export const jobQueues = mapOf(textLike(namePattern, 'a name'), jobQueue);

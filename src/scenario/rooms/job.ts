@@ -1,7 +1,7 @@
 /** AWS's words that job definitions and submissions share: retry, timeout, resources. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import { aws } from '../values/object.ts';
-import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
 
 // Patterns: at most 512 characters, `*` only at the end (reference §2.1).
 const reasonPattern = textLike(
@@ -10,34 +10,33 @@ const reasonPattern = textLike(
 );
 const exitPattern = textLike(/^(?:\d{1,511}\*?|\*)$/, 'digits, then perhaps one *');
 
-const evaluateOnExit = aws(
-  {
-    onStatusReason: reasonPattern.optional(),
-    onReason: reasonPattern.optional(),
-    onExitCode: exitPattern.optional(),
-    action: textLike(/^(?:retry|exit)$/i, 'RETRY or EXIT').transform(
-      (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
-    ),
-  },
-  [],
-);
+const evaluateOnExit = aws({
+  onStatusReason: reasonPattern.optional(),
+  onReason: reasonPattern.optional(),
+  onExitCode: exitPattern.optional(),
+  action: textLike(/^(?:retry|exit)$/i, 'RETRY or EXIT').transform(
+    (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
+  ),
+});
 
-export const retryStrategy = aws(
-  {
-    attempts: whole(1, 10).optional(),
-    evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
-  },
-  [],
-);
+export const retryStrategy = aws({
+  attempts: whole(1, 10).optional(),
+  evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
+});
 export type RetryStrategy = z.output<typeof retryStrategy>;
 
-export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() }, []);
+export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() });
 
-/** One of VCPU, MEMORY (MiB), GPU with its value as text; what fits is a check of its own. */
-export const resourceRequirement = aws(
-  { type: choice(['VCPU', 'MEMORY', 'GPU']), value: text(32) },
-  [],
-);
+/** AWS says a text; a plain number is as clear. */
+const requirementValue = z
+  .union([text(32), real(0, 1_000_000_000)], { error: 'expected a number, as text in AWS' })
+  .transform(String);
+
+/** One of VCPU, MEMORY (MiB), GPU; what fits is a check of its own. */
+export const resourceRequirement = aws({
+  type: choice(['VCPU', 'MEMORY', 'GPU']),
+  value: requirementValue,
+});
 export type ResourceRequirement = z.output<typeof resourceRequirement>;
 
 export const resourceRequirements = list(resourceRequirement, 0, 10);

@@ -5,32 +5,27 @@ import { list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 
 /** Reference §5.2. */
-export const fairsharePolicy = aws(
-  {
-    shareDecaySeconds: whole(0, 604_800).default(0),
-    computeReservation: whole(0, 99).default(0),
-    shareDistribution: list(
-      aws(
-        {
-          shareIdentifier: textLike(
-            /^[A-Za-z0-9]{0,254}[A-Za-z0-9*]$/,
-            'at most 255 letters and digits, perhaps with * at the end',
-          ),
-          /** Lower = more. */
-          weightFactor: real(0.0001, 999.9999).default(1),
-        },
-        [],
+export const fairsharePolicy = aws({
+  shareDecaySeconds: whole(0, 604_800).default(0),
+  computeReservation: whole(0, 99).default(0),
+  shareDistribution: list(
+    aws({
+      shareIdentifier: textLike(
+        /^[A-Za-z0-9]{0,254}[A-Za-z0-9*]$/,
+        'at most 255 letters and digits, perhaps with * at the end',
       ),
-      0,
-      500,
-    ).default([]),
-  },
-  [],
-);
+      /** Lower = more. */
+      weightFactor: real(0.0001, 999.9999).default(1),
+    }),
+    0,
+    500,
+  ).default([]),
+});
 
 export const schedulingPolicy = aws(
   { name: text().optional(), fairsharePolicy: fairsharePolicy.optional() },
-  ['arn', 'quotaSharePolicy', 'tags'],
+  ['arn', 'tags'],
+  ['quotaSharePolicy'],
 );
 
 export const schedulingPolicies = mapOf(textLike(namePattern, 'a name'), schedulingPolicy);

@@ -48,7 +48,9 @@ export function printDuration(ms: number): string {
 /** A duration of at least `minMs`; the plain number 0 is one too. */
 export function durationFrom(minMs: number) {
   const error = minMs === 0 ? expected : `${expected}, at least ${printDuration(minMs)}`;
-  const input = z.union([z.string().regex(durationPattern, { error }), z.literal(0)], { error });
+  const input = z.union([z.string().regex(durationPattern, { error, abort: true }), z.literal(0)], {
+    error,
+  });
   return input.transform((value, context): Millis => {
     const ms = value === 0 ? (0 as Millis) : parseDuration(value);
     if (ms !== undefined && ms >= minMs) return ms;

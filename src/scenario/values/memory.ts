@@ -34,7 +34,7 @@ export function printMemory(mib: number): string {
 export const memory = z
   .union(
     [
-      z.string().regex(memoryPattern, { error }),
+      z.string().regex(memoryPattern, { error, abort: true }),
       z.int({ error }).min(1, { error }).max(mostMemoryMib, { error }),
     ],
     { error },

@@ -1,18 +1,30 @@
 /** Objects of the scenario: closed ones (unknown keys are errors) and AWS's (they are looked at twice). */
 import * as z from 'zod';
 
-/** Fields that AWS has in an object and that do not matter here: they pass in silence. */
-export const awsFields = z.registry<{ readonly passes: readonly string[] }>();
+/** Fields that AWS has in an object, beyond those of its schema. */
+export interface AwsFields {
+  /** They do not matter here and pass in silence. */
+  readonly passes: readonly string[];
+  /** They would matter and are not simulated: the user is warned. */
+  readonly ignored: readonly string[];
+}
+
+/** By the schema of the object. */
+export const awsFields = z.registry<AwsFields>();
 
 /** An object of this project's own: every key is known. */
 export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: objectError });
 }
 
-/** An object that AWS defines; `passes` are its fields without a meaning here. */
-export function aws<Shape extends z.ZodRawShape>(shape: Shape, passes: readonly string[]) {
+/** An object that AWS defines: the fields that matter, and the others (see `AwsFields`). */
+export function aws<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  passes: readonly string[] = [],
+  ignored: readonly string[] = [],
+) {
   const schema = z.object(shape, { error: objectError });
-  schema.register(awsFields, { passes });
+  schema.register(awsFields, { passes, ignored });
   return schema;
 }
 

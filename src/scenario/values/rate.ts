@@ -31,7 +31,7 @@ const limitError =
 /** A limit: above 0, or `none`. */
 export const rateLimit = z
   .string({ error: limitError })
-  .regex(ratePattern, { error: limitError })
+  .regex(ratePattern, { error: limitError, abort: true })
   .transform((value, context): PerMinute => {
     const perMinute = parseRate(value);
     if (perMinute !== undefined && perMinute > 0) return perMinute;
@@ -44,7 +44,7 @@ const hazardError = 'expected a rate such as 0.15/h, from 0/h to 3600/h';
 /** Interruptions per instance-hour. */
 export const hazardPerHour = z
   .string({ error: hazardError })
-  .regex(/^\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h)$/, { error: hazardError })
+  .regex(/^\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h)$/, { error: hazardError, abort: true })
   .transform((value, context): number => {
     const [count, unit] = value.split('/');
     const perHour = unit === 'h' ? Number(count) : perMinuteOf(Number(count), unit!) * 60;

@@ -12,13 +12,16 @@ export function figure(value: number): string {
 /** A whole number of `min` … `max`, both included. */
 export function whole(min: number, max: number) {
   const error = `expected a whole number from ${figure(min)} to ${figure(max)}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+  return z
+    .int({ error, abort: true })
+    .min(min, { error, abort: true })
+    .max(max, { error, abort: true });
 }
 
 /** A finite number of `min` … `max`, both included. */
 export function real(min: number, max: number) {
   const error = `expected a number from ${figure(min)} to ${figure(max)}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
+  return z.number({ error }).min(min, { error, abort: true }).max(max, { error, abort: true });
 }
 
 /** One of a closed list of words. */
@@ -41,7 +44,7 @@ export function text(longest = 1_024) {
 /** A text that matches `pattern`; `expected` completes "expected …". */
 export function textLike(pattern: RegExp, expected: string) {
   const error = `expected ${expected}`;
-  return z.string({ error }).regex(pattern, { error });
+  return z.string({ error }).regex(pattern, { error, abort: true });
 }
 
 /** True or false, also as YAML 1.1 wrote it (`on`, `off`). */

@@ -1,0 +1,80 @@
+/** The assumption rows of room `fargate`: Fargate tasks. */
+import { rowsOf } from './row.ts';
+
+export const fargateRows = rowsOf('fargate', [
+  {
+    key: 'provisioning',
+    aws: '25s',
+    ideal: '0s',
+    unit: 'latency',
+    plausible: ['10s', '60s'],
+    source: '§6.8',
+    meaning: 'from placed to the pull, where billing starts',
+  },
+  {
+    key: 'pullMBps',
+    aws: 12,
+    ideal: 'unlimited',
+    unit: 'MB/s',
+    words: ['unlimited'],
+    bounds: [0.001, 1_000_000],
+    plausible: [5, 40],
+    source: '§6.8',
+    meaning: 'speed of image pulls, MB compressed; billed, no cache',
+  },
+  {
+    key: 'launch.burst',
+    aws: 100,
+    ideal: 'unlimited',
+    unit: 'tasks',
+    words: ['unlimited'],
+    bounds: [1, 1_000_000],
+    source: '§6.9',
+    meaning: 'the bucket of task launches',
+  },
+  {
+    key: 'launch.perSecond',
+    aws: 20,
+    ideal: 'unlimited',
+    unit: 'tasks/s',
+    words: ['unlimited'],
+    bounds: [0.001, 100_000],
+    source: '§6.9',
+    meaning: 'its refill',
+  },
+  {
+    key: 'vcpuQuota',
+    aws: 'none',
+    unit: 'vCPUs',
+    words: ['none'],
+    bounds: [0, 100_000_000],
+    source: '§6.9',
+    meaning: 'of the account, Fargate and Fargate Spot apart',
+  },
+  {
+    key: 'sizes',
+    aws: 'byOrigin',
+    words: ['byOrigin', 'roundUp', 'reject'],
+    source: '§3.2',
+    meaning:
+      'what happens to a request that is no Fargate size; byOrigin = roundUp for imported and generated jobs, reject for pasted definitions',
+  },
+  {
+    key: 'spotFactor',
+    aws: 'catalog',
+    unit: 'factor',
+    words: ['catalog'],
+    bounds: [0.01, 1],
+    plausible: [0.3, 0.5],
+    source: '§8.2',
+    meaning:
+      'Fargate Spot price as a part of the On-Demand price; catalog = from the catalogue, else 0.33',
+  },
+  {
+    key: 'spotInterruptions',
+    aws: 'like-spot',
+    words: ['like-spot', 'none'],
+    source: '§7.1',
+    meaning: 'which process ends Fargate Spot tasks; or {rate}, {advisor}, {at}',
+  },
+]);

@@ -1,0 +1,46 @@
+/** Rules of job definitions by themselves (reference §3.1), and of retry strategies (§2.1). */
+import { needOf } from '../requirements.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Report } from '../reading/report.ts';
+import type { Path } from '../reading/tree.ts';
+import type { JobDefinition } from '../rooms/job-definitions.ts';
+import type { RetryStrategy } from '../rooms/job.ts';
+import { checkNeed } from './resources.ts';
+import { forEachJob } from './jobs-of.ts';
+
+const shapes = ['containerProperties', 'ecsProperties', 'eksProperties', 'nodeProperties'] as const;
+
+export function checkDefinitions(draft: Draft, report: Report): void {
+  for (const [name, definition] of draft.jobDefinitions.values) {
+    const path = ['jobDefinitions', name];
+    checkShape(definition, path, report);
+    checkRetry(definition.retryStrategy, [...path, 'retryStrategy'], report);
+    const platforms = definition.platformCapabilities ?? [];
+    // Where both are allowed, the queue of each job decides.
+    if (platforms.length === 1 && definition.containerProperties !== undefined) {
+      const at = { path: [...path, 'containerProperties'], platform: platforms[0]! };
+      checkNeed(draft, { ...at, need: needOf(definition, undefined), isWhole: false }, report);
+    }
+  }
+  forEachJob(draft, (job, path) => {
+    checkRetry(job.retryStrategy, [...path, 'retryStrategy'], report);
+  });
+}
+
+function checkShape(definition: JobDefinition, path: Path, report: Report): void {
+  const given = shapes.filter((shape) => definition[shape] !== undefined);
+  if (given.length > 1) {
+    report({
+      path,
+      message: `expected one of ${shapes.join(', ')}, received ${given.join(' and ')}`,
+    });
+  }
+}
+
+function checkRetry(retry: RetryStrategy | undefined, path: Path, report: Report): void {
+  const rules = retry?.evaluateOnExit ?? [];
+  if (rules.length > 0 && retry?.attempts === undefined) {
+    const message = 'missing: evaluateOnExit needs it';
+    report({ path: [...path, 'attempts'], message, remedy: 'add attempts, from 1 to 10' });
+  }
+}

@@ -1,0 +1,119 @@
+/** Rules of dependencies (reference §2.2): they resolve, their types fit, and they make no circle. */
+import { nearest } from '../../kernel/near-match.ts';
+import type { JobIndex, JobPlace } from '../dependencies.ts';
+import { jobIndex } from '../dependencies.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Report } from '../reading/report.ts';
+import { didYouMean } from '../reading/report.ts';
+import type { Path } from '../reading/tree.ts';
+import { nodeAt } from '../reading/tree.ts';
+import type { InlineJob, JobDependency } from '../rooms/inline-jobs.ts';
+import type { Edges } from './cycles.ts';
+import { reportCycles } from './cycles.ts';
+import { forEachJob } from './jobs-of.ts';
+
+export function checkDependencies(draft: Draft, report: Report): void {
+  const index = jobIndex(rawNames(draft));
+  const edges: Edges = new Map();
+  forEachJob(draft, (job, path, source, position) => {
+    const targets: { readonly job: string; readonly path: Path }[] = [];
+    for (const [order, dependency] of job.dependsOn.entries()) {
+      const at = [...path, 'dependsOn', order];
+      const target = checkDependency(draft, index, { job, source, dependency, path: at }, report);
+      if (target !== undefined) targets.push({ job: keyOf(target), path: at });
+    }
+    edges.set(keyOf({ source, index: position }), { name: job.jobName, targets });
+  });
+  reportCycles(edges, report);
+}
+
+/** Names of all inline jobs, also of those that are wrong elsewhere. */
+function rawNames(draft: Draft): Map<string, (string | undefined)[]> {
+  const names = new Map<string, (string | undefined)[]>();
+  for (const [source, value] of draft.workload.values) {
+    if (value.kind !== 'jobs') continue;
+    const jobs = value.jobs.map((job, index) => {
+      const node = nodeAt(draft.tree, ['workload', source, 'jobs', index, 'jobName']);
+      return job?.jobName ?? (node?.kind === 'scalar' ? String(node.value) : undefined);
+    });
+    names.set(source, jobs);
+  }
+  return names;
+}
+
+function keyOf({ source, index }: JobPlace): string {
+  return `${source}/${index}`;
+}
+
+interface Use {
+  readonly job: InlineJob;
+  readonly source: string;
+  readonly dependency: JobDependency;
+  readonly path: Path;
+}
+
+/** The job that is waited for; undefined where there is none, or a mistake. */
+function checkDependency(
+  draft: Draft,
+  index: JobIndex,
+  use: Use,
+  report: Report,
+): JobPlace | undefined {
+  const { job, source, dependency, path } = use;
+  const { jobId, type } = dependency;
+  if (type === 'SEQUENTIAL') {
+    if (jobId !== undefined) report({ path, message: 'SEQUENTIAL takes no jobId' });
+    if (job.arrayProperties?.size === undefined) {
+      report({
+        path,
+        message: 'SEQUENTIAL is for array jobs',
+        remedy: 'add arrayProperties: {size}',
+      });
+    }
+    return undefined;
+  }
+  if (jobId === undefined) {
+    report({ path, message: 'missing: jobId', remedy: 'name another job by its jobName' });
+    return undefined;
+  }
+  const { jobs, child } = index.find(source, jobId);
+  const [target] = jobs;
+  const at = [...path, 'jobId'];
+  if (target === undefined || jobs.length > 1) {
+    const what =
+      target === undefined ? 'the jobName of another job' : 'a jobName that only one job has';
+    const remedy = target === undefined ? didYouMean(nearest(jobId, [...index.names])) : '';
+    report({ path: at, message: `expected ${what}, received ${JSON.stringify(jobId)}`, remedy });
+    return undefined;
+  }
+  checkSizes(draft, use, { target, child }, report);
+  return target;
+}
+
+function checkSizes(
+  draft: Draft,
+  { job, dependency, path }: Use,
+  { target, child }: { readonly target: JobPlace; readonly child: number | undefined },
+  report: Report,
+): void {
+  const source = draft.workload.values.get(target.source);
+  const other = source?.kind === 'jobs' ? source.jobs[target.index] : undefined;
+  if (other === undefined) return;
+  const otherSize = other.arrayProperties?.size;
+  const size = job.arrayProperties?.size;
+  if (child !== undefined && !(otherSize !== undefined && child < otherSize)) {
+    const has = otherSize === undefined ? 'is no array' : `has ${otherSize} children`;
+    const message = `"${other.jobName}" ${has}, received index ${child}`;
+    report({ path: [...path, 'jobId'], message });
+  }
+  if (dependency.type !== 'N_TO_N') return;
+  if (child !== undefined || size === undefined || size !== otherSize) {
+    const sizes = `${sizeText(size)} and ${sizeText(otherSize)}`;
+    const message = `N_TO_N needs two arrays of one size, received ${sizes}`;
+    report({ path, message });
+  }
+}
+
+function sizeText(size: number | undefined): string {
+  return size === undefined ? 'no array' : `size ${size}`;
+}

@@ -1,0 +1,111 @@
+/** Rules of compute environments (reference §6): fields and strategies of the type, bounds. */
+import { either } from '../values/scalar.ts';
+import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Report } from '../reading/report.ts';
+import type { Path } from '../reading/tree.ts';
+import { field, nodeAt } from '../reading/tree.ts';
+import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
+
+/** Strategies that AWS allows for a type (reference §6.4). */
+const strategiesOf = {
+  EC2: ['BEST_FIT', 'BEST_FIT_PROGRESSIVE', 'BEST_FIT_PROGRESSIVE_ORDERED'],
+  SPOT: [
+    'BEST_FIT',
+    'BEST_FIT_PROGRESSIVE',
+    'SPOT_CAPACITY_OPTIMIZED',
+    'SPOT_PRICE_CAPACITY_OPTIMIZED',
+    'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
+  ],
+} as const;
+
+export function checkEnvironments(draft: Draft, report: Report): void {
+  for (const [name, environment] of draft.computeEnvironments.values) {
+    const path = ['computeEnvironments', name];
+    const { type } = environment.computeResources;
+    if (isFargate(type)) checkFargate(draft, environment, path, report);
+    else checkEc2(environment, type as 'EC2' | 'SPOT', [...path, 'computeResources'], report);
+    if (environment.containerOrchestrationType === 'EKS') checkEks(environment, path, report);
+  }
+}
+
+function checkFargate(
+  draft: Draft,
+  environment: ComputeEnvironment,
+  path: Path,
+  report: Report,
+): void {
+  const resources = nodeAt(draft.tree, [...path, 'computeResources']);
+  const { type } = environment.computeResources;
+  for (const key of forbiddenByFargate) {
+    if (field(resources, key) === undefined) continue;
+    const message = `${type} environments forbid this field`;
+    const remedy = 'remove it';
+    report({ path: [...path, 'computeResources', key], message, remedy, atKey: true });
+  }
+  if (environment.type === 'UNMANAGED') {
+    const message = 'expected MANAGED, as of every Fargate environment, received "UNMANAGED"';
+    report({ path: [...path, 'type'], message });
+  }
+}
+
+function checkEc2(
+  { computeResources }: ComputeEnvironment,
+  type: 'EC2' | 'SPOT',
+  path: Path,
+  report: Report,
+): void {
+  const { allocationStrategy, instanceTypes = [], minvCpus = 0, maxvCpus } = computeResources;
+  const allowed: readonly string[] = strategiesOf[type];
+  if (instanceTypes.length === 0) {
+    const message = `${type} environments need instanceTypes`;
+    report({
+      path: [...path, 'instanceTypes'],
+      message,
+      remedy: 'name sizes, families or optimal',
+    });
+  }
+  for (const [index, instanceType] of instanceTypes.entries()) {
+    if (instanceTypes.indexOf(instanceType) === index) continue;
+    const message = `expected each instance type once, received "${instanceType}" again`;
+    report({ path: [...path, 'instanceTypes', index], message });
+  }
+  if (minvCpus > maxvCpus) {
+    const message = `expected at most maxvCpus (${maxvCpus}), received ${minvCpus}`;
+    report({ path: [...path, 'minvCpus'], message });
+  }
+  if (allocationStrategy !== undefined && !allowed.includes(allocationStrategy)) {
+    const message = `expected ${either(allowed)} with type ${type}, received "${allocationStrategy}"`;
+    report({ path: [...path, 'allocationStrategy'], message });
+  }
+  checkLittle(computeResources, path, report);
+}
+
+function checkLittle(
+  resources: ComputeEnvironment['computeResources'],
+  path: Path,
+  report: Report,
+): void {
+  const delay = resources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
+  if (delay > 0 && delay < 20) {
+    const message = `expected 0 or 20 to 10,080 minutes, received ${delay}`;
+    report({ path: [...path, 'scalingPolicy', 'minScaleDownDelayMinutes'], message });
+  }
+  if (resources.bidPercentage !== undefined && resources.type === 'EC2') {
+    const message = 'this field has no effect with type EC2';
+    report({ path: [...path, 'bidPercentage'], message, severity: 'warning', atKey: true });
+  }
+}
+
+function checkEks(environment: ComputeEnvironment, path: Path, report: Report): void {
+  const { type, allocationStrategy } = environment.computeResources;
+  if (isFargate(type)) {
+    report({
+      path: [...path, 'containerOrchestrationType'],
+      message: 'EKS runs on EC2 or SPOT only',
+    });
+  } else if (allocationStrategy === undefined || allocationStrategy === 'BEST_FIT') {
+    const message = 'EKS environments need an allocationStrategy other than BEST_FIT';
+    report({ path: [...path, 'computeResources', 'allocationStrategy'], message });
+  }
+}

@@ -1,0 +1,45 @@
+/** Which inline job a dependency names: another job's `jobName`, or `name:index` for an array child. */
+
+/** An inline job by its place. */
+export interface JobPlace {
+  readonly source: string;
+  /** Position in the source's `jobs`. */
+  readonly index: number;
+}
+
+/** What a `jobId` means: the jobs of that name and, for a child, its array index. */
+export interface DependencyTarget {
+  /** More than one = the name is not unique; none = unknown. */
+  readonly jobs: readonly JobPlace[];
+  readonly child: number | undefined;
+}
+
+/** Inline jobs by source and name, built once for many look-ups. */
+export interface JobIndex {
+  readonly names: ReadonlySet<string>;
+  readonly find: (source: string, jobId: string) => DependencyTarget;
+}
+
+/** Sources by name, each with its inline jobs; a job without a readable name is undefined. */
+export type JobNames = ReadonlyMap<string, readonly (string | undefined)[]>;
+
+/** A name is looked up in the job's own source first, then in all of them. */
+export function jobIndex(sources: JobNames): JobIndex {
+  const all = new Map<string, JobPlace[]>();
+  for (const [source, jobs] of sources) {
+    for (const [index, name] of jobs.entries()) {
+      if (name === undefined) continue;
+      const places = all.get(name);
+      if (places === undefined) all.set(name, [{ source, index }]);
+      else places.push({ source, index });
+    }
+  }
+  const find = (source: string, jobId: string): DependencyTarget => {
+    const match = /^(.*):(\d{1,5})$/.exec(jobId);
+    const places = all.get(match === null ? jobId : match[1]!) ?? [];
+    const own = places.filter((place) => place.source === source);
+    const child = match === null ? undefined : Number(match[2]);
+    return { jobs: own.length > 0 ? own : places, child };
+  };
+  return { names: new Set(all.keys()), find };
+}

@@ -1,0 +1,24 @@
+/** Fields that Fargate environments forbid (reference §6.1). */
+
+/** Of `computeResources`. */
+export const forbiddenByFargate = [
+  'allocationStrategy',
+  'bidPercentage',
+  'desiredvCpus',
+  'ec2Configuration',
+  'ec2KeyPair',
+  'imageId',
+  'instanceRole',
+  'instanceTypes',
+  'launchTemplate',
+  'minvCpus',
+  'placementGroup',
+  'scalingPolicy',
+  'spotIamFleetRole',
+  'tags',
+] as const;
+
+/** Of `computeResources.type`. */
+export function isFargate(type: unknown): boolean {
+  return type === 'FARGATE' || type === 'FARGATE_SPOT';
+}

@@ -1,0 +1,133 @@
+/** YAML's nodes to the tree: aliases resolved and bounded, keys texts and unique, nesting bounded. */
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Issue } from '../../kernel/input-error.ts';
+import { issueAt } from './report.ts';
+import type { Entry, Path, Place, Scalar, Tree } from './tree.ts';
+
+/** Nodes of a document, aliases counted as what they stand for. */
+const mostNodes = 20_000_000;
+const mostAliases = 1_000;
+const deepest = 64;
+
+/** What the conversion is given. */
+interface Surroundings {
+  readonly issues: Issue[];
+  readonly placeAt: (offset: number) => Place;
+}
+
+interface Conversion extends Surroundings {
+  readonly anchors: Map<string, Sized>;
+  aliases: number;
+}
+
+interface Sized {
+  readonly tree: Tree;
+  /** Nodes, aliases counted as what they stand for. */
+  readonly size: number;
+}
+
+/** Everything below the document's root; mistakes leave nulls behind and issues. */
+export function convertDocument(document: Document.Parsed, surroundings: Surroundings): Tree {
+  const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0 };
+  return visit(conversion, document.contents, []).tree;
+}
+
+function visit(conversion: Conversion, node: Node | null, path: Path): Sized {
+  const place = conversion.placeAt(node?.range?.[0] ?? 0);
+  if (node === null) return leaf(place, null);
+  if (path.length > deepest) {
+    return fail(conversion, place, { path, message: 'expected at most 64 levels of nesting' });
+  }
+  if (isAlias(node)) return resolveAlias(conversion, node.source, { place, path });
+  const sized = composite(conversion, node, { place, path });
+  if (sized.size > mostNodes) {
+    return fail(conversion, place, { path, message: 'expected at most 20,000,000 values' });
+  }
+  if (node.anchor !== undefined) conversion.anchors.set(node.anchor, sized);
+  return sized;
+}
+
+interface Position {
+  readonly place: Place;
+  readonly path: Path;
+}
+
+function resolveAlias(conversion: Conversion, source: string, { place, path }: Position): Sized {
+  conversion.aliases++;
+  if (conversion.aliases > mostAliases) {
+    return fail(conversion, place, { path, message: 'expected at most 1,000 aliases' });
+  }
+  const message = `expected an anchor &${source} that ends before *${source}`;
+  return conversion.anchors.get(source) ?? fail(conversion, place, { path, message });
+}
+
+function composite(conversion: Conversion, node: Node, { place, path }: Position): Sized {
+  if (isMap(node)) return mapOf(conversion, node as YAMLMap<Node, Node | null>, { place, path });
+  if (!isSeq(node)) return leaf(place, scalarOf(node));
+  const items = node.items.map((item, index) => {
+    return visit(conversion, item as Node | null, [...path, index]);
+  });
+  const size = items.reduce((sum, item) => sum + item.size, 1);
+  return { tree: { kind: 'list', place, items: items.map((item) => item.tree) }, size };
+}
+
+function mapOf(
+  conversion: Conversion,
+  node: YAMLMap<Node, Node | null>,
+  { place, path }: Position,
+): Sized {
+  const entries = new Map<string, Entry>();
+  let size = 1;
+  for (const { key, value } of node.items as Pair<Node | null, Node | null>[]) {
+    const keyPlace = conversion.placeAt(key?.range?.[0] ?? node.range?.[0] ?? 0);
+    const name = keyOf(conversion, key, { place: keyPlace, path });
+    if (name === undefined) continue;
+    const earlier = entries.get(name)?.keyPlace;
+    if (earlier !== undefined) {
+      const message = `expected each key once, received it also at ${lineAndColumn(earlier)}`;
+      fail(conversion, keyPlace, { path: [...path, name], message });
+    }
+    const sized = value === null ? leaf(keyPlace, null) : visit(conversion, value, [...path, name]);
+    size += sized.size;
+    entries.set(name, { keyPlace, value: sized.tree });
+  }
+  return { tree: { kind: 'map', place, entries }, size };
+}
+
+function keyOf(conversion: Conversion, key: Node | null, at: Position): string | undefined {
+  const value = isScalar(key) ? key.value : undefined;
+  if (typeof value === 'string' && value !== '<<') return value;
+  const message =
+    value === '<<'
+      ? 'expected no merge key <<: repeat the fields, or patch them in a strategy'
+      : typeof value === 'number'
+        ? `expected a text as key, received ${value}: write "${value}"`
+        : 'expected a text as key';
+  fail(conversion, at.place, { path: at.path, message });
+  return undefined;
+}
+
+function fail(
+  conversion: Conversion,
+  place: Place,
+  mistake: { readonly path: Path; readonly message: string },
+): Sized {
+  conversion.issues.push(issueAt(place, mistake));
+  return leaf(place, null);
+}
+
+function leaf(place: Place, value: Scalar): Sized {
+  return { tree: { kind: 'scalar', place, value }, size: 1 };
+}
+
+function lineAndColumn(place: Place): string {
+  return `line ${place.line}, column ${place.column}`;
+}
+
+function scalarOf(node: Node): Scalar {
+  const value = isScalar(node) ? node.value : null;
+  const known =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return known ? value : null;
+}

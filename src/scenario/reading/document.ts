@@ -1,0 +1,50 @@
+/** Text to tree: one YAML (or JSON) document, with every mistake of its form. */
+import type { Document, YAMLError } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Issue } from '../../kernel/input-error.ts';
+import { convertDocument } from './convert.ts';
+import { issueAt } from './report.ts';
+import type { Place, Tree } from './tree.ts';
+
+/** Characters of a document. */
+const mostCharacters = 50_000_000;
+
+/** The text's tree; undefined where a mistake of form makes a further look worthless. */
+export function readDocument(text: string, file: string, issues: Issue[]): Tree | undefined {
+  const start: Place = { file, line: 1, column: 1 };
+  const stop = (message: string): undefined => {
+    issues.push(issueAt(start, { path: [], message }));
+  };
+  if (text.length > mostCharacters) return stop('expected at most 50 MB of text');
+  const lines = new LineCounter();
+  const document = parsed(text, lines);
+  if (document === undefined) return stop('expected at most 64 levels of nesting');
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return line === 0 ? start : { file, line, column: col };
+  };
+  const before = issues.length;
+  for (const error of [...document.errors, ...document.warnings]) {
+    issues.push(issueAt(placeAt(error.pos[0]), { path: [], message: messageOf(error) }));
+  }
+  if (issues.length > before) return undefined;
+  const tree = convertDocument(document, { issues, placeAt });
+  return issues.length > before ? undefined : tree;
+}
+
+function parsed(text: string, lines: LineCounter): Document.Parsed | undefined {
+  try {
+    // Keys are looked at in `convertDocument`, which can name both places of a duplicate.
+    const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+    return parseDocument(text, { lineCounter: lines, ...options });
+  } catch (error) {
+    // The parser descends by recursion: only hostile nesting exhausts the stack.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function messageOf(error: YAMLError): string {
+  if (error.code === 'MULTIPLE_DOCS') return 'expected one document, received several (---)';
+  return `expected YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '')}`;
+}

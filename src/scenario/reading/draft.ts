@@ -1,0 +1,128 @@
+/** One strategy's document parsed part by part, so that one mistake hides no other. */
+import type * as z from 'zod';
+import { nearest } from '../../kernel/near-match.ts';
+import type { Assumptions } from '../assumptions.ts';
+import { resolveAssumptions } from '../rooms/assumptions.ts';
+import type { Catalog } from '../rooms/catalog.ts';
+import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
+import { computeEnvironments } from '../rooms/compute-environments.ts';
+import type { InlineJob } from '../rooms/inline-jobs.ts';
+import { inlineJob } from '../rooms/inline-jobs.ts';
+import type { JobDefinition } from '../rooms/job-definitions.ts';
+import { jobDefinitions } from '../rooms/job-definitions.ts';
+import type { JobQueue } from '../rooms/job-queues.ts';
+import { jobQueues } from '../rooms/job-queues.ts';
+import { patchable, scenarioDocument } from '../rooms/root.ts';
+import type { SchedulingPolicy } from '../rooms/scheduling-policies.ts';
+import { schedulingPolicies } from '../rooms/scheduling-policies.ts';
+import type { Source } from '../rooms/workload.ts';
+import { source, taggedSource, workload } from '../rooms/workload.ts';
+import { parsePart } from './parse-part.ts';
+import type { Report } from './report.ts';
+import { didYouMean, shown } from './report.ts';
+import type { MapTree, Path, Tree } from './tree.ts';
+import { field, isNull } from './tree.ts';
+
+/** A map by name of which some entries may be wrong: their names are still known. */
+export interface Named<Value> {
+  readonly names: readonly string[];
+  /** Of the entries that are right. */
+  readonly values: ReadonlyMap<string, Value>;
+}
+
+/** A source; an inline job that is wrong is undefined, so that the others keep their places. */
+export type DraftSource =
+  | Exclude<Source, { kind: 'jobs' }>
+  | { readonly kind: 'jobs'; readonly jobs: readonly (InlineJob | undefined)[] };
+
+/** What could be read of one strategy's document. */
+export interface Draft {
+  readonly tree: MapTree;
+  readonly region: string;
+  readonly workload: Named<DraftSource>;
+  readonly jobDefinitions: Named<JobDefinition>;
+  readonly jobQueues: Named<JobQueue>;
+  readonly schedulingPolicies: Named<SchedulingPolicy>;
+  readonly computeEnvironments: Named<ComputeEnvironment>;
+  readonly catalog: Catalog;
+  readonly assumptions: Assumptions;
+}
+
+/** Parses the rooms; everything wrong is reported. */
+export function readDraft(tree: MapTree, report: Report): Draft {
+  reportUnknownRooms(tree, report);
+  const room = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
+    readNamed(tree, key, report, (value, path) => parsePart(map.valueType, value, path, report));
+  const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
+    const value = field(tree, key);
+    const parsed = value === undefined ? undefined : parsePart(schema, value, [key], report);
+    return parsed ?? schema.parse(undefined);
+  };
+  return {
+    tree,
+    region: part('region', patchable.region),
+    workload: readNamed(tree, 'workload', report, (value, path) => readSource(value, path, report)),
+    jobDefinitions: room('jobDefinitions', jobDefinitions),
+    jobQueues: room('jobQueues', jobQueues),
+    schedulingPolicies: room('schedulingPolicies', schedulingPolicies),
+    computeEnvironments: room('computeEnvironments', computeEnvironments),
+    catalog: part('catalog', patchable.catalog),
+    assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
+  };
+}
+
+function reportUnknownRooms(tree: MapTree, report: Report): void {
+  const known = Object.keys(scenarioDocument.shape);
+  for (const key of tree.entries.keys()) {
+    if (known.includes(key)) continue;
+    const remedy = didYouMean(nearest(key, known));
+    report({ path: [key], message: 'unknown key', remedy, atKey: true });
+  }
+}
+
+const required = new Set(['workload', 'jobQueues', 'computeEnvironments']);
+const keySchemas = { workload, jobDefinitions, jobQueues, schedulingPolicies, computeEnvironments };
+
+function readNamed<Value>(
+  tree: MapTree,
+  room: string,
+  report: Report,
+  parse: (value: Tree, path: Path) => Value | undefined,
+): Named<Value> {
+  const map = field(tree, room);
+  const values = new Map<string, Value>();
+  if (map === undefined ? required.has(room) : map.kind !== 'map') {
+    report({ path: [room], message: `expected a map by name, received ${shown(map)}` });
+  }
+  if (map?.kind !== 'map') return { names: [], values };
+  const present = [...map.entries].filter(([, { value }]) => !isNull(value));
+  if (present.length === 0 && required.has(room)) {
+    report({ path: [room], message: 'expected at least one entry' });
+  }
+  for (const [name, { value }] of present) {
+    const key = keySchemas[room as keyof typeof keySchemas].keyType.safeParse(name);
+    if (!key.success) {
+      const message = `${key.error.issues[0]!.message}, received ${JSON.stringify(name)}`;
+      report({ path: [room, name], message, atKey: true });
+    }
+    const parsed = parse(value, [room, name]);
+    if (parsed !== undefined) values.set(name, parsed);
+  }
+  return { names: present.map(([name]) => name), values };
+}
+
+/** Inline jobs one by one; everything else of a source as a whole. */
+function readSource(tree: Tree, path: Path, report: Report): DraftSource | undefined {
+  const jobs = field(tree, 'jobs');
+  const isInline = jobs?.kind === 'list' && jobs.items.length > 0;
+  if (tree.kind !== 'map' || !isInline || tree.entries.size > 1) {
+    const parsed = parsePart(source, tree, path, report);
+    return parsed === undefined ? undefined : taggedSource(parsed);
+  }
+  return {
+    kind: 'jobs',
+    jobs: jobs.items.map((job, index) =>
+      parsePart(inlineJob, job, [...path, 'jobs', index], report),
+    ),
+  };
+}

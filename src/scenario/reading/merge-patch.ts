@@ -1,0 +1,20 @@
+/** JSON Merge Patch (RFC 7386) on trees: what a patch leaves alone keeps its identity and place. */
+import type { Entry, Tree } from './tree.ts';
+import { isNull, mapTree } from './tree.ts';
+
+/** The target with the patch applied; neither is changed. */
+export function mergePatch(target: Tree | undefined, patch: Tree): Tree {
+  if (patch.kind !== 'map') return patch;
+  const isMap = target?.kind === 'map';
+  const entries = new Map<string, Entry>(isMap ? target.entries : []);
+  for (const [key, { keyPlace, value }] of patch.entries) {
+    if (isNull(value)) {
+      entries.delete(key);
+      continue;
+    }
+    const inherited = entries.get(key);
+    const merged = mergePatch(inherited?.value, value);
+    entries.set(key, { keyPlace: inherited?.keyPlace ?? keyPlace, value: merged });
+  }
+  return mapTree(isMap ? target.place : patch.place, entries);
+}

@@ -1,0 +1,81 @@
+/** AWS's ways to write the same: lists become maps by name, wrappers of answers are taken off. */
+import type { Issue } from '../../kernel/input-error.ts';
+import { arnTail } from '../values/name.ts';
+import { issueAt } from './report.ts';
+import type { Entry, ListTree, MapTree, Tree } from './tree.ts';
+import { field, mapTree } from './tree.ts';
+
+interface Naming {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** Rooms that AWS lists, with the fields that name their elements. */
+const named = new Map<string, Naming>([
+  ['computeEnvironments', { name: 'computeEnvironmentName', arn: 'computeEnvironmentArn' }],
+  ['jobQueues', { name: 'jobQueueName', arn: 'jobQueueArn' }],
+  ['jobDefinitions', { name: 'jobDefinitionName', arn: 'jobDefinitionArn' }],
+  ['schedulingPolicies', { name: 'name', arn: 'arn' }],
+]);
+
+/** What the answers of AWS carry besides their content. */
+const wrapping = new Set(['nextToken', 'ResponseMetadata']);
+
+/** The document (or a strategy's patch) with its AWS rooms as maps by name. */
+export function normalise(tree: Tree, issues: Issue[]): Tree {
+  const root = withoutRecorder(tree);
+  if (root.kind !== 'map') return root;
+  const entries: [string, Entry][] = [];
+  for (const [key, entry] of root.entries) {
+    if (wrapping.has(key)) continue;
+    const naming = named.get(key);
+    const value = naming === undefined ? entry.value : byName(key, entry.value, naming, issues);
+    entries.push([key, { ...entry, value }]);
+  }
+  return mapTree(root.place, entries);
+}
+
+/** `{status_code, data}` is how placebo records answers. */
+function withoutRecorder(tree: Tree): Tree {
+  const data = field(tree, 'data');
+  return data !== undefined && field(tree, 'status_code') !== undefined ? data : tree;
+}
+
+function byName(room: string, value: Tree, naming: Naming, issues: Issue[]): Tree {
+  const answer = withoutRecorder(value);
+  const inner = field(answer, room);
+  const content = inner?.kind === 'list' ? inner : answer;
+  return content.kind === 'list' ? listToMap(room, content, naming, issues) : content;
+}
+
+// eslint rules bound the parameters; these four are what a room is.
+function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {
+  const entries = new Map<string, Entry>();
+  for (const [index, item] of list.items.entries()) {
+    const name = elementName(item, naming);
+    const path = [room, index];
+    if (name === undefined) {
+      const message = `expected a map with ${naming.name}`;
+      issues.push(issueAt(item.place, { path, message }));
+      continue;
+    }
+    const earlier = entries.get(name)?.keyPlace;
+    if (earlier !== undefined) {
+      const message = `expected each name once, received ${JSON.stringify(name)} also at line ${earlier.line}`;
+      issues.push(issueAt(item.place, { path, message }));
+    }
+    entries.set(name, { keyPlace: item.place, value: item });
+  }
+  return mapTree(list.place, entries);
+}
+
+function elementName(item: Tree, naming: Naming): string | undefined {
+  const name = field(item, naming.name);
+  const arn = field(item, naming.arn);
+  const revision = field(item, 'revision');
+  if (name?.kind === 'scalar' && typeof name.value === 'string') {
+    const isNumbered = naming.name === 'jobDefinitionName' && revision?.kind === 'scalar';
+    return isNumbered ? `${name.value}:${String(revision.value)}` : name.value;
+  }
+  return arn?.kind === 'scalar' && typeof arn.value === 'string' ? arnTail(arn.value) : undefined;
+}

@@ -1,0 +1,95 @@
+/** `--set path=value`: one value of the document replaced or added before anything else is done. */
+import type { Issue } from '../../kernel/input-error.ts';
+import { readDocument } from './document.ts';
+import { didYouMean, issueAt } from './report.ts';
+import type { ListTree, MapTree, Place, Tree } from './tree.ts';
+import { mapTree } from './tree.ts';
+
+/** What the command line says over the file. */
+export interface Overrides {
+  /** Dotted path (`jobQueues.main.priority`, `workload.main.jobs[0].submitAt`), value as YAML. */
+  readonly set?: readonly (readonly [path: string, value: string])[];
+}
+
+/** The document with each override in turn. */
+export function applyOverrides(root: Tree, overrides: Overrides, issues: Issue[]): Tree {
+  let document = root;
+  for (const [path, text] of overrides.set ?? []) {
+    const file = `--set ${path}`;
+    const value = readDocument(text, file, issues);
+    const segments = segmentsOf(path);
+    const place: Place = { file, line: 0, column: 0 };
+    if (segments === undefined) {
+      const message = 'expected a path such as jobQueues.main.priority or jobs[0].submitAt';
+      issues.push(issueAt(place, { path: [], message }));
+    } else if (value !== undefined) {
+      const request = { value: placed(value, place), issues, place };
+      document = replace(document, segments, request);
+    }
+  }
+  return document;
+}
+
+/** Names between dots, indices between brackets; undefined = neither. */
+function segmentsOf(path: string): readonly string[] | undefined {
+  if (!/^[^.[\]]+(?:\.[^.[\]]+|\[\d{1,9}\])*$/.test(path)) return undefined;
+  return path.split(/\.|(?=\[)/);
+}
+
+interface Request {
+  readonly value: Tree;
+  readonly issues: Issue[];
+  readonly place: Place;
+}
+
+function replace(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
+  const [first] = segments;
+  if (first === undefined) return request.value;
+  if (first.startsWith('[')) return replaceItem(tree, segments, request);
+  if (tree?.kind === 'list') {
+    const message = `expected an index in brackets before .${first}`;
+    request.issues.push(issueAt(request.place, { path: [], message }));
+    return tree;
+  }
+  const map: MapTree = tree?.kind === 'map' ? tree : mapTree(request.place, []);
+  const [key, taken] = longestKey(map, segments);
+  const entry = map.entries.get(key);
+  const value = replace(entry?.value, segments.slice(taken), request);
+  const entries = new Map(map.entries);
+  entries.set(key, { keyPlace: entry?.keyPlace ?? request.place, value });
+  return mapTree(map.place, entries);
+}
+
+function replaceItem(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
+  const index = Number(segments[0]!.slice(1, -1));
+  if (tree?.kind !== 'list' || index >= tree.items.length) {
+    const near = tree?.kind === 'list' ? didYouMean([`[${tree.items.length - 1}]`]) : '';
+    const message = `expected a list with an element ${segments[0]!}`;
+    request.issues.push(issueAt(request.place, { path: [], message, remedy: near }));
+    return tree ?? request.value;
+  }
+  const list: ListTree = tree;
+  const value = replace(list.items[index], segments.slice(1), request);
+  return { ...list, items: list.items.map((item, at) => (at === index ? value : item)) };
+}
+
+/** Names may hold dots (`node.16`): the longest run of segments that is a key, else the first one. */
+function longestKey(map: MapTree, segments: readonly string[]): readonly [string, number] {
+  for (let taken = segments.length; taken > 1; taken--) {
+    const key = segments.slice(0, taken).join('.');
+    if (map.entries.has(key)) return [key, taken];
+  }
+  return [segments[0]!, 1];
+}
+
+/** The value with the override's own place on every node. */
+function placed(tree: Tree, place: Place): Tree {
+  if (tree.kind === 'scalar') return { ...tree, place };
+  if (tree.kind === 'list') {
+    return { kind: 'list', place, items: tree.items.map((item) => placed(item, place)) };
+  }
+  const entries = [...tree.entries].map(
+    ([key, { value }]) => [key, { keyPlace: place, value: placed(value, place) }] as const,
+  );
+  return mapTree(place, entries);
+}

@@ -1,0 +1,98 @@
+/** The strategies of a document as patches, and the mistakes of all of them as one list. */
+import { nearest } from '../../kernel/near-match.ts';
+import type { Issue } from '../../kernel/input-error.ts';
+import { patchable, shared } from '../rooms/root.ts';
+import { namePattern } from '../values/name.ts';
+import { normalise } from './normalise.ts';
+import { didYouMean, issueAt, shown } from './report.ts';
+import type { Entry, MapTree } from './tree.ts';
+import { field, isNull, mapTree } from './tree.ts';
+
+export interface StrategyPatch {
+  readonly name: string;
+  readonly patch: MapTree;
+}
+
+/** In the order of the file; without `strategies` one that changes nothing, called `base`. */
+export function strategyPatches(tree: MapTree, issues: Issue[]): readonly StrategyPatch[] {
+  const strategies = field(tree, 'strategies');
+  if (strategies !== undefined && strategies.kind !== 'map') {
+    const message = `expected a map by name of merge patches, received ${shown(strategies)}`;
+    issues.push(issueAt(strategies.place, { path: ['strategies'], message }));
+  }
+  const entries = strategies?.kind === 'map' ? [...strategies.entries] : [];
+  if (entries.length === 0) return [{ name: 'base', patch: mapTree(tree.place, []) }];
+  return entries.map(([name, entry]) => ({ name, patch: patchOf(name, entry, issues) }));
+}
+
+function patchOf(name: string, { keyPlace, value }: Entry, issues: Issue[]): MapTree {
+  if (!namePattern.test(name)) {
+    const message = `expected a name of letters, digits, dots, underscores and hyphens, received ${JSON.stringify(name)}`;
+    issues.push(issueAt(keyPlace, { path: ['strategies', name], message }));
+  }
+  const patch = isNull(value) ? mapTree(value.place, []) : normalise(value, issues);
+  if (patch.kind !== 'map') {
+    const message = `expected a merge patch, received ${shown(patch)}`;
+    issues.push(issueAt(patch.place, { path: ['strategies', name], message }));
+    return mapTree(patch.place, []);
+  }
+  return mapTree(
+    patch.place,
+    [...patch.entries].filter(([key, entry]) => mayPatch(name, key, entry, issues)),
+  );
+}
+
+function mayPatch(name: string, key: string, entry: Entry, issues: Issue[]): boolean {
+  if (key in patchable) return true;
+  const near = didYouMean(nearest(key, Object.keys(patchable)));
+  const isShared = key in shared;
+  const message = isShared
+    ? 'a strategy cannot change this: all strategies share it'
+    : 'unknown key';
+  const path = ['strategies', name, key];
+  issues.push(issueAt(entry.keyPlace, { path, message, remedy: isShared ? '' : near }));
+  return false;
+}
+
+/** A strategy and what is wrong with its document. */
+export interface StrategyIssues {
+  readonly name: string;
+  readonly issues: readonly Issue[];
+}
+
+/** Sorted by place, each once; a mistake of some strategies only says which. */
+export function mergeIssues(
+  common: readonly Issue[],
+  strategies: readonly StrategyIssues[],
+): readonly Issue[] {
+  const found = new Map<string, { readonly issue: Issue; readonly names: Set<string> }>();
+  for (const { name, issues } of strategies) {
+    for (const issue of issues) {
+      const key = JSON.stringify(issue);
+      const entry = found.get(key);
+      if (entry === undefined) found.set(key, { issue, names: new Set([name]) });
+      else entry.names.add(name);
+    }
+  }
+  const own = [...found.values()].map(({ issue, names }): Issue => {
+    if (names.size === strategies.length) return issue;
+    const noun = names.size === 1 ? 'strategy' : 'strategies';
+    return { ...issue, message: `${issue.message} (${noun} ${[...names].join(', ')})` };
+  });
+  const once = new Map([...common, ...own].map((issue) => [JSON.stringify(issue), issue]));
+  return [...once.values()].sort(byPlace);
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.path, b.path) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+/** One strategy's document: the scenario's own with the patch over it. */
+import { definitionKey } from '../definitions.ts';
+import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
+import { mergePatch } from './merge-patch.ts';
+import type { Entry, MapTree, Tree } from './tree.ts';
+import { field, mapTree } from './tree.ts';
+
+/** The patched document, without the inherited fields that a new `type` forbids. */
+export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
+  const resolved = withDefinitionKeys(base, patch);
+  const merged = mergePatch(base, resolved) as MapTree;
+  const environments = field(resolved, 'computeEnvironments');
+  if (environments?.kind !== 'map') return merged;
+  let document: Tree = merged;
+  for (const [name, { value }] of environments.entries) {
+    document = withoutForbidden(document, name, value);
+  }
+  return document as MapTree;
+}
+
+/** A patch of `name` means its highest revision where only revisions are there. */
+function withDefinitionKeys(base: MapTree, patch: MapTree): MapTree {
+  const definitions = field(base, 'jobDefinitions');
+  const patched = patch.entries.get('jobDefinitions');
+  if (definitions?.kind !== 'map' || patched?.value.kind !== 'map') return patch;
+  const keys = [...definitions.entries.keys()];
+  const renamed = [...patched.value.entries].map(
+    ([key, entry]) => [definitionKey(keys, key) ?? key, entry] as const,
+  );
+  return withEntry(patch, 'jobDefinitions', {
+    ...patched,
+    value: mapTree(patched.value.place, renamed),
+  });
+}
+
+/** Drops what a patch to Fargate inherits and Fargate forbids; what the patch itself says stays. */
+function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
+  const patched = field(patch, 'computeResources');
+  const path = ['computeEnvironments', name, 'computeResources'];
+  const type = field(patched, 'type');
+  if (patched?.kind !== 'map' || type?.kind !== 'scalar' || !isFargate(type.value)) return document;
+  const dropped = forbiddenByFargate.filter((key) => !patched.entries.has(key));
+  return updateAt(document, path, (resources) => {
+    if (resources.kind !== 'map') return resources;
+    const kept = [...resources.entries].filter(([key]) => !dropped.some((drop) => drop === key));
+    return kept.length === resources.entries.size ? resources : mapTree(resources.place, kept);
+  });
+}
+
+/** The tree with the node at `path`, where it is, replaced; what is beside the path is shared. */
+function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => Tree): Tree {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(tree);
+  const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
+  if (tree.kind !== 'map' || entry === undefined) return tree;
+  const value = updateAt(entry.value, rest, change);
+  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+}
+
+/** The map with one entry replaced or added. */
+function withEntry(tree: MapTree, key: string, entry: Entry): MapTree {
+  return mapTree(tree.place, new Map(tree.entries).set(key, entry));
+}

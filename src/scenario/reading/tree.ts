@@ -1,0 +1,97 @@
+/** A document as a tree whose every node knows where it was written; maps keep their order. */
+
+/** Where a node was written; line 0 = in no file (`--set`). */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Scalar = string | number | boolean | null;
+
+export interface MapTree {
+  readonly kind: 'map';
+  readonly place: Place;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+export interface ListTree {
+  readonly kind: 'list';
+  readonly place: Place;
+  readonly items: readonly Tree[];
+}
+export interface ScalarTree {
+  readonly kind: 'scalar';
+  readonly place: Place;
+  readonly value: Scalar;
+}
+export type Tree = MapTree | ListTree | ScalarTree;
+
+/** A map's value, and where its key stands. */
+export interface Entry {
+  readonly keyPlace: Place;
+  readonly value: Tree;
+}
+
+export type Path = readonly (string | number)[];
+
+/** A map node; the usual way to make one out of another. */
+export function mapTree(place: Place, entries: Iterable<readonly [string, Entry]>): MapTree {
+  return { kind: 'map', place, entries: new Map(entries) };
+}
+
+/** True for an explicit null, which everywhere but in a patch means "not given". */
+export function isNull(tree: Tree): boolean {
+  return tree.kind === 'scalar' && tree.value === null;
+}
+
+/** The value of a key; undefined also where it is null or the node is no map. */
+export function field(tree: Tree | undefined, key: string): Tree | undefined {
+  const value = tree?.kind === 'map' ? tree.entries.get(key)?.value : undefined;
+  return value === undefined || isNull(value) ? undefined : value;
+}
+
+/** The node at a path, or undefined. */
+export function nodeAt(tree: Tree, path: Path): Tree | undefined {
+  let node: Tree | undefined = tree;
+  for (const segment of path) {
+    if (node?.kind === 'map') node = node.entries.get(String(segment))?.value;
+    else if (node?.kind === 'list') node = node.items[Number(segment)];
+    else return undefined;
+  }
+  return node;
+}
+
+/** Where the deepest node on the way to a path was written. */
+export function placeOf(tree: Tree, path: Path): Place {
+  for (let length = path.length; length > 0; length--) {
+    const node = nodeAt(tree, path.slice(0, length));
+    if (node !== undefined) return node.place;
+  }
+  return tree.place;
+}
+
+/** Where the key of a path's last step was written. */
+export function keyPlaceOf(tree: Tree, path: Path): Place {
+  const parent = nodeAt(tree, path.slice(0, -1));
+  const entry = parent?.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined;
+  return entry?.keyPlace ?? placeOf(tree, path);
+}
+
+/** The node as plain data; null entries of maps are left out. */
+export function toPlain(tree: Tree): unknown {
+  if (tree.kind === 'scalar') return tree.value;
+  if (tree.kind === 'list') return tree.items.map(toPlain);
+  const kept = [...tree.entries].filter(([, { value }]) => !isNull(value));
+  return Object.fromEntries(kept.map(([key, { value }]) => [key, toPlain(value)]));
+}
+
+/** `workload.main.jobs[0].jobName`; keys with dots are quoted. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const segment of path) {
+    if (typeof segment === 'number') text += `[${segment}]`;
+    else
+      text += `${text === '' ? '' : '.'}${segment.includes('.') ? JSON.stringify(segment) : segment}`;
+  }
+  return text;
+}

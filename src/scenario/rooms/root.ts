@@ -1,0 +1,68 @@
+/** The document's top level: what all strategies share, and the rooms. */
+import * as z from 'zod';
+import type { Millis } from '../../kernel/units.ts';
+import { durationFrom } from '../values/duration.ts';
+import { name } from '../values/name.ts';
+import { closed } from '../values/object.ts';
+import { textLike, whole } from '../values/scalar.ts';
+import { assumptions } from './assumptions.ts';
+import { catalog } from './catalog.ts';
+import { computeEnvironments } from './compute-environments.ts';
+import { jobDefinitions } from './job-definitions.ts';
+import { jobQueues } from './job-queues.ts';
+import { schedulingPolicies } from './scheduling-policies.ts';
+import { instantPattern, timezonePattern } from './start.ts';
+import { thresholds } from './thresholds.ts';
+import { workload } from './workload.ts';
+
+const seedError = 'expected a text of 1 to 100 characters, or a whole number';
+
+const seed = z
+  .union(
+    [
+      z
+        .string()
+        .min(1, { error: seedError, abort: true })
+        .max(100, { error: seedError, abort: true }),
+      z.int({ error: seedError }),
+    ],
+    { error: seedError },
+  )
+  .transform(String);
+
+/** What a strategy cannot change: it would no longer be compared with the others. */
+export const shared = {
+  name,
+  question: textLike(/^[^\n\r]{1,500}$/, 'one line of at most 500 characters').default(''),
+  start: textLike(instantPattern, 'an instant such as 2026-01-05T18:00:00Z').default(
+    '2026-01-01T00:00:00Z',
+  ),
+  timezone: textLike(
+    timezonePattern,
+    'UTC, an offset such as +02:00 or a name such as Europe/Rome',
+  ).default('UTC'),
+  seed: seed.default('1'),
+  replications: whole(1, 100_000).default(1),
+  horizon: durationFrom(1).default(Infinity as Millis),
+  thresholds: thresholds.default({}),
+  strategies: z
+    .record(name, z.looseObject({}), { error: 'expected a map by name of merge patches' })
+    .default({}),
+};
+
+/** What a strategy's patch may change. */
+export const patchable = {
+  region: textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1').default(
+    'us-east-1',
+  ),
+  workload,
+  jobDefinitions: jobDefinitions.default({}),
+  jobQueues,
+  schedulingPolicies: schedulingPolicies.default({}),
+  computeEnvironments,
+  catalog: catalog.default(catalog.parse({})),
+  assumptions: assumptions.default(assumptions.parse({})),
+};
+
+/** The whole document, after lists have become maps by name. */
+export const scenarioDocument = closed({ ...shared, ...patchable });

@@ -1,0 +1,37 @@
+/** `start` and `timezone`: the wall clock of t = 0. */
+
+/** Date and time, perhaps with Z or an offset; groups: year … second, milliseconds, zone. */
+export const instantPattern =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+export const timezonePattern =
+  /^(?:UTC|[+-]\d{2}:\d{2}|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_+-]*\d{0,2}){1,2})$/;
+
+/** What is wrong with a start. */
+export type StartMistake = 'no such instant' | 'no offset';
+
+/**
+ * Milliseconds since 1970 UTC. Without Z or an offset the time is one of `timezone`, which then
+ * must be UTC or an offset itself: rules of daylight saving are not known here.
+ */
+export function startEpochMs(start: string, timezone: string): number | StartMistake {
+  const match = instantPattern.exec(start);
+  if (match === null) return 'no such instant';
+  const [year, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const ms = Number((match[7] ?? '0').padEnd(3, '0'));
+  const epochMs = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  const isReal = new Date(epochMs).toISOString().startsWith(`${start.slice(0, 16)}`);
+  const offsetMs = offsetOf(match[8] ?? timezone);
+  if (!isReal || second > 59) return 'no such instant';
+  return offsetMs === undefined ? 'no offset' : epochMs - offsetMs;
+}
+
+function offsetOf(zone: string): number | undefined {
+  if (zone === 'Z' || zone === 'UTC') return 0;
+  const match = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  if (match === null) return undefined;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+}
