@@ -1,0 +1,32 @@
+/** What a law of the auditor is: it sees every record before it takes effect, and objects. */
+import type { Model } from '../../model/model.ts';
+import type { Kind, Reason, RunEnd } from '../../trace/record.ts';
+import type { World } from './world.ts';
+
+/** A breach of a law. */
+export interface Violation {
+  readonly law: string;
+  readonly atMs: number;
+  readonly message: string;
+}
+
+/** One record as an object; reused, so a law must not keep it. */
+export interface AuditRow {
+  at: number;
+  kind: Kind;
+  reason: Reason;
+  subject: number;
+  object: number;
+  value: number;
+}
+
+/** Called with what is wrong; where and when is known. */
+export type Objection = (message: string) => void;
+
+export interface Law {
+  record(row: AuditRow): void;
+  end?(end: RunEnd): void;
+}
+
+/** How a law is made; `world` is as it was before the record that the law sees. */
+export type LawInit = (model: Model, world: World, object: Objection) => Law;

@@ -1,0 +1,41 @@
+/** Law: every record names things that exist. What breaks it is shown to no other law. */
+import type { Model } from '../../model/model.ts';
+import { Kind } from '../../trace/record.ts';
+import type { AuditRow } from './law.ts';
+import type { World } from './world.ts';
+
+/** What is wrong with the record's own form; undefined = nothing. */
+export function layoutFault(model: Model, world: World, row: AuditRow): string | undefined {
+  if (!Number.isInteger(row.at) || row.at < 0) return `time ${row.at} is not a count of ms`;
+  if (row.kind > Kind.LaunchRefused) return `unknown kind ${row.kind}`;
+  const subjects = subjectCount(model, world, row.kind);
+  if (!isIndex(row.subject, subjects)) return `kind ${row.kind} of unknown subject ${row.subject}`;
+  const objects = objectCount(model, world, row.kind);
+  const named = row.object !== -1 || needsObject(row.kind);
+  if (named && !isIndex(row.object, objects)) {
+    return `kind ${row.kind} with unknown object ${row.object}`;
+  }
+  return undefined;
+}
+
+function isIndex(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
+}
+
+/** Ids of instances are dense: a launch names the next one. */
+function subjectCount(model: Model, world: World, kind: Kind): number {
+  if (kind < Kind.InstanceLaunched || kind === Kind.PlacementRefused) return model.jobs.count;
+  if (kind === Kind.LaunchRefused) return model.environments.length;
+  return world.instances.length + (kind === Kind.InstanceLaunched ? 1 : 0);
+}
+
+function objectCount(model: Model, world: World, kind: Kind): number {
+  if (kind < Kind.InstanceLaunched) return world.instances.length;
+  if (kind === Kind.PlacementRefused) return model.queues.length;
+  return kind === Kind.LaunchRefused ? 0 : model.offerings.count;
+}
+
+function needsObject(kind: Kind): boolean {
+  const ofAttempt = kind >= Kind.JobPlaced && kind <= Kind.JobRetried;
+  return ofAttempt || (kind >= Kind.InstanceLaunched && kind <= Kind.PlacementRefused);
+}

@@ -1,0 +1,25 @@
+/** Law: charges sum to their resource, resources and meters to the total, jobs and overhead to it too. */
+import type { BookLaw } from './books.ts';
+
+export const moneyBalance: BookLaw = ({ lives, bill, metrics }, { world }, object) => {
+  const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
+  const check = (name: string, sum: bigint, booked: bigint | undefined) => {
+    if (sum !== booked) object(`${name} sum to ${sum} nano-dollars, booked are ${booked}`);
+  };
+  const resources = world.instances.map((_instance, id) => {
+    const lines = sumOf(bill.charges(id).map((line) => line.amountNano));
+    check(`the charges of instance ${id}`, lines, bill.instanceNano(id));
+    return lines;
+  });
+  const jobs = world.jobs.map((_job, id) => bill.jobNano(id));
+  check('all charges', sumOf(resources), total);
+  check('all meters', sumOf([...bill.byMeter().values()]), total);
+  check('all jobs', sumOf(jobs), attributed);
+  check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
+  const rule = lives.model.assumptions.billing.attribution;
+  if (rule !== 'max' && (overhead ?? 0n) < 0n) object(`overhead is ${overhead} nano-dollars`);
+};
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}

@@ -1,0 +1,36 @@
+/** Law: jobs go only to ready, unnoticed instances of an enabled environment that their queue names. */
+import type { Model } from '../../model/model.ts';
+import { jobIdText } from '../../model/names.ts';
+import { Kind } from '../../trace/record.ts';
+import type { AuditRow, LawInit } from './law.ts';
+import { Phase } from './world.ts';
+import type { WorldInstance } from './world.ts';
+
+export const placement: LawInit = (model, world, object) => ({
+  record(row) {
+    if (row.kind !== Kind.JobPlaced) return;
+    const fault = placementFault(model, world.instances[row.object]!, row);
+    if (fault !== undefined) {
+      object(`${jobIdText(model, row.subject)} is placed on instance ${row.object}, ${fault}`);
+    }
+  },
+});
+
+function placementFault(model: Model, instance: WorldInstance, row: AuditRow): string | undefined {
+  const queue = model.queues[model.jobs.queue[row.subject]!]!;
+  const environment = model.environments[instance.environment]!;
+  if (!queue.environments.includes(instance.environment)) {
+    return `whose environment ${environment.name} queue ${queue.name} does not name`;
+  }
+  if (!environment.enabled) return `whose environment ${environment.name} is disabled`;
+  if (environment.platform === 'FARGATE') return taskFault(instance, row);
+  if (instance.phase !== Phase.ready) return `which is in phase ${instance.phase}, not ready`;
+  return instance.noticed ? 'which is under notice' : undefined;
+}
+
+/** A task is launched for one job, in the instant in which it is placed. */
+function taskFault(instance: WorldInstance, row: AuditRow): string | undefined {
+  if (instance.placements > 0) return 'a task that had its job';
+  const fresh = instance.phase === Phase.launched && instance.launchedMs === row.at;
+  return fresh ? undefined : 'a task launched for something else';
+}

@@ -1,0 +1,71 @@
+/** The auditor's own sums over a trace: integrals over time, to hold against the books. */
+import type { Model } from '../../model/model.ts';
+import { Kind } from '../../trace/record.ts';
+import { JobStatus } from '../job-lives.ts';
+import type { AuditRow } from './law.ts';
+import { Phase } from './world.ts';
+import type { World } from './world.ts';
+
+/** Integrals over the run, exact: job·ms, and milli-vCPU·ms. */
+export interface Integrals {
+  /** Jobs of every kind that were submitted and not terminal. */
+  jobs: bigint;
+  /** vCPUs of RUNNING jobs. */
+  busy: bigint;
+  /** vCPUs of instances and tasks from `running` to termination. */
+  provisioned: bigint;
+  /** Provisioned and not busy. */
+  idle: bigint;
+  /** The part of busy that failed attempts had. */
+  lost: bigint;
+}
+
+export interface Witness {
+  /** Sees a record before the world does. */
+  record(row: AuditRow): void;
+  integrals(endedMs: number): Integrals;
+}
+
+/** A witness of the world's changes. */
+export function newWitness(model: Model, world: World): Witness {
+  const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, idle: 0n, lost: 0n };
+  const now = { jobs: 0, busy: 0, provisioned: 0 };
+  let sinceMs = 0;
+
+  function advance(toMs: number): void {
+    if (toMs === sinceMs) return;
+    const time = BigInt(toMs - sinceMs);
+    sums.jobs += time * BigInt(now.jobs);
+    sums.busy += time * BigInt(now.busy);
+    sums.provisioned += time * BigInt(now.provisioned);
+    sums.idle += time * BigInt(now.provisioned - now.busy);
+    sinceMs = toMs;
+  }
+  function recordJob(row: AuditRow): void {
+    const job = world.jobs[row.subject]!;
+    const vcpuMilli = model.jobs.vcpuMilli[row.subject]!;
+    if (row.kind <= Kind.JobSpawned) now.jobs += 1;
+    if (row.kind >= Kind.JobSucceeded) now.jobs -= 1;
+    if (row.kind === Kind.JobStarted) now.busy += vcpuMilli;
+    if (row.kind < Kind.JobRetried || job.status !== JobStatus.RUNNING) return;
+    now.busy -= vcpuMilli;
+    if (row.kind === Kind.JobSucceeded) return;
+    sums.lost += BigInt(vcpuMilli) * BigInt(row.at - job.startedMs);
+  }
+  return {
+    record(row) {
+      advance(row.at);
+      if (row.kind < Kind.InstanceLaunched) recordJob(row);
+      else if (row.kind === Kind.InstanceRunning) {
+        now.provisioned += model.offerings.vcpuMilli[row.object]!;
+      } else if (row.kind === Kind.InstanceTerminated) {
+        const ran = world.instances[row.subject]!.phase >= Phase.running;
+        if (ran) now.provisioned -= model.offerings.vcpuMilli[row.object]!;
+      }
+    },
+    integrals(endedMs) {
+      advance(endedMs);
+      return sums;
+    },
+  };
+}

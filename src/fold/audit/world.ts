@@ -1,0 +1,124 @@
+/** The auditor's own picture of the world, built from records alone. */
+import type { Model } from '../../model/model.ts';
+import { Kind, Reason } from '../../trace/record.ts';
+import { JobStatus } from '../job-lives.ts';
+import type { AuditRow } from './law.ts';
+
+/** How far an instance has come. */
+export const Phase = { launched: 1, running: 2, registered: 3, ready: 4, terminated: 5 } as const;
+export type Phase = (typeof Phase)[keyof typeof Phase];
+
+/** An instance or task; instants in ms, NaN = never. */
+export interface WorldInstance {
+  readonly offering: number;
+  readonly environment: number;
+  readonly launchedMs: number;
+  phase: Phase;
+  noticed: boolean;
+  runningMs: number;
+  terminatedMs: number;
+  reclaimed: boolean;
+  /** Jobs STARTING or RUNNING on it. */
+  readonly jobs: Set<number>;
+  /** Jobs ever placed on it. */
+  placements: number;
+}
+
+/** A job's present. */
+export interface WorldJob {
+  status: JobStatus;
+  createdMs: number;
+  /** Where its latest attempt is or was; −1 = nowhere. */
+  instance: number;
+  attempt: number;
+  startedMs: number;
+}
+
+export interface World {
+  readonly jobs: readonly WorldJob[];
+  readonly instances: readonly WorldInstance[];
+  /** Makes the record true. */
+  apply(row: AuditRow): void;
+}
+
+/** The world before the first record. */
+export function emptyWorld(model: Model): World {
+  const jobs = Array.from({ length: model.jobs.count }, newJob);
+  const instances: WorldInstance[] = [];
+  return {
+    jobs,
+    instances,
+    apply(row) {
+      if (row.kind === Kind.InstanceLaunched) instances.push(newInstance(model, row));
+      else if (row.kind < Kind.InstanceLaunched) applyToJob(jobs[row.subject]!, instances, row);
+      else if (row.kind < Kind.PlacementRefused) applyToInstance(instances[row.subject]!, row);
+    },
+  };
+}
+
+function newJob(): WorldJob {
+  return { status: JobStatus.NONE, createdMs: NaN, instance: -1, attempt: 0, startedMs: NaN };
+}
+
+function newInstance(model: Model, row: AuditRow): WorldInstance {
+  return {
+    offering: row.object,
+    environment: model.offerings.environment[row.object]!,
+    launchedMs: row.at,
+    phase: Phase.launched,
+    noticed: false,
+    runningMs: NaN,
+    terminatedMs: NaN,
+    reclaimed: false,
+    jobs: new Set(),
+    placements: 0,
+  };
+}
+
+const statusAfter: Partial<Record<Kind, JobStatus>> = {
+  [Kind.JobSubmitted]: JobStatus.SUBMITTED,
+  [Kind.JobSpawned]: JobStatus.PENDING,
+  [Kind.JobPending]: JobStatus.PENDING,
+  [Kind.JobRunnable]: JobStatus.RUNNABLE,
+  [Kind.JobPlaced]: JobStatus.STARTING,
+  [Kind.JobStarted]: JobStatus.RUNNING,
+  [Kind.JobRetried]: JobStatus.RUNNABLE,
+  [Kind.JobSucceeded]: JobStatus.SUCCEEDED,
+  [Kind.JobFailed]: JobStatus.FAILED,
+};
+
+function applyToJob(job: WorldJob, instances: readonly WorldInstance[], row: AuditRow): void {
+  job.status = statusAfter[row.kind] ?? job.status;
+  if (row.kind <= Kind.JobSpawned) job.createdMs = row.at;
+  else if (row.kind === Kind.JobPlaced) {
+    job.instance = row.object;
+    job.attempt = row.value;
+    job.startedMs = NaN;
+    instances[row.object]!.jobs.add(row.subject);
+    instances[row.object]!.placements += 1;
+  } else if (row.kind === Kind.JobStarted) job.startedMs = row.at;
+  else if (row.kind >= Kind.JobRetried) instances[job.instance]?.jobs.delete(row.subject);
+}
+
+function applyToInstance(instance: WorldInstance, row: AuditRow): void {
+  switch (row.kind) {
+    case Kind.InstanceRunning:
+      instance.phase = Phase.running;
+      instance.runningMs = row.at;
+      break;
+    case Kind.InstanceRegistered:
+      instance.phase = Phase.registered;
+      break;
+    case Kind.InstanceReady:
+      instance.phase = Phase.ready;
+      break;
+    case Kind.InstanceNoticed:
+      instance.noticed = true;
+      break;
+    case Kind.InstanceTerminated:
+      instance.phase = Phase.terminated;
+      instance.terminatedMs = row.at;
+      instance.reclaimed = row.reason === Reason.Reclaimed;
+      break;
+  }
+}

@@ -1,0 +1,29 @@
+/** Chunks are packaging: no fold's result depends on where they end. */
+import { describe, expect, it } from 'vitest';
+import { auditor } from '../../src/fold/auditor.ts';
+import { ledger } from '../../src/fold/ledger.ts';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { metrics } from '../../src/fold/metrics.ts';
+import { timeline } from '../../src/fold/timeline.ts';
+import type { FoldInit } from '../../src/trace/record.ts';
+import { goodModel, goodTrace } from './good-trace.ts';
+import { folded } from './trace-builder.ts';
+
+const folds: readonly (readonly [string, FoldInit<unknown>])[] = [
+  ['lifetimes', lifetimes],
+  ['metrics', metrics],
+  ['auditor', auditor],
+];
+
+describe('any chunk size', () => {
+  it.each([1, 2, 3, 7, 64])('%i gives the same results', (chunk) => {
+    for (const [, fold] of folds) {
+      const whole = folded(fold, goodModel, goodTrace);
+      expect(folded(fold, goodModel, goodTrace, chunk)).toEqual(whole);
+    }
+    const rows = (size: number) => [...folded(timeline, goodModel, goodTrace, size).rows()];
+    expect(rows(chunk)).toEqual(rows(1_000));
+    const lines = (size: number) => folded(ledger, goodModel, goodTrace, size).charges(1);
+    expect(lines(chunk)).toEqual(lines(1_000));
+  });
+});

@@ -1,0 +1,105 @@
+/** The bill: resources, meters and jobs sum to the total, to the last nano-dollar. */
+import { describe, expect, it } from 'vitest';
+import { ledger } from '../../src/fold/ledger.ts';
+import { world } from '../worlds/model-builder.ts';
+import { coldStart, coldStartModel } from './cold-start.ts';
+import { goodModel, goodTrace, job } from './good-trace.ts';
+import {
+  born,
+  ended,
+  folded,
+  inOrder,
+  placed,
+  started,
+  submitted,
+  terminated,
+} from './trace-builder.ts';
+
+const bill = folded(ledger, goodModel, goodTrace);
+
+describe('the bill', () => {
+  it('costs each resource what its lines say', () => {
+    expect([0, 1, 2, 3].map(bill.instanceNano)).toEqual([5_000_000n, 959_972n, 0n, 3_333_333n]);
+    expect(bill.totalNano()).toBe(9_293_305n);
+    expect([0, 1, 2, 3].map(bill.billedSeconds)).toEqual([90, 70, 0, 60]);
+  });
+
+  it('sums by meter in order of first use', () => {
+    expect([...bill.byMeter()]).toEqual([
+      ['ec2-on-demand', 8_333_333n],
+      ['fargate-vcpu', 787_111n],
+      ['fargate-memory', 172_861n],
+      ['ec2-spot', 0n],
+    ]);
+  });
+
+  it('hands costs to jobs by what they held; a task is its job’s alone', () => {
+    const jobs = [job.A, job.B, job.C, job.C0, job.C1, job.R, job.F, job.D];
+    expect(jobs.map(bill.jobNano)).toEqual([
+      972_222n,
+      833_333n,
+      0n,
+      1_000_000n,
+      944_445n,
+      1_222_222n,
+      959_972n,
+      750_000n,
+    ]);
+    expect(bill.attributedNano()).toBe(6_682_194n);
+  });
+
+  it('T2 and T3: pays the machine while it runs, its volume from the request on', () => {
+    const cold = folded(ledger, coldStartModel, coldStart);
+    expect(cold.charges(0)).toEqual([
+      {
+        meter: 'ec2-on-demand',
+        unit: 'instance-seconds',
+        quantity: '970',
+        unitPriceNano: 170_000_000,
+        fromMs: 20_000,
+        toMs: 990_000,
+        amountNano: 45_805_556n,
+        estimated: false,
+      },
+      {
+        meter: 'ebs-gp3',
+        unit: 'volume-gb-seconds',
+        quantity: '29700',
+        unitPriceNano: 80_000_000,
+        fromMs: 0,
+        toMs: 990_000,
+        amountNano: 916_667n,
+        estimated: false,
+      },
+    ]);
+    expect(cold.jobNano(0)).toBe((46_722_223n * 630n) / 970n);
+  });
+
+  it('a machine that never ran pays its volume only', () => {
+    const rows = [{ at: 0, kind: 'InstanceLaunched', subject: 0, object: 0 }] as const;
+    const pending = folded(ledger, coldStartModel, { rows, endedMs: 90_000 });
+    expect(pending.charges(0).map(({ meter }) => meter)).toEqual(['ebs-gp3']);
+    expect(pending.billedSeconds(0)).toBe(0);
+  });
+
+  it('by the rule `max` may hand out more than the machine costs', () => {
+    const model = world({
+      jobs: [
+        { vcpus: 3, memoryMib: 1_024 },
+        { vcpus: 1, memoryMib: 12_288 },
+      ],
+      assumptions: { billing: { attribution: 'max' } },
+    });
+    const pair = [0, 1].map((id) => ({ job: id, instance: 0 }));
+    const rows = inOrder(
+      submitted(0, 0, 1),
+      born({ instance: 0, requested: 0, running: 0 }),
+      ...pair.map((one) => [placed(0, one), started(0, one)]),
+      ...pair.map((one) => ended(72_000, 'JobSucceeded', one)),
+      terminated(72_000, 0),
+    );
+    const seqera = folded(ledger, model, { rows, endedMs: 72_000 });
+    expect(seqera.totalNano()).toBe(4_000_000n);
+    expect([0, 1].map(seqera.jobNano)).toEqual([3_000_000n, 3_000_000n]);
+  });
+});

@@ -1,0 +1,131 @@
+/** Metrics: every definition on runs small enough to work out by hand, and the cases without a value. */
+import { describe, expect, it } from 'vitest';
+import { metricTable } from '../../src/fold/metric-table.ts';
+import { metrics } from '../../src/fold/metrics.ts';
+import { fixedEnvironment, world } from '../worlds/model-builder.ts';
+import { coldStart, coldStartModel } from './cold-start.ts';
+import { goodModel, goodTrace } from './good-trace.ts';
+import { born, ended, folded, inOrder, placed, started, submitted } from './trace-builder.ts';
+
+describe('the metrics of a run', () => {
+  it('have exactly the names of the table', () => {
+    const { values } = folded(metrics, goodModel, goodTrace);
+    expect(Object.keys(values).sort()).toEqual(metricTable.map(({ name }) => name).sort());
+    expect(new Set(metricTable.map(({ name }) => name)).size).toBe(28);
+  });
+
+  it('are those worked out by hand', () => {
+    const { values, nano, vcpuMilliMs } = folded(metrics, goodModel, goodTrace);
+    expect(values).toEqual({
+      cost_usd: 0.009293305,
+      cost_per_job_usd: 0.001858661,
+      attributed_usd: 0.006682194,
+      overhead_usd: 0.002611111,
+      makespan_s: undefined,
+      throughput_jobs_per_h: undefined,
+      wait_mean_s: 171 / 7,
+      wait_p50_s: 26,
+      wait_p95_s: expect.closeTo(50.5, 9),
+      wait_max_s: 61,
+      turnaround_mean_s: expect.closeTo(506 / 6, 9),
+      turnaround_p95_s: 113.75,
+      jobs_submitted: 7,
+      jobs_succeeded: 5,
+      jobs_failed: 1,
+      jobs_unfinished: 1,
+      jobs_never_started: 0,
+      attempts: 8,
+      interruptions: 1,
+      retries: 1,
+      useful_vcpu_s: 395,
+      lost_vcpu_s: 118,
+      idle_vcpu_s: 317,
+      provisioned_vcpu_s: 830,
+      utilization: 395 / 830,
+      peak_vcpus: 9,
+      peak_instances: 3,
+      instances_launched: 3,
+    });
+    expect(nano.cost_usd).toBe(9_293_305n);
+    expect(vcpuMilliMs.idle).toBe(317_000_000n);
+  });
+
+  it('T2: a cold start waits 90 s and wastes 370 of 970 s', () => {
+    const { values, nano } = folded(metrics, coldStartModel, coldStart);
+    expect(nano.cost_usd).toBe(45_805_556n + 916_667n);
+    expect(values).toMatchObject({
+      wait_max_s: 90,
+      makespan_s: 690,
+      throughput_jobs_per_h: 3_600 / 690,
+      turnaround_mean_s: 690,
+      useful_vcpu_s: 2_400,
+      idle_vcpu_s: 4 * 370,
+      lost_vcpu_s: 0,
+      utilization: 600 / 970,
+      peak_vcpus: 4,
+    });
+  });
+
+  it('of a run without jobs are empty where nothing is defined, 0 where things are counted', () => {
+    const { values, nano } = folded(metrics, world({ jobs: [] }), { rows: [], endedMs: 0 });
+    expect(nano).toEqual({
+      cost_usd: 0n,
+      cost_per_job_usd: undefined,
+      attributed_usd: 0n,
+      overhead_usd: 0n,
+    });
+    expect(values).toMatchObject({
+      makespan_s: undefined,
+      throughput_jobs_per_h: undefined,
+      wait_mean_s: undefined,
+      wait_p95_s: undefined,
+      turnaround_p95_s: undefined,
+      utilization: undefined,
+      jobs_submitted: 0,
+      peak_vcpus: 0,
+    });
+  });
+
+  it('makespan is empty while a job is not even submitted, and counts failures as finished', () => {
+    const model = world({
+      environments: [fixedEnvironment(1)],
+      jobs: [{}, { submitMs: 50_000 }],
+    });
+    const attempt = { job: 0, instance: 0 };
+    const rows = inOrder(submitted(0, 0), born({ instance: 0, requested: 0, running: 0 }), [
+      placed(0, attempt),
+      started(0, attempt),
+      ended(10_000, 'JobFailed', attempt),
+    ]);
+    const early = folded(metrics, model, { rows, endedMs: 20_000 });
+    expect(early.values).toMatchObject({ makespan_s: undefined, jobs_submitted: 1 });
+    const other = { job: 1, instance: 0 };
+    const more = [
+      ...submitted(50_000, 1),
+      placed(50_000, other),
+      started(50_000, other),
+      ended(60_000, 'JobFailed', other),
+    ];
+    const { values } = folded(metrics, model, { rows: [...rows, ...more], endedMs: 60_000 });
+    expect(values).toMatchObject({
+      makespan_s: 60,
+      throughput_jobs_per_h: 0,
+      cost_per_job_usd: undefined,
+      lost_vcpu_s: 20,
+    });
+  });
+
+  it('a machine that replaces another in the same instant does not raise the peak', () => {
+    const model = world({ environments: [fixedEnvironment(4)], jobs: [] });
+    const rows = inOrder(
+      born({ instance: 0, requested: 0, running: 0 }),
+      born({ instance: 1, requested: 5_000, running: 5_000 }),
+      { at: 5_000, kind: 'InstanceTerminated', subject: 0, object: 0, reason: 'ScaleIn' },
+    );
+    expect(folded(metrics, model, { rows, endedMs: 9_000 }).values).toMatchObject({
+      peak_instances: 1,
+      peak_vcpus: 4,
+      instances_launched: 2,
+    });
+  });
+});
