@@ -60,8 +60,14 @@ export function signalJob(run: Run, job: number, reason: Reason): void {
   schedule(run, job, Event.SignalledStops, stopsAt + nature.stopLagMs(job, attempt));
 }
 
+/** STARTING ends at `at`; at once if that is now. */
+export function startAt(run: Run, job: number, at: number): void {
+  if (at === run.now) startAttempt(run, job);
+  else schedule(run, job, Event.AttemptStarts, at);
+}
+
 /** The one event that the present attempt has ahead; what was scheduled before is void. */
-export function schedule(run: Run, job: number, event: number, at: number): void {
+function schedule(run: Run, job: number, event: number, at: number): void {
   run.events.push(at, event, job, ++run.jobs.stamp[job]!);
 }
 
@@ -99,33 +105,28 @@ export function endAttempt(run: Run, job: number, reason: Reason, exitCode: numb
   if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
   markDirty(run);
   if (reason === Reason.ContainerExited && exitCode === 0) {
-    finish(run, job, Status.Succeeded, code(Kind.JobSucceeded, reason), exitCode);
-  } else if (isRetried(run, job, reason, exitCode, instance)) {
+    finish(run, job, code(Kind.JobSucceeded, reason), exitCode);
+  } else if (isRetried(run, job, reason, exitCode)) {
     run.trace.write(code(Kind.JobRetried, reason), job, instance, exitCode);
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
-    finish(run, job, Status.Failed, code(Kind.JobFailed, reason), exitCode);
+    finish(run, job, code(Kind.JobFailed, reason), exitCode);
   }
 }
 
-function finish(run: Run, job: number, status: number, what: number, exitCode: number): void {
+function finish(run: Run, job: number, what: number, exitCode: number): void {
+  const succeeded = (what & 255) === Kind.JobSucceeded;
   run.trace.write(what, job, run.jobs.instance[job]!, exitCode);
-  run.jobs.status[job] = status;
+  run.jobs.status[job] = succeeded ? Status.Succeeded : Status.Failed;
   run.settled.push(job);
 }
 
 /** Timeouts are never retried (reference §2.4). */
-function isRetried(
-  run: Run,
-  job: number,
-  reason: Reason,
-  exitCode: number,
-  instance: number,
-): boolean {
+function isRetried(run: Run, job: number, reason: Reason, exitCode: number): boolean {
   if (reason === Reason.TimedOut) return false;
   const strategy = run.model.retryStrategies[run.model.jobs.retry[job]!]!;
   return retries(strategy, run.jobs.attempt[job]!, {
-    statusReason: statusReason(reason, instance),
+    statusReason: statusReason(reason, run.jobs.instance[job]!),
     reason: '',
     exitCode,
   });

@@ -13,6 +13,7 @@ export function submitJob(run: Run, job: number): void {
   const { trace, jobs, model, nature } = run;
   trace.write(Kind.JobSubmitted, job, -1, 0);
   jobs.status[job] = Status.Submitted;
+  jobs.waits[job]! += model.jobs.dependencyCount[job]! + 1;
   if (isArrayParent(model, job)) spawnChildren(run, job);
   else enterLane(run, job);
   markDirty(run);
@@ -26,11 +27,13 @@ export function submitJob(run: Run, job: number): void {
 }
 
 function spawnChildren(run: Run, parent: number): void {
-  const { firstChild, childCount } = run.model.jobs;
+  const { firstChild, childCount, dependencyCount } = run.model.jobs;
   const first = firstChild[parent]!;
+  run.jobs.openChildren[parent] = childCount[parent]!;
   for (let child = first; child < first + childCount[parent]!; child++) {
     run.trace.write(Kind.JobSpawned, child, -1, 0);
     run.jobs.status[child] = Status.Pending;
+    run.jobs.waits[child]! += dependencyCount[child]! + 1;
     enterLane(run, child);
   }
 }
@@ -112,14 +115,15 @@ function failDependent(run: Run, job: number): void {
 /** Tells of every job that just turned terminal whoever waits for it, until nothing follows. */
 export function settle(run: Run): void {
   const { settled } = run;
+  const { dependents, triggers, parent } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
-    const job = settled[index]!;
+    const job = settled.at(index);
     const succeeded = run.jobs.status[job] === Status.Succeeded;
-    tellDependents(run, job, succeeded);
-    tellParent(run, job, succeeded);
-    fireTriggers(run, job);
+    if (dependents.start[job]! < dependents.start[job + 1]!) tellDependents(run, job, succeeded);
+    if (parent[job]! >= 0) tellParent(run, parent[job]!, succeeded);
+    if (triggers.start[job]! < triggers.start[job + 1]!) fireTriggers(run, job);
   }
-  settled.length = 0;
+  settled.clear();
 }
 
 function tellDependents(run: Run, job: number, succeeded: boolean): void {
@@ -132,7 +136,8 @@ function tellDependents(run: Run, job: number, succeeded: boolean): void {
 
 function releaseDependent(run: Run, dependent: number): void {
   const { jobs, model } = run;
-  if (--jobs.waits[dependent]! > 0 || jobs.status[dependent]! >= Status.Succeeded) return;
+  const status = jobs.status[dependent]!;
+  if (--jobs.waits[dependent]! !== 0 || status !== Status.Pending) return;
   if (isArrayParent(model, dependent)) openGate(run, dependent, true);
   else makeRunnable(run, dependent);
 }
@@ -146,10 +151,8 @@ function doomDependent(run: Run, dependent: number): void {
   if (evaluated === 1) failDependent(run, dependent);
 }
 
-function tellParent(run: Run, job: number, succeeded: boolean): void {
-  const { jobs, model, trace, settled } = run;
-  const parent = model.jobs.parent[job]!;
-  if (parent < 0) return;
+function tellParent(run: Run, parent: number, succeeded: boolean): void {
+  const { jobs, trace, settled } = run;
   if (!succeeded) jobs.childFailed[parent] = 1;
   if (--jobs.openChildren[parent]! > 0) return;
   const failed = jobs.childFailed[parent] === 1;
@@ -160,10 +163,10 @@ function tellParent(run: Run, job: number, succeeded: boolean): void {
 }
 
 function fireTriggers(run: Run, job: number): void {
-  const { triggers, gapMs } = run.model.jobs;
+  const { triggers, triggerCount, gapMs } = run.model.jobs;
   for (let edge = triggers.start[job]!; edge < triggers.start[job + 1]!; edge++) {
     const next = triggers.targets[edge]!;
-    if (--run.jobs.triggersLeft[next]! > 0) continue;
+    if (++run.jobs.triggersFired[next]! < triggerCount[next]!) continue;
     run.moving++;
     run.events.push(run.now + gapMs[next]!, Event.JobSubmits, next, 0);
   }

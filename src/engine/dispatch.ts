@@ -76,16 +76,18 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
   if (verdict !== Reason.Ok) return verdict;
   let first: Reason = Reason.Ok;
   for (const environment of model.queues[queue]!.environments) {
-    const { platform, enabled } = model.environments[environment]!;
-    let reason: Reason = Reason.Capacity;
-    if (enabled) {
-      const place = platform === 'EC2' ? placeOnInstance : placeOnFargate;
-      reason = place(run, job, environment);
-      if (reason === Reason.Ok) return forgetRefusal(run, queue, job);
-    }
+    const reason = placeIn(run, job, environment);
+    if (reason === Reason.Ok) return forgetRefusal(run, queue, job);
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
   }
   return first;
+}
+
+function placeIn(run: Run, job: number, environment: number): Reason {
+  if (!run.model.environments[environment]!.enabled) return Reason.Capacity;
+  return run.isFargate[environment] === 1
+    ? placeOnFargate(run, job, environment)
+    : placeOnInstance(run, job, environment);
 }
 
 function placeOnInstance(run: Run, job: number, environment: number): Reason {

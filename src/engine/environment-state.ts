@@ -1,4 +1,5 @@
 /** The state of one compute environment. */
+import { IntList } from '../kernel/int-list.ts';
 import type { Model } from '../model/model.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -13,7 +14,7 @@ export class EnvironmentState {
   /** Part of `onTheWayVcpuMilli` that demand has claimed in the present pass. */
   claimedVcpuMilli = 0;
   /** Ready instances that no pass has offered work yet. */
-  readonly unoffered: number[] = [];
+  readonly unoffered = new IntList();
   /** Idle instances that the floor kept alive. */
   readonly overdue: number[] = [];
   /** Last recorded reason for not launching; 0 = none. */

@@ -2,17 +2,25 @@
 import { type Model, Purchase } from '../model/model.ts';
 import { Reason } from '../trace/record.ts';
 
+/** Not worked out yet. */
+const unknown = 255;
+
 export class Holding {
   private readonly model: Model;
   /** By environment, then shape: offerings that may be launched for it. */
   private readonly launchable: (readonly number[] | undefined)[][];
-  /** By queue, then shape: why no environment can ever hold it, or Ok. */
-  private readonly verdicts: (Reason | undefined)[][];
+  /** By environment × shape: whether its own limits could ever admit it. */
+  private readonly admissions: Uint8Array;
+  /** By queue × shape: why no environment can ever hold it, or Ok. */
+  private readonly verdicts: Uint8Array;
+  private readonly shapeCount: number;
 
   constructor(model: Model) {
     this.model = model;
     this.launchable = model.environments.map(() => []);
-    this.verdicts = model.queues.map(() => []);
+    this.shapeCount = model.shapes.count;
+    this.admissions = new Uint8Array(model.environments.length * this.shapeCount).fill(unknown);
+    this.verdicts = new Uint8Array(model.queues.length * this.shapeCount).fill(unknown);
   }
 
   /**
@@ -30,11 +38,21 @@ export class Holding {
 
   /** Whether and why a shape can never run from a queue (reference §2.8): Ok where it can. */
   verdict(queue: number, shape: number): Reason {
-    return (this.verdicts[queue]![shape] ??= this.judge(queue, shape));
+    const key = queue * this.shapeCount + shape;
+    if (this.verdicts[key] === unknown) this.verdicts[key] = this.judge(queue, shape);
+    return this.verdicts[key]! as Reason;
   }
 
   /** Whether an environment's own limits could ever admit the shape. */
   admits(environment: number, shape: number): boolean {
+    const key = environment * this.shapeCount + shape;
+    if (this.admissions[key] === unknown) {
+      this.admissions[key] = Number(this.admit(environment, shape));
+    }
+    return this.admissions[key] === 1;
+  }
+
+  private admit(environment: number, shape: number): boolean {
     const { environments, offerings } = this.model;
     const { platform, fargateOffering, maxVcpuMilli } = environments[environment]!;
     const quota = this.quotaMilli(environment);

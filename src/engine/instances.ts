@@ -3,7 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
-import { endAttempt, noExitCode, schedule, signalJob } from './attempts.ts';
+import { endAttempt, noExitCode, signalJob, startAt } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { Event } from './event.ts';
 import { Phase } from './instance-state.ts';
@@ -137,8 +137,7 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
   const environment = instances.environment[instance]!;
   const ready = instances.phase[instance] === Phase.Ready;
   if (ready && instances.noticed[instance] === 0) room.remove(environment, instance);
-  const onEc2 = run.model.environments[environment]!.platform === 'EC2';
-  if (onEc2 && !ready) arrive(run, instance);
+  if (run.isFargate[environment] === 0 && !ready) arrive(run, instance);
   run.trace.write(
     code(Kind.InstanceTerminated, reason),
     instance,
@@ -178,13 +177,10 @@ export function pullImage(run: Run, job: number, instance: number): void {
   const image = model.jobs.image[job]!;
   const environment = run.instances.environment[instance]!;
   const cached = () => now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
-  if (image < 0 || model.images[image]!.sizeMB === 0) {
-    schedule(run, job, Event.AttemptStarts, cached());
-    return;
-  }
+  if (image < 0 || model.images[image]!.sizeMB === 0) return startAt(run, job, cached());
   const key = instance * model.images.length + image;
   const pulledAt = pulls.get(key);
   if (pulledAt === undefined) pulls.set(key, now + nature.pullMs(job, environment));
   const there = pulledAt !== undefined && pulledAt <= now;
-  schedule(run, job, Event.AttemptStarts, there ? cached() : pulls.get(key)!);
+  startAt(run, job, there ? cached() : pulls.get(key)!);
 }

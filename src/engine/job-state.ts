@@ -1,4 +1,4 @@
-/** The state of all jobs: one column a property, sized once. */
+/** The state of all jobs: one column a property, sized once; a column is zero until its job uses it. */
 import type { Model } from '../model/model.ts';
 import { JobKind } from '../model/model.ts';
 
@@ -17,22 +17,14 @@ export type JobState = ReturnType<typeof createJobState>;
 
 export function createJobState({ jobs }: Model) {
   const { count } = jobs;
-  const waits = new Int32Array(count);
-  const openChildren = new Int32Array(count);
-  const triggersLeft = new Int32Array(count);
-  for (let job = 0; job < count; job++) {
-    // Besides its dependencies a job waits for its evaluation, a child for its parent's gate.
-    waits[job] = jobs.dependencyCount[job]! + 1;
-    openChildren[job] = jobs.childCount[job]!;
-    triggersLeft[job] = jobs.triggerCount[job]!;
-  }
   return {
     status: new Uint8Array(count),
     /** Attempts placed so far. */
     attempt: new Int32Array(count),
-    waits,
-    openChildren,
-    triggersLeft,
+    /** Dependencies still open, plus one until the evaluation (a child: the parent's gate). */
+    waits: new Int32Array(count),
+    openChildren: new Int32Array(count),
+    triggersFired: new Int32Array(count),
     /** 1 = a dependency failed (before the evaluation, or ever, for a parent). */
     doomed: new Uint8Array(count),
     /** 1 = a child failed. */
@@ -46,9 +38,9 @@ export function createJobState({ jobs }: Model) {
     lane: new Int32Array(count),
     lanePosition: new Int32Array(count),
     /** Where the present attempt runs, and its neighbours there by order of placement. */
-    instance: new Int32Array(count).fill(-1),
-    nextThere: new Int32Array(count).fill(-1),
-    previousThere: new Int32Array(count).fill(-1),
+    instance: new Int32Array(count),
+    nextThere: new Int32Array(count),
+    previousThere: new Int32Array(count),
     /** Reason of the SIGTERM that the present attempt got; 0 = none. */
     signal: new Uint8Array(count),
     /** Events of earlier attempts carry older stamps. */

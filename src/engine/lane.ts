@@ -5,6 +5,8 @@ import type { Column } from '../kernel/units.ts';
 
 export class Lane {
   private readonly fresh = createOrderedSet();
+  /** First of `fresh`, −1 = empty; kept, because every pass asks for it. */
+  private firstFresh = -1;
   private readonly retried = createOrderedSet();
   /** Every job that was submitted to the lane, by its place. */
   private jobs = new Int32Array(16);
@@ -23,19 +25,27 @@ export class Lane {
   }
 
   add(position: number, retried: boolean): void {
-    (retried ? this.retried : this.fresh).add(position);
+    if (retried) {
+      this.retried.add(position);
+      return;
+    }
+    this.fresh.add(position);
+    if (this.firstFresh < 0 || position < this.firstFresh) this.firstFresh = position;
   }
 
   delete(position: number, retried: boolean): void {
-    (retried ? this.retried : this.fresh).delete(position);
+    if (retried) {
+      this.retried.delete(position);
+      return;
+    }
+    this.fresh.delete(position);
+    if (position === this.firstFresh) this.firstFresh = this.fresh.next(position);
   }
 
   /** The next job in service order, −1 if there is none. */
   head(): number {
-    const retried = this.retried.first();
-    if (retried >= 0) return this.jobs[retried]!;
-    const fresh = this.fresh.first();
-    return fresh < 0 ? -1 : this.jobs[fresh]!;
+    if (this.retried.size > 0) return this.jobs[this.retried.first()]!;
+    return this.firstFresh < 0 ? -1 : this.jobs[this.firstFresh]!;
   }
 
   /** Writes the first jobs in service order to `out` from index `from`; returns the index after them. */

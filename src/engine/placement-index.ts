@@ -15,6 +15,7 @@ export class PlacementIndex {
   private rank = new Float64Array(64);
   private left = new Int32Array(64);
   private right = new Int32Array(64);
+  private parent = new Int32Array(64);
   private priority = new Int32Array(64);
   private maxVcpuMilli = new Int32Array(64);
   private maxMemoryMib = new Int32Array(64);
@@ -36,6 +37,7 @@ export class PlacementIndex {
     this.rank = grow(this.rank, capacity);
     this.left = grow(this.left, capacity);
     this.right = grow(this.right, capacity);
+    this.parent = grow(this.parent, capacity);
     this.priority = grow(this.priority, capacity);
     this.maxVcpuMilli = grow(this.maxVcpuMilli, capacity);
     this.maxMemoryMib = grow(this.maxMemoryMib, capacity);
@@ -50,18 +52,18 @@ export class PlacementIndex {
     // Fibonacci hashing of the id spreads priorities evenly and needs no chance.
     this.priority[id] = Math.imul(id + 1, 0x9e3779b1);
     this.refresh(id);
-    this.roots[environment] = this.insert(this.roots[environment]!, id);
+    this.plant(environment, this.insert(this.roots[environment]!, id));
   }
 
   remove(environment: number, id: number): void {
-    this.roots[environment] = this.erase(this.roots[environment]!, id);
+    this.plant(environment, this.erase(this.roots[environment]!, id));
   }
 
   /** Takes up a change of an instance's free room. */
   update(environment: number, id: number): void {
     const rank = this.rankOf(this.vcpuMilli[id]!, this.memoryMib[id]!);
     if (rank === this.rank[id]) {
-      this.refreshPath(this.roots[environment]!, id);
+      for (let node = id; node !== none && this.refresh(node);) node = this.parent[node]!;
       return;
     }
     this.remove(environment, id);
@@ -98,7 +100,8 @@ export class PlacementIndex {
     return this.rank[a]! < this.rank[b]! || (this.rank[a]! === this.rank[b]! && a < b);
   }
 
-  private refresh(node: number): void {
+  /** Takes up what a node and its children have; whether that changed anything for its parent. */
+  private refresh(node: number): boolean {
     let vcpuMilli = this.vcpuMilli[node]!;
     let memoryMib = this.memoryMib[node]!;
     let gpus = this.gpus[node]!;
@@ -114,27 +117,40 @@ export class PlacementIndex {
       if (this.maxMemoryMib[right]! > memoryMib) memoryMib = this.maxMemoryMib[right]!;
       if (this.maxGpus[right]! > gpus) gpus = this.maxGpus[right]!;
     }
+    const changed =
+      this.maxVcpuMilli[node] !== vcpuMilli ||
+      this.maxMemoryMib[node] !== memoryMib ||
+      this.maxGpus[node] !== gpus;
     this.maxVcpuMilli[node] = vcpuMilli;
     this.maxMemoryMib[node] = memoryMib;
     this.maxGpus[node] = gpus;
+    return changed;
   }
 
-  private refreshPath(node: number, id: number): void {
-    if (node !== id) {
-      this.refreshPath(this.before(id, node) ? this.left[node]! : this.right[node]!, id);
-    }
-    this.refresh(node);
+  private plant(environment: number, root: number): void {
+    this.roots[environment] = root;
+    if (root !== none) this.parent[root] = none;
+  }
+
+  private hangLeft(node: number, child: number): void {
+    this.left[node] = child;
+    if (child !== none) this.parent[child] = node;
+  }
+
+  private hangRight(node: number, child: number): void {
+    this.right[node] = child;
+    if (child !== none) this.parent[child] = node;
   }
 
   private insert(node: number, id: number): number {
     if (node === none) return id;
     if (this.before(id, node)) {
       const child = this.insert(this.left[node]!, id);
-      this.left[node] = child;
+      this.hangLeft(node, child);
       if (this.priority[child]! > this.priority[node]!) return this.rotateRight(node);
     } else {
       const child = this.insert(this.right[node]!, id);
-      this.right[node] = child;
+      this.hangRight(node, child);
       if (this.priority[child]! > this.priority[node]!) return this.rotateLeft(node);
     }
     this.refresh(node);
@@ -143,8 +159,8 @@ export class PlacementIndex {
 
   private erase(node: number, id: number): number {
     if (node === id) return this.merge(this.left[node]!, this.right[node]!);
-    if (this.before(id, node)) this.left[node] = this.erase(this.left[node]!, id);
-    else this.right[node] = this.erase(this.right[node]!, id);
+    if (this.before(id, node)) this.hangLeft(node, this.erase(this.left[node]!, id));
+    else this.hangRight(node, this.erase(this.right[node]!, id));
     this.refresh(node);
     return node;
   }
@@ -153,19 +169,19 @@ export class PlacementIndex {
     if (left === none) return right;
     if (right === none) return left;
     if (this.priority[left]! > this.priority[right]!) {
-      this.right[left] = this.merge(this.right[left]!, right);
+      this.hangRight(left, this.merge(this.right[left]!, right));
       this.refresh(left);
       return left;
     }
-    this.left[right] = this.merge(left, this.left[right]!);
+    this.hangLeft(right, this.merge(left, this.left[right]!));
     this.refresh(right);
     return right;
   }
 
   private rotateRight(node: number): number {
     const child = this.left[node]!;
-    this.left[node] = this.right[child]!;
-    this.right[child] = node;
+    this.hangLeft(node, this.right[child]!);
+    this.hangRight(child, node);
     this.refresh(node);
     this.refresh(child);
     return child;
@@ -173,8 +189,8 @@ export class PlacementIndex {
 
   private rotateLeft(node: number): number {
     const child = this.right[node]!;
-    this.right[node] = this.left[child]!;
-    this.left[child] = node;
+    this.hangRight(node, this.left[child]!);
+    this.hangLeft(child, node);
     this.refresh(node);
     this.refresh(child);
     return child;

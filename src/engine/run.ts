@@ -1,5 +1,6 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
+import { IntList } from '../kernel/int-list.ts';
 import type { Model } from '../model/model.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Policies } from '../policy/bind.ts';
@@ -40,6 +41,12 @@ export interface Run {
   /** By share; only fair-share queues have any. */
   readonly shareUse: readonly UsageWindow[];
   readonly queues: readonly QueueState[];
+  /** By environment: 1 = its instances are Fargate tasks. */
+  readonly isFargate: Uint8Array;
+  /** Environments that scale: managed EC2. */
+  readonly scaling: readonly number[];
+  /** By queue: the enabled ones of them that it names. */
+  readonly scalingOf: readonly (readonly number[])[];
   /** Queue ids by descending priority. */
   readonly queueOrder: readonly number[];
   /** Launches so far and living instances, by offering. */
@@ -51,7 +58,7 @@ export interface Run {
   /** Instance × image → instant at which the pull ends. */
   readonly pulls: Map<number, number>;
   /** Jobs that turned terminal in the present event, worked in order. */
-  readonly settled: number[];
+  readonly settled: IntList;
   now: number;
   /** Instant of the next pass; Infinity = none is asked for. */
   passAt: number;
@@ -78,6 +85,7 @@ export interface RunParts {
 export function createRun({ model, policies, nature, sink, chunk }: RunParts): Run {
   const { environments, queues, shares, offerings, assumptions } = model;
   const lanePlan = planLanes(queues, shares.length, model.jobs);
+  const scales = (id: number) => environments[id]!.platform === 'EC2' && environments[id]!.managed;
   const { burst, perSecond } = assumptions.fargate.launch;
   return {
     model,
@@ -96,6 +104,11 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
       ({ queue }) => new UsageWindow(windowMs(queues[queue]!.fairShare?.decayMs ?? 0)),
     ),
     queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1 })),
+    isFargate: Uint8Array.from(environments, ({ platform }) => Number(platform === 'FARGATE')),
+    scaling: environments.flatMap((_, environment) => (scales(environment) ? environment : [])),
+    scalingOf: queues.map((queue) =>
+      queue.environments.filter((id) => scales(id) && environments[id]!.enabled),
+    ),
     queueOrder: queues
       .map((_, queue) => queue)
       .sort((a, b) => queues[b]!.priority - queues[a]!.priority || a - b),
@@ -104,7 +117,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     purchaseVcpuMilli: new Float64Array(4),
     taskTokens: [0, 1, 2, 3].map(() => new TokenBucket(perSecond * 60, burst)),
     pulls: new Map(),
-    settled: [],
+    settled: new IntList(),
     now: 0,
     passAt: 0,
     scaledGrid: -1,

@@ -33,12 +33,14 @@ export function retryOverdue(run: Run, environment: number): void {
 
 /** Ready instances that a pass left without a first job start their idle time. */
 export function idleUnoffered(run: Run): void {
-  for (const { unoffered } of run.environments) {
-    for (const instance of unoffered) {
-      const { everUsed, noticed } = run.instances;
+  const { everUsed, noticed } = run.instances;
+  for (const environment of run.scaling) {
+    const { unoffered } = run.environments[environment]!;
+    for (let index = 0; index < unoffered.length; index++) {
+      const instance = unoffered.at(index);
       if (everUsed[instance] === 0 && noticed[instance] === 0) startIdleTime(run, instance);
     }
-    unoffered.length = 0;
+    unoffered.clear();
   }
 }
 
@@ -55,8 +57,9 @@ export function aboveFloor(run: Run): boolean {
 
 /** Whether an environment has fewer vCPUs than its floor. */
 export function belowFloor(run: Run): boolean {
-  return run.model.environments.some(
-    ({ minVcpuMilli, managed }, environment) =>
-      managed && run.environments[environment]!.livingVcpuMilli < minVcpuMilli,
+  return run.scaling.some(
+    (environment) =>
+      run.environments[environment]!.livingVcpuMilli <
+      run.model.environments[environment]!.minVcpuMilli,
   );
 }

@@ -11,12 +11,11 @@ import { retryOverdue } from './scale-in.ts';
 
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
-  const { model } = run;
-  model.environments.forEach(({ platform, managed }, environment) => {
+  for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
     unbook(run, environment);
-    if (platform === 'EC2' && managed) fillFloor(run, environment);
-  });
+    fillFloor(run, environment);
+  }
   for (const queue of run.queueOrder) serveDemand(run, queue);
 }
 
@@ -48,23 +47,26 @@ function fillFloor(run: Run, environment: number): void {
 }
 
 function serveDemand(run: Run, queue: number): void {
-  const { model, environments } = run;
-  const served = model.queues[queue]!.environments.filter((environment) => {
-    const { platform, managed, enabled } = model.environments[environment]!;
-    return platform === 'EC2' && managed && enabled;
-  });
-  // At a full environment with nothing on its way a demand could change nothing, not even a record.
-  const idle = (environment: number) =>
-    environments[environment]!.onTheWayVcpuMilli === 0 &&
-    environments[environment]!.refusal !== Reason.Ok &&
-    environments[environment]!.refusal === limitReached(run, environment);
-  if (run.queues[queue]!.stoppedAt < 0 || served.every(idle)) return;
+  if (run.queues[queue]!.stoppedAt < 0) return;
+  const served = run.scalingOf[queue]!;
+  let index = 0;
+  while (index < served.length && isFull(run, served[index]!)) index++;
+  if (index === served.length) return;
   let groups = collectDemand(run, queue);
-  const cover = model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
+  const { demand } = run.model.assumptions.scheduler;
+  const cover = demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
     if (groups.length === 0) return;
     groups = cover(run, environment, groups);
   }
+}
+
+/** At its limit, known to be, nothing on its way: a demand could change nothing, not even a record. */
+function isFull(run: Run, environment: number): boolean {
+  const { onTheWayVcpuMilli, refusal } = run.environments[environment]!;
+  return (
+    onTheWayVcpuMilli === 0 && refusal !== Reason.Ok && refusal === limitReached(run, environment)
+  );
 }
 
 /** Launches while the vCPUs on their way are fewer than those asked for; returns what is left. */

@@ -149,7 +149,7 @@ function playWarning(run: Run, task: number): void {
 }
 
 function isTask(run: Run, instance: number): boolean {
-  return run.model.environments[run.instances.environment[instance]!]!.platform === 'FARGATE';
+  return run.isFargate[run.instances.environment[instance]!] === 1;
 }
 
 /** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */

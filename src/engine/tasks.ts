@@ -1,7 +1,7 @@
 /** The life of a Fargate task: a single-use instance whose capacity is its job (§4). */
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { endAttempt, noExitCode, placeJob, schedule, signalJob } from './attempts.ts';
+import { endAttempt, noExitCode, placeJob, signalJob, startAt } from './attempts.ts';
 import { Event } from './event.ts';
 import { createInstance, terminateInstance } from './instances.ts';
 import { Phase } from './instance-state.ts';
@@ -23,13 +23,12 @@ export function runTask(run: Run, task: number): void {
   const offering = instances.offering[task]!;
   run.trace.write(Kind.InstanceRunning, task, offering, 0);
   instances.phase[task] = Phase.Running;
-  const job = instances.firstJob[task]!;
-  const pull = nature.pullMs(job, instances.environment[task]!);
-  schedule(run, job, Event.AttemptStarts, now + pull);
   const launch = instances.launch[task]!;
   const ordinal = instances.environmentLaunch[task]!;
   const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
   if (end !== Infinity) run.events.push(end, Event.InstanceNoticed, task, 0);
+  const job = instances.firstJob[task]!;
+  startAt(run, job, now + nature.pullMs(job, instances.environment[task]!));
 }
 
 /** Fargate Spot's warning: SIGTERM to a running container, the end of one that is still starting. */

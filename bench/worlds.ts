@@ -1,0 +1,134 @@
+/** The worlds that are timed, as floor cases and as models of the same jobs. */
+import { quantile } from '../src/kernel/distribution.ts';
+import { exp } from '../src/kernel/numeric.ts';
+import { createDraws, ownerOf } from '../src/kernel/random.ts';
+import type { NumberArray } from '../src/kernel/columns.ts';
+import { msPerSecond } from '../src/kernel/units.ts';
+import { JobKind, type Jobs, type Model } from '../src/model/model.ts';
+import { world } from '../test/worlds/model-builder.ts';
+import type { FloorCase } from './floor.ts';
+
+const machines = 64;
+const vcpusPerMachine = 16;
+const vcpusMax = 8;
+const meanWorkMs = 600 * msPerSecond;
+const load = 0.9;
+/** Spread of the lognormal runtimes; the median is what gives them their mean. */
+const sigma = 1;
+
+/** Poisson arrivals, lognormal runtimes, 1–8 vCPUs, 64 machines × 16 vCPUs, load 0.9. */
+export function poissonCase(count: number): FloorCase {
+  const draws = createDraws('bench', 1);
+  const { low, high } = ownerOf('source', 'bench');
+  const meanVcpus = (1 + vcpusMax) / 2;
+  const meanGapMs = (meanVcpus * meanWorkMs) / (load * machines * vcpusPerMachine);
+  const runtime = {
+    kind: 'lognormal',
+    median: meanWorkMs / exp((sigma * sigma) / 2),
+    sigma,
+  } as const;
+  const arrivalMs = new Float64Array(count);
+  const workMs = new Float64Array(count);
+  const vcpus = new Int32Array(count);
+  let at = 0;
+  for (let job = 0; job < count; job++) {
+    at += quantile(
+      { kind: 'exponential', mean: meanGapMs },
+      draws.uniform('arrival', low, high, job),
+    );
+    arrivalMs[job] = Math.round(at);
+    workMs[job] = Math.round(quantile(runtime, draws.uniform('runtime', low, high, job)));
+    vcpus[job] = 1 + Math.floor(vcpusMax * draws.uniform('size', low, high, job));
+  }
+  return { arrivalMs, workMs, vcpus, machines, vcpusPerMachine };
+}
+
+/** The same jobs, all submitted at once. */
+export function burstCase(count: number): FloorCase {
+  return { ...poissonCase(count), arrivalMs: new Float64Array(count) };
+}
+
+/** The model of a case: plain jobs. */
+export function caseModel(floorCase: FloorCase): Model {
+  return withJobs(floorCase, floorCase.vcpus.length, 0);
+}
+
+/** The model of a burst whose jobs are children of arrays of this size. */
+export function arrayModel(floorCase: FloorCase, size: number): Model {
+  return withJobs(floorCase, Math.ceil(floorCase.vcpus.length / size), size);
+}
+
+function withJobs(floorCase: FloorCase, parents: number, arraySize: number): Model {
+  const model = world({
+    environments: [
+      {
+        minvCpus: machines * vcpusPerMachine,
+        maxvCpus: machines * vcpusPerMachine,
+        types: [{ vcpus: vcpusPerMachine }],
+      },
+    ],
+    jobs: Array.from({ length: vcpusMax }, (_, index) => ({ vcpus: index + 1, memoryMib: 1024 })),
+    assumptions: { scheduler: { placement: 'first-fit' } },
+  });
+  return { ...model, jobs: jobsOf(floorCase, model.jobs, { parents, arraySize }) };
+}
+
+function jobsOf(
+  { arrivalMs, workMs, vcpus }: FloorCase,
+  template: Jobs,
+  { parents, arraySize }: { readonly parents: number; readonly arraySize: number },
+): Jobs {
+  const isArray = arraySize > 0;
+  const units = vcpus.length;
+  const count = units + (isArray ? parents : 0);
+  type Of = (unit: number, row: number) => number;
+  const fill = (of: Of, parentValue: number, column: NumberArray = new Int32Array(count)) => {
+    for (let row = 0; row < count; row++) {
+      const parent = isArray && row % (arraySize + 1) === 0;
+      const unit = isArray ? row - Math.floor(row / (arraySize + 1)) - 1 : row;
+      column[row] = parent ? parentValue : of(unit, row);
+    }
+    return column as never;
+  };
+  const parentOf = (row: number) => (isArray ? row - (row % (arraySize + 1)) : -1);
+  const none = { start: new Int32Array(count + 1), targets: new Int32Array(0) } as never;
+  const childrenOf = (row: number) => Math.min(arraySize, count - row - 1);
+  const firstChild = new Int32Array(count);
+  const childCount = new Int32Array(count);
+  for (let row = 0; isArray && row < count; row += arraySize + 1) {
+    firstChild[row] = row + 1;
+    childCount[row] = childrenOf(row);
+  }
+  return {
+    count,
+    source: fill(() => 0, 0),
+    ordinal: fill((unit) => unit, 0),
+    arrayIndex: fill((_, row) => (isArray ? row - parentOf(row) - 1 : -1), -1),
+    parent: fill((_, row) => parentOf(row), -1),
+    firstChild: firstChild as never,
+    childCount: childCount as never,
+    kind: fill(() => (isArray ? JobKind.array_child : JobKind.job), JobKind.array_parent),
+    name: new Array<string>(count).fill('bench'),
+    queue: fill(() => 0, 0),
+    share: fill(() => -1, -1),
+    definition: fill(() => 0, 0),
+    vcpuMilli: fill((unit) => 1000 * vcpus[unit]!, 1000),
+    memoryMib: fill(() => 1024, 1024),
+    gpus: fill(() => 0, 0),
+    shape: fill((unit) => template.shape[vcpus[unit]! - 1]!, template.shape[0]!),
+    image: fill(() => -1, -1),
+    submitMs: fill((unit) => arrivalMs[unit]!, 0, new Float64Array(count)),
+    dependents: none,
+    dependencyCount: fill(() => 0, 0),
+    triggers: none,
+    triggerCount: fill(() => 0, 0),
+    gapMs: fill(() => 0, 0, new Float64Array(count)),
+    workMs: fill((unit) => workMs[unit]!, 0, new Float64Array(count)),
+    outcome: fill(() => template.outcome[0]!, template.outcome[0]!),
+    retry: fill(() => template.retry[0]!, template.retry[0]!),
+    timeoutMs: fill(() => Infinity, Infinity, new Float64Array(count)),
+    priority: fill(() => 0, 0),
+    ownerLow: fill((_, row) => row, 0),
+    ownerHigh: fill(() => 0, 0),
+  };
+}

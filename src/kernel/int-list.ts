@@ -1,0 +1,21 @@
+/** A list of 32-bit integers that is emptied and filled again without garbage. */
+import { grow } from './columns.ts';
+
+export class IntList {
+  length = 0;
+  private items = new Int32Array(16);
+
+  /** The item at a valid index. */
+  at(index: number): number {
+    return this.items[index]!;
+  }
+
+  push(item: number): void {
+    if (this.length === this.items.length) this.items = grow(this.items, 2 * this.length);
+    this.items[this.length++] = item;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+}
