@@ -8,6 +8,8 @@ import { readDraft } from './reading/draft.ts';
 import { normalise } from './reading/normalise.ts';
 import type { Overrides } from './reading/overrides.ts';
 import { applyOverrides } from './reading/overrides.ts';
+import type { PartParser } from './reading/parse-part.ts';
+import { rememberingParser } from './reading/parse-part.ts';
 import { reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
 import type { StrategyPatch } from './reading/strategies.ts';
@@ -37,7 +39,9 @@ export function readScenario(text: string, fileName: string, overrides: Override
 function readTree(tree: MapTree, issues: Issue[]): Reading {
   const report = reporter(tree, issues);
   const shared = readShared(tree, report);
-  const drafts = strategyPatches(tree, issues).map((patch) => readStrategy(tree, patch));
+  const parse = rememberingParser();
+  const patches = strategyPatches(tree, issues);
+  const drafts = patches.map((patch) => readStrategy(tree, patch, parse));
   const merged = mergeIssues(issues, drafts);
   if (shared === undefined || merged.some((issue) => issue.severity === 'error')) {
     return { issues: merged };
@@ -53,11 +57,15 @@ interface StrategyReading {
   readonly issues: readonly Issue[];
 }
 
-function readStrategy(tree: MapTree, { name, patch }: StrategyPatch): StrategyReading {
+function readStrategy(
+  tree: MapTree,
+  { name, patch }: StrategyPatch,
+  parse: PartParser,
+): StrategyReading {
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];
   const report = reporter(patched, issues);
-  const draft = readDraft(patched, report);
+  const draft = readDraft(patched, parse, report);
   checkDraft(draft, report);
   return { name, draft, issues };
 }

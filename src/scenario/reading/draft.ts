@@ -17,7 +17,7 @@ import type { SchedulingPolicy } from '../rooms/scheduling-policies.ts';
 import { schedulingPolicies } from '../rooms/scheduling-policies.ts';
 import type { Source } from '../rooms/workload.ts';
 import { source, taggedSource, workload } from '../rooms/workload.ts';
-import { parsePart } from './parse-part.ts';
+import type { PartParser } from './parse-part.ts';
 import type { Report } from './report.ts';
 import { didYouMean, shown } from './report.ts';
 import type { MapTree, Path, Tree } from './tree.ts';
@@ -48,20 +48,22 @@ export interface Draft {
   readonly assumptions: Assumptions;
 }
 
-/** Parses the rooms; everything wrong is reported. */
-export function readDraft(tree: MapTree, report: Report): Draft {
+/** Parses the rooms, each part with `parse`; everything wrong is reported. */
+export function readDraft(tree: MapTree, parse: PartParser, report: Report): Draft {
   reportUnknownRooms(tree, report);
   const room = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
-    readNamed(tree, key, report, (value, path) => parsePart(map.valueType, value, path, report));
+    readNamed(tree, key, report, (value, path) => parse(map.valueType, value, path, report));
   const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
     const value = field(tree, key);
-    const parsed = value === undefined ? undefined : parsePart(schema, value, [key], report);
+    const parsed = value === undefined ? undefined : parse(schema, value, [key], report);
     return parsed ?? schema.parse(undefined);
   };
   return {
     tree,
     region: part('region', patchable.region),
-    workload: readNamed(tree, 'workload', report, (value, path) => readSource(value, path, report)),
+    workload: readNamed(tree, 'workload', report, (value, path) =>
+      readSource(value, path, { parse, report }),
+    ),
     jobDefinitions: room('jobDefinitions', jobDefinitions),
     jobQueues: room('jobQueues', jobQueues),
     schedulingPolicies: room('schedulingPolicies', schedulingPolicies),
@@ -111,18 +113,20 @@ function readNamed<Value>(
   return { names: present.map(([name]) => name), values };
 }
 
+interface Reader {
+  readonly parse: PartParser;
+  readonly report: Report;
+}
+
 /** Inline jobs one by one; everything else of a source as a whole. */
-function readSource(tree: Tree, path: Path, report: Report): DraftSource | undefined {
+function readSource(tree: Tree, path: Path, { parse, report }: Reader): DraftSource | undefined {
   const jobs = field(tree, 'jobs');
   const isInline = jobs?.kind === 'list' && jobs.items.length > 0;
   if (tree.kind !== 'map' || !isInline || tree.entries.size > 1) {
-    const parsed = parsePart(source, tree, path, report);
+    const parsed = parse(source, tree, path, report);
     return parsed === undefined ? undefined : taggedSource(parsed);
   }
-  return {
-    kind: 'jobs',
-    jobs: jobs.items.map((job, index) =>
-      parsePart(inlineJob, job, [...path, 'jobs', index], report),
-    ),
-  };
+  const at = [...path, 'jobs'];
+  const read = jobs.items.map((job, index) => parse(inlineJob, job, [...at, index], report));
+  return { kind: 'jobs', jobs: read };
 }

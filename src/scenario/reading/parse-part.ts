@@ -1,10 +1,10 @@
 /** One part of the document through its schema: a value, or every mistake in words. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import type { Report } from './report.ts';
+import type { Mistake, Report } from './report.ts';
 import { didYouMean, shown } from './report.ts';
 import type { Path, Tree } from './tree.ts';
-import { nodeAt, toPlain } from './tree.ts';
+import { nodeAt, pathText, toPlain } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 
 type ZodIssue = z.core.$ZodIssue;
@@ -21,6 +21,34 @@ export function parsePart<Schema extends z.ZodType>(
   if (result.success) return result.data;
   for (const issue of result.error.issues) reportIssue(issue, { tree, path, inner: [] }, report);
   return undefined;
+}
+
+/** The signature of `parsePart`. */
+export type PartParser = typeof parsePart;
+
+interface Remembered {
+  readonly schema: z.ZodType;
+  readonly place: string;
+  readonly value: unknown;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** A parser that looks once at what strategies share: a node that is the same at the same path. */
+export function rememberingParser(): PartParser {
+  const known = new WeakMap<Tree, Remembered>();
+  return (schema, tree, path, report) => {
+    const place = pathText(path);
+    let part = known.get(tree);
+    // An alias puts one node at several paths.
+    if (part?.schema !== schema || part.place !== place) {
+      const mistakes: Mistake[] = [];
+      const value = parsePart(schema, tree, path, (mistake) => mistakes.push(mistake));
+      part = { schema, place, value, mistakes };
+      known.set(tree, part);
+    }
+    part.mistakes.forEach(report);
+    return part.value as z.output<typeof schema> | undefined;
+  };
 }
 
 interface Where {

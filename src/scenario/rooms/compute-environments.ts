@@ -102,7 +102,7 @@ export const computeEnvironment = aws(
     'updatePolicy',
     'uuid',
   ],
-);
+).meta({ id: 'computeEnvironment' });
 
 export const computeEnvironments = mapOf(textLike(namePattern, 'a name'), computeEnvironment);
 

@@ -85,15 +85,22 @@ export const generateSource = closed({
   duration: duration.optional(),
   arrivals,
   mix: list(kind, 1, 1_000),
-}).transform(({ queue, jobDefinition, count, duration: durationMs, ...rest }) => ({
-  queue,
-  jobDefinition,
-  spec: {
-    ...(count === undefined ? {} : { count }),
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...rest,
-  } satisfies GeneratorSpec as GeneratorSpec,
-}));
+})
+  .refine(({ count, duration: length }) => count !== undefined || length !== undefined, {
+    error: 'expected count or duration: the generator would not end',
+  })
+  .refine(({ count, arrivals: when }) => count !== undefined || when.kind !== 'at-once', {
+    error: 'expected count: at-once knows no duration',
+  })
+  .transform(({ queue, jobDefinition, count, duration: durationMs, ...rest }) => ({
+    queue,
+    jobDefinition,
+    spec: {
+      ...(count === undefined ? {} : { count }),
+      ...(durationMs === undefined ? {} : { durationMs }),
+      ...rest,
+    } satisfies GeneratorSpec as GeneratorSpec,
+  }));
 
 /** Where the jobs go, and the generator's own specification. */
 export type GenerateSource = z.output<typeof generateSource>;

@@ -116,7 +116,7 @@ export const jobDefinition = aws(
   },
   ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags', 'tags'],
   ['consumableResourceProperties'],
-);
+).meta({ id: 'jobDefinition' });
 
 /** Key: the name, or `name:revision`. */
 export const jobDefinitions = mapOf(definitionName, jobDefinition);

@@ -20,7 +20,7 @@ export const jobQueue = aws(
   },
   ['jobQueueArn', 'jobQueueType', 'serviceEnvironmentOrder', 'status', 'statusReason', 'tags'],
   ['jobStateTimeLimitActions'],
-);
+).meta({ id: 'jobQueue' });
 
 export const jobQueues = mapOf(textLike(namePattern, 'a name'), jobQueue);
 

@@ -22,7 +22,7 @@ const evaluateOnExit = aws({
 export const retryStrategy = aws({
   attempts: whole(1, 10).optional(),
   evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
-});
+}).meta({ id: 'retryStrategy' });
 export type RetryStrategy = z.output<typeof retryStrategy>;
 
 export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() });

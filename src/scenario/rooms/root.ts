@@ -46,7 +46,9 @@ export const shared = {
   horizon: durationFrom(1).default(Infinity as Millis),
   thresholds: thresholds.default({}),
   strategies: z
-    .record(name, z.looseObject({}), { error: 'expected a map by name of merge patches' })
+    .record(name, z.looseObject({}).nullable(), {
+      error: 'expected a map by name of merge patches',
+    })
     .default({}),
 };
 

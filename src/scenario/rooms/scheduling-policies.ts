@@ -26,7 +26,7 @@ export const schedulingPolicy = aws(
   { name: text().optional(), fairsharePolicy: fairsharePolicy.optional() },
   ['arn', 'tags'],
   ['quotaSharePolicy'],
-);
+).meta({ id: 'schedulingPolicy' });
 
 export const schedulingPolicies = mapOf(textLike(namePattern, 'a name'), schedulingPolicy);
 

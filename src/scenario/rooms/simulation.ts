@@ -46,7 +46,7 @@ export const simulation = closed({
     textLike(/^(?:0|[1-9]\d{0,3})$/, 'an array index from 0 to 9999'),
     child,
   ).optional(),
-});
+}).meta({ id: 'simulation' });
 
 /** Durations in ms; `attempts`: the last entry repeats. */
 export type Simulation = z.output<typeof simulation>;

@@ -57,9 +57,13 @@ function lognormalOf(scalar: Scalar) {
 }
 
 /** Of milliseconds. */
-export const durationDistribution = distributionOf(duration, 'a duration');
+export const durationDistribution = distributionOf(duration, 'a duration').meta({
+  id: 'durationDistribution',
+});
 /** Of MiB. */
-export const memoryDistribution = distributionOf(memory, 'memory');
+export const memoryDistribution = distributionOf(memory, 'memory').meta({
+  id: 'memoryDistribution',
+});
 /** Of vCPUs, which become thousandths. */
 export const vcpuDistribution = distributionOf(
   real(0.001, 100_000).transform((vcpus) => Math.round(vcpus * 1_000)),

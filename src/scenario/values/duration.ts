@@ -60,4 +60,4 @@ export function durationFrom(minMs: number) {
 }
 
 /** Any duration, 0 included. */
-export const duration = durationFrom(0);
+export const duration = durationFrom(0).meta({ id: 'duration' });

@@ -44,4 +44,5 @@ export const memory = z
     if (mib !== undefined) return mib;
     context.issues.push({ code: 'custom', message: error, input: value });
     return z.NEVER;
-  });
+  })
+  .meta({ id: 'memory' });

@@ -24,4 +24,5 @@ export const usd = z
     if (nano !== undefined) return nano;
     context.issues.push({ code: 'custom', message: error, input: value });
     return z.NEVER;
-  });
+  })
+  .meta({ id: 'usd' });

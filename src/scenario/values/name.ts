@@ -8,7 +8,7 @@ const expectedName =
   'a name: a letter or digit, then letters, digits, dots, underscores or hyphens, at most 128';
 
 /** Name of a scenario, strategy, source, queue, environment … */
-export const name = textLike(namePattern, expectedName);
+export const name = textLike(namePattern, expectedName).meta({ id: 'name' });
 
 /** Name of a job definition, with or without its revision. */
 export const definitionName = textLike(
@@ -27,4 +27,5 @@ export const reference = z
   .string({ error: 'expected a name or an ARN' })
   .min(1, { error: 'expected a name or an ARN' })
   .max(2_048, { error: 'expected a name or an ARN' })
-  .transform(arnTail);
+  .transform(arnTail)
+  .meta({ id: 'reference' });
