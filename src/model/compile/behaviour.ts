@@ -1,0 +1,51 @@
+/** How a job's work behaves: its run time, and how its attempts end. */
+import type { Distribution } from '../../kernel/distribution.ts';
+import { sampleMs } from '../../kernel/distribution.ts';
+import type { Draws, Owner } from '../../kernel/random.ts';
+import type { Millis } from '../../kernel/units.ts';
+import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';
+import type { Outcome } from '../model.ts';
+
+/** What holds for one array child, or at index −1 for a plain job. */
+export function behaviourOf(simulation: Simulation, arrayIndex: number): ChildSimulation {
+  const { runtime, children, ...rest } = simulation;
+  const listed = Array.isArray(runtime) ? (runtime as readonly Distribution[]) : undefined;
+  const one = listed === undefined ? (runtime as Distribution | undefined) : undefined;
+  // A list says one run time per child; a plain job takes its first.
+  const base = { ...rest, runtime: listed?.[Math.max(0, arrayIndex)] ?? one };
+  const child = children?.[String(arrayIndex)];
+  return child === undefined ? base : { ...base, ...child };
+}
+
+/** Work of one whole attempt; a constant costs no draw. */
+export function workMs(runtime: Distribution, owner: Owner, draws: Draws): Millis {
+  if (typeof runtime === 'number') return sampleMs(runtime, 0.5);
+  return sampleMs(runtime, draws.uniform('runtime', owner.low, owner.high, 0));
+}
+
+/** The attempts of a behaviour whose job works `work` ms where an attempt does not say otherwise. */
+export function outcomeOf(
+  behaviour: ChildSimulation,
+  work: Millis,
+  stopTimeoutMs: Millis,
+): Outcome {
+  const { attempts, outcomes, onSigterm } = behaviour;
+  const timed = attempts?.some(({ runtime }) => runtime !== undefined) ?? false;
+  return {
+    failureProbability: outcomes?.failureProbability ?? 0,
+    exitCodes: attempts?.map(({ exitCode }) => exitCode ?? 0) ?? outcomes?.exitCodes ?? [],
+    runtimesMs: timed ? attempts!.map(({ runtime }) => runtime ?? work) : [],
+    onSigtermMs: onSigterm ?? (0 as Millis),
+    stopTimeoutMs,
+  };
+}
+
+/** The attempts of a recorded or generated job: their run time and a recorded failure are its own. */
+export function recordedOutcome(
+  behaviour: ChildSimulation,
+  exitCode: number,
+  stopTimeoutMs: Millis,
+): Outcome {
+  const outcome = outcomeOf(behaviour, 0 as Millis, stopTimeoutMs);
+  return { ...outcome, runtimesMs: [], ...(exitCode === 0 ? {} : { exitCodes: [exitCode] }) };
+}

@@ -1,0 +1,134 @@
+/** The compiler: a validated scenario, the catalogue and the workload's tables become a model. */
+import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
+import { nearest } from '../../kernel/near-match.ts';
+import type { Draws } from '../../kernel/random.ts';
+import type { Millis } from '../../kernel/units.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { WorkloadTable } from '../../workload/table.ts';
+import type { Jobs, Model } from '../model.ts';
+import type { Numbering } from './calls.ts';
+import { numberJobs } from './calls.ts';
+import { edgesOf } from './edges.ts';
+import { environmentsOf } from './environments.ts';
+import type { FargateDemand } from './fargate-offerings.ts';
+import { fillInline } from './inline-jobs.ts';
+import { createMarket } from './instance-market.ts';
+import type { JobColumns } from './job-columns.ts';
+import { createJobColumns, jobsOf } from './job-columns.ts';
+import type { JobContext } from './job-traits.ts';
+import { createJobContext } from './job-traits.ts';
+import type { Mistakes } from './mistakes.ts';
+import { createMistakes, nearRemedy } from './mistakes.ts';
+import { queuesOf, sharesOf } from './queues.ts';
+import type { JobSource } from './sources.ts';
+import { realiseSources } from './sources.ts';
+import { fillTable } from './table-jobs.ts';
+import { shapeColumns } from './tables.ts';
+
+export interface CompileInput {
+  /** One strategy's. */
+  readonly scenario: Scenario;
+  readonly header: {
+    readonly name: string;
+    readonly strategy: string;
+    readonly seed: string;
+    /** From 1. */
+    readonly replication: number;
+    /** ms since 1970 UTC. */
+    readonly startEpochMs: number;
+    /** Infinity = none. */
+    readonly horizonMs: Millis;
+  };
+  /** Decoded imports by source name (align, replay, window, cap already applied). */
+  readonly imports: ReadonlyMap<string, WorkloadTable>;
+  /** Those of the header's seed and replication. */
+  readonly draws: Draws;
+}
+
+export interface Compilation {
+  readonly model: Model;
+  /** What was filled in, rounded or left out, for the user to see. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Throws `InputError` with every mistake: unknown region or types with near matches, missing primary
+ * prices, sizes that do not exist. The path of an issue is the dotted path in the scenario's
+ * document; its line is 0, for the caller to fill in.
+ */
+export function compile({ scenario, header, imports, draws }: CompileInput): Compilation {
+  const mistakes = createMistakes();
+  const region = regionOf(scenario, mistakes);
+  const sources = realiseSources(scenario.workload, imports, draws);
+  const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
+  const context = createJobContext(scenario, mistakes);
+  const columns = fillJobs(context, sources, { numbering, draws });
+  const shares = sharesOf(scenario, context.shares.rows, columns);
+  const jobs = jobsOf(columns, edgesOf(sources, numbering));
+  const { notes, tables } = context;
+  const places =
+    region &&
+    environmentsOf({
+      scenario,
+      market: createMarket(region, scenario.catalog, scenario.assumptions),
+      demandOf: (environment) => demandOf(context, jobs, environment),
+      mistakes,
+      notes,
+    });
+  mistakes.throwIfAny();
+  const { name, ...run } = header;
+  const model: Model = {
+    scenario: name,
+    ...run,
+    sources: sources.map((source) => source.name),
+    definitions: [...scenario.jobDefinitions.keys()],
+    images: tables.images.rows,
+    jobs,
+    shapes: shapeColumns(tables.shapes.rows),
+    outcomes: tables.outcomes.rows,
+    retryStrategies: tables.retries.rows,
+    queues: queuesOf(scenario, shares),
+    shares,
+    ...places!,
+    assumptions: scenario.assumptions,
+  };
+  return { model, notes };
+}
+
+function regionOf({ region }: Scenario, mistakes: Mistakes): RegionCatalog | undefined {
+  const found = findRegion(region);
+  if (found === undefined) {
+    const message = `expected a region of the catalogue, received ${JSON.stringify(region)}`;
+    const known = `known: ${regionNames().join(', ')}`;
+    mistakes.add(['region'], message, nearRemedy(nearest(region, regionNames()), known));
+  }
+  return found;
+}
+
+function fillJobs(
+  context: JobContext,
+  sources: readonly JobSource[],
+  { numbering, draws }: { readonly numbering: Numbering; readonly draws: Draws },
+): JobColumns {
+  const columns = createJobColumns(numbering.count);
+  for (const [index, source] of sources.entries()) {
+    const numbered = numbering.sources[index]!;
+    if (source.kind === 'table') fillTable({ context, columns }, { source, index, numbered });
+    else fillInline({ context, columns, draws }, { source, index, numbered });
+  }
+  return columns;
+}
+
+/** How many jobs of each shape come from the queues that name the environment; parents do not run. */
+function demandOf(context: JobContext, jobs: Jobs, environment: string): FargateDemand {
+  const shapes = context.tables.shapes.rows;
+  const count = shapes.map(() => 0);
+  const serves = [...context.scenario.jobQueues.values()].map((queue) =>
+    queue.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
+  );
+  for (let job = 0; job < jobs.count; job++) {
+    const runs = jobs.childCount[job] === 0 && serves[jobs.queue[job]!]!;
+    if (runs) count[jobs.shape[job]!]!++;
+  }
+  return { shapes, count };
+}

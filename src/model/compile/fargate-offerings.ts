@@ -1,0 +1,125 @@
+/** The offerings of Fargate environments: every size that the shapes of their jobs become. */
+import type { FargatePrice } from '../../catalog/fargate-prices.ts';
+import { isFargateSize, roundUpToFargate } from '../../catalog/fargate-sizes.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import { Purchase } from '../model.ts';
+import { createFargatePrices } from './fargate-market.ts';
+import type { Mistakes } from './mistakes.ts';
+import type { OfferingRow } from './offerings.ts';
+import type { Shape } from './tables.ts';
+import type { FargateSize } from './tariffs.ts';
+import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
+
+/** Lines about rounded sizes. */
+const mostLines = 5;
+/** Disk that a name need not say. */
+const includedGib = 20;
+
+/** The jobs that may come to an environment, by shape. */
+export interface FargateDemand {
+  readonly shapes: readonly Shape[];
+  /** Jobs of each shape, 0 = none comes here. */
+  readonly count: readonly number[];
+}
+
+export interface FargateContext {
+  readonly name: string;
+  readonly spot: boolean;
+  readonly scenario: Scenario;
+  readonly demand: FargateDemand;
+  readonly mistakes: Mistakes;
+  readonly notes: string[];
+}
+
+/** A shape as Fargate sells it. */
+interface Sold {
+  readonly shape: Shape;
+  readonly size: FargateSize;
+  readonly price: FargatePrice;
+  readonly count: number;
+}
+
+/** One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = no size holds it. */
+export function fargateOfferings(context: FargateContext): {
+  readonly rows: readonly OfferingRow[];
+  readonly byShape: readonly number[];
+} {
+  const { shapes, count } = context.demand;
+  const priceOf = createFargatePrices(context);
+  const sold = shapes.map((shape, index): Sold | undefined => {
+    if (count[index] === 0 || shape.gpus > 0) return undefined;
+    const price = priceOf(shape.platform);
+    const size = price && sizeOf(shape, price);
+    return (
+      size && { shape, size: { ...size, diskGib: shape.diskGib }, price, count: count[index]! }
+    );
+  });
+  reportRounded(
+    context,
+    sold.filter((one) => one !== undefined),
+  );
+  const rows: OfferingRow[] = [];
+  const known = new Map<string, number>();
+  const byShape = sold.map((one) => {
+    if (one === undefined) return -1;
+    const row = rowOf(one, context.spot, rows.length);
+    const position = known.get(row.typeName) ?? rows.push(row) - 1;
+    known.set(row.typeName, position);
+    return position;
+  });
+  return { rows, byShape };
+}
+
+/** The cheapest size that holds the shape: itself, where it is one. */
+function sizeOf({ vcpuMilli, memoryMib }: Shape, price: FargatePrice) {
+  return roundUpToFargate(vcpuMilli, memoryMib, (vcpu, memory) =>
+    fargateNanoPerHour({ vcpuMilli: vcpu, memoryMib: memory }, price),
+  );
+}
+
+function rowOf({ shape, size, price }: Sold, spot: boolean, listPosition: number): OfferingRow {
+  return {
+    typeName: typeNameOf(shape, size),
+    zone: '',
+    purchase: spot ? Purchase.FARGATE_SPOT : Purchase.FARGATE,
+    ...size,
+    gpus: 0,
+    priceNanoPerHour: fargateNanoPerHour(size, price),
+    interruptionBucket: -1,
+    listPosition,
+    tariffs: fargateTariffs(size, price, spot),
+  };
+}
+
+/** `fargate.2vcpu.4096mib`, and what differs from the usual disk and architecture. */
+function typeNameOf({ platform }: Shape, { vcpuMilli, memoryMib, diskGib }: FargateSize): string {
+  const disk = diskGib === includedGib ? '' : `.${diskGib}gib`;
+  const architecture = platform === 'linux-arm' ? '.arm64' : '';
+  return `fargate.${vcpuMilli / 1_000}vcpu.${memoryMib}mib${disk}${architecture}`;
+}
+
+/** Sizes that Fargate does not have: mistakes where they are rejected, else notes, commonest first. */
+function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold: Sold[]): void {
+  const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
+  if (scenario.assumptions.fargate.sizes === 'reject') {
+    for (const { shape, count } of rounded) {
+      const message = `Fargate has no size of ${sizeText(shape)}, which ${count} jobs need`;
+      const remedy = 'set assumptions.fargate.sizes: roundUp';
+      mistakes.add(['computeEnvironments', name], message, remedy);
+    }
+    return;
+  }
+  rounded.sort((a, b) => b.count - a.count || sold.indexOf(a) - sold.indexOf(b));
+  for (const { shape, size, price, count } of rounded.slice(0, mostLines)) {
+    const usd = (fargateNanoPerHour(size, price) / 1e9).toFixed(6);
+    const into = `${sizeText(size)} (${usd} USD per hour)`;
+    notes.push(`computeEnvironments.${name}: ${count} jobs of ${sizeText(shape)} take ${into}`);
+  }
+  const others = rounded.length - mostLines;
+  if (others <= 0) return;
+  notes.push(`computeEnvironments.${name}: ${others} more sizes were rounded up to Fargate's`);
+}
+
+function sizeText({ vcpuMilli, memoryMib }: Pick<FargateSize, 'vcpuMilli' | 'memoryMib'>): string {
+  return `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
+}

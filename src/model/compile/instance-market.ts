@@ -1,0 +1,97 @@
+/** Instance types and their prices as the scenario sees them: its own before the region's. */
+import type { InstanceType } from '../../catalog/instance-types.ts';
+import type { RegionCatalog } from '../../catalog/region.ts';
+import { usableMemoryMib } from '../../catalog/usable-memory.ts';
+import type { Assumptions } from '../../scenario/assumptions.ts';
+import type { Catalog, CatalogInstanceType } from '../../scenario/rooms/catalog.ts';
+
+/** Spot as a part of On-Demand where a type of the user's own has no Spot price (reference §12). */
+const standInSpotFactor = 0.47;
+
+export interface InstanceMarket {
+  /** The region with the scenario's types and prices over it. */
+  readonly region: RegionCatalog;
+  /** What an instance of the type registers for jobs, MiB. */
+  registeredMib(type: InstanceType): number;
+  /** Nano-dollars per hour; undefined = not known. */
+  spotNano(name: string, zone: string): number | undefined;
+  /** Whether the Spot price of a type is a guess from its On-Demand price. */
+  isGuess(name: string): boolean;
+}
+
+export function createMarket(
+  base: RegionCatalog,
+  catalog: Catalog,
+  assumptions: Assumptions,
+): InstanceMarket {
+  const own = new Map(Object.entries(catalog.instanceTypes));
+  const spotPrices = new Map(Object.entries(catalog.prices.spot));
+  const region = overlay(base, own, new Map(Object.entries(catalog.prices.onDemand)));
+  const { price } = assumptions.spot;
+  const given = (name: string) => spotPrices.get(name) ?? own.get(name)?.spotNanoPerHour;
+  const isGuess = (name: string) =>
+    price.kind === 'snapshot' &&
+    own.has(name) &&
+    given(name) === undefined &&
+    base.spotNano(name) === undefined;
+  const part = (name: string, factor: number) => {
+    const onDemand = region.onDemandNano(name);
+    return onDemand === undefined ? undefined : Math.round(onDemand * factor);
+  };
+  return {
+    region,
+    registeredMib: (type) => registered(type, own.get(type.name), assumptions),
+    isGuess,
+    spotNano(name, zone) {
+      if (price.kind === 'factor') return part(name, price.factor);
+      if (isGuess(name)) return part(name, standInSpotFactor);
+      const quoted = base.spotNano(name, zone);
+      // EC2 never asks more for Spot than for On-Demand (reference §7.4).
+      const capped = quoted && Math.min(quoted, region.onDemandNano(name) ?? Infinity);
+      return given(name) ?? capped;
+    },
+  };
+}
+
+function registered(
+  { memoryMib }: InstanceType,
+  own: CatalogInstanceType | undefined,
+  { ec2: { usableMemory } }: Assumptions,
+): number {
+  if (own?.usableMemoryMib === undefined) return usableMemoryMib(memoryMib, usableMemory);
+  return own.usableMemoryMib - usableMemory.reservedMiB;
+}
+
+function overlay(
+  base: RegionCatalog,
+  own: ReadonlyMap<string, CatalogInstanceType>,
+  onDemandPrices: ReadonlyMap<string, number>,
+): RegionCatalog {
+  const types = new Map([...own].map(([name, type]) => [name, instanceTypeOf(name, type)]));
+  const priced = [...onDemandPrices.keys()].filter((name) => base.instanceType(name) !== undefined);
+  const names = [...new Set([...base.typeNames(), ...own.keys(), ...priced])].sort();
+  return {
+    ...base,
+    instanceType: (name) => types.get(name) ?? base.instanceType(name),
+    typeNames: () => names,
+    onDemandNano: (name) =>
+      onDemandPrices.get(name) ?? own.get(name)?.onDemandNanoPerHour ?? base.onDemandNano(name),
+  };
+}
+
+/** A type of the user's own is a family of itself: it is listed by its whole name only. */
+function instanceTypeOf(name: string, type: CatalogInstanceType): InstanceType {
+  return {
+    name,
+    vcpu: type.vcpuMilli / 1_000,
+    memoryMib: type.memoryMib,
+    gpus: type.gpus,
+    gpuType: '',
+    arch: type.architecture,
+    family: name,
+    currentGeneration: true,
+    burstable: false,
+    bareMetal: false,
+    localStorageGb: undefined,
+  };
+}

@@ -1,0 +1,34 @@
+/** Collects the mistakes of a scenario that show only when it meets the catalogue and the jobs. */
+import type { Issue } from '../../kernel/input-error.ts';
+import { InputError } from '../../kernel/input-error.ts';
+import type { Path } from '../../scenario/reading/tree.ts';
+import { pathText } from '../../scenario/reading/tree.ts';
+
+/** The list of one compilation. */
+export interface Mistakes {
+  /** Where it stands in the scenario document, what was expected and received, what to do. */
+  add(path: Path, message: string, remedy?: string): void;
+  /** Throws `InputError` with all of them, if there are any. */
+  throwIfAny(): void;
+}
+
+/** An empty list; the same mistake twice is one. */
+export function createMistakes(): Mistakes {
+  const issues = new Map<string, Issue>();
+  return {
+    add(at, message, remedy = '') {
+      const path = pathText(at);
+      const issue = { file: '', line: 0, column: 0, path, message, remedy } as const;
+      issues.set(`${path}\n${message}`, { ...issue, severity: 'error' });
+    },
+    throwIfAny() {
+      if (issues.size > 0) throw new InputError([...issues.values()]);
+    },
+  };
+}
+
+/** `did you mean "x" or "y"?`, else `otherwise`. */
+export function nearRemedy(near: readonly string[], otherwise = ''): string {
+  if (near.length === 0) return otherwise;
+  return `did you mean ${near.map((name) => JSON.stringify(name)).join(' or ')}?`;
+}

@@ -1,0 +1,61 @@
+/** Offerings as rows, and as the columns that the model has. */
+import { column } from '../../kernel/columns.ts';
+import { ownerOf } from '../../kernel/random.ts';
+import type { Mib, MilliVcpu, NanoUsd } from '../../kernel/units.ts';
+import type { Offerings, Purchase, Tariff } from '../model.ts';
+
+/** One offering of an environment. */
+export interface OfferingRow {
+  readonly typeName: string;
+  readonly zone: string;
+  readonly purchase: Purchase;
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+  readonly diskGib: number;
+  readonly priceNanoPerHour: number;
+  readonly interruptionBucket: number;
+  /** Position of its entry in the scenario's list. */
+  readonly listPosition: number;
+  readonly tariffs: readonly Tariff[];
+}
+
+/** The offerings of one environment. */
+export interface EnvironmentOfferings {
+  readonly environment: string;
+  readonly rows: readonly OfferingRow[];
+}
+
+/** All environments' offerings, one after the other; pools are named by region, zone and type. */
+export function offeringColumns(
+  region: string,
+  environments: readonly EnvironmentOfferings[],
+): Offerings {
+  const rows = environments.flatMap((one) => one.rows);
+  const names = environments.flatMap((one) => one.rows.map(() => one.environment));
+  const pools = rows.map(({ zone, typeName }) => ownerOf('pool', region, zone, typeName));
+  const owners = rows.map(({ zone, typeName }, index) =>
+    ownerOf('launch', names[index]!, region, zone, typeName),
+  );
+  const integers = <T extends number>(value: (row: OfferingRow) => number) =>
+    column<T>(Int32Array.from(rows, value));
+  const words = (values: readonly number[]) => column(Uint32Array.from(values));
+  return {
+    count: rows.length,
+    environment: column(Int32Array.from(environments.flatMap((one, id) => one.rows.map(() => id)))),
+    typeName: rows.map((row) => row.typeName),
+    zone: rows.map((row) => row.zone),
+    purchase: integers<Purchase>((row) => row.purchase),
+    vcpuMilli: integers<MilliVcpu>((row) => row.vcpuMilli),
+    memoryMib: integers<Mib>((row) => row.memoryMib),
+    gpus: integers((row) => row.gpus),
+    diskGib: integers((row) => row.diskGib),
+    priceNanoPerHour: column<NanoUsd>(Float64Array.from(rows, (row) => row.priceNanoPerHour)),
+    interruptionBucket: integers((row) => row.interruptionBucket),
+    poolLow: words(pools.map(({ low }) => low)),
+    poolHigh: words(pools.map(({ high }) => high)),
+    ownerLow: words(owners.map(({ low }) => low)),
+    ownerHigh: words(owners.map(({ high }) => high)),
+    tariffs: rows.map((row) => row.tariffs),
+  };
+}

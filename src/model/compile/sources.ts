@@ -1,0 +1,87 @@
+/** The workload's sources as jobs: inline ones as they are, imported and generated ones as tables. */
+import { assert } from '../../kernel/assert.ts';
+import type { Draws } from '../../kernel/random.ts';
+import type { GenerateSource } from '../../scenario/rooms/generate.ts';
+import type { ImportSource } from '../../scenario/rooms/import.ts';
+import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import { generate } from '../../workload/generate.ts';
+import type { WorkloadTable } from '../../workload/table.ts';
+
+/** Jobs that the scenario spells out. */
+export interface InlineSource {
+  readonly kind: 'inline';
+  readonly name: string;
+  readonly jobs: readonly InlineJob[];
+}
+
+/** Jobs of a log or a generator, a row each; all go to one queue and share one definition. */
+export interface TableSource {
+  readonly kind: 'table';
+  readonly name: string;
+  /** Generated jobs are submitted by calls that AWS throttles; a log's times are as they were. */
+  readonly generated: boolean;
+  readonly table: WorkloadTable;
+  readonly queue: string;
+  readonly definition: string | undefined;
+  /** For sizes that the log lacks. */
+  readonly defaults: {
+    readonly vcpuMilli: number | undefined;
+    readonly memoryMib: number | undefined;
+  };
+  nameOf(row: number): string;
+  shareOf(row: number): string | undefined;
+}
+
+export type JobSource = InlineSource | TableSource;
+
+/** All sources in the order of the file. */
+export function realiseSources(
+  workload: Scenario['workload'],
+  imports: ReadonlyMap<string, WorkloadTable>,
+  draws: Draws,
+): readonly JobSource[] {
+  return [...workload].map(([name, source]): JobSource => {
+    if (source.kind === 'jobs') return { kind: 'inline', name, jobs: source.jobs };
+    if (source.kind === 'generate') return generated(name, source.generate, draws);
+    const table = imports.get(name);
+    assert(table !== undefined, `the import ${name} was decoded before compilation`);
+    return imported(name, source.import, table);
+  });
+}
+
+function imported(name: string, source: ImportSource, table: WorkloadTable): TableSource {
+  return {
+    kind: 'table',
+    name,
+    generated: false,
+    table,
+    queue: source.queue,
+    definition: source.jobDefinition,
+    defaults: {
+      vcpuMilli: source.defaults?.vcpuMilli,
+      memoryMib: source.defaults?.memoryMib,
+    },
+    nameOf: (row) => table.name[row]!,
+    shareOf: () => source.shareIdentifier,
+  };
+}
+
+/** The generator says a job's kind only by its name, so kinds go by their position there. */
+function generated(name: string, source: GenerateSource, draws: Draws): TableSource {
+  const { mix } = source.spec;
+  const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
+  const table = generate({ ...source.spec, mix: numbered }, draws, name);
+  const kindOf = (row: number) => mix[Number.parseInt(table.name[row]!, 10)]!;
+  return {
+    kind: 'table',
+    name,
+    generated: true,
+    table,
+    queue: source.queue,
+    definition: source.jobDefinition,
+    defaults: { vcpuMilli: undefined, memoryMib: undefined },
+    nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
+    shareOf: (row) => kindOf(row).share,
+  };
+}

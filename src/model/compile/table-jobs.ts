@@ -1,0 +1,125 @@
+/** Fills the columns of imported and generated jobs, a row each. */
+import { assert } from '../../kernel/assert.ts';
+import { ownerOf } from '../../kernel/random.ts';
+import type { Need } from '../../scenario/requirements.ts';
+import { needOf } from '../../scenario/requirements.ts';
+import { behaviourOf, recordedOutcome } from './behaviour.ts';
+import type { Numbered } from './calls.ts';
+import type { JobColumns } from './job-columns.ts';
+import type { JobContext, JobTraits } from './job-traits.ts';
+import { traitsOf, writeSize, writeTraits } from './job-traits.ts';
+import type { TableSource } from './sources.ts';
+
+/** Where neither the log nor the scenario says how large a job is. */
+const standInVcpuMilli = 1_000;
+const standInMibPerVcpu = 2_048;
+
+/** A source with its position and the ids of its jobs. */
+export interface PlacedTable {
+  readonly source: TableSource;
+  readonly index: number;
+  readonly numbered: Numbered;
+}
+
+export function fillTable(
+  { context, columns }: { readonly context: JobContext; readonly columns: JobColumns },
+  placed: PlacedTable,
+): void {
+  const { source, index, numbered } = placed;
+  const { table } = source;
+  const traits = traitsOf(context, source.queue, source.definition, {});
+  const sizeOf = createSizer(context, source);
+  const outcomeOf = createOutcomes(context, traits);
+  for (let row = 0; row < table.count; row++) {
+    const id = numbered.firstJob[row]!;
+    const share = source.shareOf(row);
+    const owner = ownerOf('job', source.name, row, -1);
+    writeTraits(columns, id, traits);
+    writeSize(context, columns, id, { size: sizeOf(row), facts: traits.facts });
+    columns.name[id] = source.nameOf(row);
+    columns.source[id] = index;
+    columns.ordinal[id] = row;
+    columns.share[id] = share === undefined ? -1 : context.shares.indexOf(share);
+    columns.submitMs[id] = waits(source, row) ? Infinity : numbered.submitMs[row]!;
+    columns.gapMs[id] = table.gapMs[row]!;
+    columns.workMs[id] = table.runtimeMs[row]!;
+    columns.outcome[id] = outcomeOf(table.exitCode[row]!);
+    columns.ownerLow[id] = owner.low;
+    columns.ownerHigh[id] = owner.high;
+  }
+}
+
+/** Closed replay: the row is submitted when others have ended. */
+function waits({ table: { afterStart } }: TableSource, row: number): boolean {
+  return afterStart[row + 1]! > afterStart[row]!;
+}
+
+/** The outcome of a row by its recorded exit code. */
+function createOutcomes({ tables }: JobContext, { simulation, facts }: JobTraits) {
+  const behaviour = behaviourOf(simulation, -1);
+  const known = new Map<number, number>();
+  return (exitCode: number): number => {
+    const made =
+      known.get(exitCode) ??
+      tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, facts.stopTimeoutMs));
+    known.set(exitCode, made);
+    return made;
+  };
+}
+
+/** Sizes of a source's rows; what is missing is filled in, and noted once all are counted. */
+function createSizer({ scenario, notes }: JobContext, source: TableSource) {
+  const { table, defaults, definition } = source;
+  const need = definition === undefined ? undefined : needOfDefinition(scenario, definition);
+  const vcpu = fallback(defaults.vcpuMilli, need?.vcpuMilli, standInVcpuMilli);
+  const memory = fallback(defaults.memoryMib, need?.memoryMib, undefined);
+  noteMissing(notes, source, {
+    field: 'vCPU',
+    column: table.vcpuMilli,
+    filled: `${vcpu.from}: ${vcpu.value! / 1_000} vCPU`,
+  });
+  noteMissing(notes, source, {
+    field: 'memory',
+    column: table.memoryMib,
+    filled:
+      memory.value === undefined
+        ? `${memory.from}: ${standInMibPerVcpu} MiB per vCPU`
+        : `${memory.from}: ${memory.value} MiB`,
+  });
+  return (row: number) => {
+    const vcpuMilli = table.vcpuMilli[row]! || vcpu.value!;
+    const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
+    const memoryMib = table.memoryMib[row]! || (memory.value ?? standIn);
+    return { vcpuMilli, memoryMib, gpus: table.gpus[row]! };
+  };
+}
+
+function needOfDefinition(scenario: JobContext['scenario'], name: string): Need {
+  const definition = scenario.jobDefinitions.get(name);
+  assert(definition !== undefined, () => `the definition ${name} resolves`);
+  return needOf(definition, undefined);
+}
+
+function fallback(
+  defaults: number | undefined,
+  definition: number | undefined,
+  otherwise: number | undefined,
+) {
+  if (defaults !== undefined) return { value: defaults, from: "the source's defaults" };
+  if (definition !== undefined) return { value: definition, from: 'its job definition' };
+  return { value: otherwise, from: 'nothing else given' };
+}
+
+function noteMissing(
+  notes: string[],
+  { name, table }: TableSource,
+  {
+    field,
+    column,
+    filled,
+  }: { readonly field: string; readonly column: Int32Array; readonly filled: string },
+): void {
+  const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+  if (missing === 0) return;
+  notes.push(`workload.${name}: ${missing} of ${table.count} records have no ${field}; ${filled}`);
+}

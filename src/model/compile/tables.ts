@@ -1,0 +1,72 @@
+/** The tables that job columns point into: shapes, outcomes, retry strategies and images. */
+import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
+import { column } from '../../kernel/columns.ts';
+import type { Millis } from '../../kernel/units.ts';
+import type { RetryStrategy as AwsRetryStrategy } from '../../scenario/rooms/job.ts';
+import type { Image, Outcome, RetryStrategy, Shapes } from '../model.ts';
+import type { Table } from './table.ts';
+import { createTable } from './table.ts';
+
+/** A row of `Shapes`; jobs of another Fargate platform have another price, so another row. */
+export interface Shape {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+  readonly diskGib: number;
+  readonly platform: FargatePlatform;
+}
+
+export interface JobTables {
+  readonly shapes: Table<Shape>;
+  readonly outcomes: Table<Outcome>;
+  readonly retries: Table<RetryStrategy>;
+  readonly images: Table<Image>;
+}
+
+/** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */
+export function plainOutcome(stopTimeoutMs: Millis): Outcome {
+  const onSigtermMs = 0 as Millis;
+  return { failureProbability: 0, exitCodes: [], runtimesMs: [], onSigtermMs, stopTimeoutMs };
+}
+
+export function createJobTables(stopTimeoutMs: Millis): JobTables {
+  return {
+    shapes: createTable(
+      ({ vcpuMilli, memoryMib, gpus, diskGib, platform }) =>
+        `${vcpuMilli} ${memoryMib} ${gpus} ${diskGib} ${platform}`,
+    ),
+    outcomes: createTable(keyOfOutcome, [plainOutcome(stopTimeoutMs)]),
+    retries: createTable(JSON.stringify, [retryOf(undefined)]),
+    images: createTable(({ name, sizeMB }) => `${sizeMB} ${name}`),
+  };
+}
+
+function keyOfOutcome(outcome: Outcome): string {
+  const { failureProbability, exitCodes, runtimesMs, onSigtermMs, stopTimeoutMs } = outcome;
+  const lists = `${exitCodes.join(' ')}|${runtimesMs.join(' ')}`;
+  return `${failureProbability}|${lists}|${onSigtermMs}|${stopTimeoutMs}`;
+}
+
+/** AWS's retryStrategy; without one a job has one attempt. */
+export function retryOf(strategy: AwsRetryStrategy | undefined): RetryStrategy {
+  const rules = (strategy?.evaluateOnExit ?? []).map((rule) => ({
+    onStatusReason: rule.onStatusReason,
+    onReason: rule.onReason,
+    onExitCode: rule.onExitCode,
+    action: rule.action,
+  }));
+  return { attempts: strategy?.attempts ?? 1, rules };
+}
+
+/** The shapes as the model has them. */
+export function shapeColumns(shapes: readonly Shape[]): Shapes {
+  const integers = <T extends number>(value: (shape: Shape) => number) =>
+    column<T>(Int32Array.from(shapes, value));
+  return {
+    count: shapes.length,
+    vcpuMilli: integers((shape) => shape.vcpuMilli),
+    memoryMib: integers((shape) => shape.memoryMib),
+    gpus: integers((shape) => shape.gpus),
+    diskGib: integers((shape) => shape.diskGib),
+  };
+}
