@@ -1,0 +1,109 @@
+/** Closed replay: infers from recorded times which tasks a task waited for, and how long after. */
+
+/** Completions this close before a submission count as its causes: Nextflow polls every 10 s. */
+export const causeWindowMs = 11_000;
+/** Completions of one tag that a submission may hang on; beyond it the latest ones are taken. */
+export const mostCauses = 100;
+
+/** Rows in the table's order: by submission, ties in the log's order. */
+export interface LoopRows {
+  readonly submitMs: ArrayLike<number>;
+  /** NaN = not recorded: nothing hangs on it. Never before its submission. */
+  readonly completeMs: ArrayLike<number>;
+  readonly name: readonly string[];
+  /** Empty = none. */
+  readonly tag: readonly string[];
+  readonly attempt: ArrayLike<number>;
+}
+
+/** The columns of the same names of `WorkloadTable`; every edge points to a smaller index. */
+export interface ClosedLoop {
+  readonly afterStart: Int32Array;
+  readonly after: Int32Array;
+  readonly gapMs: Float64Array;
+}
+
+/**
+ * Row i waits for rows j < i that completed at or before its submission: a later attempt for the
+ * failed one before it; else the completions of the last 11 s that carry its tag; else the latest.
+ */
+export function inferCauses(rows: LoopRows): ClosedLoop {
+  const count = rows.submitMs.length;
+  const ended = createEnded(rows);
+  const afterStart = new Int32Array(count + 1);
+  const gapMs = new Float64Array(count);
+  const after: number[] = [];
+  for (let row = 0; row < count; row++) {
+    ended.advanceTo(row);
+    const causes = ended.causesOf(row);
+    for (const cause of causes) after.push(cause);
+    afterStart[row + 1] = after.length;
+    const latest = causes.reduce((so, cause) => Math.max(so, rows.completeMs[cause]!), -Infinity);
+    gapMs[row] = causes.length === 0 ? 0 : rows.submitMs[row]! - latest;
+  }
+  return { afterStart, after: Int32Array.from(after), gapMs };
+}
+
+/** The rows that have completed so far, in order of completion. */
+function createEnded(rows: LoopRows) {
+  const order = byCompletion(rows.completeMs);
+  const ofTag = new Map<string, number[]>();
+  const ofAttempt = new Map<string, number>();
+  const retried = Array.from(rows.attempt).some((attempt) => attempt > 1);
+  let next = 0;
+
+  function admit(row: number): void {
+    const tag = rows.tag[row]!;
+    const sameTag = ofTag.get(tag);
+    if (sameTag) sameTag.push(row);
+    else ofTag.set(tag, [row]);
+    if (retried) ofAttempt.set(attemptKey(rows, row, 0), row);
+  }
+
+  return {
+    /** Lets in what precedes `row` in the order (instant, index): always rows of smaller index. */
+    advanceTo(row: number): void {
+      const now = rows.submitMs[row]!;
+      for (; next < order.length; next++) {
+        const candidate = order[next]!;
+        const completeMs = rows.completeMs[candidate]!;
+        if (completeMs > now || (completeMs === now && candidate >= row)) return;
+        admit(candidate);
+      }
+    },
+    /** What `row` waited for, latest first. */
+    causesOf(row: number): readonly number[] {
+      if (next === 0) return [];
+      const earlier = rows.attempt[row]! > 1 && ofAttempt.get(attemptKey(rows, row, -1));
+      if (typeof earlier === 'number') return [earlier];
+      const sameTag = rows.tag[row] === '' ? [] : (ofTag.get(rows.tag[row]!) ?? []);
+      const recent = recentOf(sameTag, rows.submitMs[row]! - causeWindowMs, rows.completeMs);
+      return recent.length > 0 ? recent : [order[next - 1]!];
+    },
+  };
+}
+
+function byCompletion(completeMs: ArrayLike<number>): Int32Array {
+  return new Int32Array(completeMs.length)
+    .map((_, row) => row)
+    .filter((row) => !Number.isNaN(completeMs[row]))
+    .sort((one, other) => completeMs[one]! - completeMs[other]! || one - other);
+}
+
+function attemptKey(rows: LoopRows, row: number, step: number): string {
+  return `${rows.attempt[row]! + step} ${rows.name[row]}`;
+}
+
+/** The last of `ended` (by completion) that completed at or after `since`, latest first. */
+function recentOf(
+  ended: readonly number[],
+  since: number,
+  completeMs: ArrayLike<number>,
+): readonly number[] {
+  const recent: number[] = [];
+  for (let at = ended.length - 1; at >= 0 && recent.length < mostCauses; at--) {
+    if (completeMs[ended[at]!]! < since) break;
+    recent.push(ended[at]!);
+  }
+  return recent;
+}

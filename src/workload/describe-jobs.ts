@@ -1,0 +1,146 @@
+/** Decodes what `aws batch describe-jobs` prints: a page, several in a row, or a bare list. */
+import { attemptsOf, timesOf } from './job-times.ts';
+import { type JobSizes, sizesOf } from './job-sizes.ts';
+import { createByteStore, type JsonFile, readJsonBytes } from './json-bytes.ts';
+import { elements, type JsonValue, member } from './json-text.ts';
+import { largestInt32, largestMs } from './limits.ts';
+import { createMistakes, type Mistakes, quoted } from './mistakes.ts';
+import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import type { Decoder } from './table.ts';
+
+const remedy = 'expected the output of `aws batch describe-jobs --output json`';
+
+/** Reads describe-jobs JSON; times are ms since 1970. */
+export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<ImportedRows> {
+  const store = createByteStore();
+  return {
+    write: (bytes) => store.write(bytes),
+    end() {
+      const mistakes = createMistakes(options.file);
+      const rows = createRows(options.limit);
+      const bytes = store.bytes(mistakes);
+      const file = bytes && readJsonBytes(bytes, mistakes);
+      if (file) addJobs(file, rows, mistakes);
+      mistakes.throwIfAny();
+      return rows.finish();
+    },
+  };
+}
+
+function addJobs(file: JsonFile, rows: RowBuilder, mistakes: Mistakes): void {
+  const jobs = file.values.flatMap((value) => jobsOf(value, mistakes));
+  if (file.values.length === 0) mistakes.add({ message: 'the file is empty', remedy });
+  const seen = new Set<string>();
+  for (const [index, job] of jobs.entries()) {
+    if (!rows.take()) return;
+    const place = { ...file.positionOf(file.offsetOf(job)), path: `jobs[${index}]` };
+    const say = (path: string, message: string) =>
+      mistakes.add({ ...place, path: place.path + path, message, remedy });
+    const id = textOf(job, 'jobId');
+    if (id === '') say('', `no job: ${quoted(textOf(job, 'jobName') || kindOf(job))} has no jobId`);
+    else if (seen.has(id)) rows.skip('the same job again');
+    else addJob(job, id, rows, say);
+    seen.add(id);
+  }
+}
+
+/** The jobs of a page, of a list of jobs or pages, or the value itself where it is a job. */
+function jobsOf(value: JsonValue, mistakes: Mistakes): readonly JsonValue[] {
+  if (Array.isArray(value)) {
+    const isPage = (item: JsonValue) => member(item, 'jobs') !== undefined;
+    return value.flatMap((item: JsonValue) => (isPage(item) ? elements(item, 'jobs') : [item]));
+  }
+  if (Array.isArray(member(value, 'jobs'))) return elements(value, 'jobs');
+  if (typeof member(value, 'jobId') === 'string') return [value];
+  const listed = member(value, 'jobSummaryList') !== undefined;
+  const message = listed
+    ? 'this is the output of list-jobs, which has no sizes'
+    : 'no list of jobs';
+  mistakes.add({ line: 1, column: 1, message, remedy });
+  return [];
+}
+
+type Say = (path: string, message: string) => void;
+
+function addJob(job: JsonValue, id: string, rows: RowBuilder, say: Say): void {
+  const times = timesOf(job);
+  const sizes = sizesOf(job);
+  if (!soundNumbers(job, sizes, say)) return;
+  const reason = reasonToSkip(job, id);
+  if (reason !== '') return rows.skip(reason);
+  rows.push({
+    name: nameOf(job, id),
+    submitMs: times.createdMs,
+    startMs: times.startedMs,
+    completeMs: times.stoppedMs,
+    runtimeMs: times.runtimeMs,
+    ...sizes,
+    exitCode: exitCodeOf(job),
+    status: textOf(job, 'status'),
+    tag: '',
+    process: textOf(job, 'jobDefinition'),
+    nativeId: id,
+    attempt: 1,
+  });
+}
+
+function soundNumbers(job: JsonValue, sizes: JobSizes, say: Say): boolean {
+  const sized = Object.values(sizes).every((size: number) => size <= largestInt32);
+  if (!sized) say('', 'vcpus, memory or GPUs are not numbers within reason');
+  const bad = ['createdAt', 'startedAt', 'stoppedAt'].filter((key) => !soundInstant(job, key));
+  for (const key of bad) say(`.${key}`, 'expected milliseconds since 1970');
+  const attempts = attemptsOf(job).every(
+    (attempt) => soundInstant(attempt, 'startedAt') && soundInstant(attempt, 'stoppedAt'),
+  );
+  if (!attempts) say('.attempts', 'startedAt, stoppedAt: expected milliseconds since 1970');
+  return sized && attempts && bad.length === 0;
+}
+
+function soundInstant(value: JsonValue, key: string): boolean {
+  const instant = member(value, key) ?? 0;
+  return typeof instant === 'number' && instant >= 0 && instant <= largestMs;
+}
+
+function reasonToSkip(job: JsonValue, id: string): string {
+  const { createdMs, runtimeMs } = timesOf(job);
+  const isParent =
+    member(member(job, 'arrayProperties'), 'size') !== undefined && !id.includes(':');
+  if (isParent) return 'array parent: its children are the jobs';
+  const isNode = member(job, 'nodeProperties') ?? member(job, 'nodeDetails');
+  if (isNode !== undefined || id.includes('#')) return 'multi-node parallel job';
+  if (Number.isNaN(runtimeMs)) return `no run time (${textOf(job, 'status') || 'no status'})`;
+  if (runtimeMs < 0) return 'stopped before its start';
+  return Number.isNaN(createdMs) ? 'no submission time' : '';
+}
+
+/** The job's name; a child's with its index, as AWS writes it after the parent's id. */
+function nameOf(job: JsonValue, id: string): string {
+  const name = textOf(job, 'jobName') || id;
+  const index = member(member(job, 'arrayProperties'), 'index');
+  return typeof index === 'number' ? `${name}:${index}` : name;
+}
+
+/** Of the container, else of the latest attempt; 1 for a failed job without one (a lost host). */
+function exitCodeOf(job: JsonValue): number {
+  const latest = attemptsOf(job).at(-1);
+  const code =
+    member(member(job, 'container'), 'exitCode') ?? member(member(latest, 'container'), 'exitCode');
+  if (typeof code === 'number' && Math.abs(code) <= largestInt32) return Math.trunc(code);
+  return textOf(job, 'status') === 'FAILED' ? 1 : 0;
+}
+
+function textOf(value: JsonValue, key: string): string {
+  const text = member(value, key);
+  return typeof text === 'string' ? text : '';
+}
+
+function kindOf(value: JsonValue): string {
+  if (value instanceof Map) return 'an object';
+  return Array.isArray(value) ? 'a list' : String(value);
+}
+
+/** True for a text that begins as a page or a list of AWS Batch jobs does. */
+export function looksLikeDescribeJobs(head: string): boolean {
+  const isJson = /^\ufeff?\s*[[{]/.test(head);
+  return isJson && /"(jobId|jobArn|jobDefinition|jobSummaryList)"\s*:/.test(head);
+}

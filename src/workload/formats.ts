@@ -1,0 +1,71 @@
+/** The workload formats that can be imported: a new one is a file and a line here. */
+import { createDescribeJobsDecoder, looksLikeDescribeJobs } from './describe-jobs.ts';
+import { createNextflowDecoder, looksLikeNextflow } from './nextflow.ts';
+import type { DecodeOptions, ImportedRows } from './rows.ts';
+import { createSwfDecoder, looksLikeSwf } from './swf.ts';
+import type { Decoder } from './table.ts';
+
+/** Recorded submission times, or each task after the ones that it waited for. */
+export type Replay = 'open' | 'closed';
+
+export interface WorkloadFormat {
+  readonly name: string;
+  /** What it is, for help texts. */
+  readonly title: string;
+  /** How it is replayed unless the user says otherwise: closed where a program waits for tasks. */
+  readonly replay: Replay;
+  /** What the log's clock counts from: 1970, or a start of its own. */
+  readonly clock: 'epoch' | 'log';
+  readonly createDecoder: (options: DecodeOptions) => Decoder<ImportedRows>;
+  /** True where the first characters of a file say that it is of this format. */
+  readonly looksLike: (head: string) => boolean;
+  /** Ends of file names that suggest it, in lower case, without `.gz`. */
+  readonly suffixes: readonly string[];
+}
+
+/** In the order in which `detectFormat` asks them. */
+export const workloadFormats: readonly WorkloadFormat[] = [
+  {
+    name: 'swf',
+    title: 'Standard Workload Format 2.2 of the Parallel Workloads Archive',
+    replay: 'open',
+    clock: 'log',
+    createDecoder: createSwfDecoder,
+    looksLike: looksLikeSwf,
+    suffixes: ['.swf'],
+  },
+  {
+    name: 'nextflow',
+    title: 'execution trace of a Nextflow run, printed or raw',
+    replay: 'closed',
+    clock: 'epoch',
+    createDecoder: createNextflowDecoder,
+    looksLike: looksLikeNextflow,
+    suffixes: ['trace.txt', 'trace.tsv'],
+  },
+  {
+    name: 'describe-jobs',
+    title: 'JSON of `aws batch describe-jobs`',
+    replay: 'open',
+    clock: 'epoch',
+    createDecoder: createDescribeJobsDecoder,
+    looksLike: looksLikeDescribeJobs,
+    suffixes: [],
+  },
+];
+
+/** The format of that name; undefined where there is none. */
+export function findFormat(name: string): WorkloadFormat | undefined {
+  return workloadFormats.find((format) => format.name === name);
+}
+
+/** Bytes from a file's start that `detectFormat` looks at. */
+export const detectionBytes = 65_536;
+
+/** The format by the first (unzipped) bytes, else by the name; undefined where neither tells. */
+export function detectFormat(firstBytes: Uint8Array, fileName: string): WorkloadFormat | undefined {
+  const head = Buffer.from(firstBytes.subarray(0, detectionBytes)).toString('utf8');
+  const name = fileName.toLowerCase().replace(/\.gz$/, '');
+  const byName = (format: WorkloadFormat) => format.suffixes.some((end) => name.endsWith(end));
+  return workloadFormats.find((format) => format.looksLike(head)) ?? workloadFormats.find(byName);
+}

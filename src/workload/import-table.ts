@@ -1,0 +1,86 @@
+/** Makes a replayable table of the rows of a log: aligned, cut, scaled, capped, open or closed. */
+import { assert } from '../kernel/assert.ts';
+import { type AlignOptions, alignRows } from './align.ts';
+import { type ClosedLoop, inferCauses } from './closed-loop.ts';
+import type { Replay } from './formats.ts';
+import type { ImportedRows } from './rows.ts';
+import type { WorkloadTable } from './table.ts';
+
+export interface TableOptions extends AlignOptions {
+  readonly replay: Replay;
+  /** Factor of submission times and of closed replay's gaps; > 0, 1 unless given. */
+  readonly scale?: number;
+  /** Larger jobs get this many vCPUs. */
+  readonly maxVcpus?: number;
+}
+
+export interface ImportedTable {
+  readonly table: WorkloadTable;
+  /** Edges that closed replay inferred; 0 for open replay. */
+  readonly inferredEdges: number;
+}
+
+/** The table of a log's rows; sizes that the log lacks stay 0. */
+export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
+  const scale = options.scale ?? 1;
+  assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
+  const aligned = alignRows(rows, options);
+  const largestMilli = (options.maxVcpus ?? Infinity) * 1_000;
+  const { order, zeroMs } = aligned;
+  const loop = options.replay === 'closed' ? closedLoopOf(rows, order) : openLoopOf(order.length);
+  const table: WorkloadTable = {
+    count: order.length,
+    name: Array.from(order, (row) => rows.name[row]!),
+    submitMs: fill(new Float64Array(order.length), order, (row) =>
+      scaled(rows.submitMs[row]! - zeroMs, scale),
+    ),
+    runtimeMs: fill(new Float64Array(order.length), order, (row) => rows.runtimeMs[row]!),
+    vcpuMilli: fill(new Int32Array(order.length), order, (row) =>
+      Math.min(rows.vcpuMilli[row]!, largestMilli),
+    ),
+    memoryMib: fill(new Int32Array(order.length), order, (row) => rows.memoryMib[row]!),
+    gpus: fill(new Int32Array(order.length), order, (row) => rows.gpus[row]!),
+    exitCode: fill(new Int32Array(order.length), order, (row) => rows.exitCode[row]!),
+    afterStart: loop.afterStart,
+    after: loop.after,
+    gapMs: loop.gapMs.map((gapMs) => scaled(gapMs, scale)),
+    skipped: [...rows.skipped, ...aligned.skipped],
+  };
+  return { table, inferredEdges: loop.after.length };
+}
+
+function scaled(ms: number, scale: number): number {
+  return scale === 1 ? ms : Math.round(ms * scale);
+}
+
+/** The column with, for each row of `order`, its value. */
+function fill<Column extends Float64Array | Int32Array>(
+  column: Column,
+  order: Int32Array,
+  value: (row: number) => number,
+): Column {
+  for (let at = 0; at < order.length; at++) column[at] = value(order[at]!);
+  return column;
+}
+
+function openLoopOf(count: number): ClosedLoop {
+  return {
+    afterStart: new Int32Array(count + 1),
+    after: new Int32Array(),
+    gapMs: new Float64Array(count),
+  };
+}
+
+function closedLoopOf(rows: ImportedRows, order: Int32Array): ClosedLoop {
+  const { submitMs, completeMs } = rows;
+  return inferCauses({
+    submitMs: fill(new Float64Array(order.length), order, (row) => submitMs[row]!),
+    // A clock that stepped back must not let a task end before it was submitted.
+    completeMs: fill(new Float64Array(order.length), order, (row) =>
+      Math.max(submitMs[row]!, completeMs[row]!),
+    ),
+    name: Array.from(order, (row) => rows.name[row]!),
+    tag: Array.from(order, (row) => rows.tag[row]!),
+    attempt: fill(new Int32Array(order.length), order, (row) => rows.attempt[row]!),
+  });
+}

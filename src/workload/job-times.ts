@@ -1,0 +1,44 @@
+/** When a job of describe-jobs was created, first started and last stopped, and how long it ran. */
+import { elements, type JsonValue, member } from './json-text.ts';
+
+/** ms since 1970; NaN = not there. AWS leaves 0 or nothing for what has not happened yet. */
+export interface JobTimes {
+  readonly createdMs: number;
+  /** Of the first attempt that ever ran. */
+  readonly startedMs: number;
+  /** Of the job. */
+  readonly stoppedMs: number;
+  /** Of the latest attempt that ran to its end; negative where the log contradicts itself. */
+  readonly runtimeMs: number;
+}
+
+/** The times of a job; attempts where it has them, else the job's own fields (reference §10.6). */
+export function timesOf(job: JsonValue): JobTimes {
+  const own = spanOf(job);
+  const ended = attemptsOf(job)
+    .map(spanOf)
+    .filter((span) => !Number.isNaN(span.stopped - span.started))
+    .sort((one, other) => one.stopped - other.stopped || one.started - other.started);
+  const first = ended[0] ?? own;
+  const latest = ended.at(-1) ?? own;
+  return {
+    createdMs: instantOf(job, 'createdAt'),
+    startedMs: first.started,
+    stoppedMs: Number.isNaN(own.stopped) ? latest.stopped : own.stopped,
+    runtimeMs: latest.stopped - latest.started,
+  };
+}
+
+/** ECS and EKS attempts. */
+export function attemptsOf(job: JsonValue): readonly JsonValue[] {
+  return [...elements(job, 'attempts'), ...elements(job, 'eksAttempts')];
+}
+
+function spanOf(value: JsonValue) {
+  return { started: instantOf(value, 'startedAt'), stopped: instantOf(value, 'stoppedAt') };
+}
+
+function instantOf(value: JsonValue, key: string): number {
+  const instant = member(value, key);
+  return typeof instant === 'number' && instant > 0 ? Math.round(instant) : NaN;
+}

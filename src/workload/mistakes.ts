@@ -1,0 +1,52 @@
+/** Collects the mistakes of one file up to a bound: all at once for the user, but not a million. */
+import { InputError, type Issue } from '../kernel/input-error.ts';
+
+/** Mistakes shown; the rest is counted. */
+export const shownMistakes = 20;
+
+export interface Mistake {
+  /** 1-based; 0 or absent = the whole file. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly path?: string;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+export interface Mistakes {
+  add(mistake: Mistake): void;
+  /** Mistakes added, shown or not. */
+  count(): number;
+  /** Throws `InputError` if there are any. */
+  throwIfAny(): void;
+}
+
+/** The mistakes of `file` (its name as the user gave it). */
+export function createMistakes(file: string): Mistakes {
+  const shown: Issue[] = [];
+  let count = 0;
+  return {
+    add(mistake) {
+      count++;
+      if (shown.length < shownMistakes) shown.push(issueOf(file, mistake));
+    },
+    count: () => count,
+    throwIfAny() {
+      if (count === 0) return;
+      const more = count - shown.length;
+      const rest = more > 0 ? [issueOf(file, { message: `and ${more} more mistakes` })] : [];
+      throw new InputError([...shown, ...rest]);
+    },
+  };
+}
+
+function issueOf(file: string, mistake: Mistake): Issue {
+  const { line = 0, column = 0, path = '', message, remedy = '' } = mistake;
+  return { file, line, column, path, message, remedy, severity: 'error' };
+}
+
+/** A piece of the user's text as messages quote it: short, and printable on one line. */
+export function quoted(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return JSON.stringify(short);
+}

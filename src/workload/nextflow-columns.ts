@@ -1,0 +1,74 @@
+/** Reads the header of a Nextflow trace: which of the columns used here stands where. */
+import type { Mistakes } from './mistakes.ts';
+
+/** The columns that are read, under their names in the trace. */
+export const traceColumns = [
+  'name',
+  'process',
+  'tag',
+  'status',
+  'exit',
+  'submit',
+  'start',
+  'complete',
+  'duration',
+  'realtime',
+  'cpus',
+  'memory',
+  'attempt',
+  'native_id',
+] as const;
+export type TraceColumn = (typeof traceColumns)[number];
+
+/** Nextflow knows some fifty columns; pipelines add a few. */
+const mostColumns = 1_000;
+
+export interface TraceHeader {
+  /** Fields of a line. */
+  readonly fields: number;
+  /** Index of each column that the trace has. */
+  readonly index: ReadonlyMap<string, number>;
+}
+
+/** The header's columns; undefined, and mistakes added, where the trace cannot be replayed. */
+export function readHeader(line: string, mistakes: Mistakes): TraceHeader | undefined {
+  const names = line.split('\t').map((name) => name.trim());
+  const index = new Map(names.map((name, at) => [name, at]));
+  const before = mistakes.count();
+  const sane = names.length > 1 && names.length <= mostColumns;
+  if (!sane || !traceColumns.some((column) => index.has(column))) {
+    const message = 'the first line is not the header of a Nextflow trace';
+    mistakes.add({
+      line: 1,
+      column: 1,
+      message,
+      remedy: 'expected column names with tabs between',
+    });
+    return undefined;
+  }
+  names.forEach((name, at) => {
+    if (names.indexOf(name) === at) return;
+    mistakes.add({ line: 1, column: columnOf(names, at), message: `column ${name} twice` });
+  });
+  requireColumns(index, mistakes);
+  return mistakes.count() === before ? { fields: names.length, index } : undefined;
+}
+
+/** 1-based position in the line of the field at `index`. */
+export function columnOf(fields: readonly string[], index: number): number {
+  return fields.slice(0, index).reduce((sum, field) => sum + field.length + 1, 1);
+}
+
+function requireColumns(index: ReadonlyMap<string, number>, mistakes: Mistakes): void {
+  const has = (...names: TraceColumn[]) => names.every((name) => index.has(name));
+  if (!has('name') && !has('process')) lack(mistakes, 'column name (or process)', 'name');
+  if (!has('submit') && !has('start')) lack(mistakes, 'column submit (or start)', 'submit');
+  if (!has('realtime') && !has('start', 'complete')) {
+    lack(mistakes, 'column realtime (or start and complete)', 'realtime');
+  }
+}
+
+function lack(mistakes: Mistakes, what: string, column: TraceColumn): void {
+  const remedy = `run the pipeline with trace.fields that include ${column}`;
+  mistakes.add({ line: 1, column: 1, message: `the trace has no ${what}`, remedy });
+}

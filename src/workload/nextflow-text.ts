@@ -1,0 +1,50 @@
+/** Reads the durations, sizes and dates that Nextflow writes in a trace, printed or raw. */
+import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../kernel/units.ts';
+
+const raw = /^\d+(\.\d+)?$/;
+const printedDuration =
+  /^(?:(\d+)d ?)?(?:(\d+)h ?)?(?:(\d+)m(?!s) ?)?(?:(\d+(?:\.\d+)?)s ?)?(?:(\d+(?:\.\d+)?)ms)?$/;
+const printedSize = /^(\d+(?:\.\d+)?) ?(B|KB|MB|GB|TB|PB|EB)$/;
+const printedInstant =
+  /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(?:Z|\+00:00)?$/;
+
+/** ms of a duration: `4h 41m 19s`, `325ms`, `1d 2h`, or raw ms; NaN where it is none. */
+export function durationMsOf(text: string): number {
+  if (raw.test(text)) return Math.round(Number(text));
+  const parts = text === '' ? null : printedDuration.exec(text);
+  if (!parts) return NaN;
+  const [days, hours, minutes, seconds, ms] = parts.slice(1).map((part) => Number(part ?? 0));
+  const whole = days! * msPerDay + hours! * msPerHour + minutes! * msPerMinute;
+  return Math.round(whole + seconds! * msPerSecond + ms!);
+}
+
+/**
+ * How much shorter, in ms, the duration may have been than its text says: Nextflow rounds to tenths
+ * of a second below a minute and to seconds above (nextflow.util.Duration.toString).
+ */
+export function printedSlackMs(text: string): number {
+  if (raw.test(text) || text.endsWith('ms')) return 0;
+  return /[dhm]/.test(text) ? 500 : 50;
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+
+/** Bytes of a size: `1.5 GB` (KB = 1,024 B), or a raw number of bytes; NaN where it is none. */
+export function bytesOf(text: string): number {
+  if (raw.test(text)) return Number(text);
+  const parts = printedSize.exec(text);
+  return parts ? Number(parts[1]) * 1_024 ** units.indexOf(parts[2]!) : NaN;
+}
+
+/** ms since 1970 of a date, taken as UTC, or of raw epoch ms; NaN where it is none. */
+export function instantMsOf(text: string): number {
+  if (raw.test(text)) return Math.round(Number(text));
+  const parts = printedInstant.exec(text);
+  if (!parts) return NaN;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+  const ms = Number((parts[7] ?? '').padEnd(3, '0'));
+  const instant = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!, ms);
+  const [date, time] = new Date(instant).toISOString().split('T');
+  const same = text.startsWith(date!) && text.slice(11, 19) === time!.slice(0, 8);
+  return same ? instant : NaN;
+}

@@ -1,0 +1,102 @@
+/** Decodes the execution trace of a Nextflow run: tab-separated, printed or raw, any columns. */
+import { TextDecoder } from 'node:util';
+import { createLineReader } from './lines.ts';
+import { createMistakes, type Mistakes } from './mistakes.ts';
+import { columnOf, readHeader, traceColumns, type TraceHeader } from './nextflow-columns.ts';
+import { addTask, type Cells } from './nextflow-task.ts';
+import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import type { Decoder } from './table.ts';
+
+/** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
+export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedRows> {
+  const mistakes = createMistakes(options.file);
+  const rows = createRows(options.limit);
+  const text = new TextDecoder('utf-8', { fatal: true });
+  let header: TraceHeader | undefined;
+  let headerSeen = false;
+
+  function readLine(line: string, number: number): boolean {
+    if (!headerSeen) {
+      headerSeen = true;
+      header = readHeader(line, mistakes);
+      return header !== undefined;
+    }
+    return line === '' || readTask(line, number, header!);
+  }
+
+  function readTask(line: string, number: number, columns: TraceHeader): boolean {
+    if (!rows.take()) return false;
+    const fields = line.split('\t');
+    if (fields.length === columns.fields) addTask(cellsOf(fields, columns, number), rows, mistakes);
+    else addWrongLength(fields, columns, number, mistakes);
+    return true;
+  }
+
+  const reader = createLineReader((line, number) => {
+    const decoded = decode(text, line);
+    if (decoded !== undefined) return readLine(decoded, number);
+    mistakes.add({ line: number, column: 1, message: 'the line is not valid UTF-8' });
+    return headerSeen;
+  }, mistakes);
+
+  return {
+    write: (bytes) => reader.write(bytes),
+    end() {
+      reader.end();
+      addIfEmpty(headerSeen, rows, mistakes, options);
+      mistakes.throwIfAny();
+      return rows.finish();
+    },
+  };
+}
+
+function decode(text: TextDecoder, line: Uint8Array): string | undefined {
+  try {
+    return text.decode(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function cellsOf(fields: readonly string[], header: TraceHeader, line: number): Cells {
+  const at = (name: string) => header.index.get(name) ?? -1;
+  return {
+    line,
+    text: (name) => {
+      const cell = fields[at(name)]?.trim() ?? '';
+      return cell === '-' ? '' : cell;
+    },
+    column: (name) => columnOf(fields, at(name)),
+  };
+}
+
+function addWrongLength(
+  fields: readonly string[],
+  header: TraceHeader,
+  line: number,
+  mistakes: Mistakes,
+): void {
+  const message = `the line has ${fields.length} fields, the header ${header.fields}`;
+  mistakes.add({ line, column: 1, message, remedy: 'is the file cut off here?' });
+}
+
+function addIfEmpty(
+  headerSeen: boolean,
+  rows: RowBuilder,
+  mistakes: Mistakes,
+  options: DecodeOptions,
+): void {
+  if (mistakes.count() > 0 || rows.taken() > 0 || options.limit === 0) return;
+  const message = headerSeen ? 'the trace has a header and no tasks' : 'the file is empty';
+  mistakes.add({ message, remedy: 'expected a trace as Nextflow writes it with -with-trace' });
+}
+
+/** True for a text whose first line is a trace's header. */
+export function looksLikeNextflow(head: string): boolean {
+  const names = head
+    .split(/\r?\n/, 1)[0]!
+    .replace(/^\ufeff/, '')
+    .split('\t');
+  const known: readonly string[] = traceColumns;
+  return names.filter((name) => known.includes(name.trim())).length >= 3;
+}

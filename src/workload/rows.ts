@@ -1,0 +1,125 @@
+/** Rows as a log has them, on the log's own clock: what every decoder yields. */
+import { grow } from '../kernel/columns.ts';
+
+export interface ImportedRow {
+  readonly name: string;
+  /** ms on the log's clock (since its start, or since 1970). */
+  readonly submitMs: number;
+  /** ms on the log's clock; NaN = not recorded. */
+  readonly startMs: number;
+  /** ms on the log's clock; NaN = not recorded. */
+  readonly completeMs: number;
+  readonly runtimeMs: number;
+  /** 0 = not recorded, as are the next two. */
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+  readonly exitCode: number;
+  /** The log's own word or code for how it ended. */
+  readonly status: string;
+  /** What the task worked on (a sample), or empty. */
+  readonly tag: string;
+  /** The step of a pipeline, the program or the job definition, or empty. */
+  readonly process: string;
+  readonly nativeId: string;
+  /** Counted from 1; above 1 only where the log has each attempt as a row of its own. */
+  readonly attempt: number;
+}
+
+/** Records left out, and why. */
+export interface Skipped {
+  readonly reason: string;
+  readonly count: number;
+}
+
+type KeysOf<Kind> = {
+  [Key in keyof ImportedRow]: ImportedRow[Key] extends Kind ? Key : never;
+}[keyof ImportedRow];
+
+/** The kept records as columns, in the log's order. */
+export type ImportedRows = { readonly [Key in KeysOf<number>]: Float64Array } & {
+  readonly [Key in KeysOf<string>]: readonly string[];
+} & {
+  readonly count: number;
+  /** Records read, kept or not. */
+  readonly read: number;
+  readonly skipped: readonly Skipped[];
+};
+
+/** What the decoders may be asked; each reads what concerns its format. */
+export interface DecodeOptions {
+  /** File as the user named it, for messages. */
+  readonly file: string;
+  /** Records to read, kept or not; what follows them is not even looked at. */
+  readonly limit?: number;
+  /** SWF: keep only records of these status codes (field 11). */
+  readonly status?: readonly number[];
+  /** SWF: take the requested memory (field 10); otherwise the scenario's default applies. */
+  readonly memory?: 'requested';
+}
+
+/** Collects rows; counts what is left out. */
+export interface RowBuilder {
+  /** Counts one more record; false where the limit was reached before it. */
+  take(): boolean;
+  push(row: ImportedRow): void;
+  skip(reason: string): void;
+  /** Records taken so far. */
+  taken(): number;
+  finish(): ImportedRows;
+}
+
+const numberKeys = [
+  'submitMs',
+  'startMs',
+  'completeMs',
+  'runtimeMs',
+  'vcpuMilli',
+  'memoryMib',
+  'gpus',
+  'exitCode',
+  'attempt',
+] as const satisfies KeysOf<number>[];
+const textKeys = [
+  'name',
+  'status',
+  'tag',
+  'process',
+  'nativeId',
+] as const satisfies KeysOf<string>[];
+
+/** A builder that takes at most `limit` records. */
+export function createRows(limit = Infinity): RowBuilder {
+  const numbers = columnsOf(numberKeys, () => new Float64Array(64));
+  const texts = columnsOf(textKeys, (): string[] => []);
+  const skipped = new Map<string, number>();
+  let read = 0;
+  let count = 0;
+  return {
+    take: () => read < limit && ++read > 0,
+    push(row) {
+      if (count === numbers.submitMs.length) {
+        for (const key of numberKeys) numbers[key] = grow(numbers[key], 2 * count);
+      }
+      for (const key of numberKeys) numbers[key][count] = row[key];
+      for (const key of textKeys) texts[key].push(row[key]);
+      count++;
+    },
+    skip: (reason) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    taken: () => read,
+    finish: () => ({
+      ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count)),
+      ...texts,
+      count,
+      read,
+      skipped: [...skipped].map(([reason, times]) => ({ reason, count: times })),
+    }),
+  };
+}
+
+function columnsOf<Key extends string, Column>(
+  keys: readonly Key[],
+  make: (key: Key) => Column,
+): Record<Key, Column> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, Column>;
+}

@@ -1,0 +1,146 @@
+/**
+ * Decodes the Standard Workload Format 2.2 of the Parallel Workloads Archive
+ * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers a line, `;` comments.
+ */
+import { largestInt32, largestMs } from './limits.ts';
+import { createLineReader } from './lines.ts';
+import { createMistakes, quoted, type Mistakes } from './mistakes.ts';
+import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import { afterBlanks, createFields, type Fields, fieldText, scanFields } from './swf-fields.ts';
+import type { Decoder } from './table.ts';
+
+const fieldsOfRecord = 18;
+const semicolon = 0x3b;
+const secondMs = 1_000;
+
+/** What the fields used here are, at their index (field number − 1). */
+const field = {
+  job: 0,
+  submit: 1,
+  wait: 2,
+  run: 3,
+  allocated: 4,
+  requested: 7,
+  memory: 9,
+  status: 10,
+  program: 13,
+};
+
+/** Reads SWF; runtimes and waits in whole ms; every kept record counts as a success. */
+export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> {
+  const mistakes = createMistakes(options.file);
+  const rows = createRows(options.limit);
+  const fields = createFields(fieldsOfRecord);
+  const reader = createLineReader((line, number) => {
+    const start = afterBlanks(line, 0);
+    if (start === line.length || line[start] === semicolon) return true;
+    if (!rows.take()) return false;
+    scanFields(line, fields);
+    if (soundFields(line, number, fields, mistakes)) addRecord(fields, options, rows);
+    return true;
+  }, mistakes);
+  return {
+    write: (bytes) => reader.write(bytes),
+    end() {
+      reader.end();
+      if (rows.taken() === 0 && mistakes.count() === 0 && options.limit !== 0) {
+        const remedy = 'expected lines of 18 numbers, as in the Standard Workload Format 2.2';
+        mistakes.add({ message: 'no records in the file', remedy });
+      }
+      mistakes.throwIfAny();
+      return rows.finish();
+    },
+  };
+}
+
+/** True when the line is a record; adds what is wrong otherwise. */
+function soundFields(
+  line: Uint8Array,
+  number: number,
+  fields: Fields,
+  mistakes: Mistakes,
+): boolean {
+  const before = mistakes.count();
+  const known = Math.min(fields.count, fieldsOfRecord);
+  for (let index = 0; index < known; index++) {
+    if (!Number.isNaN(fields.value[index])) continue;
+    const start = fields.start[index]!;
+    const message = `field ${index + 1} is not a number: ${quoted(fieldText(line, start))}`;
+    mistakes.add({ line: number, column: start + 1, message });
+    if (index === 0) return false; // a line of prose: one message is enough
+  }
+  if (fields.count !== fieldsOfRecord) {
+    const message = `a record has 18 fields, this line has ${fields.count}`;
+    mistakes.add({ line: number, column: 1, message, remedy: 'is the file cut off here?' });
+  } else if (mistakes.count() === before) {
+    addAbsurd(number, fields, mistakes);
+  }
+  return mistakes.count() === before;
+}
+
+/** Numbers that nobody measured. */
+function addAbsurd(number: number, fields: Fields, mistakes: Mistakes): void {
+  const bounds: readonly (readonly [number, number])[] = [
+    [field.submit, largestMs / secondMs],
+    [field.wait, largestMs / secondMs],
+    [field.run, largestMs / secondMs],
+    [field.allocated, largestInt32 / 1_000],
+    [field.requested, largestInt32 / 1_000],
+  ];
+  for (const [index, largest] of bounds) {
+    const value = fields.value[index]!;
+    if (value <= largest) continue;
+    const message = `field ${index + 1} is beyond reason: ${value}, at most ${largest}`;
+    mistakes.add({ line: number, column: fields.start[index]! + 1, message });
+  }
+}
+
+function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): void {
+  const at = fields.value;
+  const processors = at[field.allocated]! > 0 ? at[field.allocated]! : at[field.requested]!;
+  const status = at[field.status]!;
+  if (!(at[field.run]! > 0)) return rows.skip('run time ≤ 0');
+  if (!(processors > 0)) return rows.skip('processors ≤ 0');
+  if (at[field.submit]! < 0) return rows.skip('no submission time');
+  if (options.status && !options.status.includes(status)) return rows.skip('status not asked for');
+  const submitMs = toMs(at[field.submit]!);
+  const runtimeMs = toMs(at[field.run]!);
+  const startMs = at[field.wait]! < 0 ? NaN : submitMs + toMs(at[field.wait]!);
+  rows.push({
+    name: String(at[field.job]),
+    submitMs,
+    startMs,
+    completeMs: startMs + runtimeMs,
+    runtimeMs,
+    vcpuMilli: Math.max(1, Math.round(processors * 1_000)),
+    memoryMib: options.memory === 'requested' ? requestedMib(at[field.memory]!, processors) : 0,
+    gpus: 0,
+    exitCode: 0,
+    status: String(status),
+    tag: '',
+    process: at[field.program]! < 0 ? '' : String(at[field.program]),
+    nativeId: String(at[field.job]),
+    attempt: 1,
+  });
+}
+
+function toMs(seconds: number): number {
+  return Math.round(seconds * secondMs);
+}
+
+/** Field 10 is KB a processor; 0 where the log has none. */
+function requestedMib(kibPerProcessor: number, processors: number): number {
+  if (!(kibPerProcessor > 0)) return 0;
+  return Math.min(largestInt32, Math.ceil((kibPerProcessor * processors) / 1_024));
+}
+
+const headerLine =
+  /^\ufeff?[ \t]*;[ \t]*(Version|Computer|Installation|MaxJobs|MaxProcs|MaxNodes)[ \t]*:/m;
+const recordLine = /^\s*-?\d+(\s+-?\d+(\.\d+)?){17}\s*$/;
+
+/** True for a text that begins as an SWF file does: `; Key:` comments, or a line of 18 numbers. */
+export function looksLikeSwf(head: string): boolean {
+  const lines = head.split(/\r?\n/, 200);
+  const first = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith(';'));
+  return (first !== undefined && recordLine.test(first)) || headerLine.test(head);
+}

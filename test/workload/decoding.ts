@@ -1,0 +1,72 @@
+/** Feeds decoders in the tests: texts, files of the shared data, and pieces of any size. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../../src/kernel/input-error.ts';
+import { findFormat } from '../../src/workload/formats.ts';
+import type { DecodeOptions, ImportedRows } from '../../src/workload/rows.ts';
+import { sharedPath } from '../shared.ts';
+
+/** The rows of these bytes, written in pieces that end at the given offsets. */
+export function decode(
+  format: string,
+  content: string | Uint8Array,
+  options: Partial<DecodeOptions> = {},
+  cuts: readonly number[] = [],
+): ImportedRows {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const decoder = findFormat(format)!.createDecoder({ file: 'log', ...options });
+  let from = 0;
+  for (const cut of [...cuts, bytes.length].sort((one, other) => one - other)) {
+    const piece = Uint8Array.from(bytes.subarray(from, cut));
+    decoder.write(piece);
+    piece.fill(0xff); // the writer may use its buffer again
+    from = cut;
+  }
+  return decoder.end();
+}
+
+/** The rows, or the text of the mistakes. */
+export function outcome(read: () => ImportedRows): ImportedRows | string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
+
+/** The text of the mistakes that `read` throws. */
+export function mistakesOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error('expected an InputError');
+}
+
+/** Bytes of a file of the shared workloads, unzipped. */
+export function workloadBytes(file: string): Uint8Array {
+  const bytes = readFileSync(sharedPath(`data/workloads/${file}`));
+  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+}
+
+/** Figures of that file, computed outside this project: metric → value as printed. */
+export function expectedFigures(file: string): ReadonlyMap<string, string> {
+  const lines = readFileSync(sharedPath('data/workloads/expected.csv'), 'utf8').split('\n');
+  const rows = lines.map((line) => line.split(','));
+  return new Map(rows.filter(([name]) => name === file).map((row) => [row[1]!, row[2]!]));
+}
+
+/** Count of the records left out for that reason. */
+export function skippedFor(rows: ImportedRows, reason: string): number {
+  return rows.skipped.find((entry) => entry.reason === reason)?.count ?? 0;
+}
+
+/** Sum of a column. */
+export function sum(column: Iterable<number>): number {
+  let total = 0;
+  for (const value of column) total += value;
+  return total;
+}

@@ -1,0 +1,199 @@
+/** describe-jobs JSON: figures of real answers, its shapes, which jobs count, bad files. */
+import { describe, expect, it } from 'vitest';
+import { sharedExists } from '../shared.ts';
+import { decode, expectedFigures, mistakesOf, skippedFor, sum, workloadBytes } from './decoding.ts';
+
+const single = 'aws-batch/jobs/pcluster_batch_describe-jobs_single_job.json';
+const files = [
+  'botocore_DescribeJobs_output',
+  'pcluster_batch_describe-jobs_RUNNABLE',
+  'pcluster_batch_describe-jobs_RUNNING',
+  'pcluster_batch_describe-jobs_SUBMITTED',
+  'pcluster_batch_describe-jobs_single_array_job',
+  'pcluster_batch_describe-jobs_single_array_job_children',
+  'torchx_describe-jobs_mnp_succeeded',
+].map((name) => `aws-batch/jobs/${name}.json`);
+
+const array = 'array parent: its children are the jobs';
+const multiNode = 'multi-node parallel job';
+const remedy = '; expected the output of `aws batch describe-jobs --output json`';
+
+const job = (changes: object = {}) => ({
+  jobId: 'a',
+  jobName: 'A',
+  status: 'SUCCEEDED',
+  createdAt: 1_000,
+  startedAt: 5_000,
+  stoppedAt: 9_000,
+  container: { vcpus: 2, memory: 512, exitCode: 0 },
+  ...changes,
+});
+const rowsOf = (...jobs: object[]) => decode('describe-jobs', JSON.stringify({ jobs }));
+
+describe.skipIf(!sharedExists)('real answers give the independently computed figures', () => {
+  it.each(files)('%s', (file) => {
+    const expected = expectedFigures(file);
+    const figure = (metric: string) => Number(expected.get(metric) ?? 0);
+    const rows = decode('describe-jobs', workloadBytes(file));
+    expect(rows.read).toBe(figure('jobs'));
+    expect(skippedFor(rows, array)).toBe(figure('array_parents'));
+    expect(skippedFor(rows, multiNode)).toBe(figure('multinode_jobs'));
+    expect(rows.name.filter((name) => name.includes(':')).length).toBe(figure('array_children'));
+    const multiNodeMs = file.includes('torchx') ? 13_306 : 0;
+    expect(sum(rows.runtimeMs)).toBe(figure('sum_stopped_minus_started_ms') - multiNodeMs);
+    expect(rows.count + sum(rows.skipped.map(({ count }) => count))).toBe(rows.read);
+  });
+
+  it('an attempt that contradicts its job (edited times in that file) decides', () => {
+    const rows = decode('describe-jobs', workloadBytes(single));
+    expect(expectedFigures(single).get('sum_stopped_minus_started_ms')).toBe('31098');
+    expect([...rows.runtimeMs]).toEqual([1_543_511_705_998 - 1_543_511_673_690]);
+    expect([rows.vcpuMilli[0], rows.memoryMib[0]]).toEqual([1_000, 128]);
+  });
+
+  it.each(['ListJobs_output_1', 'ListJobs_output_2'])('list-jobs is refused: %s', (name) => {
+    const bytes = workloadBytes(`aws-batch/jobs/botocore_${name}.json`);
+    const message = 'log:1:1: error: this is the output of list-jobs, which has no sizes';
+    expect(mistakesOf(() => decode('describe-jobs', bytes))).toBe(message + remedy);
+  });
+
+  it('jobs of another tool are refused, each with its place', () => {
+    const bytes = workloadBytes('aws-batch/jobs/batchiepatchie_jobs.json');
+    const lines = mistakesOf(() => decode('describe-jobs', bytes)).split('\n');
+    expect(lines).toHaveLength(7);
+    expect(lines[1]).toMatch(/^log:19:5: error: jobs\[1\]: no job: "an object" has no jobId/);
+  });
+});
+
+describe('shapes', () => {
+  const one = JSON.stringify(job());
+  const two = JSON.stringify(job({ jobId: 'b' }));
+  it.each([
+    ['a page', `{"jobs": [${one}, ${two}], "nextToken": "x"}`],
+    ['pages one after the other', `{"jobs": [${one}]}{"jobs": [${two}]}\n`],
+    ['a list of jobs', `[${one},${two}]`],
+    ['a list of pages', `[{"jobs": [${one}]}, {"jobs": [${two}]}]`],
+    ['a job a line', `${one}\n${two}\n`],
+    ['a byte order mark first', `\ufeff[${one},${two}]`],
+  ])('%s', (_, text) => {
+    expect(decode('describe-jobs', text).nativeId).toEqual(['a', 'b']);
+  });
+
+  it('a job that two pages show counts once; limit counts jobs read', () => {
+    expect(rowsOf(job(), job()).skipped).toEqual([{ reason: 'the same job again', count: 1 }]);
+    expect(decode('describe-jobs', `[${one},${two}]`, { limit: 1 }).nativeId).toEqual(['a']);
+  });
+});
+
+describe('times', () => {
+  it('the latest ended attempt is the run time; the first one ends the wait', () => {
+    const attempts = [
+      { startedAt: 6_000, stoppedAt: 8_500 },
+      { startedAt: 2_000, stoppedAt: 3_000 },
+      { stoppedAt: 10_000 },
+    ];
+    const rows = rowsOf(job({ attempts }));
+    expect([...rows.submitMs, ...rows.startMs]).toEqual([1_000, 2_000]);
+    expect([...rows.completeMs, ...rows.runtimeMs]).toEqual([9_000, 2_500]);
+    expect([...rowsOf(job({ eksAttempts: attempts })).runtimeMs]).toEqual([2_500]);
+  });
+
+  it('jobs that did not run, or cannot have, are left out with the reason', () => {
+    const rows = rowsOf(
+      job({ jobId: 'b', status: 'RUNNABLE', startedAt: 0, stoppedAt: undefined }),
+      job({ jobId: 'c', stoppedAt: 4_000 }),
+      job({ jobId: 'd', createdAt: undefined }),
+      job({ jobId: 'e', arrayProperties: { size: 2 } }),
+      job({ jobId: 'f', nodeProperties: { numNodes: 2 } }),
+      job({ jobId: 'g#1' }),
+      job({ jobId: 'e:1', arrayProperties: { index: 1 } }),
+    );
+    expect(rows.name).toEqual(['A:1']);
+    expect(rows.skipped).toEqual([
+      { reason: 'no run time (RUNNABLE)', count: 1 },
+      { reason: 'stopped before its start', count: 1 },
+      { reason: 'no submission time', count: 1 },
+      { reason: array, count: 1 },
+      { reason: multiNode, count: 2 },
+    ]);
+  });
+});
+
+describe('sizes and exit codes', () => {
+  const requirements = (vcpu: string, memory: string) => [
+    { type: 'VCPU', value: vcpu },
+    { type: 'MEMORY', value: memory },
+    { type: 'GPU', value: '1' },
+  ];
+  const container = (name: string) => ({ name, resourceRequirements: requirements('1', '100') });
+  const pod = (resources: object) => ({
+    container: undefined,
+    eksProperties: { podProperties: { containers: [{ resources }, { resources }] } },
+  });
+
+  it.each([
+    [{}, [2_000, 512, 0]],
+    [{ container: { vcpus: 9, resourceRequirements: requirements('0.25', '100') } }, [250, 100, 1]],
+    [
+      {
+        container: undefined,
+        ecsProperties: { taskProperties: [{ containers: [container('a'), container('b')] }] },
+      },
+      [2_000, 200, 2],
+    ],
+    [pod({ limits: { cpu: '1', memory: '2Gi' } }), [2_000, 4_096, 0]],
+    [pod({ requests: { cpu: '500m', memory: '10Mi', 'nvidia.com/gpu': '1' } }), [1_000, 20, 2]],
+    [{ container: undefined }, [0, 0, 0]],
+  ])('%#', (changes, sizes) => {
+    const rows = rowsOf(job(changes));
+    expect([...rows.vcpuMilli, ...rows.memoryMib, ...rows.gpus]).toEqual(sizes);
+  });
+
+  it.each([
+    [{ container: { exitCode: 3 }, status: 'FAILED' }, 3],
+    [{ container: {}, attempts: [{ container: { exitCode: 4 } }], status: 'FAILED' }, 4],
+    [{ container: {}, status: 'FAILED' }, 1],
+    [{ container: {} }, 0],
+  ])('exit code %#', (changes, code) => {
+    expect([...rowsOf(job(changes)).exitCode]).toEqual([code]);
+  });
+});
+
+describe('bad files are told with their position', () => {
+  it.each([
+    ['', `log: error: the file is empty${remedy}`],
+    ['  \n', `log: error: the file is empty${remedy}`],
+    ['{"jobs": [', 'log:1:11: error: not valid JSON: expected a value, found the end of the file'],
+    ['{"jobs":\n [1 2]}', 'log:2:5: error: not valid JSON: expected "," or "]", found "2"'],
+    ['{"jobs: []}', 'log:1:2: error: not valid JSON: the text in quotes has no end'],
+    ['{jobs: []}', 'log:1:2: error: not valid JSON: expected a key in quotes, found "j"'],
+    ['\0\0', 'log:1:1: error: not valid JSON: expected a value, found "\\u0000"'],
+    ['["\\q"]', 'log:1:2: error: not valid JSON: the text in quotes has a bad character or escape'],
+    ['['.repeat(1e5), 'log:1:102: error: not valid JSON: nested deeper than 100'],
+    ['{}', `log:1:1: error: no list of jobs${remedy}`],
+    ['"text"', `log:1:1: error: no list of jobs${remedy}`],
+    ['[7]', `log:1:1: error: jobs[0]: no job: "7" has no jobId${remedy}`],
+  ])('%#', (text, message) => {
+    expect(mistakesOf(() => decode('describe-jobs', text))).toBe(message);
+  });
+
+  it('wrong numbers are told with their path, all of them', () => {
+    const changes = { createdAt: '2021', stoppedAt: -1, container: { vcpus: 1e12 } };
+    const attempts = [{ startedAt: 1e300 }];
+    const text = `[\n${JSON.stringify(job({ ...changes, attempts }))}]`;
+    const ms = 'expected milliseconds since 1970';
+    expect(mistakesOf(() => decode('describe-jobs', text)).split('\n')).toEqual([
+      `log:2:1: error: jobs[0]: vcpus, memory or GPUs are not numbers within reason${remedy}`,
+      `log:2:1: error: jobs[0].createdAt: ${ms}${remedy}`,
+      `log:2:1: error: jobs[0].stoppedAt: ${ms}${remedy}`,
+      `log:2:1: error: jobs[0].attempts: startedAt, stoppedAt: ${ms}${remedy}`,
+    ]);
+  });
+
+  it('invalid UTF-8 is told with its line', () => {
+    const bytes = Buffer.concat([Buffer.from('[\n"'), Buffer.from([0xff]), Buffer.from('"]')]);
+    expect(mistakesOf(() => decode('describe-jobs', bytes))).toBe(
+      'log:2:1: error: not valid UTF-8',
+    );
+  });
+});

@@ -1,0 +1,29 @@
+/** Builds imported rows for the tests of what follows the decoders. */
+import { createRows, type ImportedRow, type ImportedRows } from '../../src/workload/rows.ts';
+
+const usual: ImportedRow = {
+  name: 'a',
+  submitMs: 0,
+  startMs: NaN,
+  completeMs: NaN,
+  runtimeMs: 1,
+  vcpuMilli: 0,
+  memoryMib: 0,
+  gpus: 0,
+  exitCode: 0,
+  status: '',
+  tag: '',
+  process: '',
+  nativeId: '',
+  attempt: 1,
+};
+
+/** Rows that differ from a usual one in what is given. */
+export function rowsOf(...rows: readonly Partial<ImportedRow>[]): ImportedRows {
+  const builder = createRows();
+  for (const row of rows) {
+    builder.take();
+    builder.push({ ...usual, ...row });
+  }
+  return builder.finish();
+}
