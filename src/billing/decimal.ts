@@ -1,7 +1,9 @@
 /** Exact decimals: nano-dollars as USD text, and rationals whose expansion ends. */
+import { assert } from '../kernel/assert.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 
 const nanoDigits = 9;
+const mostDigits = 60;
 
 /** USD with 9 decimals: 45805556n → `0.045805556`. */
 export function usdText(nano: bigint): string {
@@ -23,6 +25,7 @@ export function exactDecimal(numerator: bigint, denominator: bigint): string {
   let digits = '';
   let rest = (numerator % denominator) * 10n;
   while (rest > 0n) {
+    assert(digits.length < mostDigits, `no exact decimal has the denominator ${denominator}`);
     digits += (rest / denominator).toString();
     rest = (rest % denominator) * 10n;
   }

@@ -27,8 +27,10 @@ export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint 
   }
   let total = 0n;
   for (let instance = 0; instance < instances.length; instance += 1) {
-    const use = { vcpuMilliMs: exactSum(vcpu, instance), memoryMibMs: exactSum(memory, instance) };
-    total += share(lives, costs, instance, use);
+    total += share(lives, costs, instance, () => ({
+      vcpuMilliMs: exactSum(vcpu, instance),
+      memoryMibMs: exactSum(memory, instance),
+    }));
   }
   return total;
 }
@@ -47,7 +49,7 @@ export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): BigInt6
       vcpuMilliMs: past.use.vcpuMilliMs + BigInt(countedVcpu(lives, attempt)) * heldMs,
       memoryMibMs: past.use.memoryMibMs + BigInt(model.jobs.memoryMib[job]!) * heldMs,
     };
-    const nano = share(lives, costs, instance, use);
+    const nano = share(lives, costs, instance, () => use);
     byJob[job]! += nano - past.nano;
     before[instance] = { use, nano };
   }
@@ -56,13 +58,13 @@ export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): BigInt6
 
 const noUse: Use = { vcpuMilliMs: 0n, memoryMibMs: 0n };
 
-function share(lives: Lifetimes, costs: InstanceCosts, instance: number, use: Use): bigint {
+function share(lives: Lifetimes, costs: InstanceCosts, instance: number, use: () => Use): bigint {
   const nano = costs.nano[instance]!;
   if (isTask(lives, instance)) return nano;
   const billedMs = costs.capacityMs(instance);
   if (billedMs === 0) return 0n;
   const rule = lives.model.assumptions.billing.attribution;
-  return attributedNano(rule, { ...sizeOf(lives, instance), billedMs }, nano, use);
+  return attributedNano(rule, { ...sizeOf(lives, instance), billedMs }, nano, use());
 }
 
 function isTask(lives: Lifetimes, instance: number): boolean {

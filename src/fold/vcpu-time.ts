@@ -5,9 +5,9 @@ import type { Lifetimes } from './lifetimes.ts';
 
 /** useful + lost + idle = provisioned. */
 export interface VcpuTime {
-  /** vCPU × RUNNING time of attempts that succeeded, and of those still RUNNING at the end. */
+  /** vCPU × time from RUNNING to the end of attempts that succeeded, or still run at the run's end. */
   readonly useful: bigint;
-  /** vCPU × RUNNING time of attempts that failed. */
+  /** The same of attempts that failed. */
   readonly lost: bigint;
   readonly idle: bigint;
   /** vCPU × time from `running` to termination, or to the end of the run. */

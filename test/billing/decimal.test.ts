@@ -37,6 +37,10 @@ describe('an exact decimal', () => {
     expect(exactDecimal(2_500_100n, 1_000n)).toBe('2500.1');
   });
 
+  it('does not exist for thirds', () => {
+    expect(() => exactDecimal(1n, 3n)).toThrow('no exact decimal');
+  });
+
   it('times the denominator is the numerator', () => {
     const denominators = fc.constantFrom(1n, 8n, 1_000n, 1_024n, 1_024_000n);
     fc.assert(
