@@ -33,8 +33,13 @@ export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
 
 /** On an EC2 instance: RUNNING once the image is there. */
 export function startWithImage(sim: Simulation, attempt: Attempt): void {
-  const at = sim.now + startDelay(sim, attempt);
-  push(sim, at, 4, () => start(sim, attempt));
+  startAfter(sim, attempt, startDelay(sim, attempt));
+}
+
+/** A start that is due at once needs no event. */
+export function startAfter(sim: Simulation, attempt: Attempt, delay: number): void {
+  if (delay === 0) start(sim, attempt);
+  else push(sim, sim.now + delay, 4, () => start(sim, attempt));
 }
 
 function startDelay(sim: Simulation, { job, instance, number }: Attempt): number {
@@ -53,7 +58,7 @@ function startDelay(sim: Simulation, { job, instance, number }: Attempt): number
 }
 
 /** RUNNING. */
-export function start(sim: Simulation, attempt: Attempt): void {
+function start(sim: Simulation, attempt: Attempt): void {
   if (attempt.endedAt !== undefined) return;
   const { job, instance, number } = attempt;
   attempt.startedAt = sim.now;
@@ -170,13 +175,13 @@ function numberAfter(sim: Simulation, attempt: Attempt): number {
 }
 
 function retry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): void {
-  const { job, instance, number } = attempt;
+  const { job, instance } = attempt;
   job.status = 'RUNNABLE';
   job.retried = true;
   job.leftBehind = false;
   job.attempt = numberAfter(sim, attempt);
   write(sim, Kind.JobRetried, { subject: job.id, object: instance.id, reason, value: exitCode });
-  const delay = sim.nature.retryDelayMs(job.id, number, reason === Reason.HostTerminated);
+  const delay = sim.nature.retryDelayMs(job.id, job.attempt, reason === Reason.HostTerminated);
   if (delay === 0) return;
   job.held = true;
   push(sim, sim.now + delay, 5, () => {

@@ -33,7 +33,6 @@ function dispatchHeads(sim: Simulation, queue: QueueState, missing: Bucket[]): J
   for (;;) {
     const head = nextJob(sim, queue, []);
     if (head === undefined || !placeSomewhere(sim, head, missing)) return head;
-    queue.lastRefusal = undefined;
   }
 }
 
@@ -58,8 +57,11 @@ function placeSomewhere(sim: Simulation, job: Job, missing: Bucket[]): boolean {
   for (const environment of queue.environments) {
     const { enabled, platform } = sim.model.environments[environment]!;
     if (!enabled) continue;
-    const attemptToPlace = platform === 'EC2' ? placeOnInstance : placeAsTask;
-    if (attemptToPlace(sim, job, { environment, missing })) return true;
+    const placeThere = platform === 'EC2' ? placeOnInstance : placeAsTask;
+    if (!placeThere(sim, job, { environment, missing })) continue;
+    const state = sim.queues[sim.model.jobs.queue[job.id]!]!;
+    if (state.lastRefusal?.job === job.id) state.lastRefusal = undefined;
+    return true;
   }
   return false;
 }

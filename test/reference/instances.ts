@@ -1,6 +1,6 @@
 /** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
 import { Kind } from '../../src/trace/record.ts';
-import { place, start } from './attempts.ts';
+import { place, startAfter } from './attempts.ts';
 import { drawInterruption } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import type { Instance, Job, Simulation } from './state.ts';
@@ -64,8 +64,7 @@ export function launchTask(sim: Simulation, job: Job, offering: number): void {
   push(sim, provisioned, 4, () => {
     if (!task.living) return;
     write(sim, Kind.InstanceRunning, { subject: task.id, object: offering });
-    const pulled = sim.now + sim.nature.pullMs(job.id, task.environment);
-    push(sim, pulled, 4, () => start(sim, attempt));
+    startAfter(sim, attempt, sim.nature.pullMs(job.id, task.environment));
     drawInterruption(sim, task);
   });
 }

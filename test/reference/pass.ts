@@ -11,7 +11,7 @@ import { nextTokenAt } from './tokens.ts';
 
 export function pass(sim: Simulation): void {
   sim.dirtySince = undefined;
-  sim.wakes = sim.wakes.filter((at) => at > sim.now);
+  sim.wakes = [];
   const context: ScaleOut = { stopped: [], missing: [], launches: 0 };
   const missing: Bucket[] = [];
   dispatch(sim, missing);

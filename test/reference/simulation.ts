@@ -2,28 +2,36 @@
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import { submit } from './jobs.ts';
+import { isBelowFloor } from './launching.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
 import { newSimulation } from './start.ts';
-import type { Event, Row, Simulation } from './state.ts';
+import type { Event, Job, Row, Simulation } from './state.ts';
 import { dispatchInstant } from './state.ts';
 
-/** Runs `model` to its end and keeps the whole trace. */
+/** More than any small world needs: its rules chase each other, in an instant or for ever. */
+export class NeverEnds extends Error {}
+const roundsMax = 100;
+const instantsMax = 5_000;
+
+/** Runs `model` to its end and keeps the whole trace. Throws `NeverEnds` where there is none. */
 export function referenceRun(model: Model, nature: Nature): { records: Row[]; endedMs: number } {
   const sim = newSimulation(model, nature);
-  for (;;) {
+  const { horizonMs } = model;
+  for (let instants = 0; sim.now < horizonMs; instants++) {
+    if (instants > instantsMax) throw new NeverEnds('no end in sight');
     runInstant(sim);
-    if (model.horizonMs === Infinity && isOver(sim)) break;
-    const next = nextInstant(sim);
-    if (next >= model.horizonMs) break;
-    sim.now = next;
+    if (horizonMs === Infinity && isOver(sim)) return { records: sim.rows, endedMs: sim.now };
+    sim.now = nextInstant(sim);
   }
-  return { records: sim.rows, endedMs: model.horizonMs === Infinity ? sim.now : model.horizonMs };
+  return { records: sim.rows, endedMs: horizonMs };
 }
 
 function runInstant(sim: Simulation): void {
   const submissions = { done: false };
+  let rounds = 0;
   do {
+    if (rounds++ > roundsMax) throw new NeverEnds('an instant goes on for ever');
     drain(sim, submissions);
     if (isPassDue(sim)) pass(sim);
     takeScaleIns(sim);
@@ -62,10 +70,11 @@ function submitDue(sim: Simulation): void {
   }
 }
 
+/** Scale-in comes when nothing else of this instant is left. */
 function takeScaleIns(sim: Simulation): void {
   for (;;) {
-    const event = nextEvent(sim, 8, 8);
-    if (event === undefined) return;
+    const event = nextEvent(sim, 0, 8);
+    if (event === undefined || event.rank < 8) return;
     take(sim, event);
   }
 }
@@ -92,14 +101,12 @@ function isOver(sim: Simulation): boolean {
   const { submitMs } = sim.model.jobs;
   const toCome = sim.jobs.some(({ id }) => submitMs[id]! > sim.now && submitMs[id] !== Infinity);
   const submitting = sim.events.some(({ rank }) => rank === 5);
-  if (toCome || submitting || sim.wakes.length > 0) return false;
-  if (sim.jobs.some(({ status, held }) => held || status === 'STARTING' || status === 'RUNNING')) {
-    return false;
-  }
+  if (toCome || submitting) return false;
+  const moving = ({ held, status }: Job) => held || status === 'STARTING' || status === 'RUNNING';
+  if (sim.jobs.some(moving)) return false;
   const runnable = sim.jobs.filter(({ status }) => status === 'RUNNABLE');
   if (runnable.some(({ leftBehind }) => !leftBehind)) return false;
-  if (runnable.length > 0 && sim.dirtySince !== undefined) return false;
-  return !sim.instances.some(
-    (one) => one.living && (!one.ready || (!one.noticed && mayLeave(sim, one))),
-  );
+  const wanting = runnable.length > 0 || sim.environments.some(({ id }) => isBelowFloor(sim, id));
+  if (wanting && passInstant(sim) !== Infinity) return false;
+  return !sim.instances.some((one) => one.living && (!one.ready || mayLeave(sim, one)));
 }

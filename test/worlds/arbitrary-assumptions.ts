@@ -1,0 +1,114 @@
+/** Arbitrary assumptions: each key at its ideal value or at one that bites in a small world. */
+import fc from 'fast-check';
+import type { Distribution } from '../../src/kernel/distribution.ts';
+import { wholeSeconds } from './arbitrary-jobs.ts';
+import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
+
+const latency: fc.Arbitrary<Distribution> = fc.oneof(
+  wholeSeconds(8),
+  fc.constant<Distribution>({ kind: 'uniform', min: 0, max: 9_000 }),
+  fc.constant<Distribution>({ kind: 'exponential', mean: 4_000 }),
+);
+
+/** Per minute; the first is less than one token a second. */
+const rate = fc.constantFrom(30, 60, 120, 7);
+
+const scheduler = fc.record<NonNullable<Required<AssumptionsSpec>['scheduler']>>(
+  {
+    submitToRunnable: latency,
+    dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
+    scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
+    dispatchRate: rate,
+    launchRate: rate,
+    fifoMode: fc.constant('backfill'),
+    backfillWindow: fc.integer({ min: 1, max: 3 }),
+    placement: fc.constantFrom('first-fit', 'spread'),
+    demandWindow: fc.integer({ min: 1, max: 3 }),
+    demand: fc.constant('vcpu'),
+    sizePreference: fc.constantFrom('demand', 'largest'),
+    retryDelay: latency,
+    startFailureCountsAsAttempt: fc.constant(false),
+    fairShareEpsilon: wholeSeconds(3),
+  },
+  { requiredKeys: [] },
+);
+
+const ec2 = fc.record<NonNullable<Required<AssumptionsSpec>['ec2']>>(
+  {
+    pending: latency,
+    registration: latency,
+    firstTask: latency,
+    pullMBps: fc.constantFrom(5, 10),
+    cachedStart: latency,
+    idleGrace: latency,
+    stopLag: latency,
+    timeoutLag: latency,
+    hostLossDetection: latency,
+    maxInstances: fc.integer({ min: 1, max: 3 }),
+    vcpuQuota: fc.constantFrom(8, 16, 4),
+  },
+  { requiredKeys: [] },
+);
+
+type Interruptions = PlainAssumptions['spot']['interruptions'];
+
+const loss = fc.record({
+  time: wholeSeconds(60),
+  environment: fc.constantFrom('environment-1', 'environment-2', 'environment-3'),
+  launch: fc.integer({ min: 1, max: 4 }),
+});
+
+const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
+  fc.record({
+    kind: fc.constant('at' as const),
+    losses: fc.uniqueArray(loss, {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ environment, launch }) => `${environment} ${launch}`,
+    }),
+  }),
+  fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200) }),
+  fc.record({
+    kind: fc.constant('advisor' as const),
+    conversion: fc.constantFrom('per-life' as const, 'per-month' as const),
+    meanLife: fc.constantFrom(5_000, 20_000),
+    grace: wholeSeconds(10),
+    shockShare: fc.constantFrom(0.5, 0, 1),
+    shockFraction: fc.constantFrom(0.5, 1),
+  }),
+);
+
+const fargate = fc.record<NonNullable<Required<AssumptionsSpec>['fargate']>>(
+  {
+    provisioning: latency,
+    pullMBps: fc.constantFrom(5, 10),
+    launch: fc.record({
+      burst: fc.integer({ min: 1, max: 2 }),
+      perSecond: fc.constantFrom(1, 0.5),
+    }),
+    vcpuQuota: fc.constantFrom(4, 8),
+    spotInterruptions: interruptions,
+  },
+  { requiredKeys: [] },
+);
+
+const spot = fc.record<NonNullable<Required<AssumptionsSpec>['spot']>>(
+  {
+    interruptions,
+    notice: fc.constantFrom(0, 5_000),
+    draining: fc.constant(true),
+    poolTop: fc.constantFrom(0.5, 1, 0.1),
+  },
+  { requiredKeys: [] },
+);
+
+export const assumptions: fc.Arbitrary<AssumptionsSpec> = fc.record(
+  { scheduler, ec2, fargate, spot },
+  { requiredKeys: [] },
+);
+
+/** Whether instances are lost again and again, so that only a horizon surely ends the run. */
+export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {
+  const kinds = [spot?.interruptions, fargate?.spotInterruptions];
+  return kinds.some((one) => typeof one === 'object' && one.kind !== 'at' && one.kind !== 'none');
+}
