@@ -47,7 +47,10 @@ function group(run: Run, queue: number, jobs: Int32Array): readonly Group[] {
 
 function fitsReadyInstance(run: Run, queue: number, need: Group): boolean {
   const { vcpuMilli, memoryMib, gpus } = need;
-  return run.model.queues[queue]!.environments.some(
-    (environment) => run.room.find(environment, vcpuMilli, memoryMib, gpus) >= 0,
+  const { queues, environments } = run.model;
+  return queues[queue]!.environments.some(
+    (environment) =>
+      environments[environment]!.enabled &&
+      run.room.find(environment, vcpuMilli, memoryMib, gpus) >= 0,
   );
 }

@@ -138,6 +138,7 @@ function refuse(run: Run, queue: number, job: number, reason: Reason): void {
   run.trace.write(code(Kind.PlacementRefused, reason), job, queue, 0);
 }
 
+/** A refusal stands until its job is placed. */
 function forgetRefusal(run: Run, queue: number, job: number): Reason {
   const state = run.queues[queue]!;
   if (state.refusedJob === job) state.refusedJob = -1;

@@ -17,6 +17,8 @@ export class EnvironmentState {
   readonly unoffered = new IntList();
   /** Idle instances that the floor kept alive. */
   readonly overdue: number[] = [];
+  /** A launch was refused in the present pass: no more are tried in it. */
+  stopped = false;
   /** Last recorded reason for not launching; 0 = none. */
   refusal = 0;
   readonly dispatchTokens: TokenBucket;

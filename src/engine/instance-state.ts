@@ -20,6 +20,8 @@ export class InstanceState {
   idleSince = new Float64Array(64);
   /** Scale-in events of earlier idle times carry older stamps. */
   idleStamp = new Int32Array(64);
+  /** `idleStamp` of the idle time that is over while the floor kept the instance alive. */
+  overdueStamp = new Int32Array(64);
   /** Room that scale-out has promised in the present pass. */
   bookedVcpuMilli = new Int32Array(64);
   bookedMemoryMib = new Int32Array(64);
@@ -46,6 +48,7 @@ export class InstanceState {
     this.lastJob = grow(this.lastJob, capacity);
     this.idleSince = grow(this.idleSince, capacity);
     this.idleStamp = grow(this.idleStamp, capacity);
+    this.overdueStamp = grow(this.overdueStamp, capacity);
     this.bookedVcpuMilli = grow(this.bookedVcpuMilli, capacity);
     this.bookedMemoryMib = grow(this.bookedMemoryMib, capacity);
     this.bookedGpus = grow(this.bookedGpus, capacity);

@@ -88,10 +88,10 @@ export function readyInstance(run: Run, instance: number): void {
   run.trace.write(Kind.InstanceReady, instance, instances.offering[instance]!, 0);
   instances.phase[instance] = Phase.Ready;
   arrive(run, instance);
+  markDirty(run);
   if (instances.noticed[instance] === 1) return;
   room.add(environment, instance);
   environments[environment]!.unoffered.push(instance);
-  markDirty(run);
 }
 
 /** No longer on its way: it is ready, or gone before it was. */

@@ -15,6 +15,7 @@ export function endIdleTime(run: Run, instance: number): void {
     terminateInstance(run, instance, Reason.ScaleIn);
   } else {
     state.overdue.push(instance);
+    instances.overdueStamp[instance] = instances.idleStamp[instance]!;
   }
 }
 
@@ -25,8 +26,10 @@ export function retryOverdue(run: Run, environment: number): void {
   if (overdue.length === 0) return;
   overdue.sort((a, b) => instances.idleSince[a]! - instances.idleSince[b]! || a - b);
   for (const instance of overdue) {
-    if (instances.firstJob[instance]! >= 0) continue;
-    events.push(now, Event.IdleOver, instance, instances.idleStamp[instance]!);
+    const stamp = instances.idleStamp[instance]!;
+    if (stamp === instances.overdueStamp[instance]) {
+      events.push(now, Event.IdleOver, instance, stamp);
+    }
   }
   overdue.length = 0;
 }

@@ -13,6 +13,7 @@ import { retryOverdue } from './scale-in.ts';
 export function scaleOut(run: Run): void {
   for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
+    run.environments[environment]!.stopped = false;
     unbook(run, environment);
     fillFloor(run, environment);
   }
@@ -105,6 +106,7 @@ export function launchFor(
   shape: number,
   uncoveredVcpuMilli: number,
 ): number {
+  if (run.environments[environment]!.stopped) return -1;
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const need: Need = {
@@ -178,6 +180,7 @@ function launchForbidden(run: Run, environment: number, offering: number): Reaso
 
 function refuseLaunch(run: Run, environment: number, reason: Reason): number {
   const state = run.environments[environment]!;
+  state.stopped = true;
   if (state.refusal !== reason) {
     state.refusal = reason;
     run.trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);

@@ -60,8 +60,10 @@ function play(run: Run, submissions: Submissions): RunEnd {
 
 /** Nothing goes on, nothing is to come, and nothing above the floors lives. */
 function isOver(run: Run, submissions: Submissions): boolean {
-  const still = run.moving === 0 && run.passAt === Infinity && submissions.time === Infinity;
-  return still && !aboveFloor(run);
+  if (run.moving > 0 || submissions.time < Infinity) return false;
+  // A pass that is asked for can act only on RUNNABLE jobs and on floors.
+  if (run.passAt < Infinity && (run.runnable > 0 || belowFloor(run))) return false;
+  return !aboveFloor(run);
 }
 
 function playInstant(run: Run, submissions: Submissions): void {

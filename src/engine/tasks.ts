@@ -6,7 +6,7 @@ import { Event } from './event.ts';
 import { createInstance, terminateInstance } from './instances.ts';
 import { Phase } from './instance-state.ts';
 import { Status } from './job-state.ts';
-import type { Run } from './run.ts';
+import { markDirty, type Run } from './run.ts';
 
 /** Creates the task of a job; provisioning is free. */
 export function launchTask(run: Run, job: number, offering: number): void {
@@ -37,6 +37,7 @@ export function warnTask(run: Run, task: number): void {
   if (instances.phase[task] === Phase.Terminated) return;
   run.trace.write(Kind.InstanceNoticed, task, instances.offering[task]!, 0);
   instances.noticed[task] = 1;
+  markDirty(run);
   const job = instances.firstJob[task]!;
   if (jobs.status[job] === Status.Running) {
     signalJob(run, job, Reason.FargateSpotInterrupted);

@@ -24,7 +24,7 @@ export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
   sim.attempts.push(attempt);
   instance.attempts.push(attempt);
   instance.hadJob = true;
-  instance.idleSince = undefined;
+  instance.idle = undefined;
   instance.overdue = false;
   const object = instance.id;
   write(sim, Kind.JobPlaced, { subject: job.id, object, value: attempt.number });

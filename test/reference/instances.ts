@@ -21,7 +21,7 @@ function request(sim: Simulation, offering: number): Instance {
     noticed: false,
     hadJob: false,
     attempts: [],
-    idleSince: undefined,
+    idle: undefined,
     overdue: false,
     imageThereAt: new Map(),
   };

@@ -58,6 +58,6 @@ function wake(sim: Simulation, at: number): void {
 function startIdleTimes(sim: Simulation): void {
   for (const instance of sim.instances) {
     const unused = instance.living && instance.ready && !instance.hadJob;
-    if (unused && instance.idleSince === undefined) becomeIdle(sim, instance);
+    if (unused && instance.idle === undefined) becomeIdle(sim, instance);
   }
 }

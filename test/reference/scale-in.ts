@@ -1,6 +1,6 @@
 /** Idle time and the ends of instances (rules of a run, §4). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Instance, Simulation } from './state.ts';
+import type { IdleTime, Instance, Simulation } from './state.ts';
 import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
 
 export function terminate(sim: Simulation, instance: Instance, reason: Reason): void {
@@ -11,18 +11,18 @@ export function terminate(sim: Simulation, instance: Instance, reason: Reason): 
 
 /** Its idle time starts now. */
 export function becomeIdle(sim: Simulation, instance: Instance): void {
-  const since = sim.now;
+  const idle = { since: sim.now };
   const delay = sim.model.environments[instance.environment]!.scaleDownDelayMs;
   const patience =
     instance.hadJob && delay !== Infinity
       ? delay
       : sim.nature.idleGraceMs(instance.offering, instance.launch);
-  instance.idleSince = since;
-  push(sim, since + patience, 8, () => tryScaleIn(sim, instance, since));
+  instance.idle = idle;
+  push(sim, idle.since + patience, 8, () => tryScaleIn(sim, instance, idle));
 }
 
-function tryScaleIn(sim: Simulation, instance: Instance, since: number): void {
-  if (!instance.living || instance.noticed || instance.idleSince !== since) return;
+function tryScaleIn(sim: Simulation, instance: Instance, idle: IdleTime): void {
+  if (!instance.living || instance.noticed || instance.idle !== idle) return;
   if (mayLeave(sim, instance)) terminate(sim, instance, Reason.ScaleIn);
   else instance.overdue = true;
 }
@@ -37,9 +37,9 @@ export function mayLeave(sim: Simulation, instance: Instance): boolean {
 /** After a launch of the environment: overdue instances are tried again, longest idle first. */
 export function retryOverdue(sim: Simulation, environment: number): void {
   const overdue = livingOf(sim, environment).filter((instance) => instance.overdue);
-  overdue.sort((a, b) => a.idleSince! - b.idleSince! || a.id - b.id);
+  overdue.sort((a, b) => a.idle!.since - b.idle!.since || a.id - b.id);
   for (const instance of overdue) {
-    const since = instance.idleSince!;
-    push(sim, sim.now, 8, () => tryScaleIn(sim, instance, since));
+    const idle = instance.idle!;
+    push(sim, sim.now, 8, () => tryScaleIn(sim, instance, idle));
   }
 }

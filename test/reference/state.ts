@@ -57,6 +57,11 @@ export interface Attempt {
   plan: number;
 }
 
+/** One stretch of idleness; another one is another object. */
+export interface IdleTime {
+  readonly since: number;
+}
+
 export interface Instance {
   readonly id: number;
   readonly offering: number;
@@ -71,7 +76,8 @@ export interface Instance {
   hadJob: boolean;
   /** Attempts on it, in order of placement. */
   attempts: Attempt[];
-  idleSince: number | undefined;
+  /** Undefined while it has a job, or was not offered one yet. */
+  idle: IdleTime | undefined;
   overdue: boolean;
   /** When the pull of each image that was ever asked for here ends. */
   readonly imageThereAt: Map<number, number>;
