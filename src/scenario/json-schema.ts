@@ -6,10 +6,12 @@ import { jobQueues } from './rooms/job-queues.ts';
 import { scenarioDocument } from './rooms/root.ts';
 import { schedulingPolicies } from './rooms/scheduling-policies.ts';
 
-/** A room as a map by name, as AWS's list, or as the whole answer of a describe call. */
+/** A room as a map by name, as AWS's list, or as the answer of a describe call, plain or recorded. */
 function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const elements = z.array(map.valueType);
-  return z.union([map, elements, z.looseObject({ [room]: elements })]);
+  const answer = z.looseObject({ [room]: elements });
+  const recorded = z.looseObject({ status_code: z.number(), data: answer });
+  return z.union([map, elements, answer, recorded]);
 }
 
 const pasted = scenarioDocument.extend({

@@ -39,9 +39,9 @@ function positive(value: number | undefined): string | undefined {
   return value === undefined || value === 0 ? undefined : String(value);
 }
 
-/** Thousandths of a decimal number; NaN where it is none or has finer parts. */
+/** Thousandths of a decimal number; NaN where it is none, has finer parts, or is written `1.0`. */
 function milliOf(text: string): number {
-  if (!/^\d{1,6}(?:\.\d{1,3})?$/.test(text)) return NaN;
+  if (!/^\d{1,6}(?:\.\d{0,2}[1-9])?$/.test(text)) return NaN;
   return Math.round(Number(text) * 1_000);
 }
 

@@ -80,7 +80,8 @@ export function checkNeed(draft: Draft, asked: Asked, report: Report): void {
   if (memoryMib !== undefined && !(memoryMib >= 4))
     wrong('expected MEMORY as whole MiB, at least 4');
   if (Number.isNaN(gpus)) wrong('expected GPU as a whole number');
-  if (platform === 'FARGATE') {
+  if (Number.isNaN(vcpuMilli)) wrong('expected VCPU as a plain number such as 1 or 0.25');
+  else if (platform === 'FARGATE') {
     if (gpus > 0) wrong('Fargate has no GPUs');
     checkFargateSize(draft, asked, report);
   } else if (vcpuMilli !== undefined && !(vcpuMilli >= 1_000 && vcpuMilli % 1_000 === 0)) {

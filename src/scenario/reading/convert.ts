@@ -5,8 +5,8 @@ import type { Issue } from '../../kernel/input-error.ts';
 import { issueAt } from './report.ts';
 import type { Entry, Path, Place, Scalar, Tree } from './tree.ts';
 
-/** Nodes of a document, aliases counted as what they stand for. */
-const mostNodes = 20_000_000;
+/** Nodes that aliases stand for, all together: what a few lines can grow to. */
+const mostCopied = 1_000_000;
 const mostAliases = 1_000;
 const deepest = 64;
 
@@ -19,6 +19,7 @@ interface Surroundings {
 interface Conversion extends Surroundings {
   readonly anchors: Map<string, Sized>;
   aliases: number;
+  copied: number;
 }
 
 interface Sized {
@@ -29,7 +30,7 @@ interface Sized {
 
 /** Everything below the document's root; mistakes leave nulls behind and issues. */
 export function convertDocument(document: Document.Parsed, surroundings: Surroundings): Tree {
-  const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0 };
+  const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
   return visit(conversion, document.contents, []).tree;
 }
 
@@ -41,9 +42,6 @@ function visit(conversion: Conversion, node: Node | null, path: Path): Sized {
   }
   if (isAlias(node)) return resolveAlias(conversion, node.source, { place, path });
   const sized = composite(conversion, node, { place, path });
-  if (sized.size > mostNodes) {
-    return fail(conversion, place, { path, message: 'expected at most 20,000,000 values' });
-  }
   if (node.anchor !== undefined) conversion.anchors.set(node.anchor, sized);
   return sized;
 }
@@ -54,12 +52,21 @@ interface Position {
 }
 
 function resolveAlias(conversion: Conversion, source: string, { place, path }: Position): Sized {
-  conversion.aliases++;
-  if (conversion.aliases > mostAliases) {
-    return fail(conversion, place, { path, message: 'expected at most 1,000 aliases' });
+  const target = conversion.anchors.get(source);
+  if (target === undefined) {
+    const message = `expected an anchor &${source} that ends before *${source}`;
+    return fail(conversion, place, { path, message });
   }
-  const message = `expected an anchor &${source} that ends before *${source}`;
-  return conversion.anchors.get(source) ?? fail(conversion, place, { path, message });
+  const wasWithin = isWithinLimits(conversion);
+  conversion.aliases++;
+  conversion.copied += target.size;
+  if (isWithinLimits(conversion)) return target;
+  const message = 'expected at most 1,000 aliases that stand for at most 1,000,000 values';
+  return wasWithin ? fail(conversion, place, { path, message }) : leaf(place, null);
+}
+
+function isWithinLimits({ aliases, copied }: Conversion): boolean {
+  return aliases <= mostAliases && copied <= mostCopied;
 }
 
 function composite(conversion: Conversion, node: Node, { place, path }: Position): Sized {

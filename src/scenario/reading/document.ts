@@ -1,5 +1,5 @@
 /** Text to tree: one YAML (or JSON) document, with every mistake of its form. */
-import type { Document, YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
 import { convertDocument } from './convert.ts';
@@ -17,8 +17,9 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
   };
   if (text.length > mostCharacters) return stop('expected at most 50 MB of text');
   const lines = new LineCounter();
-  const document = parsed(text, lines);
-  if (document === undefined) return stop('expected at most 64 levels of nesting');
+  // Keys are looked at in `convertDocument`, which can name both places of a duplicate.
+  const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
+  const document = parseDocument(text, { lineCounter: lines, ...options });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? start : { file, line, column: col };
@@ -32,19 +33,8 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
   return issues.length > before ? undefined : tree;
 }
 
-function parsed(text: string, lines: LineCounter): Document.Parsed | undefined {
-  try {
-    // Keys are looked at in `convertDocument`, which can name both places of a duplicate.
-    const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
-    return parseDocument(text, { lineCounter: lines, ...options });
-  } catch (error) {
-    // The parser descends by recursion: only hostile nesting exhausts the stack.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 function messageOf(error: YAMLError): string {
   if (error.code === 'MULTIPLE_DOCS') return 'expected one document, received several (---)';
+  if (error.code === 'RESOURCE_EXHAUSTION') return 'expected at most 64 levels of nesting';
   return `expected YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '')}`;
 }

@@ -42,7 +42,9 @@ function inObject(schema: z.ZodObject, tree: MapTree, path: Path, report: Report
     if (isNull(value)) continue;
     if (known.includes(key)) reportUnknownKeys(schema.shape[key] as z.ZodType, value, at, report);
     else if (isClosed) reportUnknown(at, nearest(key, known), report);
-    else if (fields !== undefined) inAws(at, [...known, ...fields.passes], fields.ignored, report);
+    else if (fields !== undefined && !fields.passes.includes(key)) {
+      inAws(at, [...known, ...fields.passes], fields.ignored, report);
+    }
   }
 }
 
@@ -53,7 +55,6 @@ function inAws(
   report: Report,
 ): void {
   const key = String(path.at(-1));
-  if (known.includes(key)) return;
   const near = nearest(key, [...known, ...ignored]);
   if (ignored.includes(key)) {
     const message = 'this field is not simulated and has no effect';

@@ -14,7 +14,7 @@ const evaluateOnExit = aws({
   onStatusReason: reasonPattern.optional(),
   onReason: reasonPattern.optional(),
   onExitCode: exitPattern.optional(),
-  action: textLike(/^(?:retry|exit)$/i, 'RETRY or EXIT').transform(
+  action: textLike(/^(?:[Rr][Ee][Tt][Rr][Yy]|[Ee][Xx][Ii][Tt])$/, 'RETRY or EXIT').transform(
     (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
   ),
 });

@@ -9,7 +9,7 @@ import { list, real, textLike, whole } from '../values/scalar.ts';
 /** AWS's largest array (reference §2.1). */
 export const largestArray = 10_000;
 
-const exitCode = whole(0, 255);
+const exitCode = whole(0, 2_147_483_647);
 
 /** SIGTERM to the container's own stop; `ignore` = Infinity. */
 const onSigterm = z

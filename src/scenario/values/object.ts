@@ -36,7 +36,7 @@ export function mapOf<Value extends z.ZodType>(key: z.ZodString, value: Value) {
 /** A closed object of which exactly one key must be there. */
 export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape);
-  const error = `expected exactly one of the keys ${keys.join(', ')}`;
+  const error = `expected exactly one of the keys ${keys.join(', ')} (null in a patch removes a key)`;
   return z
     .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? error : undefined) })
     .refine((value) => Object.values(value).filter((part) => part !== undefined).length === 1, {

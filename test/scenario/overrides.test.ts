@@ -1,0 +1,54 @@
+/** `--set path=value`: values by path, over the file and under the strategies. */
+import { expect, it } from 'vitest';
+import { goodDocument, issuesOf, setOf, small } from './read.ts';
+
+it('sets values by names, indices and names with dots', () => {
+  const set = setOf(goodDocument('catalog.yaml'), {
+    set: [
+      ['seed', '7'],
+      ['catalog.instanceTypes.node.16.vcpu', '32'],
+      ['jobQueues.main.computeEnvironmentOrder[0].order', '5'],
+      ['assumptions.ec2.pending', '{ exponential: { mean: 10s } }'],
+    ],
+  });
+  const { scenario } = set.strategies[0]!;
+  expect(set.seed).toBe('7');
+  expect(scenario.catalog.instanceTypes['node.16']!.vcpuMilli).toBe(32_000);
+  expect(scenario.jobQueues.get('main')!.computeEnvironmentOrder[0]!.order).toBe(5);
+  expect(scenario.assumptions.ec2.pending).toEqual({ kind: 'exponential', mean: 10_000 });
+});
+
+it('reaches into lists pasted from AWS by name', () => {
+  const set = setOf(goodDocument('pasted.json'), {
+    set: [['computeEnvironments.C4.computeResources.maxvCpus', '512']],
+  });
+  const { computeEnvironments } = set.strategies[0]!.scenario;
+  expect(computeEnvironments.get('C4')!.computeResources.maxvCpus).toBe(512);
+});
+
+it('is under the patches of strategies', () => {
+  const set = setOf(goodDocument('strategies.yaml'), {
+    set: [['computeEnvironments.main.computeResources.maxvCpus', '8']],
+  });
+  const limits = set.strategies.map(
+    ({ scenario }) => scenario.computeEnvironments.get('main')!.computeResources.maxvCpus,
+  );
+  expect(limits).toEqual([8, 8, 8, 16, 8]);
+});
+
+it('tells mistakes with the override as their place', () => {
+  const set = [
+    ['jobQueues.q.priority', 'high'],
+    ['jobQueues.q.computeEnvironmentOrder[3].order', '1'],
+    ['a..b', '1'],
+    ['seed', '"x'],
+    ['computeEnvironments.e.computeResources.maxvCpu', '1'],
+  ] as const;
+  expect(issuesOf(small({}), { set })).toEqual([
+    '--set a..b: error: expected a path such as jobQueues.main.priority or jobs[0].submitAt',
+    '--set computeEnvironments.e.computeResources.maxvCpu: error: computeEnvironments.e.computeResources.maxvCpu: unknown key; did you mean "maxvCpus"?',
+    '--set jobQueues.q.computeEnvironmentOrder[3].order: error: expected a list with an element [3]; did you mean "[0]"?',
+    '--set jobQueues.q.priority: error: jobQueues.q.priority: expected a whole number from 0 to 2,147,483,647, received "high"',
+    '--set seed:1:3: error: expected YAML or JSON: Missing closing "quote',
+  ]);
+});
