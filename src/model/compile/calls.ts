@@ -52,11 +52,11 @@ export function numberJobs(sources: readonly JobSource[], submitRate: number): N
 function callsOf(source: JobSource): Calls {
   if (source.kind === 'table') {
     const { submitMs } = source.table;
-    const ordinal = Int32Array.from(submitMs, (_at, row) => row);
+    const ordinal = ascending(submitMs.length);
     return { atMs: submitMs.slice(), ordinal, rows: () => 1, throttled: source.generated };
   }
   const { jobs } = source;
-  const ordinal = Int32Array.from(jobs, (_job, index) => index);
+  const ordinal = ascending(jobs.length);
   ordinal.sort((a, b) => jobs[a]!.submitAt - jobs[b]!.submitAt || a - b);
   return {
     atMs: Float64Array.from(ordinal, (index) => jobs[index]!.submitAt),
@@ -66,16 +66,22 @@ function callsOf(source: JobSource): Calls {
   };
 }
 
+/** 0, 1, 2 … */
+function ascending(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = index;
+  return numbers;
+}
+
 /** Spaces the calls evenly, without a burst, in order of the time that they were asked for. */
 function throttle(calls: readonly Calls[], gapMs: number): void {
-  const created: number[][] = calls.map(() => []);
   let next = 0;
   inOrder(calls, (source, position) => {
-    const at = Math.max(calls[source]!.atMs[position]!, next);
-    created[source]!.push(Math.ceil(at));
+    const { atMs } = calls[source]!;
+    const at = Math.max(atMs[position]!, next);
+    atMs[position] = Math.ceil(at);
     next = at + gapMs;
   });
-  for (const [source, { atMs }] of calls.entries()) atMs.set(created[source]!);
 }
 
 /** Visits every call by (time, source, position). */

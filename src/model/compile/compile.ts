@@ -3,6 +3,7 @@ import { findRegion, regionNames, type RegionCatalog } from '../../catalog/regio
 import { nearest } from '../../kernel/near-match.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
+import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 import type { Jobs, Model } from '../model.ts';
@@ -18,7 +19,7 @@ import { createJobColumns, jobsOf } from './job-columns.ts';
 import type { JobContext } from './job-traits.ts';
 import { createJobContext } from './job-traits.ts';
 import type { Mistakes } from './mistakes.ts';
-import { createMistakes, nearRemedy } from './mistakes.ts';
+import { createMistakes } from './mistakes.ts';
 import { queuesOf, sharesOf } from './queues.ts';
 import type { JobSource } from './sources.ts';
 import { realiseSources } from './sources.ts';
@@ -92,7 +93,7 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
     ...places!,
     assumptions: scenario.assumptions,
   };
-  return { model, notes };
+  return { model, notes: [...new Set(notes)] };
 }
 
 function regionOf({ region }: Scenario, mistakes: Mistakes): RegionCatalog | undefined {
@@ -100,7 +101,7 @@ function regionOf({ region }: Scenario, mistakes: Mistakes): RegionCatalog | und
   if (found === undefined) {
     const message = `expected a region of the catalogue, received ${JSON.stringify(region)}`;
     const known = `known: ${regionNames().join(', ')}`;
-    mistakes.add(['region'], message, nearRemedy(nearest(region, regionNames()), known));
+    mistakes.add(['region'], message, didYouMean(nearest(region, regionNames())) || known);
   }
   return found;
 }

@@ -3,12 +3,12 @@ import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import { volumePrice, volumeTypes } from '../../catalog/volume-prices.ts';
 import { nearest } from '../../kernel/near-match.ts';
+import { didYouMean } from '../../scenario/reading/report.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { Purchase } from '../model.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import type { Mistakes } from './mistakes.ts';
-import { nearRemedy } from './mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
 import type { RootVolume } from './tariffs.ts';
 import { instanceTariff, volumeTariff } from './tariffs.ts';
@@ -45,7 +45,7 @@ function pricedTypes(context: Ec2Context): readonly PricedType[] {
   for (const { entry, near } of unknown) {
     const message = `expected an instance type, a family or a bundle of ${market.region.region}, received ${JSON.stringify(entry)}`;
     const otherwise = 'describe it under catalog.instanceTypes';
-    mistakes.add(listPath(context, entries.indexOf(entry)), message, nearRemedy(near, otherwise));
+    mistakes.add(listPath(context, entries.indexOf(entry)), message, didYouMean(near) || otherwise);
   }
   const priced = types.filter(({ name, listPosition }) => {
     const isPriced = pricesOf(context, name).every((price) => price !== undefined);
@@ -123,7 +123,7 @@ function rootVolumeOf(context: Ec2Context): RootVolume | undefined {
   mistakes.add(
     path,
     `expected a volume type with a price, received ${JSON.stringify(volume.type)}`,
-    nearRemedy(nearest(volume.type, volumeTypes()), 'give it under catalog.prices.volumes'),
+    didYouMean(nearest(volume.type, volumeTypes())) || 'give it under catalog.prices.volumes',
   );
   return undefined;
 }

@@ -103,7 +103,7 @@ function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold
   const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
   if (scenario.assumptions.fargate.sizes === 'reject') {
     for (const { shape, count } of rounded) {
-      const message = `Fargate has no size of ${sizeText(shape)}, which ${count} jobs need`;
+      const message = `Fargate has no size of ${sizeText(shape)} (jobs that need it: ${count})`;
       const remedy = 'set assumptions.fargate.sizes: roundUp';
       mistakes.add(['computeEnvironments', name], message, remedy);
     }
@@ -113,7 +113,7 @@ function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold
   for (const { shape, size, price, count } of rounded.slice(0, mostLines)) {
     const usd = (fargateNanoPerHour(size, price) / 1e9).toFixed(6);
     const into = `${sizeText(size)} (${usd} USD per hour)`;
-    notes.push(`computeEnvironments.${name}: ${count} jobs of ${sizeText(shape)} take ${into}`);
+    notes.push(`computeEnvironments.${name}: ${sizeText(shape)} becomes ${into}, jobs: ${count}`);
   }
   const others = rounded.length - mostLines;
   if (others <= 0) return;

@@ -46,7 +46,7 @@ function groupsOf({ jobs, shapes }: Model): readonly Group[] {
 
 function describe(model: Model, { shape, firstJob, count }: Group): string {
   const { vcpuMilli, memoryMib, gpus } = model.shapes;
-  const gpuText = gpus[shape] === 0 ? '' : ` and ${gpus[shape]!} GPUs`;
+  const gpuText = gpus[shape] === 0 ? '' : `, ${gpus[shape]!} GPU`;
   const size = `${vcpuMilli[shape]! / 1_000} vCPU with ${memoryMib[shape]!} MiB${gpuText}`;
   const id = jobIdText(model, firstJob);
   return count === 1 ? `job ${id} (${size})` : `${count} jobs (${size}; first ${id})`;
@@ -131,7 +131,7 @@ function thinFit(model: Model, offerings: readonly number[], shape: number): Fin
   const asked = model.shapes.memoryMib[shape]!;
   if (registered - asked >= thinMargin * registered) return undefined;
   return {
-    message: `fit by less than 3 %: the most MiB registered are ${registered}, an assumption`,
+    message: `would have less than 3 % of memory to spare: the most MiB registered are ${registered}, an assumption`,
     remedy: 'ask for less MEMORY, or allow a type with more',
   };
 }

@@ -26,9 +26,3 @@ export function createMistakes(): Mistakes {
     },
   };
 }
-
-/** `did you mean "x" or "y"?`, else `otherwise`. */
-export function nearRemedy(near: readonly string[], otherwise = ''): string {
-  if (near.length === 0) return otherwise;
-  return `did you mean ${near.map((name) => JSON.stringify(name)).join(' or ')}?`;
-}

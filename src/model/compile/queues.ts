@@ -69,19 +69,23 @@ export function sharesOf(
     known.set(key, row);
     columns.share[job] = row;
   }
+  const entries = rows.map(({ queue, identifier }) => entryOf(policies[queue]!, identifier));
   const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
-  return rows.map(({ queue, identifier }) => {
-    const entry = entryOf(policies[queue]!, identifier);
-    const sharing = rows.filter(
-      (row) => row.queue === queue && entryOf(policies[queue]!, row.identifier) === entry,
-    );
-    const isShared = split && entry !== undefined && entry.shareIdentifier.endsWith('*');
-    return {
-      queue,
-      identifier,
-      weight: (entry?.weightFactor ?? 1) * (isShared ? sharing.length : 1),
-    };
+  const sharing = countBy(
+    rows.map(({ queue }, row) => `${queue} ${entries[row]?.shareIdentifier}`),
+  );
+  return rows.map(({ queue, identifier }, row) => {
+    const { weightFactor = 1, shareIdentifier = '' } = entries[row] ?? {};
+    const isShared = split && shareIdentifier.endsWith('*');
+    const identifiersOfEntry = isShared ? sharing.get(`${queue} ${shareIdentifier}`)! : 1;
+    return { queue, identifier, weight: weightFactor * identifiersOfEntry };
   });
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** The entry that names the identifier: entries may not overlap (reference §5.2). */

@@ -67,25 +67,23 @@ function createOutcomes({ tables }: JobContext, { simulation, facts }: JobTraits
   };
 }
 
-/** Sizes of a source's rows; what is missing is filled in, and noted once all are counted. */
+/** Sizes of a source's rows; what the log lacks is filled in, and noted with its count. */
 function createSizer({ scenario, notes }: JobContext, source: TableSource) {
-  const { table, defaults, definition } = source;
+  const { name, table, defaults, definition } = source;
   const need = definition === undefined ? undefined : needOfDefinition(scenario, definition);
   const vcpu = fallback(defaults.vcpuMilli, need?.vcpuMilli, standInVcpuMilli);
   const memory = fallback(defaults.memoryMib, need?.memoryMib, undefined);
-  noteMissing(notes, source, {
-    field: 'vCPU',
-    column: table.vcpuMilli,
-    filled: `${vcpu.from}: ${vcpu.value! / 1_000} vCPU`,
-  });
-  noteMissing(notes, source, {
-    field: 'memory',
-    column: table.memoryMib,
-    filled:
-      memory.value === undefined
-        ? `${memory.from}: ${standInMibPerVcpu} MiB per vCPU`
-        : `${memory.from}: ${memory.value} MiB`,
-  });
+  const memoryText =
+    memory.value === undefined ? `${standInMibPerVcpu} MiB per vCPU` : `${memory.value} MiB`;
+  noteMissing(table.vcpuMilli, `vCPUs: ${vcpu.value! / 1_000} (${vcpu.from})`);
+  noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
+
+  function noteMissing(column: Int32Array, text: string): void {
+    const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+    if (missing === 0) return;
+    notes.push(`workload.${name}: ${missing} of ${table.count} records do not say their ${text}`);
+  }
+
   return (row: number) => {
     const vcpuMilli = table.vcpuMilli[row]! || vcpu.value!;
     const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
@@ -105,21 +103,7 @@ function fallback(
   definition: number | undefined,
   otherwise: number | undefined,
 ) {
-  if (defaults !== undefined) return { value: defaults, from: "the source's defaults" };
+  if (defaults !== undefined) return { value: defaults, from: 'its defaults' };
   if (definition !== undefined) return { value: definition, from: 'its job definition' };
-  return { value: otherwise, from: 'nothing else given' };
-}
-
-function noteMissing(
-  notes: string[],
-  { name, table }: TableSource,
-  {
-    field,
-    column,
-    filled,
-  }: { readonly field: string; readonly column: Int32Array; readonly filled: string },
-): void {
-  const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
-  if (missing === 0) return;
-  notes.push(`workload.${name}: ${missing} of ${table.count} records have no ${field}; ${filled}`);
+  return { value: otherwise, from: 'nothing says it' };
 }

@@ -1,0 +1,200 @@
+/** EC2 and Spot environments: which types, zones, prices and memory they offer. */
+import { describe, expect, it } from 'vitest';
+import { findRegion } from '../../src/catalog/region.ts';
+import { ownerOf } from '../../src/kernel/random.ts';
+import { compiled } from '../stories/play.ts';
+import { ec2Tariffs } from '../worlds/tariffs.ts';
+import type { Document } from './documents.ts';
+import { document, environment, mistakesOf } from './documents.ts';
+
+const region = findRegion('us-east-1')!;
+
+function withPool(resources: Document, more: Document = {}, rooms: Document = {}): Document {
+  return document({ computeEnvironments: { main: environment(resources, more) }, ...rooms });
+}
+
+const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
+
+describe('offerings', () => {
+  it('are every type in the first three zones of the region, type by type', () => {
+    const { offerings, environments } = compiled(
+      withPool({ instanceTypes: ['c5.xlarge', 'm5.large'] }),
+    ).model;
+    expect(offerings.zone).toEqual([...region.zones.slice(0, 3), ...region.zones.slice(0, 3)]);
+    expect(offerings.typeName.slice(2, 4)).toEqual(['c5.xlarge', 'm5.large']);
+    expect(environments[0]).toMatchObject({
+      platform: 'EC2',
+      zones: region.zones.slice(0, 3),
+      listPosition: [0, 0, 0, 1, 1, 1],
+      allocationStrategy: 'BEST_FIT',
+      offeringCount: 6,
+    });
+  });
+
+  it('have the catalogue price, and the memory that the system leaves to jobs', () => {
+    const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
+    expect(offerings.priceNanoPerHour[0]).toBe(region.onDemandNano('m5.large'));
+    // floor(8192 × 0.93) − 32.
+    expect(offerings.memoryMib[0]).toBe(7_586);
+    expect(offerings.interruptionBucket[0]).toBe(-1);
+    const volume = { type: 'gp3', sizeGiB: 30 };
+    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(false, 96_000_000, volume));
+  });
+
+  it('of Spot have the price of their zone and the band of their type', () => {
+    const { offerings } = compiled(withPool({ ...spot, instanceTypes: ['m5.large'] })).model;
+    const prices = offerings.zone.map((zone) => region.spotNano('m5.large', zone));
+    expect(Array.from(offerings.priceNanoPerHour)).toEqual(prices);
+    expect(new Set(prices).size).toBeGreaterThan(1);
+    expect(offerings.interruptionBucket[0]).toBe(region.interruptionBucket('m5.large'));
+    const volume = { type: 'gp3', sizeGiB: 30 };
+    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(true, prices[0]!, volume));
+  });
+
+  it('are owned by stable names: the pool by its own, a launch with its environment', () => {
+    const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
+    const zone = region.zones[1]!;
+    const pool = ownerOf('pool', 'us-east-1', zone, 'm5.large');
+    const launch = ownerOf('launch', 'main', 'us-east-1', zone, 'm5.large');
+    expect([offerings.poolLow[1], offerings.poolHigh[1]]).toEqual([pool.low, pool.high]);
+    expect([offerings.ownerLow[1], offerings.ownerHigh[1]]).toEqual([launch.low, launch.high]);
+  });
+
+  it('follow the simulation of their environment', () => {
+    const simulation = {
+      zones: ['use1-az6'],
+      rootVolume: 'none',
+      latencies: { pending: '3s', pullMBps: 7 },
+    };
+    const resources = {
+      instanceTypes: ['m5.large'],
+      minvCpus: 4,
+      scalingPolicy: { minScaleDownDelayMinutes: 20 },
+    };
+    const { offerings, environments, assumptions } = compiled(
+      withPool(resources, { simulation, state: 'DISABLED' }),
+    ).model;
+    expect(offerings.zone).toEqual(['use1-az6']);
+    expect(offerings.tariffs[0]!.map(({ meter }) => meter)).toEqual(['ec2-on-demand']);
+    expect(environments[0]).toMatchObject({
+      enabled: false,
+      minVcpuMilli: 4_000,
+      maxVcpuMilli: 64_000,
+      scaleDownDelayMs: 1_200_000,
+      latencies: { pending: 3_000, pullMBps: 7, registration: assumptions.ec2.registration },
+    });
+  });
+});
+
+describe("the scenario's own figures", () => {
+  const node = { vcpu: 16, memoryMiB: 65_536, usdPerHour: 1 };
+
+  it('come before the catalogue', () => {
+    const prices = { onDemand: { 'm5.large': 0.5 }, volumes: { gp3: 0.2 } };
+    const { offerings } = compiled(
+      withPool({ instanceTypes: ['m5.large'] }, {}, { catalog: { prices } }),
+    ).model;
+    const [instance, volume] = offerings.tariffs[0]!;
+    expect([instance!.unitPriceNano, volume!.unitPriceNano]).toEqual([500_000_000, 200_000_000]);
+  });
+
+  it('make types, whose Spot price is a noted guess unless they have one', () => {
+    const own = { a: node, b: { ...node, spotUsdPerHour: 0.3, usableMemoryMiB: 60_000 } };
+    const { model, notes } = compiled(
+      withPool(
+        { ...spot, instanceTypes: ['a', 'b'] },
+        { simulation: { zones: ['use1-az1'] } },
+        { catalog: { instanceTypes: own } },
+      ),
+    );
+    const { priceNanoPerHour, memoryMib } = model.offerings;
+    expect(Array.from(priceNanoPerHour)).toEqual([470_000_000, 300_000_000]);
+    // floor(65536 × 0.975) − 32; 60000 − 32.
+    expect(Array.from(memoryMib)).toEqual([63_865, 59_968]);
+    expect(notes).toEqual([expect.stringContaining('a has no Spot price: 0.47 ×')]);
+  });
+
+  it('price Spot as a part of On-Demand where the assumptions say so', () => {
+    const assumptions = { spot: { price: { factor: 0.5 } } };
+    const { offerings } = compiled(
+      withPool({ ...spot, instanceTypes: ['m5.large'] }, {}, { assumptions }),
+    ).model;
+    expect(Array.from(offerings.priceNanoPerHour)).toEqual(Array(3).fill(48_000_000));
+  });
+
+  it('cap the catalogue Spot price at their own On-Demand price', () => {
+    const prices = { onDemand: { 'm5.large': 0.01 } };
+    const { offerings } = compiled(
+      withPool({ ...spot, instanceTypes: ['m5.large'] }, {}, { catalog: { prices } }),
+    ).model;
+    expect(Array.from(offerings.priceNanoPerHour)).toEqual(Array(3).fill(10_000_000));
+  });
+
+  it('leave memory whole under the preset ideal', () => {
+    const { offerings } = compiled(
+      withPool({ instanceTypes: ['m5.large'] }, {}, { assumptions: { preset: 'ideal' } }),
+    ).model;
+    expect(offerings.memoryMib[0]).toBe(8_192);
+    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(false, 96_000_000, null));
+  });
+});
+
+describe('mistakes', () => {
+  const types = 'computeEnvironments.main.computeResources.instanceTypes';
+  const unpriced = region.typeNames().find((name) => region.spotNano(name) === undefined)!;
+
+  it('are told all at once, with near matches', () => {
+    const assumptions = { billing: { rootVolume: { type: 'gp4', sizeGiB: 8 } } };
+    const found = mistakesOf(
+      withPool({ instanceTypes: ['m5.largee', 'c5', 'quux'] }, {}, { assumptions }),
+    );
+    expect(found).toMatchObject([
+      { path: `${types}[0]`, remedy: expect.stringContaining('did you mean "m5.large"') },
+      { path: `${types}[2]`, remedy: 'describe it under catalog.instanceTypes' },
+      {
+        path: 'assumptions.billing.rootVolume.type',
+        remedy: expect.stringMatching(/"gp[23]"/),
+      },
+    ]);
+  });
+
+  it('name the regions that an unknown one is near to', () => {
+    expect(mistakesOf(document({ region: 'us-est-1' }))).toMatchObject([
+      { path: 'region', remedy: expect.stringContaining('us-east-1') },
+    ]);
+  });
+
+  it('are types without a price, but only where they are named', () => {
+    expect(mistakesOf(withPool({ ...spot, instanceTypes: [unpriced, 'm5.large'] }))).toEqual([
+      {
+        path: `${types}[0]`,
+        message: `expected a type with a known Spot price in us-east-1, received "${unpriced}"`,
+        remedy: 'give it under catalog.prices.spot',
+      },
+    ]);
+    const family = unpriced.split('.')[0]!;
+    expect(mistakesOf(withPool({ ...spot, instanceTypes: [family, 'm5.large'] }))).toEqual([]);
+  });
+
+  it('are two architectures in one environment', () => {
+    const found = mistakesOf(withPool({ instanceTypes: ['m5.large', 'm6g.large'] }));
+    expect(found).toMatchObject([{ path: types, message: expect.stringContaining('m6g.large') }]);
+  });
+});
+
+describe('what a run leaves out', () => {
+  it('is noted: bids, unmanaged environments, zones without prices', () => {
+    const bid = withPool(
+      { ...spot, instanceTypes: ['m5.large'], bidPercentage: 30 },
+      { simulation: { zones: ['use1-az1', 'use1-az99'] } },
+    );
+    expect(compiled(bid).notes).toEqual([
+      'computeEnvironments.main: bidPercentage is not modelled yet',
+      expect.stringContaining('no prices of use1-az99'),
+    ]);
+    const unmanaged = withPool({ instanceTypes: ['m5.large'] }, { type: 'UNMANAGED' });
+    const { model, notes } = compiled(unmanaged);
+    expect(model.environments[0]).toMatchObject({ managed: false, offeringCount: 0 });
+    expect(notes).toEqual([expect.stringContaining('nothing is launched')]);
+  });
+});

@@ -1,0 +1,148 @@
+/** Fargate environments: which sizes jobs become, and what those cost. */
+import { describe, expect, it } from 'vitest';
+import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
+import { compiled } from '../stories/play.ts';
+import { fargateNanoPerHour, fargateTariffs } from '../worlds/tariffs.ts';
+import type { Document } from './documents.ts';
+import {
+  compiledLog,
+  environment,
+  mistakesOf,
+  needs,
+  tableOf,
+  withImport,
+  withJobs,
+} from './documents.ts';
+
+function pool(type: 'FARGATE' | 'FARGATE_SPOT' = 'FARGATE'): Document {
+  return { computeEnvironments: { main: environment({ type }) } };
+}
+
+const mib = (vcpu: number, memoryMib: number, gpus = 0) => ({
+  vcpuMilli: vcpu * 1_000,
+  memoryMib,
+  gpus,
+});
+
+describe('recorded jobs', () => {
+  // T6, and what no size holds.
+  const rows = [
+    mib(1.5, 4_096),
+    mib(2, 3_072),
+    mib(8, 18_432),
+    mib(0.25, 2_048),
+    mib(4, 30_720),
+    mib(17, 1_024),
+    mib(1, 2_048, 1),
+  ];
+
+  it('are rounded up to the cheapest size that holds them, or have none', () => {
+    const { model } = compiledLog(tableOf(rows), {}, pool());
+    const { fargateOffering, firstOffering, offeringCount } = model.environments[0]!;
+    expect([firstOffering, offeringCount]).toEqual([0, 4]);
+    const sizes = rows.map((_, job) => {
+      const offering = fargateOffering[model.jobs.shape[job]!]!;
+      return model.offerings.typeName[offering];
+    });
+    expect(sizes).toEqual([
+      'fargate.2vcpu.4096mib',
+      'fargate.2vcpu.4096mib',
+      'fargate.8vcpu.20480mib',
+      'fargate.0.25vcpu.2048mib',
+      'fargate.4vcpu.30720mib',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are noted with the price that rounding leads to, commonest first, five lines at most', () => {
+    const odd = [1, 2, 3, 4, 5, 6, 7].map((extra) => mib(1, 2_048 + extra));
+    const { notes } = compiledLog(tableOf([...odd, odd[3]!]), {}, pool());
+    // 1 · 0.04048 + 3 · 0.004445.
+    const size = '1 vCPU with 3072 MiB (0.053815 USD per hour)';
+    expect(notes[0]).toBe(
+      `computeEnvironments.main: 1 vCPU with 2052 MiB becomes ${size}, jobs: 2`,
+    );
+    expect(notes).toHaveLength(6);
+    expect(notes[5]).toBe("computeEnvironments.main: 2 more sizes were rounded up to Fargate's");
+  });
+
+  it('are mistakes where the assumptions reject what AWS would', () => {
+    const assumptions = { fargate: { sizes: 'reject' } };
+    const scenario = withImport({}, { ...pool(), assumptions });
+    const imports = new Map([['log', tableOf(rows.slice(0, 2))]]);
+    expect(mistakesOf(scenario, { imports })).toMatchObject([
+      {
+        path: 'computeEnvironments.main',
+        message: 'Fargate has no size of 1.5 vCPU with 4096 MiB (jobs that need it: 1)',
+      },
+      { message: 'Fargate has no size of 2 vCPU with 3072 MiB (jobs that need it: 1)' },
+    ]);
+  });
+
+  it('make offerings only where their queue leads', () => {
+    const computeEnvironments = {
+      main: environment({ type: 'FARGATE' }),
+      other: environment({ type: 'FARGATE' }),
+    };
+    const { environments } = compiledLog(tableOf(rows), {}, { computeEnvironments }).model;
+    expect(environments[1]).toMatchObject({ firstOffering: 4, offeringCount: 0 });
+    expect(Array.from(environments[1]!.fargateOffering)).toEqual(rows.map(() => -1));
+  });
+});
+
+describe('tasks', () => {
+  const task = (containerProperties: Document, rooms: Document) => {
+    const jobDefinitions = {
+      work: {
+        containerProperties: { resourceRequirements: needs(2, 8_192), ...containerProperties },
+        simulation: { runtime: '1m' },
+      },
+    };
+    return compiled(withJobs([{ jobName: 'J' }], { jobDefinitions, ...rooms })).model;
+  };
+  const size = { vcpuMilli: 2_000, memoryMib: 8_192, diskGib: 100 };
+  const disk = { ephemeralStorage: { sizeInGiB: 100 } };
+
+  it('have the prices of the region, and their disk beyond 20 GiB', () => {
+    const { offerings, environments } = task(disk, pool());
+    expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.100gib']);
+    expect(offerings.priceNanoPerHour[0]).toBe(fargateNanoPerHour(size, 1));
+    expect(offerings.tariffs[0]).toEqual(fargateTariffs(size, 1));
+    expect(offerings.zone).toEqual(['']);
+    expect(environments[0]).toMatchObject({ platform: 'FARGATE', zones: [] });
+  });
+
+  it('on ARM64 are another offering of another price', () => {
+    const runtimePlatform = { cpuArchitecture: 'ARM64' };
+    const { offerings } = task({ runtimePlatform }, pool());
+    const price = fargatePrice('us-east-1', 'linux-arm', false)!;
+    expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.arm64']);
+    expect(offerings.tariffs[0]![0]!.unitPriceNano).toBe(price.vcpuHourNano);
+  });
+
+  it('on Spot have its price by the catalogue, or by the factor that is given', () => {
+    const listed = fargatePrice('us-east-1', 'linux-x86', true)!;
+    const byCatalog = task(disk, pool('FARGATE_SPOT')).offerings.tariffs[0]!;
+    expect(byCatalog.map(({ meter }) => meter)).toEqual([
+      'fargate-spot-vcpu',
+      'fargate-spot-memory',
+      'fargate-spot-storage',
+    ]);
+    expect(byCatalog.map(({ unitPriceNano }) => unitPriceNano)).toEqual([
+      listed.vcpuHourNano,
+      listed.gbHourNano,
+      111_000,
+    ]);
+    const assumptions = { fargate: { spotFactor: 0.5 } };
+    const byFactor = task({}, { ...pool('FARGATE_SPOT'), assumptions }).offerings.tariffs[0]!;
+    expect(byFactor.map(({ unitPriceNano }) => unitPriceNano)).toEqual([20_240_000, 2_222_500]);
+  });
+
+  it("take the scenario's own prices first", () => {
+    const fargate = { vcpuHour: 0.1, gbHour: 0.01, ephemeralGbHour: 0.001 };
+    const { offerings } = task(disk, { ...pool(), catalog: { prices: { fargate } } });
+    const prices = offerings.tariffs[0]!.map(({ unitPriceNano }) => unitPriceNano);
+    expect(prices).toEqual([100_000_000, 10_000_000, 1_000_000]);
+  });
+});

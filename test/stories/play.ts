@@ -1,0 +1,134 @@
+/** Plays a scenario's text from reading to bill, and tells it in names, seconds and dollars. */
+import { createDraws } from '../../src/kernel/random.ts';
+import { simulate } from '../../src/engine/simulate.ts';
+import { billOf } from '../../src/fold/ledger.ts';
+import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { JobStatus } from '../../src/fold/job-lives.ts';
+import { issueText } from '../../src/kernel/input-error.ts';
+import type { Compilation } from '../../src/model/compile/compile.ts';
+import { compile } from '../../src/model/compile/compile.ts';
+import type { Model } from '../../src/model/model.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { bindPolicies } from '../../src/policy/bind.ts';
+import { readScenario } from '../../src/scenario/read.ts';
+import { statusReason } from '../../src/trace/reason-text.ts';
+import type { WorkloadTable } from '../../src/workload/table.ts';
+
+/** A scenario as plain data, as a YAML file would have it. */
+export type Document = Readonly<Record<string, unknown>>;
+
+export interface CompileOptions {
+  /** Default: the first. */
+  readonly strategy?: string;
+  readonly imports?: ReadonlyMap<string, WorkloadTable>;
+}
+
+/** The compiled first replication of a strategy; throws where the document has mistakes. */
+export function compiled(document: Document, options: CompileOptions = {}): Compilation {
+  const { issues, scenario: set } = readScenario(JSON.stringify(document), 'story.yaml');
+  if (set === undefined) throw new Error(issues.map(issueText).join('\n'));
+  const { name, seed, startEpochMs, horizonMs } = set;
+  const chosen = options.strategy ?? set.strategies[0]!.name;
+  const strategy = set.strategies.find((one) => one.name === chosen)!;
+  return compile({
+    scenario: strategy.scenario,
+    header: { name, strategy: chosen, seed, replication: 1, startEpochMs, horizonMs },
+    imports: options.imports ?? new Map(),
+    draws: createDraws(seed, 1),
+  });
+}
+
+/** A job's life; times in seconds, undefined = never. */
+export interface JobStory {
+  readonly name: string;
+  readonly status: string;
+  readonly placed: number | undefined;
+  readonly started: number | undefined;
+  readonly stopped: number | undefined;
+  readonly attempts: number;
+  readonly exitCode: number | undefined;
+  readonly reason: string;
+}
+
+/** An instance's or a Fargate task's life. */
+export interface InstanceStory {
+  readonly type: string;
+  readonly requested: number;
+  readonly running: number | undefined;
+  readonly terminated: number | undefined;
+  readonly billed: number;
+  /** By meter, in USD with 9 decimals. */
+  readonly charges: Readonly<Record<string, string>>;
+}
+
+export interface Story {
+  readonly model: Model;
+  readonly lives: Lifetimes;
+  readonly totalUsd: string;
+  /** In order of launch. */
+  readonly instances: readonly InstanceStory[];
+  /** An array child is `name:index`. */
+  job(name: string): JobStory;
+}
+
+/** What happens under the first strategy, or the one given. */
+export function play(document: Document, options: CompileOptions = {}): Story {
+  const { model } = compiled(document, options);
+  const fold = lifetimes(model);
+  const draws = createDraws(model.seed, model.replication);
+  const end = simulate(model, bindPolicies(model), createNature(model, draws), fold.add);
+  const lives = fold.result(end);
+  const names = model.jobs.name.map((name, job) => {
+    const index = model.jobs.arrayIndex[job]!;
+    return index < 0 ? name : `${name}:${index}`;
+  });
+  const bill = billOf(lives);
+  return {
+    model,
+    lives,
+    totalUsd: usd(bill.totalNano()),
+    instances: instanceStories(lives),
+    job: (name) => jobStory(lives, names.indexOf(name), name),
+  };
+}
+
+const statuses = Object.keys(JobStatus);
+
+function jobStory({ jobs, attempts }: Lifetimes, job: number, name: string): JobStory {
+  const attempt = jobs.lastAttempt[job]!;
+  return {
+    name,
+    status: statuses[jobs.status[job]!]!,
+    placed: attempt < 0 ? undefined : seconds(attempts.placedMs[attempt]!),
+    started: seconds(jobs.startedMs[job]!),
+    stopped: seconds(jobs.stoppedMs[job]!),
+    attempts: jobs.attempts[job]!,
+    exitCode: attempt < 0 ? undefined : attempts.exitCode[attempt],
+    reason: statusReason(jobs.reason[job]!, -1),
+  };
+}
+
+function instanceStories(lives: Lifetimes): readonly InstanceStory[] {
+  const { instances, model } = lives;
+  const bill = billOf(lives);
+  return Array.from({ length: instances.length }, (_, instance) => ({
+    type: model.offerings.typeName[instances.offering[instance]!]!,
+    requested: instances.requestedMs[instance]! / 1_000,
+    running: seconds(instances.runningMs[instance]!),
+    terminated: seconds(instances.terminatedMs[instance]!),
+    billed: bill.billedSeconds(instance),
+    charges: Object.fromEntries(
+      bill.charges(instance).map((charge) => [charge.meter, usd(charge.amountNano)]),
+    ),
+  }));
+}
+
+function seconds(ms: number): number | undefined {
+  return Number.isNaN(ms) ? undefined : ms / 1_000;
+}
+
+function usd(nano: bigint): string {
+  const digits = nano.toString().padStart(10, '0');
+  return `${digits.slice(0, -9)}.${digits.slice(-9)}`;
+}
