@@ -1,6 +1,6 @@
 /** The sizes that Fargate offers (reference §3.2), and the nearest ones to a request. */
 
-/** A row of AWS's table; `listMib` where the memory has no step. */
+/** A row of AWS's table: the memory sizes that a number of vCPUs can have. */
 export interface FargateSizeRow {
   readonly vcpuMilli: number;
   readonly memoryMib: readonly number[];

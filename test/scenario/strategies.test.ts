@@ -75,13 +75,13 @@ it('mistakes of some strategies say which, those of all do not', () => {
     rest: `strategies:
   a: {}
   b: { computeEnvironments: { e: { computeResources: { type: FARGATE } } } }
-  c: { computeEnvironments: { e: { computeResources: { type: FARGATE_SPOT, tags: {} } } } }`,
+  c: { computeEnvironments: { e: { computeResources: { type: FARGATE_SPOT, tags: {}, minvCpus: 0 } } } }`,
   });
   const duration =
     'expected a duration, a distribution, or a list with one of them per array child';
   expect(issuesOf(text)).toEqual([
     `s:3:95: error: jobDefinitions.d.simulation.runtime: ${duration}, received 1`,
-    's:9:76: error: computeEnvironments.e.computeResources.tags: FARGATE_SPOT environments forbid this field (strategy c); remove it',
+    's:9:86: error: computeEnvironments.e.computeResources.minvCpus: FARGATE_SPOT environments forbid this field (strategy c); remove it',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { either } from '../values/scalar.ts';
 import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
+import type { Path, Tree } from '../reading/tree.ts';
 import { field, nodeAt } from '../reading/tree.ts';
 import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
 
@@ -38,7 +38,7 @@ function checkFargate(
   const resources = nodeAt(draft.tree, [...path, 'computeResources']);
   const { type } = environment.computeResources;
   for (const key of forbiddenByFargate) {
-    if (field(resources, key) === undefined) continue;
+    if (isEmpty(field(resources, key))) continue;
     const message = `${type} environments forbid this field`;
     const remedy = 'remove it';
     report({ path: [...path, 'computeResources', key], message, remedy, atKey: true });
@@ -47,6 +47,12 @@ function checkFargate(
     const message = 'expected MANAGED, as of every Fargate environment, received "UNMANAGED"';
     report({ path: [...path, 'type'], message });
   }
+}
+
+/** AWS's answers carry `tags: {}` and the like where nothing was set. */
+function isEmpty(node: Tree | undefined): boolean {
+  if (node?.kind === 'map') return node.entries.size === 0;
+  return node === undefined || (node.kind === 'list' && node.items.length === 0);
 }
 
 function checkEc2(

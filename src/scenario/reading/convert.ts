@@ -8,7 +8,6 @@ import type { Entry, Path, Place, Scalar, Tree } from './tree.ts';
 /** Nodes that aliases stand for, all together: what a few lines can grow to. */
 const mostCopied = 1_000_000;
 const mostAliases = 1_000;
-const deepest = 64;
 
 /** What the conversion is given. */
 interface Surroundings {
@@ -37,9 +36,6 @@ export function convertDocument(document: Document.Parsed, surroundings: Surroun
 function visit(conversion: Conversion, node: Node | null, path: Path): Sized {
   const place = conversion.placeAt(node?.range?.[0] ?? 0);
   if (node === null) return leaf(place, null);
-  if (path.length > deepest) {
-    return fail(conversion, place, { path, message: 'expected at most 64 levels of nesting' });
-  }
   if (isAlias(node)) return resolveAlias(conversion, node.source, { place, path });
   const sized = composite(conversion, node, { place, path });
   if (node.anchor !== undefined) conversion.anchors.set(node.anchor, sized);

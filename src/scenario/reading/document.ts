@@ -1,7 +1,7 @@
 /** Text to tree: one YAML (or JSON) document, with every mistake of its form. */
 import type { YAMLError } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
+import { composeText } from './compose.ts';
 import { convertDocument } from './convert.ts';
 import { issueAt } from './report.ts';
 import type { Place, Tree } from './tree.ts';
@@ -16,15 +16,18 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
     issues.push(issueAt(start, { path: [], message }));
   };
   if (text.length > mostCharacters) return stop('expected at most 50 MB of text');
-  const lines = new LineCounter();
-  // Keys are looked at in `convertDocument`, which can name both places of a duplicate.
-  const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
-  const document = parseDocument(text, { lineCounter: lines, ...options });
+  const { documents, lines } = composeText(text);
+  const [document, second] = documents ?? [];
+  if (document === undefined) return stop('expected at most 64 levels of nesting');
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? start : { file, line, column: col };
   };
   const before = issues.length;
+  if (second !== undefined) {
+    const message = 'expected one document, received several (---)';
+    issues.push(issueAt(placeAt(second.range[0]), { path: [], message }));
+  }
   for (const error of [...document.errors, ...document.warnings]) {
     issues.push(issueAt(placeAt(error.pos[0]), { path: [], message: messageOf(error) }));
   }
@@ -34,7 +37,5 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
 }
 
 function messageOf(error: YAMLError): string {
-  if (error.code === 'MULTIPLE_DOCS') return 'expected one document, received several (---)';
-  if (error.code === 'RESOURCE_EXHAUSTION') return 'expected at most 64 levels of nesting';
   return `expected YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '')}`;
 }

@@ -48,7 +48,6 @@ function byName(room: string, value: Tree, naming: Naming, issues: Issue[]): Tre
   return content.kind === 'list' ? listToMap(room, content, naming, issues) : content;
 }
 
-// eslint rules bound the parameters; these four are what a room is.
 function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {
   const entries = new Map<string, Entry>();
   for (const [index, item] of list.items.entries()) {

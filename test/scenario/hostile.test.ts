@@ -1,0 +1,134 @@
+/** Hostile input: bombs, nesting, garbage. Reading answers with issues and never throws. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readScenario } from '../../src/scenario/read.ts';
+import { goodDocuments, issuesOf } from './read.ts';
+
+/** Nine times nine times … values in a few lines. */
+function bomb(levels: number): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+  for (let level = 1; level <= levels; level++) {
+    const aliases = Array<string>(9)
+      .fill(`*a${level - 1}`)
+      .join(', ');
+    lines.push(`a${level}: &a${level} [${aliases}]`);
+  }
+  return lines.join('\n');
+}
+
+describe('the form of a document', () => {
+  it.each([
+    ['a bomb of aliases', bomb(20)],
+    ['a thousand aliases more', `a: &a 1\nb: [${'*a, '.repeat(1_001)}]`],
+  ])('%s is cut', (_, text) => {
+    const limit = 'expected at most 1,000 aliases that stand for at most 1,000,000 values';
+    expect(issuesOf(text).filter((line) => line.includes(limit))).toHaveLength(1);
+  });
+
+  it.each([
+    ['lists', '['.repeat(5_000)],
+    ['closed lists', '['.repeat(100) + ']'.repeat(100)],
+    ['maps', '{ a: '.repeat(2_000)],
+    ['blocks', Array.from({ length: 1_500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+  ])('endless %s are told to be too deep', (_, text) => {
+    expect(issuesOf(text).join('\n')).toContain('expected at most 64 levels of nesting');
+  });
+
+  it.each([
+    [
+      '',
+      's:1:1: error: expected a map with name, workload, jobQueues and computeEnvironments, received null',
+    ],
+    [
+      '[1]',
+      's:1:1: error: expected a map with name, workload, jobQueues and computeEnvironments, received a list of 1',
+    ],
+    ['a: 1\n---\nb: 2', 's:2:1: error: expected one document, received several (---)'],
+    [
+      'name: x\nname: y',
+      's:2:1: error: name: expected each key once, received it also at line 1, column 1',
+    ],
+    [
+      '{"a": 1, "a": 2}',
+      's:1:10: error: a: expected each key once, received it also at line 1, column 2',
+    ],
+    ['1: 2', 's:1:1: error: expected a text as key, received 1: write "1"'],
+    ['? [a]\n: b', 's:1:3: error: expected a text as key'],
+    ['a: &a [*a]', 's:1:8: error: a[0]: expected an anchor &a that ends before *a'],
+    ['a: *b', 's:1:4: error: a: expected an anchor &b that ends before *b'],
+    [
+      'a: &a { x: 1 }\nb: { <<: *a }',
+      's:2:6: error: b: expected no merge key <<: repeat the fields, or patch them in a strategy',
+    ],
+    ['a: !foo 1', 's:1:4: error: expected YAML or JSON: Unresolved tag: !foo'],
+    ['a:\n\t- b', 's:2:1: error: expected YAML or JSON: Tabs are not allowed as indentation'],
+    ['name: "x', 's:1:9: error: expected YAML or JSON: Missing closing "quote'],
+    ['{"name": 1,}x', 's:1:13: error: expected YAML or JSON: Unexpected scalar at node end'],
+  ])('%j', (text, issue) => {
+    expect(issuesOf(text)).toEqual([issue]);
+  });
+
+  it('of more than 50 MB is not looked at', () => {
+    expect(issuesOf(' '.repeat(50_000_001))).toEqual([
+      's:1:1: error: expected at most 50 MB of text',
+    ]);
+  });
+
+  it('names of prototypes are names like others', () => {
+    const text =
+      '{"__proto__": {"name": "x"}, "constructor": 1, "strategies": {"__proto__": {"seed": 1}}}';
+    const lines = issuesOf(text).join('\n');
+    expect(lines).toContain('__proto__: unknown key');
+    expect(lines).toContain('name: missing');
+    expect(lines).toContain('strategies.__proto__: expected a name');
+  });
+});
+
+/** Every answer is well formed, sorted, without repetition, and given twice the same. */
+function mustBeAnswered(text: string): void {
+  const { issues, scenario } = readScenario(text, 'f');
+  expect(scenario === undefined).toBe(issues.some((issue) => issue.severity === 'error'));
+  expect(new Set(issues.map((issue) => JSON.stringify(issue))).size).toBe(issues.length);
+  const lines = issues.map((issue) => issue.line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
+  expect(readScenario(text, 'f')).toEqual({ issues, ...(scenario && { scenario }) });
+}
+
+describe('any input is answered', () => {
+  it('any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), mustBeAnswered), {
+      seed: 2,
+      numRuns: 150,
+    });
+  });
+
+  it('any JSON', () => {
+    fc.assert(fc.property(fc.json(), mustBeAnswered), { seed: 3, numRuns: 150 });
+  });
+
+  it('good documents with any value anywhere', () => {
+    const bases = goodDocuments.map(({ text }) => parse(text) as unknown);
+    const place = fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 7 });
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('1s', 0, -1, 1e300, 'main', 'A', null, {}, []),
+    );
+    const law = fc.property(fc.constantFrom(...bases), place, odd, (base, steps, value) => {
+      mustBeAnswered(JSON.stringify(mutated(base, steps, value)));
+    });
+    fc.assert(law, { seed: 4, numRuns: 150 });
+  });
+});
+
+/** A copy whose value at the place that the steps choose is another. */
+function mutated(node: unknown, steps: readonly number[], value: unknown): unknown {
+  const [step, ...rest] = steps;
+  if (typeof node !== 'object' || node === null || step === undefined) return value;
+  const keys = Object.keys(node);
+  if (keys.length === 0) return value;
+  const chosen = keys[step % keys.length]!;
+  const copy = (Array.isArray(node) ? [...node] : { ...node }) as Record<string, unknown>;
+  copy[chosen] = mutated(copy[chosen], rest, value);
+  return copy;
+}
