@@ -139,7 +139,7 @@ describe('attempts', () => {
 });
 
 describe('a log', () => {
-  it('fills what it lacks by its defaults, then its definition, then a stand-in, and says so', () => {
+  it('fills gaps by its defaults, then its definition, then a stand-in, and says so', () => {
     const table = tableOf([{ vcpuMilli: 3_000, memoryMib: 100 }, {}, { vcpuMilli: 500 }]);
     const sizes = ({ model: { jobs } }: Compilation) =>
       [0, 1, 2].map((job) => [jobs.vcpuMilli[job], jobs.memoryMib[job]]);

@@ -30,7 +30,8 @@ describe('lint', () => {
         column: 0,
         path: 'jobQueues.q',
         message:
-          '3 jobs (1 vCPU with 8192 MiB; first source/1:0) can never run: MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+          '3 jobs (1 vCPU with 8192 MiB; first source/1:0) can never run: ' +
+          'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
         remedy: 'the most vCPUs there are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
         severity: 'warning',
       },

@@ -1,4 +1,4 @@
-/** The pieces that stories are made of: pools, definitions, jobs; every latency is 0 unless given. */
+/** The pieces of stories: pools, definitions, jobs; every latency is 0 unless given. */
 import type { Document } from './play.ts';
 
 /** A definition of `vcpus` and plenty of nothing else. */

@@ -23,7 +23,7 @@ export function workMs(runtime: Distribution, owner: Owner, draws: Draws): Milli
   return sampleMs(runtime, draws.uniform('runtime', owner.low, owner.high, 0));
 }
 
-/** The attempts of a behaviour whose job works `work` ms where an attempt does not say otherwise. */
+/** The attempts of a behaviour; `work`: ms of an attempt that does not say its own. */
 export function outcomeOf(
   behaviour: ChildSimulation,
   work: Millis,
@@ -40,7 +40,7 @@ export function outcomeOf(
   };
 }
 
-/** The attempts of a recorded or generated job: their run time and a recorded failure are its own. */
+/** The attempts of a recorded or generated job: run time and recorded failure are its own. */
 export function recordedOutcome(
   behaviour: ChildSimulation,
   exitCode: number,

@@ -53,8 +53,8 @@ export interface Compilation {
 }
 
 /**
- * Throws `InputError` with every mistake: unknown region or types with near matches, missing primary
- * prices, sizes that do not exist. The path of an issue is the dotted path in the scenario's
+ * Throws `InputError` with every mistake: unknown region or types with near matches, missing
+ * primary prices, sizes that do not exist. The path of an issue is the dotted path in the scenario's
  * document; its line is 0, for the caller to fill in.
  */
 export function compile({ scenario, header, imports, draws }: CompileInput): Compilation {
@@ -120,7 +120,7 @@ function fillJobs(
   return columns;
 }
 
-/** How many jobs of each shape come from the queues that name the environment; parents do not run. */
+/** How many jobs of each shape the queues of the environment have; array parents do not run. */
 function demandOf(context: JobContext, jobs: Jobs, environment: string): FargateDemand {
   const shapes = context.tables.shapes.rows;
   const count = shapes.map(() => 0);

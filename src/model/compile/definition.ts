@@ -1,4 +1,4 @@
-/** What a job definition says of every job that uses it, before submissions and logs have their say. */
+/** What a job definition says of every job that uses it, before submissions and logs do. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { msPerSecond } from '../../kernel/units.ts';

@@ -43,7 +43,8 @@ function pricedTypes(context: Ec2Context): readonly PricedType[] {
   const entries = environment.computeResources.instanceTypes ?? [];
   const { types, unknown } = expandInstanceTypes(entries, market.region);
   for (const { entry, near } of unknown) {
-    const message = `expected an instance type, a family or a bundle of ${market.region.region}, received ${JSON.stringify(entry)}`;
+    const expected = `an instance type, a family or a bundle of ${market.region.region}`;
+    const message = `expected ${expected}, received ${JSON.stringify(entry)}`;
     const otherwise = 'describe it under catalog.instanceTypes';
     mistakes.add(listPath(context, entries.indexOf(entry)), message, didYouMean(near) || otherwise);
   }

@@ -1,4 +1,4 @@
-/** Edges between jobs as compressed rows: what AWS calls `dependsOn`, and closed replay's triggers. */
+/** Edges between jobs as compressed rows: AWS's `dependsOn`, and closed replay's triggers. */
 import { assert } from '../../kernel/assert.ts';
 import { column } from '../../kernel/columns.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';

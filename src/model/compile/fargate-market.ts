@@ -31,7 +31,8 @@ function priceOf(asked: Asked, platform: FargatePlatform): FargatePrice | undefi
   const { name, spot, scenario, mistakes } = asked;
   const onDemand = onDemandPrice(scenario, platform);
   if (onDemand === undefined) {
-    const message = `expected a region with a known Fargate price (${platform}), received ${scenario.region}`;
+    const expected = `a region with a known Fargate price (${platform})`;
+    const message = `expected ${expected}, received ${scenario.region}`;
     const remedy = 'give catalog.prices.fargate: {vcpuHour, gbHour}';
     mistakes.add(['computeEnvironments', name, 'computeResources', 'type'], message, remedy);
     return undefined;

@@ -39,7 +39,7 @@ interface Sold {
   readonly count: number;
 }
 
-/** One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = no size holds it. */
+/** One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = none holds it. */
 export function fargateOfferings(context: FargateContext): {
   readonly rows: readonly OfferingRow[];
   readonly byShape: readonly number[];
@@ -98,7 +98,7 @@ function typeNameOf({ platform }: Shape, { vcpuMilli, memoryMib, diskGib }: Farg
   return `fargate.${vcpuMilli / 1_000}vcpu.${memoryMib}mib${disk}${architecture}`;
 }
 
-/** Sizes that Fargate does not have: mistakes where they are rejected, else notes, commonest first. */
+/** Sizes that Fargate lacks: mistakes where they are rejected, else notes, commonest first. */
 function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold: Sold[]): void {
   const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
   if (scenario.assumptions.fargate.sizes === 'reject') {

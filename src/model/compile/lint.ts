@@ -131,7 +131,7 @@ function thinFit(model: Model, offerings: readonly number[], shape: number): Fin
   const asked = model.shapes.memoryMib[shape]!;
   if (registered - asked >= thinMargin * registered) return undefined;
   return {
-    message: `would have less than 3 % of memory to spare: the most MiB registered are ${registered}, an assumption`,
+    message: `would have less than 3 % of memory to spare, of an assumed ${registered} MiB`,
     remedy: 'ask for less MEMORY, or allow a type with more',
   };
 }

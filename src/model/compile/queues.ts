@@ -46,8 +46,8 @@ export function queuesOf(scenario: Scenario, shares: readonly Share[]): readonly
 }
 
 /**
- * One row per (queue, identifier that occurs among its jobs), in order of first occurrence. Turns the
- * jobs' share column from positions in `identifiers` into rows; −1 in FIFO queues.
+ * One row per (queue, identifier that occurs among its jobs), in order of first occurrence. Turns
+ * the jobs' share column from positions in `identifiers` into rows; −1 in FIFO queues.
  */
 export function sharesOf(
   scenario: Scenario,

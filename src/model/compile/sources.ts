@@ -1,4 +1,4 @@
-/** The workload's sources as jobs: inline ones as they are, imported and generated ones as tables. */
+/** The workload's sources as jobs: inline ones as they are, the others as tables. */
 import { assert } from '../../kernel/assert.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { GenerateSource } from '../../scenario/rooms/generate.ts';

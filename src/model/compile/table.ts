@@ -7,7 +7,7 @@ export interface Table<Row> {
   indexOf(row: Row): number;
 }
 
-/** A table whose rows are equal where their keys are; it may begin with rows that have a fixed index. */
+/** A table whose rows are equal where their keys are; rows of `first` have their index there. */
 export function createTable<Row>(
   keyOf: (row: Row) => string,
   first: readonly Row[] = [],
