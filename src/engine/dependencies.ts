@@ -12,12 +12,15 @@ const failedByChild = code(Kind.JobFailed, Reason.ArrayChildFailed);
 export function submitJob(run: Run, job: number): void {
   const { trace, jobs, model, nature } = run;
   trace.write(Kind.JobSubmitted, job, -1, 0);
-  jobs.status[job] = Status.Submitted;
-  jobs.waits[job]! += model.jobs.dependencyCount[job]! + 1;
-  if (isArrayParent(model, job)) spawnChildren(run, job);
-  else enterLane(run, job);
   markDirty(run);
   const delay = nature.submitToRunnableMs(job);
+  const dependencies = model.jobs.dependencyCount[job]!;
+  const parent = isArrayParent(model, job);
+  if (parent) spawnChildren(run, job);
+  else enterLane(run, job);
+  if (delay === 0 && dependencies === 0 && !parent) return makeRunnable(run, job);
+  jobs.status[job] = Status.Submitted;
+  jobs.waits[job]! += dependencies + 1;
   if (delay === 0) {
     evaluateJob(run, job);
   } else {

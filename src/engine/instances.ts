@@ -22,10 +22,8 @@ export function createInstance(run: Run, offering: number): number {
   instances.environment[instance] = environment;
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++state.launches;
-  room.reserve(instances.offering.length);
-  room.vcpuMilli[instance] = offerings.vcpuMilli[offering]!;
-  room.memoryMib[instance] = offerings.memoryMib[offering]!;
-  room.gpus[instance] = offerings.gpus[offering]!;
+  const { vcpuMilli, memoryMib, gpus } = offerings;
+  room.furnish(instance, vcpuMilli[offering]!, memoryMib[offering]!, gpus[offering]!);
   count(run, offering, 1);
   run.trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
@@ -176,11 +174,11 @@ export function pullImage(run: Run, job: number, instance: number): void {
   const { model, nature, pulls, now } = run;
   const image = model.jobs.image[job]!;
   const environment = run.instances.environment[instance]!;
-  const cached = () => now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
-  if (image < 0 || model.images[image]!.sizeMB === 0) return startAt(run, job, cached());
+  const cached = now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
+  if (image < 0 || model.images[image]!.sizeMB === 0) return startAt(run, job, cached);
   const key = instance * model.images.length + image;
   const pulledAt = pulls.get(key);
   if (pulledAt === undefined) pulls.set(key, now + nature.pullMs(job, environment));
   const there = pulledAt !== undefined && pulledAt <= now;
-  startAt(run, job, there ? cached() : pulls.get(key)!);
+  startAt(run, job, there ? cached : pulls.get(key)!);
 }

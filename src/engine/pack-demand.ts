@@ -19,7 +19,7 @@ export function packDemand(
     }
     while (group.count > 0) {
       const instance = launchFor(run, environment, group.shape, unbookedVcpuMilli(held));
-      if (instance < 0) return groups.filter(({ count }) => count > 0);
+      if (instance < 0) break;
       book(run, instance, group);
     }
   }

@@ -30,7 +30,5 @@ export function freeRoom(run: Run, job: number, instance: number): void {
 
 function changeFree({ model, room }: Run, job: number, instance: number, sign: number): void {
   const { vcpuMilli, memoryMib, gpus } = model.jobs;
-  room.vcpuMilli[instance]! += sign * vcpuMilli[job]!;
-  room.memoryMib[instance]! += sign * memoryMib[job]!;
-  room.gpus[instance]! += sign * gpus[job]!;
+  room.change(instance, sign * vcpuMilli[job]!, sign * memoryMib[job]!, sign * gpus[job]!);
 }
