@@ -1,0 +1,81 @@
+/** `batchcast import`: decodes recorded histories and says what a scenario would get of them. */
+import type { Argv, CommandModule } from 'yargs';
+import { decodeFile } from '../../experiment/decode-file.ts';
+import { csvText } from '../../report/csv.ts';
+import { importJson, importLines } from '../../report/import-summary.ts';
+import type { ImportSummary } from '../../report/import-summary.ts';
+import { markdownRows, textTable } from '../../report/text-table.ts';
+import { workloadFormats } from '../../workload/formats.ts';
+import { importTable } from '../../workload/import-table.ts';
+import { ExitCode } from '../exit-code.ts';
+import { choiceFlag, formatFlag, UsageError, wholeFlag } from '../flags.ts';
+import { handler } from '../handler.ts';
+import { collect } from '../issues.ts';
+import { realPath } from '../lone-dash.ts';
+import { openFile, standardInput } from '../read-file.ts';
+import { writeData } from '../streams.ts';
+
+const formats = ['auto', ...workloadFormats.map(({ name }) => name)];
+const mostRecords = 100_000_000;
+
+function options(yargs: Argv) {
+  return yargs
+    .positional('log', {
+      type: 'string',
+      demandOption: true,
+      describe: `format: ${formats.join(' | ')}`,
+    })
+    .positional('file', {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'history, gzip or not, or - for standard input',
+      coerce: (paths: readonly string[]): readonly string[] => paths.map(realPath),
+    })
+    .options({
+      replay: choiceFlag('replay', ['default', 'open', 'closed'], 'recorded times, or in loops'),
+      limit: wholeFlag('limit', 1, mostRecords, 'records to read'),
+      format: formatFlag,
+    });
+}
+
+export type ImportArguments = Awaited<ReturnType<typeof options>['argv']>;
+
+async function importFiles(args: ImportArguments): Promise<ExitCode> {
+  if (!formats.includes(args.log)) {
+    throw new UsageError(
+      `format: expected ${formats.join(', ')}, received ${JSON.stringify(args.log)}`,
+    );
+  }
+  const summaries = await collect(args.file, (file) => readHistory(file, args));
+  summaries.forEach((summary, index) => {
+    const text = summaryText(summary, args.format);
+    writeData(index > 0 && args.format !== 'json' ? `\n${text}` : text);
+  });
+  return ExitCode.ok;
+}
+
+async function readHistory(path: string, args: ImportArguments): Promise<ImportSummary> {
+  const file = path === '-' ? standardInput : path;
+  const { limit } = args;
+  const decodeOptions = { file, ...(limit === undefined ? {} : { limit }) };
+  const { format, rows } = await decodeFile(openFile(path), args.log, decodeOptions);
+  const replay = args.replay === 'default' ? format.replay : args.replay;
+  const imported = importTable(rows, { align: 'first', replay });
+  return { file, format: format.name, replay, read: rows.read, ...imported };
+}
+
+function summaryText(summary: ImportSummary, format: ImportArguments['format']): string {
+  if (format === 'json') return importJson(summary);
+  const head = ['figure', 'value'];
+  const lines = importLines(summary);
+  if (format === 'csv') return csvText(head, lines);
+  return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
+}
+
+export const importCommand: CommandModule<object, ImportArguments> = {
+  command: 'import <log> <file..>',
+  describe: 'decode recorded histories and say what is in them',
+  builder: options,
+  handler: handler(importFiles),
+};

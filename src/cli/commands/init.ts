@@ -1,0 +1,44 @@
+/** `batchcast init`: writes a commented scenario to start from. */
+import { writeFileSync } from 'node:fs';
+import type { Argv, CommandModule } from 'yargs';
+import { ExitCode } from '../exit-code.ts';
+import { UsageError } from '../flags.ts';
+import { handler } from '../handler.ts';
+import { refuse } from '../issues.ts';
+import { starterScenario } from '../starter-scenario.ts';
+import { writeData } from '../streams.ts';
+
+function options(yargs: Argv) {
+  return yargs.positional('name', {
+    type: 'string',
+    default: 'my-scenario',
+    describe: 'name of the scenario; the file is <name>.yaml',
+  });
+}
+
+export type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
+
+async function init({ name }: InitArguments): Promise<ExitCode> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    throw new UsageError(
+      `name: expected letters, digits, dots, underscores and hyphens, received ${JSON.stringify(name)}`,
+    );
+  }
+  const file = `${name}.yaml`;
+  try {
+    writeFileSync(file, starterScenario(name), { flag: 'wx' });
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    if (!exists) throw error;
+    refuse(file, 'is there already', 'choose another name: nothing is overwritten');
+  }
+  writeData(`${file}\n`);
+  return ExitCode.ok;
+}
+
+export const initCommand: CommandModule<object, InitArguments> = {
+  command: 'init [name]',
+  describe: 'write a commented scenario to start from',
+  builder: options,
+  handler: handler(init),
+};

@@ -1,0 +1,111 @@
+/** `batchcast run`: plays scenarios, prints the answer and writes their result folders. */
+import { join } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { runPrepared } from '../../experiment/experiment.ts';
+import type { ExperimentResult } from '../../experiment/result.ts';
+import { resultFiles } from '../../report/result-files.ts';
+import { runFiles } from '../../report/run-files.ts';
+import { ExitCode } from '../exit-code.ts';
+import {
+  choiceFlag,
+  colorFlag,
+  formatFlag,
+  quietFlag,
+  scenarioFlags,
+  textFlag,
+  UsageError,
+  workersFlag,
+} from '../flags.ts';
+import { handler } from '../handler.ts';
+import { collect, printIssues } from '../issues.ts';
+import { createProgress } from '../progress.ts';
+import { checkResultFolder, createResultFolder } from '../result-folder.ts';
+import type { ResultFolder } from '../result-folder.ts';
+import { printResults, printViolations, verdict } from '../run-output.ts';
+import { readScenarios } from '../scenario-input.ts';
+import type { ScenarioInput } from '../scenario-input.ts';
+import { scenarioPositional } from '../scenario-positional.ts';
+import { whenInterrupted } from '../signals.ts';
+
+function options(yargs: Argv) {
+  return scenarioPositional(yargs).options({
+    ...scenarioFlags,
+    out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
+    workers: workersFlag,
+    runs: choiceFlag('runs', ['first', 'all', 'none'], 'replications whose jobs are written'),
+    format: formatFlag,
+    quiet: quietFlag,
+    color: colorFlag,
+  });
+}
+
+export type RunArguments = Awaited<ReturnType<typeof options>['argv']>;
+
+/** One scenario on its way from input to result folder. */
+interface Job extends ScenarioInput {
+  readonly path: string;
+  readonly folder: ResultFolder;
+}
+
+async function run(args: RunArguments): Promise<ExitCode> {
+  if (args.format === 'csv' && args.scenario.length > 1) {
+    throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
+  }
+  const inputs = await readScenarios(args);
+  const jobs = await collect(inputs, async (input) => jobOf(input, args));
+  const discard = () => {
+    for (const { folder } of jobs) folder.discard();
+  };
+  const calm = whenInterrupted(discard);
+  try {
+    const results: ExperimentResult[] = [];
+    for (const job of jobs) results.push(await play(job, args));
+    if (printViolations(results)) {
+      discard();
+      return ExitCode.internalError;
+    }
+    for (const { folder } of jobs) folder.commit();
+    printResults(results, { ...args, paths: jobs.map(({ path }) => path) });
+    return verdict(results);
+  } catch (error) {
+    discard();
+    throw error;
+  } finally {
+    calm();
+  }
+}
+
+function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): Job {
+  const { name } = input.prepared.world.set;
+  const several = scenario.length > 1;
+  const path = out === undefined ? join('results', name) : several ? join(out, name) : out;
+  checkResultFolder(path);
+  if (!quiet) printIssues(input.prepared.warnings);
+  return { ...input, path, folder: createResultFolder(path) };
+}
+
+async function play(job: Job, args: RunArguments): Promise<ExperimentResult> {
+  const { prepared, folder, command } = job;
+  const progress = createProgress(prepared.world.set.name, !args.quiet);
+  try {
+    const result = await runPrepared(prepared, {
+      ...(args.workers === undefined ? {} : { workers: args.workers }),
+      detailed: args.runs,
+      onRun: (detailed) => {
+        for (const file of runFiles(detailed)) folder.stage(file);
+      },
+      onProgress: progress.update,
+    });
+    for (const file of resultFiles(result, command)) folder.stage(file);
+    return result;
+  } finally {
+    progress.stop();
+  }
+}
+
+export const runCommand: CommandModule<object, RunArguments> = {
+  command: 'run <scenario..>',
+  describe: 'play scenarios; print the answer and write it to a folder',
+  builder: options,
+  handler: handler(run),
+};

@@ -1,0 +1,44 @@
+/** `batchcast validate`: reads, decodes and compiles scenarios, and runs nothing. */
+import type { Argv, CommandModule } from 'yargs';
+import type { Prepared } from '../../experiment/prepare.ts';
+import { ExitCode } from '../exit-code.ts';
+import { quietFlag, scenarioFlags } from '../flags.ts';
+import { handler } from '../handler.ts';
+import { printIssues } from '../issues.ts';
+import { readScenarios } from '../scenario-input.ts';
+import { scenarioPositional } from '../scenario-positional.ts';
+import { writeData, writeError } from '../streams.ts';
+
+function options(yargs: Argv) {
+  return scenarioPositional(yargs).options({ ...scenarioFlags, quiet: quietFlag });
+}
+
+export type ValidateArguments = Awaited<ReturnType<typeof options>['argv']>;
+
+async function validate(args: ValidateArguments): Promise<ExitCode> {
+  for (const { prepared } of await readScenarios(args)) {
+    if (!args.quiet) tellAside(prepared);
+    writeData(summaryLine(prepared));
+  }
+  return ExitCode.ok;
+}
+
+function tellAside({ warnings, notes, world }: Prepared): void {
+  printIssues(warnings);
+  for (const [index, { name }] of world.set.strategies.entries()) {
+    for (const note of notes[index]!) writeError(`note: ${name}: ${note}\n`);
+  }
+}
+
+function summaryLine({ world, scenarioHash }: Prepared): string {
+  const { name, strategies, replications } = world.set;
+  const names = strategies.map((strategy) => strategy.name).join(', ');
+  return `${name}: valid; strategies ${names}; ${replications} replications; hash ${scenarioHash}\n`;
+}
+
+export const validateCommand: CommandModule<object, ValidateArguments> = {
+  command: 'validate <scenario..>',
+  describe: 'check scenarios and all that they name; write nothing',
+  builder: options,
+  handler: handler(validate),
+};

@@ -1,0 +1,13 @@
+/** What the process says to the shell when it ends. */
+
+export const ExitCode = {
+  ok: 0,
+  internalError: 1,
+  /** Usage or invalid input; nothing was written. */
+  invalidInput: 2,
+  thresholdFailed: 3,
+  /** Work left unfinished or unplaceable; the report was written. */
+  unfinished: 4,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,45 @@
+/** The frame around every command: how its mistakes and defects are told, and its exit code set. */
+import { AssertionFailure } from '../kernel/assert.ts';
+import { InputError } from '../kernel/input-error.ts';
+import { ExitCode } from './exit-code.ts';
+import { UsageError } from './flags.ts';
+import { printIssues } from './issues.ts';
+import { writeError } from './streams.ts';
+
+/** The command as yargs calls it; it never throws. */
+export function handler<Args>(command: (args: Args) => Promise<ExitCode>) {
+  return async (args: Args): Promise<void> => {
+    try {
+      process.exitCode = await command(args);
+    } catch (error) {
+      process.exitCode = tell(error);
+    }
+  };
+}
+
+/** Prints what went wrong; the exit code that belongs to it. */
+export function tell(error: unknown): ExitCode {
+  if (error instanceof InputError) {
+    printIssues(error.issues);
+    return ExitCode.invalidInput;
+  }
+  if (error instanceof UsageError) {
+    writeError(`error: ${error.message}\nTry batchcast --help.\n`);
+    return ExitCode.invalidInput;
+  }
+  if (isSystemError(error)) {
+    writeError(`error: ${error.message}\n`);
+    return ExitCode.internalError;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  writeError(`internal error: ${text}\n`);
+  if (error instanceof AssertionFailure) {
+    writeError('This is a defect of batchcast: please report it with the scenario.\n');
+  }
+  return ExitCode.internalError;
+}
+
+/** The operating system refused (disk full, say): no defect of the program. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,65 @@
+/** The command line: its commands, and how words become arguments. */
+import { readFileSync } from 'node:fs';
+import yargs from 'yargs';
+import { catalogCommand } from './commands/catalog.ts';
+import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { runCommand } from './commands/run.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { validateCommand } from './commands/validate.ts';
+import { ExitCode } from './exit-code.ts';
+import { UsageError } from './flags.ts';
+import { tell } from './handler.ts';
+import { disguise } from './lone-dash.ts';
+
+const width = 100;
+
+/** Runs the command that the words name; its exit code is left in `process.exitCode`. */
+export async function runProgram(words: readonly string[]): Promise<void> {
+  try {
+    await parser(words).parseAsync();
+  } catch (error) {
+    // Commands tell their own mistakes; what arrives here is about the command line.
+    process.exitCode = tell(new UsageError(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function parser(words: readonly string[]) {
+  return yargs(disguise(words))
+    .scriptName('batchcast')
+    .usage('$0 <command>: what an AWS Batch workload would cost, and when it would be done')
+    .command(runCommand)
+    .command(validateCommand)
+    .command(importCommand)
+    .command(catalogCommand)
+    .command(schemaCommand)
+    .command(initCommand)
+    .demandCommand(1, 'name a command')
+    .recommendCommands()
+    .strict()
+    .parserConfiguration({
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'greedy-arrays': false,
+    })
+    .locale('en')
+    .version(version())
+    .help()
+    .wrap(width)
+    .epilogue(
+      `Exit codes: ${ExitCode.ok} ok · ${ExitCode.internalError} internal error · ` +
+        `${ExitCode.invalidInput} usage or invalid input, nothing written · ` +
+        `${ExitCode.thresholdFailed} a threshold failed · ${ExitCode.unfinished} work left unfinished · ` +
+        `${ExitCode.interrupted} interrupted`,
+    )
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? new UsageError(message ?? 'unknown usage');
+    });
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,29 @@
+/** A bar on a terminal's standard error while runs are played; elsewhere nothing. */
+import cliProgress from 'cli-progress';
+
+export interface Progress {
+  update(done: number, of: number): void;
+  stop(): void;
+}
+
+/** A bar, or nothing where it is not wanted or standard error is no terminal. */
+export function createProgress(label: string, wanted: boolean): Progress {
+  if (!wanted || process.stderr.isTTY !== true) {
+    return { update: () => undefined, stop: () => undefined };
+  }
+  const bar = new cliProgress.SingleBar({
+    format: `${label} {bar} {value}/{total} runs`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  let isRunning = false;
+  return {
+    update(done, of) {
+      if (!isRunning) bar.start(of, 0);
+      isRunning = true;
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}

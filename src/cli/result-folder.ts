@@ -1,0 +1,113 @@
+/** Writes a result folder all at once: temporary files first, then renames; old runs do not stay. */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { runFileNames } from '../report/result-file.ts';
+import type { ResultFile } from '../report/result-file.ts';
+import { refuse } from './issues.ts';
+
+export interface ResultFolder {
+  /** Writes a file beside its final place. */
+  stage(file: ResultFile): void;
+  /** Puts all staged files in their places and removes what earlier runs left. */
+  commit(): void;
+  /** Removes all staged files, and the folders that were made for them. */
+  discard(): void;
+}
+
+/** Throws `InputError` unless `folder` is, or can become, a folder that takes files. */
+export function checkResultFolder(folder: string): void {
+  let place = resolve(folder);
+  while (!existsSync(place)) place = dirname(place);
+  if (!statSync(place).isDirectory()) refuse(folder, 'is in the way: a file, not a folder');
+  try {
+    accessSync(place, constants.W_OK);
+  } catch {
+    refuse(folder, 'cannot be written to: permission denied', 'choose another folder with --out');
+  }
+}
+
+/** A folder to which nothing has been written yet. */
+export function createResultFolder(folder: string): ResultFolder {
+  const staged = new Map<string, string>();
+  const made: string[] = [];
+  return {
+    stage({ path, pieces }) {
+      const target = join(folder, path);
+      makeFolder(dirname(target), made);
+      const temporary = `${target}.${process.pid}.tmp`;
+      staged.set(target, temporary);
+      writePieces(temporary, pieces);
+    },
+    commit() {
+      for (const [target, temporary] of staged) renameSync(temporary, target);
+      removeStale(join(folder, 'runs'), new Set(staged.keys()));
+      staged.clear();
+      made.length = 0;
+    },
+    discard() {
+      for (const temporary of staged.values()) rmSync(temporary, { force: true });
+      staged.clear();
+      for (const path of made.splice(0).reverse()) removeIfEmpty(path);
+    },
+  };
+}
+
+/** Makes the folder and those above it; notes each that was not there. */
+function makeFolder(path: string, made: string[]): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), made);
+  mkdirSync(path);
+  made.push(path);
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeWhole(file, Buffer.from(piece));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from);
+}
+
+/** Of `runs/<strategy>/<replication>/` only files that this program writes are removed. */
+function removeStale(runs: string, kept: ReadonlySet<string>): void {
+  for (const strategy of foldersIn(runs)) {
+    for (const replication of foldersIn(strategy)) {
+      for (const name of runFileNames) {
+        const path = join(replication, name);
+        if (!kept.has(path)) rmSync(path, { force: true });
+      }
+      removeIfEmpty(replication);
+    }
+    removeIfEmpty(strategy);
+  }
+  removeIfEmpty(runs);
+}
+
+function foldersIn(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(path, entry.name));
+}
+
+function removeIfEmpty(path: string): void {
+  if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
+}

@@ -1,0 +1,80 @@
+/** What `run` prints when its runs are over, and what it tells the shell. */
+import { join } from 'node:path';
+import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
+import { answerSentences } from '../report/answer.ts';
+import { howToRead, noteLines, thresholdLines } from '../report/readme.ts';
+import { resultJson } from '../report/result-json.ts';
+import { summaryCsv } from '../report/summary-csv.ts';
+import { markdownTable, terminalTable } from '../report/table.ts';
+import { ExitCode } from './exit-code.ts';
+import { takesColor, writeData, writeError } from './streams.ts';
+
+export interface PrintOptions {
+  readonly format: 'table' | 'json' | 'csv' | 'markdown';
+  readonly color: boolean;
+  readonly quiet: boolean;
+  /** Result folders, by scenario. */
+  readonly paths: readonly string[];
+}
+
+/** Prints every scenario's answer, its notes, and where its files are. */
+export function printResults(results: readonly ExperimentResult[], options: PrintOptions): void {
+  results.forEach((result, index) => {
+    if (index > 0 && options.format !== 'json') writeData('\n');
+    writeData(answerText(result, options));
+    if (!options.quiet) writeError(asideText(result, options.paths[index]!));
+  });
+}
+
+function answerText(result: ExperimentResult, { format, color }: PrintOptions): string {
+  if (format === 'json') return resultJson(result);
+  if (format === 'csv') return summaryCsv(result);
+  const sentences = answerSentences(result).join('\n');
+  const title = result.question === '' ? result.name : `${result.name}: ${result.question}`;
+  const legend = howToRead(result.strategies);
+  if (format === 'markdown') {
+    return `# ${title}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n`;
+  }
+  const table = terminalTable(result, takesColor(color));
+  return `${title}\n\n${table}\n${legend}\n\n${sentences}\n`;
+}
+
+function asideText(result: ExperimentResult, path: string): string {
+  const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
+  const thresholds =
+    result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result.thresholds)}\n`;
+  return `\n${notes.join('')}${thresholds}Files: ${join(path, 'README.md')} and beside it\n`;
+}
+
+/** Prints broken laws; true if there are any. */
+export function printViolations(results: readonly ExperimentResult[]): boolean {
+  const lines = results.flatMap(({ name, strategies }) =>
+    strategies.flatMap((strategy) =>
+      strategy.replications.flatMap(({ replication, seed, violations }) =>
+        violations.map(
+          (law) =>
+            `internal error: the auditor found a broken law: ${law} ` +
+            `(scenario ${name}, strategy ${strategy.name}, seed ${seed}, replication ${replication})\n`,
+        ),
+      ),
+    ),
+  );
+  writeError(lines.join(''));
+  return lines.length > 0;
+}
+
+/** 4 beats 3. */
+export function verdict(results: readonly ExperimentResult[]): ExitCode {
+  const runs = results.flatMap(({ strategies }) =>
+    strategies.flatMap(({ replications }) => replications),
+  );
+  if (runs.some(leftWork)) return ExitCode.unfinished;
+  const failed = results.some(({ thresholds }) => thresholds.some(({ passed }) => !passed));
+  return failed ? ExitCode.thresholdFailed : ExitCode.ok;
+}
+
+/** Jobs that did not end, or that were never submitted because others did not. */
+function leftWork({ values }: ReplicationResult): boolean {
+  const submitted = values.jobs_submitted ?? 0;
+  return (values.jobs_unfinished ?? 0) > 0 || (submitted > 0 && values.makespan_s === undefined);
+}

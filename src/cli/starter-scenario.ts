@@ -1,0 +1,67 @@
+/** The scenario that `init` writes. */
+
+/** A small scenario with every part that a user will want to change, explained. */
+export function starterScenario(name: string): string {
+  return `# Run it with: batchcast run ${name}.yaml
+# Everything that AWS has is written in AWS's own words: paste what \`aws batch describe-…\` prints.
+name: ${name}
+question: What does my work cost on Spot, and when is it done?
+region: us-east-1 # where prices come from
+seed: 1
+replications: 10 # runs per strategy; chance differs from one to the next
+
+# Where jobs come from: generated here; \`import\` takes a history, \`jobs\` a list.
+workload:
+  batch:
+    generate:
+      queue: main
+      jobDefinition: tool
+      count: 200
+      arrivals: { poisson: { perHour: 200 } } # or at-once, { every: 30s }, { burst: … }
+      mix:
+        - name: small
+          weight: 3 # three of four jobs
+          vcpus: 2
+          memory: 4GiB
+          runtime: { lognormal: { median: 10m, p95: 30m } }
+        - name: large
+          weight: 1
+          vcpus: 8
+          memory: 32GiB
+          runtime: { lognormal: { median: 30m, p95: 90m } }
+
+jobDefinitions:
+  tool:
+    type: container
+    containerProperties: { image: my-tool }
+    retryStrategy: { attempts: 3 }
+    simulation: { imageMB: 500 } # compressed size of the image: it is pulled once a machine
+
+jobQueues:
+  main:
+    priority: 1
+    computeEnvironmentOrder: [{ order: 1, computeEnvironment: workers }]
+
+computeEnvironments:
+  workers:
+    type: MANAGED
+    computeResources:
+      type: EC2
+      allocationStrategy: BEST_FIT_PROGRESSIVE
+      minvCpus: 0
+      maxvCpus: 256
+      instanceTypes: [m6i, m5]
+
+# What is compared: each is a merge patch of all that stands above. The first is the baseline.
+strategies:
+  on-demand: {}
+  spot:
+    computeEnvironments:
+      workers:
+        computeResources: { type: SPOT, allocationStrategy: SPOT_PRICE_CAPACITY_OPTIMIZED }
+
+# Conditions that make the run exit with 3 where they fail; \`mean\`, \`p(95)\`, \`min\`, \`max\`.
+thresholds:
+  makespan_s: ['p(95)<21600']
+`;
+}

@@ -1,0 +1,54 @@
+/** Turns the bytes of a recorded history into rows, in the format that is named or that it shows. */
+import { InputError } from '../kernel/input-error.ts';
+import { detectFormat, detectionBytes, findFormat, workloadFormats } from '../workload/formats.ts';
+import type { WorkloadFormat } from '../workload/formats.ts';
+import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
+
+/** Bytes in pieces of any size. */
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export interface DecodedFile {
+  readonly format: WorkloadFormat;
+  readonly rows: ImportedRows;
+}
+
+/**
+ * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` where the format
+ * cannot be told, or the file is not of it.
+ */
+export async function decodeFile(
+  pieces: Pieces,
+  formatName: string,
+  options: DecodeOptions,
+): Promise<DecodedFile> {
+  const head: Uint8Array[] = [];
+  let headBytes = 0;
+  let format = formatName === 'auto' ? undefined : findFormat(formatName);
+  let decoder = format?.createDecoder(options);
+  const begin = () => {
+    format = detectFormat(Buffer.concat(head), options.file) ?? refuseFormat(options.file);
+    decoder = format.createDecoder(options);
+    for (const piece of head) decoder.write(piece);
+  };
+  for await (const piece of pieces) {
+    if (decoder !== undefined) {
+      decoder.write(piece);
+      continue;
+    }
+    // The piece may be a buffer that its stream uses again.
+    head.push(piece.slice());
+    headBytes += piece.length;
+    if (headBytes >= detectionBytes) begin();
+  }
+  if (decoder === undefined) begin();
+  return { format: format!, rows: decoder!.end() };
+}
+
+function refuseFormat(file: string): never {
+  const names = workloadFormats.map(({ name }) => name).join(', ');
+  const message = 'its format cannot be told from its first lines or its name';
+  const remedy = `name the format: ${names}`;
+  throw new InputError([
+    { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },
+  ]);
+}

@@ -1,0 +1,131 @@
+/** The experiment: every strategy under the same replications, summed up and compared in pairs. */
+import { availableParallelism } from 'node:os';
+import type { Prepared } from './prepare.ts';
+import { prepare } from './prepare.ts';
+import type { PrepareOptions } from './prepare.ts';
+import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
+import type { RunDetails, RunTask } from './run-one.ts';
+import { compare, summarize } from './statistics.ts';
+import { checkThresholds } from './thresholds.ts';
+import { playHere, playInThreads } from './workers.ts';
+import type { OutputHandler } from './workers.ts';
+
+/** Which runs' lives and timelines are handed to `onRun`. */
+export type DetailedRuns = 'none' | 'first' | 'all';
+
+/** A run whose details were asked for. */
+export interface DetailedRun extends RunDetails {
+  readonly strategy: string;
+  readonly result: ReplicationResult;
+}
+
+export interface ExperimentOptions {
+  /** Threads; 1 = this one. Absent: as many as there are processors, or this one for short work. */
+  readonly workers?: number;
+  readonly detailed?: DetailedRuns;
+  /** Called for each detailed run, in no fixed order, and awaited. */
+  readonly onRun?: (run: DetailedRun) => void | Promise<void>;
+  /** Called after each run. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/**
+ * Reads a scenario and runs it. Throws `InputError` with all the user's mistakes, and
+ * `AssertionFailure` for a defect of the simulator.
+ */
+export async function runExperiment(
+  text: string,
+  options: PrepareOptions & ExperimentOptions,
+): Promise<ExperimentResult> {
+  return runPrepared(await prepare(text, options), options);
+}
+
+/** Runs what was prepared. The result is the same for any number of workers. */
+export async function runPrepared(
+  prepared: Prepared,
+  options: ExperimentOptions,
+): Promise<ExperimentResult> {
+  const { set } = prepared.world;
+  const tasks = tasksOf(prepared, options.detailed ?? 'none');
+  const results: ReplicationResult[][] = set.strategies.map(() => []);
+  let done = 0;
+  await play(prepared, tasks, options.workers, async ({ result, details }, task) => {
+    results[task.strategy]![task.replication - 1] = result;
+    const strategy = set.strategies[task.strategy]!.name;
+    if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
+    options.onProgress?.((done += 1), tasks.length);
+  });
+  return experimentResult(prepared, results);
+}
+
+/** By replication, then strategy, so that the runs of a pair are not far apart. */
+function tasksOf(prepared: Prepared, detailed: DetailedRuns): readonly RunTask[] {
+  const { replications, strategies } = prepared.world.set;
+  return Array.from({ length: replications }, (_, index) =>
+    strategies.map((_strategy, strategy) => ({
+      strategy,
+      replication: index + 1,
+      detailed: detailed === 'all' || (detailed === 'first' && index === 0),
+    })),
+  ).flat();
+}
+
+/** Below this much work, starting threads costs more than they save. */
+const shortWorkMs = 3_000;
+
+async function play(
+  { world }: Prepared,
+  tasks: readonly RunTask[],
+  workers: number | undefined,
+  handle: OutputHandler,
+): Promise<void> {
+  if (workers !== undefined) return playWith(workers, { world, tasks, handle });
+  // The first strategies' runs tell how long the rest would take here.
+  const trial = tasks.slice(0, world.set.strategies.length);
+  const begunMs = performance.now();
+  await playHere(world, trial, handle);
+  const rest = tasks.slice(trial.length);
+  const restMs = ((performance.now() - begunMs) * rest.length) / trial.length;
+  const processors = availableParallelism();
+  return playWith(restMs < shortWorkMs ? 1 : processors, { world, tasks: rest, handle });
+}
+
+interface Work {
+  readonly world: Prepared['world'];
+  readonly tasks: readonly RunTask[];
+  readonly handle: OutputHandler;
+}
+
+function playWith(workers: number, { world, tasks, handle }: Work): Promise<void> {
+  const threads = Math.min(workers, tasks.length);
+  if (threads <= 1) return playHere(world, tasks, handle);
+  return playInThreads(world, tasks, handle, threads);
+}
+
+function experimentResult(
+  prepared: Prepared,
+  results: readonly (readonly ReplicationResult[])[],
+): ExperimentResult {
+  const { set } = prepared.world;
+  const { name, question, region, seed, thresholds } = set;
+  const strategies = set.strategies.map((strategy, index): StrategyResult => {
+    const replications = results[index]!;
+    return {
+      name: strategy.name,
+      assumptions: strategy.scenario.assumptions,
+      notes: prepared.notes[index]!,
+      replications,
+      summary: summarize(replications),
+      comparison: index === 0 ? [] : compare(replications, results[0]!),
+    };
+  });
+  return {
+    name,
+    question,
+    region,
+    seed,
+    scenarioHash: prepared.scenarioHash,
+    strategies,
+    thresholds: checkThresholds(thresholds, strategies),
+  };
+}

@@ -1,0 +1,51 @@
+/** Gives the mistakes that compilation finds their line and column in the scenario's text. */
+import type { Issue } from '../kernel/input-error.ts';
+import { readDocument } from '../scenario/reading/document.ts';
+import { normalise } from '../scenario/reading/normalise.ts';
+import { applyOverrides } from '../scenario/reading/overrides.ts';
+import type { Overrides } from '../scenario/reading/overrides.ts';
+import { strategyPatches } from '../scenario/reading/strategies.ts';
+import { applyStrategy } from '../scenario/reading/strategy.ts';
+import { placeOf } from '../scenario/reading/tree.ts';
+import type { MapTree, Path } from '../scenario/reading/tree.ts';
+
+/** A scenario's text, and what it is called. */
+export interface ScenarioText {
+  readonly text: string;
+  readonly fileName: string;
+  readonly overrides: Overrides;
+}
+
+/** The strategy's issues with the places of their paths; those about other files stay as they are. */
+export function placeIssues(
+  scenario: ScenarioText,
+  strategy: string,
+  issues: readonly Issue[],
+): readonly Issue[] {
+  if (issues.length === 0) return issues;
+  const tree = strategyTree(scenario, strategy);
+  return issues.map((issue) => {
+    if (issue.file !== '') return issue;
+    const place = tree === undefined ? undefined : placeOf(tree, pathOf(issue.path));
+    const { file, line, column } = place ?? { file: scenario.fileName, line: 0, column: 0 };
+    return { ...issue, file, line, column };
+  });
+}
+
+/** The patched document: each node knows whether the base or the patch wrote it. */
+function strategyTree(scenario: ScenarioText, strategy: string): MapTree | undefined {
+  const document = readDocument(scenario.text, scenario.fileName, []);
+  const tree = document && applyOverrides(normalise(document, []), scenario.overrides, []);
+  if (tree?.kind !== 'map') return undefined;
+  const patch = strategyPatches(tree, []).find(({ name }) => name === strategy);
+  return patch && applyStrategy(tree, patch.patch);
+}
+
+/** `a."b.c"[0]` → a, b.c, 0. */
+function pathOf(text: string): Path {
+  const steps = text.match(/"(?:[^"\\]|\\.)*"|\[\d+\]|[^.[\]]+/g) ?? [];
+  return steps.map((step) => {
+    if (step.startsWith('"')) return JSON.parse(step) as string;
+    return step.startsWith('[') ? Number(step.slice(1, -1)) : step;
+  });
+}

@@ -1,0 +1,93 @@
+/** Everything before the first run: reading, decoding, compiling once, with all mistakes at once. */
+import { InputError } from '../kernel/input-error.ts';
+import type { Issue } from '../kernel/input-error.ts';
+import { nearest } from '../kernel/near-match.ts';
+import { lint } from '../model/compile/lint.ts';
+import { readScenario } from '../scenario/read.ts';
+import type { Overrides } from '../scenario/reading/overrides.ts';
+import { didYouMean } from '../scenario/reading/report.ts';
+import { mergeIssues } from '../scenario/reading/strategies.ts';
+import type { ScenarioSet } from '../scenario/schema.ts';
+import { readImports } from './imports.ts';
+import type { Open } from './imports.ts';
+import { placeIssues } from './place-issues.ts';
+import { compileRun } from './run-one.ts';
+import type { World } from './run-one.ts';
+import { scenarioHash } from './scenario-hash.ts';
+
+export interface PrepareOptions {
+  /** The scenario's file as the user named it, for messages. */
+  readonly fileName: string;
+  readonly open: Open;
+  readonly overrides?: Overrides;
+  /** Names of the strategies to keep, which stay in the file's order; absent = all. */
+  readonly strategies?: readonly string[];
+}
+
+/** An experiment that is ready to run. */
+export interface Prepared {
+  readonly world: World;
+  readonly scenarioHash: string;
+  /** By strategy: what the user should know. */
+  readonly notes: readonly (readonly string[])[];
+  readonly warnings: readonly Issue[];
+}
+
+/** Reads, decodes, and compiles the first replication of each strategy. Throws `InputError`. */
+export async function prepare(text: string, options: PrepareOptions): Promise<Prepared> {
+  const { overrides = {} } = options;
+  const reading = readScenario(text, options.fileName, overrides);
+  if (reading.scenario === undefined) throw new InputError(reading.issues);
+  const set = chosenStrategies(reading.scenario, options);
+  const world = { set, imports: await readImports(set, options.open) };
+  const strategies = set.strategies.map((_, strategy) => compileOnce(world, strategy));
+  const scenario = { text, fileName: options.fileName, overrides };
+  const found = set.strategies.map(({ name }, index) => ({
+    name,
+    issues: placeIssues(scenario, name, strategies[index]!.issues),
+  }));
+  const issues = mergeIssues(reading.issues, found);
+  if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
+  return {
+    world,
+    scenarioHash: scenarioHash(set, world.imports),
+    notes: strategies.map(({ notes }, index) => [...world.imports[index]!.notes, ...notes]),
+    warnings: issues,
+  };
+}
+
+function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSet {
+  const { strategies: chosen, fileName } = options;
+  if (chosen === undefined) return set;
+  const names = set.strategies.map(({ name }) => name);
+  const unknown = chosen.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new InputError(
+      unknown.map((name) => ({
+        file: fileName,
+        line: 0,
+        column: 0,
+        path: 'strategies',
+        message: `there is no strategy ${JSON.stringify(name)}`,
+        remedy: didYouMean(nearest(name, names)) || `there are ${names.join(', ')}`,
+        severity: 'error',
+      })),
+    );
+  }
+  return { ...set, strategies: set.strategies.filter(({ name }) => chosen.includes(name)) };
+}
+
+interface FirstCompilation {
+  readonly notes: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+function compileOnce(world: World, strategy: number): FirstCompilation {
+  try {
+    const { model, notes } = compileRun(world, { strategy, replication: 1 });
+    return { notes, issues: lint(model) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { notes: [], issues: error.issues };
+  }
+}

@@ -1,0 +1,49 @@
+/** The fingerprint of a scenario as it was understood: every value and every imported job. */
+import { createHash } from 'node:crypto';
+import type { ScenarioSet } from '../scenario/schema.ts';
+import type { WorkloadTable } from '../workload/table.ts';
+import type { StrategyImports } from './imports.ts';
+
+const hexDigits = 16;
+
+/** 16 hex digits; order of keys, layout, comments and the file's name do not count. */
+export function scenarioHash(set: ScenarioSet, imports: readonly StrategyImports[]): string {
+  const hash = createHash('sha256').update(canonicalText(set));
+  const hashed = new Map<WorkloadTable, string>();
+  for (const [name, table] of imports.flatMap(({ tables }) => [...tables])) {
+    const digest = hashed.get(table) ?? tableHash(table);
+    hashed.set(table, digest);
+    hash.update(`${name}\n${digest}\n`);
+  }
+  return hash.digest('hex').slice(0, hexDigits);
+}
+
+function tableHash(table: WorkloadTable): string {
+  const hash = createHash('sha256').update(canonicalText([table.name, table.skipped]));
+  for (const column of [
+    table.submitMs,
+    table.runtimeMs,
+    table.vcpuMilli,
+    table.memoryMib,
+    table.gpus,
+    table.exitCode,
+    table.afterStart,
+    table.after,
+    table.gapMs,
+  ]) {
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  }
+  return hash.digest('hex');
+}
+
+/** JSON with sorted keys; maps as lists of pairs, because their order counts; undefined left out. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Map) return [...part];
+    if (typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part))) {
+      return String(part);
+    }
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

@@ -1,0 +1,96 @@
+/** What replications say together: moments, 95 % intervals, quantiles, differences in pairs. */
+import { quantileSorted } from 'd3-array';
+import { metricTable } from '../fold/metric-table.ts';
+import type { MetricName } from '../fold/metric-table.ts';
+import type { Comparison, ReplicationResult, Summary } from './result.ts';
+import { studentQuantile975 } from './student.ts';
+
+/** Where a mean lies; undefined where there are too few values. */
+export interface Estimate {
+  readonly mean: number | undefined;
+  /** Of the values, n − 1 in the denominator. */
+  readonly sd: number | undefined;
+  readonly ci95Low: number | undefined;
+  readonly ci95High: number | undefined;
+}
+
+/** Mean, standard deviation and Student's 95 % interval of the mean. */
+export function estimate(values: readonly number[]): Estimate {
+  const mean = meanOf(values);
+  if (mean === undefined || values.length < 2) {
+    return { mean, sd: undefined, ci95Low: undefined, ci95High: undefined };
+  }
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  const degrees = values.length - 1;
+  const sd = Math.sqrt(squares / degrees);
+  const half = (studentQuantile975(degrees) * sd) / Math.sqrt(values.length);
+  return { mean, sd, ci95Low: mean - half, ci95High: mean + half };
+}
+
+/** The type 7 quantile of values in ascending order; undefined for none. */
+export function quantileOf(ascending: readonly number[], fraction: number): number | undefined {
+  return quantileSorted(ascending as number[], fraction);
+}
+
+/** The values in ascending order. */
+export function ascending(values: readonly number[]): readonly number[] {
+  return [...values].sort((a, b) => a - b);
+}
+
+/** The metric's values in the replications in which it is defined. */
+export function definedValues(
+  replications: readonly ReplicationResult[],
+  metric: MetricName,
+): readonly number[] {
+  return replications.flatMap(({ values }) => values[metric] ?? []);
+}
+
+/** One row a metric, in the order of the metric table. */
+export function summarize(replications: readonly ReplicationResult[]): readonly Summary[] {
+  return metricTable.map(({ name, unit }) => {
+    const values = ascending(definedValues(replications, name));
+    return {
+      metric: name,
+      unit,
+      n: values.length,
+      ...estimate(values),
+      min: values[0],
+      p05: quantileOf(values, 0.05),
+      p50: quantileOf(values, 0.5),
+      p95: quantileOf(values, 0.95),
+      max: values.at(-1),
+    };
+  });
+}
+
+/** One row a metric: the strategy minus the baseline, replication by replication. */
+export function compare(
+  replications: readonly ReplicationResult[],
+  baseline: readonly ReplicationResult[],
+): readonly Comparison[] {
+  return metricTable.map(({ name, unit }) => {
+    const pairs = replications.flatMap(({ values }, index) => {
+      const value = values[name];
+      const base = baseline[index]?.values[name];
+      return value === undefined || base === undefined ? [] : [{ value, base }];
+    });
+    const { mean, ci95Low, ci95High } = estimate(pairs.map(({ value, base }) => value - base));
+    const ratio = ratioOfMeans(pairs);
+    return { metric: name, unit, n: pairs.length, meanDiff: mean, ci95Low, ci95High, ratio };
+  });
+}
+
+function ratioOfMeans(
+  pairs: readonly { readonly value: number; readonly base: number }[],
+): number | undefined {
+  const value = meanOf(pairs.map((pair) => pair.value));
+  const base = meanOf(pairs.map((pair) => pair.base));
+  return value === undefined || base === undefined || base === 0 ? undefined : value / base;
+}
+
+/** Summed as differences from the first, so that equal values have exactly their mean. */
+function meanOf(values: readonly number[]): number | undefined {
+  const [first] = values;
+  if (first === undefined) return undefined;
+  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
+}

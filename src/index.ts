@@ -1,0 +1,70 @@
+/**
+ * The public API of batchcast: read a scenario, run its strategies, or play a single compiled model.
+ *
+ *     const result = await runExperiment(text, {
+ *       fileName: 'nightly.yaml',
+ *       open: (file) => [readFileSync(file)],
+ *     });
+ */
+
+/** Reads a scenario's text: its validated strategies, or every mistake in it. */
+export { readScenario } from './scenario/read.ts';
+export type { Reading, Scenario, ScenarioSet } from './scenario/schema.ts';
+export type { Overrides } from './scenario/reading/overrides.ts';
+/** The JSON Schema (draft-07) of scenarios. */
+export { scenarioJsonSchema } from './scenario/json-schema.ts';
+
+/** Mistakes of a user's input, all at once. */
+export { InputError, issueText } from './kernel/input-error.ts';
+export type { Issue } from './kernel/input-error.ts';
+
+/** Runs a scenario: strategies × replications, summed up and compared in pairs. */
+export { runExperiment, runPrepared } from './experiment/experiment.ts';
+export type { DetailedRun, DetailedRuns, ExperimentOptions } from './experiment/experiment.ts';
+/** Reads, decodes and compiles without running. */
+export { prepare } from './experiment/prepare.ts';
+export type { Prepared, PrepareOptions } from './experiment/prepare.ts';
+export type { Open } from './experiment/imports.ts';
+export type { Pieces } from './experiment/decode-file.ts';
+export type {
+  Comparison,
+  ExperimentResult,
+  ReplicationResult,
+  StrategyResult,
+  Summary,
+  ThresholdResult,
+} from './experiment/result.ts';
+
+/** A single run, piece by piece: compile, bind, draw, simulate, and read the trace with folds. */
+export { compile } from './model/compile/compile.ts';
+export type { Compilation, CompileInput } from './model/compile/compile.ts';
+export { bindPolicies } from './policy/bind.ts';
+export { createDraws } from './kernel/random.ts';
+export { createNature } from './nature/nature.ts';
+export { simulate } from './engine/simulate.ts';
+export type { Model } from './model/model.ts';
+export { Kind, Reason } from './trace/record.ts';
+export type { Fold, FoldInit, Records, RunEnd, Sink } from './trace/record.ts';
+/** Folds: what a trace says. */
+export { auditor } from './fold/auditor.ts';
+export { lifetimes } from './fold/lifetimes.ts';
+export type { Lifetimes } from './fold/lifetimes.ts';
+export { billOf, ledger } from './fold/ledger.ts';
+export type { Bill } from './fold/ledger.ts';
+export { metrics } from './fold/metrics.ts';
+export type { Metrics } from './fold/metrics.ts';
+export { metricTable } from './fold/metric-table.ts';
+export type { MetricName } from './fold/metric-table.ts';
+export { timeline } from './fold/timeline.ts';
+export type { Timeline } from './fold/timeline.ts';
+
+/** Recorded workloads: formats, and rows to the table that is replayed. */
+export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
+export { importTable } from './workload/import-table.ts';
+export type { WorkloadTable } from './workload/table.ts';
+
+/** Texts of a result's files. */
+export { resultFiles } from './report/result-files.ts';
+export { runFiles } from './report/run-files.ts';
+export type { ResultFile } from './report/result-file.ts';
+export { markdownTable, terminalTable } from './report/table.ts';

@@ -1,0 +1,137 @@
+/** The figures that answer the question, strategy beside strategy, as texts: what all tables print. */
+import type { MetricName } from '../fold/metric-table.ts';
+import type {
+  Comparison,
+  ExperimentResult,
+  StrategyResult,
+  Summary,
+} from '../experiment/result.ts';
+import { grouped } from './numbers.ts';
+
+/** One metric over all strategies. */
+export interface AnswerRow {
+  readonly label: string;
+  readonly unit: string;
+  readonly metric: MetricName;
+  /** By strategy. */
+  readonly cells: readonly AnswerCell[];
+}
+
+export interface AnswerCell {
+  /** `41.20 ± 0.55`, ` [7 of 20]` after it where not all runs define it; `–` where none does. */
+  readonly text: string;
+  /** Against the baseline: `−63.4 %`, or an absolute difference; empty where none can be told. */
+  readonly difference: string;
+  /** Whether the interval of the difference leaves out 0. */
+  readonly isClear: boolean;
+}
+
+/** What a unit's figures are divided by, and how many decimals they take. */
+interface Scale {
+  readonly unit: string;
+  readonly divisor: number;
+  readonly decimals: number;
+}
+
+type Quantity = 'money' | 'time' | 'share' | 'count';
+
+const lines: readonly (readonly [label: string, metric: MetricName, quantity: Quantity])[] = [
+  ['cost', 'cost_usd', 'money'],
+  ['cost per job', 'cost_per_job_usd', 'money'],
+  ['makespan', 'makespan_s', 'time'],
+  ['wait, mean', 'wait_mean_s', 'time'],
+  ['wait, 95th percentile', 'wait_p95_s', 'time'],
+  ['utilization', 'utilization', 'share'],
+  ['interruptions', 'interruptions', 'count'],
+  ['jobs failed', 'jobs_failed', 'count'],
+  ['jobs unfinished', 'jobs_unfinished', 'count'],
+];
+
+/** All rows, in the order of reading. */
+export function answerRows(result: ExperimentResult): readonly AnswerRow[] {
+  return lines.map(([label, metric, quantity]) => {
+    const summaries = result.strategies.map((strategy) => summaryOf(strategy, metric));
+    const scale = scaleFor(quantity, summaries);
+    const cells = result.strategies.map((strategy, index) =>
+      cellOf(strategy, summaries[index]!, scale),
+    );
+    return { label, unit: scale.unit, metric, cells };
+  });
+}
+
+/** The metric's row of a strategy's summary. */
+export function summaryOf(strategy: StrategyResult, metric: MetricName): Summary {
+  return strategy.summary.find((row) => row.metric === metric)!;
+}
+
+/** The metric's row of a strategy's comparison; undefined for the baseline. */
+export function comparisonOf(strategy: StrategyResult, metric: MetricName): Comparison | undefined {
+  return strategy.comparison.find((row) => row.metric === metric);
+}
+
+/** Half of the width of the 95 % interval of the mean; undefined for fewer than two replications. */
+export function halfWidth(row: {
+  readonly ci95Low: number | undefined;
+  readonly ci95High: number | undefined;
+}): number | undefined {
+  if (row.ci95Low === undefined || row.ci95High === undefined) return undefined;
+  return (row.ci95High - row.ci95Low) / 2;
+}
+
+const secondsPerMinute = 60;
+const secondsPerHour = 3_600;
+
+/** Minutes from two minutes, hours from three hours: by the largest of the row. */
+export function timeScale(largestSeconds: number): Scale {
+  if (largestSeconds >= 3 * secondsPerHour) {
+    return { unit: 'h', divisor: secondsPerHour, decimals: 2 };
+  }
+  if (largestSeconds >= 2 * secondsPerMinute) {
+    return { unit: 'min', divisor: secondsPerMinute, decimals: 1 };
+  }
+  return { unit: 's', divisor: 1, decimals: 1 };
+}
+
+/** Cents from one dollar on, hundredths of a cent from one cent on, millionths of a dollar below. */
+export function moneyScale(largestUsd: number): Scale {
+  const decimals = largestUsd >= 1 ? 2 : largestUsd >= 0.01 ? 4 : 6;
+  return { unit: 'USD', divisor: 1, decimals };
+}
+
+function scaleFor(quantity: Quantity, summaries: readonly Summary[]): Scale {
+  const largest = Math.max(0, ...summaries.map(({ mean }) => mean ?? 0));
+  if (quantity === 'time') return timeScale(largest);
+  if (quantity === 'money') return moneyScale(largest);
+  if (quantity === 'share') return { unit: '%', divisor: 0.01, decimals: 1 };
+  const isWhole = summaries.every(({ mean, sd }) => Number.isInteger(mean ?? 0) && !sd);
+  return { unit: '', divisor: 1, decimals: isWhole ? 0 : 1 };
+}
+
+function cellOf(strategy: StrategyResult, summary: Summary, scale: Scale): AnswerCell {
+  const { metric, mean, n } = summary;
+  if (mean === undefined) return { text: '–', difference: '', isClear: false };
+  const half = halfWidth(summary);
+  const value = grouped(mean / scale.divisor, scale.decimals);
+  const width = half ? ` ± ${grouped(half / scale.divisor, scale.decimals)}` : '';
+  const runs = strategy.replications.length;
+  const missing = n < runs ? ` [${n} of ${runs}]` : '';
+  return { text: value + width + missing, ...differenceOf(comparisonOf(strategy, metric), scale) };
+}
+
+function differenceOf(comparison: Comparison | undefined, scale: Scale): Omit<AnswerCell, 'text'> {
+  const { meanDiff, ratio, ci95Low, ci95High } = comparison ?? {};
+  if (!meanDiff) return { difference: '', isClear: false };
+  const percent = ratio === undefined || scale.unit === '%' ? undefined : 100 * (ratio - 1);
+  const difference =
+    percent === undefined || scale.unit === ''
+      ? signed(meanDiff / scale.divisor, scale.decimals)
+      : `${signed(percent, 1)} %`;
+  const isClear = ci95Low !== undefined && ci95High !== undefined && ci95Low * ci95High > 0;
+  return { difference, isClear };
+}
+
+/** With a sign always: `+3.1`, `−63.4`. */
+export function signed(value: number, decimals: number): string {
+  const text = grouped(Math.abs(value), decimals);
+  return `${value < 0 ? '−' : '+'}${text}`;
+}

@@ -1,0 +1,51 @@
+/** CSV text of tables: RFC 4180 quoting, LF ends, in pieces so that a large file is never one string. */
+import { stringify } from 'csv-stringify/sync';
+import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
+import { milliText, moneyText, secondsText } from './numbers.ts';
+
+const rowsPerPiece = 2_000;
+
+/** Rows of texts below a header, in pieces. */
+export function* csvPieces(
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Generator<string, void, undefined> {
+  let piece: (readonly string[])[] = [header];
+  for (const row of rows) {
+    piece.push(row);
+    if (piece.length < rowsPerPiece) continue;
+    yield stringify(piece as string[][]);
+    piece = [];
+  }
+  if (piece.length > 0) yield stringify(piece as string[][]);
+}
+
+/** Rows of texts below a header, as one text. */
+export function csvText(header: readonly string[], rows: Iterable<readonly string[]>): string {
+  return [...csvPieces(header, rows)].join('');
+}
+
+/** A table of a run, its cells written by their types. */
+export function tableCsv<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: Iterable<Row>,
+): Generator<string, void, undefined> {
+  const header = columns.map((column) => column.header);
+  return csvPieces(header, texts(columns, rows));
+}
+
+function* texts<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: Iterable<Row>,
+): Generator<readonly string[], void, undefined> {
+  for (const row of rows) yield columns.map((column) => cellText(column.type, column.cell(row)));
+}
+
+/** A cell as text; empty where undefined. */
+export function cellText(type: CellType, cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'bigint') return moneyText(cell);
+  if (typeof cell !== 'number') return String(cell);
+  if (type === 'ms') return secondsText(cell);
+  return type === 'milli' ? milliText(cell) : String(cell);
+}

@@ -1,0 +1,60 @@
+/** What was read of a recorded history: counts, totals, what was left out. */
+import { msPerHour } from '../kernel/units.ts';
+import type { WorkloadTable } from '../workload/table.ts';
+import { statisticText, trimmed } from './numbers.ts';
+
+const milliPerVcpu = 1_000;
+
+/** A decoded file. */
+export interface ImportSummary {
+  readonly file: string;
+  readonly format: string;
+  readonly replay: string;
+  /** Records read, kept or not. */
+  readonly read: number;
+  readonly inferredEdges: number;
+  readonly table: WorkloadTable;
+}
+
+/** Name and value, a line each. */
+export function importLines(summary: ImportSummary): readonly (readonly [string, string])[] {
+  const { table } = summary;
+  return [
+    ['file', summary.file],
+    ['format', summary.format],
+    ['replay', summary.replay],
+    ['records read', String(summary.read)],
+    ...table.skipped.map(({ reason, count }) => [`left out: ${reason}`, String(count)] as const),
+    ['jobs', String(table.count)],
+    ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
+    ['jobs without memory', String(zeros(table.memoryMib))],
+    ['inferred edges', String(summary.inferredEdges)],
+    ['vCPU-hours', statisticText(vcpuHours(table))],
+    ['first to last submission (h)', trimmed(spanMs(table) / msPerHour, 3)],
+  ];
+}
+
+/** The table as JSON: columns by name. */
+export function importJson({ file, format, replay, table }: ImportSummary): string {
+  const columns = Object.entries(table).map(([name, column]: [string, unknown]) => [
+    name,
+    ArrayBuffer.isView(column) ? Array.from(column as Int32Array | Float64Array) : column,
+  ]);
+  return `${JSON.stringify({ file, format, replay, ...Object.fromEntries(columns) })}\n`;
+}
+
+function zeros(column: Int32Array): number {
+  return column.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
+}
+
+function vcpuHours({ count, vcpuMilli, runtimeMs }: WorkloadTable): number {
+  let total = 0;
+  for (let row = 0; row < count; row += 1) {
+    total += (vcpuMilli[row]! / milliPerVcpu) * (runtimeMs[row]! / msPerHour);
+  }
+  return total;
+}
+
+function spanMs({ count, submitMs }: WorkloadTable): number {
+  return count === 0 ? 0 : submitMs[count - 1]! - submitMs[0]!;
+}

@@ -1,0 +1,63 @@
+/** `README.md` of a result folder: the question, the answer, the figures, how to get them again. */
+import type { ExperimentResult, StrategyResult, ThresholdResult } from '../experiment/result.ts';
+import { answerSentences } from './answer.ts';
+import { statisticText } from './numbers.ts';
+import { markdownTable } from './table.ts';
+
+/** `command` is what reproduces the folder, with the scenario's file by its name alone. */
+export function readmeMarkdown(result: ExperimentResult, command: string): string {
+  const { strategies, thresholds } = result;
+  const sections = [
+    `# ${result.question === '' ? result.name : result.question}`,
+    answerSentences(result, (name) => `**${name}**`).join('\n'),
+    markdownTable(result).trimEnd(),
+    howToRead(strategies),
+    ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(thresholds)}`]),
+    ...noteSection(strategies),
+    `## Reproduce\n\n\`\`\`sh\n${command}\n\`\`\``,
+    `Scenario ${result.name}, hash \`${result.scenarioHash}\`, region ${result.region}, seed \`${result.seed}\`.`,
+    files,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences against the baseline in
+pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges and the timeline of
+single runs, \`manifest.json\` the assumptions and the digests.`;
+
+/** What the figures of the tables are. */
+export function howToRead(strategies: readonly StrategyResult[]): string {
+  const runs = strategies[0]!.replications.length;
+  const means =
+    runs === 1
+      ? 'One replication: how much chance is in these figures, it cannot tell.'
+      : `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).`;
+  if (strategies.length === 1) return means;
+  return `${means}\nDifferences are against ${strategies[0]!.name}, under the same jobs and the same chances.`;
+}
+
+/** One line a condition: met or failed, with the value that decides. */
+export function thresholdLines(thresholds: readonly ThresholdResult[]): string {
+  return thresholds
+    .map(({ strategy, text, value, passed }) => {
+      const found = value === undefined ? 'not defined' : statisticText(value);
+      return `- ${strategy}: ${text} – ${passed ? 'met' : 'failed'} (${found})`;
+    })
+    .join('\n');
+}
+
+function noteSection(strategies: readonly StrategyResult[]): readonly string[] {
+  const lines = noteLines(strategies);
+  return lines.length === 0 ? [] : [`## Notes\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
+}
+
+/** Every note once; what not all strategies have is told with their names. */
+export function noteLines(strategies: readonly StrategyResult[]): readonly string[] {
+  const owners = new Map<string, string[]>();
+  for (const { name, notes } of strategies) {
+    for (const note of notes) owners.set(note, [...(owners.get(note) ?? []), name]);
+  }
+  return [...owners].map(([note, names]) =>
+    names.length === strategies.length ? note : `${names.join(', ')}: ${note}`,
+  );
+}

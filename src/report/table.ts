@@ -1,0 +1,57 @@
+/** The answer as a table for a terminal, or in markdown. */
+import pc from 'picocolors';
+import type { ExperimentResult } from '../experiment/result.ts';
+import { answerRows } from './answer-table.ts';
+import type { AnswerCell, AnswerRow } from './answer-table.ts';
+import { markdownRows, textTable } from './text-table.ts';
+
+/** Strategies side by side in one block; more are continued below, each block with the baseline. */
+const strategiesPerBlock = 4;
+
+/** Names, figures with ± half of the 95 % interval, and differences against the first strategy. */
+export function terminalTable(result: ExperimentResult, color: boolean): string {
+  const colors = pc.createColors(color);
+  const rows = answerRows(result);
+  const blocks = blocksOf(result.strategies.length).map((strategies) => {
+    const names = strategies.map((index) => colors.bold(result.strategies[index]!.name));
+    const cells = rows.map((row) => tableRow(row, strategies, colors));
+    return textTable(['', ...names], cells);
+  });
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The same in markdown. */
+export function markdownTable(result: ExperimentResult): string {
+  const names = result.strategies.map(({ name }) => name);
+  const rows = answerRows(result).map((row) => [labelOf(row), ...row.cells.map(cellText)]);
+  return markdownRows(['', ...names], rows);
+}
+
+/** What a row's figures are, with their unit: `makespan (h)`. */
+function labelOf({ label, unit }: AnswerRow): string {
+  return unit === '' ? label : `${label} (${unit})`;
+}
+
+function blocksOf(count: number): readonly (readonly number[])[] {
+  const others = Array.from({ length: count - 1 }, (_, index) => index + 1);
+  const blocks: number[][] = [];
+  for (let first = 0; first === 0 || first < others.length; first += strategiesPerBlock - 1) {
+    blocks.push([0, ...others.slice(first, first + strategiesPerBlock - 1)]);
+  }
+  return blocks;
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+function tableRow(row: AnswerRow, strategies: readonly number[], colors: Colors): string[] {
+  const cells = strategies.map((index) => {
+    const { text, difference, isClear } = row.cells[index]!;
+    if (difference === '') return text;
+    return `${text}  ${(isClear ? colors.cyan : colors.dim)(difference)}`;
+  });
+  return [labelOf(row), ...cells];
+}
+
+function cellText({ text, difference }: AnswerCell): string {
+  return difference === '' ? text : `${text} (${difference})`;
+}

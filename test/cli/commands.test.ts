@@ -1,0 +1,89 @@
+/** The smaller commands, end to end. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
+
+const log = `; UnixStartTime: 0
+1 0 0 3600 2 -1 -1 2 3600 -1 1 1 1 1 1 -1 -1 -1
+2 7200 0 1800 4 -1 -1 4 3600 -1 1 1 1 1 1 -1 -1 -1
+`;
+
+describe('init and validate', () => {
+  it('write a scenario that is valid, and do not overwrite it', async () => {
+    const folder = folderWith({});
+    const first = await batchcast(folder, ['init', 'start']);
+    expect([first.code, first.stdout]).toEqual([0, 'start.yaml\n']);
+    const text = readFileSync(join(folder, 'start.yaml'), 'utf8');
+    const again = await batchcast(folder, ['init', 'start']);
+    const valid = await batchcast(folder, ['validate', 'start.yaml']);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('start.yaml: error: is there already');
+    expect(readFileSync(join(folder, 'start.yaml'), 'utf8')).toBe(text);
+    expect(valid.code).toBe(0);
+    expect(valid.stdout).toMatch(
+      /^start: valid; strategies on-demand, spot; 10 replications; hash /,
+    );
+  });
+});
+
+describe('import', () => {
+  it('tells counts and totals of a gzipped log whose format it finds itself', async () => {
+    const folder = folderWith({ 'log.gz': gzipSync(log) });
+    const { code, stdout } = await batchcast(folder, ['import', 'auto', 'log.gz']);
+    expect(code).toBe(0);
+    const figure = (name: string) => new RegExp(`^${name}\\s+(\\S+)$`, 'm').exec(stdout)?.[1];
+    expect(figure('format')).toBe('swf');
+    expect(figure('jobs')).toBe('2');
+    expect(figure('vCPU-hours')).toBe('4');
+    expect(figure('first to last submission \\(h\\)')).toBe('2');
+  });
+
+  it('gives the table as JSON, also of standard input', async () => {
+    const words = ['import', 'swf', '-', '--format', 'json'];
+    const { code, stdout } = await spawnBatchcast(folderWith({}), words, log);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ count: 2, submitMs: [0, 7_200_000] });
+  });
+
+  it('exits with 2 where the format cannot be told', async () => {
+    const folder = folderWith({ 'note.txt': 'dear diary\n' });
+    const { code, stderr } = await batchcast(folder, ['import', 'auto', 'note.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('name the format: swf, nextflow, describe-jobs');
+  });
+});
+
+describe('catalog and schema', () => {
+  it('list types with prices, and the draft-07 schema', async () => {
+    const folder = folderWith({});
+    const types = await batchcast(folder, [
+      'catalog',
+      'm6i.large',
+      '--region',
+      'eu-west-1',
+      '--format',
+      'csv',
+    ]);
+    const schema = await batchcast(folder, ['schema']);
+    const none = await batchcast(folder, ['catalog', '--region', 'eu-west-9']);
+    expect(types.stdout.split('\n')[1]).toMatch(/^m6i\.large,2,8,0,0\.\d+,/);
+    expect((JSON.parse(schema.stdout) as { $schema: string }).$schema).toContain('draft-07');
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('did you mean eu-west-1');
+  });
+});
+
+describe('the program', () => {
+  it('tells its commands and exit codes, and exits with 2 without or with a wrong one', async () => {
+    const folder = folderWith({});
+    const help = await spawnBatchcast(folder, ['--help']);
+    const nothing = await batchcast(folder, []);
+    const wrong = await batchcast(folder, ['rum']);
+    expect([help.code, nothing.code, wrong.code]).toEqual([0, 2, 2]);
+    expect(help.stdout).toContain('batchcast run <scenario..>');
+    expect(help.stdout).toContain('3 a threshold');
+    expect(wrong.stderr).toContain('Did you mean run?');
+  });
+});

@@ -1,0 +1,66 @@
+/** Bad input of many kinds: exit code 2, plain words with a remedy, no stack, nothing written. */
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
+import { tiny } from './scenarios.ts';
+
+describe('invalid input', () => {
+  it('of all files is told at once, sorted, and nothing is written', async () => {
+    const folder = folderWith({
+      'a-empty.yaml': '',
+      'b-broken.yaml': 'name: [unclosed\n',
+      'c-unknown.yaml': tiny('c', 'colour: red\n'),
+      'd-binary.yaml': new Uint8Array([0xff, 0xfe, 0xc3, 0x28]),
+      'e-cut.yaml.gz': gzipSync(tiny('e')).subarray(0, 150),
+      'f-type.yaml': tiny('f').replace('m6i.xlarge', 'm6i.xlarg'),
+      'g-import.yaml': tiny('g').replace(
+        /main:\n {4}generate:\n(?: {6}.*\n)+/,
+        'main:\n    import: { format: swf, file: gone.swf, queue: q }\n',
+      ),
+    });
+    mkdirSync(join(folder, 'h-folder'));
+    const files = readdirSync(folder);
+    const { code, stdout, stderr } = await spawnBatchcast(folder, [
+      'run',
+      ...files,
+      'i-missing.yaml',
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).not.toMatch(/^ +at /m);
+    const lines = stderr.trimEnd().split('\n');
+    const told = (start: string) => lines.filter((line) => line.startsWith(start)).join('\n');
+    expect(told('a-empty.yaml: error: is empty; name a file')).not.toBe('');
+    expect(told('b-broken.yaml:')).not.toBe('');
+    expect(told('c-unknown.yaml:')).toContain('colour');
+    expect(told('d-binary.yaml: error: is not UTF-8')).not.toBe('');
+    expect(told('e-cut.yaml.gz: error: the gzip data end too early')).not.toBe('');
+    expect(told('f-type.yaml:')).toMatch(/f-type\.yaml:\d+:\d+: error: .*m6i\.xlarge/);
+    expect(told('g-import.yaml') + told(join('gone.swf'))).toContain('no such file');
+    expect(told('h-folder: error: is a directory')).not.toBe('');
+    expect(told('i-missing.yaml: error: no such file')).not.toBe('');
+    expect(lines).toEqual([...lines].sort((a, b) => (a < b ? -1 : 1)));
+    expect(readdirSync(folder)).toEqual(files);
+  });
+
+  it('in flags is refused before anything is read', async () => {
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const cases: readonly (readonly [words: readonly string[], told: string])[] = [
+      [['--workers', 'abc'], '--workers: expected a whole number from 1 to 1024, received "abc"'],
+      [['--replications', '1.5'], '--replications: expected a whole number'],
+      [['--runs', 'some'], '--runs: expected first, all, none, received "some"'],
+      [['--seed', '1', '--seed', '2'], '--seed is given more than once'],
+      [['--set', 'novalue'], '--set: expected path=value'],
+      [['--colour'], 'Unknown argument: colour'],
+      [['--strategy', 'sport'], 'did you mean "spot"?'],
+      [['--set', 'replicationz=3'], 'replicationz'],
+    ];
+    for (const [words, told] of cases) {
+      const { code, stdout, stderr } = await batchcast(folder, ['run', 'tiny.yaml', ...words]);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(told);
+    }
+    expect(readdirSync(folder)).toEqual(['tiny.yaml']);
+  });
+});

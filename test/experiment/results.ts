@@ -1,0 +1,61 @@
+/** Results made by hand: replications, strategies and experiments with the figures that a test names. */
+import { compare, summarize } from '../../src/experiment/statistics.ts';
+import type {
+  ExperimentResult,
+  ReplicationResult,
+  StrategyResult,
+} from '../../src/experiment/result.ts';
+import { metricTable } from '../../src/fold/metric-table.ts';
+import type { MetricName } from '../../src/fold/metric-table.ts';
+import { presetAssumptions } from '../../src/scenario/rooms/assumptions.ts';
+
+export type Figures = Partial<Record<MetricName, number>>;
+
+const nanoPerUsd = 1e9;
+
+/** One replication; metrics that are not named are not defined. */
+export function replication(number: number, figures: Figures): ReplicationResult {
+  const named = metricTable.map(({ name }) => [name, figures[name]] as const);
+  const money = named.filter(([name]) => name.endsWith('_usd'));
+  return {
+    replication: number,
+    seed: '42',
+    digest: number.toString(16).padStart(16, '0'),
+    values: Object.fromEntries(named) as ReplicationResult['values'],
+    nano: Object.fromEntries(
+      money.map(([name, usd]) => [
+        name,
+        usd === undefined ? undefined : BigInt(Math.round(usd * nanoPerUsd)),
+      ]),
+    ),
+    violations: [],
+  };
+}
+
+/** An experiment whose strategies' replications have these figures; the first is the baseline. */
+export function experiment(
+  strategies: Readonly<Record<string, readonly Figures[]>>,
+  more: Partial<ExperimentResult> = {},
+): ExperimentResult {
+  const runs = Object.entries(strategies).map(
+    ([name, figures]) =>
+      [name, figures.map((figure, index) => replication(index + 1, figure))] as const,
+  );
+  return {
+    name: 'nightly',
+    question: 'Spot or On-Demand?',
+    region: 'us-east-1',
+    seed: '42',
+    scenarioHash: '00000000deadbeef',
+    thresholds: [],
+    strategies: runs.map(([name, replications], index): StrategyResult => ({
+      name,
+      assumptions: presetAssumptions('ideal'),
+      notes: [],
+      replications,
+      summary: summarize(replications),
+      comparison: index === 0 ? [] : compare(replications, runs[0]![1]),
+    })),
+    ...more,
+  };
+}

@@ -1,0 +1,57 @@
+/** Student's t quantiles against the distribution function in closed form. */
+import { describe, expect, it } from 'vitest';
+import { studentQuantile975 } from '../../src/experiment/student.ts';
+
+/** P(T ≤ t) for whole degrees of freedom (Abramowitz and Stegun 26.7.3 and 26.7.4). */
+function distribution(t: number, degrees: number): number {
+  const angle = Math.atan(t / Math.sqrt(degrees));
+  const sine = Math.sin(angle);
+  const square = Math.cos(angle) ** 2;
+  const isOdd = degrees % 2 === 1;
+  let term = isOdd ? Math.cos(angle) : 1;
+  let sum = degrees === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k <= degrees - 2; k += 2) {
+    term *= (square * (k - 1)) / k;
+    sum += term;
+  }
+  const inside = isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
+  return 0.5 + inside / 2;
+}
+
+describe('the 0.975 quantile of Student’s t', () => {
+  it('is what printed tables say', () => {
+    const printed = [
+      [1, 12.706],
+      [2, 4.303],
+      [4, 2.776],
+      [9, 2.262],
+      [19, 2.093],
+      [30, 2.042],
+      [40, 2.021],
+      [60, 2.0],
+      [120, 1.98],
+    ] as const;
+    for (const [degrees, value] of printed) {
+      expect(studentQuantile975(degrees)).toBeCloseTo(value, 3);
+    }
+  });
+
+  it('has 97.5 % of the distribution below it, for 1 to 300 degrees and beyond', () => {
+    const many = Array.from({ length: 300 }, (_, index) => index + 1);
+    for (const degrees of [...many, 1_000, 9_999, 100_000]) {
+      expect(distribution(studentQuantile975(degrees), degrees)).toBeCloseTo(0.975, 8);
+    }
+  });
+
+  it('falls with the degrees, towards the normal quantile', () => {
+    for (let degrees = 1; degrees < 200; degrees++) {
+      expect(studentQuantile975(degrees + 1)).toBeLessThan(studentQuantile975(degrees));
+    }
+    expect(studentQuantile975(1e9)).toBeCloseTo(1.959963985, 8);
+  });
+
+  it('refuses what is no count', () => {
+    expect(() => studentQuantile975(0)).toThrow('counted from 1');
+    expect(() => studentQuantile975(1.5)).toThrow('counted from 1');
+  });
+});
