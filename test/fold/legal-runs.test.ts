@@ -1,0 +1,119 @@
+/** The auditor over real runs: silent on what the engine writes, loud when a record is missing. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { simulateInChunks } from '../../src/engine/simulate.ts';
+import { auditor } from '../../src/fold/auditor.ts';
+import { AssertionFailure } from '../../src/kernel/assert.ts';
+import { createDraws } from '../../src/kernel/random.ts';
+import type { Model } from '../../src/model/model.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { bindPolicies } from '../../src/policy/bind.ts';
+import { Kind } from '../../src/trace/record.ts';
+import type { RunEnd, Sink } from '../../src/trace/record.ts';
+import { TraceWriter, code } from '../../src/trace/writer.ts';
+import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
+import { world } from '../worlds/model-builder.ts';
+
+const numRuns = process.env['BATCHCAST_LONG'] === '1' ? 4_000 : 300;
+
+/** A few arbitrary worlds launch and scale in for ever; their runs are left out. */
+const recordsMax = 20_000;
+const endless = new Error('more records than a run of a small world has');
+
+/** The end of the run, its records in `sink`; undefined where it is endless. */
+function run(model: Model, sink: Sink): RunEnd | undefined {
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  let written = 0;
+  const bounded: Sink = (records) => {
+    written += records.length;
+    if (written > recordsMax) throw endless;
+    sink(records);
+  };
+  const policies = bindPolicies(model);
+  try {
+    return simulateInChunks({ model, policies, nature, sink: bounded, chunk: 1_000 });
+  } catch (error) {
+    if (error instanceof AssertionFailure && error.cause === endless) return undefined;
+    throw error;
+  }
+}
+
+type Cells = readonly [at: number, what: number, subject: number, object: number, value: number];
+
+function recordsOf(model: Model): { readonly rows: Cells[]; readonly end: RunEnd | undefined } {
+  const rows: Cells[] = [];
+  const end = run(model, ({ length, at, kind, reason, subject, object, value }) => {
+    for (let row = 0; row < length; row += 1) {
+      const what = code(kind[row]!, reason[row]!);
+      rows.push([at[row]!, what, subject[row]!, object[row]!, value[row]!]);
+    }
+  });
+  return { rows, end };
+}
+
+function audited(model: Model, rows: readonly Cells[], endedMs: number) {
+  const fold = auditor(model);
+  const writer = new TraceWriter(fold.add);
+  for (const [at, what, subject, object, value] of rows) {
+    writer.now = at;
+    writer.write(what, subject, object, value);
+  }
+  return fold.result(writer.close(endedMs));
+}
+
+/** Arrows that what comes after them cannot do without. */
+const needed: readonly number[] = [
+  Kind.JobSubmitted,
+  Kind.JobRunnable,
+  Kind.JobPlaced,
+  Kind.JobRetried,
+  Kind.InstanceLaunched,
+  Kind.InstanceRunning,
+  Kind.InstanceRegistered,
+];
+
+/** Indices of the records whose subject goes on to be told of. */
+function missable(rows: readonly Cells[]): number[] {
+  const isInstance = (what: number) => (what & 255) >= Kind.InstanceLaunched;
+  const isArrow = ([, what]: Cells) => (what & 255) < Kind.PlacementRefused;
+  return rows.flatMap((row, index) => {
+    const goesOn = rows
+      .slice(index + 1)
+      .some(
+        (later) =>
+          isArrow(later) && later[2] === row[2] && isInstance(later[1]) === isInstance(row[1]),
+      );
+    return needed.includes(row[1] & 255) && goesOn ? [index] : [];
+  });
+}
+
+describe('the auditor', () => {
+  it('is silent on the runs of arbitrary worlds', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, (spec) => {
+        const model = world(spec);
+        const fold = auditor(model);
+        const end = run(model, fold.add);
+        fc.pre(end !== undefined);
+        expect(fold.result(end), describeWorld(spec)).toEqual([]);
+      }),
+      { seed: 11, numRuns },
+    );
+  });
+
+  it('hears of any arrow that is missing from such a run', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, fc.nat(), (spec, choice) => {
+        const model = world(spec);
+        const { rows, end } = recordsOf(model);
+        fc.pre(end !== undefined);
+        const choices = missable(rows);
+        fc.pre(choices.length > 0);
+        const missing = choices[choice % choices.length]!;
+        const rest = rows.filter((_row, index) => index !== missing);
+        expect(audited(model, rest, end.endedMs).length).toBeGreaterThan(0);
+      }),
+      { seed: 12, numRuns },
+    );
+  });
+});
