@@ -1,4 +1,4 @@
-/** What AWS does not publish, as the compiled values that a run reads (see `assumption-table.ts`). */
+/** What AWS does not publish, as the compiled values a run reads (see `assumption-table.ts`). */
 import type { Distribution } from '../kernel/distribution.ts';
 import type { Millis } from '../kernel/units.ts';
 

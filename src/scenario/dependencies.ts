@@ -1,4 +1,4 @@
-/** Which inline job a dependency names: another job's `jobName`, or `name:index` for an array child. */
+/** Which inline job a dependency names: a `jobName`, or `name:index` for an array child. */
 
 /** An inline job by its place. */
 export interface JobPlace {

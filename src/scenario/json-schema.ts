@@ -6,7 +6,7 @@ import { jobQueues } from './rooms/job-queues.ts';
 import { scenarioDocument } from './rooms/root.ts';
 import { schedulingPolicies } from './rooms/scheduling-policies.ts';
 
-/** A room as a map by name, as AWS's list, or as the answer of a describe call, plain or recorded. */
+/** A room as a map by name, AWS's list, or the answer of a describe call, plain or recorded. */
 function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const elements = z.array(map.valueType);
   const answer = z.looseObject({ [room]: elements });

@@ -29,7 +29,8 @@ export function readScenario(text: string, fileName: string, overrides: Override
   const document = readDocument(text, fileName, issues);
   const tree = document && applyOverrides(normalise(document, issues), overrides, issues);
   if (tree !== undefined && tree.kind !== 'map') {
-    const message = `expected a map with name, workload, jobQueues and computeEnvironments, received ${shown(tree)}`;
+    const expected = 'a map with name, workload, jobQueues and computeEnvironments';
+    const message = `expected ${expected}, received ${shown(tree)}`;
     reporter(tree, issues)({ path: [], message });
   }
   if (tree?.kind !== 'map') return { issues: mergeIssues(issues, []) };

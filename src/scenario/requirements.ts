@@ -16,7 +16,7 @@ interface Container {
   readonly resourceRequirements?: readonly ResourceRequirement[] | undefined;
 }
 
-/** What one container asks; `resourceRequirements` win over the deprecated fields (reference §2.1). */
+/** What one container asks; `resourceRequirements` win over deprecated fields (reference §2.1). */
 function needOfContainer(container: Container, overrides: Container | undefined): Need {
   const value = (type: ResourceRequirement['type']): string | undefined =>
     valueOf(overrides, type) ?? valueOf(container, type);

@@ -115,7 +115,7 @@ it('an import keeps its options, compiled', () => {
     align: 'log',
     replay: 'open',
     maxVcpus: 64,
-    status: ['1'],
+    status: [1],
     defaults: { vcpuMilli: 1_000, memoryMib: 2_048 },
   });
 });

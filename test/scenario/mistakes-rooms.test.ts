@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
     parts: {
       head: 'name: small',
       jobs: '{ jobName: A, jobQueue: q, jobDefinition: d }',
-      rest: 'strategies:\n  a:\n    workload:\n      main: null\n      g: { generate: { queue: q, arrivals: at-once, duration: 1h, mix: [] } }\n      h: { generate: { queue: p, jobDefinition: c, count: 1, arrivals: { every: 0s }, mix: [{ vcpus: 1, memory: 1, runtime: 1s }] } }\n      i: { import: { format: slurm, queue: q } }\n      j: { import: { file: f, queue: qq, from: 1 } }\n      k: { generate: { queue: q, arrivals: at-once, duration: 1h, mix: [{ vcpus: 1, memory: 1, runtime: 1s }] } }\n      l: { jobs: [], import: { file: f, queue: q } }\n      m: { generate: { queue: q, arrivals: { poisson: { perHour: 1 } }, mix: [{ vcpus: 1, memory: 1, runtime: 1s, share: a }] } }',
+      rest: 'strategies:\n  a:\n    workload:\n      main: null\n      g: { generate: { queue: q, arrivals: at-once, duration: 1h, mix: [] } }\n      h: { generate: { queue: p, jobDefinition: c, count: 1, arrivals: { every: 0s }, mix: [{ vcpus: 1, memory: 1, runtime: 1s }] } }\n      i: { import: { format: slurm, queue: q } }\n      j: { import: { file: f, queue: qq, from: 1 } }\n      n: { import: { file: f, queue: q, from: 2h, to: 1h, status: [1] } }\n      o: { import: { format: swf, file: f, queue: qq } }\n      k: { generate: { queue: q, arrivals: at-once, duration: 1h, mix: [{ vcpus: 1, memory: 1, runtime: 1s }] } }\n      l: { jobs: [], import: { file: f, queue: q } }\n      m: { generate: { queue: q, arrivals: { poisson: { perHour: 1 } }, mix: [{ vcpus: 1, memory: 1, runtime: 1s, share: a }] } }',
     },
     issues: [
       '10:22: error: workload.g.generate: expected count: at-once knows no duration',
@@ -108,10 +108,13 @@ const cases: readonly Case[] = [
       '12:20: error: workload.i.import.file: expected a text of 1 to 4,096 characters, received nothing',
       '12:30: error: workload.i.import.format: expected swf, nextflow, describe-jobs or auto, received "slurm"',
       '13:48: error: workload.j.import.from: expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d, received 1',
-      '14:22: error: workload.k.generate: expected count: at-once knows no duration',
-      '15:10: error: workload.l: expected exactly one of the keys jobs, import, generate (null in a patch removes a key)',
-      '15:18: error: workload.l.jobs: expected a list of 1 to 1,000,000 elements, received a list of 0',
-      '16:22: error: workload.m.generate: expected count or duration: the generator would not end',
+      '14:55: error: workload.n.import.to: expected from < to, received "1h"',
+      '14:67: error: workload.n.import.status: expected format: swf, whose records have status codes, received a list of 1',
+      '15:51: error: workload.o.import.queue: expected the name of a job queue, received "qq"; did you mean "q"?',
+      '16:22: error: workload.k.generate: expected count: at-once knows no duration',
+      '17:10: error: workload.l: expected exactly one of the keys jobs, import, generate (null in a patch removes a key)',
+      '17:18: error: workload.l.jobs: expected a list of 1 to 1,000,000 elements, received a list of 0',
+      '18:22: error: workload.m.generate: expected count or duration: the generator would not end',
     ],
   },
 ];

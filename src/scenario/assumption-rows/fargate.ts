@@ -57,7 +57,7 @@ export const fargateRows = rowsOf('fargate', [
     words: ['byOrigin', 'roundUp', 'reject'],
     source: '§3.2',
     meaning:
-      'what happens to a request that is no Fargate size; byOrigin = roundUp for imported and generated jobs, reject for pasted definitions',
+      'for requests of no Fargate size; byOrigin = reject for definitions, roundUp for other jobs',
   },
   {
     key: 'spotFactor',
@@ -67,8 +67,7 @@ export const fargateRows = rowsOf('fargate', [
     bounds: [0.01, 1],
     plausible: [0.3, 0.5],
     source: '§8.2',
-    meaning:
-      'Fargate Spot price as a part of the On-Demand price; catalog = from the catalogue, else 0.33',
+    meaning: 'Fargate Spot price ÷ On-Demand price; catalog = from the catalogue, else 0.33',
   },
   {
     key: 'spotInterruptions',

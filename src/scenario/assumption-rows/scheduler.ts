@@ -19,7 +19,7 @@ export const schedulerRows = rowsOf('scheduler', [
     plausible: ['1s', '60s'],
     source: '§6.8',
     meaning:
-      'between two looks for room for jobs; 0s = once per instant in which something changed, else a grid anchored at t = 0',
+      'between two looks for room for jobs; 0s = at each change, else a grid anchored at t = 0',
   },
   {
     key: 'scalingCycle',
@@ -105,7 +105,7 @@ export const schedulerRows = rowsOf('scheduler', [
     words: ['demand', 'smallest', 'largest'],
     source: '§6.4',
     meaning:
-      'among types of one price per vCPU: the size that the demand fills best, the smallest, the largest',
+      'among types of one price per vCPU: what the demand fills best, the smallest, the largest',
   },
   {
     key: 'retryDelay',
@@ -130,7 +130,7 @@ export const schedulerRows = rowsOf('scheduler', [
     plausible: ['100ms', '10s'],
     source: '§5.2',
     meaning:
-      'usage that a placement counts for at once, per vCPU, so that shares alternate within an instant',
+      'usage that a placement counts for at once, per vCPU: shares alternate within an instant',
   },
   {
     key: 'prefixWeightMode',

@@ -9,7 +9,7 @@ export const spotRows = rowsOf('spot', [
     words: ['none', 'advisor'],
     source: '§7.2',
     meaning:
-      'which process ends Spot instances: none, {advisor}, {rate: 0.15/h}, {at: [{time, environment, launch}]}',
+      'of Spot instances: none, {advisor}, {rate: 0.15/h}, {at: [{time, environment, launch}]}',
   },
   {
     key: 'interruptions.advisor.conversion',

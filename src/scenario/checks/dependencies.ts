@@ -1,4 +1,4 @@
-/** Rules of dependencies (reference §2.2): they resolve, their types fit, and they make no circle. */
+/** Rules of dependencies (reference §2.2): they resolve, their types fit, no circles. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { JobIndex, JobPlace } from '../dependencies.ts';
 import { jobIndex } from '../dependencies.ts';

@@ -61,7 +61,12 @@ function checkEc2(
   path: Path,
   report: Report,
 ): void {
-  const { allocationStrategy, instanceTypes = [], minvCpus = 0, maxvCpus } = computeResources;
+  const {
+    allocationStrategy: strategy,
+    instanceTypes = [],
+    minvCpus = 0,
+    maxvCpus,
+  } = computeResources;
   const allowed: readonly string[] = strategiesOf[type];
   if (instanceTypes.length === 0) {
     const message = `${type} environments need instanceTypes`;
@@ -80,8 +85,8 @@ function checkEc2(
     const message = `expected at most maxvCpus (${maxvCpus}), received ${minvCpus}`;
     report({ path: [...path, 'minvCpus'], message });
   }
-  if (allocationStrategy !== undefined && !allowed.includes(allocationStrategy)) {
-    const message = `expected ${either(allowed)} with type ${type}, received "${allocationStrategy}"`;
+  if (strategy !== undefined && !allowed.includes(strategy)) {
+    const message = `expected ${either(allowed)} with type ${type}, received "${strategy}"`;
     report({ path: [...path, 'allocationStrategy'], message });
   }
   checkLittle(computeResources, path, report);

@@ -34,7 +34,8 @@ function checkOrder(
       report({ path: [...path, index, 'order'], message });
     }
     if (earlier.some((other) => other.computeEnvironment === entry.computeEnvironment)) {
-      const message = `expected each environment once, received "${entry.computeEnvironment}" again`;
+      const again = JSON.stringify(entry.computeEnvironment);
+      const message = `expected each environment once, received ${again} again`;
       report({ path: [...path, index, 'computeEnvironment'], message });
     }
   }
@@ -47,7 +48,8 @@ function checkPlatforms(draft: Draft, queue: JobQueue, path: Path, report: Repor
   const first = types.find((type) => type !== undefined);
   for (const [index, type] of types.entries()) {
     if (type === undefined || isFargate(type) === isFargate(first)) continue;
-    const message = `a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments, received ${first!} and ${type}`;
+    const rule = 'a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments';
+    const message = `${rule}, received ${first!} and ${type}`;
     report({ path: [...path, index, 'computeEnvironment'], message });
   }
 }
@@ -60,7 +62,8 @@ function checkOverlaps(policy: SchedulingPolicy, path: Path, report: Report): vo
   for (const [index, identifier] of identifiers.entries()) {
     const earlier = identifiers.slice(0, index).find((other) => overlap(identifier, other));
     if (earlier === undefined) continue;
-    const message = `expected entries that do not overlap, received "${identifier}" besides "${earlier}"`;
+    const pair = `"${identifier}" besides "${earlier}"`;
+    const message = `expected entries that do not overlap, received ${pair}`;
     report({ path: [...path, 'shareDistribution', index, 'shareIdentifier'], message });
   }
 }

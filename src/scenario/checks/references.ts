@@ -15,7 +15,7 @@ interface Reference {
 }
 
 /** Reports a name that is none of `names`. */
-export function mustBeOneOf(
+function mustBeOneOf(
   names: readonly string[],
   { path, name, noun }: Reference,
   report: Report,

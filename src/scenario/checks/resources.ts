@@ -55,7 +55,8 @@ function checkUse(definition: JobDefinition, { path, platform, job }: Use, repor
   }
   const platforms = definition.platformCapabilities ?? [];
   if (platforms.length > 0 && !platforms.includes(platform)) {
-    const message = `queue "${job.jobQueue}" runs on ${platform}, definition ${name} on ${platforms.join(', ')}`;
+    const other = `definition ${name} on ${platforms.join(', ')}`;
+    const message = `queue "${job.jobQueue}" runs on ${platform}, ${other}`;
     report({ path: at, message, remedy: `add ${platform} to its platformCapabilities` });
   }
 }

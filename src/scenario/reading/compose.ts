@@ -13,8 +13,8 @@ export interface Composed {
 }
 
 /**
- * The parser of tokens keeps its own stack, but the composer descends by recursion, and a stack that
- * ends inside the engine's regular expressions ends the process: so depth is measured in between.
+ * The parser of tokens keeps its own stack, but the composer descends by recursion, and a stack
+ * that ends inside V8's regular expressions ends the process: so depth is measured in between.
  */
 export function composeText(text: string): Composed {
   const lines = new LineCounter();

@@ -1,4 +1,4 @@
-/** YAML's nodes to the tree: aliases resolved and bounded, keys texts and unique, nesting bounded. */
+/** YAML's nodes to the tree: aliases resolved and bounded, keys texts and unique. */
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';

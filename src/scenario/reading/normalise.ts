@@ -60,7 +60,8 @@ function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]
     }
     const earlier = entries.get(name)?.keyPlace;
     if (earlier !== undefined) {
-      const message = `expected each name once, received ${JSON.stringify(name)} also at line ${earlier.line}`;
+      const again = `${JSON.stringify(name)} also at line ${earlier.line}`;
+      const message = `expected each name once, received ${again}`;
       issues.push(issueAt(item.place, { path, message }));
     }
     entries.set(name, { keyPlace: item.place, value: item });

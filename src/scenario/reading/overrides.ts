@@ -73,7 +73,7 @@ function replaceItem(tree: Tree | undefined, segments: readonly string[], reques
   return { ...list, items: list.items.map((item, at) => (at === index ? value : item)) };
 }
 
-/** Names may hold dots (`node.16`): the longest run of segments that is a key, else the first one. */
+/** Names may hold dots (`node.16`): the longest run of segments that is a key, else the first. */
 function longestKey(map: MapTree, segments: readonly string[]): readonly [string, number] {
   for (let taken = segments.length; taken > 1; taken--) {
     const key = segments.slice(0, taken).join('.');

@@ -27,7 +27,8 @@ export function strategyPatches(tree: MapTree, issues: Issue[]): readonly Strate
 
 function patchOf(name: string, { keyPlace, value }: Entry, issues: Issue[]): MapTree {
   if (!namePattern.test(name)) {
-    const message = `expected a name of letters, digits, dots, underscores and hyphens, received ${JSON.stringify(name)}`;
+    const expected = 'a name of letters, digits, dots, underscores and hyphens';
+    const message = `expected ${expected}, received ${JSON.stringify(name)}`;
     issues.push(issueAt(keyPlace, { path: ['strategies', name], message }));
   }
   const patch = isNull(value) ? mapTree(value.place, []) : normalise(value, issues);

@@ -90,8 +90,11 @@ export function pathText(path: Path): string {
   let text = '';
   for (const segment of path) {
     if (typeof segment === 'number') text += `[${segment}]`;
-    else
-      text += `${text === '' ? '' : '.'}${segment.includes('.') ? JSON.stringify(segment) : segment}`;
+    else text += (text === '' ? '' : '.') + quoted(segment);
   }
   return text;
+}
+
+function quoted(segment: string): string {
+  return segment.includes('.') ? JSON.stringify(segment) : segment;
 }

@@ -5,9 +5,9 @@ import { aws, closed, mapOf } from '../values/object.ts';
 import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 
-export const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
+const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
 
-export const allocationStrategies = [
+const allocationStrategies = [
   'BEST_FIT',
   'BEST_FIT_PROGRESSIVE',
   'BEST_FIT_PROGRESSIVE_ORDERED',

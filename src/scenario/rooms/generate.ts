@@ -31,7 +31,7 @@ export interface GeneratedKind {
   readonly share?: string;
 }
 
-/** A generator; it ends at `count` jobs or at `durationMs`, whichever is given, or first of both. */
+/** A generator; it ends at `count` jobs or at `durationMs`, of both at the first. */
 export interface GeneratorSpec {
   readonly count?: number;
   readonly durationMs?: number;

@@ -35,9 +35,14 @@ export const importSource = closed({
   replay: choice(['open', 'closed']).optional(),
   /** Cap of one job's vCPUs. */
   maxVcpus: whole(1, 100_000).optional(),
-  /** Only records that ended so. */
-  status: list(text(64), 1, 32).optional(),
+  /** SWF: only records of these status codes (its field 11). */
+  status: list(whole(-1, 5), 1, 7).optional(),
   defaults: defaults.optional(),
-});
+})
+  .refine(({ from = 0, to = Infinity }) => from < to, { error: 'expected from < to', path: ['to'] })
+  .refine(({ status, format }) => status === undefined || format === 'swf', {
+    error: 'expected format: swf, whose records have status codes',
+    path: ['status'],
+  });
 
 export type ImportSource = z.output<typeof importSource>;

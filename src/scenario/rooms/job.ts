@@ -33,7 +33,7 @@ const requirementValue = z
   .transform(String);
 
 /** One of VCPU, MEMORY (MiB), GPU; what fits is a check of its own. */
-export const resourceRequirement = aws({
+const resourceRequirement = aws({
   type: choice(['VCPU', 'MEMORY', 'GPU']),
   value: requirementValue,
 });

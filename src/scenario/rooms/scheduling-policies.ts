@@ -5,7 +5,7 @@ import { list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 
 /** Reference §5.2. */
-export const fairsharePolicy = aws({
+const fairsharePolicy = aws({
   shareDecaySeconds: whole(0, 604_800).default(0),
   computeReservation: whole(0, 99).default(0),
   shareDistribution: list(

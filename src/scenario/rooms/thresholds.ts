@@ -47,8 +47,9 @@ export interface Threshold {
   readonly limit: number;
 }
 
-const pattern =
-  /^\s*(?:(mean|sd|min|max)|p\((\d{1,2}(?:\.\d{1,3})?|100)\))\s*(<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,9})?)\s*$/;
+const statistic = String.raw`(?:(mean|sd|min|max)|p\((\d{1,2}(?:\.\d{1,3})?|100)\))`;
+const limit = String.raw`(-?\d{1,15}(?:\.\d{1,9})?)`;
+const pattern = new RegExp(`^\\s*${statistic}\\s*(<=|>=|<|>)\\s*${limit}\\s*$`);
 
 const error = 'expected a condition such as mean<28800 or p(95)<=500 (mean, sd, min, max, p(n))';
 
@@ -56,13 +57,13 @@ const threshold = z
   .string({ error })
   .regex(pattern, { error })
   .transform((text): Threshold => {
-    const [, statistic, percentile, operator, limit] = pattern.exec(text)!;
+    const [, plain, percentile, operator, figure] = pattern.exec(text)!;
     return {
       text: text.trim(),
-      statistic: (statistic ?? 'p') as Threshold['statistic'],
+      statistic: (plain ?? 'p') as Threshold['statistic'],
       percentile: Number(percentile ?? 0),
       operator: operator as Threshold['operator'],
-      limit: Number(limit),
+      limit: Number(figure),
     };
   });
 

@@ -17,7 +17,8 @@ type Scalar = z.ZodType<number>;
 
 /** A law over what `scalar` reads, or a constant; `noun` is what a constant is called. */
 function distributionOf(scalar: Scalar, noun: string) {
-  const error = `expected ${noun}, or one of lognormal, exponential, uniform, weibull, triangular, empirical`;
+  const laws = 'lognormal, exponential, uniform, weibull, triangular, empirical';
+  const error = `expected ${noun}, or one of ${laws}`;
   return z.union([scalar, lawOf(scalar)], { error });
 }
 

@@ -12,11 +12,12 @@ const iso =
   `P(?!$)(?:(${number})D)?` + `(?:T(?=\\d)(?:(${number})H)?(?:(${number})M)?(?:(${number})S)?)?`;
 
 /** Both forms; groups 1–5 are d h m s ms, groups 6–9 are ISO's D H M S. */
-export const durationPattern = new RegExp(`^(?:(?=\\d)${plain}|${iso})$`);
+const durationPattern = new RegExp(`^(?:(?=\\d)${plain}|${iso})$`);
 
 const unitMs = [msPerDay, msPerHour, msPerMinute, msPerSecond, 1];
 const expected =
-  'expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d';
+  'expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, ' +
+  'whole milliseconds, at most 3650d';
 
 /** Whole milliseconds, or undefined where the text is no duration within the bounds. */
 export function parseDuration(text: string): Millis | undefined {

@@ -6,7 +6,7 @@ import { mibPerGib } from '../../kernel/units.ts';
 /** 32 TiB, more than any instance type has. */
 export const mostMemoryMib = 32 * mibPerGib * mibPerGib;
 
-export const memoryPattern = /^(\d{1,9}(?:\.\d{1,6})?) ?(MiB|GiB|TiB)$/;
+const memoryPattern = /^(\d{1,9}(?:\.\d{1,6})?) ?(MiB|GiB|TiB)$/;
 
 const error =
   'expected memory such as 512MiB, 8GiB or a plain number of MiB, from 1 to 33,554,432 MiB';

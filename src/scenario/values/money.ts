@@ -4,7 +4,7 @@ import type { NanoUsd } from '../../kernel/units.ts';
 import { nanoPerUsd } from '../../kernel/units.ts';
 
 /** No hour of anything costs more. */
-export const highestUsd = 1_000_000;
+const highestUsd = 1_000_000;
 
 const error = 'expected a price in USD from 0 to 1,000,000 with at most 9 decimals';
 

@@ -1,4 +1,4 @@
-/** Objects of the scenario: closed ones (unknown keys are errors) and AWS's (they are looked at twice). */
+/** Objects of the scenario: closed ones, where unknown keys are errors, and AWS's. */
 import * as z from 'zod';
 
 /** Fields that AWS has in an object, beyond those of its schema. */
@@ -36,7 +36,8 @@ export function mapOf<Value extends z.ZodType>(key: z.ZodString, value: Value) {
 /** A closed object of which exactly one key must be there. */
 export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape);
-  const error = `expected exactly one of the keys ${keys.join(', ')} (null in a patch removes a key)`;
+  const hint = '(null in a patch removes a key)';
+  const error = `expected exactly one of the keys ${keys.join(', ')} ${hint}`;
   return z
     .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? error : undefined) })
     .refine((value) => Object.values(value).filter((part) => part !== undefined).length === 1, {

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type { PerMinute } from '../assumptions.ts';
 
 /** One hundred thousand a second. */
-export const highestPerMinute = 6_000_000;
+const highestPerMinute = 6_000_000;
 
-export const ratePattern = /^(?:none|\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h))$/;
+const ratePattern = /^(?:none|\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h))$/;
 
 const perMinuteOf = (count: number, unit: string): number =>
   unit === 's' ? count * 60 : unit === 'min' ? count : count / 60;

@@ -1,4 +1,4 @@
-/** The plainest parts of the schemas: bounded numbers, choices, texts, and what each of them expects. */
+/** The plainest parts of the schemas: bounded numbers, choices, texts, lists. */
 import * as z from 'zod';
 
 /** A figure as messages print it: 1,000,000. */
