@@ -42,6 +42,7 @@ export function launchInstance(sim: Simulation, offering: number): Instance {
   };
   const ready = step(Kind.InstanceReady, () => {
     instance.ready = true;
+    sim.newlyReady.push(instance);
     makeDirty(sim);
   });
   const registered = step(Kind.InstanceRegistered, () => {

@@ -54,10 +54,10 @@ function wake(sim: Simulation, at: number): void {
   sim.wakes.push(dispatchInstant(sim, at));
 }
 
-/** Ready instances that never had a job, and got none now. */
+/** Ready instances that never had a job, and got none now, in the order in which they got ready. */
 function startIdleTimes(sim: Simulation): void {
-  for (const instance of sim.instances) {
-    const unused = instance.living && instance.ready && !instance.hadJob;
-    if (unused && instance.idle === undefined) becomeIdle(sim, instance);
+  for (const instance of sim.newlyReady) {
+    if (instance.living && !instance.hadJob) becomeIdle(sim, instance);
   }
+  sim.newlyReady = [];
 }

@@ -17,6 +17,7 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
     jobs: Array.from({ length: model.jobs.count }, (_, id) => newJob(model, id)),
     attempts: [],
     instances: [],
+    newlyReady: [],
     queues: model.queues.map((_, id) => ({ id, lastRefusal: undefined, stoppedAt: undefined })),
     environments: model.environments.map((_, id) => newEnvironment(model, id)),
     taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),

@@ -115,6 +115,8 @@ export interface Simulation {
   readonly jobs: Job[];
   readonly attempts: Attempt[];
   readonly instances: Instance[];
+  /** Became ready since the last pass, in that order. */
+  newlyReady: Instance[];
   readonly queues: QueueState[];
   readonly environments: EnvironmentState[];
   /** By `Purchase`; only those of Fargate are asked. */

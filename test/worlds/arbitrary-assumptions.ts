@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import { wholeSeconds } from './arbitrary-jobs.ts';
+import { maybe, sparse } from './sparse.ts';
 import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
 
 const latency: fc.Arbitrary<Distribution> = fc.oneof(
@@ -13,49 +14,43 @@ const latency: fc.Arbitrary<Distribution> = fc.oneof(
 /** Per minute; the first is less than one token a second. */
 const rate = fc.constantFrom(30, 60, 120, 7);
 
-const scheduler = fc.record<NonNullable<Required<AssumptionsSpec>['scheduler']>>(
-  {
-    submitToRunnable: latency,
-    dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
-    scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
-    dispatchRate: rate,
-    launchRate: rate,
-    fifoMode: fc.constant('backfill'),
-    backfillWindow: fc.integer({ min: 1, max: 3 }),
-    placement: fc.constantFrom('first-fit', 'spread'),
-    demandWindow: fc.integer({ min: 1, max: 3 }),
-    demand: fc.constant('vcpu'),
-    sizePreference: fc.constantFrom('demand', 'largest'),
-    retryDelay: latency,
-    startFailureCountsAsAttempt: fc.constant(false),
-    fairShareEpsilon: wholeSeconds(3),
-  },
-  { requiredKeys: [] },
-);
+const scheduler = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
+  submitToRunnable: latency,
+  dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
+  scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
+  dispatchRate: rate,
+  launchRate: rate,
+  fifoMode: fc.constant('backfill'),
+  backfillWindow: fc.integer({ min: 1, max: 3 }),
+  placement: fc.constantFrom('first-fit', 'spread'),
+  demandWindow: fc.integer({ min: 1, max: 3 }),
+  demand: fc.constant('vcpu'),
+  sizePreference: fc.constantFrom('demand', 'largest'),
+  retryDelay: latency,
+  startFailureCountsAsAttempt: fc.constant(false),
+  fairShareEpsilon: wholeSeconds(3),
+});
 
-const ec2 = fc.record<NonNullable<Required<AssumptionsSpec>['ec2']>>(
-  {
-    pending: latency,
-    registration: latency,
-    firstTask: latency,
-    pullMBps: fc.constantFrom(5, 10),
-    cachedStart: latency,
-    idleGrace: latency,
-    stopLag: latency,
-    timeoutLag: latency,
-    hostLossDetection: latency,
-    maxInstances: fc.integer({ min: 1, max: 3 }),
-    vcpuQuota: fc.constantFrom(8, 16, 4),
-  },
-  { requiredKeys: [] },
-);
+const ec2 = sparse<NonNullable<AssumptionsSpec['ec2']>>({
+  pending: latency,
+  registration: latency,
+  firstTask: latency,
+  pullMBps: fc.constantFrom(5, 10),
+  cachedStart: latency,
+  idleGrace: latency,
+  stopLag: latency,
+  timeoutLag: latency,
+  hostLossDetection: latency,
+  maxInstances: fc.integer({ min: 1, max: 3 }),
+  vcpuQuota: fc.constantFrom(8, 16, 4),
+});
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
 const loss = fc.record({
   time: wholeSeconds(60),
-  environment: fc.constantFrom('environment-1', 'environment-2', 'environment-3'),
-  launch: fc.integer({ min: 1, max: 4 }),
+  environment: fc.constantFrom('environment-1', 'environment-1', 'environment-2', 'environment-3'),
+  launch: fc.integer({ min: 1, max: 3 }),
 });
 
 const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
@@ -67,7 +62,7 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
       selector: ({ environment, launch }) => `${environment} ${launch}`,
     }),
   }),
-  fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200) }),
+  fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200, 400) }),
   fc.record({
     kind: fc.constant('advisor' as const),
     conversion: fc.constantFrom('per-life' as const, 'per-month' as const),
@@ -78,33 +73,35 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
   }),
 );
 
-const fargate = fc.record<NonNullable<Required<AssumptionsSpec>['fargate']>>(
-  {
-    provisioning: latency,
-    pullMBps: fc.constantFrom(5, 10),
-    launch: fc.record({
-      burst: fc.integer({ min: 1, max: 2 }),
-      perSecond: fc.constantFrom(1, 0.5),
+const fargate = sparse<NonNullable<AssumptionsSpec['fargate']>>({
+  provisioning: latency,
+  pullMBps: fc.constantFrom(5, 10),
+  launch: fc.record({
+    burst: fc.integer({ min: 1, max: 2 }),
+    perSecond: fc.constantFrom(1, 0.5),
+  }),
+  vcpuQuota: fc.constantFrom(4, 8),
+  spotInterruptions: interruptions,
+});
+
+/** A long notice, as AWS's, leaves most short lives without a job. */
+const spot = fc
+  .tuple(
+    maybe(interruptions, 1.5),
+    fc.constantFrom(0, 5_000, 0, 120_000),
+    sparse<NonNullable<AssumptionsSpec['spot']>>({
+      draining: fc.constant(true),
+      poolTop: fc.constantFrom(0.5, 1, 0.1),
     }),
-    vcpuQuota: fc.constantFrom(4, 8),
-    spotInterruptions: interruptions,
-  },
-  { requiredKeys: [] },
-);
+  )
+  .map(([process, notice, rest]) => ({
+    ...(process !== undefined && { interruptions: process, notice }),
+    ...rest,
+  }));
 
-const spot = fc.record<NonNullable<Required<AssumptionsSpec>['spot']>>(
-  {
-    interruptions,
-    notice: fc.constantFrom(0, 5_000),
-    draining: fc.constant(true),
-    poolTop: fc.constantFrom(0.5, 1, 0.1),
-  },
-  { requiredKeys: [] },
-);
-
-export const assumptions: fc.Arbitrary<AssumptionsSpec> = fc.record(
+export const assumptions: fc.Arbitrary<AssumptionsSpec> = sparse<AssumptionsSpec>(
   { scheduler, ec2, fargate, spot },
-  { requiredKeys: [] },
+  1.5,
 );
 
 /** Whether instances are lost again and again, so that only a horizon surely ends the run. */

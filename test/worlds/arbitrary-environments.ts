@@ -1,6 +1,7 @@
 /** Arbitrary environments and queues: every purchase option, strategy, limit and order. */
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-jobs.ts';
+import { sparse } from './sparse.ts';
 import type { EnvironmentSpec, QueueSpec, TypeSpec } from './world-spec.ts';
 
 const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
@@ -8,17 +9,18 @@ const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
 /** Few sizes and prices, so that ties of every kind occur; two prices = one a zone. */
 function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
   const price = fc.constantFrom(0.1, 0.2, 0.4);
-  return fc.record(
+  const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name'>>(
     {
-      vcpus: fc.constantFrom(4, 2, 8, 1),
       memoryMib: fc.constantFrom(16_384, 4_096, 32_768),
       gpus: fc.constantFrom(1, 2),
       usdPerHour: spot ? fc.oneof(price, fc.tuple(price, price)) : price,
       interruptionBucket: fc.integer({ min: -1, max: 4 }),
       listPosition: fc.nat(2),
     },
-    { requiredKeys: ['vcpus'] },
+    3,
   );
+  const vcpus = fc.constantFrom(4, 2, 8, 4, 1);
+  return fc.tuple(vcpus, extras).map(([size, rest]) => ({ vcpus: size, ...rest }));
 }
 
 /** Distinct names in an order that is not that of the list. */
@@ -28,67 +30,87 @@ function typeList(spot: boolean): fc.Arbitrary<TypeSpec[]> {
     .map((types) => types.map((type, index) => ({ ...type, name: `type-${'bca'[index]!}` })));
 }
 
-const limits = {
-  minvCpus: fc.constantFrom(2, 4, 8),
-  maxvCpus: fc.constantFrom(4, 8, 16, 2, 0),
-  enabled: fc.constantFrom(true, true, true, false),
-};
+const enabled = fc.constantFrom(true, false);
+const maxvCpus = fc.constantFrom(4, 8, 16, 2, 0);
 
-const latencies = fc.record(
-  { pending: wholeSeconds(8), registration: wholeSeconds(8), provisioning: wholeSeconds(8) },
-  { requiredKeys: [] },
-);
+const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
+  pending: wholeSeconds(8),
+  registration: wholeSeconds(8),
+  firstTask: wholeSeconds(8),
+  provisioning: wholeSeconds(8),
+  pullMBps: fc.constantFrom(5, 10),
+});
 
-const onDemand: fc.Arbitrary<EnvironmentSpec> = fc.record(
+/** What On-Demand and Spot environments have in common. */
+type Ec2Extras = Omit<
+  EnvironmentSpec,
+  'name' | 'type' | 'types' | 'allocationStrategy' | 'enabled' | 'managed'
+>;
+
+const ec2Extras = sparse<Ec2Extras>(
   {
-    ...limits,
-    types: typeList(false),
+    minvCpus: fc.constantFrom(2, 4, 8),
+    maxvCpus,
     zones,
-    allocationStrategy: fc.constantFrom(
-      'BEST_FIT_PROGRESSIVE',
-      'BEST_FIT',
-      'BEST_FIT_PROGRESSIVE_ORDERED',
-    ),
-    scaleDownDelayMs: wholeSeconds(30),
-    latencies,
-    managed: fc.constantFrom(true, true, true, false),
-  },
-  { requiredKeys: [] },
-);
-
-const spot: fc.Arbitrary<EnvironmentSpec> = fc.record(
-  {
-    ...limits,
-    type: fc.constant('SPOT'),
-    types: typeList(true),
-    zones,
-    allocationStrategy: fc.constantFrom(
-      'SPOT_CAPACITY_OPTIMIZED',
-      'SPOT_PRICE_CAPACITY_OPTIMIZED',
-      'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-      'BEST_FIT',
-      'BEST_FIT_PROGRESSIVE',
-    ),
     scaleDownDelayMs: wholeSeconds(30),
     latencies,
   },
-  { requiredKeys: ['type'] },
+  3,
 );
 
-const fargate: fc.Arbitrary<EnvironmentSpec> = fc.record(
-  {
-    type: fc.constantFrom('FARGATE', 'FARGATE_SPOT'),
-    maxvCpus: limits.maxvCpus,
-    enabled: limits.enabled,
-    types: fc.constant<readonly TypeSpec[]>([
-      { vcpus: 1, memoryMib: 2_048 },
-      { vcpus: 2, memoryMib: 8_192 },
-      { vcpus: 4, memoryMib: 16_384 },
-    ]),
-    latencies,
-  },
-  { requiredKeys: ['type'] },
+const switches = sparse<Pick<EnvironmentSpec, 'enabled' | 'managed'>>(
+  { enabled, managed: fc.constant(false) },
+  12,
 );
+
+const onDemand: fc.Arbitrary<EnvironmentSpec> = fc
+  .tuple(
+    fc.constantFrom('BEST_FIT_PROGRESSIVE', 'BEST_FIT', 'BEST_FIT_PROGRESSIVE_ORDERED'),
+    typeList(false),
+    ec2Extras,
+    switches,
+  )
+  .map(([allocationStrategy, types, rest, other]) => ({
+    allocationStrategy,
+    types,
+    ...rest,
+    ...other,
+  }));
+
+const spotStrategy = fc.constantFrom(
+  'SPOT_CAPACITY_OPTIMIZED',
+  'SPOT_PRICE_CAPACITY_OPTIMIZED',
+  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
+  'BEST_FIT',
+  'BEST_FIT_PROGRESSIVE',
+);
+
+const spot: fc.Arbitrary<EnvironmentSpec> = fc
+  .tuple(spotStrategy, typeList(true), ec2Extras, switches)
+  .map(([allocationStrategy, types, rest, other]) => ({
+    type: 'SPOT',
+    allocationStrategy,
+    types,
+    ...rest,
+    ...other,
+  }));
+
+const sizes: readonly TypeSpec[] = [
+  { vcpus: 1, memoryMib: 2_048 },
+  { vcpus: 2, memoryMib: 8_192 },
+  { vcpus: 4, memoryMib: 16_384 },
+];
+
+const fargate: fc.Arbitrary<EnvironmentSpec> = fc
+  .tuple(
+    fc.constantFrom('FARGATE' as const, 'FARGATE_SPOT' as const),
+    sparse<Pick<EnvironmentSpec, 'maxvCpus' | 'types' | 'latencies'>>(
+      { maxvCpus, types: fc.constant(sizes), latencies },
+      2,
+    ),
+    sparse<Pick<EnvironmentSpec, 'enabled'>>({ enabled }, 12),
+  )
+  .map(([type, rest, other]) => ({ type, ...rest, ...other }));
 
 /** A floor is never above the cap. */
 function consistent(spec: EnvironmentSpec): EnvironmentSpec {
@@ -98,7 +120,7 @@ function consistent(spec: EnvironmentSpec): EnvironmentSpec {
 }
 
 export const environment: fc.Arbitrary<EnvironmentSpec> = fc
-  .oneof({ arbitrary: onDemand, weight: 2 }, { arbitrary: spot, weight: 2 }, fargate)
+  .oneof({ withCrossShrink: true }, onDemand, spot, fargate)
   .map(consistent);
 
 /** A queue before the number of environments is known. */
@@ -108,7 +130,7 @@ export interface RawQueue {
 }
 
 export const rawQueue: fc.Arbitrary<RawQueue> = fc.record({
-  spec: fc.record(
+  spec: sparse<Pick<QueueSpec, 'priority' | 'shares' | 'decayMs'>>(
     {
       priority: fc.integer({ min: 1, max: 3 }),
       shares: fc.constantFrom<Record<string, number>>(
@@ -118,7 +140,7 @@ export const rawQueue: fc.Arbitrary<RawQueue> = fc.record({
       ),
       decayMs: wholeSeconds(60),
     },
-    { requiredKeys: [] },
+    3,
   ),
   order: fc.constantFrom([0, 1, 2], [1, 0, 2], [2, 1], [0], [1]),
 });

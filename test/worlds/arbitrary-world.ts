@@ -3,19 +3,17 @@ import fc from 'fast-check';
 import { assumptions, isHazardous } from './arbitrary-assumptions.ts';
 import { environment, ordered, rawQueue } from './arbitrary-environments.ts';
 import { linked, rawJob, wholeSeconds } from './arbitrary-jobs.ts';
+import { maybe } from './sparse.ts';
 import type { WorldSpec } from './world-spec.ts';
 
-const raw = fc.record(
-  {
-    jobs: fc.array(rawJob, { minLength: 1, maxLength: 6 }),
-    environments: fc.array(environment, { minLength: 1, maxLength: 3 }),
-    queues: fc.array(rawQueue, { minLength: 1, maxLength: 3 }),
-    assumptions,
-    horizonMs: wholeSeconds(120),
-    seed: fc.constantFrom('2', '3'),
-  },
-  { requiredKeys: ['jobs'] },
-);
+const raw = fc.record({
+  jobs: fc.array(rawJob, { minLength: 1, maxLength: 6 }),
+  environments: maybe(fc.array(environment, { minLength: 1, maxLength: 3 }), 1.2),
+  queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 2),
+  assumptions: maybe(assumptions, 1.2),
+  horizonMs: maybe(wholeSeconds(120), 6),
+  seed: fc.constantFrom(undefined, '2', '3'),
+});
 
 /** A world for `world()`; give it a horizon where nothing else surely ends the run. */
 export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {

@@ -1,0 +1,24 @@
+/** Values and fields of records that are often left out, so that worlds stay near plain ones. */
+import fc from 'fast-check';
+
+/** Every field is there in one of `rarity` cases, and shrinks to not being there. */
+export function sparse<T extends object>(
+  fields: { readonly [Key in keyof T]?: fc.Arbitrary<NonNullable<T[Key]>> },
+  rarity = 4,
+): fc.Arbitrary<Partial<T>> {
+  const entries = Object.entries(fields as Record<string, fc.Arbitrary<unknown>>).map(
+    ([key, field]) => maybe(field, rarity).map((value) => [key, value] as const),
+  );
+  return fc
+    .tuple(...entries)
+    .map((all) => Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Partial<T>);
+}
+
+/** There in one of `rarity` (≥ 1) cases, else undefined, to which it shrinks. */
+export function maybe<T>(value: fc.Arbitrary<T>, rarity: number): fc.Arbitrary<T | undefined> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: fc.constant(undefined), weight: Math.round(100 * (rarity - 1)) },
+    { arbitrary: value, weight: 100 },
+  );
+}
