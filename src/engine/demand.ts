@@ -39,18 +39,15 @@ function group(run: Run, queue: number, jobs: Int32Array): readonly Group[] {
         gpus: shapes.gpus[shape]!,
         count: 1,
       };
-      groups.set(shape, fitsReadyInstance(run, queue, found) ? undefined : found);
+      groups.set(shape, fitsReadyInstance(run, queue, shape) ? undefined : found);
     }
   }
   return [...groups.values()].filter((found) => found !== undefined);
 }
 
-function fitsReadyInstance(run: Run, queue: number, need: Group): boolean {
-  const { vcpuMilli, memoryMib, gpus } = need;
+function fitsReadyInstance(run: Run, queue: number, shape: number): boolean {
   const { queues, environments } = run.model;
   return queues[queue]!.environments.some(
-    (environment) =>
-      environments[environment]!.enabled &&
-      run.room.find(environment, vcpuMilli, memoryMib, gpus) >= 0,
+    (environment) => environments[environment]!.enabled && run.room.find(environment, shape) >= 0,
   );
 }

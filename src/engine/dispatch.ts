@@ -9,7 +9,9 @@ import { launchTask } from './tasks.ts';
 
 /** Serves every queue once, highest priority first. */
 export function dispatch(run: Run): void {
-  for (const queue of run.queueOrder) {
+  const { queueOrder } = run;
+  for (let index = 0; index < queueOrder.length; index++) {
+    const queue = queueOrder[index]!;
     run.queues[queue]!.stoppedAt = -1;
     if (run.model.queues[queue]!.fairShare === undefined) serveFifo(run, queue);
     else serveShares(run, queue);
@@ -17,7 +19,7 @@ export function dispatch(run: Run): void {
 }
 
 function serveFifo(run: Run, queue: number): void {
-  const lane = run.lanes[run.lanePlan.ofQueue[queue]![0]!]!;
+  const lane = run.lanes[queue]!;
   for (let job = lane.head(); job >= 0; job = lane.head()) {
     const reason = tryPlace(run, queue, job);
     if (reason === Reason.Ok) continue;
@@ -75,7 +77,9 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
   const verdict = holding.verdict(queue, shape);
   if (verdict !== Reason.Ok) return verdict;
   let first: Reason = Reason.Ok;
-  for (const environment of model.queues[queue]!.environments) {
+  const { environments } = model.queues[queue]!;
+  for (let index = 0; index < environments.length; index++) {
+    const environment = environments[index]!;
     const reason = placeIn(run, job, environment);
     if (reason === Reason.Ok) return forgetRefusal(run, queue, job);
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
@@ -92,8 +96,7 @@ function placeIn(run: Run, job: number, environment: number): Reason {
 
 function placeOnInstance(run: Run, job: number, environment: number): Reason {
   const { model, room, now } = run;
-  const { vcpuMilli, memoryMib, gpus } = model.jobs;
-  const instance = room.find(environment, vcpuMilli[job]!, memoryMib[job]!, gpus[job]!);
+  const instance = room.find(environment, model.jobs.shape[job]!);
   if (instance < 0) return Reason.Capacity;
   const tokens = run.environments[environment]!.dispatchTokens;
   if (!tokens.has(now)) {
@@ -102,7 +105,6 @@ function placeOnInstance(run: Run, job: number, environment: number): Reason {
   }
   tokens.take();
   placeJob(run, job, instance);
-  room.update(environment, instance);
   pullImage(run, job, instance);
   return Reason.Ok;
 }

@@ -12,7 +12,7 @@ import { markDirty, type Run } from './run.ts';
 
 /** A new instance or task of an offering, counted in everything that limits launches. */
 export function createInstance(run: Run, offering: number): number {
-  const { model, instances, room } = run;
+  const { model, instances } = run;
   const { offerings } = model;
   const instance = instances.add();
   const environment = offerings.environment[offering]!;
@@ -22,8 +22,6 @@ export function createInstance(run: Run, offering: number): number {
   instances.environment[instance] = environment;
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++state.launches;
-  const { vcpuMilli, memoryMib, gpus } = offerings;
-  room.furnish(instance, vcpuMilli[offering]!, memoryMib[offering]!, gpus[offering]!);
   count(run, offering, 1);
   run.trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
@@ -88,8 +86,9 @@ export function readyInstance(run: Run, instance: number): void {
   arrive(run, instance);
   markDirty(run);
   if (instances.noticed[instance] === 1) return;
-  room.add(environment, instance);
+  room.add(environment, instance, instances.offering[instance]!);
   environments[environment]!.unoffered.push(instance);
+  run.unoffered++;
 }
 
 /** No longer on its way: it is ready, or gone before it was. */
@@ -145,14 +144,14 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
   instances.phase[instance] = Phase.Terminated;
   instances.idleStamp[instance]!++;
   count(run, instances.offering[instance]!, -1);
+  run.floorsOpen = true;
   markDirty(run);
 }
 
-/** Takes up that a job left an EC2 instance: its room is free again and its idle time may start. */
+/** Takes up that a job left an EC2 instance: its idle time may start. */
 export function releaseInstance(run: Run, instance: number): void {
-  const { instances, room } = run;
+  const { instances } = run;
   if (instances.noticed[instance] === 1) return;
-  room.update(instances.environment[instance]!, instance);
   if (instances.firstJob[instance]! < 0) startIdleTime(run, instance);
 }
 

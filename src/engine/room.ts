@@ -3,7 +3,7 @@ import type { Run } from './run.ts';
 
 /** Seats a job at the end of the instance's list and takes its room. */
 export function takeRoom(run: Run, job: number, instance: number): void {
-  const { jobs, instances } = run;
+  const { jobs, instances, model } = run;
   const last = instances.lastJob[instance]!;
   jobs.instance[job] = instance;
   jobs.previousThere[job] = last;
@@ -13,22 +13,17 @@ export function takeRoom(run: Run, job: number, instance: number): void {
   instances.lastJob[instance] = job;
   instances.everUsed[instance] = 1;
   instances.idleStamp[instance]!++;
-  changeFree(run, job, instance, -1);
+  run.room.change(instances.environment[instance]!, instance, model.jobs.shape[job]!, -1);
 }
 
 /** The reverse of `takeRoom`; the job's `instance` stays as a memory. */
 export function freeRoom(run: Run, job: number, instance: number): void {
-  const { jobs, instances } = run;
+  const { jobs, instances, model } = run;
   const previous = jobs.previousThere[job]!;
   const next = jobs.nextThere[job]!;
   if (previous < 0) instances.firstJob[instance] = next;
   else jobs.nextThere[previous] = next;
   if (next < 0) instances.lastJob[instance] = previous;
   else jobs.previousThere[next] = previous;
-  changeFree(run, job, instance, 1);
-}
-
-function changeFree({ model, room }: Run, job: number, instance: number, sign: number): void {
-  const { vcpuMilli, memoryMib, gpus } = model.jobs;
-  room.change(instance, sign * vcpuMilli[job]!, sign * memoryMib[job]!, sign * gpus[job]!);
+  run.room.change(instances.environment[instance]!, instance, model.jobs.shape[job]!, 1);
 }

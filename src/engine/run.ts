@@ -63,7 +63,11 @@ export interface Run {
   /** Instant of the next pass; Infinity = none is asked for. */
   passAt: number;
   /** ⌊now / scalingCycle⌋ of the last scale-out. */
-  scaledGrid: number;
+  scaledCell: number;
+  /** Some environment may have fewer vCPUs than its floor. */
+  floorsOpen: boolean;
+  /** Ready instances that no pass has offered work yet, over all environments. */
+  unoffered: number;
   /** Whatever goes on by itself: evaluations, holds, attempts, launches, submissions to come. */
   moving: number;
   /** RUNNABLE jobs in lanes. */
@@ -96,7 +100,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     jobs: createJobState(model),
     instances: new InstanceState(),
     environments: environments.map(() => new EnvironmentState(model)),
-    room: new PlacementIndex(environments.length, policies.placement),
+    room: new PlacementIndex(model, policies.placement),
     holding: new Holding(model),
     lanes: Array.from({ length: lanePlan.count }, () => new Lane()),
     lanePlan,
@@ -120,7 +124,9 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     settled: new IntList(),
     now: 0,
     passAt: 0,
-    scaledGrid: -1,
+    scaledCell: -1,
+    floorsOpen: true,
+    unoffered: 0,
     moving: 0,
     runnable: 0,
     sequence: 0,

@@ -1,6 +1,7 @@
 /** The end of idle instances: after their grace, never below the floor (docs/simulation.md §4). */
 import { Reason } from '../trace/record.ts';
 import { Event } from './event.ts';
+import { Phase } from './instance-state.ts';
 import { startIdleTime, terminateInstance } from './instances.ts';
 import type { Run } from './run.ts';
 
@@ -36,15 +37,17 @@ export function retryOverdue(run: Run, environment: number): void {
 
 /** Ready instances that a pass left without a first job start their idle time. */
 export function idleUnoffered(run: Run): void {
-  const { everUsed, noticed } = run.instances;
+  const { everUsed, noticed, phase } = run.instances;
   for (const environment of run.scaling) {
     const { unoffered } = run.environments[environment]!;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
-      if (everUsed[instance] === 0 && noticed[instance] === 0) startIdleTime(run, instance);
+      const waits = phase[instance] === Phase.Ready && noticed[instance] === 0;
+      if (waits && everUsed[instance] === 0) startIdleTime(run, instance);
     }
     unoffered.clear();
   }
+  run.unoffered = 0;
 }
 
 /** Whether some living EC2 instance stands above its environment's floor. */

@@ -7,7 +7,7 @@ import { collectDemand, type Group } from './demand.ts';
 import { launchInstance } from './instances.ts';
 import { packDemand } from './pack-demand.ts';
 import { dispatchInstant, type Run } from './run.ts';
-import { retryOverdue } from './scale-in.ts';
+import { belowFloor, retryOverdue } from './scale-in.ts';
 
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
@@ -17,13 +17,9 @@ export function scaleOut(run: Run): void {
     unbook(run, environment);
     fillFloor(run, environment);
   }
+  run.floorsOpen = belowFloor(run);
+  if (run.runnable === 0) return;
   for (const queue of run.queueOrder) serveDemand(run, queue);
-}
-
-/** Whether scale-out is due in a pass at `now`: on the first one in each cell of its grid. */
-export function scaleOutDue(run: Run): boolean {
-  const { scalingCycle } = run.model.assumptions.scheduler;
-  return scalingCycle === 0 || Math.floor(run.now / scalingCycle) > run.scaledGrid;
 }
 
 function unbook({ environments, instances }: Run, environment: number): void {
@@ -192,6 +188,6 @@ function refuseLaunch(run: Run, environment: number, reason: Reason): number {
 export function scalingInstant(run: Run, at: number): number {
   const { scalingCycle } = run.model.assumptions.scheduler;
   if (scalingCycle === 0) return dispatchInstant(run, at);
-  const cell = Math.max(run.scaledGrid + 1, Math.ceil(at / scalingCycle));
+  const cell = Math.max(run.scaledCell + 1, Math.ceil(at / scalingCycle));
   return dispatchInstant(run, cell * scalingCycle);
 }

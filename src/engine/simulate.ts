@@ -18,7 +18,7 @@ import {
 } from './instances.ts';
 import { createRun, type Run, type RunParts } from './run.ts';
 import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
-import { scaleOut, scaleOutDue, scalingInstant } from './scale-out.ts';
+import { scaleOut, scalingInstant } from './scale-out.ts';
 import { endTask, runTask, warnTask } from './tasks.ts';
 
 /** Rounds of drain and pass inside one instant that no sound run ever needs. */
@@ -81,14 +81,14 @@ function drain(run: Run, submissions: Submissions): void {
   const { events, now } = run;
   for (;;) {
     const due = events.time === now ? events.code : scaleInRank;
-    if (due >= submissionRank && submissions.time === now) {
+    if (due < submissionRank) {
+      playNext(run, due);
+    } else if (submissions.time === now) {
       submissions.submitAll(run);
-      continue;
+    } else {
+      if (due >= scaleInRank) return;
+      playNext(run, due);
     }
-    if (due >= scaleInRank) return;
-    const { subject, stamp } = events;
-    events.pop();
-    playEvent(run, due, subject, stamp);
   }
 }
 
@@ -102,7 +102,10 @@ function scaleIn(run: Run): void {
 }
 
 /** The table of contents of a run: what each event does. */
-function playEvent(run: Run, event: number, subject: number, stamp: number): void {
+function playNext(run: Run, event: number): void {
+  const { events } = run;
+  const { subject, stamp } = events;
+  events.pop();
   switch (event) {
     case Event.AttemptExits:
     case Event.SignalledStops:
@@ -158,16 +161,15 @@ function isTask(run: Run, instance: number): boolean {
 function pass(run: Run): void {
   run.passAt = Infinity;
   run.tokensAt = Infinity;
-  dispatch(run);
-  const scaled = scaleOutDue(run);
-  if (scaled) {
-    const { scalingCycle } = run.model.assumptions.scheduler;
-    run.scaledGrid = scalingCycle === 0 ? 0 : Math.floor(run.now / scalingCycle);
-    scaleOut(run);
-  }
-  idleUnoffered(run);
+  if (run.runnable > 0) dispatch(run);
+  const { scalingCycle } = run.model.assumptions.scheduler;
+  const cell = scalingCycle === 0 ? run.scaledCell + 1 : Math.floor(run.now / scalingCycle);
+  const scales = cell > run.scaledCell;
+  run.scaledCell = cell;
+  if (scales && (run.runnable > 0 || run.floorsOpen)) scaleOut(run);
+  if (run.unoffered > 0) idleUnoffered(run);
   run.passAt = Math.min(run.passAt, run.tokensAt);
-  if (!scaled && (run.runnable > 0 || belowFloor(run))) {
+  if (!scales && (run.runnable > 0 || belowFloor(run))) {
     run.passAt = Math.min(run.passAt, scalingInstant(run, run.now));
   }
 }
