@@ -1,5 +1,5 @@
 /**
- * The public API of batchcast: read a scenario, run its strategies, or play a single compiled model.
+ * The public API of batchcast: read a scenario, run its strategies, or play a single model.
  *
  *     const result = await runExperiment(text, {
  *       fileName: 'nightly.yaml',

@@ -1,5 +1,6 @@
 /** What the process says to the shell when it ends. */
 
+/** By meaning; `unfinished` beats `thresholdFailed`. */
 export const ExitCode = {
   ok: 0,
   internalError: 1,
@@ -10,4 +11,5 @@ export const ExitCode = {
   unfinished: 4,
   interrupted: 130,
 } as const;
+/** One of them. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -25,9 +25,8 @@ export function wholeFlag(flag: string, least: number, most: number, describe: s
       const text = once(flag, value);
       const number = Number(text);
       if (/^\d{1,15}$/.test(text) && number >= least && number <= most) return number;
-      throw new UsageError(
-        `--${flag}: expected a whole number from ${least} to ${most}, received ${JSON.stringify(text)}`,
-      );
+      const expected = `a whole number from ${least} to ${most}`;
+      throw new UsageError(`--${flag}: expected ${expected}, received ${JSON.stringify(text)}`);
     },
   } as const satisfies Options;
 }
@@ -91,20 +90,24 @@ export const scenarioFlags = {
   set: listFlag('set', 'path=value: change a value of the scenario (may be repeated)'),
 } as const;
 
+/** How many threads play the runs. */
 export const workersFlag = wholeFlag('workers', 1, mostWorkers, 'threads; results do not change');
 
+/** What standard output gets. */
 export const formatFlag = choiceFlag(
   'format',
   ['table', 'json', 'csv', 'markdown'],
   'what is printed',
 );
 
+/** Leaves out progress, notes, warnings and where the files are. */
 export const quietFlag = {
   type: 'boolean',
   default: false,
   describe: 'print data and errors only',
 } as const satisfies Options;
 
+/** Colours, which a terminal must also take. */
 export const colorFlag = {
   type: 'boolean',
   default: true,

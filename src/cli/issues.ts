@@ -29,7 +29,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The values of all that could be made; throws `InputError` with the mistakes of all that could not. */
+/** All values, if all can be made; else throws `InputError` with the mistakes of all. */
 export async function collect<From, To>(
   items: readonly From[],
   make: (item: From) => Promise<To>,

@@ -50,8 +50,8 @@ function parser(words: readonly string[]) {
     .epilogue(
       `Exit codes: ${ExitCode.ok} ok · ${ExitCode.internalError} internal error · ` +
         `${ExitCode.invalidInput} usage or invalid input, nothing written · ` +
-        `${ExitCode.thresholdFailed} a threshold failed · ${ExitCode.unfinished} work left unfinished · ` +
-        `${ExitCode.interrupted} interrupted`,
+        `${ExitCode.thresholdFailed} a threshold failed · ` +
+        `${ExitCode.unfinished} work left unfinished · ${ExitCode.interrupted} interrupted`,
     )
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {

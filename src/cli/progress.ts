@@ -1,6 +1,7 @@
 /** A bar on a terminal's standard error while runs are played; elsewhere nothing. */
 import cliProgress from 'cli-progress';
 
+/** Shows how many runs are done. */
 export interface Progress {
   update(done: number, of: number): void;
   stop(): void;

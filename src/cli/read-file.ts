@@ -1,4 +1,6 @@
-/** Opens what the user names: files and `-`, unzipped where they are gzip, with bounds and plain words. */
+/**
+ * Opens what the user names: files and `-`, unzipped, within bounds, and refusals in plain words.
+ */
 import { createReadStream, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable, pipeline } from 'node:stream';

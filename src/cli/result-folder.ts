@@ -1,4 +1,4 @@
-/** Writes a result folder all at once: temporary files first, then renames; old runs do not stay. */
+/** Writes a result folder all at once: temporary files, then renames; old runs do not stay. */
 import {
   accessSync,
   closeSync,
@@ -18,6 +18,7 @@ import { runFileNames } from '../report/result-file.ts';
 import type { ResultFile } from '../report/result-file.ts';
 import { refuse } from './issues.ts';
 
+/** The files of one scenario on their way to their places. */
 export interface ResultFolder {
   /** Writes a file beside its final place. */
   stage(file: ResultFile): void;

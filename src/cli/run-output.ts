@@ -9,6 +9,7 @@ import { markdownTable, terminalTable } from '../report/table.ts';
 import { ExitCode } from './exit-code.ts';
 import { takesColor, writeData, writeError } from './streams.ts';
 
+/** How results are printed. */
 export interface PrintOptions {
   readonly format: 'table' | 'json' | 'csv' | 'markdown';
   readonly color: boolean;
@@ -53,8 +54,8 @@ export function printViolations(results: readonly ExperimentResult[]): boolean {
       strategy.replications.flatMap(({ replication, seed, violations }) =>
         violations.map(
           (law) =>
-            `internal error: the auditor found a broken law: ${law} ` +
-            `(scenario ${name}, strategy ${strategy.name}, seed ${seed}, replication ${replication})\n`,
+            `internal error: a law is broken: ${law} (scenario ${name}, ` +
+            `strategy ${strategy.name}, seed ${seed}, replication ${replication})\n`,
         ),
       ),
     ),

@@ -1,4 +1,4 @@
-/** Turns the bytes of a recorded history into rows, in the format that is named or that it shows. */
+/** Turns the bytes of a recorded history into rows, in the format that is named or recognised. */
 import { InputError } from '../kernel/input-error.ts';
 import { detectFormat, detectionBytes, findFormat, workloadFormats } from '../workload/formats.ts';
 import type { WorkloadFormat } from '../workload/formats.ts';
@@ -7,6 +7,7 @@ import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
 /** Bytes in pieces of any size. */
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
+/** Its rows, and the format that they were in. */
 export interface DecodedFile {
   readonly format: WorkloadFormat;
   readonly rows: ImportedRows;

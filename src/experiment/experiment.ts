@@ -19,6 +19,7 @@ export interface DetailedRun extends RunDetails {
   readonly result: ReplicationResult;
 }
 
+/** How an experiment is run; nothing in it changes a result. */
 export interface ExperimentOptions {
   /** Threads; 1 = this one. Absent: as many as there are processors, or this one for short work. */
   readonly workers?: number;

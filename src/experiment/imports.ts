@@ -9,7 +9,7 @@ import type { WorkloadTable } from '../workload/table.ts';
 import { decodeFile } from './decode-file.ts';
 import type { DecodedFile, Pieces } from './decode-file.ts';
 
-/** Opens an imported file, named as in the scenario; unzipped, and throws `InputError` if it cannot. */
+/** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
 
 /** What one strategy imports. */

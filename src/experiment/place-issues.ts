@@ -16,7 +16,7 @@ export interface ScenarioText {
   readonly overrides: Overrides;
 }
 
-/** The strategy's issues with the places of their paths; those about other files stay as they are. */
+/** The strategy's issues with the places of their paths; those about other files stay as is. */
 export function placeIssues(
   scenario: ScenarioText,
   strategy: string,

@@ -1,4 +1,4 @@
-/** Everything before the first run: reading, decoding, compiling once, with all mistakes at once. */
+/** What comes before the first run: reading, decoding, compiling once, all mistakes at once. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
@@ -15,6 +15,7 @@ import { compileRun } from './run-one.ts';
 import type { World } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
+/** What a scenario is read with. */
 export interface PrepareOptions {
   /** The scenario's file as the user named it, for messages. */
   readonly fileName: string;

@@ -47,6 +47,7 @@ export interface Comparison {
   readonly ratio: number | undefined;
 }
 
+/** All that is known of one strategy. */
 export interface StrategyResult {
   readonly name: string;
   readonly assumptions: Assumptions;
@@ -58,6 +59,7 @@ export interface StrategyResult {
   readonly comparison: readonly Comparison[];
 }
 
+/** One condition on one strategy. */
 export interface ThresholdResult {
   readonly strategy: string;
   /** As the user wrote it: `cost_usd: p(95)<500`. */
@@ -66,6 +68,7 @@ export interface ThresholdResult {
   readonly passed: boolean;
 }
 
+/** All that an experiment yields. */
 export interface ExperimentResult {
   readonly name: string;
   readonly question: string;

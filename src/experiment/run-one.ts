@@ -38,6 +38,7 @@ export interface RunDetails {
   readonly timeline: Timeline;
 }
 
+/** What a run yields. */
 export interface RunOutput {
   readonly result: ReplicationResult;
   /** undefined unless the task asked for them. */

@@ -36,7 +36,7 @@ function tableHash(table: WorkloadTable): string {
   return hash.digest('hex');
 }
 
-/** JSON with sorted keys; maps as lists of pairs, because their order counts; undefined left out. */
+/** JSON with sorted keys; maps as lists of pairs, for their order counts; undefined left out. */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (part instanceof Map) return [...part];

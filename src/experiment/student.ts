@@ -10,7 +10,7 @@ const few = [
   2.0452296421, 2.0422724563,
 ] as const;
 
-/** z and the terms of the Cornish–Fisher expansion in 1 ÷ degrees (Abramowitz and Stegun 26.7.5). */
+/** z and the Cornish–Fisher expansion's terms in 1 ÷ degrees (Abramowitz and Stegun 26.7.5). */
 const expansion = [
   1.959963984540054, 2.372271230298562, 2.8224986157396112, 2.555849679507722, 1.5895340533938225,
 ] as const;

@@ -1,4 +1,4 @@
-/** What a worker thread does: plays the runs that it is asked for, in the world that it was given. */
+/** A worker thread: plays the runs that it is asked for, in the world that it was given. */
 import { workerData } from 'piscina';
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
@@ -8,7 +8,7 @@ import type { ReplicationResult } from './result.ts';
 import { runOne } from './run-one.ts';
 import type { RunTask, World } from './run-one.ts';
 
-/** A run's output, or the user's mistakes that it met: an error's own fields would be lost on the way. */
+/** A run's output, or the user's mistakes in it: an error's own fields would be lost on the way. */
 export type WorkerReply =
   | { readonly result: ReplicationResult; readonly details: PackedDetails | undefined }
   | { readonly issues: readonly Issue[] };

@@ -1,4 +1,4 @@
-/** Plays runs, here or in worker threads; which of them plays a run changes nothing in its result. */
+/** Plays runs, here or in worker threads; where a run is played changes nothing in its result. */
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** The figures that answer the question, strategy beside strategy, as texts: what all tables print. */
+/** The figures that answer the question, strategy beside strategy, as all tables print them. */
 import type { MetricName } from '../fold/metric-table.ts';
 import type {
   Comparison,
@@ -17,8 +17,9 @@ export interface AnswerRow {
   readonly cells: readonly AnswerCell[];
 }
 
+/** One metric of one strategy. */
 export interface AnswerCell {
-  /** `41.20 ± 0.55`, ` [7 of 20]` after it where not all runs define it; `–` where none does. */
+  /** `41.20 ± 0.55`, then ` [7 of 20]` where not all runs define it; `–` where none does. */
   readonly text: string;
   /** Against the baseline: `−63.4 %`, or an absolute difference; empty where none can be told. */
   readonly difference: string;
@@ -69,7 +70,7 @@ export function comparisonOf(strategy: StrategyResult, metric: MetricName): Comp
   return strategy.comparison.find((row) => row.metric === metric);
 }
 
-/** Half of the width of the 95 % interval of the mean; undefined for fewer than two replications. */
+/** Half of the width of the mean's 95 % interval; undefined for fewer than two replications. */
 export function halfWidth(row: {
   readonly ci95Low: number | undefined;
   readonly ci95High: number | undefined;
@@ -92,7 +93,7 @@ export function timeScale(largestSeconds: number): Scale {
   return { unit: 's', divisor: 1, decimals: 1 };
 }
 
-/** Cents from one dollar on, hundredths of a cent from one cent on, millionths of a dollar below. */
+/** Cents from a dollar on, hundredths of a cent from a cent on, millionths of a dollar below. */
 export function moneyScale(largestUsd: number): Scale {
   const decimals = largestUsd >= 1 ? 2 : largestUsd >= 0.01 ? 4 : 6;
   return { unit: 'USD', divisor: 1, decimals };

@@ -1,4 +1,4 @@
-/** The answer in sentences that the figures make: cheapest, fastest, what the choice costs, troubles. */
+/** The answer in sentences that the figures make: cheapest, fastest, trade-off, troubles. */
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
 import type { MetricName } from '../fold/metric-table.ts';
 import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';

@@ -4,6 +4,7 @@ import type { CatalogRow } from '../catalog/list-catalog.ts';
 import { mibPerGib } from '../kernel/units.ts';
 import { trimmed } from './numbers.ts';
 
+/** The columns, in order. */
 export const catalogHeader = [
   'instance_type',
   'vcpus',

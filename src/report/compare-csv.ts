@@ -15,6 +15,7 @@ const header = [
   'ratio',
 ];
 
+/** The text of the file; the baseline has no rows. */
 export function compareCsv({ strategies }: ExperimentResult): string {
   const baseline = strategies[0]!.name;
   const rows = strategies.flatMap(({ name, comparison }) =>

@@ -15,15 +15,19 @@ export function readmeMarkdown(result: ExperimentResult, command: string): strin
     ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(thresholds)}`]),
     ...noteSection(strategies),
     `## Reproduce\n\n\`\`\`sh\n${command}\n\`\`\``,
-    `Scenario ${result.name}, hash \`${result.scenarioHash}\`, region ${result.region}, seed \`${result.seed}\`.`,
+    origin(result),
     files,
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences against the baseline in
-pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges and the timeline of
-single runs, \`manifest.json\` the assumptions and the digests.`;
+function origin({ name, scenarioHash, region, seed }: ExperimentResult): string {
+  return `Scenario ${name}, hash \`${scenarioHash}\`, region ${region}, seed \`${seed}\`.`;
+}
+
+const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences against
+the baseline in pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges
+and the timeline of single runs, \`manifest.json\` the assumptions and the digests.`;
 
 /** What the figures of the tables are. */
 export function howToRead(strategies: readonly StrategyResult[]): string {
@@ -33,7 +37,8 @@ export function howToRead(strategies: readonly StrategyResult[]): string {
       ? 'One replication: how much chance is in these figures, it cannot tell.'
       : `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).`;
   if (strategies.length === 1) return means;
-  return `${means}\nDifferences are against ${strategies[0]!.name}, under the same jobs and the same chances.`;
+  const baseline = strategies[0]!.name;
+  return `${means}\nDifferences are against ${baseline}, under the same jobs and the same chances.`;
 }
 
 /** One line a condition: met or failed, with the value that decides. */

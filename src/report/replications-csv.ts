@@ -6,6 +6,7 @@ import { moneyText, statisticText } from './numbers.ts';
 
 const metrics = metricTable.map(({ name }) => name);
 
+/** The text of the file. */
 export function replicationsCsv({ strategies }: ExperimentResult): string {
   const rows = strategies.flatMap(({ name, replications }) =>
     replications.map((run) => [

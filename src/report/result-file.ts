@@ -1,5 +1,6 @@
 /** A file of the results: where it goes in the folder, and its text in pieces. */
 
+/** A file that is still to be written. */
 export interface ResultFile {
   /** Relative to the result folder, with `/`. */
   readonly path: string;
@@ -14,4 +15,5 @@ export const runFileNames = [
   'charges.csv',
   'timeline.csv',
 ] as const;
+/** One of them. */
 export type RunFileName = (typeof runFileNames)[number];

@@ -19,6 +19,7 @@ const header = [
   'max',
 ];
 
+/** The text of the file. */
 export function summaryCsv(result: ExperimentResult): string {
   const rows = result.strategies.flatMap(({ name, summary }) =>
     summary.map((row) => [

@@ -1,7 +1,8 @@
 /** Columns of plain texts, aligned, as every small table on a terminal looks. */
 import Table from 'cli-table3';
 
-export const plainBorders = {
+/** No lines at all: two blanks between columns. */
+const plainBorders = {
   top: '',
   'top-mid': '',
   'top-left': '',

@@ -1,4 +1,4 @@
-/** Runs the command line in a temporary folder: in a process of its own, or, much faster, in this one. */
+/** Runs the command line in a temporary folder: in a process of its own or, faster, in this one. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +10,9 @@ import { runProgram } from '../../src/cli/program.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** What node is started with, before the command's own words. */
+export const program = ['--import', tsx, main];
 
 export interface Outcome {
   readonly code: number | null;
@@ -23,7 +26,7 @@ export function spawnBatchcast(
   words: readonly string[],
   input = '',
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', tsx, main, ...words], { cwd });
+  const child = spawn(process.execPath, [...program, ...words], { cwd });
   child.stdin.on('error', () => undefined).end(input);
   let stdout = '';
   let stderr = '';

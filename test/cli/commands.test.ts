@@ -40,9 +40,10 @@ describe('import', () => {
     expect(figure('first to last submission \\(h\\)')).toBe('2');
   });
 
-  it('gives the table as JSON, also of standard input', async () => {
-    const words = ['import', 'swf', '-', '--format', 'json'];
-    const { code, stdout } = await spawnBatchcast(folderWith({}), words, log);
+  it('gives the table as JSON', async () => {
+    const folder = folderWith({ 'log.swf': log });
+    const words = ['import', 'swf', 'log.swf', '--format', 'json'];
+    const { code, stdout } = await batchcast(folder, words);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ count: 2, submitMs: [0, 7_200_000] });
   });

@@ -1,4 +1,4 @@
-/** Results made by hand: replications, strategies and experiments with the figures that a test names. */
+/** Results made by hand: replications, strategies and experiments with the figures of a test. */
 import { compare, summarize } from '../../src/experiment/statistics.ts';
 import type {
   ExperimentResult,

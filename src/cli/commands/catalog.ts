@@ -26,7 +26,7 @@ function options(yargs: Argv) {
     });
 }
 
-export type CatalogArguments = Awaited<ReturnType<typeof options>['argv']>;
+type CatalogArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function list(args: CatalogArguments): Promise<ExitCode> {
   const name = args.region ?? defaultRegion;
@@ -62,6 +62,7 @@ function catalogText(
   }
 }
 
+/** For the parser. */
 export const catalogCommand: CommandModule<object, CatalogArguments> = {
   command: 'catalog [pattern]',
   describe: 'list instance types and prices of a region',

@@ -39,7 +39,7 @@ function options(yargs: Argv) {
     });
 }
 
-export type ImportArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ImportArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function importFiles(args: ImportArguments): Promise<ExitCode> {
   if (!formats.includes(args.log)) {
@@ -73,6 +73,7 @@ function summaryText(summary: ImportSummary, format: ImportArguments['format']):
   return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
 }
 
+/** For the parser. */
 export const importCommand: CommandModule<object, ImportArguments> = {
   command: 'import <log> <file..>',
   describe: 'decode recorded histories and say what is in them',

@@ -16,13 +16,12 @@ function options(yargs: Argv) {
   });
 }
 
-export type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
+type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function init({ name }: InitArguments): Promise<ExitCode> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-    throw new UsageError(
-      `name: expected letters, digits, dots, underscores and hyphens, received ${JSON.stringify(name)}`,
-    );
+    const expected = 'letters, digits, dots, underscores and hyphens';
+    throw new UsageError(`name: expected ${expected}, received ${JSON.stringify(name)}`);
   }
   const file = `${name}.yaml`;
   try {
@@ -36,6 +35,7 @@ async function init({ name }: InitArguments): Promise<ExitCode> {
   return ExitCode.ok;
 }
 
+/** For the parser. */
 export const initCommand: CommandModule<object, InitArguments> = {
   command: 'init [name]',
   describe: 'write a commented scenario to start from',

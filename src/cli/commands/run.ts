@@ -39,7 +39,7 @@ function options(yargs: Argv) {
   });
 }
 
-export type RunArguments = Awaited<ReturnType<typeof options>['argv']>;
+type RunArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 /** One scenario on its way from input to result folder. */
 interface Job extends ScenarioInput {
@@ -103,6 +103,7 @@ async function play(job: Job, args: RunArguments): Promise<ExperimentResult> {
   }
 }
 
+/** For the parser. */
 export const runCommand: CommandModule<object, RunArguments> = {
   command: 'run <scenario..>',
   describe: 'play scenarios; print the answer and write it to a folder',

@@ -13,7 +13,7 @@ function options(yargs: Argv) {
   return scenarioPositional(yargs).options({ ...scenarioFlags, quiet: quietFlag });
 }
 
-export type ValidateArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ValidateArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function validate(args: ValidateArguments): Promise<ExitCode> {
   for (const { prepared } of await readScenarios(args)) {
@@ -33,9 +33,11 @@ function tellAside({ warnings, notes, world }: Prepared): void {
 function summaryLine({ world, scenarioHash }: Prepared): string {
   const { name, strategies, replications } = world.set;
   const names = strategies.map((strategy) => strategy.name).join(', ');
-  return `${name}: valid; strategies ${names}; ${replications} replications; hash ${scenarioHash}\n`;
+  const counts = `strategies ${names}; ${replications} replications`;
+  return `${name}: valid; ${counts}; hash ${scenarioHash}\n`;
 }
 
+/** For the parser. */
 export const validateCommand: CommandModule<object, ValidateArguments> = {
   command: 'validate <scenario..>',
   describe: 'check scenarios and all that they name; write nothing',

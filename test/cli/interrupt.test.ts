@@ -1,0 +1,46 @@
+/** Interruptions: temporary files do not stay, and nor do broken pipes complain. */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { batchcast, folderWith, program } from './batchcast.ts';
+import { tiny } from './scenarios.ts';
+
+describe('a run that is interrupted', () => {
+  it('exits with 130 and leaves nothing behind', async () => {
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const words = ['run', 'tiny.yaml', '--replications', '100000', '--workers', '1'];
+    const child = spawn(process.execPath, [...program, ...words], { cwd: folder });
+    const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+    while (!existsSync(join(folder, 'results/tiny/runs/spot/1')) && child.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    child.kill('SIGINT');
+    expect(await closed).toBe(130);
+    expect(readdirSync(folder)).toEqual(['tiny.yaml']);
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('is no error', async () => {
+    const child = spawn(process.execPath, [...program, 'catalog']);
+    let stderr = '';
+    child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+    child.stdout.destroy();
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('EPIPE');
+  });
+});
+
+describe('a file that is too large unzipped', () => {
+  it('is refused before it fills the memory', async () => {
+    const member = gzipSync(Buffer.alloc(8 * 1_024 * 1_024));
+    const bomb = Buffer.concat(Array.from({ length: 65 }, () => member));
+    const folder = folderWith({ 'bomb.swf.gz': bomb });
+    const { code, stderr } = await batchcast(folder, ['import', 'swf', 'bomb.swf.gz']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('bomb.swf.gz: error: has more than 512 MiB of text');
+  });
+});

@@ -1,0 +1,44 @@
+/** What a run tells the shell: broken laws, unfinished work, failed thresholds. */
+import { describe, expect, it, vi } from 'vitest';
+import { printViolations, verdict } from '../../src/cli/run-output.ts';
+import { ExitCode } from '../../src/cli/exit-code.ts';
+import { experiment } from '../experiment/results.ts';
+
+const done = { jobs_submitted: 2, jobs_unfinished: 0, makespan_s: 5 };
+const failed = [{ strategy: 'a', text: 'cost_usd: mean<1', value: 2, passed: false }];
+
+describe('the verdict', () => {
+  it('is 0 where all work is done and no threshold failed', () => {
+    expect(verdict([experiment({ a: [done] })])).toBe(ExitCode.ok);
+  });
+
+  it('is 3 where a threshold failed in any scenario', () => {
+    const good = experiment({ a: [done] });
+    expect(verdict([good, experiment({ a: [done] }, { thresholds: failed })])).toBe(3);
+  });
+
+  it('is 4 where a job did not end, or was never submitted, whatever the thresholds', () => {
+    const left = { ...done, jobs_unfinished: 1 };
+    const waiting = { jobs_submitted: 2, jobs_unfinished: 0 };
+    expect(verdict([experiment({ a: [done], b: [left] }, { thresholds: failed })])).toBe(4);
+    expect(verdict([experiment({ a: [waiting] })])).toBe(4);
+  });
+});
+
+describe('a broken law', () => {
+  it('is told with scenario, strategy, seed and replication', () => {
+    const result = experiment({ a: [done] });
+    const [strategy] = result.strategies;
+    const run = { ...strategy!.replications[0]!, violations: ['capacity, at 7 ms: too full'] };
+    const broken = { ...result, strategies: [{ ...strategy!, replications: [run] }] };
+    const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const found = [printViolations([broken]), printViolations([result])];
+    const text = spy.mock.calls.map(([piece]) => String(piece)).join('');
+    spy.mockRestore();
+    expect(found).toEqual([true, false]);
+    expect(text).toBe(
+      'internal error: a law is broken: capacity, at 7 ms: too full ' +
+        '(scenario nightly, strategy a, seed 42, replication 1)\n',
+    );
+  });
+});

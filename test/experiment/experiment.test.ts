@@ -1,0 +1,127 @@
+/** Experiments: common chances, any number of workers, hashes of what was understood, mistakes. */
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/kernel/input-error.ts';
+import { runExperiment } from '../../src/experiment/experiment.ts';
+import type { DetailedRun, ExperimentOptions } from '../../src/experiment/experiment.ts';
+import { prepare } from '../../src/experiment/prepare.ts';
+import type { PrepareOptions } from '../../src/experiment/prepare.ts';
+import { runFiles } from '../../src/report/run-files.ts';
+import { resultJson } from '../../src/report/result-json.ts';
+import { tiny } from '../cli/scenarios.ts';
+
+const log = (vcpus: number) => `; a log
+1 0 0 60 ${vcpus} -1 -1 ${vcpus} 60 -1 1 1 1 1 1 -1 -1 -1
+2 5 0 90 1 -1 -1 1 60 -1 1 1 1 1 1 -1 -1 -1
+`;
+const imported = tiny('imported').replace(
+  /main:\n {4}generate:\n(?: {6}.*\n)+/,
+  'main:\n    import: { format: auto, file: log.swf, queue: q, defaults: { memory: 1GiB } }\n',
+);
+const options: PrepareOptions = {
+  fileName: 'tiny.yaml',
+  open: () => [new TextEncoder().encode(log(2))],
+};
+const play = (text: string, more: ExperimentOptions = {}) =>
+  runExperiment(text, { ...options, workers: 1, ...more });
+
+/** The texts of all files of detailed runs, by path. */
+function collector() {
+  const texts: Record<string, string> = {};
+  const onRun = (run: DetailedRun) => {
+    for (const { path, pieces } of runFiles(run)) texts[path] = [...pieces].join('');
+  };
+  return { texts, onRun };
+}
+
+describe('an experiment', () => {
+  it('gives the same result and files with one worker and with two', async () => {
+    const here = collector();
+    const there = collector();
+    const one = await play(tiny('tiny'), { detailed: 'all', onRun: here.onRun });
+    const two = await play(tiny('tiny'), { detailed: 'all', onRun: there.onRun, workers: 2 });
+    expect(resultJson(two)).toBe(resultJson(one));
+    expect(there.texts).toEqual(here.texts);
+    expect(Object.keys(here.texts).length).toBe(2 * 2 * 5);
+  });
+
+  it('gives every strategy the same jobs, and every replication others', async () => {
+    const { strategies } = await play(tiny('tiny'));
+    const useful = strategies.map(({ replications }) =>
+      replications.map(({ values }) => values.useful_vcpu_s),
+    );
+    expect(useful[1]).toEqual(useful[0]);
+    expect(useful[0]![1]).not.toBe(useful[0]![0]);
+  });
+
+  it('is as sound as the auditor finds it, and says how far it is', async () => {
+    const progress: string[] = [];
+    const onProgress = (done: number, of: number) => void progress.push(`${done}/${of}`);
+    const { strategies } = await play(tiny('tiny'), { onProgress });
+    expect(progress).toEqual(['1/4', '2/4', '3/4', '4/4']);
+    const runs = strategies.flatMap(({ replications }) => replications);
+    expect(runs.flatMap(({ violations }) => violations)).toEqual([]);
+  });
+
+  it('does not change where a strategy is left out', async () => {
+    const all = await play(tiny('tiny'));
+    const spot = await runExperiment(tiny('tiny'), { ...options, strategies: ['spot'] });
+    expect(spot.strategies.map(({ name }) => name)).toEqual(['spot']);
+    expect(spot.strategies[0]!.replications).toEqual(all.strategies[1]!.replications);
+  });
+});
+
+describe('the hash of a scenario', () => {
+  const hashOf = async (text: string, more: Partial<PrepareOptions> = {}) =>
+    (await prepare(text, { ...options, ...more })).scenarioHash;
+
+  it('does not see comments, layout, or the name of the file', async () => {
+    const plain = await hashOf(tiny('tiny'));
+    expect(plain).toMatch(/^[0-9a-f]{16}$/);
+    expect(await hashOf(`# hello\n${tiny('tiny')}`, { fileName: 'x.yaml' })).toBe(plain);
+  });
+
+  it('sees values, and every imported job', async () => {
+    expect(await hashOf(tiny('tiny').replace('seed: 7', 'seed: 8'))).not.toBe(
+      await hashOf(tiny('tiny')),
+    );
+    const larger = await hashOf(imported, { open: () => [new TextEncoder().encode(log(4))] });
+    expect(await hashOf(imported)).not.toBe(larger);
+  });
+});
+
+describe('preparing', () => {
+  it('opens a file once, however many strategies and sources import it alike', async () => {
+    const opened: string[] = [];
+    const { world } = await prepare(imported, {
+      ...options,
+      open: (file) => {
+        opened.push(file);
+        return options.open(file);
+      },
+    });
+    expect(opened).toEqual(['log.swf']);
+    expect(world.imports[0]!.tables.get('main')).toBe(world.imports[1]!.tables.get('main'));
+  });
+
+  it('gives what only the compiler finds its line and column, in base or patch', async () => {
+    const text = tiny('tiny')
+      .replace('m6i.xlarge', 'm6i.xlarg')
+      .replace('type: SPOT,', 'type: SPOT, instanceTypes: [m6i.lorge],');
+    const error = await prepare(text, options).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    const places = (error as InputError).issues.map(
+      ({ file, line, message }) => [file, text.split('\n')[line - 1], message] as const,
+    );
+    expect(places.map(([file, line]) => [file, line!.trim().slice(0, 13)])).toEqual([
+      ['tiny.yaml', 'instanceTypes'],
+      ['tiny.yaml', 'env: { comput'],
+    ]);
+    expect(places[0]![2]).toContain('m6i.xlarg');
+    expect(places[1]![2]).toContain('m6i.lorge');
+  });
+
+  it('refuses a strategy that is not there, with near names', async () => {
+    const error = await prepare(tiny('tiny'), { ...options, strategies: ['sport'] }).catch(String);
+    expect(error).toContain('did you mean "spot"?');
+  });
+});
