@@ -12,7 +12,8 @@ import type { Model } from '../model/model.ts';
  * | JobSignalled (SIGTERM) | job | instance | why | attempt |
  * | JobRetried, JobSucceeded, JobFailed | job | instance or −1 | why | exit code or −1 |
  * | InstanceLaunched | instance | offering | Ok | launch ordinal in its offering |
- * | InstanceRunning, InstanceRegistered, InstanceReady, InstanceNoticed | instance | offering | Ok | 0 |
+ * | InstanceRunning, InstanceRegistered, InstanceReady | instance | offering | Ok | 0 |
+ * | InstanceNoticed | instance | offering | Ok | 0 |
  * | InstanceTerminated | instance | offering | why | 0 |
  * | PlacementRefused | job | queue | why | 0 |
  * | LaunchRefused | environment | −1 | why | 0 |

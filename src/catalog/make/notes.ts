@@ -34,7 +34,8 @@ function regionNotes(read: ReadFigures): readonly string[] {
     ),
     line(
       `spotAdvisor, as of ${dateOf(read, 'spot-advisor.csv')}: savingsPercent against On-Demand`,
-      'over 30 days, interruptionBucket of a month (0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 %);',
+      'over 30 days, interruptionBucket of a month ' +
+        '(0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 %);',
       'AWS Spot Advisor by way of github:alexei-led/spotinfo @05e933139449.',
     ),
     facts,

@@ -1,0 +1,94 @@
+/** The bench cases and how they are measured: best of several rounds, floor and engine in turn. */
+import { simulate } from '../src/engine/simulate.ts';
+import { metrics } from '../src/fold/metrics.ts';
+import { createDraws } from '../src/kernel/random.ts';
+import { msPerSecond } from '../src/kernel/units.ts';
+import type { Model } from '../src/model/model.ts';
+import { createNature } from '../src/nature/nature.ts';
+import { bindPolicies } from '../src/policy/bind.ts';
+import { floor, type FloorCase } from './floor.ts';
+import { arrayModel, burstCase, caseModel, poissonCase } from './worlds.ts';
+
+/** One case at one size. */
+export interface Comparison {
+  readonly name: string;
+  readonly jobs: number;
+  readonly floorNs: number;
+  readonly engineNs: number;
+  /** Engine time per job over that of the smallest size of the case; linear growth is 1. */
+  readonly growth: number;
+  /** Mean and largest wait equal the floor's to the last digit. */
+  readonly sameWaits: boolean;
+  readonly digest: string;
+}
+
+interface Case {
+  readonly name: string;
+  floorCase(jobs: number): FloorCase;
+  model(floorCase: FloorCase): Model;
+}
+
+const arraySize = 10_000;
+const cases: readonly Case[] = [
+  { name: 'poisson', floorCase: poissonCase, model: caseModel },
+  { name: 'burst', floorCase: burstCase, model: caseModel },
+  {
+    name: 'arrays',
+    floorCase: burstCase,
+    model: (floorCase) => arrayModel(floorCase, Math.min(arraySize, floorCase.vcpus.length / 2)),
+  },
+];
+
+/** Rounds per size; the first ones warm the compiler up. */
+const rounds = 8;
+
+/** Every case at every size, ascending. */
+export function bench(sizes: readonly number[]): readonly Comparison[] {
+  return cases.flatMap((one) => {
+    const rows: Comparison[] = [];
+    for (const jobs of sizes) {
+      const row = compare(one, jobs);
+      rows.push({ ...row, growth: row.engineNs / (rows[0]?.engineNs ?? row.engineNs) });
+    }
+    return rows;
+  });
+}
+
+function compare(one: Case, jobs: number): Comparison {
+  const floorCase = one.floorCase(jobs);
+  const model = one.model(floorCase);
+  let floorMs = Infinity;
+  let engineMs = Infinity;
+  let waits = floor(floorCase);
+  let run = play(model);
+  for (let round = 0; round < rounds; round++) {
+    let before = performance.now();
+    waits = floor(floorCase);
+    floorMs = Math.min(floorMs, performance.now() - before);
+    before = performance.now();
+    run = play(model);
+    engineMs = Math.min(engineMs, performance.now() - before);
+  }
+  const mean = waits.reduce((sum, wait) => sum + wait, 0) / jobs / msPerSecond;
+  const most = waits.reduce((max, wait) => Math.max(max, wait), 0) / msPerSecond;
+  const { wait_mean_s, wait_max_s } = run.values;
+  return {
+    name: one.name,
+    jobs,
+    floorNs: (floorMs * 1e6) / jobs,
+    engineNs: (engineMs * 1e6) / jobs,
+    growth: 1,
+    sameWaits: wait_mean_s === mean && wait_max_s === most,
+    digest: run.digest,
+  };
+}
+
+/** A run as it is timed: trace written, metrics folded, no per-job files. */
+function play(model: Model) {
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  const fold = metrics(model);
+  const end = simulate(model, bindPolicies(model), nature, (records) => {
+    fold.add(records);
+  });
+  return { values: fold.result(end).values, digest: end.digest };
+}

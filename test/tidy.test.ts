@@ -1,0 +1,240 @@
+/** The house rules as a test: floors of imports, no circles, sizes, banned words, dead files. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Rooms by floor; imports point down. */
+const floors = [
+  ['kernel'],
+  ['scenario', 'workload', 'catalog'],
+  ['model', 'trace'],
+  ['policy', 'nature', 'billing'],
+  ['engine', 'fold'],
+  ['experiment'],
+  ['report'],
+  ['cli'],
+];
+/** The layout of the trace names the model, and the model's lint uses AWS's words from there. */
+const neighbours = new Set(['trace model', 'model trace']);
+/** What the reading wing may not know, and the other way round. */
+const strangers = [
+  ['fold', 'catalog'],
+  ['billing', 'catalog'],
+  ['fold', 'policy'],
+  ['fold', 'nature'],
+  ['engine', 'billing'],
+  ['policy', 'catalog'],
+  ['nature', 'catalog'],
+];
+const entries = ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'];
+const tools = ['src/catalog/make-tables.ts'];
+
+const limits = { lines: 250, columns: 100, medianLines: 90, functionLines: 60, medianFunction: 12 };
+
+/** Nothing below experiment/ may read a clock, chance, the process, or unspecified arithmetic. */
+const bannedBelowExperiment: readonly (readonly [RegExp, string])[] = [
+  [/\bDate\.now\b|\bnew Date\(\)/, 'no clock'],
+  [/\bperformance\b/, 'no clock'],
+  [/\bprocess\.(env|argv|exit|cwd|platform|std\w+|hrtime|on)\b/, 'no process'],
+  [/\bMath\.random\b/, 'draws have addresses'],
+  [/\bMath\.(exp|log|pow|sin|cos|tan|log2|log10|log1p|expm1|cbrt)\b/, 'kernel/numeric has its own'],
+  [/\bfor \((const|let) \w+ in\b/, 'no for…in'],
+  [/\btoLocale\w*\b|\bIntl\b|\blocaleCompare\b/, 'no locale'],
+  [/\bsetTimeout\b|\bsetInterval\b/, 'no timers'],
+];
+const asyncRooms = new Set(['workload', 'catalog']);
+
+const bannedEverywhere: readonly (readonly [RegExp, string])[] = [
+  [/\b(TODO|FIXME|XXX)\b/, 'finish it'],
+  [/@ts-(ignore|expect-error|nocheck)|eslint-disable/, 'no silenced checks'],
+  [/\bas any\b|: any\b(?= *[;,)=])/, 'no any'],
+  [/\/(work|root|home)\//, 'no path of a machine'],
+];
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function linesOf(file: string): string[] {
+  return textOf(file).replace(/\n$/, '').split('\n');
+}
+
+/** Code without comments and texts, line by line. */
+function codeOf(file: string): string {
+  return textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+}
+
+function importsOf(file: string): string[] {
+  const found = textOf(file).matchAll(/'(\.{1,2}\/[^']+\.ts)'/g);
+  return [...found].map(([, path]) => relative(root, join(root, dirname(file), path!)));
+}
+
+function roomOf(file: string): string | undefined {
+  const [top, room, ...rest] = file.split('/');
+  return top === 'src' && rest.length > 0 ? room : undefined;
+}
+
+function floorOf(room: string): number {
+  return floors.findIndex((rooms) => rooms.includes(room));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
+}
+
+interface FunctionSize {
+  readonly name: string;
+  readonly lines: number;
+}
+
+/** Every function with a body, innermost lines included. */
+function functionsOf(file: string): FunctionSize[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  const found: FunctionSize[] = [];
+  const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line;
+  const visit = (node: ts.Node): void => {
+    const named = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node);
+    if (named && node.body !== undefined) {
+      const lines = lineAt(node.end) - lineAt(node.getStart()) + 1;
+      found.push({ name: `${file} ${node.name?.getText() ?? ''}`, lines });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const source = filesBelow('src', '.ts');
+const all = [...source, ...filesBelow('test', '.ts'), ...filesBelow('bench', '.ts')];
+
+describe('imports', () => {
+  it('point down, never sideways into another room', () => {
+    const wrong = source.flatMap((file) => {
+      const room = roomOf(file);
+      if (room === undefined) return [];
+      return importsOf(file).flatMap((target) => {
+        const other = roomOf(target);
+        if (other === room || other === undefined) return [];
+        const down = floorOf(other) < floorOf(room) || neighbours.has(`${room} ${other}`);
+        const strange = strangers.some(([a, b]) => a === room && b === other);
+        return down && !strange ? [] : [`${file} → ${target}`];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('make no circle', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const target of importsOf(file)) walk(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of all) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('reach every file of src from an entry point, and every helper of test from a test', () => {
+    const reached = new Set<string>();
+    const walk = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      importsOf(file).forEach(walk);
+    };
+    [...entries, ...tools].forEach(walk);
+    expect(source.filter((file) => !reached.has(file))).toEqual([]);
+    all.filter((file) => /\.test\.ts$|^bench\/run\.ts$/.test(file)).forEach(walk);
+    expect(all.filter((file) => !reached.has(file))).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  it('of files: each below the ceiling, the median small', () => {
+    const sizes = source.map((file) => linesOf(file).length);
+    const large = source.filter((_, index) => sizes[index]! > limits.lines);
+    expect(large).toEqual([]);
+    expect(median(sizes)).toBeLessThanOrEqual(limits.medianLines);
+  });
+
+  it('of functions: each below the ceiling, the median small', () => {
+    const sizes = source.flatMap(functionsOf);
+    expect(sizes.filter(({ lines }) => lines > limits.functionLines)).toEqual([]);
+    expect(median(sizes.map(({ lines }) => lines))).toBeLessThanOrEqual(limits.medianFunction);
+  });
+
+  it('of lines: within the margin', () => {
+    const long = [...source, ...filesBelow('bench', '.ts')].flatMap((file) =>
+      linesOf(file).flatMap((line, index) =>
+        [...line].length > limits.columns ? [`${file}:${index + 1}`] : [],
+      ),
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it('open every file with one sentence that says what it is for', () => {
+    const mute = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
+    expect(mute).toEqual([]);
+  });
+
+  it('use no banned word', () => {
+    const found = all
+      .filter((file) => file !== 'test/tidy.test.ts')
+      .flatMap((file) => broken(file, textOf(file), bannedEverywhere));
+    expect(found).toEqual([]);
+  });
+
+  it('use no clock, chance or unspecified arithmetic below experiment/', () => {
+    const below = source.filter((file) => {
+      const room = roomOf(file);
+      const made = file.startsWith('src/catalog/make');
+      return room !== undefined && floorOf(room) < floorOf('experiment') && !made;
+    });
+    const found = below.flatMap((file) => {
+      const mayWait = asyncRooms.has(roomOf(file)!);
+      const rules = mayWait ? [] : [[/\basync\b|\bawait\b/, 'no async'] as const];
+      return broken(file, codeOf(file), [...bannedBelowExperiment, ...rules]);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+function broken(
+  file: string,
+  text: string,
+  rules: readonly (readonly [RegExp, string])[],
+): string[] {
+  return text.split('\n').flatMap((line, index) =>
+    rules.flatMap(([pattern, advice]) => {
+      const match = pattern.exec(line);
+      return match === null ? [] : [`${file}:${index + 1} ${match[0]}: ${advice}`];
+    }),
+  );
+}
+
+describe('the checks themselves', () => {
+  it('see what they ban', () => {
+    expect(broken('x', 'const t = Date.now();', bannedBelowExperiment)).toHaveLength(1);
+    expect(broken('x', 'y = Math.pow(a, 2)', bannedBelowExperiment)).toHaveLength(1);
+    expect(broken('x', 'let x: any;', bannedEverywhere)).toHaveLength(1);
+    expect(functionsOf('src/engine/lane.ts').length).toBeGreaterThan(3);
+    expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch.ts');
+  });
+});
