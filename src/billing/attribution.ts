@@ -4,9 +4,12 @@ import type { Model } from '../model/model.ts';
 const milliPerVcpu = 1_000;
 
 /**
- * `cpu+memory`: the mean of the shares of vCPU·time and memory·time (reference §8.5); `cpu`: the former
- * alone; `max`: Seqera's rule, the larger of vCPUs and memory in whole vCPU equivalents. Under `max`
- * a CPU-heavy and a memory-heavy job side by side may cost more than their instance: then the overhead is negative.
+ * `cpu+memory`: the mean of the shares of vCPU·time and memory·time (reference §8.5); `cpu`: the
+ * former
+ * alone; `max`: Seqera's rule, the larger of vCPUs and memory in whole vCPU equivalents. Under
+ * `max`
+ * a CPU-heavy and a memory-heavy job side by side may cost more than their instance: then the
+ * overhead is negative.
  */
 export type AttributionRule = Model['assumptions']['billing']['attribution'];
 
@@ -22,7 +25,10 @@ export interface Use {
   readonly memoryMibMs: bigint;
 }
 
-/** The milli-vCPU that a job counts for under `max`: its own, or its memory in whole vCPU equivalents. */
+/**
+ * The milli-vCPU that a job counts for under `max`: its own, or its memory in whole vCPU
+ * equivalents.
+ */
 export function countedVcpuMilli(job: Size, instance: Size): number {
   const equivalents = Math.ceil(
     (job.memoryMib * instance.vcpuMilli) / (instance.memoryMib * milliPerVcpu),
@@ -31,8 +37,10 @@ export function countedVcpuMilli(job: Size, instance: Size): number {
 }
 
 /**
- * Nano-dollars, rounded down, that `use` takes of an instance that costs `costNano` for `billedMs` (> 0).
- * A job's part is this for the use up to and with it, less this for the use before it, so the parts sum
+ * Nano-dollars, rounded down, that `use` takes of an instance that costs `costNano` for `billedMs`
+ * (> 0).
+ * A job's part is this for the use up to and with it, less this for the use before it, so the parts
+ * sum
  * to the whole and each is within a nano-dollar of its exact value.
  */
 export function attributedNano(

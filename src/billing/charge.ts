@@ -56,8 +56,10 @@ export function lifeNano(tariff: Tariff, life: Life): bigint {
 }
 
 /**
- * The lines of a life that is cut at `cutsMs` (ascending, inside the life). Each costs R(cumulative) −
- * R(previous cumulative), so they sum to the uncut life's cost; what rounding up and the minimum add
+ * The lines of a life that is cut at `cutsMs` (ascending, inside the life). Each costs
+ * R(cumulative) −
+ * R(previous cumulative), so they sum to the uncut life's cost; what rounding up and the minimum
+ * add
  * stands in the last line. A life that is free has lines of quantity 0.
  */
 export function chargeLines(tariff: Tariff, life: Life, cutsMs: readonly number[]): Charge[] {

@@ -68,7 +68,9 @@ export function evaluateJob(run: Run, job: number): void {
   settle(run);
 }
 
-/** Walks an array's children: those already doomed fail; the others, if the gate is open, may run. */
+/**
+ * Walks an array's children: those already doomed fail; the others, if the gate is open, may run.
+ */
 function openGate(run: Run, parent: number, open: boolean): void {
   const { jobs, model } = run;
   const first = model.jobs.firstChild[parent]!;

@@ -1,4 +1,6 @@
-/** The ranks inside one instant and the events of each: rank · 16 + kind (docs/simulation.md §1). */
+/**
+ * The ranks inside one instant and the events of each: rank · 16 + kind (docs/simulation.md §1).
+ */
 
 export const Event = {
   AttemptExits: 0x00,

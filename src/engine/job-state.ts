@@ -1,4 +1,6 @@
-/** The state of all jobs: one column a property, sized once; a column is zero until its job uses it. */
+/**
+ * The state of all jobs: one column a property, sized once; a column is zero until its job uses it.
+ */
 import type { Model } from '../model/model.ts';
 import { JobKind } from '../model/model.ts';
 

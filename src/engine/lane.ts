@@ -1,4 +1,7 @@
-/** A lane: the RUNNABLE jobs of a queue, or of one share of it, in FIFO order with retried ones first. */
+/**
+ * A lane: the RUNNABLE jobs of a queue, or of one share of it, in FIFO order with retried ones
+ * first.
+ */
 import { grow } from '../kernel/columns.ts';
 import { createOrderedSet } from '../kernel/ordered-set.ts';
 import type { Column } from '../kernel/units.ts';
@@ -48,7 +51,10 @@ export class Lane {
     return this.firstFresh < 0 ? -1 : this.jobs[this.firstFresh]!;
   }
 
-  /** Writes the first jobs in service order to `out` from index `from`; returns the index after them. */
+  /**
+   * Writes the first jobs in service order to `out` from index `from`; returns the index after
+   * them.
+   */
   list(out: Int32Array, from: number): number {
     let index = from;
     for (const set of [this.retried, this.fresh]) {

@@ -1,7 +1,10 @@
-/** Scale-out that packs demand in every dimension: first on what is on its way, then on new launches. */
+/**
+ * Scale-out that packs demand in every dimension: first on what is on its way, then on new
+ * launches.
+ */
 import type { Group } from './demand.ts';
 import type { Run } from './run.ts';
-import { launchFor } from './scale-out.ts';
+import { launchFor } from './launch.ts';
 
 /** Books groups, largest first, launching while something is unbooked; returns what is left. */
 export function packDemand(

@@ -1,7 +1,8 @@
 /**
  * Index of free room: instances in the order of (placement rank, id), in blocks that know how much
  * free vCPU, memory and GPUs their instances have at most, so that the first instance that holds a
- * job is found without looking at most others. The bounds may be too high, never too low: room taken
+ * job is found without looking at most others. The bounds may be too high, never too low: room
+ * taken
  * leaves them, room given raises them, and a search that a bound misled lowers it.
  */
 import type { Model, Shapes } from '../model/model.ts';

@@ -1,4 +1,6 @@
-/** A block of the index of free room: up to 64 instances in order, with bounds of what they have. */
+/**
+ * A block of the index of free room: up to 64 instances in order, with bounds of what they have.
+ */
 import type { Column } from '../kernel/units.ts';
 
 const capacity = 64;

@@ -1,13 +1,13 @@
-/** The second half of a pass: environments launch instances for what waits (docs/simulation.md §5). */
+/**
+ * The second half of a pass: environments launch instances for what waits (docs/simulation.md §5).
+ */
 import { floorAllocation } from '../policy/allocation/floor.ts';
-import type { Need } from '../policy/allocation/strategy.ts';
-import { Kind, Reason } from '../trace/record.ts';
-import { code } from '../trace/writer.ts';
+import { Reason } from '../trace/record.ts';
 import { collectDemand, type Group } from './demand.ts';
-import { launchInstance } from './instances.ts';
+import { allocationView, launch, launchFor, limitReached } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
-import { dispatchInstant, type Run } from './run.ts';
-import { belowFloor, retryOverdue } from './scale-in.ts';
+import type { Run } from './run.ts';
+import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
@@ -58,7 +58,9 @@ function serveDemand(run: Run, queue: number): void {
   }
 }
 
-/** At its limit, known to be, nothing on its way: a demand could change nothing, not even a record. */
+/**
+ * At its limit, known to be, nothing on its way: a demand could change nothing, not even a record.
+ */
 function isFull(run: Run, environment: number): boolean {
   const { onTheWayVcpuMilli, refusal } = run.environments[environment]!;
   return (
@@ -93,101 +95,4 @@ function firstUncovered(groups: readonly Group[], promisedVcpuMilli: number): Gr
     if (rest < 0) return group;
   }
   return groups.at(-1)!;
-}
-
-/** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
-export function launchFor(
-  run: Run,
-  environment: number,
-  shape: number,
-  uncoveredVcpuMilli: number,
-): number {
-  if (run.environments[environment]!.stopped) return -1;
-  const reached = limitReached(run, environment);
-  if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
-  const need: Need = {
-    candidates: run.holding.offerings(environment, shape),
-    uncoveredVcpuMilli,
-  };
-  const choose = run.policies.allocation[environment]!;
-  return launch(run, environment, choose(need, allocationView(run, environment)));
-}
-
-function allocationView({ model }: Run, environment: number) {
-  return {
-    offerings: model.offerings,
-    environment: model.environments[environment]!,
-    sizePreference: model.assumptions.scheduler.sizePreference,
-    poolTop: model.assumptions.spot.poolTop,
-  };
-}
-
-/** A limit that forbids any further launch, whatever its type. */
-function limitReached(run: Run, environment: number): Reason {
-  const { model, holding } = run;
-  const state = run.environments[environment]!;
-  if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const full = state.livingVcpuMilli >= model.environments[environment]!.maxVcpuMilli;
-  return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;
-}
-
-function launch(run: Run, environment: number, chosen: number): number {
-  const { model, now } = run;
-  const state = run.environments[environment]!;
-  const offering = turnZone(run, environment, chosen);
-  const reason = launchForbidden(run, environment, offering);
-  if (reason === Reason.LaunchRate) {
-    run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, state.launchTokens.nextAt(now)));
-  }
-  if (reason !== Reason.Ok) return refuseLaunch(run, environment, reason);
-  state.launchTokens.take();
-  state.refusal = Reason.Ok;
-  const instance = launchInstance(run, offering);
-  const { instances } = run;
-  instances.bookedVcpuMilli[instance] = 0;
-  instances.bookedMemoryMib[instance] = 0;
-  instances.bookedGpus[instance] = 0;
-  retryOverdue(run, environment);
-  return model.offerings.environment[offering] === environment ? instance : -1;
-}
-
-/** On-Demand types stand with their first zone; launches take the zones in turn. */
-function turnZone(run: Run, environment: number, offering: number): number {
-  const { zones, purchase } = run.model.environments[environment]!;
-  if (purchase !== 0) return offering;
-  return offering + (run.environments[environment]!.launches % zones.length);
-}
-
-function launchForbidden(run: Run, environment: number, offering: number): Reason {
-  const { model, holding, now } = run;
-  const state = run.environments[environment]!;
-  const reached = limitReached(run, environment);
-  if (reached !== Reason.Ok) return reached;
-  const { maxVcpuMilli, purchase } = model.environments[environment]!;
-  const vcpuMilli = model.offerings.vcpuMilli[offering]!;
-  if (!holding.overshoots(environment) && state.livingVcpuMilli + vcpuMilli > maxVcpuMilli) {
-    return Reason.AtMaxVcpus;
-  }
-  if (run.purchaseVcpuMilli[purchase]! + vcpuMilli > holding.quotaMilli(environment)) {
-    return Reason.VcpuQuota;
-  }
-  return state.launchTokens.has(now) ? Reason.Ok : Reason.LaunchRate;
-}
-
-function refuseLaunch(run: Run, environment: number, reason: Reason): number {
-  const state = run.environments[environment]!;
-  state.stopped = true;
-  if (state.refusal !== reason) {
-    state.refusal = reason;
-    run.trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
-  }
-  return -1;
-}
-
-/** The first pass at or after `at` in which scale-out is due. */
-export function scalingInstant(run: Run, at: number): number {
-  const { scalingCycle } = run.model.assumptions.scheduler;
-  if (scalingCycle === 0) return dispatchInstant(run, at);
-  const cell = Math.max(run.scaledCell + 1, Math.ceil(at / scalingCycle));
-  return dispatchInstant(run, cell * scalingCycle);
 }

@@ -18,7 +18,8 @@ import {
 } from './instances.ts';
 import { createRun, type Run, type RunParts } from './run.ts';
 import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
-import { scaleOut, scalingInstant } from './scale-out.ts';
+import { scalingInstant } from './launch.ts';
+import { scaleOut } from './scale-out.ts';
 import { endTask, runTask, warnTask } from './tasks.ts';
 
 /** Rounds of drain and pass inside one instant that no sound run ever needs. */

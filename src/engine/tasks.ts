@@ -31,7 +31,9 @@ export function runTask(run: Run, task: number): void {
   startAt(run, job, now + nature.pullMs(job, instances.environment[task]!));
 }
 
-/** Fargate Spot's warning: SIGTERM to a running container, the end of one that is still starting. */
+/**
+ * Fargate Spot's warning: SIGTERM to a running container, the end of one that is still starting.
+ */
 export function warnTask(run: Run, task: number): void {
   const { instances, jobs } = run;
   if (instances.phase[task] === Phase.Terminated) return;

@@ -1,4 +1,6 @@
-/** Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact. */
+/**
+ * Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact.
+ */
 
 const tokenUnits = 60_000;
 

@@ -5,14 +5,18 @@ import { Purchase } from '../model/model.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
-/** What a split needs to know of the bill: an instance's cost, and the time its capacity is billed for. */
+/**
+ * What a split needs to know of the bill: an instance's cost, and the time its capacity is billed
+ * for.
+ */
 export interface InstanceCosts {
   readonly nano: { readonly [instance: number]: bigint };
   readonly capacityMs: (instance: number) => number;
 }
 
 /**
- * Nano-dollars that all jobs together caused. A job holds its resources from STARTING to the end of the
+ * Nano-dollars that all jobs together caused. A job holds its resources from STARTING to the end of
+ * the
  * attempt, or of the run. A Fargate task is its job's alone: its cost is attributed whole.
  */
 export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint {

@@ -12,7 +12,8 @@ import { floor } from './audit/floor.ts';
 import { gone } from './audit/gone.ts';
 import { instanceLife } from './audit/instance-life.ts';
 import { jobLife } from './audit/job-life.ts';
-import type { AuditRow, LawInit, Violation } from './audit/law.ts';
+import type { LawInit, Violation } from './audit/law.ts';
+import type { AuditRow } from './audit/row.ts';
 import { layoutFault } from './audit/layout.ts';
 import { limits } from './audit/limits.ts';
 import { moneyBalance } from './audit/money-balance.ts';
@@ -53,7 +54,8 @@ export const bookLaws: readonly (readonly [string, BookLaw])[] = [
 export const violationsPerLaw = 20;
 
 /**
- * All violations of a run, in order of time; none if all is well. The books are audited only if the trace
+ * All violations of a run, in order of time; none if all is well. The books are audited only if the
+ * trace
  * keeps its laws.
  */
 export const auditor: FoldInit<readonly Violation[]> = (model) => auditorOf(model, booksOf);

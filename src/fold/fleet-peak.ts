@@ -26,7 +26,9 @@ export function settleFleet(fleet: FleetPeak, nowMs: number): void {
   fleet.peakInstances = Math.max(fleet.peakInstances, fleet.instances);
 }
 
-/** Counts an InstanceRunning or InstanceTerminated record; `lives` is the state before the latter. */
+/**
+ * Counts an InstanceRunning or InstanceTerminated record; `lives` is the state before the latter.
+ */
 export function writeFleet(
   fleet: FleetPeak,
   records: Records,

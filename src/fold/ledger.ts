@@ -17,7 +17,9 @@ export interface Bill {
   /** By meter, in order of first use. */
   byMeter(): ReadonlyMap<string, bigint>;
   instanceNano(instance: number): bigint;
-  /** Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran. */
+  /**
+   * Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran.
+   */
   billedSeconds(instance: number): number;
   charges(instance: number): Charge[];
   jobNano(job: number): bigint;
@@ -88,7 +90,9 @@ function instanceCosts(lives: Lifetimes) {
   return { nano, byMeter, totalNano };
 }
 
-/** Billed seconds of the compute meter; without `freeing`, free lives count as if they were paid. */
+/**
+ * Billed seconds of the compute meter; without `freeing`, free lives count as if they were paid.
+ */
 function computeSeconds(lives: Lifetimes, instance: number, freeing: boolean): number {
   const tariff = tariffsOf(lives, instance).find(({ from }) => from === 'running');
   if (tariff === undefined) return 0;

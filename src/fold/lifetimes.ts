@@ -1,4 +1,6 @@
-/** The one pass over a trace that bills, metrics and tables are views of: every life, in columns. */
+/**
+ * The one pass over a trace that bills, metrics and tables are views of: every life, in columns.
+ */
 import type { Model } from '../model/model.ts';
 import { Kind } from '../trace/record.ts';
 import type { Fold, FoldInit, Records, RunEnd } from '../trace/record.ts';

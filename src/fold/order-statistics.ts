@@ -17,7 +17,10 @@ export function quantile(values: Float64Array, fraction: number): number | undef
   return value + (next - value) * (position - below);
 }
 
-/** Reorders so that the value of `rank` (from 0) stands there, none greater before, none less after it. */
+/**
+ * Reorders so that the value of `rank` (from 0) stands there, none greater before, none less after
+ * it.
+ */
 function select(values: Float64Array, rank: number): number {
   let left = 0;
   let right = values.length - 1;

@@ -4,7 +4,9 @@ import type { FoldInit } from '../trace/record.ts';
 import { gauges } from './gauges.ts';
 import type { Gauge } from './gauges.ts';
 
-/** One environment or queue after the last change of an instant; −1 = it is the other of the two. */
+/**
+ * One environment or queue after the last change of an instant; −1 = it is the other of the two.
+ */
 export interface TimelineRow extends Readonly<Gauge> {
   readonly timeMs: number;
   readonly environment: number;

@@ -5,7 +5,9 @@ import type { Lifetimes } from './lifetimes.ts';
 
 /** useful + lost + idle = provisioned. */
 export interface VcpuTime {
-  /** vCPU × time from RUNNING to the end of attempts that succeeded, or still run at the run's end. */
+  /**
+   * vCPU × time from RUNNING to the end of attempts that succeeded, or still run at the run's end.
+   */
   readonly useful: bigint;
   /** The same of attempts that failed. */
   readonly lost: bigint;

@@ -1,4 +1,6 @@
-/** Numbers that know what they measure: brands that exist for the compiler only and cost nothing. */
+/**
+ * Numbers that know what they measure: brands that exist for the compiler only and cost nothing.
+ */
 
 declare const unit: unique symbol;
 type Of<U extends string> = number & { readonly [unit]: U };

@@ -145,7 +145,9 @@ export interface Environment {
   readonly allocationStrategy: string;
   /** Position of each instance type in the scenario's list, by offering − firstOffering. */
   readonly listPosition: readonly number[];
-  /** Its offerings are firstOffering … firstOffering + offeringCount − 1: type-major, zone-minor. */
+  /**
+   * Its offerings are firstOffering … firstOffering + offeringCount − 1: type-major, zone-minor.
+   */
   readonly firstOffering: number;
   readonly offeringCount: number;
   readonly zones: readonly string[];
@@ -164,7 +166,9 @@ export interface Environment {
 
 /** One line of a resource's bill, as data: amount = price × size × billed time. */
 export interface Tariff {
-  /** `ec2-on-demand`, `ec2-spot`, `fargate-vcpu`, `fargate-memory`, `fargate-storage`, `ebs-gp3` … */
+  /**
+   * `ec2-on-demand`, `ec2-spot`, `fargate-vcpu`, `fargate-memory`, `fargate-storage`, `ebs-gp3` …
+   */
   readonly meter: string;
   /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`. */
   readonly unit: string;

@@ -1,4 +1,6 @@
-/** What an attempt does when nothing disturbs it: how long it works and with which code it exits. */
+/**
+ * What an attempt does when nothing disturbs it: how long it works and with which code it exits.
+ */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
@@ -8,7 +10,9 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T {
   return list[Math.min(attempt, list.length) - 1]!;
 }
 
-/** The runtime belongs to the job, so every attempt of it does the same work unless told otherwise. */
+/**
+ * The runtime belongs to the job, so every attempt of it does the same work unless told otherwise.
+ */
 export function attemptOutcomes(model: Model, draws: Draws) {
   const { jobs, outcomes } = model;
   return {

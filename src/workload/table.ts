@@ -15,7 +15,10 @@ export interface WorkloadTable {
   readonly gpus: Int32Array;
   /** Exit code that the recorded task ended with; 0 = success. */
   readonly exitCode: Int32Array;
-  /** Closed replay: row i is submitted `gapMs[i]` after the last of rows `after[afterStart[i] … afterStart[i+1]−1]` ended; a row without any keeps `submitMs`. */
+  /**
+   * Closed replay: row i is submitted `gapMs[i]` after the last of rows `after[afterStart[i] …
+   * afterStart[i+1]−1]` ended; a row without any keeps `submitMs`.
+   */
   readonly afterStart: Int32Array;
   readonly after: Int32Array;
   readonly gapMs: Float64Array;

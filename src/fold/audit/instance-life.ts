@@ -2,7 +2,8 @@
 import { Purchase } from '../../model/model.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { AuditRow, LawInit } from './law.ts';
+import type { LawInit } from './law.ts';
+import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { World, WorldInstance } from './world.ts';
 

@@ -4,7 +4,8 @@ import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
-import type { AuditRow, LawInit } from './law.ts';
+import type { LawInit } from './law.ts';
+import type { AuditRow } from './row.ts';
 import type { WorldJob } from './world.ts';
 
 const { NONE, SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING } = JobStatus;

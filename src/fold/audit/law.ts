@@ -1,6 +1,7 @@
 /** What a law of the auditor is: it sees every record before it takes effect, and objects. */
 import type { Model } from '../../model/model.ts';
-import type { Kind, Reason, RunEnd } from '../../trace/record.ts';
+import type { RunEnd } from '../../trace/record.ts';
+import type { AuditRow } from './row.ts';
 import type { World } from './world.ts';
 
 /** A breach of a law. */
@@ -8,16 +9,6 @@ export interface Violation {
   readonly law: string;
   readonly atMs: number;
   readonly message: string;
-}
-
-/** One record as an object; reused, so a law must not keep it. */
-export interface AuditRow {
-  at: number;
-  kind: Kind;
-  reason: Reason;
-  subject: number;
-  object: number;
-  value: number;
 }
 
 /** Called with what is wrong; where and when is known. */

@@ -1,7 +1,7 @@
 /** Law: every record names things that exist. What breaks it is shown to no other law. */
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
-import type { AuditRow } from './law.ts';
+import type { AuditRow } from './row.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with the record's own form; undefined = nothing. */

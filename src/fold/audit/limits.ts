@@ -56,7 +56,9 @@ function environmentFault(model: Model, offering: number, living: Living): strin
   return crowded ? `more than ${most} instances` : undefined;
 }
 
-/** Managed EC2 may exceed maxvCpus by one instance at most; BEST_FIT On-Demand and Fargate may not. */
+/**
+ * Managed EC2 may exceed maxvCpus by one instance at most; BEST_FIT On-Demand and Fargate may not.
+ */
 function mayOvershoot({ platform, purchase, allocationStrategy }: Environment): boolean {
   const bestFit = allocationStrategy === 'BEST_FIT' && purchase === Purchase.ON_DEMAND;
   return platform === 'EC2' && !bestFit;

@@ -1,4 +1,7 @@
-/** Law: charges sum to their resource, resources and meters to the total, jobs and overhead to it too. */
+/**
+ * Law: charges sum to their resource, resources and meters to the total, jobs and overhead to it
+ * too.
+ */
 import type { BookLaw } from './books.ts';
 
 export const moneyBalance: BookLaw = ({ lives, bill, metrics }, { world }, object) => {

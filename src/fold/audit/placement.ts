@@ -1,8 +1,11 @@
-/** Law: jobs go only to ready, unnoticed instances of an enabled environment that their queue names. */
+/**
+ * Law: jobs go only to ready, unnoticed instances of an enabled environment that their queue names.
+ */
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import type { AuditRow, LawInit } from './law.ts';
+import type { LawInit } from './law.ts';
+import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { WorldInstance } from './world.ts';
 

@@ -1,4 +1,7 @@
-/** Law: jobs are submitted when the workload says: at their instant, or a gap after their last trigger. */
+/**
+ * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
+ * trigger.
+ */
 import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';

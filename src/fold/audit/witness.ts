@@ -2,7 +2,7 @@
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
-import type { AuditRow } from './law.ts';
+import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { World } from './world.ts';
 

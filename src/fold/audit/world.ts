@@ -2,7 +2,7 @@
 import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
-import type { AuditRow } from './law.ts';
+import type { AuditRow } from './row.ts';
 
 /** How far an instance has come. */
 export const Phase = { launched: 1, running: 2, registered: 3, ready: 4, terminated: 5 } as const;

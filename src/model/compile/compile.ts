@@ -54,7 +54,8 @@ export interface Compilation {
 
 /**
  * Throws `InputError` with every mistake: unknown region or types with near matches, missing
- * primary prices, sizes that do not exist. The path of an issue is the dotted path in the scenario's
+ * primary prices, sizes that do not exist. The path of an issue is the dotted path in the
+ * scenario's
  * document; its line is 0, for the caller to fill in.
  */
 export function compile({ scenario, header, imports, draws }: CompileInput): Compilation {

@@ -39,7 +39,9 @@ interface Sold {
   readonly count: number;
 }
 
-/** One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = none holds it. */
+/**
+ * One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = none holds it.
+ */
 export function fargateOfferings(context: FargateContext): {
   readonly rows: readonly OfferingRow[];
   readonly byShape: readonly number[];

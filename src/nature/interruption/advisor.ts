@@ -1,4 +1,6 @@
-/** Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once. */
+/**
+ * Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once.
+ */
 import { quantile } from '../../kernel/distribution.ts';
 import { ln } from '../../kernel/numeric.ts';
 import type { Draws } from '../../kernel/random.ts';
@@ -48,7 +50,9 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
   };
 };
 
-/** The instant of shock k of an offering's pool: running sums of gaps, drawn as far as asked for. */
+/**
+ * The instant of shock k of an offering's pool: running sums of gaps, drawn as far as asked for.
+ */
 function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
   const { poolLow, poolHigh, interruptionBucket } = model.offerings;
   const drawnSoFar: number[][] = [];

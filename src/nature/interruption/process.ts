@@ -6,7 +6,8 @@ import type { Interruptions } from '../../scenario/assumptions.ts';
 
 /**
  * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or
- * after `runningAt`; Infinity = never. `environmentLaunch` counts its environment's launches from 1.
+ * after `runningAt`; Infinity = never. `environmentLaunch` counts its environment's launches from
+ * 1.
  */
 export type LifeEnd = (
   offering: number,

@@ -44,7 +44,9 @@ export function depthBucket(offering: number, { offerings }: AllocationView): nu
 
 export const byDepth: Order = (a, b, _need, view) => depthBucket(a, view) - depthBucket(b, view);
 
-/** The least offering under the orders, each deciding where all before it tie; then offering order. */
+/**
+ * The least offering under the orders, each deciding where all before it tie; then offering order.
+ */
 export function least(
   offerings: readonly number[],
   orders: readonly Order[],

@@ -1,4 +1,6 @@
-/** SPOT_PRICE_CAPACITY_OPTIMIZED: the lowest price among the deepest pools (AWS's recommendation). */
+/**
+ * SPOT_PRICE_CAPACITY_OPTIMIZED: the lowest price among the deepest pools (AWS's recommendation).
+ */
 import { byName, byPricePerVcpu, bySizePreference, depthBucket, least } from './order.ts';
 import type { AllocationStrategy, AllocationView } from './strategy.ts';
 

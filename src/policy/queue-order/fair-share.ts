@@ -1,4 +1,6 @@
-/** Fair share: the share with the least weighted, linearly ageing use goes first (reference §5.2). */
+/**
+ * Fair share: the share with the least weighted, linearly ageing use goes first (reference §5.2).
+ */
 
 /** Ageing use of a share over a window W, as exact integers: milli-vCPU·ms × 2W. */
 export interface ShareUse {
