@@ -1,10 +1,8 @@
 /** The scenario that `init` writes. */
 
-/** A small scenario with every part that a user will want to change, explained. */
-export function starterScenario(name: string): string {
-  return `# Run it with: batchcast run ${name}.yaml
+const template = `# Run it with: batchcast run NAME.yaml
 # Everything that AWS has is written in AWS's own words: paste what \`aws batch describe-…\` prints.
-name: ${name}
+name: NAME
 question: What does my work cost on Spot, and when is it done?
 region: us-east-1 # where prices come from
 seed: 1
@@ -64,4 +62,8 @@ strategies:
 thresholds:
   makespan_s: ['p(95)<21600']
 `;
+
+/** A small scenario with every part that a user will want to change, explained. */
+export function starterScenario(name: string): string {
+  return template.replaceAll('NAME', name);
 }

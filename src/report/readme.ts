@@ -25,9 +25,10 @@ function origin({ name, scenarioHash, region, seed }: ExperimentResult): string 
   return `Scenario ${name}, hash \`${scenarioHash}\`, region ${region}, seed \`${seed}\`.`;
 }
 
-const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences against
-the baseline in pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges
-and the timeline of single runs, \`manifest.json\` the assumptions and the digests.`;
+const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences
+against the baseline in pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts,
+instances, charges and the timeline of single runs, \`manifest.json\` the assumptions and the
+digests.`;
 
 /** What the figures of the tables are. */
 export function howToRead(strategies: readonly StrategyResult[]): string {
