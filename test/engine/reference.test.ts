@@ -72,7 +72,7 @@ function difference(reference: Run, engine: Run): string {
   return `the end: reference ${reference.endedMs}, engine ${engine.endedMs}`;
 }
 
-const numRuns = process.env.BATCHCAST_LONG === '1' ? 50_000 : 2_000;
+const numRuns = process.env.BATCHCAST_LONG === '1' ? 50_000 : 3_000;
 
 it('the engine writes the records of the naive reference simulation', () => {
   let endless = 0;

@@ -25,7 +25,7 @@ const scheduler = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   placement: fc.constantFrom('first-fit', 'spread'),
   demandWindow: fc.integer({ min: 1, max: 3 }),
   demand: fc.constant('vcpu'),
-  sizePreference: fc.constantFrom('demand', 'largest'),
+  sizePreference: fc.constantFrom('demand', 'largest', 'demand'),
   retryDelay: latency,
   startFailureCountsAsAttempt: fc.constant(false),
   fairShareEpsilon: wholeSeconds(3),

@@ -1,7 +1,7 @@
 /** Arbitrary environments and queues: every purchase option, strategy, limit and order. */
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-jobs.ts';
-import { sparse } from './sparse.ts';
+import { maybe, sparse } from './sparse.ts';
 import type { EnvironmentSpec, QueueSpec, TypeSpec } from './world-spec.ts';
 
 const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
@@ -9,18 +9,22 @@ const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
 /** Few sizes and prices, so that ties of every kind occur; two prices = one a zone. */
 function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
   const price = fc.constantFrom(0.1, 0.2, 0.4);
-  const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name'>>(
+  const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name' | 'interruptionBucket'>>(
     {
       memoryMib: fc.constantFrom(16_384, 4_096, 32_768),
       gpus: fc.constantFrom(1, 2),
       usdPerHour: spot ? fc.oneof(price, fc.tuple(price, price)) : price,
-      interruptionBucket: fc.integer({ min: -1, max: 4 }),
       listPosition: fc.nat(2),
     },
     3,
   );
   const vcpus = fc.constantFrom(4, 2, 8, 4, 1);
-  return fc.tuple(vcpus, extras).map(([size, rest]) => ({ vcpus: size, ...rest }));
+  const bucket = maybe(fc.integer({ min: -1, max: 4 }), spot ? 1.5 : 10);
+  return fc.tuple(vcpus, extras, bucket).map(([size, rest, interruptionBucket]) => ({
+    vcpus: size,
+    ...rest,
+    ...(interruptionBucket !== undefined && { interruptionBucket }),
+  }));
 }
 
 /** Distinct names in an order that is not that of the list. */

@@ -16,7 +16,7 @@ const shape: fc.Arbitrary<JobSpec> = fc.oneof(
       {},
       { vcpus: 2 },
       { vcpus: 2, memoryMib: 4_096 },
-      { vcpus: 1, memoryMib: 3_000 },
+      { vcpus: 1, memoryMib: 6_000 },
       { vcpus: 0.5, memoryMib: 512 },
     ),
     weight: 6,
@@ -43,7 +43,7 @@ const attempts: fc.Arbitrary<AttemptsSpec> = fc
       failureProbability: fc.constant(0.5),
       exitCodes: fc.array(exitCode, { minLength: 1, maxLength: 3 }),
       runtimesMs: fc.array(wholeSeconds(20), { minLength: 1, maxLength: 3 }),
-      onSigtermMs: fc.constantFrom(2_000, Infinity, 40_000),
+      onSigtermMs: fc.constantFrom(2_000, Infinity, 40_000, 3_000),
       stopTimeoutMs: fc.constantFrom(3_000, 120_000),
     }),
   )

@@ -1,4 +1,6 @@
-/** Numbers the jobs of a hand-made world as a compiled model demands, one row a job or array child. */
+/**
+ * Numbers the jobs of a hand-made world as a compiled model demands, one row a job or array child.
+ */
 import type { AttemptsSpec, JobSpec, RetrySpec } from './world-spec.ts';
 
 /** A job or array child before it becomes columns. */

@@ -17,7 +17,8 @@ import type { EnvironmentSpec, JobSpec, Plain, QueueSpec, WorldSpec } from './wo
  *
  *     world({
  *       environments: [{ type: 'SPOT', maxvCpus: 16, types: [{ vcpus: 4, usdPerHour: 0.1 }] }],
- *       jobs: [{ name: 'A', array: 3, children: { 1: { exitCodes: [1] } } }, { dependsOn: ['A:0'] }],
+ *       jobs: [{ name: 'A', array: 3, children: { 1: { exitCodes: [1] } } }, { dependsOn: ['A:0']
+ * }],
  *       assumptions: { ec2: { pending: 20_000 } },
  *     })
  */

@@ -1,4 +1,6 @@
-/** What a hand-made world says: only what differs from the plainest one; all times are integer ms. */
+/**
+ * What a hand-made world says: only what differs from the plainest one; all times are integer ms.
+ */
 import type {
   Assumptions,
   BillingAssumptions,
