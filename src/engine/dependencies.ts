@@ -42,10 +42,8 @@ function spawnChildren(run: Run, parent: number): void {
 }
 
 function enterLane(run: Run, job: number): void {
-  const lane = run.lanePlan.of(job);
   run.jobs.sequence[job] = run.sequence++;
-  run.jobs.lane[job] = lane;
-  run.jobs.lanePosition[job] = run.lanes[lane]!.enter(job);
+  run.jobs.lanePosition[job] = run.lanes[run.lanePlan.of(job)]!.enter(job);
 }
 
 /** The scheduler looks at a submitted job for the first time. */
@@ -89,16 +87,16 @@ function makeRunnable(run: Run, job: number): void {
 
 /** Puts a RUNNABLE job up for dispatch. */
 export function joinLane(run: Run, job: number): void {
-  const { lane, lanePosition, retried } = run.jobs;
-  run.lanes[lane[job]!]!.add(lanePosition[job]!, retried[job] === 1);
+  const { lanePosition, retried } = run.jobs;
+  run.lanes[run.lanePlan.of(job)]!.add(lanePosition[job]!, retried[job] === 1);
   run.runnable++;
   markDirty(run);
 }
 
 /** Takes a RUNNABLE job out of its lane. */
 export function leaveLane(run: Run, job: number): void {
-  const { lane, lanePosition, retried } = run.jobs;
-  run.lanes[lane[job]!]!.delete(lanePosition[job]!, retried[job] === 1);
+  const { lanePosition, retried } = run.jobs;
+  run.lanes[run.lanePlan.of(job)]!.delete(lanePosition[job]!, retried[job] === 1);
   run.runnable--;
 }
 
@@ -120,13 +118,13 @@ function failDependent(run: Run, job: number): void {
 /** Tells of every job that just turned terminal whoever waits for it, until nothing follows. */
 export function settle(run: Run): void {
   const { settled } = run;
-  const { dependents, triggers, parent } = run.model.jobs;
+  const { parent } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);
     const succeeded = run.jobs.status[job] === Status.Succeeded;
-    if (dependents.start[job]! < dependents.start[job + 1]!) tellDependents(run, job, succeeded);
+    if (run.hasEdges) tellDependents(run, job, succeeded);
     if (parent[job]! >= 0) tellParent(run, parent[job]!, succeeded);
-    if (triggers.start[job]! < triggers.start[job + 1]!) fireTriggers(run, job);
+    if (run.hasEdges) fireTriggers(run, job);
   }
   settled.clear();
 }

@@ -43,7 +43,7 @@ function serveShares(run: Run, queue: number): void {
     if (reason === Reason.Ok) continue;
     if (blocked.size === 0) refuse(run, queue, job, reason);
     if (fifoMode === 'strict') return;
-    blocked.add(run.jobs.lane[job]!);
+    blocked.add(run.lanePlan.of(job));
   }
 }
 
@@ -88,7 +88,7 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
 }
 
 function placeIn(run: Run, job: number, environment: number): Reason {
-  if (!run.model.environments[environment]!.enabled) return Reason.Capacity;
+  if (run.isEnabled[environment] === 0) return Reason.Capacity;
   return run.isFargate[environment] === 1
     ? placeOnFargate(run, job, environment)
     : placeOnInstance(run, job, environment);

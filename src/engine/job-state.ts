@@ -36,8 +36,7 @@ export function createJobState({ jobs }: Model) {
     retried: new Uint8Array(count),
     /** Order of submission over all queues. */
     sequence: new Int32Array(count),
-    /** Lane and place in it, by order of submission. */
-    lane: new Int32Array(count),
+    /** Place in its lane, by order of submission. */
     lanePosition: new Int32Array(count),
     /** Where the present attempt runs, and its neighbours there by order of placement. */
     instance: new Int32Array(count),

@@ -82,15 +82,15 @@ export function planLanes(
   shareCount: number,
   jobs: { readonly queue: Column; readonly share: Column },
 ): LanePlan {
-  const isFair = queues.map(({ fairShare }) => fairShare !== undefined);
+  const isFair = Uint8Array.from(queues, ({ fairShare }) => Number(fairShare !== undefined));
   return {
     count: queues.length + shareCount,
     ofQueue: queues.map(({ shares }, queue) =>
-      isFair[queue]! ? shares.map((share) => queues.length + share) : [queue],
+      isFair[queue] === 1 ? shares.map((share) => queues.length + share) : [queue],
     ),
     of(job) {
       const queue = jobs.queue[job]!;
-      return isFair[queue]! ? queues.length + jobs.share[job]! : queue;
+      return isFair[queue] === 1 ? queues.length + jobs.share[job]! : queue;
     },
   };
 }

@@ -43,6 +43,10 @@ export interface Run {
   readonly queues: readonly QueueState[];
   /** By environment: 1 = its instances are Fargate tasks. */
   readonly isFargate: Uint8Array;
+  /** By environment: 1 = it takes jobs. */
+  readonly isEnabled: Uint8Array;
+  /** Whether any job hangs on another at all, by AWS's dependencies or by a client's triggers. */
+  readonly hasEdges: boolean;
   /** Environments that scale: managed EC2. */
   readonly scaling: readonly number[];
   /** By queue: the enabled ones of them that it names. */
@@ -109,6 +113,8 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     ),
     queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1 })),
     isFargate: Uint8Array.from(environments, ({ platform }) => Number(platform === 'FARGATE')),
+    isEnabled: Uint8Array.from(environments, ({ enabled }) => Number(enabled)),
+    hasEdges: model.jobs.dependents.targets.length + model.jobs.triggers.targets.length > 0,
     scaling: environments.flatMap((_, environment) => (scales(environment) ? environment : [])),
     scalingOf: queues.map((queue) =>
       queue.environments.filter((id) => scales(id) && environments[id]!.enabled),

@@ -25,8 +25,8 @@ export interface JobLives {
   /** First RUNNABLE. */
   readonly runnableMs: Column;
   readonly firstStartedMs: Column;
-  /** Latest attempt RUNNING. */
-  readonly startedMs: Column;
+  /** Latest attempt RUNNING, where that is not the first; 0 = it is. */
+  readonly restartedMs: Column;
   /** The terminal state. */
   readonly stoppedMs: Column;
   /** Attempts that were placed. */
@@ -43,7 +43,7 @@ export function jobColumns(count: number) {
     createdMs: new Float64Array(count).fill(NaN),
     runnableMs: new Float64Array(count).fill(NaN),
     firstStartedMs: new Float64Array(count).fill(NaN),
-    startedMs: new Float64Array(count).fill(NaN),
+    restartedMs: new Float64Array(count),
     stoppedMs: new Float64Array(count).fill(NaN),
     attempts: new Int32Array(count),
     lastAttempt: new Int32Array(count).fill(-1),
@@ -84,7 +84,7 @@ export function writeJob(jobs: JobColumns, records: Records, row: number, attemp
       break;
     case Kind.JobStarted:
       if (Number.isNaN(jobs.firstStartedMs[job])) jobs.firstStartedMs[job] = at;
-      jobs.startedMs[job] = at;
+      else jobs.restartedMs[job] = at;
       break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:

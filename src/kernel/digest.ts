@@ -34,6 +34,10 @@ export function createDigest(): Digest {
   };
 }
 
+/** Odd factors that fold the two words of a double into one, differently for each lane. */
+const foldOne = 0x85ebca6b;
+const foldTwo = 0xc2b2ae35;
+
 function mixRecords(lanes: Int32Array, records: DigestRecords): void {
   const { length, at, kind, reason, subject, object, value } = records;
   let one = lanes[0]!;
@@ -41,17 +45,13 @@ function mixRecords(lanes: Int32Array, records: DigestRecords): void {
   for (let row = 0; row < length; row++) {
     const why = (kind[row]! << 8) | reason[row]!;
     double[0] = at[row]! + 0; // makes −0 a 0
-    const atHigh = words[upper]!;
-    const atLow = words[lower]!;
+    one = mixOne(one, Math.imul(words[upper]!, foldOne) ^ words[lower]!);
+    two = mixTwo(two, Math.imul(words[upper]!, foldTwo) ^ words[lower]!);
+    one = mixOne(mixOne(mixOne(one, why), subject[row]!), object[row]!);
+    two = mixTwo(mixTwo(mixTwo(two, why), subject[row]!), object[row]!);
     double[0] = value[row]! + 0;
-    const valueHigh = words[upper]!;
-    const valueLow = words[lower]!;
-    one = mixOne(mixOne(mixOne(one, atHigh), atLow), why);
-    two = mixTwo(mixTwo(mixTwo(two, atHigh), atLow), why);
-    one = mixOne(mixOne(one, subject[row]!), object[row]!);
-    two = mixTwo(mixTwo(two, subject[row]!), object[row]!);
-    one = mixOne(mixOne(one, valueHigh), valueLow);
-    two = mixTwo(mixTwo(two, valueHigh), valueLow);
+    one = mixOne(one, Math.imul(words[upper]!, foldOne) ^ words[lower]!);
+    two = mixTwo(two, Math.imul(words[upper]!, foldTwo) ^ words[lower]!);
   }
   lanes[0] = one;
   lanes[1] = two;

@@ -101,7 +101,7 @@ function jobStory({ jobs, attempts }: Lifetimes, job: number, name: string): Job
     name,
     status: statuses[jobs.status[job]!]!,
     placed: attempt < 0 ? undefined : seconds(attempts.placedMs[attempt]!),
-    started: seconds(jobs.startedMs[job]!),
+    started: seconds(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
     stopped: seconds(jobs.stoppedMs[job]!),
     attempts: jobs.attempts[job]!,
     exitCode: attempt < 0 ? undefined : attempts.exitCode[attempt],

@@ -73,7 +73,7 @@ function jobOutcome({ model, jobs, attempts }: Lifetimes, job: number) {
     createdMs: unlessNever(jobs.createdMs[job]!),
     runnableMs: unlessNever(jobs.runnableMs[job]!),
     firstStartedMs: unlessNever(jobs.firstStartedMs[job]!),
-    startedMs: unlessNever(jobs.startedMs[job]!),
+    startedMs: unlessNever(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
     stoppedMs: unlessNever(jobs.stoppedMs[job]!),
     attempts: isParent ? undefined : jobs.attempts[job]!,
   };

@@ -1,0 +1,103 @@
+/** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
+import { Purchase } from '../model/model.ts';
+import type { Need } from '../policy/allocation/strategy.ts';
+import { Kind, Reason } from '../trace/record.ts';
+import { code } from '../trace/writer.ts';
+import { launchInstance } from './instances.ts';
+import { dispatchInstant, type Run } from './run.ts';
+import { retryOverdue } from './scale-in.ts';
+
+/** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
+export function launchFor(
+  run: Run,
+  environment: number,
+  shape: number,
+  uncoveredVcpuMilli: number,
+): number {
+  if (run.environments[environment]!.stopped) return -1;
+  const reached = limitReached(run, environment);
+  if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
+  const need: Need = {
+    candidates: run.holding.offerings(environment, shape),
+    uncoveredVcpuMilli,
+  };
+  const choose = run.policies.allocation[environment]!;
+  return launch(run, environment, choose(need, allocationView(run, environment)));
+}
+
+/** What allocation strategies see of an environment. */
+export function allocationView({ model }: Run, environment: number) {
+  return {
+    offerings: model.offerings,
+    environment: model.environments[environment]!,
+    sizePreference: model.assumptions.scheduler.sizePreference,
+    poolTop: model.assumptions.spot.poolTop,
+  };
+}
+
+/** A limit that forbids any further launch, whatever its type. */
+export function limitReached(run: Run, environment: number): Reason {
+  const { model, holding } = run;
+  const state = run.environments[environment]!;
+  if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
+  const full = state.livingVcpuMilli >= model.environments[environment]!.maxVcpuMilli;
+  return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;
+}
+
+/** Launches an offering; −1 where a limit or a rate forbids it. */
+export function launch(run: Run, environment: number, chosen: number): number {
+  const { now } = run;
+  const state = run.environments[environment]!;
+  const offering = turnZone(run, environment, chosen);
+  const reason = launchForbidden(run, environment, offering);
+  if (reason === Reason.LaunchRate) {
+    run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, state.launchTokens.nextAt(now)));
+  }
+  if (reason !== Reason.Ok) return refuseLaunch(run, environment, reason);
+  state.launchTokens.take();
+  state.refusal = Reason.Ok;
+  const instance = launchInstance(run, offering);
+  retryOverdue(run, environment);
+  return instance;
+}
+
+/** On-Demand types stand with their first zone; launches take the zones in turn. */
+function turnZone(run: Run, environment: number, offering: number): number {
+  const { zones, purchase } = run.model.environments[environment]!;
+  if (purchase !== Purchase.ON_DEMAND) return offering;
+  return offering + (run.environments[environment]!.launches % zones.length);
+}
+
+function launchForbidden(run: Run, environment: number, offering: number): Reason {
+  const { model, holding, now } = run;
+  const state = run.environments[environment]!;
+  const reached = limitReached(run, environment);
+  if (reached !== Reason.Ok) return reached;
+  const { maxVcpuMilli, purchase } = model.environments[environment]!;
+  const vcpuMilli = model.offerings.vcpuMilli[offering]!;
+  if (!holding.overshoots(environment) && state.livingVcpuMilli + vcpuMilli > maxVcpuMilli) {
+    return Reason.AtMaxVcpus;
+  }
+  if (run.purchaseVcpuMilli[purchase]! + vcpuMilli > holding.quotaMilli(environment)) {
+    return Reason.VcpuQuota;
+  }
+  return state.launchTokens.has(now) ? Reason.Ok : Reason.LaunchRate;
+}
+
+function refuseLaunch(run: Run, environment: number, reason: Reason): number {
+  const state = run.environments[environment]!;
+  state.stopped = true;
+  if (state.refusal !== reason) {
+    state.refusal = reason;
+    run.trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
+  }
+  return -1;
+}
+
+/** The first pass at or after `at` in which scale-out is due. */
+export function scalingInstant(run: Run, at: number): number {
+  const { scalingCycle } = run.model.assumptions.scheduler;
+  if (scalingCycle === 0) return dispatchInstant(run, at);
+  const cell = Math.max(run.scaledCell + 1, Math.ceil(at / scalingCycle));
+  return dispatchInstant(run, cell * scalingCycle);
+}
