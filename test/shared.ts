@@ -1,4 +1,6 @@
-/** Where the shared reference data lie, for the tests that read them; absent on a user's machine. */
+/**
+ * Where the shared reference data lie, for the tests that read them; absent on a user's machine.
+ */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,7 @@
-/** A legal run worked out by hand: On-Demand, Spot with a loss, Fargate, an array, a dependency, a trigger. */
+/**
+ * A legal run worked out by hand: On-Demand, Spot with a loss, Fargate, an array, a dependency, a
+ * trigger.
+ */
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import {

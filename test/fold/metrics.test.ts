@@ -1,4 +1,7 @@
-/** Metrics: every definition on runs small enough to work out by hand, and the cases without a value. */
+/**
+ * Metrics: every definition on runs small enough to work out by hand, and the cases without a
+ * value.
+ */
 import { describe, expect, it } from 'vitest';
 import { metricTable } from '../../src/fold/metric-table.ts';
 import { metrics } from '../../src/fold/metrics.ts';

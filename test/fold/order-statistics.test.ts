@@ -1,4 +1,6 @@
-/** Quantiles by selection against d3's over the sorted values, and sums beyond 2^53 against BigInt. */
+/**
+ * Quantiles by selection against d3's over the sorted values, and sums beyond 2^53 against BigInt.
+ */
 import { quantileSorted } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -85,7 +85,10 @@ export function hostLost(
   return { at, kind, subject: job, object: instance, reason: 'HostTerminated', value: -1 };
 }
 
-/** The birth of an EC2 instance: requested, running, registered, ready (the latter two default to `running`). */
+/**
+ * The birth of an EC2 instance: requested, running, registered, ready (the latter two default to
+ * `running`).
+ */
 export interface Birth {
   readonly instance: number;
   readonly offering?: number;

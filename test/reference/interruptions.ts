@@ -5,7 +5,9 @@ import { terminate } from './scale-in.ts';
 import type { Instance, Simulation } from './state.ts';
 import { makeDirty, push, write } from './state.ts';
 
-/** At InstanceRunning: nature says when a Spot instance is taken or a Fargate Spot task is warned. */
+/**
+ * At InstanceRunning: nature says when a Spot instance is taken or a Fargate Spot task is warned.
+ */
 export function drawInterruption(sim: Simulation, instance: Instance): void {
   const { offering, launch, environmentLaunch, environment } = instance;
   const { purchase } = sim.model.environments[environment]!;

@@ -1,4 +1,6 @@
-/** The naive reference simulation: a second reading of `docs/simulation.md`, for obviousness only. */
+/**
+ * The naive reference simulation: a second reading of `docs/simulation.md`, for obviousness only.
+ */
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import { submit } from './jobs.ts';

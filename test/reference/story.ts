@@ -1,4 +1,6 @@
-/** Plays hand-made worlds on the reference simulation and tells what became of jobs and instances. */
+/**
+ * Plays hand-made worlds on the reference simulation and tells what became of jobs and instances.
+ */
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';

@@ -1,0 +1,132 @@
+/** Queueing theory: where it has exact answers, the engine's waiting times agree with them. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { timeline } from '../../src/fold/timeline.ts';
+import { simulate } from '../../src/engine/simulate.ts';
+import type { Model } from '../../src/model/model.ts';
+import { bindPolicies } from '../../src/policy/bind.ts';
+import type { Records } from '../../src/trace/record.ts';
+import { Kind } from '../../src/trace/record.ts';
+import { batchMeans } from './batch-means.ts';
+import { natureOf } from './runs.ts';
+import type { WaitingLine } from './waiting-line.ts';
+import { erlangC, waitingLineModel } from './waiting-line.ts';
+
+const serviceMs = 600_000;
+const exponential = { kind: 'exponential', mean: serviceMs } as const;
+
+/** Mean wait before c servers with Poisson arrivals and exponential services. */
+function waitOfErlang(servers: number, utilization: number): number {
+  const waits = erlangC(servers, servers * utilization);
+  return (waits * serviceMs) / (servers * (1 - utilization));
+}
+
+/** A line in which each of the servers is busy `utilization` of the time. */
+function lineOf(servers: number, utilization: number): Omit<WaitingLine, 'jobs' | 'seed'> {
+  const meanGapMs = serviceMs / (servers * utilization);
+  return { servers, meanGapMs, service: exponential, type: { vcpus: servers } };
+}
+
+interface Case {
+  readonly name: string;
+  readonly line: WaitingLine;
+  readonly meanWaitMs: number;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'M/M/1 at 60 %',
+    line: { ...lineOf(1, 0.6), jobs: 200_000, seed: 'M/M/1' },
+    meanWaitMs: (0.6 / (1 - 0.6)) * serviceMs,
+  },
+  {
+    name: 'M/D/1 at 70 %: half of M/M/1 (Pollaczek and Khinchine)',
+    line: { ...lineOf(1, 0.7), service: serviceMs, jobs: 150_000, seed: 'M/D/1' },
+    meanWaitMs: (0.5 * 0.7 * serviceMs) / (1 - 0.7),
+  },
+  {
+    name: 'M/M/2 at 60 %, one instance of 2 vCPUs',
+    line: { ...lineOf(2, 0.6), jobs: 250_000, seed: 'M/M/2' },
+    meanWaitMs: waitOfErlang(2, 0.6),
+  },
+  {
+    name: 'M/M/5 at 70 %, five instances of 1 vCPU',
+    line: { ...lineOf(5, 0.7), type: { vcpus: 1 }, jobs: 300_000, seed: 'M/M/5' },
+    meanWaitMs: waitOfErlang(5, 0.7),
+  },
+];
+
+function played(model: Model) {
+  const folds = { lives: lifetimes(model), timeline: timeline(model), system: jobsInSystem() };
+  const sink = (records: Records) => {
+    folds.lives.add(records);
+    folds.timeline.add(records);
+    folds.system.add(records);
+  };
+  const end = simulate(model, bindPolicies(model), natureOf(model), sink);
+  return {
+    ...timesOf(folds.lives.result(end)),
+    waitingMs: waitingArea([...folds.timeline.result(end).rows()]),
+    systemMs: folds.system.area(),
+  };
+}
+
+/** ∫ jobs in the system dt, up to the last record: they come and go one by one. */
+function jobsInSystem() {
+  let jobs = 0;
+  let since = 0;
+  let area = 0;
+  return {
+    add({ length, at, kind }: Records): void {
+      for (let row = 0; row < length; row++) {
+        area += jobs * (at[row]! - since);
+        since = at[row]!;
+        if (kind[row] === Kind.JobSubmitted) jobs += 1;
+        if (kind[row] === Kind.JobSucceeded) jobs -= 1;
+      }
+    },
+    area: () => area,
+  };
+}
+
+/** ∫ RUNNABLE jobs dt. */
+function waitingArea(rows: readonly { timeMs: number; queue: number; runnable: number }[]): number {
+  const queueRows = rows.filter(({ queue }) => queue === 0);
+  return queueRows.reduce((area, { timeMs, runnable }, index) => {
+    const untilMs = queueRows[index + 1]?.timeMs ?? timeMs;
+    return area + runnable * (untilMs - timeMs);
+  }, 0);
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function timesOf({ jobs, model }: Lifetimes) {
+  const { count } = model.jobs;
+  const of = (time: (job: number) => number) =>
+    Float64Array.from({ length: count }, (_, job) => time(job));
+  return {
+    waitsMs: of((job) => jobs.firstStartedMs[job]! - jobs.runnableMs[job]!),
+    sojournsMs: of((job) => jobs.stoppedMs[job]! - jobs.createdMs[job]!),
+  };
+}
+
+describe.each(cases)('$name', ({ line, meanWaitMs }) => {
+  let run: ReturnType<typeof played>;
+  beforeAll(() => {
+    run = played(waitingLineModel(line));
+  });
+
+  it('has the mean wait of theory, within a narrow 99 % interval', () => {
+    const { mean, halfWidth } = batchMeans(run.waitsMs);
+    expect(halfWidth / mean).toBeLessThan(0.05);
+    expect(Math.abs(mean - meanWaitMs)).toBeLessThan(halfWidth);
+  });
+
+  it("keeps Little's law exactly, of all jobs and of those that wait", () => {
+    expect(run.systemMs).toBe(sumOf(run.sojournsMs));
+    expect(run.waitingMs).toBe(sumOf(run.waitsMs));
+  });
+});
