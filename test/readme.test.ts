@@ -1,0 +1,63 @@
+/** What the README shows is what the commands print; UPDATE_GOLDENS=1 writes it anew. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = join(root, 'README.md');
+
+/** Replaces what stands between two marks; the marks stay. */
+function between(text: string, [start, end]: readonly [string, string], content: string): string {
+  const from = text.indexOf(start) + start.length;
+  return text.slice(0, from) + content + text.slice(text.indexOf(end, from));
+}
+
+function shows(expected: (text: string) => string): void {
+  const text = readFileSync(readme, 'utf8');
+  if (process.env.UPDATE_GOLDENS === '1') writeFileSync(readme, expected(text));
+  else expect(text).toBe(expected(text));
+}
+
+it('the block of output is what the first scenario prints', () => {
+  const out = mkdtempSync(join(tmpdir(), 'batchcast-'));
+  const words = ['--import', 'tsx', 'src/cli/main.ts', 'run', 'scenarios/nightly-pipeline.yaml'];
+  const printed = execFileSync('node', [...words, '--out', out, '--quiet'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  rmSync(out, { recursive: true });
+  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\nand `npm test`'], printed));
+});
+
+it('the table of scenarios names every shipped one with its question', () => {
+  const rows = readdirSync(join(root, 'scenarios'))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => {
+      const [, question] = /^question: (.*)$/m.exec(
+        readFileSync(join(root, 'scenarios', file), 'utf8'),
+      )!;
+      return `| [${file}](scenarios/${file}) | ${question!.replace(/^(['"])(.*)\1$/, '$2')} |\n`;
+    });
+  const marks = ['| scenario | question |\n| --- | --- |\n', '\n## How far'] as const;
+  shows((text) => between(text, marks, rows.join('')));
+});
+
+it('every file that the README links to is there', () => {
+  const links = [...readFileSync(readme, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)\)/g)];
+  const missing = links.map(([, path]) => path!).filter((path) => !exists(join(root, path)));
+  expect(missing).toEqual([]);
+});
+
+function exists(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
