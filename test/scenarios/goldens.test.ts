@@ -1,0 +1,78 @@
+/** The shipped scenarios are sound and give the committed results to the byte. */
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { batchcast, contentsOf } from '../cli/batchcast.ts';
+import type { Outcome } from '../cli/batchcast.ts';
+import { nanoOf, rowsOf, sumOf } from './csv-rows.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const goldens = join(root, 'results');
+const names = readdirSync(join(root, 'scenarios'))
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.slice(0, -'.yaml'.length));
+
+/** Where the deadline is the question, limits that miss it are the answer: exit code 3. */
+const failingThresholds = ['finish-by-morning'];
+
+describe('shipped scenarios', () => {
+  it('each has committed results, and there are no others', () => {
+    expect(readdirSync(goldens).sort()).toEqual([...names].sort());
+  });
+
+  it('each is called like its file and asks a question', () => {
+    for (const name of names) {
+      const text = readFileSync(join(root, 'scenarios', `${name}.yaml`), 'utf8');
+      expect(text).toMatch(new RegExp(`^name: ${name}$`, 'm'));
+      expect(text).toMatch(/^question: .*\?$/m);
+    }
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  const path = join('scenarios', `${name}.yaml`);
+  const out = mkdtempSync(join(tmpdir(), 'batchcast-golden-'));
+  let outcome: Outcome;
+  let files: Record<string, string>;
+
+  // With the default settings from the project's folder; what the auditor finds is exit code 1.
+  beforeAll(async () => {
+    outcome = await batchcast(root, ['run', path, '--out', out, '--workers', '1', '--quiet']);
+    files = contentsOf(out);
+  });
+
+  it('validates without an error or a warning', async () => {
+    const { code, stderr } = await batchcast(root, ['validate', path]);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/error|warning/);
+  });
+
+  it('runs, and the auditor finds nothing in any replication of any strategy', () => {
+    const expected = failingThresholds.includes(name) ? 3 : 0;
+    expect([outcome.code, outcome.stderr]).toEqual([expected, '']);
+  });
+
+  it('gives the committed files, byte for byte', () => {
+    const made = Object.entries(files).filter(([file]) => !file.startsWith('runs/'));
+    const committed = Object.entries(contentsOf(join(goldens, name))).filter(
+      ([file]) => !file.startsWith('runs/'),
+    );
+    expect(Object.fromEntries(made)).toEqual(Object.fromEntries(committed));
+  });
+
+  it('bills to the last decimal: Σ charges = Σ resources = Σ jobs + overhead = cost', () => {
+    const runs = rowsOf(files['replications.csv']!).filter(
+      ({ replication }) => replication === '1',
+    );
+    expect(runs.length).toBeGreaterThan(1);
+    for (const { strategy, cost_usd, overhead_usd } of runs) {
+      const sum = (file: string, column: string) =>
+        sumOf(rowsOf(files[`runs/${strategy}/1/${file}.csv`]!), column);
+      expect(sum('charges', 'amount_usd')).toBe(nanoOf(cost_usd!));
+      expect(sum('instances', 'cost_usd')).toBe(nanoOf(cost_usd!));
+      expect(sum('jobs', 'cost_usd') + nanoOf(overhead_usd!)).toBe(nanoOf(cost_usd!));
+    }
+  });
+});
