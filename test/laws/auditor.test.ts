@@ -1,0 +1,62 @@
+/** The books of the engine's runs: no law is broken, each nano-dollar and vCPU·ms has its place. */
+import { expect, it } from 'vitest';
+import { auditor } from '../../src/fold/auditor.ts';
+import { billOf } from '../../src/fold/ledger.ts';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { metricsOf } from '../../src/fold/metrics.ts';
+import type { Model } from '../../src/model/model.ts';
+import { world } from '../worlds/model-builder.ts';
+import { billedBy, billing, checkLaw } from './laws.ts';
+import { isLong, run } from './runs.ts';
+
+const numRuns = isLong ? 50_000 : 1_000;
+/** The auditor holds these laws too; here they are told apart from it. */
+const bookRuns = numRuns / 4;
+
+function booksOf(model: Model) {
+  const fold = lifetimes(model);
+  const lives = fold.result(run(model, fold.add));
+  const bill = billOf(lives);
+  return { lives, bill, metrics: metricsOf(lives, bill) };
+}
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}
+
+it('the auditor is silent on every run of an arbitrary world', () => {
+  checkLaw({ seed: 301, numRuns, more: billing }, (spec, rules) => {
+    const model = world(billedBy(spec, rules));
+    const audit = auditor(model);
+    expect(audit.result(run(model, audit.add))).toEqual([]);
+  });
+});
+
+it('all charges sum to the cost, and jobs and overhead do, to the last nano-dollar', () => {
+  let cost = 0n;
+  checkLaw({ seed: 302, numRuns: bookRuns, more: billing }, (spec, rules) => {
+    const { lives, bill, metrics } = booksOf(world(billedBy(spec, rules)));
+    const instances = Array.from({ length: lives.instances.length }, (_, id) => id);
+    const charges = instances.flatMap((id) => bill.charges(id));
+    const jobs = Array.from({ length: lives.model.jobs.count }, (_, job) => bill.jobNano(job));
+    const { cost_usd, attributed_usd, overhead_usd } = metrics.nano;
+    expect(sumOf(charges.map(({ amountNano }) => amountNano))).toBe(cost_usd);
+    expect(sumOf(jobs)).toBe(attributed_usd);
+    expect(attributed_usd! + overhead_usd!).toBe(cost_usd);
+    cost += cost_usd!;
+  });
+  expect(cost).toBeGreaterThan(0n);
+});
+
+it('useful, lost and idle capacity make up what was provisioned', () => {
+  const total = { useful: 0n, lost: 0n, idle: 0n };
+  checkLaw({ seed: 303, numRuns: bookRuns }, (spec) => {
+    const { useful, lost, idle, provisioned } = booksOf(world(spec)).metrics.vcpuMilliMs;
+    expect(useful + lost + idle).toBe(provisioned);
+    expect(idle).toBeGreaterThanOrEqual(0n);
+    total.useful += useful;
+    total.lost += lost;
+    total.idle += idle;
+  });
+  expect(Object.values(total).every((share) => share > 0n)).toBe(true);
+});

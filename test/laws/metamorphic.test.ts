@@ -1,0 +1,113 @@
+/** What a change of a whole world must, and must not, change in its run. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/ledger.ts';
+import { metrics } from '../../src/fold/metrics.ts';
+import type { Model } from '../../src/model/model.ts';
+import { environment } from '../worlds/arbitrary-environments.ts';
+import { fixedEnvironment, world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+import {
+  later,
+  priced,
+  timeless,
+  withInterruptions,
+  withMemory,
+  withNamedOrders,
+} from './changes.ts';
+import { billedBy, billing, checkLaw } from './laws.ts';
+import { difference, digestOf, enginePlay, isLong, run } from './runs.ts';
+
+const numRuns = isLong ? 20_000 : 400;
+
+/** Digest, whole bill and its parts. */
+function billed(model: Model) {
+  const fold = lifetimes(model);
+  const end = run(model, fold.add);
+  const lives = fold.result(end);
+  const bill = billOf(lives);
+  const instances = Array.from({ length: lives.instances.length }, (_, id) =>
+    bill.instanceNano(id),
+  );
+  return {
+    digest: end.digest,
+    parts: [bill.totalNano(), ...bill.byMeter().values(), ...instances],
+  };
+}
+
+describe('the trace stays, and', () => {
+  it('the bill is k times as much, when all prices are k times as high', () => {
+    const more = fc.tuple(billing, fc.constantFrom(2, 3, 10));
+    checkLaw({ seed: 101, numRuns, more }, (spec, [rules, k]) => {
+      // Any number of units and of seconds at such a price costs whole nano-dollars.
+      const round = (nano: number, divisor: number) => Math.ceil(nano / divisor) * divisor;
+      const model = priced(world(billedBy(spec, rules)), round);
+      const before = billed(model);
+      const after = billed(priced(model, (nano) => nano * k));
+      const parts = before.parts.map((nano) => nano * BigInt(k));
+      expect(after).toEqual({ digest: before.digest, parts });
+    });
+  });
+
+  it('only its instants move, when all happens later by a multiple of every cadence', () => {
+    const laterMs = 210_000; // The least common multiple of the cycles of arbitrary worlds.
+    checkLaw({ seed: 102, numRuns }, (any) => {
+      const spec = timeless(any);
+      const early = measured(spec);
+      const late = measured(later(spec, laterMs));
+      const records = early.records.map((row) => ({ ...row, at: row.at + laterMs }));
+      const moved = { records, endedMs: early.endedMs + laterMs };
+      expect(difference(moved, late)).toBe('');
+      expect(late.metrics).toEqual(early.metrics);
+    });
+  });
+
+  it('nothing changes between a hazard of 0 and no interruptions at all', () => {
+    checkLaw({ seed: 103, numRuns }, (spec) => {
+      const none = world(withInterruptions(spec, () => ({ kind: 'none' })));
+      const zero = world(withInterruptions(spec, () => ({ kind: 'rate', perHour: 0 })));
+      expect(digestOf(zero)).toBe(digestOf(none));
+    });
+  });
+
+  it('nothing changes when an environment without a floor is added that no queue names', () => {
+    checkLaw({ seed: 104, numRuns, more: environment }, (any, more) => {
+      const spec = withNamedOrders(any);
+      const unused = { ...more, minvCpus: 0, name: 'unused' };
+      const environments = [...(spec.environments ?? [{}]), unused];
+      expect(billed(world({ ...spec, environments }))).toEqual(billed(world(spec)));
+    });
+  });
+
+  it('nothing changes when jobs need, and instances have, twice the memory', () => {
+    checkLaw({ seed: 105, numRuns }, (spec) => {
+      const model = world(spec);
+      expect(digestOf(withMemory(model, 2))).toBe(digestOf(model));
+    });
+  });
+});
+
+function measured(spec: WorldSpec) {
+  const model = world(spec);
+  const fold = metrics(model);
+  const play = enginePlay(model, undefined, fold.add);
+  return { ...play, metrics: fold.result(play.end) };
+}
+
+describe('no law', () => {
+  // Graham, Bounds on multiprocessing timing anomalies (1969), figure 4.
+  it('says that more capacity is never slower: 3 vCPUs end after 12 s, 4 after 15 s', () => {
+    const seconds = [3, 2, 2, 2, 4, 4, 4, 4, 9];
+    const dependsOn: Record<number, string> = { 9: 'T1', 5: 'T4', 6: 'T4', 7: 'T4', 8: 'T4' };
+    const jobs = seconds.map((workS, index) => ({
+      name: `T${index + 1}`,
+      workMs: workS * 1_000,
+      ...(dependsOn[index + 1] !== undefined && { dependsOn: [dependsOn[index + 1]!] }),
+    }));
+    const makespan = (vcpus: number) =>
+      measured({ environments: [fixedEnvironment(vcpus)], jobs }).metrics.values.makespan_s;
+    expect(makespan(3)).toBe(12);
+    expect(makespan(4)).toBe(15);
+  });
+});

@@ -1,0 +1,22 @@
+/** Samples of arbitrary worlds, for tables and for other processes. */
+import fc from 'fast-check';
+import { NeverEnds } from '../reference/simulation.ts';
+import { arbitraryWorld } from '../worlds/arbitrary-world.ts';
+import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+import { digestOf } from './runs.ts';
+
+/** The first `count` worlds of a seed that come to an end. */
+export function sampleWorlds(seed: number, count: number): WorldSpec[] {
+  return fc.sample(arbitraryWorld.filter(comesToAnEnd), { seed, numRuns: count });
+}
+
+function comesToAnEnd(spec: WorldSpec): boolean {
+  try {
+    digestOf(world(spec));
+    return true;
+  } catch (error) {
+    if (error instanceof NeverEnds) return false;
+    throw error;
+  }
+}
