@@ -28,10 +28,10 @@ function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
 }
 
 /** Distinct names in an order that is not that of the list. */
-function typeList(spot: boolean): fc.Arbitrary<TypeSpec[]> {
+export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]> {
   return fc
-    .array(instanceType(spot), { minLength: 1, maxLength: 3 })
-    .map((types) => types.map((type, index) => ({ ...type, name: `type-${'bca'[index]!}` })));
+    .array(instanceType(spot), { minLength: 1, maxLength })
+    .map((types) => types.map((type, index) => ({ ...type, name: `type-${'bcad'[index]!}` })));
 }
 
 const enabled = fc.constantFrom(true, false);
@@ -67,13 +67,14 @@ const switches = sparse<Pick<EnvironmentSpec, 'enabled' | 'managed'>>(
   12,
 );
 
+export const onDemandStrategy = fc.constantFrom(
+  'BEST_FIT_PROGRESSIVE',
+  'BEST_FIT',
+  'BEST_FIT_PROGRESSIVE_ORDERED',
+);
+
 const onDemand: fc.Arbitrary<EnvironmentSpec> = fc
-  .tuple(
-    fc.constantFrom('BEST_FIT_PROGRESSIVE', 'BEST_FIT', 'BEST_FIT_PROGRESSIVE_ORDERED'),
-    typeList(false),
-    ec2Extras,
-    switches,
-  )
+  .tuple(onDemandStrategy, typeList(false), ec2Extras, switches)
   .map(([allocationStrategy, types, rest, other]) => ({
     allocationStrategy,
     types,
@@ -81,7 +82,7 @@ const onDemand: fc.Arbitrary<EnvironmentSpec> = fc
     ...other,
   }));
 
-const spotStrategy = fc.constantFrom(
+export const spotStrategy = fc.constantFrom(
   'SPOT_CAPACITY_OPTIMIZED',
   'SPOT_PRICE_CAPACITY_OPTIMIZED',
   'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',

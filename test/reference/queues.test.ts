@@ -1,0 +1,100 @@
+/** The reference simulation on hand-computed stories of queues and shares (reference §11). */
+import { describe, expect, it } from 'vitest';
+import { fixedEnvironment, times } from '../worlds/model-builder.ts';
+import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
+import { play } from './story.ts';
+
+const s = 1_000;
+
+/** Jobs called `names`, alike but for what `each` says. */
+function named(names: string, job: JobSpec): JobSpec[] {
+  return names.split(' ').map((name) => ({ ...job, name }));
+}
+
+describe('queues', () => {
+  const queues = [
+    { name: 'high', priority: 10 },
+    { name: 'low', priority: 1 },
+  ];
+  const whole = { vcpus: 4, workMs: 100 * s };
+  const starts = (spec: WorldSpec, names: string) => {
+    const story = play(spec);
+    return names.split(' ').map((name) => `${name} ${story.when(name, 'JobStarted').join()}`);
+  };
+
+  it('T17: the queue of higher priority goes first whenever room gets free', () => {
+    const jobs = [
+      ...named('L1 L2', { ...whole, queue: 'low' }),
+      ...named('H1 H2', { ...whole, queue: 'high' }),
+      ...named('H3', { ...whole, queue: 'high', submitMs: 150 * s }),
+    ];
+    const spec = { environments: [fixedEnvironment(4)], queues, jobs };
+    expect(starts(spec, 'H1 H2 H3 L1 L2')).toEqual([
+      'H1 0',
+      'H2 100',
+      'H3 200',
+      'L1 300',
+      'L2 400',
+    ]);
+  });
+
+  it('T18: nothing that runs is preempted', () => {
+    const jobs = [
+      ...named('L1 L2', { ...whole, queue: 'low' }),
+      ...named('H1 H2', { ...whole, queue: 'high' }),
+      ...named('H4', { ...whole, queue: 'high', submitMs: 210 * s }),
+    ];
+    const spec = { environments: [fixedEnvironment(4)], queues, jobs };
+    expect(starts(spec, 'L1 H4 L2')).toEqual(['L1 200', 'H4 300', 'L2 400']);
+  });
+
+  it('T19: the cycle passes a head that does not fit and serves the next queue', () => {
+    const late = { submitMs: 10 * s, workMs: 100 * s };
+    const jobs = [
+      ...named('X', { queue: 'low', vcpus: 4, workMs: 50 * s }),
+      ...named('H', { queue: 'high', vcpus: 8, ...late }),
+      ...named('L1 L2 L3', { queue: 'low', vcpus: 4, ...late }),
+    ];
+    const spec = { environments: [fixedEnvironment(8)], queues, jobs };
+    expect(starts(spec, 'L1 L2 L3 H')).toEqual(['L1 10', 'L2 50', 'L3 110', 'H 210']);
+  });
+
+  it('T20: what a full environment cannot take spills over to the next', () => {
+    const environments = [
+      { type: 'FARGATE', maxvCpus: 8 },
+      { type: 'FARGATE_SPOT', maxvCpus: 8 },
+    ] as const;
+    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', whole) });
+    const launched = story.rows.filter((row) => row.kind === 10).map((row) => row.object);
+    expect(launched).toEqual([0, 0, 1, 1, 0]);
+    expect(story.runs('J5')).toEqual(['100–200 JobSucceeded 0']);
+  });
+
+  it('T21: a strict head blocks, a backfilled one is passed', () => {
+    const jobs = [
+      { name: 'J1', vcpus: 4, workMs: 100 * s },
+      { name: 'J2', vcpus: 8, workMs: 50 * s },
+      { name: 'J3', vcpus: 4, workMs: 10 * s },
+    ];
+    const runs = (fifoMode: 'strict' | 'backfill') => {
+      const assumptions = { scheduler: { fifoMode } };
+      return starts({ environments: [fixedEnvironment(8)], jobs, assumptions }, 'J1 J2 J3');
+    };
+    expect(runs('strict')).toEqual(['J1 0', 'J2 100', 'J3 150']);
+    expect(runs('backfill')).toEqual(['J1 0', 'J2 100', 'J3 0']);
+  });
+
+  it('T22: shares of weights 1 and 0.5 get one to two', () => {
+    const job = { workMs: 1_000 * s };
+    const jobs = [
+      ...times(12, { ...job, name: 'A', share: 'A' }),
+      ...times(12, { ...job, name: 'B', share: 'B' }),
+    ];
+    const story = play({
+      environments: [fixedEnvironment(12)],
+      queues: [{ shares: { A: 1, B: 0.5 } }],
+      jobs,
+    });
+    expect(story.placed().slice(0, 12).join('')).toBe('ABBABBABBABB');
+  });
+});
