@@ -13,12 +13,13 @@ export interface Group {
 /** The queue's demand in order of first occurrence, without shapes that fit a ready instance. */
 export function collectDemand(run: Run, queue: number): readonly Group[] {
   const { model, queues, holding } = run;
-  const { fifoMode, demandWindow } = model.assumptions.scheduler;
-  const { stoppedAt } = queues[queue]!;
+  const { fifoMode } = model.assumptions.scheduler;
+  const { stoppedAt, futileAt } = queues[queue]!;
   if (stoppedAt < 0) return [];
   const stuck = holding.verdict(queue, model.jobs.shape[stoppedAt]!) !== 0;
   if (stuck && fifoMode === 'strict') return [];
-  const jobs = new Int32Array(demandWindow);
+  if (stoppedAt === futileAt) return group(run, queue, Int32Array.of(stoppedAt));
+  const jobs = new Int32Array(model.assumptions.scheduler.demandWindow);
   let length = 0;
   for (const lane of run.lanePlan.ofQueue[queue]!) length = run.lanes[lane]!.list(jobs, length);
   return group(run, queue, jobs.subarray(0, length));

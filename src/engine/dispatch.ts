@@ -98,8 +98,10 @@ function placeOnInstance(run: Run, job: number, environment: number): Reason {
   const { model, room, now } = run;
   const instance = room.find(environment, model.jobs.shape[job]!);
   if (instance < 0) return Reason.Capacity;
-  const tokens = run.environments[environment]!.dispatchTokens;
+  const state = run.environments[environment]!;
+  const tokens = state.dispatchTokens;
   if (!tokens.has(now)) {
+    state.tokenlessPass = run.passes;
     run.tokensAt = Math.min(run.tokensAt, dispatchInstant(run, tokens.nextAt(now)));
     return Reason.DispatchRate;
   }
@@ -140,9 +142,11 @@ function refuse(run: Run, queue: number, job: number, reason: Reason): void {
   run.trace.write(code(Kind.PlacementRefused, reason), job, queue, 0);
 }
 
-/** A refusal stands until its job is placed. */
+/** What is remembered of a job that could not be placed stands until it is. */
 function forgetRefusal(run: Run, queue: number, job: number): Reason {
   const state = run.queues[queue]!;
   if (state.refusedJob === job) state.refusedJob = -1;
+  if (state.stoppedAt === job) state.stoppedAt = -1;
+  if (state.futileAt === job) state.futileAt = -1;
   return Reason.Ok;
 }

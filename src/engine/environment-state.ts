@@ -15,6 +15,8 @@ export class EnvironmentState {
   claimedVcpuMilli = 0;
   /** Ready instances that no pass has offered work yet. */
   readonly unoffered = new IntList();
+  /** The last pass (counted from 1) in which a job that had room here lacked a token. */
+  tokenlessPass = 0;
   /** Idle instances that the floor kept alive. */
   readonly overdue: number[] = [];
   /** A launch was refused in the present pass: no more are tried in it. */

@@ -14,6 +14,8 @@ export class PlacementIndex {
   private readonly blocks: readonly RoomBlock[][];
   /** By instance: the block that it is in; undefined = it takes no jobs. */
   private readonly blockOf: (RoomBlock | undefined)[] = [];
+  /** By instance: where in its block it was last seen. */
+  private readonly lastIndex: number[] = [];
   private readonly model: Model;
   private readonly shapes: Shapes;
   private readonly rankOf: PlacementRank;
@@ -34,7 +36,7 @@ export class PlacementIndex {
 
   remove(environment: number, id: number): void {
     const block = this.blockOf[id]!;
-    block.remove(block.indexOf(id));
+    block.remove(block.indexOf(id, this.lastIndex[id]!));
     this.blockOf[id] = undefined;
     const blocks = this.blocks[environment]!;
     if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
@@ -45,7 +47,8 @@ export class PlacementIndex {
     const block = this.blockOf[id];
     if (block === undefined) return;
     const { shapes } = this;
-    const index = block.indexOf(id);
+    const index = block.indexOf(id, this.lastIndex[id]!);
+    this.lastIndex[id] = index;
     const vcpuMilli = block.vcpuMilliAt(index) + sign * shapes.vcpuMilli[shape]!;
     const memoryMib = block.memoryMibAt(index) + sign * shapes.memoryMib[shape]!;
     const gpus = block.gpusAt(index) + sign * shapes.gpus[shape]!;
@@ -80,6 +83,7 @@ export class PlacementIndex {
     block.insert(index, id, rank);
     block.furnish(index, vcpuMilli, memoryMib, gpus);
     this.blockOf[id] = block;
+    this.lastIndex[id] = index;
     if (block.isFull) this.split(environment, position);
   }
 

@@ -21,8 +21,10 @@ export class RoomBlock {
     return this.count === capacity;
   }
 
-  indexOf(id: number): number {
+  /** Index of an entry; `guess` is where it was last seen. */
+  indexOf(id: number, guess: number): number {
     const { ids } = this;
+    if (guess < this.count && ids[guess] === id) return guess;
     let index = 0;
     while (ids[index] !== id) index++;
     return index;
@@ -68,15 +70,10 @@ export class RoomBlock {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
     }
-    const { count, vcpuMilli: vcpus } = this;
+    const { count, vcpuMilli: vcpus, memoryMib: memories, gpus: devices } = this;
     for (let index = 0; index < count; index++) {
-      if (
-        vcpus[index]! >= vcpuMilli &&
-        this.memoryMib[index]! >= memoryMib &&
-        this.gpus[index]! >= gpus
-      ) {
-        return this.ids[index]!;
-      }
+      const holds = vcpus[index]! >= vcpuMilli && memories[index]! >= memoryMib;
+      if (holds && devices[index]! >= gpus) return this.ids[index]!;
     }
     this.mostVcpuMilli = largest(vcpus, count);
     if (this.mostVcpuMilli >= vcpuMilli) this.tighten();

@@ -23,6 +23,8 @@ export interface QueueState {
   refusedReason: number;
   /** The job at which the last dispatch stopped; −1 = none. */
   stoppedAt: number;
+  /** The stop that made an instance launched for jobs behind it useless; −1 = none. */
+  futileAt: number;
 }
 
 export interface Run {
@@ -77,6 +79,8 @@ export interface Run {
   /** RUNNABLE jobs in lanes. */
   runnable: number;
   sequence: number;
+  /** Passes so far. */
+  passes: number;
   /** Instant at which missing tokens would let the present pass go on. */
   tokensAt: number;
 }
@@ -111,7 +115,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     shareUse: shares.map(
       ({ queue }) => new UsageWindow(windowMs(queues[queue]!.fairShare?.decayMs ?? 0)),
     ),
-    queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1 })),
+    queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1, futileAt: -1 })),
     isFargate: Uint8Array.from(environments, ({ platform }) => Number(platform === 'FARGATE')),
     isEnabled: Uint8Array.from(environments, ({ enabled }) => Number(enabled)),
     hasEdges: model.jobs.dependents.targets.length + model.jobs.triggers.targets.length > 0,
@@ -136,6 +140,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     moving: 0,
     runnable: 0,
     sequence: 0,
+    passes: 0,
     tokensAt: Infinity,
   };
 }

@@ -13,11 +13,20 @@ export function endIdleTime(run: Run, instance: number): void {
   const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]!]!;
   const left = state.livingVcpuMilli - vcpuMilli;
   if (left >= model.environments[environment]!.minVcpuMilli) {
+    if (instances.everUsed[instance] === 0) markFutile(run, environment);
     terminateInstance(run, instance, Reason.ScaleIn);
   } else {
     state.overdue.push(instance);
     instances.overdueStamp[instance] = instances.idleStamp[instance]!;
   }
+}
+
+/** An instance that never ran a job goes: what lies behind the stops of its queues asks no more. */
+function markFutile(run: Run, environment: number): void {
+  run.model.queues.forEach(({ environments }, queue) => {
+    const state = run.queues[queue]!;
+    if (environments.includes(environment)) state.futileAt = state.stoppedAt;
+  });
 }
 
 /** A launch may have made an overdue instance superfluous: each is tried again in this instant. */
@@ -39,15 +48,17 @@ export function retryOverdue(run: Run, environment: number): void {
 export function idleUnoffered(run: Run): void {
   const { everUsed, noticed, phase } = run.instances;
   for (const environment of run.scaling) {
-    const { unoffered } = run.environments[environment]!;
+    const { unoffered, tokenlessPass } = run.environments[environment]!;
+    // Work that only lacks a token is still to be offered.
+    if (tokenlessPass === run.passes) continue;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
       const waits = phase[instance] === Phase.Ready && noticed[instance] === 0;
       if (waits && everUsed[instance] === 0) startIdleTime(run, instance);
     }
+    run.unoffered -= unoffered.length;
     unoffered.clear();
   }
-  run.unoffered = 0;
 }
 
 /** Whether some living EC2 instance stands above its environment's floor. */

@@ -49,7 +49,7 @@ export function simulateInChunks(parts: RunParts): RunEnd {
 function play(run: Run, submissions: Submissions): RunEnd {
   const { horizonMs } = run.model;
   for (;;) {
-    const next = Math.min(run.events.time, submissions.time, run.passAt);
+    const next = earliest(run, submissions);
     if (next >= horizonMs) return run.trace.close(horizonMs);
     assert(next < Infinity, 'a run without a horizon ends before its events do');
     run.now = next;
@@ -57,6 +57,12 @@ function play(run: Run, submissions: Submissions): RunEnd {
     playInstant(run, submissions);
     if (horizonMs === Infinity && isOver(run, submissions)) return run.trace.close(run.now);
   }
+}
+
+/** The next instant at which something is due. */
+function earliest({ events, passAt }: Run, submissions: Submissions): number {
+  const next = events.time < submissions.time ? events.time : submissions.time;
+  return next < passAt ? next : passAt;
 }
 
 /** Nothing goes on, nothing is to come, and nothing above the floors lives. */
@@ -160,6 +166,7 @@ function isTask(run: Run, instance: number): boolean {
 
 /** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */
 function pass(run: Run): void {
+  run.passes++;
   run.passAt = Infinity;
   run.tokensAt = Infinity;
   if (run.runnable > 0) dispatch(run);

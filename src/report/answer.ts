@@ -13,7 +13,7 @@ export function answerSentences(
   { strategies }: ExperimentResult,
   emphasis: Emphasis = (text) => text,
 ): readonly string[] {
-  const finishers = strategies.filter(finishes);
+  const finishers = strategies.filter((strategy) => finishes(strategy, strategies));
   const cheapest = least(finishers, 'cost_usd');
   const fastest = least(finishers, 'makespan_s');
   const best = [
@@ -25,9 +25,16 @@ export function answerSentences(
   return [...answer, ...strategies.flatMap((strategy) => troubles(strategy, emphasis))];
 }
 
-/** Whether every replication ends all of its jobs: what leaves work undone is not cheap or fast. */
-function finishes(strategy: StrategyResult): boolean {
-  return strategy.replications.every(({ values }) => values.makespan_s !== undefined);
+/**
+ * Whether every replication ends all of its jobs, and as many of them well as with any strategy:
+ * what leaves work undone is not cheap or fast.
+ */
+function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
+  const succeeded = ({ summary }: StrategyResult) =>
+    summary.find(({ metric }) => metric === 'jobs_succeeded')?.mean ?? 0;
+  const most = Math.max(...strategies.map(succeeded));
+  const ends = strategy.replications.every(({ values }) => values.makespan_s !== undefined);
+  return ends && succeeded(strategy) === most;
 }
 
 /** The strategies whose mean is least: one, or several that are equal. */
@@ -67,8 +74,10 @@ function winnerSentence(
   if (winner === undefined) return [];
   const { metric, alone, among, text, emphasis } = wording;
   const names = winners.map(({ name }) => emphasis(name)).join(' and ');
-  const subject =
-    strategies.length === 1 ? alone : names + (winners.length === 1 ? among[0] : among[1]);
+  const all = strategies.every((strategy) => finishes(strategy, strategies));
+  const scope = all ? '' : 'Of those that do all the work, ';
+  const several = names + (winners.length === 1 ? among[0] : among[1]);
+  const subject = strategies.length === 1 ? alone : scope + several;
   const { mean, ci95Low, ci95High } = summaryOf(winner, metric);
   const hasInterval = ci95Low !== undefined && ci95High !== undefined && ci95Low < ci95High;
   const interval = hasInterval ? ` (95 % interval ${text(ci95Low)} to ${text(ci95High)})` : '';

@@ -58,7 +58,9 @@ function noteSection(strategies: readonly StrategyResult[]): readonly string[] {
 }
 
 /** Every note once; what not all strategies have is told with their names. */
-export function noteLines(strategies: readonly StrategyResult[]): readonly string[] {
+export function noteLines(
+  strategies: readonly Pick<StrategyResult, 'name' | 'notes'>[],
+): readonly string[] {
   const owners = new Map<string, string[]>();
   for (const { name, notes } of strategies) {
     for (const note of notes) owners.set(note, [...(owners.get(note) ?? []), name]);

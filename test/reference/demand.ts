@@ -14,7 +14,8 @@ export interface Group {
 export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   const { demandWindow, fifoMode } = sim.model.assumptions.scheduler;
   const { environments } = sim.model.queues[queue.id]!;
-  const jobs = demandOrder(sim, queue).slice(0, demandWindow);
+  const isFutile = queue.stoppedAt !== undefined && queue.stoppedAt === queue.futileAt;
+  const jobs = isFutile ? [queue.stoppedAt!] : demandOrder(sim, queue).slice(0, demandWindow);
   const shapes = jobs.map((job) => sim.model.jobs.shape[job.id]!);
   if (fifoMode === 'strict' && isHopeless(sim, queue)) return [];
   const distinct = shapes.filter((shape, index) => shapes.indexOf(shape) === index);

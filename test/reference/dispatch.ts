@@ -61,6 +61,8 @@ function placeSomewhere(sim: Simulation, job: Job, missing: Bucket[]): boolean {
     if (!placeThere(sim, job, { environment, missing })) continue;
     const state = sim.queues[sim.model.jobs.queue[job.id]!]!;
     if (state.lastRefusal?.job === job.id) state.lastRefusal = undefined;
+    if (state.stoppedAt === job) state.stoppedAt = undefined;
+    if (state.futileAt === job) state.futileAt = undefined;
     return true;
   }
   return false;

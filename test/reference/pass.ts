@@ -20,7 +20,7 @@ export function pass(sim: Simulation): void {
     sim.lastScaleOutAt = sim.now;
     scaleOut(sim, context);
   }
-  startIdleTimes(sim);
+  startIdleTimes(sim, missing);
   const runnable = sim.jobs.filter((job) => job.status === 'RUNNABLE' && !job.held);
   for (const job of runnable) job.leftBehind = scaled && context.launches === 0;
   const floorMissed = sim.environments.some(({ id }) => isBelowFloor(sim, id));
@@ -54,10 +54,17 @@ function wake(sim: Simulation, at: number): void {
   sim.wakes.push(dispatchInstant(sim, at));
 }
 
-/** Ready instances that never had a job, and got none now, in the order in which they got ready. */
-function startIdleTimes(sim: Simulation): void {
-  for (const instance of sim.newlyReady) {
+/**
+ * Ready instances that never had a job, and got none now, by environment and in the order in which
+ * they got ready; where a job with room lacked a token they are still to be offered.
+ */
+function startIdleTimes(sim: Simulation, missing: readonly Bucket[]): void {
+  const waiting = (environment: number) =>
+    missing.includes(sim.environments[environment]!.dispatchTokens);
+  const offered = sim.newlyReady.filter(({ environment }) => !waiting(environment));
+  offered.sort((a, b) => a.environment - b.environment);
+  for (const instance of offered) {
     if (instance.living && !instance.hadJob) becomeIdle(sim, instance);
   }
-  sim.newlyReady = [];
+  sim.newlyReady = sim.newlyReady.filter(({ environment }) => waiting(environment));
 }

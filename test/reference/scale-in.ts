@@ -23,8 +23,18 @@ export function becomeIdle(sim: Simulation, instance: Instance): void {
 
 function tryScaleIn(sim: Simulation, instance: Instance, idle: IdleTime): void {
   if (!instance.living || instance.noticed || instance.idle !== idle) return;
-  if (mayLeave(sim, instance)) terminate(sim, instance, Reason.ScaleIn);
-  else instance.overdue = true;
+  if (mayLeave(sim, instance)) {
+    if (!instance.hadJob) markFutile(sim, instance.environment);
+    terminate(sim, instance, Reason.ScaleIn);
+  } else instance.overdue = true;
+}
+
+/** It was launched in vain: what lies behind the stops of its queues asks for no more. */
+function markFutile(sim: Simulation, environment: number): void {
+  for (const queue of sim.queues) {
+    const { environments } = sim.model.queues[queue.id]!;
+    if (environments.includes(environment)) queue.futileAt = queue.stoppedAt;
+  }
 }
 
 /** Without breaking the floor of its environment. */

@@ -18,7 +18,12 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
     attempts: [],
     instances: [],
     newlyReady: [],
-    queues: model.queues.map((_, id) => ({ id, lastRefusal: undefined, stoppedAt: undefined })),
+    queues: model.queues.map((_, id) => ({
+      id,
+      lastRefusal: undefined,
+      stoppedAt: undefined,
+      futileAt: undefined,
+    })),
     environments: model.environments.map((_, id) => newEnvironment(model, id)),
     taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),
     dirtySince: 0,

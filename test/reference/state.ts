@@ -95,6 +95,8 @@ export interface QueueState {
   lastRefusal: { readonly job: number; readonly reason: Reason } | undefined;
   /** The head that the last dispatch could not place. */
   stoppedAt: Job | undefined;
+  /** The stop behind which an instance was launched in vain. */
+  futileAt: Job | undefined;
 }
 
 export interface EnvironmentState {

@@ -1,6 +1,7 @@
 /** `batchcast validate`: reads, decodes and compiles scenarios, and runs nothing. */
 import type { Argv, CommandModule } from 'yargs';
 import type { Prepared } from '../../experiment/prepare.ts';
+import { noteLines } from '../../report/readme.ts';
 import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
 import { handler } from '../handler.ts';
@@ -25,9 +26,11 @@ async function validate(args: ValidateArguments): Promise<ExitCode> {
 
 function tellAside({ warnings, notes, world }: Prepared): void {
   printIssues(warnings);
-  for (const [index, { name }] of world.set.strategies.entries()) {
-    for (const note of notes[index]!) writeError(`note: ${name}: ${note}\n`);
-  }
+  const strategies = world.set.strategies.map(({ name }, index) => ({
+    name,
+    notes: notes[index]!,
+  }));
+  for (const note of noteLines(strategies)) writeError(`note: ${note}\n`);
 }
 
 function summaryLine({ world, scenarioHash }: Prepared): string {

@@ -5,6 +5,7 @@ import { checkDefinitions } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkEnvironments } from './environments.ts';
 import { checkJobs } from './jobs.ts';
+import { checkPolicies } from './policies.ts';
 import { checkQueues } from './queues.ts';
 import { checkReferences } from './references.ts';
 import { checkResources } from './resources.ts';
@@ -14,6 +15,7 @@ const checks = [
   checkReferences,
   checkEnvironments,
   checkQueues,
+  checkPolicies,
   checkShares,
   checkDefinitions,
   checkResources,

@@ -9,8 +9,10 @@ export function checkShares(draft: Draft, report: Report): void {
     const at = [...path, 'shareIdentifier'];
     checkShare(draft, { queue: job.jobQueue, share: job.shareIdentifier, path: at }, report);
     const isFifo = draft.jobQueues.values.get(job.jobQueue)?.schedulingPolicyArn === undefined;
-    if (job.schedulingPriorityOverride !== undefined && isFifo) {
-      const message = 'this field has no effect in a queue without a fair-share policy';
+    if (job.schedulingPriorityOverride !== undefined) {
+      const message = isFifo
+        ? 'this field has no effect in a queue without a fair-share policy'
+        : 'priorities inside a share are not simulated in this release';
       const severity = 'warning';
       report({ path: [...path, 'schedulingPriorityOverride'], message, severity, atKey: true });
     }
