@@ -96,12 +96,14 @@ function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
 const factor = process.env.BATCHCAST_LONG === '1' ? 20 : 1;
 
 describe('the engine writes the records of the naive reference simulation', () => {
-  it('on arbitrary worlds', () => {
+  const timeout = 120_000 * factor;
+
+  it('on arbitrary worlds', { timeout }, () => {
     const numRuns = 2_000 * factor;
     expect(compareOn(arbitraryWorld, numRuns)).toBeLessThan(numRuns / 20);
   });
 
-  it('on arbitrary fleets', () => {
+  it('on arbitrary fleets', { timeout }, () => {
     expect(compareOn(arbitraryFleet, 1_500 * factor)).toBe(0);
   });
 });
