@@ -13,7 +13,7 @@ import { markDirty, type Run } from './run.ts';
 const exitTerminated = 143;
 const exitKilled = 137;
 /** No exit code: the host took it along. */
-export const noExitCode = -1;
+const noExitCode = -1;
 
 /** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job). */
 export function placeJob(run: Run, job: number, instance: number): void {
@@ -22,7 +22,6 @@ export function placeJob(run: Run, job: number, instance: number): void {
   const attempt = ++jobs.attempt[job]!;
   run.trace.write(Kind.JobPlaced, job, instance, attempt);
   jobs.status[job] = Status.Starting;
-  jobs.signal[job] = Reason.Ok;
   run.moving++;
   takeRoom(run, job, instance);
   const share = model.jobs.share[job]!;
@@ -71,6 +70,12 @@ function schedule(run: Run, job: number, event: number, at: number): void {
   run.events.push(at, event, job, ++run.jobs.stamp[job]!);
 }
 
+/** The attempt ends before its event: what was scheduled is void. */
+export function breakOff(run: Run, job: number, reason: Reason): void {
+  run.jobs.stamp[job]!++;
+  endAttempt(run, job, reason, noExitCode);
+}
+
 /** The container has exited by itself. */
 export function exitAttempt(run: Run, job: number): void {
   endAttempt(run, job, Reason.ContainerExited, run.nature.exitCode(job, run.jobs.attempt[job]!));
@@ -92,11 +97,10 @@ export function stopAttempt(run: Run, job: number): void {
 }
 
 /** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
-export function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
+function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
   const { jobs, model } = run;
   const instance = jobs.instance[job]!;
   const neverRan = jobs.status[job] === Status.Starting;
-  jobs.stamp[job]!++;
   run.moving--;
   freeRoom(run, job, instance);
   const share = model.jobs.share[job]!;
@@ -118,7 +122,7 @@ function finish(run: Run, job: number, what: number, exitCode: number): void {
   const succeeded = (what & 255) === Kind.JobSucceeded;
   run.trace.write(what, job, run.jobs.instance[job]!, exitCode);
   run.jobs.status[job] = succeeded ? Status.Succeeded : Status.Failed;
-  run.settled.push(job);
+  if (run.hasEdges || run.model.jobs.parent[job]! >= 0) run.settled.push(job);
 }
 
 /** Timeouts are never retried (reference §2.4). */
@@ -137,6 +141,7 @@ function requeue(run: Run, job: number, hostLost: boolean): void {
   const { jobs, nature } = run;
   jobs.status[job] = Status.Runnable;
   jobs.retried[job] = 1;
+  jobs.signal[job] = Reason.Ok;
   const delay = nature.retryDelayMs(job, jobs.attempt[job]!, hostLost);
   if (delay === 0) {
     joinLane(run, job);

@@ -42,7 +42,7 @@ function spawnChildren(run: Run, parent: number): void {
 }
 
 function enterLane(run: Run, job: number): void {
-  run.jobs.sequence[job] = run.sequence++;
+  if (run.shareUse.length > 0) run.jobs.sequence[job] = run.sequence++;
   run.jobs.lanePosition[job] = run.lanes[run.lanePlan.of(job)]!.enter(job);
 }
 
@@ -118,6 +118,7 @@ function failDependent(run: Run, job: number): void {
 /** Tells of every job that just turned terminal whoever waits for it, until nothing follows. */
 export function settle(run: Run): void {
   const { settled } = run;
+  if (settled.length === 0) return;
   const { parent } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);

@@ -80,18 +80,17 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
   const { environments } = model.queues[queue]!;
   for (let index = 0; index < environments.length; index++) {
     const environment = environments[index]!;
-    const reason = placeIn(run, job, environment);
+    let reason: Reason = Reason.Capacity;
+    if (run.isEnabled[environment] === 1) {
+      reason =
+        run.isFargate[environment] === 1
+          ? placeOnFargate(run, job, environment)
+          : placeOnInstance(run, job, environment);
+    }
     if (reason === Reason.Ok) return forgetRefusal(run, queue, job);
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
   }
   return first;
-}
-
-function placeIn(run: Run, job: number, environment: number): Reason {
-  if (run.isEnabled[environment] === 0) return Reason.Capacity;
-  return run.isFargate[environment] === 1
-    ? placeOnFargate(run, job, environment)
-    : placeOnInstance(run, job, environment);
 }
 
 function placeOnInstance(run: Run, job: number, environment: number): Reason {

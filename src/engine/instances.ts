@@ -3,7 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
-import { endAttempt, noExitCode, signalJob, startAt } from './attempts.ts';
+import { breakOff, signalJob, startAt } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { Event } from './event.ts';
 import { Phase } from './instance-state.ts';
@@ -122,7 +122,7 @@ export function loseInstance(run: Run, instance: number): void {
   if (instances.phase[instance] === Phase.Terminated) return;
   for (let job = instances.firstJob[instance]!; job >= 0; job = instances.firstJob[instance]!) {
     const timedOut = jobs.signal[job] === Reason.TimedOut;
-    endAttempt(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated, noExitCode);
+    breakOff(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated);
     settle(run);
   }
   terminateInstance(run, instance, Reason.Reclaimed);

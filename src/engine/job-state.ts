@@ -34,7 +34,7 @@ export function createJobState({ jobs }: Model) {
     evaluated: new Uint8Array(count),
     /** 1 = goes to the front of its queue. */
     retried: new Uint8Array(count),
-    /** Order of submission over all queues. */
+    /** Order of submission, where shares compete. */
     sequence: new Int32Array(count),
     /** Place in its lane, by order of submission. */
     lanePosition: new Int32Array(count),

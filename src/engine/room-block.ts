@@ -1,9 +1,9 @@
 /**
- * A block of the index of free room: up to 64 instances in order, with bounds of what they have.
+ * A block of the index of free room: up to 32 instances in order, with bounds of what they have.
  */
 import type { Column } from '../kernel/units.ts';
 
-const capacity = 64;
+const capacity = 32;
 
 export class RoomBlock {
   count = 0;

@@ -11,6 +11,7 @@ import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
+  if (!run.floorsOpen && areFull(run, run.scaling)) return;
   for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
     run.environments[environment]!.stopped = false;
@@ -46,9 +47,7 @@ function fillFloor(run: Run, environment: number): void {
 function serveDemand(run: Run, queue: number): void {
   if (run.queues[queue]!.stoppedAt < 0) return;
   const served = run.scalingOf[queue]!;
-  let index = 0;
-  while (index < served.length && isFull(run, served[index]!)) index++;
-  if (index === served.length) return;
+  if (areFull(run, served)) return;
   let groups = collectDemand(run, queue);
   const { demand } = run.model.assumptions.scheduler;
   const cover = demand === 'packed' ? packDemand : coverVcpus;
@@ -59,13 +58,16 @@ function serveDemand(run: Run, queue: number): void {
 }
 
 /**
- * At its limit, known to be, nothing on its way: a demand could change nothing, not even a record.
+ * All at their limits, known to be, nothing on its way: a demand could change nothing, not even a
+ * record.
  */
-function isFull(run: Run, environment: number): boolean {
-  const { onTheWayVcpuMilli, refusal } = run.environments[environment]!;
-  return (
-    onTheWayVcpuMilli === 0 && refusal !== Reason.Ok && refusal === limitReached(run, environment)
-  );
+function areFull(run: Run, environments: readonly number[]): boolean {
+  for (let index = 0; index < environments.length; index++) {
+    const { onTheWayVcpuMilli, refusal } = run.environments[environments[index]!]!;
+    if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
+    if (refusal !== limitReached(run, environments[index]!)) return false;
+  }
+  return true;
 }
 
 /** Launches while the vCPUs on their way are fewer than those asked for; returns what is left. */

@@ -1,7 +1,7 @@
 /** The life of a Fargate task: a single-use instance whose capacity is its job (§4). */
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { endAttempt, noExitCode, placeJob, signalJob, startAt } from './attempts.ts';
+import { breakOff, placeJob, signalJob, startAt } from './attempts.ts';
 import { Event } from './event.ts';
 import { createInstance, terminateInstance } from './instances.ts';
 import { Phase } from './instance-state.ts';
@@ -45,7 +45,7 @@ export function warnTask(run: Run, task: number): void {
     signalJob(run, job, Reason.FargateSpotInterrupted);
     return;
   }
-  endAttempt(run, job, Reason.FargateSpotInterrupted, noExitCode);
+  breakOff(run, job, Reason.FargateSpotInterrupted);
   endTask(run, task);
 }
 

@@ -17,10 +17,17 @@ export interface AttemptLives {
   readonly placedMs: Column;
   readonly startedMs: Column;
   readonly stoppedMs: Column;
-  /** −1 = none. */
+  /** −1 = none; without meaning while the attempt is in flight. */
   readonly exitCode: Column;
   readonly reason: Column<Reason>;
   readonly end: Column<AttemptEnd>;
+}
+
+/** How often each job was placed. */
+export function attemptCounts({ length, job }: AttemptLives, jobs: number): Int32Array {
+  const counts = new Int32Array(jobs);
+  for (let attempt = 0; attempt < length; attempt += 1) counts[job[attempt]!]! += 1;
+  return counts;
 }
 
 /** The columns of `AttemptLives` before any record. */
@@ -51,7 +58,6 @@ export function openAttempt(attempts: AttemptColumns, records: Records, row: num
   attempts.placedMs[next] = records.at[row]!;
   attempts.startedMs[next] = NaN;
   attempts.stoppedMs[next] = NaN;
-  attempts.exitCode[next] = -1;
 }
 
 /** A JobRetried, JobSucceeded or JobFailed record that names an instance: closes the row. */

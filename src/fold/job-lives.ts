@@ -29,8 +29,6 @@ export interface JobLives {
   readonly restartedMs: Column;
   /** The terminal state. */
   readonly stoppedMs: Column;
-  /** Attempts that were placed. */
-  readonly attempts: Column;
   /** Row of the latest attempt in `AttemptLives`; −1 = none. */
   readonly lastAttempt: Column;
 }
@@ -45,7 +43,6 @@ export function jobColumns(count: number) {
     firstStartedMs: new Float64Array(count).fill(NaN),
     restartedMs: new Float64Array(count),
     stoppedMs: new Float64Array(count).fill(NaN),
-    attempts: new Int32Array(count),
     lastAttempt: new Int32Array(count).fill(-1),
   };
 }
@@ -78,7 +75,6 @@ export function writeJob(jobs: JobColumns, records: Records, row: number, attemp
       jobs.runnableMs[job] = at;
       break;
     case Kind.JobPlaced:
-      jobs.attempts[job]! += 1;
       jobs.lastAttempt[job] = attempt;
       jobs.reason[job] = Reason.Ok;
       break;

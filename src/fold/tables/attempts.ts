@@ -1,6 +1,7 @@
 /** Rows and columns of `attempts.csv`. */
 import { jobIdText } from '../../model/names.ts';
 import { statusReason } from '../../trace/reason-text.ts';
+import { AttemptEnd } from '../attempt-lives.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { unlessNever } from './cells.ts';
 import type { TableColumn } from './cells.ts';
@@ -37,6 +38,7 @@ function attemptRow(lives: Lifetimes, attempt: number) {
   const job = attempts.job[attempt]!;
   const instance = attempts.instance[attempt]!;
   const exitCode = attempts.exitCode[attempt]!;
+  const inFlight = attempts.end[attempt] === AttemptEnd.IN_FLIGHT;
   return {
     jobId: jobIdText(model, job),
     attempt: attempts.number[attempt]!,
@@ -47,7 +49,7 @@ function attemptRow(lives: Lifetimes, attempt: number) {
     placedMs: attempts.placedMs[attempt]!,
     startedMs: unlessNever(attempts.startedMs[attempt]!),
     stoppedMs: unlessNever(attempts.stoppedMs[attempt]!),
-    exitCode: exitCode < 0 ? undefined : exitCode,
+    exitCode: inFlight || exitCode < 0 ? undefined : exitCode,
     statusReason: statusReason(attempts.reason[attempt]!, instance) || undefined,
   };
 }

@@ -2,6 +2,7 @@
 import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { statusReason } from '../../trace/reason-text.ts';
+import { attemptCounts } from '../attempt-lives.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
@@ -31,11 +32,17 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
   { header: 'cost_usd', type: 'nano', cell: (row) => row.costNano },
 ];
 
-export type JobRow = ReturnType<typeof jobRow>;
+/** `attempts` counts placements; undefined for array parents. */
+export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | undefined };
 
 /** One row a job of the model, in its order. */
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
-  for (let job = 0; job < lives.model.jobs.count; job += 1) yield jobRow(lives, bill, job);
+  const { count } = lives.model.jobs;
+  const attempts = attemptCounts(lives.attempts, count);
+  for (let job = 0; job < count; job += 1) {
+    const isParent = lives.model.jobs.kind[job] === JobKind.array_parent;
+    yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job]! };
+  }
 }
 
 const kindNames = Object.keys(JobKind);
@@ -62,11 +69,10 @@ function jobRow(lives: Lifetimes, bill: Bill, job: number) {
   };
 }
 
-function jobOutcome({ model, jobs, attempts }: Lifetimes, job: number) {
+function jobOutcome({ jobs, attempts }: Lifetimes, job: number) {
   const status = jobs.status[job]!;
   const last = jobs.lastAttempt[job]!;
   const instance = last < 0 ? -1 : attempts.instance[last]!;
-  const isParent = model.jobs.kind[job] === JobKind.array_parent;
   return {
     status: status === JobStatus.NONE ? undefined : statusNames[status]!,
     statusReason: statusReason(jobs.reason[job]!, instance) || undefined,
@@ -75,6 +81,5 @@ function jobOutcome({ model, jobs, attempts }: Lifetimes, job: number) {
     firstStartedMs: unlessNever(jobs.firstStartedMs[job]!),
     startedMs: unlessNever(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
     stoppedMs: unlessNever(jobs.stoppedMs[job]!),
-    attempts: isParent ? undefined : jobs.attempts[job]!,
   };
 }
