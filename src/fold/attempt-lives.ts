@@ -47,8 +47,8 @@ export function attemptColumns(capacity: number) {
 }
 export type AttemptColumns = ReturnType<typeof attemptColumns>;
 
-/** A JobPlaced record: opens the next row. */
-export function openAttempt(attempts: AttemptColumns, records: Records, row: number): void {
+/** A JobPlaced record: opens the next row and returns it. */
+export function openAttempt(attempts: AttemptColumns, records: Records, row: number): number {
   const next = attempts.length;
   if (next === attempts.job.length) lengthen(attempts, next + 1);
   attempts.length = next + 1;
@@ -58,6 +58,7 @@ export function openAttempt(attempts: AttemptColumns, records: Records, row: num
   attempts.placedMs[next] = records.at[row]!;
   attempts.startedMs[next] = NaN;
   attempts.stoppedMs[next] = NaN;
+  return next;
 }
 
 /** A JobRetried, JobSucceeded or JobFailed record that names an instance: closes the row. */

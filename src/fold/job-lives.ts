@@ -2,6 +2,8 @@
 import type { Column } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import type { Records } from '../trace/record.ts';
+import { closeAttempt, openAttempt } from './attempt-lives.ts';
+import type { AttemptColumns } from './attempt-lives.ts';
 
 /** AWS's job states; `NONE` = never submitted in this run. */
 export const JobStatus = {
@@ -48,43 +50,52 @@ export function jobColumns(count: number) {
 }
 export type JobColumns = ReturnType<typeof jobColumns>;
 
-const statusAfter = new Uint8Array(Kind.JobFailed + 1) as Uint8Array & Column<JobStatus>;
-statusAfter[Kind.JobSubmitted] = JobStatus.SUBMITTED;
-statusAfter[Kind.JobSpawned] = JobStatus.PENDING;
-statusAfter[Kind.JobPending] = JobStatus.PENDING;
-statusAfter[Kind.JobRunnable] = JobStatus.RUNNABLE;
-statusAfter[Kind.JobPlaced] = JobStatus.STARTING;
-statusAfter[Kind.JobStarted] = JobStatus.RUNNING;
-statusAfter[Kind.JobSignalled] = JobStatus.RUNNING;
-statusAfter[Kind.JobRetried] = JobStatus.RUNNABLE;
-statusAfter[Kind.JobSucceeded] = JobStatus.SUCCEEDED;
-statusAfter[Kind.JobFailed] = JobStatus.FAILED;
-
-/** Writes one job record into the columns; `attempt` is the row of a JobPlaced's attempt. */
-export function writeJob(jobs: JobColumns, records: Records, row: number, attempt: number): void {
+/** Writes one job record into the columns of jobs and attempts. */
+export function writeJob(
+  jobs: JobColumns,
+  attempts: AttemptColumns,
+  records: Records,
+  row: number,
+): void {
   const job = records.subject[row]!;
   const at = records.at[row]!;
-  const kind = records.kind[row]!;
-  jobs.status[job] = statusAfter[kind]!;
-  switch (kind) {
+  switch (records.kind[row]) {
     case Kind.JobSubmitted:
+      jobs.createdMs[job] = at;
+      jobs.status[job] = JobStatus.SUBMITTED;
+      break;
     case Kind.JobSpawned:
       jobs.createdMs[job] = at;
+      jobs.status[job] = JobStatus.PENDING;
+      break;
+    case Kind.JobPending:
+      jobs.status[job] = JobStatus.PENDING;
       break;
     case Kind.JobRunnable:
       jobs.runnableMs[job] = at;
+      jobs.status[job] = JobStatus.RUNNABLE;
       break;
     case Kind.JobPlaced:
-      jobs.lastAttempt[job] = attempt;
+      jobs.lastAttempt[job] = openAttempt(attempts, records, row);
+      jobs.status[job] = JobStatus.STARTING;
       jobs.reason[job] = Reason.Ok;
       break;
     case Kind.JobStarted:
+      attempts.startedMs[jobs.lastAttempt[job]!] = at;
+      jobs.status[job] = JobStatus.RUNNING;
       if (Number.isNaN(jobs.firstStartedMs[job])) jobs.firstStartedMs[job] = at;
       else jobs.restartedMs[job] = at;
       break;
+    case Kind.JobRetried:
+      closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
+      jobs.status[job] = JobStatus.RUNNABLE;
+      break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:
+      if (records.object[row]! >= 0) closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
       jobs.stoppedMs[job] = at;
+      jobs.status[job] =
+        records.kind[row] === Kind.JobSucceeded ? JobStatus.SUCCEEDED : JobStatus.FAILED;
       jobs.reason[job] = records.reason[row]!;
       break;
   }

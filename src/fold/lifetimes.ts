@@ -3,14 +3,14 @@
  */
 import type { Model } from '../model/model.ts';
 import { Kind } from '../trace/record.ts';
-import type { Fold, FoldInit, Records, RunEnd } from '../trace/record.ts';
-import { attemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
-import type { AttemptColumns, AttemptLives } from './attempt-lives.ts';
+import type { Fold, FoldInit, RunEnd } from '../trace/record.ts';
+import { attemptColumns } from './attempt-lives.ts';
+import type { AttemptLives } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, writeInstance } from './instance-lives.ts';
 import type { InstanceLives } from './instance-lives.ts';
 import { jobColumns, writeJob } from './job-lives.ts';
-import type { JobColumns, JobLives } from './job-lives.ts';
+import type { JobLives } from './job-lives.ts';
 
 /** All lives of a run. */
 export interface Lifetimes {
@@ -37,8 +37,7 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
       for (let row = 0; row < records.length; row += 1) {
         const kind = records.kind[row]!;
         if (kind < Kind.InstanceLaunched) {
-          writeAttempt(jobs, attempts, records, row);
-          writeJob(jobs, records, row, attempts.length - 1);
+          writeJob(jobs, attempts, records, row);
         } else if (kind < Kind.PlacementRefused) {
           writeFleet(fleet, records, row, world);
           writeInstance(instances, records, row);
@@ -54,25 +53,6 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
     },
   };
 };
-
-function writeAttempt(
-  jobs: JobColumns,
-  attempts: AttemptColumns,
-  records: Records,
-  row: number,
-): void {
-  const kind = records.kind[row]!;
-  if (kind < Kind.JobPlaced) return;
-  if (kind === Kind.JobPlaced) {
-    openAttempt(attempts, records, row);
-    return;
-  }
-  const attempt = jobs.lastAttempt[records.subject[row]!]!;
-  if (kind === Kind.JobStarted) attempts.startedMs[attempt] = records.at[row]!;
-  else if (kind >= Kind.JobRetried && records.object[row]! >= 0) {
-    closeAttempt(attempts, attempt, records, row);
-  }
-}
 
 /** A fold whose result is a view of all lives. */
 export function viewOfLives<Result>(view: (lives: Lifetimes) => Result): FoldInit<Result> {
