@@ -7,6 +7,10 @@ export default defineConfig(
   { ignores: ['dist/', 'results/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   {
+    files: ['.ci/*.mjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+  },
+  {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict],
     rules: {

@@ -26,15 +26,14 @@ export function answerSentences(
 }
 
 /**
- * Whether every replication ends all of its jobs, and as many of them well as with any strategy:
- * what leaves work undone is not cheap or fast.
+ * Whether every replication ends all of its jobs, and no more of them badly than with any other
+ * strategy: what leaves work undone is not cheap or fast.
  */
 function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
-  const succeeded = ({ summary }: StrategyResult) =>
-    summary.find(({ metric }) => metric === 'jobs_succeeded')?.mean ?? 0;
-  const most = Math.max(...strategies.map(succeeded));
+  const failed = (one: StrategyResult) => summaryOf(one, 'jobs_failed').mean ?? 0;
+  const fewest = Math.min(...strategies.map(failed));
   const ends = strategy.replications.every(({ values }) => values.makespan_s !== undefined);
-  return ends && succeeded(strategy) === most;
+  return ends && failed(strategy) === fewest;
 }
 
 /** The strategies whose mean is least: one, or several that are equal. */

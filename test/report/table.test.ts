@@ -99,8 +99,8 @@ describe('the answer in sentences', () => {
     delete undone.makespan_s;
     const result = experiment({ a: [figures(5, 100)], b: [undone] });
     expect(answerSentences(result)).toEqual([
-      'a is cheapest: $5.00.',
-      'a is done first: after 100.0 s.',
+      'Of those that do all the work, a is cheapest: $5.00.',
+      'Of those that do all the work, a is done first: after 100.0 s.',
       'b has 3 unfinished jobs.',
     ]);
     expect(answerSentences(experiment({ b: [undone] }))[0]).toBe('No strategy finishes the work.');

@@ -72,7 +72,9 @@ describe.skipIf(!sharedExists)('pasted as it is', () => {
 
   it('requests for scheduling policies', () => {
     const schedulingPolicies = pasted('requests/scheduling-policies_found.json');
-    expect(issuesOf(around({ schedulingPolicies }))).toEqual([]);
+    const issues = issuesOf(around({ schedulingPolicies }));
+    expect(issues.length).toBeGreaterThan(0);
+    for (const issue of issues) expect(issue).toMatch(/warning: .*computeReservation: a compute/);
   });
 
   it('requests for job definitions of every kind', () => {

@@ -1,6 +1,7 @@
 /** Plays a scenario's text from reading to bill, and tells it in names, seconds and dollars. */
 import { createDraws } from '../../src/kernel/random.ts';
 import { simulate } from '../../src/engine/simulate.ts';
+import { attemptCounts } from '../../src/fold/attempt-lives.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -103,7 +104,7 @@ function jobStory({ jobs, attempts }: Lifetimes, job: number, name: string): Job
     placed: attempt < 0 ? undefined : seconds(attempts.placedMs[attempt]!),
     started: seconds(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
     stopped: seconds(jobs.stoppedMs[job]!),
-    attempts: jobs.attempts[job]!,
+    attempts: attemptCounts(attempts, jobs.status.length)[job]!,
     exitCode: attempt < 0 ? undefined : attempts.exitCode[attempt],
     reason: statusReason(jobs.reason[job]!, -1),
   };

@@ -39,7 +39,9 @@ export const rateLimit = z
     return z.NEVER;
   });
 
-const hazardError = 'expected a rate such as 0.15/h, from 0/h to 3600/h';
+/** Beyond a loss a minute hardly any instance outlives its two minutes' notice. */
+const hazardMax = 60;
+const hazardError = 'expected a rate such as 0.15/h, from 0/h to 60/h';
 
 /** Interruptions per instance-hour. */
 export const hazardPerHour = z
@@ -48,7 +50,7 @@ export const hazardPerHour = z
   .transform((value, context): number => {
     const [count, unit] = value.split('/');
     const perHour = unit === 'h' ? Number(count) : perMinuteOf(Number(count), unit!) * 60;
-    if (perHour <= 3_600) return perHour;
+    if (perHour <= hazardMax) return perHour;
     context.issues.push({ code: 'custom', message: hazardError, input: value });
     return z.NEVER;
   });
