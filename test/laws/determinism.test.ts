@@ -63,7 +63,7 @@ describe('a run', () => {
 
   it('has the same digest in another process, time zone and language', () => {
     const [seed, count] = [204, 100];
-    const script = fileURLToPath(new URL('print-digests.ts', import.meta.url));
+    const script = fileURLToPath(new URL('./print-digests.ts', import.meta.url));
     const command = ['--import', 'tsx', script, `${seed}`, `${count}`];
     const env = { ...process.env, TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8' };
     const printed = execFileSync(process.execPath, command, { encoding: 'utf8', env });
