@@ -39,8 +39,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Rounds per size; the first ones warm the compiler up. */
-const rounds = 8;
+/** Rounds of a size, more of a small one: the first seconds warm the compiler up. */
+function roundsOf(jobs: number): number {
+  return Math.min(40, Math.max(12, Math.ceil(4_000_000 / jobs)));
+}
 
 /** Every case at every size, ascending. */
 export function bench(sizes: readonly number[]): readonly Comparison[] {
@@ -61,7 +63,7 @@ function compare(one: Case, jobs: number): Comparison {
   let engineMs = Infinity;
   let waits = floor(floorCase);
   let run = play(model);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = roundsOf(jobs); round > 0; round--) {
     let before = performance.now();
     waits = floor(floorCase);
     floorMs = Math.min(floorMs, performance.now() - before);

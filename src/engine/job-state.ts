@@ -17,16 +17,18 @@ export const Status = {
 
 export type JobState = ReturnType<typeof createJobState>;
 
-export function createJobState({ jobs }: Model) {
+export function createJobState({ jobs, shares }: Model) {
   const { count } = jobs;
+  const triggered = jobs.triggers.targets.length > 0 ? count : 0;
+  const shared = shares.length > 0 ? count : 0;
   return {
     status: new Uint8Array(count),
     /** Attempts placed so far. */
-    attempt: new Int32Array(count),
+    attempt: new Uint8Array(count),
     /** Dependencies still open, plus one until the evaluation (a child: the parent's gate). */
     waits: new Int32Array(count),
     openChildren: new Int32Array(count),
-    triggersFired: new Int32Array(count),
+    triggersFired: new Int32Array(triggered),
     /** 1 = a dependency failed (before the evaluation, or ever, for a parent). */
     doomed: new Uint8Array(count),
     /** 1 = a child failed. */
@@ -35,7 +37,7 @@ export function createJobState({ jobs }: Model) {
     /** 1 = goes to the front of its queue. */
     retried: new Uint8Array(count),
     /** Order of submission, where shares compete. */
-    sequence: new Int32Array(count),
+    sequence: new Int32Array(shared),
     /** Place in its lane, by order of submission. */
     lanePosition: new Int32Array(count),
     /** Where the present attempt runs, and its neighbours there by order of placement. */

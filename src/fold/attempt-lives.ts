@@ -36,7 +36,7 @@ export function attemptColumns(capacity: number) {
     length: 0,
     job: new Int32Array(capacity),
     instance: new Int32Array(capacity),
-    number: new Int32Array(capacity),
+    number: new Uint8Array(capacity),
     placedMs: new Float64Array(capacity),
     startedMs: new Float64Array(capacity),
     stoppedMs: new Float64Array(capacity),
