@@ -14,29 +14,50 @@ export class OrderedSet {
   }
 
   add(member: number): void {
-    if (member >>> 5 >= this.levels[0]!.length) this.extend(member);
-    if (this.has(member)) return;
+    const word = member >>> 5;
+    if (word >= this.levels[0]!.length) this.extend(member);
+    const leaves = this.levels[0]!;
+    const before = leaves[word]!;
+    const after = before | (1 << (member & 31));
+    if (after === before) return;
     this.size++;
-    let position = member;
-    for (const words of this.levels) {
-      const word = position >>> 5;
-      const before = words[word]!;
-      words[word] = before | (1 << (position & 31));
-      if (before !== 0) return;
-      position = word;
-    }
+    leaves[word] = after;
+    if (before === 0) this.mark(word);
   }
 
   delete(member: number): void {
-    if (!this.has(member)) return;
+    const word = member >>> 5;
+    const leaves = this.levels[0]!;
+    if (word >= leaves.length) return;
+    const before = leaves[word]!;
+    const after = before & ~(1 << (member & 31));
+    if (after === before) return;
     this.size--;
-    let position = member;
-    for (const words of this.levels) {
-      const word = position >>> 5;
-      const after = words[word]! & ~(1 << (position & 31));
-      words[word] = after;
+    leaves[word] = after;
+    if (after === 0) this.unmark(word);
+  }
+
+  /** A word of the members is no longer zero: marks it above, as far as that is news. */
+  private mark(word: number): void {
+    let position = word;
+    for (let level = 1; level < this.levels.length; level++) {
+      const words = this.levels[level]!;
+      const before = words[position >>> 5]!;
+      words[position >>> 5] = before | (1 << (position & 31));
+      if (before !== 0) return;
+      position >>>= 5;
+    }
+  }
+
+  /** A word of the members has become zero: unmarks it above, as far as that empties words. */
+  private unmark(word: number): void {
+    let position = word;
+    for (let level = 1; level < this.levels.length; level++) {
+      const words = this.levels[level]!;
+      const after = words[position >>> 5]! & ~(1 << (position & 31));
+      words[position >>> 5] = after;
       if (after !== 0) return;
-      position = word;
+      position >>>= 5;
     }
   }
 
