@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'results/', 'node_modules/', 'coverage/'] },
+  { ignores: ['dist/', 'build/', 'results/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   {
     files: ['.ci/*.mjs'],
