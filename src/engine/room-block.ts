@@ -1,6 +1,7 @@
 /**
  * A block of the index of free room: up to 32 instances in order, with bounds of what they have.
  */
+import { column } from '../kernel/columns.ts';
 import type { Column } from '../kernel/units.ts';
 
 const capacity = 32;
@@ -97,7 +98,7 @@ export class RoomBlock {
 
   /** Ids of the entries, in order. */
   members(): Column {
-    return this.ids.subarray(0, this.count) as unknown as Column;
+    return column(this.ids.subarray(0, this.count));
   }
 
   rankAt(index: number): number {
