@@ -80,7 +80,7 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
   const { environments } = model.queues[queue]!;
   for (let index = 0; index < environments.length; index++) {
     const environment = environments[index]!;
-    let reason: Reason = Reason.Capacity;
+    let reason: Reason = Reason.NoRoom;
     if (run.isEnabled[environment] === 1) {
       reason =
         run.isFargate[environment] === 1
@@ -96,7 +96,7 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
 function placeOnInstance(run: Run, job: number, environment: number): Reason {
   const { model, room, now } = run;
   const instance = room.find(environment, model.jobs.shape[job]!);
-  if (instance < 0) return Reason.Capacity;
+  if (instance < 0) return Reason.NoRoom;
   const state = run.environments[environment]!;
   const tokens = state.dispatchTokens;
   if (!tokens.has(now)) {
@@ -114,7 +114,7 @@ function placeOnFargate(run: Run, job: number, environment: number): Reason {
   const { model, now, holding } = run;
   const { fargateOffering, maxVcpuMilli, purchase } = model.environments[environment]!;
   const offering = fargateOffering[model.jobs.shape[job]!]!;
-  if (offering < 0) return Reason.Capacity;
+  if (offering < 0) return Reason.NoRoom;
   const vcpuMilli = model.offerings.vcpuMilli[offering]!;
   const living = run.environments[environment]!.livingVcpuMilli;
   if (living + vcpuMilli > maxVcpuMilli) return Reason.AtMaxVcpus;

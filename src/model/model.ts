@@ -31,11 +31,11 @@ export interface Jobs {
   /** Source (workload entry) and record ordinal: the stable name of a job, with the array index. */
   readonly source: Column;
   readonly ordinal: Column;
-  /** −1 = not an array child. */
+  /** Index of an array child or of a node; −1 = neither. */
   readonly arrayIndex: Column;
   /** −1 = none. */
   readonly parent: Column;
-  /** Array parents: children are firstChild … firstChild + childCount − 1. */
+  /** Array and multi-node parents: children are firstChild … firstChild + childCount − 1. */
   readonly firstChild: Column;
   readonly childCount: Column;
   readonly kind: Column<JobKind>;
@@ -75,7 +75,10 @@ export interface Jobs {
   readonly ownerHigh: Column;
 }
 
-/** What jobs need: every distinct (vCPU, memory, GPU, ephemeral disk) is a row. */
+/**
+ * What jobs need: every distinct need is a row. The row of a multi-node parallel job sums up its
+ * nodes and belongs to its parent and its main node.
+ */
 export interface Shapes {
   readonly count: number;
   readonly vcpuMilli: Column<MilliVcpu>;
@@ -83,6 +86,26 @@ export interface Shapes {
   readonly gpus: Column;
   /** Fargate ephemeral storage; 20 = the included size. */
   readonly diskGib: Column;
+  /** The only instance type that may hold it (nodes of multi-node jobs); empty = any. */
+  readonly typeName: readonly string[];
+  /** Row of `Model.consumableNeeds`. */
+  readonly consumables: Column;
+  /** Of a multi-node job: the rows of its nodes, by node index; empty = a single container. */
+  readonly nodes: readonly (readonly number[])[];
+}
+
+/** A named pool of the account, licences say, of which jobs take units (reference §2.7). */
+export interface Consumable {
+  readonly name: string;
+  readonly totalQuantity: number;
+  /** Whether units come back when an attempt ends. */
+  readonly replenishable: boolean;
+}
+
+/** Units of one consumable that a job holds from STARTING to the end of the attempt. */
+export interface ConsumableNeed {
+  readonly consumable: number;
+  readonly quantity: number;
 }
 
 /** How attempts end. Row 0: always exit 0 after `workMs`. */
@@ -116,16 +139,35 @@ export interface Image {
   readonly sizeMB: number;
 }
 
+/** AWS's reasons on which a queue may cancel its head (reference §2.8). */
+export const timeLimitReasons = [
+  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
+  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
+  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+] as const;
+export type TimeLimitReason = (typeof timeLimitReasons)[number];
+
+/** AWS jobStateTimeLimitActions: the head that waits so long for that reason is cancelled. */
+export interface TimeLimit {
+  readonly reason: TimeLimitReason;
+  readonly maxTimeMs: Millis;
+}
+
 export interface Queue {
   readonly name: string;
   readonly priority: number;
+  /** Takes submissions; jobs that are there already go on. */
   readonly enabled: boolean;
+  /** False before an event creates it and after one deletes it. */
+  readonly exists: boolean;
   /** Environment ids in ascending `order`. */
   readonly environments: readonly number[];
   /** undefined = FIFO. */
   readonly fairShare: { readonly decayMs: Millis; readonly computeReservation: number } | undefined;
   /** Shares of this queue: `Model.shares` rows. */
   readonly shares: readonly number[];
+  /** At most one per reason: the shortest. */
+  readonly timeLimits: readonly TimeLimit[];
 }
 
 export interface Share {
@@ -137,13 +179,21 @@ export interface Share {
 export interface Environment {
   readonly name: string;
   readonly platform: 'EC2' | 'FARGATE';
+  /** Whether Batch launches its instances. */
   readonly managed: boolean;
+  /** UNMANAGED: the offerings of the instances that its owner runs from t = 0 to the end. */
+  readonly ownInstances: readonly number[];
+  /** UNMANAGED: basis of a fair-share reservation; undefined = nothing is reserved. */
+  readonly unmanagedVcpuMilli: MilliVcpu | undefined;
   readonly purchase: Purchase;
   readonly enabled: boolean;
   readonly minVcpuMilli: MilliVcpu;
   readonly maxVcpuMilli: MilliVcpu;
   readonly allocationStrategy: string;
-  /** Position of each instance type in the scenario's list, by offering − firstOffering. */
+  /**
+   * Position of each instance type in the scenario's list, by offering − firstOffering; −1 = not in
+   * the list at this time.
+   */
   readonly listPosition: readonly number[];
   /**
    * Its offerings are firstOffering … firstOffering + offeringCount − 1: type-major, zone-minor.
@@ -177,6 +227,8 @@ export interface Tariff {
   readonly sizeScale: number;
   /** Per hour (divisor 3,600 s), or per GB-month (divisor 2,592,000 s) for volumes. */
   readonly unitPriceNano: NanoUsd;
+  /** Prices from later instants on, ascending; empty = it never changes. */
+  readonly laterPrices: readonly { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[];
   readonly divisorSeconds: number;
   /** Clock: `running` (→ terminated) or `requested` (→ terminated). */
   readonly from: 'requested' | 'running';
@@ -199,8 +251,13 @@ export interface Offerings {
   readonly memoryMib: Column<Mib>;
   readonly gpus: Column;
   readonly diskGib: Column;
-  /** Compute price per hour of the whole offering, the figure that strategies rank by. */
+  /** Compute price per hour of the whole offering at t = 0, the figure that strategies rank by. */
   readonly priceNanoPerHour: Column<NanoUsd>;
+  /**
+   * Spot with a `bidPercentage`: launched only while the price is below this, interrupted when it
+   * is above; Infinity = no such limit.
+   */
+  readonly bidNanoPerHour: Column;
   /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */
   readonly interruptionBucket: Column;
   /** Stable name of (region, zone, type): the owner of pool-wide draws. */
@@ -211,6 +268,31 @@ export interface Offerings {
   readonly ownerHigh: Column;
   readonly tariffs: readonly (readonly Tariff[])[];
 }
+
+/**
+ * What events may change. The ids of queues, shares, environments, consumables and offerings are
+ * those of the whole run: a queue that an event adds is there from the start, not existing yet.
+ */
+export interface World {
+  readonly queues: readonly Queue[];
+  readonly shares: readonly Share[];
+  readonly environments: readonly Environment[];
+  readonly consumables: readonly Consumable[];
+  /** By offering, see `Offerings`. */
+  readonly priceNanoPerHour: Column<NanoUsd>;
+  readonly bidNanoPerHour: Column;
+}
+
+/** Something that the scenario has happen at a given time. */
+export type ModelEvent =
+  | { readonly kind: 'update'; readonly atMs: Millis; readonly world: World }
+  | {
+      readonly kind: 'cancel' | 'terminate';
+      readonly atMs: Millis;
+      readonly job: number;
+      /** The caller's text, which becomes the status reason. */
+      readonly reason: string;
+    };
 
 export interface Model {
   readonly scenario: string;
@@ -233,5 +315,17 @@ export interface Model {
   readonly shares: readonly Share[];
   readonly environments: readonly Environment[];
   readonly offerings: Offerings;
+  readonly consumables: readonly Consumable[];
+  /** Row 0: none. */
+  readonly consumableNeeds: readonly (readonly ConsumableNeed[])[];
+  /** In order of time, ties in the order of the file. */
+  readonly events: readonly ModelEvent[];
   readonly assumptions: Assumptions;
+}
+
+/** The world before any event. */
+export function firstWorld(model: Model): World {
+  const { queues, shares, environments, consumables } = model;
+  const { priceNanoPerHour, bidNanoPerHour } = model.offerings;
+  return { queues, shares, environments, consumables, priceNanoPerHour, bidNanoPerHour };
 }

@@ -2,7 +2,10 @@
 import { instanceIdText } from '../model/names.ts';
 import { Reason } from './record.ts';
 
-/** `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none). */
+/**
+ * `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none). Empty
+ * where AWS says nothing, and for `Cancelled` and `Terminated`: there it is the caller's own text.
+ */
 export function statusReason(reason: Reason, instance: number): string {
   switch (reason) {
     case Reason.ContainerExited:
@@ -21,11 +24,27 @@ export function statusReason(reason: Reason, instance: number): string {
       return 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
     case Reason.MaxResource:
       return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
-    case Reason.Capacity:
+    case Reason.VcpuQuota:
       return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY';
+    case Reason.QueueDeleted:
+      return 'JobQueue deleted';
+    case Reason.SubmissionRefused:
+      return 'SubmitJob refused';
+    case Reason.MainNodeEnded:
+      return 'Main node ended';
+    case Reason.CapacityTimeLimit:
+      return timeLimitText(Reason.VcpuQuota);
+    case Reason.MaxResourceTimeLimit:
+      return timeLimitText(Reason.MaxResource);
+    case Reason.JobResourceTimeLimit:
+      return timeLimitText(Reason.JobResourceRequirement);
     default:
       return '';
   }
+}
+
+function timeLimitText(reason: Reason): string {
+  return `Canceled by JobStateTimeLimit action due to reason: ${statusReason(reason, -1)}`;
 }
 
 /** Name of an instance's end as `instances.csv` prints it. */

@@ -17,6 +17,9 @@ import type { Model } from '../model/model.ts';
  * | InstanceTerminated | instance | offering | why | 0 |
  * | PlacementRefused | job | queue | why | 0 |
  * | LaunchRefused | environment | −1 | why | 0 |
+ * | NodeEnded (a node's attempt, not the job) | node | instance | why | exit code or −1 |
+ * | JobStopRequested | job or parent | event of the model | Cancelled or Terminated | 0 |
+ * | WorldUpdated | event of the model | −1 | Ok | 0 |
  */
 export const Kind = {
   JobSubmitted: 0,
@@ -37,6 +40,9 @@ export const Kind = {
   InstanceTerminated: 15,
   PlacementRefused: 16,
   LaunchRefused: 17,
+  NodeEnded: 18,
+  JobStopRequested: 19,
+  WorldUpdated: 20,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -57,12 +63,30 @@ export const Reason = {
   /** Refusals. */
   JobResourceRequirement: 10,
   MaxResource: 11,
-  Capacity: 12,
+  /** Nothing is free now; instances may be on their way. */
+  NoRoom: 12,
   AtMaxVcpus: 13,
   DispatchRate: 14,
   LaunchRate: 15,
   VcpuQuota: 16,
   MaxInstances: 17,
+  /** A consumable resource lacks units. */
+  ConsumableShort: 18,
+  /** Fair share keeps the rest for shares that are not active yet. */
+  ReservationFull: 19,
+  EnvironmentDisabled: 20,
+  /** No type that holds the job costs less than the bid. */
+  AboveBid: 21,
+  /** Ends of jobs that did not come from their work. */
+  Cancelled: 22,
+  Terminated: 23,
+  QueueDeleted: 24,
+  SubmissionRefused: 25,
+  MainNodeEnded: 26,
+  /** Cancelled by a queue's time limit, by the reason that stood so long. */
+  CapacityTimeLimit: 27,
+  MaxResourceTimeLimit: 28,
+  JobResourceTimeLimit: 29,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 

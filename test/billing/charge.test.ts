@@ -5,7 +5,7 @@ import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/bill
 import { usdText } from '../../src/billing/decimal.ts';
 import type { Tariff } from '../../src/model/model.ts';
 
-const tariff = (given: Partial<Record<keyof Tariff, number | string>>): Tariff =>
+const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>
   ({
     meter: 'ec2-on-demand',
     unit: 'instance-seconds',
@@ -16,9 +16,10 @@ const tariff = (given: Partial<Record<keyof Tariff, number | string>>): Tariff =
     from: 'running',
     minimumMs: 60_000,
     freeIfReclaimedBeforeMs: 0,
+    laterPrices: [],
     estimated: false,
     ...given,
-  }) as Tariff;
+  }) as unknown as Tariff;
 
 const tariffs = fc
   .record({

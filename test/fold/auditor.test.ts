@@ -77,7 +77,7 @@ describe('the auditor', () => {
       kind: 'PlacementRefused',
       subject: job.A,
       object: 0,
-      reason: 'Capacity',
+      reason: 'NoRoom',
     }));
     const rows = [...goodTrace.rows, ...refusals];
     const violations = folded(auditor, goodModel, { ...goodTrace, rows });
@@ -91,7 +91,7 @@ const refusedAt = (at: number): Row => ({
   kind: 'PlacementRefused',
   subject: job.D,
   object: 0,
-  reason: 'Capacity',
+  reason: 'NoRoom',
 });
 
 const breaches: readonly (readonly [string, string, Edit])[] = [

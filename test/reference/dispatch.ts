@@ -150,10 +150,10 @@ function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
   const first = environments.find((one) => couldEverHold(sim, one, shape));
   if (first === undefined) return Reason.MaxResource;
   const { enabled, platform } = sim.model.environments[first]!;
-  if (!enabled) return Reason.Capacity;
+  if (!enabled) return Reason.NoRoom;
   if (platform === 'EC2') {
     const room = instancesWithRoom(sim, first, shape).length > 0;
-    return room ? Reason.DispatchRate : Reason.Capacity;
+    return room ? Reason.DispatchRate : Reason.NoRoom;
   }
   const offering = offeringsFor(sim, first, shape)[0]!;
   if (atMaxVcpus(sim, first, offering)) return Reason.AtMaxVcpus;

@@ -122,6 +122,9 @@ function shapeColumns(table: readonly Shape[]): Shapes {
     memoryMib: integers(table.map((shape) => shape.memoryMib)),
     gpus: integers(table.map((shape) => shape.gpus)),
     diskGib: integers(table.map((shape) => shape.diskGib)),
+    typeName: table.map(() => ''),
+    consumables: integers(table.map(() => 0)),
+    nodes: table.map(() => []),
   };
 }
 

@@ -58,6 +58,9 @@ export function world(spec: WorldSpec): Model {
       environmentOf(environment, { offerings, shapes: tables.shapes, assumptions }),
     ),
     offerings: offeringColumns(offerings.flat()),
+    consumables: [],
+    consumableNeeds: [[]],
+    events: [],
     assumptions,
   };
 }
@@ -112,10 +115,12 @@ function queueOf(spec: QueueSpec, { id, placed, shares }: QueueContext): Queue {
     name: spec.name ?? `queue-${id + 1}`,
     priority: spec.priority ?? 1,
     enabled: spec.enabled ?? true,
+    exists: true,
     environments:
       spec.environments?.map((name) => position(placed, name)) ?? placed.map((_, i) => i),
     fairShare: spec.shares === undefined ? undefined : (fairShare as Queue['fairShare']),
     shares: shares.flatMap((share, index) => (share.queue === id ? index : [])),
+    timeLimits: [],
   };
 }
 
@@ -137,6 +142,8 @@ function environmentOf(
     name,
     platform: fargate ? 'FARGATE' : 'EC2',
     managed: spec.managed ?? true,
+    ownInstances: [],
+    unmanagedVcpuMilli: undefined,
     purchase: purchaseOf[spec.type ?? 'EC2'],
     enabled: spec.enabled ?? true,
     minVcpuMilli: Math.round((spec.minvCpus ?? 0) * 1_000),

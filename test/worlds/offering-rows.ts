@@ -87,6 +87,7 @@ export function offeringColumns(rows: readonly OfferingRow[]): Offerings {
     gpus: integers(rows.map((row) => row.gpus)),
     diskGib: integers(rows.map((row) => row.diskGib)),
     priceNanoPerHour: floats(rows.map((row) => row.priceNanoPerHour)),
+    bidNanoPerHour: floats(rows.map(() => Infinity)),
     interruptionBucket: integers(rows.map((row) => row.interruptionBucket)),
     poolLow: pools.low,
     poolHigh: pools.high,

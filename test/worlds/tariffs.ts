@@ -2,12 +2,16 @@
 import type { Tariff } from '../../src/model/model.ts';
 import type { Plain, PlainAssumptions } from './world-spec.ts';
 
-const hour = {
+const hour: Pick<
+  Plain<Tariff>,
+  'divisorSeconds' | 'from' | 'minimumMs' | 'laterPrices' | 'estimated'
+> = {
   divisorSeconds: 3_600,
   from: 'running',
   minimumMs: 60_000,
+  laterPrices: [],
   estimated: false,
-} as const;
+};
 
 /** One instance meter, and the root volume where the assumptions have one. */
 export function ec2Tariffs(

@@ -91,7 +91,7 @@ function endFault(job: WorldJob, { kind, reason, value }: AuditRow): string | un
 const timeLimitReasons: readonly Reason[] = [
   Reason.JobResourceRequirement,
   Reason.MaxResource,
-  Reason.Capacity,
+  Reason.NoRoom,
 ];
 
 function waitingFault(job: WorldJob, { reason }: AuditRow): string | undefined {

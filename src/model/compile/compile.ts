@@ -92,6 +92,9 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
     queues: queuesOf(scenario, shares),
     shares,
     ...places!,
+    consumables: [],
+    consumableNeeds: [[]],
+    events: [],
     assumptions: scenario.assumptions,
   };
   return { model, notes: [...new Set(notes)] };

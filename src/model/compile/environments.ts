@@ -117,6 +117,8 @@ function environmentOf(
     name,
     platform: onFargate ? 'FARGATE' : 'EC2',
     managed: type === 'MANAGED',
+    ownInstances: [],
+    unmanagedVcpuMilli: undefined,
     purchase: purchases[computeResources.type],
     enabled: state === 'ENABLED',
     minVcpuMilli: ((computeResources.minvCpus ?? 0) * 1_000) as MilliVcpu,

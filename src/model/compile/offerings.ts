@@ -51,6 +51,7 @@ export function offeringColumns(
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
     priceNanoPerHour: column<NanoUsd>(Float64Array.from(rows, (row) => row.priceNanoPerHour)),
+    bidNanoPerHour: column(new Float64Array(rows.length).fill(Infinity)),
     interruptionBucket: integers((row) => row.interruptionBucket),
     poolLow: words(pools.map(({ low }) => low)),
     poolHigh: words(pools.map(({ high }) => high)),

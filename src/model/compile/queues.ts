@@ -33,6 +33,7 @@ export function queuesOf(scenario: Scenario, shares: readonly Share[]): readonly
       name,
       priority: queue.priority,
       enabled: queue.state === 'ENABLED',
+      exists: true,
       environments: order.map(({ index }) =>
         environments.indexOf(queue.computeEnvironmentOrder[index]!.computeEnvironment),
       ),
@@ -41,6 +42,7 @@ export function queuesOf(scenario: Scenario, shares: readonly Share[]): readonly
         computeReservation: policy.computeReservation,
       },
       shares: shares.flatMap((share, index) => (share.queue === id ? index : [])),
+      timeLimits: [],
     };
   });
 }

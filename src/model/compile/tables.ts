@@ -68,5 +68,8 @@ export function shapeColumns(shapes: readonly Shape[]): Shapes {
     memoryMib: integers((shape) => shape.memoryMib),
     gpus: integers((shape) => shape.gpus),
     diskGib: integers((shape) => shape.diskGib),
+    typeName: shapes.map(() => ''),
+    consumables: integers(() => 0),
+    nodes: shapes.map(() => []),
   };
 }

@@ -17,6 +17,7 @@ const metered = {
   minimumMs: msPerMinute as Millis,
   freeIfReclaimedBeforeMs: 0 as Millis,
   estimated: false,
+  laterPrices: [],
 } as const;
 
 /** An instance by the second, at least a minute; Spot's first hour is free if EC2 ends it. */
