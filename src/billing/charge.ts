@@ -2,6 +2,8 @@
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/model.ts';
 import { exactDecimal } from './decimal.ts';
+import { priceStretches } from './price-stretches.ts';
+import type { PriceStretch } from './price-stretches.ts';
 
 /** How long a meter ran, in ms, and whether the provider ended it. */
 export interface Life {
@@ -16,7 +18,7 @@ export interface Charge {
   readonly unit: string;
   /** Exact decimal text in `unit`: what is billed, not what was used. */
   readonly quantity: string;
-  /** Per hour, for volumes per GB-month. */
+  /** Per hour, for volumes per GB-month; one of the tariff's prices. */
   readonly unitPriceNano: number;
   readonly fromMs: number;
   readonly toMs: number;
@@ -35,8 +37,8 @@ export function billedSeconds(tariff: Tariff, life: Life): number {
 }
 
 /**
- * R of `billedMs`: the exact price × size × time in nano-dollars, halves rounded up. While every
- * product is a safe integer, float64 does it exactly and much faster than BigInt.
+ * R of a price that never changes: the exact price × size × time in nano-dollars, halves rounded
+ * up. While every product is a safe integer, float64 does it exactly and much faster than BigInt.
  */
 export function amountNano(tariff: Tariff, billedMs: number): bigint {
   const product = tariff.unitPriceNano * tariff.sizeUnits * billedMs;
@@ -45,50 +47,84 @@ export function amountNano(tariff: Tariff, billedMs: number): bigint {
     const rest = product % divisor;
     return BigInt((product - rest) / divisor + (rest >= divisor - rest ? 1 : 0));
   }
-  const exact = BigInt(tariff.unitPriceNano) * BigInt(tariff.sizeUnits) * BigInt(billedMs);
+  return roundedNano(tariff, BigInt(tariff.unitPriceNano) * BigInt(billedMs));
+}
+
+/** R of `priceMs` = Σ price × billed ms, of one unit: nano-dollars, halves rounded up. */
+function roundedNano(tariff: Tariff, priceMs: bigint): bigint {
+  const exact = priceMs * BigInt(tariff.sizeUnits);
   const by = BigInt(tariff.sizeScale) * BigInt(tariff.divisorSeconds) * BigInt(msPerSecond);
   return (2n * exact + by) / (2n * by);
 }
 
 /** Cost of a whole life in nano-dollars. */
 export function lifeNano(tariff: Tariff, life: Life): bigint {
-  return amountNano(tariff, billedSeconds(tariff, life) * msPerSecond);
+  const totalMs = billedSeconds(tariff, life) * msPerSecond;
+  if (tariff.laterPrices.length === 0) return amountNano(tariff, totalMs);
+  let priceMs = 0n;
+  for (const part of billedParts(tariff, life, [])) priceMs += priceMsOf(part);
+  return roundedNano(tariff, priceMs);
 }
 
 /**
- * The lines of a life that is cut at `cutsMs` (ascending, inside the life). Each costs
- * R(cumulative) −
- * R(previous cumulative), so they sum to the uncut life's cost; what rounding up and the minimum
- * add
- * stands in the last line. A life that is free has lines of quantity 0.
+ * The lines of a life: one a price that it meets, cut again at `cutsMs` (ascending, inside the
+ * life). Each costs R(cumulative) − R(previous cumulative), so they sum to the uncut life's cost;
+ * what rounding up and the minimum add stands in the last line, at its price. A life that is free
+ * has lines of quantity 0.
  */
 export function chargeLines(tariff: Tariff, life: Life, cutsMs: readonly number[]): Charge[] {
-  const totalMs = billedSeconds(tariff, life) * msPerSecond;
-  let fromMs = life.fromMs;
-  let beforeMs = 0;
-  return [...cutsMs, life.toMs].map((toMs) => {
-    const untilMs = toMs === life.toMs ? totalMs : Math.min(totalMs, toMs - life.fromMs);
-    const line = chargeLine(tariff, { fromMs, toMs }, { beforeMs, untilMs });
-    fromMs = toMs;
-    beforeMs = untilMs;
+  let priceMs = 0n;
+  let beforeNano = 0n;
+  return billedParts(tariff, life, cutsMs).map((part) => {
+    priceMs += priceMsOf(part);
+    const untilNano = roundedNano(tariff, priceMs);
+    const line = chargeLine(tariff, part, untilNano - beforeNano);
+    beforeNano = untilNano;
     return line;
   });
 }
 
-function chargeLine(
-  tariff: Tariff,
-  span: { readonly fromMs: number; readonly toMs: number },
-  billed: { readonly beforeMs: number; readonly untilMs: number },
-): Charge {
-  const size = BigInt(tariff.sizeUnits) * BigInt(billed.untilMs - billed.beforeMs);
+/** A part of a life at one price, and the time of it that is billed. */
+interface BilledPart extends PriceStretch {
+  readonly billedMs: number;
+}
+
+function priceMsOf({ unitPriceNano, billedMs }: BilledPart): bigint {
+  return BigInt(unitPriceNano) * BigInt(billedMs);
+}
+
+function billedParts(tariff: Tariff, life: Life, cutsMs: readonly number[]): BilledPart[] {
+  const totalMs = billedSeconds(tariff, life) * msPerSecond;
+  const parts = priceStretches(tariff, life.fromMs, life.toMs).flatMap((stretch) =>
+    cutStretch(stretch, cutsMs),
+  );
+  return parts.map((part, index) => {
+    const isLast = index === parts.length - 1;
+    const untilMs = isLast ? totalMs : Math.min(totalMs, part.toMs - life.fromMs);
+    return { ...part, billedMs: untilMs - Math.min(totalMs, part.fromMs - life.fromMs) };
+  });
+}
+
+function cutStretch(stretch: PriceStretch, cutsMs: readonly number[]): PriceStretch[] {
+  const inside = cutsMs.filter((cut) => cut > stretch.fromMs && cut < stretch.toMs);
+  let { fromMs } = stretch;
+  return [...inside, stretch.toMs].map((toMs) => {
+    const part = { ...stretch, fromMs, toMs };
+    fromMs = toMs;
+    return part;
+  });
+}
+
+function chargeLine(tariff: Tariff, part: BilledPart, nano: bigint): Charge {
+  const size = BigInt(tariff.sizeUnits) * BigInt(part.billedMs);
   return {
     meter: tariff.meter,
     unit: tariff.unit,
     quantity: exactDecimal(size, BigInt(tariff.sizeScale * msPerSecond)),
-    unitPriceNano: tariff.unitPriceNano,
-    fromMs: span.fromMs,
-    toMs: span.toMs,
-    amountNano: amountNano(tariff, billed.untilMs) - amountNano(tariff, billed.beforeMs),
+    unitPriceNano: part.unitPriceNano,
+    fromMs: part.fromMs,
+    toMs: part.toMs,
+    amountNano: nano,
     estimated: tariff.estimated,
   };
 }

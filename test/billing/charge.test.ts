@@ -4,45 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/billing/charge.ts';
 import { usdText } from '../../src/billing/decimal.ts';
 import type { Tariff } from '../../src/model/model.ts';
-
-const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>
-  ({
-    meter: 'ec2-on-demand',
-    unit: 'instance-seconds',
-    sizeUnits: 1,
-    sizeScale: 1,
-    unitPriceNano: 96_000_000,
-    divisorSeconds: 3_600,
-    from: 'running',
-    minimumMs: 60_000,
-    freeIfReclaimedBeforeMs: 0,
-    laterPrices: [],
-    estimated: false,
-    ...given,
-  }) as unknown as Tariff;
-
-const tariffs = fc
-  .record({
-    unitPriceNano: fc.integer({ min: 0, max: 400_000_000_000 }),
-    sizeUnits: fc.integer({ min: 1, max: 1_000_000 }),
-    sizeScale: fc.constantFrom(1, 1_000, 1_024),
-    divisorSeconds: fc.constantFrom(3_600, 2_592_000),
-    minimumMs: fc.constantFrom(0, 1_000, 60_000, 300_000),
-    freeIfReclaimedBeforeMs: fc.constantFrom(0, 3_600_000),
-  })
-  .map(tariff);
-
-const lives = fc
-  .record({
-    fromMs: fc.integer({ min: 0, max: 10 ** 9 }),
-    lengthMs: fc.oneof(
-      fc.integer({ min: 0, max: 200_000 }),
-      fc.integer({ min: 3_599_990, max: 3_600_010 }),
-      fc.integer({ min: 0, max: 10 ** 10 }),
-    ),
-    reclaimed: fc.boolean(),
-  })
-  .map(({ fromMs, lengthMs, reclaimed }) => ({ fromMs, toMs: fromMs + lengthMs, reclaimed }));
+import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 
 describe('R, the rounded amount', () => {
   it('is the exact product of price, size and time, halves rounded up', () => {
@@ -105,12 +67,6 @@ describe('a life', () => {
     expect(billedSeconds(tariff({}), life(30_000, true))).toBe(60);
   });
 });
-
-/** Decimal text as an integer of 10^−13. */
-function scaled(text: string): bigint {
-  const [whole, fraction = ''] = text.split('.');
-  return BigInt(whole + fraction.padEnd(13, '0'));
-}
 
 describe('the stories', () => {
   const cost = (given: Tariff, seconds: number, reclaimed = false) =>
