@@ -13,7 +13,7 @@ export function fargateOfferings(
 ): OfferingRow[] {
   const purchase = purchaseOf[spec.type ?? 'EC2'];
   const factor = purchase === 3 ? spotFactor : 1;
-  return fargateSizes(spec, shapes).map((size, listPosition) => ({
+  return fargateSizes(spec, shapes).map((size, type) => ({
     environment: id,
     environmentName: name,
     typeName: `fargate-${size.vcpuMilli / 1_000}-${size.memoryMib}-${size.diskGib}`,
@@ -23,7 +23,8 @@ export function fargateOfferings(
     gpus: 0,
     priceNanoPerHour: fargateNanoPerHour(size, factor),
     interruptionBucket: purchase === 3 ? 0 : -1,
-    listPosition,
+    type,
+    zoneIndex: 0,
     tariffs: fargateTariffs(size, factor),
   }));
 }
@@ -37,6 +38,7 @@ interface FargateSize {
 function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
   const sizes = new Map<string, FargateSize>();
   for (let shape = 0; shape < shapes.count; shape++) {
+    if (isOfNodes(shapes, shape)) continue;
     for (const size of sizesFor(spec, shapes, shape)) {
       const sized = { ...size, diskGib: shapes.diskGib[shape]! };
       sizes.set(JSON.stringify(sized), sized);
@@ -66,6 +68,10 @@ export function fargateOfferingByShape(
   const choices: number[] = [];
   for (let shape = 0; shape < shapes.count; shape++) {
     let best = -1;
+    if (isOfNodes(shapes, shape)) {
+      choices.push(best);
+      continue;
+    }
     rows.forEach((row, index) => {
       if (row.vcpuMilli < shapes.vcpuMilli[shape]! || row.memoryMib < shapes.memoryMib[shape]!)
         return;
@@ -80,4 +86,9 @@ export function fargateOfferingByShape(
     choices.push(best < 0 ? -1 : firstOffering + best);
   }
   return choices;
+}
+
+/** Whether only nodes need it, or a whole multi-node job: neither runs on Fargate. */
+function isOfNodes({ typeName, nodes }: Shapes, shape: number): boolean {
+  return typeName[shape] !== '' || nodes[shape]!.length > 0;
 }

@@ -1,35 +1,39 @@
-/** The job tables of a hand-made model: jobs, shapes, outcomes, retry strategies, images. */
-import type { Image, Jobs, Model, Outcome, RetryStrategy, Shapes } from '../../src/model/model.ts';
+/** The job tables of a hand-made model: jobs, outcomes, retry strategies, images. */
+import type { Image, Jobs, Model, Outcome, RetryStrategy } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/model.ts';
 import { edgesOf, floats, integers, ownerColumns } from './columns.ts';
 import type { JobRow } from './job-rows.ts';
 import { dependencyEdges, noRetry, tabulate, triggerEdges } from './job-rows.ts';
+import { needOf, shapeTables } from './shape-tables.ts';
 import type { AttemptsSpec, Plain, RetrySpec } from './world-spec.ts';
 
 export type JobTables = Pick<
   Model,
-  'jobs' | 'shapes' | 'outcomes' | 'retryStrategies' | 'images' | 'definitions'
+  'jobs' | 'shapes' | 'consumableNeeds' | 'outcomes' | 'retryStrategies' | 'images' | 'definitions'
 >;
 
-/** What the names in job specs mean: indices of queues and shares. */
+/** What the names in job specs mean: indices of queues, shares, consumables. */
 export interface QueueNames {
   queue(name: string | undefined): number;
   share(queue: number, identifier: string | undefined): number;
+  consumable(name: string): number;
 }
 
 /** Columns of all `rows`. */
 export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables {
-  const shapes = tabulate(rows.map(shapeOf), []);
+  const { shapes, consumableNeeds, index } = shapeTables(rows, (name) => names.consumable(name));
   const outcomes = tabulate(
-    rows.map((row) => outcomeOf(row.attempts)),
+    rows.map((row) => outcomeOf(row.own)),
     [outcomeOf({})],
   );
   const retries = tabulate(
     rows.map((row) => retryOf(row.spec.retry ?? noRetry)),
     [retryOf(noRetry)],
   );
-  const sizes = [...new Set(rows.flatMap((row) => row.spec.imageMB ?? []))];
+  const sizes = [...new Set(rows.flatMap((row) => row.own.imageMB ?? []))];
   return {
-    shapes: shapeColumns(shapes.table),
+    shapes,
+    consumableNeeds,
     outcomes: outcomes.table,
     retryStrategies: retries.table,
     images: sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB })),
@@ -39,8 +43,8 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
       ...queueColumns(rows, names),
       ...edgeColumns(rows),
       ...needColumns(rows),
-      shape: integers(shapes.index),
-      image: integers(rows.map((row) => sizes.indexOf(row.spec.imageMB ?? NaN))),
+      shape: integers(index),
+      image: integers(rows.map((row) => sizes.indexOf(row.own.imageMB ?? NaN))),
       outcome: integers(outcomes.index),
       retry: integers(retries.index),
     },
@@ -57,16 +61,12 @@ function identityColumns(rows: readonly JobRow[]) {
     parent: integers(rows.map((row) => row.parent)),
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
-    kind: integers<Jobs['kind'][number]>(rows.map(kindOf)),
+    kind: integers<Jobs['kind'][number]>(rows.map((row) => row.kind)),
     name: rows.map((row) => row.name),
     definition: integers(rows.map(() => 0)),
     ownerLow: owner.low,
     ownerHigh: owner.high,
   };
-}
-
-function kindOf(row: JobRow): number {
-  return row.arrayIndex >= 0 ? 2 : Number(row.childCount > 0);
 }
 
 function queueColumns(rows: readonly JobRow[], names: QueueNames) {
@@ -93,39 +93,21 @@ function edgeColumns(rows: readonly JobRow[]) {
 }
 
 function needColumns(rows: readonly JobRow[]) {
+  const needs = rows.map(needOf);
   return {
-    vcpuMilli: integers<Jobs['vcpuMilli'][number]>(rows.map((row) => shapeOf(row).vcpuMilli)),
-    memoryMib: integers<Jobs['memoryMib'][number]>(rows.map((row) => shapeOf(row).memoryMib)),
-    gpus: integers(rows.map((row) => shapeOf(row).gpus)),
+    vcpuMilli: integers<Jobs['vcpuMilli'][number]>(needs.map((need) => need.vcpuMilli)),
+    memoryMib: integers<Jobs['memoryMib'][number]>(needs.map((need) => need.memoryMib)),
+    gpus: integers(needs.map((need) => need.gpus)),
     submitMs: floats<Jobs['submitMs'][number]>(rows.map((row) => row.submitMs)),
-    workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.attempts.workMs ?? 60_000)),
-    timeoutMs: floats<Jobs['timeoutMs'][number]>(rows.map((row) => row.spec.timeoutMs ?? Infinity)),
+    workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.own.workMs ?? 60_000)),
+    timeoutMs: floats<Jobs['timeoutMs'][number]>(rows.map(timeoutOf)),
   };
 }
 
-interface Shape {
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
-  readonly gpus: number;
-  readonly diskGib: number;
-}
-
-function shapeOf(row: JobRow): Shape {
-  const { vcpus = 1, memoryMib = 1_024, gpus = 0, diskGib = 20 } = row.spec;
-  return { vcpuMilli: Math.round(vcpus * 1_000), memoryMib, gpus, diskGib };
-}
-
-function shapeColumns(table: readonly Shape[]): Shapes {
-  return {
-    count: table.length,
-    vcpuMilli: integers(table.map((shape) => shape.vcpuMilli)),
-    memoryMib: integers(table.map((shape) => shape.memoryMib)),
-    gpus: integers(table.map((shape) => shape.gpus)),
-    diskGib: integers(table.map((shape) => shape.diskGib)),
-    typeName: table.map(() => ''),
-    consumables: integers(table.map(() => 0)),
-    nodes: table.map(() => []),
-  };
+/** A multi-node job has one clock, that of its main node. */
+function timeoutOf({ kind, spec }: JobRow): number {
+  const none = kind === JobKind.multinode_parent || kind === JobKind.multinode_node;
+  return none ? Infinity : (spec.timeoutMs ?? Infinity);
 }
 
 function outcomeOf(spec: AttemptsSpec): Outcome {

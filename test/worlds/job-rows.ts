@@ -1,16 +1,19 @@
 /**
- * Numbers the jobs of a hand-made world as a compiled model demands, one row a job or array child.
+ * Numbers the jobs of a hand-made world as a compiled model demands, a row a job, child or node.
  */
-import type { AttemptsSpec, JobSpec, RetrySpec } from './world-spec.ts';
+import { JobKind } from '../../src/model/model.ts';
+import type { JobSpec, NodeSpec, RetrySpec } from './world-spec.ts';
 
-/** A job or array child before it becomes columns. */
+/** A job, array child or node before it becomes columns. */
 export interface JobRow {
+  readonly kind: JobKind;
   readonly spec: JobSpec;
-  /** `spec` with what the array child overrides. */
-  readonly attempts: AttemptsSpec;
+  /** `spec` with what the array child or node overrides: how it behaves and what it needs. */
+  readonly own: JobSpec & NodeSpec;
   readonly name: string;
   /** Position in the world's list. */
   readonly ordinal: number;
+  /** Of an array child or of a node, else −1. */
   readonly arrayIndex: number;
   readonly parent: number;
   readonly firstChild: number;
@@ -27,29 +30,62 @@ export function jobRows(jobs: readonly JobSpec[]): JobRow[] {
   );
   const rows: JobRow[] = [];
   for (const job of listed) {
-    const size = job.spec.array ?? 0;
-    const name = job.spec.name ?? `job-${job.ordinal + 1}`;
+    const { spec } = job;
     const parent = rows.length;
-    const one = { ...job, name, firstChild: -1, childCount: 0, arrayIndex: -1, parent: -1 };
-    if (size === 0) rows.push({ ...one, attempts: job.spec });
-    else rows.push({ ...one, attempts: job.spec, firstChild: parent + 1, childCount: size });
-    for (let arrayIndex = 0; arrayIndex < size; arrayIndex++) {
-      const attempts = { ...job.spec, ...job.spec.children?.[arrayIndex] };
-      rows.push({ ...one, attempts, arrayIndex, parent });
-    }
+    const children = childrenOf(spec);
+    const name = spec.name ?? `job-${job.ordinal + 1}`;
+    const alone = { ...job, name, firstChild: -1, childCount: 0 };
+    const family = { firstChild: parent + 1, childCount: children.length };
+    const isParent = children.length > 0;
+    const own = { ...alone, ...(isParent && family), own: spec, arrayIndex: -1, parent: -1 };
+    rows.push({ ...own, kind: kindOf(spec) });
+    children.forEach((child, arrayIndex) => rows.push({ ...alone, ...child, arrayIndex, parent }));
   }
   return rows;
+}
+
+function kindOf({ array = 0, nodes }: JobSpec): JobKind {
+  if (nodes !== undefined) return JobKind.multinode_parent;
+  return array > 0 ? JobKind.array_parent : JobKind.job;
+}
+
+/** Array children or nodes, in order of their index. */
+function childrenOf(spec: JobSpec): Pick<JobRow, 'kind' | 'own'>[] {
+  const { array = 0, children = {}, nodes, mainNode = 0 } = spec;
+  if (nodes !== undefined) {
+    return nodes.map((node, index) => {
+      const own = { ...spec, vcpus: 1, memoryMib: 1_024, gpus: 0, ...node };
+      return { kind: index === mainNode ? JobKind.multinode_main : JobKind.multinode_node, own };
+    });
+  }
+  return Array.from({ length: array }, (_, index) => ({
+    kind: JobKind.array_child,
+    own: { ...spec, ...children[index] },
+  }));
 }
 
 function submitMs(spec: JobSpec): number {
   return spec.after === undefined ? (spec.submitMs ?? 0) : Infinity;
 }
 
-/** Row of `name` or of the array child `name:index`. */
-function rowOf(rows: readonly JobRow[], name: string): number {
-  const [base, index] = name.split(':');
+/** Index of the job called `name`, of the array child `name:index` or of the node `name#index`. */
+export function indexOfName(
+  names: readonly string[],
+  indices: ArrayLike<number>,
+  wanted: string,
+): number {
+  const [base, index] = wanted.split(/[:#]/);
   const arrayIndex = index === undefined ? -1 : Number(index);
-  const found = rows.findIndex((row) => row.name === base && row.arrayIndex === arrayIndex);
+  return names.findIndex((name, row) => name === base && indices[row] === arrayIndex);
+}
+
+function rowOf(rows: readonly JobRow[], name: string): number {
+  const indices = rows.map((row) => row.arrayIndex);
+  const found = indexOfName(
+    rows.map((row) => row.name),
+    indices,
+    name,
+  );
   if (found < 0) throw new Error(`no job is called ${name}`);
   return found;
 }
@@ -60,8 +96,8 @@ export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
   rows.forEach((row, job) => {
     if (row.arrayIndex < 0) {
       for (const name of row.spec.dependsOn ?? []) edges.push([rowOf(rows, name), job]);
-      return;
     }
+    if (row.kind !== JobKind.array_child) return;
     for (const name of row.spec.nToN ?? [])
       edges.push([rowOf(rows, `${name}:${row.arrayIndex}`), job]);
     if (row.spec.sequential === true && row.arrayIndex > 0) edges.push([job - 1, job]);

@@ -1,49 +1,42 @@
 /** Builds a compiled `Model` by hand, for the tests of everything that reads one. */
-import type { Environment, Model, Queue, Share, Shapes } from '../../src/model/model.ts';
-import { integers } from './columns.ts';
-import { fargateOfferingByShape, fargateOfferings } from './fargate-offerings.ts';
+import type { Model, ModelEvent, World } from '../../src/model/model.ts';
+import { fargateOfferings } from './fargate-offerings.ts';
 import { assumptionsOf } from './ideal-assumptions.ts';
+import type { JobTables } from './job-columns.ts';
 import { jobTables } from './job-columns.ts';
-import { jobRows } from './job-rows.ts';
-import type { OfferingRow, PlacedEnvironment } from './offering-rows.ts';
-import { ec2Offerings, isFargate, offeringColumns, purchaseOf } from './offering-rows.ts';
-import type { EnvironmentSpec, JobSpec, Plain, QueueSpec, WorldSpec } from './world-spec.ts';
+import { indexOfName, jobRows } from './job-rows.ts';
+import type { OfferingRow } from './offering-rows.ts';
+import { ec2Offerings, isFargate, offeringColumns, typeNameOf } from './offering-rows.ts';
+import type { Stage } from './stages.ts';
+import { eventsInOrder, isJobEvent, stagesOf } from './stages.ts';
+import { withLaterPrices } from './tariffs.ts';
+import type { EnvironmentSpec, JobSpec, TypeSpec, WorldSpec } from './world-spec.ts';
+import { shareTable, worldTables } from './world-tables.ts';
 
 /**
  * The model of a hand-made world. All times are integer ms; what `spec` leaves out is the plainest
  * value: preset `ideal`, one EC2 environment of 4-vCPU instances, one FIFO queue over all
  * environments, jobs of 1 vCPU, 1,024 MiB and 60 s. Jobs are numbered by (submission, position in
- * the list), array children right after their parent, jobs with `after` last.
+ * the list), array children and nodes right after their parent, jobs with `after` last.
  *
  *     world({
  *       environments: [{ type: 'SPOT', maxvCpus: 16, types: [{ vcpus: 4, usdPerHour: 0.1 }] }],
- *       jobs: [{ name: 'A', array: 3, children: { 1: { exitCodes: [1] } } }, { dependsOn: ['A:0']
- * }],
+ *       jobs: [{ name: 'A', array: 3, children: { 1: { exitCodes: [1] } } }, { dependsOn: ['A:0'] }],
+ *       events: [{ atMs: 30_000, environments: { 'environment-1': { maxvCpus: 4 } } }],
  *       assumptions: { ec2: { pending: 20_000 } },
  *     })
  */
 export function world(spec: WorldSpec): Model {
   const assumptions = assumptionsOf(spec.assumptions ?? {});
-  const placed = (spec.environments ?? [{}]).map((one, id): PlacedEnvironment => ({
-    spec: one,
-    id,
-    name: one.name ?? `environment-${id + 1}`,
-  }));
-  const queueSpecs = spec.queues ?? [{}];
-  const shares = shareTable(queueSpecs);
-  const queues = queueSpecs.map((queue, id) => queueOf(queue, { id, placed, shares }));
-  const rows = jobRows(spec.jobs);
-  const tables = jobTables(rows, {
-    queue: (name) => (name === undefined ? 0 : position(queues, name)),
-    share: (queue, identifier) =>
-      shares.findIndex((share) => share.queue === queue && share.identifier === identifier),
-  });
-  const offerings = placed.map((environment) =>
-    isFargate(environment.spec)
-      ? fargateOfferings(environment, tables.shapes, assumptions.fargate.spotFactor ?? 0.33)
-      : ec2Offerings(environment, assumptions),
-  );
-  return {
+  const { first, after } = stagesOf(spec);
+  const stages = [first, ...after];
+  const shares = shareTable(stages);
+  const tables = jobTablesOf(spec, first, shares);
+  const { shapes } = tables;
+  const offerings = offeringsOf(stages, assumptions, shapes);
+  const fixed = { shares, offerings, shapes, assumptions };
+  const { priceNanoPerHour, bidNanoPerHour, ...rest } = worldTables(first, fixed);
+  const model: Model = {
     scenario: 'world',
     strategy: 'base',
     seed: spec.seed ?? '1',
@@ -52,17 +45,61 @@ export function world(spec: WorldSpec): Model {
     horizonMs: (spec.horizonMs ?? Infinity) as Model['horizonMs'],
     sources: ['story'],
     ...tables,
-    queues,
-    shares,
-    environments: placed.map((environment) =>
-      environmentOf(environment, { offerings, shapes: tables.shapes, assumptions }),
-    ),
-    offerings: offeringColumns(offerings.flat()),
-    consumables: [],
-    consumableNeeds: [[]],
+    ...rest,
+    offerings: { ...offeringColumns(offerings.flat()), priceNanoPerHour, bidNanoPerHour },
     events: [],
     assumptions,
   };
+  const worlds = after.map((stage) => worldTables(stage, fixed));
+  return withLaterPrices({ ...model, events: eventsOf(spec, worlds, model) });
+}
+
+function eventsOf(spec: WorldSpec, worlds: readonly World[], model: Model): ModelEvent[] {
+  return eventsInOrder(spec).map((event, index): ModelEvent => {
+    const atMs = event.atMs as ModelEvent['atMs'];
+    if (!isJobEvent(event)) return { kind: 'update', atMs, world: worlds[index]! };
+    const { cancel, terminate, reason = 'as asked' } = event;
+    const job = jobNamed(model, (cancel ?? terminate)!);
+    if (job < 0) throw new Error(`no job is called ${cancel ?? terminate}`);
+    return { kind: cancel === undefined ? 'terminate' : 'cancel', atMs, job, reason };
+  });
+}
+
+function jobTablesOf(spec: WorldSpec, { queues, consumables }: Stage, shares: Model['shares']) {
+  const queueNames = queues.map(({ name }) => name);
+  const consumableNames = Object.keys(consumables);
+  return jobTables(jobRows(spec.jobs), {
+    queue: (name) => (name === undefined ? 0 : position(queueNames, name)),
+    share: (queue, identifier) =>
+      shares.findIndex((share) => share.queue === queue && share.identifier === identifier),
+    consumable: (name) => position(consumableNames, name),
+  });
+}
+
+/** Of each environment the offerings of all stages. */
+function offeringsOf(
+  stages: readonly Stage[],
+  assumptions: Model['assumptions'],
+  shapes: JobTables['shapes'],
+): OfferingRow[][] {
+  return stages[0]!.environments.map((environment, id) => {
+    const { name } = environment;
+    if (isFargate(environment)) {
+      const placed = { spec: environment, id, name };
+      return fargateOfferings(placed, shapes, assumptions.fargate.spotFactor ?? 0.33);
+    }
+    const lists = stages.map((stage) => stage.environments[id]!.types ?? [{ vcpus: 4 }]);
+    return ec2Offerings({ spec: { ...environment, types: union(lists) }, id, name }, assumptions);
+  });
+}
+
+/** The first list, and what the others add to it by name. */
+function union(lists: readonly (readonly TypeSpec[])[]): TypeSpec[] {
+  const all = [...lists[0]!];
+  for (const type of lists.flat()) {
+    if (!all.some((one) => typeNameOf(one) === typeNameOf(type))) all.push(type);
+  }
+  return all;
 }
 
 /** An environment that always has exactly one instance of `vcpus`. */
@@ -70,13 +107,9 @@ export function fixedEnvironment(vcpus: number): EnvironmentSpec {
   return { minvCpus: vcpus, maxvCpus: vcpus, types: [{ vcpus }] };
 }
 
-/** Id of the job called `name`, or of the array child `name:index`. */
-export function jobNamed(model: Model, name: string): number {
-  const [base, index] = name.split(':');
-  const arrayIndex = index === undefined ? -1 : Number(index);
-  return model.jobs.name.findIndex(
-    (other, job) => other === base && model.jobs.arrayIndex[job] === arrayIndex,
-  );
+/** Id of the job called `name`, of the array child `name:index` or of the node `name#index`. */
+export function jobNamed({ jobs }: Model, name: string): number {
+  return indexOfName(jobs.name, jobs.arrayIndex, name);
 }
 
 /** `count` jobs alike. */
@@ -84,87 +117,8 @@ export function times(count: number, job: JobSpec): JobSpec[] {
   return Array.from({ length: count }, () => job);
 }
 
-function position(named: readonly { readonly name: string }[], name: string): number {
-  const found = named.findIndex((one) => one.name === name);
+function position(names: readonly string[], name: string): number {
+  const found = names.indexOf(name);
   if (found < 0) throw new Error(`nothing is called ${name}`);
   return found;
-}
-
-function shareTable(queues: readonly QueueSpec[]): Share[] {
-  return queues.flatMap((spec, queue) =>
-    Object.entries(spec.shares ?? {}).map(([identifier, weight]) => ({
-      queue,
-      identifier,
-      weight,
-    })),
-  );
-}
-
-interface QueueContext {
-  readonly id: number;
-  readonly placed: readonly PlacedEnvironment[];
-  readonly shares: readonly Share[];
-}
-
-function queueOf(spec: QueueSpec, { id, placed, shares }: QueueContext): Queue {
-  const fairShare: Plain<NonNullable<Queue['fairShare']>> = {
-    decayMs: spec.decayMs ?? 0,
-    computeReservation: spec.computeReservation ?? 0,
-  };
-  return {
-    name: spec.name ?? `queue-${id + 1}`,
-    priority: spec.priority ?? 1,
-    enabled: spec.enabled ?? true,
-    exists: true,
-    environments:
-      spec.environments?.map((name) => position(placed, name)) ?? placed.map((_, i) => i),
-    fairShare: spec.shares === undefined ? undefined : (fairShare as Queue['fairShare']),
-    shares: shares.flatMap((share, index) => (share.queue === id ? index : [])),
-    timeLimits: [],
-  };
-}
-
-interface EnvironmentContext {
-  readonly offerings: readonly (readonly OfferingRow[])[];
-  readonly shapes: Shapes;
-  readonly assumptions: Model['assumptions'];
-}
-
-function environmentOf(
-  { spec, id, name }: PlacedEnvironment,
-  { offerings, shapes, assumptions }: EnvironmentContext,
-): Environment {
-  const own = offerings[id]!;
-  const firstOffering = offerings.slice(0, id).flat().length;
-  const fargate = isFargate(spec);
-  const { ec2, fargate: task } = assumptions;
-  const environment: Plain<Omit<Environment, 'fargateOffering'>> = {
-    name,
-    platform: fargate ? 'FARGATE' : 'EC2',
-    managed: spec.managed ?? true,
-    ownInstances: [],
-    unmanagedVcpuMilli: undefined,
-    purchase: purchaseOf[spec.type ?? 'EC2'],
-    enabled: spec.enabled ?? true,
-    minVcpuMilli: Math.round((spec.minvCpus ?? 0) * 1_000),
-    maxVcpuMilli: Math.round((spec.maxvCpus ?? 1_000_000) * 1_000),
-    allocationStrategy:
-      spec.allocationStrategy ??
-      (spec.type === 'SPOT' ? 'SPOT_CAPACITY_OPTIMIZED' : 'BEST_FIT_PROGRESSIVE'),
-    listPosition: own.map((row) => row.listPosition),
-    firstOffering,
-    offeringCount: own.length,
-    zones: fargate ? [] : (spec.zones ?? ['zone-a']),
-    scaleDownDelayMs: spec.scaleDownDelayMs ?? Infinity,
-    latencies: {
-      pending: ec2.pending,
-      registration: ec2.registration,
-      firstTask: ec2.firstTask,
-      provisioning: task.provisioning,
-      pullMBps: fargate ? task.pullMBps : ec2.pullMBps,
-      ...spec.latencies,
-    },
-  };
-  const byShape = fargate ? fargateOfferingByShape(own, firstOffering, shapes) : [];
-  return { ...environment, fargateOffering: integers(byShape) } as Environment;
 }

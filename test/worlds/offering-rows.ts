@@ -2,7 +2,7 @@
 import type { Offerings, Tariff } from '../../src/model/model.ts';
 import { floats, integers, ownerColumns } from './columns.ts';
 import { ec2Tariffs } from './tariffs.ts';
-import type { EnvironmentSpec, PlainAssumptions, TypeSpec } from './world-spec.ts';
+import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world-spec.ts';
 
 /** What `Offerings` holds of one offering, before it becomes columns. */
 export interface OfferingRow {
@@ -17,7 +17,9 @@ export interface OfferingRow {
   readonly diskGib: number;
   readonly priceNanoPerHour: number;
   readonly interruptionBucket: number;
-  readonly listPosition: number;
+  /** As an EC2 type: its position among all that its environment ever has. */
+  readonly type: number;
+  readonly zoneIndex: number;
   readonly tariffs: readonly Tariff[];
 }
 
@@ -35,7 +37,11 @@ export function isFargate(spec: EnvironmentSpec): boolean {
   return spec.type === 'FARGATE' || spec.type === 'FARGATE_SPOT';
 }
 
-/** EC2: every type in every zone. */
+export function typeNameOf({ name, vcpus }: TypeSpec): string {
+  return name ?? `node.${vcpus}`;
+}
+
+/** EC2: every type in every zone; `spec` lists the types of all times. */
 export function ec2Offerings(
   { spec, id, name }: PlacedEnvironment,
   assumptions: PlainAssumptions,
@@ -43,13 +49,13 @@ export function ec2Offerings(
   const zones = spec.zones ?? ['zone-a'];
   const purchase = purchaseOf[spec.type ?? 'EC2'];
   const types: readonly TypeSpec[] = spec.types ?? [{ vcpus: 4 }];
-  return types.flatMap((type, position) =>
+  return types.flatMap((type, index) =>
     zones.map((zone, zoneIndex) => {
-      const priceNanoPerHour = nanoPerHour(type, zoneIndex);
+      const priceNanoPerHour = nanoOf(type.usdPerHour ?? 0.05 * type.vcpus, zoneIndex);
       return {
         environment: id,
         environmentName: name,
-        typeName: type.name ?? `node.${type.vcpus}`,
+        typeName: typeNameOf(type),
         zone,
         purchase,
         vcpuMilli: Math.round(type.vcpus * 1_000),
@@ -58,20 +64,45 @@ export function ec2Offerings(
         diskGib: assumptions.billing.rootVolume?.sizeGiB ?? 0,
         priceNanoPerHour,
         interruptionBucket: purchase === 1 ? (type.interruptionBucket ?? 0) : -1,
-        listPosition: type.listPosition ?? position,
+        type: index,
+        zoneIndex,
         tariffs: ec2Tariffs(purchase === 1, priceNanoPerHour, assumptions.billing.rootVolume),
       };
     }),
   );
 }
 
-function nanoPerHour(type: TypeSpec, zone: number): number {
-  const usd = type.usdPerHour ?? 0.05 * type.vcpus;
+function nanoOf(usd: Price, zone: number): number {
   return Math.round((typeof usd === 'number' ? usd : usd[zone]!) * 1e9);
 }
 
-/** Columns of all offerings; owners by environment and pool, as the compiler names them. */
-export function offeringColumns(rows: readonly OfferingRow[]): Offerings {
+/** What the offerings cost where updates have set `prices`. */
+export function rowPrices(
+  rows: readonly OfferingRow[],
+  prices: Readonly<Record<string, Price>>,
+): number[] {
+  return rows.map(({ typeName, zoneIndex, priceNanoPerHour }) => {
+    const usd = prices[typeName];
+    return usd === undefined ? priceNanoPerHour : nanoOf(usd, zoneIndex);
+  });
+}
+
+/** Of each offering, where `spec` lists its type now; −1 = it does not. */
+export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpec): number[] {
+  const { types } = spec;
+  if (types === undefined || isFargate(spec)) return rows.map(({ type }) => type);
+  const names = types.map(typeNameOf);
+  return rows.map(({ type, typeName }) => {
+    const position = names[type] === typeName ? type : names.indexOf(typeName);
+    return position < 0 ? -1 : (types[position]!.listPosition ?? position);
+  });
+}
+
+/**
+ * Columns of all offerings before any event, less what they bid; owners by environment and pool, as
+ * the compiler names them.
+ */
+export function offeringColumns(rows: readonly OfferingRow[]): Omit<Offerings, 'bidNanoPerHour'> {
   const pools = ownerColumns(rows.map((row) => ['region', row.zone, row.typeName]));
   const owners = ownerColumns(
     rows.map((row) => [row.environmentName, 'region', row.zone, row.typeName]),
@@ -87,7 +118,6 @@ export function offeringColumns(rows: readonly OfferingRow[]): Offerings {
     gpus: integers(rows.map((row) => row.gpus)),
     diskGib: integers(rows.map((row) => row.diskGib)),
     priceNanoPerHour: floats(rows.map((row) => row.priceNanoPerHour)),
-    bidNanoPerHour: floats(rows.map(() => Infinity)),
     interruptionBucket: integers(rows.map((row) => row.interruptionBucket)),
     poolLow: pools.low,
     poolHigh: pools.high,

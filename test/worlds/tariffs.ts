@@ -1,5 +1,5 @@
 /** Bills of hand-made offerings, as data (reference §8). */
-import type { Tariff } from '../../src/model/model.ts';
+import type { Model, Tariff } from '../../src/model/model.ts';
 import type { Plain, PlainAssumptions } from './world-spec.ts';
 
 const hour: Pick<
@@ -84,4 +84,32 @@ export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
 export function fargateNanoPerHour(size: Size, factor: number): number {
   const vcpu = (Math.round(vcpuHourNano * factor) * size.vcpuMilli) / 1_000;
   return Math.round(vcpu + (Math.round(gbHourNano * factor) * size.memoryMib) / 1_024);
+}
+
+/** The model with the prices of its updates on the meters of instances. */
+export function withLaterPrices(model: Model): Model {
+  const { offerings } = model;
+  const updates = model.events.flatMap((event) => (event.kind === 'update' ? event : []));
+  const tariffs = offerings.tariffs.map((lines, offering) =>
+    lines.map((line) => {
+      if (line.unit !== 'instance-seconds') return line;
+      return { ...line, laterPrices: laterPrices(line.unitPriceNano, updates, offering) };
+    }),
+  );
+  return { ...model, offerings: { ...offerings, tariffs } };
+}
+
+/** Instants at which the price becomes another one; the last update of an instant decides. */
+function laterPrices(
+  first: Tariff['unitPriceNano'],
+  updates: readonly Extract<Model['events'][number], { kind: 'update' }>[],
+  offering: number,
+): Tariff['laterPrices'] {
+  let before = first;
+  return updates.flatMap(({ atMs, world }, index) => {
+    const unitPriceNano = world.priceNanoPerHour[offering]!;
+    if (unitPriceNano === before || updates[index + 1]?.atMs === atMs) return [];
+    before = unitPriceNano;
+    return [{ fromMs: atMs, unitPriceNano }];
+  });
 }

@@ -1,0 +1,101 @@
+/** What the jobs of a hand-made model need: the tables of shapes and of consumable needs. */
+import type { ConsumableNeed, Model, Shapes } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/model.ts';
+import { integers } from './columns.ts';
+import type { JobRow } from './job-rows.ts';
+import { tabulate } from './job-rows.ts';
+import type { JobSpec, NodeSpec } from './world-spec.ts';
+
+interface Need {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+  readonly gpus: number;
+}
+
+interface Shape extends Need {
+  readonly diskGib: number;
+  readonly typeName: string;
+  readonly consumables: number;
+  readonly nodes: readonly number[];
+}
+
+/** What a row's own columns say: of a multi-node parent the sums, of a node its own. */
+export function needOf({ kind, own }: JobRow): Need {
+  return kind === JobKind.multinode_parent ? sumOf(own.nodes!) : singleNeed(own);
+}
+
+function singleNeed({ vcpus = 1, memoryMib = 1_024, gpus = 0 }: JobSpec): Need {
+  return { vcpuMilli: Math.round(vcpus * 1_000), memoryMib, gpus };
+}
+
+function sumOf(nodes: readonly NodeSpec[]): Need {
+  const sum = { vcpuMilli: 0, memoryMib: 0, gpus: 0 };
+  for (const need of nodes.map(singleNeed)) {
+    sum.vcpuMilli += need.vcpuMilli;
+    sum.memoryMib += need.memoryMib;
+    sum.gpus += need.gpus;
+  }
+  return sum;
+}
+
+/** The tables, and the shape of each row. */
+export function shapeTables(
+  rows: readonly JobRow[],
+  consumable: (name: string) => number,
+): Pick<Model, 'shapes' | 'consumableNeeds'> & { readonly index: readonly number[] } {
+  const needs = tabulate(
+    rows.map(({ spec }) => consumableNeedsOf(spec, consumable)),
+    [[]],
+  );
+  const nodes = rows.flatMap(({ kind, own }) =>
+    kind === JobKind.multinode_parent ? own.nodes!.map(nodeShape) : [],
+  );
+  const singles = tabulate(nodes, []).table;
+  const shapes = tabulate(
+    rows.map((row, job) => shapeOf(row, { consumables: needs.index[job]!, singles })),
+    singles,
+  );
+  return { shapes: columnsOf(shapes.table), consumableNeeds: needs.table, index: shapes.index };
+}
+
+function consumableNeedsOf(spec: JobSpec, consumable: (name: string) => number): ConsumableNeed[] {
+  return Object.entries(spec.consumables ?? {}).map(([name, quantity]) => ({
+    consumable: consumable(name),
+    quantity,
+  }));
+}
+
+function nodeShape(spec: NodeSpec): Shape {
+  const { typeName = '' } = spec;
+  return { ...singleNeed(spec), diskGib: 20, typeName, consumables: 0, nodes: [] };
+}
+
+interface ShapeContext {
+  readonly consumables: number;
+  /** The shapes of nodes. */
+  readonly singles: readonly Shape[];
+}
+
+function shapeOf({ kind, spec, own }: JobRow, { consumables, singles }: ShapeContext): Shape {
+  if (kind === JobKind.multinode_node) return nodeShape(own);
+  const { nodes, diskGib = 20 } = spec;
+  const whole = nodes === undefined ? singleNeed(own) : sumOf(nodes);
+  const rowsOfNodes = (nodes ?? []).map((node) => {
+    const key = JSON.stringify(nodeShape(node));
+    return singles.findIndex((shape) => JSON.stringify(shape) === key);
+  });
+  return { ...whole, diskGib, typeName: '', consumables, nodes: rowsOfNodes };
+}
+
+function columnsOf(table: readonly Shape[]): Shapes {
+  return {
+    count: table.length,
+    vcpuMilli: integers(table.map((shape) => shape.vcpuMilli)),
+    memoryMib: integers(table.map((shape) => shape.memoryMib)),
+    gpus: integers(table.map((shape) => shape.gpus)),
+    diskGib: integers(table.map((shape) => shape.diskGib)),
+    typeName: table.map((shape) => shape.typeName),
+    consumables: integers(table.map((shape) => shape.consumables)),
+    nodes: table.map((shape) => shape.nodes),
+  };
+}

@@ -1,0 +1,105 @@
+/** What a hand-made world says before its events and after each of its updates. */
+import type {
+  ConsumableSpec,
+  EnvironmentSpec,
+  EventSpec,
+  JobEventSpec,
+  Price,
+  QueueSpec,
+  UpdateSpec,
+  WorldSpec,
+} from './world-spec.ts';
+
+type Named<T> = T & { readonly name: string };
+
+/** Environments and queues are those of the whole run, in the order of the model. */
+export interface Stage {
+  readonly environments: readonly Named<EnvironmentSpec>[];
+  readonly queues: readonly Named<QueueSpec>[];
+  readonly consumables: Readonly<Record<string, ConsumableSpec>>;
+  /** Prices that updates have set, by instance type. */
+  readonly prices: Readonly<Record<string, Price>>;
+}
+
+export function isJobEvent(event: EventSpec): event is JobEventSpec {
+  return 'cancel' in event || 'terminate' in event;
+}
+
+/** In order of time, those of one time as listed. */
+export function eventsInOrder({ events = [] }: WorldSpec): EventSpec[] {
+  return [...events].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** The world at t = 0, and after each event of `eventsInOrder`. */
+export function stagesOf(spec: WorldSpec): { first: Stage; after: readonly Stage[] } {
+  const events = eventsInOrder(spec);
+  const updates = events.filter((event) => !isJobEvent(event));
+  const environments = named(spec.environments ?? [{}], 'environment');
+  const listed = { environments: environments.map(({ name }) => name) };
+  const queues = named(spec.queues ?? [{}], 'queue').map((queue) => ({ ...listed, ...queue }));
+  const newEnvironments = brought(updates, environments, ({ environments: all }) => all).map(
+    (one): Named<EnvironmentSpec> => ({ ...one, enabled: false, minvCpus: 0, maxvCpus: 0 }),
+  );
+  const newQueues = brought(updates, queues, ({ queues: all }) => all).map(
+    (one): Named<QueueSpec> => ({ ...listed, ...one, enabled: false, exists: false }),
+  );
+  const first: Stage = {
+    environments: [...environments, ...newEnvironments],
+    queues: [...queues, ...newQueues],
+    consumables: spec.consumables ?? {},
+    prices: {},
+  };
+  const newcomers = new Set<object>([...newEnvironments, ...newQueues]);
+  let stage = first;
+  const after = events.map((event) => {
+    if (!isJobEvent(event)) stage = updated(stage, event, newcomers);
+    return stage;
+  });
+  return { first, after };
+}
+
+function named<T extends { readonly name?: string }>(specs: readonly T[], kind: string) {
+  return specs.map((spec, id) => ({ ...spec, name: spec.name ?? `${kind}-${id + 1}` }));
+}
+
+/** The first mention of each name that is not among `known`. */
+function brought<T>(
+  updates: readonly UpdateSpec[],
+  known: readonly { readonly name: string }[],
+  changesOf: (update: UpdateSpec) => Readonly<Record<string, T>> | undefined,
+): Named<T>[] {
+  const found = new Map<string, Named<T>>();
+  for (const [name, change] of updates.flatMap((one) => Object.entries(changesOf(one) ?? {}))) {
+    if (known.some((one) => one.name === name) || found.has(name)) continue;
+    found.set(name, { ...change, name });
+  }
+  return [...found.values()];
+}
+
+/** What a newcomer is from its first mention on, where that says nothing else. */
+const on = {
+  environment: { enabled: true, minvCpus: 0, maxvCpus: 1_000_000 },
+  queue: { enabled: true, exists: true },
+};
+
+function updated(stage: Stage, update: UpdateSpec, newcomers: ReadonlySet<object>): Stage {
+  const { environments = {}, queues = {}, consumables = {}, prices = {} } = update;
+  const totals = Object.entries(stage.consumables).map(
+    ([name, one]) => [name, { ...one, total: consumables[name] ?? one.total }] as const,
+  );
+  return {
+    environments: stage.environments.map((one) => {
+      const change = environments[one.name];
+      if (change === undefined) return one;
+      return { ...one, ...(newcomers.has(one) && on.environment), ...change };
+    }),
+    queues: stage.queues.map((one) => {
+      const change = queues[one.name];
+      if (change === undefined) return one;
+      const shares = one.shares && { shares: { ...one.shares, ...change.shares } };
+      return { ...one, ...(newcomers.has(one) && on.queue), ...change, ...shares };
+    }),
+    consumables: Object.fromEntries(totals),
+    prices: { ...stage.prices, ...prices },
+  };
+}

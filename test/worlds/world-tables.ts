@@ -1,0 +1,131 @@
+/** The tables of a hand-made world at one time: everything that an update may change. */
+import type { Environment, Model, Queue, Share, Shapes, World } from '../../src/model/model.ts';
+import { floats, integers } from './columns.ts';
+import { fargateOfferingByShape } from './fargate-offerings.ts';
+import type { OfferingRow } from './offering-rows.ts';
+import { isFargate, listPositions, purchaseOf, rowPrices, typeNameOf } from './offering-rows.ts';
+import type { Stage } from './stages.ts';
+import type { EnvironmentSpec, Plain, QueueSpec } from './world-spec.ts';
+
+/** What holds for the whole run. */
+export interface Fixed {
+  /** Queue and identifier of each share that there ever is, with its first weight. */
+  readonly shares: readonly Share[];
+  /** By environment. */
+  readonly offerings: readonly (readonly OfferingRow[])[];
+  readonly shapes: Shapes;
+  readonly assumptions: Model['assumptions'];
+}
+
+/** Every share that a queue has at any time, queue by queue. */
+export function shareTable(stages: readonly Stage[]): Share[] {
+  return stages[0]!.queues.flatMap(({ name }, queue) => {
+    const weights = new Map<string, number>();
+    for (const stage of stages) {
+      const { shares = {} } = stage.queues.find((one) => one.name === name)!;
+      for (const [identifier, weight] of Object.entries(shares)) {
+        if (!weights.has(identifier)) weights.set(identifier, weight);
+      }
+    }
+    return [...weights].map(([identifier, weight]) => ({ queue, identifier, weight }));
+  });
+}
+
+/** The tables of `stage`. */
+export function worldTables(stage: Stage, fixed: Fixed): World {
+  const { shares, offerings } = fixed;
+  const names = stage.environments.map(({ name }) => name);
+  return {
+    queues: stage.queues.map((queue, id) => queueOf(queue, { id, names, shares })),
+    shares: shares.map((share) => {
+      const weight = stage.queues[share.queue]!.shares![share.identifier] ?? share.weight;
+      return { ...share, weight };
+    }),
+    environments: stage.environments.map((_, id) => environmentOf(stage, id, fixed)),
+    consumables: Object.entries(stage.consumables).map(([name, one]) => ({
+      name,
+      totalQuantity: one.total,
+      replenishable: one.replenishable ?? true,
+    })),
+    priceNanoPerHour: floats(offerings.flatMap((rows) => rowPrices(rows, stage.prices))),
+    bidNanoPerHour: floats(
+      offerings.flatMap((rows, id) => rows.map((row) => bidOf(row, stage.environments[id]!))),
+    ),
+  };
+}
+
+interface QueueContext {
+  readonly id: number;
+  readonly names: readonly string[];
+  readonly shares: readonly Share[];
+}
+
+function queueOf(spec: QueueSpec, { id, names, shares }: QueueContext): Queue {
+  const queue: Plain<Queue> = {
+    name: spec.name!,
+    priority: spec.priority ?? 1,
+    enabled: spec.enabled ?? true,
+    exists: spec.exists ?? true,
+    environments: spec.environments!.map((name) => {
+      const found = names.indexOf(name);
+      if (found < 0) throw new Error(`no environment is called ${name}`);
+      return found;
+    }),
+    fairShare: spec.shares && {
+      decayMs: spec.decayMs ?? 0,
+      computeReservation: spec.computeReservation ?? 0,
+    },
+    shares: shares.flatMap((share, index) => (share.queue === id ? index : [])),
+    timeLimits: spec.timeLimits ?? [],
+  };
+  return queue as Queue;
+}
+
+function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Environment {
+  const spec = environments[id]!;
+  const own = fixed.offerings[id]!;
+  const firstOffering = fixed.offerings.slice(0, id).flat().length;
+  const fargate = isFargate(spec);
+  const { ec2, fargate: task } = fixed.assumptions;
+  const environment: Plain<Omit<Environment, 'fargateOffering'>> = {
+    name: spec.name,
+    platform: fargate ? 'FARGATE' : 'EC2',
+    managed: spec.managed ?? true,
+    ownInstances: ownInstances(spec, firstOffering),
+    unmanagedVcpuMilli: spec.unmanagedVcpus && Math.round(spec.unmanagedVcpus * 1_000),
+    purchase: purchaseOf[spec.type ?? 'EC2'],
+    enabled: spec.enabled ?? true,
+    minVcpuMilli: Math.round((spec.minvCpus ?? 0) * 1_000),
+    maxVcpuMilli: Math.round((spec.maxvCpus ?? 1_000_000) * 1_000),
+    allocationStrategy:
+      spec.allocationStrategy ??
+      (spec.type === 'SPOT' ? 'SPOT_CAPACITY_OPTIMIZED' : 'BEST_FIT_PROGRESSIVE'),
+    listPosition: listPositions(own, spec),
+    firstOffering,
+    offeringCount: own.length,
+    zones: fargate ? [] : (spec.zones ?? ['zone-a']),
+    scaleDownDelayMs: spec.scaleDownDelayMs ?? Infinity,
+    latencies: {
+      pending: ec2.pending,
+      registration: ec2.registration,
+      firstTask: ec2.firstTask,
+      provisioning: task.provisioning,
+      pullMBps: fargate ? task.pullMBps : ec2.pullMBps,
+      ...spec.latencies,
+    },
+  };
+  const byShape = fargate ? fargateOfferingByShape(own, firstOffering, fixed.shapes) : [];
+  return { ...environment, fargateOffering: integers(byShape) } as Environment;
+}
+
+/** The instances of each type, in its zones by turns. */
+function ownInstances({ types = [], zones = ['zone-a'] }: EnvironmentSpec, first: number) {
+  return types.flatMap(({ own = 0 }, type) =>
+    Array.from({ length: own }, (_, n) => first + type * zones.length + (n % zones.length)),
+  );
+}
+
+function bidOf({ typeName }: OfferingRow, { types = [] }: EnvironmentSpec): number {
+  const listed = types.find((type) => typeNameOf(type) === typeName);
+  return Math.round((listed?.bidUsdPerHour ?? Infinity) * 1e9);
+}
