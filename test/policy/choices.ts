@@ -1,0 +1,119 @@
+/** Arbitrary choices between offerings: a need, what the strategy sees, and what may change in it. */
+import fc from 'fast-check';
+import type {
+  AllocationStrategy,
+  AllocationView,
+  Need,
+} from '../../src/policy/allocation/strategy.ts';
+import { floats, integers } from '../worlds/columns.ts';
+import { world } from '../worlds/model-builder.ts';
+
+/** What a strategy is asked. */
+export interface Choice {
+  readonly need: Need;
+  readonly view: AllocationView;
+}
+
+/** What strategies see of an instance type; its prices per vCPU and zone. */
+export interface SeenType {
+  readonly vcpus: number;
+  readonly memoryMib: number;
+  readonly usdPerVcpuHour: readonly number[];
+  readonly interruptionBucket: number;
+  readonly listPosition: number;
+}
+
+/** Few sizes, prices, depths and positions, so that ties of every kind occur. */
+const type: fc.Arbitrary<SeenType> = fc.record({
+  vcpus: fc.constantFrom(1, 2, 4, 8, 96),
+  memoryMib: fc.constantFrom(2_048, 8_192, 16_384),
+  usdPerVcpuHour: fc.array(fc.constantFrom(0.01, 0.02, 0.05), { minLength: 2, maxLength: 2 }),
+  interruptionBucket: fc.integer({ min: -1, max: 4 }),
+  listPosition: fc.nat(2),
+});
+
+const names = ['m7i', 'c6a', 'r5', 'c7g', 'm5', 'c5'];
+const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
+
+/** What a strategy sees of an environment of these types, in as many zones as they have prices. */
+export function viewOf(types: readonly SeenType[], firstOffering = 0): AllocationView {
+  const zones = types[0]!.usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
+  const rows = types.flatMap((one, index) =>
+    one.usdPerVcpuHour.map((usd) => ({ ...one, name: names[index]!, usd })),
+  );
+  type Row = (typeof rows)[number];
+  // Other environments' offerings stand before, all zeros.
+  const column = (of: (row: Row) => number) => [
+    ...Array.from({ length: firstOffering }, () => 0),
+    ...rows.map(of),
+  ];
+  const offerings = {
+    ...plain.offerings,
+    count: firstOffering + rows.length,
+    typeName: [
+      ...column(() => 0)
+        .slice(0, firstOffering)
+        .map(String),
+      ...rows.map((row) => row.name),
+    ],
+    vcpuMilli: integers(column((row) => row.vcpus * 1_000)),
+    memoryMib: integers(column((row) => row.memoryMib)),
+    priceNanoPerHour: floats(column((row) => Math.round(row.usd * row.vcpus * 1e9))),
+    interruptionBucket: integers(column((row) => row.interruptionBucket)),
+  } as AllocationView['offerings'];
+  const environment = {
+    ...plain.environments[0]!,
+    zones,
+    firstOffering,
+    offeringCount: rows.length,
+    listPosition: rows.map((row) => row.listPosition),
+  };
+  return { offerings, environment, sizePreference: 'smallest', poolTop: 0.33 };
+}
+
+const view: fc.Arbitrary<AllocationView> = fc
+  .record({
+    types: fc.array(type, { minLength: 1, maxLength: names.length, size: 'max' }),
+    before: fc.nat(3),
+    sizePreference: fc.constantFrom('demand' as const, 'smallest' as const, 'largest' as const),
+    poolTop: fc.constantFrom(0.33, 0.001, 0.2, 0.5, 0.8, 1),
+  })
+  .map(({ types, before, ...rest }) => ({ ...viewOf(types, before), ...rest }));
+
+/** The offerings of the view's environment that hold the job: any of them, in their order. */
+export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
+  const { firstOffering, offeringCount } = seen.environment;
+  const offerings = Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
+  return fc
+    .record({
+      candidates: fc.subarray(offerings, { minLength: 1 }),
+      uncoveredVcpuMilli: fc.constantFrom(250, 1_000, 3_000, 8_000, 100_000),
+    })
+    .map((need) => ({ need, view: seen }));
+});
+
+/** A choice, and one of the candidates that the strategy does not take; undefined: it takes all. */
+export function loserOf(strategy: AllocationStrategy, { need, view }: Choice, nth: number) {
+  const chosen = strategy(need, view);
+  const losers = need.candidates.filter((offering) => offering !== chosen);
+  return losers[nth % losers.length];
+}
+
+/** The choice without one of its candidates. */
+export function without({ need, view }: Choice, offering: number): Choice {
+  const candidates = need.candidates.filter((candidate) => candidate !== offering);
+  return { need: { ...need, candidates }, view };
+}
+
+type Figure = 'priceNanoPerHour' | 'interruptionBucket' | 'vcpuMilli';
+
+/** The choice with a figure of its offerings changed. */
+export function changed(
+  { need, view }: Choice,
+  figure: Figure,
+  change: (value: number, offering: number) => number,
+): Choice {
+  const column = figure === 'priceNanoPerHour' ? floats : integers;
+  const values = column(Array.from(view.offerings[figure], change));
+  return { need, view: { ...view, offerings: { ...view.offerings, [figure]: values } } };
+}

@@ -1,0 +1,77 @@
+/** What each allocation strategy ranks by, as its file and the reference (§6.4) say it. */
+import type { Choice } from './choices.ts';
+
+/** Below 0: `a` is preferred to `b`; 0: this says nothing. */
+type Criterion = (one: Choice, a: number, b: number) => number;
+
+const less = (a: number, b: number) => (a < b ? -1 : Number(a > b));
+
+/** The smaller instance. */
+const smaller: Criterion = ({ view: { offerings } }, a, b) =>
+  less(offerings.vcpuMilli[a]!, offerings.vcpuMilli[b]!);
+
+const cheaper: Criterion = ({ view: { offerings } }, a, b) =>
+  less(offerings.priceNanoPerHour[a]!, offerings.priceNanoPerHour[b]!);
+
+/** By fractions, without rounding. */
+const cheaperPerVcpu: Criterion = ({ view: { offerings } }, a, b) => {
+  const { priceNanoPerHour, vcpuMilli } = offerings;
+  const left = BigInt(priceNanoPerHour[a]!) * BigInt(vcpuMilli[b]!);
+  const right = BigInt(priceNanoPerHour[b]!) * BigInt(vcpuMilli[a]!);
+  return left < right ? -1 : Number(left > right);
+};
+
+const lessMemory: Criterion = ({ view: { offerings } }, a, b) =>
+  less(offerings.memoryMib[a]!, offerings.memoryMib[b]!);
+
+const earlierInList: Criterion = ({ view: { environment } }, a, b) => {
+  const { listPosition, firstOffering } = environment;
+  return less(listPosition[a - firstOffering]!, listPosition[b - firstOffering]!);
+};
+
+/** The Spot Advisor's band; a pool that it does not list counts as its middle one. */
+const deeper: Criterion = ({ view: { offerings } }, a, b) => {
+  const [one, other] = [offerings.interruptionBucket[a]!, offerings.interruptionBucket[b]!];
+  return less(one < 0 ? 2 : one, other < 0 ? 2 : other);
+};
+
+/** `sizePreference`; demand: of sizes that the demand fills the largest, before all others. */
+const betterSize: Criterion = ({ need, view }, a, b) => {
+  const [one, other] = [view.offerings.vcpuMilli[a]!, view.offerings.vcpuMilli[b]!];
+  if (view.sizePreference === 'smallest') return less(one, other);
+  if (view.sizePreference === 'largest') return less(other, one);
+  const fills = [one, other].map((vcpuMilli) => vcpuMilli <= need.uncoveredVcpuMilli);
+  if (fills[0] !== fills[1]) return fills[0] ? -1 : 1;
+  return fills[0] ? less(other, one) : less(one, other);
+};
+
+export interface DocumentedOrder {
+  /** The first that tells two offerings apart decides. */
+  readonly criteria: readonly Criterion[];
+  /** The choice is only the first of the candidates that are as deep as it is. */
+  readonly asDeep?: true;
+}
+
+export const documented: Readonly<Record<string, DocumentedOrder>> = {
+  BEST_FIT: { criteria: [smaller, cheaper, lessMemory, earlierInList] },
+  BEST_FIT_PROGRESSIVE: { criteria: [cheaperPerVcpu, betterSize] },
+  BEST_FIT_PROGRESSIVE_ORDERED: { criteria: [earlierInList, cheaperPerVcpu, betterSize] },
+  SPOT_CAPACITY_OPTIMIZED: { criteria: [deeper, betterSize, cheaperPerVcpu] },
+  SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: {
+    criteria: [deeper, earlierInList, betterSize, cheaperPerVcpu],
+  },
+  SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [cheaperPerVcpu, betterSize], asDeep: true },
+  'minvCpus, without a job': { criteria: [cheaperPerVcpu, smaller, earlierInList] },
+};
+
+/** Whether a strategy should have taken `a` before `b`. */
+export function precedes(
+  { criteria, asDeep }: DocumentedOrder,
+  one: Choice,
+  a: number,
+  b: number,
+): boolean {
+  if (asDeep && deeper(one, b, a) < 0) return false;
+  const difference = criteria.map((by) => by(one, a, b)).find((order) => order !== 0);
+  return difference !== undefined && difference < 0;
+}
