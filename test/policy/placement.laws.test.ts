@@ -1,0 +1,114 @@
+/** The laws of placements, run over the registry: a new line is under them at once. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PlacementIndex } from '../../src/engine/placement-index.ts';
+import { placements } from '../../src/policy/placement/registry.ts';
+import { mostMemoryMib } from '../../src/scenario/values/memory.ts';
+import { times, world } from '../worlds/model-builder.ts';
+
+/** Free room of an instance. */
+interface Room {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+}
+
+/** Up to what a scenario's own instance types can have. */
+const mostVcpuMilli = 100_000_000;
+const room: fc.Arbitrary<Room> = fc.record({
+  vcpuMilli: fc.oneof(fc.integer({ min: 0, max: mostVcpuMilli }), fc.nat(2_000)),
+  memoryMib: fc.oneof(fc.integer({ min: 0, max: mostMemoryMib }), fc.nat(2)),
+});
+
+/** Of two rooms, as docs/simulation.md §5 orders them: below 0 = `a` first, 0 = the oldest first. */
+type Order = (a: Room, b: Room) => number;
+const documented: Readonly<Record<string, Order>> = {
+  binpack: (a, b) => a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib,
+  'first-fit': () => 0,
+  spread: (a, b) => b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib,
+};
+
+/** Instances of 8 vCPU and 64 MiB; shapes of each vCPU 1 … 8 with memory 8, 16 … 64 MiB. */
+const sizes = [1, 2, 3, 4, 5, 6, 7, 8];
+const model = world({
+  environments: [{ types: [{ vcpus: 8, memoryMib: 64 }] }],
+  jobs: sizes.flatMap((vcpus) =>
+    sizes.flatMap((eighth) => times(1, { vcpus, memoryMib: eighth * 8 })),
+  ),
+});
+const { shapes } = model;
+
+/** What is free in the instance after the jobs of its shapes that it has room for. */
+function freeAfter(taken: readonly number[]) {
+  const fitting: number[] = [];
+  let [vcpuMilli, memoryMib] = [8_000, 64];
+  for (const shape of taken) {
+    if (shapes.vcpuMilli[shape]! > vcpuMilli || shapes.memoryMib[shape]! > memoryMib) continue;
+    fitting.push(shape);
+    vcpuMilli -= shapes.vcpuMilli[shape]!;
+    memoryMib -= shapes.memoryMib[shape]!;
+  }
+  return { fitting, vcpuMilli, memoryMib };
+}
+
+const shape = fc.nat(shapes.count - 1);
+const fleet = fc.array(fc.array(shape, { maxLength: 3 }), {
+  minLength: 1,
+  maxLength: 40,
+  size: 'max',
+});
+
+describe.each(Object.entries(placements))('%s', (name, rank) => {
+  const rankOf = ({ vcpuMilli, memoryMib }: Room) => rank(vcpuMilli, memoryMib);
+
+  it('ranks by a finite number, the same whenever it is asked', () => {
+    fc.assert(
+      fc.property(room, room, (one, other) => {
+        const first = rankOf(one);
+        rankOf(other);
+        expect(Number.isFinite(first)).toBe(true);
+        expect(rankOf(one)).toBe(first);
+      }),
+      { seed: 1, numRuns: 1_000 },
+    );
+  });
+
+  it('orders as documented, to the last thousandth of a vCPU and the last MiB', () => {
+    const order = documented[name];
+    expect(order, `the documented order of ${name} is missing here`).toBeDefined();
+    const near = fc.record({ vcpuMilli: fc.integer({ min: -1, max: 1 }), memoryMib: fc.nat(1) });
+    fc.assert(
+      fc.property(room, room, near, (one, far, step) => {
+        const vcpuMilli = Math.max(0, one.vcpuMilli + step.vcpuMilli);
+        for (const other of [far, { vcpuMilli, memoryMib: one.memoryMib + step.memoryMib }]) {
+          expect(Math.sign(rankOf(one) - rankOf(other))).toBe(Math.sign(order!(one, other)));
+        }
+      }),
+      { seed: 2, numRuns: 2_000 },
+    );
+  });
+
+  it('finds an instance with room wherever there is one, of these the first of its order', () => {
+    let full = 0;
+    fc.assert(
+      fc.property(fleet, shape, (instances, wanted) => {
+        const index = new PlacementIndex(model, rank);
+        const rooms = instances.map((taken, id) => {
+          const free = freeAfter(taken);
+          index.add(0, id, 0);
+          for (const one of free.fitting) index.change(0, id, one, -1);
+          return { id, ...free };
+        });
+        const first = rooms
+          .filter(
+            ({ vcpuMilli, memoryMib }) =>
+              vcpuMilli >= shapes.vcpuMilli[wanted]! && memoryMib >= shapes.memoryMib[wanted]!,
+          )
+          .sort((a, b) => documented[name]!(a, b) || a.id - b.id)[0];
+        if (first === undefined) full++;
+        expect(index.find(0, wanted)).toBe(first?.id ?? -1);
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+    expect(full).toBeGreaterThan(10);
+  });
+});
