@@ -1,0 +1,170 @@
+/** T22 to T25: what fair share is documented to do, seen through whole runs. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { Kind } from '../../src/trace/record.ts';
+import { digestOf, enginePlay } from '../laws/runs.ts';
+import { fixedEnvironment, times, world } from '../worlds/model-builder.ts';
+import type { JobSpec } from '../worlds/world-spec.ts';
+
+const hour = 3_600_000;
+
+/** The shares of the jobs that have one, in the order in which they start, as one text. */
+function starts(model: Model): string {
+  const { jobs, shares } = model;
+  return enginePlay(model)
+    .records.filter(({ kind }) => kind === Kind.JobStarted)
+    .map(({ subject }) => shares[jobs.share[subject]!]?.identifier ?? '')
+    .join('');
+}
+
+/** Of long jobs, `a` of share A submitted before `b` of share B, those that start at once. */
+function atOnce(vcpus: number, a: readonly JobSpec[], b: readonly JobSpec[], weights = [1, 1]) {
+  return starts(
+    world({
+      horizonMs: hour,
+      environments: [fixedEnvironment(vcpus)],
+      queues: [{ shares: { A: weights[0]!, B: weights[1]! } }],
+      jobs: [
+        ...a.map((job) => ({ ...job, share: 'A' })),
+        ...b.map((job) => ({ ...job, share: 'B' })),
+      ],
+    }),
+  );
+}
+
+const long = (vcpus: number): JobSpec => ({ vcpus, memoryMib: 1, workMs: 2 * hour });
+const count = (text: string, share: string) => text.split(share).length - 1;
+
+describe('shares that start without a history', () => {
+  it('T22: weights 1 and 0.5 take 12 vCPUs as A B B A B B …: 4 of A and 8 of B', () => {
+    expect(atOnce(12, times(20, long(1)), times(20, long(1)), [1, 0.5])).toBe('ABBABBABBABB');
+  });
+
+  it('T23: of 256 vCPUs, jobs of 32 and of 64 get half each: 4 of A and 2 of B', () => {
+    const order = atOnce(256, times(20, long(32)), times(20, long(64)));
+    expect([count(order, 'A'), count(order, 'B')]).toEqual([4, 2]);
+  });
+
+  it('a weight of 0.125 gets eight times the compute of a weight of 1', () => {
+    const order = atOnce(90, times(100, long(1)), times(100, long(1)), [0.125, 1]);
+    expect([count(order, 'A'), count(order, 'B')]).toEqual([80, 10]);
+  });
+
+  it('use × weight is the same for all to within one job, whatever the weights', () => {
+    const weight = fc.constantFrom(0.25, 0.5, 1, 2, 3, 1.7);
+    const size = fc.constantFrom(1, 2, 3);
+    fc.assert(
+      fc.property(weight, weight, size, size, (one, other, a, b) => {
+        const order = atOnce(60, times(60, long(a)), times(60, long(b)), [one, other]);
+        const [useA, useB] = [count(order, 'A') * a * one, count(order, 'B') * b * other];
+        expect(Math.abs(useA - useB)).toBeLessThanOrEqual(Math.max(a * one, b * other));
+      }),
+      { seed: 20_260_306, numRuns: 150 },
+    );
+  });
+});
+
+/** A job that share B had, in seconds. */
+interface Past {
+  readonly vcpus: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Contest {
+  /** When a vCPU gets free, for which a job of A and one of B wait. */
+  readonly atSeconds: number;
+  /** What B ran, beside A's 4 vCPUs from 0 to 300 s. */
+  readonly past?: Past;
+  readonly weightOfB?: number;
+  /** Whose job was submitted first, default A's. */
+  readonly earlier?: 'A' | 'B';
+}
+
+/** The share that is served first under a window of 600 s; A has weight 1. */
+function first({ atSeconds, past, weightOfB = 1, earlier = 'A' }: Contest): string {
+  const busy = (vcpus: number, from: number, until: number): JobSpec => ({
+    vcpus,
+    memoryMib: 1,
+    submitMs: from * 1_000,
+    workMs: (until - from) * 1_000,
+  });
+  // A queue before the fair one keeps busy whatever the two have not got or have left.
+  const filled = (vcpus: number, from: number, until: number): JobSpec[] =>
+    from < until ? [{ ...busy(vcpus, from, until), queue: 'filler' }] : [];
+  const ofShare = (share: string, job: JobSpec): JobSpec => ({ ...job, queue: 'fair', share });
+  const waiting = ['A', 'B'].map((share) => ofShare(share, busy(1, atSeconds - 1, atSeconds)));
+  const { vcpus, from, until } = past ?? { vcpus: 0, from: 0, until: 0 };
+  const model = world({
+    environments: [fixedEnvironment(5 + vcpus)],
+    queues: [
+      { name: 'filler', priority: 2 },
+      { name: 'fair', shares: { A: 1, B: weightOfB }, decayMs: 600_000 },
+    ],
+    jobs: [
+      ...filled(1, 0, atSeconds),
+      ofShare('A', busy(4, 0, 300)),
+      ...filled(4, 300, 2_000),
+      ...filled(vcpus, 0, from),
+      ...(past === undefined ? [] : [ofShare('B', busy(vcpus, from, until))]),
+      ...filled(vcpus, until, 2_000),
+      ...(earlier === 'A' ? waiting : waiting.toReversed()),
+    ],
+  });
+  return starts(model).at(-2)!;
+}
+
+describe('T24: 4 vCPUs from 0 to 300 s, in a window of 600 s', () => {
+  const tie = (contest: Contest) => {
+    expect(first({ ...contest, earlier: 'A' })).toBe('A');
+    expect(first({ ...contest, earlier: 'B' })).toBe('B');
+    expect(first({ ...contest, earlier: 'A', weightOfB: 0.9999 })).toBe('B');
+    expect(first({ ...contest, earlier: 'B', weightOfB: 1.0001 })).toBe('A');
+  };
+
+  it('count as much at 300 s as 5.4 vCPUs for 200 s: 900 vCPU-seconds', () => {
+    // 5.4 · (200 − 200² ÷ 1,200)
+    tie({ atSeconds: 300, past: { vcpus: 5.4, from: 100, until: 300 } });
+  });
+
+  it('count as much at 600 s as one vCPU all the time: 300 vCPU-seconds', () => {
+    // 600 − 600² ÷ 1,200
+    tie({ atSeconds: 600, past: { vcpus: 1, from: 0, until: 600 } });
+  });
+
+  it('still count a second before 900 s, and are forgotten then', () => {
+    expect(first({ atSeconds: 899 })).toBe('B');
+    expect(first({ atSeconds: 900 })).toBe('A');
+    expect(first({ atSeconds: 900, earlier: 'B' })).toBe('B');
+  });
+});
+
+it('weights count by their proportion: all times a factor change nothing', () => {
+  const job = fc.record({
+    share: fc.constantFrom('A', 'B', 'C'),
+    vcpus: fc.constantFrom(1, 2),
+    submitMs: fc.nat(90).map((seconds) => seconds * 1_000),
+    workMs: fc.integer({ min: 1, max: 60 }).map((seconds) => seconds * 1_000),
+  });
+  const weight = fc.constantFrom(0.25, 0.5, 1, 3, 0.7);
+  fc.assert(
+    fc.property(
+      fc.array(job, { minLength: 10, maxLength: 25, size: 'max' }),
+      fc.tuple(weight, weight, weight),
+      fc.constantFrom(2, 10, 0.1, 7),
+      (jobs, [A, B, C], factor) => {
+        const digest = (times: number) =>
+          digestOf(
+            world({
+              environments: [fixedEnvironment(2)],
+              queues: [{ shares: { A: A * times, B: B * times, C: C * times }, decayMs: 60_000 }],
+              jobs,
+            }),
+          );
+        expect(digest(factor)).toBe(digest(1));
+      },
+    ),
+    { seed: 20_260_307, numRuns: 100 },
+  );
+});
