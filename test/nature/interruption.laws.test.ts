@@ -1,0 +1,120 @@
+/** The laws of interruption processes, run over the registry: a new line is under them at once. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { interruptionProcesses } from '../../src/nature/interruption/registry.ts';
+import {
+  endOf,
+  type Kind,
+  type Launch,
+  launchOf,
+  options,
+  processOf,
+  spotEnvironment,
+  spotWorld,
+} from './processes.ts';
+
+const one = spotEnvironment('one', [0, 1, 2, 3, 4, -1]);
+const two = spotEnvironment('two', [4, 0, -1]);
+const model = spotWorld([one, two]);
+const launches = fc.array(launchOf(model.offerings.count), { minLength: 1, maxLength: 8 });
+const kinds = Object.keys(interruptionProcesses) as Kind[];
+
+describe.each(kinds)('%s', (kind) => {
+  const chosen = options[kind];
+  type Chosen = Parameters<typeof processOf>[0];
+  const always = (law: (one: Chosen, asked: readonly Launch[]) => void) => {
+    const holds = fc.property(chosen as fc.Arbitrary<Chosen>, launches, (some, asked) => {
+      law(some, asked);
+    });
+    fc.assert(holds, { seed: 20_260_308, numRuns: 300 });
+  };
+
+  it('ends a life at a whole millisecond, not before it runs, or never', () => {
+    always((some, asked) => {
+      const process = processOf(some, model);
+      for (const launch of asked) {
+        const end = endOf(process, launch);
+        expect(end).toBeGreaterThanOrEqual(launch.runningAt);
+        expect(Number.isInteger(end) || end === Infinity).toBe(true);
+      }
+    });
+  });
+
+  it('answers the same address the same, in any order and however often it is asked', () => {
+    always((some, asked) => {
+      const process = processOf(some, model);
+      const ends = asked.map((launch) => endOf(process, launch));
+      const again = asked.toReversed().map((launch) => endOf(process, launch));
+      expect(again.toReversed()).toEqual(ends);
+      expect(asked.map((launch) => endOf(processOf(some, model), launch))).toEqual(ends);
+    });
+  });
+
+  it('does not care what else there is: other environments before or after change nothing', () => {
+    const before = spotEnvironment('before', [1, 3]);
+    const more = spotWorld([before, one, spotEnvironment('after', [0]), two]);
+    const moved = (offering: number) => offering + 2 + (offering < 6 ? 0 : 1);
+    always((some, asked) => {
+      const ends = asked.map((launch) => endOf(processOf(some, model), launch));
+      const process = processOf(some, more);
+      const others = asked.map((launch) =>
+        endOf(process, { ...launch, offering: moved(launch.offering) }),
+      );
+      expect(others).toEqual(ends);
+    });
+  });
+
+  it('does not end the same launch earlier because it was running later', () => {
+    always((some, asked) => {
+      const process = processOf(some, model);
+      for (const launch of asked) {
+        const later = { ...launch, runningAt: (launch.runningAt + 777_777) as Launch['runningAt'] };
+        expect(endOf(process, later)).toBeGreaterThanOrEqual(endOf(process, launch));
+      }
+    });
+  });
+});
+
+describe('none', () => {
+  it('never ends a life, and a rate of 0 is the same', () => {
+    const none = processOf({ kind: 'none' }, model);
+    const zero = processOf({ kind: 'rate', perHour: 0 }, model);
+    fc.assert(
+      fc.property(launchOf(model.offerings.count), (launch) => {
+        expect(endOf(none, launch)).toBe(Infinity);
+        expect(endOf(zero, launch)).toBe(Infinity);
+      }),
+      { seed: 20_260_309, numRuns: 100 },
+    );
+  });
+});
+
+describe('at', () => {
+  const losses = [
+    { time: 5_000, environment: 'two', launch: 1 },
+    { time: 9_000, environment: 'two', launch: 3 },
+  ] as const;
+  const process = processOf({ kind: 'at', losses } as never, model);
+  /** Ends of the first three launches of an environment, each of another of its offerings. */
+  const ends = (firstOffering: number, runningAt: number) =>
+    [0, 1, 2].map((index) =>
+      endOf(process, {
+        offering: firstOffering + index,
+        launch: 0,
+        environmentLaunch: index + 1,
+        runningAt: runningAt as Launch['runningAt'],
+      }),
+    );
+
+  it('counts the launches of the environment from 1, whatever their offering', () => {
+    expect(ends(6, 1_000)).toEqual([5_000, Infinity, 9_000]);
+  });
+
+  it('does not touch other environments', () => {
+    expect(ends(0, 1_000)).toEqual([Infinity, Infinity, Infinity]);
+  });
+
+  it('ends what was not yet running at its time as soon as it runs', () => {
+    expect(ends(6, 7_000)).toEqual([7_000, Infinity, 9_000]);
+  });
+});

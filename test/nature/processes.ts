@@ -1,0 +1,90 @@
+/** Interruption processes with arbitrary options, and worlds of many Spot pools to ask them about. */
+import fc from 'fast-check';
+import { createDraws } from '../../src/kernel/random.ts';
+import type { Millis } from '../../src/kernel/units.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { LifeEnd, OptionsOf } from '../../src/nature/interruption/process.ts';
+import {
+  interruptionProcess,
+  type interruptionProcesses,
+} from '../../src/nature/interruption/registry.ts';
+import type { Interruptions } from '../../src/scenario/assumptions.ts';
+import { world } from '../worlds/model-builder.ts';
+import type { EnvironmentSpec } from '../worlds/world-spec.ts';
+
+export type Kind = keyof typeof interruptionProcesses;
+
+const fraction = fc.constantFrom(0, 0.1, 0.5, 1);
+const ms = <Value extends number>(value: fc.Arbitrary<Value>) => value as fc.Arbitrary<never>;
+
+/** Options of every kind of process: without a line here a new one does not compile. */
+export const options: { readonly [K in Kind]: fc.Arbitrary<OptionsOf<K>> } = {
+  none: fc.constant({ kind: 'none' }),
+  rate: fc.record({
+    kind: fc.constant('rate'),
+    perHour: fc.constantFrom(0, 0.05, 1, 60),
+  }),
+  advisor: fc.record({
+    kind: fc.constant('advisor'),
+    conversion: fc.constantFrom('per-life', 'per-month'),
+    meanLife: ms(fc.constantFrom(3_600_000, 7_200_000, 86_400_000)),
+    grace: ms(fc.constantFrom(0, 0, 1_200_000)),
+    shockShare: fraction,
+    shockFraction: fc.constantFrom(0.1, 0.5, 1),
+  }),
+  at: fc.record({
+    kind: fc.constant('at'),
+    losses: fc.array(
+      fc.record({
+        time: ms(fc.nat(86_400_000)),
+        environment: fc.constantFrom('one', 'two'),
+        launch: fc.integer({ min: 1, max: 5 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+  }),
+};
+
+/** A Spot environment of as many pools as there are buckets. */
+export function spotEnvironment(name: string, buckets: readonly number[]): EnvironmentSpec {
+  const types = buckets.map((interruptionBucket, index) => ({
+    name: `pool-${index}`,
+    vcpus: 1,
+    interruptionBucket,
+  }));
+  return { name, type: 'SPOT', types };
+}
+
+/** A world of these environments, in which nothing runs. */
+export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
+  return world({ environments, jobs: [{}] });
+}
+
+const draws = createDraws('1', 1);
+
+/** The process that the options ask for, in a world, newly made. */
+export function processOf(chosen: Interruptions, model: Model): LifeEnd {
+  return interruptionProcess(chosen as OptionsOf<Kind>, model, draws);
+}
+
+/** One launch: everything that the end of its life may depend on. */
+export interface Launch {
+  readonly offering: number;
+  readonly launch: number;
+  readonly environmentLaunch: number;
+  readonly runningAt: Millis;
+}
+
+export function endOf(process: LifeEnd, one: Launch): number {
+  return process(one.offering, one.launch, one.environmentLaunch, one.runningAt);
+}
+
+/** Launches of the first `offerings` offerings. */
+export function launchOf(offerings: number): fc.Arbitrary<Launch> {
+  return fc.record({
+    offering: fc.nat(offerings - 1),
+    launch: fc.nat(6),
+    environmentLaunch: fc.integer({ min: 1, max: 7 }),
+    runningAt: ms(fc.oneof(fc.nat(10_000), fc.nat(30 * 86_400_000))),
+  });
+}
