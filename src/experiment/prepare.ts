@@ -2,7 +2,7 @@
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
-import { lint } from '../model/compile/lint.ts';
+import { lint } from '../model/lint/lint.ts';
 import { readScenario } from '../scenario/read.ts';
 import type { Overrides } from '../scenario/reading/overrides.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
