@@ -5,27 +5,47 @@ import { statusReason } from '../trace/reason-text.ts';
 import { code } from '../trace/writer.ts';
 import { joinLane, leaveLane } from './dependencies.ts';
 import { Event } from './event.ts';
+import { endJob } from './job-ends.ts';
 import { Status } from './job-state.ts';
 import { freeRoom, takeRoom } from './room.ts';
 import { markDirty, type Run } from './run.ts';
 
 /** Exit codes of a container that stops on SIGTERM, or is killed. */
-const exitTerminated = 143;
+export const exitTerminated = 143;
 const exitKilled = 137;
 /** No exit code: the host took it along. */
-const noExitCode = -1;
+export const noExitCode = -1;
 
 /** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job). */
 export function placeJob(run: Run, job: number, instance: number): void {
-  const { jobs, model } = run;
+  const { jobs, model, stock } = run;
+  const shape = model.jobs.shape[job]!;
   leaveLane(run, job);
-  const attempt = ++jobs.attempt[job]!;
+  stock.take(shape);
+  const share = model.jobs.share[job]!;
+  if (share >= 0) run.shares.reserve(share, model.shapes.vcpuMilli[shape]!);
+  seatAttempt(run, job, instance, ++jobs.attempt[job]!);
+}
+
+/** An attempt is STARTING on an instance. */
+export function seatAttempt(run: Run, job: number, instance: number, attempt: number): void {
+  const { jobs, model } = run;
   run.trace.write(Kind.JobPlaced, job, instance, attempt);
   jobs.status[job] = Status.Starting;
   run.moving++;
   takeRoom(run, job, instance);
   const share = model.jobs.share[job]!;
-  if (share >= 0) run.shareUse[share]!.place(run.now, model.jobs.vcpuMilli[job]!);
+  if (share >= 0) run.shares.place(share, run.now, model.jobs.vcpuMilli[job]!);
+}
+
+/** The attempt is over: what it held is free. */
+export function unseatAttempt(run: Run, job: number): void {
+  const { model } = run;
+  run.moving--;
+  freeRoom(run, job, run.jobs.instance[job]!);
+  const share = model.jobs.share[job]!;
+  if (share >= 0) run.shares.release(share, run.now, model.jobs.vcpuMilli[job]!);
+  markDirty(run);
 }
 
 /** STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed. */
@@ -99,30 +119,25 @@ export function stopAttempt(run: Run, job: number): void {
 /** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
 function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
   const { jobs, model } = run;
-  const instance = jobs.instance[job]!;
   const neverRan = jobs.status[job] === Status.Starting;
-  run.moving--;
-  freeRoom(run, job, instance);
+  unseatAttempt(run, job);
+  const shape = model.jobs.shape[job]!;
+  run.stock.giveBack(shape);
   const share = model.jobs.share[job]!;
-  if (share >= 0) run.shareUse[share]!.end(run.now, model.jobs.vcpuMilli[job]!);
+  if (share >= 0) run.shares.reserve(share, -model.shapes.vcpuMilli[shape]!);
   const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
   if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
-  markDirty(run);
-  if (reason === Reason.ContainerExited && exitCode === 0) {
-    finish(run, job, code(Kind.JobSucceeded, reason), exitCode);
+  const stop = jobs.stop.length > 0 ? (jobs.stop[job]! as Reason) : Reason.Ok;
+  if (stop !== Reason.Ok) {
+    endJob(run, job, code(Kind.JobFailed, stop), exitCode);
+  } else if (reason === Reason.ContainerExited && exitCode === 0) {
+    endJob(run, job, code(Kind.JobSucceeded, reason), exitCode);
   } else if (isRetried(run, job, reason, exitCode)) {
-    run.trace.write(code(Kind.JobRetried, reason), job, instance, exitCode);
+    run.trace.write(code(Kind.JobRetried, reason), job, jobs.instance[job]!, exitCode);
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
-    finish(run, job, code(Kind.JobFailed, reason), exitCode);
+    endJob(run, job, code(Kind.JobFailed, reason), exitCode);
   }
-}
-
-function finish(run: Run, job: number, what: number, exitCode: number): void {
-  const succeeded = (what & 255) === Kind.JobSucceeded;
-  run.trace.write(what, job, run.jobs.instance[job]!, exitCode);
-  run.jobs.status[job] = succeeded ? Status.Succeeded : Status.Failed;
-  if (run.hasEdges || run.model.jobs.parent[job]! >= 0) run.settled.push(job);
 }
 
 /** Timeouts are never retried (reference §2.4). */
@@ -147,6 +162,14 @@ function requeue(run: Run, job: number, hostLost: boolean): void {
     joinLane(run, job);
   } else {
     run.moving++;
-    run.events.push(run.now + delay, Event.HoldEnds, job, 0);
+    jobs.held[job] = 1;
+    run.events.push(run.now + delay, Event.HoldEnds, job, jobs.stamp[job]!);
   }
+}
+
+/** A retried job's delay is over. */
+export function endHold(run: Run, job: number): void {
+  run.jobs.held[job] = 0;
+  run.moving--;
+  joinLane(run, job);
 }

@@ -1,23 +1,25 @@
 /** From submission to RUNNABLE and from one job's end to its dependents (docs/simulation.md §2). */
-import { code } from '../trace/writer.ts';
 import { Kind, Reason } from '../trace/record.ts';
+import { code } from '../trace/writer.ts';
+import { unbookFor } from './bookings.ts';
 import { Event } from './event.ts';
-import { isArrayParent, Status } from './job-state.ts';
+import { failJob } from './job-ends.ts';
+import { isMainNode, isNode, isParent, Status } from './job-state.ts';
 import { markDirty, type Run } from './run.ts';
 
-const failedByDependency = code(Kind.JobFailed, Reason.DependencyFailed);
-const failedByChild = code(Kind.JobFailed, Reason.ArrayChildFailed);
-
-/** A job arrives, an array parent with its children. */
+/** A job arrives, an array parent with its children, a multi-node job with its nodes. */
 export function submitJob(run: Run, job: number): void {
   const { trace, jobs, model, nature } = run;
   trace.write(Kind.JobSubmitted, job, -1, 0);
   markDirty(run);
+  const parent = isParent(model, job);
+  const refused = isRefused(run, job);
+  if (parent) spawnChildren(run, job);
+  else admit(run, job);
+  if (refused) return refuseSubmission(run, job);
+  if (run.hasShares) openShares(run, job);
   const delay = nature.submitToRunnableMs(job);
   const dependencies = model.jobs.dependencyCount[job]!;
-  const parent = isArrayParent(model, job);
-  if (parent) spawnChildren(run, job);
-  else enterLane(run, job);
   if (delay === 0 && dependencies === 0 && !parent) return makeRunnable(run, job);
   jobs.status[job] = Status.Submitted;
   jobs.waits[job]! += dependencies + 1;
@@ -25,8 +27,15 @@ export function submitJob(run: Run, job: number): void {
     evaluateJob(run, job);
   } else {
     run.moving++;
-    run.events.push(run.now + delay, Event.JobEvaluates, job, 0);
+    run.events.push(run.now + delay, Event.JobEvaluates, job, jobs.stamp[job]!);
   }
+}
+
+/** A queue takes submissions while it is ENABLED, and of at most 500 active shares. */
+function isRefused({ model, world, shares, now }: Run, job: number): boolean {
+  const { enabled, exists } = world.queues[model.jobs.queue[job]!]!;
+  const share = model.jobs.share[job]!;
+  return !enabled || !exists || (share >= 0 && shares.isRefused(share, now));
 }
 
 function spawnChildren(run: Run, parent: number): void {
@@ -37,26 +46,49 @@ function spawnChildren(run: Run, parent: number): void {
     run.trace.write(Kind.JobSpawned, child, -1, 0);
     run.jobs.status[child] = Status.Pending;
     run.jobs.waits[child]! += dependencyCount[child]! + 1;
-    enterLane(run, child);
+    admit(run, child);
   }
 }
 
-function enterLane(run: Run, job: number): void {
-  if (run.shareUse.length > 0) run.jobs.sequence[job] = run.sequence++;
+/** Numbers a job in the order of submission and gives it its place in its lane. */
+function admit(run: Run, job: number): void {
+  if (run.hasShares) run.jobs.sequence[job] = run.sequence++;
+  if (run.hasNodes && isNode(run.model, job)) return;
   run.jobs.lanePosition[job] = run.lanes[run.lanePlan.of(job)]!.enter(job);
+}
+
+/** The job, or each child or node, fails at once; a parent when they all have. */
+function refuseSubmission(run: Run, job: number): void {
+  const { firstChild, childCount } = run.model.jobs;
+  const { doomed, evaluated } = run.jobs;
+  doomed[job] = Reason.SubmissionRefused;
+  evaluated[job] = 1;
+  for (let child = 0; child < childCount[job]!; child++) {
+    doomed[firstChild[job]! + child] = Reason.SubmissionRefused;
+  }
+  failJob(run, job, Reason.SubmissionRefused);
+  settle(run);
+}
+
+/** The share of the job, or of each child or node, has one open job more. */
+function openShares({ model, shares }: Run, job: number): void {
+  const share = model.jobs.share[job]!;
+  if (share < 0) return;
+  const opened = Math.max(1, model.jobs.childCount[job]!);
+  for (let count = 0; count < opened; count++) shares.submitted(share);
 }
 
 /** The scheduler looks at a submitted job for the first time. */
 export function evaluateJob(run: Run, job: number): void {
   const { jobs, model, trace } = run;
   jobs.evaluated[job] = 1;
-  const parent = isArrayParent(model, job);
+  const parent = isParent(model, job);
   if (parent) {
     trace.write(Kind.JobPending, job, -1, 0);
     jobs.status[job] = Status.Pending;
   }
   jobs.waits[job]!--;
-  if (jobs.doomed[job] === 1) failDependent(run, job);
+  if (jobs.doomed[job] !== Reason.Ok) failJob(run, job, Reason.DependencyFailed);
   else if (parent) openGate(run, job, jobs.waits[job] === 0);
   else if (jobs.waits[job] === 0) makeRunnable(run, job);
   else {
@@ -68,18 +100,24 @@ export function evaluateJob(run: Run, job: number): void {
 
 /**
  * Walks an array's children: those already doomed fail; the others, if the gate is open, may run.
+ * Of a multi-node job only the main node stands in the queue.
  */
 function openGate(run: Run, parent: number, open: boolean): void {
   const { jobs, model } = run;
   const first = model.jobs.firstChild[parent]!;
   for (let child = first; child < first + model.jobs.childCount[parent]!; child++) {
-    if (jobs.status[child]! >= Status.Succeeded) continue;
-    if (jobs.doomed[child] === 1) failDependent(run, child);
+    if (jobs.status[child]! >= Status.Succeeded || isNode(model, child)) continue;
+    if (jobs.doomed[child] !== Reason.Ok) failJob(run, child, Reason.DependencyFailed);
     else if (open && --jobs.waits[child]! === 0) makeRunnable(run, child);
   }
 }
 
 function makeRunnable(run: Run, job: number): void {
+  const { stop } = run.jobs;
+  if (stop.length > 0 && stop[job] !== Reason.Ok) {
+    failJob(run, job, stop[job]! as Reason);
+    return;
+  }
   run.trace.write(Kind.JobRunnable, job, -1, 0);
   run.jobs.status[job] = Status.Runnable;
   joinLane(run, job);
@@ -98,21 +136,7 @@ export function leaveLane(run: Run, job: number): void {
   const { lanePosition, retried } = run.jobs;
   run.lanes[run.lanePlan.of(job)]!.delete(lanePosition[job]!, retried[job] === 1);
   run.runnable--;
-}
-
-/** A job failed because of a dependency; an array parent through all its open children. */
-function failDependent(run: Run, job: number): void {
-  const { jobs, model, trace, settled } = run;
-  if (!isArrayParent(model, job)) {
-    trace.write(failedByDependency, job, -1, -1);
-    jobs.status[job] = Status.Failed;
-    settled.push(job);
-    return;
-  }
-  const first = model.jobs.firstChild[job]!;
-  for (let child = first; child < first + model.jobs.childCount[job]!; child++) {
-    if (jobs.status[child]! < Status.Succeeded) failDependent(run, child);
-  }
+  if (run.booked.length > 0) unbookFor(run, job);
 }
 
 /** Tells of every job that just turned terminal whoever waits for it, until nothing follows. */
@@ -124,7 +148,7 @@ export function settle(run: Run): void {
     const job = settled.at(index);
     const succeeded = run.jobs.status[job] === Status.Succeeded;
     if (run.hasEdges) tellDependents(run, job, succeeded);
-    if (parent[job]! >= 0) tellParent(run, parent[job]!, succeeded);
+    if (parent[job]! >= 0) tellParent(run, job, succeeded);
     if (run.hasEdges) fireTriggers(run, job);
   }
   settled.clear();
@@ -142,28 +166,48 @@ function releaseDependent(run: Run, dependent: number): void {
   const { jobs, model } = run;
   const status = jobs.status[dependent]!;
   if (--jobs.waits[dependent]! !== 0 || status !== Status.Pending) return;
-  if (isArrayParent(model, dependent)) openGate(run, dependent, true);
+  if (isParent(model, dependent)) openGate(run, dependent, true);
   else makeRunnable(run, dependent);
 }
 
 function doomDependent(run: Run, dependent: number): void {
   const { jobs, model } = run;
-  if (jobs.doomed[dependent] === 1 || jobs.status[dependent]! >= Status.Succeeded) return;
-  jobs.doomed[dependent] = 1;
+  if (jobs.doomed[dependent] !== Reason.Ok || jobs.status[dependent]! >= Status.Succeeded) return;
+  jobs.doomed[dependent] = Reason.DependencyFailed;
   const parent = model.jobs.parent[dependent]!;
   const evaluated = parent < 0 ? jobs.evaluated[dependent] : jobs.evaluated[parent];
-  if (evaluated === 1) failDependent(run, dependent);
+  if (evaluated === 1) failJob(run, dependent, Reason.DependencyFailed);
 }
 
-function tellParent(run: Run, parent: number, succeeded: boolean): void {
-  const { jobs, trace, settled } = run;
-  if (!succeeded) jobs.childFailed[parent] = 1;
+/** Array: fails if any child did. Multi-node: what became of the main node. */
+function tellParent(run: Run, child: number, succeeded: boolean): void {
+  const { jobs, model, settled } = run;
+  const parent = model.jobs.parent[child]!;
+  const ofNodes = isNode(model, child) || isMainNode(model, child);
+  if (!succeeded && !isNode(model, child)) jobs.childFailed[parent] = 1;
   if (--jobs.openChildren[parent]! > 0) return;
+  dropEvaluation(run, parent);
   const failed = jobs.childFailed[parent] === 1;
-  const failure = jobs.doomed[parent] === 1 ? failedByDependency : failedByChild;
-  trace.write(failed ? failure : Kind.JobSucceeded, parent, -1, -1);
+  const reason = ofNodes ? (jobs.endReason[parent]! as Reason) : arrayReason(run, parent);
+  const exitCode = ofNodes && failed ? jobs.endCode[parent]! : -1;
+  const what = failed ? code(Kind.JobFailed, reason) : Kind.JobSucceeded;
+  run.trace.write(what, parent, -1, exitCode);
   jobs.status[parent] = failed ? Status.Failed : Status.Succeeded;
   settled.push(parent);
+}
+
+/** Why an array failed: its own dependency, a stop of all of it, else one of its children. */
+function arrayReason({ jobs }: Run, parent: number): Reason {
+  const stop = jobs.stop.length > 0 ? jobs.stop[parent]! : Reason.Ok;
+  return (jobs.doomed[parent]! || stop || Reason.ArrayChildFailed) as Reason;
+}
+
+/** A submitted job that ends before its evaluation is not evaluated any more. */
+export function dropEvaluation(run: Run, job: number): void {
+  const { jobs } = run;
+  if (jobs.evaluated[job] === 1 || jobs.status[job] !== Status.Submitted) return;
+  jobs.stamp[job]!++;
+  run.moving--;
 }
 
 function fireTriggers(run: Run, job: number): void {

@@ -1,19 +1,20 @@
 /** The first half of a pass: RUNNABLE jobs take room that is there now (docs/simulation.md §5). */
-import { Kind, Reason } from '../trace/record.ts';
-import { shareScore, windowMs } from '../policy/queue-order/fair-share.ts';
-import { code } from '../trace/writer.ts';
+import { Reason } from '../trace/record.ts';
 import { placeJob } from './attempts.ts';
+import { findSeats } from './find-seats.ts';
 import { pullImage } from './instances.ts';
+import { placeNodes } from './multi-node.ts';
+import { forgetRefusal, refuse } from './refusals.ts';
 import { dispatchInstant, type Run } from './run.ts';
 import { launchTask } from './tasks.ts';
 
 /** Serves every queue once, highest priority first. */
 export function dispatch(run: Run): void {
-  const { queueOrder } = run;
+  const { queueOrder } = run.routes;
   for (let index = 0; index < queueOrder.length; index++) {
     const queue = queueOrder[index]!;
     run.queues[queue]!.stoppedAt = -1;
-    if (run.model.queues[queue]!.fairShare === undefined) serveFifo(run, queue);
+    if (run.world.queues[queue]!.fairShare === undefined) serveFifo(run, queue);
     else serveShares(run, queue);
   }
 }
@@ -26,93 +27,120 @@ function serveFifo(run: Run, queue: number): void {
     refuse(run, queue, job, reason);
     const { fifoMode, backfillWindow } = run.model.assumptions.scheduler;
     if (fifoMode === 'strict') return;
-    const window = new Int32Array(Math.min(backfillWindow, lane.size));
-    lane.list(window, 0);
+    const window = lane.list(backfillWindow);
     for (const next of window.subarray(1)) tryPlace(run, queue, next);
     return;
   }
 }
 
+/** The share with the least score goes next; a placement changes no other share's score. */
 function serveShares(run: Run, queue: number): void {
+  const { shareHeap: heap, shares, jobs, now } = run;
   const { fifoMode } = run.model.assumptions.scheduler;
-  const blocked = new Set<number>();
-  for (;;) {
-    const job = nextOfShares(run, queue, blocked);
-    if (job < 0) return;
+  heap.clear();
+  for (const share of run.world.queues[queue]!.shares) {
+    const job = headOfShare(run, share);
+    if (job >= 0) heap.add(share, shares.score(share, now), jobs.sequence[job]!);
+  }
+  let isFirst = true;
+  while (heap.length > 0) {
+    const share = heap.first;
+    const job = headOfShare(run, share);
     const reason = tryPlace(run, queue, job);
-    if (reason === Reason.Ok) continue;
-    if (blocked.size === 0) refuse(run, queue, job, reason);
+    if (reason === Reason.Ok) {
+      const next = headOfShare(run, share);
+      if (next < 0) heap.removeFirst();
+      else heap.changeFirst(shares.score(share, now), jobs.sequence[next]!);
+      continue;
+    }
+    if (isFirst) refuse(run, queue, job, reason);
+    isFirst = false;
     if (fifoMode === 'strict') return;
-    blocked.add(run.lanePlan.of(job));
+    heap.removeFirst();
   }
 }
 
-/** The head of the lane with the least score, ties to the job submitted first. */
-function nextOfShares(run: Run, queue: number, blocked: ReadonlySet<number>): number {
-  const { model, lanes, jobs, now } = run;
-  const { fairShareEpsilon } = model.assumptions.scheduler;
-  const window = windowMs(model.queues[queue]!.fairShare!.decayMs);
-  let best = -1;
-  let bestScore = 0n;
-  for (const lane of run.lanePlan.ofQueue[queue]!) {
-    const head = lanes[lane]!.head();
-    if (head < 0 || blocked.has(lane)) continue;
-    const share = model.jobs.share[head]!;
-    const usage = run.shareUse[share]!;
-    const use = { agedUse: usage.agedUse(now), placedVcpuMilli: usage.placedVcpuMilli(now) };
-    const score = shareScore(model.shares[share]!.weight, use, window, fairShareEpsilon);
-    const earlier = best < 0 || jobs.sequence[head]! < jobs.sequence[best]!;
-    if (best < 0 || score < bestScore || (score === bestScore && earlier)) {
-      best = head;
-      bestScore = score;
-    }
+/** Priorities count inside a share only (reference §5.2). */
+function headOfShare({ lanes, lanePlan }: Run, share: number): number {
+  const own = lanePlan.ofShare[share]!;
+  for (let index = 0; index < own.length; index++) {
+    const job = lanes[own[index]!]!.head();
+    if (job >= 0) return job;
   }
-  return best;
+  return -1;
 }
 
 /** Places a job in the first environment with room; otherwise tells what stopped it. */
 function tryPlace(run: Run, queue: number, job: number): Reason {
-  const { model, holding } = run;
+  const { model, holding, world } = run;
   const shape = model.jobs.shape[job]!;
   const verdict = holding.verdict(queue, shape);
   if (verdict !== Reason.Ok) return verdict;
+  if (run.stock.isShort(shape)) return Reason.ConsumableShort;
+  const { environments, fairShare } = world.queues[queue]!;
+  const reserved = fairShare !== undefined && fairShare.computeReservation > 0;
+  if (reserved && run.shares.left(queue, run.now) < model.shapes.vcpuMilli[shape]!) {
+    return Reason.ReservationFull;
+  }
   let first: Reason = Reason.Ok;
-  const { environments } = model.queues[queue]!;
   for (let index = 0; index < environments.length; index++) {
     const environment = environments[index]!;
-    let reason: Reason = Reason.NoRoom;
-    if (run.isEnabled[environment] === 1) {
-      reason =
-        run.isFargate[environment] === 1
-          ? placeOnFargate(run, job, environment)
-          : placeOnInstance(run, job, environment);
+    const reason = placeIn(run, job, environment);
+    if (reason === Reason.Ok) {
+      forgetRefusal(run, queue, job);
+      return Reason.Ok;
     }
-    if (reason === Reason.Ok) return forgetRefusal(run, queue, job);
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
   }
-  return first;
+  return first === Reason.Ok ? Reason.NoRoom : first;
+}
+
+function placeIn(run: Run, job: number, environment: number): Reason {
+  if (run.routes.isEnabled[environment] === 0) return Reason.EnvironmentDisabled;
+  if (run.isFargate[environment] === 1) return placeOnFargate(run, job, environment);
+  const isWhole = run.hasNodes && run.model.shapes.nodes[run.model.jobs.shape[job]!]!.length > 0;
+  return isWhole ? placeOnInstances(run, job, environment) : placeOnInstance(run, job, environment);
 }
 
 function placeOnInstance(run: Run, job: number, environment: number): Reason {
-  const { model, room, now } = run;
-  const instance = room.find(environment, model.jobs.shape[job]!);
-  if (instance < 0) return Reason.NoRoom;
-  const state = run.environments[environment]!;
-  const tokens = state.dispatchTokens;
-  if (!tokens.has(now)) {
-    state.tokenlessPass = run.passes;
-    run.tokensAt = Math.min(run.tokensAt, dispatchInstant(run, tokens.nextAt(now)));
-    return Reason.DispatchRate;
-  }
-  tokens.take();
+  const instance = run.room.find(environment, run.model.jobs.shape[job]!);
+  if (instance < 0) return noRoomReason(run, environment);
+  if (!takeDispatchToken(run, environment)) return Reason.DispatchRate;
   placeJob(run, job, instance);
   pullImage(run, job, instance);
   return Reason.Ok;
 }
 
+/** A multi-node job: every node on an instance of its own. */
+function placeOnInstances(run: Run, main: number, environment: number): Reason {
+  const seats = findSeats(run, environment, run.model.jobs.shape[main]!);
+  if (seats === undefined) return noRoomReason(run, environment);
+  if (!takeDispatchToken(run, environment)) return Reason.DispatchRate;
+  placeNodes(run, main, seats);
+  return Reason.Ok;
+}
+
+/** Nothing is free: because instances are still to come, or because none may be launched. */
+function noRoomReason({ environments }: Run, environment: number): Reason {
+  const { onTheWay, refusal } = environments[environment]!;
+  return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : (refusal as Reason);
+}
+
+function takeDispatchToken(run: Run, environment: number): boolean {
+  const state = run.environments[environment]!;
+  const tokens = state.dispatchTokens;
+  if (tokens.has(run.now)) {
+    tokens.take();
+    return true;
+  }
+  state.tokenlessPass = run.passes;
+  run.tokensAt = Math.min(run.tokensAt, dispatchInstant(run, tokens.nextAt(run.now)));
+  return false;
+}
+
 function placeOnFargate(run: Run, job: number, environment: number): Reason {
-  const { model, now, holding } = run;
-  const { fargateOffering, maxVcpuMilli, purchase } = model.environments[environment]!;
+  const { model, world, now, holding } = run;
+  const { fargateOffering, maxVcpuMilli, purchase } = world.environments[environment]!;
   const offering = fargateOffering[model.jobs.shape[job]!]!;
   if (offering < 0) return Reason.NoRoom;
   const vcpuMilli = model.offerings.vcpuMilli[offering]!;
@@ -128,24 +156,5 @@ function placeOnFargate(run: Run, job: number, environment: number): Reason {
   }
   tokens.take();
   launchTask(run, job, offering);
-  return Reason.Ok;
-}
-
-/** Records why the head waits, when that changes. */
-function refuse(run: Run, queue: number, job: number, reason: Reason): void {
-  const state = run.queues[queue]!;
-  state.stoppedAt = job;
-  if (state.refusedJob === job && state.refusedReason === reason) return;
-  state.refusedJob = job;
-  state.refusedReason = reason;
-  run.trace.write(code(Kind.PlacementRefused, reason), job, queue, 0);
-}
-
-/** What is remembered of a job that could not be placed stands until it is. */
-function forgetRefusal(run: Run, queue: number, job: number): Reason {
-  const state = run.queues[queue]!;
-  if (state.refusedJob === job) state.refusedJob = -1;
-  if (state.stoppedAt === job) state.stoppedAt = -1;
-  if (state.futileAt === job) state.futileAt = -1;
   return Reason.Ok;
 }

@@ -7,7 +7,8 @@ export const Event = {
   TimeoutSignals: 0x10,
   SignalledStops: 0x11,
   InstanceLost: 0x20,
-  InstanceNoticed: 0x30,
+  ScenarioEvent: 0x30,
+  InstanceNoticed: 0x31,
   InstanceRuns: 0x40,
   InstanceRegisters: 0x41,
   InstanceReady: 0x42,
@@ -15,6 +16,7 @@ export const Event = {
   JobSubmits: 0x50,
   JobEvaluates: 0x51,
   HoldEnds: 0x52,
+  TimeLimitEnds: 0x60,
   IdleOver: 0x80,
 } as const;
 

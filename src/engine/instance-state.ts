@@ -22,10 +22,10 @@ export class InstanceState {
   idleStamp = new Int32Array(64);
   /** `idleStamp` of the idle time that is over while the floor kept the instance alive. */
   overdueStamp = new Int32Array(64);
-  /** Room that scale-out has promised in the present pass. */
-  bookedVcpuMilli = new Int32Array(64);
-  bookedMemoryMib = new Int32Array(64);
-  bookedGpus = new Int32Array(64);
+  /** The main node for whose job scale-out keeps it, −1 = none. */
+  bookedFor = new Int32Array(64);
+  /** 1 = kept for a node of a job whose main node is STARTING. */
+  held = new Uint8Array(64);
 
   /** A new instance's id; its columns are zero, its job list empty. */
   add(): number {
@@ -33,6 +33,7 @@ export class InstanceState {
     if (id === this.offering.length) this.growTo(2 * id);
     this.firstJob[id] = -1;
     this.lastJob[id] = -1;
+    this.bookedFor[id] = -1;
     return id;
   }
 
@@ -49,8 +50,7 @@ export class InstanceState {
     this.idleSince = grow(this.idleSince, capacity);
     this.idleStamp = grow(this.idleStamp, capacity);
     this.overdueStamp = grow(this.overdueStamp, capacity);
-    this.bookedVcpuMilli = grow(this.bookedVcpuMilli, capacity);
-    this.bookedMemoryMib = grow(this.bookedMemoryMib, capacity);
-    this.bookedGpus = grow(this.bookedGpus, capacity);
+    this.bookedFor = grow(this.bookedFor, capacity);
+    this.held = grow(this.held, capacity);
   }
 }

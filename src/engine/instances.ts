@@ -60,10 +60,36 @@ export function runInstance(run: Run, instance: number): void {
   events.push(now + registration, Event.InstanceRegisters, instance, 0);
   const ordinal = instances.environmentLaunch[instance]!;
   const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
-  if (end === Infinity) return;
   const { notice } = model.assumptions.spot;
-  events.push(Math.max(now, end - notice), Event.InstanceNoticed, instance, 0);
-  events.push(end, Event.InstanceLost, instance, 0);
+  if (end !== Infinity) {
+    events.push(Math.max(now, end - notice), Event.InstanceNoticed, instance, 0);
+    events.push(end, Event.InstanceLost, instance, 0);
+  }
+  if (isAboveBid(run, offering)) interruptForPrice(run, instance);
+}
+
+/** Whether EC2 interrupts Spot instances of the offering for their price (reference §7.1). */
+export function isAboveBid({ world }: Run, offering: number): boolean {
+  return world.priceNanoPerHour[offering]! > world.bidNanoPerHour[offering]!;
+}
+
+/** The price is the notice; the loss follows. */
+export function interruptForPrice(run: Run, instance: number): void {
+  noticeInstance(run, instance);
+  const { notice } = run.model.assumptions.spot;
+  run.events.push(run.now + notice, Event.InstanceLost, instance, 0);
+}
+
+/** An instance that its owner runs is there, ready, from the start (UNMANAGED). */
+export function ownInstance(run: Run, offering: number): void {
+  const instance = createInstance(run, offering);
+  const { trace, instances, room, empties } = run;
+  trace.write(Kind.InstanceRunning, instance, offering, 0);
+  trace.write(Kind.InstanceRegistered, instance, offering, 0);
+  trace.write(Kind.InstanceReady, instance, offering, 0);
+  instances.phase[instance] = Phase.Ready;
+  room.add(instances.environment[instance]!, instance, offering);
+  empties.add(instances.environment[instance]!, instance);
 }
 
 export function registerInstance(run: Run, instance: number): void {
@@ -87,14 +113,17 @@ export function readyInstance(run: Run, instance: number): void {
   markDirty(run);
   if (instances.noticed[instance] === 1) return;
   room.add(environment, instance, instances.offering[instance]!);
+  run.empties.add(environment, instance);
   environments[environment]!.unoffered.push(instance);
   run.unoffered++;
 }
 
 /** No longer on its way: it is ready, or gone before it was. */
 function arrive(run: Run, instance: number): void {
-  const state = run.environments[run.instances.environment[instance]!]!;
+  const environment = run.instances.environment[instance]!;
+  const state = run.environments[environment]!;
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
+  if (run.unbooked.has(instance)) run.unbooked.remove(environment, instance);
   state.onTheWayVcpuMilli -= run.model.offerings.vcpuMilli[run.instances.offering[instance]!]!;
   run.moving--;
 }
@@ -102,13 +131,13 @@ function arrive(run: Run, instance: number): void {
 /** Two minutes' notice: no new jobs, no scale-in; with draining its jobs get SIGTERM. */
 export function noticeInstance(run: Run, instance: number): void {
   const { instances, room, jobs, model } = run;
-  if (instances.phase[instance] === Phase.Terminated) return;
+  if (instances.phase[instance] === Phase.Terminated || instances.noticed[instance] === 1) return;
+  const environment = instances.environment[instance]!;
   run.trace.write(Kind.InstanceNoticed, instance, instances.offering[instance]!, 0);
   instances.noticed[instance] = 1;
   instances.idleStamp[instance]!++;
-  if (instances.phase[instance] === Phase.Ready) {
-    room.remove(instances.environment[instance]!, instance);
-  }
+  run.empties.delete(environment, instance);
+  if (instances.phase[instance] === Phase.Ready) room.remove(environment, instance);
   markDirty(run);
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]!; job >= 0; job = jobs.nextThere[job]!) {
@@ -135,6 +164,7 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
   const ready = instances.phase[instance] === Phase.Ready;
   if (ready && instances.noticed[instance] === 0) room.remove(environment, instance);
   if (run.isFargate[environment] === 0 && !ready) arrive(run, instance);
+  run.empties.delete(environment, instance);
   run.trace.write(
     code(Kind.InstanceTerminated, reason),
     instance,
@@ -148,17 +178,23 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
   markDirty(run);
 }
 
-/** Takes up that a job left an EC2 instance: its idle time may start. */
+/** Takes up that a job left an EC2 instance, or that none came: its idle time may start. */
 export function releaseInstance(run: Run, instance: number): void {
-  const { instances } = run;
-  if (instances.noticed[instance] === 1) return;
-  if (instances.firstJob[instance]! < 0) startIdleTime(run, instance);
+  const { instances, room, empties, world } = run;
+  if (instances.noticed[instance] === 1 || instances.firstJob[instance]! >= 0) return;
+  const environment = instances.environment[instance]!;
+  if (instances.held[instance] === 1) {
+    instances.held[instance] = 0;
+    room.add(environment, instance, instances.offering[instance]!);
+  }
+  empties.add(environment, instance);
+  if (world.environments[environment]!.managed) startIdleTime(run, instance);
 }
 
 /** From now on the instance is idle; when the grace is over it may go. */
 export function startIdleTime(run: Run, instance: number): void {
-  const { instances, model, nature, now } = run;
-  const { scaleDownDelayMs } = model.environments[instances.environment[instance]!]!;
+  const { instances, world, nature, now } = run;
+  const { scaleDownDelayMs } = world.environments[instances.environment[instance]!]!;
   const delayed = scaleDownDelayMs !== Infinity && instances.everUsed[instance] === 1;
   const offering = instances.offering[instance]!;
   const grace = delayed

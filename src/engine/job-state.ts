@@ -17,10 +17,11 @@ export const Status = {
 
 export type JobState = ReturnType<typeof createJobState>;
 
-export function createJobState({ jobs, shares }: Model) {
+export function createJobState({ jobs, shares, shapes, events }: Model) {
   const { count } = jobs;
   const triggered = jobs.triggers.targets.length > 0 ? count : 0;
   const shared = shares.length > 0 ? count : 0;
+  const gathered = shapes.nodes.some((nodes) => nodes.length > 0) ? count : 0;
   return {
     status: new Uint8Array(count),
     /** Attempts placed so far. */
@@ -29,17 +30,26 @@ export function createJobState({ jobs, shares }: Model) {
     waits: new Int32Array(count),
     openChildren: new Int32Array(count),
     triggersFired: new Int32Array(triggered),
-    /** 1 = a dependency failed (before the evaluation, or ever, for a parent). */
+    /** Why it will fail at its evaluation, or a parent at its end, whatever else; 0 = it need not. */
     doomed: new Uint8Array(count),
+    /** Why it is to be stopped: when it would be RUNNABLE, or as its attempt ends; 0 = it is not. */
+    stop: new Uint8Array(events.length > 0 ? count : 0),
     /** 1 = a child failed. */
     childFailed: new Uint8Array(count),
     evaluated: new Uint8Array(count),
     /** 1 = goes to the front of its queue. */
     retried: new Uint8Array(count),
+    /** 1 = retried, its delay not over. */
+    held: new Uint8Array(count),
     /** Order of submission, where shares compete. */
     sequence: new Int32Array(shared),
     /** Place in its lane, by order of submission. */
     lanePosition: new Int32Array(count),
+    /** Multi-node jobs: how a node's latest container ended, or its parent will end. */
+    endReason: new Uint8Array(gathered),
+    endCode: new Int32Array(gathered),
+    /** 1 = an instance is held for the node until the main node is RUNNING. */
+    waitsSeated: new Uint8Array(gathered),
     /** Where the present attempt runs, and its neighbours there by order of placement. */
     instance: new Int32Array(count),
     nextThere: new Int32Array(count),
@@ -53,7 +63,17 @@ export function createJobState({ jobs, shares }: Model) {
   };
 }
 
-/** Whether a job counts as a unit of work; parents only gather their children. */
-export function isArrayParent({ jobs }: Model, job: number): boolean {
-  return jobs.kind[job] === JobKind.array_parent;
+/** Parents only gather their children or nodes, and never are RUNNABLE. */
+export function isParent({ jobs }: Model, job: number): boolean {
+  return jobs.childCount[job]! > 0;
+}
+
+/** A node beside the main one: it never is RUNNABLE, the main node takes it along. */
+export function isNode({ jobs }: Model, job: number): boolean {
+  return jobs.kind[job] === JobKind.multinode_node;
+}
+
+/** The node that stands for its whole job. */
+export function isMainNode({ jobs }: Model, job: number): boolean {
+  return jobs.kind[job] === JobKind.multinode_main;
 }

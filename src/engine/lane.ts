@@ -1,10 +1,11 @@
 /**
- * A lane: the RUNNABLE jobs of a queue, or of one share of it, in FIFO order with retried ones
- * first.
+ * A lane: RUNNABLE jobs in FIFO order with retried ones first – those of a FIFO queue, or those of
+ * one share that have the same priority.
  */
 import { grow } from '../kernel/columns.ts';
 import { createOrderedSet } from '../kernel/ordered-set.ts';
-import type { Column } from '../kernel/units.ts';
+import type { DemandCounts } from './demand-counts.ts';
+import { DemandWindow } from './demand-window.ts';
 
 export class Lane {
   private readonly fresh = createOrderedSet();
@@ -14,6 +15,8 @@ export class Lane {
   /** Every job that was submitted to the lane, by its place. */
   private jobs = new Int32Array(16);
   private submitted = 0;
+  /** Counts the lane's demand, once somebody asked for it. */
+  private window: DemandWindow | undefined;
 
   /** RUNNABLE jobs in the lane. */
   get size(): number {
@@ -30,19 +33,21 @@ export class Lane {
   add(position: number, retried: boolean): void {
     if (retried) {
       this.retried.add(position);
-      return;
+    } else {
+      this.fresh.add(position);
+      if (this.firstFresh < 0 || position < this.firstFresh) this.firstFresh = position;
     }
-    this.fresh.add(position);
-    if (this.firstFresh < 0 || position < this.firstFresh) this.firstFresh = position;
+    if (this.window !== undefined) this.window.added(position, retried);
   }
 
   delete(position: number, retried: boolean): void {
     if (retried) {
       this.retried.delete(position);
-      return;
+    } else {
+      this.fresh.delete(position);
+      if (position === this.firstFresh) this.firstFresh = this.fresh.next(position);
     }
-    this.fresh.delete(position);
-    if (position === this.firstFresh) this.firstFresh = this.fresh.next(position);
+    if (this.window !== undefined) this.window.deleted(position, retried);
   }
 
   /** The next job in service order, −1 if there is none. */
@@ -51,46 +56,24 @@ export class Lane {
     return this.firstFresh < 0 ? -1 : this.jobs[this.firstFresh]!;
   }
 
-  /**
-   * Writes the first jobs in service order to `out` from index `from`; returns the index after
-   * them.
-   */
-  list(out: Int32Array, from: number): number {
-    let index = from;
+  /** The first `count` jobs in service order. */
+  list(count: number): Int32Array {
+    const listed = new Int32Array(Math.min(count, this.size));
+    let index = 0;
     for (const set of [this.retried, this.fresh]) {
       let position = set.first();
-      while (position >= 0 && index < out.length) {
-        out[index++] = this.jobs[position]!;
+      while (position >= 0 && index < listed.length) {
+        listed[index++] = this.jobs[position]!;
         position = set.next(position);
       }
     }
-    return index;
+    return listed;
   }
-}
 
-/** Which lane each job goes to: a lane per share of a fair-share queue, one for a FIFO queue. */
-export interface LanePlan {
-  readonly count: number;
-  /** Lanes of each queue, in the order of its shares. */
-  readonly ofQueue: readonly (readonly number[])[];
-  of(job: number): number;
-}
-
-/** Lanes 0 … queues−1 belong to FIFO queues, the others to shares. */
-export function planLanes(
-  queues: readonly { readonly fairShare: unknown; readonly shares: readonly number[] }[],
-  shareCount: number,
-  jobs: { readonly queue: Column; readonly share: Column },
-): LanePlan {
-  const isFair = Uint8Array.from(queues, ({ fairShare }) => Number(fairShare !== undefined));
-  return {
-    count: queues.length + shareCount,
-    ofQueue: queues.map(({ shares }, queue) =>
-      isFair[queue] === 1 ? shares.map((share) => queues.length + share) : [queue],
-    ),
-    of(job) {
-      const queue = jobs.queue[job]!;
-      return isFair[queue] === 1 ? queues.length + jobs.share[job]! : queue;
-    },
-  };
+  /** From now on the shapes of the lane's first `size` jobs are counted in `counts`. */
+  countDemand(counts: DemandCounts, size: number, shapeOf: (job: number) => number): void {
+    const { retried, fresh } = this;
+    const shapeAt = (position: number) => shapeOf(this.jobs[position]!);
+    this.window = new DemandWindow({ retried, fresh }, size, counts, shapeAt);
+  }
 }

@@ -15,21 +15,28 @@ export function launchFor(
   uncoveredVcpuMilli: number,
 ): number {
   if (run.environments[environment]!.stopped) return -1;
+  const candidates = withinBid(run, run.holding.offerings(environment, shape));
+  if (candidates.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
-  const need: Need = {
-    candidates: run.holding.offerings(environment, shape),
-    uncoveredVcpuMilli,
-  };
+  const need: Need = { candidates, uncoveredVcpuMilli };
   const choose = run.policies.allocation[environment]!;
   return launch(run, environment, choose(need, allocationView(run, environment)));
 }
 
+/** The offerings that cost less than their bid now. */
+export function withinBid({ world, routes }: Run, offerings: readonly number[]): readonly number[] {
+  if (!routes.hasBids) return offerings;
+  const { priceNanoPerHour, bidNanoPerHour } = world;
+  return offerings.filter((offering) => priceNanoPerHour[offering]! < bidNanoPerHour[offering]!);
+}
+
 /** What allocation strategies see of an environment. */
-export function allocationView({ model }: Run, environment: number) {
+export function allocationView({ model, world }: Run, environment: number) {
   return {
     offerings: model.offerings,
-    environment: model.environments[environment]!,
+    priceNanoPerHour: world.priceNanoPerHour,
+    environment: world.environments[environment]!,
     sizePreference: model.assumptions.scheduler.sizePreference,
     poolTop: model.assumptions.spot.poolTop,
   };
@@ -37,10 +44,10 @@ export function allocationView({ model }: Run, environment: number) {
 
 /** A limit that forbids any further launch, whatever its type. */
 export function limitReached(run: Run, environment: number): Reason {
-  const { model, holding } = run;
+  const { model, world, holding } = run;
   const state = run.environments[environment]!;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const full = state.livingVcpuMilli >= model.environments[environment]!.maxVcpuMilli;
+  const full = state.livingVcpuMilli >= world.environments[environment]!.maxVcpuMilli;
   return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;
 }
 
@@ -63,17 +70,17 @@ export function launch(run: Run, environment: number, chosen: number): number {
 
 /** On-Demand types stand with their first zone; launches take the zones in turn. */
 function turnZone(run: Run, environment: number, offering: number): number {
-  const { zones, purchase } = run.model.environments[environment]!;
+  const { zones, purchase } = run.world.environments[environment]!;
   if (purchase !== Purchase.ON_DEMAND) return offering;
   return offering + (run.environments[environment]!.launches % zones.length);
 }
 
 function launchForbidden(run: Run, environment: number, offering: number): Reason {
-  const { model, holding, now } = run;
+  const { model, world, holding, now } = run;
   const state = run.environments[environment]!;
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return reached;
-  const { maxVcpuMilli, purchase } = model.environments[environment]!;
+  const { maxVcpuMilli, purchase } = world.environments[environment]!;
   const vcpuMilli = model.offerings.vcpuMilli[offering]!;
   if (!holding.overshoots(environment) && state.livingVcpuMilli + vcpuMilli > maxVcpuMilli) {
     return Reason.AtMaxVcpus;
@@ -84,7 +91,8 @@ function launchForbidden(run: Run, environment: number, offering: number): Reaso
   return state.launchTokens.has(now) ? Reason.Ok : Reason.LaunchRate;
 }
 
-function refuseLaunch(run: Run, environment: number, reason: Reason): number {
+/** Records why the environment does not launch, when that changes; −1, as no launch. */
+export function refuseLaunch(run: Run, environment: number, reason: Reason): number {
   const state = run.environments[environment]!;
   state.stopped = true;
   if (state.refusal !== reason) {

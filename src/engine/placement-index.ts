@@ -34,6 +34,11 @@ export class PlacementIndex {
     this.insert(environment, id, room);
   }
 
+  /** Whether an instance takes jobs. */
+  has(id: number): boolean {
+    return this.blockOf[id] !== undefined;
+  }
+
   remove(environment: number, id: number): void {
     const block = this.blockOf[id]!;
     block.remove(block.indexOf(id, this.lastIndex[id]!));
@@ -42,16 +47,16 @@ export class PlacementIndex {
     if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
   }
 
-  /** A job of a shape takes (sign −1) or gives back (1) room, if the instance takes jobs. */
-  change(environment: number, id: number, shape: number, sign: number): void {
+  /** Jobs of a shape take (negative) or give back room, if the instance takes jobs. */
+  change(environment: number, id: number, shape: number, jobs: number): void {
     const block = this.blockOf[id];
     if (block === undefined) return;
     const { shapes } = this;
     const index = block.indexOf(id, this.lastIndex[id]!);
     this.lastIndex[id] = index;
-    const vcpuMilli = block.vcpuMilliAt(index) + sign * shapes.vcpuMilli[shape]!;
-    const memoryMib = block.memoryMibAt(index) + sign * shapes.memoryMib[shape]!;
-    const gpus = block.gpusAt(index) + sign * shapes.gpus[shape]!;
+    const vcpuMilli = block.vcpuMilliAt(index) + jobs * shapes.vcpuMilli[shape]!;
+    const memoryMib = block.memoryMibAt(index) + jobs * shapes.memoryMib[shape]!;
+    const gpus = block.gpusAt(index) + jobs * shapes.gpus[shape]!;
     if (this.rankOf(vcpuMilli, memoryMib) === block.rankAt(index)) {
       block.furnish(index, vcpuMilli, memoryMib, gpus);
     } else {
@@ -72,6 +77,18 @@ export class PlacementIndex {
       if (id >= 0) return id;
     }
     return -1;
+  }
+
+  /** How many jobs of a shape an instance that takes jobs has room for. */
+  holds(id: number, shape: number): number {
+    const { shapes } = this;
+    const block = this.blockOf[id]!;
+    const index = block.indexOf(id, this.lastIndex[id]!);
+    return Math.min(
+      times(block.vcpuMilliAt(index), shapes.vcpuMilli[shape]!),
+      times(block.memoryMibAt(index), shapes.memoryMib[shape]!),
+      times(block.gpusAt(index), shapes.gpus[shape]!),
+    );
   }
 
   private insert(environment: number, id: number, room: readonly [number, number, number]): void {
@@ -107,4 +124,8 @@ export class PlacementIndex {
     for (let index = 0; index < members.length; index++) this.blockOf[members[index]!] = later;
     blocks.splice(position + 1, 0, later);
   }
+}
+
+function times(room: number, need: number): number {
+  return need === 0 ? Infinity : Math.floor(room / need);
 }

@@ -1,19 +1,25 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
 import { IntList } from '../kernel/int-list.ts';
-import type { Model } from '../model/model.ts';
+import { firstWorld, type Model, type World } from '../model/model.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Policies } from '../policy/bind.ts';
-import { windowMs } from '../policy/queue-order/fair-share.ts';
+import { firstFit } from '../policy/placement/rank.ts';
 import type { Sink } from '../trace/record.ts';
 import { TraceWriter } from '../trace/writer.ts';
+import { DemandCounts } from './demand-counts.ts';
+import { EmptyInstances } from './empty-instances.ts';
 import { EnvironmentState } from './environment-state.ts';
 import { Holding } from './holding.ts';
 import { InstanceState } from './instance-state.ts';
 import { createJobState, type JobState } from './job-state.ts';
-import { Lane, type LanePlan, planLanes } from './lane.ts';
+import { Lane } from './lane.ts';
+import { type LanePlan, planLanes } from './lane-plan.ts';
 import { PlacementIndex } from './placement-index.ts';
-import { UsageWindow } from './share-use.ts';
+import { type Routes, routesOf } from './routes.ts';
+import { ShareHeap } from './share-heap.ts';
+import { Shares } from './shares.ts';
+import { Stock } from './stock.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** What dispatch remembers of a queue. */
@@ -25,6 +31,11 @@ export interface QueueState {
   stoppedAt: number;
   /** The stop that made an instance launched for jobs behind it useless; −1 = none. */
   futileAt: number;
+  /** The clock of a time limit that runs: later ones carry later stamps. */
+  limitStamp: number;
+  limitRuns: boolean;
+  /** Demand by shape, once it was asked for. */
+  demand: DemandCounts | undefined;
 }
 
 export interface Run {
@@ -37,24 +48,26 @@ export interface Run {
   readonly instances: InstanceState;
   readonly environments: readonly EnvironmentState[];
   readonly room: PlacementIndex;
-  readonly holding: Holding;
+  /** Room of instances on their way that packed demand has not booked in the present pass. */
+  readonly unbooked: PlacementIndex;
   readonly lanes: readonly Lane[];
   readonly lanePlan: LanePlan;
-  /** By share; only fair-share queues have any. */
-  readonly shareUse: readonly UsageWindow[];
+  readonly shares: Shares;
+  readonly shareHeap: ShareHeap;
+  readonly stock: Stock;
+  readonly empties: EmptyInstances;
+  /** Instances that were booked for multi-node jobs by the last scale-out. */
+  readonly booked: IntList;
   readonly queues: readonly QueueState[];
   /** By environment: 1 = its instances are Fargate tasks. */
   readonly isFargate: Uint8Array;
-  /** By environment: 1 = it takes jobs. */
-  readonly isEnabled: Uint8Array;
   /** Whether any job hangs on another at all, by AWS's dependencies or by a client's triggers. */
   readonly hasEdges: boolean;
+  readonly hasShares: boolean;
+  /** Whether there are multi-node jobs. */
+  readonly hasNodes: boolean;
   /** Environments that scale: managed EC2. */
   readonly scaling: readonly number[];
-  /** By queue: the enabled ones of them that it names. */
-  readonly scalingOf: readonly (readonly number[])[];
-  /** Queue ids by descending priority. */
-  readonly queueOrder: readonly number[];
   /** Launches so far and living instances, by offering. */
   readonly offeringLaunches: Int32Array;
   readonly offeringLiving: Int32Array;
@@ -65,6 +78,12 @@ export interface Run {
   readonly pulls: Map<number, number>;
   /** Jobs that turned terminal in the present event, worked in order. */
   readonly settled: IntList;
+  /** What events have made of queues, environments, prices … by now. */
+  world: World;
+  holding: Holding;
+  routes: Routes;
+  /** Events of the scenario that are to come. */
+  eventsLeft: number;
   now: number;
   /** Instant of the next pass; Infinity = none is asked for. */
   passAt: number;
@@ -74,7 +93,7 @@ export interface Run {
   floorsOpen: boolean;
   /** Ready instances that no pass has offered work yet, over all environments. */
   unoffered: number;
-  /** Whatever goes on by itself: evaluations, holds, attempts, launches, submissions to come. */
+  /** Whatever goes on by itself: evaluations, holds, attempts, launches, clocks of time limits. */
   moving: number;
   /** RUNNABLE jobs in lanes. */
   runnable: number;
@@ -95,10 +114,10 @@ export interface RunParts {
 }
 
 export function createRun({ model, policies, nature, sink, chunk }: RunParts): Run {
-  const { environments, queues, shares, offerings, assumptions } = model;
-  const lanePlan = planLanes(queues, shares.length, model.jobs);
-  const scales = (id: number) => environments[id]!.platform === 'EC2' && environments[id]!.managed;
-  const { burst, perSecond } = assumptions.fargate.launch;
+  const { environments, queues, shares, offerings, jobs } = model;
+  const world = firstWorld(model);
+  const lanePlan = planLanes(model);
+  const { burst, perSecond } = model.assumptions.fargate.launch;
   return {
     model,
     nature,
@@ -109,29 +128,32 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     instances: new InstanceState(),
     environments: environments.map(() => new EnvironmentState(model)),
     room: new PlacementIndex(model, policies.placement),
-    holding: new Holding(model),
+    unbooked: new PlacementIndex(model, firstFit),
     lanes: Array.from({ length: lanePlan.count }, () => new Lane()),
     lanePlan,
-    shareUse: shares.map(
-      ({ queue }) => new UsageWindow(windowMs(queues[queue]!.fairShare?.decayMs ?? 0)),
-    ),
-    queues: queues.map(() => ({ refusedJob: -1, refusedReason: 0, stoppedAt: -1, futileAt: -1 })),
+    shares: new Shares(model, world),
+    shareHeap: new ShareHeap(),
+    stock: new Stock(model),
+    empties: new EmptyInstances(model),
+    booked: new IntList(),
+    queues: queues.map(newQueueState),
     isFargate: Uint8Array.from(environments, ({ platform }) => Number(platform === 'FARGATE')),
-    isEnabled: Uint8Array.from(environments, ({ enabled }) => Number(enabled)),
-    hasEdges: model.jobs.dependents.targets.length + model.jobs.triggers.targets.length > 0,
-    scaling: environments.flatMap((_, environment) => (scales(environment) ? environment : [])),
-    scalingOf: queues.map((queue) =>
-      queue.environments.filter((id) => scales(id) && environments[id]!.enabled),
+    hasEdges: jobs.dependents.targets.length + jobs.triggers.targets.length > 0,
+    hasShares: shares.length > 0,
+    hasNodes: model.shapes.nodes.some((nodes) => nodes.length > 0),
+    scaling: environments.flatMap(({ platform, managed }, id) =>
+      platform === 'EC2' && managed ? id : [],
     ),
-    queueOrder: queues
-      .map((_, queue) => queue)
-      .sort((a, b) => queues[b]!.priority - queues[a]!.priority || a - b),
     offeringLaunches: new Int32Array(offerings.count),
     offeringLiving: new Int32Array(offerings.count),
     purchaseVcpuMilli: new Float64Array(4),
     taskTokens: [0, 1, 2, 3].map(() => new TokenBucket(perSecond * 60, burst)),
     pulls: new Map(),
     settled: new IntList(),
+    world,
+    holding: new Holding(model, world),
+    routes: routesOf(world),
+    eventsLeft: model.events.length,
     now: 0,
     passAt: 0,
     scaledCell: -1,
@@ -142,6 +164,18 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     sequence: 0,
     passes: 0,
     tokensAt: Infinity,
+  };
+}
+
+function newQueueState(): QueueState {
+  return {
+    refusedJob: -1,
+    refusedReason: 0,
+    stoppedAt: -1,
+    futileAt: -1,
+    limitStamp: 0,
+    limitRuns: false,
+    demand: undefined,
   };
 }
 

@@ -7,12 +7,12 @@ import type { Run } from './run.ts';
 
 /** An idle time is over: the instance ends, or stays as overdue if the floor needs it. */
 export function endIdleTime(run: Run, instance: number): void {
-  const { instances, model } = run;
+  const { instances, model, world } = run;
   const environment = instances.environment[instance]!;
   const state = run.environments[environment]!;
   const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]!]!;
   const left = state.livingVcpuMilli - vcpuMilli;
-  if (left >= model.environments[environment]!.minVcpuMilli) {
+  if (left >= world.environments[environment]!.minVcpuMilli) {
     if (instances.everUsed[instance] === 0) markFutile(run, environment);
     terminateInstance(run, instance, Reason.ScaleIn);
   } else {
@@ -23,7 +23,7 @@ export function endIdleTime(run: Run, instance: number): void {
 
 /** An instance that never ran a job goes: what lies behind the stops of its queues asks no more. */
 function markFutile(run: Run, environment: number): void {
-  run.model.queues.forEach(({ environments }, queue) => {
+  run.world.queues.forEach(({ environments }, queue) => {
     const state = run.queues[queue]!;
     if (environments.includes(environment)) state.futileAt = state.stoppedAt;
   });
@@ -46,30 +46,46 @@ export function retryOverdue(run: Run, environment: number): void {
 
 /** Ready instances that a pass left without a first job start their idle time. */
 export function idleUnoffered(run: Run): void {
-  const { everUsed, noticed, phase } = run.instances;
+  const { everUsed, noticed, phase, held, bookedFor } = run.instances;
   for (const environment of run.scaling) {
     const { unoffered, tokenlessPass } = run.environments[environment]!;
     // Work that only lacks a token is still to be offered.
     if (tokenlessPass === run.passes) continue;
+    let kept = 0;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
       const waits = phase[instance] === Phase.Ready && noticed[instance] === 0;
-      if (waits && everUsed[instance] === 0) startIdleTime(run, instance);
+      if (!waits || everUsed[instance] === 1 || held[instance] === 1) continue;
+      if (bookedFor[instance]! >= 0) unoffered.set(kept++, instance);
+      else startIdleTime(run, instance);
     }
-    run.unoffered -= unoffered.length;
-    unoffered.clear();
+    run.unoffered -= unoffered.length - kept;
+    unoffered.truncate(kept);
   }
 }
 
-/** Whether some living EC2 instance stands above its environment's floor. */
+/** Whether some living EC2 instance stands above its environment's floor, bookings apart. */
 export function aboveFloor(run: Run): boolean {
-  const { offerings, environments } = run.model;
+  const { offerings } = run.model;
   return run.offeringLiving.some((living, offering) => {
-    if (living === 0) return false;
+    if (living === bookedOf(run, offering)) return false;
     const environment = offerings.environment[offering]!;
+    const { managed, minVcpuMilli } = run.world.environments[environment]!;
     const left = run.environments[environment]!.livingVcpuMilli - offerings.vcpuMilli[offering]!;
-    return left >= environments[environment]!.minVcpuMilli;
+    return managed && left >= minVcpuMilli;
   });
+}
+
+/** Living instances of an offering that are kept for multi-node jobs. */
+function bookedOf({ booked, instances }: Run, offering: number): number {
+  let count = 0;
+  for (let index = 0; index < booked.length; index++) {
+    const instance = booked.at(index);
+    const isKept = instances.bookedFor[instance]! >= 0 && instances.everUsed[instance] === 0;
+    const isLiving = instances.phase[instance] !== Phase.Terminated;
+    if (isKept && isLiving && instances.offering[instance] === offering) count++;
+  }
+  return count;
 }
 
 /** Whether an environment has fewer vCPUs than its floor. */
@@ -77,6 +93,6 @@ export function belowFloor(run: Run): boolean {
   return run.scaling.some(
     (environment) =>
       run.environments[environment]!.livingVcpuMilli <
-      run.model.environments[environment]!.minVcpuMilli,
+      run.world.environments[environment]!.minVcpuMilli,
   );
 }

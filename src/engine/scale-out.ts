@@ -3,8 +3,11 @@
  */
 import { floorAllocation } from '../policy/allocation/floor.ts';
 import { Reason } from '../trace/record.ts';
+import { unbookAll } from './bookings.ts';
+import { coverNodes } from './cover-nodes.ts';
+import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type Group } from './demand.ts';
-import { allocationView, launch, launchFor, limitReached } from './launch.ts';
+import { allocationView, launch, limitReached, refuseLaunch, withinBid } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 import type { Run } from './run.ts';
 import { belowFloor } from './scale-in.ts';
@@ -12,30 +15,37 @@ import { belowFloor } from './scale-in.ts';
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
   if (!run.floorsOpen && areFull(run, run.scaling)) return;
+  unbookAll(run);
   for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
     run.environments[environment]!.stopped = false;
-    unbook(run, environment);
+    unpack(run, environment);
     fillFloor(run, environment);
   }
   run.floorsOpen = belowFloor(run);
   if (run.runnable === 0) return;
-  for (const queue of run.queueOrder) serveDemand(run, queue);
+  for (const queue of run.routes.queueOrder) serveDemand(run, queue);
 }
 
-function unbook({ environments, instances }: Run, environment: number): void {
-  for (const instance of environments[environment]!.onTheWay) {
-    instances.bookedVcpuMilli[instance] = 0;
-    instances.bookedMemoryMib[instance] = 0;
-    instances.bookedGpus[instance] = 0;
+/** Instances on their way are free of bookings again. */
+function unpack(run: Run, environment: number): void {
+  if (run.model.assumptions.scheduler.demand !== 'packed') return;
+  const { unbooked, instances } = run;
+  for (const instance of run.environments[environment]!.onTheWay) {
+    if (unbooked.has(instance)) unbooked.remove(environment, instance);
+    unbooked.add(environment, instance, instances.offering[instance]!);
   }
 }
 
 function fillFloor(run: Run, environment: number): void {
-  const { minVcpuMilli } = run.model.environments[environment]!;
+  const { minVcpuMilli } = run.world.environments[environment]!;
   const state = run.environments[environment]!;
   if (state.livingVcpuMilli >= minVcpuMilli) return;
-  const candidates = run.holding.all(environment);
+  const candidates = withinBid(run, run.holding.all(environment));
+  if (candidates.length === 0) {
+    refuseLaunch(run, environment, Reason.AboveBid);
+    return;
+  }
   const view = allocationView(run, environment);
   while (state.livingVcpuMilli < minVcpuMilli) {
     const uncoveredVcpuMilli = minVcpuMilli - state.livingVcpuMilli;
@@ -46,14 +56,19 @@ function fillFloor(run: Run, environment: number): void {
 
 function serveDemand(run: Run, queue: number): void {
   if (run.queues[queue]!.stoppedAt < 0) return;
-  const served = run.scalingOf[queue]!;
+  const served = run.routes.scalingOf[queue]!;
   if (areFull(run, served)) return;
-  let groups = collectDemand(run, queue);
-  const { demand } = run.model.assumptions.scheduler;
-  const cover = demand === 'packed' ? packDemand : coverVcpus;
+  const demand = collectDemand(run, queue);
+  if (demand.length === 0) return;
+  const { nodes } = run.model.shapes;
+  for (const group of demand) {
+    if (nodes[group.shape]!.length > 0) coverNodes(run, queue, group);
+  }
+  let rest: readonly Group[] = demand.filter(({ shape }) => nodes[shape]!.length === 0);
+  const cover = run.model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
-    if (groups.length === 0) return;
-    groups = cover(run, environment, groups);
+    if (rest.length === 0) return;
+    rest = cover(run, environment, rest);
   }
 }
 
@@ -68,33 +83,4 @@ function areFull(run: Run, environments: readonly number[]): boolean {
     if (refusal !== limitReached(run, environments[index]!)) return false;
   }
   return true;
-}
-
-/** Launches while the vCPUs on their way are fewer than those asked for; returns what is left. */
-function coverVcpus(run: Run, environment: number, groups: readonly Group[]): readonly Group[] {
-  const state = run.environments[environment]!;
-  const held = groups.filter(({ shape }) => run.holding.offerings(environment, shape).length > 0);
-  const need = held.reduce((sum, { count, vcpuMilli }) => sum + count * vcpuMilli, 0);
-  const promised = () => state.onTheWayVcpuMilli - state.claimedVcpuMilli;
-  while (promised() < need) {
-    const { shape } = firstUncovered(held, promised());
-    if (launchFor(run, environment, shape, need - promised()) < 0) break;
-  }
-  let rest = Math.min(promised(), need);
-  state.claimedVcpuMilli += rest;
-  for (const group of held) {
-    const asked = group.count * group.vcpuMilli;
-    group.count = Math.ceil(Math.max(0, asked - rest) / group.vcpuMilli);
-    rest = Math.max(0, rest - asked);
-  }
-  return groups.filter(({ count }) => count > 0);
-}
-
-function firstUncovered(groups: readonly Group[], promisedVcpuMilli: number): Group {
-  let rest = promisedVcpuMilli;
-  for (const group of groups) {
-    rest -= group.count * group.vcpuMilli;
-    if (rest < 0) return group;
-  }
-  return groups.at(-1)!;
 }

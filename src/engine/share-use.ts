@@ -1,79 +1,109 @@
-/** A share's ageing use: two running integrals over the decay window, exact in big integers. */
+/** A share's ageing use: two running sums over the decay window, exact while below 2^53. */
 
+/** From `at` on, the share runs on `vcpu`. */
 interface Step {
   readonly at: number;
-  readonly vcpuMilli: number;
+  readonly vcpu: number;
 }
 
-/** Use of a share: ∫ V dx and ∫ 2xV dx over the window, V = milli-vCPU starting or running. */
+/**
+ * Keeps ∫ V dx and ∫ 2V(W − age) dx over the window W, V = vCPU starting or running, in a unit of
+ * the caller's. Between two changes of V at either end of the window both are polynomials of time.
+ */
 export class UsageWindow {
-  private vcpuMilli = 0;
+  private vcpu = 0;
   private integratedTo = 0;
-  private use = 0n;
-  private moment = 0n;
+  private use = 0;
+  private aged = 0;
   /** Changes of V that the window's end has not reached yet. */
-  private readonly steps: Step[] = [];
+  private steps: Step[] = [];
   private firstStep = 0;
-  private tailAt = 0;
-  private tailVcpuMilli = 0;
+  /** V at the window's end. */
+  private tailVcpu = 0;
   private placedAt = -1;
   private placed = 0;
-  private readonly windowMs: number;
+  private windowMs: number;
 
   constructor(windowMs: number) {
     this.windowMs = windowMs;
   }
 
-  /** Milli-vCPU placed in the instant `now`. */
-  placedVcpuMilli(now: number): number {
+  /** vCPU placed in the instant `now`. */
+  placedIn(now: number): number {
     return this.placedAt === now ? this.placed : 0;
   }
 
-  place(now: number, vcpuMilli: number): void {
-    this.placed = this.placedVcpuMilli(now) + vcpuMilli;
+  place(now: number, vcpu: number): void {
+    this.placed = this.placedIn(now) + vcpu;
     this.placedAt = now;
-    this.change(now, vcpuMilli);
+    this.change(now, vcpu);
   }
 
-  end(now: number, vcpuMilli: number): void {
-    this.change(now, -vcpuMilli);
+  end(now: number, vcpu: number): void {
+    this.change(now, -vcpu);
   }
 
-  /** ∫ over the window of 2V(W − age), in milli-vCPU·ms². */
-  agedUse(now: number): bigint {
+  /** ∫ over the window of 2V(W − age), in vCPU·ms². */
+  agedUse(now: number): number {
     this.advance(now);
-    return 2n * BigInt(this.windowMs - now) * this.use + this.moment;
+    return this.aged;
   }
 
-  private change(now: number, vcpuMilli: number): void {
+  /** From now on the window is another; what had left the old one is not remembered. */
+  setWindow(now: number, windowMs: number): void {
     this.advance(now);
-    this.vcpuMilli += vcpuMilli;
-    this.steps.push({ at: now, vcpuMilli: this.vcpuMilli });
+    const start = Math.max(0, now - this.windowMs);
+    const history = [{ at: start, vcpu: this.tailVcpu }, ...this.steps.slice(this.firstStep)];
+    const present = { vcpu: this.vcpu, placedAt: this.placedAt, placed: this.placed };
+    Object.assign(this, new UsageWindow(windowMs));
+    this.integratedTo = start;
+    for (const step of history) {
+      this.advance(step.at);
+      this.vcpu = step.vcpu;
+      this.steps.push(step);
+    }
+    this.advance(now);
+    Object.assign(this, present);
+  }
+
+  private change(now: number, vcpu: number): void {
+    this.advance(now);
+    this.vcpu += vcpu;
+    this.steps.push({ at: now, vcpu: this.vcpu });
   }
 
   private advance(now: number): void {
-    this.integrate(this.integratedTo, now, this.vcpuMilli);
-    this.integratedTo = now;
-    const from = now - this.windowMs;
-    for (let step = this.steps[this.firstStep]; step && step.at <= from;) {
-      this.integrate(this.tailAt, step.at, -this.tailVcpuMilli);
-      this.tailAt = step.at;
-      this.tailVcpuMilli = step.vcpuMilli;
-      step = this.steps[++this.firstStep];
+    for (let step = this.steps[this.firstStep]; step; step = this.steps[++this.firstStep]) {
+      const leavesAt = step.at + this.windowMs;
+      if (leavesAt > now) break;
+      this.integrate(leavesAt);
+      this.tailVcpu = step.vcpu;
     }
-    if (from > this.tailAt) {
-      this.integrate(this.tailAt, from, -this.tailVcpuMilli);
-      this.tailAt = from;
-    }
-    if (this.firstStep < 1024) return;
-    this.steps.splice(0, this.firstStep);
+    this.integrate(now);
+    if (this.firstStep === this.steps.length) this.rest();
+    else if (this.firstStep >= 1024) this.forget();
+  }
+
+  /** Nothing has changed in the whole window: the sums are what a constant V makes them. */
+  private rest(): void {
+    this.forget();
+    this.use = this.vcpu * this.windowMs;
+    this.aged = this.use * this.windowMs;
+  }
+
+  private forget(): void {
+    if (this.firstStep === 0) return;
+    this.steps = this.steps.slice(this.firstStep);
     this.firstStep = 0;
   }
 
-  private integrate(from: number, to: number, vcpuMilli: number): void {
-    if (from === to || vcpuMilli === 0) return;
-    const size = BigInt(vcpuMilli);
-    this.use += size * BigInt(to - from);
-    this.moment += size * (BigInt(to) * BigInt(to) - BigInt(from) * BigInt(from));
+  /** Up to `to`, V is constant at both ends of the window. */
+  private integrate(to: number): void {
+    const span = to - this.integratedTo;
+    if (span <= 0) return;
+    const gain = this.vcpu - this.tailVcpu;
+    this.aged += span * (2 * (this.windowMs * this.vcpu - this.use) - span * gain);
+    this.use += gain * span;
+    this.integratedTo = to;
   }
 }

@@ -4,8 +4,8 @@ import type { Model } from '../model/model.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Policies } from '../policy/bind.ts';
 import { Reason, type RunEnd, type Sink } from '../trace/record.ts';
-import { exitAttempt, signalJob, startAttempt, stopAttempt } from './attempts.ts';
-import { evaluateJob, joinLane, settle, submitJob } from './dependencies.ts';
+import { endHold, exitAttempt, signalJob, startAttempt, stopAttempt } from './attempts.ts';
+import { evaluateJob, settle, submitJob } from './dependencies.ts';
 import { dispatch } from './dispatch.ts';
 import { Event, scaleInRank, submissionRank } from './event.ts';
 import {
@@ -13,14 +13,18 @@ import {
   noticeInstance,
   readyInstance,
   registerInstance,
-  releaseInstance,
   runInstance,
 } from './instances.ts';
+import { isMainNode, isNode } from './job-state.ts';
+import { leaveInstance } from './leaving.ts';
+import { exitNode, startNodes } from './multi-node.ts';
+import { endTimeLimit } from './refusals.ts';
 import { createRun, type Run, type RunParts } from './run.ts';
 import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
 import { scalingInstant } from './launch.ts';
 import { scaleOut } from './scale-out.ts';
-import { endTask, runTask, warnTask } from './tasks.ts';
+import { playScenarioEvent, setOut } from './scenario-events.ts';
+import { runTask, warnTask } from './tasks.ts';
 
 /** Rounds of drain and pass inside one instant that no sound run ever needs. */
 const roundsMax = 1_000_000;
@@ -48,6 +52,7 @@ export function simulateInChunks(parts: RunParts): RunEnd {
 
 function play(run: Run, submissions: Submissions): RunEnd {
   const { horizonMs } = run.model;
+  setOut(run);
   for (;;) {
     const next = earliest(run, submissions);
     if (next >= horizonMs) return run.trace.close(horizonMs);
@@ -68,6 +73,7 @@ function earliest({ events, passAt }: Run, submissions: Submissions): number {
 /** Nothing goes on, nothing is to come, and nothing above the floors lives. */
 function isOver(run: Run, submissions: Submissions): boolean {
   if (run.moving > 0 || submissions.time < Infinity) return false;
+  if (run.eventsLeft > 0 && run.runnable > 0) return false;
   // A pass that is asked for can act only on RUNNABLE jobs and on floors.
   if (run.passAt < Infinity && (run.runnable > 0 || belowFloor(run))) return false;
   return !aboveFloor(run);
@@ -120,6 +126,8 @@ function playNext(run: Run, event: number): void {
     case Event.AttemptStarts:
       if (run.jobs.stamp[subject] === stamp) playAttempt(run, event, subject);
       return;
+    case Event.ScenarioEvent:
+      return playScenarioEvent(run, subject);
     case Event.InstanceLost:
       return loseInstance(run, subject);
     case Event.InstanceNoticed:
@@ -134,25 +142,33 @@ function playNext(run: Run, event: number): void {
       run.moving--;
       return submitJob(run, subject);
     case Event.JobEvaluates:
+      if (run.jobs.stamp[subject] !== stamp) return;
       run.moving--;
       return evaluateJob(run, subject);
     case Event.HoldEnds:
-      run.moving--;
-      return joinLane(run, subject);
+      if (run.jobs.stamp[subject] === stamp) endHold(run, subject);
+      return;
+    case Event.TimeLimitEnds:
+      if (run.queues[subject]!.limitStamp === stamp) endTimeLimit(run, subject);
+      return;
     default:
       assert(false, `no event ${event}`);
   }
 }
 
 function playAttempt(run: Run, event: number, job: number): void {
-  if (event === Event.AttemptStarts) return startAttempt(run, job);
+  if (event === Event.AttemptStarts) return playStart(run, job);
   if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
+  if (run.hasNodes && isNode(run.model, job)) return exitNode(run, job);
   if (event === Event.AttemptExits) exitAttempt(run, job);
   else stopAttempt(run, job);
-  const instance = run.jobs.instance[job]!;
-  if (isTask(run, instance)) endTask(run, instance);
-  else releaseInstance(run, instance);
+  leaveInstance(run, job);
   settle(run);
+}
+
+function playStart(run: Run, job: number): void {
+  startAttempt(run, job);
+  if (run.hasNodes && isMainNode(run.model, job)) startNodes(run, job);
 }
 
 function playWarning(run: Run, task: number): void {

@@ -20,6 +20,7 @@ export function launchTask(run: Run, job: number, offering: number): void {
 /** The image pull starts, and with it billing. */
 export function runTask(run: Run, task: number): void {
   const { instances, nature, now } = run;
+  if (instances.phase[task] === Phase.Terminated) return;
   const offering = instances.offering[task]!;
   run.trace.write(Kind.InstanceRunning, task, offering, 0);
   instances.phase[task] = Phase.Running;

@@ -15,6 +15,16 @@ export class IntList {
     this.items[this.length++] = item;
   }
 
+  /** Replaces the item at a valid index. */
+  set(index: number, item: number): void {
+    this.items[index] = item;
+  }
+
+  /** Keeps the first `length` items. */
+  truncate(length: number): void {
+    this.length = length;
+  }
+
   clear(): void {
     this.length = 0;
   }

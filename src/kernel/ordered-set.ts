@@ -80,6 +80,30 @@ export class OrderedSet {
     return -1;
   }
 
+  /** Largest member smaller than `member`, −1 if there is none. */
+  previous(member: number): number {
+    let end = member - 1;
+    for (let level = 0; level < this.levels.length && end >= 0; level++) {
+      const words = this.levels[level]!;
+      // Beyond the last word everything is smaller.
+      const beyond = end >>> 5 >= words.length;
+      const word = beyond ? words.length - 1 : end >>> 5;
+      const rest = words[word]! & (beyond ? -1 : -1 >>> (31 - (end & 31)));
+      if (rest !== 0) return this.descendLast(level, word, rest);
+      end = word - 1;
+    }
+    return -1;
+  }
+
+  /** The largest member below the highest bit of `rest`, a part of a word of a level. */
+  private descendLast(level: number, word: number, rest: number): number {
+    let position = (word << 5) | highestBit(rest);
+    for (let below = level - 1; below >= 0; below--) {
+      position = (position << 5) | highestBit(this.levels[below]![position]!);
+    }
+    return position;
+  }
+
   /** The smallest member below the lowest bit of `rest`, a part of a word of a level. */
   private descend(level: number, word: number, rest: number): number {
     let position = (word << 5) | lowestBit(rest);
@@ -112,4 +136,9 @@ export function createOrderedSet(): OrderedSet {
 /** Number of the lowest set bit. */
 function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
+}
+
+/** Number of the highest set bit. */
+function highestBit(word: number): number {
+  return 31 - Math.clz32(word);
 }

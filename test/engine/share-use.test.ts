@@ -3,62 +3,94 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UsageWindow } from '../../src/engine/share-use.ts';
 
-const milliMsPerVcpuSecond = 1_000_000n;
-
 it('fades linearly: 4 vCPUs for 300 s in a window of 600 s are 900, 300 and 0 vCPU-seconds', () => {
   const window = 600_000;
   const use = new UsageWindow(window);
-  use.place(0, 4_000);
-  const vcpuSeconds = (now: number) =>
-    use.agedUse(now) / (2n * BigInt(window)) / milliMsPerVcpuSecond;
-  expect(vcpuSeconds(300_000)).toBe(900n);
-  use.end(300_000, 4_000);
+  use.place(0, 4);
+  const vcpuSeconds = (now: number) => use.agedUse(now) / (2 * window) / 1_000;
+  expect(vcpuSeconds(300_000)).toBe(900);
+  use.end(300_000, 4);
   // 4·(300 − (600² − 300²)/1200) = 300, and nothing once the window has passed.
-  expect(vcpuSeconds(600_000)).toBe(300n);
-  expect(vcpuSeconds(900_000)).toBe(0n);
+  expect(vcpuSeconds(600_000)).toBe(300);
+  expect(vcpuSeconds(900_000)).toBe(0);
 });
 
 interface Use {
-  readonly vcpuMilli: number;
+  readonly vcpu: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** ∫ of 2V(W − age) over the part of each use inside the window. */
-function naive(uses: readonly Use[], now: number, window: number): bigint {
+function naive(uses: readonly Use[], now: number, window: number, remembered = 0): number {
   let sum = 0n;
-  for (const { vcpuMilli, from, to } of uses) {
+  for (const { vcpu, from, to } of uses) {
     const youngest = BigInt(now - Math.min(to, now));
-    const oldest = BigInt(Math.min(now - from, window));
+    const oldest = BigInt(Math.min(now - Math.max(from, remembered), window));
     if (oldest <= youngest) continue;
     const length = oldest - youngest;
     const aged = 2n * BigInt(window) * length - (oldest * oldest - youngest * youngest);
-    sum += BigInt(vcpuMilli) * aged;
+    sum += BigInt(vcpu) * aged;
   }
-  return sum;
+  return Number(sum);
+}
+
+interface Step {
+  readonly after: number;
+  readonly vcpus: number;
+}
+
+const step = fc.record({ after: fc.nat(5_000), vcpus: fc.integer({ min: 1, max: 9 }) });
+
+/** Plays a history in which every third step ends a use; returns the instant after it. */
+function playHistory(
+  usage: UsageWindow,
+  uses: Use[],
+  steps: readonly Step[],
+  from: number,
+): number {
+  let now = from;
+  for (const [index, { after, vcpus }] of steps.entries()) {
+    now += after;
+    const open = uses.findIndex(({ to }) => to === Infinity);
+    if (index % 3 === 2 && open >= 0) {
+      usage.end(now, uses[open]!.vcpu);
+      uses[open] = { ...uses[open]!, to: now };
+    } else {
+      usage.place(now, vcpus);
+      uses.push({ vcpu: vcpus, from: now, to: Infinity });
+    }
+  }
+  return now + 1_000;
 }
 
 it('equals the sum over all uses, exactly, for any history of thousands of them', () => {
-  const step = fc.record({ after: fc.nat(5_000), vcpus: fc.integer({ min: 1, max: 9 }) });
   const history = fc.array(step, { minLength: 1, maxLength: 3_000, size: 'max' });
   fc.assert(
     fc.property(history, fc.integer({ min: 1, max: 400_000 }), (steps, window) => {
       const usage = new UsageWindow(window);
       const uses: Use[] = [];
-      let now = 0;
-      for (const [index, { after, vcpus }] of steps.entries()) {
-        now += after;
-        const open = uses.findIndex(({ to }) => to === Infinity);
-        if (index % 3 === 2 && open >= 0) {
-          usage.end(now, uses[open]!.vcpuMilli);
-          uses[open] = { ...uses[open]!, to: now };
-        } else {
-          usage.place(now, vcpus * 1_000);
-          uses.push({ vcpuMilli: vcpus * 1_000, from: now, to: Infinity });
-        }
-      }
-      expect(usage.agedUse(now + 1_000)).toBe(naive(uses, now + 1_000, window));
+      const now = playHistory(usage, uses, steps, 0);
+      expect(usage.agedUse(now)).toBe(naive(uses, now, window));
     }),
     { seed: 20_260_107, numRuns: 40 },
+  );
+});
+
+it('under another window counts what the old one still held', () => {
+  const history = fc.array(step, { minLength: 1, maxLength: 60 });
+  const windows = fc.integer({ min: 1, max: 100_000 });
+  fc.assert(
+    fc.property(history, history, windows, windows, (before, after, first, second) => {
+      const usage = new UsageWindow(first);
+      const uses: Use[] = [];
+      const changedAt = playHistory(usage, uses, before, 0);
+      usage.setWindow(changedAt, second);
+      const remembered = changedAt - first;
+      expect(usage.agedUse(changedAt)).toBe(naive(uses, changedAt, second, remembered));
+      const now = playHistory(usage, uses, after, changedAt);
+      expect(usage.agedUse(now)).toBe(naive(uses, now, second, remembered));
+    }),
+    { seed: 20_260_108, numRuns: 300 },
   );
 });

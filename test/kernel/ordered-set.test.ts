@@ -32,6 +32,7 @@ describe('ordered set', () => {
         for (const probe of probes) {
           expect(set.has(probe)).toBe(model.has(probe));
           expect(set.next(probe)).toBe(sorted.find((member) => member > probe) ?? -1);
+          expect(set.previous(probe)).toBe(sorted.findLast((member) => member < probe) ?? -1);
         }
       }),
       { seed: 1, numRuns: 300 },
@@ -45,6 +46,7 @@ describe('ordered set', () => {
     expect(membersOf(set)).toEqual(corners);
     for (const corner of corners) {
       expect(set.first()).toBe(corner);
+      expect(set.previous(corner)).toBe(-1);
       set.delete(corner);
     }
     expect([set.first(), set.size]).toEqual([-1, 0]);

@@ -6,13 +6,13 @@ export type Order = (a: number, b: number, need: Need, view: AllocationView) => 
 /** Band assumed for a pool that the Spot Advisor does not list: the middle one. */
 const unknownBucket = 2;
 
-export const byPrice: Order = (a, b, _need, { offerings: { priceNanoPerHour } }) =>
+export const byPrice: Order = (a, b, _need, { priceNanoPerHour }) =>
   priceNanoPerHour[a]! - priceNanoPerHour[b]!;
 
 /** Exact: price × the other's vCPU stays below 2^53 for prices under 5,000 USD/h. */
-export const byPricePerVcpu: Order = (a, b, _need, { offerings }) =>
-  offerings.priceNanoPerHour[a]! * (offerings.vcpuMilli[b]! / 250) -
-  offerings.priceNanoPerHour[b]! * (offerings.vcpuMilli[a]! / 250);
+export const byPricePerVcpu: Order = (a, b, _need, { offerings, priceNanoPerHour }) =>
+  priceNanoPerHour[a]! * (offerings.vcpuMilli[b]! / 250) -
+  priceNanoPerHour[b]! * (offerings.vcpuMilli[a]! / 250);
 
 export const byVcpu: Order = (a, b, _need, { offerings: { vcpuMilli } }) =>
   vcpuMilli[a]! - vcpuMilli[b]!;

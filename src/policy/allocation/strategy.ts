@@ -1,4 +1,5 @@
 /** The seam of allocation: which offering an environment launches next for a need. */
+import type { Column, NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/model.ts';
 
 /** What the launch is for. */
@@ -12,6 +13,8 @@ export interface Need {
 /** What a strategy may see. */
 export interface AllocationView {
   readonly offerings: Offerings;
+  /** What each offering costs per hour now. */
+  readonly priceNanoPerHour: Column<NanoUsd>;
   readonly environment: Environment;
   readonly sizePreference: 'demand' | 'smallest' | 'largest';
   /** Fraction of the pools that count as deepest. */

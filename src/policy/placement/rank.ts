@@ -6,3 +6,6 @@ export type PlacementRank = (freeVcpuMilli: number, freeMemoryMib: number) => nu
 /** Free vCPU first, free memory (< 64 TiB) second, in one exactly representable number. */
 export const roomRank: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
   freeVcpuMilli * 2 ** 26 + freeMemoryMib;
+
+/** Oldest first. */
+export const firstFit: PlacementRank = () => 0;

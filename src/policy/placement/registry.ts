@@ -1,11 +1,8 @@
 /** The placements by their name in the scenario; a new one is one line. */
-import { type PlacementRank, roomRank } from './rank.ts';
+import { firstFit, type PlacementRank, roomRank } from './rank.ts';
 
 /** Most loaded first: least free vCPU, then least free memory, then oldest (reference §6.5). */
 const binpack: PlacementRank = roomRank;
-
-/** Oldest first. */
-const firstFit: PlacementRank = () => 0;
 
 /** Least loaded first. */
 const spread: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>

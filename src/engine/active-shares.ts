@@ -1,0 +1,69 @@
+/** Which shares of a queue are active: those with open jobs, and for a window after the last. */
+
+/** A share that had no open job from this instant on. */
+interface Cooling {
+  readonly share: number;
+  readonly sinceMs: number;
+}
+
+/** The shares of one queue; instants never fall from call to call. */
+export class ActiveShares {
+  /** Active shares, those that cool down included. */
+  private active = new Set<number>();
+  private readonly openJobs = new Map<number, number>();
+  private readonly lastOpenMs = new Map<number, number>();
+  /** In order of time; an entry is void once its share had open jobs again. */
+  private cooling: Cooling[] = [];
+  private windowMs: number;
+
+  constructor(windowMs: number) {
+    this.windowMs = windowMs;
+  }
+
+  count(now: number): number {
+    this.expire(now);
+    return this.active.size;
+  }
+
+  has(share: number, now: number): boolean {
+    this.expire(now);
+    return this.active.has(share);
+  }
+
+  /** A job of the share was submitted. */
+  open(share: number): void {
+    this.active.add(share);
+    this.openJobs.set(share, (this.openJobs.get(share) ?? 0) + 1);
+  }
+
+  /** A job of the share turned terminal. */
+  close(share: number, now: number): void {
+    const left = this.openJobs.get(share)! - 1;
+    this.openJobs.set(share, left);
+    if (left > 0) return;
+    this.lastOpenMs.set(share, now);
+    this.cooling.push({ share, sinceMs: now });
+  }
+
+  /** From now on shares stay active for another time after their last job. */
+  setWindow(now: number, windowMs: number): void {
+    this.windowMs = windowMs;
+    const closed = [...this.lastOpenMs].filter(([share]) => this.openJobs.get(share) === 0);
+    this.cooling = closed
+      .map(([share, sinceMs]) => ({ share, sinceMs }))
+      .sort((a, b) => a.sinceMs - b.sinceMs || a.share - b.share);
+    for (const { share } of this.cooling) this.active.add(share);
+    this.expire(now);
+  }
+
+  private expire(now: number): void {
+    let expired = 0;
+    for (const { share, sinceMs } of this.cooling) {
+      if (sinceMs + this.windowMs > now) break;
+      expired++;
+      const isStill = this.openJobs.get(share) === 0 && this.lastOpenMs.get(share) === sinceMs;
+      if (isStill) this.active.delete(share);
+    }
+    if (expired > 0) this.cooling.splice(0, expired);
+  }
+}

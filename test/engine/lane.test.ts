@@ -1,0 +1,46 @@
+/** A lane's demand window counts exactly the first jobs in service order, whatever comes and goes. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DemandCounts } from '../../src/engine/demand-counts.ts';
+import { Lane } from '../../src/engine/lane.ts';
+
+const shapeCount = 4;
+const jobCount = 40;
+const shapeOf = (job: number) => (job * 7) % shapeCount;
+
+/** A job to add where it is absent, to take away where it is there; retried from its second time. */
+const toggles = fc.array(fc.nat(jobCount - 1), { maxLength: 200 });
+
+describe('demand window', () => {
+  it('counts the shapes of the first jobs of its lane, retried ones first', () => {
+    fc.assert(
+      fc.property(toggles, fc.integer({ min: 1, max: 12 }), fc.nat(50), (steps, size, late) => {
+        const lane = new Lane();
+        const counts = new DemandCounts(shapeCount);
+        for (let job = 0; job < jobCount; job++) lane.enter(job);
+        const present = new Map<number, boolean>();
+        const seen = new Set<number>();
+        steps.forEach((job, step) => {
+          if (step === late) lane.countDemand(counts, size, shapeOf);
+          const retried = present.get(job);
+          if (retried === undefined) {
+            present.set(job, seen.has(job));
+            lane.add(job, seen.has(job));
+            seen.add(job);
+          } else {
+            present.delete(job);
+            lane.delete(job, retried);
+          }
+          if (step < late) return;
+          const first = [...lane.list(size)];
+          for (let shape = 0; shape < shapeCount; shape++) {
+            const expected = first.filter((other) => shapeOf(other) === shape).length;
+            expect(counts.of(shape)).toBe(expected);
+            expect(counts.shapes.has(shape)).toBe(expected > 0);
+          }
+        });
+      }),
+      { seed: 31, numRuns: 500 },
+    );
+  });
+});
