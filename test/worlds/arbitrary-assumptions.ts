@@ -1,7 +1,7 @@
 /** Arbitrary assumptions: each key at its ideal value or at one that bites in a small world. */
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
-import { wholeSeconds } from './arbitrary-jobs.ts';
+import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
 
@@ -88,14 +88,15 @@ const fargate = sparse<NonNullable<AssumptionsSpec['fargate']>>({
 const spot = fc
   .tuple(
     maybe(interruptions, 1.5),
-    fc.constantFrom(0, 5_000, 0, 120_000),
+    maybe(fc.constantFrom(0, 5_000, 0, 120_000), 1.2),
     sparse<NonNullable<AssumptionsSpec['spot']>>({
       draining: fc.constant(true),
       poolTop: fc.constantFrom(0.5, 1, 0.1),
     }),
   )
   .map(([process, notice, rest]) => ({
-    ...(process !== undefined && { interruptions: process, notice }),
+    ...(process !== undefined && { interruptions: process }),
+    ...(notice !== undefined && { notice }),
     ...rest,
   }));
 

@@ -1,16 +1,20 @@
-/** Arbitrary environments and queues: every purchase option, strategy, limit and order. */
+/** Arbitrary environments: every purchase option, strategy, limit and type list. */
 import fc from 'fast-check';
-import { wholeSeconds } from './arbitrary-jobs.ts';
+import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
-import type { EnvironmentSpec, QueueSpec, TypeSpec } from './world-spec.ts';
+import type { EnvironmentSpec, TypeSpec } from './world-spec.ts';
 
 const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
+
+/** The prices of types, and one above them all. */
+export const bid = fc.constantFrom(0.2, 0.4, 0.1, 0.5);
 
 /** Few sizes and prices, so that ties of every kind occur; two prices = one a zone. */
 function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
   const price = fc.constantFrom(0.1, 0.2, 0.4);
-  const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name' | 'interruptionBucket'>>(
+  const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name' | 'interruptionBucket' | 'own'>>(
     {
+      ...(spot && { bidUsdPerHour: bid }),
       memoryMib: fc.constantFrom(16_384, 4_096, 32_768),
       gpus: fc.constantFrom(1, 2),
       usdPerHour: spot ? fc.oneof(price, fc.tuple(price, price)) : price,
@@ -48,7 +52,7 @@ const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
 /** What On-Demand and Spot environments have in common. */
 type Ec2Extras = Omit<
   EnvironmentSpec,
-  'name' | 'type' | 'types' | 'allocationStrategy' | 'enabled' | 'managed'
+  'name' | 'type' | 'types' | 'allocationStrategy' | 'enabled' | 'managed' | 'unmanagedVcpus'
 >;
 
 const ec2Extras = sparse<Ec2Extras>(
@@ -59,13 +63,10 @@ const ec2Extras = sparse<Ec2Extras>(
     scaleDownDelayMs: wholeSeconds(30),
     latencies,
   },
-  3,
+  2.5,
 );
 
-const switches = sparse<Pick<EnvironmentSpec, 'enabled' | 'managed'>>(
-  { enabled, managed: fc.constant(false) },
-  12,
-);
+const switches = sparse<Pick<EnvironmentSpec, 'enabled'>>({ enabled }, 8);
 
 export const onDemandStrategy = fc.constantFrom(
   'BEST_FIT_PROGRESSIVE',
@@ -113,9 +114,27 @@ const fargate: fc.Arbitrary<EnvironmentSpec> = fc
       { maxvCpus, types: fc.constant(sizes), latencies },
       2,
     ),
-    sparse<Pick<EnvironmentSpec, 'enabled'>>({ enabled }, 12),
+    switches,
   )
   .map(([type, rest, other]) => ({ type, ...rest, ...other }));
+
+/** Pools of the user's own, of up to two instances a type. */
+const unmanaged: fc.Arbitrary<EnvironmentSpec> = fc
+  .tuple(
+    typeList(false),
+    fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
+    sparse<Pick<EnvironmentSpec, 'zones' | 'latencies' | 'unmanagedVcpus'>>(
+      { zones, latencies, unmanagedVcpus: fc.constantFrom(4, 2, 8, 0) },
+      2,
+    ),
+    switches,
+  )
+  .map(([types, counts, rest, other]) => ({
+    managed: false,
+    types: types.map((type, index) => ({ ...type, own: counts[index]! })),
+    ...rest,
+    ...other,
+  }));
 
 /** A floor is never above the cap. */
 function consistent(spec: EnvironmentSpec): EnvironmentSpec {
@@ -125,34 +144,11 @@ function consistent(spec: EnvironmentSpec): EnvironmentSpec {
 }
 
 export const environment: fc.Arbitrary<EnvironmentSpec> = fc
-  .oneof({ withCrossShrink: true }, onDemand, spot, fargate)
+  .oneof(
+    { withCrossShrink: true },
+    { arbitrary: onDemand, weight: 4 },
+    { arbitrary: spot, weight: 3 },
+    { arbitrary: fargate, weight: 3 },
+    { arbitrary: unmanaged, weight: 2 },
+  )
   .map(consistent);
-
-/** A queue before the number of environments is known. */
-export interface RawQueue {
-  readonly spec: QueueSpec;
-  readonly order: readonly number[];
-}
-
-export const rawQueue: fc.Arbitrary<RawQueue> = fc.record({
-  spec: sparse<Pick<QueueSpec, 'priority' | 'shares' | 'decayMs'>>(
-    {
-      priority: fc.integer({ min: 1, max: 3 }),
-      shares: fc.constantFrom<Record<string, number>>(
-        { A: 1, B: 1 },
-        { A: 1, B: 0.5 },
-        { A: 0.3, B: 1, C: 2.5 },
-      ),
-      decayMs: wholeSeconds(60),
-    },
-    3,
-  ),
-  order: fc.constantFrom([0, 1, 2], [1, 0, 2], [2, 1], [0], [1]),
-});
-
-/** The order of the queue among the `count` environments that there are. */
-export function ordered({ spec, order }: RawQueue, count: number): QueueSpec {
-  const existing = order.filter((environment) => environment < count);
-  const chosen = existing.length === 0 ? [0] : existing;
-  return { ...spec, environments: chosen.map((id) => `environment-${id + 1}`) };
-}

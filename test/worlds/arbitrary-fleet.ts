@@ -1,21 +1,52 @@
 /** Arbitrary worlds about one thing: which types and zones an environment launches. */
 import fc from 'fast-check';
-import { onDemandStrategy, spotStrategy, typeList } from './arbitrary-environments.ts';
+import { wholeSeconds } from './arbitrary-attempts.ts';
+import { bid, onDemandStrategy, spotStrategy, typeList } from './arbitrary-environments.ts';
 import { times } from './model-builder.ts';
-import type { WorldSpec } from './world-spec.ts';
+import { byName, maybe, sparse } from './sparse.ts';
+import type { EnvironmentSpec, JobSpec, TypeSpec, UpdateSpec, WorldSpec } from './world-spec.ts';
 
-const job = fc.constantFrom(
+const job = fc.constantFrom<JobSpec>(
   {},
   { vcpus: 2 },
   { vcpus: 1, memoryMib: 6_000 },
   { vcpus: 1, gpus: 1 },
   { vcpus: 4 },
+  { nodes: [{}, { vcpus: 2 }] },
+  { nodes: [{ vcpus: 4 }, { vcpus: 1, memoryMib: 6_000 }, {}] },
 );
+
+/** What an update changes of the environment, before it is known what that is. */
+interface RawChange {
+  readonly atMs: number;
+  readonly strategy?: string;
+  readonly dropped?: number;
+  readonly bidUsdPerHour?: number;
+  readonly maxvCpus?: number;
+  readonly prices?: Readonly<Record<string, number>>;
+}
+
+const price = fc.constantFrom(0.1, 0.2, 0.4, 0.8);
+
+function change(strategy: fc.Arbitrary<string>): fc.Arbitrary<RawChange> {
+  const what = sparse<Omit<RawChange, 'atMs'>>(
+    {
+      strategy,
+      dropped: fc.nat(3),
+      bidUsdPerHour: bid,
+      maxvCpus: fc.constantFrom(1_000, 12, 5),
+      prices: byName(['type-a', 'type-b', 'type-c', 'type-d'], price, 2),
+    },
+    2,
+  );
+  return fc.tuple(wholeSeconds(70), what).map(([atMs, rest]) => ({ atMs, ...rest }));
+}
 
 const parts = fc.record({
   type: fc.constantFrom('EC2' as const, 'SPOT' as const),
   zones: fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']),
   jobs: fc.array(fc.tuple(job, fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 2 }),
+  laterMs: maybe(wholeSeconds(70), 2),
   minvCpus: fc.constantFrom(0, 3, 8),
   maxvCpus: fc.constantFrom(1_000, 12, 5),
   sizePreference: fc.constantFrom('smallest' as const, 'demand' as const, 'largest' as const),
@@ -27,25 +58,40 @@ const parts = fc.record({
 export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
   const { type, zones, minvCpus, maxvCpus, sizePreference, demand, poolTop } = chosen;
   const spot = type === 'SPOT';
+  const strategy = spot ? spotStrategy : onDemandStrategy;
   return fc
-    .tuple(spot ? spotStrategy : onDemandStrategy, typeList(spot, 4))
-    .map(([allocationStrategy, types]) => ({
-      horizonMs: 150_000,
-      environments: [
-        {
-          type,
-          allocationStrategy,
-          types,
-          zones,
-          maxvCpus,
-          minvCpus: Math.min(minvCpus, maxvCpus),
+    .tuple(strategy, typeList(spot, 4), maybe(change(strategy), 2))
+    .map(([allocationStrategy, types, changed]): WorldSpec => {
+      const limits = { maxvCpus, minvCpus: Math.min(minvCpus, maxvCpus) };
+      const environment = { type, allocationStrategy, types, zones, ...limits };
+      return {
+        horizonMs: 150_000,
+        environments: [environment],
+        jobs: chosen.jobs.flatMap(([spec, count], index) => {
+          const submitMs = index === 1 ? (chosen.laterMs ?? 0) : 0;
+          return times(count, submitMs > 0 ? { ...spec, submitMs } : spec);
+        }),
+        ...(changed !== undefined && { events: [updateOf(changed, environment)] }),
+        assumptions: {
+          scheduler: { sizePreference, demand },
+          ec2: { idleGrace: 60_000 },
+          spot: { poolTop, notice: 5_000 },
         },
-      ],
-      jobs: chosen.jobs.flatMap(([spec, count]) => times(count, spec)),
-      assumptions: {
-        scheduler: { sizePreference, demand },
-        ec2: { idleGrace: 60_000 },
-        spot: { poolTop },
-      },
-    }));
+      };
+    });
 });
+
+type Fleet = EnvironmentSpec & { readonly types: readonly TypeSpec[]; readonly minvCpus: number };
+
+function updateOf(raw: RawChange, { types, type, minvCpus }: Fleet): UpdateSpec {
+  const { atMs, strategy, dropped, bidUsdPerHour, maxvCpus, prices } = raw;
+  const isBid = type === 'SPOT' && bidUsdPerHour !== undefined;
+  const left = types.length === 1 ? types : types.filter((_, index) => index !== dropped);
+  const listed = isBid ? left.map((one) => ({ ...one, bidUsdPerHour })) : left;
+  const change: EnvironmentSpec = {
+    ...(strategy !== undefined && { allocationStrategy: strategy }),
+    ...((dropped !== undefined || isBid) && { types: listed }),
+    ...(maxvCpus !== undefined && { maxvCpus, minvCpus: Math.min(minvCpus, maxvCpus) }),
+  };
+  return { atMs, environments: { 'environment-1': change }, ...(prices && { prices }) };
+}

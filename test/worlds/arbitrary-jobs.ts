@@ -1,12 +1,10 @@
 /** Arbitrary jobs: few, small, and tied to each other in every way that AWS Batch knows. */
 import fc from 'fast-check';
-import { maybe, sparse } from './sparse.ts';
-import type { AttemptsSpec, JobSpec, RetrySpec } from './world-spec.ts';
-
-/** 0 … `max` whole seconds, in ms: small enough for many ties. */
-export function wholeSeconds(max: number): fc.Arbitrary<number> {
-  return fc.integer({ min: 0, max }).map((seconds) => seconds * 1_000);
-}
+import { attempts, retry, wholeSeconds } from './arbitrary-attempts.ts';
+import type { RawNodes } from './arbitrary-nodes.ts';
+import { rawNodes } from './arbitrary-nodes.ts';
+import { byName, maybe, sparse } from './sparse.ts';
+import type { AttemptsSpec, JobSpec } from './world-spec.ts';
 
 /** Needs from plain to odd: bound by memory, by GPUs, by fractions of a vCPU. */
 const shape: fc.Arbitrary<JobSpec> = fc.oneof(
@@ -34,37 +32,6 @@ const shape: fc.Arbitrary<JobSpec> = fc.oneof(
   },
 );
 
-const exitCode = fc.constantFrom(0, 1, 2, 137);
-
-const attempts: fc.Arbitrary<AttemptsSpec> = fc
-  .tuple(
-    wholeSeconds(30),
-    sparse<Omit<AttemptsSpec, 'workMs'>>({
-      failureProbability: fc.constant(0.5),
-      exitCodes: fc.array(exitCode, { minLength: 1, maxLength: 3 }),
-      runtimesMs: fc.array(wholeSeconds(20), { minLength: 1, maxLength: 3 }),
-      onSigtermMs: fc.constantFrom(2_000, Infinity, 40_000, 3_000),
-      stopTimeoutMs: fc.constantFrom(3_000, 120_000),
-    }),
-  )
-  .map(([workMs, rest]) => ({ workMs, ...rest }));
-
-type Rule = NonNullable<RetrySpec['rules']>[number];
-
-const rule: fc.Arbitrary<Rule> = fc.record(
-  {
-    action: fc.constantFrom('RETRY', 'EXIT'),
-    onStatusReason: fc.constantFrom('Host EC2*', 'Your Spot*', '*', 'Essential container in task'),
-    onReason: fc.constantFrom('*', 'OutOfMemory*'),
-    onExitCode: fc.constantFrom('1', '*', '1*', '137', '0*'),
-  },
-  { requiredKeys: ['action'] },
-);
-
-const retry: fc.Arbitrary<RetrySpec> = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), maybe(fc.array(rule, { maxLength: 3 }), 2))
-  .map(([attemptsMax, rules]) => ({ attempts: attemptsMax, ...(rules && { rules }) }));
-
 /** How a job waits for an earlier one, counted `back` from it. */
 interface Link {
   readonly kind: 'job' | 'child' | 'nToN' | 'after';
@@ -78,9 +45,13 @@ const link: fc.Arbitrary<Link> = fc.record({
   index: fc.nat(2),
 });
 
-/** A job before its names of queues, shares and other jobs are known. */
+/** A job before its queue, its share, the other jobs and the consumables are known. */
 export interface RawJob {
   readonly spec: JobSpec;
+  /** Makes it a multi-node job where its queue or another one can run such jobs. */
+  readonly nodes: RawNodes | undefined;
+  /** By consumable that the world may have. */
+  readonly consumables: Readonly<Record<string, number>>;
   readonly queue: number;
   readonly share: number;
   readonly links: readonly Link[];
@@ -98,7 +69,8 @@ const arrayOptions = fc
   )
   .map(([array, rest]) => ({ array, ...rest }));
 
-const extras = sparse<Pick<JobSpec, 'imageMB' | 'timeoutMs' | 'gapMs'>>({
+const extras = sparse<Pick<JobSpec, 'imageMB' | 'timeoutMs' | 'gapMs' | 'priority'>>({
+  priority: fc.integer({ min: 1, max: 3 }),
   imageMB: fc.constantFrom(10, 50),
   timeoutMs: wholeSeconds(25),
   gapMs: wholeSeconds(5),
@@ -122,23 +94,31 @@ const spec: fc.Arbitrary<JobSpec> = fc
     ...rest,
   }));
 
+const quantity = fc.constantFrom(1, 1, 2);
+
 export const rawJob: fc.Arbitrary<RawJob> = fc.record({
   spec,
+  nodes: maybe(rawNodes, 5),
+  consumables: byName(['licence', 'token'], quantity, 3),
   queue: fc.nat(2),
   share: fc.nat(2),
   links: maybe(fc.array(link, { maxLength: 2 }), 2).map((links) => links ?? []),
 });
 
-/** Turns the links of `jobs[position]` into names of earlier jobs. */
-export function linked(jobs: readonly RawJob[], position: number): JobSpec {
-  const { spec: own, links } = jobs[position]!;
+/** `specs[position]` with the names of the earlier jobs that it is linked to. */
+export function linked(
+  specs: readonly JobSpec[],
+  position: number,
+  links: readonly Link[],
+): JobSpec {
+  const own = specs[position]!;
   const dependsOn: string[] = [];
   const nToN: string[] = [];
   const after: string[] = [];
   for (const { kind, back, index } of position === 0 ? [] : links) {
     const target = position - 1 - (back % position);
     const name = `job-${target + 1}`;
-    const size = jobs[target]!.spec.array;
+    const size = specs[target]!.array;
     if (kind === 'after') after.push(name);
     else if (kind === 'nToN' && size !== undefined && size === own.array) nToN.push(name);
     else if (kind === 'child' && size !== undefined) dependsOn.push(`${name}:${index % size}`);

@@ -1,15 +1,42 @@
 /** Arbitrary small worlds that shrink to the plainest one which still shows a difference. */
 import fc from 'fast-check';
 import { assumptions, isHazardous } from './arbitrary-assumptions.ts';
-import { environment, ordered, rawQueue } from './arbitrary-environments.ts';
-import { linked, rawJob, wholeSeconds } from './arbitrary-jobs.ts';
+import { wholeSeconds } from './arbitrary-attempts.ts';
+import { environment } from './arbitrary-environments.ts';
+import { rawEvent } from './arbitrary-events.ts';
+import type { RawJob } from './arbitrary-jobs.ts';
+import { linked, rawJob } from './arbitrary-jobs.ts';
+import { runsNodes, withNodes } from './arbitrary-nodes.ts';
+import type { RawQueue } from './arbitrary-queues.ts';
+import { ordered, rawQueue } from './arbitrary-queues.ts';
+import type { Place } from './settle-events.ts';
+import { positionOf, settledEvents } from './settle-events.ts';
 import { maybe } from './sparse.ts';
-import type { WorldSpec } from './world-spec.ts';
+import type {
+  ConsumableSpec,
+  EnvironmentSpec,
+  JobSpec,
+  QueueSpec,
+  UpdateSpec,
+  WorldSpec,
+} from './world-spec.ts';
+
+/** Licences come back, tokens do not. */
+const consumables = fc
+  .tuple(maybe(fc.nat(3), 1.5), maybe(fc.nat(5), 1.5))
+  .map(([licence, token]): Record<string, ConsumableSpec> => ({
+    ...(licence !== undefined && { licence: { total: licence } }),
+    ...(token !== undefined && { token: { total: token, replenishable: false } }),
+  }));
 
 const raw = fc.record({
   jobs: fc.array(rawJob, { minLength: 1, maxLength: 6 }),
   environments: maybe(fc.array(environment, { minLength: 1, maxLength: 3 }), 1.2),
-  queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 2),
+  queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 1.5),
+  consumables: maybe(consumables, 2.5),
+  events: maybe(fc.array(rawEvent, { minLength: 1, maxLength: 4 }), 2),
+  /** Instant at which the last environment comes. */
+  arrivalMs: maybe(wholeSeconds(30), 8),
   assumptions: maybe(assumptions, 1.2),
   horizonMs: maybe(wholeSeconds(120), 6),
   seed: fc.constantFrom(undefined, '2', '3'),
@@ -17,29 +44,86 @@ const raw = fc.record({
 
 /** A world for `world()`; give it a horizon where nothing else surely ends the run. */
 export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
-  const count = parts.environments?.length ?? 1;
-  const queues = parts.queues?.map((queue) => ordered(queue, count)) ?? [{}];
-  const jobs = parts.jobs.map((job, position) => {
-    const id = job.queue % queues.length;
-    const shares = Object.keys(queues[id]!.shares ?? {});
-    const share = shares[job.share % shares.length];
-    return {
-      ...linked(parts.jobs, position),
-      ...(id > 0 && { queue: `queue-${id + 1}` }),
-      ...(share !== undefined && { share }),
-    };
-  });
+  const environments = [...(parts.environments ?? [{}])];
+  const queues = parts.queues?.map((one) => queueOf(one, environments.length)) ?? [{}];
+  const certain = (parts.queues ?? []).flatMap(livesOf);
+  if (parts.arrivalMs !== undefined && environments.length > 1) {
+    const last = environments.length - 1;
+    const { before, update } = arrival(environments[last]!, parts.arrivalMs, last);
+    environments[last] = before;
+    certain.push(update);
+  }
+  const some = { environments, queues, consumables: parts.consumables ?? {} };
+  const place: Place = { ...some, jobs: jobsOf(parts.jobs, some) };
+  const events = settledEvents(parts.events ?? [], certain, place);
   const hazardous = parts.assumptions !== undefined && isHazardous(parts.assumptions);
   const horizonMs = parts.horizonMs ?? (hazardous ? 300_000 : undefined);
   return {
     ...(parts.seed !== undefined && { seed: parts.seed }),
     ...(horizonMs !== undefined && { horizonMs }),
     ...(parts.assumptions !== undefined && { assumptions: parts.assumptions }),
-    ...(parts.environments !== undefined && { environments: parts.environments }),
+    ...(parts.environments !== undefined && { environments }),
     ...(parts.queues !== undefined && { queues }),
-    jobs,
+    ...(parts.consumables !== undefined && { consumables: parts.consumables }),
+    jobs: place.jobs,
+    ...(events.length > 0 && { events }),
   };
 });
+
+/** At t = 0; a queue that an update creates is not there yet. */
+function queueOf({ spec, order, createdMs }: RawQueue, count: number): QueueSpec {
+  const later = createdMs !== undefined && { exists: false, enabled: false };
+  return { ...spec, environments: ordered(order, count), ...later };
+}
+
+/** The updates that create and delete a queue. */
+function livesOf({ spec, createdMs, deletedMs }: RawQueue, id: number): UpdateSpec[] {
+  const update = (atMs: number, change: QueueSpec): UpdateSpec => ({
+    atMs,
+    queues: { [`queue-${id + 1}`]: change },
+  });
+  const { enabled = true } = spec;
+  return [
+    ...(createdMs === undefined ? [] : [update(createdMs, { exists: true, enabled })]),
+    ...(deletedMs === undefined || deletedMs <= (createdMs ?? -1)
+      ? []
+      : [update(deletedMs, { exists: false })]),
+  ];
+}
+
+/** The environment that is not there before it comes, and the update with which it does. */
+function arrival(spec: EnvironmentSpec, atMs: number, id: number) {
+  const { enabled = true, minvCpus = 0, maxvCpus = 1_000_000 } = spec;
+  const before: EnvironmentSpec = { ...spec, enabled: false, minvCpus: 0, maxvCpus: 0 };
+  const change = { enabled, minvCpus, maxvCpus };
+  return { before, update: { atMs, environments: { [`environment-${id + 1}`]: change } } };
+}
+
+function jobsOf(raw: readonly RawJob[], place: Omit<Place, 'jobs'>): JobSpec[] {
+  const settled = raw.map((job) => settledJob(job, place));
+  return settled.map((_, position) => linked(settled, position, raw[position]!.links));
+}
+
+/** The job with its queue and share, its nodes, and the consumables that there are. */
+function settledJob(raw: RawJob, { environments, queues, consumables: all }: Omit<Place, 'jobs'>) {
+  const environmentsOf = (id: number) =>
+    (queues[id]!.environments ?? ['environment-1']).map((name) => environments[positionOf(name)]!);
+  const own = raw.queue % queues.length;
+  const fits = queues.map((_, id) => environmentsOf(id).some(runsNodes));
+  const nodesQueue = raw.nodes?.stubborn === true || fits[own]! ? own : fits.indexOf(true);
+  const isMultinode = raw.nodes !== undefined && nodesQueue >= 0;
+  const queue = isMultinode ? nodesQueue : own;
+  const spec = isMultinode ? withNodes(raw.spec, raw.nodes, environmentsOf(queue)) : raw.spec;
+  const needs = Object.entries(raw.consumables).filter(([name]) => name in all);
+  const shares = Object.keys(queues[queue]!.shares ?? {});
+  const share = shares[raw.share % shares.length];
+  return {
+    ...spec,
+    ...(needs.length > 0 && { consumables: Object.fromEntries(needs) }),
+    ...(queue > 0 && { queue: `queue-${queue + 1}` }),
+    ...(share !== undefined && { share }),
+  };
+}
 
 /** The world as a literal that can be pasted back into a test. */
 export function describeWorld(spec: WorldSpec): string {
@@ -51,6 +135,10 @@ function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const fields = Object.entries(value).map(([key, field]) => `${key}: ${literal(field)}`);
+  const fields = Object.entries(value).map(([key, field]) => `${named(key)}: ${literal(field)}`);
   return `{ ${fields.join(', ')} }`;
+}
+
+function named(key: string): string {
+  return /^\w+$/.test(key) ? key : `'${key}'`;
 }

@@ -22,3 +22,21 @@ export function maybe<T>(value: fc.Arbitrary<T>, rarity: number): fc.Arbitrary<T
     { arbitrary: value, weight: 100 },
   );
 }
+
+/** Some of `names`, each with a value in one of `rarity` cases. */
+export function byName<T>(
+  names: readonly string[],
+  value: fc.Arbitrary<T>,
+  rarity: number,
+): fc.Arbitrary<Readonly<Record<string, T>>> {
+  return fc
+    .tuple(
+      ...names.map((name) =>
+        maybe(
+          value.map((one): [string, T] => [name, one]),
+          rarity,
+        ),
+      ),
+    )
+    .map((all) => Object.fromEntries(all.flatMap((entry) => (entry ? [entry] : []))));
+}

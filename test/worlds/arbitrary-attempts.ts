@@ -1,0 +1,40 @@
+/** Arbitrary behaviour of containers: how long they work, how they end, whether they are tried again. */
+import fc from 'fast-check';
+import { maybe, sparse } from './sparse.ts';
+import type { AttemptsSpec, RetrySpec } from './world-spec.ts';
+
+/** 0 … `max` whole seconds, in ms: small enough for many ties. */
+export function wholeSeconds(max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 0, max }).map((seconds) => seconds * 1_000);
+}
+
+const exitCode = fc.constantFrom(0, 1, 2, 137);
+
+export const attempts: fc.Arbitrary<AttemptsSpec> = fc
+  .tuple(
+    wholeSeconds(30),
+    sparse<Omit<AttemptsSpec, 'workMs'>>({
+      failureProbability: fc.constant(0.5),
+      exitCodes: fc.array(exitCode, { minLength: 1, maxLength: 3 }),
+      runtimesMs: fc.array(wholeSeconds(20), { minLength: 1, maxLength: 3 }),
+      onSigtermMs: fc.constantFrom(2_000, Infinity, 40_000, 3_000),
+      stopTimeoutMs: fc.constantFrom(3_000, 120_000),
+    }),
+  )
+  .map(([workMs, rest]) => ({ workMs, ...rest }));
+
+type Rule = NonNullable<RetrySpec['rules']>[number];
+
+const rule: fc.Arbitrary<Rule> = fc.record(
+  {
+    action: fc.constantFrom('RETRY', 'EXIT'),
+    onStatusReason: fc.constantFrom('Host EC2*', 'Your Spot*', '*', 'Essential container in task'),
+    onReason: fc.constantFrom('*', 'OutOfMemory*'),
+    onExitCode: fc.constantFrom('1', '*', '1*', '137', '0*'),
+  },
+  { requiredKeys: ['action'] },
+);
+
+export const retry: fc.Arbitrary<RetrySpec> = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), maybe(fc.array(rule, { maxLength: 3 }), 2))
+  .map(([attemptsMax, rules]) => ({ attempts: attemptsMax, ...(rules && { rules }) }));

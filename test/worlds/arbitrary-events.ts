@@ -1,0 +1,104 @@
+/** Arbitrary events: jobs cancelled and terminated, and updates of everything that can change. */
+import fc from 'fast-check';
+import { wholeSeconds } from './arbitrary-attempts.ts';
+import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
+import type { QueueSettings } from './arbitrary-queues.ts';
+import { order, queueSettings } from './arbitrary-queues.ts';
+import { byName, sparse } from './sparse.ts';
+import type { EnvironmentSpec, Price } from './world-spec.ts';
+
+/** A job by position, and one of its children where it has any. */
+export interface RawStop {
+  readonly kind: 'cancel' | 'terminate';
+  readonly job: number;
+  readonly child: number | undefined;
+}
+
+/** Settings of which each kind of environment takes its own. */
+export type EnvironmentSettings = Pick<
+  EnvironmentSpec,
+  'enabled' | 'minvCpus' | 'maxvCpus' | 'unmanagedVcpus' | 'scaleDownDelayMs'
+> & {
+  readonly onDemandStrategy?: string;
+  readonly spotStrategy?: string;
+  /** The list backwards, and without the type at this position if there are others. */
+  readonly dropped?: number;
+  readonly bidUsdPerHour?: number;
+};
+
+/** Settings by position of the environment, and so on, before it is known what there is. */
+export interface RawUpdate {
+  readonly kind: 'update';
+  readonly environment?: { readonly at: number; readonly change: EnvironmentSettings };
+  readonly queue?: {
+    readonly at: number;
+    readonly change: QueueSettings & {
+      readonly order?: readonly number[];
+      /** Of the queue's shares, in their order. */
+      readonly weights?: readonly number[];
+    };
+  };
+  readonly consumables?: Readonly<Record<string, number>>;
+  readonly prices?: Readonly<Record<string, Price>>;
+}
+
+export type RawEvent = { readonly atMs: number; readonly what: RawStop | RawUpdate };
+
+const stop: fc.Arbitrary<RawStop> = fc.record({
+  kind: fc.constantFrom('cancel' as const, 'terminate' as const),
+  job: fc.nat(5),
+  child: fc.constantFrom(undefined, undefined, 0, 1),
+});
+
+const environmentSettings = sparse<EnvironmentSettings>(
+  {
+    enabled: fc.boolean(),
+    minvCpus: fc.constantFrom(0, 2, 4, 8),
+    maxvCpus: fc.constantFrom(4, 8, 16, 2, 0),
+    unmanagedVcpus: fc.constantFrom(2, 8),
+    scaleDownDelayMs: wholeSeconds(30),
+    onDemandStrategy,
+    spotStrategy,
+    dropped: fc.nat(2),
+    bidUsdPerHour: bid,
+  },
+  2,
+);
+
+type QueueChange = NonNullable<RawUpdate['queue']>['change'];
+
+const queueChange: fc.Arbitrary<QueueChange> = fc
+  .tuple(
+    queueSettings(3),
+    sparse<Pick<QueueChange, 'enabled' | 'order' | 'weights'>>(
+      {
+        enabled: fc.boolean(),
+        order,
+        weights: fc.array(fc.constantFrom(1, 0.5, 3), { minLength: 3, maxLength: 3 }),
+      },
+      2,
+    ),
+  )
+  .map(([settings, rest]) => ({ ...settings, ...rest }));
+
+const price = fc.constantFrom(0.1, 0.2, 0.4, 0.8);
+const total = fc.nat(4);
+
+const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
+  {
+    environment: fc.record({ at: fc.nat(2), change: environmentSettings }),
+    queue: fc.record({ at: fc.nat(2), change: queueChange }),
+    consumables: byName(['licence', 'token'], total, 1.5),
+    prices: byName(['type-a', 'type-b', 'type-c'], price, 1.5),
+  },
+  2,
+).map((change) => ({ kind: 'update', ...change }));
+
+export const rawEvent: fc.Arbitrary<RawEvent> = fc.record({
+  atMs: wholeSeconds(60),
+  what: fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: update, weight: 3 },
+    { arbitrary: stop, weight: 2 },
+  ),
+});
