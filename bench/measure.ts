@@ -6,6 +6,7 @@ import { msPerSecond } from '../src/kernel/units.ts';
 import type { Model } from '../src/model/model.ts';
 import { createNature } from '../src/nature/nature.ts';
 import { bindPolicies } from '../src/policy/bind.ts';
+import { families, type Family, plainFifo } from './families.ts';
 import { floor, type FloorCase } from './floor.ts';
 import { arrayModel, burstCase, caseModel, poissonCase } from './worlds.ts';
 
@@ -83,6 +84,46 @@ function compare(one: Case, jobs: number): Comparison {
     sameWaits: wait_mean_s === mean && wait_max_s === most,
     digest: run.digest,
   };
+}
+
+/** What a family of rules costs beside plain FIFO. */
+export interface FamilyCost {
+  readonly name: string;
+  readonly records: number;
+  readonly nsPerRecord: number;
+  /** Time per record over that of plain FIFO, measured in turn with it. */
+  readonly ratio: number;
+}
+
+/** Every family at one size; a record of the trace is an event of the run. */
+export function benchFamilies(jobs: number): readonly FamilyCost[] {
+  const base = plainFifo.model(jobs);
+  return families.map((family) => costOf(family, base, jobs));
+}
+
+function costOf(family: Family, base: Model, jobs: number): FamilyCost {
+  const model = family.model(jobs);
+  let baseNs = Infinity;
+  let familyNs = Infinity;
+  let records = 0;
+  for (let round = roundsOf(jobs); round > 0; round--) {
+    baseNs = Math.min(baseNs, timeOf(base).nsPerRecord);
+    const timed = timeOf(model);
+    familyNs = Math.min(familyNs, timed.nsPerRecord);
+    records = timed.records;
+  }
+  return { name: family.name, records, nsPerRecord: familyNs, ratio: familyNs / baseNs };
+}
+
+/** A run without folds: what the engine itself takes. */
+function timeOf(model: Model) {
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  let records = 0;
+  const before = performance.now();
+  simulate(model, bindPolicies(model), nature, (chunk) => {
+    records += chunk.length;
+  });
+  return { records, nsPerRecord: ((performance.now() - before) * 1e6) / records };
 }
 
 /** A run as it is timed: trace written, metrics folded, no per-job files. */

@@ -1,14 +1,14 @@
 /**
  * Times the engine against the floor in one run and prints ratios; absolute times mean nothing on
  * shared machines. Goals: engine and metrics at most 5 × the floor at 10⁵ and 10⁶ jobs, growth at
- * most 1.3 × linear, also for bursts. Not a goal: the time to read a scenario or to write files.
+ * most 1.3 × linear, also for bursts; every family of rules at most 4 × plain FIFO per event. Not a goal: the time to read a scenario or to write files.
  * It is compiled first, because that is how users run the engine.
  *
  *     npm run bench            10⁵ and 10⁶ jobs
  *     npm run bench -- small   10³ and 10⁴ jobs, as the test suite runs it
  */
 import '../src/cli/tune.ts';
-import { bench, type Comparison } from './measure.ts';
+import { bench, benchFamilies, type Comparison, type FamilyCost } from './measure.ts';
 
 const sizes = process.argv.includes('small') ? [1_000, 10_000] : [100_000, 1_000_000];
 
@@ -29,4 +29,18 @@ function print(rows: readonly Comparison[]): void {
   }
 }
 
+function printFamilies(costs: readonly FamilyCost[]): void {
+  console.log('\nfamily of rules                 records  ns/record  ratio to plain FIFO');
+  for (const { name, records, nsPerRecord, ratio } of costs) {
+    const cells = [
+      name.padEnd(30),
+      String(records).padStart(9),
+      nsPerRecord.toFixed(0).padStart(10),
+      ratio.toFixed(2).padStart(20),
+    ];
+    console.log(cells.join(' '));
+  }
+}
+
 print(bench(sizes));
+printFamilies(benchFamilies(sizes[0]!));

@@ -1,6 +1,7 @@
 /** Benchmarks run small in the suite, so that none rots. */
 import { expect, it } from 'vitest';
-import { bench } from '../../bench/measure.ts';
+import { families } from '../../bench/families.ts';
+import { bench, benchFamilies } from '../../bench/measure.ts';
 
 it('every bench case gives the waits of the floor to the last digit', () => {
   const rows = bench([1_000, 10_000]);
@@ -9,4 +10,10 @@ it('every bench case gives the waits of the floor to the last digit', () => {
       [1_000, 10_000].map((jobs) => ({ name, jobs, sameWaits: true })),
     ),
   );
+});
+
+it('every family of rules plays its jobs: at least five records each', () => {
+  const costs = benchFamilies(1_000);
+  expect(costs.map(({ name }) => name)).toEqual(families.map(({ name }) => name));
+  for (const { records } of costs) expect(records).toBeGreaterThan(2_500);
 });
