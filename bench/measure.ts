@@ -46,25 +46,25 @@ function roundsOf(jobs: number): number {
 }
 
 /** Every case at every size, ascending. */
-export function bench(sizes: readonly number[]): readonly Comparison[] {
+export function bench(sizes: readonly number[], rounds = roundsOf): readonly Comparison[] {
   return cases.flatMap((one) => {
     const rows: Comparison[] = [];
     for (const jobs of sizes) {
-      const row = compare(one, jobs);
+      const row = compare(one, jobs, rounds(jobs));
       rows.push({ ...row, growth: row.engineNs / (rows[0]?.engineNs ?? row.engineNs) });
     }
     return rows;
   });
 }
 
-function compare(one: Case, jobs: number): Comparison {
+function compare(one: Case, jobs: number, rounds: number): Comparison {
   const floorCase = one.floorCase(jobs);
   const model = one.model(floorCase);
   let floorMs = Infinity;
   let engineMs = Infinity;
   let waits = floor(floorCase);
   let run = play(model);
-  for (let round = roundsOf(jobs); round > 0; round--) {
+  for (let round = 0; round < rounds; round++) {
     let before = performance.now();
     waits = floor(floorCase);
     floorMs = Math.min(floorMs, performance.now() - before);
@@ -96,23 +96,28 @@ export interface FamilyCost {
 }
 
 /** Every family at one size; a record of the trace is an event of the run. */
-export function benchFamilies(jobs: number): readonly FamilyCost[] {
+export function benchFamilies(jobs: number, rounds = roundsOf): readonly FamilyCost[] {
   const base = plainFifo.model(jobs);
-  return families.map((family) => costOf(family, base, jobs));
+  return families.map((family) =>
+    costOf(family, family.model(jobs), { base, rounds: rounds(jobs) }),
+  );
 }
 
-function costOf(family: Family, base: Model, jobs: number): FamilyCost {
-  const model = family.model(jobs);
+function costOf(
+  { name }: Family,
+  model: Model,
+  { base, rounds }: { readonly base: Model; readonly rounds: number },
+): FamilyCost {
   let baseNs = Infinity;
   let familyNs = Infinity;
   let records = 0;
-  for (let round = roundsOf(jobs); round > 0; round--) {
+  for (let round = 0; round < rounds; round++) {
     baseNs = Math.min(baseNs, timeOf(base).nsPerRecord);
     const timed = timeOf(model);
     familyNs = Math.min(familyNs, timed.nsPerRecord);
     records = timed.records;
   }
-  return { name: family.name, records, nsPerRecord: familyNs, ratio: familyNs / baseNs };
+  return { name, records, nsPerRecord: familyNs, ratio: familyNs / baseNs };
 }
 
 /** A run without folds: what the engine itself takes. */
