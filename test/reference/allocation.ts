@@ -1,5 +1,5 @@
 /** The six allocation strategies (reference §6.4), as chains of comparisons over all offerings. */
-import { offeringsFor, sizeOf } from './limits.ts';
+import { isListed, offeringsFor, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
 /** An offering as the strategies see it. */
@@ -25,16 +25,23 @@ export interface Wish {
   readonly uncoveredMilli: number;
 }
 
-/** The offering to launch, undefined where none holds the shape. */
+/** The offering to launch, undefined where none that may be launched now holds the shape. */
 export function chooseOffering(sim: Simulation, wish: Wish): number | undefined {
   const { environment, shape } = wish;
-  const offerings = offeringsFor(sim, environment, shape);
+  const offerings = offeringsFor(sim, environment, shape).filter((one) => mayBeLaunched(sim, one));
   const candidates = offerings.map((offering) => candidateOf(sim, offering));
   return strategyChoice(sim, candidates, wish)?.offering;
 }
 
+/** Its type is in the list now, and its price below its bid. */
+export function mayBeLaunched(sim: Simulation, offering: number): boolean {
+  const { priceNanoPerHour, bidNanoPerHour } = sim.world;
+  return isListed(sim, offering) && priceNanoPerHour[offering]! < bidNanoPerHour[offering]!;
+}
+
 export function candidateOf(sim: Simulation, offering: number): Candidate {
-  const { offerings, environments } = sim.model;
+  const { offerings } = sim.model;
+  const { environments, priceNanoPerHour } = sim.world;
   const { firstOffering, listPosition, zones } = environments[offerings.environment[offering]!]!;
   const bucket = offerings.interruptionBucket[offering]!;
   const { vcpuMilli, memoryMib } = sizeOf(sim, offering);
@@ -42,7 +49,7 @@ export function candidateOf(sim: Simulation, offering: number): Candidate {
     offering,
     vcpuMilli,
     memoryMib,
-    price: offerings.priceNanoPerHour[offering]!,
+    price: priceNanoPerHour[offering]!,
     bucket: bucket < 0 ? 2 : bucket,
     position: listPosition[offering - firstOffering]!,
     name: offerings.typeName[offering]!,
@@ -57,7 +64,7 @@ function strategyChoice(
 ): Candidate | undefined {
   const bySize = sizePreference(sim, uncoveredMilli);
   const progressive = [byPricePerVcpu, bySize, byName];
-  switch (sim.model.environments[environment]!.allocationStrategy) {
+  switch (sim.world.environments[environment]!.allocationStrategy) {
     case 'SPOT_CAPACITY_OPTIMIZED':
       return least(candidates, [byBucket, bySize, byPricePerVcpu, byName, byZone]);
     case 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED':
@@ -138,7 +145,7 @@ export function oneZone(
   environment: number,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  const { purchase, zones } = sim.model.environments[environment]!;
+  const { purchase, zones } = sim.world.environments[environment]!;
   if (purchase === 0) {
     const launches = sim.instances.filter((one) => one.environment === environment).length;
     return candidates.filter(({ zone }) => zone === launches % zones.length);

@@ -1,24 +1,32 @@
-/** The life of an attempt: placed, running, signalled, ended (rules of a run, §3). */
-import { statusReason } from '../../src/trace/reason-text.ts';
+/** The life of an attempt: placed, running, signalled (rules of a run, §3). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import { settle, writeTerminal } from './jobs.ts';
-import { isRetried } from './retry.ts';
-import { becomeIdle, terminate } from './scale-in.ts';
+import type { End } from './attempt-ends.ts';
+import { endAttempt } from './attempt-ends.ts';
+import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
+import { shapeOnInstance } from './limits.ts';
 import type { Attempt, Instance, Job, Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { push, write } from './state.ts';
+import { takeUnits } from './stock.ts';
 
-/** STARTING on `instance`; who calls says when it will be RUNNING. */
+/** STARTING on `instance` as the next attempt; who calls says when it will be RUNNING. */
 export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
-  job.status = 'STARTING';
   job.attempt += 1;
+  takeUnits(sim, job);
+  return occupy(sim, job, instance);
+}
+
+function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
+  job.status = 'STARTING';
   const attempt: Attempt = {
     job,
     number: job.attempt,
     instance,
+    shape: shapeOnInstance(sim, job),
     placedAt: sim.now,
     startedAt: undefined,
     endedAt: undefined,
     signalledFor: undefined,
+    stoppedFor: undefined,
     plan: 0,
   };
   sim.attempts.push(attempt);
@@ -64,10 +72,19 @@ function start(sim: Simulation, attempt: Attempt): void {
   attempt.startedAt = sim.now;
   job.status = 'RUNNING';
   write(sim, Kind.JobStarted, { subject: job.id, object: instance.id, value: number });
+  planFirstStop(sim, attempt);
+  if (isMainNode(sim, job)) placeOtherNodes(sim, job);
+}
+
+/** Its own end, or the signal of its timeout before that; nodes have no signals. */
+function planFirstStop(sim: Simulation, attempt: Attempt): void {
+  const { job, number } = attempt;
   const naturalEnd = sim.now + sim.nature.workMs(job.id, number);
   const timeout = sim.model.jobs.timeoutMs[job.id]!;
   const signalAt =
-    timeout === Infinity ? Infinity : sim.now + timeout + sim.nature.timeoutLagMs(job.id, number);
+    timeout === Infinity || isOtherNode(sim, job)
+      ? Infinity
+      : sim.now + timeout + sim.nature.timeoutLagMs(job.id, number);
   if (signalAt < naturalEnd) {
     push(sim, signalAt, 1, () => signal(sim, attempt, Reason.TimedOut));
     return;
@@ -81,11 +98,19 @@ function start(sim: Simulation, attempt: Attempt): void {
   });
 }
 
-interface PlannedEnd {
+/** Once the main node runs, the others start on the instances that are held for them. */
+function placeOtherNodes(sim: Simulation, main: Job): void {
+  for (const node of otherNodesOf(sim, main)) {
+    const instance = sim.instances.find((one) => one.node === node)!;
+    node.attempt = main.attempt;
+    node.ownExit = undefined;
+    startWithImage(sim, occupy(sim, node, instance));
+  }
+}
+
+interface PlannedEnd extends End {
   readonly at: number;
   readonly rank: number;
-  readonly reason: Reason;
-  readonly exitCode: number;
 }
 
 /** It ends stopLag after `at`, unless another plan or a loss comes first. */
@@ -122,70 +147,4 @@ export function signal(sim: Simulation, attempt: Attempt, why: Reason): void {
   } else {
     planEnd(sim, attempt, { at: kill, rank: 1, reason: why, exitCode: 137 });
   }
-}
-
-/** The attempt leaves its instance for `reason`. */
-export function endAttempt(
-  sim: Simulation,
-  attempt: Attempt,
-  { reason, exitCode }: { readonly reason: Reason; readonly exitCode: number },
-): void {
-  if (attempt.endedAt !== undefined) return;
-  makeDirty(sim);
-  const { job, instance } = attempt;
-  attempt.endedAt = sim.now;
-  instance.attempts = instance.attempts.filter((other) => other !== attempt);
-  const retried = mayRetry(sim, attempt, { reason, exitCode });
-  if (retried) {
-    retry(sim, attempt, { reason, exitCode });
-  } else {
-    const succeeded = exitCode === 0 && reason !== Reason.TimedOut;
-    writeTerminal(sim, job, { succeeded, reason, object: instance.id, value: exitCode });
-  }
-  leaveInstance(sim, instance);
-  if (!retried) settle(sim, [job]);
-}
-
-function leaveInstance(sim: Simulation, instance: Instance): void {
-  if (sim.model.environments[instance.environment]!.platform === 'FARGATE') {
-    terminate(sim, instance, instance.noticed ? Reason.Reclaimed : Reason.TaskEnded);
-  } else if (instance.attempts.length === 0) {
-    becomeIdle(sim, instance);
-  }
-}
-
-interface End {
-  readonly reason: Reason;
-  readonly exitCode: number;
-}
-
-function mayRetry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): boolean {
-  if (reason === Reason.TimedOut || exitCode === 0) return false;
-  const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]!]!;
-  return isRetried(strategy, numberAfter(sim, attempt), {
-    statusReason: statusReason(reason, attempt.instance.id),
-    exitCode,
-  });
-}
-
-/** Attempts used once this one is over. */
-function numberAfter(sim: Simulation, attempt: Attempt): number {
-  const counts = sim.model.assumptions.scheduler.startFailureCountsAsAttempt;
-  return attempt.startedAt !== undefined || counts ? attempt.number : attempt.number - 1;
-}
-
-function retry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): void {
-  const { job, instance } = attempt;
-  job.status = 'RUNNABLE';
-  job.retried = true;
-  job.leftBehind = false;
-  job.attempt = numberAfter(sim, attempt);
-  write(sim, Kind.JobRetried, { subject: job.id, object: instance.id, reason, value: exitCode });
-  const delay = sim.nature.retryDelayMs(job.id, job.attempt, reason === Reason.HostTerminated);
-  if (delay === 0) return;
-  job.held = true;
-  push(sim, sim.now + delay, 5, () => {
-    job.held = false;
-    makeDirty(sim);
-  });
 }

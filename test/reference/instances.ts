@@ -1,12 +1,12 @@
 /** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
 import { Kind } from '../../src/trace/record.ts';
 import { place, startAfter } from './attempts.ts';
-import { drawInterruption } from './interruptions.ts';
+import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import type { Instance, Job, Simulation } from './state.ts';
 import { makeDirty, push, write } from './state.ts';
 
-function request(sim: Simulation, offering: number): Instance {
+function request(sim: Simulation, offering: number, own = false): Instance {
   const environment = sim.model.offerings.environment[offering]!;
   const ofOffering = sim.instances.filter((other) => other.offering === offering);
   const ofEnvironment = sim.instances.filter((other) => other.environment === environment);
@@ -16,11 +16,15 @@ function request(sim: Simulation, offering: number): Instance {
     environment,
     launch: ofOffering.length,
     environmentLaunch: ofEnvironment.length + 1,
+    own,
     living: true,
+    running: false,
     ready: false,
     noticed: false,
     hadJob: false,
     attempts: [],
+    node: undefined,
+    booked: false,
     idle: undefined,
     overdue: false,
     imageThereAt: new Map(),
@@ -29,6 +33,20 @@ function request(sim: Simulation, offering: number): Instance {
   const { id, launch } = instance;
   write(sim, Kind.InstanceLaunched, { subject: id, object: offering, value: launch });
   return instance;
+}
+
+/** The instances that the owners of UNMANAGED environments run from t = 0 to the end. */
+export function startOwnInstances(sim: Simulation): void {
+  for (const { ownInstances } of sim.world.environments) {
+    for (const offering of ownInstances) {
+      const instance = request(sim, offering, true);
+      for (const kind of [Kind.InstanceRunning, Kind.InstanceRegistered, Kind.InstanceReady]) {
+        write(sim, kind, { subject: instance.id, object: offering });
+      }
+      instance.running = true;
+      instance.ready = true;
+    }
+  }
 }
 
 /** Requests an EC2 instance. */
@@ -50,7 +68,9 @@ export function launchInstance(sim: Simulation, offering: number): Instance {
   });
   const running = step(Kind.InstanceRunning, () => {
     push(sim, sim.now + sim.nature.registrationMs(offering, launch), 4, registered);
+    instance.running = true;
     drawInterruption(sim, instance);
+    interruptAboveBid(sim, instance);
   });
   push(sim, sim.now + sim.nature.pendingMs(offering, launch), 4, running);
   retryOverdue(sim, instance.environment);
@@ -64,6 +84,7 @@ export function launchTask(sim: Simulation, job: Job, offering: number): void {
   const provisioned = sim.now + sim.nature.provisioningMs(offering, task.launch);
   push(sim, provisioned, 4, () => {
     if (!task.living) return;
+    task.running = true;
     write(sim, Kind.InstanceRunning, { subject: task.id, object: offering });
     startAfter(sim, attempt, sim.nature.pullMs(job.id, task.environment));
     drawInterruption(sim, task);

@@ -1,6 +1,7 @@
 /** Spot notices and losses, Fargate Spot warnings (rules of a run, §4). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import { endAttempt, signal } from './attempts.ts';
+import { endAttempt } from './attempt-ends.ts';
+import { signal } from './attempts.ts';
 import { terminate } from './scale-in.ts';
 import type { Instance, Simulation } from './state.ts';
 import { makeDirty, push, write } from './state.ts';
@@ -10,7 +11,7 @@ import { makeDirty, push, write } from './state.ts';
  */
 export function drawInterruption(sim: Simulation, instance: Instance): void {
   const { offering, launch, environmentLaunch, environment } = instance;
-  const { purchase } = sim.model.environments[environment]!;
+  const { purchase } = sim.world.environments[environment]!;
   if (purchase !== 1 && purchase !== 3) return;
   const now = sim.now as Parameters<Simulation['nature']['lifeEndMs']>[3];
   const end = sim.nature.lifeEndMs(offering, launch, environmentLaunch, now);
@@ -20,22 +21,31 @@ export function drawInterruption(sim: Simulation, instance: Instance): void {
     return;
   }
   const noticeAt = Math.max(sim.now, end - sim.model.assumptions.spot.notice);
-  push(sim, noticeAt, 3, () => {
-    notice(sim, instance);
-    if (sim.model.assumptions.spot.draining) drain(sim, instance);
-  });
+  push(sim, noticeAt, 3, () => notice(sim, instance));
   push(sim, end, 2, () => lose(sim, instance));
 }
 
+/** At an update, and at InstanceRunning: a price above the bid takes a Spot instance. */
+export function interruptAboveBid(sim: Simulation, instance: Instance): void {
+  const { offering, environment, living, running, noticed, own } = instance;
+  if (sim.world.environments[environment]!.purchase !== 1) return;
+  if (own || !living || !running || noticed) return;
+  const { priceNanoPerHour, bidNanoPerHour } = sim.world;
+  if (priceNanoPerHour[offering]! <= bidNanoPerHour[offering]!) return;
+  notice(sim, instance);
+  push(sim, sim.now + sim.model.assumptions.spot.notice, 2, () => lose(sim, instance));
+}
+
 function notice(sim: Simulation, instance: Instance): void {
-  if (!instance.living) return;
+  if (!instance.living || instance.noticed) return;
   makeDirty(sim);
   instance.noticed = true;
   write(sim, Kind.InstanceNoticed, { subject: instance.id, object: instance.offering });
+  const isEc2 = sim.world.environments[instance.environment]!.platform === 'EC2';
+  if (isEc2 && sim.model.assumptions.spot.draining) drain(sim, instance);
 }
 
 function drain(sim: Simulation, instance: Instance): void {
-  if (!instance.living) return;
   for (const attempt of [...instance.attempts]) {
     if (attempt.startedAt !== undefined) signal(sim, attempt, Reason.HostTerminated);
   }

@@ -8,11 +8,12 @@ import {
   byZone,
   candidateOf,
   least,
+  mayBeLaunched,
   oneZone,
 } from './allocation.ts';
 import { launchInstance } from './instances.ts';
-import { accountVcpu, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
-import type { Instance, Simulation } from './state.ts';
+import { accountVcpu, neverOvershoots, offeringsOf, quotaMilli, sizeOf } from './limits.ts';
+import type { EnvironmentState, Instance, Simulation } from './state.ts';
 import { livingOf, vcpuOf, write } from './state.ts';
 import type { Bucket } from './tokens.ts';
 import { hasToken, takeToken } from './tokens.ts';
@@ -26,33 +27,47 @@ export interface ScaleOut {
   launches: number;
 }
 
-/** Launches `offering` unless a limit forbids it, which stops the environment for this pass. */
+/**
+ * Launches the strategy's choice unless there is none or a limit forbids it, which stops the
+ * environment for this pass.
+ */
 export function tryLaunch(
   sim: Simulation,
   scaleOut: ScaleOut,
-  offering: number,
+  {
+    environment,
+    offering,
+  }: { readonly environment: number; readonly offering: number | undefined },
 ): Instance | undefined {
-  const environment = sim.model.offerings.environment[offering]!;
   if (scaleOut.stopped.includes(environment)) return undefined;
   const state = sim.environments[environment]!;
   const reason = launchRefusal(sim, environment, offering);
-  if (reason !== undefined) {
-    scaleOut.stopped.push(environment);
-    if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
-    if (state.lastRefusal !== reason)
-      write(sim, Kind.LaunchRefused, { subject: environment, reason });
-    state.lastRefusal = reason;
-    return undefined;
+  if (offering !== undefined && reason === undefined) {
+    takeToken(state.launchTokens, sim.now);
+    state.lastRefusal = undefined;
+    scaleOut.launches += 1;
+    return launchInstance(sim, offering);
   }
-  takeToken(state.launchTokens, sim.now);
-  state.lastRefusal = undefined;
-  scaleOut.launches += 1;
-  return launchInstance(sim, offering);
+  scaleOut.stopped.push(environment);
+  if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
+  recordLaunchRefusal(sim, state, reason!);
+  return undefined;
 }
 
-function launchRefusal(sim: Simulation, environment: number, offering: number): Reason | undefined {
+function recordLaunchRefusal(sim: Simulation, state: EnvironmentState, reason: Reason): void {
+  if (state.lastRefusal === reason) return;
+  state.lastRefusal = reason;
+  write(sim, Kind.LaunchRefused, { subject: state.id, reason });
+}
+
+function launchRefusal(
+  sim: Simulation,
+  environment: number,
+  offering: number | undefined,
+): Reason | undefined {
+  if (offering === undefined) return Reason.AboveBid;
   const living = livingOf(sim, environment);
-  const { maxVcpuMilli } = sim.model.environments[environment]!;
+  const { maxVcpuMilli } = sim.world.environments[environment]!;
   const { vcpuMilli } = sizeOf(sim, offering);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   const before = vcpuOf(sim, living);
@@ -69,12 +84,12 @@ function launchRefusal(sim: Simulation, environment: number, offering: number): 
 
 /** Whether the environment is one whose instances Batch launches. */
 export function isManagedEc2(sim: Simulation, environment: number): boolean {
-  const { managed, platform } = sim.model.environments[environment]!;
+  const { managed, platform } = sim.world.environments[environment]!;
   return managed && platform === 'EC2';
 }
 
 export function isBelowFloor(sim: Simulation, environment: number): boolean {
-  const floor = sim.model.environments[environment]!.minVcpuMilli;
+  const floor = sim.world.environments[environment]!.minVcpuMilli;
   return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
 }
 
@@ -82,14 +97,15 @@ export function isBelowFloor(sim: Simulation, environment: number): boolean {
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
     while (isBelowFloor(sim, id)) {
-      if (tryLaunch(sim, scaleOut, floorOffering(sim, id)) === undefined) break;
+      const launch = { environment: id, offering: floorOffering(sim, id) };
+      if (tryLaunch(sim, scaleOut, launch) === undefined) break;
     }
   }
 }
 
-function floorOffering(sim: Simulation, environment: number): number {
-  const { firstOffering, offeringCount, allocationStrategy } = sim.model.environments[environment]!;
-  const offerings = Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
+function floorOffering(sim: Simulation, environment: number): number | undefined {
+  const { allocationStrategy } = sim.world.environments[environment]!;
+  const offerings = offeringsOf(sim, environment).filter((one) => mayBeLaunched(sim, one));
   const candidates = oneZone(
     sim,
     environment,
@@ -97,5 +113,5 @@ function floorOffering(sim: Simulation, environment: number): number {
   );
   const ordered = allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ? [byPosition] : [];
   const comparisons = [...ordered, byPricePerVcpu, byVcpu, byPosition, byName, byZone];
-  return least(candidates, comparisons)!.offering;
+  return least(candidates, comparisons)?.offering;
 }

@@ -1,5 +1,6 @@
 /** Which offerings hold a shape, and which the limits could ever admit (§5). */
-import type { Instance, Simulation } from './state.ts';
+import type { Instance, Job, Simulation } from './state.ts';
+import { livingOf } from './state.ts';
 
 /** Milli-vCPU, MiB and GPUs. */
 export interface Room {
@@ -36,56 +37,87 @@ export function fits(need: Room, room: Room): boolean {
   );
 }
 
+/** What a job takes of its instance: of a node its own part of the job. */
+export function shapeOnInstance(sim: Simulation, job: Job): number {
+  const { shape, arrayIndex } = sim.model.jobs;
+  const whole = shape[job.id]!;
+  const nodes = sim.model.shapes.nodes[whole]!;
+  return nodes.length === 0 ? whole : nodes[arrayIndex[job.id]!]!;
+}
+
 /** What its attempts leave. */
 export function freeRoom(sim: Simulation, instance: Instance): Room {
-  const shape = sim.model.jobs.shape;
   return instance.attempts.reduce(
-    (room, attempt) => minus(room, needOf(sim, shape[attempt.job.id]!)),
+    (room, attempt) => minus(room, needOf(sim, attempt.shape)),
     sizeOf(sim, instance.offering),
   );
 }
 
-/** Offerings of the environment that hold the shape, in the model's order. */
+/** Ready, not under notice, no node's, with room for a single container of the shape. */
+export function instancesWithRoom(sim: Simulation, environment: number, shape: number): Instance[] {
+  return livingOf(sim, environment).filter(
+    (one) =>
+      one.ready &&
+      !one.noticed &&
+      one.node === undefined &&
+      fits(needOf(sim, shape), freeRoom(sim, one)),
+  );
+}
+
+/** Whether an empty instance of the offering holds a single container of the shape. */
+export function holds(sim: Simulation, offering: number, shape: number): boolean {
+  const typeName = sim.model.shapes.typeName[shape]!;
+  if (typeName !== '' && typeName !== sim.model.offerings.typeName[offering]) return false;
+  return fits(needOf(sim, shape), sizeOf(sim, offering));
+}
+
+/**
+ * Offerings of the environment that hold a single container of the shape, in the model's order,
+ * whether they are in its list now or not; of an UNMANAGED one those of its own instances.
+ */
 export function offeringsFor(sim: Simulation, environment: number, shape: number): number[] {
-  const { platform, firstOffering, offeringCount, fargateOffering } =
-    sim.model.environments[environment]!;
+  const { platform, managed, ownInstances, fargateOffering } = sim.world.environments[environment]!;
   if (platform === 'FARGATE') return [fargateOffering[shape]!].filter((offering) => offering >= 0);
-  const holding: number[] = [];
-  for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
-    if (fits(needOf(sim, shape), sizeOf(sim, offering))) holding.push(offering);
-  }
-  return holding;
+  return offeringsOf(sim, environment)
+    .filter((offering) => managed || ownInstances.includes(offering))
+    .filter((offering) => holds(sim, offering, shape));
+}
+
+export function offeringsOf(sim: Simulation, environment: number): number[] {
+  const { firstOffering, offeringCount } = sim.world.environments[environment]!;
+  return Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
+}
+
+/** Whether its type is in the list of its environment now. */
+export function isListed(sim: Simulation, offering: number): boolean {
+  const environment = sim.model.offerings.environment[offering]!;
+  const { managed, platform, firstOffering, listPosition } = sim.world.environments[environment]!;
+  return !managed || platform === 'FARGATE' || listPosition[offering - firstOffering]! >= 0;
+}
+
+/** Nodes of multi-node jobs run on On-Demand instances that Batch launches, nowhere else. */
+export function takesNodes(sim: Simulation, environment: number): boolean {
+  const { managed, platform, purchase } = sim.world.environments[environment]!;
+  return managed && platform === 'EC2' && purchase === 0;
 }
 
 /** BEST_FIT On-Demand alone never overshoots maxvCpus. */
 export function neverOvershoots(sim: Simulation, environment: number): boolean {
-  const { purchase, allocationStrategy } = sim.model.environments[environment]!;
+  const { purchase, allocationStrategy } = sim.world.environments[environment]!;
   return purchase === 0 && allocationStrategy === 'BEST_FIT';
 }
 
 export function quotaMilli(sim: Simulation, environment: number): number {
   const { ec2, fargate } = sim.model.assumptions;
-  const isFargate = sim.model.environments[environment]!.platform === 'FARGATE';
+  const isFargate = sim.world.environments[environment]!.platform === 'FARGATE';
   return (isFargate ? fargate.vcpuQuota : ec2.vcpuQuota) * 1_000;
-}
-
-/** An empty environment in an empty account could take the shape. */
-export function couldEverHold(sim: Simulation, environment: number, shape: number): boolean {
-  const { platform, maxVcpuMilli } = sim.model.environments[environment]!;
-  const whole = platform === 'FARGATE' || neverOvershoots(sim, environment);
-  return offeringsFor(sim, environment, shape).some((offering) => {
-    const { vcpuMilli } = sizeOf(sim, offering);
-    if (vcpuMilli > quotaMilli(sim, environment)) return false;
-    if (platform === 'EC2' && sim.model.assumptions.ec2.maxInstances < 1) return false;
-    return whole ? vcpuMilli <= maxVcpuMilli : maxVcpuMilli > 0;
-  });
 }
 
 /** Living vCPU of all environments of the same purchase kind. */
 export function accountVcpu(sim: Simulation, environment: number): number {
-  const { purchase } = sim.model.environments[environment]!;
+  const { purchase } = sim.world.environments[environment]!;
   const vcpu = sim.model.offerings.vcpuMilli;
   return sim.instances
-    .filter((one) => one.living && sim.model.environments[one.environment]!.purchase === purchase)
+    .filter((one) => one.living && sim.world.environments[one.environment]!.purchase === purchase)
     .reduce((sum, one) => sum + vcpu[one.offering]!, 0);
 }

@@ -56,15 +56,17 @@ function wake(sim: Simulation, at: number): void {
 
 /**
  * Ready instances that never had a job, and got none now, by environment and in the order in which
- * they got ready; where a job with room lacked a token they are still to be offered.
+ * they got ready; where a job with room lacked a token, or a multi-node job counts on them, they
+ * are still to be offered.
  */
 function startIdleTimes(sim: Simulation, missing: readonly Bucket[]): void {
   const waiting = (environment: number) =>
     missing.includes(sim.environments[environment]!.dispatchTokens);
-  const offered = sim.newlyReady.filter(({ environment }) => !waiting(environment));
+  const unused = sim.newlyReady.filter(
+    ({ living, hadJob, node }) => living && !hadJob && node === undefined,
+  );
+  sim.newlyReady = unused.filter(({ environment, booked }) => booked || waiting(environment));
+  const offered = unused.filter((instance) => !sim.newlyReady.includes(instance));
   offered.sort((a, b) => a.environment - b.environment);
-  for (const instance of offered) {
-    if (instance.living && !instance.hadJob) becomeIdle(sim, instance);
-  }
-  sim.newlyReady = sim.newlyReady.filter(({ environment }) => waiting(environment));
+  for (const instance of offered) becomeIdle(sim, instance);
 }

@@ -97,4 +97,56 @@ describe('queues', () => {
     });
     expect(story.placed().slice(0, 12).join('')).toBe('ABBABBABBABB');
   });
+
+  it('T23: shares alike get the same vCPUs, whatever the size of their jobs', () => {
+    const jobs = [
+      ...times(12, { name: 'A', share: 'A', vcpus: 32, workMs: 1_000 * s }),
+      ...times(12, { name: 'B', share: 'B', vcpus: 64, workMs: 1_000 * s }),
+    ];
+    const environments = [fixedEnvironment(256)];
+    const story = play({ environments, queues: [{ shares: { A: 1, B: 1 } }], jobs });
+    expect(story.placed().slice(0, 6).sort().join('')).toBe('AAAABB');
+    expect(story.when('A', 'JobPlaced')).toEqual([0]);
+  });
+
+  it('T25: in a share the higher priority comes first, then the submission', () => {
+    const job = { share: 'A', workMs: 10 * s };
+    const story = play({
+      environments: [fixedEnvironment(1)],
+      queues: [{ shares: { A: 1 } }],
+      jobs: [
+        { ...job, name: 'J1', priority: 1 },
+        { ...job, name: 'J2', priority: 5 },
+        { ...job, name: 'J3', priority: 5 },
+      ],
+    });
+    expect(story.placed()).toEqual(['J2', 'J3', 'J1']);
+  });
+
+  it('T26: a reservation keeps room for shares that are not active yet', () => {
+    const endless = (share: string, submitMs: number) =>
+      times(60, { name: share, share, submitMs, workMs: 1_000_000 * s });
+    const story = play({
+      environments: [fixedEnvironment(100)],
+      queues: [{ shares: { A: 1, B: 1, C: 1 }, computeReservation: 50 }],
+      jobs: [...endless('A', 0), ...endless('B', 10 * s), ...endless('C', 20 * s)],
+      horizonMs: 30 * s,
+    });
+    const count = (share: string) => story.placed().filter((name) => name === share).length;
+    expect(['A', 'B', 'C'].map(count)).toEqual([50, 25, 12]);
+  });
+
+  it('have their window dealt over their lanes when demand is counted', () => {
+    const launches = (shares: Record<string, number>) =>
+      play({
+        environments: [{ types: [{ vcpus: 1 }], latencies: { pending: 10 * s } }],
+        queues: [{ shares }],
+        jobs: [...times(6, { share: 'A' }), ...Object.keys(shares).map((share) => ({ share }))],
+        assumptions: { scheduler: { demandWindow: 5 } },
+      })
+        .instances('InstanceLaunched')
+        .filter((at) => at === 0).length;
+    expect(launches({ A: 1 })).toBe(5);
+    expect(launches({ A: 1, B: 1 })).toBe(2 + 1);
+  });
 });

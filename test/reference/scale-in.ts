@@ -9,10 +9,21 @@ export function terminate(sim: Simulation, instance: Instance, reason: Reason): 
   write(sim, Kind.InstanceTerminated, { subject: instance.id, object: instance.offering, reason });
 }
 
+/** An attempt is over, or a hold: a task ends with it, an empty instance gets idle. */
+export function leaveInstance(sim: Simulation, instance: Instance): void {
+  instance.node = undefined;
+  if (sim.world.environments[instance.environment]!.platform === 'FARGATE') {
+    terminate(sim, instance, instance.noticed ? Reason.Reclaimed : Reason.TaskEnded);
+  } else if (instance.attempts.length === 0) {
+    becomeIdle(sim, instance);
+  }
+}
+
 /** Its idle time starts now. */
 export function becomeIdle(sim: Simulation, instance: Instance): void {
+  if (instance.own) return;
   const idle = { since: sim.now };
-  const delay = sim.model.environments[instance.environment]!.scaleDownDelayMs;
+  const delay = sim.world.environments[instance.environment]!.scaleDownDelayMs;
   const patience =
     instance.hadJob && delay !== Infinity
       ? delay
@@ -32,7 +43,7 @@ function tryScaleIn(sim: Simulation, instance: Instance, idle: IdleTime): void {
 /** It was launched in vain: what lies behind the stops of its queues asks for no more. */
 function markFutile(sim: Simulation, environment: number): void {
   for (const queue of sim.queues) {
-    const { environments } = sim.model.queues[queue.id]!;
+    const { environments } = sim.world.queues[queue.id]!;
     if (environments.includes(environment)) queue.futileAt = queue.stoppedAt;
   }
 }
@@ -41,10 +52,10 @@ function markFutile(sim: Simulation, environment: number): void {
 export function mayLeave(sim: Simulation, instance: Instance): boolean {
   const { environment, offering } = instance;
   const rest = vcpuOf(sim, livingOf(sim, environment)) - sim.model.offerings.vcpuMilli[offering]!;
-  return rest >= sim.model.environments[environment]!.minVcpuMilli;
+  return rest >= sim.world.environments[environment]!.minVcpuMilli;
 }
 
-/** After a launch of the environment: overdue instances are tried again, longest idle first. */
+/** After a launch of the environment, or an update: overdue instances are tried again, longest idle first. */
 export function retryOverdue(sim: Simulation, environment: number): void {
   const overdue = livingOf(sim, environment).filter((instance) => instance.overdue);
   overdue.sort((a, b) => a.idle!.since - b.idle!.since || a.id - b.id);

@@ -1,16 +1,17 @@
 /** The second half of a pass: launches for floors and for demand (rules of a run, §5). */
 import { chooseOffering } from './allocation.ts';
+import { bookNodes, dropBookings } from './booking.ts';
 import type { Group } from './demand.ts';
 import { demandOf } from './demand.ts';
 import type { ScaleOut } from './launching.ts';
 import { fillFloors, isManagedEc2, tryLaunch } from './launching.ts';
 import type { Room } from './limits.ts';
-import { fits, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
+import { fits, isListed, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
 import type { Instance, Simulation } from './state.ts';
 import { livingOf, vcpuOf } from './state.ts';
 
-/** Room on instances that are launched and not ready, as this pass has given it away so far. */
+/** Room on unbooked instances that are launched and not ready, as this pass has given it away so far. */
 interface Promises {
   /** By environment, milli-vCPU that earlier queues took. */
   readonly takenMilli: number[];
@@ -19,14 +20,18 @@ interface Promises {
 }
 
 export function scaleOut(sim: Simulation, context: ScaleOut): void {
+  dropBookings(sim);
   fillFloors(sim, context);
   const promises: Promises = { takenMilli: sim.environments.map(() => 0), left: new Map() };
   const take = sim.model.assumptions.scheduler.demand === 'vcpu' ? takeByVcpu : takePacked;
   for (const queue of queuesByPriority(sim)) {
-    let groups = demandOf(sim, queue);
-    for (const environment of sim.model.queues[queue.id]!.environments) {
+    const demand = demandOf(sim, queue);
+    const isMultiNode = ({ shape }: Group) => sim.model.shapes.nodes[shape]!.length > 0;
+    for (const group of demand.filter(isMultiNode)) bookNodes(sim, context, { queue, group });
+    let groups = demand.filter((group) => !isMultiNode(group));
+    for (const environment of sim.world.queues[queue.id]!.environments) {
       if (!isManagedEc2(sim, environment)) continue;
-      if (!sim.model.environments[environment]!.enabled) continue;
+      if (!sim.world.environments[environment]!.enabled) continue;
       groups = take({ sim, context, promises, environment }, groups);
     }
   }
@@ -40,7 +45,7 @@ interface Taker {
 }
 
 function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
-  return offeringsFor(sim, environment, shape).length > 0;
+  return offeringsFor(sim, environment, shape).some((offering) => isListed(sim, offering));
 }
 
 function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
@@ -48,7 +53,7 @@ function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
 }
 
 function onTheWay({ sim, environment }: Taker): Instance[] {
-  return livingOf(sim, environment).filter((instance) => !instance.ready);
+  return livingOf(sim, environment).filter(({ ready, booked }) => !ready && !booked);
 }
 
 /** Launches the strategy's choice for `shape`; undefined where a limit stops the environment. */
@@ -58,7 +63,7 @@ function launchFor(
   uncoveredMilli: number,
 ): Instance | undefined {
   const offering = chooseOffering(sim, { environment, shape, uncoveredMilli });
-  return offering === undefined ? undefined : tryLaunch(sim, context, offering);
+  return tryLaunch(sim, context, { environment, offering });
 }
 
 /** `demand: vcpu`: enough vCPUs on the way. Returns what is left for the next environment. */
@@ -71,7 +76,7 @@ function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
     const shape = firstUncovered(taker, mine, promised());
     if (launchFor(taker, shape, need - promised()) === undefined) break;
   }
-  let cover = Math.min(promised(), need);
+  let cover = Math.max(0, Math.min(promised(), need));
   promises.takenMilli[environment]! += cover;
   return groups.flatMap((group) => {
     if (!mine.includes(group)) return [group];

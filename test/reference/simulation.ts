@@ -3,13 +3,16 @@
  */
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
+import { parentOf } from './family.ts';
+import { startOwnInstances } from './instances.ts';
 import { submit } from './jobs.ts';
-import { isBelowFloor } from './launching.ts';
+import { isBelowFloor, isManagedEc2 } from './launching.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
 import { newSimulation } from './start.ts';
-import type { Event, Job, Row, Simulation } from './state.ts';
-import { dispatchInstant } from './state.ts';
+import type { Clock, Event, Instance, Job, Row, Simulation } from './state.ts';
+import { dispatchInstant, isTerminal } from './state.ts';
+import { pushScenarioEvents } from './updates.ts';
 
 /** More than any small world needs: its rules chase each other, in an instant or for ever. */
 export class NeverEnds extends Error {}
@@ -19,12 +22,15 @@ const instantsMax = 5_000;
 /** Runs `model` to its end and keeps the whole trace. Throws `NeverEnds` where there is none. */
 export function referenceRun(model: Model, nature: Nature): { records: Row[]; endedMs: number } {
   const sim = newSimulation(model, nature);
+  startOwnInstances(sim);
+  pushScenarioEvents(sim);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
     if (instants > instantsMax) throw new NeverEnds('no end in sight');
     runInstant(sim);
     if (horizonMs === Infinity && isOver(sim)) return { records: sim.rows, endedMs: sim.now };
     sim.now = nextInstant(sim);
+    if (sim.now === Infinity) throw new Error('nothing moves, yet the run is not over');
   }
   return { records: sim.rows, endedMs: horizonMs };
 }
@@ -49,7 +55,8 @@ function nextEvent(sim: Simulation, from: number, to: number): Event | undefined
 
 function take(sim: Simulation, event: Event): void {
   sim.events.splice(sim.events.indexOf(event), 1);
-  event.happen();
+  if (typeof event.what === 'function') event.what();
+  else submit(sim, event.what);
 }
 
 function drain(sim: Simulation, submissions: { done: boolean }): void {
@@ -100,15 +107,41 @@ function nextInstant(sim: Simulation): number {
 
 /** Nothing can happen any more but interruptions of what remains. */
 function isOver(sim: Simulation): boolean {
-  const { submitMs } = sim.model.jobs;
-  const toCome = sim.jobs.some(({ id }) => submitMs[id]! > sim.now && submitMs[id] !== Infinity);
-  const submitting = sim.events.some(({ rank }) => rank === 5);
-  if (toCome || submitting) return false;
-  const moving = ({ held, status }: Job) => held || status === 'STARTING' || status === 'RUNNING';
-  if (sim.jobs.some(moving)) return false;
+  if (isSubmissionToCome(sim) || sim.jobs.some((job) => isMoving(sim, job))) return false;
+  if (sim.clocks.some((clock) => canAct(sim, clock))) return false;
   const runnable = sim.jobs.filter(({ status }) => status === 'RUNNABLE');
   if (runnable.some(({ leftBehind }) => !leftBehind)) return false;
+  const eventLeft = sim.model.events.some(({ atMs }) => atMs > sim.now);
+  if (runnable.length > 0 && eventLeft) return false;
   const wanting = runnable.length > 0 || sim.environments.some(({ id }) => isBelowFloor(sim, id));
   if (wanting && passInstant(sim) !== Infinity) return false;
-  return !sim.instances.some((one) => one.living && (!one.ready || mayLeave(sim, one)));
+  return !sim.instances.some((one) => isOnItsWay(sim, one) || couldLeave(sim, one));
+}
+
+function isSubmissionToCome(sim: Simulation): boolean {
+  const { submitMs } = sim.model.jobs;
+  const triggered = sim.events.some(({ what }) => typeof what !== 'function');
+  const isTimed = (at: number) => at > sim.now && at !== Infinity;
+  return triggered || sim.jobs.some(({ id }) => isTimed(submitMs[id]!));
+}
+
+/** Not evaluated yet, held, STARTING or RUNNING. */
+function isMoving(sim: Simulation, job: Job): boolean {
+  const { status, held, evaluated } = job;
+  if (status === 'UNKNOWN' || isTerminal(job)) return false;
+  if (parentOf(sim, job) === undefined && !evaluated) return true;
+  return held || status === 'STARTING' || status === 'RUNNING';
+}
+
+function canAct(sim: Simulation, { at, queue, refusal }: Clock): boolean {
+  return at > sim.now && sim.queues[queue]!.lastRefusal === refusal;
+}
+
+function isOnItsWay(sim: Simulation, { living, ready, environment }: Instance): boolean {
+  return living && !ready && sim.world.environments[environment]!.platform === 'EC2';
+}
+
+function couldLeave(sim: Simulation, instance: Instance): boolean {
+  const { living, booked, environment } = instance;
+  return living && !booked && isManagedEc2(sim, environment) && mayLeave(sim, instance);
 }

@@ -1,5 +1,6 @@
 /** The state of the reference simulation at t = 0. */
 import type { Model } from '../../src/model/model.ts';
+import { firstWorld } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import type { EnvironmentState, Job, Simulation } from './state.ts';
 import { burstBucket, rateBucket } from './tokens.ts';
@@ -8,6 +9,7 @@ import { burstBucket, rateBucket } from './tokens.ts';
 export function newSimulation(model: Model, nature: Nature): Simulation {
   return {
     model,
+    world: firstWorld(model),
     nature,
     now: 0,
     serial: 0,
@@ -21,10 +23,13 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
     queues: model.queues.map((_, id) => ({
       id,
       lastRefusal: undefined,
+      rememberedSince: -1,
       stoppedAt: undefined,
       futileAt: undefined,
     })),
     environments: model.environments.map((_, id) => newEnvironment(model, id)),
+    available: model.consumables.map(({ totalQuantity }) => totalQuantity),
+    clocks: [],
     taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),
     dirtySince: 0,
     wakes: [],
@@ -36,6 +41,7 @@ function newJob({ jobs }: Model, id: number): Job {
   return {
     id,
     status: 'UNKNOWN',
+    accepted: false,
     evaluated: false,
     openDependencies: jobs.dependencyCount[id]!,
     dependencyFailed: false,
@@ -48,6 +54,11 @@ function newJob({ jobs }: Model, id: number): Job {
     held: false,
     leftBehind: false,
     attempt: 0,
+    lateStop: undefined,
+    stoppedFor: undefined,
+    ownExit: undefined,
+    end: undefined,
+    endedAt: undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Everything that the naive reference simulation remembers, as plain objects in plain arrays. */
-import type { Model } from '../../src/model/model.ts';
+import type { Model, World } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import type { Kind, Reason } from '../../src/trace/record.ts';
 import type { Bucket } from './tokens.ts';
@@ -24,16 +24,26 @@ export type JobStatus =
   | 'SUCCEEDED'
   | 'FAILED';
 
+/** How a job ends: what its last record says. */
+export interface JobEnd {
+  readonly succeeded: boolean;
+  readonly reason: Reason;
+  readonly object: number;
+  readonly value: number;
+}
+
 export interface Job {
   readonly id: number;
   status: JobStatus;
+  /** Submitted, and the submission was not refused. */
+  accepted: boolean;
   evaluated: boolean;
   openDependencies: number;
   dependencyFailed: boolean;
   openChildren: number;
   childFailed: boolean;
   openTriggers: number;
-  /** Array parents: the parent is evaluated and its own dependencies succeeded. */
+  /** Parents: the parent is evaluated and its own dependencies succeeded. */
   gateOpen: boolean;
   sequence: number;
   retried: boolean;
@@ -43,16 +53,28 @@ export interface Job {
   leftBehind: boolean;
   /** Number of its latest attempt. */
   attempt: number;
+  /** A late stop, for this reason, waits until it would become RUNNABLE. */
+  lateStop: Reason | undefined;
+  /** Parents: why they were stopped or refused; they end so unless they succeed. */
+  stoppedFor: Reason | undefined;
+  /** Nodes: exit code of the latest container, where it exited by itself. */
+  ownExit: number | undefined;
+  end: JobEnd | undefined;
+  endedAt: number | undefined;
 }
 
 export interface Attempt {
   readonly job: Job;
   readonly number: number;
   readonly instance: Instance;
+  /** What it takes of its instance: of a node its own part of the job. */
+  readonly shape: number;
   readonly placedAt: number;
   startedAt: number | undefined;
   endedAt: number | undefined;
   signalledFor: Reason | undefined;
+  /** Terminated: its job fails for this reason, however the attempt ends. */
+  stoppedFor: Reason | undefined;
   /** Counts plans for its end: only the latest holds. */
   plan: number;
 }
@@ -70,12 +92,20 @@ export interface Instance {
   readonly launch: number;
   /** Ordinal of the launch in its environment, from 1. */
   readonly environmentLaunch: number;
+  /** Of an UNMANAGED environment: there from the start to the end. */
+  readonly own: boolean;
   living: boolean;
+  /** InstanceRunning is over, whatever came then. */
+  running: boolean;
   ready: boolean;
   noticed: boolean;
   hadJob: boolean;
   /** Attempts on it, in order of placement. */
   attempts: Attempt[];
+  /** The node of a multi-node job that has it or for which it is held. */
+  node: Job | undefined;
+  /** The last scale-out counted on it for a node of a multi-node job. */
+  booked: boolean;
   /** Undefined while it has a job, or was not offered one yet. */
   idle: IdleTime | undefined;
   overdue: boolean;
@@ -87,12 +117,28 @@ export interface Event {
   readonly at: number;
   readonly rank: number;
   readonly serial: number;
-  readonly happen: () => void;
+  /** A job: it is submitted. */
+  readonly what: (() => void) | Job;
+}
+
+/** A recorded refusal; another one of the same job for the same reason is another object. */
+export interface Refusal {
+  readonly job: number;
+  readonly reason: Reason;
+}
+
+/** At `at` a queue's time limit fails the job of `refusal`, if that still stands. */
+export interface Clock {
+  readonly at: number;
+  readonly queue: number;
+  readonly refusal: Refusal;
 }
 
 export interface QueueState {
   readonly id: number;
-  lastRefusal: { readonly job: number; readonly reason: Reason } | undefined;
+  lastRefusal: Refusal | undefined;
+  /** What was left of its shares' use at the last update is younger than this instant. */
+  rememberedSince: number;
   /** The head that the last dispatch could not place. */
   stoppedAt: Job | undefined;
   /** The stop behind which an instance was launched in vain. */
@@ -108,6 +154,8 @@ export interface EnvironmentState {
 
 export interface Simulation {
   readonly model: Model;
+  /** The model's tables as the last update left them. */
+  world: World;
   readonly nature: Nature;
   now: number;
   serial: number;
@@ -121,6 +169,9 @@ export interface Simulation {
   newlyReady: Instance[];
   readonly queues: QueueState[];
   readonly environments: EnvironmentState[];
+  /** Units of each consumable that are available. */
+  readonly available: number[];
+  readonly clocks: Clock[];
   /** By `Purchase`; only those of Fargate are asked. */
   readonly taskTokens: Bucket[];
   /** The instant that made the state dirty; undefined = clean. */
@@ -143,9 +194,9 @@ export function write(sim: Simulation, kind: Kind, parts: RowParts): void {
   sim.rows.push({ at: sim.now, kind, reason, subject, object, value });
 }
 
-export function push(sim: Simulation, at: number, rank: number, happen: () => void): void {
+export function push(sim: Simulation, at: number, rank: number, what: Event['what']): void {
   sim.serial += 1;
-  sim.events.push({ at, rank, serial: sim.serial, happen });
+  sim.events.push({ at, rank, serial: sim.serial, what });
 }
 
 export function makeDirty(sim: Simulation): void {

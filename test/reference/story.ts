@@ -17,7 +17,7 @@ export interface Story {
   when(name: string, kind: keyof typeof Kind): number[];
   /** `start–stop` of each attempt that ran, and how it ended: `0–10 JobSucceeded 0`. */
   runs(name: string): string[];
-  /** Last record of the job: `20 JobFailed DependencyFailed -1`. */
+  /** Last record about the job, a refusal included: `20 JobFailed DependencyFailed -1`. */
   end(name: string): string;
   /** Instants of the records of `kind` about any instance. */
   instances(kind: keyof typeof Kind): number[];
@@ -28,12 +28,21 @@ export interface Story {
 const kindName = (kind: Kind) => Object.keys(Kind)[kind]!;
 const reasonName = (reason: Reason) => Object.keys(Reason)[reason]!;
 
+/** Kinds of records whose subject is a job. */
+const aboutJobs: readonly Kind[] = [
+  Kind.PlacementRefused,
+  Kind.NodeEnded,
+  Kind.JobStopRequested,
+  ...Array.from({ length: Kind.JobFailed + 1 }, (_, kind) => kind as Kind),
+];
+const ends: readonly Kind[] = [Kind.JobRetried, Kind.JobSucceeded, Kind.JobFailed, Kind.NodeEnded];
+
 export function play(spec: WorldSpec): Story {
   const model = world(spec);
   const nature = createNature(model, createDraws(model.seed, model.replication));
   const { records: rows, endedMs } = referenceRun(model, nature);
   const ofJob = (name: string) =>
-    rows.filter((row) => row.kind <= Kind.JobFailed && row.subject === jobNamed(model, name));
+    rows.filter((row) => aboutJobs.includes(row.kind) && row.subject === jobNamed(model, name));
   const instants = (chosen: readonly Row[], kind: keyof typeof Kind) =>
     chosen.filter((row) => row.kind === Kind[kind]).map((row) => row.at / 1_000);
   return {
@@ -56,7 +65,7 @@ function runsOf(rows: readonly Row[]): string[] {
   let startedAt: number | undefined;
   for (const { at, kind, value } of rows) {
     if (kind === Kind.JobStarted) startedAt = at;
-    if (kind < Kind.JobRetried || startedAt === undefined) continue;
+    if (!ends.includes(kind) || startedAt === undefined) continue;
     runs.push(`${startedAt / 1_000}–${at / 1_000} ${kindName(kind)} ${value}`);
     startedAt = undefined;
   }

@@ -1,0 +1,130 @@
+/** Ends of attempts: success, failure, retry, and what the main node's end means for its nodes (§3). */
+import { statusReason } from '../../src/trace/reason-text.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { failure, settle, writeTerminal } from './endings.ts';
+import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
+import { isRetried } from './retry.ts';
+import { leaveInstance } from './scale-in.ts';
+import type { Attempt, Job, Simulation } from './state.ts';
+import { makeDirty, push, write } from './state.ts';
+import { giveUnitsBack } from './stock.ts';
+
+export interface End {
+  readonly reason: Reason;
+  readonly exitCode: number;
+}
+
+/** The attempt leaves its instance, and those who wait for its job are told. */
+export function endAttempt(sim: Simulation, attempt: Attempt, end: End): void {
+  settle(sim, finishAttempt(sim, attempt, end));
+}
+
+/** The attempt leaves its instance; returns the jobs that turned terminal and are to be told of. */
+export function finishAttempt(sim: Simulation, attempt: Attempt, end: End): Job[] {
+  if (attempt.endedAt !== undefined) return [];
+  close(sim, attempt);
+  const { job, instance } = attempt;
+  if (isOtherNode(sim, job)) {
+    exitNode(sim, attempt, end);
+    return [];
+  }
+  giveUnitsBack(sim, job);
+  const retried = mayRetry(sim, attempt, end);
+  if (retried) retry(sim, attempt, end);
+  else writeEnd(sim, attempt, end);
+  const others = isMainNode(sim, job) ? endOtherNodes(sim, job, retried) : [];
+  leaveInstance(sim, instance);
+  return retried ? [] : [job, ...others];
+}
+
+function close(sim: Simulation, attempt: Attempt): void {
+  makeDirty(sim);
+  attempt.endedAt = sim.now;
+  const { instance } = attempt;
+  instance.attempts = instance.attempts.filter((other) => other !== attempt);
+}
+
+/** Terminated jobs fail for that reason, whatever the end. */
+function writeEnd(sim: Simulation, { job, instance, stoppedFor }: Attempt, end: End): void {
+  const { reason, exitCode: value } = end;
+  const succeeded = stoppedFor === undefined && value === 0 && reason !== Reason.TimedOut;
+  writeTerminal(sim, job, { succeeded, reason: stoppedFor ?? reason, object: instance.id, value });
+}
+
+/** A node that is not the main one exits by itself: nothing follows. */
+function exitNode(sim: Simulation, { job, instance }: Attempt, { reason, exitCode }: End): void {
+  job.status = 'PENDING';
+  job.ownExit = exitCode;
+  write(sim, Kind.NodeEnded, { subject: job.id, object: instance.id, reason, value: exitCode });
+  leaveInstance(sim, instance);
+}
+
+/** The main node's attempt is over, and so are those of the others; returns those now terminal. */
+function endOtherNodes(sim: Simulation, main: Job, retried: boolean): Job[] {
+  const nodes = otherNodesOf(sim, main);
+  for (const node of nodes) {
+    const attempt = sim.attempts.find((one) => one.job === node && one.endedAt === undefined);
+    if (attempt !== undefined) stopNode(sim, attempt, retried);
+    else if (!retried) tellNode(sim, node);
+    const instance = sim.instances.find((one) => one.node === node);
+    if (instance !== undefined) leaveInstance(sim, instance);
+  }
+  return retried ? [] : nodes;
+}
+
+function stopNode(sim: Simulation, attempt: Attempt, retried: boolean): void {
+  close(sim, attempt);
+  const { job, instance, startedAt } = attempt;
+  const value = startedAt === undefined ? -1 : 143;
+  const object = instance.id;
+  if (retried) {
+    job.status = 'PENDING';
+    write(sim, Kind.NodeEnded, { subject: job.id, object, reason: Reason.MainNodeEnded, value });
+  } else {
+    writeTerminal(sim, job, { ...failure(Reason.MainNodeEnded), object, value });
+  }
+}
+
+/** How a node ends that has no container now: as its latest one did, if that exited by itself. */
+function tellNode(sim: Simulation, node: Job): void {
+  if (node.ownExit === undefined) {
+    writeTerminal(sim, node, failure(Reason.MainNodeEnded));
+    return;
+  }
+  const value = node.ownExit;
+  const reason = Reason.ContainerExited;
+  writeTerminal(sim, node, { succeeded: value === 0, reason, object: -1, value });
+}
+
+function mayRetry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): boolean {
+  if (attempt.stoppedFor !== undefined) return false;
+  if (reason === Reason.TimedOut || exitCode === 0) return false;
+  const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]!]!;
+  return isRetried(strategy, numberAfter(sim, attempt), {
+    statusReason: statusReason(reason, attempt.instance.id),
+    exitCode,
+  });
+}
+
+/** Attempts used once this one is over. */
+function numberAfter(sim: Simulation, attempt: Attempt): number {
+  const counts = sim.model.assumptions.scheduler.startFailureCountsAsAttempt;
+  return attempt.startedAt !== undefined || counts ? attempt.number : attempt.number - 1;
+}
+
+function retry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): void {
+  const { job, instance } = attempt;
+  job.status = 'RUNNABLE';
+  job.retried = true;
+  job.leftBehind = false;
+  job.attempt = numberAfter(sim, attempt);
+  write(sim, Kind.JobRetried, { subject: job.id, object: instance.id, reason, value: exitCode });
+  const delay = sim.nature.retryDelayMs(job.id, job.attempt, reason === Reason.HostTerminated);
+  if (delay === 0) return;
+  job.held = true;
+  push(sim, sim.now + delay, 5, () => {
+    if (!job.held) return;
+    job.held = false;
+    makeDirty(sim);
+  });
+}

@@ -1,0 +1,126 @@
+/** How jobs become RUNNABLE or end, and what follows for others (rules of a run, §2). */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import {
+  childrenOf,
+  isMultiNodeParent,
+  isParent,
+  mainNodeOf,
+  parentOf,
+  queuedChildrenOf,
+  togetherWith,
+} from './family.ts';
+import type { Job, JobEnd, Simulation } from './state.ts';
+import { isTerminal, makeDirty, push, write } from './state.ts';
+
+/** Failed for `reason` without an attempt. */
+export function failure(reason: Reason): JobEnd {
+  return { succeeded: false, reason, object: -1, value: -1 };
+}
+
+export function writeTerminal(sim: Simulation, job: Job, end: JobEnd): void {
+  const { succeeded, reason, object, value } = end;
+  job.status = succeeded ? 'SUCCEEDED' : 'FAILED';
+  job.held = false;
+  job.end = end;
+  job.endedAt = sim.now;
+  const queue = sim.queues[sim.model.jobs.queue[job.id]!]!;
+  if (queue.lastRefusal?.job === job.id) queue.lastRefusal = undefined;
+  const kind = succeeded ? Kind.JobSucceeded : Kind.JobFailed;
+  write(sim, kind, { subject: job.id, reason, object, value });
+}
+
+/** Writes those of `jobs` that are not terminal yet as failed for `reason`; returns them. */
+export function failAll(sim: Simulation, jobs: readonly Job[], reason: Reason): Job[] {
+  const failing = jobs.filter((job) => !isTerminal(job));
+  for (const job of failing) writeTerminal(sim, job, failure(reason));
+  return failing;
+}
+
+/** RUNNABLE, or FAILED where a late stop waited for that; returns what turned terminal. */
+export function admit(sim: Simulation, job: Job): Job[] {
+  if (isTerminal(job)) return [];
+  if (job.lateStop !== undefined) {
+    makeDirty(sim);
+    return failAll(sim, togetherWith(sim, job), job.lateStop);
+  }
+  makeDirty(sim);
+  job.status = 'RUNNABLE';
+  job.leftBehind = false;
+  write(sim, Kind.JobRunnable, { subject: job.id });
+  return [];
+}
+
+/** What follows from the ends of jobs, first in, first out; `list` grows on the way. */
+export function settle(sim: Simulation, list: Job[]): void {
+  for (const ended of list) {
+    settleDependents(sim, ended, list);
+    settleParent(sim, ended, list);
+    settleTriggers(sim, ended);
+  }
+}
+
+function settleDependents(sim: Simulation, ended: Job, list: Job[]): void {
+  const { start, targets } = sim.model.jobs.dependents;
+  for (let edge = start[ended.id]!; edge < start[ended.id + 1]!; edge++) {
+    const dependent = sim.jobs[targets[edge]!]!;
+    const turned =
+      ended.status === 'SUCCEEDED' ? oneWaitLess(sim, dependent) : failDependent(sim, dependent);
+    list.push(...turned);
+  }
+}
+
+function oneWaitLess(sim: Simulation, dependent: Job): Job[] {
+  dependent.openDependencies -= 1;
+  if (dependent.openDependencies > 0 || isTerminal(dependent)) return [];
+  const parent = parentOf(sim, dependent);
+  const admitted = parent === undefined ? dependent.evaluated : parent.gateOpen;
+  if (!admitted) return [];
+  return isParent(sim, dependent) ? openGate(sim, dependent) : admit(sim, dependent);
+}
+
+function openGate(sim: Simulation, parent: Job): Job[] {
+  parent.gateOpen = true;
+  const waiting = queuedChildrenOf(sim, parent).filter((child) => child.openDependencies === 0);
+  return waiting.flatMap((child) => admit(sim, child));
+}
+
+function failDependent(sim: Simulation, dependent: Job): Job[] {
+  dependent.dependencyFailed = true;
+  if (!(parentOf(sim, dependent) ?? dependent).evaluated) return [];
+  const failing = isParent(sim, dependent) ? childrenOf(sim, dependent) : [dependent];
+  return failAll(sim, failing, Reason.DependencyFailed);
+}
+
+function settleParent(sim: Simulation, ended: Job, list: Job[]): void {
+  const parent = parentOf(sim, ended);
+  if (parent === undefined) return;
+  parent.openChildren -= 1;
+  if (ended.status === 'FAILED') parent.childFailed = true;
+  if (parent.openChildren > 0) return;
+  const end = isMultiNodeParent(sim, parent) ? multiNodeEnd(sim, parent) : arrayEnd(parent);
+  writeTerminal(sim, parent, end);
+  list.push(parent);
+}
+
+const success: JobEnd = { succeeded: true, reason: Reason.Ok, object: -1, value: -1 };
+
+function arrayEnd(parent: Job): JobEnd {
+  if (!parent.childFailed) return success;
+  if (parent.stoppedFor !== undefined) return failure(parent.stoppedFor);
+  return failure(parent.dependencyFailed ? Reason.DependencyFailed : Reason.ArrayChildFailed);
+}
+
+/** The main node decides. */
+function multiNodeEnd(sim: Simulation, parent: Job): JobEnd {
+  const main = mainNodeOf(sim, parent).end!;
+  return main.succeeded ? success : { ...main, object: -1 };
+}
+
+function settleTriggers(sim: Simulation, ended: Job): void {
+  const { triggers, gapMs } = sim.model.jobs;
+  for (let edge = triggers.start[ended.id]!; edge < triggers.start[ended.id + 1]!; edge++) {
+    const target = sim.jobs[triggers.targets[edge]!]!;
+    target.openTriggers -= 1;
+    if (target.openTriggers === 0) push(sim, sim.now + gapMs[target.id]!, 5, target);
+  }
+}

@@ -1,0 +1,46 @@
+/** Placement of multi-node parallel jobs: every node gets an instance of its own (§3, §5). */
+import { place, startWithImage } from './attempts.ts';
+import { nodesOf } from './family.ts';
+import { holds, sizeOf } from './limits.ts';
+import type { Instance, Job, Simulation } from './state.ts';
+import { livingOf } from './state.ts';
+
+/** Ready, not under notice, without a job, and held for none. */
+export function emptyInstances(sim: Simulation, environment: number): Instance[] {
+  return livingOf(sim, environment).filter(
+    (one) => one.ready && !one.noticed && one.attempts.length === 0 && one.node === undefined,
+  );
+}
+
+/** An instance for each node, in node order; undefined where one finds none. */
+export function gangFor(
+  sim: Simulation,
+  environment: number,
+  shape: number,
+): Instance[] | undefined {
+  const chosen: Instance[] = [];
+  for (const node of sim.model.shapes.nodes[shape]!) {
+    const candidates = emptyInstances(sim, environment).filter(
+      (one) => !chosen.includes(one) && holds(sim, one.offering, node),
+    );
+    candidates.sort((a, b) => {
+      const [sizeA, sizeB] = [sizeOf(sim, a.offering), sizeOf(sim, b.offering)];
+      return sizeA.vcpuMilli - sizeB.vcpuMilli || sizeA.memoryMib - sizeB.memoryMib || a.id - b.id;
+    });
+    if (candidates[0] === undefined) return undefined;
+    chosen.push(candidates[0]);
+  }
+  return chosen;
+}
+
+/** The main node is placed, the other instances are held until it runs. */
+export function placeGang(sim: Simulation, main: Job, instances: readonly Instance[]): void {
+  const nodes = nodesOf(sim, main);
+  instances.forEach((instance, index) => {
+    instance.node = nodes[index];
+    instance.idle = undefined;
+    instance.overdue = false;
+  });
+  const own = instances.find(({ node }) => node === main)!;
+  startWithImage(sim, place(sim, main, own));
+}

@@ -1,0 +1,100 @@
+/** Why the head of a queue is not placed, and the time limits that follow from it (§5). */
+import { statusReason } from '../../src/trace/reason-text.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { couldEverHold, isAdmitted, isHeldBySome } from './could-hold.ts';
+import { failAll, settle } from './endings.ts';
+import { togetherWith } from './family.ts';
+import { gangFor } from './gang.ts';
+import { accountVcpu, instancesWithRoom, offeringsFor, quotaMilli, sizeOf } from './limits.ts';
+import { unreservedMilli } from './shares.ts';
+import type { Job, QueueState, Refusal, Simulation } from './state.ts';
+import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
+import { isShort } from './stock.ts';
+
+/** What may stop a job before any environment is looked at. */
+export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
+  const { shape, queue } = sim.model.jobs;
+  if (isShort(sim, shape[job.id]!)) return Reason.ConsumableShort;
+  const vcpu = sim.model.shapes.vcpuMilli[shape[job.id]!]!;
+  const isReserved = vcpu > unreservedMilli(sim, queue[job.id]!);
+  return isReserved ? Reason.ReservationFull : undefined;
+}
+
+/** Writes it down unless it is the queue's last one still. */
+export function recordRefusal(sim: Simulation, queue: QueueState, head: Job): void {
+  const reason = refusalReason(sim, queue, head);
+  const last = queue.lastRefusal;
+  if (last !== undefined && last.job === head.id && last.reason === reason) return;
+  queue.lastRefusal = { job: head.id, reason };
+  write(sim, Kind.PlacementRefused, { subject: head.id, object: queue.id, reason });
+  startClock(sim, queue, queue.lastRefusal);
+}
+
+function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
+  const shape = sim.model.jobs.shape[head.id]!;
+  const { environments } = sim.world.queues[queue.id]!;
+  if (!environments.some((one) => isHeldBySome(sim, one, shape))) {
+    return Reason.JobResourceRequirement;
+  }
+  if (!environments.some((one) => isAdmitted(sim, one, shape))) return Reason.MaxResource;
+  const first = environments.find((one) => couldEverHold(sim, one, shape));
+  return queueRefusal(sim, head) ?? environmentRefusal(sim, first, shape);
+}
+
+function environmentRefusal(
+  sim: Simulation,
+  environment: number | undefined,
+  shape: number,
+): Reason {
+  if (environment === undefined) return Reason.NoRoom;
+  const { enabled, platform } = sim.world.environments[environment]!;
+  if (!enabled) return Reason.EnvironmentDisabled;
+  if (platform === 'FARGATE') {
+    const offering = offeringsFor(sim, environment, shape)[0]!;
+    return taskRefusal(sim, environment, offering) ?? Reason.LaunchRate;
+  }
+  if (hasRoomNow(sim, environment, shape)) return Reason.DispatchRate;
+  if (livingOf(sim, environment).some((one) => !one.ready)) return Reason.NoRoom;
+  return sim.environments[environment]!.lastRefusal ?? Reason.NoRoom;
+}
+
+function hasRoomNow(sim: Simulation, environment: number, shape: number): boolean {
+  if (sim.model.shapes.nodes[shape]!.length > 0) {
+    return gangFor(sim, environment, shape) !== undefined;
+  }
+  return instancesWithRoom(sim, environment, shape).length > 0;
+}
+
+/** What keeps a Fargate task from being launched, but for tokens. */
+export function taskRefusal(
+  sim: Simulation,
+  environment: number,
+  offering: number,
+): Reason | undefined {
+  const { vcpuMilli } = sizeOf(sim, offering);
+  const { maxVcpuMilli } = sim.world.environments[environment]!;
+  if (vcpuOf(sim, livingOf(sim, environment)) + vcpuMilli > maxVcpuMilli) return Reason.AtMaxVcpus;
+  const isOverQuota = accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment);
+  return isOverQuota ? Reason.VcpuQuota : undefined;
+}
+
+/** How a job ends whose refusal for a reason stood for so long as the queue allows. */
+const timeLimitEnd = new Map<Reason, Reason>([
+  [Reason.JobResourceRequirement, Reason.JobResourceTimeLimit],
+  [Reason.MaxResource, Reason.MaxResourceTimeLimit],
+  [Reason.VcpuQuota, Reason.CapacityTimeLimit],
+]);
+
+function startClock(sim: Simulation, queue: QueueState, refusal: Refusal): void {
+  const end = timeLimitEnd.get(refusal.reason);
+  const words = statusReason(refusal.reason, -1);
+  const limit = sim.world.queues[queue.id]!.timeLimits.find(({ reason }) => reason === words);
+  if (end === undefined || limit === undefined) return;
+  const at = sim.now + limit.maxTimeMs;
+  sim.clocks.push({ at, queue: queue.id, refusal });
+  push(sim, at, 6, () => {
+    if (queue.lastRefusal !== refusal) return;
+    makeDirty(sim);
+    settle(sim, failAll(sim, togetherWith(sim, sim.jobs[refusal.job]!), end));
+  });
+}

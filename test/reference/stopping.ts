@@ -1,0 +1,80 @@
+/** Stopping jobs: cancelled late, terminated, or with their queue deleted (rules of a run, §2, §3). */
+import { Reason } from '../../src/trace/record.ts';
+import { finishAttempt } from './attempt-ends.ts';
+import { signal } from './attempts.ts';
+import { failAll, settle } from './endings.ts';
+import { isParent, parentOf, queuedChildrenOf, togetherWith } from './family.ts';
+import type { Attempt, Job, Simulation } from './state.ts';
+import { isTerminal, makeDirty } from './state.ts';
+
+export interface Stop {
+  readonly reason: Reason;
+  /** A cancel: it leaves alone what has started, and waits where a dependency is waited for. */
+  readonly late: boolean;
+}
+
+/** Whether the stop does anything, now or later, to the job or one of its children. */
+export function hasEffect(sim: Simulation, job: Job, stop: Stop): boolean {
+  return targetsOf(sim, job).some((one) => affects(sim, one, stop));
+}
+
+/** A parent is stopped with all its array children, or with its main node. */
+function targetsOf(sim: Simulation, job: Job): Job[] {
+  return isParent(sim, job) ? queuedChildrenOf(sim, job) : [job];
+}
+
+function affects(sim: Simulation, job: Job, { late }: Stop): boolean {
+  if (job.status === 'UNKNOWN' || isTerminal(job)) return false;
+  const attempt = attemptOf(sim, job);
+  if (attempt !== undefined) return !late && attempt.stoppedFor === undefined;
+  return !late || !isPending(sim, job) || job.lateStop === undefined;
+}
+
+/** The attempt that it is STARTING or RUNNING in. */
+function attemptOf(sim: Simulation, job: Job): Attempt | undefined {
+  return sim.attempts.find((one) => one.job === job && one.endedAt === undefined);
+}
+
+/** Evaluated, and waiting for dependencies. */
+function isPending(sim: Simulation, job: Job): boolean {
+  return job.status === 'PENDING' && (parentOf(sim, job) ?? job).evaluated;
+}
+
+export function stopJob(sim: Simulation, job: Job, stop: Stop): void {
+  if (!hasEffect(sim, job, stop)) return;
+  makeDirty(sim);
+  job.stoppedFor = stop.reason;
+  const affected = targetsOf(sim, job).filter((one) => affects(sim, one, stop));
+  settle(
+    sim,
+    affected.flatMap((one) => stopOne(sim, one, stop)),
+  );
+}
+
+/** Returns the jobs that turned terminal. */
+function stopOne(sim: Simulation, job: Job, { reason, late }: Stop): Job[] {
+  const attempt = attemptOf(sim, job);
+  if (attempt !== undefined) {
+    attempt.stoppedFor = reason;
+    if (attempt.startedAt === undefined)
+      return finishAttempt(sim, attempt, { reason, exitCode: -1 });
+    signal(sim, attempt, reason);
+    return [];
+  }
+  if (late && isPending(sim, job)) {
+    job.lateStop = reason;
+    return [];
+  }
+  return failAll(sim, togetherWith(sim, job), reason);
+}
+
+/** A queue that exists no more terminates its jobs; children and nodes go with their parents. */
+export function stopJobsOfDeletedQueues(sim: Simulation): void {
+  const { queue, arrayIndex } = sim.model.jobs;
+  for (const { id } of sim.queues.filter((one) => !sim.world.queues[one.id]!.exists)) {
+    for (const job of sim.jobs) {
+      if (queue[job.id] !== id || arrayIndex[job.id]! >= 0) continue;
+      stopJob(sim, job, { reason: Reason.QueueDeleted, late: false });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** What the scenario has happen: updates of the world, cancels, terminations (§1, §2, §6). */
+import type { World } from '../../src/model/model.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { interruptAboveBid } from './interruptions.ts';
+import { retryOverdue } from './scale-in.ts';
+import { forgetOldUse } from './shares.ts';
+import type { Simulation } from './state.ts';
+import { makeDirty, push, write } from './state.ts';
+import { hasEffect, stopJob, stopJobsOfDeletedQueues } from './stopping.ts';
+
+/** All events of the scenario, in the order of the model. */
+export function pushScenarioEvents(sim: Simulation): void {
+  sim.model.events.forEach((event, index) => {
+    push(sim, event.atMs, 3, () => {
+      if (event.kind === 'update') update(sim, index, event.world);
+      else requestStop(sim, index, event);
+    });
+  });
+}
+
+interface Request {
+  readonly kind: 'cancel' | 'terminate';
+  readonly job: number;
+}
+
+function requestStop(sim: Simulation, index: number, { kind, job: id }: Request): void {
+  const job = sim.jobs[id]!;
+  const late = kind === 'cancel';
+  const reason = late ? Reason.Cancelled : Reason.Terminated;
+  if (!hasEffect(sim, job, { reason, late })) return;
+  write(sim, Kind.JobStopRequested, { subject: id, object: index, reason });
+  stopJob(sim, job, { reason, late });
+}
+
+function update(sim: Simulation, index: number, world: World): void {
+  makeDirty(sim);
+  write(sim, Kind.WorldUpdated, { subject: index });
+  forgetOldUse(sim);
+  const before = sim.world;
+  sim.world = world;
+  world.consumables.forEach(({ totalQuantity }, id) => {
+    sim.available[id]! += totalQuantity - before.consumables[id]!.totalQuantity;
+  });
+  for (const { id } of sim.environments) retryOverdue(sim, id);
+  stopJobsOfDeletedQueues(sim);
+  for (const instance of [...sim.instances]) interruptAboveBid(sim, instance);
+}
