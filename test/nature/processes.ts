@@ -1,6 +1,5 @@
 /** Interruption processes with arbitrary options, and worlds of many Spot pools to ask them about. */
 import fc from 'fast-check';
-import { createDraws } from '../../src/kernel/random.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { LifeEnd, OptionsOf } from '../../src/nature/interruption/process.ts';
@@ -11,6 +10,7 @@ import {
 import type { Interruptions } from '../../src/scenario/assumptions.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
+import { draws } from './recorded-draws.ts';
 
 export type Kind = keyof typeof interruptionProcesses;
 
@@ -59,8 +59,6 @@ export function spotEnvironment(name: string, buckets: readonly number[]): Envir
 export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
   return world({ environments, jobs: [{}] });
 }
-
-const draws = createDraws('1', 1);
 
 /** The process that the options ask for, in a world, newly made. */
 export function processOf(chosen: Interruptions, model: Model): LifeEnd {

@@ -1,0 +1,163 @@
+/** The laws of latencies and outcomes: where they are drawn, and that they follow their law. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
+import type { Model } from '../../src/model/model.ts';
+import { createNature, type Nature } from '../../src/nature/nature.ts';
+import { world } from '../worlds/model-builder.ts';
+import type { EnvironmentSpec, JobSpec, Plain } from '../worlds/world-spec.ts';
+import { type Address, draws, recorded } from './recorded-draws.ts';
+
+const laws: Readonly<Record<string, Distribution>> = {
+  exponential: { kind: 'exponential', mean: 30_000 },
+  lognormal: { kind: 'lognormal', median: 20_000, sigma: 0.7 },
+  uniform: { kind: 'uniform', min: 5_000, max: 25_000 },
+  weibull: { kind: 'weibull', scale: 40_000, shape: 1.7 },
+  triangular: { kind: 'triangular', min: 10_000, mode: 12_000, max: 40_000 },
+  empirical: { kind: 'empirical', values: [1_000, 4_000, 2_000, 8_000] },
+};
+
+const job = 2;
+const offering = 1;
+
+/** Every latency that is drawn, by whom it belongs to. */
+const ofJobs = ['submitToRunnable', 'cachedStart', 'stopLag', 'timeoutLag', 'retryDelay'] as const;
+const ofLaunches = ['pending', 'registration', 'firstTask', 'provisioning', 'idleGrace'] as const;
+type Latency = (typeof ofJobs)[number] | (typeof ofLaunches)[number];
+const latencies: readonly Latency[] = [...ofJobs, ...ofLaunches];
+
+const isOfJobs = (latency: Latency) => ofJobs.some((one) => one === latency);
+
+/** For the n-th attempt or launch of the job or the offering above. */
+function ask(nature: Nature, latency: Latency, n: number): number {
+  return nature[`${latency}Ms`](isOfJobs(latency) ? job : offering, n, false);
+}
+
+interface Parts {
+  readonly law: Distribution;
+  readonly hostLossDetection?: Distribution;
+  readonly environments?: readonly EnvironmentSpec[];
+  readonly jobs?: readonly JobSpec[];
+}
+
+/** A world in which every latency follows one law. */
+function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Model {
+  const one = law as Plain<Distribution>;
+  return world({
+    environments: environments ?? [{ types: [{ vcpus: 1 }, { vcpus: 2 }] }],
+    jobs: jobs ?? [{}, {}, {}],
+    assumptions: {
+      scheduler: { submitToRunnable: one, retryDelay: one },
+      ec2: {
+        pending: one,
+        registration: one,
+        firstTask: one,
+        cachedStart: one,
+        idleGrace: one,
+        stopLag: one,
+        timeoutLag: one,
+        hostLossDetection: hostLossDetection as Plain<Distribution>,
+      },
+      fargate: { provisioning: one },
+    },
+  });
+}
+
+describe.each(latencies)('%s', (latency) => {
+  it('is drawn once, at the address that docs/simulation.md gives', () => {
+    const asked: Address[] = [];
+    const model = worldOf({ law: laws['exponential']! });
+    const nature = createNature(model, recorded(asked));
+    const { ownerLow, ownerHigh } = isOfJobs(latency) ? model.jobs : model.offerings;
+    const index = isOfJobs(latency) ? job : offering;
+    for (const n of [0, 1, 7]) {
+      ask(nature, latency, n);
+      const ordinal = latency === 'submitToRunnable' ? 0 : n;
+      expect(asked.splice(0)).toEqual([[latency, ownerLow[index], ownerHigh[index], ordinal]]);
+    }
+  });
+
+  it('costs no draw where it is a constant, which it then is to the millisecond', () => {
+    const asked: Address[] = [];
+    const nature = createNature(worldOf({ law: 12_345.4 }), recorded(asked));
+    expect(ask(nature, latency, 3)).toBe(12_345);
+    expect(asked).toEqual([]);
+  });
+
+  it('is a whole number of milliseconds, never negative', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(laws)), fc.nat(1_000), (law, n) => {
+        const value = ask(createNature(worldOf({ law }), draws), latency, n);
+        expect(Number.isInteger(value) && value >= 0).toBe(true);
+      }),
+      { seed: 20_260_310, numRuns: 30 },
+    );
+  });
+});
+
+describe.each(Object.entries(laws))('latencies with a law: %s', (name, law) => {
+  const nature = createNature(worldOf({ law }), draws);
+  const count = 10_000;
+  const drawn = Array.from({ length: count }, (_, launch) => nature.pendingMs(offering, launch));
+
+  it.each([0.05, 0.25, 0.5, 0.75, 0.95])('lie below its quantile of %d as often as that', (p) => {
+    const limit = quantile(law, p);
+    // An empirical law stands on its few values: the share of those up to the limit.
+    const share = name === 'empirical' ? Math.ceil(p * 4) / 4 : p;
+    const below = drawn.filter((value) => value <= limit).length;
+    const score = (below - count * share) / Math.sqrt(count * share * (1 - share) + 1e-9);
+    // 99 % for all thirty together.
+    if (share < 1) expect(Math.abs(score)).toBeLessThan(3.588);
+    else expect(below).toBe(count);
+  });
+});
+
+describe('a retried job', () => {
+  it('waits for the detection of a lost host on top, drawn at the same address', () => {
+    const law = laws['uniform']!;
+    const nature = createNature(worldOf({ law, hostLossDetection: law }), draws);
+    const alone = nature.retryDelayMs(job, 2, false);
+    expect(nature.retryDelayMs(job, 2, true)).toBe(2 * alone);
+    const constant = createNature(worldOf({ law, hostLossDetection: 700 }), draws);
+    expect(constant.retryDelayMs(job, 2, true)).toBe(alone + 700);
+  });
+});
+
+describe('latencies of two environments', () => {
+  it('follow the law of their own, and are drawn apart', () => {
+    const model = worldOf({
+      law: laws['uniform']!,
+      environments: [
+        { types: [{ vcpus: 1 }] },
+        { types: [{ vcpus: 1 }] },
+        { latencies: { pending: 5 } },
+      ],
+    });
+    const nature = createNature(model, draws);
+    expect(nature.pendingMs(2, 0)).toBe(5);
+    const first = Array.from({ length: 100 }, (_, launch) => nature.pendingMs(0, launch));
+    const second = Array.from({ length: 100 }, (_, launch) => nature.pendingMs(1, launch));
+    expect(first.filter((value, launch) => value === second[launch]).length).toBeLessThan(3);
+  });
+});
+
+describe('a pull', () => {
+  it('takes size ÷ speed of its environment; without an image, or at any speed, no time', () => {
+    const pulling = (pullMBps: number) => ({ latencies: { pullMBps } });
+    const model = worldOf({
+      law: 0,
+      environments: [pulling(50), pulling(Infinity)],
+      jobs: [{ imageMB: 1_234 }, {}],
+    });
+    const nature = createNature(model, draws);
+    expect([0, 1].map((environment) => nature.pullMs(0, environment))).toEqual([24_680, 0]);
+    expect([0, 1].map((environment) => nature.pullMs(1, environment))).toEqual([0, 0]);
+  });
+});
+
+it('every question that nature answers is under a law, here or in outcome.laws.test.ts', () => {
+  const others = ['workMs', 'exitCode', 'pullMs', 'lifeEndMs'];
+  const known = [...latencies.map((latency) => `${latency}Ms`), ...others];
+  const nature = createNature(worldOf({ law: 0 }), draws);
+  expect(Object.keys(nature).sort()).toEqual(known.sort());
+});

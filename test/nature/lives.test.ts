@@ -1,0 +1,157 @@
+/** Drawn Spot lives against what the options mean, at a fixed seed, within 99 % intervals. */
+import { describe, expect, it } from 'vitest';
+import { createDraws } from '../../src/kernel/random.ts';
+import type { Millis } from '../../src/kernel/units.ts';
+import type { Interruptions } from '../../src/scenario/assumptions.ts';
+import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { endOf, processOf, spotEnvironment, spotWorld } from './processes.ts';
+
+const hour = 3_600_000;
+const month = 730 * hour;
+/** Standard scores between which 99 % of the normal law lies. */
+const score99 = 2.576;
+/** The same for all of the thirty shares below together. */
+const score99OfThirty = 3.588;
+
+type Advisor = Extract<Interruptions, { kind: 'advisor' }>;
+const advisor = {
+  kind: 'advisor',
+  conversion: 'per-life',
+  meanLife: 2 * hour,
+  grace: 0,
+  shockShare: 0.1,
+  shockFraction: 0.5,
+} as Advisor;
+
+/** Standard score of a share of `count` that should be `expected`. */
+function shareScore(hits: number, count: number, expected: number): number {
+  return (hits - count * expected) / Math.sqrt(count * expected * (1 - expected));
+}
+
+/** Ends of the launches 0 … count − 1 of an offering, all running since `runningAt`. */
+function ends(
+  process: ReturnType<typeof processOf>,
+  offering: number,
+  count: number,
+  runningAt = 0,
+) {
+  return Array.from({ length: count }, (_, launch) =>
+    endOf(process, {
+      offering,
+      launch,
+      environmentLaunch: launch + 1,
+      runningAt: runningAt as Millis,
+    }),
+  );
+}
+
+describe('a rate', () => {
+  const perHour = 0.25;
+  const runningAt = 5_000;
+  const process = processOf({ kind: 'rate', perHour }, spotWorld([spotEnvironment('one', [0])]));
+  const lives = ends(process, 0, 20_000, runningAt).map((end) => end - runningAt);
+
+  it('has the mean life that it says', () => {
+    const mean = lives.reduce((sum, life) => sum + life, 0) / lives.length;
+    const error = (mean * perHour) / hour - 1;
+    expect(Math.abs(error) * Math.sqrt(lives.length)).toBeLessThan(score99);
+  });
+
+  it('is without memory: lives are exponential, launch by launch', () => {
+    const shares = Float64Array.from(lives, (life) => -Math.expm1((-life * perHour) / hour));
+    expect(kolmogorovSmirnov(shares)).toBeLessThan(1.63);
+  });
+});
+
+/** Middles of the Spot Advisor's bands <5 %, 5–10 %, 10–15 %, 15–20 % and >20 % (reference §7.2). */
+const bands = [0.025, 0.075, 0.125, 0.175, 0.25];
+const poolsPerBand = 2_000;
+const buckets = bands.flatMap((_, bucket) => Array<number>(poolsPerBand).fill(bucket));
+const manyPools = spotWorld([spotEnvironment('one', buckets)]);
+
+describe.each([0, 0.1, 1])('the Spot Advisor, with %d of the interruptions in shocks', (share) => {
+  /** First lives, each in a pool of its own. */
+  const livesOf = (options: Partial<Advisor>, bucket: number) => {
+    const process = processOf({ ...advisor, shockShare: share, ...options }, manyPools);
+    return Array.from(
+      { length: poolsPerBand },
+      (_, index) => ends(process, bucket * poolsPerBand + index, 1)[0]!,
+    );
+  };
+
+  it.each([...bands.entries()])(
+    'per-month: band %d loses %d of the instances a month',
+    (bucket, p) => {
+      const lost = livesOf({ conversion: 'per-month' }, bucket).filter((end) => end < month);
+      expect(Math.abs(shareScore(lost.length, poolsPerBand, p))).toBeLessThan(score99OfThirty);
+    },
+  );
+
+  it.each([...bands.entries()])('per-life: of band %d, %d end by an interruption', (bucket, p) => {
+    const draws = createDraws('natural ends', 1);
+    const lost = livesOf({}, bucket).filter((end, index) => {
+      const u = draws.uniform('runtime', bucket, index, 0);
+      return end < -advisor.meanLife * Math.log(u);
+    });
+    expect(Math.abs(shareScore(lost.length, poolsPerBand, p))).toBeLessThan(score99OfThirty);
+  });
+
+  it('spares an instance for its grace, and then goes on as without', () => {
+    const grace = (20 * 60_000) as Millis;
+    const spared = livesOf({ grace }, 4);
+    expect(Math.min(...spared)).toBeGreaterThanOrEqual(grace);
+    const median = (lives: readonly number[]) =>
+      lives.toSorted((a, b) => a - b)[lives.length >> 1]!;
+    const [late, early] = [median(spared) - grace, median(livesOf({}, 4))];
+    // The median of n exponential lives is off by 1/(ln 2 · √n) of itself; two are compared.
+    const error = Math.sqrt(2) / (Math.LN2 * Math.sqrt(poolsPerBand));
+    expect(Math.abs(late / early - 1) / error).toBeLessThan(score99);
+  });
+});
+
+describe('shocks', () => {
+  const model = spotWorld([spotEnvironment('one', [4, 4]), spotEnvironment('two', [4])]);
+  const shocks = { ...advisor, shockShare: 1 };
+  const instances = 5_000;
+
+  it.each([0.1, 0.5, 0.9])('hit %d of the instances of a pool at once, again and again', (f) => {
+    const process = processOf({ ...shocks, shockFraction: f }, model);
+    let alive = ends(process, 0, instances).toSorted((a, b) => a - b);
+    for (let shock = 0; shock < 3; shock++) {
+      const rest = alive.filter((end) => end > alive[0]!);
+      const hit = alive.length - rest.length;
+      expect(Math.abs(shareScore(hit, alive.length, f))).toBeLessThan(score99);
+      alive = rest;
+    }
+  });
+
+  it('are the same storm for every strategy: one pool, whatever the environment is called', () => {
+    const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
+    const storm = (offering: number) =>
+      [...new Set(ends(process, offering, 400))].sort((a, b) => a - b);
+    // Offerings 0 and 2 are pool-0 in the environments one and two; offering 1 is pool-1.
+    expect(storm(0).slice(0, 4)).toEqual(storm(2).slice(0, 4));
+    expect(storm(0).filter((at) => storm(1).includes(at))).toEqual([]);
+  });
+
+  it('do not hit the same instances in two environments, nor end what dies alone together', () => {
+    const half = processOf({ ...shocks, shockFraction: 0.5 }, model);
+    const alone = processOf({ kind: 'rate', perHour: 1 }, model);
+    const same = (process: typeof half) => {
+      const other = ends(process, 2, instances);
+      return ends(process, 0, instances).filter((end, index) => end === other[index]).length;
+    };
+    // Two that are hit at each shock with chance ½ end together with chance ⅓.
+    expect(Math.abs(shareScore(same(half), instances, 1 / 3))).toBeLessThan(score99);
+    expect(same(alone)).toBeLessThan(5);
+  });
+
+  it('go on for those that start later: a launch is hit by the storms of its own time alone', () => {
+    const process = processOf({ ...shocks, shockFraction: 1 }, model);
+    const first = ends(process, 0, 1)[0]!;
+    const second = ends(process, 0, 1, first + 1)[0]!;
+    expect(ends(process, 0, 3, first)).toEqual([first, first, first]);
+    expect(ends(process, 0, 3, first + 1)).toEqual([second, second, second]);
+    expect(second).toBeGreaterThan(first);
+  });
+});
