@@ -1,8 +1,13 @@
 /** What arbitrary worlds show, and how often: laws over worlds without a feature would be idle. */
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { agreement } from '../worlds/agreement.ts';
+import { arbitraryWorld } from '../worlds/arbitrary-world.ts';
 import { idealAssumptions } from '../worlds/ideal-assumptions.ts';
 import { world } from '../worlds/model-builder.ts';
-import { assumptionsNamed, features } from './features.ts';
+import { featureNames, featuresOf } from './features.ts';
+import { assumptionsNamed, happenings } from './happenings.ts';
+import { impossiblePairs, pairName } from './impossible-pairs.ts';
 import { enginePlay } from './runs.ts';
 import { sampleWorlds } from './sample.ts';
 
@@ -21,7 +26,7 @@ const compiled = [
 ];
 
 /** Names and counts side by side, three pairs a line. */
-function tableOf(counts: ReadonlyMap<string, number>): string {
+function tableOf(counts: Iterable<readonly [name: string, count: number]>): string {
   const cells = [...counts].map(([name, count]) => `${`${count}`.padStart(5)}  ${name.padEnd(45)}`);
   const lines: string[] = [];
   for (let cell = 0; cell < cells.length; cell += 3) {
@@ -30,15 +35,52 @@ function tableOf(counts: ReadonlyMap<string, number>): string {
   return lines.join('\n');
 }
 
+describe(`among the ${agreement.worlds} worlds on which engine and reference agree`, () => {
+  /** How many worlds have both features; one and the same: how many have it. */
+  const both = featureNames.map(() => new Uint32Array(featureNames.length));
+
+  beforeAll(() => {
+    const sample = { seed: agreement.seed, numRuns: agreement.worlds };
+    for (const spec of fc.sample(arbitraryWorld, sample)) {
+      const features = featuresOf({ spec, model: world(spec) });
+      for (const one of features) for (const other of features) both[one]![other]!++;
+    }
+  });
+
+  it('every feature occurs', () => {
+    const counts = featureNames.map((name, feature) => [name, both[feature]![feature]!] as const);
+    console.log(`worlds of ${agreement.worlds} with\n${tableOf(counts)}`);
+    expect(counts.filter(([, count]) => count === 0)).toEqual([]);
+  });
+
+  it('every pair of features occurs, but those that cannot be', () => {
+    const pairs = featureNames.flatMap((one, a) =>
+      featureNames
+        .slice(a + 1)
+        .map((other, index) => [pairName(one, other), both[a]![a + 1 + index]!] as const),
+    );
+    const possible = pairs.filter(([name]) => !impossiblePairs.has(name));
+    const sorted = possible.toSorted(([, a], [, b]) => a - b);
+    const rarest = tableOf(sorted.slice(0, 21));
+    console.log(
+      `${pairs.length} pairs of features, ${possible.length} possible; rarest:\n${rarest}`,
+    );
+    expect(sorted.filter(([, count]) => count === 0)).toEqual([]);
+    const seen = pairs.filter(([name, count]) => count > 0 && impossiblePairs.has(name));
+    expect(seen).toEqual([]);
+    expect(pairs.length - possible.length).toBe(impossiblePairs.size);
+  });
+});
+
 describe(`among the first ${worlds} arbitrary worlds`, () => {
   const specs = sampleWorlds(401, worlds);
 
-  it('every feature, every kind of record and every reason occurs', () => {
-    const counts = new Map(features.map(([name]) => [name, 0]));
+  it('every kind of launch, of end, of record and of reason happens', () => {
+    const counts = new Map(happenings.map(([name]) => [name, 0]));
     for (const spec of specs) {
       const model = world(spec);
       const seen = { spec, model, records: enginePlay(model).records };
-      for (const [name, isThere] of features) {
+      for (const [name, isThere] of happenings) {
         if (isThere(seen)) counts.set(name, counts.get(name)! + 1);
       }
     }
@@ -52,7 +94,7 @@ describe(`among the first ${worlds} arbitrary worlds`, () => {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-    console.log(`worlds of ${worlds} with\n${tableOf(new Map(sorted))}`);
+    console.log(`worlds of ${worlds} with\n${tableOf(sorted)}`);
     const { scheduler, ec2, fargate, spot } = idealAssumptions;
     const rooms = Object.entries({ scheduler, ec2, fargate, spot });
     const keys = rooms.flatMap(([room, of]) => Object.keys(of).map((key) => `${room}.${key}`));

@@ -14,22 +14,30 @@ const latency: fc.Arbitrary<Distribution> = fc.oneof(
 /** Per minute; the first is less than one token a second. */
 const rate = fc.constantFrom(30, 60, 120, 7);
 
-const scheduler = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
+const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   submitToRunnable: latency,
   dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
   scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
   dispatchRate: rate,
   launchRate: rate,
-  fifoMode: fc.constant('backfill'),
   backfillWindow: fc.integer({ min: 1, max: 3 }),
-  placement: fc.constantFrom('first-fit', 'spread'),
   demandWindow: fc.integer({ min: 1, max: 3 }),
-  demand: fc.constant('vcpu'),
-  sizePreference: fc.constantFrom('demand', 'largest', 'demand'),
   retryDelay: latency,
   startFailureCountsAsAttempt: fc.constant(false),
   fairShareEpsilon: wholeSeconds(3),
 });
+
+const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
+  {
+    fifoMode: fc.constant('backfill'),
+    placement: fc.constantFrom('first-fit', 'spread'),
+    demand: fc.constant('vcpu'),
+    sizePreference: fc.constantFrom('demand', 'largest'),
+  },
+  2.5,
+);
+
+const scheduler = fc.tuple(cadences, modes).map(([some, others]) => ({ ...some, ...others }));
 
 const ec2 = sparse<NonNullable<AssumptionsSpec['ec2']>>({
   pending: latency,
@@ -73,7 +81,7 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
   }),
 );
 
-const fargate = sparse<NonNullable<AssumptionsSpec['fargate']>>({
+const tasks = sparse<NonNullable<AssumptionsSpec['fargate']>>({
   provisioning: latency,
   pullMBps: fc.constantFrom(5, 10),
   launch: fc.record({
@@ -81,8 +89,12 @@ const fargate = sparse<NonNullable<AssumptionsSpec['fargate']>>({
     perSecond: fc.constantFrom(1, 0.5),
   }),
   vcpuQuota: fc.constantFrom(4, 8),
-  spotInterruptions: interruptions,
 });
+
+const fargate = fc.tuple(tasks, maybe(interruptions, 2)).map(([rest, process]) => ({
+  ...rest,
+  ...(process !== undefined && { spotInterruptions: process }),
+}));
 
 /** A long notice, as AWS's, leaves most short lives without a job. */
 const spot = fc

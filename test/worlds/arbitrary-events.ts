@@ -53,7 +53,7 @@ const stop: fc.Arbitrary<RawStop> = fc.record({
 const environmentSettings = sparse<EnvironmentSettings>(
   {
     enabled: fc.boolean(),
-    minvCpus: fc.constantFrom(0, 2, 4, 8),
+    minvCpus: fc.constantFrom(0, 4, 2, 8, 0),
     maxvCpus: fc.constantFrom(4, 8, 16, 2, 0),
     unmanagedVcpus: fc.constantFrom(2, 8),
     scaleDownDelayMs: wholeSeconds(30),
@@ -69,7 +69,7 @@ type QueueChange = NonNullable<RawUpdate['queue']>['change'];
 
 const queueChange: fc.Arbitrary<QueueChange> = fc
   .tuple(
-    queueSettings(3),
+    queueSettings(2),
     sparse<Pick<QueueChange, 'enabled' | 'order' | 'weights'>>(
       {
         enabled: fc.boolean(),
@@ -91,7 +91,7 @@ const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
     consumables: byName(['licence', 'token'], total, 1.5),
     prices: byName(['type-a', 'type-b', 'type-c'], price, 1.5),
   },
-  2,
+  1.7,
 ).map((change) => ({ kind: 'update', ...change }));
 
 export const rawEvent: fc.Arbitrary<RawEvent> = fc.record({

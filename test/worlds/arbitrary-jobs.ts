@@ -40,7 +40,7 @@ interface Link {
 }
 
 const link: fc.Arbitrary<Link> = fc.record({
-  kind: fc.constantFrom('job', 'child', 'nToN', 'after'),
+  kind: fc.constantFrom('job', 'child', 'nToN', 'after', 'nToN', 'child'),
   back: fc.nat(3),
   index: fc.nat(2),
 });
@@ -105,27 +105,35 @@ export const rawJob: fc.Arbitrary<RawJob> = fc.record({
   links: maybe(fc.array(link, { maxLength: 2 }), 2).map((links) => links ?? []),
 });
 
-/** `specs[position]` with the names of the earlier jobs that it is linked to. */
+/**
+ * `spec` with the names of the earlier jobs that it is linked to; N_TO_N makes it an array of the
+ * size of the other.
+ */
 export function linked(
-  specs: readonly JobSpec[],
-  position: number,
+  spec: JobSpec,
+  earlier: readonly JobSpec[],
   links: readonly Link[],
 ): JobSpec {
-  const own = specs[position]!;
+  const count = earlier.length;
+  let { array } = spec;
   const dependsOn: string[] = [];
   const nToN: string[] = [];
   const after: string[] = [];
-  for (const { kind, back, index } of position === 0 ? [] : links) {
-    const target = position - 1 - (back % position);
+  for (const { kind, back, index } of count === 0 ? [] : links) {
+    const target = count - 1 - (back % count);
     const name = `job-${target + 1}`;
-    const size = specs[target]!.array;
+    const size = earlier[target]!.array;
+    const matches = size === (nToN.length > 0 ? array : size) && spec.nodes === undefined;
     if (kind === 'after') after.push(name);
-    else if (kind === 'nToN' && size !== undefined && size === own.array) nToN.push(name);
-    else if (kind === 'child' && size !== undefined) dependsOn.push(`${name}:${index % size}`);
+    else if (kind === 'nToN' && size !== undefined && matches) {
+      nToN.push(name);
+      array = size;
+    } else if (kind === 'child' && size !== undefined) dependsOn.push(`${name}:${index % size}`);
     else dependsOn.push(name);
   }
   return {
-    ...own,
+    ...spec,
+    ...(array !== undefined && { array }),
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(nToN.length > 0 && { nToN }),
     ...(after.length > 0 && { after }),

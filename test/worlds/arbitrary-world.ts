@@ -33,8 +33,8 @@ const raw = fc.record({
   jobs: fc.array(rawJob, { minLength: 1, maxLength: 6 }),
   environments: maybe(fc.array(environment, { minLength: 1, maxLength: 3 }), 1.2),
   queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 1.5),
-  consumables: maybe(consumables, 2.5),
-  events: maybe(fc.array(rawEvent, { minLength: 1, maxLength: 4 }), 2),
+  consumables: maybe(consumables, 2),
+  events: maybe(fc.array(rawEvent, { minLength: 1, maxLength: 4 }), 1.6),
   /** Instant at which the last environment comes. */
   arrivalMs: maybe(wholeSeconds(30), 8),
   assumptions: maybe(assumptions, 1.2),
@@ -100,8 +100,9 @@ function arrival(spec: EnvironmentSpec, atMs: number, id: number) {
 }
 
 function jobsOf(raw: readonly RawJob[], place: Omit<Place, 'jobs'>): JobSpec[] {
-  const settled = raw.map((job) => settledJob(job, place));
-  return settled.map((_, position) => linked(settled, position, raw[position]!.links));
+  const jobs: JobSpec[] = [];
+  for (const job of raw) jobs.push(linked(settledJob(job, place), jobs, job.links));
+  return jobs;
 }
 
 /** The job with its queue and share, its nodes, and the consumables that there are. */

@@ -87,7 +87,7 @@ function withinLimits(change: EnvironmentSpec, limits: Limits): EnvironmentSpec 
 }
 
 function settingsOf(raw: EnvironmentSettings, spec: EnvironmentSpec): EnvironmentSpec {
-  const { enabled, minvCpus, maxvCpus, unmanagedVcpus, scaleDownDelayMs } = raw;
+  const { enabled, minvCpus, maxvCpus, unmanagedVcpus = maxvCpus, scaleDownDelayMs } = raw;
   const { type = 'EC2', managed = true } = spec;
   const everywhere = { ...(enabled !== undefined && { enabled }) };
   if (!managed) return { ...everywhere, ...(unmanagedVcpus !== undefined && { unmanagedVcpus }) };

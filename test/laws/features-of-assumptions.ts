@@ -1,0 +1,58 @@
+/** Features of the assumptions of a world: cadences, rates, latencies, modes, interruptions. */
+import type { Assumptions } from '../../src/scenario/assumptions.ts';
+import type { AssumptionsSpec } from '../worlds/world-spec.ts';
+import type { Said } from './said.ts';
+
+/** A key that is given, with another value than 0. */
+function given<Room extends keyof AssumptionsSpec>(
+  room: Room,
+  ...keys: (keyof Assumptions[Room] & string)[]
+): Said {
+  return keys.map((key) => [
+    key === 'vcpuQuota' || key === 'pullMBps' ? `${room}.${key}` : key,
+    ({ spec }) => {
+      const value = (spec.assumptions?.[room] as Record<string, unknown> | undefined)?.[key];
+      return value !== undefined && value !== 0;
+    },
+  ]);
+}
+
+function mode(key: keyof Assumptions['scheduler'], ...values: string[]): Said {
+  return values.map((value) => [
+    value === 'demand' ? `${key} ${value}` : value,
+    ({ model }) => model.assumptions.scheduler[key] === value,
+  ]);
+}
+
+function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): Said {
+  return kinds.map((kind) => [
+    `${room} losses: ${kind}`,
+    ({ model }) => {
+      const { spot, fargate } = model.assumptions;
+      const process = room === 'spot' ? spot.interruptions : fargate.spotInterruptions;
+      return typeof process === 'object' && process.kind === kind;
+    },
+  ]);
+}
+
+export const assumptionFeatures: Said = [
+  ['horizon', ({ spec }) => spec.horizonMs !== undefined],
+  ...mode('fifoMode', 'strict', 'backfill'),
+  ...mode('demand', 'packed', 'vcpu'),
+  ...mode('placement', 'binpack', 'first-fit', 'spread'),
+  ...mode('sizePreference', 'smallest', 'demand', 'largest'),
+  ...given('scheduler', 'submitToRunnable', 'dispatchCycle', 'scalingCycle', 'dispatchRate'),
+  ...given('scheduler', 'launchRate', 'backfillWindow', 'demandWindow', 'retryDelay'),
+  ...given('scheduler', 'fairShareEpsilon'),
+  [
+    'start failures are free',
+    ({ model }) => !model.assumptions.scheduler.startFailureCountsAsAttempt,
+  ],
+  ...given('ec2', 'pending', 'registration', 'firstTask', 'pullMBps', 'cachedStart', 'idleGrace'),
+  ...given('ec2', 'stopLag', 'timeoutLag', 'hostLossDetection', 'maxInstances', 'vcpuQuota'),
+  ...given('fargate', 'provisioning', 'pullMBps', 'launch', 'vcpuQuota'),
+  ...interruptions('spot', 'at', 'rate', 'advisor'),
+  ...interruptions('fargate', 'at', 'rate', 'advisor'),
+  ...given('spot', 'draining', 'poolTop'),
+  ['short notice', ({ model }) => model.assumptions.spot.notice <= 5_000],
+];

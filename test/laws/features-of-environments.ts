@@ -1,0 +1,42 @@
+/** Features of the compute environments of a world at t = 0. */
+import type { EnvironmentSpec, TypeSpec } from '../worlds/world-spec.ts';
+import type { Said } from './said.ts';
+import { environmentsOf } from './said.ts';
+
+function some(name: string, has: (spec: EnvironmentSpec) => boolean): Said[number] {
+  return [name, (world) => environmentsOf(world).some(has)];
+}
+
+function type(name: string, has: (spec: TypeSpec) => boolean): Said[number] {
+  return some(name, ({ types = [] }) => types.some(has));
+}
+
+const strategies = [
+  'BEST_FIT',
+  'BEST_FIT_PROGRESSIVE',
+  'BEST_FIT_PROGRESSIVE_ORDERED',
+  'SPOT_CAPACITY_OPTIMIZED',
+  'SPOT_PRICE_CAPACITY_OPTIMIZED',
+  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
+];
+
+export const environmentFeatures: Said = [
+  ['several environments', (world) => environmentsOf(world).length > 1],
+  some('On-Demand', (one) => (one.type ?? 'EC2') === 'EC2' && one.managed !== false),
+  some('Spot', (one) => one.type === 'SPOT'),
+  some('Fargate', (one) => one.type === 'FARGATE'),
+  some('Fargate Spot', (one) => one.type === 'FARGATE_SPOT'),
+  some('UNMANAGED', ({ managed }) => managed === false),
+  type('own instances', ({ own = 0 }) => own > 0),
+  ...strategies.map((name) => some(name, (one) => one.allocationStrategy === name)),
+  some('several types', ({ types = [] }) => types.length > 1),
+  type('price by zone', ({ usdPerHour }) => typeof usdPerHour === 'object'),
+  type('bid', ({ bidUsdPerHour }) => bidUsdPerHour !== undefined),
+  some('zones', ({ zones = [] }) => zones.length > 1),
+  some('floor', ({ minvCpus = 0 }) => minvCpus > 0),
+  some('cap', ({ maxvCpus }) => maxvCpus !== undefined),
+  some('scale-down delay', ({ scaleDownDelayMs }) => scaleDownDelayMs !== undefined),
+  some('latencies of its own', ({ latencies }) => latencies !== undefined),
+  some('unmanagedvCpus', ({ unmanagedVcpus }) => unmanagedVcpus !== undefined),
+  some('environment disabled', ({ enabled }) => enabled === false),
+];

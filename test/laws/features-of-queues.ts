@@ -1,0 +1,38 @@
+/** Features of the job queues and consumables of a world at t = 0. */
+import type { Queue } from '../../src/model/model.ts';
+import { timeLimitReasons } from '../../src/model/model.ts';
+import type { Said } from './said.ts';
+
+function some(name: string, has: (queue: Queue) => boolean): Said[number] {
+  return [name, ({ model }) => model.queues.some(has)];
+}
+
+const limitNames = ['CAPACITY limit', 'MAX_RESOURCE limit', 'JOB_RESOURCE limit'];
+
+export const queueFeatures: Said = [
+  ['several queues', ({ model }) => model.queues.length > 1],
+  [
+    'queue priorities',
+    ({ model }) => new Set(model.queues.map(({ priority }) => priority)).size > 1,
+  ],
+  some('environments in order', ({ environments }) => environments.length > 1),
+  some('FIFO', ({ fairShare }) => fairShare === undefined),
+  some('fair share', ({ fairShare }) => fairShare !== undefined),
+  [
+    'several shares at work',
+    ({ model }) => {
+      const used = [...new Set(Array.from(model.jobs.share as ArrayLike<number>))].filter(
+        (one) => one >= 0,
+      );
+      const queues = used.map((share) => model.shares[share]!.queue);
+      return new Set(queues).size < queues.length;
+    },
+  ],
+  some('share decay', ({ fairShare }) => (fairShare?.decayMs ?? 0) > 0),
+  some('reservation', ({ fairShare }) => (fairShare?.computeReservation ?? 0) > 0),
+  ...timeLimitReasons.map((reason, index) =>
+    some(limitNames[index]!, ({ timeLimits }) => timeLimits.some((one) => one.reason === reason)),
+  ),
+  some('queue disabled', ({ enabled, exists }) => exists && !enabled),
+  some('queue to come', ({ exists }) => !exists),
+];

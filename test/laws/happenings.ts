@@ -1,0 +1,100 @@
+/** What may happen in the run of a world: all that runs of arbitrary worlds must not miss. */
+import type { Model } from '../../src/model/model.ts';
+import { Purchase } from '../../src/model/model.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Row } from '../reference/state.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+
+/** A world, compiled, and all that happened in it. */
+export interface Seen {
+  readonly spec: WorldSpec;
+  readonly model: Model;
+  readonly records: readonly Row[];
+}
+
+type Happenings = readonly (readonly [name: string, isThere: (seen: Seen) => boolean])[];
+
+/** Whether a launch of the model's is of such an environment. */
+function launches(
+  name: string,
+  isOf: (environment: Model['environments'][number]) => boolean,
+): Happenings[number] {
+  return [
+    name,
+    ({ model, records }) =>
+      records.some(({ kind, object }) => {
+        if (kind !== Kind.InstanceLaunched) return false;
+        return isOf(model.environments[model.offerings.environment[object]!]!);
+      }),
+  ];
+}
+
+const strategies = [
+  'BEST_FIT',
+  'BEST_FIT_PROGRESSIVE',
+  'BEST_FIT_PROGRESSIVE_ORDERED',
+  'SPOT_CAPACITY_OPTIMIZED',
+  'SPOT_PRICE_CAPACITY_OPTIMIZED',
+  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
+];
+
+const environments: Happenings = [
+  ...Object.entries(Purchase).map(([name, id]) =>
+    launches(`launch of ${name}`, ({ purchase }) => purchase === id),
+  ),
+  ...strategies.map((name) =>
+    launches(`choice by ${name}`, (one) => {
+      return one.platform === 'EC2' && one.allocationStrategy === name && one.offeringCount > 1;
+    }),
+  ),
+  launches('floor', ({ minVcpuMilli }) => minVcpuMilli > 0),
+  launches('zones', ({ zones }) => zones.length > 1),
+  launches('minScaleDownDelayMinutes', ({ scaleDownDelayMs }) => scaleDownDelayMs < Infinity),
+];
+
+/** Every assumption that is not what the preset `ideal` says, by its name and what it says. */
+export function assumptionsNamed({ assumptions = {} }: WorldSpec): string[] {
+  return Object.entries(assumptions).flatMap(([room, keys]) =>
+    Object.entries(keys as Readonly<Record<string, unknown>>).map(([key, value]) => {
+      if (typeof value === 'string') return `${room}.${key} ${value}`;
+      const kind = (value as { kind?: string } | undefined)?.kind;
+      return kind === undefined ? `${room}.${key}` : `${room}.${key} of kind ${kind}`;
+    }),
+  );
+}
+
+const endings: Happenings = [
+  [
+    'a retry that succeeds',
+    ({ records }) => {
+      const retried = records.filter(({ kind }) => kind === Kind.JobRetried);
+      return retried.some(({ subject }) =>
+        records.some((row) => row.kind === Kind.JobSucceeded && row.subject === subject),
+      );
+    },
+  ],
+  ['all jobs succeed', ({ records }) => !records.some(({ kind }) => kind === Kind.JobFailed)],
+  [
+    'jobs left at the horizon',
+    ({ spec, records }) => spec.horizonMs !== undefined && !settled(records),
+  ],
+];
+
+/** Whether every job that was created came to its end. */
+function settled(records: readonly Row[]): boolean {
+  const count = (wanted: Kind) => records.filter(({ kind }) => kind === wanted).length;
+  const created = count(Kind.JobSubmitted) + count(Kind.JobSpawned);
+  return created === count(Kind.JobSucceeded) + count(Kind.JobFailed);
+}
+
+const kinds: Happenings = Object.entries(Kind).map(([name, id]) => [
+  `record ${name}`,
+  ({ records }) => records.some(({ kind }) => kind === id),
+]);
+
+const reasons: Happenings = Object.entries(Reason).map(([name, id]) => [
+  `reason ${name}`,
+  ({ records }) => records.some(({ reason }) => reason === id),
+]);
+
+export const happenings: Happenings = [...environments, ...endings, ...kinds, ...reasons];

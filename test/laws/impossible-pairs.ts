@@ -1,0 +1,30 @@
+/** Pairs of features that no world can have, with the reason. */
+
+/** Features of which a world has one at most. */
+const alternatives: readonly (readonly [reason: string, ...features: string[]])[] = [
+  ['a world has one FIFO mode', 'strict', 'backfill'],
+  ['a world counts demand in one way', 'packed', 'vcpu'],
+  ['a world has one placement', 'binpack', 'first-fit', 'spread'],
+  ['a world has one preference of sizes', 'smallest', 'sizePreference demand', 'largest'],
+  ['EC2 is lost in one way', 'spot losses: at', 'spot losses: rate', 'spot losses: advisor'],
+  [
+    'Fargate is lost in one way',
+    'fargate losses: at',
+    'fargate losses: rate',
+    'fargate losses: advisor',
+  ],
+];
+
+/** Reason by pair, as `pairName` writes it. */
+export const impossiblePairs: ReadonlyMap<string, string> = new Map(
+  alternatives.flatMap(([reason, ...features]) =>
+    features.flatMap((one, index) =>
+      features.slice(index + 1).map((other) => [pairName(one, other), reason] as const),
+    ),
+  ),
+);
+
+/** Two features in the order of the table. */
+export function pairName(one: string, other: string): string {
+  return `${one} × ${other}`;
+}
