@@ -1,8 +1,8 @@
 /** Every attempt of every job, in order of placement. */
 import { grow } from '../kernel/columns.ts';
 import type { Column } from '../kernel/units.ts';
-import { Kind } from '../trace/record.ts';
-import type { Reason, Records } from '../trace/record.ts';
+import { Kind, Reason } from '../trace/record.ts';
+import type { Records } from '../trace/record.ts';
 
 export const AttemptEnd = { IN_FLIGHT: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 export type AttemptEnd = (typeof AttemptEnd)[keyof typeof AttemptEnd];
@@ -61,18 +61,24 @@ export function openAttempt(attempts: AttemptColumns, records: Records, row: num
   return next;
 }
 
-/** A JobRetried, JobSucceeded or JobFailed record that names an instance: closes the row. */
+/**
+ * A JobRetried, JobSucceeded, JobFailed or NodeEnded record that names an instance: closes the row.
+ */
 export function closeAttempt(
   attempts: AttemptColumns,
   attempt: number,
   records: Records,
   row: number,
 ): void {
-  const succeeded = records.kind[row] === Kind.JobSucceeded;
   attempts.stoppedMs[attempt] = records.at[row]!;
   attempts.exitCode[attempt] = records.value[row]!;
   attempts.reason[attempt] = records.reason[row]!;
-  attempts.end[attempt] = succeeded ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
+  attempts.end[attempt] = succeeds(records, row) ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
+}
+
+function succeeds({ kind, reason, value }: Records, row: number): boolean {
+  if (kind[row] !== Kind.NodeEnded) return kind[row] === Kind.JobSucceeded;
+  return reason[row] === Reason.ContainerExited && value[row] === 0;
 }
 
 function lengthen(attempts: AttemptColumns, capacity: number): void {

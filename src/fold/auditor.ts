@@ -1,25 +1,35 @@
 /** The auditor: holds the trace of any run, and the books made from it, against the laws. */
 import type { Model } from '../model/model.ts';
 import type { FoldInit, Records, RunEnd } from '../trace/record.ts';
+import { admission } from './audit/admission.ts';
 import { arrays } from './audit/arrays.ts';
 import { attempts } from './audit/attempts.ts';
 import { billedOnce } from './audit/billed-once.ts';
-import { booksOf } from './audit/books.ts';
 import type { BookLaw, Books, Evidence } from './audit/books.ts';
+import { booksOf } from './audit/books.ts';
 import { capacity } from './audit/capacity.ts';
+import { consumables } from './audit/consumables.ts';
 import { dependencies } from './audit/dependencies.ts';
+import { events } from './audit/events.ts';
 import { floor } from './audit/floor.ts';
+import { gang } from './audit/gang.ts';
 import { gone } from './audit/gone.ts';
 import { instanceLife } from './audit/instance-life.ts';
 import { jobLife } from './audit/job-life.ts';
 import type { LawInit, Violation } from './audit/law.ts';
-import type { AuditRow } from './audit/row.ts';
 import { layoutFault } from './audit/layout.ts';
 import { limits } from './audit/limits.ts';
+import { market } from './audit/market.ts';
 import { moneyBalance } from './audit/money-balance.ts';
+import { multinode } from './audit/multinode.ts';
+import { ownInstances } from './audit/own-instances.ts';
 import { placement } from './audit/placement.ts';
+import { reservation } from './audit/reservation.ts';
+import type { AuditRow } from './audit/row.ts';
 import { sojourn } from './audit/sojourn.ts';
+import { stops } from './audit/stops.ts';
 import { submission } from './audit/submission.ts';
+import { timeLimits } from './audit/time-limits.ts';
 import { timeOrder } from './audit/time-order.ts';
 import { vcpuBalance } from './audit/vcpu-balance.ts';
 import { newWitness } from './audit/witness.ts';
@@ -31,15 +41,25 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['time-order', timeOrder],
   ['job-life', jobLife],
   ['instance-life', instanceLife],
+  ['events', events],
   ['submission', submission],
+  ['admission', admission],
   ['dependencies', dependencies],
   ['arrays', arrays],
+  ['multinode', multinode],
   ['attempts', attempts],
+  ['stops', stops],
+  ['time-limits', timeLimits],
   ['placement', placement],
+  ['gang', gang],
   ['capacity', capacity],
+  ['consumables', consumables],
+  ['reservation', reservation],
   ['gone', gone],
   ['limits', limits],
+  ['market', market],
   ['floor', floor],
+  ['own-instances', ownInstances],
 ];
 
 /** The laws of the books, by name. */

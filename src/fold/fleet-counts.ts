@@ -1,6 +1,7 @@
 /** How many attempts, losses and machines a run had. */
 import { Purchase } from '../model/model.ts';
 import { Reason } from '../trace/record.ts';
+import { isCounted } from './job-figures.ts';
 import { JobStatus } from './job-lives.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -19,23 +20,24 @@ export function fleetCounts(lives: Lifetimes) {
     if (ec2 && !Number.isNaN(runningMs[instance]!)) launched += 1;
   }
   return {
-    attempts: lives.attempts.length,
     interruptions,
-    retries: retries(lives),
+    ...attemptCounts(lives),
     peak_vcpus: lives.peakVcpuMilli / milliPerVcpu,
     peak_instances: lives.peakInstances,
     instances_launched: launched,
   };
 }
 
-/** Failed attempts that were not their job's end. */
-function retries({ attempts, jobs }: Lifetimes): number {
-  let count = 0;
+/** Placements, and failed attempts that were not their job's end; nodes go with their main node. */
+function attemptCounts({ attempts, jobs, model }: Lifetimes) {
+  const counts = { attempts: 0, retries: 0 };
   for (let attempt = 0; attempt < attempts.length; attempt += 1) {
-    if (attempts.end[attempt] !== AttemptEnd.FAILED) continue;
     const job = attempts.job[attempt]!;
+    if (!isCounted(model.jobs.kind[job]!)) continue;
+    counts.attempts += 1;
+    if (attempts.end[attempt] !== AttemptEnd.FAILED) continue;
     const last = jobs.lastAttempt[job] === attempt;
-    if (!last || jobs.status[job] !== JobStatus.FAILED) count += 1;
+    if (!last || jobs.status[job] !== JobStatus.FAILED) counts.retries += 1;
   }
-  return count;
+  return counts;
 }

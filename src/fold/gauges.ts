@@ -3,7 +3,10 @@ import type { Model } from '../model/model.ts';
 import { Kind } from '../trace/record.ts';
 import type { Records } from '../trace/record.ts';
 
-/** Jobs, instances and vCPUs of one environment or queue. */
+/**
+ * Jobs, instances and vCPUs of one environment or queue. The nodes of a multi-node job count by
+ * themselves; only the main node is ever RUNNABLE, it waits for all.
+ */
 export interface Gauge {
   runnable: number;
   starting: number;
@@ -68,6 +71,7 @@ export function gauges(model: Model): Gauges {
           return moveJob(subject, State.running);
         case Kind.JobSucceeded:
         case Kind.JobFailed:
+        case Kind.NodeEnded:
           return moveJob(subject, State.other);
         case Kind.InstanceLaunched:
           offeringOf[subject] = object;

@@ -6,7 +6,7 @@ import type { Lifetimes } from './lifetimes.ts';
 import { quantile } from './order-statistics.ts';
 
 /** Metrics count plain jobs, array children and main nodes: what does work, each once. */
-function isCounted(kind: JobKind): boolean {
+export function isCounted(kind: JobKind): boolean {
   return kind === JobKind.job || kind === JobKind.array_child || kind === JobKind.multinode_main;
 }
 

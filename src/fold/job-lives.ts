@@ -5,7 +5,10 @@ import type { Records } from '../trace/record.ts';
 import { closeAttempt, openAttempt } from './attempt-lives.ts';
 import type { AttemptColumns } from './attempt-lives.ts';
 
-/** AWS's job states; `NONE` = never submitted in this run. */
+/**
+ * AWS's job states; `NONE` = never submitted in this run. A node of a multi-node job is PENDING
+ * unless its container is STARTING or RUNNING, until the main node ends.
+ */
 export const JobStatus = {
   NONE: 0,
   SUBMITTED: 1,
@@ -89,6 +92,10 @@ export function writeJob(
     case Kind.JobRetried:
       closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
       jobs.status[job] = JobStatus.RUNNABLE;
+      break;
+    case Kind.NodeEnded:
+      closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
+      jobs.status[job] = JobStatus.PENDING;
       break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:

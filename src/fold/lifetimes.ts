@@ -11,6 +11,8 @@ import { instanceColumns, writeInstance } from './instance-lives.ts';
 import type { InstanceLives } from './instance-lives.ts';
 import { jobColumns, writeJob } from './job-lives.ts';
 import type { JobLives } from './job-lives.ts';
+import { stopEvents } from './stop-events.ts';
+import type { StopEvents } from './stop-events.ts';
 
 /** All lives of a run. */
 export interface Lifetimes {
@@ -19,6 +21,7 @@ export interface Lifetimes {
   readonly jobs: JobLives;
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
+  readonly stopEvents: StopEvents;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
 }
@@ -31,6 +34,7 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
   const attempts = attemptColumns(Math.max(1, model.jobs.count));
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
+  const stops = stopEvents(model);
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
   return {
     add(records) {
@@ -38,18 +42,24 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
         const kind = records.kind[row]!;
         if (kind < Kind.InstanceLaunched) {
           writeJob(jobs, attempts, records, row);
+          if (kind === Kind.JobFailed) stops.fail(records, row);
         } else if (kind < Kind.PlacementRefused) {
           writeFleet(fleet, records, row, world);
           writeInstance(instances, records, row);
         } else if (kind === Kind.PlacementRefused) {
           jobs.reason[records.subject[row]!] = records.reason[row]!;
+        } else if (kind === Kind.NodeEnded) {
+          writeJob(jobs, attempts, records, row);
+        } else if (kind === Kind.JobStopRequested) {
+          stops.request(records, row);
         }
       }
     },
     result(end) {
       settleFleet(fleet, end.endedMs);
       const { peakVcpuMilli, peakInstances } = fleet;
-      return { model, end, jobs, attempts, instances, peakVcpuMilli, peakInstances };
+      const fleetPeak = { peakVcpuMilli, peakInstances };
+      return { model, end, jobs, attempts, instances, stopEvents: stops.ofJob, ...fleetPeak };
     },
   };
 };

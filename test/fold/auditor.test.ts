@@ -13,7 +13,15 @@ import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
+import type { Edit } from './edits.ts';
+import { eventBreaches } from './event-breaches.ts';
+import { eventModel, eventTrace } from './event-trace.ts';
+import { goodBreaches } from './good-breaches.ts';
 import { goodModel, goodTrace, job } from './good-trace.ts';
+import { marketBreaches } from './market-breaches.ts';
+import { marketModel, marketTrace } from './market-trace.ts';
+import { nodeBreaches } from './node-breaches.ts';
+import { nodeModel, nodeTrace } from './node-trace.ts';
 import {
   born,
   ended,
@@ -24,50 +32,24 @@ import {
   submitted,
   terminated,
 } from './trace-builder.ts';
-import type { Row } from './trace-builder.ts';
+import type { Row, Trace } from './trace-builder.ts';
 
-type Edit = (rows: readonly Row[]) => readonly Row[];
-
-/** The names of the laws that the good trace breaks after `edit`, each once. */
-function broken(edit: Edit, model: Model = goodModel): string[] {
-  const rows = edit(goodTrace.rows);
-  const violations = folded(auditor, model, { ...goodTrace, rows });
+/** The names of the laws that a trace breaks after `edit`, each once. */
+function broken(edit: Edit, model: Model = goodModel, trace: Trace = goodTrace): string[] {
+  const rows = edit(trace.rows);
+  const violations = folded(auditor, model, { ...trace, rows });
   return [...new Set(violations.map(({ law }) => law))];
 }
 
-const isRow = (row: Row, given: Partial<Row>) =>
-  Object.entries(given).every(([key, value]) => row[key as keyof Row] === value);
-
-/** Without the rows that are as given. */
-const without =
-  (...given: readonly Partial<Row>[]): Edit =>
-  (rows) =>
-    rows.filter((row) => !given.some((one) => isRow(row, one)));
-
-/** The rows that are as `given` changed, and all put in order of time again. */
-const changed =
-  (given: Partial<Row>, to: Partial<Row>): Edit =>
-  (rows) => {
-    const edited = rows.map((row) => (isRow(row, given) ? { ...row, ...to } : row));
-    expect(edited).not.toEqual(rows);
-    return inOrder(edited);
-  };
-
-/** More rows, each after those of its instant. */
-const more =
-  (...added: readonly Row[]): Edit =>
-  (rows) =>
-    inOrder(rows, added);
-
-const both =
-  (first: Edit, second: Edit): Edit =>
-  (rows) =>
-    second(first(rows));
+const same: Edit = (rows) => rows;
 
 describe('the auditor', () => {
   it('is silent on legal runs', () => {
     expect(folded(auditor, goodModel, goodTrace)).toEqual([]);
     expect(folded(auditor, coldStartModel, coldStart)).toEqual([]);
+    expect(folded(auditor, nodeModel, nodeTrace)).toEqual([]);
+    expect(folded(auditor, eventModel, eventTrace)).toEqual([]);
+    expect(folded(auditor, marketModel, marketTrace)).toEqual([]);
     expect(folded(auditor, world({ jobs: [] }), { rows: [], endedMs: 0 })).toEqual([]);
   });
 
@@ -86,101 +68,26 @@ describe('the auditor', () => {
   });
 });
 
-const refusedAt = (at: number): Row => ({
-  at,
-  kind: 'PlacementRefused',
-  subject: job.D,
-  object: 0,
-  reason: 'NoRoom',
-});
-
-const breaches: readonly (readonly [string, string, Edit])[] = [
-  ['layout', 'an unknown environment', more({ at: 9, kind: 'LaunchRefused', subject: 9 })],
-  ['layout', 'a launch that skips an id', more(...launch(66_000, 7))],
-  ['time-order', 'a refusal told late', (rows) => movedBehind(rows, refusedAt(66_000))],
-  ['job-life', 'success of what never ran', without({ kind: 'JobStarted', subject: job.A })],
-  [
-    'job-life',
-    'success with exit code 1',
-    changed({ at: 60_000, kind: 'JobSucceeded' }, { value: 1 }),
-  ],
-  ['job-life', 'a start elsewhere', changed({ kind: 'JobStarted', subject: job.D }, { object: 0 })],
-  [
-    'job-life',
-    'a child that is submitted',
-    changed({ kind: 'JobSpawned', subject: job.C1 }, { kind: 'JobSubmitted' }),
-  ],
-  ['instance-life', 'ready before registered', without({ kind: 'InstanceRegistered', subject: 0 })],
-  ['instance-life', 'On-Demand reclaimed', changed({ at: 100_000 }, { reason: 'Reclaimed' })],
-  [
-    'instance-life',
-    'another offering',
-    changed({ kind: 'InstanceReady', subject: 3 }, { object: 1 }),
-  ],
-  [
-    'submission',
-    'a trigger’s gap cut short',
-    changed({ at: 65_000, subject: job.D }, { at: 64_999 }),
-  ],
-  ['submission', 'a job forgotten', withoutJob(job.D)],
-  [
-    'dependencies',
-    'RUNNABLE too early',
-    changed({ kind: 'JobRunnable', subject: job.B }, { at: 50_000 }),
-  ],
-  ['dependencies', 'failed for nothing', both(withoutJob(job.B), more(...failsB()))],
-  ['arrays', 'an array that ends first', changed({ at: 95_000, subject: job.C }, { at: 94_999 })],
-  [
-    'arrays',
-    'an array that succeeds',
-    changed({ at: 95_000, subject: job.C }, { kind: 'JobSucceeded' }),
-  ],
-  ['arrays', 'an array that never ends', without({ at: 95_000, subject: job.C })],
-  ['arrays', 'a child of its own time', changed({ at: 0, subject: job.C1 }, { at: 1 })],
-  ['attempts', 'attempt 3 after 1', changed({ subject: job.R, value: 2 }, { value: 3 })],
-  ['placement', 'not ready yet', changed({ kind: 'JobPlaced', subject: job.A }, { at: 24_000 })],
-  ['placement', 'under notice', changed({ kind: 'InstanceNoticed' }, { at: 24_000 })],
-  ['placement', 'an old task', changed({ kind: 'JobPlaced', subject: job.F }, { at: 5_000 })],
-  ['capacity', 'three halves', changed({ at: 61_000, kind: 'JobPlaced' }, { at: 60_500 })],
-  ['gone', 'running on what is lost', withoutJob(job.R, 50_000)],
-  ['limits', 'a third machine', more(...launch(66_000, 4))],
-  [
-    'floor',
-    'the last machine scaled in',
-    more(ended(124_000, 'JobSucceeded', { job: job.D, instance: 3 }), terminated(125_000, 3)),
-  ],
-];
-
-function launch(at: number, instance: number): Row[] {
-  return [{ at, kind: 'InstanceLaunched', subject: instance, object: 0 }];
-}
-
-function movedBehind(rows: readonly Row[], late: Row): Row[] {
-  const next = rows.findIndex(({ at }) => at > 66_000);
-  return [...rows.slice(0, next + 1), late, ...rows.slice(next + 1)];
-}
-
-function failsB(): Row[] {
-  return [
-    { at: 0, kind: 'JobSubmitted', subject: job.B },
-    { at: 0, kind: 'JobPending', subject: job.B },
-    { at: 70_000, kind: 'JobFailed', subject: job.B, reason: 'DependencyFailed', value: -1 },
-  ];
-}
-
-/** Without what the job does from `fromMs` on; instances of the same number stay. */
-function withoutJob(id: number, fromMs = 0): Edit {
-  const isOfJob = (row: Row) => row.kind.startsWith('Job') && row.subject === id;
-  return (rows) => rows.filter((row) => row.at < fromMs || !isOfJob(row));
-}
-
 describe('a law of the trace', () => {
-  it.each(breaches)('%s is heard: %s', (law, _what, edit) => {
+  it.each(goodBreaches)('%s is heard: %s', (law, _what, edit) => {
     expect(broken(edit)).toEqual([law]);
+  });
+
+  it.each(nodeBreaches)('%s is heard: %s', (law, _what, edit) => {
+    expect(broken(edit, nodeModel, nodeTrace)).toEqual([law]);
+  });
+
+  it.each(eventBreaches)('%s is heard: %s', (law, _what, edit) => {
+    expect(broken(edit, eventModel, eventTrace)).toEqual([law]);
+  });
+
+  it.each(marketBreaches)('%s is heard: %s', (law, _what, edit) => {
+    expect(broken(edit, marketModel, marketTrace)).toEqual([law]);
   });
 
   it('each is broken by one of these tests', () => {
     const names = ['layout', ...traceLaws.map(([name]) => name)];
+    const breaches = [...goodBreaches, ...nodeBreaches, ...eventBreaches, ...marketBreaches];
     expect([...new Set(breaches.map(([law]) => law))].sort()).toEqual(names.sort());
   });
 
@@ -210,7 +117,6 @@ describe('a law of the trace', () => {
           : environment,
       ),
     });
-    const same: Edit = (rows) => rows;
     expect(broken(same, capped(0, 7_000, 'BEST_FIT_PROGRESSIVE'))).toEqual([]);
     expect(broken(same, capped(0, 7_000, 'BEST_FIT'))).toEqual(['limits']);
     expect(broken(same, capped(2, 500))).toEqual(['limits']);

@@ -72,18 +72,20 @@ const needed: readonly number[] = [
   Kind.InstanceRegistered,
 ];
 
+/** A job that is stopped while it waits may have been RUNNABLE or not. */
+const shows = (missing: number, later: number) =>
+  missing === Kind.JobRunnable ? later === Kind.JobPlaced : later < Kind.PlacementRefused;
+
 /** Indices of the records whose subject goes on to be told of. */
 function missable(rows: readonly Cells[]): number[] {
-  const isInstance = (what: number) => (what & 255) >= Kind.InstanceLaunched;
-  const isArrow = ([, what]: Cells) => (what & 255) < Kind.PlacementRefused;
+  const kindOf = ([, what]: Cells) => what & 255;
+  const isInstance = (row: Cells) => kindOf(row) >= Kind.InstanceLaunched;
   return rows.flatMap((row, index) => {
-    const goesOn = rows
-      .slice(index + 1)
-      .some(
-        (later) =>
-          isArrow(later) && later[2] === row[2] && isInstance(later[1]) === isInstance(row[1]),
-      );
-    return needed.includes(row[1] & 255) && goesOn ? [index] : [];
+    const goesOn = rows.slice(index + 1).some((later) => {
+      const same = later[2] === row[2] && isInstance(later) === isInstance(row);
+      return same && shows(kindOf(row), kindOf(later));
+    });
+    return needed.includes(kindOf(row)) && goesOn ? [index] : [];
   });
 }
 

@@ -1,28 +1,28 @@
-/** Law: children are born with their array, which ends after the last of them as they ended. */
+/**
+ * Law: children and nodes are born with their parent; an array ends after the last of its children
+ * as they ended.
+ */
 import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
+import { allEnded, childrenOf } from './family.ts';
 import type { LawInit } from './law.ts';
 
 export const arrays: LawInit = (model, world, object) => {
-  const { kind, parent, firstChild, childCount } = model.jobs;
-
-  const children = (job: number) =>
-    world.jobs.slice(firstChild[job]!, firstChild[job]! + childCount[job]!);
-  const allEnded = (job: number) =>
-    children(job).every(({ status }) => status >= JobStatus.SUCCEEDED);
+  const { kind, parent } = model.jobs;
 
   function endFault(job: number, succeeded: boolean): string | undefined {
-    if (!allEnded(job)) return 'ends before its last child';
-    const good = children(job).every(({ status }) => status === JobStatus.SUCCEEDED);
+    if (!allEnded(model, world, job)) return 'ends before its last child';
+    const statuses = childrenOf(model, job).map((child) => world.jobs[child]!.status);
+    const good = statuses.every((status) => status === JobStatus.SUCCEEDED);
     return good === succeeded ? undefined : 'does not end as its children did';
   }
   return {
     record(row) {
       const job = row.subject;
       if (row.kind === Kind.JobSpawned && world.jobs[parent[job]!]?.createdMs !== row.at) {
-        object(`${jobIdText(model, job)} is spawned apart from its array`);
+        object(`${jobIdText(model, job)} is spawned apart from its parent`);
       }
       const ends = row.kind === Kind.JobSucceeded || row.kind === Kind.JobFailed;
       if (!ends || kind[job] !== JobKind.array_parent) return;
@@ -32,7 +32,9 @@ export const arrays: LawInit = (model, world, object) => {
     end() {
       world.jobs.forEach(({ status }, job) => {
         const stuck = kind[job] === JobKind.array_parent && status < JobStatus.SUCCEEDED;
-        if (stuck && allEnded(job)) object(`array ${jobIdText(model, job)} outlives its children`);
+        if (stuck && allEnded(model, world, job)) {
+          object(`array ${jobIdText(model, job)} outlives its children`);
+        }
       });
     },
   };

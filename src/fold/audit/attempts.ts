@@ -1,4 +1,8 @@
-/** Law: attempts count from 1 without gaps, never beyond what the retry strategy allows. */
+/**
+ * Law: attempts count from 1 without gaps, never beyond what the retry strategy allows; nodes follow
+ * their main node instead.
+ */
+import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
@@ -6,6 +10,7 @@ import type { LawInit } from './law.ts';
 export const attempts: LawInit = (model, world, object) => ({
   record(row) {
     if (row.kind !== Kind.JobPlaced && row.kind !== Kind.JobRetried) return;
+    if (model.jobs.kind[row.subject] === JobKind.multinode_node) return;
     const job = world.jobs[row.subject]!;
     const allowed = model.retryStrategies[model.jobs.retry[row.subject]!]!.attempts;
     const free =

@@ -1,4 +1,7 @@
-/** Law: every meter of every life is billed exactly once, for its whole time, at its price. */
+/**
+ * Law: every meter of every life is billed exactly once, for its whole time, at the prices of that
+ * time.
+ */
 import type { Charge } from '../../billing/charge.ts';
 import type { Tariff } from '../../model/model.ts';
 import type { BookLaw, Evidence } from './books.ts';
@@ -6,50 +9,72 @@ import type { WorldInstance } from './world.ts';
 
 export const billedOnce: BookLaw = ({ lives, bill }, { world, end }, object) => {
   world.instances.forEach((instance, id) => {
-    const lines = bill.charges(id);
     const tariffs = lives.model.offerings.tariffs[instance.offering]!;
-    const metered = tariffs.filter((tariff) => !Number.isNaN(clockMs(tariff, instance)));
-    if (lines.length !== metered.length) {
-      object(`instance ${id} has ${lines.length} lines, its meters are ${metered.length}`);
+    const due = tariffs.flatMap((tariff) => dueLines(tariff, instance, end));
+    const lines = bill.charges(id);
+    if (lines.length !== due.length) {
+      object(`instance ${id} has ${lines.length} lines, due are ${due.length}`);
       return;
     }
-    metered.forEach((tariff, line) => {
-      const fault = lineFault(tariff, instance, { line: lines[line]!, end });
-      if (fault !== undefined) object(`instance ${id}, ${tariff.meter}: ${fault}`);
+    due.forEach((line, index) => {
+      const fault = lineFault(line, lines[index]!);
+      if (fault !== undefined) object(`instance ${id}, ${line.meter}: ${fault}`);
     });
   });
 };
 
-function clockMs({ from }: Tariff, instance: WorldInstance): number {
-  return from === 'running' ? instance.runningMs : instance.launchedMs;
-}
+type DueLine = Pick<Charge, 'meter' | 'unitPriceNano' | 'fromMs' | 'toMs' | 'amountNano'>;
 
-function lineFault(
-  tariff: Tariff,
-  instance: WorldInstance,
-  { line, end }: { readonly line: Charge; readonly end: Evidence['end'] },
-): string | undefined {
-  const fromMs = clockMs(tariff, instance);
-  const toMs = Number.isNaN(instance.terminatedMs) ? end.endedMs : instance.terminatedMs;
-  if (line.meter !== tariff.meter) return `the line is of meter ${line.meter}`;
-  if (line.fromMs !== fromMs || line.toMs !== toMs) {
-    return `billed from ${line.fromMs} to ${line.toMs}, lived from ${fromMs} to ${toMs}`;
+function lineFault(due: DueLine, line: Charge): string | undefined {
+  if (line.meter !== due.meter) return `the line is of meter ${line.meter}`;
+  if (line.fromMs !== due.fromMs || line.toMs !== due.toMs) {
+    return `billed from ${line.fromMs} to ${line.toMs}, due from ${due.fromMs} to ${due.toMs}`;
   }
-  const seconds = dueSeconds(tariff, toMs - fromMs, instance.reclaimed);
-  const expected = dueNano(tariff, seconds);
-  return line.amountNano === expected
+  if (line.unitPriceNano !== due.unitPriceNano) return `at the price ${line.unitPriceNano}`;
+  return line.amountNano === due.amountNano
     ? undefined
-    : `${line.amountNano} nano-dollars instead of ${expected}`;
+    : `${line.amountNano} nano-dollars instead of ${due.amountNano}`;
 }
 
-function dueSeconds(tariff: Tariff, lifeMs: number, reclaimed: boolean): bigint {
-  if (reclaimed && lifeMs < tariff.freeIfReclaimedBeforeMs) return 0n;
-  const billed = BigInt(lifeMs > tariff.minimumMs ? lifeMs : tariff.minimumMs);
-  return (billed + 999n) / 1_000n;
+function dueLines(tariff: Tariff, instance: WorldInstance, end: Evidence['end']): DueLine[] {
+  const fromMs = tariff.from === 'running' ? instance.runningMs : instance.launchedMs;
+  if (Number.isNaN(fromMs)) return [];
+  const toMs = Number.isNaN(instance.terminatedMs) ? end.endedMs : instance.terminatedMs;
+  const dueMs = dueTime(tariff, toMs - fromMs, instance.reclaimed);
+  const starts = [fromMs, ...changes(tariff, fromMs, toMs)];
+  let priceMs = 0n;
+  let paid = 0n;
+  return starts.map((start, index): DueLine => {
+    const stop = starts[index + 1] ?? toMs;
+    const until = index + 1 < starts.length ? Math.min(dueMs, stop - fromMs) : dueMs;
+    const unitPriceNano = priceAt(tariff, start);
+    priceMs += BigInt(unitPriceNano) * BigInt(until - Math.min(dueMs, start - fromMs));
+    const amountNano = dueNano(tariff, priceMs) - paid;
+    paid += amountNano;
+    return { meter: tariff.meter, unitPriceNano, fromMs: start, toMs: stop, amountNano };
+  });
 }
 
-function dueNano(tariff: Tariff, seconds: bigint): bigint {
-  const twice = 2n * BigInt(tariff.unitPriceNano) * BigInt(tariff.sizeUnits) * seconds;
-  const by = BigInt(tariff.sizeScale) * BigInt(tariff.divisorSeconds);
+function priceAt({ unitPriceNano, laterPrices }: Tariff, atMs: number): number {
+  return laterPrices.findLast((later) => later.fromMs <= atMs)?.unitPriceNano ?? unitPriceNano;
+}
+
+/** Instants inside a life at which its price becomes another. */
+function changes(tariff: Tariff, fromMs: number, toMs: number): number[] {
+  const instants = new Set<number>(tariff.laterPrices.map((later) => later.fromMs));
+  return [...instants].filter((at) => {
+    return at > fromMs && at < toMs && priceAt(tariff, at) !== priceAt(tariff, at - 1);
+  });
+}
+
+function dueTime(tariff: Tariff, lifeMs: number, reclaimed: boolean): number {
+  if (reclaimed && lifeMs < tariff.freeIfReclaimedBeforeMs) return 0;
+  const billed = lifeMs > tariff.minimumMs ? lifeMs : tariff.minimumMs;
+  return billed % 1_000 === 0 ? billed : billed - (billed % 1_000) + 1_000;
+}
+
+function dueNano(tariff: Tariff, priceMs: bigint): bigint {
+  const twice = 2n * priceMs * BigInt(tariff.sizeUnits);
+  const by = BigInt(tariff.sizeScale) * BigInt(tariff.divisorSeconds) * 1_000n;
   return (twice + by) / (2n * by);
 }

@@ -1,17 +1,15 @@
 /** Law: dependents come after what they depend on, and fail for it only if it failed. */
-import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
 
 export const dependencies: LawInit = (model, _world, object) => {
-  const { dependents, dependencyCount, parent, kind } = model.jobs;
+  const { dependents, dependencyCount, parent } = model.jobs;
   const open = Array.from({ length: model.jobs.count }, (_none, job) => dependencyCount[job]!);
   const failed = open.map(() => false);
 
-  /** An array's children wait for its dependencies and for their own. */
-  const waiters = (job: number) =>
-    kind[job] === JobKind.array_child ? [job, parent[job]!] : [job];
+  /** Children and nodes wait for the dependencies of their parent and for their own. */
+  const waiters = (job: number) => (parent[job]! < 0 ? [job] : [job, parent[job]!]);
 
   return {
     record(row) {

@@ -2,15 +2,19 @@
 import { JobKind } from '../../model/model.ts';
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
-import { Kind, Reason } from '../../trace/record.ts';
+import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
+import { attemptEndFault, waitingEndFault } from './job-ends.ts';
 import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';
+import { inAttempt, isOfJob } from './world.ts';
 import type { WorldJob } from './world.ts';
 
 const { NONE, SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING } = JobStatus;
 
-const arrows: Partial<Record<Kind, readonly JobStatus[]>> = {
+type Arrows = Partial<Record<Kind, readonly JobStatus[]>>;
+
+const arrows: Arrows = {
   [Kind.JobSubmitted]: [NONE],
   [Kind.JobSpawned]: [NONE],
   [Kind.JobPending]: [SUBMITTED],
@@ -22,14 +26,35 @@ const arrows: Partial<Record<Kind, readonly JobStatus[]>> = {
   [Kind.JobSucceeded]: [RUNNING],
   [Kind.JobFailed]: [SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING],
   [Kind.PlacementRefused]: [RUNNABLE],
+  [Kind.JobStopRequested]: [SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING],
 };
 
-/** An array parent stays PENDING until it ends, and is never anywhere. */
-const parentArrows: Partial<Record<Kind, readonly JobStatus[]>> = {
+/** A parent stays PENDING until it ends, and is never anywhere. */
+const parentArrows: Arrows = {
   [Kind.JobSubmitted]: [NONE],
   [Kind.JobPending]: [SUBMITTED],
   [Kind.JobSucceeded]: [PENDING],
-  [Kind.JobFailed]: [PENDING],
+  [Kind.JobFailed]: [SUBMITTED, PENDING],
+  [Kind.JobStopRequested]: [SUBMITTED, PENDING],
+};
+
+/** A node never queues: it is placed beside its main node, and ends with it. */
+const nodeArrows: Arrows = {
+  [Kind.JobSpawned]: [NONE],
+  [Kind.JobPlaced]: [PENDING],
+  [Kind.JobStarted]: [STARTING],
+  [Kind.NodeEnded]: [STARTING, RUNNING],
+  [Kind.JobSucceeded]: [PENDING],
+  [Kind.JobFailed]: [PENDING, STARTING, RUNNING],
+};
+
+const arrowsOf: Readonly<Record<JobKind, Arrows>> = {
+  [JobKind.job]: arrows,
+  [JobKind.array_parent]: parentArrows,
+  [JobKind.array_child]: arrows,
+  [JobKind.multinode_parent]: parentArrows,
+  [JobKind.multinode_main]: arrows,
+  [JobKind.multinode_node]: nodeArrows,
 };
 
 const kindNames = Object.keys(Kind);
@@ -37,8 +62,9 @@ const statusNames = Object.keys(JobStatus);
 
 export const jobLife: LawInit = (model, world, object) => ({
   record(row) {
-    const isJob = row.kind < Kind.InstanceLaunched || row.kind === Kind.PlacementRefused;
-    if (!isJob) return;
+    const { kind } = row;
+    const asksOfJob = kind === Kind.PlacementRefused || kind === Kind.JobStopRequested;
+    if (!isOfJob(kind) && !asksOfJob) return;
     const fault = arrowFault(model, world.jobs[row.subject]!, row);
     if (fault !== undefined) {
       object(`${kindNames[row.kind]!} of ${jobIdText(model, row.subject)} ${fault}`);
@@ -46,58 +72,27 @@ export const jobLife: LawInit = (model, world, object) => ({
   },
 });
 
-function arrowFault(model: Model, job: WorldJob, row: AuditRow): string | undefined {
-  const kind = model.jobs.kind[row.subject]!;
-  const isParent = kind === JobKind.array_parent;
-  const legal = (isParent ? parentArrows : arrows)[row.kind];
+function arrowFault({ jobs }: Model, job: WorldJob, row: AuditRow): string | undefined {
+  const legal = arrowsOf[jobs.kind[row.subject]!][row.kind];
   if (!legal?.includes(job.status)) return `while ${statusNames[job.status]!}`;
   if (row.kind === Kind.PlacementRefused) {
-    return row.object === model.jobs.queue[row.subject] ? undefined : `in queue ${row.object}`;
+    return row.object === jobs.queue[row.subject] ? undefined : `in queue ${row.object}`;
   }
   if (row.kind <= Kind.JobSpawned) {
-    const spawns = kind === JobKind.array_child;
+    const spawns = jobs.parent[row.subject]! >= 0;
     return spawns === (row.kind === Kind.JobSpawned) ? undefined : 'which is not born so';
   }
-  return attemptFault(job, row, isParent);
+  const told = row.kind >= Kind.JobStarted && isOfJob(row.kind);
+  return told ? attemptFault(job, row, jobs.kind[row.subject]!) : undefined;
 }
 
-function attemptFault(job: WorldJob, row: AuditRow, isParent: boolean): string | undefined {
-  if (row.kind < Kind.JobStarted || row.kind > Kind.JobFailed) return undefined;
-  const inAttempt = job.status === STARTING || job.status === RUNNING;
-  if (row.object !== (inAttempt ? job.instance : -1)) return `names instance ${row.object}`;
+function attemptFault(job: WorldJob, row: AuditRow, kind: JobKind): string | undefined {
+  const attempts = inAttempt(job);
+  if (row.object !== (attempts ? job.instance : -1)) return `names instance ${row.object}`;
   if (row.kind <= Kind.JobSignalled) {
     return row.value === job.attempt ? undefined : `names attempt ${row.value}`;
   }
-  if (isParent) return undefined;
-  return inAttempt ? endFault(job, row) : waitingFault(job, row);
-}
-
-const endReasons: readonly Reason[] = [
-  Reason.ContainerExited,
-  Reason.HostTerminated,
-  Reason.TimedOut,
-  Reason.FargateSpotInterrupted,
-];
-
-function endFault(job: WorldJob, { kind, reason, value }: AuditRow): string | undefined {
-  if (!endReasons.includes(reason)) return `for reason ${reason}`;
-  const exited = reason === Reason.ContainerExited;
-  if (exited && job.status === STARTING) return 'before it ran';
-  const succeeds = kind === Kind.JobSucceeded;
-  if (succeeds !== (exited && value === 0)) return `with exit code ${value}, reason ${reason}`;
-  return undefined;
-}
-
-const timeLimitReasons: readonly Reason[] = [
-  Reason.JobResourceRequirement,
-  Reason.MaxResource,
-  Reason.NoRoom,
-];
-
-function waitingFault(job: WorldJob, { reason }: AuditRow): string | undefined {
-  const legal =
-    job.status === RUNNABLE
-      ? timeLimitReasons.includes(reason)
-      : reason === Reason.DependencyFailed;
-  return legal ? undefined : `for reason ${reason} while ${statusNames[job.status]!}`;
+  if (kind === JobKind.array_parent || kind === JobKind.multinode_parent) return undefined;
+  const isNode = kind === JobKind.multinode_node;
+  return attempts ? attemptEndFault(job, row, isNode) : waitingEndFault(job, row, isNode);
 }

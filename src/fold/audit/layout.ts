@@ -2,12 +2,13 @@
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { AuditRow } from './row.ts';
+import { isOfJob } from './world.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with the record's own form; undefined = nothing. */
 export function layoutFault(model: Model, world: World, row: AuditRow): string | undefined {
   if (!Number.isInteger(row.at) || row.at < 0) return `time ${row.at} is not a count of ms`;
-  if (row.kind > Kind.LaunchRefused) return `unknown kind ${row.kind}`;
+  if (row.kind > Kind.WorldUpdated) return `unknown kind ${row.kind}`;
   const subjects = subjectCount(model, world, row.kind);
   if (!isIndex(row.subject, subjects)) return `kind ${row.kind} of unknown subject ${row.subject}`;
   const objects = objectCount(model, world, row.kind);
@@ -24,18 +25,23 @@ function isIndex(value: number, count: number): boolean {
 
 /** Ids of instances are dense: a launch names the next one. */
 function subjectCount(model: Model, world: World, kind: Kind): number {
-  if (kind < Kind.InstanceLaunched || kind === Kind.PlacementRefused) return model.jobs.count;
+  if (isOfJob(kind) || kind === Kind.PlacementRefused || kind === Kind.JobStopRequested) {
+    return model.jobs.count;
+  }
   if (kind === Kind.LaunchRefused) return model.environments.length;
+  if (kind === Kind.WorldUpdated) return model.events.length;
   return world.instances.length + (kind === Kind.InstanceLaunched ? 1 : 0);
 }
 
 function objectCount(model: Model, world: World, kind: Kind): number {
-  if (kind < Kind.InstanceLaunched) return world.instances.length;
+  if (isOfJob(kind)) return world.instances.length;
   if (kind === Kind.PlacementRefused) return model.queues.length;
-  return kind === Kind.LaunchRefused ? 0 : model.offerings.count;
+  if (kind === Kind.JobStopRequested) return model.events.length;
+  return kind < Kind.PlacementRefused ? model.offerings.count : 0;
 }
 
 function needsObject(kind: Kind): boolean {
   const ofAttempt = kind >= Kind.JobPlaced && kind <= Kind.JobRetried;
-  return ofAttempt || (kind >= Kind.InstanceLaunched && kind <= Kind.PlacementRefused);
+  const ofInstance = kind >= Kind.InstanceLaunched && kind <= Kind.PlacementRefused;
+  return ofAttempt || ofInstance || kind === Kind.NodeEnded || kind === Kind.JobStopRequested;
 }

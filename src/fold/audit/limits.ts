@@ -1,4 +1,7 @@
-/** Law: environments and the account stay within their limits at every launch (reference §6). */
+/**
+ * Law: environments and the account stay within the limits of their time at every launch (reference
+ * §6). Lowering a limit ends nothing; instances that an owner runs himself are his own affair.
+ */
 import { Purchase } from '../../model/model.ts';
 import type { Environment, Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
@@ -16,6 +19,9 @@ export const limits: LawInit = (model, world, object) => {
   const environments = model.environments.map((): Living => ({ vcpuMilli: 0, instances: 0 }));
   const purchases = Object.keys(Purchase).map((): Living => ({ vcpuMilli: 0, instances: 0 }));
 
+  const environmentOf = (offering: number) =>
+    world.tables.environments[model.offerings.environment[offering]!]!;
+
   function count(offering: number, sign: number): void {
     const living = [
       environments[model.offerings.environment[offering]!]!,
@@ -28,24 +34,32 @@ export const limits: LawInit = (model, world, object) => {
   }
   return {
     record(row) {
-      if (row.kind === Kind.InstanceTerminated) {
+      const launches = row.kind === Kind.InstanceLaunched;
+      if (!launches && row.kind !== Kind.InstanceTerminated) return;
+      const environment = environmentOf(row.object);
+      if (!environment.managed) return;
+      if (!launches) {
         const instance = world.instances[row.subject];
         if (instance !== undefined && Number.isNaN(instance.terminatedMs)) count(row.object, -1);
+        return;
       }
-      if (row.kind !== Kind.InstanceLaunched) return;
       const id = model.offerings.environment[row.object]!;
       const purchase = model.offerings.purchase[row.object]!;
       const fault =
-        environmentFault(model, row.object, environments[id]!) ??
+        environmentFault(model, environment, environments[id]!, row.object) ??
         quotaFault(model, row.object, purchases[purchase]!);
-      if (fault !== undefined) object(`${model.environments[id]!.name}: ${fault}`);
+      if (fault !== undefined) object(`${environment.name}: ${fault}`);
       count(row.object, 1);
     },
   };
 };
 
-function environmentFault(model: Model, offering: number, living: Living): string | undefined {
-  const environment = model.environments[model.offerings.environment[offering]!]!;
+function environmentFault(
+  model: Model,
+  environment: Environment,
+  living: Living,
+  offering: number,
+): string | undefined {
   const after = living.vcpuMilli + model.offerings.vcpuMilli[offering]!;
   const max = environment.maxVcpuMilli;
   if (mayOvershoot(environment) ? living.vcpuMilli >= max : after > max) {

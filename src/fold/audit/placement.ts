@@ -1,31 +1,38 @@
 /**
- * Law: jobs go only to ready, unnoticed instances of an enabled environment that their queue names.
+ * Law: jobs go only to ready, unnoticed instances of an environment that their queue names and that
+ * is enabled, both at that time. Nodes go where room is held for them.
  */
+import { JobKind } from '../../model/model.ts';
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
-import type { WorldInstance } from './world.ts';
+import type { World, WorldInstance } from './world.ts';
 
 export const placement: LawInit = (model, world, object) => ({
   record(row) {
     if (row.kind !== Kind.JobPlaced) return;
-    const fault = placementFault(model, world.instances[row.object]!, row);
+    const fault = placementFault(model, world, row);
     if (fault !== undefined) {
       object(`${jobIdText(model, row.subject)} is placed on instance ${row.object}, ${fault}`);
     }
   },
 });
 
-function placementFault(model: Model, instance: WorldInstance, row: AuditRow): string | undefined {
-  const queue = model.queues[model.jobs.queue[row.subject]!]!;
-  const environment = model.environments[instance.environment]!;
-  if (!queue.environments.includes(instance.environment)) {
+function placementFault({ jobs }: Model, world: World, row: AuditRow): string | undefined {
+  const { queues, environments } = world.tables;
+  const instance = world.instances[row.object]!;
+  const environment = environments[instance.environment]!;
+  const queue = queues[jobs.queue[row.subject]!]!;
+  const isHeld = jobs.kind[row.subject] === JobKind.multinode_node;
+  if (!isHeld && !queue.environments.includes(instance.environment)) {
     return `whose environment ${environment.name} queue ${queue.name} does not name`;
   }
-  if (!environment.enabled) return `whose environment ${environment.name} is disabled`;
+  if (!isHeld && !environment.enabled) {
+    return `whose environment ${environment.name} is disabled`;
+  }
   if (environment.platform === 'FARGATE') return taskFault(instance, row);
   if (instance.phase !== Phase.ready) return `which is in phase ${instance.phase}, not ready`;
   return instance.noticed ? 'which is under notice' : undefined;

@@ -2,14 +2,13 @@
  * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
  * trigger.
  */
-import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { LawInit } from './law.ts';
 
 export const submission: LawInit = (model, world, object) => {
-  const { triggers, triggerCount, gapMs, submitMs, kind } = model.jobs;
+  const { triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
   const open = Array.from({ length: model.jobs.count }, (_none, job) => triggerCount[job]!);
   const lastMs = open.map(() => 0);
 
@@ -32,7 +31,7 @@ export const submission: LawInit = (model, world, object) => {
     },
     end({ endedMs }) {
       world.jobs.forEach(({ status }, job) => {
-        const missing = status === JobStatus.NONE && kind[job] !== JobKind.array_child;
+        const missing = status === JobStatus.NONE && parent[job]! < 0;
         if (missing && dueMs(job) < endedMs) {
           object(`${jobIdText(model, job)}, due at ${dueMs(job)}, is never submitted`);
         }

@@ -3,7 +3,8 @@ import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { AuditRow } from './row.ts';
-import { Phase } from './world.ts';
+import { lostWork } from './lost-work.ts';
+import { Phase, isOfJob } from './world.ts';
 import type { World } from './world.ts';
 
 /** Integrals over the run, exact: job·ms, and milli-vCPU·ms. */
@@ -30,6 +31,7 @@ export interface Witness {
 export function newWitness(model: Model, world: World): Witness {
   const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, idle: 0n, lost: 0n };
   const now = { jobs: 0, busy: 0, provisioned: 0 };
+  const lost = lostWork(model, world);
   let sinceMs = 0;
 
   function advance(toMs: number): void {
@@ -45,17 +47,18 @@ export function newWitness(model: Model, world: World): Witness {
     const job = world.jobs[row.subject]!;
     const vcpuMilli = model.jobs.vcpuMilli[row.subject]!;
     if (row.kind <= Kind.JobSpawned) now.jobs += 1;
-    if (row.kind >= Kind.JobSucceeded) now.jobs -= 1;
+    if (row.kind === Kind.JobSucceeded || row.kind === Kind.JobFailed) now.jobs -= 1;
     if (row.kind === Kind.JobStarted) now.busy += vcpuMilli;
-    if (row.kind < Kind.JobRetried || job.status !== JobStatus.RUNNING) return;
-    now.busy -= vcpuMilli;
-    if (row.kind === Kind.JobSucceeded) return;
-    sums.lost += BigInt(vcpuMilli) * BigInt(row.at - job.startedMs);
+    if (row.kind < Kind.JobRetried) return;
+    const ran = job.status === JobStatus.RUNNING;
+    if (ran) now.busy -= vcpuMilli;
+    const work = ran ? BigInt(vcpuMilli) * BigInt(row.at - job.startedMs) : 0n;
+    sums.lost += lost(row, work);
   }
   return {
     record(row) {
       advance(row.at);
-      if (row.kind < Kind.InstanceLaunched) recordJob(row);
+      if (isOfJob(row.kind)) recordJob(row);
       else if (row.kind === Kind.InstanceRunning) {
         now.provisioned += model.offerings.vcpuMilli[row.object]!;
       } else if (row.kind === Kind.InstanceTerminated) {

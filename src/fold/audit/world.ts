@@ -1,5 +1,6 @@
 /** The auditor's own picture of the world, built from records alone. */
-import type { Model } from '../../model/model.ts';
+import { firstWorld } from '../../model/model.ts';
+import type { Model, World as Tables } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { AuditRow } from './row.ts';
@@ -32,9 +33,20 @@ export interface WorldJob {
   instance: number;
   attempt: number;
   startedMs: number;
+  /** How and when its latest attempt ended, or the job itself where that was not in an attempt. */
+  endedMs: number;
+  reason: Reason;
+  exitCode: number;
+}
+
+/** Whether the job holds an instance. */
+export function inAttempt({ status }: WorldJob): boolean {
+  return status === JobStatus.STARTING || status === JobStatus.RUNNING;
 }
 
 export interface World {
+  /** What the latest update made of queues, environments, prices … */
+  readonly tables: Tables;
   readonly jobs: readonly WorldJob[];
   readonly instances: readonly WorldInstance[];
   /** Makes the record true. */
@@ -45,19 +57,38 @@ export interface World {
 export function emptyWorld(model: Model): World {
   const jobs = Array.from({ length: model.jobs.count }, newJob);
   const instances: WorldInstance[] = [];
-  return {
+  const world = {
+    tables: firstWorld(model),
     jobs,
     instances,
-    apply(row) {
+    apply(row: AuditRow) {
       if (row.kind === Kind.InstanceLaunched) instances.push(newInstance(model, row));
-      else if (row.kind < Kind.InstanceLaunched) applyToJob(jobs[row.subject]!, instances, row);
+      else if (row.kind === Kind.WorldUpdated) {
+        const event = model.events[row.subject]!;
+        if (event.kind === 'update') world.tables = event.world;
+      } else if (isOfJob(row.kind)) applyToJob(jobs[row.subject]!, instances, row);
       else if (row.kind < Kind.PlacementRefused) applyToInstance(instances[row.subject]!, row);
     },
   };
+  return world;
+}
+
+/** Whether the kind is an arrow in the life of a job. */
+export function isOfJob(kind: Kind): boolean {
+  return kind < Kind.InstanceLaunched || kind === Kind.NodeEnded;
 }
 
 function newJob(): WorldJob {
-  return { status: JobStatus.NONE, createdMs: NaN, instance: -1, attempt: 0, startedMs: NaN };
+  return {
+    status: JobStatus.NONE,
+    createdMs: NaN,
+    instance: -1,
+    attempt: 0,
+    startedMs: NaN,
+    endedMs: NaN,
+    reason: Reason.Ok,
+    exitCode: -1,
+  };
 }
 
 function newInstance(model: Model, row: AuditRow): WorldInstance {
@@ -85,6 +116,7 @@ const statusAfter: Partial<Record<Kind, JobStatus>> = {
   [Kind.JobRetried]: JobStatus.RUNNABLE,
   [Kind.JobSucceeded]: JobStatus.SUCCEEDED,
   [Kind.JobFailed]: JobStatus.FAILED,
+  [Kind.NodeEnded]: JobStatus.PENDING,
 };
 
 function applyToJob(job: WorldJob, instances: readonly WorldInstance[], row: AuditRow): void {
@@ -97,7 +129,12 @@ function applyToJob(job: WorldJob, instances: readonly WorldInstance[], row: Aud
     instances[row.object]!.jobs.add(row.subject);
     instances[row.object]!.placements += 1;
   } else if (row.kind === Kind.JobStarted) job.startedMs = row.at;
-  else if (row.kind >= Kind.JobRetried) instances[job.instance]?.jobs.delete(row.subject);
+  else if (row.kind >= Kind.JobRetried) {
+    instances[job.instance]?.jobs.delete(row.subject);
+    job.endedMs = row.at;
+    job.reason = row.reason;
+    job.exitCode = row.value;
+  }
 }
 
 function applyToInstance(instance: WorldInstance, row: AuditRow): void {

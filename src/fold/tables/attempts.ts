@@ -1,11 +1,11 @@
 /** Rows and columns of `attempts.csv`. */
 import { jobIdText } from '../../model/names.ts';
-import { statusReason } from '../../trace/reason-text.ts';
 import { AttemptEnd } from '../attempt-lives.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { unlessNever } from './cells.ts';
 import type { TableColumn } from './cells.ts';
 import { instanceName } from './instances.ts';
+import { reasonText } from './reason-text.ts';
 
 /** An attempt; its columns in order. */
 export const attemptColumns: readonly TableColumn<AttemptRow>[] = [
@@ -50,6 +50,6 @@ function attemptRow(lives: Lifetimes, attempt: number) {
     startedMs: unlessNever(attempts.startedMs[attempt]!),
     stoppedMs: unlessNever(attempts.stoppedMs[attempt]!),
     exitCode: inFlight || exitCode < 0 ? undefined : exitCode,
-    statusReason: statusReason(attempts.reason[attempt]!, instance) || undefined,
+    statusReason: reasonText(lives, job, { reason: attempts.reason[attempt]!, instance }),
   };
 }

@@ -1,13 +1,14 @@
 /** Rows and columns of `jobs.csv`. */
 import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
-import { statusReason } from '../../trace/reason-text.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
+import { mainNode } from '../main-node.ts';
 import { unlessNever } from './cells.ts';
 import type { TableColumn } from './cells.ts';
+import { reasonText } from './reason-text.ts';
 
 /** A job; its columns in order. Jobs that were never submitted have an empty status. */
 export const jobColumns: readonly TableColumn<JobRow>[] = [
@@ -32,7 +33,7 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
   { header: 'cost_usd', type: 'nano', cell: (row) => row.costNano },
 ];
 
-/** `attempts` counts placements; undefined for array parents. */
+/** `attempts` counts placements; undefined for parents of arrays and of nodes. */
 export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | undefined };
 
 /** One row a job of the model, in its order. */
@@ -40,7 +41,7 @@ export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, 
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
   for (let job = 0; job < count; job += 1) {
-    const isParent = lives.model.jobs.kind[job] === JobKind.array_parent;
+    const isParent = lives.model.jobs.childCount[job]! > 0;
     yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job]! };
   }
 }
@@ -69,17 +70,21 @@ function jobRow(lives: Lifetimes, bill: Bill, job: number) {
   };
 }
 
-function jobOutcome({ jobs, attempts }: Lifetimes, job: number) {
-  const status = jobs.status[job]!;
-  const last = jobs.lastAttempt[job]!;
+/** A multi-node parent shows what its main node does, and when (reference §2.6). */
+function jobOutcome(lives: Lifetimes, job: number) {
+  const { jobs, attempts, model } = lives;
+  const isParent = model.jobs.kind[job] === JobKind.multinode_parent;
+  const shown = isParent ? mainNode(model, job) : job;
+  const status = jobs.status[shown]!;
+  const last = jobs.lastAttempt[shown]!;
   const instance = last < 0 ? -1 : attempts.instance[last]!;
   return {
     status: status === JobStatus.NONE ? undefined : statusNames[status]!,
-    statusReason: statusReason(jobs.reason[job]!, instance) || undefined,
+    statusReason: reasonText(lives, shown, { reason: jobs.reason[shown]!, instance }),
     createdMs: unlessNever(jobs.createdMs[job]!),
     runnableMs: unlessNever(jobs.runnableMs[job]!),
-    firstStartedMs: unlessNever(jobs.firstStartedMs[job]!),
-    startedMs: unlessNever(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
-    stoppedMs: unlessNever(jobs.stoppedMs[job]!),
+    firstStartedMs: unlessNever(jobs.firstStartedMs[shown]!),
+    startedMs: unlessNever(jobs.restartedMs[shown]! || jobs.firstStartedMs[shown]!),
+    stoppedMs: unlessNever(jobs.stoppedMs[shown]!),
   };
 }

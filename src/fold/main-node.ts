@@ -1,0 +1,14 @@
+/** The main node of a multi-node parallel job. */
+import { assert } from '../kernel/assert.ts';
+import { JobKind } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+
+/** The child of `parent`, a multi-node parent, that is its main node. */
+export function mainNode({ jobs }: Model, parent: number): number {
+  const first = jobs.firstChild[parent]!;
+  const next = first + jobs.childCount[parent]!;
+  let job = first;
+  while (job < next && jobs.kind[job] !== JobKind.multinode_main) job += 1;
+  assert(job < next, `multi-node job ${parent} has no main node`);
+  return job;
+}

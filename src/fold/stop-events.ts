@@ -1,0 +1,38 @@
+/** Which cancel or terminate event ended a job: its caller's text becomes the status reason. */
+import type { Model } from '../model/model.ts';
+import { Reason } from '../trace/record.ts';
+import type { Records } from '../trace/record.ts';
+
+/** The event of the model that ended each job which was cancelled or terminated. */
+export type StopEvents = ReadonlyMap<number, number>;
+
+/** Reads JobStopRequested records, and the ends of jobs. */
+export function stopEvents({ jobs }: Model) {
+  const ofJob = new Map<number, number>();
+  const latest = {
+    [Reason.Cancelled]: new Map<number, number>(),
+    [Reason.Terminated]: new Map<number, number>(),
+  };
+  return {
+    ofJob,
+    /** A JobStopRequested record. */
+    request({ subject, object, reason }: Records, row: number): void {
+      if (isStop(reason[row]!)) latest[reason[row]].set(subject[row]!, object[row]!);
+    },
+    /** A JobFailed record: the latest event of its kind on the job or its parent did it. */
+    fail({ subject, reason }: Records, row: number): void {
+      if (!isStop(reason[row]!)) return;
+      const job = subject[row]!;
+      const events = latest[reason[row]];
+      const own = events.get(job) ?? -1;
+      ofJob.set(job, Math.max(own, events.get(jobs.parent[job]!) ?? -1));
+    },
+  };
+}
+
+/** Whether a caller stopped the job. */
+export function isStop(
+  reason: Reason,
+): reason is typeof Reason.Cancelled | typeof Reason.Terminated {
+  return reason === Reason.Cancelled || reason === Reason.Terminated;
+}
