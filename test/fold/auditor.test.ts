@@ -12,16 +12,18 @@ import {
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
+import { both, more, without } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { eventBreaches } from './event-breaches.ts';
-import { eventModel, eventTrace } from './event-trace.ts';
+import { asked, eventModel, eventSpec, eventTrace } from './event-trace.ts';
 import { goodBreaches } from './good-breaches.ts';
 import { goodModel, goodTrace, job } from './good-trace.ts';
 import { marketBreaches } from './market-breaches.ts';
-import { marketModel, marketTrace } from './market-trace.ts';
+import { marketModel, marketSpec, marketTrace } from './market-trace.ts';
 import { nodeBreaches } from './node-breaches.ts';
-import { nodeModel, nodeTrace } from './node-trace.ts';
+import { nodeModel, nodeSpec, nodeTrace } from './node-trace.ts';
 import {
   born,
   ended,
@@ -120,6 +122,96 @@ describe('a law of the trace', () => {
     expect(broken(same, capped(0, 7_000, 'BEST_FIT_PROGRESSIVE'))).toEqual([]);
     expect(broken(same, capped(0, 7_000, 'BEST_FIT'))).toEqual(['limits']);
     expect(broken(same, capped(2, 500))).toEqual(['limits']);
+  });
+});
+
+describe('in a world that is not quite that of the trace', () => {
+  const nodes = (change: Partial<WorldSpec>) => {
+    return broken(same, world({ ...nodeSpec, ...change }), nodeTrace);
+  };
+  const events = (change: Partial<WorldSpec>) => {
+    return broken(same, world({ ...eventSpec, ...change }), eventTrace);
+  };
+  const market = (change: Partial<WorldSpec>, edit = same) => {
+    return broken(edit, world({ ...marketSpec, ...change }), marketTrace);
+  };
+  const [own, spot] = marketSpec.environments!;
+  const [update, ...laterEvents] = eventSpec.events!;
+
+  it('gang: nodes go to managed On-Demand instances of the type they name', () => {
+    const [job, ...others] = nodeSpec.jobs;
+    const [first, main] = job!.nodes!;
+    const typed = { ...job!, nodes: [first!, main!, { typeName: 'node.8' }] };
+    expect(nodes({ jobs: [typed, ...others] })).toEqual(['gang']);
+    expect(nodes({ environments: [{ maxvCpus: 12, type: 'SPOT' }] })).toEqual(['gang']);
+  });
+
+  it('events: what does not happen in the scenario does not happen in the trace', () => {
+    expect(events({ events: [{ ...update!, atMs: 29_999 }, ...laterEvents] })).toEqual(['events']);
+  });
+
+  it('floor: it is the one of the time', () => {
+    const raised = { ...update!, environments: { main: { minvCpus: 8, maxvCpus: 8 } } };
+    expect(events({ events: [raised, ...laterEvents] })).toEqual(['floor']);
+  });
+
+  it('consumables: nobody waits for units that are there', () => {
+    expect(events({ consumables: { licence: { total: 2 } } })).toEqual(['consumables']);
+    const used = { licence: { total: 2, replenishable: false } };
+    const short: Row = {
+      at: 60_000,
+      kind: 'PlacementRefused',
+      subject: asked.L2,
+      object: 0,
+      reason: 'ConsumableShort',
+    };
+    const once = { licence: { total: 1, replenishable: false } };
+    expect(events({ consumables: used })).toEqual(['consumables']);
+    expect(events({ consumables: once })).toEqual(['consumables']);
+    const waits = both(without({ subject: asked.L2, object: 0, at: 60_000 }), more(short));
+    const unended = both(waits, without({ at: 80_000 }));
+    expect(broken(unended, world({ ...eventSpec, consumables: once }), eventTrace)).toEqual([]);
+    expect(broken(unended, eventModel, eventTrace)).toEqual(['consumables']);
+  });
+
+  it('own-instances: all of them are there', () => {
+    const types = [{ ...own!.types![0]!, own: 2 }];
+    expect(market({ environments: [{ ...own!, types }, spot!] })).toEqual(['own-instances']);
+  });
+
+  it('market: a type that is not listed, and a disabled environment above its floor', () => {
+    const unlisted = { atMs: 0, environments: { spot: { types: [{ name: 'dear', vcpus: 8 }] } } };
+    const told: Row = { at: 0, kind: 'WorldUpdated', subject: 0 };
+    const shifted: Edit = (rows) => [
+      told,
+      ...rows.map((row) =>
+        row.kind === 'WorldUpdated' ? { ...row, subject: row.subject + 1 } : row,
+      ),
+    ];
+    const all = [unlisted, ...marketSpec.events!];
+    expect(market({ events: all }, shifted)).toEqual(['market']);
+    const disabled = (minvCpus: number) =>
+      market({ environments: [own!, { ...spot!, enabled: false, minvCpus }] });
+    expect(disabled(4)).toEqual(['placement']);
+    expect(disabled(0)).toEqual(['market', 'placement']);
+  });
+
+  it('admission: the 501st active share is refused, and only that', () => {
+    const names = Array.from({ length: 501 }, (_none, index) => `share-${index}`);
+    const model = world({
+      queues: [{ shares: Object.fromEntries(names.map((name) => [name, 1])) }],
+      jobs: names.map((share) => ({ share })),
+    });
+    const taken = submitted(0, ...names.slice(0, 500).keys());
+    const refused: Row[] = [
+      { at: 0, kind: 'JobSubmitted', subject: 500 },
+      { at: 0, kind: 'JobFailed', subject: 500, reason: 'SubmissionRefused', value: -1 },
+    ];
+    const run = (rows: readonly Row[]) => broken(same, model, { rows, endedMs: 1_000 });
+    expect(run([...taken, ...refused])).toEqual([]);
+    expect(run([...taken, ...submitted(0, 500)])).toEqual(['admission']);
+    const less = submitted(0, ...names.slice(0, 499).keys());
+    expect(run([...less, ...refused, ...submitted(0, 499)])).toEqual(['admission']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What events do to jobs, worked out by hand: cancel, terminate, an update, a deleted queue. */
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 import { born, ended, inOrder, placed, started, submitted, terminated } from './trace-builder.ts';
 import type { Row, Trace } from './trace-builder.ts';
 
@@ -14,7 +15,7 @@ export const event = { update: 0, cancelX: 1, cancelY: 2, terminateT: 3, deletio
  * L1 and L2 share one licence; Y waits for L2; Q1, Q2 and Z are of a queue that is deleted before Z
  * is submitted. The update lowers maxvCpus below what lives and doubles the price.
  */
-export const eventModel: Model = world({
+export const eventSpec: WorldSpec = {
   environments: [{ name: 'main', minvCpus: 4, maxvCpus: 8 }],
   queues: [{ name: 'stays' }, { name: 'goes' }],
   consumables: { licence: { total: 1 } },
@@ -39,7 +40,8 @@ export const eventModel: Model = world({
     { atMs: 50_000, terminate: 'T', reason: 'runs wild' },
     { atMs: 60_000, queues: { goes: { exists: false } } },
   ],
-});
+};
+export const eventModel: Model = world(eventSpec);
 
 const l1 = { job: asked.L1, instance: 0 } as const;
 const l2 = { job: asked.L2, instance: 0 } as const;

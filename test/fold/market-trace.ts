@@ -1,6 +1,7 @@
 /** Fair share with a reservation on own instances, a bid, a time limit, all worked out by hand. */
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 import { failed } from './event-trace.ts';
 import {
   born,
@@ -17,7 +18,7 @@ import type { Trace } from './trace-builder.ts';
 export const dealt = { F1: 0, F2: 1, S: 2, H: 3, F3: 4 } as const;
 
 /** F1 … F3 go to the owner's 4 vCPUs, of which half is reserved for each share to come; H fits nowhere. */
-export const marketModel: Model = world({
+export const marketSpec: WorldSpec = {
   environments: [
     {
       name: 'own',
@@ -58,7 +59,8 @@ export const marketModel: Model = world({
     { atMs: 30_000, prices: { cheap: 0.4 } },
     { atMs: 40_000, environments: { spot: { enabled: false } } },
   ],
-});
+};
+export const marketModel: Model = world(marketSpec);
 
 const own = { instance: 0, offering: 0 } as const;
 const cheap = { instance: 1, offering: 1 } as const;

@@ -1,6 +1,7 @@
 /** A multi-node parallel job that is tried twice, worked out by hand, and a job in its gaps. */
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 import { born, ended, inOrder, placed, started, submitted, terminated } from './trace-builder.ts';
 import type { Row, Trace } from './trace-builder.ts';
 
@@ -8,7 +9,7 @@ import type { Row, Trace } from './trace-builder.ts';
 export const node = { parent: 0, first: 1, main: 2, last: 3, plain: 4 } as const;
 
 /** Nodes of 2, 4 and 1 vCPUs; the main node may try twice. */
-export const nodeModel: Model = world({
+export const nodeSpec: WorldSpec = {
   environments: [{ name: 'main', maxvCpus: 12 }, { name: 'aside' }],
   jobs: [
     {
@@ -19,7 +20,8 @@ export const nodeModel: Model = world({
     },
     { name: 'P' },
   ],
-});
+};
+export const nodeModel: Model = world(nodeSpec);
 
 /** Where each node goes, in both attempts. */
 const first = { job: node.first, instance: 1 } as const;
