@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
-import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
+import type { AssumptionsSpec, EnvironmentSpec, PlainAssumptions } from './world-spec.ts';
 
 const latency: fc.Arbitrary<Distribution> = fc.oneof(
   wholeSeconds(8),
@@ -12,7 +12,7 @@ const latency: fc.Arbitrary<Distribution> = fc.oneof(
 );
 
 /** Per minute; the first is less than one token a second. */
-const rate = fc.constantFrom(30, 60, 120, 7);
+const rate = fc.constantFrom(30, 60, 12, 7);
 
 const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   submitToRunnable: latency,
@@ -39,7 +39,7 @@ const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
 
 const scheduler = fc.tuple(cadences, modes).map(([some, others]) => ({ ...some, ...others }));
 
-const ec2 = sparse<NonNullable<AssumptionsSpec['ec2']>>({
+const machines = sparse<NonNullable<AssumptionsSpec['ec2']>>({
   pending: latency,
   registration: latency,
   firstTask: latency,
@@ -50,15 +50,18 @@ const ec2 = sparse<NonNullable<AssumptionsSpec['ec2']>>({
   timeoutLag: latency,
   hostLossDetection: latency,
   maxInstances: fc.integer({ min: 1, max: 3 }),
-  vcpuQuota: fc.constantFrom(8, 16, 4),
 });
+
+const ec2 = fc
+  .tuple(machines, maybe(fc.constantFrom(8, 4, 16), 2.5))
+  .map(([rest, vcpuQuota]) => ({ ...rest, ...(vcpuQuota !== undefined && { vcpuQuota }) }));
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
 const loss = fc.record({
   time: wholeSeconds(60),
-  environment: fc.constantFrom('environment-1', 'environment-1', 'environment-2', 'environment-3'),
-  launch: fc.integer({ min: 1, max: 3 }),
+  environment: fc.constantFrom('environment-1', 'environment-2', 'environment-3'),
+  launch: fc.constantFrom(1, 1, 2, 3),
 });
 
 const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
@@ -67,7 +70,7 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
     losses: fc.uniqueArray(loss, {
       minLength: 1,
       maxLength: 4,
-      selector: ({ environment, launch }) => `${environment} ${launch}`,
+      selector: keyOf,
     }),
   }),
   fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200, 400) }),
@@ -100,7 +103,7 @@ const fargate = fc.tuple(tasks, maybe(interruptions, 2)).map(([rest, process]) =
 const spot = fc
   .tuple(
     maybe(interruptions, 1.5),
-    maybe(fc.constantFrom(0, 5_000, 0, 120_000), 1.2),
+    maybe(fc.constantFrom(0, 5_000, 0, 2_000, 0, 120_000), 1.2),
     sparse<NonNullable<AssumptionsSpec['spot']>>({
       draining: fc.constant(true),
       poolTop: fc.constantFrom(0.5, 1, 0.1),
@@ -116,6 +119,48 @@ export const assumptions: fc.Arbitrary<AssumptionsSpec> = sparse<AssumptionsSpec
   { scheduler, ec2, fargate, spot },
   1.5,
 );
+
+/** The assumptions, with losses at given times of the environments that have some. */
+export function retargeted(
+  spec: AssumptionsSpec,
+  environments: readonly EnvironmentSpec[],
+): AssumptionsSpec {
+  const { spot, fargate } = spec;
+  const tasks = fargate?.spotInterruptions;
+  return {
+    ...spec,
+    ...(spot?.interruptions && {
+      spot: { ...spot, interruptions: aimed(spot.interruptions, environments, /SPOT/) },
+    }),
+    ...(typeof tasks === 'object' && {
+      fargate: { ...fargate, spotInterruptions: aimed(tasks, environments, /FARGATE_SPOT/) },
+    }),
+  };
+}
+
+function aimed(
+  process: Interruptions,
+  environments: readonly EnvironmentSpec[],
+  kind: RegExp,
+): Interruptions {
+  if (process.kind !== 'at') return process;
+  const targets = environments.flatMap(({ type = 'EC2' }, id) => (kind.test(type) ? id : []));
+  if (targets.length === 0) return process;
+  const losses = process.losses.map((loss) => {
+    const target = targets[positionOf(loss.environment) % targets.length]!;
+    return { ...loss, environment: `environment-${target + 1}` };
+  });
+  return { ...process, losses: [...new Map(losses.map((one) => [keyOf(one), one])).values()] };
+}
+
+function keyOf({ environment, launch }: { environment: string; launch: number }): string {
+  return `${environment} ${launch}`;
+}
+
+/** Position of the environment or queue called so. */
+export function positionOf(name: string): number {
+  return Number(name.split('-')[1]) - 1;
+}
 
 /** Whether instances are lost again and again, so that only a horizon surely ends the run. */
 export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {

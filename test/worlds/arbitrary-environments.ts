@@ -147,7 +147,7 @@ export const environment: fc.Arbitrary<EnvironmentSpec> = fc
   .oneof(
     { withCrossShrink: true },
     { arbitrary: onDemand, weight: 4 },
-    { arbitrary: spot, weight: 3 },
+    { arbitrary: spot, weight: 4 },
     { arbitrary: fargate, weight: 3 },
     { arbitrary: unmanaged, weight: 2 },
   )

@@ -99,7 +99,7 @@ const quantity = fc.constantFrom(1, 1, 2);
 export const rawJob: fc.Arbitrary<RawJob> = fc.record({
   spec,
   nodes: maybe(rawNodes, 5),
-  consumables: byName(['licence', 'token'], quantity, 3),
+  consumables: byName(['licence', 'token'], quantity, 3.5),
   queue: fc.nat(2),
   share: fc.nat(2),
   links: maybe(fc.array(link, { maxLength: 2 }), 2).map((links) => links ?? []),

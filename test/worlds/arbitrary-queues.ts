@@ -14,13 +14,13 @@ export type QueueSettings = Pick<
 const reservation = fc.constantFrom(50, 90, 99, 20);
 
 const timeLimits: fc.Arbitrary<NonNullable<QueueSpec['timeLimits']>> = fc
-  .tuple(...timeLimitReasons.map((reason) => maybe(fc.tuple(fc.constant(reason), limitMs()), 2)))
+  .tuple(...timeLimitReasons.map((reason) => maybe(fc.tuple(fc.constant(reason), limitMs()), 1.5)))
   .map((limits) =>
     limits.flatMap((limit) => (limit ? { reason: limit[0], maxTimeMs: limit[1] } : [])),
   );
 
 function limitMs(): fc.Arbitrary<number> {
-  return fc.integer({ min: 1, max: 20 }).map((seconds) => seconds * 1_000);
+  return fc.integer({ min: 1, max: 12 }).map((seconds) => seconds * 1_000);
 }
 
 /** Each setting in one of `rarity` cases. */
@@ -66,8 +66,8 @@ export const rawQueue: fc.Arbitrary<RawQueue> = fc.record({
     )
     .map(([settings, shares, enabled]) => ({ ...settings, ...shares, ...enabled })),
   order,
-  createdMs: maybe(wholeSeconds(30), 8),
-  deletedMs: maybe(wholeSeconds(50), 8),
+  createdMs: maybe(wholeSeconds(20), 12),
+  deletedMs: maybe(wholeSeconds(60), 11),
 });
 
 /** Names of the environments at these positions, if there are `count`. */

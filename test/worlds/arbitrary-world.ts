@@ -1,6 +1,6 @@
 /** Arbitrary small worlds that shrink to the plainest one which still shows a difference. */
 import fc from 'fast-check';
-import { assumptions, isHazardous } from './arbitrary-assumptions.ts';
+import { assumptions, isHazardous, positionOf, retargeted } from './arbitrary-assumptions.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { environment } from './arbitrary-environments.ts';
 import { rawEvent } from './arbitrary-events.ts';
@@ -10,7 +10,7 @@ import { runsNodes, withNodes } from './arbitrary-nodes.ts';
 import type { RawQueue } from './arbitrary-queues.ts';
 import { ordered, rawQueue } from './arbitrary-queues.ts';
 import type { Place } from './settle-events.ts';
-import { positionOf, settledEvents } from './settle-events.ts';
+import { settledEvents } from './settle-events.ts';
 import { maybe } from './sparse.ts';
 import type {
   ConsumableSpec,
@@ -23,7 +23,7 @@ import type {
 
 /** Licences come back, tokens do not. */
 const consumables = fc
-  .tuple(maybe(fc.nat(3), 1.5), maybe(fc.nat(5), 1.5))
+  .tuple(maybe(fc.constantFrom(2, 1, 3, 2, 0), 1.5), maybe(fc.constantFrom(4, 2, 6, 1, 0), 1.5))
   .map(([licence, token]): Record<string, ConsumableSpec> => ({
     ...(licence !== undefined && { licence: { total: licence } }),
     ...(token !== undefined && { token: { total: token, replenishable: false } }),
@@ -61,7 +61,9 @@ export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
   return {
     ...(parts.seed !== undefined && { seed: parts.seed }),
     ...(horizonMs !== undefined && { horizonMs }),
-    ...(parts.assumptions !== undefined && { assumptions: parts.assumptions }),
+    ...(parts.assumptions !== undefined && {
+      assumptions: retargeted(parts.assumptions, environments),
+    }),
     ...(parts.environments !== undefined && { environments }),
     ...(parts.queues !== undefined && { queues }),
     ...(parts.consumables !== undefined && { consumables: parts.consumables }),

@@ -1,4 +1,5 @@
 /** Raw events of an arbitrary world, told what the world has. */
+import { positionOf } from './arbitrary-assumptions.ts';
 import type { EnvironmentSettings, RawEvent, RawStop, RawUpdate } from './arbitrary-events.ts';
 import { ordered } from './arbitrary-queues.ts';
 import type { EnvironmentSpec, EventSpec, QueueSpec, UpdateSpec, WorldSpec } from './world-spec.ts';
@@ -35,11 +36,6 @@ function within(update: UpdateSpec, limits: Limits[]): UpdateSpec {
     ([name, change]) => [name, withinLimits(change, limits[positionOf(name)]!)] as const,
   );
   return { ...update, environments: Object.fromEntries(environments) };
-}
-
-/** Of the environment called so. */
-export function positionOf(name: string): number {
-  return Number(name.split('-')[1]) - 1;
 }
 
 function stopOf({ kind, job, child }: RawStop, { jobs }: Place) {
