@@ -50,7 +50,8 @@ function mayEnd(instance: WorldInstance, purchase: Purchase, row: AuditRow): boo
     case Reason.Reclaimed:
       return isSpot(purchase) && isUp(instance) && (isEc2(purchase) || instance.noticed);
     case Reason.TaskEnded:
-      return !isEc2(purchase) && isUp(instance);
+      // A job that is terminated while STARTING ends its task before that runs.
+      return !isEc2(purchase) && instance.phase < Phase.terminated;
     default:
       return false;
   }
