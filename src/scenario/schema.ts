@@ -2,27 +2,61 @@
 import type { Issue } from '../kernel/input-error.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Assumptions } from './assumptions.ts';
+import type { JobPlace } from './dependencies.ts';
 import type { Catalog } from './rooms/catalog.ts';
 import type { ComputeEnvironment } from './rooms/compute-environments.ts';
+import type { ConsumableResource } from './rooms/consumable-resources.ts';
 import type { JobDefinition } from './rooms/job-definitions.ts';
 import type { JobQueue } from './rooms/job-queues.ts';
 import type { SchedulingPolicy } from './rooms/scheduling-policies.ts';
 import type { Thresholds } from './rooms/thresholds.ts';
 import type { Source } from './rooms/workload.ts';
 
+/** The rooms that events may change, as they are at one time. */
+export interface Infrastructure {
+  readonly jobQueues: ReadonlyMap<string, JobQueue>;
+  readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy>;
+  readonly computeEnvironments: ReadonlyMap<string, ComputeEnvironment>;
+  readonly consumableResources: ReadonlyMap<string, ConsumableResource>;
+  readonly catalog: Catalog;
+}
+
+/** What every event has: `index` is its position in the file's list. */
+interface Timed {
+  readonly index: number;
+  readonly atMs: Millis;
+}
+
+/** A patch has been applied: the rooms as they are from then on. */
+export interface UpdateEvent extends Timed {
+  readonly kind: 'update';
+  readonly infrastructure: Infrastructure;
+}
+
+/** CancelJob or TerminateJob. */
+export interface StopEvent extends Timed {
+  readonly kind: 'cancel' | 'terminate';
+  readonly target: JobPlace;
+  /** Index of an array child; undefined = the whole job. */
+  readonly child: number | undefined;
+  /** The caller's text. */
+  readonly reason: string;
+}
+
+export type ScenarioEvent = UpdateEvent | StopEvent;
+
 /**
  * One strategy's document: references resolve, values are compiled (durations ms, memory MiB,
  * money nano-dollars). Maps keep the order of the file. `jobDefinition` is a key of
  * `jobDefinitions` (a plain name has become its highest revision); dependencies are as written.
+ * The infrastructure is that of t = 0; jobs may name queues that only an event brings.
  */
-export interface Scenario {
+export interface Scenario extends Infrastructure {
   readonly region: string;
   readonly workload: ReadonlyMap<string, Source>;
   readonly jobDefinitions: ReadonlyMap<string, JobDefinition>;
-  readonly jobQueues: ReadonlyMap<string, JobQueue>;
-  readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy>;
-  readonly computeEnvironments: ReadonlyMap<string, ComputeEnvironment>;
-  readonly catalog: Catalog;
+  /** In order of time, ties in the order of the file. */
+  readonly events: readonly ScenarioEvent[];
   readonly assumptions: Assumptions;
 }
 

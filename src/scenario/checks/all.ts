@@ -1,29 +1,46 @@
 /** Every check of a draft that needs nothing but the scenario, in one fixed order. */
-import type { Draft } from '../reading/draft.ts';
+import type { Draft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
+import { checkConsumables } from './consumables.ts';
 import { checkDefinitions } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkEnvironments } from './environments.ts';
 import { checkJobs } from './jobs.ts';
-import { checkPolicies } from './policies.ts';
+import { checkNodes } from './nodes.ts';
+import { checkOverrides } from './overrides.ts';
 import { checkQueues } from './queues.ts';
-import { checkReferences } from './references.ts';
+import { checkQueueReferences, checkReferences } from './references.ts';
 import { checkResources } from './resources.ts';
 import { checkShares } from './shares.ts';
+import { checkTags } from './tags.ts';
+import { checkTimeLimits } from './time-limits.ts';
 
-const checks = [
-  checkReferences,
+const checksOfInfrastructure = [
+  checkQueueReferences,
   checkEnvironments,
   checkQueues,
-  checkPolicies,
+  checkTimeLimits,
+];
+
+const checksOfWorkload = [
+  checkReferences,
   checkShares,
   checkDefinitions,
   checkResources,
+  checkNodes,
+  checkOverrides,
+  checkConsumables,
+  checkTags,
   checkJobs,
   checkDependencies,
 ];
 
-/** Reports what the parts of the document contradict in each other. */
-export function checkDraft(draft: Draft, report: Report): void {
-  for (const check of checks) check(draft, report);
+/** Reports what the rooms that events may change contradict in each other at one time. */
+export function checkInfrastructure(draft: DraftInfrastructure, report: Report): void {
+  for (const check of checksOfInfrastructure) check(draft, report);
+}
+
+/** Reports what is wrong with jobs, where `draft` has all queues that there are at some time. */
+export function checkWorkload(draft: Draft, report: Report): void {
+  for (const check of checksOfWorkload) check(draft, report);
 }

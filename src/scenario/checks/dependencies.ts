@@ -28,7 +28,7 @@ export function checkDependencies(draft: Draft, report: Report): void {
 }
 
 /** Names of all inline jobs, also of those that are wrong elsewhere. */
-function rawNames(draft: Draft): Map<string, (string | undefined)[]> {
+export function rawNames(draft: Draft): Map<string, (string | undefined)[]> {
   const names = new Map<string, (string | undefined)[]>();
   for (const [source, value] of draft.workload.values) {
     if (value.kind !== 'jobs') continue;

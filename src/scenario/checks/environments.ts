@@ -1,7 +1,7 @@
 /** Rules of compute environments (reference §6): fields and strategies of the type, bounds. */
 import { either } from '../values/scalar.ts';
 import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path, Tree } from '../reading/tree.ts';
 import { field, nodeAt } from '../reading/tree.ts';
@@ -19,18 +19,50 @@ const strategiesOf = {
   ],
 } as const;
 
-export function checkEnvironments(draft: Draft, report: Report): void {
+export function checkEnvironments(draft: DraftInfrastructure, report: Report): void {
   for (const [name, environment] of draft.computeEnvironments.values) {
     const path = ['computeEnvironments', name];
     const { type } = environment.computeResources;
     if (isFargate(type)) checkFargate(draft, environment, path, report);
     else checkEc2(environment, type as 'EC2' | 'SPOT', [...path, 'computeResources'], report);
-    if (environment.containerOrchestrationType === 'EKS') checkEks(environment, path, report);
+    if (isEks(draft, name, environment)) checkEks(environment, path, report);
+    checkOwner(environment, path, report);
+  }
+}
+
+/** AWS knows it by either field; the skeleton of a request has empty texts. */
+function isEks(
+  { tree }: DraftInfrastructure,
+  name: string,
+  { containerOrchestrationType }: ComputeEnvironment,
+): boolean {
+  const configuration = nodeAt(tree, ['computeEnvironments', name, 'eksConfiguration']);
+  const cluster = field(configuration, 'eksClusterArn');
+  const hasCluster = cluster?.kind === 'scalar' && cluster.value !== '';
+  return (containerOrchestrationType ?? (hasCluster ? 'EKS' : 'ECS')) === 'EKS';
+}
+
+/** Instances of the owner's are for UNMANAGED environments, and `unmanagedvCpus` too. */
+function checkOwner(
+  { type, simulation, unmanagedvCpus }: ComputeEnvironment,
+  path: Path,
+  report: Report,
+): void {
+  if (type === 'UNMANAGED') return;
+  if ((simulation?.instances ?? []).length > 0) {
+    const message = 'Batch itself launches the instances of MANAGED environments';
+    const remedy = 'remove it, or make the environment UNMANAGED';
+    report({ path: [...path, 'simulation', 'instances'], message, remedy, atKey: true });
+  }
+  if (unmanagedvCpus !== undefined) {
+    const message = 'this field has no effect in MANAGED environments';
+    const severity = 'warning';
+    report({ path: [...path, 'unmanagedvCpus'], message, severity, atKey: true });
   }
 }
 
 function checkFargate(
-  draft: Draft,
+  draft: DraftInfrastructure,
   environment: ComputeEnvironment,
   path: Path,
   report: Report,
@@ -56,7 +88,7 @@ function isEmpty(node: Tree | undefined): boolean {
 }
 
 function checkEc2(
-  { computeResources }: ComputeEnvironment,
+  { type: kind, computeResources }: ComputeEnvironment,
   type: 'EC2' | 'SPOT',
   path: Path,
   report: Report,
@@ -66,9 +98,10 @@ function checkEc2(
     instanceTypes = [],
     minvCpus = 0,
     maxvCpus,
+    desiredvCpus,
   } = computeResources;
   const allowed: readonly string[] = strategiesOf[type];
-  if (instanceTypes.length === 0) {
+  if (instanceTypes.length === 0 && kind === 'MANAGED') {
     const message = `${type} environments need instanceTypes`;
     report({
       path: [...path, 'instanceTypes'],
@@ -84,6 +117,10 @@ function checkEc2(
   if (minvCpus > maxvCpus) {
     const message = `expected at most maxvCpus (${maxvCpus}), received ${minvCpus}`;
     report({ path: [...path, 'minvCpus'], message });
+  } else if (desiredvCpus !== undefined && (desiredvCpus < minvCpus || desiredvCpus > maxvCpus)) {
+    const bounds = `${minvCpus} to ${maxvCpus} (minvCpus and maxvCpus)`;
+    const message = `expected a number from ${bounds}, received ${desiredvCpus}`;
+    report({ path: [...path, 'desiredvCpus'], message });
   }
   if (strategy !== undefined && !allowed.includes(strategy)) {
     const message = `expected ${either(allowed)} with type ${type}, received "${strategy}"`;

@@ -1,5 +1,5 @@
 /** The inline jobs of a draft with their paths, and what their queues are. */
-import type { Draft } from '../reading/draft.ts';
+import type { Draft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import { isFargate } from '../fargate-fields.ts';
@@ -18,7 +18,10 @@ export function forEachJob(draft: Draft, visit: JobVisitor): void {
 }
 
 /** The platform of a queue's environments; undefined = none of them could be read. */
-export function platformOf(draft: Draft, queue: string): 'EC2' | 'FARGATE' | undefined {
+export function platformOf(
+  draft: DraftInfrastructure,
+  queue: string,
+): 'EC2' | 'FARGATE' | undefined {
   for (const { computeEnvironment } of draft.jobQueues.values.get(queue)?.computeEnvironmentOrder ??
     []) {
     const type = draft.computeEnvironments.values.get(computeEnvironment)?.computeResources.type;

@@ -1,12 +1,12 @@
 /** Rules of job queues and their fair-share policies (reference §4, §5.2). */
 import { isFargate } from '../fargate-fields.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobQueue } from '../rooms/job-queues.ts';
 import type { SchedulingPolicy } from '../rooms/scheduling-policies.ts';
 
-export function checkQueues(draft: Draft, report: Report): void {
+export function checkQueues(draft: DraftInfrastructure, report: Report): void {
   for (const [name, queue] of draft.jobQueues.values) {
     const path = ['jobQueues', name, 'computeEnvironmentOrder'];
     checkOrder(queue, path, report);
@@ -41,7 +41,12 @@ function checkOrder(
   }
 }
 
-function checkPlatforms(draft: Draft, queue: JobQueue, path: Path, report: Report): void {
+function checkPlatforms(
+  draft: DraftInfrastructure,
+  queue: JobQueue,
+  path: Path,
+  report: Report,
+): void {
   const types = queue.computeEnvironmentOrder.map(({ computeEnvironment }) => {
     return draft.computeEnvironments.values.get(computeEnvironment)?.computeResources.type;
   });

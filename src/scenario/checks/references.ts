@@ -1,7 +1,7 @@
 /** Names that must be there: the look-up that all checks share, and the plain references. */
 import { nearest } from '../../kernel/near-match.ts';
 import { definitionKey } from '../definitions.ts';
-import type { Draft, Named } from '../reading/draft.ts';
+import type { Draft, DraftInfrastructure, Named } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { didYouMean } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
@@ -15,7 +15,7 @@ interface Reference {
 }
 
 /** Reports a name that is none of `names`. */
-function mustBeOneOf(
+export function mustBeOneOf(
   names: readonly string[],
   { path, name, noun }: Reference,
   report: Report,
@@ -37,8 +37,8 @@ export function definitionOf(draft: Draft, reference: string): string | undefine
   return definitionKey(names, reference, (key) => values.get(key)?.status !== 'INACTIVE');
 }
 
-/** Every reference of queues, sources, jobs and assumptions resolves. */
-export function checkReferences(draft: Draft, report: Report): void {
+/** The environments and policies of queues are there. */
+export function checkQueueReferences(draft: DraftInfrastructure, report: Report): void {
   for (const [queue, value] of draft.jobQueues.values) {
     const path = ['jobQueues', queue];
     for (const [index, { computeEnvironment }] of value.computeEnvironmentOrder.entries()) {
@@ -50,6 +50,10 @@ export function checkReferences(draft: Draft, report: Report): void {
     const at = [...path, 'schedulingPolicyArn'];
     named(draft.schedulingPolicies, at, [policy, 'scheduling policy'], report);
   }
+}
+
+/** Every reference of sources, jobs and assumptions resolves. */
+export function checkReferences(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
     named(draft.jobQueues, [...path, 'jobQueue'], [job.jobQueue, 'job queue'], report);
     definition(draft, [...path, 'jobDefinition'], job.jobDefinition, report);

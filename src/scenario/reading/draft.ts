@@ -6,6 +6,8 @@ import { resolveAssumptions } from '../rooms/assumptions.ts';
 import type { Catalog } from '../rooms/catalog.ts';
 import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
 import { computeEnvironments } from '../rooms/compute-environments.ts';
+import type { ConsumableResource } from '../rooms/consumable-resources.ts';
+import { consumableResources } from '../rooms/consumable-resources.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import { inlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
@@ -35,22 +37,64 @@ export type DraftSource =
   | Exclude<Source, { kind: 'jobs' }>
   | { readonly kind: 'jobs'; readonly jobs: readonly (InlineJob | undefined)[] };
 
-/** What could be read of one strategy's document. */
-export interface Draft {
+/** What could be read of the rooms that events may change, from a document as it is at one time. */
+export interface DraftInfrastructure {
   readonly tree: MapTree;
-  readonly region: string;
-  readonly workload: Named<DraftSource>;
-  readonly jobDefinitions: Named<JobDefinition>;
   readonly jobQueues: Named<JobQueue>;
   readonly schedulingPolicies: Named<SchedulingPolicy>;
   readonly computeEnvironments: Named<ComputeEnvironment>;
+  readonly consumableResources: Named<ConsumableResource>;
   readonly catalog: Catalog;
+}
+
+/** What could be read of one strategy's document. */
+export interface Draft extends DraftInfrastructure {
+  readonly region: string;
+  readonly workload: Named<DraftSource>;
+  readonly jobDefinitions: Named<JobDefinition>;
   readonly assumptions: Assumptions;
 }
 
 /** Parses the rooms, each part with `parse`; everything wrong is reported. */
 export function readDraft(tree: MapTree, parse: PartParser, report: Report): Draft {
   reportUnknownRooms(tree, report);
+  reportEmptyRooms(tree, report);
+  const { part, room } = readers(tree, { parse, report });
+  return {
+    ...readInfrastructure(tree, parse, report),
+    region: part('region', patchable.region),
+    workload: readNamed(tree, 'workload', report, (value, path) =>
+      readSource(value, path, { parse, report }),
+    ),
+    jobDefinitions: room('jobDefinitions', jobDefinitions),
+    assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
+  };
+}
+
+/** Parses the rooms that events may change. */
+export function readInfrastructure(
+  tree: MapTree,
+  parse: PartParser,
+  report: Report,
+): DraftInfrastructure {
+  const { part, room } = readers(tree, { parse, report });
+  return {
+    tree,
+    jobQueues: room('jobQueues', jobQueues),
+    schedulingPolicies: room('schedulingPolicies', schedulingPolicies),
+    computeEnvironments: room('computeEnvironments', computeEnvironments),
+    consumableResources: room('consumableResources', consumableResources),
+    catalog: part('catalog', patchable.catalog),
+  };
+}
+
+interface Reader {
+  readonly parse: PartParser;
+  readonly report: Report;
+}
+
+/** Readers of a room by name, and of a part as a whole. */
+function readers(tree: MapTree, { parse, report }: Reader) {
   const room = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
     readNamed(tree, key, report, (value, path) => parse(map.valueType, value, path, report));
   const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
@@ -58,19 +102,7 @@ export function readDraft(tree: MapTree, parse: PartParser, report: Report): Dra
     const parsed = value === undefined ? undefined : parse(schema, value, [key], report);
     return parsed ?? schema.parse(undefined);
   };
-  return {
-    tree,
-    region: part('region', patchable.region),
-    workload: readNamed(tree, 'workload', report, (value, path) =>
-      readSource(value, path, { parse, report }),
-    ),
-    jobDefinitions: room('jobDefinitions', jobDefinitions),
-    jobQueues: room('jobQueues', jobQueues),
-    schedulingPolicies: room('schedulingPolicies', schedulingPolicies),
-    computeEnvironments: room('computeEnvironments', computeEnvironments),
-    catalog: part('catalog', patchable.catalog),
-    assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
-  };
+  return { room, part };
 }
 
 function reportUnknownRooms(tree: MapTree, report: Report): void {
@@ -82,8 +114,30 @@ function reportUnknownRooms(tree: MapTree, report: Report): void {
   }
 }
 
-const required = new Set(['workload', 'jobQueues', 'computeEnvironments']);
-const keySchemas = { workload, jobDefinitions, jobQueues, schedulingPolicies, computeEnvironments };
+/** Rooms without which there is nothing to simulate, before any event. */
+function reportEmptyRooms(tree: MapTree, report: Report): void {
+  for (const room of ['workload', 'jobQueues', 'computeEnvironments']) {
+    const map = field(tree, room);
+    if (map === undefined) {
+      report({ path: [room], message: 'expected a map by name, received nothing' });
+    } else if (map.kind === 'map' && presentEntries(map).length === 0) {
+      report({ path: [room], message: 'expected at least one entry' });
+    }
+  }
+}
+
+function presentEntries(map: MapTree) {
+  return [...map.entries].filter(([, { value }]) => !isNull(value));
+}
+
+const keySchemas = {
+  workload,
+  jobDefinitions,
+  jobQueues,
+  schedulingPolicies,
+  computeEnvironments,
+  consumableResources,
+};
 
 function readNamed<Value>(
   tree: MapTree,
@@ -93,14 +147,11 @@ function readNamed<Value>(
 ): Named<Value> {
   const map = field(tree, room);
   const values = new Map<string, Value>();
-  if (map === undefined ? required.has(room) : map.kind !== 'map') {
+  if (map !== undefined && map.kind !== 'map') {
     report({ path: [room], message: `expected a map by name, received ${shown(map)}` });
   }
   if (map?.kind !== 'map') return { names: [], values };
-  const present = [...map.entries].filter(([, { value }]) => !isNull(value));
-  if (present.length === 0 && required.has(room)) {
-    report({ path: [room], message: 'expected at least one entry' });
-  }
+  const present = presentEntries(map);
   for (const [name, { value }] of present) {
     const key = keySchemas[room as keyof typeof keySchemas].keyType.safeParse(name);
     if (!key.success) {
@@ -111,11 +162,6 @@ function readNamed<Value>(
     if (parsed !== undefined) values.set(name, parsed);
   }
   return { names: present.map(([name]) => name), values };
-}
-
-interface Reader {
-  readonly parse: PartParser;
-  readonly report: Report;
 }
 
 /** Inline jobs one by one; everything else of a source as a whole. */

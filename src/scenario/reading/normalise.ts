@@ -11,11 +11,12 @@ interface Naming {
 }
 
 /** Rooms that AWS lists, with the fields that name their elements. */
-const named = new Map<string, Naming>([
+export const awsRooms: ReadonlyMap<string, Naming> = new Map([
   ['computeEnvironments', { name: 'computeEnvironmentName', arn: 'computeEnvironmentArn' }],
   ['jobQueues', { name: 'jobQueueName', arn: 'jobQueueArn' }],
   ['jobDefinitions', { name: 'jobDefinitionName', arn: 'jobDefinitionArn' }],
   ['schedulingPolicies', { name: 'name', arn: 'arn' }],
+  ['consumableResources', { name: 'consumableResourceName', arn: 'consumableResourceArn' }],
 ]);
 
 /** What the answers of AWS carry besides their content. */
@@ -28,11 +29,23 @@ export function normalise(tree: Tree, issues: Issue[]): Tree {
   const entries: [string, Entry][] = [];
   for (const [key, entry] of root.entries) {
     if (wrapping.has(key)) continue;
-    const naming = named.get(key);
+    const naming = awsRooms.get(key);
     const value = naming === undefined ? entry.value : byName(key, entry.value, naming, issues);
-    entries.push([key, { ...entry, value }]);
+    entries.push([key, { ...entry, value: key === 'events' ? inEvents(value, issues) : value }]);
   }
   return mapTree(root.place, entries);
+}
+
+/** The events with their patches in the same form as the document. */
+function inEvents(events: Tree, issues: Issue[]): Tree {
+  if (events.kind !== 'list') return events;
+  const items = events.items.map((event) => {
+    const patch = event.kind === 'map' ? event.entries.get('patch') : undefined;
+    if (event.kind !== 'map' || patch === undefined) return event;
+    const value = normalise(patch.value, issues);
+    return mapTree(event.place, new Map(event.entries).set('patch', { ...patch, value }));
+  });
+  return { ...events, items };
 }
 
 /** `{status_code, data}` is how placebo records answers. */
@@ -45,7 +58,11 @@ function byName(room: string, value: Tree, naming: Naming, issues: Issue[]): Tre
   const answer = withoutRecorder(value);
   const inner = field(answer, room);
   const content = inner?.kind === 'list' ? inner : answer;
-  return content.kind === 'list' ? listToMap(room, content, naming, issues) : content;
+  if (content.kind === 'list') return listToMap(room, content, naming, issues);
+  // One thing as it is created, or as describe-consumable-resource answers.
+  const isOne = field(content, naming.name)?.kind === 'scalar';
+  const one: ListTree = { kind: 'list', place: content.place, items: [content] };
+  return isOne ? listToMap(room, one, naming, issues) : content;
 }
 
 function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {

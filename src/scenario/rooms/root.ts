@@ -8,6 +8,8 @@ import { textLike, whole } from '../values/scalar.ts';
 import { assumptions } from './assumptions.ts';
 import { catalog } from './catalog.ts';
 import { computeEnvironments } from './compute-environments.ts';
+import { consumableResources } from './consumable-resources.ts';
+import { events } from './events.ts';
 import { jobDefinitions } from './job-definitions.ts';
 import { jobQueues } from './job-queues.ts';
 import { schedulingPolicies } from './scheduling-policies.ts';
@@ -62,6 +64,8 @@ export const patchable = {
   jobQueues,
   schedulingPolicies: schedulingPolicies.default({}),
   computeEnvironments,
+  consumableResources: consumableResources.default({}),
+  events: events.default([]),
   catalog: catalog.default(catalog.parse({})),
   assumptions: assumptions.default(assumptions.parse({})),
 };
