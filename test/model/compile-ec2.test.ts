@@ -182,16 +182,32 @@ describe('mistakes', () => {
   });
 });
 
+describe('bids', () => {
+  const bidsOf = (computeResources: Document) => {
+    const { offerings } = compiled(
+      withPool({ instanceTypes: ['m5.large'], ...computeResources }),
+    ).model;
+    return [...new Set(Array.from(offerings.bidNanoPerHour))];
+  };
+
+  it('are a part of the On-Demand price', () => {
+    expect(bidsOf({ ...spot, bidPercentage: 30 })).toEqual([28_800_000]);
+  });
+
+  it('of 100 %, the default, are no limit; On-Demand has none', () => {
+    expect(bidsOf(spot)).toEqual([Infinity]);
+    expect(bidsOf({ ...spot, bidPercentage: 100 })).toEqual([Infinity]);
+    expect(bidsOf({ bidPercentage: 30 })).toEqual([Infinity]);
+  });
+});
+
 describe('what a run leaves out', () => {
-  it('is noted: bids, unmanaged environments, zones without prices', () => {
-    const bid = withPool(
-      { ...spot, instanceTypes: ['m5.large'], bidPercentage: 30 },
+  it('is noted: unmanaged environments, zones without prices', () => {
+    const zoned = withPool(
+      { ...spot, instanceTypes: ['m5.large'] },
       { simulation: { zones: ['use1-az1', 'use1-az99'] } },
     );
-    expect(compiled(bid).notes).toEqual([
-      'computeEnvironments.main: bidPercentage is not modelled yet',
-      expect.stringContaining('no prices of use1-az99'),
-    ]);
+    expect(compiled(zoned).notes).toEqual([expect.stringContaining('no prices of use1-az99')]);
     const unmanaged = withPool({ instanceTypes: ['m5.large'] }, { type: 'UNMANAGED' });
     const { model, notes } = compiled(unmanaged);
     expect(model.environments[0]).toMatchObject({ managed: false, offeringCount: 0 });

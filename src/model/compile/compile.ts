@@ -6,23 +6,26 @@ import type { Millis } from '../../kernel/units.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
-import type { Jobs, Model } from '../model.ts';
+import type { Jobs, Model, World } from '../model.ts';
 import type { Numbering } from './calls.ts';
 import { numberJobs } from './calls.ts';
+import { consumablesOf } from './consumables.ts';
 import { edgesOf } from './edges.ts';
 import { environmentsOf } from './environments.ts';
+import { eventsOf } from './events.ts';
 import type { FargateDemand } from './fargate-offerings.ts';
 import { fillInline } from './inline-jobs.ts';
-import { createMarket } from './instance-market.ts';
 import type { JobColumns } from './job-columns.ts';
 import { createJobColumns, jobsOf } from './job-columns.ts';
 import type { JobContext } from './job-traits.ts';
 import { createJobContext } from './job-traits.ts';
 import type { Mistakes } from './mistakes.ts';
 import { createMistakes } from './mistakes.ts';
-import { queuesOf, sharesOf } from './queues.ts';
+import type { QueueCourse } from './queues.ts';
+import { queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
 import type { JobSource } from './sources.ts';
 import { realiseSources } from './sources.ts';
+import { stagesOf, unionOf } from './stages.ts';
 import { fillTable } from './table-jobs.ts';
 import { shapeColumns } from './tables.ts';
 
@@ -61,23 +64,34 @@ export interface Compilation {
 export function compile({ scenario, header, imports, draws }: CompileInput): Compilation {
   const mistakes = createMistakes();
   const region = regionOf(scenario, mistakes);
-  const sources = realiseSources(scenario.workload, imports, draws);
+  const stages = stagesOf(scenario, mistakes);
+  const union = unionOf(stages);
+  const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
-  const context = createJobContext(scenario, mistakes);
+  const context = createJobContext(union, stages[0]!.mistakes);
   const columns = fillJobs(context, sources, { numbering, draws });
-  const shares = sharesOf(scenario, context.shares.rows, columns);
+  const course = queueCourse(union, stages);
+  const shares = shareRows(course, context.shares.rows, columns);
   const jobs = jobsOf(columns, edgesOf(sources, numbering));
   const { notes, tables } = context;
   const places =
     region &&
     environmentsOf({
-      scenario,
-      market: createMarket(region, scenario.catalog, scenario.assumptions),
-      demandOf: (environment) => demandOf(context, jobs, environment),
-      mistakes,
+      union,
+      stages,
+      region,
+      demandOf: (environment) => demandOf({ course, context }, jobs, environment),
       notes,
     });
   mistakes.throwIfAny();
+  const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
+  const [first, ...later] = stages.map((stage, index): World => ({
+    queues: queuesIn(index, course, shares),
+    shares: sharesIn(index, course, shares, split),
+    consumables: consumablesOf(stage.scenario.consumableResources),
+    ...places!.stages[index]!,
+  })) as [World, ...World[]];
+  const { queues, environments, consumables } = first;
   const { name, ...run } = header;
   const model: Model = {
     scenario: name,
@@ -89,12 +103,13 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
     shapes: shapeColumns(tables.shapes.rows),
     outcomes: tables.outcomes.rows,
     retryStrategies: tables.retries.rows,
-    queues: queuesOf(scenario, shares),
-    shares,
-    ...places!,
-    consumables: [],
-    consumableNeeds: [[]],
-    events: [],
+    queues,
+    shares: first.shares,
+    environments,
+    offerings: places!.offerings,
+    consumables,
+    consumableNeeds: tables.needs.rows,
+    events: eventsOf(scenario, { later, sources, numbering }),
     assumptions: scenario.assumptions,
   };
   return { model, notes: [...new Set(notes)] };
@@ -124,12 +139,21 @@ function fillJobs(
   return columns;
 }
 
-/** How many jobs of each shape the queues of the environment have; array parents do not run. */
-function demandOf(context: JobContext, jobs: Jobs, environment: string): FargateDemand {
+/**
+ * How many jobs of each shape the queues that have the environment at some time have; parents do
+ * not run.
+ */
+function demandOf(
+  { course, context }: { readonly course: QueueCourse; readonly context: JobContext },
+  jobs: Jobs,
+  environment: string,
+): FargateDemand {
   const shapes = context.tables.shapes.rows;
   const count = shapes.map(() => 0);
-  const serves = [...context.scenario.jobQueues.values()].map((queue) =>
-    queue.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
+  const serves = course.standings.map((through) =>
+    through.some(({ value }) =>
+      value.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
+    ),
   );
   for (let job = 0; job < jobs.count; job++) {
     const runs = jobs.childCount[job] === 0 && serves[jobs.queue[job]!]!;

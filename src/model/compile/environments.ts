@@ -1,4 +1,4 @@
-/** Compute environments with their offerings. */
+/** Compute environments with their offerings, in every stage of a run. */
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { column } from '../../kernel/columns.ts';
 import type { Millis, MilliVcpu } from '../../kernel/units.ts';
@@ -7,73 +7,89 @@ import type { Assumptions } from '../../scenario/assumptions.ts';
 import { isFargate } from '../../scenario/fargate-fields.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import { type Environment, type Offerings, Purchase } from '../model.ts';
+import type { Environment, Offerings, World } from '../model.ts';
+import { Purchase } from '../model.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
 import type { FargateDemand } from './fargate-offerings.ts';
 import { fargateOfferings } from './fargate-offerings.ts';
 import type { InstanceMarket } from './instance-market.ts';
-import type { Mistakes } from './mistakes.ts';
+import { createMarket } from './instance-market.ts';
 import type { OfferingRow } from './offerings.ts';
-import { offeringColumns } from './offerings.ts';
+import { offeringColumns, pricesIn } from './offerings.ts';
+import type { Stage, Standing } from './stages.ts';
+import { standings } from './stages.ts';
 
 /** AZs that an environment has subnets in unless the scenario says otherwise. */
 const usualZones = 3;
 
 /** What environments are compiled from. */
 export interface EnvironmentContext {
-  readonly scenario: Scenario;
-  readonly market: InstanceMarket;
+  /** With all environments of the run. */
+  readonly union: Scenario;
+  readonly stages: readonly Stage[];
+  readonly region: RegionCatalog;
   /** The shapes that may come to an environment. */
   demandOf(environment: string): FargateDemand;
-  readonly mistakes: Mistakes;
   readonly notes: string[];
 }
 
+/** All environments of the run with their offerings, and what they are in each stage. */
+export interface Places {
+  readonly offerings: Offerings;
+  /** By stage. */
+  readonly stages: readonly Pick<World, 'environments' | 'priceNanoPerHour' | 'bidNanoPerHour'>[];
+}
+
 interface Furnished {
+  readonly name: string;
+  /** By stage. */
+  readonly standings: readonly Standing<ComputeEnvironment>[];
   readonly rows: readonly OfferingRow[];
   readonly zones: readonly string[];
   /** Fargate: index in `rows` by shape. */
   readonly byShape: readonly number[];
+  readonly firstOffering: number;
 }
 
-export function environmentsOf(context: EnvironmentContext): {
-  readonly environments: readonly Environment[];
-  readonly offerings: Offerings;
-} {
-  const { scenario } = context;
-  const named = [...scenario.computeEnvironments];
-  const furnished = named.map(([name, environment]) => furnish(context, name, environment));
+export function environmentsOf(context: EnvironmentContext): Places {
+  const { union, stages, region } = context;
+  const { assumptions } = union;
+  const markets = stages.map(({ scenario }) => createMarket(region, scenario.catalog, assumptions));
   let firstOffering = 0;
-  const environments = named.map(([name, environment], id) => {
-    const made = environmentOf(name, environment, {
-      ...furnished[id]!,
-      firstOffering,
-      assumptions: scenario.assumptions,
-    });
-    firstOffering += made.offeringCount;
+  const furnished = [...union.computeEnvironments.keys()].map((name): Furnished => {
+    const made = { ...furnish(context, name, markets), firstOffering };
+    firstOffering += made.rows.length;
     return made;
   });
-  const rows = named.map(([environment], id) => ({ environment, rows: furnished[id]!.rows }));
-  return { environments, offerings: offeringColumns(scenario.region, rows) };
+  const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
+  return {
+    offerings: offeringColumns(union.region, rows),
+    stages: stages.map((_, stage) => ({
+      environments: furnished.map((one) => environmentIn(stage, one, assumptions)),
+      ...pricesIn(stage, rows),
+    })),
+  };
 }
 
 function furnish(
   context: EnvironmentContext,
   name: string,
-  environment: ComputeEnvironment,
-): Furnished {
-  const { scenario, market, mistakes, notes } = context;
+  markets: readonly InstanceMarket[],
+): Omit<Furnished, 'firstOffering'> {
+  const { stages, region, notes } = context;
+  const standing = standings(stages, ({ computeEnvironments }) => computeEnvironments.get(name));
+  const of = { name, stages, standings: standing, notes };
+  const environment = standing[0]!.value;
   if (isFargate(environment.computeResources.type)) {
     const spot = environment.computeResources.type === 'FARGATE_SPOT';
-    const demand = context.demandOf(name);
-    const { rows, byShape } = fargateOfferings({ name, spot, scenario, demand, mistakes, notes });
-    return { rows, zones: [], byShape };
+    const { rows, byShape } = fargateOfferings({ ...of, spot, demand: context.demandOf(name) });
+    return { name, standings: standing, rows, zones: [], byShape };
   }
-  const zones = environment.simulation?.zones ?? market.region.zones.slice(0, usualZones);
-  noteUnmodelled(name, environment, { region: market.region, zones, notes });
+  const zones = environment.simulation?.zones ?? region.zones.slice(0, usualZones);
+  noteUnmodelled(name, environment, { region, zones, notes });
   const unmanaged = environment.type === 'UNMANAGED';
-  const inputs = { name, environment, scenario, market, zones, mistakes, notes };
-  return { rows: unmanaged ? [] : ec2Offerings(inputs), zones, byShape: [] };
+  const rows = unmanaged ? [] : ec2Offerings({ ...of, markets, zones });
+  return { name, standings: standing, rows, zones, byShape: [] };
 }
 
 /** Says what a run leaves out of what the scenario asks for. */
@@ -82,9 +98,7 @@ function noteUnmodelled(
   environment: ComputeEnvironment,
   { region, zones, notes }: { region: RegionCatalog; zones: readonly string[]; notes: string[] },
 ): void {
-  const { bidPercentage = 100 } = environment.computeResources;
   const where = `computeEnvironments.${name}`;
-  if (bidPercentage !== 100) notes.push(`${where}: bidPercentage is not modelled yet`);
   if (environment.type === 'UNMANAGED') notes.push(`${where}: unmanaged, so nothing is launched`);
   const unknown = zones.filter((zone) => !region.zones.includes(zone));
   if (unknown.length === 0) return;
@@ -98,21 +112,16 @@ const purchases = {
   FARGATE_SPOT: Purchase.FARGATE_SPOT,
 } as const;
 
-interface Placed extends Furnished {
-  readonly firstOffering: number;
-  readonly assumptions: Assumptions;
-}
-
-function environmentOf(
-  name: string,
-  environment: ComputeEnvironment,
-  { rows, zones, byShape, firstOffering, assumptions }: Placed,
-): Environment {
-  const { type, state, computeResources, simulation } = environment;
+/** Before an event brings it, an environment is disabled and has no room. */
+function environmentIn(stage: number, furnished: Furnished, assumptions: Assumptions): Environment {
+  const { name, rows, zones, byShape, firstOffering } = furnished;
+  const { exists, value } = furnished.standings[stage]!;
+  const { type, state, computeResources, simulation } = value;
   const { ec2, fargate } = assumptions;
   const onFargate = isFargate(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   const own = simulation?.latencies ?? {};
+  const milli = (vcpus: number) => (exists ? vcpus * 1_000 : 0) as MilliVcpu;
   return {
     name,
     platform: onFargate ? 'FARGATE' : 'EC2',
@@ -120,11 +129,11 @@ function environmentOf(
     ownInstances: [],
     unmanagedVcpuMilli: undefined,
     purchase: purchases[computeResources.type],
-    enabled: state === 'ENABLED',
-    minVcpuMilli: ((computeResources.minvCpus ?? 0) * 1_000) as MilliVcpu,
-    maxVcpuMilli: (computeResources.maxvCpus * 1_000) as MilliVcpu,
+    enabled: exists && state === 'ENABLED',
+    minVcpuMilli: milli(computeResources.minvCpus ?? 0),
+    maxVcpuMilli: milli(computeResources.maxvCpus),
     allocationStrategy: computeResources.allocationStrategy ?? 'BEST_FIT',
-    listPosition: rows.map((row) => row.listPosition),
+    listPosition: rows.map((row) => row.terms[stage]!.listPosition),
     firstOffering,
     offeringCount: rows.length,
     zones,

@@ -1,13 +1,13 @@
 /** The offerings of Fargate environments: every size that the shapes of their jobs become. */
-import type { FargatePrice } from '../../catalog/fargate-prices.ts';
+import type { FargatePlatform, FargatePrice } from '../../catalog/fargate-prices.ts';
 import { isFargateSize, roundUpToFargate } from '../../catalog/fargate-sizes.ts';
-import type { Scenario } from '../../scenario/schema.ts';
 import { Purchase } from '../model.ts';
 import { createFargatePrices } from './fargate-market.ts';
-import type { Mistakes } from './mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
+import { priced, throughout } from './prices.ts';
+import type { Stage, Standing } from './stages.ts';
 import type { Shape } from './tables.ts';
-import type { FargateSize } from './tariffs.ts';
+import type { FargateRates, FargateSize } from './tariffs.ts';
 import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
 
 /** Lines about rounded sizes. */
@@ -25,9 +25,10 @@ export interface FargateDemand {
 export interface FargateContext {
   readonly name: string;
   readonly spot: boolean;
-  readonly scenario: Scenario;
+  readonly stages: readonly Stage[];
+  /** The environment in each stage. */
+  readonly standings: readonly Standing<unknown>[];
   readonly demand: FargateDemand;
-  readonly mistakes: Mistakes;
   readonly notes: string[];
 }
 
@@ -35,7 +36,8 @@ export interface FargateContext {
 interface Sold {
   readonly shape: Shape;
   readonly size: FargateSize;
-  readonly price: FargatePrice;
+  /** By stage. */
+  readonly prices: readonly FargatePrice[];
   readonly count: number;
 }
 
@@ -47,13 +49,13 @@ export function fargateOfferings(context: FargateContext): {
   readonly byShape: readonly number[];
 } {
   const { shapes, count } = context.demand;
-  const priceOf = createFargatePrices(context);
+  const pricesOf = stagedPrices(context);
   const sold = shapes.map((shape, index): Sold | undefined => {
     if (count[index] === 0 || shape.gpus > 0) return undefined;
-    const price = priceOf(shape.platform);
-    const size = price && sizeOf(shape, price);
+    const prices = pricesOf(shape.platform);
+    const size = prices && sizeOf(shape, prices[0]!);
     return (
-      size && { shape, size: { ...size, diskGib: shape.diskGib }, price, count: count[index]! }
+      size && { shape, size: { ...size, diskGib: shape.diskGib }, prices, count: count[index]! }
     );
   });
   reportRounded(
@@ -64,7 +66,7 @@ export function fargateOfferings(context: FargateContext): {
   const known = new Map<string, number>();
   const byShape = sold.map((one) => {
     if (one === undefined) return -1;
-    const row = rowOf(one, context.spot, rows.length);
+    const row = rowOf(context, one, rows.length);
     const position = known.get(row.typeName) ?? rows.push(row) - 1;
     known.set(row.typeName, position);
     return position;
@@ -72,24 +74,56 @@ export function fargateOfferings(context: FargateContext): {
   return { rows, byShape };
 }
 
-/** The cheapest size that holds the shape: itself, where it is one. */
+/** The prices of a platform by stage; undefined where it has none, which is a mistake. */
+function stagedPrices(context: FargateContext) {
+  const { name, spot, stages, standings, notes } = context;
+  const asked = stages.map(({ scenario, mistakes }) =>
+    createFargatePrices({ name, spot, scenario, mistakes, notes }),
+  );
+  return (platform: FargatePlatform): readonly FargatePrice[] | undefined => {
+    const prices = asked.map((priceOf, stage) =>
+      standings[stage]!.exists ? priceOf(platform) : undefined,
+    );
+    return prices.every((price) => price === undefined) ? undefined : throughout(prices);
+  };
+}
+
+function fargateRates(prices: readonly FargatePrice[], stages: readonly Stage[]): FargateRates {
+  const fromMs = stages.map((stage) => stage.fromMs);
+  const rate = (of: (price: FargatePrice) => number) => priced(prices.map(of), fromMs);
+  return {
+    vcpu: rate((price) => price.vcpuHourNano),
+    gb: rate((price) => price.gbHourNano),
+    ephemeralGb: rate((price) => price.ephemeralGbHourNano),
+    estimated: prices.some(({ estimated }) => estimated),
+  };
+}
+
+/** The size that holds the shape and is the cheapest at first: itself, where it is one. */
 function sizeOf({ vcpuMilli, memoryMib }: Shape, price: FargatePrice) {
   return roundUpToFargate(vcpuMilli, memoryMib, (vcpu, memory) =>
     fargateNanoPerHour({ vcpuMilli: vcpu, memoryMib: memory }, price),
   );
 }
 
-function rowOf({ shape, size, price }: Sold, spot: boolean, listPosition: number): OfferingRow {
+function rowOf(
+  { spot, stages, standings }: FargateContext,
+  { shape, size, prices }: Sold,
+  position: number,
+): OfferingRow {
   return {
     typeName: typeNameOf(shape, size),
     zone: '',
     purchase: spot ? Purchase.FARGATE_SPOT : Purchase.FARGATE,
     ...size,
     gpus: 0,
-    priceNanoPerHour: fargateNanoPerHour(size, price),
     interruptionBucket: -1,
-    listPosition,
-    tariffs: fargateTariffs(size, price, spot),
+    terms: prices.map((price, stage) => ({
+      priceNanoPerHour: fargateNanoPerHour(size, price),
+      bidNanoPerHour: Infinity,
+      listPosition: standings[stage]!.exists ? position : -1,
+    })),
+    tariffs: fargateTariffs(size, fargateRates(prices, stages), spot),
   };
 }
 
@@ -101,7 +135,8 @@ function typeNameOf({ platform }: Shape, { vcpuMilli, memoryMib, diskGib }: Farg
 }
 
 /** Sizes that Fargate lacks: mistakes where they are rejected, else notes, commonest first. */
-function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold: Sold[]): void {
+function reportRounded({ name, standings, notes }: FargateContext, sold: Sold[]): void {
+  const { scenario, mistakes } = standings[0]!.stage;
   const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
   if (scenario.assumptions.fargate.sizes === 'reject') {
     for (const { shape, count } of rounded) {
@@ -112,8 +147,8 @@ function reportRounded({ name, scenario, mistakes, notes }: FargateContext, sold
     return;
   }
   rounded.sort((a, b) => b.count - a.count || sold.indexOf(a) - sold.indexOf(b));
-  for (const { shape, size, price, count } of rounded.slice(0, mostLines)) {
-    const usd = (fargateNanoPerHour(size, price) / 1e9).toFixed(6);
+  for (const { shape, size, prices, count } of rounded.slice(0, mostLines)) {
+    const usd = (fargateNanoPerHour(size, prices[0]!) / 1e9).toFixed(6);
     const into = `${sizeText(size)} (${usd} USD per hour)`;
     notes.push(`computeEnvironments.${name}: ${sizeText(shape)} becomes ${into}, jobs: ${count}`);
   }

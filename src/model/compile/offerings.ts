@@ -1,8 +1,17 @@
 /** Offerings as rows, and as the columns that the model has. */
 import { column } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import type { Mib, MilliVcpu, NanoUsd } from '../../kernel/units.ts';
+import type { Mib, MilliVcpu } from '../../kernel/units.ts';
 import type { Offerings, Purchase, Tariff } from '../model.ts';
+
+/** What of an offering an event may change. */
+export interface OfferingTerms {
+  readonly priceNanoPerHour: number;
+  /** Infinity = no such limit. */
+  readonly bidNanoPerHour: number;
+  /** Position of its entry in the scenario's list; −1 = not in the list. */
+  readonly listPosition: number;
+}
 
 /** One offering of an environment. */
 export interface OfferingRow {
@@ -13,10 +22,9 @@ export interface OfferingRow {
   readonly memoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
-  readonly priceNanoPerHour: number;
   readonly interruptionBucket: number;
-  /** Position of its entry in the scenario's list. */
-  readonly listPosition: number;
+  /** By stage. */
+  readonly terms: readonly OfferingTerms[];
   readonly tariffs: readonly Tariff[];
 }
 
@@ -50,13 +58,24 @@ export function offeringColumns(
     memoryMib: integers<Mib>((row) => row.memoryMib),
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
-    priceNanoPerHour: column<NanoUsd>(Float64Array.from(rows, (row) => row.priceNanoPerHour)),
-    bidNanoPerHour: column(new Float64Array(rows.length).fill(Infinity)),
+    ...pricesIn(0, environments),
     interruptionBucket: integers((row) => row.interruptionBucket),
     poolLow: words(pools.map(({ low }) => low)),
     poolHigh: words(pools.map(({ high }) => high)),
     ownerLow: words(owners.map(({ low }) => low)),
     ownerHigh: words(owners.map(({ high }) => high)),
     tariffs: rows.map((row) => row.tariffs),
+  };
+}
+
+/** What all offerings cost in a stage, and what is bid for them. */
+export function pricesIn(
+  stage: number,
+  environments: readonly EnvironmentOfferings[],
+): Pick<Offerings, 'priceNanoPerHour' | 'bidNanoPerHour'> {
+  const terms = environments.flatMap(({ rows }) => rows.map((row) => row.terms[stage]!));
+  return {
+    priceNanoPerHour: column(Float64Array.from(terms, (term) => term.priceNanoPerHour)),
+    bidNanoPerHour: column(Float64Array.from(terms, (term) => term.bidNanoPerHour)),
   };
 }

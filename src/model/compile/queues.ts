@@ -1,19 +1,22 @@
-/** Queues in the order of the file, and the shares of those with a fair-share policy. */
+/** Queues in order of appearance, and the shares of those with a fair-share policy. */
 import type { Millis } from '../../kernel/units.ts';
 import { msPerSecond } from '../../kernel/units.ts';
 import type { JobQueue } from '../../scenario/rooms/job-queues.ts';
 import type { SchedulingPolicy } from '../../scenario/rooms/scheduling-policies.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { Queue, Share } from '../model.ts';
+import type { Queue, Share, TimeLimit } from '../model.ts';
+import { timeLimitReasons } from '../model.ts';
 import type { JobColumns } from './job-columns.ts';
+import type { Stage, Standing } from './stages.ts';
+import { standings } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;
 
 /** The policy of a queue; undefined = FIFO. A policy without content is one of defaults. */
-function policyOf(scenario: Scenario, queue: JobQueue): FairsharePolicy | undefined {
-  const { schedulingPolicyArn } = queue;
+function policyOf({ value, stage }: Standing<JobQueue>): FairsharePolicy | undefined {
+  const { schedulingPolicyArn } = value;
   if (schedulingPolicyArn === undefined) return undefined;
-  const policy = scenario.schedulingPolicies.get(schedulingPolicyArn);
+  const policy = stage.scenario.schedulingPolicies.get(schedulingPolicyArn);
   return (
     policy?.fairsharePolicy ?? {
       shareDecaySeconds: 0,
@@ -23,46 +26,94 @@ function policyOf(scenario: Scenario, queue: JobQueue): FairsharePolicy | undefi
   );
 }
 
-export function queuesOf(scenario: Scenario, shares: readonly Share[]): readonly Queue[] {
-  const environments = [...scenario.computeEnvironments.keys()];
-  return [...scenario.jobQueues].map(([name, queue], id) => {
-    const policy = policyOf(scenario, queue);
-    const order = queue.computeEnvironmentOrder.map(({ order: rank }, index) => ({ rank, index }));
-    order.sort((a, b) => a.rank - b.rank || a.index - b.index);
+/** The queues of the run and who shares them, before they are told for each stage. */
+export interface QueueCourse {
+  /** Of the queues. */
+  readonly names: readonly string[];
+  /** By queue, by stage. */
+  readonly standings: readonly (readonly Standing<JobQueue>[])[];
+  /** Of the run, in order. */
+  readonly environments: readonly string[];
+}
+
+/** `union`: with all queues and environments of the run. */
+export function queueCourse(union: Scenario, stages: readonly Stage[]): QueueCourse {
+  const names = [...union.jobQueues.keys()];
+  return {
+    names,
+    standings: names.map((name) => standings(stages, ({ jobQueues }) => jobQueues.get(name))),
+    environments: [...union.computeEnvironments.keys()],
+  };
+}
+
+/** The queues as they are in a stage. */
+export function queuesIn(
+  stage: number,
+  course: QueueCourse,
+  shares: readonly ShareRow[],
+): readonly Queue[] {
+  return course.standings.map((through, id) => {
+    const standing = through[stage]!;
+    const { exists, value: queue } = standing;
+    const policy = policyOf(standing);
     return {
-      name,
+      name: course.names[id]!,
       priority: queue.priority,
-      enabled: queue.state === 'ENABLED',
-      exists: true,
-      environments: order.map(({ index }) =>
-        environments.indexOf(queue.computeEnvironmentOrder[index]!.computeEnvironment),
-      ),
+      enabled: exists && queue.state === 'ENABLED',
+      exists,
+      environments: exists ? environmentIds(queue, course.environments) : [],
       fairShare: policy && {
         decayMs: (policy.shareDecaySeconds * msPerSecond) as Millis,
         computeReservation: policy.computeReservation,
       },
       shares: shares.flatMap((share, index) => (share.queue === id ? index : [])),
-      timeLimits: [],
+      timeLimits: exists ? timeLimitsOf(queue) : [],
     };
   });
 }
+
+/** In ascending order, ties as they are listed. */
+function environmentIds(
+  { computeEnvironmentOrder }: JobQueue,
+  environments: readonly string[],
+): readonly number[] {
+  const order = computeEnvironmentOrder.map(({ order: rank }, index) => ({ rank, index }));
+  order.sort((a, b) => a.rank - b.rank || a.index - b.index);
+  return order.map(({ index }) =>
+    environments.indexOf(computeEnvironmentOrder[index]!.computeEnvironment),
+  );
+}
+
+/** The shortest of each reason that a run knows; those that never arise in one are left out. */
+function timeLimitsOf({ jobStateTimeLimitActions }: JobQueue): readonly TimeLimit[] {
+  return timeLimitReasons.flatMap((reason) => {
+    const limits = jobStateTimeLimitActions
+      .filter((action) => action.reason === reason)
+      .map(({ maxTimeSeconds }) => maxTimeSeconds);
+    if (limits.length === 0) return [];
+    return { reason, maxTimeMs: (Math.min(...limits) * msPerSecond) as Millis };
+  });
+}
+
+/** A share without its weight. */
+type ShareRow = Pick<Share, 'queue' | 'identifier'>;
 
 /**
  * One row per (queue, identifier that occurs among its jobs), in order of first occurrence. Turns
  * the jobs' share column from positions in `identifiers` into rows; −1 in FIFO queues.
  */
-export function sharesOf(
-  scenario: Scenario,
+export function shareRows(
+  course: QueueCourse,
   identifiers: readonly string[],
   columns: JobColumns,
-): readonly Share[] {
-  const policies = [...scenario.jobQueues.values()].map((queue) => policyOf(scenario, queue));
-  const rows: { queue: number; identifier: string }[] = [];
+): readonly ShareRow[] {
+  const isFair = course.standings.map(([first]) => policyOf(first!) !== undefined);
+  const rows: ShareRow[] = [];
   const known = new Map<number, number>();
   for (let job = 0; job < columns.count; job++) {
     const queue = columns.queue[job]!;
     const identifier = columns.share[job]!;
-    if (policies[queue] === undefined || identifier < 0) {
+    if (!isFair[queue]! || identifier < 0) {
       columns.share[job] = -1;
       continue;
     }
@@ -71,8 +122,18 @@ export function sharesOf(
     known.set(key, row);
     columns.share[job] = row;
   }
+  return rows;
+}
+
+/** The shares with their weights in a stage; `split`: those of a prefix share its weight. */
+export function sharesIn(
+  stage: number,
+  course: QueueCourse,
+  rows: readonly ShareRow[],
+  split: boolean,
+): readonly Share[] {
+  const policies = course.standings.map((through) => policyOf(through[stage]!));
   const entries = rows.map(({ queue, identifier }) => entryOf(policies[queue]!, identifier));
-  const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
   const sharing = countBy(
     rows.map(({ queue }, row) => `${queue} ${entries[row]?.shareIdentifier}`),
   );

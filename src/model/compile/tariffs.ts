@@ -1,8 +1,9 @@
 /** Bills as data: the meters of instances, volumes and Fargate tasks (reference §8). */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
-import type { Millis, NanoUsd } from '../../kernel/units.ts';
+import type { Millis } from '../../kernel/units.ts';
 import { mibPerGib, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
 import type { Tariff } from '../model.ts';
+import type { Priced } from './prices.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
 /** AWS counts 30 days for a GB-month. */
@@ -17,17 +18,16 @@ const metered = {
   minimumMs: msPerMinute as Millis,
   freeIfReclaimedBeforeMs: 0 as Millis,
   estimated: false,
-  laterPrices: [],
 } as const;
 
 /** An instance by the second, at least a minute; Spot's first hour is free if EC2 ends it. */
-export function instanceTariff(spot: boolean, nanoPerHour: number): Tariff {
+export function instanceTariff(spot: boolean, perHour: Priced): Tariff {
   return {
     ...metered,
+    ...perHour,
     meter: spot ? 'ec2-spot' : 'ec2-on-demand',
     unit: 'instance-seconds',
     sizeUnits: 1,
-    unitPriceNano: nanoPerHour as NanoUsd,
     freeIfReclaimedBeforeMs: (spot ? msPerHour : 0) as Millis,
   };
 }
@@ -36,7 +36,7 @@ export function instanceTariff(spot: boolean, nanoPerHour: number): Tariff {
 export interface RootVolume {
   readonly type: string;
   readonly sizeGiB: number;
-  readonly gbMonthNano: number;
+  readonly perGbMonth: Priced;
   /** The price is another region's. */
   readonly estimated: boolean;
 }
@@ -45,10 +45,10 @@ export interface RootVolume {
 export function volumeTariff(volume: RootVolume): Tariff {
   return {
     ...metered,
+    ...volume.perGbMonth,
     meter: `ebs-${volume.type}`,
     unit: 'volume-gb-seconds',
     sizeUnits: volume.sizeGiB,
-    unitPriceNano: volume.gbMonthNano as NanoUsd,
     divisorSeconds: secondsPerMonth,
     from: 'requested',
     estimated: volume.estimated,
@@ -61,36 +61,45 @@ export interface FargateSize {
   readonly diskGib: number;
 }
 
+/** Prices per hour of Fargate's three meters. */
+export interface FargateRates {
+  readonly vcpu: Priced;
+  readonly gb: Priced;
+  readonly ephemeralGb: Priced;
+  /** The disk's price is another region's. */
+  readonly estimated: boolean;
+}
+
 /** vCPU, memory (a GB is a GiB of the setting) and the disk beyond the included one. */
 export function fargateTariffs(
   { vcpuMilli, memoryMib, diskGib }: FargateSize,
-  price: FargatePrice,
+  rates: FargateRates,
   spot: boolean,
 ): readonly Tariff[] {
   const name = spot ? 'fargate-spot' : 'fargate';
   const vcpu: Tariff = {
     ...metered,
+    ...rates.vcpu,
     meter: `${name}-vcpu`,
     unit: 'vcpu-seconds',
     sizeUnits: vcpuMilli,
     sizeScale: 1_000,
-    unitPriceNano: price.vcpuHourNano as NanoUsd,
   };
   const memory: Tariff = {
     ...metered,
+    ...rates.gb,
     meter: `${name}-memory`,
     unit: 'gb-seconds',
     sizeUnits: memoryMib,
     sizeScale: mibPerGib,
-    unitPriceNano: price.gbHourNano as NanoUsd,
   };
   const storage: Tariff = {
     ...metered,
+    ...rates.ephemeralGb,
     meter: `${name}-storage`,
     unit: 'gb-seconds',
     sizeUnits: diskGib - includedGib,
-    unitPriceNano: price.ephemeralGbHourNano as NanoUsd,
-    estimated: price.estimated,
+    estimated: rates.estimated,
   };
   return diskGib > includedGib ? [vcpu, memory, storage] : [vcpu, memory];
 }

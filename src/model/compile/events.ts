@@ -1,0 +1,36 @@
+/** The scenario's events with the ids of the model. */
+import type { Scenario, StopEvent } from '../../scenario/schema.ts';
+import type { ModelEvent, World } from '../model.ts';
+import type { Numbering } from './calls.ts';
+import type { JobSource } from './sources.ts';
+
+interface Surroundings {
+  /** The world after each update. */
+  readonly later: readonly World[];
+  readonly sources: readonly JobSource[];
+  readonly numbering: Numbering;
+}
+
+/** In order of time, ties in the order of the file. */
+export function eventsOf(
+  { events }: Scenario,
+  { later, sources, numbering }: Surroundings,
+): readonly ModelEvent[] {
+  let updates = 0;
+  return events.map((event): ModelEvent => {
+    const { kind, atMs } = event;
+    if (kind === 'update') return { kind, atMs, world: later[updates++]! };
+    return { kind, atMs, job: jobOf(event, sources, numbering), reason: event.reason };
+  });
+}
+
+/** An array's parent comes before its children. */
+function jobOf(
+  { target, child }: StopEvent,
+  sources: readonly JobSource[],
+  numbering: Numbering,
+): number {
+  const source = sources.findIndex(({ name }) => name === target.source);
+  const first = numbering.sources[source]!.firstJob[target.index]!;
+  return child === undefined ? first : first + 1 + child;
+}

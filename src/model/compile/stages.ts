@@ -1,0 +1,84 @@
+/** The infrastructure through a run: as it is at t = 0, and as each update leaves it. */
+import type { Millis } from '../../kernel/units.ts';
+import type { Path } from '../../scenario/reading/tree.ts';
+import { pathText } from '../../scenario/reading/tree.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { Mistakes } from './mistakes.ts';
+
+/** From `fromMs` on, until the next stage. */
+export interface Stage {
+  readonly fromMs: Millis;
+  /** The scenario with the infrastructure of the stage. */
+  readonly scenario: Scenario;
+  /** Takes paths in the document as it is in the stage; what an earlier one has is not repeated. */
+  readonly mistakes: Mistakes;
+}
+
+/** The stage of t = 0, then one per update, in order of time. */
+export function stagesOf(scenario: Scenario, mistakes: Mistakes): readonly Stage[] {
+  const known = new Set<string>();
+  const first = { fromMs: 0 as Millis, scenario, mistakes: placed(mistakes, [], known) };
+  const later = scenario.events.flatMap((event) => {
+    if (event.kind !== 'update') return [];
+    return {
+      fromMs: event.atMs,
+      scenario: { ...scenario, ...event.infrastructure },
+      mistakes: placed(mistakes, ['events', event.index, 'patch'], known),
+    };
+  });
+  return [first, ...later];
+}
+
+function placed(mistakes: Mistakes, prefix: Path, known: Set<string>): Mistakes {
+  return {
+    ...mistakes,
+    add(path, message, remedy) {
+      const key = `${pathText(path)}\n${message}`;
+      if (known.has(key)) return;
+      known.add(key);
+      mistakes.add([...prefix, ...path], message, remedy);
+    },
+  };
+}
+
+/** The scenario with every queue and environment that there is in some stage, as it is at first. */
+export function unionOf(stages: readonly Stage[]): Scenario {
+  const { scenario } = stages[0]!;
+  return {
+    ...scenario,
+    jobQueues: allOf(stages.map((stage) => stage.scenario.jobQueues)),
+    computeEnvironments: allOf(stages.map((stage) => stage.scenario.computeEnvironments)),
+  };
+}
+
+/** In order of first appearance. */
+function allOf<Value>(rooms: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
+  const all = new Map<string, Value>();
+  for (const [name, value] of rooms.flatMap((room) => [...room])) {
+    if (!all.has(name)) all.set(name, value);
+  }
+  return all;
+}
+
+/** A named thing in one stage. */
+export interface Standing<Value> {
+  readonly exists: boolean;
+  /** Where it does not exist: as it was last, or as it will be first. */
+  readonly value: Value;
+  /** The stage that `value` is of. */
+  readonly stage: Stage;
+}
+
+/** A thing in each stage; it must be there in one. */
+export function standings<Value>(
+  stages: readonly Stage[],
+  valueIn: (scenario: Scenario) => Value | undefined,
+): readonly Standing<Value>[] {
+  const values = stages.map(({ scenario }) => valueIn(scenario));
+  const isThere = (value: Value | undefined): boolean => value !== undefined;
+  let nearest = values.findIndex(isThere);
+  return values.map((value, index) => {
+    if (value !== undefined) nearest = index;
+    return { exists: value !== undefined, value: values[nearest]!, stage: stages[nearest]! };
+  });
+}
