@@ -1,0 +1,157 @@
+/** What the scenario language says in AWS's words, against AWS's own model of Batch. */
+import { describe, expect, it } from 'vitest';
+import { JobStatus } from '../src/fold/job-lives.ts';
+import { nearest } from '../src/kernel/near-match.ts';
+import { timeLimitReasons } from '../src/model/model.ts';
+import { consumableResource } from '../src/scenario/rooms/consumable-resources.ts';
+import { scenarioDocument } from '../src/scenario/rooms/root.ts';
+import { awsEnums, awsShapes } from './aws-shapes.ts';
+import { type AwsObject, walkScenario } from './schema-walk.ts';
+
+/** Where AWS's objects stand in a scenario, and as what AWS answers or takes them. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'computeEnvironments.*': ['ComputeEnvironmentDetail', 'CreateComputeEnvironmentRequest'],
+  'jobQueues.*': ['JobQueueDetail', 'CreateJobQueueRequest'],
+  'schedulingPolicies.*': ['SchedulingPolicyDetail', 'CreateSchedulingPolicyRequest'],
+  'jobDefinitions.*': ['JobDefinition', 'RegisterJobDefinitionRequest'],
+  'consumableResources.*': [
+    'DescribeConsumableResourceResponse',
+    'CreateConsumableResourceRequest',
+  ],
+  'workload.*.jobs[]': ['SubmitJobRequest'],
+  'workload.*.jobs[].arrayProperties': ['ArrayProperties', 'ArrayPropertiesDetail'],
+};
+
+/** Fields that AWS does not have, and why they are there. */
+const own: Readonly<Record<string, string>> = {
+  'computeEnvironments.*.simulation': 'what AWS does not say: zones, disks, latencies',
+  'jobDefinitions.*.simulation': 'how the work behaves',
+  'workload.*.jobs[].simulation': 'how the work behaves',
+  'workload.*.jobs[].submitAt': 'AWS knows when it is called',
+};
+
+/** Fields of AWS that a scenario need not know: pasting one earns a warning, nothing else. */
+const unknown: Readonly<Record<string, string>> = {
+  capacityTags: 'of ECS managed instances, which are not simulated',
+  managedInstancesProvider: 'of ECS managed instances, which are not simulated',
+  ecsSettings: 'monitoring of the cluster',
+  networkMode: 'of tasks on ECS managed instances, which are not simulated',
+};
+
+/** Words of AWS that a scenario cannot say, and why. */
+const unsaid: Readonly<Record<string, string>> = {
+  'CRType.ECS_MANAGED_INSTANCES': 'not simulated',
+  'PlatformCapability.MANAGED_INSTANCES': 'not simulated',
+};
+
+const { objects, words, leaves } = walkScenario(scenarioDocument, rooms);
+
+const fieldsOfAws = ({ shapes }: AwsObject): readonly string[] => [
+  ...new Set(shapes.flatMap((shape) => [...awsShapes.get(shape)!.keys()])),
+];
+
+/** What a law finds wrong, as paths, each once. */
+function fieldsOf(wrong: (object: AwsObject) => readonly string[]): readonly string[] {
+  const found = objects.flatMap((object) =>
+    wrong(object).map((field) => `${object.path}.${field}`),
+  );
+  return [...new Set(found)].sort();
+}
+
+const saidOf = (name: string) =>
+  awsEnums.get(name)!.filter((word) => !(`${name}.${word}` in unsaid));
+
+describe('objects that AWS defines', () => {
+  it('have a shape in the SDK, each and all', () => {
+    expect(objects.filter(({ shapes }) => shapes.length === 0)).toEqual([]);
+    const paths = objects.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(rooms)));
+  });
+
+  it('have no field that AWS does not have, but for those of our own', () => {
+    const strange = fieldsOf((object) => {
+      const fields = fieldsOfAws(object);
+      return object.known.filter((field) => !fields.includes(field));
+    });
+    expect(strange).toEqual(Object.keys(own).sort());
+  });
+
+  it('name each field once: it has a meaning, or passes, or is ignored with a warning', () => {
+    const twice = fieldsOf(({ known }) =>
+      known.filter((field, index) => known.indexOf(field) !== index),
+    );
+    expect(twice).toEqual([]);
+  });
+
+  it('know every field of AWS, but for a few', () => {
+    const strange = fieldsOf((object) =>
+      fieldsOfAws(object).filter((field) => !object.known.includes(field) && !(field in unknown)),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  it('take no field of AWS for a misspelling of another', () => {
+    const taken = fieldsOf((object) =>
+      fieldsOfAws(object).filter(
+        (field) => !object.known.includes(field) && nearest(field, object.known).length > 0,
+      ),
+    );
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('words that AWS defines', () => {
+  it.each(words.map((list) => [list.path, list] as const))('%s: all of them', (_, list) => {
+    for (const name of list.enums) expect([...list.words].sort()).toEqual([...saidOf(name)].sort());
+  });
+
+  it('are accepted wherever AWS has them, and others are not', () => {
+    for (const { schema, enums } of leaves) {
+      for (const word of enums.flatMap(saidOf)) expect(schema.safeParse(word).success).toBe(true);
+      expect(schema.safeParse('SOMETHING_ELSE').success).toBe(false);
+    }
+    const checked = new Set(leaves.flatMap(({ enums }) => enums));
+    expect([...checked].sort()).toEqual([
+      'ArrayJobDependency',
+      'CEState',
+      'CEType',
+      'CRAllocationStrategy',
+      'CRType',
+      'JQState',
+      'JobDefinitionType',
+      'JobStateTimeLimitActionsAction',
+      'JobStateTimeLimitActionsState',
+      'OrchestrationType',
+      'PlatformCapability',
+      'ResourceType',
+      'RetryAction',
+    ]);
+  });
+
+  it('are unsaid for a reason, as long as AWS has them', () => {
+    for (const key of Object.keys(unsaid)) {
+      const [name, word] = key.split('.');
+      expect(awsEnums.get(name!)).toContain(word);
+      for (const list of words.filter(({ enums }) => enums.includes(name!))) {
+        expect(list.words).not.toContain(word);
+      }
+    }
+  });
+
+  it('include the statuses of jobs, NONE before the submission apart', () => {
+    const { NONE, ...statuses } = JobStatus;
+    expect(NONE).toBe(0);
+    expect(Object.keys(statuses).sort()).toEqual([...awsEnums.get('JobStatus')!].sort());
+  });
+
+  it('include the reasons of time limits, which AWS describes with the status reason', () => {
+    const { codeWords } = awsShapes.get('JobDetail')!.get('statusReason')!;
+    expect(codeWords).toEqual(expect.arrayContaining([...timeLimitReasons]));
+  });
+
+  it('include the types of consumable resources, which AWS describes without an enum', () => {
+    const request = awsShapes.get('CreateConsumableResourceRequest')!;
+    const types = consumableResource.shape.resourceType.unwrap().options;
+    expect([...types].sort()).toEqual([...request.get('resourceType')!.codeWords].sort());
+  });
+});
