@@ -10,6 +10,7 @@ const jobReference = textLike(
   'a job as name, name:index or source/name',
 );
 
+const deeds = ['patch', 'cancel', 'terminate'] as const;
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
 /** Schema of one event: a merge patch over the document, or AWS's CancelJob or TerminateJob. */
@@ -22,17 +23,19 @@ export const event = closed({
   /** The caller's text, which becomes the job's status reason. */
   reason: text().optional(),
 })
-  .refine(
-    ({ patch, cancel, terminate }) =>
-      [patch, cancel, terminate].filter((deed) => deed !== undefined).length === 1,
-    { error: exactlyOne },
-  )
+  .refine((event) => deeds.filter((deed) => event[deed] !== undefined).length === 1, {
+    error: exactlyOne,
+  })
   .refine(({ patch, reason }) => patch === undefined || reason === undefined, {
     error: 'expected no reason beside a patch: it is for cancel and terminate',
   })
   .meta({
     id: 'event',
-    oneOf: [{ required: ['patch'] }, { required: ['cancel'] }, { required: ['terminate'] }],
+    oneOf: deeds.map((deed) => ({
+      type: 'object',
+      properties: { [deed]: {} },
+      required: [deed],
+    })),
   });
 
 export const mostEvents = 10_000;
