@@ -1,21 +1,37 @@
 /** The same world at another price, at another time, of another size. */
-import type { Model } from '../../src/model/model.ts';
+import type { Model, World } from '../../src/model/model.ts';
 import { floats, integers } from '../worlds/columns.ts';
-import type { AssumptionsSpec, PlainAssumptions, WorldSpec } from '../worlds/world-spec.ts';
+import { isJobEvent } from '../worlds/stages.ts';
+import type {
+  AssumptionsSpec,
+  EnvironmentSpec,
+  PlainAssumptions,
+  WorldSpec,
+} from '../worlds/world-spec.ts';
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
 /** The model with each price changed: nano-dollars, and what a product with it is divided by. */
 export function priced(model: Model, price: (nano: number, divisor: number) => number): Model {
-  const { offerings } = model;
-  const tariffs = offerings.tariffs.map((lines) =>
-    lines.map((line) => ({
-      ...line,
-      unitPriceNano: price(line.unitPriceNano, line.divisorSeconds * line.sizeScale) as never,
-    })),
+  const tariffs = model.offerings.tariffs.map((lines) =>
+    lines.map((line) => {
+      const priceOf = (nano: number) => price(nano, line.divisorSeconds * line.sizeScale) as never;
+      const laterPrices = line.laterPrices.map(({ fromMs, unitPriceNano }) => ({
+        fromMs,
+        unitPriceNano: priceOf(unitPriceNano),
+      }));
+      return { ...line, unitPriceNano: priceOf(line.unitPriceNano), laterPrices };
+    }),
   );
-  const ranks = Array.from(offerings.priceNanoPerHour, (nano) => price(nano, 1));
-  return { ...model, offerings: { ...offerings, tariffs, priceNanoPerHour: floats(ranks) } };
+  const ranked = <T extends Pick<World, 'priceNanoPerHour' | 'bidNanoPerHour'>>(tables: T): T => ({
+    ...tables,
+    priceNanoPerHour: floats(Array.from(tables.priceNanoPerHour, (nano) => price(nano, 1))),
+    bidNanoPerHour: floats(Array.from(tables.bidNanoPerHour, (nano) => price(nano, 1))),
+  });
+  const events = model.events.map((event) =>
+    event.kind === 'update' ? { ...event, world: ranked(event.world) } : event,
+  );
+  return { ...model, events, offerings: { ...ranked(model.offerings), tariffs } };
 }
 
 /** The model with `factor` times the memory: of what jobs need and of what instances have. */
@@ -51,16 +67,27 @@ export function withInterruptions(
 }
 
 /**
- * A world that does not know what time it is: it starts with a submission, has no floors, and no
- * shocks, which hit pools at instants of their own.
+ * A world that does not know what time it is: it starts with a submission, has no floors, no
+ * instances of its own, and no shocks, which hit pools at instants of their own.
  */
 export function timeless(spec: WorldSpec): WorldSpec {
   const [first, ...others] = spec.jobs;
-  const environments = (spec.environments ?? [{}]).map((one) => ({ ...one, minvCpus: 0 }));
+  const environments = (spec.environments ?? [{}]).map((one) => ({ ...one, ...rootless(one) }));
+  const events = (spec.events ?? []).map((event) => {
+    if (isJobEvent(event) || event.environments === undefined) return event;
+    const changes = Object.entries(event.environments).map(
+      ([name, change]) => [name, { ...change, ...rootless(change) }] as const,
+    );
+    return { ...event, environments: Object.fromEntries(changes) };
+  });
   const calm = withInterruptions(spec, (interruptions) =>
     interruptions.kind === 'advisor' ? { ...interruptions, shockShare: 0 } : interruptions,
   );
-  return { ...calm, environments, jobs: [{ ...first, submitMs: 0 }, ...others] };
+  return { ...calm, environments, events, jobs: [{ ...first, submitMs: 0 }, ...others] };
+}
+
+function rootless({ types }: EnvironmentSpec): EnvironmentSpec {
+  return { minvCpus: 0, ...(types && { types: types.map((type) => ({ ...type, own: 0 })) }) };
 }
 
 /** Everything that happens at a given instant, `byMs` later. */
@@ -74,6 +101,7 @@ export function later(spec: WorldSpec, byMs: number): WorldSpec {
     ...moved,
     ...(spec.horizonMs !== undefined && { horizonMs: spec.horizonMs + byMs }),
     jobs: spec.jobs.map((job) => ({ ...job, submitMs: (job.submitMs ?? 0) + byMs })),
+    events: (spec.events ?? []).map((event) => ({ ...event, atMs: event.atMs + byMs })),
   };
 }
 

@@ -7,7 +7,7 @@ import { metrics } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
-import type { WorldSpec } from '../worlds/world-spec.ts';
+import type { EnvironmentSpec, WorldSpec } from '../worlds/world-spec.ts';
 import {
   later,
   priced,
@@ -40,8 +40,11 @@ describe('the trace stays, and', () => {
   it('the bill is k times as much, when all prices are k times as high', () => {
     const more = fc.tuple(billing, fc.constantFrom(2, 3, 10));
     checkLaw({ seed: 101, numRuns, more }, (spec, [rules, k]) => {
-      // Any number of units and of seconds at such a price costs whole nano-dollars.
-      const round = (nano: number, divisor: number) => Math.ceil(nano / divisor) * divisor;
+      // Any number of units and of ms at such a price costs whole nano-dollars.
+      const round = (nano: number, divisor: number) => {
+        const least = 1_000 * divisor;
+        return Math.ceil(nano / least) * least;
+      };
       const model = priced(world(billedBy(spec, rules)), round);
       const before = billed(model);
       const after = billed(priced(model, (nano) => nano * k));
@@ -74,8 +77,7 @@ describe('the trace stays, and', () => {
   it('nothing changes when an environment without a floor is added that no queue names', () => {
     checkLaw({ seed: 104, numRuns, more: environment }, (any, more) => {
       const spec = withNamedOrders(any);
-      const unused = { ...more, minvCpus: 0, name: 'unused' };
-      const environments = [...(spec.environments ?? [{}]), unused];
+      const environments = [...(spec.environments ?? [{}]), unused(more)];
       expect(billed(world({ ...spec, environments }))).toEqual(billed(world(spec)));
     });
   });
@@ -87,6 +89,12 @@ describe('the trace stays, and', () => {
     });
   });
 });
+
+/** Without a floor and instances of its own. */
+function unused({ types, ...rest }: EnvironmentSpec): EnvironmentSpec {
+  const none = types && { types: types.map((type) => ({ ...type, own: 0 })) };
+  return { ...rest, ...none, minvCpus: 0, name: 'unused' };
+}
 
 function measured(spec: WorldSpec) {
   const model = world(spec);
