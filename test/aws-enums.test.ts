@@ -6,7 +6,7 @@ import { timeLimitReasons } from '../src/model/model.ts';
 import { consumableResource } from '../src/scenario/rooms/consumable-resources.ts';
 import { scenarioDocument } from '../src/scenario/rooms/root.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';
-import { type AwsObject, walkScenario } from './schema-walk.ts';
+import { type AwsObject, sayable, schemaAt, walkScenario } from './schema-walk.ts';
 
 /** Where AWS's objects stand in a scenario, and as what AWS answers or takes them. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -151,7 +151,7 @@ describe('words that AWS defines', () => {
 
   it('include the types of consumable resources, which AWS describes without an enum', () => {
     const request = awsShapes.get('CreateConsumableResourceRequest')!;
-    const types = consumableResource.shape.resourceType.unwrap().options;
+    const types = sayable(schemaAt(consumableResource, 'resourceType'));
     expect([...types].sort()).toEqual([...request.get('resourceType')!.codeWords].sort());
   });
 });

@@ -77,3 +77,27 @@ function innerOf(schema: z.ZodType): z.ZodType | undefined {
   }
   return schema instanceof z.ZodPipe ? (schema.in as z.ZodType) : undefined;
 }
+
+/** The schema of a field, by its path of keys. */
+export function schemaAt(schema: z.ZodType, ...keys: readonly string[]): z.ZodType {
+  const inner = innerOf(schema);
+  if (inner !== undefined) return schemaAt(inner, ...keys);
+  const [key, ...rest] = keys;
+  if (key === undefined) return schema;
+  const held = schema instanceof z.ZodObject ? (schema.shape as z.ZodRawShape)[key] : undefined;
+  if (held === undefined) throw new Error(`nothing is called ${key} there`);
+  return schemaAt(held as z.ZodType, ...rest);
+}
+
+/** What a scenario can say in a place: words, and the keys of its objects. */
+export function sayable(schema: z.ZodType): readonly string[] {
+  const inner = innerOf(schema);
+  if (inner !== undefined) return sayable(inner);
+  if (schema instanceof z.ZodUnion) {
+    const options = schema.options.flatMap((option) => sayable(option as z.ZodType));
+    return [...new Set(options)];
+  }
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape as z.ZodRawShape) : [];
+}
