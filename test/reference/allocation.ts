@@ -1,5 +1,5 @@
 /** The six allocation strategies (reference §6.4), as chains of comparisons over all offerings. */
-import { isListed, offeringsFor, sizeOf } from './limits.ts';
+import { offeringsFor, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
 /** An offering as the strategies see it. */
@@ -25,18 +25,17 @@ export interface Wish {
   readonly uncoveredMilli: number;
 }
 
-/** The offering to launch, undefined where none that may be launched now holds the shape. */
+/** The offering to launch, undefined where none below its bid holds the shape. */
 export function chooseOffering(sim: Simulation, wish: Wish): number | undefined {
   const { environment, shape } = wish;
-  const offerings = offeringsFor(sim, environment, shape).filter((one) => mayBeLaunched(sim, one));
+  const offerings = offeringsFor(sim, environment, shape).filter((one) => isBelowBid(sim, one));
   const candidates = offerings.map((offering) => candidateOf(sim, offering));
   return strategyChoice(sim, candidates, wish)?.offering;
 }
 
-/** Its type is in the list now, and its price below its bid. */
-export function mayBeLaunched(sim: Simulation, offering: number): boolean {
+export function isBelowBid(sim: Simulation, offering: number): boolean {
   const { priceNanoPerHour, bidNanoPerHour } = sim.world;
-  return isListed(sim, offering) && priceNanoPerHour[offering]! < bidNanoPerHour[offering]!;
+  return priceNanoPerHour[offering]! < bidNanoPerHour[offering]!;
 }
 
 export function candidateOf(sim: Simulation, offering: number): Candidate {

@@ -1,44 +1,19 @@
 /** What waiting multi-node jobs count on and have launched (rules of a run, §5, scale-out 2). */
 import { chooseOffering } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
-import type { Group } from './demand.ts';
 import { emptyInstances } from './gang.ts';
 import type { ScaleOut } from './launching.ts';
 import { tryLaunch } from './launching.ts';
 import { holds, takesNodes } from './limits.ts';
-import type { Instance, QueueState, Simulation } from './state.ts';
+import type { Instance, Job, Simulation } from './state.ts';
 import { livingOf } from './state.ts';
 
-/** The bookings of one scale-out stand until the next. */
-export function dropBookings(sim: Simulation): void {
-  for (const instance of sim.instances) instance.booked = false;
-}
-
-/** Each job books in the first environment that could ever hold it. */
-export function bookNodes(
-  sim: Simulation,
-  context: ScaleOut,
-  { queue, group }: { readonly queue: QueueState; readonly group: Group },
-): void {
-  const environment = sim.world.queues[queue.id]!.environments.find(
-    (one) =>
-      takesNodes(sim, one) &&
-      sim.world.environments[one]!.enabled &&
-      couldEverHold(sim, one, group.shape),
-  );
+/** Node by node, in the first environment that could ever hold the job; a refused launch ends it. */
+export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
+  const environment = environmentFor(sim, main);
   if (environment === undefined) return;
-  for (let job = 0; job < group.count; job++) bookJob(sim, context, { environment, group });
-}
-
-interface Where {
-  readonly environment: number;
-  readonly group: Group;
-}
-
-/** Node by node; a refused launch ends it. */
-function bookJob(sim: Simulation, context: ScaleOut, { environment, group }: Where): void {
   const { nodes: nodesOf, vcpuMilli } = sim.model.shapes;
-  const nodes = nodesOf[group.shape]!;
+  const nodes = nodesOf[sim.model.jobs.shape[main.id]!]!;
   for (const [index, shape] of nodes.entries()) {
     const rest = nodes.slice(index).reduce((sum, node) => sum + vcpuMilli[node]!, 0);
     const wish = { environment, shape, uncoveredMilli: rest };
@@ -46,13 +21,25 @@ function bookJob(sim: Simulation, context: ScaleOut, { environment, group }: Whe
       unbooked(sim, environment, shape) ??
       tryLaunch(sim, context, { environment, offering: chooseOffering(sim, wish) });
     if (instance === undefined) return;
-    instance.booked = true;
+    instance.bookedFor = main;
   }
+}
+
+function environmentFor(sim: Simulation, main: Job): number | undefined {
+  const { queue, shape } = sim.model.jobs;
+  return sim.world.queues[queue[main.id]!]!.environments.find(
+    (one) =>
+      takesNodes(sim, one) &&
+      sim.world.environments[one]!.enabled &&
+      couldEverHold(sim, one, shape[main.id]!),
+  );
 }
 
 /** The oldest ready one without a job, else the oldest on its way. */
 function unbooked(sim: Simulation, environment: number, shape: number): Instance | undefined {
   const onTheWay = livingOf(sim, environment).filter(({ ready }) => !ready);
   const candidates = [...emptyInstances(sim, environment), ...onTheWay];
-  return candidates.find((one) => !one.booked && holds(sim, one.offering, shape));
+  return candidates.find(
+    ({ bookedFor, offering }) => bookedFor === undefined && holds(sim, offering, shape),
+  );
 }

@@ -4,29 +4,29 @@ import { couldEverHold } from './could-hold.ts';
 import { instancesWithRoom } from './limits.ts';
 import { demandedJobs } from './order.ts';
 import { unreservedMilli } from './shares.ts';
-import type { QueueState, Simulation } from './state.ts';
+import type { Job, QueueState, Simulation } from './state.ts';
 import { unitsOf } from './stock.ts';
 
-/** Jobs of one shape. */
+/** Jobs of one shape: the job at the stop, then lane by lane. */
 export interface Group {
   readonly shape: number;
-  readonly count: number;
+  readonly jobs: readonly Job[];
 }
 
 /** Groups in order: the shape of the stop, then by shape id. */
 export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   const { stoppedAt } = queue;
   if (stoppedAt === undefined || asksNothing(sim, queue)) return [];
-  const jobs = stoppedAt === queue.futileAt ? [stoppedAt] : demandedJobs(sim, queue);
+  const demanded = stoppedAt === queue.futileAt ? [] : demandedJobs(sim, queue);
+  const jobs = [stoppedAt, ...demanded.filter((job) => job !== stoppedAt)];
   const shapeOf = sim.model.jobs.shape;
-  const shapes = jobs.map((job) => shapeOf[job.id]!);
   const first = shapeOf[stoppedAt.id]!;
-  const distinct = [...new Set(shapes)].sort(
+  const distinct = [...new Set(jobs.map((job) => shapeOf[job.id]!))].sort(
     (a, b) => Number(b === first) - Number(a === first) || a - b,
   );
   const groups = distinct
     .filter((shape) => isWanted(sim, queue, shape))
-    .map((shape) => ({ shape, count: shapes.filter((other) => other === shape).length }));
+    .map((shape) => ({ shape, jobs: jobs.filter((job) => shapeOf[job.id] === shape) }));
   return allowed(sim, queue, groups);
 }
 
@@ -57,15 +57,15 @@ function isWanted(sim: Simulation, { id }: QueueState, shape: number): boolean {
 function allowed(sim: Simulation, queue: QueueState, groups: readonly Group[]): Group[] {
   const available = [...sim.available];
   let unreserved = unreservedMilli(sim, queue.id);
-  const counted = groups.map(({ shape, count }) => {
+  const counted = groups.map(({ shape, jobs }) => {
     const vcpu = sim.model.shapes.vcpuMilli[shape]!;
     const units = unitsOf(sim, shape);
     const byUnits = units.map((one) => Math.floor(available[one.consumable]! / one.quantity));
-    const allowance = Math.min(count, Math.floor(unreserved / vcpu), ...byUnits);
-    const admitted = Math.max(0, allowance);
-    for (const one of units) available[one.consumable]! -= admitted * one.quantity;
-    unreserved -= admitted * vcpu;
-    return { shape, count: admitted };
+    const allowance = Math.min(jobs.length, Math.floor(unreserved / vcpu), ...byUnits);
+    const count = Math.max(0, allowance);
+    for (const one of units) available[one.consumable]! -= count * one.quantity;
+    unreserved -= count * vcpu;
+    return { shape, jobs: jobs.slice(0, count) };
   });
-  return counted.filter(({ count }) => count > 0);
+  return counted.filter(({ jobs }) => jobs.length > 0);
 }

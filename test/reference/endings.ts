@@ -10,7 +10,7 @@ import {
   togetherWith,
 } from './family.ts';
 import type { Job, JobEnd, Simulation } from './state.ts';
-import { isTerminal, makeDirty, push, write } from './state.ts';
+import { dropBookings, isTerminal, makeDirty, push, write } from './state.ts';
 
 /** Failed for `reason` without an attempt. */
 export function failure(reason: Reason): JobEnd {
@@ -25,6 +25,7 @@ export function writeTerminal(sim: Simulation, job: Job, end: JobEnd): void {
   job.endedAt = sim.now;
   const queue = sim.queues[sim.model.jobs.queue[job.id]!]!;
   if (queue.lastRefusal?.job === job.id) queue.lastRefusal = undefined;
+  dropBookings(sim, job);
   const kind = succeeded ? Kind.JobSucceeded : Kind.JobFailed;
   write(sim, kind, { subject: job.id, reason, object, value });
 }
@@ -106,8 +107,9 @@ const success: JobEnd = { succeeded: true, reason: Reason.Ok, object: -1, value:
 
 function arrayEnd(parent: Job): JobEnd {
   if (!parent.childFailed) return success;
-  if (parent.stoppedFor !== undefined) return failure(parent.stoppedFor);
-  return failure(parent.dependencyFailed ? Reason.DependencyFailed : Reason.ArrayChildFailed);
+  if (!parent.accepted) return failure(Reason.SubmissionRefused);
+  if (parent.dependencyFailed) return failure(Reason.DependencyFailed);
+  return failure(parent.stoppedFor ?? Reason.ArrayChildFailed);
 }
 
 /** The main node decides. */

@@ -3,7 +3,7 @@ import { place, startWithImage } from './attempts.ts';
 import { nodesOf } from './family.ts';
 import { holds, sizeOf } from './limits.ts';
 import type { Instance, Job, Simulation } from './state.ts';
-import { livingOf } from './state.ts';
+import { dropBookings, livingOf } from './state.ts';
 
 /** Ready, not under notice, without a job, and held for none. */
 export function emptyInstances(sim: Simulation, environment: number): Instance[] {
@@ -35,6 +35,7 @@ export function gangFor(
 
 /** The main node is placed, the other instances are held until it runs. */
 export function placeGang(sim: Simulation, main: Job, instances: readonly Instance[]): void {
+  dropBookings(sim, main);
   const nodes = nodesOf(sim, main);
   instances.forEach((instance, index) => {
     instance.node = nodes[index];

@@ -24,7 +24,7 @@ function request(sim: Simulation, offering: number, own = false): Instance {
     hadJob: false,
     attempts: [],
     node: undefined,
-    booked: false,
+    bookedFor: undefined,
     idle: undefined,
     overdue: false,
     imageThereAt: new Map(),

@@ -34,7 +34,6 @@ function isRefused(sim: Simulation, job: Job): boolean {
 }
 
 function refuse(sim: Simulation, job: Job): void {
-  job.stoppedFor = Reason.SubmissionRefused;
   const jobs = isParent(sim, job) ? childrenOf(sim, job) : [job];
   settle(sim, failAll(sim, jobs, Reason.SubmissionRefused));
 }

@@ -7,12 +7,12 @@ import {
   byVcpu,
   byZone,
   candidateOf,
+  isBelowBid,
   least,
-  mayBeLaunched,
   oneZone,
 } from './allocation.ts';
 import { launchInstance } from './instances.ts';
-import { accountVcpu, neverOvershoots, offeringsOf, quotaMilli, sizeOf } from './limits.ts';
+import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import type { EnvironmentState, Instance, Simulation } from './state.ts';
 import { livingOf, vcpuOf, write } from './state.ts';
 import type { Bucket } from './tokens.ts';
@@ -105,7 +105,7 @@ export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
 
 function floorOffering(sim: Simulation, environment: number): number | undefined {
   const { allocationStrategy } = sim.world.environments[environment]!;
-  const offerings = offeringsOf(sim, environment).filter((one) => mayBeLaunched(sim, one));
+  const offerings = listedOfferings(sim, environment).filter((one) => isBelowBid(sim, one));
   const candidates = oneZone(
     sim,
     environment,

@@ -72,27 +72,19 @@ export function holds(sim: Simulation, offering: number, shape: number): boolean
 }
 
 /**
- * Offerings of the environment that hold a single container of the shape, in the model's order,
- * whether they are in its list now or not; of an UNMANAGED one those of its own instances.
+ * Offerings in the environment's list now that hold a single container of the shape, in the model's
+ * order.
  */
 export function offeringsFor(sim: Simulation, environment: number, shape: number): number[] {
-  const { platform, managed, ownInstances, fargateOffering } = sim.world.environments[environment]!;
+  const { platform, fargateOffering } = sim.world.environments[environment]!;
   if (platform === 'FARGATE') return [fargateOffering[shape]!].filter((offering) => offering >= 0);
-  return offeringsOf(sim, environment)
-    .filter((offering) => managed || ownInstances.includes(offering))
-    .filter((offering) => holds(sim, offering, shape));
+  return listedOfferings(sim, environment).filter((offering) => holds(sim, offering, shape));
 }
 
-export function offeringsOf(sim: Simulation, environment: number): number[] {
-  const { firstOffering, offeringCount } = sim.world.environments[environment]!;
-  return Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
-}
-
-/** Whether its type is in the list of its environment now. */
-export function isListed(sim: Simulation, offering: number): boolean {
-  const environment = sim.model.offerings.environment[offering]!;
-  const { managed, platform, firstOffering, listPosition } = sim.world.environments[environment]!;
-  return !managed || platform === 'FARGATE' || listPosition[offering - firstOffering]! >= 0;
+/** All offerings of an EC2 environment whose type is in its list now. */
+export function listedOfferings(sim: Simulation, environment: number): number[] {
+  const { firstOffering, listPosition } = sim.world.environments[environment]!;
+  return listPosition.flatMap((position, index) => (position < 0 ? [] : [firstOffering + index]));
 }
 
 /** Nodes of multi-node jobs run on On-Demand instances that Batch launches, nowhere else. */

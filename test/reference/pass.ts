@@ -65,7 +65,9 @@ function startIdleTimes(sim: Simulation, missing: readonly Bucket[]): void {
   const unused = sim.newlyReady.filter(
     ({ living, hadJob, node }) => living && !hadJob && node === undefined,
   );
-  sim.newlyReady = unused.filter(({ environment, booked }) => booked || waiting(environment));
+  sim.newlyReady = unused.filter(
+    ({ environment, bookedFor }) => bookedFor !== undefined || waiting(environment),
+  );
   const offered = unused.filter((instance) => !sim.newlyReady.includes(instance));
   offered.sort((a, b) => a.environment - b.environment);
   for (const instance of offered) becomeIdle(sim, instance);

@@ -1,7 +1,7 @@
 /** Why the head of a queue is not placed, and the time limits that follow from it (§5). */
 import { statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import { couldEverHold, isAdmitted, isHeldBySome } from './could-hold.ts';
+import { couldEverHold, isHeldBySome } from './could-hold.ts';
 import { failAll, settle } from './endings.ts';
 import { togetherWith } from './family.ts';
 import { gangFor } from './gang.ts';
@@ -36,17 +36,12 @@ function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
   if (!environments.some((one) => isHeldBySome(sim, one, shape))) {
     return Reason.JobResourceRequirement;
   }
-  if (!environments.some((one) => isAdmitted(sim, one, shape))) return Reason.MaxResource;
   const first = environments.find((one) => couldEverHold(sim, one, shape));
+  if (first === undefined) return Reason.MaxResource;
   return queueRefusal(sim, head) ?? environmentRefusal(sim, first, shape);
 }
 
-function environmentRefusal(
-  sim: Simulation,
-  environment: number | undefined,
-  shape: number,
-): Reason {
-  if (environment === undefined) return Reason.NoRoom;
+function environmentRefusal(sim: Simulation, environment: number, shape: number): Reason {
   const { enabled, platform } = sim.world.environments[environment]!;
   if (!enabled) return Reason.EnvironmentDisabled;
   if (platform === 'FARGATE') {

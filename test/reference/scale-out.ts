@@ -1,15 +1,20 @@
 /** The second half of a pass: launches for floors and for demand (rules of a run, §5). */
 import { chooseOffering } from './allocation.ts';
-import { bookNodes, dropBookings } from './booking.ts';
-import type { Group } from './demand.ts';
+import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
 import type { ScaleOut } from './launching.ts';
 import { fillFloors, isManagedEc2, tryLaunch } from './launching.ts';
 import type { Room } from './limits.ts';
-import { fits, isListed, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
+import { fits, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
 import type { Instance, Simulation } from './state.ts';
 import { livingOf, vcpuOf } from './state.ts';
+
+/** So many jobs of one shape. */
+interface Group {
+  readonly shape: number;
+  readonly count: number;
+}
 
 /** Room on unbooked instances that are launched and not ready, as this pass has given it away so far. */
 interface Promises {
@@ -20,15 +25,17 @@ interface Promises {
 }
 
 export function scaleOut(sim: Simulation, context: ScaleOut): void {
-  dropBookings(sim);
+  for (const instance of sim.instances) instance.bookedFor = undefined;
   fillFloors(sim, context);
   const promises: Promises = { takenMilli: sim.environments.map(() => 0), left: new Map() };
   const take = sim.model.assumptions.scheduler.demand === 'vcpu' ? takeByVcpu : takePacked;
   for (const queue of queuesByPriority(sim)) {
     const demand = demandOf(sim, queue);
-    const isMultiNode = ({ shape }: Group) => sim.model.shapes.nodes[shape]!.length > 0;
-    for (const group of demand.filter(isMultiNode)) bookNodes(sim, context, { queue, group });
-    let groups = demand.filter((group) => !isMultiNode(group));
+    const multiNode = demand.filter(({ shape }) => sim.model.shapes.nodes[shape]!.length > 0);
+    for (const { jobs } of multiNode) for (const main of jobs) bookNodes(sim, context, main);
+    let groups: Group[] = demand
+      .filter((group) => !multiNode.includes(group))
+      .map(({ shape, jobs }) => ({ shape, count: jobs.length }));
     for (const environment of sim.world.queues[queue.id]!.environments) {
       if (!isManagedEc2(sim, environment)) continue;
       if (!sim.world.environments[environment]!.enabled) continue;
@@ -45,7 +52,7 @@ interface Taker {
 }
 
 function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
-  return offeringsFor(sim, environment, shape).some((offering) => isListed(sim, offering));
+  return offeringsFor(sim, environment, shape).length > 0;
 }
 
 function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
@@ -53,7 +60,9 @@ function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
 }
 
 function onTheWay({ sim, environment }: Taker): Instance[] {
-  return livingOf(sim, environment).filter(({ ready, booked }) => !ready && !booked);
+  return livingOf(sim, environment).filter(
+    ({ ready, bookedFor }) => !ready && bookedFor === undefined,
+  );
 }
 
 /** Launches the strategy's choice for `shape`; undefined where a limit stops the environment. */
@@ -71,12 +80,13 @@ function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
   const { sim, promises, environment } = taker;
   const mine = groups.filter((group) => canHold(taker, group));
   const need = mine.reduce((sum, group) => sum + vcpuOfJobs(taker, group), 0);
-  const promised = () => vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]!;
+  const promised = () =>
+    Math.max(0, vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]!);
   while (promised() < need) {
     const shape = firstUncovered(taker, mine, promised());
     if (launchFor(taker, shape, need - promised()) === undefined) break;
   }
-  let cover = Math.max(0, Math.min(promised(), need));
+  let cover = Math.min(promised(), need);
   promises.takenMilli[environment]! += cover;
   return groups.flatMap((group) => {
     if (!mine.includes(group)) return [group];

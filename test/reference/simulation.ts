@@ -30,7 +30,8 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
     runInstant(sim);
     if (horizonMs === Infinity && isOver(sim)) return { records: sim.rows, endedMs: sim.now };
     sim.now = nextInstant(sim);
-    if (sim.now === Infinity) throw new Error('nothing moves, yet the run is not over');
+    if (sim.now === Infinity && horizonMs === Infinity)
+      throw new Error('nothing moves, yet the run is not over');
   }
   return { records: sim.rows, endedMs: horizonMs };
 }
@@ -142,6 +143,7 @@ function isOnItsWay(sim: Simulation, { living, ready, environment }: Instance): 
 }
 
 function couldLeave(sim: Simulation, instance: Instance): boolean {
-  const { living, booked, environment } = instance;
-  return living && !booked && isManagedEc2(sim, environment) && mayLeave(sim, instance);
+  const { living, hadJob, bookedFor, environment } = instance;
+  const isKept = !hadJob && bookedFor !== undefined;
+  return living && !isKept && isManagedEc2(sim, environment) && mayLeave(sim, instance);
 }

@@ -55,7 +55,7 @@ export interface Job {
   attempt: number;
   /** A late stop, for this reason, waits until it would become RUNNABLE. */
   lateStop: Reason | undefined;
-  /** Parents: why they were stopped or refused; they end so unless they succeed. */
+  /** Parents: why they were stopped. */
   stoppedFor: Reason | undefined;
   /** Nodes: exit code of the latest container, where it exited by itself. */
   ownExit: number | undefined;
@@ -104,8 +104,8 @@ export interface Instance {
   attempts: Attempt[];
   /** The node of a multi-node job that has it or for which it is held. */
   node: Job | undefined;
-  /** The last scale-out counted on it for a node of a multi-node job. */
-  booked: boolean;
+  /** The main node of the multi-node job for which the last scale-out counted on it. */
+  bookedFor: Job | undefined;
   /** Undefined while it has a job, or was not offered one yet. */
   idle: IdleTime | undefined;
   overdue: boolean;
@@ -201,6 +201,11 @@ export function push(sim: Simulation, at: number, rank: number, what: Event['wha
 
 export function makeDirty(sim: Simulation): void {
   sim.dirtySince ??= sim.now;
+}
+
+/** It is placed or terminal. */
+export function dropBookings(sim: Simulation, main: Job): void {
+  for (const one of sim.instances) if (one.bookedFor === main) one.bookedFor = undefined;
 }
 
 export function isTerminal(job: Job): boolean {
