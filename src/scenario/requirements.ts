@@ -1,7 +1,13 @@
-/** What a job needs: its definition's resources with the submission's overrides per type. */
-import type { InlineJob } from './rooms/inline-jobs.ts';
+/** What a job needs: its containers' resources with the submission's overrides (§2.1, §3.1). */
+import type { AskedTexts } from './pod-requirements.ts';
+import { podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
 import type { JobDefinition } from './rooms/job-definitions.ts';
 import type { ResourceRequirement } from './rooms/job.ts';
+import type {
+  ContainerOverrides,
+  EcsPropertiesOverride,
+  EksPropertiesOverride,
+} from './rooms/overrides.ts';
 
 /** Compiled; undefined = not given, NaN = not a number of this kind. */
 export interface Need {
@@ -10,28 +16,132 @@ export interface Need {
   readonly gpus: number;
 }
 
-interface Container {
+/** Where containers are described: a definition, or a group of nodes. */
+export type Containers = Pick<
+  JobDefinition,
+  'containerProperties' | 'ecsProperties' | 'eksProperties'
+>;
+
+/** What a submission, or its override of a range of nodes, says of containers. */
+export interface ContainersOverride {
+  readonly containerOverrides?: ContainerOverrides | undefined;
+  readonly ecsPropertiesOverride?: EcsPropertiesOverride | undefined;
+  readonly eksPropertiesOverride?: EksPropertiesOverride | undefined;
+}
+
+/** One container's need. */
+export interface ContainerNeed {
+  /** Below the definition. */
+  readonly path: readonly (string | number)[];
+  readonly isPod: boolean;
+  /** Runs before the others, not beside them. */
+  readonly isInit: boolean;
+  readonly asked: AskedTexts;
+  readonly need: Need;
+}
+
+/** Of every container, with the overrides in their order. */
+export function containerNeeds(
+  { containerProperties, ecsProperties, eksProperties }: Containers,
+  overrides: readonly ContainersOverride[],
+): readonly ContainerNeed[] {
+  const layers = overrides.flatMap(({ containerOverrides }) => containerOverrides ?? []);
+  if (containerProperties !== undefined) {
+    return [ecsNeed([containerProperties, ...layers], ['containerProperties'])];
+  }
+  const tasks = ecsProperties?.taskProperties[0]?.containers ?? [];
+  const pod = eksProperties?.podProperties;
+  return [
+    ...tasks.map((container, index, all) => {
+      const path = ['ecsProperties', 'taskProperties', 0, 'containers', index];
+      return ecsNeed([container, ...meant(all, index, taskOverrides(overrides))], path);
+    }),
+    ...(['containers', 'initContainers'] as const).flatMap((kind) => {
+      return (pod?.[kind] ?? []).map((container, index, all) => {
+        const path = ['eksProperties', 'podProperties', kind, index];
+        const own = meant(all, index, podOverrides(overrides, kind));
+        return podNeed([container, ...own], path, kind === 'initContainers');
+      });
+    }),
+  ];
+}
+
+/** What overrides say of the containers of a task. */
+export function taskOverrides(overrides: readonly ContainersOverride[]) {
+  return overrides.flatMap(
+    (one) => one.ecsPropertiesOverride?.taskProperties?.[0]?.containers ?? [],
+  );
+}
+
+/** What overrides say of the containers of a pod. */
+export function podOverrides(
+  overrides: readonly ContainersOverride[],
+  kind: 'containers' | 'initContainers',
+) {
+  return overrides.flatMap((one) => one.eksPropertiesOverride?.podProperties?.[kind] ?? []);
+}
+
+interface Named {
+  readonly name?: string | undefined;
+}
+
+/** AWS's name of a container of a pod that has none. */
+const defaultName = 'Default';
+
+/** True if the override is the container's: it names it, or needs not, as there is no other. */
+export function isMeant(override: Named, containers: readonly Named[], index: number): boolean {
+  if (override.name === undefined) return containers.length === 1;
+  return override.name === (containers[index]!.name ?? defaultName);
+}
+
+function meant<Override extends Named>(
+  containers: readonly Named[],
+  index: number,
+  overrides: readonly Override[],
+): readonly Override[] {
+  return overrides.filter((override) => isMeant(override, containers, index));
+}
+
+interface Layer {
   readonly vcpus?: number | undefined;
   readonly memory?: number | undefined;
   readonly resourceRequirements?: readonly ResourceRequirement[] | undefined;
 }
 
-/** What one container asks; `resourceRequirements` win over deprecated fields (reference §2.1). */
-function needOfContainer(container: Container, overrides: Container | undefined): Need {
-  const value = (type: ResourceRequirement['type']): string | undefined =>
-    valueOf(overrides, type) ?? valueOf(container, type);
-  // Deprecated overrides do not override resourceRequirements.
-  const vcpus = value('VCPU') ?? positive(overrides?.vcpus) ?? positive(container.vcpus);
-  const memory = value('MEMORY') ?? positive(overrides?.memory) ?? positive(container.memory);
-  return {
-    vcpuMilli: vcpus === undefined ? undefined : milliOf(vcpus),
-    memoryMib: memory === undefined ? undefined : wholeOf(memory),
-    gpus: wholeOf(value('GPU') ?? '0'),
+/** Deprecated fields, also of overrides, yield to `resourceRequirements` (reference §2.1). */
+function ecsNeed(layers: readonly Layer[], path: ContainerNeed['path']): ContainerNeed {
+  const last = (value: (layer: Layer) => string | undefined): string | undefined =>
+    layers
+      .toReversed()
+      .map(value)
+      .find((text) => text !== undefined);
+  const required = (type: ResourceRequirement['type']): string | undefined =>
+    last((layer) => layer.resourceRequirements?.find((one) => one.type === type)?.value);
+  const asked = {
+    vcpu: required('VCPU') ?? last((layer) => positive(layer.vcpus)),
+    memory: required('MEMORY') ?? last((layer) => positive(layer.memory)),
+    gpu: required('GPU'),
   };
+  const need = {
+    vcpuMilli: asked.vcpu === undefined ? undefined : milliOf(asked.vcpu),
+    memoryMib: asked.memory === undefined ? undefined : wholeOf(asked.memory),
+    gpus: wholeOf(asked.gpu ?? '0'),
+  };
+  return { path, isPod: false, isInit: false, asked, need };
 }
 
-function valueOf(container: Container | undefined, type: string): string | undefined {
-  return container?.resourceRequirements?.find((requirement) => requirement.type === type)?.value;
+function podNeed(
+  layers: readonly { readonly resources?: Parameters<typeof podTexts>[0][number] }[],
+  path: ContainerNeed['path'],
+  isInit: boolean,
+): ContainerNeed {
+  const asked = podTexts(layers.map(({ resources }) => resources));
+  const need = {
+    vcpuMilli: asked.vcpu === undefined ? undefined : podVcpuMilli(asked.vcpu),
+    memoryMib: asked.memory === undefined ? undefined : podMemoryMib(asked.memory),
+    gpus: wholeOf(asked.gpu ?? '0'),
+  };
+  return { path, isPod: true, isInit, asked, need };
 }
 
 /** AWS writes 0 for deprecated fields that are not given. */
@@ -49,53 +159,28 @@ function wholeOf(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }
 
-/** Kubernetes: `500m` or `0.5` vCPUs; `2048Mi` or `2Gi`. */
-function needOfPod(resources: { limits?: Quantities; requests?: Quantities } | undefined): Need {
-  const quantity = (key: string): string | undefined => {
-    const value = resources?.requests?.[key] ?? resources?.limits?.[key];
-    return value === undefined ? undefined : String(value);
-  };
-  const cpu = quantity('cpu');
-  const memory = quantity('memory');
+/** The sum over the containers, and, of a pod, no less than its largest init container. */
+export function needOf(containers: Containers, overrides: readonly ContainersOverride[]): Need {
+  return totalNeed(containerNeeds(containers, overrides));
+}
+
+/** Of the containers of one job or node. */
+export function totalNeed(containers: readonly ContainerNeed[]): Need {
+  const none: Need = { vcpuMilli: undefined, memoryMib: undefined, gpus: 0 };
+  const sum = containers
+    .filter(({ isInit }) => !isInit)
+    .reduce((total, { need }) => combined(total, need, (a, b) => a + b), none);
+  return containers
+    .filter(({ isInit }) => isInit)
+    .reduce((total, { need }) => combined(total, need, (a, b) => Math.max(a, b)), sum);
+}
+
+function combined(a: Need, b: Need, both: (a: number, b: number) => number): Need {
+  const given = (one: number | undefined, other: number | undefined): number | undefined =>
+    one === undefined ? other : other === undefined ? one : both(one, other);
   return {
-    vcpuMilli:
-      cpu === undefined ? undefined : cpu.endsWith('m') ? wholeOf(cpu.slice(0, -1)) : milliOf(cpu),
-    memoryMib: memory === undefined ? undefined : mebibytesOf(memory),
-    gpus: wholeOf(quantity('nvidia.com/gpu') ?? '0'),
+    vcpuMilli: given(a.vcpuMilli, b.vcpuMilli),
+    memoryMib: given(a.memoryMib, b.memoryMib),
+    gpus: both(a.gpus, b.gpus),
   };
-}
-
-type Quantities = Readonly<Record<string, string | number>> | undefined;
-
-function mebibytesOf(text: string): number {
-  if (text.endsWith('Gi')) return wholeOf(text.slice(0, -2)) * 1_024;
-  return text.endsWith('Mi') ? wholeOf(text.slice(0, -2)) : NaN;
-}
-
-/** The sum over the definition's containers (reference §3.1), each with the overrides. */
-export function needOf(
-  definition: JobDefinition,
-  overrides: InlineJob['containerOverrides'],
-): Need {
-  const { containerProperties, ecsProperties, eksProperties } = definition;
-  if (containerProperties !== undefined) return needOfContainer(containerProperties, overrides);
-  const containers = ecsProperties?.taskProperties.flatMap((task) => task.containers) ?? [];
-  const pods = eksProperties?.podProperties?.containers ?? [];
-  const needs = [
-    ...containers.map((container) => needOfContainer(container, undefined)),
-    ...pods.map((pod) => needOfPod(pod.resources as Parameters<typeof needOfPod>[0])),
-  ];
-  return needs.reduce(sum, { vcpuMilli: undefined, memoryMib: undefined, gpus: 0 });
-}
-
-function sum(a: Need, b: Need): Need {
-  return {
-    vcpuMilli: added(a.vcpuMilli, b.vcpuMilli),
-    memoryMib: added(a.memoryMib, b.memoryMib),
-    gpus: a.gpus + b.gpus,
-  };
-}
-
-function added(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined ? b : b === undefined ? a : a + b;
 }

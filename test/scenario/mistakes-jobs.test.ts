@@ -125,19 +125,19 @@ const cases: readonly Case[] = [
     parts: {
       jobs: '{ jobName: A, jobQueue: q, jobDefinition: half }, { jobName: B, jobQueue: q, jobDefinition: empty }, { jobName: C, jobQueue: q, jobDefinition: multi }, { jobName: D, jobQueue: q, jobDefinition: off }, { jobName: E, jobQueue: q, jobDefinition: d, containerOverrides: { resourceRequirements: [{ type: VCPU, value: "1.0" }, { type: MEMORY, value: "3" }] } }',
       definitions:
-        'half: { containerProperties: { resourceRequirements: [{ type: VCPU, value: "0.5" }] }, simulation: { runtime: 1s } }, empty: { simulation: { runtime: 1s } }, multi: { type: multinode, nodeProperties: {}, simulation: { runtime: 1s } }, off: { status: INACTIVE, platformCapabilities: [FARGATE], containerProperties: { vcpus: 1, memory: 2048 } }, d: { containerProperties: { vcpus: 1, memory: 2048 }, simulation: { runtime: 1m } }, two: { containerProperties: {}, ecsProperties: { taskProperties: [{ containers: [{}] }] } }',
+        'half: { containerProperties: { resourceRequirements: [{ type: VCPU, value: "0.5" }] }, simulation: { runtime: 1s } }, empty: { simulation: { runtime: 1s } }, multi: { type: multinode, simulation: { runtime: 1s } }, off: { status: INACTIVE, platformCapabilities: [FARGATE], containerProperties: { vcpus: 1, memory: 2048 } }, d: { containerProperties: { vcpus: 1, memory: 2048 }, simulation: { runtime: 1m } }, two: { containerProperties: {}, ecsProperties: { taskProperties: [{ containers: [{}] }] } }',
     },
     issues: [
       '2:120: error: workload.main.jobs[1].jobDefinition: expected a definition with containerProperties, received "empty"; give it an image and resourceRequirements',
-      '2:171: error: workload.main.jobs[2].jobDefinition: multi-node job definitions are not simulated, received "multi"',
       '2:180: error: workload.main.jobs[3].simulation.runtime: missing: how long the job works; add simulation: {runtime: 10m} to the job or to its definition',
       '2:222: error: workload.main.jobs[3].jobDefinition: expected an ACTIVE definition, received "off"',
       '2:222: error: workload.main.jobs[3].jobDefinition: queue "q" runs on EC2, definition "off" on FARGATE; add EC2 to its platformCapabilities',
-      '2:294: error: workload.main.jobs[4].containerOverrides: expected MEMORY as whole MiB, at least 4',
-      '2:294: error: workload.main.jobs[4].containerOverrides: expected VCPU as a plain number such as 1 or 0.25',
-      '3:25: error: jobDefinitions.half: expected VCPU as a whole number, at least 1, on EC2',
-      '3:25: error: jobDefinitions.half: missing: a requirement of type MEMORY (MiB)',
-      '3:453: error: jobDefinitions.two: expected one of containerProperties, ecsProperties, eksProperties, nodeProperties, received containerProperties and ecsProperties',
+      '2:294: error: workload.main.jobs[4].containerOverrides: expected MEMORY as whole MiB, at least 4, received "3"',
+      '2:294: error: workload.main.jobs[4].containerOverrides: expected VCPU as a plain number such as 1 or 0.25, received "1.0"; write "1"',
+      '3:48: error: jobDefinitions.half.containerProperties: expected VCPU as a whole number, at least 1, on EC2, received "0.5"',
+      '3:48: error: jobDefinitions.half.containerProperties: missing: a requirement of type MEMORY (MiB)',
+      '3:184: error: jobDefinitions.multi.nodeProperties: missing: type multinode needs it; add numNodes, mainNode and nodeRangeProperties',
+      '3:433: error: jobDefinitions.two: expected one of containerProperties, ecsProperties, eksProperties, nodeProperties, received containerProperties and ecsProperties',
     ],
   },
   {
@@ -148,7 +148,7 @@ const cases: readonly Case[] = [
         'd: { containerProperties: { vcpus: 2, memory: 3072 }, simulation: { runtime: 1m } }, f: { platformCapabilities: [FARGATE], containerProperties: { resourceRequirements: [{ type: VCPU, value: 1.5 }, { type: MEMORY, value: 4096 }] } }, g: { platformCapabilities: [FARGATE], containerProperties: { resourceRequirements: [{ type: VCPU, value: 8 }, { type: MEMORY, value: 18432 }, { type: GPU, value: 1 }] } }, h: { platformCapabilities: [FARGATE], containerProperties: { resourceRequirements: [{ type: VCPU, value: 1 }, { type: MEMORY, value: 10240 }] } }',
     },
     issues: [
-      '3:22: error: jobDefinitions.d: Fargate has no size of 2 vCPU with 3072 MiB; take 2 vCPU with 4096 MiB, or set assumptions.fargate.sizes: roundUp',
+      '3:45: error: jobDefinitions.d.containerProperties: Fargate has no size of 2 vCPU with 3072 MiB; take 2 vCPU with 4096 MiB, or set assumptions.fargate.sizes: roundUp',
       '3:163: error: jobDefinitions.f.containerProperties: Fargate has no size of 1.5 vCPU with 4096 MiB; take 1 vCPU with 4096 MiB or 2 vCPU with 4096 MiB, or set assumptions.fargate.sizes: roundUp',
       '3:311: error: jobDefinitions.g.containerProperties: Fargate has no GPUs',
       '3:311: error: jobDefinitions.g.containerProperties: Fargate has no size of 8 vCPU with 18432 MiB; take 8 vCPU with 16384 MiB or 8 vCPU with 20480 MiB, or set assumptions.fargate.sizes: roundUp',
@@ -169,10 +169,10 @@ const cases: readonly Case[] = [
     },
     issues: [
       '2:109: error: workload.main.jobs[0].simulation.runtime.lognormal: expected a median above 0 and p95 ≥ median',
-      '2:209: error: workload.main.jobs[1].simulation.runtime: expected a duration, a distribution, or a list with one of them per array child, received a map',
+      '2:209: error: workload.main.jobs[1].simulation.runtime: expected a duration, a distribution, or a list with one of them per array child or node, received a map',
       '2:366: error: workload.main.jobs[2].simulation.runtime.lognormal.median: expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d, received "10min"',
       '2:382: error: workload.main.jobs[2].simulation.runtime.lognormal.p99: unknown key; did you mean "p95"?',
-      '2:467: error: workload.main.jobs[3].simulation.runtime: expected a duration, a distribution, or a list with one of them per array child, received 5',
+      '2:467: error: workload.main.jobs[3].simulation.runtime: expected a duration, a distribution, or a list with one of them per array child or node, received 5',
     ],
   },
 ];

@@ -47,8 +47,8 @@ const cases: readonly Case[] = [
   },
   {
     title: 'keys of later releases',
-    parts: { rest: 'events: []\nconsumableResources: {}' },
-    issues: ['6:1: error: events: unknown key', '7:1: error: consumableResources: unknown key'],
+    parts: { rest: 'sweep: {}' },
+    issues: ['6:1: error: sweep: unknown key; did you mean "seed"?'],
   },
   {
     title: 'unknown keys of this project’s objects',
@@ -68,14 +68,13 @@ const cases: readonly Case[] = [
     parts: {
       environments:
         'e: { computeResources: { type: EC2, maxvCpus: 4, maxvCpu: 4, instanceTypes: [m6i], colour: red, subnets: [a] }, tag: {} }',
-      queues:
-        'q: { jobStateTimeLimitActions: [], computeEnvironmentOrder: [{ order: 1, computeEnvironment: e }] }',
+      rest: 'schedulingPolicies: { p: { quotaSharePolicy: {} } }',
     },
     issues: [
-      '4:19: warning: jobQueues.q.jobStateTimeLimitActions: this field is not simulated and has no effect',
       '5:73: error: computeEnvironments.e.computeResources.maxvCpu: unknown key; did you mean "maxvCpus"?',
       '5:107: warning: computeEnvironments.e.computeResources.colour: unknown field, ignored',
       '5:136: error: computeEnvironments.e.tag: unknown key; did you mean "tags"?',
+      '6:28: warning: schedulingPolicies.p.quotaSharePolicy: this field is not simulated and has no effect',
     ],
   },
   {

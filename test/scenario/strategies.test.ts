@@ -78,7 +78,7 @@ it('mistakes of some strategies say which, those of all do not', () => {
   c: { computeEnvironments: { e: { computeResources: { type: FARGATE_SPOT, tags: {}, minvCpus: 0 } } } }`,
   });
   const duration =
-    'expected a duration, a distribution, or a list with one of them per array child';
+    'expected a duration, a distribution, or a list with one of them per array child or node';
   expect(issuesOf(text)).toEqual([
     `s:3:95: error: jobDefinitions.d.simulation.runtime: ${duration}, received 1`,
     's:9:86: error: computeEnvironments.e.computeResources.minvCpus: FARGATE_SPOT environments forbid this field (strategy c); remove it',
@@ -96,7 +96,7 @@ it('a size that only Fargate refuses is told with the strategies that move there
   d: { computeEnvironments: { e: { computeResources: { type: FARGATE } } }, assumptions: { fargate: { sizes: roundUp } } }`,
   });
   expect(issuesOf(text)).toEqual([
-    's:3:22: error: jobDefinitions.d: Fargate has no size of 2 vCPU with 3072 MiB (strategies b, c); take 2 vCPU with 4096 MiB, or set assumptions.fargate.sizes: roundUp',
+    's:3:45: error: jobDefinitions.d.containerProperties: Fargate has no size of 2 vCPU with 3072 MiB (strategies b, c); take 2 vCPU with 4096 MiB, or set assumptions.fargate.sizes: roundUp',
   ]);
 });
 

@@ -1,12 +1,14 @@
 /** Rules of job definitions by themselves (reference §3.1), and of retry strategies (§2.1). */
-import { needOf } from '../requirements.ts';
+import { containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import type { RetryStrategy } from '../rooms/job.ts';
-import { checkNeed } from './resources.ts';
 import { forEachJob } from './jobs-of.ts';
+import { checkNodeProperties } from './node-properties.ts';
+import { checkPods } from './pods.ts';
+import { checkSizes } from './sizes.ts';
 
 const shapes = ['containerProperties', 'ecsProperties', 'eksProperties', 'nodeProperties'] as const;
 
@@ -15,12 +17,14 @@ export function checkDefinitions(draft: Draft, report: Report): void {
     const path = ['jobDefinitions', name];
     checkShape(definition, path, report);
     checkRetry(definition.retryStrategy, [...path, 'retryStrategy'], report);
+    checkNodeProperties(draft, definition, path, report);
+    checkPods(definition.eksProperties, [...path, 'eksProperties'], report);
     const platforms = definition.platformCapabilities ?? [];
     // Where both are allowed, the queue of each job decides.
-    if (platforms.length === 1 && definition.containerProperties !== undefined) {
-      const at = { path: [...path, 'containerProperties'], platform: platforms[0]! };
-      checkNeed(draft, { ...at, need: needOf(definition, undefined), isWhole: false }, report);
-    }
+    if (platforms.length !== 1 && definition.eksProperties === undefined) continue;
+    const containers = containerNeeds(definition, []);
+    const at = { path, override: undefined, platform: platforms[0] ?? 'EC2', containers };
+    checkSizes(draft, { ...at, isWhole: false }, report);
   }
   forEachJob(draft, (job, path) => {
     checkRetry(job.retryStrategy, [...path, 'retryStrategy'], report);
@@ -34,6 +38,16 @@ function checkShape(definition: JobDefinition, path: Path, report: Report): void
       path,
       message: `expected one of ${shapes.join(', ')}, received ${given.join(' and ')}`,
     });
+  }
+  const { type, nodeProperties } = definition;
+  if (type === 'multinode' && nodeProperties === undefined) {
+    const message = 'missing: type multinode needs it';
+    const remedy = 'add numNodes, mainNode and nodeRangeProperties';
+    report({ path: [...path, 'nodeProperties'], message, remedy });
+  }
+  if (type !== 'multinode' && nodeProperties !== undefined) {
+    const message = 'nodeProperties need type multinode';
+    report({ path: [...path, 'nodeProperties'], message, remedy: 'add type: multinode' });
   }
 }
 

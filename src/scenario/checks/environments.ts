@@ -119,8 +119,9 @@ function checkEc2(
     report({ path: [...path, 'minvCpus'], message });
   } else if (desiredvCpus !== undefined && (desiredvCpus < minvCpus || desiredvCpus > maxvCpus)) {
     const bounds = `${minvCpus} to ${maxvCpus} (minvCpus and maxvCpus)`;
-    const message = `expected a number from ${bounds}, received ${desiredvCpus}`;
-    report({ path: [...path, 'desiredvCpus'], message });
+    const message = `AWS expects a number from ${bounds}, received ${desiredvCpus}`;
+    // A strategy may bound what was pasted more tightly, and Batch sets the number itself.
+    report({ path: [...path, 'desiredvCpus'], message, severity: 'warning' });
   }
   if (strategy !== undefined && !allowed.includes(strategy)) {
     const message = `expected ${either(allowed)} with type ${type}, received "${strategy}"`;

@@ -1,62 +1,89 @@
-/** Rules of inline jobs' simulation: a known run time, array children that exist. */
+/** Rules of inline jobs' simulation: a known run time, array children and nodes that exist. */
+import { nodeCount } from '../nodes.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { Simulation } from '../rooms/simulation.ts';
+import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
+
+/** What a job is made of: array children, nodes, or neither (0). */
+interface Parts {
+  readonly children: number;
+  readonly nodes: number;
+}
 
 export function checkJobs(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
     const definition = draft.jobDefinitions.values.get(key ?? '');
     if (definition === undefined) return;
-    const size = job.arrayProperties?.size;
+    const parts = {
+      children: job.arrayProperties?.size ?? 0,
+      nodes: nodeCount(definition, job.nodeOverrides),
+    };
     // The job's keys replace the definition's; a mistake stands where its key does.
     const simulation: Simulation = { ...definition.simulation, ...job.simulation };
     const at = (field: keyof Simulation): Path => {
       const isOwn = job.simulation?.[field] !== undefined;
       return [...(isOwn ? path : ['jobDefinitions', key!]), 'simulation', field];
     };
-    checkRuntime(simulation, [...path, 'simulation', 'runtime'], report);
-    checkRuntimeList(simulation, size, at('runtime'), report);
-    checkChildren(simulation, size, at('children'), report);
+    checkRuntime(simulation, parts, [...path, 'simulation', 'runtime'], report);
+    checkRuntimeList(simulation, parts, at('runtime'), report);
+    checkParts(
+      simulation.children,
+      'children',
+      { count: parts.children, path: at('children') },
+      report,
+    );
+    checkParts(simulation.nodes, 'nodes', { count: parts.nodes, path: at('nodes') }, report);
   });
 }
 
-function checkRuntime({ runtime, attempts }: Simulation, path: Path, report: Report): void {
-  const isKnown =
-    runtime !== undefined || attempts?.every((attempt) => attempt.runtime !== undefined);
-  if (isKnown === true) return;
+/** Of the job, or of each of its children or nodes. */
+function checkRuntime(simulation: Simulation, parts: Parts, path: Path, report: Report): void {
+  const own = simulation.children ?? simulation.nodes ?? {};
+  const count = Math.max(parts.children, parts.nodes);
+  const all = Array.from({ length: count }, (_, index) => own[String(index)]);
+  if (isTimed(simulation) || (count > 0 && all.every(isTimed))) return;
   const remedy = 'add simulation: {runtime: 10m} to the job or to its definition';
   report({ path, message: 'missing: how long the job works', remedy });
 }
 
+function isTimed(
+  part: (Pick<Simulation, 'runtime'> & Pick<ChildSimulation, 'attempts'>) | undefined,
+): boolean {
+  if (part?.runtime !== undefined) return true;
+  return part?.attempts?.every((attempt) => attempt.runtime !== undefined) ?? false;
+}
+
 function checkRuntimeList(
   { runtime }: Simulation,
-  size: number | undefined,
+  { children, nodes }: Parts,
   path: Path,
   report: Report,
 ): void {
-  if (!Array.isArray(runtime) || runtime.length === size) return;
-  const expected = size === undefined ? 'one runtime, as the job is no array' : `${size} runtimes`;
+  const count = Math.max(children, nodes);
+  if (!Array.isArray(runtime) || runtime.length === count) return;
+  const expected = count === 0 ? 'one runtime, as the job is no array' : `${count} runtimes`;
   report({ path, message: `expected ${expected}, received a list of ${runtime.length}` });
 }
 
-function checkChildren(
-  { children = {} }: Simulation,
-  size: number | undefined,
-  path: Path,
+const words = {
+  children: { index: 'an array index', none: 'no children: the job is no array' },
+  nodes: { index: 'a node index', none: 'no nodes: the job is not multi-node' },
+};
+
+function checkParts(
+  parts: Simulation['children'] = {},
+  kind: keyof typeof words,
+  { count, path }: { readonly count: number; readonly path: Path },
   report: Report,
 ): void {
-  for (const child of Object.keys(children)) {
-    if (size !== undefined && Number(child) < size) continue;
-    const expected =
-      size === undefined ? 'no children: the job is no array' : `an array index below ${size}`;
-    report({
-      path: [...path, child],
-      message: `expected ${expected}, received ${child}`,
-      atKey: true,
-    });
+  for (const index of Object.keys(parts)) {
+    if (Number(index) < count) continue;
+    const expected = count === 0 ? words[kind].none : `${words[kind].index} below ${count}`;
+    const message = `expected ${expected}, received ${index}`;
+    report({ path: [...path, index], message, atKey: true });
   }
 }

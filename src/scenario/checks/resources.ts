@@ -1,15 +1,13 @@
-/** What jobs ask for, against what their queue's platform can give (reference §3.1, §3.2). */
-import { fargateNeighbours, isFargateSize } from '../fargate-sizes.ts';
-import type { Need } from '../requirements.ts';
-import { needOf } from '../requirements.ts';
+/** Definitions that jobs use: they can be submitted to the queue, and say what the job needs. */
+import { containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import { either } from '../values/scalar.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
+import { checkSizes } from './sizes.ts';
 
 export function checkResources(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
@@ -18,15 +16,21 @@ export function checkResources(draft: Draft, report: Report): void {
     const platform = platformOf(draft, job.jobQueue);
     if (definition === undefined || platform === undefined) return;
     checkUse(definition, { job, path, platform }, report);
-    if (!isContainer(definition)) return;
-    // The mistake stands where the sizes do.
-    const place =
-      job.containerOverrides === undefined
-        ? ['jobDefinitions', key!]
-        : [...path, 'containerOverrides'];
-    const need = needOf(definition, job.containerOverrides);
-    checkNeed(draft, { path: place, platform, need, isWhole: true }, report);
+    const place = {
+      path: ['jobDefinitions', key!],
+      override: overridePath(job, path),
+      platform,
+      containers: containerNeeds(definition, [job]),
+    };
+    checkSizes(draft, { ...place, isWhole: true }, report);
   });
+}
+
+/** A mistake in sizes stands where they are written. */
+function overridePath(job: InlineJob, path: Path): Path | undefined {
+  const kinds = ['containerOverrides', 'ecsPropertiesOverride', 'eksPropertiesOverride'] as const;
+  const given = kinds.find((kind) => job[kind] !== undefined);
+  return given && [...path, given];
 }
 
 interface Use {
@@ -35,20 +39,23 @@ interface Use {
   readonly platform: 'EC2' | 'FARGATE';
 }
 
-function isContainer(definition: JobDefinition): boolean {
-  const { containerProperties, ecsProperties, eksProperties } = definition;
-  return (containerProperties ?? ecsProperties ?? eksProperties) !== undefined;
-}
-
-/** The definition can be submitted to this queue in this release. */
+/** The definition can be submitted to this queue. */
 function checkUse(definition: JobDefinition, { path, platform, job }: Use, report: Report): void {
   const at = [...path, 'jobDefinition'];
   const name = JSON.stringify(job.jobDefinition);
-  if (definition.type === 'multinode' || definition.nodeProperties !== undefined) {
-    report({ path: at, message: `multi-node job definitions are not simulated, received ${name}` });
-  } else if (!isContainer(definition)) {
+  const { containerProperties, ecsProperties, eksProperties, nodeProperties } = definition;
+  const shape = containerProperties ?? ecsProperties ?? eksProperties ?? nodeProperties;
+  if (shape === undefined && definition.type !== 'multinode') {
     const message = `expected a definition with containerProperties, received ${name}`;
     report({ path: at, message, remedy: 'give it an image and resourceRequirements' });
+  }
+  if (platform === 'FARGATE' && nodeProperties !== undefined) {
+    const rule = 'multi-node parallel jobs do not run on Fargate';
+    report({ path: at, message: `${rule}, received ${name}`, remedy: 'take an EC2 queue' });
+  }
+  if (platform === 'FARGATE' && eksProperties !== undefined) {
+    const rule = 'pods do not run in Fargate environments';
+    report({ path: at, message: `${rule}, received ${name}`, remedy: 'take an EC2 queue' });
   }
   if (definition.status === 'INACTIVE') {
     report({ path: at, message: `expected an ACTIVE definition, received ${name}` });
@@ -59,44 +66,4 @@ function checkUse(definition: JobDefinition, { path, platform, job }: Use, repor
     const message = `queue "${job.jobQueue}" runs on ${platform}, ${other}`;
     report({ path: at, message, remedy: `add ${platform} to its platformCapabilities` });
   }
-}
-
-interface Asked {
-  readonly path: Path;
-  readonly platform: 'EC2' | 'FARGATE';
-  readonly need: Need;
-  /** Nothing can be added any more: what is missing stays missing. */
-  readonly isWhole: boolean;
-}
-
-/** Reports what the platform cannot give. */
-export function checkNeed(draft: Draft, asked: Asked, report: Report): void {
-  const { path, need, platform, isWhole } = asked;
-  const { vcpuMilli, memoryMib, gpus } = need;
-  const wrong = (message: string, remedy?: string): void => {
-    report({ path, message, remedy });
-  };
-  if (isWhole && vcpuMilli === undefined) wrong('missing: a requirement of type VCPU');
-  if (isWhole && memoryMib === undefined) wrong('missing: a requirement of type MEMORY (MiB)');
-  if (memoryMib !== undefined && !(memoryMib >= 4))
-    wrong('expected MEMORY as whole MiB, at least 4');
-  if (Number.isNaN(gpus)) wrong('expected GPU as a whole number');
-  if (Number.isNaN(vcpuMilli)) wrong('expected VCPU as a plain number such as 1 or 0.25');
-  else if (platform === 'FARGATE') {
-    if (gpus > 0) wrong('Fargate has no GPUs');
-    checkFargateSize(draft, asked, report);
-  } else if (vcpuMilli !== undefined && !(vcpuMilli >= 1_000 && vcpuMilli % 1_000 === 0)) {
-    wrong('expected VCPU as a whole number, at least 1, on EC2');
-  }
-}
-
-function checkFargateSize(draft: Draft, { path, need }: Asked, report: Report): void {
-  const { vcpuMilli, memoryMib } = need;
-  if (vcpuMilli === undefined || memoryMib === undefined) return;
-  const isRounded = draft.assumptions.fargate.sizes === 'roundUp';
-  if (isRounded || isFargateSize(vcpuMilli, memoryMib)) return;
-  const size = `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
-  const neighbours = either(fargateNeighbours(vcpuMilli, memoryMib));
-  const remedy = `take ${neighbours}, or set assumptions.fargate.sizes: roundUp`;
-  report({ path, message: `Fargate has no size of ${size}`, remedy });
 }

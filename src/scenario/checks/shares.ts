@@ -9,10 +9,8 @@ export function checkShares(draft: Draft, report: Report): void {
     const at = [...path, 'shareIdentifier'];
     checkShare(draft, { queue: job.jobQueue, share: job.shareIdentifier, path: at }, report);
     const isFifo = draft.jobQueues.values.get(job.jobQueue)?.schedulingPolicyArn === undefined;
-    if (job.schedulingPriorityOverride !== undefined) {
-      const message = isFifo
-        ? 'this field has no effect in a queue without a fair-share policy'
-        : 'priorities inside a share are not simulated in this release';
+    if (isFifo && job.schedulingPriorityOverride !== undefined) {
+      const message = 'this field has no effect in a queue without a fair-share policy';
       const severity = 'warning';
       report({ path: [...path, 'schedulingPriorityOverride'], message, severity, atKey: true });
     }

@@ -44,6 +44,8 @@ const computeResources = aws(
     type: choice(resourceTypes),
     allocationStrategy: choice(allocationStrategies).optional(),
     minvCpus: whole(0, mostVcpus).optional(),
+    /** Batch keeps it itself: only its bounds are looked at. */
+    desiredvCpus: whole(0, mostVcpus).optional(),
     maxvCpus: whole(0, mostVcpus),
     /** Sizes, families and bundles, in the user's order. */
     instanceTypes: list(text(64), 0, 1_000).optional(),
@@ -51,7 +53,6 @@ const computeResources = aws(
     scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }).optional(),
   },
   [
-    'desiredvCpus',
     'ec2Configuration',
     'ec2KeyPair',
     'imageId',
@@ -77,9 +78,15 @@ const environmentSimulation = closed({
     provisioning: durationDistribution.optional(),
     pullMBps: pullMBps.optional(),
   }).optional(),
+  /** Of UNMANAGED environments: what its owner runs from the start to the end. */
+  instances: list(
+    closed({ instanceType: text(64), count: whole(1, 5_000).default(1) }),
+    0,
+    1_000,
+  ).optional(),
 });
 
-export const computeEnvironment = aws(
+const written = aws(
   {
     computeEnvironmentName: text().optional(),
     type: choice(['MANAGED', 'UNMANAGED']).default('MANAGED'),
@@ -87,7 +94,8 @@ export const computeEnvironment = aws(
     /** Of UNMANAGED environments: the basis of a fair-share reservation. */
     unmanagedvCpus: whole(0, mostVcpus).optional(),
     containerOrchestrationType: choice(['ECS', 'EKS']).optional(),
-    computeResources,
+    /** UNMANAGED environments need none. */
+    computeResources: computeResources.optional(),
     simulation: environmentSimulation.optional(),
   },
   [
@@ -102,7 +110,21 @@ export const computeEnvironment = aws(
     'updatePolicy',
     'uuid',
   ],
-).meta({ id: 'computeEnvironment' });
+);
+
+/** Nothing that Batch launches. */
+const noResources: z.output<typeof computeResources> = { type: 'EC2', maxvCpus: 0 };
+
+export const computeEnvironment = written
+  .transform((environment, context) => {
+    if (environment.computeResources === undefined && environment.type === 'MANAGED') {
+      const path = ['computeResources'];
+      context.issues.push({ code: 'custom', message: 'expected a map', path, input: environment });
+      return z.NEVER;
+    }
+    return { ...environment, computeResources: environment.computeResources ?? noResources };
+  })
+  .meta({ id: 'computeEnvironment' });
 
 export const computeEnvironments = mapOf(textLike(namePattern, 'a name'), computeEnvironment);
 

@@ -4,7 +4,8 @@ import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { aws } from '../values/object.ts';
 import { choice, list, text, textLike, whole } from '../values/scalar.ts';
-import { deprecatedSize, resourceRequirements, retryStrategy, timeout } from './job.ts';
+import { retryStrategy, timeout } from './job.ts';
+import { nodeOverrides, overrides } from './overrides.ts';
 import { largestArray, simulation } from './simulation.ts';
 
 export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letters and digits');
@@ -34,21 +35,13 @@ export const inlineJob = aws(
       'statusSummaryLastUpdatedAt',
     ]).optional(),
     dependsOn: list(dependency, 0, 20).default([]),
-    containerOverrides: aws(
-      { ...deprecatedSize, resourceRequirements: resourceRequirements.optional() },
-      ['command', 'environment', 'instanceType'],
-    ).optional(),
+    ...overrides,
+    nodeOverrides: nodeOverrides.optional(),
     retryStrategy: retryStrategy.optional(),
     timeout: timeout.optional(),
     simulation: simulation.optional(),
   },
   ['parameters', 'propagateTags', 'tags'],
-  [
-    'consumableResourcePropertiesOverride',
-    'ecsPropertiesOverride',
-    'eksPropertiesOverride',
-    'nodeOverrides',
-  ],
 );
 
 export type InlineJob = z.output<typeof inlineJob>;

@@ -1,9 +1,17 @@
 /** `jobDefinitions`: RegisterJobDefinition's shape, plus `simulation`. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, whole } from '../values/scalar.ts';
 import { definitionName } from '../values/name.ts';
-import { deprecatedSize, resourceRequirements, retryStrategy, timeout } from './job.ts';
+import { consumableResourceProperties } from './consumable-resources.ts';
+import {
+  deprecatedSize,
+  podResources,
+  resourceRequirements,
+  retryStrategy,
+  timeout,
+} from './job.ts';
+import { instanceTypes, mostNodes, targetNodes } from './overrides.ts';
 import { simulation } from './simulation.ts';
 
 const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
@@ -39,14 +47,10 @@ const containerProperties = aws(
     resourceRequirements: resourceRequirements.optional(),
     ephemeralStorage,
     runtimePlatform,
+    /** Of multi-node jobs only. */
+    instanceType: text(64).optional(),
   },
-  [
-    ...passedByContainers,
-    ...passedByTasks,
-    'fargatePlatformConfiguration',
-    'instanceType',
-    'jobRoleArn',
-  ],
+  [...passedByContainers, ...passedByTasks, 'fargatePlatformConfiguration', 'jobRoleArn'],
 );
 
 const taskContainer = aws(
@@ -74,28 +78,44 @@ const ecsProperties = aws({
   ),
 });
 
-const quantity = z.union([z.string(), z.number()], { error: 'expected a Kubernetes quantity' });
-const quantities = z.record(z.string(), quantity, { error: 'expected a map of quantities' });
-
 const podContainer = aws(
-  {
-    image: text().optional(),
-    resources: aws({ limits: quantities.optional(), requests: quantities.optional() }).optional(),
-  },
-  ['args', 'command', 'env', 'imagePullPolicy', 'name', 'securityContext', 'volumeMounts'],
+  { image: text().optional(), name: text().optional(), resources: podResources.optional() },
+  ['args', 'command', 'env', 'imagePullPolicy', 'securityContext', 'volumeMounts'],
 );
 
 const eksProperties = aws({
-  podProperties: aws({ containers: list(podContainer, 1, 10).optional() }, [
-    'dnsPolicy',
-    'hostNetwork',
-    'imagePullSecrets',
-    'initContainers',
-    'metadata',
-    'serviceAccountName',
-    'shareProcessNamespace',
-    'volumes',
-  ]).optional(),
+  podProperties: aws(
+    {
+      containers: list(podContainer, 1, 10).optional(),
+      /** They run before the containers, one after another. */
+      initContainers: list(podContainer, 0, 10).optional(),
+    },
+    [
+      'dnsPolicy',
+      'hostNetwork',
+      'imagePullSecrets',
+      'metadata',
+      'serviceAccountName',
+      'shareProcessNamespace',
+      'volumes',
+    ],
+  ).optional(),
+});
+
+/** Reference §2.6: a group of nodes. */
+const nodeRangeProperty = aws({
+  targetNodes,
+  container: containerProperties.optional(),
+  ecsProperties: ecsProperties.optional(),
+  eksProperties: eksProperties.optional(),
+  instanceTypes: instanceTypes.optional(),
+  consumableResourceProperties: consumableResourceProperties.optional(),
+});
+
+const nodeProperties = aws({
+  numNodes: whole(1, mostNodes),
+  mainNode: whole(0, mostNodes - 1),
+  nodeRangeProperties: list(nodeRangeProperty, 1, 5),
 });
 
 export const jobDefinition = aws(
@@ -111,15 +131,16 @@ export const jobDefinition = aws(
     containerProperties: containerProperties.optional(),
     ecsProperties: ecsProperties.optional(),
     eksProperties: eksProperties.optional(),
-    nodeProperties: z.looseObject({}).optional(),
+    nodeProperties: nodeProperties.optional(),
+    consumableResourceProperties: consumableResourceProperties.optional(),
     simulation: simulation.optional(),
   },
   ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags', 'tags'],
-  ['consumableResourceProperties'],
 ).meta({ id: 'jobDefinition' });
 
 /** Key: the name, or `name:revision`. */
 export const jobDefinitions = mapOf(definitionName, jobDefinition);
 
 export type JobDefinition = z.output<typeof jobDefinition>;
-export type ContainerProperties = z.output<typeof containerProperties>;
+export type NodeProperties = z.output<typeof nodeProperties>;
+export type NodeRangeProperty = z.output<typeof nodeRangeProperty>;

@@ -4,6 +4,14 @@ import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern, reference } from '../values/name.ts';
 
+/** Reference §2.8; which reasons and actions can be meant is a check of its own. */
+const jobStateTimeLimitAction = aws({
+  reason: text(),
+  state: choice(['RUNNABLE']),
+  maxTimeSeconds: whole(600, 86_400),
+  action: choice(['CANCEL', 'TERMINATE']),
+});
+
 export const jobQueue = aws(
   {
     jobQueueName: text().optional(),
@@ -17,9 +25,9 @@ export const jobQueue = aws(
       1,
       3,
     ),
+    jobStateTimeLimitActions: list(jobStateTimeLimitAction, 0, 100).default([]),
   },
   ['jobQueueArn', 'jobQueueType', 'serviceEnvironmentOrder', 'status', 'statusReason', 'tags'],
-  ['jobStateTimeLimitActions'],
 ).meta({ id: 'jobQueue' });
 
 export const jobQueues = mapOf(textLike(namePattern, 'a name'), jobQueue);

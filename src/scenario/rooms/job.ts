@@ -41,6 +41,18 @@ export type ResourceRequirement = z.output<typeof resourceRequirement>;
 
 export const resourceRequirements = list(resourceRequirement, 0, 10);
 
+const quantity = z.union([text(64), real(0, 1_000_000_000_000_000)], {
+  error: 'expected a Kubernetes quantity',
+});
+const quantities = z.record(z.string(), quantity, { error: 'expected a map of quantities' });
+
+/** What a container of a pod asks Kubernetes for: `cpu`, `memory`, `nvidia.com/gpu`. */
+export const podResources = aws({
+  limits: quantities.optional(),
+  requests: quantities.optional(),
+});
+export type PodResources = z.output<typeof podResources>;
+
 /** Deprecated fields that pasted definitions still have. */
 export const deprecatedSize = {
   vcpus: whole(0, 100_000).optional(),

@@ -31,9 +31,9 @@ const behaviour = {
 
 const child = closed({ runtime: durationDistribution.optional(), ...behaviour });
 
-/** Work of one whole attempt; a list has one entry per array child. */
+/** Work of one whole attempt; a list has one entry per array child or node. */
 const runtime = z.union([durationDistribution, list(durationDistribution, 1, largestArray)], {
-  error: 'expected a duration, a distribution, or a list with one of them per array child',
+  error: 'expected a duration, a distribution, or a list with one of them per array child or node',
 });
 
 export const simulation = closed({
@@ -46,9 +46,11 @@ export const simulation = closed({
     textLike(/^(?:0|[1-9]\d{0,3})$/, 'an array index from 0 to 9999'),
     child,
   ).optional(),
+  /** By node index of a multi-node job; its keys replace those above for that node. */
+  nodes: mapOf(textLike(/^(?:0|[1-9]\d{0,2})$/, 'a node index from 0 to 999'), child).optional(),
 }).meta({ id: 'simulation' });
 
 /** Durations in ms; `attempts`: the last entry repeats. */
 export type Simulation = z.output<typeof simulation>;
-/** What `children` says of one array child. */
+/** What `children` says of one array child, or `nodes` of one node. */
 export type ChildSimulation = z.output<typeof child>;

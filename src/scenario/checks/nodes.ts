@@ -1,0 +1,119 @@
+/** Submissions of multi-node parallel jobs: what they override, and what each node needs. */
+import { isOpen } from '../node-ranges.ts';
+import type { Node } from '../nodes.ts';
+import { containersOf, nodeCount, nodesOf, rangesOf } from '../nodes.ts';
+import { containerNeeds } from '../requirements.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Report } from '../reading/report.ts';
+import type { Path } from '../reading/tree.ts';
+import type { InlineJob } from '../rooms/inline-jobs.ts';
+import type { NodeProperties } from '../rooms/job-definitions.ts';
+import { forEachJob } from './jobs-of.ts';
+import { checkRange, groupNeeds } from './node-properties.ts';
+import { definitionOf } from './references.ts';
+import { checkSizes } from './sizes.ts';
+
+export function checkNodes(draft: Draft, report: Report): void {
+  forEachJob(draft, (job, path) => {
+    const key = definitionOf(draft, job.jobDefinition);
+    const properties = draft.jobDefinitions.values.get(key ?? '')?.nodeProperties;
+    if (properties === undefined) return;
+    if (job.arrayProperties?.size !== undefined) {
+      const message = 'a multi-node parallel job is no array';
+      report({ path: [...path, 'arrayProperties'], message, remedy: 'remove it', atKey: true });
+    }
+    checkNumber(properties, job, [...path, 'nodeOverrides', 'numNodes'], report);
+    const numNodes = nodeCount({ nodeProperties: properties }, job.nodeOverrides);
+    const changes = job.nodeOverrides?.nodePropertyOverrides ?? [];
+    for (const [index, range] of rangesOf(changes, numNodes).entries()) {
+      const at = [...overridesPath(path), index, 'targetNodes'];
+      checkRange(range, { numNodes, path: at }, report);
+    }
+    checkNeeds(draft, { job, path, key: key!, properties }, report);
+  });
+  checkSources(draft, report);
+}
+
+function overridesPath(path: Path): Path {
+  return [...path, 'nodeOverrides', 'nodePropertyOverrides'];
+}
+
+/** AWS's conditions for another number of nodes (BC:NodeOverrides.numNodes). */
+function checkNumber(
+  { mainNode, nodeRangeProperties }: NodeProperties,
+  { nodeOverrides }: InlineJob,
+  path: Path,
+  report: Report,
+): void {
+  const numNodes = nodeOverrides?.numNodes;
+  if (numNodes === undefined) return;
+  const open = nodeRangeProperties.filter(({ targetNodes }) => isOpen(targetNodes));
+  const [first] = rangesOf(open, numNodes);
+  if (first === undefined) {
+    const message = 'needs a definition with a range of nodes that is open at its end';
+    report({ path, message, remedy: 'write targetNodes: "0:"' });
+  } else if (first.first >= numNodes) {
+    const start = `the first node of its open range (${first.first})`;
+    report({ path, message: `expected more nodes than ${start}, received ${numNodes}` });
+  }
+  if (mainNode >= numNodes) {
+    const main = `the index of its main node (${mainNode})`;
+    report({ path, message: `expected more nodes than ${main}, received ${numNodes}` });
+  }
+}
+
+interface Use {
+  readonly job: InlineJob;
+  readonly path: Path;
+  readonly key: string;
+  readonly properties: NodeProperties;
+}
+
+/** Of every kind of node: the same group with the same overrides is looked at once. */
+function checkNeeds(draft: Draft, { job, path, key, properties }: Use, report: Report): void {
+  const changes = job.nodeOverrides?.nodePropertyOverrides ?? [];
+  const seen = new Set<string>();
+  for (const node of nodesOf(properties, job.nodeOverrides)) {
+    if (node === undefined) continue;
+    const indices = node.overrides.map((override) => changes.indexOf(override));
+    const kind = `${node.position} ${indices.join()}`;
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    const last = indices.at(-1);
+    const groups = ['jobDefinitions', key, 'nodeProperties', 'nodeRangeProperties'];
+    checkNeed(
+      draft,
+      node,
+      {
+        override: last === undefined ? undefined : [...overridesPath(path), last],
+        path: [...groups, node.position],
+      },
+      report,
+    );
+  }
+}
+
+function checkNeed(
+  draft: Draft,
+  { group, overrides }: Node,
+  place: { readonly path: Path; readonly override: Path | undefined },
+  report: Report,
+): void {
+  const containers = groupNeeds(containerNeeds(containersOf(group), overrides));
+  checkSizes(draft, { ...place, platform: 'EC2', containers, isWhole: true }, report);
+}
+
+/** Records of logs and generators are jobs of one container. */
+function checkSources(draft: Draft, report: Report): void {
+  for (const [source, value] of draft.workload.values) {
+    if (value.kind === 'jobs') continue;
+    const { jobDefinition } = value.kind === 'import' ? value.import : value.generate;
+    if (jobDefinition === undefined) continue;
+    const key = definitionOf(draft, jobDefinition);
+    if (draft.jobDefinitions.values.get(key ?? '')?.nodeProperties === undefined) continue;
+    const received = `the multi-node definition "${jobDefinition}"`;
+    const message = `expected a definition of type container, received ${received}`;
+    const remedy = 'spell multi-node jobs out under jobs';
+    report({ path: ['workload', source, value.kind, 'jobDefinition'], message, remedy });
+  }
+}

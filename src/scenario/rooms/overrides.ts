@@ -1,0 +1,85 @@
+/** What a submission changes in the containers of its definition, also of single nodes. */
+import type * as z from 'zod';
+import { aws } from '../values/object.ts';
+import { list, text, textLike, whole } from '../values/scalar.ts';
+import { targetNodesPattern } from '../node-ranges.ts';
+import { consumableResourceProperties } from './consumable-resources.ts';
+import { deprecatedSize, podResources, resourceRequirements } from './job.ts';
+
+/** AWS's largest multi-node parallel job (reference §2.6). */
+export const mostNodes = 1_000;
+
+export const targetNodes = textLike(
+  targetNodesPattern,
+  'a node index such as 0, or a range such as 0:3, :3 or 2:',
+);
+
+/** The list object that AWS limits to one element for now. */
+export const instanceTypes = list(text(64), 0, 1);
+
+const containerOverrides = aws(
+  {
+    ...deprecatedSize,
+    resourceRequirements: resourceRequirements.optional(),
+    /** Of multi-node jobs only. */
+    instanceType: text(64).optional(),
+  },
+  ['command', 'environment'],
+).optional();
+
+const ecsPropertiesOverride = aws({
+  taskProperties: list(
+    aws({
+      containers: list(
+        aws({ name: text().optional(), resourceRequirements: resourceRequirements.optional() }, [
+          'command',
+          'environment',
+        ]),
+        0,
+        10,
+      ).optional(),
+    }),
+    0,
+    1,
+  ).optional(),
+}).optional();
+
+const podOverrides = list(
+  aws({ name: text().optional(), resources: podResources.optional() }, [
+    'args',
+    'command',
+    'env',
+    'image',
+  ]),
+  0,
+  10,
+).optional();
+
+const eksPropertiesOverride = aws({
+  podProperties: aws({ containers: podOverrides, initContainers: podOverrides }, [
+    'metadata',
+  ]).optional(),
+}).optional();
+
+/** Of a submission, and of a range of its nodes. */
+export const overrides = {
+  containerOverrides,
+  ecsPropertiesOverride,
+  eksPropertiesOverride,
+  consumableResourcePropertiesOverride: consumableResourceProperties.optional(),
+};
+
+export const nodeOverrides = aws({
+  numNodes: whole(1, mostNodes).optional(),
+  nodePropertyOverrides: list(
+    aws({ targetNodes, ...overrides, instanceTypes: instanceTypes.optional() }),
+    0,
+    100,
+  ).default([]),
+});
+
+export type ContainerOverrides = NonNullable<z.output<typeof containerOverrides>>;
+export type EcsPropertiesOverride = NonNullable<z.output<typeof ecsPropertiesOverride>>;
+export type EksPropertiesOverride = NonNullable<z.output<typeof eksPropertiesOverride>>;
+export type NodeOverrides = z.output<typeof nodeOverrides>;
+export type NodePropertyOverride = NodeOverrides['nodePropertyOverrides'][number];
