@@ -1,11 +1,16 @@
 /** The texts by which users know jobs and instances. */
 import type { Model } from './model.ts';
+import { JobKind } from './model.ts';
 
-/** `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`; ordinals count from 1. */
+/**
+ * `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`, a node
+ * `<source>/<ordinal>#<index>`; ordinals count from 1.
+ */
 export function jobIdText(model: Model, job: number): string {
-  const { source, ordinal, arrayIndex } = model.jobs;
+  const { source, ordinal, arrayIndex, kind } = model.jobs;
   const base = `${model.sources[source[job]!]!}/${ordinal[job]! + 1}`;
-  return arrayIndex[job]! < 0 ? base : `${base}:${arrayIndex[job]!}`;
+  if (arrayIndex[job]! < 0) return base;
+  return `${base}${kind[job] === JobKind.array_child ? ':' : '#'}${arrayIndex[job]!}`;
 }
 
 /** The instance's dense id in AWS's form: `i-` and 17 hex digits; Fargate tasks take `task-`. */

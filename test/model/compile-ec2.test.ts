@@ -211,6 +211,6 @@ describe('what a run leaves out', () => {
     const unmanaged = withPool({ instanceTypes: ['m5.large'] }, { type: 'UNMANAGED' });
     const { model, notes } = compiled(unmanaged);
     expect(model.environments[0]).toMatchObject({ managed: false, offeringCount: 0 });
-    expect(notes).toEqual([expect.stringContaining('nothing is launched')]);
+    expect(notes).toEqual([expect.stringContaining('nothing runs there')]);
   });
 });

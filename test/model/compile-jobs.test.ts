@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compiled } from '../stories/play.ts';
 import type { Document } from './documents.ts';
-import { compiledLog, document, mistakesOf, needs, tableOf, withJobs, work } from './documents.ts';
+import { compiledLog, document, needs, tableOf, withJobs, work } from './documents.ts';
 
 /** The columns of job 0 that point into tables, with what they point to. */
 function first({ model }: Compilation, job = 0) {
@@ -97,7 +97,7 @@ describe('a definition of several containers', () => {
 
   it('on EKS needs its requests, copied from its limits where it has none', () => {
     const containers = [
-      { image: 'one', resources: { requests: { cpu: '1500m', memory: '1Gi' } } },
+      { image: 'one', resources: { requests: { cpu: '1500m', memory: '1024Mi' } } },
       { image: 'two', resources: { limits: { cpu: '500m', memory: '512Mi' } } },
     ];
     const jobDefinitions = {
@@ -181,7 +181,9 @@ describe('a log', () => {
   });
 
   it('cannot use a multi-node definition', () => {
-    const many = { type: 'multinode', nodeProperties: {} };
+    const nodeRangeProperties = [{ targetNodes: '0:', container: work.containerProperties }];
+    const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties };
+    const many = { type: 'multinode', nodeProperties };
     const generate = {
       queue: 'q',
       jobDefinition: 'many',
@@ -190,7 +192,9 @@ describe('a log', () => {
       mix: [{ vcpus: 1, memory: 512, runtime: '1s' }],
     };
     const scenario = document({ workload: { made: { generate } }, jobDefinitions: { many } });
-    expect(mistakesOf(scenario)).toMatchObject([{ path: 'jobDefinitions.many' }]);
+    expect(() => compiled(scenario)).toThrow(
+      /made.generate.jobDefinition: expected a definition of/,
+    );
   });
 });
 

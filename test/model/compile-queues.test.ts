@@ -21,7 +21,7 @@ describe('queues', () => {
         },
       }),
     ).model;
-    const fifo = { fairShare: undefined, shares: [] };
+    const fifo = { exists: true, fairShare: undefined, shares: [], timeLimits: [] };
     expect(queues).toEqual([
       { name: 'z', priority: 1, enabled: false, environments: [1, 0], ...fifo },
       { name: 'q', priority: 5, enabled: true, environments: [0], ...fifo },

@@ -6,14 +6,15 @@ import type { Millis } from '../../kernel/units.ts';
 import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Outcome } from '../model.ts';
 
-/** What holds for one array child, or at index −1 for a plain job. */
-export function behaviourOf(simulation: Simulation, arrayIndex: number): ChildSimulation {
-  const { runtime, children, ...rest } = simulation;
+/** What holds for one array child or one node, or at index −1 for a plain job. */
+export function behaviourOf(simulation: Simulation, index: number): ChildSimulation {
+  const { runtime, children, nodes, ...rest } = simulation;
   const listed = Array.isArray(runtime) ? (runtime as readonly Distribution[]) : undefined;
   const one = listed === undefined ? (runtime as Distribution | undefined) : undefined;
   // A list says one run time per child; a plain job takes its first.
-  const base = { ...rest, runtime: listed?.[Math.max(0, arrayIndex)] ?? one };
-  const child = children?.[String(arrayIndex)];
+  const base = { ...rest, runtime: listed?.[Math.max(0, index)] ?? one };
+  // A job has array children or nodes, never both.
+  const child = children?.[String(index)] ?? nodes?.[String(index)];
   return child === undefined ? base : { ...base, ...child };
 }
 

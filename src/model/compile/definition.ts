@@ -2,22 +2,29 @@
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { msPerSecond } from '../../kernel/units.ts';
+import { containersOf } from '../../scenario/nodes.ts';
+import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/rooms/job-definitions.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Mistakes } from './mistakes.ts';
 
 const includedDiskGib = 20;
 
-/** A definition without its resources, which submissions override. */
-export interface DefinitionFacts {
+/** Containers without their resources, which submissions override. */
+export interface ContainerFacts {
   readonly diskGib: number;
   readonly platform: FargatePlatform;
   readonly stopTimeoutMs: Millis;
   /** The first container's, else the definition's name. */
   readonly imageName: string;
+}
+
+/** A definition without its resources; of a multi-node one the containers of the main node. */
+export interface DefinitionFacts extends ContainerFacts {
   readonly timeoutMs: Millis;
   readonly priority: number;
   readonly retry: JobDefinition['retryStrategy'];
+  readonly consumables: JobDefinition['consumableResourceProperties'];
   readonly simulation: Simulation;
 }
 
@@ -31,6 +38,7 @@ export function noDefinition(stopTimeoutMs: Millis): DefinitionFacts {
     timeoutMs: Infinity as Millis,
     priority: 0,
     retry: undefined,
+    consumables: undefined,
     simulation: {},
   };
 }
@@ -41,17 +49,27 @@ export function definitionFacts(
   definition: JobDefinition,
   stopTimeoutMs: Millis,
 ): DefinitionFacts {
-  const task = definition.ecsProperties?.taskProperties[0];
-  const place = definition.containerProperties ?? task;
   return {
-    diskGib: place?.ephemeralStorage?.sizeInGiB ?? includedDiskGib,
-    platform: platformOf(place?.runtimePlatform?.cpuArchitecture),
-    stopTimeoutMs: longestStop(definition) ?? stopTimeoutMs,
-    imageName: imageOf(definition) ?? name,
+    ...containerFacts(definition, { imageName: name, stopTimeoutMs }),
     timeoutMs: timeoutOf(definition.timeout) ?? (Infinity as Millis),
     priority: definition.schedulingPriority ?? 0,
     retry: definition.retryStrategy,
+    consumables: definition.consumableResourceProperties,
     simulation: definition.simulation ?? {},
+  };
+}
+
+/** `otherwise` holds where the containers do not say it. */
+export function containerFacts(
+  containers: Containers,
+  otherwise: Pick<ContainerFacts, 'imageName' | 'stopTimeoutMs'>,
+): ContainerFacts {
+  const place = containers.containerProperties ?? containers.ecsProperties?.taskProperties[0];
+  return {
+    diskGib: place?.ephemeralStorage?.sizeInGiB ?? includedDiskGib,
+    platform: platformOf(place?.runtimePlatform?.cpuArchitecture),
+    stopTimeoutMs: longestStop(containers) ?? otherwise.stopTimeoutMs,
+    imageName: imageOf(containers) ?? otherwise.imageName,
   };
 }
 
@@ -60,14 +78,14 @@ function platformOf(architecture: string | undefined): FargatePlatform {
 }
 
 /** A task has stopped when its last container has. */
-function longestStop(definition: JobDefinition): Millis | undefined {
-  const containers = definition.ecsProperties?.taskProperties.flatMap((task) => task.containers);
+function longestStop({ ecsProperties }: Containers): Millis | undefined {
+  const containers = ecsProperties?.taskProperties.flatMap((task) => task.containers);
   const given = (containers ?? []).flatMap(({ stopTimeout }) => stopTimeout ?? []);
   return given.length === 0 ? undefined : ((Math.max(...given) * msPerSecond) as Millis);
 }
 
-function imageOf(definition: JobDefinition): string | undefined {
-  const { containerProperties, ecsProperties, eksProperties } = definition;
+function imageOf(containers: Containers): string | undefined {
+  const { containerProperties, ecsProperties, eksProperties } = containers;
   return (
     containerProperties?.image ??
     ecsProperties?.taskProperties[0]?.containers[0]?.image ??
@@ -83,13 +101,14 @@ export function timeoutOf(timeout: JobDefinition['timeout']): Millis | undefined
 
 /** Refuses what a run cannot play. */
 export function checkDefinition(name: string, definition: JobDefinition, mistakes: Mistakes): void {
-  const path = ['jobDefinitions', name];
-  const { containerProperties, ecsProperties } = definition;
-  if (definition.type === 'multinode' || definition.nodeProperties !== undefined) {
-    mistakes.add(path, 'multi-node parallel jobs are not simulated in this release');
-  }
-  const place = containerProperties ?? ecsProperties?.taskProperties[0];
-  if (/^windows/i.test(place?.runtimePlatform?.operatingSystemFamily ?? '')) {
-    mistakes.add(path, 'Windows containers are not simulated in this release');
+  const groups = definition.nodeProperties?.nodeRangeProperties.map(containersOf) ?? [];
+  for (const { containerProperties, ecsProperties } of [definition, ...groups]) {
+    const place = containerProperties ?? ecsProperties?.taskProperties[0];
+    if (/^windows/i.test(place?.runtimePlatform?.operatingSystemFamily ?? '')) {
+      mistakes.add(
+        ['jobDefinitions', name],
+        'Windows containers are not simulated in this release',
+      );
+    }
   }
 }

@@ -9,11 +9,13 @@ import type { ComputeEnvironment } from '../../scenario/rooms/compute-environmen
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Environment, Offerings, World } from '../model.ts';
 import { Purchase } from '../model.ts';
+import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
 import type { FargateDemand } from './fargate-offerings.ts';
 import { fargateOfferings } from './fargate-offerings.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import { createMarket } from './instance-market.ts';
+import { ownInstances } from './own-instances.ts';
 import type { OfferingRow } from './offerings.ts';
 import { offeringColumns, pricesIn } from './offerings.ts';
 import type { Stage, Standing } from './stages.ts';
@@ -46,6 +48,8 @@ interface Furnished {
   readonly standings: readonly Standing<ComputeEnvironment>[];
   readonly rows: readonly OfferingRow[];
   readonly zones: readonly string[];
+  /** UNMANAGED: index in `rows` of each instance of the owner's. */
+  readonly own: readonly number[];
   /** Fargate: index in `rows` by shape. */
   readonly byShape: readonly number[];
   readonly firstOffering: number;
@@ -61,6 +65,13 @@ export function environmentsOf(context: EnvironmentContext): Places {
     firstOffering += made.rows.length;
     return made;
   });
+  for (const [stage, { region: known }] of markets.entries()) {
+    checkArchitectures(stages[stage]!, (name) => {
+      const { rows } = furnished.find((one) => one.name === name)!;
+      const type = rows.find(({ terms }) => terms[stage]!.listPosition >= 0)?.typeName;
+      return type === undefined ? undefined : known.instanceType(type)?.arch;
+    });
+  }
   const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
   return {
     offerings: offeringColumns(union.region, rows),
@@ -83,13 +94,16 @@ function furnish(
   if (isFargate(environment.computeResources.type)) {
     const spot = environment.computeResources.type === 'FARGATE_SPOT';
     const { rows, byShape } = fargateOfferings({ ...of, spot, demand: context.demandOf(name) });
-    return { name, standings: standing, rows, zones: [], byShape };
+    return { name, standings: standing, rows, zones: [], own: [], byShape };
   }
   const zones = environment.simulation?.zones ?? region.zones.slice(0, usualZones);
   noteUnmodelled(name, environment, { region, zones, notes });
-  const unmanaged = environment.type === 'UNMANAGED';
-  const rows = unmanaged ? [] : ec2Offerings({ ...of, markets, zones });
-  return { name, standings: standing, rows, zones, byShape: [] };
+  const places = { ...of, markets, zones };
+  const { rows, instances: own } =
+    environment.type === 'UNMANAGED'
+      ? ownInstances(places)
+      : { rows: ec2Offerings(places), instances: [] };
+  return { name, standings: standing, rows, zones, own, byShape: [] };
 }
 
 /** Says what a run leaves out of what the scenario asks for. */
@@ -99,7 +113,11 @@ function noteUnmodelled(
   { region, zones, notes }: { region: RegionCatalog; zones: readonly string[]; notes: string[] },
 ): void {
   const where = `computeEnvironments.${name}`;
-  if (environment.type === 'UNMANAGED') notes.push(`${where}: unmanaged, so nothing is launched`);
+  if (environment.type === 'UNMANAGED' && environment.simulation?.instances === undefined) {
+    notes.push(
+      `${where}: unmanaged, and its simulation.instances are not told: nothing runs there`,
+    );
+  }
   const unknown = zones.filter((zone) => !region.zones.includes(zone));
   if (unknown.length === 0) return;
   notes.push(`${where}: no prices of ${unknown.join(', ')}; the regional Spot price holds there`);
@@ -114,24 +132,26 @@ const purchases = {
 
 /** Before an event brings it, an environment is disabled and has no room. */
 function environmentIn(stage: number, furnished: Furnished, assumptions: Assumptions): Environment {
-  const { name, rows, zones, byShape, firstOffering } = furnished;
+  const { name, rows, zones, own: ownRows, byShape, firstOffering } = furnished;
   const { exists, value } = furnished.standings[stage]!;
-  const { type, state, computeResources, simulation } = value;
+  const { type, state, computeResources, simulation, unmanagedvCpus } = value;
   const { ec2, fargate } = assumptions;
   const onFargate = isFargate(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   const own = simulation?.latencies ?? {};
+  const managed = type === 'MANAGED';
+  const ownVcpuMilli = ownRows.reduce((sum, row) => sum + rows[row]!.vcpuMilli, 0);
   const milli = (vcpus: number) => (exists ? vcpus * 1_000 : 0) as MilliVcpu;
   return {
     name,
     platform: onFargate ? 'FARGATE' : 'EC2',
-    managed: type === 'MANAGED',
-    ownInstances: [],
-    unmanagedVcpuMilli: undefined,
-    purchase: purchases[computeResources.type],
+    managed,
+    ownInstances: ownRows.map((row) => firstOffering + row),
+    unmanagedVcpuMilli: managed || unmanagedvCpus === undefined ? undefined : milli(unmanagedvCpus),
+    purchase: managed ? purchases[computeResources.type] : Purchase.ON_DEMAND,
     enabled: exists && state === 'ENABLED',
-    minVcpuMilli: milli(computeResources.minvCpus ?? 0),
-    maxVcpuMilli: milli(computeResources.maxvCpus),
+    minVcpuMilli: milli(managed ? (computeResources.minvCpus ?? 0) : 0),
+    maxVcpuMilli: managed ? milli(computeResources.maxvCpus) : (ownVcpuMilli as MilliVcpu),
     allocationStrategy: computeResources.allocationStrategy ?? 'BEST_FIT',
     listPosition: rows.map((row) => row.terms[stage]!.listPosition),
     firstOffering,

@@ -3,13 +3,14 @@ import type { Millis } from '../../kernel/units.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { DefinitionFacts } from './definition.ts';
+import { needsOf } from './consumables.ts';
+import type { ContainerFacts, DefinitionFacts } from './definition.ts';
 import { checkDefinition, definitionFacts, noDefinition, timeoutOf } from './definition.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { Mistakes } from './mistakes.ts';
 import type { Table } from './table.ts';
 import { createTable } from './table.ts';
-import type { JobTables } from './tables.ts';
+import type { JobTables, Shape } from './tables.ts';
 import { createJobTables, retryOf } from './tables.ts';
 
 /** Values of one job's columns. */
@@ -20,6 +21,8 @@ export interface JobTraits {
   readonly retry: number;
   readonly timeoutMs: Millis;
   readonly priority: number;
+  /** Row of the needs. */
+  readonly consumables: number;
   readonly facts: DefinitionFacts;
   /** The submission's over the definition's, key by key. */
   readonly simulation: Simulation;
@@ -37,6 +40,7 @@ export interface JobContext {
   /** −1 for none. */
   definitionOf(name: string | undefined): number;
   factsOf(name: string | undefined): DefinitionFacts;
+  consumableOf(name: string): number;
 }
 
 export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobContext {
@@ -54,6 +58,7 @@ export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobCon
   };
   const queues = positions(scenario.jobQueues);
   const definitions = positions(scenario.jobDefinitions);
+  const consumables = positions(scenario.consumableResources);
   return {
     scenario,
     tables: createJobTables(stopTimeout),
@@ -63,6 +68,7 @@ export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobCon
     queueOf: (name) => queues.get(name)!,
     definitionOf: (name) => (name === undefined ? -1 : definitions.get(name)!),
     factsOf,
+    consumableOf: (name) => consumables.get(name)!,
   };
 }
 
@@ -72,7 +78,14 @@ function positions(map: ReadonlyMap<string, unknown>): ReadonlyMap<string, numbe
 
 /** The fields of a submission that override its definition. */
 export type Submission = Partial<
-  Pick<InlineJob, 'retryStrategy' | 'timeout' | 'schedulingPriorityOverride' | 'simulation'>
+  Pick<
+    InlineJob,
+    | 'consumableResourcePropertiesOverride'
+    | 'retryStrategy'
+    | 'schedulingPriorityOverride'
+    | 'simulation'
+    | 'timeout'
+  >
 >;
 
 /** Traits of a job that is submitted to `queue`. */
@@ -85,18 +98,31 @@ export function traitsOf(
   const { tables } = context;
   const facts = context.factsOf(definition);
   const simulation = { ...facts.simulation, ...submission.simulation };
-  const { imageMB } = simulation;
-  const image = { name: facts.imageName, sizeMB: imageMB ?? 0 };
+  const units = needsOf(
+    facts.consumables,
+    submission.consumableResourcePropertiesOverride,
+    context.consumableOf,
+  );
   return {
     queue: context.queueOf(queue),
     definition: context.definitionOf(definition),
-    image: imageMB === undefined ? -1 : tables.images.indexOf(image),
+    image: imageOf(context, facts, simulation),
     retry: tables.retries.indexOf(retryOf(submission.retryStrategy ?? facts.retry)),
     timeoutMs: timeoutOf(submission.timeout) ?? facts.timeoutMs,
     priority: submission.schedulingPriorityOverride ?? facts.priority,
+    consumables: tables.needs.indexOf(units),
     facts,
     simulation,
   };
+}
+
+/** Row of the image that a job's or node's containers start from; −1 = its size is not known. */
+export function imageOf(
+  { tables }: JobContext,
+  { imageName }: ContainerFacts,
+  { imageMB }: Simulation,
+): number {
+  return imageMB === undefined ? -1 : tables.images.indexOf({ name: imageName, sizeMB: imageMB });
 }
 
 /** Writes what an array's parent and children, or all rows of a source, have in common. */
@@ -110,24 +136,23 @@ export function writeTraits(columns: JobColumns, job: number, traits: JobTraits)
 }
 
 /** What a job asks for. */
-export interface JobSize {
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
-  readonly gpus: number;
+export type JobSize = Pick<Shape, 'vcpuMilli' | 'memoryMib' | 'gpus'>;
+
+/** The shape of a single container's job. */
+export function plainShape(size: JobSize, { facts, consumables }: JobTraits): Shape {
+  const { vcpuMilli, memoryMib, gpus } = size;
+  const { diskGib, platform } = facts;
+  return { vcpuMilli, memoryMib, gpus, diskGib, platform, typeName: '', consumables, nodes: [] };
 }
 
-/** Writes a job's size and the shape that it is. */
+/** Writes a job's size and the row of its shape. */
 export function writeSize(
-  context: JobContext,
   columns: JobColumns,
   job: number,
-  wanted: { readonly size: JobSize; readonly facts: DefinitionFacts },
+  { size, shape }: { readonly size: JobSize; readonly shape: number },
 ): void {
-  const { vcpuMilli, memoryMib, gpus } = wanted.size;
-  const { diskGib, platform } = wanted.facts;
-  columns.vcpuMilli[job] = vcpuMilli;
-  columns.memoryMib[job] = memoryMib;
-  columns.gpus[job] = gpus;
-  const shape = { vcpuMilli, memoryMib, gpus, diskGib, platform };
-  columns.shape[job] = context.tables.shapes.indexOf(shape);
+  columns.vcpuMilli[job] = size.vcpuMilli;
+  columns.memoryMib[job] = size.memoryMib;
+  columns.gpus[job] = size.gpus;
+  columns.shape[job] = shape;
 }

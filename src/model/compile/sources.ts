@@ -1,6 +1,7 @@
 /** The workload's sources as jobs: inline ones as they are, the others as tables. */
 import { assert } from '../../kernel/assert.ts';
 import type { Draws } from '../../kernel/random.ts';
+import { nodeCount } from '../../scenario/nodes.ts';
 import type { GenerateSource } from '../../scenario/rooms/generate.ts';
 import type { ImportSource } from '../../scenario/rooms/import.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
@@ -8,11 +9,12 @@ import type { Scenario } from '../../scenario/schema.ts';
 import { generate } from '../../workload/generate.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 
-/** Jobs that the scenario spells out. */
+/** Jobs that the scenario spells out; `children`: how many rows each has below its own. */
 export interface InlineSource {
   readonly kind: 'inline';
   readonly name: string;
   readonly jobs: readonly InlineJob[];
+  readonly children: readonly number[];
 }
 
 /** Jobs of a log or a generator, a row each; all go to one queue and share one definition. */
@@ -37,17 +39,26 @@ export type JobSource = InlineSource | TableSource;
 
 /** All sources in the order of the file. */
 export function realiseSources(
-  workload: Scenario['workload'],
+  { workload, jobDefinitions }: Pick<Scenario, 'workload' | 'jobDefinitions'>,
   imports: ReadonlyMap<string, WorkloadTable>,
   draws: Draws,
 ): readonly JobSource[] {
   return [...workload].map(([name, source]): JobSource => {
-    if (source.kind === 'jobs') return { kind: 'inline', name, jobs: source.jobs };
+    if (source.kind === 'jobs') {
+      const children = source.jobs.map((job) => childrenOf(job, jobDefinitions));
+      return { kind: 'inline', name, jobs: source.jobs, children };
+    }
     if (source.kind === 'generate') return generated(name, source.generate, draws);
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
     return imported(name, source.import, table);
   });
+}
+
+/** Array children, or nodes. */
+function childrenOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
+  const definition = definitions.get(job.jobDefinition)!;
+  return job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
 }
 
 function imported(name: string, source: ImportSource, table: WorkloadTable): TableSource {

@@ -7,7 +7,7 @@ import { behaviourOf, recordedOutcome } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { JobContext, JobTraits } from './job-traits.ts';
-import { traitsOf, writeSize, writeTraits } from './job-traits.ts';
+import { plainShape, traitsOf, writeSize, writeTraits } from './job-traits.ts';
 import type { TableSource } from './sources.ts';
 
 /** Where neither the log nor the scenario says how large a job is. */
@@ -35,7 +35,9 @@ export function fillTable(
     const share = source.shareOf(row);
     const owner = ownerOf('job', source.name, row, -1);
     writeTraits(columns, id, traits);
-    writeSize(context, columns, id, { size: sizeOf(row), facts: traits.facts });
+    const size = sizeOf(row);
+    const shape = context.tables.shapes.indexOf(plainShape(size, traits));
+    writeSize(columns, id, { size, shape });
     columns.name[id] = source.nameOf(row);
     columns.source[id] = index;
     columns.ordinal[id] = row;
@@ -95,7 +97,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
 function needOfDefinition(scenario: JobContext['scenario'], name: string): Need {
   const definition = scenario.jobDefinitions.get(name);
   assert(definition !== undefined, () => `the definition ${name} resolves`);
-  return needOf(definition, undefined);
+  return needOf(definition, []);
 }
 
 function fallback(

@@ -1,9 +1,9 @@
-/** The tables that job columns point into: shapes, outcomes, retry strategies and images. */
+/** The tables that job columns point into: shapes and their parts, outcomes, retries, images. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column } from '../../kernel/columns.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { RetryStrategy as AwsRetryStrategy } from '../../scenario/rooms/job.ts';
-import type { Image, Outcome, RetryStrategy, Shapes } from '../model.ts';
+import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../model.ts';
 import type { Table } from './table.ts';
 import { createTable } from './table.ts';
 
@@ -14,6 +14,12 @@ export interface Shape {
   readonly gpus: number;
   readonly diskGib: number;
   readonly platform: FargatePlatform;
+  /** Empty = any. */
+  readonly typeName: string;
+  /** Row of the needs. */
+  readonly consumables: number;
+  /** Rows of the nodes of a multi-node job, else empty. */
+  readonly nodes: readonly number[];
 }
 
 export interface JobTables {
@@ -21,6 +27,7 @@ export interface JobTables {
   readonly outcomes: Table<Outcome>;
   readonly retries: Table<RetryStrategy>;
   readonly images: Table<Image>;
+  readonly needs: Table<readonly ConsumableNeed[]>;
 }
 
 /** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */
@@ -31,14 +38,21 @@ export function plainOutcome(stopTimeoutMs: Millis): Outcome {
 
 export function createJobTables(stopTimeoutMs: Millis): JobTables {
   return {
-    shapes: createTable(
-      ({ vcpuMilli, memoryMib, gpus, diskGib, platform }) =>
-        `${vcpuMilli} ${memoryMib} ${gpus} ${diskGib} ${platform}`,
-    ),
+    shapes: createTable(keyOfShape),
     outcomes: createTable(keyOfOutcome, [plainOutcome(stopTimeoutMs)]),
     retries: createTable(JSON.stringify, [retryOf(undefined)]),
     images: createTable(({ name, sizeMB }) => `${sizeMB} ${name}`),
+    needs: createTable(
+      (needs) => needs.map(({ consumable, quantity }) => `${consumable} ${quantity}`).join(),
+      [[]],
+    ),
   };
+}
+
+function keyOfShape(shape: Shape): string {
+  const { vcpuMilli, memoryMib, gpus, diskGib, platform, typeName, consumables, nodes } = shape;
+  const size = `${vcpuMilli} ${memoryMib} ${gpus} ${diskGib} ${platform}`;
+  return `${size} ${typeName} ${consumables} ${nodes.join()}`;
 }
 
 function keyOfOutcome(outcome: Outcome): string {
@@ -68,8 +82,8 @@ export function shapeColumns(shapes: readonly Shape[]): Shapes {
     memoryMib: integers((shape) => shape.memoryMib),
     gpus: integers((shape) => shape.gpus),
     diskGib: integers((shape) => shape.diskGib),
-    typeName: shapes.map(() => ''),
-    consumables: integers(() => 0),
-    nodes: shapes.map(() => []),
+    typeName: shapes.map((shape) => shape.typeName),
+    consumables: integers((shape) => shape.consumables),
+    nodes: shapes.map((shape) => shape.nodes),
   };
 }

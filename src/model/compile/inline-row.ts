@@ -1,0 +1,76 @@
+/** Writes one row of a job that a scenario spells out. */
+import { assert } from '../../kernel/assert.ts';
+import type { Draws } from '../../kernel/random.ts';
+import { ownerOf } from '../../kernel/random.ts';
+import type { Containers, ContainersOverride } from '../../scenario/requirements.ts';
+import { needOf } from '../../scenario/requirements.ts';
+import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
+import { behaviourOf, outcomeOf, workMs } from './behaviour.ts';
+import type { Numbered } from './calls.ts';
+import type { JobColumns } from './job-columns.ts';
+import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
+import { writeSize, writeTraits } from './job-traits.ts';
+import type { InlineSource } from './sources.ts';
+
+/** A source with its position and the ids of its jobs. */
+export interface PlacedInline {
+  readonly source: InlineSource;
+  readonly index: number;
+  readonly numbered: Numbered;
+}
+
+/** What rows are filled with, and what they are filled into. */
+export interface Filling {
+  readonly context: JobContext;
+  readonly columns: JobColumns;
+  readonly draws: Draws;
+}
+
+/** One submission, which may have several rows. */
+export interface Submitted {
+  readonly job: InlineJob;
+  readonly ordinal: number;
+  readonly share: number;
+}
+
+/** What is a row's own. */
+export interface Row {
+  readonly id: number;
+  /** Index of the array child or node; −1 = neither. */
+  readonly arrayIndex: number;
+  readonly traits: JobTraits;
+  readonly size: JobSize;
+  readonly shape: number;
+}
+
+export function fillRow(
+  { context, columns, draws }: Filling,
+  { source, index, numbered }: PlacedInline,
+  { job, ordinal, share }: Submitted,
+  { id, arrayIndex, traits, size, shape }: Row,
+): void {
+  writeTraits(columns, id, traits);
+  writeSize(columns, id, { size, shape });
+  columns.name[id] = job.jobName;
+  columns.source[id] = index;
+  columns.ordinal[id] = ordinal;
+  columns.arrayIndex[id] = arrayIndex;
+  columns.share[id] = share;
+  columns.submitMs[id] = numbered.submitMs[ordinal]!;
+  const owner = ownerOf('job', source.name, ordinal, arrayIndex);
+  columns.ownerLow[id] = owner.low;
+  columns.ownerHigh[id] = owner.high;
+  const behaviour = behaviourOf(traits.simulation, arrayIndex);
+  const work = workMs(behaviour.runtime ?? 0, owner, draws);
+  columns.workMs[id] = work;
+  const outcome = outcomeOf(behaviour, work, traits.facts.stopTimeoutMs);
+  columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
+}
+
+/** What containers of a checked submission ask for. */
+export function sizeOf(containers: Containers, overrides: readonly ContainersOverride[]): JobSize {
+  const { vcpuMilli, memoryMib, gpus } = needOf(containers, overrides);
+  const isWhole = vcpuMilli !== undefined && memoryMib !== undefined;
+  assert(isWhole, 'a submission says how much vCPU and memory it needs');
+  return { vcpuMilli, memoryMib, gpus };
+}
