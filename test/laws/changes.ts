@@ -111,3 +111,8 @@ export function withNamedOrders(spec: WorldSpec): WorldSpec {
   const queues = (spec.queues ?? [{}]).map((queue) => ({ environments: names, ...queue }));
   return { ...spec, queues };
 }
+
+/** The environment without a floor and without instances of its own, called `unused`. */
+export function unused(spec: EnvironmentSpec): EnvironmentSpec {
+  return { ...spec, ...rootless(spec), name: 'unused' };
+}

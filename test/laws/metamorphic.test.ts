@@ -3,21 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { billOf } from '../../src/fold/ledger.ts';
-import { metrics } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
-import type { EnvironmentSpec, WorldSpec } from '../worlds/world-spec.ts';
 import {
   later,
   priced,
   timeless,
+  unused,
   withInterruptions,
   withMemory,
   withNamedOrders,
 } from './changes.ts';
 import { billedBy, billing, checkLaw } from './laws.ts';
-import { difference, digestOf, enginePlay, isLong, run } from './runs.ts';
+import { measured } from './measured.ts';
+import { difference, digestOf, isLong, run } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 400;
 
@@ -89,19 +89,6 @@ describe('the trace stays, and', () => {
     });
   });
 });
-
-/** Without a floor and instances of its own. */
-function unused({ types, ...rest }: EnvironmentSpec): EnvironmentSpec {
-  const none = types && { types: types.map((type) => ({ ...type, own: 0 })) };
-  return { ...rest, ...none, minvCpus: 0, name: 'unused' };
-}
-
-function measured(spec: WorldSpec) {
-  const model = world(spec);
-  const fold = metrics(model);
-  const play = enginePlay(model, undefined, fold.add);
-  return { ...play, metrics: fold.result(play.end) };
-}
 
 describe('no law', () => {
   // Graham, Bounds on multiprocessing timing anomalies (1969), figure 4.

@@ -1,0 +1,87 @@
+/** Events that must not change anything, however they are told. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { Kind } from '../../src/trace/record.ts';
+import { environment } from '../worlds/arbitrary-environments.ts';
+import type { EventSpec, UpdateSpec, WorldSpec } from '../worlds/world-spec.ts';
+import { unused, withNamedOrders } from './changes.ts';
+import { withEvent, withoutEvent } from './extra-event.ts';
+import { checkLaw } from './laws.ts';
+import { measured } from './measured.ts';
+import type { Play } from './runs.ts';
+import { difference, isLong } from './runs.ts';
+
+const numRuns = isLong ? 20_000 : 300;
+
+/** Instants that have a pass whatever else happens: those of submissions. */
+function submissions({ jobs }: WorldSpec): number[] {
+  return jobs.filter(({ after }) => after === undefined).map(({ submitMs = 0 }) => submitMs);
+}
+
+/** Expects that the run goes as without the event, and that every figure of it does. */
+function expectNothing(spec: WorldSpec, event: EventSpec): void {
+  const before = measured(spec);
+  const after = withoutEvent(measured(withEvent(spec, event)), spec, event);
+  expect(difference(before, after)).toBe('');
+  expect(after.metrics).toEqual(before.metrics);
+}
+
+describe('nothing changes', () => {
+  it('with an update that says what holds already, at the instant of a submission', () => {
+    checkLaw({ seed: 111, numRuns, more: fc.nat() }, (spec, choice) => {
+      const instants = submissions(spec);
+      expectNothing(spec, { atMs: instants[choice % instants.length]!, environments: {} });
+    });
+  });
+
+  it('with an update of an environment and a queue that nobody uses', () => {
+    const more = fc.tuple(environment, fc.nat(), fc.boolean());
+    checkLaw({ seed: 112, numRuns, more }, (any, [other, choice, enabled]) => {
+      const named = withNamedOrders(any);
+      const spec: WorldSpec = {
+        ...named,
+        environments: [...(named.environments ?? [{}]), unused(other)],
+        queues: [...(named.queues ?? [{}]), { name: 'unused', environments: ['unused'] }],
+      };
+      const instants = submissions(spec);
+      const update: UpdateSpec = {
+        atMs: instants[choice % instants.length]!,
+        environments: { unused: { enabled, maxvCpus: 2 } },
+        queues: { unused: enabled ? { priority: 7, enabled: false } : { exists: false } },
+      };
+      expectNothing(spec, update);
+    });
+  });
+
+  it('with a stop of a job that is not there yet, or that has come to its end', () => {
+    let stopped = 0;
+    const more = fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('cancel', 'terminate'));
+    checkLaw({ seed: 113, numRuns, more }, (spec, [choice, moment, kind]) => {
+      const play = measured(spec);
+      const job = choice % play.model.jobs.count;
+      const instants = instantsWithout(job, play);
+      const name = stoppable(play.model, job);
+      if (instants.length === 0 || name === undefined) return;
+      stopped += 1;
+      expectNothing(spec, { atMs: instants[moment % instants.length]!, [kind]: name });
+    });
+    expect(stopped).toBeGreaterThan(numRuns / 3);
+  });
+});
+
+/** Instants of records before the job is there, and after its end. */
+function instantsWithout(job: number, { records }: Play): number[] {
+  const ofJob = (kinds: readonly Kind[]) =>
+    records.find(({ kind, subject }) => subject === job && kinds.includes(kind))?.at;
+  const from = ofJob([Kind.JobSubmitted, Kind.JobSpawned]) ?? Infinity;
+  const to = ofJob([Kind.JobSucceeded, Kind.JobFailed]) ?? Infinity;
+  return records.map(({ at }) => at).filter((at) => at < from || at > to);
+}
+
+/** What users call it; nodes cannot be stopped by themselves. */
+function stoppable({ jobs }: Model, job: number): string | undefined {
+  const index = jobs.arrayIndex[job]!;
+  if (index < 0) return jobs.name[job]!;
+  return jobs.kind[job] === 2 ? `${jobs.name[job]!}:${index}` : undefined;
+}
