@@ -62,6 +62,11 @@ export const goodBreaches: readonly Breach[] = [
   ['placement', 'under notice', changed({ kind: 'InstanceNoticed' }, { at: 24_000 })],
   ['placement', 'an old task', changed({ kind: 'JobPlaced', subject: job.F }, { at: 5_000 })],
   ['capacity', 'three halves', changed({ at: 61_000, kind: 'JobPlaced' }, { at: 60_500 })],
+  [
+    'gone',
+    'a container that starts before its task',
+    changed({ kind: 'JobStarted', subject: job.F }, { at: 9_000 }),
+  ],
   ['gone', 'running on what is lost', withoutJob(job.R, 50_000)],
   ['limits', 'a third machine', more(...launch(66_000, 4))],
   [

@@ -72,18 +72,27 @@ const needed: readonly number[] = [
   Kind.InstanceRegistered,
 ];
 
-/** A job that is stopped while it waits may have been RUNNABLE or not. */
-const shows = (missing: number, later: number) =>
-  missing === Kind.JobRunnable ? later === Kind.JobPlaced : later < Kind.PlacementRefused;
+/**
+ * What shows that an arrow is missing, where not any later one does: a job may be stopped before or
+ * after it is RUNNABLE, an instance may end in any phase.
+ */
+const shownBy: Partial<Record<number, number>> = {
+  [Kind.JobRunnable]: Kind.JobPlaced,
+  [Kind.InstanceRunning]: Kind.InstanceRegistered,
+  [Kind.InstanceRegistered]: Kind.InstanceReady,
+};
 
 /** Indices of the records whose subject goes on to be told of. */
 function missable(rows: readonly Cells[]): number[] {
   const kindOf = ([, what]: Cells) => what & 255;
   const isInstance = (row: Cells) => kindOf(row) >= Kind.InstanceLaunched;
+  const isArrow = (row: Cells) => kindOf(row) < Kind.PlacementRefused;
   return rows.flatMap((row, index) => {
     const goesOn = rows.slice(index + 1).some((later) => {
       const same = later[2] === row[2] && isInstance(later) === isInstance(row);
-      return same && shows(kindOf(row), kindOf(later));
+      const needs = shownBy[kindOf(row)];
+      const shows = needs === undefined ? isArrow(later) : kindOf(later) === needs;
+      return same && shows;
     });
     return needed.includes(kindOf(row)) && goesOn ? [index] : [];
   });
