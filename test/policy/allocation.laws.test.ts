@@ -5,10 +5,11 @@ import { floorAllocation } from '../../src/policy/allocation/floor.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import type { AllocationStrategy } from '../../src/policy/allocation/strategy.ts';
 import {
-  changed,
   type Choice,
   choice,
+  deepened,
   loserOf,
+  priced,
   type SeenType,
   viewOf,
   without,
@@ -63,7 +64,7 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
 
   it('does not care for the unit of money: all prices times a factor change nothing', () => {
     always((one, nth) => {
-      const dearer = changed(one, 'priceNanoPerHour', (price) => price * (nth + 2));
+      const dearer = priced(one, (price) => price * (nth + 2));
       expect(answer(dearer)).toBe(answer(one));
     });
   });
@@ -71,7 +72,7 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
   it('never pays more for the same: size, depth and place in the list alike, the price not', () => {
     always((one) => {
       const chosen = answer(one);
-      const { priceNanoPerHour: price } = one.view.offerings;
+      const { priceNanoPerHour: price } = one.view;
       for (const other of one.need.candidates) {
         if (likeAs(one, other, chosen)) expect(price[chosen]).toBeLessThanOrEqual(price[other]!);
       }
@@ -82,12 +83,10 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
     always((one, nth) => {
       const chosen = answer(one);
       const loser = loserOf(strategy, one, nth);
-      const cheaper = changed(one, 'priceNanoPerHour', (price, offering) =>
+      const cheaper = priced(one, (price, offering) =>
         offering === chosen ? price / 2 : offering === loser ? price * 2 : price,
       );
-      const deeper = changed(one, 'interruptionBucket', (bucket, offering) =>
-        offering === chosen ? 0 : bucket,
-      );
+      const deeper = deepened(one, (bucket, offering) => (offering === chosen ? 0 : bucket));
       expect(answer(cheaper)).toBe(chosen);
       expect(answer(deeper)).toBe(chosen);
     });

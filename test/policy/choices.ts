@@ -1,5 +1,6 @@
 /** Arbitrary choices between offerings: a need, what the strategy sees, and what may change in it. */
 import fc from 'fast-check';
+import type { NanoUsd } from '../../src/kernel/units.ts';
 import type {
   AllocationStrategy,
   AllocationView,
@@ -58,7 +59,8 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): Allocatio
     ],
     vcpuMilli: integers(column((row) => row.vcpus * 1_000)),
     memoryMib: integers(column((row) => row.memoryMib)),
-    priceNanoPerHour: floats(column((row) => Math.round(row.usd * row.vcpus * 1e9))),
+    // Prices of t = 0, which no longer hold.
+    priceNanoPerHour: floats(column((row) => row.interruptionBucket + row.memoryMib)),
     interruptionBucket: integers(column((row) => row.interruptionBucket)),
   } as AllocationView['offerings'];
   const environment = {
@@ -68,7 +70,8 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): Allocatio
     offeringCount: rows.length,
     listPosition: rows.map((row) => row.listPosition),
   };
-  return { offerings, environment, sizePreference: 'smallest', poolTop: 0.33 };
+  const priceNanoPerHour = floats<NanoUsd>(column((row) => Math.round(row.usd * row.vcpus * 1e9)));
+  return { offerings, priceNanoPerHour, environment, sizePreference: 'smallest', poolTop: 0.33 };
 }
 
 const view: fc.Arbitrary<AllocationView> = fc
@@ -105,15 +108,16 @@ export function without({ need, view }: Choice, offering: number): Choice {
   return { need: { ...need, candidates }, view };
 }
 
-type Figure = 'priceNanoPerHour' | 'interruptionBucket' | 'vcpuMilli';
+type Change = (value: number, offering: number) => number;
 
-/** The choice with a figure of its offerings changed. */
-export function changed(
-  { need, view }: Choice,
-  figure: Figure,
-  change: (value: number, offering: number) => number,
-): Choice {
-  const column = figure === 'priceNanoPerHour' ? floats : integers;
-  const values = column(Array.from(view.offerings[figure], change));
-  return { need, view: { ...view, offerings: { ...view.offerings, [figure]: values } } };
+/** The choice at other prices. */
+export function priced({ need, view }: Choice, change: Change): Choice {
+  const priceNanoPerHour = floats<NanoUsd>(Array.from(view.priceNanoPerHour, change));
+  return { need, view: { ...view, priceNanoPerHour } };
+}
+
+/** The choice between pools of another depth. */
+export function deepened({ need, view }: Choice, change: Change): Choice {
+  const interruptionBucket = integers(Array.from(view.offerings.interruptionBucket, change));
+  return { need, view: { ...view, offerings: { ...view.offerings, interruptionBucket } } };
 }

@@ -10,12 +10,12 @@ const less = (a: number, b: number) => (a < b ? -1 : Number(a > b));
 const smaller: Criterion = ({ view: { offerings } }, a, b) =>
   less(offerings.vcpuMilli[a]!, offerings.vcpuMilli[b]!);
 
-const cheaper: Criterion = ({ view: { offerings } }, a, b) =>
-  less(offerings.priceNanoPerHour[a]!, offerings.priceNanoPerHour[b]!);
+const cheaper: Criterion = ({ view: { priceNanoPerHour } }, a, b) =>
+  less(priceNanoPerHour[a]!, priceNanoPerHour[b]!);
 
 /** By fractions, without rounding. */
-const cheaperPerVcpu: Criterion = ({ view: { offerings } }, a, b) => {
-  const { priceNanoPerHour, vcpuMilli } = offerings;
+const cheaperPerVcpu: Criterion = ({ view: { offerings, priceNanoPerHour } }, a, b) => {
+  const { vcpuMilli } = offerings;
   const left = BigInt(priceNanoPerHour[a]!) * BigInt(vcpuMilli[b]!);
   const right = BigInt(priceNanoPerHour[b]!) * BigInt(vcpuMilli[a]!);
   return left < right ? -1 : Number(left > right);
