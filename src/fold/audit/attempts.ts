@@ -1,6 +1,6 @@
 /**
- * Law: attempts count from 1 without gaps, never beyond what the retry strategy allows; nodes follow
- * their main node instead.
+ * Law: attempts count from 1 without gaps, never beyond what the retry strategy allows; nodes
+ * follow their main node instead.
  */
 import { JobKind } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';

@@ -20,7 +20,7 @@ const endsUse: readonly Kind[] = [
 
 export const gang: LawInit = (model, world, object) => {
   const { kind, parent, arrayIndex, shape } = model.jobs;
-  /** Counts of records: when an instance was last used or got ready, when a main node was placed. */
+  /** In records: when an instance was last used or got ready, when a main node was placed. */
   const usedAt = new Map<number, number>();
   const placedAt = new Map<number, number>();
   /** Main nodes that got RUNNING in this instant. */
