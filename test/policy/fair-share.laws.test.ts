@@ -1,4 +1,4 @@
-/** T22 to T25: what fair share is documented to do, seen through whole runs. */
+/** T22 to T26: what fair share is documented to do, seen through whole runs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
@@ -167,4 +167,71 @@ it('weights count by their proportion: all times a factor change nothing', () =>
     ),
     { seed: 20_260_307, numRuns: 100 },
   );
+});
+
+describe('T25: inside a share', () => {
+  const nameOf = (model: Model) =>
+    enginePlay(model)
+      .records.filter(({ kind }) => kind === Kind.JobStarted)
+      .map(({ subject }) => model.jobs.name[subject]!);
+  const job = (name: string, priority: number): JobSpec => ({ name, priority, share: 'A' });
+
+  it('the higher priority goes first, then the earlier submission', () => {
+    const model = world({
+      environments: [fixedEnvironment(1)],
+      queues: [{ shares: { A: 1 } }],
+      jobs: [job('J1', 1), job('J2', 5), job('J3', 5)],
+    });
+    expect(nameOf(model)).toEqual(['J2', 'J3', 'J1']);
+  });
+
+  it('priority says nothing across shares, nor in a queue without fair share', () => {
+    const jobs = [job('J1', 1), { ...job('J2', 9), share: 'B' }];
+    const shared = {
+      environments: [fixedEnvironment(1)],
+      queues: [{ shares: { A: 1, B: 1 } }],
+      jobs,
+    };
+    expect(nameOf(world(shared))).toEqual(['J1', 'J2']);
+    const alone = jobs.map(({ name, priority }) => ({ name, priority }) as JobSpec);
+    expect(nameOf(world({ environments: [fixedEnvironment(1)], jobs: alone }))).toEqual([
+      'J1',
+      'J2',
+    ]);
+  });
+});
+
+describe('T26: a compute reservation', () => {
+  const shares = ['A', 'B', 'C'];
+  /** Endless shares that become active one after another, ten seconds apart. */
+  const endless = (vcpus: number, computeReservation: number) =>
+    world({
+      horizonMs: hour,
+      environments: [fixedEnvironment(vcpus)],
+      queues: [{ shares: { A: 1, B: 1, C: 1 }, computeReservation }],
+      jobs: shares.flatMap((share, index) =>
+        times(vcpus, { ...long(1), share, submitMs: index * 10_000 }),
+      ),
+    });
+
+  it('of 50 % leaves 100 vCPUs to three shares as 50, 25 and 12', () => {
+    const order = starts(endless(100, 50));
+    expect(shares.map((share) => count(order, share))).toEqual([50, 25, 12]);
+  });
+
+  it('keeps (computeReservation ÷ 100) to the power of the active shares, and no more', () => {
+    const percent = fc.constantFrom(0, 1, 25, 50, 75, 99);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), percent, (vcpus, reserved) => {
+        const { records } = enginePlay(endless(vcpus, reserved));
+        const started = records.filter(({ kind }) => kind === Kind.JobStarted);
+        for (const active of [1, 2, 3]) {
+          const running = started.filter(({ at }) => at < active * 10_000).length;
+          const usable = (vcpus * (100 ** active - reserved ** active)) / 100 ** active;
+          expect(running).toBe(Math.floor(usable));
+        }
+      }),
+      { seed: 20_260_311, numRuns: 60 },
+    );
+  });
 });
