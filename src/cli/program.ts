@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { catalogCommand } from './commands/catalog.ts';
+import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { runCommand } from './commands/run.ts';
@@ -30,6 +31,7 @@ function parser(words: readonly string[]) {
     .usage('$0 <command>: what an AWS Batch workload would cost, and when it would be done')
     .command(runCommand)
     .command(validateCommand)
+    .command(explainCommand)
     .command(importCommand)
     .command(catalogCommand)
     .command(schemaCommand)

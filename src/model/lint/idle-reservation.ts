@@ -26,8 +26,8 @@ export const idleReservation: Rule = ({ model, groups }) => {
         path: ['jobQueues', name, 'schedulingPolicyArn'],
         message:
           `computeReservation ${fairShare!.computeReservation} keeps ` +
-          `${(all - usable) / 1_000} of ${all / 1_000} vCPU free even when ${count} (${namesText(identifiers)}) ` +
-          `${shares.length === 1 ? 'is' : 'are'} active: nobody can ever use them`,
+          `${(all - usable) / 1_000} of ${all / 1_000} vCPU free even when ` +
+          `${count} (${namesText(identifiers)}) ${shares.length === 1 ? 'is' : 'are'} active: nobody can ever use them`,
         remedy: 'lower computeReservation',
       },
     ];

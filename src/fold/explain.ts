@@ -1,0 +1,65 @@
+/** The story of one job: why it waited, where it ran, how each attempt ended, and what it cost. */
+import type { Model } from '../model/model.ts';
+import { JobKind } from '../model/model.ts';
+import { jobIdText } from '../model/names.ts';
+import type { FoldInit } from '../trace/record.ts';
+import { unitsOf } from './explain/attempt.ts';
+import { castOf } from './explain/cast.ts';
+import type { Cast } from './explain/cast.ts';
+import { tell } from './explain/events.ts';
+import { outcomeOf } from './explain/outcome.ts';
+import { recorder } from './explain/records.ts';
+import type { Story, StoryTitle } from './explain/story.ts';
+import { stretchesOf } from './explain/stretches.ts';
+import { lifetimes } from './lifetimes.ts';
+
+/** The story of `job`; of a node: of its whole multi-node parallel job. */
+export function explain(job: number): FoldInit<Story> {
+  return (model) => {
+    const cast = castOf(model, job);
+    const lives = lifetimes(model);
+    const stretches = stretchesOf(model, cast.actor);
+    const { kept, write } = recorder(cast);
+    return {
+      add(records) {
+        lives.add(records);
+        for (let row = 0; row < records.length; row += 1) {
+          stretches.write(records, row);
+          write(records, row);
+        }
+      },
+      result(end) {
+        const known = {
+          lives: lives.result(end),
+          cast,
+          kept,
+          stretches: stretches.result(end.endedMs),
+        };
+        return { title: titleOf(model, cast), events: tell(known), outcome: outcomeOf(known) };
+      },
+    };
+  };
+}
+
+const kindNames = Object.keys(JobKind);
+
+function titleOf(model: Model, { job, actor }: Cast): StoryTitle {
+  const { jobs, shapes } = model;
+  const sized = actor < 0 ? job : actor;
+  const shape = jobs.shape[sized]!;
+  return {
+    jobId: jobIdText(model, job),
+    name: jobs.name[job]!,
+    kind: kindNames[jobs.kind[job]!]!,
+    queue: model.queues[jobs.queue[job]!]!.name,
+    share: model.shares[jobs.share[job]!]?.identifier,
+    priority: jobs.priority[job]!,
+    vcpuMilli: shapes.vcpuMilli[shape]!,
+    memoryMib: shapes.memoryMib[shape]!,
+    gpus: shapes.gpus[shape]!,
+    consumables: unitsOf(model, sized),
+    scenario: model.scenario,
+    strategy: model.strategy,
+    replication: model.replication,
+  };
+}

@@ -1,0 +1,72 @@
+/** Which records belong to the story of a job; they are kept, all others are forgotten. */
+import { Kind } from '../../trace/record.ts';
+import type { Reason, Records } from '../../trace/record.ts';
+import { Role } from './cast.ts';
+import type { Cast } from './cast.ts';
+
+/** A record that is kept. */
+export interface Kept {
+  readonly atMs: number;
+  readonly kind: Kind;
+  readonly reason: Reason;
+  readonly subject: number;
+  readonly object: number;
+  readonly value: number;
+}
+
+/** Reads every record of a run. */
+export function recorder(cast: Cast) {
+  const kept: Kept[] = [];
+  let instance = -1;
+  return {
+    kept,
+    write(records: Records, row: number): void {
+      const subject = records.subject[row]!;
+      const kind = records.kind[row]!;
+      if (kind === Kind.InstanceNoticed ? subject !== instance : !concerns(cast, kind, subject)) {
+        return;
+      }
+      kept.push(keep(records, row));
+      if (subject !== cast.actor) return;
+      if (kind === Kind.JobPlaced) instance = records.object[row]!;
+      else if (kind >= Kind.JobRetried && kind <= Kind.JobFailed) instance = -1;
+    },
+  };
+}
+
+function concerns(cast: Cast, kind: Kind, subject: number): boolean {
+  switch (kind) {
+    case Kind.WorldUpdated:
+      return true;
+    case Kind.JobSucceeded:
+    case Kind.JobFailed:
+      return cast.role[subject] !== Role.none;
+    case Kind.JobStopRequested:
+      return subject === cast.job || subject === cast.parent;
+    case Kind.JobPlaced:
+    case Kind.NodeEnded:
+      return subject === cast.actor || cast.role[subject] === Role.node;
+    case Kind.JobSubmitted:
+    case Kind.JobSpawned:
+    case Kind.JobPending:
+      return subject === cast.job;
+    case Kind.JobRunnable:
+    case Kind.JobStarted:
+    case Kind.JobSignalled:
+    case Kind.JobRetried:
+      return subject === cast.actor;
+    default:
+      return false;
+  }
+}
+
+function keep(records: Records, row: number): Kept {
+  return {
+    atMs: records.at[row]!,
+    kind: records.kind[row]!,
+    reason: records.reason[row]!,
+    subject: records.subject[row]!,
+    object: records.object[row]!,
+    value: records.value[row]!,
+  };
+}

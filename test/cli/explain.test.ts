@@ -1,0 +1,89 @@
+/** The command that tells the story of one job, end to end. */
+import { describe, expect, it } from 'vitest';
+import { batchcast, folderWith } from './batchcast.ts';
+import { tiny } from './scenarios.ts';
+
+const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+const explain = (...words: readonly string[]) =>
+  batchcast(folder, ['explain', 'tiny.yaml', ...words]);
+
+describe('explain', () => {
+  it('plays the first replication of the first strategy, and tells the job’s story', async () => {
+    const { code, stdout, stderr } = await explain('--job', 'main/1');
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toMatch(/^main\/1 \(.*\): job of 2 vCPU, 2048 MiB; queue q$/);
+    expect(lines[1]).toBe('scenario tiny, strategy on-demand, replication 1');
+    expect(stdout).toMatch(/^ *0 {2}\+0s +submitted by the scenario$/m);
+    expect(stdout).toMatch(/^SUCCEEDED .* at \+/m);
+  });
+
+  it('plays another strategy, replication, seed or setting', async () => {
+    const flags = ['--strategy', 'spot', '--replication', '2'];
+    const { stdout } = await explain('--job', 'main/1', ...flags);
+    expect(stdout).toContain('strategy spot, replication 2');
+    expect(stdout).toMatch(/attempt 1 STARTING .*, SPOT\)/);
+    const reseeded = await explain('--job', 'main/1', ...flags, '--seed', 'other');
+    expect(reseeded.stdout).not.toBe(stdout);
+    const small = 'computeEnvironments.env.computeResources.maxvCpus=2';
+    const waiting = await explain('--job', 'main/6', '--set', small);
+    expect(waiting.stdout).toContain('maxvCpus is reached');
+  });
+
+  it('prints JSON', async () => {
+    const { code, stdout } = await explain('--job', 'main/1', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      jobId: 'main/1',
+      strategy: 'on-demand',
+      outcome: { status: 'SUCCEEDED', attempts: 1 },
+    });
+  });
+
+  it('knows a job by a name that is its own, and an array’s child by its index', async () => {
+    const array = {
+      workload: `main:
+    jobs:
+      - { jobName: tiles, jobQueue: q, jobDefinition: d, arrayProperties: { size: 3 } }
+      - { jobName: twin, jobQueue: q, jobDefinition: d }
+  other:
+    jobs: [{ jobName: twin, jobQueue: q, jobDefinition: d }]`,
+      definitions: `jobDefinitions:
+  d:
+    type: container
+    containerProperties:
+      image: work
+      resourceRequirements: [{ type: VCPU, value: '1' }, { type: MEMORY, value: '1024' }]
+    simulation: { runtime: 1m }
+`,
+    };
+    const text = tiny('array', array.definitions).replace(
+      /main:\n {4}generate:\n(?: {6}.*\n)+/,
+      `${array.workload}\n`,
+    );
+    const other = folderWith({ 'array.yaml': text });
+    const told = (job: string) => batchcast(other, ['explain', 'array.yaml', '--job', job]);
+    expect((await told('tiles')).stdout).toMatch(/^main\/1 \(tiles\): array parent/);
+    expect((await told('tiles:2')).stdout).toMatch(/^main\/1:2 \(tiles\): array child/);
+    const twins = await told('twin');
+    expect([twins.code, twins.stdout]).toEqual([2, '']);
+    expect(twins.stderr).toBe(
+      'error: --job: 2 jobs are called "twin"; give an id: main/2, other/1\n',
+    );
+  });
+
+  it('exits with 2 where there is no such job, strategy or replication', async () => {
+    const cases: readonly (readonly [words: readonly string[], told: string])[] = [
+      [['--job', 'main/11'], '--job: there is no job "main/11"; did you mean "main/1"'],
+      [['--job', 'nothing-like-it'], 'ids are like main/1, main/2, main/3'],
+      [['--job', 'main/1', '--strategy', 'sport'], 'did you mean "spot"?'],
+      [['--job', 'main/1', '--replication', '3'], '--replication: the scenario has 2, not 3'],
+      [[], 'Missing required argument: job'],
+    ];
+    for (const [words, told] of cases) {
+      const { code, stdout, stderr } = await explain(...words);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(told);
+    }
+  });
+});
