@@ -18,16 +18,18 @@ export const idleReservation: Rule = ({ model, groups }) => {
       .filter((group) => group.queue === id)
       .reduce((sum, { shape, count }) => sum + count * model.shapes.vcpuMilli[shape]!, 0);
     if (all - usable < leastShare * all || demand <= usable) return [];
-    const identifiers = shares.map((share) => world.shares[share]!.identifier);
-    const count =
-      shares.length === 1 ? 'the only share that occurs' : `all ${shares.length} shares`;
+    const names = namesText(shares.map((share) => world.shares[share]!.identifier));
+    const active =
+      shares.length === 1
+        ? `the only share that occurs (${names}) is active`
+        : `all ${shares.length} shares (${names}) are active`;
+    const free = `${(all - usable) / 1_000} of ${all / 1_000} vCPU`;
     return [
       {
         path: ['jobQueues', name, 'schedulingPolicyArn'],
         message:
-          `computeReservation ${fairShare!.computeReservation} keeps ` +
-          `${(all - usable) / 1_000} of ${all / 1_000} vCPU free even when ` +
-          `${count} (${namesText(identifiers)}) ${shares.length === 1 ? 'is' : 'are'} active: nobody can ever use them`,
+          `computeReservation ${fairShare!.computeReservation} keeps ${free} free even when ` +
+          `${active}: nobody can ever use them`,
         remedy: 'lower computeReservation',
       },
     ];
