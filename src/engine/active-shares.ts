@@ -9,11 +9,11 @@ interface Cooling {
 /** The shares of one queue; instants never fall from call to call. */
 export class ActiveShares {
   /** Active shares, those that cool down included. */
-  private active = new Set<number>();
+  private readonly active = new Set<number>();
   private readonly openJobs = new Map<number, number>();
   private readonly lastOpenMs = new Map<number, number>();
   /** In order of time; an entry is void once its share had open jobs again. */
-  private cooling: Cooling[] = [];
+  private readonly cooling: Cooling[] = [];
   private windowMs: number;
 
   constructor(windowMs: number) {
@@ -45,14 +45,10 @@ export class ActiveShares {
     this.cooling.push({ share, sinceMs: now });
   }
 
-  /** From now on shares stay active for another time after their last job. */
+  /** From now on active shares stay so for another time after their last job. */
   setWindow(now: number, windowMs: number): void {
+    this.expire(now);
     this.windowMs = windowMs;
-    const closed = [...this.lastOpenMs].filter(([share]) => this.openJobs.get(share) === 0);
-    this.cooling = closed
-      .map(([share, sinceMs]) => ({ share, sinceMs }))
-      .sort((a, b) => a.sinceMs - b.sinceMs || a.share - b.share);
-    for (const { share } of this.cooling) this.active.add(share);
     this.expire(now);
   }
 

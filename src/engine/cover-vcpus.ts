@@ -12,7 +12,7 @@ export function coverVcpus(
   const state = run.environments[environment]!;
   const held = groups.filter(({ shape }) => run.holding.offerings(environment, shape).length > 0);
   const need = held.reduce((sum, { count, vcpuMilli }) => sum + count * vcpuMilli, 0);
-  const promised = () => state.onTheWayVcpuMilli - state.claimedVcpuMilli;
+  const promised = () => Math.max(0, state.onTheWayVcpuMilli - state.claimedVcpuMilli);
   let asked = 0;
   for (const { shape, count, vcpuMilli } of held) {
     asked += count * vcpuMilli;

@@ -74,15 +74,15 @@ function headOfShare({ lanes, lanePlan }: Run, share: number): number {
 function tryPlace(run: Run, queue: number, job: number): Reason {
   const { model, holding, world } = run;
   const shape = model.jobs.shape[job]!;
-  const verdict = holding.verdict(queue, shape);
-  if (verdict !== Reason.Ok) return verdict;
-  if (run.stock.isShort(shape)) return Reason.ConsumableShort;
   const { environments, fairShare } = world.queues[queue]!;
+  const verdict = holding.verdict(queue, shape);
+  if (run.stock.isShort(shape)) return verdict || Reason.ConsumableShort;
   const reserved = fairShare !== undefined && fairShare.computeReservation > 0;
   if (reserved && run.shares.left(queue, run.now) < model.shapes.vcpuMilli[shape]!) {
-    return Reason.ReservationFull;
+    return verdict || Reason.ReservationFull;
   }
-  let first: Reason = Reason.Ok;
+  // Even what could never be launched for may have room: an update may have taken its types.
+  let first: Reason = verdict;
   for (let index = 0; index < environments.length; index++) {
     const environment = environments[index]!;
     const reason = placeIn(run, job, environment);
@@ -92,7 +92,7 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
     }
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
   }
-  return first === Reason.Ok ? Reason.NoRoom : first;
+  return first;
 }
 
 function placeIn(run: Run, job: number, environment: number): Reason {

@@ -43,6 +43,9 @@ export function launchInstance(run: Run, offering: number): number {
   const state = run.environments[instances.environment[instance]!]!;
   state.onTheWay.push(instance);
   state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering]!;
+  if (model.assumptions.scheduler.demand === 'packed') {
+    run.unbooked.add(instances.environment[instance]!, instance, offering);
+  }
   run.moving++;
   const pending = nature.pendingMs(offering, instances.launch[instance]!);
   run.events.push(run.now + pending, Event.InstanceRuns, instance, 0);

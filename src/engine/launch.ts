@@ -1,4 +1,5 @@
 /** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
+import { assert } from '../kernel/assert.ts';
 import { Purchase } from '../model/model.ts';
 import type { Need } from '../policy/allocation/strategy.ts';
 import { Kind, Reason } from '../trace/record.ts';
@@ -20,7 +21,9 @@ export function launchFor(
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const need: Need = { candidates, uncoveredVcpuMilli };
-  const choose = run.policies.allocation[environment]!;
+  const { allocationStrategy } = run.world.environments[environment]!;
+  const choose = run.policies.allocation[allocationStrategy];
+  assert(choose !== undefined, () => `no allocation strategy ${allocationStrategy}`);
   return launch(run, environment, choose(need, allocationView(run, environment)));
 }
 

@@ -12,7 +12,7 @@ export function packDemand(
   environment: number,
   groups: readonly Group[],
 ): readonly Group[] {
-  const { unbooked, instances, holding } = run;
+  const { unbooked, holding } = run;
   const held = groups
     .filter(({ shape }) => holding.offerings(environment, shape).length > 0)
     .sort(largestFirst);
@@ -23,7 +23,6 @@ export function packDemand(
       if (instance < 0) {
         instance = launchFor(run, environment, group.shape, waitingVcpuMilli);
         if (instance < 0) break;
-        unbooked.add(environment, instance, instances.offering[instance]!);
       }
       const jobs = Math.min(group.count, unbooked.holds(instance, group.shape));
       unbooked.change(environment, instance, group.shape, -jobs);

@@ -14,7 +14,7 @@ import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority. */
 export function scaleOut(run: Run): void {
-  if (!run.floorsOpen && areFull(run, run.scaling)) return;
+  if (!run.floorsOpen && canChangeNothing(run, run.scaling)) return;
   unbookAll(run);
   for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
@@ -57,7 +57,7 @@ function fillFloor(run: Run, environment: number): void {
 function serveDemand(run: Run, queue: number): void {
   if (run.queues[queue]!.stoppedAt < 0) return;
   const served = run.routes.scalingOf[queue]!;
-  if (areFull(run, served)) return;
+  if (canChangeNothing(run, served)) return;
   const demand = collectDemand(run, queue);
   if (demand.length === 0) return;
   const { nodes } = run.model.shapes;
@@ -74,9 +74,10 @@ function serveDemand(run: Run, queue: number): void {
 
 /**
  * All at their limits, known to be, nothing on its way: a demand could change nothing, not even a
- * record.
+ * record. Multi-node jobs could still book instances, and bids refuse before limits do.
  */
-function areFull(run: Run, environments: readonly number[]): boolean {
+function canChangeNothing(run: Run, environments: readonly number[]): boolean {
+  if (run.hasNodes || run.routes.hasBids) return false;
   for (let index = 0; index < environments.length; index++) {
     const { onTheWayVcpuMilli, refusal } = run.environments[environments[index]!]!;
     if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;

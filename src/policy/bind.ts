@@ -1,5 +1,4 @@
 /** The policies of a model, looked up by the names that the scenario uses. */
-import { assert } from '../kernel/assert.ts';
 import type { Model } from '../model/model.ts';
 import { allocationStrategies } from './allocation/registry.ts';
 import type { AllocationStrategy } from './allocation/strategy.ts';
@@ -9,18 +8,13 @@ import { placements } from './placement/registry.ts';
 /** What decides in a run; none of it keeps state, draws a number or reads a clock. */
 export interface Policies {
   readonly placement: PlacementRank;
-  /** By environment; undefined on Fargate. */
-  readonly allocation: readonly (AllocationStrategy | undefined)[];
+  /** By AWS's name, which an event may change for an environment. */
+  readonly allocation: Readonly<Record<string, AllocationStrategy>>;
 }
 
 export function bindPolicies(model: Model): Policies {
   return {
     placement: placements[model.assumptions.scheduler.placement],
-    allocation: model.environments.map(({ platform, allocationStrategy }) => {
-      if (platform === 'FARGATE') return undefined;
-      const strategy = allocationStrategies[allocationStrategy];
-      assert(strategy !== undefined, `no allocation strategy ${allocationStrategy}`);
-      return strategy;
-    }),
+    allocation: allocationStrategies,
   };
 }
