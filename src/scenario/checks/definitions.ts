@@ -23,7 +23,7 @@ export function checkDefinitions(draft: Draft, report: Report): void {
     // Where both are allowed, the queue of each job decides.
     if (platforms.length !== 1 && definition.eksProperties === undefined) continue;
     const containers = containerNeeds(definition, []);
-    const at = { path, override: undefined, platform: platforms[0] ?? 'EC2', containers };
+    const at = { path, platform: platforms[0] ?? 'EC2', containers };
     checkSizes(draft, { ...at, isWhole: false }, report);
   }
   forEachJob(draft, (job, path) => {

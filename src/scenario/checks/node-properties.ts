@@ -112,7 +112,7 @@ function checkGroup(draft: Draft, group: NodeRangeProperty, path: Path, report: 
   }
   checkPods(group.eksProperties, [...path, 'eksProperties'], report);
   const containers = groupNeeds(containerNeeds(containersOf(group), []));
-  const asked = { path, override: undefined, platform: 'EC2', containers } as const;
+  const asked = { path, platform: 'EC2', containers } as const;
   checkSizes(draft, { ...asked, isWhole: false }, report);
 }
 

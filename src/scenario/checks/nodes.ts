@@ -80,27 +80,23 @@ function checkNeeds(draft: Draft, { job, path, key, properties }: Use, report: R
     if (seen.has(kind)) continue;
     seen.add(kind);
     const last = indices.at(-1);
+    const override = last === undefined ? undefined : [...overridesPath(path), last];
     const groups = ['jobDefinitions', key, 'nodeProperties', 'nodeRangeProperties'];
-    checkNeed(
-      draft,
-      node,
-      {
-        override: last === undefined ? undefined : [...overridesPath(path), last],
-        path: [...groups, node.position],
-      },
-      report,
-    );
+    checkNeed(draft, node, { override, path: [...groups, node.position] }, report);
   }
 }
 
 function checkNeed(
   draft: Draft,
   { group, overrides }: Node,
-  place: { readonly path: Path; readonly override: Path | undefined },
+  { path, override }: { readonly path: Path; readonly override: Path | undefined },
   report: Report,
 ): void {
-  const containers = groupNeeds(containerNeeds(containersOf(group), overrides));
-  checkSizes(draft, { ...place, platform: 'EC2', containers, isWhole: true }, report);
+  const needs = (changes: Node['overrides']) =>
+    groupNeeds(containerNeeds(containersOf(group), changes));
+  const before = override && { path: override, before: needs([]) };
+  const asked = { path, platform: 'EC2', containers: needs(overrides), override: before } as const;
+  checkSizes(draft, { ...asked, isWhole: true }, report);
 }
 
 /** Records of logs and generators are jobs of one container. */

@@ -7,6 +7,7 @@ import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
+import type { Asked } from './sizes.ts';
 import { checkSizes } from './sizes.ts';
 
 export function checkResources(draft: Draft, report: Report): void {
@@ -18,7 +19,7 @@ export function checkResources(draft: Draft, report: Report): void {
     checkUse(definition, { job, path, platform }, report);
     const place = {
       path: ['jobDefinitions', key!],
-      override: overridePath(job, path),
+      override: overrideOf(definition, job, path),
       platform,
       containers: containerNeeds(definition, [job]),
     };
@@ -27,10 +28,10 @@ export function checkResources(draft: Draft, report: Report): void {
 }
 
 /** A mistake in sizes stands where they are written. */
-function overridePath(job: InlineJob, path: Path): Path | undefined {
+function overrideOf(definition: JobDefinition, job: InlineJob, path: Path): Asked['override'] {
   const kinds = ['containerOverrides', 'ecsPropertiesOverride', 'eksPropertiesOverride'] as const;
   const given = kinds.find((kind) => job[kind] !== undefined);
-  return given && [...path, given];
+  return given && { path: [...path, given], before: containerNeeds(definition, []) };
 }
 
 interface Use {

@@ -11,8 +11,9 @@ import { either } from '../values/scalar.ts';
 export interface Asked {
   /** Where the definition stands; containers stand below it. */
   readonly path: Path;
-  /** Where a submission says other sizes; undefined = it does not. */
-  readonly override: Path | undefined;
+  /** Of a submission that says other sizes: where, and the containers before. */
+  readonly override?:
+    { readonly path: Path; readonly before: readonly ContainerNeed[] } | undefined;
   readonly platform: 'EC2' | 'FARGATE';
   readonly containers: readonly ContainerNeed[];
   /** Nothing can be added any more: what is missing stays missing. */
@@ -21,51 +22,43 @@ export interface Asked {
 
 /** Reports what the platform cannot give. */
 export function checkSizes(draft: Draft, asked: Asked, report: Report): void {
-  const { path, override, platform, containers, isWhole } = asked;
+  const { path, override, platform, containers } = asked;
   const [first] = containers;
   if (first === undefined) return;
-  for (const container of containers) {
-    const at = override ?? [...path, ...container.path];
-    if (container.isPod) checkPod(container, at, report);
-    else checkContainer(container, { path: at, platform }, report);
+  for (const [index, container] of containers.entries()) {
+    const before = override?.before[index]?.asked;
+    const wrong: Wrong = (key, expected, remedy) => {
+      const text = container.asked[key];
+      const isOwn = override !== undefined && before?.[key] !== text;
+      const at = isOwn ? override.path : [...path, ...container.path];
+      const message = `expected ${expected}, received ${JSON.stringify(text)}`;
+      report({ path: at, message, remedy });
+    };
+    if (container.isPod) checkPod(container, wrong);
+    else checkContainer(container, platform, wrong);
   }
   // Of several containers the whole is meant.
-  const place = override ?? [
-    ...path,
-    ...first.path.slice(0, containers.length > 1 ? 1 : undefined),
-  ];
-  const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
-  const [vcpu, memory] = first.isPod
-    ? ['cpu among its resources', 'memory among its resources']
-    : ['a requirement of type VCPU', 'a requirement of type MEMORY (MiB)'];
-  if (isWhole && vcpuMilli === undefined) report({ path: place, message: `missing: ${vcpu}` });
-  if (isWhole && memoryMib === undefined) report({ path: place, message: `missing: ${memory}` });
-  if (platform === 'EC2') return;
-  if (gpus > 0) report({ path: place, message: 'Fargate has no GPUs' });
-  if (vcpuMilli === undefined || memoryMib === undefined) return;
-  if (!Number.isNaN(vcpuMilli + memoryMib)) {
-    checkFargateSize(draft, { path: place, vcpuMilli, memoryMib }, report);
-  }
+  const below = containers.length > 1 ? first.path.slice(0, 1) : first.path;
+  checkTotal(draft, { ...asked, path: override?.path ?? [...path, ...below] }, report);
 }
+
+/** Reports one of a container's values. */
+type Wrong = (key: keyof ContainerNeed['asked'], expected: string, remedy?: string) => void;
 
 function checkContainer(
   { asked, need: { vcpuMilli, memoryMib, gpus } }: ContainerNeed,
-  { path, platform }: { readonly path: Path; readonly platform: 'EC2' | 'FARGATE' },
-  report: Report,
+  platform: Asked['platform'],
+  wrong: Wrong,
 ): void {
-  const wrong = (expected: string, text: string | undefined, remedy?: string): void => {
-    const message = `expected ${expected}, received ${JSON.stringify(text)}`;
-    report({ path, message, remedy });
-  };
   if (memoryMib !== undefined && !(memoryMib >= 4)) {
-    wrong('MEMORY as whole MiB, at least 4', asked.memory, plainNumber(asked.memory));
+    wrong('memory', 'MEMORY as whole MiB, at least 4', plainNumber(asked.memory));
   }
-  if (Number.isNaN(gpus)) wrong('GPU as a whole number', asked.gpu, plainNumber(asked.gpu));
+  if (Number.isNaN(gpus)) wrong('gpu', 'GPU as a whole number', plainNumber(asked.gpu));
   if (Number.isNaN(vcpuMilli)) {
-    wrong('VCPU as a plain number such as 1 or 0.25', asked.vcpu, plainNumber(asked.vcpu));
+    wrong('vcpu', 'VCPU as a plain number such as 1 or 0.25', plainNumber(asked.vcpu));
   } else if (platform === 'EC2' && vcpuMilli !== undefined) {
     const isWholeNumber = vcpuMilli >= 1_000 && vcpuMilli % 1_000 === 0;
-    if (!isWholeNumber) wrong('VCPU as a whole number, at least 1, on EC2', asked.vcpu);
+    if (!isWholeNumber) wrong('vcpu', 'VCPU as a whole number, at least 1, on EC2');
   }
 }
 
@@ -76,35 +69,31 @@ function plainNumber(text: string | undefined): string {
 
 function checkPod(
   { asked, need: { vcpuMilli, memoryMib, gpus } }: ContainerNeed,
-  path: Path,
-  report: Report,
+  wrong: Wrong,
 ): void {
-  const wrong = (expected: string, text: string | undefined, remedy = ''): void => {
-    const message = `expected ${expected}, received ${JSON.stringify(text)}`;
-    report({ path, message, remedy });
-  };
   if (vcpuMilli !== undefined && !(vcpuMilli >= 250 && vcpuMilli % 250 === 0)) {
-    wrong('cpu as a multiple of 0.25', asked.vcpu);
+    wrong('vcpu', 'cpu as a multiple of 0.25');
   }
   if (memoryMib !== undefined && !(memoryMib >= 4)) {
     const gibibytes = /^(\d{1,6})Gi$/.exec(asked.memory ?? '')?.[1];
     const remedy = gibibytes === undefined ? '' : `write ${Number(gibibytes) * 1_024}Mi`;
-    wrong('memory as whole mebibytes such as 2048Mi, at least 4Mi', asked.memory, remedy);
+    wrong('memory', 'memory as whole mebibytes such as 2048Mi, at least 4Mi', remedy);
   }
-  if (Number.isNaN(gpus)) wrong('nvidia.com/gpu as a whole number', asked.gpu);
+  if (Number.isNaN(gpus)) wrong('gpu', 'nvidia.com/gpu as a whole number');
 }
 
-interface Size {
-  readonly path: Path;
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
-}
-
-function checkFargateSize(
-  draft: Draft,
-  { path, vcpuMilli, memoryMib }: Size,
-  report: Report,
-): void {
+function checkTotal(draft: Draft, asked: Asked, report: Report): void {
+  const { path, platform, containers, isWhole } = asked;
+  const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
+  const [vcpu, memory] = containers[0]!.isPod
+    ? ['cpu among its resources', 'memory among its resources']
+    : ['a requirement of type VCPU', 'a requirement of type MEMORY (MiB)'];
+  if (isWhole && vcpuMilli === undefined) report({ path, message: `missing: ${vcpu}` });
+  if (isWhole && memoryMib === undefined) report({ path, message: `missing: ${memory}` });
+  if (platform === 'EC2') return;
+  if (gpus > 0) report({ path, message: 'Fargate has no GPUs' });
+  if (vcpuMilli === undefined || memoryMib === undefined) return;
+  if (Number.isNaN(vcpuMilli + memoryMib)) return;
   const isRounded = draft.assumptions.fargate.sizes === 'roundUp';
   if (isRounded || isFargateSize(vcpuMilli, memoryMib)) return;
   const size = `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
