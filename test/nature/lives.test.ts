@@ -69,7 +69,7 @@ const poolsPerBand = 2_000;
 const buckets = bands.flatMap((_, bucket) => Array<number>(poolsPerBand).fill(bucket));
 const manyPools = spotWorld([spotEnvironment('one', buckets)]);
 
-describe.each([0, 0.1, 1])('the Spot Advisor, with %d of the interruptions in shocks', (share) => {
+describe.each([0, 0.5, 1])('the Spot Advisor, with %d of the interruptions in shocks', (share) => {
   /** First lives, each in a pool of its own. */
   const livesOf = (options: Partial<Advisor>, bucket: number) => {
     const process = processOf({ ...advisor, shockShare: share, ...options }, manyPools);

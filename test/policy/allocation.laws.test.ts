@@ -114,9 +114,16 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
 describe('SPOT_PRICE_CAPACITY_OPTIMIZED, whose alternatives are not irrelevant', () => {
   const strategy = allocationStrategies['SPOT_PRICE_CAPACITY_OPTIMIZED']!;
 
-  it('takes no pool shallower than the last of the top third', () => {
+  const { criteria } = documented['SPOT_PRICE_CAPACITY_OPTIMIZED']!;
+
+  it('takes the cheapest of all pools that are as deep as the last of the top third', () => {
     always((one) => {
-      expect(depth(one, strategy(one.need, one.view))).toBeLessThanOrEqual(lastDepth(one));
+      const chosen = strategy(one.need, one.view);
+      expect(depth(one, chosen)).toBeLessThanOrEqual(lastDepth(one));
+      for (const other of one.need.candidates) {
+        if (depth(one, other) > lastDepth(one)) continue;
+        expect(precedes({ criteria }, one, other, chosen)).toBe(false);
+      }
     });
   });
 
