@@ -118,6 +118,43 @@ describe.skipIf(!sharedExists)('pasted as it is', () => {
     expect(issuesOf(around(rooms))).toEqual([]);
   });
 
+  it('a multi-node definition, with a job of it', () => {
+    const workload = {
+      main: {
+        jobs: [
+          {
+            jobName: 'gromacs',
+            jobQueue: 'q',
+            jobDefinition: 'gromacs-jobdef',
+            simulation: { runtime: '2h' },
+          },
+        ],
+      },
+    };
+    const jobDefinitions = [pasted('requests/userguide_jobdef_gromacs_mnp.json')];
+    expect(issuesOf(around({ workload, jobDefinitions }))).toEqual([]);
+  });
+
+  it('a job of a cluster that is submitted with the definition of a pod', () => {
+    const workload = {
+      main: {
+        jobs: [
+          {
+            ...(pasted('requests/userguide_submit_eks_override.json') as object),
+            simulation: { runtime: '1m' },
+          },
+        ],
+      },
+    };
+    const rooms = {
+      workload,
+      jobDefinitions: [pasted('requests/userguide_jobdef_eks_sleep.json')],
+      jobQueues: pasted('requests/userguide_jq_eks.json'),
+      computeEnvironments: pasted('requests/userguide_ce_eks.json'),
+    };
+    expect(issuesOf(around(rooms))).toEqual([]);
+  });
+
   it('skeletons, which hold empty texts and zeros, are told what they lack', () => {
     const computeEnvironments = [pasted('requests/userguide_skeleton_compute-environment.json')];
     const lines = issuesOf(around({ computeEnvironments }));

@@ -60,8 +60,9 @@ function checkRanges(
     (node) => rangeOfNode(ranges, node) < 0,
   );
   if (uncovered.length === 0) return;
-  const message = `expected ranges that cover all nodes (0:${numNodes - 1}), received none for node`;
-  report({ path, message: `${message} ${uncovered[0]!}`, remedy: 'add it to a range' });
+  const expected = `ranges that cover all nodes (0:${numNodes - 1})`;
+  const message = `expected ${expected}, received none for node ${uncovered[0]!}`;
+  report({ path, message, remedy: 'add it to a range' });
 }
 
 /** Reports a range that is none, or leaves the job's nodes. */
