@@ -1,14 +1,18 @@
 /** All tiny worlds: up to three jobs on up to two instances, chosen one choice after the other. */
-import type { EnvironmentSpec, JobSpec, WorldSpec } from '../worlds/world-spec.ts';
+import type { EnvironmentSpec, EventSpec, JobSpec, WorldSpec } from '../worlds/world-spec.ts';
 import type { Choose } from './exhaust.ts';
 
 /** What a kind of tiny world is made of. */
 interface Bounds {
+  readonly jobs: number;
   readonly environments: readonly EnvironmentSpec[];
+  readonly needs: readonly JobSpec[];
   readonly worksMs: readonly number[];
   readonly endings: readonly Partial<JobSpec>[];
   /** How many of the jobs may end otherwise than by the first of `endings`. */
   readonly wrongMost: number;
+  /** One of these happens; undefined = nothing does. */
+  readonly events: readonly (EventSpec | undefined)[];
 }
 
 /** Two vCPUs an instance, so that every job fits one, and two jobs may or may not. */
@@ -23,49 +27,89 @@ const fails = { exitCodes: [1] };
 const failsTwice = { exitCodes: [1], retry: { attempts: 2 } };
 const failsOnce = { exitCodes: [1, 0], retry: { attempts: 2 } };
 
-const usual = { environments: [oneFixed, twoFixed, elastic], wrongMost: 3 };
+const usual = {
+  environments: [oneFixed, twoFixed, elastic],
+  needs: [{ vcpus: 1 }, { vcpus: 2 }],
+  wrongMost: 3,
+  events: [undefined],
+};
 const few = { ...usual, worksMs: [0, 1_000, 2_000], endings: [{}, fails, failsOnce] };
+
+/** Jobs that take what there is one of, or several instances at once. */
+const special = {
+  environments: [elastic],
+  needs: [{ vcpus: 1, consumables: { licence: 1 } }, { nodes: [{}, {}] }, {}],
+  worksMs: [1_000],
+  endings: [{}, failsOnce],
+  wrongMost: 2,
+};
+
+/** All that can be done to such worlds at an instant. */
+const deeds = (atMs: number): EventSpec[] => [
+  { atMs, cancel: 'job-1' },
+  { atMs, terminate: 'job-1' },
+  { atMs, terminate: 'job-2' },
+  { atMs, environments: { 'environment-1': { minvCpus: 0, maxvCpus: 2 } } },
+  { atMs, environments: { 'environment-1': { enabled: false } } },
+  { atMs, queues: { 'queue-1': { exists: false } } },
+  { atMs, consumables: { licence: 2 } },
+];
 
 /** Few jobs in every way; three of them either of two works, or with one that fails. */
 const briefly: readonly Bounds[] = [
-  few,
-  few,
-  { ...few, worksMs: [1_000, 2_000], endings: [{}] },
-  { ...few, worksMs: [1_000], endings: [{}, fails], wrongMost: 1 },
+  { ...few, jobs: 1 },
+  { ...few, jobs: 2 },
+  { ...few, jobs: 3, worksMs: [1_000, 2_000], endings: [{}] },
+  { ...few, jobs: 3, worksMs: [1_000], endings: [{}, fails], wrongMost: 1 },
+  { ...special, jobs: 2, events: [undefined, ...deeds(1_000)] },
 ];
 
 const all = { ...few, environments: [...few.environments, slowElastic] };
 const anyEnding = { ...all, endings: [{}, fails, failsTwice, failsOnce] };
 
-/** The same with more environments, works and endings: several times as many. */
+/** The same with more environments, works, endings and instants: several times as many. */
 const thoroughly: readonly Bounds[] = [
-  anyEnding,
-  anyEnding,
-  { ...all, endings: [{}] },
-  { ...anyEnding, worksMs: [1_000], wrongMost: 1 },
+  { ...anyEnding, jobs: 1 },
+  { ...anyEnding, jobs: 2 },
+  { ...all, jobs: 3, endings: [{}] },
+  { ...anyEnding, jobs: 3, worksMs: [1_000], wrongMost: 1 },
+  {
+    ...special,
+    jobs: 2,
+    environments: all.environments,
+    worksMs: [0, 1_000],
+    events: [undefined, ...[0, 1_000, 2_000].flatMap(deeds)],
+  },
 ];
 
 /** Submissions of 0 or 1 s, never falling: the order of jobs is that of their names. */
 export function everyWorld(choose: Choose, thorough: boolean): WorldSpec {
   const one = <T>(values: readonly T[]): T => values[choose(values.length)]!;
-  const kind = choose(briefly.length);
-  const { environments, worksMs, endings, wrongMost } = (thorough ? thoroughly : briefly)[kind]!;
-  const environment = one(environments);
+  const bounds = one(thorough ? thoroughly : briefly);
+  const { worksMs, endings, wrongMost } = bounds;
+  const environment = one(bounds.environments);
   const fifoMode = one(['strict', 'backfill'] as const);
+  const event = one(bounds.events);
   let submitMs = 0;
   let wrong = 0;
-  const jobs = Array.from({ length: Math.min(3, 1 + kind) }, (_, position): JobSpec => {
+  const jobs = Array.from({ length: bounds.jobs }, (_, position): JobSpec => {
     if (submitMs === 0) submitMs = one([0, 1_000]);
     const ending = wrong < wrongMost ? one(endings) : endings[0]!;
     if (ending !== endings[0]) wrong++;
     const dependency = choose(position + 1);
     return {
       submitMs,
-      vcpus: one([1, 2]),
+      ...one(bounds.needs),
       workMs: one(worksMs),
       ...(dependency > 0 && { dependsOn: [`job-${dependency}`] }),
       ...ending,
     };
   });
-  return { environments: [environment], jobs, assumptions: { scheduler: { fifoMode } } };
+  return {
+    environments: [environment],
+    jobs,
+    consumables: { licence: { total: 1 } },
+    ...(event && { events: [event] }),
+    assumptions: { scheduler: { fifoMode } },
+  };
 }
