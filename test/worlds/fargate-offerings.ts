@@ -1,5 +1,5 @@
 /** The offerings of hand-made Fargate environments: one a size and disk. */
-import type { Shapes } from '../../src/model/model.ts';
+import type { Shapes } from '../../src/model/jobs.ts';
 import type { OfferingRow, PlacedEnvironment } from './offering-rows.ts';
 import { purchaseOf } from './offering-rows.ts';
 import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';

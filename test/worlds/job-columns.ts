@@ -1,6 +1,7 @@
 /** The job tables of a hand-made model: jobs, outcomes, retry strategies, images. */
-import type { Image, Jobs, Model, Outcome, RetryStrategy } from '../../src/model/model.ts';
-import { JobKind } from '../../src/model/model.ts';
+import type { Image, Jobs, Outcome, RetryStrategy } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/jobs.ts';
 import { edgesOf, floats, integers, ownerColumns } from './columns.ts';
 import type { JobRow } from './job-rows.ts';
 import { dependencyEdges, noRetry, tabulate, triggerEdges } from './job-rows.ts';

@@ -1,7 +1,7 @@
 /**
  * Numbers the jobs of a hand-made world as a compiled model demands, a row a job, child or node.
  */
-import { JobKind } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/jobs.ts';
 import type { JobSpec, NodeSpec, RetrySpec } from './world-spec.ts';
 
 /** A job, array child or node before it becomes columns. */

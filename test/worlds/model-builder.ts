@@ -1,5 +1,6 @@
 /** Builds a compiled `Model` by hand, for the tests of everything that reads one. */
-import type { Model, ModelEvent, World } from '../../src/model/model.ts';
+import type { Model, ModelEvent } from '../../src/model/model.ts';
+import type { World } from '../../src/model/places.ts';
 import { fargateOfferings } from './fargate-offerings.ts';
 import { assumptionsOf } from './ideal-assumptions.ts';
 import type { JobTables } from './job-columns.ts';

@@ -1,5 +1,5 @@
 /** The offerings of hand-made environments as rows and columns; EC2: type-major, zone-minor. */
-import type { Offerings, Tariff } from '../../src/model/model.ts';
+import type { Offerings, Tariff } from '../../src/model/places.ts';
 import { floats, integers, ownerColumns } from './columns.ts';
 import { ec2Tariffs } from './tariffs.ts';
 import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world-spec.ts';

@@ -1,5 +1,6 @@
 /** Bills of hand-made offerings, as data (reference §8). */
-import type { Model, Tariff } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { Tariff } from '../../src/model/places.ts';
 import type { Plain, PlainAssumptions } from './world-spec.ts';
 
 const hour: Pick<

@@ -1,7 +1,7 @@
 /**
  * What a hand-made world says: only what differs from the plainest one; all times are integer ms.
  */
-import type { TimeLimit } from '../../src/model/model.ts';
+import type { TimeLimit } from '../../src/model/places.ts';
 import type {
   Assumptions,
   BillingAssumptions,

@@ -1,5 +1,7 @@
 /** The tables of a hand-made world at one time: everything that an update may change. */
-import type { Environment, Model, Queue, Share, Shapes, World } from '../../src/model/model.ts';
+import type { Shapes } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { Environment, Queue, Share, World } from '../../src/model/places.ts';
 import { floats, integers } from './columns.ts';
 import { fargateOfferingByShape } from './fargate-offerings.ts';
 import type { OfferingRow } from './offering-rows.ts';
