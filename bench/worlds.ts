@@ -4,7 +4,8 @@ import { exp } from '../src/kernel/numeric.ts';
 import { createDraws, ownerOf } from '../src/kernel/random.ts';
 import type { NumberArray } from '../src/kernel/columns.ts';
 import { msPerSecond } from '../src/kernel/units.ts';
-import { JobKind, type Jobs, type Model } from '../src/model/model.ts';
+import { JobKind, type Jobs } from '../src/model/jobs.ts';
+import type { Model } from '../src/model/model.ts';
 import { world } from '../test/worlds/model-builder.ts';
 import type { FloorCase } from './floor.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../src/fold/job-lives.ts';
 import { nearest } from '../src/kernel/near-match.ts';
-import { timeLimitReasons } from '../src/model/model.ts';
+import { timeLimitReasons } from '../src/model/places.ts';
 import { consumableResource } from '../src/scenario/rooms/consumable-resources.ts';
 import { scenarioDocument } from '../src/scenario/rooms/root.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';

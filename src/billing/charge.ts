@@ -1,6 +1,6 @@
 /** The lines of a bill: whole billed seconds times a price, rounded so that cuts cost nothing. */
 import { msPerSecond } from '../kernel/units.ts';
-import type { Tariff } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
 import { exactDecimal } from './decimal.ts';
 import { priceStretches } from './price-stretches.ts';
 import type { PriceStretch } from './price-stretches.ts';

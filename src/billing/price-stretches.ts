@@ -1,5 +1,5 @@
 /** The prices that a life meets, one after the other. */
-import type { Tariff } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
 
 /** A part of a life in which its price is one and the same; instants in ms. */
 export interface PriceStretch {

@@ -1,5 +1,6 @@
 /** Which offerings hold which job shapes in the present world, worked out once and remembered. */
-import { type Model, Purchase, type World } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import { Purchase, type World } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
 
 /** Not worked out yet. */

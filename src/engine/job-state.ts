@@ -2,7 +2,7 @@
  * The state of all jobs: one column a property, sized once; a column is zero until its job uses it.
  */
 import type { Model } from '../model/model.ts';
-import { JobKind } from '../model/model.ts';
+import { JobKind } from '../model/jobs.ts';
 
 export const Status = {
   Unborn: 0,
@@ -30,9 +30,9 @@ export function createJobState({ jobs, shares, shapes, events }: Model) {
     waits: new Int32Array(count),
     openChildren: new Int32Array(count),
     triggersFired: new Int32Array(triggered),
-    /** Why it will fail at its evaluation, or a parent at its end, whatever else; 0 = it need not. */
+    /** Why it will fail at its evaluation, a parent at its end; 0 = nothing dooms it. */
     doomed: new Uint8Array(count),
-    /** Why it is to be stopped: when it would be RUNNABLE, or as its attempt ends; 0 = it is not. */
+    /** Why it is stopped when it would be RUNNABLE or as its attempt ends; 0 = it is not. */
     stop: new Uint8Array(events.length > 0 ? count : 0),
     /** 1 = a child failed. */
     childFailed: new Uint8Array(count),

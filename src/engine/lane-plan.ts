@@ -1,6 +1,7 @@
 /** Which lane each job goes to: one for a FIFO queue, one per share and priority for fair share. */
 import { type Column } from '../kernel/units.ts';
-import { JobKind, type Model } from '../model/model.ts';
+import { JobKind } from '../model/jobs.ts';
+import type { Model } from '../model/model.ts';
 
 export interface LanePlan {
   readonly count: number;

@@ -1,6 +1,6 @@
 /** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
 import { assert } from '../kernel/assert.ts';
-import { Purchase } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
 import type { Need } from '../policy/allocation/strategy.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';

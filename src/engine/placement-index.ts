@@ -5,7 +5,8 @@
  * taken
  * leaves them, room given raises them, and a search that a bound misled lowers it.
  */
-import type { Model, Shapes } from '../model/model.ts';
+import type { Shapes } from '../model/jobs.ts';
+import type { Model } from '../model/model.ts';
 import type { PlacementRank } from '../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
 

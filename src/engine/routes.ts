@@ -1,5 +1,5 @@
 /** What the loop looks up in the present world at every step, worked out once per world. */
-import type { World } from '../model/model.ts';
+import type { World } from '../model/places.ts';
 
 export interface Routes {
   /** By environment: 1 = it takes jobs. */

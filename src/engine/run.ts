@@ -1,7 +1,8 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
 import { IntList } from '../kernel/int-list.ts';
-import { firstWorld, type Model, type World } from '../model/model.ts';
+import { firstWorld, type Model } from '../model/model.ts';
+import type { World } from '../model/places.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Policies } from '../policy/bind.ts';
 import { firstFit } from '../policy/placement/rank.ts';

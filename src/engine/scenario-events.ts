@@ -1,6 +1,6 @@
 /** What the scenario has happen at given times: updates of the world, cancels, terminates. */
-import type { World } from '../model/model.ts';
-import { Purchase } from '../model/model.ts';
+import type { World } from '../model/places.ts';
+import { Purchase } from '../model/places.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { settle } from './dependencies.ts';

@@ -1,5 +1,6 @@
 /** What fair share knows of all shares: use, activity, and what a queue may use in all. */
-import type { Model, World } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import type { World } from '../model/places.ts';
 import {
   greatestCommonDivisor,
   shareScore,

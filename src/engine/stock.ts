@@ -1,5 +1,6 @@
 /** The consumable resources of the account: what is available, taken and given back. */
-import type { Model, World } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import type { World } from '../model/places.ts';
 
 export class Stock {
   /** Units of each consumable that nobody holds. */

@@ -1,7 +1,7 @@
 /** Costs of instances handed down to the jobs that held them. */
 import { attributedNano, countedVcpuMilli } from '../billing/attribution.ts';
 import type { Size, Use } from '../billing/attribution.ts';
-import { Purchase } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 

@@ -1,6 +1,6 @@
 /** The story of one job: why it waited, where it ran, how each attempt ended, and what it cost. */
 import type { Model } from '../model/model.ts';
-import { JobKind } from '../model/model.ts';
+import { JobKind } from '../model/jobs.ts';
 import { jobIdText } from '../model/names.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { unitsOf } from './explain/attempt.ts';

@@ -1,5 +1,5 @@
 /** How many attempts, losses and machines a run had. */
-import { Purchase } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
 import { isCounted } from './job-figures.ts';
 import { JobStatus } from './job-lives.ts';

@@ -2,7 +2,7 @@
 import { billedSeconds, chargeLines, lifeNano } from '../billing/charge.ts';
 import type { Charge, Life } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
-import type { Tariff } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { attributedByJob, attributedTotal } from './attributed.ts';

@@ -1,6 +1,6 @@
 /** The main node of a multi-node parallel job. */
 import { assert } from '../kernel/assert.ts';
-import { JobKind } from '../model/model.ts';
+import { JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** The child of `parent`, a multi-node parent, that is its main node. */

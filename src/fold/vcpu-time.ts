@@ -1,5 +1,5 @@
 /** Where the provisioned capacity went: useful, lost, idle; exact, in milli-vCPU·ms. */
-import { JobKind } from '../model/model.ts';
+import { JobKind } from '../model/jobs.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';

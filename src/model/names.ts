@@ -1,6 +1,6 @@
 /** The texts by which users know jobs and instances. */
 import type { Model } from './model.ts';
-import { JobKind } from './model.ts';
+import { JobKind } from './jobs.ts';
 
 /**
  * `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`, a node

@@ -1,5 +1,5 @@
 /** Which entry of evaluateOnExit decides about a failed attempt (reference §2.3). */
-import type { RetryStrategy } from './model.ts';
+import type { RetryStrategy } from './jobs.ts';
 
 /** How an attempt failed, in the texts that AWS matches. */
 export interface Failure {

@@ -1,7 +1,8 @@
 /** Everything that chance decides in a run, each draw at an address of stable names. */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import { type Model, Purchase } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
 import { environmentLatencies, jobLatencies } from './latency.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/billing/charge.ts';
 import type { Life } from '../../src/billing/charge.ts';
 import { priceStretches } from '../../src/billing/price-stretches.ts';
-import type { Tariff } from '../../src/model/model.ts';
+import type { Tariff } from '../../src/model/places.ts';
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 
 type Later = readonly { readonly fromMs: number; readonly unitPriceNano: number }[];

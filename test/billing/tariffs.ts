@@ -1,6 +1,6 @@
 /** Tariffs and lives for the tests of bills. */
 import fc from 'fast-check';
-import type { Tariff } from '../../src/model/model.ts';
+import type { Tariff } from '../../src/model/places.ts';
 
 /** An hourly EC2 tariff, but for what is given. */
 export const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>

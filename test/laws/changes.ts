@@ -1,5 +1,6 @@
 /** The same world at another price, at another time, of another size. */
-import type { Model, World } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { World } from '../../src/model/places.ts';
 import { floats, integers } from '../worlds/columns.ts';
 import { isJobEvent } from '../worlds/stages.ts';
 import type {

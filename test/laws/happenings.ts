@@ -1,6 +1,6 @@
 /** What may happen in the run of a world: all that runs of arbitrary worlds must not miss. */
 import type { Model } from '../../src/model/model.ts';
-import { Purchase } from '../../src/model/model.ts';
+import { Purchase } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';

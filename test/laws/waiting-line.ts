@@ -2,7 +2,8 @@
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import { quantile } from '../../src/kernel/distribution.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
-import type { Jobs, Model } from '../../src/model/model.ts';
+import type { Jobs } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
 import { edgesOf, floats } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { TypeSpec } from '../worlds/world-spec.ts';

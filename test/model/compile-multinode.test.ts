@@ -1,6 +1,6 @@
 /** Multi-node parallel jobs: which rows and shapes they become. */
 import { describe, expect, it } from 'vitest';
-import { JobKind } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
 import type { Document } from './documents.ts';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobIdText } from '../../src/model/names.ts';
-import type { Edges, Model } from '../../src/model/model.ts';
+import type { Edges } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
 import { compiled } from '../stories/play.ts';
 import { compiledLog, document, tableOf, withJobs } from './documents.ts';
 

@@ -1,8 +1,9 @@
 /** The laws of evaluateOnExit (reference §2.1, §2.3): the first entry that matches decides. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RetryStrategy } from '../../src/model/model.ts';
-import { type AttemptFailure, retries } from '../../src/policy/retry/evaluate-on-exit.ts';
+import type { RetryStrategy } from '../../src/model/jobs.ts';
+import { retries } from '../../src/policy/retry/evaluate-on-exit.ts';
+import type { Failure } from '../../src/model/retry-rule.ts';
 import { readScenario } from '../../src/scenario/read.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { enginePlay } from '../laws/runs.ts';
@@ -35,7 +36,7 @@ const rule: fc.Arbitrary<Rule> = fc.record({
   action: fc.constantFrom('RETRY', 'EXIT'),
 });
 const rules = fc.array(rule, { maxLength: 5 });
-const failure: fc.Arbitrary<AttemptFailure> = fc.record({
+const failure: fc.Arbitrary<Failure> = fc.record({
   statusReason: reason,
   reason,
   exitCode,
@@ -48,7 +49,7 @@ function matchesText(pattern: string, text: string): boolean {
 }
 
 /** All conditions that the rule states. */
-function matches(one: Rule, { statusReason, reason: text, exitCode: code }: AttemptFailure) {
+function matches(one: Rule, { statusReason, reason: text, exitCode: code }: Failure) {
   const stated: boolean[] = [];
   if (one.onStatusReason !== undefined) stated.push(matchesText(one.onStatusReason, statusReason));
   if (one.onReason !== undefined) stated.push(matchesText(one.onReason, text));

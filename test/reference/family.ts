@@ -1,5 +1,5 @@
 /** Parents with their array children or nodes (rules of a run, §2, §3). */
-import { JobKind } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/jobs.ts';
 import type { Job, Simulation } from './state.ts';
 
 /** Array children or nodes of a parent in index order; none for other jobs. */

@@ -1,5 +1,5 @@
 /** Whether a failed attempt is tried again (reference §2.3), written from the rule. */
-import type { RetryStrategy } from '../../src/model/model.ts';
+import type { RetryStrategy } from '../../src/model/jobs.ts';
 
 export interface AttemptEnd {
   readonly statusReason: string;

@@ -1,5 +1,6 @@
 /** Everything that the naive reference simulation remembers, as plain objects in plain arrays. */
-import type { Model, World } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { World } from '../../src/model/places.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import type { Kind, Reason } from '../../src/trace/record.ts';
 import type { Bucket } from './tokens.ts';

@@ -1,5 +1,5 @@
 /** Units of consumables that jobs take and give back (rules of a run, §3). */
-import type { ConsumableNeed } from '../../src/model/model.ts';
+import type { ConsumableNeed } from '../../src/model/jobs.ts';
 import { isOtherNode } from './family.ts';
 import type { Job, Simulation } from './state.ts';
 

@@ -1,5 +1,5 @@
 /** What the scenario has happen: updates of the world, cancels, terminations (§1, §2, §6). */
-import type { World } from '../../src/model/model.ts';
+import type { World } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';

@@ -135,7 +135,7 @@ describe('T35: a multi-node job', () => {
     const jobs = [{ jobName: 'M', jobQueue: 'main', jobDefinition: 'work' }];
     const story = play(scenario({ jobs, definitions: { work: multinode }, pool: nodes([1]) }));
     const { jobs: lives, attempts } = story.lives;
-    expect([...lives.stoppedMs].slice(0, 2)).toEqual([100_000, 100_000]);
+    expect([lives.stoppedMs[0], lives.stoppedMs[1]]).toEqual([100_000, 100_000]);
     expect(story.job('M').status).toBe('SUCCEEDED');
     // Main, node 1, node 2: one attempt each, node 1 stopped with the main node.
     const ends = Array.from({ length: attempts.length }, (_, row) => attempts.stoppedMs[row]);

@@ -2,7 +2,7 @@
  * Law: children and nodes are born with their parent; an array ends after the last of its children
  * as they ended.
  */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';

@@ -2,7 +2,7 @@
  * Law: attempts count from 1 without gaps, never beyond what the retry strategy allows; nodes
  * follow their main node instead.
  */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';

@@ -3,7 +3,7 @@
  * time.
  */
 import type { Charge } from '../../billing/charge.ts';
-import type { Tariff } from '../../model/model.ts';
+import type { Tariff } from '../../model/places.ts';
 import type { BookLaw, Evidence } from './books.ts';
 import type { WorldInstance } from './world.ts';
 

@@ -2,8 +2,8 @@
  * Law: no job takes units of a consumable that are not there; the end of each attempt gives back
  * what is replenishable, and nothing else.
  */
-import { JobKind } from '../../model/model.ts';
-import type { ConsumableNeed } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
+import type { ConsumableNeed } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';

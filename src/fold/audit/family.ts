@@ -1,5 +1,5 @@
 /** Parents and their children or nodes, as the auditor's laws ask for them. */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { World } from './world.ts';

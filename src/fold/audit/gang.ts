@@ -2,7 +2,8 @@
  * Law: a multi-node job starts as a whole: the main node first, then at once every other node, each
  * alone on an instance that had been free since, all in one managed On-Demand environment.
  */
-import { JobKind, Purchase } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
+import { Purchase } from '../../model/places.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';

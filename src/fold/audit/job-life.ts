@@ -1,5 +1,5 @@
 /** Law: each job walks the arrows of reference §1.1, attempts begin and end as they should. */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';

@@ -2,8 +2,9 @@
  * Law: environments and the account stay within the limits of their time at every launch (reference
  * §6). Lowering a limit ends nothing; instances that an owner runs himself are his own affair.
  */
-import { Purchase } from '../../model/model.ts';
-import type { Environment, Model } from '../../model/model.ts';
+import { Purchase } from '../../model/places.ts';
+import type { Model } from '../../model/model.ts';
+import type { Environment } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
 

@@ -1,5 +1,5 @@
 /** Which part of the work that ends with a record is lost, as the auditor sees it. */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';

@@ -2,7 +2,7 @@
  * Law: the main node says what becomes of a multi-node job: its nodes stop with it, those that had
  * exited keep their code, and the parent ends last, with the main node's verdict.
  */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';

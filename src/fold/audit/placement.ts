@@ -2,7 +2,7 @@
  * Law: jobs go only to ready, unnoticed instances of an environment that their queue names and that
  * is enabled, both at that time. Nodes go where room is held for them.
  */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';

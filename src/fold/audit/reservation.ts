@@ -1,5 +1,5 @@
 /** Law: fair share never places a job into what is reserved for shares that are not active yet. */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';

@@ -3,7 +3,7 @@
  * cancel spares what has started, and what is stopped does not go on.
  */
 import { jobIdText } from '../../model/names.ts';
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
 import { childrenOf, mainOf } from './family.ts';

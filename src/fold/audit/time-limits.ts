@@ -2,8 +2,8 @@
  * Law: a queue's time limit ends the job at its head exactly when the same refusal has stood for
  * `maxTime`, and never another job.
  */
-import { JobKind } from '../../model/model.ts';
-import type { TimeLimitReason } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
+import type { TimeLimitReason } from '../../model/places.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { mainOf } from './family.ts';

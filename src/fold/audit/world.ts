@@ -1,6 +1,7 @@
 /** The auditor's own picture of the world, built from records alone. */
 import { firstWorld } from '../../model/model.ts';
-import type { Model, World as Tables } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import type { World as Tables } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { AuditRow } from './row.ts';

@@ -1,6 +1,7 @@
 /** What the story says of an attempt: where it was placed, how it started, why it was retried. */
-import { Purchase } from '../../model/model.ts';
-import type { Model, RetryStrategy } from '../../model/model.ts';
+import { Purchase } from '../../model/places.ts';
+import type { RetryStrategy } from '../../model/jobs.ts';
+import type { Model } from '../../model/model.ts';
 import { matchingRule } from '../../model/retry-rule.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';

@@ -1,6 +1,7 @@
 /** Who the story of a job is about: what a record must concern to be kept. */
-import type { Edges, Model } from '../../model/model.ts';
-import { JobKind } from '../../model/model.ts';
+import type { Edges } from '../../model/jobs.ts';
+import type { Model } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { mainNode } from '../main-node.ts';
 
 export const Role = { none: 0, own: 1, dependency: 2, child: 3, node: 4 } as const;

@@ -1,5 +1,5 @@
 /** Where the telling of a story has got to. */
-import type { World } from '../../model/model.ts';
+import type { World } from '../../model/places.ts';
 import type { Known } from './known.ts';
 import type { StoryEvent } from './story.ts';
 import { stretchEvents } from './stretch-events.ts';

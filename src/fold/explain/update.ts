@@ -1,6 +1,7 @@
 /** What an update of the world changes for a job's queue, its environments and its consumables. */
 import { nanoPerUsd } from '../../kernel/units.ts';
-import type { Environment, Model, Queue, Share, World } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import type { Environment, Queue, Share, World } from '../../model/places.ts';
 import type { WorldChange } from './story.ts';
 
 const mostNames = 6;

@@ -1,6 +1,6 @@
 /** Rows and columns of `instances.csv`. */
 import { msPerSecond } from '../../kernel/units.ts';
-import { Purchase } from '../../model/model.ts';
+import { Purchase } from '../../model/places.ts';
 import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
 import type { Bill } from '../ledger.ts';

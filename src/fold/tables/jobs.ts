@@ -1,5 +1,5 @@
 /** Rows and columns of `jobs.csv`. */
-import { JobKind } from '../../model/model.ts';
+import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { JobStatus } from '../job-lives.ts';

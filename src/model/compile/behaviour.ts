@@ -4,7 +4,7 @@ import { sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';
-import type { Outcome } from '../model.ts';
+import type { Outcome } from '../jobs.ts';
 
 /** What holds for one array child or one node, or at index −1 for a plain job. */
 export function behaviourOf(simulation: Simulation, index: number): ChildSimulation {

@@ -3,7 +3,7 @@ import type {
   ConsumableResource,
   ConsumableResourceProperties,
 } from '../../scenario/rooms/consumable-resources.ts';
-import type { Consumable, ConsumableNeed } from '../model.ts';
+import type { Consumable, ConsumableNeed } from '../jobs.ts';
 
 /** In the order of the scenario. */
 export function consumablesOf(

@@ -1,7 +1,7 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import type { Tariff } from '../model.ts';
-import { Purchase } from '../model.ts';
+import type { Tariff } from '../places.ts';
+import { Purchase } from '../places.ts';
 import type { Ec2Listing, PricedType } from './ec2-types.ts';
 import { isSpot, listedTypes, pricesOf } from './ec2-types.ts';
 import type { InstanceMarket } from './instance-market.ts';

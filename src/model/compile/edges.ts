@@ -3,7 +3,7 @@ import { assert } from '../../kernel/assert.ts';
 import { column } from '../../kernel/columns.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import { jobIndex } from '../../scenario/dependencies.ts';
-import type { Edges, Jobs } from '../model.ts';
+import type { Edges, Jobs } from '../jobs.ts';
 import type { Numbering } from './calls.ts';
 import type { InlineSource, JobSource, TableSource } from './sources.ts';
 

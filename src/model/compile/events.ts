@@ -1,6 +1,7 @@
 /** The scenario's events with the ids of the model. */
 import type { Scenario, StopEvent } from '../../scenario/schema.ts';
-import type { ModelEvent, World } from '../model.ts';
+import type { ModelEvent } from '../model.ts';
+import type { World } from '../places.ts';
 import type { Numbering } from './calls.ts';
 import type { JobSource } from './sources.ts';
 

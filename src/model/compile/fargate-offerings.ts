@@ -1,7 +1,7 @@
 /** The offerings of Fargate environments: every size that the shapes of their jobs become. */
 import type { FargatePlatform, FargatePrice } from '../../catalog/fargate-prices.ts';
 import { isFargateSize, roundUpToFargate } from '../../catalog/fargate-sizes.ts';
-import { Purchase } from '../model.ts';
+import { Purchase } from '../places.ts';
 import { createFargatePrices } from './fargate-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';

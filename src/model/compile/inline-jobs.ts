@@ -1,5 +1,5 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
-import { JobKind } from '../model.ts';
+import { JobKind } from '../jobs.ts';
 import type { Filling, PlacedInline, Submitted } from './inline-row.ts';
 import { fillRow, sizeOf } from './inline-row.ts';
 import { plainShape, traitsOf } from './job-traits.ts';

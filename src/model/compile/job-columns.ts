@@ -1,7 +1,7 @@
 /** The columns of the jobs while they are filled. */
 import { column } from '../../kernel/columns.ts';
 import type { Millis } from '../../kernel/units.ts';
-import type { Jobs } from '../model.ts';
+import type { Jobs } from '../jobs.ts';
 
 /** Everything of a job but its edges; one array per property, by job id. */
 export interface JobColumns {

@@ -4,7 +4,7 @@ import type { Node } from '../../scenario/nodes.ts';
 import { containersOf, instanceTypeOf, nodesOf } from '../../scenario/nodes.ts';
 import type { NodeProperties } from '../../scenario/rooms/job-definitions.ts';
 import { figure } from '../../scenario/values/scalar.ts';
-import { JobKind } from '../model.ts';
+import { JobKind } from '../jobs.ts';
 import { needsOf, summed } from './consumables.ts';
 import { containerFacts } from './definition.ts';
 import type { Filling, PlacedInline, Submitted } from './inline-row.ts';

@@ -2,7 +2,7 @@
 import { column } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { Mib, MilliVcpu } from '../../kernel/units.ts';
-import type { Offerings, Purchase, Tariff } from '../model.ts';
+import type { Offerings, Purchase, Tariff } from '../places.ts';
 
 /** What of an offering an event may change. */
 export interface OfferingTerms {

@@ -1,6 +1,6 @@
 /** Prices that events change: what holds in each stage, as a tariff's price and its later ones. */
 import type { Millis, NanoUsd } from '../../kernel/units.ts';
-import type { Tariff } from '../model.ts';
+import type { Tariff } from '../places.ts';
 
 /** What of a tariff says its price. */
 export type Priced = Pick<Tariff, 'unitPriceNano' | 'laterPrices'>;

@@ -3,7 +3,7 @@ import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column } from '../../kernel/columns.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { RetryStrategy as AwsRetryStrategy } from '../../scenario/rooms/job.ts';
-import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../model.ts';
+import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
 import type { Table } from './table.ts';
 import { createTable } from './table.ts';
 

@@ -2,7 +2,7 @@
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { mibPerGib, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
-import type { Tariff } from '../model.ts';
+import type { Tariff } from '../places.ts';
 import type { Priced } from './prices.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;

@@ -1,5 +1,6 @@
 /** Gotcha 4: BEST_FIT chooses one type and waits for it, whatever else is allowed. */
-import { firstWorld, Purchase } from '../model.ts';
+import { firstWorld } from '../model.ts';
+import { Purchase } from '../places.ts';
 import type { Finding, Rule } from './finding.ts';
 import { comesTo, offeringsOf } from './worlds.ts';
 

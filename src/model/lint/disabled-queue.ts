@@ -1,5 +1,6 @@
 /** Submissions to a queue that is DISABLED, or not there, at the time (reference §4). */
-import type { Model, World } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { World } from '../places.ts';
 import type { Finding, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 

@@ -1,7 +1,9 @@
 /** Gotcha 12: Fargate launches a burst at once, then so many tasks a second. */
 import { msPerSecond } from '../../kernel/units.ts';
-import { firstWorld, Purchase } from '../model.ts';
-import type { Environment, Model } from '../model.ts';
+import { firstWorld } from '../model.ts';
+import { Purchase } from '../places.ts';
+import type { Model } from '../model.ts';
+import type { Environment } from '../places.ts';
 import type { Finding, Ground, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 

@@ -1,8 +1,10 @@
 /** Gotcha 9: a retry of lost hosts that does not know how Fargate Spot says it (reference §1.3). */
 import { statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
-import { firstWorld, Purchase } from '../model.ts';
-import type { Model, RetryStrategy } from '../model.ts';
+import { firstWorld } from '../model.ts';
+import { Purchase } from '../places.ts';
+import type { RetryStrategy } from '../jobs.ts';
+import type { Model } from '../model.ts';
 import { matchingRule } from '../retry-rule.ts';
 import type { Finding, Rule } from './finding.ts';
 import { queues } from './groups.ts';

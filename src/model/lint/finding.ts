@@ -1,6 +1,7 @@
 /** What a rule says, and what it looks at. */
 import type { Path } from '../../scenario/reading/tree.ts';
-import type { Model, TimeLimitReason, World } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { TimeLimitReason, World } from '../places.ts';
 import type { Group } from './groups.ts';
 
 /** Something that a user should know before the run. */

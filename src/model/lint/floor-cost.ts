@@ -1,7 +1,8 @@
 /** Gotcha 19: minvCpus are paid for day and night, also by DISABLED environments. */
 import { nanoPerUsd } from '../../kernel/units.ts';
 import { firstWorld } from '../model.ts';
-import type { Environment, Model, World } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { Environment, World } from '../places.ts';
 import type { Finding, Rule } from './finding.ts';
 import { comesTo, offeringsOf } from './worlds.ts';
 

@@ -1,5 +1,5 @@
 /** The jobs of a model by queue and need, so that a finding about many is told once. */
-import { JobKind } from '../model.ts';
+import { JobKind } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import { jobIdText } from '../names.ts';
 

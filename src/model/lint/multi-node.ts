@@ -1,5 +1,6 @@
 /** Multi-node parallel jobs that no environment of their queue can hold as a whole (§2.6). */
-import type { Environment, Model, World } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { Environment, World } from '../places.ts';
 import type { BareGround, StuckRule } from './finding.ts';
 import type { Group } from './groups.ts';
 import { describe } from './groups.ts';

@@ -1,6 +1,7 @@
 /** Gotcha 6: the last instance may take a fleet far above its maxvCpus. */
 import { firstWorld } from '../model.ts';
-import type { Environment, Model } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { Environment } from '../places.ts';
 import type { Finding, Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
 import { comesTo, offeringsOf, overshoots } from './worlds.ts';

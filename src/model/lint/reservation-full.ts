@@ -1,5 +1,5 @@
 /** Jobs larger than what computeReservation leaves even when all shares are active (§5.2). */
-import type { World } from '../model.ts';
+import type { World } from '../places.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
 import { usableMilli } from './reservations.ts';

@@ -1,5 +1,5 @@
 /** What fair share's computeReservation leaves to how many active shares (reference §5.2). */
-import type { Queue, World } from '../model.ts';
+import type { Queue, World } from '../places.ts';
 
 /** Σ maxvCpus that the reservation is a fraction of; undefined = nothing is reserved. */
 export function reservedOfMilli(world: World, queue: Queue): number | undefined {

@@ -1,7 +1,8 @@
 /** Gotcha 9: an exit that no entry of evaluateOnExit matches is retried (reference §2.3). */
 import { statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
-import type { Model, RetryStrategy } from '../model.ts';
+import type { RetryStrategy } from '../jobs.ts';
+import type { Model } from '../model.ts';
 import { matchingRule } from '../retry-rule.ts';
 import type { Finding, Rule } from './finding.ts';
 import { queues } from './groups.ts';

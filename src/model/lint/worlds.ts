@@ -1,6 +1,8 @@
 /** Which offerings could hold what, at one of the times between updates. */
-import { firstWorld, Purchase } from '../model.ts';
-import type { Environment, Model, World } from '../model.ts';
+import { firstWorld } from '../model.ts';
+import { Purchase } from '../places.ts';
+import type { Model } from '../model.ts';
+import type { Environment, World } from '../places.ts';
 
 /** The world at first, then after each update. */
 export function worldsOf(model: Model): readonly World[] {

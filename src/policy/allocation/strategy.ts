@@ -1,6 +1,6 @@
 /** The seam of allocation: which offering an environment launches next for a need. */
 import type { Column, NanoUsd } from '../../kernel/units.ts';
-import type { Environment, Offerings } from '../../model/model.ts';
+import type { Environment, Offerings } from '../../model/places.ts';
 
 /** What the launch is for. */
 export interface Need {

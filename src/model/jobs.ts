@@ -1,0 +1,137 @@
+/** The jobs of a compiled world, and the tables that their columns point into. */
+import type { Column, Mib, Millis, MilliVcpu } from '../kernel/units.ts';
+
+export const JobKind = {
+  job: 0,
+  array_parent: 1,
+  array_child: 2,
+  multinode_parent: 3,
+  multinode_main: 4,
+  multinode_node: 5,
+} as const;
+
+export type JobKind = (typeof JobKind)[keyof typeof JobKind];
+
+/** Adjacency in compressed rows: the targets of row i are `targets[start[i] … start[i+1]−1]`. */
+export interface Edges {
+  readonly start: Column;
+  readonly targets: Column;
+}
+
+/**
+ * Jobs in order of (submission, source, record, array index); an array's children follow their
+ * parent. Rows that wait for a client-side trigger (`triggers`) have `submitMs` = Infinity.
+ */
+export interface Jobs {
+  readonly count: number;
+  /** Source (workload entry) and record ordinal: the stable name of a job, with the array index. */
+  readonly source: Column;
+  readonly ordinal: Column;
+  /** Index of an array child or of a node; −1 = neither. */
+  readonly arrayIndex: Column;
+  /** −1 = none. */
+  readonly parent: Column;
+  /** Array and multi-node parents: children are firstChild … firstChild + childCount − 1. */
+  readonly firstChild: Column;
+  readonly childCount: Column;
+  readonly kind: Column<JobKind>;
+  readonly name: readonly string[];
+  readonly queue: Column;
+  /** Index in `Model.shares`; −1 = the queue has no fair-share policy. */
+  readonly share: Column;
+  readonly definition: Column;
+  readonly vcpuMilli: Column<MilliVcpu>;
+  readonly memoryMib: Column<Mib>;
+  readonly gpus: Column;
+  /** Index in `Model.shapes`. */
+  readonly shape: Column;
+  /** Index of its container image; −1 = none given (never pulled). */
+  readonly image: Column;
+  readonly submitMs: Column<Millis>;
+  /** AWS `dependsOn`, target → dependents, N_TO_N and SEQUENTIAL already by child. */
+  readonly dependents: Edges;
+  /** Incoming `dependsOn` edges of each job. */
+  readonly dependencyCount: Column;
+  /** Closed replay, ended job → jobs submitted after it. */
+  readonly triggers: Edges;
+  readonly triggerCount: Column;
+  /** Closed replay: from the last trigger's end to the submission. */
+  readonly gapMs: Column<Millis>;
+  /** Work of one whole attempt. */
+  readonly workMs: Column<Millis>;
+  /** Index in `Model.outcomes`. */
+  readonly outcome: Column;
+  /** Index in `Model.retryStrategies`. */
+  readonly retry: Column;
+  /** Infinity = none. */
+  readonly timeoutMs: Column<Millis>;
+  readonly priority: Column;
+  /** Stable 64-bit name of the job, the owner of its draws. */
+  readonly ownerLow: Column;
+  readonly ownerHigh: Column;
+}
+
+/**
+ * What jobs need: every distinct need is a row. The row of a multi-node parallel job sums up its
+ * nodes and belongs to its parent and its main node.
+ */
+export interface Shapes {
+  readonly count: number;
+  readonly vcpuMilli: Column<MilliVcpu>;
+  readonly memoryMib: Column<Mib>;
+  readonly gpus: Column;
+  /** Fargate ephemeral storage; 20 = the included size. */
+  readonly diskGib: Column;
+  /** The only instance type that may hold it (nodes of multi-node jobs); empty = any. */
+  readonly typeName: readonly string[];
+  /** Row of `Model.consumableNeeds`. */
+  readonly consumables: Column;
+  /** Of a multi-node job: the rows of its nodes, by node index; empty = a single container. */
+  readonly nodes: readonly (readonly number[])[];
+}
+
+/** A named pool of the account, licences say, of which jobs take units (reference §2.7). */
+export interface Consumable {
+  readonly name: string;
+  readonly totalQuantity: number;
+  /** Whether units come back when an attempt ends. */
+  readonly replenishable: boolean;
+}
+
+/** Units of one consumable that a job holds from STARTING to the end of the attempt. */
+export interface ConsumableNeed {
+  readonly consumable: number;
+  /** At least 1. */
+  readonly quantity: number;
+}
+
+/** How attempts end. Row 0: always exit 0 after `workMs`. */
+export interface Outcome {
+  /** Chance that an attempt without a listed exit code exits 1, drawn per attempt. */
+  readonly failureProbability: number;
+  /** Per attempt, the last repeats; empty = 0 unless the draw fails. */
+  readonly exitCodes: readonly number[];
+  /** Per attempt, the last repeats; empty = `workMs`. */
+  readonly runtimesMs: readonly Millis[];
+  /** SIGTERM to own stop; Infinity = ignores it. */
+  readonly onSigtermMs: Millis;
+  /** SIGTERM to SIGKILL. */
+  readonly stopTimeoutMs: Millis;
+}
+
+/** AWS retryStrategy; patterns are exact or end in one `*`; undefined = not a condition. */
+export interface RetryStrategy {
+  readonly attempts: number;
+  readonly rules: readonly {
+    readonly onStatusReason: string | undefined;
+    readonly onReason: string | undefined;
+    readonly onExitCode: string | undefined;
+    readonly action: 'RETRY' | 'EXIT';
+  }[];
+}
+
+export interface Image {
+  readonly name: string;
+  /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached one. */
+  readonly sizeMB: number;
+}

@@ -1,0 +1,153 @@
+/** Where jobs of a compiled world wait and run: queues, shares, environments, offerings. */
+import type { Distribution } from '../kernel/distribution.ts';
+import type { Column, Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type { Consumable } from './jobs.ts';
+
+export const Purchase = { ON_DEMAND: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
+
+export type Purchase = (typeof Purchase)[keyof typeof Purchase];
+
+/** AWS's reasons on which a queue may cancel its head (reference §2.8). */
+export const timeLimitReasons = [
+  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
+  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
+  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+] as const;
+
+export type TimeLimitReason = (typeof timeLimitReasons)[number];
+
+/** AWS jobStateTimeLimitActions: the head that waits so long for that reason is cancelled. */
+export interface TimeLimit {
+  readonly reason: TimeLimitReason;
+  readonly maxTimeMs: Millis;
+}
+
+export interface Queue {
+  readonly name: string;
+  readonly priority: number;
+  /** Takes submissions; jobs that are there already go on. */
+  readonly enabled: boolean;
+  /** False before an event creates it and after one deletes it. */
+  readonly exists: boolean;
+  /** Environment ids in ascending `order`. */
+  readonly environments: readonly number[];
+  /** undefined = FIFO. */
+  readonly fairShare: { readonly decayMs: Millis; readonly computeReservation: number } | undefined;
+  /** Shares of this queue: `Model.shares` rows. */
+  readonly shares: readonly number[];
+  /** At most one per reason: the shortest. */
+  readonly timeLimits: readonly TimeLimit[];
+}
+
+export interface Share {
+  readonly queue: number;
+  readonly identifier: string;
+  readonly weight: number;
+}
+
+export interface Environment {
+  readonly name: string;
+  readonly platform: 'EC2' | 'FARGATE';
+  /** Whether Batch launches its instances. */
+  readonly managed: boolean;
+  /** UNMANAGED: the offerings of the instances that its owner runs from t = 0 to the end. */
+  readonly ownInstances: readonly number[];
+  /** UNMANAGED: basis of a fair-share reservation; undefined = nothing is reserved. */
+  readonly unmanagedVcpuMilli: MilliVcpu | undefined;
+  readonly purchase: Purchase;
+  readonly enabled: boolean;
+  readonly minVcpuMilli: MilliVcpu;
+  readonly maxVcpuMilli: MilliVcpu;
+  readonly allocationStrategy: string;
+  /**
+   * Position of each instance type in the scenario's list, by offering − firstOffering; −1 = not in
+   * the list at this time.
+   */
+  readonly listPosition: readonly number[];
+  /**
+   * Its offerings are firstOffering … firstOffering + offeringCount − 1: type-major, zone-minor.
+   */
+  readonly firstOffering: number;
+  readonly offeringCount: number;
+  readonly zones: readonly string[];
+  /** Fargate: the offering that a job of each shape becomes; −1 = no size holds it. EC2: empty. */
+  readonly fargateOffering: Column;
+  /** `minScaleDownDelayMinutes`; Infinity where not set (then idleGrace holds). */
+  readonly scaleDownDelayMs: Millis;
+  readonly latencies: {
+    readonly pending: Distribution;
+    readonly registration: Distribution;
+    readonly firstTask: Distribution;
+    readonly provisioning: Distribution;
+    readonly pullMBps: number;
+  };
+}
+
+/** One line of a resource's bill, as data: amount = price × size × billed time. */
+export interface Tariff {
+  /**
+   * `ec2-on-demand`, `ec2-spot`, `fargate-vcpu`, `fargate-memory`, `fargate-storage`, `ebs-gp3` …
+   */
+  readonly meter: string;
+  /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`. */
+  readonly unit: string;
+  /** Size = sizeUnits / sizeScale of the unit (2.5 vCPU = 2500 / 1000). */
+  readonly sizeUnits: number;
+  readonly sizeScale: number;
+  /** Per hour (divisor 3,600 s), or per GB-month (divisor 2,592,000 s) for volumes. */
+  readonly unitPriceNano: NanoUsd;
+  /** Prices from later instants on, ascending; empty = it never changes. */
+  readonly laterPrices: readonly { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[];
+  readonly divisorSeconds: number;
+  /** Clock: `running` (→ terminated) or `requested` (→ terminated). */
+  readonly from: 'requested' | 'running';
+  readonly minimumMs: Millis;
+  /** A reclaimed life shorter than this costs nothing; 0 = never free. */
+  readonly freeIfReclaimedBeforeMs: Millis;
+  /** The price is another region's. */
+  readonly estimated: boolean;
+}
+
+/** Environment × instance type × zone, or environment × Fargate size. */
+export interface Offerings {
+  readonly count: number;
+  readonly environment: Column;
+  readonly typeName: readonly string[];
+  readonly zone: readonly string[];
+  readonly purchase: Column<Purchase>;
+  readonly vcpuMilli: Column<MilliVcpu>;
+  /** What it registers, i.e. what jobs can have. */
+  readonly memoryMib: Column<Mib>;
+  readonly gpus: Column;
+  readonly diskGib: Column;
+  /** Compute price per hour of the whole offering at t = 0, the figure that strategies rank by. */
+  readonly priceNanoPerHour: Column<NanoUsd>;
+  /**
+   * Spot with a `bidPercentage`: launched only while the price is below this, interrupted when it
+   * is above; Infinity = no such limit.
+   */
+  readonly bidNanoPerHour: Column;
+  /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */
+  readonly interruptionBucket: Column;
+  /** Stable name of (region, zone, type): the owner of pool-wide draws. */
+  readonly poolLow: Column;
+  readonly poolHigh: Column;
+  /** Stable name of (environment, pool): the owner of the draws of its launches. */
+  readonly ownerLow: Column;
+  readonly ownerHigh: Column;
+  readonly tariffs: readonly (readonly Tariff[])[];
+}
+
+/**
+ * What events may change. The ids of queues, shares, environments, consumables and offerings are
+ * those of the whole run: a queue that an event adds is there from the start, not existing yet.
+ */
+export interface World {
+  readonly queues: readonly Queue[];
+  readonly shares: readonly Share[];
+  readonly environments: readonly Environment[];
+  readonly consumables: readonly Consumable[];
+  /** By offering, see `Offerings`. */
+  readonly priceNanoPerHour: Column<NanoUsd>;
+  readonly bidNanoPerHour: Column;
+}
