@@ -10,6 +10,7 @@ import type { Records } from '../../src/trace/record.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { NeverEnds, referenceRun } from '../reference/simulation.ts';
 import type { Row } from '../reference/state.ts';
+import { agreement } from '../worlds/agreement.ts';
 import { arbitraryFleet } from '../worlds/arbitrary-fleet.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -88,7 +89,7 @@ function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
       const found = difference(reference, engineRun(model));
       if (found !== '') throw new Error(`${found}\n${describeWorld(spec)}`);
     }),
-    { seed: 20_260_105, numRuns, interruptAfterTimeLimit: searchMs },
+    { seed: agreement.seed, numRuns, interruptAfterTimeLimit: searchMs },
   );
   return endless;
 }
@@ -101,11 +102,11 @@ describe('the engine writes the records of the naive reference simulation', () =
   const timeout = 2 * searchMs;
 
   it('on arbitrary worlds', { timeout }, () => {
-    const numRuns = 2_000 * factor;
+    const numRuns = agreement.worlds * factor;
     expect(compareOn(arbitraryWorld, numRuns)).toBeLessThan(numRuns / 20);
   });
 
   it('on arbitrary fleets', { timeout }, () => {
-    expect(compareOn(arbitraryFleet, 1_500 * factor)).toBe(0);
+    expect(compareOn(arbitraryFleet, agreement.fleets * factor)).toBe(0);
   });
 });
