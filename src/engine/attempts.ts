@@ -18,34 +18,39 @@ export const noExitCode = -1;
 
 /** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job). */
 export function placeJob(run: Run, job: number, instance: number): void {
-  const { jobs, model, stock } = run;
-  const shape = model.jobs.shape[job]!;
   leaveLane(run, job);
-  stock.take(shape);
+  if (run.hasConsumables || run.hasShares) takeUnits(run, job, 1);
+  seatAttempt(run, job, instance, ++run.jobs.attempt[job]!);
+}
+
+/** A job takes (1) or gives back (−1) consumables, and vCPUs of what its queue's shares may use. */
+function takeUnits({ model, stock, shares }: Run, job: number, sign: 1 | -1): void {
+  const shape = model.jobs.shape[job]!;
+  if (sign === 1) stock.take(shape);
+  else stock.giveBack(shape);
   const share = model.jobs.share[job]!;
-  if (share >= 0) run.shares.reserve(share, model.shapes.vcpuMilli[shape]!);
-  seatAttempt(run, job, instance, ++jobs.attempt[job]!);
+  if (share >= 0) shares.reserve(share, sign * model.shapes.vcpuMilli[shape]!);
 }
 
 /** An attempt is STARTING on an instance. */
 export function seatAttempt(run: Run, job: number, instance: number, attempt: number): void {
-  const { jobs, model } = run;
   run.trace.write(Kind.JobPlaced, job, instance, attempt);
-  jobs.status[job] = Status.Starting;
+  run.jobs.status[job] = Status.Starting;
   run.moving++;
   takeRoom(run, job, instance);
-  const share = model.jobs.share[job]!;
-  if (share >= 0) run.shares.place(share, run.now, model.jobs.vcpuMilli[job]!);
+  if (!run.hasShares) return;
+  const { share, vcpuMilli } = run.model.jobs;
+  if (share[job]! >= 0) run.shares.place(share[job]!, run.now, vcpuMilli[job]!);
 }
 
 /** The attempt is over: what it held is free. */
 export function unseatAttempt(run: Run, job: number): void {
-  const { model } = run;
   run.moving--;
   freeRoom(run, job, run.jobs.instance[job]!);
-  const share = model.jobs.share[job]!;
-  if (share >= 0) run.shares.release(share, run.now, model.jobs.vcpuMilli[job]!);
   markDirty(run);
+  if (!run.hasShares) return;
+  const { share, vcpuMilli } = run.model.jobs;
+  if (share[job]! >= 0) run.shares.release(share[job]!, run.now, vcpuMilli[job]!);
 }
 
 /** STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed. */
@@ -121,13 +126,10 @@ function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): vo
   const { jobs, model } = run;
   const neverRan = jobs.status[job] === Status.Starting;
   unseatAttempt(run, job);
-  const shape = model.jobs.shape[job]!;
-  run.stock.giveBack(shape);
-  const share = model.jobs.share[job]!;
-  if (share >= 0) run.shares.reserve(share, -model.shapes.vcpuMilli[shape]!);
+  if (run.hasConsumables || run.hasShares) takeUnits(run, job, -1);
   const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
   if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
-  const stop = jobs.stop.length > 0 ? (jobs.stop[job]! as Reason) : Reason.Ok;
+  const stop = run.hasEvents ? (jobs.stop[job]! as Reason) : Reason.Ok;
   if (stop !== Reason.Ok) {
     endJob(run, job, code(Kind.JobFailed, stop), exitCode);
   } else if (reason === Reason.ContainerExited && exitCode === 0) {

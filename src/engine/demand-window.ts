@@ -2,12 +2,12 @@
  * The first jobs of a lane, which scale-out looks at: a window over the retried jobs and then the
  * fresh ones, moved job by job so that nobody has to list them.
  */
-import type { OrderedSet } from '../kernel/ordered-set.ts';
+import type { QueueSet } from '../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 
 /** One of a lane's two parts, and how much of it lies in the window. */
 interface Part {
-  readonly set: OrderedSet;
+  readonly set: QueueSet;
   /** Members in the window: the first ones. */
   counted: number;
   /** Position of the last of them, −1 = none. */
@@ -23,7 +23,7 @@ export class DemandWindow {
 
   /** Counts what is in the sets already. */
   constructor(
-    sets: { readonly retried: OrderedSet; readonly fresh: OrderedSet },
+    sets: { readonly retried: QueueSet; readonly fresh: QueueSet },
     size: number,
     counts: DemandCounts,
     shapeAt: (position: number) => number,
@@ -34,6 +34,11 @@ export class DemandWindow {
     this.counts = counts;
     this.shapeAt = shapeAt;
     this.fill();
+  }
+
+  /** Whether nobody counts any more. */
+  get isStale(): boolean {
+    return this.counts.isStale;
   }
 
   /** A position has just joined its set. */

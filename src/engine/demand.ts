@@ -37,16 +37,20 @@ export function collectDemand(run: Run, queue: number): readonly Group[] {
   return groups(run, queue, shapes, (shape) => counts.of(shape));
 }
 
-/** Counts of the first jobs of every lane, kept from the first time on that they are asked for. */
+/** Counts of the first jobs of every lane, kept while they are asked for again and again. */
 function demandOf(run: Run, queue: number): DemandCounts {
   const state = run.queues[queue]!;
-  if (state.demand !== undefined) return state.demand;
-  const { shapes, jobs } = run.model;
-  const counts = new DemandCounts(shapes.count);
+  if (state.demand?.isStale === false) {
+    state.demand.ask();
+    return state.demand;
+  }
+  const { shapes, jobs, assumptions } = run.model;
+  const counts = new DemandCounts(shapes.count, 8 * assumptions.scheduler.demandWindow);
   const lanes = run.lanePlan.ofQueue[queue]!;
   const size = laneWindow(run, queue);
   const shapeOf = (job: number) => jobs.shape[job]!;
   for (const lane of lanes) run.lanes[lane]!.countDemand(counts, size, shapeOf);
+  counts.ask();
   state.demand = counts;
   return counts;
 }

@@ -113,9 +113,8 @@ function openGate(run: Run, parent: number, open: boolean): void {
 }
 
 function makeRunnable(run: Run, job: number): void {
-  const { stop } = run.jobs;
-  if (stop.length > 0 && stop[job] !== Reason.Ok) {
-    failJob(run, job, stop[job]! as Reason);
+  if (run.hasEvents && run.jobs.stop[job] !== Reason.Ok) {
+    failJob(run, job, run.jobs.stop[job]! as Reason);
     return;
   }
   run.trace.write(Kind.JobRunnable, job, -1, 0);
@@ -197,8 +196,8 @@ function tellParent(run: Run, child: number, succeeded: boolean): void {
 }
 
 /** Why an array failed: its own dependency, a stop of all of it, else one of its children. */
-function arrayReason({ jobs }: Run, parent: number): Reason {
-  const stop = jobs.stop.length > 0 ? jobs.stop[parent]! : Reason.Ok;
+function arrayReason({ jobs, hasEvents }: Run, parent: number): Reason {
+  const stop = hasEvents ? jobs.stop[parent]! : Reason.Ok;
   return (jobs.doomed[parent]! || stop || Reason.ArrayChildFailed) as Reason;
 }
 

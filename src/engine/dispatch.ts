@@ -74,13 +74,10 @@ function headOfShare({ lanes, lanePlan }: Run, share: number): number {
 function tryPlace(run: Run, queue: number, job: number): Reason {
   const { model, holding, world } = run;
   const shape = model.jobs.shape[job]!;
-  const { environments, fairShare } = world.queues[queue]!;
+  const { environments } = world.queues[queue]!;
   const verdict = holding.verdict(queue, shape);
-  if (run.stock.isShort(shape)) return verdict || Reason.ConsumableShort;
-  const reserved = fairShare !== undefined && fairShare.computeReservation > 0;
-  if (reserved && run.shares.left(queue, run.now) < model.shapes.vcpuMilli[shape]!) {
-    return verdict || Reason.ReservationFull;
-  }
+  const kept = run.hasConsumables || run.hasShares ? keptBack(run, queue, shape) : Reason.Ok;
+  if (kept !== Reason.Ok) return verdict || kept;
   // Even what could never be launched for may have room: an update may have taken its types.
   let first: Reason = verdict;
   for (let index = 0; index < environments.length; index++) {
@@ -93,6 +90,15 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
     if (first === Reason.Ok && holding.admits(environment, shape)) first = reason;
   }
   return first;
+}
+
+/** Whether the job has to wait for units of a consumable, or its queue keeps the rest back. */
+function keptBack(run: Run, queue: number, shape: number): Reason {
+  if (run.hasConsumables && run.stock.isShort(shape)) return Reason.ConsumableShort;
+  const { fairShare } = run.world.queues[queue]!;
+  if (fairShare === undefined || fairShare.computeReservation === 0) return Reason.Ok;
+  const left = run.shares.left(queue, run.now);
+  return left < run.model.shapes.vcpuMilli[shape]! ? Reason.ReservationFull : Reason.Ok;
 }
 
 function placeIn(run: Run, job: number, environment: number): Reason {

@@ -183,15 +183,20 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
 
 /** Takes up that a job left an EC2 instance, or that none came: its idle time may start. */
 export function releaseInstance(run: Run, instance: number): void {
-  const { instances, room, empties, world } = run;
-  if (instances.noticed[instance] === 1 || instances.firstJob[instance]! >= 0) return;
+  const { instances } = run;
+  if (instances.firstJob[instance]! >= 0 || instances.noticed[instance] === 1) return;
   const environment = instances.environment[instance]!;
-  if (instances.held[instance] === 1) {
-    instances.held[instance] = 0;
-    room.add(environment, instance, instances.offering[instance]!);
+  if (run.hasNodes) becomeEmpty(run, environment, instance);
+  if (run.isScaled[environment] === 1) startIdleTime(run, instance);
+}
+
+/** An instance that a node had for itself takes any job again. */
+function becomeEmpty({ instances, room, empties }: Run, environment: number, id: number): void {
+  if (instances.held[id] === 1) {
+    instances.held[id] = 0;
+    room.add(environment, id, instances.offering[id]!);
   }
-  empties.add(environment, instance);
-  if (world.environments[environment]!.managed) startIdleTime(run, instance);
+  empties.add(environment, id);
 }
 
 /** From now on the instance is idle; when the grace is over it may go. */

@@ -30,15 +30,18 @@ export function failJob(run: Run, job: number, reason: Reason): void {
 
 function close(run: Run, job: number, what: number, exitCode: number): void {
   const { jobs, model } = run;
-  const { parent, share } = model.jobs;
+  const { parent } = model.jobs;
   jobs.status[job] = (what & 255) === Kind.JobSucceeded ? Status.Succeeded : Status.Failed;
-  // A refused submission has not made its share active.
-  if (share[job]! >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) {
-    run.shares.ended(share[job]!, run.now);
-  }
+  if (run.hasShares) closeShare(run, job);
   if (run.hasNodes && isMainNode(model, job)) {
     jobs.endReason[parent[job]!] = what >> 8;
     jobs.endCode[parent[job]!] = exitCode;
   }
   if (run.hasEdges || parent[job]! >= 0) run.settled.push(job);
+}
+
+/** The job's share has one open job less; a refused submission has not made it active. */
+function closeShare({ model, jobs, shares, now }: Run, job: number): void {
+  const share = model.jobs.share[job]!;
+  if (share >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) shares.ended(share, now);
 }

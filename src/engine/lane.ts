@@ -3,15 +3,15 @@
  * one share that have the same priority.
  */
 import { grow } from '../kernel/columns.ts';
-import { createOrderedSet } from '../kernel/ordered-set.ts';
+import { QueueSet } from '../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 import { DemandWindow } from './demand-window.ts';
 
 export class Lane {
-  private readonly fresh = createOrderedSet();
+  private readonly fresh = new QueueSet();
   /** First of `fresh`, −1 = empty; kept, because every pass asks for it. */
   private firstFresh = -1;
-  private readonly retried = createOrderedSet();
+  private readonly retried = new QueueSet();
   /** Every job that was submitted to the lane, by its place. */
   private jobs = new Int32Array(16);
   private submitted = 0;
@@ -37,7 +37,7 @@ export class Lane {
       this.fresh.add(position);
       if (this.firstFresh < 0 || position < this.firstFresh) this.firstFresh = position;
     }
-    if (this.window !== undefined) this.window.added(position, retried);
+    if (this.window !== undefined) this.counted()?.added(position, retried);
   }
 
   delete(position: number, retried: boolean): void {
@@ -47,7 +47,7 @@ export class Lane {
       this.fresh.delete(position);
       if (position === this.firstFresh) this.firstFresh = this.fresh.next(position);
     }
-    if (this.window !== undefined) this.window.deleted(position, retried);
+    if (this.window !== undefined) this.counted()?.deleted(position, retried);
   }
 
   /** The next job in service order, −1 if there is none. */
@@ -68,6 +68,12 @@ export class Lane {
       }
     }
     return listed;
+  }
+
+  /** The window, unless its counts have been given up. */
+  private counted(): DemandWindow | undefined {
+    if (this.window!.isStale) this.window = undefined;
+    return this.window;
   }
 
   /** From now on the shapes of the lane's first `size` jobs are counted in `counts`. */

@@ -13,7 +13,7 @@ export function takeRoom(run: Run, job: number, instance: number): void {
   instances.lastJob[instance] = job;
   instances.everUsed[instance] = 1;
   instances.idleStamp[instance]!++;
-  run.empties.delete(instances.environment[instance]!, instance);
+  if (run.hasNodes) run.empties.delete(instances.environment[instance]!, instance);
   run.room.change(instances.environment[instance]!, instance, model.jobs.shape[job]!, -1);
 }
 

@@ -62,9 +62,14 @@ export interface Run {
   readonly queues: readonly QueueState[];
   /** By environment: 1 = its instances are Fargate tasks. */
   readonly isFargate: Uint8Array;
+  /** By environment: 1 = Batch scales it (managed EC2). */
+  readonly isScaled: Uint8Array;
   /** Whether any job hangs on another at all, by AWS's dependencies or by a client's triggers. */
   readonly hasEdges: boolean;
   readonly hasShares: boolean;
+  readonly hasConsumables: boolean;
+  /** Whether events stop jobs or delete queues. */
+  readonly hasEvents: boolean;
   /** Whether there are multi-node jobs. */
   readonly hasNodes: boolean;
   /** Environments that scale: managed EC2. */
@@ -139,12 +144,13 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     booked: new IntList(),
     queues: queues.map(newQueueState),
     isFargate: Uint8Array.from(environments, ({ platform }) => Number(platform === 'FARGATE')),
+    isScaled: Uint8Array.from(environments, (environment) => Number(scales(environment))),
     hasEdges: jobs.dependents.targets.length + jobs.triggers.targets.length > 0,
     hasShares: shares.length > 0,
+    hasConsumables: model.consumables.length > 0,
+    hasEvents: model.events.length > 0,
     hasNodes: model.shapes.nodes.some((nodes) => nodes.length > 0),
-    scaling: environments.flatMap(({ platform, managed }, id) =>
-      platform === 'EC2' && managed ? id : [],
-    ),
+    scaling: environments.flatMap((environment, id) => (scales(environment) ? id : [])),
     offeringLaunches: new Int32Array(offerings.count),
     offeringLiving: new Int32Array(offerings.count),
     purchaseVcpuMilli: new Float64Array(4),
@@ -166,6 +172,10 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     passes: 0,
     tokensAt: Infinity,
   };
+}
+
+function scales({ platform, managed }: Model['environments'][number]): boolean {
+  return platform === 'EC2' && managed;
 }
 
 function newQueueState(): QueueState {

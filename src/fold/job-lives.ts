@@ -93,10 +93,6 @@ export function writeJob(
       closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
       jobs.status[job] = JobStatus.RUNNABLE;
       break;
-    case Kind.NodeEnded:
-      closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
-      jobs.status[job] = JobStatus.PENDING;
-      break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:
       if (records.object[row]! >= 0) closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
@@ -106,4 +102,16 @@ export function writeJob(
       jobs.reason[job] = records.reason[row]!;
       break;
   }
+}
+
+/** Writes the end of a node's attempt, which is not the end of its job. */
+export function writeNodeEnd(
+  jobs: JobColumns,
+  attempts: AttemptColumns,
+  records: Records,
+  row: number,
+): void {
+  const node = records.subject[row]!;
+  closeAttempt(attempts, jobs.lastAttempt[node]!, records, row);
+  jobs.status[node] = JobStatus.PENDING;
 }

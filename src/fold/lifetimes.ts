@@ -9,7 +9,7 @@ import type { AttemptLives } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, writeInstance } from './instance-lives.ts';
 import type { InstanceLives } from './instance-lives.ts';
-import { jobColumns, writeJob } from './job-lives.ts';
+import { jobColumns, writeJob, writeNodeEnd } from './job-lives.ts';
 import type { JobLives } from './job-lives.ts';
 import { stopEvents } from './stop-events.ts';
 import type { StopEvents } from './stop-events.ts';
@@ -49,7 +49,7 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
         } else if (kind === Kind.PlacementRefused) {
           jobs.reason[records.subject[row]!] = records.reason[row]!;
         } else if (kind === Kind.NodeEnded) {
-          writeJob(jobs, attempts, records, row);
+          writeNodeEnd(jobs, attempts, records, row);
         } else if (kind === Kind.JobStopRequested) {
           stops.request(records, row);
         }

@@ -16,7 +16,7 @@ describe('demand window', () => {
     fc.assert(
       fc.property(toggles, fc.integer({ min: 1, max: 12 }), fc.nat(50), (steps, size, late) => {
         const lane = new Lane();
-        const counts = new DemandCounts(shapeCount);
+        const counts = new DemandCounts(shapeCount, Infinity);
         for (let job = 0; job < jobCount; job++) lane.enter(job);
         const present = new Map<number, boolean>();
         const seen = new Set<number>();

@@ -1,7 +1,8 @@
-/** The laws of the ordered set, against Set. */
+/** The laws of the ordered sets, against Set. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOrderedSet, type OrderedSet } from '../../src/kernel/ordered-set.ts';
+import { QueueSet } from '../../src/kernel/queue-set.ts';
 
 const member = fc.oneof(
   fc.integer({ min: 0, max: 70 }),
@@ -10,7 +11,7 @@ const member = fc.oneof(
 );
 const steps = fc.array(fc.tuple(fc.constantFrom('add', 'delete'), member), { maxLength: 200 });
 
-function membersOf(set: OrderedSet): number[] {
+function membersOf(set: Pick<OrderedSet, 'first' | 'next'>): number[] {
   const members: number[] = [];
   for (let member = set.first(); member >= 0; member = set.next(member)) members.push(member);
   return members;
@@ -57,5 +58,49 @@ describe('ordered set', () => {
     for (let member = 0; member < 500; member += 3) set.add(member);
     for (let member = set.first(); member >= 0; member = set.next(member)) set.delete(member);
     expect(set.size).toBe(0);
+  });
+});
+
+describe('queue set', () => {
+  /** Members that come in order, and go from the front, the middle or not at all. */
+  const calls = fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant('append' as const) },
+      { weight: 3, arbitrary: fc.constant('shift' as const) },
+      { weight: 2, arbitrary: fc.nat(80) },
+    ),
+    { maxLength: 200 },
+  );
+
+  it('holds what was added and not deleted, in ascending order, however it came and went', () => {
+    fc.assert(
+      fc.property(calls, fc.nat(40), (steps, start) => {
+        const set = new QueueSet();
+        const model = new Set<number>();
+        let end = start;
+        const toggle = (member: number) => {
+          const operation = model.has(member) ? 'delete' : 'add';
+          set[operation](member);
+          model[operation](member);
+        };
+        for (const step of steps) {
+          if (step === 'append') {
+            if (!model.has(end)) toggle(end);
+            end++;
+          } else if (step === 'shift') {
+            if (model.size > 0) toggle(Math.min(...model));
+          } else {
+            toggle(step);
+          }
+          const sorted = [...model].sort((a, b) => a - b);
+          expect(membersOf(set)).toEqual(sorted);
+          expect(set.size).toBe(sorted.length);
+          for (let probe = 0; probe < 90; probe += 7) {
+            expect(set.previous(probe)).toBe(sorted.findLast((member) => member < probe) ?? -1);
+          }
+        }
+      }),
+      { seed: 4, numRuns: 500 },
+    );
   });
 });

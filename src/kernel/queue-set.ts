@@ -1,0 +1,61 @@
+/**
+ * A set of small integers kept in order, for members that mostly come in ascending order and go
+ * from the front: those in an unbroken run are two numbers, only the others are in a tree.
+ */
+import { OrderedSet } from './ordered-set.ts';
+
+export class QueueSet {
+  /** Members of the run: from … to − 1. */
+  private from = 0;
+  private to = 0;
+  private readonly others = new OrderedSet();
+
+  get size(): number {
+    return this.to - this.from + this.others.size;
+  }
+
+  add(member: number): void {
+    if (member === this.to) this.to++;
+    else if (this.from === this.to && this.others.size === 0) this.restart(member);
+    else if (member < this.from || member > this.to) this.others.add(member);
+  }
+
+  delete(member: number): void {
+    if (member === this.from && member < this.to) this.from++;
+    else if (member < this.from || member >= this.to) this.others.delete(member);
+    else this.break(member);
+  }
+
+  /** Smallest member, −1 of the empty set. */
+  first(): number {
+    return this.next(-1);
+  }
+
+  /** Smallest member greater than `member`, −1 if there is none. */
+  next(member: number): number {
+    const { from, to } = this;
+    const inRun = member < from ? from : member + 1;
+    if (this.others.size === 0) return inRun < to ? inRun : -1;
+    const other = this.others.next(member);
+    return inRun < to && (other < 0 || inRun < other) ? inRun : other;
+  }
+
+  /** Largest member smaller than `member`, −1 if there is none. */
+  previous(member: number): number {
+    const { from, to } = this;
+    const inRun = member > to ? to - 1 : member - 1;
+    const ofRun = inRun >= from && from < to ? inRun : -1;
+    return this.others.size === 0 ? ofRun : Math.max(ofRun, this.others.previous(member));
+  }
+
+  private restart(member: number): void {
+    this.from = member;
+    this.to = member + 1;
+  }
+
+  /** A member inside the run goes: what stands before it moves to the tree, each at most once. */
+  private break(member: number): void {
+    for (let before = this.from; before < member; before++) this.others.add(before);
+    this.from = member + 1;
+  }
+}
