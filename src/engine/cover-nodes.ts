@@ -1,6 +1,7 @@
 /** Scale-out for multi-node jobs: an instance of its own for every node, in one environment. */
 import { bookInstance } from './bookings.ts';
 import { type Group, laneWindow } from './demand.ts';
+import { smallerFirst } from './find-seats.ts';
 import { launchFor } from './launch.ts';
 import type { Run } from './run.ts';
 
@@ -35,11 +36,16 @@ function coverJob(run: Run, environment: number, main: number): void {
   }
 }
 
-/** The oldest empty instance that holds the node, else the oldest on its way; −1 = none. */
+/**
+ * As placement will choose: the smallest instance that holds the node, then the oldest, of those
+ * that are empty or on their way; −1 = none.
+ */
 function unbookedFor(run: Run, environment: number, node: number): number {
   const { instances, holding } = run;
-  const isFree = (instance: number) =>
-    instances.bookedFor[instance]! < 0 && holding.isHeldBy(instances.offering[instance]!, node);
-  const ready = run.empties.list(environment).find(isFree);
-  return ready ?? run.environments[environment]!.onTheWay.find(isFree) ?? -1;
+  const coming = run.environments[environment]!.onTheWay;
+  const free = [...run.empties.list(environment), ...coming].filter(
+    (instance) =>
+      instances.bookedFor[instance]! < 0 && holding.isHeldBy(instances.offering[instance]!, node),
+  );
+  return free.sort((a, b) => smallerFirst(run, a, b))[0] ?? -1;
 }

@@ -4,7 +4,7 @@ import { placeJob } from './attempts.ts';
 import { findSeats } from './find-seats.ts';
 import { pullImage } from './instances.ts';
 import { placeNodes } from './multi-node.ts';
-import { forgetRefusal, refuse } from './refusals.ts';
+import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
 import { dispatchInstant, type Run } from './run.ts';
 import { launchTask } from './tasks.ts';
 
@@ -124,12 +124,6 @@ function placeOnInstances(run: Run, main: number, environment: number): Reason {
   if (!takeDispatchToken(run, environment)) return Reason.DispatchRate;
   placeNodes(run, main, seats);
   return Reason.Ok;
-}
-
-/** Nothing is free: because instances are still to come, or because none may be launched. */
-function noRoomReason({ environments }: Run, environment: number): Reason {
-  const { onTheWay, refusal } = environments[environment]!;
-  return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : (refusal as Reason);
 }
 
 function takeDispatchToken(run: Run, environment: number): boolean {

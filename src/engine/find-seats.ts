@@ -28,7 +28,8 @@ export function findSeats(
   return seats;
 }
 
-function smallerFirst({ model, instances }: Run, a: number, b: number): number {
+/** Order of instances by vCPU, then memory, then age. */
+export function smallerFirst({ model, instances }: Run, a: number, b: number): number {
   const { vcpuMilli, memoryMib } = model.offerings;
   const one = instances.offering[a]!;
   const other = instances.offering[b]!;

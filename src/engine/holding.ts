@@ -88,7 +88,9 @@ export class Holding {
       this.world.environments[environment]!.maxVcpuMilli,
       this.quotaMilli(environment),
     );
-    const least = this.model.shapes.nodes[shape]!.map((node) =>
+    const nodes = this.model.shapes.nodes[shape]!;
+    if (nodes.length > this.model.assumptions.ec2.maxInstances) return false;
+    const least = nodes.map((node) =>
       Math.min(...this.offerings(environment, node).map((offering) => vcpuMilli[offering]!)),
     );
     return least.reduce((sum, vcpus) => sum + vcpus, 0) <= limit;

@@ -27,6 +27,16 @@ const limited = new Map<Reason, { readonly reason: TimeLimitReason; readonly end
   ],
 ]);
 
+/** Reasons that the lack of free room on instances can have. */
+const roomReasons: ReadonlySet<number> = new Set([
+  Reason.NoRoom,
+  Reason.AtMaxVcpus,
+  Reason.LaunchRate,
+  Reason.VcpuQuota,
+  Reason.MaxInstances,
+  Reason.AboveBid,
+]);
+
 /** Records why the head waits, when that changes. */
 export function refuse(run: Run, queue: number, job: number, reason: Reason): void {
   const state = run.queues[queue]!;
@@ -48,6 +58,27 @@ export function forgetRefusal(run: Run, queue: number, job: number): void {
   }
   if (state.stoppedAt === job) state.stoppedAt = -1;
   if (state.futileAt === job) state.futileAt = -1;
+}
+
+/** Nothing is free: because instances are still to come, or because none may be launched. */
+export function noRoomReason({ environments }: Run, environment: number): Reason {
+  const { onTheWay, refusal } = environments[environment]!;
+  return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : (refusal as Reason);
+}
+
+/** Why nothing is free may be another reason after a scale-out than before it. */
+export function reviseRefusals(run: Run): void {
+  const { queueOrder, isEnabled } = run.routes;
+  for (let index = 0; index < queueOrder.length; index++) {
+    const queue = queueOrder[index]!;
+    const { stoppedAt, refusedReason } = run.queues[queue]!;
+    if (stoppedAt < 0 || !roomReasons.has(refusedReason)) continue;
+    const shape = run.model.jobs.shape[stoppedAt]!;
+    const { environments } = run.world.queues[queue]!;
+    const first = environments.find((id) => run.holding.admits(id, shape));
+    if (first === undefined || run.isFargate[first] === 1 || isEnabled[first] === 0) continue;
+    refuse(run, queue, stoppedAt, noRoomReason(run, first));
+  }
 }
 
 function startClock(run: Run, queue: number, reason: Reason): void {

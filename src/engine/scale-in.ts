@@ -46,7 +46,7 @@ export function retryOverdue(run: Run, environment: number): void {
 
 /** Ready instances that a pass left without a first job start their idle time. */
 export function idleUnoffered(run: Run): void {
-  const { everUsed, noticed, phase, held, bookedFor } = run.instances;
+  const { idleStamp, bookedFor } = run.instances;
   for (const environment of run.scaling) {
     const { unoffered, tokenlessPass } = run.environments[environment]!;
     // Work that only lacks a token is still to be offered.
@@ -54,8 +54,8 @@ export function idleUnoffered(run: Run): void {
     let kept = 0;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
-      const waits = phase[instance] === Phase.Ready && noticed[instance] === 0;
-      if (!waits || everUsed[instance] === 1 || held[instance] === 1) continue;
+      // Whatever befell it since it was ready has ended that idle time before it began.
+      if (idleStamp[instance] !== 0) continue;
       if (bookedFor[instance]! >= 0) unoffered.set(kept++, instance);
       else startIdleTime(run, instance);
     }

@@ -18,7 +18,7 @@ import {
 import { isMainNode, isNode } from './job-state.ts';
 import { leaveInstance } from './leaving.ts';
 import { exitNode, startNodes } from './multi-node.ts';
-import { endTimeLimit } from './refusals.ts';
+import { endTimeLimit, reviseRefusals } from './refusals.ts';
 import { createRun, type Run, type RunParts } from './run.ts';
 import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
 import { scalingInstant } from './launch.ts';
@@ -190,7 +190,10 @@ function pass(run: Run): void {
   const cell = scalingCycle === 0 ? run.scaledCell + 1 : Math.floor(run.now / scalingCycle);
   const scales = cell > run.scaledCell;
   run.scaledCell = cell;
-  if (scales && (run.runnable > 0 || run.floorsOpen)) scaleOut(run);
+  if (scales && (run.runnable > 0 || run.floorsOpen)) {
+    scaleOut(run);
+    reviseRefusals(run);
+  }
   if (run.unoffered > 0) idleUnoffered(run);
   run.passAt = Math.min(run.passAt, run.tokensAt);
   if (!scales && (run.runnable > 0 || belowFloor(run))) {

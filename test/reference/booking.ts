@@ -4,7 +4,7 @@ import { couldEverHold } from './could-hold.ts';
 import { emptyInstances } from './gang.ts';
 import type { ScaleOut } from './launching.ts';
 import { tryLaunch } from './launching.ts';
-import { holds, takesNodes } from './limits.ts';
+import { holds, sizeOf, takesNodes } from './limits.ts';
 import type { Instance, Job, Simulation } from './state.ts';
 import { livingOf } from './state.ts';
 
@@ -35,11 +35,14 @@ function environmentFor(sim: Simulation, main: Job): number | undefined {
   );
 }
 
-/** The oldest ready one without a job, else the oldest on its way. */
+/** The smallest, then the oldest, of the ready ones without a job and those on their way. */
 function unbooked(sim: Simulation, environment: number, shape: number): Instance | undefined {
   const onTheWay = livingOf(sim, environment).filter(({ ready }) => !ready);
-  const candidates = [...emptyInstances(sim, environment), ...onTheWay];
-  return candidates.find(
+  const candidates = [...emptyInstances(sim, environment), ...onTheWay].filter(
     ({ bookedFor, offering }) => bookedFor === undefined && holds(sim, offering, shape),
   );
+  return candidates.sort((a, b) => {
+    const [sizeA, sizeB] = [sizeOf(sim, a.offering), sizeOf(sim, b.offering)];
+    return sizeA.vcpuMilli - sizeB.vcpuMilli || sizeA.memoryMib - sizeB.memoryMib || a.id - b.id;
+  })[0];
 }

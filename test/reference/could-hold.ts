@@ -20,7 +20,8 @@ export function couldEverHold(sim: Simulation, environment: number, shape: numbe
   if (!isHeldBySome(sim, environment, shape)) return false;
   const { managed, platform, maxVcpuMilli } = sim.world.environments[environment]!;
   if (!managed) return true;
-  if (platform === 'EC2' && sim.model.assumptions.ec2.maxInstances < 1) return false;
+  const needed = Math.max(1, sim.model.shapes.nodes[shape]!.length);
+  if (platform === 'EC2' && sim.model.assumptions.ec2.maxInstances < needed) return false;
   const smallest = candidates(sim, environment, shape).map((offerings) =>
     Math.min(...offerings.map((offering) => sizeOf(sim, offering).vcpuMilli)),
   );

@@ -54,9 +54,11 @@ export function demandedJobs(sim: Simulation, queue: QueueState): Job[] {
   const ever = sim.jobs.filter((job) => sim.model.jobs.queue[job.id] === queue.id);
   const window = Math.max(1, Math.floor(demandWindow / firstOfEach(ever, lane).length));
   const jobs = runnableOrder(sim, queue);
-  return firstOfEach(jobs, lane).flatMap((first) =>
-    jobs.filter((job) => lane(job) === lane(first)).slice(0, window),
-  );
+  const { shares } = sim.world.queues[queue.id]!;
+  const place = ({ id }: Job) => shares.indexOf(sim.model.jobs.share[id]!);
+  // By share; inside one, `jobs` has the higher priority first.
+  const lanes = firstOfEach(jobs, lane).sort((a, b) => place(a) - place(b));
+  return lanes.flatMap((first) => jobs.filter((job) => lane(job) === lane(first)).slice(0, window));
 }
 
 /** Under fair share the jobs of one share and one priority are a lane, else all are. */

@@ -2,6 +2,8 @@
 import { dispatch } from './dispatch.ts';
 import type { ScaleOut } from './launching.ts';
 import { isBelowFloor } from './launching.ts';
+import { queuesByPriority } from './order.ts';
+import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
 import { scaleOut } from './scale-out.ts';
 import type { Simulation } from './state.ts';
@@ -19,6 +21,7 @@ export function pass(sim: Simulation): void {
   if (scaled) {
     sim.lastScaleOutAt = sim.now;
     scaleOut(sim, context);
+    for (const queue of queuesByPriority(sim)) reviseRefusal(sim, queue);
   }
   startIdleTimes(sim, missing);
   const runnable = sim.jobs.filter((job) => job.status === 'RUNNABLE' && !job.held);

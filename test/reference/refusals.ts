@@ -22,12 +22,37 @@ export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
 
 /** Writes it down unless it is the queue's last one still. */
 export function recordRefusal(sim: Simulation, queue: QueueState, head: Job): void {
-  const reason = refusalReason(sim, queue, head);
+  writeRefusal(sim, queue, head, refusalReason(sim, queue, head));
+}
+
+function writeRefusal(sim: Simulation, queue: QueueState, head: Job, reason: Reason): void {
   const last = queue.lastRefusal;
   if (last !== undefined && last.job === head.id && last.reason === reason) return;
   queue.lastRefusal = { job: head.id, reason };
   write(sim, Kind.PlacementRefused, { subject: head.id, object: queue.id, reason });
   startClock(sim, queue, queue.lastRefusal);
+}
+
+/** What the lack of free room on instances may be put down to. */
+const roomReasons: readonly Reason[] = [
+  Reason.NoRoom,
+  Reason.AtMaxVcpus,
+  Reason.LaunchRate,
+  Reason.VcpuQuota,
+  Reason.MaxInstances,
+  Reason.AboveBid,
+];
+
+/** After a scale-out: the reason of a head that lacks room on instances is that of now. */
+export function reviseRefusal(sim: Simulation, queue: QueueState): void {
+  const head = queue.stoppedAt;
+  if (head === undefined || !roomReasons.includes(queue.lastRefusal!.reason)) return;
+  const shape = sim.model.jobs.shape[head.id]!;
+  const { environments } = sim.world.queues[queue.id]!;
+  const first = environments.find((one) => couldEverHold(sim, one, shape));
+  if (first === undefined) return;
+  const { enabled, platform } = sim.world.environments[first]!;
+  if (enabled && platform === 'EC2') writeRefusal(sim, queue, head, lackOfRoom(sim, first));
 }
 
 function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
@@ -49,6 +74,10 @@ function environmentRefusal(sim: Simulation, environment: number, shape: number)
     return taskRefusal(sim, environment, offering) ?? Reason.LaunchRate;
   }
   if (hasRoomNow(sim, environment, shape)) return Reason.DispatchRate;
+  return lackOfRoom(sim, environment);
+}
+
+function lackOfRoom(sim: Simulation, environment: number): Reason {
   if (livingOf(sim, environment).some((one) => !one.ready)) return Reason.NoRoom;
   return sim.environments[environment]!.lastRefusal ?? Reason.NoRoom;
 }

@@ -87,6 +87,34 @@ describe('T31: a head that no type can hold', () => {
   });
 });
 
+describe('a head that waits for capacity', () => {
+  const limit = {
+    reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
+    state: 'RUNNABLE',
+    maxTimeSeconds: 600,
+    action: 'CANCEL',
+  };
+  const waiting = (maxvCpus: number, vcpuQuota: number) =>
+    play(
+      scenario({
+        jobs: [job('J1', 2_000), job('J2', 10, { submitAt: '10s' })],
+        definitions: { work: definition(4) },
+        queues: { main: { ...queue(), jobStateTimeLimitActions: [limit] } },
+        pool: nodes([4], { maxvCpus }),
+        assumptions: { ec2: { vcpuQuota } },
+      }),
+    ).job('J2');
+
+  it('is cancelled where the account quota is what is missing', () => {
+    // J1 uses the quota up; the clock of J2 starts at its submission.
+    expect(waiting(1_000, 4)).toMatchObject({ status: 'FAILED', stopped: 610, attempts: 0 });
+  });
+
+  it('is not where the environment is merely busy: AWS gives no reason then', () => {
+    expect(waiting(4, 1_000)).toMatchObject({ status: 'SUCCEEDED', started: 2_000 });
+  });
+});
+
 describe('T32: three jobs that take two of five licences each', () => {
   const licensed = (resourceType: string) =>
     play(
