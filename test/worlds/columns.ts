@@ -23,11 +23,9 @@ export function ownerColumns(names: readonly (readonly (string | number)[])[]) {
 
 /** Compressed rows of `edges` (from, to), in their order within a row. */
 export function edgesOf(count: number, edges: readonly (readonly [number, number])[]) {
+  const rows = Array.from({ length: count }, (): number[] => []);
+  for (const [from, to] of edges) rows[from]!.push(to);
   const start = [0];
-  const targets: number[] = [];
-  for (let row = 0; row < count; row++) {
-    for (const [from, to] of edges) if (from === row) targets.push(to);
-    start.push(targets.length);
-  }
-  return { start: integers(start), targets: integers(targets) };
+  for (const row of rows) start.push(start.at(-1)! + row.length);
+  return { start: integers(start), targets: integers(rows.flat()) };
 }

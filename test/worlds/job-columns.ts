@@ -82,8 +82,11 @@ function queueColumns(rows: readonly JobRow[], names: QueueNames) {
 function edgeColumns(rows: readonly JobRow[]) {
   const dependencies = dependencyEdges(rows);
   const triggers = triggerEdges(rows);
-  const incoming = (edges: readonly (readonly [number, number])[]) =>
-    integers(rows.map((_row, job) => edges.filter(([, to]) => to === job).length));
+  const incoming = (edges: readonly (readonly [number, number])[]) => {
+    const counts = rows.map(() => 0);
+    for (const [, to] of edges) counts[to]!++;
+    return integers(counts);
+  };
   return {
     dependents: edgesOf(rows.length, dependencies),
     dependencyCount: incoming(dependencies),

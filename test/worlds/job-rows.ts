@@ -79,27 +79,30 @@ export function indexOfName(
   return names.findIndex((name, row) => name === base && indices[row] === arrayIndex);
 }
 
-function rowOf(rows: readonly JobRow[], name: string): number {
-  const indices = rows.map((row) => row.arrayIndex);
-  const found = indexOfName(
-    rows.map((row) => row.name),
-    indices,
-    name,
-  );
-  if (found < 0) throw new Error(`no job is called ${name}`);
-  return found;
+/** The row that `name` or `name:index` means, the first of several. */
+function rowFinder(rows: readonly JobRow[]): (name: string) => number {
+  const found = new Map<string, number>();
+  rows.forEach(({ name, arrayIndex }, row) => {
+    const key = arrayIndex < 0 ? name : `${name}:${arrayIndex}`;
+    if (!found.has(key)) found.set(key, row);
+  });
+  return (name) => {
+    const row = found.get(name);
+    if (row === undefined) throw new Error(`no job is called ${name}`);
+    return row;
+  };
 }
 
 /** Edges (dependency, dependent) of `dependsOn`, N_TO_N and SEQUENTIAL, by dependent. */
 export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
   const edges: [number, number][] = [];
+  const rowOf = rowFinder(rows);
   rows.forEach((row, job) => {
     if (row.arrayIndex < 0) {
-      for (const name of row.spec.dependsOn ?? []) edges.push([rowOf(rows, name), job]);
+      for (const name of row.spec.dependsOn ?? []) edges.push([rowOf(name), job]);
     }
     if (row.kind !== JobKind.array_child) return;
-    for (const name of row.spec.nToN ?? [])
-      edges.push([rowOf(rows, `${name}:${row.arrayIndex}`), job]);
+    for (const name of row.spec.nToN ?? []) edges.push([rowOf(`${name}:${row.arrayIndex}`), job]);
     if (row.spec.sequential === true && row.arrayIndex > 0) edges.push([job - 1, job]);
   });
   return edges;
@@ -107,9 +110,10 @@ export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
 
 /** Edges (ended job, job submitted after it) of `after`. */
 export function triggerEdges(rows: readonly JobRow[]): [number, number][] {
+  const rowOf = rowFinder(rows);
   return rows.flatMap((row, job) =>
     row.arrayIndex < 0
-      ? (row.spec.after ?? []).map((name): [number, number] => [rowOf(rows, name), job])
+      ? (row.spec.after ?? []).map((name): [number, number] => [rowOf(name), job])
       : [],
   );
 }
@@ -120,12 +124,12 @@ export function tabulate<T>(
   first: readonly T[],
 ): { table: T[]; index: number[] } {
   const table = [...first];
-  const keys = table.map((value) => keyOf(value));
+  const known = new Map(table.map((value, row) => [keyOf(value), row]));
   const index = values.map((value) => {
-    const known = keys.indexOf(keyOf(value));
-    if (known >= 0) return known;
-    keys.push(keyOf(value));
-    return table.push(value) - 1;
+    const key = keyOf(value);
+    const row = known.get(key) ?? table.push(value) - 1;
+    known.set(key, row);
+    return row;
   });
   return { table, index };
 }
