@@ -12,9 +12,9 @@ import { packDemand } from './pack-demand.ts';
 import type { Run } from './run.ts';
 import { belowFloor } from './scale-in.ts';
 
-/** Floors first, then the queues by priority. */
-export function scaleOut(run: Run): void {
-  if (!run.floorsOpen && canChangeNothing(run, run.scaling)) return;
+/** Floors first, then the queues by priority; false where nothing can have changed. */
+export function scaleOut(run: Run): boolean {
+  if (!run.floorsOpen && canChangeNothing(run, run.scaling)) return false;
   unbookAll(run);
   for (const environment of run.scaling) {
     run.environments[environment]!.claimedVcpuMilli = 0;
@@ -23,8 +23,9 @@ export function scaleOut(run: Run): void {
     fillFloor(run, environment);
   }
   run.floorsOpen = belowFloor(run);
-  if (run.runnable === 0) return;
+  if (run.runnable === 0) return true;
   for (const queue of run.routes.queueOrder) serveDemand(run, queue);
+  return true;
 }
 
 /** Instances on their way are free of bookings again. */

@@ -191,8 +191,7 @@ function pass(run: Run): void {
   const scales = cell > run.scaledCell;
   run.scaledCell = cell;
   if (scales && (run.runnable > 0 || run.floorsOpen)) {
-    scaleOut(run);
-    reviseRefusals(run);
+    if (scaleOut(run)) reviseRefusals(run);
   }
   if (run.unoffered > 0) idleUnoffered(run);
   run.passAt = Math.min(run.passAt, run.tokensAt);
