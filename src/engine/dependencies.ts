@@ -32,10 +32,10 @@ export function submitJob(run: Run, job: number): void {
 }
 
 /** A queue takes submissions while it is ENABLED, and of at most 500 active shares. */
-function isRefused({ model, world, shares, now }: Run, job: number): boolean {
-  const { enabled, exists } = world.queues[model.jobs.queue[job]!]!;
-  const share = model.jobs.share[job]!;
-  return !enabled || !exists || (share >= 0 && shares.isRefused(share, now));
+function isRefused({ model, routes, shares, hasShares, now }: Run, job: number): boolean {
+  if (routes.isOpen[model.jobs.queue[job]!] === 0) return true;
+  const share = hasShares ? model.jobs.share[job]! : -1;
+  return share >= 0 && shares.isRefused(share, now);
 }
 
 function spawnChildren(run: Run, parent: number): void {

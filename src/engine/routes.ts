@@ -2,6 +2,8 @@
 import type { World } from '../model/places.ts';
 
 export interface Routes {
+  /** By queue: 1 = it takes submissions. */
+  readonly isOpen: Uint8Array;
   /** By environment: 1 = it takes jobs. */
   readonly isEnabled: Uint8Array;
   /** By queue: the enabled environments of it that scale (managed EC2). */
@@ -22,6 +24,7 @@ export function routesOf({ queues, environments, bidNanoPerHour }: World): Route
     hasBids ||= bidNanoPerHour[offering]! < Infinity;
   }
   return {
+    isOpen: Uint8Array.from(queues, ({ enabled, exists }) => Number(enabled && exists)),
     isEnabled: Uint8Array.from(environments, ({ enabled }) => Number(enabled)),
     scalingOf: queues.map((queue) => queue.environments.filter(scales)),
     queueOrder: queues
