@@ -3,14 +3,14 @@
  * they are kept only where there are any.
  */
 import { createOrderedSet, type OrderedSet } from '../kernel/ordered-set.ts';
+import { hasMultiNodeJobs } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 export class EmptyInstances {
   private readonly sets: readonly OrderedSet[];
 
   constructor({ environments, shapes }: Model) {
-    const isAsked = shapes.nodes.some((nodes) => nodes.length > 0);
-    this.sets = isAsked ? environments.map(() => createOrderedSet()) : [];
+    this.sets = hasMultiNodeJobs(shapes) ? environments.map(() => createOrderedSet()) : [];
   }
 
   add(environment: number, instance: number): void {

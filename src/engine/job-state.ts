@@ -2,7 +2,7 @@
  * The state of all jobs: one column a property, sized once; a column is zero until its job uses it.
  */
 import type { Model } from '../model/model.ts';
-import { JobKind } from '../model/jobs.ts';
+import { hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 
 export const Status = {
   Unborn: 0,
@@ -21,7 +21,7 @@ export function createJobState({ jobs, shares, shapes, events }: Model) {
   const { count } = jobs;
   const triggered = jobs.triggers.targets.length > 0 ? count : 0;
   const shared = shares.length > 0 ? count : 0;
-  const gathered = shapes.nodes.some((nodes) => nodes.length > 0) ? count : 0;
+  const gathered = hasMultiNodeJobs(shapes) ? count : 0;
   return {
     status: new Uint8Array(count),
     /** Attempts placed so far. */

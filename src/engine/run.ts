@@ -1,6 +1,7 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
 import { IntList } from '../kernel/int-list.ts';
+import { hasMultiNodeJobs } from '../model/jobs.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
 import type { Nature } from '../nature/nature.ts';
@@ -149,7 +150,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     hasShares: shares.length > 0,
     hasConsumables: model.consumables.length > 0,
     hasEvents: model.events.length > 0,
-    hasNodes: model.shapes.nodes.some((nodes) => nodes.length > 0),
+    hasNodes: hasMultiNodeJobs(model.shapes),
     scaling: environments.flatMap((environment, id) => (scales(environment) ? id : [])),
     offeringLaunches: new Int32Array(offerings.count),
     offeringLiving: new Int32Array(offerings.count),

@@ -1,5 +1,5 @@
 /** Where the provisioned capacity went: useful, lost, idle; exact, in milli-vCPU·ms. */
-import { JobKind } from '../model/jobs.ts';
+import { hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -55,7 +55,7 @@ export function vcpuTime(lives: Lifetimes): VcpuTime {
 /** The end that an attempt's time is judged by; to be asked in order of placement. */
 function verdicts({ attempts, model }: Lifetimes): (attempt: number) => AttemptEnd {
   const { kind, parent } = model.jobs;
-  if (model.shapes.nodes.every((nodes) => nodes.length === 0)) {
+  if (!hasMultiNodeJobs(model.shapes)) {
     return (attempt) => attempts.end[attempt]!;
   }
   const mainAttempts = new Map<number, number>();

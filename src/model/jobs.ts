@@ -135,3 +135,8 @@ export interface Image {
   /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached one. */
   readonly sizeMB: number;
 }
+
+/** Whether some job of the model is a multi-node parallel one. */
+export function hasMultiNodeJobs({ nodes }: Shapes): boolean {
+  return nodes.some((one) => one.length > 0);
+}
