@@ -216,12 +216,15 @@ export function startIdleTime(run: Run, instance: number): void {
 export function pullImage(run: Run, job: number, instance: number): void {
   const { model, nature, pulls, now } = run;
   const image = model.jobs.image[job]!;
-  const environment = run.instances.environment[instance]!;
   const cached = now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
   if (image < 0 || model.images[image]!.sizeMB === 0) return startAt(run, job, cached);
   const key = instance * model.images.length + image;
   const pulledAt = pulls.get(key);
-  if (pulledAt === undefined) pulls.set(key, now + nature.pullMs(job, environment));
+  if (pulledAt === undefined) {
+    const { offering, launch } = run.instances;
+    const speed = nature.pullMBps(offering[instance]!, launch[instance]!);
+    pulls.set(key, now + Math.round((model.images[image]!.sizeMB / speed) * 1_000));
+  }
   const there = pulledAt !== undefined && pulledAt <= now;
   startAt(run, job, there ? cached : pulls.get(key)!);
 }

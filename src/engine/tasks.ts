@@ -29,7 +29,10 @@ export function runTask(run: Run, task: number): void {
   const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
   if (end !== Infinity) run.events.push(end, Event.InstanceNoticed, task, 0);
   const job = instances.firstJob[task]!;
-  startAt(run, job, now + nature.pullMs(job, instances.environment[task]!));
+  const image = run.model.jobs.image[job]!;
+  const sizeMB = image < 0 ? 0 : run.model.images[image]!.sizeMB;
+  const pullMs = Math.round((sizeMB / nature.pullMBps(offering, launch)) * 1_000);
+  startAt(run, job, now + pullMs);
 }
 
 /**

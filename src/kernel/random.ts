@@ -24,6 +24,8 @@ export const purposes = [
   'timeoutLag',
   'retryDelay',
   'idleGrace',
+  'pull',
+  'memory',
   'capacity',
   'price',
 ] as const;

@@ -29,6 +29,12 @@ export interface Jobs {
   readonly ordinal: Column;
   /** Index of an array child or of a node; −1 = neither. */
   readonly arrayIndex: Column;
+  /**
+   * Of a job whose client submits it again each time it fails: 0 = its first submission, r = the
+   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity and is submitted
+   * `gapMs` after the row before it has failed, or never.
+   */
+  readonly resubmission: Column;
   /** −1 = none. */
   readonly parent: Column;
   /** Array and multi-node parents: children are firstChild … firstChild + childCount − 1. */
@@ -43,6 +49,10 @@ export interface Jobs {
   readonly vcpuMilli: Column<MilliVcpu>;
   readonly memoryMib: Column<Mib>;
   readonly gpus: Column;
+  /** Most memory that its work takes; more than `memoryMib` kills it. 0 = not told, never too much. */
+  readonly peakMemoryMib: Column<Mib>;
+  /** Index in `Model.tagSets`. */
+  readonly tags: Column;
   /** Index in `Model.shapes`. */
   readonly shape: Column;
   /** Index of its container image; −1 = none given (never pulled). */
@@ -57,7 +67,7 @@ export interface Jobs {
   readonly triggerCount: Column;
   /** Closed replay: from the last trigger's end to the submission. */
   readonly gapMs: Column<Millis>;
-  /** Work of one whole attempt. */
+  /** Work of one whole attempt, on an instance of speed 1. */
   readonly workMs: Column<Millis>;
   /** Index in `Model.outcomes`. */
   readonly outcome: Column;
@@ -105,6 +115,23 @@ export interface ConsumableNeed {
   readonly quantity: number;
 }
 
+/** An application that saves its work, so that a later attempt goes on from there. */
+export interface Checkpoint {
+  /** Work between two savings; more than 0. */
+  readonly intervalMs: Millis;
+  /** What one saving takes. */
+  readonly costMs: Millis;
+  /** What an attempt that finds saved work takes before it goes on. */
+  readonly restoreMs: Millis;
+}
+
+/** How much faster than the reference an instance type does the work. */
+export interface Speed {
+  /** An instance type, a family (`c7g`), or `FARGATE`; the type goes before its family. */
+  readonly name: string;
+  readonly factor: number;
+}
+
 /** How attempts end. Row 0: always exit 0 after `workMs`. */
 export interface Outcome {
   /** Chance that an attempt without a listed exit code exits 1, drawn per attempt. */
@@ -117,6 +144,10 @@ export interface Outcome {
   readonly onSigtermMs: Millis;
   /** SIGTERM to SIGKILL. */
   readonly stopTimeoutMs: Millis;
+  /** undefined = an attempt that is broken off leaves nothing. */
+  readonly checkpoint: Checkpoint | undefined;
+  /** Types that it leaves out have speed 1. */
+  readonly speeds: readonly Speed[];
 }
 
 /** AWS retryStrategy; patterns are exact or end in one `*`; undefined = not a condition. */
@@ -134,6 +165,11 @@ export interface Image {
   readonly name: string;
   /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached one. */
   readonly sizeMB: number;
+}
+
+/** Whether the container asks for less memory than its work takes: it is killed (reference §1.3). */
+export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: number): boolean {
+  return peakMemoryMib[job]! > memoryMib[job]!;
 }
 
 /** Whether some job of the model is a multi-node parallel one. */

@@ -11,6 +11,7 @@ import type {
   Shapes,
 } from './jobs.ts';
 import type { Environment, Offerings, Queue, Share, World } from './places.ts';
+import type { Pools } from './pools.ts';
 
 /** Something that the scenario has happen at a given time. */
 export type ModelEvent =
@@ -44,6 +45,9 @@ export interface Model {
   readonly shares: readonly Share[];
   readonly environments: readonly Environment[];
   readonly offerings: Offerings;
+  readonly pools: Pools;
+  /** Job tags; row 0: none. */
+  readonly tagSets: readonly Readonly<Record<string, string>>[];
   readonly consumables: readonly Consumable[];
   /** Row 0: none. */
   readonly consumableNeeds: readonly (readonly ConsumableNeed[])[];

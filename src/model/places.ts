@@ -79,17 +79,21 @@ export interface Environment {
     readonly registration: Distribution;
     readonly firstTask: Distribution;
     readonly provisioning: Distribution;
-    readonly pullMBps: number;
+    /** MB (10^6 bytes) per second of one pull, drawn per instance or task. */
+    readonly pullMBps: Distribution;
+    /** What all pulls of the environment have together; Infinity = no such limit. */
+    readonly sharedPullMBps: number;
   };
 }
 
 /** One line of a resource's bill, as data: amount = price × size × billed time. */
 export interface Tariff {
   /**
-   * `ec2-on-demand`, `ec2-spot`, `fargate-vcpu`, `fargate-memory`, `fargate-storage`, `ebs-gp3` …
+   * `ec2-on-demand`, `ec2-spot`, `fargate-vcpu`, `fargate-memory`, `fargate-storage`, `ebs-gp3`,
+   * `public-ipv4` …
    */
   readonly meter: string;
-  /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`. */
+  /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`, `address-seconds`. */
   readonly unit: string;
   /** Size = sizeUnits / sizeScale of the unit (2.5 vCPU = 2500 / 1000). */
   readonly sizeUnits: number;
@@ -102,8 +106,12 @@ export interface Tariff {
   /** Clock: `running` (→ terminated) or `requested` (→ terminated). */
   readonly from: 'requested' | 'running';
   readonly minimumMs: Millis;
+  /** Billed in whole multiples of this: 1,000, or an hour (SUSE). */
+  readonly incrementMs: Millis;
   /** A reclaimed life shorter than this costs nothing; 0 = never free. */
   readonly freeIfReclaimedBeforeMs: Millis;
+  /** The last, partial increment of a reclaimed life is free. */
+  readonly partialFreeIfReclaimed: boolean;
   /** The price is another region's. */
   readonly estimated: boolean;
 }
@@ -129,9 +137,8 @@ export interface Offerings {
   readonly bidNanoPerHour: Column;
   /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */
   readonly interruptionBucket: Column;
-  /** Stable name of (region, zone, type): the owner of pool-wide draws. */
-  readonly poolLow: Column;
-  readonly poolHigh: Column;
+  /** Row of `Model.pools`; −1 = not Spot. */
+  readonly pool: Column;
   /** Stable name of (environment, pool): the owner of the draws of its launches. */
   readonly ownerLow: Column;
   readonly ownerHigh: Column;

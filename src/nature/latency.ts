@@ -1,5 +1,5 @@
 /** How long each step of a job and of an instance takes. */
-import { type Distribution, sampleMs } from '../kernel/distribution.ts';
+import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
 import type { Draws, Purpose } from '../kernel/random.ts';
 import type { Column, Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
@@ -41,24 +41,27 @@ export function jobLatencies(model: Model, draws: Draws) {
 
 /** Latencies that belong to a launch, by the environment of its offering. */
 export function environmentLatencies(model: Model, draws: Draws) {
-  const { environments, offerings, images, jobs, assumptions } = model;
+  const { environments, offerings, assumptions } = model;
   const owners = { low: offerings.ownerLow, high: offerings.ownerHigh };
   type Named = 'pending' | 'registration' | 'firstTask' | 'provisioning';
   const byEnvironment = (name: Named): Latency => {
     const laws = environments.map((e) => drawn(draws, name, e.latencies[name], owners));
     return (offering, launch) => laws[offerings.environment[offering]!]!(offering, launch);
   };
+  const pullSpeeds = environments.map(({ latencies: { pullMBps } }) => {
+    if (typeof pullMBps === 'number') return () => pullMBps;
+    return (offering: number, launch: number) => {
+      const { low, high } = owners;
+      return quantile(pullMBps, draws.uniform('pull', low[offering]!, high[offering]!, launch));
+    };
+  });
   return {
     pendingMs: byEnvironment('pending'),
     registrationMs: byEnvironment('registration'),
     firstTaskMs: byEnvironment('firstTask'),
     provisioningMs: byEnvironment('provisioning'),
     idleGraceMs: drawn(draws, 'idleGrace', assumptions.ec2.idleGrace, owners),
-    pullMs(job: number, environment: number): Millis {
-      const image = jobs.image[job]!;
-      if (image < 0) return 0 as Millis;
-      const { pullMBps } = environments[environment]!.latencies;
-      return Math.round((images[image]!.sizeMB / pullMBps) * 1000) as Millis;
-    },
+    pullMBps: (offering: number, launch: number) =>
+      pullSpeeds[offerings.environment[offering]!]!(offering, launch),
   };
 }

@@ -3,10 +3,12 @@ import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import { Purchase } from '../model/places.ts';
+import { type NextCapacity, poolCapacities } from './capacity.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
 import { environmentLatencies, jobLatencies } from './latency.ts';
 import { attemptOutcomes } from './outcome.ts';
+import { type NextPrice, poolPrices } from './price.ts';
 
 /** What a run may ask of nature. Attempts count from 1, launches of an offering from 0. */
 export interface Nature {
@@ -16,11 +18,13 @@ export interface Nature {
   timeoutLagMs(job: number, attempt: number): Millis;
   /** How long a retried job is held; after a lost host its detection comes first. */
   retryDelayMs(job: number, attempt: number, hostLost: boolean): Millis;
-  /** Work of one whole attempt. */
+  /** Work of one whole attempt at speed 1, to its natural end or to where its memory runs out. */
   workMs(job: number, attempt: number): Millis;
   exitCode(job: number, attempt: number): number;
-  /** Image download; 0 where the job names no image size. */
-  pullMs(job: number, environment: number): Millis;
+  /** How many times as fast as the reference an offering does the job's work. */
+  speed(job: number, offering: number): number;
+  /** MB (10^6 bytes) per second of one image pull; Infinity = at once. */
+  pullMBps(offering: number, launch: number): number;
   pendingMs(offering: number, launch: number): Millis;
   registrationMs(offering: number, launch: number): Millis;
   firstTaskMs(offering: number, launch: number): Millis;
@@ -29,6 +33,10 @@ export interface Nature {
   idleGraceMs(offering: number, launch: number): Millis;
   /** End of a Spot life, see the processes in `interruption/`. */
   lifeEndMs: LifeEnd;
+  /** Spot prices of pools over time, see `price.ts`. */
+  nextPrice: NextPrice;
+  /** Capacities of Spot pools over time, see `capacity.ts`. */
+  nextCapacity: NextCapacity;
 }
 
 /** The nature of one replication of one model. */
@@ -51,5 +59,7 @@ export function createNature(model: Model, draws: Draws): Nature {
     ...environmentLatencies(model, draws),
     ...attemptOutcomes(model, draws),
     lifeEndMs,
+    nextPrice: poolPrices(model.pools, draws),
+    nextCapacity: poolCapacities(model.pools, draws),
   };
 }

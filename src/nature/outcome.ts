@@ -3,10 +3,13 @@
  */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
+import { type Outcome, runsOutOfMemory, type Speed } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** The outcome of most jobs, row 0 of the model's: they succeed after their work. */
 const plain = 0;
+/** Of a container that the kernel kills for its memory. */
+const exitKilled = 137;
 
 /** Entry of a per-attempt list, the last one repeating. */
 function ofAttempt<T>(list: readonly T[], attempt: number): T {
@@ -18,14 +21,19 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T {
  */
 export function attemptOutcomes(model: Model, draws: Draws) {
   const { jobs, outcomes } = model;
+  const undisturbedMs = (job: number, attempt: number): Millis => {
+    const { runtimesMs } = outcomes[jobs.outcome[job]!]!;
+    return runtimesMs.length === 0 ? jobs.workMs[job]! : ofAttempt(runtimesMs, attempt);
+  };
   return {
     workMs(job: number, attempt: number): Millis {
-      const outcome = jobs.outcome[job]!;
-      if (outcome === plain) return jobs.workMs[job]!;
-      const { runtimesMs } = outcomes[outcome]!;
-      return runtimesMs.length === 0 ? jobs.workMs[job]! : ofAttempt(runtimesMs, attempt);
+      if (runsOutOfMemory(jobs, job)) {
+        return Math.round(undisturbedMs(job, attempt) * peakAt(model, draws, job)) as Millis;
+      }
+      return jobs.outcome[job] === plain ? jobs.workMs[job]! : undisturbedMs(job, attempt);
     },
     exitCode(job: number, attempt: number): number {
+      if (runsOutOfMemory(jobs, job)) return exitKilled;
       const outcome = jobs.outcome[job]!;
       if (outcome === plain) return 0;
       const { exitCodes, failureProbability } = outcomes[outcome]!;
@@ -34,5 +42,30 @@ export function attemptOutcomes(model: Model, draws: Draws) {
       const chance = draws.uniform('outcome', jobs.ownerLow[job]!, jobs.ownerHigh[job]!, attempt);
       return chance < failureProbability ? 1 : 0;
     },
+    speed: speeds(model),
   };
+}
+
+/** The part of the work at which a job's memory peaks: the same however often it is submitted. */
+function peakAt({ jobs }: Model, draws: Draws, job: number): number {
+  const first = job - jobs.resubmission[job]!;
+  return draws.uniform('memory', jobs.ownerLow[first]!, jobs.ownerHigh[first]!, 0);
+}
+
+/** Of (job, offering), by the job's outcome and the offering's type. */
+function speeds({ jobs, outcomes, offerings }: Model): (job: number, offering: number) => number {
+  const byOutcome = outcomes.map((outcome) =>
+    outcome.speeds.length === 0
+      ? undefined
+      : offerings.typeName.map((typeName, row) => speedOf(outcome, typeName, offerings.zone[row]!)),
+  );
+  return (job, offering) => byOutcome[jobs.outcome[job]!]?.[offering] ?? 1;
+}
+
+/** Fargate sizes are the offerings without a zone. */
+function speedOf({ speeds: listed }: Outcome, typeName: string, zone: string): number {
+  const named = (name: string): Speed | undefined => listed.find((speed) => speed.name === name);
+  const [family] = typeName.split('.') as [string];
+  const speed = zone === '' ? named('FARGATE') : (named(typeName) ?? named(family));
+  return speed?.factor ?? 1;
 }

@@ -31,7 +31,9 @@ export interface Ec2Assumptions {
   readonly registration: Distribution;
   readonly firstTask: Distribution;
   /** MB (10^6 bytes) per second; Infinity = at once. */
-  readonly pullMBps: number;
+  readonly pullMBps: Distribution;
+  /** Of all pulls of one environment together; Infinity = no such limit. */
+  readonly sharedPullMBps: number;
   readonly cachedStart: Distribution;
   readonly idleGrace: Distribution;
   readonly stopLag: Distribution;
@@ -51,7 +53,8 @@ export interface Ec2Assumptions {
 
 export interface FargateAssumptions {
   readonly provisioning: Distribution;
-  readonly pullMBps: number;
+  readonly pullMBps: Distribution;
+  readonly sharedPullMBps: number;
   readonly launch: { readonly burst: number; readonly perSecond: number };
   readonly vcpuQuota: number;
   /** byOrigin: `roundUp` for imported and generated jobs, `reject` for pasted AWS definitions. */
@@ -59,6 +62,20 @@ export interface FargateAssumptions {
   /** null = from the catalogue, else 0.33. */
   readonly spotFactor: number | null;
   readonly spotInterruptions: 'like-spot' | Interruptions;
+}
+
+/** A recorded Spot market in a file, and how it is laid over the run. */
+export interface RecordingSource {
+  /** Relative to the scenario file. */
+  readonly file: string;
+  /** Rows of other regions are left out; null = there must be none. */
+  readonly region: string | null;
+  /** AZ id of each zone that the recording calls by an account's own letter. */
+  readonly zones: Readonly<Record<string, string>>;
+  /** Availability: the trace to play where the file has several of a pool; null = there is one. */
+  readonly trace: string | null;
+  /** Availability: the part of the trace before t = 0. */
+  readonly skip: Millis;
 }
 
 /** Which interruption process draws the end of Spot instances. */
@@ -73,6 +90,18 @@ export type Interruptions =
       readonly shockShare: number;
       readonly shockFraction: number;
     }
+  /** Lives whose hazard is high at first and towards `cap`: F(t) = share·(1 − e^(−t/early) + e^((t−cap)/late)). */
+  | {
+      readonly kind: 'bathtub';
+      readonly share: number;
+      readonly early: Millis;
+      readonly late: Millis;
+      readonly cap: Millis;
+    }
+  /** Only prices above bids interrupt; the prices must move. */
+  | { readonly kind: 'price' }
+  /** Recorded lives (drawn from), or recorded availability (played as it was). */
+  | { readonly kind: 'replay'; readonly recording: RecordingSource }
   | {
       readonly kind: 'at';
       /** `time` of termination; `launch` counts the environment's launches from 1. */
@@ -90,13 +119,83 @@ export interface SpotAssumptions {
   readonly draining: boolean;
   /** Fraction of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among. */
   readonly poolTop: number;
-  readonly price:
-    { readonly kind: 'snapshot' } | { readonly kind: 'factor'; readonly factor: number };
+  readonly price: SpotPrices;
+  readonly capacity: SpotCapacity;
+  /** From a launch that met no capacity to the next one of the same type and zone. */
   readonly capacityBackoff: Millis;
+}
+
+/** Where Spot prices come from, and how they go on. */
+export type SpotPrices =
+  | { readonly kind: 'snapshot' }
+  | { readonly kind: 'factor'; readonly factor: number }
+  | {
+      readonly kind: 'history';
+      readonly recording: RecordingSource;
+      /** Of a pool without a price for longer than `maxGap`: an error, or the last price holds. */
+      readonly onGap: 'error' | 'hold';
+      readonly maxGap: Millis;
+    }
+  | {
+      readonly kind: 'process';
+      readonly every: Millis;
+      /** null = the type's own in the catalogue, else the median of all types. */
+      readonly changeFraction: number | null;
+      readonly sdLogStep: number | null;
+      /** Bounds as parts of the On-Demand price. */
+      readonly least: number;
+      readonly most: number;
+    };
+
+/** How many instances Spot pools have. */
+export type SpotCapacity =
+  | { readonly kind: 'unlimited' }
+  | { readonly kind: 'fixed'; readonly instances: number }
+  | {
+      readonly kind: 'windows';
+      readonly instances: number;
+      readonly shortInstances: number;
+      readonly meanOpen: Millis;
+      readonly meanShort: Millis;
+    }
+  | {
+      readonly kind: 'pools';
+      readonly pools: readonly {
+        /** AZ id, instance type; null = any. */
+        readonly zone: string | null;
+        readonly instanceType: string | null;
+        readonly instances: number;
+        readonly changes: readonly { readonly time: Millis; readonly instances: number }[];
+      }[];
+    }
+  /** Recorded availability; it refuses launches and takes nothing back. */
+  | { readonly kind: 'replay'; readonly recording: RecordingSource };
+
+/** Usage that the account has paid for by the hour; never Spot (reference §8.4). */
+export interface SavingsPlan {
+  readonly kind: 'compute' | 'ec2-instance';
+  /** ec2-instance: the instance family, such as `m6i`. */
+  readonly family: string | null;
+  /** What is committed to, in nano-dollars per hour. */
+  readonly commitmentNano: number;
+  /** Off the On-Demand price, in millionths. */
+  readonly discountPpm: number;
+}
+
+/** Instances of a type that are paid for, whether they run or not. */
+export interface ReservedInstances {
+  readonly instanceType: string;
+  readonly count: number;
+  /** Of each, in nano-dollars per hour. */
+  readonly hourNano: number;
 }
 
 export interface BillingAssumptions {
   readonly rootVolume: { readonly type: string; readonly sizeGiB: number } | null;
+  /** configured: where a job definition or an environment says so. */
+  readonly publicIpv4: 'none' | 'configured';
+  readonly savingsPlans: readonly SavingsPlan[];
+  readonly reservedInstances: readonly ReservedInstances[];
   readonly attribution: 'cpu+memory' | 'cpu' | 'max';
 }
 

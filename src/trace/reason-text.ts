@@ -9,6 +9,7 @@ import { Reason } from './record.ts';
 export function statusReason(reason: Reason, instance: number): string {
   switch (reason) {
     case Reason.ContainerExited:
+    case Reason.OutOfMemory:
       return 'Essential container in task exited';
     case Reason.HostTerminated:
       return `Host EC2 (instance ${instanceIdText(instance, false)}) terminated.`;
@@ -25,6 +26,7 @@ export function statusReason(reason: Reason, instance: number): string {
     case Reason.MaxResource:
       return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
     case Reason.VcpuQuota:
+    case Reason.InsufficientCapacity:
       return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY';
     case Reason.QueueDeleted:
       return 'JobQueue deleted';
@@ -41,6 +43,13 @@ export function statusReason(reason: Reason, instance: number): string {
     default:
       return '';
   }
+}
+
+/** AWS's `container.reason` of an attempt that ended for `reason`; mostly there is none. */
+export function containerReason(reason: Reason): string {
+  return reason === Reason.OutOfMemory
+    ? 'OutOfMemoryError: Container killed due to memory usage'
+    : '';
 }
 
 function timeLimitText(reason: Reason): string {

@@ -16,10 +16,13 @@ import type { Model } from '../model/model.ts';
  * | InstanceNoticed | instance | offering | Ok | 0 |
  * | InstanceTerminated | instance | offering | why | 0 |
  * | PlacementRefused | job | queue | why | 0 |
- * | LaunchRefused | environment | −1 | why | 0 |
+ * | LaunchRefused | environment | −1, or the offering whose pool lacks capacity | why | 0 |
  * | NodeEnded (a node's attempt, not the job) | node | instance | why | exit code or −1 |
  * | JobStopRequested | job or parent | event of the model | Cancelled or Terminated | 0 |
  * | WorldUpdated | event of the model | −1 | Ok | 0 |
+ * | PriceChanged | pool | −1 | Ok | nano-dollars per hour |
+ * | CapacityChanged | pool | −1 | Ok | instances; −1 = enough |
+ * | WorkKept (before the end of the attempt) | job | instance | Ok | ms of its work that count |
  */
 export const Kind = {
   JobSubmitted: 0,
@@ -43,6 +46,9 @@ export const Kind = {
   NodeEnded: 18,
   JobStopRequested: 19,
   WorldUpdated: 20,
+  PriceChanged: 21,
+  CapacityChanged: 22,
+  WorkKept: 23,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -87,6 +93,10 @@ export const Reason = {
   CapacityTimeLimit: 27,
   MaxResourceTimeLimit: 28,
   JobResourceTimeLimit: 29,
+  /** The pool has no more instances to give (refusals). */
+  InsufficientCapacity: 30,
+  /** Killed for taking more memory than it asked for. */
+  OutOfMemory: 31,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 

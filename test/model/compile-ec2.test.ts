@@ -52,11 +52,11 @@ describe('offerings', () => {
   });
 
   it('are owned by stable names: the pool by its own, a launch with its environment', () => {
-    const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
+    const { offerings, pools } = compiled(withPool({ ...spot, instanceTypes: ['m5.large'] })).model;
     const zone = region.zones[1]!;
     const pool = ownerOf('pool', 'us-east-1', zone, 'm5.large');
     const launch = ownerOf('launch', 'main', 'us-east-1', zone, 'm5.large');
-    expect([offerings.poolLow[1], offerings.poolHigh[1]]).toEqual([pool.low, pool.high]);
+    expect([pools.ownerLow[1], pools.ownerHigh[1]]).toEqual([pool.low, pool.high]);
     expect([offerings.ownerLow[1], offerings.ownerHigh[1]]).toEqual([launch.low, launch.high]);
   });
 

@@ -50,11 +50,11 @@ describe('strategies', () => {
   });
 
   it('meet the same pools, whatever the environment is called and whatever else it offers', () => {
-    const pools = (model: Model) =>
+    const pools = ({ pools: { typeName, zone, ownerLow, ownerHigh } }: Model) =>
       new Map(
-        model.offerings.typeName.map((type, offering) => [
-          `${type} ${model.offerings.zone[offering]!}`,
-          `${model.offerings.poolLow[offering]!} ${model.offerings.poolHigh[offering]!}`,
+        typeName.map((type, pool) => [
+          `${type} ${zone[pool]!}`,
+          `${ownerLow[pool]!} ${ownerHigh[pool]!}`,
         ]),
       );
     const named = (name: string, instanceTypes: readonly string[]) => {
@@ -62,7 +62,7 @@ describe('strategies', () => {
       return pools(
         compiled(
           document({
-            computeEnvironments: { [name]: environment({ instanceTypes }) },
+            computeEnvironments: { [name]: environment({ type: 'SPOT', instanceTypes }) },
             jobQueues: { q: { priority: 1, computeEnvironmentOrder } },
           }),
         ).model,

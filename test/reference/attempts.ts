@@ -50,6 +50,14 @@ export function startAfter(sim: Simulation, attempt: Attempt, delay: number): vo
   else push(sim, sim.now + delay, 4, () => start(sim, attempt));
 }
 
+/** Image download of a job's attempt on its instance or task. */
+export function pullMs(sim: Simulation, job: number, { offering, launch }: Instance): number {
+  const image = sim.model.jobs.image[job]!;
+  if (image < 0) return 0;
+  const speed = sim.nature.pullMBps(offering, launch);
+  return Math.round((sim.model.images[image]!.sizeMB / speed) * 1_000);
+}
+
 function startDelay(sim: Simulation, { job, instance, number }: Attempt): number {
   const image = sim.model.jobs.image[job.id]!;
   if (image < 0 || sim.model.images[image]!.sizeMB === 0) {
@@ -57,7 +65,7 @@ function startDelay(sim: Simulation, { job, instance, number }: Attempt): number
   }
   const thereAt = instance.imageThereAt.get(image);
   if (thereAt === undefined) {
-    const pull = sim.nature.pullMs(job.id, instance.environment);
+    const pull = pullMs(sim, job.id, instance);
     instance.imageThereAt.set(image, sim.now + pull);
     return pull;
   }

@@ -1,6 +1,6 @@
 /** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
 import { Kind } from '../../src/trace/record.ts';
-import { place, startAfter } from './attempts.ts';
+import { place, pullMs, startAfter } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import type { Instance, Job, Simulation } from './state.ts';
@@ -86,7 +86,7 @@ export function launchTask(sim: Simulation, job: Job, offering: number): void {
     if (!task.living) return;
     task.running = true;
     write(sim, Kind.InstanceRunning, { subject: task.id, object: offering });
-    startAfter(sim, attempt, sim.nature.pullMs(job.id, task.environment));
+    startAfter(sim, attempt, pullMs(sim, job.id, task));
     drawInterruption(sim, task);
   });
 }

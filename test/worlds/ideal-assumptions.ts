@@ -27,6 +27,7 @@ export const idealAssumptions: PlainAssumptions = {
     registration: 0,
     firstTask: 0,
     pullMBps: Infinity,
+    sharedPullMBps: Infinity,
     cachedStart: 0,
     idleGrace: 0,
     stopLag: 0,
@@ -40,6 +41,7 @@ export const idealAssumptions: PlainAssumptions = {
   fargate: {
     provisioning: 0,
     pullMBps: Infinity,
+    sharedPullMBps: Infinity,
     launch: { burst: Infinity, perSecond: Infinity },
     vcpuQuota: Infinity,
     sizes: 'byOrigin',
@@ -52,9 +54,16 @@ export const idealAssumptions: PlainAssumptions = {
     draining: false,
     poolTop: 0.33,
     price: { kind: 'snapshot' },
+    capacity: { kind: 'unlimited' },
     capacityBackoff: 300_000,
   },
-  billing: { rootVolume: null, attribution: 'cpu+memory' },
+  billing: {
+    rootVolume: null,
+    publicIpv4: 'none',
+    savingsPlans: [],
+    reservedInstances: [],
+    attribution: 'cpu+memory',
+  },
 };
 
 /** `idealAssumptions` with the keys that `spec` gives. */

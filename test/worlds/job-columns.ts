@@ -59,6 +59,8 @@ function identityColumns(rows: readonly JobRow[]) {
     source: integers(rows.map(() => 0)),
     ordinal: integers(rows.map((row) => row.ordinal)),
     arrayIndex: integers(rows.map((row) => row.arrayIndex)),
+    resubmission: integers(rows.map(() => 0)),
+    tags: integers(rows.map(() => 0)),
     parent: integers(rows.map((row) => row.parent)),
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
@@ -102,6 +104,7 @@ function needColumns(rows: readonly JobRow[]) {
     vcpuMilli: integers<Jobs['vcpuMilli'][number]>(needs.map((need) => need.vcpuMilli)),
     memoryMib: integers<Jobs['memoryMib'][number]>(needs.map((need) => need.memoryMib)),
     gpus: integers(needs.map((need) => need.gpus)),
+    peakMemoryMib: integers<Jobs['peakMemoryMib'][number]>(needs.map(() => 0)),
     submitMs: floats<Jobs['submitMs'][number]>(rows.map((row) => row.submitMs)),
     workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.own.workMs ?? 60_000)),
     timeoutMs: floats<Jobs['timeoutMs'][number]>(rows.map(timeoutOf)),
@@ -121,6 +124,8 @@ function outcomeOf(spec: AttemptsSpec): Outcome {
     runtimesMs: spec.runtimesMs ?? [],
     onSigtermMs: spec.onSigtermMs ?? 0,
     stopTimeoutMs: spec.stopTimeoutMs ?? 30_000,
+    checkpoint: undefined,
+    speeds: [],
   };
   return outcome as Outcome;
 }

@@ -7,7 +7,13 @@ import type { JobTables } from './job-columns.ts';
 import { jobTables } from './job-columns.ts';
 import { indexOfName, jobRows } from './job-rows.ts';
 import type { OfferingRow } from './offering-rows.ts';
-import { ec2Offerings, isFargate, offeringColumns, typeNameOf } from './offering-rows.ts';
+import {
+  ec2Offerings,
+  isFargate,
+  offeringColumns,
+  poolTable,
+  typeNameOf,
+} from './offering-rows.ts';
 import type { Stage } from './stages.ts';
 import { eventsInOrder, isJobEvent, stagesOf } from './stages.ts';
 import { withLaterPrices } from './tariffs.ts';
@@ -48,6 +54,8 @@ export function world(spec: WorldSpec): Model {
     ...tables,
     ...rest,
     offerings: { ...offeringColumns(offerings.flat()), priceNanoPerHour, bidNanoPerHour },
+    pools: poolTable(offerings.flat()),
+    tagSets: [{}],
     events: [],
     assumptions,
   };

@@ -5,11 +5,19 @@ import type { Plain, PlainAssumptions } from './world-spec.ts';
 
 const hour: Pick<
   Plain<Tariff>,
-  'divisorSeconds' | 'from' | 'minimumMs' | 'laterPrices' | 'estimated'
+  | 'divisorSeconds'
+  | 'from'
+  | 'minimumMs'
+  | 'incrementMs'
+  | 'partialFreeIfReclaimed'
+  | 'laterPrices'
+  | 'estimated'
 > = {
   divisorSeconds: 3_600,
   from: 'running',
   minimumMs: 60_000,
+  incrementMs: 1_000,
+  partialFreeIfReclaimed: false,
   laterPrices: [],
   estimated: false,
 };

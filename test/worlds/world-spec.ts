@@ -79,7 +79,7 @@ export interface EnvironmentSpec {
   readonly latencies?: Partial<
     Pick<Plain<Ec2Assumptions>, 'pending' | 'registration' | 'firstTask'>
   > &
-    Partial<Pick<Plain<FargateAssumptions>, 'provisioning' | 'pullMBps'>>;
+    Partial<Pick<Plain<FargateAssumptions>, 'provisioning' | 'pullMBps' | 'sharedPullMBps'>>;
 }
 
 export interface QueueSpec {

@@ -113,6 +113,7 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
       firstTask: ec2.firstTask,
       provisioning: task.provisioning,
       pullMBps: fargate ? task.pullMBps : ec2.pullMBps,
+      sharedPullMBps: fargate ? task.sharedPullMBps : ec2.sharedPullMBps,
       ...spec.latencies,
     },
   };

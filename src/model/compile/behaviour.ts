@@ -38,6 +38,8 @@ export function outcomeOf(
     runtimesMs: timed ? attempts!.map(({ runtime }) => runtime ?? work) : [],
     onSigtermMs: onSigterm ?? (0 as Millis),
     stopTimeoutMs,
+    checkpoint: undefined,
+    speeds: [],
   };
 }
 

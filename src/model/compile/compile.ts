@@ -109,6 +109,8 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
     shares: first.shares,
     environments,
     offerings: places!.offerings,
+    pools: places!.pools,
+    tagSets: [{}],
     consumables,
     consumableNeeds: tables.needs.rows,
     events: eventsOf(scenario, { later, sources, numbering }),

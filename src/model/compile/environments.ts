@@ -8,6 +8,7 @@ import { isFargate } from '../../scenario/fargate-fields.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Environment, Offerings, World } from '../places.ts';
+import type { Pools } from '../pools.ts';
 import { Purchase } from '../places.ts';
 import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
@@ -18,6 +19,7 @@ import { createMarket } from './instance-market.ts';
 import { ownInstances } from './own-instances.ts';
 import type { OfferingRow } from './offerings.ts';
 import { offeringColumns, pricesIn } from './offerings.ts';
+import { poolsOf } from './pools.ts';
 import type { Stage, Standing } from './stages.ts';
 import { standings } from './stages.ts';
 
@@ -38,6 +40,7 @@ export interface EnvironmentContext {
 /** All environments of the run with their offerings, and what they are in each stage. */
 export interface Places {
   readonly offerings: Offerings;
+  readonly pools: Pools;
   /** By stage. */
   readonly stages: readonly Pick<World, 'environments' | 'priceNanoPerHour' | 'bidNanoPerHour'>[];
 }
@@ -73,8 +76,10 @@ export function environmentsOf(context: EnvironmentContext): Places {
     });
   }
   const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
+  const pools = poolsOf(union.region, rows);
   return {
-    offerings: offeringColumns(union.region, rows),
+    offerings: offeringColumns(union.region, rows, pools),
+    pools,
     stages: stages.map((_, stage) => ({
       environments: furnished.map((one) => environmentIn(stage, one, assumptions)),
       ...pricesIn(stage, rows),
@@ -167,6 +172,7 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
       firstTask: own.firstTask ?? ec2.firstTask,
       provisioning: own.provisioning ?? fargate.provisioning,
       pullMBps: own.pullMBps ?? (onFargate ? fargate.pullMBps : ec2.pullMBps),
+      sharedPullMBps: onFargate ? fargate.sharedPullMBps : ec2.sharedPullMBps,
     },
   };
 }

@@ -10,6 +10,7 @@ export interface JobColumns {
   readonly source: Int32Array;
   readonly ordinal: Int32Array;
   readonly arrayIndex: Int32Array;
+  readonly resubmission: Int32Array;
   readonly parent: Int32Array;
   readonly firstChild: Int32Array;
   readonly childCount: Int32Array;
@@ -21,6 +22,8 @@ export interface JobColumns {
   readonly vcpuMilli: Int32Array;
   readonly memoryMib: Int32Array;
   readonly gpus: Int32Array;
+  readonly peakMemoryMib: Int32Array;
+  readonly tags: Int32Array;
   readonly shape: Int32Array;
   readonly image: Int32Array;
   readonly submitMs: Float64Array;
@@ -43,6 +46,7 @@ export function createJobColumns(count: number): JobColumns {
     source: integers(),
     ordinal: integers(),
     arrayIndex: integers(-1),
+    resubmission: integers(),
     parent: integers(-1),
     firstChild: integers(-1),
     childCount: integers(),
@@ -53,6 +57,8 @@ export function createJobColumns(count: number): JobColumns {
     vcpuMilli: integers(),
     memoryMib: integers(),
     gpus: integers(),
+    peakMemoryMib: integers(),
+    tags: integers(),
     shape: integers(),
     image: integers(-1),
     submitMs: new Float64Array(count),
@@ -77,6 +83,7 @@ export function jobsOf(columns: JobColumns, edges: Edges): Jobs {
     kind: column<Jobs['kind'][number]>(columns.kind),
     vcpuMilli: column<Jobs['vcpuMilli'][number]>(columns.vcpuMilli),
     memoryMib: column<Jobs['memoryMib'][number]>(columns.memoryMib),
+    peakMemoryMib: column<Jobs['memoryMib'][number]>(columns.peakMemoryMib),
     submitMs: column<Millis>(columns.submitMs),
     gapMs: column<Millis>(columns.gapMs),
     workMs: column<Millis>(columns.workMs),

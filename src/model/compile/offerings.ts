@@ -3,6 +3,8 @@ import { column } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { Mib, MilliVcpu } from '../../kernel/units.ts';
 import type { Offerings, Purchase, Tariff } from '../places.ts';
+import type { Pools } from '../pools.ts';
+import { isSpotMarket, poolKey } from './pools.ts';
 
 /** What of an offering an event may change. */
 export interface OfferingTerms {
@@ -34,14 +36,19 @@ export interface EnvironmentOfferings {
   readonly rows: readonly OfferingRow[];
 }
 
-/** All environments' offerings, one after the other; pools are named by region, zone and type. */
+/** All environments' offerings, one after the other. */
 export function offeringColumns(
   region: string,
   environments: readonly EnvironmentOfferings[],
+  pools: Pools,
 ): Offerings {
   const rows = environments.flatMap((one) => one.rows);
   const names = environments.flatMap((one) => one.rows.map(() => one.environment));
-  const pools = rows.map(({ zone, typeName }) => ownerOf('pool', region, zone, typeName));
+  const rowOf = new Map(
+    pools.typeName.map((type, pool) => [poolKey(type, pools.zone[pool]!), pool]),
+  );
+  const poolOf = ({ typeName, zone, purchase }: OfferingRow) =>
+    isSpotMarket(purchase) ? rowOf.get(poolKey(typeName, zone))! : -1;
   const owners = rows.map(({ zone, typeName }, index) =>
     ownerOf('launch', names[index]!, region, zone, typeName),
   );
@@ -60,8 +67,7 @@ export function offeringColumns(
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),
     interruptionBucket: integers((row) => row.interruptionBucket),
-    poolLow: words(pools.map(({ low }) => low)),
-    poolHigh: words(pools.map(({ high }) => high)),
+    pool: integers(poolOf),
     ownerLow: words(owners.map(({ low }) => low)),
     ownerHigh: words(owners.map(({ high }) => high)),
     tariffs: rows.map((row) => row.tariffs),

@@ -32,8 +32,15 @@ export interface JobTables {
 
 /** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */
 export function plainOutcome(stopTimeoutMs: Millis): Outcome {
-  const onSigtermMs = 0 as Millis;
-  return { failureProbability: 0, exitCodes: [], runtimesMs: [], onSigtermMs, stopTimeoutMs };
+  return {
+    failureProbability: 0,
+    exitCodes: [],
+    runtimesMs: [],
+    onSigtermMs: 0 as Millis,
+    stopTimeoutMs,
+    checkpoint: undefined,
+    speeds: [],
+  };
 }
 
 export function createJobTables(stopTimeoutMs: Millis): JobTables {

@@ -16,7 +16,9 @@ const metered = {
   divisorSeconds: secondsPerHour,
   from: 'running',
   minimumMs: msPerMinute as Millis,
+  incrementMs: msPerSecond as Millis,
   freeIfReclaimedBeforeMs: 0 as Millis,
+  partialFreeIfReclaimed: false,
   estimated: false,
 } as const;
 

@@ -54,15 +54,17 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
  * The instant of shock k of an offering's pool: running sums of gaps, drawn as far as asked for.
  */
 function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
-  const { poolLow, poolHigh, interruptionBucket } = model.offerings;
+  const { pool, interruptionBucket } = model.offerings;
+  const { ownerLow, ownerHigh } = model.pools;
   const drawnSoFar: number[][] = [];
   return (offering: number, k: number): number => {
     const times = (drawnSoFar[offering] ??= []);
     while (times.length <= k) {
       const hazard = hazardPerMs(interruptionBucket[offering]!, options);
       const mean = options.shockFraction / (options.shockShare * hazard);
-      const low = poolLow[offering]!;
-      const u = draws.uniform('shockGap', low, poolHigh[offering]!, times.length);
+      const low = ownerLow[pool[offering]!]!;
+      const high = ownerHigh[pool[offering]!]!;
+      const u = draws.uniform('shockGap', low, high, times.length);
       times.push((times.at(-1) ?? 0) + Math.round(quantile({ kind: 'exponential', mean }, u)));
     }
     return times[k]!;

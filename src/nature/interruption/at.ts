@@ -1,9 +1,15 @@
-/** Losses at given times, for stories and what-ifs: the n-th launch of an environment ends then. */
+/**
+ * Losses at given times, for stories and what-ifs: the n-th launch of an environment ends then; of
+ * several losses of one launch the earliest.
+ */
 import type { Millis } from '../../kernel/units.ts';
 import type { InterruptionProcess } from './process.ts';
 
 export const at: InterruptionProcess<'at'> = ({ losses }, { environments, offerings }) => {
-  const byLaunch = new Map(losses.map((loss) => [`${loss.launch} ${loss.environment}`, loss.time]));
+  const latestFirst = [...losses].sort((a, b) => b.time - a.time);
+  const byLaunch = new Map(
+    latestFirst.map((loss) => [`${loss.launch} ${loss.environment}`, loss.time]),
+  );
   return (offering, _launch, environmentLaunch, runningAt) => {
     const { name } = environments[offerings.environment[offering]!]!;
     const time = byLaunch.get(`${environmentLaunch} ${name}`) ?? Infinity;

@@ -4,13 +4,24 @@ import type { Model } from '../../model/model.ts';
 import type { Interruptions } from '../../scenario/assumptions.ts';
 import { advisor } from './advisor.ts';
 import { at } from './at.ts';
+import { bathtub } from './bathtub.ts';
 import { none } from './none.ts';
+import { price } from './price.ts';
 import type { InterruptionProcess, LifeEnd, OptionsOf } from './process.ts';
 import { rate } from './rate.ts';
+import { replay } from './replay.ts';
 
 type Registry = { readonly [K in Interruptions['kind']]: InterruptionProcess<K> };
 
-export const interruptionProcesses: Registry = { none, rate, advisor, at };
+export const interruptionProcesses: Registry = {
+  none,
+  rate,
+  advisor,
+  bathtub,
+  price,
+  replay,
+  at,
+};
 
 /** The process that `options` asks for, bound to a run. */
 export function interruptionProcess<K extends Interruptions['kind']>(

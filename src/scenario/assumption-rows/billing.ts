@@ -13,11 +13,25 @@ export const billingRows = rowsOf('billing', [
   },
   {
     key: 'publicIpv4',
+    aws: 'configured',
+    ideal: 'none',
+    words: ['none', 'configured'],
+    source: '§8.4',
+    meaning: 'addresses billed: none, or those that job definitions and environments ask for',
+  },
+  {
+    key: 'savingsPlans',
     aws: 'none',
     words: ['none'],
     source: '§8.4',
-    meaning: 'addresses billed',
-    fixed: true,
+    meaning: 'hourly commitments, [{kind: compute, usdPerHour: 5, discount: 0.28}], never on Spot',
+  },
+  {
+    key: 'reservedInstances',
+    aws: 'none',
+    words: ['none'],
+    source: '§8.4',
+    meaning: 'paid for, whether they run or not: [{instanceType, count, usdPerHour}]',
   },
   {
     key: 'attribution',

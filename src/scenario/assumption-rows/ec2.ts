@@ -41,6 +41,15 @@ export const ec2Rows = rowsOf('ec2', [
     meaning: 'speed of image pulls, MB compressed',
   },
   {
+    key: 'sharedPullMBps',
+    aws: 'unlimited',
+    unit: 'MB/s',
+    words: ['unlimited'],
+    bounds: [0.001, 1_000_000],
+    source: '§6.8',
+    meaning: 'speed of all image pulls of one environment together, MB compressed',
+  },
+  {
     key: 'cachedStart',
     aws: '1s',
     ideal: '0s',

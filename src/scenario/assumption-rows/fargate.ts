@@ -23,6 +23,15 @@ export const fargateRows = rowsOf('fargate', [
     meaning: 'speed of image pulls, MB compressed; billed, no cache',
   },
   {
+    key: 'sharedPullMBps',
+    aws: 'unlimited',
+    unit: 'MB/s',
+    words: ['unlimited'],
+    bounds: [0.001, 1_000_000],
+    source: '§6.8',
+    meaning: 'speed of all image pulls of one environment together, MB compressed',
+  },
+  {
     key: 'launch.burst',
     aws: 100,
     ideal: 'unlimited',

@@ -88,14 +88,14 @@ export const spotRows = rowsOf('spot', [
     words: ['unlimited'],
     source: '§6.4',
     meaning: 'of Spot pools',
-    fixed: true,
   },
   {
     key: 'capacityBackoff',
     aws: '300s',
+    ideal: '0s',
     unit: 'duration',
     plausible: ['60s', '1800s'],
-    source: '§4',
+    source: '§6.4',
     meaning: 'from a refused launch to the next one',
   },
 ]);

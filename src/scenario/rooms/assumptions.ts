@@ -9,7 +9,7 @@ import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { rateLimit } from '../values/rate.ts';
 import { choice, flag, real, whole } from '../values/scalar.ts';
-import { pullMBps, rootVolume } from './compute-environments.ts';
+import { pullMBps, rootVolume, sharedPullMBps } from './compute-environments.ts';
 import { fargateInterruptions, interruptions } from './interruptions.ts';
 
 const boundsOf = (id: string) => assumptionRow(id).bounds!;
@@ -70,6 +70,7 @@ const ec2 = closed(
     registration: durationDistribution,
     firstTask: durationDistribution,
     pullMBps,
+    sharedPullMBps,
     cachedStart: durationDistribution,
     idleGrace: durationDistribution,
     stopLag: durationDistribution,
@@ -91,6 +92,7 @@ const fargate = closed(
   described('fargate', {
     provisioning: durationDistribution,
     pullMBps,
+    sharedPullMBps,
     launch,
     vcpuQuota: figureOr(wholeOf('fargate.vcpuQuota'), 'none', Infinity),
     sizes: choice(['byOrigin', 'roundUp', 'reject']),
@@ -107,6 +109,10 @@ const price = z
     return value === 'snapshot' ? { kind: 'snapshot' } : { kind: 'factor', factor: value.factor };
   });
 
+const capacity = choice(['unlimited']).transform((): Assumptions['spot']['capacity'] => ({
+  kind: 'unlimited',
+}));
+
 const spot = closed(
   described('spot', {
     interruptions,
@@ -114,12 +120,21 @@ const spot = closed(
     draining: flag,
     poolTop: realOf('spot.poolTop'),
     price,
+    capacity,
     capacityBackoff: duration,
   }),
 );
 
 const billing = closed(
-  described('billing', { rootVolume, attribution: choice(['cpu+memory', 'cpu', 'max']) }),
+  described('billing', {
+    rootVolume,
+    publicIpv4: choice(['none', 'configured']),
+    savingsPlans: choice(['none']).transform((): Assumptions['billing']['savingsPlans'] => []),
+    reservedInstances: choice(['none']).transform(
+      (): Assumptions['billing']['reservedInstances'] => [],
+    ),
+    attribution: choice(['cpu+memory', 'cpu', 'max']),
+  }),
 );
 
 const preset = choice(presets).default('aws');
@@ -130,14 +145,8 @@ export const assumptions = closed({
   scheduler: scheduler.partial().optional(),
   ec2: ec2.partial().extend({ usableMemory: usableMemory.partial().optional() }).optional(),
   fargate: fargate.partial().extend({ launch: launch.partial().optional() }).optional(),
-  spot: spot
-    .partial()
-    .extend({ capacity: choice(['unlimited']).optional() })
-    .optional(),
-  billing: billing
-    .partial()
-    .extend({ publicIpv4: choice(['none']).optional() })
-    .optional(),
+  spot: spot.partial().optional(),
+  billing: billing.partial().optional(),
 });
 
 /** A preset with nothing over it. */

@@ -39,6 +39,9 @@ export const pullMBps = z
   })
   .transform((speed) => (speed === 'unlimited' ? Infinity : speed));
 
+/** The same of all pulls of an environment together. */
+export const sharedPullMBps = pullMBps;
+
 const computeResources = aws(
   {
     type: choice(resourceTypes),

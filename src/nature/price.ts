@@ -1,0 +1,67 @@
+/** How Spot prices move: as recorded, or in a walk of small steps (reference §7.4). */
+import type { Draws } from '../kernel/random.ts';
+import { exp, ln } from '../kernel/numeric.ts';
+import { probit } from '../kernel/probit.ts';
+import type { Millis, NanoUsd } from '../kernel/units.ts';
+import type { Pools, PriceCourse } from '../model/pools.ts';
+import { countUntil, drawnMs } from './course.ts';
+
+/** From `atMs` on a pool costs `nanoPerHour`. */
+export interface PriceChange {
+  readonly atMs: Millis;
+  readonly nanoPerHour: NanoUsd;
+}
+
+/** The first change of a pool's price after `afterMs`; undefined = it stays as it is. */
+export type NextPrice = (pool: number, afterMs: number) => PriceChange | undefined;
+
+/** Prices of all pools, whoever runs there. */
+export function poolPrices(pools: Pools, draws: Draws): NextPrice {
+  const courses = pools.prices.map((course, pool) => {
+    if (course.kind === 'constant') return () => undefined;
+    if (course.kind === 'history') return recorded(course);
+    return walk(course, (step) => {
+      const low = pools.ownerLow[pool]!;
+      return draws.uniform('price', low, pools.ownerHigh[pool]!, step);
+    });
+  });
+  return (pool, afterMs) => courses[pool]!(afterMs);
+}
+
+type Course<Kind> = Extract<PriceCourse, { kind: Kind }>;
+type Next = (afterMs: number) => PriceChange | undefined;
+
+function recorded({ atMs, nanoPerHour }: Course<'history'>): Next {
+  return (afterMs) => {
+    const next = countUntil(atMs, afterMs);
+    if (next === atMs.length) return undefined;
+    return { atMs: atMs[next]!, nanoPerHour: nanoPerHour[next]! };
+  };
+}
+
+/**
+ * Step k takes the draws 2k (whether) and 2k + 1 (how far). A step that is taken is wider than
+ * `sdLogStep`, which counts those that are not; a price that would leave its bounds stops there.
+ */
+function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
+  const { everyMs, changeFraction, sdLogStep, leastNanoPerHour, mostNanoPerHour } = course;
+  const sd = sdLogStep / Math.sqrt(changeFraction);
+  const least = ln(leastNanoPerHour);
+  const most = ln(mostNanoPerHour);
+  const changes: PriceChange[] = [];
+  let step = 0;
+  let level = ln(course.firstNanoPerHour);
+  const take = () => {
+    step += 1;
+    if (draw(2 * step) >= changeFraction) return;
+    level = Math.min(most, Math.max(least, level + sd * probit(draw(2 * step + 1))));
+    const nanoPerHour = Math.round(exp(level)) as NanoUsd;
+    changes.push({ atMs: (step * everyMs) as Millis, nanoPerHour });
+  };
+  return (afterMs) => {
+    while ((changes.at(-1)?.atMs ?? 0) <= afterMs && (step + 1) * everyMs <= drawnMs) take();
+    let next = changes.length;
+    while (next > 0 && changes[next - 1]!.atMs > afterMs) next -= 1;
+    return changes[next];
+  };
+}
