@@ -142,21 +142,37 @@ describe('latencies of two environments', () => {
 });
 
 describe('a pull', () => {
-  it('takes size ÷ speed of its environment; without an image, or at any speed, no time', () => {
-    const pulling = (pullMBps: number) => ({ latencies: { pullMBps } });
-    const model = worldOf({
-      law: 0,
-      environments: [pulling(50), pulling(Infinity)],
-      jobs: [{ imageMB: 1_234 }, {}],
-    });
-    const nature = createNature(model, draws);
-    expect([0, 1].map((environment) => nature.pullMs(0, environment))).toEqual([24_680, 0]);
-    expect([0, 1].map((environment) => nature.pullMs(1, environment))).toEqual([0, 0]);
+  const lines = (pullMBps: Plain<Distribution>): EnvironmentSpec => ({
+    types: [{ vcpus: 1 }, { vcpus: 2 }],
+    latencies: { pullMBps },
+  });
+  const law = { kind: 'lognormal', median: 40, sigma: 0.5 } as const;
+
+  it('runs at the speed of its environment, without a draw where that is a constant', () => {
+    const asked: Address[] = [];
+    const model = worldOf({ law: 0, environments: [lines(50), lines(Infinity), lines(12.5)] });
+    const nature = createNature(model, recorded(asked));
+    const speeds = [0, 2, 4].map((first) => nature.pullMBps(first + 1, 3));
+    expect(speeds).toEqual([50, Infinity, 12.5]);
+    expect(asked).toEqual([]);
+  });
+
+  it('runs at a speed drawn for its launch, at the address that docs/simulation.md gives', () => {
+    const asked: Address[] = [];
+    const model = worldOf({ law: 0, environments: [lines(law)] });
+    const nature = createNature(model, recorded(asked));
+    const { ownerLow, ownerHigh } = model.offerings;
+    for (const launch of [0, 1, 7]) {
+      const address: Address = ['pull', ownerLow[offering]!, ownerHigh[offering]!, launch];
+      expect(nature.pullMBps(offering, launch)).toBe(quantile(law, draws.uniform(...address)));
+      expect(asked.splice(0)).toEqual([address]);
+    }
   });
 });
 
-it('every question that nature answers is under a law, here or in outcome.laws.test.ts', () => {
-  const others = ['workMs', 'exitCode', 'pullMs', 'lifeEndMs'];
+it('every question that nature answers is under a law, in some *.laws.test.ts', () => {
+  const outcomes = ['workMs', 'exitCode', 'speed'];
+  const others = [...outcomes, 'pullMBps', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
   const known = [...latencies.map((latency) => `${latency}Ms`), ...others];
   const nature = createNature(worldOf({ law: 0 }), draws);
   expect(Object.keys(nature).sort()).toEqual(known.sort());

@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { LifeTable } from '../../src/model/pools.ts';
 import type { LifeEnd, OptionsOf } from '../../src/nature/interruption/process.ts';
 import {
   interruptionProcess,
   type interruptionProcesses,
 } from '../../src/nature/interruption/registry.ts';
 import type { Interruptions } from '../../src/scenario/assumptions.ts';
+import { floats } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { draws } from './recorded-draws.ts';
@@ -32,6 +34,24 @@ export const options: { readonly [K in Kind]: fc.Arbitrary<OptionsOf<K>> } = {
     shockShare: fraction,
     shockFraction: fc.constantFrom(0.1, 0.5, 1),
   }),
+  bathtub: fc.record({
+    kind: fc.constant('bathtub'),
+    share: fc.constantFrom(0.1, 0.45, 1),
+    early: ms(fc.constantFrom(60_000, 3_600_000)),
+    late: ms(fc.constantFrom(60_000, 2_880_000)),
+    cap: ms(fc.constantFrom(3_600_000, 86_400_000)),
+  }),
+  price: fc.constant({ kind: 'price' }),
+  replay: fc.record({
+    kind: fc.constant('replay'),
+    recording: fc.constant({
+      file: 'lives.csv',
+      region: null,
+      zones: {},
+      trace: null,
+      skip: 0 as Millis,
+    }),
+  }),
   at: fc.record({
     kind: fc.constant('at'),
     losses: fc.array(
@@ -55,9 +75,19 @@ export function spotEnvironment(name: string, buckets: readonly number[]): Envir
   return { name, type: 'SPOT', types };
 }
 
+/** Of every second pool, by its name: a fifth of them goes on for ever. */
+export const recordedLives: LifeTable = {
+  lifeMs: floats<never>([90_000, 3_600_000, 7_200_000, 50_000_000]),
+  survival: floats<never>([0.9, 0.55, 0.5, 0.2]),
+};
+
 /** A world of these environments, in which nothing runs. */
 export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
-  return world({ environments, jobs: [{}] });
+  const model = world({ environments, jobs: [{}] });
+  const lives = model.pools.typeName.map((name) =>
+    Number(name.at(-1)) % 2 === 0 ? recordedLives : undefined,
+  );
+  return { ...model, pools: { ...model.pools, lives } };
 }
 
 /** The process that the options ask for, in a world, newly made. */
