@@ -1,5 +1,5 @@
 /** How many instances Spot pools have to give: given, as recorded, or in drawn windows. */
-import { quantile } from '../kernel/distribution.ts';
+import { sampleMs } from '../kernel/distribution.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { CapacityCourse, Pools } from '../model/pools.ts';
@@ -40,19 +40,18 @@ function given({ atMs, later }: Course<'steps'>): Next {
 /** Window k ends at the running sum of lengths drawn at k; even ones are open, odd ones short. */
 function windows(course: Course<'windows'>, draw: (window: number) => number): Next {
   const { instances, shortInstances, meanOpenMs, meanShortMs } = course;
-  const ends: number[] = [];
+  const ends: Millis[] = [];
+  const drawNext = () => {
+    const mean = ends.length % 2 === 0 ? meanOpenMs : meanShortMs;
+    const lengthMs = sampleMs({ kind: 'exponential', mean }, draw(ends.length));
+    ends.push(((ends.at(-1) ?? 0) + Math.max(1, lengthMs)) as Millis);
+  };
   return (afterMs) => {
-    while ((ends.at(-1) ?? 0) <= afterMs && (ends.at(-1) ?? 0) <= drawnMs) {
-      const mean = ends.length % 2 === 0 ? meanOpenMs : meanShortMs;
-      const lengthMs = Math.max(
-        1,
-        Math.round(quantile({ kind: 'exponential', mean }, draw(ends.length))),
-      );
-      ends.push((ends.at(-1) ?? 0) + lengthMs);
-    }
-    let next = ends.length;
-    while (next > 0 && ends[next - 1]! > afterMs) next -= 1;
-    if (next === ends.length) return undefined;
-    return { atMs: ends[next]! as Millis, instances: next % 2 === 0 ? shortInstances : instances };
+    const untilMs = Math.min(afterMs, drawnMs);
+    while ((ends.at(-1) ?? 0) <= untilMs) drawNext();
+    const next = countUntil(ends, afterMs);
+    const atMs = ends[next] ?? Infinity;
+    if (atMs > drawnMs) return undefined;
+    return { atMs: atMs as Millis, instances: next % 2 === 0 ? shortInstances : instances };
   };
 }

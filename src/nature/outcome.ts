@@ -3,7 +3,7 @@
  */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import { type Outcome, runsOutOfMemory, type Speed } from '../model/jobs.ts';
+import { runsOutOfMemory, type Speed } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** The outcome of most jobs, row 0 of the model's: they succeed after their work. */
@@ -20,7 +20,7 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T {
  * The runtime belongs to the job, so every attempt of it does the same work unless told otherwise.
  */
 export function attemptOutcomes(model: Model, draws: Draws) {
-  const { jobs, outcomes } = model;
+  const { jobs, outcomes, offerings } = model;
   const undisturbedMs = (job: number, attempt: number): Millis => {
     const { runtimesMs } = outcomes[jobs.outcome[job]!]!;
     return runtimesMs.length === 0 ? jobs.workMs[job]! : ofAttempt(runtimesMs, attempt);
@@ -42,7 +42,11 @@ export function attemptOutcomes(model: Model, draws: Draws) {
       const chance = draws.uniform('outcome', jobs.ownerLow[job]!, jobs.ownerHigh[job]!, attempt);
       return chance < failureProbability ? 1 : 0;
     },
-    speed: speeds(model),
+    speed(job: number, offering: number): number {
+      const { speeds } = outcomes[jobs.outcome[job]!]!;
+      if (speeds.length === 0) return 1;
+      return speedOf(speeds, offerings.typeName[offering]!, offerings.zone[offering]!);
+    },
   };
 }
 
@@ -52,20 +56,9 @@ function peakAt({ jobs }: Model, draws: Draws, job: number): number {
   return draws.uniform('memory', jobs.ownerLow[first]!, jobs.ownerHigh[first]!, 0);
 }
 
-/** Of (job, offering), by the job's outcome and the offering's type. */
-function speeds({ jobs, outcomes, offerings }: Model): (job: number, offering: number) => number {
-  const byOutcome = outcomes.map((outcome) =>
-    outcome.speeds.length === 0
-      ? undefined
-      : offerings.typeName.map((typeName, row) => speedOf(outcome, typeName, offerings.zone[row]!)),
-  );
-  return (job, offering) => byOutcome[jobs.outcome[job]!]?.[offering] ?? 1;
-}
-
 /** Fargate sizes are the offerings without a zone. */
-function speedOf({ speeds: listed }: Outcome, typeName: string, zone: string): number {
-  const named = (name: string): Speed | undefined => listed.find((speed) => speed.name === name);
-  const [family] = typeName.split('.') as [string];
-  const speed = zone === '' ? named('FARGATE') : (named(typeName) ?? named(family));
-  return speed?.factor ?? 1;
+function speedOf(speeds: readonly Speed[], typeName: string, zone: string): number {
+  const named = (name: string) => speeds.find((speed) => speed.name === name)?.factor;
+  if (zone === '') return named('FARGATE') ?? 1;
+  return named(typeName) ?? named(typeName.split('.')[0]!) ?? 1;
 }

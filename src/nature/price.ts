@@ -31,7 +31,7 @@ export function poolPrices(pools: Pools, draws: Draws): NextPrice {
 type Course<Kind> = Extract<PriceCourse, { kind: Kind }>;
 type Next = (afterMs: number) => PriceChange | undefined;
 
-function recorded({ atMs, nanoPerHour }: Course<'history'>): Next {
+function recorded({ atMs, nanoPerHour }: Omit<Course<'history'>, 'kind'>): Next {
   return (afterMs) => {
     const next = countUntil(atMs, afterMs);
     if (next === atMs.length) return undefined;
@@ -48,20 +48,20 @@ function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
   const sd = sdLogStep / Math.sqrt(changeFraction);
   const least = ln(leastNanoPerHour);
   const most = ln(mostNanoPerHour);
-  const changes: PriceChange[] = [];
+  const atMs: Millis[] = [];
+  const nanoPerHour: NanoUsd[] = [];
+  const takenSoFar = recorded({ atMs, nanoPerHour });
   let step = 0;
   let level = ln(course.firstNanoPerHour);
   const take = () => {
     step += 1;
     if (draw(2 * step) >= changeFraction) return;
     level = Math.min(most, Math.max(least, level + sd * probit(draw(2 * step + 1))));
-    const nanoPerHour = Math.round(exp(level)) as NanoUsd;
-    changes.push({ atMs: (step * everyMs) as Millis, nanoPerHour });
+    atMs.push((step * everyMs) as Millis);
+    nanoPerHour.push(Math.round(exp(level)) as NanoUsd);
   };
   return (afterMs) => {
-    while ((changes.at(-1)?.atMs ?? 0) <= afterMs && (step + 1) * everyMs <= drawnMs) take();
-    let next = changes.length;
-    while (next > 0 && changes[next - 1]!.atMs > afterMs) next -= 1;
-    return changes[next];
+    while ((atMs.at(-1) ?? 0) <= afterMs && (step + 1) * everyMs <= drawnMs) take();
+    return takenSoFar(afterMs);
   };
 }

@@ -6,13 +6,14 @@ import { ln } from '../../kernel/numeric.ts';
 import type { Draws } from '../../kernel/random.ts';
 import { type Millis, msPerHour } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
+import { countUntil } from '../course.ts';
 import type { InterruptionProcess, OptionsOf } from './process.ts';
 
 /** Share of lives interrupted that stands for each band (reference §7.2). */
 const bandShare = [0.025, 0.075, 0.125, 0.175, 0.25] as const;
 const hoursPerMonth = 730;
-/** Shocks are numbered below this, so that (launch, shock) fits one ordinal. */
-const shocksPerLaunch = 2 ** 20;
+/** Shocks of a pool are numbered below this: (launch, shock) is one ordinal below 2⁵³. */
+const shocksMost = 2 ** 26;
 
 /** Hazard per ms of a band; an unknown one counts as `<5%`, AWS's overall average. */
 export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): number {
@@ -29,7 +30,7 @@ export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): numb
 export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) => {
   const { offerings } = model;
   const { grace, shockShare, shockFraction } = options;
-  const shockAt = poolShocks(options, model, draws);
+  const shocks = poolShocks(options, model, draws);
   return (offering, launch, _environmentLaunch, runningAt) => {
     const low = offerings.ownerLow[offering]!;
     const high = offerings.ownerHigh[offering]!;
@@ -39,34 +40,41 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
     const alone = shockShare < 1 ? draws.uniform('interruption', low, high, launch) : 1;
     const end = alone < 1 ? from + Math.round(quantile(law, alone)) : Infinity;
     if (shockShare === 0) return end as Millis;
-    for (let k = 0; k < shocksPerLaunch; k++) {
-      const at = shockAt(offering, k);
+    for (let k = shocks.countBefore(offering, from); k < shocksMost; k++) {
+      const at = shocks.at(offering, k);
       if (at >= end) break;
-      if (at < from) continue;
-      const hit = draws.uniform('shockHit', low, high, launch * shocksPerLaunch + k);
+      const hit = draws.uniform('shockHit', low, high, launch * shocksMost + k);
       if (hit < shockFraction) return at as Millis;
     }
     return end as Millis;
   };
 };
 
-/**
- * The instant of shock k of an offering's pool: running sums of gaps, drawn as far as asked for.
- */
+/** The shocks of an offering's pool: running sums of gaps, drawn as far as asked for. */
 function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
   const { pool, interruptionBucket } = model.offerings;
   const { ownerLow, ownerHigh } = model.pools;
   const drawnSoFar: number[][] = [];
-  return (offering: number, k: number): number => {
-    const times = (drawnSoFar[offering] ??= []);
-    while (times.length <= k) {
-      const hazard = hazardPerMs(interruptionBucket[offering]!, options);
-      const mean = options.shockFraction / (options.shockShare * hazard);
-      const low = ownerLow[pool[offering]!]!;
-      const high = ownerHigh[pool[offering]!]!;
-      const u = draws.uniform('shockGap', low, high, times.length);
-      times.push((times.at(-1) ?? 0) + Math.round(quantile({ kind: 'exponential', mean }, u)));
-    }
-    return times[k]!;
+  const drawNext = (offering: number, times: number[]) => {
+    const hazard = hazardPerMs(interruptionBucket[offering]!, options);
+    const mean = options.shockFraction / (options.shockShare * hazard);
+    const low = ownerLow[pool[offering]!]!;
+    const high = ownerHigh[pool[offering]!]!;
+    const u = draws.uniform('shockGap', low, high, times.length);
+    times.push((times.at(-1) ?? 0) + Math.round(quantile({ kind: 'exponential', mean }, u)));
+  };
+  return {
+    /** The instant of shock k. */
+    at(offering: number, k: number): number {
+      const times = (drawnSoFar[offering] ??= []);
+      while (times.length <= k) drawNext(offering, times);
+      return times[k]!;
+    },
+    /** How many shocks come before an instant, at most `shocksMost`. */
+    countBefore(offering: number, ms: number): number {
+      const times = (drawnSoFar[offering] ??= []);
+      while ((times.at(-1) ?? 0) < ms && times.length < shocksMost) drawNext(offering, times);
+      return countUntil(times, ms - 1);
+    },
   };
 }
