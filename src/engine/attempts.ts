@@ -1,7 +1,8 @@
 /** The life of an attempt: placed, started, signalled, ended (docs/simulation.md §3). */
+import { runsOutOfMemory } from '../model/jobs.ts';
 import { retries } from '../policy/retry/evaluate-on-exit.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { statusReason } from '../trace/reason-text.ts';
+import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { code } from '../trace/writer.ts';
 import { joinLane, leaveLane } from './dependencies.ts';
 import { Event } from './event.ts';
@@ -9,6 +10,7 @@ import { endJob } from './job-ends.ts';
 import { Status } from './job-state.ts';
 import { freeRoom, takeRoom } from './room.ts';
 import { markDirty, type Run } from './run.ts';
+import { attemptMs, keepWork } from './work.ts';
 
 /** Exit codes of a container that stops on SIGTERM, or is killed. */
 export const exitTerminated = 143;
@@ -59,7 +61,8 @@ export function startAttempt(run: Run, job: number): void {
   const attempt = jobs.attempt[job]!;
   run.trace.write(Kind.JobStarted, job, jobs.instance[job]!, attempt);
   jobs.status[job] = Status.Running;
-  const workEndsAt = now + nature.workMs(job, attempt);
+  const workEndsAt = now + attemptMs(run, job);
+  if (run.hasCheckpoints) jobs.startedAt[job] = now;
   jobs.workEndsAt[job] = workEndsAt;
   const timeoutMs = model.jobs.timeoutMs[job]!;
   if (timeoutMs !== Infinity) {
@@ -101,9 +104,13 @@ export function breakOff(run: Run, job: number, reason: Reason): void {
   endAttempt(run, job, reason, noExitCode);
 }
 
-/** The container has exited by itself. */
+/** The container has exited by itself, or was killed for its memory. */
 export function exitAttempt(run: Run, job: number): void {
-  endAttempt(run, job, Reason.ContainerExited, run.nature.exitCode(job, run.jobs.attempt[job]!));
+  endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]!));
+}
+
+function exitReason({ model }: Run, job: number): Reason {
+  return runsOutOfMemory(model.jobs, job) ? Reason.OutOfMemory : Reason.ContainerExited;
 }
 
 /** A signalled container has stopped. */
@@ -113,7 +120,7 @@ export function stopAttempt(run: Run, job: number): void {
   const stoppedAt = run.now - nature.stopLagMs(job, attempt);
   const reason = jobs.signal[job]! as Reason;
   if (stoppedAt >= jobs.workEndsAt[job]!) {
-    const ended = reason === Reason.TimedOut ? reason : Reason.ContainerExited;
+    const ended = reason === Reason.TimedOut ? reason : exitReason(run, job);
     endAttempt(run, job, ended, nature.exitCode(job, attempt));
     return;
   }
@@ -130,16 +137,28 @@ function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): vo
   const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
   if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
   const stop = run.hasEvents ? (jobs.stop[job]! as Reason) : Reason.Ok;
+  const succeeded = stop === Reason.Ok && reason === Reason.ContainerExited && exitCode === 0;
+  if (run.hasCheckpoints && !neverRan) keepWork(run, job, succeeded);
   if (stop !== Reason.Ok) {
     endJob(run, job, code(Kind.JobFailed, stop), exitCode);
-  } else if (reason === Reason.ContainerExited && exitCode === 0) {
+  } else if (succeeded) {
     endJob(run, job, code(Kind.JobSucceeded, reason), exitCode);
   } else if (isRetried(run, job, reason, exitCode)) {
     run.trace.write(code(Kind.JobRetried, reason), job, jobs.instance[job]!, exitCode);
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
     endJob(run, job, code(Kind.JobFailed, reason), exitCode);
+    if (run.hasResubmissions) submitAgain(run, job);
   }
+}
+
+/** The client submits a failed job again, as often as it cares to. */
+function submitAgain(run: Run, job: number): void {
+  const { resubmission, gapMs, count } = run.model.jobs;
+  const next = job + 1;
+  if (next === count || resubmission[next] === 0) return;
+  run.moving++;
+  run.events.push(run.now + gapMs[next]!, Event.JobSubmits, next, 0);
 }
 
 /** Timeouts are never retried (reference §2.4). */
@@ -148,7 +167,7 @@ function isRetried(run: Run, job: number, reason: Reason, exitCode: number): boo
   const strategy = run.model.retryStrategies[run.model.jobs.retry[job]!]!;
   return retries(strategy, run.jobs.attempt[job]!, {
     statusReason: statusReason(reason, run.jobs.instance[job]!),
-    reason: '',
+    reason: containerReason(reason),
     exitCode,
   });
 }

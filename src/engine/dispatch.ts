@@ -2,7 +2,7 @@
 import { Reason } from '../trace/record.ts';
 import { placeJob } from './attempts.ts';
 import { findSeats } from './find-seats.ts';
-import { pullImage } from './instances.ts';
+import { pullImage } from './pulls.ts';
 import { placeNodes } from './multi-node.ts';
 import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
 import { dispatchInstant, type Run } from './run.ts';

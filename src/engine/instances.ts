@@ -3,11 +3,12 @@ import { assert } from '../kernel/assert.ts';
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
-import { breakOff, signalJob, startAt } from './attempts.ts';
+import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { Event } from './event.ts';
 import { Phase } from './instance-state.ts';
 import { Status } from './job-state.ts';
+import { giveUpPulls } from './pulls.ts';
 import { markDirty, type Run } from './run.ts';
 
 /** A new instance or task of an offering, counted in everything that limits launches. */
@@ -27,13 +28,14 @@ export function createInstance(run: Run, offering: number): number {
   return instance;
 }
 
-function count(run: Run, offering: number, change: number): void {
+function count(run: Run, offering: number, change: 1 | -1): void {
   const { environment, vcpuMilli, purchase } = run.model.offerings;
   const state = run.environments[environment[offering]!]!;
   state.livingCount += change;
   state.livingVcpuMilli += change * vcpuMilli[offering]!;
   run.offeringLiving[offering]! += change;
   run.purchaseVcpuMilli[purchase[offering]!]! += change * vcpuMilli[offering]!;
+  run.market.count(offering, change);
 }
 
 /** Requests an instance. */
@@ -55,6 +57,7 @@ export function launchInstance(run: Run, offering: number): number {
 /** pending → running: billing starts, and a Spot instance's days are numbered. */
 export function runInstance(run: Run, instance: number): void {
   const { instances, nature, model, now, events } = run;
+  if (instances.phase[instance] === Phase.Terminated) return;
   const offering = instances.offering[instance]!;
   const launch = instances.launch[instance]!;
   run.trace.write(Kind.InstanceRunning, instance, offering, 0);
@@ -72,8 +75,8 @@ export function runInstance(run: Run, instance: number): void {
 }
 
 /** Whether EC2 interrupts Spot instances of the offering for their price (reference §7.1). */
-export function isAboveBid({ world }: Run, offering: number): boolean {
-  return world.priceNanoPerHour[offering]! > world.bidNanoPerHour[offering]!;
+export function isAboveBid({ market, world }: Run, offering: number): boolean {
+  return market.priceNanoPerHour[offering]! > world.bidNanoPerHour[offering]!;
 }
 
 /** The price is the notice; the loss follows. */
@@ -168,6 +171,7 @@ export function terminateInstance(run: Run, instance: number, reason: Reason): v
   if (ready && instances.noticed[instance] === 0) room.remove(environment, instance);
   if (run.isFargate[environment] === 0 && !ready) arrive(run, instance);
   run.empties.delete(environment, instance);
+  giveUpPulls(run, instance);
   run.trace.write(
     code(Kind.InstanceTerminated, reason),
     instance,
@@ -210,21 +214,4 @@ export function startIdleTime(run: Run, instance: number): void {
     : nature.idleGraceMs(offering, instances.launch[instance]!);
   instances.idleSince[instance] = now;
   run.events.push(now + grace, Event.IdleOver, instance, ++instances.idleStamp[instance]!);
-}
-
-/** Starts a placed job's image pull on EC2, or waits for the one that is under way. */
-export function pullImage(run: Run, job: number, instance: number): void {
-  const { model, nature, pulls, now } = run;
-  const image = model.jobs.image[job]!;
-  const cached = now + nature.cachedStartMs(job, run.jobs.attempt[job]!);
-  if (image < 0 || model.images[image]!.sizeMB === 0) return startAt(run, job, cached);
-  const key = instance * model.images.length + image;
-  const pulledAt = pulls.get(key);
-  if (pulledAt === undefined) {
-    const { offering, launch } = run.instances;
-    const speed = nature.pullMBps(offering[instance]!, launch[instance]!);
-    pulls.set(key, now + Math.round((model.images[image]!.sizeMB / speed) * 1_000));
-  }
-  const there = pulledAt !== undefined && pulledAt <= now;
-  startAt(run, job, there ? cached : pulls.get(key)!);
 }

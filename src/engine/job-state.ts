@@ -2,7 +2,7 @@
  * The state of all jobs: one column a property, sized once; a column is zero until its job uses it.
  */
 import type { Model } from '../model/model.ts';
-import { hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
+import { hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 
 export const Status = {
   Unborn: 0,
@@ -17,11 +17,12 @@ export const Status = {
 
 export type JobState = ReturnType<typeof createJobState>;
 
-export function createJobState({ jobs, shares, shapes, events }: Model) {
+export function createJobState({ jobs, shares, shapes, events, outcomes }: Model) {
   const { count } = jobs;
   const triggered = jobs.triggers.targets.length > 0 ? count : 0;
   const shared = shares.length > 0 ? count : 0;
   const gathered = hasMultiNodeJobs(shapes) ? count : 0;
+  const checkpointed = hasCheckpoints(outcomes) ? count : 0;
   return {
     status: new Uint8Array(count),
     /** Attempts placed so far. */
@@ -60,6 +61,10 @@ export function createJobState({ jobs, shares, shapes, events }: Model) {
     stamp: new Int32Array(count),
     /** Instant at which the present attempt would end by itself. */
     workEndsAt: new Float64Array(count),
+    /** Instant of RUNNING of the present attempt. */
+    startedAt: new Float64Array(checkpointed),
+    /** Work at speed 1 that checkpoints have kept, by the row of a job's first submission. */
+    savedMs: new Float64Array(checkpointed),
   };
 }
 

@@ -1,12 +1,20 @@
 /** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
 import { assert } from '../kernel/assert.ts';
 import { Purchase } from '../model/places.ts';
-import type { Need } from '../policy/allocation/strategy.ts';
+import type {
+  AllocationStrategy,
+  AllocationView,
+  Choose,
+  Need,
+} from '../policy/allocation/strategy.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { launchInstance } from './instances.ts';
 import { dispatchInstant, type Run } from './run.ts';
 import { retryOverdue } from './scale-in.ts';
+
+/** The pool of what was chosen has no room. */
+const noCapacity = -2;
 
 /** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
 export function launchFor(
@@ -21,24 +29,63 @@ export function launchFor(
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const need: Need = { candidates, uncoveredVcpuMilli };
-  const { allocationStrategy } = run.world.environments[environment]!;
-  const choose = run.policies.allocation[allocationStrategy];
-  assert(choose !== undefined, () => `no allocation strategy ${allocationStrategy}`);
-  return launch(run, environment, choose(need, allocationView(run, environment)));
+  return launchChosen(run, environment, need, strategyOf(run, environment).choose);
+}
+
+export function strategyOf({ world, policies }: Run, environment: number): AllocationStrategy {
+  const { allocationStrategy } = world.environments[environment]!;
+  const strategy = policies.allocation[allocationStrategy];
+  assert(strategy !== undefined, () => `no allocation strategy ${allocationStrategy}`);
+  return strategy;
+}
+
+/** Launches what is chosen, or, where its pool has no room, what is chosen then; −1 = nothing. */
+export function launchChosen(run: Run, environment: number, need: Need, choose: Choose): number {
+  const view = allocationView(run, environment);
+  const first = choose(need, view);
+  if (!run.market.isLimited) return launch(run, environment, first);
+  const { typeName } = run.model.offerings;
+  const { keepsType } = strategyOf(run, environment);
+  const isOpen = (offering: number) =>
+    !run.market.isShort(offering, run.now, run.passes) &&
+    (!keepsType || typeName[offering] === typeName[first]);
+  let chosen = first;
+  for (;;) {
+    const instance = isOpen(chosen) ? launch(run, environment, chosen) : noCapacity;
+    if (instance !== noCapacity) return instance;
+    const candidates = need.candidates.filter(isOpen);
+    if (candidates.length === 0) return refuseForCapacity(run, environment);
+    chosen = choose({ ...need, candidates }, view);
+  }
+}
+
+/** No pool has room; those that may be asked again later ask for a pass then. */
+function refuseForCapacity(run: Run, environment: number): number {
+  const { firstOffering, offeringCount } = run.world.environments[environment]!;
+  let again = Infinity;
+  for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
+    again = Math.min(again, run.market.askedAgainAt(offering, run.now));
+  }
+  if (again < Infinity) run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, again));
+  return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 
 /** The offerings that cost less than their bid now. */
-export function withinBid({ world, routes }: Run, offerings: readonly number[]): readonly number[] {
+export function withinBid(
+  { world, routes, market }: Run,
+  offerings: readonly number[],
+): readonly number[] {
   if (!routes.hasBids) return offerings;
-  const { priceNanoPerHour, bidNanoPerHour } = world;
+  const { bidNanoPerHour } = world;
+  const { priceNanoPerHour } = market;
   return offerings.filter((offering) => priceNanoPerHour[offering]! < bidNanoPerHour[offering]!);
 }
 
 /** What allocation strategies see of an environment. */
-export function allocationView({ model, world }: Run, environment: number) {
+function allocationView({ model, world, market }: Run, environment: number): AllocationView {
   return {
     offerings: model.offerings,
-    priceNanoPerHour: world.priceNanoPerHour,
+    priceNanoPerHour: market.priceNanoPerHour,
     environment: world.environments[environment]!,
     sizePreference: model.assumptions.scheduler.sizePreference,
     poolTop: model.assumptions.spot.poolTop,
@@ -54,8 +101,8 @@ export function limitReached(run: Run, environment: number): Reason {
   return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;
 }
 
-/** Launches an offering; −1 where a limit or a rate forbids it. */
-export function launch(run: Run, environment: number, chosen: number): number {
+/** Launches an offering; −1 where a limit or a rate forbids it, `noCapacity` where EC2 has none. */
+function launch(run: Run, environment: number, chosen: number): number {
   const { now } = run;
   const state = run.environments[environment]!;
   const offering = turnZone(run, environment, chosen);
@@ -64,11 +111,20 @@ export function launch(run: Run, environment: number, chosen: number): number {
     run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, state.launchTokens.nextAt(now)));
   }
   if (reason !== Reason.Ok) return refuseLaunch(run, environment, reason);
+  if (!run.market.hasRoom(offering)) return meetNoRoom(run, environment, offering);
   state.launchTokens.take();
   state.refusal = Reason.Ok;
   const instance = launchInstance(run, offering);
   retryOverdue(run, environment);
   return instance;
+}
+
+function meetNoRoom(run: Run, environment: number, offering: number): typeof noCapacity {
+  const { capacityBackoff } = run.model.assumptions.spot;
+  run.market.meetShortage(offering, run.now + capacityBackoff, run.passes);
+  const what = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
+  run.trace.write(what, environment, offering, 0);
+  return noCapacity;
 }
 
 /** On-Demand types stand with their first zone; launches take the zones in turn. */

@@ -6,8 +6,9 @@ import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
 import { endIdleJob, endJob } from './job-ends.ts';
-import { pullImage, releaseInstance } from './instances.ts';
+import { releaseInstance } from './instances.ts';
 import { Status } from './job-state.ts';
+import { pullImage } from './pulls.ts';
 import type { Run } from './run.ts';
 
 /** Places the main node and holds the other nodes' instances; `seats` by node index. */

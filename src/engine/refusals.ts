@@ -25,6 +25,10 @@ const limited = new Map<Reason, { readonly reason: TimeLimitReason; readonly end
     Reason.VcpuQuota,
     { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },
   ],
+  [
+    Reason.InsufficientCapacity,
+    { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },
+  ],
 ]);
 
 /** Reasons that the lack of free room on instances can have. */
@@ -35,6 +39,7 @@ const roomReasons: ReadonlySet<number> = new Set([
   Reason.VcpuQuota,
   Reason.MaxInstances,
   Reason.AboveBid,
+  Reason.InsufficientCapacity,
 ]);
 
 /** Records why the head waits, when that changes. */

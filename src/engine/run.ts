@@ -1,7 +1,7 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
 import { IntList } from '../kernel/int-list.ts';
-import { hasMultiNodeJobs } from '../model/jobs.ts';
+import { hasCheckpoints, hasMultiNodeJobs, hasResubmissions } from '../model/jobs.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
 import type { Nature } from '../nature/nature.ts';
@@ -17,7 +17,9 @@ import { InstanceState } from './instance-state.ts';
 import { createJobState, type JobState } from './job-state.ts';
 import { Lane } from './lane.ts';
 import { type LanePlan, planLanes } from './lane-plan.ts';
+import { Market } from './market.ts';
 import { PlacementIndex } from './placement-index.ts';
+import { type SharedPulls, sharedPullsOf } from './pulls.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { ShareHeap } from './share-heap.ts';
 import { Shares } from './shares.ts';
@@ -71,6 +73,10 @@ export interface Run {
   readonly hasConsumables: boolean;
   /** Whether events stop jobs or delete queues. */
   readonly hasEvents: boolean;
+  /** Whether jobs save their work; whether some do, or work at other speeds than 1. */
+  readonly hasCheckpoints: boolean;
+  readonly hasPace: boolean;
+  readonly hasResubmissions: boolean;
   /** Whether there are multi-node jobs. */
   readonly hasNodes: boolean;
   /** Environments that scale: managed EC2. */
@@ -81,8 +87,11 @@ export interface Run {
   /** The account's living milli-vCPU and Fargate launch tokens, by purchase kind. */
   readonly purchaseVcpuMilli: Float64Array;
   readonly taskTokens: readonly TokenBucket[];
-  /** Instance × image → instant at which the pull ends. */
+  /** Instance × image → instant at which the pull ends; Infinity = under way, to be told. */
   readonly pulls: Map<number, number>;
+  /** By environment: the pulls that share a limit. */
+  readonly sharedPulls: readonly (SharedPulls | undefined)[];
+  readonly market: Market;
   /** Jobs that turned terminal in the present event, worked in order. */
   readonly settled: IntList;
   /** What events have made of queues, environments, prices … by now. */
@@ -150,6 +159,9 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     hasShares: shares.length > 0,
     hasConsumables: model.consumables.length > 0,
     hasEvents: model.events.length > 0,
+    hasCheckpoints: hasCheckpoints(model.outcomes),
+    hasPace: model.outcomes.some(({ checkpoint, speeds }) => checkpoint || speeds.length > 0),
+    hasResubmissions: hasResubmissions(jobs),
     hasNodes: hasMultiNodeJobs(model.shapes),
     scaling: environments.flatMap((environment, id) => (scales(environment) ? id : [])),
     offeringLaunches: new Int32Array(offerings.count),
@@ -157,6 +169,8 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     purchaseVcpuMilli: new Float64Array(4),
     taskTokens: [0, 1, 2, 3].map(() => new TokenBucket(perSecond * 60, burst)),
     pulls: new Map(),
+    sharedPulls: sharedPullsOf(model),
+    market: new Market(model),
     settled: new IntList(),
     world,
     holding: new Holding(model, world),

@@ -1,13 +1,13 @@
 /**
  * The second half of a pass: environments launch instances for what waits (docs/simulation.md §5).
  */
-import { floorAllocation } from '../policy/allocation/floor.ts';
+import { floorChoice } from '../policy/allocation/floor.ts';
 import { Reason } from '../trace/record.ts';
 import { unbookAll } from './bookings.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type Group } from './demand.ts';
-import { allocationView, launch, limitReached, refuseLaunch, withinBid } from './launch.ts';
+import { launchChosen, limitReached, refuseLaunch, withinBid } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 import type { Run } from './run.ts';
 import { belowFloor } from './scale-in.ts';
@@ -47,11 +47,10 @@ function fillFloor(run: Run, environment: number): void {
     refuseLaunch(run, environment, Reason.AboveBid);
     return;
   }
-  const view = allocationView(run, environment);
   while (state.livingVcpuMilli < minVcpuMilli) {
     const uncoveredVcpuMilli = minVcpuMilli - state.livingVcpuMilli;
-    const offering = floorAllocation({ candidates, uncoveredVcpuMilli }, view);
-    if (launch(run, environment, offering) < 0) return;
+    const need = { candidates, uncoveredVcpuMilli };
+    if (launchChosen(run, environment, need, floorChoice) < 0) return;
   }
 }
 

@@ -1,13 +1,12 @@
 /** What the scenario has happen at given times: updates of the world, cancels, terminates. */
 import type { World } from '../model/places.ts';
-import { Purchase } from '../model/places.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { settle } from './dependencies.ts';
 import { Event } from './event.ts';
 import { Holding } from './holding.ts';
-import { Phase } from './instance-state.ts';
-import { interruptForPrice, isAboveBid, ownInstance } from './instances.ts';
+import { ownInstance } from './instances.ts';
+import { interruptDear, openMarket } from './market-events.ts';
 import { routesOf } from './routes.ts';
 import { markDirty, type Run } from './run.ts';
 import { retryOverdue } from './scale-in.ts';
@@ -18,6 +17,7 @@ export function setOut(run: Run): void {
   run.model.events.forEach(({ atMs }, index) => {
     run.events.push(atMs, Event.ScenarioEvent, index, 0);
   });
+  openMarket(run);
   for (const { ownInstances } of run.world.environments) {
     for (const offering of ownInstances) ownInstance(run, offering);
   }
@@ -47,6 +47,7 @@ function updateWorld(run: Run, world: World): void {
   run.routes = routesOf(world);
   run.shares.setWorld(run.now, world);
   run.stock.setWorld(world);
+  run.market.setWorld(world);
   run.floorsOpen = true;
   markDirty(run);
   for (const environment of run.scaling) retryOverdue(run, environment);
@@ -63,20 +64,5 @@ function emptyQueue(run: Run, queue: number): void {
     if (jobs.queue[job] !== queue || jobs.parent[job]! >= 0) continue;
     stopJob(run, job, { reason: Reason.QueueDeleted, late: false });
     settle(run);
-  }
-}
-
-/** Spot instances whose price has passed their bid get notice. */
-function interruptDear(run: Run): void {
-  if (!run.routes.hasBids) return;
-  const { instances, model } = run;
-  for (let instance = 0; instance < instances.count; instance++) {
-    const phase = instances.phase[instance]!;
-    const offering = instances.offering[instance]!;
-    if (phase === Phase.Pending || phase === Phase.Terminated) continue;
-    if (model.offerings.purchase[offering] !== Purchase.SPOT) continue;
-    if (instances.noticed[instance] === 0 && isAboveBid(run, offering)) {
-      interruptForPrice(run, instance);
-    }
   }
 }

@@ -17,7 +17,9 @@ import {
 } from './instances.ts';
 import { isMainNode, isNode } from './job-state.ts';
 import { leaveInstance } from './leaving.ts';
+import { announceFall, changeCapacity, changePrice, marketMayHelp } from './market-events.ts';
 import { exitNode, startNodes } from './multi-node.ts';
+import { endPull } from './pulls.ts';
 import { endTimeLimit, reviseRefusals } from './refusals.ts';
 import { createRun, type Run, type RunParts } from './run.ts';
 import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
@@ -73,7 +75,7 @@ function earliest({ events, passAt }: Run, submissions: Submissions): number {
 /** Nothing goes on, nothing is to come, and nothing above the floors lives. */
 function isOver(run: Run, submissions: Submissions): boolean {
   if (run.moving > 0 || submissions.time < Infinity) return false;
-  if (run.eventsLeft > 0 && run.runnable > 0) return false;
+  if (run.runnable > 0 && (run.eventsLeft > 0 || marketMayHelp(run))) return false;
   // A pass that is asked for can act only on RUNNABLE jobs and on floors.
   if (run.passAt < Infinity && (run.runnable > 0 || belowFloor(run))) return false;
   return !aboveFloor(run);
@@ -128,6 +130,15 @@ function playNext(run: Run, event: number): void {
       return;
     case Event.ScenarioEvent:
       return playScenarioEvent(run, subject);
+    case Event.PriceChanges:
+      return changePrice(run, subject);
+    case Event.CapacityFalls:
+      return announceFall(run, subject);
+    case Event.CapacityChanges:
+      return changeCapacity(run, subject);
+    case Event.PullEnds:
+      if (run.sharedPulls[subject]!.stamp === stamp) playPullEnd(run, subject);
+      return;
     case Event.InstanceLost:
       return loseInstance(run, subject);
     case Event.InstanceNoticed:
@@ -164,6 +175,10 @@ function playAttempt(run: Run, event: number, job: number): void {
   else stopAttempt(run, job);
   leaveInstance(run, job);
   settle(run);
+}
+
+function playPullEnd(run: Run, environment: number): void {
+  for (const job of endPull(run, environment)) playStart(run, job);
 }
 
 function playStart(run: Run, job: number): void {

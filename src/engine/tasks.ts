@@ -1,11 +1,12 @@
 /** The life of a Fargate task: a single-use instance whose capacity is its job (§4). */
 import type { Millis } from '../kernel/units.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { breakOff, placeJob, signalJob, startAt } from './attempts.ts';
+import { breakOff, placeJob, signalJob } from './attempts.ts';
 import { Event } from './event.ts';
 import { createInstance, terminateInstance } from './instances.ts';
 import { Phase } from './instance-state.ts';
 import { Status } from './job-state.ts';
+import { pullFirst } from './pulls.ts';
 import { markDirty, type Run } from './run.ts';
 
 /** Creates the task of a job; provisioning is free. */
@@ -28,11 +29,7 @@ export function runTask(run: Run, task: number): void {
   const ordinal = instances.environmentLaunch[task]!;
   const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
   if (end !== Infinity) run.events.push(end, Event.InstanceNoticed, task, 0);
-  const job = instances.firstJob[task]!;
-  const image = run.model.jobs.image[job]!;
-  const sizeMB = image < 0 ? 0 : run.model.images[image]!.sizeMB;
-  const pullMs = Math.round((sizeMB / nature.pullMBps(offering, launch)) * 1_000);
-  startAt(run, job, now + pullMs);
+  pullFirst(run, instances.firstJob[task]!, task);
 }
 
 /**

@@ -31,7 +31,7 @@ export interface Jobs {
   readonly arrayIndex: Column;
   /**
    * Of a job whose client submits it again each time it fails: 0 = its first submission, r = the
-   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity and is submitted
+   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity; it is submitted
    * `gapMs` after the row before it has failed, or never.
    */
   readonly resubmission: Column;
@@ -49,7 +49,7 @@ export interface Jobs {
   readonly vcpuMilli: Column<MilliVcpu>;
   readonly memoryMib: Column<Mib>;
   readonly gpus: Column;
-  /** Most memory that its work takes; more than `memoryMib` kills it. 0 = not told, never too much. */
+  /** Most memory that its work takes; more than `memoryMib` kills it. 0 = not told. */
   readonly peakMemoryMib: Column<Mib>;
   /** Index in `Model.tagSets`. */
   readonly tags: Column;
@@ -167,9 +167,20 @@ export interface Image {
   readonly sizeMB: number;
 }
 
-/** Whether the container asks for less memory than its work takes: it is killed (reference §1.3). */
+/** Whether the container has less memory than its work takes: it is killed (reference §1.3). */
 export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: number): boolean {
   return peakMemoryMib[job]! > memoryMib[job]!;
+}
+
+/** Whether some client submits failed jobs again. */
+export function hasResubmissions({ count, resubmission }: Jobs): boolean {
+  for (let job = 0; job < count; job += 1) if (resubmission[job]! > 0) return true;
+  return false;
+}
+
+/** Whether some job of the model may save its work. */
+export function hasCheckpoints(outcomes: readonly Outcome[]): boolean {
+  return outcomes.some(({ checkpoint }) => checkpoint !== undefined);
 }
 
 /** Whether some job of the model is a multi-node parallel one. */

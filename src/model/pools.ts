@@ -17,7 +17,7 @@ export type PriceCourse =
       readonly everyMs: Millis;
       /** Chance that a step is taken. */
       readonly changeFraction: number;
-      /** Standard deviation of the logarithm's change over one `everyMs`, unchanged ones included. */
+      /** Standard deviation of the logarithm's change over one `everyMs`, also of none. */
       readonly sdLogStep: number;
       readonly firstNanoPerHour: NanoUsd;
       /** It stays within these. */

@@ -1,4 +1,4 @@
-/** What the drawn courses of pools have in common: how far they are drawn, and how they are read. */
+/** What the courses of pools have in common: how far they are drawn, and how they are read. */
 import { msPerHour } from '../kernel/units.ts';
 import type { Column } from '../kernel/units.ts';
 

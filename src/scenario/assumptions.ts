@@ -90,7 +90,7 @@ export type Interruptions =
       readonly shockShare: number;
       readonly shockFraction: number;
     }
-  /** Lives whose hazard is high at first and towards `cap`: F(t) = share·(1 − e^(−t/early) + e^((t−cap)/late)). */
+  /** F(t) = share·(1 − e^(−t/early) + e^((t−cap)/late)): many lives end early or near `cap`. */
   | {
       readonly kind: 'bathtub';
       readonly share: number;

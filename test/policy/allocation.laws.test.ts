@@ -1,9 +1,9 @@
 /** The laws of allocation strategies, run over the registry: a new line is under them at once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { floorAllocation } from '../../src/policy/allocation/floor.ts';
+import { floorChoice } from '../../src/policy/allocation/floor.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
-import type { AllocationStrategy } from '../../src/policy/allocation/strategy.ts';
+import type { Choose } from '../../src/policy/allocation/strategy.ts';
 import {
   type Choice,
   choice,
@@ -16,9 +16,11 @@ import {
 } from './choices.ts';
 import { documented, precedes } from './documented-orders.ts';
 
-const strategies: Readonly<Record<string, AllocationStrategy>> = {
-  ...allocationStrategies,
-  'minvCpus, without a job': floorAllocation,
+const strategies: Readonly<Record<string, Choose>> = {
+  ...Object.fromEntries(
+    Object.entries(allocationStrategies).map(([name, { choose }]) => [name, choose]),
+  ),
+  'minvCpus, without a job': floorChoice,
 };
 
 /** Laws that a strategy does not keep, and why. */
@@ -113,8 +115,13 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
   });
 });
 
+it('only BEST_FIT waits for the type that it chose first (reference §6.4)', () => {
+  const waiting = Object.entries(allocationStrategies).filter(([, { keepsType }]) => keepsType);
+  expect(waiting.map(([name]) => name)).toEqual(['BEST_FIT']);
+});
+
 describe('SPOT_PRICE_CAPACITY_OPTIMIZED, whose alternatives are not irrelevant', () => {
-  const strategy = allocationStrategies['SPOT_PRICE_CAPACITY_OPTIMIZED']!;
+  const { choose: strategy } = allocationStrategies['SPOT_PRICE_CAPACITY_OPTIMIZED']!;
 
   const { criteria } = documented['SPOT_PRICE_CAPACITY_OPTIMIZED']!;
 

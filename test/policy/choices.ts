@@ -1,11 +1,7 @@
 /** Arbitrary choices between offerings: a need, what the strategy sees, and what may change in it. */
 import fc from 'fast-check';
 import type { NanoUsd } from '../../src/kernel/units.ts';
-import type {
-  AllocationStrategy,
-  AllocationView,
-  Need,
-} from '../../src/policy/allocation/strategy.ts';
+import type { Choose, AllocationView, Need } from '../../src/policy/allocation/strategy.ts';
 import { floats, integers } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 
@@ -96,7 +92,7 @@ export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
 });
 
 /** A choice, and one of the candidates that the strategy does not take; undefined: it takes all. */
-export function loserOf(strategy: AllocationStrategy, { need, view }: Choice, nth: number) {
+export function loserOf(strategy: Choose, { need, view }: Choice, nth: number) {
   const chosen = strategy(need, view);
   const losers = need.candidates.filter((offering) => offering !== chosen);
   return losers[nth % losers.length];

@@ -6,5 +6,7 @@ import type { AllocationStrategy } from './strategy.ts';
 
 const orders = [byListPosition, byPricePerVcpu, bySizePreference, byName];
 
-export const bestFitProgressiveOrdered: AllocationStrategy = (need, view) =>
-  least(need.candidates, orders, need, view);
+export const bestFitProgressiveOrdered: AllocationStrategy = {
+  choose: (need, view) => least(need.candidates, orders, need, view),
+  keepsType: false,
+};

@@ -4,5 +4,7 @@ import type { AllocationStrategy } from './strategy.ts';
 
 const orders = [byPricePerVcpu, bySizePreference, byName];
 
-export const bestFitProgressive: AllocationStrategy = (need, view) =>
-  least(need.candidates, orders, need, view);
+export const bestFitProgressive: AllocationStrategy = {
+  choose: (need, view) => least(need.candidates, orders, need, view),
+  keepsType: false,
+};

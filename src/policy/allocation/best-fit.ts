@@ -6,5 +6,7 @@ import type { AllocationStrategy } from './strategy.ts';
 
 const orders = [byVcpu, byPrice, byMemory, byListPosition, byName];
 
-export const bestFit: AllocationStrategy = (need, view) =>
-  least(need.candidates, orders, need, view);
+export const bestFit: AllocationStrategy = {
+  choose: (need, view) => least(need.candidates, orders, need, view),
+  keepsType: true,
+};

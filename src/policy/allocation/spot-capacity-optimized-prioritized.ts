@@ -11,5 +11,7 @@ import type { AllocationStrategy } from './strategy.ts';
 
 const orders = [byDepth, byListPosition, bySizePreference, byPricePerVcpu, byName];
 
-export const spotCapacityOptimizedPrioritized: AllocationStrategy = (need, view) =>
-  least(need.candidates, orders, need, view);
+export const spotCapacityOptimizedPrioritized: AllocationStrategy = {
+  choose: (need, view) => least(need.candidates, orders, need, view),
+  keepsType: false,
+};

@@ -4,5 +4,7 @@ import type { AllocationStrategy } from './strategy.ts';
 
 const orders = [byDepth, bySizePreference, byPricePerVcpu, byName];
 
-export const spotCapacityOptimized: AllocationStrategy = (need, view) =>
-  least(need.candidates, orders, need, view);
+export const spotCapacityOptimized: AllocationStrategy = {
+  choose: (need, view) => least(need.candidates, orders, need, view),
+  keepsType: false,
+};

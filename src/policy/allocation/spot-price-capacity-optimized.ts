@@ -6,8 +6,10 @@ import type { AllocationStrategy, AllocationView } from './strategy.ts';
 
 const orders = [byPricePerVcpu, bySizePreference, byName];
 
-export const spotPriceCapacityOptimized: AllocationStrategy = (need, view) =>
-  least(deepest(need.candidates, view), orders, need, view);
+export const spotPriceCapacityOptimized: AllocationStrategy = {
+  choose: (need, view) => least(deepest(need.candidates, view), orders, need, view),
+  keepsType: false,
+};
 
 /** The top fraction of the pools by depth, with all that are as deep as the last of them. */
 function deepest(candidates: readonly number[], view: AllocationView): readonly number[] {

@@ -22,4 +22,10 @@ export interface AllocationView {
 }
 
 /** The offering to launch. */
-export type AllocationStrategy = (need: Need, view: AllocationView) => number;
+export type Choose = (need: Need, view: AllocationView) => number;
+
+export interface AllocationStrategy {
+  readonly choose: Choose;
+  /** Where the pool of the first choice has no room: it waits for that type, or takes another. */
+  readonly keepsType: boolean;
+}

@@ -1,0 +1,143 @@
+/**
+ * Image pulls: each at its own speed, or together within what their environment has; then counted
+ * in whole thousandths of a byte, so that no order of sums matters (docs/simulation.md §3).
+ */
+import type { Model } from '../model/model.ts';
+import { startAt } from './attempts.ts';
+import { Event } from './event.ts';
+import { Status } from './job-state.ts';
+import type { Run } from './run.ts';
+
+const bytesPerMB = 1_000_000;
+const unitsPerByte = 1_000;
+
+/** A pull that shares its environment's bandwidth. */
+interface SharedPull {
+  readonly instance: number;
+  readonly image: number;
+  /** Units a millisecond at most, which is bytes a second. */
+  readonly speed: number;
+  left: number;
+}
+
+/** The pulls of one environment that has a limit for all of them, oldest first. */
+export class SharedPulls {
+  readonly underWay: SharedPull[] = [];
+  /** Ends that were foreseen before carry older stamps. */
+  stamp = 0;
+  private countedTo = 0;
+  private readonly limit: number;
+
+  constructor(limitMBps: number) {
+    this.limit = limitMBps * bytesPerMB;
+  }
+
+  /** What has been pulled by `now` is no longer left. */
+  countTo(now: number): void {
+    const passed = now - this.countedTo;
+    for (const pull of this.underWay) pull.left -= passed * this.speedOf(pull);
+    this.countedTo = now;
+  }
+
+  /** Milliseconds to the next end; Infinity = nothing is pulled. */
+  untilNext(): number {
+    let least = Infinity;
+    for (const pull of this.underWay) {
+      least = Math.min(least, Math.ceil(Math.max(0, pull.left) / this.speedOf(pull)));
+    }
+    return least;
+  }
+
+  private speedOf({ speed }: SharedPull): number {
+    const share = Math.max(1, Math.floor(this.limit / this.underWay.length));
+    return Math.min(speed, share);
+  }
+}
+
+/** By environment; undefined = no limit for all pulls together. */
+export function sharedPullsOf({ environments }: Model): readonly (SharedPulls | undefined)[] {
+  return environments.map(({ latencies: { sharedPullMBps } }) =>
+    sharedPullMBps === Infinity ? undefined : new SharedPulls(sharedPullMBps),
+  );
+}
+
+/** A placed job starts when its image is there: pulled for it, or for one that came before. */
+export function pullImage(run: Run, job: number, instance: number): void {
+  const { model, nature, now } = run;
+  if (imageSizeMB(run, job) > 0) {
+    const pulledAt = run.pulls.get(keyOf(run, instance, model.jobs.image[job]!));
+    if (pulledAt === undefined) return pullFirst(run, job, instance);
+    // Those that wait for a pull whose end is not known yet are started by that end.
+    if (pulledAt === Infinity) return;
+    if (pulledAt > now) return startAt(run, job, pulledAt);
+  }
+  startAt(run, job, now + nature.cachedStartMs(job, run.jobs.attempt[job]!));
+}
+
+/** Starts a job after a pull of its own; Fargate keeps no images. */
+export function pullFirst(run: Run, job: number, instance: number): void {
+  const sizeMB = imageSizeMB(run, job);
+  if (sizeMB === 0) return startAt(run, job, run.now);
+  const { nature, instances, model, now } = run;
+  const image = model.jobs.image[job]!;
+  const speed = nature.pullMBps(instances.offering[instance]!, instances.launch[instance]!);
+  const shared = run.sharedPulls[instances.environment[instance]!];
+  const endsAt = shared === undefined ? now + Math.round((sizeMB / speed) * 1_000) : Infinity;
+  run.pulls.set(keyOf(run, instance, image), endsAt);
+  if (shared === undefined) return startAt(run, job, endsAt);
+  shared.countTo(now);
+  shared.underWay.push({
+    instance,
+    image,
+    speed: Math.max(1, Math.floor(speed * bytesPerMB)),
+    left: Math.ceil(sizeMB * bytesPerMB) * unitsPerByte,
+  });
+  awaitEnd(run, instances.environment[instance]!);
+}
+
+function imageSizeMB({ model }: Run, job: number): number {
+  return model.images[model.jobs.image[job]!]?.sizeMB ?? 0;
+}
+
+function keyOf({ model }: Run, instance: number, image: number): number {
+  return instance * model.images.length + image;
+}
+
+function awaitEnd({ sharedPulls, events, now }: Run, environment: number): void {
+  const shared = sharedPulls[environment]!;
+  shared.stamp++;
+  const wait = shared.untilNext();
+  if (wait < Infinity) events.push(now + wait, Event.PullEnds, environment, shared.stamp);
+}
+
+/** The oldest pull of which nothing is left ends; the jobs that it lets start, in order. */
+export function endPull(run: Run, environment: number): readonly number[] {
+  const shared = run.sharedPulls[environment]!;
+  shared.countTo(run.now);
+  const ended = shared.underWay.findIndex(({ left }) => left <= 0);
+  const { instance, image } = shared.underWay.splice(ended, 1)[0]!;
+  run.pulls.set(keyOf(run, instance, image), run.now);
+  awaitEnd(run, environment);
+  return waitingFor(run, instance, image);
+}
+
+function waitingFor(run: Run, instance: number, image: number): readonly number[] {
+  const { jobs, model, instances } = run;
+  const waiting: number[] = [];
+  for (let job = instances.firstJob[instance]!; job >= 0; job = jobs.nextThere[job]!) {
+    const isWaiting = jobs.status[job] === Status.Starting && model.jobs.image[job] === image;
+    if (isWaiting) waiting.push(job);
+  }
+  return waiting;
+}
+
+/** An instance that ends pulls no more. */
+export function giveUpPulls(run: Run, instance: number): void {
+  const environment = run.instances.environment[instance]!;
+  const shared = run.sharedPulls[environment];
+  if (!shared?.underWay.some((pull) => pull.instance === instance)) return;
+  shared.countTo(run.now);
+  const kept = shared.underWay.filter((pull) => pull.instance !== instance);
+  shared.underWay.splice(0, shared.underWay.length, ...kept);
+  awaitEnd(run, environment);
+}
