@@ -1,7 +1,8 @@
 /** The reference simulation itself, on hand-computed stories (reference §11). */
 import { describe, expect, it } from 'vitest';
+import type { RetrySpec } from '../worlds/attempts-spec.ts';
 import { times } from '../worlds/model-builder.ts';
-import type { JobSpec, RetrySpec, WorldSpec } from '../worlds/world-spec.ts';
+import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
 import { play } from './story.ts';
 
 const s = 1_000;

@@ -1,7 +1,7 @@
 /** Arbitrary behaviour of containers: how long they work, how they end, whether they are tried again. */
 import fc from 'fast-check';
 import { maybe, sparse } from './sparse.ts';
-import type { AttemptsSpec, RetrySpec } from './world-spec.ts';
+import type { AttemptsSpec, RetrySpec } from './attempts-spec.ts';
 
 /** 0 … `max` whole seconds, in ms: small enough for many ties. */
 export function wholeSeconds(max: number): fc.Arbitrary<number> {

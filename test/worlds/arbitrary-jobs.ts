@@ -1,10 +1,11 @@
 /** Arbitrary jobs: few, small, and tied to each other in every way that AWS Batch knows. */
 import fc from 'fast-check';
 import { attempts, retry, wholeSeconds } from './arbitrary-attempts.ts';
+import type { AttemptsSpec } from './attempts-spec.ts';
 import type { RawNodes } from './arbitrary-nodes.ts';
 import { rawNodes } from './arbitrary-nodes.ts';
 import { byName, maybe, sparse } from './sparse.ts';
-import type { AttemptsSpec, JobSpec } from './world-spec.ts';
+import type { JobSpec } from './world-spec.ts';
 
 /** Needs from plain to odd: bound by memory, by GPUs, by fractions of a vCPU. */
 const shape: fc.Arbitrary<JobSpec> = fc.oneof(

@@ -6,11 +6,19 @@ import { edgesOf, floats, integers, ownerColumns } from './columns.ts';
 import type { JobRow } from './job-rows.ts';
 import { dependencyEdges, noRetry, tabulate, triggerEdges } from './job-rows.ts';
 import { needOf, shapeTables } from './shape-tables.ts';
-import type { AttemptsSpec, Plain, RetrySpec } from './world-spec.ts';
+import type { AttemptsSpec, RetrySpec } from './attempts-spec.ts';
+import type { Plain } from './world-spec.ts';
 
 export type JobTables = Pick<
   Model,
-  'jobs' | 'shapes' | 'consumableNeeds' | 'outcomes' | 'retryStrategies' | 'images' | 'definitions'
+  | 'jobs'
+  | 'shapes'
+  | 'consumableNeeds'
+  | 'outcomes'
+  | 'retryStrategies'
+  | 'images'
+  | 'definitions'
+  | 'tagSets'
 >;
 
 /** What the names in job specs mean: indices of queues, shares, consumables. */
@@ -24,12 +32,16 @@ export interface QueueNames {
 export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables {
   const { shapes, consumableNeeds, index } = shapeTables(rows, (name) => names.consumable(name));
   const outcomes = tabulate(
-    rows.map((row) => outcomeOf(row.own)),
+    rows.map((row) => outcomeOf(behaviourOf(row))),
     [outcomeOf({})],
   );
   const retries = tabulate(
     rows.map((row) => retryOf(row.spec.retry ?? noRetry)),
     [retryOf(noRetry)],
+  );
+  const tags = tabulate<Readonly<Record<string, string>>>(
+    rows.map((row) => row.spec.tags ?? {}),
+    [{}],
   );
   const sizes = [...new Set(rows.flatMap((row) => row.own.imageMB ?? []))];
   return {
@@ -39,6 +51,7 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
     retryStrategies: retries.table,
     images: sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB })),
     definitions: ['definition'],
+    tagSets: tags.table,
     jobs: {
       ...identityColumns(rows),
       ...queueColumns(rows, names),
@@ -48,19 +61,24 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
       image: integers(rows.map((row) => sizes.indexOf(row.own.imageMB ?? NaN))),
       outcome: integers(outcomes.index),
       retry: integers(retries.index),
+      tags: integers(tags.index),
     },
   };
 }
 
 function identityColumns(rows: readonly JobRow[]) {
-  const owner = ownerColumns(rows.map((row) => ['story', row.ordinal, row.arrayIndex]));
+  const owner = ownerColumns(
+    rows.map(({ ordinal, arrayIndex, resubmission }) => {
+      const first = ['story', ordinal, arrayIndex];
+      return resubmission > 0 ? [...first, resubmission] : first;
+    }),
+  );
   return {
     count: rows.length,
     source: integers(rows.map(() => 0)),
     ordinal: integers(rows.map((row) => row.ordinal)),
     arrayIndex: integers(rows.map((row) => row.arrayIndex)),
-    resubmission: integers(rows.map(() => 0)),
-    tags: integers(rows.map(() => 0)),
+    resubmission: integers(rows.map((row) => row.resubmission)),
     parent: integers(rows.map((row) => row.parent)),
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
@@ -104,7 +122,9 @@ function needColumns(rows: readonly JobRow[]) {
     vcpuMilli: integers<Jobs['vcpuMilli'][number]>(needs.map((need) => need.vcpuMilli)),
     memoryMib: integers<Jobs['memoryMib'][number]>(needs.map((need) => need.memoryMib)),
     gpus: integers(needs.map((need) => need.gpus)),
-    peakMemoryMib: integers<Jobs['peakMemoryMib'][number]>(needs.map(() => 0)),
+    peakMemoryMib: integers<Jobs['peakMemoryMib'][number]>(
+      rows.map((row) => row.own.peakMemoryMib ?? 0),
+    ),
     submitMs: floats<Jobs['submitMs'][number]>(rows.map((row) => row.submitMs)),
     workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.own.workMs ?? 60_000)),
     timeoutMs: floats<Jobs['timeoutMs'][number]>(rows.map(timeoutOf)),
@@ -117,6 +137,13 @@ function timeoutOf({ kind, spec }: JobRow): number {
   return none ? Infinity : (spec.timeoutMs ?? Infinity);
 }
 
+/** Multi-node jobs save nothing. */
+function behaviourOf({ kind, own }: JobRow): AttemptsSpec {
+  const { checkpoint, ...rest } = own;
+  const isSingle = kind <= JobKind.array_child;
+  return isSingle && checkpoint !== undefined ? { ...rest, checkpoint } : rest;
+}
+
 function outcomeOf(spec: AttemptsSpec): Outcome {
   const outcome: Plain<Outcome> = {
     failureProbability: spec.failureProbability ?? 0,
@@ -124,8 +151,8 @@ function outcomeOf(spec: AttemptsSpec): Outcome {
     runtimesMs: spec.runtimesMs ?? [],
     onSigtermMs: spec.onSigtermMs ?? 0,
     stopTimeoutMs: spec.stopTimeoutMs ?? 30_000,
-    checkpoint: undefined,
-    speeds: [],
+    checkpoint: spec.checkpoint && { costMs: 0, restoreMs: 0, ...spec.checkpoint },
+    speeds: Object.entries(spec.speeds ?? {}).map(([name, factor]) => ({ name, factor })),
   };
   return outcome as Outcome;
 }

@@ -2,7 +2,8 @@
  * Numbers the jobs of a hand-made world as a compiled model demands, a row a job, child or node.
  */
 import { JobKind } from '../../src/model/jobs.ts';
-import type { JobSpec, NodeSpec, RetrySpec } from './world-spec.ts';
+import type { RetrySpec } from './attempts-spec.ts';
+import type { JobSpec, NodeSpec } from './world-spec.ts';
 
 /** A job, array child or node before it becomes columns. */
 export interface JobRow {
@@ -18,6 +19,8 @@ export interface JobRow {
   readonly parent: number;
   readonly firstChild: number;
   readonly childCount: number;
+  /** 0 = its first submission, r = the r-th again. */
+  readonly resubmission: number;
   readonly submitMs: number;
 }
 
@@ -34,14 +37,29 @@ export function jobRows(jobs: readonly JobSpec[]): JobRow[] {
     const parent = rows.length;
     const children = childrenOf(spec);
     const name = spec.name ?? `job-${job.ordinal + 1}`;
-    const alone = { ...job, name, firstChild: -1, childCount: 0 };
+    const alone = { ...job, name, firstChild: -1, childCount: 0, resubmission: 0 };
     const family = { firstChild: parent + 1, childCount: children.length };
     const isParent = children.length > 0;
     const own = { ...alone, ...(isParent && family), own: spec, arrayIndex: -1, parent: -1 };
     rows.push({ ...own, kind: kindOf(spec) });
     children.forEach((child, arrayIndex) => rows.push({ ...alone, ...child, arrayIndex, parent }));
+    resubmissionsOf(spec).forEach((again, index) => {
+      const row = { ...alone, ...again, arrayIndex: -1, parent: -1, resubmission: index + 1 };
+      rows.push({ ...row, kind: JobKind.job, submitMs: Infinity });
+    });
   }
   return rows;
+}
+
+/** None of array and multi-node jobs. */
+function resubmissionsOf(spec: JobSpec): Pick<JobRow, 'spec' | 'own'>[] {
+  const { times = 0, gapMs = 0, memoryFactor = 1 } = spec.resubmit ?? {};
+  if (kindOf(spec) !== JobKind.job) return [];
+  return Array.from({ length: times }, (_, index) => {
+    const memoryMib = Math.round((spec.memoryMib ?? 1_024) * memoryFactor ** (index + 1));
+    const again: JobSpec = { ...spec, gapMs, memoryMib };
+    return { spec: again, own: again };
+  });
 }
 
 function kindOf({ array = 0, nodes }: JobSpec): JobKind {
@@ -68,15 +86,20 @@ function submitMs(spec: JobSpec): number {
   return spec.after === undefined ? (spec.submitMs ?? 0) : Infinity;
 }
 
-/** Index of the job called `name`, of the array child `name:index` or of the node `name#index`. */
+/**
+ * Index of the job called `name`, of the array child `name:index`, of the node `name#index` or of
+ * the resubmission `name~r`.
+ */
 export function indexOfName(
   names: readonly string[],
   indices: ArrayLike<number>,
   wanted: string,
 ): number {
-  const [base, index] = wanted.split(/[:#]/);
+  const [base, again] = wanted.split('~');
+  const [job, index] = base!.split(/[:#]/);
   const arrayIndex = index === undefined ? -1 : Number(index);
-  return names.findIndex((name, row) => name === base && indices[row] === arrayIndex);
+  const first = names.findIndex((name, row) => name === job && indices[row] === arrayIndex);
+  return first < 0 ? first : first + Number(again ?? 0);
 }
 
 /** The row that `name` or `name:index` means, the first of several. */
@@ -93,12 +116,17 @@ function rowFinder(rows: readonly JobRow[]): (name: string) => number {
   };
 }
 
+/** Submitted by itself and not again: what waits for others by name. */
+function isFirst({ arrayIndex, resubmission }: JobRow): boolean {
+  return arrayIndex < 0 && resubmission === 0;
+}
+
 /** Edges (dependency, dependent) of `dependsOn`, N_TO_N and SEQUENTIAL, by dependent. */
 export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
   const edges: [number, number][] = [];
   const rowOf = rowFinder(rows);
   rows.forEach((row, job) => {
-    if (row.arrayIndex < 0) {
+    if (isFirst(row)) {
       for (const name of row.spec.dependsOn ?? []) edges.push([rowOf(name), job]);
     }
     if (row.kind !== JobKind.array_child) return;
@@ -112,9 +140,7 @@ export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
 export function triggerEdges(rows: readonly JobRow[]): [number, number][] {
   const rowOf = rowFinder(rows);
   return rows.flatMap((row, job) =>
-    row.arrayIndex < 0
-      ? (row.spec.after ?? []).map((name): [number, number] => [rowOf(name), job])
-      : [],
+    isFirst(row) ? (row.spec.after ?? []).map((name): [number, number] => [rowOf(name), job]) : [],
   );
 }
 

@@ -98,3 +98,74 @@ it('an UNMANAGED environment has its own instances, zone by zone', () => {
   expect(environments[0]!.ownInstances).toEqual([2, 3, 2]);
   expect(environments[0]!.unmanagedVcpuMilli).toBe(6_000);
 });
+
+describe('a job that is submitted again', () => {
+  const model = world({
+    jobs: [
+      { name: 'A', after: ['J'] },
+      {
+        name: 'J',
+        memoryMib: 1_000,
+        peakMemoryMib: 3_000,
+        checkpoint: { intervalMs: 5_000 },
+        speeds: { node: 2 },
+        tags: { team: 'one' },
+        resubmit: { times: 2, gapMs: 4_000, memoryFactor: 1.5 },
+      },
+      { name: 'K', dependsOn: ['J'] },
+    ],
+  });
+  const { jobs } = model;
+  const rows = ['J', 'J~1', 'J~2'].map((name) => jobNamed(model, name));
+  const of = <T>(column: { readonly [row: number]: T }) => rows.map((row) => column[row]);
+
+  it('has a row for each time, with its own memory, shape and draws', () => {
+    expect(rows).toEqual([0, 1, 2]);
+    expect([of(jobs.resubmission), of(jobs.memoryMib), of(jobs.peakMemoryMib)]).toEqual([
+      [0, 1, 2],
+      [1_000, 1_500, 2_250],
+      [3_000, 3_000, 3_000],
+    ]);
+    expect(new Set(of(jobs.shape)).size).toBe(3);
+    expect(new Set(of(jobs.ownerLow)).size).toBe(3);
+    expect([of(jobs.submitMs), of(jobs.gapMs)]).toEqual([
+      [0, Infinity, Infinity],
+      [0, 4_000, 4_000],
+    ]);
+    expect(of(jobs.name)).toEqual(['J', 'J', 'J']);
+  });
+
+  it('behaves in the same way each time', () => {
+    const outcome = model.outcomes[jobs.outcome[2]!]!;
+    expect(outcome.checkpoint).toEqual({ intervalMs: 5_000, costMs: 0, restoreMs: 0 });
+    expect(outcome.speeds).toEqual([{ name: 'node', factor: 2 }]);
+    expect(of(jobs.tags).map((row) => model.tagSets[row!])).toEqual(Array(3).fill({ team: 'one' }));
+  });
+
+  it('is waited for in its first row', () => {
+    expect([jobNamed(model, 'K'), jobNamed(model, 'A')]).toEqual([3, 4]);
+    expect(Array.from(jobs.dependents.targets as ArrayLike<number>)).toEqual([3]);
+    expect(of(jobs.dependencyCount)).toEqual([0, 0, 0]);
+    expect([jobs.triggers.start[1], jobs.triggers.targets[0]]).toEqual([1, 4]);
+  });
+});
+
+it('pools have the courses that the first entry of their name says, if they are of EC2', () => {
+  const { pools, offerings } = world({
+    environments: [
+      { type: 'SPOT', zones: ['a', 'b'], types: [{ vcpus: 4 }] },
+      { type: 'SPOT', zones: ['b'], types: [{ vcpus: 4 }] },
+      { type: 'FARGATE_SPOT' },
+      {},
+    ],
+    pools: [
+      { zone: 'a', prices: { history: [[1_000, 0.3]] }, capacity: { instances: 2 } },
+      { capacity: { instances: 3, later: [[5_000, 1]], reclaims: true }, lives: [[9_000, 0]] },
+    ],
+    jobs: [{}],
+  });
+  expect(Array.from(offerings.pool as ArrayLike<number>)).toEqual([0, 1, 1, 2, -1]);
+  expect(pools.prices.map(({ kind }) => kind)).toEqual(['history', 'constant', 'constant']);
+  expect(pools.capacities.map(({ kind }) => kind)).toEqual(['fixed', 'steps', 'fixed']);
+  expect(pools.lives.map((lives) => lives?.survival[0])).toEqual([undefined, 0, 0]);
+});

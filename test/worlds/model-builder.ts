@@ -1,19 +1,15 @@
 /** Builds a compiled `Model` by hand, for the tests of everything that reads one. */
 import type { Model, ModelEvent } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
+import { integers } from './columns.ts';
 import { fargateOfferings } from './fargate-offerings.ts';
 import { assumptionsOf } from './ideal-assumptions.ts';
 import type { JobTables } from './job-columns.ts';
 import { jobTables } from './job-columns.ts';
 import { indexOfName, jobRows } from './job-rows.ts';
 import type { OfferingRow } from './offering-rows.ts';
-import {
-  ec2Offerings,
-  isFargate,
-  offeringColumns,
-  poolTable,
-  typeNameOf,
-} from './offering-rows.ts';
+import { ec2Offerings, isFargate, offeringColumns, typeNameOf } from './offering-rows.ts';
+import { poolIndex, poolTable } from './pool-table.ts';
 import type { Stage } from './stages.ts';
 import { eventsInOrder, isJobEvent, stagesOf } from './stages.ts';
 import { withLaterPrices } from './tariffs.ts';
@@ -24,7 +20,8 @@ import { shareTable, worldTables } from './world-tables.ts';
  * The model of a hand-made world. All times are integer ms; what `spec` leaves out is the plainest
  * value: preset `ideal`, one EC2 environment of 4-vCPU instances, one FIFO queue over all
  * environments, jobs of 1 vCPU, 1,024 MiB and 60 s. Jobs are numbered by (submission, position in
- * the list), array children and nodes right after their parent, jobs with `after` last.
+ * the list), array children and nodes right after their parent, resubmissions right after their
+ * job, jobs with `after` last.
  *
  *     world({
  *       environments: [{ type: 'SPOT', maxvCpus: 16, types: [{ vcpus: 4, usdPerHour: 0.1 }] }],
@@ -53,9 +50,13 @@ export function world(spec: WorldSpec): Model {
     sources: ['story'],
     ...tables,
     ...rest,
-    offerings: { ...offeringColumns(offerings.flat()), priceNanoPerHour, bidNanoPerHour },
-    pools: poolTable(offerings.flat()),
-    tagSets: [{}],
+    offerings: {
+      ...offeringColumns(offerings.flat()),
+      pool: integers(poolIndex(offerings.flat())),
+      priceNanoPerHour,
+      bidNanoPerHour,
+    },
+    pools: poolTable(offerings.flat(), spec.pools ?? []),
     events: [],
     assumptions,
   };
@@ -116,7 +117,10 @@ export function fixedEnvironment(vcpus: number): EnvironmentSpec {
   return { minvCpus: vcpus, maxvCpus: vcpus, types: [{ vcpus }] };
 }
 
-/** Id of the job called `name`, of the array child `name:index` or of the node `name#index`. */
+/**
+ * Id of the job called `name`, of the array child `name:index`, of the node `name#index` or of the
+ * resubmission `name~r`.
+ */
 export function jobNamed({ jobs }: Model, name: string): number {
   return indexOfName(jobs.name, jobs.arrayIndex, name);
 }

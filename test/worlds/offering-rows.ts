@@ -1,6 +1,5 @@
 /** The offerings of hand-made environments as rows and columns; EC2: type-major, zone-minor. */
 import type { Offerings, Tariff } from '../../src/model/places.ts';
-import type { Pools } from '../../src/model/pools.ts';
 import { floats, integers, ownerColumns } from './columns.ts';
 import { ec2Tariffs } from './tariffs.ts';
 import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world-spec.ts';
@@ -99,40 +98,13 @@ export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpe
   });
 }
 
-function isSpot({ purchase }: OfferingRow): boolean {
-  return purchase === purchaseOf.SPOT || purchase === purchaseOf.FARGATE_SPOT;
-}
-
-function poolName({ zone, typeName }: OfferingRow): string {
-  return `${zone} ${typeName}`;
-}
-
-function poolNames(rows: readonly OfferingRow[]): readonly string[] {
-  return [...new Set(rows.filter(isSpot).map(poolName))];
-}
-
-/** The Spot pools of all offerings, with endless capacity at constant prices. */
-export function poolTable(rows: readonly OfferingRow[]): Pools {
-  const pools = poolNames(rows).map((name) => rows.find((row) => poolName(row) === name)!);
-  const owners = ownerColumns(pools.map((row) => ['region', row.zone, row.typeName]));
-  return {
-    count: pools.length,
-    typeName: pools.map((row) => row.typeName),
-    zone: pools.map((row) => row.zone),
-    ownerLow: owners.low,
-    ownerHigh: owners.high,
-    prices: pools.map(() => ({ kind: 'constant' })),
-    capacities: pools.map(() => ({ kind: 'fixed', instances: Infinity })),
-    lives: pools.map(() => undefined),
-  };
-}
-
 /**
- * Columns of all offerings before any event, less what they bid; owners by environment and pool, as
+ * Columns of all offerings before any event, less bids and pools; owners by environment and pool, as
  * the compiler names them.
  */
-export function offeringColumns(rows: readonly OfferingRow[]): Omit<Offerings, 'bidNanoPerHour'> {
-  const names = poolNames(rows);
+export function offeringColumns(
+  rows: readonly OfferingRow[],
+): Omit<Offerings, 'bidNanoPerHour' | 'pool'> {
   const owners = ownerColumns(
     rows.map((row) => [row.environmentName, 'region', row.zone, row.typeName]),
   );
@@ -148,7 +120,6 @@ export function offeringColumns(rows: readonly OfferingRow[]): Omit<Offerings, '
     diskGib: integers(rows.map((row) => row.diskGib)),
     priceNanoPerHour: floats(rows.map((row) => row.priceNanoPerHour)),
     interruptionBucket: integers(rows.map((row) => row.interruptionBucket)),
-    pool: integers(rows.map((row) => (isSpot(row) ? names.indexOf(poolName(row)) : -1))),
     ownerLow: owners.low,
     ownerHigh: owners.high,
     tariffs: rows.map((row) => row.tariffs),

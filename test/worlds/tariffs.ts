@@ -95,13 +95,18 @@ export function fargateNanoPerHour(size: Size, factor: number): number {
   return Math.round(vcpu + (Math.round(gbHourNano * factor) * size.memoryMib) / 1_024);
 }
 
-/** The model with the prices of its updates on the meters of instances. */
+/**
+ * The model with the prices of its updates on the meters of instances, but for pools whose prices
+ * have a course of their own.
+ */
 export function withLaterPrices(model: Model): Model {
-  const { offerings } = model;
+  const { offerings, pools } = model;
   const updates = model.events.flatMap((event) => (event.kind === 'update' ? event : []));
+  const hasCourse = (offering: number) =>
+    (pools.prices[offerings.pool[offering]!]?.kind ?? 'constant') !== 'constant';
   const tariffs = offerings.tariffs.map((lines, offering) =>
     lines.map((line) => {
-      if (line.unit !== 'instance-seconds') return line;
+      if (line.unit !== 'instance-seconds' || hasCourse(offering)) return line;
       return { ...line, laterPrices: laterPrices(line.unitPriceNano, updates, offering) };
     }),
   );

@@ -10,6 +10,8 @@ import type {
   SchedulerAssumptions,
   SpotAssumptions,
 } from '../../src/scenario/assumptions.ts';
+import type { AttemptsSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
+import type { PoolSpec } from './pool-spec.ts';
 
 /** A compiled type without the brands of its units, so that tests may write plain numbers. */
 export type Plain<T> = T extends number
@@ -100,31 +102,6 @@ export interface QueueSpec {
   readonly timeLimits?: readonly Plain<TimeLimit>[];
 }
 
-/** How the attempts of one job or one array child behave. */
-export interface AttemptsSpec {
-  /** Default 60,000. */
-  readonly workMs?: number;
-  readonly failureProbability?: number;
-  /** By attempt, the last repeats. */
-  readonly exitCodes?: readonly number[];
-  /** By attempt, the last repeats; default `workMs`. */
-  readonly runtimesMs?: readonly number[];
-  /** Default 0 (stops at once); Infinity ignores SIGTERM. */
-  readonly onSigtermMs?: number;
-  /** Default 30,000. */
-  readonly stopTimeoutMs?: number;
-}
-
-export interface RetrySpec {
-  readonly attempts: number;
-  readonly rules?: readonly {
-    readonly onStatusReason?: string;
-    readonly onReason?: string;
-    readonly onExitCode?: string;
-    readonly action: 'RETRY' | 'EXIT';
-  }[];
-}
-
 /** One node of a multi-node parallel job, with a container of its own. */
 export interface NodeSpec extends AttemptsSpec {
   /** Default 1. */
@@ -158,6 +135,9 @@ export interface JobSpec extends AttemptsSpec {
   readonly imageMB?: number;
   readonly timeoutMs?: number;
   readonly retry?: RetrySpec;
+  /** Rows of its own, called `name~1`, `name~2` …; jobs that wait for `name` wait for the first. */
+  readonly resubmit?: ResubmitSpec;
+  readonly tags?: Readonly<Record<string, string>>;
   /** An array job of this size. */
   readonly array?: number;
   /** Array children that behave otherwise, by index. */
@@ -189,8 +169,8 @@ export interface ConsumableSpec {
 }
 
 /**
- * Something that happens at a given time: `cancel` or `terminate` of the job `name` or the array
- * child `name:index`; or an update of what it names, the rest stays as earlier updates left it.
+ * Something that happens at a given time: `cancel` or `terminate` of the job `name`, the array child
+ * `name:index` or the resubmission `name~r`; or an update of what it names, the rest stays as earlier updates left it.
  */
 export type EventSpec = JobEventSpec | UpdateSpec;
 
@@ -226,6 +206,8 @@ export interface WorldSpec {
   readonly horizonMs?: number;
   /** Default one EC2 environment. */
   readonly environments?: readonly EnvironmentSpec[];
+  /** Courses and lives of Spot pools: by (zone, type), whoever runs there. */
+  readonly pools?: readonly PoolSpec[];
   /** Default one FIFO queue over all environments. */
   readonly queues?: readonly QueueSpec[];
   readonly jobs: readonly JobSpec[];

@@ -1,0 +1,93 @@
+/** The Spot pools of hand-made worlds as a table: what each costs, holds and outlives. */
+import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../../src/model/pools.ts';
+import { floats, ownerColumns } from './columns.ts';
+import type { OfferingRow } from './offering-rows.ts';
+import { purchaseOf } from './offering-rows.ts';
+import type { CapacitySpec, PoolSpec, PriceCourseSpec } from './pool-spec.ts';
+
+function isSpot({ purchase }: OfferingRow): boolean {
+  return purchase === purchaseOf.SPOT || purchase === purchaseOf.FARGATE_SPOT;
+}
+
+function poolName({ zone, typeName }: OfferingRow): string {
+  return `${zone} ${typeName}`;
+}
+
+/** A pool is what offerings of one type in one zone have in common; this one stands for it. */
+function poolRows(rows: readonly OfferingRow[]): OfferingRow[] {
+  const spot = rows.filter(isSpot);
+  return [...new Set(spot.map(poolName))].map((name) =>
+    spot.find((row) => poolName(row) === name)!,
+  );
+}
+
+/** The pool of each offering; −1 = not Spot. */
+export function poolIndex(rows: readonly OfferingRow[]): number[] {
+  const names = poolRows(rows).map(poolName);
+  return rows.map((row) => (isSpot(row) ? names.indexOf(poolName(row)) : -1));
+}
+
+/** The pools of all offerings in order of first appearance, as `specs` says of them. */
+export function poolTable(rows: readonly OfferingRow[], specs: readonly PoolSpec[]): Pools {
+  const pools = poolRows(rows);
+  const specOf = ({ typeName, zone }: OfferingRow): PoolSpec =>
+    specs.find((spec) => (spec.type ?? typeName) === typeName && (spec.zone ?? zone) === zone) ??
+    {};
+  /** Courses are those of EC2 pools. */
+  const courseOf = (row: OfferingRow) => (row.purchase === purchaseOf.SPOT ? specOf(row) : {});
+  const owners = ownerColumns(pools.map((row) => ['region', row.zone, row.typeName]));
+  return {
+    count: pools.length,
+    typeName: pools.map((row) => row.typeName),
+    zone: pools.map((row) => row.zone),
+    ownerLow: owners.low,
+    ownerHigh: owners.high,
+    prices: pools.map((row) => priceCourse(courseOf(row).prices, row.priceNanoPerHour)),
+    capacities: pools.map((row) => capacityCourse(courseOf(row).capacity)),
+    lives: pools.map((row) => lifeTable(specOf(row).lives)),
+  };
+}
+
+const nanoOf = (usd: number) => Math.round(usd * 1e9);
+
+function priceCourse(spec: PriceCourseSpec | undefined, firstNanoPerHour: number): PriceCourse {
+  if (spec === undefined) return { kind: 'constant' };
+  if ('history' in spec) {
+    const atMs = floats<never>(spec.history.map(([at]) => at));
+    const nanoPerHour = floats<never>(spec.history.map(([, usd]) => nanoOf(usd)));
+    return { kind: 'history', atMs, nanoPerHour };
+  }
+  const { everyMs, changeFraction = 1, sdLogStep = 0.1 } = spec;
+  const walk = {
+    everyMs,
+    changeFraction,
+    sdLogStep,
+    firstNanoPerHour,
+    leastNanoPerHour: nanoOf(spec.leastUsdPerHour),
+    mostNanoPerHour: nanoOf(spec.mostUsdPerHour),
+  };
+  return { kind: 'walk', ...walk } as PriceCourse;
+}
+
+function capacityCourse(spec: CapacitySpec | undefined): CapacityCourse {
+  if (spec === undefined) return { kind: 'fixed', instances: Infinity };
+  if ('meanOpenMs' in spec) return { kind: 'windows', ...spec } as CapacityCourse;
+  const { instances, later = [], reclaims = false } = spec;
+  if (later.length === 0) return { kind: 'fixed', instances };
+  return {
+    kind: 'steps',
+    instances,
+    atMs: floats<never>(later.map(([at]) => at)),
+    later: floats(later.map(([, count]) => count)),
+    reclaims,
+  };
+}
+
+function lifeTable(lives: PoolSpec['lives']): LifeTable | undefined {
+  return (
+    lives && {
+      lifeMs: floats<never>(lives.map(([lifeMs]) => lifeMs)),
+      survival: floats(lives.map(([, survival]) => survival)),
+    }
+  );
+}
