@@ -88,3 +88,12 @@ export function findRegion(region: string): RegionCatalog | undefined {
 export function regionNames(): readonly string[] {
   return [...zonesByRegion().keys()];
 }
+
+const regionByZone: () => ReadonlyMap<string, string> = lazy(
+  () => new Map([...zonesByRegion()].flatMap(([region, ids]) => ids.map((id) => [id, region]))),
+);
+
+/** The region of an Availability Zone id; undefined = not in the catalogue. */
+export function regionOfZone(zoneId: string): string | undefined {
+  return regionByZone().get(zoneId);
+}

@@ -1,12 +1,12 @@
 /** Decodes what `aws batch describe-jobs` prints: a page, several in a row, or a bare list. */
+import type { Decoder } from '../kernel/text/decoder.ts';
+import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
+import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
+import { createMistakes, type Mistakes, quoted } from '../kernel/text/mistakes.ts';
 import { attemptsOf, timesOf } from './job-times.ts';
 import { type JobSizes, sizesOf } from './job-sizes.ts';
-import { createByteStore, type JsonFile, readJsonBytes } from './json-bytes.ts';
-import { elements, type JsonValue, member } from './json-text.ts';
 import { largestInt32, largestMs } from './limits.ts';
-import { createMistakes, type Mistakes, quoted } from './mistakes.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
-import type { Decoder } from './table.ts';
 
 const remedy = 'expected the output of `aws batch describe-jobs --output json`';
 

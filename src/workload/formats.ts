@@ -1,9 +1,9 @@
 /** The workload formats that can be imported: a new one is a file and a line here. */
+import type { Decoder } from '../kernel/text/decoder.ts';
 import { createDescribeJobsDecoder, looksLikeDescribeJobs } from './describe-jobs.ts';
 import { createNextflowDecoder, looksLikeNextflow } from './nextflow.ts';
 import type { DecodeOptions, ImportedRows } from './rows.ts';
 import { createSwfDecoder, looksLikeSwf } from './swf.ts';
-import type { Decoder } from './table.ts';
 
 /** Recorded submission times, or each task after the ones that it waited for. */
 export type Replay = 'open' | 'closed';

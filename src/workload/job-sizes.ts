@@ -1,5 +1,5 @@
 /** What a job of describe-jobs asked for: vCPUs, memory, GPUs of its containers or pod. */
-import { elements, type JsonValue, member } from './json-text.ts';
+import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
 
 export interface JobSizes {
   /** 0 = not stated, as are the next two; NaN = stated and not to be read. */

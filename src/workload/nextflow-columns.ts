@@ -1,5 +1,5 @@
 /** Reads the header of a Nextflow trace: which of the columns used here stands where. */
-import type { Mistakes } from './mistakes.ts';
+import type { Mistakes } from '../kernel/text/mistakes.ts';
 
 /** The columns that are read, under their names in the trace. */
 export const traceColumns = [

@@ -1,6 +1,6 @@
 /** Turns one line of a Nextflow trace into a row: which times count, what is left out. */
+import { type Mistakes, quoted } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
-import { type Mistakes, quoted } from './mistakes.ts';
 import type { TraceColumn } from './nextflow-columns.ts';
 import { bytesOf, durationMsOf, instantMsOf, printedSlackMs } from './nextflow-text.ts';
 import type { RowBuilder } from './rows.ts';

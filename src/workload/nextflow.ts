@@ -1,11 +1,11 @@
 /** Decodes the execution trace of a Nextflow run: tab-separated, printed or raw, any columns. */
 import { TextDecoder } from 'node:util';
-import { createLineReader } from './lines.ts';
-import { createMistakes, type Mistakes } from './mistakes.ts';
+import type { Decoder } from '../kernel/text/decoder.ts';
+import { createLineReader } from '../kernel/text/lines.ts';
+import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { columnOf, readHeader, traceColumns, type TraceHeader } from './nextflow-columns.ts';
 import { addTask, type Cells } from './nextflow-task.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
-import type { Decoder } from './table.ts';
 
 /** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
 export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedRows> {

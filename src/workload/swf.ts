@@ -2,12 +2,12 @@
  * Decodes the Standard Workload Format 2.2 of the Parallel Workloads Archive
  * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers a line, `;` comments.
  */
+import type { Decoder } from '../kernel/text/decoder.ts';
+import { createLineReader } from '../kernel/text/lines.ts';
+import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
-import { createLineReader } from './lines.ts';
-import { createMistakes, quoted, type Mistakes } from './mistakes.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
 import { afterBlanks, createFields, type Fields, fieldText, scanFields } from './swf-fields.ts';
-import type { Decoder } from './table.ts';
 
 const fieldsOfRecord = 18;
 const semicolon = 0x3b;

@@ -25,10 +25,3 @@ export interface WorkloadTable {
   /** Records read and left out, with the reason, for the user to see. */
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
 }
-
-/** A decoder of bytes: written to in pieces of any size, asked once for its table. */
-export interface Decoder<Raw> {
-  write(bytes: Uint8Array): void;
-  /** Throws `InputError` where the file cannot be read as its format. */
-  end(): Raw;
-}

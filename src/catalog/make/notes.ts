@@ -10,6 +10,7 @@ export interface Notes {
   readonly fargate: readonly string[];
   readonly fargateSizes: readonly string[];
   readonly volumes: readonly string[];
+  readonly priceSteps: readonly string[];
   readonly zones: readonly string[];
 }
 
@@ -97,6 +98,18 @@ function fargateSizeNotes(read: ReadFigures): readonly string[] {
   ];
 }
 
+function priceStepNotes(read: ReadFigures): readonly string[] {
+  return [
+    'How Spot prices moved from one look to the next, 6 hours on average, over the zones.',
+    line(
+      `priceSteps, as of ${dateOf(read, 'spot-price-stats.csv')}: changeFraction is the share of`,
+      'looks with another price, sdLogStep the standard deviation of the change of its logarithm,',
+      'unchanged ones included; SkyPilot catalogue by way of github:romilbhardwaj/skypilot-catalog.',
+    ),
+    made,
+  ];
+}
+
 function zoneNotes(read: ReadFigures): readonly string[] {
   return [
     'Availability Zone ids of every region, in order.',
@@ -122,6 +135,7 @@ export function notesOf(read: ReadFigures): Notes {
     fargate: fargateNotes,
     fargateSizes: fargateSizeNotes(read),
     volumes: volumeNotes,
+    priceSteps: priceStepNotes(read),
     zones: zoneNotes(read),
   };
 }

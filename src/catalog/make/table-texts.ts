@@ -89,6 +89,7 @@ function regionFigures(read: ReadFigures): ReadonlyMap<string, RegionFigures> {
   return figures;
 }
 
+const priceStepColumns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'];
 const typeColumns = [
   ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
   ...['currentGeneration', 'burstable', 'localStorageGB'],
@@ -111,6 +112,8 @@ export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
   const volumes = readRows(read, 'ebs-prices.csv');
   const volumeColumns = ['region', 'volumeType', 'usdPerGBMonth', 'asOf'];
   texts.set('volumes.csv', tableText(notes.volumes, volumeColumns, volumes));
+  const priceSteps = readRows(read, 'spot-price-stats.csv');
+  texts.set('spot-price-steps.csv', tableText(notes.priceSteps, priceStepColumns, priceSteps));
   const zones: Row[] = [];
   for (const [region, figures] of regionFigures(read)) {
     texts.set(`regions/${region}.csv`, regionText(figures, notes));

@@ -1,5 +1,5 @@
 /** Collects the mistakes of one file up to a bound: all at once for the user, but not a million. */
-import { InputError, type Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../input-error.ts';
 
 /** Mistakes shown; the rest is counted. */
 export const shownMistakes = 20;
@@ -17,6 +17,8 @@ export interface Mistakes {
   add(mistake: Mistake): void;
   /** Mistakes added, shown or not. */
   count(): number;
+  /** Those shown, and one more that counts the rest. */
+  issues(): readonly Issue[];
   /** Throws `InputError` if there are any. */
   throwIfAny(): void;
 }
@@ -25,17 +27,20 @@ export interface Mistakes {
 export function createMistakes(file: string): Mistakes {
   const shown: Issue[] = [];
   let count = 0;
+  const issues = () => {
+    const more = count - shown.length;
+    const rest = more > 0 ? [issueOf(file, { message: `and ${more} more mistakes` })] : [];
+    return [...shown, ...rest];
+  };
   return {
     add(mistake) {
       count++;
       if (shown.length < shownMistakes) shown.push(issueOf(file, mistake));
     },
     count: () => count,
+    issues,
     throwIfAny() {
-      if (count === 0) return;
-      const more = count - shown.length;
-      const rest = more > 0 ? [issueOf(file, { message: `and ${more} more mistakes` })] : [];
-      throw new InputError([...shown, ...rest]);
+      if (count > 0) throw new InputError(issues());
     },
   };
 }

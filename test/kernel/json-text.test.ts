@@ -1,7 +1,7 @@
 /** The JSON reader: agrees with the language's own, and reads documents one after the other. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { JsonFault, type JsonValue, readJson } from '../../src/workload/json-text.ts';
+import { JsonFault, type JsonValue, readJson } from '../../src/kernel/text/json-text.ts';
 
 function plain(value: JsonValue): unknown {
   if (value instanceof Map) {

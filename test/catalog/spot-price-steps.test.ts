@@ -1,0 +1,42 @@
+/** Steps of Spot prices: a type's own where they were recorded, and the middle of all. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { regionOfZone } from '../../src/catalog/region.ts';
+import { findSpotPriceSteps, medianSpotPriceSteps } from '../../src/catalog/spot-price-steps.ts';
+import { readRows } from '../../src/catalog/make/figures.ts';
+import { sharedExists, sharedPath } from '../shared.ts';
+
+describe('steps of Spot prices', () => {
+  it('are those of a type in a region, undefined where nothing was recorded', () => {
+    const steps = { changeFraction: 0.424, sdLogStep: 0.003 };
+    expect(findSpotPriceSteps('ap-northeast-1', 'a1.2xlarge')).toEqual(steps);
+    expect(findSpotPriceSteps('af-south-1', 'm5.large')).toBeUndefined();
+    expect(findSpotPriceSteps('us-east-1', 'm5.lagre')).toBeUndefined();
+  });
+
+  it('have the medians that their source states: 0.68 and 0.0042', () => {
+    const { changeFraction, sdLogStep } = medianSpotPriceSteps();
+    expect([changeFraction.toFixed(2), sdLogStep.toFixed(4)]).toEqual(['0.68', '0.0042']);
+  });
+
+  it.skipIf(!sharedExists)('are all rows of the collected figures', () => {
+    const read = (file: string) => readFileSync(sharedPath(`data/prices/${file}`), 'utf8');
+    const rows = readRows(read, 'spot-price-stats.csv');
+    expect(rows).toHaveLength(5_648);
+    for (const row of rows) {
+      const steps = findSpotPriceSteps(row['region']!, row['instanceType']!)!;
+      expect(steps.changeFraction).toBe(Number(row['changeFraction']));
+      expect(steps.sdLogStep).toBe(Number(row['sdLogStep']));
+    }
+  });
+});
+
+describe('the region of a zone', () => {
+  it('is known for the ids of the catalogue alone', () => {
+    expect([regionOfZone('use1-az4'), regionOfZone('usw2-az1')]).toEqual([
+      'us-east-1',
+      'us-west-2',
+    ]);
+    expect([regionOfZone('us-east-1a'), regionOfZone('')]).toEqual([undefined, undefined]);
+  });
+});
