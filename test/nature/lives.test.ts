@@ -4,7 +4,8 @@ import { createDraws } from '../../src/kernel/random.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Interruptions } from '../../src/scenario/assumptions.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
-import { endOf, processOf, spotEnvironment, spotWorld } from './processes.ts';
+import { ends, shareScore } from './drawn-lives.ts';
+import { processOf, spotEnvironment, spotWorld } from './processes.ts';
 
 const hour = 3_600_000;
 const month = 730 * hour;
@@ -22,28 +23,6 @@ const advisor = {
   shockShare: 0.1,
   shockFraction: 0.5,
 } as Advisor;
-
-/** Standard score of a share of `count` that should be `expected`. */
-function shareScore(hits: number, count: number, expected: number): number {
-  return (hits - count * expected) / Math.sqrt(count * expected * (1 - expected));
-}
-
-/** Ends of the launches 0 … count − 1 of an offering, all running since `runningAt`. */
-function ends(
-  process: ReturnType<typeof processOf>,
-  offering: number,
-  count: number,
-  runningAt = 0,
-) {
-  return Array.from({ length: count }, (_, launch) =>
-    endOf(process, {
-      offering,
-      launch,
-      environmentLaunch: launch + 1,
-      runningAt: runningAt as Millis,
-    }),
-  );
-}
 
 describe('a rate', () => {
   const perHour = 0.25;
@@ -132,6 +111,21 @@ describe('shocks', () => {
     // Offerings 0 and 2 are pool-0 in the environments one and two; offering 1 is pool-1.
     expect(storm(0).slice(0, 4)).toEqual(storm(2).slice(0, 4));
     expect(storm(0).filter((at) => storm(1).includes(at))).toEqual([]);
+  });
+
+  it('hit half as much of a fleet that is split over two pools alike', () => {
+    const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
+    const together = ends(process, 0, 2 * instances);
+    const split = [...ends(process, 0, instances), ...ends(process, 1, instances)];
+    // The first shock of a pool misses all of them with chance 2⁻⁵⁰⁰⁰.
+    const hitFirst = (fleet: readonly number[]) => {
+      const first = Math.min(...fleet);
+      return fleet.filter((end) => end === first).length / fleet.length;
+    };
+    const error = (share: number, expected: number, n: number) =>
+      Math.abs(shareScore(share * 2 * instances, n, expected));
+    expect(error(hitFirst(together), 0.5, 2 * instances)).toBeLessThan(score99);
+    expect(error(hitFirst(split), 0.5, instances)).toBeLessThan(score99);
   });
 
   it('do not hit the same instances in two environments, nor end what dies alone together', () => {

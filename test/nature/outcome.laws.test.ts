@@ -1,7 +1,10 @@
 /** The laws of outcomes, and which lives come to an end by chance. */
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/model/jobs.ts';
 import { createNature } from '../../src/nature/nature.ts';
-import { world } from '../worlds/model-builder.ts';
+import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { integers } from '../worlds/columns.ts';
+import { times, world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
@@ -38,6 +41,89 @@ describe('the outcome of an attempt', () => {
     expect(nature.exitCode(3, 1)).toBe(1);
     const { ownerLow, ownerHigh } = model.jobs;
     expect(asked[41]).toEqual(['outcome', ownerLow[2], ownerHigh[2], 42]);
+  });
+});
+
+describe('a job whose memory peaks above what it asked for', () => {
+  const count = 4_000;
+  const workMs = 3_600_000;
+  const { jobs, ...rest } = world({ jobs: times(count, { workMs, memoryMib: 1_000 }) });
+  const peak = (mib: number, resubmission: (job: number) => number = () => 0) => ({
+    ...rest,
+    jobs: {
+      ...jobs,
+      peakMemoryMib: integers<never>(Array<number>(count).fill(mib)),
+      resubmission: integers(Array.from({ length: count }, (_, job) => resubmission(job))),
+    },
+  });
+
+  it('does its whole work up to what it asked for, without a draw', () => {
+    const asked: Address[] = [];
+    for (const mib of [0, 999, 1_000]) {
+      const nature = createNature(peak(mib), recorded(asked));
+      expect([nature.workMs(7, 1), nature.exitCode(7, 1)]).toEqual([workMs, 0]);
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('is killed with 137 at a part of its work that is uniform over the jobs', () => {
+    const nature = createNature(peak(1_001), draws);
+    const parts = Float64Array.from({ length: count }, (_, job) => nature.workMs(job, 1) / workMs);
+    expect(kolmogorovSmirnov(parts)).toBeLessThan(1.63);
+    expect(new Set(parts).size).toBeGreaterThan(0.99 * count);
+    expect(new Set(Array.from(parts, (_, job) => nature.exitCode(job, 1)))).toEqual(new Set([137]));
+  });
+
+  it('is killed at the same part by every attempt and every time it is submitted again', () => {
+    const asked: Address[] = [];
+    const nature = createNature(
+      peak(1_001, (job) => job % 4),
+      recorded(asked),
+    );
+    for (let first = 0; first < 40; first += 4) {
+      const again = [0, 1, 2, 3].flatMap((row) =>
+        [1, 2, 10].map((attempt) => nature.workMs(first + row, attempt)),
+      );
+      expect(new Set(again).size).toBe(1);
+    }
+    expect(asked[0]).toEqual(['memory', jobs.ownerLow[0], jobs.ownerHigh[0], 0]);
+  });
+});
+
+describe('the speed of a job', () => {
+  const environments: readonly EnvironmentSpec[] = [
+    {
+      types: [
+        { name: 'c7g.large', vcpus: 2 },
+        { name: 'c7g.xlarge', vcpus: 4 },
+        { name: 'c7gn.large', vcpus: 2 },
+      ],
+    },
+    { type: 'FARGATE', types: [{ vcpus: 1, memoryMib: 1_024 }] },
+  ];
+  const speedsOf = (speeds: Outcome['speeds']) => {
+    const model = world({ environments, jobs: [{}] });
+    const outcomes = model.outcomes.map((outcome) => ({ ...outcome, speeds }));
+    const nature = createNature({ ...model, outcomes }, draws);
+    return Array.from({ length: 4 }, (_, offering) => nature.speed(0, offering));
+  };
+
+  it('is 1 on whatever is not listed', () => {
+    expect(speedsOf([])).toEqual([1, 1, 1, 1]);
+    expect(speedsOf([{ name: 'm5', factor: 3 }])).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is that of the type before that of its family, in any order of the list', () => {
+    const listed = [
+      { name: 'c7g', factor: 1.25 },
+      { name: 'c7g.xlarge', factor: 0.5 },
+    ];
+    expect(speedsOf(listed)).toEqual([1.25, 0.5, 1, 1]);
+    expect(speedsOf(listed.toReversed())).toEqual([1.25, 0.5, 1, 1]);
+  });
+
+  it('is that of FARGATE on every Fargate size, and only there', () => {
+    expect(speedsOf([{ name: 'FARGATE', factor: 0.8 }])).toEqual([1, 1, 1, 0.8]);
   });
 });
 

@@ -1,0 +1,156 @@
+/** The laws of every course of a pool's price or capacity, whatever kind it is of. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Millis } from '../../src/kernel/units.ts';
+import { poolCapacities } from '../../src/nature/capacity.ts';
+import { drawnMs } from '../../src/nature/course.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { poolPrices } from '../../src/nature/price.ts';
+import type { CapacityCourse, Pools, PriceCourse } from '../../src/model/pools.ts';
+import type { Plain } from '../worlds/world-spec.ts';
+import { course, poolsOf, reordered } from './pools.ts';
+import { spotEnvironment, spotWorld } from './processes.ts';
+import { type Address, draws, recorded } from './recorded-draws.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const prices: readonly Plain<PriceCourse>[] = [
+  { kind: 'constant' },
+  { kind: 'history', atMs: [1, 5_000, 3 * hour, 400 * day], nanoPerHour: [70, 60, 65, 1] },
+  {
+    kind: 'walk',
+    everyMs: 6 * hour,
+    changeFraction: 0.4,
+    sdLogStep: 0.05,
+    firstNanoPerHour: 50_000_000,
+    leastNanoPerHour: 40_000_000,
+    mostNanoPerHour: 100_000_000,
+  },
+];
+
+const capacities: readonly Plain<CapacityCourse>[] = [
+  { kind: 'fixed', instances: 3 },
+  { kind: 'steps', instances: 9, atMs: [10, 2 * hour, 9 * hour], later: [4, 0, 7], reclaims: true },
+  {
+    kind: 'windows',
+    instances: 9,
+    shortInstances: 1,
+    meanOpenMs: 7 * hour,
+    meanShortMs: 2 * hour,
+  },
+];
+
+type Ask = (pool: number, afterMs: number) => { readonly atMs: Millis } | undefined;
+const kinds = prices.length;
+const pools = poolsOf(
+  2 * kinds,
+  (pool) => prices[pool % kinds]!,
+  (pool) => capacities[pool % kinds]!,
+);
+
+const seams: readonly (readonly [string, (pools: Pools) => Ask])[] = [
+  ['nextPrice', (table) => poolPrices(table, draws)],
+  ['nextCapacity', (table) => poolCapacities(table, draws)],
+];
+
+interface Question {
+  readonly pool: number;
+  readonly afterMs: number;
+}
+const question: fc.Arbitrary<Question> = fc.record({
+  pool: fc.nat(pools.count - 1),
+  afterMs: fc.oneof(fc.nat(12 * hour), fc.integer({ min: 0, max: 500 * day })),
+});
+const questions = fc.array(question, { minLength: 1, maxLength: 12 });
+
+describe.each(seams)('%s', (_name, make) => {
+  const always = (holds: (asked: readonly Question[]) => void) => {
+    fc.assert(fc.property(questions, holds), { seed: 20_260_311, numRuns: 60 });
+  };
+
+  it('is a function of pool and instant: order and number of the questions change nothing', () => {
+    always((some) => {
+      const next = make(pools);
+      const answers = some.map(({ pool, afterMs }) => next(pool, afterMs));
+      const again = some.toReversed().map(({ pool, afterMs }) => next(pool, afterMs));
+      expect(again.toReversed()).toEqual(answers);
+      expect(some.map(({ pool, afterMs }) => make(pools)(pool, afterMs))).toEqual(answers);
+    });
+  });
+
+  it('tells the first change after the instant, at a whole millisecond', () => {
+    always((some) => {
+      const next = make(pools);
+      for (const { pool, afterMs } of some) {
+        const change = next(pool, afterMs);
+        const atMs = change?.atMs ?? Infinity;
+        expect(atMs > afterMs && (Number.isInteger(atMs) || atMs === Infinity)).toBe(true);
+        // No change lies between, so whoever asks in between is told the same.
+        expect(next(pool, Math.min(atMs - 1, afterMs + 9 * day))).toEqual(change);
+      }
+    });
+  });
+
+  it('is the same in any table of pools: what else there is changes nothing', () => {
+    const rows = [5, 2, 1, 4];
+    const [whole, part] = [make(pools), make(reordered(pools, rows))];
+    for (const [row, pool] of rows.entries()) {
+      expect(course(part, row)).toEqual(course(whole, pool));
+    }
+  });
+
+  it('differs between two pools that are alike, where it is drawn', () => {
+    const next = make(pools);
+    const instants = (pool: number) => course(next, pool).map(({ atMs }) => atMs);
+    expect(instants(2).length).toBeGreaterThan(100);
+    expect(instants(2)).not.toEqual(instants(5));
+    expect(instants(1)).toEqual(instants(4));
+  });
+
+  it('comes to an end: a drawn one stays as it is after 366 days', () => {
+    const next = make(pools);
+    const last = course(next, 2).at(-1)!.atMs;
+    expect(last).toBeLessThanOrEqual(drawnMs);
+    expect(last).toBeGreaterThan(drawnMs - 10 * day);
+    expect(next(2, last)).toBeUndefined();
+    expect(next(2, 10 * drawnMs)).toBeUndefined();
+  });
+});
+
+it('courses of a pool are the same storm for every environment and strategy', () => {
+  const model = (strategy: string, name: string) => {
+    const world = spotWorld([spotEnvironment(name, [0, 1])]);
+    const drawn = {
+      prices: [prices[2]!, prices[2]!],
+      capacities: [capacities[2]!, capacities[2]!],
+    };
+    return { ...world, strategy, pools: { ...world.pools, ...drawn } as Pools };
+  };
+  const [one, other] = [model('base', 'one'), model('other', 'two')].map((some) =>
+    createNature(some, draws),
+  );
+  for (const pool of [0, 1]) {
+    expect(course(one!.nextPrice, pool)).toEqual(course(other!.nextPrice, pool));
+    expect(course(one!.nextCapacity, pool)).toEqual(course(other!.nextCapacity, pool));
+  }
+});
+
+it('a given course is told as it stands, without a draw', () => {
+  const asked: Address[] = [];
+  const table = recorded(asked);
+  expect(course(poolPrices(pools, table), 1)).toEqual([
+    { atMs: 1, nanoPerHour: 70 },
+    { atMs: 5_000, nanoPerHour: 60 },
+    { atMs: 3 * hour, nanoPerHour: 65 },
+    { atMs: 400 * day, nanoPerHour: 1 },
+  ]);
+  expect(course(poolCapacities(pools, table), 1)).toEqual([
+    { atMs: 10, instances: 4 },
+    { atMs: 2 * hour, instances: 0 },
+    { atMs: 9 * hour, instances: 7 },
+  ]);
+  expect(course(poolPrices(pools, table), 0)).toEqual([]);
+  expect(course(poolCapacities(pools, table), 0)).toEqual([]);
+  expect(asked).toEqual([]);
+});

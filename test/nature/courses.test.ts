@@ -1,0 +1,136 @@
+/** Drawn prices and capacities against what their parameters mean, within 99 % intervals. */
+import { describe, expect, it } from 'vitest';
+import { drawnMs } from '../../src/nature/course.ts';
+import { poolCapacities } from '../../src/nature/capacity.ts';
+import { poolPrices } from '../../src/nature/price.ts';
+import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { course, poolsOf } from './pools.ts';
+import { type Address, draws, recorded } from './recorded-draws.ts';
+
+const hour = 3_600_000;
+/** Standard scores between which 99 % of the normal law lies. */
+const score99 = 2.576;
+/** √n · sup |F_n − F| that one sample in a hundred exceeds. */
+const kolmogorov99 = 1.63;
+
+const walk = {
+  kind: 'walk',
+  everyMs: hour,
+  changeFraction: 0.25,
+  sdLogStep: 0.004,
+  firstNanoPerHour: 100_000_000,
+  leastNanoPerHour: 1,
+  mostNanoPerHour: 1_000_000_000_000_000,
+} as const;
+
+describe('a walking price', () => {
+  const pools = 40;
+  const table = poolsOf(pools, () => walk);
+  const next = poolPrices(table, draws);
+  const changes = Array.from({ length: pools }, (_, pool) => course(next, pool));
+  const hours = drawnMs / hour;
+
+  it('moves at multiples of its cycle, as often as it is told', () => {
+    expect(changes.flat().every(({ atMs }) => atMs % hour === 0)).toBe(true);
+    const steps = pools * hours;
+    const share = walk.changeFraction;
+    const error = (changes.flat().length - steps * share) / Math.sqrt(steps * share * (1 - share));
+    expect(Math.abs(error)).toBeLessThan(score99);
+  });
+
+  it('has the variance a day that sdLogStep says, steps not taken included', () => {
+    const daily = changes.flatMap((path) => {
+      const levels = new Float64Array(hours + 1).fill(Math.log(walk.firstNanoPerHour));
+      for (const { atMs, nanoPerHour } of path) levels.fill(Math.log(nanoPerHour), atMs / hour);
+      return Array.from(
+        { length: hours / 24 },
+        (_, day) => levels[24 * day + 24]! - levels[24 * day]!,
+      );
+    });
+    const variance = 24 * walk.sdLogStep ** 2;
+    const found = daily.reduce((sum, move) => sum + move * move, 0) / daily.length;
+    // A step is 0 or normal: its excess kurtosis is 3/share − 3, that of a day's sum a 24th of it.
+    const kurtosis = (3 / walk.changeFraction - 3) / 24;
+    const error = (found / variance - 1) / Math.sqrt((2 + kurtosis) / daily.length);
+    expect(Math.abs(error)).toBeLessThan(score99);
+  });
+
+  it('drifts nowhere: up and down are alike', () => {
+    const ends = changes.map((path) => Math.log(path.at(-1)!.nanoPerHour / walk.firstNanoPerHour));
+    const mean = ends.reduce((sum, end) => sum + end, 0) / pools;
+    expect(Math.abs(mean) / (walk.sdLogStep * Math.sqrt(hours / pools))).toBeLessThan(score99);
+  });
+
+  it('stops at its bounds and comes back', () => {
+    const bounds = { leastNanoPerHour: 95_000_000, mostNanoPerHour: 110_000_000 };
+    const bounded = poolPrices(
+      poolsOf(1, () => ({ ...walk, sdLogStep: 0.02, ...bounds })),
+      draws,
+    );
+    const path = course(bounded, 0).map(({ nanoPerHour }) => nanoPerHour as number);
+    expect(Math.min(...path)).toBe(bounds.leastNanoPerHour);
+    expect(Math.max(...path)).toBe(bounds.mostNanoPerHour);
+    expect(new Set(path).size).toBeGreaterThan(path.length / 3);
+  });
+
+  it('draws step k at 2k, and at 2k + 1 where it moves, for the pool', () => {
+    const asked: Address[] = [];
+    const first = poolPrices(table, recorded(asked))(3, 0)!;
+    const step = first.atMs / hour;
+    const whether = Array.from({ length: step }, (_, index) => 2 * index + 2);
+    expect(asked.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
+    const owner = ['price', table.ownerLow[3], table.ownerHigh[3]];
+    expect(asked.every((address) => owner.every((part, index) => address[index] === part))).toBe(
+      true,
+    );
+  });
+});
+
+describe('a capacity that comes in windows', () => {
+  const windows = {
+    kind: 'windows',
+    instances: 12,
+    shortInstances: 2,
+    meanOpenMs: 6 * hour,
+    meanShortMs: 2 * hour,
+  } as const;
+  const pools = 5;
+  const table = poolsOf(pools, undefined, () => windows);
+  const next = poolCapacities(table, draws);
+  const changes = Array.from({ length: pools }, (_, pool) => course(next, pool));
+
+  it('is open first, then short and open in turn', () => {
+    for (const path of changes) {
+      expect(path.length).toBeGreaterThan(1_000);
+      expect(path.every(({ instances }, index) => instances === (index % 2 === 0 ? 2 : 12))).toBe(
+        true,
+      );
+    }
+  });
+
+  it.each([
+    ['open', 0, windows.meanOpenMs],
+    ['short', 1, windows.meanShortMs],
+  ] as const)('has %s times that are exponential with their mean', (_name, parity, mean) => {
+    const lengths = changes.flatMap((path) =>
+      path
+        .map(({ atMs }, index) => atMs - (path[index - 1]?.atMs ?? 0))
+        .filter((_, index) => index % 2 === parity),
+    );
+    const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    expect(Math.abs(average / mean - 1) * Math.sqrt(lengths.length)).toBeLessThan(score99);
+    const shares = Float64Array.from(lengths, (length) => -Math.expm1(-length / mean));
+    expect(kolmogorovSmirnov(shares)).toBeLessThan(kolmogorov99);
+  });
+
+  it('draws window k at k, for the pool', () => {
+    const asked: Address[] = [];
+    const capacity = poolCapacities(table, recorded(asked));
+    capacity(2, capacity(2, 0)!.atMs);
+    const [low, high] = [table.ownerLow[2]!, table.ownerHigh[2]!];
+    expect(asked).toEqual([
+      ['capacity', low, high, 0],
+      ['capacity', low, high, 1],
+    ]);
+  });
+});

@@ -1,0 +1,25 @@
+/** Ends of many drawn lives, and how far shares of them are from what was expected. */
+import type { Millis } from '../../src/kernel/units.ts';
+import { endOf, type processOf } from './processes.ts';
+
+/** Standard score of a share of `count` that should be `expected`. */
+export function shareScore(hits: number, count: number, expected: number): number {
+  return (hits - count * expected) / Math.sqrt(count * expected * (1 - expected));
+}
+
+/** Ends of the launches 0 … count − 1 of an offering, all running since `runningAt`. */
+export function ends(
+  process: ReturnType<typeof processOf>,
+  offering: number,
+  count: number,
+  runningAt = 0,
+) {
+  return Array.from({ length: count }, (_, launch) =>
+    endOf(process, {
+      offering,
+      launch,
+      environmentLaunch: launch + 1,
+      runningAt: runningAt as Millis,
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+/** Bathtub and recorded lives against their formula and their table, within 99 % intervals. */
+import { describe, expect, it } from 'vitest';
+import type { LifeTable } from '../../src/model/pools.ts';
+import type { Interruptions } from '../../src/scenario/assumptions.ts';
+import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { ends, shareScore } from './drawn-lives.ts';
+import { processOf, recordedLives, spotEnvironment, spotWorld } from './processes.ts';
+
+const hour = 3_600_000;
+/** Standard scores between which 99 % of the normal law lies. */
+const score99 = 2.576;
+/** The same for the four shares of a table together. */
+const score99OfFour = 3.023;
+
+describe('bathtub lives', () => {
+  const options = {
+    kind: 'bathtub',
+    share: 0.45,
+    early: hour,
+    late: 0.8 * hour,
+    cap: 24 * hour,
+  } as Extract<Interruptions, { kind: 'bathtub' }>;
+  const process = processOf(options, spotWorld([spotEnvironment('one', [0])]));
+  const runningAt = 7_000;
+  const lives = ends(process, 0, 20_000, runningAt).map((end) => end - runningAt);
+  const formula = (ms: number) =>
+    options.share *
+    (1 - Math.exp(-ms / options.early) + Math.exp((ms - options.cap) / options.late));
+
+  it('follow the formula up to the cap', () => {
+    const shares = Float64Array.from(lives, (life) => formula(life));
+    const early = shares.filter((_, index) => lives[index]! < options.cap);
+    const ended = formula(options.cap);
+    expect(kolmogorovSmirnov(early.map((share) => share / ended))).toBeLessThan(1.63);
+    expect(Math.abs(shareScore(early.length, lives.length, ended))).toBeLessThan(score99);
+  });
+
+  it('end at the cap at the latest: what the formula leaves over ends there', () => {
+    expect(Math.max(...lives)).toBe(options.cap);
+  });
+
+  it('are many short ones and many long ones, few in between', () => {
+    const within = (from: number, to: number) =>
+      lives.filter((life) => life >= from * hour && life < to * hour).length;
+    expect(within(0, 3)).toBeGreaterThan(20 * within(8, 11));
+    expect(within(22, 24.1)).toBeGreaterThan(20 * within(8, 11));
+  });
+});
+
+describe('recorded lives', () => {
+  const model = spotWorld([spotEnvironment('one', [0, 0])]);
+  const process = processOf({ kind: 'replay' } as Interruptions, model);
+  const count = 20_000;
+  const runningAt = 11_000;
+  const lives = ends(process, 0, count, runningAt).map((end) => end - runningAt);
+
+  it.each(Array.from(recordedLives.survival, (survival, row) => [row, survival] as const))(
+    'outlive length %d of their table with the chance %d',
+    (row, survival) => {
+      const longer = lives.filter((life) => life > recordedLives.lifeMs[row]!).length;
+      expect(Math.abs(shareScore(longer, count, survival))).toBeLessThan(score99OfFour);
+    },
+  );
+
+  it('have no other lengths than those of the table; the censored rest never ends', () => {
+    const lengths = [...new Set(lives)].toSorted((a, b) => a - b);
+    expect(lengths).toEqual([...Array.from(recordedLives.lifeMs), Infinity]);
+  });
+
+  it('all end where the last of the table was seen to end', () => {
+    const ended = { lifeMs: [60_000, 90_000], survival: [0.25, 0] } as unknown as LifeTable;
+    const pools = { ...model.pools, lives: [ended, undefined] };
+    const seen = ends(
+      processOf({ kind: 'replay' } as Interruptions, { ...model, pools }),
+      0,
+      count,
+    );
+    expect(new Set(seen)).toEqual(new Set([60_000, 90_000]));
+  });
+
+  it('never end in a pool that has no table', () => {
+    expect(new Set(ends(process, 1, 100))).toEqual(new Set([Infinity]));
+  });
+});
