@@ -22,18 +22,25 @@ export interface Charge {
   readonly unitPriceNano: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** The time behind `quantity`. */
+  readonly billedMs: number;
   readonly amountNano: bigint;
   readonly estimated: boolean;
 }
 
 /**
- * Seconds that a life is billed for: the partial one counts whole, at least the tariff's minimum,
- * and none if the provider took it back within the free time (strictly less).
+ * Seconds that a life is billed for: whole increments, at least the tariff's minimum, and none if
+ * the provider took it back within the free time (strictly less). The partial increment at the end
+ * counts whole, or not at all where the provider ended the life and the tariff says so.
  */
 export function billedSeconds(tariff: Tariff, life: Life): number {
   const lifeMs = life.toMs - life.fromMs;
   if (life.reclaimed && lifeMs < tariff.freeIfReclaimedBeforeMs) return 0;
-  return Math.ceil(Math.max(lifeMs, tariff.minimumMs) / msPerSecond);
+  const { incrementMs, minimumMs, partialFreeIfReclaimed } = tariff;
+  const increments = Math.max(lifeMs, minimumMs) / incrementMs;
+  const whole =
+    life.reclaimed && partialFreeIfReclaimed ? Math.floor(increments) : Math.ceil(increments);
+  return (whole * incrementMs) / msPerSecond;
 }
 
 /**
@@ -124,6 +131,7 @@ function chargeLine(tariff: Tariff, part: BilledPart, nano: bigint): Charge {
     unitPriceNano: part.unitPriceNano,
     fromMs: part.fromMs,
     toMs: part.toMs,
+    billedMs: part.billedMs,
     amountNano: nano,
     estimated: tariff.estimated,
   };

@@ -21,6 +21,13 @@ export interface AttemptLives {
   readonly exitCode: Column;
   readonly reason: Column<Reason>;
   readonly end: Column<AttemptEnd>;
+  /** See `savedTime`; no longer than it has to be. */
+  readonly savedMs: Column;
+}
+
+/** Work of the attempt, in ms, that its checkpoints or its success kept, as far as that is told. */
+export function savedTime({ savedMs }: AttemptLives, attempt: number): number {
+  return savedMs[attempt] ?? 0;
 }
 
 /** How often each job was placed. */
@@ -43,6 +50,7 @@ export function attemptColumns(capacity: number) {
     exitCode: new Int32Array(capacity),
     reason: new Uint8Array(capacity) as Uint8Array<ArrayBuffer> & Column<Reason>,
     end: new Uint8Array(capacity) as Uint8Array<ArrayBuffer> & Column<AttemptEnd>,
+    savedMs: new Float64Array(0),
   };
 }
 export type AttemptColumns = ReturnType<typeof attemptColumns>;
@@ -74,6 +82,14 @@ export function closeAttempt(
   attempts.exitCode[attempt] = records.value[row]!;
   attempts.reason[attempt] = records.reason[row]!;
   attempts.end[attempt] = succeeds(records, row) ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
+}
+
+/** A WorkKept record: `workMs` of the attempt count. */
+export function keepWork(attempts: AttemptColumns, attempt: number, workMs: number): void {
+  if (attempt >= attempts.savedMs.length) {
+    attempts.savedMs = grow(attempts.savedMs, attempts.job.length);
+  }
+  attempts.savedMs[attempt] = workMs;
 }
 
 function succeeds({ kind, reason, value }: Records, row: number): boolean {

@@ -1,20 +1,23 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
 import { billedSeconds, chargeLines, lifeNano } from '../billing/charge.ts';
-import type { Charge, Life } from '../billing/charge.ts';
+import type { Charge } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
-import { Reason } from '../trace/record.ts';
 import type { FoldInit } from '../trace/record.ts';
+import { accountCharges } from './account.ts';
 import { attributedByJob, attributedTotal } from './attributed.ts';
 import { viewOfLives } from './lifetimes.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import { meteredLife, tariffsOf } from './tariffs.ts';
+import type { OfferingTariffs } from './tariffs.ts';
 
 /** Answers about money, in nano-dollars; each is worked out when first asked for. */
 export interface Bill {
+  /** All resources and the account's own lines. */
   totalNano(): bigint;
   /** What jobs caused; total − attributed is overhead. */
   attributedNano(): bigint;
-  /** By meter, in order of first use. */
+  /** By meter, in order of first use; the account's last. */
   byMeter(): ReadonlyMap<string, bigint>;
   instanceNano(instance: number): bigint;
   /**
@@ -22,13 +25,18 @@ export interface Bill {
    */
   billedSeconds(instance: number): number;
   charges(instance: number): Charge[];
+  /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
+  accountCharges(): readonly Charge[];
   jobNano(job: number): bigint;
 }
 
 /** The bill as a view of lives that are there already. */
 export function billOf(lives: Lifetimes): Bill {
-  const costs = once(() => instanceCosts(lives));
-  const capacityMs = (instance: number) => computeSeconds(lives, instance, false) * msPerSecond;
+  const tariffs = tariffsOf(lives);
+  const metered = { lives, tariffs };
+  const account = once(() => accountCharges(lives, tariffs));
+  const costs = once(() => costsOf(metered, account()));
+  const capacityMs = (instance: number) => computeSeconds(metered, instance, false) * msPerSecond;
   const byJob = once(() => attributedByJob(lives, { nano: costs().nano, capacityMs }));
   const attributed = once(() => attributedTotal(lives, { nano: costs().nano, capacityMs }));
   return {
@@ -36,8 +44,9 @@ export function billOf(lives: Lifetimes): Bill {
     attributedNano: attributed,
     byMeter: () => costs().byMeter,
     instanceNano: (instance) => costs().nano[instance]!,
-    billedSeconds: (instance) => computeSeconds(lives, instance, true),
-    charges: (instance) => instanceCharges(lives, instance),
+    billedSeconds: (instance) => computeSeconds(metered, instance, true),
+    charges: (instance) => instanceCharges(metered, instance),
+    accountCharges: account,
     jobNano: (job) => byJob()[job]!,
   };
 }
@@ -50,53 +59,52 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** The life that a tariff meters; undefined = its clock never started. */
-function meteredLife(lives: Lifetimes, instance: number, tariff: Tariff): Life | undefined {
-  const { requestedMs, runningMs, terminatedMs, endReason } = lives.instances;
-  const fromMs = tariff.from === 'running' ? runningMs[instance]! : requestedMs[instance]!;
-  if (Number.isNaN(fromMs)) return undefined;
-  const alive = Number.isNaN(terminatedMs[instance]!);
-  const toMs = alive ? lives.end.endedMs : terminatedMs[instance]!;
-  return { fromMs, toMs, reclaimed: endReason[instance] === Reason.Reclaimed };
+interface Metered {
+  readonly lives: Lifetimes;
+  readonly tariffs: OfferingTariffs;
 }
 
-function tariffsOf(lives: Lifetimes, instance: number): readonly Tariff[] {
-  return lives.model.offerings.tariffs[lives.instances.offering[instance]!]!;
+function tariffsOfInstance({ lives, tariffs }: Metered, instance: number): readonly Tariff[] {
+  return tariffs[lives.instances.offering[instance]!]!;
 }
 
-function instanceCharges(lives: Lifetimes, instance: number): Charge[] {
-  return tariffsOf(lives, instance).flatMap((tariff) => {
-    const life = meteredLife(lives, instance, tariff);
+function instanceCharges(metered: Metered, instance: number): Charge[] {
+  return tariffsOfInstance(metered, instance).flatMap((tariff) => {
+    const life = meteredLife(metered.lives, instance, tariff);
     return life === undefined ? [] : chargeLines(tariff, life, []);
   });
 }
 
-function instanceCosts(lives: Lifetimes) {
-  const nano = new BigInt64Array(lives.instances.length);
+function costsOf(metered: Metered, account: readonly Charge[]) {
+  const nano = new BigInt64Array(metered.lives.instances.length);
   const byMeter = new Map<string, bigint>();
   let totalNano = 0n;
+  const book = (meter: string, amount: bigint) => {
+    byMeter.set(meter, (byMeter.get(meter) ?? 0n) + amount);
+    totalNano += amount;
+  };
   for (let instance = 0; instance < nano.length; instance += 1) {
     let cost = 0n;
-    for (const tariff of tariffsOf(lives, instance)) {
-      const life = meteredLife(lives, instance, tariff);
+    for (const tariff of tariffsOfInstance(metered, instance)) {
+      const life = meteredLife(metered.lives, instance, tariff);
       if (life === undefined) continue;
       const amount = lifeNano(tariff, life);
       cost += amount;
-      byMeter.set(tariff.meter, (byMeter.get(tariff.meter) ?? 0n) + amount);
+      book(tariff.meter, amount);
     }
     nano[instance] = cost;
-    totalNano += cost;
   }
+  for (const { meter, amountNano } of account) book(meter, amountNano);
   return { nano, byMeter, totalNano };
 }
 
 /**
  * Billed seconds of the compute meter; without `freeing`, free lives count as if they were paid.
  */
-function computeSeconds(lives: Lifetimes, instance: number, freeing: boolean): number {
-  const tariff = tariffsOf(lives, instance).find(({ from }) => from === 'running');
+function computeSeconds(metered: Metered, instance: number, freeing: boolean): number {
+  const tariff = tariffsOfInstance(metered, instance).find(({ from }) => from === 'running');
   if (tariff === undefined) return 0;
-  const life = meteredLife(lives, instance, tariff);
+  const life = meteredLife(metered.lives, instance, tariff);
   if (life === undefined) return 0;
   return billedSeconds(tariff, { ...life, reclaimed: life.reclaimed && freeing });
 }

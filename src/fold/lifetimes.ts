@@ -4,13 +4,15 @@
 import type { Model } from '../model/model.ts';
 import { Kind } from '../trace/record.ts';
 import type { Fold, FoldInit, RunEnd } from '../trace/record.ts';
-import { attemptColumns } from './attempt-lives.ts';
+import { attemptColumns, keepWork } from './attempt-lives.ts';
 import type { AttemptLives } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, writeInstance } from './instance-lives.ts';
 import type { InstanceLives } from './instance-lives.ts';
 import { jobColumns, writeJob, writeNodeEnd } from './job-lives.ts';
 import type { JobLives } from './job-lives.ts';
+import { poolPrices, writePrice } from './pool-prices.ts';
+import type { PoolPrices } from './pool-prices.ts';
 import { stopEvents } from './stop-events.ts';
 import type { StopEvents } from './stop-events.ts';
 
@@ -22,6 +24,7 @@ export interface Lifetimes {
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
+  readonly poolPrices: PoolPrices;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
 }
@@ -35,6 +38,7 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
   const stops = stopEvents(model);
+  const prices = poolPrices(model);
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
   return {
     add(records) {
@@ -52,14 +56,18 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
           writeNodeEnd(jobs, attempts, records, row);
         } else if (kind === Kind.JobStopRequested) {
           stops.request(records, row);
+        } else if (kind === Kind.WorkKept) {
+          keepWork(attempts, jobs.lastAttempt[records.subject[row]!]!, records.value[row]!);
+        } else if (kind === Kind.PriceChanged) {
+          writePrice(prices, records, row);
         }
       }
     },
     result(end) {
       settleFleet(fleet, end.endedMs);
       const { peakVcpuMilli, peakInstances } = fleet;
-      const fleetPeak = { peakVcpuMilli, peakInstances };
-      return { model, end, jobs, attempts, instances, stopEvents: stops.ofJob, ...fleetPeak };
+      const market = { poolPrices: prices, peakVcpuMilli, peakInstances };
+      return { model, end, jobs, attempts, instances, stopEvents: stops.ofJob, ...market };
     },
   };
 };

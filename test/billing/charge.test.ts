@@ -68,6 +68,41 @@ describe('a life', () => {
   });
 });
 
+describe('an hourly life', () => {
+  const hourly = tariff({
+    incrementMs: 3_600_000,
+    freeIfReclaimedBeforeMs: 3_600_000,
+    partialFreeIfReclaimed: true,
+  });
+  const hours = (seconds: number, reclaimed: boolean) =>
+    billedSeconds(hourly, { fromMs: 500, toMs: 500 + seconds * 1_000, reclaimed }) / 3_600;
+
+  it('pays the partial hour too if its owner ends it', () => {
+    expect([0, 1, 3_600, 3_601, 9_000].map((life) => hours(life, false))).toEqual([1, 1, 1, 2, 3]);
+  });
+
+  it('pays only full hours if the provider ends it, and nothing within the first', () => {
+    expect([1, 3_599, 3_600, 7_199, 9_000].map((life) => hours(life, true))).toEqual([
+      0, 0, 1, 1, 2,
+    ]);
+  });
+
+  it('is free of a partial increment even below the minimum', () => {
+    const lives = { fromMs: 0, toMs: 1_000, reclaimed: true };
+    const given = { incrementMs: 3_600_000, partialFreeIfReclaimed: true };
+    expect(billedSeconds(tariff(given), lives)).toBe(0);
+    expect(billedSeconds(tariff({ ...given, incrementMs: 1_000 }), lives)).toBe(60);
+  });
+
+  it('has the free rest in its last line, at nothing', () => {
+    const lines = chargeLines(hourly, { fromMs: 0, toMs: 9_000_000, reclaimed: true }, [8_000_000]);
+    expect(lines.map(({ quantity, amountNano: nano }) => [quantity, nano])).toEqual([
+      ['7200', 192_000_000n],
+      ['0', 0n],
+    ]);
+  });
+});
+
 describe('the stories', () => {
   const cost = (given: Tariff, seconds: number, reclaimed = false) =>
     usdText(lifeNano(given, { fromMs: 17_000, toMs: 17_000 + seconds * 1_000, reclaimed }));

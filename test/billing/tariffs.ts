@@ -13,6 +13,8 @@ export const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>
     divisorSeconds: 3_600,
     from: 'running',
     minimumMs: 60_000,
+    incrementMs: 1_000,
+    partialFreeIfReclaimed: false,
     freeIfReclaimedBeforeMs: 0,
     laterPrices: [],
     estimated: false,
@@ -27,6 +29,8 @@ export const tariffs = fc
     sizeScale: fc.constantFrom(1, 1_000, 1_024),
     divisorSeconds: fc.constantFrom(3_600, 2_592_000),
     minimumMs: fc.constantFrom(0, 1_000, 60_000, 300_000),
+    incrementMs: fc.constantFrom(1_000, 1_000, 60_000, 3_600_000),
+    partialFreeIfReclaimed: fc.boolean(),
     freeIfReclaimedBeforeMs: fc.constantFrom(0, 3_600_000),
   })
   .map(tariff);

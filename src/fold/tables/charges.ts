@@ -5,7 +5,7 @@ import type { Lifetimes } from '../lifetimes.ts';
 import type { TableColumn } from './cells.ts';
 import { instanceName } from './instances.ts';
 
-/** A line of the bill and the instance or task that it is for. */
+/** A line of the bill and the instance or task that it is for, or `account`. */
 export interface ChargeRow extends Charge {
   readonly resourceId: string;
 }
@@ -23,10 +23,11 @@ export const chargeColumns: readonly TableColumn<ChargeRow>[] = [
   { header: 'estimated', type: 'flag', cell: (row) => row.estimated },
 ];
 
-/** All lines of the bill, by resource in order of launch. */
+/** All lines of the bill, by resource in order of launch, those of the account last. */
 export function* chargeRows(lives: Lifetimes, bill: Bill): Generator<ChargeRow, void, undefined> {
   for (let instance = 0; instance < lives.instances.length; instance += 1) {
     const resourceId = instanceName(lives, instance);
     for (const charge of bill.charges(instance)) yield { resourceId, ...charge };
   }
+  for (const charge of bill.accountCharges()) yield { resourceId: 'account', ...charge };
 }

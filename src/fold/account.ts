@@ -1,0 +1,42 @@
+/** The account's own lines of a run's bill: its commitments over what ran On-Demand. */
+import { chargeLines } from '../billing/charge.ts';
+import type { Charge } from '../billing/charge.ts';
+import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
+import { hoursOf, hourStarts } from '../billing/hourly-usage.ts';
+import type { CoverableLine, Hours } from '../billing/hourly-usage.ts';
+import { Purchase } from '../model/places.ts';
+import type { Lifetimes } from './lifetimes.ts';
+import { meteredLife } from './tariffs.ts';
+import type { OfferingTariffs } from './tariffs.ts';
+
+/** Meters that commitments cover where they run On-Demand (reference §8.4). */
+const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
+
+/** In order of the commitments, of each its fee first; none without commitments. */
+export function accountCharges(lives: Lifetimes, tariffs: OfferingTariffs): readonly Charge[] {
+  const { assumptions, startEpochMs } = lives.model;
+  if (!hasCommitments(assumptions.billing)) return [];
+  const hours = hoursOf(startEpochMs, lives.end.endedMs);
+  return commitmentCharges(assumptions.billing, hours, coverableLines(lives, tariffs, hours));
+}
+
+function* coverableLines(
+  lives: Lifetimes,
+  tariffs: OfferingTariffs,
+  hours: Hours,
+): Generator<CoverableLine, void, undefined> {
+  const { offerings } = lives.model;
+  const { offering: offeringOf, length } = lives.instances;
+  for (let instance = 0; instance < length; instance += 1) {
+    const offering = offeringOf[instance]!;
+    const purchase = offerings.purchase[offering];
+    if (purchase !== Purchase.ON_DEMAND && purchase !== Purchase.FARGATE) continue;
+    const typeName = purchase === Purchase.FARGATE ? '' : offerings.typeName[offering]!;
+    for (const tariff of tariffs[offering]!) {
+      const life = coverable.has(tariff.meter) && meteredLife(lives, instance, tariff);
+      if (!life) continue;
+      const cuts = hourStarts(hours, life.fromMs, life.toMs);
+      for (const charge of chargeLines(tariff, life, cuts)) yield { typeName, charge };
+    }
+  }
+}
