@@ -25,30 +25,42 @@ export interface Wish {
   readonly uncoveredMilli: number;
 }
 
-/** The offering to launch, undefined where none below its bid holds the shape. */
-export function chooseOffering(sim: Simulation, wish: Wish): number | undefined {
+/** What would be launched of the offerings that `may` admits. */
+export type Choice = (may: (offering: number) => boolean) => number | undefined;
+
+/** The strategy's choice, undefined where none below its bid holds the shape. */
+export function choiceFor(sim: Simulation, wish: Wish): Choice {
+  return (may) => chooseOffering(sim, wish, may);
+}
+
+function chooseOffering(
+  sim: Simulation,
+  wish: Wish,
+  may: (offering: number) => boolean,
+): number | undefined {
   const { environment, shape } = wish;
-  const offerings = offeringsFor(sim, environment, shape).filter((one) => isBelowBid(sim, one));
+  const offerings = offeringsFor(sim, environment, shape).filter(
+    (one) => isBelowBid(sim, one) && may(one),
+  );
   const candidates = offerings.map((offering) => candidateOf(sim, offering));
   return strategyChoice(sim, candidates, wish)?.offering;
 }
 
 export function isBelowBid(sim: Simulation, offering: number): boolean {
-  const { priceNanoPerHour, bidNanoPerHour } = sim.world;
-  return priceNanoPerHour[offering]! < bidNanoPerHour[offering]!;
+  return sim.prices[offering]! < sim.world.bidNanoPerHour[offering]!;
 }
 
 export function candidateOf(sim: Simulation, offering: number): Candidate {
   const { offerings } = sim.model;
-  const { environments, priceNanoPerHour } = sim.world;
-  const { firstOffering, listPosition, zones } = environments[offerings.environment[offering]!]!;
+  const { firstOffering, listPosition, zones } =
+    sim.world.environments[offerings.environment[offering]!]!;
   const bucket = offerings.interruptionBucket[offering]!;
   const { vcpuMilli, memoryMib } = sizeOf(sim, offering);
   return {
     offering,
     vcpuMilli,
     memoryMib,
-    price: priceNanoPerHour[offering]!,
+    price: sim.prices[offering]!,
     bucket: bucket < 0 ? 2 : bucket,
     position: listPosition[offering - firstOffering]!,
     name: offerings.typeName[offering]!,

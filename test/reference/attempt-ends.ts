@@ -1,5 +1,5 @@
 /** Ends of attempts: success, failure, retry, and what the main node's end means for its nodes (§3). */
-import { statusReason } from '../../src/trace/reason-text.ts';
+import { containerReason, statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { failure, settle, writeTerminal } from './endings.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
@@ -8,6 +8,7 @@ import { leaveInstance } from './scale-in.ts';
 import type { Attempt, Job, Simulation } from './state.ts';
 import { makeDirty, push, write } from './state.ts';
 import { giveUnitsBack } from './stock.ts';
+import { keepWork } from './work.ts';
 
 export interface End {
   readonly reason: Reason;
@@ -29,6 +30,7 @@ export function finishAttempt(sim: Simulation, attempt: Attempt, end: End): Job[
     return [];
   }
   giveUnitsBack(sim, job);
+  keepWork(sim, attempt, isSuccess(attempt, end));
   const retried = mayRetry(sim, attempt, end);
   if (retried) retry(sim, attempt, end);
   else writeEnd(sim, attempt, end);
@@ -44,11 +46,26 @@ function close(sim: Simulation, attempt: Attempt): void {
   instance.attempts = instance.attempts.filter((other) => other !== attempt);
 }
 
-/** Terminated jobs fail for that reason, whatever the end. */
-function writeEnd(sim: Simulation, { job, instance, stoppedFor }: Attempt, end: End): void {
+function isSuccess({ stoppedFor }: Attempt, { reason, exitCode }: End): boolean {
+  return stoppedFor === undefined && exitCode === 0 && reason !== Reason.TimedOut;
+}
+
+/** Terminated jobs fail for that reason, whatever the end; others may be submitted again. */
+function writeEnd(sim: Simulation, attempt: Attempt, end: End): void {
+  const { job, instance, stoppedFor } = attempt;
+  const succeeded = isSuccess(attempt, end);
   const { reason, exitCode: value } = end;
-  const succeeded = stoppedFor === undefined && value === 0 && reason !== Reason.TimedOut;
   writeTerminal(sim, job, { succeeded, reason: stoppedFor ?? reason, object: instance.id, value });
+  if (!succeeded && stoppedFor === undefined) resubmit(sim, job);
+}
+
+/** Its client may try again: by the next row, with the work that this one saved. */
+function resubmit(sim: Simulation, job: Job): void {
+  const { resubmission, gapMs } = sim.model.jobs;
+  const next = sim.jobs[job.id + 1];
+  if (next === undefined || resubmission[next.id] === 0) return;
+  next.savedMs = job.savedMs;
+  push(sim, sim.now + gapMs[next.id]!, 5, next);
 }
 
 /** A node that is not the main one exits by itself: nothing follows. */
@@ -102,6 +119,7 @@ function mayRetry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End):
   const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]!]!;
   return isRetried(strategy, numberAfter(sim, attempt), {
     statusReason: statusReason(reason, attempt.instance.id),
+    reason: containerReason(reason),
     exitCode,
   });
 }

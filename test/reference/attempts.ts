@@ -4,9 +4,11 @@ import type { End } from './attempt-ends.ts';
 import { endAttempt } from './attempt-ends.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
 import { shapeOnInstance } from './limits.ts';
-import type { Attempt, Instance, Job, Simulation } from './state.ts';
+import { afterPull, beginPull } from './pulls.ts';
+import type { Attempt, Instance, Job, Pull, Simulation } from './state.ts';
 import { push, write } from './state.ts';
 import { takeUnits } from './stock.ts';
+import { ownReason, wholeMs } from './work.ts';
 
 /** STARTING on `instance` as the next attempt; who calls says when it will be RUNNING. */
 export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
@@ -41,36 +43,38 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
 
 /** On an EC2 instance: RUNNING once the image is there. */
 export function startWithImage(sim: Simulation, attempt: Attempt): void {
-  startAfter(sim, attempt, startDelay(sim, attempt));
+  const { job, instance, number } = attempt;
+  const image = sim.model.jobs.image[job.id]!;
+  const pull = instance.pulls.get(image);
+  if (sizeMB(sim, job) === 0 || isOver(sim, pull)) {
+    startAfter(sim, attempt, sim.nature.cachedStartMs(job.id, number));
+  } else {
+    startAfterPull(sim, attempt, pull);
+  }
+}
+
+function isOver(sim: Simulation, pull: Pull | undefined): boolean {
+  return pull?.endsAt !== undefined && pull.endsAt <= sim.now;
+}
+
+/** RUNNING once `pull` is over, or one of its own. */
+export function startAfterPull(sim: Simulation, attempt: Attempt, pull?: Pull): void {
+  const { job, instance } = attempt;
+  const awaited = pull ?? beginPull(sim, instance, sizeMB(sim, job));
+  instance.pulls.set(sim.model.jobs.image[job.id]!, awaited);
+  afterPull(sim, awaited, () => start(sim, attempt));
+}
+
+/** 0 = nothing to pull. */
+function sizeMB(sim: Simulation, { id }: Job): number {
+  const image = sim.model.jobs.image[id]!;
+  return image < 0 ? 0 : sim.model.images[image]!.sizeMB;
 }
 
 /** A start that is due at once needs no event. */
-export function startAfter(sim: Simulation, attempt: Attempt, delay: number): void {
+function startAfter(sim: Simulation, attempt: Attempt, delay: number): void {
   if (delay === 0) start(sim, attempt);
   else push(sim, sim.now + delay, 4, () => start(sim, attempt));
-}
-
-/** Image download of a job's attempt on its instance or task. */
-export function pullMs(sim: Simulation, job: number, { offering, launch }: Instance): number {
-  const image = sim.model.jobs.image[job]!;
-  if (image < 0) return 0;
-  const speed = sim.nature.pullMBps(offering, launch);
-  return Math.round((sim.model.images[image]!.sizeMB / speed) * 1_000);
-}
-
-function startDelay(sim: Simulation, { job, instance, number }: Attempt): number {
-  const image = sim.model.jobs.image[job.id]!;
-  if (image < 0 || sim.model.images[image]!.sizeMB === 0) {
-    return sim.nature.cachedStartMs(job.id, number);
-  }
-  const thereAt = instance.imageThereAt.get(image);
-  if (thereAt === undefined) {
-    const pull = pullMs(sim, job.id, instance);
-    instance.imageThereAt.set(image, sim.now + pull);
-    return pull;
-  }
-  if (sim.now < thereAt) return thereAt - sim.now;
-  return sim.nature.cachedStartMs(job.id, number);
 }
 
 /** RUNNING. */
@@ -87,7 +91,7 @@ function start(sim: Simulation, attempt: Attempt): void {
 /** Its own end, or the signal of its timeout before that; nodes have no signals. */
 function planFirstStop(sim: Simulation, attempt: Attempt): void {
   const { job, number } = attempt;
-  const naturalEnd = sim.now + sim.nature.workMs(job.id, number);
+  const naturalEnd = sim.now + wholeMs(sim, attempt);
   const timeout = sim.model.jobs.timeoutMs[job.id]!;
   const signalAt =
     timeout === Infinity || isOtherNode(sim, job)
@@ -101,7 +105,7 @@ function planFirstStop(sim: Simulation, attempt: Attempt): void {
   planEnd(sim, attempt, {
     at: naturalEnd,
     rank: 0,
-    reason: Reason.ContainerExited,
+    reason: ownReason(sim, job),
     exitCode,
   });
 }
@@ -143,11 +147,11 @@ export function signal(sim: Simulation, attempt: Attempt, why: Reason): void {
     value: number,
   });
   const outcome = sim.model.outcomes[sim.model.jobs.outcome[job.id]!]!;
-  const naturalEnd = attempt.startedAt! + sim.nature.workMs(job.id, number);
+  const naturalEnd = attempt.startedAt! + wholeMs(sim, attempt);
   const ownStop = sim.now + outcome.onSigtermMs;
   const kill = sim.now + outcome.stopTimeoutMs;
   if (naturalEnd <= ownStop && naturalEnd <= kill) {
-    const reason = why === Reason.TimedOut ? why : Reason.ContainerExited;
+    const reason = why === Reason.TimedOut ? why : ownReason(sim, job);
     const exitCode = sim.nature.exitCode(job.id, number);
     planEnd(sim, attempt, { at: naturalEnd, rank: 1, reason, exitCode });
   } else if (ownStop <= kill) {

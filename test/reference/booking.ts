@@ -1,5 +1,5 @@
 /** What waiting multi-node jobs count on and have launched (rules of a run, §5, scale-out 2). */
-import { chooseOffering } from './allocation.ts';
+import { choiceFor } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
 import { emptyInstances } from './gang.ts';
 import type { ScaleOut } from './launching.ts';
@@ -19,7 +19,7 @@ export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
     const wish = { environment, shape, uncoveredMilli: rest };
     const instance =
       unbooked(sim, environment, shape) ??
-      tryLaunch(sim, context, { environment, offering: chooseOffering(sim, wish) });
+      tryLaunch(sim, context, { environment, choice: choiceFor(sim, wish) });
     if (instance === undefined) return;
     instance.bookedFor = main;
   }

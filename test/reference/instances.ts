@@ -1,6 +1,6 @@
 /** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
 import { Kind } from '../../src/trace/record.ts';
-import { place, pullMs, startAfter } from './attempts.ts';
+import { place, startAfterPull } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import type { Instance, Job, Simulation } from './state.ts';
@@ -27,7 +27,7 @@ function request(sim: Simulation, offering: number, own = false): Instance {
     bookedFor: undefined,
     idle: undefined,
     overdue: false,
-    imageThereAt: new Map(),
+    pulls: new Map(),
   };
   sim.instances.push(instance);
   const { id, launch } = instance;
@@ -86,7 +86,7 @@ export function launchTask(sim: Simulation, job: Job, offering: number): void {
     if (!task.living) return;
     task.running = true;
     write(sim, Kind.InstanceRunning, { subject: task.id, object: offering });
-    startAfter(sim, attempt, pullMs(sim, job.id, task));
+    startAfterPull(sim, attempt);
     drawInterruption(sim, task);
   });
 }

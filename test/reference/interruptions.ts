@@ -25,18 +25,18 @@ export function drawInterruption(sim: Simulation, instance: Instance): void {
   push(sim, end, 2, () => lose(sim, instance));
 }
 
-/** At an update, and at InstanceRunning: a price above the bid takes a Spot instance. */
+/** When a price may have changed, and at InstanceRunning: a price above the bid takes a Spot instance. */
 export function interruptAboveBid(sim: Simulation, instance: Instance): void {
   const { offering, environment, living, running, noticed, own } = instance;
   if (sim.world.environments[environment]!.purchase !== 1) return;
   if (own || !living || !running || noticed) return;
-  const { priceNanoPerHour, bidNanoPerHour } = sim.world;
-  if (priceNanoPerHour[offering]! <= bidNanoPerHour[offering]!) return;
+  if (sim.prices[offering]! <= sim.world.bidNanoPerHour[offering]!) return;
   notice(sim, instance);
   push(sim, sim.now + sim.model.assumptions.spot.notice, 2, () => lose(sim, instance));
 }
 
-function notice(sim: Simulation, instance: Instance): void {
+/** No new jobs; with draining, those that run are stopped. */
+export function notice(sim: Simulation, instance: Instance): void {
   if (!instance.living || instance.noticed) return;
   makeDirty(sim);
   instance.noticed = true;
@@ -51,7 +51,8 @@ function drain(sim: Simulation, instance: Instance): void {
   }
 }
 
-function lose(sim: Simulation, instance: Instance): void {
+/** First its attempts end, then it. */
+export function lose(sim: Simulation, instance: Instance): void {
   if (!instance.living) return;
   makeDirty(sim);
   for (const attempt of [...instance.attempts]) {

@@ -1,5 +1,6 @@
 /** Limits on launches, and the floors of environments (rules of a run, §5, scale-out 1 and 3). */
 import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Choice } from './allocation.ts';
 import {
   byName,
   byPosition,
@@ -13,59 +14,94 @@ import {
 } from './allocation.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
-import type { EnvironmentState, Instance, Simulation } from './state.ts';
+import { hasPoolRoom } from './market.ts';
+import type { Instance, Simulation } from './state.ts';
 import { livingOf, vcpuOf, write } from './state.ts';
 import type { Bucket } from './tokens.ts';
 import { hasToken, takeToken } from './tokens.ts';
 
 /** What one scale-out remembers. */
 export interface ScaleOut {
-  /** Environments that a limit stopped. */
+  /** Environments that a limit or a lack of capacity stopped. */
   readonly stopped: number[];
+  /** Offerings whose pools had no room. */
+  readonly withoutRoom: number[];
   /** Buckets that lacked a token. */
   readonly missing: Bucket[];
   launches: number;
 }
 
+interface Wanted {
+  readonly environment: number;
+  readonly choice: Choice;
+}
+
 /**
- * Launches the strategy's choice unless there is none or a limit forbids it, which stops the
- * environment for this pass.
+ * Launches what `choice` says, or its next best where a pool has no room. Where there is none, or a
+ * limit forbids it, that stops the environment for this pass.
  */
 export function tryLaunch(
   sim: Simulation,
   scaleOut: ScaleOut,
-  {
-    environment,
-    offering,
-  }: { readonly environment: number; readonly offering: number | undefined },
+  { environment, choice }: Wanted,
 ): Instance | undefined {
   if (scaleOut.stopped.includes(environment)) return undefined;
-  const state = sim.environments[environment]!;
-  const reason = launchRefusal(sim, environment, offering);
-  if (offering !== undefined && reason === undefined) {
-    takeToken(state.launchTokens, sim.now);
-    state.lastRefusal = undefined;
-    scaleOut.launches += 1;
-    return launchInstance(sim, offering);
+  const first = choice(() => true);
+  let offering = first;
+  while (offering !== undefined) {
+    if (!isShort(sim, scaleOut, offering)) {
+      const reason = launchRefusal(sim, environment, offering);
+      if (reason !== undefined) return stopLaunches(sim, scaleOut, { environment, reason });
+      if (hasPoolRoom(sim, offering)) return launch(sim, scaleOut, offering);
+      meetNoRoom(sim, scaleOut, offering);
+    }
+    offering = choice((one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first!));
   }
-  scaleOut.stopped.push(environment);
-  if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
-  recordLaunchRefusal(sim, state, reason!);
-  return undefined;
+  const reason = first === undefined ? Reason.AboveBid : Reason.InsufficientCapacity;
+  return stopLaunches(sim, scaleOut, { environment, reason });
 }
 
-function recordLaunchRefusal(sim: Simulation, state: EnvironmentState, reason: Reason): void {
+function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: number): boolean {
+  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering]!;
+}
+
+/** BEST_FIT waits for the type that it chose first. */
+function isAlternative(sim: Simulation, offering: number, first: number): boolean {
+  const { environment, typeName } = sim.model.offerings;
+  const { allocationStrategy } = sim.world.environments[environment[offering]!]!;
+  return allocationStrategy !== 'BEST_FIT' || typeName[offering] === typeName[first];
+}
+
+function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: number): void {
+  withoutRoom.push(offering);
+  sim.shortUntil[offering] = sim.now + sim.model.assumptions.spot.capacityBackoff;
+  const subject = sim.model.offerings.environment[offering]!;
+  const reason = Reason.InsufficientCapacity;
+  write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
+}
+
+function launch(sim: Simulation, scaleOut: ScaleOut, offering: number): Instance {
+  const state = sim.environments[sim.model.offerings.environment[offering]!]!;
+  takeToken(state.launchTokens, sim.now);
+  state.lastRefusal = undefined;
+  scaleOut.launches += 1;
+  return launchInstance(sim, offering);
+}
+
+function stopLaunches(
+  sim: Simulation,
+  scaleOut: ScaleOut,
+  { environment, reason }: { readonly environment: number; readonly reason: Reason },
+): undefined {
+  const state = sim.environments[environment]!;
+  scaleOut.stopped.push(environment);
+  if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
   if (state.lastRefusal === reason) return;
   state.lastRefusal = reason;
   write(sim, Kind.LaunchRefused, { subject: state.id, reason });
 }
 
-function launchRefusal(
-  sim: Simulation,
-  environment: number,
-  offering: number | undefined,
-): Reason | undefined {
-  if (offering === undefined) return Reason.AboveBid;
+function launchRefusal(sim: Simulation, environment: number, offering: number): Reason | undefined {
   const living = livingOf(sim, environment);
   const { maxVcpuMilli } = sim.world.environments[environment]!;
   const { vcpuMilli } = sizeOf(sim, offering);
@@ -80,6 +116,22 @@ function launchRefusal(
   }
   const { launchTokens } = sim.environments[environment]!;
   return hasToken(launchTokens, sim.now) ? undefined : Reason.LaunchRate;
+}
+
+/**
+ * When environments that a lack of capacity stopped may ask again: at the ends of waits that have
+ * an end, for pools that have room or may have some.
+ */
+export function backoffEnds(sim: Simulation, { stopped }: ScaleOut): number[] {
+  const { environment, pool } = sim.model.offerings;
+  const waiting = stopped.filter(
+    (id) => sim.environments[id]!.lastRefusal === Reason.InsufficientCapacity,
+  );
+  return sim.shortUntil.filter((until, offering) => {
+    if (until <= sim.now || !waiting.includes(environment[offering]!)) return false;
+    const willChange = sim.nature.nextCapacity(pool[offering]!, sim.now) !== undefined;
+    return hasPoolRoom(sim, offering) || willChange;
+  });
 }
 
 /** Whether the environment is one whose instances Batch launches. */
@@ -97,15 +149,21 @@ export function isBelowFloor(sim: Simulation, environment: number): boolean {
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
     while (isBelowFloor(sim, id)) {
-      const launch = { environment: id, offering: floorOffering(sim, id) };
-      if (tryLaunch(sim, scaleOut, launch) === undefined) break;
+      const choice: Choice = (may) => floorOffering(sim, id, may);
+      if (tryLaunch(sim, scaleOut, { environment: id, choice }) === undefined) break;
     }
   }
 }
 
-function floorOffering(sim: Simulation, environment: number): number | undefined {
+function floorOffering(
+  sim: Simulation,
+  environment: number,
+  may: (offering: number) => boolean,
+): number | undefined {
   const { allocationStrategy } = sim.world.environments[environment]!;
-  const offerings = listedOfferings(sim, environment).filter((one) => isBelowBid(sim, one));
+  const offerings = listedOfferings(sim, environment).filter(
+    (one) => isBelowBid(sim, one) && may(one),
+  );
   const candidates = oneZone(
     sim,
     environment,

@@ -1,20 +1,20 @@
 /** One scheduling pass: dispatch, scale-out when it is due, idle times, wakes (§5, §6). */
+import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
 import { dispatch } from './dispatch.ts';
 import type { ScaleOut } from './launching.ts';
-import { isBelowFloor } from './launching.ts';
+import { backoffEnds, isBelowFloor } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
 import { scaleOut } from './scale-out.ts';
 import type { Simulation } from './state.ts';
-import { dispatchInstant } from './state.ts';
 import type { Bucket } from './tokens.ts';
 import { nextTokenAt } from './tokens.ts';
 
 export function pass(sim: Simulation): void {
   sim.dirtySince = undefined;
   sim.wakes = [];
-  const context: ScaleOut = { stopped: [], missing: [], launches: 0 };
+  const context: ScaleOut = { stopped: [], withoutRoom: [], missing: [], launches: 0 };
   const missing: Bucket[] = [];
   dispatch(sim, missing);
   const scaled = isScaleOutDue(sim);
@@ -32,24 +32,7 @@ export function pass(sim: Simulation): void {
   for (const bucket of context.missing) {
     wake(sim, scalingPointFrom(sim, nextTokenAt(bucket, sim.now)));
   }
-}
-
-function isScaleOutDue(sim: Simulation): boolean {
-  const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  const last = sim.lastScaleOutAt;
-  if (cycle === 0 || last === undefined) return true;
-  return Math.floor(sim.now / cycle) > Math.floor(last / cycle);
-}
-
-function nextScalingPoint(sim: Simulation): number {
-  const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  return (Math.floor(sim.now / cycle) + 1) * cycle;
-}
-
-/** First scaling grid point at or after `at`. */
-function scalingPointFrom(sim: Simulation, at: number): number {
-  const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+  for (const at of backoffEnds(sim, context)) wake(sim, scalingPointFrom(sim, at));
 }
 
 /** A pass at the first dispatch instant at or after `at`. */

@@ -41,6 +41,7 @@ const roomReasons: readonly Reason[] = [
   Reason.VcpuQuota,
   Reason.MaxInstances,
   Reason.AboveBid,
+  Reason.InsufficientCapacity,
 ];
 
 /** After a scale-out: the reason of a head that lacks room on instances is that of now. */
@@ -107,6 +108,7 @@ const timeLimitEnd = new Map<Reason, Reason>([
   [Reason.JobResourceRequirement, Reason.JobResourceTimeLimit],
   [Reason.MaxResource, Reason.MaxResourceTimeLimit],
   [Reason.VcpuQuota, Reason.CapacityTimeLimit],
+  [Reason.InsufficientCapacity, Reason.CapacityTimeLimit],
 ]);
 
 function startClock(sim: Simulation, queue: QueueState, refusal: Refusal): void {

@@ -3,6 +3,7 @@ import type { RetryStrategy } from '../../src/model/jobs.ts';
 
 export interface AttemptEnd {
   readonly statusReason: string;
+  readonly reason: string;
   /** −1 = none. */
   readonly exitCode: number;
 }
@@ -18,7 +19,7 @@ function matches(rule: RetryStrategy['rules'][number], end: AttemptEnd): boolean
   if (rule.onStatusReason !== undefined && !matchesText(rule.onStatusReason, end.statusReason)) {
     return false;
   }
-  if (rule.onReason !== undefined && !matchesText(rule.onReason, '')) return false;
+  if (rule.onReason !== undefined && !matchesText(rule.onReason, end.reason)) return false;
   return rule.onExitCode === undefined || matchesCode(rule.onExitCode, end.exitCode);
 }
 

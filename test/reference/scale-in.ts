@@ -1,5 +1,6 @@
 /** Idle time and the ends of instances (rules of a run, §4). */
 import { Kind, Reason } from '../../src/trace/record.ts';
+import { giveUpPulls } from './pulls.ts';
 import type { IdleTime, Instance, Simulation } from './state.ts';
 import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
 
@@ -7,6 +8,7 @@ export function terminate(sim: Simulation, instance: Instance, reason: Reason): 
   makeDirty(sim);
   instance.living = false;
   write(sim, Kind.InstanceTerminated, { subject: instance.id, object: instance.offering, reason });
+  giveUpPulls(sim, instance);
 }
 
 /** An attempt is over, or a hold: a task ends with it, an empty instance gets idle. */

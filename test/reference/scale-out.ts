@@ -1,5 +1,5 @@
 /** The second half of a pass: launches for floors and for demand (rules of a run, §5). */
-import { chooseOffering } from './allocation.ts';
+import { choiceFor } from './allocation.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
 import type { ScaleOut } from './launching.ts';
@@ -71,8 +71,8 @@ function launchFor(
   shape: number,
   uncoveredMilli: number,
 ): Instance | undefined {
-  const offering = chooseOffering(sim, { environment, shape, uncoveredMilli });
-  return tryLaunch(sim, context, { environment, offering });
+  const choice = choiceFor(sim, { environment, shape, uncoveredMilli });
+  return tryLaunch(sim, context, { environment, choice });
 }
 
 /** `demand: vcpu`: enough vCPUs on the way. Returns what is left for the next environment. */

@@ -3,15 +3,17 @@
  */
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
+import { dispatchInstant } from './cadence.ts';
 import { parentOf } from './family.ts';
 import { startOwnInstances } from './instances.ts';
 import { submit } from './jobs.ts';
 import { isBelowFloor, isManagedEc2 } from './launching.ts';
+import { isChangeAwaited, startPools } from './market.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
 import { newSimulation } from './start.ts';
 import type { Clock, Event, Instance, Job, Row, Simulation } from './state.ts';
-import { dispatchInstant, isTerminal } from './state.ts';
+import { isTerminal } from './state.ts';
 import { pushScenarioEvents } from './updates.ts';
 
 /** More than any small world needs: its rules chase each other, in an instant or for ever. */
@@ -24,6 +26,7 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
   const sim = newSimulation(model, nature);
   startOwnInstances(sim);
   pushScenarioEvents(sim);
+  startPools(sim);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
     if (instants > instantsMax) throw new NeverEnds('no end in sight');
@@ -113,7 +116,7 @@ function isOver(sim: Simulation): boolean {
   const runnable = sim.jobs.filter(({ status }) => status === 'RUNNABLE');
   if (runnable.some(({ leftBehind }) => !leftBehind)) return false;
   const eventLeft = sim.model.events.some(({ atMs }) => atMs > sim.now);
-  if (runnable.length > 0 && eventLeft) return false;
+  if (runnable.length > 0 && (eventLeft || isChangeAwaited(sim))) return false;
   const wanting = runnable.length > 0 || sim.environments.some(({ id }) => isBelowFloor(sim, id));
   if (wanting && passInstant(sim) !== Infinity) return false;
   return !sim.instances.some((one) => isOnItsWay(sim, one) || couldLeave(sim, one));

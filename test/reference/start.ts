@@ -28,6 +28,9 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
       futileAt: undefined,
     })),
     environments: model.environments.map((_, id) => newEnvironment(model, id)),
+    prices: Array.from(model.offerings.priceNanoPerHour as ArrayLike<number>),
+    capacities: model.pools.capacities.map(({ instances }) => instances),
+    shortUntil: model.offerings.typeName.map(() => 0),
     available: model.consumables.map(({ totalQuantity }) => totalQuantity),
     clocks: [],
     taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),
@@ -57,6 +60,7 @@ function newJob({ jobs }: Model, id: number): Job {
     lateStop: undefined,
     stoppedFor: undefined,
     ownExit: undefined,
+    savedMs: 0,
     end: undefined,
     endedAt: undefined,
   };
@@ -69,5 +73,8 @@ function newEnvironment({ assumptions }: Model, id: number): EnvironmentState {
     lastRefusal: undefined,
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),
+    pulls: [],
+    pulledUntil: 0,
+    pullPlan: 0,
   };
 }

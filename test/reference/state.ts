@@ -60,6 +60,8 @@ export interface Job {
   stoppedFor: Reason | undefined;
   /** Nodes: exit code of the latest container, where it exited by itself. */
   ownExit: number | undefined;
+  /** Work that checkpoints of it and of its earlier submissions keep, at speed 1. */
+  savedMs: number;
   end: JobEnd | undefined;
   endedAt: number | undefined;
 }
@@ -110,8 +112,19 @@ export interface Instance {
   /** Undefined while it has a job, or was not offered one yet. */
   idle: IdleTime | undefined;
   overdue: boolean;
-  /** When the pull of each image that was ever asked for here ends. */
-  readonly imageThereAt: Map<number, number>;
+  /** The pull of each image that was ever asked for here. */
+  readonly pulls: Map<number, Pull>;
+}
+
+/** An image on its way to an instance or a task. */
+export interface Pull {
+  readonly instance: Instance;
+  /** When it ends or ended; undefined while that depends on the other pulls of the environment. */
+  endsAt: number | undefined;
+  /** Where they share a limit: what is left, in thousandths of a byte. */
+  unitsLeft: number;
+  /** What starts then, in order of placement. */
+  readonly waiting: (() => void)[];
 }
 
 export interface Event {
@@ -151,6 +164,12 @@ export interface EnvironmentState {
   lastRefusal: Reason | undefined;
   readonly dispatchTokens: Bucket;
   readonly launchTokens: Bucket;
+  /** Pulls that share its limit and are under way, oldest first. */
+  pulls: Pull[];
+  /** Until when what is left of them is counted. */
+  pulledUntil: number;
+  /** Counts plans for the next end of a pull: only the latest holds. */
+  pullPlan: number;
 }
 
 export interface Simulation {
@@ -170,6 +189,12 @@ export interface Simulation {
   newlyReady: Instance[];
   readonly queues: QueueState[];
   readonly environments: EnvironmentState[];
+  /** By offering, now. */
+  readonly prices: number[];
+  /** By pool, now; Infinity = always enough. */
+  readonly capacities: number[];
+  /** By offering: the first instant at which its pool may be asked again. */
+  readonly shortUntil: number[];
   /** Units of each consumable that are available. */
   readonly available: number[];
   readonly clocks: Clock[];
@@ -221,10 +246,4 @@ export function livingOf(sim: Simulation, environment: number): Instance[] {
 export function vcpuOf(sim: Simulation, instances: readonly Instance[]): number {
   const vcpu = sim.model.offerings.vcpuMilli;
   return instances.reduce((sum, instance) => sum + vcpu[instance.offering]!, 0);
-}
-
-/** First instant ≥ `at` at which a pass may run. */
-export function dispatchInstant(sim: Simulation, at: number): number {
-  const cycle = sim.model.assumptions.scheduler.dispatchCycle;
-  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
 }

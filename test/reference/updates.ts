@@ -41,7 +41,18 @@ function update(sim: Simulation, index: number, world: World): void {
   world.consumables.forEach(({ totalQuantity }, id) => {
     sim.available[id]! += totalQuantity - before.consumables[id]!.totalQuantity;
   });
+  setPrices(sim);
   for (const { id } of sim.environments) retryOverdue(sim, id);
   stopJobsOfDeletedQueues(sim);
   for (const instance of [...sim.instances]) interruptAboveBid(sim, instance);
+}
+
+/** Of all but the pools whose prices have a course of their own. */
+function setPrices(sim: Simulation): void {
+  const { pools, offerings } = sim.model;
+  sim.prices.forEach((_, offering) => {
+    const course = pools.prices[offerings.pool[offering]!];
+    if (course !== undefined && course.kind !== 'constant') return;
+    sim.prices[offering] = sim.world.priceNanoPerHour[offering]!;
+  });
 }

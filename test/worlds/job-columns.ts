@@ -31,10 +31,7 @@ export interface QueueNames {
 /** Columns of all `rows`. */
 export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables {
   const { shapes, consumableNeeds, index } = shapeTables(rows, (name) => names.consumable(name));
-  const outcomes = tabulate(
-    rows.map((row) => outcomeOf(behaviourOf(row))),
-    [outcomeOf({})],
-  );
+  const outcomes = tabulate(rows.map(outcomeOfRow), [outcomeOf({})]);
   const retries = tabulate(
     rows.map((row) => retryOf(row.spec.retry ?? noRetry)),
     [retryOf(noRetry)],
@@ -123,7 +120,7 @@ function needColumns(rows: readonly JobRow[]) {
     memoryMib: integers<Jobs['memoryMib'][number]>(needs.map((need) => need.memoryMib)),
     gpus: integers(needs.map((need) => need.gpus)),
     peakMemoryMib: integers<Jobs['peakMemoryMib'][number]>(
-      rows.map((row) => row.own.peakMemoryMib ?? 0),
+      rows.map((row) => (isMultiNode(row) ? 0 : (row.own.peakMemoryMib ?? 0))),
     ),
     submitMs: floats<Jobs['submitMs'][number]>(rows.map((row) => row.submitMs)),
     workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.own.workMs ?? 60_000)),
@@ -137,11 +134,14 @@ function timeoutOf({ kind, spec }: JobRow): number {
   return none ? Infinity : (spec.timeoutMs ?? Infinity);
 }
 
-/** Multi-node jobs save nothing. */
-function behaviourOf({ kind, own }: JobRow): AttemptsSpec {
-  const { checkpoint, ...rest } = own;
-  const isSingle = kind <= JobKind.array_child;
-  return isSingle && checkpoint !== undefined ? { ...rest, checkpoint } : rest;
+/** Multi-node jobs save nothing and have no peak. */
+function isMultiNode({ kind }: JobRow): boolean {
+  return kind > JobKind.array_child;
+}
+
+function outcomeOfRow(row: JobRow): Outcome {
+  const outcome = outcomeOf(row.own);
+  return isMultiNode(row) ? { ...outcome, checkpoint: undefined } : outcome;
 }
 
 function outcomeOf(spec: AttemptsSpec): Outcome {

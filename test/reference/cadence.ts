@@ -1,0 +1,26 @@
+/** The grids on which passes and scale-outs run (rules of a run, §1, §5). */
+import type { Simulation } from './state.ts';
+
+/** First instant ≥ `at` at which a pass may run. */
+export function dispatchInstant(sim: Simulation, at: number): number {
+  const cycle = sim.model.assumptions.scheduler.dispatchCycle;
+  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+}
+
+export function isScaleOutDue(sim: Simulation): boolean {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  const last = sim.lastScaleOutAt;
+  if (cycle === 0 || last === undefined) return true;
+  return Math.floor(sim.now / cycle) > Math.floor(last / cycle);
+}
+
+export function nextScalingPoint(sim: Simulation): number {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  return (Math.floor(sim.now / cycle) + 1) * cycle;
+}
+
+/** First scaling grid point at or after `at`. */
+export function scalingPointFrom(sim: Simulation, at: number): number {
+  const cycle = sim.model.assumptions.scheduler.scalingCycle;
+  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+}

@@ -1,0 +1,109 @@
+/** Spot pools over time: prices and capacities as nature tells them (rules of a run, §4). */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { interruptAboveBid, lose, notice } from './interruptions.ts';
+import type { Instance, Simulation } from './state.ts';
+import { makeDirty, push, write } from './state.ts';
+
+/** Pool by pool the first changes of its price and of its capacity. */
+export function startPools(sim: Simulation): void {
+  sim.capacities.forEach((_, pool) => {
+    planPrice(sim, pool);
+    planCapacity(sim, pool);
+  });
+}
+
+/** Living instances of the pool, oldest first. */
+function livingIn(sim: Simulation, pool: number): Instance[] {
+  const poolOf = sim.model.offerings.pool;
+  return sim.instances.filter(({ living, offering }) => living && poolOf[offering] === pool);
+}
+
+/** Whether EC2 has one more instance of the offering to give. */
+export function hasPoolRoom(sim: Simulation, offering: number): boolean {
+  const pool = sim.model.offerings.pool[offering]!;
+  return pool < 0 || livingIn(sim, pool).length < sim.capacities[pool]!;
+}
+
+function planPrice(sim: Simulation, pool: number): void {
+  const next = sim.nature.nextPrice(pool, sim.now);
+  if (next === undefined) return;
+  push(sim, next.atMs, 3, () => {
+    changePrice(sim, pool, next.nanoPerHour);
+    planPrice(sim, pool);
+  });
+}
+
+function changePrice(sim: Simulation, pool: number, value: number): void {
+  makeDirty(sim);
+  write(sim, Kind.PriceChanged, { subject: pool, value });
+  sim.prices.forEach((_, offering) => {
+    if (sim.model.offerings.pool[offering] === pool) sim.prices[offering] = value;
+  });
+  for (const instance of livingIn(sim, pool)) interruptAboveBid(sim, instance);
+}
+
+/** Whether a price or a capacity will change for which some environment's launches wait. */
+export function isChangeAwaited(sim: Simulation): boolean {
+  const { environment, pool } = sim.model.offerings;
+  return sim.environments.some(({ id, lastRefusal }) => {
+    const pools = sim.prices.flatMap((_, offering) =>
+      environment[offering] === id && pool[offering]! >= 0 ? pool[offering]! : [],
+    );
+    if (lastRefusal === Reason.AboveBid) {
+      return pools.some((one) => sim.nature.nextPrice(one, sim.now) !== undefined);
+    }
+    if (lastRefusal !== Reason.InsufficientCapacity) return false;
+    return pools.some((one) => sim.nature.nextCapacity(one, sim.now) !== undefined);
+  });
+}
+
+/** The next change and, right before it, the announcement of a fall that takes instances. */
+function planCapacity(sim: Simulation, pool: number): void {
+  const next = sim.nature.nextCapacity(pool, sim.now);
+  if (next === undefined) return;
+  const { atMs, instances } = next;
+  if (takesBack(sim, pool) && instances < sim.capacities[pool]!) {
+    const announcedAt = Math.max(sim.now, atMs - sim.model.assumptions.spot.notice);
+    push(sim, announcedAt, 3, () => announce(sim, pool, { atMs, left: instances }));
+  }
+  push(sim, atMs, 3, () => {
+    changeCapacity(sim, pool, instances);
+    planCapacity(sim, pool);
+  });
+}
+
+function takesBack(sim: Simulation, pool: number): boolean {
+  const course = sim.model.pools.capacities[pool]!;
+  return course.kind === 'steps' && course.reclaims;
+}
+
+interface Fall {
+  readonly atMs: number;
+  readonly left: number;
+}
+
+/** The newest of those that run get notice, as many as will be too many. */
+function announce(sim: Simulation, pool: number, { atMs, left }: Fall): void {
+  const unnoticed = livingIn(sim, pool).filter(({ noticed }) => !noticed);
+  const tooMany = Math.max(0, unnoticed.length - left);
+  const newest = unnoticed.filter(({ running }) => running).toReversed();
+  for (const instance of newest.slice(0, tooMany)) {
+    notice(sim, instance);
+    push(sim, atMs, 2, () => lose(sim, instance));
+  }
+}
+
+function changeCapacity(sim: Simulation, pool: number, instances: number): void {
+  makeDirty(sim);
+  sim.capacities[pool] = instances;
+  const value = instances === Infinity ? -1 : instances;
+  write(sim, Kind.CapacityChanged, { subject: pool, value });
+  if (!takesBack(sim, pool)) return;
+  for (;;) {
+    const living = livingIn(sim, pool).toReversed();
+    const newest = living.find(({ noticed }) => noticed) ?? living[0];
+    if (living.length <= instances || newest === undefined) return;
+    if (newest.running) notice(sim, newest);
+    lose(sim, newest);
+  }
+}

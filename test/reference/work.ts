@@ -1,0 +1,59 @@
+/** The work of attempts: at the speed of an instance, with what checkpoints keep of it (§3). */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Attempt, Job, Simulation } from './state.ts';
+import { write } from './state.ts';
+
+/** What an attempt does from JobStarted to an end by itself. */
+interface Work {
+  readonly restoreMs: number;
+  /** Work alone, on this instance. */
+  readonly leftMs: number;
+  readonly savings: number;
+  readonly speed: number;
+}
+
+function checkpointOf(sim: Simulation, { id }: Job) {
+  return sim.model.outcomes[sim.model.jobs.outcome[id]!]!.checkpoint;
+}
+
+function workOf(sim: Simulation, { job, number, instance }: Attempt): Work {
+  const speed = sim.nature.speed(job.id, instance.offering);
+  const whole = sim.nature.workMs(job.id, number);
+  const leftMs = Math.max(0, Math.round((whole - job.savedMs) / speed));
+  const checkpoint = checkpointOf(sim, job);
+  if (checkpoint === undefined) return { restoreMs: 0, leftMs, savings: 0, speed };
+  return {
+    restoreMs: job.savedMs > 0 ? checkpoint.restoreMs : 0,
+    leftMs,
+    savings: Math.max(0, Math.ceil(leftMs / checkpoint.intervalMs) - 1),
+    speed,
+  };
+}
+
+/** From JobStarted to an end by itself. */
+export function wholeMs(sim: Simulation, attempt: Attempt): number {
+  const { restoreMs, leftMs, savings } = workOf(sim, attempt);
+  const costMs = checkpointOf(sim, attempt.job)?.costMs ?? 0;
+  return restoreMs + leftMs + savings * costMs;
+}
+
+/** Why a container ends that nobody stops. */
+export function ownReason(sim: Simulation, { id }: Job): Reason {
+  const { peakMemoryMib, memoryMib } = sim.model.jobs;
+  return peakMemoryMib[id]! > memoryMib[id]! ? Reason.OutOfMemory : Reason.ContainerExited;
+}
+
+/** Before the record of the end of an attempt of a single container. */
+export function keepWork(sim: Simulation, attempt: Attempt, succeeded: boolean): void {
+  const { job, instance, startedAt } = attempt;
+  const checkpoint = checkpointOf(sim, job);
+  if (checkpoint === undefined || startedAt === undefined) return;
+  const { restoreMs, leftMs, savings, speed } = workOf(sim, attempt);
+  const { intervalMs, costMs } = checkpoint;
+  const rounds = Math.floor((sim.now - startedAt - restoreMs) / (intervalMs + costMs));
+  const saved = Math.max(0, Math.min(savings, rounds)) * intervalMs;
+  const value = succeeded ? leftMs : saved;
+  if (value === 0) return;
+  write(sim, Kind.WorkKept, { subject: job.id, object: instance.id, value });
+  job.savedMs += Math.round(value * speed);
+}
