@@ -14,7 +14,7 @@ const floors = [
   ['model', 'trace'],
   ['policy', 'nature', 'billing'],
   ['engine', 'fold'],
-  ['experiment'],
+  ['experiment', 'reprice'],
   ['report'],
   ['cli'],
 ];

@@ -5,6 +5,7 @@ import { catalogCommand } from './commands/catalog.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -32,6 +33,7 @@ function parser(words: readonly string[]) {
     .command(runCommand)
     .command(validateCommand)
     .command(explainCommand)
+    .command(reportCommand)
     .command(importCommand)
     .command(catalogCommand)
     .command(schemaCommand)

@@ -8,7 +8,12 @@ import { world } from '../worlds/model-builder.ts';
 /** What a strategy is asked. */
 export interface Choice {
   readonly need: Need;
-  readonly view: AllocationView;
+  readonly view: SeenView;
+}
+
+/** What a strategy sees, and how many offerings the environment has. */
+export interface SeenView extends AllocationView {
+  readonly offeringCount: number;
 }
 
 /** What strategies see of an instance type; its prices per vCPU and zone. */
@@ -33,7 +38,7 @@ const names = ['m7i', 'c6a', 'r5', 'c7g', 'm5', 'c5'];
 const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
 /** What a strategy sees of an environment of these types, in as many zones as they have prices. */
-export function viewOf(types: readonly SeenType[], firstOffering = 0): AllocationView {
+export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView {
   const zones = types[0]!.usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
   const rows = types.flatMap((one, index) =>
     one.usdPerVcpuHour.map((usd) => ({ ...one, name: names[index]!, usd })),
@@ -67,10 +72,17 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): Allocatio
     listPosition: rows.map((row) => row.listPosition),
   };
   const priceNanoPerHour = floats<NanoUsd>(column((row) => Math.round(row.usd * row.vcpus * 1e9)));
-  return { offerings, priceNanoPerHour, environment, sizePreference: 'smallest', poolTop: 0.33 };
+  return {
+    offerings,
+    priceNanoPerHour,
+    environment,
+    offeringCount: rows.length,
+    sizePreference: 'smallest',
+    poolTop: 0.33,
+  };
 }
 
-const view: fc.Arbitrary<AllocationView> = fc
+const view: fc.Arbitrary<SeenView> = fc
   .record({
     types: fc.array(type, { minLength: 1, maxLength: names.length, size: 'max' }),
     before: fc.nat(3),
@@ -81,7 +93,8 @@ const view: fc.Arbitrary<AllocationView> = fc
 
 /** The offerings of the view's environment that hold the job: any of them, in their order. */
 export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
-  const { firstOffering, offeringCount } = seen.environment;
+  const { offeringCount } = seen;
+  const { firstOffering } = seen.environment;
   const offerings = Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
   return fc
     .record({

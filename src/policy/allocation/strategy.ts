@@ -12,10 +12,13 @@ export interface Need {
 
 /** What a strategy may see. */
 export interface AllocationView {
-  readonly offerings: Offerings;
+  readonly offerings: Pick<
+    Offerings,
+    'typeName' | 'vcpuMilli' | 'memoryMib' | 'interruptionBucket'
+  >;
   /** What each offering costs per hour now. */
   readonly priceNanoPerHour: Column<NanoUsd>;
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
   readonly sizePreference: 'demand' | 'smallest' | 'largest';
   /** Fraction of the pools that count as deepest. */
   readonly poolTop: number;

@@ -1,0 +1,88 @@
+/** `batchcast report`: what the runs of a result would have cost at other prices. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { repricedText } from '../../report/repriced.ts';
+import { readPriceList } from '../../reprice/price-list.ts';
+import { repriceRuns } from '../../reprice/reprice.ts';
+import { readResults } from '../../reprice/results.ts';
+import type { ResultTexts } from '../../reprice/results.ts';
+import { ExitCode } from '../exit-code.ts';
+import { formatFlag, textFlag } from '../flags.ts';
+import { handler } from '../handler.ts';
+import { refuse } from '../issues.ts';
+import { readText } from '../read-file.ts';
+import { writeData } from '../streams.ts';
+
+function options(yargs: Argv) {
+  return yargs
+    .positional('results', {
+      type: 'string',
+      demandOption: true,
+      describe: 'folder that run wrote, with the files of its runs',
+    })
+    .options({
+      prices: {
+        ...textFlag('prices', 'other prices: the prices.csv of a result, or some rows of it'),
+        demandOption: 'name a file of prices by --prices',
+      },
+      format: formatFlag,
+    });
+}
+
+type ReportArguments = Awaited<ReturnType<typeof options>['argv']>;
+
+async function report({ results, prices, format }: ReportArguments): Promise<ExitCode> {
+  const list = readPriceList(prices!, await readText(prices!));
+  const read = readResults(await readFolder(results));
+  writeData(repricedText(repriceRuns(read, list, prices!), format));
+  return ExitCode.ok;
+}
+
+async function readFolder(folder: string): Promise<ResultTexts> {
+  const runs = runFolders(join(folder, 'runs'));
+  if (runs.length === 0) {
+    refuse(folder, 'has no files of runs', 'run the scenario with --runs first or --runs all');
+  }
+  const text = (...path: readonly string[]) => readText(join(folder, ...path));
+  const bills: ResultTexts['runs'][number][] = [];
+  for (const { strategy, replication } of runs) {
+    const place = ['runs', strategy, String(replication)];
+    bills.push({
+      strategy,
+      replication,
+      instances: await text(...place, 'instances.csv'),
+      charges: await text(...place, 'charges.csv'),
+    });
+  }
+  const [manifest, prices] = [await text('manifest.json'), await text('prices.csv')];
+  return { folder, manifest, prices, runs: bills };
+}
+
+/** In order of strategy and replication. */
+function runFolders(folder: string) {
+  return foldersIn(folder).flatMap((strategy) =>
+    foldersIn(join(folder, strategy))
+      .map(Number)
+      .filter((replication) => Number.isInteger(replication) && replication > 0)
+      .sort((a, b) => a - b)
+      .map((replication) => ({ strategy, replication })),
+  );
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** For the parser. */
+export const reportCommand: CommandModule<object, ReportArguments> = {
+  command: 'report <results>',
+  describe: 'price the runs of a result again, without playing them',
+  builder: options,
+  handler: handler(report),
+};

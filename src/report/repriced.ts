@@ -1,0 +1,59 @@
+/** Runs at other prices as texts: one row a run, or one a meter of each run. */
+import { usdNumber } from '../billing/decimal.ts';
+import type { RepricedRun } from '../reprice/reprice.ts';
+import { csvText } from './csv.ts';
+import { moneyText, trimmed } from './numbers.ts';
+import { markdownRows, textTable } from './text-table.ts';
+
+const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 'ratio', 'digest'];
+const ratioDecimals = 4;
+
+/** `table` and `markdown` show sums of runs, `csv` and `json` their meters too. */
+export function repricedText(
+  runs: readonly RepricedRun[],
+  format: 'table' | 'markdown' | 'csv' | 'json',
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(runs, (_key, value: unknown) => jsonValue(value), 2)}\n`;
+    case 'csv':
+      return csvText(header, runs.flatMap(rowsOf));
+    case 'markdown':
+      return markdownRows(shown(header), runs.map(sumOf).map(shown));
+    case 'table':
+      return `${textTable(shown(header), runs.map(sumOf).map(shown))}\n`;
+  }
+}
+
+function jsonValue(value: unknown): unknown {
+  return typeof value === 'bigint' ? moneyText(value) : value;
+}
+
+/** Without the meter. */
+function shown(cells: readonly string[]): readonly string[] {
+  return [...cells.slice(0, 2), ...cells.slice(3)];
+}
+
+function sumOf(run: RepricedRun): readonly string[] {
+  return cellsOf(run, { meter: '', ...run });
+}
+
+function rowsOf(run: RepricedRun): readonly (readonly string[])[] {
+  return [...run.meters.map((meter) => cellsOf(run, meter)), sumOf(run)];
+}
+
+function cellsOf(
+  { strategy, replication, digest }: RepricedRun,
+  { meter, costNano, repricedNano }: RepricedRun['meters'][number],
+): readonly string[] {
+  const ratio = usdNumber(repricedNano) / usdNumber(costNano);
+  return [
+    strategy,
+    String(replication),
+    meter,
+    moneyText(costNano),
+    moneyText(repricedNano),
+    costNano === 0n ? '' : trimmed(ratio, ratioDecimals),
+    digest,
+  ];
+}

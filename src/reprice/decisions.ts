@@ -1,0 +1,131 @@
+/** What a run decided by its prices, and whether other prices would have decided otherwise. */
+import { column } from '../kernel/columns.ts';
+import type { Mib, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import { nanoPerUsd } from '../kernel/units.ts';
+import { floorChoice } from '../policy/allocation/floor.ts';
+import { allocationStrategies } from '../policy/allocation/registry.ts';
+import type { AllocationView } from '../policy/allocation/strategy.ts';
+import type { PriceList } from './price-list.ts';
+import type { StrategyFacts } from './results.ts';
+import type { Row } from './rows.ts';
+import { thingOf } from './thing.ts';
+
+/** An EC2 offering at both prices. */
+interface Offering {
+  readonly row: Row;
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * One sentence for each environment of a strategy that would have decided otherwise; `rows` are
+ * those of the strategy in `prices.csv`.
+ */
+export function otherDecisions(
+  { assumptions }: StrategyFacts,
+  rows: readonly Row[],
+  list: PriceList,
+): readonly string[] {
+  const ranked = rows.filter(({ cell }) => cell('unit') === 'instance-seconds');
+  const names = [...new Set(ranked.map(({ cell }) => cell('compute_environment')))];
+  return names.flatMap((name) => {
+    const offerings = ranked
+      .filter(({ cell }) => cell('compute_environment') === name)
+      .map((row): Offering => {
+        const before = nanoOf(row.cell('unit_price_usd'));
+        return { row, before, after: list(thingOf(row))?.nano ?? before };
+      });
+    const sentence =
+      movedPrice(offerings) ??
+      otherBid(offerings) ??
+      otherChoice(offerings, assumptions.scheduler.sizePreference);
+    return sentence === undefined ? [] : [`environment ${name} ${sentence}`];
+  });
+}
+
+function nanoOf(usd: string): number {
+  return Math.round(Number(usd) * nanoPerUsd);
+}
+
+function movedPrice(offerings: readonly Offering[]): string | undefined {
+  const moved = offerings.find(
+    ({ row, before, after }) => row.cell('moves') === 'true' && before !== after,
+  );
+  if (moved === undefined) return undefined;
+  return `met prices of ${placeOf(moved)} that moved; other ones would have decided otherwise`;
+}
+
+function otherBid(offerings: readonly Offering[]): string | undefined {
+  const other = offerings.find(({ row, before, after }) => {
+    const bid = row.cell('bid_usd');
+    if (bid === '') return false;
+    const bidNano = Number(bid) * nanoPerUsd;
+    return before < bidNano !== after < bidNano || before > bidNano !== after > bidNano;
+  });
+  if (other === undefined) return undefined;
+  const side = other.after < other.before ? 'below' : 'above';
+  const bid = `its bid of ${other.row.cell('bid_usd')} USD`;
+  return `would have decided otherwise: ${placeOf(other)} would have been ${side} ${bid}`;
+}
+
+/**
+ * A choice among many is made of comparisons of two (of all pools, whatever part counts as deepest):
+ * where each of those comes out as before, so does every choice.
+ */
+function otherChoice(
+  offerings: readonly Offering[],
+  sizePreference: AllocationView['sizePreference'],
+): string | undefined {
+  const changed = offerings.some(({ before, after }) => before !== after);
+  if (!changed) return undefined;
+  const name = offerings[0]!.row.cell('allocation_strategy');
+  const before = viewOf(offerings, (one) => one.before, sizePreference);
+  const after = viewOf(offerings, (one) => one.after, sizePreference);
+  const { choose: chooses } = allocationStrategies[name]!;
+  const hasFloor = Number(offerings[0]!.row.cell('min_vcpus')) > 0;
+  for (const pair of pairsOf(offerings.length)) {
+    for (const choose of hasFloor ? [chooses, floorChoice] : [chooses]) {
+      for (const uncoveredVcpuMilli of [0, ...pair.map((id) => before.offerings.vcpuMilli[id]!)]) {
+        const need = { candidates: pair, uncoveredVcpuMilli };
+        const [was, would] = [choose(need, before), choose(need, after)];
+        if (was === would) continue;
+        const two = `of ${placeOf(offerings[was]!)} and ${placeOf(offerings[would]!)} the latter`;
+        return `(${name}) would have decided otherwise: ${two} would have been launched`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function* pairsOf(count: number): Generator<readonly [number, number]> {
+  for (let a = 0; a < count; a += 1) for (let b = a + 1; b < count; b += 1) yield [a, b];
+}
+
+function viewOf(
+  offerings: readonly Offering[],
+  priceOf: (offering: Offering) => number,
+  sizePreference: AllocationView['sizePreference'],
+): AllocationView {
+  const numbers = (name: string, scale: number) =>
+    Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
+  return {
+    offerings: {
+      typeName: offerings.map(({ row }) => row.cell('instance_type')),
+      vcpuMilli: column<MilliVcpu>(numbers('vcpus', 1_000)),
+      memoryMib: column<Mib>(numbers('memory_mib', 1)),
+      interruptionBucket: column(numbers('interruption_bucket', 1)),
+    },
+    priceNanoPerHour: column<NanoUsd>(Float64Array.from(offerings, priceOf)),
+    environment: {
+      allocationStrategy: offerings[0]!.row.cell('allocation_strategy'),
+      firstOffering: 0,
+      listPosition: [...numbers('list_position', 1)],
+    },
+    sizePreference,
+    poolTop: 1,
+  };
+}
+
+function placeOf({ row: { cell } }: Offering): string {
+  return [cell('instance_type'), cell('az')].filter((part) => part !== '').join(' in ');
+}

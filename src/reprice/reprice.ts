@@ -1,0 +1,116 @@
+/** The bills of runs at other prices, without playing them again. */
+import { InputError } from '../kernel/input-error.ts';
+import type { Issue } from '../kernel/input-error.ts';
+import { otherDecisions } from './decisions.ts';
+import type { PriceList } from './price-list.ts';
+import type { Results, RunBill } from './results.ts';
+import { mistake } from './rows.ts';
+import type { Row } from './rows.ts';
+import { billedThing } from './thing.ts';
+
+/** A run as it was billed and as it would be, in nano-dollars. */
+export interface RepricedRun {
+  readonly strategy: string;
+  readonly replication: number;
+  /** Of its trace, which no price changes. */
+  readonly digest: string;
+  readonly costNano: bigint;
+  readonly repricedNano: bigint;
+  /** In order of first use. */
+  readonly meters: readonly {
+    readonly meter: string;
+    readonly costNano: bigint;
+    readonly repricedNano: bigint;
+  }[];
+}
+
+/**
+ * Every run of a result at other prices. Throws `InputError` where these would have made a run
+ * decide otherwise (then it must be played), or where a line cannot be priced.
+ */
+export function repriceRuns(
+  results: Results,
+  list: PriceList,
+  file: string,
+): readonly RepricedRun[] {
+  const issues = results.strategies.flatMap((strategy): readonly Issue[] => {
+    const rows = results.prices.filter(({ cell }) => cell('strategy') === strategy.name);
+    return otherDecisions(strategy, rows, list).map((sentence) =>
+      mistake({ file, line: 0 }, `strategy ${strategy.name}: ${sentence}`, playAgain),
+    );
+  });
+  if (issues.length > 0) throw new InputError(issues);
+  return results.runs.map((run) => {
+    const { digests } = results.strategies.find(({ name }) => name === run.strategy)!;
+    return { ...repriceRun(run, list, file), digest: digests[run.replication - 1]! };
+  });
+}
+
+const playAgain = 'put the prices into the scenario (catalog.prices) and run it';
+
+function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedRun, 'digest'> {
+  const { strategy, replication } = run;
+  const meters = new Map<string, { costNano: bigint; repricedNano: bigint }>();
+  let changed = false;
+  for (const [resource, lines] of byResource(run.charges)) {
+    const instance = run.instances.get(resource);
+    for (const charge of lines) {
+      const price = instance && list(billedThing(strategy, charge, instance));
+      changed ||= price !== undefined;
+      if (price !== undefined && lines.filter(sameMeter(charge)).length > 1) {
+        const what = `prices ${charge.cell('meter')} of ${resource}, whose price changed in the run`;
+        throw new InputError([mistake({ file, line: price.line }, what, playAgain)]);
+      }
+      const costNano = nanoOf(charge.cell('amount_usd'));
+      const sum = meters.get(charge.cell('meter')) ?? { costNano: 0n, repricedNano: 0n };
+      sum.costNano += costNano;
+      sum.repricedNano += price === undefined ? costNano : amountOf(charge, price.nano);
+      meters.set(charge.cell('meter'), sum);
+    }
+  }
+  if (changed && run.charges.some(({ cell }) => cell('resource_id') === 'account')) {
+    const what = 'the bill has savings plans or reserved instances, which cover hour by hour';
+    throw new InputError([mistake({ file, line: 0 }, what, playAgain)]);
+  }
+  const sums = [...meters].map(([meter, sum]) => ({ meter, ...sum }));
+  return {
+    strategy,
+    replication,
+    costNano: sums.reduce((total, { costNano }) => total + costNano, 0n),
+    repricedNano: sums.reduce((total, { repricedNano }) => total + repricedNano, 0n),
+    meters: sums,
+  };
+}
+
+function byResource(charges: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const lines = new Map<string, Row[]>();
+  for (const charge of charges) {
+    const resource = charge.cell('resource_id');
+    const known = lines.get(resource);
+    if (known === undefined) lines.set(resource, [charge]);
+    else known.push(charge);
+  }
+  return lines;
+}
+
+function sameMeter({ cell }: Row): (other: Row) => boolean {
+  return (other) => other.cell('meter') === cell('meter');
+}
+
+/** USD with 9 decimals as nano-dollars. */
+function nanoOf(usd: string): bigint {
+  return BigInt(usd.replace('.', ''));
+}
+
+const secondsPerMonth = 2_592_000n;
+const secondsPerHour = 3_600n;
+
+/** quantity × price ÷ divisor, halves rounded up, as the bill does (docs: Money). */
+function amountOf({ cell }: Row, nano: number): bigint {
+  const [whole, part = ''] = cell('quantity').split('.') as [string, string?];
+  const scale = 10n ** BigInt(part.length);
+  const unit = cell('unit');
+  const divisor = unit === 'volume-gb-seconds' ? secondsPerMonth : secondsPerHour;
+  const exact = BigInt(whole + part) * BigInt(nano);
+  return (2n * exact + scale * divisor) / (2n * scale * divisor);
+}

@@ -1,0 +1,109 @@
+/** A result folder as it is read again: its manifest, its prices, and the bills of its runs. */
+import { InputError } from '../kernel/input-error.ts';
+import { mistake, readRows } from './rows.ts';
+import type { Row } from './rows.ts';
+
+/** The columns of `prices.csv`. */
+export const priceColumns = [
+  'strategy',
+  'compute_environment',
+  'allocation_strategy',
+  'purchase',
+  'instance_type',
+  'az',
+  'vcpus',
+  'memory_mib',
+  'list_position',
+  'interruption_bucket',
+  'bid_usd',
+  'min_vcpus',
+  'meter',
+  'unit',
+  'unit_price_usd',
+  'moves',
+  'estimated',
+];
+
+/** The texts of a folder's files. */
+export interface ResultTexts {
+  readonly folder: string;
+  readonly manifest: string;
+  readonly prices: string;
+  /** Of each run whose files were written. */
+  readonly runs: readonly {
+    readonly strategy: string;
+    readonly replication: number;
+    readonly instances: string;
+    readonly charges: string;
+  }[];
+}
+
+/** What choices between offerings hang on besides their prices. */
+export interface StrategyFacts {
+  readonly name: string;
+  readonly digests: readonly string[];
+  readonly assumptions: {
+    readonly scheduler: { readonly sizePreference: 'demand' | 'smallest' | 'largest' };
+  };
+}
+
+export interface Results {
+  readonly scenario: string;
+  readonly strategies: readonly StrategyFacts[];
+  readonly prices: readonly Row[];
+  readonly runs: readonly RunBill[];
+}
+
+export interface RunBill {
+  readonly strategy: string;
+  readonly replication: number;
+  /** By instance id. */
+  readonly instances: ReadonlyMap<string, Row>;
+  readonly charges: readonly Row[];
+}
+
+/** Throws `InputError` where a file is not what a run of this version writes. */
+export function readResults(texts: ResultTexts): Results {
+  const { folder, prices, runs } = texts;
+  const { scenario, strategies } = readManifest(`${folder}/manifest.json`, texts.manifest);
+  const columns = { needed: priceColumns, known: [] };
+  return {
+    scenario,
+    strategies,
+    prices: readRows(`${folder}/prices.csv`, prices, columns),
+    runs: runs.map(({ strategy, replication, instances, charges }) => {
+      const place = `${folder}/runs/${strategy}/${replication}`;
+      const rows = readRows(`${place}/instances.csv`, instances, {
+        needed: ['instance_id', 'compute_environment', 'instance_type', 'az'],
+        known: instanceColumns,
+      });
+      return {
+        strategy,
+        replication,
+        instances: new Map(rows.map((row) => [row.cell('instance_id'), row])),
+        charges: readRows(`${place}/charges.csv`, charges, { needed: chargeColumns, known: [] }),
+      };
+    }),
+  };
+}
+
+const instanceColumns =
+  'platform,purchase,vcpus,memory_mib,gpus,disk_gib,requested_s,running_s,registered_s,terminated_s,end_reason,billed_s,cost_usd'.split(
+    ',',
+  );
+const chargeColumns =
+  'resource_id,meter,quantity,unit,unit_price_usd,from_s,to_s,amount_usd,estimated'.split(',');
+
+type Manifest = Pick<Results, 'scenario' | 'strategies'>;
+
+function readManifest(file: string, text: string): Manifest {
+  try {
+    const manifest = JSON.parse(text) as Manifest & { readonly schemaVersion: unknown };
+    if (manifest.schemaVersion === 1 && Array.isArray(manifest.strategies)) return manifest;
+  } catch {
+    // Told below, like any other text that is no manifest.
+  }
+  throw new InputError([
+    mistake({ file, line: 0 }, 'is not the manifest of a result', 'name a folder that run wrote'),
+  ]);
+}
