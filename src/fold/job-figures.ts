@@ -10,6 +10,11 @@ export function isCounted(kind: JobKind): boolean {
   return kind === JobKind.job || kind === JobKind.array_child || kind === JobKind.multinode_main;
 }
 
+/** False for submissions again that did not come about: they count nowhere. */
+export function isOfRun({ jobs, model }: Lifetimes, job: number): boolean {
+  return jobs.status[job] !== JobStatus.NONE || model.jobs.resubmission[job] === 0;
+}
+
 /** The metrics of jobs, times in s. */
 export function jobFigures(lives: Lifetimes) {
   const gathered = gather(lives);
@@ -33,7 +38,8 @@ export function jobFigures(lives: Lifetimes) {
   };
 }
 
-function gather({ jobs, model }: Lifetimes) {
+function gather(lives: Lifetimes) {
+  const { jobs, model } = lives;
   const { count, kind } = model.jobs;
   const figures = {
     counted: 0,
@@ -47,7 +53,7 @@ function gather({ jobs, model }: Lifetimes) {
     turnaroundsMs: new Float64Array(count),
   };
   for (let job = 0; job < count; job += 1) {
-    if (!isCounted(kind[job]!)) continue;
+    if (!isCounted(kind[job]!) || !isOfRun(lives, job)) continue;
     figures.counted += 1;
     const status = jobs.status[job]!;
     if (status === JobStatus.NONE) continue;

@@ -13,6 +13,7 @@ export const runFileNames = [
   'attempts.csv',
   'instances.csv',
   'charges.csv',
+  'bill.csv',
   'timeline.csv',
 ] as const;
 /** One of them. */

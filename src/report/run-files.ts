@@ -1,7 +1,9 @@
-/** The files of one run: jobs, attempts, instances, charges and the timeline. */
+/** The files of one run: jobs, attempts, instances, charges, the bill and the timeline. */
 import type { DetailedRun } from '../experiment/experiment.ts';
+import { billBy } from '../fold/bill-by.ts';
 import { billOf } from '../fold/ledger.ts';
 import { attemptColumns, attemptRows } from '../fold/tables/attempts.ts';
+import { billColumns } from '../fold/tables/bill.ts';
 import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';
 import { instanceColumns, instanceRows } from '../fold/tables/instances.ts';
 import { jobColumns, jobRows } from '../fold/tables/jobs.ts';
@@ -18,6 +20,7 @@ export function runFiles(run: DetailedRun): readonly ResultFile[] {
     'attempts.csv': tableCsv(attemptColumns, attemptRows(lives)),
     'instances.csv': tableCsv(instanceColumns, instanceRows(lives, bill)),
     'charges.csv': tableCsv(chargeColumns, chargeRows(lives, bill)),
+    'bill.csv': tableCsv(billColumns, billBy(lives, bill)),
     'timeline.csv': tableCsv(timelineColumns(lives.model), timeline.rows()),
   };
   return Object.entries(texts).map(([name, pieces]) => ({

@@ -1,6 +1,7 @@
 /** Rows and columns of `attempts.csv`. */
 import { jobIdText } from '../../model/names.ts';
-import { AttemptEnd } from '../attempt-lives.ts';
+import { containerReason } from '../../trace/reason-text.ts';
+import { AttemptEnd, savedTime } from '../attempt-lives.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { unlessNever } from './cells.ts';
 import type { TableColumn } from './cells.ts';
@@ -18,10 +19,10 @@ export const attemptColumns: readonly TableColumn<AttemptRow>[] = [
   { header: 'placed_s', type: 'ms', cell: (row) => row.placedMs },
   { header: 'started_s', type: 'ms', cell: (row) => row.startedMs },
   { header: 'stopped_s', type: 'ms', cell: (row) => row.stoppedMs },
-  { header: 'saved_s', type: 'ms', cell: () => undefined },
+  { header: 'saved_s', type: 'ms', cell: (row) => row.savedMs },
   { header: 'exit_code', type: 'integer', cell: (row) => row.exitCode },
   { header: 'status_reason', type: 'text', cell: (row) => row.statusReason },
-  { header: 'reason', type: 'text', cell: () => undefined },
+  { header: 'reason', type: 'text', cell: (row) => row.reason },
 ];
 
 export type AttemptRow = ReturnType<typeof attemptRow>;
@@ -49,7 +50,18 @@ function attemptRow(lives: Lifetimes, attempt: number) {
     placedMs: attempts.placedMs[attempt]!,
     startedMs: unlessNever(attempts.startedMs[attempt]!),
     stoppedMs: unlessNever(attempts.stoppedMs[attempt]!),
+    savedMs: savedCell(lives, attempt),
     exitCode: inFlight || exitCode < 0 ? undefined : exitCode,
     statusReason: reasonText(lives, job, { reason: attempts.reason[attempt]!, instance }),
+    reason: containerReason(attempts.reason[attempt]!) || undefined,
   };
+}
+
+/** Of an attempt that failed, where the job saves its work at all. */
+function savedCell({ model, attempts }: Lifetimes, attempt: number): number | undefined {
+  const outcome = model.outcomes[model.jobs.outcome[attempts.job[attempt]!]!]!;
+  const saves = outcome.checkpoint !== undefined;
+  return saves && attempts.end[attempt] === AttemptEnd.FAILED
+    ? savedTime(attempts, attempt)
+    : undefined;
 }

@@ -2,6 +2,7 @@
 import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
+import { isOfRun } from '../job-figures.ts';
 import { JobStatus } from '../job-lives.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
@@ -36,11 +37,12 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
 /** `attempts` counts placements; undefined for parents of arrays and of nodes. */
 export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | undefined };
 
-/** One row a job of the model, in its order. */
+/** One row a job of the model, in its order; submissions again only where there were any. */
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
   for (let job = 0; job < count; job += 1) {
+    if (!isOfRun(lives, job)) continue;
     const isParent = lives.model.jobs.childCount[job]! > 0;
     yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job]! };
   }

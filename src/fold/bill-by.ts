@@ -1,0 +1,107 @@
+/** The bill along each dimension: by what was bought, and by what its jobs have in common. */
+import type { Model } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
+import { bareAmount, minus, plus, sumOf } from './amount.ts';
+import type { Amount } from './amount.ts';
+import { jobGroups, offeringGroups } from './bill-groups.ts';
+import type { JobGroup, OfferingGroup } from './bill-groups.ts';
+import { capacityUse } from './capacity-use.ts';
+import type { Bill } from './ledger.ts';
+import type { Lifetimes } from './lifetimes.ts';
+
+/** `total` is one row, of the empty key. */
+export type Dimension =
+  | 'total'
+  | 'meter'
+  | 'compute_environment'
+  | 'instance_type'
+  | 'purchase'
+  | 'queue'
+  | 'share'
+  | 'job_definition'
+  | 'tag';
+
+/** One row; without an amount, of meters and of the account's own lines, only its cost is told. */
+export interface BillRow {
+  readonly dimension: Dimension;
+  readonly key: string;
+  readonly costNano: bigint;
+  readonly amount: Amount | undefined;
+}
+
+/**
+ * All rows, by dimension. The money of a resource divides as its capacity does, the attributed cost
+ * of a job as the capacity that it held; the row `overhead` is what no job caused. In every
+ * dimension but `meter` each column sums to the total's, in `tag` for each tag with `overhead`.
+ */
+export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
+  const { model } = lives;
+  const use = capacityUse(lives);
+  const resources = offeringGroups(lives, bill, use.instances);
+  const jobs = jobGroups(lives, bill, use.jobs);
+  const total = { ...sumOf(resources.map(({ amount }) => amount)), costNano: bill.totalNano() };
+  const overhead = minus(total, sumOf(jobs.map(({ amount }) => amount)));
+  return [
+    rowOf('total', '', total),
+    ...[...bill.byMeter()].map(([meter, nano]) => costRow('meter', meter, nano)),
+    ...boughtRows(model, resources, bill),
+    ...causedRows(model, jobs, overhead),
+  ];
+}
+
+const purchaseNames = Object.keys(Purchase);
+
+function boughtRows(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
+  const { offerings, environments } = model;
+  const own = bill.accountCharges();
+  const ownNano = own.reduce((sum, { amountNano }) => sum + amountNano, 0n);
+  const along = (dimension: Dimension, keyOf: (offering: number) => string) => [
+    ...rowsBy(dimension, resources, ({ offering }) => keyOf(offering)),
+    ...(own.length > 0 ? [costRow(dimension, 'account', ownNano)] : []),
+  ];
+  return [
+    ...along('compute_environment', (id) => environments[offerings.environment[id]!]!.name),
+    ...along('instance_type', (id) => offerings.typeName[id]!),
+    ...along('purchase', (id) => purchaseNames[offerings.purchase[id]!]!),
+  ];
+}
+
+/** Of jobs without a share, a definition or the tag, that part of the key is empty. */
+function causedRows(model: Model, jobs: readonly JobGroup[], overhead: Amount): BillRow[] {
+  const { queues, shares, definitions, tagSets } = model;
+  const along = (dimension: Dimension, ...keysOf: readonly ((jobs: JobGroup) => string)[]) => [
+    ...keysOf.flatMap((keyOf) => rowsBy(dimension, jobs, keyOf)),
+    rowOf(dimension, 'overhead', overhead),
+  ];
+  const tags = [...new Set(tagSets.flatMap((set) => Object.keys(set)))];
+  const ofTags = tags.map(
+    (tag) => (group: JobGroup) => `${tag}=${tagSets[group.tags]![tag] ?? ''}`,
+  );
+  return [
+    ...along('queue', ({ queue }) => queues[queue]!.name),
+    ...along('share', ({ share }) => shares[share]?.identifier ?? ''),
+    ...along('job_definition', ({ definition }) => definitions[definition] ?? ''),
+    ...(tags.length > 0 ? along('tag', ...ofTags) : []),
+  ];
+}
+
+function rowsBy<Group extends { readonly amount: Amount }>(
+  dimension: Dimension,
+  groups: readonly Group[],
+  keyOf: (group: Group) => string,
+): BillRow[] {
+  const sums = new Map<string, Amount>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    sums.set(key, plus(sums.get(key) ?? bareAmount(0n), group.amount));
+  }
+  return [...sums].map(([key, amount]) => rowOf(dimension, key, amount));
+}
+
+function rowOf(dimension: Dimension, key: string, amount: Amount): BillRow {
+  return { dimension, key, costNano: amount.costNano, amount };
+}
+
+function costRow(dimension: Dimension, key: string, costNano: bigint): BillRow {
+  return { dimension, key, costNano, amount: undefined };
+}
