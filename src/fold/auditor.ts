@@ -4,9 +4,12 @@ import type { FoldInit, Records, RunEnd } from '../trace/record.ts';
 import { admission } from './audit/admission.ts';
 import { arrays } from './audit/arrays.ts';
 import { attempts } from './audit/attempts.ts';
+import { backoff } from './audit/backoff.ts';
+import { bids } from './audit/bids.ts';
 import { billedOnce } from './audit/billed-once.ts';
-import type { BookLaw, Books, Evidence } from './audit/books.ts';
 import { booksOf } from './audit/books.ts';
+import type { BookLaw, Books, Evidence } from './audit/books.ts';
+import { capacityCourse } from './audit/capacity-course.ts';
 import { capacity } from './audit/capacity.ts';
 import { consumables } from './audit/consumables.ts';
 import { dependencies } from './audit/dependencies.ts';
@@ -16,16 +19,23 @@ import { gang } from './audit/gang.ts';
 import { gone } from './audit/gone.ts';
 import { instanceLife } from './audit/instance-life.ts';
 import { jobLife } from './audit/job-life.ts';
+import { keptWork } from './audit/kept-work.ts';
 import type { LawInit, Violation } from './audit/law.ts';
 import { layoutFault } from './audit/layout.ts';
 import { limits } from './audit/limits.ts';
 import { market } from './audit/market.ts';
+import { memory } from './audit/memory.ts';
 import { moneyBalance } from './audit/money-balance.ts';
 import { multinode } from './audit/multinode.ts';
+import { notices } from './audit/notices.ts';
 import { ownInstances } from './audit/own-instances.ts';
 import { placement } from './audit/placement.ts';
+import { poolRoom } from './audit/pool-room.ts';
+import { priceCourse } from './audit/price-course.ts';
 import { reservation } from './audit/reservation.ts';
+import { resubmission } from './audit/resubmission.ts';
 import type { AuditRow } from './audit/row.ts';
+import { runningTime } from './audit/running-time.ts';
 import { sojourn } from './audit/sojourn.ts';
 import { stops } from './audit/stops.ts';
 import { submission } from './audit/submission.ts';
@@ -60,6 +70,16 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['market', market],
   ['floor', floor],
   ['own-instances', ownInstances],
+  ['price-course', priceCourse],
+  ['capacity-course', capacityCourse],
+  ['pool-room', poolRoom],
+  ['bids', bids],
+  ['notices', notices],
+  ['backoff', backoff],
+  ['running-time', runningTime],
+  ['kept-work', keptWork],
+  ['memory', memory],
+  ['resubmission', resubmission],
 ];
 
 /** The laws of the books, by name. */
@@ -92,7 +112,6 @@ export function auditorOf(model: Model, keep: (...lives: Parameters<typeof books
 
   return {
     add(records: Records) {
-      lives.add(records);
       for (let index = 0; index < records.length; index += 1) {
         read(records, index, row);
         report.nowMs = row.at;
@@ -105,6 +124,7 @@ export function auditorOf(model: Model, keep: (...lives: Parameters<typeof books
         if (report.violations.length === 0) witness.record(row);
         world.apply(row);
       }
+      if (report.violations.length === 0) lives.add(records);
     },
     result(end: RunEnd): readonly Violation[] {
       report.nowMs = end.endedMs;

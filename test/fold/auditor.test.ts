@@ -14,7 +14,7 @@ import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { both, more, without } from './edits.ts';
+import { both, changed, more, without } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { eventBreaches } from './event-breaches.ts';
 import { asked, eventModel, eventSpec, eventTrace } from './event-trace.ts';
@@ -24,6 +24,8 @@ import { marketBreaches } from './market-breaches.ts';
 import { marketModel, marketSpec, marketTrace } from './market-trace.ts';
 import { nodeBreaches } from './node-breaches.ts';
 import { nodeModel, nodeSpec, nodeTrace } from './node-trace.ts';
+import { poolBreaches } from './pool-breaches.ts';
+import { noticed, poolModel, poolTrace, sized } from './pool-trace.ts';
 import {
   born,
   ended,
@@ -35,6 +37,8 @@ import {
   terminated,
 } from './trace-builder.ts';
 import type { Row, Trace } from './trace-builder.ts';
+import { workBreaches } from './work-breaches.ts';
+import { workModel, workTrace, worked } from './work-trace.ts';
 
 /** The names of the laws that a trace breaks after `edit`, each once. */
 function broken(edit: Edit, model: Model = goodModel, trace: Trace = goodTrace): string[] {
@@ -52,6 +56,8 @@ describe('the auditor', () => {
     expect(folded(auditor, nodeModel, nodeTrace)).toEqual([]);
     expect(folded(auditor, eventModel, eventTrace)).toEqual([]);
     expect(folded(auditor, marketModel, marketTrace)).toEqual([]);
+    expect(folded(auditor, poolModel, poolTrace)).toEqual([]);
+    expect(folded(auditor, workModel, workTrace)).toEqual([]);
     expect(folded(auditor, world({ jobs: [] }), { rows: [], endedMs: 0 })).toEqual([]);
   });
 
@@ -87,10 +93,45 @@ describe('a law of the trace', () => {
     expect(broken(edit, marketModel, marketTrace)).toEqual([law]);
   });
 
+  it.each(poolBreaches)('%s is heard: %s', (law, _what, edit) => {
+    expect(broken(edit, poolModel, poolTrace)).toEqual([law]);
+  });
+
+  it.each(workBreaches)('%s is heard: %s', (law, _what, edit) => {
+    expect(broken(edit, workModel, workTrace)).toEqual([law]);
+  });
+
   it('each is broken by one of these tests', () => {
     const names = ['layout', ...traceLaws.map(([name]) => name)];
-    const breaches = [...goodBreaches, ...nodeBreaches, ...eventBreaches, ...marketBreaches];
+    const breaches = [
+      ...[...goodBreaches, ...nodeBreaches, ...eventBreaches, ...marketBreaches],
+      ...[...poolBreaches, ...workBreaches],
+    ];
     expect([...new Set(breaches.map(([law]) => law))].sort()).toEqual(names.sort());
+  });
+
+  it('resubmission: none of what was stopped', () => {
+    const stopped = changed({ kind: 'JobFailed', subject: worked.S }, { reason: 'Terminated' });
+    expect(broken(stopped, workModel, workTrace)).toEqual(['stops', 'resubmission']);
+  });
+
+  it('pool-room: of those that are not under notice the newest go first', () => {
+    const model = world({
+      environments: [{ type: 'SPOT', minvCpus: 4 }],
+      pools: [{ capacity: { instances: 3, later: [[10, 1]], reclaims: true } }],
+      jobs: [],
+    });
+    const run = (first: number, second: number) =>
+      broken(same, model, {
+        endedMs: 20,
+        rows: [
+          ...[0, 1, 2].flatMap((instance) => born({ instance, requested: 5, running: 5 })),
+          sized(10, 0, 1),
+          ...[first, second].flatMap((id) => [noticed(10, id, 0), terminated(10, id, 'Reclaimed')]),
+        ],
+      });
+    expect(run(2, 1)).toEqual([]);
+    expect(run(1, 2)).toEqual(['pool-room']);
   });
 
   it('attempts: none beyond those allowed', () => {
@@ -140,8 +181,8 @@ describe('in a world that is not quite that of the trace', () => {
 
   it('gang: nodes go to managed On-Demand instances of the type they name', () => {
     const [job, ...others] = nodeSpec.jobs;
-    const [first, main] = job!.nodes!;
-    const typed = { ...job!, nodes: [first!, main!, { typeName: 'node.8' }] };
+    const [first, main, last] = job!.nodes!;
+    const typed = { ...job!, nodes: [first!, main!, { ...last!, typeName: 'node.8' }] };
     expect(nodes({ jobs: [typed, ...others] })).toEqual(['gang']);
     expect(nodes({ environments: [{ maxvCpus: 12, type: 'SPOT' }] })).toEqual(['gang']);
   });
@@ -182,9 +223,11 @@ describe('in a world that is not quite that of the trace', () => {
   it('market: a type that is not listed, and a disabled environment above its floor', () => {
     const unlisted = { atMs: 0, environments: { spot: { types: [{ name: 'dear', vcpus: 8 }] } } };
     const told: Row = { at: 0, kind: 'WorldUpdated', subject: 0 };
+    // Without its bid nothing takes the instance back.
+    const kept = without({ kind: 'InstanceNoticed' }, { at: 150_000 });
     const shifted: Edit = (rows) => [
       told,
-      ...rows.map((row) =>
+      ...kept(rows).map((row) =>
         row.kind === 'WorldUpdated' ? { ...row, subject: row.subject + 1 } : row,
       ),
     ];
@@ -308,11 +351,16 @@ describe('a law of the books', () => {
 });
 
 describe('an attempt that never ran', () => {
+  const losses = [{ time: 50, environment: 'environment-1', launch: 1 }];
+  const interruptions = { kind: 'at', losses } as const;
   const model = (startFailureCountsAsAttempt: boolean) =>
     world({
       environments: [{ type: 'SPOT' }],
-      jobs: [{ retry: { attempts: 2 } }],
-      assumptions: { scheduler: { startFailureCountsAsAttempt } },
+      jobs: [{ retry: { attempts: 2 }, workMs: 30 }],
+      assumptions: {
+        scheduler: { startFailureCountsAsAttempt },
+        spot: { notice: 0, interruptions },
+      },
     });
   const lost = (attempt: number) => {
     const second = { job: 0, instance: 1, attempt };

@@ -70,7 +70,10 @@ export const eventBreaches: readonly Breach[] = [
   [
     'consumables',
     'a licence taken twice',
-    changed({ subject: asked.L2, at: 60_000 }, { at: 59_000 }),
+    both(
+      changed({ subject: asked.L2, at: 60_000 }, { at: 59_000 }),
+      changed({ at: 80_000 }, { at: 79_000 }),
+    ),
   ],
   ['limits', 'a launch above a limit that was lowered', more(...launch(66_000, 2))],
 ];

@@ -2,7 +2,7 @@
 import { job } from './good-trace.ts';
 import { both, changed, launch, more, without, withoutJob } from './edits.ts';
 import type { Breach } from './edits.ts';
-import { ended, terminated } from './trace-builder.ts';
+import { ended, hostLost, terminated } from './trace-builder.ts';
 import type { Row } from './trace-builder.ts';
 
 const refusedAt = (at: number): Row => ({
@@ -59,20 +59,37 @@ export const goodBreaches: readonly Breach[] = [
   ['arrays', 'a child of its own time', changed({ at: 0, subject: job.C1 }, { at: 1 })],
   ['attempts', 'attempt 3 after 1', changed({ subject: job.R, value: 2 }, { value: 3 })],
   ['placement', 'not ready yet', changed({ kind: 'JobPlaced', subject: job.A }, { at: 24_000 })],
-  ['placement', 'under notice', changed({ kind: 'InstanceNoticed' }, { at: 24_000 })],
+  [
+    'placement',
+    'under notice',
+    both(
+      changed({ kind: 'JobStarted', subject: job.R, value: 1 }, { at: 32_000 }),
+      changed({ kind: 'JobPlaced', subject: job.R, value: 1 }, { at: 31_000 }),
+    ),
+  ],
   ['placement', 'an old task', changed({ kind: 'JobPlaced', subject: job.F }, { at: 5_000 })],
   ['capacity', 'three halves', changed({ at: 61_000, kind: 'JobPlaced' }, { at: 60_500 })],
   [
     'gone',
     'a container that starts before its task',
-    changed({ kind: 'JobStarted', subject: job.F }, { at: 9_000 }),
+    both(
+      changed({ kind: 'JobStarted', subject: job.F }, { at: 9_000 }),
+      changed({ kind: 'JobSucceeded', subject: job.F }, { at: 69_000 }),
+    ),
   ],
-  ['gone', 'running on what is lost', withoutJob(job.R, 50_000)],
+  [
+    'gone',
+    'running on what is lost',
+    both(
+      withoutJob(job.R, 50_000),
+      more(hostLost(60_000, 'JobFailed', { job: job.R, instance: 2 })),
+    ),
+  ],
   ['limits', 'a third machine', more(...launch(66_000, 4))],
   [
     'floor',
     'the last machine scaled in',
-    more(ended(124_000, 'JobSucceeded', { job: job.D, instance: 3 }), terminated(125_000, 3)),
+    more(ended(130_000, 'JobSucceeded', { job: job.D, instance: 3 }), terminated(130_000, 3)),
   ],
 ];
 

@@ -30,13 +30,19 @@ export const goodModel: Model = world({
   ],
   queues: [{ environments: ['on-demand', 'spot'] }, { environments: ['fargate'] }],
   jobs: [
-    { name: 'A', ...half },
-    { name: 'B', ...half, dependsOn: ['A'] },
-    { name: 'C', ...half, array: 2 },
-    { name: 'R', ...half, retry: { attempts: 2 } },
+    { name: 'A', ...half, workMs: 34_000 },
+    { name: 'B', ...half, dependsOn: ['A'], workMs: 30_000 },
+    { name: 'C', ...half, array: 2, workMs: 34_000, children: { 0: { workMs: 35_000 } } },
+    { name: 'R', ...half, retry: { attempts: 2 }, workMs: 43_000 },
     { name: 'F', queue: 'queue-2', memoryMib: 2_048 },
-    { name: 'D', memoryMib: 4_096, after: ['A'], gapMs: 5_000 },
+    { name: 'D', memoryMib: 4_096, after: ['A'], gapMs: 5_000, workMs: 53_000 },
   ],
+  assumptions: {
+    spot: {
+      interruptions: { kind: 'at', losses: [{ time: 50_000, environment: 'spot', launch: 1 }] },
+      notice: 20_000,
+    },
+  },
 });
 
 const spot = { instance: 2, offering: 1 } as const;

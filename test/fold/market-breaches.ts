@@ -2,7 +2,7 @@
 import { both, changed, launch, more, without } from './edits.ts';
 import type { Breach } from './edits.ts';
 import { dealt } from './market-trace.ts';
-import { ended, placed, terminated } from './trace-builder.ts';
+import { placed, terminated, timedOut } from './trace-builder.ts';
 
 /** Law, what is wrong, the edit that makes it so. */
 export const marketBreaches: readonly Breach[] = [
@@ -26,14 +26,7 @@ export const marketBreaches: readonly Breach[] = [
     'a limit for another reason',
     changed({ kind: 'JobFailed', subject: dealt.H }, { reason: 'CapacityTimeLimit' }),
   ],
-  [
-    'placement',
-    'a disabled environment',
-    both(
-      without({ kind: 'InstanceNoticed' }),
-      changed({ subject: dealt.S, value: 1 }, { at: 45_000 }),
-    ),
-  ],
+  ['placement', 'a disabled environment', changed({ subject: dealt.S, value: 1 }, { at: 25_000 })],
   [
     'reservation',
     'a job in the room of shares to come',
@@ -43,7 +36,7 @@ export const marketBreaches: readonly Breach[] = [
     'reservation',
     'a job that waits in vain',
     both(
-      more(ended(20_000, 'JobSucceeded', { job: dealt.F1, instance: 0 })),
+      more(timedOut(20_000, { job: dealt.F1, instance: 0 })),
       more({
         at: 20_000,
         kind: 'PlacementRefused',
@@ -60,8 +53,8 @@ export const marketBreaches: readonly Breach[] = [
     'own-instances',
     'one that is scaled in',
     more(
-      ended(20_000, 'JobSucceeded', { job: dealt.F1, instance: 0 }),
-      ended(20_000, 'JobSucceeded', { job: dealt.F3, instance: 0 }),
+      timedOut(20_000, { job: dealt.F1, instance: 0 }),
+      timedOut(20_000, { job: dealt.F3, instance: 0 }),
       terminated(20_000, 0),
     ),
   ],

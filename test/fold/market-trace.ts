@@ -49,15 +49,15 @@ export const marketSpec: WorldSpec = {
     },
   ],
   jobs: [
-    { name: 'F1', queue: 'fair', share: 'x', vcpus: 2 },
+    { name: 'F1', queue: 'fair', share: 'x', vcpus: 2, workMs: 1_000_000 },
     { name: 'F2', queue: 'fair', share: 'x' },
-    { name: 'S', queue: 'market' },
+    { name: 'S', queue: 'market', workMs: 1_000_000 },
     { name: 'H', queue: 'market', vcpus: 64 },
-    { name: 'F3', queue: 'fair', share: 'y', submitMs: 10_000 },
+    { name: 'F3', queue: 'fair', share: 'y', submitMs: 10_000, workMs: 1_000_000 },
   ],
   events: [
+    { atMs: 20_000, environments: { spot: { enabled: false } } },
     { atMs: 30_000, prices: { cheap: 0.4 } },
-    { atMs: 40_000, environments: { spot: { enabled: false } } },
   ],
 };
 export const marketModel: Model = world(marketSpec);
@@ -87,9 +87,9 @@ export const marketTrace: Trace = {
     },
     submitted(10_000, dealt.F3),
     [placed(10_000, f3), started(10_000, f3)],
-    { at: 30_000, kind: 'WorldUpdated', subject: 0 },
+    { at: 20_000, kind: 'WorldUpdated', subject: 0 },
+    { at: 30_000, kind: 'WorldUpdated', subject: 1 },
     { at: 30_000, kind: 'InstanceNoticed', subject: cheap.instance, object: cheap.offering },
-    { at: 40_000, kind: 'WorldUpdated', subject: 1 },
     hostLost(150_000, 'JobFailed', s),
     terminated(150_000, cheap.instance, 'Reclaimed', cheap.offering),
     failed(600_000, dealt.H, 'JobResourceTimeLimit'),

@@ -62,5 +62,5 @@ export const nodeBreaches: readonly Breach[] = [
     'room that was not free when the job was placed',
     changed({ kind: 'JobPlaced', subject: main, value: 2 }, { at: 45_000 }),
   ],
-  ['gang', 'a node in an attempt of its own', changed({ subject: first, value: 2 }, { value: 1 })],
+  ['gang', 'a node in an attempt of its own', changed({ subject: first, value: 2 }, { value: 3 })],
 ];

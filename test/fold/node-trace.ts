@@ -14,11 +14,15 @@ export const nodeSpec: WorldSpec = {
   jobs: [
     {
       name: 'M',
-      nodes: [{ vcpus: 2 }, { vcpus: 4, memoryMib: 8_192 }, { vcpus: 1, typeName: 'node.4' }],
+      nodes: [
+        { vcpus: 2, runtimesMs: [60_000, 10_000] },
+        { vcpus: 4, memoryMib: 8_192, workMs: 20_000 },
+        { vcpus: 1, typeName: 'node.4', runtimesMs: [9_000, 60_000] },
+      ],
       mainNode: 1,
       retry: { attempts: 2 },
     },
-    { name: 'P' },
+    { name: 'P', workMs: 20_000 },
   ],
 };
 export const nodeModel: Model = world(nodeSpec);

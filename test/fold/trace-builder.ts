@@ -85,6 +85,12 @@ export function hostLost(
   return { at, kind, subject: job, object: instance, reason: 'HostTerminated', value: -1 };
 }
 
+/** The end of an attempt that is killed at its timeout. */
+export function timedOut(at: number, { job, instance }: AttemptRow): Row {
+  const reason = 'TimedOut';
+  return { at, kind: 'JobFailed', subject: job, object: instance, reason, value: 137 };
+}
+
 /**
  * The birth of an EC2 instance: requested, running, registered, ready (the latter two default to
  * `running`).

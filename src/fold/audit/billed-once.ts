@@ -3,13 +3,14 @@
  * time.
  */
 import type { Charge } from '../../billing/charge.ts';
+import type { Model } from '../../model/model.ts';
 import type { Tariff } from '../../model/places.ts';
 import type { BookLaw, Evidence } from './books.ts';
-import type { WorldInstance } from './world.ts';
+import type { World, WorldInstance } from './world.ts';
 
 export const billedOnce: BookLaw = ({ lives, bill }, { world, end }, object) => {
   world.instances.forEach((instance, id) => {
-    const tariffs = lives.model.offerings.tariffs[instance.offering]!;
+    const tariffs = tariffsOf(lives.model, world, instance.offering);
     const due = tariffs.flatMap((tariff) => dueLines(tariff, instance, end));
     const lines = bill.charges(id);
     if (lines.length !== due.length) {
@@ -22,6 +23,16 @@ export const billedOnce: BookLaw = ({ lives, bill }, { world, end }, object) => 
     });
   });
 };
+
+/** Instances of pools that go their own course cost what the records said, from then on. */
+function tariffsOf({ offerings, pools }: Model, world: World, offering: number): readonly Tariff[] {
+  const pool = offerings.pool[offering]!;
+  const isMoving = pool >= 0 && pools.prices[pool]!.kind !== 'constant';
+  return offerings.tariffs[offering]!.map((tariff) => {
+    if (!isMoving || tariff.unit !== 'instance-seconds') return tariff;
+    return { ...tariff, laterPrices: world.pools[pool]!.prices };
+  });
+}
 
 type DueLine = Pick<Charge, 'meter' | 'unitPriceNano' | 'fromMs' | 'toMs' | 'amountNano'>;
 
@@ -69,8 +80,11 @@ function changes(tariff: Tariff, fromMs: number, toMs: number): number[] {
 
 function dueTime(tariff: Tariff, lifeMs: number, reclaimed: boolean): number {
   if (reclaimed && lifeMs < tariff.freeIfReclaimedBeforeMs) return 0;
-  const billed = lifeMs > tariff.minimumMs ? lifeMs : tariff.minimumMs;
-  return billed % 1_000 === 0 ? billed : billed - (billed % 1_000) + 1_000;
+  const { minimumMs, incrementMs, partialFreeIfReclaimed } = tariff;
+  const billed = lifeMs > minimumMs ? lifeMs : minimumMs;
+  const restMs = billed % incrementMs;
+  const isFree = reclaimed && partialFreeIfReclaimed;
+  return restMs === 0 || isFree ? billed - restMs : billed - restMs + incrementMs;
 }
 
 function dueNano(tariff: Tariff, priceMs: bigint): bigint {

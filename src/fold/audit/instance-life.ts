@@ -3,6 +3,7 @@ import { Purchase } from '../../model/places.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
+import { isOverfull } from './pools.ts';
 import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { World, WorldInstance } from './world.ts';
@@ -25,8 +26,11 @@ function lifeFault(model: Model, world: World, row: AuditRow): string | undefine
   if (instance === undefined) return 'that was never launched';
   if (row.object !== instance.offering) return `names offering ${row.object}`;
   const purchase = model.offerings.purchase[instance.offering]!;
-  const legal = row.kind === Kind.InstanceTerminated ? mayEnd : mayGoOn;
-  return legal(instance, purchase, row) ? undefined : `in phase ${instance.phase}`;
+  if (row.kind !== Kind.InstanceTerminated) {
+    return mayGoOn(instance, purchase, row) ? undefined : `in phase ${instance.phase}`;
+  }
+  if (isLoss(model, world, row)) return undefined;
+  return mayEnd(instance, purchase, row) ? undefined : `in phase ${instance.phase}`;
 }
 
 function mayGoOn(instance: WorldInstance, purchase: Purchase, row: AuditRow): boolean {
@@ -48,13 +52,26 @@ function mayEnd(instance: WorldInstance, purchase: Purchase, row: AuditRow): boo
     case Reason.ScaleIn:
       return isEc2(purchase) && instance.phase === Phase.ready && !instance.noticed;
     case Reason.Reclaimed:
-      return isSpot(purchase) && isUp(instance) && (isEc2(purchase) || instance.noticed);
+      return isSpot(purchase) && isUp(instance) && instance.noticed;
     case Reason.TaskEnded:
       // A job that is terminated while STARTING ends its task before that runs.
       return !isEc2(purchase) && instance.phase < Phase.terminated;
     default:
       return false;
   }
+}
+
+/**
+ * A loss without notice: of what lives too short for one, or is not running when its pool falls.
+ */
+function isLoss({ offerings, assumptions }: Model, world: World, row: AuditRow): boolean {
+  if (row.reason !== Reason.Reclaimed || offerings.purchase[row.object] !== Purchase.SPOT) {
+    return false;
+  }
+  const { phase, runningMs } = world.instances[row.subject]!;
+  const pool = offerings.pool[row.object]!;
+  if (phase === Phase.launched) return pool >= 0 && isOverfull(world, pool);
+  return phase < Phase.terminated && (assumptions.spot.notice === 0 || runningMs === row.at);
 }
 
 function isUp({ phase }: WorldInstance): boolean {

@@ -8,6 +8,7 @@ const sigtermCode = 143;
 
 const attemptEnds: readonly Reason[] = [
   Reason.ContainerExited,
+  Reason.OutOfMemory,
   Reason.HostTerminated,
   Reason.TimedOut,
   Reason.FargateSpotInterrupted,
@@ -41,7 +42,7 @@ export function attemptEndFault(job: WorldJob, row: AuditRow, isNode: boolean): 
   if (!stopped && !attemptEnds.includes(reason)) return `for reason ${reason}`;
   const exited = reason === Reason.ContainerExited;
   const starting = job.status === JobStatus.STARTING;
-  if (exited && starting) return 'before it ran';
+  if ((exited || reason === Reason.OutOfMemory) && starting) return 'before it ran';
   if (stopped && starting && value !== -1) return `with exit code ${value} before it ran`;
   const succeeds = kind === Kind.JobSucceeded;
   if (succeeds !== (exited && value === 0)) return `with exit code ${value}, reason ${reason}`;

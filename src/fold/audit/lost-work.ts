@@ -10,10 +10,12 @@ import type { World } from './world.ts';
 
 /**
  * Asked with each record that may end an attempt, before it takes effect, and with the work of that
- * attempt. What nodes did before their main node ends is judged only then.
+ * attempt. What nodes did before their main node ends is judged only then. What checkpoints have
+ * saved counts as lost until a submission of the job succeeds: then it is taken back.
  */
 export function lostWork(model: Model, world: World): (row: AuditRow, work: bigint) => bigint {
   const { kind, parent } = model.jobs;
+  const ofSavings = lostDespiteSavings(model, world);
   const unjudged = new Map<number, bigint>();
 
   function judge(job: number): bigint {
@@ -22,6 +24,7 @@ export function lostWork(model: Model, world: World): (row: AuditRow, work: bigi
     return work;
   }
   return (row, work) => {
+    if (world.jobs[row.subject]!.plan?.checkpoint !== undefined) return ofSavings(row, work);
     const whole = parent[row.subject]!;
     const lost = row.kind !== Kind.JobSucceeded;
     if (kind[row.subject] === JobKind.multinode_main) {
@@ -32,5 +35,19 @@ export function lostWork(model: Model, world: World): (row: AuditRow, work: bigi
     const main = world.jobs[mainOf(model, whole)]!;
     if (inAttempt(main)) unjudged.set(whole, (unjudged.get(whole) ?? 0n) + work);
     return inAttempt(main) || main.status === JobStatus.SUCCEEDED ? 0n : work;
+  };
+}
+
+function lostDespiteSavings({ jobs }: Model, world: World) {
+  /** By first submission. */
+  const saved = new Map<number, bigint>();
+  return ({ kind, subject }: AuditRow, work: bigint): bigint => {
+    const first = subject - jobs.resubmission[subject]!;
+    const { keptMs, status } = world.jobs[subject]!;
+    const isEnd = status === JobStatus.RUNNING;
+    const kept = isEnd ? BigInt(jobs.vcpuMilli[subject]!) * BigInt(keptMs) : 0n;
+    const before = saved.get(first) ?? 0n;
+    saved.set(first, before + kept);
+    return kind === Kind.JobSucceeded ? work - before - kept : work;
   };
 }

@@ -1,10 +1,11 @@
 /**
- * Law: Batch launches only types that the environment lists at that time, below the bid of that
- * time; a disabled environment launches for its floor alone, an UNMANAGED one nothing.
+ * Law: Batch launches only types that the environment lists at that time, at a price below the bid,
+ * both of that time; a disabled environment launches for its floor alone, an UNMANAGED one nothing.
  */
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
+import { priceNano } from './pools.ts';
 import type { World } from './world.ts';
 
 export const market: LawInit = (model, world, object) => ({
@@ -19,11 +20,11 @@ export const market: LawInit = (model, world, object) => ({
 });
 
 function launchFault(model: Model, world: World, offering: number): string | undefined {
-  const { environments, priceNanoPerHour, bidNanoPerHour } = world.tables;
+  const { environments, bidNanoPerHour } = world.tables;
   const id = model.offerings.environment[offering]!;
   const { listPosition, firstOffering, enabled, minVcpuMilli } = environments[id]!;
   if (listPosition[offering - firstOffering]! < 0) return 'which it does not list';
-  const price = priceNanoPerHour[offering]!;
+  const price = priceNano(model, world, offering);
   const bid = bidNanoPerHour[offering]!;
   if (price >= bid) return `whose price ${price} is not below the bid ${bid}`;
   const floorMet = () => livingVcpuMilli(model, world, id) >= minVcpuMilli;

@@ -1,6 +1,6 @@
 /**
  * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
- * trigger.
+ * trigger. What is submitted again has a law of its own.
  */
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
@@ -8,7 +8,7 @@ import { JobStatus } from '../job-lives.ts';
 import type { LawInit } from './law.ts';
 
 export const submission: LawInit = (model, world, object) => {
-  const { triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
+  const { triggers, triggerCount, gapMs, submitMs, parent, resubmission } = model.jobs;
   const open = Array.from({ length: model.jobs.count }, (_none, job) => triggerCount[job]!);
   const lastMs = open.map(() => 0);
 
@@ -20,7 +20,8 @@ export const submission: LawInit = (model, world, object) => {
   return {
     record(row) {
       const job = row.subject;
-      if (row.kind === Kind.JobSubmitted && row.at !== dueMs(job)) {
+      const isFirst = row.kind === Kind.JobSubmitted && resubmission[job] === 0;
+      if (isFirst && row.at !== dueMs(job)) {
         object(`${jobIdText(model, job)} is submitted at ${row.at}, due at ${dueMs(job)}`);
       }
       if (row.kind !== Kind.JobSucceeded && row.kind !== Kind.JobFailed) return;

@@ -11,8 +11,10 @@ import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';
 
 /** AWS's word for a refusal, and the end that its limit brings. */
+const capacity = ['CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', Reason.CapacityTimeLimit] as const;
 const limited: Partial<Record<Reason, readonly [TimeLimitReason, Reason]>> = {
-  [Reason.VcpuQuota]: ['CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', Reason.CapacityTimeLimit],
+  [Reason.VcpuQuota]: capacity,
+  [Reason.InsufficientCapacity]: capacity,
   [Reason.MaxResource]: [
     'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
     Reason.MaxResourceTimeLimit,

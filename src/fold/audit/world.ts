@@ -4,7 +4,11 @@ import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../job-lives.ts';
+import type { WorldPool } from './pools.ts';
+import { applyToPool, newPools } from './pools.ts';
 import type { AuditRow } from './row.ts';
+import { workPlan } from './work-plan.ts';
+import type { WorkPlan } from './work-plan.ts';
 
 /** How far an instance has come. */
 export const Phase = { launched: 1, running: 2, registered: 3, ready: 4, terminated: 5 } as const;
@@ -34,6 +38,12 @@ export interface WorldJob {
   instance: number;
   attempt: number;
   startedMs: number;
+  /** What its latest attempt that turned RUNNING had to do then. */
+  plan: WorkPlan | undefined;
+  /** What that attempt has kept of it. */
+  keptMs: number;
+  /** Of its first submission: work that all of them have saved. */
+  savedMs: number;
   /** How and when its latest attempt ended, or the job itself where that was not in an attempt. */
   endedMs: number;
   reason: Reason;
@@ -50,6 +60,7 @@ export interface World {
   readonly tables: Tables;
   readonly jobs: readonly WorldJob[];
   readonly instances: readonly WorldInstance[];
+  readonly pools: readonly WorldPool[];
   /** Makes the record true. */
   apply(row: AuditRow): void;
 }
@@ -58,20 +69,44 @@ export interface World {
 export function emptyWorld(model: Model): World {
   const jobs = Array.from({ length: model.jobs.count }, newJob);
   const instances: WorldInstance[] = [];
+  const pools = newPools(model);
   const world = {
     tables: firstWorld(model),
     jobs,
     instances,
+    pools,
     apply(row: AuditRow) {
+      applyToPool(model, pools, row);
       if (row.kind === Kind.InstanceLaunched) instances.push(newInstance(model, row));
       else if (row.kind === Kind.WorldUpdated) {
         const event = model.events[row.subject]!;
         if (event.kind === 'update') world.tables = event.world;
-      } else if (isOfJob(row.kind)) applyToJob(jobs[row.subject]!, instances, row);
-      else if (row.kind < Kind.PlacementRefused) applyToInstance(instances[row.subject]!, row);
+      } else if (row.kind === Kind.WorkKept) {
+        keep(jobs[row.subject]!, firstOf(model, jobs, row.subject), row.value);
+      } else if (isOfJob(row.kind)) {
+        applyToJob(jobs[row.subject]!, instances, row);
+        if (row.kind === Kind.JobStarted) plan(model, world, row);
+      } else if (row.kind < Kind.PlacementRefused) applyToInstance(instances[row.subject]!, row);
     },
   };
   return world;
+}
+
+/** A job's first submission. */
+function firstOf(model: Model, jobs: readonly WorldJob[], id: number): WorldJob {
+  return jobs[id - model.jobs.resubmission[id]!]!;
+}
+
+function keep(job: WorldJob, first: WorldJob, keptMs: number): void {
+  job.keptMs = keptMs;
+  first.savedMs += Math.round(keptMs * (job.plan?.speed ?? 1));
+}
+
+function plan(model: Model, { jobs, instances }: Pick<World, 'jobs' | 'instances'>, row: AuditRow) {
+  const { subject: job, value: attempt } = row;
+  const { offering } = instances[row.object]!;
+  const { savedMs } = firstOf(model, jobs, job);
+  jobs[job]!.plan = workPlan(model, { job, attempt, offering }, savedMs);
 }
 
 /** Whether the kind is an arrow in the life of a job. */
@@ -86,6 +121,9 @@ function newJob(): WorldJob {
     instance: -1,
     attempt: 0,
     startedMs: NaN,
+    plan: undefined,
+    keptMs: 0,
+    savedMs: 0,
     endedMs: NaN,
     reason: Reason.Ok,
     exitCode: -1,
@@ -127,6 +165,8 @@ function applyToJob(job: WorldJob, instances: readonly WorldInstance[], row: Aud
     job.instance = row.object;
     job.attempt = row.value;
     job.startedMs = NaN;
+    job.plan = undefined;
+    job.keptMs = 0;
     instances[row.object]!.jobs.add(row.subject);
     instances[row.object]!.placements += 1;
   } else if (row.kind === Kind.JobStarted) job.startedMs = row.at;
