@@ -26,8 +26,6 @@ export function launchFor(
   if (run.environments[environment]!.stopped) return -1;
   const candidates = withinBid(run, run.holding.offerings(environment, shape));
   if (candidates.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
-  const reached = limitReached(run, environment);
-  if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const need: Need = { candidates, uncoveredVcpuMilli };
   return launchChosen(run, environment, need, strategyOf(run, environment).choose);
 }
@@ -41,6 +39,8 @@ export function strategyOf({ world, policies }: Run, environment: number): Alloc
 
 /** Launches what is chosen, or, where its pool has no room, what is chosen then; −1 = nothing. */
 export function launchChosen(run: Run, environment: number, need: Need, choose: Choose): number {
+  const reached = limitReached(run, environment);
+  if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const view = allocationView(run, environment);
   const first = choose(need, view);
   if (!run.market.isLimited) return launch(run, environment, first);

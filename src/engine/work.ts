@@ -29,7 +29,8 @@ function planOf(run: Run, job: number, { intervalMs, restoreMs }: Checkpoint) {
   const { nature, jobs } = run;
   const speed = nature.speed(job, run.instances.offering[jobs.instance[job]!]!);
   const savedMs = jobs.savedMs[chainOf(run, job)]!;
-  const leftMs = Math.round((nature.workMs(job, jobs.attempt[job]!) - savedMs) / speed);
+  const workMs = nature.workMs(job, jobs.attempt[job]!);
+  const leftMs = Math.max(0, Math.round((workMs - savedMs) / speed));
   const savings = Math.max(0, Math.ceil(leftMs / intervalMs) - 1);
   return { speed, leftMs, savings, restoreMs: savedMs > 0 ? restoreMs : 0 };
 }
