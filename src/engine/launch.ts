@@ -30,7 +30,7 @@ export function launchFor(
   return launchChosen(run, environment, need, strategyOf(run, environment).choose);
 }
 
-export function strategyOf({ world, policies }: Run, environment: number): AllocationStrategy {
+function strategyOf({ world, policies }: Run, environment: number): AllocationStrategy {
   const { allocationStrategy } = world.environments[environment]!;
   const strategy = policies.allocation[allocationStrategy];
   assert(strategy !== undefined, () => `no allocation strategy ${allocationStrategy}`);
@@ -137,8 +137,6 @@ function turnZone(run: Run, environment: number, offering: number): number {
 function launchForbidden(run: Run, environment: number, offering: number): Reason {
   const { model, world, holding, now } = run;
   const state = run.environments[environment]!;
-  const reached = limitReached(run, environment);
-  if (reached !== Reason.Ok) return reached;
   const { maxVcpuMilli, purchase } = world.environments[environment]!;
   const vcpuMilli = model.offerings.vcpuMilli[offering]!;
   if (!holding.overshoots(environment) && state.livingVcpuMilli + vcpuMilli > maxVcpuMilli) {
