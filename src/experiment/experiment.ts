@@ -115,6 +115,7 @@ function experimentResult(
       name: strategy.name,
       assumptions: strategy.scenario.assumptions,
       notes: prepared.notes[index]!,
+      prices: prepared.prices[index]!,
       replications,
       summary: summarize(replications),
       comparison: index === 0 ? [] : compare(replications, results[0]!),

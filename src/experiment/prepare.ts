@@ -1,4 +1,6 @@
 /** What comes before the first run: reading, decoding, compiling once, all mistakes at once. */
+import { priceRows } from '../fold/tables/prices.ts';
+import type { PriceRow } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
@@ -11,6 +13,7 @@ import type { ScenarioSet } from '../scenario/schema.ts';
 import { readImports } from './imports.ts';
 import type { Open } from './imports.ts';
 import { placeIssues } from './place-issues.ts';
+import { readRecordings, recordingNotes } from './recordings.ts';
 import { compileRun } from './run-one.ts';
 import type { World } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
@@ -31,6 +34,8 @@ export interface Prepared {
   readonly scenarioHash: string;
   /** By strategy: what the user should know. */
   readonly notes: readonly (readonly string[])[];
+  /** By strategy, of its first replication. */
+  readonly prices: readonly (readonly PriceRow[])[];
   readonly warnings: readonly Issue[];
 }
 
@@ -40,7 +45,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const reading = readScenario(text, options.fileName, overrides);
   if (reading.scenario === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(reading.scenario, options);
-  const world = { set, imports: await readImports(set, options.open) };
+  const world = await readFiles(set, options.open);
   const strategies = set.strategies.map((_, strategy) => compileOnce(world, strategy));
   const scenario = { text, fileName: options.fileName, overrides };
   const found = set.strategies.map(({ name }, index) => ({
@@ -51,10 +56,35 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
   return {
     world,
-    scenarioHash: scenarioHash(set, world.imports),
-    notes: strategies.map(({ notes }, index) => [...world.imports[index]!.notes, ...notes]),
+    scenarioHash: scenarioHash(world),
+    notes: strategies.map(({ notes }, index) => [...fileNotes(world, index), ...notes]),
+    prices: strategies.map(({ prices }) => prices),
     warnings: issues,
   };
+}
+
+/** What the scenario names: histories of jobs, and recorded markets. */
+async function readFiles(set: ScenarioSet, open: Open): Promise<World> {
+  const [imports, recordings] = await Promise.allSettled([
+    readImports(set, open),
+    readRecordings(set, open),
+  ]);
+  if (imports.status === 'fulfilled' && recordings.status === 'fulfilled') {
+    return { set, imports: imports.value, recordings: recordings.value };
+  }
+  const errors = [imports, recordings].flatMap((one): readonly unknown[] =>
+    one.status === 'rejected' ? [one.reason] : [],
+  );
+  const issues = errors.flatMap((error) => {
+    if (error instanceof InputError) return error.issues;
+    throw error;
+  });
+  throw new InputError(issues);
+}
+
+function fileNotes({ set, imports, recordings }: World, strategy: number): readonly string[] {
+  const { scenario } = set.strategies[strategy]!;
+  return [...imports[strategy]!.notes, ...recordingNotes(scenario, recordings)];
 }
 
 function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSet {
@@ -80,15 +110,16 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
 
 interface FirstCompilation {
   readonly notes: readonly string[];
+  readonly prices: readonly PriceRow[];
   readonly issues: readonly Issue[];
 }
 
 function compileOnce(world: World, strategy: number): FirstCompilation {
   try {
     const { model, notes } = compileRun(world, { strategy, replication: 1 });
-    return { notes, issues: lint(model) };
+    return { notes, prices: priceRows(model), issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { notes: [], issues: error.issues };
+    return { notes: [], prices: [], issues: error.issues };
   }
 }

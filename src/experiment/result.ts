@@ -1,5 +1,6 @@
 /** What an experiment yields: values only, for reports to print. */
 import type { MetricName } from '../fold/metric-table.ts';
+import type { PriceRow } from '../fold/tables/prices.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 
 /** One run: a strategy's replication. */
@@ -53,6 +54,8 @@ export interface StrategyResult {
   readonly assumptions: Assumptions;
   /** Things the user should know: rounded sizes, inferred edges, skipped records. */
   readonly notes: readonly string[];
+  /** Of the first replication. */
+  readonly prices: readonly PriceRow[];
   readonly replications: readonly ReplicationResult[];
   readonly summary: readonly Summary[];
   /** Empty for the baseline. */

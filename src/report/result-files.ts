@@ -2,6 +2,7 @@
 import type { ExperimentResult } from '../experiment/result.ts';
 import { compareCsv } from './compare-csv.ts';
 import { manifestJson } from './manifest.ts';
+import { pricesCsv } from './prices-csv.ts';
 import { readmeMarkdown } from './readme.ts';
 import { replicationsCsv } from './replications-csv.ts';
 import type { ResultFile } from './result-file.ts';
@@ -13,6 +14,7 @@ export function resultFiles(result: ExperimentResult, command: string): readonly
     { path: 'summary.csv', pieces: [summaryCsv(result)] },
     { path: 'compare.csv', pieces: [compareCsv(result)] },
     { path: 'replications.csv', pieces: [replicationsCsv(result)] },
+    { path: 'prices.csv', pieces: pricesCsv(result) },
     { path: 'manifest.json', pieces: [manifestJson(result)] },
     { path: 'README.md', pieces: [readmeMarkdown(result, command)] },
   ];

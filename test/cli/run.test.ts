@@ -6,11 +6,18 @@ import { batchcast, contentsOf, folderWith, spawnBatchcast } from './batchcast.t
 import { tiny } from './scenarios.ts';
 
 const runFiles = (strategy: string, replication: number) =>
-  ['attempts', 'charges', 'instances', 'jobs', 'timeline'].map(
+  ['attempts', 'bill', 'charges', 'instances', 'jobs', 'timeline'].map(
     (name) => `runs/${strategy}/${replication}/${name}.csv`,
   );
 const sorted = (files: Record<string, string>) => Object.keys(files).sort();
-const topFiles = ['README.md', 'compare.csv', 'manifest.json', 'replications.csv', 'summary.csv'];
+const topFiles = [
+  'README.md',
+  'compare.csv',
+  'manifest.json',
+  'prices.csv',
+  'replications.csv',
+  'summary.csv',
+];
 
 describe('a run', () => {
   it('exits with 0, prints the answer and writes the files of the design', async () => {

@@ -41,7 +41,7 @@ describe('an experiment', () => {
     const two = await play(tiny('tiny'), { detailed: 'all', onRun: there.onRun, workers: 2 });
     expect(resultJson(two)).toBe(resultJson(one));
     expect(there.texts).toEqual(here.texts);
-    expect(Object.keys(here.texts).length).toBe(2 * 2 * 5);
+    expect(Object.keys(here.texts).length).toBe(2 * 2 * 6);
   });
 
   it('gives every strategy the same jobs, and every replication others', async () => {

@@ -52,6 +52,7 @@ export function experiment(
       name,
       assumptions: presetAssumptions('ideal'),
       notes: [],
+      prices: [],
       replications,
       summary: summarize(replications),
       comparison: index === 0 ? [] : compare(replications, runs[0]![1]),

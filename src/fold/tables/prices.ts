@@ -1,0 +1,75 @@
+/** Rows and columns of `prices.csv`: what everything would have cost at t = 0, used or not. */
+import type { Model } from '../../model/model.ts';
+import { Purchase } from '../../model/places.ts';
+import type { Tariff } from '../../model/places.ts';
+import type { TableColumn } from './cells.ts';
+
+/** One price of one strategy, and what a choice between offerings may hang on besides. */
+export type PriceRow = ReturnType<typeof priceRow>;
+
+/** The columns in order. */
+export const priceColumns: readonly TableColumn<PriceRow & { readonly strategy: string }>[] = [
+  { header: 'strategy', type: 'text', cell: (row) => row.strategy },
+  { header: 'compute_environment', type: 'text', cell: (row) => row.computeEnvironment },
+  { header: 'allocation_strategy', type: 'text', cell: (row) => row.allocationStrategy },
+  { header: 'purchase', type: 'text', cell: (row) => row.purchase },
+  { header: 'instance_type', type: 'text', cell: (row) => row.instanceType },
+  { header: 'az', type: 'text', cell: (row) => row.az },
+  { header: 'vcpus', type: 'milli', cell: (row) => row.vcpuMilli },
+  { header: 'memory_mib', type: 'integer', cell: (row) => row.memoryMib },
+  { header: 'list_position', type: 'integer', cell: (row) => row.listPosition },
+  { header: 'interruption_bucket', type: 'integer', cell: (row) => row.interruptionBucket },
+  { header: 'bid_usd', type: 'nano', cell: (row) => row.bidNano },
+  { header: 'min_vcpus', type: 'milli', cell: (row) => row.minVcpuMilli },
+  { header: 'meter', type: 'text', cell: (row) => row.meter },
+  { header: 'unit', type: 'text', cell: (row) => row.unit },
+  { header: 'unit_price_usd', type: 'nano', cell: (row) => BigInt(row.unitPriceNano) },
+  { header: 'moves', type: 'flag', cell: (row) => row.moves },
+  { header: 'estimated', type: 'flag', cell: (row) => row.estimated },
+];
+
+/** Every meter of every offering in the model's order; rows that are alike only once. */
+export function priceRows(model: Model): readonly PriceRow[] {
+  const rows = model.offerings.tariffs.flatMap((tariffs, offering) =>
+    tariffs.map((tariff) => priceRow(model, offering, tariff)),
+  );
+  const cells = priceColumns.slice(1);
+  const keyOf = (row: PriceRow) =>
+    cells.map((column) => String(column.cell({ ...row, strategy: '' }))).join('\n');
+  const unlike = new Map(rows.map((row) => [keyOf(row), row]));
+  return [...unlike.values()];
+}
+
+const purchaseNames = Object.keys(Purchase);
+
+function priceRow({ offerings, environments, pools }: Model, offering: number, tariff: Tariff) {
+  const environment = environments[offerings.environment[offering]!]!;
+  const bid = offerings.bidNanoPerHour[offering]!;
+  const position = environment.listPosition[offering - environment.firstOffering]!;
+  const pool = offerings.pool[offering]!;
+  const isCompute = tariff.unit === 'instance-seconds';
+  const drifts = isCompute && pool >= 0 && pools.prices[pool]!.kind !== 'constant';
+  return {
+    computeEnvironment: environment.name,
+    allocationStrategy: environment.allocationStrategy,
+    purchase: purchaseNames[offerings.purchase[offering]!]!,
+    instanceType: offerings.typeName[offering]!,
+    az: offerings.zone[offering]! || undefined,
+    vcpuMilli: offerings.vcpuMilli[offering]!,
+    memoryMib: offerings.memoryMib[offering]!,
+    listPosition: position,
+    interruptionBucket: unlessUnknown(offerings.interruptionBucket[offering]!),
+    bidNano: bid === Infinity ? undefined : BigInt(bid),
+    minVcpuMilli: environment.minVcpuMilli,
+    meter: tariff.meter,
+    unit: tariff.unit,
+    unitPriceNano: tariff.unitPriceNano,
+    /** The price is another one later in the run. */
+    moves: drifts || tariff.laterPrices.length > 0,
+    estimated: tariff.estimated,
+  };
+}
+
+function unlessUnknown(bucket: number): number | undefined {
+  return bucket < 0 ? undefined : bucket;
+}
