@@ -1,6 +1,7 @@
 /** The auditor: holds the trace of any run, and the books made from it, against the laws. */
 import type { Model } from '../model/model.ts';
 import type { FoldInit, Records, RunEnd } from '../trace/record.ts';
+import { account } from './audit/account.ts';
 import { admission } from './audit/admission.ts';
 import { arrays } from './audit/arrays.ts';
 import { attempts } from './audit/attempts.ts';
@@ -87,6 +88,7 @@ export const bookLaws: readonly (readonly [string, BookLaw])[] = [
   ['sojourn', sojourn],
   ['vcpu-balance', vcpuBalance],
   ['billed-once', billedOnce],
+  ['account', account],
   ['money-balance', moneyBalance],
 ];
 

@@ -268,6 +268,34 @@ function cooked(cook: (books: Books) => Partial<Books>): string[] {
   return [...new Set(violations.map(({ law }) => law))];
 }
 
+type Account = ReturnType<Books['bill']['accountCharges']>;
+
+/** Other lines of the account, with a total that fits them. */
+function withAccount(edit: (lines: Account) => Account) {
+  return ({ bill, metrics }: Books): Partial<Books> => {
+    const lines = edit(bill.accountCharges());
+    const sum = (all: Account) => all.reduce((nano, { amountNano }) => nano + amountNano, 0n);
+    const more = sum(lines) - sum(bill.accountCharges());
+    const { cost_usd, overhead_usd } = metrics.nano;
+    return {
+      bill: {
+        ...bill,
+        accountCharges: () => lines,
+        byMeter: () => new Map([...bill.byMeter(), ['more', more]]),
+      },
+      metrics: {
+        ...metrics,
+        nano: { ...metrics.nano, cost_usd: cost_usd! + more, overhead_usd: overhead_usd! + more },
+      },
+    };
+  };
+}
+
+function doubled(line: Account[number]): Account[number] {
+  if (!line.meter.endsWith('-coverage')) return line;
+  return { ...line, billedMs: 1_000 * line.billedMs, amountNano: 1_000n * line.amountNano };
+}
+
 const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books>])[] = [
   [
     'sojourn',
@@ -322,6 +350,9 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
       },
     }),
   ],
+  ['account', 'a fee too much', withAccount((lines) => [lines[0]!, ...lines])],
+  ['account', 'a commitment that is not paid', withAccount((lines) => lines.slice(1))],
+  ['account', 'a cover of more than there is', withAccount((lines) => lines.map(doubled))],
   [
     'money-balance',
     'a resource dearer than its lines',

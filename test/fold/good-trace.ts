@@ -42,6 +42,13 @@ export const goodModel: Model = world({
       interruptions: { kind: 'at', losses: [{ time: 50_000, environment: 'spot', launch: 1 }] },
       notice: 20_000,
     },
+    billing: {
+      savingsPlans: [
+        { kind: 'compute', family: null, commitmentNano: 1_000_000, discountPpm: 200_000 },
+        { kind: 'ec2-instance', family: 'node', commitmentNano: 500_000, discountPpm: 300_000 },
+      ],
+      reservedInstances: [{ instanceType: 'node.4', count: 1, hourNano: 100_000_000 }],
+    },
   },
 });
 

@@ -5,6 +5,7 @@ import { simulateInChunks } from '../../src/engine/simulate.ts';
 import { auditor } from '../../src/fold/auditor.ts';
 import { AssertionFailure } from '../../src/kernel/assert.ts';
 import { createDraws } from '../../src/kernel/random.ts';
+import { runsOutOfMemory } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
@@ -13,6 +14,7 @@ import type { RunEnd, Sink } from '../../src/trace/record.ts';
 import { TraceWriter, code } from '../../src/trace/writer.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 
 const numRuns = process.env['BATCHCAST_LONG'] === '1' ? 4_000 : 300;
 
@@ -36,6 +38,20 @@ function run(model: Model, sink: Sink): RunEnd | undefined {
     if (error instanceof AssertionFailure && error.cause === endless) return undefined;
     throw error;
   }
+}
+
+/** Commitments of an account, of every kind. */
+const billing = {
+  savingsPlans: [
+    { kind: 'compute', family: null, commitmentNano: 90_000_000, discountPpm: 280_000 },
+    { kind: 'ec2-instance', family: 'node', commitmentNano: 40_000_000, discountPpm: 400_000 },
+  ],
+  reservedInstances: [{ instanceType: 'node.4', count: 1, hourNano: 110_000_000 }],
+} as const;
+
+function committed(spec: WorldSpec): WorldSpec {
+  const own = { ...billing, ...spec.assumptions?.billing };
+  return { ...spec, assumptions: { ...spec.assumptions, billing: own } };
 }
 
 type Cells = readonly [at: number, what: number, subject: number, object: number, value: number];
@@ -82,6 +98,18 @@ const shownBy: Partial<Record<number, number>> = {
   [Kind.InstanceRegistered]: Kind.InstanceReady,
 };
 
+/** Indices of what a pool's recorded course, or a job with enough memory, cannot leave out. */
+function unmissable({ pools, jobs }: Model, rows: readonly Cells[], endedMs: number): number[] {
+  return rows.flatMap(([at, what, subject], index) => {
+    const kind = what & 255;
+    const isDue =
+      (kind === Kind.PriceChanged && pools.prices[subject]!.kind === 'history') ||
+      (kind === Kind.CapacityChanged && pools.capacities[subject]!.kind === 'steps');
+    const isKept = kind === Kind.WorkKept && !runsOutOfMemory(jobs, subject);
+    return isKept || (isDue && at < endedMs) ? [index] : [];
+  });
+}
+
 /** Indices of the records whose subject goes on to be told of. */
 function missable(rows: readonly Cells[]): number[] {
   const kindOf = ([, what]: Cells) => what & 255;
@@ -102,7 +130,7 @@ describe('the auditor', () => {
   it('is silent on the runs of arbitrary worlds', () => {
     fc.assert(
       fc.property(arbitraryWorld, (spec) => {
-        const model = world(spec);
+        const model = world(committed(spec));
         const fold = auditor(model);
         const end = run(model, fold.add);
         fc.pre(end !== undefined);
@@ -126,5 +154,27 @@ describe('the auditor', () => {
       }),
       { seed: 12, numRuns },
     );
+  });
+
+  it('hears of any change of a recorded course and any kept work that is missing, or other', () => {
+    let heard = 0;
+    fc.assert(
+      fc.property(arbitraryWorld, fc.nat(), fc.boolean(), (spec, choice, isMissing) => {
+        const model = world(spec);
+        const { rows, end } = recordsOf(model);
+        const choices = end === undefined ? [] : unmissable(model, rows, end.endedMs);
+        if (choices.length === 0) return;
+        const chosen = choices[choice % choices.length]!;
+        const edited = rows.flatMap((row, index): Cells[] => {
+          if (index !== chosen) return [row];
+          const [at, what, subject, object, value] = row;
+          return isMissing ? [] : [[at, what, subject, object, value + 1]];
+        });
+        expect(audited(model, edited, end!.endedMs).length).toBeGreaterThan(0);
+        heard += 1;
+      }),
+      { seed: 13, numRuns },
+    );
+    expect(heard).toBeGreaterThan(numRuns / 20);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Law: charges sum to their resource, resources and meters to the total, jobs and overhead to it
- * too.
+ * Law: charges sum to their resource; resources and the account's lines, all meters, and jobs with
+ * overhead to the total.
  */
 import type { BookLaw } from './books.ts';
 
@@ -15,12 +15,14 @@ export const moneyBalance: BookLaw = ({ lives, bill, metrics }, { world }, objec
     return lines;
   });
   const jobs = world.jobs.map((_job, id) => bill.jobNano(id));
-  check('all charges', sumOf(resources), total);
+  const account = sumOf(bill.accountCharges().map((line) => line.amountNano));
+  check('all charges', sumOf(resources) + account, total);
   check('all meters', sumOf([...bill.byMeter().values()]), total);
   check('all jobs', sumOf(jobs), attributed);
   check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
   const rule = lives.model.assumptions.billing.attribution;
-  if (rule !== 'max' && (overhead ?? 0n) < 0n) object(`overhead is ${overhead} nano-dollars`);
+  const ofResources = (overhead ?? 0n) - account;
+  if (rule !== 'max' && ofResources < 0n) object(`overhead is ${ofResources} nano-dollars`);
 };
 
 function sumOf(amounts: readonly bigint[]): bigint {
