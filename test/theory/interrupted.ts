@@ -4,29 +4,56 @@ import { createDraws } from '../../src/kernel/random.ts';
 import { JobStatus } from '../../src/fold/job-lives.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import type { Jobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
+import { edgesOf } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
-import type { EnvironmentSpec, JobSpec, WorldSpec } from '../worlds/world-spec.ts';
+import type { EnvironmentSpec, JobSpec } from '../worlds/world-spec.ts';
 
 export const hour = 3_600_000;
 
 /** AWS's most. */
 export const attempts = 10;
 
-interface Interrupted extends Omit<WorldSpec, 'assumptions'> {
+interface Interrupted {
+  readonly seed: string;
+  /** Of interruptions, while an instance lives. */
   readonly perHour: number;
+  /** What the applications are, all alike and all submitted at 0. */
+  readonly job: JobSpec;
+  readonly count: number;
+  /** How often a client submits one of them again at most. */
+  readonly again?: number;
 }
 
 /** Preset `ideal`, and lost instances end without notice: what is paid for is what jobs use. */
-export function interruptedWorld({ perHour, ...spec }: Interrupted): Model {
+export function interruptedWorld({ seed, perHour, job, count, again = 0 }: Interrupted): Model {
   const interruptions = { kind: 'rate', perHour } as const;
-  return world({
+  const resubmit = again > 0 ? { resubmit: { times: again } } : {};
+  const one = world({
+    seed,
     environments: [spotOfOne],
-    ...spec,
+    jobs: [{ ...job, retry: { attempts }, ...resubmit }],
     assumptions: { spot: { interruptions, notice: 0 } },
   });
+  return { ...one, jobs: copies(one.jobs, count) };
+}
+
+/** So many copies of all jobs, which have no edges: thousands of specs would take their time. */
+export function copies(jobs: Jobs, times: number): Jobs {
+  const columns = Object.entries(jobs).map(([name, column]) => [name, repeated(column, times)]);
+  return { ...(Object.fromEntries(columns) as Jobs), count: times * jobs.count };
+}
+
+function repeated(column: unknown, times: number): unknown {
+  if (Array.isArray(column)) return Array.from({ length: times }, () => column).flat();
+  if (!ArrayBuffer.isView(column)) return edgesOf(times, []);
+  const typed = column as Float64Array<ArrayBuffer>;
+  const many = new (typed.constructor as Float64ArrayConstructor)(times * typed.length);
+  for (let copy = 0; copy < times; copy += 1) many.set(typed, copy * typed.length);
+  return many;
 }
 
 /** Each instance holds one job of one vCPU. */
@@ -36,12 +63,6 @@ export function livesOf(model: Model): Lifetimes {
   const fold = lifetimes(model);
   const nature = createNature(model, createDraws(model.seed, model.replication));
   return fold.result(simulate(model, bindPolicies(model), nature, fold.add));
-}
-
-/** `count` jobs alike that a client submits at 0, `times` times again where they fail. */
-export function applications(count: number, times: number, job: JobSpec): JobSpec[] {
-  const one = { ...job, retry: { attempts }, ...(times > 0 && { resubmit: { times } }) };
-  return Array.from({ length: count }, () => one);
 }
 
 /**

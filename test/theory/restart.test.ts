@@ -3,21 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { JobSpec } from '../worlds/world-spec.ts';
 import { estimateOf, expectTruth } from './estimates.ts';
 import { restarted, restartedSaving, restartedSquare } from './formulas.ts';
-import {
-  applications,
-  hour,
-  hoursOf,
-  interruptedWorld,
-  livesOf,
-  machineHours,
-} from './interrupted.ts';
+import { hour, hoursOf, interruptedWorld, livesOf, machineHours } from './interrupted.ts';
 
 const perHour = 0.15;
 const ms = (hours: number) => Math.round(hours * hour);
 
 /** Runs `count` applications alike and returns the hours of each; all must succeed. */
 function hoursOfMany(seed: string, count: number, job: JobSpec): Float64Array {
-  const lives = livesOf(interruptedWorld({ seed, perHour, jobs: applications(count, 0, job) }));
+  const lives = livesOf(interruptedWorld({ seed, perHour, job, count }));
   const hours = hoursOf(lives);
   const { paid, ran } = machineHours(lives);
   expect(paid).toBe(ran);

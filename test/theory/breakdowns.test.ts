@@ -1,0 +1,80 @@
+/** A queue before one server that breaks down: M/G/1 with the completion time as its service. */
+import { describe, expect, it } from 'vitest';
+import { quantile } from '../../src/kernel/distribution.ts';
+import { createDraws, ownerOf } from '../../src/kernel/random.ts';
+import type { Column } from '../../src/kernel/units.ts';
+import type { Model } from '../../src/model/model.ts';
+import { batchMeans } from '../laws/batch-means.ts';
+import { floats } from '../worlds/columns.ts';
+import { world } from '../worlds/model-builder.ts';
+import { expectTruth } from './estimates.ts';
+import { restarted, restartedSquare, waitBefore } from './formulas.ts';
+import { attempts, copies, hour, livesOf, spotOfOne } from './interrupted.ts';
+
+interface Line {
+  readonly jobs: number;
+  readonly perHour: number;
+  readonly workHours: number;
+  /** Part of the time that the server works. */
+  readonly load: number;
+}
+
+/** Jobs of the same work, of Poisson arrivals, before one Spot instance that is always replaced. */
+function lineOf({ jobs, perHour, workHours, load }: Line): Model {
+  const draws = createDraws('breakdowns', 1);
+  const { low, high } = ownerOf('arrivals');
+  const mean = (hour * restarted(perHour, workHours)) / load;
+  const submitMs: number[] = [];
+  for (let job = 0, at = 0; job < jobs; job += 1) {
+    at += quantile({ kind: 'exponential', mean }, draws.uniform('arrival', low, high, job));
+    submitMs.push(Math.round(at));
+  }
+  const one = world({
+    seed: 'breakdowns',
+    environments: [{ ...spotOfOne, maxvCpus: 1 }],
+    jobs: [{ workMs: Math.round(workHours * hour), retry: { attempts } }],
+    assumptions: { spot: { interruptions: { kind: 'rate', perHour }, notice: 0 } },
+  });
+  return { ...one, jobs: { ...copies(one.jobs, jobs), submitMs: floats(submitMs) } };
+}
+
+/** Hours that the same arrivals wait before a server that always takes so long (Lindley). */
+function steadyWaits(submitMs: Column, service: number): Float64Array {
+  const waits = new Float64Array(submitMs.length);
+  for (let job = 1; job < submitMs.length; job += 1) {
+    const gap = (submitMs[job]! - submitMs[job - 1]!) / hour;
+    waits[job] = Math.max(0, waits[job - 1]! + service - gap);
+  }
+  return waits;
+}
+
+describe('one server that breaks down, before Poisson arrivals', () => {
+  const line: Line = { jobs: 200_000, perHour: 0.2, workHours: 1, load: 0.4 };
+  const { perHour, workHours, load } = line;
+  const service = restarted(perHour, workHours);
+  const { jobs, model } = livesOf(lineOf(line));
+  const of = (hours: (job: number) => number) =>
+    Float64Array.from({ length: line.jobs }, (_, job) => hours(job));
+  const waits = of((job) => (jobs.firstStartedMs[job]! - jobs.createdMs[job]!) / hour);
+  const services = of((job) => (jobs.stoppedMs[job]! - jobs.firstStartedMs[job]!) / hour);
+
+  it('lets the mean job wait as Pollaczek and Khinchine say', () => {
+    const truth = waitBefore(load / service, service, restartedSquare(perHour, workHours));
+    // Luck is taken out by what it does to things of known means: to the waits of the same arrivals
+    // before a server that never breaks down, and to the services. Any slopes are right; these are
+    // near those that narrow the interval most.
+    const steady = steadyWaits(model.jobs.submitMs, service);
+    const known = waitBefore(load / service, service, service ** 2);
+    const narrowed = of(
+      (job) => waits[job]! - (steady[job]! - known) - 1.5 * (services[job]! - service),
+    );
+    expectTruth(batchMeans(narrowed), truth);
+    expect(truth / known).toBeGreaterThan(1.05);
+  });
+
+  it('serves jobs one after the other, without a pause while any waits', () => {
+    const free = of((job) => (job === 0 ? 0 : jobs.stoppedMs[job - 1]!));
+    const starts = of((job) => Math.max(model.jobs.submitMs[job]!, free[job]!));
+    expect(starts.every((start, job) => start === jobs.firstStartedMs[job])).toBe(true);
+  });
+});

@@ -1,0 +1,124 @@
+/**
+ * What long applications cost on Spot at 0.15 interruptions an hour, submitted again until they are
+ * done: nothing short of a thousand times their work without checkpoints, a few percent with them.
+ */
+import { describe, expect, it } from 'vitest';
+import { createDraws } from '../../src/kernel/random.ts';
+import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
+import { JobStatus } from '../../src/fold/job-lives.ts';
+import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { estimateOf, expectTruth } from './estimates.ts';
+import { restarted, restartedSaving } from './formulas.ts';
+import { attempts, hour, hoursOf, interruptedWorld, livesOf, machineHours } from './interrupted.ts';
+
+const perHour = 0.15;
+
+interface Case {
+  readonly workHours: number;
+  /** In machine-hours, to so many digits. */
+  readonly known: number;
+  readonly digits: number;
+  readonly count: number;
+  /** Submissions of ten attempts that even the least lucky application does not need. */
+  readonly submissions: number;
+}
+
+const cases: readonly Case[] = [
+  { workHours: 48.5, known: 9_618, digits: 0, count: 60, submissions: 1_400 },
+  { workHours: 10.5, known: 25.5, digits: 1, count: 4_000, submissions: 8 },
+  { workHours: 3.3, known: 4.27, digits: 2, count: 8_000, submissions: 2 },
+];
+
+/** Whether each attempt ended as the life of its instance says, at the very millisecond. */
+function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boolean {
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  for (let row = 0; row < of.length; row += 1) {
+    const instance = of.instance[row]!;
+    const runningMs = instances.runningMs[instance]!;
+    const lostMs = nature.lifeEndMs(0, instance, instance + 1, runningMs as never);
+    const doneMs = of.startedMs[row]! + model.jobs.workMs[of.job[row]!]!;
+    const end = doneMs <= lostMs ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
+    if (of.end[row] !== end || of.stoppedMs[row] !== Math.min(doneMs, lostMs)) return false;
+  }
+  return true;
+}
+
+/** How many attempts each application had, all submissions together. */
+function attemptsOf({ attempts: of, model }: Lifetimes): number[] {
+  const { resubmission, count } = model.jobs;
+  const counts: number[] = [];
+  for (const [row, some] of attemptCounts(of, count).entries()) {
+    if (resubmission[row] === 0) counts.push(0);
+    counts[counts.length - 1]! += some;
+  }
+  return counts;
+}
+
+describe.each(cases)('$workHours h without checkpoints', (one) => {
+  const { workHours, known, digits, count, submissions } = one;
+  const load = perHour * workHours;
+  const job = { workMs: workHours * hour };
+  const again = submissions - 1;
+  const lives = livesOf(interruptedWorld({ seed: `${workHours} h`, perHour, job, count, again }));
+  const hours = hoursOf(lives);
+  const tried = attemptsOf(lives);
+
+  it(`cost ${known} machine-hours in expectation`, () => {
+    const truth = restarted(perHour, workHours);
+    expect(Number(truth.toFixed(digits))).toBe(known);
+    // Luck decides how often an application is tried; that number has a known mean, e^(λT), and
+    // what the cost varies with it (a lost attempt lasts so long in the mean) is taken out.
+    const succeeds = Math.exp(-load);
+    const lostHours = 1 / perHour - (succeeds * workHours) / (1 - succeeds);
+    const steady = hours.map((cost, index) => cost - lostHours * (tried[index]! - 1 / succeeds));
+    expectTruth(estimateOf(steady), truth);
+  });
+
+  it('are tried as often as theory says', () => {
+    const { mean, halfWidth } = estimateOf(tried);
+    expect(Math.abs(mean - Math.exp(load))).toBeLessThan(halfWidth);
+  });
+
+  it('end an attempt exactly where its instance or its work ends', () => {
+    expect(endAsTheirInstances(lives)).toBe(true);
+  });
+
+  it('fail a submission exactly after ten lost attempts', () => {
+    const { status } = lives.jobs;
+    const counts = attemptCounts(lives.attempts, lives.model.jobs.count);
+    const failed = counts.filter((_, row) => status[row] === JobStatus.FAILED);
+    expect(failed.every((some) => some === attempts)).toBe(true);
+  });
+
+  it('cost what instances lived for them', () => {
+    const { paid, ran } = machineHours(lives);
+    expect(paid).toBe(ran);
+    expect(hours.reduce((sum, cost) => sum + cost, 0) / paid).toBeCloseTo(1, 9);
+  });
+});
+
+it('a job of 48.5 h succeeds within ten attempts with a probability of 0.7 %', () => {
+  const lost = -Math.expm1(-perHour * 48.5);
+  expect((100 * (1 - lost ** attempts)).toFixed(1)).toBe('0.7');
+});
+
+describe.each(cases)('$workHours h with a checkpoint every 30 minutes', ({ workHours }) => {
+  const count = Math.ceil(9_000 / workHours);
+  const saving = { interval: 0.5, cost: 1 / 60, restore: 1 / 30 };
+  const checkpoint = { intervalMs: 1_800_000, costMs: 60_000, restoreMs: 120_000 };
+  const job = { workMs: workHours * hour, checkpoint };
+  const seed = `${workHours} h saved`;
+  const lives = livesOf(interruptedWorld({ seed, perHour, job, count, again: 3 }));
+
+  it('cost what the sum over its pieces says', () => {
+    const truth = restartedSaving(perHour, workHours, saving);
+    expect(truth / workHours).toBeLessThan(1.1);
+    expectTruth(estimateOf(hoursOf(lives)), truth);
+  });
+
+  it('cost what instances lived for them', () => {
+    const { paid, ran } = machineHours(lives);
+    expect(paid).toBe(ran);
+  });
+});
