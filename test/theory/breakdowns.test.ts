@@ -1,8 +1,9 @@
 /** A queue before one server that breaks down: M/G/1 with the completion time as its service. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { quantile } from '../../src/kernel/distribution.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
 import type { Column } from '../../src/kernel/units.ts';
+import type { JobLives } from '../../src/fold/job-lives.ts';
 import type { Model } from '../../src/model/model.ts';
 import { batchMeans } from '../laws/batch-means.ts';
 import { floats } from '../worlds/columns.ts';
@@ -52,11 +53,13 @@ describe('one server that breaks down, before Poisson arrivals', () => {
   const line: Line = { jobs: 200_000, perHour: 0.2, workHours: 1, load: 0.4 };
   const { perHour, workHours, load } = line;
   const service = restarted(perHour, workHours);
-  const { jobs, model } = livesOf(lineOf(line));
-  const of = (hours: (job: number) => number) =>
-    Float64Array.from({ length: line.jobs }, (_, job) => hours(job));
-  const waits = of((job) => (jobs.firstStartedMs[job]! - jobs.createdMs[job]!) / hour);
-  const services = of((job) => (jobs.stoppedMs[job]! - jobs.firstStartedMs[job]!) / hour);
+  const model = lineOf(line);
+  let jobs: JobLives;
+  beforeAll(() => {
+    ({ jobs } = livesOf(model));
+  });
+  const of = (value: (job: number) => number) =>
+    Float64Array.from({ length: line.jobs }, (_, job) => value(job));
 
   it('lets the mean job wait as Pollaczek and Khinchine say', () => {
     const truth = waitBefore(load / service, service, restartedSquare(perHour, workHours));
@@ -65,6 +68,8 @@ describe('one server that breaks down, before Poisson arrivals', () => {
     // near those that narrow the interval most.
     const steady = steadyWaits(model.jobs.submitMs, service);
     const known = waitBefore(load / service, service, service ** 2);
+    const waits = of((job) => (jobs.firstStartedMs[job]! - jobs.createdMs[job]!) / hour);
+    const services = of((job) => (jobs.stoppedMs[job]! - jobs.firstStartedMs[job]!) / hour);
     const narrowed = of(
       (job) => waits[job]! - (steady[job]! - known) - 1.5 * (services[job]! - service),
     );

@@ -2,7 +2,7 @@
  * What long applications cost on Spot at 0.15 interruptions an hour, submitted again until they are
  * done: nothing short of a thousand times their work without checkpoints, a few percent with them.
  */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
 import { JobStatus } from '../../src/fold/job-lives.ts';
@@ -60,9 +60,15 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
   const load = perHour * workHours;
   const job = { workMs: workHours * hour };
   const again = submissions - 1;
-  const lives = livesOf(interruptedWorld({ seed: `${workHours} h`, perHour, job, count, again }));
-  const hours = hoursOf(lives);
-  const tried = attemptsOf(lives);
+  let lives: Lifetimes;
+  let hours: Float64Array;
+  let tried: readonly number[];
+  beforeAll(() => {
+    const seed = `${workHours} h`;
+    lives = livesOf(interruptedWorld({ seed, perHour, job, count, again }));
+    hours = hoursOf(lives);
+    tried = attemptsOf(lives);
+  });
 
   it(`cost ${known} machine-hours in expectation`, () => {
     const truth = restarted(perHour, workHours);
@@ -109,7 +115,10 @@ describe.each(cases)('$workHours h with a checkpoint every 30 minutes', ({ workH
   const checkpoint = { intervalMs: 1_800_000, costMs: 60_000, restoreMs: 120_000 };
   const job = { workMs: workHours * hour, checkpoint };
   const seed = `${workHours} h saved`;
-  const lives = livesOf(interruptedWorld({ seed, perHour, job, count, again: 3 }));
+  let lives: Lifetimes;
+  beforeAll(() => {
+    lives = livesOf(interruptedWorld({ seed, perHour, job, count, again: 3 }));
+  });
 
   it('cost what the sum over its pieces says', () => {
     const truth = restartedSaving(perHour, workHours, saving);

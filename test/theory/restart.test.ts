@@ -1,5 +1,5 @@
 /** Interrupted work that starts again, from nothing or from what it saved: the exact expectations. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobSpec } from '../worlds/world-spec.ts';
 import { estimateOf, expectTruth } from './estimates.ts';
 import { restarted, restartedSaving, restartedSquare } from './formulas.ts';
@@ -20,7 +20,10 @@ function hoursOfMany(seed: string, count: number, job: JobSpec): Float64Array {
 
 describe.each([0.05, 0.15, 0.3])('work T from nothing, λT = %d', (load) => {
   const workHours = load / perHour;
-  const hours = hoursOfMany('restart', 15_000, { workMs: ms(workHours) });
+  let hours: Float64Array;
+  beforeAll(() => {
+    hours = hoursOfMany('restart', 15_000, { workMs: ms(workHours) });
+  });
 
   it('takes (e^(λT) − 1)/λ', () => {
     expectTruth(estimateOf(hours), restarted(perHour, workHours));
