@@ -34,7 +34,6 @@ const own: Readonly<Record<string, string>> = {
 const unknown: Readonly<Record<string, string>> = {
   capacityTags: 'of ECS managed instances, which are not simulated',
   managedInstancesProvider: 'of ECS managed instances, which are not simulated',
-  ecsSettings: 'monitoring of the cluster',
   networkMode: 'of tasks on ECS managed instances, which are not simulated',
 };
 
@@ -113,6 +112,7 @@ describe('words that AWS defines', () => {
     const checked = new Set(leaves.flatMap(({ enums }) => enums));
     expect([...checked].sort()).toEqual([
       'ArrayJobDependency',
+      'AssignPublicIp',
       'CEState',
       'CEType',
       'CRAllocationStrategy',

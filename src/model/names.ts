@@ -4,11 +4,13 @@ import { JobKind } from './jobs.ts';
 
 /**
  * `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`, a node
- * `<source>/<ordinal>#<index>`; ordinals count from 1.
+ * `<source>/<ordinal>#<index>`, a job that its client submits for the r-th time again
+ * `<source>/<ordinal>+<r>`; ordinals count from 1.
  */
 export function jobIdText(model: Model, job: number): string {
-  const { source, ordinal, arrayIndex, kind } = model.jobs;
+  const { source, ordinal, arrayIndex, resubmission, kind } = model.jobs;
   const base = `${model.sources[source[job]!]!}/${ordinal[job]! + 1}`;
+  if (resubmission[job]! > 0) return `${base}+${resubmission[job]!}`;
   if (arrayIndex[job]! < 0) return base;
   return `${base}${kind[job] === JobKind.array_child ? ':' : '#'}${arrayIndex[job]!}`;
 }

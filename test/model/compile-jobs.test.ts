@@ -32,6 +32,8 @@ const plain = {
   runtimesMs: [],
   onSigtermMs: 0,
   stopTimeoutMs: 30_000,
+  checkpoint: undefined,
+  speeds: [],
 };
 
 describe('a submission', () => {

@@ -45,6 +45,7 @@ describe('the presets', () => {
         registration: 80_000,
         firstTask: 10_000,
         pullMBps: 40,
+        sharedPullMBps: Infinity,
         cachedStart: 1_000,
         idleGrace: 300_000,
         stopLag: 1_000,
@@ -58,6 +59,7 @@ describe('the presets', () => {
       fargate: {
         provisioning: 25_000,
         pullMBps: 12,
+        sharedPullMBps: Infinity,
         launch: { burst: 100, perSecond: 20 },
         vcpuQuota: Infinity,
         sizes: 'byOrigin',
@@ -77,9 +79,16 @@ describe('the presets', () => {
         draining: false,
         poolTop: 0.33,
         price: { kind: 'snapshot' },
+        capacity: { kind: 'unlimited' },
         capacityBackoff: 300_000,
       },
-      billing: { rootVolume: { type: 'gp3', sizeGiB: 30 }, attribution: 'cpu+memory' },
+      billing: {
+        rootVolume: { type: 'gp3', sizeGiB: 30 },
+        publicIpv4: 'configured',
+        savingsPlans: [],
+        reservedInstances: [],
+        attribution: 'cpu+memory',
+      },
     });
   });
 
@@ -101,11 +110,13 @@ describe('the presets', () => {
       fargate.provisioning,
     ];
     const { dispatchRate, launchRate, submitRate } = scheduler;
-    const rates = [dispatchRate, launchRate, submitRate, ec2.pullMBps, fargate.pullMBps];
+    const pulls = [ec2.pullMBps, ec2.sharedPullMBps, fargate.pullMBps, fargate.sharedPullMBps];
+    const rates = [dispatchRate, launchRate, submitRate, ...pulls];
     expect(new Set(latencies)).toEqual(new Set([0]));
     expect(new Set([...rates, ...Object.values(fargate.launch)])).toEqual(new Set([Infinity]));
     expect(ec2.usableMemory).toEqual({ below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 });
     expect([spot.interruptions, billing.rootVolume]).toEqual([{ kind: 'none' }, null]);
+    expect(billing).toMatchObject({ publicIpv4: 'none', savingsPlans: [], reservedInstances: [] });
     expect([scheduler.demand, scheduler.sizePreference]).toEqual(['packed', 'smallest']);
     expect([spot.notice, ec2.stopTimeout]).toEqual([120_000, 30_000]);
   });
@@ -143,9 +154,33 @@ describe('single keys', () => {
     expect(resolved.fargate.spotFactor).toBeNull();
   });
 
-  it('of a release to come have one value, without an effect', () => {
-    const user = { spot: { capacity: 'unlimited' }, billing: { publicIpv4: 'none' } };
-    expect(resolve(user)).toEqual(presetAssumptions('aws'));
+  it('say speeds of pulls as a number, a distribution or without a limit', () => {
+    const uniform = { min: 10, max: 60.5 };
+    const user = { ec2: { pullMBps: { uniform } }, fargate: { pullMBps: 'unlimited' } };
+    const { ec2, fargate } = resolve(user);
+    expect(ec2.pullMBps).toEqual({ kind: 'uniform', ...uniform });
+    expect(fargate.pullMBps).toBe(Infinity);
+  });
+
+  it('say commitments in dollars, which become billionths and millionths', () => {
+    const { billing } = resolve({
+      billing: {
+        savingsPlans: [
+          { kind: 'compute', usdPerHour: 5, discount: 0.28 },
+          { kind: 'ec2-instance', family: 'm6i', usdPerHour: 0.000000001, discount: 0.3333333 },
+        ],
+        reservedInstances: [{ instanceType: 'm6i.large', count: 3, usdPerHour: 0.06 }],
+      },
+    });
+    expect(billing.savingsPlans).toEqual([
+      { kind: 'compute', family: null, commitmentNano: 5_000_000_000, discountPpm: 280_000 },
+      { kind: 'ec2-instance', family: 'm6i', commitmentNano: 1, discountPpm: 333_333 },
+    ]);
+    expect(billing.reservedInstances).toEqual([
+      { instanceType: 'm6i.large', count: 3, hourNano: 60_000_000 },
+    ]);
+    const none = { savingsPlans: 'none', reservedInstances: 'none' };
+    expect(resolve({ billing: none })).toEqual(presetAssumptions('aws'));
   });
 
   it('all of them can be set', () => {

@@ -1,13 +1,17 @@
 /** How a job's work behaves: its run time, and how its attempts end. */
 import type { Distribution } from '../../kernel/distribution.ts';
-import { sampleMs } from '../../kernel/distribution.ts';
+import { quantile, sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
-import type { Millis } from '../../kernel/units.ts';
+import type { Mib, Millis } from '../../kernel/units.ts';
 import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';
-import type { Outcome } from '../jobs.ts';
+import { mostMemoryMib } from '../../scenario/values/memory.ts';
+import type { Checkpoint, Outcome, Speed } from '../jobs.ts';
+
+/** What holds for one job, array child or node. */
+export type Behaviour = ChildSimulation & Pick<Simulation, 'speed'>;
 
 /** What holds for one array child or one node, or at index −1 for a plain job. */
-export function behaviourOf(simulation: Simulation, index: number): ChildSimulation {
+export function behaviourOf(simulation: Simulation, index: number): Behaviour {
   const { runtime, children, nodes, ...rest } = simulation;
   const listed = Array.isArray(runtime) ? (runtime as readonly Distribution[]) : undefined;
   const one = listed === undefined ? (runtime as Distribution | undefined) : undefined;
@@ -24,12 +28,16 @@ export function workMs(runtime: Distribution, owner: Owner, draws: Draws): Milli
   return sampleMs(runtime, draws.uniform('runtime', owner.low, owner.high, 0));
 }
 
+/** Most memory that the work takes, drawn once per job; 0 = not told. */
+export function peakMemoryMib({ peakMemory }: Behaviour, owner: Owner, draws: Draws): Mib {
+  if (peakMemory === undefined) return 0 as Mib;
+  if (typeof peakMemory === 'number') return peakMemory as Mib;
+  const mib = quantile(peakMemory, draws.uniform('memory', owner.low, owner.high, 1));
+  return Math.min(Math.max(1, Math.round(mib)), mostMemoryMib) as Mib;
+}
+
 /** The attempts of a behaviour; `work`: ms of an attempt that does not say its own. */
-export function outcomeOf(
-  behaviour: ChildSimulation,
-  work: Millis,
-  stopTimeoutMs: Millis,
-): Outcome {
+export function outcomeOf(behaviour: Behaviour, work: Millis, stopTimeoutMs: Millis): Outcome {
   const { attempts, outcomes, onSigterm } = behaviour;
   const timed = attempts?.some(({ runtime }) => runtime !== undefined) ?? false;
   return {
@@ -38,14 +46,27 @@ export function outcomeOf(
     runtimesMs: timed ? attempts!.map(({ runtime }) => runtime ?? work) : [],
     onSigtermMs: onSigterm ?? (0 as Millis),
     stopTimeoutMs,
-    checkpoint: undefined,
-    speeds: [],
+    checkpoint: checkpointOf(behaviour),
+    speeds: speedsOf(behaviour),
   };
+}
+
+function checkpointOf({ checkpoint }: Behaviour): Checkpoint | undefined {
+  if (checkpoint === undefined) return undefined;
+  const { interval, cost, restore } = checkpoint;
+  return { intervalMs: interval, costMs: cost, restoreMs: restore };
+}
+
+/** In one order, whatever that of the scenario is. */
+function speedsOf({ speed = {} }: Behaviour): readonly Speed[] {
+  return Object.keys(speed)
+    .sort()
+    .map((name) => ({ name, factor: speed[name]! }));
 }
 
 /** The attempts of a recorded or generated job: run time and recorded failure are its own. */
 export function recordedOutcome(
-  behaviour: ChildSimulation,
+  behaviour: Behaviour,
   exitCode: number,
   stopTimeoutMs: Millis,
 ): Outcome {

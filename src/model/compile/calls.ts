@@ -7,7 +7,7 @@ interface Calls {
   readonly atMs: Float64Array;
   /** Record ordinal of each call. */
   readonly ordinal: Int32Array;
-  /** Ids that each call takes: one, or a parent's with its children. */
+  /** Ids that each call takes: one, a parent's with its children, or those of later calls. */
   readonly rows: (ordinal: number) => number;
   /** Held to the account's submission rate. */
   readonly throttled: boolean;
@@ -55,13 +55,13 @@ function callsOf(source: JobSource): Calls {
     const ordinal = ascending(submitMs.length);
     return { atMs: submitMs.slice(), ordinal, rows: () => 1, throttled: source.generated };
   }
-  const { jobs, children } = source;
+  const { jobs, children, resubmissions } = source;
   const ordinal = ascending(jobs.length);
   ordinal.sort((a, b) => jobs[a]!.submitAt - jobs[b]!.submitAt || a - b);
   return {
     atMs: Float64Array.from(ordinal, (index) => jobs[index]!.submitAt),
     ordinal,
-    rows: (index) => 1 + children[index]!,
+    rows: (index) => 1 + children[index]! + resubmissions[index]!,
     throttled: true,
   };
 }

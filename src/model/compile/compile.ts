@@ -23,6 +23,7 @@ import type { JobContext } from './job-traits.ts';
 import { createJobContext } from './job-traits.ts';
 import type { Mistakes } from './mistakes.ts';
 import { createMistakes } from './mistakes.ts';
+import { checkResourceNames } from './resource-names.ts';
 import type { QueueCourse } from './queues.ts';
 import { queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
 import type { JobSource } from './sources.ts';
@@ -68,6 +69,7 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
   const region = regionOf(scenario, mistakes);
   const stages = stagesOf(scenario, mistakes);
   const union = unionOf(stages);
+  checkResourceNames(scenario, mistakes);
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
   const context = createJobContext(union, stages[0]!.mistakes);
@@ -110,7 +112,7 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
     environments,
     offerings: places!.offerings,
     pools: places!.pools,
-    tagSets: [{}],
+    tagSets: tables.tags.rows,
     consumables,
     consumableNeeds: tables.needs.rows,
     events: eventsOf(scenario, { later, sources, numbering }),
@@ -137,7 +139,8 @@ function fillJobs(
   const columns = createJobColumns(numbering.count);
   for (const [index, source] of sources.entries()) {
     const numbered = numbering.sources[index]!;
-    if (source.kind === 'table') fillTable({ context, columns }, { source, index, numbered });
+    if (source.kind === 'table')
+      fillTable({ context, columns, draws }, { source, index, numbered });
     else fillInline({ context, columns, draws }, { source, index, numbered });
   }
   return columns;

@@ -5,6 +5,7 @@ import { msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
 import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/rooms/job-definitions.ts';
+import type { Tags } from '../../scenario/rooms/job.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Mistakes } from './mistakes.ts';
 
@@ -14,6 +15,8 @@ const includedDiskGib = 20;
 export interface ContainerFacts {
   readonly diskGib: number;
   readonly platform: FargatePlatform;
+  /** Whether a Fargate task gets a public IPv4 address. */
+  readonly publicIpv4: boolean;
   readonly stopTimeoutMs: Millis;
   /** The first container's, else the definition's name. */
   readonly imageName: string;
@@ -25,6 +28,7 @@ export interface DefinitionFacts extends ContainerFacts {
   readonly priority: number;
   readonly retry: JobDefinition['retryStrategy'];
   readonly consumables: JobDefinition['consumableResourceProperties'];
+  readonly tags: Tags;
   readonly simulation: Simulation;
 }
 
@@ -33,12 +37,14 @@ export function noDefinition(stopTimeoutMs: Millis): DefinitionFacts {
   return {
     diskGib: includedDiskGib,
     platform: 'linux-x86',
+    publicIpv4: false,
     stopTimeoutMs,
     imageName: '',
     timeoutMs: Infinity as Millis,
     priority: 0,
     retry: undefined,
     consumables: undefined,
+    tags: {},
     simulation: {},
   };
 }
@@ -55,6 +61,7 @@ export function definitionFacts(
     priority: definition.schedulingPriority ?? 0,
     retry: definition.retryStrategy,
     consumables: definition.consumableResourceProperties,
+    tags: definition.tags ?? {},
     simulation: definition.simulation ?? {},
   };
 }
@@ -68,6 +75,7 @@ export function containerFacts(
   return {
     diskGib: place?.ephemeralStorage?.sizeInGiB ?? includedDiskGib,
     platform: platformOf(place?.runtimePlatform?.cpuArchitecture),
+    publicIpv4: place?.networkConfiguration?.assignPublicIp === 'ENABLED',
     stopTimeoutMs: longestStop(containers) ?? otherwise.stopTimeoutMs,
     imageName: imageOf(containers) ?? otherwise.imageName,
   };
@@ -107,7 +115,7 @@ export function checkDefinition(name: string, definition: JobDefinition, mistake
     if (/^windows/i.test(place?.runtimePlatform?.operatingSystemFamily ?? '')) {
       mistakes.add(
         ['jobDefinitions', name],
-        'Windows containers are not simulated in this release',
+        'Windows containers are not simulated: their rates on Fargate are not documented',
       );
     }
   }

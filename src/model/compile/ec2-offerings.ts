@@ -2,14 +2,17 @@
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
 import type { Tariff } from '../places.ts';
 import { Purchase } from '../places.ts';
-import type { Ec2Listing, PricedType } from './ec2-types.ts';
-import { isSpot, listedTypes, pricesOf } from './ec2-types.ts';
+import type { Ec2Listing } from './ec2-listing.ts';
+import { isSpot } from './ec2-listing.ts';
+import type { PricedType } from './ec2-types.ts';
+import { listedTypes, pricesOf } from './ec2-types.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';
-import { rootVolumeOf } from './root-volume.ts';
+import { addressTariffOf, billsAddresses } from './public-ipv4.ts';
 import type { Stage, Standing } from './stages.ts';
-import { instanceTariff, volumeTariff } from './tariffs.ts';
+import { instanceTariff } from './tariffs.ts';
+import { volumesOf } from './volumes.ts';
 
 /** An environment through the run. */
 export interface Ec2Context {
@@ -32,7 +35,8 @@ interface Shared {
   /** By stage: position in the list of each type that is in it. */
   readonly positions: readonly ReadonlyMap<string, number>[];
   readonly diskGib: number;
-  readonly volumeTariffs: readonly Tariff[];
+  /** Volumes, and the address where it has one. */
+  readonly otherTariffs: readonly Tariff[];
 }
 
 /** Type-major, zone-minor; types in list order, then those that only later lists have. */
@@ -47,7 +51,9 @@ export function ec2Offerings(context: Ec2Context): readonly OfferingRow[] {
   );
   const types = new Map<string, PricedType>();
   for (const type of lists.flat()) if (!types.has(type.name)) types.set(type.name, type);
-  const shared = { zones, stages, listings, positions, ...volumeOf(context, listings) };
+  const { diskGib, tariffs } = volumesOf(listings, standings, stages);
+  const otherTariffs = [...tariffs, ...addressOf(context)];
+  const shared = { zones, stages, listings, positions, diskGib, otherTariffs };
   return [...types.values()].flatMap((type) => offeringsOf(shared, type));
 }
 
@@ -58,26 +64,17 @@ function listingOf(context: Ec2Context, index: number): Ec2Listing {
   return { name, environment, scenario, market: context.markets[index]!, zones, mistakes, notes };
 }
 
-/** Size and type of the volume stay, its price may change. */
-function volumeOf({ standings, stages }: Ec2Context, listings: readonly Ec2Listing[]) {
-  const volumes = listings.map((listing, stage) =>
-    standings[stage]!.exists ? rootVolumeOf(listing) : undefined,
-  );
-  const volume = volumes.find((one) => one !== undefined);
-  if (volume === undefined) return { diskGib: 0, volumeTariffs: [] };
-  const prices = throughout(volumes.map((one) => one?.gbMonthNano));
-  const perGbMonth = priced(
-    prices,
-    stages.map(({ fromMs }) => fromMs),
-  );
-  const estimated = volumes.some((one) => one?.estimated === true);
-  const volumeTariffs = [volumeTariff({ ...volume, perGbMonth, estimated })];
-  return { diskGib: volume.sizeGiB, volumeTariffs };
+/** Whether instances have an address is fixed through the run. */
+function addressOf({ standings, stages }: Ec2Context): readonly Tariff[] {
+  const { value, stage } = standings[0]!;
+  const isBilled = value.simulation?.publicIpv4 === true && billsAddresses(stage.scenario);
+  return isBilled ? [addressTariffOf(stages)] : [];
 }
 
 function offeringsOf(shared: Shared, type: PricedType): readonly OfferingRow[] {
-  const { zones, stages, listings, positions, diskGib, volumeTariffs } = shared;
-  const [{ market }] = listings as readonly [Ec2Listing];
+  const { zones, stages, listings, positions, diskGib, otherTariffs } = shared;
+  const [{ market, environment }] = listings as readonly [Ec2Listing];
+  const operatingSystem = environment.simulation?.operatingSystem ?? 'linux';
   const spot = isSpot(listings[0]!);
   const fromMs = stages.map((stage) => stage.fromMs);
   const quotes = listings.map((listing) => pricesOf(listing, type.name));
@@ -97,7 +94,7 @@ function offeringsOf(shared: Shared, type: PricedType): readonly OfferingRow[] {
         bidNanoPerHour: bidOf(listing, type.name),
         listPosition: positions[stage]!.get(type.name) ?? -1,
       })),
-      tariffs: [instanceTariff(spot, priced(prices, fromMs)), ...volumeTariffs],
+      tariffs: [instanceTariff(spot, priced(prices, fromMs), operatingSystem), ...otherTariffs],
     };
   });
 }

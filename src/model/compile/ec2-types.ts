@@ -2,21 +2,9 @@
 import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
-import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import type { Scenario } from '../../scenario/schema.ts';
-import type { InstanceMarket } from './instance-market.ts';
-import type { Mistakes } from './mistakes.ts';
-
-/** An environment in a stage, and what its offerings are made from. */
-export interface Ec2Listing {
-  readonly name: string;
-  readonly environment: ComputeEnvironment;
-  readonly scenario: Scenario;
-  readonly market: InstanceMarket;
-  readonly zones: readonly string[];
-  readonly mistakes: Mistakes;
-  readonly notes: string[];
-}
+import type { Ec2Listing } from './ec2-listing.ts';
+import { isSpot, listPath } from './ec2-listing.ts';
+import { checkOwnPrices } from './own-prices.ts';
 
 /** A type and the position of its entry in the list. */
 export interface PricedType extends InstanceType {
@@ -42,6 +30,7 @@ function pricedTypes(context: Ec2Listing): readonly PricedType[] {
     const otherwise = 'describe it under catalog.instanceTypes';
     mistakes.add(listPath(context, entries.indexOf(entry)), message, didYouMean(near) || otherwise);
   }
+  checkOwnPrices(context, types);
   const priced = types.filter(({ name, listPosition }) => {
     const isPriced = pricesOf(context, name).every((price) => price !== undefined);
     if (!isPriced && entries.includes(name)) addMissingPrice(context, name, listPosition);
@@ -54,16 +43,6 @@ function pricedTypes(context: Ec2Listing): readonly PricedType[] {
     ...market.region.instanceType(name)!,
     listPosition,
   }));
-}
-
-function listPath({ name }: Ec2Listing, position?: number): readonly (string | number)[] {
-  const path = ['computeEnvironments', name, 'computeResources', 'instanceTypes'];
-  return position === undefined ? path : [...path, position];
-}
-
-/** Whether its instances are Spot. */
-export function isSpot({ environment }: Ec2Listing): boolean {
-  return environment.computeResources.type === 'SPOT';
 }
 
 /** Compute price per hour in each zone; undefined = not known. */

@@ -171,8 +171,8 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
       registration: own.registration ?? ec2.registration,
       firstTask: own.firstTask ?? ec2.firstTask,
       provisioning: own.provisioning ?? fargate.provisioning,
-      pullMBps: own.pullMBps ?? (onFargate ? fargate.pullMBps : ec2.pullMBps),
-      sharedPullMBps: onFargate ? fargate.sharedPullMBps : ec2.sharedPullMBps,
+      pullMBps: own.pullMBps ?? (onFargate ? fargate : ec2).pullMBps,
+      sharedPullMBps: own.sharedPullMBps ?? (onFargate ? fargate : ec2).sharedPullMBps,
     },
   };
 }

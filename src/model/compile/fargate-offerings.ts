@@ -5,6 +5,7 @@ import { Purchase } from '../places.ts';
 import { createFargatePrices } from './fargate-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';
+import { addressTariffOf } from './public-ipv4.ts';
 import type { Stage, Standing } from './stages.ts';
 import type { Shape } from './tables.ts';
 import type { FargateRates, FargateSize } from './tariffs.ts';
@@ -42,7 +43,8 @@ interface Sold {
 }
 
 /**
- * One row per distinct size, disk and platform; `byShape`: row of each shape, −1 = none holds it.
+ * One row per distinct size, disk, platform and address; `byShape`: row of each shape, −1 = none
+ * holds it.
  */
 export function fargateOfferings(context: FargateContext): {
   readonly rows: readonly OfferingRow[];
@@ -123,15 +125,22 @@ function rowOf(
       bidNanoPerHour: Infinity,
       listPosition: standings[stage]!.exists ? position : -1,
     })),
-    tariffs: fargateTariffs(size, fargateRates(prices, stages), spot),
+    tariffs: [
+      ...fargateTariffs(size, fargateRates(prices, stages), spot),
+      ...(shape.publicIpv4 ? [addressTariffOf(stages)] : []),
+    ],
   };
 }
 
-/** `fargate.2vcpu.4096mib`, and what differs from the usual disk and architecture. */
-function typeNameOf({ platform }: Shape, { vcpuMilli, memoryMib, diskGib }: FargateSize): string {
+/** `fargate.2vcpu.4096mib`, and what differs from a plain task: disk, architecture, address. */
+function typeNameOf(
+  { platform, publicIpv4 }: Shape,
+  { vcpuMilli, memoryMib, diskGib }: FargateSize,
+): string {
   const disk = diskGib === includedGib ? '' : `.${diskGib}gib`;
   const architecture = platform === 'linux-arm' ? '.arm64' : '';
-  return `fargate.${vcpuMilli / 1_000}vcpu.${memoryMib}mib${disk}${architecture}`;
+  const address = publicIpv4 ? '.ipv4' : '';
+  return `fargate.${vcpuMilli / 1_000}vcpu.${memoryMib}mib${disk}${architecture}${address}`;
 }
 
 /** Sizes that Fargate lacks: mistakes where they are rejected, else notes, commonest first. */

@@ -1,7 +1,9 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
+import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
 import type { Filling, PlacedInline, Submitted } from './inline-row.ts';
 import { fillRow, sizeOf } from './inline-row.ts';
+import type { JobSize, JobTraits } from './job-traits.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 
@@ -26,9 +28,12 @@ function fillJob(filling: Filling, placed: PlacedInline, submitted: Submitted): 
   const shape = context.tables.shapes.indexOf(plainShape(size, traits));
   const first = placed.numbered.firstJob[ordinal]!;
   const children = job.arrayProperties?.size ?? 0;
-  const common = { traits, size, shape };
+  const common = { traits, size, shape, resubmission: 0 };
   fillRow(filling, placed, submitted, { ...common, id: first, arrayIndex: -1 });
-  if (children === 0) return;
+  if (children === 0) {
+    fillAgain(filling, placed, submitted, { traits, size, first });
+    return;
+  }
   columns.kind[first] = JobKind.array_parent;
   columns.firstChild[first] = first + 1;
   columns.childCount[first] = children;
@@ -37,5 +42,30 @@ function fillJob(filling: Filling, placed: PlacedInline, submitted: Submitted): 
     fillRow(filling, placed, submitted, { ...common, id, arrayIndex });
     columns.kind[id] = JobKind.array_child;
     columns.parent[id] = first;
+  }
+}
+
+interface First {
+  readonly traits: JobTraits;
+  readonly size: JobSize;
+  readonly first: number;
+}
+
+/** The rows in which a client submits the job again, perhaps with more memory each time. */
+function fillAgain(
+  filling: Filling,
+  placed: PlacedInline,
+  submitted: Submitted,
+  { traits, size, first }: First,
+): void {
+  const { resubmit } = traits.simulation;
+  if (resubmit === undefined) return;
+  const { shapes } = filling.context.tables;
+  for (const [resubmission, memoryMib] of memoryOfSubmissions(size.memoryMib, resubmit).entries()) {
+    if (resubmission === 0) continue;
+    const larger = { ...size, memoryMib };
+    const shape = shapes.indexOf(plainShape(larger, traits));
+    const own = { id: first + resubmission, resubmission, size: larger, shape };
+    fillRow(filling, placed, submitted, { ...own, traits, arrayIndex: -1 });
   }
 }

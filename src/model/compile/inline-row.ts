@@ -5,7 +5,7 @@ import { ownerOf } from '../../kernel/random.ts';
 import type { Containers, ContainersOverride } from '../../scenario/requirements.ts';
 import { needOf } from '../../scenario/requirements.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
-import { behaviourOf, outcomeOf, workMs } from './behaviour.ts';
+import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
@@ -38,6 +38,8 @@ export interface Row {
   readonly id: number;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
+  /** How often the job has been submitted before; the row of the first time is filled already. */
+  readonly resubmission: number;
   readonly traits: JobTraits;
   readonly size: JobSize;
   readonly shape: number;
@@ -47,8 +49,9 @@ export function fillRow(
   { context, columns, draws }: Filling,
   { source, index, numbered }: PlacedInline,
   { job, ordinal, share }: Submitted,
-  { id, arrayIndex, traits, size, shape }: Row,
+  row: Row,
 ): void {
+  const { id, arrayIndex, resubmission, traits, size, shape } = row;
   writeTraits(columns, id, traits);
   writeSize(columns, id, { size, shape });
   columns.name[id] = job.jobName;
@@ -56,15 +59,31 @@ export function fillRow(
   columns.ordinal[id] = ordinal;
   columns.arrayIndex[id] = arrayIndex;
   columns.share[id] = share;
-  columns.submitMs[id] = numbered.submitMs[ordinal]!;
-  const owner = ownerOf('job', source.name, ordinal, arrayIndex);
+  columns.resubmission[id] = resubmission;
+  const again = resubmission > 0 ? [resubmission] : [];
+  const owner = ownerOf('job', source.name, ordinal, arrayIndex, ...again);
   columns.ownerLow[id] = owner.low;
   columns.ownerHigh[id] = owner.high;
+  if (resubmission > 0) {
+    writeAgain(columns, id, traits);
+    return;
+  }
+  columns.submitMs[id] = numbered.submitMs[ordinal]!;
   const behaviour = behaviourOf(traits.simulation, arrayIndex);
   const work = workMs(behaviour.runtime ?? 0, owner, draws);
   columns.workMs[id] = work;
+  columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
   const outcome = outcomeOf(behaviour, work, traits.facts.stopTimeoutMs);
   columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
+}
+
+/** The work is that of the first submission; the time is told by the failure before. */
+function writeAgain(columns: JobColumns, id: number, { simulation }: JobTraits): void {
+  columns.submitMs[id] = Infinity;
+  columns.gapMs[id] = simulation.resubmit!.delay;
+  for (const column of [columns.workMs, columns.peakMemoryMib, columns.outcome]) {
+    column[id] = column[id - 1]!;
+  }
 }
 
 /** What containers of a checked submission ask for. */

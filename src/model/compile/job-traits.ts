@@ -8,10 +8,11 @@ import type { ContainerFacts, DefinitionFacts } from './definition.ts';
 import { checkDefinition, definitionFacts, noDefinition, timeoutOf } from './definition.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { Mistakes } from './mistakes.ts';
+import { queueBillsAddresses } from './public-ipv4.ts';
 import type { Table } from './table.ts';
 import { createTable } from './table.ts';
 import type { JobTables, Shape } from './tables.ts';
-import { createJobTables, retryOf } from './tables.ts';
+import { createJobTables, retryOf, tagsOf } from './tables.ts';
 
 /** Values of one job's columns. */
 export interface JobTraits {
@@ -23,6 +24,10 @@ export interface JobTraits {
   readonly priority: number;
   /** Row of the needs. */
   readonly consumables: number;
+  /** Row of the tag sets. */
+  readonly tags: number;
+  /** A task has a public IPv4 address that is billed. */
+  readonly publicIpv4: boolean;
   readonly facts: DefinitionFacts;
   /** The submission's over the definition's, key by key. */
   readonly simulation: Simulation;
@@ -84,6 +89,7 @@ export type Submission = Partial<
     | 'retryStrategy'
     | 'schedulingPriorityOverride'
     | 'simulation'
+    | 'tags'
     | 'timeout'
   >
 >;
@@ -111,6 +117,8 @@ export function traitsOf(
     timeoutMs: timeoutOf(submission.timeout) ?? facts.timeoutMs,
     priority: submission.schedulingPriorityOverride ?? facts.priority,
     consumables: tables.needs.indexOf(units),
+    tags: tables.tags.indexOf(tagsOf(facts.tags, submission.tags ?? {})),
+    publicIpv4: facts.publicIpv4 && queueBillsAddresses(context.scenario, queue),
     facts,
     simulation,
   };
@@ -133,16 +141,19 @@ export function writeTraits(columns: JobColumns, job: number, traits: JobTraits)
   columns.retry[job] = traits.retry;
   columns.timeoutMs[job] = traits.timeoutMs;
   columns.priority[job] = traits.priority;
+  columns.tags[job] = traits.tags;
 }
 
 /** What a job asks for. */
 export type JobSize = Pick<Shape, 'vcpuMilli' | 'memoryMib' | 'gpus'>;
 
 /** The shape of a single container's job. */
-export function plainShape(size: JobSize, { facts, consumables }: JobTraits): Shape {
+export function plainShape(size: JobSize, traits: JobTraits): Shape {
   const { vcpuMilli, memoryMib, gpus } = size;
-  const { diskGib, platform } = facts;
-  return { vcpuMilli, memoryMib, gpus, diskGib, platform, typeName: '', consumables, nodes: [] };
+  const { diskGib, platform } = traits.facts;
+  const { publicIpv4, consumables } = traits;
+  const needs = { vcpuMilli, memoryMib, gpus, diskGib, consumables };
+  return { ...needs, platform, publicIpv4, typeName: '', nodes: [] };
 }
 
 /** Writes a job's size and the row of its shape. */

@@ -49,6 +49,7 @@ export function fillMultinode(
   fillRow(filling, placed, submitted, {
     id: parent,
     arrayIndex: -1,
+    resubmission: 0,
     traits: parentTraits,
     size,
     shape,
@@ -60,7 +61,7 @@ export function fillMultinode(
     const isMain = index === mainNode;
     const id = parent + 1 + index;
     const own = isMain ? { ...one, shape } : { ...one, traits: followed(one.traits) };
-    fillRow(filling, placed, submitted, { ...own, id, arrayIndex: index });
+    fillRow(filling, placed, submitted, { ...own, id, arrayIndex: index, resubmission: 0 });
     columns.kind[id] = isMain ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
   }

@@ -15,6 +15,8 @@ export interface InlineSource {
   readonly name: string;
   readonly jobs: readonly InlineJob[];
   readonly children: readonly number[];
+  /** How many rows more each has, for being submitted again. */
+  readonly resubmissions: readonly number[];
 }
 
 /** Jobs of a log or a generator, a row each; all go to one queue and share one definition. */
@@ -46,7 +48,8 @@ export function realiseSources(
   return [...workload].map(([name, source]): JobSource => {
     if (source.kind === 'jobs') {
       const children = source.jobs.map((job) => childrenOf(job, jobDefinitions));
-      return { kind: 'inline', name, jobs: source.jobs, children };
+      const resubmissions = source.jobs.map((job) => resubmissionsOf(job, jobDefinitions));
+      return { kind: 'inline', name, jobs: source.jobs, children, resubmissions };
     }
     if (source.kind === 'generate') return generated(name, source.generate, draws);
     const table = imports.get(name);
@@ -59,6 +62,11 @@ export function realiseSources(
 function childrenOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
   const definition = definitions.get(job.jobDefinition)!;
   return job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
+}
+
+function resubmissionsOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
+  const definition = definitions.get(job.jobDefinition)!;
+  return (job.simulation?.resubmit ?? definition.simulation?.resubmit)?.times ?? 0;
 }
 
 function imported(name: string, source: ImportSource, table: WorkloadTable): TableSource {

@@ -3,9 +3,9 @@ import { assert } from '../../kernel/assert.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { Need } from '../../scenario/requirements.ts';
 import { needOf } from '../../scenario/requirements.ts';
-import { behaviourOf, recordedOutcome } from './behaviour.ts';
+import { behaviourOf, peakMemoryMib, recordedOutcome } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
-import type { JobColumns } from './job-columns.ts';
+import type { Filling } from './inline-row.ts';
 import type { JobContext, JobTraits } from './job-traits.ts';
 import { plainShape, traitsOf, writeSize, writeTraits } from './job-traits.ts';
 import type { TableSource } from './sources.ts';
@@ -21,15 +21,13 @@ export interface PlacedTable {
   readonly numbered: Numbered;
 }
 
-export function fillTable(
-  { context, columns }: { readonly context: JobContext; readonly columns: JobColumns },
-  placed: PlacedTable,
-): void {
+export function fillTable({ context, columns, draws }: Filling, placed: PlacedTable): void {
   const { source, index, numbered } = placed;
   const { table } = source;
   const traits = traitsOf(context, source.queue, source.definition, {});
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
+  const behaviour = behaviourOf(traits.simulation, -1);
   for (let row = 0; row < table.count; row++) {
     const id = numbered.firstJob[row]!;
     const share = source.shareOf(row);
@@ -45,6 +43,7 @@ export function fillTable(
     columns.submitMs[id] = waits(source, row) ? Infinity : numbered.submitMs[row]!;
     columns.gapMs[id] = table.gapMs[row]!;
     columns.workMs[id] = table.runtimeMs[row]!;
+    columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
     columns.outcome[id] = outcomeOf(table.exitCode[row]!);
     columns.ownerLow[id] = owner.low;
     columns.ownerHigh[id] = owner.high;

@@ -2,7 +2,7 @@
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column } from '../../kernel/columns.ts';
 import type { Millis } from '../../kernel/units.ts';
-import type { RetryStrategy as AwsRetryStrategy } from '../../scenario/rooms/job.ts';
+import type { RetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
 import type { Table } from './table.ts';
 import { createTable } from './table.ts';
@@ -14,6 +14,8 @@ export interface Shape {
   readonly gpus: number;
   readonly diskGib: number;
   readonly platform: FargatePlatform;
+  /** A Fargate task of it has a public IPv4 address that is billed. */
+  readonly publicIpv4: boolean;
   /** Empty = any. */
   readonly typeName: string;
   /** Row of the needs. */
@@ -28,6 +30,7 @@ export interface JobTables {
   readonly retries: Table<RetryStrategy>;
   readonly images: Table<Image>;
   readonly needs: Table<readonly ConsumableNeed[]>;
+  readonly tags: Table<Tags>;
 }
 
 /** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */
@@ -53,19 +56,33 @@ export function createJobTables(stopTimeoutMs: Millis): JobTables {
       (needs) => needs.map(({ consumable, quantity }) => `${consumable} ${quantity}`).join(),
       [[]],
     ),
+    tags: createTable(JSON.stringify, [{}]),
   };
 }
 
 function keyOfShape(shape: Shape): string {
-  const { vcpuMilli, memoryMib, gpus, diskGib, platform, typeName, consumables, nodes } = shape;
-  const size = `${vcpuMilli} ${memoryMib} ${gpus} ${diskGib} ${platform}`;
+  const { vcpuMilli, memoryMib, gpus, diskGib, platform, ...rest } = shape;
+  const { publicIpv4, typeName, consumables, nodes } = rest;
+  const size = `${vcpuMilli} ${memoryMib} ${gpus} ${diskGib} ${platform} ${publicIpv4}`;
   return `${size} ${typeName} ${consumables} ${nodes.join()}`;
 }
 
 function keyOfOutcome(outcome: Outcome): string {
-  const { failureProbability, exitCodes, runtimesMs, onSigtermMs, stopTimeoutMs } = outcome;
+  const { failureProbability, exitCodes, runtimesMs, onSigtermMs, ...rest } = outcome;
+  const { stopTimeoutMs, checkpoint, speeds } = rest;
   const lists = `${exitCodes.join(' ')}|${runtimesMs.join(' ')}`;
-  return `${failureProbability}|${lists}|${onSigtermMs}|${stopTimeoutMs}`;
+  const more = JSON.stringify([checkpoint, speeds]);
+  return `${failureProbability}|${lists}|${onSigtermMs}|${stopTimeoutMs}|${more}`;
+}
+
+/** The submission's tags over the definition's, key by key, in one order. */
+export function tagsOf(definition: Tags, submission: Tags): Tags {
+  const both = { ...definition, ...submission };
+  return Object.fromEntries(
+    Object.keys(both)
+      .sort()
+      .map((key) => [key, both[key]!]),
+  );
 }
 
 /** AWS's retryStrategy; without one a job has one attempt. */

@@ -22,20 +22,43 @@ const metered = {
   estimated: false,
 } as const;
 
-/** An instance by the second, at least a minute; Spot's first hour is free if EC2 ends it. */
-export function instanceTariff(spot: boolean, perHour: Priced): Tariff {
+export type OperatingSystem = 'linux' | 'suse' | 'windows';
+
+/**
+ * An instance by the second, at least a minute, and SUSE by the hour. If EC2 ends a Spot instance
+ * its first hour is free, and on SUSE also the last hour that it does not fill (reference §8.1).
+ */
+export function instanceTariff(
+  spot: boolean,
+  perHour: Priced,
+  operatingSystem: OperatingSystem,
+): Tariff {
+  const isHourly = operatingSystem === 'suse';
   return {
     ...metered,
     ...perHour,
     meter: spot ? 'ec2-spot' : 'ec2-on-demand',
     unit: 'instance-seconds',
     sizeUnits: 1,
+    incrementMs: (isHourly ? msPerHour : msPerSecond) as Millis,
     freeIfReclaimedBeforeMs: (spot ? msPerHour : 0) as Millis,
+    partialFreeIfReclaimed: spot && isHourly,
   };
 }
 
-/** A root volume as it is billed. */
-export interface RootVolume {
+/** A public IPv4 address, from running on; reclaimed instances pay for theirs. */
+export function addressTariff(perHour: Priced): Tariff {
+  return {
+    ...metered,
+    ...perHour,
+    meter: 'public-ipv4',
+    unit: 'address-seconds',
+    sizeUnits: 1,
+  };
+}
+
+/** A volume, or several of a type, as it is billed. */
+export interface BilledVolume {
   readonly type: string;
   readonly sizeGiB: number;
   readonly perGbMonth: Priced;
@@ -44,7 +67,7 @@ export interface RootVolume {
 }
 
 /** A volume lives from the launch request on. */
-export function volumeTariff(volume: RootVolume): Tariff {
+export function volumeTariff(volume: BilledVolume): Tariff {
   return {
     ...metered,
     ...volume.perGbMonth,

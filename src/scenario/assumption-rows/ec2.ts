@@ -38,7 +38,7 @@ export const ec2Rows = rowsOf('ec2', [
     bounds: [0.001, 1_000_000],
     plausible: [10, 150],
     source: '§6.8',
-    meaning: 'speed of image pulls, MB compressed',
+    meaning: 'speed of one image pull, MB compressed; or a distribution, drawn per instance',
   },
   {
     key: 'sharedPullMBps',

@@ -20,7 +20,7 @@ export const fargateRows = rowsOf('fargate', [
     bounds: [0.001, 1_000_000],
     plausible: [5, 40],
     source: '§6.8',
-    meaning: 'speed of image pulls, MB compressed; billed, no cache',
+    meaning: 'speed of one image pull, MB compressed, or a distribution; billed, no cache',
   },
   {
     key: 'sharedPullMBps',
@@ -83,6 +83,6 @@ export const fargateRows = rowsOf('fargate', [
     aws: 'like-spot',
     words: ['like-spot', 'none'],
     source: '§7.1',
-    meaning: 'which process ends Fargate Spot tasks; or {rate}, {advisor}, {at}',
+    meaning: 'which process ends Fargate Spot tasks: any of Spot’s but replay',
   },
 ]);

@@ -4,6 +4,7 @@ import type { Report } from '../reading/report.ts';
 import { checkConsumables } from './consumables.ts';
 import { checkDefinitions } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
+import { checkEnvironmentSimulations } from './environment-simulation.ts';
 import { checkEnvironments } from './environments.ts';
 import { checkJobs } from './jobs.ts';
 import { checkNodes } from './nodes.ts';
@@ -11,6 +12,8 @@ import { checkOverrides } from './overrides.ts';
 import { checkQueues } from './queues.ts';
 import { checkQueueReferences, checkReferences } from './references.ts';
 import { checkResources } from './resources.ts';
+import { checkResubmissions } from './resubmissions.ts';
+import { checkSavedWork } from './saved-work.ts';
 import { checkShares } from './shares.ts';
 import { checkTags } from './tags.ts';
 import { checkTimeLimits } from './time-limits.ts';
@@ -18,6 +21,7 @@ import { checkTimeLimits } from './time-limits.ts';
 const checksOfInfrastructure = [
   checkQueueReferences,
   checkEnvironments,
+  checkEnvironmentSimulations,
   checkQueues,
   checkTimeLimits,
 ];
@@ -32,6 +36,8 @@ const checksOfWorkload = [
   checkConsumables,
   checkTags,
   checkJobs,
+  checkSavedWork,
+  checkResubmissions,
   checkDependencies,
 ];
 

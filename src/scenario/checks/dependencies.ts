@@ -11,6 +11,7 @@ import type { InlineJob, JobDependency } from '../rooms/inline-jobs.ts';
 import type { Edges } from './cycles.ts';
 import { reportCycles } from './cycles.ts';
 import { forEachJob } from './jobs-of.ts';
+import { simulationOf } from './simulation-of.ts';
 
 export function checkDependencies(draft: Draft, report: Report): void {
   const index = jobIndex(rawNames(draft));
@@ -86,11 +87,25 @@ function checkDependency(
     report({ path: at, message: `expected ${what}, received ${JSON.stringify(jobId)}`, remedy });
     return undefined;
   }
-  checkSizes(draft, use, { target, child }, report);
+  checkTarget(draft, use, { target, child }, report);
   return target;
 }
 
-function checkSizes(
+/** A job that is submitted again gets another id each time, which nobody can know before. */
+function checkSubmittedOnce(
+  draft: Draft,
+  other: InlineJob,
+  { target, path }: { readonly target: JobPlace; readonly path: Path },
+  report: Report,
+): void {
+  const place = ['workload', target.source, 'jobs', target.index];
+  if (simulationOf(draft, other, place)?.simulation.resubmit === undefined) return;
+  const message = `"${other.jobName}" has simulation.resubmit: each submission has a new id`;
+  const remedy = 'remove one of them, or let retryStrategy retry the job';
+  report({ path, message, remedy });
+}
+
+function checkTarget(
   draft: Draft,
   { job, dependency, path }: Use,
   { target, child }: { readonly target: JobPlace; readonly child: number | undefined },
@@ -99,6 +114,7 @@ function checkSizes(
   const source = draft.workload.values.get(target.source);
   const other = source?.kind === 'jobs' ? source.jobs[target.index] : undefined;
   if (other === undefined) return;
+  checkSubmittedOnce(draft, other, { target, path: [...path, 'jobId'] }, report);
   const otherSize = other.arrayProperties?.size;
   const size = job.arrayProperties?.size;
   if (child !== undefined && !(otherSize !== undefined && child < otherSize)) {

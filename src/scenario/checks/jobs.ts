@@ -1,42 +1,25 @@
 /** Rules of inline jobs' simulation: a known run time, array children and nodes that exist. */
-import { nodeCount } from '../nodes.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
-import { definitionOf } from './references.ts';
+import type { JobSimulation } from './simulation-of.ts';
+import { simulationOf } from './simulation-of.ts';
 
 /** What a job is made of: array children, nodes, or neither (0). */
-interface Parts {
-  readonly children: number;
-  readonly nodes: number;
-}
+type Parts = Pick<JobSimulation, 'children' | 'nodes'>;
 
 export function checkJobs(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
-    const key = definitionOf(draft, job.jobDefinition);
-    const definition = draft.jobDefinitions.values.get(key ?? '');
-    if (definition === undefined) return;
-    const parts = {
-      children: job.arrayProperties?.size ?? 0,
-      nodes: nodeCount(definition, job.nodeOverrides),
-    };
-    // The job's keys replace the definition's; a mistake stands where its key does.
-    const simulation: Simulation = { ...definition.simulation, ...job.simulation };
-    const at = (field: keyof Simulation): Path => {
-      const isOwn = job.simulation?.[field] !== undefined;
-      return [...(isOwn ? path : ['jobDefinitions', key!]), 'simulation', field];
-    };
-    checkRuntime(simulation, parts, [...path, 'simulation', 'runtime'], report);
-    checkRuntimeList(simulation, parts, at('runtime'), report);
-    checkParts(
-      simulation.children,
-      'children',
-      { count: parts.children, path: at('children') },
-      report,
-    );
-    checkParts(simulation.nodes, 'nodes', { count: parts.nodes, path: at('nodes') }, report);
+    const told = simulationOf(draft, job, path);
+    if (told === undefined) return;
+    const { simulation, at } = told;
+    checkRuntime(simulation, told, [...path, 'simulation', 'runtime'], report);
+    checkRuntimeList(simulation, told, at('runtime'), report);
+    for (const kind of ['children', 'nodes'] as const) {
+      checkParts(simulation[kind], kind, { count: told[kind], path: at(kind) }, report);
+    }
   });
 }
 

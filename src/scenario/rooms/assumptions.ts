@@ -9,6 +9,7 @@ import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { rateLimit } from '../values/rate.ts';
 import { choice, flag, real, whole } from '../values/scalar.ts';
+import { reservedInstances, savingsPlans } from './commitments.ts';
 import { pullMBps, rootVolume, sharedPullMBps } from './compute-environments.ts';
 import { fargateInterruptions, interruptions } from './interruptions.ts';
 
@@ -129,10 +130,8 @@ const billing = closed(
   described('billing', {
     rootVolume,
     publicIpv4: choice(['none', 'configured']),
-    savingsPlans: choice(['none']).transform((): Assumptions['billing']['savingsPlans'] => []),
-    reservedInstances: choice(['none']).transform(
-      (): Assumptions['billing']['reservedInstances'] => [],
-    ),
+    savingsPlans,
+    reservedInstances,
     attribution: choice(['cpu+memory', 'cpu', 'max']),
   }),
 );

@@ -36,6 +36,8 @@ const prices = closed({
   }).default({}),
   /** Per GB-month. */
   volumes: mapOf(textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'), usd).default({}),
+  /** Of one address. */
+  publicIpv4Hour: usd.optional(),
 });
 
 export const catalog = closed({
@@ -43,6 +45,9 @@ export const catalog = closed({
   prices: prices.default({ onDemand: {}, spot: {}, fargate: {}, volumes: {} }),
 });
 
-/** Prices in nano-dollars: per hour of a type, per vCPU- or GB-hour, per GB-month of a volume. */
+/**
+ * Prices in nano-dollars: per hour of a type or an address, per vCPU- or GB-hour, per GB-month of a
+ * volume.
+ */
 export type Catalog = z.output<typeof catalog>;
 export type CatalogInstanceType = z.output<typeof instanceType>;

@@ -1,8 +1,9 @@
 /** `computeEnvironments`: CreateComputeEnvironment's shape, plus `simulation`. */
 import * as z from 'zod';
-import { durationDistribution } from '../values/distribution.ts';
+import type { Distribution } from '../../kernel/distribution.ts';
+import { durationDistribution, pullSpeedDistribution } from '../values/distribution.ts';
 import { aws, closed, mapOf } from '../values/object.ts';
-import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
+import { choice, flag, list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 
 const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
@@ -18,29 +19,32 @@ const allocationStrategies = [
 
 const mostVcpus = 10_000_000;
 
+const volume = closed({
+  type: textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'),
+  sizeGiB: whole(1, 65_536),
+});
+
 /** A root volume, or null for `none`. */
 export const rootVolume = z
-  .union(
-    [
-      z.literal('none'),
-      closed({
-        type: textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'),
-        sizeGiB: whole(1, 65_536),
-      }),
-    ],
-    { error: 'expected none or {type, sizeGiB}' },
-  )
-  .transform((volume) => (volume === 'none' ? null : volume));
+  .union([z.literal('none'), volume], { error: 'expected none or {type, sizeGiB}' })
+  .transform((written) => (written === 'none' ? null : written));
 
-/** Megabytes a second; `unlimited` = Infinity. */
+/** Megabytes a second of one pull; `unlimited` = Infinity. */
 export const pullMBps = z
+  .union([z.literal('unlimited'), pullSpeedDistribution], {
+    error: 'expected MB per second from 0.001 to 1,000,000, a distribution of it, or unlimited',
+  })
+  .transform((speed): Distribution => (speed === 'unlimited' ? Infinity : speed));
+
+/** Megabytes a second of all pulls of an environment together; `unlimited` = Infinity. */
+export const sharedPullMBps = z
   .union([z.literal('unlimited'), real(0.001, 1_000_000)], {
     error: 'expected MB per second from 0.001 to 1,000,000, or unlimited',
   })
   .transform((speed) => (speed === 'unlimited' ? Infinity : speed));
 
-/** The same of all pulls of an environment together. */
-export const sharedPullMBps = pullMBps;
+/** More than EC2 attaches to any instance. */
+const mostVolumes = 128;
 
 const computeResources = aws(
   {
@@ -74,12 +78,19 @@ const environmentSimulation = closed({
   /** AZ ids such as use1-az1. */
   zones: list(textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1'), 1, 16).optional(),
   rootVolume: rootVolume.optional(),
+  /** Of each instance, beside the root volume. */
+  volumes: list(volume, 0, mostVolumes).optional(),
+  /** Whether each instance has a public IPv4 address. */
+  publicIpv4: flag.optional(),
+  /** Decides how instances are billed; the prices of the catalogue are those of Linux. */
+  operatingSystem: choice(['linux', 'suse', 'windows']).optional(),
   latencies: closed({
     pending: durationDistribution.optional(),
     registration: durationDistribution.optional(),
     firstTask: durationDistribution.optional(),
     provisioning: durationDistribution.optional(),
     pullMBps: pullMBps.optional(),
+    sharedPullMBps: sharedPullMBps.optional(),
   }).optional(),
   /** Of UNMANAGED environments: what its owner runs from the start to the end. */
   instances: list(
@@ -105,6 +116,7 @@ const written = aws(
     'computeEnvironmentArn',
     'context',
     'ecsClusterArn',
+    'ecsSettings',
     'eksConfiguration',
     'serviceRole',
     'status',

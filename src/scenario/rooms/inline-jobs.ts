@@ -4,7 +4,7 @@ import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { aws } from '../values/object.ts';
 import { choice, list, text, textLike, whole } from '../values/scalar.ts';
-import { retryStrategy, timeout } from './job.ts';
+import { retryStrategy, tags, timeout } from './job.ts';
 import { nodeOverrides, overrides } from './overrides.ts';
 import { largestArray, simulation } from './simulation.ts';
 
@@ -39,9 +39,10 @@ export const inlineJob = aws(
     nodeOverrides: nodeOverrides.optional(),
     retryStrategy: retryStrategy.optional(),
     timeout: timeout.optional(),
+    tags: tags.optional(),
     simulation: simulation.optional(),
   },
-  ['parameters', 'propagateTags', 'tags'],
+  ['parameters', 'propagateTags'],
 );
 
 export type InlineJob = z.output<typeof inlineJob>;

@@ -9,6 +9,7 @@ import {
   podResources,
   resourceRequirements,
   retryStrategy,
+  tags,
   timeout,
 } from './job.ts';
 import { instanceTypes, mostNodes, targetNodes } from './overrides.ts';
@@ -18,6 +19,11 @@ const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
 const runtimePlatform = aws({
   operatingSystemFamily: text().optional(),
   cpuArchitecture: choice(['X86_64', 'ARM64']).optional(),
+}).optional();
+
+/** Of Fargate tasks. */
+const networkConfiguration = aws({
+  assignPublicIp: choice(['ENABLED', 'DISABLED']).optional(),
 }).optional();
 
 const passedByContainers = [
@@ -33,12 +39,7 @@ const passedByContainers = [
   'ulimits',
   'user',
 ];
-const passedByTasks = [
-  'enableExecuteCommand',
-  'executionRoleArn',
-  'networkConfiguration',
-  'volumes',
-];
+const passedByTasks = ['enableExecuteCommand', 'executionRoleArn', 'volumes'];
 
 const containerProperties = aws(
   {
@@ -46,6 +47,7 @@ const containerProperties = aws(
     ...deprecatedSize,
     resourceRequirements: resourceRequirements.optional(),
     ephemeralStorage,
+    networkConfiguration,
     runtimePlatform,
     /** Of multi-node jobs only. */
     instanceType: text(64).optional(),
@@ -66,13 +68,15 @@ const taskContainer = aws(
 
 const ecsProperties = aws({
   taskProperties: list(
-    aws({ containers: list(taskContainer, 1, 10), ephemeralStorage, runtimePlatform }, [
-      ...passedByTasks,
-      'ipcMode',
-      'pidMode',
-      'platformVersion',
-      'taskRoleArn',
-    ]),
+    aws(
+      {
+        containers: list(taskContainer, 1, 10),
+        ephemeralStorage,
+        networkConfiguration,
+        runtimePlatform,
+      },
+      [...passedByTasks, 'ipcMode', 'pidMode', 'platformVersion', 'taskRoleArn'],
+    ),
     1,
     1,
   ),
@@ -133,9 +137,10 @@ export const jobDefinition = aws(
     eksProperties: eksProperties.optional(),
     nodeProperties: nodeProperties.optional(),
     consumableResourceProperties: consumableResourceProperties.optional(),
+    tags: tags.optional(),
     simulation: simulation.optional(),
   },
-  ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags', 'tags'],
+  ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags'],
 ).meta({ id: 'jobDefinition' });
 
 /** Key: the name, or `name:revision`. */

@@ -1,6 +1,6 @@
 /** AWS's words that job definitions and submissions share: retry, timeout, resources. */
 import * as z from 'zod';
-import { aws } from '../values/object.ts';
+import { aws, mapOf } from '../values/object.ts';
 import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
 
 // Patterns: at most 512 characters, `*` only at the end (reference §2.1).
@@ -24,6 +24,13 @@ export const retryStrategy = aws({
   evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
 }).meta({ id: 'retryStrategy' });
 export type RetryStrategy = z.output<typeof retryStrategy>;
+
+/** AWS resource tags; a job's go over its definition's. */
+export const tags = mapOf(
+  textLike(/^[\s\S]{1,128}$/, 'a tag key of 1 to 128 characters'),
+  textLike(/^[\s\S]{0,256}$/, 'a tag value, a text of at most 256 characters'),
+);
+export type Tags = z.output<typeof tags>;
 
 export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() });
 

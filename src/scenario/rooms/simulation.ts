@@ -1,8 +1,8 @@
 /** `simulation`: how the work of a definition or an inline job behaves. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
-import { durationDistribution } from '../values/distribution.ts';
-import { duration } from '../values/duration.ts';
+import { durationDistribution, memoryDistribution } from '../values/distribution.ts';
+import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, whole } from '../values/scalar.ts';
 
@@ -29,7 +29,45 @@ const behaviour = {
   onSigterm: onSigterm.optional(),
 };
 
-const child = closed({ runtime: durationDistribution.optional(), ...behaviour });
+/** An application that saves its work every `interval` of it. */
+const checkpoint = closed({
+  interval: durationFrom(1),
+  /** What one saving takes. */
+  cost: duration.default(0 as Millis),
+  /** What an attempt that finds saved work takes before it goes on. */
+  restore: duration.default(0 as Millis),
+});
+
+/** Not of the nodes of multi-node jobs. */
+const saved = {
+  checkpoint: checkpoint.optional(),
+  /** Most memory that the work takes, drawn once per job; more than it asked for kills it. */
+  peakMemory: memoryDistribution.optional(),
+};
+
+const nodeKeys = { runtime: durationDistribution.optional(), ...behaviour };
+const node = closed(nodeKeys);
+const child = closed({ ...nodeKeys, ...saved });
+
+/** How often a client submits a job that failed again, the first time not counted. */
+const mostResubmissions = 10_000;
+
+const resubmit = closed({
+  times: whole(1, mostResubmissions),
+  /** From the failure to the next submission. */
+  delay: duration.default(0 as Millis),
+  /** Factor of the memory from each submission to the next. */
+  memory: real(1, 1_000).default(1),
+});
+
+/** How many times as fast as the reference a type, a family or Fargate does the work. */
+const speed = mapOf(
+  textLike(
+    /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/,
+    'an instance type such as c7g.large, a family such as c7g, or FARGATE',
+  ),
+  real(0.001, 1_000),
+);
 
 /** Work of one whole attempt; a list has one entry per array child or node. */
 const runtime = z.union([durationDistribution, list(durationDistribution, 1, largestArray)], {
@@ -39,6 +77,10 @@ const runtime = z.union([durationDistribution, list(durationDistribution, 1, lar
 export const simulation = closed({
   runtime: runtime.optional(),
   ...behaviour,
+  ...saved,
+  speed: speed.optional(),
+  /** Of plain inline jobs. */
+  resubmit: resubmit.optional(),
   /** Size of the image, MB (10^6 bytes) compressed. */
   imageMB: real(0, 1_000_000).optional(),
   /** By array index; its keys replace those above for that child. */
@@ -47,10 +89,11 @@ export const simulation = closed({
     child,
   ).optional(),
   /** By node index of a multi-node job; its keys replace those above for that node. */
-  nodes: mapOf(textLike(/^(?:0|[1-9]\d{0,2})$/, 'a node index from 0 to 999'), child).optional(),
+  nodes: mapOf(textLike(/^(?:0|[1-9]\d{0,2})$/, 'a node index from 0 to 999'), node).optional(),
 }).meta({ id: 'simulation' });
 
 /** Durations in ms; `attempts`: the last entry repeats. */
 export type Simulation = z.output<typeof simulation>;
-/** What `children` says of one array child, or `nodes` of one node. */
+/** What `children` says of one array child, or (with less) `nodes` of one node. */
 export type ChildSimulation = z.output<typeof child>;
+export type Resubmit = z.output<typeof resubmit>;

@@ -65,6 +65,11 @@ export const durationDistribution = distributionOf(duration, 'a duration').meta(
 export const memoryDistribution = distributionOf(memory, 'memory').meta({
   id: 'memoryDistribution',
 });
+/** Of megabytes (10^6 bytes) a second. */
+export const pullSpeedDistribution = distributionOf(
+  real(0.001, 1_000_000),
+  'MB per second from 0.001 to 1,000,000',
+).meta({ id: 'pullSpeedDistribution' });
 /** Of vCPUs, which become thousandths. */
 export const vcpuDistribution = distributionOf(
   real(0.001, 100_000).transform((vcpus) => Math.round(vcpus * 1_000)),

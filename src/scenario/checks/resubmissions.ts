@@ -1,0 +1,87 @@
+/** Rules of jobs whose client submits them again: which may be, and what they ask for then. */
+import { isFargateSize } from '../fargate-sizes.ts';
+import { needOf } from '../requirements.ts';
+import { memoryOfSubmissions } from '../resubmission.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Report } from '../reading/report.ts';
+import type { InlineJob } from '../rooms/inline-jobs.ts';
+import type { Resubmit } from '../rooms/simulation.ts';
+import { mostMemoryMib } from '../values/memory.ts';
+import { figure } from '../values/scalar.ts';
+import { forEachJob, platformOf } from './jobs-of.ts';
+import { definitionOf } from './references.ts';
+import type { JobSimulation } from './simulation-of.ts';
+import { simulationOf } from './simulation-of.ts';
+
+export function checkResubmissions(draft: Draft, report: Report): void {
+  forEachJob(draft, (job, path) => {
+    const told = simulationOf(draft, job, path);
+    const resubmit = told?.simulation.resubmit;
+    if (told === undefined || resubmit === undefined) return;
+    const composed =
+      told.nodes > 0 ? 'multi-node parallel jobs' : told.children > 0 ? 'array jobs' : undefined;
+    if (composed === undefined) {
+      checkMemory(draft, { job, told, resubmit }, report);
+      return;
+    }
+    const message = `only plain jobs are submitted again, not ${composed}`;
+    const remedy = 'remove it, or take retryStrategy';
+    report({ path: told.at('resubmit'), message, remedy, atKey: true });
+  });
+  checkSources(draft, report);
+}
+
+interface Use {
+  readonly job: InlineJob;
+  readonly told: JobSimulation;
+  readonly resubmit: Resubmit;
+}
+
+/** A size that is wrong from the first is another check's. */
+function checkMemory(
+  draft: Draft,
+  { job, told: { definition, at }, resubmit }: Use,
+  report: Report,
+): void {
+  const { vcpuMilli, memoryMib } = needOf(definition, [job]);
+  if (vcpuMilli === undefined || memoryMib === undefined) return;
+  if (Number.isNaN(vcpuMilli + memoryMib)) return;
+  const path = [...at('resubmit'), 'memory'];
+  const sizes = memoryOfSubmissions(memoryMib, resubmit);
+  if (sizes.at(-1)! > mostMemoryMib) {
+    const most = `at most ${figure(mostMemoryMib)} MiB at the last submission`;
+    const received = `${figure(resubmit.memory)} for "${job.jobName}", which leads to more`;
+    const remedy = 'take a smaller factor, or fewer times';
+    report({
+      path,
+      message: `expected a factor that leads to ${most}, received ${received}`,
+      remedy,
+    });
+    return;
+  }
+  const isChecked =
+    platformOf(draft, job.jobQueue) === 'FARGATE' && draft.assumptions.fargate.sizes !== 'roundUp';
+  if (!isChecked || !isFargateSize(vcpuMilli, memoryMib)) return;
+  const wrong = sizes.findIndex((mib) => !isFargateSize(vcpuMilli, mib));
+  if (wrong < 0) return;
+  const size = `${vcpuMilli / 1_000} vCPU with ${sizes[wrong]!} MiB`;
+  const message = `Fargate has no size of ${size}, which resubmission ${wrong} asks for`;
+  const remedy = 'take another factor or fewer times, or set assumptions.fargate.sizes: roundUp';
+  report({ path, message, remedy });
+}
+
+/** Records of logs and generators are submitted once each. */
+function checkSources(draft: Draft, report: Report): void {
+  for (const [source, value] of draft.workload.values) {
+    if (value.kind === 'jobs') continue;
+    const { jobDefinition } = value.kind === 'import' ? value.import : value.generate;
+    if (jobDefinition === undefined) continue;
+    const key = definitionOf(draft, jobDefinition);
+    const { simulation } = draft.jobDefinitions.values.get(key ?? '') ?? {};
+    if (simulation?.resubmit === undefined) continue;
+    const received = `"${jobDefinition}"`;
+    const message = `expected a definition without simulation.resubmit, received ${received}`;
+    const remedy = 'only jobs spelt out under jobs are submitted again';
+    report({ path: ['workload', source, value.kind, 'jobDefinition'], message, remedy });
+  }
+}
