@@ -135,6 +135,7 @@ describe('by hand', () => {
         ...goodModel.assumptions,
         billing: {
           ...goodModel.assumptions.billing,
+          reservedInstances: [],
           savingsPlans: [
             { kind: 'compute', family: null, commitmentNano: 1_000_000, discountPpm: 500_000 },
           ],

@@ -1,9 +1,11 @@
 /** The files of an experiment: their columns to the letter, and their manner of writing. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { priceRows } from '../../src/fold/tables/prices.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { metricTable } from '../../src/fold/metric-table.ts';
 import { experiment } from '../experiment/results.ts';
+import { world } from '../worlds/model-builder.ts';
 
 const result = experiment(
   {
@@ -74,6 +76,39 @@ describe('replications.csv', () => {
       utilization: '',
     });
     expect(rows[3]).toMatchObject({ strategy: 'spot', replication: '2', makespan_s: '' });
+  });
+});
+
+describe('prices.csv', () => {
+  it('has a row for each price, alike ones once, empty where nothing is known or limited', () => {
+    const spot = { name: 'spot', type: 'SPOT', zones: ['zone-a', 'zone-b'], minvCpus: 4 } as const;
+    const types = [{ vcpus: 4, usdPerHour: 0.1, bidUsdPerHour: 0.12 }];
+    const model = world({
+      environments: [
+        { ...spot, types },
+        { name: 'tasks', type: 'FARGATE' },
+      ],
+      queues: [{ environments: ['spot'] }, { name: 'small', environments: ['tasks'] }],
+      pools: [{ zone: 'zone-b', prices: { history: [[9_000, 0.2]] } }],
+      jobs: [{ queue: 'small' }],
+      assumptions: { billing: { rootVolume: { type: 'gp3', sizeGiB: 30 } } },
+    });
+    const [strategy] = result.strategies;
+    const strategies = [{ ...strategy!, prices: priceRows(model) }];
+    const files = resultFiles({ ...result, strategies }, '');
+    const file = files.find(({ path }) => path === 'prices.csv')!;
+    const place = 'base,spot,SPOT_CAPACITY_OPTIMIZED,SPOT,node.4';
+    const size = 'base,tasks,BEST_FIT_PROGRESSIVE,FARGATE,fargate-1-1024-20';
+    expect([...file.pieces].join('').split('\n')).toEqual([
+      'strategy,compute_environment,allocation_strategy,purchase,instance_type,az,vcpus,memory_mib,list_position,interruption_bucket,bid_usd,min_vcpus,meter,unit,unit_price_usd,moves,estimated',
+      `${place},zone-a,4,16384,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,false,false`,
+      `${place},zone-a,4,16384,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false`,
+      `${place},zone-b,4,16384,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,true,false`,
+      `${place},zone-b,4,16384,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false`,
+      `${size},,1,1024,0,,,0,fargate-vcpu,vcpu-seconds,0.040480000,false,false`,
+      `${size},,1,1024,0,,,0,fargate-memory,gb-seconds,0.004445000,false,false`,
+      '',
+    ]);
   });
 });
 
