@@ -1,6 +1,6 @@
 /**
- * Bathtub lives: many end early, few in between, the rest towards a cap (reference §7.3, the form of
- * Kadupitiya, Jadhao and Sharma, arXiv 1911.05160; measured elsewhere than on AWS: a shape).
+ * Bathtub lives: many end early, few in between, the rest towards a cap (reference §7.3, the form
+ * of Kadupitiya, Jadhao and Sharma, arXiv 1911.05160; measured elsewhere than on AWS: a shape).
  */
 import { exp } from '../../kernel/numeric.ts';
 import type { Millis } from '../../kernel/units.ts';
