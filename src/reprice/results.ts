@@ -1,28 +1,17 @@
 /** A result folder as it is read again: its manifest, its prices, and the bills of its runs. */
+import { chargeColumns as ofCharges } from '../fold/tables/charges.ts';
+import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
+import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { mistake, readRows } from './rows.ts';
 import type { Row } from './rows.ts';
 
 /** The columns of `prices.csv`. */
-export const priceColumns = [
-  'strategy',
-  'compute_environment',
-  'allocation_strategy',
-  'purchase',
-  'instance_type',
-  'az',
-  'vcpus',
-  'memory_mib',
-  'list_position',
-  'interruption_bucket',
-  'bid_usd',
-  'min_vcpus',
-  'meter',
-  'unit',
-  'unit_price_usd',
-  'moves',
-  'estimated',
-];
+export const priceColumns = headersOf(ofPrices);
+
+function headersOf(columns: readonly { readonly header: string }[]): readonly string[] {
+  return columns.map(({ header }) => header);
+}
 
 /** The texts of a folder's files. */
 export interface ResultTexts {
@@ -74,25 +63,21 @@ export function readResults(texts: ResultTexts): Results {
     runs: runs.map(({ strategy, replication, instances, charges }) => {
       const place = `${folder}/runs/${strategy}/${replication}`;
       const rows = readRows(`${place}/instances.csv`, instances, {
-        needed: ['instance_id', 'compute_environment', 'instance_type', 'az'],
-        known: instanceColumns,
+        needed: headersOf(ofInstances),
+        known: [],
       });
       return {
         strategy,
         replication,
         instances: new Map(rows.map((row) => [row.cell('instance_id'), row])),
-        charges: readRows(`${place}/charges.csv`, charges, { needed: chargeColumns, known: [] }),
+        charges: readRows(`${place}/charges.csv`, charges, {
+          needed: headersOf(ofCharges),
+          known: [],
+        }),
       };
     }),
   };
 }
-
-const instanceColumns =
-  'platform,purchase,vcpus,memory_mib,gpus,disk_gib,requested_s,running_s,registered_s,terminated_s,end_reason,billed_s,cost_usd'.split(
-    ',',
-  );
-const chargeColumns =
-  'resource_id,meter,quantity,unit,unit_price_usd,from_s,to_s,amount_usd,estimated'.split(',');
 
 type Manifest = Pick<Results, 'scenario' | 'strategies'>;
 

@@ -1,0 +1,106 @@
+/** A small scenario played, and its result folder as texts, ready to be priced again. */
+import { runExperiment } from '../../src/experiment/experiment.ts';
+import { resultFiles } from '../../src/report/result-files.ts';
+import { runFiles } from '../../src/report/run-files.ts';
+import { readPriceList } from '../../src/reprice/price-list.ts';
+import { repriceRuns } from '../../src/reprice/reprice.ts';
+import { readResults } from '../../src/reprice/results.ts';
+import type { ResultTexts } from '../../src/reprice/results.ts';
+
+/** Environment settings of the scenario below. */
+export interface Settings {
+  readonly type?: 'EC2' | 'SPOT' | 'FARGATE';
+  readonly allocationStrategy?: string;
+  readonly instanceTypes?: readonly string[];
+  readonly bidPercentage?: number;
+  readonly minvCpus?: number;
+  /** Further keys of the scenario's top level. */
+  readonly more?: object;
+}
+
+/** Forty jobs, some retried, on one environment, one strategy. */
+export function scenario(settings: Settings): string {
+  const { more, type = 'EC2', minvCpus, ...resources } = settings;
+  const onFargate = type === 'FARGATE';
+  const computeResources = {
+    type,
+    maxvCpus: 64,
+    ...(onFargate ? {} : { minvCpus: minvCpus ?? 0, instanceTypes: ['c5', 'm5'], ...resources }),
+  };
+  return JSON.stringify({
+    name: 'again',
+    region: 'us-east-1',
+    seed: 7,
+    workload: {
+      main: {
+        generate: {
+          queue: 'q',
+          jobDefinition: 'd',
+          count: 40,
+          arrivals: { poisson: { perHour: 60 } },
+          mix: [
+            { name: 'job', vcpus: 2, memory: '4GiB', runtime: { exponential: { mean: '10m' } } },
+          ],
+        },
+      },
+    },
+    jobDefinitions: {
+      d: {
+        type: 'container',
+        containerProperties: { image: 'i' },
+        retryStrategy: { attempts: 2 },
+        simulation: { outcomes: { failureProbability: 0.2 }, imageMB: 300 },
+      },
+    },
+    jobQueues: {
+      q: { priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'main' }] },
+    },
+    computeEnvironments: {
+      main: {
+        type: 'MANAGED',
+        computeResources,
+        ...(onFargate ? {} : { simulation: { zones: ['use1-az1'] } }),
+      },
+    },
+    ...more,
+  });
+}
+
+/** What a result folder holds, and what the run cost. */
+export async function played(text: string) {
+  const files = new Map<string, string>();
+  const keep = ({ path, pieces }: { readonly path: string; readonly pieces: Iterable<string> }) =>
+    void files.set(path, [...pieces].join(''));
+  const result = await runExperiment(text, {
+    fileName: 'again.yaml',
+    open: () => [],
+    workers: 1,
+    detailed: 'all',
+    onRun: (run) => runFiles(run).forEach(keep),
+  });
+  resultFiles(result, '').forEach(keep);
+  const texts: ResultTexts = {
+    folder: 'results/again',
+    manifest: files.get('manifest.json')!,
+    prices: files.get('prices.csv')!,
+    runs: result.strategies.flatMap(({ name, replications }) =>
+      replications.map(({ replication }) => ({
+        strategy: name,
+        replication,
+        instances: files.get(`runs/${name}/${replication}/instances.csv`)!,
+        charges: files.get(`runs/${name}/${replication}/charges.csv`)!,
+      })),
+    ),
+  };
+  const runs = result.strategies.flatMap(({ replications }) => replications);
+  return {
+    texts,
+    costs: runs.map(({ nano }) => nano.cost_usd!),
+    digests: runs.map((r) => r.digest),
+  };
+}
+
+/** The runs of a result at the prices of a list. */
+export function again(texts: ResultTexts, prices: string) {
+  return repriceRuns(readResults(texts), readPriceList('other.csv', prices), 'other.csv');
+}
