@@ -20,16 +20,31 @@ const bill = folded(ledger, goodModel, goodTrace);
 describe('the bill', () => {
   it('costs each resource what its lines say', () => {
     expect([0, 1, 2, 3].map(bill.instanceNano)).toEqual([5_000_000n, 959_972n, 0n, 3_333_333n]);
-    expect(bill.totalNano()).toBe(9_293_305n);
+    expect(bill.totalNano()).toBe(9_293_305n + 92_206_695n);
     expect([0, 1, 2, 3].map(bill.billedSeconds)).toEqual([90, 70, 0, 60]);
   });
 
-  it('sums by meter in order of first use', () => {
+  it('has lines of the account: fees, and all that ran On-Demand covered', () => {
+    const lines = bill.accountCharges().map((line) => [line.meter, line.quantity, line.amountNano]);
+    expect(lines).toEqual([
+      ['reserved-instances', '1', 100_000_000n],
+      ['reserved-instances-coverage', '150', -8_333_333n],
+      ['savings-plan', '1', 500_000n],
+      ['savings-plan', '1', 1_000_000n],
+      ['savings-plan-coverage', '0.000959972', -959_972n],
+    ]);
+  });
+
+  it('sums by meter in order of first use, the account’s last', () => {
     expect([...bill.byMeter()]).toEqual([
       ['ec2-on-demand', 8_333_333n],
       ['fargate-vcpu', 787_111n],
       ['fargate-memory', 172_861n],
       ['ec2-spot', 0n],
+      ['reserved-instances', 100_000_000n],
+      ['reserved-instances-coverage', -8_333_333n],
+      ['savings-plan', 1_500_000n],
+      ['savings-plan-coverage', -959_972n],
     ]);
   });
 

@@ -20,10 +20,10 @@ describe('the metrics of a run', () => {
   it('are those worked out by hand', () => {
     const { values, nano, vcpuMilliMs } = folded(metrics, goodModel, goodTrace);
     expect(values).toEqual({
-      cost_usd: 0.009293305,
-      cost_per_job_usd: 0.001858661,
+      cost_usd: 0.1015,
+      cost_per_job_usd: 0.0203,
       attributed_usd: 0.006682194,
-      overhead_usd: 0.002611111,
+      overhead_usd: 0.094817806,
       makespan_s: undefined,
       throughput_jobs_per_h: undefined,
       wait_mean_s: 171 / 7,
@@ -49,7 +49,7 @@ describe('the metrics of a run', () => {
       peak_instances: 3,
       instances_launched: 3,
     });
-    expect(nano.cost_usd).toBe(9_293_305n);
+    expect(nano.cost_usd).toBe(101_500_000n);
     expect(vcpuMilliMs.idle).toBe(317_000_000n);
   });
 
