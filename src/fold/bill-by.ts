@@ -31,8 +31,9 @@ export interface BillRow {
 
 /**
  * All rows, by dimension. The money of a resource divides as its capacity does, the attributed cost
- * of a job as the capacity that it held; the row `overhead` is what no job caused. In every
- * dimension but `meter` each column sums to the total's, in `tag` for each tag with `overhead`.
+ * of a job as the capacity that it held. In every dimension but `meter` each column sums to the
+ * total's (`tag`: for each tag, with `overhead`), so the row `overhead` is in each column what jobs
+ * leave: where they pay for memory, less than nothing may be left of useful vCPU time.
  */
 export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const { model } = lives;
