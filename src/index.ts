@@ -51,6 +51,8 @@ export { lifetimes } from './fold/lifetimes.ts';
 export type { Lifetimes } from './fold/lifetimes.ts';
 export { billOf, ledger } from './fold/ledger.ts';
 export type { Bill } from './fold/ledger.ts';
+export { billBy } from './fold/bill-by.ts';
+export type { BillRow } from './fold/bill-by.ts';
 export { metrics } from './fold/metrics.ts';
 export type { Metrics } from './fold/metrics.ts';
 export { metricTable } from './fold/metric-table.ts';
@@ -62,6 +64,14 @@ export type { Timeline } from './fold/timeline.ts';
 export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
 export { importTable } from './workload/import-table.ts';
 export type { WorkloadTable } from './workload/table.ts';
+
+/** Finished runs at other prices, from the texts of their result folder. */
+export { readResults } from './reprice/results.ts';
+export type { Results, ResultTexts } from './reprice/results.ts';
+export { readPriceList } from './reprice/price-list.ts';
+export type { PriceList } from './reprice/price-list.ts';
+export { repriceRuns } from './reprice/reprice.ts';
+export type { RepricedRun } from './reprice/reprice.ts';
 
 /** Texts of a result's files. */
 export { resultFiles } from './report/result-files.ts';
