@@ -8,7 +8,7 @@ import { didYouMean } from '../scenario/reading/report.ts';
 const mostIds = 3;
 
 /**
- * `source/12`, `source/12:3`, `name` or `name:3`. Throws `InputError` with near matches where there
+ * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near matches where there
  * is none, and with the ids where several jobs have the name.
  */
 export function findJob(model: Model, wanted: string): number {
@@ -36,9 +36,15 @@ export function findJob(model: Model, wanted: string): number {
   throw refusal(`there is no job ${JSON.stringify(wanted)}`, near || `ids are like ${some}`);
 }
 
-/** Jobs of the name that are not children or nodes: those have the name of their parent. */
+/**
+ * Jobs of the name that are not children or nodes, which have that of their parent, and that are
+ * not submitted again: those have the name of the first.
+ */
 function named({ jobs }: Model, name: string): readonly number[] {
-  return jobs.name.flatMap((one, job) => (one === name && jobs.parent[job]! < 0 ? job : []));
+  return jobs.name.flatMap((one, job) => {
+    const isFirst = jobs.parent[job]! < 0 && jobs.resubmission[job] === 0;
+    return one === name && isFirst ? job : [];
+  });
 }
 
 function severalText(ids: readonly string[], name: string): [message: string, remedy: string] {

@@ -11,6 +11,7 @@ import { outcomeOf } from './explain/outcome.ts';
 import { recorder } from './explain/records.ts';
 import type { Story, StoryTitle } from './explain/story.ts';
 import { stretchesOf } from './explain/stretches.ts';
+import { submissionOf, submissionsUpTo } from './explain/submissions.ts';
 import { lifetimes } from './lifetimes.ts';
 
 /** The story of `job`; of a node: of its whole multi-node parallel job. */
@@ -19,7 +20,7 @@ export function explain(job: number): FoldInit<Story> {
     const cast = castOf(model, job);
     const lives = lifetimes(model);
     const stretches = stretchesOf(model, cast.actor);
-    const { kept, write } = recorder(cast);
+    const { kept, write } = recorder(cast, submissionsUpTo(model, cast.job));
     return {
       add(records) {
         lives.add(records);
@@ -52,6 +53,7 @@ function titleOf(model: Model, { job, actor }: Cast): StoryTitle {
     name: jobs.name[job]!,
     kind: kindNames[jobs.kind[job]!]!,
     queue: model.queues[jobs.queue[job]!]!.name,
+    submission: submissionOf(model, job),
     share: model.shares[jobs.share[job]!]?.identifier,
     priority: jobs.priority[job]!,
     vcpuMilli: shapes.vcpuMilli[shape]!,

@@ -1,12 +1,8 @@
 /** One event of a job's story as one sentence. */
-import type {
-  Decision,
-  EndedFact,
-  PlacedFact,
-  RunnableFact,
-  StoryEvent,
-  StoryFact,
-} from '../fold/explain/story.ts';
+import type { StoryEvent, StoryFact } from '../fold/explain/story.ts';
+import type { PlacedFact, RunnableFact } from '../fold/explain/story-attempts.ts';
+import { endedText, exitText, runningText } from './explain-attempts.ts';
+import { againText, causeText, crossingText } from './explain-market.ts';
 import { nodeEndText, refusalText, signalText } from './explain-reasons.ts';
 import { clockText, spanText } from './explain-times.ts';
 import { trimmed } from './numbers.ts';
@@ -17,10 +13,14 @@ type Fact<What extends StoryFact['what']> = Extract<StoryFact, { what: What }> &
 
 /** By kind of event. */
 const sentences: { readonly [What in StoryFact['what']]: (fact: Fact<What>) => string } = {
-  submitted: ({ after, gapMs }) =>
-    after.length === 0
+  submitted: ({ after, gapMs, again }) => {
+    if (again !== undefined) return `${againText(again)}, ${spanText(gapMs)} later`;
+    return after.length === 0
       ? 'submitted by the scenario'
-      : `submitted ${spanText(gapMs)} after the end of ${namesText(after)}`,
+      : `submitted ${spanText(gapMs)} after the end of ${namesText(after)}`;
+  },
+  'submitted-again': ({ as, submission: { number, of }, memoryMib }) =>
+    `submitted again by its client as ${as} with ${memoryMib} MiB: submission ${number} of ${of}`,
   spawned: ({ parent }) => `spawned by the submission of ${parent}`,
   pending: ({ dependencies, ofParent }) =>
     `PENDING: waits for ${[
@@ -49,20 +49,18 @@ const sentences: { readonly [What in StoryFact['what']]: (fact: Fact<What>) => s
     const last = untilMs > atMs ? `, the last at ${clockText(untilMs)}` : '';
     return `Batch launches ${noun} in ${environment}${last}`;
   },
+  'price-crossed-bid': crossingText,
+  'pool-without-room': ({ environment, type, zone, times, askedAgainMs }) => {
+    const often = times === 1 ? '' : `, ${times} times`;
+    const again = `asked again from ${clockText(askedAgainMs)} on`;
+    return `EC2 has no more ${type} in ${zone} for ${environment}${often}; ${again}`;
+  },
   overtaken: ({ ofShare, ofOthers }) =>
     `placed before it since it was RUNNABLE: ${countsText(ofShare, ofOthers)}`,
   placed: placedText,
-  running: ({ afterMs, provisioningMs, image, sizeMB }) => {
-    const took = {
-      none: '',
-      pulled: `, its image of ${trimmed(sizeMB, 1)} MB pulled`,
-      cached: ', its image was there',
-      shared: ', its image was being pulled for another job',
-    }[image];
-    const before = provisioningMs ? ` (${spanText(provisioningMs)} provisioning)` : '';
-    return `RUNNING after ${spanText(afterMs)} STARTING${before}${took}`;
-  },
-  'host-noticed': ({ instance }) => `Spot notice: ${instance} will be reclaimed`,
+  running: runningText,
+  'host-noticed': ({ instance, cause }) =>
+    `Spot notice: ${instance} will be reclaimed${causeText(cause)}`,
   signalled: ({ reason }) => `SIGTERM: ${signalText(reason)}`,
   'attempt-ended': endedText,
   'nodes-placed': ({ nodes }) => `${nodesText(nodes)} STARTING, now that the main node runs`,
@@ -77,10 +75,12 @@ const sentences: { readonly [What in StoryFact['what']]: (fact: Fact<What>) => s
   },
   'world-updated': ({ changes }) =>
     `update: ${changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`).join('; ')}`,
-  'never-submitted': ({ after }) =>
-    after.length === 0
+  'never-submitted': ({ after, again }) => {
+    if (again !== undefined) return `never submitted: it comes after a failure of ${again.before!}`;
+    return after.length === 0
       ? 'not submitted before the run ended'
-      : `never submitted: it comes after the end of ${namesText(after)}`,
+      : `never submitted: it comes after the end of ${namesText(after)}`;
+  },
   'run-ended': ({ status }) => `the run ends, and it still is ${status}`,
 };
 
@@ -135,37 +135,4 @@ function placedText(fact: PlacedFact & { readonly atMs: number }): string {
 function birthText({ requestedMs, readyMs }: PlacedFact): string {
   if (readyMs === undefined) return '';
   return `, launched at ${clockText(requestedMs)}, ready at ${clockText(readyMs)}`;
-}
-
-function endedText(fact: EndedFact): string {
-  const { attempt, result, exitCode, statusReason, ranMs, decision } = fact;
-  const ran = ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`;
-  const why = statusReason === undefined ? '' : `: ${statusReason}`;
-  const what = result === 'SUCCEEDED' ? 'SUCCEEDED' : 'failed';
-  const decided = decisionText(fact, decision);
-  return `attempt ${attempt} ${what} ${ran}${why}${exitText(exitCode)}${decided}`;
-}
-
-function exitText(exitCode: number | undefined): string {
-  return exitCode === undefined ? '' : `, exit code ${exitCode}`;
-}
-
-function decisionText({ attempt }: EndedFact, decision: Decision): string {
-  switch (decision.kind) {
-    case 'none':
-      return '';
-    case 'never-retried':
-      return '; such an end is never retried: FAILED';
-    case 'attempts-used':
-      return `; ${attempt} of ${decision.attempts} attempts are used: FAILED`;
-    case 'no-rules':
-      return `; it was number ${attempt} of ${decision.attempts}: retried`;
-    case 'no-match':
-      return `; no entry of evaluateOnExit matches: retried (${decision.attempts} attempts)`;
-    case 'rule': {
-      const { entry, conditions, action, attempts } = decision;
-      const end = action === 'EXIT' ? 'FAILED' : `retried (${attempts} attempts)`;
-      return `; entry ${entry} of evaluateOnExit (${conditions.join(', ')}) says ${action}: ${end}`;
-    }
-  }
 }

@@ -15,6 +15,7 @@ const words: Partial<Record<Reason, string>> = {
   [Reason.ReservationFull]: 'computeReservation keeps the rest for other shares',
   [Reason.EnvironmentDisabled]: 'the environment is DISABLED',
   [Reason.AboveBid]: 'no type that holds it costs less than the bid',
+  [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
 };
 
 /** Why it waits or is refused; AWS's own reason in brackets where it has one. */

@@ -65,9 +65,12 @@ function titleText({ title }: Story): string {
     ...consumables.map((one) => `${one.quantity} of ${one.name}`),
   ];
   const shared = share === undefined ? '' : `, share ${share}, priority ${title.priority}`;
+  const { submission } = title;
+  const times =
+    submission === undefined ? '' : `, submission ${submission.number} of ${submission.of}`;
   const run = `scenario ${title.scenario}, strategy ${title.strategy}`;
   const kindText = kind.replaceAll('_', ' ');
-  const head = `${named}: ${kindText} of ${size.join(', ')}; queue ${queue}${shared}`;
+  const head = `${named}: ${kindText} of ${size.join(', ')}; queue ${queue}${shared}${times}`;
   return `${head}\n${run}, replication ${title.replication}`;
 }
 

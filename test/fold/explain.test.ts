@@ -5,6 +5,7 @@ import { Reason } from '../../src/trace/record.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { coldStarts, eventOf, outlineOf, storyOf } from './story-of.ts';
 import { folded } from './trace-builder.ts';
+import type { TypeSpec } from '../worlds/world-spec.ts';
 
 describe('the story of a job', () => {
   it('of a hand-made trace (T2) has its instants, its instance and its cost, in any chunks', () => {
@@ -245,6 +246,89 @@ describe('the attempts of a job', () => {
       statusReason: 'enough',
       decision: { kind: 'never-retried' },
     });
+  });
+});
+
+describe('the market of a job', () => {
+  const spot = (types: readonly TypeSpec[]) => [{ name: 'spot', type: 'SPOT' as const, types }];
+
+  it('is told where a price passes the bid while it waits, and how often', () => {
+    const history = [
+      [10_000, 0.3],
+      [20_000, 0.1],
+      [30_000, 0.2],
+    ] as const;
+    const story = storyOf(
+      {
+        environments: spot([{ vcpus: 4, usdPerHour: 0.4, bidUsdPerHour: 0.2 }]),
+        pools: [{ prices: { history } }],
+        jobs: [{ name: 'J' }],
+        assumptions: { ec2: { pending: 60_000 } },
+      },
+      'J',
+    );
+    expect(eventOf(story, 'price-crossed-bid')).toEqual({
+      atMs: 20_000,
+      what: 'price-crossed-bid',
+      environment: 'spot',
+      type: 'node.4',
+      zone: 'zone-a',
+      nanoPerHour: 100_000_000,
+      bidNanoPerHour: 200_000_000,
+      isAbove: false,
+      times: 2,
+      untilMs: 30_000,
+    });
+  });
+
+  it('is not told of types that do not hold it', () => {
+    const story = storyOf(
+      {
+        environments: spot([
+          { vcpus: 4, usdPerHour: 0.4, bidUsdPerHour: 0.2 },
+          { vcpus: 2, usdPerHour: 0.4, bidUsdPerHour: 0.2 },
+        ]),
+        pools: [{ type: 'node.2', prices: { history: [[10_000, 0.1]] } }],
+        jobs: [{ name: 'J', vcpus: 4 }],
+        horizonMs: 20_000,
+      },
+      'J',
+    );
+    expect(eventOf(story, 'launches-refused')).toMatchObject({ reason: Reason.AboveBid });
+    expect(eventOf(story, 'price-crossed-bid')).toBeUndefined();
+  });
+
+  it('says that a pool loses instances, and which one takes the host', () => {
+    const story = storyOf(
+      {
+        environments: spot([{ vcpus: 4 }]),
+        pools: [{ capacity: { instances: 1, later: [[30_000, 0]], reclaims: true } }],
+        jobs: [{ name: 'J' }],
+        assumptions: { spot: { notice: 10_000 } },
+      },
+      'J',
+    );
+    expect(eventOf(story, 'host-noticed')).toMatchObject({
+      atMs: 20_000,
+      cause: { kind: 'capacity' },
+    });
+    expect(eventOf(story, 'attempt-ended')).toMatchObject({ atMs: 30_000, keptMs: undefined });
+  });
+
+  it('goes on from what all its submissions have saved', () => {
+    const job = {
+      name: 'J',
+      workMs: 60_000,
+      timeoutMs: 25_000,
+      checkpoint: { intervalMs: 10_000, restoreMs: 1_000 },
+      resubmit: { times: 3, gapMs: 2_000 },
+    };
+    const story = storyOf({ jobs: [job] }, 'J~2');
+    expect(story.title.submission).toEqual({ number: 3, of: 4, before: 'story/1+1' });
+    expect(eventOf(story, 'submitted')).toMatchObject({ atMs: 54_000, gapMs: 2_000 });
+    expect(eventOf(story, 'running')?.resumed).toEqual({ keptMs: 40_000, restoreMs: 1_000 });
+    expect(eventOf(story, 'attempt-ended')).toMatchObject({ keptMs: 20_000, ranMs: 21_000 });
+    expect(eventOf(storyOf({ jobs: [job] }, 'J~3'), 'never-submitted')?.again?.number).toBe(4);
   });
 });
 

@@ -189,6 +189,160 @@ describe('the text of a story', () => {
     `);
   });
 
+  it('of a job that ran out of memory, and is submitted again with more', () => {
+    const jobs = [
+      {
+        name: 'join',
+        workMs: 600_000,
+        memoryMib: 2_048,
+        peakMemoryMib: 3_000,
+        retry: { attempts: 2, rules: [{ onReason: 'OutOfMemoryError*', action: 'EXIT' as const }] },
+        resubmit: { times: 2, gapMs: 30_000, memoryFactor: 2 },
+      },
+    ];
+    expect(storyText(storyOf({ jobs }, 'join'))).toMatchInlineSnapshot(`
+      "story/1 (join): job of 1 vCPU, 2048 MiB; queue queue-1, submission 1 of 3
+      scenario world, strategy base, replication 1
+
+           0  +0s        submitted by the scenario
+           0  +0s        RUNNABLE, the only job of its queue
+           0  +0s        Batch launches an instance in environment-1
+           0  +0s        attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, ON_DEMAND), launched at +0s, ready at +0s
+           0  +0s        RUNNING after 0s STARTING
+      318.63  +5m18.63s  attempt 1 failed after 5m18.63s RUNNING: Essential container in task exited (OutOfMemoryError: Container killed due to memory usage), exit code 137; its work takes 3000 MiB, it asked for 2048; entry 1 of evaluateOnExit (onReason OutOfMemoryError*) says EXIT: FAILED
+      348.63  +5m48.63s  submitted again by its client as story/1+1 (join) with 4096 MiB: submission 2 of 3
+
+      FAILED (Essential container in task exited) at +5m18.63s
+      waited 0s from RUNNABLE to RUNNING; RUNNABLE 0s; STARTING 0s; RUNNING 5m18.63s; 5m18.63s in all, 1 attempt
+      cost that it caused: $0.003319062
+      "
+    `);
+    expect(storyText(storyOf({ jobs }, 'join~1'))).toMatchInlineSnapshot(`
+      "story/1+1 (join): job of 1 vCPU, 4096 MiB; queue queue-1, submission 2 of 3
+      scenario world, strategy base, replication 1
+
+      348.63  +5m48.63s   submitted again by its client (submission 2 of 3), since story/1 failed, 30s later
+      348.63  +5m48.63s   RUNNABLE, the only job of its queue
+      348.63  +5m48.63s   Batch launches an instance in environment-1
+      348.63  +5m48.63s   attempt 1 STARTING in environment-1 on i-00000000000000001 (node.4, zone-a, ON_DEMAND), launched at +5m48.63s, ready at +5m48.63s
+      348.63  +5m48.63s   RUNNING after 0s STARTING
+      948.63  +15m48.63s  attempt 1 SUCCEEDED after 10m00s RUNNING: Essential container in task exited, exit code 0
+
+      SUCCEEDED (Essential container in task exited) at +15m48.63s
+      waited 0s from RUNNABLE to RUNNING; RUNNABLE 0s; STARTING 0s; RUNNING 10m00s; 10m00s in all, 1 attempt
+      cost that it caused: $0.008333333
+      "
+    `);
+    expect(storyText(storyOf({ jobs }, 'join~2'))).toContain(
+      'never submitted: it comes after a failure of story/1+1',
+    );
+  });
+
+  it('of a job that went on from its checkpoints after a reclaim', () => {
+    const story = storyOf(
+      {
+        environments: [{ type: 'SPOT', types: [{ vcpus: 4, bidUsdPerHour: 0.25 }] }],
+        pools: [
+          {
+            prices: {
+              history: [
+                [2_000_000, 0.3],
+                [2_400_000, 0.22],
+              ],
+            },
+          },
+        ],
+        jobs: [
+          {
+            name: 'train',
+            workMs: 3_600_000,
+            checkpoint: { intervalMs: 900_000, costMs: 20_000, restoreMs: 60_000 },
+            retry: { attempts: 3 },
+          },
+        ],
+        assumptions: { ...coldStarts, spot: { interruptions: { kind: 'price' } } },
+      },
+      'train',
+    );
+    expect(storyText(story)).toMatchInlineSnapshot(`
+      "story/1 (train): job of 1 vCPU, 1024 MiB; queue queue-1
+      scenario world, strategy base, replication 1
+
+         0  +0s        submitted by the scenario
+         0  +0s        RUNNABLE, the only job of its queue
+         0  +0s        stands at the head of its queue for 1m30s: no ready instance has room for it
+         0  +0s        Batch launches an instance in environment-1
+        90  +1m30s     attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, SPOT), launched at +0s, ready at +1m30s
+        90  +1m30s     RUNNING after 0s STARTING
+      2000  +33m20s    Spot notice: i-00000000000000000 will be reclaimed: it costs $0.3 per hour, above the bid $0.25
+      2120  +35m20s    attempt 1 failed after 33m50s RUNNING: Host EC2 (instance i-00000000000000000) terminated.; 30m00s of work kept, 3m50s lost; it was number 1 of 3: retried
+      2120  +35m20s    RUNNABLE again, the only job of its queue
+      2120  +35m20s    stands at the head of its queue for 4m40s: no type that holds it costs less than the bid
+      2120  +35m20s    environment-1 may not launch for 4m40s: no type that holds it costs less than the bid
+      2400  +40m00s    node.4 in zone-a costs $0.22 per hour: it falls below the bid of environment-1, $0.25
+      2400  +40m00s    stands at the head of its queue for 1m30s: no ready instance has room for it
+      2400  +40m00s    Batch launches an instance in environment-1
+      2490  +41m30s    attempt 2 STARTING in environment-1 on i-00000000000000001 (node.4, zone-a, SPOT), launched at +40m00s, ready at +41m30s
+      2490  +41m30s    RUNNING after 0s STARTING, to restore 30m00s of saved work in 1m00s
+      4370  +1h12m50s  attempt 2 SUCCEEDED after 31m20s RUNNING: Essential container in task exited, exit code 0; 1m20s of that was not work but checkpoints and stopping
+
+      SUCCEEDED (Essential container in task exited) at +1h12m50s
+      waited 1m30s from RUNNABLE to RUNNING; RUNNABLE 7m40s; STARTING 0s; RUNNING 1h05m10s; 1h12m50s in all, 2 attempts
+      cost that it caused: $0.017951388
+      "
+    `);
+  });
+
+  it('of a job that waited for a pool', () => {
+    const story = storyOf(
+      {
+        environments: [{ name: 'spot', type: 'SPOT' }],
+        pools: [{ capacity: { instances: 1, later: [[1_500_000, 2]] } }],
+        jobs: [
+          { name: 'first', vcpus: 4, workMs: 7_200_000 },
+          { name: 'second', vcpus: 4 },
+        ],
+        assumptions: coldStarts,
+      },
+      'second',
+    );
+    expect(storyText(story)).toMatchInlineSnapshot(`
+      "story/2 (second): job of 4 vCPU, 1024 MiB; queue queue-1
+      scenario world, strategy base, replication 1
+
+         0  +0s      submitted by the scenario
+         0  +0s      RUNNABLE, beside 1 job
+         0  +0s      stands behind story/1 (first) for 1m30s, which waits because no ready instance has room for it
+         0  +0s      EC2 has no more node.4 in zone-a for spot, 5 times; asked again from +25m00s on
+         0  +0s      Batch launches 2 instances in spot, the last at +25m00s
+         0  +0s      spot may not launch for 25m00s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
+        90  +1m30s   stands at the head of its queue for 23m30s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
+      1500  +25m00s  stands at the head of its queue for 1m30s: no ready instance has room for it
+      1590  +26m30s  placed before it since it was RUNNABLE: 1 job
+      1590  +26m30s  attempt 1 STARTING in spot on i-00000000000000001 (node.4, zone-a, SPOT), launched at +25m00s, ready at +26m30s
+      1590  +26m30s  RUNNING after 0s STARTING
+      1650  +27m30s  attempt 1 SUCCEEDED after 1m00s RUNNING: Essential container in task exited, exit code 0
+
+      SUCCEEDED (Essential container in task exited) at +27m30s
+      waited 26m30s from RUNNABLE to RUNNING; RUNNABLE 26m30s; STARTING 0s; RUNNING 1m00s; 27m30s in all, 1 attempt
+      cost that it caused: $0.001770833
+      "
+    `);
+  });
+
+  it('of a job whose pull shared a link', () => {
+    const story = storyOf(
+      {
+        jobs: ['one', 'two'].map((name) => ({ name, vcpus: 4, imageMB: 400 })),
+        assumptions: { ec2: { ...coldStarts.ec2, sharedPullMBps: 50 } },
+      },
+      'two',
+    );
+    expect(storyText(story)).toContain(
+      'RUNNING after 16s STARTING, its image of 400 MB pulled beside others, 6s longer than alone',
+    );
+  });
+
   it('tells the first and the last of many waits', () => {
     const story = storyOf({ jobs: [{ name: 'J' }] }, 'J');
     const waits = (count: number) =>

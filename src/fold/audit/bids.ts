@@ -4,7 +4,7 @@
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
-import { priceNano } from './pools.ts';
+import { priceNano } from './pool-terms.ts';
 import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { World } from './world.ts';

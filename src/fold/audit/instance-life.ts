@@ -3,7 +3,7 @@ import { Purchase } from '../../model/places.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
-import { isOverfull } from './pools.ts';
+import { isOverfull } from './pool-terms.ts';
 import type { AuditRow } from './row.ts';
 import { Phase } from './world.ts';
 import type { World, WorldInstance } from './world.ts';

@@ -5,7 +5,7 @@
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
-import { priceNano } from './pools.ts';
+import { priceNano } from './pool-terms.ts';
 import type { World } from './world.ts';
 
 export const market: LawInit = (model, world, object) => ({

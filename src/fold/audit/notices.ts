@@ -7,7 +7,7 @@ import { Purchase } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
 import { isAboveBid } from './bids.ts';
 import type { LawInit } from './law.ts';
-import { isOverfull, reclaims } from './pools.ts';
+import { isOverfull, reclaims } from './pool-terms.ts';
 import type { AuditRow } from './row.ts';
 import type { World } from './world.ts';
 

@@ -4,7 +4,7 @@
  */
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';
-import { isOverfull, reclaims } from './pools.ts';
+import { isOverfull, reclaims } from './pool-terms.ts';
 import type { World } from './world.ts';
 
 export const poolRoom: LawInit = (model, world, object) => {

@@ -3,7 +3,6 @@ import type { Millis, NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { AuditRow } from './row.ts';
-import type { World } from './world.ts';
 
 export interface WorldPool {
   /** What it costs since when, as far as it has changed by itself. */
@@ -37,28 +36,4 @@ export function applyToPool({ offerings }: Model, pools: readonly WorldPool[], r
 /** The instances that a CapacityChanged says there are. */
 export function countOf(value: number): number {
   return value < 0 ? Infinity : value;
-}
-
-/**
- * Price in force: updates do not change those of pools that move by themselves, which begin as they
- * are at t = 0.
- */
-export function priceNano({ offerings, pools }: Model, world: World, offering: number): number {
-  const pool = offerings.pool[offering]!;
-  const isMoving = pool >= 0 && pools.prices[pool]!.kind !== 'constant';
-  if (!isMoving) return world.tables.priceNanoPerHour[offering]!;
-  const latest = world.pools[pool]!.prices.at(-1);
-  return latest?.unitPriceNano ?? offerings.priceNanoPerHour[offering]!;
-}
-
-/** Whether a fall of this pool's capacity takes running instances back. */
-export function reclaims({ pools }: Model, pool: number): boolean {
-  const course = pools.capacities[pool];
-  return course?.kind === 'steps' && course.reclaims;
-}
-
-/** Whether more live in the pool than it has. */
-export function isOverfull(world: World, pool: number): boolean {
-  const { living, instances } = world.pools[pool]!;
-  return living.size > instances;
 }

@@ -1,11 +1,12 @@
 /** What the story says of an attempt: where it was placed, how it started, why it was retried. */
+import { msPerSecond } from '../../kernel/units.ts';
 import { Purchase } from '../../model/places.ts';
 import type { RetryStrategy } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { matchingRule } from '../../model/retry-rule.ts';
-import { statusReason } from '../../trace/reason-text.ts';
+import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
-import type { Decision, PlacedFact, StoryFact, Units } from './story.ts';
+import type { Decision, PlacedFact, RunningFact, Units } from './story-attempts.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { unlessNever } from '../tables/cells.ts';
 import { instanceName } from '../tables/instances.ts';
@@ -51,7 +52,7 @@ function earlierOn({ attempts }: Lifetimes, attempt: number): readonly number[] 
 }
 
 /** It turned RUNNING. */
-export function runningFact(lives: Lifetimes, attempt: number): StoryFact {
+export function runningFact(lives: Lifetimes, attempt: number, savedMs: number): RunningFact {
   const { model, attempts, instances } = lives;
   const instance = attempts.instance[attempt]!;
   const isTask = isFargate(lives, instance);
@@ -64,7 +65,26 @@ export function runningFact(lives: Lifetimes, attempt: number): StoryFact {
     provisioningMs: isTask ? instances.runningMs[instance]! - placedMs : undefined,
     image: imageState(lives, attempt),
     sizeMB: image?.sizeMB ?? 0,
+    aloneMs: aloneMs(lives, attempt),
+    resumed: resumedFrom(lives, attempt, savedMs),
   };
+}
+
+/** What its pull takes alone; only where pulls share something and none is faster than another. */
+function aloneMs(lives: Lifetimes, attempt: number): number | undefined {
+  const { model, attempts, instances } = lives;
+  const environment =
+    model.offerings.environment[instances.offering[attempts.instance[attempt]!]!]!;
+  const { pullMBps, sharedPullMBps } = model.environments[environment]!.latencies;
+  const image = model.images[model.jobs.image[attempts.job[attempt]!]!];
+  if (sharedPullMBps === Infinity || typeof pullMBps !== 'number') return undefined;
+  return Math.ceil(((image?.sizeMB ?? 0) / Math.min(pullMBps, sharedPullMBps)) * msPerSecond);
+}
+
+function resumedFrom({ model, attempts }: Lifetimes, attempt: number, keptMs: number) {
+  const { checkpoint } = model.outcomes[model.jobs.outcome[attempts.job[attempt]!]!]!;
+  if (checkpoint === undefined || keptMs === 0) return undefined;
+  return { keptMs, restoreMs: checkpoint.restoreMs };
 }
 
 function isFargate({ model, instances }: Lifetimes, instance: number): boolean {
@@ -105,7 +125,11 @@ export function decisionOf(strategy: RetryStrategy, ending: AttemptEnding): Deci
   if (result === 'FAILED' && !isRetryable(reason)) return { kind: 'never-retried' };
   if (result === 'FAILED' && attempt >= attempts) return { kind: 'attempts-used', attempts };
   if (rules.length === 0) return { kind: 'no-rules', attempts };
-  const failure = { statusReason: statusReason(reason, instance), reason: '', exitCode };
+  const failure = {
+    statusReason: statusReason(reason, instance),
+    reason: containerReason(reason),
+    exitCode,
+  };
   const entry = matchingRule(strategy, failure);
   if (entry < 0) return { kind: 'no-match', attempts };
   const { onStatusReason, onReason, onExitCode, action } = rules[entry]!;
@@ -120,6 +144,7 @@ export function decisionOf(strategy: RetryStrategy, ending: AttemptEnding): Deci
 function isRetryable(reason: Reason): boolean {
   return (
     reason === Reason.ContainerExited ||
+    reason === Reason.OutOfMemory ||
     reason === Reason.HostTerminated ||
     reason === Reason.FargateSpotInterrupted
   );

@@ -19,6 +19,8 @@ export interface Cast {
   readonly parentDependencies: readonly number[];
   /** Closed replay: after whose ends it is submitted. */
   readonly triggers: readonly number[];
+  /** Its client's next submission of it; −1 = none. */
+  readonly next: number;
   /** By job. */
   readonly role: Uint8Array;
 }
@@ -42,7 +44,8 @@ export function castOf(model: Model, asked: number): Cast {
   }
   for (const one of [job, actor, parent]) if (one >= 0) role[one] = Role.own;
   const triggers = sourcesOf(jobs.triggers, family);
-  return { job, actor, parent, dependencies, parentDependencies, triggers, role };
+  const next = (jobs.resubmission[job + 1] ?? 0) > 0 ? job + 1 : -1;
+  return { job, actor, parent, dependencies, parentDependencies, triggers, next, role };
 }
 
 function isOtherNode({ jobs }: Model, job: number): boolean {

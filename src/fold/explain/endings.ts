@@ -1,6 +1,7 @@
 /** What the story says of ends: of attempts, of the job, of its family, of what it depends on. */
 import { jobIdText } from '../../model/names.ts';
-import { Kind } from '../../trace/record.ts';
+import { containerReason } from '../../trace/reason-text.ts';
+import { Kind, Reason } from '../../trace/record.ts';
 import { decisionOf } from './attempt.ts';
 import { Role } from './cast.ts';
 import type { Kept } from './records.ts';
@@ -40,6 +41,12 @@ function tellAttemptEnd(telling: Telling, { atMs, kind, reason, object, value }:
   const startedMs = unlessNever(attempts.startedMs[row]!);
   const result = results[kind as keyof typeof results];
   const ending = { result, reason, exitCode: value, instance: object, attempt };
+  const { outcome, peakMemoryMib, memoryMib } = model.jobs;
+  const peakMib = peakMemoryMib[cast.actor]!;
+  const askedMib = memoryMib[cast.actor]!;
+  const saves = model.outcomes[outcome[cast.actor]!]!.checkpoint !== undefined;
+  const keptMs = saves && startedMs !== undefined ? (telling.keptMs ?? 0) : undefined;
+  telling.keptMs = undefined;
   telling.events.push({
     atMs,
     what: 'attempt-ended',
@@ -48,6 +55,9 @@ function tellAttemptEnd(telling: Telling, { atMs, kind, reason, object, value }:
     exitCode: value < 0 ? undefined : value,
     statusReason: reasonText(lives, cast.actor, { reason, instance: object }),
     ranMs: startedMs === undefined ? undefined : atMs - startedMs,
+    containerReason: containerReason(reason) || undefined,
+    memory: reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined,
+    keptMs,
     decision: decisionOf(model.retryStrategies[model.jobs.retry[cast.actor]!]!, ending),
   });
 }

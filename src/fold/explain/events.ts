@@ -6,8 +6,11 @@ import { placedFact, runningFact } from './attempt.ts';
 import { tellEnding } from './endings.ts';
 import type { Known } from './known.ts';
 import type { Kept } from './records.ts';
+import { noticeCause } from './notice-cause.ts';
 import type { StoryEvent, StoryFact } from './story.ts';
+import type { Submission } from './story-attempts.ts';
 import { jobLabel } from './stretch-events.ts';
+import { submissionOf } from './submissions.ts';
 import { tellStretch } from './telling.ts';
 import type { Telling } from './telling.ts';
 import { changesFor } from './update.ts';
@@ -23,6 +26,8 @@ export function tell(known: Known): readonly StoryEvent[] {
     begun: 0,
     stretch: 0,
     world: firstWorld(known.lives.model),
+    keptMs: undefined,
+    savedMs: 0,
     isHere: false,
     isOver: false,
     endedDependencies: new Set(),
@@ -71,13 +76,17 @@ function tellRecord(telling: Telling, record: Kept): void {
     case Kind.JobPlaced:
       return subject === cast.actor ? tellPlaced(telling, atMs) : tellNode(telling, record);
     case Kind.JobStarted:
-      add(runningFact(lives, telling.attempts[telling.begun - 1]!));
+      add(runningFact(lives, telling.attempts[telling.begun - 1]!, telling.savedMs));
       return;
     case Kind.JobSignalled:
       add({ what: 'signalled', reason: record.reason });
       return;
     case Kind.InstanceNoticed:
-      add({ what: 'host-noticed', instance: instanceName(lives, subject) });
+      add(noticedFact(telling, record));
+      return;
+    case Kind.WorkKept:
+      telling.keptMs = subject === cast.actor ? record.value : undefined;
+      telling.savedMs += record.value;
       return;
     case Kind.JobStopRequested:
       return tellStop(telling, record);
@@ -88,16 +97,37 @@ function tellRecord(telling: Telling, record: Kept): void {
   }
 }
 
-function tellSubmission(telling: Telling, { atMs }: Kept): void {
+function tellSubmission(telling: Telling, { atMs, subject }: Kept): void {
   const { lives, cast } = telling;
+  if (subject === cast.next) return tellNextSubmission(telling, atMs);
   telling.isHere = true;
   const after = cast.triggers.map((job) => jobLabel(lives.model, job));
-  telling.events.push({
+  const again = againOf(telling);
+  const isLater = after.length > 0 || again !== undefined;
+  const gapMs = isLater ? lives.model.jobs.gapMs[cast.job]! : 0;
+  telling.events.push({ atMs, what: 'submitted', after, gapMs, again });
+}
+
+/** Which submission it is, unless it is the first. */
+function againOf({ lives, cast }: Telling): Submission | undefined {
+  const submission = submissionOf(lives.model, cast.job);
+  return submission?.before === undefined ? undefined : submission;
+}
+
+function tellNextSubmission({ lives, cast, events }: Telling, atMs: number): void {
+  const { model } = lives;
+  events.push({
     atMs,
-    what: 'submitted',
-    after,
-    gapMs: after.length === 0 ? 0 : lives.model.jobs.gapMs[cast.job]!,
+    what: 'submitted-again',
+    as: jobLabel(model, cast.next),
+    submission: submissionOf(model, cast.next)!,
+    memoryMib: model.jobs.memoryMib[cast.next]!,
   });
+}
+
+function noticedFact({ lives, world }: Telling, { atMs, subject }: Kept): StoryFact {
+  const cause = noticeCause(lives, subject, { atMs, world });
+  return { what: 'host-noticed', instance: instanceName(lives, subject), cause };
 }
 
 function tellPending(telling: Telling, atMs: number): void {
@@ -156,7 +186,7 @@ function tellEnd(telling: Telling): void {
   if (isHere && cast.actor < 0) events.push({ atMs, what: 'children-ended', ...children });
   if (!isHere) {
     const after = cast.triggers.map((job) => jobLabel(lives.model, job));
-    events.push({ atMs, what: 'never-submitted', after });
+    events.push({ atMs, what: 'never-submitted', after, again: againOf(telling) });
     return;
   }
   events.push({ atMs, what: 'run-ended', status });

@@ -14,18 +14,18 @@ export interface Kept {
   readonly value: number;
 }
 
-/** Reads every record of a run. */
-export function recorder(cast: Cast) {
+/** Reads every record of a run; `submissions` are those of the job up to and with this one. */
+export function recorder(cast: Cast, submissions: ReadonlySet<number>) {
   const kept: Kept[] = [];
+  const isKept = (kind: Kind, subject: number) =>
+    kind === Kind.WorkKept ? submissions.has(subject) : concerns(cast, kind, subject);
   let instance = -1;
   return {
     kept,
     write(records: Records, row: number): void {
       const subject = records.subject[row]!;
       const kind = records.kind[row]!;
-      if (kind === Kind.InstanceNoticed ? subject !== instance : !concerns(cast, kind, subject)) {
-        return;
-      }
+      if (kind === Kind.InstanceNoticed ? subject !== instance : !isKept(kind, subject)) return;
       kept.push(keep(records, row));
       if (subject !== cast.actor) return;
       if (kind === Kind.JobPlaced) instance = records.object[row]!;
@@ -47,6 +47,7 @@ function concerns(cast: Cast, kind: Kind, subject: number): boolean {
     case Kind.NodeEnded:
       return subject === cast.actor || cast.role[subject] === Role.node;
     case Kind.JobSubmitted:
+      return subject === cast.job || subject === cast.next;
     case Kind.JobSpawned:
     case Kind.JobPending:
       return subject === cast.job;

@@ -1,6 +1,6 @@
 /** How a share stood in its queue at an instant: recent use that ages linearly (reference §5.2). */
 import { msPerSecond } from '../../kernel/units.ts';
-import type { ShareRank } from './story.ts';
+import type { ShareRank } from './story-attempts.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 
 const milliPerUnit = 1_000;

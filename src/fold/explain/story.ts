@@ -1,6 +1,15 @@
 /** What the story of a job is made of, in names and figures that a user knows. */
 import type { Reason } from '../../trace/record.ts';
 import type { JobStatus } from '../job-lives.ts';
+import type {
+  EndedFact,
+  NoticeCause,
+  PlacedFact,
+  RunnableFact,
+  RunningFact,
+  Submission,
+  Units,
+} from './story-attempts.ts';
 
 /** The whole story, in order of time. */
 export interface Story {
@@ -16,6 +25,8 @@ export interface StoryTitle {
   /** As in jobs.csv. */
   readonly kind: string;
   readonly queue: string;
+  /** undefined = its client submits it once. */
+  readonly submission: Submission | undefined;
   readonly share: string | undefined;
   readonly priority: number;
   readonly vcpuMilli: number;
@@ -25,12 +36,6 @@ export interface StoryTitle {
   readonly scenario: string;
   readonly strategy: string;
   readonly replication: number;
-}
-
-/** Units of a consumable resource. */
-export interface Units {
-  readonly name: string;
-  readonly quantity: number;
 }
 
 /** How it stands at the end of the run; instants and times in ms, undefined = never. */
@@ -60,6 +65,15 @@ export type StoryFact =
       /** Closed replay: the jobs whose ends it waited for; empty = the scenario's time. */
       readonly after: readonly string[];
       readonly gapMs: number;
+      /** Its client's submission before this one, which failed. */
+      readonly again: Submission | undefined;
+    }
+  | {
+      /** Its client submits it again, since it failed. */
+      readonly what: 'submitted-again';
+      readonly as: string;
+      readonly submission: Submission;
+      readonly memoryMib: number;
     }
   | { readonly what: 'spawned'; readonly parent: string }
   | {
@@ -110,22 +124,38 @@ export type StoryFact =
       readonly untilMs: number;
     }
   | {
+      /** A Spot price that passed the bid, or fell below it, while the job waited. */
+      readonly what: 'price-crossed-bid';
+      readonly environment: string;
+      readonly type: string;
+      readonly zone: string;
+      readonly nanoPerHour: number;
+      readonly bidNanoPerHour: number;
+      /** Nothing is launched at this price. */
+      readonly isAbove: boolean;
+      /** It crossed the bid so often, the last time at `untilMs`. */
+      readonly times: number;
+      readonly untilMs: number;
+    }
+  | {
+      /** EC2 had no more instances to give. */
+      readonly what: 'pool-without-room';
+      readonly environment: string;
+      readonly type: string;
+      readonly zone: string;
+      readonly times: number;
+      /** When the backoff after the last time is over. */
+      readonly askedAgainMs: number;
+    }
+  | {
       /** Jobs of its queue that were placed while it was RUNNABLE. */
       readonly what: 'overtaken';
       readonly ofShare: number;
       readonly ofOthers: number;
     }
   | PlacedFact
-  | {
-      readonly what: 'running';
-      readonly attempt: number;
-      readonly afterMs: number;
-      /** Fargate: of that, until the task's pull began. */
-      readonly provisioningMs: number | undefined;
-      readonly image: 'none' | 'pulled' | 'cached' | 'shared';
-      readonly sizeMB: number;
-    }
-  | { readonly what: 'host-noticed'; readonly instance: string }
+  | RunningFact
+  | { readonly what: 'host-noticed'; readonly instance: string; readonly cause: NoticeCause }
   | { readonly what: 'signalled'; readonly reason: Reason }
   | EndedFact
   | { readonly what: 'nodes-placed'; readonly nodes: readonly string[] }
@@ -159,77 +189,13 @@ export type StoryFact =
       readonly what: 'world-updated';
       readonly changes: readonly WorldChange[];
     }
-  | { readonly what: 'never-submitted'; readonly after: readonly string[] }
-  | { readonly what: 'run-ended'; readonly status: keyof typeof JobStatus };
-
-/** It may be placed from now on. */
-export interface RunnableFact {
-  readonly what: 'runnable';
-  /** After an attempt. */
-  readonly again: boolean;
-  /** RUNNABLE jobs of its queue then: of its share (FIFO: all), and of other shares. */
-  readonly ofShare: number;
-  readonly ofOthers: number;
-  readonly rank: ShareRank | undefined;
-}
-
-/** How a share stands among those of its queue that have RUNNABLE jobs. */
-export interface ShareRank {
-  readonly share: string;
-  readonly weight: number;
-  /** vCPU-seconds of the window, the older the less (reference §5.2). */
-  readonly usedVcpuSeconds: number;
-  /** 1 = its jobs come first. */
-  readonly rank: number;
-  readonly of: number;
-}
-
-/** An attempt begins. */
-export interface PlacedFact {
-  readonly what: 'placed';
-  readonly attempt: number;
-  readonly instance: string;
-  readonly environment: string;
-  readonly type: string;
-  /** Empty = Fargate. */
-  readonly zone: string;
-  readonly purchase: string;
-  readonly requestedMs: number;
-  /** undefined = Fargate, which takes its job at once. */
-  readonly readyMs: number | undefined;
-  /** Jobs that it has had before, since when it was launched. */
-  readonly earlierJobs: number;
-  readonly consumables: readonly Units[];
-}
-
-/** An attempt ends. */
-export interface EndedFact {
-  readonly what: 'attempt-ended';
-  readonly attempt: number;
-  readonly result: 'SUCCEEDED' | 'RETRIED' | 'FAILED';
-  /** undefined = none. */
-  readonly exitCode: number | undefined;
-  readonly statusReason: string | undefined;
-  /** From RUNNING; undefined = it never ran. */
-  readonly ranMs: number | undefined;
-  readonly decision: Decision;
-}
-
-/** Why a failed attempt was retried, or not (reference §2.3). */
-export type Decision =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'never-retried' }
-  | { readonly kind: 'attempts-used'; readonly attempts: number }
-  | { readonly kind: 'no-rules'; readonly attempts: number }
-  | { readonly kind: 'no-match'; readonly attempts: number }
   | {
-      readonly kind: 'rule';
-      readonly attempts: number;
-      /** From 1. */
-      readonly entry: number;
-      readonly conditions: readonly string[];
-      readonly action: 'RETRY' | 'EXIT';
-    };
+      readonly what: 'never-submitted';
+      readonly after: readonly string[];
+      /** The submission that did not fail. */
+      readonly again: Submission | undefined;
+    }
+  | { readonly what: 'run-ended'; readonly status: keyof typeof JobStatus };
 
 /** One figure of the world before and after an update. */
 export interface WorldChange {

@@ -5,6 +5,7 @@ import type { Known } from './known.ts';
 import { shareRank } from './shares.ts';
 import type { StoryEvent } from './story.ts';
 import type { Stretch, Wait } from './stretch.ts';
+import type { Crossing, Shortage } from './stretch-market.ts';
 
 /** From RUNNABLE on: who was there, whom it waited for, what was launched, who came before it. */
 export function stretchEvents(
@@ -20,7 +21,9 @@ export function stretchEvents(
   const environment = (id: number) => model.environments[id]!.name;
   return [
     { atMs: fromMs, what: 'runnable', again, ...countsOf(runnable, share), rank },
+    ...stretch.crossings.map((one) => crossingEvent(model, one)),
     ...stretch.waits.map((wait) => waitEvent(model, cast.actor, wait)),
+    ...stretch.shortages.map((one) => shortageEvent(model, one)),
     ...stretch.launches.map((one): StoryEvent => ({
       atMs: one.fromMs,
       what: 'instances-launched',
@@ -55,6 +58,27 @@ function waitEvent(model: Model, actor: number, wait: Wait): StoryEvent {
   const first = jobLabel(model, firstHead);
   const last = jobLabel(model, lastHead);
   return { atMs, what: 'waits-behind', ...how, heads, first, last };
+}
+
+function crossingEvent(model: Model, crossing: Crossing): StoryEvent {
+  const { offering, fromMs, toMs, times, nanoPerHour, bidNanoPerHour, isAbove } = crossing;
+  const what = 'price-crossed-bid';
+  const price = { nanoPerHour, bidNanoPerHour, isAbove };
+  return { atMs: fromMs, what, ...offeringOf(model, offering), ...price, times, untilMs: toMs };
+}
+
+function shortageEvent(model: Model, { offering, fromMs, toMs, times }: Shortage): StoryEvent {
+  const askedAgainMs = toMs + model.assumptions.spot.capacityBackoff;
+  const what = 'pool-without-room';
+  return { atMs: fromMs, what, ...offeringOf(model, offering), times, askedAgainMs };
+}
+
+function offeringOf({ offerings, environments }: Model, offering: number) {
+  return {
+    environment: environments[offerings.environment[offering]!]!.name,
+    type: offerings.typeName[offering]!,
+    zone: offerings.zone[offering]!,
+  };
 }
 
 /** Id and name. */

@@ -1,5 +1,6 @@
 /** One time in which a job is RUNNABLE, and what is told of it. */
 import type { Reason } from '../../trace/record.ts';
+import type { Crossing, Shortage } from './stretch-market.ts';
 
 /** From RUNNABLE to STARTING or to the end of the job or the run. */
 export interface Stretch {
@@ -13,6 +14,9 @@ export interface Stretch {
   readonly refusals: Refusal[];
   /** EC2 instances launched meanwhile in the queue's environments. */
   readonly launches: Launches[];
+  /** In the queue's environments, of offerings that hold the job. */
+  readonly crossings: Crossing[];
+  readonly shortages: Shortage[];
 }
 
 /** A refusal of the queue's head that stood; heads in turn for one reason are one. */
@@ -55,7 +59,8 @@ export interface Standing {
 /** The job turns RUNNABLE when there are these others. */
 export function openStretch(fromMs: number, runnable: ReadonlyMap<number, number>): Stretch {
   const counts = { runnable: new Map(runnable), placed: new Map<number, number>() };
-  return { fromMs, toMs: NaN, ...counts, waits: [], refusals: [], launches: [] };
+  const market = { crossings: [], shortages: [] };
+  return { fromMs, toMs: NaN, ...counts, waits: [], refusals: [], launches: [], ...market };
 }
 
 /** Until when a refusal stood. */

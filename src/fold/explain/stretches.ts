@@ -5,6 +5,8 @@ import { Kind } from '../../trace/record.ts';
 import type { Reason, Records } from '../../trace/record.ts';
 import type { Standing, Stretch, Until } from './stretch.ts';
 import { openStretch, tellLaunch, tellRefusal, tellWait } from './stretch.ts';
+import { addTo, firstPrices, holdsJob, movePrice, updatePrices } from './stretch-market.ts';
+import type { Prices } from './stretch-market.ts';
 
 /** What is known of the actor's queue at an instant. */
 interface Tracker {
@@ -20,6 +22,7 @@ interface Tracker {
   /** The refusals to launch that stand, by environment. */
   readonly refused: Map<number, Standing>;
   environments: ReadonlySet<number>;
+  readonly prices: Prices;
   readonly stretches: Stretch[];
   open: Stretch | undefined;
 }
@@ -42,6 +45,7 @@ export function stretchesOf(model: Model, actor: number): Stretches {
     head: undefined,
     refused: new Map(),
     environments: new Set(firstWorld(model).queues[queue]?.environments),
+    prices: firstPrices(model),
     stretches: [],
     open: undefined,
   };
@@ -72,9 +76,12 @@ function track(tracker: Tracker, records: Records, row: number): void {
       tracker.head = { reason: records.reason[row]!, head: subject, fromMs: at };
       return;
     case Kind.LaunchRefused:
+      if (records.object[row]! >= 0) return meetShortage(tracker, records.object[row]!, at);
       return refuseLaunch(tracker, subject, records.reason[row]!, at);
     case Kind.InstanceLaunched:
       return launch(tracker, records.object[row]!, at);
+    case Kind.PriceChanged:
+      return changePrice(tracker, subject, records.value[row]!, at);
     case Kind.WorldUpdated:
       return update(tracker, subject);
   }
@@ -152,6 +159,28 @@ function update(tracker: Tracker, id: number): void {
   const event = tracker.model.events[id]!;
   if (event.kind !== 'update') return;
   tracker.environments = new Set(event.world.queues[tracker.queue]?.environments);
+  updatePrices(tracker.prices, event.world);
+}
+
+/** An offering's pool has no room: the environment may launch another yet. */
+function meetShortage(tracker: Tracker, offering: number, at: number): void {
+  const { open } = tracker;
+  if (open === undefined || !isOfJob(tracker, offering)) return;
+  addTo(open.shortages, { offering, fromMs: at, toMs: at, times: 1 });
+}
+
+function changePrice(tracker: Tracker, pool: number, nanoPerHour: number, at: number): void {
+  const { open, prices } = tracker;
+  for (const crossing of movePrice(prices, pool, nanoPerHour)) {
+    if (open === undefined || !isOfJob(tracker, crossing.offering)) continue;
+    addTo(open.crossings, { ...crossing, fromMs: at, toMs: at, times: 1 });
+  }
+}
+
+/** Whether the job waits for instances of the offering. */
+function isOfJob({ model, environments, actor }: Tracker, offering: number): boolean {
+  const isNamed = environments.has(model.offerings.environment[offering]!);
+  return isNamed && holdsJob(model, offering, actor);
 }
 
 function add(counts: Map<number, number>, key: number, change: number): void {

@@ -13,6 +13,9 @@ export interface Telling extends Known {
   begun: number;
   stretch: number;
   world: World;
+  /** Work that the attempt which ends next has kept, and what those before it had. */
+  keptMs: number | undefined;
+  savedMs: number;
   isHere: boolean;
   isOver: boolean;
   readonly endedDependencies: Set<number>;

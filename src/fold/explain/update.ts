@@ -57,7 +57,9 @@ function environmentFigures(model: Model, world: World, id: number): readonly [s
   const path = `computeEnvironments.${environment.name}`;
   const { firstOffering, offeringCount, minVcpuMilli, maxVcpuMilli } = environment;
   const all = Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
-  const prices = all.map((offering) => world.priceNanoPerHour[offering]!);
+  // Pools that go their own course cost what that says, whatever an update does.
+  const priced = all.filter((offering) => isConstant(model, offering));
+  const prices = priced.map((offering) => world.priceNanoPerHour[offering]!);
   return [
     [`${path}.state`, stateText(environment)],
     [`${path}.minvCpus`, `${minVcpuMilli / 1_000}`],
@@ -66,6 +68,11 @@ function environmentFigures(model: Model, world: World, id: number): readonly [s
     [`${path}.instanceTypes`, typesText(model, environment)],
     [`${path} prices`, priceText(prices)],
   ];
+}
+
+function isConstant({ offerings, pools }: Model, offering: number): boolean {
+  const course = pools.prices[offerings.pool[offering]!];
+  return course === undefined || course.kind === 'constant';
 }
 
 function stateText({ enabled }: Pick<Queue, 'enabled'>): string {
