@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Rooms by floor; imports point down. */
 const floors = [
   ['kernel'],
-  ['scenario', 'workload', 'catalog'],
+  ['scenario', 'workload', 'market', 'catalog'],
   ['model', 'trace'],
   ['policy', 'nature', 'billing'],
   ['engine', 'fold'],

@@ -13,6 +13,7 @@ import type { Timeline } from '../fold/timeline.ts';
 import { compile } from '../model/compile/compile.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import type { StrategyImports } from './imports.ts';
+import type { Recordings } from './recordings.ts';
 import type { ReplicationResult } from './result.ts';
 
 /** Everything that the runs of an experiment share: plain data that a worker can be sent. */
@@ -20,6 +21,7 @@ export interface World {
   readonly set: ScenarioSet;
   /** By strategy. */
   readonly imports: readonly StrategyImports[];
+  readonly recordings: Recordings;
 }
 
 /** Which run. */
@@ -46,7 +48,7 @@ export interface RunOutput {
 }
 
 /** The model of a run. Throws `InputError` where the scenario cannot be compiled. */
-export function compileRun({ set, imports }: World, task: Omit<RunTask, 'detailed'>) {
+export function compileRun({ set, imports, recordings }: World, task: Omit<RunTask, 'detailed'>) {
   const { name: strategy, scenario } = set.strategies[task.strategy]!;
   const draws = createDraws(set.seed, task.replication);
   const { name, seed, startEpochMs, horizonMs } = set;
@@ -58,7 +60,8 @@ export function compileRun({ set, imports }: World, task: Omit<RunTask, 'detaile
     startEpochMs,
     horizonMs,
   };
-  const compiled = compile({ scenario, header, imports: imports[task.strategy]!.tables, draws });
+  const { tables } = imports[task.strategy]!;
+  const compiled = compile({ scenario, header, imports: tables, recordings, draws });
   return { ...compiled, draws };
 }
 

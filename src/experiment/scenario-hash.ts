@@ -1,19 +1,22 @@
-/** The fingerprint of a scenario as it was understood: every value and every imported job. */
+/** The fingerprint of a scenario as it was understood: every value, job and recorded market. */
 import { createHash } from 'node:crypto';
-import type { ScenarioSet } from '../scenario/schema.ts';
+import type { Recording } from '../market/recording.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { StrategyImports } from './imports.ts';
+import type { World } from './run-one.ts';
 
 const hexDigits = 16;
 
 /** 16 hex digits; order of keys, layout, comments and the file's name do not count. */
-export function scenarioHash(set: ScenarioSet, imports: readonly StrategyImports[]): string {
+export function scenarioHash({ set, imports, recordings }: World): string {
   const hash = createHash('sha256').update(canonicalText(set));
   const hashed = new Map<WorkloadTable, string>();
   for (const [name, table] of imports.flatMap(({ tables }) => [...tables])) {
     const digest = hashed.get(table) ?? tableHash(table);
     hashed.set(table, digest);
     hash.update(`${name}\n${digest}\n`);
+  }
+  for (const [file, recording] of recordings) {
+    hash.update(`${file}\n${recordingHash(recording)}\n`);
   }
   return hash.digest('hex').slice(0, hexDigits);
 }
@@ -32,6 +35,21 @@ function tableHash(table: WorkloadTable): string {
     table.gapMs,
   ]) {
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  }
+  return hash.digest('hex');
+}
+
+/** What it says, not on which lines. */
+function recordingHash({ kind, series, skipped }: Recording): string {
+  const hash = createHash('sha256').update(canonicalText([kind, skipped]));
+  const told = series.flatMap((one) => Object.entries(one));
+  for (const [key, value] of told) {
+    if (key === 'line' || key === 'lines') continue;
+    if (!ArrayBuffer.isView(value)) hash.update(`${key} ${value}\n`);
+    else {
+      hash.update(`${key} ${value.byteLength}\n`);
+      hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    }
   }
   return hash.digest('hex');
 }

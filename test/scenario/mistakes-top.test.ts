@@ -100,8 +100,8 @@ const cases: readonly Case[] = [
       rest: 'assumptions: { spot: { interruptions: { rate: 1/h, advisor: {} }, price: { factr: 1 } } }',
     },
     issues: [
-      '6:39: error: assumptions.spot.interruptions: expected none, advisor, or one of rate, advisor, at, received a map',
-      '6:74: error: assumptions.spot.price.factor: expected a number from 0.001 to 1, received nothing',
+      '6:39: error: assumptions.spot.interruptions: expected none, advisor, bathtub, price, or one of rate, advisor, bathtub, price, replay, at, received a map',
+      '6:74: error: assumptions.spot.price: expected snapshot, or one of factor, history, process (null in a patch removes a key), received a map',
       '6:76: error: assumptions.spot.price.factr: unknown key; did you mean "factor"?',
     ],
   },

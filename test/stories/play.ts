@@ -9,6 +9,7 @@ import { JobStatus } from '../../src/fold/job-lives.ts';
 import { issueText } from '../../src/kernel/input-error.ts';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compile } from '../../src/model/compile/compile.ts';
+import type { Recording } from '../../src/market/recording.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
@@ -23,6 +24,7 @@ export interface CompileOptions {
   /** Default: the first. */
   readonly strategy?: string;
   readonly imports?: ReadonlyMap<string, WorkloadTable>;
+  readonly recordings?: ReadonlyMap<string, Recording>;
 }
 
 /** The compiled first replication of a strategy; throws where the document has mistakes. */
@@ -36,6 +38,7 @@ export function compiled(document: Document, options: CompileOptions = {}): Comp
     scenario: strategy.scenario,
     header: { name, strategy: chosen, seed, replication: 1, startEpochMs, horizonMs },
     imports: options.imports ?? new Map(),
+    recordings: options.recordings ?? new Map(),
     draws: createDraws(seed, 1),
   });
 }

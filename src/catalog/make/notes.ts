@@ -104,7 +104,8 @@ function priceStepNotes(read: ReadFigures): readonly string[] {
     line(
       `priceSteps, as of ${dateOf(read, 'spot-price-stats.csv')}: changeFraction is the share of`,
       'looks with another price, sdLogStep the standard deviation of the change of its logarithm,',
-      'unchanged ones included; SkyPilot catalogue by way of github:romilbhardwaj/skypilot-catalog.',
+      'unchanged ones included; SkyPilot catalogue by way of ' +
+        'github:romilbhardwaj/skypilot-catalog.',
     ),
     made,
   ];

@@ -3,6 +3,7 @@ import { findRegion, regionNames, type RegionCatalog } from '../../catalog/regio
 import { nearest } from '../../kernel/near-match.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
+import type { Recording } from '../../market/recording.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
@@ -48,6 +49,8 @@ export interface CompileInput {
   };
   /** Decoded imports by source name (align, replay, window, cap already applied). */
   readonly imports: ReadonlyMap<string, WorkloadTable>;
+  /** Decoded Spot markets by file, those that the scenario names. */
+  readonly recordings: ReadonlyMap<string, Recording>;
   /** Those of the header's seed and replication. */
   readonly draws: Draws;
 }
@@ -64,7 +67,8 @@ export interface Compilation {
  * scenario's
  * document; its line is 0, for the caller to fill in.
  */
-export function compile({ scenario, header, imports, draws }: CompileInput): Compilation {
+export function compile(input: CompileInput): Compilation {
+  const { scenario, header, imports, recordings, draws } = input;
   const mistakes = createMistakes();
   const region = regionOf(scenario, mistakes);
   const stages = stagesOf(scenario, mistakes);
@@ -84,6 +88,9 @@ export function compile({ scenario, header, imports, draws }: CompileInput): Com
       union,
       stages,
       region,
+      clock: header,
+      recordings,
+      mistakes,
       demandOf: (environment) => demandOf({ course, context }, jobs, environment),
       notes,
     });

@@ -6,7 +6,6 @@ import { msPerMinute } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
 import { isFargate } from '../../scenario/fargate-fields.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import type { Scenario } from '../../scenario/schema.ts';
 import type { Environment, Offerings, World } from '../places.ts';
 import type { Pools } from '../pools.ts';
 import { Purchase } from '../places.ts';
@@ -20,21 +19,18 @@ import { ownInstances } from './own-instances.ts';
 import type { OfferingRow } from './offerings.ts';
 import { offeringColumns, pricesIn } from './offerings.ts';
 import { poolsOf } from './pools.ts';
-import type { Stage, Standing } from './stages.ts';
+import type { SpotContext } from './spot/context.ts';
+import { recordedPrices } from './spot/recorded-prices.ts';
+import type { Standing } from './stages.ts';
 import { standings } from './stages.ts';
 
 /** AZs that an environment has subnets in unless the scenario says otherwise. */
 const usualZones = 3;
 
 /** What environments are compiled from. */
-export interface EnvironmentContext {
-  /** With all environments of the run. */
-  readonly union: Scenario;
-  readonly stages: readonly Stage[];
-  readonly region: RegionCatalog;
+export interface EnvironmentContext extends SpotContext {
   /** The shapes that may come to an environment. */
   demandOf(environment: string): FargateDemand;
-  readonly notes: string[];
 }
 
 /** All environments of the run with their offerings, and what they are in each stage. */
@@ -61,7 +57,10 @@ interface Furnished {
 export function environmentsOf(context: EnvironmentContext): Places {
   const { union, stages, region } = context;
   const { assumptions } = union;
-  const markets = stages.map(({ scenario }) => createMarket(region, scenario.catalog, assumptions));
+  const recorded = recordedPrices(context);
+  const markets = stages.map(({ scenario }) =>
+    createMarket(region, scenario.catalog, assumptions, recorded?.startNano),
+  );
   let firstOffering = 0;
   const furnished = [...union.computeEnvironments.keys()].map((name): Furnished => {
     const made = { ...furnish(context, name, markets), firstOffering };
@@ -76,7 +75,7 @@ export function environmentsOf(context: EnvironmentContext): Places {
     });
   }
   const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
-  const pools = poolsOf(union.region, rows);
+  const pools = poolsOf(rows, { recorded, market: markets[0]! }, context);
   return {
     offerings: offeringColumns(union.region, rows, pools),
     pools,

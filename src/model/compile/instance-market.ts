@@ -19,10 +19,14 @@ export interface InstanceMarket {
   isGuess(name: string): boolean;
 }
 
+/** Recorded price at t = 0, nano-dollars per hour; undefined = none of the pool. */
+export type RecordedNano = (name: string, zone: string) => number | undefined;
+
 export function createMarket(
   base: RegionCatalog,
   catalog: Catalog,
   assumptions: Assumptions,
+  recordedNano: RecordedNano = () => undefined,
 ): InstanceMarket {
   const own = new Map(Object.entries(catalog.instanceTypes));
   const spotPrices = new Map(Object.entries(catalog.prices.spot));
@@ -30,7 +34,7 @@ export function createMarket(
   const { price } = assumptions.spot;
   const given = (name: string) => spotPrices.get(name) ?? own.get(name)?.spotNanoPerHour;
   const isGuess = (name: string) =>
-    price.kind === 'snapshot' &&
+    (price.kind === 'snapshot' || price.kind === 'process') &&
     own.has(name) &&
     given(name) === undefined &&
     base.spotNano(name) === undefined;
@@ -44,6 +48,8 @@ export function createMarket(
     isGuess,
     spotNano(name, zone) {
       if (price.kind === 'factor') return part(name, price.factor);
+      const recorded = recordedNano(name, zone);
+      if (recorded !== undefined) return recorded;
       if (isGuess(name)) return part(name, standInSpotFactor);
       const quoted = base.spotNano(name, zone);
       // EC2 never asks more for Spot than for On-Demand (reference §7.4).

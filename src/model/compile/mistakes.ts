@@ -8,6 +8,8 @@ import { pathText } from '../../scenario/reading/tree.ts';
 export interface Mistakes {
   /** Where it stands in the scenario document, what was expected and received, what to do. */
   add(path: Path, message: string, remedy?: string): void;
+  /** Those of another file, which know their places. */
+  addAll(issues: readonly Issue[]): void;
   /** Throws `InputError` with all of them, if there are any. */
   throwIfAny(): void;
 }
@@ -20,6 +22,10 @@ export function createMistakes(): Mistakes {
       const path = pathText(at);
       const issue = { file: '', line: 0, column: 0, path, message, remedy } as const;
       issues.set(`${path}\n${message}`, { ...issue, severity: 'error' });
+    },
+    addAll(others) {
+      for (const issue of others)
+        issues.set(`${issue.file}:${issue.line}\n${issue.message}`, issue);
     },
     throwIfAny() {
       if (issues.size > 0) throw new InputError([...issues.values()]);

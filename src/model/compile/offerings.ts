@@ -4,7 +4,7 @@ import { ownerOf } from '../../kernel/random.ts';
 import type { Mib, MilliVcpu } from '../../kernel/units.ts';
 import type { Offerings, Purchase, Tariff } from '../places.ts';
 import type { Pools } from '../pools.ts';
-import { isSpotMarket, poolKey } from './pools.ts';
+import { isSpotMarket, poolKey } from './pool-key.ts';
 
 /** What of an offering an event may change. */
 export interface OfferingTerms {

@@ -1,32 +1,54 @@
 /** The Spot pools of a run: every (zone, type) that some environment may buy on Spot. */
 import { column } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import { Purchase } from '../places.ts';
-import type { Pools } from '../pools.ts';
+import type { LifeTable, Pools } from '../pools.ts';
 import type { EnvironmentOfferings } from './offerings.ts';
-
-export function isSpotMarket(purchase: Purchase): boolean {
-  return purchase === Purchase.SPOT || purchase === Purchase.FARGATE_SPOT;
-}
-
-/** What tells pools of one region apart. */
-export function poolKey(typeName: string, zone: string): string {
-  return `${zone} ${typeName}`;
-}
+import { isSpotMarket, poolKey } from './pool-key.ts';
+import type { SpotContext } from './spot/context.ts';
+import type { Buying } from './spot/pool-capacities.ts';
+import { type PriceOrigins, priceCourses } from './spot/pool-prices.ts';
+import { checkFargate, limitsOf } from './spot/pool-limits.ts';
 
 /** In order of first appearance; environments that buy in one pool share its row. */
-export function poolsOf(region: string, environments: readonly EnvironmentOfferings[]): Pools {
-  const spot = environments.flatMap(({ rows }) => rows.filter((row) => isSpotMarket(row.purchase)));
-  const pools = [...new Map(spot.map((row) => [poolKey(row.typeName, row.zone), row])).values()];
-  const owners = pools.map(({ zone, typeName }) => ownerOf('pool', region, zone, typeName));
+export function poolsOf(
+  environments: readonly EnvironmentOfferings[],
+  origins: PriceOrigins,
+  context: SpotContext,
+): Pools {
+  const pools = poolPlaces(environments);
+  const owners = pools.map(({ zone, typeName }) =>
+    ownerOf('pool', context.union.region, zone, typeName),
+  );
+  // Fargate's prices stand still, and nothing is known of its capacity and lives.
+  const instances = pools.filter(({ zone }) => zone !== '');
+  const rowOf = new Map(instances.map((pool, index) => [pool, index]));
+  const each = <Value>(values: readonly Value[], otherwise: Value) =>
+    pools.map((pool) => values[rowOf.get(pool) ?? -1] ?? otherwise);
+  checkFargate(pools.length - instances.length, context);
+  const { market } = origins;
+  const { lives, capacities } = limitsOf(instances, market, context);
   return {
     count: pools.length,
     typeName: pools.map(({ typeName }) => typeName),
     zone: pools.map(({ zone }) => zone),
     ownerLow: column(Uint32Array.from(owners, ({ low }) => low)),
     ownerHigh: column(Uint32Array.from(owners, ({ high }) => high)),
-    prices: pools.map(() => ({ kind: 'constant' })),
-    capacities: pools.map(() => ({ kind: 'fixed', instances: Infinity })),
-    lives: pools.map(() => undefined),
+    prices: each(priceCourses(instances, origins, context), { kind: 'constant' }),
+    capacities: each(capacities, { kind: 'fixed', instances: Infinity }),
+    lives: each<LifeTable | undefined>(lives, undefined),
   };
+}
+
+function poolPlaces(environments: readonly EnvironmentOfferings[]): readonly Buying[] {
+  const pools = new Map<string, { typeName: string; zone: string; environments: string[] }>();
+  for (const { environment, rows } of environments) {
+    for (const { typeName, zone, purchase } of rows) {
+      if (!isSpotMarket(purchase)) continue;
+      const key = poolKey(typeName, zone);
+      const pool = pools.get(key) ?? { typeName, zone, environments: [] };
+      pool.environments.push(environment);
+      pools.set(key, pool);
+    }
+  }
+  return [...pools.values()];
 }

@@ -6,10 +6,11 @@ export const spotRows = rowsOf('spot', [
     key: 'interruptions',
     aws: 'advisor',
     ideal: 'none',
-    words: ['none', 'advisor'],
+    words: ['none', 'advisor', 'bathtub', 'price'],
     source: '§7.2',
     meaning:
-      'of Spot instances: none, {advisor}, {rate: 0.15/h}, {at: [{time, environment, launch}]}',
+      'of Spot instances: none, {advisor}, {bathtub}, {rate: 0.15/h}, price (above the bid), ' +
+      '{replay: FILE of lives or availability}, {at: [{time, environment, launch}]}',
   },
   {
     key: 'interruptions.advisor.conversion',
@@ -53,6 +54,38 @@ export const spotRows = rowsOf('spot', [
     meaning: 'of a pool that one shock takes',
   },
   {
+    key: 'interruptions.bathtub.share',
+    aws: 0.45,
+    unit: 'fraction',
+    bounds: [0.001, 1],
+    plausible: [0.4, 0.5],
+    source: '§7.3',
+    meaning: 'A in F(t) = A·(1 − e^(−t/early) + e^((t − cap)/late)): of lives that end early',
+  },
+  {
+    key: 'interruptions.bathtub.early',
+    aws: '1h',
+    unit: 'duration',
+    plausible: ['30m', '2h'],
+    source: '§7.3',
+    meaning: 'how slowly the early ends fade away',
+  },
+  {
+    key: 'interruptions.bathtub.late',
+    aws: '48m',
+    unit: 'duration',
+    plausible: ['30m', '2h'],
+    source: '§7.3',
+    meaning: 'how slowly the late ends come up towards the cap',
+  },
+  {
+    key: 'interruptions.bathtub.cap',
+    aws: '24h',
+    unit: 'duration',
+    source: '§7.3',
+    meaning: 'beyond which nothing lives; Google has one of 24 h, AWS has none',
+  },
+  {
     key: 'notice',
     aws: '120s',
     unit: 'duration',
@@ -80,14 +113,78 @@ export const spotRows = rowsOf('spot', [
     aws: 'snapshot',
     words: ['snapshot'],
     source: '§7.4',
-    meaning: 'Spot prices of the catalogue, or {factor: 0.47} of the On-Demand price',
+    meaning:
+      'Spot prices: those of the catalogue, {factor: 0.47} of the On-Demand price, ' +
+      '{history: FILE}, or {process} of small steps from the catalogue’s',
+  },
+  {
+    key: 'price.history.onGap',
+    aws: 'error',
+    words: ['error', 'hold'],
+    source: '§7.4',
+    meaning: 'where a pool has no price for longer than maxGap: a mistake, or the last one holds',
+  },
+  {
+    key: 'price.history.maxGap',
+    aws: '10d',
+    unit: 'duration',
+    source: '§7.4',
+    meaning: 'between two prices of a pool, and from the last one to the horizon',
+  },
+  {
+    key: 'price.process.every',
+    aws: '6h',
+    unit: 'duration',
+    plausible: ['6h', '24h'],
+    source: '§7.4',
+    meaning: 'between two steps',
+  },
+  {
+    key: 'price.process.changeFraction',
+    aws: 'catalog',
+    unit: 'fraction',
+    words: ['catalog'],
+    bounds: [0, 1],
+    plausible: [0.2, 1],
+    source: '§7.4',
+    meaning: 'of the steps that change the price; catalog = as recorded of the type, else 0.68',
+  },
+  {
+    key: 'price.process.sdLogStep',
+    aws: 'catalog',
+    unit: 'factor',
+    words: ['catalog'],
+    bounds: [0, 1],
+    plausible: [0.002, 0.02],
+    source: '§7.4',
+    meaning:
+      'standard deviation of a step of the price’s logarithm; catalog = as recorded, else 0.0042',
+  },
+  {
+    key: 'price.process.least',
+    aws: 0.1,
+    unit: 'factor',
+    bounds: [0.001, 1],
+    source: '§7.4',
+    meaning: 'of the On-Demand price: the price stays above',
+  },
+  {
+    key: 'price.process.most',
+    aws: 1,
+    unit: 'factor',
+    bounds: [0.001, 1],
+    source: '§7.4',
+    meaning: 'of the On-Demand price: the price stays below',
   },
   {
     key: 'capacity',
     aws: 'unlimited',
     words: ['unlimited'],
     source: '§6.4',
-    meaning: 'of Spot pools',
+    meaning:
+      'instances of a Spot pool, those that run included: {fixed: 20}, {windows: {instances, ' +
+      'shortInstances, meanOpen, meanShort}}, {pools: [{zone, instanceType, instances, changes}]}, ' +
+      '{replay: FILE}',
   },
   {
     key: 'capacityBackoff',

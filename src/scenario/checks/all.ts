@@ -15,6 +15,7 @@ import { checkResources } from './resources.ts';
 import { checkResubmissions } from './resubmissions.ts';
 import { checkSavedWork } from './saved-work.ts';
 import { checkShares } from './shares.ts';
+import { checkSpot } from './spot.ts';
 import { checkTags } from './tags.ts';
 import { checkTimeLimits } from './time-limits.ts';
 
@@ -36,6 +37,7 @@ const checksOfWorkload = [
   checkConsumables,
   checkTags,
   checkJobs,
+  checkSpot,
   checkSavedWork,
   checkResubmissions,
   checkDependencies,

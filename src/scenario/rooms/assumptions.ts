@@ -12,6 +12,8 @@ import { choice, flag, real, whole } from '../values/scalar.ts';
 import { reservedInstances, savingsPlans } from './commitments.ts';
 import { pullMBps, rootVolume, sharedPullMBps } from './compute-environments.ts';
 import { fargateInterruptions, interruptions } from './interruptions.ts';
+import { spotCapacity } from './spot-capacity.ts';
+import { spotPrices } from './spot-prices.ts';
 
 const boundsOf = (id: string) => assumptionRow(id).bounds!;
 const wholeOf = (id: string) => whole(...boundsOf(id));
@@ -102,26 +104,14 @@ const fargate = closed(
   }),
 );
 
-const price = z
-  .union([z.literal('snapshot'), closed({ factor: real(0.001, 1) })], {
-    error: 'expected snapshot or {factor}',
-  })
-  .transform((value): Assumptions['spot']['price'] => {
-    return value === 'snapshot' ? { kind: 'snapshot' } : { kind: 'factor', factor: value.factor };
-  });
-
-const capacity = choice(['unlimited']).transform((): Assumptions['spot']['capacity'] => ({
-  kind: 'unlimited',
-}));
-
 const spot = closed(
   described('spot', {
     interruptions,
     notice: duration,
     draining: flag,
     poolTop: realOf('spot.poolTop'),
-    price,
-    capacity,
+    price: spotPrices,
+    capacity: spotCapacity,
     capacityBackoff: duration,
   }),
 );

@@ -5,6 +5,8 @@ import { durationDistribution, pullSpeedDistribution } from '../values/distribut
 import { aws, closed, mapOf } from '../values/object.ts';
 import { choice, flag, list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
+import { zoneId } from './recording.ts';
+import { spotCapacity } from './spot-capacity.ts';
 
 const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
 
@@ -76,7 +78,7 @@ const computeResources = aws(
 /** What AWS does not say of an environment; absent = the assumptions hold. */
 const environmentSimulation = closed({
   /** AZ ids such as use1-az1. */
-  zones: list(textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1'), 1, 16).optional(),
+  zones: list(zoneId, 1, 16).optional(),
   rootVolume: rootVolume.optional(),
   /** Of each instance, beside the root volume. */
   volumes: list(volume, 0, mostVolumes).optional(),
@@ -92,6 +94,8 @@ const environmentSimulation = closed({
     pullMBps: pullMBps.optional(),
     sharedPullMBps: sharedPullMBps.optional(),
   }).optional(),
+  /** Of the Spot pools that it buys in, before `assumptions.spot.capacity`. */
+  spotCapacity: spotCapacity.optional(),
   /** Of UNMANAGED environments: what its owner runs from the start to the end. */
   instances: list(
     closed({ instanceType: text(64), count: whole(1, 5_000).default(1) }),

@@ -1,0 +1,104 @@
+/** Reads CSV with a header as rows by column name, from pushed bytes; `#` lines are comments. */
+import { TextDecoder } from 'node:util';
+import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
+import type { Mistakes } from '../kernel/text/mistakes.ts';
+
+/** Columns by name: those that must be there, and those that may be. */
+export interface CsvColumns<Name extends string> {
+  readonly required: readonly Name[];
+  readonly optional: readonly Name[];
+}
+
+/** The fields of a row by column name, blanks around them dropped; empty where there is none. */
+export type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
+
+/** Other columns are not looked at. A row's number is its line, from 1. */
+export function createCsvReader<Name extends string>(
+  columns: CsvColumns<Name>,
+  onRow: (row: CsvRow<Name>, line: number) => void,
+  mistakes: Mistakes,
+): LineReader {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let header: Header<Name> | undefined;
+  let rows = 0;
+  const reader = createLineReader((bytes, line) => {
+    const text = decode(decoder, bytes);
+    if (text === undefined) mistakes.add({ line, message: 'not valid UTF-8' });
+    if (text === undefined || text.trim() === '' || text.startsWith('#')) return true;
+    const fields = fieldsOf(text);
+    if (header === undefined) {
+      header = readHeader(fields, columns, line, mistakes);
+      return header !== undefined;
+    }
+    rows++;
+    if (fields.length === header.width) onRow(header.rowOf(fields), line);
+    else mistakes.add({ line, message: widthMessage(header.width, fields.length) });
+    return true;
+  }, mistakes);
+  return {
+    write: (bytes) => reader.write(bytes),
+    end() {
+      reader.end();
+      if (rows > 0 || mistakes.count() > 0) return;
+      mistakes.add({ message: header ? 'expected rows below the header' : 'the file is empty' });
+    },
+  };
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const widthMessage = (expected: number, received: number) =>
+  `expected ${expected} fields as in the header, received ${received}`;
+
+interface Header<Name extends string> {
+  readonly width: number;
+  rowOf(fields: readonly string[]): CsvRow<Name>;
+}
+
+function readHeader<Name extends string>(
+  names: readonly string[],
+  { required, optional }: CsvColumns<Name>,
+  line: number,
+  mistakes: Mistakes,
+): Header<Name> | undefined {
+  const missing = required.filter((name) => !names.includes(name));
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  if (missing.length > 0) {
+    const remedy = `expected ${required.join(', ')}`;
+    mistakes.add({ line, message: `the header lacks ${missing.join(', ')}`, remedy });
+    return undefined;
+  }
+  if (twice !== undefined) {
+    mistakes.add({ line, message: `the header has the column ${twice} twice` });
+    return undefined;
+  }
+  const places = [...required, ...optional].map((name) => [name, names.indexOf(name)] as const);
+  const rowOf = (fields: readonly string[]) =>
+    Object.fromEntries(places.map(([name, at]) => [name, fields[at] ?? ''])) as CsvRow<Name>;
+  return { width: names.length, rowOf };
+}
+
+/** Fields between commas; in quotes they may hold commas, and quotes doubled. */
+export function fieldsOf(text: string): readonly string[] {
+  if (!text.includes('"')) return text.split(',').map((field) => field.trim());
+  const fields: string[] = [];
+  let field = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"' && isQuoted && text.charAt(at + 1) === '"') field += text.charAt(++at);
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character !== ',' || isQuoted) field += character;
+    else {
+      fields.push(field.trim());
+      field = '';
+    }
+  }
+  return [...fields, field.trim()];
+}

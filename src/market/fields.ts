@@ -1,0 +1,108 @@
+/** What the fields of a recorded market may be, and the mistake that says so. */
+import { type Mistakes, quoted } from '../kernel/text/mistakes.ts';
+import { nanoPerUsd } from '../kernel/units.ts';
+
+/** A field's text as a value; undefined = it is none of that kind. */
+export interface FieldKind<Value> {
+  /** Completes "expected …". */
+  readonly expected: string;
+  parse(text: string): Value | undefined;
+}
+
+/** The kinds of a record's fields, by the names that the file gives them. */
+export type RecordKinds<Values> = { readonly [Name in keyof Values]: FieldKind<Values[Name]> };
+
+/** The values of a record; undefined, and a mistake for each field that is none of its kind. */
+export function readRecord<Values extends object>(
+  kinds: RecordKinds<Values>,
+  texts: Readonly<Record<keyof NoInfer<Values>, string>>,
+  line: number,
+  mistakes: Mistakes,
+): Values | undefined {
+  const before = mistakes.count();
+  const names = Object.keys(kinds) as (keyof Values & string)[];
+  const values = names.map((name) => {
+    const { expected, parse } = kinds[name];
+    const value = parse(texts[name]);
+    if (value === undefined) {
+      const received = texts[name] === '' ? 'nothing' : quoted(texts[name]);
+      mistakes.add({ line, path: name, message: `expected ${expected}, received ${received}` });
+    }
+    return [name, value] as const;
+  });
+  return mistakes.count() === before ? (Object.fromEntries(values) as Values) : undefined;
+}
+
+const decimal = /^\d{1,15}(?:\.\d{1,20})?$/;
+
+/** Beyond it a price per hour of one instance is a slip. */
+const mostUsd = 1_000;
+
+/** USD per hour to nano-dollars. */
+export const price: FieldKind<number> = {
+  expected: 'a price in USD per hour above 0 and at most 1,000, such as 0.0416',
+  parse(text) {
+    const usd = decimal.test(text) ? Number(text) : 0;
+    const nano = Math.round(usd * nanoPerUsd);
+    return nano > 0 && usd <= mostUsd ? nano : undefined;
+  },
+};
+
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
+
+/** To ms since 1970; parts of a millisecond are dropped. */
+export const instant: FieldKind<number> = {
+  expected: 'an instant such as 2024-01-15T00:54:15Z',
+  parse(text) {
+    const match = instantPattern.exec(text);
+    if (match === null) return undefined;
+    const [, date, time, fraction = '', sign, hours = '0', minutes = '0'] = match;
+    const local = `${date!}T${time!}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+    const ms = Date.parse(local);
+    // Some engines take the 31st of February for a day of March.
+    if (Number.isNaN(ms) || new Date(ms).toISOString() !== local) return undefined;
+    const offsetMinutes = Number(hours) * 60 + Number(minutes);
+    return ms - (sign === '-' ? -offsetMinutes : offsetMinutes) * 60_000;
+  },
+};
+
+/** A whole number within bounds. */
+export function whole(min: number, max: number, noun: string): FieldKind<number> {
+  return {
+    expected: `${noun}: a whole number from ${min} to ${max}`,
+    parse(text) {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+      return value >= min && value <= max ? value : undefined;
+    },
+  };
+}
+
+/** Three years: nothing recorded of Spot goes on for longer. */
+const mostSeconds = 1e8;
+
+/** Seconds to whole ms. */
+export function seconds(leastMs: number, noun: string): FieldKind<number> {
+  return {
+    expected: `${noun} in seconds, at most 100,000,000`,
+    parse(text) {
+      const value = decimal.test(text) ? Number(text) : NaN;
+      const ms = Math.round(value * 1_000);
+      return value <= mostSeconds && ms >= leastMs ? ms : undefined;
+    },
+  };
+}
+
+function textLike(pattern: RegExp, expected: string): FieldKind<string> {
+  return { expected, parse: (text) => (pattern.test(text) ? text : undefined) };
+}
+
+export const region = textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1');
+export const zone = textLike(/^[a-z0-9-]{1,32}$/, 'a zone such as use1-az1 or us-east-1a');
+/** Lives may be of no zone. */
+export const zoneOrNone = textLike(/^[a-z0-9-]{0,32}$/, 'a zone such as us-east-1a, or nothing');
+export const instanceType = textLike(
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/,
+  'an instance type such as m6i.large',
+);
+export const traceName = textLike(/^.{1,100}$/, 'the name of the trace, at most 100 characters');

@@ -1,0 +1,85 @@
+/** The formats of recorded markets, told apart by their first lines: a new one is a line here. */
+import { InputError } from '../kernel/input-error.ts';
+import type { Decoder } from '../kernel/text/decoder.ts';
+import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
+import { fieldsOf } from './csv-rows.ts';
+import { createLifetimeDecoder, lifetimeColumns } from './lifetimes.ts';
+import { createPriceCsvDecoder, priceColumns } from './price-history-csv.ts';
+import { createPriceJsonDecoder } from './price-history-json.ts';
+import type { Recording } from './recording.ts';
+
+interface MarketFormat {
+  /** What it is, for messages. */
+  readonly title: string;
+  readonly createDecoder: (file: string) => Decoder<Recording>;
+  /** True where the first characters of a file say that it is of this format. */
+  readonly looksLike: (head: string) => boolean;
+}
+
+/** By the columns that no other format has. */
+const formats: readonly MarketFormat[] = [
+  {
+    title: 'JSON of `aws ec2 describe-spot-price-history`',
+    createDecoder: createPriceJsonDecoder,
+    looksLike: (head) => /^\ufeff?\s*[[{]/.test(head) && /"SpotPrice(History)?"\s*:/.test(head),
+  },
+  csv('prices', priceColumns, ['usdPerHour', 'timestamp'], createPriceCsvDecoder),
+  csv('availability', availabilityColumns, ['nodesAvailable'], createAvailabilityDecoder),
+  csv('lives', lifetimeColumns, ['lifetimeSeconds'], createLifetimeDecoder),
+];
+
+function csv(
+  noun: string,
+  columns: readonly string[],
+  telling: readonly string[],
+  createDecoder: (file: string) => Decoder<Recording>,
+): MarketFormat {
+  return {
+    title: `CSV of ${noun} (${columns.join(', ')})`,
+    createDecoder,
+    looksLike: (head) => telling.some((name) => headerOf(head).includes(name)),
+  };
+}
+
+/** The fields of the first line that is no comment. */
+function headerOf(head: string): readonly string[] {
+  const lines = head.replace(/^\ufeff/, '').split(/\r?\n/);
+  return fieldsOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '');
+}
+
+/** Bytes from a file's start that its format is told by. */
+const headBytes = 65_536;
+
+/** Decodes a recorded market of any format. */
+export function createRecordingDecoder(file: string): Decoder<Recording> {
+  const head: Uint8Array[] = [];
+  let size = 0;
+  let decoder: Decoder<Recording> | undefined;
+  const begin = () => {
+    const text = Buffer.concat(head).subarray(0, headBytes).toString('utf8');
+    const format = formats.find(({ looksLike }) => looksLike(text));
+    if (format === undefined) return undefined;
+    const begun = format.createDecoder(file);
+    for (const piece of head) begun.write(piece);
+    return begun;
+  };
+  return {
+    write(bytes) {
+      if (decoder !== undefined) return decoder.write(bytes);
+      if (size >= headBytes) return; // of no format: refused at its end
+      // The piece may be a buffer that its writer uses again.
+      head.push(bytes.slice());
+      size += bytes.length;
+      if (size >= headBytes) decoder = begin();
+    },
+    end: () => (decoder ?? begin() ?? refuse(file)).end(),
+  };
+}
+
+function refuse(file: string): never {
+  const message = 'its first lines are of no recorded market';
+  const remedy = `expected ${formats.map(({ title }) => title).join('; or ')}`;
+  throw new InputError([
+    { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },
+  ]);
+}

@@ -1,0 +1,71 @@
+/** The lives and capacities of Spot pools, of which recorded interruptions are one or the other. */
+import { recordingNouns } from '../../../market/recording.ts';
+import type { Path } from '../../../scenario/reading/tree.ts';
+import type { CapacityCourse, LifeTable } from '../../pools.ts';
+import type { InstanceMarket } from '../instance-market.ts';
+import type { SpotContext } from './context.ts';
+import { type Buying, capacityCourses } from './pool-capacities.ts';
+import { availabilityCourses } from './recorded-availability.ts';
+import { recordedLives } from './recorded-lives.ts';
+import { recordingOf } from './recordings.ts';
+
+const path: Path = ['assumptions', 'spot', 'interruptions', 'replay'];
+
+/** By pool of EC2. */
+export interface Limits {
+  /** Empty = none are recorded. */
+  readonly lives: readonly (LifeTable | undefined)[];
+  readonly capacities: readonly CapacityCourse[];
+}
+
+/** What bounds the lives and the number of instances of pools. */
+export function limitsOf(
+  pools: readonly Buying[],
+  market: InstanceMarket,
+  context: SpotContext,
+): Limits {
+  const { interruptions } = context.union.assumptions.spot;
+  if (interruptions.kind !== 'replay' || pools.length === 0) {
+    return { lives: [], capacities: capacityCourses(pools, market, context) };
+  }
+  const played = { source: interruptions.recording, path };
+  const recording = recordingOf(played, context);
+  if (recording.kind === 'availability') {
+    checkUnlimited(pools, context);
+    return { lives: [], capacities: availabilityCourses(pools, played, true, context) };
+  }
+  const capacities = capacityCourses(pools, market, context);
+  if (recording.kind === 'lives') {
+    return { lives: recordedLives(pools, played, context), capacities };
+  }
+  const expected = `${recordingNouns.lives} or ${recordingNouns.availability}`;
+  const received = `${recordingNouns.prices} (${recording.file})`;
+  const remedy = 'a price history goes to spot.price: {history: FILE}';
+  context.mistakes.add(path, `expected ${expected}, received ${received}`, remedy);
+  return { lives: [], capacities };
+}
+
+/** Recorded availability is the capacity of its pools: there is no other beside it. */
+function checkUnlimited(pools: readonly Buying[], { union, mistakes }: SpotContext): void {
+  const message = 'expected unlimited: the availability that spot.interruptions replays is it';
+  const buyers = [...new Set(pools.flatMap(({ environments }) => environments))];
+  if (union.assumptions.spot.capacity.kind !== 'unlimited') {
+    mistakes.add(['assumptions', 'spot', 'capacity'], message);
+  }
+  for (const name of buyers) {
+    const { spotCapacity } = union.computeEnvironments.get(name)!.simulation ?? {};
+    if (spotCapacity === undefined || spotCapacity.kind === 'unlimited') continue;
+    mistakes.add(['computeEnvironments', name, 'simulation', 'spotCapacity'], message);
+  }
+}
+
+/** Fargate tasks that end like Spot instances cannot end as those were recorded. */
+export function checkFargate(fargatePools: number, { union, mistakes }: SpotContext): void {
+  const { spot, fargate } = union.assumptions;
+  const isReplayed =
+    fargate.spotInterruptions === 'like-spot' && spot.interruptions.kind === 'replay';
+  if (!isReplayed || fargatePools === 0) return;
+  const message = 'expected a process of its own: what spot.interruptions replays is of instances';
+  const remedy = 'set it to none, advisor or {rate: 0.05/h}';
+  mistakes.add(['assumptions', 'fargate', 'spotInterruptions'], message, remedy);
+}

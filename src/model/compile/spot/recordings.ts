@@ -1,0 +1,128 @@
+/** Lays recorded series over the zones of a run; rows that belong nowhere are mistakes. */
+import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
+import { assert } from '../../../kernel/assert.ts';
+import { nearest } from '../../../kernel/near-match.ts';
+import { createMistakes } from '../../../kernel/text/mistakes.ts';
+import { type Recording, recordingNouns } from '../../../market/recording.ts';
+import type { RecordingSource } from '../../../scenario/assumptions.ts';
+import { didYouMean } from '../../../scenario/reading/report.ts';
+import type { Path } from '../../../scenario/reading/tree.ts';
+import type { SpotContext } from './context.ts';
+
+type SeriesOf<Kind> = Extract<Recording, { kind: Kind }>['series'][number];
+
+/** A series in a zone of the run; empty = of no zone. */
+export interface Placed<Series> {
+  readonly zone: string;
+  readonly series: Series;
+}
+
+/** What a key of the scenario plays. */
+export interface Played {
+  readonly source: RecordingSource;
+  /** Of the key in the scenario. */
+  readonly path: Path;
+}
+
+/** The decoded file. */
+export function recordingOf({ source }: Played, { recordings }: SpotContext): Recording {
+  const recording = recordings.get(source.file);
+  assert(recording !== undefined, () => `no recording ${source.file} was decoded`);
+  return recording;
+}
+
+/** The series of a file that must be of that kind; none, and a mistake, where it is of another. */
+export function seriesOf<Kind extends Recording['kind']>(
+  kind: Kind,
+  played: Played,
+  context: SpotContext,
+): readonly Placed<SeriesOf<Kind>>[] {
+  const recording = recordingOf(played, context);
+  if (recording.kind === kind) {
+    return placed(recording.series as readonly SeriesOf<Kind>[], played, context);
+  }
+  const received = `${recordingNouns[recording.kind]} (${played.source.file})`;
+  const message = `expected ${recordingNouns[kind]}, received ${received}`;
+  context.mistakes.add(played.path, message);
+  return [];
+}
+
+/** What places a series. */
+type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'line'>;
+
+function placed<Series extends Located>(
+  all: readonly Series[],
+  { source, path }: Played,
+  context: SpotContext,
+): readonly Placed<Series>[] {
+  checkTranslations(source, path, context);
+  const found = createMistakes(source.file);
+  const zoneOf = zoneFinder(source, context);
+  const told = new Set<string>();
+  let leftOut = 0;
+  const kept = all.flatMap((series): readonly Placed<Series>[] => {
+    const { zone, elsewhere } = zoneOf(series);
+    if (zone !== undefined) return [{ zone, series }];
+    const stranger = elsewhere ?? series.zone;
+    if (elsewhere !== undefined && source.region !== null) leftOut++;
+    else if (!told.has(stranger)) {
+      told.add(stranger);
+      const mistake = elsewhere === undefined ? strangeZone : strangeRegion;
+      found.add({ line: series.line, ...mistake(stranger, context.region) });
+    }
+    return [];
+  });
+  context.mistakes.addAll(found.issues());
+  if (leftOut > 0) {
+    context.notes.push(`${source.file}: ${leftOut} pools or traces of other regions left out`);
+  }
+  return kept;
+}
+
+/** Zones of the region, and those that environments have of their own. */
+export function knownZones({ union, region }: SpotContext): ReadonlySet<string> {
+  const own = [...union.computeEnvironments.values()].flatMap((one) => one.simulation?.zones ?? []);
+  return new Set([...region.zones, ...own]);
+}
+
+interface Found {
+  /** In the run; undefined = none. */
+  readonly zone?: string;
+  /** The other region that it is of. */
+  readonly elsewhere?: string;
+}
+
+/** A zone that the user translates is meant, whatever its region. */
+function zoneFinder(source: RecordingSource, context: SpotContext): (series: Located) => Found {
+  const translated = new Map(Object.entries(source.zones));
+  const known = knownZones(context);
+  const wanted = source.region ?? context.region.region;
+  return ({ zone, region }) => {
+    const here = translated.get(zone);
+    if (here !== undefined) return { zone: here };
+    const of = region === '' ? regionOfZone(zone) : region;
+    if (of !== undefined && of !== wanted) return { elsewhere: of };
+    return zone === '' || known.has(zone) ? { zone } : {};
+  };
+}
+
+function checkTranslations({ zones }: RecordingSource, path: Path, context: SpotContext): void {
+  const known = knownZones(context);
+  for (const [name, zone] of Object.entries(zones)) {
+    if (known.has(zone)) continue;
+    const expected = `an AZ id of ${context.region.region}`;
+    const message = `expected ${expected}, received ${JSON.stringify(zone)}`;
+    const near = didYouMean(nearest(zone, [...known]));
+    context.mistakes.add([...path, 'zones', name], message, near);
+  }
+}
+
+function strangeZone(zone: string, { region, zones }: RegionCatalog) {
+  const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
+  return { message, remedy: `say which one it is, such as zones: {${zone}: ${zones[0]!}}` };
+}
+
+function strangeRegion(received: string, { region }: RegionCatalog) {
+  const message = `expected rows of ${region} alone, received ${received}`;
+  return { message, remedy: `say region: ${region} to leave the others out` };
+}
