@@ -1,6 +1,7 @@
 /** The same world at another price, at another time, of another size. */
 import type { Model } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
+import type { PriceCourse } from '../../src/model/pools.ts';
 import { floats, integers } from '../worlds/columns.ts';
 import { isJobEvent } from '../worlds/stages.ts';
 import type {
@@ -9,10 +10,14 @@ import type {
   PlainAssumptions,
   WorldSpec,
 } from '../worlds/world-spec.ts';
+import { laterPool, withoutDraws } from './pool-changes.ts';
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
-/** The model with each price changed: nano-dollars, and what a product with it is divided by. */
+/**
+ * The model with each price changed: nano-dollars, and what a product with it is divided by. Prices
+ * that walk stay as they are.
+ */
 export function priced(model: Model, price: (nano: number, divisor: number) => number): Model {
   const tariffs = model.offerings.tariffs.map((lines) =>
     lines.map((line) => {
@@ -32,8 +37,17 @@ export function priced(model: Model, price: (nano: number, divisor: number) => n
   const events = model.events.map((event) =>
     event.kind === 'update' ? { ...event, world: ranked(event.world) } : event,
   );
-  return { ...model, events, offerings: { ...ranked(model.offerings), tariffs } };
+  const prices = model.pools.prices.map((course): PriceCourse => {
+    if (course.kind !== 'history') return course;
+    const atHour = (nano: number) => price(nano, hour);
+    return { ...course, nanoPerHour: floats(Array.from(course.nanoPerHour, atHour)) };
+  });
+  const pools = { ...model.pools, prices };
+  return { ...model, events, pools, offerings: { ...ranked(model.offerings), tariffs } };
 }
+
+/** What a product with the price of an instance is divided by. */
+const hour = 3_600;
 
 /** The model with `factor` times the memory: of what jobs need and of what instances have. */
 export function withMemory(model: Model, factor: number): Model {
@@ -42,7 +56,11 @@ export function withMemory(model: Model, factor: number): Model {
   const { jobs, shapes, offerings } = model;
   return {
     ...model,
-    jobs: { ...jobs, memoryMib: times(jobs.memoryMib) },
+    jobs: {
+      ...jobs,
+      memoryMib: times(jobs.memoryMib),
+      peakMemoryMib: times(jobs.peakMemoryMib),
+    },
     shapes: { ...shapes, memoryMib: times(shapes.memoryMib) },
     offerings: { ...offerings, memoryMib: times(offerings.memoryMib) },
   };
@@ -69,7 +87,7 @@ export function withInterruptions(
 
 /**
  * A world that does not know what time it is: it starts with a submission, has no floors, no
- * instances of its own, and no shocks, which hit pools at instants of their own.
+ * instances of its own, and no shocks, walks or windows, which hit pools at instants of their own.
  */
 export function timeless(spec: WorldSpec): WorldSpec {
   const [first, ...others] = spec.jobs;
@@ -84,7 +102,8 @@ export function timeless(spec: WorldSpec): WorldSpec {
   const calm = withInterruptions(spec, (interruptions) =>
     interruptions.kind === 'advisor' ? { ...interruptions, shockShare: 0 } : interruptions,
   );
-  return { ...calm, environments, events, jobs: [{ ...first, submitMs: 0 }, ...others] };
+  const pools = (spec.pools ?? []).map(withoutDraws);
+  return { ...calm, environments, events, pools, jobs: [{ ...first, submitMs: 0 }, ...others] };
 }
 
 function rootless({ types }: EnvironmentSpec): EnvironmentSpec {
@@ -103,6 +122,7 @@ export function later(spec: WorldSpec, byMs: number): WorldSpec {
     ...(spec.horizonMs !== undefined && { horizonMs: spec.horizonMs + byMs }),
     jobs: spec.jobs.map((job) => ({ ...job, submitMs: (job.submitMs ?? 0) + byMs })),
     events: (spec.events ?? []).map((event) => ({ ...event, atMs: event.atMs + byMs })),
+    pools: (spec.pools ?? []).map((pool) => laterPool(pool, byMs)),
   };
 }
 
@@ -116,4 +136,15 @@ export function withNamedOrders(spec: WorldSpec): WorldSpec {
 /** The environment without a floor and without instances of its own, called `unused`. */
 export function unused(spec: EnvironmentSpec): EnvironmentSpec {
   return { ...spec, ...rootless(spec), name: 'unused' };
+}
+
+/** The world with such an environment, whose types are of constant pools that nobody else uses. */
+export function withUnused(spec: WorldSpec, more: EnvironmentSpec): WorldSpec {
+  const types = more.types ?? [{ vcpus: 4 }];
+  const apart = types.map((type, index) => ({ ...type, name: `unused-${index}` }));
+  const isFargate = /FARGATE/.test(more.type ?? 'EC2');
+  const added = unused(isFargate ? more : { ...more, types: apart });
+  const pools = apart.map(({ name }) => ({ type: name }));
+  const environments = [...(spec.environments ?? [{}]), added];
+  return { ...spec, environments, pools: [...pools, ...(spec.pools ?? [])] };
 }

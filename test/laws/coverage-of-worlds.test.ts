@@ -22,7 +22,7 @@ const compiled = [
   'fargate.sizes',
   'fargate.spotFactor',
   'spot.price',
-  'spot.capacityBackoff',
+  'spot.capacity',
 ];
 
 /** Names and counts side by side, three pairs a line. */

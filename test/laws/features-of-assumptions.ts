@@ -35,6 +35,9 @@ function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): Said {
   ]);
 }
 
+/** Ways to lose instances. */
+export const processes = ['at', 'rate', 'advisor', 'bathtub', 'price', 'replay'] as const;
+
 export const assumptionFeatures: Said = [
   ['horizon', ({ spec }) => spec.horizonMs !== undefined],
   ...mode('fifoMode', 'strict', 'backfill'),
@@ -51,8 +54,9 @@ export const assumptionFeatures: Said = [
   ...given('ec2', 'pending', 'registration', 'firstTask', 'pullMBps', 'cachedStart', 'idleGrace'),
   ...given('ec2', 'stopLag', 'timeoutLag', 'hostLossDetection', 'maxInstances', 'vcpuQuota'),
   ...given('fargate', 'provisioning', 'pullMBps', 'launch', 'vcpuQuota'),
-  ...interruptions('spot', 'at', 'rate', 'advisor'),
-  ...interruptions('fargate', 'at', 'rate', 'advisor'),
-  ...given('spot', 'draining', 'poolTop'),
+  ...interruptions('spot', ...processes),
+  ...interruptions('fargate', ...processes),
+  ...given('spot', 'draining', 'poolTop', 'capacityBackoff'),
+  ['no backoff', ({ model }) => model.assumptions.spot.capacityBackoff === 0],
   ['short notice', ({ model }) => model.assumptions.spot.notice <= 5_000],
 ];

@@ -1,4 +1,5 @@
 /** Features of the compute environments of a world at t = 0. */
+import type { Environment } from '../../src/model/places.ts';
 import type { EnvironmentSpec, TypeSpec } from '../worlds/world-spec.ts';
 import type { Said } from './said.ts';
 import { environmentsOf } from './said.ts';
@@ -9,6 +10,15 @@ function some(name: string, has: (spec: EnvironmentSpec) => boolean): Said[numbe
 
 function type(name: string, has: (spec: TypeSpec) => boolean): Said[number] {
   return some(name, ({ types = [] }) => types.some(has));
+}
+
+/** As compiled: what the assumptions say, or its own latencies. */
+function compiled(name: string, has: (environment: Environment) => boolean): Said[number] {
+  return [name, ({ model }) => model.environments.some(has)];
+}
+
+function sharesPulls(platform: Environment['platform']) {
+  return (one: Environment) => one.platform === platform && one.latencies.sharedPullMBps < Infinity;
 }
 
 const strategies = [
@@ -37,6 +47,9 @@ export const environmentFeatures: Said = [
   some('cap', ({ maxvCpus }) => maxvCpus !== undefined),
   some('scale-down delay', ({ scaleDownDelayMs }) => scaleDownDelayMs !== undefined),
   some('latencies of its own', ({ latencies }) => latencies !== undefined),
+  compiled('pulls share on EC2', sharesPulls('EC2')),
+  compiled('pulls share on Fargate', sharesPulls('FARGATE')),
+  compiled('drawn pulls', ({ latencies }) => typeof latencies.pullMBps === 'object'),
   some('unmanagedvCpus', ({ unmanagedVcpus }) => unmanagedVcpus !== undefined),
   some('environment disabled', ({ enabled }) => enabled === false),
 ];

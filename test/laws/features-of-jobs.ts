@@ -1,4 +1,5 @@
 /** Features of the jobs of a world. */
+import { runsOutOfMemory } from '../../src/model/jobs.ts';
 import { runsNodes } from '../worlds/arbitrary-nodes.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
 import type { Said, World } from './said.ts';
@@ -33,6 +34,20 @@ export const jobFeatures: Said = [
   some('node of a type', ({ nodes = [] }) => nodes.some(({ typeName }) => typeName !== undefined)),
   some('node behaves', ({ nodes = [] }) => nodes.some(({ workMs }) => workMs !== undefined)),
   some('multi-node stuck', isStuck),
+  [
+    'out of memory',
+    ({ model: { jobs } }) => jobs.name.some((_, job) => runsOutOfMemory(jobs, job)),
+  ],
+  some('checkpoint', ({ checkpoint, nodes }) => checkpoint !== undefined && nodes === undefined),
+  some('saving takes time', ({ checkpoint }) => (checkpoint?.costMs ?? 0) > 0),
+  some('restoring takes time', ({ checkpoint }) => (checkpoint?.restoreMs ?? 0) > 0),
+  some('speeds', ({ speeds = {} }) => Object.keys(speeds).length > 0),
+  [
+    'resubmission',
+    ({ model: { jobs } }) => jobs.name.some((_, job) => jobs.resubmission[job]! > 0),
+  ],
+  some('with more memory', ({ resubmit }) => (resubmit?.memoryFactor ?? 1) > 1),
+  some('tags', ({ tags }) => tags !== undefined),
   some('licence', ({ consumables = {} }) => 'licence' in consumables),
   some('token', ({ consumables = {} }) => 'token' in consumables),
 ];

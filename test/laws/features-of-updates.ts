@@ -62,6 +62,11 @@ const stops: Said = [
   stop('terminate', ({ kind }) => kind === 'terminate'),
   stop('stop an array', (_event, kind) => kind === JobKind.array_parent),
   stop('stop a child', (_event, kind) => kind === JobKind.array_child),
+  [
+    'stop a resubmission',
+    ({ model: { events, jobs } }) =>
+      events.some((event) => event.kind !== 'update' && jobs.resubmission[event.job]! > 0),
+  ],
   stop('stop a multi-node job', (_event, kind) => kind === JobKind.multinode_parent),
 ];
 

@@ -2,6 +2,7 @@
 import { assumptionFeatures } from './features-of-assumptions.ts';
 import { environmentFeatures } from './features-of-environments.ts';
 import { jobFeatures } from './features-of-jobs.ts';
+import { poolFeatures } from './features-of-pools.ts';
 import { queueFeatures } from './features-of-queues.ts';
 import { updateFeatures } from './features-of-updates.ts';
 import type { Said } from './said.ts';
@@ -9,6 +10,7 @@ import type { Said } from './said.ts';
 const all: Said = [
   ...jobFeatures,
   ...environmentFeatures,
+  ...poolFeatures,
   ...queueFeatures,
   ...updateFeatures,
   ...assumptionFeatures,

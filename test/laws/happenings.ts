@@ -4,15 +4,9 @@ import { Purchase } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
-
-/** A world, compiled, and all that happened in it. */
-export interface Seen {
-  readonly spec: WorldSpec;
-  readonly model: Model;
-  readonly records: readonly Row[];
-}
-
-type Happenings = readonly (readonly [name: string, isThere: (seen: Seen) => boolean])[];
+import { marketHappenings } from './happenings-of-markets.ts';
+import { workHappenings } from './happenings-of-work.ts';
+import type { Happenings } from './seen.ts';
 
 /** Whether a launch of the model's is of such an environment. */
 function launches(
@@ -97,4 +91,11 @@ const reasons: Happenings = Object.entries(Reason).map(([name, id]) => [
   ({ records }) => records.some(({ reason }) => reason === id),
 ]);
 
-export const happenings: Happenings = [...environments, ...endings, ...kinds, ...reasons];
+export const happenings: Happenings = [
+  ...environments,
+  ...endings,
+  ...workHappenings,
+  ...marketHappenings,
+  ...kinds,
+  ...reasons,
+];

@@ -82,6 +82,8 @@ function instantsWithout(job: number, { records }: Play): number[] {
 /** What users call it; nodes cannot be stopped by themselves. */
 function stoppable({ jobs }: Model, job: number): string | undefined {
   const index = jobs.arrayIndex[job]!;
+  const again = jobs.resubmission[job]!;
+  if (again > 0) return `${jobs.name[job]!}~${again}`;
   if (index < 0) return jobs.name[job]!;
   return jobs.kind[job] === 2 ? `${jobs.name[job]!}:${index}` : undefined;
 }

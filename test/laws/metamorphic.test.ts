@@ -4,27 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import type { Model } from '../../src/model/model.ts';
+import { Kind } from '../../src/trace/record.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import {
   later,
   priced,
   timeless,
-  unused,
   withInterruptions,
   withMemory,
   withNamedOrders,
+  withUnused,
 } from './changes.ts';
 import { billedBy, billing, checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
-import { difference, digestOf, isLong, run } from './runs.ts';
+import { withoutDraws } from './pool-changes.ts';
+import { difference, digestOf, enginePlay, isLong } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 400;
 
-/** Digest, whole bill and its parts. */
+/** Records, digest, whole bill and its parts. */
 function billed(model: Model) {
   const fold = lifetimes(model);
-  const end = run(model, fold.add);
+  const { end, records } = enginePlay(model, undefined, fold.add);
   const lives = fold.result(end);
   const bill = billOf(lives);
   const instances = Array.from({ length: lives.instances.length }, (_, id) =>
@@ -32,6 +34,7 @@ function billed(model: Model) {
   );
   return {
     digest: end.digest,
+    records,
     parts: [bill.totalNano(), ...bill.byMeter().values(), ...instances],
   };
 }
@@ -45,11 +48,17 @@ describe('the trace stays, and', () => {
         const least = 1_000 * divisor;
         return Math.ceil(nano / least) * least;
       };
-      const model = priced(world(billedBy(spec, rules)), round);
+      const calm = { ...spec, pools: (spec.pools ?? []).map(withoutDraws) };
+      const model = priced(world(billedBy(calm, rules)), round);
       const before = billed(model);
       const after = billed(priced(model, (nano) => nano * k));
-      const parts = before.parts.map((nano) => nano * BigInt(k));
-      expect(after).toEqual({ digest: before.digest, parts });
+      expect(after.parts).toEqual(before.parts.map((nano) => nano * BigInt(k)));
+      const records = before.records.map((row) =>
+        row.kind === Kind.PriceChanged ? { ...row, value: row.value * k } : row,
+      );
+      expect(after.records).toEqual(records);
+      const isSame = !records.some(({ kind }) => kind === Kind.PriceChanged);
+      if (isSame) expect(after.digest).toBe(before.digest);
     });
   });
 
@@ -77,8 +86,7 @@ describe('the trace stays, and', () => {
   it('nothing changes when an environment without a floor is added that no queue names', () => {
     checkLaw({ seed: 104, numRuns, more: environment }, (any, more) => {
       const spec = withNamedOrders(any);
-      const environments = [...(spec.environments ?? [{}]), unused(more)];
-      expect(billed(world({ ...spec, environments }))).toEqual(billed(world(spec)));
+      expect(billed(world(withUnused(spec, more)))).toEqual(billed(world(spec)));
     });
   });
 

@@ -47,6 +47,8 @@ export function tryLaunch(
 ): Instance | undefined {
   if (scaleOut.stopped.includes(environment)) return undefined;
   const first = choice(() => true);
+  const atOnce = first === undefined ? Reason.AboveBid : anyLaunchRefusal(sim, environment);
+  if (atOnce !== undefined) return stopLaunches(sim, scaleOut, { environment, reason: atOnce });
   let offering = first;
   while (offering !== undefined) {
     if (!isShort(sim, scaleOut, offering)) {
@@ -57,7 +59,7 @@ export function tryLaunch(
     }
     offering = choice((one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first!));
   }
-  const reason = first === undefined ? Reason.AboveBid : Reason.InsufficientCapacity;
+  const reason = Reason.InsufficientCapacity;
   return stopLaunches(sim, scaleOut, { environment, reason });
 }
 
@@ -101,16 +103,20 @@ function stopLaunches(
   write(sim, Kind.LaunchRefused, { subject: state.id, reason });
 }
 
-function launchRefusal(sim: Simulation, environment: number, offering: number): Reason | undefined {
+/** What forbids a launch of whatever type. */
+function anyLaunchRefusal(sim: Simulation, environment: number): Reason | undefined {
   const living = livingOf(sim, environment);
+  if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
+  if (neverOvershoots(sim, environment)) return undefined;
+  const { maxVcpuMilli } = sim.world.environments[environment]!;
+  return vcpuOf(sim, living) >= maxVcpuMilli ? Reason.AtMaxVcpus : undefined;
+}
+
+function launchRefusal(sim: Simulation, environment: number, offering: number): Reason | undefined {
   const { maxVcpuMilli } = sim.world.environments[environment]!;
   const { vcpuMilli } = sizeOf(sim, offering);
-  if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const before = vcpuOf(sim, living);
-  const atMax = neverOvershoots(sim, environment)
-    ? before + vcpuMilli > maxVcpuMilli
-    : before >= maxVcpuMilli;
-  if (atMax) return Reason.AtMaxVcpus;
+  const together = vcpuOf(sim, livingOf(sim, environment)) + vcpuMilli;
+  if (neverOvershoots(sim, environment) && together > maxVcpuMilli) return Reason.AtMaxVcpus;
   if (accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment)) {
     return Reason.VcpuQuota;
   }

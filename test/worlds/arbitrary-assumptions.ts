@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
+import { pullMBps, sharedPullMBps } from './arbitrary-environments.ts';
+import { capacityBackoff } from './arbitrary-pools.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { AssumptionsSpec, EnvironmentSpec, PlainAssumptions } from './world-spec.ts';
 
@@ -40,10 +42,10 @@ const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
 const scheduler = fc.tuple(cadences, modes).map(([some, others]) => ({ ...some, ...others }));
 
 const machines = sparse<NonNullable<AssumptionsSpec['ec2']>>({
-  pending: latency,
   registration: latency,
   firstTask: latency,
-  pullMBps: fc.constantFrom(5, 10),
+  pullMBps,
+  sharedPullMBps,
   cachedStart: latency,
   idleGrace: latency,
   stopLag: latency,
@@ -53,8 +55,14 @@ const machines = sparse<NonNullable<AssumptionsSpec['ec2']>>({
 });
 
 const ec2 = fc
-  .tuple(machines, maybe(fc.constantFrom(8, 4, 16), 2.5))
-  .map(([rest, vcpuQuota]) => ({ ...rest, ...(vcpuQuota !== undefined && { vcpuQuota }) }));
+  .tuple(
+    machines,
+    sparse<NonNullable<AssumptionsSpec['ec2']>>(
+      { pending: latency, vcpuQuota: fc.constantFrom(8, 4, 16) },
+      2.5,
+    ),
+  )
+  .map(([rest, often]) => ({ ...rest, ...often }));
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
@@ -63,6 +71,11 @@ const loss = fc.record({
   environment: fc.constantFrom('environment-1', 'environment-2', 'environment-3'),
   launch: fc.constantFrom(1, 1, 2, 3),
 });
+
+const hazards: readonly Interruptions['kind'][] = ['rate', 'advisor', 'bathtub', 'replay'];
+
+/** What it held stands in the pools of the world. */
+const recording = { file: 'lives.csv', region: null, zones: {}, trace: null, skip: 0 };
 
 const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
   fc.record({
@@ -82,11 +95,21 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
     shockShare: fc.constantFrom(0.5, 0, 1),
     shockFraction: fc.constantFrom(0.5, 1),
   }),
+  fc.record({
+    kind: fc.constant('bathtub' as const),
+    share: fc.constantFrom(0.5, 0.9),
+    early: fc.constant(5_000),
+    late: fc.constant(3_000),
+    cap: fc.constantFrom(40_000, 20_000),
+  }),
+  fc.constant<Interruptions>({ kind: 'price' }),
+  fc.constant<Interruptions>({ kind: 'replay', recording }),
 );
 
 const tasks = sparse<NonNullable<AssumptionsSpec['fargate']>>({
   provisioning: latency,
-  pullMBps: fc.constantFrom(5, 10),
+  pullMBps,
+  sharedPullMBps,
   launch: fc.record({
     burst: fc.integer({ min: 1, max: 2 }),
     perSecond: fc.constantFrom(1, 0.5),
@@ -108,11 +131,13 @@ const spot = fc
       draining: fc.constant(true),
       poolTop: fc.constantFrom(0.5, 1, 0.1),
     }),
+    sparse<NonNullable<AssumptionsSpec['spot']>>({ capacityBackoff }, 1.5),
   )
-  .map(([process, notice, rest]) => ({
+  .map(([process, notice, rest, backoff]) => ({
     ...(process !== undefined && { interruptions: process }),
     ...(notice !== undefined && { notice }),
     ...rest,
+    ...backoff,
   }));
 
 export const assumptions: fc.Arbitrary<AssumptionsSpec> = sparse<AssumptionsSpec>(
@@ -162,8 +187,8 @@ export function positionOf(name: string): number {
   return Number(name.split('-')[1]) - 1;
 }
 
-/** Whether instances are lost again and again, so that only a horizon surely ends the run. */
+/** Whether Spot instances are lost again and again, so that only a horizon surely ends the run. */
 export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {
   const kinds = [spot?.interruptions, fargate?.spotInterruptions];
-  return kinds.some((one) => typeof one === 'object' && one.kind !== 'at' && one.kind !== 'none');
+  return kinds.some((one) => typeof one === 'object' && hazards.includes(one.kind));
 }

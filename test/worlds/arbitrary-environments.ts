@@ -1,5 +1,6 @@
 /** Arbitrary environments: every purchase option, strategy, limit and type list. */
 import fc from 'fast-check';
+import type { Distribution } from '../../src/kernel/distribution.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { EnvironmentSpec, TypeSpec } from './world-spec.ts';
@@ -41,12 +42,22 @@ export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]>
 const enabled = fc.constantFrom(true, false);
 const maxvCpus = fc.constantFrom(4, 8, 16, 2, 0);
 
+/** MB a second: of one pull, and of all that share a limit. */
+export const pullMBps: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
+  5,
+  10,
+  { kind: 'uniform', min: 3, max: 9 },
+  Infinity,
+);
+export const sharedPullMBps = fc.constantFrom(10, 5, 7.5);
+
 const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
   pending: wholeSeconds(8),
   registration: wholeSeconds(8),
   firstTask: wholeSeconds(8),
   provisioning: wholeSeconds(8),
-  pullMBps: fc.constantFrom(5, 10),
+  pullMBps,
+  sharedPullMBps,
 });
 
 /** What On-Demand and Spot environments have in common. */
@@ -147,8 +158,8 @@ export const environment: fc.Arbitrary<EnvironmentSpec> = fc
   .oneof(
     { withCrossShrink: true },
     { arbitrary: onDemand, weight: 4 },
-    { arbitrary: spot, weight: 4 },
+    { arbitrary: spot, weight: 6 },
     { arbitrary: fargate, weight: 3 },
-    { arbitrary: unmanaged, weight: 2 },
+    { arbitrary: unmanaged, weight: 3 },
   )
   .map(consistent);

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
+import { price } from './arbitrary-pools.ts';
 import type { QueueSettings } from './arbitrary-queues.ts';
 import { order, queueSettings } from './arbitrary-queues.ts';
 import { byName, sparse } from './sparse.ts';
 import type { EnvironmentSpec, Price } from './world-spec.ts';
 
-/** A job by position, and one of its children where it has any. */
+/** A job by position, and one of its children or resubmissions where it has any. */
 export interface RawStop {
   readonly kind: 'cancel' | 'terminate';
   readonly job: number;
@@ -81,7 +82,6 @@ const queueChange: fc.Arbitrary<QueueChange> = fc
   )
   .map(([settings, rest]) => ({ ...settings, ...rest }));
 
-const price = fc.constantFrom(0.1, 0.2, 0.4, 0.8);
 const total = fc.constantFrom(3, 1, 5, 0);
 
 const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
@@ -91,7 +91,7 @@ const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
     consumables: byName(['licence', 'token'], total, 1.5),
     prices: byName(['type-a', 'type-b', 'type-c'], price, 1.5),
   },
-  1.7,
+  1.5,
 ).map((change) => ({ kind: 'update', ...change }));
 
 export const rawEvent: fc.Arbitrary<RawEvent> = fc.record({

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy, typeList } from './arbitrary-environments.ts';
+import { capacityBackoff, pools, price } from './arbitrary-pools.ts';
 import { times } from './model-builder.ts';
 import { byName, maybe, sparse } from './sparse.ts';
 import type { EnvironmentSpec, JobSpec, TypeSpec, UpdateSpec, WorldSpec } from './world-spec.ts';
@@ -25,8 +26,6 @@ interface RawChange {
   readonly maxvCpus?: number;
   readonly prices?: Readonly<Record<string, number>>;
 }
-
-const price = fc.constantFrom(0.1, 0.2, 0.4, 0.8);
 
 function change(strategy: fc.Arbitrary<string>): fc.Arbitrary<RawChange> {
   const what = sparse<Omit<RawChange, 'atMs'>>(
@@ -52,6 +51,9 @@ const parts = fc.record({
   sizePreference: fc.constantFrom('smallest' as const, 'demand' as const, 'largest' as const),
   demand: fc.constantFrom('packed' as const, 'vcpu' as const),
   poolTop: fc.constantFrom(0.33, 0.6, 0.5, 1),
+  pools: maybe(pools, 1.5),
+  capacityBackoff,
+  pending: maybe(wholeSeconds(9), 2),
 });
 
 /** One environment of up to four types in up to two zones, and jobs of one or two shapes. */
@@ -67,6 +69,7 @@ export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
       return {
         horizonMs: 150_000,
         environments: [environment],
+        ...(spot && chosen.pools && { pools: chosen.pools }),
         jobs: chosen.jobs.flatMap(([spec, count], index) => {
           const submitMs = index === 1 ? (chosen.laterMs ?? 0) : 0;
           return times(count, submitMs > 0 ? { ...spec, submitMs } : spec);
@@ -74,8 +77,8 @@ export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
         ...(changed !== undefined && { events: [updateOf(changed, environment)] }),
         assumptions: {
           scheduler: { sizePreference, demand },
-          ec2: { idleGrace: 60_000 },
-          spot: { poolTop, notice: 5_000 },
+          ec2: { idleGrace: 60_000, pending: chosen.pending ?? 0 },
+          spot: { poolTop, notice: 5_000, capacityBackoff: chosen.capacityBackoff },
         },
       };
     });

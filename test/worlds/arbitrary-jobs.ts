@@ -1,6 +1,6 @@
 /** Arbitrary jobs: few, small, and tied to each other in every way that AWS Batch knows. */
 import fc from 'fast-check';
-import { attempts, retry, wholeSeconds } from './arbitrary-attempts.ts';
+import { attempts, resubmit, retry, wholeSeconds } from './arbitrary-attempts.ts';
 import type { AttemptsSpec } from './attempts-spec.ts';
 import type { RawNodes } from './arbitrary-nodes.ts';
 import { rawNodes } from './arbitrary-nodes.ts';
@@ -70,11 +70,15 @@ const arrayOptions = fc
   )
   .map(([array, rest]) => ({ array, ...rest }));
 
-const extras = sparse<Pick<JobSpec, 'imageMB' | 'timeoutMs' | 'gapMs' | 'priority'>>({
+const extras = sparse<
+  Pick<JobSpec, 'imageMB' | 'timeoutMs' | 'gapMs' | 'priority' | 'resubmit' | 'tags'>
+>({
   priority: fc.integer({ min: 1, max: 3 }),
   imageMB: fc.constantFrom(10, 50),
   timeoutMs: wholeSeconds(25),
   gapMs: wholeSeconds(5),
+  resubmit,
+  tags: fc.constantFrom<Record<string, string>>({ team: 'one' }, { team: 'two' }),
 });
 
 const spec: fc.Arbitrary<JobSpec> = fc

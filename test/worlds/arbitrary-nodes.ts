@@ -63,6 +63,9 @@ export function withNodes(
 
 /** What says nothing about containers or children. */
 function common(spec: JobSpec): JobSpec {
-  const single = ['vcpus', 'memoryMib', 'gpus', 'diskGib', 'array', 'sequential', 'children'];
+  const single = [
+    ...['vcpus', 'memoryMib', 'gpus', 'diskGib', 'array', 'sequential', 'children'],
+    'resubmit',
+  ];
   return Object.fromEntries(Object.entries(spec).filter(([key]) => !single.includes(key)));
 }

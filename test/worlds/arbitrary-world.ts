@@ -7,6 +7,7 @@ import { rawEvent } from './arbitrary-events.ts';
 import type { RawJob } from './arbitrary-jobs.ts';
 import { linked, rawJob } from './arbitrary-jobs.ts';
 import { runsNodes, withNodes } from './arbitrary-nodes.ts';
+import { moveForEver, pools } from './arbitrary-pools.ts';
 import type { RawQueue } from './arbitrary-queues.ts';
 import { ordered, rawQueue } from './arbitrary-queues.ts';
 import type { Place } from './settle-events.ts';
@@ -32,6 +33,7 @@ const consumables = fc
 const raw = fc.record({
   jobs: fc.array(rawJob, { minLength: 1, maxLength: 6 }),
   environments: maybe(fc.array(environment, { minLength: 1, maxLength: 3 }), 1.2),
+  pools: maybe(pools, 1.2),
   queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 1.5),
   consumables: maybe(consumables, 2),
   events: maybe(fc.array(rawEvent, { minLength: 1, maxLength: 4 }), 1.6),
@@ -56,8 +58,9 @@ export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
   const some = { environments, queues, consumables: parts.consumables ?? {} };
   const place: Place = { ...some, jobs: jobsOf(parts.jobs, some) };
   const events = settledEvents(parts.events ?? [], certain, place);
-  const hazardous = parts.assumptions !== undefined && isHazardous(parts.assumptions);
-  const horizonMs = parts.horizonMs ?? (hazardous ? 300_000 : undefined);
+  const isRestless = isHazardous(parts.assumptions ?? {}) || moveForEver(parts.pools ?? []);
+  const isEndless = isRestless && environments.some(({ type = 'EC2' }) => /SPOT/.test(type));
+  const horizonMs = parts.horizonMs ?? (isEndless ? 300_000 : undefined);
   return {
     ...(parts.seed !== undefined && { seed: parts.seed }),
     ...(horizonMs !== undefined && { horizonMs }),
@@ -65,6 +68,7 @@ export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
       assumptions: retargeted(parts.assumptions, environments),
     }),
     ...(parts.environments !== undefined && { environments }),
+    ...(parts.pools !== undefined && { pools: parts.pools }),
     ...(parts.queues !== undefined && { queues }),
     ...(parts.consumables !== undefined && { consumables: parts.consumables }),
     jobs: place.jobs,

@@ -40,9 +40,11 @@ function within(update: UpdateSpec, limits: Limits[]): UpdateSpec {
 
 function stopOf({ kind, job, child }: RawStop, { jobs }: Place) {
   const id = job % jobs.length;
-  const size = jobs[id]!.array;
+  const { array, resubmit } = jobs[id]!;
   const name = `job-${id + 1}`;
-  return { [kind]: child === undefined || size === undefined ? name : `${name}:${child % size}` };
+  if (child === undefined) return { [kind]: name };
+  if (array !== undefined) return { [kind]: `${name}:${child % array}` };
+  return { [kind]: resubmit === undefined ? name : `${name}~${1 + (child % resubmit.times)}` };
 }
 
 interface Limits {

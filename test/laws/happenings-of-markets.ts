@@ -1,0 +1,109 @@
+/** What may happen in Spot markets: bids outrun, pools without room, capacity taken back. */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Row } from '../reference/state.ts';
+import type { Happenings, Seen } from './seen.ts';
+
+/** Whether some record is `one`, and some later one `other` of it. */
+function follows(
+  { records }: Seen,
+  one: (row: Row) => boolean,
+  other: (row: Row, first: Row) => boolean,
+): boolean {
+  return records.some(
+    (first, index) => one(first) && records.slice(index + 1).some((row) => other(row, first)),
+  );
+}
+
+function isRefused(reason: Reason) {
+  return (row: Row) => row.kind === Kind.LaunchRefused && row.reason === reason;
+}
+
+function environmentOf({ model }: Seen, { kind, object }: Row): number {
+  return kind === Kind.InstanceLaunched ? model.offerings.environment[object]! : -1;
+}
+
+function isLost({ kind, reason }: Row): boolean {
+  return kind === Kind.InstanceTerminated && reason === Reason.Reclaimed;
+}
+
+/** Whether a launch that was refused for `reason` comes after a change, and no update before it. */
+function waits(seen: Seen, reason: Reason, change: Kind): boolean {
+  const { records } = seen;
+  return records.some((refusal, index) => {
+    if (!isRefused(reason)(refusal) || refusal.object >= 0) return false;
+    const launch = records.findIndex(
+      (row, later) => later > index && environmentOf(seen, row) === refusal.subject,
+    );
+    const between = records.slice(index, launch).map(({ kind }) => kind);
+    return launch > 0 && between.includes(change) && !between.includes(Kind.WorldUpdated);
+  });
+}
+
+export const marketHappenings: Happenings = [
+  [
+    'a price that rises above a bid',
+    (seen) =>
+      follows(
+        seen,
+        ({ kind }) => kind === Kind.PriceChanged,
+        ({ kind, at }, first) => kind === Kind.InstanceNoticed && at === first.at,
+      ),
+  ],
+  ['a launch that waits for a price', (seen) => waits(seen, Reason.AboveBid, Kind.PriceChanged)],
+  [
+    'a launch that waits for capacity',
+    (seen) => waits(seen, Reason.InsufficientCapacity, Kind.CapacityChanged),
+  ],
+  [
+    'the next best after a pool without room',
+    (seen) =>
+      seen.records.some((row, index) => {
+        const next = seen.records[index + 1];
+        if (!isRefused(Reason.InsufficientCapacity)(row) || next === undefined) return false;
+        return row.object >= 0 && environmentOf(seen, next) === row.subject && next.at === row.at;
+      }),
+  ],
+  [
+    'a pool asked again after its backoff',
+    (seen) =>
+      follows(
+        seen,
+        (row) => isRefused(Reason.InsufficientCapacity)(row) && row.object >= 0,
+        (row, first) =>
+          row.kind === Kind.InstanceLaunched && row.object === first.object && row.at > first.at,
+      ),
+  ],
+  [
+    'a fall of capacity with notice',
+    (seen) =>
+      follows(
+        seen,
+        ({ kind }) => kind === Kind.InstanceNoticed,
+        (row, first) =>
+          isLost(row) &&
+          row.subject === first.subject &&
+          row.at > first.at &&
+          seen.records.some(({ kind, at }) => kind === Kind.CapacityChanged && at === row.at),
+      ),
+  ],
+  [
+    'an instance lost before it runs',
+    ({ records }) => {
+      const running = records.filter(({ kind }) => kind === Kind.InstanceRunning);
+      const ran = new Set(running.map(({ subject }) => subject));
+      return records.some((row) => isLost(row) && !ran.has(row.subject));
+    },
+  ],
+  [
+    'a time limit of a pool without room',
+    ({ records }) =>
+      records.some(({ kind, reason, subject }, index) => {
+        if (kind !== Kind.JobFailed || reason !== Reason.CapacityTimeLimit) return false;
+        const before = records.slice(0, index);
+        const refusals = before.filter(
+          (row) => row.kind === Kind.PlacementRefused && row.subject === subject,
+        );
+        return refusals.at(-1)?.reason === Reason.InsufficientCapacity;
+      }),
+  ],
+];

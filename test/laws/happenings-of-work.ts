@@ -1,0 +1,62 @@
+/** What may happen to work: kept, lost for want of memory, submitted again, held up by pulls. */
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Row } from '../reference/state.ts';
+import type { Happenings, Seen } from './seen.ts';
+
+/** Records of the jobs that are a submission again. */
+function again({ model, records }: Seen, ...kinds: Kind[]): Row[] {
+  const { resubmission } = model.jobs;
+  return records.filter(({ kind, subject }) => kinds.includes(kind) && resubmission[subject]! > 0);
+}
+
+/** Whether the record is one of `kinds`, right after `WorkKept`. */
+function keptBefore(...kinds: Kind[]) {
+  return ({ records }: Seen): boolean =>
+    records.some(({ kind }, index) => {
+      return kind === Kind.WorkKept && kinds.includes(records[index + 1]!.kind);
+    });
+}
+
+/** Most instances of one environment on which a job waits for an image at a time. */
+function mostPulls({ model, records }: Seen): number {
+  const { jobs, environments, offerings } = model;
+  const offeringOf = new Map<number, number>();
+  const waiting = new Map<number, number>();
+  let most = 0;
+  for (const { kind, subject, object } of records) {
+    if (kind === Kind.InstanceLaunched) offeringOf.set(subject, object);
+    if (kind === Kind.JobStarted) waiting.delete(object);
+    if (kind !== Kind.JobPlaced || jobs.image[subject]! < 0) continue;
+    const environment = offerings.environment[offeringOf.get(object)!]!;
+    if (environments[environment]!.latencies.sharedPullMBps === Infinity) continue;
+    waiting.set(object, environment);
+    const together = [...waiting.values()].filter((one) => one === environment);
+    most = Math.max(most, together.length);
+  }
+  return most;
+}
+
+export const workHappenings: Happenings = [
+  ['work kept of a failed attempt', keptBefore(Kind.JobRetried, Kind.JobFailed)],
+  ['work kept by a success', keptBefore(Kind.JobSucceeded)],
+  ['a submission again', (seen) => again(seen, Kind.JobSubmitted).length > 0],
+  ['a submission again that succeeds', (seen) => again(seen, Kind.JobSucceeded).length > 0],
+  [
+    'a submission again that goes on with saved work',
+    (seen) => {
+      const kept = seen.records.filter(({ kind }) => kind === Kind.WorkKept);
+      const started = again(seen, Kind.JobStarted);
+      return started.some(({ subject }) => kept.some((row) => row.subject === subject - 1));
+    },
+  ],
+  [
+    'enough memory the next time',
+    (seen) =>
+      again(seen, Kind.JobSucceeded).some(({ subject }) =>
+        seen.records.some(
+          (row) => row.subject === subject - 1 && row.reason === Reason.OutOfMemory,
+        ),
+      ),
+  ],
+  ['pulls at the same time within a limit', (seen) => mostPulls(seen) > 1],
+];

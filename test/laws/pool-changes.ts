@@ -1,0 +1,63 @@
+/** The same Spot pools without chance, at another time, or with bounds that bind nothing. */
+import type { Model } from '../../src/model/model.ts';
+import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
+import { floats } from '../worlds/columns.ts';
+import type { CapacitySpec, PoolSpec } from '../worlds/pool-spec.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+
+/** The pool without courses that are drawn. */
+export function withoutDraws({ prices, capacity, ...rest }: PoolSpec): PoolSpec {
+  return {
+    ...rest,
+    ...(prices !== undefined && 'history' in prices && { prices }),
+    ...(capacity !== undefined && !('meanOpenMs' in capacity) && { capacity }),
+  };
+}
+
+type Steps = readonly (readonly [atMs: number, value: number])[];
+
+/** The pool with its courses `byMs` later; those that are drawn stay. */
+export function laterPool({ prices, capacity, ...rest }: PoolSpec, byMs: number): PoolSpec {
+  const moved = (steps: Steps): Steps => steps.map(([atMs, value]) => [atMs + byMs, value]);
+  return {
+    ...rest,
+    ...(prices && { prices: 'history' in prices ? { history: moved(prices.history) } : prices }),
+    ...(capacity && { capacity: laterCapacity(capacity, moved) }),
+  };
+}
+
+function laterCapacity(capacity: CapacitySpec, moved: (steps: Steps) => Steps): CapacitySpec {
+  if ('meanOpenMs' in capacity || capacity.later === undefined) return capacity;
+  return { ...capacity, later: moved(capacity.later) };
+}
+
+/** The world without courses of capacity. */
+export function withoutCapacity(spec: WorldSpec): WorldSpec {
+  return { ...spec, pools: (spec.pools ?? []).map(({ capacity: _endless, ...rest }) => rest) };
+}
+
+/** The model whose pools have so much capacity. */
+export function withCapacity(model: Model, capacity: CapacityCourse): Model {
+  return {
+    ...model,
+    pools: { ...model.pools, capacities: model.pools.capacities.map(() => capacity) },
+  };
+}
+
+/**
+ * The model that says of each constant price again what it is at these instants: where it is one
+ * price for all who buy there, and no update changes it.
+ */
+export function withPricesAgain(model: Model, atMs: readonly number[]): Model {
+  const { pools, offerings, events } = model;
+  const worlds = events.flatMap((event) => (event.kind === 'update' ? event.world : []));
+  const prices = pools.prices.map((course, pool): PriceCourse => {
+    const known = [offerings, ...worlds].flatMap(({ priceNanoPerHour }) =>
+      Array.from(priceNanoPerHour).filter((_, offering) => offerings.pool[offering] === pool),
+    );
+    if (course.kind !== 'constant' || new Set(known).size > 1) return course;
+    const nanoPerHour = floats<never>(atMs.map(() => known[0]!));
+    return { kind: 'history', atMs: floats<never>(atMs), nanoPerHour };
+  });
+  return { ...model, pools: { ...pools, prices } };
+}
