@@ -183,8 +183,8 @@ export const spotRows = rowsOf('spot', [
     source: '§6.4',
     meaning:
       'instances of a Spot pool, those that run included: {fixed: 20}, {windows: {instances, ' +
-      'shortInstances, meanOpen, meanShort}}, {pools: [{zone, instanceType, instances, changes}]}, ' +
-      '{replay: FILE}',
+      'shortInstances, meanOpen, meanShort}}, {pools: [{zone, instanceType, instances, ' +
+      'changes}]}, {replay: FILE}',
   },
   {
     key: 'capacityBackoff',
