@@ -17,8 +17,8 @@ export function openMarket(run: Run): void {
 
 function awaitPrice({ nature, market, events, now }: Run, pool: number): void {
   const next = nature.nextPrice(pool, now);
+  market.nextPriceAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
-  market.pricesAhead++;
   market.nextPrice[pool] = next.nanoPerHour;
   events.push(next.atMs, Event.PriceChanges, pool, 0);
 }
@@ -28,7 +28,6 @@ function awaitCapacity({ nature, market, model, events, now }: Run, pool: number
   const next = nature.nextCapacity(pool, now);
   market.nextCapacityAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
-  market.capacitiesAhead++;
   market.nextCapacity[pool] = next.instances;
   if (reclaims(model, pool) && next.instances < market.capacity[pool]!) {
     const noticeAt = Math.max(now, next.atMs - model.assumptions.spot.notice);
@@ -44,7 +43,6 @@ function reclaims({ pools }: Run['model'], pool: number): boolean {
 
 export function changePrice(run: Run, pool: number): void {
   const { market, trace } = run;
-  market.pricesAhead--;
   trace.write(Kind.PriceChanged, pool, -1, market.nextPrice[pool]!);
   market.setPrice(pool, market.nextPrice[pool]!);
   markDirty(run);
@@ -82,7 +80,6 @@ export function announceFall(run: Run, pool: number): void {
 export function changeCapacity(run: Run, pool: number): void {
   const { market, trace, model } = run;
   const capacity = market.nextCapacity[pool]!;
-  market.capacitiesAhead--;
   trace.write(Kind.CapacityChanged, pool, -1, capacity === Infinity ? -1 : capacity);
   market.capacity[pool] = capacity;
   markDirty(run);
@@ -104,15 +101,16 @@ function takeBack(run: Run, pool: number): void {
   }
 }
 
-/** Whether what is to come in the pools could end the want of an environment. */
-export function marketMayHelp({ market, environments }: Run): boolean {
-  const { pricesAhead, capacitiesAhead } = market;
-  if (pricesAhead + capacitiesAhead === 0) return false;
-  return environments.some(
-    ({ refusal }) =>
-      (refusal === Reason.AboveBid && pricesAhead > 0) ||
-      (refusal === Reason.InsufficientCapacity && capacitiesAhead > 0),
-  );
+/** Whether what is to come in some pool could end the want of an environment that buys there. */
+export function marketMayHelp({ market, model, environments }: Run): boolean {
+  const { environment, pool } = model.offerings;
+  const isComing = (offering: number) => {
+    const { refusal } = environments[environment[offering]!]!;
+    if (refusal === Reason.AboveBid) return market.nextPriceAt[pool[offering]!]! < Infinity;
+    const comesCapacity = refusal === Reason.InsufficientCapacity;
+    return comesCapacity && market.nextCapacityAt[pool[offering]!]! < Infinity;
+  };
+  return market.offeringsOf.some((offerings) => offerings.some(isComing));
 }
 
 /** Newest first. */

@@ -12,13 +12,11 @@ export class Market {
   readonly capacity: Float64Array;
   /** By pool: living instances, from launch to termination, over all environments. */
   readonly living: Int32Array;
-  /** By pool: the price and the capacity that come next, and when that capacity comes. */
+  /** By pool: the price and the capacity that come next, and when; Infinity = never. */
   readonly nextPrice: Float64Array;
+  readonly nextPriceAt: Float64Array;
   readonly nextCapacity: Float64Array;
   readonly nextCapacityAt: Float64Array;
-  /** Changes that are still to come. */
-  pricesAhead = 0;
-  capacitiesAhead = 0;
   /** Whether some pool may ever lack capacity. */
   readonly isLimited: boolean;
   /** By pool. */
@@ -37,6 +35,7 @@ export class Market {
     this.capacity = Float64Array.from(pools.capacities, ({ instances }) => instances);
     this.living = new Int32Array(pools.count);
     this.nextPrice = new Float64Array(pools.count);
+    this.nextPriceAt = new Float64Array(pools.count).fill(Infinity);
     this.nextCapacity = new Float64Array(pools.count);
     this.nextCapacityAt = new Float64Array(pools.count).fill(Infinity);
     this.isLimited = pools.capacities.some(isLimit);
