@@ -3,7 +3,7 @@ import { nanoPerUsd } from '../../kernel/units.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
 import type { Choice } from './worlds.ts';
-import { admits, affords, choicesOf, some } from './worlds.ts';
+import { admits, affords, choicesOf, leastNanoPerHour, some } from './worlds.ts';
 
 export const aboveBid: StuckRule = (ground, group) => {
   const { model } = ground;
@@ -11,14 +11,14 @@ export const aboveBid: StuckRule = (ground, group) => {
   const isAdmitted = ({ world, offering }: Choice) => admits(model, world, offering);
   const isAffordable = some(
     choicesOf(ground, group),
-    (choice) => isAdmitted(choice) && affords(choice.world, choice.offering),
+    (choice) => isAdmitted(choice) && affords(model, choice.world, choice.offering),
   );
   if (isAffordable) return undefined;
   const choices = [...choicesOf(ground, group)].filter(isAdmitted);
   const over = ({ world, offering }: Choice) =>
-    world.priceNanoPerHour[offering]! / world.bidNanoPerHour[offering]!;
+    leastNanoPerHour(model, world, offering) / world.bidNanoPerHour[offering]!;
   const nearest = choices.reduce((a, b) => (over(b) < over(a) ? b : a));
-  const price = dollars(nearest.world.priceNanoPerHour[nearest.offering]!);
+  const price = dollars(leastNanoPerHour(model, nearest.world, nearest.offering));
   const bid = dollars(nearest.world.bidNanoPerHour[nearest.offering]!);
   const type = model.offerings.typeName[nearest.offering]!;
   return {

@@ -9,11 +9,19 @@ export interface Group {
   /** Of a multi-node parallel job: that of all its nodes together. */
   readonly shape: number;
   readonly firstJob: number;
+  /** What is submitted again is not counted; 0 = only such jobs need this. */
   count: number;
 }
 
-/** Whether a job takes a place in its queue by itself: parents and other nodes do not. */
-export function queues({ jobs }: Model, job: number): boolean {
+/**
+ * Whether a job takes a place in its queue by itself, and for the first time: parents and other
+ * nodes do not; what is submitted again may never be.
+ */
+export function queues(model: Model, job: number): boolean {
+  return takesPlace(model, job) && model.jobs.resubmission[job] === 0;
+}
+
+function takesPlace({ jobs }: Model, job: number): boolean {
   return jobs.childCount[job]! <= 0 && jobs.kind[job] !== JobKind.multinode_node;
 }
 
@@ -22,13 +30,13 @@ export function groupsOf(model: Model): readonly Group[] {
   const { jobs, shapes } = model;
   const groups = new Map<number, Group>();
   for (let job = 0; job < jobs.count; job++) {
-    if (!queues(model, job)) continue;
+    if (!takesPlace(model, job)) continue;
     const queue = jobs.queue[job]!;
     const shape = jobs.shape[job]!;
     const key = queue * shapes.count + shape;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { queue, shape, firstJob: job, count: 1 });
-    else group.count++;
+    const group = groups.get(key) ?? { queue, shape, firstJob: job, count: 0 };
+    if (queues(model, job)) group.count++;
+    groups.set(key, group);
   }
   return [...groups.values()];
 }
@@ -39,7 +47,7 @@ export function describe(model: Model, { shape, firstJob, count }: Group): strin
   const parent = model.shapes.nodes[shape]!.length > 0 ? jobs.parent[firstJob]! : -1;
   const id = jobIdText(model, parent < 0 ? firstJob : parent);
   const size = sizeText(model, shape);
-  return count === 1 ? `job ${id} (${size})` : `${count} jobs (${size}; first ${id})`;
+  return count <= 1 ? `job ${id} (${size})` : `${count} jobs (${size}; first ${id})`;
 }
 
 function sizeText({ shapes }: Model, shape: number): string {

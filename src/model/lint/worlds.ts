@@ -101,10 +101,28 @@ export function takesNodes({ platform, managed, purchase }: Environment): boolea
   return platform === 'EC2' && managed && purchase === Purchase.ON_DEMAND;
 }
 
-/** Spot with a bid: only below it is anything launched. */
-export function affords({ priceNanoPerHour, bidNanoPerHour }: World, offering: number): boolean {
-  const bid = bidNanoPerHour[offering]!;
-  return bid === Infinity || priceNanoPerHour[offering]! < bid;
+/** Spot with a bid: only below it is anything launched, if ever. */
+export function affords(model: Model, world: World, offering: number): boolean {
+  const bid = world.bidNanoPerHour[offering]!;
+  return bid === Infinity || leastNanoPerHour(model, world, offering) < bid;
+}
+
+/** What it costs then, or at best where its pool goes a course of its own. */
+export function leastNanoPerHour(model: Model, world: World, offering: number): number {
+  const course = model.pools.prices[model.offerings.pool[offering]!];
+  if (course?.kind === 'walk') return course.leastNanoPerHour;
+  if (course?.kind !== 'history') return world.priceNanoPerHour[offering]!;
+  const first = model.offerings.priceNanoPerHour[offering]!;
+  return Array.from(course.nanoPerHour).reduce<number>((least, one) => Math.min(least, one), first);
+}
+
+/** The most instances that a pool ever has; Infinity = enough, as without a pool. */
+export function mostInstances({ pools, offerings }: Model, offering: number): number {
+  const course = pools.capacities[offerings.pool[offering]!];
+  if (course === undefined) return Infinity;
+  const later = course.kind === 'steps' ? Array.from(course.later) : [];
+  const other = course.kind === 'windows' ? [course.shortInstances] : later;
+  return other.reduce((most, one) => Math.max(most, one), course.instances);
 }
 
 /** Groups whose queue names the environment then. */

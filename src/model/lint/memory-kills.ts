@@ -1,0 +1,64 @@
+/** Jobs that take more memory than they ask for, and are tried again in a way that does not help. */
+import { containerReason, statusReason } from '../../trace/reason-text.ts';
+import { Reason } from '../../trace/record.ts';
+import { runsOutOfMemory } from '../jobs.ts';
+import type { RetryStrategy } from '../jobs.ts';
+import type { Model } from '../model.ts';
+import { jobIdText } from '../names.ts';
+import { matchingRule } from '../retry-rule.ts';
+import type { Described } from './definitions.ts';
+import { describedJobs, jobsText } from './definitions.ts';
+import type { Finding, Rule } from './finding.ts';
+
+const killedCode = 137;
+
+/** Peaks that are drawn are those of this replication. */
+export const memoryKills: Rule = ({ model }) => [
+  ...describedJobs(model, (job) => runsOutOfMemory(model.jobs, lastSubmission(model, job))).map(
+    (one) => neverEnough(model, one),
+  ),
+  ...describedJobs(model, (job) => isRepeated(model, job)).map(repeated),
+];
+
+function neverEnough(model: Model, { path, firstJob, count }: Described): Finding {
+  const peak = model.jobs.peakMemoryMib[firstJob]!;
+  const asked = model.jobs.memoryMib[lastSubmission(model, firstJob)]!;
+  const example = `job ${jobIdText(model, firstJob)} takes ${peak} MiB, and asks for ${asked}`;
+  return {
+    path: [...path, 'simulation', 'peakMemory'],
+    message: `${jobsText(count)} always run out of memory: ${example} at most`,
+    remedy: 'ask for more MEMORY, or set simulation.resubmit: {times: 2, memory: 2}',
+  };
+}
+
+function repeated({ path, count }: Described): Finding {
+  return {
+    path: [...path, 'retryStrategy'],
+    message: `retries of ${jobsText(count)} that run out of memory repeat the same request in vain`,
+    remedy:
+      "put {onReason: 'OutOfMemoryError*', action: EXIT} first, and resubmit with more memory",
+  };
+}
+
+function isRepeated(model: Model, job: number): boolean {
+  const strategy = model.retryStrategies[model.jobs.retry[job]!]!;
+  return runsOutOfMemory(model.jobs, job) && retriesKilled(strategy);
+}
+
+function retriesKilled(strategy: RetryStrategy): boolean {
+  const failure = {
+    statusReason: statusReason(Reason.OutOfMemory, -1),
+    reason: containerReason(Reason.OutOfMemory),
+    exitCode: killedCode,
+  };
+  return (
+    strategy.attempts > 1 && strategy.rules[matchingRule(strategy, failure)]?.action !== 'EXIT'
+  );
+}
+
+/** The last time that its client may submit it, with the most memory. */
+function lastSubmission({ jobs }: Model, job: number): number {
+  let last = job;
+  while ((jobs.resubmission[last + 1] ?? 0) > jobs.resubmission[last]!) last++;
+  return last;
+}
