@@ -1,4 +1,5 @@
 /** All tiny worlds: up to three jobs on up to two instances, chosen one choice after the other. */
+import type { PoolSpec } from '../worlds/pool-spec.ts';
 import type { EnvironmentSpec, EventSpec, JobSpec, WorldSpec } from '../worlds/world-spec.ts';
 import type { Choose } from './exhaust.ts';
 
@@ -13,6 +14,8 @@ interface Bounds {
   readonly wrongMost: number;
   /** One of these happens; undefined = nothing does. */
   readonly events: readonly (EventSpec | undefined)[];
+  /** What all Spot pools are like. */
+  readonly pools: readonly PoolSpec[];
 }
 
 /** Two vCPUs an instance, so that every job fits one, and two jobs may or may not. */
@@ -32,11 +35,34 @@ const usual = {
   needs: [{ vcpus: 1 }, { vcpus: 2 }],
   wrongMost: 3,
   events: [undefined],
+  pools: [{}],
 };
 const few = { ...usual, worksMs: [0, 1_000, 2_000], endings: [{}, fails, failsOnce] };
 
+/** Jobs that save their work, on Spot instances that are there, or not, or not for long. */
+const market = {
+  ...usual,
+  environments: [{ ...elastic, type: 'SPOT' as const, types: [{ vcpus: 2, bidUsdPerHour: 0.3 }] }],
+  needs: [{ vcpus: 2 }],
+  worksMs: [1_000, 3_000],
+  endings: [
+    {},
+    { checkpoint: { intervalMs: 1_000, costMs: 500, restoreMs: 500 }, retry: { attempts: 2 } },
+    { checkpoint: { intervalMs: 500 }, exitCodes: [1], resubmit: { times: 1 } },
+  ],
+  pools: [
+    { prices: { history: [[1_000, 0.5] as const, [3_000, 0.1] as const] } },
+    { capacity: { instances: 1 } },
+    { capacity: { instances: 0, later: [[2_000, 2] as const] } },
+    {
+      capacity: { instances: 2, later: [[2_000, 1] as const, [3_000, 2] as const], reclaims: true },
+    },
+  ],
+};
+
 /** Jobs that take what there is one of, or several instances at once. */
 const special = {
+  ...usual,
   environments: [elastic],
   needs: [{ vcpus: 1, consumables: { licence: 1 } }, { nodes: [{}, {}] }, {}],
   worksMs: [1_000],
@@ -62,6 +88,7 @@ const briefly: readonly Bounds[] = [
   { ...few, jobs: 3, worksMs: [1_000, 2_000], endings: [{}] },
   { ...few, jobs: 3, worksMs: [1_000], endings: [{}, fails], wrongMost: 1 },
   { ...special, jobs: 2, events: [undefined, ...deeds(1_000)] },
+  { ...market, jobs: 2 },
 ];
 
 const all = { ...few, environments: [...few.environments, slowElastic] };
@@ -80,6 +107,7 @@ const thoroughly: readonly Bounds[] = [
     worksMs: [0, 1_000],
     events: [undefined, ...[0, 1_000, 2_000].flatMap(deeds)],
   },
+  { ...market, jobs: 2, needs: usual.needs, events: [undefined, ...deeds(1_000)] },
 ];
 
 /** Submissions of 0 or 1 s, never falling: the order of jobs is that of their names. */
@@ -90,6 +118,7 @@ export function everyWorld(choose: Choose, thorough: boolean): WorldSpec {
   const environment = one(bounds.environments);
   const fifoMode = one(['strict', 'backfill'] as const);
   const event = one(bounds.events);
+  const pool = one(bounds.pools);
   let submitMs = 0;
   let wrong = 0;
   const jobs = Array.from({ length: bounds.jobs }, (_, position): JobSpec => {
@@ -110,6 +139,7 @@ export function everyWorld(choose: Choose, thorough: boolean): WorldSpec {
     jobs,
     consumables: { licence: { total: 1 } },
     ...(event && { events: [event] }),
-    assumptions: { scheduler: { fifoMode } },
+    pools: [pool],
+    assumptions: { scheduler: { fifoMode }, spot: { notice: 1_000, capacityBackoff: 1_000 } },
   };
 }

@@ -7,15 +7,7 @@ import type { Model } from '../../src/model/model.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
-import {
-  later,
-  priced,
-  timeless,
-  withInterruptions,
-  withMemory,
-  withNamedOrders,
-  withUnused,
-} from './changes.ts';
+import { later, priced, timeless, withMemory, withNamedOrders, withUnused } from './changes.ts';
 import { billedBy, billing, checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
 import { withoutDraws } from './pool-changes.ts';
@@ -72,14 +64,6 @@ describe('the trace stays, and', () => {
       const moved = { records, endedMs: early.endedMs + laterMs };
       expect(difference(moved, late)).toBe('');
       expect(late.metrics).toEqual(early.metrics);
-    });
-  });
-
-  it('nothing changes between a hazard of 0 and no interruptions at all', () => {
-    checkLaw({ seed: 103, numRuns }, (spec) => {
-      const none = world(withInterruptions(spec, () => ({ kind: 'none' })));
-      const zero = world(withInterruptions(spec, () => ({ kind: 'rate', perHour: 0 })));
-      expect(digestOf(zero)).toBe(digestOf(none));
     });
   });
 

@@ -1,0 +1,195 @@
+/** Spot markets that say nothing new, and speeds, savings and clients that do nothing. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import type { CapacityCourse } from '../../src/model/pools.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import type { Row } from '../reference/state.ts';
+import { attempts, retry, wholeSeconds } from '../worlds/arbitrary-attempts.ts';
+import { describeWorld } from '../worlds/arbitrary-world.ts';
+import { world } from '../worlds/model-builder.ts';
+import { maybe, sparse } from '../worlds/sparse.ts';
+import type { PlainAssumptions, WorldSpec } from '../worlds/world-spec.ts';
+import { withJobs } from './bounds.ts';
+import { withInterruptions } from './changes.ts';
+import { checkLaw } from './laws.ts';
+import { withCapacity, withoutCapacity, withPricesAgain } from './pool-changes.ts';
+import type { Play } from './runs.ts';
+import { difference, digestOf, enginePlay, isLong } from './runs.ts';
+
+const numRuns = isLong ? 20_000 : 300;
+
+/** Instants after 0 that have a pass whatever else happens: those of submissions. */
+function laterSubmissions({ jobs }: WorldSpec): number[] {
+  const timed = jobs.filter(({ after }) => after === undefined);
+  const instants = timed.map(({ submitMs = 0 }) => submitMs).filter((atMs) => atMs > 0);
+  return [...new Set(instants)].sort((a, b) => a - b);
+}
+
+function without(kind: Kind, { records, endedMs }: Play): Play {
+  return { records: records.filter((row) => row.kind !== kind), endedMs };
+}
+
+describe('nothing changes', () => {
+  type Interruptions = PlainAssumptions['spot']['interruptions'];
+  const recording = { file: '', region: null, zones: {}, trace: null, skip: 0 };
+  const harmless: readonly Interruptions[] = [
+    { kind: 'rate', perHour: 0 },
+    {
+      kind: 'advisor',
+      conversion: 'per-life',
+      meanLife: Infinity,
+      grace: 0,
+      shockShare: 0.5,
+      shockFraction: 0.5,
+    },
+    { kind: 'bathtub', share: 0, early: 1_000, late: 1_000, cap: Number.MAX_SAFE_INTEGER / 2 },
+    { kind: 'price' },
+    { kind: 'replay', recording },
+    { kind: 'at', losses: [] },
+  ];
+
+  it('between no interruptions at all and a hazard of 0, of whatever process', () => {
+    checkLaw({ seed: 141, numRuns }, (any) => {
+      // No lives were recorded.
+      const pools = (any.pools ?? []).map(({ lives: _lives, ...rest }) => rest);
+      const of = (interruptions: Interruptions) =>
+        digestOf(world(withInterruptions({ ...any, pools }, () => interruptions)));
+      const none = of({ kind: 'none' });
+      for (const process of harmless)
+        expect([process.kind, of(process)]).toEqual([process.kind, none]);
+    });
+  });
+
+  it('but for its own records, when pools have more capacity than is ever used', () => {
+    let changes = 0;
+    checkLaw({ seed: 142, numRuns, more: fc.boolean() }, (any, reclaims) => {
+      const model = world(withoutCapacity(any));
+      const instants = laterSubmissions(any);
+      const atMs = Float64Array.from(instants) as never;
+      const later = Float64Array.from(instants, (_, index) => 1_000_000 - index);
+      const steps: CapacityCourse = { kind: 'steps', instances: Infinity, atMs, later, reclaims };
+      const bound = enginePlay(withCapacity(model, steps));
+      const free = enginePlay(model);
+      expect(difference(free, without(Kind.CapacityChanged, bound))).toBe('');
+      changes += bound.records.length - free.records.length;
+      const fixed = withCapacity(model, { kind: 'fixed', instances: 1_000_000 });
+      expect(difference(free, enginePlay(fixed))).toBe('');
+    });
+    expect(changes).toBeGreaterThan(numRuns / 4);
+  });
+
+  it('but for its own records, when prices are told again', () => {
+    let changes = 0;
+    checkLaw({ seed: 143, numRuns }, (spec) => {
+      const model = world(spec);
+      const before = enginePlay(model);
+      const after = enginePlay(withPricesAgain(model, laterSubmissions(spec)));
+      const left = without(Kind.PriceChanged, after);
+      expect(difference(without(Kind.PriceChanged, before), left)).toBe('');
+      changes += after.records.length - before.records.length;
+    });
+    expect(changes).toBeGreaterThan(numRuns / 4);
+  });
+
+  it('when every type is as fast as any other', () => {
+    checkLaw({ seed: 144, numRuns }, (any) => {
+      const types = ['type-a', 'type-b', 'type-c', 'node', 'FARGATE'];
+      const alike = (factors: readonly number[]) =>
+        withJobs(any, ({ children: _children, nodes: _nodes, ...job }) => ({
+          ...job,
+          speeds: Object.fromEntries(factors.map((factor, index) => [types[index]!, factor])),
+        }));
+      expect(digestOf(world(alike([1, 1, 1, 1, 1])))).toBe(digestOf(world(alike([]))));
+    });
+  });
+});
+
+/** Reasons for which a client submits a job again. */
+const ownFailures: readonly Reason[] = [
+  Reason.ContainerExited,
+  Reason.OutOfMemory,
+  Reason.HostTerminated,
+  Reason.TimedOut,
+  Reason.FargateSpotInterrupted,
+];
+
+describe('a client that would submit jobs again', () => {
+  it('changes nothing where they do not fail', () => {
+    let patient = 0;
+    checkLaw({ seed: 145, numRuns }, (spec) => {
+      const model = world(spec);
+      const play = enginePlay(model);
+      const jobs = spec.jobs.map((job, position) => {
+        if (job.resubmit !== undefined || fails(play, model, position)) return job;
+        return { ...job, resubmit: { times: 1 } };
+      });
+      const watched = world({ ...spec, jobs });
+      patient += watched.jobs.count - model.jobs.count;
+      const expected = renumbered(play, model, watched);
+      expect(difference(expected, enginePlay(watched))).toBe('');
+    });
+    expect(patient).toBeGreaterThan(numRuns / 2);
+  });
+});
+
+/** Whether the job at this position of the world's list ends so that its client tries again. */
+function fails({ records }: Play, { jobs }: Model, position: number): boolean {
+  return records.some(
+    ({ kind, subject, reason }) =>
+      kind === Kind.JobFailed && jobs.ordinal[subject] === position && ownFailures.includes(reason),
+  );
+}
+
+/** The play with the ids that its jobs have in `other`. */
+function renumbered({ records, endedMs }: Play, { jobs }: Model, other: Model): Play {
+  const nameOf = (of: Model['jobs'], job: number) =>
+    [of.ordinal[job], of.arrayIndex[job], of.resubmission[job]].join(' ');
+  const ids = new Map(other.jobs.name.map((_, job) => [nameOf(other.jobs, job), job]));
+  const moved = records.map((row): Row => {
+    return isOfJob(row) ? { ...row, subject: ids.get(nameOf(jobs, row.subject))! } : row;
+  });
+  return { records: moved, endedMs };
+}
+
+function isOfJob({ kind }: Row): boolean {
+  const others: readonly Kind[] = [
+    Kind.PlacementRefused,
+    Kind.NodeEnded,
+    Kind.JobStopRequested,
+    Kind.WorkKept,
+  ];
+  return kind <= Kind.JobFailed || others.includes(kind);
+}
+
+describe('a limit on all pulls of an environment', () => {
+  const latency = wholeSeconds(8);
+  /** One job, so that no two pulls overlap; sizes and speeds of whole milliseconds. */
+  const lonely = fc.record({
+    type: fc.constantFrom('EC2' as const, 'FARGATE' as const),
+    behaviour: attempts,
+    rest: sparse({ retry, timeoutMs: wholeSeconds(25), submitMs: wholeSeconds(9) }, 2),
+    sizes: fc.record({ imageMB: fc.constantFrom(10, 50), pullMBps: fc.constantFrom(5, 10) }),
+    pending: maybe(latency, 2),
+    idleGrace: maybe(latency, 2),
+  });
+
+  it('changes nothing where it is beyond the speed of the one pull that there is', () => {
+    const property = fc.property(lonely, ({ type, behaviour, rest, sizes, ...times }) => {
+      const spec = (sharedPullMBps: number): WorldSpec => ({
+        environments: [
+          {
+            type,
+            latencies: { pullMBps: sizes.pullMBps, sharedPullMBps, pending: times.pending ?? 0 },
+          },
+        ],
+        jobs: [{ ...behaviour, ...rest, imageMB: sizes.imageMB }],
+        assumptions: { ec2: { idleGrace: times.idleGrace ?? 0 } },
+      });
+      const [free, bound] = [Infinity, 1_000].map((limit) => enginePlay(world(spec(limit))));
+      const found = difference(free!, bound!);
+      if (found !== '') throw new Error(`${found}\n${describeWorld(spec(1_000))}`);
+    });
+    fc.assert(property, { seed: 146, numRuns: 2 * numRuns });
+  });
+});
