@@ -19,10 +19,10 @@ import { Lane } from './lane.ts';
 import { type LanePlan, planLanes } from './lane-plan.ts';
 import { Market } from './market.ts';
 import { PlacementIndex } from './placement-index.ts';
-import { type SharedPulls, sharedPullsOf } from './pulls.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { ShareHeap } from './share-heap.ts';
 import { Shares } from './shares.ts';
+import { type SharedPulls, sharedPullsOf } from './shared-pulls.ts';
 import { Stock } from './stock.ts';
 import { TokenBucket } from './token-bucket.ts';
 

@@ -1,19 +1,19 @@
 /**
- * Cuts a piece out of a recorded Spot price history (CSV) and prints it with its source:
- *
- *     npx tsx src/market/make-excerpt.ts FILE REGION AZ TYPE,TYPE FROM TO "SOURCE" > excerpt.csv
- *
- * Of each pool the last price before FROM stays, so that there is one from the start.
+ * Cuts a piece out of a recorded Spot price history (CSV); nothing imports it. Run with
+ * `npx tsx src/market/make-excerpt.ts HISTORY TARGET REGION AZ TYPE,TYPE FROM TO "SOURCE"`: of each
+ * pool the last price before FROM stays, so that there is one from the start.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
-const [file, region, az, types, from, to, source] = process.argv.slice(2) as string[];
+const { positionals } = parseArgs({ allowPositionals: true });
+const [history, target, region, az, types, from, to, source] = positionals as string[];
 
-const [header, ...rows] = readFileSync(file!, 'utf8').trimEnd().split('\n');
+const [header, ...rows] = readFileSync(history!, 'utf8').trimEnd().split('\n');
 const kept = types!.split(',').flatMap((type) => {
   const own = rows.filter((row) => row.startsWith(`${region},${az},${type},`));
   const at = (row: string) => row.split(',')[3]!;
   const before = own.filter((row) => at(row) < from!).slice(-1);
   return [...before, ...own.filter((row) => at(row) >= from! && at(row) < to!)];
 });
-process.stdout.write([`# ${source}`, header, ...kept, ''].join('\n'));
+writeFileSync(target!, [`# ${source}`, header, ...kept, ''].join('\n'));

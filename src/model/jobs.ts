@@ -31,8 +31,8 @@ export interface Jobs {
   readonly arrayIndex: Column;
   /**
    * Of a job whose client submits it again each time it fails: 0 = its first submission, r = the
-   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity; it is submitted
-   * `gapMs` after the row before it has failed, or never.
+   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity; it is
+   * submitted `gapMs` after the row before it has failed, or never.
    */
   readonly resubmission: Column;
   /** −1 = none. */

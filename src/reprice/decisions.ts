@@ -69,8 +69,8 @@ function otherBid(offerings: readonly Offering[]): string | undefined {
 }
 
 /**
- * A choice among many is made of comparisons of two (of all pools, whatever part counts as deepest):
- * where each of those comes out as before, so does every choice.
+ * A choice among many is made of comparisons of two (where all pools count as deepest): where each
+ * of those comes out as before, so does every choice.
  */
 function otherChoice(
   offerings: readonly Offering[],

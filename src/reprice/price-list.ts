@@ -1,4 +1,4 @@
-/** Other prices, as the user writes them: the columns of a result's `prices.csv`, or some of them. */
+/** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';

@@ -58,7 +58,8 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
       const price = instance && list(billedThing(strategy, charge, instance));
       changed ||= price !== undefined;
       if (price !== undefined && lines.filter(sameMeter(charge)).length > 1) {
-        const what = `prices ${charge.cell('meter')} of ${resource}, whose price changed in the run`;
+        const meter = `${charge.cell('meter')} of ${resource}`;
+        const what = `prices ${meter}, whose price changed in the run`;
         throw new InputError([mistake({ file, line: price.line }, what, playAgain)]);
       }
       const costNano = nanoOf(charge.cell('amount_usd'));
