@@ -8,8 +8,8 @@ import { didYouMean } from '../scenario/reading/report.ts';
 const mostIds = 3;
 
 /**
- * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near matches where there
- * is none, and with the ids where several jobs have the name.
+ * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near
+ * matches where there is none, and with the ids where several jobs have the name.
  */
 export function findJob(model: Model, wanted: string): number {
   const ids = Array.from({ length: model.jobs.count }, (_, job) => jobIdText(model, job));

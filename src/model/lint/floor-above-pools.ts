@@ -16,10 +16,11 @@ export const floorAbovePools: Rule = ({ model, worlds }) => {
     const worst = most.find(({ minVcpuMilli, room }) => minVcpuMilli > room);
     if (worst === undefined) return [];
     const asked = `minvCpus ${worst.minVcpuMilli / 1_000}`;
+    const there = `${worst.room / 1_000} vCPU`;
     return [
       {
         path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
-        message: `${asked} is more than the ${worst.room / 1_000} vCPU that its Spot pools ever have`,
+        message: `${asked} is more than the ${there} that its Spot pools ever have`,
         remedy: 'lower minvCpus, allow more types or zones, or assume more of spot.capacity',
       },
     ];

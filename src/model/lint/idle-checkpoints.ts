@@ -14,11 +14,11 @@ export const idleCheckpoints: Rule = ({ model }) => {
   return describedJobs(model, (job) => checkpointOf(model, job) !== undefined).flatMap(
     ({ path, firstJob, count }): Finding[] => {
       if (saving.has(path.join(' '))) return [];
-      const minutes = checkpointOf(model, firstJob)!.intervalMs / msPerMinute;
+      const interval = `${checkpointOf(model, firstJob)!.intervalMs / msPerMinute} min`;
       return [
         {
           path: [...path, 'simulation', 'checkpoint', 'interval'],
-          message: `${jobsText(count)} work no longer than the interval of ${minutes} min: none saves`,
+          message: `${jobsText(count)} work no longer than the interval of ${interval}: none saves`,
           remedy: 'set a shorter interval',
         },
       ];

@@ -1,4 +1,4 @@
-/** Jobs that take more memory than they ask for, and are tried again in a way that does not help. */
+/** Jobs that take more memory than they ask for, and are tried again in vain. */
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
 import { runsOutOfMemory } from '../jobs.ts';
