@@ -31,7 +31,7 @@ const strangers = [
   ['nature', 'catalog'],
 ];
 const entries = ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'];
-const tools = ['src/catalog/make-tables.ts', 'src/market/make-excerpt.ts'];
+const tools = ['src/catalog/make-tables.ts'];
 
 const limits = { lines: 250, columns: 100, medianLines: 90, functionLines: 60, medianFunction: 12 };
 
