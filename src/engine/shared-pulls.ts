@@ -1,6 +1,6 @@
 /**
- * Image pulls that share what their environment has, counted in whole thousandths of a byte, so that
- * no order of sums matters (docs/simulation.md §3).
+ * Image pulls that share what their environment has, counted in whole thousandths of a byte, so
+ * that no order of sums matters (docs/simulation.md §3).
  */
 import type { Model } from '../model/model.ts';
 
