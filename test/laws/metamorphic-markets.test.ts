@@ -92,7 +92,7 @@ describe('nothing changes', () => {
     expect(changes).toBeGreaterThan(numRuns / 4);
   });
 
-  it('when every type is as fast as any other', () => {
+  it('when all types are equally fast', () => {
     checkLaw({ seed: 144, numRuns }, (any) => {
       const types = ['type-a', 'type-b', 'type-c', 'node', 'FARGATE'];
       const alike = (factors: readonly number[]) =>

@@ -33,6 +33,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
   };
   sim.attempts.push(attempt);
   instance.attempts.push(attempt);
+  if (!instance.hadJob) sim.environments[instance.environment]!.vainLosses = [];
   instance.hadJob = true;
   instance.idle = undefined;
   instance.overdue = false;

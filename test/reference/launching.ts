@@ -105,6 +105,7 @@ function stopLaunches(
 
 /** What forbids a launch of whatever type. */
 function anyLaunchRefusal(sim: Simulation, environment: number): Reason | undefined {
+  if (new Set(sim.environments[environment]!.vainLosses).size >= 1_000) return Reason.LostInVain;
   const living = livingOf(sim, environment);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   if (neverOvershoots(sim, environment)) return undefined;

@@ -42,6 +42,7 @@ const roomReasons: readonly Reason[] = [
   Reason.MaxInstances,
   Reason.AboveBid,
   Reason.InsufficientCapacity,
+  Reason.LostInVain,
 ];
 
 /** After a scale-out: the reason of a head that lacks room on instances is that of now. */

@@ -71,6 +71,7 @@ function newEnvironment({ assumptions }: Model, id: number): EnvironmentState {
   return {
     id,
     lastRefusal: undefined,
+    vainLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),
     pulls: [],

@@ -26,11 +26,8 @@ export type JobStatus =
   | 'FAILED';
 
 /** How a job ends: what its last record says. */
-export interface JobEnd {
+export interface JobEnd extends Pick<Row, 'reason' | 'object' | 'value'> {
   readonly succeeded: boolean;
-  readonly reason: Reason;
-  readonly object: number;
-  readonly value: number;
 }
 
 export interface Job {
@@ -70,7 +67,7 @@ export interface Attempt {
   readonly job: Job;
   readonly number: number;
   readonly instance: Instance;
-  /** What it takes of its instance: of a node its own part of the job. */
+  /** Of a node its own part of the job. */
   readonly shape: number;
   readonly placedAt: number;
   startedAt: number | undefined;
@@ -123,7 +120,7 @@ export interface Pull {
   endsAt: number | undefined;
   /** Where they share a limit: what is left, in thousandths of a byte. */
   unitsLeft: number;
-  /** What starts then, in order of placement. */
+  /** Who starts then, in order of placement. */
   readonly waiting: (() => void)[];
 }
 
@@ -162,6 +159,8 @@ export interface QueueState {
 export interface EnvironmentState {
   readonly id: number;
   lastRefusal: Reason | undefined;
+  /** When instances were lost that never had a job, since one had its first. */
+  vainLosses: number[];
   readonly dispatchTokens: Bucket;
   readonly launchTokens: Bucket;
   /** Pulls that share its limit and are under way, oldest first. */
@@ -193,7 +192,7 @@ export interface Simulation {
   readonly prices: number[];
   /** By pool, now; Infinity = always enough. */
   readonly capacities: number[];
-  /** By offering: the first instant at which its pool may be asked again. */
+  /** By offering: when its pool may be asked again. */
   readonly shortUntil: number[];
   /** Units of each consumable that are available. */
   readonly available: number[];
@@ -234,8 +233,8 @@ export function dropBookings(sim: Simulation, main: Job): void {
   for (const one of sim.instances) if (one.bookedFor === main) one.bookedFor = undefined;
 }
 
-export function isTerminal(job: Job): boolean {
-  return job.status === 'SUCCEEDED' || job.status === 'FAILED';
+export function isTerminal({ status }: Job): boolean {
+  return status === 'SUCCEEDED' || status === 'FAILED';
 }
 
 /** Living instances or tasks of one environment, oldest first. */
