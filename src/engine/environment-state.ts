@@ -19,6 +19,9 @@ export class EnvironmentState {
   tokenlessPass = 0;
   /** Idle instances that the floor kept alive. */
   readonly overdue: number[] = [];
+  /** Instants in a row at which an instance was lost that had never had a job; the last of them. */
+  vainLosses = 0;
+  lostAt = -1;
   /** A launch was refused in the present pass: no more are tried in it. */
   stopped = false;
   /** Last recorded reason for not launching; 0 = none. */

@@ -160,7 +160,16 @@ export function loseInstance(run: Run, instance: number): void {
     breakOff(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated);
     settle(run);
   }
+  if (instances.everUsed[instance] === 0) loseInVain(run, instances.environment[instance]!);
   terminateInstance(run, instance, Reason.Reclaimed);
+}
+
+/** Whatever is lost in one instant counts once: it may be one event that takes many. */
+function loseInVain({ environments, now }: Run, environment: number): void {
+  const state = environments[environment]!;
+  if (state.lostAt === now) return;
+  state.lostAt = now;
+  state.vainLosses++;
 }
 
 export function terminateInstance(run: Run, instance: number, reason: Reason): void {

@@ -13,6 +13,9 @@ import { launchInstance } from './instances.ts';
 import { dispatchInstant, type Run } from './run.ts';
 import { retryOverdue } from './scale-in.ts';
 
+/** After so many losses in a row without a job in between, launching would go on for ever. */
+const mostVainLosses = 1_000;
+
 /** The pool of what was chosen has no room. */
 const noCapacity = -2;
 
@@ -96,6 +99,7 @@ function allocationView({ model, world, market }: Run, environment: number): All
 export function limitReached(run: Run, environment: number): Reason {
   const { model, world, holding } = run;
   const state = run.environments[environment]!;
+  if (state.vainLosses >= mostVainLosses) return Reason.LostInVain;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   const full = state.livingVcpuMilli >= world.environments[environment]!.maxVcpuMilli;
   return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;

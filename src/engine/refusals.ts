@@ -40,6 +40,7 @@ const roomReasons: ReadonlySet<number> = new Set([
   Reason.MaxInstances,
   Reason.AboveBid,
   Reason.InsufficientCapacity,
+  Reason.LostInVain,
 ]);
 
 /** Records why the head waits, when that changes. */

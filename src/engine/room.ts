@@ -11,7 +11,10 @@ export function takeRoom(run: Run, job: number, instance: number): void {
   if (last < 0) instances.firstJob[instance] = job;
   else jobs.nextThere[last] = job;
   instances.lastJob[instance] = job;
-  instances.everUsed[instance] = 1;
+  if (instances.everUsed[instance] === 0) {
+    instances.everUsed[instance] = 1;
+    run.environments[instances.environment[instance]!]!.vainLosses = 0;
+  }
   instances.idleStamp[instance]!++;
   if (run.hasNodes) run.empties.delete(instances.environment[instance]!, instance);
   run.room.change(instances.environment[instance]!, instance, model.jobs.shape[job]!, -1);

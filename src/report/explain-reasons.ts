@@ -15,6 +15,7 @@ const words: Partial<Record<Reason, string>> = {
   [Reason.ReservationFull]: 'computeReservation keeps the rest for other shares',
   [Reason.EnvironmentDisabled]: 'the environment is DISABLED',
   [Reason.AboveBid]: 'no type that holds it costs less than the bid',
+  [Reason.LostInVain]: 'a thousand instances in a row were lost before they took a job',
   [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
 };
 

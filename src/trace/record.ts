@@ -97,6 +97,8 @@ export const Reason = {
   InsufficientCapacity: 30,
   /** Killed for taking more memory than it asked for. */
   OutOfMemory: 31,
+  /** So many instances in a row were lost before they took a job that no more are launched. */
+  LostInVain: 32,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
