@@ -139,12 +139,15 @@ function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): vo
   const stop = run.hasEvents ? (jobs.stop[job]! as Reason) : Reason.Ok;
   const succeeded = stop === Reason.Ok && reason === Reason.ContainerExited && exitCode === 0;
   if (run.hasCheckpoints && !neverRan) keepWork(run, job, succeeded);
-  if (stop !== Reason.Ok) {
-    endJob(run, job, code(Kind.JobFailed, stop), exitCode);
-  } else if (succeeded) {
-    endJob(run, job, code(Kind.JobSucceeded, reason), exitCode);
-  } else if (isRetried(run, job, reason, exitCode)) {
-    run.trace.write(code(Kind.JobRetried, reason), job, jobs.instance[job]!, exitCode);
+  if (succeeded) endJob(run, job, code(Kind.JobSucceeded, reason), exitCode);
+  else if (stop !== Reason.Ok) endJob(run, job, code(Kind.JobFailed, stop), exitCode);
+  else failAttempt(run, job, reason, exitCode);
+}
+
+/** Back to RUNNABLE by the retry rule, or FAILED; then its client may submit the job again. */
+function failAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
+  if (isRetried(run, job, reason, exitCode)) {
+    run.trace.write(code(Kind.JobRetried, reason), job, run.jobs.instance[job]!, exitCode);
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
     endJob(run, job, code(Kind.JobFailed, reason), exitCode);

@@ -8,8 +8,9 @@ import { bytesPerMB, unitsPerByte } from './shared-pulls.ts';
 /** A placed job starts when its image is there: pulled for it, or for one that came before. */
 export function pullImage(run: Run, job: number, instance: number): void {
   const { model, nature, now } = run;
-  if (imageSizeMB(run, job) > 0) {
-    const pulledAt = run.pulls.get(keyOf(run, instance, model.jobs.image[job]!));
+  const image = model.jobs.image[job]!;
+  if (image >= 0 && model.images[image]!.sizeMB > 0) {
+    const pulledAt = run.pulls.get(keyOf(run, instance, image));
     if (pulledAt === undefined) return pullFirst(run, job, instance);
     // Those that wait for a pull whose end is not known yet are started by that end.
     if (pulledAt === Infinity) return;
@@ -20,10 +21,10 @@ export function pullImage(run: Run, job: number, instance: number): void {
 
 /** Starts a job after a pull of its own; Fargate keeps no images. */
 export function pullFirst(run: Run, job: number, instance: number): void {
-  const sizeMB = imageSizeMB(run, job);
-  if (sizeMB === 0) return startAt(run, job, run.now);
   const { nature, instances, model, now } = run;
   const image = model.jobs.image[job]!;
+  const sizeMB = image < 0 ? 0 : model.images[image]!.sizeMB;
+  if (sizeMB === 0) return startAt(run, job, now);
   const speed = nature.pullMBps(instances.offering[instance]!, instances.launch[instance]!);
   const shared = run.sharedPulls[instances.environment[instance]!];
   const endsAt = shared === undefined ? now + Math.round((sizeMB / speed) * 1_000) : Infinity;
@@ -37,10 +38,6 @@ export function pullFirst(run: Run, job: number, instance: number): void {
     left: Math.ceil(sizeMB * bytesPerMB) * unitsPerByte,
   });
   awaitEnd(run, instances.environment[instance]!);
-}
-
-function imageSizeMB({ model }: Run, job: number): number {
-  return model.images[model.jobs.image[job]!]?.sizeMB ?? 0;
 }
 
 function keyOf({ model }: Run, instance: number, image: number): number {
