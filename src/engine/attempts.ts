@@ -109,8 +109,10 @@ export function exitAttempt(run: Run, job: number): void {
   endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]!));
 }
 
-function exitReason({ model }: Run, job: number): Reason {
-  return runsOutOfMemory(model.jobs, job) ? Reason.OutOfMemory : Reason.ContainerExited;
+function exitReason({ model, hasMemoryKills }: Run, job: number): Reason {
+  return hasMemoryKills && runsOutOfMemory(model.jobs, job)
+    ? Reason.OutOfMemory
+    : Reason.ContainerExited;
 }
 
 /** A signalled container has stopped. */

@@ -1,7 +1,12 @@
 /** A run: the model, what decides, what chance decides, and all state that changes. */
 import { createEventQueue, type EventQueue } from '../kernel/event-queue.ts';
 import { IntList } from '../kernel/int-list.ts';
-import { hasCheckpoints, hasMultiNodeJobs, hasResubmissions } from '../model/jobs.ts';
+import {
+  hasCheckpoints,
+  hasMemoryKills,
+  hasMultiNodeJobs,
+  hasResubmissions,
+} from '../model/jobs.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
 import type { Nature } from '../nature/nature.ts';
@@ -77,6 +82,7 @@ export interface Run {
   readonly hasCheckpoints: boolean;
   readonly hasPace: boolean;
   readonly hasResubmissions: boolean;
+  readonly hasMemoryKills: boolean;
   /** Whether there are multi-node jobs. */
   readonly hasNodes: boolean;
   /** Environments that scale: managed EC2. */
@@ -162,6 +168,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     hasCheckpoints: hasCheckpoints(model.outcomes),
     hasPace: model.outcomes.some(({ checkpoint, speeds }) => checkpoint || speeds.length > 0),
     hasResubmissions: hasResubmissions(jobs),
+    hasMemoryKills: hasMemoryKills(jobs),
     hasNodes: hasMultiNodeJobs(model.shapes),
     scaling: environments.flatMap((environment, id) => (scales(environment) ? id : [])),
     offeringLaunches: new Int32Array(offerings.count),

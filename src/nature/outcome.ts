@@ -3,7 +3,7 @@
  */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import { runsOutOfMemory, type Speed } from '../model/jobs.ts';
+import { hasMemoryKills, runsOutOfMemory, type Speed } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** The outcome of most jobs, row 0 of the model's: they succeed after their work. */
@@ -21,19 +21,20 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T {
  */
 export function attemptOutcomes(model: Model, draws: Draws) {
   const { jobs, outcomes, offerings } = model;
+  const kills = hasMemoryKills(jobs);
   const undisturbedMs = (job: number, attempt: number): Millis => {
     const { runtimesMs } = outcomes[jobs.outcome[job]!]!;
     return runtimesMs.length === 0 ? jobs.workMs[job]! : ofAttempt(runtimesMs, attempt);
   };
   return {
     workMs(job: number, attempt: number): Millis {
-      if (runsOutOfMemory(jobs, job)) {
+      if (kills && runsOutOfMemory(jobs, job)) {
         return Math.round(undisturbedMs(job, attempt) * peakAt(model, draws, job)) as Millis;
       }
       return jobs.outcome[job] === plain ? jobs.workMs[job]! : undisturbedMs(job, attempt);
     },
     exitCode(job: number, attempt: number): number {
-      if (runsOutOfMemory(jobs, job)) return exitKilled;
+      if (kills && runsOutOfMemory(jobs, job)) return exitKilled;
       const outcome = jobs.outcome[job]!;
       if (outcome === plain) return 0;
       const { exitCodes, failureProbability } = outcomes[outcome]!;
