@@ -1,7 +1,7 @@
 /** Decodes recorded availability as CSV: for runs of ticks, how many instances there were. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
-import { createCsvReader } from './csv-rows.ts';
+import { createCsvDecoder } from './csv-rows.ts';
 import { instanceType, readRecord, seconds, traceName, whole, zone } from './fields.ts';
 import {
   type AvailabilityRecording,
@@ -45,28 +45,23 @@ interface Trace {
 export function createAvailabilityDecoder(file: string): Decoder<AvailabilityRecording> {
   const mistakes = createMistakes(file);
   const traces = new Map<string, Trace>();
-  const reader = createCsvReader(
+  return createCsvDecoder(
     { required: availabilityColumns, optional: traits },
-    (row, line) => {
-      const record = readRecord(columns, row, line, mistakes);
-      if (record !== undefined)
-        addRun(traces, { ...record, traits: traitsOf(row), line }, mistakes);
-    },
-    mistakes,
-  );
-  return {
-    write: (bytes) => reader.write(bytes),
-    end() {
-      reader.end();
-      mistakes.throwIfAny();
-      return {
+    {
+      take(row, line) {
+        const record = readRecord(columns, row, line, mistakes);
+        if (record !== undefined)
+          addRun(traces, { ...record, traits: traitsOf(row), line }, mistakes);
+      },
+      finish: () => ({
         kind: 'availability',
         file,
         series: [...traces.values()].map(seriesOf),
         skipped: [],
-      };
+      }),
     },
-  };
+    mistakes,
+  );
 }
 
 function traitsOf(row: Readonly<Record<(typeof traits)[number], string>>): string {

@@ -1,5 +1,6 @@
 /** Reads CSV with a header as rows by column name, from pushed bytes; `#` lines are comments. */
 import { TextDecoder } from 'node:util';
+import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 
@@ -12,8 +13,31 @@ export interface CsvColumns<Name extends string> {
 /** The fields of a row by column name, blanks around them dropped; empty where there is none. */
 export type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
 
+/** What becomes of the rows of a file: each is taken, and in the end they are something. */
+export interface CsvRecords<Name extends string, Result> {
+  take(row: CsvRow<Name>, line: number): void;
+  /** Asked only where the file has no mistake. */
+  finish(): Result;
+}
+
 /** Other columns are not looked at. A row's number is its line, from 1. */
-export function createCsvReader<Name extends string>(
+export function createCsvDecoder<Name extends string, Result>(
+  columns: CsvColumns<Name>,
+  { take, finish }: CsvRecords<Name, Result>,
+  mistakes: Mistakes,
+): Decoder<Result> {
+  const reader = createCsvReader(columns, take, mistakes);
+  return {
+    write: (bytes) => reader.write(bytes),
+    end() {
+      reader.end();
+      mistakes.throwIfAny();
+      return finish();
+    },
+  };
+}
+
+function createCsvReader<Name extends string>(
   columns: CsvColumns<Name>,
   onRow: (row: CsvRow<Name>, line: number) => void,
   mistakes: Mistakes,

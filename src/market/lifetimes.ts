@@ -1,7 +1,7 @@
 /** Decodes recorded lives of instances as CSV: how long each lived, and whether EC2 took it. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes } from '../kernel/text/mistakes.ts';
-import { createCsvReader } from './csv-rows.ts';
+import { createCsvDecoder } from './csv-rows.ts';
 import { type FieldKind, instanceType, readRecord, seconds, zoneOrNone } from './fields.ts';
 import { type LifeRecording, type LifeSeries, regionOfZoneName } from './recording.ts';
 
@@ -40,34 +40,31 @@ export function createLifetimeDecoder(file: string): Decoder<LifeRecording> {
   const mistakes = createMistakes(file);
   const pools = new Map<string, Lives>();
   const others = new Map<string, number>();
-  const reader = createCsvReader(
+  return createCsvDecoder(
     { required: lifetimeColumns, optional: ['provider'] },
-    (row, line) => {
-      const { provider } = row;
-      if (provider !== '' && provider !== 'aws') {
-        others.set(provider, (others.get(provider) ?? 0) + 1);
-        return;
-      }
-      const record = readRecord(columns, row, line, mistakes);
-      if (record === undefined) return;
-      const { zone, instanceType: type } = record;
-      const key = `${zone} ${type}`;
-      const lives = pools.get(key) ?? { zone, instanceType: type, line, lifeMs: [], taken: [] };
-      pools.set(key, lives);
-      lives.lifeMs.push(record.lifetimeSeconds);
-      lives.taken.push(record.endedBy);
+    {
+      take(row, line) {
+        const { provider } = row;
+        if (provider !== '' && provider !== 'aws') {
+          others.set(provider, (others.get(provider) ?? 0) + 1);
+          return;
+        }
+        const record = readRecord(columns, row, line, mistakes);
+        if (record === undefined) return;
+        const { zone, instanceType: type } = record;
+        const key = `${zone} ${type}`;
+        const lives = pools.get(key) ?? { zone, instanceType: type, line, lifeMs: [], taken: [] };
+        pools.set(key, lives);
+        lives.lifeMs.push(record.lifetimeSeconds);
+        lives.taken.push(record.endedBy);
+      },
+      finish: () => {
+        const skipped = [...others].map(([name, count]) => ({ reason: `lives of ${name}`, count }));
+        return { kind: 'lives', file, series: [...pools.values()].map(seriesOf), skipped };
+      },
     },
     mistakes,
   );
-  return {
-    write: (bytes) => reader.write(bytes),
-    end() {
-      reader.end();
-      mistakes.throwIfAny();
-      const skipped = [...others].map(([name, count]) => ({ reason: `lives of ${name}`, count }));
-      return { kind: 'lives', file, series: [...pools.values()].map(seriesOf), skipped };
-    },
-  };
 }
 
 function seriesOf({ zone, instanceType: type, line, lifeMs, taken }: Lives): LifeSeries {

@@ -1,7 +1,7 @@
 /** Decodes Spot prices as CSV: `region,az,instanceType,timestamp,usdPerHour`, oldest first. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes } from '../kernel/text/mistakes.ts';
-import { createCsvReader } from './csv-rows.ts';
+import { createCsvDecoder } from './csv-rows.ts';
 import { instant, instanceType, price, readRecord, region, zone } from './fields.ts';
 import { createPriceSeries } from './price-series.ts';
 import type { PriceRecording } from './recording.ts';
@@ -14,22 +14,17 @@ export const priceColumns = Object.keys(columns) as (keyof typeof columns)[];
 export function createPriceCsvDecoder(file: string): Decoder<PriceRecording> {
   const mistakes = createMistakes(file);
   const series = createPriceSeries('ascending', mistakes);
-  const reader = createCsvReader(
+  return createCsvDecoder(
     { required: priceColumns, optional: [] },
-    (row, line) => {
-      const record = readRecord(columns, row, line, mistakes);
-      if (record === undefined) return;
-      const { az, timestamp: atEpochMs, usdPerHour: nanoPerHour, ...pool } = record;
-      series.add({ ...pool, zone: az, atEpochMs, nanoPerHour, line });
+    {
+      take(row, line) {
+        const record = readRecord(columns, row, line, mistakes);
+        if (record === undefined) return;
+        const { az, timestamp: atEpochMs, usdPerHour: nanoPerHour, ...pool } = record;
+        series.add({ ...pool, zone: az, atEpochMs, nanoPerHour, line });
+      },
+      finish: () => ({ kind: 'prices', file, series: series.finish(), skipped: [] }),
     },
     mistakes,
   );
-  return {
-    write: (bytes) => reader.write(bytes),
-    end() {
-      reader.end();
-      mistakes.throwIfAny();
-      return { kind: 'prices', file, series: series.finish(), skipped: [] };
-    },
-  };
 }

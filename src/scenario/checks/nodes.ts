@@ -11,6 +11,7 @@ import type { NodeProperties } from '../rooms/job-definitions.ts';
 import { forEachJob } from './jobs-of.ts';
 import { checkRange, groupNeeds } from './node-properties.ts';
 import { definitionOf } from './references.ts';
+import { sourceDefinitions } from './source-definitions.ts';
 import { checkSizes } from './sizes.ts';
 
 export function checkNodes(draft: Draft, report: Report): void {
@@ -101,15 +102,10 @@ function checkNeed(
 
 /** Records of logs and generators are jobs of one container. */
 function checkSources(draft: Draft, report: Report): void {
-  for (const [source, value] of draft.workload.values) {
-    if (value.kind === 'jobs') continue;
-    const { jobDefinition } = value.kind === 'import' ? value.import : value.generate;
-    if (jobDefinition === undefined) continue;
-    const key = definitionOf(draft, jobDefinition);
-    if (draft.jobDefinitions.values.get(key ?? '')?.nodeProperties === undefined) continue;
-    const received = `the multi-node definition "${jobDefinition}"`;
+  for (const { name, path, definition } of sourceDefinitions(draft)) {
+    if (definition?.nodeProperties === undefined) continue;
+    const received = `the multi-node definition "${name}"`;
     const message = `expected a definition of type container, received ${received}`;
-    const remedy = 'spell multi-node jobs out under jobs';
-    report({ path: ['workload', source, value.kind, 'jobDefinition'], message, remedy });
+    report({ path, message, remedy: 'spell multi-node jobs out under jobs' });
   }
 }

@@ -9,7 +9,7 @@ import type { Resubmit } from '../rooms/simulation.ts';
 import { mostMemoryMib } from '../values/memory.ts';
 import { figure } from '../values/scalar.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
-import { definitionOf } from './references.ts';
+import { sourceDefinitions } from './source-definitions.ts';
 import type { JobSimulation } from './simulation-of.ts';
 import { simulationOf } from './simulation-of.ts';
 
@@ -72,16 +72,10 @@ function checkMemory(
 
 /** Records of logs and generators are submitted once each. */
 function checkSources(draft: Draft, report: Report): void {
-  for (const [source, value] of draft.workload.values) {
-    if (value.kind === 'jobs') continue;
-    const { jobDefinition } = value.kind === 'import' ? value.import : value.generate;
-    if (jobDefinition === undefined) continue;
-    const key = definitionOf(draft, jobDefinition);
-    const { simulation } = draft.jobDefinitions.values.get(key ?? '') ?? {};
-    if (simulation?.resubmit === undefined) continue;
-    const received = `"${jobDefinition}"`;
-    const message = `expected a definition without simulation.resubmit, received ${received}`;
+  for (const { name, path, definition } of sourceDefinitions(draft)) {
+    if (definition?.simulation?.resubmit === undefined) continue;
+    const message = `expected a definition without simulation.resubmit, received "${name}"`;
     const remedy = 'only jobs spelt out under jobs are submitted again';
-    report({ path: ['workload', source, value.kind, 'jobDefinition'], message, remedy });
+    report({ path, message, remedy });
   }
 }
