@@ -28,7 +28,7 @@ export function pullFirst(run: Run, job: number, instance: number): void {
   const speed = nature.pullMBps(instances.offering[instance]!, instances.launch[instance]!);
   const shared = run.sharedPulls[instances.environment[instance]!];
   const endsAt = shared === undefined ? now + Math.round((sizeMB / speed) * 1_000) : Infinity;
-  run.pulls.set(keyOf(run, instance, image), endsAt);
+  remember(run, instance, image, endsAt);
   if (shared === undefined) return startAt(run, job, endsAt);
   shared.countTo(now);
   shared.underWay.push({
@@ -38,6 +38,12 @@ export function pullFirst(run: Run, job: number, instance: number): void {
     left: Math.ceil(sizeMB * bytesPerMB) * unitsPerByte,
   });
   awaitEnd(run, instances.environment[instance]!);
+}
+
+/** When an image is, or will be, on an instance; a task takes its own along. */
+function remember(run: Run, instance: number, image: number, at: number): void {
+  if (run.isFargate[run.instances.environment[instance]!] === 1) return;
+  run.pulls.set(keyOf(run, instance, image), at);
 }
 
 function keyOf({ model }: Run, instance: number, image: number): number {
@@ -57,7 +63,7 @@ export function endPull(run: Run, environment: number): readonly number[] {
   shared.countTo(run.now);
   const ended = shared.underWay.findIndex(({ left }) => left <= 0);
   const { instance, image } = shared.underWay.splice(ended, 1)[0]!;
-  run.pulls.set(keyOf(run, instance, image), run.now);
+  remember(run, instance, image, run.now);
   awaitEnd(run, environment);
   return waitingFor(run, instance, image);
 }
