@@ -2,11 +2,11 @@
 import { InputError } from '../kernel/input-error.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { otherDecisions } from './decisions.ts';
-import type { PriceList } from './price-list.ts';
+import type { PricedThing, PriceList } from './price-list.ts';
 import type { Results, RunBill } from './results.ts';
 import { mistake } from './rows.ts';
 import type { Row } from './rows.ts';
-import { billedThing } from './thing.ts';
+import { billedThing, thingOf } from './thing.ts';
 
 /** A run as it was billed and as it would be, in nano-dollars. */
 export interface RepricedRun {
@@ -40,10 +40,27 @@ export function repriceRuns(
     );
   });
   if (issues.length > 0) throw new InputError(issues);
+  const changed = changedPrices(results, list);
   return results.runs.map((run) => {
     const { digests } = results.strategies.find(({ name }) => name === run.strategy)!;
-    return { ...repriceRun(run, list, file), digest: digests[run.replication - 1]! };
+    return { ...repriceRun(run, changed, file), digest: digests[run.replication - 1]! };
   });
+}
+
+/** A price of the list that a thing had at t = 0 already is no other price. */
+function changedPrices({ prices }: Results, list: PriceList): PriceList {
+  const known = new Map(
+    prices.map((row) => [keyOf(thingOf(row)), nanoOf(row.cell('unit_price_usd'))]),
+  );
+  return (thing) => {
+    const price = list(thing);
+    const isOther = price !== undefined && known.get(keyOf(thing)) !== BigInt(price.nano);
+    return isOther ? price : undefined;
+  };
+}
+
+function keyOf({ strategy, computeEnvironment, instanceType, az, meter }: PricedThing): string {
+  return [strategy, computeEnvironment, instanceType, az, meter].join('\n');
 }
 
 const playAgain = 'put the prices into the scenario (catalog.prices) and run it';

@@ -112,6 +112,9 @@ describe('a run whose prices drove its decisions', () => {
     expect(sentence).toContain('would have decided otherwise');
     const disks = again(texts, `${header}ebs-gp3,,0.08\n`);
     expect(disks.map(({ repricedNano }) => repricedNano)).toEqual(costs);
+    // Its own list, which has the prices of the start, changes nothing.
+    const own = again(texts, texts.prices);
+    expect(own.map(({ repricedNano }) => repricedNano)).toEqual(costs);
   });
 
   it('is refused where savings plans cover the bill by price', async () => {
