@@ -1,5 +1,5 @@
 /** The life of an attempt: placed, started, signalled, ended (docs/simulation.md §3). */
-import { runsOutOfMemory } from '../model/jobs.ts';
+import { killedExitCode, nextSubmission, runsOutOfMemory } from '../model/jobs.ts';
 import { retries } from '../policy/retry/evaluate-on-exit.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
@@ -12,9 +12,8 @@ import { freeRoom, takeRoom } from './room.ts';
 import { markDirty, type Run } from './run.ts';
 import { attemptMs, keepWork } from './work.ts';
 
-/** Exit codes of a container that stops on SIGTERM, or is killed. */
+/** Exit code of a container that stops on SIGTERM. */
 export const exitTerminated = 143;
-const exitKilled = 137;
 /** No exit code: the host took it along. */
 export const noExitCode = -1;
 
@@ -127,7 +126,7 @@ export function stopAttempt(run: Run, job: number): void {
     return;
   }
   const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]!]!;
-  endAttempt(run, job, reason, onSigtermMs <= stopTimeoutMs ? exitTerminated : exitKilled);
+  endAttempt(run, job, reason, onSigtermMs <= stopTimeoutMs ? exitTerminated : killedExitCode);
 }
 
 /** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
@@ -159,11 +158,11 @@ function failAttempt(run: Run, job: number, reason: Reason, exitCode: number): v
 
 /** The client submits a failed job again, as often as it cares to. */
 function submitAgain(run: Run, job: number): void {
-  const { resubmission, gapMs, count } = run.model.jobs;
-  const next = job + 1;
-  if (next === count || resubmission[next] === 0) return;
+  const { jobs } = run.model;
+  const next = nextSubmission(jobs, job);
+  if (next < 0) return;
   run.moving++;
-  run.events.push(run.now + gapMs[next]!, Event.JobSubmits, next, 0);
+  run.events.push(run.now + jobs.gapMs[next]!, Event.JobSubmits, next, 0);
 }
 
 /** Timeouts are never retried (reference §2.4). */

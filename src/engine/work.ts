@@ -1,16 +1,13 @@
 /** How long an attempt works where it runs, and what of it checkpoints keep (§3). */
-import type { Checkpoint } from '../model/jobs.ts';
+import { type Checkpoint, firstSubmission } from '../model/jobs.ts';
 import { Kind } from '../trace/record.ts';
 import type { Run } from './run.ts';
 
 /** From RUNNING to the natural end, restoring and saving included. */
 export function attemptMs(run: Run, job: number): number {
-  const { nature, jobs } = run;
-  const workMs = nature.workMs(job, jobs.attempt[job]!);
-  if (!run.hasPace) return workMs;
-  const speed = nature.speed(job, run.instances.offering[jobs.instance[job]!]!);
+  if (!run.hasPace) return wholeMs(run, job);
   const checkpoint = checkpointOf(run, job);
-  if (checkpoint === undefined) return Math.round(workMs / speed);
+  if (checkpoint === undefined) return Math.round(wholeMs(run, job) / speedOf(run, job));
   const { leftMs, savings, restoreMs } = planOf(run, job, checkpoint);
   return restoreMs + leftMs + savings * checkpoint.costMs;
 }
@@ -19,18 +16,21 @@ function checkpointOf({ model }: Run, job: number): Checkpoint | undefined {
   return model.outcomes[model.jobs.outcome[job]!]!.checkpoint;
 }
 
-/** Submissions of one job again go on where the first ones stopped. */
-function chainOf({ model }: Run, job: number): number {
-  return job - model.jobs.resubmission[job]!;
+/** The work of a whole attempt, at speed 1. */
+function wholeMs({ nature, jobs }: Run, job: number): number {
+  return nature.workMs(job, jobs.attempt[job]!);
+}
+
+/** Of the present attempt, where it runs. */
+function speedOf({ nature, jobs, instances }: Run, job: number): number {
+  return nature.speed(job, instances.offering[jobs.instance[job]!]!);
 }
 
 /** The present attempt of a job with checkpoints, undisturbed. */
 function planOf(run: Run, job: number, { intervalMs, restoreMs }: Checkpoint) {
-  const { nature, jobs } = run;
-  const speed = nature.speed(job, run.instances.offering[jobs.instance[job]!]!);
-  const savedMs = jobs.savedMs[chainOf(run, job)]!;
-  const workMs = nature.workMs(job, jobs.attempt[job]!);
-  const leftMs = Math.max(0, Math.round((workMs - savedMs) / speed));
+  const speed = speedOf(run, job);
+  const savedMs = run.jobs.savedMs[firstSubmission(run.model.jobs, job)]!;
+  const leftMs = Math.max(0, Math.round((wholeMs(run, job) - savedMs) / speed));
   const savings = Math.max(0, Math.ceil(leftMs / intervalMs) - 1);
   return { speed, leftMs, savings, restoreMs: savedMs > 0 ? restoreMs : 0 };
 }
@@ -46,5 +46,5 @@ export function keepWork(run: Run, job: number, succeeded: boolean): void {
   const keptMs = succeeded ? leftMs : Math.max(0, Math.min(savings, done)) * intervalMs;
   if (keptMs === 0) return;
   run.trace.write(Kind.WorkKept, job, run.jobs.instance[job]!, keptMs);
-  run.jobs.savedMs[chainOf(run, job)]! += Math.round(keptMs * speed);
+  run.jobs.savedMs[firstSubmission(run.model.jobs, job)]! += Math.round(keptMs * speed);
 }

@@ -1,5 +1,5 @@
 /** What the running time of attempts was good for. */
-import { hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
+import { firstSubmission, hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 import { AttemptEnd, savedTime } from './attempt-lives.ts';
 import { JobStatus } from './job-lives.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -23,7 +23,9 @@ export function usefulTime(lives: Lifetimes): UsefulTime {
     const job = attempts.job[attempt]!;
     const saves = outcomes[jobs.outcome[job]!]!.checkpoint !== undefined;
     if (!saves || attempts.end[attempt] === AttemptEnd.IN_FLIGHT) return plain(attempt, ranMs);
-    return succeeds[firstSubmission(lives, job)] === 1 ? savedTime(attempts, attempt) : 0;
+    return succeeds[firstSubmission(lives.model.jobs, job)] === 1
+      ? savedTime(attempts, attempt)
+      : 0;
   };
 }
 
@@ -40,13 +42,9 @@ function successes(lives: Lifetimes): Uint8Array {
   const { status } = lives.jobs;
   const found = new Uint8Array(status.length);
   for (let job = 0; job < found.length; job += 1) {
-    if (status[job] === JobStatus.SUCCEEDED) found[firstSubmission(lives, job)] = 1;
+    if (status[job] === JobStatus.SUCCEEDED) found[firstSubmission(lives.model.jobs, job)] = 1;
   }
   return found;
-}
-
-function firstSubmission({ model }: Lifetimes, job: number): number {
-  return job - model.jobs.resubmission[job]!;
 }
 
 /**

@@ -172,6 +172,26 @@ export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: number)
   return peakMemoryMib[job]! > memoryMib[job]!;
 }
 
+/** Exit code of a container that is killed, for its memory or after its time to stop. */
+export const killedExitCode = 137;
+
+/** The row of a job's first submission. */
+export function firstSubmission({ resubmission }: Jobs, job: number): number {
+  return job - resubmission[job]!;
+}
+
+/** The row that its client submits after this one has failed; −1 = none. */
+export function nextSubmission({ count, resubmission }: Jobs, job: number): number {
+  return job + 1 < count && resubmission[job + 1]! > 0 ? job + 1 : -1;
+}
+
+/** The last row of a job's submissions. */
+export function lastSubmission(jobs: Jobs, job: number): number {
+  let last = job;
+  for (let next = job; next >= 0; next = nextSubmission(jobs, next)) last = next;
+  return last;
+}
+
 /** Whether some job of the model runs out of memory. */
 export function hasMemoryKills(jobs: Jobs): boolean {
   for (let job = 0; job < jobs.count; job += 1) if (runsOutOfMemory(jobs, job)) return true;

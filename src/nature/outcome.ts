@@ -3,13 +3,17 @@
  */
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import { hasMemoryKills, runsOutOfMemory, type Speed } from '../model/jobs.ts';
+import {
+  firstSubmission,
+  hasMemoryKills,
+  killedExitCode,
+  runsOutOfMemory,
+  type Speed,
+} from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** The outcome of most jobs, row 0 of the model's: they succeed after their work. */
 const plain = 0;
-/** Of a container that the kernel kills for its memory. */
-const exitKilled = 137;
 
 /** Entry of a per-attempt list, the last one repeating. */
 function ofAttempt<T>(list: readonly T[], attempt: number): T {
@@ -34,7 +38,7 @@ export function attemptOutcomes(model: Model, draws: Draws) {
       return jobs.outcome[job] === plain ? jobs.workMs[job]! : undisturbedMs(job, attempt);
     },
     exitCode(job: number, attempt: number): number {
-      if (kills && runsOutOfMemory(jobs, job)) return exitKilled;
+      if (kills && runsOutOfMemory(jobs, job)) return killedExitCode;
       const outcome = jobs.outcome[job]!;
       if (outcome === plain) return 0;
       const { exitCodes, failureProbability } = outcomes[outcome]!;
@@ -53,7 +57,7 @@ export function attemptOutcomes(model: Model, draws: Draws) {
 
 /** The part of the work at which a job's memory peaks: the same however often it is submitted. */
 function peakAt({ jobs }: Model, draws: Draws, job: number): number {
-  const first = job - jobs.resubmission[job]!;
+  const first = firstSubmission(jobs, job);
   return draws.uniform('memory', jobs.ownerLow[first]!, jobs.ownerHigh[first]!, 0);
 }
 

@@ -37,7 +37,6 @@ export interface StrategyFacts {
 }
 
 export interface Results {
-  readonly scenario: string;
   readonly strategies: readonly StrategyFacts[];
   readonly prices: readonly Row[];
   readonly runs: readonly RunBill[];
@@ -54,10 +53,9 @@ export interface RunBill {
 /** Throws `InputError` where a file is not what a run of this version writes. */
 export function readResults(texts: ResultTexts): Results {
   const { folder, prices, runs } = texts;
-  const { scenario, strategies } = readManifest(`${folder}/manifest.json`, texts.manifest);
+  const { strategies } = readManifest(`${folder}/manifest.json`, texts.manifest);
   const columns = { needed: priceColumns, known: [] };
   return {
-    scenario,
     strategies,
     prices: readRows(`${folder}/prices.csv`, prices, columns),
     runs: runs.map(({ strategy, replication, instances, charges }) => {
@@ -79,7 +77,7 @@ export function readResults(texts: ResultTexts): Results {
   };
 }
 
-type Manifest = Pick<Results, 'scenario' | 'strategies'>;
+type Manifest = Pick<Results, 'strategies'>;
 
 function readManifest(file: string, text: string): Manifest {
   try {

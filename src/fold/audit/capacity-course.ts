@@ -5,25 +5,14 @@
 import type { CapacityCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
 import type { CourseCheck } from './course.ts';
-import { drawn, recorded, standing } from './course.ts';
+import { courseLaw, drawn, recorded, standing } from './course.ts';
 import type { LawInit } from './law.ts';
 import { countOf } from './pools.ts';
 
 export const capacityCourse: LawInit = ({ pools }, _world, object) => {
-  const courses = pools.capacities.map(checkOf);
-  return {
-    record({ kind, at, subject, value }) {
-      if (kind !== Kind.CapacityChanged) return;
-      const fault = courses[subject]!.meet(at, countOf(value));
-      if (fault !== undefined) object(`the capacity of pool ${subject} ${fault}`);
-    },
-    end({ endedMs }) {
-      courses.forEach((course, pool) => {
-        const dueMs = course.dueMs() ?? Infinity;
-        if (dueMs < endedMs) object(`the capacity of pool ${pool} does not change at ${dueMs}`);
-      });
-    },
-  };
+  const checks = pools.capacities.map(checkOf);
+  const kind = Kind.CapacityChanged;
+  return courseLaw({ kind, noun: 'capacity', checks, valueOf: countOf }, object);
 };
 
 function checkOf(course: CapacityCourse): CourseCheck {

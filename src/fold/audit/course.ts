@@ -1,5 +1,7 @@
 /** Courses of pools as a law follows them: change by change, in their order, none left out. */
 import type { Column } from '../../kernel/units.ts';
+import type { Kind } from '../../trace/record.ts';
+import type { Law, Objection } from './law.ts';
 
 /** Where a course has got to. */
 export interface CourseCheck {
@@ -44,5 +46,33 @@ export function drawn(
       return wrong;
     },
     dueMs: () => undefined,
+  };
+}
+
+/** What a law over courses is about. */
+export interface Courses {
+  /** Of the records that tell their changes. */
+  readonly kind: Kind;
+  readonly noun: string;
+  /** By pool. */
+  readonly checks: readonly CourseCheck[];
+  /** What the value of such a record means. */
+  readonly valueOf: (value: number) => number;
+}
+
+/** Every change as its course says, and none missed. */
+export function courseLaw({ kind, noun, checks, valueOf }: Courses, object: Objection): Law {
+  return {
+    record(row) {
+      if (row.kind !== kind) return;
+      const fault = checks[row.subject]!.meet(row.at, valueOf(row.value));
+      if (fault !== undefined) object(`the ${noun} of pool ${row.subject} ${fault}`);
+    },
+    end({ endedMs }) {
+      checks.forEach((check, pool) => {
+        const dueMs = check.dueMs() ?? Infinity;
+        if (dueMs < endedMs) object(`the ${noun} of pool ${pool} does not change at ${dueMs}`);
+      });
+    },
   };
 }

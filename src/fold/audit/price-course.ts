@@ -5,23 +5,20 @@
 import type { PriceCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
 import type { CourseCheck } from './course.ts';
-import { drawn, recorded, standing } from './course.ts';
+import { courseLaw, drawn, recorded, standing } from './course.ts';
 import type { LawInit } from './law.ts';
 
 export const priceCourse: LawInit = ({ pools }, _world, object) => {
-  const courses = pools.prices.map(checkOf);
+  const checks = pools.prices.map(checkOf);
+  const kind = Kind.PriceChanged;
+  const law = courseLaw({ kind, noun: 'price', checks, valueOf: (nano) => nano }, object);
   return {
-    record({ kind, at, subject, value }) {
-      if (kind !== Kind.PriceChanged) return;
-      if (!Number.isInteger(value) || value <= 0) object(`pool ${subject} costs ${value}`);
-      const fault = courses[subject]!.meet(at, value);
-      if (fault !== undefined) object(`the price of pool ${subject} ${fault}`);
-    },
-    end({ endedMs }) {
-      courses.forEach((course, pool) => {
-        const dueMs = course.dueMs() ?? Infinity;
-        if (dueMs < endedMs) object(`the price of pool ${pool} does not change at ${dueMs}`);
-      });
+    ...law,
+    record(row) {
+      const { subject, value } = row;
+      const isPrice = Number.isInteger(value) && value > 0;
+      if (row.kind === kind && !isPrice) object(`pool ${subject} costs ${value}`);
+      law.record(row);
     },
   };
 };

@@ -1,7 +1,7 @@
 /** Who the story of a job is about: what a record must concern to be kept. */
 import type { Edges } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
-import { JobKind } from '../../model/jobs.ts';
+import { JobKind, nextSubmission } from '../../model/jobs.ts';
 import { mainNode } from '../main-node.ts';
 
 export const Role = { none: 0, own: 1, dependency: 2, child: 3, node: 4 } as const;
@@ -44,7 +44,7 @@ export function castOf(model: Model, asked: number): Cast {
   }
   for (const one of [job, actor, parent]) if (one >= 0) role[one] = Role.own;
   const triggers = sourcesOf(jobs.triggers, family);
-  const next = (jobs.resubmission[job + 1] ?? 0) > 0 ? job + 1 : -1;
+  const next = nextSubmission(jobs, job);
   return { job, actor, parent, dependencies, parentDependencies, triggers, next, role };
 }
 

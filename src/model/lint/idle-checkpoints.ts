@@ -1,10 +1,9 @@
 /** Checkpoints that never save, since the work is over before the first is due. */
+import { msPerMinute } from '../../kernel/units.ts';
 import { JobKind } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import { describedJobs, jobsText } from './definitions.ts';
 import type { Finding, Rule } from './finding.ts';
-
-const msPerMinute = 60_000;
 
 /** Only where none of the jobs of a definition ever saves. */
 export const idleCheckpoints: Rule = ({ model }) => {

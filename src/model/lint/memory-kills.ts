@@ -1,7 +1,7 @@
 /** Jobs that take more memory than they ask for, and are tried again in vain. */
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
-import { runsOutOfMemory } from '../jobs.ts';
+import { killedExitCode, lastSubmission, runsOutOfMemory } from '../jobs.ts';
 import type { RetryStrategy } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import { jobIdText } from '../names.ts';
@@ -10,19 +10,17 @@ import type { Described } from './definitions.ts';
 import { describedJobs, jobsText } from './definitions.ts';
 import type { Finding, Rule } from './finding.ts';
 
-const killedCode = 137;
-
 /** Peaks that are drawn are those of this replication. */
 export const memoryKills: Rule = ({ model }) => [
-  ...describedJobs(model, (job) => runsOutOfMemory(model.jobs, lastSubmission(model, job))).map(
-    (one) => neverEnough(model, one),
-  ),
+  ...describedJobs(model, (job) =>
+    runsOutOfMemory(model.jobs, lastSubmission(model.jobs, job)),
+  ).map((one) => neverEnough(model, one)),
   ...describedJobs(model, (job) => isRepeated(model, job)).map(repeated),
 ];
 
 function neverEnough(model: Model, { path, firstJob, count }: Described): Finding {
   const peak = model.jobs.peakMemoryMib[firstJob]!;
-  const asked = model.jobs.memoryMib[lastSubmission(model, firstJob)]!;
+  const asked = model.jobs.memoryMib[lastSubmission(model.jobs, firstJob)]!;
   const example = `job ${jobIdText(model, firstJob)} takes ${peak} MiB, and asks for ${asked}`;
   return {
     path: [...path, 'simulation', 'peakMemory'],
@@ -49,16 +47,9 @@ function retriesKilled(strategy: RetryStrategy): boolean {
   const failure = {
     statusReason: statusReason(Reason.OutOfMemory, -1),
     reason: containerReason(Reason.OutOfMemory),
-    exitCode: killedCode,
+    exitCode: killedExitCode,
   };
   return (
     strategy.attempts > 1 && strategy.rules[matchingRule(strategy, failure)]?.action !== 'EXIT'
   );
-}
-
-/** The last time that its client may submit it, with the most memory. */
-function lastSubmission({ jobs }: Model, job: number): number {
-  let last = job;
-  while ((jobs.resubmission[last + 1] ?? 0) > jobs.resubmission[last]!) last++;
-  return last;
 }
