@@ -46,7 +46,7 @@ export type { Model } from './model/model.ts';
 export { Kind, Reason } from './trace/record.ts';
 export type { Fold, FoldInit, Records, RunEnd, Sink } from './trace/record.ts';
 /** Folds: what a trace says. */
-export { auditor } from './fold/auditor.ts';
+export { auditor } from './audit/auditor.ts';
 export { lifetimes } from './fold/lifetimes.ts';
 export type { Lifetimes } from './fold/lifetimes.ts';
 export { billOf, ledger } from './fold/ledger.ts';

@@ -1,9 +1,8 @@
 /** The lines of a bill: whole billed seconds times a price, rounded so that cuts cost nothing. */
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
-import { exactDecimal } from './decimal.ts';
-import { priceStretches } from './price-stretches.ts';
-import type { PriceStretch } from './price-stretches.ts';
+import { exactDecimal } from '../kernel/text/usd.ts';
+import { type PriceStretch, priceStretches } from './price-stretches.ts';
 
 /** How long a meter ran, in ms, and whether the provider ended it. */
 export interface Life {

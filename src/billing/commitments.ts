@@ -2,9 +2,15 @@
 import { msPerHour, msPerSecond, nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Charge } from './charge.ts';
-import { exactDecimal } from './decimal.ts';
-import { coverReserved, coverValue, hourlyUsage } from './hourly-usage.ts';
-import type { CoverableLine, Hours, HourlyUsage } from './hourly-usage.ts';
+import { exactDecimal } from '../kernel/text/usd.ts';
+import {
+  type CoverableLine,
+  coverReserved,
+  coverValue,
+  hourlyUsage,
+  type HourlyUsage,
+  type Hours,
+} from './hourly-usage.ts';
 
 type Billing = Model['assumptions']['billing'];
 type SavingsPlan = Billing['savingsPlans'][number];

@@ -21,7 +21,7 @@ export function hoursOf(startEpochMs: number, endedMs: number): Hours {
 export function hourStarts({ startEpochMs }: Hours, fromMs: number, toMs: number): number[] {
   const starts: number[] = [];
   const before = Math.floor((startEpochMs + fromMs) / msPerHour);
-  for (let hour = before + 1; hour * msPerHour - startEpochMs < toMs; hour += 1) {
+  for (let hour = before + 1; hour * msPerHour - startEpochMs < toMs; hour++) {
     starts.push(hour * msPerHour - startEpochMs);
   }
   return starts;

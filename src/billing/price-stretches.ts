@@ -20,7 +20,7 @@ export function priceStretches(tariff: Tariff, fromMs: number, toMs: number): Pr
   const stretches: PriceStretch[] = [];
   let sinceMs = fromMs;
   let { unitPriceNano } = first === 0 ? tariff : laterPrices[first - 1]!;
-  for (let next = first; next < laterPrices.length; next += 1) {
+  for (let next = first; next < laterPrices.length; next++) {
     const later = laterPrices[next]!;
     if (later.fromMs >= toMs) break;
     const overruled = laterPrices[next + 1]?.fromMs === later.fromMs;

@@ -1,6 +1,5 @@
 /** Mistakes that the command line itself finds, and how all mistakes are told. */
-import { InputError, issueText } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue, issueText } from '../kernel/input-error.ts';
 import { writeError } from './streams.ts';
 
 /** A mistake about a whole file, or (file empty) about the command itself. */

@@ -1,7 +1,6 @@
 /** From files and flags to experiments that are ready to run. */
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { prepare } from '../experiment/prepare.ts';
-import type { Prepared } from '../experiment/prepare.ts';
+import { prepare, type Prepared } from '../experiment/prepare.ts';
 import type { Overrides } from '../scenario/reading/overrides.ts';
 import { collect, refuse } from './issues.ts';
 import { openFile, readText, standardInput } from './read-file.ts';

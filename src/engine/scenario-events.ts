@@ -2,14 +2,14 @@
 import type { World } from '../model/places.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
-import { settle } from './dependencies.ts';
-import { Event } from './event.ts';
-import { Holding } from './holding.ts';
-import { ownInstance } from './instances.ts';
-import { interruptDear, openMarket } from './market-events.ts';
-import { routesOf } from './routes.ts';
-import { markDirty, type Run } from './run.ts';
-import { retryOverdue } from './scale-in.ts';
+import { settle } from './lives/dependencies.ts';
+import { Event } from './state/event.ts';
+import { Holding } from './state/holding.ts';
+import { ownInstance } from './lives/instances.ts';
+import { interruptDear, openMarket } from './market/market-events.ts';
+import { routesOf } from './state/routes.ts';
+import { markDirty, type Run } from './state/run.ts';
+import { retryOverdue } from './scaling/scale-in.ts';
 import { stopJob, wouldStop } from './stops.ts';
 
 /** Before the first instant: events are scheduled, and instances that users run are there. */

@@ -4,29 +4,34 @@ import type { Model } from '../model/model.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Policies } from '../policy/bind.ts';
 import { Reason, type RunEnd, type Sink } from '../trace/record.ts';
-import { endHold, exitAttempt, signalJob, startAttempt, stopAttempt } from './attempts.ts';
-import { evaluateJob, settle, submitJob } from './dependencies.ts';
-import { dispatch } from './dispatch.ts';
-import { Event, scaleInRank, submissionRank } from './event.ts';
+import { endHold, exitAttempt, signalJob, startAttempt, stopAttempt } from './lives/attempts.ts';
+import { evaluateJob, settle, submitJob } from './lives/dependencies.ts';
+import { dispatch } from './dispatch/dispatch.ts';
+import { Event, scaleInRank, submissionRank } from './state/event.ts';
 import {
   loseInstance,
   noticeInstance,
   readyInstance,
   registerInstance,
   runInstance,
-} from './instances.ts';
-import { isMainNode, isNode } from './job-state.ts';
-import { leaveInstance } from './leaving.ts';
-import { announceFall, changeCapacity, changePrice, marketMayHelp } from './market-events.ts';
-import { exitNode, startNodes } from './multi-node.ts';
-import { endPull } from './pulls.ts';
-import { endTimeLimit, reviseRefusals } from './refusals.ts';
-import { createRun, type Run, type RunParts } from './run.ts';
-import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scale-in.ts';
-import { scalingInstant } from './launch.ts';
-import { scaleOut } from './scale-out.ts';
+} from './lives/instances.ts';
+import { isMainNode, isNode } from './state/job-state.ts';
+import { leaveInstance } from './lives/leaving.ts';
+import {
+  announceFall,
+  changeCapacity,
+  changePrice,
+  marketMayHelp,
+} from './market/market-events.ts';
+import { exitNode, startNodes } from './lives/multi-node.ts';
+import { endPull } from './lives/pulls.ts';
+import { endTimeLimit, reviseRefusals } from './dispatch/refusals.ts';
+import { createRun, type Run, type RunParts } from './state/run.ts';
+import { aboveFloor, belowFloor, endIdleTime, idleUnoffered } from './scaling/scale-in.ts';
+import { scalingInstant } from './scaling/launch.ts';
+import { scaleOut } from './scaling/scale-out.ts';
 import { playScenarioEvent, setOut } from './scenario-events.ts';
-import { runTask, warnTask } from './tasks.ts';
+import { runTask, warnTask } from './lives/tasks.ts';
 
 /** Rounds of drain and pass inside one instant that no sound run ever needs. */
 const roundsMax = 1_000_000;

@@ -1,12 +1,12 @@
 /** Jobs that are cancelled, terminated, or lose their queue (docs/simulation.md §2). */
 import { Reason } from '../trace/record.ts';
-import { breakOff, signalJob } from './attempts.ts';
-import { dropEvaluation, leaveLane } from './dependencies.ts';
-import { failJob } from './job-ends.ts';
-import { isNode, isParent, Status } from './job-state.ts';
-import { leaveInstance } from './leaving.ts';
-import { forgetRefusal } from './refusals.ts';
-import { markDirty, type Run } from './run.ts';
+import { breakOff, signalJob } from './lives/attempts.ts';
+import { dropEvaluation, leaveLane } from './lives/dependencies.ts';
+import { failJob } from './lives/job-ends.ts';
+import { isNode, isParent, Status } from './state/job-state.ts';
+import { leaveInstance } from './lives/leaving.ts';
+import { forgetRefusal } from './dispatch/refusals.ts';
+import { markDirty, type Run } from './state/run.ts';
 
 /** A stop: why, and whether it waits until PENDING jobs would be RUNNABLE (a cancel does). */
 export interface Stop {

@@ -1,7 +1,12 @@
 /** Turns the bytes of a recorded history into rows, in the format that is named or recognised. */
 import { InputError } from '../kernel/input-error.ts';
-import { detectFormat, detectionBytes, findFormat, workloadFormats } from '../workload/formats.ts';
-import type { WorkloadFormat } from '../workload/formats.ts';
+import {
+  detectFormat,
+  detectionBytes,
+  findFormat,
+  type WorkloadFormat,
+  workloadFormats,
+} from '../workload/formats.ts';
 import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
 
 /** Bytes in pieces of any size. */

@@ -1,14 +1,11 @@
 /** The experiment: every strategy under the same replications, summed up and compared in pairs. */
 import { availableParallelism } from 'node:os';
-import type { Prepared } from './prepare.ts';
-import { prepare } from './prepare.ts';
-import type { PrepareOptions } from './prepare.ts';
+import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
 import { checkThresholds } from './thresholds.ts';
-import { playHere, playInThreads } from './workers.ts';
-import type { OutputHandler } from './workers.ts';
+import { type OutputHandler, playHere, playInThreads } from './workers.ts';
 
 /** Which runs' lives and timelines are handed to `onRun`. */
 export type DetailedRuns = 'none' | 'first' | 'all';
@@ -54,7 +51,7 @@ export async function runPrepared(
     results[task.strategy]![task.replication - 1] = result;
     const strategy = set.strategies[task.strategy]!.name;
     if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
-    options.onProgress?.((done += 1), tasks.length);
+    options.onProgress?.(++done, tasks.length);
   });
   return experimentResult(prepared, results);
 }

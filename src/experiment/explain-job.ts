@@ -1,12 +1,11 @@
 /** Plays one run to tell the story of one of its jobs. */
 import { simulate } from '../engine/simulate.ts';
-import { explain } from '../fold/explain.ts';
-import type { Story } from '../fold/explain/story.ts';
+import { explain } from '../story/explain.ts';
+import type { Story } from '../story/story.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { findJob } from './find-job.ts';
-import { compileRun } from './run-one.ts';
-import type { RunTask, World } from './run-one.ts';
+import { compileRun, type RunTask, type World } from './run-one.ts';
 
 /** `wanted` is an id or a name, see `findJob`. Throws `InputError` where there is no such job. */
 export function explainJob(world: World, task: Omit<RunTask, 'detailed'>, wanted: string): Story {

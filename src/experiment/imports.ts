@@ -1,13 +1,10 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import type { ImportSource } from '../scenario/rooms/import.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
-import { importTable } from '../workload/import-table.ts';
-import type { TableOptions } from '../workload/import-table.ts';
+import { importTable, type TableOptions } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { decodeFile } from './decode-file.ts';
-import type { DecodedFile, Pieces } from './decode-file.ts';
+import { type DecodedFile, decodeFile, type Pieces } from './decode-file.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;

@@ -2,12 +2,10 @@
 import type { Issue } from '../kernel/input-error.ts';
 import { readDocument } from '../scenario/reading/document.ts';
 import { normalise } from '../scenario/reading/normalise.ts';
-import { applyOverrides } from '../scenario/reading/overrides.ts';
-import type { Overrides } from '../scenario/reading/overrides.ts';
+import { applyOverrides, type Overrides } from '../scenario/reading/overrides.ts';
 import { strategyPatches } from '../scenario/reading/strategies.ts';
 import { applyStrategy } from '../scenario/reading/strategy.ts';
-import { placeOf } from '../scenario/reading/tree.ts';
-import type { MapTree, Path } from '../scenario/reading/tree.ts';
+import { type MapTree, type Path, placeOf } from '../scenario/reading/tree.ts';
 
 /** A scenario's text, and what it is called. */
 export interface ScenarioText {

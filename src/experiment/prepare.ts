@@ -1,21 +1,17 @@
 /** What comes before the first run: reading, decoding, compiling once, all mistakes at once. */
-import { priceRows } from '../fold/tables/prices.ts';
-import type { PriceRow } from '../fold/tables/prices.ts';
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { type PriceRow, priceRows } from '../fold/tables/prices.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
-import { lint } from '../model/lint/lint.ts';
+import { lint } from '../advice/lint.ts';
 import { readScenario } from '../scenario/read.ts';
 import type { Overrides } from '../scenario/reading/overrides.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
-import { readImports } from './imports.ts';
-import type { Open } from './imports.ts';
+import { type Open, readImports } from './imports.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun } from './run-one.ts';
-import type { World } from './run-one.ts';
+import { compileRun, type World } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */

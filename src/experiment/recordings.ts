@@ -1,6 +1,5 @@
 /** Decodes the recorded Spot markets that a scenario names, each file once. */
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { createRecordingDecoder } from '../market/formats.ts';
 import type { Recording } from '../market/recording.ts';
 import type { RecordingSource, SpotCapacity } from '../scenario/assumptions.ts';

@@ -1,12 +1,9 @@
 /** A worker thread: plays the runs that it is asked for, in the world that it was given. */
 import { workerData } from 'piscina';
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
-import { packDetails } from './details-transfer.ts';
-import type { PackedDetails } from './details-transfer.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
+import { packDetails, type PackedDetails } from './details-transfer.ts';
 import type { ReplicationResult } from './result.ts';
-import { runOne } from './run-one.ts';
-import type { RunTask, World } from './run-one.ts';
+import { runOne, type RunTask, type World } from './run-one.ts';
 
 /** A run's output, or the user's mistakes in it: an error's own fields would be lost on the way. */
 export type WorkerReply =

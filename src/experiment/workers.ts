@@ -6,8 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { InputError } from '../kernel/input-error.ts';
 import { unpackDetails } from './details-transfer.ts';
-import { runOne } from './run-one.ts';
-import type { RunOutput, RunTask, World } from './run-one.ts';
+import { runOne, type RunOutput, type RunTask, type World } from './run-one.ts';
 import type { WorkerReply } from './worker.ts';
 
 /** Called with each output as it comes; the next run of the same lane starts when it is done. */

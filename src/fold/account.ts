@@ -1,13 +1,10 @@
 /** The account's own lines of a run's bill: its commitments over what ran On-Demand. */
-import { chargeLines } from '../billing/charge.ts';
-import type { Charge } from '../billing/charge.ts';
+import { type Charge, chargeLines } from '../billing/charge.ts';
 import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
-import { hoursOf, hourStarts } from '../billing/hourly-usage.ts';
-import type { CoverableLine, Hours } from '../billing/hourly-usage.ts';
+import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
 import { Purchase } from '../model/places.ts';
 import type { Lifetimes } from './lifetimes.ts';
-import { meteredLife } from './tariffs.ts';
-import type { OfferingTariffs } from './tariffs.ts';
+import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 
 /** Meters that commitments cover where they run On-Demand (reference §8.4). */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
@@ -27,7 +24,7 @@ function* coverableLines(
 ): Generator<CoverableLine, void, undefined> {
   const { offerings } = lives.model;
   const { offering: offeringOf, length } = lives.instances;
-  for (let instance = 0; instance < length; instance += 1) {
+  for (let instance = 0; instance < length; instance++) {
     const offering = offeringOf[instance]!;
     const purchase = offerings.purchase[offering];
     if (purchase !== Purchase.ON_DEMAND && purchase !== Purchase.FARGATE) continue;

@@ -1,8 +1,7 @@
 /** Every attempt of every job, in order of placement. */
 import { grow } from '../kernel/columns.ts';
 import type { Column } from '../kernel/units.ts';
-import { Kind, Reason } from '../trace/record.ts';
-import type { Records } from '../trace/record.ts';
+import { Kind, Reason, type Records } from '../trace/record.ts';
 
 export const AttemptEnd = { IN_FLIGHT: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 export type AttemptEnd = (typeof AttemptEnd)[keyof typeof AttemptEnd];
@@ -33,7 +32,7 @@ export function savedTime({ savedMs }: AttemptLives, attempt: number): number {
 /** How often each job was placed. */
 export function attemptCounts({ length, job }: AttemptLives, jobs: number): Int32Array {
   const counts = new Int32Array(jobs);
-  for (let attempt = 0; attempt < length; attempt += 1) counts[job[attempt]!]! += 1;
+  for (let attempt = 0; attempt < length; attempt++) counts[job[attempt]!]!++;
   return counts;
 }
 

@@ -41,7 +41,7 @@ export function ranTime({ attempts, end }: Lifetimes, attempt: number): number {
 function successes(lives: Lifetimes): Uint8Array {
   const { status } = lives.jobs;
   const found = new Uint8Array(status.length);
-  for (let job = 0; job < found.length; job += 1) {
+  for (let job = 0; job < found.length; job++) {
     if (status[job] === JobStatus.SUCCEEDED) found[firstSubmission(lives.model.jobs, job)] = 1;
   }
   return found;

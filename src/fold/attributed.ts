@@ -1,6 +1,5 @@
 /** Costs of instances handed down to the jobs that held them. */
-import { attributedNano, countedVcpuMilli } from '../billing/attribution.ts';
-import type { Size, Use } from '../billing/attribution.ts';
+import { attributedNano, countedVcpuMilli, type Size, type Use } from '../billing/attribution.ts';
 import { Purchase } from '../model/places.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -23,14 +22,14 @@ export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint 
   const { attempts, instances } = lives;
   const vcpu = exactSums(instances.length);
   const memory = exactSums(instances.length);
-  for (let attempt = 0; attempt < attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < attempts.length; attempt++) {
     const instance = attempts.instance[attempt]!;
     const heldMs = heldTime(lives, attempt);
     addProduct(vcpu, instance, countedVcpu(lives, attempt), heldMs);
     addProduct(memory, instance, lives.model.jobs.memoryMib[attempts.job[attempt]!]!, heldMs);
   }
   let total = 0n;
-  for (let instance = 0; instance < instances.length; instance += 1) {
+  for (let instance = 0; instance < instances.length; instance++) {
     total += share(lives, costs, instance, () => ({
       vcpuMilliMs: exactSum(vcpu, instance),
       memoryMibMs: exactSum(memory, instance),
@@ -44,7 +43,7 @@ export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): BigInt6
   const { attempts, model } = lives;
   const byJob = new BigInt64Array(model.jobs.count);
   const before = Array.from({ length: lives.instances.length }, () => ({ use: noUse, nano: 0n }));
-  for (let attempt = 0; attempt < attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt]!;
     const instance = attempts.instance[attempt]!;
     const heldMs = BigInt(heldTime(lives, attempt));

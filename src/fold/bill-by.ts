@@ -1,10 +1,8 @@
 /** The bill along each dimension: by what was bought, and by what its jobs have in common. */
 import type { Model } from '../model/model.ts';
 import { Purchase } from '../model/places.ts';
-import { bareAmount, minus, plus, sumOf } from './amount.ts';
-import type { Amount } from './amount.ts';
-import { jobGroups, offeringGroups } from './bill-groups.ts';
-import type { JobGroup, OfferingGroup } from './bill-groups.ts';
+import { type Amount, bareAmount, minus, plus, sumOf } from './amount.ts';
+import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';

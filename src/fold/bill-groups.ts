@@ -1,6 +1,5 @@
 /** The parts that every dimension of a bill is made of: by offering, and by like jobs. */
-import { amountOf, plus } from './amount.ts';
-import type { Amount } from './amount.ts';
+import { type Amount, amountOf, plus } from './amount.ts';
 import type { UseOf } from './capacity-use.ts';
 import { JobStatus } from './job-lives.ts';
 import type { Bill } from './ledger.ts';
@@ -19,7 +18,7 @@ export function offeringGroups(
   useOf: UseOf,
 ): OfferingGroup[] {
   const amounts: (Amount | undefined)[] = model.offerings.typeName.map(() => undefined);
-  for (let instance = 0; instance < instances.length; instance += 1) {
+  for (let instance = 0; instance < instances.length; instance++) {
     const offering = instances.offering[instance]!;
     const amount = amountOf(bill.instanceNano(instance), useOf(instance));
     const before = amounts[offering];
@@ -40,7 +39,7 @@ export interface JobGroup {
 /** What jobs caused, and what became of the capacity that they held. */
 export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf): JobGroup[] {
   const groups = new Map<string, JobGroup>();
-  for (let job = 0; job < model.jobs.count; job += 1) {
+  for (let job = 0; job < model.jobs.count; job++) {
     if (jobs.status[job] === JobStatus.NONE) continue;
     const queue = model.jobs.queue[job]!;
     const share = model.jobs.share[job]!;

@@ -24,7 +24,7 @@ export function capacityUse(lives: Lifetimes): Record<'instances' | 'jobs', UseO
   const ofInstances = sums(instances.length);
   const ofJobs = sums(model.jobs.count);
   const usefulOf = usefulTime(lives);
-  for (let attempt = 0; attempt < attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt]!;
     const vcpuMilli = model.jobs.vcpuMilli[job]!;
     const ranMs = ranTime(lives, attempt);
@@ -38,7 +38,7 @@ export function capacityUse(lives: Lifetimes): Record<'instances' | 'jobs', UseO
       add(of.boot, row, vcpuMilli, startingTime(lives, attempt));
     }
   }
-  for (let instance = 0; instance < instances.length; instance += 1) {
+  for (let instance = 0; instance < instances.length; instance++) {
     add(ofInstances.boot, instance, vcpuOf(lives, instance), bootTime(lives, instance));
   }
   return {

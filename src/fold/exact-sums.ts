@@ -33,7 +33,7 @@ function addLow(sums: ExactSums, index: number, amount: number): void {
     return;
   }
   sums.low[index] = sum - limb;
-  sums.high[index]! += 1;
+  sums.high[index]!++;
 }
 
 /** The exact value of sum `index`. */

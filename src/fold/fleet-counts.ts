@@ -14,10 +14,10 @@ export function fleetCounts(lives: Lifetimes) {
   const { purchase } = lives.model.offerings;
   let interruptions = 0;
   let launched = 0;
-  for (let instance = 0; instance < lives.instances.length; instance += 1) {
-    if (endReason[instance] === Reason.Reclaimed) interruptions += 1;
+  for (let instance = 0; instance < lives.instances.length; instance++) {
+    if (endReason[instance] === Reason.Reclaimed) interruptions++;
     const ec2 = purchase[offering[instance]!]! <= Purchase.SPOT;
-    if (ec2 && !Number.isNaN(runningMs[instance]!)) launched += 1;
+    if (ec2 && !Number.isNaN(runningMs[instance]!)) launched++;
   }
   return {
     interruptions,
@@ -31,13 +31,13 @@ export function fleetCounts(lives: Lifetimes) {
 /** Placements, and failed attempts that were not their job's end; nodes go with their main node. */
 function attemptCounts({ attempts, jobs, model }: Lifetimes) {
   const counts = { attempts: 0, retries: 0 };
-  for (let attempt = 0; attempt < attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt]!;
     if (!isCounted(model.jobs.kind[job]!)) continue;
-    counts.attempts += 1;
+    counts.attempts++;
     if (attempts.end[attempt] !== AttemptEnd.FAILED) continue;
     const last = jobs.lastAttempt[job] === attempt;
-    if (!last || jobs.status[job] !== JobStatus.FAILED) counts.retries += 1;
+    if (!last || jobs.status[job] !== JobStatus.FAILED) counts.retries++;
   }
   return counts;
 }

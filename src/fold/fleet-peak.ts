@@ -1,7 +1,6 @@
 /** How large the fleet was at its largest, counted between instants. */
 import type { Column } from '../kernel/units.ts';
-import { Kind } from '../trace/record.ts';
-import type { Records } from '../trace/record.ts';
+import { Kind, type Records } from '../trace/record.ts';
 import type { InstanceLives } from './instance-lives.ts';
 
 /** Instances and tasks from `running` to termination: now, and at most. */

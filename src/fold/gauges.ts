@@ -1,7 +1,6 @@
 /** What environments and queues hold at an instant, kept up to date record by record. */
 import type { Model } from '../model/model.ts';
-import { Kind } from '../trace/record.ts';
-import type { Records } from '../trace/record.ts';
+import { Kind, type Records } from '../trace/record.ts';
 
 /**
  * Jobs, instances and vCPUs of one environment or queue. The nodes of a multi-node job count by

@@ -1,8 +1,7 @@
 /** Every instance and Fargate task, in order of launch. */
 import { grow } from '../kernel/columns.ts';
 import type { Column } from '../kernel/units.ts';
-import { Kind } from '../trace/record.ts';
-import type { Reason, Records } from '../trace/record.ts';
+import { Kind, type Reason, type Records } from '../trace/record.ts';
 
 /** Rows 0 … length − 1 by instance id; instants in ms, NaN = never. */
 export interface InstanceLives {

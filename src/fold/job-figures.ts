@@ -52,24 +52,24 @@ function gather(lives: Lifetimes) {
     waitsMs: new Float64Array(count),
     turnaroundsMs: new Float64Array(count),
   };
-  for (let job = 0; job < count; job += 1) {
+  for (let job = 0; job < count; job++) {
     if (!isCounted(kind[job]!) || !isOfRun(lives, job)) continue;
-    figures.counted += 1;
+    figures.counted++;
     const status = jobs.status[job]!;
     if (status === JobStatus.NONE) continue;
-    figures.submitted += 1;
+    figures.submitted++;
     const createdMs = jobs.createdMs[job]!;
     if (createdMs < figures.firstCreatedMs) figures.firstCreatedMs = createdMs;
     const startedMs = jobs.firstStartedMs[job]!;
     if (!Number.isNaN(startedMs)) {
       figures.waitsMs[figures.started] = startedMs - jobs.runnableMs[job]!;
-      figures.started += 1;
+      figures.started++;
     }
     if (status < JobStatus.SUCCEEDED) continue;
     const stoppedMs = jobs.stoppedMs[job]!;
     figures.turnaroundsMs[figures.succeeded + figures.failed] = stoppedMs - createdMs;
-    if (status === JobStatus.SUCCEEDED) figures.succeeded += 1;
-    else figures.failed += 1;
+    if (status === JobStatus.SUCCEEDED) figures.succeeded++;
+    else figures.failed++;
     if (stoppedMs > figures.lastStopMs) figures.lastStopMs = stoppedMs;
   }
   return figures;
@@ -78,7 +78,7 @@ function gather(lives: Lifetimes) {
 function mean(values: Float64Array): number | undefined {
   if (values.length === 0) return undefined;
   let sum = 0;
-  for (let index = 0; index < values.length; index += 1) sum += values[index]!;
+  for (let index = 0; index < values.length; index++) sum += values[index]!;
   return sum / values.length;
 }
 

@@ -1,9 +1,7 @@
 /** What became of every job: its state, its instants, its attempts. */
 import type { Column } from '../kernel/units.ts';
-import { Kind, Reason } from '../trace/record.ts';
-import type { Records } from '../trace/record.ts';
-import { closeAttempt, openAttempt } from './attempt-lives.ts';
-import type { AttemptColumns } from './attempt-lives.ts';
+import { Kind, Reason, type Records } from '../trace/record.ts';
+import { type AttemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
 
 /**
  * AWS's job states; `NONE` = never submitted in this run. A node of a multi-node job is PENDING

@@ -1,15 +1,12 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
-import { billedSeconds, chargeLines, lifeNano } from '../billing/charge.ts';
-import type { Charge } from '../billing/charge.ts';
+import { billedSeconds, type Charge, chargeLines, lifeNano } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { accountCharges } from './account.ts';
 import { attributedByJob, attributedTotal } from './attributed.ts';
-import { viewOfLives } from './lifetimes.ts';
-import type { Lifetimes } from './lifetimes.ts';
-import { meteredLife, tariffsOf } from './tariffs.ts';
-import type { OfferingTariffs } from './tariffs.ts';
+import { type Lifetimes, viewOfLives } from './lifetimes.ts';
+import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
 
 /** Answers about money, in nano-dollars; each is worked out when first asked for. */
 export interface Bill {
@@ -83,7 +80,7 @@ function costsOf(metered: Metered, account: readonly Charge[]) {
     byMeter.set(meter, (byMeter.get(meter) ?? 0n) + amount);
     totalNano += amount;
   };
-  for (let instance = 0; instance < nano.length; instance += 1) {
+  for (let instance = 0; instance < nano.length; instance++) {
     let cost = 0n;
     for (const tariff of tariffsOfInstance(metered, instance)) {
       const life = meteredLife(metered.lives, instance, tariff);

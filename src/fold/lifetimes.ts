@@ -2,19 +2,13 @@
  * The one pass over a trace that bills, metrics and tables are views of: every life, in columns.
  */
 import type { Model } from '../model/model.ts';
-import { Kind } from '../trace/record.ts';
-import type { Fold, FoldInit, RunEnd } from '../trace/record.ts';
-import { attemptColumns, keepWork } from './attempt-lives.ts';
-import type { AttemptLives } from './attempt-lives.ts';
+import { type Fold, type FoldInit, Kind, type RunEnd } from '../trace/record.ts';
+import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
-import { instanceColumns, writeInstance } from './instance-lives.ts';
-import type { InstanceLives } from './instance-lives.ts';
-import { jobColumns, writeJob, writeNodeEnd } from './job-lives.ts';
-import type { JobLives } from './job-lives.ts';
-import { poolPrices, writePrice } from './pool-prices.ts';
-import type { PoolPrices } from './pool-prices.ts';
-import { stopEvents } from './stop-events.ts';
-import type { StopEvents } from './stop-events.ts';
+import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
+import { jobColumns, type JobLives, writeJob, writeNodeEnd } from './job-lives.ts';
+import { poolPrices, type PoolPrices, writePrice } from './pool-prices.ts';
+import { stopEvents, type StopEvents } from './stop-events.ts';
 
 /** All lives of a run. */
 export interface Lifetimes {
@@ -42,7 +36,7 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
   return {
     add(records) {
-      for (let row = 0; row < records.length; row += 1) {
+      for (let row = 0; row < records.length; row++) {
         const kind = records.kind[row]!;
         if (kind < Kind.InstanceLaunched) {
           writeJob(jobs, attempts, records, row);

@@ -8,7 +8,7 @@ export function mainNode({ jobs }: Model, parent: number): number {
   const first = jobs.firstChild[parent]!;
   const next = first + jobs.childCount[parent]!;
   let job = first;
-  while (job < next && jobs.kind[job] !== JobKind.multinode_main) job += 1;
+  while (job < next && jobs.kind[job] !== JobKind.multinode_main) job++;
   assert(job < next, `multi-node job ${parent} has no main node`);
   return job;
 }

@@ -1,16 +1,13 @@
 /** The metrics of one run: every name of `metric-table.ts` with its value. */
-import { usdNumber } from '../billing/decimal.ts';
+import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { fleetCounts } from './fleet-counts.ts';
 import { jobFigures } from './job-figures.ts';
-import { billOf } from './ledger.ts';
-import type { Bill } from './ledger.ts';
-import { viewOfLives } from './lifetimes.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import { type Bill, billOf } from './ledger.ts';
+import { type Lifetimes, viewOfLives } from './lifetimes.ts';
 import type { MetricName } from './metric-table.ts';
-import { vcpuTime } from './vcpu-time.ts';
-import type { VcpuTime } from './vcpu-time.ts';
+import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
 const milliMsPerVcpuSecond = 1_000_000;

@@ -11,7 +11,7 @@ export function quantile(values: Float64Array, fraction: number): number | undef
   const value = select(values, below);
   if (below === position) return value;
   let next = Infinity;
-  for (let index = below + 1; index < values.length; index += 1) {
+  for (let index = below + 1; index < values.length; index++) {
     if (values[index]! < next) next = values[index]!;
   }
   return value + (next - value) * (position - below);
@@ -29,9 +29,9 @@ function select(values: Float64Array, rank: number): number {
     let low = left - 1;
     let high = right + 1;
     for (;;) {
-      do low += 1;
+      do low++;
       while (values[low]! < pivot);
-      do high -= 1;
+      do high--;
       while (values[high]! > pivot);
       if (low >= high) break;
       const moved = values[low]!;

@@ -1,7 +1,6 @@
 /** Which cancel or terminate event ended a job: its caller's text becomes the status reason. */
 import type { Model } from '../model/model.ts';
-import { Reason } from '../trace/record.ts';
-import type { Records } from '../trace/record.ts';
+import { Reason, type Records } from '../trace/record.ts';
 
 /** The event of the model that ended each job which was cancelled or terminated. */
 export type StopEvents = ReadonlyMap<number, number>;

@@ -1,8 +1,7 @@
 /** How environments and queues changed over time: what `timeline.csv` lists. */
 import { grow } from '../kernel/columns.ts';
 import type { FoldInit } from '../trace/record.ts';
-import { gauges } from './gauges.ts';
-import type { Gauge } from './gauges.ts';
+import { type Gauge, gauges } from './gauges.ts';
 
 /**
  * One environment or queue after the last change of an instant; −1 = it is the other of the two.
@@ -41,7 +40,7 @@ export const timeline: FoldInit<Timeline> = (model) => {
   }
   return {
     add(records) {
-      for (let row = 0; row < records.length; row += 1) {
+      for (let row = 0; row < records.length; row++) {
         if (records.at[row] !== instantMs) settle(records.at[row]!);
         now.write(records, row);
       }
@@ -70,10 +69,10 @@ function rowStore() {
       cells[first + 6] = gauge.runningVcpuMilli;
       cells[first + 7] = gauge.provisionedVcpuMilli;
       cells[first + 8] = gauge.instances;
-      length += 1;
+      length++;
     },
     *rows(): Generator<TimelineRow, void, undefined> {
-      for (let row = 0; row < length; row += 1) yield rowAt(cells, row * cellsPerRow);
+      for (let row = 0; row < length; row++) yield rowAt(cells, row * cellsPerRow);
     },
   };
 }
@@ -99,7 +98,7 @@ function changes(
 ): (timeMs: number) => void {
   const last = gaugesNow.map((gauge) => ({ ...gauge }));
   return (timeMs) => {
-    for (let index = 0; index < gaugesNow.length; index += 1) {
+    for (let index = 0; index < gaugesNow.length; index++) {
       const gauge = gaugesNow[index]!;
       if (same(gauge, last[index]!)) continue;
       last[index] = { ...gauge };

@@ -25,14 +25,14 @@ export function vcpuTime(lives: Lifetimes): VcpuTime {
   const { attempts, instances, model } = lives;
   const { endedMs } = lives.end;
   const usefulOf = usefulTime(lives);
-  for (let attempt = 0; attempt < attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < attempts.length; attempt++) {
     const ranMs = ranTime(lives, attempt);
     const usefulMs = usefulOf(attempt, ranMs);
     const vcpuMilli = model.jobs.vcpuMilli[attempts.job[attempt]!]!;
     if (usefulMs > 0) addProduct(sums, Sum.useful, vcpuMilli, usefulMs);
     if (usefulMs < ranMs) addProduct(sums, Sum.lost, vcpuMilli, ranMs - usefulMs);
   }
-  for (let instance = 0; instance < instances.length; instance += 1) {
+  for (let instance = 0; instance < instances.length; instance++) {
     const runningMs = instances.runningMs[instance]!;
     if (Number.isNaN(runningMs)) continue;
     const terminatedMs = instances.terminatedMs[instance]!;

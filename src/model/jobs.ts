@@ -194,13 +194,13 @@ export function lastSubmission(jobs: Jobs, job: number): number {
 
 /** Whether some job of the model runs out of memory. */
 export function hasMemoryKills(jobs: Jobs): boolean {
-  for (let job = 0; job < jobs.count; job += 1) if (runsOutOfMemory(jobs, job)) return true;
+  for (let job = 0; job < jobs.count; job++) if (runsOutOfMemory(jobs, job)) return true;
   return false;
 }
 
 /** Whether some client submits failed jobs again. */
 export function hasResubmissions({ count, resubmission }: Jobs): boolean {
-  for (let job = 0; job < count; job += 1) if (resubmission[job]! > 0) return true;
+  for (let job = 0; job < count; job++) if (resubmission[job]! > 0) return true;
   return false;
 }
 

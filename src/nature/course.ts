@@ -1,6 +1,5 @@
 /** What the courses of pools have in common: how far they are drawn, and how they are read. */
-import { msPerHour } from '../kernel/units.ts';
-import type { Column } from '../kernel/units.ts';
+import { type Column, msPerHour } from '../kernel/units.ts';
 
 /** A drawn course moves for so long, then stays as it is: a run always ends. */
 export const drawnMs = 366 * 24 * msPerHour;

@@ -54,7 +54,7 @@ function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
   let step = 0;
   let level = ln(course.firstNanoPerHour);
   const take = () => {
-    step += 1;
+    step++;
     if (draw(2 * step) >= changeFraction) return;
     level = Math.min(most, Math.max(least, level + sd * probit(draw(2 * step + 1))));
     atMs.push((step * everyMs) as Millis);

@@ -6,7 +6,7 @@ import type {
   StrategyResult,
   Summary,
 } from '../experiment/result.ts';
-import { grouped } from './numbers.ts';
+import { grouped } from '../kernel/text/numbers.ts';
 
 /** One metric over all strategies. */
 export interface AnswerRow {

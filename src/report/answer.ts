@@ -2,7 +2,7 @@
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
 import type { MetricName } from '../fold/metric-table.ts';
 import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';
-import { grouped } from './numbers.ts';
+import { grouped } from '../kernel/text/numbers.ts';
 
 type Strategies = readonly StrategyResult[];
 /** How names stand out. */

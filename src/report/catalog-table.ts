@@ -1,8 +1,8 @@
 /** Rows of the catalogue as texts. */
-import { usdText } from '../billing/decimal.ts';
+import { usdText } from '../kernel/text/usd.ts';
 import type { CatalogRow } from '../catalog/list-catalog.ts';
 import { mibPerGib } from '../kernel/units.ts';
-import { trimmed } from './numbers.ts';
+import { trimmed } from '../kernel/text/numbers.ts';
 
 /** The columns, in order. */
 export const catalogHeader = [

@@ -1,7 +1,7 @@
 /** `compare.csv`: one row per strategy and metric, in pairs with the baseline's replications. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { csvText } from './csv.ts';
-import { statisticText } from './numbers.ts';
+import { statisticText } from '../kernel/text/numbers.ts';
 
 const header = [
   'strategy',

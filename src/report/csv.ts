@@ -1,7 +1,7 @@
 /** CSV text of tables: RFC 4180 quoting, LF ends, in pieces: a large file is never one string. */
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
-import { milliText, moneyText, secondsText } from './numbers.ts';
+import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
 const rowsPerPiece = 2_000;
 

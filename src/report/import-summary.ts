@@ -1,7 +1,7 @@
 /** What was read of a recorded history: counts, totals, what was left out. */
 import { msPerHour } from '../kernel/units.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { statisticText, trimmed } from './numbers.ts';
+import { statisticText, trimmed } from '../kernel/text/numbers.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -49,7 +49,7 @@ function zeros(column: Int32Array): number {
 
 function vcpuHours({ count, vcpuMilli, runtimeMs }: WorkloadTable): number {
   let total = 0;
-  for (let row = 0; row < count; row += 1) {
+  for (let row = 0; row < count; row++) {
     total += (vcpuMilli[row]! / milliPerVcpu) * (runtimeMs[row]! / msPerHour);
   }
   return total;

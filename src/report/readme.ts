@@ -1,7 +1,7 @@
 /** `README.md` of a result folder: the question, the answer, the figures, how to get them again. */
 import type { ExperimentResult, StrategyResult, ThresholdResult } from '../experiment/result.ts';
 import { answerSentences } from './answer.ts';
-import { statisticText } from './numbers.ts';
+import { statisticText } from '../kernel/text/numbers.ts';
 import { markdownTable } from './table.ts';
 
 /** `command` is what reproduces the folder, with the scenario's file by its name alone. */

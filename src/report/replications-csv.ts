@@ -2,7 +2,7 @@
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
 import { metricTable } from '../fold/metric-table.ts';
 import { csvText } from './csv.ts';
-import { moneyText, statisticText } from './numbers.ts';
+import { moneyText, statisticText } from '../kernel/text/numbers.ts';
 
 const metrics = metricTable.map(({ name }) => name);
 

@@ -1,8 +1,8 @@
 /** Runs at other prices as texts: one row a run, or one a meter of each run. */
-import { usdNumber } from '../billing/decimal.ts';
+import { usdNumber } from '../kernel/text/usd.ts';
 import type { RepricedRun } from '../reprice/reprice.ts';
 import { csvText } from './csv.ts';
-import { moneyText, trimmed } from './numbers.ts';
+import { moneyText, trimmed } from '../kernel/text/numbers.ts';
 import { markdownRows, textTable } from './text-table.ts';
 
 const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 'ratio', 'digest'];

@@ -1,6 +1,6 @@
 /** The result as JSON, for programs; the list of prices, long as it is, stands in `prices.csv`. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import { moneyText } from './numbers.ts';
+import { moneyText } from '../kernel/text/numbers.ts';
 
 /** Money as decimal text, what is not defined as null, no end as `Infinity` in quotes. */
 export function resultJson(result: ExperimentResult): string {

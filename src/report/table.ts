@@ -1,8 +1,7 @@
 /** The answer as a table for a terminal, or in markdown. */
 import pc from 'picocolors';
 import type { ExperimentResult } from '../experiment/result.ts';
-import { answerRows } from './answer-table.ts';
-import type { AnswerCell, AnswerRow } from './answer-table.ts';
+import { type AnswerCell, type AnswerRow, answerRows } from './answer-table.ts';
 import { markdownRows, textTable } from './text-table.ts';
 
 /** Strategies side by side in one block; more are continued below, each block with the baseline. */

@@ -1,7 +1,6 @@
 /** What a run decided by its prices, and whether other prices would have decided otherwise. */
 import { column } from '../kernel/columns.ts';
-import type { Mib, MilliVcpu, NanoUsd } from '../kernel/units.ts';
-import { nanoPerUsd } from '../kernel/units.ts';
+import { type Mib, type MilliVcpu, nanoPerUsd, type NanoUsd } from '../kernel/units.ts';
 import { floorChoice } from '../policy/allocation/floor.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
 import type { AllocationView } from '../policy/allocation/strategy.ts';
@@ -98,7 +97,7 @@ function otherChoice(
 }
 
 function* pairsOf(count: number): Generator<readonly [number, number]> {
-  for (let a = 0; a < count; a += 1) for (let b = a + 1; b < count; b += 1) yield [a, b];
+  for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
 }
 
 function viewOf(

@@ -1,9 +1,7 @@
 /** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
-import { mistake, readRows } from './rows.ts';
-import type { Row } from './rows.ts';
+import { mistake, readRows, type Row } from './rows.ts';
 import { priceColumns } from './results.ts';
 
 /** What a price is for. */

@@ -1,11 +1,9 @@
 /** The bills of runs at other prices, without playing them again. */
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { otherDecisions } from './decisions.ts';
 import type { PricedThing, PriceList } from './price-list.ts';
 import type { Results, RunBill } from './results.ts';
-import { mistake } from './rows.ts';
-import type { Row } from './rows.ts';
+import { mistake, type Row } from './rows.ts';
 import { billedThing, thingOf } from './thing.ts';
 
 /** A run as it was billed and as it would be, in nano-dollars. */

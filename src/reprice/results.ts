@@ -3,8 +3,7 @@ import { chargeColumns as ofCharges } from '../fold/tables/charges.ts';
 import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
-import { mistake, readRows } from './rows.ts';
-import type { Row } from './rows.ts';
+import { mistake, readRows, type Row } from './rows.ts';
 
 /** The columns of `prices.csv`. */
 export const priceColumns = headersOf(ofPrices);

@@ -1,7 +1,6 @@
 /** Reads CSV texts by their header, each row with its line; mistakes are told all at once. */
 import { parse } from 'csv-parse/sync';
-import { InputError } from '../kernel/input-error.ts';
-import type { Issue } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 
 /** Cells by column; a column that the file has not is empty. */

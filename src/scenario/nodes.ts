@@ -1,6 +1,5 @@
 /** The nodes of a multi-node parallel job: their group's properties and the overrides of each. */
-import type { NodeRange } from './node-ranges.ts';
-import { covers, nodeRange, rangeOfNode } from './node-ranges.ts';
+import { covers, type NodeRange, nodeRange, rangeOfNode } from './node-ranges.ts';
 import type { Containers } from './requirements.ts';
 import type { JobDefinition, NodeProperties, NodeRangeProperty } from './rooms/job-definitions.ts';
 import type { NodeOverrides, NodePropertyOverride } from './rooms/overrides.ts';

@@ -1,6 +1,5 @@
 /** What a job needs: its containers' resources with the submission's overrides (§2.1, §3.1). */
-import type { AskedTexts } from './pod-requirements.ts';
-import { podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
+import { type AskedTexts, podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
 import type { JobDefinition } from './rooms/job-definitions.ts';
 import type { ResourceRequirement } from './rooms/job.ts';
 import type {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/billing/charge.ts';
-import { usdText } from '../../src/billing/decimal.ts';
+import { usdText } from '../../src/kernel/text/usd.ts';
 import type { Tariff } from '../../src/model/places.ts';
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 

@@ -2,10 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chargeLines } from '../../src/billing/charge.ts';
-import { commitmentCharges } from '../../src/billing/commitments.ts';
-import type { Commitments } from '../../src/billing/commitments.ts';
-import { hoursOf, hourStarts } from '../../src/billing/hourly-usage.ts';
-import type { CoverableLine } from '../../src/billing/hourly-usage.ts';
+import { commitmentCharges, type Commitments } from '../../src/billing/commitments.ts';
+import { type CoverableLine, hoursOf, hourStarts } from '../../src/billing/hourly-usage.ts';
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 
 const hour = 3_600_000;

@@ -1,8 +1,13 @@
 /** Prices that change: the bill is the exact integral of the price over the billed time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountNano, billedSeconds, chargeLines, lifeNano } from '../../src/billing/charge.ts';
-import type { Life } from '../../src/billing/charge.ts';
+import {
+  amountNano,
+  billedSeconds,
+  chargeLines,
+  type Life,
+  lifeNano,
+} from '../../src/billing/charge.ts';
 import { priceStretches } from '../../src/billing/price-stretches.ts';
 import type { Tariff } from '../../src/model/places.ts';
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';

@@ -56,7 +56,7 @@ function checkBills(files: Files): { runs: number; meters: Set<string>; freed: n
     const instances = rowsOf(text('instances'));
     expect(bill).toEqual(instances.map((row) => nanoOf(row['cost_usd']!)));
     expect(bill.reduce((sum, cost) => sum + cost, 0n)).toBe(nanoOf(run['cost_usd']!));
-    checked.runs += 1;
+    checked.runs++;
     checked.freed += instances.filter((row) => row['billed_s'] === '0').length;
     for (const row of charges) checked.meters.add(row['meter']!);
   }

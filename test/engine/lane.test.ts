@@ -1,8 +1,8 @@
 /** A lane's demand window counts exactly the first jobs in service order, whatever comes and goes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DemandCounts } from '../../src/engine/demand-counts.ts';
-import { Lane } from '../../src/engine/lane.ts';
+import { DemandCounts } from '../../src/engine/state/demand-counts.ts';
+import { Lane } from '../../src/engine/state/lane.ts';
 
 const shapeCount = 4;
 const jobCount = 40;

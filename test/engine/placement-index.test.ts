@@ -1,7 +1,7 @@
 /** The index of free room against a list that is sorted and searched anew each time. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PlacementIndex } from '../../src/engine/placement-index.ts';
+import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
 import type { PlacementRank } from '../../src/policy/placement/rank.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { world } from '../worlds/model-builder.ts';

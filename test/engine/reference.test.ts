@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
-import type { Play } from '../laws/runs.ts';
-import { difference, enginePlay, isLong, natureOf } from '../laws/runs.ts';
+import { difference, enginePlay, isLong, natureOf, type Play } from '../laws/runs.ts';
 import { NeverEnds, referenceRun } from '../reference/simulation.ts';
 import { agreement } from '../worlds/agreement.ts';
 import { arbitraryFleet } from '../worlds/arbitrary-fleet.ts';
@@ -29,7 +28,7 @@ function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
       const model = world(spec);
       const reference = referenceOf(model);
       if (reference === undefined) {
-        endless += 1;
+        endless++;
         return;
       }
       const found = difference(reference, enginePlay(model));

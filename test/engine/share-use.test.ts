@@ -1,7 +1,7 @@
 /** The ageing use of a share: running integrals against the sum over single uses (reference §5.2). */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { UsageWindow } from '../../src/engine/share-use.ts';
+import { UsageWindow } from '../../src/engine/state/share-use.ts';
 
 it('fades linearly: 4 vCPUs for 300 s in a window of 600 s are 900, 300 and 0 vCPU-seconds', () => {
   const window = 600_000;

@@ -1,10 +1,12 @@
 /** Experiments: common chances, any number of workers, hashes of what was understood, mistakes. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
-import { runExperiment } from '../../src/experiment/experiment.ts';
-import type { DetailedRun, ExperimentOptions } from '../../src/experiment/experiment.ts';
-import { prepare } from '../../src/experiment/prepare.ts';
-import type { PrepareOptions } from '../../src/experiment/prepare.ts';
+import {
+  type DetailedRun,
+  type ExperimentOptions,
+  runExperiment,
+} from '../../src/experiment/experiment.ts';
+import { prepare, type PrepareOptions } from '../../src/experiment/prepare.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { resultJson } from '../../src/report/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';

@@ -1,8 +1,7 @@
 /** Recorded markets of a scenario: each file is opened once, travels, and counts in the hash. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
-import type { Prepared } from '../../src/experiment/prepare.ts';
-import { prepare } from '../../src/experiment/prepare.ts';
+import { prepare, type Prepared } from '../../src/experiment/prepare.ts';
 import { runOne } from '../../src/experiment/run-one.ts';
 import { document } from '../model/documents.ts';
 import { availability, lives, prices, spot } from '../model/recordings.ts';

@@ -5,8 +5,7 @@ import type {
   ReplicationResult,
   StrategyResult,
 } from '../../src/experiment/result.ts';
-import { metricTable } from '../../src/fold/metric-table.ts';
-import type { MetricName } from '../../src/fold/metric-table.ts';
+import { type MetricName, metricTable } from '../../src/fold/metric-table.ts';
 import { presetAssumptions } from '../../src/scenario/rooms/assumptions.ts';
 
 export type Figures = Partial<Record<MetricName, number>>;

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, estimate, summarize } from '../../src/experiment/statistics.ts';
 import { metricTable } from '../../src/fold/metric-table.ts';
-import type { Figures } from './results.ts';
-import { replication } from './results.ts';
+import { type Figures, replication } from './results.ts';
 
 const runs = (...figures: Figures[]) => figures.map((one, index) => replication(index + 1, one));
 

@@ -1,8 +1,7 @@
 /** The bill by dimension: every column of every dimension sums to the total's. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billBy } from '../../src/fold/bill-by.ts';
-import type { BillRow } from '../../src/fold/bill-by.ts';
+import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
@@ -14,8 +13,8 @@ import { run } from '../laws/runs.ts';
 import { integers } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace } from './good-trace.ts';
-import { folded } from './trace-builder.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded } from '../audit/trace-builder.ts';
 
 const uses = ['useful', 'lost', 'boot', 'idle'] as const;
 const bought = ['compute_environment', 'instance_type', 'purchase'];
@@ -95,7 +94,7 @@ it('in arbitrary worlds every dimension sums to the total, and the total is the 
     for (const { amount } of rows) {
       for (const use of uses) expect(amount?.vcpuMilliMs[use] ?? 0n).toBeGreaterThanOrEqual(0n);
     }
-    accounts[bill.accountCharges().length > 0 ? 'covered' : 'open'] += 1;
+    accounts[bill.accountCharges().length > 0 ? 'covered' : 'open']++;
   });
   expect(Math.min(accounts.covered, accounts.open)).toBeGreaterThan(50);
 });

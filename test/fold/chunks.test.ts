@@ -1,13 +1,13 @@
 /** Chunks are packaging: no fold's result depends on where they end. */
 import { describe, expect, it } from 'vitest';
-import { auditor } from '../../src/fold/auditor.ts';
+import { auditor } from '../../src/audit/auditor.ts';
 import { ledger } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { timeline } from '../../src/fold/timeline.ts';
 import type { FoldInit } from '../../src/trace/record.ts';
-import { goodModel, goodTrace } from './good-trace.ts';
-import { folded } from './trace-builder.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded } from '../audit/trace-builder.ts';
 
 const folds: readonly (readonly [string, FoldInit<unknown>])[] = [
   ['lifetimes', lifetimes],

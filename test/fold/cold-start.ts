@@ -1,7 +1,15 @@
 /** The story T2 with its volume (T3): one job, one machine, every stage of its life. */
 import { world } from '../worlds/model-builder.ts';
-import { born, ended, inOrder, placed, started, submitted, terminated } from './trace-builder.ts';
-import type { Trace } from './trace-builder.ts';
+import {
+  born,
+  ended,
+  inOrder,
+  placed,
+  started,
+  submitted,
+  terminated,
+  type Trace,
+} from '../audit/trace-builder.ts';
 
 /** A 4-vCPU type at 0.17 USD/h with a 30-GiB volume, and a job that takes all of it. */
 export const coldStartModel = world({

@@ -7,8 +7,16 @@ import { attemptRows } from '../../src/fold/tables/attempts.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
-import { born, ended, folded, inOrder, placed, started, submitted } from './trace-builder.ts';
-import type { Row } from './trace-builder.ts';
+import {
+  born,
+  ended,
+  folded,
+  inOrder,
+  placed,
+  type Row,
+  started,
+  submitted,
+} from '../audit/trace-builder.ts';
 
 const saving = { checkpoint: { intervalMs: 10_000, costMs: 1_000, restoreMs: 3_000 } } as const;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ledger } from '../../src/fold/ledger.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace, job } from './good-trace.ts';
+import { goodModel, goodTrace, job } from '../audit/good-trace.ts';
 import {
   born,
   ended,
@@ -13,7 +13,7 @@ import {
   started,
   submitted,
   terminated,
-} from './trace-builder.ts';
+} from '../audit/trace-builder.ts';
 
 const bill = folded(ledger, goodModel, goodTrace);
 

@@ -7,8 +7,16 @@ import { metricTable } from '../../src/fold/metric-table.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace } from './good-trace.ts';
-import { born, ended, folded, inOrder, placed, started, submitted } from './trace-builder.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import {
+  born,
+  ended,
+  folded,
+  inOrder,
+  placed,
+  started,
+  submitted,
+} from '../audit/trace-builder.ts';
 
 describe('the metrics of a run', () => {
   it('have exactly the names of the table', () => {

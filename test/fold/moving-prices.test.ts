@@ -5,8 +5,7 @@ import { billOf, ledger } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { run } from '../laws/runs.ts';
 import { world } from '../worlds/model-builder.ts';
-import { born, folded, inOrder, terminated } from './trace-builder.ts';
-import type { Row } from './trace-builder.ts';
+import { born, folded, inOrder, type Row, terminated } from '../audit/trace-builder.ts';
 
 const types = [{ name: 'x.large', vcpus: 4, usdPerHour: 0.36 }];
 const spot = { name: 'spot', type: 'SPOT', types, zones: ['zone-a', 'zone-b'] } as const;
@@ -93,7 +92,7 @@ it('a walk of prices costs the exact integral of the price over all lives', () =
       const fold = lifetimes(drawn);
       const lives = fold.result(run(drawn, fold.add));
       const bill = billOf(lives);
-      for (let instance = 0; instance < lives.instances.length; instance += 1) {
+      for (let instance = 0; instance < lives.instances.length; instance++) {
         const offering = lives.instances.offering[instance]!;
         const fromMs = lives.instances.runningMs[instance]!;
         const toMs = lives.instances.terminatedMs[instance] || lives.end.endedMs;
@@ -105,7 +104,7 @@ it('a walk of prices costs the exact integral of the price over all lives', () =
           nanoMs += now * BigInt(Math.max(0, change.fromMs - at));
           at = Math.max(at, change.fromMs);
           now = BigInt(change.unitPriceNano);
-          changes += 1;
+          changes++;
         }
         const dueMs = Math.max(60_000, Math.ceil((toMs - fromMs) / 1_000) * 1_000);
         nanoMs += now * BigInt(dueMs - (at - fromMs));

@@ -6,9 +6,9 @@ import { metrics } from '../../src/fold/metrics.ts';
 import { attemptRows } from '../../src/fold/tables/attempts.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';
 import { timeline } from '../../src/fold/timeline.ts';
-import { without } from './edits.ts';
-import { node, nodeModel, nodeTrace } from './node-trace.ts';
-import { folded } from './trace-builder.ts';
+import { without } from '../audit/edits.ts';
+import { node, nodeModel, nodeTrace } from '../audit/node-trace.ts';
+import { folded } from '../audit/trace-builder.ts';
 
 const exited = 'Essential container in task exited';
 

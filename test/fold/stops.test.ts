@@ -7,9 +7,9 @@ import { chargeRows } from '../../src/fold/tables/charges.ts';
 import { instanceRows } from '../../src/fold/tables/instances.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';
 import { world } from '../worlds/model-builder.ts';
-import { eventModel, eventTrace, failed, stopAsked } from './event-trace.ts';
-import { marketModel, marketTrace } from './market-trace.ts';
-import { folded, submitted } from './trace-builder.ts';
+import { eventModel, eventTrace, failed, stopAsked } from '../audit/event-trace.ts';
+import { marketModel, marketTrace } from '../audit/market-trace.ts';
+import { folded, submitted } from '../audit/trace-builder.ts';
 
 const lives = folded(lifetimes, eventModel, eventTrace);
 const bill = billOf(lives);

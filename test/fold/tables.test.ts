@@ -9,8 +9,8 @@ import { instanceColumns, instanceRows } from '../../src/fold/tables/instances.t
 import { jobColumns, jobRows } from '../../src/fold/tables/jobs.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace } from './good-trace.ts';
-import { folded, submitted } from './trace-builder.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded, submitted } from '../audit/trace-builder.ts';
 
 const good = folded(lifetimes, goodModel, goodTrace);
 const goodBill = billOf(good);

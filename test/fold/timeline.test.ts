@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { timeline } from '../../src/fold/timeline.ts';
 import { timelineColumns } from '../../src/fold/tables/timeline.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace } from './good-trace.ts';
-import { folded } from './trace-builder.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded } from '../audit/trace-builder.ts';
 
 describe('the timeline', () => {
   it('of a cold start is the one worked out by hand', () => {

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
-import { explain } from '../../src/fold/explain.ts';
+import { explain } from '../../src/story/explain.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import type { Model } from '../../src/model/model.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import { storyJson, storyText } from '../../src/report/explain.ts';
-import type { Story } from '../../src/fold/explain/story.ts';
+import { storyJson, storyText } from '../../src/story/wording/explain.ts';
+import type { Story } from '../../src/story/story.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 

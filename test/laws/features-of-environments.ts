@@ -1,8 +1,7 @@
 /** Features of the compute environments of a world at t = 0. */
 import type { Environment } from '../../src/model/places.ts';
 import type { EnvironmentSpec, TypeSpec } from '../worlds/world-spec.ts';
-import type { Said } from './said.ts';
-import { environmentsOf } from './said.ts';
+import { environmentsOf, type Said } from './said.ts';
 
 function some(name: string, has: (spec: EnvironmentSpec) => boolean): Said[number] {
   return [name, (world) => environmentsOf(world).some(has)];

@@ -2,8 +2,7 @@
 import { runsOutOfMemory } from '../../src/model/jobs.ts';
 import { runsNodes } from '../worlds/arbitrary-nodes.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
-import type { Said, World } from './said.ts';
-import { environmentsOf } from './said.ts';
+import { environmentsOf, type Said, type World } from './said.ts';
 
 function some(name: string, has: (spec: JobSpec, world: World) => boolean): Said[number] {
   return [name, (world) => world.spec.jobs.some((job) => has(job, world))];

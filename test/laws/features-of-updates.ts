@@ -1,8 +1,7 @@
 /** Features of the events of a world: what is cancelled, terminated, and changed by updates. */
-import type { ModelEvent } from '../../src/model/model.ts';
+import { firstWorld, type ModelEvent } from '../../src/model/model.ts';
 import type { Environment, Queue, World as Tables } from '../../src/model/places.ts';
 import { JobKind } from '../../src/model/jobs.ts';
-import { firstWorld } from '../../src/model/model.ts';
 import type { Said, World } from './said.ts';
 
 type Change<T> = (before: T, after: T) => boolean;

@@ -21,7 +21,7 @@ export function checkLaw<T>(
       law(spec, value);
     } catch (error) {
       if (!(error instanceof NeverEnds)) throw withWorld(error, spec);
-      endless += 1;
+      endless++;
     }
   });
   fc.assert(property, { seed, numRuns });

@@ -9,8 +9,7 @@ import { unused, withNamedOrders } from './changes.ts';
 import { withEvent, withoutEvent } from './extra-event.ts';
 import { checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
-import type { Play } from './runs.ts';
-import { difference, isLong } from './runs.ts';
+import { difference, isLong, type Play } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
@@ -63,7 +62,7 @@ describe('nothing changes', () => {
       const instants = instantsWithout(job, play);
       const name = stoppable(play.model, job);
       if (instants.length === 0 || name === undefined) return;
-      stopped += 1;
+      stopped++;
       expectNothing(spec, { atMs: instants[moment % instants.length]!, [kind]: name });
     });
     expect(stopped).toBeGreaterThan(numRuns / 3);

@@ -14,8 +14,7 @@ import { withJobs } from './bounds.ts';
 import { withInterruptions } from './changes.ts';
 import { checkLaw } from './laws.ts';
 import { withCapacity, withoutCapacity, withPricesAgain } from './pool-changes.ts';
-import type { Play } from './runs.ts';
-import { difference, digestOf, enginePlay, isLong } from './runs.ts';
+import { difference, digestOf, enginePlay, isLong, type Play } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 

@@ -9,8 +9,7 @@ import { describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import { maybe, sparse } from '../worlds/sparse.ts';
 import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
-import type { Play } from './runs.ts';
-import { difference, enginePlay, isLong } from './runs.ts';
+import { difference, enginePlay, isLong, type Play } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 500;
 

@@ -1,17 +1,14 @@
 /** Queueing theory: where it has exact answers, the engine's waiting times agree with them. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { timeline } from '../../src/fold/timeline.ts';
 import { simulate } from '../../src/engine/simulate.ts';
 import type { Model } from '../../src/model/model.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import type { Records } from '../../src/trace/record.ts';
-import { Kind } from '../../src/trace/record.ts';
+import { Kind, type Records } from '../../src/trace/record.ts';
 import { batchMeans } from './batch-means.ts';
 import { natureOf } from './runs.ts';
-import type { WaitingLine } from './waiting-line.ts';
-import { erlangC, waitingLineModel } from './waiting-line.ts';
+import { erlangC, type WaitingLine, waitingLineModel } from './waiting-line.ts';
 
 const serviceMs = 600_000;
 const exponential = { kind: 'exponential', mean: serviceMs } as const;
@@ -82,8 +79,8 @@ function jobsInSystem() {
       for (let row = 0; row < length; row++) {
         area += jobs * (at[row]! - since);
         since = at[row]!;
-        if (kind[row] === Kind.JobSubmitted) jobs += 1;
-        if (kind[row] === Kind.JobSucceeded) jobs -= 1;
+        if (kind[row] === Kind.JobSubmitted) jobs++;
+        if (kind[row] === Kind.JobSucceeded) jobs--;
       }
     },
     area: () => area,

@@ -1,13 +1,10 @@
 /** Runs a model through the engine, and compares what runs write. */
 import { simulateInChunks } from '../../src/engine/simulate.ts';
-import type { Draws } from '../../src/kernel/random.ts';
-import { createDraws } from '../../src/kernel/random.ts';
+import { createDraws, type Draws } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';
-import type { Nature } from '../../src/nature/nature.ts';
-import { createNature } from '../../src/nature/nature.ts';
+import { createNature, type Nature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import type { RunEnd, Sink } from '../../src/trace/record.ts';
-import { Kind, Reason } from '../../src/trace/record.ts';
+import { Kind, Reason, type RunEnd, type Sink } from '../../src/trace/record.ts';
 import { NeverEnds } from '../reference/simulation.ts';
 import type { Row } from '../reference/state.ts';
 

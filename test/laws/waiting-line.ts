@@ -1,6 +1,5 @@
 /** A waiting line in front of c vCPUs, as a model: what queueing theory has answers for. */
-import type { Distribution } from '../../src/kernel/distribution.ts';
-import { quantile } from '../../src/kernel/distribution.ts';
+import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';

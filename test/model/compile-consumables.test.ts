@@ -1,8 +1,7 @@
 /** Consumable resources, what jobs take of them, and the time limits of queues. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, plainQueue, withJobs, work } from './documents.ts';
+import { type Document, document, plainQueue, withJobs, work } from './documents.ts';
 
 const arn = 'arn:aws:batch:us-east-1:012345678910:consumable-resource/token';
 const consumableResources = [

@@ -4,8 +4,7 @@ import { findRegion } from '../../src/catalog/region.ts';
 import { ownerOf } from '../../src/kernel/random.ts';
 import { compiled } from '../stories/play.ts';
 import { ec2Tariffs } from '../worlds/tariffs.ts';
-import type { Document } from './documents.ts';
-import { document, environment, mistakesOf } from './documents.ts';
+import { type Document, document, environment, mistakesOf } from './documents.ts';
 
 const region = findRegion('us-east-1')!;
 

@@ -1,12 +1,18 @@
 /** Events in the model: one set of ids for the whole run, complete tables after each update. */
 import { describe, expect, it } from 'vitest';
 import { findRegion } from '../../src/catalog/region.ts';
-import type { Model, ModelEvent } from '../../src/model/model.ts';
+import { firstWorld, type Model, type ModelEvent } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
-import { firstWorld } from '../../src/model/model.ts';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, environment, mistakesOf, needs, plainQueue, withJobs } from './documents.ts';
+import {
+  type Document,
+  document,
+  environment,
+  mistakesOf,
+  needs,
+  plainQueue,
+  withJobs,
+} from './documents.ts';
 
 const hourMs = 3_600_000;
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
 import { compiled } from '../stories/play.ts';
 import { fargateNanoPerHour, fargateTariffs } from '../worlds/tariffs.ts';
-import type { Document } from './documents.ts';
 import {
   compiledLog,
+  type Document,
   environment,
   mistakesOf,
   needs,

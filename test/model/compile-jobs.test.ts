@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { compiledLog, document, needs, tableOf, withJobs, work } from './documents.ts';
+import {
+  compiledLog,
+  type Document,
+  document,
+  needs,
+  tableOf,
+  withJobs,
+  work,
+} from './documents.ts';
 
 /** The columns of job 0 that point into tables, with what they point to. */
 function first({ model }: Compilation, job = 0) {

@@ -1,8 +1,7 @@
 /** What is billed besides instances: volumes, addresses, systems by the hour; and image pulls. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, environment, mistakesOf, needs, withJobs } from './documents.ts';
+import { type Document, document, environment, mistakesOf, needs, withJobs } from './documents.ts';
 
 const one = { zones: ['use1-az1'] };
 

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, needs } from './documents.ts';
+import { type Document, document, needs } from './documents.ts';
 
 const kinds = Object.keys(JobKind);
 

@@ -1,8 +1,7 @@
 /** Queues, and the shares of those with a fair-share policy. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, environment, plainQueue, withJobs } from './documents.ts';
+import { type Document, document, environment, plainQueue, withJobs } from './documents.ts';
 
 const m5 = environment({ instanceTypes: ['m5.large'] });
 

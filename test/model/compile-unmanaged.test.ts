@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Purchase } from '../../src/model/places.ts';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
-import { document, environment, mistakesOf } from './documents.ts';
+import { type Document, document, environment, mistakesOf } from './documents.ts';
 
 /** An environment of the owner's with these instances. */
 function owned(instances: readonly Document[], more: Document = {}): Document {

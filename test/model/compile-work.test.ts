@@ -5,9 +5,9 @@ import { createDraws, ownerOf } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
-import type { Document } from './documents.ts';
 import {
   compiledLog,
+  type Document,
   document,
   environment,
   mistakesOf,

@@ -1,8 +1,7 @@
 /** A small scenario of the compiler's tests, and tables such as importers yield. */
 import type { InputError } from '../../src/kernel/input-error.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
-import type { CompileOptions, Document } from '../stories/play.ts';
-import { compiled } from '../stories/play.ts';
+import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
 
 export type { Document };
 

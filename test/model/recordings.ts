@@ -3,8 +3,7 @@ import { createRecordingDecoder } from '../../src/market/formats.ts';
 import type { Recording } from '../../src/market/recording.ts';
 import type { Pools } from '../../src/model/pools.ts';
 import { availabilityHeader, lifeHeader, priceHeader } from '../market/decoding.ts';
-import type { CompileOptions, Document } from '../stories/play.ts';
-import { compiled } from '../stories/play.ts';
+import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
 import { document, environment } from './documents.ts';
 
 /** What a file of that name says. */

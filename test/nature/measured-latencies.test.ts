@@ -7,8 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { sampleMs } from '../../src/kernel/distribution.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import type { Millis } from '../../src/kernel/units.ts';

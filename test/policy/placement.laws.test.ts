@@ -1,7 +1,7 @@
 /** The laws of placements, run over the registry: a new line is under them at once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlacementIndex } from '../../src/engine/placement-index.ts';
+import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { mostMemoryMib } from '../../src/scenario/values/memory.ts';
 import { times, world } from '../worlds/model-builder.ts';

@@ -5,8 +5,7 @@ import { failure, settle, writeTerminal } from './endings.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
 import { isRetried } from './retry.ts';
 import { leaveInstance } from './scale-in.ts';
-import type { Attempt, Job, Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { type Attempt, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 import { giveUnitsBack } from './stock.ts';
 import { keepWork } from './work.ts';
 

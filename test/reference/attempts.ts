@@ -1,18 +1,24 @@
 /** The life of an attempt: placed, running, signalled (rules of a run, §3). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { End } from './attempt-ends.ts';
-import { endAttempt } from './attempt-ends.ts';
+import { type End, endAttempt } from './attempt-ends.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
 import { shapeOnInstance } from './limits.ts';
 import { afterPull, beginPull } from './pulls.ts';
-import type { Attempt, Instance, Job, Pull, Simulation } from './state.ts';
-import { push, write } from './state.ts';
+import {
+  type Attempt,
+  type Instance,
+  type Job,
+  type Pull,
+  push,
+  type Simulation,
+  write,
+} from './state.ts';
 import { takeUnits } from './stock.ts';
 import { ownReason, wholeMs } from './work.ts';
 
 /** STARTING on `instance` as the next attempt; who calls says when it will be RUNNING. */
 export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
-  job.attempt += 1;
+  job.attempt++;
   takeUnits(sim, job);
   return occupy(sim, job, instance);
 }
@@ -128,7 +134,7 @@ interface PlannedEnd extends End {
 
 /** It ends stopLag after `at`, unless another plan or a loss comes first. */
 function planEnd(sim: Simulation, attempt: Attempt, planned: PlannedEnd): void {
-  attempt.plan += 1;
+  attempt.plan++;
   const plan = attempt.plan;
   const at = planned.at + sim.nature.stopLagMs(attempt.job.id, attempt.number);
   push(sim, at, planned.rank, () => {

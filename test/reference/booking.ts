@@ -2,11 +2,9 @@
 import { choiceFor } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
 import { emptyInstances } from './gang.ts';
-import type { ScaleOut } from './launching.ts';
-import { tryLaunch } from './launching.ts';
+import { type ScaleOut, tryLaunch } from './launching.ts';
 import { holds, sizeOf, takesNodes } from './limits.ts';
-import type { Instance, Job, Simulation } from './state.ts';
-import { livingOf } from './state.ts';
+import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Node by node, in the first environment that could ever hold the job; a refused launch ends it. */
 export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {

@@ -6,8 +6,7 @@ import { freeRoom, instancesWithRoom, offeringsFor, takesNodes } from './limits.
 import { nextJob, queuesByPriority, runnableOrder } from './order.ts';
 import { queueRefusal, recordRefusal, taskRefusal } from './refusals.ts';
 import type { Instance, Job, QueueState, Simulation } from './state.ts';
-import type { Bucket } from './tokens.ts';
-import { hasToken, takeToken } from './tokens.ts';
+import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
 /** Appends to `missing` the buckets that lacked a token. */
 export function dispatch(sim: Simulation, missing: Bucket[]): void {

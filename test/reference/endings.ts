@@ -9,8 +9,16 @@ import {
   queuedChildrenOf,
   togetherWith,
 } from './family.ts';
-import type { Job, JobEnd, Simulation } from './state.ts';
-import { dropBookings, isTerminal, makeDirty, push, write } from './state.ts';
+import {
+  dropBookings,
+  isTerminal,
+  type Job,
+  type JobEnd,
+  makeDirty,
+  push,
+  type Simulation,
+  write,
+} from './state.ts';
 
 /** Failed for `reason` without an attempt. */
 export function failure(reason: Reason): JobEnd {
@@ -71,7 +79,7 @@ function settleDependents(sim: Simulation, ended: Job, list: Job[]): void {
 }
 
 function oneWaitLess(sim: Simulation, dependent: Job): Job[] {
-  dependent.openDependencies -= 1;
+  dependent.openDependencies--;
   if (dependent.openDependencies > 0 || isTerminal(dependent)) return [];
   const parent = parentOf(sim, dependent);
   const admitted = parent === undefined ? dependent.evaluated : parent.gateOpen;
@@ -95,7 +103,7 @@ function failDependent(sim: Simulation, dependent: Job): Job[] {
 function settleParent(sim: Simulation, ended: Job, list: Job[]): void {
   const parent = parentOf(sim, ended);
   if (parent === undefined) return;
-  parent.openChildren -= 1;
+  parent.openChildren--;
   if (ended.status === 'FAILED') parent.childFailed = true;
   if (parent.openChildren > 0) return;
   const end = isMultiNodeParent(sim, parent) ? multiNodeEnd(sim, parent) : arrayEnd(parent);
@@ -122,7 +130,7 @@ function settleTriggers(sim: Simulation, ended: Job): void {
   const { triggers, gapMs } = sim.model.jobs;
   for (let edge = triggers.start[ended.id]!; edge < triggers.start[ended.id + 1]!; edge++) {
     const target = sim.jobs[triggers.targets[edge]!]!;
-    target.openTriggers -= 1;
+    target.openTriggers--;
     if (target.openTriggers === 0) push(sim, sim.now + gapMs[target.id]!, 5, target);
   }
 }

@@ -2,8 +2,7 @@
 import { place, startWithImage } from './attempts.ts';
 import { nodesOf } from './family.ts';
 import { holds, sizeOf } from './limits.ts';
-import type { Instance, Job, Simulation } from './state.ts';
-import { dropBookings, livingOf } from './state.ts';
+import { dropBookings, type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Ready, not under notice, without a job, and held for none. */
 export function emptyInstances(sim: Simulation, environment: number): Instance[] {

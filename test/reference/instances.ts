@@ -3,8 +3,7 @@ import { Kind } from '../../src/trace/record.ts';
 import { place, startAfterPull } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
-import type { Instance, Job, Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { type Instance, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 
 function request(sim: Simulation, offering: number, own = false): Instance {
   const environment = sim.model.offerings.environment[offering]!;

@@ -3,8 +3,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { endAttempt } from './attempt-ends.ts';
 import { signal } from './attempts.ts';
 import { terminate } from './scale-in.ts';
-import type { Instance, Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
 
 /**
  * At InstanceRunning: nature says when a Spot instance is taken or a Fargate Spot task is warned.

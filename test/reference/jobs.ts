@@ -3,8 +3,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { admit, failAll, settle } from './endings.ts';
 import { childrenOf, isOtherNode, isParent } from './family.ts';
 import { activeShares } from './shares.ts';
-import type { Job, Simulation } from './state.ts';
-import { isTerminal, makeDirty, push, write } from './state.ts';
+import { isTerminal, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 
 const activeSharesMax = 500;
 

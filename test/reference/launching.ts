@@ -1,6 +1,5 @@
 /** Limits on launches, and the floors of environments (rules of a run, §5, scale-out 1 and 3). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Choice } from './allocation.ts';
 import {
   byName,
   byPosition,
@@ -8,6 +7,7 @@ import {
   byVcpu,
   byZone,
   candidateOf,
+  type Choice,
   isBelowBid,
   least,
   oneZone,
@@ -15,10 +15,8 @@ import {
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import { hasPoolRoom } from './market.ts';
-import type { Instance, Simulation } from './state.ts';
-import { livingOf, vcpuOf, write } from './state.ts';
-import type { Bucket } from './tokens.ts';
-import { hasToken, takeToken } from './tokens.ts';
+import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
+import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
 /** What one scale-out remembers. */
 export interface ScaleOut {
@@ -86,7 +84,7 @@ function launch(sim: Simulation, scaleOut: ScaleOut, offering: number): Instance
   const state = sim.environments[sim.model.offerings.environment[offering]!]!;
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
-  scaleOut.launches += 1;
+  scaleOut.launches++;
   return launchInstance(sim, offering);
 }
 

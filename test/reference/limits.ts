@@ -1,6 +1,5 @@
 /** Which offerings hold a shape, and which the limits could ever admit (§5). */
-import type { Instance, Job, Simulation } from './state.ts';
-import { livingOf } from './state.ts';
+import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Milli-vCPU, MiB and GPUs. */
 export interface Room {

@@ -4,8 +4,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { times } from '../worlds/model-builder.ts';
 import type { CapacitySpec, PoolSpec } from '../worlds/pool-spec.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
-import type { Story } from './story.ts';
-import { play } from './story.ts';
+import { play, type Story } from './story.ts';
 
 const s = 1_000;
 

@@ -1,8 +1,7 @@
 /** Spot pools over time: prices and capacities as nature tells them (rules of a run, §4). */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid, lose, notice } from './interruptions.ts';
-import type { Instance, Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
 
 /** Pool by pool the first changes of its price and of its capacity. */
 export function startPools(sim: Simulation): void {

@@ -1,15 +1,13 @@
 /** One scheduling pass: dispatch, scale-out when it is due, idle times, wakes (§5, §6). */
 import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
 import { dispatch } from './dispatch.ts';
-import type { ScaleOut } from './launching.ts';
-import { backoffEnds, isBelowFloor } from './launching.ts';
+import { backoffEnds, isBelowFloor, type ScaleOut } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
 import { scaleOut } from './scale-out.ts';
 import type { Simulation } from './state.ts';
-import type { Bucket } from './tokens.ts';
-import { nextTokenAt } from './tokens.ts';
+import { type Bucket, nextTokenAt } from './tokens.ts';
 
 export function pass(sim: Simulation): void {
   sim.dirtySince = undefined;

@@ -1,6 +1,5 @@
 /** Image pulls: each by itself, or all of an environment within one limit (rules of a run, §3). */
-import type { EnvironmentState, Instance, Pull, Simulation } from './state.ts';
-import { push } from './state.ts';
+import { type EnvironmentState, type Instance, type Pull, push, type Simulation } from './state.ts';
 
 /** Begins to pull `sizeMB`. */
 export function beginPull(sim: Simulation, instance: Instance, sizeMB: number): Pull {
@@ -54,7 +53,7 @@ function changePulls(
   const state = sim.environments[environment]!;
   count(sim, state);
   state.pulls = change(state.pulls);
-  state.pullPlan += 1;
+  state.pullPlan++;
   const plan = state.pullPlan;
   const ends = state.pulls.map(
     (pull) => sim.now + Math.ceil(pull.unitsLeft / unitsPerMs(sim, pull, state.pulls.length)),

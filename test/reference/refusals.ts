@@ -7,8 +7,17 @@ import { togetherWith } from './family.ts';
 import { gangFor } from './gang.ts';
 import { accountVcpu, instancesWithRoom, offeringsFor, quotaMilli, sizeOf } from './limits.ts';
 import { unreservedMilli } from './shares.ts';
-import type { Job, QueueState, Refusal, Simulation } from './state.ts';
-import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
+import {
+  type Job,
+  livingOf,
+  makeDirty,
+  push,
+  type QueueState,
+  type Refusal,
+  type Simulation,
+  vcpuOf,
+  write,
+} from './state.ts';
 import { isShort } from './stock.ts';
 
 /** What may stop a job before any environment is looked at. */

@@ -1,8 +1,16 @@
 /** Idle time and the ends of instances (rules of a run, §4). */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { giveUpPulls } from './pulls.ts';
-import type { IdleTime, Instance, Simulation } from './state.ts';
-import { livingOf, makeDirty, push, vcpuOf, write } from './state.ts';
+import {
+  type IdleTime,
+  type Instance,
+  livingOf,
+  makeDirty,
+  push,
+  type Simulation,
+  vcpuOf,
+  write,
+} from './state.ts';
 
 export function terminate(sim: Simulation, instance: Instance, reason: Reason): void {
   makeDirty(sim);

@@ -2,13 +2,10 @@
 import { choiceFor } from './allocation.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
-import type { ScaleOut } from './launching.ts';
-import { fillFloors, isManagedEc2, tryLaunch } from './launching.ts';
-import type { Room } from './limits.ts';
-import { fits, minus, needOf, offeringsFor, sizeOf } from './limits.ts';
+import { fillFloors, isManagedEc2, type ScaleOut, tryLaunch } from './launching.ts';
+import { fits, minus, needOf, offeringsFor, type Room, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
-import type { Instance, Simulation } from './state.ts';
-import { livingOf, vcpuOf } from './state.ts';
+import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
 
 /** So many jobs of one shape. */
 interface Group {

@@ -12,8 +12,15 @@ import { isChangeAwaited, startPools } from './market.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
 import { newSimulation } from './start.ts';
-import type { Clock, Event, Instance, Job, Row, Simulation } from './state.ts';
-import { isTerminal } from './state.ts';
+import {
+  type Clock,
+  type Event,
+  type Instance,
+  isTerminal,
+  type Job,
+  type Row,
+  type Simulation,
+} from './state.ts';
 import { pushScenarioEvents } from './updates.ts';
 
 /** More than any small world needs: its rules chase each other, in an instant or for ever. */

@@ -1,6 +1,5 @@
 /** The state of the reference simulation at t = 0. */
-import type { Model } from '../../src/model/model.ts';
-import { firstWorld } from '../../src/model/model.ts';
+import { firstWorld, type Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import type { EnvironmentState, Job, Simulation } from './state.ts';
 import { burstBucket, rateBucket } from './tokens.ts';

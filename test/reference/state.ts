@@ -220,7 +220,7 @@ export function write(sim: Simulation, kind: Kind, parts: RowParts): void {
 }
 
 export function push(sim: Simulation, at: number, rank: number, what: Event['what']): void {
-  sim.serial += 1;
+  sim.serial++;
   sim.events.push({ at, rank, serial: sim.serial, what });
 }
 

@@ -4,8 +4,7 @@ import { finishAttempt } from './attempt-ends.ts';
 import { signal } from './attempts.ts';
 import { failAll, settle } from './endings.ts';
 import { isParent, parentOf, queuedChildrenOf, togetherWith } from './family.ts';
-import type { Attempt, Job, Simulation } from './state.ts';
-import { isTerminal, makeDirty } from './state.ts';
+import { type Attempt, isTerminal, type Job, makeDirty, type Simulation } from './state.ts';
 
 export interface Stop {
   readonly reason: Reason;

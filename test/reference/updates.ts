@@ -4,8 +4,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import { forgetOldUse } from './shares.ts';
-import type { Simulation } from './state.ts';
-import { makeDirty, push, write } from './state.ts';
+import { makeDirty, push, type Simulation, write } from './state.ts';
 import { hasEffect, stopJob, stopJobsOfDeletedQueues } from './stopping.ts';
 
 /** All events of the scenario, in the order of the model. */

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
-import type { Story } from './story.ts';
-import { play } from './story.ts';
+import { play, type Story } from './story.ts';
 
 const s = 1_000;
 

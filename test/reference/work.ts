@@ -1,7 +1,6 @@
 /** The work of attempts: at the speed of an instance, with what checkpoints keep of it (§3). */
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Attempt, Job, Simulation } from './state.ts';
-import { write } from './state.ts';
+import { type Attempt, type Job, type Simulation, write } from './state.ts';
 
 /** What an attempt does from JobStarted to an end by itself. */
 interface Work {

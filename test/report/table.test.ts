@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerSentences } from '../../src/report/answer.ts';
 import { markdownTable, terminalTable } from '../../src/report/table.ts';
-import type { Figures } from '../experiment/results.ts';
-import { experiment } from '../experiment/results.ts';
+import { experiment, type Figures } from '../experiment/results.ts';
 
 const figures = (cost_usd: number, makespan_s: number, interruptions = 0): Figures => ({
   cost_usd,

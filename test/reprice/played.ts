@@ -4,8 +4,7 @@ import { resultFiles } from '../../src/report/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { readPriceList } from '../../src/reprice/price-list.ts';
 import { repriceRuns } from '../../src/reprice/reprice.ts';
-import { readResults } from '../../src/reprice/results.ts';
-import type { ResultTexts } from '../../src/reprice/results.ts';
+import { readResults, type ResultTexts } from '../../src/reprice/results.ts';
 
 /** Environment settings of the scenario below. */
 export interface Settings {

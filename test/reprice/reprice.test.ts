@@ -1,8 +1,7 @@
 /** Finished runs at other prices: as if they had been played at them, or a refusal that says why. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
-import type { Settings } from './played.ts';
-import { again, played, scenario } from './played.ts';
+import { again, played, scenario, type Settings } from './played.ts';
 
 const header = 'meter,instance_type,unit_price_usd\n';
 

@@ -1,8 +1,7 @@
 /** Events: cumulative patches in order of time, what they may not do, and jobs that are stopped. */
 import { describe, expect, it } from 'vitest';
 import type { UpdateEvent } from '../../src/scenario/schema.ts';
-import type { Parts } from './read.ts';
-import { issuesOf, scenarioOf, setOf, small } from './read.ts';
+import { issuesOf, type Parts, scenarioOf, setOf, small } from './read.ts';
 
 /** Line 6 is `events:`, the first event stands on line 7, from column 5. */
 function withEvents(events: readonly string[], parts: Parts = {}): string {

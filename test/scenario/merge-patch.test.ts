@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/kernel/input-error.ts';
 import { readDocument } from '../../src/scenario/reading/document.ts';
 import { mergePatch } from '../../src/scenario/reading/merge-patch.ts';
-import type { Tree } from '../../src/scenario/reading/tree.ts';
-import { nodeAt } from '../../src/scenario/reading/tree.ts';
+import { nodeAt, type Tree } from '../../src/scenario/reading/tree.ts';
 
 function treeOf(text: string): Tree {
   const issues: Issue[] = [];

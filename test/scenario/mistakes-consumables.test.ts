@@ -1,7 +1,6 @@
 /** Mistakes of consumable resources and of time limits (reference §2.7, §2.8). */
 import { expect, it } from 'vitest';
-import type { Parts } from './read.ts';
-import { issuesOf, small } from './read.ts';
+import { issuesOf, type Parts, small } from './read.ts';
 
 interface Case {
   readonly title: string;

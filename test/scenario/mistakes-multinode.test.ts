@@ -1,7 +1,6 @@
 /** Mistakes of multi-node parallel jobs (reference §2.6). */
 import { expect, it } from 'vitest';
-import type { Parts } from './read.ts';
-import { issuesOf, small } from './read.ts';
+import { issuesOf, type Parts, small } from './read.ts';
 
 interface Case {
   readonly title: string;

@@ -1,7 +1,6 @@
 /** Mistakes of the top level, of keys and of values: all at once, each with place and remedy. */
 import { expect, it } from 'vitest';
-import type { Parts } from './read.ts';
-import { issuesOf, small } from './read.ts';
+import { issuesOf, type Parts, small } from './read.ts';
 
 interface Case {
   readonly title: string;

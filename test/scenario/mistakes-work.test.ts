@@ -1,7 +1,6 @@
 /** Mistakes of checkpoints, speeds, peak memory, resubmission and tags. */
 import { expect, it } from 'vitest';
-import type { Parts } from './read.ts';
-import { issuesOf, small } from './read.ts';
+import { issuesOf, type Parts, small } from './read.ts';
 
 interface Case {
   readonly title: string;

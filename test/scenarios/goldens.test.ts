@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { batchcast, contentsOf } from '../cli/batchcast.ts';
-import type { Outcome } from '../cli/batchcast.ts';
+import { batchcast, contentsOf, type Outcome } from '../cli/batchcast.ts';
 import { nanoOf, rowsOf, sumOf } from './csv-rows.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sharedExists, sharedPath } from '../shared.ts';
-import type { Document, Story } from '../stories/play.ts';
-import { play } from '../stories/play.ts';
+import { type Document, play, type Story } from '../stories/play.ts';
 
 /** A file of real configurations, parsed and otherwise untouched. */
 function real(file: string): Document {

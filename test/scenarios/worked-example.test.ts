@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchcast, contentsOf } from '../cli/batchcast.ts';
 import { workedOut } from './arithmetic.ts';
-import { nanoOf, rowsOf, sumOf } from './csv-rows.ts';
-import type { Row } from './csv-rows.ts';
+import { nanoOf, type Row, rowsOf, sumOf } from './csv-rows.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/worked-example.md'), 'utf8');

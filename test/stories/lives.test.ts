@@ -1,8 +1,7 @@
 /** T7 to T9, T15 to T19 and T21: when jobs start and stop, by the arithmetic of AWS's rules. */
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/scenario/read.ts';
-import type { Document } from './play.ts';
-import { play } from './play.ts';
+import { type Document, play } from './play.ts';
 import { definition, fixedPool, job, nodes, queue, scenario } from './parts.ts';
 
 /** [started, stopped] in seconds. */

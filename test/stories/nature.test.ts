@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../../src/fold/job-lives.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
-import type { Document } from './play.ts';
-import { play } from './play.ts';
+import { type Document, play } from './play.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
 
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };

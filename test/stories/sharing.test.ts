@@ -1,7 +1,6 @@
 /** T22 to T26: who goes next under a fair-share policy, and what stays reserved. */
 import { describe, expect, it } from 'vitest';
-import type { Document } from './play.ts';
-import { play } from './play.ts';
+import { type Document, play } from './play.ts';
 import { definition, fixedPool, job, queue, scenario } from './parts.ts';
 
 /** A queue with this policy, over the pool. */

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueText } from '../../src/kernel/input-error.ts';
 import { readScenario } from '../../src/scenario/read.ts';
-import type { Document } from './play.ts';
-import { compiled, play } from './play.ts';
+import { compiled, type Document, play } from './play.ts';
 import { definition, fixedPool, job, nodes, queue, scenario } from './parts.ts';
 
 describe('T6: Fargate sizes', () => {

@@ -26,7 +26,7 @@ function lineOf({ jobs, perHour, workHours, load }: Line): Model {
   const { low, high } = ownerOf('arrivals');
   const mean = (hour * restarted(perHour, workHours)) / load;
   const submitMs: number[] = [];
-  for (let job = 0, at = 0; job < jobs; job += 1) {
+  for (let job = 0, at = 0; job < jobs; job++) {
     at += quantile({ kind: 'exponential', mean }, draws.uniform('arrival', low, high, job));
     submitMs.push(Math.round(at));
   }
@@ -42,7 +42,7 @@ function lineOf({ jobs, perHour, workHours, load }: Line): Model {
 /** Hours that the same arrivals wait before a server that always takes so long (Lindley). */
 function steadyWaits(submitMs: Column, service: number): Float64Array {
   const waits = new Float64Array(submitMs.length);
-  for (let job = 1; job < submitMs.length; job += 1) {
+  for (let job = 1; job < submitMs.length; job++) {
     const gap = (submitMs[job]! - submitMs[job - 1]!) / hour;
     waits[job] = Math.max(0, waits[job - 1]! + service - gap);
   }

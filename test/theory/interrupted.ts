@@ -52,7 +52,7 @@ function repeated(column: unknown, times: number): unknown {
   if (!ArrayBuffer.isView(column)) return edgesOf(times, []);
   const typed = column as Float64Array<ArrayBuffer>;
   const many = new (typed.constructor as Float64ArrayConstructor)(times * typed.length);
-  for (let copy = 0; copy < times; copy += 1) many.set(typed, copy * typed.length);
+  for (let copy = 0; copy < times; copy++) many.set(typed, copy * typed.length);
   return many;
 }
 
@@ -73,7 +73,7 @@ export function hoursOf(lives: Lifetimes): Float64Array {
   const { jobs, model } = lives;
   const { resubmission, count } = model.jobs;
   const hours: number[] = [];
-  for (let row = 0; row < count; row += 1) {
+  for (let row = 0; row < count; row++) {
     if (resubmission[row] === 0) hours.push(NaN);
     if (jobs.status[row] === JobStatus.SUCCEEDED)
       hours[hours.length - 1] = jobs.stoppedMs[row]! / hour;

@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
 /** Whether each attempt ended as the life of its instance says, at the very millisecond. */
 function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boolean {
   const nature = createNature(model, createDraws(model.seed, model.replication));
-  for (let row = 0; row < of.length; row += 1) {
+  for (let row = 0; row < of.length; row++) {
     const instance = of.instance[row]!;
     const runningMs = instances.runningMs[instance]!;
     const lostMs = nature.lifeEndMs(0, instance, instance + 1, runningMs as never);

@@ -119,7 +119,7 @@ describe('many lives under walking prices', () => {
       course(nextPrice, pool).filter(({ atMs }) => atMs <= model.horizonMs),
     );
     let total = 0n;
-    for (let instance = 0; instance < length; instance += 1) {
+    for (let instance = 0; instance < length; instance++) {
       const nano = nanoOf(lives, instance, courses);
       expect(bill.instanceNano(instance)).toBe(nano);
       total += nano;
@@ -129,7 +129,7 @@ describe('many lives under walking prices', () => {
   });
 
   it('are cut into lines at the changes of their prices, which sum to the same', () => {
-    for (let instance = 0; instance < length; instance += 1) {
+    for (let instance = 0; instance < length; instance++) {
       const lines = bill.charges(instance);
       const sum = lines.reduce((nano, { amountNano }) => nano + amountNano, 0n);
       expect(sum).toBe(bill.instanceNano(instance));

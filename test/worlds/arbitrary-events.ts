@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
 import { price } from './arbitrary-pools.ts';
-import type { QueueSettings } from './arbitrary-queues.ts';
-import { order, queueSettings } from './arbitrary-queues.ts';
+import { order, type QueueSettings, queueSettings } from './arbitrary-queues.ts';
 import { byName, sparse } from './sparse.ts';
 import type { EnvironmentSpec, Price } from './world-spec.ts';
 

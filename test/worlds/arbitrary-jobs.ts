@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { attempts, resubmit, retry, wholeSeconds } from './arbitrary-attempts.ts';
 import type { AttemptsSpec } from './attempts-spec.ts';
-import type { RawNodes } from './arbitrary-nodes.ts';
-import { rawNodes } from './arbitrary-nodes.ts';
+import { type RawNodes, rawNodes } from './arbitrary-nodes.ts';
 import { byName, maybe, sparse } from './sparse.ts';
 import type { JobSpec } from './world-spec.ts';
 

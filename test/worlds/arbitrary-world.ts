@@ -4,14 +4,11 @@ import { assumptions, isHazardous, positionOf, retargeted } from './arbitrary-as
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { environment } from './arbitrary-environments.ts';
 import { rawEvent } from './arbitrary-events.ts';
-import type { RawJob } from './arbitrary-jobs.ts';
-import { linked, rawJob } from './arbitrary-jobs.ts';
+import { linked, type RawJob, rawJob } from './arbitrary-jobs.ts';
 import { runsNodes, withNodes } from './arbitrary-nodes.ts';
 import { moveForEver, pools } from './arbitrary-pools.ts';
-import type { RawQueue } from './arbitrary-queues.ts';
-import { ordered, rawQueue } from './arbitrary-queues.ts';
-import type { Place } from './settle-events.ts';
-import { settledEvents } from './settle-events.ts';
+import { ordered, type RawQueue, rawQueue } from './arbitrary-queues.ts';
+import { type Place, settledEvents } from './settle-events.ts';
 import { maybe } from './sparse.ts';
 import type {
   ConsumableSpec,

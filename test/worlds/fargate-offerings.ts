@@ -1,7 +1,6 @@
 /** The offerings of hand-made Fargate environments: one a size and disk. */
 import type { Shapes } from '../../src/model/jobs.ts';
-import type { OfferingRow, PlacedEnvironment } from './offering-rows.ts';
-import { purchaseOf } from './offering-rows.ts';
+import { type OfferingRow, type PlacedEnvironment, purchaseOf } from './offering-rows.ts';
 import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
 import type { EnvironmentSpec } from './world-spec.ts';
 

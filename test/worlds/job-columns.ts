@@ -1,10 +1,14 @@
 /** The job tables of a hand-made model: jobs, outcomes, retry strategies, images. */
-import type { Image, Jobs, Outcome, RetryStrategy } from '../../src/model/jobs.ts';
+import {
+  type Image,
+  JobKind,
+  type Jobs,
+  type Outcome,
+  type RetryStrategy,
+} from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
-import { JobKind } from '../../src/model/jobs.ts';
 import { edgesOf, floats, integers, ownerColumns } from './columns.ts';
-import type { JobRow } from './job-rows.ts';
-import { dependencyEdges, noRetry, tabulate, triggerEdges } from './job-rows.ts';
+import { dependencyEdges, type JobRow, noRetry, tabulate, triggerEdges } from './job-rows.ts';
 import { needOf, shapeTables } from './shape-tables.ts';
 import type { AttemptsSpec, RetrySpec } from './attempts-spec.ts';
 import type { Plain } from './world-spec.ts';

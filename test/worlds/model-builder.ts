@@ -4,14 +4,17 @@ import type { World } from '../../src/model/places.ts';
 import { integers } from './columns.ts';
 import { fargateOfferings } from './fargate-offerings.ts';
 import { assumptionsOf } from './ideal-assumptions.ts';
-import type { JobTables } from './job-columns.ts';
-import { jobTables } from './job-columns.ts';
+import { type JobTables, jobTables } from './job-columns.ts';
 import { indexOfName, jobRows } from './job-rows.ts';
-import type { OfferingRow } from './offering-rows.ts';
-import { ec2Offerings, isFargate, offeringColumns, typeNameOf } from './offering-rows.ts';
+import {
+  ec2Offerings,
+  isFargate,
+  offeringColumns,
+  type OfferingRow,
+  typeNameOf,
+} from './offering-rows.ts';
 import { poolIndex, poolTable } from './pool-table.ts';
-import type { Stage } from './stages.ts';
-import { eventsInOrder, isJobEvent, stagesOf } from './stages.ts';
+import { eventsInOrder, isJobEvent, type Stage, stagesOf } from './stages.ts';
 import { withLaterPrices } from './tariffs.ts';
 import type { EnvironmentSpec, JobSpec, TypeSpec, WorldSpec } from './world-spec.ts';
 import { shareTable, worldTables } from './world-tables.ts';

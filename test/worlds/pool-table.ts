@@ -1,8 +1,7 @@
 /** The Spot pools of hand-made worlds as a table: what each costs, holds and outlives. */
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../../src/model/pools.ts';
 import { floats, ownerColumns } from './columns.ts';
-import type { OfferingRow } from './offering-rows.ts';
-import { purchaseOf } from './offering-rows.ts';
+import { type OfferingRow, purchaseOf } from './offering-rows.ts';
 import type { CapacitySpec, PoolSpec, PriceCourseSpec } from './pool-spec.ts';
 
 function isSpot({ purchase }: OfferingRow): boolean {

@@ -1,10 +1,8 @@
 /** What the jobs of a hand-made model need: the tables of shapes and of consumable needs. */
-import type { ConsumableNeed, Shapes } from '../../src/model/jobs.ts';
+import { type ConsumableNeed, JobKind, type Shapes } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
-import { JobKind } from '../../src/model/jobs.ts';
 import { integers } from './columns.ts';
-import type { JobRow } from './job-rows.ts';
-import { tabulate } from './job-rows.ts';
+import { type JobRow, tabulate } from './job-rows.ts';
 import type { JobSpec, NodeSpec } from './world-spec.ts';
 
 interface Need {

@@ -4,8 +4,14 @@ import type { Model } from '../../src/model/model.ts';
 import type { Environment, Queue, Share, World } from '../../src/model/places.ts';
 import { floats, integers } from './columns.ts';
 import { fargateOfferingByShape } from './fargate-offerings.ts';
-import type { OfferingRow } from './offering-rows.ts';
-import { isFargate, listPositions, purchaseOf, rowPrices, typeNameOf } from './offering-rows.ts';
+import {
+  isFargate,
+  listPositions,
+  type OfferingRow,
+  purchaseOf,
+  rowPrices,
+  typeNameOf,
+} from './offering-rows.ts';
 import type { Stage } from './stages.ts';
 import type { EnvironmentSpec, Plain, QueueSpec } from './world-spec.ts';
 

@@ -2,8 +2,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
 import { csvText } from '../../report/csv.ts';
-import { importJson, importLines } from '../../report/import-summary.ts';
-import type { ImportSummary } from '../../report/import-summary.ts';
+import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { workloadFormats } from '../../workload/formats.ts';
 import { importTable } from '../../workload/import-table.ts';

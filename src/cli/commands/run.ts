@@ -19,11 +19,9 @@ import {
 import { handler } from '../handler.ts';
 import { collect, printIssues } from '../issues.ts';
 import { createProgress } from '../progress.ts';
-import { checkResultFolder, createResultFolder } from '../result-folder.ts';
-import type { ResultFolder } from '../result-folder.ts';
+import { checkResultFolder, createResultFolder, type ResultFolder } from '../result-folder.ts';
 import { printResults, printViolations, verdict } from '../run-output.ts';
-import { readScenarios } from '../scenario-input.ts';
-import type { ScenarioInput } from '../scenario-input.ts';
+import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { scenarioPositional } from '../scenario-positional.ts';
 import { whenInterrupted } from '../signals.ts';
 

@@ -3,8 +3,7 @@ import { jobIdText } from '../../model/names.ts';
 import { containerReason } from '../../trace/reason-text.ts';
 import { AttemptEnd, savedTime } from '../attempt-lives.ts';
 import type { Lifetimes } from '../lifetimes.ts';
-import { unlessNever } from './cells.ts';
-import type { TableColumn } from './cells.ts';
+import { type TableColumn, unlessNever } from './cells.ts';
 import { instanceName } from './instances.ts';
 import { reasonText } from './reason-text.ts';
 
@@ -29,7 +28,7 @@ export type AttemptRow = ReturnType<typeof attemptRow>;
 
 /** One row an attempt, in order of placement. */
 export function* attemptRows(lives: Lifetimes): Generator<AttemptRow, void, undefined> {
-  for (let attempt = 0; attempt < lives.attempts.length; attempt += 1) {
+  for (let attempt = 0; attempt < lives.attempts.length; attempt++) {
     yield attemptRow(lives, attempt);
   }
 }

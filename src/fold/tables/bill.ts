@@ -1,5 +1,5 @@
 /** Rows and columns of `bill.csv`. */
-import { exactDecimal } from '../../billing/decimal.ts';
+import { exactDecimal } from '../../kernel/text/usd.ts';
 import type { BillRow } from '../bill-by.ts';
 import type { Split } from '../capacity-use.ts';
 import type { TableColumn } from './cells.ts';

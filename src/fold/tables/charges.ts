@@ -25,7 +25,7 @@ export const chargeColumns: readonly TableColumn<ChargeRow>[] = [
 
 /** All lines of the bill, by resource in order of launch, those of the account last. */
 export function* chargeRows(lives: Lifetimes, bill: Bill): Generator<ChargeRow, void, undefined> {
-  for (let instance = 0; instance < lives.instances.length; instance += 1) {
+  for (let instance = 0; instance < lives.instances.length; instance++) {
     const resourceId = instanceName(lives, instance);
     for (const charge of bill.charges(instance)) yield { resourceId, ...charge };
   }

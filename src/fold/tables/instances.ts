@@ -5,8 +5,7 @@ import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
-import { unlessNever } from './cells.ts';
-import type { TableColumn } from './cells.ts';
+import { type TableColumn, unlessNever } from './cells.ts';
 
 /** An instance or Fargate task; its columns in order. */
 export const instanceColumns: readonly TableColumn<InstanceRow>[] = [
@@ -36,7 +35,7 @@ export function* instanceRows(
   lives: Lifetimes,
   bill: Bill,
 ): Generator<InstanceRow, void, undefined> {
-  for (let instance = 0; instance < lives.instances.length; instance += 1) {
+  for (let instance = 0; instance < lives.instances.length; instance++) {
     yield instanceRow(lives, bill, instance);
   }
 }

@@ -7,8 +7,7 @@ import { JobStatus } from '../job-lives.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { mainNode } from '../main-node.ts';
-import { unlessNever } from './cells.ts';
-import type { TableColumn } from './cells.ts';
+import { type TableColumn, unlessNever } from './cells.ts';
 import { reasonText } from './reason-text.ts';
 
 /** A job; its columns in order. Jobs that were never submitted have an empty status. */
@@ -41,7 +40,7 @@ export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | u
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
-  for (let job = 0; job < count; job += 1) {
+  for (let job = 0; job < count; job++) {
     if (!isOfRun(lives, job)) continue;
     const isParent = lives.model.jobs.childCount[job]! > 0;
     yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job]! };

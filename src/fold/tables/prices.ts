@@ -1,7 +1,6 @@
 /** Rows and columns of `prices.csv`: what everything would have cost at t = 0, used or not. */
 import type { Model } from '../../model/model.ts';
-import { Purchase } from '../../model/places.ts';
-import type { Tariff } from '../../model/places.ts';
+import { Purchase, type Tariff } from '../../model/places.ts';
 import type { TableColumn } from './cells.ts';
 
 /** One price of one strategy, and what a choice between offerings may hang on besides. */

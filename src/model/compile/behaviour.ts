@@ -1,6 +1,5 @@
 /** How a job's work behaves: its run time, and how its attempts end. */
-import type { Distribution } from '../../kernel/distribution.ts';
-import { quantile, sampleMs } from '../../kernel/distribution.ts';
+import { type Distribution, quantile, sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
 import type { Mib, Millis } from '../../kernel/units.ts';
 import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';

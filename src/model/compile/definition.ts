@@ -1,7 +1,6 @@
 /** What a job definition says of every job that uses it, before submissions and logs do. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
-import type { Millis } from '../../kernel/units.ts';
-import { msPerSecond } from '../../kernel/units.ts';
+import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
 import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/rooms/job-definitions.ts';

@@ -1,11 +1,8 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import type { Tariff } from '../places.ts';
-import { Purchase } from '../places.ts';
-import type { Ec2Listing } from './ec2-listing.ts';
-import { isSpot } from './ec2-listing.ts';
-import type { PricedType } from './ec2-types.ts';
-import { listedTypes, pricesOf } from './ec2-types.ts';
+import { Purchase, type Tariff } from '../places.ts';
+import { type Ec2Listing, isSpot } from './ec2-listing.ts';
+import { listedTypes, type PricedType, pricesOf } from './ec2-types.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';

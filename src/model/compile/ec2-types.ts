@@ -2,8 +2,7 @@
 import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
-import type { Ec2Listing } from './ec2-listing.ts';
-import { isSpot, listPath } from './ec2-listing.ts';
+import { type Ec2Listing, isSpot, listPath } from './ec2-listing.ts';
 import { checkOwnPrices } from './own-prices.ts';
 
 /** A type and the position of its entry in the list. */

@@ -1,28 +1,22 @@
 /** Compute environments with their offerings, in every stage of a run. */
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { column } from '../../kernel/columns.ts';
-import type { Millis, MilliVcpu } from '../../kernel/units.ts';
-import { msPerMinute } from '../../kernel/units.ts';
+import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
 import { isFargate } from '../../scenario/fargate-fields.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import type { Environment, Offerings, World } from '../places.ts';
+import { type Environment, type Offerings, Purchase, type World } from '../places.ts';
 import type { Pools } from '../pools.ts';
-import { Purchase } from '../places.ts';
 import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
-import type { FargateDemand } from './fargate-offerings.ts';
-import { fargateOfferings } from './fargate-offerings.ts';
-import type { InstanceMarket } from './instance-market.ts';
-import { createMarket } from './instance-market.ts';
+import { type FargateDemand, fargateOfferings } from './fargate-offerings.ts';
+import { createMarket, type InstanceMarket } from './instance-market.ts';
 import { ownInstances } from './own-instances.ts';
-import type { OfferingRow } from './offerings.ts';
-import { offeringColumns, pricesIn } from './offerings.ts';
+import { offeringColumns, type OfferingRow, pricesIn } from './offerings.ts';
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
-import type { Standing } from './stages.ts';
-import { standings } from './stages.ts';
+import { type Standing, standings } from './stages.ts';
 
 /** AZs that an environment has subnets in unless the scenario says otherwise. */
 const usualZones = 3;

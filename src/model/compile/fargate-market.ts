@@ -1,6 +1,9 @@
 /** Fargate prices as the scenario sees them: its own before the region's. */
-import type { FargatePlatform, FargatePrice } from '../../catalog/fargate-prices.ts';
-import { fargatePrice } from '../../catalog/fargate-prices.ts';
+import {
+  type FargatePlatform,
+  type FargatePrice,
+  fargatePrice,
+} from '../../catalog/fargate-prices.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Mistakes } from './mistakes.ts';
 

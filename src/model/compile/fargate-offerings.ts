@@ -8,8 +8,12 @@ import { priced, throughout } from './prices.ts';
 import { addressTariffOf } from './public-ipv4.ts';
 import type { Stage, Standing } from './stages.ts';
 import type { Shape } from './tables.ts';
-import type { FargateRates, FargateSize } from './tariffs.ts';
-import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
+import {
+  fargateNanoPerHour,
+  type FargateRates,
+  type FargateSize,
+  fargateTariffs,
+} from './tariffs.ts';
 
 /** Lines about rounded sizes. */
 const mostLines = 5;

@@ -1,10 +1,8 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
 import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
-import type { Filling, PlacedInline, Submitted } from './inline-row.ts';
-import { fillRow, sizeOf } from './inline-row.ts';
-import type { JobSize, JobTraits } from './job-traits.ts';
-import { plainShape, traitsOf } from './job-traits.ts';
+import { type Filling, fillRow, type PlacedInline, sizeOf, type Submitted } from './inline-row.ts';
+import { type JobSize, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 
 export function fillInline(filling: Filling, placed: PlacedInline): void {

@@ -1,15 +1,18 @@
 /** Writes one row of a job that a scenario spells out. */
 import { assert } from '../../kernel/assert.ts';
-import type { Draws } from '../../kernel/random.ts';
-import { ownerOf } from '../../kernel/random.ts';
-import type { Containers, ContainersOverride } from '../../scenario/requirements.ts';
-import { needOf } from '../../scenario/requirements.ts';
+import { type Draws, ownerOf } from '../../kernel/random.ts';
+import { type Containers, type ContainersOverride, needOf } from '../../scenario/requirements.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
-import { writeSize, writeTraits } from './job-traits.ts';
+import {
+  type JobContext,
+  type JobSize,
+  type JobTraits,
+  writeSize,
+  writeTraits,
+} from './job-traits.ts';
 import type { InlineSource } from './sources.ts';
 
 /** A source with its position and the ids of its jobs. */

@@ -4,15 +4,19 @@ import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { needsOf } from './consumables.ts';
-import type { ContainerFacts, DefinitionFacts } from './definition.ts';
-import { checkDefinition, definitionFacts, noDefinition, timeoutOf } from './definition.ts';
+import {
+  checkDefinition,
+  type ContainerFacts,
+  type DefinitionFacts,
+  definitionFacts,
+  noDefinition,
+  timeoutOf,
+} from './definition.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { Mistakes } from './mistakes.ts';
 import { queueBillsAddresses } from './public-ipv4.ts';
-import type { Table } from './table.ts';
-import { createTable } from './table.ts';
-import type { JobTables, Shape } from './tables.ts';
-import { createJobTables, retryOf, tagsOf } from './tables.ts';
+import { createTable, type Table } from './table.ts';
+import { createJobTables, type JobTables, retryOf, type Shape, tagsOf } from './tables.ts';
 
 /** Values of one job's columns. */
 export interface JobTraits {

@@ -1,8 +1,6 @@
 /** Collects the mistakes of a scenario that show only when it meets the catalogue and the jobs. */
-import type { Issue } from '../../kernel/input-error.ts';
-import { InputError } from '../../kernel/input-error.ts';
-import type { Path } from '../../scenario/reading/tree.ts';
-import { pathText } from '../../scenario/reading/tree.ts';
+import { InputError, type Issue } from '../../kernel/input-error.ts';
+import { type Path, pathText } from '../../scenario/reading/tree.ts';
 
 /** The list of one compilation. */
 export interface Mistakes {

@@ -1,16 +1,20 @@
 /** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index (§2.6). */
 import type { Millis } from '../../kernel/units.ts';
-import type { Node } from '../../scenario/nodes.ts';
-import { containersOf, instanceTypeOf, nodesOf } from '../../scenario/nodes.ts';
+import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../scenario/nodes.ts';
 import type { NodeProperties } from '../../scenario/rooms/job-definitions.ts';
 import { figure } from '../../scenario/values/scalar.ts';
 import { JobKind } from '../jobs.ts';
 import { needsOf, summed } from './consumables.ts';
 import { containerFacts } from './definition.ts';
-import type { Filling, PlacedInline, Submitted } from './inline-row.ts';
-import { fillRow, sizeOf } from './inline-row.ts';
-import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
-import { imageOf, plainShape, traitsOf } from './job-traits.ts';
+import { type Filling, fillRow, type PlacedInline, sizeOf, type Submitted } from './inline-row.ts';
+import {
+  imageOf,
+  type JobContext,
+  type JobSize,
+  type JobTraits,
+  plainShape,
+  traitsOf,
+} from './job-traits.ts';
 
 /** What the columns of sizes hold. */
 const largestSum = 2_147_483_647;

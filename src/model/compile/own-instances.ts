@@ -1,8 +1,7 @@
 /** Instances of UNMANAGED environments: their owner runs them from the start to the end (§6.1). */
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
-import type { Ec2Context } from './ec2-offerings.ts';
-import { ec2Offerings } from './ec2-offerings.ts';
+import { type Ec2Context, ec2Offerings } from './ec2-offerings.ts';
 import type { Mistakes } from './mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
 

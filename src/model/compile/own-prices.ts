@@ -1,7 +1,6 @@
 /** Instances of another system than Linux, whose prices the scenario must give itself (§8.1). */
 import type { ListedType } from '../../catalog/expand-instance-types.ts';
-import type { Ec2Listing } from './ec2-listing.ts';
-import { listPath } from './ec2-listing.ts';
+import { type Ec2Listing, listPath } from './ec2-listing.ts';
 
 /** Types that a message names. */
 const mostNamed = 3;

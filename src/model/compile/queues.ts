@@ -1,14 +1,11 @@
 /** Queues in order of appearance, and the shares of those with a fair-share policy. */
-import type { Millis } from '../../kernel/units.ts';
-import { msPerSecond } from '../../kernel/units.ts';
+import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import type { JobQueue } from '../../scenario/rooms/job-queues.ts';
 import type { SchedulingPolicy } from '../../scenario/rooms/scheduling-policies.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { Queue, Share, TimeLimit } from '../places.ts';
-import { timeLimitReasons } from '../places.ts';
+import { type Queue, type Share, type TimeLimit, timeLimitReasons } from '../places.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { Stage, Standing } from './stages.ts';
-import { standings } from './stages.ts';
+import { type Stage, type Standing, standings } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;
 

@@ -1,7 +1,6 @@
 /** The infrastructure through a run: as it is at t = 0, and as each update leaves it. */
 import type { Millis } from '../../kernel/units.ts';
-import type { Path } from '../../scenario/reading/tree.ts';
-import { pathText } from '../../scenario/reading/tree.ts';
+import { type Path, pathText } from '../../scenario/reading/tree.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Mistakes } from './mistakes.ts';
 

@@ -1,13 +1,18 @@
 /** Fills the columns of imported and generated jobs, a row each. */
 import { assert } from '../../kernel/assert.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import type { Need } from '../../scenario/requirements.ts';
-import { needOf } from '../../scenario/requirements.ts';
+import { type Need, needOf } from '../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { Filling } from './inline-row.ts';
-import type { JobContext, JobTraits } from './job-traits.ts';
-import { plainShape, traitsOf, writeSize, writeTraits } from './job-traits.ts';
+import {
+  type JobContext,
+  type JobTraits,
+  plainShape,
+  traitsOf,
+  writeSize,
+  writeTraits,
+} from './job-traits.ts';
 import type { TableSource } from './sources.ts';
 
 /** Where neither the log nor the scenario says how large a job is. */

@@ -4,8 +4,7 @@ import { column } from '../../kernel/columns.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { RetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
-import type { Table } from './table.ts';
-import { createTable } from './table.ts';
+import { createTable, type Table } from './table.ts';
 
 /** A row of `Shapes`; jobs of another Fargate platform have another price, so another row. */
 export interface Shape {

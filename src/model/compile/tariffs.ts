@@ -1,7 +1,6 @@
 /** Bills as data: the meters of instances, volumes and Fargate tasks (reference §8). */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
-import type { Millis } from '../../kernel/units.ts';
-import { mibPerGib, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+import { mibPerGib, type Millis, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
 import type { Tariff } from '../places.ts';
 import type { Priced } from './prices.ts';
 

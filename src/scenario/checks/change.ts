@@ -1,8 +1,7 @@
 /** What an event makes of a document, and the questions that all checks of it ask. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { Draft, DraftInfrastructure, Named } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { didYouMean } from '../reading/report.ts';
+import { didYouMean, type Report } from '../reading/report.ts';
 
 /** The infrastructure before an event, and all that there was up to it, as it was at first. */
 export interface Before {

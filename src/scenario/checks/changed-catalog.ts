@@ -1,12 +1,9 @@
 /** What an event may not change of consumable resources and of the catalog. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { didYouMean } from '../reading/report.ts';
-import type { Tree } from '../reading/tree.ts';
-import { field, toPlain } from '../reading/tree.ts';
-import type { Before } from './change.ts';
-import { removed, text } from './change.ts';
+import { didYouMean, type Report } from '../reading/report.ts';
+import { field, toPlain, type Tree } from '../reading/tree.ts';
+import { type Before, removed, text } from './change.ts';
 
 /** Of consumable resources only totals change. */
 export function checkChangedConsumables(

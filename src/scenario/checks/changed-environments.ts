@@ -4,8 +4,7 @@ import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
-import type { Before } from './change.ts';
-import { removed, reportMisspelt, text } from './change.ts';
+import { type Before, removed, reportMisspelt, text } from './change.ts';
 
 /** Environments stay, on their platform and with their own simulation. */
 export function checkChangedEnvironments(

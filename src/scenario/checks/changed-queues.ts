@@ -1,8 +1,7 @@
 /** What an event may not change of job queues (reference §4). */
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { Before } from './change.ts';
-import { removed, reportMisspelt } from './change.ts';
+import { type Before, removed, reportMisspelt } from './change.ts';
 import { platformOf } from './jobs-of.ts';
 
 /** Queues keep their kind and their platform, and go only when they are DISABLED. */

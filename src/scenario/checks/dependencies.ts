@@ -1,15 +1,11 @@
 /** Rules of dependencies (reference §2.2): they resolve, their types fit, no circles. */
 import { nearest } from '../../kernel/near-match.ts';
-import type { JobIndex, JobPlace } from '../dependencies.ts';
-import { jobIndex } from '../dependencies.ts';
+import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { Draft } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { didYouMean } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
-import { nodeAt } from '../reading/tree.ts';
+import { didYouMean, type Report } from '../reading/report.ts';
+import { nodeAt, type Path } from '../reading/tree.ts';
 import type { InlineJob, JobDependency } from '../rooms/inline-jobs.ts';
-import type { Edges } from './cycles.ts';
-import { reportCycles } from './cycles.ts';
+import { type Edges, reportCycles } from './cycles.ts';
 import { forEachJob } from './jobs-of.ts';
 import { simulationOf } from './simulation-of.ts';
 

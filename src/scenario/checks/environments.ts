@@ -3,8 +3,7 @@ import { either } from '../values/scalar.ts';
 import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { Path, Tree } from '../reading/tree.ts';
-import { field, nodeAt } from '../reading/tree.ts';
+import { field, nodeAt, type Path, type Tree } from '../reading/tree.ts';
 import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
 
 /** Strategies that AWS allows for a type (reference §6.4). */

@@ -4,8 +4,7 @@ import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
-import type { JobSimulation } from './simulation-of.ts';
-import { simulationOf } from './simulation-of.ts';
+import { type JobSimulation, simulationOf } from './simulation-of.ts';
 
 /** What a job is made of: array children, nodes, or neither (0). */
 type Parts = Pick<JobSimulation, 'children' | 'nodes'>;

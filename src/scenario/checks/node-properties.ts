@@ -1,9 +1,7 @@
 /** Rules of multi-node definitions (reference §2.6): nodes, their groups, and what each needs. */
-import type { NodeRange } from '../node-ranges.ts';
-import { rangeOfNode } from '../node-ranges.ts';
+import { type NodeRange, rangeOfNode } from '../node-ranges.ts';
 import { containersOf, rangesOf } from '../nodes.ts';
-import type { ContainerNeed } from '../requirements.ts';
-import { containerNeeds } from '../requirements.ts';
+import { type ContainerNeed, containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

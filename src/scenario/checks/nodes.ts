@@ -1,7 +1,6 @@
 /** Submissions of multi-node parallel jobs: what they override, and what each node needs. */
 import { isOpen } from '../node-ranges.ts';
-import type { Node } from '../nodes.ts';
-import { containersOf, nodeCount, nodesOf, rangesOf } from '../nodes.ts';
+import { containersOf, type Node, nodeCount, nodesOf, rangesOf } from '../nodes.ts';
 import { containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';

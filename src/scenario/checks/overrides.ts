@@ -3,8 +3,13 @@ import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { nodesOf, containersOf } from '../nodes.ts';
-import type { Containers, ContainersOverride } from '../requirements.ts';
-import { isMeant, podOverrides, taskOverrides } from '../requirements.ts';
+import {
+  type Containers,
+  type ContainersOverride,
+  isMeant,
+  podOverrides,
+  taskOverrides,
+} from '../requirements.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import { forEachJob } from './jobs-of.ts';

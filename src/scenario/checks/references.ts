@@ -2,8 +2,7 @@
 import { nearest } from '../../kernel/near-match.ts';
 import { definitionKey } from '../definitions.ts';
 import type { Draft, DraftInfrastructure, Named } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { didYouMean } from '../reading/report.ts';
+import { didYouMean, type Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { forEachJob } from './jobs-of.ts';
 

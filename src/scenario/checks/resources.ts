@@ -7,8 +7,7 @@ import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
-import type { Asked } from './sizes.ts';
-import { checkSizes } from './sizes.ts';
+import { type Asked, checkSizes } from './sizes.ts';
 
 export function checkResources(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {

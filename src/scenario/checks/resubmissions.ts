@@ -10,8 +10,7 @@ import { mostMemoryMib } from '../values/memory.ts';
 import { figure } from '../values/scalar.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { sourceDefinitions } from './source-definitions.ts';
-import type { JobSimulation } from './simulation-of.ts';
-import { simulationOf } from './simulation-of.ts';
+import { type JobSimulation, simulationOf } from './simulation-of.ts';
 
 export function checkResubmissions(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {

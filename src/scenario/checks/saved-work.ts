@@ -3,8 +3,7 @@ import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
-import type { JobSimulation } from './simulation-of.ts';
-import { simulationOf } from './simulation-of.ts';
+import { type JobSimulation, simulationOf } from './simulation-of.ts';
 
 export function checkSavedWork(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {

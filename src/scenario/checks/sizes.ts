@@ -1,7 +1,6 @@
 /** What containers ask for, against what a platform can give (reference §3.1, §3.2). */
 import { fargateNeighbours, isFargateSize } from '../fargate-sizes.ts';
-import type { ContainerNeed } from '../requirements.ts';
-import { totalNeed } from '../requirements.ts';
+import { type ContainerNeed, totalNeed } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

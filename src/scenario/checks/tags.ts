@@ -1,8 +1,7 @@
 /** Tags that go to tasks: with more than 50 a job fails at once (reference §2.1). */
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import { field, nodeAt } from '../reading/tree.ts';
-import type { Tree } from '../reading/tree.ts';
+import { field, nodeAt, type Tree } from '../reading/tree.ts';
 import { forEachJob } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
 

@@ -1,8 +1,7 @@
 /** Time limits of queues: reasons on which Batch acts, and what it does then (reference §2.8). */
 import { nearest } from '../../kernel/near-match.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { didYouMean } from '../reading/report.ts';
+import { didYouMean, type Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobQueue } from '../rooms/job-queues.ts';
 import { either } from '../values/scalar.ts';

@@ -1,6 +1,5 @@
 /** YAML's syntax tree to its document, after a look at how deep it is nested. */
-import type { CST, Document } from 'yaml';
-import { Composer, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml';
 
 /** Levels of nesting. */
 export const deepest = 64;

@@ -1,6 +1,14 @@
 /** YAML's nodes to the tree: aliases resolved and bounded, keys texts and unique. */
-import type { Document, Node, Pair, YAMLMap } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
 import { issueAt } from './report.ts';
 import type { Entry, Path, Place, Scalar, Tree } from './tree.ts';

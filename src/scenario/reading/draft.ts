@@ -4,26 +4,17 @@ import { nearest } from '../../kernel/near-match.ts';
 import type { Assumptions } from '../assumptions.ts';
 import { resolveAssumptions } from '../rooms/assumptions.ts';
 import type { Catalog } from '../rooms/catalog.ts';
-import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
-import { computeEnvironments } from '../rooms/compute-environments.ts';
-import type { ConsumableResource } from '../rooms/consumable-resources.ts';
-import { consumableResources } from '../rooms/consumable-resources.ts';
-import type { InlineJob } from '../rooms/inline-jobs.ts';
-import { inlineJob } from '../rooms/inline-jobs.ts';
-import type { JobDefinition } from '../rooms/job-definitions.ts';
-import { jobDefinitions } from '../rooms/job-definitions.ts';
-import type { JobQueue } from '../rooms/job-queues.ts';
-import { jobQueues } from '../rooms/job-queues.ts';
+import { type ComputeEnvironment, computeEnvironments } from '../rooms/compute-environments.ts';
+import { type ConsumableResource, consumableResources } from '../rooms/consumable-resources.ts';
+import { type InlineJob, inlineJob } from '../rooms/inline-jobs.ts';
+import { type JobDefinition, jobDefinitions } from '../rooms/job-definitions.ts';
+import { type JobQueue, jobQueues } from '../rooms/job-queues.ts';
 import { patchable, scenarioDocument } from '../rooms/root.ts';
-import type { SchedulingPolicy } from '../rooms/scheduling-policies.ts';
-import { schedulingPolicies } from '../rooms/scheduling-policies.ts';
-import type { Source } from '../rooms/workload.ts';
-import { source, taggedSource, workload } from '../rooms/workload.ts';
+import { schedulingPolicies, type SchedulingPolicy } from '../rooms/scheduling-policies.ts';
+import { type Source, source, taggedSource, workload } from '../rooms/workload.ts';
 import type { PartParser } from './parse-part.ts';
-import type { Report } from './report.ts';
-import { didYouMean, shown } from './report.ts';
-import type { MapTree, Path, Tree } from './tree.ts';
-import { field, isNull } from './tree.ts';
+import { didYouMean, type Report, shown } from './report.ts';
+import { field, isNull, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** A map by name of which some entries may be wrong: their names are still known. */
 export interface Named<Value> {

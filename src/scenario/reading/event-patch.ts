@@ -1,10 +1,8 @@
 /** What an event's patch may say: rooms of the infrastructure, and nulls only of what is there. */
 import { nearest } from '../../kernel/near-match.ts';
 import { patchable, shared } from '../rooms/root.ts';
-import type { Report } from './report.ts';
-import { didYouMean } from './report.ts';
-import type { MapTree, Path, Tree } from './tree.ts';
-import { field, isNull, mapTree } from './tree.ts';
+import { didYouMean, type Report } from './report.ts';
+import { field, isNull, type MapTree, mapTree, type Path, type Tree } from './tree.ts';
 
 const rooms = [
   'jobQueues',

@@ -1,13 +1,11 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
 import { nearest } from '../../kernel/near-match.ts';
 import { rawNames } from '../checks/dependencies.ts';
-import type { JobIndex, JobPlace } from '../dependencies.ts';
-import { jobIndex } from '../dependencies.ts';
+import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { EventEntry } from '../rooms/events.ts';
 import type { StopEvent } from '../schema.ts';
 import type { Draft } from './draft.ts';
-import type { Report } from './report.ts';
-import { didYouMean } from './report.ts';
+import { didYouMean, type Report } from './report.ts';
 import type { Path } from './tree.ts';
 
 /** AWS wants a text; one that is not given is told like this. */

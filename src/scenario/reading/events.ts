@@ -2,18 +2,20 @@
 import type { Millis } from '../../kernel/units.ts';
 import { checkInfrastructure } from '../checks/all.ts';
 import { checkChanges } from '../checks/changes.ts';
-import type { EventEntry } from '../rooms/events.ts';
-import { event as eventSchema, events as eventsSchema, mostEvents } from '../rooms/events.ts';
+import {
+  event as eventSchema,
+  type EventEntry,
+  events as eventsSchema,
+  mostEvents,
+} from '../rooms/events.ts';
 import type { StopEvent } from '../schema.ts';
-import type { Draft, DraftInfrastructure, Named } from './draft.ts';
-import { readInfrastructure } from './draft.ts';
+import { type Draft, type DraftInfrastructure, type Named, readInfrastructure } from './draft.ts';
 import { permittedPatch } from './event-patch.ts';
 import { stopReader } from './event-target.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { PartParser } from './parse-part.ts';
 import type { Mistake, Report } from './report.ts';
-import type { MapTree, Path } from './tree.ts';
-import { field, nodeAt, pathText } from './tree.ts';
+import { field, type MapTree, nodeAt, type Path, pathText } from './tree.ts';
 
 /** A patch at its time, and what the infrastructure is from then on. */
 export interface DraftUpdate {

@@ -1,6 +1,5 @@
 /** JSON Merge Patch (RFC 7386) on trees: what a patch leaves alone keeps its identity and place. */
-import type { Entry, Tree } from './tree.ts';
-import { isNull, mapTree } from './tree.ts';
+import { type Entry, isNull, mapTree, type Tree } from './tree.ts';
 
 /** The target with the patch applied; neither is changed. */
 export function mergePatch(target: Tree | undefined, patch: Tree): Tree {

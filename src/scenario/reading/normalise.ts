@@ -2,8 +2,7 @@
 import type { Issue } from '../../kernel/input-error.ts';
 import { arnTail } from '../values/name.ts';
 import { issueAt } from './report.ts';
-import type { Entry, ListTree, MapTree, Tree } from './tree.ts';
-import { field, mapTree } from './tree.ts';
+import { type Entry, field, type ListTree, type MapTree, mapTree, type Tree } from './tree.ts';
 
 interface Naming {
   readonly name: string;

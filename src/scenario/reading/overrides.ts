@@ -2,8 +2,7 @@
 import type { Issue } from '../../kernel/input-error.ts';
 import { readDocument } from './document.ts';
 import { didYouMean, issueAt } from './report.ts';
-import type { ListTree, MapTree, Place, Tree } from './tree.ts';
-import { mapTree } from './tree.ts';
+import { type ListTree, type MapTree, mapTree, type Place, type Tree } from './tree.ts';
 
 /** What the command line says over the file. */
 export interface Overrides {

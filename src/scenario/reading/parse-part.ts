@@ -1,10 +1,8 @@
 /** One part of the document through its schema: a value, or every mistake in words. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import type { Mistake, Report } from './report.ts';
-import { didYouMean, shown } from './report.ts';
-import type { Path, Tree } from './tree.ts';
-import { nodeAt, pathText, toPlain } from './tree.ts';
+import { didYouMean, type Mistake, type Report, shown } from './report.ts';
+import { nodeAt, type Path, pathText, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 
 type ZodIssue = z.core.$ZodIssue;

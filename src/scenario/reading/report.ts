@@ -1,7 +1,6 @@
 /** Where the mistakes of a reading are gathered, with the place of each taken from the tree. */
 import type { Issue } from '../../kernel/input-error.ts';
-import type { Path, Place, Tree } from './tree.ts';
-import { keyPlaceOf, pathText, placeOf } from './tree.ts';
+import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
 
 /** What a mistake is; its place comes from the path. */
 export interface Mistake {

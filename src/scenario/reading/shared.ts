@@ -5,8 +5,7 @@ import { startEpochMs } from '../rooms/start.ts';
 import type { ScenarioSet } from '../schema.ts';
 import { parsePart } from './parse-part.ts';
 import type { Report } from './report.ts';
-import type { MapTree } from './tree.ts';
-import { field } from './tree.ts';
+import { field, type MapTree } from './tree.ts';
 
 type Shared = Omit<ScenarioSet, 'region' | 'strategies'>;
 

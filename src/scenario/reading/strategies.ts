@@ -5,8 +5,7 @@ import { patchable, shared } from '../rooms/root.ts';
 import { namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';
-import type { Entry, MapTree } from './tree.ts';
-import { field, isNull, mapTree } from './tree.ts';
+import { type Entry, field, isNull, type MapTree, mapTree } from './tree.ts';
 
 export interface StrategyPatch {
   readonly name: string;

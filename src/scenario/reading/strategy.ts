@@ -2,8 +2,7 @@
 import { definitionKey } from '../definitions.ts';
 import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
 import { mergePatch } from './merge-patch.ts';
-import type { Entry, MapTree, Tree } from './tree.ts';
-import { field, mapTree } from './tree.ts';
+import { type Entry, field, type MapTree, mapTree, type Tree } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {

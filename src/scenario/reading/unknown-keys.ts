@@ -2,10 +2,8 @@
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { awsFields } from '../values/object.ts';
-import type { Report } from './report.ts';
-import { didYouMean } from './report.ts';
-import type { MapTree, Path, Tree } from './tree.ts';
-import { isNull } from './tree.ts';
+import { didYouMean, type Report } from './report.ts';
+import { isNull, type MapTree, type Path, type Tree } from './tree.ts';
 
 /** Reports every unknown key of the tree, which `schema` describes. */
 export function reportUnknownKeys(schema: z.ZodType, tree: Tree, path: Path, report: Report): void {

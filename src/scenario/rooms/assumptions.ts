@@ -1,7 +1,12 @@
 /** `assumptions`: a preset, and single keys over it; every key is a row of the assumption table. */
 import * as z from 'zod';
-import { assumptionRow, describeRow, presetDocument, presets } from '../assumption-table.ts';
-import type { Preset } from '../assumption-table.ts';
+import {
+  assumptionRow,
+  describeRow,
+  type Preset,
+  presetDocument,
+  presets,
+} from '../assumption-table.ts';
 import type { Assumptions } from '../assumptions.ts';
 import type { Room } from '../assumption-rows/row.ts';
 import { durationDistribution } from '../values/distribution.ts';

@@ -3,12 +3,9 @@ import type * as z from 'zod';
 import { name } from '../values/name.ts';
 import { mapOf, oneOf } from '../values/object.ts';
 import { list } from '../values/scalar.ts';
-import type { GenerateSource } from './generate.ts';
-import { generateSource } from './generate.ts';
-import type { ImportSource } from './import.ts';
-import { importSource } from './import.ts';
-import type { InlineJob } from './inline-jobs.ts';
-import { inlineJob } from './inline-jobs.ts';
+import { type GenerateSource, generateSource } from './generate.ts';
+import { type ImportSource, importSource } from './import.ts';
+import { type InlineJob, inlineJob } from './inline-jobs.ts';
 
 /** One source of jobs. */
 export type Source =

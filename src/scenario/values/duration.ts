@@ -1,7 +1,6 @@
 /** Durations: `90s`, `15m`, `2h30m`, `1d`, `250ms` or ISO 8601, as whole milliseconds. */
 import * as z from 'zod';
-import type { Millis } from '../../kernel/units.ts';
-import { msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+import { type Millis, msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
 
 /** Ten years, the longest duration that a scenario may say. */
 export const longestDurationMs = (3_650 * msPerDay) as Millis;

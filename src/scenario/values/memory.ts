@@ -1,7 +1,6 @@
 /** Memory: `512MiB`, `8GiB` or a plain number of MiB, as whole MiB. */
 import * as z from 'zod';
-import type { Mib } from '../../kernel/units.ts';
-import { mibPerGib } from '../../kernel/units.ts';
+import { type Mib, mibPerGib } from '../../kernel/units.ts';
 
 /** 32 TiB, more than any instance type has. */
 export const mostMemoryMib = 32 * mibPerGib * mibPerGib;

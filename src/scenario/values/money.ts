@@ -1,7 +1,6 @@
 /** Prices in US dollars, as whole billionths. */
 import * as z from 'zod';
-import type { NanoUsd } from '../../kernel/units.ts';
-import { nanoPerUsd } from '../../kernel/units.ts';
+import { nanoPerUsd, type NanoUsd } from '../../kernel/units.ts';
 
 /** No hour of anything costs more. */
 const highestUsd = 1_000_000;

@@ -5,8 +5,7 @@ import {
   stepHours,
 } from '../../../catalog/spot-price-steps.ts';
 import { exp, ln } from '../../../kernel/numeric.ts';
-import { msPerHour } from '../../../kernel/units.ts';
-import type { NanoUsd } from '../../../kernel/units.ts';
+import { msPerHour, type NanoUsd } from '../../../kernel/units.ts';
 import type { SpotPrices } from '../../../scenario/assumptions.ts';
 import type { PriceCourse } from '../../pools.ts';
 

@@ -7,11 +7,9 @@ import type { AvailabilitySeries } from '../../../market/recording.ts';
 import { didYouMean } from '../../../scenario/reading/report.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { CapacityCourse } from '../../pools.ts';
-import type { PoolPlace } from '../pool-key.ts';
-import { poolKey, poolsText } from '../pool-key.ts';
+import { poolKey, type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
-import type { Placed, Played } from './recordings.ts';
-import { seriesOf } from './recordings.ts';
+import { type Placed, type Played, seriesOf } from './recordings.ts';
 
 type Traces = readonly Placed<AvailabilitySeries>[];
 

@@ -1,12 +1,10 @@
 /** Recorded lives of instances as the life tables of pools. */
 import type { LifeSeries } from '../../../market/recording.ts';
 import type { LifeTable } from '../../pools.ts';
-import type { PoolPlace } from '../pool-key.ts';
-import { poolsText } from '../pool-key.ts';
+import { type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 import { lifeTable } from './life-table.ts';
-import type { Placed, Played } from './recordings.ts';
-import { seriesOf } from './recordings.ts';
+import { type Placed, type Played, seriesOf } from './recordings.ts';
 
 type Series = readonly Placed<LifeSeries>[];
 

@@ -7,12 +7,10 @@ import type { Millis, NanoUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { PriceCourse } from '../../pools.ts';
-import type { PoolPlace } from '../pool-key.ts';
-import { poolKey, poolsText } from '../pool-key.ts';
+import { poolKey, type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 import { checkPrices } from './price-checks.ts';
-import type { Played } from './recordings.ts';
-import { seriesOf } from './recordings.ts';
+import { type Played, seriesOf } from './recordings.ts';
 
 const path: Path = ['assumptions', 'spot', 'price', 'history'];
 

@@ -1,0 +1,27 @@
+/** Gotcha 4: BEST_FIT chooses one type and waits for it, whatever else is allowed. */
+import { firstWorld } from '../model/model.ts';
+import { Purchase } from '../model/places.ts';
+import type { Finding, Rule } from './finding.ts';
+import { comesTo, offeringsOf } from './worlds.ts';
+
+/** Only where jobs come and another type could be taken. */
+export const bestFitWaits: Rule = ({ model, groups }) => {
+  const world = firstWorld(model);
+  return world.environments.flatMap((environment, id): Finding[] => {
+    const { name, managed, platform, allocationStrategy, purchase } = environment;
+    if (platform === 'FARGATE' || !managed || allocationStrategy !== 'BEST_FIT') return [];
+    const types = new Set(offeringsOf(environment).map((one) => model.offerings.typeName[one]!));
+    if (types.size < 2 || comesTo(world, id, groups).length === 0) return [];
+    const better =
+      purchase === Purchase.SPOT ? 'SPOT_PRICE_CAPACITY_OPTIMIZED' : 'BEST_FIT_PROGRESSIVE';
+    return [
+      {
+        path: ['computeEnvironments', name, 'computeResources', 'allocationStrategy'],
+        message:
+          `BEST_FIT (the default where none is given) chooses one type and waits for it when it ` +
+          `is short, though ${types.size} types are allowed`,
+        remedy: `set allocationStrategy: ${better}`,
+      },
+    ];
+  });
+};

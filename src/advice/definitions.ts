@@ -1,0 +1,33 @@
+/** Jobs counted by where the scenario describes them: a definition, or a workload without one. */
+import type { Path } from '../scenario/reading/tree.ts';
+import type { Model } from '../model/model.ts';
+import { queues } from './groups.ts';
+
+export interface Described {
+  /** Of the definition, or of the workload entry. */
+  readonly path: Path;
+  readonly firstJob: number;
+  count: number;
+}
+
+/** The jobs that pass, by description in order of the first job. */
+export function describedJobs(model: Model, test: (job: number) => boolean): readonly Described[] {
+  const { definition, source, count } = model.jobs;
+  const found = new Map<string, Described>();
+  for (let job = 0; job < count; job++) {
+    if (!queues(model, job) || !test(job)) continue;
+    const name = model.definitions[definition[job]!];
+    const path =
+      name === undefined ? ['workload', model.sources[source[job]!]!] : ['jobDefinitions', name];
+    const key = path.join(' ');
+    const described = found.get(key) ?? { path, firstJob: job, count: 0 };
+    described.count++;
+    found.set(key, described);
+  }
+  return [...found.values()];
+}
+
+/** `one job`, `3 jobs`. */
+export function jobsText(count: number): string {
+  return count === 1 ? 'one job' : `${count} jobs`;
+}

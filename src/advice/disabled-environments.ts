@@ -1,0 +1,22 @@
+/** Jobs that only DISABLED environments could hold (reference §6.1). */
+import type { StuckRule } from './finding.ts';
+import { describe } from './groups.ts';
+import { type Choice, choicesOf, some, takesNodes } from './worlds.ts';
+
+export const disabledEnvironments: StuckRule = (ground, group) => {
+  const { model } = ground;
+  const [node] = model.shapes.nodes[group.shape]!;
+  const isRight = ({ environment }: Choice) => node === undefined || takesNodes(environment);
+  const need = { ...group, shape: node ?? group.shape };
+  const isEnabled = some(
+    choicesOf(ground, need),
+    (choice) => isRight(choice) && choice.environment.enabled,
+  );
+  if (isEnabled) return undefined;
+  const able = [...choicesOf(ground, need)].filter(isRight);
+  const names = [...new Set(able.map(({ environment }) => environment.name))].join(', ');
+  return {
+    message: `${describe(model, group)} can never run: DISABLED is what could hold it: ${names}`,
+    remedy: 'enable the environment, or name another in computeEnvironmentOrder',
+  };
+};

@@ -1,0 +1,75 @@
+/** Gotcha 12: Fargate launches a burst at once, then so many tasks a second. */
+import { msPerSecond } from '../kernel/units.ts';
+import { firstWorld, type Model } from '../model/model.ts';
+import { type Environment, Purchase } from '../model/places.ts';
+import type { Finding, Ground, Rule } from './finding.ts';
+import { queues } from './groups.ts';
+
+/** A ramp shorter than this is not worth a word. */
+const leastRampS = 60;
+
+/** On-Demand and Spot have a bucket each. */
+export const fargateRamp: Rule = (ground) =>
+  [Purchase.FARGATE, Purchase.FARGATE_SPOT].flatMap((purchase) => rampOf(ground, purchase));
+
+function rampOf({ model }: Ground, purchase: Purchase): readonly Finding[] {
+  const { launch, vcpuQuota } = model.assumptions.fargate;
+  const environments = firstWorld(model).environments.filter(
+    (environment) => environment.purchase === purchase && environment.enabled,
+  );
+  const backlog = largestBacklog(model, environments);
+  const tasks = Math.min(backlog.tasks, mostTasks(model, environments, backlog.leastVcpuMilli));
+  const seconds = (tasks - launch.burst) / launch.perSecond;
+  if (!(seconds >= leastRampS)) return [];
+  const names = environments.map(({ name }) => name).join(', ');
+  const rate = `${launch.burst} at once, then ${launch.perSecond} a second`;
+  const quota =
+    vcpuQuota === Infinity ? '; AWS’s quota is 6 vCPU at first, here none is assumed' : '';
+  return [
+    {
+      path: ['assumptions', 'fargate', 'launch'],
+      message:
+        `${names}: ${tasks} tasks that wait at once take ${durationText(seconds)} to launch ` +
+        `(${rate})`,
+      remedy: `put more work into a job, or use EC2 for such bursts${quota}`,
+    },
+  ];
+}
+
+/** The most tasks that wait for tokens at a time if each is launched when it is submitted. */
+function largestBacklog(model: Model, environments: readonly Environment[]) {
+  const { jobs, assumptions } = model;
+  const { perSecond } = assumptions.fargate.launch;
+  const first = model.queues.map(({ environments: [id = -1] }) => model.environments[id]);
+  let tasks = 0;
+  let waiting = 0;
+  let lastMs = 0;
+  let leastVcpuMilli = Infinity;
+  for (let job = 0; job < jobs.count; job++) {
+    const environment = first[jobs.queue[job]!];
+    const submitMs = jobs.submitMs[job]!;
+    if (submitMs === Infinity || environment === undefined || !queues(model, job)) continue;
+    if (!environments.includes(environment)) continue;
+    waiting = Math.max(0, waiting - ((submitMs - lastMs) * perSecond) / msPerSecond) + 1;
+    lastMs = submitMs;
+    tasks = Math.max(tasks, waiting);
+    leastVcpuMilli = Math.min(leastVcpuMilli, jobs.vcpuMilli[job]!);
+  }
+  return { tasks: Math.floor(tasks), leastVcpuMilli };
+}
+
+/** How many tasks may live at once. */
+function mostTasks(
+  { assumptions }: Model,
+  environments: readonly Environment[],
+  leastVcpuMilli: number,
+): number {
+  const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
+  const limit = Math.min(max, assumptions.fargate.vcpuQuota * 1_000);
+  return Math.floor(limit / leastVcpuMilli);
+}
+
+function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
+}

@@ -1,0 +1,44 @@
+/** What a rule says, and what it looks at. */
+import type { Path } from '../scenario/reading/tree.ts';
+import type { Model } from '../model/model.ts';
+import type { TimeLimitReason, World } from '../model/places.ts';
+import type { Group } from './groups.ts';
+
+/** Something that a user should know before the run. */
+export interface Finding {
+  /** In the scenario's document. */
+  readonly path: Path;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Why jobs of a group can never run. */
+export interface Objection extends Omit<Finding, 'path'> {
+  /** AWS's reason, on which a queue may cancel its head; undefined = it has none. */
+  readonly reason?: TimeLimitReason;
+}
+
+/** Jobs that can never run. */
+export interface Stuck {
+  readonly group: Group;
+  readonly objection: Objection;
+}
+
+/** What rules judge. */
+export interface Ground {
+  readonly model: Model;
+  /** The world at first, then after each update, in order of time. */
+  readonly worlds: readonly World[];
+  /** In order of their first job. */
+  readonly groups: readonly Group[];
+  readonly stuck: readonly Stuck[];
+}
+
+/** A rule about the whole model. */
+export type Rule = (ground: Ground) => readonly Finding[];
+
+/** What is known before it is known which jobs can never run. */
+export type BareGround = Omit<Ground, 'stuck'>;
+
+/** A rule that says why jobs of a group can never run; undefined where it does not object. */
+export type StuckRule = (ground: BareGround, group: Group) => Objection | undefined;

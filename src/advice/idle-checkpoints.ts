@@ -1,0 +1,42 @@
+/** Checkpoints that never save, since the work is over before the first is due. */
+import { msPerMinute } from '../kernel/units.ts';
+import { JobKind } from '../model/jobs.ts';
+import type { Model } from '../model/model.ts';
+import { describedJobs, jobsText } from './definitions.ts';
+import type { Finding, Rule } from './finding.ts';
+
+/** Only where none of the jobs of a definition ever saves. */
+export const idleCheckpoints: Rule = ({ model }) => {
+  const saving = new Set(
+    describedJobs(model, (job) => savesEver(model, job)).map(({ path }) => path.join(' ')),
+  );
+  return describedJobs(model, (job) => checkpointOf(model, job) !== undefined).flatMap(
+    ({ path, firstJob, count }): Finding[] => {
+      if (saving.has(path.join(' '))) return [];
+      const interval = `${checkpointOf(model, firstJob)!.intervalMs / msPerMinute} min`;
+      return [
+        {
+          path: [...path, 'simulation', 'checkpoint', 'interval'],
+          message: `${jobsText(count)} work no longer than the interval of ${interval}: none saves`,
+          remedy: 'set a shorter interval',
+        },
+      ];
+    },
+  );
+};
+
+function checkpointOf({ jobs, outcomes }: Model, job: number) {
+  const { checkpoint } = outcomes[jobs.outcome[job]!]!;
+  return jobs.kind[job]! >= JobKind.multinode_parent ? undefined : checkpoint;
+}
+
+/** On the slowest type that the job names, or on any other. */
+function savesEver(model: Model, job: number): boolean {
+  const checkpoint = checkpointOf(model, job);
+  if (checkpoint === undefined) return false;
+  const { runtimesMs, speeds } = model.outcomes[model.jobs.outcome[job]!]!;
+  const longestMs = runtimesMs.reduce<number>((most, one) => Math.max(most, one), 0);
+  const workMs = runtimesMs.length > 0 ? longestMs : model.jobs.workMs[job]!;
+  const slowest = speeds.reduce((least, { factor }) => Math.min(least, factor), 1);
+  return Math.round(workMs / slowest) > checkpoint.intervalMs;
+}

@@ -1,0 +1,21 @@
+/** Prices that interrupt, and no bid that they could rise above (reference §7.1). */
+import { Purchase } from '../model/places.ts';
+import type { Rule } from './finding.ts';
+
+export const noBids: Rule = ({ model, worlds }) => {
+  if (model.assumptions.spot.interruptions.kind !== 'price') return [];
+  const { purchase, typeName } = model.offerings;
+  const spot = typeName.flatMap((_, offering) =>
+    purchase[offering] === Purchase.SPOT ? offering : [],
+  );
+  const isBid = (offering: number) =>
+    worlds.some(({ bidNanoPerHour }) => bidNanoPerHour[offering]! < Infinity);
+  if (spot.length === 0 || spot.some(isBid)) return [];
+  return [
+    {
+      path: ['assumptions', 'spot', 'interruptions'],
+      message: 'prices interrupt only what bids less, and no environment sets bidPercentage',
+      remedy: 'set bidPercentage, or assume another process of interruptions',
+    },
+  ];
+};

@@ -1,0 +1,53 @@
+/** Gotcha 6: the last instance may take a fleet far above its maxvCpus. */
+import { firstWorld, type Model } from '../model/model.ts';
+import type { Environment } from '../model/places.ts';
+import type { Finding, Rule } from './finding.ts';
+import { demandMilli } from './groups.ts';
+import { comesTo, offeringsOf, overshoots } from './worlds.ts';
+
+/** Below half of maxvCpus the overshoot is what the name of the limit lets one expect. */
+const leastShare = 0.5;
+
+/** Only where all jobs together would ask for that last instance. */
+export const overshoot: Rule = ({ model, groups }) => {
+  const world = firstWorld(model);
+  return world.environments.flatMap((environment, id): Finding[] => {
+    const { name, managed, maxVcpuMilli } = environment;
+    if (!managed || maxVcpuMilli === 0 || !overshoots(environment)) return [];
+    const largest = largestOffering(model, environment);
+    if (largest === undefined) return [];
+    const before = fullestBelow(model, environment);
+    const fleet = before + model.offerings.vcpuMilli[largest]!;
+    const over = (fleet - maxVcpuMilli) / maxVcpuMilli;
+    const demand = demandMilli(model, comesTo(world, id, groups));
+    if (over < leastShare || demand <= before) return [];
+    const type = model.offerings.typeName[largest]!;
+    const percent = Math.round(100 * over);
+    return [
+      {
+        path: ['computeEnvironments', name, 'computeResources', 'maxvCpus'],
+        message:
+          `the fleet may reach ${fleet / 1_000} vCPU, ${percent} % above maxvCpus: ` +
+          `Batch may pass it by one instance, and ${type} is allowed`,
+        remedy: 'allow smaller types only, or lower maxvCpus by the size of the largest',
+      },
+    ];
+  });
+};
+
+function largestOffering({ offerings }: Model, environment: Environment): number | undefined {
+  const all = offeringsOf(environment);
+  if (all.length === 0) return undefined;
+  return all.reduce((a, b) => (offerings.vcpuMilli[b]! > offerings.vcpuMilli[a]! ? b : a));
+}
+
+/** The largest fleet below maxvCpus that these sizes can make: another launch may follow. */
+function fullestBelow({ offerings }: Model, environment: Environment): number {
+  const sizes = offeringsOf(environment).map((offering): number => offerings.vcpuMilli[offering]!);
+  const unit = sizes.reduce(greatestDivisor);
+  return (Math.ceil(environment.maxVcpuMilli / unit) - 1) * unit;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}

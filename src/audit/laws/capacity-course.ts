@@ -1,0 +1,25 @@
+/**
+ * Law: a pool's capacity changes only as its course says: given ones at their instants, drawn ones
+ * open and short in turn, and none is missed.
+ */
+import type { CapacityCourse } from '../../model/pools.ts';
+import { Kind } from '../../trace/record.ts';
+import { type CourseCheck, courseLaw, drawn, recorded, standing } from './course.ts';
+import type { LawInit } from './law.ts';
+import { countOf } from './pools.ts';
+
+export const capacityCourse: LawInit = ({ pools }, _world, object) => {
+  const checks = pools.capacities.map(checkOf);
+  const kind = Kind.CapacityChanged;
+  return courseLaw({ kind, noun: 'capacity', checks, valueOf: countOf }, object);
+};
+
+function checkOf(course: CapacityCourse): CourseCheck {
+  if (course.kind === 'fixed') return standing;
+  if (course.kind === 'steps') return recorded(course.atMs, course.later);
+  const { instances, shortInstances } = course;
+  return drawn((position, _at, value) => {
+    const due = position % 2 === 0 ? shortInstances : instances;
+    return value === due ? undefined : `changes to ${value}, due is ${due}`;
+  });
+}

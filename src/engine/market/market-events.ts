@@ -1,0 +1,124 @@
+/** What happens in Spot pools: prices move, capacities change, instances are taken back for it. */
+import { Purchase } from '../../model/places.ts';
+import { Kind, Reason } from '../../trace/record.ts';
+import { settle } from '../lives/dependencies.ts';
+import { Event } from '../state/event.ts';
+import { Phase } from '../state/instance-state.ts';
+import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../lives/instances.ts';
+import { markDirty, type Run } from '../state/run.ts';
+
+/** Before the first instant: the first change of each pool's price and capacity is scheduled. */
+export function openMarket(run: Run): void {
+  for (let pool = 0; pool < run.model.pools.count; pool++) {
+    awaitPrice(run, pool);
+    awaitCapacity(run, pool);
+  }
+}
+
+function awaitPrice({ nature, market, events, now }: Run, pool: number): void {
+  const next = nature.nextPrice(pool, now);
+  market.nextPriceAt[pool] = next?.atMs ?? Infinity;
+  if (next === undefined) return;
+  market.nextPrice[pool] = next.nanoPerHour;
+  events.push(next.atMs, Event.PriceChanges, pool, 0);
+}
+
+/** A fall that takes instances back is announced; the announcement precedes it. */
+function awaitCapacity({ nature, market, model, events, now }: Run, pool: number): void {
+  const next = nature.nextCapacity(pool, now);
+  market.nextCapacityAt[pool] = next?.atMs ?? Infinity;
+  if (next === undefined) return;
+  market.nextCapacity[pool] = next.instances;
+  if (reclaims(model, pool) && next.instances < market.capacity[pool]!) {
+    const noticeAt = Math.max(now, next.atMs - model.assumptions.spot.notice);
+    events.push(noticeAt, Event.CapacityFalls, pool, 0);
+  }
+  events.push(next.atMs, Event.CapacityChanges, pool, 0);
+}
+
+function reclaims({ pools }: Run['model'], pool: number): boolean {
+  const course = pools.capacities[pool]!;
+  return course.kind === 'steps' && course.reclaims;
+}
+
+export function changePrice(run: Run, pool: number): void {
+  const { market, trace } = run;
+  trace.write(Kind.PriceChanged, pool, -1, market.nextPrice[pool]!);
+  market.setPrice(pool, market.nextPrice[pool]!);
+  markDirty(run);
+  awaitPrice(run, pool);
+  interruptDear(run);
+}
+
+/** Spot instances whose price has passed their bid get notice. */
+export function interruptDear(run: Run): void {
+  if (!run.routes.hasBids) return;
+  const { instances, model } = run;
+  for (let instance = 0; instance < instances.count; instance++) {
+    const phase = instances.phase[instance]!;
+    const offering = instances.offering[instance]!;
+    if (phase === Phase.Pending || phase === Phase.Terminated) continue;
+    if (model.offerings.purchase[offering] !== Purchase.SPOT) continue;
+    if (instances.noticed[instance] === 0 && isAboveBid(run, offering)) {
+      interruptForPrice(run, instance);
+    }
+  }
+}
+
+/** The newest instances that will be too many get notice, and are lost at the fall. */
+export function announceFall(run: Run, pool: number): void {
+  const { market, instances, events } = run;
+  const unnoticed = livingIn(run, pool).filter((instance) => instances.noticed[instance] === 0);
+  const surplus = unnoticed.length - market.nextCapacity[pool]!;
+  const started = unnoticed.filter((instance) => instances.phase[instance] !== Phase.Pending);
+  for (const instance of started.slice(0, Math.max(0, surplus))) {
+    noticeInstance(run, instance);
+    events.push(market.nextCapacityAt[pool]!, Event.InstanceLost, instance, 0);
+  }
+}
+
+export function changeCapacity(run: Run, pool: number): void {
+  const { market, trace, model } = run;
+  const capacity = market.nextCapacity[pool]!;
+  trace.write(Kind.CapacityChanged, pool, -1, capacity === Infinity ? -1 : capacity);
+  market.capacity[pool] = capacity;
+  markDirty(run);
+  awaitCapacity(run, pool);
+  if (reclaims(model, pool)) takeBack(run, pool);
+}
+
+/** More live than there are: those under notice go first, then the newest. */
+function takeBack(run: Run, pool: number): void {
+  const { market, instances } = run;
+  const surplus = market.living[pool]! - market.capacity[pool]!;
+  if (surplus <= 0) return;
+  const living = livingIn(run, pool);
+  living.sort((a, b) => instances.noticed[b]! - instances.noticed[a]! || b - a);
+  for (const instance of living.slice(0, surplus)) {
+    if (instances.phase[instance] !== Phase.Pending) noticeInstance(run, instance);
+    loseInstance(run, instance);
+    settle(run);
+  }
+}
+
+/** Whether what is to come in some pool could end the want of an environment that buys there. */
+export function marketMayHelp({ market, model, environments }: Run): boolean {
+  const { environment, pool } = model.offerings;
+  const isComing = (offering: number) => {
+    const { refusal } = environments[environment[offering]!]!;
+    if (refusal === Reason.AboveBid) return market.nextPriceAt[pool[offering]!]! < Infinity;
+    const comesCapacity = refusal === Reason.InsufficientCapacity;
+    return comesCapacity && market.nextCapacityAt[pool[offering]!]! < Infinity;
+  };
+  return market.offeringsOf.some((offerings) => offerings.some(isComing));
+}
+
+/** Newest first. */
+function livingIn({ instances, model }: Run, pool: number): number[] {
+  const found: number[] = [];
+  for (let instance = instances.count - 1; instance >= 0; instance--) {
+    const isThere = model.offerings.pool[instances.offering[instance]!] === pool;
+    if (isThere && instances.phase[instance] !== Phase.Terminated) found.push(instance);
+  }
+  return found;
+}

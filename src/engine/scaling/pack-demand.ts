@@ -1,0 +1,40 @@
+/**
+ * Scale-out that packs demand in every dimension: first on what is on its way, then on new
+ * launches.
+ */
+import type { Group } from './demand.ts';
+import { launchFor } from './launch.ts';
+import type { Run } from '../state/run.ts';
+
+/** Books groups, largest first, launching while something is unbooked; returns what is left. */
+export function packDemand(
+  run: Run,
+  environment: number,
+  groups: readonly Group[],
+): readonly Group[] {
+  const { unbooked, holding } = run;
+  const held = groups
+    .filter(({ shape }) => holding.offerings(environment, shape).length > 0)
+    .sort(largestFirst);
+  let waitingVcpuMilli = held.reduce((sum, group) => sum + group.count * group.vcpuMilli, 0);
+  for (const group of held) {
+    while (group.count > 0) {
+      let instance = unbooked.find(environment, group.shape);
+      if (instance < 0) {
+        instance = launchFor(run, environment, group.shape, waitingVcpuMilli);
+        if (instance < 0) break;
+      }
+      const jobs = Math.min(group.count, unbooked.holds(instance, group.shape));
+      unbooked.change(environment, instance, group.shape, -jobs);
+      group.count -= jobs;
+      waitingVcpuMilli -= jobs * group.vcpuMilli;
+    }
+  }
+  return groups.filter(({ count }) => count > 0);
+}
+
+function largestFirst(a: Group, b: Group): number {
+  return (
+    b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib || b.gpus - a.gpus || a.shape - b.shape
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * The first jobs of a lane, which scale-out looks at: a window over the retried jobs and then the
+ * fresh ones, moved job by job so that nobody has to list them.
+ */
+import type { QueueSet } from '../../kernel/queue-set.ts';
+import type { DemandCounts } from './demand-counts.ts';
+
+/** One of a lane's two parts, and how much of it lies in the window. */
+interface Part {
+  readonly set: QueueSet;
+  /** Members in the window: the first ones. */
+  counted: number;
+  /** Position of the last of them, −1 = none. */
+  last: number;
+}
+
+export class DemandWindow {
+  private readonly retried: Part;
+  private readonly fresh: Part;
+  private readonly size: number;
+  private readonly counts: DemandCounts;
+  private readonly shapeAt: (position: number) => number;
+
+  /** Counts what is in the sets already. */
+  constructor(
+    sets: { readonly retried: QueueSet; readonly fresh: QueueSet },
+    size: number,
+    counts: DemandCounts,
+    shapeAt: (position: number) => number,
+  ) {
+    this.retried = { set: sets.retried, counted: 0, last: -1 };
+    this.fresh = { set: sets.fresh, counted: 0, last: -1 };
+    this.size = size;
+    this.counts = counts;
+    this.shapeAt = shapeAt;
+    this.fill();
+  }
+
+  /** Whether nobody counts any more. */
+  get isStale(): boolean {
+    return this.counts.isStale;
+  }
+
+  /** A position has just joined its set. */
+  added(position: number, retried: boolean): void {
+    const part = retried ? this.retried : this.fresh;
+    if (position > part.last) {
+      // Behind the window's end: it belongs to it only where nothing stands between.
+      this.fill();
+    } else {
+      this.counts.add(this.shapeAt(position));
+      part.counted++;
+    }
+    this.shrink();
+  }
+
+  /** A position has just left its set. */
+  deleted(position: number, retried: boolean): void {
+    const part = retried ? this.retried : this.fresh;
+    if (position > part.last) return;
+    this.counts.remove(this.shapeAt(position));
+    part.counted--;
+    if (position === part.last) part.last = part.set.previous(position);
+    this.fill();
+  }
+
+  private fill(): void {
+    this.extend(this.retried, this.size);
+    this.extend(this.fresh, this.size - this.retried.counted);
+  }
+
+  private extend(part: Part, most: number): void {
+    while (part.counted < most && part.counted < part.set.size) {
+      part.last = part.set.next(part.last);
+      part.counted++;
+      this.counts.add(this.shapeAt(part.last));
+    }
+  }
+
+  /** Drops what the window no longer reaches, fresh jobs first. */
+  private shrink(): void {
+    while (this.retried.counted + this.fresh.counted > this.size) {
+      const part = this.fresh.counted > 0 ? this.fresh : this.retried;
+      this.counts.remove(this.shapeAt(part.last));
+      part.counted--;
+      part.last = part.set.previous(part.last);
+    }
+  }
+}

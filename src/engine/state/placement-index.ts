@@ -1,0 +1,132 @@
+/**
+ * Index of free room: instances in the order of (placement rank, id), in blocks that know how much
+ * free vCPU, memory and GPUs their instances have at most, so that the first instance that holds a
+ * job is found without looking at most others. The bounds may be too high, never too low: room
+ * taken
+ * leaves them, room given raises them, and a search that a bound misled lowers it.
+ */
+import type { Shapes } from '../../model/jobs.ts';
+import type { Model } from '../../model/model.ts';
+import type { PlacementRank } from '../../policy/placement/rank.ts';
+import { RoomBlock } from './room-block.ts';
+
+export class PlacementIndex {
+  /** By environment: its blocks in order, at least one. */
+  private readonly blocks: readonly RoomBlock[][];
+  /** By instance: the block that it is in; undefined = it takes no jobs. */
+  private readonly blockOf: (RoomBlock | undefined)[] = [];
+  /** By instance: where in its block it was last seen. */
+  private readonly lastIndex: number[] = [];
+  private readonly model: Model;
+  private readonly shapes: Shapes;
+  private readonly rankOf: PlacementRank;
+
+  constructor(model: Model, rankOf: PlacementRank) {
+    this.blocks = model.environments.map(() => [new RoomBlock()]);
+    this.model = model;
+    this.shapes = model.shapes;
+    this.rankOf = rankOf;
+  }
+
+  /** Lets an empty instance of an offering take jobs. */
+  add(environment: number, id: number, offering: number): void {
+    const { vcpuMilli, memoryMib, gpus } = this.model.offerings;
+    const room = [vcpuMilli[offering]!, memoryMib[offering]!, gpus[offering]!] as const;
+    this.insert(environment, id, room);
+  }
+
+  /** Whether an instance takes jobs. */
+  has(id: number): boolean {
+    return this.blockOf[id] !== undefined;
+  }
+
+  remove(environment: number, id: number): void {
+    const block = this.blockOf[id]!;
+    block.remove(block.indexOf(id, this.lastIndex[id]!));
+    this.blockOf[id] = undefined;
+    const blocks = this.blocks[environment]!;
+    if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
+  }
+
+  /** Jobs of a shape take (negative) or give back room, if the instance takes jobs. */
+  change(environment: number, id: number, shape: number, jobs: number): void {
+    const block = this.blockOf[id];
+    if (block === undefined) return;
+    const { shapes } = this;
+    const index = block.indexOf(id, this.lastIndex[id]!);
+    this.lastIndex[id] = index;
+    const vcpuMilli = block.vcpuMilliAt(index) + jobs * shapes.vcpuMilli[shape]!;
+    const memoryMib = block.memoryMibAt(index) + jobs * shapes.memoryMib[shape]!;
+    const gpus = block.gpusAt(index) + jobs * shapes.gpus[shape]!;
+    if (this.rankOf(vcpuMilli, memoryMib) === block.rankAt(index)) {
+      block.furnish(index, vcpuMilli, memoryMib, gpus);
+    } else {
+      this.remove(environment, id);
+      this.insert(environment, id, [vcpuMilli, memoryMib, gpus]);
+    }
+  }
+
+  /** The first instance with room for a shape, −1 if there is none. */
+  find(environment: number, shape: number): number {
+    const { shapes } = this;
+    const vcpuMilli = shapes.vcpuMilli[shape]!;
+    const memoryMib = shapes.memoryMib[shape]!;
+    const gpus = shapes.gpus[shape]!;
+    const blocks = this.blocks[environment]!;
+    for (let position = 0; position < blocks.length; position++) {
+      const id = blocks[position]!.find(vcpuMilli, memoryMib, gpus);
+      if (id >= 0) return id;
+    }
+    return -1;
+  }
+
+  /** How many jobs of a shape an instance that takes jobs has room for. */
+  holds(id: number, shape: number): number {
+    const { shapes } = this;
+    const block = this.blockOf[id]!;
+    const index = block.indexOf(id, this.lastIndex[id]!);
+    return Math.min(
+      times(block.vcpuMilliAt(index), shapes.vcpuMilli[shape]!),
+      times(block.memoryMibAt(index), shapes.memoryMib[shape]!),
+      times(block.gpusAt(index), shapes.gpus[shape]!),
+    );
+  }
+
+  private insert(environment: number, id: number, room: readonly [number, number, number]): void {
+    const [vcpuMilli, memoryMib, gpus] = room;
+    const rank = this.rankOf(vcpuMilli, memoryMib);
+    const position = this.blockFor(environment, rank, id);
+    const block = this.blocks[environment]![position]!;
+    const index = block.place(rank, id);
+    block.insert(index, id, rank);
+    block.furnish(index, vcpuMilli, memoryMib, gpus);
+    this.blockOf[id] = block;
+    this.lastIndex[id] = index;
+    if (block.isFull) this.split(environment, position);
+  }
+
+  /** Position of the last block that starts before (rank, id). */
+  private blockFor(environment: number, rank: number, id: number): number {
+    const blocks = this.blocks[environment]!;
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (blocks[middle]!.follows(0, rank, id)) high = middle - 1;
+      else low = middle;
+    }
+    return low;
+  }
+
+  private split(environment: number, position: number): void {
+    const blocks = this.blocks[environment]!;
+    const later = blocks[position]!.split();
+    const members = later.members();
+    for (let index = 0; index < members.length; index++) this.blockOf[members[index]!] = later;
+    blocks.splice(position + 1, 0, later);
+  }
+}
+
+function times(room: number, need: number): number {
+  return need === 0 ? Infinity : Math.floor(room / need);
+}

@@ -1,0 +1,70 @@
+/** The consumable resources of the account: what is available, taken and given back. */
+import type { Model } from '../../model/model.ts';
+import type { World } from '../../model/places.ts';
+
+export class Stock {
+  /** Units of each consumable that nobody holds. */
+  private readonly available: Float64Array;
+  private readonly needOf: Model['shapes']['consumables'];
+  private readonly needs: Model['consumableNeeds'];
+  private consumables: World['consumables'];
+
+  constructor(model: Model) {
+    this.needOf = model.shapes.consumables;
+    this.needs = model.consumableNeeds;
+    this.consumables = model.consumables;
+    this.available = Float64Array.from(model.consumables, (one) => one.totalQuantity);
+  }
+
+  /** Totals change by the difference between two worlds; units in use stay in use. */
+  setWorld({ consumables }: World): void {
+    consumables.forEach(({ totalQuantity }, id) => {
+      this.available[id]! += totalQuantity - this.consumables[id]!.totalQuantity;
+    });
+    this.consumables = consumables;
+  }
+
+  /** Whether a job of the shape would have to wait for units. */
+  isShort(shape: number): boolean {
+    if (this.needOf[shape] === 0) return false;
+    return this.needs[this.needOf[shape]!]!.some(
+      ({ consumable, quantity }) => this.available[consumable]! < quantity,
+    );
+  }
+
+  take(shape: number): void {
+    if (this.needOf[shape] === 0) return;
+    for (const { consumable, quantity } of this.needs[this.needOf[shape]!]!) {
+      this.available[consumable]! -= quantity;
+    }
+  }
+
+  /** An attempt of the shape has ended: replenishable units come back. */
+  giveBack(shape: number): void {
+    if (this.needOf[shape] === 0) return;
+    for (const { consumable, quantity } of this.needs[this.needOf[shape]!]!) {
+      if (this.consumables[consumable]!.replenishable) this.available[consumable]! += quantity;
+    }
+  }
+
+  /** What is available now, for plans that take from it in turn. */
+  plan(): StockPlan {
+    const left = this.available.slice();
+    return {
+      take: (shape, jobs) => {
+        const needs = this.needs[this.needOf[shape]!]!;
+        const most = needs.map(({ consumable, quantity }) =>
+          Math.floor(left[consumable]! / quantity),
+        );
+        const taken = Math.max(0, Math.min(jobs, ...most));
+        for (const { consumable, quantity } of needs) left[consumable]! -= taken * quantity;
+        return taken;
+      },
+    };
+  }
+}
+
+/** Takes units for up to `jobs` jobs of a shape; returns for how many there were enough. */
+export interface StockPlan {
+  take(shape: number, jobs: number): number;
+}

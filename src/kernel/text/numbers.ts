@@ -1,0 +1,41 @@
+/** The one place where numbers become text: no exponent, no −0, no locale. */
+import { usdText } from './usd.ts';
+import { msPerSecond } from '../units.ts';
+
+const statisticDecimals = 6;
+const timeDecimals = 3;
+const milliPerUnit = 1_000;
+
+/** At most `decimals` decimals, trailing zeros trimmed; |value| < 10²¹. */
+export function trimmed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return short === '-0' ? '0' : short;
+}
+
+/** A statistic: at most 6 decimals; empty where undefined. */
+export function statisticText(value: number | undefined): string {
+  return value === undefined ? '' : trimmed(value, statisticDecimals);
+}
+
+/** Milliseconds as seconds with at most 3 decimals; empty where undefined. */
+export function secondsText(ms: number | undefined): string {
+  return ms === undefined ? '' : trimmed(ms / msPerSecond, timeDecimals);
+}
+
+/** Thousandths as a number with at most 3 decimals: 2500 → `2.5`. */
+export function milliText(milli: number): string {
+  return trimmed(milli / milliPerUnit, timeDecimals);
+}
+
+/** Nano-dollars as USD with 9 decimals; empty where undefined. */
+export function moneyText(nano: bigint | undefined): string {
+  return nano === undefined ? '' : usdText(nano);
+}
+
+/** Exactly `decimals` decimals, thousands set off by commas: `12,345.60`. */
+export function grouped(value: number, decimals: number): string {
+  const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?];
+  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
+  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}

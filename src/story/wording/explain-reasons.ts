@@ -1,0 +1,52 @@
+/** Why something waits or ended, in plain words beside AWS's. */
+import { statusReason } from '../../trace/reason-text.ts';
+import { Reason } from '../../trace/record.ts';
+
+const words: Partial<Record<Reason, string>> = {
+  [Reason.JobResourceRequirement]: 'no allowed instance type holds it',
+  [Reason.MaxResource]: 'maxvCpus or the quota never admits a type that holds it',
+  [Reason.NoRoom]: 'no ready instance has room for it',
+  [Reason.AtMaxVcpus]: 'maxvCpus is reached',
+  [Reason.DispatchRate]: 'as many jobs were dispatched as the rate allows',
+  [Reason.LaunchRate]: 'as much was launched as the rate allows',
+  [Reason.VcpuQuota]: 'the account’s vCPU quota is used up',
+  [Reason.MaxInstances]: 'the environment has its most instances',
+  [Reason.ConsumableShort]: 'units of a consumable resource are missing',
+  [Reason.ReservationFull]: 'computeReservation keeps the rest for other shares',
+  [Reason.EnvironmentDisabled]: 'the environment is DISABLED',
+  [Reason.AboveBid]: 'no type that holds it costs less than the bid',
+  [Reason.LostInVain]: 'a thousand instances in a row were lost before they took a job',
+  [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
+};
+
+/** Why it waits or is refused; AWS's own reason in brackets where it has one. */
+export function refusalText(reason: Reason): string {
+  const text = words[reason] ?? reasonName(reason);
+  const aws = statusReason(reason, -1);
+  return aws === '' ? text : `${text} (${aws})`;
+}
+
+const names = Object.keys(Reason);
+
+/** As in the layout of the trace. */
+export function reasonName(reason: Reason): string {
+  return names[reason]!;
+}
+
+/** Why a node that is not the main node ended. */
+export function nodeEndText(reason: Reason): string {
+  return reason === Reason.MainNodeEnded ? 'with the main node' : 'by itself';
+}
+
+const signals: Partial<Record<Reason, string>> = {
+  [Reason.TimedOut]: 'its time limit is over',
+  [Reason.FargateSpotInterrupted]: 'the Spot task will be interrupted',
+  [Reason.HostTerminated]: 'its Spot host drains',
+  [Reason.Terminated]: 'it is terminated',
+  [Reason.QueueDeleted]: 'its queue is deleted',
+};
+
+/** Why a container gets SIGTERM. */
+export function signalText(reason: Reason): string {
+  return signals[reason] ?? reasonName(reason);
+}

@@ -1,0 +1,110 @@
+/** Findings about features of queues, jobs and environments, read from a scenario's text on. */
+import { describe, expect, it } from 'vitest';
+import { type Document, needs } from '../model/documents.ts';
+import { definition, findings, room } from './findings.ts';
+
+const messages = (scenario: Document) => findings(scenario).map(({ message }) => message);
+
+describe('a scenario', () => {
+  it('is told of multi-node parallel jobs on Spot (§2.6)', () => {
+    const container = { image: 'work', resourceRequirements: needs(1, 1_024) };
+    const nodeRangeProperties = [{ targetNodes: '0:', container }];
+    const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties };
+    const work = { type: 'multinode', nodeProperties, simulation: { runtime: '1m' } };
+    const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
+    expect(messages(room({ work, computeResources: spot }))).toEqual([
+      'job source/1 (2 nodes of 2 vCPU with 2048 MiB in all) can never run: main is SPOT; ' +
+        'nodes need On-Demand EC2',
+    ]);
+    expect(messages(room({ work }))).toEqual([]);
+  });
+
+  it('is told of consumables that are too few (§2.7)', () => {
+    const consumableResourceList = [{ consumableResource: 'licence', quantity: 3 }];
+    const work = definition(1, 1_024, { consumableResourceProperties: { consumableResourceList } });
+    const licences = (totalQuantity: number, resourceType = 'REPLENISHABLE') =>
+      messages(
+        room({
+          jobs: [{ jobName: 'A', arrayProperties: { size: 2 } }],
+          work,
+          more: { consumableResources: { licence: { totalQuantity, resourceType } } },
+        }),
+      );
+    expect(licences(2)[0]).toContain('can never run: needs 3 of licence, of 2');
+    expect(licences(5)).toEqual([]);
+    expect(licences(5, 'NON_REPLENISHABLE')).toEqual([
+      'NON_REPLENISHABLE: 2 jobs need 6 units in all, and there are 5; the last ones wait for ever',
+    ]);
+  });
+
+  it('is told of a bid that Spot never goes below (§7.1)', () => {
+    const spot = (bidPercentage: number) =>
+      messages(
+        room({
+          computeResources: {
+            type: 'SPOT',
+            allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED',
+            bidPercentage,
+          },
+        }),
+      );
+    expect(spot(5)[0]).toMatch(/Spot is not below the bid \(m5\.large: \$0\.\d{4} per hour, bid/);
+    expect(spot(100)).toEqual([]);
+  });
+
+  it('is told of queues and environments that are DISABLED (§4, §6.1)', () => {
+    expect(messages(room({ queue: { state: 'DISABLED' } }))).toEqual([
+      'one job is submitted while the queue is DISABLED',
+    ]);
+    expect(messages(room({ ce: { state: 'DISABLED' } }))).toEqual([
+      'job source/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: main',
+    ]);
+  });
+
+  it('is told of nothing that an update mends in time', () => {
+    const enable = { computeEnvironments: { main: { state: 'ENABLED' } } };
+    const events = [{ time: '1h', patch: enable }];
+    expect(messages(room({ ce: { state: 'DISABLED' }, more: { events } }))).toEqual([]);
+  });
+
+  it('is told of a head that only a time limit takes away (gotcha 3)', () => {
+    const jobs = [{ jobName: 'large', jobDefinition: 'large' }, { jobName: 'small' }];
+    const jobDefinitions = { work: definition(1), large: definition(64) };
+    const limit = {
+      reason: 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+      state: 'RUNNABLE',
+      maxTimeSeconds: 600,
+      action: 'CANCEL',
+    };
+    const queue = (jobStateTimeLimitActions: readonly Document[]) =>
+      messages(room({ jobs, queue: { jobStateTimeLimitActions }, more: { jobDefinitions } }));
+    expect(queue([])).toHaveLength(2);
+    expect(queue([limit])).toHaveLength(1);
+  });
+
+  it('is told of a reserve that nobody can use (gotcha 17)', () => {
+    const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
+    const fairsharePolicy = { computeReservation: 50, shareDistribution };
+    expect(
+      messages(
+        room({
+          jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
+          queue: { schedulingPolicyArn: 'teams' },
+          more: { schedulingPolicies: { teams: { fairsharePolicy } } },
+        }),
+      ),
+    ).toEqual([
+      'computeReservation 50 keeps 32 of 64 vCPU free even when the only share that occurs (A) ' +
+        'is active: nobody can ever use them',
+    ]);
+  });
+
+  it('is told of an UNMANAGED environment without own instances (gotcha 18)', () => {
+    const own = (simulation: Document) =>
+      messages(
+        room({ more: { computeEnvironments: { main: { type: 'UNMANAGED', simulation } } } }),
+      );
+    expect(own({}).at(-1)).toContain('it can never run a job');
+    expect(own({ instances: [{ instanceType: 'm5.large' }] })).toEqual([]);
+  });
+});

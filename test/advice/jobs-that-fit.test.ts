@@ -1,0 +1,87 @@
+/** Gotchas 1 and 2: jobs that can never run, and fits that hang on an assumption. */
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/advice/lint.ts';
+import { compiled } from '../stories/play.ts';
+import {
+  compiledLog,
+  type Document,
+  environment,
+  needs,
+  tableOf,
+  withJobs,
+} from '../model/documents.ts';
+
+function warnings(vcpus: number, memoryMib: number, rooms: Document) {
+  const resourceRequirements = needs(vcpus, memoryMib);
+  const work = { containerProperties: { resourceRequirements }, simulation: { runtime: '1m' } };
+  const jobs = [{ jobName: 'A', arrayProperties: { size: 3 } }];
+  return lint(compiled(withJobs(jobs, { jobDefinitions: { work }, ...rooms })).model);
+}
+
+function pool(computeResources: Document): Document {
+  return { computeEnvironments: { main: environment(computeResources) } };
+}
+
+const neverRuns = ({ message }: { readonly message: string }) => message.includes('never run');
+
+describe('lint', () => {
+  it('is silent about jobs that fit', () => {
+    expect(warnings(1, 4_096, pool({ instanceTypes: ['m5.large'] }))).toEqual([]);
+  });
+
+  it('tells of jobs that no type holds, and how large the largest is', () => {
+    const rooms = pool({ instanceTypes: ['m5.large', 'c5.xlarge'] });
+    const found = warnings(1, 9_000, { ...rooms, assumptions: {} }).filter(neverRuns);
+    expect(found).toEqual([
+      {
+        file: '',
+        line: 0,
+        column: 0,
+        path: 'jobQueues.q',
+        message:
+          '3 jobs (1 vCPU with 9000 MiB; first source/1:0) can never run: ' +
+          'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+        remedy: 'the most vCPUs there are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
+        severity: 'warning',
+      },
+    ]);
+  });
+
+  it('tells that a job asks for nominal memory, of which a type registers less', () => {
+    const found = warnings(1, 8_192, pool({ instanceTypes: ['m5.large'] }));
+    expect(found).toMatchObject([
+      { remedy: 'ask for at most 7586 MiB: of its nominal memory m5.large registers no more' },
+    ]);
+  });
+
+  it('tells of maxvCpus below the smallest type that holds a job under BEST_FIT only', () => {
+    const limits = { instanceTypes: ['m5.4xlarge'], maxvCpus: 8 };
+    expect(warnings(1, 4_096, pool(limits))).toMatchObject([
+      {
+        message: expect.stringContaining('COMPUTE_ENVIRONMENT_MAX_RESOURCE'),
+        remedy: 'raise maxvCpus (or the vCPU quota) to at least 16',
+      },
+    ]);
+    const progressive = { ...limits, allocationStrategy: 'BEST_FIT_PROGRESSIVE' };
+    expect(warnings(1, 4_096, pool(progressive)).filter(neverRuns)).toEqual([]);
+  });
+
+  it('tells of fits by less than 3 % of the memory, unless memory is no assumption', () => {
+    // 7,586 are registered: 7,400 leave 2.5 %, 7,350 leave 3.1 %.
+    const rooms = pool({ instanceTypes: ['m5.large'] });
+    expect(warnings(1, 7_400, rooms)).toMatchObject([
+      { message: expect.stringContaining('less than 3 % of memory to spare') },
+    ]);
+    expect(warnings(1, 7_350, rooms)).toEqual([]);
+    expect(warnings(1, 8_192, { ...rooms, assumptions: { preset: 'ideal' } })).toEqual([]);
+  });
+
+  it('tells of recorded jobs that no Fargate size holds', () => {
+    const table = tableOf([{ vcpuMilli: 32_000, memoryMib: 1_024 }, { gpus: 1 }]);
+    const { model } = compiledLog(table, {}, pool({ type: 'FARGATE' }));
+    expect(lint(model)).toMatchObject([
+      { message: expect.stringContaining('job log/1 (32 vCPU with 1024 MiB) can never run') },
+      { message: expect.stringContaining('2048 MiB, 1 GPU)') },
+    ]);
+  });
+});

@@ -1,0 +1,169 @@
+/** Gotchas 4, 6, 12, 18, 19 and 20: environments whose limits do not do what one expects. */
+import { describe, expect, it } from 'vitest';
+import { world } from '../worlds/model-builder.ts';
+import { definition, findings, findingsOfModel, room } from './findings.ts';
+
+const array = (size: number) => [{ jobName: 'A', arrayProperties: { size } }];
+
+describe('gotcha 4: BEST_FIT waits for the one type it chose', () => {
+  const bestFit = (instanceTypes: readonly string[]) =>
+    findings(room({ computeResources: { instanceTypes, allocationStrategy: 'BEST_FIT' } }));
+
+  it('which is told where another type is allowed', () => {
+    expect(bestFit(['m5.large', 'm6i.large'])).toEqual([
+      {
+        path: 'computeEnvironments.main.computeResources.allocationStrategy',
+        message:
+          'BEST_FIT (the default where none is given) chooses one type and waits for it when it ' +
+          'is short, though 2 types are allowed',
+        remedy: 'set allocationStrategy: BEST_FIT_PROGRESSIVE',
+      },
+    ]);
+  });
+
+  it('and not where there is one type anyway', () => {
+    expect(bestFit(['m5.large'])).toEqual([]);
+  });
+});
+
+describe('gotcha 6: a fleet may pass maxvCpus by one instance', () => {
+  const fleet = (jobs: number, instanceTypes: readonly string[], maxvCpus = 24) =>
+    findings(room({ jobs: array(jobs), computeResources: { instanceTypes, maxvCpus } }));
+
+  it('which is told with the figure where that is half of maxvCpus or more', () => {
+    // T28 with a smaller type beside: 22 vCPUs of m5.large, and one m5.4xlarge more.
+    expect(fleet(40, ['m5.large', 'm5.4xlarge'])).toEqual([
+      {
+        path: 'computeEnvironments.main.computeResources.maxvCpus',
+        message:
+          'the fleet may reach 38 vCPU, 58 % above maxvCpus: Batch may pass it by one instance, ' +
+          'and m5.4xlarge is allowed',
+        remedy: 'allow smaller types only, or lower maxvCpus by the size of the largest',
+      },
+    ]);
+  });
+
+  it('and not where the jobs do not ask for so much, or the sizes end at the limit', () => {
+    expect(fleet(20, ['m5.large', 'm5.4xlarge'])).toEqual([]);
+    expect(fleet(400, ['m5.2xlarge'])).toEqual([]);
+    expect(fleet(400, ['m5.large', 'm5.4xlarge'], 64)).toEqual([]);
+  });
+});
+
+describe('gotcha 12: Fargate launches 100 tasks at once, then 20 a second', () => {
+  const burst = (jobs: number, maxvCpus: number, assumptions = {}) =>
+    findings(
+      room({
+        jobs: array(jobs),
+        work: definition(1, 2_048, { platformCapabilities: ['FARGATE'] }),
+        computeResources: { type: 'FARGATE', maxvCpus },
+        more: { assumptions },
+      }),
+    );
+
+  it('which is told where the largest burst takes a minute or more', () => {
+    // (2,500 − 100) ÷ 20 = 120 s.
+    expect(burst(2_500, 10_000)).toEqual([
+      {
+        path: 'assumptions.fargate.launch',
+        message:
+          'main: 2500 tasks that wait at once take 2m00s to launch (100 at once, then 20 a second)',
+        remedy:
+          'put more work into a job, or use EC2 for such bursts; AWS’s quota is 6 vCPU at first, ' +
+          'here none is assumed',
+      },
+    ]);
+  });
+
+  it('and not where maxvCpus lets fewer run at once', () => {
+    expect(burst(2_500, 256)).toEqual([]);
+  });
+
+  it('and a quota below maxvCpus ends the ramp (gotcha 20)', () => {
+    expect(burst(20, 64, { fargate: { vcpuQuota: 6 } })).toEqual([
+      {
+        path: 'assumptions.fargate.vcpuQuota',
+        message:
+          'the account’s Fargate quota of 6 vCPU ends before the 64 vCPU that maxvCpus of main ' +
+          'would allow',
+        remedy: 'raise the quota, or lower maxvCpus so that the limit is plain',
+      },
+    ]);
+  });
+});
+
+describe('gotcha 18: Batch launches nothing in an UNMANAGED environment', () => {
+  const message = 'UNMANAGED: Batch launches nothing there, and ';
+
+  it('so that one without own instances never runs a job', () => {
+    const model = world({ environments: [{ managed: false, types: [] }], jobs: [{}] });
+    expect(findingsOfModel(model).slice(1)).toMatchObject([
+      {
+        path: 'computeEnvironments.environment-1',
+        message: `${message}the scenario gives it no instances of its own: it can never run a job`,
+      },
+    ]);
+  });
+
+  it('and one with own instances has no more than those', () => {
+    const types = [{ vcpus: 4, own: 2 }];
+    const of = (jobs: number) =>
+      findingsOfModel(
+        world({ environments: [{ managed: false, types }], jobs: [{ array: jobs }] }),
+      );
+    expect(of(9)).toMatchObject([
+      { message: `${message}jobs of 9 vCPU share the 8 vCPU of its own instances` },
+    ]);
+    expect(of(8)).toEqual([]);
+  });
+});
+
+describe('gotcha 19: minvCpus are paid for day and night', () => {
+  const floor = (more = {}, ce = {}) =>
+    findings(room({ computeResources: { minvCpus: 7 }, ce, more }));
+
+  it('which is told with the price of a day where the bill ends with the work', () => {
+    // Four m5.large: 4 × 24 × $0.096.
+    expect(floor()).toEqual([
+      {
+        path: 'computeEnvironments.main.computeResources.minvCpus',
+        message:
+          'minvCpus 7, about $9.22 (4 × m5.large) a day, go on when the work is done, where this ' +
+          'bill ends',
+        remedy: 'set a horizon to have them in the bill',
+      },
+    ]);
+  });
+
+  it('and not where a horizon has them in the bill', () => {
+    expect(floor({ horizon: '1d' })).toEqual([]);
+  });
+
+  it('and also where no job can use them', () => {
+    expect(floor({ horizon: '1d' }, { state: 'DISABLED' }).at(-1)).toMatchObject({
+      message: 'minvCpus 7, about $9.22 (4 × m5.large) a day, are kept though it is DISABLED',
+      remedy: 'set minvCpus: 0',
+    });
+  });
+});
+
+describe('gotcha 20: the account’s quota ends before maxvCpus', () => {
+  const quota = (jobs: number, vcpuQuota: number) =>
+    findings(room({ jobs: array(jobs), more: { assumptions: { ec2: { vcpuQuota } } } }));
+
+  it('which is told where the jobs ask for more than the quota', () => {
+    expect(quota(40, 32)).toMatchObject([
+      {
+        path: 'assumptions.ec2.vcpuQuota',
+        message:
+          'the account’s On-Demand quota of 32 vCPU ends before the 64 vCPU that maxvCpus of main ' +
+          'would allow',
+      },
+    ]);
+  });
+
+  it('and not where it is enough for the limit or for the jobs', () => {
+    expect(quota(40, 64)).toEqual([]);
+    expect(quota(30, 32)).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+/** Gotcha 9: what evaluateOnExit does not match is retried. */
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../model/documents.ts';
+import { definition, findings, room } from './findings.ts';
+
+const spotOnly = { action: 'RETRY', onStatusReason: 'Host EC2*' };
+const tasks = { action: 'RETRY', onStatusReason: 'Your Spot Task was interrupted.' };
+const catchAll = { action: 'EXIT', onReason: '*' };
+const exitCodes = { action: 'EXIT', onExitCode: '*' };
+
+function retry(evaluateOnExit: readonly Document[], computeResources: Document = {}) {
+  const retryStrategy = { attempts: 3, evaluateOnExit };
+  const work = definition(1, 2_048, { retryStrategy });
+  const jobs = [{ jobName: 'A', arrayProperties: { size: 5 } }, { jobName: 'B' }];
+  return findings(room({ jobs, work, computeResources }));
+}
+
+describe('gotcha 9: an exit that no entry matches is retried', () => {
+  it('which is told where entries say what to retry, and none says EXIT to the rest', () => {
+    expect(retry([spotOnly])).toEqual([
+      {
+        path: 'jobDefinitions.work.retryStrategy.evaluateOnExit',
+        message:
+          'retries of 6 jobs: exits that match no entry of evaluateOnExit are retried too, so its ' +
+          'RETRY entries exclude nothing',
+        remedy: "end it with {onExitCode: '*', action: EXIT} to retry only what is listed",
+      },
+    ]);
+    expect(retry([spotOnly, { action: 'EXIT', onExitCode: '1' }])).toHaveLength(1);
+  });
+
+  it('and not with a catch-all, in either of the usual forms', () => {
+    expect(retry([spotOnly, catchAll])).toEqual([]);
+    expect(retry([spotOnly, exitCodes])).toEqual([]);
+  });
+
+  it('and not where all entries say EXIT, or a failure is retried on purpose', () => {
+    expect(retry([{ action: 'EXIT', onExitCode: '137' }])).toEqual([]);
+    expect(retry([spotOnly, { action: 'RETRY', onExitCode: '*' }])).toEqual([]);
+  });
+});
+
+describe('gotcha 9: a Spot rule for EC2 hosts on Fargate Spot', () => {
+  const onSpot = { type: 'FARGATE_SPOT' };
+
+  it('lets interrupted tasks fail, which is told', () => {
+    expect(retry([spotOnly, exitCodes], onSpot)).toEqual([
+      {
+        path: 'jobQueues.q',
+        message:
+          'FARGATE_SPOT: evaluateOnExit of 6 jobs retries lost EC2 hosts (Host EC2*), and lets ' +
+          'interrupted tasks fail',
+        remedy: "add {onStatusReason: 'Your Spot Task was interrupted.', action: RETRY}",
+      },
+    ]);
+  });
+
+  it('and not where the task’s text is listed, or it is Fargate On-Demand', () => {
+    expect(retry([spotOnly, tasks, exitCodes], onSpot)).toEqual([]);
+    expect(retry([spotOnly, exitCodes], { type: 'FARGATE' })).toEqual([]);
+  });
+});

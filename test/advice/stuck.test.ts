@@ -1,0 +1,204 @@
+/** Gotchas 2, 3 and 17, and other heads that block a queue for ever. */
+import { describe, expect, it } from 'vitest';
+import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+import { definition, findings, findingsOfModel, room } from './findings.ts';
+
+const told = (spec: WorldSpec) =>
+  findingsOfModel(world(spec)).map(({ path, message, remedy }) => [path, message, remedy]);
+const q = 'jobQueues.queue-1';
+
+describe('gotcha 3: a queue behind a job that can never run', () => {
+  const jobs = [
+    { jobName: 'large', jobDefinition: 'large' },
+    { jobName: 'A', arrayProperties: { size: 3 } },
+  ];
+  const jobDefinitions = { work: definition(1), large: definition(64) };
+  const scenario = (fifoMode: string) =>
+    room({ jobs, more: { jobDefinitions, assumptions: { scheduler: { fifoMode } } } });
+
+  it('is told with how many jobs wait, under strict FIFO', () => {
+    expect(findings(scenario('strict'))).toEqual([
+      {
+        path: 'jobQueues.q',
+        message:
+          'job source/1 (64 vCPU with 1024 MiB) can never run: ' +
+          'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+        remedy: 'the most vCPUs there are 2 (m5.large), the most MiB registered 7586 (m5.large)',
+      },
+      {
+        path: 'jobQueues.q',
+        message: 'job source/1 would stay at the head for ever, and 3 jobs behind it',
+        remedy:
+          'take those jobs out, or set jobStateTimeLimitActions on ' +
+          'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT, or assume scheduler.fifoMode: backfill',
+      },
+    ]);
+  });
+
+  it('does not wait under backfill, nor with a time limit on that reason', () => {
+    expect(findings(scenario('backfill'))).toHaveLength(1);
+    const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
+    const timeLimits = [{ reason, maxTimeMs: 600_000 }] as const;
+    const two = [{ vcpus: 8 }, {}];
+    expect(told({ jobs: two })).toHaveLength(2);
+    expect(told({ jobs: two, queues: [{ timeLimits }] })).toHaveLength(1);
+  });
+
+  it('nor where an update brings a type that holds the job', () => {
+    const types = [{ vcpus: 4 }, { vcpus: 8 }];
+    const events = [{ atMs: 60_000, environments: { 'environment-1': { types } } }];
+    expect(told({ jobs: [{ vcpus: 8 }, {}], events })).toEqual([]);
+  });
+
+  it('is told of the first five sizes, and how many more there are', () => {
+    const many = Array.from({ length: 8 }, (_, index) => ({ vcpus: 10 + index, array: 2 }));
+    const found = told({ jobs: many });
+    expect(found).toHaveLength(6);
+    expect(found.at(-1)).toEqual([q, '6 more jobs of 3 other sizes can never run either', '']);
+  });
+});
+
+describe('a head that waits for ever', () => {
+  it('needs more units of a consumable than there are (§2.7)', () => {
+    const jobs = [{ consumables: { licence: 3 } }, {}];
+    expect(told({ jobs, consumables: { licence: { total: 2 } } })).toEqual([
+      [
+        q,
+        'job story/1 (1 vCPU with 1024 MiB) can never run: needs 3 of licence, of 2',
+        'raise totalQuantity of licence to at least 3',
+      ],
+      [
+        q,
+        'job story/1 would stay at the head for ever, and one job behind it',
+        'take those jobs out, or assume scheduler.fifoMode: backfill',
+      ],
+    ]);
+  });
+
+  it('or comes after the last of those that do not come back (T32)', () => {
+    const jobs = [{ array: 3, consumables: { licence: 2 } }];
+    const licence = { total: 5, replenishable: false };
+    expect(told({ jobs, consumables: { licence } })).toEqual([
+      [
+        'consumableResources.licence',
+        'NON_REPLENISHABLE: 3 jobs need 6 units in all, and there are 5; the last ones wait for ever',
+        'raise totalQuantity to at least 6',
+      ],
+    ]);
+  });
+
+  it('stands where only DISABLED environments hold it (§6.1)', () => {
+    expect(told({ environments: [{ enabled: false }], jobs: [{}] })).toEqual([
+      [
+        q,
+        'job story/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: ' +
+          'environment-1',
+        'enable the environment, or name another in computeEnvironmentOrder',
+      ],
+    ]);
+  });
+
+  it('needs Spot that is never below its bid (§7.1, T34)', () => {
+    const type = { vcpus: 4, usdPerHour: 0.12, bidUsdPerHour: 0.12 };
+    const environments = [{ type: 'SPOT', types: [type] }] as const;
+    expect(told({ environments, jobs: [{}] })).toEqual([
+      [
+        q,
+        'job story/1 (1 vCPU with 1024 MiB) can never run: Spot is not below the bid ' +
+          '(node.4: $0.1200 per hour, bid $0.1200)',
+        'raise bidPercentage, or leave it out: the price paid is the market’s',
+      ],
+    ]);
+  });
+});
+
+describe('multi-node parallel jobs (§2.6)', () => {
+  const jobs = [{ nodes: [{ vcpus: 4 }, { vcpus: 2 }] }];
+  const message = 'job story/1 (2 nodes of 6 vCPU with 2048 MiB in all) can never run: ';
+
+  it('cannot run on Spot, on Fargate or UNMANAGED', () => {
+    const environments = [
+      { name: 'spot', type: 'SPOT' },
+      { name: 'own', managed: false, types: [{ vcpus: 4, own: 2 }] },
+    ] as const;
+    const never = told({ environments, jobs }).filter(([path]) => path === q);
+    expect(never).toEqual([
+      [
+        q,
+        `${message}spot is SPOT, own is UNMANAGED; nodes need On-Demand EC2`,
+        'give the queue a MANAGED environment of type EC2',
+      ],
+    ]);
+    expect(told({ environments: [{ name: 'spot', type: 'SPOT' }, {}], jobs })).toEqual([]);
+  });
+
+  it('need a type for each node, and room for all together', () => {
+    const vcpus = (count: number) => [{ types: [{ vcpus: count }], maxvCpus: 7 }];
+    expect(told({ environments: vcpus(2), jobs })).toMatchObject([
+      [q, `${message}no environment has a type for each of its nodes`, expect.any(String)],
+    ]);
+    expect(told({ environments: vcpus(4), jobs })).toMatchObject([
+      [
+        q,
+        `${message}its nodes take 8 vCPU of instances together`,
+        'raise maxvCpus (or the vCPU quota) to at least 8',
+      ],
+    ]);
+  });
+});
+
+describe('queues that take no jobs (§4)', () => {
+  it('are told with how many come while they are DISABLED', () => {
+    const jobs = [{ array: 2 }, { submitMs: 60_000 }];
+    const events = [{ atMs: 60_000, queues: { 'queue-1': { enabled: true } } }];
+    expect(told({ jobs, queues: [{ enabled: false }], events })).toEqual([
+      [
+        'jobQueues.queue-1.state',
+        '2 jobs are submitted while the queue is DISABLED',
+        'they fail at once: enable the queue before they come',
+      ],
+    ]);
+  });
+});
+
+describe('gotcha 17: the reserve of computeReservation', () => {
+  const environments = [{ maxvCpus: 100 }];
+  const share = (computeReservation: number, names: readonly string[], vcpus = 1) =>
+    told({
+      environments,
+      queues: [{ shares: Object.fromEntries(names.map((name) => [name, 1])), computeReservation }],
+      jobs: names.map((name) => ({ share: name, vcpus, array: 60 })),
+    });
+
+  it('is never used where all shares that occur are active', () => {
+    // T26: 25 of 100 stay free with A and B.
+    expect(share(50, ['A', 'B'])).toEqual([
+      [
+        'jobQueues.queue-1.schedulingPolicyArn',
+        'computeReservation 50 keeps 25 of 100 vCPU free even when all 2 shares (A, B) are ' +
+          'active: nobody can ever use them',
+        'lower computeReservation',
+      ],
+    ]);
+  });
+
+  it('and is no matter where it is small then', () => {
+    expect(share(25, ['A', 'B'])).toEqual([]);
+  });
+
+  it('and stops jobs that are larger than what it ever leaves', () => {
+    const types = [{ vcpus: 64 }];
+    const found = told({
+      environments: [{ maxvCpus: 100, types }],
+      queues: [{ shares: { A: 1 }, computeReservation: 50 }],
+      jobs: [{ share: 'A', vcpus: 64 }],
+    });
+    expect(found[0]).toEqual([
+      q,
+      'job story/1 (64 vCPU with 1024 MiB) can never run: computeReservation leaves 50 vCPU with ' +
+        'all shares active',
+      'lower computeReservation, or raise maxvCpus',
+    ]);
+  });
+});

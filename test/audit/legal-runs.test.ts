@@ -1,0 +1,179 @@
+/** The auditor over real runs: silent on what the engine writes, loud when a record is missing. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { simulateInChunks } from '../../src/engine/simulate.ts';
+import { auditor } from '../../src/audit/auditor.ts';
+import { AssertionFailure } from '../../src/kernel/assert.ts';
+import { createDraws } from '../../src/kernel/random.ts';
+import { runsOutOfMemory } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
+import { createNature } from '../../src/nature/nature.ts';
+import { bindPolicies } from '../../src/policy/bind.ts';
+import { Kind, type RunEnd, type Sink } from '../../src/trace/record.ts';
+import { TraceWriter, code } from '../../src/trace/writer.ts';
+import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
+import { world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
+
+const numRuns = process.env['BATCHCAST_LONG'] === '1' ? 4_000 : 300;
+
+/** A few arbitrary worlds launch and scale in for ever; their runs are left out. */
+const recordsMax = 20_000;
+const endless = new Error('more records than a run of a small world has');
+
+/** The end of the run, its records in `sink`; undefined where it is endless. */
+function run(model: Model, sink: Sink): RunEnd | undefined {
+  const nature = createNature(model, createDraws(model.seed, model.replication));
+  let written = 0;
+  const bounded: Sink = (records) => {
+    written += records.length;
+    if (written > recordsMax) throw endless;
+    sink(records);
+  };
+  const policies = bindPolicies(model);
+  try {
+    return simulateInChunks({ model, policies, nature, sink: bounded, chunk: 1_000 });
+  } catch (error) {
+    if (error instanceof AssertionFailure && error.cause === endless) return undefined;
+    throw error;
+  }
+}
+
+/** Commitments of an account, of every kind. */
+const billing = {
+  savingsPlans: [
+    { kind: 'compute', family: null, commitmentNano: 90_000_000, discountPpm: 280_000 },
+    { kind: 'ec2-instance', family: 'node', commitmentNano: 40_000_000, discountPpm: 400_000 },
+  ],
+  reservedInstances: [{ instanceType: 'node.4', count: 1, hourNano: 110_000_000 }],
+} as const;
+
+function committed(spec: WorldSpec): WorldSpec {
+  const own = { ...billing, ...spec.assumptions?.billing };
+  return { ...spec, assumptions: { ...spec.assumptions, billing: own } };
+}
+
+type Cells = readonly [at: number, what: number, subject: number, object: number, value: number];
+
+function recordsOf(model: Model): { readonly rows: Cells[]; readonly end: RunEnd | undefined } {
+  const rows: Cells[] = [];
+  const end = run(model, ({ length, at, kind, reason, subject, object, value }) => {
+    for (let row = 0; row < length; row++) {
+      const what = code(kind[row]!, reason[row]!);
+      rows.push([at[row]!, what, subject[row]!, object[row]!, value[row]!]);
+    }
+  });
+  return { rows, end };
+}
+
+function audited(model: Model, rows: readonly Cells[], endedMs: number) {
+  const fold = auditor(model);
+  const writer = new TraceWriter(fold.add);
+  for (const [at, what, subject, object, value] of rows) {
+    writer.now = at;
+    writer.write(what, subject, object, value);
+  }
+  return fold.result(writer.close(endedMs));
+}
+
+/** Arrows that what comes after them cannot do without. */
+const needed: readonly number[] = [
+  Kind.JobSubmitted,
+  Kind.JobRunnable,
+  Kind.JobPlaced,
+  Kind.JobRetried,
+  Kind.InstanceLaunched,
+  Kind.InstanceRunning,
+  Kind.InstanceRegistered,
+];
+
+/**
+ * What shows that an arrow is missing, where not any later one does: a job may be stopped before or
+ * after it is RUNNABLE, an instance may end in any phase.
+ */
+const shownBy: Partial<Record<number, number>> = {
+  [Kind.JobRunnable]: Kind.JobPlaced,
+  [Kind.InstanceRunning]: Kind.InstanceRegistered,
+  [Kind.InstanceRegistered]: Kind.InstanceReady,
+};
+
+/** Indices of what a pool's recorded course, or a job with enough memory, cannot leave out. */
+function unmissable({ pools, jobs }: Model, rows: readonly Cells[], endedMs: number): number[] {
+  return rows.flatMap(([at, what, subject], index) => {
+    const kind = what & 255;
+    const isDue =
+      (kind === Kind.PriceChanged && pools.prices[subject]!.kind === 'history') ||
+      (kind === Kind.CapacityChanged && pools.capacities[subject]!.kind === 'steps');
+    const isKept = kind === Kind.WorkKept && !runsOutOfMemory(jobs, subject);
+    return isKept || (isDue && at < endedMs) ? [index] : [];
+  });
+}
+
+/** Indices of the records whose subject goes on to be told of. */
+function missable(rows: readonly Cells[]): number[] {
+  const kindOf = ([, what]: Cells) => what & 255;
+  const isInstance = (row: Cells) => kindOf(row) >= Kind.InstanceLaunched;
+  const isArrow = (row: Cells) => kindOf(row) < Kind.PlacementRefused;
+  return rows.flatMap((row, index) => {
+    const goesOn = rows.slice(index + 1).some((later) => {
+      const same = later[2] === row[2] && isInstance(later) === isInstance(row);
+      const needs = shownBy[kindOf(row)];
+      const shows = needs === undefined ? isArrow(later) : kindOf(later) === needs;
+      return same && shows;
+    });
+    return needed.includes(kindOf(row)) && goesOn ? [index] : [];
+  });
+}
+
+describe('the auditor', () => {
+  it('is silent on the runs of arbitrary worlds', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, (spec) => {
+        const model = world(committed(spec));
+        const fold = auditor(model);
+        const end = run(model, fold.add);
+        fc.pre(end !== undefined);
+        expect(fold.result(end), describeWorld(spec)).toEqual([]);
+      }),
+      { seed: 11, numRuns },
+    );
+  });
+
+  it('hears of any arrow that is missing from such a run', () => {
+    fc.assert(
+      fc.property(arbitraryWorld, fc.nat(), (spec, choice) => {
+        const model = world(spec);
+        const { rows, end } = recordsOf(model);
+        fc.pre(end !== undefined);
+        const choices = missable(rows);
+        fc.pre(choices.length > 0);
+        const missing = choices[choice % choices.length]!;
+        const rest = rows.filter((_row, index) => index !== missing);
+        expect(audited(model, rest, end.endedMs).length).toBeGreaterThan(0);
+      }),
+      { seed: 12, numRuns },
+    );
+  });
+
+  it('hears of any change of a recorded course and any kept work that is missing, or other', () => {
+    let heard = 0;
+    fc.assert(
+      fc.property(arbitraryWorld, fc.nat(), fc.boolean(), (spec, choice, isMissing) => {
+        const model = world(spec);
+        const { rows, end } = recordsOf(model);
+        const choices = end === undefined ? [] : unmissable(model, rows, end.endedMs);
+        if (choices.length === 0) return;
+        const chosen = choices[choice % choices.length]!;
+        const edited = rows.flatMap((row, index): Cells[] => {
+          if (index !== chosen) return [row];
+          const [at, what, subject, object, value] = row;
+          return isMissing ? [] : [[at, what, subject, object, value + 1]];
+        });
+        expect(audited(model, edited, end!.endedMs).length).toBeGreaterThan(0);
+        heard++;
+      }),
+      { seed: 13, numRuns },
+    );
+    expect(heard).toBeGreaterThan(numRuns / 20);
+  });
+});
