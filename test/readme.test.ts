@@ -46,18 +46,3 @@ it('the table of scenarios names every shipped one with its question', () => {
   const marks = ['| scenario | question |\n| --- | --- |\n', '\n## How far'] as const;
   shows((text) => between(text, marks, rows.join('')));
 });
-
-it('every file that the README links to is there', () => {
-  const links = [...readFileSync(readme, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)\)/g)];
-  const missing = links.map(([, path]) => path!).filter((path) => !exists(join(root, path)));
-  expect(missing).toEqual([]);
-});
-
-function exists(path: string): boolean {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
