@@ -55,8 +55,8 @@ export { billBy } from './fold/bill-by.ts';
 export type { BillRow } from './fold/bill-by.ts';
 export { metrics } from './fold/metrics.ts';
 export type { Metrics } from './fold/metrics.ts';
-export { metricTable } from './fold/metric-table.ts';
-export type { MetricName } from './fold/metric-table.ts';
+export { metricTable } from './words/metrics.ts';
+export type { MetricName } from './words/metrics.ts';
 export { timeline } from './fold/timeline.ts';
 export type { Timeline } from './fold/timeline.ts';
 

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Rooms by floor; imports point down. */
 const floors = [
-  ['kernel'],
+  ['kernel', 'words'],
   ['scenario', 'workload', 'market', 'catalog'],
   ['model'],
   ['trace'],

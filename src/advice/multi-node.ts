@@ -1,6 +1,7 @@
 /** Multi-node parallel jobs that no environment of their queue can hold as a whole (§2.6). */
 import type { Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
+import { resourceTypeOf } from '../words/purchases.ts';
 import type { BareGround, StuckRule } from './finding.ts';
 import { describe, type Group } from './groups.ts';
 import { environmentsOf, holdersOf, quotaMilli, takesNodes } from './worlds.ts';
@@ -47,10 +48,8 @@ function placesOf({ worlds }: BareGround, { queue }: Group) {
   return worlds.flatMap((world) => environmentsOf(world, queue).map((id) => ({ world, id })));
 }
 
-const purchaseNames = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'];
-
 function kindText({ name, managed, purchase }: Environment): string {
-  return `${name} is ${managed ? purchaseNames[purchase]! : 'UNMANAGED'}`;
+  return `${name} is ${managed ? resourceTypeOf(purchase) : 'UNMANAGED'}`;
 }
 
 /** vCPUs of the smallest instances that hold each node; Infinity = one has none. */

@@ -1,5 +1,5 @@
 /** What an experiment yields: values only, for reports to print. */
-import type { MetricName } from '../fold/metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 

@@ -1,6 +1,6 @@
 /** The bill along each dimension: by what was bought, and by what its jobs have in common. */
 import type { Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { purchaseNames } from '../words/purchases.ts';
 import { type Amount, bareAmount, minus, plus, sumOf } from './amount.ts';
 import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
@@ -47,8 +47,6 @@ export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
     ...causedRows(model, jobs, overhead),
   ];
 }
-
-const purchaseNames = Object.keys(Purchase);
 
 function boughtRows(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
   const { offerings, environments } = model;

@@ -1,26 +1,17 @@
 /** What became of every job: its state, its instants, its attempts. */
 import type { Column } from '../kernel/units.ts';
+import { JobStatus } from '../words/job-status.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 import { type AttemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
 
-/**
- * AWS's job states; `NONE` = never submitted in this run. A node of a multi-node job is PENDING
- * unless its container is STARTING or RUNNING, until the main node ends.
- */
-export const JobStatus = {
-  NONE: 0,
-  SUBMITTED: 1,
-  PENDING: 2,
-  RUNNABLE: 3,
-  STARTING: 4,
-  RUNNING: 5,
-  SUCCEEDED: 6,
-  FAILED: 7,
-} as const;
-export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
+export { JobStatus } from '../words/job-status.ts';
 
 /** One row a job of the model; instants in ms, NaN = never. */
 export interface JobLives {
+  /**
+   * A node of a multi-node job is PENDING unless its container is STARTING or RUNNING, until the
+   * main node ends.
+   */
   readonly status: Column<JobStatus>;
   /** Why it ended, or why the head of a queue waits. */
   readonly reason: Column<Reason>;

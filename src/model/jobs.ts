@@ -1,5 +1,6 @@
 /** The jobs of a compiled world, and the tables that their columns point into. */
 import type { Column, Mib, Millis, MilliVcpu } from '../kernel/units.ts';
+import type { RetryAction } from '../words/jobs.ts';
 
 export const JobKind = {
   job: 0,
@@ -157,7 +158,7 @@ export interface RetryStrategy {
     readonly onStatusReason: string | undefined;
     readonly onReason: string | undefined;
     readonly onExitCode: string | undefined;
-    readonly action: 'RETRY' | 'EXIT';
+    readonly action: RetryAction;
   }[];
 }
 

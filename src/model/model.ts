@@ -1,6 +1,7 @@
 /** The compiled world: integer ids, one column a property, frozen before the run. */
 import type { Millis } from '../kernel/units.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
+import type { Stop } from '../words/events.ts';
 import type {
   Consumable,
   ConsumableNeed,
@@ -17,7 +18,7 @@ import type { Pools } from './pools.ts';
 export type ModelEvent =
   | { readonly kind: 'update'; readonly atMs: Millis; readonly world: World }
   | {
-      readonly kind: 'cancel' | 'terminate';
+      readonly kind: Stop;
       readonly atMs: Millis;
       readonly job: number;
       /** The caller's text, which becomes the status reason. */

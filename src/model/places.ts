@@ -1,26 +1,20 @@
 /** Where jobs of a compiled world wait and run: queues, shares, environments, offerings. */
-import type { Distribution } from '../kernel/distribution.ts';
 import type { Column, Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type { Starts } from '../scenario/assumptions/starts.ts';
+import type { StrategyName } from '../words/allocation-strategies.ts';
+import type { ChargeUnit } from '../words/billing.ts';
+import type { Platform, Purchase } from '../words/purchases.ts';
+import type { TimeLimitReason } from '../words/time-limits.ts';
 import type { Consumable } from './jobs.ts';
-
-export const Purchase = { ON_DEMAND: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
-
-export type Purchase = (typeof Purchase)[keyof typeof Purchase];
-
-/** AWS's reasons on which a queue may cancel its head (reference §2.8). */
-export const timeLimitReasons = [
-  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
-  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
-  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-] as const;
-
-export type TimeLimitReason = (typeof timeLimitReasons)[number];
 
 /** AWS jobStateTimeLimitActions: the head that waits so long for that reason is cancelled. */
 export interface TimeLimit {
   readonly reason: TimeLimitReason;
   readonly maxTimeMs: Millis;
 }
+
+export { Purchase } from '../words/purchases.ts';
+export { timeLimitReasons, type TimeLimitReason } from '../words/time-limits.ts';
 
 export interface Queue {
   readonly name: string;
@@ -47,7 +41,7 @@ export interface Share {
 
 export interface Environment {
   readonly name: string;
-  readonly platform: 'EC2' | 'FARGATE';
+  readonly platform: Platform;
   /** Whether Batch launches its instances. */
   readonly managed: boolean;
   /** UNMANAGED: the offerings of the instances that its owner runs from t = 0 to the end. */
@@ -58,7 +52,7 @@ export interface Environment {
   readonly enabled: boolean;
   readonly minVcpuMilli: MilliVcpu;
   readonly maxVcpuMilli: MilliVcpu;
-  readonly allocationStrategy: string;
+  readonly allocationStrategy: StrategyName;
   /**
    * Position of each instance type in the scenario's list, by offering − firstOffering; −1 = not in
    * the list at this time.
@@ -74,16 +68,7 @@ export interface Environment {
   readonly fargateOffering: Column;
   /** `minScaleDownDelayMinutes`; Infinity where not set (then idleGrace holds). */
   readonly scaleDownDelayMs: Millis;
-  readonly latencies: {
-    readonly pending: Distribution;
-    readonly registration: Distribution;
-    readonly firstTask: Distribution;
-    readonly provisioning: Distribution;
-    /** MB (10^6 bytes) per second of one pull, drawn per instance or task. */
-    readonly pullMBps: Distribution;
-    /** What all pulls of the environment have together; Infinity = no such limit. */
-    readonly sharedPullMBps: number;
-  };
+  readonly latencies: Starts;
 }
 
 /** One line of a resource's bill, as data: amount = price × size × billed time. */
@@ -93,8 +78,7 @@ export interface Tariff {
    * `public-ipv4` …
    */
   readonly meter: string;
-  /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`, `address-seconds`. */
-  readonly unit: string;
+  readonly unit: ChargeUnit;
   /** Size = sizeUnits / sizeScale of the unit (2.5 vCPU = 2500 / 1000). */
   readonly sizeUnits: number;
   readonly sizeScale: number;

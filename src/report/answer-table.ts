@@ -1,5 +1,5 @@
 /** The figures that answer the question, strategy beside strategy, as all tables print them. */
-import type { MetricName } from '../fold/metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import type {
   Comparison,
   ExperimentResult,

@@ -1,6 +1,6 @@
 /** The answer in sentences that the figures make: cheapest, fastest, trade-off, troubles. */
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
-import type { MetricName } from '../fold/metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 

@@ -4,6 +4,7 @@ import { type Mib, type MilliVcpu, nanoPerUsd, type NanoUsd } from '../kernel/un
 import { floorChoice } from '../policy/allocation/floor.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
 import type { AllocationView } from '../policy/allocation/strategy.ts';
+import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from './results.ts';
 import type { Row } from './rows.ts';
@@ -77,10 +78,10 @@ function otherChoice(
 ): string | undefined {
   const changed = offerings.some(({ before, after }) => before !== after);
   if (!changed) return undefined;
-  const name = offerings[0]!.row.cell('allocation_strategy');
+  const name = strategyOf(offerings);
   const before = viewOf(offerings, (one) => one.before, sizePreference);
   const after = viewOf(offerings, (one) => one.after, sizePreference);
-  const { choose: chooses } = allocationStrategies[name]!;
+  const { choose: chooses } = allocationStrategies[name];
   const hasFloor = Number(offerings[0]!.row.cell('min_vcpus')) > 0;
   for (const pair of pairsOf(offerings.length)) {
     for (const choose of hasFloor ? [chooses, floorChoice] : [chooses]) {
@@ -94,6 +95,11 @@ function otherChoice(
     }
   }
   return undefined;
+}
+
+/** As a run wrote it. */
+function strategyOf([first]: readonly Offering[]): StrategyName {
+  return first!.row.cell('allocation_strategy') as StrategyName;
 }
 
 function* pairsOf(count: number): Generator<readonly [number, number]> {
@@ -116,7 +122,7 @@ function viewOf(
     },
     priceNanoPerHour: column<NanoUsd>(Float64Array.from(offerings, priceOf)),
     environment: {
-      allocationStrategy: offerings[0]!.row.cell('allocation_strategy'),
+      allocationStrategy: strategyOf(offerings),
       firstOffering: 0,
       listPosition: [...numbers('list_position', 1)],
     },

@@ -17,8 +17,3 @@ export const forbiddenByFargate = [
   'spotIamFleetRole',
   'tags',
 ] as const;
-
-/** Of `computeResources.type`. */
-export function isFargate(type: unknown): boolean {
-  return type === 'FARGATE' || type === 'FARGATE_SPOT';
-}

@@ -1,6 +1,6 @@
 /** What the story says of an attempt: where it was placed, how it started, why it was retried. */
 import { msPerSecond } from '../kernel/units.ts';
-import { Purchase } from '../model/places.ts';
+import { purchaseNames } from '../words/purchases.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { matchingRule } from '../model/retry-rule.ts';
@@ -10,8 +10,6 @@ import type { Decision, PlacedFact, RunningFact, Units } from './story-attempts.
 import type { Lifetimes } from '../fold/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { instanceName } from '../fold/tables/instances.ts';
-
-const purchaseNames = Object.keys(Purchase);
 
 /** Units that the job takes at every placement. */
 export function unitsOf(model: Model, job: number): readonly Units[] {

@@ -13,7 +13,7 @@ import { jobLabel } from './stretch-events.ts';
 import { submissionOf } from './submissions.ts';
 import { type Telling, tellStretch } from './telling.ts';
 import { changesFor } from './update.ts';
-import { JobStatus } from '../fold/job-lives.ts';
+import { jobStatusNames } from '../words/job-status.ts';
 import { instanceName } from '../fold/tables/instances.ts';
 
 /** All events. */
@@ -174,14 +174,12 @@ function tellUpdate(telling: Telling, { atMs, subject }: Kept): void {
   telling.events.push({ atMs, what: 'world-updated', changes });
 }
 
-const statusNames = Object.keys(JobStatus) as (keyof typeof JobStatus)[];
-
 /** A job that is not over when the run is. */
 function tellEnd(telling: Telling): void {
   const { lives, cast, children, events, isHere, isOver } = telling;
   const atMs = lives.end.endedMs;
   if (isOver) return;
-  const status = statusNames[lives.jobs.status[cast.actor < 0 ? cast.job : cast.actor]!]!;
+  const status = jobStatusNames[lives.jobs.status[cast.actor < 0 ? cast.job : cast.actor]!]!;
   if (isHere && cast.actor < 0) events.push({ atMs, what: 'children-ended', ...children });
   if (!isHere) {
     const after = cast.triggers.map((job) => jobLabel(lives.model, job));

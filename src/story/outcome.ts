@@ -1,13 +1,11 @@
 /** How a job stands at the end of its story: state, times, cost. */
 import type { Known } from './known.ts';
 import type { StoryOutcome } from './story.ts';
-import { JobStatus } from '../fold/job-lives.ts';
+import { jobStatusNames } from '../words/job-status.ts';
 import { billOf } from '../fold/ledger.ts';
 import type { Lifetimes } from '../fold/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { reasonText } from '../fold/tables/reason-text.ts';
-
-const statusNames = Object.keys(JobStatus) as (keyof typeof JobStatus)[];
 
 /** An array parent has the cost of its children, a multi-node job that of its nodes. */
 export function outcomeOf({ lives, cast, stretches }: Known): StoryOutcome {
@@ -18,7 +16,7 @@ export function outcomeOf({ lives, cast, stretches }: Known): StoryOutcome {
   const instance = last < 0 ? -1 : attempts.instance[last]!;
   const startedMs = jobs.firstStartedMs[shown]!;
   return {
-    status: statusNames[jobs.status[shown]!]!,
+    status: jobStatusNames[jobs.status[shown]!]!,
     statusReason: reasonText(lives, shown, { reason: jobs.reason[shown]!, instance }),
     endedMs: end.endedMs,
     createdMs: unlessNever(jobs.createdMs[job]!),

@@ -1,4 +1,5 @@
 /** What the story of a job says of its submissions and its attempts. */
+import type { RetryAction } from '../words/jobs.ts';
 
 /** Units of a consumable resource. */
 export interface Units {
@@ -98,7 +99,7 @@ export type Decision =
       /** From 1. */
       readonly entry: number;
       readonly conditions: readonly string[];
-      readonly action: 'RETRY' | 'EXIT';
+      readonly action: RetryAction;
     };
 
 /** It turned RUNNING. */

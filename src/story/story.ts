@@ -1,6 +1,6 @@
 /** What the story of a job is made of, in names and figures that a user knows. */
 import type { Reason } from '../trace/record.ts';
-import type { JobStatus } from '../fold/job-lives.ts';
+import type { JobStatusName } from '../words/job-status.ts';
 import type {
   EndedFact,
   NoticeCause,
@@ -40,7 +40,7 @@ export interface StoryTitle {
 
 /** How it stands at the end of the run; instants and times in ms, undefined = never. */
 export interface StoryOutcome {
-  readonly status: keyof typeof JobStatus;
+  readonly status: JobStatusName;
   readonly statusReason: string | undefined;
   readonly endedMs: number;
   readonly createdMs: number | undefined;
@@ -195,7 +195,7 @@ export type StoryFact =
       /** The submission that did not fail. */
       readonly again: Submission | undefined;
     }
-  | { readonly what: 'run-ended'; readonly status: keyof typeof JobStatus };
+  | { readonly what: 'run-ended'; readonly status: JobStatusName };
 
 /** One figure of the world before and after an update. */
 export interface WorldChange {

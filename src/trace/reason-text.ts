@@ -1,5 +1,6 @@
 /** AWS's own words for every reason (reference §1.3, §2.8). */
 import { instanceIdText } from '../model/names.ts';
+import type { TimeLimitReason } from '../words/time-limits.ts';
 import { Reason } from './record.ts';
 
 /**
@@ -22,12 +23,12 @@ export function statusReason(reason: Reason, instance: number): string {
     case Reason.ArrayChildFailed:
       return 'Array Child Job failed';
     case Reason.JobResourceRequirement:
-      return 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
+      return 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT' satisfies TimeLimitReason;
     case Reason.MaxResource:
-      return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
+      return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE' satisfies TimeLimitReason;
     case Reason.VcpuQuota:
     case Reason.InsufficientCapacity:
-      return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY';
+      return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY' satisfies TimeLimitReason;
     case Reason.QueueDeleted:
       return 'JobQueue deleted';
     case Reason.SubmissionRefused:

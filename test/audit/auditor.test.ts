@@ -10,6 +10,7 @@ import {
 } from '../../src/audit/auditor.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
@@ -151,7 +152,11 @@ describe('a law of the trace', () => {
   });
 
   it('limits: BEST_FIT On-Demand and Fargate never exceed maxvCpus', () => {
-    const capped = (index: number, maxVcpuMilli: number, allocationStrategy = '') => ({
+    const capped = (
+      index: number,
+      maxVcpuMilli: number,
+      allocationStrategy: StrategyName = 'BEST_FIT',
+    ) => ({
       ...goodModel,
       environments: goodModel.environments.map((environment, at) =>
         at === index

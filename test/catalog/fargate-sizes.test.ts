@@ -1,15 +1,14 @@
 /** Laws of Fargate sizes and of rounding up to them (reference §3.2, T6 of §11). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  fargateSizes,
-  isFargateSize,
-  roundUpToFargate,
-  type FargateSize,
-} from '../../src/catalog/fargate-sizes.ts';
+import { roundUpToFargate } from '../../src/catalog/fargate-sizes.ts';
 import { findRegion } from '../../src/catalog/region.ts';
+import { type FargateSize, fargateSizes, isFargateSize } from '../../src/words/fargate-sizes.ts';
 
 const { vcpuHourNano, gbHourNano } = findRegion('us-east-1')!.fargate('linux-x86', false)!;
+const sizes = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
+  memoryMib.map((size): FargateSize => ({ vcpuMilli, memoryMib: size })),
+);
 const price = (vcpuMilli: number, memoryMib: number): number =>
   (vcpuMilli * vcpuHourNano) / 1_000 + (memoryMib * gbHourNano) / 1_024;
 
@@ -39,7 +38,7 @@ function bruteForce(
   memoryMib: number,
   priceOf: (vcpuMilli: number, memoryMib: number) => number,
 ): FargateSize | undefined {
-  return fargateSizes()
+  return sizes
     .filter((size) => size.vcpuMilli >= vcpuMilli && size.memoryMib >= memoryMib)
     .toSorted(
       (a, b) =>
@@ -67,7 +66,7 @@ describe('rounding up', () => {
   });
 
   it('leaves every size as it is', () => {
-    for (const size of fargateSizes()) {
+    for (const size of sizes) {
       expect(roundUpToFargate(size.vcpuMilli, size.memoryMib, price)).toEqual(size);
     }
   });

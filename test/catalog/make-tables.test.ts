@@ -6,6 +6,7 @@ import { tableTexts } from '../../src/catalog/make/table-texts.ts';
 import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
 import { findRegion, regionNames } from '../../src/catalog/region.ts';
 import { readTable } from '../../src/catalog/table.ts';
+import { fargateSizes } from '../../src/words/fargate-sizes.ts';
 import { sharedExists, sharedPath } from '../shared.ts';
 
 const tables = new URL('../../src/catalog/tables/', import.meta.url);
@@ -46,7 +47,6 @@ describe.skipIf(!sharedExists)('against the collected figures', () => {
     const rows = (file: string): number => readRows(read, file).length;
     expect(readTable('instance-types').rows).toHaveLength(rows('instance-types.csv'));
     expect(readTable('fargate').rows).toHaveLength(rows('fargate-prices.csv'));
-    expect(readTable('fargate-sizes').rows).toHaveLength(rows('fargate-sizes.csv'));
     expect(readTable('volumes').rows).toHaveLength(rows('ebs-prices.csv'));
     const counts = { onDemand: 0, spot: 0, advisor: 0, zones: 0 };
     for (const region of regionNames()) {
@@ -64,6 +64,14 @@ describe.skipIf(!sharedExists)('against the collected figures', () => {
       advisor: rows('spot-advisor.csv'),
       zones: rows('spot-prices-az.csv'),
     });
+  });
+
+  it('have the Fargate sizes that Batch was seen to accept', () => {
+    const pairs = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
+      memoryMib.map((mib) => `${vcpuMilli / 1_000} ${mib}`),
+    );
+    const collected = readRows(read, 'fargate-sizes.csv');
+    expect(pairs).toEqual(collected.map((row) => `${Number(row['vcpu'])} ${row['memoryMiB']!}`));
   });
 
   it('have zone ids by the scheme that the known ones follow', () => {

@@ -3,7 +3,7 @@
  * value.
  */
 import { describe, expect, it } from 'vitest';
-import { metricTable } from '../../src/fold/metric-table.ts';
+import { metricTable } from '../../src/words/metrics.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';

@@ -88,7 +88,7 @@ describe('pools without room', () => {
   });
 
   it('make BEST_FIT wait for the type that it chose, in whatever zone', () => {
-    const environment = { ...spot, allocationStrategy: 'BEST_FIT' };
+    const environment: EnvironmentSpec = { ...spot, allocationStrategy: 'BEST_FIT' };
     const story = play({
       environments: [environment],
       pools: [deep({ instances: 0 }, 'zone-a'), deep({ instances: 1 }, 'zone-b')],

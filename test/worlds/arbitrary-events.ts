@@ -1,4 +1,5 @@
 /** Arbitrary events: jobs cancelled and terminated, and updates of everything that can change. */
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
@@ -19,8 +20,8 @@ export type EnvironmentSettings = Pick<
   EnvironmentSpec,
   'enabled' | 'minvCpus' | 'maxvCpus' | 'unmanagedVcpus' | 'scaleDownDelayMs'
 > & {
-  readonly onDemandStrategy?: string;
-  readonly spotStrategy?: string;
+  readonly onDemandStrategy?: StrategyName;
+  readonly spotStrategy?: StrategyName;
   /** The list backwards, and without the type at this position if there are others. */
   readonly dropped?: number;
   readonly bidUsdPerHour?: number;

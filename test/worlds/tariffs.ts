@@ -65,7 +65,11 @@ const storageGbHourNano = 111_000;
 
 /** Meters of vCPU, memory and the storage above the 20 GiB that are included. */
 export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
-  const line = (meter: string, unit: string, amount: Pick<Tariff, 'sizeUnits' | 'sizeScale'>) => ({
+  const line = (
+    meter: string,
+    unit: Tariff['unit'],
+    amount: Pick<Tariff, 'sizeUnits' | 'sizeScale'>,
+  ) => ({
     ...hour,
     meter,
     unit,

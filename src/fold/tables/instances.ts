@@ -1,6 +1,6 @@
 /** Rows and columns of `instances.csv`. */
 import { msPerSecond } from '../../kernel/units.ts';
-import { Purchase } from '../../model/places.ts';
+import { purchaseNames } from '../../words/purchases.ts';
 import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
 import type { Bill } from '../ledger.ts';
@@ -46,8 +46,6 @@ export function instanceName({ model, instances }: Lifetimes, instance: number):
   const { platform } = model.environments[model.offerings.environment[offering]!]!;
   return instanceIdText(instance, platform === 'FARGATE');
 }
-
-const purchaseNames = Object.keys(Purchase);
 
 function instanceRow(lives: Lifetimes, bill: Bill, instance: number) {
   const { model, instances } = lives;

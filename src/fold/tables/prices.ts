@@ -1,6 +1,7 @@
 /** Rows and columns of `prices.csv`: what everything would have cost at t = 0, used or not. */
 import type { Model } from '../../model/model.ts';
-import { Purchase, type Tariff } from '../../model/places.ts';
+import type { Tariff } from '../../model/places.ts';
+import { purchaseNames } from '../../words/purchases.ts';
 import type { TableColumn } from './cells.ts';
 
 /** One price of one strategy, and what a choice between offerings may hang on besides. */
@@ -38,8 +39,6 @@ export function priceRows(model: Model): readonly PriceRow[] {
   const unlike = new Map(rows.map((row) => [keyOf(row), row]));
   return [...unlike.values()];
 }
-
-const purchaseNames = Object.keys(Purchase);
 
 function priceRow({ offerings, environments, pools }: Model, offering: number, tariff: Tariff) {
   const environment = environments[offerings.environment[offering]!]!;

@@ -3,9 +3,10 @@ import type { RegionCatalog } from '../../catalog/region.ts';
 import { column } from '../../kernel/columns.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
-import { isFargate } from '../../scenario/fargate-fields.ts';
+import { startsIn } from '../../scenario/assumptions/starts.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import { type Environment, type Offerings, Purchase, type World } from '../places.ts';
+import type { Environment, Offerings, World } from '../places.ts';
+import { isFargate, Purchase, resourceTypes } from '../../words/purchases.ts';
 import type { Pools } from '../pools.ts';
 import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
@@ -121,22 +122,13 @@ function noteUnmodelled(
   notes.push(`${where}: no prices of ${unknown.join(', ')}; the regional Spot price holds there`);
 }
 
-const purchases = {
-  EC2: Purchase.ON_DEMAND,
-  SPOT: Purchase.SPOT,
-  FARGATE: Purchase.FARGATE,
-  FARGATE_SPOT: Purchase.FARGATE_SPOT,
-} as const;
-
 /** Before an event brings it, an environment is disabled and has no room. */
 function environmentIn(stage: number, furnished: Furnished, assumptions: Assumptions): Environment {
   const { name, rows, zones, own: ownRows, byShape, firstOffering } = furnished;
   const { exists, value } = furnished.standings[stage]!;
   const { type, state, computeResources, simulation, unmanagedvCpus } = value;
-  const { ec2, fargate } = assumptions;
   const onFargate = isFargate(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
-  const own = simulation?.latencies ?? {};
   const managed = type === 'MANAGED';
   const ownVcpuMilli = ownRows.reduce((sum, row) => sum + rows[row]!.vcpuMilli, 0);
   const milli = (vcpus: number) => (exists ? vcpus * 1_000 : 0) as MilliVcpu;
@@ -146,7 +138,7 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
     managed,
     ownInstances: ownRows.map((row) => firstOffering + row),
     unmanagedVcpuMilli: managed || unmanagedvCpus === undefined ? undefined : milli(unmanagedvCpus),
-    purchase: managed ? purchases[computeResources.type] : Purchase.ON_DEMAND,
+    purchase: managed ? resourceTypes[computeResources.type].purchase : Purchase.ON_DEMAND,
     enabled: exists && state === 'ENABLED',
     minVcpuMilli: milli(managed ? (computeResources.minvCpus ?? 0) : 0),
     maxVcpuMilli: managed ? milli(computeResources.maxvCpus) : (ownVcpuMilli as MilliVcpu),
@@ -159,13 +151,6 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
       Int32Array.from(byShape, (row) => (row < 0 ? -1 : firstOffering + row)),
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
-    latencies: {
-      pending: own.pending ?? ec2.pending,
-      registration: own.registration ?? ec2.registration,
-      firstTask: own.firstTask ?? ec2.firstTask,
-      provisioning: own.provisioning ?? fargate.provisioning,
-      pullMBps: own.pullMBps ?? (onFargate ? fargate : ec2).pullMBps,
-      sharedPullMBps: own.sharedPullMBps ?? (onFargate ? fargate : ec2).sharedPullMBps,
-    },
+    latencies: startsIn(onFargate, assumptions, simulation?.latencies),
   };
 }

@@ -1,7 +1,8 @@
 /** The offerings of Fargate environments: every size that the shapes of their jobs become. */
 import type { FargatePlatform, FargatePrice } from '../../catalog/fargate-prices.ts';
-import { isFargateSize, roundUpToFargate } from '../../catalog/fargate-sizes.ts';
-import { Purchase } from '../places.ts';
+import { roundUpToFargate } from '../../catalog/fargate-sizes.ts';
+import { type FargateSize, isFargateSize } from '../../words/fargate-sizes.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { createFargatePrices } from './fargate-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';
@@ -11,7 +12,7 @@ import type { Shape } from './tables.ts';
 import {
   fargateNanoPerHour,
   type FargateRates,
-  type FargateSize,
+  type FargateTask,
   fargateTariffs,
 } from './tariffs.ts';
 
@@ -40,7 +41,7 @@ export interface FargateContext {
 /** A shape as Fargate sells it. */
 interface Sold {
   readonly shape: Shape;
-  readonly size: FargateSize;
+  readonly size: FargateTask;
   /** By stage. */
   readonly prices: readonly FargatePrice[];
   readonly count: number;
@@ -139,7 +140,7 @@ function rowOf(
 /** `fargate.2vcpu.4096mib`, and what differs from a plain task: disk, architecture, address. */
 function typeNameOf(
   { platform, publicIpv4 }: Shape,
-  { vcpuMilli, memoryMib, diskGib }: FargateSize,
+  { vcpuMilli, memoryMib, diskGib }: FargateTask,
 ): string {
   const disk = diskGib === includedGib ? '' : `.${diskGib}gib`;
   const architecture = platform === 'linux-arm' ? '.arm64' : '';
@@ -170,6 +171,6 @@ function reportRounded({ name, standings, notes }: FargateContext, sold: Sold[])
   notes.push(`computeEnvironments.${name}: ${others} more sizes were rounded up to Fargate's`);
 }
 
-function sizeText({ vcpuMilli, memoryMib }: Pick<FargateSize, 'vcpuMilli' | 'memoryMib'>): string {
+function sizeText({ vcpuMilli, memoryMib }: FargateSize): string {
   return `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
 }

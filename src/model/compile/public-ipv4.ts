@@ -1,6 +1,6 @@
 /** Public IPv4 addresses: who has one that is billed, and what it costs. */
 import { publicIpv4HourNano } from '../../catalog/public-ipv4-price.ts';
-import { isFargate } from '../../scenario/fargate-fields.ts';
+import { isFargate } from '../../words/purchases.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Tariff } from '../places.ts';
 import { priced } from './prices.ts';

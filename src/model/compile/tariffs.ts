@@ -1,6 +1,8 @@
 /** Bills as data: the meters of instances, volumes and Fargate tasks (reference §8). */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
 import { mibPerGib, type Millis, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+import type { OperatingSystem } from '../../words/billing.ts';
+import type { FargateSize } from '../../words/fargate-sizes.ts';
 import type { Tariff } from '../places.ts';
 import type { Priced } from './prices.ts';
 
@@ -20,8 +22,6 @@ const metered = {
   partialFreeIfReclaimed: false,
   estimated: false,
 } as const;
-
-export type OperatingSystem = 'linux' | 'suse' | 'windows';
 
 /**
  * An instance by the second, at least a minute, and SUSE by the hour. If EC2 ends a Spot instance
@@ -79,9 +79,8 @@ export function volumeTariff(volume: BilledVolume): Tariff {
   };
 }
 
-export interface FargateSize {
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
+/** A size, and the disk that goes with it. */
+export interface FargateTask extends FargateSize {
   readonly diskGib: number;
 }
 
@@ -96,7 +95,7 @@ export interface FargateRates {
 
 /** vCPU, memory (a GB is a GiB of the setting) and the disk beyond the included one. */
 export function fargateTariffs(
-  { vcpuMilli, memoryMib, diskGib }: FargateSize,
+  { vcpuMilli, memoryMib, diskGib }: FargateTask,
   rates: FargateRates,
   spot: boolean,
 ): readonly Tariff[] {
@@ -130,7 +129,7 @@ export function fargateTariffs(
 
 /** Compute price of a whole size per hour: vCPU and memory, without disk. */
 export function fargateNanoPerHour(
-  { vcpuMilli, memoryMib }: Pick<FargateSize, 'vcpuMilli' | 'memoryMib'>,
+  { vcpuMilli, memoryMib }: FargateSize,
   { vcpuHourNano, gbHourNano }: FargatePrice,
 ): number {
   return Math.round((vcpuHourNano * vcpuMilli) / 1_000 + (gbHourNano * memoryMib) / mibPerGib);

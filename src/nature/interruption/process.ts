@@ -3,6 +3,7 @@ import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { Interruptions } from '../../scenario/assumptions.ts';
+import type { InterruptionKind } from '../../words/interruptions.ts';
 
 /**
  * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or
@@ -17,10 +18,10 @@ export type LifeEnd = (
 ) => Millis;
 
 /** The options of one kind of process. */
-export type OptionsOf<K extends Interruptions['kind']> = Extract<Interruptions, { kind: K }>;
+export type OptionsOf<K extends InterruptionKind> = Extract<Interruptions, { kind: K }>;
 
 /** Makes the life-end function of a process from its options. */
-export type InterruptionProcess<K extends Interruptions['kind']> = (
+export type InterruptionProcess<K extends InterruptionKind> = (
   options: OptionsOf<K>,
   model: Model,
   draws: Draws,

@@ -1,6 +1,7 @@
 /** The seam of allocation: which offering an environment launches next for a need. */
 import type { Column, NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/places.ts';
+import type { SizePreference } from '../../words/scheduler-modes.ts';
 
 /** What the launch is for. */
 export interface Need {
@@ -19,7 +20,7 @@ export interface AllocationView {
   /** What each offering costs per hour now. */
   readonly priceNanoPerHour: Column<NanoUsd>;
   readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
-  readonly sizePreference: 'demand' | 'smallest' | 'largest';
+  readonly sizePreference: SizePreference;
   /** Fraction of the pools that count as deepest. */
   readonly poolTop: number;
 }

@@ -1,4 +1,5 @@
-/** The placements by their name in the scenario; a new one is one line. */
+/** The placements by their name in the scenario; a new one is a word and a line here. */
+import type { PlacementName } from '../../words/placements.ts';
 import { firstFit, type PlacementRank, roomRank } from './rank.ts';
 
 /** Most loaded first: least free vCPU, then least free memory, then oldest (reference §6.5). */
@@ -8,4 +9,8 @@ const binpack: PlacementRank = roomRank;
 const spread: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
   -roomRank(freeVcpuMilli, freeMemoryMib);
 
-export const placements = { binpack, 'first-fit': firstFit, spread } as const;
+export const placements: Readonly<Record<PlacementName, PlacementRank>> = {
+  binpack,
+  'first-fit': firstFit,
+  spread,
+};

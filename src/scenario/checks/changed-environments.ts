@@ -1,5 +1,5 @@
 /** What an event may not change of compute environments (reference §6.4, §6.7). */
-import { isFargate } from '../fargate-fields.ts';
+import { isFargate } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

@@ -1,5 +1,5 @@
 /** What of an environment's simulation has no meaning on Fargate, whose tasks are not instances. */
-import { isFargate } from '../fargate-fields.ts';
+import { isFargate } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

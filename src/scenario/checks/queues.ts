@@ -1,5 +1,5 @@
 /** Rules of job queues and their fair-share policies (reference §4, §5.2). */
-import { isFargate } from '../fargate-fields.ts';
+import { isFargate } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

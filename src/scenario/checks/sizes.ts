@@ -1,5 +1,7 @@
 /** What containers ask for, against what a platform can give (reference §3.1, §3.2). */
-import { fargateNeighbours, isFargateSize } from '../fargate-sizes.ts';
+import type { Platform } from '../../words/purchases.ts';
+import { isFargateSize } from '../../words/fargate-sizes.ts';
+import { fargateNeighbours } from '../fargate-sizes.ts';
 import { type ContainerNeed, totalNeed } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
@@ -13,7 +15,7 @@ export interface Asked {
   /** Of a submission that says other sizes: where, and the containers before. */
   readonly override?:
     { readonly path: Path; readonly before: readonly ContainerNeed[] } | undefined;
-  readonly platform: 'EC2' | 'FARGATE';
+  readonly platform: Platform;
   readonly containers: readonly ContainerNeed[];
   /** Nothing can be added any more: what is missing stays missing. */
   readonly isWhole: boolean;

@@ -1,6 +1,7 @@
 /** One strategy's document: the scenario's own with the patch over it. */
 import { definitionKey } from '../definitions.ts';
-import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
+import { isFargate } from '../../words/purchases.ts';
+import { forbiddenByFargate } from '../fargate-fields.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Entry, field, type MapTree, mapTree, type Tree } from './tree.ts';
 

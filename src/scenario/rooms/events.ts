@@ -1,5 +1,6 @@
 /** `events`: what happens at a given time, to the infrastructure or to a job. */
 import * as z from 'zod';
+import { deeds } from '../../words/events.ts';
 import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, textLike } from '../values/scalar.ts';
@@ -10,7 +11,6 @@ const jobReference = textLike(
   'a job as name, name:index or source/name',
 );
 
-const deeds = ['patch', 'cancel', 'terminate'] as const;
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
 /** Schema of one event: a merge patch over the document, or AWS's CancelJob or TerminateJob. */

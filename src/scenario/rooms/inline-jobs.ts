@@ -1,5 +1,6 @@
 /** A source's inline jobs: SubmitJob's fields, plus `submitAt` and `simulation`. */
 import type * as z from 'zod';
+import { dependencyTypes } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { aws } from '../values/object.ts';
@@ -15,7 +16,7 @@ export const schedulingPriority = whole(0, 9_999);
 const dependency = aws({
   /** Another job's name, or `name:index`; absent only with SEQUENTIAL. */
   jobId: text().optional(),
-  type: choice(['N_TO_N', 'SEQUENTIAL']).optional(),
+  type: choice(dependencyTypes).optional(),
 });
 
 export const inlineJob = aws(

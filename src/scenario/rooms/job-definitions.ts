@@ -1,5 +1,8 @@
 /** `jobDefinitions`: RegisterJobDefinition's shape, plus `simulation`. */
 import type * as z from 'zod';
+import { cpuArchitectures, switches } from '../../words/environments.ts';
+import { definitionTypes } from '../../words/jobs.ts';
+import { platforms } from '../../words/purchases.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, whole } from '../values/scalar.ts';
 import { definitionName } from '../values/name.ts';
@@ -18,12 +21,12 @@ import { simulation } from './simulation.ts';
 const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
 const runtimePlatform = aws({
   operatingSystemFamily: text().optional(),
-  cpuArchitecture: choice(['X86_64', 'ARM64']).optional(),
+  cpuArchitecture: choice(cpuArchitectures).optional(),
 }).optional();
 
 /** Of Fargate tasks. */
 const networkConfiguration = aws({
-  assignPublicIp: choice(['ENABLED', 'DISABLED']).optional(),
+  assignPublicIp: choice(switches).optional(),
 }).optional();
 
 const passedByContainers = [
@@ -127,8 +130,8 @@ export const jobDefinition = aws(
     jobDefinitionName: text().optional(),
     revision: whole(1, 999_999_999).optional(),
     status: text().optional(),
-    type: choice(['container', 'multinode']).default('container'),
-    platformCapabilities: list(choice(['EC2', 'FARGATE']), 0, 2).optional(),
+    type: choice(definitionTypes).default('container'),
+    platformCapabilities: list(choice(platforms), 0, 2).optional(),
     schedulingPriority: whole(0, 9_999).optional(),
     retryStrategy: retryStrategy.optional(),
     timeout: timeout.optional(),

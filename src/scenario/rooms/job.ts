@@ -1,5 +1,6 @@
 /** AWS's words that job definitions and submissions share: retry, timeout, resources. */
 import * as z from 'zod';
+import { requirementTypes, type RetryAction } from '../../words/jobs.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
 
@@ -15,7 +16,7 @@ const evaluateOnExit = aws({
   onReason: reasonPattern.optional(),
   onExitCode: exitPattern.optional(),
   action: textLike(/^(?:[Rr][Ee][Tt][Rr][Yy]|[Ee][Xx][Ii][Tt])$/, 'RETRY or EXIT').transform(
-    (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
+    (action) => action.toUpperCase() as RetryAction,
   ),
 });
 
@@ -41,7 +42,7 @@ const requirementValue = z
 
 /** One of VCPU, MEMORY (MiB), GPU; what fits is a check of its own. */
 const resourceRequirement = aws({
-  type: choice(['VCPU', 'MEMORY', 'GPU']),
+  type: choice(requirementTypes),
   value: requirementValue,
 });
 export type ResourceRequirement = z.output<typeof resourceRequirement>;

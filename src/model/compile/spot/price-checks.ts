@@ -4,6 +4,7 @@ import type { Mistakes } from '../../../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
+import type { GapRule } from '../../../words/spot-market.ts';
 import type { Clock } from './context.ts';
 
 /** Prices are printed with four digits after the point, perhaps rounded up. */
@@ -14,7 +15,7 @@ export interface PriceDemands {
   /** For messages. */
   readonly pool: string;
   readonly clock: Clock;
-  readonly onGap: 'error' | 'hold';
+  readonly onGap: GapRule;
   readonly maxGap: number;
   /** Nano-dollars per hour; undefined = not known. */
   readonly onDemand: number | undefined;

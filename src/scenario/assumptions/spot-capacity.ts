@@ -1,9 +1,10 @@
 /** `spot.capacity` and an environment's `spotCapacity`: how many instances Spot pools have. */
-import * as z from 'zod';
-import type { SpotCapacity } from '../assumptions.ts';
+import type * as z from 'zod';
+import type { SpotCapacityKind } from '../../words/spot-market.ts';
 import { durationFrom } from '../values/duration.ts';
-import { closed, oneOf } from '../values/object.ts';
+import { closed } from '../values/object.ts';
 import { list, text, whole } from '../values/scalar.ts';
+import { tagged } from '../values/tagged.ts';
 import { replay, zoneId } from './recording.ts';
 
 const instances = whole(0, 1_000_000);
@@ -16,12 +17,10 @@ const windows = closed({
   shortInstances: instances.default(0),
   meanOpen: mean,
   meanShort: mean,
-})
-  .refine((window) => window.shortInstances <= window.instances, {
-    error: 'expected shortInstances ≤ instances',
-    path: ['shortInstances'],
-  })
-  .transform((window): SpotCapacity => ({ kind: 'windows', ...window }));
+}).refine((window) => window.shortInstances <= window.instances, {
+  error: 'expected shortInstances ≤ instances',
+  path: ['shortInstances'],
+});
 
 const change = closed({ time: durationFrom(1), instances });
 
@@ -49,25 +48,23 @@ const pools = list(pool, 1, 10_000)
   .refine((all) => new Set(all.map(nameOf)).size === all.length, {
     error: 'expected each pool (zone, instanceType) once',
   })
-  .transform((all): SpotCapacity => ({ kind: 'pools', pools: all }));
+  .transform((all) => ({ pools: all }));
 
 function nameOf({ zone, instanceType }: z.output<typeof pool>): string {
   return JSON.stringify([zone, instanceType]);
 }
 
-const limited = oneOf({
-  fixed: instances
-    .transform((count): SpotCapacity => ({ kind: 'fixed', instances: count }))
-    .optional(),
-  windows: windows.optional(),
-  pools: pools.optional(),
-  replay: replay.transform((recording): SpotCapacity => ({ kind: 'replay', recording })).optional(),
-}).transform((chosen) => chosen.fixed ?? chosen.windows ?? chosen.pools ?? chosen.replay!);
+const given = {
+  fixed: instances.transform((count) => ({ instances: count })),
+  windows,
+  pools,
+  /** Recorded availability; it refuses launches and takes nothing back. */
+  replay: replay.transform((recording) => ({ recording })),
+} satisfies Record<Exclude<SpotCapacityKind, 'unlimited'>, z.ZodType>;
 
 /** Always enough, or one of the ways to have less. */
-export const spotCapacity = z
-  .union([z.literal('unlimited'), limited], {
-    error:
-      'expected unlimited, or one of fixed, windows, pools, replay (null in a patch removes a key)',
-  })
-  .transform((value): SpotCapacity => (value === 'unlimited' ? { kind: 'unlimited' } : value));
+export const spotCapacity = tagged(
+  { unlimited: () => ({}) },
+  given,
+  ' (null in a patch removes a key)',
+);

@@ -1,14 +1,15 @@
 /** `billing.savingsPlans` and `billing.reservedInstances`: usage that is paid for by the hour. */
 import * as z from 'zod';
-import type { ReservedInstances, SavingsPlan } from '../assumptions.ts';
+import { savingsPlanKinds } from '../../words/billing.ts';
 import { usd } from '../values/money.ts';
 import { closed } from '../values/object.ts';
 import { choice, list, real, text, whole } from '../values/scalar.ts';
 
 const mostCommitments = 100;
 
+/** Never of Spot usage (reference §8.4). */
 const savingsPlan = closed({
-  kind: choice(['compute', 'ec2-instance']),
+  kind: choice(savingsPlanKinds),
   /** Of instances, such as m6i. */
   family: text(64).optional(),
   /** What is committed to. */
@@ -24,10 +25,12 @@ const savingsPlan = closed({
     error: 'expected no family: a compute plan is for all of them',
     path: ['family'],
   })
-  .transform(({ kind, family, usdPerHour, discount }): SavingsPlan => ({
+  .transform(({ kind, family = null, usdPerHour, discount }) => ({
     kind,
-    family: family ?? null,
-    commitmentNano: usdPerHour,
+    family,
+    /** Per hour. */
+    commitmentNano: Number(usdPerHour),
+    /** Millionths. */
     discountPpm: Math.round(discount * 1_000_000),
   }));
 
@@ -36,10 +39,11 @@ const reserved = closed({
   count: whole(1, 1_000_000),
   /** Of each instance. */
   usdPerHour: usd,
-}).transform(({ instanceType, count, usdPerHour }): ReservedInstances => ({
+}).transform(({ instanceType, count, usdPerHour }) => ({
   instanceType,
   count,
-  hourNano: usdPerHour,
+  /** Of each. */
+  hourNano: Number(usdPerHour),
 }));
 
 /** A list, or `none`, which is the empty one. */

@@ -1,8 +1,8 @@
 /** Recorded Spot markets in files, and how they are laid over a run. */
-import type { Millis } from '../../kernel/units.ts';
 import * as z from 'zod';
-import type { RecordingSource } from '../assumptions.ts';
+import type { Millis } from '../../kernel/units.ts';
 import { duration } from '../values/duration.ts';
+import { region } from '../values/name.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { text, textLike } from '../values/scalar.ts';
 
@@ -16,7 +16,7 @@ export const file = text(4_096);
 export const origin = {
   file,
   /** Rows of other regions are left out; absent = there must be none. */
-  region: textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1').optional(),
+  region: region.optional(),
   /** AZ id of each zone that the recording calls by an account's own name, such as us-east-1a. */
   zones: mapOf(z.string().min(1).max(64), zoneId).default({}),
 };
@@ -32,8 +32,11 @@ const replayed = closed({
 /** A file's name, or what is to be played of it. */
 export const replay = z
   .union([file, replayed], { error: 'expected a file, or {file, region, zones, trace, skip}' })
-  .transform((value): RecordingSource => {
+  .transform((value) => {
     const { file: name, ...source } =
       typeof value === 'string' ? replayed.parse({ file: value }) : value;
     return { file: name, ...source, region: source.region ?? null, trace: source.trace ?? null };
   });
+
+/** A recorded Spot market in a file, and how it is laid over the run. */
+export type RecordingSource = z.output<typeof replay>;

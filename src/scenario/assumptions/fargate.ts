@@ -1,0 +1,55 @@
+/** The assumptions of room `fargate`: Fargate tasks. */
+import { fargateSizeModes } from '../../words/fargate-sizes.ts';
+import { choice, figureOr, real, whole } from '../values/scalar.ts';
+import { entry } from './entry.ts';
+import { fargateInterruptions } from './interruptions.ts';
+import { vcpuQuota } from './limits.ts';
+import { taskStart } from './starts.ts';
+
+const launch = {
+  burst: entry({
+    schema: figureOr(whole(1, 1_000_000), 'unlimited', Infinity),
+    aws: 100,
+    ideal: 'unlimited',
+    source: ['§6.9'],
+    meaning: 'the bucket of task launches',
+  }),
+  perSecond: entry({
+    schema: figureOr(real(0.001, 100_000), 'unlimited', Infinity),
+    aws: 20,
+    ideal: 'unlimited',
+    source: ['§6.9'],
+    meaning: 'its refill',
+  }),
+};
+
+export const fargate = {
+  ...taskStart,
+  launch,
+  vcpuQuota: entry({
+    schema: vcpuQuota,
+    aws: 'none',
+    source: ['§6.9'],
+    meaning: 'of the account, Fargate and Fargate Spot apart',
+  }),
+  sizes: entry({
+    schema: choice(fargateSizeModes),
+    aws: 'byOrigin',
+    source: ['§3.2'],
+    meaning:
+      'for requests of no Fargate size; byOrigin = reject for definitions, roundUp for other jobs',
+  }),
+  spotFactor: entry({
+    schema: figureOr(real(0.01, 1), 'catalog', null),
+    aws: 'catalog',
+    range: [0.3, 0.5],
+    source: ['§8.2'],
+    meaning: 'Fargate Spot price ÷ On-Demand price; catalog = from the catalogue, else 0.33',
+  }),
+  spotInterruptions: entry({
+    schema: fargateInterruptions,
+    aws: 'like-spot',
+    source: ['§7.1'],
+    meaning: 'which process ends Fargate Spot tasks: any of Spot’s but replay',
+  }),
+};

@@ -1,0 +1,8 @@
+/** AWS's reasons on which a queue may cancel its head, where they can arise in a run. */
+
+export const timeLimitReasons = [
+  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
+  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
+  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+] as const;
+export type TimeLimitReason = (typeof timeLimitReasons)[number];
