@@ -1,6 +1,6 @@
 /** Gotcha 4: BEST_FIT chooses one type and waits for it, whatever else is allowed. */
 import { firstWorld } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Finding, Rule } from './finding.ts';
 import { comesTo, offeringsOf } from './worlds.ts';
 

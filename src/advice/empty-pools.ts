@@ -1,5 +1,5 @@
 /** Spot pools that never have an instance for a job: it waits for ever. */
-import { timeLimitReasons } from '../model/places.ts';
+import { timeLimitReasons } from '../words/time-limits.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
 import { admits, affords, type Choice, choicesOf, mostInstances, some } from './worlds.ts';

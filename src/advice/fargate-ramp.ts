@@ -1,7 +1,8 @@
 /** Gotcha 12: Fargate launches a burst at once, then so many tasks a second. */
 import { msPerSecond } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
-import { type Environment, Purchase } from '../model/places.ts';
+import type { Environment } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Finding, Ground, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 

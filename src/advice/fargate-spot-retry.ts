@@ -2,7 +2,7 @@
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import { firstWorld, type Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import type { Finding, Rule } from './finding.ts';

@@ -1,5 +1,5 @@
 /** Prices that interrupt, and no bid that they could rise above (reference §7.1). */
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Rule } from './finding.ts';
 
 export const noBids: Rule = ({ model, worlds }) => {

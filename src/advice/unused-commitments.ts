@@ -1,6 +1,6 @@
 /** Savings Plans and reserved instances that nothing can use: fees for nothing (reference §8.4). */
 import { nanoPerUsd } from '../kernel/units.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Model } from '../model/model.ts';
 import type { Finding, Rule } from './finding.ts';
 

@@ -1,6 +1,7 @@
 /** Which offerings could hold what, at one of the times between updates. */
 import { firstWorld, type Model } from '../model/model.ts';
-import { type Environment, Purchase, type World } from '../model/places.ts';
+import type { Environment, World } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 
 /** The world at first, then after each update. */
 export function worldsOf(model: Model): readonly World[] {

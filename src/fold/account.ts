@@ -2,7 +2,7 @@
 import { type Charge, chargeLines } from '../billing/charge.ts';
 import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 

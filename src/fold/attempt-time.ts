@@ -1,7 +1,7 @@
 /** What the running time of attempts was good for. */
 import { firstSubmission, hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 import { AttemptEnd, savedTime } from './attempt-lives.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
 /** How much of the `ranMs` that an attempt was RUNNING is useful; the rest is lost. */

@@ -1,6 +1,6 @@
 /** Costs of instances handed down to the jobs that held them. */
 import { attributedNano, countedVcpuMilli, type Size, type Use } from '../billing/attribution.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 

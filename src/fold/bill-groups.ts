@@ -1,7 +1,7 @@
 /** The parts that every dimension of a bill is made of: by offering, and by like jobs. */
 import { type Amount, amountOf, plus } from './amount.ts';
 import type { UseOf } from './capacity-use.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
 

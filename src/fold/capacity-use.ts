@@ -1,5 +1,5 @@
 /** Where the capacity of each instance and each job went: useful, lost, boot, idle; exact. */
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import { ranTime, usefulTime } from './attempt-time.ts';
 import type { Lifetimes } from './lifetimes.ts';

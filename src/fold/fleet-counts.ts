@@ -1,8 +1,8 @@
 /** How many attempts, losses and machines a run had. */
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import { Reason } from '../trace/record.ts';
 import { isCounted } from './job-figures.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import type { Lifetimes } from './lifetimes.ts';
 

@@ -1,7 +1,7 @@
 /** What the jobs of a run say: counts, waiting, turnaround, makespan. */
 import { msPerSecond } from '../kernel/units.ts';
 import { JobKind } from '../model/jobs.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { quantile } from './order-statistics.ts';
 

@@ -4,8 +4,6 @@ import { JobStatus } from '../words/job-status.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 import { type AttemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
 
-export { JobStatus } from '../words/job-status.ts';
-
 /** One row a job of the model; instants in ms, NaN = never. */
 export interface JobLives {
   /**

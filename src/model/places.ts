@@ -13,9 +13,6 @@ export interface TimeLimit {
   readonly maxTimeMs: Millis;
 }
 
-export { Purchase } from '../words/purchases.ts';
-export { timeLimitReasons, type TimeLimitReason } from '../words/time-limits.ts';
-
 export interface Queue {
   readonly name: string;
   readonly priority: number;

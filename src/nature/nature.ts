@@ -2,7 +2,7 @@
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import { type NextCapacity, poolCapacities } from './capacity.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';

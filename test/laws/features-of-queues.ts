@@ -1,5 +1,6 @@
 /** Features of the job queues and consumables of a world at t = 0. */
-import { type Queue, timeLimitReasons } from '../../src/model/places.ts';
+import type { Queue } from '../../src/model/places.ts';
+import { timeLimitReasons } from '../../src/words/time-limits.ts';
 import type { Said } from './said.ts';
 
 function some(name: string, has: (queue: Queue) => boolean): Said[number] {

@@ -1,6 +1,6 @@
 /** UNMANAGED environments with their owner's instances, bids, and one architecture per queue. */
 import { describe, expect, it } from 'vitest';
-import { Purchase } from '../../src/model/places.ts';
+import { Purchase } from '../../src/words/purchases.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, mistakesOf } from './documents.ts';
 

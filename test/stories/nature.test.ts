@@ -1,6 +1,6 @@
 /** Stories of saved work, memory, empty pools, shared pulls and hourly bills, by hand. */
 import { describe, expect, it } from 'vitest';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
 import { type Document, play } from './play.ts';
 import { definition, job, nodes, scenario } from './parts.ts';

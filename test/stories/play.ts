@@ -4,7 +4,7 @@ import { simulate } from '../../src/engine/simulate.ts';
 import { attemptCounts } from '../../src/fold/attempt-lives.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import { issueText } from '../../src/kernel/input-error.ts';
 import { type Compilation, compile } from '../../src/model/compile/compile.ts';
 import type { Recording } from '../../src/market/recording.ts';

@@ -1,7 +1,7 @@
 /** Jobs on Spot instances that nothing but a constant rate of interruptions disturbs. */
 import { simulate } from '../../src/engine/simulate.ts';
 import { createDraws } from '../../src/kernel/random.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
 import type { Jobs } from '../../src/model/jobs.ts';

@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { estimateOf, expectTruth } from './estimates.ts';

@@ -2,7 +2,7 @@
  * Law: an account pays for each commitment for every hour that the run touches; commitments cover
  * no more in an hour than they are for, and all together no more than ran On-Demand.
  */
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type { BookLaw, Books, Evidence } from './books.ts';
 
 type Line = ReturnType<Books['bill']['accountCharges']>[number];

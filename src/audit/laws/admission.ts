@@ -4,7 +4,7 @@
  */
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from './law.ts';
 import { shareActivity } from './share-activity.ts';
 

@@ -5,7 +5,7 @@
 import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { allEnded, childrenOf } from './family.ts';
 import type { LawInit } from './law.ts';
 

@@ -1,7 +1,7 @@
 /** Parents and their children or nodes, as the auditor's laws ask for them. */
 import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { World } from './world.ts';
 
 /** Ids of the children or nodes of a parent, in order. */

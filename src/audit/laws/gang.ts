@@ -3,10 +3,10 @@
  * alone on an instance that had been free since, all in one managed On-Demand environment.
  */
 import { JobKind } from '../../model/jobs.ts';
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { mainOf, nodesOf } from './family.ts';
 import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';

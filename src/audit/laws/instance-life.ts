@@ -1,5 +1,5 @@
 /** Law: each instance is launched, runs, registers, gets ready and ends, in this order. */
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';

@@ -1,6 +1,6 @@
 /** For which reasons, and with which exit codes, attempts and waiting jobs may end. */
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { AuditRow } from './row.ts';
 import type { WorldJob } from './world.ts';
 

@@ -6,7 +6,7 @@ import { type Checkpoint, runsOutOfMemory } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';
 import type { WorkPlan } from './work-plan.ts';

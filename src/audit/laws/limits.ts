@@ -2,7 +2,8 @@
  * Law: environments and the account stay within the limits of their time at every launch (reference
  * §6). Lowering a limit ends nothing; instances that an owner runs himself are his own affair.
  */
-import { type Environment, Purchase } from '../../model/places.ts';
+import type { Environment } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from './law.ts';

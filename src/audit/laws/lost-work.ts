@@ -2,7 +2,7 @@
 import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { mainOf } from './family.ts';
 import type { AuditRow } from './row.ts';
 import { inAttempt, type World } from './world.ts';

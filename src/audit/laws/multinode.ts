@@ -5,7 +5,7 @@
 import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { allEnded, mainOf, nodesOf } from './family.ts';
 import type { LawInit } from './law.ts';
 import type { AuditRow } from './row.ts';

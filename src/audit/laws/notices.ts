@@ -3,7 +3,7 @@
  * its pool – and is lost at the end of the notice at the latest, never scaled in.
  */
 import type { Model } from '../../model/model.ts';
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { Kind } from '../../trace/record.ts';
 import { isAboveBid } from './bids.ts';
 import type { LawInit } from './law.ts';

@@ -5,7 +5,7 @@
 import { runsOutOfMemory } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from './law.ts';
 
 const ends: readonly Kind[] = [Kind.JobRetried, Kind.JobSucceeded, Kind.JobFailed, Kind.NodeEnded];

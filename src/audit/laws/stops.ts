@@ -5,7 +5,7 @@
 import { jobIdText } from '../../model/names.ts';
 import { JobKind } from '../../model/jobs.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { childrenOf, mainOf } from './family.ts';
 import type { LawInit } from './law.ts';
 import { inAttempt } from './world.ts';

@@ -4,7 +4,7 @@
  */
 import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from './law.ts';
 
 export const submission: LawInit = (model, world, object) => {

@@ -3,7 +3,7 @@
  * `maxTime`, and never another job.
  */
 import { JobKind } from '../../model/jobs.ts';
-import type { TimeLimitReason } from '../../model/places.ts';
+import type { TimeLimitReason } from '../../words/time-limits.ts';
 import { jobIdText } from '../../model/names.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { mainOf } from './family.ts';

@@ -1,7 +1,7 @@
 /** The auditor's own sums over a trace: integrals over time, to hold against the books. */
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { AuditRow } from './row.ts';
 import { lostWork } from './lost-work.ts';
 import { isOfJob, Phase, type World } from './world.ts';

@@ -2,7 +2,7 @@
 import { firstWorld, type Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { applyToPool, newPools, type WorldPool } from './pools.ts';
 import type { AuditRow } from './row.ts';
 import { workPlan, type WorkPlan } from './work-plan.ts';

@@ -1,5 +1,5 @@
 /** An empty instance for every node of a multi-node job (docs/simulation.md §5). */
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type { Run } from '../state/run.ts';
 
 /**

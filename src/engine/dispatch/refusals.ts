@@ -1,5 +1,5 @@
 /** Why the head of a queue waits, and the clocks that time limits set on it (reference §2.8). */
-import type { TimeLimitReason } from '../../model/places.ts';
+import type { TimeLimitReason } from '../../words/time-limits.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { leaveLane, settle } from '../lives/dependencies.ts';

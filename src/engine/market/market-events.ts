@@ -1,5 +1,5 @@
 /** What happens in Spot pools: prices move, capacities change, instances are taken back for it. */
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { settle } from '../lives/dependencies.ts';
 import { Event } from '../state/event.ts';

@@ -1,6 +1,6 @@
 /** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
 import { assert } from '../../kernel/assert.ts';
-import { Purchase } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type {
   AllocationStrategy,
   AllocationView,

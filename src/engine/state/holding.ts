@@ -1,6 +1,7 @@
 /** Which offerings hold which job shapes in the present world, worked out once and remembered. */
 import type { Model } from '../../model/model.ts';
-import { Purchase, type World } from '../../model/places.ts';
+import type { World } from '../../model/places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { Reason } from '../../trace/record.ts';
 
 /** Not worked out yet. */

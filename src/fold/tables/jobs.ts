@@ -3,7 +3,7 @@ import { JobKind } from '../../model/jobs.ts';
 import { jobIdText } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { isOfRun } from '../job-figures.ts';
-import { JobStatus } from '../job-lives.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { mainNode } from '../main-node.ts';

@@ -1,6 +1,7 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import { Purchase, type Tariff } from '../places.ts';
+import type { Tariff } from '../places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { type Ec2Listing, isSpot } from './ec2-listing.ts';
 import { listedTypes, type PricedType, pricesOf } from './ec2-types.ts';
 import type { InstanceMarket } from './instance-market.ts';

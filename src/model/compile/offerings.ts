@@ -2,7 +2,8 @@
 import { column } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { Mib, MilliVcpu } from '../../kernel/units.ts';
-import type { Offerings, Purchase, Tariff } from '../places.ts';
+import type { Offerings, Tariff } from '../places.ts';
+import type { Purchase } from '../../words/purchases.ts';
 import type { Pools } from '../pools.ts';
 import { isSpotMarket, poolKey } from './pool-key.ts';
 

@@ -1,5 +1,5 @@
 /** What a Spot pool is called, and who buys in one. */
-import { Purchase } from '../places.ts';
+import { Purchase } from '../../words/purchases.ts';
 
 export function isSpotMarket(purchase: Purchase): boolean {
   return purchase === Purchase.SPOT || purchase === Purchase.FARGATE_SPOT;

@@ -3,7 +3,8 @@ import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import type { JobQueue } from '../../scenario/rooms/job-queues.ts';
 import type { SchedulingPolicy } from '../../scenario/rooms/scheduling-policies.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import { type Queue, type Share, type TimeLimit, timeLimitReasons } from '../places.ts';
+import type { Queue, Share, TimeLimit } from '../places.ts';
+import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { JobColumns } from './job-columns.ts';
 import { type Stage, type Standing, standings } from './stages.ts';
 
