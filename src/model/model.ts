@@ -1,7 +1,7 @@
 /** The compiled world: integer ids, one column a property, frozen before the run. */
 import type { Millis } from '../kernel/units.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
-import type { Stop } from '../words/events.ts';
+import type { Stop } from '../words/jobs.ts';
 import type {
   Consumable,
   ConsumableNeed,

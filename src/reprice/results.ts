@@ -3,7 +3,7 @@ import { chargeColumns as ofCharges } from '../fold/tables/charges.ts';
 import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
-import type { SizePreference } from '../words/scheduler-modes.ts';
+import type { SizePreference } from '../words/scheduler.ts';
 import { mistake, readRows, type Row } from './rows.ts';
 
 /** The columns of `prices.csv`. */

@@ -1,16 +1,14 @@
 /** What is billed, in which unit, and to whom. */
 
 /** What a charge counts. */
-export const chargeUnits = [
-  'instance-seconds',
-  'vcpu-seconds',
-  'gb-seconds',
-  'volume-gb-seconds',
-  'address-seconds',
-  'commitment-hours',
-  'usd',
-] as const;
-export type ChargeUnit = (typeof chargeUnits)[number];
+export type ChargeUnit =
+  | 'instance-seconds'
+  | 'vcpu-seconds'
+  | 'gb-seconds'
+  | 'volume-gb-seconds'
+  | 'address-seconds'
+  | 'commitment-hours'
+  | 'usd';
 
 /**
  * How the cost of an instance is split among its jobs. `cpu+memory`: by the mean of the shares of

@@ -10,5 +10,11 @@ export const requirementTypes = ['VCPU', 'MEMORY', 'GPU'] as const;
 export const consumableTypes = ['REPLENISHABLE', 'NON_REPLENISHABLE'] as const;
 
 /** What an entry of evaluateOnExit does. */
-export const retryActions = ['RETRY', 'EXIT'] as const;
-export type RetryAction = (typeof retryActions)[number];
+export type RetryAction = 'RETRY' | 'EXIT';
+
+/** Calls that stop a job. */
+export const stops = ['cancel', 'terminate'] as const;
+export type Stop = (typeof stops)[number];
+
+/** A patch of the infrastructure, or a stop. */
+export const deeds = ['patch', ...stops] as const;

@@ -49,3 +49,11 @@ export const metricTable: readonly MetricRow[] = rows.map(([name, unit, meaning]
   unit,
   meaning,
 }));
+
+/** Statistics that a threshold may be on; besides them `p(n)`, the n-th percentile. */
+export const statistics = ['mean', 'sd', 'min', 'max'] as const;
+export type Statistic = (typeof statistics)[number] | 'p';
+
+/** Longer ones first, as a reader tries them. */
+export const comparisons = ['<=', '>=', '<', '>'] as const;
+export type Comparison = (typeof comparisons)[number];

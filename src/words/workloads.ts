@@ -1,7 +1,4 @@
-/** Where jobs come from: kinds of sources, formats of histories, laws of arrival. */
-
-export const sourceKinds = ['jobs', 'import', 'generate'] as const;
-export type SourceKind = (typeof sourceKinds)[number];
+/** Where jobs come from: formats of histories and how they are replayed, laws of arrival. */
 
 export const workloadFormatNames = ['swf', 'nextflow', 'describe-jobs'] as const;
 export type WorkloadFormatName = (typeof workloadFormatNames)[number];
@@ -14,5 +11,4 @@ export type Replay = (typeof replays)[number];
 export const alignments = ['first', 'log'] as const;
 export type Alignment = (typeof alignments)[number];
 
-export const arrivalKinds = ['poisson', 'every', 'burst', 'at-once'] as const;
-export type ArrivalKind = (typeof arrivalKinds)[number];
+export type ArrivalKind = 'poisson' | 'every' | 'burst' | 'at-once';

@@ -1,7 +1,6 @@
 /** Features of the assumptions of a world: cadences, rates, latencies, modes, interruptions. */
 import type { Assumptions } from '../../src/scenario/assumptions.ts';
-import { placementNames } from '../../src/words/placements.ts';
-import { fifoModes } from '../../src/words/scheduler-modes.ts';
+import { fifoModes, placementNames } from '../../src/words/scheduler.ts';
 import type { AssumptionsSpec } from '../worlds/world-spec.ts';
 import type { Said } from './said.ts';
 

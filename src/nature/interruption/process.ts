@@ -3,7 +3,7 @@ import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { Interruptions } from '../../scenario/assumptions.ts';
-import type { InterruptionKind } from '../../words/interruptions.ts';
+import type { InterruptionKind } from '../../words/spot.ts';
 
 /**
  * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or

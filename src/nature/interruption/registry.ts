@@ -1,7 +1,7 @@
 /** The interruption processes by their names in scenarios; a new one is a word, a file, a line. */
 import type { Draws } from '../../kernel/random.ts';
 import type { Model } from '../../model/model.ts';
-import type { InterruptionKind } from '../../words/interruptions.ts';
+import type { InterruptionKind } from '../../words/spot.ts';
 import { advisor } from './advisor.ts';
 import { at } from './at.ts';
 import { bathtub } from './bathtub.ts';

@@ -1,7 +1,7 @@
 /** The seam of allocation: which offering an environment launches next for a need. */
 import type { Column, NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/places.ts';
-import type { SizePreference } from '../../words/scheduler-modes.ts';
+import type { SizePreference } from '../../words/scheduler.ts';
 
 /** What the launch is for. */
 export interface Need {

@@ -1,5 +1,5 @@
 /** The placements by their name in the scenario; a new one is a word and a line here. */
-import type { PlacementName } from '../../words/placements.ts';
+import type { PlacementName } from '../../words/scheduler.ts';
 import { firstFit, type PlacementRank, roomRank } from './rank.ts';
 
 /** Most loaded first: least free vCPU, then least free memory, then oldest (reference §6.5). */

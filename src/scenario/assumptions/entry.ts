@@ -59,10 +59,8 @@ type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<Said<Keys[K
 /** The keys of an object that the user may write, each with what `tell` says of it. */
 export function optionalKeys<Keys extends Group>(group: Keys, tell = describe): Optional<Keys> {
   const shape = Object.entries(group).map(([key, node]) => {
-    const schema = isEntry(node)
-      ? node.schema.describe(tell(node))
-      : closed(optionalKeys(node, tell));
-    return [key, schema.optional()];
+    if (!isEntry(node)) return [key, closed(optionalKeys(node, tell)).optional()];
+    return [key, described(node.schema.optional(), tell(node))];
   });
   return Object.fromEntries(shape) as Optional<Keys>;
 }
@@ -77,7 +75,7 @@ export function filledKeys<Keys extends Readonly<Record<string, Entry>>>(
 ): Filled<Keys> {
   const shape = Object.entries(entries).map(([key, one]) => [
     key,
-    one.schema.prefault(one.aws).describe(describe(one)),
+    described(one.schema.prefault(one.aws), describe(one)),
   ]);
   return Object.fromEntries(shape) as Filled<Keys>;
 }
@@ -95,6 +93,12 @@ export function resolve<Keys extends Group>(
     return [key, own === undefined ? node.schema.parse(node[preset]) : own];
   });
   return Object.fromEntries(values) as Resolved<Keys>;
+}
+
+/** The schema itself: `describe` of zod's would make another one. */
+function described<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
+  z.globalRegistry.add(schema, { description });
+  return schema;
 }
 
 /** A description: what the key means, its default, and where that comes from. */

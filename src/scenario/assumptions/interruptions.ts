@@ -1,6 +1,6 @@
 /** The interruption processes that a scenario can choose for Spot and Fargate Spot. */
 import * as z from 'zod';
-import { advisorConversions, type InterruptionKind } from '../../words/interruptions.ts';
+import { advisorConversions, type InterruptionKind } from '../../words/spot.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { closed } from '../values/object.ts';

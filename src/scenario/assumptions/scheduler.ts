@@ -1,11 +1,11 @@
 /** The assumptions of room `scheduler`: the scheduler's cycles, rates and choices. */
-import { placementNames } from '../../words/placements.ts';
 import {
   demandModes,
   fifoModes,
+  placementNames,
   prefixWeightModes,
   sizePreferences,
-} from '../../words/scheduler-modes.ts';
+} from '../../words/scheduler.ts';
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
 import { rateLimit } from '../values/rate.ts';

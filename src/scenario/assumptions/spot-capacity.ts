@@ -1,6 +1,6 @@
 /** `spot.capacity` and an environment's `spotCapacity`: how many instances Spot pools have. */
 import type * as z from 'zod';
-import type { SpotCapacityKind } from '../../words/spot-market.ts';
+import type { SpotCapacityKind } from '../../words/spot.ts';
 import { durationFrom } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, whole } from '../values/scalar.ts';

@@ -1,6 +1,6 @@
 /** `spot.price`: where Spot prices come from, and how they go on. */
 import * as z from 'zod';
-import { gapRules, type SpotPriceKind } from '../../words/spot-market.ts';
+import { gapRules, type SpotPriceKind } from '../../words/spot.ts';
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { choice, figureOr, real } from '../values/scalar.ts';

@@ -1,6 +1,6 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
 import { nearest } from '../../kernel/near-match.ts';
-import type { Stop } from '../../words/events.ts';
+import type { Stop } from '../../words/jobs.ts';
 import { rawNames } from '../checks/dependencies.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { EventEntry } from '../rooms/events.ts';

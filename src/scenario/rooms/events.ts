@@ -1,6 +1,6 @@
 /** `events`: what happens at a given time, to the infrastructure or to a job. */
 import * as z from 'zod';
-import { deeds } from '../../words/events.ts';
+import { deeds } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, textLike } from '../values/scalar.ts';

@@ -64,8 +64,8 @@ export const patchable = {
   computeEnvironments,
   consumableResources: consumableResources.default({}),
   events: events.default([]),
-  catalog: catalog.default(catalog.parse({})),
-  assumptions: assumptions.default(assumptions.parse({})),
+  catalog: catalog.default(() => catalog.parse({})),
+  assumptions: assumptions.default(() => assumptions.parse({})),
 };
 
 /** The whole document, after lists have become maps by name. */

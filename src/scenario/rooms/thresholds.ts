@@ -1,12 +1,13 @@
 /** `thresholds`: conditions on the summary's metrics, such as `cost_usd: ["p(95)<500"]`. */
 import * as z from 'zod';
-import { type MetricName, metricTable } from '../../words/metrics.ts';
 import {
   type Comparison,
   comparisons,
+  type MetricName,
+  metricTable,
   type Statistic,
   statistics,
-} from '../../words/thresholds.ts';
+} from '../../words/metrics.ts';
 import { closed } from '../values/object.ts';
 import { list } from '../values/scalar.ts';
 

@@ -4,7 +4,7 @@ import type { Mistakes } from '../../../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
-import type { GapRule } from '../../../words/spot-market.ts';
+import type { GapRule } from '../../../words/spot.ts';
 import type { Clock } from './context.ts';
 
 /** Prices are printed with four digits after the point, perhaps rounded up. */

@@ -1,5 +1,9 @@
 /** Ways of the scheduler that AWS does not publish. */
 
+/** Which of the instances with room takes a job: the most loaded, the oldest, the least loaded. */
+export const placementNames = ['binpack', 'first-fit', 'spread'] as const;
+export type PlacementName = (typeof placementNames)[number];
+
 /** Whether a job that cannot be placed blocks those behind it. */
 export const fifoModes = ['strict', 'backfill'] as const;
 
