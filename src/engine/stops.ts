@@ -3,7 +3,8 @@ import { Reason } from '../trace/record.ts';
 import { breakOff, signalJob } from './lives/attempts.ts';
 import { dropEvaluation, leaveLane } from './lives/dependencies.ts';
 import { failJob } from './lives/job-ends.ts';
-import { isNode, isParent, Status } from './state/job-state.ts';
+import { isNode, isParent } from './state/job-state.ts';
+import { JobStatus } from '../words/job-status.ts';
 import { leaveInstance } from './lives/leaving.ts';
 import { forgetRefusal } from './dispatch/refusals.ts';
 import { markDirty, type Run } from './state/run.ts';
@@ -18,8 +19,8 @@ export interface Stop {
 export function wouldStop(run: Run, job: number, stop: Stop): boolean {
   return membersOf(run, job).some((member) => {
     const status = run.jobs.status[member]!;
-    if (status === Status.Unborn || status >= Status.Succeeded) return false;
-    const seated = status === Status.Starting || status === Status.Running;
+    if (status === JobStatus.NONE || status >= JobStatus.SUCCEEDED) return false;
+    const seated = status === JobStatus.STARTING || status === JobStatus.RUNNING;
     const stopped = run.jobs.stop[member] !== Reason.Ok;
     return seated ? !stop.late && !stopped : !stop.late || !stopped;
   });
@@ -44,26 +45,26 @@ function membersOf({ model }: Run, job: number): readonly number[] {
 function stopMember(run: Run, job: number, { reason, late }: Stop): void {
   const { jobs } = run;
   switch (jobs.status[job]) {
-    case Status.Starting:
+    case JobStatus.STARTING:
       if (late) return;
       jobs.stop[job] = reason;
       breakOff(run, job, reason);
       leaveInstance(run, job);
       return;
-    case Status.Running:
+    case JobStatus.RUNNING:
       if (late || jobs.stop[job] !== Reason.Ok) return;
       jobs.stop[job] = reason;
       signalJob(run, job, reason);
       return;
-    case Status.Submitted:
+    case JobStatus.SUBMITTED:
       dropEvaluation(run, job);
       failJob(run, job, reason);
       return;
-    case Status.Runnable:
+    case JobStatus.RUNNABLE:
       leaveQueue(run, job);
       failJob(run, job, reason);
       return;
-    case Status.Pending:
+    case JobStatus.PENDING:
       if (late && isEvaluated(run, job)) jobs.stop[job] = jobs.stop[job]! || reason;
       else failJob(run, job, reason);
   }

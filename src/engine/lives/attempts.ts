@@ -7,7 +7,7 @@ import { code } from '../../trace/writer.ts';
 import { joinLane, leaveLane } from './dependencies.ts';
 import { Event } from '../state/event.ts';
 import { endJob } from './job-ends.ts';
-import { Status } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { freeRoom, takeRoom } from './room.ts';
 import { markDirty, type Run } from '../state/run.ts';
 import { attemptMs, keepWork } from './work.ts';
@@ -36,7 +36,7 @@ function takeUnits({ model, stock, shares }: Run, job: number, sign: 1 | -1): vo
 /** An attempt is STARTING on an instance. */
 export function seatAttempt(run: Run, job: number, instance: number, attempt: number): void {
   run.trace.write(Kind.JobPlaced, job, instance, attempt);
-  run.jobs.status[job] = Status.Starting;
+  run.jobs.status[job] = JobStatus.STARTING;
   run.moving++;
   takeRoom(run, job, instance);
   if (!run.hasShares) return;
@@ -59,7 +59,7 @@ export function startAttempt(run: Run, job: number): void {
   const { jobs, nature, model, now } = run;
   const attempt = jobs.attempt[job]!;
   run.trace.write(Kind.JobStarted, job, jobs.instance[job]!, attempt);
-  jobs.status[job] = Status.Running;
+  jobs.status[job] = JobStatus.RUNNING;
   const workEndsAt = now + attemptMs(run, job);
   if (run.hasCheckpoints) jobs.startedAt[job] = now;
   jobs.workEndsAt[job] = workEndsAt;
@@ -132,7 +132,7 @@ export function stopAttempt(run: Run, job: number): void {
 /** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
 function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
   const { jobs, model } = run;
-  const neverRan = jobs.status[job] === Status.Starting;
+  const neverRan = jobs.status[job] === JobStatus.STARTING;
   unseatAttempt(run, job);
   if (run.hasConsumables || run.hasShares) takeUnits(run, job, -1);
   const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
@@ -179,7 +179,7 @@ function isRetried(run: Run, job: number, reason: Reason, exitCode: number): boo
 /** Back to RUNNABLE, at the front of its queue, once the delay is over. */
 function requeue(run: Run, job: number, hostLost: boolean): void {
   const { jobs, nature } = run;
-  jobs.status[job] = Status.Runnable;
+  jobs.status[job] = JobStatus.RUNNABLE;
   jobs.retried[job] = 1;
   jobs.signal[job] = Reason.Ok;
   const delay = nature.retryDelayMs(job, jobs.attempt[job]!, hostLost);

@@ -4,7 +4,8 @@ import { code } from '../../trace/writer.ts';
 import { unbookFor } from '../state/bookings.ts';
 import { Event } from '../state/event.ts';
 import { failJob } from './job-ends.ts';
-import { isMainNode, isNode, isParent, Status } from '../state/job-state.ts';
+import { isMainNode, isNode, isParent } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { markDirty, type Run } from '../state/run.ts';
 
 /** A job arrives, an array parent with its children, a multi-node job with its nodes. */
@@ -21,7 +22,7 @@ export function submitJob(run: Run, job: number): void {
   const delay = nature.submitToRunnableMs(job);
   const dependencies = model.jobs.dependencyCount[job]!;
   if (delay === 0 && dependencies === 0 && !parent) return makeRunnable(run, job);
-  jobs.status[job] = Status.Submitted;
+  jobs.status[job] = JobStatus.SUBMITTED;
   jobs.waits[job]! += dependencies + 1;
   if (delay === 0) {
     evaluateJob(run, job);
@@ -44,7 +45,7 @@ function spawnChildren(run: Run, parent: number): void {
   run.jobs.openChildren[parent] = childCount[parent]!;
   for (let child = first; child < first + childCount[parent]!; child++) {
     run.trace.write(Kind.JobSpawned, child, -1, 0);
-    run.jobs.status[child] = Status.Pending;
+    run.jobs.status[child] = JobStatus.PENDING;
     run.jobs.waits[child]! += dependencyCount[child]! + 1;
     admit(run, child);
   }
@@ -85,7 +86,7 @@ export function evaluateJob(run: Run, job: number): void {
   const parent = isParent(model, job);
   if (parent) {
     trace.write(Kind.JobPending, job, -1, 0);
-    jobs.status[job] = Status.Pending;
+    jobs.status[job] = JobStatus.PENDING;
   }
   jobs.waits[job]!--;
   if (jobs.doomed[job] !== Reason.Ok) failJob(run, job, Reason.DependencyFailed);
@@ -93,7 +94,7 @@ export function evaluateJob(run: Run, job: number): void {
   else if (jobs.waits[job] === 0) makeRunnable(run, job);
   else {
     trace.write(Kind.JobPending, job, -1, 0);
-    jobs.status[job] = Status.Pending;
+    jobs.status[job] = JobStatus.PENDING;
   }
   settle(run);
 }
@@ -106,7 +107,7 @@ function openGate(run: Run, parent: number, open: boolean): void {
   const { jobs, model } = run;
   const first = model.jobs.firstChild[parent]!;
   for (let child = first; child < first + model.jobs.childCount[parent]!; child++) {
-    if (jobs.status[child]! >= Status.Succeeded || isNode(model, child)) continue;
+    if (jobs.status[child]! >= JobStatus.SUCCEEDED || isNode(model, child)) continue;
     if (jobs.doomed[child] !== Reason.Ok) failJob(run, child, Reason.DependencyFailed);
     else if (open && --jobs.waits[child]! === 0) makeRunnable(run, child);
   }
@@ -118,7 +119,7 @@ function makeRunnable(run: Run, job: number): void {
     return;
   }
   run.trace.write(Kind.JobRunnable, job, -1, 0);
-  run.jobs.status[job] = Status.Runnable;
+  run.jobs.status[job] = JobStatus.RUNNABLE;
   joinLane(run, job);
 }
 
@@ -145,7 +146,7 @@ export function settle(run: Run): void {
   const { parent } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);
-    const succeeded = run.jobs.status[job] === Status.Succeeded;
+    const succeeded = run.jobs.status[job] === JobStatus.SUCCEEDED;
     if (run.hasEdges) tellDependents(run, job, succeeded);
     if (parent[job]! >= 0) tellParent(run, job, succeeded);
     if (run.hasEdges) fireTriggers(run, job);
@@ -164,14 +165,15 @@ function tellDependents(run: Run, job: number, succeeded: boolean): void {
 function releaseDependent(run: Run, dependent: number): void {
   const { jobs, model } = run;
   const status = jobs.status[dependent]!;
-  if (--jobs.waits[dependent]! !== 0 || status !== Status.Pending) return;
+  if (--jobs.waits[dependent]! !== 0 || status !== JobStatus.PENDING) return;
   if (isParent(model, dependent)) openGate(run, dependent, true);
   else makeRunnable(run, dependent);
 }
 
 function doomDependent(run: Run, dependent: number): void {
   const { jobs, model } = run;
-  if (jobs.doomed[dependent] !== Reason.Ok || jobs.status[dependent]! >= Status.Succeeded) return;
+  if (jobs.doomed[dependent] !== Reason.Ok || jobs.status[dependent]! >= JobStatus.SUCCEEDED)
+    return;
   jobs.doomed[dependent] = Reason.DependencyFailed;
   const parent = model.jobs.parent[dependent]!;
   const evaluated = parent < 0 ? jobs.evaluated[dependent] : jobs.evaluated[parent];
@@ -191,7 +193,7 @@ function tellParent(run: Run, child: number, succeeded: boolean): void {
   const exitCode = ofNodes && failed ? jobs.endCode[parent]! : -1;
   const what = failed ? code(Kind.JobFailed, reason) : Kind.JobSucceeded;
   run.trace.write(what, parent, -1, exitCode);
-  jobs.status[parent] = failed ? Status.Failed : Status.Succeeded;
+  jobs.status[parent] = failed ? JobStatus.FAILED : JobStatus.SUCCEEDED;
   settled.push(parent);
 }
 
@@ -204,7 +206,7 @@ function arrayReason({ jobs, hasEvents }: Run, parent: number): Reason {
 /** A submitted job that ends before its evaluation is not evaluated any more. */
 export function dropEvaluation(run: Run, job: number): void {
   const { jobs } = run;
-  if (jobs.evaluated[job] === 1 || jobs.status[job] !== Status.Submitted) return;
+  if (jobs.evaluated[job] === 1 || jobs.status[job] !== JobStatus.SUBMITTED) return;
   jobs.stamp[job]!++;
   run.moving--;
 }

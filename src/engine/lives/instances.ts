@@ -7,7 +7,7 @@ import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
-import { Status } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { giveUpPulls } from './pulls.ts';
 import { markDirty, type Run } from '../state/run.ts';
 
@@ -147,7 +147,7 @@ export function noticeInstance(run: Run, instance: number): void {
   markDirty(run);
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]!; job >= 0; job = jobs.nextThere[job]!) {
-    if (jobs.status[job] === Status.Running) signalJob(run, job, Reason.HostTerminated);
+    if (jobs.status[job] === JobStatus.RUNNING) signalJob(run, job, Reason.HostTerminated);
   }
 }
 

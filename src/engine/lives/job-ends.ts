@@ -1,7 +1,8 @@
 /** The end of a job, whatever brought it about: its record, its state, and who must be told. */
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
-import { isMainNode, isParent, Status } from '../state/job-state.ts';
+import { isMainNode, isParent } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { Run } from '../state/run.ts';
 
 /** A plain job, a child or a node ends with its attempt; `what`: JobSucceeded or JobFailed, why. */
@@ -24,14 +25,14 @@ export function failJob(run: Run, job: number, reason: Reason): void {
   if (!isParent(model, whole)) return endIdleJob(run, job, what, -1);
   const first = model.jobs.firstChild[whole]!;
   for (let child = first; child < first + model.jobs.childCount[whole]!; child++) {
-    if (run.jobs.status[child]! < Status.Succeeded) endIdleJob(run, child, what, -1);
+    if (run.jobs.status[child]! < JobStatus.SUCCEEDED) endIdleJob(run, child, what, -1);
   }
 }
 
 function close(run: Run, job: number, what: number, exitCode: number): void {
   const { jobs, model } = run;
   const { parent } = model.jobs;
-  jobs.status[job] = (what & 255) === Kind.JobSucceeded ? Status.Succeeded : Status.Failed;
+  jobs.status[job] = (what & 255) === Kind.JobSucceeded ? JobStatus.SUCCEEDED : JobStatus.FAILED;
   if (run.hasShares) closeShare(run, job);
   if (run.hasNodes && isMainNode(model, job)) {
     jobs.endReason[parent[job]!] = what >> 8;

@@ -7,7 +7,7 @@ import { code } from '../../trace/writer.ts';
 import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
 import { endIdleJob, endJob } from './job-ends.ts';
 import { releaseInstance } from './instances.ts';
-import { Status } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { pullImage } from './pulls.ts';
 import type { Run } from '../state/run.ts';
 
@@ -28,7 +28,7 @@ export function placeNodes(run: Run, main: number, seats: readonly number[]): vo
   const seat = seats[run.model.jobs.arrayIndex[main]!]!;
   placeJob(run, main, seat);
   pullImage(run, main, seat);
-  if (jobs.status[main] === Status.Running) startNodes(run, main);
+  if (jobs.status[main] === JobStatus.RUNNING) startNodes(run, main);
 }
 
 /** The main node is RUNNING: the others follow. */
@@ -57,22 +57,22 @@ export function exitNode(run: Run, node: number): void {
 function endNode(run: Run, node: number, reason: Reason, exitCode: number): void {
   unseatAttempt(run, node);
   run.trace.write(code(Kind.NodeEnded, reason), node, run.jobs.instance[node]!, exitCode);
-  run.jobs.status[node] = Status.Pending;
+  run.jobs.status[node] = JobStatus.PENDING;
 }
 
 /** The main node's attempt is over, and with it every other node's. */
 export function endNodes(run: Run, main: number): void {
   const { jobs } = run;
-  const retried = jobs.status[main] === Status.Runnable;
+  const retried = jobs.status[main] === JobStatus.RUNNABLE;
   forEachNode(run, main, (node) => {
     const status = jobs.status[node]!;
-    const isSeated = status === Status.Starting || status === Status.Running;
+    const isSeated = status === JobStatus.STARTING || status === JobStatus.RUNNING;
     if (isSeated) {
       jobs.stamp[node]!++;
       jobs.endReason[node] = Reason.Ok;
       stopNode(run, node, {
         retried,
-        exitCode: status === Status.Running ? exitTerminated : noExitCode,
+        exitCode: status === JobStatus.RUNNING ? exitTerminated : noExitCode,
       });
     } else if (!retried) {
       closeNode(run, node);

@@ -1,7 +1,7 @@
 /** Image pulls: each at its own speed, or together within what their environment has (§3). */
 import { startAt } from './attempts.ts';
 import { Event } from '../state/event.ts';
-import { Status } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { Run } from '../state/run.ts';
 import { bytesPerMB, unitsPerByte } from '../state/shared-pulls.ts';
 
@@ -72,7 +72,7 @@ function waitingFor(run: Run, instance: number, image: number): readonly number[
   const { jobs, model, instances } = run;
   const waiting: number[] = [];
   for (let job = instances.firstJob[instance]!; job >= 0; job = jobs.nextThere[job]!) {
-    const isWaiting = jobs.status[job] === Status.Starting && model.jobs.image[job] === image;
+    const isWaiting = jobs.status[job] === JobStatus.STARTING && model.jobs.image[job] === image;
     if (isWaiting) waiting.push(job);
   }
   return waiting;

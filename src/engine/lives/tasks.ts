@@ -5,7 +5,7 @@ import { breakOff, placeJob, signalJob } from './attempts.ts';
 import { Event } from '../state/event.ts';
 import { createInstance, terminateInstance } from './instances.ts';
 import { Phase } from '../state/instance-state.ts';
-import { Status } from '../state/job-state.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { pullFirst } from './pulls.ts';
 import { markDirty, type Run } from '../state/run.ts';
 
@@ -42,7 +42,7 @@ export function warnTask(run: Run, task: number): void {
   instances.noticed[task] = 1;
   markDirty(run);
   const job = instances.firstJob[task]!;
-  if (jobs.status[job] === Status.Running) {
+  if (jobs.status[job] === JobStatus.RUNNING) {
     signalJob(run, job, Reason.FargateSpotInterrupted);
     return;
   }

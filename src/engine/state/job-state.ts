@@ -4,17 +4,6 @@
 import type { Model } from '../../model/model.ts';
 import { hasCheckpoints, hasMultiNodeJobs, JobKind } from '../../model/jobs.ts';
 
-export const Status = {
-  Unborn: 0,
-  Submitted: 1,
-  Pending: 2,
-  Runnable: 3,
-  Starting: 4,
-  Running: 5,
-  Succeeded: 6,
-  Failed: 7,
-} as const;
-
 export type JobState = ReturnType<typeof createJobState>;
 
 export function createJobState({ jobs, shares, shapes, events, outcomes }: Model) {
