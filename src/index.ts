@@ -20,7 +20,8 @@ export type { Issue } from './kernel/input-error.ts';
 
 /** Runs a scenario: strategies × replications, summed up and compared in pairs. */
 export { runExperiment, runPrepared } from './experiment/experiment.ts';
-export type { DetailedRun, DetailedRuns, ExperimentOptions } from './experiment/experiment.ts';
+export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts';
+export type { DetailedRuns } from './words/outputs.ts';
 /** Reads, decodes and compiles without running. */
 export { prepare } from './experiment/prepare.ts';
 export type { Prepared, PrepareOptions } from './experiment/prepare.ts';

@@ -6,12 +6,13 @@ import { howToRead, noteLines, thresholdLines } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/summary-csv.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
+import type { OutputFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';
 import { takesColor, writeData, writeError } from './streams.ts';
 
 /** How results are printed. */
 export interface PrintOptions {
-  readonly format: 'table' | 'json' | 'csv' | 'markdown';
+  readonly format: OutputFormat;
   readonly color: boolean;
   readonly quiet: boolean;
   /** Result folders, by scenario. */

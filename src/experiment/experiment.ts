@@ -1,14 +1,12 @@
 /** The experiment: every strategy under the same replications, summed up and compared in pairs. */
 import { availableParallelism } from 'node:os';
+import type { DetailedRuns } from '../words/outputs.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
 import { checkThresholds } from './thresholds.ts';
 import { type OutputHandler, playHere, playInThreads } from './workers.ts';
-
-/** Which runs' lives and timelines are handed to `onRun`. */
-export type DetailedRuns = 'none' | 'first' | 'all';
 
 /** A run whose details were asked for. */
 export interface DetailedRun extends RunDetails {
@@ -20,6 +18,7 @@ export interface DetailedRun extends RunDetails {
 export interface ExperimentOptions {
   /** Threads; 1 = this one. Absent: as many as there are processors, or this one for short work. */
   readonly workers?: number;
+  /** Which runs' lives and timelines are handed to `onRun`. */
   readonly detailed?: DetailedRuns;
   /** Called for each detailed run, in no fixed order, and awaited. */
   readonly onRun?: (run: DetailedRun) => void | Promise<void>;

@@ -5,6 +5,7 @@ import { runPrepared } from '../../experiment/experiment.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { resultFiles } from '../../report/result-files.ts';
 import { runFiles } from '../../report/run-files.ts';
+import { detailedRuns } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import {
   choiceFlag,
@@ -30,7 +31,7 @@ function options(yargs: Argv) {
     ...scenarioFlags,
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
     workers: workersFlag,
-    runs: choiceFlag('runs', ['first', 'all', 'none'], 'replications whose jobs are written'),
+    runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
     format: formatFlag,
     quiet: quietFlag,
     color: colorFlag,
