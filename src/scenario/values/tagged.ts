@@ -2,31 +2,38 @@
 import * as z from 'zod';
 import { oneOf } from './object.ts';
 
-/** The plain words, each with what it stands for. */
-type Words = Readonly<Record<string, () => object>>;
 /** The keys, each with what it takes. */
 type Keys = Readonly<Record<string, z.ZodType<object>>>;
+/** The plain words, each with what it stands for. */
+type Words = Readonly<Record<string, () => object>>;
 
-/** A word or key and its values, told apart by `kind`. */
-type Tagged<Plain extends Words, Keyed extends Keys> =
-  | { [Kind in keyof Plain]: { kind: Kind } & ReturnType<Plain[Kind]> }[keyof Plain]
-  | { [Kind in keyof Keyed]: { kind: Kind } & z.output<Keyed[Kind]> }[keyof Keyed];
+/** A key and its values, told apart by `kind`. */
+type Keyed<Given extends Keys> = {
+  [Kind in keyof Given]: { kind: Kind } & z.output<Given[Kind]>;
+}[keyof Given];
+type Plain<Said extends Words> = {
+  [Kind in keyof Said]: { kind: Kind } & ReturnType<Said[Kind]>;
+}[keyof Said];
 
-/** What the user writes; `hint` ends the message about anything else. */
-export function tagged<const Plain extends Words, const Keyed extends Keys>(
-  words: Plain,
-  keys: Keyed,
+/** Exactly one of the keys. */
+export function keyed<const Given extends Keys>(keys: Given) {
+  const optional = Object.entries(keys).map(([key, schema]) => [key, schema.optional()] as const);
+  return oneOf(Object.fromEntries(optional)).transform((value) => {
+    const [kind, content] = Object.entries(value).find(([, part]) => part !== undefined)!;
+    return { kind, ...content } as Keyed<Given>;
+  });
+}
+
+/** One of the words, or exactly one of the keys; `hint` ends the message about anything else. */
+export function tagged<const Said extends Words, const Given extends Keys>(
+  words: Said,
+  keys: Given,
   hint = '',
 ) {
-  const optional = Object.entries(keys).map(([key, schema]) => [key, schema.optional()] as const);
-  const keyed = oneOf(Object.fromEntries(optional)).transform((value) => {
-    const [kind, content] = Object.entries(value).find(([, part]) => part !== undefined)!;
-    return { kind, ...content } as Tagged<Plain, Keyed>;
-  });
   const error = `expected ${kindsText(words, keys)}${hint}`;
-  return z.union([z.literal(Object.keys(words)), keyed], { error }).transform((value) => {
+  return z.union([z.literal(Object.keys(words)), keyed(keys)], { error }).transform((value) => {
     if (typeof value !== 'string') return value;
-    return { kind: value, ...words[value]!() } as Tagged<Plain, Keyed>;
+    return { kind: value, ...words[value]!() } as Plain<Said>;
   });
 }
 
