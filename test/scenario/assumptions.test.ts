@@ -277,10 +277,10 @@ describe('each entry', () => {
 
   it('is described in one line', () => {
     expect(describeEntry(assumptionAt('ec2.usableMemory.else'))).toBe(
-      'of the nominal memory that the operating system shows, types from 64 GiB. Default 0.975 (ideal: 1). Reference §3.3.',
+      'part of the nominal memory that the operating system shows, types from 64 GiB. Default 0.975 (ideal: 1). Reference §3.3.',
     );
     expect(describeEntry(assumptionAt('billing.rootVolume'))).toBe(
-      'of each EC2 instance. Default type gp3, sizeGiB 30 (ideal: none). Reference §8.3.',
+      'disk of each EC2 instance, {type, sizeGiB} or none. Default type gp3, sizeGiB 30 (ideal: none). Reference §8.3.',
     );
   });
 });

@@ -11,7 +11,7 @@ export const billing = {
     aws: { type: 'gp3', sizeGiB: 30 },
     ideal: 'none',
     source: ['§8.3'],
-    meaning: 'of each EC2 instance',
+    meaning: 'disk of each EC2 instance, {type, sizeGiB} or none',
   }),
   publicIpv4: entry({
     schema: choice(publicIpv4Modes),

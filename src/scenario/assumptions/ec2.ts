@@ -14,7 +14,7 @@ const usableMemory = {
     ideal: 1,
     range: [0.9, 0.985],
     source: ['§3.3'],
-    meaning: 'of the nominal memory that the operating system shows, types below 16 GiB',
+    meaning: 'part of the nominal memory that the operating system shows, types below 16 GiB',
   }),
   below64GiB: entry({
     schema: real(0.01, 1),
@@ -22,7 +22,8 @@ const usableMemory = {
     ideal: 1,
     range: [0.9, 0.985],
     source: ['§3.3'],
-    meaning: 'of the nominal memory that the operating system shows, types from 16 to below 64 GiB',
+    meaning:
+      'part of the nominal memory that the operating system shows, types from 16 to below 64 GiB',
   }),
   else: entry({
     schema: real(0.01, 1),
@@ -30,14 +31,14 @@ const usableMemory = {
     ideal: 1,
     range: [0.9, 0.985],
     source: ['§3.3'],
-    meaning: 'of the nominal memory that the operating system shows, types from 64 GiB',
+    meaning: 'part of the nominal memory that the operating system shows, types from 64 GiB',
   }),
   reservedMiB: entry({
     schema: whole(0, 1_048_576),
     aws: 32,
     ideal: 0,
     source: ['§3.3'],
-    meaning: 'that comes off what the operating system shows',
+    meaning: 'MiB that come off what the operating system shows',
   }),
 };
 
@@ -92,12 +93,12 @@ export const ec2 = {
     schema: whole(1, 1_000_000),
     aws: 5000,
     source: ['§6.9'],
-    meaning: 'living in one environment at most',
+    meaning: 'instances that live in one environment at most',
   }),
   vcpuQuota: entry({
     schema: vcpuQuota,
     aws: 'none',
     source: ['§6.9'],
-    meaning: 'of the account, On-Demand and Spot apart',
+    meaning: 'vCPUs of the account, On-Demand and Spot apart',
   }),
 };

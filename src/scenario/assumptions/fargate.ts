@@ -12,14 +12,14 @@ const launch = {
     aws: 100,
     ideal: 'unlimited',
     source: ['§6.9'],
-    meaning: 'the bucket of task launches',
+    meaning: 'tasks that may be launched at once',
   }),
   perSecond: entry({
     schema: figureOr(real(0.001, 100_000), 'unlimited', Infinity),
     aws: 20,
     ideal: 'unlimited',
     source: ['§6.9'],
-    meaning: 'its refill',
+    meaning: 'tasks per second that may be launched after those at once',
   }),
 };
 
@@ -30,7 +30,7 @@ export const fargate = {
     schema: vcpuQuota,
     aws: 'none',
     source: ['§6.9'],
-    meaning: 'of the account, Fargate and Fargate Spot apart',
+    meaning: 'vCPUs of the account, Fargate and Fargate Spot apart',
   }),
   sizes: entry({
     schema: choice(fargateSizeModes),

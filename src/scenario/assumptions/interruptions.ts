@@ -32,21 +32,21 @@ export const advisor = {
     aws: '0s',
     range: ['0s', '20m'],
     source: ['§7.3'],
-    meaning: 'after running, without interruptions',
+    meaning: 'time after running without interruptions',
   }),
   shockShare: entry({
     schema: real(0, 1),
     aws: 0.1,
     range: [0, 0.5],
     source: ['§7.3'],
-    meaning: 'of interruptions that come in shocks of the whole pool',
+    meaning: 'part of the interruptions that come in shocks of the whole pool',
   }),
   shockFraction: entry({
     schema: real(0.001, 1),
     aws: 0.5,
     range: [0.1, 1],
     source: ['§7.3'],
-    meaning: 'of a pool that one shock takes',
+    meaning: 'part of a pool that one shock takes',
   }),
 };
 
@@ -57,7 +57,7 @@ export const bathtub = {
     aws: 0.45,
     range: [0.4, 0.5],
     source: ['§7.3'],
-    meaning: 'A in F(t) = A·(1 − e^(−t/early) + e^((t − cap)/late)): of lives that end early',
+    meaning: 'A in F(t) = A·(1 − e^(−t/early) + e^((t − cap)/late)): part of lives that end early',
   }),
   early: entry({
     schema: positive,

@@ -41,7 +41,8 @@ export const walk = {
     aws: 'catalog',
     range: [0.2, 1],
     source: ['§7.4'],
-    meaning: 'of the steps that change the price; catalog = as recorded of the type, else 0.68',
+    meaning:
+      'part of the steps that change the price; catalog = as recorded of the type, else 0.68',
   }),
   sdLogStep: entry({
     schema: stepFigure,
@@ -55,13 +56,13 @@ export const walk = {
     schema: real(0.001, 1),
     aws: 0.1,
     source: ['§7.4'],
-    meaning: 'of the On-Demand price: the price stays above',
+    meaning: 'part of the On-Demand price that the price stays above',
   }),
   most: entry({
     schema: real(0.001, 1),
     aws: 1,
     source: ['§7.4'],
-    meaning: 'of the On-Demand price: the price stays below',
+    meaning: 'part of the On-Demand price that the price stays below',
   }),
 };
 

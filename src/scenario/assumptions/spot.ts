@@ -13,8 +13,8 @@ export const spot = {
     ideal: 'none',
     source: ['§7.2'],
     meaning:
-      'of Spot instances: none, {advisor}, {bathtub}, {rate: 0.15/h}, price (above the bid), ' +
-      '{replay: FILE of lives or availability}, {at: [{time, environment, launch}]}',
+      'what ends Spot instances: none, {advisor}, {bathtub}, {rate: 0.15/h}, price (above the ' +
+      'bid), {replay: FILE of lives or availability}, {at: [{time, environment, launch}]}',
     parts: { advisor, bathtub },
   }),
   notice: entry({
@@ -34,7 +34,7 @@ export const spot = {
     aws: 0.33,
     range: [0.1, 1],
     source: ['§6.4'],
-    meaning: 'of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among',
+    meaning: 'part of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among',
   }),
   price: entry({
     schema: spotPrices,

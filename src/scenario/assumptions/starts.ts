@@ -35,13 +35,13 @@ export const instanceStart = {
     ideal: 'unlimited',
     range: [10, 150],
     source: ['§6.8'],
-    meaning: 'speed of one image pull, MB compressed; or a distribution, drawn per instance',
+    meaning: 'MB (compressed) per second of one image pull; or a distribution, drawn per instance',
   }),
   sharedPullMBps: entry({
     schema: sharedPullMBps,
     aws: 'unlimited',
     source: ['§6.8'],
-    meaning: 'speed of all image pulls of one environment together, MB compressed',
+    meaning: 'MB (compressed) per second of all image pulls of one environment together',
   }),
 };
 
@@ -61,13 +61,13 @@ export const taskStart = {
     ideal: 'unlimited',
     range: [5, 40],
     source: ['§6.8'],
-    meaning: 'speed of one image pull, MB compressed, or a distribution; billed, no cache',
+    meaning: 'MB (compressed) per second of one image pull; or a distribution; billed, no cache',
   }),
   sharedPullMBps: entry({
     schema: sharedPullMBps,
     aws: 'unlimited',
     source: ['§6.8'],
-    meaning: 'speed of all image pulls of one environment together, MB compressed',
+    meaning: 'MB (compressed) per second of all image pulls of one environment together',
   }),
 };
 
