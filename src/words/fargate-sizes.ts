@@ -15,7 +15,7 @@ function stepped(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
 }
 
-/** Ascending in both. */
+/** As botocore of 2026-08-07 has them; ascending in both. Windows takes 1, 2 and 4 vCPU only. */
 export const fargateSizes: readonly FargateSizeRow[] = [
   { vcpuMilli: 250, memoryMib: [512, 1_024, 2_048] },
   { vcpuMilli: 500, memoryMib: stepped(1_024, 4_096, 1_024) },

@@ -13,6 +13,10 @@ const price = (vcpuMilli: number, memoryMib: number): number =>
   (vcpuMilli * vcpuHourNano) / 1_000 + (memoryMib * gbHourNano) / 1_024;
 
 describe('T6: the sizes that Batch accepts', () => {
+  it('are 74', () => {
+    expect(sizes).toHaveLength(74);
+  });
+
   it.each([
     [1_500, 4_096, false],
     [2_000, 3_072, false],

@@ -38,6 +38,7 @@ export function isEntry(node: Entry | Group): node is Entry {
   return typeof node['meaning'] === 'string';
 }
 
+/** The same, read-only to its depths. */
 type Frozen<T> = T extends number | string | boolean | null
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> };
