@@ -1,5 +1,4 @@
 /** The assumption table: the figures of the design and of the reference, and keys over presets. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   allowedText,
@@ -13,7 +12,7 @@ import {
   presetAssumptions,
   resolveAssumptions,
 } from '../../src/scenario/rooms/assumptions.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
+import { parameterSheet } from './parameter-sheet.ts';
 import { goodDocument, setOf } from './read.ts';
 
 const resolve = (user: unknown): ReturnType<typeof resolveAssumptions> =>
@@ -224,27 +223,8 @@ describe('the table', () => {
   });
 });
 
-describe.skipIf(!sharedExists)('the reference’s parameter sheet', () => {
-  const sheet = sharedExists ? readFileSync(sharedPath('reference/aws-batch.md'), 'utf8') : '';
-  const section = sheet.slice(sheet.indexOf('## 12.'), sheet.indexOf('## 13.'));
-  // The sheet's cell, and the rows that it stands for.
-  it.each([
-    ['submitToRunnableSec | 2 | 0–30', ['scheduler.submitToRunnable']],
-    ['dispatchCycleSec | 10 | 1–60', ['scheduler.dispatchCycle']],
-    ['scalingEvalSec | 150 | 10–600', ['scheduler.scalingCycle']],
-    ['6 / 80 / 10 | 3–20 / 20–120 / 1–240', ['ec2.pending', 'ec2.registration', 'ec2.firstTask']],
-    ['idleGraceSec (no delay configured) | 300 | 60–900', ['ec2.idleGrace']],
-    [
-      'fargateProvisionSec, fargatePullMBps | 25, 12 | 10–60, 5–40',
-      ['fargate.provisioning', 'fargate.pullMBps'],
-    ],
-    [
-      'dispatchRatePerCE, launchRatePerCE | 50/s, 100/min | 5–200, 10–1,000',
-      ['scheduler.dispatchRate', 'scheduler.launchRate'],
-    ],
-    ['capacityBackoffSec | 300 | 60–1,800', ['spot.capacityBackoff']],
-  ])('%s', (cell, ids) => {
-    expect(section).toContain(cell);
+describe('defaults and plausible ranges', () => {
+  it.each(parameterSheet)('are those of the parameter sheet: %s', (cell, ids) => {
     const figures = (text: string): number[] =>
       (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
     const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];

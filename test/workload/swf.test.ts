@@ -1,19 +1,11 @@
-/** SWF: figures of real logs, which records count, and what is said of bad files. */
+/** SWF: figures of a log worked out by hand, which records count, what is said of bad files. */
 import { describe, expect, it } from 'vitest';
 import type { ImportedRows } from '../../src/workload/rows.ts';
-import { sharedExists } from '../shared.ts';
-import { decode, expectedFigures, mistakesOf, skippedFor, sum, workloadBytes } from './decoding.ts';
+import { fixtureBytes } from '../fixtures.ts';
+import { decode, mistakesOf, skippedFor, sum } from './decoding.ts';
 
-const files = [
-  'HPC2N-2002-excerpt.swf',
-  'KTH-SP2-1996-2.1.swf.gz',
-  'NASA-iPSC-1993-3-228rows.swf',
-  'NASA-iPSC-1993-3.1-cln.swf.gz',
-  'accasim_seth_25rows.swf',
-  'cqsimplus_streamdata.swf',
-  'evalys_easy_mediumWL_smallPF.swf',
-  'opendc_CTC-SP2_5rows.swf',
-].map((name) => `swf/${name}`);
+const coreSeconds = (rows: ImportedRows) =>
+  sum(rows.runtimeMs.map((ms, row) => ms * rows.vcpuMilli[row]!)) / 1e6;
 
 function record(changes: Readonly<Record<number, number | string>> = {}): string {
   const fields: (number | string)[] = [7, 100, 5, 60, 4, -1, -1, 8, 900, 2048, 1];
@@ -22,37 +14,59 @@ function record(changes: Readonly<Record<number, number | string>> = {}): string
   return fields.join(' ');
 }
 
-const coreHours = (rows: ImportedRows) =>
-  sum(rows.runtimeMs.map((ms, row) => ms * rows.vcpuMilli[row]!)) / 3.6e9;
+/** Of the records that count: seconds, and vCPU-seconds. */
+const figures = (rows: ImportedRows) => ({
+  records: [rows.read, rows.count],
+  submitted: [Math.min(...rows.submitMs) / 1_000, Math.max(...rows.submitMs) / 1_000],
+  ran: [sum(rows.runtimeMs) / 1_000, Math.max(...rows.runtimeMs) / 1_000],
+  processors: Math.max(...rows.vcpuMilli) / 1_000,
+  work: coreSeconds(rows),
+});
 
-describe.skipIf(!sharedExists)('real logs give the independently computed figures', () => {
-  it.each(files)('%s', (file) => {
-    const expected = expectedFigures(file);
-    const figure = (metric: string) => Number(expected.get(metric));
-    const rows = decode('swf', workloadBytes(file));
-    const noRun = skippedFor(rows, 'run time ≤ 0');
-    expect(rows.read).toBe(figure('records'));
-    expect(rows.count).toBe(figure('eligible_jobs'));
-    expect(noRun).toBe(figure('records_runtime_lt0') + figure('records_runtime_eq0'));
-    expect(Math.min(...rows.submitMs)).toBe(figure('first_submit') * 1_000);
-    expect(Math.max(...rows.submitMs)).toBe(Math.round(figure('last_submit') * 1_000));
-    expect(sum(rows.runtimeMs)).toBe(Math.round(figure('sum_runtime_s') * 1_000));
-    expect(Math.max(...rows.runtimeMs)).toBe(Math.round(figure('max_runtime_s') * 1_000));
-    expect(Math.max(...rows.vcpuMilli)).toBe(figure('max_procs') * 1_000);
-    expect(coreHours(rows)).toBeCloseTo(figure('core_hours_alloc_else_req'), 5);
-  });
+describe('a log as clusters write them', () => {
+  const cluster = fixtureBytes('swf/cluster.swf');
 
-  it.each(files)('%s, records of status 1 only', (file) => {
-    const rows = decode('swf', workloadBytes(file), { status: [1] });
-    expect(coreHours(rows)).toBeCloseTo(Number(expectedFigures(file).get('core_hours_status1')), 5);
-  });
-
-  it('the first 20,000 records of KTH-SP2 are those of the first-come-first-served figures', () => {
-    const rows = decode('swf', workloadBytes('swf/KTH-SP2-1996-2.1.swf.gz'), { limit: 20_000 });
-    expect([rows.read, rows.count, sum(rows.skipped.map(({ count }) => count))]).toEqual([
-      20_000, 19_995, 5,
+  it('is read over comments, CR LF, gaps in its numbers, and records out of order', () => {
+    const rows = decode('swf', cluster);
+    expect(rows.name).toEqual(['1', '2', '4', '7', '8', '184', '5414']);
+    expect(rows.skipped).toEqual([{ reason: 'run time ≤ 0', count: 2 }]);
+    expect(figures(rows)).toEqual({
+      records: [9, 7],
+      submitted: [0, 360],
+      ran: [100 + 60 + 88.51 + 50 + 20 + 3_600 + 7, 3_600],
+      processors: 64,
+      // 4 × 100, 16 × 60, 1 × 88.51, 32 × 50 and 2 × 20 as requested, 64 × 3,600, 36 × 7
+      work: 400 + 960 + 88.51 + 1_600 + 40 + 230_400 + 252,
+    });
+    expect([...rows.startMs]).toEqual([
+      12_000,
+      40_000,
+      NaN,
+      200_000,
+      200_000,
+      400_000,
+      130_268_000,
     ]);
-    expect(coreHours(rows) * 3_600).toBeCloseTo(1_419_889_895, 3);
+  });
+
+  it('has the work of the records whose status is asked for', () => {
+    const rows = decode('swf', cluster, { status: [1] });
+    expect(rows.skipped).toContainEqual({ reason: 'status not asked for', count: 2 });
+    expect(coreSeconds(rows)).toBe(400 + 960 + 88.51 + 1_600 + 230_400);
+  });
+
+  it('is read up to a limit of records, those that do not count included', () => {
+    expect(figures(decode('swf', cluster, { limit: 5 })).records).toEqual([5, 3]);
+  });
+
+  it('may have no header, blanks and tabs between, and seconds since 1970', () => {
+    expect(figures(decode('swf', fixtureBytes('swf/epochs.swf')))).toEqual({
+      records: [3, 3],
+      submitted: [1_708_676_348, 1_708_676_358],
+      ran: [3 + 4 + 2.25, 4],
+      processors: 60,
+      work: 4 * 3 + 5 * 4 + 60 * 2.25,
+    });
   });
 });
 

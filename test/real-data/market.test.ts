@@ -1,13 +1,12 @@
 /** The collected recordings as the decoders read them, held against what their source states. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lazy } from '../../src/catalog/table.ts';
 import { msPerHour } from '../../src/kernel/units.ts';
 import type { AvailabilitySeries } from '../../src/market/recording.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
-import { decodeAs } from './decoding.ts';
+import { decodeAs } from '../market/decoding.ts';
+import { sharedBytes } from './shared.ts';
 
-const read = (file: string) => readFileSync(sharedPath(`data/prices/${file}`));
+const read = (file: string) => sharedBytes(`data/prices/${file}`);
 
 const availability = lazy(() => decodeAs('availability', read('spot-availability.csv')));
 const lives = lazy(() => decodeAs('lives', read('spot-lifetimes.csv')));
@@ -20,7 +19,7 @@ function nodeHours({ fromMs, instances, endMs }: AvailabilitySeries): number {
   );
 }
 
-describe.skipIf(!sharedExists)('the collected price history', () => {
+describe('the collected price history', () => {
   it('has 116 series of 10 types in 12 zones, 50,199 records', () => {
     const { series, skipped } = decodeAs('prices', read('spot-price-history.csv'));
     expect(series).toHaveLength(116);
@@ -35,7 +34,7 @@ describe.skipIf(!sharedExists)('the collected price history', () => {
   });
 });
 
-describe.skipIf(!sharedExists)('the collected availability', () => {
+describe('the collected availability', () => {
   const hours = (series: readonly AvailabilitySeries[]) =>
     series.reduce((sum, { endMs }) => sum + endMs / msPerHour, 0);
 
@@ -59,7 +58,7 @@ describe.skipIf(!sharedExists)('the collected availability', () => {
   );
 });
 
-describe.skipIf(!sharedExists)('the collected lives', () => {
+describe('the collected lives', () => {
   // Zones' names, type, ended, median and mean hours of those, censored.
   it.each([
     ['p3.2xlarge', 202, '0.64', '2.03', 2],

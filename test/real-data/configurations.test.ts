@@ -1,13 +1,12 @@
 /** Real requests and descriptions of AWS Batch, pasted into scenarios as they are, run. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sharedExists, sharedPath } from '../shared.ts';
-import { type Document, play, type Story } from '../stories/play.ts';
+import { statusesOf, workingScenario } from '../scenarios/configured.ts';
+import { type Document, play } from '../stories/play.ts';
+import { sharedText } from './shared.ts';
 
 /** A file of real configurations, parsed and otherwise untouched. */
 function real(file: string): Document {
-  const path = sharedPath(`data/workloads/aws-batch/${file}.json`);
-  return JSON.parse(readFileSync(path, 'utf8')) as Document;
+  return JSON.parse(sharedText(`data/workloads/aws-batch/${file}.json`)) as Document;
 }
 
 /** The list `key` of a recorded response. */
@@ -17,21 +16,7 @@ function described(file: string, key: string): Document[] {
   return data[key]!;
 }
 
-/** A scenario of real rooms; how long a job works is all that AWS's words leave open. */
-function scenario(jobs: readonly Document[], rooms: Document): Document {
-  const working = jobs.map((job) => ({ ...job, simulation: { runtime: '60s' } }));
-  return { name: 'real', region: 'us-east-1', workload: { main: { jobs: working } }, ...rooms };
-}
-
-function statuses(story: Story): readonly string[] {
-  const { name, arrayIndex } = story.model.jobs;
-  return name.map((job, id) => {
-    const index = arrayIndex[id]!;
-    return story.job(index < 0 ? job : `${job}:${index}`).status;
-  });
-}
-
-describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
+describe('real configurations, unchanged', () => {
   it('two environments, two queues and three definitions run a submitted job', () => {
     const definitions = described(
       'config/botocore_DescribeJobDefinitions_output',
@@ -40,7 +25,7 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
     const submitted = real('requests/botocore_SubmitJob_input');
     const another = { jobName: 'low', jobQueue: 'LowPriority', jobDefinition: 'sleep10' };
     const story = play(
-      scenario([submitted, another], {
+      workingScenario([submitted, another], {
         computeEnvironments: [
           real('requests/botocore_CreateComputeEnvironment_input_1'),
           real('requests/botocore_CreateComputeEnvironment_input_2'),
@@ -65,13 +50,13 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
 
   it('an EKS environment, its queue, a pod and a submission with overrides', () => {
     const story = play(
-      scenario([real('requests/userguide_submit_eks_override')], {
+      workingScenario([real('requests/userguide_submit_eks_override')], {
         computeEnvironments: [real('requests/userguide_ce_eks')],
         jobQueues: [real('requests/userguide_jq_eks')],
         jobDefinitions: [real('requests/userguide_jobdef_eks_sleep')],
       }),
     );
-    expect(statuses(story)).toEqual(['SUCCEEDED']);
+    expect(statusesOf(story)).toEqual(['SUCCEEDED']);
     expect(story.model.shapes.vcpuMilli[0]).toBe(2_000);
   });
 
@@ -81,7 +66,7 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
       'computeEnvironments',
     );
     const story = play(
-      scenario([{ jobName: 'J', jobQueue: 'main', jobDefinition: 'c7n_batch' }], {
+      workingScenario([{ jobName: 'J', jobQueue: 'main', jobDefinition: 'c7n_batch' }], {
         computeEnvironments: [environment],
         jobQueues: {
           main: {
@@ -94,12 +79,12 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
         ),
       }),
     );
-    expect(statuses(story)).toEqual(['SUCCEEDED']);
+    expect(statusesOf(story)).toEqual(['SUCCEEDED']);
   });
 
   it('a multi-node definition on the instance type that it names', () => {
     const story = play(
-      scenario([{ jobName: 'M', jobQueue: 'main', jobDefinition: 'gromacs-jobdef' }], {
+      workingScenario([{ jobName: 'M', jobQueue: 'main', jobDefinition: 'gromacs-jobdef' }], {
         computeEnvironments: {
           gpu: {
             computeResources: {
@@ -121,7 +106,7 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
   it('an array and three scheduling policies', () => {
     const array = real('requests/userguide_submit_print-color_array7');
     const story = play(
-      scenario([{ ...array, shareIdentifier: 'TeamA' }], {
+      workingScenario([{ ...array, shareIdentifier: 'TeamA' }], {
         computeEnvironments: described(
           'config/botocore_DescribeComputeEnvironments_output',
           'computeEnvironments',
@@ -141,6 +126,6 @@ describe.skipIf(!sharedExists)('real configurations, unchanged', () => {
         ],
       }),
     );
-    expect(statuses(story)).toEqual(Array(8).fill('SUCCEEDED'));
+    expect(statusesOf(story)).toEqual(Array(8).fill('SUCCEEDED'));
   });
 });
