@@ -1,6 +1,6 @@
 /** The marks of mistakes: where they stand, what they say, and that they come off again. */
 import { expect, it } from 'vitest';
-import type { Issue } from '../../src/kernel/input-error.ts';
+import type { Issue } from '../src/kernel/input-error.ts';
 import { marked, unmarked } from './marked.ts';
 
 const text = `workload: 7
@@ -20,7 +20,7 @@ it('a mark stands under its place and leaves out the path that the place says', 
     issue([3, 5], 'jobs[0]'),
     issue([4, 18], 'jobs[0].size.min'),
   ];
-  expect(marked(text, issues)).toBe(`workload: 7
+  expect(marked(text, issues, 'yaml')).toBe(`workload: 7
 ^ error workload: wrong
 #         ^ error: wrong
 jobs:
@@ -37,7 +37,7 @@ it('a path that the place does not say stands in the mark, from there on or whol
     issue([4, 11], 'jobs[0].sizes'),
   ];
   expect(
-    marked(text, issues)
+    marked(text, issues, 'yaml')
       .split('\n')
       .filter((line) => line.includes('^')),
   ).toEqual([
@@ -49,19 +49,26 @@ it('a path that the place does not say stands in the mark, from there on or whol
 
 it('a long message goes on under a bar', () => {
   const long = { ...issue([4, 18], 'jobs[0].size.min', 'word '.repeat(60).trim()), remedy: 'go' };
-  const rows = marked(text, [long]).split('\n').slice(4);
+  const rows = marked(text, [long], 'yaml').split('\n').slice(4);
   expect(rows[0]).toMatch(/^ {4}# {12}\^ error: (word )+word$/);
   expect(rows[1]).toMatch(/^ {4}# {12}\| (word )+word$/);
   expect(rows.at(-1)).toMatch(/word; go$/);
   expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(100);
 });
 
-it('a mistake that has no line of the text is not passed over', () => {
-  expect(() => marked(text, [issue([0, 0], 'jobs')])).toThrow('no line of the text');
+it('a mistake of the whole text stands above it, one beyond it is not passed over', () => {
+  expect(marked('jobs:', [issue([0, 0], '')], 'yaml')).toBe('^ error: wrong\njobs:');
+  expect(() => marked(text, [issue([9, 1], 'jobs')], 'yaml')).toThrow('no line of the text');
+});
+
+it('in a plain text a mark is no comment, and is as wide as the line whatever its tabs', () => {
+  const line = 'name\tsubmit\tname';
+  expect(marked(line, [issue([1, 13], '')], 'plain')).toBe(`${line}\n    \t      \t^ error: wrong`);
+  expect(unmarked(marked(line, [issue([1, 13], '')], 'plain'))).toBe(line);
 });
 
 it('marks come off, comments and bars that are none stay', () => {
   const commented = `# ^ not a mark\n# | nor this\n${text}`;
   const issues = [issue([3, 1], 'jobs', 'word '.repeat(60)), issue([6, 5], 'jobs[0].size')];
-  expect(unmarked(marked(commented, issues))).toBe(commented);
+  expect(unmarked(marked(commented, issues, 'yaml'))).toBe(commented);
 });

@@ -1,7 +1,7 @@
 /**
- * Documents in which their mistakes are marked: a comment under the line, its caret under the place,
- * then the severity and the message. The path is that of the place; one that goes on from there, as
- * that of a missing key does, stands before the message. Long messages go on after a bar.
+ * Texts in which their mistakes are marked: a caret under the place, then the severity and the
+ * message; a long one goes on after a bar. In YAML a mark is a comment, and the path is that of the
+ * place; one that goes on from there, as that of a missing key does, stands before the message.
  *
  *     jobs:
  *       - jobName: B
@@ -9,14 +9,18 @@
  *         jobQueue: nihgt
  *         #         ^ error: expected the name of a job queue, received "nihgt"; did you mean
  *         #         | "night"?
+ *
+ * A mistake of the whole text stands above its first line.
  */
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { type Issue, issueText } from '../../src/kernel/input-error.ts';
+import { type Issue, issueText } from '../src/kernel/input-error.ts';
 
 const width = 100;
 const leastWidth = 40;
-const caret = /^ *(# *)?\^ (error|warning)\b/;
-const bar = /^ *(# *)?\| /;
+const caret = /^\s*(# *)?\^ (error|warning)\b/;
+const bar = /^\s*(# *)?\| /;
+
+export type Language = 'yaml' | 'plain';
 
 /** The text without its marks. */
 export function unmarked(text: string): string {
@@ -29,37 +33,45 @@ export function unmarked(text: string): string {
 }
 
 /** The text with a mark for each issue; those of one line in the order given. */
-export function marked(text: string, issues: readonly Issue[]): string {
-  const pathAt = pathsByPlace(text);
+export function marked(text: string, issues: readonly Issue[], language: Language): string {
+  const pathAt = language === 'yaml' ? pathsByPlace(text) : undefined;
   const lines = text.split('\n');
-  const nowhere = issues.find(({ line }) => lines[line - 1] === undefined);
+  const nowhere = issues.find(({ line }) => line > lines.length);
   if (nowhere !== undefined) throw new Error(`no line of the text: ${issueText(nowhere)}`);
-  const rows = lines.flatMap((line, index) => {
-    const its = issues.filter((issue) => issue.line === index + 1);
-    return [line, ...its.flatMap((issue) => markOf(issue, line, pathAt.get(placeOf(issue))))];
-  });
-  return rows.join('\n');
+  const marksOf = (number: number, start: (before: number) => string): string[] =>
+    issues
+      .filter((issue) => issue.line === number)
+      .flatMap((issue) => markOf(issue, start(issue.column - 1), pathAt?.get(placeOf(issue))));
+  const rows = lines.flatMap((line, index) => [
+    line,
+    ...marksOf(index + 1, (before) => startOf(line, before, language)),
+  ]);
+  return [...marksOf(0, () => ''), ...rows].join('\n');
 }
 
 function placeOf({ line, column }: Pick<Issue, 'line' | 'column'>): string {
   return `${line}:${column}`;
 }
 
-/** The lines of a mark under `line`; `path` is that of the node at its place. */
-function markOf(issue: Issue, line: string, path: string | undefined): string[] {
-  const before = issue.column - 1;
-  const indent = line.search(/[^ -]/);
-  const hash = before < 2 ? '' : `${' '.repeat(Math.min(indent, before - 2))}#`;
+/** What stands before the caret: a comment in YAML, else as wide as the line whatever its tabs. */
+function startOf(line: string, before: number, language: Language): string {
+  if (language === 'plain') return line.slice(0, before).replace(/[^\t]/g, ' ').padEnd(before);
+  const indent = Math.min(line.search(/[^ -]/), before - 2);
+  return (indent < 0 ? '' : `${' '.repeat(indent)}#`).padEnd(before);
+}
+
+/** The lines of a mark; `path` is that of the node at its place. */
+function markOf(issue: Issue, start: string, path = ''): string[] {
   const remedy = issue.remedy === '' ? '' : `; ${issue.remedy}`;
   const text = `${issue.severity}${pathBeyond(issue.path, path)}: ${issue.message}${remedy}`;
-  const rows = wrapped(text, Math.max(leastWidth, width - before - 2));
-  return rows.map((row, index) => `${hash.padEnd(before)}${index === 0 ? '^' : '|'} ${row}`);
+  const rows = wrapped(text, Math.max(leastWidth, width - start.length - 2));
+  return rows.map((row, index) => `${start}${index === 0 ? '^' : '|'} ${row}`);
 }
 
 /** Nothing for the path of the place; what goes on from there, or the whole of any other. */
-function pathBeyond(path: string, place: string | undefined): string {
+function pathBeyond(path: string, place: string): string {
   if (path === place) return '';
-  const rest = place !== undefined && path.startsWith(place) ? path.slice(place.length) : '';
+  const rest = path.startsWith(place) ? path.slice(place.length) : '';
   return ` ${/^[.[]/.test(rest) ? rest : path}`;
 }
 
