@@ -1,10 +1,10 @@
-/** What environments and queues hold at an instant, kept up to date record by record. */
+/** What environments, queues and shares hold at an instant, kept up to date record by record. */
 import type { Model } from '../model/model.ts';
 import { Kind, type Records } from '../trace/record.ts';
 
 /**
- * Jobs, instances and vCPUs of one environment or queue. The nodes of a multi-node job count by
- * themselves; only the main node is ever RUNNABLE, it waits for all.
+ * Jobs, instances and vCPUs of one environment, queue or share. The nodes of a multi-node job count
+ * by themselves; only the main node is ever RUNNABLE, it waits for all.
  */
 export interface Gauge {
   runnable: number;
@@ -20,6 +20,8 @@ export interface Gauge {
 export interface Gauges {
   readonly environments: readonly Gauge[];
   readonly queues: readonly Gauge[];
+  /** By row of `Model.shares`. */
+  readonly shares: readonly Gauge[];
   write(records: Records, row: number): void;
 }
 
@@ -30,22 +32,21 @@ const State = { other: 0, runnable: 1, starting: 2, running: 3 } as const;
 export function gauges(model: Model): Gauges {
   const environments = model.environments.map(emptyGauge);
   const queues = model.queues.map(emptyGauge);
+  const shares = model.shares.map(emptyGauge);
   const state = new Uint8Array(model.jobs.count);
   const instanceOf = new Int32Array(model.jobs.count);
   const offeringOf: number[] = [];
   const running = new Set<number>();
 
   function moveJob(job: number, next: number): void {
-    const queue = queues[model.jobs.queue[job]!]!;
+    const before = state[job]!;
     const offering = offeringOf[instanceOf[job]!]!;
     const environment = environments[model.offerings.environment[offering]!];
+    const share = model.jobs.share[job]!;
     const vcpuMilli = model.jobs.vcpuMilli[job]!;
-    count(queue, state[job]!, -1, vcpuMilli);
-    count(queue, next, 1, vcpuMilli);
-    if (environment !== undefined && state[job]! > State.runnable) {
-      count(environment, state[job]!, -1, vcpuMilli);
-    }
-    if (environment !== undefined && next > State.runnable) count(environment, next, 1, vcpuMilli);
+    move(queues[model.jobs.queue[job]!]!, before, next, vcpuMilli);
+    if (share >= 0) move(shares[share]!, before, next, vcpuMilli);
+    if (environment !== undefined) move(environment, inside(before), inside(next), vcpuMilli);
     state[job] = next;
   }
   function provision(offering: number, sign: number): void {
@@ -56,6 +57,7 @@ export function gauges(model: Model): Gauges {
   return {
     environments,
     queues,
+    shares,
     write(records, row) {
       const subject = records.subject[row]!;
       const object = records.object[row]!;
@@ -94,6 +96,16 @@ function emptyGauge(): Gauge {
     provisionedVcpuMilli: 0,
     instances: 0,
   };
+}
+
+/** A RUNNABLE job is in no environment yet. */
+function inside(state: number): number {
+  return state === State.runnable ? State.other : state;
+}
+
+function move(gauge: Gauge, before: number, next: number, vcpuMilli: number): void {
+  count(gauge, before, -1, vcpuMilli);
+  count(gauge, next, 1, vcpuMilli);
 }
 
 function count(gauge: Gauge, state: number, sign: number, vcpuMilli: number): void {

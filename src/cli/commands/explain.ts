@@ -1,7 +1,7 @@
 /** `batchcast explain`: plays one run and tells the story of one job. */
 import type { Argv, CommandModule } from 'yargs';
 import { explainJob } from '../../experiment/explain-job.ts';
-import { storyJson, storyText } from '../../story/wording/explain.ts';
+import { storyJson, storyText } from '../../story/story.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, quietFlag, scenarioFlags, textFlag, UsageError, wholeFlag } from '../flags.ts';
 import { handler } from '../handler.ts';

@@ -1,8 +1,8 @@
-/** Why something waits or ended, in plain words beside AWS's. */
-import { statusReason } from '../../trace/reason-text.ts';
-import { Reason } from '../../trace/record.ts';
+/** Why something waits, is refused or is stopped, in plain words beside AWS's. */
+import { statusReason } from '../trace/reason-text.ts';
+import { Reason } from '../trace/record.ts';
 
-const words: Partial<Record<Reason, string>> = {
+const plainWords: Partial<Record<Reason, string>> = {
   [Reason.JobResourceRequirement]: 'no allowed instance type holds it',
   [Reason.MaxResource]: 'maxvCpus or the quota never admits a type that holds it',
   [Reason.NoRoom]: 'no ready instance has room for it',
@@ -19,23 +19,11 @@ const words: Partial<Record<Reason, string>> = {
   [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
 };
 
-/** Why it waits or is refused; AWS's own reason in brackets where it has one. */
+/** AWS's own reason in brackets where it has one. */
 export function refusalText(reason: Reason): string {
-  const text = words[reason] ?? reasonName(reason);
+  const text = plainWords[reason] ?? reasonName(reason);
   const aws = statusReason(reason, -1);
   return aws === '' ? text : `${text} (${aws})`;
-}
-
-const names = Object.keys(Reason);
-
-/** As in the layout of the trace. */
-export function reasonName(reason: Reason): string {
-  return names[reason]!;
-}
-
-/** Why a node that is not the main node ended. */
-export function nodeEndText(reason: Reason): string {
-  return reason === Reason.MainNodeEnded ? 'with the main node' : 'by itself';
 }
 
 const signals: Partial<Record<Reason, string>> = {
@@ -49,4 +37,11 @@ const signals: Partial<Record<Reason, string>> = {
 /** Why a container gets SIGTERM. */
 export function signalText(reason: Reason): string {
   return signals[reason] ?? reasonName(reason);
+}
+
+const names = Object.keys(Reason);
+
+/** As in the layout of the trace. */
+export function reasonName(reason: Reason): string {
+  return names[reason]!;
 }

@@ -1,0 +1,115 @@
+/** How an attempt begins: where it is placed, how long it is STARTING, what it goes on from. */
+import { savedTime } from '../fold/attempt-lives.ts';
+import type { Lifetimes } from '../fold/lifetimes.ts';
+import { unlessNever } from '../fold/tables/cells.ts';
+import { instanceName } from '../fold/tables/instances.ts';
+import { trimmed } from '../kernel/text/numbers.ts';
+import { msPerSecond } from '../kernel/units.ts';
+import { firstSubmission } from '../model/jobs.ts';
+import { type Environment, Purchase } from '../model/places.ts';
+import { type Draft, say } from './draft.ts';
+import {
+  clockText,
+  countText,
+  placeOf,
+  sentence,
+  spanText,
+  unitsOf,
+  unitTexts,
+} from './phrases.ts';
+import type { StoryRecord } from './records.ts';
+
+const purchases = Object.keys(Purchase);
+
+/** STARTING. */
+export function placed(draft: Draft, { attempt: row, object: instance }: StoryRecord): void {
+  const { model, instances, attempts } = draft.lives;
+  const offering = instances.offering[instance]!;
+  const place = placeOf(model, offering);
+  const purchase = purchases[model.offerings.purchase[offering]!]!;
+  const attempt = attempts.number[row]!;
+  const name = instanceName(draft.lives, instance);
+  const requestedMs = instances.requestedMs[instance]!;
+  // A Fargate task takes its job at once.
+  const readyMs = unlessNever(instances.readyMs[instance]!);
+  const earlierJobs = earlierOn(draft.lives, row).length;
+  const consumables = unitsOf(model, draft.queued);
+  const text = sentence(
+    `attempt ${attempt} STARTING in ${place.environment} on ${name} (${place.type}`,
+    place.zone && `, ${place.zone}`,
+    `, ${purchase})`,
+    readyMs !== undefined &&
+      `, launched at ${clockText(requestedMs)}, ready at ${clockText(readyMs)}`,
+    earlierJobs > 0 && `, which had ${countText(earlierJobs, 'job')}`,
+    consumables.length > 0 && `; takes ${unitTexts(consumables).join(', ')}`,
+  );
+  const more = { purchase, requestedMs, readyMs, earlierJobs, consumables };
+  say(draft, 'placed', { attempt, instance: name, ...place, ...more }, text);
+}
+
+export function running(draft: Draft, record: StoryRecord): void {
+  const { attempt: row, subject: job, object: instance } = record;
+  const { model, attempts, instances } = draft.lives;
+  const where = model.environments[model.offerings.environment[instances.offering[instance]!]!]!;
+  const isTask = where.platform === 'FARGATE';
+  const placedMs = attempts.placedMs[row]!;
+  const afterMs = record.atMs - placedMs;
+  // A Fargate task is provisioned for its job, and pulls the image then.
+  const provisioningMs = isTask ? instances.runningMs[instance]! - placedMs : undefined;
+  const sizeMB = model.images[model.jobs.image[job]!]?.sizeMB ?? 0;
+  const image = sizeMB === 0 ? 'none' : isTask ? 'pulled' : imageState(draft.lives, row);
+  const aloneMs = pullAloneMs(where, sizeMB);
+  const longerMs = afterMs - (provisioningMs ?? 0) - (aloneMs ?? Infinity);
+  const resumed = resumedFrom(draft.lives, row);
+  const text = sentence(
+    `RUNNING after ${spanText(afterMs)} STARTING`,
+    !!provisioningMs && ` (${spanText(provisioningMs)} provisioning)`,
+    image === 'pulled' && `, its image of ${trimmed(sizeMB, 1)} MB pulled`,
+    image === 'pulled' && longerMs > 0 && ` beside others, ${spanText(longerMs)} longer than alone`,
+    image === 'cached' && ', its image was there',
+    image === 'shared' && ', its image was being pulled for another job',
+    resumed && `, to restore ${spanText(resumed.keptMs)} of saved work`,
+    resumed && ` in ${spanText(resumed.restoreMs)}`,
+  );
+  const figures = { afterMs, provisioningMs, image, sizeMB, aloneMs, resumed };
+  say(draft, 'running', { attempt: attempts.number[row]!, ...figures }, text);
+}
+
+/** Of an EC2 instance: pulled for this job, there before, or just being pulled for another. */
+function imageState(lives: Lifetimes, row: number): 'pulled' | 'cached' | 'shared' {
+  const { attempts, model } = lives;
+  const imageOf = (attempt: number) => model.jobs.image[attempts.job[attempt]!];
+  const same = earlierOn(lives, row).filter((earlier) => imageOf(earlier) === imageOf(row));
+  if (same.length === 0) return 'pulled';
+  const isThere = same.some((earlier) => attempts.startedMs[earlier]! <= attempts.placedMs[row]!);
+  return isThere ? 'cached' : 'shared';
+}
+
+/** Rows of attempts that were placed on the same instance before. */
+function earlierOn({ attempts }: Lifetimes, row: number): readonly number[] {
+  const rows: number[] = [];
+  for (let earlier = 0; earlier < row; earlier++) {
+    if (attempts.instance[earlier] === attempts.instance[row]) rows.push(earlier);
+  }
+  return rows;
+}
+
+/** What a pull takes alone; only where pulls share something and none is faster than another. */
+function pullAloneMs({ latencies }: Environment, sizeMB: number): number | undefined {
+  const { pullMBps, sharedPullMBps } = latencies;
+  if (sharedPullMBps === Infinity || typeof pullMBps !== 'number') return undefined;
+  return Math.ceil((sizeMB / Math.min(pullMBps, sharedPullMBps)) * msPerSecond);
+}
+
+/** What earlier attempts have saved, those of earlier submissions too; undefined = nothing. */
+function resumedFrom({ model, attempts }: Lifetimes, row: number) {
+  const job = attempts.job[row]!;
+  const { checkpoint } = model.outcomes[model.jobs.outcome[job]!]!;
+  const first = firstSubmission(model.jobs, job);
+  let keptMs = 0;
+  for (let earlier = 0; earlier < row; earlier++) {
+    const isOfIt = attempts.job[earlier]! >= first && attempts.job[earlier]! <= job;
+    if (isOfIt) keptMs += savedTime(attempts, earlier);
+  }
+  return checkpoint && keptMs > 0 ? { keptMs, restoreMs: checkpoint.restoreMs } : undefined;
+}
