@@ -47,7 +47,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
     why && `: ${why}`,
     why && container && ` (${container})`,
     exitCode !== undefined && `, exit code ${exitCode}`,
-    memory && `; its work takes ${peakMib} MiB, it asked for ${askedMib}`,
+    memory && `; its work takes ${peakMib} MiB, but it asked for ${askedMib}`,
     isSuccess &&
       restMs > 0 &&
       `; ${spanText(restMs)} of that was not work but checkpoints and stopping`,
@@ -76,20 +76,20 @@ function decisionOf(strategy: RetryStrategy, record: StoryRecord, attempt: numbe
   const { kind, reason, object: instance, value: exitCode } = record;
   const { attempts, rules } = strategy;
   const isFinal = kind === Kind.JobFailed;
+  const used = `${attempt} of ${attempts} attempts used`;
   if (kind === Kind.JobSucceeded) return [{ kind: 'none' }, ''];
   if (isFinal && !retriable.includes(reason)) {
     return [{ kind: 'never-retried' }, 'such an end is never retried: FAILED'];
   }
   if (isFinal && attempt >= attempts) {
-    const text = `${attempt} of ${attempts} attempts are used: FAILED`;
-    return [{ kind: 'attempts-used', attempts }, text];
+    return [{ kind: 'attempts-used', attempts }, `${used}: FAILED`];
   }
   if (rules.length === 0) {
-    return [{ kind: 'no-rules', attempts }, `it was number ${attempt} of ${attempts}: retried`];
+    return [{ kind: 'no-rules', attempts }, `${used}: retried`];
   }
   const aws = { statusReason: statusReason(reason, instance), reason: containerReason(reason) };
   const index = matchingRule(strategy, { ...aws, exitCode });
-  const retry = `retried (${attempts} attempts)`;
+  const retry = `retried (${used})`;
   if (index < 0) {
     return [{ kind: 'no-match', attempts }, `no entry of evaluateOnExit matches: ${retry}`];
   }

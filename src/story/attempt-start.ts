@@ -40,7 +40,7 @@ export function placed(draft: Draft, { attempt: row, object: instance }: StoryRe
     `, ${purchase})`,
     readyMs !== undefined &&
       `, launched at ${clockText(requestedMs)}, ready at ${clockText(readyMs)}`,
-    earlierJobs > 0 && `, which had ${countText(earlierJobs, 'job')}`,
+    earlierJobs > 0 && `; ${countText(earlierJobs, 'job')} placed there before`,
     consumables.length > 0 && `; takes ${unitTexts(consumables).join(', ')}`,
   );
   const more = { purchase, requestedMs, readyMs, earlierJobs, consumables };
@@ -66,9 +66,9 @@ export function running(draft: Draft, record: StoryRecord): void {
     !!provisioningMs && ` (${spanText(provisioningMs)} provisioning)`,
     image === 'pulled' && `, its image of ${trimmed(sizeMB, 1)} MB pulled`,
     image === 'pulled' && longerMs > 0 && ` beside others, ${spanText(longerMs)} longer than alone`,
-    image === 'cached' && ', its image was there',
+    image === 'cached' && ', its image was already there',
     image === 'shared' && ', its image was being pulled for another job',
-    resumed && `, to restore ${spanText(resumed.keptMs)} of saved work`,
+    resumed && `, restoring ${spanText(resumed.keptMs)} of saved work`,
     resumed && ` in ${spanText(resumed.restoreMs)}`,
   );
   const figures = { afterMs, provisioningMs, image, sizeMB, aloneMs, resumed };

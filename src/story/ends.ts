@@ -48,7 +48,7 @@ export function runEnded(draft: Draft): void {
   if (!draft.isSubmitted) return neverSubmitted(draft);
   childrenEnded(draft);
   const status = statusNames[jobs.status[draft.queued]!]!;
-  say(draft, 'run-ended', { status }, `the run ends, and it still is ${status}`);
+  say(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
 }
 
 /** A child ends: it is counted only. */

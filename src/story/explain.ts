@@ -80,7 +80,7 @@ export function explain(job: number): FoldInit<Story> {
         const all = lives.result(end);
         const waited = waits.result(end.endedMs);
         const draft = emptyDraft(all, roles, waited);
-        for (const { record, write } of records.kept) {
+        for (const { record, write } of records.entries) {
           draft.nowMs = record.atMs;
           write(draft, record);
         }

@@ -38,9 +38,9 @@ export function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `, 3 times`; nothing for once. */
+/** ` (3 times)`; nothing for once. */
 export function timesText(times: number): string {
-  return times === 1 ? '' : `, ${times} times`;
+  return times === 1 ? '' : ` (${times} times)`;
 }
 
 /** The first few of many. */

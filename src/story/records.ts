@@ -1,4 +1,4 @@
-/** The records that a story is made from, kept while the run is played; others are forgotten. */
+/** The records that a story is made from, gathered while the run is played. */
 import { Kind, type Reason, type Records } from '../trace/record.ts';
 import type { Draft } from './draft.ts';
 import type { Role, Roles } from './roles.ts';
@@ -22,7 +22,7 @@ export type Contents = Readonly<Record<Kind, Partial<Record<Role | 'host' | 'wor
 
 /** Reads every record of a run, and keeps those that the contents have a writer for. */
 export function recorder(contents: Contents, { queued, roleOf: roleOfJob }: Roles) {
-  const kept: { readonly record: StoryRecord; readonly write: Writer }[] = [];
+  const entries: { readonly record: StoryRecord; readonly write: Writer }[] = [];
   let placements = 0;
   let attempt = -1;
   let host = -1;
@@ -33,7 +33,7 @@ export function recorder(contents: Contents, { queued, roleOf: roleOfJob }: Role
     return roleOfJob(subject);
   }
   return {
-    kept,
+    entries,
     write({ at, kind: kinds, reason, subject: subjects, ...rest }: Records, row: number): void {
       const [kind, subject, object] = [kinds[row]!, subjects[row]!, rest.object[row]!];
       if (kind === Kind.JobPlaced) {
@@ -44,7 +44,7 @@ export function recorder(contents: Contents, { queued, roleOf: roleOfJob }: Role
       const write = role && contents[kind][role];
       if (write === undefined) return;
       const record = { atMs: at[row]!, kind, reason: reason[row]!, subject, object };
-      kept.push({ write, record: { ...record, value: rest.value[row]!, attempt } });
+      entries.push({ write, record: { ...record, value: rest.value[row]!, attempt } });
     },
   };
 }

@@ -22,7 +22,7 @@ export function runnable(draft: Draft, { kind }: StoryRecord): void {
   say(draft, 'runnable', { again, ...beside, rank }, text);
   events.push(...waitEvents(lives.model, queued, wait));
   if (placed.ofShare + placed.ofOthers === 0) return;
-  const before = `placed before it since it was RUNNABLE: ${countsText(placed)}`;
+  const before = `placed before it while it was RUNNABLE: ${countsText(placed)}`;
   events.push({ atMs: wait.toMs, what: 'overtaken', ...placed, text: before });
 }
 

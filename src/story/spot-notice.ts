@@ -26,7 +26,7 @@ export function hostNoticed(draft: Draft, { atMs, subject: instance }: StoryReco
     );
   if (nanoPerHour > bidNanoPerHour) {
     const price = `it costs ${priceText(nanoPerHour)} per hour`;
-    const why = `: ${price}, above the bid ${priceText(bidNanoPerHour)}`;
+    const why = `: ${price}, above the bid of ${priceText(bidNanoPerHour)}`;
     notice({ kind: 'price', nanoPerHour, bidNanoPerHour }, why);
   } else if (fallsWithin(pools.capacities[pool], atMs, atMs + assumptions.spot.notice)) {
     notice({ kind: 'capacity' }, ': its pool loses instances');

@@ -24,7 +24,7 @@ export function submitted(draft: Draft): void {
   const gap = spanText(gapMs);
   const text = again
     ? `submitted again by its client (submission ${again.number} of ${again.of}), ` +
-      `since ${again.before} failed, ${gap} later`
+      `${gap} after ${again.before} failed`
     : after.length > 0
       ? `submitted ${gap} after the end of ${listText(after)}`
       : 'submitted by the scenario';
@@ -35,9 +35,9 @@ export function submitted(draft: Draft): void {
 export function neverSubmitted(draft: Draft): void {
   const { after, again } = causesOf(draft);
   const text = again
-    ? `never submitted: it comes after a failure of ${again.before}`
+    ? `never submitted: it would follow a failure of ${again.before}`
     : after.length > 0
-      ? `never submitted: it comes after the end of ${listText(after)}`
+      ? `never submitted: it would follow the end of ${listText(after)}`
       : 'not submitted before the run ended';
   say(draft, 'never-submitted', { after, again }, text);
 }
@@ -92,6 +92,6 @@ export function dependencyEnded(draft: Draft, { kind, subject }: StoryRecord): v
   const open = draft.open.length;
   const name = jobText(draft.lives.model, subject);
   const left = open === 0 ? 'it waits for nothing else' : `${open} to go`;
-  const text = succeeded ? `${name} SUCCEEDED: ${left}` : `${name} FAILED, so this cannot run`;
+  const text = succeeded ? `${name} SUCCEEDED: ${left}` : `${name} FAILED, so this job cannot run`;
   say(draft, 'dependency-ended', { job: name, succeeded, open }, text);
 }

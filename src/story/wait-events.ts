@@ -32,7 +32,7 @@ function waitsBehind(model: Model, head: HeadWait): StoryEvent {
   const [who, wait] =
     heads === 1 ? [first, 'waits'] : [`${heads} jobs in turn, ${first} to ${last}`, 'wait'];
   const why = refusalText(head.reason);
-  const text = `stands behind ${who} ${howLong(head)}, which ${wait} because ${why}`;
+  const text = `stands ${howLong(head)} behind ${who}, which ${wait} because ${why}`;
   return { atMs: head.fromMs, what: 'waits-behind', ...figures(head), heads, first, last, text };
 }
 

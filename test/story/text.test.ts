@@ -13,8 +13,8 @@ describe('the story', () => {
 
       0  +0s  submitted by the scenario
       0  +0s  RUNNABLE, beside 1 job
-      0  +0s  stands behind story/1 (large) until the run ends, which waits because no allowed instance type holds it (MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT)
-      0  +0s  the run ends, and it still is RUNNABLE
+      0  +0s  stands until the run ends behind story/1 (large), which waits because no allowed instance type holds it (MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT)
+      0  +0s  the run ends, and it is still RUNNABLE
 
       RUNNABLE at the end of the run, +0s
       RUNNABLE 0s; STARTING 0s; RUNNING 0s; 0s in all, 0 attempts
@@ -59,7 +59,7 @@ describe('the story', () => {
         90  +1m30s     attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, SPOT), launched at +0s, ready at +1m30s
        100  +1m40s     RUNNING after 10s STARTING, its image of 400 MB pulled
        880  +14m40s    Spot notice: i-00000000000000000 will be reclaimed
-      1000  +16m40s    attempt 1 failed after 15m00s RUNNING: Host EC2 (instance i-00000000000000000) terminated.; entry 1 of evaluateOnExit (onStatusReason Host EC2*) says RETRY: retried (3 attempts)
+      1000  +16m40s    attempt 1 failed after 15m00s RUNNING: Host EC2 (instance i-00000000000000000) terminated.; entry 1 of evaluateOnExit (onStatusReason Host EC2*) says RETRY: retried (1 of 3 attempts used)
       1000  +16m40s    RUNNABLE again, the only job of its queue
       1000  +16m40s    stands at the head of its queue for 1m30s: no ready instance has room for it
       1000  +16m40s    Batch launches an instance in environment-1
@@ -94,11 +94,11 @@ describe('the story', () => {
 
        310  +5m10s   submitted by the scenario
        310  +5m10s   RUNNABLE, beside 4 jobs of its share and 1 of others; share research is number 2 of 2 by recent use (853.1 vCPU·s × weight 1)
-       310  +5m10s   stands behind 2 jobs in turn, story/2 (score) to story/1:7 (fit) for 7m20s, which wait because maxvCpus is reached
+       310  +5m10s   stands for 7m20s behind 2 jobs in turn, story/2 (score) to story/1:7 (fit), which wait because maxvCpus is reached
        310  +5m10s   environment-1 may not launch for 16m20s: maxvCpus is reached
        750  +12m30s  stands at the head of its queue for 9m00s: maxvCpus is reached
-      1290  +21m30s  placed before it since it was RUNNABLE: 4 jobs of its share and 1 of others
-      1290  +21m30s  attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, ON_DEMAND), launched at +0s, ready at +1m30s, which had 9 jobs
+      1290  +21m30s  placed before it while it was RUNNABLE: 4 jobs of its share and 1 of others
+      1290  +21m30s  attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, ON_DEMAND), launched at +0s, ready at +1m30s; 9 jobs placed there before
       1290  +21m30s  RUNNING after 0s STARTING
       1350  +22m30s  attempt 1 SUCCEEDED after 1m00s RUNNING: Essential container in task exited, exit code 0
 
@@ -122,7 +122,7 @@ describe('the story', () => {
         0  +0s     spawned by the submission of story/1 (report)
         0  +0s     RUNNABLE, beside 1 job
         0  +0s     stands at the head of its queue for 1m35s: maxvCpus is reached
-       95  +1m35s  placed before it since it was RUNNABLE: 1 job
+       95  +1m35s  placed before it while it was RUNNABLE: 1 job
        95  +1m35s  attempt 1 STARTING in environment-1 on task-00000000000000001 (fargate-1-2048-20, FARGATE)
       130  +2m10s  RUNNING after 35s STARTING (25s provisioning), its image of 120 MB pulled
       190  +3m10s  attempt 1 SUCCEEDED after 1m00s RUNNING: Essential container in task exited, exit code 0
@@ -167,7 +167,7 @@ describe('the story', () => {
 
         0  +0s     submitted by the scenario
         0  +0s     RUNNABLE, the only job of its queue
-        0  +0s     stands at the head of its queue for 1m30s: units of a consumable resource are missing
+        0  +0s     stands at the head of its queue for 1m30s: too few units of a consumable resource are left
        90  +1m30s  update: consumableResources.licence.totalQuantity from 0 to 1
        90  +1m30s  stands at the head of its queue for 1m30s: no ready instance has room for it
        90  +1m30s  Batch launches 2 instances in environment-1
@@ -207,7 +207,7 @@ describe('the story', () => {
            0  +0s        Batch launches an instance in environment-1
            0  +0s        attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, ON_DEMAND), launched at +0s, ready at +0s
            0  +0s        RUNNING after 0s STARTING
-      318.63  +5m18.63s  attempt 1 failed after 5m18.63s RUNNING: Essential container in task exited (OutOfMemoryError: Container killed due to memory usage), exit code 137; its work takes 3000 MiB, it asked for 2048; entry 1 of evaluateOnExit (onReason OutOfMemoryError*) says EXIT: FAILED
+      318.63  +5m18.63s  attempt 1 failed after 5m18.63s RUNNING: Essential container in task exited (OutOfMemoryError: Container killed due to memory usage), exit code 137; its work takes 3000 MiB, but it asked for 2048; entry 1 of evaluateOnExit (onReason OutOfMemoryError*) says EXIT: FAILED
       348.63  +5m48.63s  submitted again by its client as story/1+1 (join) with 4096 MiB: submission 2 of 3
 
       FAILED (Essential container in task exited) at +5m18.63s
@@ -219,7 +219,7 @@ describe('the story', () => {
       "story/1+1 (join): job of 1 vCPU, 4096 MiB; queue queue-1, submission 2 of 3
       scenario world, strategy base, replication 1
 
-      348.63  +5m48.63s   submitted again by its client (submission 2 of 3), since story/1 failed, 30s later
+      348.63  +5m48.63s   submitted again by its client (submission 2 of 3), 30s after story/1 failed
       348.63  +5m48.63s   RUNNABLE, the only job of its queue
       348.63  +5m48.63s   Batch launches an instance in environment-1
       348.63  +5m48.63s   attempt 1 STARTING in environment-1 on i-00000000000000001 (node.4, zone-a, ON_DEMAND), launched at +5m48.63s, ready at +5m48.63s
@@ -232,7 +232,7 @@ describe('the story', () => {
       "
     `);
     expect(storyText(storyOf({ jobs }, 'join~2'))).toContain(
-      'never submitted: it comes after a failure of story/1+1',
+      'never submitted: it would follow a failure of story/1+1',
     );
   });
 
@@ -272,8 +272,8 @@ describe('the story', () => {
          0  +0s        Batch launches an instance in environment-1
         90  +1m30s     attempt 1 STARTING in environment-1 on i-00000000000000000 (node.4, zone-a, SPOT), launched at +0s, ready at +1m30s
         90  +1m30s     RUNNING after 0s STARTING
-      2000  +33m20s    Spot notice: i-00000000000000000 will be reclaimed: it costs $0.3 per hour, above the bid $0.25
-      2120  +35m20s    attempt 1 failed after 33m50s RUNNING: Host EC2 (instance i-00000000000000000) terminated.; 30m00s of work kept, 3m50s lost; it was number 1 of 3: retried
+      2000  +33m20s    Spot notice: i-00000000000000000 will be reclaimed: it costs $0.3 per hour, above the bid of $0.25
+      2120  +35m20s    attempt 1 failed after 33m50s RUNNING: Host EC2 (instance i-00000000000000000) terminated.; 30m00s of work kept, 3m50s lost; 1 of 3 attempts used: retried
       2120  +35m20s    RUNNABLE again, the only job of its queue
       2120  +35m20s    stands at the head of its queue for 4m40s: no type that holds it costs less than the bid
       2120  +35m20s    environment-1 may not launch for 4m40s: no type that holds it costs less than the bid
@@ -281,7 +281,7 @@ describe('the story', () => {
       2400  +40m00s    stands at the head of its queue for 1m30s: no ready instance has room for it
       2400  +40m00s    Batch launches an instance in environment-1
       2490  +41m30s    attempt 2 STARTING in environment-1 on i-00000000000000001 (node.4, zone-a, SPOT), launched at +40m00s, ready at +41m30s
-      2490  +41m30s    RUNNING after 0s STARTING, to restore 30m00s of saved work in 1m00s
+      2490  +41m30s    RUNNING after 0s STARTING, restoring 30m00s of saved work in 1m00s
       4370  +1h12m50s  attempt 2 SUCCEEDED after 31m20s RUNNING: Essential container in task exited, exit code 0; 1m20s of that was not work but checkpoints and stopping
 
       SUCCEEDED (Essential container in task exited) at +1h12m50s
@@ -310,13 +310,13 @@ describe('the story', () => {
 
          0  +0s      submitted by the scenario
          0  +0s      RUNNABLE, beside 1 job
-         0  +0s      stands behind story/1 (first) for 1m30s, which waits because no ready instance has room for it
-         0  +0s      EC2 has no more node.4 in zone-a for spot, 5 times; asked again from +25m00s on
+         0  +0s      stands for 1m30s behind story/1 (first), which waits because no ready instance has room for it
+         0  +0s      EC2 has no more node.4 in zone-a for spot (5 times); asked again from +25m00s on
          0  +0s      Batch launches 2 instances in spot, the last at +25m00s
          0  +0s      spot may not launch for 25m00s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
         90  +1m30s   stands at the head of its queue for 23m30s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
       1500  +25m00s  stands at the head of its queue for 1m30s: no ready instance has room for it
-      1590  +26m30s  placed before it since it was RUNNABLE: 1 job
+      1590  +26m30s  placed before it while it was RUNNABLE: 1 job
       1590  +26m30s  attempt 1 STARTING in spot on i-00000000000000001 (node.4, zone-a, SPOT), launched at +25m00s, ready at +26m30s
       1590  +26m30s  RUNNING after 0s STARTING
       1650  +27m30s  attempt 1 SUCCEEDED after 1m00s RUNNING: Essential container in task exited, exit code 0
@@ -384,7 +384,7 @@ describe('the JSON', () => {
       heads: 1,
       first: 'story/1 (large)',
       last: 'story/1 (large)',
-      text: expect.stringContaining('stands behind story/1 (large) until the run ends') as string,
+      text: expect.stringContaining('stands until the run ends behind story/1 (large)') as string,
     });
   });
 

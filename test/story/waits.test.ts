@@ -115,7 +115,7 @@ describe('a Spot price', () => {
   ];
   const bid = { usdPerHour: 0.4, bidUsdPerHour: 0.2 };
 
-  it('that crosses the bid while the job waits is told once, with how often it does', () => {
+  it('that crosses the bid while the job waits is one event, with how often it does', () => {
     const history = [
       [10_000, 0.3],
       [20_000, 0.1],
@@ -143,7 +143,7 @@ describe('a Spot price', () => {
     });
   });
 
-  it('of a type that does not hold the job is not told', () => {
+  it('of a type that does not hold the job is none', () => {
     const story = storyOf(
       {
         environments: spot({ vcpus: 4, ...bid }, { vcpus: 2, ...bid }),
