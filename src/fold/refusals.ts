@@ -42,16 +42,16 @@ export function refusals(
       const at = records.at[row]!;
       const subject = records.subject[row]!;
       const object = records.object[row]!;
-      const refusal = { fromMs: at, reason: records.reason[row]! };
+      const reason = records.reason[row]!;
       switch (records.kind[row]) {
         case Kind.PlacementRefused: {
-          const head = { ...refusal, job: subject, queue: object, environment: -1 };
+          const head = { fromMs: at, reason, job: subject, queue: object, environment: -1 };
           return replace(ofQueue, object, at, head);
         }
         case Kind.LaunchRefused: {
           // One that names an offering is about its pool: the environment may launch others.
           if (object >= 0) return;
-          const launch = { ...refusal, job: -1, queue: -1, environment: subject };
+          const launch = { fromMs: at, reason, job: -1, queue: -1, environment: subject };
           return replace(ofEnvironment, subject, at, launch);
         }
         case Kind.InstanceLaunched:

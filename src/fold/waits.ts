@@ -1,10 +1,10 @@
 /** The times in which a job is RUNNABLE and waits: behind whom, why, and what is launched. */
-import { type Gauges, gauges } from './gauges.ts';
-import { type Refusal, refusals } from './refusals.ts';
 import { JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { Kind, type Records } from '../trace/record.ts';
+import { type Gauges, gauges } from './gauges.ts';
 import { type Launches, launchesFor } from './launches.ts';
+import { type Refusal, refusals } from './refusals.ts';
 
 /** From RUNNABLE to STARTING, or to the end of the job or of the run. */
 export interface Wait extends Launches {
@@ -41,7 +41,7 @@ export interface HeadWait extends Span {
 
 /** The waits of a job, in order. */
 export function waitsOf(model: Model, job: number) {
-  const { queue, share, kind: kinds } = model.jobs;
+  const { jobs } = model;
   const waits: Wait[] = [];
   const now = gauges(model);
   const standing = refusals(model, settle);
@@ -64,13 +64,14 @@ export function waitsOf(model: Model, job: number) {
     const fromMs = Math.max(refusal.fromMs, wait.fromMs);
     if (toMs <= fromMs && !isOpen) return;
     const span = { ...refusal, fromMs, toMs, isOpen };
-    if (refusal.queue === queue[job]) addHeadWait(wait.heads, span, job);
+    if (refusal.queue === jobs.queue[job]) addHeadWait(wait.heads, span, job);
     if (launches.isAllowed(refusal.environment)) wait.refusals.push(span);
   }
   /** Nodes beside the main node never wait in the queue. */
   function countPlaced({ placed }: Wait, other: number): void {
-    if (queue[other] !== queue[job] || kinds[other] === JobKind.multinode_node) return;
-    if (share[other] === share[job]) placed.ofShare++;
+    if (jobs.queue[other] !== jobs.queue[job]) return;
+    if (jobs.kind[other] === JobKind.multinode_node) return;
+    if (jobs.share[other] === jobs.share[job]) placed.ofShare++;
     else placed.ofOthers++;
   }
   return {

@@ -8,13 +8,22 @@ import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { type Draft, say } from './draft.ts';
 import { sentence, spanText } from './phrases.ts';
-import { reasonName, signalText } from './reasons.ts';
+import { reasonName } from './reasons.ts';
 import type { StoryRecord } from './records.ts';
 import { runnable } from './runnable.ts';
 
+const signals: Partial<Record<Reason, string>> = {
+  [Reason.TimedOut]: 'its time limit is over',
+  [Reason.FargateSpotInterrupted]: 'the Spot task will be interrupted',
+  [Reason.HostTerminated]: 'its Spot host drains',
+  [Reason.Terminated]: 'it is terminated',
+  [Reason.QueueDeleted]: 'its queue is deleted',
+};
+
 /** SIGTERM. */
 export function signalled(draft: Draft, { reason }: StoryRecord): void {
-  say(draft, 'signalled', { reason: reasonName(reason) }, `SIGTERM: ${signalText(reason)}`);
+  const name = reasonName(reason);
+  say(draft, 'signalled', { reason: name }, `SIGTERM: ${signals[reason] ?? name}`);
 }
 
 /** It waits again, at once. */
@@ -24,25 +33,25 @@ export function retried(draft: Draft, record: StoryRecord): void {
 }
 
 export function attemptEnded(draft: Draft, record: StoryRecord): void {
-  const { kind, reason, subject: job, object: instance, attempt: row } = record;
+  const { kind, reason, subject: job, object: instance, attempt } = record;
   const { model, attempts } = draft.lives;
   const { jobs, outcomes, retryStrategies } = model;
-  const attempt = attempts.number[row]!;
+  const number = attempts.number[attempt]!;
   const isSuccess = kind === Kind.JobSucceeded;
   const result = isSuccess ? 'SUCCEEDED' : kind === Kind.JobRetried ? 'RETRIED' : 'FAILED';
   const exitCode = record.value < 0 ? undefined : record.value;
   const why = reasonText(draft.lives, job, { reason, instance });
   const container = containerReason(reason) || undefined;
-  const startedMs = unlessNever(attempts.startedMs[row]!);
+  const startedMs = unlessNever(attempts.startedMs[attempt]!);
   const ranMs = startedMs === undefined ? undefined : record.atMs - startedMs;
   const [peakMib, askedMib] = [jobs.peakMemoryMib[job]!, jobs.memoryMib[job]!];
   const memory = reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined;
   const saves = outcomes[jobs.outcome[job]!]!.checkpoint !== undefined;
-  const keptMs = saves && ranMs !== undefined ? savedTime(attempts, row) : undefined;
+  const keptMs = saves && ranMs !== undefined ? savedTime(attempts, attempt) : undefined;
   const restMs = (ranMs ?? 0) - (keptMs ?? Infinity);
-  const [decision, decided] = decisionOf(retryStrategies[jobs.retry[job]!]!, record, attempt);
+  const [decision, decided] = decisionOf(retryStrategies[jobs.retry[job]!]!, record, number);
   const text = sentence(
-    `attempt ${attempt} ${isSuccess ? 'SUCCEEDED' : 'failed'} `,
+    `attempt ${number} ${isSuccess ? 'SUCCEEDED' : 'failed'} `,
     ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`,
     why && `: ${why}`,
     why && container && ` (${container})`,
@@ -56,7 +65,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
       `; ${spanText(keptMs)} of work kept, ${spanText(restMs)} lost`,
     decided && `; ${decided}`,
   );
-  const end = { attempt, result, exitCode, statusReason: why, ranMs };
+  const end = { attempt: number, result, exitCode, statusReason: why, ranMs };
   const more = { containerReason: container, memory, keptMs, decision };
   say(draft, 'attempt-ended', { ...end, ...more }, text);
 }
@@ -71,17 +80,17 @@ const retriable: readonly Reason[] = [
 
 type Decision = readonly [decision: object, text: string];
 
-/** Why it is retried or not; the number of attempts goes before the entries of evaluateOnExit. */
-function decisionOf(strategy: RetryStrategy, record: StoryRecord, attempt: number): Decision {
+/** Why attempt `number` is followed by another, or not: the count decides before the entries. */
+function decisionOf(strategy: RetryStrategy, record: StoryRecord, number: number): Decision {
   const { kind, reason, object: instance, value: exitCode } = record;
   const { attempts, rules } = strategy;
   const isFinal = kind === Kind.JobFailed;
-  const used = `${attempt} of ${attempts} attempts used`;
+  const used = `${number} of ${attempts} attempts used`;
   if (kind === Kind.JobSucceeded) return [{ kind: 'none' }, ''];
   if (isFinal && !retriable.includes(reason)) {
     return [{ kind: 'never-retried' }, 'such an end is never retried: FAILED'];
   }
-  if (isFinal && attempt >= attempts) {
+  if (isFinal && number >= attempts) {
     return [{ kind: 'attempts-used', attempts }, `${used}: FAILED`];
   }
   if (rules.length === 0) {

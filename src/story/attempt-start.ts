@@ -22,20 +22,20 @@ import type { StoryRecord } from './records.ts';
 const purchases = Object.keys(Purchase);
 
 /** STARTING. */
-export function placed(draft: Draft, { attempt: row, object: instance }: StoryRecord): void {
+export function placed(draft: Draft, { attempt, object: instance }: StoryRecord): void {
   const { model, instances, attempts } = draft.lives;
   const offering = instances.offering[instance]!;
   const place = placeOf(model, offering);
   const purchase = purchases[model.offerings.purchase[offering]!]!;
-  const attempt = attempts.number[row]!;
+  const number = attempts.number[attempt]!;
   const name = instanceName(draft.lives, instance);
   const requestedMs = instances.requestedMs[instance]!;
   // A Fargate task takes its job at once.
   const readyMs = unlessNever(instances.readyMs[instance]!);
-  const earlierJobs = earlierOn(draft.lives, row).length;
+  const earlierJobs = earlierOn(draft.lives, attempt).length;
   const consumables = unitsOf(model, draft.queued);
   const text = sentence(
-    `attempt ${attempt} STARTING in ${place.environment} on ${name} (${place.type}`,
+    `attempt ${number} STARTING in ${place.environment} on ${name} (${place.type}`,
     place.zone && `, ${place.zone}`,
     `, ${purchase})`,
     readyMs !== undefined &&
@@ -44,23 +44,23 @@ export function placed(draft: Draft, { attempt: row, object: instance }: StoryRe
     consumables.length > 0 && `; takes ${unitTexts(consumables).join(', ')}`,
   );
   const more = { purchase, requestedMs, readyMs, earlierJobs, consumables };
-  say(draft, 'placed', { attempt, instance: name, ...place, ...more }, text);
+  say(draft, 'placed', { attempt: number, instance: name, ...place, ...more }, text);
 }
 
 export function running(draft: Draft, record: StoryRecord): void {
-  const { attempt: row, subject: job, object: instance } = record;
+  const { attempt, subject: job, object: instance } = record;
   const { model, attempts, instances } = draft.lives;
   const where = model.environments[model.offerings.environment[instances.offering[instance]!]!]!;
   const isTask = where.platform === 'FARGATE';
-  const placedMs = attempts.placedMs[row]!;
+  const placedMs = attempts.placedMs[attempt]!;
   const afterMs = record.atMs - placedMs;
   // A Fargate task is provisioned for its job, and pulls the image then.
   const provisioningMs = isTask ? instances.runningMs[instance]! - placedMs : undefined;
   const sizeMB = model.images[model.jobs.image[job]!]?.sizeMB ?? 0;
-  const image = sizeMB === 0 ? 'none' : isTask ? 'pulled' : imageState(draft.lives, row);
+  const image = sizeMB === 0 ? 'none' : isTask ? 'pulled' : imageState(draft.lives, attempt);
   const aloneMs = pullAloneMs(where, sizeMB);
   const longerMs = afterMs - (provisioningMs ?? 0) - (aloneMs ?? Infinity);
-  const resumed = resumedFrom(draft.lives, row);
+  const resumed = resumedFrom(draft.lives, attempt);
   const text = sentence(
     `RUNNING after ${spanText(afterMs)} STARTING`,
     !!provisioningMs && ` (${spanText(provisioningMs)} provisioning)`,
@@ -72,26 +72,28 @@ export function running(draft: Draft, record: StoryRecord): void {
     resumed && ` in ${spanText(resumed.restoreMs)}`,
   );
   const figures = { afterMs, provisioningMs, image, sizeMB, aloneMs, resumed };
-  say(draft, 'running', { attempt: attempts.number[row]!, ...figures }, text);
+  say(draft, 'running', { attempt: attempts.number[attempt]!, ...figures }, text);
 }
 
 /** Of an EC2 instance: pulled for this job, there before, or just being pulled for another. */
-function imageState(lives: Lifetimes, row: number): 'pulled' | 'cached' | 'shared' {
+function imageState(lives: Lifetimes, attempt: number): 'pulled' | 'cached' | 'shared' {
   const { attempts, model } = lives;
-  const imageOf = (attempt: number) => model.jobs.image[attempts.job[attempt]!];
-  const same = earlierOn(lives, row).filter((earlier) => imageOf(earlier) === imageOf(row));
+  const imageOf = (one: number) => model.jobs.image[attempts.job[one]!];
+  const same = earlierOn(lives, attempt).filter((earlier) => imageOf(earlier) === imageOf(attempt));
   if (same.length === 0) return 'pulled';
-  const isThere = same.some((earlier) => attempts.startedMs[earlier]! <= attempts.placedMs[row]!);
+  const isThere = same.some(
+    (earlier) => attempts.startedMs[earlier]! <= attempts.placedMs[attempt]!,
+  );
   return isThere ? 'cached' : 'shared';
 }
 
-/** Rows of attempts that were placed on the same instance before. */
-function earlierOn({ attempts }: Lifetimes, row: number): readonly number[] {
-  const rows: number[] = [];
-  for (let earlier = 0; earlier < row; earlier++) {
-    if (attempts.instance[earlier] === attempts.instance[row]) rows.push(earlier);
+/** Attempts that were placed on the same instance before. */
+function earlierOn({ attempts }: Lifetimes, attempt: number): readonly number[] {
+  const found: number[] = [];
+  for (let earlier = 0; earlier < attempt; earlier++) {
+    if (attempts.instance[earlier] === attempts.instance[attempt]) found.push(earlier);
   }
-  return rows;
+  return found;
 }
 
 /** What a pull takes alone; only where pulls share something and none is faster than another. */
@@ -102,12 +104,12 @@ function pullAloneMs({ latencies }: Environment, sizeMB: number): number | undef
 }
 
 /** What earlier attempts have saved, those of earlier submissions too; undefined = nothing. */
-function resumedFrom({ model, attempts }: Lifetimes, row: number) {
-  const job = attempts.job[row]!;
+function resumedFrom({ model, attempts }: Lifetimes, attempt: number) {
+  const job = attempts.job[attempt]!;
   const { checkpoint } = model.outcomes[model.jobs.outcome[job]!]!;
   const first = firstSubmission(model.jobs, job);
   let keptMs = 0;
-  for (let earlier = 0; earlier < row; earlier++) {
+  for (let earlier = 0; earlier < attempt; earlier++) {
     const isOfIt = attempts.job[earlier]! >= first && attempts.job[earlier]! <= job;
     if (isOfIt) keptMs += savedTime(attempts, earlier);
   }

@@ -11,22 +11,23 @@ import type { StoryRecord } from './records.ts';
 import { neverSubmitted } from './submission.ts';
 import { statusNames } from './summary.ts';
 
-/** SUCCEEDED or FAILED: with an attempt, then the record names its instance, or without. */
+/** SUCCEEDED or FAILED; the record names an instance if an attempt ends with the job. */
 export function ended(draft: Draft, record: StoryRecord): void {
   draft.isOver = true;
   if (record.object >= 0) return attemptEnded(draft, record);
   if (record.subject === draft.job) childrenEnded(draft);
-  endedAlone(draft, record);
+  endedWithoutAttempt(draft, record);
 }
 
-/** Without an attempt; the end of a parent is not that of its child, and reads the same. */
-export function endedAlone(draft: Draft, { kind, subject, reason }: StoryRecord): void {
-  const job = jobText(draft.lives.model, subject);
+/** Of the job, or of its parent. */
+export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: StoryRecord): void {
+  const name = jobText(draft.lives.model, subject);
   const succeeded = kind === Kind.JobSucceeded;
   const statusReason = reasonText(draft.lives, subject, { reason, instance: -1 });
   const why = !succeeded && statusReason && `: ${statusReason}`;
-  const text = sentence(job, succeeded ? ' SUCCEEDED' : ' FAILED', why);
-  say(draft, 'ended', { job, succeeded, reason: reasonName(reason), statusReason }, text);
+  const text = sentence(name, succeeded ? ' SUCCEEDED' : ' FAILED', why);
+  const figures = { job: name, succeeded, reason: reasonName(reason), statusReason };
+  say(draft, 'ended', figures, text);
 }
 
 /** CancelJob or TerminateJob, of the job or of its parent. */
@@ -35,9 +36,9 @@ export function stopRequested(draft: Draft, { subject, object }: StoryRecord): v
   if (event.kind === 'update') return;
   const { kind, reason } = event;
   const call = kind === 'cancel' ? 'CancelJob' : 'TerminateJob';
-  const job = jobText(draft.lives.model, subject);
-  const text = `${call} of ${job}: ${JSON.stringify(reason)}`;
-  say(draft, 'stop-requested', { call, job, reason }, text);
+  const name = jobText(draft.lives.model, subject);
+  const text = `${call} of ${name}: ${JSON.stringify(reason)}`;
+  say(draft, 'stop-requested', { call, job: name, reason }, text);
 }
 
 /** The run ends before the job does. */

@@ -8,7 +8,7 @@ import { emptyDraft, type StoryEvent } from './draft.ts';
 import {
   childEnded,
   ended,
-  endedAlone,
+  endedWithoutAttempt,
   nodeEnded,
   nodePlaced,
   runEnded,
@@ -28,7 +28,7 @@ const ends = {
   main: ended,
   node: nodeEnded,
   child: childEnded,
-  parent: endedAlone,
+  parent: endedWithoutAttempt,
   dependency: dependencyEnded,
 };
 

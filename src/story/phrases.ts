@@ -57,8 +57,12 @@ export function jobText(model: Model, job: number): string {
 
 /** An offering by the names that users know; a Fargate size has no zone. */
 export function placeOf({ offerings, environments }: Model, offering: number) {
-  const { name: environment } = environments[offerings.environment[offering]!]!;
-  return { environment, type: offerings.typeName[offering]!, zone: offerings.zone[offering]! };
+  const { name } = environments[offerings.environment[offering]!]!;
+  return {
+    environment: name,
+    type: offerings.typeName[offering]!,
+    zone: offerings.zone[offering]!,
+  };
 }
 
 /** Units of consumable resources that a job takes at every placement. */

@@ -1,4 +1,4 @@
-/** Why something waits, is refused or is stopped, in plain words beside AWS's. */
+/** Why something waits or is refused, in plain words beside AWS's. */
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 
@@ -24,19 +24,6 @@ export function refusalText(reason: Reason): string {
   const text = plainWords[reason] ?? reasonName(reason);
   const aws = statusReason(reason, -1);
   return aws === '' ? text : `${text} (${aws})`;
-}
-
-const signals: Partial<Record<Reason, string>> = {
-  [Reason.TimedOut]: 'its time limit is over',
-  [Reason.FargateSpotInterrupted]: 'the Spot task will be interrupted',
-  [Reason.HostTerminated]: 'its Spot host drains',
-  [Reason.Terminated]: 'it is terminated',
-  [Reason.QueueDeleted]: 'its queue is deleted',
-};
-
-/** Why a container gets SIGTERM. */
-export function signalText(reason: Reason): string {
-  return signals[reason] ?? reasonName(reason);
 }
 
 const names = Object.keys(Reason);

@@ -39,19 +39,19 @@ export function titleOf(model: Model, { job, queued }: Roles) {
 
 /** The job, and the run. */
 export function titleLines(title: ReturnType<typeof titleOf>): readonly string[] {
-  const { jobId, name, kind, gpus, share, submission, scenario, strategy } = title;
+  const { jobId, name, kind, gpus, submission, scenario, strategy } = title;
   const units = unitTexts(title.consumables);
-  const job = sentence(
+  const first = sentence(
     jobId,
     name !== '' && name !== jobId && ` (${name})`,
     `: ${kind.replaceAll('_', ' ')} of ${milliText(title.vcpuMilli)} vCPU, ${title.memoryMib} MiB`,
     gpus > 0 && `, ${gpus} GPU`,
     ...units.map((text) => `, ${text}`),
     `; queue ${title.queue}`,
-    share && `, share ${share}, priority ${title.priority}`,
+    title.share && `, share ${title.share}, priority ${title.priority}`,
     submission && `, submission ${submission.number} of ${submission.of}`,
   );
-  return [job, `scenario ${scenario}, strategy ${strategy}, replication ${title.replication}`];
+  return [first, `scenario ${scenario}, strategy ${strategy}, replication ${title.replication}`];
 }
 
 export const statusNames = Object.keys(JobStatus);
