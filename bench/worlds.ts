@@ -1,10 +1,11 @@
 /** The worlds that are timed, as floor cases and as models of the same jobs. */
+import { column, int32, type NumberArray, table } from '../src/kernel/columns.ts';
 import { quantile } from '../src/kernel/distribution.ts';
+import type { Column, JobId, RowId } from '../src/kernel/ids.ts';
 import { exp } from '../src/kernel/numeric.ts';
 import { createDraws, ownerOf } from '../src/kernel/random.ts';
-import type { NumberArray } from '../src/kernel/columns.ts';
 import { msPerSecond } from '../src/kernel/units.ts';
-import { JobKind, type Jobs } from '../src/model/jobs.ts';
+import { type Edges, JobKind, type Jobs } from '../src/model/jobs.ts';
 import type { Model } from '../src/model/model.ts';
 import { world } from '../test/worlds/model-builder.ts';
 import type { FloorCase } from './floor.ts';
@@ -32,7 +33,7 @@ export function poissonCase(count: number): FloorCase {
   const workMs = new Float64Array(count);
   const vcpus = new Int32Array(count);
   let at = 0;
-  for (let job = 0; job < count; job++) {
+  for (let job = 0 as JobId; job < count; job++) {
     at += quantile(
       { kind: 'exponential', mean: meanGapMs },
       draws.uniform('arrival', low, high, job),
@@ -80,23 +81,28 @@ function jobsOf(
   { parents, arraySize }: { readonly parents: number; readonly arraySize: number },
 ): Jobs {
   const isArray = arraySize > 0;
+  const first = 0 as JobId;
   const units = vcpus.length;
   const count = units + (isArray ? parents : 0);
   type Of = (unit: number, row: number) => number;
-  const fill = (of: Of, parentValue: number, column: NumberArray = new Int32Array(count)) => {
+  const fill = <T extends number>(
+    of: Of,
+    parentValue: number,
+    array: NumberArray = new Int32Array(count),
+  ): Column<JobId, T> => {
     for (let row = 0; row < count; row++) {
       const parent = isArray && row % (arraySize + 1) === 0;
       const unit = isArray ? row - Math.floor(row / (arraySize + 1)) - 1 : row;
-      column[row] = parent ? parentValue : of(unit, row);
+      array[row] = parent ? parentValue : of(unit, row);
     }
-    return column as never;
+    return column(array);
   };
   const parentOf = (row: number) => (isArray ? row - (row % (arraySize + 1)) : -1);
-  const none = { start: new Int32Array(count + 1), targets: new Int32Array(0) } as never;
+  const none: Edges = { start: int32<JobId, RowId>(count + 1), targets: int32<RowId, JobId>(0) };
   const childrenOf = (row: number) => Math.min(arraySize, count - row - 1);
-  const firstChild = new Int32Array(count);
-  const childCount = new Int32Array(count);
-  for (let row = 0; isArray && row < count; row += arraySize + 1) {
+  const firstChild = int32<JobId, JobId>(count);
+  const childCount = int32<JobId>(count);
+  for (let row = 0 as JobId; isArray && row < count; row += arraySize + 1) {
     firstChild[row] = row + 1;
     childCount[row] = childrenOf(row);
   }
@@ -107,10 +113,10 @@ function jobsOf(
     arrayIndex: fill((_, row) => (isArray ? row - parentOf(row) - 1 : -1), -1),
     resubmission: fill(() => 0, 0),
     parent: fill((_, row) => parentOf(row), -1),
-    firstChild: firstChild as never,
-    childCount: childCount as never,
+    firstChild,
+    childCount,
     kind: fill(() => (isArray ? JobKind.array_child : JobKind.job), JobKind.array_parent),
-    name: new Array<string>(count).fill('bench'),
+    name: table(new Array<string>(count).fill('bench')),
     queue: fill(() => 0, 0),
     share: fill(() => -1, -1),
     definition: fill(() => 0, 0),
@@ -119,7 +125,7 @@ function jobsOf(
     gpus: fill(() => 0, 0),
     peakMemoryMib: fill(() => 0, 0),
     tags: fill(() => 0, 0),
-    shape: fill((unit) => template.shape[vcpus[unit]! - 1]!, template.shape[0]!),
+    shape: fill((unit) => template.shape[(vcpus[unit]! - 1) as JobId], template.shape[first]),
     image: fill(() => -1, -1),
     submitMs: fill((unit) => arrivalMs[unit]!, 0, new Float64Array(count)),
     dependents: none,
@@ -128,8 +134,8 @@ function jobsOf(
     triggerCount: fill(() => 0, 0),
     gapMs: fill(() => 0, 0, new Float64Array(count)),
     workMs: fill((unit) => workMs[unit]!, 0, new Float64Array(count)),
-    outcome: fill(() => template.outcome[0]!, template.outcome[0]!),
-    retry: fill(() => template.retry[0]!, template.retry[0]!),
+    outcome: fill(() => template.outcome[first], template.outcome[first]),
+    retry: fill(() => template.retry[first], template.retry[first]),
     timeoutMs: fill(() => Infinity, Infinity, new Float64Array(count)),
     priority: fill(() => 0, 0),
     ownerLow: fill((_, row) => row, 0),

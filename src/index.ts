@@ -20,10 +20,11 @@ export type { Issue } from './kernel/input-error.ts';
 
 /** Runs a scenario: strategies × replications, summed up and compared in pairs. */
 export { runExperiment, runPrepared } from './experiment/experiment.ts';
-export type { DetailedRun, DetailedRuns, ExperimentOptions } from './experiment/experiment.ts';
+export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts';
+export type { DetailedRuns } from './words/outputs.ts';
 /** Reads, decodes and compiles without running. */
 export { prepare } from './experiment/prepare.ts';
-export type { Prepared, PrepareOptions } from './experiment/prepare.ts';
+export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';
 export type { Pieces } from './experiment/decode-file.ts';
 export type {
@@ -45,8 +46,23 @@ export { simulate } from './engine/simulate.ts';
 export type { Model } from './model/model.ts';
 export { Kind, Reason } from './trace/record.ts';
 export type { Fold, FoldInit, Records, RunEnd, Sink } from './trace/record.ts';
+/** What records of each kind are about, and the ids by which columns are read. */
+export { isOfInstance, isOfJob, kinds } from './trace/kinds.ts';
+export type {
+  AttemptId,
+  Column,
+  EnvironmentId,
+  InstanceId,
+  JobId,
+  ModelEventId,
+  OfferingId,
+  PoolId,
+  QueueId,
+  RowId,
+} from './kernel/ids.ts';
 /** Folds: what a trace says. */
-export { auditor } from './audit/auditor.ts';
+export { auditor } from './experiment/audit-fold.ts';
+export type { Violation } from './audit/law.ts';
 export { lifetimes } from './fold/lifetimes.ts';
 export type { Lifetimes } from './fold/lifetimes.ts';
 export { billOf, ledger } from './fold/ledger.ts';
@@ -55,10 +71,10 @@ export { billBy } from './fold/bill-by.ts';
 export type { BillRow } from './fold/bill-by.ts';
 export { metrics } from './fold/metrics.ts';
 export type { Metrics } from './fold/metrics.ts';
-export { metricTable } from './fold/metric-table.ts';
-export type { MetricName } from './fold/metric-table.ts';
-export { timeline } from './fold/timeline.ts';
-export type { Timeline } from './fold/timeline.ts';
+export { metricTable } from './words/metrics.ts';
+export type { MetricName } from './words/metrics.ts';
+export { timeline, timelineRows } from './fold/timeline.ts';
+export type { Timeline, TimelineRow } from './fold/timeline.ts';
 
 /** Recorded workloads: formats, and rows to the table that is replayed. */
 export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';

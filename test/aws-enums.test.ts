@@ -1,8 +1,8 @@
 /** What the scenario language says in AWS's words, against AWS's own model of Batch. */
 import { describe, expect, it } from 'vitest';
-import { JobStatus } from '../src/fold/job-lives.ts';
+import { JobStatus } from '../src/words/job-status.ts';
 import { nearest } from '../src/kernel/near-match.ts';
-import { timeLimitReasons } from '../src/model/places.ts';
+import { timeLimitReasons } from '../src/words/time-limits.ts';
 import { consumableResource } from '../src/scenario/rooms/consumable-resources.ts';
 import { scenarioDocument } from '../src/scenario/rooms/root.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';

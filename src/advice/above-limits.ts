@@ -1,17 +1,18 @@
-/** Gotchas 2 and 20: types hold the job, but maxvCpus or the vCPU quota never admits one. */
+/** Types hold the job, but maxvCpus or the vCPU quota never admits one [S22, L16]. */
+import { admits } from '../model/rules/limits.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
-import { admits, choicesOf, some } from './worlds.ts';
+import { choicesOf, some } from './worlds.ts';
 
 export const aboveLimits: StuckRule = (ground, group) => {
   const { model } = ground;
-  if (model.shapes.nodes[group.shape]!.length > 0) return undefined;
-  const isAdmitted = some(choicesOf(ground, group), ({ world, offering }) =>
-    admits(model, world, offering),
+  if (model.shapes.nodes[group.shape].length > 0) return undefined;
+  const isAdmitted = some(choicesOf(ground, group), ({ environment, offering }) =>
+    admits(model, environment, offering),
   );
   if (isAdmitted) return undefined;
   const holders = [...choicesOf(ground, group)];
-  const least = Math.min(...holders.map(({ offering }) => model.offerings.vcpuMilli[offering]!));
+  const least = Math.min(...holders.map(({ offering }) => model.offerings.vcpuMilli[offering]));
   const reason = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
   return {
     reason,

@@ -1,8 +1,10 @@
-/** Gotcha 4: BEST_FIT chooses one type and waits for it, whatever else is allowed. */
+/** BEST_FIT chooses one type and waits for it, whatever else is allowed [S23]. */
+import type { OfferingId } from '../kernel/ids.ts';
 import { firstWorld } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
+import { offeringsOf } from '../model/rules/holders.ts';
 import type { Finding, Rule } from './finding.ts';
-import { comesTo, offeringsOf } from './worlds.ts';
+import { comesTo } from './worlds.ts';
 
 /** Only where jobs come and another type could be taken. */
 export const bestFitWaits: Rule = ({ model, groups }) => {
@@ -10,7 +12,9 @@ export const bestFitWaits: Rule = ({ model, groups }) => {
   return world.environments.flatMap((environment, id): Finding[] => {
     const { name, managed, platform, allocationStrategy, purchase } = environment;
     if (platform === 'FARGATE' || !managed || allocationStrategy !== 'BEST_FIT') return [];
-    const types = new Set(offeringsOf(environment).map((one) => model.offerings.typeName[one]!));
+    const types = new Set(
+      offeringsOf(environment).map((one: OfferingId) => model.offerings.typeName[one]),
+    );
     if (types.size < 2 || comesTo(world, id, groups).length === 0) return [];
     const better =
       purchase === Purchase.SPOT ? 'SPOT_PRICE_CAPACITY_OPTIMIZED' : 'BEST_FIT_PROGRESSIVE';

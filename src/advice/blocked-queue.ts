@@ -1,4 +1,5 @@
-/** Gotcha 3: a job that can never run stays at the head, and what stands behind it waits too. */
+/** A job that can never run stays at the head, and what stands behind it waits too [Q62]. */
+import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import type { Finding, Ground, Rule, Stuck } from './finding.ts';
@@ -16,38 +17,38 @@ export const blockedQueue: Rule = (ground) =>
   });
 
 /** Under strict one is enough, under backfill they must fill the window. */
-function blocks(model: Model, queue: number, blocking: readonly Stuck[]): boolean {
+function blocks(model: Model, queue: QueueId, blocking: readonly Stuck[]): boolean {
   const { fifoMode, backfillWindow } = model.assumptions.scheduler;
   if (fifoMode === 'strict') return true;
   const jobs = blocking.reduce((sum, { group }) => sum + group.count, 0);
-  return model.queues[queue]!.fairShare === undefined && jobs >= backfillWindow;
+  return model.queues[queue].fairShare === undefined && jobs >= backfillWindow;
 }
 
 /** The queue's time limits take such a head away. */
-function isCancelled({ worlds }: Ground, queue: number, { reason }: Stuck['objection']): boolean {
+function isCancelled({ worlds }: Ground, queue: QueueId, { reason }: Stuck['objection']): boolean {
   return worlds.some(({ queues: then }) =>
-    then[queue]!.timeLimits.some((limit) => limit.reason === reason),
+    then[queue].timeLimits.some((limit) => limit.reason === reason),
   );
 }
 
 /** Jobs of the queue that come after the head and could run. */
-function jobsBehind({ model, stuck }: Ground, queue: number, head: number): number {
+function jobsBehind({ model, stuck }: Ground, queue: QueueId, head: JobId): number {
   const shapes = new Set(stuck.flatMap(({ group }) => (group.queue === queue ? group.shape : [])));
   let count = 0;
-  for (let job = head + 1; job < model.jobs.count; job++) {
+  for (let job: JobId = head + 1; job < model.jobs.count; job++) {
     const isHere = model.jobs.queue[job] === queue && queues(model, job);
-    if (isHere && !shapes.has(model.jobs.shape[job]!)) count++;
+    if (isHere && !shapes.has(model.jobs.shape[job])) count++;
   }
   return count;
 }
 
 interface Block {
-  readonly head: number;
+  readonly head: JobId;
   readonly behind: number;
   readonly blocking: readonly Stuck[];
 }
 
-function findingOf(model: Model, queue: number, { head, behind, blocking }: Block): Finding {
+function findingOf(model: Model, queue: QueueId, { head, behind, blocking }: Block): Finding {
   const { fifoMode } = model.assumptions.scheduler;
   const reasons = new Set(blocking.flatMap(({ objection }) => objection.reason ?? []));
   const limits = `jobStateTimeLimitActions on ${[...reasons].join(' and ')}`;
@@ -58,7 +59,7 @@ function findingOf(model: Model, queue: number, { head, behind, blocking }: Bloc
   ];
   const jobs = behind === 1 ? 'one job' : `${behind} jobs`;
   return {
-    path: ['jobQueues', model.queues[queue]!.name],
+    path: ['jobQueues', model.queues[queue].name],
     message: `job ${jobIdText(model, head)} would stay at the head for ever, and ${jobs} behind it`,
     remedy: remedies.join(', or '),
   };

@@ -1,11 +1,12 @@
-/** Jobs that only DISABLED environments could hold (reference §6.1). */
+/** Jobs that only DISABLED environments could hold [E5]. */
+import { takesNodes } from '../model/rules/nodes.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
-import { type Choice, choicesOf, some, takesNodes } from './worlds.ts';
+import { type Choice, choicesOf, some } from './worlds.ts';
 
 export const disabledEnvironments: StuckRule = (ground, group) => {
   const { model } = ground;
-  const [node] = model.shapes.nodes[group.shape]!;
+  const [node] = model.shapes.nodes[group.shape];
   const isRight = ({ environment }: Choice) => node === undefined || takesNodes(environment);
   const need = { ...group, shape: node ?? group.shape };
   const isEnabled = some(

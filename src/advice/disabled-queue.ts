@@ -1,6 +1,8 @@
-/** Submissions to a queue that is DISABLED, or not there, at the time (reference §4). */
+/** Submissions to a queue that is DISABLED, or not there, at the time [Q4]. */
+import { itemAt } from '../kernel/lookup.ts';
+import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import type { World } from '../model/places.ts';
+import type { Queue } from '../model/places.ts';
 import type { Finding, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 
@@ -8,14 +10,14 @@ import { queues } from './groups.ts';
 export const disabledQueue: Rule = ({ model }) => {
   const refused = model.queues.map(() => 0);
   const accepts = acceptance(model);
-  for (let job = 0; job < model.jobs.count; job++) {
-    const queue = model.jobs.queue[job]!;
+  for (let job = 0 as JobId; job < model.jobs.count; job++) {
+    const queue = model.jobs.queue[job];
     if (!queues(model, job) || accepts(queue, submissionOf(model, job))) continue;
     refused[queue]!++;
   }
-  return refused.flatMap((count, queue): Finding[] => {
+  return refused.flatMap((count, queue: QueueId): Finding[] => {
     if (count === 0) return [];
-    const { name, exists } = model.queues[queue]!;
+    const { name, exists } = model.queues[queue];
     const jobs = count === 1 ? 'one job is' : `${count} jobs are`;
     return [
       {
@@ -27,20 +29,20 @@ export const disabledQueue: Rule = ({ model }) => {
   });
 };
 
-function submissionOf({ jobs }: Model, job: number): number {
-  return jobs.submitMs[jobs.parent[job]! < 0 ? job : jobs.parent[job]!]!;
+function submissionOf({ jobs }: Model, job: JobId): number {
+  return jobs.submitMs[jobs.parent[job] < 0 ? job : jobs.parent[job]];
 }
 
 /** Whether a queue takes submissions at a time; an update of that instant comes first. */
 function acceptance({ queues: atFirst, events }: Model) {
   const updates = events.flatMap((event) => (event.kind === 'update' ? event : []));
-  const isOpen = ({ enabled, exists }: World['queues'][number]) => enabled && exists;
+  const isOpen = ({ enabled, exists }: Queue) => enabled && exists;
   const always = atFirst.map(
-    (first, queue) => isOpen(first) && updates.every(({ world }) => isOpen(world.queues[queue]!)),
+    (first, queue) => isOpen(first) && updates.every(({ world }) => isOpen(world.queues[queue])),
   );
-  return (queue: number, atMs: number): boolean => {
-    if (always[queue]! || atMs === Infinity) return true;
+  return (queue: QueueId, atMs: number): boolean => {
+    if (itemAt(always, queue) || atMs === Infinity) return true;
     const last = updates.findLast((update) => update.atMs <= atMs)?.world;
-    return isOpen((last?.queues ?? atFirst)[queue]!);
+    return isOpen((last?.queues ?? atFirst)[queue]);
   };
 }

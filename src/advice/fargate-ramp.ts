@@ -1,7 +1,9 @@
-/** Gotcha 12: Fargate launches a burst at once, then so many tasks a second. */
+/** Fargate launches a burst at once, then so many tasks a second [F21]. */
+import type { JobId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
-import { type Environment, Purchase } from '../model/places.ts';
+import type { Environment } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Finding, Ground, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 
@@ -40,20 +42,22 @@ function rampOf({ model }: Ground, purchase: Purchase): readonly Finding[] {
 function largestBacklog(model: Model, environments: readonly Environment[]) {
   const { jobs, assumptions } = model;
   const { perSecond } = assumptions.fargate.launch;
-  const first = model.queues.map(({ environments: [id = -1] }) => model.environments[id]);
+  const first = model.queues.map(({ environments: [id] }) =>
+    id === undefined ? undefined : model.environments[id],
+  );
   let tasks = 0;
   let waiting = 0;
   let lastMs = 0;
   let leastVcpuMilli = Infinity;
-  for (let job = 0; job < jobs.count; job++) {
-    const environment = first[jobs.queue[job]!];
-    const submitMs = jobs.submitMs[job]!;
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    const environment = first[jobs.queue[job]];
+    const submitMs = jobs.submitMs[job];
     if (submitMs === Infinity || environment === undefined || !queues(model, job)) continue;
     if (!environments.includes(environment)) continue;
     waiting = Math.max(0, waiting - ((submitMs - lastMs) * perSecond) / msPerSecond) + 1;
     lastMs = submitMs;
     tasks = Math.max(tasks, waiting);
-    leastVcpuMilli = Math.min(leastVcpuMilli, jobs.vcpuMilli[job]!);
+    leastVcpuMilli = Math.min(leastVcpuMilli, jobs.vcpuMilli[job]);
   }
   return { tasks: Math.floor(tasks), leastVcpuMilli };
 }

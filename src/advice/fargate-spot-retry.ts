@@ -1,14 +1,16 @@
-/** Gotcha 9: a retry of lost hosts that does not know how Fargate Spot says it (reference §1.3). */
+/** A retry of lost hosts that does not know how Fargate Spot words it [J29, F23]. */
+import { itemAt } from '../kernel/lookup.ts';
+import type { InstanceId, JobId, QueueId } from '../kernel/ids.ts';
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import { firstWorld, type Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import type { Finding, Rule } from './finding.ts';
 import { queues } from './groups.ts';
 
-const hostLost = statusReason(Reason.HostTerminated, 0);
+const hostLost = statusReason(Reason.HostTerminated, 0 as InstanceId);
 const taskLost = statusReason(Reason.FargateSpotInterrupted, -1);
 /** A container that stops at SIGTERM. */
 const stoppedCode = 143;
@@ -18,15 +20,15 @@ export const fargateSpotRetry: Rule = ({ model }) => {
   const isBlind = model.retryStrategies.map(missesTasks);
   const counts = model.queues.map(() => 0);
   const { queue, retry, count } = model.jobs;
-  for (let job = 0; job < count; job++) {
-    const counted = onSpot[queue[job]!]! && isBlind[retry[job]!]! && queues(model, job);
-    if (counted) counts[queue[job]!]!++;
+  for (let job = 0 as JobId; job < count; job++) {
+    const counted = itemAt(onSpot, queue[job]) && itemAt(isBlind, retry[job]) && queues(model, job);
+    if (counted) counts[queue[job]]!++;
   }
-  return counts.flatMap((jobs, id): Finding[] => {
+  return counts.flatMap((jobs, id: QueueId): Finding[] => {
     if (jobs === 0) return [];
     return [
       {
-        path: ['jobQueues', model.queues[id]!.name],
+        path: ['jobQueues', model.queues[id].name],
         message:
           `FARGATE_SPOT: evaluateOnExit of ${jobs === 1 ? 'one job' : `${jobs} jobs`} retries ` +
           'lost EC2 hosts (Host EC2*), and lets interrupted tasks fail',
@@ -40,7 +42,7 @@ export const fargateSpotRetry: Rule = ({ model }) => {
 function spotQueues(model: Model): readonly boolean[] {
   const { queues: all, environments } = firstWorld(model);
   return all.map((queue) =>
-    queue.environments.some((id) => environments[id]!.purchase === Purchase.FARGATE_SPOT),
+    queue.environments.some((id) => environments[id].purchase === Purchase.FARGATE_SPOT),
   );
 }
 

@@ -1,7 +1,8 @@
 /** What a rule says, and what it looks at. */
 import type { Path } from '../scenario/reading/tree.ts';
 import type { Model } from '../model/model.ts';
-import type { TimeLimitReason, World } from '../model/places.ts';
+import type { World } from '../model/places.ts';
+import type { TimeLimitReason } from '../words/time-limits.ts';
 import type { Group } from './groups.ts';
 
 /** Something that a user should know before the run. */

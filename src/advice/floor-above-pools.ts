@@ -1,15 +1,18 @@
-/** minvCpus that the Spot pools of an environment cannot fill, whatever the time. */
+/** minvCpus that the Spot pools of an environment cannot fill, whatever the time [P45]. */
+import { sure } from '../kernel/lookup.ts';
+import type { OfferingId } from '../kernel/ids.ts';
+import { offeringsOf } from '../model/rules/holders.ts';
 import type { Finding, Rule } from './finding.ts';
-import { mostInstances, offeringsOf } from './worlds.ts';
+import { mostInstances } from './worlds.ts';
 
 export const floorAbovePools: Rule = ({ model, worlds }) => {
   const { offerings } = model;
   const [first] = worlds;
-  return first!.environments.flatMap(({ name }, id): Finding[] => {
+  return sure(first).environments.flatMap(({ name }, id): Finding[] => {
     const most = worlds.map(({ environments }) => {
-      const environment = environments[id]!;
-      const room = offeringsOf(environment).reduce((sum, offering) => {
-        return sum + offerings.vcpuMilli[offering]! * mostInstances(model, offering);
+      const environment = environments[id];
+      const room = offeringsOf(environment).reduce((sum, offering: OfferingId) => {
+        return sum + offerings.vcpuMilli[offering] * mostInstances(model, offering);
       }, 0);
       return { minVcpuMilli: environment.managed ? environment.minVcpuMilli : 0, room };
     });

@@ -1,9 +1,11 @@
-/** Gotcha 19: minvCpus are paid for day and night, also by DISABLED environments. */
+/** `minvCpus` are paid for day and night, also by DISABLED environments [E55]. */
+import type { OfferingId } from '../kernel/ids.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
+import { offeringsOf } from '../model/rules/holders.ts';
 import type { Finding, Rule } from './finding.ts';
-import { comesTo, offeringsOf } from './worlds.ts';
+import { comesTo } from './worlds.ts';
 
 const hoursPerDay = 24;
 
@@ -40,13 +42,13 @@ function cheapestFloor(
 ): string | undefined {
   const all = offeringsOf(environment);
   if (all.length === 0) return undefined;
-  const perVcpu = (offering: number) =>
-    priceNanoPerHour[offering]! / offerings.vcpuMilli[offering]!;
-  const least = all.reduce((a, b) => {
-    const difference = perVcpu(b) - perVcpu(a) || offerings.vcpuMilli[b]! - offerings.vcpuMilli[a]!;
+  const perVcpu = (offering: OfferingId) =>
+    priceNanoPerHour[offering] / offerings.vcpuMilli[offering];
+  const least: OfferingId = all.reduce((a, b) => {
+    const difference = perVcpu(b) - perVcpu(a) || offerings.vcpuMilli[b] - offerings.vcpuMilli[a];
     return difference < 0 ? b : a;
   });
-  const count = Math.ceil(environment.minVcpuMilli / offerings.vcpuMilli[least]!);
-  const usd = (count * hoursPerDay * priceNanoPerHour[least]!) / nanoPerUsd;
-  return `$${usd.toFixed(2)} (${count} × ${offerings.typeName[least]!})`;
+  const count = Math.ceil(environment.minVcpuMilli / offerings.vcpuMilli[least]);
+  const usd = (count * hoursPerDay * priceNanoPerHour[least]) / nanoPerUsd;
+  return `$${usd.toFixed(2)} (${count} × ${offerings.typeName[least]})`;
 }

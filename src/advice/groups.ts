@@ -1,14 +1,15 @@
 /** The jobs of a model by queue and need, so that a finding about many is told once. */
-import { JobKind } from '../model/jobs.ts';
+import type { JobId, QueueId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
+import { standsInQueue } from '../model/rules/kinds.ts';
 
 /** Jobs of one queue that need the same; a multi-node parallel job is its main node. */
 export interface Group {
-  readonly queue: number;
+  readonly queue: QueueId;
   /** Of a multi-node parallel job: that of all its nodes together. */
-  readonly shape: number;
-  readonly firstJob: number;
+  readonly shape: ShapeId;
+  readonly firstJob: JobId;
   /** What is submitted again is not counted; 0 = only such jobs need this. */
   count: number;
 }
@@ -17,22 +18,18 @@ export interface Group {
  * Whether a job takes a place in its queue by itself, and for the first time: parents and other
  * nodes do not; what is submitted again may never be.
  */
-export function queues(model: Model, job: number): boolean {
-  return takesPlace(model, job) && model.jobs.resubmission[job] === 0;
-}
-
-function takesPlace({ jobs }: Model, job: number): boolean {
-  return jobs.childCount[job]! <= 0 && jobs.kind[job] !== JobKind.multinode_node;
+export function queues(model: Model, job: JobId): boolean {
+  return standsInQueue(model.jobs, job) && model.jobs.resubmission[job] === 0;
 }
 
 /** In order of their first job. */
 export function groupsOf(model: Model): readonly Group[] {
   const { jobs, shapes } = model;
   const groups = new Map<number, Group>();
-  for (let job = 0; job < jobs.count; job++) {
-    if (!takesPlace(model, job)) continue;
-    const queue = jobs.queue[job]!;
-    const shape = jobs.shape[job]!;
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    if (!standsInQueue(jobs, job)) continue;
+    const queue = jobs.queue[job];
+    const shape = jobs.shape[job];
     const key = queue * shapes.count + shape;
     const group = groups.get(key) ?? { queue, shape, firstJob: job, count: 0 };
     if (queues(model, job)) group.count++;
@@ -44,21 +41,21 @@ export function groupsOf(model: Model): readonly Group[] {
 /** `3 jobs (1 vCPU with 8192 MiB; first source/1:0)`. */
 export function describe(model: Model, { shape, firstJob, count }: Group): string {
   const { jobs } = model;
-  const parent = model.shapes.nodes[shape]!.length > 0 ? jobs.parent[firstJob]! : -1;
+  const parent = model.shapes.nodes[shape].length > 0 ? jobs.parent[firstJob] : -1;
   const id = jobIdText(model, parent < 0 ? firstJob : parent);
   const size = sizeText(model, shape);
   return count <= 1 ? `job ${id} (${size})` : `${count} jobs (${size}; first ${id})`;
 }
 
-function sizeText({ shapes }: Model, shape: number): string {
+function sizeText({ shapes }: Model, shape: ShapeId): string {
   const { vcpuMilli, memoryMib, gpus, nodes } = shapes;
-  const gpuText = gpus[shape] === 0 ? '' : `, ${gpus[shape]!} GPU`;
-  const size = `${vcpuMilli[shape]! / 1_000} vCPU with ${memoryMib[shape]!} MiB${gpuText}`;
-  const nodeCount = nodes[shape]!.length;
+  const gpuText = gpus[shape] === 0 ? '' : `, ${gpus[shape]} GPU`;
+  const size = `${vcpuMilli[shape] / 1_000} vCPU with ${memoryMib[shape]} MiB${gpuText}`;
+  const nodeCount = nodes[shape].length;
   return nodeCount === 0 ? size : `${nodeCount} nodes of ${size} in all`;
 }
 
 /** vCPUs that all jobs of the groups would take at once. */
 export function demandMilli({ shapes }: Model, groups: readonly Group[]): number {
-  return groups.reduce((sum, { shape, count }) => sum + count * shapes.vcpuMilli[shape]!, 0);
+  return groups.reduce((sum, { shape, count }) => sum + count * shapes.vcpuMilli[shape], 0);
 }

@@ -1,4 +1,6 @@
-/** Checkpoints that never save, since the work is over before the first is due. */
+/** Checkpoints that never save, since the work is over before the first is due [work.16]. */
+import { sure } from '../kernel/lookup.ts';
+import type { JobId } from '../kernel/ids.ts';
 import { msPerMinute } from '../kernel/units.ts';
 import { JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
@@ -13,7 +15,7 @@ export const idleCheckpoints: Rule = ({ model }) => {
   return describedJobs(model, (job) => checkpointOf(model, job) !== undefined).flatMap(
     ({ path, firstJob, count }): Finding[] => {
       if (saving.has(path.join(' '))) return [];
-      const interval = `${checkpointOf(model, firstJob)!.intervalMs / msPerMinute} min`;
+      const interval = `${sure(checkpointOf(model, firstJob)).intervalMs / msPerMinute} min`;
       return [
         {
           path: [...path, 'simulation', 'checkpoint', 'interval'],
@@ -25,18 +27,18 @@ export const idleCheckpoints: Rule = ({ model }) => {
   );
 };
 
-function checkpointOf({ jobs, outcomes }: Model, job: number) {
-  const { checkpoint } = outcomes[jobs.outcome[job]!]!;
-  return jobs.kind[job]! >= JobKind.multinode_parent ? undefined : checkpoint;
+function checkpointOf({ jobs, outcomes }: Model, job: JobId) {
+  const { checkpoint } = outcomes[jobs.outcome[job]];
+  return jobs.kind[job] >= JobKind.multinode_parent ? undefined : checkpoint;
 }
 
 /** On the slowest type that the job names, or on any other. */
-function savesEver(model: Model, job: number): boolean {
+function savesEver(model: Model, job: JobId): boolean {
   const checkpoint = checkpointOf(model, job);
   if (checkpoint === undefined) return false;
-  const { runtimesMs, speeds } = model.outcomes[model.jobs.outcome[job]!]!;
+  const { runtimesMs, speeds } = model.outcomes[model.jobs.outcome[job]];
   const longestMs = runtimesMs.reduce<number>((most, one) => Math.max(most, one), 0);
-  const workMs = runtimesMs.length > 0 ? longestMs : model.jobs.workMs[job]!;
+  const workMs = runtimesMs.length > 0 ? longestMs : model.jobs.workMs[job];
   const slowest = speeds.reduce((least, { factor }) => Math.min(least, factor), 1);
   return Math.round(workMs / slowest) > checkpoint.intervalMs;
 }

@@ -1,7 +1,7 @@
-/** Gotcha 17: a computeReservation keeps vCPUs for shares of which there are none. */
+/** A computeReservation keeps vCPUs for shares of which there are none [Q64]. */
 import { firstWorld } from '../model/model.ts';
+import { reservationOf, usableMilli } from '../model/rules/reservation.ts';
 import type { Finding, Rule } from './finding.ts';
-import { reservedOfMilli, usableMilli } from './reservations.ts';
 
 /** Below a tenth of the vCPUs the reserve is small. */
 const leastShare = 0.1;
@@ -10,15 +10,16 @@ const leastShare = 0.1;
 export const idleReservation: Rule = ({ model, groups }) => {
   const world = firstWorld(model);
   return world.queues.flatMap((queue, id): Finding[] => {
-    const { name, shares, fairShare } = queue;
-    const all = reservedOfMilli(world, queue);
-    const usable = usableMilli(world, queue, shares.length);
-    if (all === undefined || usable === Infinity || shares.length === 0) return [];
+    const { name, shares } = queue;
+    const reservation = reservationOf(world, queue);
+    if (reservation === undefined || shares.length === 0) return [];
+    const { basisMilli: all, computeReservation } = reservation;
+    const usable = usableMilli(reservation, shares.length);
     const demand = groups
       .filter((group) => group.queue === id)
-      .reduce((sum, { shape, count }) => sum + count * model.shapes.vcpuMilli[shape]!, 0);
+      .reduce((sum, { shape, count }) => sum + count * model.shapes.vcpuMilli[shape], 0);
     if (all - usable < leastShare * all || demand <= usable) return [];
-    const names = namesText(shares.map((share) => world.shares[share]!.identifier));
+    const names = namesText(shares.map((share) => world.shares[share].identifier));
     const active =
       shares.length === 1
         ? `the only share that occurs (${names}) is active`
@@ -28,7 +29,7 @@ export const idleReservation: Rule = ({ model, groups }) => {
       {
         path: ['jobQueues', name, 'schedulingPolicyArn'],
         message:
-          `computeReservation ${fairShare!.computeReservation} keeps ${free} free even when ` +
+          `computeReservation ${computeReservation} keeps ${free} free even when ` +
           `${active}: nobody can ever use them`,
         remedy: 'lower computeReservation',
       },

@@ -1,4 +1,6 @@
 /** Warnings about a compiled model: what a planner should know before a run is played. */
+import { itemAt } from '../kernel/lookup.ts';
+import type { QueueId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { pathText } from '../scenario/reading/tree.ts';
 import type { Model } from '../model/model.ts';
@@ -35,7 +37,7 @@ function stuckFindings({ model, stuck }: Ground): readonly Finding[] {
   const counts = model.queues.map(() => 0);
   const kept = stuck.flatMap(({ group, objection }): Finding[] => {
     counts[group.queue]!++;
-    if (counts[group.queue]! > mostStuckPerQueue) return [];
+    if (itemAt(counts, group.queue) > mostStuckPerQueue) return [];
     const { message, remedy } = objection;
     return [{ path: queuePath(model, group.queue), message, remedy }];
   });
@@ -49,8 +51,8 @@ function stuckFindings({ model, stuck }: Ground): readonly Finding[] {
   return [...kept, ...more];
 }
 
-function queuePath({ queues }: Model, queue: number): readonly string[] {
-  return ['jobQueues', queues[queue]!.name];
+function queuePath({ queues }: Model, queue: QueueId): readonly string[] {
+  return ['jobQueues', queues[queue].name];
 }
 
 function issueOf({ path, message, remedy }: Finding): Issue {

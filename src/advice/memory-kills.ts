@@ -1,4 +1,5 @@
-/** Jobs that take more memory than they ask for, and are tried again in vain. */
+/** Jobs that take more memory than they ask for, and are tried again in vain [J23]. */
+import type { JobId } from '../kernel/ids.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import {
@@ -22,8 +23,8 @@ export const memoryKills: Rule = ({ model }) => [
 ];
 
 function neverEnough(model: Model, { path, firstJob, count }: Described): Finding {
-  const peak = model.jobs.peakMemoryMib[firstJob]!;
-  const asked = model.jobs.memoryMib[lastSubmission(model.jobs, firstJob)]!;
+  const peak = model.jobs.peakMemoryMib[firstJob];
+  const asked = model.jobs.memoryMib[lastSubmission(model.jobs, firstJob)];
   const example = `job ${jobIdText(model, firstJob)} takes ${peak} MiB, and asks for ${asked}`;
   return {
     path: [...path, 'simulation', 'peakMemory'],
@@ -41,8 +42,8 @@ function repeated({ path, count }: Described): Finding {
   };
 }
 
-function isRepeated(model: Model, job: number): boolean {
-  const strategy = model.retryStrategies[model.jobs.retry[job]!]!;
+function isRepeated(model: Model, job: JobId): boolean {
+  const strategy = model.retryStrategies[model.jobs.retry[job]];
   return runsOutOfMemory(model.jobs, job) && retriesKilled(strategy);
 }
 

@@ -1,5 +1,6 @@
-/** Prices that interrupt, and no bid that they could rise above (reference §7.1). */
-import { Purchase } from '../model/places.ts';
+/** Prices that interrupt, and no bid that they could rise above [P44]. */
+import type { OfferingId } from '../kernel/ids.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Rule } from './finding.ts';
 
 export const noBids: Rule = ({ model, worlds }) => {
@@ -8,8 +9,8 @@ export const noBids: Rule = ({ model, worlds }) => {
   const spot = typeName.flatMap((_, offering) =>
     purchase[offering] === Purchase.SPOT ? offering : [],
   );
-  const isBid = (offering: number) =>
-    worlds.some(({ bidNanoPerHour }) => bidNanoPerHour[offering]! < Infinity);
+  const isBid = (offering: OfferingId) =>
+    worlds.some(({ bidNanoPerHour }) => bidNanoPerHour[offering] < Infinity);
   if (spot.length === 0 || spot.some(isBid)) return [];
   return [
     {

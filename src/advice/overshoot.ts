@@ -1,9 +1,13 @@
-/** Gotcha 6: the last instance may take a fleet far above its maxvCpus. */
+/** The last instance may take a fleet far above its maxvCpus [E51]. */
+import type { OfferingId } from '../kernel/ids.ts';
+import { greatestCommonDivisor } from '../kernel/numeric.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { Environment } from '../model/places.ts';
+import { offeringsOf } from '../model/rules/holders.ts';
+import { overshoots } from '../model/rules/limits.ts';
 import type { Finding, Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
-import { comesTo, offeringsOf, overshoots } from './worlds.ts';
+import { comesTo } from './worlds.ts';
 
 /** Below half of maxvCpus the overshoot is what the name of the limit lets one expect. */
 const leastShare = 0.5;
@@ -17,11 +21,11 @@ export const overshoot: Rule = ({ model, groups }) => {
     const largest = largestOffering(model, environment);
     if (largest === undefined) return [];
     const before = fullestBelow(model, environment);
-    const fleet = before + model.offerings.vcpuMilli[largest]!;
+    const fleet = before + model.offerings.vcpuMilli[largest];
     const over = (fleet - maxVcpuMilli) / maxVcpuMilli;
     const demand = demandMilli(model, comesTo(world, id, groups));
     if (over < leastShare || demand <= before) return [];
-    const type = model.offerings.typeName[largest]!;
+    const type = model.offerings.typeName[largest];
     const percent = Math.round(100 * over);
     return [
       {
@@ -35,19 +39,17 @@ export const overshoot: Rule = ({ model, groups }) => {
   });
 };
 
-function largestOffering({ offerings }: Model, environment: Environment): number | undefined {
+function largestOffering({ offerings }: Model, environment: Environment): OfferingId | undefined {
   const all = offeringsOf(environment);
   if (all.length === 0) return undefined;
-  return all.reduce((a, b) => (offerings.vcpuMilli[b]! > offerings.vcpuMilli[a]! ? b : a));
+  return all.reduce((a, b) => (offerings.vcpuMilli[b] > offerings.vcpuMilli[a] ? b : a));
 }
 
 /** The largest fleet below maxvCpus that these sizes can make: another launch may follow. */
 function fullestBelow({ offerings }: Model, environment: Environment): number {
-  const sizes = offeringsOf(environment).map((offering): number => offerings.vcpuMilli[offering]!);
-  const unit = sizes.reduce(greatestDivisor);
+  const sizes = offeringsOf(environment).map(
+    (offering: OfferingId): number => offerings.vcpuMilli[offering],
+  );
+  const unit = sizes.reduce(greatestCommonDivisor);
   return (Math.ceil(environment.maxVcpuMilli / unit) - 1) * unit;
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
 }

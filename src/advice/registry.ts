@@ -1,4 +1,4 @@
-/** Every rule, one line each, with its number among the gotchas of reference §9 or its section. */
+/** Every rule, one line each, with the facts that it warns of. */
 import { aboveBid } from './above-bid.ts';
 import { aboveLimits } from './above-limits.ts';
 import { bestFitWaits } from './best-fit-waits.ts';
@@ -29,34 +29,34 @@ import { unusedCommitments } from './unused-commitments.ts';
 
 /** Why jobs can never run, in the order in which the reasons apply. */
 export const stuckRules: readonly StuckRule[] = [
-  multiNode, // §2.6
-  tooLarge, // 1
-  aboveLimits, // 2, 20
-  disabledEnvironments, // §6.1
-  aboveBid, // §7.1
-  emptyPools, // 15
-  consumableShort, // §2.7
-  reservationFull, // §5.2
+  multiNode, // [J73, J75]
+  tooLarge, // [E49]
+  aboveLimits, // [S22, L16]
+  disabledEnvironments, // [E5]
+  aboveBid, // [P8]
+  emptyPools, // [P45]
+  consumableShort, // [Q45]
+  reservationFull, // [Q40]
 ];
 
 /** What else bites. */
 export const rules: readonly Rule[] = [
-  thinMemory, // 1
-  blockedQueue, // 3
-  bestFitWaits, // 4
-  overshoot, // 6
-  unmatchedRetry, // 9
-  fargateSpotRetry, // 9
-  fargateRamp, // 12
-  idleReservation, // 17
-  unmanaged, // 18
-  floorCost, // 19
-  quotaBelowMax, // 20
-  disabledQueue, // §4
-  consumableUsedUp, // §2.7
-  memoryKills, // §1.3
-  idleCheckpoints, // 8
-  noBids, // §7.1
-  floorAbovePools, // 15
-  unusedCommitments, // §8.4
+  thinMemory, // [E49]
+  blockedQueue, // [Q62]
+  bestFitWaits, // [S23]
+  overshoot, // [E51]
+  unmatchedRetry, // [R26]
+  fargateSpotRetry, // [F23]
+  fargateRamp, // [F21]
+  idleReservation, // [Q64]
+  unmanaged, // [E54]
+  floorCost, // [E55]
+  quotaBelowMax, // [L16]
+  disabledQueue, // [Q4]
+  consumableUsedUp, // [Q46]
+  memoryKills, // [J23]
+  idleCheckpoints, // [work.16]
+  noBids, // [P44]
+  floorAbovePools, // [P45]
+  unusedCommitments, // [B28]
 ];

@@ -1,14 +1,14 @@
-/** Jobs larger than what computeReservation leaves even when all shares are active (§5.2). */
+/** Jobs larger than what computeReservation leaves even when all shares are active [Q40]. */
 import type { World } from '../model/places.ts';
+import { reservationOf, usableMilli } from '../model/rules/reservation.ts';
 import type { StuckRule } from './finding.ts';
 import { describe } from './groups.ts';
-import { usableMilli } from './reservations.ts';
 
 export const reservationFull: StuckRule = ({ model, worlds }, group) => {
-  const needed = model.shapes.vcpuMilli[group.shape]!;
+  const needed = model.shapes.vcpuMilli[group.shape];
   const usableIn = (world: World) => {
-    const queue = world.queues[group.queue]!;
-    return usableMilli(world, queue, queue.shares.length);
+    const queue = world.queues[group.queue];
+    return usableMilli(reservationOf(world, queue), queue.shares.length);
   };
   if (worlds.some((world) => needed <= usableIn(world))) return undefined;
   const usable = worlds.map(usableIn).reduce((a, b) => Math.max(a, b));

@@ -1,4 +1,4 @@
-/** Gotcha 18: Batch launches nothing in an UNMANAGED environment. */
+/** Batch launches nothing in an UNMANAGED environment [E54]. */
 import { firstWorld } from '../model/model.ts';
 import type { Finding, Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
@@ -9,7 +9,7 @@ export const unmanaged: Rule = ({ model, groups }) => {
   const world = firstWorld(model);
   return world.environments.flatMap(({ name, managed, ownInstances }, id): Finding[] => {
     const demand = demandMilli(model, comesTo(world, id, groups));
-    const own = ownInstances.reduce((sum, one) => sum + model.offerings.vcpuMilli[one]!, 0);
+    const own = ownInstances.reduce((sum, one) => sum + model.offerings.vcpuMilli[one], 0);
     if (managed || demand <= own) return [];
     const there =
       ownInstances.length === 0

@@ -1,4 +1,6 @@
-/** Gotcha 9: an exit that no entry of evaluateOnExit matches is retried (reference §2.3). */
+/** An exit that no entry of evaluateOnExit matches is retried [R13, R26]. */
+import { itemAt } from '../kernel/lookup.ts';
+import type { DefinitionId, JobId, SourceId } from '../kernel/ids.ts';
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
@@ -16,9 +18,9 @@ export const unmatchedRetry: Rule = ({ model }) => {
   const counts = new Map<number, number>();
   const { retry, definition, source, count } = model.jobs;
   const definitions = model.definitions.length;
-  for (let job = 0; job < count; job++) {
-    if (!isOpen[retry[job]!]! || !queues(model, job)) continue;
-    const key = definition[job]! < 0 ? definitions + source[job]! : definition[job]!;
+  for (let job = 0 as JobId; job < count; job++) {
+    if (!itemAt(isOpen, retry[job]) || !queues(model, job)) continue;
+    const key = definition[job] < 0 ? definitions + source[job] : definition[job];
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, jobs]): Finding => ({
@@ -30,10 +32,12 @@ export const unmatchedRetry: Rule = ({ model }) => {
   }));
 };
 
+/** A definition's rule, or, beyond the definitions, that of a source without one. */
 function pathOf({ definitions, sources }: Model, key: number): readonly string[] {
-  const name = definitions[key];
-  if (name !== undefined) return ['jobDefinitions', name, 'retryStrategy', 'evaluateOnExit'];
-  return ['workload', sources[key - definitions.length]!];
+  if (key < definitions.length) {
+    return ['jobDefinitions', definitions[key as DefinitionId], 'retryStrategy', 'evaluateOnExit'];
+  }
+  return ['workload', sources[(key - definitions.length) as SourceId]];
 }
 
 function retriesAnything(strategy: RetryStrategy): boolean {

@@ -1,19 +1,20 @@
-/** Savings Plans and reserved instances that nothing can use: fees for nothing (reference §8.4). */
+/** Savings Plans and reserved instances that nothing can use: fees for nothing [B28]. */
+import { itemAt, sure } from '../kernel/lookup.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import type { Model } from '../model/model.ts';
 import type { Finding, Rule } from './finding.ts';
 
 export const unusedCommitments: Rule = ({ model }) => {
   const { savingsPlans, reservedInstances } = model.assumptions.billing;
   const types = onDemandTypes(model);
-  const families = new Set([...types].map((type) => type.split('.')[0]!));
+  const families = new Set([...types].map((type) => itemAt(type.split('.'), 0)));
   const isFargate = someOffering(model, Purchase.FARGATE);
   return [
     ...savingsPlans.flatMap(({ kind, family, commitmentNano }, index): Finding[] => {
-      const isUsed = kind === 'compute' ? types.size > 0 || isFargate : families.has(family!);
+      const isUsed = kind === 'compute' ? types.size > 0 || isFargate : families.has(sure(family));
       if (isUsed) return [];
-      const what = kind === 'compute' ? 'On-Demand or on Fargate' : `On-Demand on ${family!}`;
+      const what = kind === 'compute' ? 'On-Demand or on Fargate' : `On-Demand on ${sure(family)}`;
       return [unused(['savingsPlans', String(index)], what, commitmentNano)];
     }),
     ...reservedInstances.flatMap(({ instanceType, count, hourNano }, index): Finding[] => {
@@ -40,7 +41,7 @@ function onDemandTypes(model: Model): ReadonlySet<string> {
     typeName.filter(
       (_name, offering) =>
         purchase[offering] === Purchase.ON_DEMAND &&
-        model.environments[environment[offering]!]!.managed,
+        model.environments[environment[offering]].managed,
     ),
   );
 }

@@ -1,140 +1,69 @@
-/** The auditor: holds the trace of any run, and the books made from it, against the laws. */
+/**
+ * The auditor: holds the trace of any run, and the books made from it, against the laws.
+ *
+ * It shares nothing with what it audits but the trace and the shapes of the model. What a law has
+ * to know – what an attempt has to do, what a life costs, which shares are active – `world/` and
+ * the laws work out for themselves, deliberately a second time: so a mistake stays unseen only if
+ * it is made twice. Books are handed in as data.
+ */
+import type { RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import type { FoldInit, Records, RunEnd } from '../trace/record.ts';
-import { account } from './laws/account.ts';
-import { admission } from './laws/admission.ts';
-import { arrays } from './laws/arrays.ts';
-import { attempts } from './laws/attempts.ts';
-import { backoff } from './laws/backoff.ts';
-import { bids } from './laws/bids.ts';
-import { billedOnce } from './laws/billed-once.ts';
-import { type BookLaw, type Books, booksOf, type Evidence } from './laws/books.ts';
-import { capacityCourse } from './laws/capacity-course.ts';
-import { capacity } from './laws/capacity.ts';
-import { consumables } from './laws/consumables.ts';
-import { dependencies } from './laws/dependencies.ts';
-import { events } from './laws/events.ts';
-import { floor } from './laws/floor.ts';
-import { gang } from './laws/gang.ts';
-import { gone } from './laws/gone.ts';
-import { instanceLife } from './laws/instance-life.ts';
-import { jobLife } from './laws/job-life.ts';
-import { keptWork } from './laws/kept-work.ts';
-import type { LawInit, Violation } from './laws/law.ts';
+import type { Records, RunEnd } from '../trace/record.ts';
+import type { Books } from './books.ts';
+import type { Violation } from './law.ts';
 import { layoutFault } from './laws/layout.ts';
-import { limits } from './laws/limits.ts';
-import { market } from './laws/market.ts';
-import { memory } from './laws/memory.ts';
-import { moneyBalance } from './laws/money-balance.ts';
-import { multinode } from './laws/multinode.ts';
-import { notices } from './laws/notices.ts';
-import { ownInstances } from './laws/own-instances.ts';
-import { placement } from './laws/placement.ts';
-import { poolRoom } from './laws/pool-room.ts';
-import { priceCourse } from './laws/price-course.ts';
-import { reservation } from './laws/reservation.ts';
-import { resubmission } from './laws/resubmission.ts';
-import type { AuditRow } from './laws/row.ts';
-import { runningTime } from './laws/running-time.ts';
-import { sojourn } from './laws/sojourn.ts';
-import { stops } from './laws/stops.ts';
-import { submission } from './laws/submission.ts';
-import { timeLimits } from './laws/time-limits.ts';
-import { timeOrder } from './laws/time-order.ts';
-import { vcpuBalance } from './laws/vcpu-balance.ts';
-import { newWitness } from './laws/witness.ts';
-import { emptyWorld } from './laws/world.ts';
-import { lifetimes } from '../fold/lifetimes.ts';
-
-/** The laws of a trace, by name; `layout` stands before them. */
-export const traceLaws: readonly (readonly [string, LawInit])[] = [
-  ['time-order', timeOrder],
-  ['job-life', jobLife],
-  ['instance-life', instanceLife],
-  ['events', events],
-  ['submission', submission],
-  ['admission', admission],
-  ['dependencies', dependencies],
-  ['arrays', arrays],
-  ['multinode', multinode],
-  ['attempts', attempts],
-  ['stops', stops],
-  ['time-limits', timeLimits],
-  ['placement', placement],
-  ['gang', gang],
-  ['capacity', capacity],
-  ['consumables', consumables],
-  ['reservation', reservation],
-  ['gone', gone],
-  ['limits', limits],
-  ['market', market],
-  ['floor', floor],
-  ['own-instances', ownInstances],
-  ['price-course', priceCourse],
-  ['capacity-course', capacityCourse],
-  ['pool-room', poolRoom],
-  ['bids', bids],
-  ['notices', notices],
-  ['backoff', backoff],
-  ['running-time', runningTime],
-  ['kept-work', keptWork],
-  ['memory', memory],
-  ['resubmission', resubmission],
-];
-
-/** The laws of the books, by name. */
-export const bookLaws: readonly (readonly [string, BookLaw])[] = [
-  ['sojourn', sojourn],
-  ['vcpu-balance', vcpuBalance],
-  ['billed-once', billedOnce],
-  ['account', account],
-  ['money-balance', moneyBalance],
-];
+import { bookLaws, traceLaws } from './registry.ts';
+import { RowCells } from './row.ts';
+import { newWitness } from './world/witness.ts';
+import { emptyWorld } from './world/world.ts';
 
 /** No law reports more violations than this. */
 export const violationsPerLaw = 20;
 
-/**
- * All violations of a run, in order of time; none if all is well. The books are audited only if the
- * trace
- * keeps its laws.
- */
-export const auditor: FoldInit<readonly Violation[]> = (model) => auditorOf(model, booksOf);
+export interface Auditor {
+  /** Takes the next records; true = the trace has kept its laws so far, so books can be made. */
+  add(records: Records): boolean;
+  /** All violations, in order of time; books are asked for only if the trace keeps its laws. */
+  result(end: RunEnd, books: () => Books): readonly Violation[];
+}
 
-/** The auditor of books that someone else keeps. */
-export function auditorOf(model: Model, keep: (...lives: Parameters<typeof booksOf>) => Books) {
+export function newAuditor(model: Model): Auditor {
   const report = newReport();
+  const { violations } = report;
   const world = emptyWorld(model);
   const witness = newWitness(model, world);
-  const lives = lifetimes(model);
   const laws = traceLaws.map(([name, law]) => law(model, world, report.of(name)));
   const layout = report.of('layout');
-  const row: AuditRow = { at: 0, kind: 0, reason: 0, subject: 0, object: 0, value: 0 };
+  const cells = new RowCells();
 
+  function meet(): void {
+    report.nowMs = cells.at;
+    const fault = layoutFault(model, world, cells);
+    if (fault !== undefined) {
+      layout(fault);
+      return;
+    }
+    const { row } = cells;
+    for (const law of laws) law.record(row);
+    if (violations.length === 0) witness.record(row);
+    world.apply(row);
+  }
   return {
-    add(records: Records) {
-      for (let index = 0; index < records.length; index++) {
-        read(records, index, row);
-        report.nowMs = row.at;
-        const fault = layoutFault(model, world, row);
-        if (fault !== undefined) {
-          layout(fault);
-          continue;
-        }
-        for (const law of laws) law.record(row);
-        if (report.violations.length === 0) witness.record(row);
-        world.apply(row);
+    add(records) {
+      for (let index = 0 as RowId; index < records.length; index++) {
+        cells.read(records, index);
+        meet();
       }
-      if (report.violations.length === 0) lives.add(records);
+      return violations.length === 0;
     },
-    result(end: RunEnd): readonly Violation[] {
+    result(end, books) {
       report.nowMs = end.endedMs;
       for (const law of laws) law.end?.(end);
-      if (report.violations.length > 0) return report.violations;
-      const evidence: Evidence = { world, integrals: witness.integrals(end.endedMs), end };
-      const books = keep(lives.result(end));
-      for (const [name, law] of bookLaws) law(books, evidence, report.of(name));
-      return report.violations;
+      if (violations.length > 0) return violations;
+      const evidence = { model, world, integrals: witness.integrals(end.endedMs), end };
+      const kept = books();
+      for (const [name, law] of bookLaws) law(kept, evidence, report.of(name));
+      return violations;
     },
   };
 }
@@ -153,13 +82,4 @@ function newReport() {
     },
   };
   return report;
-}
-
-function read(records: Records, index: number, row: AuditRow): void {
-  row.at = records.at[index]!;
-  row.kind = records.kind[index]!;
-  row.reason = records.reason[index]!;
-  row.subject = records.subject[index]!;
-  row.object = records.object[index]!;
-  row.value = records.value[index]!;
 }

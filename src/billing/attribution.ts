@@ -1,17 +1,10 @@
-/** Which part of an instance's cost its jobs caused; the rest (boot, idle room) is overhead. */
-import type { Model } from '../model/model.ts';
+/**
+ * Which part of an instance's cost its jobs caused; the rest (boot, idle room) is overhead
+ * [B29, B30].
+ */
+import type { AttributionRule } from '../words/billing.ts';
 
 const milliPerVcpu = 1_000;
-
-/**
- * `cpu+memory`: the mean of the shares of vCPU·time and memory·time (reference §8.5); `cpu`: the
- * former
- * alone; `max`: Seqera's rule, the larger of vCPUs and memory in whole vCPU equivalents. Under
- * `max`
- * a CPU-heavy and a memory-heavy job side by side may cost more than their instance: then the
- * overhead is negative.
- */
-export type AttributionRule = Model['assumptions']['billing']['attribution'];
 
 /** vCPU and memory, of a job or of an instance. */
 export interface Size {

@@ -1,6 +1,10 @@
-/** The lines of a bill: whole billed seconds times a price, rounded so that cuts cost nothing. */
+/**
+ * The lines of a bill: whole billed seconds times a price, rounded so that cuts cost nothing
+ * [B2, B6].
+ */
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
+import type { ChargeUnit } from '../words/billing.ts';
 import { exactDecimal } from '../kernel/text/usd.ts';
 import { type PriceStretch, priceStretches } from './price-stretches.ts';
 
@@ -14,7 +18,7 @@ export interface Life {
 /** One line of the bill. */
 export interface Charge {
   readonly meter: string;
-  readonly unit: string;
+  readonly unit: ChargeUnit;
   /** Exact decimal text in `unit`: what is billed, not what was used. */
   readonly quantity: string;
   /** Per hour, for volumes per GB-month; one of the tariff's prices. */

@@ -1,4 +1,6 @@
-/** Savings Plans and reserved instances: fees by the hour, and the usage that they cover. */
+/**
+ * Savings Plans and reserved instances: fees by the hour, and the usage that they cover [B26, B27].
+ */
 import { msPerHour, msPerSecond, nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Charge } from './charge.ts';

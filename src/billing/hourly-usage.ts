@@ -108,5 +108,5 @@ export function coverValue(
 
 /** `m6i` of `m6i.large`. */
 function familyOf(typeName: string): string {
-  return typeName.split('.')[0]!;
+  return typeName.replace(/\..*/s, '');
 }

@@ -1,4 +1,6 @@
-/** The prices that a life meets, one after the other. */
+/** The prices that a life meets, one after the other [P34]. */
+import { table } from '../kernel/columns.ts';
+import type { RowId, Rows } from '../kernel/ids.ts';
 import type { Tariff } from '../model/places.ts';
 
 /** A part of a life in which its price is one and the same; instants in ms. */
@@ -15,15 +17,17 @@ export interface PriceStretch {
  * ends never counts.
  */
 export function priceStretches(tariff: Tariff, fromMs: number, toMs: number): PriceStretch[] {
-  const { laterPrices } = tariff;
-  const first = countUntil(laterPrices, fromMs);
+  const prices: LaterPrices = table(tariff.laterPrices);
+  const first = countUntil(prices, fromMs);
+  const latest: RowId = first - 1;
   const stretches: PriceStretch[] = [];
   let sinceMs = fromMs;
-  let { unitPriceNano } = first === 0 ? tariff : laterPrices[first - 1]!;
-  for (let next = first; next < laterPrices.length; next++) {
-    const later = laterPrices[next]!;
+  let { unitPriceNano } = latest < 0 ? tariff : prices[latest];
+  for (let next = first; next < prices.length; next++) {
+    const later = prices[next];
     if (later.fromMs >= toMs) break;
-    const overruled = laterPrices[next + 1]?.fromMs === later.fromMs;
+    const after: RowId = next + 1;
+    const overruled = after < prices.length && prices[after].fromMs === later.fromMs;
     if (overruled || later.unitPriceNano === unitPriceNano) continue;
     stretches.push({ fromMs: sinceMs, toMs: later.fromMs, unitPriceNano });
     sinceMs = later.fromMs;
@@ -33,13 +37,15 @@ export function priceStretches(tariff: Tariff, fromMs: number, toMs: number): Pr
   return stretches;
 }
 
+type LaterPrices = Rows<RowId, Tariff['laterPrices'][number]>;
+
 /** How many of the prices begin at `atMs` or before. */
-function countUntil(prices: Tariff['laterPrices'], atMs: number): number {
-  let low = 0;
-  let high = prices.length;
+function countUntil(prices: LaterPrices, atMs: number): RowId {
+  let low = 0 as RowId;
+  let high: RowId = prices.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (prices[middle]!.fromMs <= atMs) low = middle + 1;
+    const middle: RowId = (low + high) >> 1;
+    if (prices[middle].fromMs <= atMs) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,6 @@
-/** The types behind a compute environment's `instanceTypes`: sizes, families and bundles. */
+/**
+ * The types behind a compute environment's `instanceTypes`: sizes, families and bundles [E12, E13].
+ */
 import { nearest } from '../kernel/near-match.ts';
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
@@ -16,7 +18,7 @@ export interface ExpandedTypes {
   readonly unknown: readonly { readonly entry: string; readonly near: readonly string[] }[];
 }
 
-/** `optimal` has meant `default_x86_64` since November 2025 (reference §6.3). */
+/** `optimal` has meant `default_x86_64` since November 2025 [E14]. */
 const bundles: ReadonlyMap<string, readonly string[]> = new Map([
   ['optimal', ['m6i', 'c6i', 'r6i', 'c7i']],
   ['default_x86_64', ['m6i', 'c6i', 'r6i', 'c7i']],

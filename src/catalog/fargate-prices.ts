@@ -1,4 +1,4 @@
-/** Fargate prices by region, platform and purchase option. */
+/** Fargate prices by region, platform and purchase option [B17]. */
 import { nanoFromUsd } from './decimal.ts';
 import { lazy, readTable, type Row } from './table.ts';
 

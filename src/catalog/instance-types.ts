@@ -1,4 +1,5 @@
 /** What an EC2 instance type has, the same in every region. */
+import type { Architecture } from '../words/environments.ts';
 import { lazy, readTable, type Row } from './table.ts';
 
 export interface InstanceType {
@@ -11,7 +12,7 @@ export interface InstanceType {
   readonly gpus: number;
   /** Empty = none. */
   readonly gpuType: string;
-  readonly arch: 'x86_64' | 'arm64';
+  readonly arch: Architecture;
   /** The part of the name before the dot. */
   readonly family: string;
   readonly currentGeneration: boolean;

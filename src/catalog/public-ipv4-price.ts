@@ -1,4 +1,4 @@
-/** The price of public IPv4 addresses, the same in every region. */
+/** The price of public IPv4 addresses, the same in every region [B24]. */
 
 /**
  * Nano-dollars per address and hour, in use or idle: 0.005 USD since 1 February 2024

@@ -1,4 +1,7 @@
-/** How Spot prices of a type moved in a region, from one look to the next six hours later. */
+/**
+ * How Spot prices of a type moved in a region, from one look to the next six hours later
+ * [P38, P39].
+ */
 import { median } from 'd3-array';
 import { lazy, readTable } from './table.ts';
 

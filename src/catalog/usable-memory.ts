@@ -1,4 +1,4 @@
-/** Memory that an EC2 instance offers to jobs (reference §3.3). */
+/** Memory that an EC2 instance offers to jobs [E16, E17]. */
 
 /** Share of the nominal memory that the operating system shows, and what the ECS agent keeps. */
 export interface UsableMemory {

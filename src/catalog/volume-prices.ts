@@ -1,4 +1,4 @@
-/** Prices of EBS volumes by region and type. */
+/** Prices of EBS volumes by region and type [B20]. */
 import { nanoFromUsd } from './decimal.ts';
 import { lazy, readTable } from './table.ts';
 

@@ -1,5 +1,6 @@
 /** The flags that commands share, each checked before anything is read. */
 import type { Options } from 'yargs';
+import { outputFormats } from '../words/outputs.ts';
 
 /** A mistake in the command line itself. */
 export class UsageError extends Error {
@@ -94,11 +95,7 @@ export const scenarioFlags = {
 export const workersFlag = wholeFlag('workers', 1, mostWorkers, 'threads; results do not change');
 
 /** What standard output gets. */
-export const formatFlag = choiceFlag(
-  'format',
-  ['table', 'json', 'csv', 'markdown'],
-  'what is printed',
-);
+export const formatFlag = choiceFlag('format', outputFormats, 'what is printed');
 
 /** Leaves out progress, notes, warnings and where the files are. */
 export const quietFlag = {

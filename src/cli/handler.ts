@@ -7,7 +7,7 @@ import { printIssues } from './issues.ts';
 import { writeError } from './streams.ts';
 
 /** The command as yargs calls it; it never throws. */
-export function handler<Args>(command: (args: Args) => Promise<ExitCode>) {
+export function handler<Args>(command: (args: Args) => ExitCode | Promise<ExitCode>) {
   return async (args: Args): Promise<void> => {
     try {
       process.exitCode = await command(args);

@@ -31,7 +31,7 @@ function compare(a: string, b: string): number {
 /** All values, if all can be made; else throws `InputError` with the mistakes of all. */
 export async function collect<From, To>(
   items: readonly From[],
-  make: (item: From) => Promise<To>,
+  make: (item: From) => To | Promise<To>,
 ): Promise<readonly To[]> {
   const made: To[] = [];
   const issues: Issue[] = [];

@@ -3,8 +3,8 @@ import cliProgress from 'cli-progress';
 
 /** Shows how many runs are done. */
 export interface Progress {
-  update(done: number, of: number): void;
-  stop(): void;
+  readonly update: (done: number, of: number) => void;
+  readonly stop: () => void;
 }
 
 /** A bar, or nothing where it is not wanted or standard error is no terminal. */
@@ -25,6 +25,8 @@ export function createProgress(label: string, wanted: boolean): Progress {
       isRunning = true;
       bar.update(done);
     },
-    stop: () => bar.stop(),
+    stop() {
+      bar.stop();
+    },
   };
 }

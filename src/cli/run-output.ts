@@ -6,24 +6,29 @@ import { howToRead, noteLines, thresholdLines } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/summary-csv.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
+import type { OutputFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';
 import { takesColor, writeData, writeError } from './streams.ts';
 
 /** How results are printed. */
 export interface PrintOptions {
-  readonly format: 'table' | 'json' | 'csv' | 'markdown';
+  readonly format: OutputFormat;
   readonly color: boolean;
   readonly quiet: boolean;
-  /** Result folders, by scenario. */
-  readonly paths: readonly string[];
+}
+
+/** A scenario's result and the folder that it stands in. */
+export interface WrittenResult {
+  readonly result: ExperimentResult;
+  readonly path: string;
 }
 
 /** Prints every scenario's answer, its notes, and where its files are. */
-export function printResults(results: readonly ExperimentResult[], options: PrintOptions): void {
-  results.forEach((result, index) => {
+export function printResults(results: readonly WrittenResult[], options: PrintOptions): void {
+  results.forEach(({ result, path }, index) => {
     if (index > 0 && options.format !== 'json') writeData('\n');
     writeData(answerText(result, options));
-    if (!options.quiet) writeError(asideText(result, options.paths[index]!));
+    if (!options.quiet) writeError(asideText(result, path));
   });
 }
 

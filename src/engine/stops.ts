@@ -1,88 +1,107 @@
-/** Jobs that are cancelled, terminated, or lose their queue (docs/simulation.md §2). */
+/** Jobs that are cancelled, terminated, or lose their queue [stops.1, stops.10]. */
+import { isTerminal, JobStatus } from '../words/job-status.ts';
+import { assertNever } from '../kernel/assert.ts';
+import type { JobId } from '../kernel/ids.ts';
+import { isNode, isParent } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
+import { forgetRefusal } from './dispatch/refusals.ts';
 import { breakOff, signalJob } from './lives/attempts.ts';
 import { dropEvaluation, leaveLane } from './lives/dependencies.ts';
 import { failJob } from './lives/job-ends.ts';
-import { isNode, isParent, Status } from './state/job-state.ts';
 import { leaveInstance } from './lives/leaving.ts';
-import { forgetRefusal } from './dispatch/refusals.ts';
-import { markDirty, type Run } from './state/run.ts';
+import { isSeated } from './state/job-state.ts';
+import type { Run } from './state/run.ts';
 
-/** A stop: why, and whether it waits until PENDING jobs would be RUNNABLE (a cancel does). */
+/** A stop: why, and whether it waits until PENDING jobs would be RUNNABLE (a cancel does) [J46]. */
 export interface Stop {
   readonly reason: Reason;
   readonly late: boolean;
 }
 
 /** Whether a stop would do anything to a job or to one of a parent's children, now or later. */
-export function wouldStop(run: Run, job: number, stop: Stop): boolean {
-  return membersOf(run, job).some((member) => {
-    const status = run.jobs.status[member]!;
-    if (status === Status.Unborn || status >= Status.Succeeded) return false;
-    const seated = status === Status.Starting || status === Status.Running;
-    const stopped = run.jobs.stop[member] !== Reason.Ok;
-    return seated ? !stop.late && !stopped : !stop.late || !stopped;
+export function wouldStop(
+  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
+  job: JobId,
+  stop: Stop,
+): boolean {
+  return membersOf(model, job).some((member) => {
+    const status = jobs.status[member];
+    if (status === JobStatus.NONE || isTerminal(status)) return false;
+    const stopped = jobs.stop[member] !== Reason.Ok;
+    return isSeated(status) ? !stop.late && !stopped : !stop.late || !stopped;
   });
 }
 
-/** Stops a job, or each child or the main node of a parent. */
-export function stopJob(run: Run, job: number, stop: Stop): void {
+/** Stops a job, or each child or the main node of a parent [J37]. */
+export function stopJob(run: Run, job: JobId, stop: Stop): void {
   if (!wouldStop(run, job, stop)) return;
-  if (isParent(run.model, job)) run.jobs.stop[job] = stop.reason;
-  for (const member of membersOf(run, job)) stopMember(run, member, stop);
-  markDirty(run);
+  const { model, jobs, clock } = run;
+  if (isParent(model.jobs, job)) jobs.stop[job] = stop.reason;
+  for (const member of membersOf(model, job)) stopMember(run, member, stop);
+  clock.askForPass();
 }
 
 /** What a stop of a job means: itself, or what a parent gathers in order. */
-function membersOf({ model }: Run, job: number): readonly number[] {
-  if (!isParent(model, job)) return [job];
-  const { firstChild, childCount } = model.jobs;
-  const children = Array.from({ length: childCount[job]! }, (_, index) => firstChild[job]! + index);
-  return children.filter((child) => !isNode(model, child));
+function membersOf({ jobs }: Run['model'], job: JobId): readonly JobId[] {
+  if (!isParent(jobs, job)) return [job];
+  const first = jobs.firstChild[job];
+  const children: JobId[] = [];
+  for (let child = first; child < first + jobs.childCount[job]; child++) {
+    if (!isNode(jobs, child)) children.push(child);
+  }
+  return children;
 }
 
-function stopMember(run: Run, job: number, { reason, late }: Stop): void {
+function stopMember(run: Run, job: JobId, { reason, late }: Stop): void {
   const { jobs } = run;
-  switch (jobs.status[job]) {
-    case Status.Starting:
+  const status = jobs.status[job];
+  switch (status) {
+    case JobStatus.STARTING:
       if (late) return;
       jobs.stop[job] = reason;
       breakOff(run, job, reason);
       leaveInstance(run, job);
       return;
-    case Status.Running:
+    case JobStatus.RUNNING:
       if (late || jobs.stop[job] !== Reason.Ok) return;
       jobs.stop[job] = reason;
       signalJob(run, job, reason);
       return;
-    case Status.Submitted:
+    case JobStatus.SUBMITTED:
       dropEvaluation(run, job);
       failJob(run, job, reason);
       return;
-    case Status.Runnable:
+    case JobStatus.RUNNABLE:
       leaveQueue(run, job);
       failJob(run, job, reason);
       return;
-    case Status.Pending:
-      if (late && isEvaluated(run, job)) jobs.stop[job] = jobs.stop[job]! || reason;
+    case JobStatus.PENDING:
+      if (late && isEvaluated(run, job)) jobs.stop[job] = jobs.stop[job] || reason;
       else failJob(run, job, reason);
+      return;
+    case JobStatus.NONE:
+    case JobStatus.SUCCEEDED:
+    case JobStatus.FAILED:
+      return;
+    default:
+      assertNever(status);
   }
 }
 
 /** A child counts as evaluated with its parent. */
-function isEvaluated({ jobs, model }: Run, job: number): boolean {
-  const parent = model.jobs.parent[job]!;
+function isEvaluated({ jobs, model }: Pick<Run, 'jobs' | 'model'>, job: JobId): boolean {
+  const parent = model.jobs.parent[job];
   return jobs.evaluated[parent < 0 ? job : parent] === 1;
 }
 
-function leaveQueue(run: Run, job: number): void {
-  const { jobs, model } = run;
+function leaveQueue(run: Run, job: JobId): void {
+  const { jobs, model, clock } = run;
   if (jobs.held[job] === 1) {
     jobs.held[job] = 0;
-    jobs.stamp[job]!++;
-    run.moving--;
+    jobs.stamp[job]++;
+    clock.moving--;
     return;
   }
   leaveLane(run, job);
-  forgetRefusal(run, model.jobs.queue[job]!, job);
+  forgetRefusal(run, model.jobs.queue[job], job);
 }

@@ -29,25 +29,31 @@ export async function decodeFile(
 ): Promise<DecodedFile> {
   const head: Uint8Array[] = [];
   let headBytes = 0;
-  let format = formatName === 'auto' ? undefined : findFormat(formatName);
-  let decoder = format?.createDecoder(options);
-  const begin = () => {
-    format = detectFormat(Buffer.concat(head), options.file) ?? refuseFormat(options.file);
-    decoder = format.createDecoder(options);
-    for (const piece of head) decoder.write(piece);
-  };
+  const named = formatName === 'auto' ? undefined : findFormat(formatName);
+  let decoding = named && begin(named, [], options);
   for await (const piece of pieces) {
-    if (decoder !== undefined) {
-      decoder.write(piece);
+    if (decoding !== undefined) {
+      decoding.decoder.write(piece);
       continue;
     }
     // The piece may be a buffer that its stream uses again.
     head.push(piece.slice());
     headBytes += piece.length;
-    if (headBytes >= detectionBytes) begin();
+    if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
   }
-  if (decoder === undefined) begin();
-  return { format: format!, rows: decoder!.end() };
+  const { format, decoder } = decoding ?? beginDetected(head, options);
+  return { format, rows: decoder.end() };
+}
+
+function begin(format: WorkloadFormat, head: readonly Uint8Array[], options: DecodeOptions) {
+  const decoder = format.createDecoder(options);
+  for (const piece of head) decoder.write(piece);
+  return { format, decoder };
+}
+
+function beginDetected(head: readonly Uint8Array[], options: DecodeOptions) {
+  const format = detectFormat(Buffer.concat(head), options.file) ?? refuseFormat(options.file);
+  return begin(format, head, options);
 }
 
 function refuseFormat(file: string): never {

@@ -1,14 +1,13 @@
 /** The experiment: every strategy under the same replications, summed up and compared in pairs. */
 import { availableParallelism } from 'node:os';
+import { itemAt } from '../kernel/lookup.ts';
+import type { DetailedRuns } from '../words/outputs.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
 import { checkThresholds } from './thresholds.ts';
 import { type OutputHandler, playHere, playInThreads } from './workers.ts';
-
-/** Which runs' lives and timelines are handed to `onRun`. */
-export type DetailedRuns = 'none' | 'first' | 'all';
 
 /** A run whose details were asked for. */
 export interface DetailedRun extends RunDetails {
@@ -20,6 +19,7 @@ export interface DetailedRun extends RunDetails {
 export interface ExperimentOptions {
   /** Threads; 1 = this one. Absent: as many as there are processors, or this one for short work. */
   readonly workers?: number;
+  /** Which runs' lives and timelines are handed to `onRun`. */
   readonly detailed?: DetailedRuns;
   /** Called for each detailed run, in no fixed order, and awaited. */
   readonly onRun?: (run: DetailedRun) => void | Promise<void>;
@@ -45,15 +45,19 @@ export async function runPrepared(
 ): Promise<ExperimentResult> {
   const { set } = prepared.world;
   const tasks = tasksOf(prepared, options.detailed ?? 'none');
-  const results: ReplicationResult[][] = set.strategies.map(() => []);
-  let done = 0;
+  const played: PlayedRun[] = [];
   await play(prepared, tasks, options.workers, async ({ result, details }, task) => {
-    results[task.strategy]![task.replication - 1] = result;
-    const strategy = set.strategies[task.strategy]!.name;
+    played.push({ task, result });
+    const { name: strategy } = itemAt(set.strategies, task.strategy);
     if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
-    options.onProgress?.(++done, tasks.length);
+    options.onProgress?.(played.length, tasks.length);
   });
-  return experimentResult(prepared, results);
+  return experimentResult(prepared, played);
+}
+
+interface PlayedRun {
+  readonly task: RunTask;
+  readonly result: ReplicationResult;
 }
 
 /** By replication, then strategy, so that the runs of a pair are not far apart. */
@@ -66,6 +70,14 @@ function tasksOf(prepared: Prepared, detailed: DetailedRuns): readonly RunTask[]
       detailed: detailed === 'all' || (detailed === 'first' && index === 0),
     })),
   ).flat();
+}
+
+/** In order of replication, in whatever order they were played. */
+function replicationsOf(strategy: number, played: readonly PlayedRun[]): ReplicationResult[] {
+  return played
+    .filter(({ task }) => task.strategy === strategy)
+    .map(({ result }) => result)
+    .sort((a, b) => a.replication - b.replication);
 }
 
 /** Below this much work, starting threads costs more than they save. */
@@ -100,22 +112,20 @@ function playWith(workers: number, { world, tasks, handle }: Work): Promise<void
   return playInThreads(world, tasks, handle, threads);
 }
 
-function experimentResult(
-  prepared: Prepared,
-  results: readonly (readonly ReplicationResult[])[],
-): ExperimentResult {
+function experimentResult(prepared: Prepared, played: readonly PlayedRun[]): ExperimentResult {
   const { set } = prepared.world;
   const { name, question, region, seed, thresholds } = set;
-  const strategies = set.strategies.map((strategy, index): StrategyResult => {
-    const replications = results[index]!;
+  const baseline = replicationsOf(0, played);
+  const strategies = prepared.strategies.map((strategy, index): StrategyResult => {
+    const replications = replicationsOf(index, played);
     return {
       name: strategy.name,
-      assumptions: strategy.scenario.assumptions,
-      notes: prepared.notes[index]!,
-      prices: prepared.prices[index]!,
+      assumptions: itemAt(set.strategies, index).scenario.assumptions,
+      notes: strategy.notes,
+      prices: strategy.prices,
       replications,
       summary: summarize(replications),
-      comparison: index === 0 ? [] : compare(replications, results[0]!),
+      comparison: index === 0 ? [] : compare(replications, baseline),
     };
   });
   return {

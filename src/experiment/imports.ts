@@ -1,5 +1,6 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
+import { valueOf } from '../kernel/lookup.ts';
 import type { ImportSource } from '../scenario/rooms/import.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import { importTable, type TableOptions } from '../workload/import-table.ts';
@@ -97,7 +98,7 @@ function strategyImports(
   files: ReadonlyMap<string, ImportedFile>,
 ): StrategyImports {
   const imported = importsOf(scenario).map(
-    ([name, request]) => [name, files.get(keyOf(request))!] as const,
+    ([name, request]) => [name, valueOf(files, keyOf(request))] as const,
   );
   return {
     tables: new Map(imported.map(([name, { table }]) => [name, table])),

@@ -11,7 +11,7 @@ import type { ScenarioSet } from '../scenario/schema.ts';
 import { type Open, readImports } from './imports.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun, type World } from './run-one.ts';
+import { compileRun, strategyOf, type World } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */
@@ -28,11 +28,17 @@ export interface PrepareOptions {
 export interface Prepared {
   readonly world: World;
   readonly scenarioHash: string;
-  /** By strategy: what the user should know. */
-  readonly notes: readonly (readonly string[])[];
-  /** By strategy, of its first replication. */
-  readonly prices: readonly (readonly PriceRow[])[];
+  readonly strategies: readonly PreparedStrategy[];
   readonly warnings: readonly Issue[];
+}
+
+/** What is known of a strategy before it is played. */
+export interface PreparedStrategy {
+  readonly name: string;
+  /** What the user should know. */
+  readonly notes: readonly string[];
+  /** Of the first replication. */
+  readonly prices: readonly PriceRow[];
 }
 
 /** Reads, decodes, and compiles the first replication of each strategy. Throws `InputError`. */
@@ -42,19 +48,17 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   if (reading.scenario === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(reading.scenario, options);
   const world = await readFiles(set, options.open);
-  const strategies = set.strategies.map((_, strategy) => compileOnce(world, strategy));
   const scenario = { text, fileName: options.fileName, overrides };
-  const found = set.strategies.map(({ name }, index) => ({
-    name,
-    issues: placeIssues(scenario, name, strategies[index]!.issues),
-  }));
-  const issues = mergeIssues(reading.issues, found);
+  const compiled = set.strategies.map(({ name }, index) => {
+    const { issues, ...rest } = compileOnce(world, index);
+    return { name, ...rest, issues: placeIssues(scenario, name, issues) };
+  });
+  const issues = mergeIssues(reading.issues, compiled);
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
   return {
     world,
     scenarioHash: scenarioHash(world),
-    notes: strategies.map(({ notes }, index) => [...fileNotes(world, index), ...notes]),
-    prices: strategies.map(({ prices }) => prices),
+    strategies: compiled.map(({ name, notes, prices }) => ({ name, notes, prices })),
     warnings: issues,
   };
 }
@@ -78,11 +82,6 @@ async function readFiles(set: ScenarioSet, open: Open): Promise<World> {
   throw new InputError(issues);
 }
 
-function fileNotes({ set, imports, recordings }: World, strategy: number): readonly string[] {
-  const { scenario } = set.strategies[strategy]!;
-  return [...imports[strategy]!.notes, ...recordingNotes(scenario, recordings)];
-}
-
 function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSet {
   const { strategies: chosen, fileName } = options;
   if (chosen === undefined) return set;
@@ -104,16 +103,16 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
   return { ...set, strategies: set.strategies.filter(({ name }) => chosen.includes(name)) };
 }
 
-interface FirstCompilation {
-  readonly notes: readonly string[];
-  readonly prices: readonly PriceRow[];
+interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
   readonly issues: readonly Issue[];
 }
 
 function compileOnce(world: World, strategy: number): FirstCompilation {
   try {
     const { model, notes } = compileRun(world, { strategy, replication: 1 });
-    return { notes, prices: priceRows(model), issues: lint(model) };
+    const { scenario, notes: ofImports } = strategyOf(world, strategy);
+    const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
+    return { notes: [...ofFiles, ...notes], prices: priceRows(model), issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { notes: [], prices: [], issues: error.issues };

@@ -1,5 +1,6 @@
 /** Decodes the recorded Spot markets that a scenario names, each file once. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
+import { valueOf } from '../kernel/lookup.ts';
 import { createRecordingDecoder } from '../market/formats.ts';
 import type { Recording } from '../market/recording.ts';
 import type { RecordingSource, SpotCapacity } from '../scenario/assumptions.ts';
@@ -56,8 +57,8 @@ function recordingOf(capacity: SpotCapacity | undefined): RecordingSource | unde
 export function recordingNotes(scenario: Scenario, recordings: Recordings): readonly string[] {
   const files = new Set(recordingsOf(scenario).map((source) => source.file));
   return [...files].flatMap((file) =>
-    recordings
-      .get(file)!
-      .skipped.map(({ reason, count }) => `${file}: ${count} records left out: ${reason}`),
+    valueOf(recordings, file).skipped.map(
+      ({ reason, count }) => `${file}: ${count} records left out: ${reason}`,
+    ),
   );
 }

@@ -1,6 +1,7 @@
 /** What an experiment yields: values only, for reports to print. */
-import type { MetricName } from '../fold/metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 
 /** One run: a strategy's replication. */
@@ -60,6 +61,11 @@ export interface StrategyResult {
   readonly summary: readonly Summary[];
   /** Empty for the baseline. */
   readonly comparison: readonly Comparison[];
+}
+
+/** The strategy that all others are compared with: the first. */
+export function baselineOf(strategies: readonly StrategyResult[]): StrategyResult {
+  return itemAt(strategies, 0);
 }
 
 /** One condition on one strategy. */

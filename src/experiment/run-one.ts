@@ -1,15 +1,15 @@
 /** One run: a strategy's replication compiled, played, billed, measured and audited. */
+import { itemAt } from '../kernel/lookup.ts';
 import { createDraws } from '../kernel/random.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
-import { auditor } from '../audit/auditor.ts';
-import { billOf } from '../fold/ledger.ts';
+import { newAuditor } from '../audit/auditor.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
-import { metricsOf } from '../fold/metrics.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { compile } from '../model/compile/compile.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
+import { booksOf } from './audit-fold.ts';
 import type { StrategyImports } from './imports.ts';
 import type { Recordings } from './recordings.ts';
 import type { ReplicationResult } from './result.ts';
@@ -45,9 +45,15 @@ export interface RunOutput {
   readonly details: RunDetails | undefined;
 }
 
+/** A strategy of the world, and what it imports. */
+export function strategyOf({ set, imports }: World, index: number) {
+  return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
+}
+
 /** The model of a run. Throws `InputError` where the scenario cannot be compiled. */
-export function compileRun({ set, imports, recordings }: World, task: Omit<RunTask, 'detailed'>) {
-  const { name: strategy, scenario } = set.strategies[task.strategy]!;
+export function compileRun(world: World, task: Omit<RunTask, 'detailed'>) {
+  const { set, recordings } = world;
+  const { name: strategy, scenario, tables } = strategyOf(world, task.strategy);
   const draws = createDraws(set.seed, task.replication);
   const { name, seed, startEpochMs, horizonMs } = set;
   const header = {
@@ -58,7 +64,6 @@ export function compileRun({ set, imports, recordings }: World, task: Omit<RunTa
     startEpochMs,
     horizonMs,
   };
-  const { tables } = imports[task.strategy]!;
   const compiled = compile({ scenario, header, imports: tables, recordings, draws });
   return { ...compiled, draws };
 }
@@ -67,22 +72,22 @@ export function compileRun({ set, imports, recordings }: World, task: Omit<RunTa
 export function runOne(world: World, task: RunTask): RunOutput {
   const { model, draws } = compileRun(world, task);
   const lifeFold = lifetimes(model);
-  const auditFold = auditor(model);
+  const audit = newAuditor(model);
   const timelineFold = task.detailed ? timeline(model) : undefined;
   const end = simulate(model, bindPolicies(model), createNature(model, draws), (records) => {
     lifeFold.add(records);
-    auditFold.add(records);
+    audit.add(records);
     timelineFold?.add(records);
   });
-  const lives = lifeFold.result(end);
-  const { values, nano } = metricsOf(lives, billOf(lives));
-  const violations = auditFold
-    .result(end)
+  const books = booksOf(lifeFold.result(end));
+  const { values, nano } = books.metrics;
+  const violations = audit
+    .result(end, () => books)
     .map(({ law, atMs, message }) => `${law}, at ${atMs} ms: ${message}`);
   const { seed, replication } = model;
   const timelineResult = timelineFold?.result(end);
   return {
     result: { replication, seed, digest: end.digest, values, nano, violations },
-    details: timelineResult && { lives, timeline: timelineResult },
+    details: timelineResult && { lives: books.lives, timeline: timelineResult },
   };
 }

@@ -42,10 +42,10 @@ function tableHash(table: WorkloadTable): string {
 /** What it says, not on which lines. */
 function recordingHash({ kind, series, skipped }: Recording): string {
   const hash = createHash('sha256').update(canonicalText([kind, skipped]));
-  const told = series.flatMap((one) => Object.entries(one));
-  for (const [key, value] of told) {
+  const parts = series.flatMap((one): [string, unknown][] => Object.entries(one));
+  for (const [key, value] of parts) {
     if (key === 'line' || key === 'lines') continue;
-    if (!ArrayBuffer.isView(value)) hash.update(`${key} ${value}\n`);
+    if (!ArrayBuffer.isView(value)) hash.update(`${key} ${String(value)}\n`);
     else {
       hash.update(`${key} ${value.byteLength}\n`);
       hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));

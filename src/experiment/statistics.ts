@@ -1,6 +1,6 @@
 /** What replications say together: moments, 95 % intervals, quantiles, differences in pairs. */
 import { quantileSorted } from 'd3-array';
-import { type MetricName, metricTable } from '../fold/metric-table.ts';
+import { type MetricName, metricTable } from '../words/metrics.ts';
 import type { Comparison, ReplicationResult, Summary } from './result.ts';
 import { studentQuantile975 } from './student.ts';
 

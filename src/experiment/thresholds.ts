@@ -1,5 +1,5 @@
 /** Whether strategies meet the conditions that the scenario sets on their metrics. */
-import { metricTable } from '../fold/metric-table.ts';
+import { metricTable } from '../words/metrics.ts';
 import type { Threshold, Thresholds } from '../scenario/rooms/thresholds.ts';
 import type { ReplicationResult, StrategyResult, ThresholdResult } from './result.ts';
 import { ascending, definedValues, estimate, quantileOf } from './statistics.ts';

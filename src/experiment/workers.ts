@@ -5,7 +5,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { InputError } from '../kernel/input-error.ts';
-import { unpackDetails } from './details-transfer.ts';
 import { runOne, type RunOutput, type RunTask, type World } from './run-one.ts';
 import type { WorkerReply } from './worker.ts';
 
@@ -37,8 +36,7 @@ export async function playInThreads(
     for (const task of left) {
       const reply = (await pool.run(task)) as WorkerReply;
       if ('issues' in reply) throw new InputError(reply.issues);
-      const { result, details } = reply;
-      await handle({ result, details: details && unpackDetails(details) }, task);
+      await handle(reply, task);
     }
   };
   try {

@@ -1,12 +1,13 @@
 /** The account's own lines of a run's bill: its commitments over what ran On-Demand. */
+import type { InstanceId } from '../kernel/ids.ts';
 import { type Charge, chargeLines } from '../billing/charge.ts';
 import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
-import { Purchase } from '../model/places.ts';
+import { isFargate, isSpot } from '../words/purchases.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 
-/** Meters that commitments cover where they run On-Demand (reference §8.4). */
+/** Meters that commitments cover where they run On-Demand [B26]. */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
 
 /** In order of the commitments, of each its fee first; none without commitments. */
@@ -24,12 +25,12 @@ function* coverableLines(
 ): Generator<CoverableLine, void, undefined> {
   const { offerings } = lives.model;
   const { offering: offeringOf, length } = lives.instances;
-  for (let instance = 0; instance < length; instance++) {
-    const offering = offeringOf[instance]!;
+  for (let instance = 0 as InstanceId; instance < length; instance++) {
+    const offering = offeringOf[instance];
     const purchase = offerings.purchase[offering];
-    if (purchase !== Purchase.ON_DEMAND && purchase !== Purchase.FARGATE) continue;
-    const typeName = purchase === Purchase.FARGATE ? '' : offerings.typeName[offering]!;
-    for (const tariff of tariffs[offering]!) {
+    if (isSpot(purchase)) continue;
+    const typeName = isFargate(purchase) ? '' : offerings.typeName[offering];
+    for (const tariff of tariffs[offering]) {
       const life = coverable.has(tariff.meter) && meteredLife(lives, instance, tariff);
       if (!life) continue;
       const cuts = hourStarts(hours, life.fromMs, life.toMs);

@@ -1,6 +1,7 @@
 /** The bill along each dimension: by what was bought, and by what its jobs have in common. */
+import type { OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { purchaseNames } from '../words/purchases.ts';
 import { type Amount, bareAmount, minus, plus, sumOf } from './amount.ts';
 import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
@@ -48,20 +49,18 @@ export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   ];
 }
 
-const purchaseNames = Object.keys(Purchase);
-
 function boughtRows(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
   const { offerings, environments } = model;
   const own = bill.accountCharges();
   const ownNano = own.reduce((sum, { amountNano }) => sum + amountNano, 0n);
-  const along = (dimension: Dimension, keyOf: (offering: number) => string) => [
+  const along = (dimension: Dimension, keyOf: (offering: OfferingId) => string) => [
     ...rowsBy(dimension, resources, ({ offering }) => keyOf(offering)),
     ...(own.length > 0 ? [costRow(dimension, 'account', ownNano)] : []),
   ];
   return [
-    ...along('compute_environment', (id) => environments[offerings.environment[id]!]!.name),
-    ...along('instance_type', (id) => offerings.typeName[id]!),
-    ...along('purchase', (id) => purchaseNames[offerings.purchase[id]!]!),
+    ...along('compute_environment', (id) => environments[offerings.environment[id]].name),
+    ...along('instance_type', (id) => offerings.typeName[id]),
+    ...along('purchase', (id) => purchaseNames[offerings.purchase[id]]),
   ];
 }
 
@@ -73,13 +72,11 @@ function causedRows(model: Model, jobs: readonly JobGroup[], overhead: Amount): 
     rowOf(dimension, 'overhead', overhead),
   ];
   const tags = [...new Set(tagSets.flatMap((set) => Object.keys(set)))];
-  const ofTags = tags.map(
-    (tag) => (group: JobGroup) => `${tag}=${tagSets[group.tags]![tag] ?? ''}`,
-  );
+  const ofTags = tags.map((tag) => (group: JobGroup) => `${tag}=${tagSets[group.tags][tag] ?? ''}`);
   return [
-    ...along('queue', ({ queue }) => queues[queue]!.name),
-    ...along('share', ({ share }) => shares[share]?.identifier ?? ''),
-    ...along('job_definition', ({ definition }) => definitions[definition] ?? ''),
+    ...along('queue', ({ queue }) => queues[queue].name),
+    ...along('share', ({ share }) => (share < 0 ? '' : shares[share].identifier)),
+    ...along('job_definition', ({ definition }) => (definition < 0 ? '' : definitions[definition])),
     ...(tags.length > 0 ? along('tag', ...ofTags) : []),
   ];
 }

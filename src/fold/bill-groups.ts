@@ -1,50 +1,61 @@
 /** The parts that every dimension of a bill is made of: by offering, and by like jobs. */
+import type {
+  DefinitionId,
+  InstanceId,
+  JobId,
+  OfferingId,
+  QueueId,
+  ShareId,
+  TagSetId,
+} from '../kernel/ids.ts';
 import { type Amount, amountOf, plus } from './amount.ts';
 import type { UseOf } from './capacity-use.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
 /** Resources of one offering; in the model's order, those of which there were any. */
 export interface OfferingGroup {
-  readonly offering: number;
+  readonly offering: OfferingId;
   readonly amount: Amount;
 }
 
 /** What instances and tasks cost, and what became of their capacity. */
 export function offeringGroups(
-  { instances, model }: Lifetimes,
+  { instances }: Lifetimes,
   bill: Bill,
-  useOf: UseOf,
+  useOf: UseOf<InstanceId>,
 ): OfferingGroup[] {
-  const amounts: (Amount | undefined)[] = model.offerings.typeName.map(() => undefined);
-  for (let instance = 0; instance < instances.length; instance++) {
-    const offering = instances.offering[instance]!;
+  const amounts = new Map<OfferingId, Amount>();
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    const offering = instances.offering[instance];
     const amount = amountOf(bill.instanceNano(instance), useOf(instance));
-    const before = amounts[offering];
-    amounts[offering] = before === undefined ? amount : plus(before, amount);
+    const before = amounts.get(offering);
+    amounts.set(offering, before === undefined ? amount : plus(before, amount));
   }
-  return amounts.flatMap((amount, offering) => (amount === undefined ? [] : { offering, amount }));
+  return [...amounts]
+    .map(([offering, amount]) => ({ offering, amount }))
+    .sort((a, b) => a.offering - b.offering);
 }
 
 /** Submitted jobs that no dimension tells apart; in order of their first. */
 export interface JobGroup {
-  readonly queue: number;
-  readonly share: number;
-  readonly definition: number;
-  readonly tags: number;
+  readonly queue: QueueId;
+  readonly share: ShareId;
+  readonly definition: DefinitionId;
+  readonly tags: TagSetId;
   readonly amount: Amount;
 }
 
 /** What jobs caused, and what became of the capacity that they held. */
-export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf): JobGroup[] {
+export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf<JobId>): JobGroup[] {
   const groups = new Map<string, JobGroup>();
-  for (let job = 0; job < model.jobs.count; job++) {
+  for (let job = 0 as JobId; job < model.jobs.count; job++) {
     if (jobs.status[job] === JobStatus.NONE) continue;
-    const queue = model.jobs.queue[job]!;
-    const share = model.jobs.share[job]!;
-    const definition = model.jobs.definition[job]!;
-    const tags = model.jobs.tags[job]!;
+    const queue = model.jobs.queue[job];
+    const share = model.jobs.share[job];
+    const definition = model.jobs.definition[job];
+    const tags = model.jobs.tags[job];
     const key = `${queue} ${share} ${definition} ${tags}`;
     const amount = amountOf(bill.jobNano(job), useOf(job));
     const before = groups.get(key);

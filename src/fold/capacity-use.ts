@@ -1,8 +1,10 @@
 /** Where the capacity of each instance and each job went: useful, lost, boot, idle; exact. */
-import { Purchase } from '../model/places.ts';
-import { AttemptEnd } from './attempt-lives.ts';
-import { ranTime, usefulTime } from './attempt-time.ts';
+import { bigint64 } from '../kernel/columns.ts';
+import type { AttemptId, InstanceId, JobId } from '../kernel/ids.ts';
+import { isFargate } from '../words/purchases.ts';
+import { usefulTime } from './attempt-time.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import { livedTime, ranTime, startingTime } from './spans.ts';
 
 /** Amounts of the four uses of capacity. */
 export interface Split {
@@ -15,92 +17,70 @@ export interface Split {
   readonly idle: bigint;
 }
 
-/** By instance or by job: milli-vCPU·ms, from `running` of the instance on. */
-export type UseOf = (row: number) => Split;
+/** Of an instance or a job: milli-vCPU·ms, from `running` of the instance on. */
+export type UseOf<Id extends number> = (row: Id) => Split;
 
 /** The uses of instances, which make up what was provisioned, and those of jobs, never idle. */
-export function capacityUse(lives: Lifetimes): Record<'instances' | 'jobs', UseOf> {
+export function capacityUse(lives: Lifetimes) {
   const { attempts, instances, model } = lives;
-  const ofInstances = sums(instances.length);
-  const ofJobs = sums(model.jobs.count);
+  const ofInstances = sums<InstanceId>(instances.length);
+  const ofJobs = sums<JobId>(model.jobs.count);
   const usefulOf = usefulTime(lives);
-  for (let attempt = 0; attempt < attempts.length; attempt++) {
-    const job = attempts.job[attempt]!;
-    const vcpuMilli = model.jobs.vcpuMilli[job]!;
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+    const job = attempts.job[attempt];
+    const vcpuMilli = model.jobs.vcpuMilli[job];
     const ranMs = ranTime(lives, attempt);
     const usefulMs = usefulOf(attempt, ranMs);
-    for (const [of, row] of [
-      [ofInstances, attempts.instance[attempt]!],
-      [ofJobs, job],
-    ] as const) {
-      add(of.useful, row, vcpuMilli, usefulMs);
-      add(of.lost, row, vcpuMilli, ranMs - usefulMs);
-      add(of.boot, row, vcpuMilli, startingTime(lives, attempt));
-    }
+    const use = {
+      useful: product(vcpuMilli, usefulMs),
+      lost: product(vcpuMilli, ranMs - usefulMs),
+      boot: product(vcpuMilli, startingTime(lives, attempt)),
+    };
+    add(ofInstances, attempts.instance[attempt], use);
+    add(ofJobs, job, use);
   }
-  for (let instance = 0; instance < instances.length; instance++) {
-    add(ofInstances.boot, instance, vcpuOf(lives, instance), bootTime(lives, instance));
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    ofInstances.boot[instance] += product(vcpuOf(lives, instance), bootTime(lives, instance));
   }
-  return {
-    instances: (instance) => {
-      const { useful, lost, boot } = splitOf(ofInstances, instance);
-      const provisioned = product(vcpuOf(lives, instance), livedTime(lives, instance));
-      return { useful, lost, boot, idle: provisioned - useful - lost - boot };
-    },
-    jobs: (job) => splitOf(ofJobs, job),
+  const instancesUse: UseOf<InstanceId> = (instance) => {
+    const { useful, lost, boot } = splitOf(ofInstances, instance);
+    const provisioned = product(vcpuOf(lives, instance), livedTime(lives, instance));
+    return { useful, lost, boot, idle: provisioned - useful - lost - boot };
   };
+  const jobsUse: UseOf<JobId> = (job) => splitOf(ofJobs, job);
+  return { instances: instancesUse, jobs: jobsUse };
 }
 
-type Sums = Readonly<Record<'useful' | 'lost' | 'boot', BigInt64Array>>;
+type Used = 'useful' | 'lost' | 'boot';
+type Sums<Id extends number> = Readonly<Record<Used, Record<Id, bigint>>>;
 
-function sums(count: number): Sums {
-  return {
-    useful: new BigInt64Array(count),
-    lost: new BigInt64Array(count),
-    boot: new BigInt64Array(count),
-  };
+function sums<Id extends number>(count: number): Sums<Id> {
+  return { useful: bigint64(count), lost: bigint64(count), boot: bigint64(count) };
 }
 
-function add(column: BigInt64Array, row: number, vcpuMilli: number, ms: number): void {
-  if (ms > 0) column[row]! += product(vcpuMilli, ms);
+function add<Id extends number>(to: Sums<Id>, row: Id, use: Pick<Split, Used>): void {
+  to.useful[row] += use.useful;
+  to.lost[row] += use.lost;
+  to.boot[row] += use.boot;
 }
 
 function product(vcpuMilli: number, ms: number): bigint {
-  return BigInt(vcpuMilli) * BigInt(ms);
+  return ms > 0 ? BigInt(vcpuMilli) * BigInt(ms) : 0n;
 }
 
-function splitOf({ useful, lost, boot }: Sums, row: number): Split {
-  return { useful: useful[row]!, lost: lost[row]!, boot: boot[row]!, idle: 0n };
-}
-
-/** From STARTING on a running instance to RUNNING, or to the end of the attempt or the run. */
-function startingTime({ attempts, instances, end }: Lifetimes, attempt: number): number {
-  const runningMs = instances.runningMs[attempts.instance[attempt]!]!;
-  if (Number.isNaN(runningMs)) return 0;
-  const inFlight = attempts.end[attempt] === AttemptEnd.IN_FLIGHT;
-  const stoppedMs = inFlight ? end.endedMs : attempts.stoppedMs[attempt]!;
-  const startedMs = attempts.startedMs[attempt]!;
-  const untilMs = Number.isNaN(startedMs) ? stoppedMs : startedMs;
-  return Math.max(0, untilMs - Math.max(runningMs, attempts.placedMs[attempt]!));
+function splitOf<Id extends number>({ useful, lost, boot }: Sums<Id>, row: Id): Split {
+  return { useful: useful[row], lost: lost[row], boot: boot[row], idle: 0n };
 }
 
 /** From running to ready, or to the end; a Fargate task is ready at once. */
-function bootTime(lives: Lifetimes, instance: number): number {
+function bootTime(lives: Lifetimes, instance: InstanceId): number {
   const { instances, model } = lives;
-  if (model.offerings.purchase[instances.offering[instance]!]! >= Purchase.FARGATE) return 0;
-  const readyMs = instances.readyMs[instance]!;
+  if (isFargate(model.offerings.purchase[instances.offering[instance]])) return 0;
+  const readyMs = instances.readyMs[instance];
   if (Number.isNaN(readyMs)) return livedTime(lives, instance);
-  return readyMs - instances.runningMs[instance]!;
+  return readyMs - instances.runningMs[instance];
 }
 
-/** From running to termination, or to the end of the run. */
-function livedTime({ instances, end }: Lifetimes, instance: number): number {
-  const runningMs = instances.runningMs[instance]!;
-  if (Number.isNaN(runningMs)) return 0;
-  const terminatedMs = instances.terminatedMs[instance]!;
-  return (Number.isNaN(terminatedMs) ? end.endedMs : terminatedMs) - runningMs;
-}
-
-function vcpuOf({ instances, model }: Lifetimes, instance: number): number {
-  return model.offerings.vcpuMilli[instances.offering[instance]!]!;
+function vcpuOf({ instances, model }: Lifetimes, instance: InstanceId): number {
+  return model.offerings.vcpuMilli[instances.offering[instance]];
 }

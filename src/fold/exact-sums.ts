@@ -1,42 +1,49 @@
 /** Sums of products of integers that stay exact past 2^53: two float64 limbs a sum. */
+import { float64 } from '../kernel/columns.ts';
+
 const limb = 2 ** 52;
 const half = 2 ** 26;
 
-/** Sum i is `high[i] × 2^52 + low[i]`. */
-export interface ExactSums {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+/** One sum a row: `high × 2^52 + low`. */
+export interface ExactSums<Id extends number> {
+  readonly low: Record<Id, number>;
+  readonly high: Record<Id, number>;
 }
 
 /** `count` sums of nothing. */
-export function exactSums(count: number): ExactSums {
-  return { low: new Float64Array(count), high: new Float64Array(count) };
+export function exactSums<Id extends number>(count: number): ExactSums<Id> {
+  return { low: float64(count), high: float64(count) };
 }
 
-/** Adds `size × time` to sum `index`; size is an integer below 2^26, time one below 2^52. */
-export function addProduct(sums: ExactSums, index: number, size: number, time: number): void {
+/** Adds `size × time` to the sum of `row`; size is an integer below 2^26, time one below 2^52. */
+export function addProduct<Id extends number>(
+  sums: ExactSums<Id>,
+  row: Id,
+  size: number,
+  time: number,
+): void {
   const product = size * time;
   if (product < limb) {
-    addLow(sums, index, product);
+    addLow(sums, row, product);
     return;
   }
   const upper = size * Math.floor(time / half);
-  sums.high[index]! += Math.floor(upper / half);
-  addLow(sums, index, (upper % half) * half);
-  addLow(sums, index, size * (time % half));
+  sums.high[row] += Math.floor(upper / half);
+  addLow(sums, row, (upper % half) * half);
+  addLow(sums, row, size * (time % half));
 }
 
-function addLow(sums: ExactSums, index: number, amount: number): void {
-  const sum = sums.low[index]! + amount;
+function addLow<Id extends number>(sums: ExactSums<Id>, row: Id, amount: number): void {
+  const sum = sums.low[row] + amount;
   if (sum < limb) {
-    sums.low[index] = sum;
+    sums.low[row] = sum;
     return;
   }
-  sums.low[index] = sum - limb;
-  sums.high[index]!++;
+  sums.low[row] = sum - limb;
+  sums.high[row]++;
 }
 
-/** The exact value of sum `index`. */
-export function exactSum(sums: ExactSums, index: number): bigint {
-  return BigInt(sums.high[index]!) * BigInt(limb) + BigInt(sums.low[index]!);
+/** The exact value of the sum of `row`. */
+export function exactSum<Id extends number>(sums: ExactSums<Id>, row: Id): bigint {
+  return BigInt(sums.high[row]) * BigInt(limb) + BigInt(sums.low[row]);
 }

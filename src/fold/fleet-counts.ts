@@ -1,8 +1,9 @@
 /** How many attempts, losses and machines a run had. */
-import { Purchase } from '../model/places.ts';
+import type { AttemptId, InstanceId } from '../kernel/ids.ts';
+import { isFargate } from '../words/purchases.ts';
 import { Reason } from '../trace/record.ts';
 import { isCounted } from './job-figures.ts';
-import { JobStatus } from './job-lives.ts';
+import { JobStatus } from '../words/job-status.ts';
 import { AttemptEnd } from './attempt-lives.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
@@ -14,10 +15,10 @@ export function fleetCounts(lives: Lifetimes) {
   const { purchase } = lives.model.offerings;
   let interruptions = 0;
   let launched = 0;
-  for (let instance = 0; instance < lives.instances.length; instance++) {
+  for (let instance = 0 as InstanceId; instance < lives.instances.length; instance++) {
     if (endReason[instance] === Reason.Reclaimed) interruptions++;
-    const ec2 = purchase[offering[instance]!]! <= Purchase.SPOT;
-    if (ec2 && !Number.isNaN(runningMs[instance]!)) launched++;
+    const ran = !Number.isNaN(runningMs[instance]);
+    if (ran && !isFargate(purchase[offering[instance]])) launched++;
   }
   return {
     interruptions,
@@ -31,9 +32,9 @@ export function fleetCounts(lives: Lifetimes) {
 /** Placements, and failed attempts that were not their job's end; nodes go with their main node. */
 function attemptCounts({ attempts, jobs, model }: Lifetimes) {
   const counts = { attempts: 0, retries: 0 };
-  for (let attempt = 0; attempt < attempts.length; attempt++) {
-    const job = attempts.job[attempt]!;
-    if (!isCounted(model.jobs.kind[job]!)) continue;
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+    const job = attempts.job[attempt];
+    if (!isCounted(model.jobs.kind[job])) continue;
     counts.attempts++;
     if (attempts.end[attempt] !== AttemptEnd.FAILED) continue;
     const last = jobs.lastAttempt[job] === attempt;

@@ -1,5 +1,6 @@
 /** How large the fleet was at its largest, counted between instants. */
-import type { Column } from '../kernel/units.ts';
+import type { Column, InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
+import type { MilliVcpu } from '../kernel/units.ts';
 import { Kind, type Records } from '../trace/record.ts';
 import type { InstanceLives } from './instance-lives.ts';
 
@@ -31,15 +32,17 @@ export function settleFleet(fleet: FleetPeak, nowMs: number): void {
 export function writeFleet(
   fleet: FleetPeak,
   records: Records,
-  row: number,
-  world: { readonly lives: InstanceLives; readonly vcpuMilli: Column },
+  row: RowId,
+  world: { readonly lives: InstanceLives; readonly vcpuMilli: Column<OfferingId, MilliVcpu> },
 ): void {
   const kind = records.kind[row];
   if (kind !== Kind.InstanceRunning && kind !== Kind.InstanceTerminated) return;
   const ends = kind === Kind.InstanceTerminated;
-  if (ends && Number.isNaN(world.lives.runningMs[records.subject[row]!])) return;
-  settleFleet(fleet, records.at[row]!);
+  const instance: InstanceId = records.subject[row];
+  const offering: OfferingId = records.object[row];
+  if (ends && Number.isNaN(world.lives.runningMs[instance])) return;
+  settleFleet(fleet, records.at[row]);
   const sign = ends ? -1 : 1;
-  fleet.vcpuMilli += sign * world.vcpuMilli[records.object[row]!]!;
+  fleet.vcpuMilli += sign * world.vcpuMilli[offering];
   fleet.instances += sign;
 }

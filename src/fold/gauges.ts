@@ -1,10 +1,25 @@
-/** What environments and queues hold at an instant, kept up to date record by record. */
+/** What environments, queues and shares hold at an instant, kept up to date record by record. */
+import { assertNever } from '../kernel/assert.ts';
+import { int32, list, mapRows, uint8 } from '../kernel/columns.ts';
+import type {
+  EnvironmentId,
+  InstanceId,
+  JobId,
+  OfferingId,
+  QueueId,
+  RowId,
+  Rows,
+  ShareId,
+} from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
+import { type InstanceStep, isOfInstance, isOfJob } from '../trace/kinds.ts';
 import { Kind, type Records } from '../trace/record.ts';
+import { JobStatus } from '../words/job-status.ts';
+import { statusAfter } from './job-lives.ts';
 
 /**
- * Jobs, instances and vCPUs of one environment or queue. The nodes of a multi-node job count by
- * themselves; only the main node is ever RUNNABLE, it waits for all.
+ * Jobs, instances and vCPUs of one environment, queue or share. The nodes of a multi-node job count
+ * by themselves; only the main node is ever RUNNABLE, it waits for all.
  */
 export interface Gauge {
   runnable: number;
@@ -18,68 +33,79 @@ export interface Gauge {
 }
 
 export interface Gauges {
-  readonly environments: readonly Gauge[];
-  readonly queues: readonly Gauge[];
-  write(records: Records, row: number): void;
+  readonly environments: Rows<EnvironmentId, Gauge>;
+  readonly queues: Rows<QueueId, Gauge>;
+  readonly shares: Rows<ShareId, Gauge>;
+  write(records: Records, row: RowId): void;
 }
-
-/** The states that are counted; 0 = none of them. */
-const State = { other: 0, runnable: 1, starting: 2, running: 3 } as const;
 
 /** Gauges of a world in which nothing has happened. */
 export function gauges(model: Model): Gauges {
-  const environments = model.environments.map(emptyGauge);
-  const queues = model.queues.map(emptyGauge);
-  const state = new Uint8Array(model.jobs.count);
-  const instanceOf = new Int32Array(model.jobs.count);
-  const offeringOf: number[] = [];
-  const running = new Set<number>();
+  const { jobs } = model;
+  const environments = mapRows(model.environments, emptyGauge);
+  const queues = mapRows(model.queues, emptyGauge);
+  const shares = mapRows(model.shares, emptyGauge);
+  const status = uint8<JobId, JobStatus>(jobs.count);
+  const instanceOf = int32<JobId, InstanceId>(jobs.count);
+  const fleet = fleetGauges(model, environments);
 
-  function moveJob(job: number, next: number): void {
-    const queue = queues[model.jobs.queue[job]!]!;
-    const offering = offeringOf[instanceOf[job]!]!;
-    const environment = environments[model.offerings.environment[offering]!];
-    const vcpuMilli = model.jobs.vcpuMilli[job]!;
-    count(queue, state[job]!, -1, vcpuMilli);
-    count(queue, next, 1, vcpuMilli);
-    if (environment !== undefined && state[job]! > State.runnable) {
-      count(environment, state[job]!, -1, vcpuMilli);
-    }
-    if (environment !== undefined && next > State.runnable) count(environment, next, 1, vcpuMilli);
-    state[job] = next;
-  }
-  function provision(offering: number, sign: number): void {
-    const gauge = environments[model.offerings.environment[offering]!]!;
-    gauge.provisionedVcpuMilli += sign * model.offerings.vcpuMilli[offering]!;
-    gauge.instances += sign;
+  function count(job: JobId, sign: 1 | -1): void {
+    const its = status[job];
+    const share = jobs.share[job];
+    const vcpuMilli = jobs.vcpuMilli[job];
+    countJob(queues[jobs.queue[job]], its, sign, vcpuMilli);
+    if (share >= 0) countJob(shares[share], its, sign, vcpuMilli);
+    if (its !== JobStatus.STARTING && its !== JobStatus.RUNNING) return;
+    countJob(fleet.environmentOf(instanceOf[job]), its, sign, vcpuMilli);
   }
   return {
     environments,
     queues,
-    write(records, row) {
-      const subject = records.subject[row]!;
-      const object = records.object[row]!;
-      switch (records.kind[row]) {
-        case Kind.JobRunnable:
-        case Kind.JobRetried:
-          return moveJob(subject, State.runnable);
-        case Kind.JobPlaced:
-          instanceOf[subject] = object;
-          return moveJob(subject, State.starting);
-        case Kind.JobStarted:
-          return moveJob(subject, State.running);
-        case Kind.JobSucceeded:
-        case Kind.JobFailed:
-        case Kind.NodeEnded:
-          return moveJob(subject, State.other);
+    shares,
+    write({ kind: kinds, subject, object }, row) {
+      const kind = kinds[row];
+      if (isOfInstance(kind)) fleet.move(kind, subject[row], object[row]);
+      else if (isOfJob(kind)) {
+        const job: JobId = subject[row];
+        count(job, -1);
+        if (kind === Kind.JobPlaced) instanceOf[job] = object[row];
+        status[job] = statusAfter[kind];
+        count(job, 1);
+      }
+    },
+  };
+}
+
+/** What of the gauges of environments follows instances. */
+function fleetGauges({ offerings }: Model, environments: Rows<EnvironmentId, Gauge>) {
+  const offeringOf = list<InstanceId, OfferingId>([]);
+  const running = new Set<InstanceId>();
+
+  function provision(offering: OfferingId, sign: 1 | -1): void {
+    const gauge = environments[offerings.environment[offering]];
+    gauge.provisionedVcpuMilli += sign * offerings.vcpuMilli[offering];
+    gauge.instances += sign;
+  }
+  return {
+    environmentOf: (instance: InstanceId): Gauge =>
+      environments[offerings.environment[offeringOf[instance]]],
+    move(kind: InstanceStep, instance: InstanceId, offering: OfferingId): void {
+      switch (kind) {
         case Kind.InstanceLaunched:
-          offeringOf[subject] = object;
+          offeringOf[instance] = offering;
           return;
         case Kind.InstanceRunning:
-          running.add(subject);
-          return provision(object, 1);
+          running.add(instance);
+          return provision(offering, 1);
         case Kind.InstanceTerminated:
-          if (running.delete(subject)) provision(object, -1);
+          if (running.delete(instance)) provision(offering, -1);
+          return;
+        case Kind.InstanceRegistered:
+        case Kind.InstanceReady:
+        case Kind.InstanceNoticed:
+          return;
+        default:
+          assertNever(kind);
       }
     },
   };
@@ -96,10 +122,10 @@ function emptyGauge(): Gauge {
   };
 }
 
-function count(gauge: Gauge, state: number, sign: number, vcpuMilli: number): void {
-  if (state === State.runnable) gauge.runnable += sign;
-  else if (state === State.starting) gauge.starting += sign;
-  else if (state === State.running) {
+function countJob(gauge: Gauge, status: JobStatus, sign: 1 | -1, vcpuMilli: number): void {
+  if (status === JobStatus.RUNNABLE) gauge.runnable += sign;
+  else if (status === JobStatus.STARTING) gauge.starting += sign;
+  else if (status === JobStatus.RUNNING) {
     gauge.running += sign;
     gauge.runningVcpuMilli += sign * vcpuMilli;
   }

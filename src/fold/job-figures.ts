@@ -1,7 +1,9 @@
 /** What the jobs of a run say: counts, waiting, turnaround, makespan. */
+import { cells } from '../kernel/columns.ts';
+import type { JobId, RowId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { JobKind } from '../model/jobs.ts';
-import { JobStatus } from './job-lives.ts';
+import { isTerminal, JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { quantile } from './order-statistics.ts';
 
@@ -11,7 +13,7 @@ export function isCounted(kind: JobKind): boolean {
 }
 
 /** False for submissions again that did not come about: they count nowhere. */
-export function isOfRun({ jobs, model }: Lifetimes, job: number): boolean {
+export function isOfRun({ jobs, model }: Lifetimes, job: JobId): boolean {
   return jobs.status[job] !== JobStatus.NONE || model.jobs.resubmission[job] === 0;
 }
 
@@ -52,21 +54,21 @@ function gather(lives: Lifetimes) {
     waitsMs: new Float64Array(count),
     turnaroundsMs: new Float64Array(count),
   };
-  for (let job = 0; job < count; job++) {
-    if (!isCounted(kind[job]!) || !isOfRun(lives, job)) continue;
+  for (let job = 0 as JobId; job < count; job++) {
+    if (!isCounted(kind[job]) || !isOfRun(lives, job)) continue;
     figures.counted++;
-    const status = jobs.status[job]!;
+    const status = jobs.status[job];
     if (status === JobStatus.NONE) continue;
     figures.submitted++;
-    const createdMs = jobs.createdMs[job]!;
+    const createdMs = jobs.createdMs[job];
     if (createdMs < figures.firstCreatedMs) figures.firstCreatedMs = createdMs;
-    const startedMs = jobs.firstStartedMs[job]!;
+    const startedMs = jobs.firstStartedMs[job];
     if (!Number.isNaN(startedMs)) {
-      figures.waitsMs[figures.started] = startedMs - jobs.runnableMs[job]!;
+      figures.waitsMs[figures.started] = startedMs - jobs.runnableMs[job];
       figures.started++;
     }
-    if (status < JobStatus.SUCCEEDED) continue;
-    const stoppedMs = jobs.stoppedMs[job]!;
+    if (!isTerminal(status)) continue;
+    const stoppedMs = jobs.stoppedMs[job];
     figures.turnaroundsMs[figures.succeeded + figures.failed] = stoppedMs - createdMs;
     if (status === JobStatus.SUCCEEDED) figures.succeeded++;
     else figures.failed++;
@@ -75,11 +77,12 @@ function gather(lives: Lifetimes) {
   return figures;
 }
 
-function mean(values: Float64Array): number | undefined {
+function mean(values: Float64Array<ArrayBuffer>): number | undefined {
   if (values.length === 0) return undefined;
+  const cell = cells<RowId>(values);
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]!;
-  return sum / values.length;
+  for (let row = 0 as RowId; row < cell.length; row++) sum += cell[row];
+  return sum / cell.length;
 }
 
 function seconds(ms: number | undefined): number | undefined {

@@ -1,115 +1,112 @@
 /** What became of every job: its state, its instants, its attempts. */
-import type { Column } from '../kernel/units.ts';
+import { JobStatus } from '../words/job-status.ts';
+import { assertNever } from '../kernel/assert.ts';
+import { float64, int32, uint8 } from '../kernel/columns.ts';
+import type { AttemptId, Column, JobId, RowId } from '../kernel/ids.ts';
+import type { JobStep } from '../trace/kinds.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 import { type AttemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
 
-/**
- * AWS's job states; `NONE` = never submitted in this run. A node of a multi-node job is PENDING
- * unless its container is STARTING or RUNNING, until the main node ends.
- */
-export const JobStatus = {
-  NONE: 0,
-  SUBMITTED: 1,
-  PENDING: 2,
-  RUNNABLE: 3,
-  STARTING: 4,
-  RUNNING: 5,
-  SUCCEEDED: 6,
-  FAILED: 7,
-} as const;
-export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
+/** The state of a job after each step of its life. */
+export const statusAfter: Readonly<Record<JobStep, JobStatus>> = {
+  [Kind.JobSubmitted]: JobStatus.SUBMITTED,
+  [Kind.JobSpawned]: JobStatus.PENDING,
+  [Kind.JobPending]: JobStatus.PENDING,
+  [Kind.JobRunnable]: JobStatus.RUNNABLE,
+  [Kind.JobPlaced]: JobStatus.STARTING,
+  [Kind.JobStarted]: JobStatus.RUNNING,
+  [Kind.JobSignalled]: JobStatus.RUNNING,
+  [Kind.JobRetried]: JobStatus.RUNNABLE,
+  [Kind.JobSucceeded]: JobStatus.SUCCEEDED,
+  [Kind.JobFailed]: JobStatus.FAILED,
+  [Kind.NodeEnded]: JobStatus.PENDING,
+};
 
 /** One row a job of the model; instants in ms, NaN = never. */
 export interface JobLives {
-  readonly status: Column<JobStatus>;
+  readonly status: Column<JobId, JobStatus>;
   /** Why it ended, or why the head of a queue waits. */
-  readonly reason: Column<Reason>;
-  readonly createdMs: Column;
+  readonly reason: Column<JobId, Reason>;
+  readonly createdMs: Column<JobId>;
   /** First RUNNABLE. */
-  readonly runnableMs: Column;
-  readonly firstStartedMs: Column;
+  readonly runnableMs: Column<JobId>;
+  readonly firstStartedMs: Column<JobId>;
   /** Latest attempt RUNNING, where that is not the first; 0 = it is. */
-  readonly restartedMs: Column;
+  readonly restartedMs: Column<JobId>;
   /** The terminal state. */
-  readonly stoppedMs: Column;
-  /** Row of the latest attempt in `AttemptLives`; −1 = none. */
-  readonly lastAttempt: Column;
+  readonly stoppedMs: Column<JobId>;
+  /** −1 = none. */
+  readonly lastAttempt: Column<JobId, AttemptId>;
 }
 
 /** The columns of `JobLives` before any record. */
 export function jobColumns(count: number) {
-  return {
-    status: new Uint8Array(count) as Uint8Array & Column<JobStatus>,
-    reason: new Uint8Array(count) as Uint8Array & Column<Reason>,
-    createdMs: new Float64Array(count).fill(NaN),
-    runnableMs: new Float64Array(count).fill(NaN),
-    firstStartedMs: new Float64Array(count).fill(NaN),
-    restartedMs: new Float64Array(count),
-    stoppedMs: new Float64Array(count).fill(NaN),
-    lastAttempt: new Int32Array(count).fill(-1),
+  const jobs = {
+    status: uint8<JobId, JobStatus>(count),
+    reason: uint8<JobId, Reason>(count),
+    createdMs: float64<JobId>(count),
+    runnableMs: float64<JobId>(count),
+    firstStartedMs: float64<JobId>(count),
+    restartedMs: float64<JobId>(count),
+    stoppedMs: float64<JobId>(count),
+    lastAttempt: int32<JobId, AttemptId>(count),
   };
+  jobs.createdMs.fill(NaN);
+  jobs.runnableMs.fill(NaN);
+  jobs.firstStartedMs.fill(NaN);
+  jobs.stoppedMs.fill(NaN);
+  jobs.lastAttempt.fill(-1);
+  return jobs;
 }
 export type JobColumns = ReturnType<typeof jobColumns>;
 
+/** The columns that records of jobs write. */
+interface JobsAndAttempts {
+  readonly jobs: JobColumns;
+  readonly attempts: AttemptColumns;
+}
+
 /** Writes one job record into the columns of jobs and attempts. */
 export function writeJob(
-  jobs: JobColumns,
-  attempts: AttemptColumns,
+  { jobs, attempts }: JobsAndAttempts,
+  kind: JobStep,
   records: Records,
-  row: number,
+  row: RowId,
 ): void {
-  const job = records.subject[row]!;
-  const at = records.at[row]!;
-  switch (records.kind[row]) {
+  const job: JobId = records.subject[row];
+  const at = records.at[row];
+  jobs.status[job] = statusAfter[kind];
+  switch (kind) {
     case Kind.JobSubmitted:
-      jobs.createdMs[job] = at;
-      jobs.status[job] = JobStatus.SUBMITTED;
-      break;
     case Kind.JobSpawned:
       jobs.createdMs[job] = at;
-      jobs.status[job] = JobStatus.PENDING;
-      break;
-    case Kind.JobPending:
-      jobs.status[job] = JobStatus.PENDING;
       break;
     case Kind.JobRunnable:
       jobs.runnableMs[job] = at;
-      jobs.status[job] = JobStatus.RUNNABLE;
       break;
     case Kind.JobPlaced:
       jobs.lastAttempt[job] = openAttempt(attempts, records, row);
-      jobs.status[job] = JobStatus.STARTING;
       jobs.reason[job] = Reason.Ok;
       break;
     case Kind.JobStarted:
-      attempts.startedMs[jobs.lastAttempt[job]!] = at;
-      jobs.status[job] = JobStatus.RUNNING;
+      attempts.startedMs[jobs.lastAttempt[job]] = at;
       if (Number.isNaN(jobs.firstStartedMs[job])) jobs.firstStartedMs[job] = at;
       else jobs.restartedMs[job] = at;
       break;
     case Kind.JobRetried:
-      closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
-      jobs.status[job] = JobStatus.RUNNABLE;
+    case Kind.NodeEnded:
+      closeAttempt(attempts, jobs.lastAttempt[job], records, row);
       break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:
-      if (records.object[row]! >= 0) closeAttempt(attempts, jobs.lastAttempt[job]!, records, row);
+      if (records.object[row] >= 0) closeAttempt(attempts, jobs.lastAttempt[job], records, row);
       jobs.stoppedMs[job] = at;
-      jobs.status[job] =
-        records.kind[row] === Kind.JobSucceeded ? JobStatus.SUCCEEDED : JobStatus.FAILED;
-      jobs.reason[job] = records.reason[row]!;
+      jobs.reason[job] = records.reason[row];
       break;
+    case Kind.JobPending:
+    case Kind.JobSignalled:
+      break;
+    default:
+      assertNever(kind);
   }
-}
-
-/** Writes the end of a node's attempt, which is not the end of its job. */
-export function writeNodeEnd(
-  jobs: JobColumns,
-  attempts: AttemptColumns,
-  records: Records,
-  row: number,
-): void {
-  const node = records.subject[row]!;
-  closeAttempt(attempts, jobs.lastAttempt[node]!, records, row);
-  jobs.status[node] = JobStatus.PENDING;
 }

@@ -1,5 +1,7 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
+import type { InstanceId, JobId } from '../kernel/ids.ts';
 import { billedSeconds, type Charge, chargeLines, lifeNano } from '../billing/charge.ts';
+import { bigint64 } from '../kernel/columns.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
@@ -16,15 +18,15 @@ export interface Bill {
   attributedNano(): bigint;
   /** By meter, in order of first use; the account's last. */
   byMeter(): ReadonlyMap<string, bigint>;
-  instanceNano(instance: number): bigint;
+  instanceNano(instance: InstanceId): bigint;
   /**
    * Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran.
    */
-  billedSeconds(instance: number): number;
-  charges(instance: number): Charge[];
+  billedSeconds(instance: InstanceId): number;
+  charges(instance: InstanceId): Charge[];
   /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
   accountCharges(): readonly Charge[];
-  jobNano(job: number): bigint;
+  jobNano(job: JobId): bigint;
 }
 
 /** The bill as a view of lives that are there already. */
@@ -33,18 +35,19 @@ export function billOf(lives: Lifetimes): Bill {
   const metered = { lives, tariffs };
   const account = once(() => accountCharges(lives, tariffs));
   const costs = once(() => costsOf(metered, account()));
-  const capacityMs = (instance: number) => computeSeconds(metered, instance, false) * msPerSecond;
+  const capacityMs = (instance: InstanceId) =>
+    computeSeconds(metered, instance, false) * msPerSecond;
   const byJob = once(() => attributedByJob(lives, { nano: costs().nano, capacityMs }));
   const attributed = once(() => attributedTotal(lives, { nano: costs().nano, capacityMs }));
   return {
     totalNano: () => costs().totalNano,
     attributedNano: attributed,
     byMeter: () => costs().byMeter,
-    instanceNano: (instance) => costs().nano[instance]!,
+    instanceNano: (instance) => costs().nano[instance],
     billedSeconds: (instance) => computeSeconds(metered, instance, true),
     charges: (instance) => instanceCharges(metered, instance),
     accountCharges: account,
-    jobNano: (job) => byJob()[job]!,
+    jobNano: (job) => byJob()[job],
   };
 }
 
@@ -61,11 +64,11 @@ interface Metered {
   readonly tariffs: OfferingTariffs;
 }
 
-function tariffsOfInstance({ lives, tariffs }: Metered, instance: number): readonly Tariff[] {
-  return tariffs[lives.instances.offering[instance]!]!;
+function tariffsOfInstance({ lives, tariffs }: Metered, instance: InstanceId): readonly Tariff[] {
+  return tariffs[lives.instances.offering[instance]];
 }
 
-function instanceCharges(metered: Metered, instance: number): Charge[] {
+function instanceCharges(metered: Metered, instance: InstanceId): Charge[] {
   return tariffsOfInstance(metered, instance).flatMap((tariff) => {
     const life = meteredLife(metered.lives, instance, tariff);
     return life === undefined ? [] : chargeLines(tariff, life, []);
@@ -73,14 +76,14 @@ function instanceCharges(metered: Metered, instance: number): Charge[] {
 }
 
 function costsOf(metered: Metered, account: readonly Charge[]) {
-  const nano = new BigInt64Array(metered.lives.instances.length);
+  const nano = bigint64<InstanceId>(metered.lives.instances.length);
   const byMeter = new Map<string, bigint>();
   let totalNano = 0n;
   const book = (meter: string, amount: bigint) => {
     byMeter.set(meter, (byMeter.get(meter) ?? 0n) + amount);
     totalNano += amount;
   };
-  for (let instance = 0; instance < nano.length; instance++) {
+  for (let instance = 0 as InstanceId; instance < nano.length; instance++) {
     let cost = 0n;
     for (const tariff of tariffsOfInstance(metered, instance)) {
       const life = meteredLife(metered.lives, instance, tariff);
@@ -98,7 +101,7 @@ function costsOf(metered: Metered, account: readonly Charge[]) {
 /**
  * Billed seconds of the compute meter; without `freeing`, free lives count as if they were paid.
  */
-function computeSeconds(metered: Metered, instance: number, freeing: boolean): number {
+function computeSeconds(metered: Metered, instance: InstanceId, freeing: boolean): number {
   const tariff = tariffsOfInstance(metered, instance).find(({ from }) => from === 'running');
   if (tariff === undefined) return 0;
   const life = meteredLife(metered.lives, instance, tariff);

@@ -1,12 +1,15 @@
 /**
  * The one pass over a trace that bills, metrics and tables are views of: every life, in columns.
  */
+import { assertNever } from '../kernel/assert.ts';
+import type { JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import { type Fold, type FoldInit, Kind, type RunEnd } from '../trace/record.ts';
+import { type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
+import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
 import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
-import { jobColumns, type JobLives, writeJob, writeNodeEnd } from './job-lives.ts';
+import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
 import { poolPrices, type PoolPrices, writePrice } from './pool-prices.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
@@ -25,6 +28,8 @@ export interface Lifetimes {
 
 const initialInstances = 64;
 
+type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
+
 /** Every life of a run as columns; about 90 bytes a job and 50 an attempt. */
 export const lifetimes: FoldInit<Lifetimes> = (model) => {
   const jobs = jobColumns(model.jobs.count);
@@ -33,27 +38,44 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
   const fleet = emptyFleet();
   const stops = stopEvents(model);
   const prices = poolPrices(model);
+  const jobsAndAttempts = { jobs, attempts };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
+
+  function writeOther(kind: OtherKind, records: Records, row: RowId): void {
+    const job: JobId = records.subject[row];
+    switch (kind) {
+      case Kind.PlacementRefused:
+        jobs.reason[job] = records.reason[row];
+        break;
+      case Kind.JobStopRequested:
+        stops.request(records, row);
+        break;
+      case Kind.WorkKept:
+        keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
+        break;
+      case Kind.PriceChanged:
+        writePrice(prices, records, row);
+        break;
+      case Kind.LaunchRefused:
+      case Kind.WorldUpdated:
+      case Kind.CapacityChanged:
+        break;
+      default:
+        assertNever(kind);
+    }
+  }
   return {
     add(records) {
-      for (let row = 0; row < records.length; row++) {
-        const kind = records.kind[row]!;
-        if (kind < Kind.InstanceLaunched) {
-          writeJob(jobs, attempts, records, row);
+      for (let row = 0 as RowId; row < records.length; row++) {
+        const kind = records.kind[row];
+        if (isOfJob(kind)) {
+          writeJob(jobsAndAttempts, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
-        } else if (kind < Kind.PlacementRefused) {
+        } else if (isOfInstance(kind)) {
           writeFleet(fleet, records, row, world);
-          writeInstance(instances, records, row);
-        } else if (kind === Kind.PlacementRefused) {
-          jobs.reason[records.subject[row]!] = records.reason[row]!;
-        } else if (kind === Kind.NodeEnded) {
-          writeNodeEnd(jobs, attempts, records, row);
-        } else if (kind === Kind.JobStopRequested) {
-          stops.request(records, row);
-        } else if (kind === Kind.WorkKept) {
-          keepWork(attempts, jobs.lastAttempt[records.subject[row]!]!, records.value[row]!);
-        } else if (kind === Kind.PriceChanged) {
-          writePrice(prices, records, row);
+          writeInstance(instances, kind, records, row);
+        } else {
+          writeOther(kind, records, row);
         }
       }
     },

@@ -1,4 +1,4 @@
-/** The metrics of one run: every name of `metric-table.ts` with its value. */
+/** The metrics of one run: every name of `words/metrics.ts` with its value. */
 import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
@@ -6,7 +6,7 @@ import { fleetCounts } from './fleet-counts.ts';
 import { jobFigures } from './job-figures.ts';
 import { type Bill, billOf } from './ledger.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
-import type { MetricName } from './metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;

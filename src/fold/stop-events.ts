@@ -1,30 +1,33 @@
 /** Which cancel or terminate event ended a job: its caller's text becomes the status reason. */
+import type { JobId, ModelEventId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { Reason, type Records } from '../trace/record.ts';
 
 /** The event of the model that ended each job which was cancelled or terminated. */
-export type StopEvents = ReadonlyMap<number, number>;
+export type StopEvents = ReadonlyMap<JobId, ModelEventId>;
 
 /** Reads JobStopRequested records, and the ends of jobs. */
 export function stopEvents({ jobs }: Model) {
-  const ofJob = new Map<number, number>();
+  const ofJob = new Map<JobId, ModelEventId>();
   const latest = {
-    [Reason.Cancelled]: new Map<number, number>(),
-    [Reason.Terminated]: new Map<number, number>(),
+    [Reason.Cancelled]: new Map<JobId, ModelEventId>(),
+    [Reason.Terminated]: new Map<JobId, ModelEventId>(),
   };
   return {
     ofJob,
     /** A JobStopRequested record. */
-    request({ subject, object, reason }: Records, row: number): void {
-      if (isStop(reason[row]!)) latest[reason[row]].set(subject[row]!, object[row]!);
+    request({ subject, object, reason }: Records, row: RowId): void {
+      const why = reason[row];
+      if (isStop(why)) latest[why].set(subject[row], object[row]);
     },
     /** A JobFailed record: the latest event of its kind on the job or its parent did it. */
-    fail({ subject, reason }: Records, row: number): void {
-      if (!isStop(reason[row]!)) return;
-      const job = subject[row]!;
-      const events = latest[reason[row]];
+    fail({ subject, reason }: Records, row: RowId): void {
+      const why = reason[row];
+      if (!isStop(why)) return;
+      const job: JobId = subject[row];
+      const events = latest[why];
       const own = events.get(job) ?? -1;
-      ofJob.set(job, Math.max(own, events.get(jobs.parent[job]!) ?? -1));
+      ofJob.set(job, Math.max(own, events.get(jobs.parent[job]) ?? -1));
     },
   };
 }

@@ -1,20 +1,23 @@
 /** What the meters of instances and tasks ran, at the prices that Spot pools had in the run. */
+import { mapRows } from '../kernel/columns.ts';
+import type { InstanceId, OfferingId, Rows } from '../kernel/ids.ts';
 import type { Life } from '../billing/charge.ts';
 import type { Tariff } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import { instanceEnd } from './spans.ts';
 
 /** By offering. */
-export type OfferingTariffs = readonly (readonly Tariff[])[];
+export type OfferingTariffs = Rows<OfferingId, readonly Tariff[]>;
 
 /** The model's, but a pool that goes its own course has the prices of the trace. */
 export function tariffsOf({ model, poolPrices }: Lifetimes): OfferingTariffs {
   const { offerings, pools } = model;
   if (!pools.prices.some(({ kind }) => kind !== 'constant')) return offerings.tariffs;
-  return offerings.tariffs.map((tariffs, offering) => {
-    const pool = offerings.pool[offering]!;
-    if (pool < 0 || pools.prices[pool]!.kind === 'constant') return tariffs;
-    const laterPrices = poolPrices[pool]!;
+  return mapRows(offerings.tariffs, (tariffs, offering) => {
+    const pool = offerings.pool[offering];
+    if (pool < 0 || pools.prices[pool].kind === 'constant') return tariffs;
+    const laterPrices = poolPrices[pool];
     return tariffs.map((tariff) =>
       tariff.unit === 'instance-seconds' ? { ...tariff, laterPrices } : tariff,
     );
@@ -22,11 +25,14 @@ export function tariffsOf({ model, poolPrices }: Lifetimes): OfferingTariffs {
 }
 
 /** The life that a tariff meters; undefined = its clock never started. */
-export function meteredLife(lives: Lifetimes, instance: number, tariff: Tariff): Life | undefined {
-  const { requestedMs, runningMs, terminatedMs, endReason } = lives.instances;
-  const fromMs = tariff.from === 'running' ? runningMs[instance]! : requestedMs[instance]!;
+export function meteredLife(
+  lives: Lifetimes,
+  instance: InstanceId,
+  tariff: Tariff,
+): Life | undefined {
+  const { requestedMs, runningMs, endReason } = lives.instances;
+  const fromMs = tariff.from === 'running' ? runningMs[instance] : requestedMs[instance];
   if (Number.isNaN(fromMs)) return undefined;
-  const alive = Number.isNaN(terminatedMs[instance]!);
-  const toMs = alive ? lives.end.endedMs : terminatedMs[instance]!;
+  const toMs = instanceEnd(lives, instance);
   return { fromMs, toMs, reclaimed: endReason[instance] === Reason.Reclaimed };
 }

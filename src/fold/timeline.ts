@@ -1,5 +1,6 @@
 /** How environments and queues changed over time: what `timeline.csv` lists. */
-import { grow } from '../kernel/columns.ts';
+import { float64, growAll, list } from '../kernel/columns.ts';
+import type { Column, EnvironmentId, QueueId, RowId, Rows } from '../kernel/ids.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { type Gauge, gauges } from './gauges.ts';
 
@@ -8,8 +9,8 @@ import { type Gauge, gauges } from './gauges.ts';
  */
 export interface TimelineRow extends Readonly<Gauge> {
   readonly timeMs: number;
-  readonly environment: number;
-  readonly queue: number;
+  readonly environment: EnvironmentId;
+  readonly queue: QueueId;
 }
 
 /**
@@ -18,91 +19,109 @@ export interface TimelineRow extends Readonly<Gauge> {
  */
 export interface Timeline {
   readonly length: number;
-  rows(): Generator<TimelineRow, void, undefined>;
+  readonly cells: Readonly<Record<keyof TimelineRow, Column<RowId>>>;
 }
 
 /** The timeline of a run; 72 bytes a row. */
 export const timeline: FoldInit<Timeline> = (model) => {
   const now = gauges(model);
-  const store = rowStore();
-  const settleEnvironments = changes(now.environments, (timeMs, environment, gauge) =>
-    store.push([timeMs, environment, -1], gauge),
-  );
-  const settleQueues = changes(now.queues, (timeMs, queue, gauge) =>
-    store.push([timeMs, -1, queue], gauge),
-  );
-  let instantMs = 0;
+  const written = emptyTimeline();
+  let timeMs = 0;
+  const settleEnvironments = changes(now.environments, (environment, gauge) => {
+    addRow(written, { timeMs, environment, queue: -1 }, gauge);
+  });
+  const settleQueues = changes(now.queues, (queue, gauge) => {
+    addRow(written, { timeMs, environment: -1, queue }, gauge);
+  });
 
   function settle(nextMs: number): void {
-    settleEnvironments(instantMs);
-    settleQueues(instantMs);
-    instantMs = nextMs;
+    settleEnvironments();
+    settleQueues();
+    timeMs = nextMs;
   }
   return {
     add(records) {
-      for (let row = 0; row < records.length; row++) {
-        if (records.at[row] !== instantMs) settle(records.at[row]!);
+      for (let row = 0 as RowId; row < records.length; row++) {
+        if (records.at[row] !== timeMs) settle(records.at[row]);
         now.write(records, row);
       }
     },
     result(end) {
       settle(end.endedMs);
-      return { length: store.length(), rows: store.rows };
+      return written;
     },
   };
 };
 
-const cellsPerRow = 9;
+/** The rows of a timeline, one after the other. */
+export function* timelineRows({ length, cells }: Timeline): Generator<TimelineRow, void> {
+  for (let row = 0 as RowId; row < length; row++) {
+    yield {
+      timeMs: cells.timeMs[row],
+      environment: cells.environment[row],
+      queue: cells.queue[row],
+      runnable: cells.runnable[row],
+      starting: cells.starting[row],
+      running: cells.running[row],
+      runningVcpuMilli: cells.runningVcpuMilli[row],
+      provisionedVcpuMilli: cells.provisionedVcpuMilli[row],
+      instances: cells.instances[row],
+    };
+  }
+}
 
-function rowStore() {
-  let cells = new Float64Array(cellsPerRow * 1_024);
-  let length = 0;
+const initialRows = 1_024;
+
+function emptyTimeline() {
   return {
-    length: () => length,
-    push(subject: readonly [number, number, number], gauge: Gauge): void {
-      const first = length * cellsPerRow;
-      if (first === cells.length) cells = grow(cells, first + cellsPerRow);
-      cells.set(subject, first);
-      cells[first + 3] = gauge.runnable;
-      cells[first + 4] = gauge.starting;
-      cells[first + 5] = gauge.running;
-      cells[first + 6] = gauge.runningVcpuMilli;
-      cells[first + 7] = gauge.provisionedVcpuMilli;
-      cells[first + 8] = gauge.instances;
-      length++;
-    },
-    *rows(): Generator<TimelineRow, void, undefined> {
-      for (let row = 0; row < length; row++) yield rowAt(cells, row * cellsPerRow);
-    },
+    length: 0,
+    cells: {
+      timeMs: float64<RowId>(initialRows),
+      environment: float64<RowId>(initialRows),
+      queue: float64<RowId>(initialRows),
+      runnable: float64<RowId>(initialRows),
+      starting: float64<RowId>(initialRows),
+      running: float64<RowId>(initialRows),
+      runningVcpuMilli: float64<RowId>(initialRows),
+      provisionedVcpuMilli: float64<RowId>(initialRows),
+      instances: float64<RowId>(initialRows),
+    } satisfies Record<keyof TimelineRow, unknown>,
   };
 }
 
-function rowAt(cells: Float64Array, first: number): TimelineRow {
-  return {
-    timeMs: cells[first]!,
-    environment: cells[first + 1]!,
-    queue: cells[first + 2]!,
-    runnable: cells[first + 3]!,
-    starting: cells[first + 4]!,
-    running: cells[first + 5]!,
-    runningVcpuMilli: cells[first + 6]!,
-    provisionedVcpuMilli: cells[first + 7]!,
-    instances: cells[first + 8]!,
-  };
+type Written = ReturnType<typeof emptyTimeline>;
+
+function addRow(
+  written: Written,
+  { timeMs, environment, queue }: Omit<TimelineRow, keyof Gauge>,
+  gauge: Gauge,
+): void {
+  const row: RowId = written.length++;
+  if (row === written.cells.timeMs.length) growAll(written.cells, row + 1);
+  const { cells } = written;
+  cells.timeMs[row] = timeMs;
+  cells.environment[row] = environment;
+  cells.queue[row] = queue;
+  cells.runnable[row] = gauge.runnable;
+  cells.starting[row] = gauge.starting;
+  cells.running[row] = gauge.running;
+  cells.runningVcpuMilli[row] = gauge.runningVcpuMilli;
+  cells.provisionedVcpuMilli[row] = gauge.provisionedVcpuMilli;
+  cells.instances[row] = gauge.instances;
 }
 
 /** Calls `changed` for each gauge that differs from what it was at the last call. */
-function changes(
-  gaugesNow: readonly Gauge[],
-  changed: (timeMs: number, index: number, gauge: Gauge) => void,
-): (timeMs: number) => void {
-  const last = gaugesNow.map((gauge) => ({ ...gauge }));
-  return (timeMs) => {
-    for (let index = 0; index < gaugesNow.length; index++) {
-      const gauge = gaugesNow[index]!;
-      if (same(gauge, last[index]!)) continue;
-      last[index] = { ...gauge };
-      changed(timeMs, index, gauge);
+function changes<Id extends number>(
+  gaugesNow: Rows<Id, Gauge>,
+  changed: (id: Id, gauge: Gauge) => void,
+): () => void {
+  const last: Record<Id, Gauge> = list(gaugesNow.map((gauge) => ({ ...gauge })));
+  return () => {
+    for (let id = 0 as Id; id < gaugesNow.length; id++) {
+      const gauge = gaugesNow[id];
+      if (same(gauge, last[id])) continue;
+      last[id] = { ...gauge };
+      changed(id, gauge);
     }
   };
 }

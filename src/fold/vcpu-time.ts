@@ -1,7 +1,9 @@
 /** Where the provisioned capacity went: useful, lost, idle; exact, in milli-vCPU·ms. */
-import { ranTime, usefulTime } from './attempt-time.ts';
+import type { AttemptId, InstanceId } from '../kernel/ids.ts';
+import { usefulTime } from './attempt-time.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import { livedTime, ranTime } from './spans.ts';
 
 /**
  * useful + lost + idle = provisioned. After its own end a node of a multi-node job is idle, though
@@ -18,27 +20,23 @@ export interface VcpuTime {
 }
 
 const Sum = { useful: 0, lost: 1, provisioned: 2 } as const;
+type Sum = (typeof Sum)[keyof typeof Sum];
 
 /** Sums the capacity of a run. */
 export function vcpuTime(lives: Lifetimes): VcpuTime {
-  const sums = exactSums(3);
+  const sums = exactSums<Sum>(Object.keys(Sum).length);
   const { attempts, instances, model } = lives;
-  const { endedMs } = lives.end;
   const usefulOf = usefulTime(lives);
-  for (let attempt = 0; attempt < attempts.length; attempt++) {
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const ranMs = ranTime(lives, attempt);
     const usefulMs = usefulOf(attempt, ranMs);
-    const vcpuMilli = model.jobs.vcpuMilli[attempts.job[attempt]!]!;
+    const vcpuMilli = model.jobs.vcpuMilli[attempts.job[attempt]];
     if (usefulMs > 0) addProduct(sums, Sum.useful, vcpuMilli, usefulMs);
     if (usefulMs < ranMs) addProduct(sums, Sum.lost, vcpuMilli, ranMs - usefulMs);
   }
-  for (let instance = 0; instance < instances.length; instance++) {
-    const runningMs = instances.runningMs[instance]!;
-    if (Number.isNaN(runningMs)) continue;
-    const terminatedMs = instances.terminatedMs[instance]!;
-    const untilMs = Number.isNaN(terminatedMs) ? endedMs : terminatedMs;
-    const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]!]!;
-    addProduct(sums, Sum.provisioned, vcpuMilli, untilMs - runningMs);
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]];
+    addProduct(sums, Sum.provisioned, vcpuMilli, livedTime(lives, instance));
   }
   const useful = exactSum(sums, Sum.useful);
   const lost = exactSum(sums, Sum.lost);

@@ -10,6 +10,11 @@ export function assert(condition: unknown, message: string | (() => string)): as
   if (!condition) throw new AssertionFailure(typeof message === 'string' ? message : message());
 }
 
+/** For the end of a chain of cases: that none is left, the compiler proves. */
+export function assertNever(value: never): never {
+  throw new AssertionFailure(`no case for ${String(value)}`);
+}
+
 /** Where in an experiment a run stood. */
 export interface RunContext {
   readonly scenario: string;

@@ -1,5 +1,5 @@
-/** Typed arrays that grow, and the one place where they get the unit of what they hold. */
-import type { Column } from './units.ts';
+/** Typed arrays that grow, and the one place where they become columns: whose rows, of what. */
+import type { Cells, Column, List, Rows } from './ids.ts';
 
 /** The typed arrays that columns are made of. */
 export type NumberArray =
@@ -17,7 +17,83 @@ export function grow<A extends NumberArray>(array: A, capacity: number): A {
   return grown;
 }
 
-/** The same array for its readers: not writable, its numbers in the unit that the caller names. */
-export function column<T extends number = number>(array: ArrayLike<number>): Column<T> {
-  return array as Column<T>;
+/** `grow` for a column that its owner writes. */
+export function growCells<Id extends number, T extends number>(
+  column: Cells<Id, T>,
+  capacity: number,
+): Cells<Id, T> {
+  return cells(grow(column as unknown as NumberArray, capacity));
+}
+
+/** `grow` for all columns of an object but those that have no rows yet. */
+export function growAll(columns: object, capacity: number): void {
+  const cells = columns as Record<string, NumberArray>;
+  for (const [name, array] of Object.entries(cells)) {
+    if (ArrayBuffer.isView(array) && array.length > 0) cells[name] = grow(array, capacity);
+  }
+}
+
+/** The same array as a column; whose rows these are, and of what unit, the caller says. */
+export function column<Id extends number, T extends number = number>(
+  array: ArrayLike<number>,
+): Column<Id, T> {
+  return array as unknown as Column<Id, T>;
+}
+
+/** The same array as a column that its owner writes. */
+export function cells<Id extends number, T extends number = number>(
+  array: NumberArray,
+): Cells<Id, T> {
+  return array as unknown as Cells<Id, T>;
+}
+
+/** Cells for `count` rows of any number, all 0. */
+export function float64<Id extends number, T extends number = number>(count: number): Cells<Id, T> {
+  return cells(new Float64Array(count));
+}
+
+/** Cells for `count` rows of an id or another 32-bit integer, all 0. */
+export function int32<Id extends number, T extends number = number>(count: number): Cells<Id, T> {
+  return cells(new Int32Array(count));
+}
+
+/** Cells for `count` rows of a small code or a flag, all 0. */
+export function uint8<Id extends number, T extends number = number>(count: number): Cells<Id, T> {
+  return cells(new Uint8Array(count));
+}
+
+/** Cells for `count` rows of exact 64-bit integers, all 0. */
+export function bigint64<Id extends number>(count: number): Cells<Id, bigint> {
+  return new BigInt64Array(count) as unknown as Cells<Id, bigint>;
+}
+
+/** A copy that its owner writes. */
+export function copyOf<Id extends number, T extends number>(column: Column<Id, T>): Cells<Id, T> {
+  return cells((column as unknown as NumberArray).slice());
+}
+
+/** The same array as one that ids read; a row is there from when it is first written. */
+export function list<Id extends number, T>(array: T[]): List<Id, T> {
+  return array as unknown as List<Id, T>;
+}
+
+/** The same array as a table, whose rows have ids. */
+export function table<Id extends number, T>(array: readonly T[]): Rows<Id, T> {
+  return array as unknown as Rows<Id, T>;
+}
+
+/** A table with a row for each row of another. */
+export function mapRows<Id extends number, T, U>(
+  of: Rows<Id, T>,
+  row: (row: T, id: Id) => U,
+): Rows<Id, U> {
+  return table(of.map(row));
+}
+
+/** By row of a table: 1 = it holds there. */
+export function flags<Id extends number, T>(
+  of: Rows<Id, T>,
+  holds: (row: T, id: Id) => boolean,
+): Column<Id, 0 | 1> {
+  return column(Uint8Array.from(of.map((row, id) => Number(holds(row, id)))));
 }

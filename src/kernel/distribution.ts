@@ -89,5 +89,6 @@ function empirical(values: readonly number[], u: number): number {
     ascending = Float64Array.from(values).sort();
     sorted.set(values, ascending);
   }
+  // 0 < u < 1, and the list is not empty: the place is in it.
   return ascending[Math.max(0, Math.ceil(u * ascending.length) - 1)]!;
 }

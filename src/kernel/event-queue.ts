@@ -10,12 +10,13 @@ const childrenPerEvent = 4;
  * Events with a code (rank · 16 + kind, 0 … 255), a subject and a stamp (32-bit integers). At one
  * instant the smaller rank comes first, and in a rank what was pushed first.
  */
-export class EventQueue {
+export class EventQueue<Code extends number = number> {
   /** Number of events to come. */
   size = 0;
   private serial = 0;
   // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so
-  // that every event has four children to compare; slots from place `size` on are free.
+  // that every event has four children to compare, and every place that is read is there; slots
+  // from place `size` on are free.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
   private slots: Int32Array<ArrayBuffer>;
@@ -40,8 +41,8 @@ export class EventQueue {
   }
 
   /** Code, subject and stamp of the first event; without meaning if there is none. */
-  get code(): number {
-    return this.codes[this.slots[0]!]!;
+  get code(): Code {
+    return this.codes[this.slots[0]!] as Code;
   }
   get subject(): number {
     return this.subjects[this.slots[0]!]!;
@@ -51,7 +52,7 @@ export class EventQueue {
   }
 
   /** Adds an event; `time` is finite. */
-  push(time: number, code: number, subject: number, stamp: number): void {
+  push(time: number, code: Code, subject: number, stamp: number): void {
     assert(time < Infinity, 'the time of an event is a finite number');
     if (this.size + childrenPerEvent >= this.times.length) this.extend();
     const { times, orders, slots } = this;
@@ -122,6 +123,6 @@ export class EventQueue {
 }
 
 /** An empty queue. */
-export function createEventQueue(capacity = 1_024): EventQueue {
+export function createEventQueue<Code extends number = number>(capacity = 1_024): EventQueue<Code> {
   return new EventQueue(capacity);
 }

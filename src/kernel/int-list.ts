@@ -1,22 +1,22 @@
-/** A list of 32-bit integers that is emptied and filled again without garbage. */
+/** A list of ids, or of other 32-bit integers, that is emptied and filled again without garbage. */
 import { grow } from './columns.ts';
 
-export class IntList {
+export class IntList<Item extends number = number> {
   length = 0;
   private items = new Int32Array(16);
 
   /** The item at a valid index. */
-  at(index: number): number {
-    return this.items[index]!;
+  at(index: number): Item {
+    return this.items[index] as Item;
   }
 
-  push(item: number): void {
+  push(item: Item): void {
     if (this.length === this.items.length) this.items = grow(this.items, 2 * this.length);
     this.items[this.length++] = item;
   }
 
   /** Replaces the item at a valid index. */
-  set(index: number, item: number): void {
+  set(index: number, item: Item): void {
     this.items[index] = item;
   }
 

@@ -4,7 +4,8 @@ const mostMatches = 3;
 
 /**
  * Least number of letters inserted, deleted, replaced or swapped with their neighbour that turns
- * `from` into `to` (optimal string alignment: no part is edited twice).
+ * `from` into `to` (optimal string alignment: no part is edited twice). A row has a place for each
+ * number of letters of `to`, none included; one that is read is complete up to the place read.
  */
 export function editDistance(from: string, to: string): number {
   let beforePrevious: number[] = [];

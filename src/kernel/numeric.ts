@@ -6,7 +6,7 @@ const ln2High = 6.9314718036912381649e-1;
 const ln2Low = 1.90821492927058770002e-10;
 const two54 = 18014398509481984;
 
-/** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023. */
+/** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023, the exponents that a number can have. */
 const powersOfTwo = new Float64Array(2098).fill(Number.MIN_VALUE, 0, 1);
 for (let index = 1; index < powersOfTwo.length; index++) {
   powersOfTwo[index] = 2 * powersOfTwo[index - 1]!;
@@ -19,7 +19,7 @@ export function ln(x: number): number {
   if (x < 2.2250738585072014e-308) return ln(x * two54) - 54 * (ln2High + ln2Low);
   // Exponent k such that x = 2^k · (1 + f) with √½ < 1 + f < √2.
   double[0] = x;
-  const k = ((words[upper]! + 0x95f64) >> 20) - 1023;
+  const k = ((words[upper] + 0x95f64) >> 20) - 1023;
   const f = x * powersOfTwo[1074 - k]! - 1;
   const s = f / (2 + f);
   const z = s * s;
@@ -73,4 +73,9 @@ export function gamma(x: number): number {
   );
   const t = z + 7.5;
   return 2.5066282746310002 * exp((z + 0.5) * ln(t) - t) * sum;
+}
+
+/** The greatest number that divides both; 0 and n have n in common. */
+export function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,19 +1,22 @@
-/** A set of small integers kept in order, as a tree of 32-bit words. */
+/**
+ * A set of small integers kept in order, as a tree of 32-bit words. Every word that is read is
+ * there: a level has a word for each bit of the one above, and `extend` makes them together.
+ */
 import { grow } from './columns.ts';
 
 /** Members are integers from 0; every operation costs at most log32 of the largest in steps. */
-export class OrderedSet {
+export class OrderedSet<Member extends number = number> {
   size = 0;
   /** Bits: first one a member, then, level by level, one a non-zero word below, up to one word. */
   private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
 
-  has(member: number): boolean {
+  has(member: Member): boolean {
     const word = member >>> 5;
     const leaves = this.levels[0]!;
     return word < leaves.length && ((leaves[word]! >>> (member & 31)) & 1) === 1;
   }
 
-  add(member: number): void {
+  add(member: Member): void {
     const word = member >>> 5;
     if (word >= this.levels[0]!.length) this.extend(member);
     const leaves = this.levels[0]!;
@@ -25,7 +28,7 @@ export class OrderedSet {
     if (before === 0) this.mark(word);
   }
 
-  delete(member: number): void {
+  delete(member: Member): void {
     const word = member >>> 5;
     const leaves = this.levels[0]!;
     if (word >= leaves.length) return;
@@ -62,26 +65,26 @@ export class OrderedSet {
   }
 
   /** Smallest member, −1 of the empty set. */
-  first(): number {
-    return this.next(-1);
+  first(): Member {
+    return this.next(-1 as Member);
   }
 
   /** Smallest member greater than `member`, −1 if there is none. */
-  next(member: number): number {
+  next(member: Member): Member {
     let start = member + 1;
     for (let level = 0; level < this.levels.length; level++) {
       const words = this.levels[level]!;
       const word = start >>> 5;
-      if (word >= words.length) return -1;
+      if (word >= words.length) return -1 as Member;
       const rest = words[word]! & (-1 << (start & 31));
-      if (rest !== 0) return this.descend(level, word, rest);
+      if (rest !== 0) return this.descend(level, word, rest) as Member;
       start = word + 1;
     }
-    return -1;
+    return -1 as Member;
   }
 
   /** Largest member smaller than `member`, −1 if there is none. */
-  previous(member: number): number {
+  previous(member: Member): Member {
     let end = member - 1;
     for (let level = 0; level < this.levels.length && end >= 0; level++) {
       const words = this.levels[level]!;
@@ -89,10 +92,10 @@ export class OrderedSet {
       const beyond = end >>> 5 >= words.length;
       const word = beyond ? words.length - 1 : end >>> 5;
       const rest = words[word]! & (beyond ? -1 : -1 >>> (31 - (end & 31)));
-      if (rest !== 0) return this.descendLast(level, word, rest);
+      if (rest !== 0) return this.descendLast(level, word, rest) as Member;
       end = word - 1;
     }
-    return -1;
+    return -1 as Member;
   }
 
   /** The largest member below the highest bit of `rest`, a part of a word of a level. */
@@ -129,7 +132,7 @@ export class OrderedSet {
 }
 
 /** An empty set. */
-export function createOrderedSet(): OrderedSet {
+export function createOrderedSet<Member extends number = number>(): OrderedSet<Member> {
   return new OrderedSet();
 }
 

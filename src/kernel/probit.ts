@@ -46,9 +46,5 @@ export function probit(p: number): number {
 
 /** Horner's rule, coefficients by rising power. */
 function polynomial(coefficients: readonly number[], x: number): number {
-  let sum = 0;
-  for (let index = coefficients.length - 1; index >= 0; index--) {
-    sum = sum * x + coefficients[index]!;
-  }
-  return sum;
+  return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }

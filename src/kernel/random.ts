@@ -2,7 +2,7 @@
 import seedrandom from 'seedrandom';
 import { assert } from './assert.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
-import { threefry, threefryKey } from './threefry.ts';
+import { type Key, threefry, threefryKey } from './threefry.ts';
 
 /** What numbers are drawn for; each has a stream of its own. */
 export const purposes = [
@@ -71,7 +71,7 @@ export function ownerOf(...names: readonly (string | number)[]): Owner {
 export function createDraws(seed: string, replication: number): Draws {
   const keys = Object.fromEntries(
     purposes.map((purpose) => [purpose, keyOf(`${seed}/${replication}/${purpose}`)]),
-  ) as Record<Purpose, Int32Array>;
+  ) as Record<Purpose, Key>;
   return {
     uniform(purpose, low, high, ordinal) {
       assert(ordinal >= 0, 'the ordinal of a draw is not negative');
@@ -81,7 +81,7 @@ export function createDraws(seed: string, replication: number): Draws {
 }
 
 /** A key expanded from a text. */
-function keyOf(text: string): Int32Array {
+function keyOf(text: string): Key {
   const source = seedrandom(text);
   return threefryKey(source.int32(), source.int32(), source.int32(), source.int32());
 }

@@ -1,5 +1,11 @@
 /** The mixing behind addressed draws: a block cipher, cut down to what statistics need. */
 
+import { column } from './columns.ts';
+import type { Column } from './ids.ts';
+
+/** Four words and their parity. */
+export type Key = Column<0 | 1 | 2 | 3 | 4>;
+
 /** 2⁻⁵². */
 const grid = 1 / 4503599627370496;
 
@@ -9,12 +15,12 @@ const grid = 1 / 4503599627370496;
  * by `threefryKey`. Passes BigCrush: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy
  * as 1, 2, 3", SC 2011.
  */
-export function threefry(key: Int32Array, low: number, high: number, ordinal: number): number {
-  const k0 = key[0]!;
-  const k1 = key[1]!;
-  const k2 = key[2]!;
-  const k3 = key[3]!;
-  const k4 = key[4]!;
+export function threefry(key: Key, low: number, high: number, ordinal: number): number {
+  const k0 = key[0];
+  const k1 = key[1];
+  const k2 = key[2];
+  const k3 = key[3];
+  const k4 = key[4];
   let a = (low + k0) | 0;
   let b = (high + k1) | 0;
   let c = ((ordinal | 0) + k2) | 0;
@@ -57,8 +63,8 @@ export function threefry(key: Int32Array, low: number, high: number, ordinal: nu
 }
 
 /** The four words of a key with Threefry's parity word. */
-export function threefryKey(a: number, b: number, c: number, d: number): Int32Array {
-  return Int32Array.of(a, b, c, d, 0x1bd11bda ^ a ^ b ^ c ^ d);
+export function threefryKey(a: number, b: number, c: number, d: number): Key {
+  return column(Int32Array.of(a, b, c, d, 0x1bd11bda ^ a ^ b ^ c ^ d));
 }
 
 function rotate(word: number, bits: number): number {

@@ -13,19 +13,6 @@ export type NanoUsd = Of<'nano-usd'>;
 export type MilliVcpu = Of<'milli-vcpu'>;
 /** Integer mebibytes. */
 export type Mib = Of<'mib'>;
-/** Dense index of a job in `Model.jobs`. */
-export type JobId = Of<'job'>;
-/** Dense index of an instance or Fargate task, in order of launch. */
-export type InstanceId = Of<'instance'>;
-/** Dense index of an offering (environment × instance type × zone) in `Model.offerings`. */
-export type OfferingId = Of<'offering'>;
-
-/** A typed array as its readers see it: indexable, sized, not writable. */
-export interface Column<T extends number = number> {
-  readonly length: number;
-  readonly [index: number]: T;
-}
-
 export const msPerSecond = 1_000;
 export const msPerMinute = 60_000;
 export const msPerHour = 3_600_000;

@@ -1,5 +1,23 @@
 /** The jobs of a compiled world, and the tables that their columns point into. */
-import type { Column, Mib, Millis, MilliVcpu } from '../kernel/units.ts';
+import {
+  type Column,
+  type ConsumableId,
+  type DefinitionId,
+  type ImageId,
+  type JobId,
+  type NeedsId,
+  type OutcomeId,
+  type QueueId,
+  type RetryId,
+  type RowId,
+  type Rows,
+  type ShapeId,
+  type ShareId,
+  type SourceId,
+  type TagSetId,
+} from '../kernel/ids.ts';
+import type { Mib, Millis, MilliVcpu } from '../kernel/units.ts';
+import type { RetryAction } from '../words/jobs.ts';
 
 export const JobKind = {
   job: 0,
@@ -14,8 +32,8 @@ export type JobKind = (typeof JobKind)[keyof typeof JobKind];
 
 /** Adjacency in compressed rows: the targets of row i are `targets[start[i] … start[i+1]−1]`. */
 export interface Edges {
-  readonly start: Column;
-  readonly targets: Column;
+  readonly start: Column<JobId, RowId>;
+  readonly targets: Column<RowId, JobId>;
 }
 
 /**
@@ -25,60 +43,60 @@ export interface Edges {
 export interface Jobs {
   readonly count: number;
   /** Source (workload entry) and record ordinal: the stable name of a job, with the array index. */
-  readonly source: Column;
-  readonly ordinal: Column;
+  readonly source: Column<JobId, SourceId>;
+  readonly ordinal: Column<JobId>;
   /** Index of an array child or of a node; −1 = neither. */
-  readonly arrayIndex: Column;
+  readonly arrayIndex: Column<JobId>;
   /**
    * Of a job whose client submits it again each time it fails: 0 = its first submission, r = the
    * r-th again, the row after the one before it. Such a row has `submitMs` Infinity; it is
    * submitted `gapMs` after the row before it has failed, or never.
    */
-  readonly resubmission: Column;
+  readonly resubmission: Column<JobId>;
   /** −1 = none. */
-  readonly parent: Column;
+  readonly parent: Column<JobId, JobId>;
   /** Array and multi-node parents: children are firstChild … firstChild + childCount − 1. */
-  readonly firstChild: Column;
-  readonly childCount: Column;
-  readonly kind: Column<JobKind>;
-  readonly name: readonly string[];
-  readonly queue: Column;
+  readonly firstChild: Column<JobId, JobId>;
+  readonly childCount: Column<JobId>;
+  readonly kind: Column<JobId, JobKind>;
+  readonly name: Rows<JobId, string>;
+  readonly queue: Column<JobId, QueueId>;
   /** Index in `Model.shares`; −1 = the queue has no fair-share policy. */
-  readonly share: Column;
-  readonly definition: Column;
-  readonly vcpuMilli: Column<MilliVcpu>;
-  readonly memoryMib: Column<Mib>;
-  readonly gpus: Column;
+  readonly share: Column<JobId, ShareId>;
+  readonly definition: Column<JobId, DefinitionId>;
+  readonly vcpuMilli: Column<JobId, MilliVcpu>;
+  readonly memoryMib: Column<JobId, Mib>;
+  readonly gpus: Column<JobId>;
   /** Most memory that its work takes; more than `memoryMib` kills it. 0 = not told. */
-  readonly peakMemoryMib: Column<Mib>;
+  readonly peakMemoryMib: Column<JobId, Mib>;
   /** Index in `Model.tagSets`. */
-  readonly tags: Column;
+  readonly tags: Column<JobId, TagSetId>;
   /** Index in `Model.shapes`. */
-  readonly shape: Column;
+  readonly shape: Column<JobId, ShapeId>;
   /** Index of its container image; −1 = none given (never pulled). */
-  readonly image: Column;
-  readonly submitMs: Column<Millis>;
+  readonly image: Column<JobId, ImageId>;
+  readonly submitMs: Column<JobId, Millis>;
   /** AWS `dependsOn`, target → dependents, N_TO_N and SEQUENTIAL already by child. */
   readonly dependents: Edges;
   /** Incoming `dependsOn` edges of each job. */
-  readonly dependencyCount: Column;
+  readonly dependencyCount: Column<JobId>;
   /** Closed replay, ended job → jobs submitted after it. */
   readonly triggers: Edges;
-  readonly triggerCount: Column;
+  readonly triggerCount: Column<JobId>;
   /** Closed replay: from the last trigger's end to the submission. */
-  readonly gapMs: Column<Millis>;
+  readonly gapMs: Column<JobId, Millis>;
   /** Work of one whole attempt, on an instance of speed 1. */
-  readonly workMs: Column<Millis>;
+  readonly workMs: Column<JobId, Millis>;
   /** Index in `Model.outcomes`. */
-  readonly outcome: Column;
+  readonly outcome: Column<JobId, OutcomeId>;
   /** Index in `Model.retryStrategies`. */
-  readonly retry: Column;
+  readonly retry: Column<JobId, RetryId>;
   /** Infinity = none. */
-  readonly timeoutMs: Column<Millis>;
-  readonly priority: Column;
+  readonly timeoutMs: Column<JobId, Millis>;
+  readonly priority: Column<JobId>;
   /** Stable 64-bit name of the job, the owner of its draws. */
-  readonly ownerLow: Column;
-  readonly ownerHigh: Column;
+  readonly ownerLow: Column<JobId>;
+  readonly ownerHigh: Column<JobId>;
 }
 
 /**
@@ -87,20 +105,20 @@ export interface Jobs {
  */
 export interface Shapes {
   readonly count: number;
-  readonly vcpuMilli: Column<MilliVcpu>;
-  readonly memoryMib: Column<Mib>;
-  readonly gpus: Column;
+  readonly vcpuMilli: Column<ShapeId, MilliVcpu>;
+  readonly memoryMib: Column<ShapeId, Mib>;
+  readonly gpus: Column<ShapeId>;
   /** Fargate ephemeral storage; 20 = the included size. */
-  readonly diskGib: Column;
+  readonly diskGib: Column<ShapeId>;
   /** The only instance type that may hold it (nodes of multi-node jobs); empty = any. */
-  readonly typeName: readonly string[];
+  readonly typeName: Rows<ShapeId, string>;
   /** Row of `Model.consumableNeeds`. */
-  readonly consumables: Column;
+  readonly consumables: Column<ShapeId, NeedsId>;
   /** Of a multi-node job: the rows of its nodes, by node index; empty = a single container. */
-  readonly nodes: readonly (readonly number[])[];
+  readonly nodes: Rows<ShapeId, readonly ShapeId[]>;
 }
 
-/** A named pool of the account, licences say, of which jobs take units (reference §2.7). */
+/** A named pool of the account, licences say, of which jobs take units [Q44]. */
 export interface Consumable {
   readonly name: string;
   readonly totalQuantity: number;
@@ -110,7 +128,7 @@ export interface Consumable {
 
 /** Units of one consumable that a job holds from STARTING to the end of the attempt. */
 export interface ConsumableNeed {
-  readonly consumable: number;
+  readonly consumable: ConsumableId;
   /** At least 1. */
   readonly quantity: number;
 }
@@ -157,7 +175,7 @@ export interface RetryStrategy {
     readonly onStatusReason: string | undefined;
     readonly onReason: string | undefined;
     readonly onExitCode: string | undefined;
-    readonly action: 'RETRY' | 'EXIT';
+    readonly action: RetryAction;
   }[];
 }
 
@@ -167,26 +185,27 @@ export interface Image {
   readonly sizeMB: number;
 }
 
-/** Whether the container has less memory than its work takes: it is killed (reference §1.3). */
-export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: number): boolean {
-  return peakMemoryMib[job]! > memoryMib[job]!;
+/** Whether the container has less memory than its work takes: it is killed [J23, J59]. */
+export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: JobId): boolean {
+  return peakMemoryMib[job] > memoryMib[job];
 }
 
 /** Exit code of a container that is killed, for its memory or after its time to stop. */
 export const killedExitCode = 137;
 
 /** The row of a job's first submission. */
-export function firstSubmission({ resubmission }: Jobs, job: number): number {
-  return job - resubmission[job]!;
+export function firstSubmission({ resubmission }: Jobs, job: JobId): JobId {
+  return job - resubmission[job];
 }
 
 /** The row that its client submits after this one has failed; −1 = none. */
-export function nextSubmission({ count, resubmission }: Jobs, job: number): number {
-  return job + 1 < count && resubmission[job + 1]! > 0 ? job + 1 : -1;
+export function nextSubmission({ count, resubmission }: Jobs, job: JobId): JobId {
+  const next: JobId = job + 1;
+  return next < count && resubmission[next] > 0 ? next : -1;
 }
 
 /** The last row of a job's submissions. */
-export function lastSubmission(jobs: Jobs, job: number): number {
+export function lastSubmission(jobs: Jobs, job: JobId): JobId {
   let last = job;
   for (let next = job; next >= 0; next = nextSubmission(jobs, next)) last = next;
   return last;
@@ -194,18 +213,18 @@ export function lastSubmission(jobs: Jobs, job: number): number {
 
 /** Whether some job of the model runs out of memory. */
 export function hasMemoryKills(jobs: Jobs): boolean {
-  for (let job = 0; job < jobs.count; job++) if (runsOutOfMemory(jobs, job)) return true;
+  for (let job = 0 as JobId; job < jobs.count; job++) if (runsOutOfMemory(jobs, job)) return true;
   return false;
 }
 
 /** Whether some client submits failed jobs again. */
 export function hasResubmissions({ count, resubmission }: Jobs): boolean {
-  for (let job = 0; job < count; job++) if (resubmission[job]! > 0) return true;
+  for (let job = 0 as JobId; job < count; job++) if (resubmission[job] > 0) return true;
   return false;
 }
 
 /** Whether some job of the model may save its work. */
-export function hasCheckpoints(outcomes: readonly Outcome[]): boolean {
+export function hasCheckpoints(outcomes: Rows<OutcomeId, Outcome>): boolean {
   return outcomes.some(({ checkpoint }) => checkpoint !== undefined);
 }
 

@@ -1,6 +1,23 @@
 /** The compiled world: integer ids, one column a property, frozen before the run. */
+import type {
+  ConsumableId,
+  DefinitionId,
+  EnvironmentId,
+  ImageId,
+  JobId,
+  ModelEventId,
+  NeedsId,
+  OutcomeId,
+  QueueId,
+  RetryId,
+  Rows,
+  ShareId,
+  SourceId,
+  TagSetId,
+} from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
+import type { Stop } from '../words/jobs.ts';
 import type {
   Consumable,
   ConsumableNeed,
@@ -17,9 +34,9 @@ import type { Pools } from './pools.ts';
 export type ModelEvent =
   | { readonly kind: 'update'; readonly atMs: Millis; readonly world: World }
   | {
-      readonly kind: 'cancel' | 'terminate';
+      readonly kind: Stop;
       readonly atMs: Millis;
-      readonly job: number;
+      readonly job: JobId;
       /** The caller's text, which becomes the status reason. */
       readonly reason: string;
     };
@@ -34,25 +51,25 @@ export interface Model {
   readonly startEpochMs: number;
   /** Infinity = none. */
   readonly horizonMs: Millis;
-  readonly sources: readonly string[];
-  readonly definitions: readonly string[];
-  readonly images: readonly Image[];
+  readonly sources: Rows<SourceId, string>;
+  readonly definitions: Rows<DefinitionId, string>;
+  readonly images: Rows<ImageId, Image>;
   readonly jobs: Jobs;
   readonly shapes: Shapes;
-  readonly outcomes: readonly Outcome[];
-  readonly retryStrategies: readonly RetryStrategy[];
-  readonly queues: readonly Queue[];
-  readonly shares: readonly Share[];
-  readonly environments: readonly Environment[];
+  readonly outcomes: Rows<OutcomeId, Outcome>;
+  readonly retryStrategies: Rows<RetryId, RetryStrategy>;
+  readonly queues: Rows<QueueId, Queue>;
+  readonly shares: Rows<ShareId, Share>;
+  readonly environments: Rows<EnvironmentId, Environment>;
   readonly offerings: Offerings;
   readonly pools: Pools;
   /** Job tags; row 0: none. */
-  readonly tagSets: readonly Readonly<Record<string, string>>[];
-  readonly consumables: readonly Consumable[];
+  readonly tagSets: Rows<TagSetId, Readonly<Record<string, string>>>;
+  readonly consumables: Rows<ConsumableId, Consumable>;
   /** Row 0: none. */
-  readonly consumableNeeds: readonly (readonly ConsumableNeed[])[];
+  readonly consumableNeeds: Rows<NeedsId, readonly ConsumableNeed[]>;
   /** In order of time, ties in the order of the file. */
-  readonly events: readonly ModelEvent[];
+  readonly events: Rows<ModelEventId, ModelEvent>;
   readonly assumptions: Assumptions;
 }
 

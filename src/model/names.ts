@@ -1,4 +1,5 @@
-/** The texts by which users know jobs and instances. */
+/** The texts by which users know jobs and instances [J32, J77]. */
+import type { InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from './model.ts';
 import { JobKind } from './jobs.ts';
 
@@ -7,15 +8,21 @@ import { JobKind } from './jobs.ts';
  * `<source>/<ordinal>#<index>`, a job that its client submits for the r-th time again
  * `<source>/<ordinal>+<r>`; ordinals count from 1.
  */
-export function jobIdText(model: Model, job: number): string {
+export function jobIdText(model: Model, job: JobId): string {
   const { source, ordinal, arrayIndex, resubmission, kind } = model.jobs;
-  const base = `${model.sources[source[job]!]!}/${ordinal[job]! + 1}`;
-  if (resubmission[job]! > 0) return `${base}+${resubmission[job]!}`;
-  if (arrayIndex[job]! < 0) return base;
-  return `${base}${kind[job] === JobKind.array_child ? ':' : '#'}${arrayIndex[job]!}`;
+  const base = `${model.sources[source[job]]}/${ordinal[job] + 1}`;
+  if (resubmission[job] > 0) return `${base}+${resubmission[job]}`;
+  if (arrayIndex[job] < 0) return base;
+  return `${base}${kind[job] === JobKind.array_child ? ':' : '#'}${arrayIndex[job]}`;
+}
+
+/** `c7g` of `c7g.xlarge`. */
+export function familyOf(typeName: string): string {
+  const end = typeName.indexOf('.');
+  return end < 0 ? typeName : typeName.slice(0, end);
 }
 
 /** The instance's dense id in AWS's form: `i-` and 17 hex digits; Fargate tasks take `task-`. */
-export function instanceIdText(instance: number, fargate: boolean): string {
+export function instanceIdText(instance: InstanceId, fargate: boolean): string {
   return (fargate ? 'task-' : 'i-') + instance.toString(16).padStart(17, '0');
 }

@@ -1,20 +1,22 @@
 /** Where jobs of a compiled world wait and run: queues, shares, environments, offerings. */
-import type { Distribution } from '../kernel/distribution.ts';
-import type { Column, Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type {
+  Column,
+  ConsumableId,
+  EnvironmentId,
+  OfferingId,
+  PoolId,
+  QueueId,
+  Rows,
+  ShapeId,
+  ShareId,
+} from '../kernel/ids.ts';
+import type { Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type { Platform, Purchase } from '../words/purchases.ts';
+import type { TimeLimitReason } from '../words/time-limits.ts';
+import type { ChargeUnit } from '../words/billing.ts';
+import type { StrategyName } from '../words/allocation-strategies.ts';
+import type { Starts } from '../scenario/assumptions/starts.ts';
 import type { Consumable } from './jobs.ts';
-
-export const Purchase = { ON_DEMAND: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
-
-export type Purchase = (typeof Purchase)[keyof typeof Purchase];
-
-/** AWS's reasons on which a queue may cancel its head (reference §2.8). */
-export const timeLimitReasons = [
-  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
-  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
-  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-] as const;
-
-export type TimeLimitReason = (typeof timeLimitReasons)[number];
 
 /** AWS jobStateTimeLimitActions: the head that waits so long for that reason is cancelled. */
 export interface TimeLimit {
@@ -30,35 +32,35 @@ export interface Queue {
   /** False before an event creates it and after one deletes it. */
   readonly exists: boolean;
   /** Environment ids in ascending `order`. */
-  readonly environments: readonly number[];
+  readonly environments: readonly EnvironmentId[];
   /** undefined = FIFO. */
   readonly fairShare: { readonly decayMs: Millis; readonly computeReservation: number } | undefined;
   /** Shares of this queue: `Model.shares` rows. */
-  readonly shares: readonly number[];
+  readonly shares: readonly ShareId[];
   /** At most one per reason: the shortest. */
   readonly timeLimits: readonly TimeLimit[];
 }
 
 export interface Share {
-  readonly queue: number;
+  readonly queue: QueueId;
   readonly identifier: string;
   readonly weight: number;
 }
 
 export interface Environment {
   readonly name: string;
-  readonly platform: 'EC2' | 'FARGATE';
+  readonly platform: Platform;
   /** Whether Batch launches its instances. */
   readonly managed: boolean;
   /** UNMANAGED: the offerings of the instances that its owner runs from t = 0 to the end. */
-  readonly ownInstances: readonly number[];
+  readonly ownInstances: readonly OfferingId[];
   /** UNMANAGED: basis of a fair-share reservation; undefined = nothing is reserved. */
   readonly unmanagedVcpuMilli: MilliVcpu | undefined;
   readonly purchase: Purchase;
   readonly enabled: boolean;
   readonly minVcpuMilli: MilliVcpu;
   readonly maxVcpuMilli: MilliVcpu;
-  readonly allocationStrategy: string;
+  readonly allocationStrategy: StrategyName;
   /**
    * Position of each instance type in the scenario's list, by offering − firstOffering; −1 = not in
    * the list at this time.
@@ -67,23 +69,14 @@ export interface Environment {
   /**
    * Its offerings are firstOffering … firstOffering + offeringCount − 1: type-major, zone-minor.
    */
-  readonly firstOffering: number;
+  readonly firstOffering: OfferingId;
   readonly offeringCount: number;
   readonly zones: readonly string[];
   /** Fargate: the offering that a job of each shape becomes; −1 = no size holds it. EC2: empty. */
-  readonly fargateOffering: Column;
+  readonly fargateOffering: Column<ShapeId, OfferingId>;
   /** `minScaleDownDelayMinutes`; Infinity where not set (then idleGrace holds). */
   readonly scaleDownDelayMs: Millis;
-  readonly latencies: {
-    readonly pending: Distribution;
-    readonly registration: Distribution;
-    readonly firstTask: Distribution;
-    readonly provisioning: Distribution;
-    /** MB (10^6 bytes) per second of one pull, drawn per instance or task. */
-    readonly pullMBps: Distribution;
-    /** What all pulls of the environment have together; Infinity = no such limit. */
-    readonly sharedPullMBps: number;
-  };
+  readonly latencies: Starts;
 }
 
 /** One line of a resource's bill, as data: amount = price × size × billed time. */
@@ -93,8 +86,7 @@ export interface Tariff {
    * `public-ipv4` …
    */
   readonly meter: string;
-  /** `instance-seconds`, `vcpu-seconds`, `gb-seconds`, `volume-gb-seconds`, `address-seconds`. */
-  readonly unit: string;
+  readonly unit: ChargeUnit;
   /** Size = sizeUnits / sizeScale of the unit (2.5 vCPU = 2500 / 1000). */
   readonly sizeUnits: number;
   readonly sizeScale: number;
@@ -119,30 +111,30 @@ export interface Tariff {
 /** Environment × instance type × zone, or environment × Fargate size. */
 export interface Offerings {
   readonly count: number;
-  readonly environment: Column;
-  readonly typeName: readonly string[];
-  readonly zone: readonly string[];
-  readonly purchase: Column<Purchase>;
-  readonly vcpuMilli: Column<MilliVcpu>;
+  readonly environment: Column<OfferingId, EnvironmentId>;
+  readonly typeName: Rows<OfferingId, string>;
+  readonly zone: Rows<OfferingId, string>;
+  readonly purchase: Column<OfferingId, Purchase>;
+  readonly vcpuMilli: Column<OfferingId, MilliVcpu>;
   /** What it registers, i.e. what jobs can have. */
-  readonly memoryMib: Column<Mib>;
-  readonly gpus: Column;
-  readonly diskGib: Column;
+  readonly memoryMib: Column<OfferingId, Mib>;
+  readonly gpus: Column<OfferingId>;
+  readonly diskGib: Column<OfferingId>;
   /** Compute price per hour of the whole offering at t = 0, the figure that strategies rank by. */
-  readonly priceNanoPerHour: Column<NanoUsd>;
+  readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
   /**
    * Spot with a `bidPercentage`: launched only while the price is below this, interrupted when it
    * is above; Infinity = no such limit.
    */
-  readonly bidNanoPerHour: Column;
+  readonly bidNanoPerHour: Column<OfferingId>;
   /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */
-  readonly interruptionBucket: Column;
+  readonly interruptionBucket: Column<OfferingId>;
   /** Row of `Model.pools`; −1 = not Spot. */
-  readonly pool: Column;
+  readonly pool: Column<OfferingId, PoolId>;
   /** Stable name of (environment, pool): the owner of the draws of its launches. */
-  readonly ownerLow: Column;
-  readonly ownerHigh: Column;
-  readonly tariffs: readonly (readonly Tariff[])[];
+  readonly ownerLow: Column<OfferingId>;
+  readonly ownerHigh: Column<OfferingId>;
+  readonly tariffs: Rows<OfferingId, readonly Tariff[]>;
 }
 
 /**
@@ -150,11 +142,11 @@ export interface Offerings {
  * those of the whole run: a queue that an event adds is there from the start, not existing yet.
  */
 export interface World {
-  readonly queues: readonly Queue[];
-  readonly shares: readonly Share[];
-  readonly environments: readonly Environment[];
-  readonly consumables: readonly Consumable[];
+  readonly queues: Rows<QueueId, Queue>;
+  readonly shares: Rows<ShareId, Share>;
+  readonly environments: Rows<EnvironmentId, Environment>;
+  readonly consumables: Rows<ConsumableId, Consumable>;
   /** By offering, see `Offerings`. */
-  readonly priceNanoPerHour: Column<NanoUsd>;
-  readonly bidNanoPerHour: Column;
+  readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
+  readonly bidNanoPerHour: Column<OfferingId>;
 }

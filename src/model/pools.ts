@@ -1,5 +1,6 @@
 /** Spot pools: what of each (region, zone, type) chance and history decide, whoever runs there. */
-import type { Column, Millis, NanoUsd } from '../kernel/units.ts';
+import type { Column, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { Millis, NanoUsd } from '../kernel/units.ts';
 
 /** How the price of a pool goes on from what it is at t = 0. */
 export type PriceCourse =
@@ -8,8 +9,8 @@ export type PriceCourse =
   /** Recorded: the price from each instant on; instants > 0, ascending. */
   | {
       readonly kind: 'history';
-      readonly atMs: Column<Millis>;
-      readonly nanoPerHour: Column<NanoUsd>;
+      readonly atMs: Column<RowId, Millis>;
+      readonly nanoPerHour: Column<RowId, NanoUsd>;
     }
   /** Drawn: a walk in the logarithm, one step or none at each multiple of `everyMs`. */
   | {
@@ -32,8 +33,8 @@ export type CapacityCourse =
   | {
       readonly kind: 'steps';
       readonly instances: number;
-      readonly atMs: Column<Millis>;
-      readonly later: Column;
+      readonly atMs: Column<RowId, Millis>;
+      readonly later: Column<RowId>;
       /** Whether a fall takes running instances back, or only forbids launches. */
       readonly reclaims: boolean;
     }
@@ -52,21 +53,21 @@ export type CapacityCourse =
  */
 export interface LifeTable {
   /** Ascending. */
-  readonly lifeMs: Column<Millis>;
+  readonly lifeMs: Column<RowId, Millis>;
   /** 1 > … ≥ 0; what is left after the last length never ends. */
-  readonly survival: Column;
+  readonly survival: Column<RowId>;
 }
 
 export interface Pools {
   readonly count: number;
-  readonly typeName: readonly string[];
+  readonly typeName: Rows<PoolId, string>;
   /** Empty for Fargate. */
-  readonly zone: readonly string[];
+  readonly zone: Rows<PoolId, string>;
   /** Stable name of (region, zone, type): the owner of pool-wide draws. */
-  readonly ownerLow: Column;
-  readonly ownerHigh: Column;
-  readonly prices: readonly PriceCourse[];
-  readonly capacities: readonly CapacityCourse[];
+  readonly ownerLow: Column<PoolId>;
+  readonly ownerHigh: Column<PoolId>;
+  readonly prices: Rows<PoolId, PriceCourse>;
+  readonly capacities: Rows<PoolId, CapacityCourse>;
   /** undefined = no recorded lives. */
-  readonly lives: readonly (LifeTable | undefined)[];
+  readonly lives: Rows<PoolId, LifeTable | undefined>;
 }

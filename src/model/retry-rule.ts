@@ -1,4 +1,4 @@
-/** Which entry of evaluateOnExit decides about a failed attempt (reference §2.3). */
+/** Which entry of evaluateOnExit decides about a failed attempt [R11, R12, R14]. */
 import type { RetryStrategy } from './jobs.ts';
 
 /** How an attempt failed, in the texts that AWS matches. */

@@ -1,25 +1,28 @@
-/** How long each step of a job and of an instance takes. */
+/** How long each step of a job and of an instance takes [draws.2]. */
+import { mapRows } from '../kernel/columns.ts';
 import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
+import type { Column, JobId, OfferingId } from '../kernel/ids.ts';
 import type { Draws, Purpose } from '../kernel/random.ts';
-import type { Column, Millis } from '../kernel/units.ts';
+import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 
-type Latency = (owner: number, ordinal: number) => Millis;
+/** Of a job's attempt, or of an offering's launch. */
+type Latency<Owner extends number> = (owner: Owner, ordinal: number) => Millis;
 
 /** A latency drawn at (purpose, owner, ordinal); a constant one costs no draw. */
-function drawn(
+function drawn<Owner extends number>(
   draws: Draws,
   purpose: Purpose,
   law: Distribution,
-  owners: { readonly low: Column; readonly high: Column },
-): Latency {
+  owners: { readonly low: Column<Owner>; readonly high: Column<Owner> },
+): Latency<Owner> {
   if (typeof law === 'number') {
     const constant = sampleMs(law, 0.5);
     return () => constant;
   }
   const { low, high } = owners;
   return (owner, ordinal) =>
-    sampleMs(law, draws.uniform(purpose, low[owner]!, high[owner]!, ordinal));
+    sampleMs(law, draws.uniform(purpose, low[owner], high[owner], ordinal));
 }
 
 /** Latencies that belong to a job's attempt. */
@@ -30,11 +33,11 @@ export function jobLatencies(model: Model, draws: Draws) {
   const retryDelay = drawn(draws, 'retryDelay', scheduler.retryDelay, owners);
   const detection = drawn(draws, 'retryDelay', ec2.hostLossDetection, owners);
   return {
-    submitToRunnableMs: (job: number) => submitToRunnable(job, 0),
+    submitToRunnableMs: (job: JobId) => submitToRunnable(job, 0),
     cachedStartMs: drawn(draws, 'cachedStart', ec2.cachedStart, owners),
     stopLagMs: drawn(draws, 'stopLag', ec2.stopLag, owners),
     timeoutLagMs: drawn(draws, 'timeoutLag', ec2.timeoutLag, owners),
-    retryDelayMs: (job: number, attempt: number, hostLost: boolean) =>
+    retryDelayMs: (job: JobId, attempt: number, hostLost: boolean) =>
       (retryDelay(job, attempt) + (hostLost ? detection(job, attempt) : 0)) as Millis,
   };
 }
@@ -44,15 +47,15 @@ export function environmentLatencies(model: Model, draws: Draws) {
   const { environments, offerings, assumptions } = model;
   const owners = { low: offerings.ownerLow, high: offerings.ownerHigh };
   type Named = 'pending' | 'registration' | 'firstTask' | 'provisioning';
-  const byEnvironment = (name: Named): Latency => {
-    const laws = environments.map((e) => drawn(draws, name, e.latencies[name], owners));
-    return (offering, launch) => laws[offerings.environment[offering]!]!(offering, launch);
+  const byEnvironment = (name: Named): Latency<OfferingId> => {
+    const laws = mapRows(environments, (e) => drawn(draws, name, e.latencies[name], owners));
+    return (offering, launch) => laws[offerings.environment[offering]](offering, launch);
   };
-  const pullSpeeds = environments.map(({ latencies: { pullMBps } }) => {
+  const pullSpeeds = mapRows(environments, ({ latencies: { pullMBps } }) => {
     if (typeof pullMBps === 'number') return () => pullMBps;
-    return (offering: number, launch: number) => {
+    return (offering: OfferingId, launch: number) => {
       const { low, high } = owners;
-      return quantile(pullMBps, draws.uniform('pull', low[offering]!, high[offering]!, launch));
+      return quantile(pullMBps, draws.uniform('pull', low[offering], high[offering], launch));
     };
   });
   return {
@@ -61,7 +64,7 @@ export function environmentLatencies(model: Model, draws: Draws) {
     firstTaskMs: byEnvironment('firstTask'),
     provisioningMs: byEnvironment('provisioning'),
     idleGraceMs: drawn(draws, 'idleGrace', assumptions.ec2.idleGrace, owners),
-    pullMBps: (offering: number, launch: number) =>
-      pullSpeeds[offerings.environment[offering]!]!(offering, launch),
+    pullMBps: (offering: OfferingId, launch: number) =>
+      pullSpeeds[offerings.environment[offering]](offering, launch),
   };
 }

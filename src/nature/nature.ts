@@ -1,8 +1,9 @@
-/** Everything that chance decides in a run, each draw at an address of stable names. */
+/** Everything that chance decides in a run, each draw at an address of stable names [draws.1]. */
+import type { JobId, OfferingId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
-import { Purchase } from '../model/places.ts';
+import { Purchase } from '../words/purchases.ts';
 import { type NextCapacity, poolCapacities } from './capacity.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
@@ -12,25 +13,25 @@ import { type NextPrice, poolPrices } from './price.ts';
 
 /** What a run may ask of nature. Attempts count from 1, launches of an offering from 0. */
 export interface Nature {
-  submitToRunnableMs(job: number): Millis;
-  cachedStartMs(job: number, attempt: number): Millis;
-  stopLagMs(job: number, attempt: number): Millis;
-  timeoutLagMs(job: number, attempt: number): Millis;
+  submitToRunnableMs(job: JobId): Millis;
+  cachedStartMs(job: JobId, attempt: number): Millis;
+  stopLagMs(job: JobId, attempt: number): Millis;
+  timeoutLagMs(job: JobId, attempt: number): Millis;
   /** How long a retried job is held; after a lost host its detection comes first. */
-  retryDelayMs(job: number, attempt: number, hostLost: boolean): Millis;
+  retryDelayMs(job: JobId, attempt: number, hostLost: boolean): Millis;
   /** Work of one whole attempt at speed 1, to its natural end or to where its memory runs out. */
-  workMs(job: number, attempt: number): Millis;
-  exitCode(job: number, attempt: number): number;
+  workMs(job: JobId, attempt: number): Millis;
+  exitCode(job: JobId, attempt: number): number;
   /** How many times as fast as the reference an offering does the job's work. */
-  speed(job: number, offering: number): number;
+  speed(job: JobId, offering: OfferingId): number;
   /** MB (10^6 bytes) per second of one image pull; Infinity = at once. */
-  pullMBps(offering: number, launch: number): number;
-  pendingMs(offering: number, launch: number): Millis;
-  registrationMs(offering: number, launch: number): Millis;
-  firstTaskMs(offering: number, launch: number): Millis;
+  pullMBps(offering: OfferingId, launch: number): number;
+  pendingMs(offering: OfferingId, launch: number): Millis;
+  registrationMs(offering: OfferingId, launch: number): Millis;
+  firstTaskMs(offering: OfferingId, launch: number): Millis;
   /** Fargate: request to the start of the image pull. */
-  provisioningMs(offering: number, launch: number): Millis;
-  idleGraceMs(offering: number, launch: number): Millis;
+  provisioningMs(offering: OfferingId, launch: number): Millis;
+  idleGraceMs(offering: OfferingId, launch: number): Millis;
   /** End of a Spot life, see the processes in `interruption/`. */
   lifeEndMs: LifeEnd;
   /** Spot prices of pools over time, see `price.ts`. */
@@ -48,12 +49,15 @@ export function createNature(model: Model, draws: Draws): Nature {
       ? ec2Life
       : interruptionProcess(fargate.spotInterruptions, model, draws);
   const { purchase } = model.offerings;
-  const lifeEndMs: LifeEnd = (offering, launch, environmentLaunch, runningAt) => {
-    const kind = purchase[offering];
-    if (kind === Purchase.SPOT) return ec2Life(offering, launch, environmentLaunch, runningAt);
-    if (kind !== Purchase.FARGATE_SPOT) return Infinity as Millis;
-    return fargateLife(offering, launch, environmentLaunch, runningAt);
+  const endless: LifeEnd = () => Infinity as Millis;
+  const lives: Readonly<Record<Purchase, LifeEnd>> = {
+    [Purchase.ON_DEMAND]: endless,
+    [Purchase.SPOT]: ec2Life,
+    [Purchase.FARGATE]: endless,
+    [Purchase.FARGATE_SPOT]: fargateLife,
   };
+  const lifeEndMs: LifeEnd = (offering, launch, environmentLaunch, runningAt) =>
+    lives[purchase[offering]](offering, launch, environmentLaunch, runningAt);
   return {
     ...jobLatencies(model, draws),
     ...environmentLatencies(model, draws),

@@ -1,7 +1,9 @@
-/** How Spot prices move: as recorded, or in a walk of small steps (reference §7.4). */
-import type { Draws } from '../kernel/random.ts';
+/** How Spot prices move: as recorded, or in a walk of small steps [P30, P37, draws.31]. */
+import { list, mapRows } from '../kernel/columns.ts';
+import type { PoolId, RowId } from '../kernel/ids.ts';
 import { exp, ln } from '../kernel/numeric.ts';
 import { probit } from '../kernel/probit.ts';
+import type { Draws } from '../kernel/random.ts';
 import type { Millis, NanoUsd } from '../kernel/units.ts';
 import type { Pools, PriceCourse } from '../model/pools.ts';
 import { countUntil, drawnMs } from './course.ts';
@@ -13,19 +15,19 @@ export interface PriceChange {
 }
 
 /** The first change of a pool's price after `afterMs`; undefined = it stays as it is. */
-export type NextPrice = (pool: number, afterMs: number) => PriceChange | undefined;
+export type NextPrice = (pool: PoolId, afterMs: number) => PriceChange | undefined;
 
 /** Prices of all pools, whoever runs there. */
 export function poolPrices(pools: Pools, draws: Draws): NextPrice {
-  const courses = pools.prices.map((course, pool) => {
+  const courses = mapRows(pools.prices, (course, pool): Next => {
     if (course.kind === 'constant') return () => undefined;
     if (course.kind === 'history') return recorded(course);
     return walk(course, (step) => {
-      const low = pools.ownerLow[pool]!;
-      return draws.uniform('price', low, pools.ownerHigh[pool]!, step);
+      const low = pools.ownerLow[pool];
+      return draws.uniform('price', low, pools.ownerHigh[pool], step);
     });
   });
-  return (pool, afterMs) => courses[pool]!(afterMs);
+  return (pool, afterMs) => courses[pool](afterMs);
 }
 
 type Course<Kind> = Extract<PriceCourse, { kind: Kind }>;
@@ -35,7 +37,7 @@ function recorded({ atMs, nanoPerHour }: Omit<Course<'history'>, 'kind'>): Next 
   return (afterMs) => {
     const next = countUntil(atMs, afterMs);
     if (next === atMs.length) return undefined;
-    return { atMs: atMs[next]!, nanoPerHour: nanoPerHour[next]! };
+    return { atMs: atMs[next], nanoPerHour: nanoPerHour[next] };
   };
 }
 
@@ -48,8 +50,8 @@ function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
   const sd = sdLogStep / Math.sqrt(changeFraction);
   const least = ln(leastNanoPerHour);
   const most = ln(mostNanoPerHour);
-  const atMs: Millis[] = [];
-  const nanoPerHour: NanoUsd[] = [];
+  const atMs = list<RowId, Millis>([]);
+  const nanoPerHour = list<RowId, NanoUsd>([]);
   const takenSoFar = recorded({ atMs, nanoPerHour });
   let step = 0;
   let level = ln(course.firstNanoPerHour);

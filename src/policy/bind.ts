@@ -1,5 +1,6 @@
 /** The policies of a model, looked up by the names that the scenario uses. */
 import type { Model } from '../model/model.ts';
+import type { StrategyName } from '../words/allocation-strategies.ts';
 import { allocationStrategies } from './allocation/registry.ts';
 import type { AllocationStrategy } from './allocation/strategy.ts';
 import type { PlacementRank } from './placement/rank.ts';
@@ -9,7 +10,7 @@ import { placements } from './placement/registry.ts';
 export interface Policies {
   readonly placement: PlacementRank;
   /** By AWS's name, which an event may change for an environment. */
-  readonly allocation: Readonly<Record<string, AllocationStrategy>>;
+  readonly allocation: Readonly<Record<StrategyName, AllocationStrategy>>;
 }
 
 export function bindPolicies(model: Model): Policies {

@@ -1,11 +1,12 @@
 /** The figures that answer the question, strategy beside strategy, as all tables print them. */
-import type { MetricName } from '../fold/metric-table.ts';
+import type { MetricName } from '../words/metrics.ts';
 import type {
   Comparison,
   ExperimentResult,
   StrategyResult,
   Summary,
 } from '../experiment/result.ts';
+import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 
 /** One metric over all strategies. */
@@ -19,6 +20,7 @@ export interface AnswerRow {
 
 /** One metric of one strategy. */
 export interface AnswerCell {
+  readonly strategy: string;
   /** `41.20 ± 0.55`, then ` [7 of 20]` where not all runs define it; `–` where none does. */
   readonly text: string;
   /** Against the baseline: `−63.4 %`, or an absolute difference; empty where none can be told. */
@@ -51,18 +53,18 @@ const lines: readonly (readonly [label: string, metric: MetricName, quantity: Qu
 /** All rows, in the order of reading. */
 export function answerRows(result: ExperimentResult): readonly AnswerRow[] {
   return lines.map(([label, metric, quantity]) => {
-    const summaries = result.strategies.map((strategy) => summaryOf(strategy, metric));
-    const scale = scaleFor(quantity, summaries);
-    const cells = result.strategies.map((strategy, index) =>
-      cellOf(strategy, summaries[index]!, scale),
+    const scale = scaleFor(
+      quantity,
+      result.strategies.map((strategy) => summaryOf(strategy, metric)),
     );
+    const cells = result.strategies.map((strategy) => cellOf(strategy, metric, scale));
     return { label, unit: scale.unit, metric, cells };
   });
 }
 
 /** The metric's row of a strategy's summary. */
 export function summaryOf(strategy: StrategyResult, metric: MetricName): Summary {
-  return strategy.summary.find((row) => row.metric === metric)!;
+  return sure(strategy.summary.find((row) => row.metric === metric));
 }
 
 /** The metric's row of a strategy's comparison; undefined for the baseline. */
@@ -108,18 +110,24 @@ function scaleFor(quantity: Quantity, summaries: readonly Summary[]): Scale {
   return { unit: '', divisor: 1, decimals: isWhole ? 0 : 1 };
 }
 
-function cellOf(strategy: StrategyResult, summary: Summary, scale: Scale): AnswerCell {
-  const { metric, mean, n } = summary;
-  if (mean === undefined) return { text: '–', difference: '', isClear: false };
+function cellOf(result: StrategyResult, metric: MetricName, scale: Scale): AnswerCell {
+  const { name: strategy } = result;
+  const summary = summaryOf(result, metric);
+  const { mean, n } = summary;
+  if (mean === undefined) return { strategy, text: '–', difference: '', isClear: false };
   const half = halfWidth(summary);
   const value = grouped(mean / scale.divisor, scale.decimals);
   const width = half ? ` ± ${grouped(half / scale.divisor, scale.decimals)}` : '';
-  const runs = strategy.replications.length;
+  const runs = result.replications.length;
   const missing = n < runs ? ` [${n} of ${runs}]` : '';
-  return { text: value + width + missing, ...differenceOf(comparisonOf(strategy, metric), scale) };
+  const text = value + width + missing;
+  return { strategy, text, ...differenceOf(comparisonOf(result, metric), scale) };
 }
 
-function differenceOf(comparison: Comparison | undefined, scale: Scale): Omit<AnswerCell, 'text'> {
+function differenceOf(
+  comparison: Comparison | undefined,
+  scale: Scale,
+): Pick<AnswerCell, 'difference' | 'isClear'> {
   const { meanDiff, ratio, ci95Low, ci95High } = comparison ?? {};
   if (!meanDiff) return { difference: '', isClear: false };
   const percent = ratio === undefined || scale.unit === '%' ? undefined : 100 * (ratio - 1);

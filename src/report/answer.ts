@@ -1,7 +1,8 @@
 /** The answer in sentences that the figures make: cheapest, fastest, trade-off, troubles. */
-import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
-import type { MetricName } from '../fold/metric-table.ts';
+import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
+import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';
+import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 
 type Strategies = readonly StrategyResult[];
@@ -38,9 +39,14 @@ function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
 
 /** The strategies whose mean is least: one, or several that are equal. */
 function least(strategies: Strategies, metric: MetricName): Strategies {
-  const mean = (strategy: StrategyResult) => summaryOf(strategy, metric).mean!;
+  const mean = (strategy: StrategyResult) => meanOf(strategy, metric);
   const lowest = Math.min(...strategies.map(mean));
   return strategies.filter((strategy) => mean(strategy) === lowest);
+}
+
+/** Of a strategy that finishes: cost and makespan are defined in all of its runs. */
+function meanOf(strategy: StrategyResult, metric: MetricName): number {
+  return sure(summaryOf(strategy, metric).mean);
 }
 
 /** How a metric is spoken of. */
@@ -77,17 +83,19 @@ function winnerSentence(
   const scope = all ? '' : 'Of those that do all the work, ';
   const several = names + (winners.length === 1 ? among[0] : among[1]);
   const subject = strategies.length === 1 ? alone : scope + several;
-  const { mean, ci95Low, ci95High } = summaryOf(winner, metric);
+  const { ci95Low, ci95High } = summaryOf(winner, metric);
   const hasInterval = ci95Low !== undefined && ci95High !== undefined && ci95Low < ci95High;
   const interval = hasInterval ? ` (95 % interval ${text(ci95Low)} to ${text(ci95High)})` : '';
-  const against = winners.length === 1 ? comparedText(winner, metric, strategies[0]!.name) : '';
-  return [`${subject}${text(mean!)}${interval}${against}.`];
+  const { name } = baselineOf(strategies);
+  const against = winners.length === 1 ? comparedText(winner, metric, name) : '';
+  return [`${subject}${text(meanOf(winner, metric))}${interval}${against}.`];
 }
 
 /** `, 63.4 % less than on-demand`, or that the replications cannot tell the two apart. */
 function comparedText(strategy: StrategyResult, metric: MetricName, baseline: string): string {
-  const { ci95Low, ci95High, ratio, n } = comparisonOf(strategy, metric) ?? {};
-  if (ratio === undefined) return '';
+  const comparison = comparisonOf(strategy, metric);
+  if (comparison?.ratio === undefined) return '';
+  const { ci95Low, ci95High, ratio, n } = comparison;
   if (ci95Low !== undefined && ci95High !== undefined && ci95Low * ci95High <= 0) {
     return `, which ${n} replications cannot tell apart from ${baseline}`;
   }
@@ -99,8 +107,7 @@ function comparedText(strategy: StrategyResult, metric: MetricName, baseline: st
 function tradeOff([cheapest]: Strategies, fastest: Strategies): readonly string[] {
   const [quickest] = fastest;
   if (cheapest === undefined || quickest === undefined || fastest.includes(cheapest)) return [];
-  const difference = (metric: MetricName) =>
-    summaryOf(cheapest, metric).mean! - summaryOf(quickest, metric).mean!;
+  const difference = (metric: MetricName) => meanOf(cheapest, metric) - meanOf(quickest, metric);
   const saved = dollarText(-difference('cost_usd'));
   const longer = durationText(difference('makespan_s'));
   return [

@@ -1,5 +1,5 @@
 /** `compare.csv`: one row per strategy and metric, in pairs with the baseline's replications. */
-import type { ExperimentResult } from '../experiment/result.ts';
+import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
 import { csvText } from './csv.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
 
@@ -17,11 +17,11 @@ const header = [
 
 /** The text of the file; the baseline has no rows. */
 export function compareCsv({ strategies }: ExperimentResult): string {
-  const baseline = strategies[0]!.name;
+  const baseline = baselineOf(strategies);
   const rows = strategies.flatMap(({ name, comparison }) =>
     comparison.map((row) => [
       name,
-      baseline,
+      baseline.name,
       row.metric,
       row.unit,
       String(row.n),

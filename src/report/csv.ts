@@ -14,10 +14,10 @@ export function* csvPieces(
   for (const row of rows) {
     piece.push(row);
     if (piece.length < rowsPerPiece) continue;
-    yield stringify(piece as string[][]);
+    yield stringify(piece);
     piece = [];
   }
-  if (piece.length > 0) yield stringify(piece as string[][]);
+  if (piece.length > 0) yield stringify(piece);
 }
 
 /** Rows of texts below a header, as one text. */

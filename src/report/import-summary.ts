@@ -1,4 +1,6 @@
 /** What was read of a recorded history: counts, totals, what was left out. */
+import { column } from '../kernel/columns.ts';
+import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
@@ -48,13 +50,15 @@ function zeros(column: Int32Array): number {
 }
 
 function vcpuHours({ count, vcpuMilli, runtimeMs }: WorkloadTable): number {
+  const vcpus = column<RowId>(vcpuMilli);
+  const works = column<RowId>(runtimeMs);
   let total = 0;
-  for (let row = 0; row < count; row++) {
-    total += (vcpuMilli[row]! / milliPerVcpu) * (runtimeMs[row]! / msPerHour);
+  for (let row = 0 as RowId; row < count; row++) {
+    total += (vcpus[row] / milliPerVcpu) * (works[row] / msPerHour);
   }
   return total;
 }
 
-function spanMs({ count, submitMs }: WorkloadTable): number {
-  return count === 0 ? 0 : submitMs[count - 1]! - submitMs[0]!;
+function spanMs({ submitMs }: WorkloadTable): number {
+  return (submitMs.at(-1) ?? 0) - (submitMs.at(0) ?? 0);
 }

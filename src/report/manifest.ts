@@ -1,11 +1,12 @@
 /** `manifest.json`: what the results came from, and the digests by which they can be checked. */
-import type { ExperimentResult } from '../experiment/result.ts';
+import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
 
 /** Rises when a file of the results changes its meaning. */
 const schemaVersion = 1;
 
 /** Keys in a fixed order; no clock, host, path or program version. */
 export function manifestJson(result: ExperimentResult): string {
+  const baseline = baselineOf(result.strategies);
   const manifest = {
     schemaVersion,
     scenario: result.name,
@@ -13,8 +14,8 @@ export function manifestJson(result: ExperimentResult): string {
     region: result.region,
     scenarioHash: result.scenarioHash,
     seed: result.seed,
-    replications: result.strategies[0]!.replications.length,
-    baseline: result.strategies[0]!.name,
+    replications: baseline.replications.length,
+    baseline: baseline.name,
     strategies: result.strategies.map(({ name, assumptions, replications }) => ({
       name,
       assumptions,

@@ -1,5 +1,10 @@
 /** `README.md` of a result folder: the question, the answer, the figures, how to get them again. */
-import type { ExperimentResult, StrategyResult, ThresholdResult } from '../experiment/result.ts';
+import {
+  baselineOf,
+  type ExperimentResult,
+  type StrategyResult,
+  type ThresholdResult,
+} from '../experiment/result.ts';
 import { answerSentences } from './answer.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
 import { markdownTable } from './table.ts';
@@ -32,14 +37,14 @@ digests.`;
 
 /** What the figures of the tables are. */
 export function howToRead(strategies: readonly StrategyResult[]): string {
-  const runs = strategies[0]!.replications.length;
+  const { name, replications } = baselineOf(strategies);
+  const runs = replications.length;
   const means =
     runs === 1
       ? 'One replication: how much chance is in these figures, it cannot tell.'
       : `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).`;
   if (strategies.length === 1) return means;
-  const baseline = strategies[0]!.name;
-  return `${means}\nDifferences are against ${baseline}, under the same jobs and the same chances.`;
+  return `${means}\nDifferences are against ${name}, under the same jobs and the same chances.`;
 }
 
 /** One line a condition: met or failed, with the value that decides. */

@@ -1,6 +1,6 @@
 /** `replications.csv`: one row per strategy and replication, a column per metric. */
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
-import { metricTable } from '../fold/metric-table.ts';
+import { metricTable } from '../words/metrics.ts';
 import { csvText } from './csv.ts';
 import { moneyText, statisticText } from '../kernel/text/numbers.ts';
 

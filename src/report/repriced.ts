@@ -1,6 +1,7 @@
 /** Runs at other prices as texts: one row a run, or one a meter of each run. */
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { RepricedRun } from '../reprice/reprice.ts';
+import type { OutputFormat } from '../words/outputs.ts';
 import { csvText } from './csv.ts';
 import { moneyText, trimmed } from '../kernel/text/numbers.ts';
 import { markdownRows, textTable } from './text-table.ts';
@@ -9,10 +10,7 @@ const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 
 const ratioDecimals = 4;
 
 /** `table` and `markdown` show sums of runs, `csv` and `json` their meters too. */
-export function repricedText(
-  runs: readonly RepricedRun[],
-  format: 'table' | 'markdown' | 'csv' | 'json',
-): string {
+export function repricedText(runs: readonly RepricedRun[], format: OutputFormat): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(runs, (_key, value: unknown) => jsonValue(value), 2)}\n`;

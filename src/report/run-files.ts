@@ -8,6 +8,7 @@ import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';
 import { instanceColumns, instanceRows } from '../fold/tables/instances.ts';
 import { jobColumns, jobRows } from '../fold/tables/jobs.ts';
 import { timelineColumns } from '../fold/tables/timeline.ts';
+import { timelineRows } from '../fold/timeline.ts';
 import { tableCsv } from './csv.ts';
 import type { ResultFile, RunFileName } from './result-file.ts';
 
@@ -21,7 +22,7 @@ export function runFiles(run: DetailedRun): readonly ResultFile[] {
     'instances.csv': tableCsv(instanceColumns, instanceRows(lives, bill)),
     'charges.csv': tableCsv(chargeColumns, chargeRows(lives, bill)),
     'bill.csv': tableCsv(billColumns, billBy(lives, bill)),
-    'timeline.csv': tableCsv(timelineColumns(lives.model), timeline.rows()),
+    'timeline.csv': tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
   };
   return Object.entries(texts).map(([name, pieces]) => ({
     path: `runs/${strategy}/${result.replication}/${name}`,

@@ -11,10 +11,9 @@ const strategiesPerBlock = 4;
 export function terminalTable(result: ExperimentResult, color: boolean): string {
   const colors = pc.createColors(color);
   const rows = answerRows(result);
-  const blocks = blocksOf(result.strategies.length).map((strategies) => {
-    const names = strategies.map((index) => colors.bold(result.strategies[index]!.name));
-    const cells = rows.map((row) => tableRow(row, strategies, colors));
-    return textTable(['', ...names], cells);
+  const blocks = blocksOf(result.strategies.map(({ name }) => name)).map((names) => {
+    const cells = rows.map((row) => tableRow(row, names, colors));
+    return textTable(['', ...names.map(colors.bold)], cells);
   });
   return `${blocks.join('\n\n')}\n`;
 }
@@ -31,20 +30,19 @@ function labelOf({ label, unit }: AnswerRow): string {
   return unit === '' ? label : `${label} (${unit})`;
 }
 
-function blocksOf(count: number): readonly (readonly number[])[] {
-  const others = Array.from({ length: count - 1 }, (_, index) => index + 1);
-  const blocks: number[][] = [];
-  for (let first = 0; first === 0 || first < others.length; first += strategiesPerBlock - 1) {
-    blocks.push([0, ...others.slice(first, first + strategiesPerBlock - 1)]);
+function blocksOf(names: readonly string[]): readonly (readonly string[])[] {
+  const blocks = [names.slice(0, strategiesPerBlock)];
+  for (let next = strategiesPerBlock; next < names.length; next += strategiesPerBlock - 1) {
+    blocks.push([...names.slice(0, 1), ...names.slice(next, next + strategiesPerBlock - 1)]);
   }
   return blocks;
 }
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-function tableRow(row: AnswerRow, strategies: readonly number[], colors: Colors): string[] {
-  const cells = strategies.map((index) => {
-    const { text, difference, isClear } = row.cells[index]!;
+function tableRow(row: AnswerRow, names: readonly string[], colors: Colors): string[] {
+  const ofBlock = row.cells.filter(({ strategy }) => names.includes(strategy));
+  const cells = ofBlock.map(({ text, difference, isClear }) => {
     if (difference === '') return text;
     return `${text}  ${(isClear ? colors.cyan : colors.dim)(difference)}`;
   });

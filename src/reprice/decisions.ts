@@ -1,16 +1,19 @@
 /** What a run decided by its prices, and whether other prices would have decided otherwise. */
-import { column } from '../kernel/columns.ts';
+import { column, table } from '../kernel/columns.ts';
+import type { OfferingId } from '../kernel/ids.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { type Mib, type MilliVcpu, nanoPerUsd, type NanoUsd } from '../kernel/units.ts';
 import { floorChoice } from '../policy/allocation/floor.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
 import type { AllocationView } from '../policy/allocation/strategy.ts';
+import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from './results.ts';
 import type { Row } from './rows.ts';
 import { thingOf } from './thing.ts';
 
 /** An EC2 offering at both prices. */
-interface Offering {
+interface PricedOffering {
   readonly row: Row;
   readonly before: number;
   readonly after: number;
@@ -30,7 +33,7 @@ export function otherDecisions(
   return names.flatMap((name) => {
     const offerings = ranked
       .filter(({ cell }) => cell('compute_environment') === name)
-      .map((row): Offering => {
+      .map((row): PricedOffering => {
         const before = nanoOf(row.cell('unit_price_usd'));
         return { row, before, after: list(thingOf(row))?.nano ?? before };
       });
@@ -46,7 +49,7 @@ function nanoOf(usd: string): number {
   return Math.round(Number(usd) * nanoPerUsd);
 }
 
-function movedPrice(offerings: readonly Offering[]): string | undefined {
+function movedPrice(offerings: readonly PricedOffering[]): string | undefined {
   const moved = offerings.find(
     ({ row, before, after }) => row.cell('moves') === 'true' && before !== after,
   );
@@ -54,7 +57,7 @@ function movedPrice(offerings: readonly Offering[]): string | undefined {
   return `met prices of ${placeOf(moved)} that moved; other ones would have decided otherwise`;
 }
 
-function otherBid(offerings: readonly Offering[]): string | undefined {
+function otherBid(offerings: readonly PricedOffering[]): string | undefined {
   const other = offerings.find(({ row, before, after }) => {
     const bid = row.cell('bid_usd');
     if (bid === '') return false;
@@ -72,23 +75,24 @@ function otherBid(offerings: readonly Offering[]): string | undefined {
  * of those comes out as before, so does every choice.
  */
 function otherChoice(
-  offerings: readonly Offering[],
+  offerings: readonly PricedOffering[],
   sizePreference: AllocationView['sizePreference'],
 ): string | undefined {
   const changed = offerings.some(({ before, after }) => before !== after);
   if (!changed) return undefined;
-  const name = offerings[0]!.row.cell('allocation_strategy');
+  const name = strategyOf(offerings);
   const before = viewOf(offerings, (one) => one.before, sizePreference);
   const after = viewOf(offerings, (one) => one.after, sizePreference);
-  const { choose: chooses } = allocationStrategies[name]!;
-  const hasFloor = Number(offerings[0]!.row.cell('min_vcpus')) > 0;
+  const { choose: chooses } = allocationStrategies[name];
+  const hasFloor = Number(itemAt(offerings, 0).row.cell('min_vcpus')) > 0;
+  const rows = table<OfferingId, PricedOffering>(offerings);
   for (const pair of pairsOf(offerings.length)) {
     for (const choose of hasFloor ? [chooses, floorChoice] : [chooses]) {
-      for (const uncoveredVcpuMilli of [0, ...pair.map((id) => before.offerings.vcpuMilli[id]!)]) {
+      for (const uncoveredVcpuMilli of [0, ...pair.map((id) => before.offerings.vcpuMilli[id])]) {
         const need = { candidates: pair, uncoveredVcpuMilli };
         const [was, would] = [choose(need, before), choose(need, after)];
         if (was === would) continue;
-        const two = `of ${placeOf(offerings[was]!)} and ${placeOf(offerings[would]!)} the latter`;
+        const two = `of ${placeOf(rows[was])} and ${placeOf(rows[would])} the latter`;
         return `(${name}) would have decided otherwise: ${two} would have been launched`;
       }
     }
@@ -96,28 +100,33 @@ function otherChoice(
   return undefined;
 }
 
-function* pairsOf(count: number): Generator<readonly [number, number]> {
+/** As a run wrote it. */
+function strategyOf(offerings: readonly PricedOffering[]): StrategyName {
+  return itemAt(offerings, 0).row.cell('allocation_strategy') as StrategyName;
+}
+
+function* pairsOf(count: number): Generator<readonly [OfferingId, OfferingId]> {
   for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
 }
 
 function viewOf(
-  offerings: readonly Offering[],
-  priceOf: (offering: Offering) => number,
+  offerings: readonly PricedOffering[],
+  priceOf: (offering: PricedOffering) => number,
   sizePreference: AllocationView['sizePreference'],
 ): AllocationView {
   const numbers = (name: string, scale: number) =>
     Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
   return {
     offerings: {
-      typeName: offerings.map(({ row }) => row.cell('instance_type')),
-      vcpuMilli: column<MilliVcpu>(numbers('vcpus', 1_000)),
-      memoryMib: column<Mib>(numbers('memory_mib', 1)),
+      typeName: table(offerings.map(({ row }) => row.cell('instance_type'))),
+      vcpuMilli: column<OfferingId, MilliVcpu>(numbers('vcpus', 1_000)),
+      memoryMib: column<OfferingId, Mib>(numbers('memory_mib', 1)),
       interruptionBucket: column(numbers('interruption_bucket', 1)),
     },
-    priceNanoPerHour: column<NanoUsd>(Float64Array.from(offerings, priceOf)),
+    priceNanoPerHour: column<OfferingId, NanoUsd>(Float64Array.from(offerings, priceOf)),
     environment: {
-      allocationStrategy: offerings[0]!.row.cell('allocation_strategy'),
-      firstOffering: 0,
+      allocationStrategy: strategyOf(offerings),
+      firstOffering: 0 as OfferingId,
       listPosition: [...numbers('list_position', 1)],
     },
     sizePreference,
@@ -125,6 +134,6 @@ function viewOf(
   };
 }
 
-function placeOf({ row: { cell } }: Offering): string {
+function placeOf({ row: { cell } }: PricedOffering): string {
   return [cell('instance_type'), cell('az')].filter((part) => part !== '').join(' in ');
 }

@@ -1,5 +1,6 @@
 /** The bills of runs at other prices, without playing them again. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
+import { itemAt, sure } from '../kernel/lookup.ts';
 import { otherDecisions } from './decisions.ts';
 import type { PricedThing, PriceList } from './price-list.ts';
 import type { Results, RunBill } from './results.ts';
@@ -40,8 +41,9 @@ export function repriceRuns(
   if (issues.length > 0) throw new InputError(issues);
   const changed = changedPrices(results, list);
   return results.runs.map((run) => {
-    const { digests } = results.strategies.find(({ name }) => name === run.strategy)!;
-    return { ...repriceRun(run, changed, file), digest: digests[run.replication - 1]! };
+    const { digests } = sure(results.strategies.find(({ name }) => name === run.strategy));
+    const digest = itemAt(digests, run.replication - 1);
+    return { ...repriceRun(run, changed, file), digest };
   });
 }
 

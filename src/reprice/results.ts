@@ -3,6 +3,7 @@ import { chargeColumns as ofCharges } from '../fold/tables/charges.ts';
 import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
+import type { SizePreference } from '../words/scheduler.ts';
 import { mistake, readRows, type Row } from './rows.ts';
 
 /** The columns of `prices.csv`. */
@@ -31,7 +32,7 @@ export interface StrategyFacts {
   readonly name: string;
   readonly digests: readonly string[];
   readonly assumptions: {
-    readonly scheduler: { readonly sizePreference: 'demand' | 'smallest' | 'largest' };
+    readonly scheduler: { readonly sizePreference: SizePreference };
   };
 }
 

@@ -1,4 +1,4 @@
-/** Fields that Fargate environments forbid (reference §6.1). */
+/** Fields that Fargate environments forbid [E7]. */
 
 /** Of `computeResources`. */
 export const forbiddenByFargate = [
@@ -17,8 +17,3 @@ export const forbiddenByFargate = [
   'spotIamFleetRole',
   'tags',
 ] as const;
-
-/** Of `computeResources.type`. */
-export function isFargate(type: unknown): boolean {
-  return type === 'FARGATE' || type === 'FARGATE_SPOT';
-}

@@ -1,12 +1,7 @@
 /** The scenario's JSON Schema (draft-07), for editors; it allows what may be pasted from AWS. */
 import * as z from 'zod';
 import { awsRooms } from './reading/normalise.ts';
-import { computeEnvironments } from './rooms/compute-environments.ts';
-import { consumableResources } from './rooms/consumable-resources.ts';
-import { jobDefinitions } from './rooms/job-definitions.ts';
-import { jobQueues } from './rooms/job-queues.ts';
 import { scenarioDocument } from './rooms/root.ts';
-import { schedulingPolicies } from './rooms/scheduling-policies.ts';
 
 /** A room as a map by name, AWS's list, one element, or a describe call's answer, also recorded. */
 function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
@@ -20,12 +15,16 @@ function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   return z.union([map, elements, one, answer, recorded]);
 }
 
+const rooms = [...awsRooms.keys()].map((room) => {
+  const schema = (scenarioDocument.shape as Readonly<Record<string, z.ZodType>>)[room]!;
+  const isOptional = schema instanceof z.ZodDefault;
+  const map = (isOptional ? schema.unwrap() : schema) as z.ZodRecord<z.ZodString, z.ZodType>;
+  const written = pasteable(room, map);
+  return [room, isOptional ? written.optional() : written] as const;
+});
+
 const pasted = scenarioDocument.extend({
-  computeEnvironments: pasteable('computeEnvironments', computeEnvironments),
-  jobDefinitions: pasteable('jobDefinitions', jobDefinitions).optional(),
-  jobQueues: pasteable('jobQueues', jobQueues),
-  schedulingPolicies: pasteable('schedulingPolicies', schedulingPolicies).optional(),
-  consumableResources: pasteable('consumableResources', consumableResources).optional(),
+  ...Object.fromEntries(rooms),
   nextToken: z.unknown().optional(),
   ResponseMetadata: z.unknown().optional(),
 });

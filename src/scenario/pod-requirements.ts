@@ -1,4 +1,4 @@
-/** What the containers of a pod ask Kubernetes for (reference §3.1). */
+/** What the containers of a pod ask Kubernetes for [J61, J62]. */
 import type { PodResources } from './rooms/job.ts';
 
 /** As written; undefined = not given. */

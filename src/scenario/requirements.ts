@@ -1,4 +1,4 @@
-/** What a job needs: its containers' resources with the submission's overrides (§2.1, §3.1). */
+/** What a job needs: its containers' resources with the submission's overrides [J40, J64]. */
 import { type AskedTexts, podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
 import type { JobDefinition } from './rooms/job-definitions.ts';
 import type { ResourceRequirement } from './rooms/job.ts';
@@ -107,7 +107,7 @@ interface Layer {
   readonly resourceRequirements?: readonly ResourceRequirement[] | undefined;
 }
 
-/** Deprecated fields, also of overrides, yield to `resourceRequirements` (reference §2.1). */
+/** Deprecated fields, also of overrides, yield to `resourceRequirements` [J41]. */
 function ecsNeed(layers: readonly Layer[], path: ContainerNeed['path']): ContainerNeed {
   const last = (value: (layer: Layer) => string | undefined): string | undefined =>
     layers

@@ -1,71 +1,52 @@
-/** Which records belong to the story of a job; they are kept, all others are forgotten. */
+/** The records that a story is made from, gathered while the run is played. */
+import type { AttemptId, InstanceId, JobId, RowId } from '../kernel/ids.ts';
 import { Kind, type Reason, type Records } from '../trace/record.ts';
-import { type Cast, Role } from './cast.ts';
+import type { Draft } from './draft.ts';
+import type { Role, Roles } from './roles.ts';
 
-/** A record that is kept. */
-export interface Kept {
+export interface StoryRecord {
   readonly atMs: number;
   readonly kind: Kind;
   readonly reason: Reason;
-  readonly subject: number;
-  readonly object: number;
+  /** A job; what else it may be, its writer says. */
+  readonly subject: JobId;
+  readonly object: InstanceId;
   readonly value: number;
+  /** Row in `AttemptLives` of the job's latest attempt so far; −1 = none. */
+  readonly attempt: AttemptId;
 }
 
-/** Reads every record of a run; `submissions` are those of the job up to and with this one. */
-export function recorder(cast: Cast, submissions: ReadonlySet<number>) {
-  const kept: Kept[] = [];
-  const isKept = (kind: Kind, subject: number) =>
-    kind === Kind.WorkKept ? submissions.has(subject) : concerns(cast, kind, subject);
-  let instance = -1;
-  return {
-    kept,
-    write(records: Records, row: number): void {
-      const subject = records.subject[row]!;
-      const kind = records.kind[row]!;
-      if (kind === Kind.InstanceNoticed ? subject !== instance : !isKept(kind, subject)) return;
-      kept.push(keep(records, row));
-      if (subject !== cast.actor) return;
-      if (kind === Kind.JobPlaced) instance = records.object[row]!;
-      else if (kind >= Kind.JobRetried && kind <= Kind.JobFailed) instance = -1;
-    },
-  };
-}
+/** Writes what a record says. */
+export type Writer = (draft: Draft, record: StoryRecord) => void;
 
-function concerns(cast: Cast, kind: Kind, subject: number): boolean {
-  switch (kind) {
-    case Kind.WorldUpdated:
-      return true;
-    case Kind.JobSucceeded:
-    case Kind.JobFailed:
-      return cast.role[subject] !== Role.none;
-    case Kind.JobStopRequested:
-      return subject === cast.job || subject === cast.parent;
-    case Kind.JobPlaced:
-    case Kind.NodeEnded:
-      return subject === cast.actor || cast.role[subject] === Role.node;
-    case Kind.JobSubmitted:
-      return subject === cast.job || subject === cast.next;
-    case Kind.JobSpawned:
-    case Kind.JobPending:
-      return subject === cast.job;
-    case Kind.JobRunnable:
-    case Kind.JobStarted:
-    case Kind.JobSignalled:
-    case Kind.JobRetried:
-      return subject === cast.actor;
-    default:
-      return false;
+/** By kind of record, and by its subject: a job with a role, the job's host, the whole world. */
+export type Contents = Readonly<Record<Kind, Partial<Record<Role | 'host' | 'world', Writer>>>>;
+
+/** Reads every record of a run, and keeps those that the contents have a writer for. */
+export function recorder(contents: Contents, { queued, roleOf: roleOfJob }: Roles) {
+  const entries: { readonly record: StoryRecord; readonly write: Writer }[] = [];
+  let placements = 0;
+  let attempt = -1;
+  let host = -1;
+
+  function roleOf(kind: Kind, subject: number): Role | 'host' | 'world' | undefined {
+    if (kind === Kind.WorldUpdated) return 'world';
+    if (kind === Kind.InstanceNoticed) return subject === host ? 'host' : undefined;
+    return roleOfJob(subject);
   }
-}
-
-function keep(records: Records, row: number): Kept {
   return {
-    atMs: records.at[row]!,
-    kind: records.kind[row]!,
-    reason: records.reason[row]!,
-    subject: records.subject[row]!,
-    object: records.object[row]!,
-    value: records.value[row]!,
+    entries,
+    write({ at, kind: kinds, reason, subject: subjects, ...rest }: Records, row: RowId): void {
+      const [kind, subject, object] = [kinds[row]!, subjects[row]!, rest.object[row]!];
+      if (kind === Kind.JobPlaced) {
+        if (subject === queued) [attempt, host] = [placements, object];
+        placements++;
+      } else if (kind >= Kind.JobRetried && kind <= Kind.JobFailed && subject === queued) host = -1;
+      const role = roleOf(kind, subject);
+      const write = role && contents[kind][role];
+      if (write === undefined) return;
+      const record = { atMs: at[row]!, kind, reason: reason[row]!, subject, object };
+      entries.push({ write, record: { ...record, value: rest.value[row]!, attempt } });
+    },
   };
 }

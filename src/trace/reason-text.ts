@@ -1,48 +1,63 @@
-/** AWS's own words for every reason (reference §1.3, §2.8). */
+/** AWS's own words for every reason. */
+import type { InstanceId } from '../kernel/ids.ts';
 import { instanceIdText } from '../model/names.ts';
-import { Reason } from './record.ts';
+import { type InstanceEnd, Reason } from './record.ts';
+
+const exited = 'Essential container in task exited';
+const jobResource = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT'; // [Q53]
+const maxResource = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE'; // [Q52]
+const noCapacity = 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY'; // [Q51]
+
+/** Of every reason but the one that names an instance; empty where AWS says nothing. */
+const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, string>> = {
+  [Reason.Ok]: '',
+  [Reason.ContainerExited]: exited, // [J19]
+  [Reason.TimedOut]: 'Job attempt duration exceeded timeout', // [J21]
+  [Reason.FargateSpotInterrupted]: 'Your Spot Task was interrupted.', // [J29, J30]
+  [Reason.DependencyFailed]: 'Dependent Job failed', // [J24]
+  [Reason.ArrayChildFailed]: 'Array Child Job failed', // [J25]
+  [Reason.ScaleIn]: '',
+  [Reason.Reclaimed]: '',
+  [Reason.TaskEnded]: '',
+  [Reason.JobResourceRequirement]: jobResource,
+  [Reason.MaxResource]: maxResource,
+  [Reason.NoRoom]: '',
+  [Reason.AtMaxVcpus]: '',
+  [Reason.DispatchRate]: '',
+  [Reason.LaunchRate]: '',
+  [Reason.VcpuQuota]: noCapacity,
+  [Reason.MaxInstances]: '',
+  [Reason.ConsumableShort]: '',
+  [Reason.ReservationFull]: '',
+  [Reason.EnvironmentDisabled]: '',
+  [Reason.AboveBid]: '',
+  [Reason.Cancelled]: '',
+  [Reason.Terminated]: '',
+  [Reason.QueueDeleted]: 'JobQueue deleted', // [J28]
+  [Reason.SubmissionRefused]: 'SubmitJob refused',
+  [Reason.MainNodeEnded]: 'Main node ended',
+  [Reason.CapacityTimeLimit]: timeLimitText(noCapacity),
+  [Reason.MaxResourceTimeLimit]: timeLimitText(maxResource),
+  [Reason.JobResourceTimeLimit]: timeLimitText(jobResource),
+  [Reason.InsufficientCapacity]: noCapacity,
+  [Reason.OutOfMemory]: exited, // [J23]
+  [Reason.LostInVain]: '',
+};
+
+/** Of a time limit that acted on the head of its queue [J27]. */
+function timeLimitText(reason: string): string {
+  return `Canceled by JobStateTimeLimit action due to reason: ${reason}`;
+}
 
 /**
- * `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none). Empty
- * where AWS says nothing, and for `Cancelled` and `Terminated`: there it is the caller's own text.
+ * `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none), which a
+ * lost one names [J20]. Empty where AWS says nothing, and for `Cancelled` and `Terminated`: there
+ * it is the caller's own text [J26].
  */
-export function statusReason(reason: Reason, instance: number): string {
-  switch (reason) {
-    case Reason.ContainerExited:
-    case Reason.OutOfMemory:
-      return 'Essential container in task exited';
-    case Reason.HostTerminated:
-      return `Host EC2 (instance ${instanceIdText(instance, false)}) terminated.`;
-    case Reason.TimedOut:
-      return 'Job attempt duration exceeded timeout';
-    case Reason.FargateSpotInterrupted:
-      return 'Your Spot Task was interrupted.';
-    case Reason.DependencyFailed:
-      return 'Dependent Job failed';
-    case Reason.ArrayChildFailed:
-      return 'Array Child Job failed';
-    case Reason.JobResourceRequirement:
-      return 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
-    case Reason.MaxResource:
-      return 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
-    case Reason.VcpuQuota:
-    case Reason.InsufficientCapacity:
-      return 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY';
-    case Reason.QueueDeleted:
-      return 'JobQueue deleted';
-    case Reason.SubmissionRefused:
-      return 'SubmitJob refused';
-    case Reason.MainNodeEnded:
-      return 'Main node ended';
-    case Reason.CapacityTimeLimit:
-      return timeLimitText(Reason.VcpuQuota);
-    case Reason.MaxResourceTimeLimit:
-      return timeLimitText(Reason.MaxResource);
-    case Reason.JobResourceTimeLimit:
-      return timeLimitText(Reason.JobResourceRequirement);
-    default:
-      return '';
-  }
+export function statusReason(reason: Reason, instance: InstanceId): string {
+  return reason === Reason.HostTerminated
+    ? `Host EC2 (instance ${instanceIdText(instance, false)}) terminated.`
+    : texts[reason];
 }
 
 /** AWS's `container.reason` of an attempt that ended for `reason`; mostly there is none. */
@@ -52,20 +67,14 @@ export function containerReason(reason: Reason): string {
     : '';
 }
 
-function timeLimitText(reason: Reason): string {
-  return `Canceled by JobStateTimeLimit action due to reason: ${statusReason(reason, -1)}`;
-}
+const ends: Readonly<Record<InstanceEnd, string>> = {
+  [Reason.Ok]: 'RUN_END',
+  [Reason.ScaleIn]: 'SCALE_IN',
+  [Reason.Reclaimed]: 'RECLAIMED',
+  [Reason.TaskEnded]: 'TASK_ENDED',
+};
 
 /** Name of an instance's end as `instances.csv` prints it. */
-export function endReason(reason: Reason): string {
-  switch (reason) {
-    case Reason.ScaleIn:
-      return 'SCALE_IN';
-    case Reason.Reclaimed:
-      return 'RECLAIMED';
-    case Reason.TaskEnded:
-      return 'TASK_ENDED';
-    default:
-      return 'RUN_END';
-  }
+export function endReason(reason: InstanceEnd): string {
+  return ends[reason];
 }

@@ -1,28 +1,26 @@
 /** The layout of the trace: what a run writes and everything else reads. */
-import type { Column, Millis } from '../kernel/units.ts';
+import type { Column, RowId } from '../kernel/ids.ts';
+import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 
 /**
- * One kind per arrow in the life of a job or an instance. `subject` and `object` by kind:
+ * One kind per arrow in the life of a job or an instance, and some more. What subject and object
+ * are stands in `kinds.ts`; `reason` and `value` by kind, where they are not `Ok` and 0:
  *
- * | kinds | subject | object | reason | value |
- * | --- | --- | --- | --- | --- |
- * | JobSubmitted, JobSpawned, JobPending, JobRunnable | job | −1 | Ok | 0 |
- * | JobPlaced, JobStarted | job | instance | Ok | attempt (from 1) |
- * | JobSignalled (SIGTERM) | job | instance | why | attempt |
- * | JobRetried, JobSucceeded, JobFailed | job | instance or −1 | why | exit code or −1 |
- * | InstanceLaunched | instance | offering | Ok | launch ordinal in its offering |
- * | InstanceRunning, InstanceRegistered, InstanceReady | instance | offering | Ok | 0 |
- * | InstanceNoticed | instance | offering | Ok | 0 |
- * | InstanceTerminated | instance | offering | why | 0 |
- * | PlacementRefused | job | queue | why | 0 |
- * | LaunchRefused | environment | −1, or the offering whose pool lacks capacity | why | 0 |
- * | NodeEnded (a node's attempt, not the job) | node | instance | why | exit code or −1 |
- * | JobStopRequested | job or parent | event of the model | Cancelled or Terminated | 0 |
- * | WorldUpdated | event of the model | −1 | Ok | 0 |
- * | PriceChanged | pool | −1 | Ok | nano-dollars per hour |
- * | CapacityChanged | pool | −1 | Ok | instances; −1 = enough |
- * | WorkKept (before the end of the attempt) | job | instance | Ok | ms of its work that count |
+ * | kinds | reason | value |
+ * | --- | --- | --- |
+ * | JobPlaced, JobStarted | Ok | attempt (from 1) |
+ * | JobSignalled (SIGTERM) | why | attempt |
+ * | JobRetried, JobSucceeded, JobFailed | why | exit code or −1 |
+ * | InstanceLaunched | Ok | launch ordinal in its offering |
+ * | InstanceTerminated | why | 0 |
+ * | PlacementRefused | why | 0 |
+ * | LaunchRefused (object: the offering whose pool lacks capacity, if it is that) | why | 0 |
+ * | NodeEnded (a node's attempt, not the job) | why | exit code or −1 |
+ * | JobStopRequested (of a job or a parent) | Cancelled or Terminated | 0 |
+ * | PriceChanged | Ok | nano-dollars per hour |
+ * | CapacityChanged | Ok | instances; −1 = enough |
+ * | WorkKept (before the end of the attempt) | Ok | ms of its work that count |
  */
 export const Kind = {
   JobSubmitted: 0,
@@ -52,7 +50,7 @@ export const Kind = {
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** Why something ended or was refused; texts in AWS's words stand in `trace/reason-text.ts`. */
+/** Why something ended or was refused; texts in AWS's words stand in `reason-text.ts`. */
 export const Reason = {
   Ok: 0,
   /** The container exited by itself, with any code. */
@@ -102,18 +100,21 @@ export const Reason = {
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
+/** Why an instance or task ended; `Ok` = it lived at the end of the run. */
+export type InstanceEnd = (typeof Reason)['Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded'];
+
 /** Records per chunk; a chunk's columns are reused, so a sink must not keep them. */
 export const chunkRecords = 65_536;
 
 /** A chunk of records as columns; rows 0 … length−1 are valid, in order of time. */
 export interface Records {
   readonly length: number;
-  readonly at: Column<Millis>;
-  readonly kind: Column<Kind>;
-  readonly reason: Column<Reason>;
-  readonly subject: Column;
-  readonly object: Column;
-  readonly value: Column;
+  readonly at: Column<RowId, Millis>;
+  readonly kind: Column<RowId, Kind>;
+  readonly reason: Column<RowId, Reason>;
+  readonly subject: Column<RowId>;
+  readonly object: Column<RowId>;
+  readonly value: Column<RowId>;
 }
 
 /** Receives the chunks of a run, in order. */
@@ -129,8 +130,8 @@ export interface RunEnd {
 
 /** A reader of traces: created by `init`, fed every chunk in order, asked once for its result. */
 export interface Fold<Result> {
-  add(records: Records): void;
-  result(end: RunEnd): Result;
+  readonly add: Sink;
+  readonly result: (end: RunEnd) => Result;
 }
 
 /** How a fold is made: the model is the header of the trace. */

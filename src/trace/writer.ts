@@ -2,11 +2,18 @@
 import { createDigest } from '../kernel/digest.ts';
 import { column, type NumberArray } from '../kernel/columns.ts';
 import type { Millis } from '../kernel/units.ts';
+import type { RowId } from '../kernel/ids.ts';
+import type { ObjectOf, ReasonOf, SubjectOf } from './kinds.ts';
 import { chunkRecords, type Kind, type Reason, type RunEnd, type Sink } from './record.ts';
 
+declare const kindOf: unique symbol;
+
 /** Kind and reason in one number, so that writing a record takes few arguments. */
-export function code(kind: Kind, reason: Reason): number {
-  return kind | (reason << 8);
+export type Code<K extends Kind> = number & { readonly [kindOf]: K };
+
+/** A record's `what` where its reason is another than `Ok`. */
+export function code<K extends Kind>(kind: K, reason: ReasonOf<K>): Code<K> {
+  return (kind | (reason << 8)) as Code<K>;
 }
 
 export class TraceWriter {
@@ -34,7 +41,12 @@ export class TraceWriter {
   }
 
   /** Appends a record at `now`; `what` is a kind, or `code(kind, reason)`. */
-  write(what: number, subject: number, object: number, value: number): void {
+  write<K extends Kind>(
+    what: K | Code<K>,
+    subject: SubjectOf<K>,
+    object: ObjectOf<K>,
+    value: number,
+  ): void {
     const row = this.length++;
     this.at[row] = this.now;
     this.kind[row] = what & 255;
@@ -53,7 +65,7 @@ export class TraceWriter {
 
   private flush(): void {
     if (this.length === 0) return;
-    const of = <T extends number>(array: NumberArray) => column<T>(array);
+    const of = <T extends number>(array: NumberArray) => column<RowId, T>(array);
     const records = {
       length: this.length,
       at: of<Millis>(this.at),

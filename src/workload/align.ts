@@ -1,9 +1,10 @@
 /** Which rows of a log are replayed, in which order, and which instant of its clock is t = 0. */
+import type { Alignment } from '../words/workloads.ts';
 import type { ImportedRows, Skipped } from './rows.ts';
 
 export interface AlignOptions {
   /** `first`: t = 0 is the first submission that is kept; `log`: t = 0 is `originMs`. */
-  readonly align: 'first' | 'log';
+  readonly align: Alignment;
   /** `log`: what the log's clock shows at t = 0, ms; 0 unless given. */
   readonly originMs?: number;
   /** Keep submissions from here, ms after the log's first submission (`log`: after t = 0). */

@@ -2,6 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 import { ln } from '../kernel/numeric.ts';
 import { msPerDay, msPerHour } from '../kernel/units.ts';
+import type { ArrivalKind } from '../words/workloads.ts';
 
 /** Poisson arrivals whose rate follows the hour of the day; its mean stays `perHour`. */
 export interface DailyPattern {
@@ -11,11 +12,15 @@ export interface DailyPattern {
   readonly offsetMs: number;
 }
 
-export type Arrivals =
-  | { readonly kind: 'poisson'; readonly perHour: number; readonly daily?: DailyPattern }
-  | { readonly kind: 'every'; readonly intervalMs: number }
-  | { readonly kind: 'burst'; readonly size: number; readonly everyMs: number }
-  | { readonly kind: 'at-once' };
+interface Laws extends Readonly<Record<ArrivalKind, object>> {
+  readonly poisson: { readonly perHour: number; readonly daily?: DailyPattern };
+  readonly every: { readonly intervalMs: number };
+  readonly burst: { readonly size: number; readonly everyMs: number };
+}
+
+export type Arrivals = {
+  readonly [Kind in ArrivalKind]: { readonly kind: Kind } & Laws[Kind];
+}[ArrivalKind];
 
 /** ms after t = 0 of job 0, 1, 2 …, asked in this order; `uniform` gives the number of that job. */
 export type ArrivalClock = (ordinal: number) => number;

@@ -1,15 +1,13 @@
-/** The workload formats that can be imported: a new one is a file and a line here. */
+/** The workload formats that can be imported: a new one is a word, a file and an entry here. */
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { type Replay, type WorkloadFormatName, workloadFormatNames } from '../words/workloads.ts';
 import { createDescribeJobsDecoder, looksLikeDescribeJobs } from './describe-jobs.ts';
 import { createNextflowDecoder, looksLikeNextflow } from './nextflow.ts';
 import type { DecodeOptions, ImportedRows } from './rows.ts';
 import { createSwfDecoder, looksLikeSwf } from './swf.ts';
 
-/** Recorded submission times, or each task after the ones that it waited for. */
-export type Replay = 'open' | 'closed';
-
 export interface WorkloadFormat {
-  readonly name: string;
+  readonly name: WorkloadFormatName;
   /** What it is, for help texts. */
   readonly title: string;
   /** How it is replayed unless the user says otherwise: closed where a program waits for tasks. */
@@ -23,10 +21,8 @@ export interface WorkloadFormat {
   readonly suffixes: readonly string[];
 }
 
-/** In the order in which `detectFormat` asks them. */
-export const workloadFormats: readonly WorkloadFormat[] = [
-  {
-    name: 'swf',
+const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>> = {
+  swf: {
     title: 'Standard Workload Format 2.2 of the Parallel Workloads Archive',
     replay: 'open',
     clock: 'log',
@@ -34,8 +30,7 @@ export const workloadFormats: readonly WorkloadFormat[] = [
     looksLike: looksLikeSwf,
     suffixes: ['.swf'],
   },
-  {
-    name: 'nextflow',
+  nextflow: {
     title: 'execution trace of a Nextflow run, printed or raw',
     replay: 'closed',
     clock: 'epoch',
@@ -43,8 +38,7 @@ export const workloadFormats: readonly WorkloadFormat[] = [
     looksLike: looksLikeNextflow,
     suffixes: ['trace.txt', 'trace.tsv'],
   },
-  {
-    name: 'describe-jobs',
+  'describe-jobs': {
     title: 'JSON of `aws batch describe-jobs`',
     replay: 'open',
     clock: 'epoch',
@@ -52,7 +46,13 @@ export const workloadFormats: readonly WorkloadFormat[] = [
     looksLike: looksLikeDescribeJobs,
     suffixes: [],
   },
-];
+};
+
+/** In the order in which `detectFormat` asks them. */
+export const workloadFormats: readonly WorkloadFormat[] = workloadFormatNames.map((name) => ({
+  name,
+  ...formats[name],
+}));
 
 /** The format of that name; undefined where there is none. */
 export function findFormat(name: string): WorkloadFormat | undefined {

@@ -22,9 +22,9 @@ export interface MixEntry {
 
 export interface GeneratorSpec {
   /** Jobs at most; without it `durationMs` ends the source. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** Submissions are before this instant. */
-  readonly durationMs?: number;
+  readonly durationMs?: number | undefined;
   readonly arrivals: Arrivals;
   readonly mix: readonly MixEntry[];
 }

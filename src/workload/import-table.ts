@@ -1,8 +1,8 @@
 /** Makes a replayable table of the rows of a log: aligned, cut, scaled, capped, open or closed. */
 import { assert } from '../kernel/assert.ts';
+import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
-import type { Replay } from './formats.ts';
 import type { ImportedRows } from './rows.ts';
 import type { WorkloadTable } from './table.ts';
 

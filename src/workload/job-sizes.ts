@@ -8,7 +8,7 @@ export interface JobSizes {
   readonly gpus: number;
 }
 
-/** Sums over the job's containers; reference §10.6 (container, ecsProperties, eksProperties). */
+/** Sums over the job's containers: of container, ecsProperties or eksProperties [J65, J83]. */
 export function sizesOf(job: JsonValue): JobSizes {
   const ecs = elements(member(job, 'ecsProperties'), 'taskProperties');
   const containers = [

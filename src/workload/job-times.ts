@@ -12,7 +12,7 @@ export interface JobTimes {
   readonly runtimeMs: number;
 }
 
-/** The times of a job; attempts where it has them, else the job's own fields (reference §10.6). */
+/** The times of a job; attempts where it has them, else the job's own fields [J16, J80, J81]. */
 export function timesOf(job: JsonValue): JobTimes {
   const own = spanOf(job);
   const ended = attemptsOf(job)

@@ -6,7 +6,7 @@ import { definition, findings, room } from './findings.ts';
 const messages = (scenario: Document) => findings(scenario).map(({ message }) => message);
 
 describe('a scenario', () => {
-  it('is told of multi-node parallel jobs on Spot (§2.6)', () => {
+  it('is told of multi-node parallel jobs on Spot [J73]', () => {
     const container = { image: 'work', resourceRequirements: needs(1, 1_024) };
     const nodeRangeProperties = [{ targetNodes: '0:', container }];
     const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties };
@@ -19,7 +19,7 @@ describe('a scenario', () => {
     expect(messages(room({ work }))).toEqual([]);
   });
 
-  it('is told of consumables that are too few (§2.7)', () => {
+  it('is told of consumables that are too few [Q45]', () => {
     const consumableResourceList = [{ consumableResource: 'licence', quantity: 3 }];
     const work = definition(1, 1_024, { consumableResourceProperties: { consumableResourceList } });
     const licences = (totalQuantity: number, resourceType = 'REPLENISHABLE') =>
@@ -37,7 +37,7 @@ describe('a scenario', () => {
     ]);
   });
 
-  it('is told of a bid that Spot never goes below (§7.1)', () => {
+  it('is told of a bid that Spot never goes below [P8]', () => {
     const spot = (bidPercentage: number) =>
       messages(
         room({
@@ -52,7 +52,7 @@ describe('a scenario', () => {
     expect(spot(100)).toEqual([]);
   });
 
-  it('is told of queues and environments that are DISABLED (§4, §6.1)', () => {
+  it('is told of queues and environments that are DISABLED [Q4, E5]', () => {
     expect(messages(room({ queue: { state: 'DISABLED' } }))).toEqual([
       'one job is submitted while the queue is DISABLED',
     ]);
@@ -67,7 +67,7 @@ describe('a scenario', () => {
     expect(messages(room({ ce: { state: 'DISABLED' }, more: { events } }))).toEqual([]);
   });
 
-  it('is told of a head that only a time limit takes away (gotcha 3)', () => {
+  it('is told of a head that only a time limit takes away [Q62]', () => {
     const jobs = [{ jobName: 'large', jobDefinition: 'large' }, { jobName: 'small' }];
     const jobDefinitions = { work: definition(1), large: definition(64) };
     const limit = {
@@ -82,7 +82,7 @@ describe('a scenario', () => {
     expect(queue([limit])).toHaveLength(1);
   });
 
-  it('is told of a reserve that nobody can use (gotcha 17)', () => {
+  it('is told of a reserve that nobody can use [Q64]', () => {
     const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
     const fairsharePolicy = { computeReservation: 50, shareDistribution };
     expect(
@@ -99,7 +99,7 @@ describe('a scenario', () => {
     ]);
   });
 
-  it('is told of an UNMANAGED environment without own instances (gotcha 18)', () => {
+  it('is told of an UNMANAGED environment without own instances [E54]', () => {
     const own = (simulation: Document) =>
       messages(
         room({ more: { computeEnvironments: { main: { type: 'UNMANAGED', simulation } } } }),

@@ -1,4 +1,4 @@
-/** Gotchas 1 and 2: jobs that can never run, and fits that hang on an assumption. */
+/** Jobs that can never run, and fits that hang on an assumption [E49, S22]. */
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/advice/lint.ts';
 import { compiled } from '../stories/play.ts';

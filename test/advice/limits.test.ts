@@ -1,11 +1,11 @@
-/** Gotchas 4, 6, 12, 18, 19 and 20: environments whose limits do not do what one expects. */
+/** Environments whose limits do not do what one expects [S23, E51, F21, E54, E55, L16]. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import { definition, findings, findingsOfModel, room } from './findings.ts';
 
 const array = (size: number) => [{ jobName: 'A', arrayProperties: { size } }];
 
-describe('gotcha 4: BEST_FIT waits for the one type it chose', () => {
+describe('BEST_FIT waits for the one type it chose [S23]', () => {
   const bestFit = (instanceTypes: readonly string[]) =>
     findings(room({ computeResources: { instanceTypes, allocationStrategy: 'BEST_FIT' } }));
 
@@ -26,7 +26,7 @@ describe('gotcha 4: BEST_FIT waits for the one type it chose', () => {
   });
 });
 
-describe('gotcha 6: a fleet may pass maxvCpus by one instance', () => {
+describe('a fleet may pass maxvCpus by one instance [E51]', () => {
   const fleet = (jobs: number, instanceTypes: readonly string[], maxvCpus = 24) =>
     findings(room({ jobs: array(jobs), computeResources: { instanceTypes, maxvCpus } }));
 
@@ -50,7 +50,7 @@ describe('gotcha 6: a fleet may pass maxvCpus by one instance', () => {
   });
 });
 
-describe('gotcha 12: Fargate launches 100 tasks at once, then 20 a second', () => {
+describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
   const burst = (jobs: number, maxvCpus: number, assumptions = {}) =>
     findings(
       room({
@@ -79,7 +79,7 @@ describe('gotcha 12: Fargate launches 100 tasks at once, then 20 a second', () =
     expect(burst(2_500, 256)).toEqual([]);
   });
 
-  it('and a quota below maxvCpus ends the ramp (gotcha 20)', () => {
+  it('and a quota below maxvCpus ends the ramp [L16]', () => {
     expect(burst(20, 64, { fargate: { vcpuQuota: 6 } })).toEqual([
       {
         path: 'assumptions.fargate.vcpuQuota',
@@ -92,7 +92,7 @@ describe('gotcha 12: Fargate launches 100 tasks at once, then 20 a second', () =
   });
 });
 
-describe('gotcha 18: Batch launches nothing in an UNMANAGED environment', () => {
+describe('Batch launches nothing in an UNMANAGED environment [E54]', () => {
   const message = 'UNMANAGED: Batch launches nothing there, and ';
 
   it('so that one without own instances never runs a job', () => {
@@ -118,7 +118,7 @@ describe('gotcha 18: Batch launches nothing in an UNMANAGED environment', () => 
   });
 });
 
-describe('gotcha 19: minvCpus are paid for day and night', () => {
+describe('minvCpus are paid for day and night [E55]', () => {
   const floor = (more = {}, ce = {}) =>
     findings(room({ computeResources: { minvCpus: 7 }, ce, more }));
 
@@ -147,7 +147,7 @@ describe('gotcha 19: minvCpus are paid for day and night', () => {
   });
 });
 
-describe('gotcha 20: the account’s quota ends before maxvCpus', () => {
+describe('the account’s quota ends before maxvCpus [L16]', () => {
   const quota = (jobs: number, vcpuQuota: number) =>
     findings(room({ jobs: array(jobs), more: { assumptions: { ec2: { vcpuQuota } } } }));
 

@@ -14,7 +14,7 @@ const spot = (more: EnvironmentSpec = {}): Pick<WorldSpec, 'environments'> => ({
   environments: [{ name: 'main', type: 'SPOT', ...more }],
 });
 
-describe('a bid (§7.1)', () => {
+describe('a bid [P8]', () => {
   const dear = spot({ types: [{ vcpus: 4, usdPerHour: 0.4, bidUsdPerHour: 0.2 }] });
   const history = (least: number) => ({ pools: [{ prices: { history: [[9, least]] as const } }] });
 
@@ -47,7 +47,7 @@ describe('a bid (§7.1)', () => {
   });
 });
 
-describe('a pool without room (gotcha 15)', () => {
+describe('a pool without room [P45]', () => {
   const capacity = (instances: number, later: number) => ({
     pools: [{ capacity: { instances, later: [[60_000, later]] as const } }],
   });
@@ -78,7 +78,7 @@ describe('a pool without room (gotcha 15)', () => {
   });
 });
 
-describe('a commitment that nothing can use (§8.4)', () => {
+describe('a commitment that nothing can use [B28]', () => {
   const plan = (kind: 'compute' | 'ec2-instance', family: string | null) => ({
     savingsPlans: [{ kind, family, commitmentNano: 2_500_000_000, discountPpm: 280_000 }],
   });

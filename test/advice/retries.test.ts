@@ -1,4 +1,4 @@
-/** Gotcha 9: what evaluateOnExit does not match is retried. */
+/** What evaluateOnExit does not match is retried [R26]. */
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../model/documents.ts';
 import { definition, findings, room } from './findings.ts';
@@ -15,7 +15,7 @@ function retry(evaluateOnExit: readonly Document[], computeResources: Document =
   return findings(room({ jobs, work, computeResources }));
 }
 
-describe('gotcha 9: an exit that no entry matches is retried', () => {
+describe('an exit that no entry matches is retried [R26]', () => {
   it('which is told where entries say what to retry, and none says EXIT to the rest', () => {
     expect(retry([spotOnly])).toEqual([
       {
@@ -40,7 +40,7 @@ describe('gotcha 9: an exit that no entry matches is retried', () => {
   });
 });
 
-describe('gotcha 9: a Spot rule for EC2 hosts on Fargate Spot', () => {
+describe('a Spot rule for EC2 hosts on Fargate Spot [F23]', () => {
   const onSpot = { type: 'FARGATE_SPOT' };
 
   it('lets interrupted tasks fail, which is told', () => {

@@ -1,4 +1,4 @@
-/** Gotchas 2, 3 and 17, and other heads that block a queue for ever. */
+/** Jobs that can never run and block their queue for ever [S22, Q62]. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
@@ -8,7 +8,7 @@ const told = (spec: WorldSpec) =>
   findingsOfModel(world(spec)).map(({ path, message, remedy }) => [path, message, remedy]);
 const q = 'jobQueues.queue-1';
 
-describe('gotcha 3: a queue behind a job that can never run', () => {
+describe('a queue behind a job that can never run [Q62]', () => {
   const jobs = [
     { jobName: 'large', jobDefinition: 'large' },
     { jobName: 'A', arrayProperties: { size: 3 } },
@@ -60,7 +60,7 @@ describe('gotcha 3: a queue behind a job that can never run', () => {
 });
 
 describe('a head that waits for ever', () => {
-  it('needs more units of a consumable than there are (§2.7)', () => {
+  it('needs more units of a consumable than there are [Q45]', () => {
     const jobs = [{ consumables: { licence: 3 } }, {}];
     expect(told({ jobs, consumables: { licence: { total: 2 } } })).toEqual([
       [
@@ -88,7 +88,7 @@ describe('a head that waits for ever', () => {
     ]);
   });
 
-  it('stands where only DISABLED environments hold it (§6.1)', () => {
+  it('stands where only DISABLED environments hold it [E5]', () => {
     expect(told({ environments: [{ enabled: false }], jobs: [{}] })).toEqual([
       [
         q,
@@ -99,7 +99,7 @@ describe('a head that waits for ever', () => {
     ]);
   });
 
-  it('needs Spot that is never below its bid (§7.1, T34)', () => {
+  it('needs Spot that is never below its bid [P8], T34', () => {
     const type = { vcpus: 4, usdPerHour: 0.12, bidUsdPerHour: 0.12 };
     const environments = [{ type: 'SPOT', types: [type] }] as const;
     expect(told({ environments, jobs: [{}] })).toEqual([
@@ -113,7 +113,7 @@ describe('a head that waits for ever', () => {
   });
 });
 
-describe('multi-node parallel jobs (§2.6)', () => {
+describe('multi-node parallel jobs [J73, J75]', () => {
   const jobs = [{ nodes: [{ vcpus: 4 }, { vcpus: 2 }] }];
   const message = 'job story/1 (2 nodes of 6 vCPU with 2048 MiB in all) can never run: ';
 
@@ -146,9 +146,21 @@ describe('multi-node parallel jobs (§2.6)', () => {
       ],
     ]);
   });
+
+  it('have at most as many nodes as an environment has instances', () => {
+    const assumptions = { ec2: { maxInstances: 1 } };
+    expect(told({ assumptions, jobs })).toMatchObject([
+      [
+        q,
+        `${message}an environment has fewer instances at a time (1)`,
+        'give it fewer nodes, or assume more of ec2.maxInstances',
+      ],
+    ]);
+    expect(told({ assumptions: { ec2: { maxInstances: 2 } }, jobs })).toEqual([]);
+  });
 });
 
-describe('queues that take no jobs (§4)', () => {
+describe('queues that take no jobs [Q4]', () => {
   it('are told with how many come while they are DISABLED', () => {
     const jobs = [{ array: 2 }, { submitMs: 60_000 }];
     const events = [{ atMs: 60_000, queues: { 'queue-1': { enabled: true } } }];
@@ -162,7 +174,7 @@ describe('queues that take no jobs (§4)', () => {
   });
 });
 
-describe('gotcha 17: the reserve of computeReservation', () => {
+describe('the reserve of computeReservation [Q64]', () => {
   const environments = [{ maxvCpus: 100 }];
   const share = (computeReservation: number, names: readonly string[], vcpus = 1) =>
     told({

@@ -8,7 +8,7 @@ const told = (...jobs: readonly JobSpec[]) => {
   return findingsOfModel(world({ jobs })).map(({ path, message }) => [path, message]);
 };
 
-describe('a job that takes more memory than it asks for (§1.3)', () => {
+describe('a job that takes more memory than it asks for [J23]', () => {
   const job: JobSpec = { memoryMib: 1_024, peakMemoryMib: 3_000 };
   const resubmit = (times: number) => ({ resubmit: { times, memoryFactor: 2 } });
 

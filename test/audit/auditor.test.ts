@@ -1,52 +1,37 @@
 /** The auditor: silent on legal runs, and every law is heard when exactly it is broken. */
 import { describe, expect, it } from 'vitest';
-import { type Books, booksOf } from '../../src/audit/laws/books.ts';
-import {
-  auditor,
-  auditorOf,
-  bookLaws,
-  traceLaws,
-  violationsPerLaw,
-} from '../../src/audit/auditor.ts';
+import { violationsPerLaw } from '../../src/audit/auditor.ts';
+import type { Books } from '../../src/audit/books.ts';
+import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
+import { auditor, auditorOf, booksOf } from '../../src/experiment/audit-fold.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
-import { both, changed, type Edit, more, without } from './edits.ts';
 import { eventBreaches } from './event-breaches.ts';
-import { asked, eventModel, eventSpec, eventTrace } from './event-trace.ts';
+import { eventModel, eventSpec, eventTrace } from './event-trace.ts';
 import { goodBreaches } from './good-breaches.ts';
-import { goodModel, goodTrace, job } from './good-trace.ts';
+import { goodJob, goodModel, goodTrace } from './good-trace.ts';
 import { marketBreaches } from './market-breaches.ts';
 import { marketModel, marketSpec, marketTrace } from './market-trace.ts';
 import { nodeBreaches } from './node-breaches.ts';
 import { nodeModel, nodeSpec, nodeTrace } from './node-trace.ts';
 import { poolBreaches } from './pool-breaches.ts';
-import { noticed, poolModel, poolTrace, sized } from './pool-trace.ts';
-import {
-  born,
-  ended,
-  folded,
-  inOrder,
-  placed,
-  type Row,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from './trace-builder.ts';
+import { poolModel, poolTrace } from './pool-trace.ts';
+import { edited, folded, type Trace, traceOf } from './trace-builder.ts';
 import { workBreaches } from './work-breaches.ts';
-import { workModel, workTrace, worked } from './work-trace.ts';
+import { workModel, workTrace } from './work-trace.ts';
+import type { QueueId, JobId } from '../../src/index.ts';
+import { mapRows, copyOf, table } from '../../src/kernel/columns.ts';
+import type { Queue } from '../../src/model/places.ts';
+import { environmentId, jobId } from '../worlds/ids.ts';
 
-/** The names of the laws that a trace breaks after `edit`, each once. */
-function broken(edit: Edit, model: Model = goodModel, trace: Trace = goodTrace): string[] {
-  const rows = edit(trace.rows);
-  const violations = folded(auditor, model, { ...trace, rows });
-  return [...new Set(violations.map(({ law }) => law))];
+/** The names of the laws that a trace breaks, each once. */
+function broken(model: Model, trace: Trace): string[] {
+  return [...new Set(folded(auditor, model, trace).map(({ law }) => law))];
 }
-
-const same: Edit = (rows) => rows;
 
 describe('the auditor', () => {
   it('is silent on legal runs', () => {
@@ -61,119 +46,107 @@ describe('the auditor', () => {
   });
 
   it('bounds what it reports of one law', () => {
-    const refusals = Array.from({ length: 50 }, (): Row => ({
-      at: 130_000,
-      kind: 'PlacementRefused',
-      subject: job.A,
-      object: 0,
-      reason: 'NoRoom',
-    }));
-    const rows = [...goodTrace.rows, ...refusals];
-    const violations = folded(auditor, goodModel, { ...goodTrace, rows });
+    const refusals = '+ 130  A refused in queue-1 (NoRoom)\n'.repeat(50);
+    const violations = folded(auditor, goodModel, edited(goodModel, goodTrace, refusals));
     expect(violations).toHaveLength(violationsPerLaw);
     expect(violations[0]).toMatchObject({ law: 'job-life', atMs: 130_000 });
   });
 });
 
+const breaches = [goodBreaches, nodeBreaches, eventBreaches, marketBreaches, poolBreaches]
+  .concat(workBreaches)
+  .flat();
+
 describe('a law of the trace', () => {
-  it.each(goodBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit)).toEqual([law]);
-  });
-
-  it.each(nodeBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit, nodeModel, nodeTrace)).toEqual([law]);
-  });
-
-  it.each(eventBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit, eventModel, eventTrace)).toEqual([law]);
-  });
-
-  it.each(marketBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit, marketModel, marketTrace)).toEqual([law]);
-  });
-
-  it.each(poolBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit, poolModel, poolTrace)).toEqual([law]);
-  });
-
-  it.each(workBreaches)('%s is heard: %s', (law, _what, edit) => {
-    expect(broken(edit, workModel, workTrace)).toEqual([law]);
+  it.each(breaches)('$law is heard: $what', ({ law, model, trace }) => {
+    expect(broken(model, trace)).toEqual([law]);
   });
 
   it('each is broken by one of these tests', () => {
     const names = ['layout', ...traceLaws.map(([name]) => name)];
-    const breaches = [
-      ...[...goodBreaches, ...nodeBreaches, ...eventBreaches, ...marketBreaches],
-      ...[...poolBreaches, ...workBreaches],
-    ];
-    expect([...new Set(breaches.map(([law]) => law))].sort()).toEqual(names.sort());
+    expect([...new Set(breaches.map(({ law }) => law))].sort()).toEqual(names.sort());
   });
 
   it('resubmission: none of what was stopped', () => {
-    const stopped = changed({ kind: 'JobFailed', subject: worked.S }, { reason: 'Terminated' });
-    expect(broken(stopped, workModel, workTrace)).toEqual(['stops', 'resubmission']);
+    const stopped = `
+      - 35.5  S failed on i1 (TimedOut)
+      + 35.5  S failed on i1 with 137 (Terminated)`;
+    expect(broken(workModel, edited(workModel, workTrace, stopped))).toEqual([
+      'stops',
+      'resubmission',
+    ]);
   });
 
   it('pool-room: of those that are not under notice the newest go first', () => {
     const model = world({
       environments: [{ type: 'SPOT', minvCpus: 4 }],
-      pools: [{ capacity: { instances: 3, later: [[10, 1]], reclaims: true } }],
+      pools: [{ capacity: { instances: 3, later: [[10_000, 1]], reclaims: true } }],
       jobs: [],
     });
-    const run = (first: number, second: number) =>
-      broken(same, model, {
-        endedMs: 20,
-        rows: [
-          ...[0, 1, 2].flatMap((instance) => born({ instance, requested: 5, running: 5 })),
-          sized(10, 0, 1),
-          ...[first, second].flatMap((id) => [noticed(10, id, 0), terminated(10, id, 'Reclaimed')]),
-        ],
-      });
-    expect(run(2, 1)).toEqual([]);
-    expect(run(1, 2)).toEqual(['pool-room']);
+    const run = (first: string, second: string) =>
+      broken(
+        model,
+        traceOf(
+          model,
+          `
+          5    i0, i1 and i2 launched, running, registered and ready
+          10   pool node.4 has 1
+               ${first} noticed
+               ${first} terminated (Reclaimed)
+               ${second} noticed
+               ${second} terminated (Reclaimed)
+          20   end`,
+        ),
+      );
+    expect(run('i2', 'i1')).toEqual([]);
+    expect(run('i1', 'i2')).toEqual(['pool-room']);
   });
 
   it('attempts: none beyond those allowed', () => {
     const model = {
       ...goodModel,
-      retryStrategies: [
-        { attempts: 1, rules: [] },
-        { attempts: 1, rules: [] },
-      ],
+      retryStrategies: mapRows(goodModel.retryStrategies, () => ({ attempts: 1, rules: [] })),
     };
-    expect(broken((rows) => rows, model)).toEqual(['attempts']);
+    expect(broken(model, goodTrace)).toEqual(['attempts']);
   });
 
   it('placement: only environments that the queue names', () => {
     const [first, second] = goodModel.queues;
-    const queues = [{ ...first!, environments: [0] }, second!];
-    expect(broken((rows) => rows, { ...goodModel, queues })).toEqual(['placement']);
+    const queues = table<QueueId, Queue>([
+      { ...first!, environments: [environmentId(0)] },
+      second!,
+    ]);
+    expect(broken({ ...goodModel, queues }, goodTrace)).toEqual(['placement']);
   });
 
   it('limits: BEST_FIT On-Demand and Fargate never exceed maxvCpus', () => {
-    const capped = (index: number, maxVcpuMilli: number, allocationStrategy = '') => ({
+    const capped = (
+      index: number,
+      maxVcpuMilli: number,
+      allocationStrategy: StrategyName = 'BEST_FIT',
+    ) => ({
       ...goodModel,
-      environments: goodModel.environments.map((environment, at) =>
+      environments: mapRows(goodModel.environments, (environment, at) =>
         at === index
           ? { ...environment, maxVcpuMilli: maxVcpuMilli as never, allocationStrategy }
           : environment,
       ),
     });
-    expect(broken(same, capped(0, 7_000, 'BEST_FIT_PROGRESSIVE'))).toEqual([]);
-    expect(broken(same, capped(0, 7_000, 'BEST_FIT'))).toEqual(['limits']);
-    expect(broken(same, capped(2, 500))).toEqual(['limits']);
+    expect(broken(capped(0, 7_000, 'BEST_FIT_PROGRESSIVE'), goodTrace)).toEqual([]);
+    expect(broken(capped(0, 7_000, 'BEST_FIT'), goodTrace)).toEqual(['limits']);
+    expect(broken(capped(2, 500), goodTrace)).toEqual(['limits']);
   });
 });
 
 describe('in a world that is not quite that of the trace', () => {
   const nodes = (change: Partial<WorldSpec>) => {
-    return broken(same, world({ ...nodeSpec, ...change }), nodeTrace);
+    return broken(world({ ...nodeSpec, ...change }), nodeTrace);
   };
   const events = (change: Partial<WorldSpec>) => {
-    return broken(same, world({ ...eventSpec, ...change }), eventTrace);
+    return broken(world({ ...eventSpec, ...change }), eventTrace);
   };
-  const market = (change: Partial<WorldSpec>, edit = same) => {
-    return broken(edit, world({ ...marketSpec, ...change }), marketTrace);
+  const market = (change: Partial<WorldSpec>, trace = marketTrace) => {
+    return broken(world({ ...marketSpec, ...change }), trace);
   };
   const [own, spot] = marketSpec.environments!;
   const [update, ...laterEvents] = eventSpec.events!;
@@ -198,20 +171,20 @@ describe('in a world that is not quite that of the trace', () => {
   it('consumables: nobody waits for units that are there', () => {
     expect(events({ consumables: { licence: { total: 2 } } })).toEqual(['consumables']);
     const used = { licence: { total: 2, replenishable: false } };
-    const short: Row = {
-      at: 60_000,
-      kind: 'PlacementRefused',
-      subject: asked.L2,
-      object: 0,
-      reason: 'ConsumableShort',
-    };
     const once = { licence: { total: 1, replenishable: false } };
     expect(events({ consumables: used })).toEqual(['consumables']);
     expect(events({ consumables: once })).toEqual(['consumables']);
-    const waits = both(without({ subject: asked.L2, object: 0, at: 60_000 }), more(short));
-    const unended = both(waits, without({ at: 80_000 }));
-    expect(broken(unended, world({ ...eventSpec, consumables: once }), eventTrace)).toEqual([]);
-    expect(broken(unended, eventModel, eventTrace)).toEqual(['consumables']);
+    const waits = edited(
+      eventModel,
+      eventTrace,
+      `
+      - 60  L2 placed and started on i0
+      + 60  L2 refused in stays (ConsumableShort)
+      - 80  L2 succeeded on i0
+      -     Y failed (Cancelled)`,
+    );
+    expect(broken(world({ ...eventSpec, consumables: once }), waits)).toEqual([]);
+    expect(broken(eventModel, waits)).toEqual(['consumables']);
   });
 
   it('own-instances: all of them are there', () => {
@@ -221,17 +194,19 @@ describe('in a world that is not quite that of the trace', () => {
 
   it('market: a type that is not listed, and a disabled environment above its floor', () => {
     const unlisted = { atMs: 0, environments: { spot: { types: [{ name: 'dear', vcpus: 8 }] } } };
-    const told: Row = { at: 0, kind: 'WorldUpdated', subject: 0 };
     // Without its bid nothing takes the instance back.
-    const kept = without({ kind: 'InstanceNoticed' }, { at: 150_000 });
-    const shifted: Edit = (rows) => [
-      told,
-      ...kept(rows).map((row) =>
-        row.kind === 'WorldUpdated' ? { ...row, subject: row.subject + 1 } : row,
-      ),
-    ];
+    const kept = `
+      - 20   event 0 happens
+      + 20   event 1 happens
+      - 30   event 1 happens
+      -      i1 noticed
+      + 30   event 2 happens
+      - 150  S failed on i1 (HostTerminated)
+      -      i1 terminated (Reclaimed)`;
+    const told = { at: 0, kind: 'WorldUpdated', subject: 0 } as const;
+    const { rows, endedMs } = edited(marketModel, marketTrace, kept);
     const all = [unlisted, ...marketSpec.events!];
-    expect(market({ events: all }, shifted)).toEqual(['market']);
+    expect(market({ events: all }, { rows: [told, ...rows], endedMs })).toEqual(['market']);
     const disabled = (minvCpus: number) =>
       market({ environments: [own!, { ...spot!, enabled: false, minvCpus }] });
     expect(disabled(4)).toEqual(['placement']);
@@ -244,16 +219,16 @@ describe('in a world that is not quite that of the trace', () => {
       queues: [{ shares: Object.fromEntries(names.map((name) => [name, 1])) }],
       jobs: names.map((share) => ({ share })),
     });
-    const taken = submitted(0, ...names.slice(0, 500).keys());
-    const refused: Row[] = [
-      { at: 0, kind: 'JobSubmitted', subject: 500 },
-      { at: 0, kind: 'JobFailed', subject: 500, reason: 'SubmissionRefused', value: -1 },
-    ];
-    const run = (rows: readonly Row[]) => broken(same, model, { rows, endedMs: 1_000 });
-    expect(run([...taken, ...refused])).toEqual([]);
-    expect(run([...taken, ...submitted(0, 500)])).toEqual(['admission']);
-    const less = submitted(0, ...names.slice(0, 499).keys());
-    expect(run([...less, ...refused, ...submitted(0, 499)])).toEqual(['admission']);
+    const jobs = [...model.jobs.name];
+    const run = (...sentences: readonly string[]) =>
+      broken(model, traceOf(model, [...sentences, '1 end'].join('\n')));
+    const taken = `${jobs.slice(0, 499).join(', ')} submitted and runnable`;
+    const next = `${jobs[499]!} submitted and runnable`;
+    const last = jobs[500]!;
+    const refused = `${last} submitted\n ${last} failed (SubmissionRefused)`;
+    expect(run(taken, next, refused)).toEqual([]);
+    expect(run(taken, next, `${last} submitted and runnable`)).toEqual(['admission']);
+    expect(run(taken, refused, next)).toEqual(['admission']);
   });
 });
 
@@ -300,8 +275,8 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
     'sojourn',
     'a stop told late',
     ({ lives }) => {
-      const stoppedMs = Float64Array.from(lives.jobs.stoppedMs as ArrayLike<number>);
-      stoppedMs[job.B]!++;
+      const stoppedMs = copyOf<JobId, number>(lives.jobs.stoppedMs);
+      stoppedMs[jobId(goodJob('B'))]++;
       return { lives: { ...lives, jobs: { ...lives.jobs, stoppedMs } } };
     },
   ],
@@ -363,7 +338,7 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
     'money-balance',
     'a job that pays too little',
     ({ bill }) => ({
-      bill: { ...bill, jobNano: (id) => bill.jobNano(id) - (id === job.A ? 1n : 0n) },
+      bill: { ...bill, jobNano: (id) => bill.jobNano(id) - (id === goodJob('A') ? 1n : 0n) },
     }),
   ],
 ];
@@ -386,33 +361,32 @@ describe('an attempt that never ran', () => {
   const model = (startFailureCountsAsAttempt: boolean) =>
     world({
       environments: [{ type: 'SPOT' }],
-      jobs: [{ retry: { attempts: 2 }, workMs: 30 }],
+      jobs: [{ name: 'A', retry: { attempts: 2 }, workMs: 30 }],
       assumptions: {
         scheduler: { startFailureCountsAsAttempt },
         spot: { notice: 0, interruptions },
       },
     });
-  const lost = (attempt: number) => {
-    const second = { job: 0, instance: 1, attempt };
-    return {
-      endedMs: 200,
-      rows: inOrder(
-        submitted(0, 0),
-        born({ instance: 0, requested: 0, running: 0 }),
-        placed(0, { job: 0, instance: 0 }),
-        { at: 50, kind: 'JobRetried', subject: 0, object: 0, reason: 'HostTerminated', value: -1 },
-        terminated(50, 0, 'Reclaimed'),
-        born({ instance: 1, requested: 60, running: 60 }),
-        [placed(60, second), started(70, second)],
-        ended(100, 'JobSucceeded', second),
-      ),
-    };
-  };
+  const lost = (attempt: number) =>
+    traceOf(
+      model(true),
+      `
+      0      A submitted and runnable
+             i0 launched, running, registered and ready
+             A placed on i0
+      0.05   A retried on i0 (HostTerminated)
+             i0 terminated (Reclaimed)
+      0.06   i1 launched, running, registered and ready
+             A placed on i1 for attempt ${attempt}
+      0.07   A started on i1 for attempt ${attempt}
+      0.1    A succeeded on i1
+      0.2    end`,
+    );
 
   it('gives its number back only where start failures do not count', () => {
-    expect(folded(auditor, model(true), lost(2))).toEqual([]);
-    expect(folded(auditor, model(false), lost(1))).toEqual([]);
-    expect(folded(auditor, model(true), lost(1)).map(({ law }) => law)).toEqual(['attempts']);
-    expect(folded(auditor, model(false), lost(2)).map(({ law }) => law)).toEqual(['attempts']);
+    expect(broken(model(true), lost(2))).toEqual([]);
+    expect(broken(model(false), lost(1))).toEqual([]);
+    expect(broken(model(true), lost(1))).toEqual(['attempts']);
+    expect(broken(model(false), lost(2))).toEqual(['attempts']);
   });
 });

@@ -1,78 +1,67 @@
 /** How laws are broken by the trace of events. */
-import { both, type Breach, changed, launch, more, without, withoutJob } from './edits.ts';
-import { asked, event, failed } from './event-trace.ts';
-import { inOrder } from './trace-builder.ts';
+import { breachesOf } from './breaches.ts';
+import { eventModel, eventTrace } from './event-trace.ts';
 
-/** Law, what is wrong, the edit that makes it so. */
-export const eventBreaches: readonly Breach[] = [
-  ['layout', 'an unknown event', more({ at: 9, kind: 'WorldUpdated', subject: 9 })],
-  ['events', 'an update told late', changed({ at: 30_000 }, { at: 31_000 })],
-  ['events', 'an update that is missed', without({ kind: 'WorldUpdated', subject: event.update })],
-  [
-    'events',
-    'an update told twice',
-    more({ at: 30_000, kind: 'WorldUpdated', subject: event.update }),
-  ],
-  [
-    'events',
-    'a cancel that is told as an update',
-    more({ at: 40_000, kind: 'WorldUpdated', subject: event.cancelX }),
-  ],
-  [
-    'admission',
-    'a job taken by a queue that is gone',
-    changed({ subject: asked.Z, kind: 'JobFailed' }, { kind: 'JobRunnable', reason: 'Ok' }),
-  ],
-  [
-    'admission',
-    'a job refused by a queue that takes it',
-    both(
-      withoutJob(asked.Y),
-      more(
-        { at: 0, kind: 'JobSubmitted', subject: asked.Y },
-        failed(0, asked.Y, 'SubmissionRefused'),
-      ),
-    ),
-  ],
-  ['stops', 'a cancel that nobody asked for', without({ object: event.cancelX })],
-  ['stops', 'a job that outlives its cancel', without({ at: 40_000, kind: 'JobFailed' })],
-  [
-    'stops',
-    'a late cancel that comes to nothing',
-    (rows) =>
-      inOrder(
-        rows.map((row) =>
-          row.at === 80_000 && row.subject === asked.Y
-            ? { at: 80_000, kind: 'JobRunnable', subject: asked.Y }
-            : row,
-        ),
-      ),
-  ],
-  [
-    'stops',
-    'a terminated job that succeeds',
-    changed(
-      { at: 51_000, kind: 'JobFailed' },
-      { kind: 'JobSucceeded', reason: 'ContainerExited', value: 0 },
-    ),
-  ],
-  [
-    'stops',
-    'a job that outlives its queue',
-    without({ kind: 'JobFailed', reason: 'QueueDeleted', subject: asked.Q2 }),
-  ],
-  [
-    'stops',
-    'a queue’s job lost before its queue',
-    changed({ subject: asked.Q2, kind: 'JobFailed' }, { at: 59_000 }),
-  ],
-  [
-    'consumables',
-    'a licence taken twice',
-    both(
-      changed({ subject: asked.L2, at: 60_000 }, { at: 59_000 }),
-      changed({ at: 80_000 }, { at: 79_000 }),
-    ),
-  ],
-  ['limits', 'a launch above a limit that was lowered', more(...launch(66_000, 2))],
-];
+export const eventBreaches = breachesOf(
+  eventModel,
+  eventTrace,
+  `
+  layout: an unknown event
+    + 9       event 9 happens
+
+  events: an update told late
+    - 30      event 0 happens
+    + 31      event 0 happens
+
+  events: an update that is missed
+    - 30      event 0 happens
+
+  events: an update told twice
+    + 30      event 0 happens
+
+  events: a cancel that is told as an update
+    + 40      event 1 happens
+
+  admission: a job taken by a queue that is gone
+    - 70      Z failed (SubmissionRefused)
+    + 70      Z runnable
+
+  admission: a job refused by a queue that takes it
+    - 0       Y pending
+    + 0       Y failed (SubmissionRefused)
+    - 45      Y stopped by event 2 (Cancelled)
+    - 80      Y failed (Cancelled)
+
+  stops: a cancel that nobody asked for
+    - 40      X stopped by event 1 (Cancelled)
+
+  stops: a job that outlives its cancel
+    - 40      X failed (Cancelled)
+
+  stops: a late cancel that comes to nothing
+    - 80      Y failed (Cancelled)
+    + 80      Y runnable
+
+  stops: a terminated job that succeeds
+    - 51      T failed on i1 (Terminated)
+    + 51      T succeeded on i1
+
+  stops: a job that outlives its queue
+    - 60      Q2 failed (QueueDeleted)
+
+  stops: a queue’s job lost before its queue
+    - 60      Q2 failed (QueueDeleted)
+    + 59      Q2 failed (QueueDeleted)
+
+  consumables: a licence taken twice
+    - 60      L2 placed and started on i0
+    + 59      L2 placed and started on i0
+    - 80      L2 succeeded on i0
+    -         Y failed (Cancelled)
+    + 79      L2 succeeded on i0
+    +         Y failed (Cancelled)
+
+  limits: a launch above a limit that was lowered
+    + 66      i2 launched
+  `,
+);

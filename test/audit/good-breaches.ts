@@ -1,105 +1,123 @@
-/** How each law is broken by the good trace. */
-import { job } from './good-trace.ts';
-import { both, type Breach, changed, launch, more, without, withoutJob } from './edits.ts';
-import { ended, hostLost, type Row, terminated } from './trace-builder.ts';
+/** How laws are broken by the good trace. */
+import { breachesOf } from './breaches.ts';
+import { goodModel, goodTrace } from './good-trace.ts';
 
-const refusedAt = (at: number): Row => ({
-  at,
-  kind: 'PlacementRefused',
-  subject: job.D,
-  object: 0,
-  reason: 'NoRoom',
-});
+export const goodBreaches = breachesOf(
+  goodModel,
+  goodTrace,
+  `
+  layout: an unknown environment
+    + 9       #9 launches nothing
 
-/** Law, what is wrong, the edit that makes it so. */
-export const goodBreaches: readonly Breach[] = [
-  ['layout', 'an unknown environment', more({ at: 9, kind: 'LaunchRefused', subject: 9 })],
-  ['layout', 'a launch that skips an id', more(...launch(66_000, 7))],
-  ['time-order', 'a refusal told late', (rows) => movedBehind(rows, refusedAt(66_000))],
-  ['job-life', 'success of what never ran', without({ kind: 'JobStarted', subject: job.A })],
-  [
-    'job-life',
-    'success with exit code 1',
-    changed({ at: 60_000, kind: 'JobSucceeded' }, { value: 1 }),
-  ],
-  ['job-life', 'a start elsewhere', changed({ kind: 'JobStarted', subject: job.D }, { object: 0 })],
-  [
-    'job-life',
-    'a child that is submitted',
-    changed({ kind: 'JobSpawned', subject: job.C1 }, { kind: 'JobSubmitted' }),
-  ],
-  ['instance-life', 'ready before registered', without({ kind: 'InstanceRegistered', subject: 0 })],
-  ['instance-life', 'On-Demand reclaimed', changed({ at: 100_000 }, { reason: 'Reclaimed' })],
-  [
-    'instance-life',
-    'another offering',
-    changed({ kind: 'InstanceReady', subject: 3 }, { object: 1 }),
-  ],
-  [
-    'submission',
-    'a trigger’s gap cut short',
-    changed({ at: 65_000, subject: job.D }, { at: 64_999 }),
-  ],
-  ['submission', 'a job forgotten', withoutJob(job.D)],
-  [
-    'dependencies',
-    'RUNNABLE too early',
-    changed({ kind: 'JobRunnable', subject: job.B }, { at: 50_000 }),
-  ],
-  ['dependencies', 'failed for nothing', both(withoutJob(job.B), more(...failsB()))],
-  ['arrays', 'an array that ends first', changed({ at: 95_000, subject: job.C }, { at: 94_999 })],
-  [
-    'arrays',
-    'an array that succeeds',
-    changed({ at: 95_000, subject: job.C }, { kind: 'JobSucceeded' }),
-  ],
-  ['arrays', 'an array that never ends', without({ at: 95_000, subject: job.C })],
-  ['arrays', 'a child of its own time', changed({ at: 0, subject: job.C1 }, { at: 1 })],
-  ['attempts', 'attempt 3 after 1', changed({ subject: job.R, value: 2 }, { value: 3 })],
-  ['placement', 'not ready yet', changed({ kind: 'JobPlaced', subject: job.A }, { at: 24_000 })],
-  [
-    'placement',
-    'under notice',
-    both(
-      changed({ kind: 'JobStarted', subject: job.R, value: 1 }, { at: 32_000 }),
-      changed({ kind: 'JobPlaced', subject: job.R, value: 1 }, { at: 31_000 }),
-    ),
-  ],
-  ['placement', 'an old task', changed({ kind: 'JobPlaced', subject: job.F }, { at: 5_000 })],
-  ['capacity', 'three halves', changed({ at: 61_000, kind: 'JobPlaced' }, { at: 60_500 })],
-  [
-    'gone',
-    'a container that starts before its task',
-    both(
-      changed({ kind: 'JobStarted', subject: job.F }, { at: 9_000 }),
-      changed({ kind: 'JobSucceeded', subject: job.F }, { at: 69_000 }),
-    ),
-  ],
-  [
-    'gone',
-    'running on what is lost',
-    both(
-      withoutJob(job.R, 50_000),
-      more(hostLost(60_000, 'JobFailed', { job: job.R, instance: 2 })),
-    ),
-  ],
-  ['limits', 'a third machine', more(...launch(66_000, 4))],
-  [
-    'floor',
-    'the last machine scaled in',
-    more(ended(130_000, 'JobSucceeded', { job: job.D, instance: 3 }), terminated(130_000, 3)),
-  ],
-];
+  layout: a launch that skips an id
+    + 66      i7 launched
 
-function movedBehind(rows: readonly Row[], late: Row): Row[] {
-  const next = rows.findIndex(({ at }) => at > 66_000);
-  return [...rows.slice(0, next + 1), late, ...rows.slice(next + 1)];
-}
+  time-order: a refusal told late
+    > 66      D refused in queue-1 (NoRoom)
 
-function failsB(): Row[] {
-  return [
-    { at: 0, kind: 'JobSubmitted', subject: job.B },
-    { at: 0, kind: 'JobPending', subject: job.B },
-    { at: 70_000, kind: 'JobFailed', subject: job.B, reason: 'DependencyFailed', value: -1 },
-  ];
-}
+  job-life: success of what never ran
+    - 26      A started on i0
+
+  job-life: success with exit code 1
+    - 60      A succeeded on i0
+    + 60      A succeeded on i0 with 1
+
+  job-life: a start elsewhere
+    - 77      D started on i3
+    + 77      D started on i0
+
+  job-life: a child that is submitted
+    - 0       C:1 spawned
+    + 0       C:1 submitted
+
+  instance-life: ready before registered
+    - 20      i0 registered
+
+  instance-life: On-Demand reclaimed
+    - 100     i0 terminated
+    + 100     i0 terminated (Reclaimed)
+
+  instance-life: another offering
+    - 76      i3 ready
+    + 76      i3 ready in spot
+
+  submission: a trigger’s gap cut short
+    - 65      D submitted and runnable
+    + 64.999  D submitted and runnable
+
+  submission: a job forgotten
+    - 65      D submitted and runnable
+    - 76      D placed on i3
+    - 77      D started on i3
+
+  dependencies: RUNNABLE too early
+    - 60      B runnable
+    + 50      B runnable
+
+  dependencies: failed for nothing
+    - 60      B runnable
+    -         B placed and started on i0
+    - 90      B succeeded on i0
+    + 70      B failed (DependencyFailed)
+
+  arrays: an array that ends first
+    - 95      C failed (ArrayChildFailed)
+    + 94.999  C failed (ArrayChildFailed)
+
+  arrays: an array that succeeds
+    - 95      C failed (ArrayChildFailed)
+    + 95      C succeeded
+
+  arrays: an array that never ends
+    - 95      C failed (ArrayChildFailed)
+
+  arrays: a child of its own time
+    - 0       C:1 spawned
+    -         C:1 runnable
+    + 0.001   C:1 spawned and runnable
+
+  attempts: attempt 3 after 1
+    - 76      R placed on i3 for attempt 2
+    + 76      R placed on i3 for attempt 3
+    - 77      R started on i3 for attempt 2
+    + 77      R started on i3 for attempt 3
+
+  placement: not ready yet
+    - 25      A placed on i0
+    + 24      A placed on i0
+
+  placement: under notice
+    - 25      R placed on i2
+    + 31      R placed on i2
+    - 26      R started on i2
+    + 32      R started on i2
+
+  placement: an old task
+    - 0       F placed on i1
+    + 5       F placed on i1
+
+  capacity: three halves
+    - 61      C:1 placed on i0
+    + 60.5    C:1 placed on i0
+
+  gone: a container that starts before its task
+    - 20      F started on i1
+    + 9       F started on i1
+    - 80      F succeeded on i1
+    + 69      F succeeded on i1
+
+  gone: running on what is lost
+    - 50      R retried on i2 (HostTerminated)
+    + 60      R failed on i2 (HostTerminated)
+    - 76      R placed on i3 for attempt 2
+    - 77      R started on i3 for attempt 2
+    - 120     R succeeded on i3
+
+  limits: a third machine
+    + 66      i4 launched
+
+  floor: the last machine scaled in
+    + 130     D succeeded on i3
+    +         i3 terminated
+  `,
+);

@@ -2,28 +2,16 @@
  * A legal run worked out by hand: On-Demand, Spot with a loss, Fargate, an array, a dependency, a
  * trigger.
  */
-import type { Model } from '../../src/model/model.ts';
-import { world } from '../worlds/model-builder.ts';
-import {
-  born,
-  ended,
-  hostLost,
-  inOrder,
-  placed,
-  type Row,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from './trace-builder.ts';
-
-/** Ids of the jobs; A … D go to queue-1 (On-Demand, Spot), F to queue-2 (Fargate). */
-export const job = { A: 0, B: 1, C: 2, C0: 3, C1: 4, R: 5, F: 6, D: 7 } as const;
+import { jobNamed, world } from '../worlds/model-builder.ts';
+import { traceOf } from './trace-builder.ts';
 
 const half = { vcpus: 2, memoryMib: 8_192 } as const;
 
-/** B waits for A; C is an array of two; D is submitted 5 s after A's end; R may try twice. */
-export const goodModel: Model = world({
+/**
+ * A … D go to queue-1 (On-Demand, Spot), F to queue-2 (Fargate). B waits for A; C is an array of
+ * two; D is submitted 5 s after A's end; R may try twice.
+ */
+export const goodModel = world({
   environments: [
     { name: 'on-demand', minvCpus: 4, maxvCpus: 8 },
     { name: 'spot', type: 'SPOT', maxvCpus: 8 },
@@ -53,65 +41,57 @@ export const goodModel: Model = world({
   },
 });
 
-const spot = { instance: 2, offering: 1 } as const;
-const task = {
-  instance: 1,
-  offering: goodModel.environments[2]!.fargateOffering[goodModel.jobs.shape[job.F]!]!,
-} as const;
-const a = { job: job.A, instance: 0 } as const;
-const b = { job: job.B, instance: 0 } as const;
-const c0 = { job: job.C0, instance: 0 } as const;
-const c1 = { job: job.C1, instance: 0 } as const;
-const r1 = { job: job.R, instance: spot.instance } as const;
-const r2 = { job: job.R, instance: 3, attempt: 2 } as const;
-const d = { job: job.D, instance: 3 } as const;
-const f = { job: job.F, instance: task.instance } as const;
+/** Id of a job. */
+export const goodJob = (name: string): number => jobNamed(goodModel, name);
 
-const birth: readonly Row[] = [
-  ...submitted(0, job.A),
-  { at: 0, kind: 'JobSubmitted', subject: job.B },
-  { at: 0, kind: 'JobPending', subject: job.B },
-  { at: 0, kind: 'JobSubmitted', subject: job.C },
-  { at: 0, kind: 'JobSpawned', subject: job.C0 },
-  { at: 0, kind: 'JobSpawned', subject: job.C1 },
-  { at: 0, kind: 'JobPending', subject: job.C },
-  { at: 0, kind: 'JobRunnable', subject: job.C0 },
-  { at: 0, kind: 'JobRunnable', subject: job.C1 },
-  ...submitted(0, job.R, job.F),
-];
-
-const times = { running: 10_000, registered: 20_000, ready: 25_000 } as const;
-
-/** The whole run; it ends at 130 s with D RUNNING on instance 3. */
-export const goodTrace: Trace = {
-  endedMs: 130_000,
-  rows: inOrder(
-    birth,
-    born({ instance: 0, requested: 0, ...times }),
-    { at: 0, kind: 'InstanceLaunched', subject: task.instance, object: task.offering },
-    placed(0, f),
-    { at: 10_000, kind: 'InstanceRunning', subject: task.instance, object: task.offering },
-    started(20_000, f),
-    born({ ...spot, requested: 0, ...times }),
-    [placed(25_000, a), placed(25_000, c0), placed(25_000, r1)],
-    [started(26_000, a), started(26_000, c0), started(26_000, r1)],
-    { at: 30_000, kind: 'InstanceNoticed', subject: spot.instance, object: spot.offering },
-    hostLost(50_000, 'JobRetried', r1),
-    terminated(50_000, spot.instance, 'Reclaimed', spot.offering),
-    ended(60_000, 'JobSucceeded', a),
-    { at: 60_000, kind: 'JobRunnable', subject: job.B },
-    [placed(60_000, b), started(60_000, b)],
-    ended(61_000, 'JobFailed', c0),
-    [placed(61_000, c1), started(61_000, c1)],
-    submitted(65_000, job.D),
-    born({ instance: 3, requested: 65_000, running: 70_000, registered: 75_000, ready: 76_000 }),
-    [placed(76_000, r2), placed(76_000, d), started(77_000, r2), started(77_000, d)],
-    ended(80_000, 'JobSucceeded', f),
-    terminated(80_000, task.instance, 'TaskEnded', task.offering),
-    ended(90_000, 'JobSucceeded', b),
-    ended(95_000, 'JobSucceeded', c1),
-    { at: 95_000, kind: 'JobFailed', subject: job.C, reason: 'ArrayChildFailed', value: -1 },
-    terminated(100_000, 0),
-    ended(120_000, 'JobSucceeded', r2),
-  ),
-};
+/** The whole run; it ends with D RUNNING on i3. */
+export const goodTrace = traceOf(
+  goodModel,
+  `
+    0     A submitted and runnable
+          B submitted and pending
+          C submitted
+          C:0 and C:1 spawned
+          C pending
+          C:0 and C:1 runnable
+          R and F submitted and runnable
+          i0 launched
+          i1 launched in fargate for F
+          F placed on i1
+          i2 launched in spot
+    10    i0, i1 and i2 running
+    20    i0 registered
+          F started on i1
+          i2 registered
+    25    i0 and i2 ready
+          A and C:0 placed on i0
+          R placed on i2
+    26    A and C:0 started on i0
+          R started on i2
+    30    i2 noticed
+    50    R retried on i2 (HostTerminated)
+          i2 terminated (Reclaimed)
+    60    A succeeded on i0
+          B runnable
+          B placed and started on i0
+    61    C:0 failed on i0
+          C:1 placed and started on i0
+    65    D submitted and runnable
+          i3 launched
+    70    i3 running
+    75    i3 registered
+    76    i3 ready
+          R placed on i3 for attempt 2
+          D placed on i3
+    77    R started on i3 for attempt 2
+          D started on i3
+    80    F succeeded on i1
+          i1 terminated (TaskEnded)
+    90    B succeeded on i0
+    95    C:1 succeeded on i0
+          C failed (ArrayChildFailed)
+    100   i0 terminated
+    120   R succeeded on i3
+    130   end
+  `,
+);

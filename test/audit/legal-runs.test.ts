@@ -1,8 +1,9 @@
 /** The auditor over real runs: silent on what the engine writes, loud when a record is missing. */
+import type { PoolId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
-import { auditor } from '../../src/audit/auditor.ts';
+import { auditor } from '../../src/experiment/audit-fold.ts';
 import { AssertionFailure } from '../../src/kernel/assert.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { runsOutOfMemory } from '../../src/model/jobs.ts';
@@ -10,7 +11,7 @@ import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
 import { Kind, type RunEnd, type Sink } from '../../src/trace/record.ts';
-import { TraceWriter, code } from '../../src/trace/writer.ts';
+import { type Code, TraceWriter, code } from '../../src/trace/writer.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
@@ -58,7 +59,7 @@ type Cells = readonly [at: number, what: number, subject: number, object: number
 function recordsOf(model: Model): { readonly rows: Cells[]; readonly end: RunEnd | undefined } {
   const rows: Cells[] = [];
   const end = run(model, ({ length, at, kind, reason, subject, object, value }) => {
-    for (let row = 0; row < length; row++) {
+    for (let row = 0 as RowId; row < length; row++) {
       const what = code(kind[row]!, reason[row]!);
       rows.push([at[row]!, what, subject[row]!, object[row]!, value[row]!]);
     }
@@ -71,7 +72,7 @@ function audited(model: Model, rows: readonly Cells[], endedMs: number) {
   const writer = new TraceWriter(fold.add);
   for (const [at, what, subject, object, value] of rows) {
     writer.now = at;
-    writer.write(what, subject, object, value);
+    writer.write(what as Code<typeof Kind.JobPlaced>, subject, object, value);
   }
   return fold.result(writer.close(endedMs));
 }
@@ -102,8 +103,8 @@ function unmissable({ pools, jobs }: Model, rows: readonly Cells[], endedMs: num
   return rows.flatMap(([at, what, subject], index) => {
     const kind = what & 255;
     const isDue =
-      (kind === Kind.PriceChanged && pools.prices[subject]!.kind === 'history') ||
-      (kind === Kind.CapacityChanged && pools.capacities[subject]!.kind === 'steps');
+      (kind === Kind.PriceChanged && pools.prices[subject as PoolId].kind === 'history') ||
+      (kind === Kind.CapacityChanged && pools.capacities[subject as PoolId].kind === 'steps');
     const isKept = kind === Kind.WorkKept && !runsOutOfMemory(jobs, subject);
     return isKept || (isDue && at < endedMs) ? [index] : [];
   });

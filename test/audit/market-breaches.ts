@@ -1,60 +1,48 @@
 /** How laws are broken by the trace of shares, bids and a time limit. */
-import { both, type Breach, changed, launch, more, without } from './edits.ts';
-import { dealt } from './market-trace.ts';
-import { placed, terminated, timedOut } from './trace-builder.ts';
+import { breachesOf } from './breaches.ts';
+import { marketModel, marketTrace } from './market-trace.ts';
 
-/** Law, what is wrong, the edit that makes it so. */
-export const marketBreaches: readonly Breach[] = [
-  [
-    'time-limits',
-    'a head that ends too early',
-    changed({ kind: 'JobFailed', subject: dealt.H }, { at: 599_999 }),
-  ],
-  [
-    'time-limits',
-    'a head that ends too late',
-    changed({ kind: 'JobFailed', subject: dealt.H }, { at: 600_001 }),
-  ],
-  [
-    'time-limits',
-    'a head that outlives its limit',
-    without({ kind: 'JobFailed', subject: dealt.H }),
-  ],
-  [
-    'time-limits',
-    'a limit for another reason',
-    changed({ kind: 'JobFailed', subject: dealt.H }, { reason: 'CapacityTimeLimit' }),
-  ],
-  ['placement', 'a disabled environment', changed({ subject: dealt.S, value: 1 }, { at: 25_000 })],
-  [
-    'reservation',
-    'a job in the room of shares to come',
-    more(placed(5_000, { job: dealt.F2, instance: 0 })),
-  ],
-  [
-    'reservation',
-    'a job that waits in vain',
-    both(
-      more(timedOut(20_000, { job: dealt.F1, instance: 0 })),
-      more({
-        at: 20_000,
-        kind: 'PlacementRefused',
-        subject: dealt.F2,
-        object: 0,
-        reason: 'ReservationFull',
-      }),
-    ),
-  ],
-  ['market', 'a price that is above the bid by now', more(...launch(35_000, 2, 1))],
-  ['market', 'a price that always was', more(...launch(5_000, 2, 2))],
-  ['own-instances', 'one that nobody owns', more(...launch(0, 2))],
-  [
-    'own-instances',
-    'one that is scaled in',
-    more(
-      timedOut(20_000, { job: dealt.F1, instance: 0 }),
-      timedOut(20_000, { job: dealt.F3, instance: 0 }),
-      terminated(20_000, 0),
-    ),
-  ],
-];
+export const marketBreaches = breachesOf(
+  marketModel,
+  marketTrace,
+  `
+  time-limits: a head that ends too early
+    - 600      H failed (JobResourceTimeLimit)
+    + 599.999  H failed (JobResourceTimeLimit)
+
+  time-limits: a head that ends too late
+    - 600      H failed (JobResourceTimeLimit)
+    + 600.001  H failed (JobResourceTimeLimit)
+
+  time-limits: a head that outlives its limit
+    - 600      H failed (JobResourceTimeLimit)
+
+  time-limits: a limit for another reason
+    - 600      H failed (JobResourceTimeLimit)
+    + 600      H failed (CapacityTimeLimit)
+
+  placement: a disabled environment
+    - 0        S placed and started on i1
+    + 25       S placed and started on i1
+
+  reservation: a job in the room of shares to come
+    + 5        F2 placed on i0
+
+  reservation: a job that waits in vain
+    + 20       F1 failed on i0 (TimedOut)
+    +          F2 refused in fair (ReservationFull)
+
+  market: a price that is above the bid by now
+    + 35       i2 launched in spot as cheap
+
+  market: a price that always was
+    + 5        i2 launched in spot as dear
+
+  own-instances: one that nobody owns
+    + 0        i2 launched in own
+
+  own-instances: one that is scaled in
+    + 20       F1 and F3 failed on i0 (TimedOut)
+    +          i0 terminated
+  `,
+);

@@ -1,21 +1,7 @@
 /** Fair share with a reservation on own instances, a bid, a time limit, all worked out by hand. */
-import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
-import { failed } from './event-trace.ts';
-import {
-  born,
-  hostLost,
-  inOrder,
-  placed,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from './trace-builder.ts';
-
-/** Ids of the jobs. */
-export const dealt = { F1: 0, F2: 1, S: 2, H: 3, F3: 4 } as const;
+import { traceOf } from './trace-builder.ts';
 
 /** F1 … F3 go to the owner's 4 vCPUs, of which half is reserved for each share to come; H fits nowhere. */
 export const marketSpec: WorldSpec = {
@@ -60,38 +46,28 @@ export const marketSpec: WorldSpec = {
     { atMs: 30_000, prices: { cheap: 0.4 } },
   ],
 };
-export const marketModel: Model = world(marketSpec);
+export const marketModel = world(marketSpec);
 
-const own = { instance: 0, offering: 0 } as const;
-const cheap = { instance: 1, offering: 1 } as const;
-const f1 = { job: dealt.F1, instance: own.instance } as const;
-const f3 = { job: dealt.F3, instance: own.instance } as const;
-const s = { job: dealt.S, instance: cheap.instance } as const;
-
-/** The whole run; it ends at 700 s with F1 and F3 RUNNING, F2 kept waiting. */
-export const marketTrace: Trace = {
-  endedMs: 700_000,
-  rows: inOrder(
-    born({ ...own, requested: 0, running: 0 }),
-    submitted(0, dealt.F1, dealt.F2, dealt.S, dealt.H),
-    [placed(0, f1), started(0, f1)],
-    { at: 0, kind: 'PlacementRefused', subject: dealt.F2, object: 0, reason: 'ReservationFull' },
-    born({ ...cheap, requested: 0, running: 0 }),
-    [placed(0, s), started(0, s)],
-    {
-      at: 0,
-      kind: 'PlacementRefused',
-      subject: dealt.H,
-      object: 1,
-      reason: 'JobResourceRequirement',
-    },
-    submitted(10_000, dealt.F3),
-    [placed(10_000, f3), started(10_000, f3)],
-    { at: 20_000, kind: 'WorldUpdated', subject: 0 },
-    { at: 30_000, kind: 'WorldUpdated', subject: 1 },
-    { at: 30_000, kind: 'InstanceNoticed', subject: cheap.instance, object: cheap.offering },
-    hostLost(150_000, 'JobFailed', s),
-    terminated(150_000, cheap.instance, 'Reclaimed', cheap.offering),
-    failed(600_000, dealt.H, 'JobResourceTimeLimit'),
-  ),
-};
+/** The whole run; it ends with F1 and F3 RUNNING, F2 kept waiting. */
+export const marketTrace = traceOf(
+  marketModel,
+  `
+    0     i0 launched, running, registered and ready
+          F1, F2, S and H submitted and runnable
+          F1 placed and started on i0
+          F2 refused in fair (ReservationFull)
+          i1 launched in spot as cheap
+          i1 running, registered and ready
+          S placed and started on i1
+          H refused in market (JobResourceRequirement)
+    10    F3 submitted and runnable
+          F3 placed and started on i0
+    20    event 0 happens
+    30    event 1 happens
+          i1 noticed
+    150   S failed on i1 (HostTerminated)
+          i1 terminated (Reclaimed)
+    600   H failed (JobResourceTimeLimit)
+    700   end
+  `,
+);

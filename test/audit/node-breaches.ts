@@ -1,65 +1,66 @@
 /** How laws are broken by the trace of a multi-node job. */
-import { both, type Breach, changed, more, without } from './edits.ts';
-import { node } from './node-trace.ts';
+import { breachesOf } from './breaches.ts';
+import { nodeModel, nodeTrace } from './node-trace.ts';
 
-const { parent, first, main, last, plain } = node;
+export const nodeBreaches = breachesOf(
+  nodeModel,
+  nodeTrace,
+  `
+  job-life: a node that queues
+    + 0       M#0 runnable
 
-/** Law, what is wrong, the edit that makes it so. */
-export const nodeBreaches: readonly Breach[] = [
-  ['job-life', 'a node that queues', more({ at: 0, kind: 'JobRunnable', subject: first })],
-  [
-    'job-life',
-    'a node that is stopped, but not by SIGTERM',
-    changed({ kind: 'NodeEnded', reason: 'MainNodeEnded' }, { value: 137 }),
-  ],
-  ['arrays', 'a node of its own time', changed({ kind: 'JobSpawned', subject: last }, { at: 1 })],
-  [
-    'multinode',
-    'a node that outlives its main node',
-    changed({ kind: 'NodeEnded', reason: 'MainNodeEnded' }, { at: 45_000 }),
-  ],
-  [
-    'multinode',
-    'a node with a code that it never had',
-    changed({ kind: 'JobFailed', subject: first }, { value: 4 }),
-  ],
-  [
-    'multinode',
-    'a node that had exited, stopped',
-    changed({ kind: 'JobFailed', subject: first }, { reason: 'MainNodeEnded', value: -1 }),
-  ],
-  [
-    'multinode',
-    'a parent with another verdict',
-    changed({ kind: 'JobSucceeded', subject: parent }, { kind: 'JobFailed' }),
-  ],
-  [
-    'multinode',
-    'a parent that ends first',
-    changed({ kind: 'JobSucceeded', subject: parent }, { at: 69_999 }),
-  ],
-  ['multinode', 'a parent that never ends', without({ kind: 'JobSucceeded', subject: parent })],
-  [
-    'gang',
-    'a node before its main node',
-    changed({ kind: 'JobPlaced', subject: first, value: 1 }, { at: 19_000 }),
-  ],
-  [
-    'gang',
-    'a node left out',
-    both(
-      without({ subject: last, value: 2 }),
-      changed(
-        { subject: last, at: 70_000 },
-        { kind: 'JobSucceeded', object: -1, reason: 'ContainerExited', value: 0 },
-      ),
-    ),
-  ],
-  ['gang', 'a guest beside a node', changed({ subject: plain, object: 2 }, { object: 1 })],
-  [
-    'gang',
-    'room that was not free when the job was placed',
-    changed({ kind: 'JobPlaced', subject: main, value: 2 }, { at: 45_000 }),
-  ],
-  ['gang', 'a node in an attempt of its own', changed({ subject: first, value: 2 }, { value: 3 })],
-];
+  job-life: a node that is stopped, but not by SIGTERM
+    - 40      M#0 ended on i1 (MainNodeEnded)
+    + 40      M#0 ended on i1 with 137 (MainNodeEnded)
+
+  arrays: a node of its own time
+    - 0       M#2 spawned
+    + 0.001   M#2 spawned
+
+  multinode: a node that outlives its main node
+    - 40      M#0 ended on i1 (MainNodeEnded)
+    + 45      M#0 ended on i1 (MainNodeEnded)
+
+  multinode: a node with a code that it never had
+    - 70      M#0 failed with 3
+    + 70      M#0 failed with 4
+
+  multinode: a node that had exited, stopped
+    - 70      M#0 failed with 3
+    + 70      M#0 failed (MainNodeEnded)
+
+  multinode: a parent with another verdict
+    - 70      M succeeded
+    + 70      M failed with 0 (Ok)
+
+  multinode: a parent that ends first
+    - 70      M succeeded
+    + 69.999  M succeeded
+
+  multinode: a parent that never ends
+    - 70      M succeeded
+
+  gang: a node before its main node
+    - 20      M#0 placed on i1
+    + 19      M#0 placed on i1
+
+  gang: a node left out
+    - 50      M#2 placed and started on i2 for attempt 2
+    - 70      M#2 failed on i2 (MainNodeEnded)
+    + 70      M#2 succeeded with 0
+
+  gang: a guest beside a node
+    - 30      P placed and started on i2
+    + 30      P placed and started on i1
+    - 50      P succeeded on i2
+    + 50      P succeeded on i1
+
+  gang: room that was not free when the job was placed
+    - 50      M#1 placed on i0 for attempt 2
+    + 45      M#1 placed on i0 for attempt 2
+
+  gang: a node in an attempt of its own
+    - 50      M#0 placed and started on i1 for attempt 2
+    + 50      M#0 placed and started on i1 for attempt 3
+  `,
+);

@@ -1,23 +1,9 @@
 /** A multi-node parallel job that is tried twice, worked out by hand, and a job in its gaps. */
-import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
-import {
-  born,
-  ended,
-  inOrder,
-  placed,
-  type Row,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from './trace-builder.ts';
+import { traceOf } from './trace-builder.ts';
 
-/** Ids of the jobs: the parent, its nodes 0 … 2 (1 is the main node), and a plain job. */
-export const node = { parent: 0, first: 1, main: 2, last: 3, plain: 4 } as const;
-
-/** Nodes of 2, 4 and 1 vCPUs; the main node may try twice. */
+/** Nodes of 2, 4 and 1 vCPUs; the main node, M#1, may try twice. */
 export const nodeSpec: WorldSpec = {
   environments: [{ name: 'main', maxvCpus: 12 }, { name: 'aside' }],
   jobs: [
@@ -34,68 +20,36 @@ export const nodeSpec: WorldSpec = {
     { name: 'P', workMs: 20_000 },
   ],
 };
-export const nodeModel: Model = world(nodeSpec);
+export const nodeModel = world(nodeSpec);
 
-/** Where each node goes, in both attempts. */
-const first = { job: node.first, instance: 1 } as const;
-const main = { job: node.main, instance: 0 } as const;
-const last = { job: node.last, instance: 2 } as const;
-const plain = { job: node.plain, instance: 2 } as const;
-const again = { attempt: 2 } as const;
-
-/** The end of a node's attempt that is not the job's end. */
-export function nodeEnded(
-  at: number,
-  { job, instance }: { readonly job: number; readonly instance: number },
-  value: number,
-  reason: 'ContainerExited' | 'MainNodeEnded' = 'ContainerExited',
-): Row {
-  return { at, kind: 'NodeEnded', subject: job, object: instance, reason, value };
-}
-
-/** The whole run; it ends at 80 s. */
-export const nodeTrace: Trace = {
-  endedMs: 80_000,
-  rows: inOrder(
-    { at: 0, kind: 'JobSubmitted', subject: node.parent },
-    [node.first, node.main, node.last].map((subject): Row => ({
-      at: 0,
-      kind: 'JobSpawned',
-      subject,
-    })),
-    { at: 0, kind: 'JobPending', subject: node.parent },
-    { at: 0, kind: 'JobRunnable', subject: node.main },
-    submitted(0, node.plain),
-    [0, 1, 2].map((instance) => born({ instance, requested: 0, running: 10_000 })).flat(),
-    [placed(20_000, main), started(20_000, main)],
-    [placed(20_000, first), started(20_000, first), placed(20_000, last)],
-    started(21_000, last),
-    nodeEnded(30_000, last, 0),
-    [placed(30_000, plain), started(30_000, plain)],
-    ended(40_000, 'JobRetried', main),
-    nodeEnded(40_000, first, 143, 'MainNodeEnded'),
-    ended(50_000, 'JobSucceeded', plain),
-    [placed(50_000, { ...main, ...again }), started(50_000, { ...main, ...again })],
-    [placed(50_000, { ...first, ...again }), started(50_000, { ...first, ...again })],
-    [placed(50_000, { ...last, ...again }), started(50_000, { ...last, ...again })],
-    nodeEnded(60_000, first, 3),
-    ended(70_000, 'JobSucceeded', main),
-    {
-      at: 70_000,
-      kind: 'JobFailed',
-      subject: node.first,
-      reason: 'ContainerExited',
-      value: 3,
-    },
-    {
-      at: 70_000,
-      kind: 'JobFailed',
-      subject: node.last,
-      object: 2,
-      reason: 'MainNodeEnded',
-      value: 143,
-    },
-    { at: 70_000, kind: 'JobSucceeded', subject: node.parent },
-    [0, 1, 2].map((instance) => terminated(80_000, instance)),
-  ),
-};
+export const nodeTrace = traceOf(
+  nodeModel,
+  `
+    0     M submitted
+          M#0, M#1 and M#2 spawned
+          M pending
+          M#1 runnable
+          P submitted and runnable
+          i0, i1 and i2 launched
+    10    i0, i1 and i2 running, registered and ready
+    20    M#1 placed and started on i0
+          M#0 placed and started on i1
+          M#2 placed on i2
+    21    M#2 started on i2
+    30    M#2 ended on i2 with 0
+          P placed and started on i2
+    40    M#1 retried on i0
+          M#0 ended on i1 (MainNodeEnded)
+    50    P succeeded on i2
+          M#1 placed and started on i0 for attempt 2
+          M#0 placed and started on i1 for attempt 2
+          M#2 placed and started on i2 for attempt 2
+    60    M#0 ended on i1 with 3
+    70    M#1 succeeded on i0
+          M#0 failed with 3
+          M#2 failed on i2 (MainNodeEnded)
+          M succeeded
+    80    i0, i1 and i2 terminated
+    80    end
+  `,
+);

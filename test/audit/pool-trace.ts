@@ -1,34 +1,14 @@
 /** Spot pools whose prices and capacities move, worked out by hand. */
-import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
-import type { WorldSpec } from '../worlds/world-spec.ts';
-import {
-  born,
-  ended,
-  hostLost,
-  inOrder,
-  placed,
-  type Row,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from './trace-builder.ts';
+import { traceOf } from './trace-builder.ts';
 
-/** Ids of the jobs. */
-export const pooled = { C: 0, R1: 1, R2: 2, R3: 3, W: 4, R4: 5 } as const;
-/** Ids of the offerings; those of the pools are the same. */
-export const offer = { calm: 0, rare: 1, other: 2, wild: 3 } as const;
-const environment = { calm: 0, rare: 1, wild: 2 } as const;
-
-const usd = 1_000_000_000;
 const long = { workMs: 10_000_000 } as const;
 
 /**
  * `calm` passes its bid at 30 s; `rare` has two instances, one from 100 s, none from 300 s on, then
  * enough, then nine; `wild` walks, and is short at times.
  */
-export const poolSpec: WorldSpec = {
+export const poolModel = world({
   environments: [
     {
       name: 'calm',
@@ -93,83 +73,61 @@ export const poolSpec: WorldSpec = {
     { name: 'R4', queue: 'rare', vcpus: 8, submitMs: 241_000 },
   ],
   assumptions: { spot: { notice: 60_000, capacityBackoff: 100_000 } },
-};
-export const poolModel: Model = world(poolSpec);
+});
 
-const c = { job: pooled.C, instance: 0 } as const;
-const r1 = { job: pooled.R1, instance: 1 } as const;
-const r2 = { job: pooled.R2, instance: 2 } as const;
-const r3 = { job: pooled.R3, instance: 1 } as const;
-const w = { job: pooled.W, instance: 3 } as const;
-const r4 = { job: pooled.R4, instance: 5 } as const;
-
-/** PriceChanged. */
-export function priced(at: number, subject: number, usdPerHour: number): Row {
-  return { at, kind: 'PriceChanged', subject, value: Math.round(usdPerHour * usd) };
-}
-
-/** CapacityChanged; −1 = enough. */
-export function sized(at: number, subject: number, value: number): Row {
-  return { at, kind: 'CapacityChanged', subject, value };
-}
-
-/** InstanceNoticed. */
-export function noticed(at: number, instance: number, offering: number): Row {
-  return { at, kind: 'InstanceNoticed', subject: instance, object: offering };
-}
-
-/** LaunchRefused by `rare` for want of capacity; −1 = it stops. */
-export function short(at: number, object: number): Row {
-  const subject = environment.rare;
-  return { at, kind: 'LaunchRefused', subject, object, reason: 'InsufficientCapacity' };
-}
-
-/** The whole run; it ends at 560 s. */
-export const poolTrace: Trace = {
-  endedMs: 560_000,
-  rows: inOrder(
-    submitted(0, pooled.C, pooled.R1, pooled.R2, pooled.R3, pooled.W),
-    born({ instance: 0, offering: offer.calm, requested: 0, running: 0 }),
-    born({ instance: 1, offering: offer.rare, requested: 0, running: 0 }),
-    born({ instance: 2, offering: offer.rare, requested: 0, running: 0 }),
-    short(0, offer.rare),
-    short(0, -1),
-    born({ instance: 3, offering: offer.wild, requested: 0, running: 0 }),
-    [c, r1, r2, w].flatMap((one) => [placed(0, one), started(0, one)]),
-    priced(30_000, offer.calm, 0.4),
-    noticed(30_000, c.instance, offer.calm),
-    noticed(40_000, r2.instance, offer.rare),
-    priced(60_000, offer.wild, 0.24),
-    sized(70_000, offer.wild, 0),
-    hostLost(90_000, 'JobFailed', c),
-    terminated(90_000, c.instance, 'Reclaimed', offer.calm),
-    hostLost(100_000, 'JobFailed', r2),
-    terminated(100_000, r2.instance, 'Reclaimed', offer.rare),
-    sized(100_000, offer.rare, 1),
-    short(100_000, offer.rare),
-    priced(120_000, offer.wild, 0.28),
-    noticed(120_000, w.instance, offer.wild),
-    sized(130_000, offer.wild, 1),
-    hostLost(180_000, 'JobFailed', w),
-    terminated(180_000, w.instance, 'Reclaimed', offer.wild),
-    priced(180_000, offer.wild, 0.2),
-    priced(200_000, offer.calm, 0.35),
-    ended(200_000, 'JobSucceeded', r1),
-    [placed(200_000, r3), started(200_000, r3)],
-    ended(230_000, 'JobSucceeded', r3),
-    terminated(230_000, r3.instance, 'ScaleIn', offer.rare),
-    submitted(241_000, pooled.R4),
-    { at: 241_000, kind: 'InstanceLaunched', subject: 4, object: offer.rare },
-    sized(300_000, offer.rare, 0),
-    terminated(300_000, 4, 'Reclaimed', offer.rare),
-    short(300_000, offer.rare),
-    short(300_000, -1),
-    short(400_000, offer.rare),
-    sized(450_000, offer.rare, -1),
-    born({ instance: 5, offering: offer.rare, requested: 500_000, running: 500_000 }),
-    [placed(500_000, r4), started(500_000, r4)],
-    sized(520_000, offer.rare, 9),
-    ended(560_000, 'JobSucceeded', r4),
-    terminated(560_000, r4.instance, 'ScaleIn', offer.rare),
-  ),
-};
+export const poolTrace = traceOf(
+  poolModel,
+  `
+    0     C, R1, R2, R3 and W submitted and runnable
+          i0 launched, running, registered and ready
+          i1 launched in rare as rare
+          i1 running, registered and ready
+          i2 launched in rare as rare
+          i2 running, registered and ready
+          rare launches no rare (InsufficientCapacity)
+          rare launches nothing (InsufficientCapacity)
+          i3 launched in wild
+          i3 running, registered and ready
+          C placed and started on i0
+          R1 placed and started on i1
+          R2 placed and started on i2
+          W placed and started on i3
+    30    pool calm costs 0.4
+          i0 noticed
+    40    i2 noticed
+    60    pool wild costs 0.24
+    70    pool wild has 0
+    90    C failed on i0 (HostTerminated)
+          i0 terminated (Reclaimed)
+    100   R2 failed on i2 (HostTerminated)
+          i2 terminated (Reclaimed)
+          pool rare has 1
+          rare launches no rare (InsufficientCapacity)
+    120   pool wild costs 0.28
+          i3 noticed
+    130   pool wild has 1
+    180   W failed on i3 (HostTerminated)
+          i3 terminated (Reclaimed)
+          pool wild costs 0.2
+    200   pool calm costs 0.35
+          R1 succeeded on i1
+          R3 placed and started on i1
+    230   R3 succeeded on i1
+          i1 terminated
+    241   R4 submitted and runnable
+          i4 launched in rare as rare
+    300   pool rare has 0
+          i4 terminated (Reclaimed)
+          rare launches no rare (InsufficientCapacity)
+          rare launches nothing (InsufficientCapacity)
+    400   rare launches no rare (InsufficientCapacity)
+    450   pool rare has enough
+    500   i5 launched in rare as rare
+          i5 running, registered and ready
+          R4 placed and started on i5
+    520   pool rare has 9
+    560   R4 succeeded on i5
+          i5 terminated
+    560   end
+  `,
+);

@@ -1,17 +1,18 @@
-/** Hand-made traces: rows of records, fed to a fold in chunks of any size. */
+/**
+ * Hand-made traces: a sentence a record, behind its second; a sentence without a second is of that
+ * of the sentence before. The last line says when the run ends.
+ *
+ *      0     A submitted and runnable
+ *            i0 launched
+ *     10     i0 running, registered and ready
+ *            A placed and started on i0     // at 10 s
+ *     70     A succeeded on i0
+ *     70.5   end
+ */
 import type { Model } from '../../src/model/model.ts';
 import { type FoldInit, Kind, Reason, type RunEnd } from '../../src/trace/record.ts';
 import { TraceWriter, code } from '../../src/trace/writer.ts';
-
-/** One record; what is left out is that of a record without it (−1, Ok, 0). */
-export interface Row {
-  readonly at: number;
-  readonly kind: keyof typeof Kind;
-  readonly subject: number;
-  readonly object?: number;
-  readonly reason?: keyof typeof Reason;
-  readonly value?: number;
-}
+import { actsOf, ms, type Row } from './sentences.ts';
 
 /** A trace: its rows and the instant of its end. */
 export interface Trace {
@@ -39,97 +40,80 @@ function feed(trace: Trace, chunk: number, sink: ReturnType<FoldInit<unknown>>['
   return writer.close(trace.endedMs);
 }
 
-/** Records of a job that goes from submission to RUNNABLE in one instant. */
-export function submitted(at: number, ...jobs: readonly number[]): Row[] {
-  return jobs.flatMap((subject): Row[] => [
-    { at, kind: 'JobSubmitted', subject },
-    { at, kind: 'JobRunnable', subject },
-  ]);
+interface Line {
+  readonly at: number;
+  readonly sentence: string;
 }
 
-/** What an attempt is and when: `placed`, `started` in ms. */
-export interface AttemptRow {
-  readonly job: number;
-  readonly instance: number;
-  /** Default 1. */
-  readonly attempt?: number;
+/** What a text says, line by line, without its comments. */
+function linesOf(text: string): Line[] {
+  let at = 0;
+  return text.split('\n').flatMap((line) => {
+    const [, second, sentence] = /^\s*(\d[\d.]*(?=\s))?\s*(.*?)\s*(?:\/\/.*)?$/.exec(line)!;
+    if (second !== undefined) at = ms(second);
+    return sentence === '' ? [] : [{ at, sentence: sentence! }];
+  });
 }
 
-/** JobPlaced. */
-export function placed(at: number, { job, instance, attempt = 1 }: AttemptRow): Row {
-  return { at, kind: 'JobPlaced', subject: job, object: instance, value: attempt };
-}
-
-/** JobStarted. */
-export function started(at: number, { job, instance, attempt = 1 }: AttemptRow): Row {
-  return { at, kind: 'JobStarted', subject: job, object: instance, value: attempt };
-}
-
-/** The end of an attempt by itself. */
-export function ended(
-  at: number,
-  kind: 'JobSucceeded' | 'JobFailed' | 'JobRetried',
-  { job, instance }: AttemptRow,
-  exitCode = kind === 'JobSucceeded' ? 0 : 1,
-): Row {
-  return { at, kind, subject: job, object: instance, reason: 'ContainerExited', value: exitCode };
-}
-
-/** The end of an attempt whose host is lost. */
-export function hostLost(
-  at: number,
-  kind: 'JobFailed' | 'JobRetried',
-  { job, instance }: AttemptRow,
-): Row {
-  return { at, kind, subject: job, object: instance, reason: 'HostTerminated', value: -1 };
-}
-
-/** The end of an attempt that is killed at its timeout. */
-export function timedOut(at: number, { job, instance }: AttemptRow): Row {
-  const reason = 'TimedOut';
-  return { at, kind: 'JobFailed', subject: job, object: instance, reason, value: 137 };
+/** The trace that `text` tells of a run of `model`. */
+export function traceOf(model: Model, text: string): Trace {
+  const lines = linesOf(text);
+  const end = lines.pop();
+  if (end?.sentence !== 'end') throw new Error('a trace closes with its end');
+  const offerings = new Map<number, number>();
+  const rows = lines.flatMap(({ at, sentence }) => {
+    return actsOf(model, sentence, offerings).map((act) => ({ at, ...act }));
+  });
+  return { rows, endedMs: end.at };
 }
 
 /**
- * The birth of an EC2 instance: requested, running, registered, ready (the latter two default to
- * `running`).
+ * The trace changed by the lines of `diff`: `-` takes a sentence out; `+` adds one, in the place of
+ * one that is taken out of its instant, else behind all of that; `>` adds one a record too late.
  */
-export interface Birth {
-  readonly instance: number;
-  readonly offering?: number;
-  readonly requested: number;
-  readonly running: number;
-  readonly registered?: number;
-  readonly ready?: number;
+export function edited(model: Model, trace: Trace, diff: string): Trace {
+  const launches = trace.rows.filter(({ kind }) => kind === 'InstanceLaunched');
+  const offerings = new Map(launches.map(({ subject, object }) => [subject, object!]));
+  const rows: Slot[] = trace.rows.map((row) => ({ at: row.at, row }));
+  let at = 0;
+  for (const line of diff.split('\n').filter((text) => text.trim() !== '')) {
+    const sign = line.trim()[0]!;
+    const [said] = linesOf(line.replace(sign, ' '));
+    if (/\S\s+\d/.test(line.slice(0, line.indexOf(said!.sentence)))) at = said!.at;
+    for (const act of actsOf(model, said!.sentence, offerings)) edits[sign]!(rows, { at, ...act });
+  }
+  return { ...trace, rows: rows.flatMap(({ row }) => row ?? []) };
 }
 
-/** Records of a birth, in order; merge them with others by `inOrder`. */
-export function born(birth: Birth): Row[] {
-  const { instance: subject, offering: object = 0, requested, running } = birth;
-  const { registered = running, ready = registered } = birth;
-  return [
-    { at: requested, kind: 'InstanceLaunched', subject, object },
-    { at: running, kind: 'InstanceRunning', subject, object },
-    { at: registered, kind: 'InstanceRegistered', subject, object },
-    { at: ready, kind: 'InstanceReady', subject, object },
-  ];
+/** A row, or the place of one that was taken out. */
+interface Slot {
+  readonly at: number;
+  row: Row | undefined;
 }
 
-/** InstanceTerminated. */
-export function terminated(
-  at: number,
-  instance: number,
-  reason: 'ScaleIn' | 'Reclaimed' | 'TaskEnded' = 'ScaleIn',
-  offering = 0,
-): Row {
-  return { at, kind: 'InstanceTerminated', subject: instance, object: offering, reason };
+const edits: Readonly<Record<string, (slots: Slot[], row: Row) => void>> = {
+  '-': (slots, row) => {
+    const slot = slots.find((one) => one.row !== undefined && isSame(one.row, row));
+    if (slot === undefined) throw new Error(`the trace does not say ${JSON.stringify(row)}`);
+    slot.row = undefined;
+  },
+  '+': (slots, row) => {
+    const empty = slots.find((one) => one.row === undefined && one.at === row.at);
+    if (empty !== undefined) empty.row = row;
+    else slots.splice(firstAfter(slots, row.at), 0, { at: row.at, row });
+  },
+  '>': (slots, row) => {
+    slots.splice(firstAfter(slots, row.at) + 1, 0, { at: row.at, row });
+  },
+};
+
+function firstAfter(slots: readonly Slot[], at: number): number {
+  const found = slots.findIndex((slot) => slot.at > at);
+  return found < 0 ? slots.length : found;
 }
 
-/** Rows by time, those of one instant in the order given. */
-export function inOrder(...groups: readonly (Row | readonly Row[])[]): Row[] {
-  return groups
-    .flat()
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => a.row.at - b.row.at || a.index - b.index)
-    .map(({ row }) => row);
+function isSame(one: Row, other: Row): boolean {
+  const plain = ({ at, kind, subject, object = -1, reason = 'Ok', value = 0 }: Row) =>
+    [at, kind, subject, object, reason, value].join(' ');
+  return plain(one) === plain(other);
 }

@@ -1,56 +1,97 @@
 /** How laws are broken by the trace of checkpoints, memory and resubmissions. */
-import { both, type Breach, changed, more, without, withoutJob } from './edits.ts';
-import { inOrder } from './trace-builder.ts';
-import { kept, worked } from './work-trace.ts';
+import { breachesOf } from './breaches.ts';
+import { workModel, workTrace } from './work-trace.ts';
 
-const { K, M, M1, M2, S1, Y, Z } = worked;
-const first = { kind: 'WorkKept', subject: Z } as const;
-const second = { kind: 'WorkKept', at: 64_500 } as const;
+export const workBreaches = breachesOf(
+  workModel,
+  workTrace,
+  `
+  layout: work kept on no instance
+    + 20      K keeps 0.001 s on i9
 
-/** Law, what is wrong, the edit that makes it so. */
-export const workBreaches: readonly Breach[] = [
-  ['layout', 'work kept on no instance', more(kept(20_000, { job: K, instance: 9 }, 1))],
-  ['kept-work', 'more than was saved', changed(first, { value: 30_000 })],
-  ['kept-work', 'less than was saved', changed(first, { value: 10_000 })],
-  ['kept-work', 'no whole interval', changed(first, { value: 19_999 })],
-  ['kept-work', 'not all of a success', changed(second, { value: 29_999 })],
-  ['kept-work', 'nothing of a success', without(second)],
-  ['kept-work', 'on another instance', changed(second, { object: 1 })],
-  ['kept-work', 'without checkpoints', more(kept(20_000, { job: M1, instance: 1 }, 1))],
-  ['kept-work', 'after the end', (rows) => inOrder(without(second)(rows), rows.filter(isSecond))],
-  ['kept-work', 'and no end', more(kept(90_000, { job: Y, instance: 1 }, 10_000))],
-  ['running-time', 'too long', changed({ at: 64_500 }, { at: 64_501 })],
-  ['running-time', 'too short', changed({ at: 64_500 }, { at: 64_499 })],
-  ['running-time', 'for ever', without({ kind: 'JobSucceeded', subject: M2 })],
-  [
-    'running-time',
-    'past the end of its work',
-    both(
-      both(withoutJob(M1), withoutJob(M2)),
-      changed({ kind: 'JobFailed', subject: M }, { at: 86_000 }),
-    ),
-  ],
-  ['memory', 'another exit code', changed({ kind: 'JobFailed', subject: M }, { value: 1 })],
-  [
-    'memory',
-    'a container that exits',
-    changed({ kind: 'JobFailed', subject: M }, { reason: 'ContainerExited' }),
-  ],
-  [
-    'memory',
-    'a job that has enough',
-    both(
-      changed({ kind: 'WorkKept', subject: S1 }, { value: 20_000 }),
-      changed(
-        { kind: 'JobSucceeded', subject: S1 },
-        { kind: 'JobFailed', reason: 'OutOfMemory', value: 137 },
-      ),
-    ),
-  ],
-  ['resubmission', 'again too late', changed({ subject: M1, at: 15_500 }, { at: 15_501 })],
-  ['resubmission', 'never again', withoutJob(M2)],
-];
+  kept-work: more than was saved
+    - 25.5    Z keeps 20 s on i1
+    + 25.5    Z keeps 30 s on i1
 
-function isSecond({ kind, at }: { readonly kind: string; readonly at: number }): boolean {
-  return kind === second.kind && at === second.at;
-}
+  kept-work: less than was saved
+    - 25.5    Z keeps 20 s on i1
+    + 25.5    Z keeps 10 s on i1
+
+  kept-work: no whole interval
+    - 25.5    Z keeps 20 s on i1
+    + 25.5    Z keeps 19.999 s on i1
+
+  kept-work: not all of a success
+    - 64.5    K keeps 30 s on i2
+    + 64.5    K keeps 29.999 s on i2
+
+  kept-work: nothing of a success
+    - 64.5    K keeps 30 s on i2
+
+  kept-work: on another instance
+    - 64.5    K keeps 30 s on i2
+    + 64.5    K keeps 30 s on i1
+
+  kept-work: without checkpoints
+    + 20      M~1 keeps 0.001 s on i1
+
+  kept-work: after the end
+    - 64.5    K keeps 30 s on i2
+    -         K succeeded on i2
+    + 64.5    K succeeded on i2
+    +         K keeps 30 s on i2
+
+  kept-work: and no end
+    + 90      Y keeps 10 s on i1
+
+  running-time: too long
+    - 64.5    K keeps 30 s on i2
+    -         K succeeded on i2
+    + 64.501  K keeps 30 s on i2
+    +         K succeeded on i2
+
+  running-time: too short
+    - 64.5    K keeps 30 s on i2
+    -         K succeeded on i2
+    + 64.499  K keeps 30 s on i2
+    +         K succeeded on i2
+
+  running-time: for ever
+    - 71.5    M~2 succeeded on i1
+
+  running-time: past the end of its work
+    - 10.5    M failed on i1 (OutOfMemory)
+    - 15.5    M~1 submitted and runnable
+    -         M~1 placed and started on i1
+    - 26      M~1 failed on i1 (OutOfMemory)
+    - 31      M~2 submitted and runnable
+    -         M~2 placed and started on i1
+    - 71.5    M~2 succeeded on i1
+    + 86      M failed on i1 (OutOfMemory)
+
+  memory: another exit code
+    - 10.5    M failed on i1 (OutOfMemory)
+    + 10.5    M failed on i1 with 1 (OutOfMemory)
+
+  memory: a container that exits
+    - 10.5    M failed on i1 (OutOfMemory)
+    + 10.5    M failed on i1 with 137
+
+  memory: a job that has enough
+    - 67      S~1 keeps 30 s on i1
+    + 67      S~1 keeps 20 s on i1
+    - 67      S~1 succeeded on i1
+    + 67      S~1 failed on i1 (OutOfMemory)
+
+  resubmission: again too late
+    - 15.5    M~1 submitted and runnable
+    -         M~1 placed and started on i1
+    + 15.501  M~1 submitted and runnable
+    +         M~1 placed and started on i1
+
+  resubmission: never again
+    - 31      M~2 submitted and runnable
+    -         M~2 placed and started on i1
+    - 71.5    M~2 succeeded on i1
+  `,
+);

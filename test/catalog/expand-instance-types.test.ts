@@ -1,4 +1,4 @@
-/** Laws of expanding `instanceTypes` (reference §6.3). */
+/** Laws of expanding `instanceTypes` [E12, E13, E14]. */
 import { describe, expect, it } from 'vitest';
 import { expandInstanceTypes } from '../../src/catalog/expand-instance-types.ts';
 import { findRegion, type RegionCatalog } from '../../src/catalog/region.ts';

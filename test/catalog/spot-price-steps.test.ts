@@ -1,10 +1,7 @@
 /** Steps of Spot prices: a type's own where they were recorded, and the middle of all. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { regionOfZone } from '../../src/catalog/region.ts';
 import { findSpotPriceSteps, medianSpotPriceSteps } from '../../src/catalog/spot-price-steps.ts';
-import { readRows } from '../../src/catalog/make/figures.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
 
 describe('steps of Spot prices', () => {
   it('are those of a type in a region, undefined where nothing was recorded', () => {
@@ -17,17 +14,6 @@ describe('steps of Spot prices', () => {
   it('have the medians that their source states: 0.68 and 0.0042', () => {
     const { changeFraction, sdLogStep } = medianSpotPriceSteps();
     expect([changeFraction.toFixed(2), sdLogStep.toFixed(4)]).toEqual(['0.68', '0.0042']);
-  });
-
-  it.skipIf(!sharedExists)('are all rows of the collected figures', () => {
-    const read = (file: string) => readFileSync(sharedPath(`data/prices/${file}`), 'utf8');
-    const rows = readRows(read, 'spot-price-stats.csv');
-    expect(rows).toHaveLength(5_648);
-    for (const row of rows) {
-      const steps = findSpotPriceSteps(row['region']!, row['instanceType']!)!;
-      expect(steps.changeFraction).toBe(Number(row['changeFraction']));
-      expect(steps.sdLogStep).toBe(Number(row['sdLogStep']));
-    }
   });
 });
 

@@ -1,4 +1,4 @@
-/** Laws of the memory that an instance registers (reference §3.3). */
+/** Laws of the memory that an instance registers [E17]. */
 import { describe, expect, it } from 'vitest';
 import { usableMemoryMib } from '../../src/catalog/usable-memory.ts';
 

@@ -62,10 +62,10 @@ describe('explain', () => {
       `${array.workload}\n`,
     );
     const other = folderWith({ 'array.yaml': text });
-    const told = (job: string) => batchcast(other, ['explain', 'array.yaml', '--job', job]);
-    expect((await told('tiles')).stdout).toMatch(/^main\/1 \(tiles\): array parent/);
-    expect((await told('tiles:2')).stdout).toMatch(/^main\/1:2 \(tiles\): array child/);
-    const twins = await told('twin');
+    const storyOf = (job: string) => batchcast(other, ['explain', 'array.yaml', '--job', job]);
+    expect((await storyOf('tiles')).stdout).toMatch(/^main\/1 \(tiles\): array parent/);
+    expect((await storyOf('tiles:2')).stdout).toMatch(/^main\/1:2 \(tiles\): array child/);
+    const twins = await storyOf('twin');
     expect([twins.code, twins.stdout]).toEqual([2, '']);
     expect(twins.stderr).toBe(
       'error: --job: 2 jobs are called "twin"; give an id: main/2, other/1\n',
@@ -73,17 +73,17 @@ describe('explain', () => {
   });
 
   it('exits with 2 where there is no such job, strategy or replication', async () => {
-    const cases: readonly (readonly [words: readonly string[], told: string])[] = [
+    const cases: readonly (readonly [words: readonly string[], message: string])[] = [
       [['--job', 'main/11'], '--job: there is no job "main/11"; did you mean "main/1"'],
       [['--job', 'nothing-like-it'], 'ids are like main/1, main/2, main/3'],
       [['--job', 'main/1', '--strategy', 'sport'], 'did you mean "spot"?'],
       [['--job', 'main/1', '--replication', '3'], '--replication: the scenario has 2, not 3'],
       [[], 'Missing required argument: job'],
     ];
-    for (const [words, told] of cases) {
+    for (const [words, message] of cases) {
       const { code, stdout, stderr } = await explain(...words);
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toContain(told);
+      expect(stderr).toContain(message);
     }
   });
 });

@@ -1,7 +1,8 @@
 /** The form of the facts: numbered, marked, sourced and dated, in agreement with the assumptions. */
 import { describe, expect, it } from 'vitest';
-import { assumptionTable, writtenText } from '../../src/scenario/assumption-table.ts';
+import { describe as describeEntry, type Entry } from '../../src/scenario/assumptions/entry.ts';
 import { awsEnums, awsShapes } from '../aws-shapes.ts';
+import { allAssumptions } from '../scenario/all-assumptions.ts';
 import { facts, factsOf, letters, pagesOf, storyIds, textOf } from './pages.ts';
 
 const readFolder = pagesOf('aws-batch').map((page) => ({
@@ -13,6 +14,11 @@ const readFolder = pagesOf('aws-batch').map((page) => ({
 function keysOf(text: string): readonly string[] {
   const stated = /Key `([^`]+)`: (default `[^`]+`(?:, range `[^`]+` to `[^`]+`)?)\./g;
   return [...text.matchAll(stated)].map(([, key, values]) => `${key}: ${values}`);
+}
+
+/** The default under `preset: aws`, as an editor shows it. */
+function defaultText(entry: Entry): string {
+  return describeEntry({ ...entry, ideal: entry.aws }).match(/ Default (.+)\. \[/)![1]!;
 }
 
 /** Shapes and fields of AWS's API that a source names: `Shape`, `Shape.field`. */
@@ -69,10 +75,10 @@ describe('facts', () => {
 
   it('name every assumption once, with its default and range', () => {
     const stated = facts.flatMap(({ text }) => keysOf(text)).sort();
-    const keys = assumptionTable.map(({ room, key, aws, plausible }) => {
-      const range = plausible?.map((bound) => `\`${writtenText(bound)}\``).join(' to ');
-      const values = `default \`${writtenText(aws)}\`${range === undefined ? '' : `, range ${range}`}`;
-      return `${room}.${key}: ${values}`;
+    const keys = allAssumptions.map(({ keys: path, entry }) => {
+      const range = entry.range?.map((bound) => `\`${String(bound)}\``).join(' to ');
+      const values = `default \`${defaultText(entry)}\`${range === undefined ? '' : `, range ${range}`}`;
+      return `${path.join('.')}: ${values}`;
     });
     expect(stated).toEqual(keys.sort());
   });

@@ -10,7 +10,7 @@ const mostWords = 90;
 
 const pages = [
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && name !== 'simulation.md')
+    .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name))
     .sort(),
   ...['README.md', 'CONTRIBUTING.md'].filter((name) => existsSync(join(root, name))),

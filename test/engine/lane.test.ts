@@ -1,4 +1,5 @@
 /** A lane's demand window counts exactly the first jobs in service order, whatever comes and goes. */
+import type { JobId, ShapeId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DemandCounts } from '../../src/engine/state/demand-counts.ts';
@@ -6,7 +7,7 @@ import { Lane } from '../../src/engine/state/lane.ts';
 
 const shapeCount = 4;
 const jobCount = 40;
-const shapeOf = (job: number) => (job * 7) % shapeCount;
+const shapeOf = (job: JobId) => (job * 7) % shapeCount;
 
 /** A job to add where it is absent, to take away where it is there; retried from its second time. */
 const toggles = fc.array(fc.nat(jobCount - 1), { maxLength: 200 });
@@ -17,7 +18,7 @@ describe('demand window', () => {
       fc.property(toggles, fc.integer({ min: 1, max: 12 }), fc.nat(50), (steps, size, late) => {
         const lane = new Lane();
         const counts = new DemandCounts(shapeCount, Infinity);
-        for (let job = 0; job < jobCount; job++) lane.enter(job);
+        for (let job = 0 as JobId; job < jobCount; job++) lane.enter(job);
         const present = new Map<number, boolean>();
         const seen = new Set<number>();
         steps.forEach((job, step) => {
@@ -33,7 +34,7 @@ describe('demand window', () => {
           }
           if (step < late) return;
           const first = [...lane.list(size)];
-          for (let shape = 0; shape < shapeCount; shape++) {
+          for (let shape = 0 as ShapeId; shape < shapeCount; shape++) {
             const expected = first.filter((other) => shapeOf(other) === shape).length;
             expect(counts.of(shape)).toBe(expected);
             expect(counts.shapes.has(shape)).toBe(expected > 0);

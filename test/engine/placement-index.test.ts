@@ -2,8 +2,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
+import type { InstanceId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
+import { valueOf } from '../../src/kernel/lookup.ts';
 import type { PlacementRank } from '../../src/policy/placement/rank.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
+import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 
 const model = world({
@@ -26,7 +29,7 @@ const model = world({
 const { shapes, offerings } = model;
 
 interface Machine {
-  readonly id: number;
+  readonly id: InstanceId;
   vcpuMilli: number;
   memoryMib: number;
   gpus: number;
@@ -35,28 +38,28 @@ interface Machine {
 
 /** The same by brute force. */
 class Naive {
-  readonly machines = new Map<number, Machine>();
+  readonly machines = new Map<InstanceId, Machine>();
   private readonly rank: PlacementRank;
   constructor(rank: PlacementRank) {
     this.rank = rank;
   }
 
-  find(shape: number): number {
+  find(shape: ShapeId): number {
     const rankOf = ({ vcpuMilli, memoryMib }: Machine) => this.rank(vcpuMilli, memoryMib);
     const fitting = [...this.machines.values()].filter(
       (machine) =>
-        machine.vcpuMilli >= shapes.vcpuMilli[shape]! &&
-        machine.memoryMib >= shapes.memoryMib[shape]! &&
-        machine.gpus >= shapes.gpus[shape]!,
+        machine.vcpuMilli >= shapes.vcpuMilli[shape] &&
+        machine.memoryMib >= shapes.memoryMib[shape] &&
+        machine.gpus >= shapes.gpus[shape],
     );
     return fitting.sort((a, b) => rankOf(a) - rankOf(b) || a.id - b.id)[0]?.id ?? -1;
   }
 
-  change(id: number, shape: number, sign: number): void {
-    const machine = this.machines.get(id)!;
-    machine.vcpuMilli += sign * shapes.vcpuMilli[shape]!;
-    machine.memoryMib += sign * shapes.memoryMib[shape]!;
-    machine.gpus += sign * shapes.gpus[shape]!;
+  change(id: InstanceId, shape: ShapeId, sign: number): void {
+    const machine = valueOf(this.machines, id);
+    machine.vcpuMilli += sign * shapes.vcpuMilli[shape];
+    machine.memoryMib += sign * shapes.memoryMib[shape];
+    machine.gpus += sign * shapes.gpus[shape];
   }
 }
 
@@ -64,37 +67,37 @@ class Naive {
 function play(rank: PlacementRank, steps: readonly number[]): number {
   const index = new PlacementIndex(model, rank);
   const naive = new Naive(rank);
-  let next = 0;
+  let next = 0 as InstanceId;
   let most = 0;
   for (const step of steps) {
-    const shape = step % shapes.count;
-    const found = index.find(0, shape);
+    const shape: ShapeId = step % shapes.count;
+    const found = index.find(environmentId(0), shape);
     expect(found).toBe(naive.find(shape));
     const deed = (step >> 4) % 8;
     const ids = [...naive.machines.keys()];
     const id = ids[(step >> 8) % Math.max(1, ids.length)];
     if (deed < 3 || id === undefined) {
-      const offering = (step >> 8) % offerings.count;
-      index.add(0, next, offering);
+      const offering: OfferingId = (step >> 8) % offerings.count;
+      index.add(environmentId(0), next, offering);
       const { vcpuMilli, memoryMib, gpus } = offerings;
       naive.machines.set(next, {
         id: next++,
-        vcpuMilli: vcpuMilli[offering]!,
-        memoryMib: memoryMib[offering]!,
-        gpus: gpus[offering]!,
+        vcpuMilli: vcpuMilli[offering],
+        memoryMib: memoryMib[offering],
+        gpus: gpus[offering],
         jobs: [],
       });
     } else if (deed < 6 && found >= 0) {
-      index.change(0, found, shape, -1);
+      index.change(environmentId(0), found, shape, -1);
       naive.change(found, shape, -1);
       naive.machines.get(found)!.jobs.push(shape);
     } else if (deed === 6) {
       const ended = naive.machines.get(id)!.jobs.pop();
       if (ended === undefined) continue;
-      index.change(0, id, ended, 1);
+      index.change(environmentId(0), id, ended, 1);
       naive.change(id, ended, 1);
     } else if (deed === 7) {
-      index.remove(0, id);
+      index.remove(environmentId(0), id);
       naive.machines.delete(id);
     }
     most = Math.max(most, naive.machines.size);

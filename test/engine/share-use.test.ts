@@ -1,4 +1,4 @@
-/** The ageing use of a share: running integrals against the sum over single uses (reference §5.2). */
+/** The ageing use of a share: running integrals against the sum over single uses [Q32]. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UsageWindow } from '../../src/engine/state/share-use.ts';

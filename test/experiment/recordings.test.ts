@@ -40,9 +40,12 @@ async function prepared(
 describe('recordings', () => {
   it('are opened once each, and those of a strategy say what was left out', async () => {
     const opened: string[] = [];
-    const { notes } = await prepared(files, opened);
+    const { strategies } = await prepared(files, opened);
     expect(opened.sort()).toEqual(['availability', 'lives', 'prices']);
-    expect(notes).toEqual([[], ['lives: 1 records left out: lives of gcp']]);
+    expect(strategies.map(({ notes }) => notes)).toEqual([
+      [],
+      ['lives: 1 records left out: lives of gcp'],
+    ]);
   });
 
   it('count in the hash by what they say, not by their comments', async () => {

@@ -5,8 +5,8 @@ import type {
   ReplicationResult,
   StrategyResult,
 } from '../../src/experiment/result.ts';
-import { type MetricName, metricTable } from '../../src/fold/metric-table.ts';
-import { presetAssumptions } from '../../src/scenario/rooms/assumptions.ts';
+import { type MetricName, metricTable } from '../../src/words/metrics.ts';
+import { resolveAssumptions } from '../../src/scenario/assumptions.ts';
 
 export type Figures = Partial<Record<MetricName, number>>;
 
@@ -49,7 +49,7 @@ export function experiment(
     thresholds: [],
     strategies: runs.map(([name, replications], index): StrategyResult => ({
       name,
-      assumptions: presetAssumptions('ideal'),
+      assumptions: resolveAssumptions({ preset: 'ideal' }),
       notes: [],
       prices: [],
       replications,

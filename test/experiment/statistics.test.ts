@@ -1,7 +1,7 @@
 /** Summaries and comparisons against figures worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { compare, estimate, summarize } from '../../src/experiment/statistics.ts';
-import { metricTable } from '../../src/fold/metric-table.ts';
+import { metricTable } from '../../src/words/metrics.ts';
 import { type Figures, replication } from './results.ts';
 
 const runs = (...figures: Figures[]) => figures.map((one, index) => replication(index + 1, one));

@@ -1,6 +1,8 @@
 /** The bill by dimension: every column of every dimension sums to the total's. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { table } from '../../src/kernel/columns.ts';
+import type { JobId, TagSetId } from '../../src/kernel/ids.ts';
 import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -41,10 +43,12 @@ const commitments = fc.record({
   ),
 });
 
-const tagSets: Model['tagSets'] = [{}, { team: 'a' }, { team: 'b', run: '1' }, { team: '' }];
+const tagSets: Model['tagSets'] = table([{}, { team: 'a' }, { team: 'b', run: '1' }, { team: '' }]);
 
 function tagged(model: Model, start: number): Model {
-  const tags = integers(Array.from({ length: model.jobs.count }, (_, job) => (job + start) % 4));
+  const tags = integers<JobId, TagSetId>(
+    Array.from({ length: model.jobs.count }, (_, job) => (job + start) % 4),
+  );
   return { ...model, startEpochMs: start, tagSets, jobs: { ...model.jobs, tags } };
 }
 

@@ -1,10 +1,11 @@
 /** Chunks are packaging: no fold's result depends on where they end. */
 import { describe, expect, it } from 'vitest';
-import { auditor } from '../../src/audit/auditor.ts';
+import type { InstanceId } from '../../src/kernel/ids.ts';
+import { auditor } from '../../src/experiment/audit-fold.ts';
 import { ledger } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';
-import { timeline } from '../../src/fold/timeline.ts';
+import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import type { FoldInit } from '../../src/trace/record.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
@@ -21,9 +22,10 @@ describe('any chunk size', () => {
       const whole = folded(fold, goodModel, goodTrace);
       expect(folded(fold, goodModel, goodTrace, chunk)).toEqual(whole);
     }
-    const rows = (size: number) => [...folded(timeline, goodModel, goodTrace, size).rows()];
+    const rows = (size: number) => [...timelineRows(folded(timeline, goodModel, goodTrace, size))];
     expect(rows(chunk)).toEqual(rows(1_000));
-    const lines = (size: number) => folded(ledger, goodModel, goodTrace, size).charges(1);
+    const lines = (size: number) =>
+      folded(ledger, goodModel, goodTrace, size).charges(1 as InstanceId);
     expect(lines(chunk)).toEqual(lines(1_000));
   });
 });

@@ -1,15 +1,6 @@
 /** The story T2 with its volume (T3): one job, one machine, every stage of its life. */
+import { traceOf } from '../audit/trace-builder.ts';
 import { world } from '../worlds/model-builder.ts';
-import {
-  born,
-  ended,
-  inOrder,
-  placed,
-  started,
-  submitted,
-  terminated,
-  type Trace,
-} from '../audit/trace-builder.ts';
 
 /** A 4-vCPU type at 0.17 USD/h with a 30-GiB volume, and a job that takes all of it. */
 export const coldStartModel = world({
@@ -19,16 +10,17 @@ export const coldStartModel = world({
   assumptions: { billing: { rootVolume: { type: 'gp3', sizeGiB: 30 } } },
 });
 
-const attempt = { job: 0, instance: 0 } as const;
-
-export const coldStart: Trace = {
-  endedMs: 990_000,
-  rows: inOrder(
-    submitted(0, 0),
-    born({ instance: 0, requested: 0, running: 20_000, registered: 60_000 }),
-    placed(60_000, attempt),
-    started(90_000, attempt),
-    ended(690_000, 'JobSucceeded', attempt),
-    terminated(990_000, 0),
-  ),
-};
+export const coldStart = traceOf(
+  coldStartModel,
+  `
+    0     align submitted and runnable
+          i0 launched
+    20    i0 running
+    60    i0 registered and ready
+          align placed on i0
+    90    align started on i0
+    690   align succeeded on i0
+    990   i0 terminated
+    990   end
+  `,
+);

@@ -7,88 +7,74 @@ import { attemptRows } from '../../src/fold/tables/attempts.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
-import {
-  born,
-  ended,
-  folded,
-  inOrder,
-  placed,
-  type Row,
-  started,
-  submitted,
-} from '../audit/trace-builder.ts';
+import { folded, type Trace, traceOf } from '../audit/trace-builder.ts';
 
 const saving = { checkpoint: { intervalMs: 10_000, costMs: 1_000, restoreMs: 3_000 } } as const;
 
 const modelOf = (...jobs: readonly JobSpec[]) =>
   world({ environments: [fixedEnvironment(4)], jobs });
 
-const kept = (at: number, job: number, value: number): Row => ({
-  ...{ at, kind: 'WorkKept', subject: job, object: 0 },
-  value,
-});
-
-const birth = born({ instance: 0, requested: 0, running: 0 });
+const one = modelOf({ name: 'A', ...saving, workMs: 35_000, retry: { attempts: 2 } });
 
 /** Attempt 1 keeps 20 s in 28 s; attempt 2 restores for 3 s, does the last 15 s, saves once. */
-function twoAttempts(second: 'JobSucceeded' | 'JobFailed' | undefined): Row[] {
-  const [first, again] = [1, 2].map((attempt) => ({ job: 0, instance: 0, attempt }));
-  return inOrder(
-    submitted(0, 0),
-    birth,
-    [placed(0, first!), started(1_000, first!), kept(29_000, 0, 20_000)],
-    [ended(29_000, 'JobRetried', first!), placed(29_000, again!), started(30_000, again!)],
-    second === undefined ? [] : [kept(49_000, 0, second === 'JobSucceeded' ? 15_000 : 10_000)],
-    second === undefined ? [] : ended(49_000, second, again!),
+function twoAttempts(...second: readonly string[]): Trace {
+  return traceOf(
+    one,
+    `
+    0    A submitted and runnable
+         i0 launched, running, registered and ready
+         A placed on i0
+    1    A started on i0
+    29   A keeps 20 s on i0
+         A retried on i0
+         A placed on i0 for attempt 2
+    30   A started on i0 for attempt 2
+    49   ${second.join('\n')}
+    60   end`,
   );
 }
+const succeeds = twoAttempts('A keeps 15 s on i0', 'A succeeded on i0');
+const fails = twoAttempts('A keeps 10 s on i0', 'A failed on i0');
+const runs = twoAttempts();
 
-const one = modelOf({ ...saving, workMs: 35_000, retry: { attempts: 2 } });
-
-function timeOf(rows: readonly Row[], model = one) {
-  const { useful_vcpu_s, lost_vcpu_s, idle_vcpu_s } = folded(metrics, model, {
-    rows,
-    endedMs: 60_000,
-  }).values;
+function timeOf(trace: Trace, model = one) {
+  const { useful_vcpu_s, lost_vcpu_s, idle_vcpu_s } = folded(metrics, model, trace).values;
   return [useful_vcpu_s, lost_vcpu_s, idle_vcpu_s];
 }
 
 describe('work that checkpoints keep', () => {
   it('is useful if the job succeeds; restores and savings are lost', () => {
     // 20 + 15 s of work; 8 s after the last saving and for savings, 4 s to restore and save
-    expect(timeOf(twoAttempts('JobSucceeded'))).toEqual([35, 8 + 4, 240 - 47]);
+    expect(timeOf(succeeds)).toEqual([35, 8 + 4, 240 - 47]);
   });
 
   it('is lost if the job fails in the end', () => {
-    expect(timeOf(twoAttempts('JobFailed'))).toEqual([0, 28 + 19, 240 - 47]);
+    expect(timeOf(fails)).toEqual([0, 28 + 19, 240 - 47]);
   });
 
   it('of a job that is not finished is lost, what runs at the end is useful', () => {
-    expect(timeOf(twoAttempts(undefined))).toEqual([30, 28, 240 - 58]);
+    expect(timeOf(runs)).toEqual([30, 28, 240 - 58]);
   });
 
   it('stands in attempts.csv where an attempt did not succeed', () => {
-    const lives = folded(lifetimes, one, { rows: twoAttempts('JobSucceeded'), endedMs: 60_000 });
+    const lives = folded(lifetimes, one, succeeds);
     expect([...attemptRows(lives)].map(({ savedMs }) => savedMs)).toEqual([20_000, undefined]);
-    const failed = folded(lifetimes, one, { rows: twoAttempts('JobFailed'), endedMs: 60_000 });
+    const failed = folded(lifetimes, one, fails);
     expect([...attemptRows(failed)].map(({ savedMs }) => savedMs)).toEqual([20_000, 10_000]);
   });
 
   it('is 0 of a failed attempt of which nothing is told, empty of jobs without checkpoints', () => {
-    const model = modelOf(saving, {});
-    const rows = inOrder(
-      submitted(0, 0, 1),
-      birth,
-      [0, 1].flatMap((job) => {
-        const attempt = { job, instance: 0 };
-        return [
-          placed(0, attempt),
-          started(0, attempt),
-          { ...ended(2_000, 'JobFailed', attempt, 137), reason: 'OutOfMemory' } as const,
-        ];
-      }),
+    const model = modelOf({ name: 'saves', ...saving }, { name: 'other' });
+    const trace = traceOf(
+      model,
+      `
+      0   saves and other submitted and runnable
+          i0 launched, running, registered and ready
+          saves and other placed and started on i0
+      2   saves and other failed on i0 (OutOfMemory)
+      2   end`,
     );
-    const lives = folded(lifetimes, model, { rows, endedMs: 2_000 });
+    const lives = folded(lifetimes, model, trace);
     expect([...attemptRows(lives)].map(({ savedMs, reason }) => [savedMs, reason])).toEqual([
       [0, 'OutOfMemoryError: Container killed due to memory usage'],
       [undefined, 'OutOfMemoryError: Container killed due to memory usage'],
@@ -97,28 +83,32 @@ describe('work that checkpoints keep', () => {
 });
 
 describe('a job that its client submits again', () => {
-  const model = modelOf({ ...saving, workMs: 35_000, resubmit: { times: 2, gapMs: 5_000 } });
-  const again = (end: 'JobSucceeded' | 'JobFailed', keeps: number): Row[] => {
-    const [first, second] = [0, 1].map((job) => ({ job, instance: 0 }));
-    return inOrder(
-      birth,
-      submitted(0, 0),
-      [placed(0, first!), started(0, first!), kept(28_000, 0, 20_000)],
-      ended(28_000, 'JobFailed', first!),
-      submitted(33_000, 1),
-      [placed(33_000, second!), started(33_000, second!), kept(52_000, 1, keeps)],
-      ended(52_000, end, second!),
+  const resubmit = { times: 2, gapMs: 5_000 };
+  const model = modelOf({ name: 'A', ...saving, workMs: 35_000, resubmit });
+  const again = (...end: readonly string[]) =>
+    traceOf(
+      model,
+      `
+      0    i0 launched, running, registered and ready
+           A submitted and runnable
+           A placed and started on i0
+      28   A keeps 20 s on i0
+           A failed on i0
+      33   A~1 submitted and runnable
+           A~1 placed and started on i0
+      52   ${end.join('\n')}
+      60   end`,
     );
-  };
+  const repaired = again('A~1 keeps 15 s on i0', 'A~1 succeeded on i0');
+  const broken = again('A~1 keeps 10 s on i0', 'A~1 failed on i0');
 
   it('makes useful what its earlier submissions kept, if it succeeds', () => {
-    expect(timeOf(again('JobSucceeded', 15_000), model)).toEqual([35, 12, 240 - 47]);
-    expect(timeOf(again('JobFailed', 10_000), model)).toEqual([0, 47, 240 - 47]);
+    expect(timeOf(repaired, model)).toEqual([35, 12, 240 - 47]);
+    expect(timeOf(broken, model)).toEqual([0, 47, 240 - 47]);
   });
 
   it('counts as often as it was submitted, and is finished with the last', () => {
-    const trace = { rows: again('JobSucceeded', 15_000), endedMs: 60_000 };
-    expect(folded(metrics, model, trace).values).toMatchObject({
+    expect(folded(metrics, model, repaired).values).toMatchObject({
       jobs_submitted: 2,
       jobs_succeeded: 1,
       jobs_failed: 1,
@@ -126,7 +116,7 @@ describe('a job that its client submits again', () => {
       jobs_never_started: 0,
       makespan_s: 52,
     });
-    const lives = folded(lifetimes, model, trace);
+    const lives = folded(lifetimes, model, repaired);
     expect([...jobRows(lives, billOf(lives))].map(({ jobId, status }) => [jobId, status])).toEqual([
       ['story/1', 'FAILED'],
       ['story/1+1', 'SUCCEEDED'],

@@ -3,17 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ledger } from '../../src/fold/ledger.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
-import { goodModel, goodTrace, job } from '../audit/good-trace.ts';
-import {
-  born,
-  ended,
-  folded,
-  inOrder,
-  placed,
-  started,
-  submitted,
-  terminated,
-} from '../audit/trace-builder.ts';
+import { goodJob, goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
+import { instanceId } from '../worlds/ids.ts';
 
 const bill = folded(ledger, goodModel, goodTrace);
 
@@ -49,7 +41,7 @@ describe('the bill', () => {
   });
 
   it('hands costs to jobs by what they held; a task is its job’s alone', () => {
-    const jobs = [job.A, job.B, job.C, job.C0, job.C1, job.R, job.F, job.D];
+    const jobs = ['A', 'B', 'C', 'C:0', 'C:1', 'R', 'F', 'D'].map(goodJob);
     expect(jobs.map(bill.jobNano)).toEqual([
       972_222n,
       833_333n,
@@ -65,7 +57,7 @@ describe('the bill', () => {
 
   it('T2 and T3: pays the machine while it runs, its volume from the request on', () => {
     const cold = folded(ledger, coldStartModel, coldStart);
-    expect(cold.charges(0)).toEqual([
+    expect(cold.charges(instanceId(0))).toEqual([
       {
         meter: 'ec2-on-demand',
         unit: 'instance-seconds',
@@ -93,29 +85,34 @@ describe('the bill', () => {
   });
 
   it('a machine that never ran pays its volume only', () => {
-    const rows = [{ at: 0, kind: 'InstanceLaunched', subject: 0, object: 0 }] as const;
-    const pending = folded(ledger, coldStartModel, { rows, endedMs: 90_000 });
-    expect(pending.charges(0).map(({ meter }) => meter)).toEqual(['ebs-gp3']);
-    expect(pending.billedSeconds(0)).toBe(0);
+    const pending = folded(
+      ledger,
+      coldStartModel,
+      traceOf(coldStartModel, '0 i0 launched\n90 end'),
+    );
+    expect(pending.charges(instanceId(0)).map(({ meter }) => meter)).toEqual(['ebs-gp3']);
+    expect(pending.billedSeconds(instanceId(0))).toBe(instanceId(0));
   });
 
   it('by the rule `max` may hand out more than the machine costs', () => {
     const model = world({
       jobs: [
-        { vcpus: 3, memoryMib: 1_024 },
-        { vcpus: 1, memoryMib: 12_288 },
+        { name: 'cpu', vcpus: 3, memoryMib: 1_024 },
+        { name: 'memory', vcpus: 1, memoryMib: 12_288 },
       ],
       assumptions: { billing: { attribution: 'max' } },
     });
-    const pair = [0, 1].map((id) => ({ job: id, instance: 0 }));
-    const rows = inOrder(
-      submitted(0, 0, 1),
-      born({ instance: 0, requested: 0, running: 0 }),
-      ...pair.map((one) => [placed(0, one), started(0, one)]),
-      ...pair.map((one) => ended(72_000, 'JobSucceeded', one)),
-      terminated(72_000, 0),
+    const trace = traceOf(
+      model,
+      `
+      0    cpu and memory submitted and runnable
+           i0 launched, running, registered and ready
+           cpu and memory placed and started on i0
+      72   cpu and memory succeeded on i0
+           i0 terminated
+      72   end`,
     );
-    const seqera = folded(ledger, model, { rows, endedMs: 72_000 });
+    const seqera = folded(ledger, model, trace);
     expect(seqera.totalNano()).toBe(4_000_000n);
     expect([0, 1].map(seqera.jobNano)).toEqual([3_000_000n, 3_000_000n]);
   });

@@ -3,20 +3,12 @@
  * value.
  */
 import { describe, expect, it } from 'vitest';
-import { metricTable } from '../../src/fold/metric-table.ts';
+import { metricTable } from '../../src/words/metrics.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
-import {
-  born,
-  ended,
-  folded,
-  inOrder,
-  placed,
-  started,
-  submitted,
-} from '../audit/trace-builder.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
 
 describe('the metrics of a run', () => {
   it('have exactly the names of the table', () => {
@@ -100,24 +92,21 @@ describe('the metrics of a run', () => {
   it('makespan is empty while a job is not even submitted, and counts failures as finished', () => {
     const model = world({
       environments: [fixedEnvironment(1)],
-      jobs: [{}, { submitMs: 50_000 }],
+      jobs: [{ name: 'A' }, { name: 'B', submitMs: 50_000 }],
     });
-    const attempt = { job: 0, instance: 0 };
-    const rows = inOrder(submitted(0, 0), born({ instance: 0, requested: 0, running: 0 }), [
-      placed(0, attempt),
-      started(0, attempt),
-      ended(10_000, 'JobFailed', attempt),
-    ]);
-    const early = folded(metrics, model, { rows, endedMs: 20_000 });
+    const first = `
+      0    A submitted and runnable
+           i0 launched, running, registered and ready
+           A placed and started on i0
+      10   A failed on i0`;
+    const early = folded(metrics, model, traceOf(model, `${first}\n 20 end`));
     expect(early.values).toMatchObject({ makespan_s: undefined, jobs_submitted: 1 });
-    const other = { job: 1, instance: 0 };
-    const more = [
-      ...submitted(50_000, 1),
-      placed(50_000, other),
-      started(50_000, other),
-      ended(60_000, 'JobFailed', other),
-    ];
-    const { values } = folded(metrics, model, { rows: [...rows, ...more], endedMs: 60_000 });
+    const second = `
+      50   B submitted and runnable
+           B placed and started on i0
+      60   B failed on i0
+      60   end`;
+    const { values } = folded(metrics, model, traceOf(model, first + second));
     expect(values).toMatchObject({
       makespan_s: 60,
       throughput_jobs_per_h: 0,
@@ -128,12 +117,15 @@ describe('the metrics of a run', () => {
 
   it('a machine that replaces another in the same instant does not raise the peak', () => {
     const model = world({ environments: [fixedEnvironment(4)], jobs: [] });
-    const rows = inOrder(
-      born({ instance: 0, requested: 0, running: 0 }),
-      born({ instance: 1, requested: 5_000, running: 5_000 }),
-      { at: 5_000, kind: 'InstanceTerminated', subject: 0, object: 0, reason: 'ScaleIn' },
+    const trace = traceOf(
+      model,
+      `
+      0   i0 launched, running, registered and ready
+      5   i1 launched, running, registered and ready
+          i0 terminated
+      9   end`,
     );
-    expect(folded(metrics, model, { rows, endedMs: 9_000 }).values).toMatchObject({
+    expect(folded(metrics, model, trace).values).toMatchObject({
       peak_instances: 1,
       peak_vcpus: 4,
       instances_launched: 2,

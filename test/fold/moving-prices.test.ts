@@ -5,7 +5,8 @@ import { billOf, ledger } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { run } from '../laws/runs.ts';
 import { world } from '../worlds/model-builder.ts';
-import { born, folded, inOrder, type Row, terminated } from '../audit/trace-builder.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
+import { instanceId } from '../worlds/ids.ts';
 
 const types = [{ name: 'x.large', vcpus: 4, usdPerHour: 0.36 }];
 const spot = { name: 'spot', type: 'SPOT', types, zones: ['zone-a', 'zone-b'] } as const;
@@ -21,23 +22,23 @@ const model = world({
   assumptions: { billing: { rootVolume } },
 });
 
-const price = (at: number, value: number, subject = 0): Row => ({
-  ...{ at, kind: 'PriceChanged', subject },
-  value,
-});
-
 describe('an instance of a pool whose price moves', () => {
-  const rows = inOrder(
-    born({ instance: 0, requested: 0, running: 10_000 }),
-    born({ instance: 1, offering: 1, requested: 0, running: 10_000 }),
-    born({ instance: 2, offering: 2, requested: 100_000, running: 100_000 }),
-    price(5_000, 720_000_000),
-    price(40_000, 180_000_000),
-    price(90_000, 180_000_000),
-    price(150_000, 360_000_000),
-    [0, 1, 2].map((instance) => terminated(150_000, instance, 'ScaleIn', instance)),
+  const trace = traceOf(
+    model,
+    `
+    0     i0 launched in #0
+          i1 launched in #1
+    5     pool #0 costs 0.72
+    10    i0 and i1 running, registered and ready
+    40    pool #0 costs 0.18
+    90    pool #0 costs 0.18
+    100   i2 launched in #2
+          i2 running, registered and ready
+    150   pool #0 costs 0.36
+          i0, i1 and i2 terminated
+    200   end`,
   );
-  const bill = folded(ledger, model, { rows, endedMs: 200_000 });
+  const bill = folded(ledger, model, trace);
   const compute = (instance: number) =>
     bill
       .charges(instance)
@@ -54,7 +55,10 @@ describe('an instance of a pool whose price moves', () => {
   });
 
   it('pays its volume as ever; other pools keep their price', () => {
-    expect(bill.charges(0).at(-1)).toMatchObject({ meter: 'ebs-gp3', unitPriceNano: 80_000_000 });
+    expect(bill.charges(instanceId(0)).at(-1)).toMatchObject({
+      meter: 'ebs-gp3',
+      unitPriceNano: 80_000_000,
+    });
     expect(compute(1)).toEqual([[10_000, 150_000, 360_000_000, '140', 14_000_000n]]);
   });
 
@@ -65,10 +69,8 @@ describe('an instance of a pool whose price moves', () => {
       jobs: [],
       events: [{ atMs: 20_000, prices: { 'x.large': 9 } }],
     });
-    const lines = folded(ledger, updated, {
-      rows: born({ instance: 0, requested: 0, running: 0 }),
-      endedMs: 60_000,
-    }).charges(0);
+    const text = '0 i0 launched, running, registered and ready\n60 end';
+    const lines = folded(ledger, updated, traceOf(updated, text)).charges(instanceId(0));
     expect(lines).toMatchObject([{ unitPriceNano: 360_000_000 }]);
   });
 });
@@ -92,14 +94,14 @@ it('a walk of prices costs the exact integral of the price over all lives', () =
       const fold = lifetimes(drawn);
       const lives = fold.result(run(drawn, fold.add));
       const bill = billOf(lives);
-      for (let instance = 0; instance < lives.instances.length; instance++) {
-        const offering = lives.instances.offering[instance]!;
-        const fromMs = lives.instances.runningMs[instance]!;
+      for (let instance = instanceId(0); instance < lives.instances.length; instance++) {
+        const offering = lives.instances.offering[instance];
+        const fromMs = lives.instances.runningMs[instance];
         const toMs = lives.instances.terminatedMs[instance] || lives.end.endedMs;
         let at = fromMs;
         let now = 360_000_000n;
         let nanoMs = 0n;
-        for (const change of lives.poolPrices[drawn.offerings.pool[offering]!]!) {
+        for (const change of lives.poolPrices[drawn.offerings.pool[offering]]) {
           if (change.fromMs >= toMs) break;
           nanoMs += now * BigInt(Math.max(0, change.fromMs - at));
           at = Math.max(at, change.fromMs);

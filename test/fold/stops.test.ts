@@ -7,9 +7,9 @@ import { chargeRows } from '../../src/fold/tables/charges.ts';
 import { instanceRows } from '../../src/fold/tables/instances.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';
 import { world } from '../worlds/model-builder.ts';
-import { eventModel, eventTrace, failed, stopAsked } from '../audit/event-trace.ts';
+import { eventModel, eventTrace } from '../audit/event-trace.ts';
 import { marketModel, marketTrace } from '../audit/market-trace.ts';
-import { folded, submitted } from '../audit/trace-builder.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
 
 const lives = folded(lifetimes, eventModel, eventTrace);
 const bill = billOf(lives);
@@ -40,23 +40,24 @@ describe('a stopped job', () => {
     const model = world({
       jobs: [{ name: 'A', array: 2 }],
       events: [
-        { atMs: 10, cancel: 'A:0', reason: 'first' },
-        { atMs: 20, terminate: 'A', reason: 'second' },
+        { atMs: 10_000, cancel: 'A:0', reason: 'first' },
+        { atMs: 20_000, terminate: 'A', reason: 'second' },
       ],
     });
-    const rows = [
-      { at: 0, kind: 'JobSubmitted', subject: 0 } as const,
-      { at: 0, kind: 'JobSpawned', subject: 1 } as const,
-      { at: 0, kind: 'JobSpawned', subject: 2 } as const,
-      { at: 0, kind: 'JobPending', subject: 0 } as const,
-      ...submitted(0, 1, 2).filter(({ kind }) => kind === 'JobRunnable'),
-      stopAsked(10, 1, 0, 'Cancelled'),
-      failed(10, 1, 'Cancelled'),
-      stopAsked(20, 0, 1, 'Terminated'),
-      failed(20, 2, 'Terminated'),
-      failed(20, 0, 'Terminated'),
-    ];
-    const stopped = folded(lifetimes, model, { rows, endedMs: 20 });
+    const trace = traceOf(
+      model,
+      `
+      0    A submitted
+           A:0 and A:1 spawned
+           A pending
+           A:0 and A:1 runnable
+      10   A:0 stopped by event 0 (Cancelled)
+           A:0 failed (Cancelled)
+      20   A stopped by event 1 (Terminated)
+           A:1 and A failed (Terminated)
+      20   end`,
+    );
+    const stopped = folded(lifetimes, model, trace);
     const reasons = [...jobRows(stopped, billOf(stopped))].map(({ statusReason }) => statusReason);
     expect(reasons).toEqual(['second', 'first', 'second']);
   });

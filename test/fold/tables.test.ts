@@ -10,7 +10,7 @@ import { jobColumns, jobRows } from '../../src/fold/tables/jobs.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
-import { folded, submitted } from '../audit/trace-builder.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
 
 const good = folded(lifetimes, goodModel, goodTrace);
 const goodBill = billOf(good);
@@ -69,10 +69,15 @@ describe('the tables of a run', () => {
   });
 
   it('say why the head of a queue waits, and nothing of a job that was never submitted', () => {
-    const model = world({ jobs: [{ vcpus: 64 }, { submitMs: 90_000 }] });
-    const refused = { subject: 0, object: 0, reason: 'JobResourceRequirement' } as const;
-    const rows = [...submitted(0, 0), { at: 0, kind: 'PlacementRefused', ...refused } as const];
-    const lives = folded(lifetimes, model, { rows, endedMs: 10_000 });
+    const model = world({ jobs: [{ name: 'A', vcpus: 64 }, { submitMs: 90_000 }] });
+    const trace = traceOf(
+      model,
+      `
+      0    A submitted and runnable
+           A refused in queue-1 (JobResourceRequirement)
+      10   end`,
+    );
+    const lives = folded(lifetimes, model, trace);
     const [head, later] = [...jobRows(lives, billOf(lives))];
     expect(head).toMatchObject({
       status: 'RUNNABLE',

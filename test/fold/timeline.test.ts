@@ -1,6 +1,7 @@
 /** The timeline: one row an instant and subject, after its last change. */
+import type { EnvironmentId, QueueId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { timeline } from '../../src/fold/timeline.ts';
+import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import { timelineColumns } from '../../src/fold/tables/timeline.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
@@ -8,12 +9,12 @@ import { folded } from '../audit/trace-builder.ts';
 
 describe('the timeline', () => {
   it('of a cold start is the one worked out by hand', () => {
-    const { rows } = folded(timeline, coldStartModel, coldStart);
+    const rows = timelineRows(folded(timeline, coldStartModel, coldStart));
     const columns = timelineColumns(coldStartModel);
     expect(columns.map(({ header }) => header).join()).toBe(
       'time_s,compute_environment,queue,runnable,starting,running,vcpus_running,vcpus_provisioned,instances',
     );
-    const lines = [...rows()].map((row) => columns.map(({ cell }) => cell(row)).join());
+    const lines = [...rows].map((row) => columns.map(({ cell }) => cell(row)).join());
     expect(lines).toEqual([
       '0,,night,1,0,0,0,,',
       '20000,main,,,0,0,0,4000,1',
@@ -28,17 +29,32 @@ describe('the timeline', () => {
   });
 
   it('counts a job that is retried elsewhere where it is, array parents nowhere', () => {
-    const rows = [...folded(timeline, goodModel, goodTrace).rows()];
-    const last = (environment: number, untilMs: number) =>
+    const rows = [...timelineRows(folded(timeline, goodModel, goodTrace))];
+    const last = (environment: EnvironmentId, untilMs: number) =>
       rows.filter((row) => row.environment === environment && row.timeMs <= untilMs).at(-1);
-    expect(last(1, 49_999)).toMatchObject({ running: 1, runningVcpuMilli: 2_000, instances: 1 });
-    expect(last(1, 50_000)).toMatchObject({ running: 0, runningVcpuMilli: 0, instances: 0 });
-    expect(last(0, 77_000)).toMatchObject({ running: 4, runningVcpuMilli: 7_000, instances: 2 });
-    expect(rows.find((row) => row.queue === 0)).toMatchObject({ timeMs: 0, runnable: 4 });
+    expect(last(1 as EnvironmentId, 49_999)).toMatchObject({
+      running: 1,
+      runningVcpuMilli: 2_000,
+      instances: 1,
+    });
+    expect(last(1 as EnvironmentId, 50_000)).toMatchObject({
+      running: 0,
+      runningVcpuMilli: 0,
+      instances: 0,
+    });
+    expect(last(0 as EnvironmentId, 77_000)).toMatchObject({
+      running: 4,
+      runningVcpuMilli: 7_000,
+      instances: 2,
+    });
+    expect(rows.find((row) => row.queue === (0 as QueueId))).toMatchObject({
+      timeMs: 0,
+      runnable: 4,
+    });
   });
 
   it('has no row for what an instant leaves as it was', () => {
-    const rows = [...folded(timeline, goodModel, goodTrace).rows()];
+    const rows = [...timelineRows(folded(timeline, goodModel, goodTrace))];
     // at 60 s A leaves and B comes: on-demand runs two jobs before and after
     expect(rows.filter(({ timeMs }) => timeMs === 60_000)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** The laws of assertions. */
 import { describe, expect, it } from 'vitest';
-import { assert, AssertionFailure, withContext } from '../../src/kernel/assert.ts';
+import { assert, AssertionFailure, assertNever, withContext } from '../../src/kernel/assert.ts';
 
 const context = { scenario: 'a.yaml', strategy: 'spot', seed: 42, replication: 3, event: '7@100' };
 
@@ -16,6 +16,10 @@ describe('assert', () => {
     ['a function', () => 'broken'],
   ])('throws an AssertionFailure with the text given as %s', (_, message) => {
     expect(() => assert(0, message)).toThrow(new AssertionFailure('broken'));
+  });
+
+  it('names what no case was made for', () => {
+    expect(() => assertNever(7 as never)).toThrow(new AssertionFailure('no case for 7'));
   });
 
   it('names scenario, strategy, seed, replication and event, and keeps the cause', () => {

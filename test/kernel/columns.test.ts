@@ -1,6 +1,6 @@
 /** The laws of growing arrays. */
 import { describe, expect, it } from 'vitest';
-import { column, grow } from '../../src/kernel/columns.ts';
+import { column, grow, growAll } from '../../src/kernel/columns.ts';
 
 describe('grow', () => {
   it.each([[Float64Array], [Int32Array], [Uint32Array], [Uint16Array], [Uint8Array]])(
@@ -15,6 +15,17 @@ describe('grow', () => {
   it('goes beyond the double where more is asked for', () => {
     expect(grow(new Int32Array(0), 1)).toHaveLength(1);
     expect(grow(new Int32Array(10), 100)).toHaveLength(100);
+  });
+});
+
+describe('growAll', () => {
+  it('grows every column alike, and leaves alone what is none or has no rows yet', () => {
+    const columns = { length: 2, at: Float64Array.of(1, 2), job: Int32Array.of(3, 4) };
+    const table = { ...columns, kept: new Float64Array(0) };
+    growAll(table, 3);
+    expect([...table.at]).toEqual([1, 2, 0, 0]);
+    expect([...table.job]).toEqual([3, 4, 0, 0]);
+    expect([table.length, table.kept.length]).toEqual([2, 0]);
   });
 });
 

@@ -1,6 +1,8 @@
 /** The laws of digests and hashes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { column } from '../../src/kernel/columns.ts';
+import type { RowId } from '../../src/kernel/ids.ts';
 import { createDigest, type DigestRecords, hashText } from '../../src/kernel/digest.ts';
 
 const fields = ['at', 'kind', 'reason', 'subject', 'object', 'value'] as const;
@@ -19,7 +21,7 @@ const row: fc.Arbitrary<Row> = fc.record({
 const rows = fc.array(row, { minLength: 1, maxLength: 40 });
 
 function records(rows: readonly Row[]): DigestRecords {
-  const of = (field: keyof Row) => rows.map((row) => row[field]);
+  const of = (field: keyof Row) => column<RowId>(rows.map((row) => row[field]));
   return {
     length: rows.length,
     at: of('at'),

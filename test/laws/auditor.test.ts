@@ -1,6 +1,6 @@
 /** The books of the engine's runs: no law is broken, each nano-dollar and vCPU·ms has its place. */
 import { expect, it } from 'vitest';
-import { auditor } from '../../src/audit/auditor.ts';
+import { auditor } from '../../src/experiment/audit-fold.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';

@@ -1,8 +1,11 @@
 /** The same world at another price, at another time, of another size. */
-import type { Model } from '../../src/model/model.ts';
+import { column, mapRows } from '../../src/kernel/columns.ts';
+import type { Column, RowId } from '../../src/kernel/ids.ts';
+import type { Mib, NanoUsd } from '../../src/kernel/units.ts';
+import type { Model, ModelEvent } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
 import type { PriceCourse } from '../../src/model/pools.ts';
-import { floats, integers } from '../worlds/columns.ts';
+import { floats } from '../worlds/columns.ts';
 import { isJobEvent } from '../worlds/stages.ts';
 import type {
   AssumptionsSpec,
@@ -19,7 +22,7 @@ type Interruptions = PlainAssumptions['spot']['interruptions'];
  * that walk stay as they are.
  */
 export function priced(model: Model, price: (nano: number, divisor: number) => number): Model {
-  const tariffs = model.offerings.tariffs.map((lines) =>
+  const tariffs = mapRows(model.offerings.tariffs, (lines) =>
     lines.map((line) => {
       const priceOf = (nano: number) => price(nano, line.divisorSeconds * line.sizeScale) as never;
       const laterPrices = line.laterPrices.map(({ fromMs, unitPriceNano }) => ({
@@ -34,13 +37,16 @@ export function priced(model: Model, price: (nano: number, divisor: number) => n
     priceNanoPerHour: floats(Array.from(tables.priceNanoPerHour, (nano) => price(nano, 1))),
     bidNanoPerHour: floats(Array.from(tables.bidNanoPerHour, (nano) => price(nano, 1))),
   });
-  const events = model.events.map((event) =>
+  const events = mapRows(model.events, (event): ModelEvent =>
     event.kind === 'update' ? { ...event, world: ranked(event.world) } : event,
   );
-  const prices = model.pools.prices.map((course): PriceCourse => {
+  const prices = mapRows(model.pools.prices, (course): PriceCourse => {
     if (course.kind !== 'history') return course;
     const atHour = (nano: number) => price(nano, hour);
-    return { ...course, nanoPerHour: floats(Array.from(course.nanoPerHour, atHour)) };
+    const nanoPerHour = column<RowId, NanoUsd>(
+      Float64Array.from(course.nanoPerHour as ArrayLike<number>, atHour),
+    );
+    return { ...course, nanoPerHour };
   });
   const pools = { ...model.pools, prices };
   return { ...model, events, pools, offerings: { ...ranked(model.offerings), tariffs } };
@@ -51,8 +57,8 @@ const hour = 3_600;
 
 /** The model with `factor` times the memory: of what jobs need and of what instances have. */
 export function withMemory(model: Model, factor: number): Model {
-  const times = (column: ArrayLike<number>) =>
-    integers<never>(Array.from(column, (mib) => mib * factor));
+  const times = <Id extends number>(sizes: Column<Id, Mib>) =>
+    column<Id, Mib>(Int32Array.from(sizes as ArrayLike<number>, (mib) => mib * factor));
   const { jobs, shapes, offerings } = model;
   return {
     ...model,

@@ -1,6 +1,6 @@
 /** Every tiny world there is: the engine writes what the reference writes, and keeps every law. */
 import { expect, it } from 'vitest';
-import { auditor } from '../../src/audit/auditor.ts';
+import { auditor } from '../../src/experiment/audit-fold.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { referenceRun } from '../reference/simulation.ts';

@@ -7,8 +7,7 @@ import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import type { Model } from '../../src/model/model.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import { storyJson, storyText } from '../../src/story/wording/explain.ts';
-import type { Story } from '../../src/story/story.ts';
+import { type Story, storyJson, storyText } from '../../src/story/story.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 
@@ -40,20 +39,20 @@ function storiesOf(model: Model, jobs: readonly number[]): readonly Story[] | un
   }
 }
 
-/** Every job of every world, or what holds for its story. */
+/** Checks the story of every job of every world. */
 function everyStory(check: (story: Story) => void): void {
-  let told = 0;
+  let count = 0;
   fc.assert(
     fc.property(arbitraryWorld, (spec) => {
       const model = world(spec);
       const jobs = Array.from({ length: model.jobs.count }, (_, job) => job);
       const stories = storiesOf(model, jobs) ?? [];
       stories.forEach(check);
-      told += stories.length;
+      count += stories.length;
     }),
     { seed: 20_260_107, numRuns: 80, reporter: failureText },
   );
-  expect(told).toBeGreaterThan(200);
+  expect(count).toBeGreaterThan(200);
 }
 
 function failureText(details: fc.RunDetails<[Parameters<typeof describeWorld>[0]]>): void {
@@ -89,7 +88,7 @@ describe('the story of any job in any world', () => {
         event.what === 'waits-as-head' || event.what === 'waits-behind' ? event : [],
       );
       waits.slice(1).forEach(({ atMs }, index) => {
-        expect(atMs).toBeGreaterThanOrEqual(waits[index]!.untilMs);
+        expect(atMs).toBeGreaterThanOrEqual(waits[index]!.untilMs as number);
       });
     });
   });

@@ -1,5 +1,6 @@
 /** Features of the assumptions of a world: cadences, rates, latencies, modes, interruptions. */
 import type { Assumptions } from '../../src/scenario/assumptions.ts';
+import { fifoModes, placementNames } from '../../src/words/scheduler.ts';
 import type { AssumptionsSpec } from '../worlds/world-spec.ts';
 import type { Said } from './said.ts';
 
@@ -40,9 +41,9 @@ export const processes = ['at', 'rate', 'advisor', 'bathtub', 'price', 'replay']
 
 export const assumptionFeatures: Said = [
   ['horizon', ({ spec }) => spec.horizonMs !== undefined],
-  ...mode('fifoMode', 'strict', 'backfill'),
+  ...mode('fifoMode', ...fifoModes),
   ...mode('demand', 'packed', 'vcpu'),
-  ...mode('placement', 'binpack', 'first-fit', 'spread'),
+  ...mode('placement', ...placementNames),
   ...mode('sizePreference', 'smallest', 'demand', 'largest'),
   ...given('scheduler', 'submitToRunnable', 'dispatchCycle', 'scalingCycle', 'dispatchRate'),
   ...given('scheduler', 'launchRate', 'backfillWindow', 'demandWindow', 'retryDelay'),

@@ -1,5 +1,6 @@
 /** Features of the compute environments of a world at t = 0. */
 import type { Environment } from '../../src/model/places.ts';
+import { strategyNames } from '../../src/words/allocation-strategies.ts';
 import type { EnvironmentSpec, TypeSpec } from '../worlds/world-spec.ts';
 import { environmentsOf, type Said } from './said.ts';
 
@@ -20,15 +21,6 @@ function sharesPulls(platform: Environment['platform']) {
   return (one: Environment) => one.platform === platform && one.latencies.sharedPullMBps < Infinity;
 }
 
-const strategies = [
-  'BEST_FIT',
-  'BEST_FIT_PROGRESSIVE',
-  'BEST_FIT_PROGRESSIVE_ORDERED',
-  'SPOT_CAPACITY_OPTIMIZED',
-  'SPOT_PRICE_CAPACITY_OPTIMIZED',
-  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-];
-
 export const environmentFeatures: Said = [
   ['several environments', (world) => environmentsOf(world).length > 1],
   some('On-Demand', (one) => (one.type ?? 'EC2') === 'EC2' && one.managed !== false),
@@ -37,7 +29,7 @@ export const environmentFeatures: Said = [
   some('Fargate Spot', (one) => one.type === 'FARGATE_SPOT'),
   some('UNMANAGED', ({ managed }) => managed === false),
   type('own instances', ({ own = 0 }) => own > 0),
-  ...strategies.map((name) => some(name, (one) => one.allocationStrategy === name)),
+  ...strategyNames.map((name) => some(name, (one) => one.allocationStrategy === name)),
   some('several types', ({ types = [] }) => types.length > 1),
   type('price by zone', ({ usdPerHour }) => typeof usdPerHour === 'object'),
   type('bid', ({ bidUsdPerHour }) => bidUsdPerHour !== undefined),

@@ -41,10 +41,7 @@ export const jobFeatures: Said = [
   some('saving takes time', ({ checkpoint }) => (checkpoint?.costMs ?? 0) > 0),
   some('restoring takes time', ({ checkpoint }) => (checkpoint?.restoreMs ?? 0) > 0),
   some('speeds', ({ speeds = {} }) => Object.keys(speeds).length > 0),
-  [
-    'resubmission',
-    ({ model: { jobs } }) => jobs.name.some((_, job) => jobs.resubmission[job]! > 0),
-  ],
+  ['resubmission', ({ model: { jobs } }) => jobs.name.some((_, job) => jobs.resubmission[job] > 0)],
   some('with more memory', ({ resubmit }) => (resubmit?.memoryFactor ?? 1) > 1),
   some('tags', ({ tags }) => tags !== undefined),
   some('licence', ({ consumables = {} }) => 'licence' in consumables),

@@ -1,5 +1,7 @@
 /** Features of the job queues and consumables of a world at t = 0. */
-import { type Queue, timeLimitReasons } from '../../src/model/places.ts';
+import type { ShareId } from '../../src/kernel/ids.ts';
+import type { Queue } from '../../src/model/places.ts';
+import { timeLimitReasons } from '../../src/words/time-limits.ts';
 import type { Said } from './said.ts';
 
 function some(name: string, has: (queue: Queue) => boolean): Said[number] {
@@ -23,7 +25,7 @@ export const queueFeatures: Said = [
       const used = [...new Set(Array.from(model.jobs.share as ArrayLike<number>))].filter(
         (one) => one >= 0,
       );
-      const queues = used.map((share) => model.shares[share]!.queue);
+      const queues = used.map((share: ShareId) => model.shares[share].queue);
       return new Set(queues).size < queues.length;
     },
   ],

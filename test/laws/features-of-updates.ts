@@ -23,13 +23,13 @@ function update(name: string, isThere: Change<Tables>): Said[number] {
 
 function queue(name: string, isThere: Change<Queue>): Said[number] {
   return update(name, (before, after) =>
-    before.queues.some((one, id) => isThere(one, after.queues[id]!)),
+    before.queues.some((one, id) => isThere(one, after.queues[id])),
   );
 }
 
 function environment(name: string, isThere: Change<Environment>): Said[number] {
   return update(name, (before, after) =>
-    before.environments.some((one, id) => isThere(one, after.environments[id]!)),
+    before.environments.some((one, id) => isThere(one, after.environments[id])),
   );
 }
 
@@ -51,7 +51,7 @@ function stop(name: string, isThere: (event: Stop, kind: JobKind) => boolean): S
     name,
     ({ model }) =>
       model.events.some(
-        (event) => event.kind !== 'update' && isThere(event, model.jobs.kind[event.job]!),
+        (event) => event.kind !== 'update' && isThere(event, model.jobs.kind[event.job]),
       ),
   ];
 }
@@ -64,7 +64,7 @@ const stops: Said = [
   [
     'stop a resubmission',
     ({ model: { events, jobs } }) =>
-      events.some((event) => event.kind !== 'update' && jobs.resubmission[event.job]! > 0),
+      events.some((event) => event.kind !== 'update' && jobs.resubmission[event.job] > 0),
   ],
   stop('stop a multi-node job', (_event, kind) => kind === JobKind.multinode_parent),
 ];
@@ -108,9 +108,9 @@ export const updateFeatures: Said = [
     some(b.priceNanoPerHour, b.bidNanoPerHour, (price, bid) => price > bid),
   ),
   update('raise total', (a, b) =>
-    a.consumables.some((one, id) => one.totalQuantity < b.consumables[id]!.totalQuantity),
+    a.consumables.some((one, id) => one.totalQuantity < b.consumables[id].totalQuantity),
   ),
   update('lower total', (a, b) =>
-    a.consumables.some((one, id) => one.totalQuantity > b.consumables[id]!.totalQuantity),
+    a.consumables.some((one, id) => one.totalQuantity > b.consumables[id].totalQuantity),
   ),
 ];

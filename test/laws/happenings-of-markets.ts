@@ -1,4 +1,5 @@
 /** What may happen in Spot markets: bids outrun, pools without room, capacity taken back. */
+import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, Seen } from './seen.ts';
@@ -18,8 +19,9 @@ function isRefused(reason: Reason) {
   return (row: Row) => row.kind === Kind.LaunchRefused && row.reason === reason;
 }
 
-function environmentOf({ model }: Seen, { kind, object }: Row): number {
-  return kind === Kind.InstanceLaunched ? model.offerings.environment[object]! : -1;
+function environmentOf({ model }: Seen, { kind, object }: Row): EnvironmentId {
+  const offering: OfferingId = object;
+  return kind === Kind.InstanceLaunched ? model.offerings.environment[offering] : -1;
 }
 
 function isLost({ kind, reason }: Row): boolean {

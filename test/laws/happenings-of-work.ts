@@ -1,4 +1,5 @@
 /** What may happen to work: kept, lost for want of memory, submitted again, held up by pulls. */
+import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, Seen } from './seen.ts';
@@ -6,7 +7,9 @@ import type { Happenings, Seen } from './seen.ts';
 /** Records of the jobs that are a submission again. */
 function again({ model, records }: Seen, ...kinds: Kind[]): Row[] {
   const { resubmission } = model.jobs;
-  return records.filter(({ kind, subject }) => kinds.includes(kind) && resubmission[subject]! > 0);
+  return records.filter(
+    ({ kind, subject }) => kinds.includes(kind) && resubmission[subject as JobId] > 0,
+  );
 }
 
 /** Whether the record is one of `kinds`, right after `WorkKept`. */
@@ -20,15 +23,15 @@ function keptBefore(...kinds: Kind[]) {
 /** Most instances of one environment on which a job waits for an image at a time. */
 function mostPulls({ model, records }: Seen): number {
   const { jobs, environments, offerings } = model;
-  const offeringOf = new Map<number, number>();
-  const waiting = new Map<number, number>();
+  const offeringOf = new Map<InstanceId, OfferingId>();
+  const waiting = new Map<InstanceId, EnvironmentId>();
   let most = 0;
   for (const { kind, subject, object } of records) {
     if (kind === Kind.InstanceLaunched) offeringOf.set(subject, object);
     if (kind === Kind.JobStarted) waiting.delete(object);
-    if (kind !== Kind.JobPlaced || jobs.image[subject]! < 0) continue;
-    const environment = offerings.environment[offeringOf.get(object)!]!;
-    if (environments[environment]!.latencies.sharedPullMBps === Infinity) continue;
+    if (kind !== Kind.JobPlaced || jobs.image[subject as JobId] < 0) continue;
+    const environment = offerings.environment[offeringOf.get(object)!];
+    if (environments[environment].latencies.sharedPullMBps === Infinity) continue;
     waiting.set(object, environment);
     const together = [...waiting.values()].filter((one) => one === environment);
     most = Math.max(most, together.length);

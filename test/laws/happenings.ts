@@ -1,42 +1,32 @@
 /** What may happen in the run of a world: all that runs of arbitrary worlds must not miss. */
-import type { Model } from '../../src/model/model.ts';
-import { Purchase } from '../../src/model/places.ts';
+import { Purchase } from '../../src/words/purchases.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
+import { strategyNames } from '../../src/words/allocation-strategies.ts';
 import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { marketHappenings } from './happenings-of-markets.ts';
 import { workHappenings } from './happenings-of-work.ts';
 import type { Happenings } from './seen.ts';
+import type { OfferingId } from '../../src/index.ts';
+import type { Environment } from '../../src/model/places.ts';
 
 /** Whether a launch of the model's is of such an environment. */
-function launches(
-  name: string,
-  isOf: (environment: Model['environments'][number]) => boolean,
-): Happenings[number] {
+function launches(name: string, isOf: (environment: Environment) => boolean): Happenings[number] {
   return [
     name,
     ({ model, records }) =>
       records.some(({ kind, object }) => {
         if (kind !== Kind.InstanceLaunched) return false;
-        return isOf(model.environments[model.offerings.environment[object]!]!);
+        return isOf(model.environments[model.offerings.environment[object as OfferingId]]);
       }),
   ];
 }
-
-const strategies = [
-  'BEST_FIT',
-  'BEST_FIT_PROGRESSIVE',
-  'BEST_FIT_PROGRESSIVE_ORDERED',
-  'SPOT_CAPACITY_OPTIMIZED',
-  'SPOT_PRICE_CAPACITY_OPTIMIZED',
-  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-];
 
 const environments: Happenings = [
   ...Object.entries(Purchase).map(([name, id]) =>
     launches(`launch of ${name}`, ({ purchase }) => purchase === id),
   ),
-  ...strategies.map((name) =>
+  ...strategyNames.map((name) =>
     launches(`choice by ${name}`, (one) => {
       return one.platform === 'EC2' && one.allocationStrategy === name && one.offeringCount > 1;
     }),

@@ -1,7 +1,7 @@
 /** Bounds that bind nothing, and bounds in other units, must not change a run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timeLimitReasons } from '../../src/model/places.ts';
+import { timeLimitReasons } from '../../src/words/time-limits.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { withEnvironments, withJobs, withNodesApart, withQueues, withUnits } from './bounds.ts';

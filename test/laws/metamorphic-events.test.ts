@@ -1,4 +1,5 @@
 /** Events that must not change anything, however they are told. */
+import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
@@ -70,7 +71,7 @@ describe('nothing changes', () => {
 });
 
 /** Instants of records before the job is there, and after its end. */
-function instantsWithout(job: number, { records }: Play): number[] {
+function instantsWithout(job: JobId, { records }: Play): number[] {
   const ofJob = (kinds: readonly Kind[]) =>
     records.find(({ kind, subject }) => subject === job && kinds.includes(kind))?.at;
   const from = ofJob([Kind.JobSubmitted, Kind.JobSpawned]) ?? Infinity;
@@ -79,10 +80,10 @@ function instantsWithout(job: number, { records }: Play): number[] {
 }
 
 /** What users call it; nodes cannot be stopped by themselves. */
-function stoppable({ jobs }: Model, job: number): string | undefined {
-  const index = jobs.arrayIndex[job]!;
-  const again = jobs.resubmission[job]!;
-  if (again > 0) return `${jobs.name[job]!}~${again}`;
-  if (index < 0) return jobs.name[job]!;
-  return jobs.kind[job] === 2 ? `${jobs.name[job]!}:${index}` : undefined;
+function stoppable({ jobs }: Model, job: JobId): string | undefined {
+  const index = jobs.arrayIndex[job];
+  const again = jobs.resubmission[job];
+  if (again > 0) return `${jobs.name[job]}~${again}`;
+  if (index < 0) return jobs.name[job];
+  return jobs.kind[job] === 2 ? `${jobs.name[job]}:${index}` : undefined;
 }

@@ -1,4 +1,5 @@
 /** Spot markets that say nothing new, and speeds, savings and clients that do nothing. */
+import type { JobId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
@@ -15,6 +16,8 @@ import { withInterruptions } from './changes.ts';
 import { checkLaw } from './laws.ts';
 import { withCapacity, withoutCapacity, withPricesAgain } from './pool-changes.ts';
 import { difference, digestOf, enginePlay, isLong, type Play } from './runs.ts';
+import { column } from '../../src/kernel/columns.ts';
+import type { Millis } from '../../src/kernel/units.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
@@ -65,8 +68,8 @@ describe('nothing changes', () => {
     checkLaw({ seed: 142, numRuns, more: fc.boolean() }, (any, reclaims) => {
       const model = world(withoutCapacity(any));
       const instants = laterSubmissions(any);
-      const atMs = Float64Array.from(instants) as never;
-      const later = Float64Array.from(instants, (_, index) => 1_000_000 - index);
+      const atMs = column<RowId, Millis>(Float64Array.from(instants));
+      const later = column<RowId>(Float64Array.from(instants, (_, index) => 1_000_000 - index));
       const steps: CapacityCourse = { kind: 'steps', instances: Infinity, atMs, later, reclaims };
       const bound = enginePlay(withCapacity(model, steps));
       const free = enginePlay(model);
@@ -136,13 +139,15 @@ describe('a client that would submit jobs again', () => {
 function fails({ records }: Play, { jobs }: Model, position: number): boolean {
   return records.some(
     ({ kind, subject, reason }) =>
-      kind === Kind.JobFailed && jobs.ordinal[subject] === position && ownFailures.includes(reason),
+      kind === Kind.JobFailed &&
+      jobs.ordinal[subject as JobId] === position &&
+      ownFailures.includes(reason),
   );
 }
 
 /** The play with the ids that its jobs have in `other`. */
 function renumbered({ records, endedMs }: Play, { jobs }: Model, other: Model): Play {
-  const nameOf = (of: Model['jobs'], job: number) =>
+  const nameOf = (of: Model['jobs'], job: JobId) =>
     [of.ordinal[job], of.arrayIndex[job], of.resubmission[job]].join(' ');
   const ids = new Map(other.jobs.name.map((_, job) => [nameOf(other.jobs, job), job]));
   const moved = records.map((row): Row => {

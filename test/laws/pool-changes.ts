@@ -1,7 +1,9 @@
 /** The same Spot pools without chance, at another time, or with bounds that bind nothing. */
+import { column, mapRows } from '../../src/kernel/columns.ts';
+import type { OfferingId, RowId } from '../../src/kernel/ids.ts';
+import type { Millis, NanoUsd } from '../../src/kernel/units.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
-import { floats } from '../worlds/columns.ts';
 import type { CapacitySpec, PoolSpec } from '../worlds/pool-spec.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
@@ -40,7 +42,7 @@ export function withoutCapacity(spec: WorldSpec): WorldSpec {
 export function withCapacity(model: Model, capacity: CapacityCourse): Model {
   return {
     ...model,
-    pools: { ...model.pools, capacities: model.pools.capacities.map(() => capacity) },
+    pools: { ...model.pools, capacities: mapRows(model.pools.capacities, () => capacity) },
   };
 }
 
@@ -51,13 +53,15 @@ export function withCapacity(model: Model, capacity: CapacityCourse): Model {
 export function withPricesAgain(model: Model, atMs: readonly number[]): Model {
   const { pools, offerings, events } = model;
   const worlds = events.flatMap((event) => (event.kind === 'update' ? event.world : []));
-  const prices = pools.prices.map((course, pool): PriceCourse => {
+  const prices = mapRows(pools.prices, (course, pool): PriceCourse => {
     const known = [offerings, ...worlds].flatMap(({ priceNanoPerHour }) =>
-      Array.from(priceNanoPerHour).filter((_, offering) => offerings.pool[offering] === pool),
+      Array.from(priceNanoPerHour).filter(
+        (_, offering: OfferingId) => offerings.pool[offering] === pool,
+      ),
     );
     if (course.kind !== 'constant' || new Set(known).size > 1) return course;
-    const nanoPerHour = floats<never>(atMs.map(() => known[0]!));
-    return { kind: 'history', atMs: floats<never>(atMs), nanoPerHour };
+    const nanoPerHour = column<RowId, NanoUsd>(Float64Array.from(atMs, () => known[0]!));
+    return { kind: 'history', atMs: column<RowId, Millis>(Float64Array.from(atMs)), nanoPerHour };
   });
   return { ...model, pools: { ...pools, prices } };
 }

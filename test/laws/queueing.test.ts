@@ -1,7 +1,8 @@
 /** Queueing theory: where it has exact answers, the engine's waiting times agree with them. */
+import type { JobId, QueueId, RowId } from '../../src/kernel/ids.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
-import { timeline } from '../../src/fold/timeline.ts';
+import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import { simulate } from '../../src/engine/simulate.ts';
 import type { Model } from '../../src/model/model.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
@@ -64,7 +65,7 @@ function played(model: Model) {
   const end = simulate(model, bindPolicies(model), natureOf(model), sink);
   return {
     ...timesOf(folds.lives.result(end)),
-    waitingMs: waitingArea([...folds.timeline.result(end).rows()]),
+    waitingMs: waitingArea([...timelineRows(folds.timeline.result(end))]),
     systemMs: folds.system.area(),
   };
 }
@@ -76,8 +77,8 @@ function jobsInSystem() {
   let area = 0;
   return {
     add({ length, at, kind }: Records): void {
-      for (let row = 0; row < length; row++) {
-        area += jobs * (at[row]! - since);
+      for (let row = 0 as RowId; row < length; row++) {
+        area += jobs * (at[row] - since);
         since = at[row]!;
         if (kind[row] === Kind.JobSubmitted) jobs++;
         if (kind[row] === Kind.JobSucceeded) jobs--;
@@ -88,8 +89,10 @@ function jobsInSystem() {
 }
 
 /** ∫ RUNNABLE jobs dt. */
-function waitingArea(rows: readonly { timeMs: number; queue: number; runnable: number }[]): number {
-  const queueRows = rows.filter(({ queue }) => queue === 0);
+function waitingArea(
+  rows: readonly { timeMs: number; queue: QueueId; runnable: number }[],
+): number {
+  const queueRows = rows.filter(({ queue }) => queue === (0 as QueueId));
   return queueRows.reduce((area, { timeMs, runnable }, index) => {
     const untilMs = queueRows[index + 1]?.timeMs ?? timeMs;
     return area + runnable * (untilMs - timeMs);
@@ -102,11 +105,11 @@ function sumOf(values: Float64Array): number {
 
 function timesOf({ jobs, model }: Lifetimes) {
   const { count } = model.jobs;
-  const of = (time: (job: number) => number) =>
+  const of = (time: (job: JobId) => number) =>
     Float64Array.from({ length: count }, (_, job) => time(job));
   return {
-    waitsMs: of((job) => jobs.firstStartedMs[job]! - jobs.runnableMs[job]!),
-    sojournsMs: of((job) => jobs.stoppedMs[job]! - jobs.createdMs[job]!),
+    waitsMs: of((job) => jobs.firstStartedMs[job] - jobs.runnableMs[job]),
+    sojournsMs: of((job) => jobs.stoppedMs[job] - jobs.createdMs[job]),
   };
 }
 

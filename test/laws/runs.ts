@@ -1,4 +1,5 @@
 /** Runs a model through the engine, and compares what runs write. */
+import type { RowId } from '../../src/kernel/ids.ts';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
 import { createDraws, type Draws } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -66,14 +67,14 @@ export function enginePlay(
   const sink: Sink = (chunk) => {
     also(chunk);
     const { length, at, kind, reason, subject, object, value } = chunk;
-    for (let row = 0; row < length; row++) {
+    for (let row = 0 as RowId; row < length; row++) {
       records.push({
-        at: at[row]!,
-        kind: kind[row]!,
-        reason: reason[row]!,
-        subject: subject[row]!,
-        object: object[row]!,
-        value: value[row]!,
+        at: at[row],
+        kind: kind[row],
+        reason: reason[row],
+        subject: subject[row],
+        object: object[row],
+        value: value[row],
       });
     }
   };

@@ -1,9 +1,12 @@
 /** A waiting line in front of c vCPUs, as a model: what queueing theory has answers for. */
+import { column } from '../../src/kernel/columns.ts';
 import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
+import type { Millis } from '../../src/kernel/units.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
-import { edgesOf, floats } from '../worlds/columns.ts';
+import { edgesOf } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { TypeSpec } from '../worlds/world-spec.ts';
 
@@ -52,7 +55,8 @@ function alike(
     return [name, Array.isArray(column) ? new Array(count).fill(column[0]) : edgesOf(count, [])];
   });
   const jobs = Object.fromEntries(columns) as Jobs;
-  return { ...jobs, count, submitMs: floats<never>(submitMs), workMs: floats<never>(workMs) };
+  const times = (ms: readonly number[]) => column<JobId, Millis>(Float64Array.from(ms));
+  return { ...jobs, count, submitMs: times(submitMs), workMs: times(workMs) };
 }
 
 /** Erlang's C: the chance to wait before `servers` servers under `load` erlangs. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, plainQueue, withJobs, work } from './documents.ts';
+import type { QueueId } from '../../src/kernel/ids.ts';
 
 const arn = 'arn:aws:batch:us-east-1:012345678910:consumable-resource/token';
 const consumableResources = [
@@ -84,7 +85,7 @@ describe('time limits of a queue', () => {
   };
   const limitsOf = (jobStateTimeLimitActions: readonly Document[]) => {
     const jobQueues = { q: { ...plainQueue, jobStateTimeLimitActions } };
-    return compiled(document({ jobQueues })).model.queues[0]!.timeLimits;
+    return compiled(document({ jobQueues })).model.queues[0 as QueueId].timeLimits;
   };
 
   it('are the shortest of each reason that can arise', () => {

@@ -5,6 +5,7 @@ import { ownerOf } from '../../src/kernel/random.ts';
 import { compiled } from '../stories/play.ts';
 import { ec2Tariffs } from '../worlds/tariffs.ts';
 import { type Document, document, environment, mistakesOf } from './documents.ts';
+import type { EnvironmentId, OfferingId, PoolId } from '../../src/kernel/ids.ts';
 
 const region = findRegion('us-east-1')!;
 
@@ -20,8 +21,8 @@ describe('offerings', () => {
       withPool({ instanceTypes: ['c5.xlarge', 'm5.large'] }),
     ).model;
     expect(offerings.zone).toEqual([...region.zones.slice(0, 3), ...region.zones.slice(0, 3)]);
-    expect(offerings.typeName.slice(2, 4)).toEqual(['c5.xlarge', 'm5.large']);
-    expect(environments[0]).toMatchObject({
+    expect([...offerings.typeName].slice(2, 4)).toEqual(['c5.xlarge', 'm5.large']);
+    expect(environments[0 as EnvironmentId]).toMatchObject({
       platform: 'EC2',
       zones: region.zones.slice(0, 3),
       listPosition: [0, 0, 0, 1, 1, 1],
@@ -32,12 +33,12 @@ describe('offerings', () => {
 
   it('have the catalogue price, and the memory that the system leaves to jobs', () => {
     const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
-    expect(offerings.priceNanoPerHour[0]).toBe(region.onDemandNano('m5.large'));
+    expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(region.onDemandNano('m5.large'));
     // floor(8192 × 0.93) − 32.
-    expect(offerings.memoryMib[0]).toBe(7_586);
-    expect(offerings.interruptionBucket[0]).toBe(-1);
+    expect(offerings.memoryMib[0 as OfferingId]).toBe(7_586);
+    expect(offerings.interruptionBucket[0 as OfferingId]).toBe(-1);
     const volume = { type: 'gp3', sizeGiB: 30 };
-    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(false, 96_000_000, volume));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, volume));
   });
 
   it('of Spot have the price of their zone and the band of their type', () => {
@@ -45,9 +46,11 @@ describe('offerings', () => {
     const prices = offerings.zone.map((zone) => region.spotNano('m5.large', zone));
     expect(Array.from(offerings.priceNanoPerHour)).toEqual(prices);
     expect(new Set(prices).size).toBeGreaterThan(1);
-    expect(offerings.interruptionBucket[0]).toBe(region.interruptionBucket('m5.large'));
+    expect(offerings.interruptionBucket[0 as OfferingId]).toBe(
+      region.interruptionBucket('m5.large'),
+    );
     const volume = { type: 'gp3', sizeGiB: 30 };
-    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(true, prices[0]!, volume));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(true, prices[0]!, volume));
   });
 
   it('are owned by stable names: the pool by its own, a launch with its environment', () => {
@@ -55,8 +58,14 @@ describe('offerings', () => {
     const zone = region.zones[1]!;
     const pool = ownerOf('pool', 'us-east-1', zone, 'm5.large');
     const launch = ownerOf('launch', 'main', 'us-east-1', zone, 'm5.large');
-    expect([pools.ownerLow[1], pools.ownerHigh[1]]).toEqual([pool.low, pool.high]);
-    expect([offerings.ownerLow[1], offerings.ownerHigh[1]]).toEqual([launch.low, launch.high]);
+    expect([pools.ownerLow[1 as PoolId], pools.ownerHigh[1 as PoolId]]).toEqual([
+      pool.low,
+      pool.high,
+    ]);
+    expect([offerings.ownerLow[1 as OfferingId], offerings.ownerHigh[1 as OfferingId]]).toEqual([
+      launch.low,
+      launch.high,
+    ]);
   });
 
   it('follow the simulation of their environment', () => {
@@ -74,8 +83,8 @@ describe('offerings', () => {
       withPool(resources, { simulation, state: 'DISABLED' }),
     ).model;
     expect(offerings.zone).toEqual(['use1-az6']);
-    expect(offerings.tariffs[0]!.map(({ meter }) => meter)).toEqual(['ec2-on-demand']);
-    expect(environments[0]).toMatchObject({
+    expect(offerings.tariffs[0 as OfferingId].map(({ meter }) => meter)).toEqual(['ec2-on-demand']);
+    expect(environments[0 as EnvironmentId]).toMatchObject({
       enabled: false,
       minVcpuMilli: 4_000,
       maxVcpuMilli: 64_000,
@@ -93,7 +102,7 @@ describe("the scenario's own figures", () => {
     const { offerings } = compiled(
       withPool({ instanceTypes: ['m5.large'] }, {}, { catalog: { prices } }),
     ).model;
-    const [instance, volume] = offerings.tariffs[0]!;
+    const [instance, volume] = offerings.tariffs[0 as OfferingId];
     expect([instance!.unitPriceNano, volume!.unitPriceNano]).toEqual([500_000_000, 200_000_000]);
   });
 
@@ -133,8 +142,8 @@ describe("the scenario's own figures", () => {
     const { offerings } = compiled(
       withPool({ instanceTypes: ['m5.large'] }, {}, { assumptions: { preset: 'ideal' } }),
     ).model;
-    expect(offerings.memoryMib[0]).toBe(8_192);
-    expect(offerings.tariffs[0]).toEqual(ec2Tariffs(false, 96_000_000, null));
+    expect(offerings.memoryMib[0 as OfferingId]).toBe(8_192);
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, null));
   });
 });
 
@@ -209,7 +218,10 @@ describe('what a run leaves out', () => {
     expect(compiled(zoned).notes).toEqual([expect.stringContaining('no prices of use1-az99')]);
     const unmanaged = withPool({ instanceTypes: ['m5.large'] }, { type: 'UNMANAGED' });
     const { model, notes } = compiled(unmanaged);
-    expect(model.environments[0]).toMatchObject({ managed: false, offeringCount: 0 });
+    expect(model.environments[0 as EnvironmentId]).toMatchObject({
+      managed: false,
+      offeringCount: 0,
+    });
     expect(notes).toEqual([expect.stringContaining('nothing runs there')]);
   });
 });

@@ -13,6 +13,14 @@ import {
   plainQueue,
   withJobs,
 } from './documents.ts';
+import type {
+  QueueId,
+  EnvironmentId,
+  ShareId,
+  OfferingId,
+  ModelEventId,
+} from '../../src/kernel/ids.ts';
+import { table } from '../../src/kernel/columns.ts';
 
 const hourMs = 3_600_000;
 
@@ -46,7 +54,7 @@ describe('without a change', () => {
     expect(none).toEqual([]);
     expect(model).toEqual(plain);
     expect(events).toEqual([
-      { kind: 'update', atMs: hourMs, world: firstWorld({ ...plain, events: [] }) },
+      { kind: 'update', atMs: hourMs, world: firstWorld({ ...plain, events: table([]) }) },
     ]);
   });
 });
@@ -98,13 +106,13 @@ describe('what an event adds', () => {
   it('has its ids from the start, and is not there yet', () => {
     const model = modelOf([added], { workload });
     expect(model.jobs.queue[0]).toBe(1);
-    expect(model.queues[1]).toMatchObject({
+    expect(model.queues[1 as QueueId]).toMatchObject({
       name: 'late',
       exists: false,
       enabled: false,
       environments: [],
     });
-    expect(model.environments[1]).toMatchObject({
+    expect(model.environments[1 as EnvironmentId]).toMatchObject({
       name: 'more',
       platform: 'EC2',
       enabled: false,
@@ -115,14 +123,18 @@ describe('what an event adds', () => {
       listPosition: [-1, -1, -1],
     });
     const [world] = worldsOf(model);
-    expect(world!.queues[1]).toMatchObject({ exists: true, enabled: true, environments: [1] });
-    expect(world!.environments[1]).toMatchObject({
+    expect(world!.queues[1 as QueueId]).toMatchObject({
+      exists: true,
+      enabled: true,
+      environments: [1],
+    });
+    expect(world!.environments[1 as EnvironmentId]).toMatchObject({
       enabled: true,
       minVcpuMilli: 2_000,
       maxVcpuMilli: 64_000,
       listPosition: [0, 0, 0],
     });
-    expect(model.offerings.typeName.slice(3)).toEqual(['c5.large', 'c5.large', 'c5.large']);
+    expect([...model.offerings.typeName].slice(3)).toEqual(['c5.large', 'c5.large', 'c5.large']);
   });
 
   it('may go again, but for environments', () => {
@@ -134,7 +146,7 @@ describe('what an event adds', () => {
       ],
       { workload },
     );
-    expect(worldsOf(model).map(({ queues }) => queues[1])).toMatchObject([
+    expect(worldsOf(model).map(({ queues }) => queues[1 as QueueId])).toMatchObject([
       { exists: true, enabled: true, environments: [1] },
       { exists: true, enabled: false, environments: [1] },
       { exists: false, enabled: false, environments: [], priority: 7 },
@@ -164,8 +176,8 @@ describe('shares', () => {
       }),
     );
     const states = [firstWorld(model), ...worldsOf(model)].map(({ shares, queues }) => [
-      shares[0]!.weight,
-      queues[0]!.fairShare!.decayMs,
+      shares[0 as ShareId].weight,
+      queues[0 as QueueId].fairShare!.decayMs,
     ]);
     expect(states).toEqual([
       [2, 600_000],
@@ -193,7 +205,7 @@ describe('instance types', () => {
       'c5.large',
     ]);
     const positions = [firstWorld(model), ...worldsOf(model)].map(({ environments }) =>
-      environments[0]!.listPosition.filter((_, index) => index % 3 === 0),
+      environments[0 as EnvironmentId].listPosition.filter((_, index) => index % 3 === 0),
     );
     expect(positions).toEqual([
       [0, -1],
@@ -222,10 +234,10 @@ describe('prices', () => {
   it('of On-Demand: by offering in each world, and as steps of the tariff', () => {
     const model = modelOf([update(1, onDemand(0.2)), update(2, {}), update(3, onDemand(0.1))]);
     const prices = [firstWorld(model), ...worldsOf(model)].map(
-      (world) => world.priceNanoPerHour[0],
+      (world) => world.priceNanoPerHour[0 as OfferingId],
     );
     expect(prices).toEqual([96_000_000, 200_000_000, 200_000_000, 100_000_000]);
-    const [instance, volume] = model.offerings.tariffs[0]!;
+    const [instance, volume] = model.offerings.tariffs[0 as OfferingId];
     expect(instance).toMatchObject({
       unitPriceNano: 96_000_000,
       laterPrices: [
@@ -243,7 +255,7 @@ describe('prices', () => {
       update(2, onDemand(0.9)),
       update(2, onDemand(0.3)),
     ]);
-    expect(model.offerings.tariffs[0]![0]!.laterPrices).toEqual([
+    expect(model.offerings.tariffs[0 as OfferingId][0]!.laterPrices).toEqual([
       { fromMs: hourMs, unitPriceNano: 300_000_000 },
     ]);
   });
@@ -268,22 +280,22 @@ describe('prices', () => {
       },
     );
     const worlds = [firstWorld(model), ...worldsOf(model)].map((world) => [
-      world.priceNanoPerHour[0],
-      world.bidNanoPerHour[0],
+      world.priceNanoPerHour[0 as OfferingId],
+      world.bidNanoPerHour[0 as OfferingId],
     ]);
     expect(worlds).toEqual([
       [200_000_000, 250_000_000],
       [300_000_000, 250_000_000],
       [300_000_000, 500_000_000],
     ]);
-    expect(model.offerings.tariffs[0]![0]!.laterPrices).toEqual([
+    expect(model.offerings.tariffs[0 as OfferingId][0]!.laterPrices).toEqual([
       { fromMs: hourMs, unitPriceNano: 300_000_000 },
     ]);
   });
 
   it('of volumes', () => {
     const model = modelOf([update(1, { catalog: { prices: { volumes: { gp3: 0.16 } } } })]);
-    expect(model.offerings.tariffs[0]![1]).toMatchObject({
+    expect(model.offerings.tariffs[0 as OfferingId][1]).toMatchObject({
       unitPriceNano: 80_000_000,
       laterPrices: [{ fromMs: hourMs, unitPriceNano: 160_000_000 }],
     });
@@ -302,8 +314,8 @@ describe('prices', () => {
       ],
       { computeEnvironments: { main: environment({ ...spot, instanceTypes: ['m5.large'] }) } },
     );
-    expect(model.offerings.typeName[3]).toBe(unpriced);
-    expect(model.offerings.tariffs[3]![0]).toMatchObject({
+    expect(model.offerings.typeName[3 as OfferingId]).toBe(unpriced);
+    expect(model.offerings.tariffs[3 as OfferingId][0]).toMatchObject({
       unitPriceNano: 500_000_000,
       laterPrices: [],
     });
@@ -348,7 +360,7 @@ describe('Fargate', () => {
       [0, 1],
       [-1, 2],
     ]);
-    expect(worldsOf(model)[0]!.queues[1]!.environments).toEqual([1, 0]);
+    expect(worldsOf(model)[0]!.queues[1 as QueueId].environments).toEqual([1, 0]);
   });
 
   it('changes its three prices one by one', () => {
@@ -356,11 +368,11 @@ describe('Fargate', () => {
       [update(1, { catalog: { prices: { fargate: { gbHour: 0.01 } } } })],
       rooms,
     );
-    const [vcpu, memory] = model.offerings.tariffs[0]!;
+    const [vcpu, memory] = model.offerings.tariffs[0 as OfferingId];
     expect(vcpu!.laterPrices).toEqual([]);
     expect(memory!.laterPrices).toEqual([{ fromMs: hourMs, unitPriceNano: 10_000_000 }]);
     const [world] = worldsOf(model);
-    expect(world!.priceNanoPerHour[0]).toBe(vcpu!.unitPriceNano + 2 * 10_000_000);
+    expect(world!.priceNanoPerHour[0 as OfferingId]).toBe(vcpu!.unitPriceNano + 2 * 10_000_000);
   });
 
   it('may come later', () => {
@@ -371,12 +383,15 @@ describe('Fargate', () => {
       computeEnvironments,
       jobQueues,
     });
-    expect(model.environments[1]).toMatchObject({ enabled: false, maxVcpuMilli: 0 });
-    expect(worldsOf(model)[0]!.environments[1]).toMatchObject({
+    expect(model.environments[1 as EnvironmentId]).toMatchObject({
+      enabled: false,
+      maxVcpuMilli: 0,
+    });
+    expect(worldsOf(model)[0]!.environments[1 as EnvironmentId]).toMatchObject({
       enabled: true,
       maxVcpuMilli: 16_000,
     });
-    expect(model.offerings.tariffs[1]![0]!.laterPrices).toEqual([]);
+    expect(model.offerings.tariffs[1 as OfferingId][0]!.laterPrices).toEqual([]);
   });
 });
 
@@ -397,7 +412,14 @@ describe('cancel and terminate', () => {
     );
     expect(model.events.map(({ kind }) => kind)).toEqual(['cancel', 'update', 'terminate']);
     // many, its three children, A.
-    expect(model.events[0]).toMatchObject({ job: 4, reason: 'Cancelled by the scenario' });
-    expect(model.events[2]).toMatchObject({ atMs: 2 * hourMs, job: 2, reason: 'enough' });
+    expect(model.events[0 as ModelEventId]).toMatchObject({
+      job: 4,
+      reason: 'Cancelled by the scenario',
+    });
+    expect(model.events[2 as ModelEventId]).toMatchObject({
+      atMs: 2 * hourMs,
+      job: 2,
+      reason: 'enough',
+    });
   });
 });

@@ -1,4 +1,5 @@
 /** Fargate environments: which sizes jobs become, and what those cost. */
+import type { EnvironmentId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
 import { compiled } from '../stories/play.ts';
@@ -38,10 +39,11 @@ describe('recorded jobs', () => {
 
   it('are rounded up to the cheapest size that holds them, or have none', () => {
     const { model } = compiledLog(tableOf(rows), {}, pool());
-    const { fargateOffering, firstOffering, offeringCount } = model.environments[0]!;
+    const { fargateOffering, firstOffering, offeringCount } =
+      model.environments[0 as EnvironmentId];
     expect([firstOffering, offeringCount]).toEqual([0, 4]);
-    const sizes = rows.map((_, job) => {
-      const offering = fargateOffering[model.jobs.shape[job]!]!;
+    const sizes = rows.map((_, job: JobId) => {
+      const offering: OfferingId = fargateOffering[model.jobs.shape[job]!]!;
       return model.offerings.typeName[offering];
     });
     expect(sizes).toEqual([
@@ -86,8 +88,10 @@ describe('recorded jobs', () => {
       other: environment({ type: 'FARGATE' }),
     };
     const { environments } = compiledLog(tableOf(rows), {}, { computeEnvironments }).model;
-    expect(environments[1]).toMatchObject({ firstOffering: 4, offeringCount: 0 });
-    expect(Array.from(environments[1]!.fargateOffering)).toEqual(rows.map(() => -1));
+    expect(environments[1 as EnvironmentId]).toMatchObject({ firstOffering: 4, offeringCount: 0 });
+    expect(Array.from(environments[1 as EnvironmentId].fargateOffering)).toEqual(
+      rows.map(() => -1),
+    );
   });
 });
 
@@ -107,10 +111,10 @@ describe('tasks', () => {
   it('have the prices of the region, and their disk beyond 20 GiB', () => {
     const { offerings, environments } = task(disk, pool());
     expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.100gib']);
-    expect(offerings.priceNanoPerHour[0]).toBe(fargateNanoPerHour(size, 1));
-    expect(offerings.tariffs[0]).toEqual(fargateTariffs(size, 1));
+    expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(fargateNanoPerHour(size, 1));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(fargateTariffs(size, 1));
     expect(offerings.zone).toEqual(['']);
-    expect(environments[0]).toMatchObject({ platform: 'FARGATE', zones: [] });
+    expect(environments[0 as EnvironmentId]).toMatchObject({ platform: 'FARGATE', zones: [] });
   });
 
   it('on ARM64 are another offering of another price', () => {
@@ -118,12 +122,12 @@ describe('tasks', () => {
     const { offerings } = task({ runtimePlatform }, pool());
     const price = fargatePrice('us-east-1', 'linux-arm', false)!;
     expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.arm64']);
-    expect(offerings.tariffs[0]![0]!.unitPriceNano).toBe(price.vcpuHourNano);
+    expect(offerings.tariffs[0 as OfferingId][0]!.unitPriceNano).toBe(price.vcpuHourNano);
   });
 
   it('on Spot have its price by the catalogue, or by the factor that is given', () => {
     const listed = fargatePrice('us-east-1', 'linux-x86', true)!;
-    const byCatalog = task(disk, pool('FARGATE_SPOT')).offerings.tariffs[0]!;
+    const byCatalog = task(disk, pool('FARGATE_SPOT')).offerings.tariffs[0 as OfferingId];
     expect(byCatalog.map(({ meter }) => meter)).toEqual([
       'fargate-spot-vcpu',
       'fargate-spot-memory',
@@ -135,14 +139,16 @@ describe('tasks', () => {
       111_000,
     ]);
     const assumptions = { fargate: { spotFactor: 0.5 } };
-    const byFactor = task({}, { ...pool('FARGATE_SPOT'), assumptions }).offerings.tariffs[0]!;
+    const byFactor = task({}, { ...pool('FARGATE_SPOT'), assumptions }).offerings.tariffs[
+      0 as OfferingId
+    ];
     expect(byFactor.map(({ unitPriceNano }) => unitPriceNano)).toEqual([20_240_000, 2_222_500]);
   });
 
   it("take the scenario's own prices first", () => {
     const fargate = { vcpuHour: 0.1, gbHour: 0.01, ephemeralGbHour: 0.001 };
     const { offerings } = task(disk, { ...pool(), catalog: { prices: { fargate } } });
-    const prices = offerings.tariffs[0]!.map(({ unitPriceNano }) => unitPriceNano);
+    const prices = offerings.tariffs[0 as OfferingId].map(({ unitPriceNano }) => unitPriceNano);
     expect(prices).toEqual([100_000_000, 10_000_000, 1_000_000]);
   });
 });

@@ -1,4 +1,5 @@
 /** What a job needs and does: its definition, what its submission overrides, what its log says. */
+import type { ImageId, JobId, RetryId, OutcomeId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compiled } from '../stories/play.ts';
@@ -16,15 +17,15 @@ import {
 function first({ model }: Compilation, job = 0) {
   const { jobs } = model;
   return {
-    vcpuMilli: jobs.vcpuMilli[job],
-    memoryMib: jobs.memoryMib[job],
-    gpus: jobs.gpus[job],
-    workMs: jobs.workMs[job],
-    timeoutMs: jobs.timeoutMs[job],
-    priority: jobs.priority[job],
-    retry: model.retryStrategies[jobs.retry[job]!],
-    outcome: model.outcomes[jobs.outcome[job]!],
-    image: model.images[jobs.image[job]!],
+    vcpuMilli: jobs.vcpuMilli[job as JobId],
+    memoryMib: jobs.memoryMib[job as JobId],
+    gpus: jobs.gpus[job as JobId],
+    workMs: jobs.workMs[job as JobId],
+    timeoutMs: jobs.timeoutMs[job as JobId],
+    priority: jobs.priority[job as JobId],
+    retry: model.retryStrategies[jobs.retry[job as JobId] as RetryId],
+    outcome: model.outcomes[jobs.outcome[job as JobId] as OutcomeId],
+    image: model.images[jobs.image[job as JobId] as ImageId],
   };
 }
 
@@ -151,7 +152,7 @@ describe('a log', () => {
   it('fills gaps by its defaults, then its definition, then a stand-in, and says so', () => {
     const table = tableOf([{ vcpuMilli: 3_000, memoryMib: 100 }, {}, { vcpuMilli: 500 }]);
     const sizes = ({ model: { jobs } }: Compilation) =>
-      [0, 1, 2].map((job) => [jobs.vcpuMilli[job], jobs.memoryMib[job]]);
+      [0, 1, 2].map((job: JobId) => [jobs.vcpuMilli[job], jobs.memoryMib[job]]);
     const standIn = compiledLog(table);
     expect(sizes(standIn)).toEqual([
       [3_000, 100],

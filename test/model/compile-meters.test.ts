@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, mistakesOf, needs, withJobs } from './documents.ts';
+import type { OfferingId } from '../../src/kernel/ids.ts';
 
 const one = { zones: ['use1-az1'] };
 
@@ -14,7 +15,7 @@ const large = { instanceTypes: ['m5.large'] };
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED', ...large };
 
 function tariffsOf(scenario: Document) {
-  return compiled(scenario).model.offerings.tariffs[0]!;
+  return compiled(scenario).model.offerings.tariffs[0 as OfferingId];
 }
 
 describe('volumes', () => {
@@ -25,12 +26,12 @@ describe('volumes', () => {
       { type: 'gp2', sizeGiB: 5 },
     ];
     const { offerings } = compiled(withPool(large, { volumes })).model;
-    const [, root, other, ...more] = offerings.tariffs[0]!;
+    const [, root, other, ...more] = offerings.tariffs[0 as OfferingId];
     expect(more).toEqual([]);
     expect(root).toMatchObject({ meter: 'ebs-gp3', sizeUnits: 130, from: 'requested' });
     expect(other).toMatchObject({ meter: 'ebs-gp2', sizeUnits: 15, unit: 'volume-gb-seconds' });
     expect(other!.unitPriceNano).toBeGreaterThan(root!.unitPriceNano);
-    expect(offerings.diskGib[0]).toBe(145);
+    expect(offerings.diskGib[0 as OfferingId]).toBe(145);
   });
 
   it('are there without a root volume, at prices of the scenario that may change', () => {
@@ -149,12 +150,14 @@ describe('public IPv4 addresses of tasks', () => {
     expect(addressed).toEqual([...plain!, address]);
     expect(Array.from(columns.shape)).toEqual([0, 1, 1]);
     expect(shapes.count).toBe(2);
-    expect(offerings.priceNanoPerHour[0]).toBe(offerings.priceNanoPerHour[1]);
+    expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(
+      offerings.priceNanoPerHour[1 as OfferingId],
+    );
   });
 
   it('cost the same on Fargate Spot, beside Spot’s own meters', () => {
     const { offerings } = compiled(withJobs(jobs, rooms('FARGATE_SPOT'))).model;
-    expect(offerings.tariffs[1]!.at(-1)).toEqual(address);
+    expect(offerings.tariffs[1 as OfferingId].at(-1)).toEqual(address);
   });
 
   it('mean nothing on EC2, nor where addresses are not billed', () => {
@@ -162,7 +165,7 @@ describe('public IPv4 addresses of tasks', () => {
     for (const more of [rooms('EC2'), rooms('FARGATE', { assumptions: billing })]) {
       const { offerings, shapes } = compiled(withJobs(jobs, more)).model;
       expect(shapes.count).toBe(1);
-      const meters = offerings.tariffs[0]!.map(({ meter }) => meter);
+      const meters = offerings.tariffs[0 as OfferingId].map(({ meter }) => meter);
       expect(meters).not.toContain('public-ipv4');
     }
   });

@@ -4,6 +4,7 @@ import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, needs } from './documents.ts';
+import type { RowId, JobId } from '../../src/kernel/ids.ts';
 
 const kinds = Object.keys(JobKind);
 
@@ -99,8 +100,8 @@ describe('a multi-node job', () => {
     const workload = { main: { jobs } };
     const { model } = compiled(document({ workload, jobDefinitions: { ring } }));
     const { start, targets } = model.jobs.dependents;
-    expect([start[0], start[1], targets[0]]).toEqual([0, 1, 5]);
-    expect(model.jobs.dependencyCount[5]).toBe(1);
+    expect([start[0], start[1], targets[0 as RowId]]).toEqual([0, 1, 5]);
+    expect(model.jobs.dependencyCount[5 as JobId]).toBe(1);
   });
 });
 

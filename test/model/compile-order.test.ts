@@ -1,4 +1,5 @@
 /** Which job gets which id, when it is submitted, and what waits for what. */
+import type { JobId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobIdText } from '../../src/model/names.ts';
@@ -13,8 +14,11 @@ function idsOf(model: Model): string[] {
   return model.jobs.name.map((_, job) => jobIdText(model, job));
 }
 
-function targetsOf({ start, targets }: Edges, row: number): number[] {
-  return Array.from({ length: start[row + 1]! - start[row]! }, (_, i) => targets[start[row]! + i]!);
+function targetsOf({ start, targets }: Edges, row: JobId): number[] {
+  return Array.from(
+    { length: start[(row + 1) as JobId] - start[row]! },
+    (_, i) => targets[(start[row]! + i) as RowId],
+  );
 }
 
 describe('job ids', () => {
@@ -65,7 +69,7 @@ describe('submitRate', () => {
     const generate = { queue: 'q', count: 10_000, arrivals: 'at-once', mix };
     const { jobs } = compiled(document({ workload: { made: { generate } } })).model;
     // 9,999 / 50.
-    expect(jobs.submitMs[9_999]).toBe(199_980);
+    expect(jobs.submitMs[9_999 as JobId]).toBe(199_980);
   });
 
   it('takes an array for one call', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { mistakesOf } from './documents.ts';
 import { availability, lives, onSpot, poolsOf, recordings, spot } from './recordings.ts';
+import type { PoolId } from '../../src/kernel/ids.ts';
 
 const p3 = 'use1-az1 p3.2xlarge';
 const two = { zones: ['use1-az1', 'use1-az2'] };
@@ -141,13 +142,15 @@ describe('replayed availability', () => {
 
   it('can begin later than its trace, but not at its end', () => {
     const skipped = (skip: string) => onSpot({ capacity: { replay: { file: 'a', skip } } }, gpus);
-    expect(poolsOf(skipped('15s'), options).capacities[0]).toEqual({
+    expect(poolsOf(skipped('15s'), options).capacities[0 as PoolId]).toEqual({
       ...steps(false)[0],
       instances: 0,
       atMs: Float64Array.of(20_000),
       later: Float64Array.of(3),
     });
-    expect(poolsOf(skipped('14s999ms'), options).capacities[0]).toMatchObject({ instances: 1 });
+    expect(poolsOf(skipped('14s999ms'), options).capacities[0 as PoolId]).toMatchObject({
+      instances: 1,
+    });
     expect(wrong(skipped('40s'), options)).toEqual([
       'assumptions.spot.capacity.replay.skip: expected less than the length of trace t, 40s, received 40s',
     ]);
@@ -239,7 +242,10 @@ describe('replayed lives', () => {
     const pools = poolsOf(onSpot(assumed, gpus), {
       recordings: recordings('l', lives([p3, 1, 'removed'])),
     });
-    expect(pools.capacities[0]).toEqual({ kind: 'fixed', instances: 2 });
+    expect(pools.capacities[0 as PoolId]).toEqual({
+      kind: 'fixed',
+      instances: 2,
+    });
   });
 
   it('are there of every pool', () => {

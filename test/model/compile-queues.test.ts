@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, plainQueue, withJobs } from './documents.ts';
+import type { QueueId } from '../../src/kernel/ids.ts';
 
 const m5 = environment({ instanceTypes: ['m5.large'] });
 
@@ -59,7 +60,10 @@ describe('shares', () => {
       { queue: 0, identifier: 'B', weight: 0.5 },
       { queue: 0, identifier: 'A1', weight: 2 },
     ]);
-    expect(queues[0]).toMatchObject({ fairShare: { decayMs: 900_000 }, shares: [0, 1, 2, 3] });
+    expect(queues[0 as QueueId]).toMatchObject({
+      fairShare: { decayMs: 900_000 },
+      shares: [0, 1, 2, 3],
+    });
     expect(Array.from(jobs.share)).toEqual([0, 1, 2, 3, 1]);
   });
 

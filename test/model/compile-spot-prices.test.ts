@@ -4,6 +4,7 @@ import { findRegion } from '../../src/catalog/region.ts';
 import { compiled } from '../stories/play.ts';
 import { mistakesOf } from './documents.ts';
 import { onSpot, poolsOf, prices, recordings, spot } from './recordings.ts';
+import type { OfferingId, PoolId } from '../../src/kernel/ids.ts';
 
 const hourMs = 3_600_000;
 const m5 = 'use1-az1 m5.large';
@@ -50,7 +51,7 @@ describe('a price history', () => {
       },
     );
     const { model, notes } = compiled(scenario, options);
-    expect(model.offerings.priceNanoPerHour[0]).toBe(900_000_000);
+    expect(model.offerings.priceNanoPerHour[0 as OfferingId]).toBe(900_000_000);
     expect(notes).toEqual([]);
   });
 
@@ -62,10 +63,12 @@ describe('a price history', () => {
     const zones = { 'us-east-1a': 'use1-az1' };
     const [scenario, options] = history(text, { region: 'us-east-1', zones });
     const { model, notes } = compiled(scenario, options);
-    expect(model.offerings.priceNanoPerHour[0]).toBe(30_000_000);
+    expect(model.offerings.priceNanoPerHour[0 as OfferingId]).toBe(30_000_000);
     expect(notes).toEqual(['p: 1 pools or traces of other regions left out']);
     const [west] = history(text, { region: 'us-west-2', zones: { 'usw2-az1': 'use1-az1' } });
-    expect(compiled(west, options).model.offerings.priceNanoPerHour[0]).toBe(50_000_000);
+    expect(compiled(west, options).model.offerings.priceNanoPerHour[0 as OfferingId]).toBe(
+      50_000_000,
+    );
   });
 
   it('has no zones and regions but those of the run', () => {
@@ -188,8 +191,10 @@ describe('a price history', () => {
       onGap: 'hold',
     });
     const { pools, offerings } = compiled(scenario, options).model;
-    expect(offerings.priceNanoPerHour[0]).toBe(30_000_000);
-    expect(pools.prices[0]).toMatchObject({ atMs: Float64Array.of(48 * hourMs) });
+    expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(30_000_000);
+    expect(pools.prices[0 as PoolId]).toMatchObject({
+      atMs: Float64Array.of(48 * hourMs),
+    });
   });
 
   it('is none where the file is of another kind', () => {

@@ -1,8 +1,9 @@
 /** UNMANAGED environments with their owner's instances, bids, and one architecture per queue. */
 import { describe, expect, it } from 'vitest';
-import { Purchase } from '../../src/model/places.ts';
+import { Purchase } from '../../src/words/purchases.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, mistakesOf } from './documents.ts';
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
 
 /** An environment of the owner's with these instances. */
 function owned(instances: readonly Document[], more: Document = {}): Document {
@@ -23,7 +24,7 @@ describe('an UNMANAGED environment', () => {
     expect(offerings.zone).toEqual(['use1-az1', 'use1-az1']);
     expect(Array.from(offerings.purchase)).toEqual([Purchase.ON_DEMAND, Purchase.ON_DEMAND]);
     expect(Array.from(offerings.priceNanoPerHour)).toEqual([96_000_000, 192_000_000]);
-    expect(model.environments[0]).toMatchObject({
+    expect(model.environments[0 as EnvironmentId]).toMatchObject({
       managed: false,
       ownInstances: [0, 0, 1, 0],
       unmanagedVcpuMilli: 12_000,
@@ -44,7 +45,10 @@ describe('an UNMANAGED environment', () => {
     const computeResources = { type: 'SPOT', minvCpus: 4, maxvCpus: 8, bidPercentage: 10 };
     const told = owned([{ instanceType: 'm5.large' }], { computeResources });
     const { environments, offerings } = compiled(document(told)).model;
-    expect(environments[0]).toMatchObject({ purchase: Purchase.ON_DEMAND, minVcpuMilli: 0 });
+    expect(environments[0 as EnvironmentId]).toMatchObject({
+      purchase: Purchase.ON_DEMAND,
+      minVcpuMilli: 0,
+    });
     expect(Array.from(offerings.bidNanoPerHour)).toEqual([Infinity]);
   });
 

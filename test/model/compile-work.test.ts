@@ -16,6 +16,7 @@ import {
   withJobs,
   work,
 } from './documents.ts';
+import type { OutcomeId, JobId } from '../../src/kernel/ids.ts';
 
 /** Jobs of a definition with this simulation. */
 function withWork(simulation: Document, jobs: readonly Document[], more: Document = {}): Model {
@@ -68,7 +69,7 @@ describe('speeds', () => {
       { name: 'm6i.large', factor: 1.25 },
     ]);
     expect(c).toBe(b);
-    expect(model.outcomes[0]!.speeds).toEqual([]);
+    expect(model.outcomes[0 as OutcomeId].speeds).toEqual([]);
   });
 
   it('are of types and families of AWS or of the scenario', () => {
@@ -199,8 +200,8 @@ describe('a job that is submitted again', () => {
     expect([same(jobs.workMs), same(jobs.peakMemoryMib), same(jobs.outcome)]).toEqual([1, 1, 1]);
     expect(same(jobs.ownerLow)).toBe(4);
     const owners = [ownerOf('job', 'source', 1, -1), ownerOf('job', 'source', 1, -1, 2)];
-    expect([jobs.ownerLow[0], jobs.ownerLow[2]]).toEqual(owners.map(({ low }) => low));
-    expect([jobs.ownerHigh[0], jobs.ownerHigh[2]]).toEqual(owners.map(({ high }) => high));
+    expect([jobs.ownerLow[0], jobs.ownerLow[2 as JobId]]).toEqual(owners.map(({ low }) => low));
+    expect([jobs.ownerHigh[0], jobs.ownerHigh[2 as JobId]]).toEqual(owners.map(({ high }) => high));
   });
 
   it('has round sizes where a factor has binary parts', () => {

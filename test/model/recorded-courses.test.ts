@@ -5,6 +5,7 @@ import { lifeTable } from '../../src/model/compile/spot/life-table.ts';
 import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
 import { compiled } from '../stories/play.ts';
 import { availability, onSpot, poolsOf, prices, recordings } from './recordings.ts';
+import type { PoolId, OfferingId, RowId } from '../../src/kernel/ids.ts';
 
 const hourMs = 3_600_000;
 const pool = 'use1-az1 m5.large';
@@ -33,7 +34,7 @@ it('a price is that of the latest record at every instant, or of the first befor
         { start: timeOf(start) },
       );
       const { model } = compiled(scenario, { recordings: recordings('p', prices(...rows)) });
-      const { atMs, nanoPerHour } = model.pools.prices[0] as Extract<
+      const { atMs, nanoPerHour } = model.pools.prices[0 as PoolId] as Extract<
         PriceCourse,
         { kind: 'history' }
       >;
@@ -43,7 +44,7 @@ it('a price is that of the latest record at every instant, or of the first befor
           sorted.findLastIndex((one) => one <= hour),
         );
         const now = at(
-          model.offerings.priceNanoPerHour[0]!,
+          model.offerings.priceNanoPerHour[0 as OfferingId],
           atMs,
           nanoPerHour,
           (hour - start) * hourMs,
@@ -68,7 +69,7 @@ it('availability is that of the run of ticks at every instant, from `skip` on', 
     );
     const scenario = onSpot({ capacity: { replay: { file: 'a', skip: `${skip}s` } } });
     const { capacities } = poolsOf(scenario, { recordings: recordings('a', text) });
-    const course = capacities[0] as Extract<CapacityCourse, { kind: 'steps' }>;
+    const course = capacities[0 as PoolId] as Extract<CapacityCourse, { kind: 'steps' }>;
     const played = ticks.slice(skip).map((_, second) => {
       return at(course.instances, course.atMs, course.later, second * 1_000);
     });
@@ -89,7 +90,7 @@ it('lives that were all seen to their end survive as they did', () => {
     expect(Array.from(table.lifeMs)).toEqual([...new Set(lifeMs)].sort((a, b) => a - b));
     for (const [index, ms] of Array.from(table.lifeMs).entries()) {
       const share = lifeMs.filter((one) => one > ms).length / lifeMs.length;
-      expect(table.survival[index]).toBeCloseTo(share, 12);
+      expect(table.survival[index as RowId]).toBeCloseTo(share, 12);
     }
   });
   fc.assert(law, { seed: 23, numRuns: 200 });
@@ -108,7 +109,7 @@ it('others count among those at risk as long as they were watched, in whatever p
     for (const [index, ms] of ends.entries()) {
       const ended = rows.filter(([one, isTaken]) => isTaken && one === ms).length;
       share *= 1 - ended / rows.filter(([one]) => one >= ms).length;
-      expect(table.survival[index]).toBe(share);
+      expect(table.survival[index as RowId]).toBe(share);
     }
   });
   fc.assert(law, { seed: 24, numRuns: 200 });

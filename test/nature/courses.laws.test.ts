@@ -1,13 +1,17 @@
 /** The laws of every course of a pool's price or capacity, whatever kind it is of. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Millis } from '../../src/kernel/units.ts';
+import { table } from '../../src/kernel/columns.ts';
+import type { PoolId } from '../../src/kernel/ids.ts';
+import { itemAt, sure } from '../../src/kernel/lookup.ts';
+import type { Millis, NanoUsd } from '../../src/kernel/units.ts';
+import type { CapacityCourse, Pools, PriceCourse } from '../../src/model/pools.ts';
 import { poolCapacities } from '../../src/nature/capacity.ts';
 import { drawnMs } from '../../src/nature/course.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { poolPrices } from '../../src/nature/price.ts';
-import type { CapacityCourse, Pools, PriceCourse } from '../../src/model/pools.ts';
-import type { Plain } from '../worlds/world-spec.ts';
+import { floats } from '../worlds/columns.ts';
+import { poolId } from '../worlds/ids.ts';
 import { course, poolsOf, reordered } from './pools.ts';
 import { spotEnvironment, spotWorld } from './processes.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
@@ -15,38 +19,48 @@ import { type Address, draws, recorded } from './recorded-draws.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const prices: readonly Plain<PriceCourse>[] = [
+const prices: readonly PriceCourse[] = [
   { kind: 'constant' },
-  { kind: 'history', atMs: [1, 5_000, 3 * hour, 400 * day], nanoPerHour: [70, 60, 65, 1] },
+  {
+    kind: 'history',
+    atMs: floats([1, 5_000, 3 * hour, 400 * day]),
+    nanoPerHour: floats([70, 60, 65, 1]),
+  },
   {
     kind: 'walk',
-    everyMs: 6 * hour,
+    everyMs: (6 * hour) as Millis,
     changeFraction: 0.4,
     sdLogStep: 0.05,
-    firstNanoPerHour: 50_000_000,
-    leastNanoPerHour: 40_000_000,
-    mostNanoPerHour: 100_000_000,
+    firstNanoPerHour: 50_000_000 as NanoUsd,
+    leastNanoPerHour: 40_000_000 as NanoUsd,
+    mostNanoPerHour: 100_000_000 as NanoUsd,
   },
 ];
 
-const capacities: readonly Plain<CapacityCourse>[] = [
+const capacities: readonly CapacityCourse[] = [
   { kind: 'fixed', instances: 3 },
-  { kind: 'steps', instances: 9, atMs: [10, 2 * hour, 9 * hour], later: [4, 0, 7], reclaims: true },
+  {
+    kind: 'steps',
+    instances: 9,
+    atMs: floats([10, 2 * hour, 9 * hour]),
+    later: floats([4, 0, 7]),
+    reclaims: true,
+  },
   {
     kind: 'windows',
     instances: 9,
     shortInstances: 1,
-    meanOpenMs: 7 * hour,
-    meanShortMs: 2 * hour,
+    meanOpenMs: (7 * hour) as Millis,
+    meanShortMs: (2 * hour) as Millis,
   },
 ];
 
-type Ask = (pool: number, afterMs: number) => { readonly atMs: Millis } | undefined;
+type Ask = (pool: PoolId, afterMs: number) => { readonly atMs: Millis } | undefined;
 const kinds = prices.length;
 const pools = poolsOf(
   2 * kinds,
-  (pool) => prices[pool % kinds]!,
-  (pool) => capacities[pool % kinds]!,
+  (pool) => itemAt(prices, pool % kinds),
+  (pool) => itemAt(capacities, pool % kinds),
 );
 
 const seams: readonly (readonly [string, (pools: Pools) => Ask])[] = [
@@ -55,7 +69,7 @@ const seams: readonly (readonly [string, (pools: Pools) => Ask])[] = [
 ];
 
 interface Question {
-  readonly pool: number;
+  readonly pool: PoolId;
   readonly afterMs: number;
 }
 const question: fc.Arbitrary<Question> = fc.record({
@@ -93,7 +107,7 @@ describe.each(seams)('%s', (_name, make) => {
   });
 
   it('is the same in any table of pools: what else there is changes nothing', () => {
-    const rows = [5, 2, 1, 4];
+    const rows = [5, 2, 1, 4].map(poolId);
     const [whole, part] = [make(pools), make(reordered(pools, rows))];
     for (const [row, pool] of rows.entries()) {
       expect(course(part, row)).toEqual(course(whole, pool));
@@ -102,19 +116,19 @@ describe.each(seams)('%s', (_name, make) => {
 
   it('differs between two pools that are alike, where it is drawn', () => {
     const next = make(pools);
-    const instants = (pool: number) => course(next, pool).map(({ atMs }) => atMs);
-    expect(instants(2).length).toBeGreaterThan(100);
-    expect(instants(2)).not.toEqual(instants(5));
-    expect(instants(1)).toEqual(instants(4));
+    const instants = (pool: PoolId) => course(next, pool).map(({ atMs }) => atMs);
+    expect(instants(poolId(2)).length).toBeGreaterThan(100);
+    expect(instants(poolId(2))).not.toEqual(instants(poolId(5)));
+    expect(instants(poolId(1))).toEqual(instants(poolId(4)));
   });
 
   it('comes to an end: a drawn one stays as it is after 366 days', () => {
     const next = make(pools);
-    const last = course(next, 2).at(-1)!.atMs;
+    const last = sure(course(next, poolId(2)).at(-1)).atMs;
     expect(last).toBeLessThanOrEqual(drawnMs);
     expect(last).toBeGreaterThan(drawnMs - 10 * day);
-    expect(next(2, last)).toBeUndefined();
-    expect(next(2, 10 * drawnMs)).toBeUndefined();
+    expect(next(poolId(2), last)).toBeUndefined();
+    expect(next(poolId(2), 10 * drawnMs)).toBeUndefined();
   });
 });
 
@@ -122,35 +136,34 @@ it('courses of a pool are the same storm for every environment and strategy', ()
   const model = (strategy: string, name: string) => {
     const world = spotWorld([spotEnvironment(name, [0, 1])]);
     const drawn = {
-      prices: [prices[2]!, prices[2]!],
-      capacities: [capacities[2]!, capacities[2]!],
+      prices: table<PoolId, PriceCourse>(Array(2).fill(prices[2])),
+      capacities: table<PoolId, CapacityCourse>(Array(2).fill(capacities[2])),
     };
-    return { ...world, strategy, pools: { ...world.pools, ...drawn } as Pools };
+    return { ...world, strategy, pools: { ...world.pools, ...drawn } };
   };
-  const [one, other] = [model('base', 'one'), model('other', 'two')].map((some) =>
-    createNature(some, draws),
-  );
-  for (const pool of [0, 1]) {
-    expect(course(one!.nextPrice, pool)).toEqual(course(other!.nextPrice, pool));
-    expect(course(one!.nextCapacity, pool)).toEqual(course(other!.nextCapacity, pool));
+  const one = createNature(model('base', 'one'), draws);
+  const other = createNature(model('other', 'two'), draws);
+  for (const pool of [poolId(0), poolId(1)]) {
+    expect(course(one.nextPrice, pool)).toEqual(course(other.nextPrice, pool));
+    expect(course(one.nextCapacity, pool)).toEqual(course(other.nextCapacity, pool));
   }
 });
 
 it('a given course is told as it stands, without a draw', () => {
   const asked: Address[] = [];
   const table = recorded(asked);
-  expect(course(poolPrices(pools, table), 1)).toEqual([
+  expect(course(poolPrices(pools, table), poolId(1))).toEqual([
     { atMs: 1, nanoPerHour: 70 },
     { atMs: 5_000, nanoPerHour: 60 },
     { atMs: 3 * hour, nanoPerHour: 65 },
     { atMs: 400 * day, nanoPerHour: 1 },
   ]);
-  expect(course(poolCapacities(pools, table), 1)).toEqual([
+  expect(course(poolCapacities(pools, table), poolId(1))).toEqual([
     { atMs: 10, instances: 4 },
     { atMs: 2 * hour, instances: 0 },
     { atMs: 9 * hour, instances: 7 },
   ]);
-  expect(course(poolPrices(pools, table), 0)).toEqual([]);
-  expect(course(poolCapacities(pools, table), 0)).toEqual([]);
+  expect(course(poolPrices(pools, table), poolId(0))).toEqual([]);
+  expect(course(poolCapacities(pools, table), poolId(0))).toEqual([]);
   expect(asked).toEqual([]);
 });

@@ -1,9 +1,12 @@
 /** Drawn prices and capacities against what their parameters mean, within 99 % intervals. */
 import { describe, expect, it } from 'vitest';
-import { drawnMs } from '../../src/nature/course.ts';
+import type { Millis, NanoUsd } from '../../src/kernel/units.ts';
+import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
 import { poolCapacities } from '../../src/nature/capacity.ts';
+import { drawnMs } from '../../src/nature/course.ts';
 import { poolPrices } from '../../src/nature/price.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { poolId } from '../worlds/ids.ts';
 import { course, poolsOf } from './pools.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
@@ -13,15 +16,15 @@ const score99 = 2.576;
 /** √n · sup |F_n − F| that one sample in a hundred exceeds. */
 const kolmogorov99 = 1.63;
 
-const walk = {
+const walk: Extract<PriceCourse, { kind: 'walk' }> = {
   kind: 'walk',
-  everyMs: hour,
+  everyMs: hour as Millis,
   changeFraction: 0.25,
   sdLogStep: 0.004,
-  firstNanoPerHour: 100_000_000,
-  leastNanoPerHour: 1,
-  mostNanoPerHour: 1_000_000_000_000_000,
-} as const;
+  firstNanoPerHour: 100_000_000 as NanoUsd,
+  leastNanoPerHour: 1 as NanoUsd,
+  mostNanoPerHour: 1_000_000_000_000_000 as NanoUsd,
+};
 
 describe('a walking price', () => {
   const pools = 40;
@@ -62,12 +65,15 @@ describe('a walking price', () => {
   });
 
   it('stops at its bounds and comes back', () => {
-    const bounds = { leastNanoPerHour: 95_000_000, mostNanoPerHour: 110_000_000 };
+    const bounds = {
+      leastNanoPerHour: 95_000_000 as NanoUsd,
+      mostNanoPerHour: 110_000_000 as NanoUsd,
+    };
     const bounded = poolPrices(
       poolsOf(1, () => ({ ...walk, sdLogStep: 0.02, ...bounds })),
       draws,
     );
-    const path = course(bounded, 0).map(({ nanoPerHour }) => nanoPerHour as number);
+    const path = course(bounded, poolId(0)).map(({ nanoPerHour }) => nanoPerHour as number);
     expect(Math.min(...path)).toBe(bounds.leastNanoPerHour);
     expect(Math.max(...path)).toBe(bounds.mostNanoPerHour);
     expect(new Set(path).size).toBeGreaterThan(path.length / 3);
@@ -75,11 +81,11 @@ describe('a walking price', () => {
 
   it('draws step k at 2k, and at 2k + 1 where it moves, for the pool', () => {
     const asked: Address[] = [];
-    const first = poolPrices(table, recorded(asked))(3, 0)!;
+    const first = poolPrices(table, recorded(asked))(poolId(3), 0)!;
     const step = first.atMs / hour;
     const whether = Array.from({ length: step }, (_, index) => 2 * index + 2);
     expect(asked.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
-    const owner = ['price', table.ownerLow[3], table.ownerHigh[3]];
+    const owner = ['price', table.ownerLow[poolId(3)], table.ownerHigh[poolId(3)]];
     expect(asked.every((address) => owner.every((part, index) => address[index] === part))).toBe(
       true,
     );
@@ -87,13 +93,13 @@ describe('a walking price', () => {
 });
 
 describe('a capacity that comes in windows', () => {
-  const windows = {
+  const windows: CapacityCourse = {
     kind: 'windows',
     instances: 12,
     shortInstances: 2,
-    meanOpenMs: 6 * hour,
-    meanShortMs: 2 * hour,
-  } as const;
+    meanOpenMs: (6 * hour) as Millis,
+    meanShortMs: (2 * hour) as Millis,
+  };
   const pools = 5;
   const table = poolsOf(pools, undefined, () => windows);
   const next = poolCapacities(table, draws);
@@ -126,8 +132,8 @@ describe('a capacity that comes in windows', () => {
   it('draws window k at k, for the pool', () => {
     const asked: Address[] = [];
     const capacity = poolCapacities(table, recorded(asked));
-    capacity(2, capacity(2, 0)!.atMs);
-    const [low, high] = [table.ownerLow[2]!, table.ownerHigh[2]!];
+    capacity(poolId(2), capacity(poolId(2), 0)!.atMs);
+    const [low, high] = [table.ownerLow[poolId(2)]!, table.ownerHigh[poolId(2)]!];
     expect(asked).toEqual([
       ['capacity', low, high, 0],
       ['capacity', low, high, 1],

@@ -1,4 +1,5 @@
 /** Ends of many drawn lives, and how far shares of them are from what was expected. */
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import { endOf, type processOf } from './processes.ts';
 
@@ -10,7 +11,7 @@ export function shareScore(hits: number, count: number, expected: number): numbe
 /** Ends of the launches 0 … count − 1 of an offering, all running since `runningAt`. */
 export function ends(
   process: ReturnType<typeof processOf>,
-  offering: number,
+  offering: OfferingId,
   count: number,
   runningAt = 0,
 ) {

@@ -1,4 +1,5 @@
 /** The laws of interruption processes, run over the registry: a new line is under them at once. */
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interruptionProcesses } from '../../src/nature/interruption/registry.ts';
@@ -53,7 +54,7 @@ describe.each(kinds)('%s', (kind) => {
   it('does not care what else there is: other environments before or after change nothing', () => {
     const before = spotEnvironment('before', [1, 3]);
     const more = spotWorld([before, one, spotEnvironment('after', [0]), two]);
-    const moved = (offering: number) => offering + 2 + (offering < 6 ? 0 : 1);
+    const moved = (offering: OfferingId) => offering + 2 + (offering < 6 ? 0 : 1);
     always((some, asked) => {
       const ends = asked.map((launch) => endOf(processOf(some, model), launch));
       const process = processOf(some, more);

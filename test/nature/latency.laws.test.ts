@@ -4,21 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature, type Nature } from '../../src/nature/nature.ts';
+import { jobId, offeringId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, JobSpec, Plain } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
-const laws: Readonly<Record<string, Distribution>> = {
+const laws = {
   exponential: { kind: 'exponential', mean: 30_000 },
   lognormal: { kind: 'lognormal', median: 20_000, sigma: 0.7 },
   uniform: { kind: 'uniform', min: 5_000, max: 25_000 },
   weibull: { kind: 'weibull', scale: 40_000, shape: 1.7 },
   triangular: { kind: 'triangular', min: 10_000, mode: 12_000, max: 40_000 },
   empirical: { kind: 'empirical', values: [1_000, 4_000, 2_000, 8_000] },
-};
+} satisfies Readonly<Record<string, Distribution>>;
 
-const job = 2;
-const offering = 1;
+const job = jobId(2);
+const offering = offeringId(1);
 
 /** Every latency that is drawn, by whom it belongs to. */
 const ofJobs = ['submitToRunnable', 'cachedStart', 'stopLag', 'timeoutLag', 'retryDelay'] as const;
@@ -30,7 +31,8 @@ const isOfJobs = (latency: Latency) => ofJobs.some((one) => one === latency);
 
 /** For the n-th attempt or launch of the job or the offering above. */
 function ask(nature: Nature, latency: Latency, n: number): number {
-  return nature[`${latency}Ms`](isOfJobs(latency) ? job : offering, n, false);
+  const owner: number = isOfJobs(latency) ? job : offering;
+  return nature[`${latency}Ms`](owner as never, n, false);
 }
 
 interface Parts {
@@ -64,16 +66,18 @@ function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Mod
 }
 
 describe.each(latencies)('%s', (latency) => {
-  it('is drawn once, at the address that docs/simulation.md gives', () => {
+  it('is drawn once, at the address of the rules [draws.4, draws.11]', () => {
     const asked: Address[] = [];
-    const model = worldOf({ law: laws['exponential']! });
+    const model = worldOf({ law: laws.exponential });
     const nature = createNature(model, recorded(asked));
-    const { ownerLow, ownerHigh } = isOfJobs(latency) ? model.jobs : model.offerings;
-    const index = isOfJobs(latency) ? job : offering;
+    const { jobs, offerings } = model;
+    const ofJob = [jobs.ownerLow[job], jobs.ownerHigh[job]];
+    const ofOffering = [offerings.ownerLow[offering], offerings.ownerHigh[offering]];
+    const owner = isOfJobs(latency) ? ofJob : ofOffering;
     for (const n of [0, 1, 7]) {
       ask(nature, latency, n);
       const ordinal = latency === 'submitToRunnable' ? 0 : n;
-      expect(asked.splice(0)).toEqual([[latency, ownerLow[index], ownerHigh[index], ordinal]]);
+      expect(asked.splice(0)).toEqual([[latency, ...owner, ordinal]]);
     }
   });
 
@@ -114,7 +118,7 @@ describe.each(Object.entries(laws))('latencies with a law: %s', (name, law) => {
 
 describe('a retried job', () => {
   it('waits for the detection of a lost host on top, drawn at the same address', () => {
-    const law = laws['uniform']!;
+    const law = laws.uniform;
     const nature = createNature(worldOf({ law, hostLossDetection: law }), draws);
     const alone = nature.retryDelayMs(job, 2, false);
     expect(nature.retryDelayMs(job, 2, true)).toBe(2 * alone);
@@ -126,7 +130,7 @@ describe('a retried job', () => {
 describe('latencies of two environments', () => {
   it('follow the law of their own, and are drawn apart', () => {
     const model = worldOf({
-      law: laws['uniform']!,
+      law: laws.uniform,
       environments: [
         { types: [{ vcpus: 1 }] },
         { types: [{ vcpus: 1 }] },
@@ -134,9 +138,13 @@ describe('latencies of two environments', () => {
       ],
     });
     const nature = createNature(model, draws);
-    expect(nature.pendingMs(2, 0)).toBe(5);
-    const first = Array.from({ length: 100 }, (_, launch) => nature.pendingMs(0, launch));
-    const second = Array.from({ length: 100 }, (_, launch) => nature.pendingMs(1, launch));
+    expect(nature.pendingMs(offeringId(2), 0)).toBe(5);
+    const first = Array.from({ length: 100 }, (_, launch) =>
+      nature.pendingMs(offeringId(0), launch),
+    );
+    const second = Array.from({ length: 100 }, (_, launch) =>
+      nature.pendingMs(offeringId(1), launch),
+    );
     expect(first.filter((value, launch) => value === second[launch]).length).toBeLessThan(3);
   });
 });
@@ -157,13 +165,13 @@ describe('a pull', () => {
     expect(asked).toEqual([]);
   });
 
-  it('runs at a speed drawn for its launch, at the address that docs/simulation.md gives', () => {
+  it('runs at a speed drawn for its launch, at the address of the rules [draws.13]', () => {
     const asked: Address[] = [];
     const model = worldOf({ law: 0, environments: [lines(law)] });
     const nature = createNature(model, recorded(asked));
     const { ownerLow, ownerHigh } = model.offerings;
     for (const launch of [0, 1, 7]) {
-      const address: Address = ['pull', ownerLow[offering]!, ownerHigh[offering]!, launch];
+      const address: Address = ['pull', ownerLow[offering], ownerHigh[offering], launch];
       expect(nature.pullMBps(offering, launch)).toBe(quantile(law, draws.uniform(...address)));
       expect(asked.splice(0)).toEqual([address]);
     }

@@ -1,9 +1,11 @@
 /** Drawn Spot lives against what the options mean, at a fixed seed, within 99 % intervals. */
 import { describe, expect, it } from 'vitest';
+import type { OfferingId, ShareId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Interruptions } from '../../src/scenario/assumptions.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { offeringId } from '../worlds/ids.ts';
 import { ends, shareScore } from './drawn-lives.ts';
 import { processOf, spotEnvironment, spotWorld } from './processes.ts';
 
@@ -28,7 +30,7 @@ describe('a rate', () => {
   const perHour = 0.25;
   const runningAt = 5_000;
   const process = processOf({ kind: 'rate', perHour }, spotWorld([spotEnvironment('one', [0])]));
-  const lives = ends(process, 0, 20_000, runningAt).map((end) => end - runningAt);
+  const lives = ends(process, offeringId(0), 20_000, runningAt).map((end) => end - runningAt);
 
   it('has the mean life that it says', () => {
     const mean = lives.reduce((sum, life) => sum + life, 0) / lives.length;
@@ -42,7 +44,7 @@ describe('a rate', () => {
   });
 });
 
-/** Middles of the Spot Advisor's bands <5 %, 5–10 %, 10–15 %, 15–20 % and >20 % (reference §7.2). */
+/** Middles of the Spot Advisor's bands <5 %, 5–10 %, 10–15 %, 15–20 % and >20 % [P12]. */
 const bands = [0.025, 0.075, 0.125, 0.175, 0.25];
 const poolsPerBand = 2_000;
 const buckets = bands.flatMap((_, bucket) => Array<number>(poolsPerBand).fill(bucket));
@@ -95,7 +97,7 @@ describe('shocks', () => {
 
   it.each([0.1, 0.5, 0.9])('hit %d of the instances of a pool at once, again and again', (f) => {
     const process = processOf({ ...shocks, shockFraction: f }, model);
-    let alive = ends(process, 0, instances).toSorted((a, b) => a - b);
+    let alive = ends(process, offeringId(0), instances).toSorted((a, b) => a - b);
     for (let shock = 0; shock < 3; shock++) {
       const rest = alive.filter((end) => end > alive[0]!);
       const hit = alive.length - rest.length;
@@ -106,23 +108,26 @@ describe('shocks', () => {
 
   it('are the same storm for every strategy: one pool, whatever the environment is called', () => {
     const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
-    const storm = (offering: number) =>
+    const storm = (offering: OfferingId) =>
       [...new Set(ends(process, offering, 400))].sort((a, b) => a - b);
     // Offerings 0 and 2 are pool-0 in the environments one and two; offering 1 is pool-1.
-    expect(storm(0).slice(0, 4)).toEqual(storm(2).slice(0, 4));
-    expect(storm(0).filter((at) => storm(1).includes(at))).toEqual([]);
+    expect(storm(offeringId(0)).slice(0, 4)).toEqual(storm(offeringId(2)).slice(0, 4));
+    expect(storm(offeringId(0)).filter((at) => storm(offeringId(1)).includes(at))).toEqual([]);
   });
 
   it('hit half as much of a fleet that is split over two pools alike', () => {
     const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
-    const together = ends(process, 0, 2 * instances);
-    const split = [...ends(process, 0, instances), ...ends(process, 1, instances)];
+    const together = ends(process, offeringId(0), 2 * instances);
+    const split = [
+      ...ends(process, offeringId(0), instances),
+      ...ends(process, offeringId(1), instances),
+    ];
     // The first shock of a pool misses all of them with chance 2⁻⁵⁰⁰⁰.
     const hitFirst = (fleet: readonly number[]) => {
       const first = Math.min(...fleet);
       return fleet.filter((end) => end === first).length / fleet.length;
     };
-    const error = (share: number, expected: number, n: number) =>
+    const error = (share: ShareId, expected: number, n: number) =>
       Math.abs(shareScore(share * 2 * instances, n, expected));
     expect(error(hitFirst(together), 0.5, 2 * instances)).toBeLessThan(score99);
     expect(error(hitFirst(split), 0.5, instances)).toBeLessThan(score99);
@@ -132,8 +137,9 @@ describe('shocks', () => {
     const half = processOf({ ...shocks, shockFraction: 0.5 }, model);
     const alone = processOf({ kind: 'rate', perHour: 1 }, model);
     const same = (process: typeof half) => {
-      const other = ends(process, 2, instances);
-      return ends(process, 0, instances).filter((end, index) => end === other[index]).length;
+      const other = ends(process, offeringId(2), instances);
+      return ends(process, offeringId(0), instances).filter((end, index) => end === other[index])
+        .length;
     };
     // Two that are hit at each shock with chance ½ end together with chance ⅓.
     expect(Math.abs(shareScore(same(half), instances, 1 / 3))).toBeLessThan(score99);
@@ -142,10 +148,10 @@ describe('shocks', () => {
 
   it('go on for those that start later: a launch is hit by the storms of its own time alone', () => {
     const process = processOf({ ...shocks, shockFraction: 1 }, model);
-    const first = ends(process, 0, 1)[0]!;
-    const second = ends(process, 0, 1, first + 1)[0]!;
-    expect(ends(process, 0, 3, first)).toEqual([first, first, first]);
-    expect(ends(process, 0, 3, first + 1)).toEqual([second, second, second]);
+    const first = ends(process, offeringId(0), 1)[0]!;
+    const second = ends(process, offeringId(0), 1, first + 1)[0]!;
+    expect(ends(process, offeringId(0), 3, first)).toEqual([first, first, first]);
+    expect(ends(process, offeringId(0), 3, first + 1)).toEqual([second, second, second]);
     expect(second).toBeGreaterThan(first);
   });
 });

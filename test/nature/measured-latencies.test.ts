@@ -4,11 +4,12 @@
  * a cold start in a quiet account; and both waits had tails that constants cannot have: the slowest
  * twentieth took longer than any default does. What is compared is what they do say.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { sampleMs } from '../../src/kernel/distribution.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -16,25 +17,16 @@ import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
 import { kolmogorovSmirnov, normalCdf } from '../kernel/statistics.ts';
 import { document, withJobs, work } from '../model/documents.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
 import { compiled } from '../stories/play.ts';
 import { floats } from '../worlds/columns.ts';
-
-/** Seconds of all measurements of a phase. */
-function measured(service: string, phase: string): number[] {
-  const text = readFileSync(sharedPath('data/prices/provisioning-latency.csv'), 'utf8');
-  const [header, ...lines] = text.trim().split('\n');
-  const at = (line: string, column: string) => line.split(',')[header!.split(',').indexOf(column)]!;
-  return lines
-    .filter((line) => at(line, 'service') === service && at(line, 'phase') === phase)
-    .map((line) => Number(at(line, 'seconds')));
-}
+import { instanceId, jobId } from '../worlds/ids.ts';
+import { measured } from './measured.ts';
 
 const preset = compiled(document()).model.assumptions;
 
 /** The lives of a document's run under preset aws, its jobs submitted at other instants. */
 function livesOf(model: Model, submitSeconds: readonly number[]): Lifetimes {
-  const submitMs = floats<Millis>(submitSeconds.map((second) => 1_000 * second));
+  const submitMs = floats<JobId, Millis>(submitSeconds.map((second) => 1_000 * second));
   const moved = { ...model, jobs: { ...model.jobs, submitMs } };
   const fold = lifetimes(moved);
   const nature = createNature(moved, createDraws(model.seed, model.replication));
@@ -45,7 +37,7 @@ function livesOf(model: Model, submitSeconds: readonly number[]): Lifetimes {
 function waitOf(model: Model, submitSeconds: readonly number[]): number {
   const last = submitSeconds.length - 1;
   const { firstStartedMs } = livesOf(model, submitSeconds).jobs;
-  return firstStartedMs[last]! / 1_000 - submitSeconds[last]!;
+  return firstStartedMs[jobId(last)] / 1_000 - itemAt(submitSeconds, last);
 }
 
 /** Some hundred MB, as bioinformatics images have; the sizes that were measured are not known. */
@@ -53,59 +45,54 @@ const pulling = { work: { ...work, simulation: { runtime: '10m', imageMB: 400 } 
 
 /** The value below which the share p lies. */
 function quantileOf(values: readonly number[], p: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(p * values.length)]!;
+  return itemAt(
+    values.toSorted((a, b) => a - b),
+    Math.floor(p * values.length),
+  );
 }
 
-describe.skipIf(!sharedExists)('preset aws agrees with what was measured of', () => {
-  const observed = sharedExists ? readFileSync(sharedPath('reference/observed.md'), 'utf8') : '';
-
+describe('preset aws agrees with what was measured of', () => {
   it('Fargate: 413 MB from its request to its start, within the range of ten tasks', () => {
-    const seconds = measured('fargate', 'created-to-started');
     const main = { computeResources: { type: 'FARGATE', maxvCpus: 4 } };
     const jobDefinitions = { work: { ...work, simulation: { runtime: '10m', imageMB: 413 } } };
     const { model } = compiled(document({ computeEnvironments: { main }, jobDefinitions }));
     const { jobs, instances } = livesOf(model, [0]);
-    const start = (jobs.firstStartedMs[0]! - instances.requestedMs[0]!) / 1_000;
-    expect(seconds).toHaveLength(10);
-    expect(start).toBeGreaterThanOrEqual(Math.min(...seconds));
-    expect(start).toBeLessThanOrEqual(Math.max(...seconds));
+    const start = (jobs.firstStartedMs[jobId(0)] - instances.requestedMs[instanceId(0)]) / 1_000;
+    expect(start).toBeGreaterThanOrEqual(measured.fargateStart.least);
+    expect(start).toBeLessThanOrEqual(measured.fargateStart.most);
   });
 
   it('pending: not below the one direct sample, nor above the polls that only bound it', () => {
     const pending = sampleMs(preset.ec2.pending, 0.5) / 1_000;
-    expect(measured('ec2', 'pending-to-running')).toEqual([4.905]);
-    const polled = measured('ec2', 'pending-to-running-poll15s');
-    expect(pending).toBeGreaterThan(4.905);
-    expect(pending).toBeLessThan(Math.min(...polled));
+    expect(pending).toBeGreaterThan(measured.pending.direct);
+    expect(pending).toBeLessThan(measured.pending.leastPolled);
   });
 
   it('boot: an agent does not register before a login would succeed', () => {
     const boot = sampleMs(preset.ec2.registration, 0.5) / 1_000;
-    const port = measured('ec2', 'running-to-port22-closed')[0]!;
-    expect(boot).toBeGreaterThan(port + measured('ec2', 'port22-closed-to-open')[0]!);
-    expect(boot).toBeGreaterThan(Math.max(...measured('ec2', 'running-to-ssh')));
+    const { portCloses, portOpens, mostLogin } = measured.boot;
+    expect(boot).toBeGreaterThan(portCloses + portOpens);
+    expect(boot).toBeGreaterThan(mostLogin);
   });
 
   it('whole cold starts: the median, and a shape that 19 values could not tell from it', () => {
-    expect(observed).toContain('median 214, p95 384, σ 0.356');
-    expect(observed).toContain('95 % bootstrap 169–271');
+    const { median, sigma, count, medianFrom, medianTo } = measured.coldStart;
     const { model } = compiled(document({ jobDefinitions: pulling }));
     // One job at each phase of a cycle in which it has been decided already, as in a busy account.
     const waits = Array.from({ length: 300 }, (_, n) => waitOf(model, [n / 2]));
-    expect(quantileOf(waits, 0.5)).toBeGreaterThan(169);
-    expect(quantileOf(waits, 0.5)).toBeLessThan(271);
-    const shares = waits.map((wait) => normalCdf(Math.log(wait / 214) / 0.356));
+    expect(quantileOf(waits, 0.5)).toBeGreaterThan(medianFrom);
+    expect(quantileOf(waits, 0.5)).toBeLessThan(medianTo);
+    const shares = waits.map((wait) => normalCdf(Math.log(wait / median) / sigma));
     const distance = kolmogorovSmirnov(Float64Array.from(shares)) / Math.sqrt(waits.length);
-    // Of 19 values one sample in twenty is farther than this from its law.
-    expect(distance).toBeLessThan(1.358 / Math.sqrt(19));
+    // Of that many values one sample in twenty is farther than this from its law.
+    expect(distance).toBeLessThan(1.358 / Math.sqrt(count));
   });
 
   it('warm waits: the median; constants have no tail, the 95th percentile is too low', () => {
-    expect(observed).toContain('**median 8, p95 23**');
     const jobs = [{ jobName: 'first' }, { jobName: 'second' }];
     const { model } = compiled(withJobs(jobs, { jobDefinitions: pulling }));
     const waits = Array.from({ length: 100 }, (_, n) => waitOf(model, [0, 400 + n / 10]));
-    expect(Math.abs(quantileOf(waits, 0.5) - 8)).toBeLessThan(1);
-    expect(quantileOf(waits, 0.95)).toBeLessThan(23);
+    expect(Math.abs(quantileOf(waits, 0.5) - measured.warmWait.median)).toBeLessThan(1);
+    expect(quantileOf(waits, 0.95)).toBeLessThan(measured.warmWait.p95);
   });
 });

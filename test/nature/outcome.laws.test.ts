@@ -1,9 +1,13 @@
 /** The laws of outcomes, and which lives come to an end by chance. */
 import { describe, expect, it } from 'vitest';
+import { mapRows } from '../../src/kernel/columns.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
+import type { Mib } from '../../src/kernel/units.ts';
 import type { Outcome } from '../../src/model/jobs.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
 import { integers } from '../worlds/columns.ts';
+import { jobId } from '../worlds/ids.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
@@ -34,13 +38,15 @@ describe('the outcome of an attempt', () => {
 
   it('is exit 1 with the probability that it is given, attempt by attempt', () => {
     const count = 10_000;
-    const codes = Array.from({ length: count }, (_, attempt) => nature.exitCode(2, attempt + 1));
+    const codes = Array.from({ length: count }, (_, attempt) =>
+      nature.exitCode(jobId(2), attempt + 1),
+    );
     const failed = codes.filter((code) => code === 1).length;
     expect(failed + codes.filter((code) => code === 0).length).toBe(count);
     expect(Math.abs(failed - 0.2 * count) / Math.sqrt(0.16 * count)).toBeLessThan(2.576);
-    expect(nature.exitCode(3, 1)).toBe(1);
+    expect(nature.exitCode(jobId(3), 1)).toBe(1);
     const { ownerLow, ownerHigh } = model.jobs;
-    expect(asked[41]).toEqual(['outcome', ownerLow[2], ownerHigh[2], 42]);
+    expect(asked[41]).toEqual(['outcome', ownerLow[jobId(2)], ownerHigh[jobId(2)], 42]);
   });
 });
 
@@ -48,12 +54,12 @@ describe('a job whose memory peaks above what it asked for', () => {
   const count = 4_000;
   const workMs = 3_600_000;
   const { jobs, ...rest } = world({ jobs: times(count, { workMs, memoryMib: 1_000 }) });
-  const peak = (mib: number, resubmission: (job: number) => number = () => 0) => ({
+  const peak = (mib: number, resubmission: (job: JobId) => number = () => 0) => ({
     ...rest,
     jobs: {
       ...jobs,
-      peakMemoryMib: integers<never>(Array<number>(count).fill(mib)),
-      resubmission: integers(Array.from({ length: count }, (_, job) => resubmission(job))),
+      peakMemoryMib: integers<JobId, Mib>(Array<number>(count).fill(mib)),
+      resubmission: integers<JobId>(Array.from({ length: count }, (_, job) => resubmission(job))),
     },
   });
 
@@ -61,7 +67,7 @@ describe('a job whose memory peaks above what it asked for', () => {
     const asked: Address[] = [];
     for (const mib of [0, 999, 1_000]) {
       const nature = createNature(peak(mib), recorded(asked));
-      expect([nature.workMs(7, 1), nature.exitCode(7, 1)]).toEqual([workMs, 0]);
+      expect([nature.workMs(jobId(7), 1), nature.exitCode(jobId(7), 1)]).toEqual([workMs, 0]);
     }
     expect(asked).toEqual([]);
   });
@@ -82,11 +88,11 @@ describe('a job whose memory peaks above what it asked for', () => {
     );
     for (let first = 0; first < 40; first += 4) {
       const again = [0, 1, 2, 3].flatMap((row) =>
-        [1, 2, 10].map((attempt) => nature.workMs(first + row, attempt)),
+        [1, 2, 10].map((attempt) => nature.workMs(jobId(first + row), attempt)),
       );
       expect(new Set(again).size).toBe(1);
     }
-    expect(asked[0]).toEqual(['memory', jobs.ownerLow[0], jobs.ownerHigh[0], 0]);
+    expect(asked[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
   });
 });
 
@@ -103,7 +109,7 @@ describe('the speed of a job', () => {
   ];
   const speedsOf = (speeds: Outcome['speeds']) => {
     const model = world({ environments, jobs: [{}] });
-    const outcomes = model.outcomes.map((outcome) => ({ ...outcome, speeds }));
+    const outcomes = mapRows(model.outcomes, (outcome) => ({ ...outcome, speeds }));
     const nature = createNature({ ...model, outcomes }, draws);
     return Array.from({ length: 4 }, (_, offering) => nature.speed(0, offering));
   };

@@ -1,5 +1,7 @@
 /** Interruption processes with arbitrary options, and worlds of many Spot pools to ask them about. */
 import fc from 'fast-check';
+import { mapRows } from '../../src/kernel/columns.ts';
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { LifeTable } from '../../src/model/pools.ts';
@@ -77,14 +79,14 @@ export function spotEnvironment(name: string, buckets: readonly number[]): Envir
 
 /** Of every second pool, by its name: a fifth of them goes on for ever. */
 export const recordedLives: LifeTable = {
-  lifeMs: floats<never>([90_000, 3_600_000, 7_200_000, 50_000_000]),
-  survival: floats<never>([0.9, 0.55, 0.5, 0.2]),
+  lifeMs: floats([90_000, 3_600_000, 7_200_000, 50_000_000]),
+  survival: floats([0.9, 0.55, 0.5, 0.2]),
 };
 
 /** A world of these environments, in which nothing runs. */
 export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
   const model = world({ environments, jobs: [{}] });
-  const lives = model.pools.typeName.map((name) =>
+  const lives = mapRows(model.pools.typeName, (name) =>
     Number(name.at(-1)) % 2 === 0 ? recordedLives : undefined,
   );
   return { ...model, pools: { ...model.pools, lives } };
@@ -97,7 +99,7 @@ export function processOf(chosen: Interruptions, model: Model): LifeEnd {
 
 /** One launch: everything that the end of its life may depend on. */
 export interface Launch {
-  readonly offering: number;
+  readonly offering: OfferingId;
   readonly launch: number;
   readonly environmentLaunch: number;
   readonly runningAt: Millis;

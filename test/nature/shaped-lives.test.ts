@@ -1,8 +1,13 @@
 /** Bathtub and recorded lives against their formula and their table, within 99 % intervals. */
 import { describe, expect, it } from 'vitest';
+import { table } from '../../src/kernel/columns.ts';
+import type { PoolId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import type { LifeTable } from '../../src/model/pools.ts';
 import type { Interruptions } from '../../src/scenario/assumptions.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
+import { floats, valuesOf } from '../worlds/columns.ts';
+import { offeringId, rowId } from '../worlds/ids.ts';
 import { ends, shareScore } from './drawn-lives.ts';
 import { processOf, recordedLives, spotEnvironment, spotWorld } from './processes.ts';
 
@@ -22,14 +27,14 @@ describe('bathtub lives', () => {
   } as Extract<Interruptions, { kind: 'bathtub' }>;
   const process = processOf(options, spotWorld([spotEnvironment('one', [0])]));
   const runningAt = 7_000;
-  const lives = ends(process, 0, 20_000, runningAt).map((end) => end - runningAt);
+  const lives = ends(process, offeringId(0), 20_000, runningAt).map((end) => end - runningAt);
   const formula = (ms: number) =>
     options.share *
     (1 - Math.exp(-ms / options.early) + Math.exp((ms - options.cap) / options.late));
 
   it('follow the formula up to the cap', () => {
     const shares = Float64Array.from(lives, (life) => formula(life));
-    const early = shares.filter((_, index) => lives[index]! < options.cap);
+    const early = shares.filter((_, index) => itemAt(lives, index) < options.cap);
     const ended = formula(options.cap);
     expect(kolmogorovSmirnov(early.map((share) => share / ended))).toBeLessThan(1.63);
     expect(Math.abs(shareScore(early.length, lives.length, ended))).toBeLessThan(score99);
@@ -52,33 +57,34 @@ describe('recorded lives', () => {
   const process = processOf({ kind: 'replay' } as Interruptions, model);
   const count = 20_000;
   const runningAt = 11_000;
-  const lives = ends(process, 0, count, runningAt).map((end) => end - runningAt);
+  const lives = ends(process, offeringId(0), count, runningAt).map((end) => end - runningAt);
 
-  it.each(Array.from(recordedLives.survival, (survival, row) => [row, survival] as const))(
+  it.each(valuesOf(recordedLives.survival).map((survival, row) => [row, survival] as const))(
     'outlive length %d of their table with the chance %d',
     (row, survival) => {
-      const longer = lives.filter((life) => life > recordedLives.lifeMs[row]!).length;
+      const longer = lives.filter((life) => life > recordedLives.lifeMs[rowId(row)]).length;
       expect(Math.abs(shareScore(longer, count, survival))).toBeLessThan(score99OfFour);
     },
   );
 
   it('have no other lengths than those of the table; the censored rest never ends', () => {
     const lengths = [...new Set(lives)].toSorted((a, b) => a - b);
-    expect(lengths).toEqual([...Array.from(recordedLives.lifeMs), Infinity]);
+    expect(lengths).toEqual([...valuesOf(recordedLives.lifeMs), Infinity]);
   });
 
   it('all end where the last of the table was seen to end', () => {
-    const ended = { lifeMs: [60_000, 90_000], survival: [0.25, 0] } as unknown as LifeTable;
-    const pools = { ...model.pools, lives: [ended, undefined] };
+    const ended: LifeTable = { lifeMs: floats([60_000, 90_000]), survival: floats([0.25, 0]) };
+    const lives = table<PoolId, LifeTable | undefined>([ended, undefined]);
+    const pools = { ...model.pools, lives };
     const seen = ends(
       processOf({ kind: 'replay' } as Interruptions, { ...model, pools }),
-      0,
+      offeringId(0),
       count,
     );
     expect(new Set(seen)).toEqual(new Set([60_000, 90_000]));
   });
 
   it('never end in a pool that has no table', () => {
-    expect(new Set(ends(process, 1, 100))).toEqual(new Set([Infinity]));
+    expect(new Set(ends(process, offeringId(1), 100))).toEqual(new Set([Infinity]));
   });
 });

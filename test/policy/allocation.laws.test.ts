@@ -1,6 +1,7 @@
 /** The laws of allocation strategies, run over the registry: a new line is under them at once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import { floorChoice } from '../../src/policy/allocation/floor.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import type { Choose } from '../../src/policy/allocation/strategy.ts';
@@ -115,7 +116,7 @@ describe.each(Object.entries(strategies))('%s', (name, strategy) => {
   });
 });
 
-it('only BEST_FIT waits for the type that it chose first (reference §6.4)', () => {
+it('only BEST_FIT waits for the type that it chose first [S2]', () => {
   const waiting = Object.entries(allocationStrategies).filter(([, { keepsType }]) => keepsType);
   expect(waiting.map(([name]) => name)).toEqual(['BEST_FIT']);
 });
@@ -202,7 +203,11 @@ function frozen({ need, view }: Choice): Choice {
 }
 
 /** Whether two offerings differ in their names, zones and prices at most. */
-function likeAs({ view: { offerings, environment } }: Choice, a: number, b: number): boolean {
+function likeAs(
+  { view: { offerings, environment } }: Choice,
+  a: OfferingId,
+  b: OfferingId,
+): boolean {
   const { vcpuMilli, memoryMib, interruptionBucket } = offerings;
   const { listPosition, firstOffering } = environment;
   return (
@@ -214,7 +219,7 @@ function likeAs({ view: { offerings, environment } }: Choice, a: number, b: numb
 }
 
 /** Spot Advisor band, 0 the deepest; one that is not known counts as the middle. */
-function depth({ view }: Choice, offering: number): number {
+function depth({ view }: Choice, offering: OfferingId): number {
   const bucket = view.offerings.interruptionBucket[offering]!;
   return bucket === -1 ? 2 : bucket;
 }

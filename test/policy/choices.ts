@@ -1,8 +1,12 @@
 /** Arbitrary choices between offerings: a need, what the strategy sees, and what may change in it. */
 import fc from 'fast-check';
+import { table } from '../../src/kernel/columns.ts';
+import type { OfferingId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import type { NanoUsd } from '../../src/kernel/units.ts';
 import type { Choose, AllocationView, Need } from '../../src/policy/allocation/strategy.ts';
-import { floats, integers } from '../worlds/columns.ts';
+import { floats, integers, valuesOf } from '../worlds/columns.ts';
+import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 
 /** What a strategy is asked. */
@@ -39,9 +43,9 @@ const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
 /** What a strategy sees of an environment of these types, in as many zones as they have prices. */
 export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView {
-  const zones = types[0]!.usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
+  const zones = itemAt(types, 0).usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
   const rows = types.flatMap((one, index) =>
-    one.usdPerVcpuHour.map((usd) => ({ ...one, name: names[index]!, usd })),
+    one.usdPerVcpuHour.map((usd) => ({ ...one, name: itemAt(names, index), usd })),
   );
   type Row = (typeof rows)[number];
   // Other environments' offerings stand before, all zeros.
@@ -49,29 +53,28 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView 
     ...Array.from({ length: firstOffering }, () => 0),
     ...rows.map(of),
   ];
-  const offerings = {
+  const offerings: AllocationView['offerings'] = {
     ...plain.offerings,
-    count: firstOffering + rows.length,
-    typeName: [
+    typeName: table([
       ...column(() => 0)
         .slice(0, firstOffering)
         .map(String),
       ...rows.map((row) => row.name),
-    ],
+    ]),
     vcpuMilli: integers(column((row) => row.vcpus * 1_000)),
     memoryMib: integers(column((row) => row.memoryMib)),
-    // Prices of t = 0, which no longer hold.
-    priceNanoPerHour: floats(column((row) => row.interruptionBucket + row.memoryMib)),
     interruptionBucket: integers(column((row) => row.interruptionBucket)),
-  } as AllocationView['offerings'];
+  };
   const environment = {
-    ...plain.environments[0]!,
+    ...plain.environments[environmentId(0)],
     zones,
     firstOffering,
     offeringCount: rows.length,
     listPosition: rows.map((row) => row.listPosition),
   };
-  const priceNanoPerHour = floats<NanoUsd>(column((row) => Math.round(row.usd * row.vcpus * 1e9)));
+  const priceNanoPerHour = floats<OfferingId, NanoUsd>(
+    column((row) => Math.round(row.usd * row.vcpus * 1e9)),
+  );
   return {
     offerings,
     priceNanoPerHour,
@@ -98,7 +101,7 @@ export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
   const offerings = Array.from({ length: offeringCount }, (_, index) => firstOffering + index);
   return fc
     .record({
-      candidates: fc.subarray(offerings, { minLength: 1 }),
+      candidates: fc.subarray<OfferingId>(offerings, { minLength: 1 }),
       uncoveredVcpuMilli: fc.constantFrom(250, 1_000, 3_000, 8_000, 100_000),
     })
     .map((need) => ({ need, view: seen }));
@@ -112,21 +115,23 @@ export function loserOf(strategy: Choose, { need, view }: Choice, nth: number) {
 }
 
 /** The choice without one of its candidates. */
-export function without({ need, view }: Choice, offering: number): Choice {
+export function without({ need, view }: Choice, offering: OfferingId): Choice {
   const candidates = need.candidates.filter((candidate) => candidate !== offering);
   return { need: { ...need, candidates }, view };
 }
 
-type Change = (value: number, offering: number) => number;
+type Change = (value: number, offering: OfferingId) => number;
 
 /** The choice at other prices. */
 export function priced({ need, view }: Choice, change: Change): Choice {
-  const priceNanoPerHour = floats<NanoUsd>(Array.from(view.priceNanoPerHour, change));
+  const priceNanoPerHour = floats<OfferingId, NanoUsd>(valuesOf(view.priceNanoPerHour).map(change));
   return { need, view: { ...view, priceNanoPerHour } };
 }
 
 /** The choice between pools of another depth. */
 export function deepened({ need, view }: Choice, change: Change): Choice {
-  const interruptionBucket = integers(Array.from(view.offerings.interruptionBucket, change));
+  const interruptionBucket = integers<OfferingId>(
+    valuesOf(view.offerings.interruptionBucket).map(change),
+  );
   return { need, view: { ...view, offerings: { ...view.offerings, interruptionBucket } } };
 }

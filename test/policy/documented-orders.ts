@@ -1,43 +1,45 @@
-/** What each allocation strategy ranks by, as its file and the reference (§6.4) say it. */
+/** What each allocation strategy ranks by, as its file and AWS say it [S1, S3, S4, S5, S6, S7]. */
+import type { OfferingId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import type { Choice } from './choices.ts';
 
 /** Below 0: `a` is preferred to `b`; 0: this says nothing. */
-type Criterion = (one: Choice, a: number, b: number) => number;
+type Criterion = (one: Choice, a: OfferingId, b: OfferingId) => number;
 
 const less = (a: number, b: number) => (a < b ? -1 : Number(a > b));
 
 /** The smaller instance. */
 const smaller: Criterion = ({ view: { offerings } }, a, b) =>
-  less(offerings.vcpuMilli[a]!, offerings.vcpuMilli[b]!);
+  less(offerings.vcpuMilli[a], offerings.vcpuMilli[b]);
 
 const cheaper: Criterion = ({ view: { priceNanoPerHour } }, a, b) =>
-  less(priceNanoPerHour[a]!, priceNanoPerHour[b]!);
+  less(priceNanoPerHour[a], priceNanoPerHour[b]);
 
 /** By fractions, without rounding. */
 const cheaperPerVcpu: Criterion = ({ view: { offerings, priceNanoPerHour } }, a, b) => {
   const { vcpuMilli } = offerings;
-  const left = BigInt(priceNanoPerHour[a]!) * BigInt(vcpuMilli[b]!);
-  const right = BigInt(priceNanoPerHour[b]!) * BigInt(vcpuMilli[a]!);
+  const left = BigInt(priceNanoPerHour[a]) * BigInt(vcpuMilli[b]);
+  const right = BigInt(priceNanoPerHour[b]) * BigInt(vcpuMilli[a]);
   return left < right ? -1 : Number(left > right);
 };
 
 const lessMemory: Criterion = ({ view: { offerings } }, a, b) =>
-  less(offerings.memoryMib[a]!, offerings.memoryMib[b]!);
+  less(offerings.memoryMib[a], offerings.memoryMib[b]);
 
 const earlierInList: Criterion = ({ view: { environment } }, a, b) => {
   const { listPosition, firstOffering } = environment;
-  return less(listPosition[a - firstOffering]!, listPosition[b - firstOffering]!);
+  return less(itemAt(listPosition, a - firstOffering), itemAt(listPosition, b - firstOffering));
 };
 
 /** The Spot Advisor's band; a pool that it does not list counts as its middle one. */
 const deeper: Criterion = ({ view: { offerings } }, a, b) => {
-  const [one, other] = [offerings.interruptionBucket[a]!, offerings.interruptionBucket[b]!];
+  const [one, other] = [offerings.interruptionBucket[a], offerings.interruptionBucket[b]];
   return less(one < 0 ? 2 : one, other < 0 ? 2 : other);
 };
 
 /** `sizePreference`; demand: of sizes that the demand fills the largest, before all others. */
 const betterSize: Criterion = ({ need, view }, a, b) => {
-  const [one, other] = [view.offerings.vcpuMilli[a]!, view.offerings.vcpuMilli[b]!];
+  const [one, other] = [view.offerings.vcpuMilli[a], view.offerings.vcpuMilli[b]];
   if (view.sizePreference === 'smallest') return less(one, other);
   if (view.sizePreference === 'largest') return less(other, one);
   const fills = [one, other].map((vcpuMilli) => vcpuMilli <= need.uncoveredVcpuMilli);
@@ -68,8 +70,8 @@ export const documented: Readonly<Record<string, DocumentedOrder>> = {
 export function precedes(
   { criteria, asDeep }: DocumentedOrder,
   one: Choice,
-  a: number,
-  b: number,
+  a: OfferingId,
+  b: OfferingId,
 ): boolean {
   if (asDeep && deeper(one, b, a) < 0) return false;
   const difference = criteria.map((by) => by(one, a, b)).find((order) => order !== 0);

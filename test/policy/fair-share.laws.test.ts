@@ -1,6 +1,7 @@
 /** T22 to T26: what fair share is documented to do, seen through whole runs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JobId } from '../../src/kernel/ids.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { digestOf, enginePlay } from '../laws/runs.ts';
@@ -14,7 +15,8 @@ function starts(model: Model): string {
   const { jobs, shares } = model;
   return enginePlay(model)
     .records.filter(({ kind }) => kind === Kind.JobStarted)
-    .map(({ subject }) => shares[jobs.share[subject]!]?.identifier ?? '')
+    .map(({ subject }) => jobs.share[subject as JobId])
+    .map((share) => (share < 0 ? '' : shares[share].identifier))
     .join('');
 }
 
@@ -173,7 +175,7 @@ describe('T25: inside a share', () => {
   const nameOf = (model: Model) =>
     enginePlay(model)
       .records.filter(({ kind }) => kind === Kind.JobStarted)
-      .map(({ subject }) => model.jobs.name[subject]!);
+      .map(({ subject }) => model.jobs.name[subject as JobId]);
   const job = (name: string, priority: number): JobSpec => ({ name, priority, share: 'A' });
 
   it('the higher priority goes first, then the earlier submission', () => {

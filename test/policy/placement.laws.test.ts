@@ -2,8 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
+import type { ShapeId } from '../../src/kernel/ids.ts';
+import { sure } from '../../src/kernel/lookup.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { mostMemoryMib } from '../../src/scenario/values/memory.ts';
+import { environmentId, offeringId } from '../worlds/ids.ts';
 import { times, world } from '../worlds/model-builder.ts';
 
 /** Free room of an instance. */
@@ -19,7 +22,10 @@ const room: fc.Arbitrary<Room> = fc.record({
   memoryMib: fc.oneof(fc.integer({ min: 0, max: mostMemoryMib }), fc.nat(2)),
 });
 
-/** Of two rooms, as docs/simulation.md §5 orders them: below 0 = `a` first, 0 = the oldest first. */
+/**
+ * Of two rooms, as the rules order them: below 0 = `a` first, 0 = the oldest first
+ * [dispatch.23, dispatch.24, dispatch.25].
+ */
 type Order = (a: Room, b: Room) => number;
 const documented: Readonly<Record<string, Order>> = {
   binpack: (a, b) => a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib,
@@ -38,19 +44,19 @@ const model = world({
 const { shapes } = model;
 
 /** What is free in the instance after the jobs of its shapes that it has room for. */
-function freeAfter(taken: readonly number[]) {
-  const fitting: number[] = [];
+function freeAfter(taken: readonly ShapeId[]) {
+  const fitting: ShapeId[] = [];
   let [vcpuMilli, memoryMib] = [8_000, 64];
   for (const shape of taken) {
-    if (shapes.vcpuMilli[shape]! > vcpuMilli || shapes.memoryMib[shape]! > memoryMib) continue;
+    if (shapes.vcpuMilli[shape] > vcpuMilli || shapes.memoryMib[shape] > memoryMib) continue;
     fitting.push(shape);
-    vcpuMilli -= shapes.vcpuMilli[shape]!;
-    memoryMib -= shapes.memoryMib[shape]!;
+    vcpuMilli -= shapes.vcpuMilli[shape];
+    memoryMib -= shapes.memoryMib[shape];
   }
   return { fitting, vcpuMilli, memoryMib };
 }
 
-const shape = fc.nat(shapes.count - 1);
+const shape: fc.Arbitrary<ShapeId> = fc.nat(shapes.count - 1);
 const fleet = fc.array(fc.array(shape, { maxLength: 3 }), {
   minLength: 1,
   maxLength: 40,
@@ -94,18 +100,18 @@ describe.each(Object.entries(placements))('%s', (name, rank) => {
         const index = new PlacementIndex(model, rank);
         const rooms = instances.map((taken, id) => {
           const free = freeAfter(taken);
-          index.add(0, id, 0);
-          for (const one of free.fitting) index.change(0, id, one, -1);
+          index.add(environmentId(0), id, offeringId(0));
+          for (const one of free.fitting) index.change(environmentId(0), id, one, -1);
           return { id, ...free };
         });
         const first = rooms
           .filter(
             ({ vcpuMilli, memoryMib }) =>
-              vcpuMilli >= shapes.vcpuMilli[wanted]! && memoryMib >= shapes.memoryMib[wanted]!,
+              vcpuMilli >= shapes.vcpuMilli[wanted] && memoryMib >= shapes.memoryMib[wanted],
           )
-          .sort((a, b) => documented[name]!(a, b) || a.id - b.id)[0];
+          .sort((a, b) => sure(documented[name])(a, b) || a.id - b.id)[0];
         if (first === undefined) full++;
-        expect(index.find(0, wanted)).toBe(first?.id ?? -1);
+        expect(index.find(environmentId(0), wanted)).toBe(first?.id ?? -1);
       }),
       { seed: 3, numRuns: 400 },
     );

@@ -1,4 +1,4 @@
-/** The laws of evaluateOnExit (reference §2.1, §2.3): the first entry that matches decides. */
+/** The laws of evaluateOnExit: the first entry that matches decides [R13, R14, R15]. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RetryStrategy } from '../../src/model/jobs.ts';

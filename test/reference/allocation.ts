@@ -1,10 +1,11 @@
-/** The six allocation strategies (reference §6.4), as chains of comparisons over all offerings. */
+/** The six allocation strategies, as chains of comparisons over all offerings [allocation.1]. */
+import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
 import { offeringsFor, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
 /** An offering as the strategies see it. */
 export interface Candidate {
-  readonly offering: number;
+  readonly offering: OfferingId;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly price: number;
@@ -18,15 +19,15 @@ export interface Candidate {
 type Comparison = (a: Candidate, b: Candidate) => number;
 
 export interface Wish {
-  readonly environment: number;
+  readonly environment: EnvironmentId;
   /** Candidates must hold it. */
-  readonly shape: number;
+  readonly shape: ShapeId;
   /** Demand that no instance is promised to yet, in milli-vCPU. */
   readonly uncoveredMilli: number;
 }
 
 /** What would be launched of the offerings that `may` admits. */
-export type Choice = (may: (offering: number) => boolean) => number | undefined;
+export type Choice = (may: (offering: OfferingId) => boolean) => number | undefined;
 
 /** The strategy's choice, undefined where none below its bid holds the shape. */
 export function choiceFor(sim: Simulation, wish: Wish): Choice {
@@ -36,7 +37,7 @@ export function choiceFor(sim: Simulation, wish: Wish): Choice {
 function chooseOffering(
   sim: Simulation,
   wish: Wish,
-  may: (offering: number) => boolean,
+  may: (offering: OfferingId) => boolean,
 ): number | undefined {
   const { environment, shape } = wish;
   const offerings = offeringsFor(sim, environment, shape).filter(
@@ -46,24 +47,24 @@ function chooseOffering(
   return strategyChoice(sim, candidates, wish)?.offering;
 }
 
-export function isBelowBid(sim: Simulation, offering: number): boolean {
-  return sim.prices[offering]! < sim.world.bidNanoPerHour[offering]!;
+export function isBelowBid(sim: Simulation, offering: OfferingId): boolean {
+  return sim.prices[offering] < sim.world.bidNanoPerHour[offering];
 }
 
-export function candidateOf(sim: Simulation, offering: number): Candidate {
+export function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
   const { offerings } = sim.model;
   const { firstOffering, listPosition, zones } =
-    sim.world.environments[offerings.environment[offering]!]!;
-  const bucket = offerings.interruptionBucket[offering]!;
+    sim.world.environments[offerings.environment[offering]];
+  const bucket = offerings.interruptionBucket[offering];
   const { vcpuMilli, memoryMib } = sizeOf(sim, offering);
   return {
     offering,
     vcpuMilli,
     memoryMib,
-    price: sim.prices[offering]!,
+    price: sim.prices[offering],
     bucket: bucket < 0 ? 2 : bucket,
-    position: listPosition[offering - firstOffering]!,
-    name: offerings.typeName[offering]!,
+    position: listPosition[offering - firstOffering] ?? -1,
+    name: offerings.typeName[offering],
     zone: (offering - firstOffering) % zones.length,
   };
 }
@@ -75,7 +76,7 @@ function strategyChoice(
 ): Candidate | undefined {
   const bySize = sizePreference(sim, uncoveredMilli);
   const progressive = [byPricePerVcpu, bySize, byName];
-  switch (sim.world.environments[environment]!.allocationStrategy) {
+  switch (sim.world.environments[environment].allocationStrategy) {
     case 'SPOT_CAPACITY_OPTIMIZED':
       return least(candidates, [byBucket, bySize, byPricePerVcpu, byName, byZone]);
     case 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED':
@@ -153,10 +154,10 @@ function deepest(sim: Simulation, candidates: readonly Candidate[]): readonly Ca
 /** One offering a type: On-Demand in the zone whose turn it is, Spot in its cheapest zone. */
 export function oneZone(
   sim: Simulation,
-  environment: number,
+  environment: EnvironmentId,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  const { purchase, zones } = sim.world.environments[environment]!;
+  const { purchase, zones } = sim.world.environments[environment];
   if (purchase === 0) {
     const launches = sim.instances.filter((one) => one.environment === environment).length;
     return candidates.filter(({ zone }) => zone === launches % zones.length);

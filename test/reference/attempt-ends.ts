@@ -1,4 +1,7 @@
-/** Ends of attempts: success, failure, retry, and what the main node's end means for its nodes (§3). */
+/**
+ * Ends of attempts: success, failure, retry, and what the main node's end means for its nodes
+ * [attempts.24, retries.14, multi-node.14].
+ */
 import { containerReason, statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { failure, settle, writeTerminal } from './endings.ts';
@@ -64,7 +67,7 @@ function resubmit(sim: Simulation, job: Job): void {
   const next = sim.jobs[job.id + 1];
   if (next === undefined || resubmission[next.id] === 0) return;
   next.savedMs = job.savedMs;
-  push(sim, sim.now + gapMs[next.id]!, 5, next);
+  push(sim, sim.now + gapMs[next.id], 5, next);
 }
 
 /** A node that is not the main one exits by itself: nothing follows. */
@@ -115,7 +118,7 @@ function tellNode(sim: Simulation, node: Job): void {
 function mayRetry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): boolean {
   if (attempt.stoppedFor !== undefined) return false;
   if (reason === Reason.TimedOut || exitCode === 0) return false;
-  const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]!]!;
+  const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]];
   return isRetried(strategy, numberAfter(sim, attempt), {
     statusReason: statusReason(reason, attempt.instance.id),
     reason: containerReason(reason),

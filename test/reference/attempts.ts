@@ -1,4 +1,4 @@
-/** The life of an attempt: placed, running, signalled (rules of a run, §3). */
+/** The life of an attempt: placed, running, signalled [attempts.3, attempts.6, attempts.9]. */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { type End, endAttempt } from './attempt-ends.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
@@ -39,7 +39,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
   };
   sim.attempts.push(attempt);
   instance.attempts.push(attempt);
-  if (!instance.hadJob) sim.environments[instance.environment]!.vainLosses = [];
+  if (!instance.hadJob) sim.environments[instance.environment].vainLosses = [];
   instance.hadJob = true;
   instance.idle = undefined;
   instance.overdue = false;
@@ -51,7 +51,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
 /** On an EC2 instance: RUNNING once the image is there. */
 export function startWithImage(sim: Simulation, attempt: Attempt): void {
   const { job, instance, number } = attempt;
-  const image = sim.model.jobs.image[job.id]!;
+  const image = sim.model.jobs.image[job.id];
   const pull = instance.pulls.get(image);
   if (sizeMB(sim, job) === 0 || isOver(sim, pull)) {
     startAfter(sim, attempt, sim.nature.cachedStartMs(job.id, number));
@@ -68,14 +68,14 @@ function isOver(sim: Simulation, pull: Pull | undefined): boolean {
 export function startAfterPull(sim: Simulation, attempt: Attempt, pull?: Pull): void {
   const { job, instance } = attempt;
   const awaited = pull ?? beginPull(sim, instance, sizeMB(sim, job));
-  instance.pulls.set(sim.model.jobs.image[job.id]!, awaited);
+  instance.pulls.set(sim.model.jobs.image[job.id], awaited);
   afterPull(sim, awaited, () => start(sim, attempt));
 }
 
 /** 0 = nothing to pull. */
 function sizeMB(sim: Simulation, { id }: Job): number {
-  const image = sim.model.jobs.image[id]!;
-  return image < 0 ? 0 : sim.model.images[image]!.sizeMB;
+  const image = sim.model.jobs.image[id];
+  return image < 0 ? 0 : sim.model.images[image].sizeMB;
 }
 
 /** A start that is due at once needs no event. */
@@ -99,7 +99,7 @@ function start(sim: Simulation, attempt: Attempt): void {
 function planFirstStop(sim: Simulation, attempt: Attempt): void {
   const { job, number } = attempt;
   const naturalEnd = sim.now + wholeMs(sim, attempt);
-  const timeout = sim.model.jobs.timeoutMs[job.id]!;
+  const timeout = sim.model.jobs.timeoutMs[job.id];
   const signalAt =
     timeout === Infinity || isOtherNode(sim, job)
       ? Infinity
@@ -153,7 +153,7 @@ export function signal(sim: Simulation, attempt: Attempt, why: Reason): void {
     reason: why,
     value: number,
   });
-  const outcome = sim.model.outcomes[sim.model.jobs.outcome[job.id]!]!;
+  const outcome = sim.model.outcomes[sim.model.jobs.outcome[job.id]];
   const naturalEnd = attempt.startedAt! + wholeMs(sim, attempt);
   const ownStop = sim.now + outcome.onSigtermMs;
   const kill = sim.now + outcome.stopTimeoutMs;

@@ -1,4 +1,5 @@
-/** What waiting multi-node jobs count on and have launched (rules of a run, §5, scale-out 2). */
+/** What waiting multi-node jobs count on and have launched [bookings.3, bookings.4]. */
+import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { choiceFor } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
 import { emptyInstances } from './gang.ts';
@@ -11,9 +12,9 @@ export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
   const environment = environmentFor(sim, main);
   if (environment === undefined) return;
   const { nodes: nodesOf, vcpuMilli } = sim.model.shapes;
-  const nodes = nodesOf[sim.model.jobs.shape[main.id]!]!;
+  const nodes = nodesOf[sim.model.jobs.shape[main.id]];
   for (const [index, shape] of nodes.entries()) {
-    const rest = nodes.slice(index).reduce((sum, node) => sum + vcpuMilli[node]!, 0);
+    const rest = nodes.slice(index).reduce((sum, node) => sum + vcpuMilli[node], 0);
     const wish = { environment, shape, uncoveredMilli: rest };
     const instance =
       unbooked(sim, environment, shape) ??
@@ -25,16 +26,20 @@ export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
 
 function environmentFor(sim: Simulation, main: Job): number | undefined {
   const { queue, shape } = sim.model.jobs;
-  return sim.world.queues[queue[main.id]!]!.environments.find(
+  return sim.world.queues[queue[main.id]].environments.find(
     (one) =>
       takesNodes(sim, one) &&
-      sim.world.environments[one]!.enabled &&
-      couldEverHold(sim, one, shape[main.id]!),
+      sim.world.environments[one].enabled &&
+      couldEverHold(sim, one, shape[main.id]),
   );
 }
 
 /** The smallest, then the oldest, of the ready ones without a job and those on their way. */
-function unbooked(sim: Simulation, environment: number, shape: number): Instance | undefined {
+function unbooked(
+  sim: Simulation,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): Instance | undefined {
   const onTheWay = livingOf(sim, environment).filter(({ ready }) => !ready);
   const candidates = [...emptyInstances(sim, environment), ...onTheWay].filter(
     ({ bookedFor, offering }) => bookedFor === undefined && holds(sim, offering, shape),

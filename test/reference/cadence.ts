@@ -1,4 +1,4 @@
-/** The grids on which passes and scale-outs run (rules of a run, §1, §5). */
+/** The grids on which passes and scale-outs run [instants.28, instants.32, scale-out.3]. */
 import type { Simulation } from './state.ts';
 
 /** First instant ≥ `at` at which a pass may run. */

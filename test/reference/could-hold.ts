@@ -1,33 +1,41 @@
-/** Whether an environment could hold a shape if it and the account were empty (§5). */
+/**
+ * Whether an environment could hold a shape if it and the account were empty
+ * [holding.3, holding.9].
+ */
+import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { neverOvershoots, offeringsFor, quotaMilli, sizeOf, takesNodes } from './limits.ts';
 import type { Simulation } from './state.ts';
 
 /** Some offering holds it; of a multi-node job: one for each node. */
-export function isHeldBySome(sim: Simulation, environment: number, shape: number): boolean {
+export function isHeldBySome(sim: Simulation, environment: EnvironmentId, shape: ShapeId): boolean {
   return candidates(sim, environment, shape).every((offerings) => offerings.length > 0);
 }
 
 /** For each container of the shape the offerings that hold it. */
-function candidates(sim: Simulation, environment: number, shape: number): number[][] {
-  const nodes = sim.model.shapes.nodes[shape]!;
+function candidates(sim: Simulation, environment: EnvironmentId, shape: ShapeId): number[][] {
+  const nodes = sim.model.shapes.nodes[shape];
   if (nodes.length === 0) return [offeringsFor(sim, environment, shape)];
   const may = takesNodes(sim, environment);
   return nodes.map((node) => (may ? offeringsFor(sim, environment, node) : []));
 }
 
 /** And the limits admit one that does; of a multi-node job: the smallest for all nodes together. */
-export function couldEverHold(sim: Simulation, environment: number, shape: number): boolean {
+export function couldEverHold(
+  sim: Simulation,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): boolean {
   if (!isHeldBySome(sim, environment, shape)) return false;
-  const { managed, platform, maxVcpuMilli } = sim.world.environments[environment]!;
+  const { managed, platform, maxVcpuMilli } = sim.world.environments[environment];
   if (!managed) return true;
-  const needed = Math.max(1, sim.model.shapes.nodes[shape]!.length);
+  const needed = Math.max(1, sim.model.shapes.nodes[shape].length);
   if (platform === 'EC2' && sim.model.assumptions.ec2.maxInstances < needed) return false;
   const smallest = candidates(sim, environment, shape).map((offerings) =>
     Math.min(...offerings.map((offering) => sizeOf(sim, offering).vcpuMilli)),
   );
   const together = smallest.reduce((a, b) => a + b, 0);
   if (together > quotaMilli(sim, environment)) return false;
-  const isSingle = sim.model.shapes.nodes[shape]!.length === 0;
+  const isSingle = sim.model.shapes.nodes[shape].length === 0;
   const mayOvershoot = isSingle && platform === 'EC2' && !neverOvershoots(sim, environment);
   return mayOvershoot ? maxVcpuMilli > 0 : together <= maxVcpuMilli;
 }

@@ -1,4 +1,6 @@
-/** What a queue's RUNNABLE jobs ask of scale-out (rules of a run, §5, scale-out 2). */
+/** What a queue's RUNNABLE jobs ask of scale-out [demand.4, demand.8, demand.10]. */
+import { list } from '../../src/kernel/columns.ts';
+import type { ConsumableId, ShapeId } from '../../src/kernel/ids.ts';
 import { Reason } from '../../src/trace/record.ts';
 import { couldEverHold } from './could-hold.ts';
 import { instancesWithRoom } from './limits.ts';
@@ -9,7 +11,7 @@ import { unitsOf } from './stock.ts';
 
 /** Jobs of one shape: the job at the stop, then lane by lane. */
 export interface Group {
-  readonly shape: number;
+  readonly shape: ShapeId;
   readonly jobs: readonly Job[];
 }
 
@@ -20,8 +22,8 @@ export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   const demanded = stoppedAt === queue.futileAt ? [] : demandedJobs(sim, queue);
   const jobs = [stoppedAt, ...demanded.filter((job) => job !== stoppedAt)];
   const shapeOf = sim.model.jobs.shape;
-  const first = shapeOf[stoppedAt.id]!;
-  const distinct = [...new Set(jobs.map((job) => shapeOf[job.id]!))].sort(
+  const first = shapeOf[stoppedAt.id];
+  const distinct = [...new Set(jobs.map((job) => shapeOf[job.id]))].sort(
     (a, b) => Number(b === first) - Number(a === first) || a - b,
   );
   const groups = distinct
@@ -44,26 +46,26 @@ function asksNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
 }
 
 /** Some environment could hold it, and dispatch does not get to it by itself. */
-function isWanted(sim: Simulation, { id }: QueueState, shape: number): boolean {
-  const { environments } = sim.world.queues[id]!;
+function isWanted(sim: Simulation, { id }: QueueState, shape: ShapeId): boolean {
+  const { environments } = sim.world.queues[id];
   if (!environments.some((one) => couldEverHold(sim, one, shape))) return false;
-  if (sim.model.shapes.nodes[shape]!.length > 0) return true;
+  if (sim.model.shapes.nodes[shape].length > 0) return true;
   return !environments.some(
-    (one) => sim.world.environments[one]!.enabled && instancesWithRoom(sim, one, shape).length > 0,
+    (one) => sim.world.environments[one].enabled && instancesWithRoom(sim, one, shape).length > 0,
   );
 }
 
 /** As many jobs of each shape as consumables and the reservation allow after those before. */
 function allowed(sim: Simulation, queue: QueueState, groups: readonly Group[]): Group[] {
-  const available = [...sim.available];
+  const available = list<ConsumableId, number>([...sim.available]);
   let unreserved = unreservedMilli(sim, queue.id);
   const counted = groups.map(({ shape, jobs }) => {
-    const vcpu = sim.model.shapes.vcpuMilli[shape]!;
+    const vcpu = sim.model.shapes.vcpuMilli[shape];
     const units = unitsOf(sim, shape);
-    const byUnits = units.map((one) => Math.floor(available[one.consumable]! / one.quantity));
+    const byUnits = units.map((one) => Math.floor(available[one.consumable] / one.quantity));
     const allowance = Math.min(jobs.length, Math.floor(unreserved / vcpu), ...byUnits);
     const count = Math.max(0, allowance);
-    for (const one of units) available[one.consumable]! -= count * one.quantity;
+    for (const one of units) available[one.consumable] -= count * one.quantity;
     unreserved -= count * vcpu;
     return { shape, jobs: jobs.slice(0, count) };
   });

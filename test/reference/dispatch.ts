@@ -1,4 +1,8 @@
-/** The first half of a pass: jobs to ready instances and Fargate tasks (rules of a run, §5). */
+/**
+ * The first half of a pass: jobs to ready instances and Fargate tasks
+ * [dispatch.2, dispatch.16, dispatch.23].
+ */
+import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { place, startWithImage } from './attempts.ts';
 import { gangFor, placeGang } from './gang.ts';
 import { launchTask } from './instances.ts';
@@ -28,7 +32,7 @@ function dispatchHeads(sim: Simulation, queue: QueueState, missing: Bucket[]): J
 
 /** What may pass a head that cannot be placed. */
 function backfill(sim: Simulation, queue: QueueState, missing: Bucket[]): void {
-  if (sim.world.queues[queue.id]!.fairShare === undefined) {
+  if (sim.world.queues[queue.id].fairShare === undefined) {
     const window = sim.model.assumptions.scheduler.backfillWindow;
     const [, ...others] = runnableOrder(sim, queue).slice(0, window);
     for (const job of others) placeSomewhere(sim, job, missing);
@@ -44,11 +48,11 @@ function backfill(sim: Simulation, queue: QueueState, missing: Bucket[]): void {
 
 function placeSomewhere(sim: Simulation, job: Job, missing: Bucket[]): boolean {
   if (queueRefusal(sim, job) !== undefined) return false;
-  const queue = sim.world.queues[sim.model.jobs.queue[job.id]!]!;
+  const queue = sim.world.queues[sim.model.jobs.queue[job.id]];
   for (const environment of queue.environments) {
-    if (!sim.world.environments[environment]!.enabled) continue;
+    if (!sim.world.environments[environment].enabled) continue;
     if (!placerFor(sim, job, environment)(sim, job, { environment, missing })) continue;
-    const state = sim.queues[sim.model.jobs.queue[job.id]!]!;
+    const state = sim.queues[sim.model.jobs.queue[job.id]];
     if (state.lastRefusal?.job === job.id) state.lastRefusal = undefined;
     if (state.stoppedAt === job) state.stoppedAt = undefined;
     if (state.futileAt === job) state.futileAt = undefined;
@@ -57,20 +61,20 @@ function placeSomewhere(sim: Simulation, job: Job, missing: Bucket[]): boolean {
   return false;
 }
 
-function placerFor(sim: Simulation, job: Job, environment: number): typeof placeOnInstance {
-  if (sim.model.shapes.nodes[sim.model.jobs.shape[job.id]!]!.length > 0) return placeNodes;
-  return sim.world.environments[environment]!.platform === 'EC2' ? placeOnInstance : placeAsTask;
+function placerFor(sim: Simulation, job: Job, environment: EnvironmentId): typeof placeOnInstance {
+  if (sim.model.shapes.nodes[sim.model.jobs.shape[job.id]].length > 0) return placeNodes;
+  return sim.world.environments[environment].platform === 'EC2' ? placeOnInstance : placeAsTask;
 }
 
 interface Where {
-  readonly environment: number;
+  readonly environment: EnvironmentId;
   readonly missing: Bucket[];
 }
 
 function placeOnInstance(sim: Simulation, job: Job, { environment, missing }: Where): boolean {
-  const instance = chooseInstance(sim, environment, sim.model.jobs.shape[job.id]!);
+  const instance = chooseInstance(sim, environment, sim.model.jobs.shape[job.id]);
   if (instance === undefined) return false;
-  if (!useToken(sim, sim.environments[environment]!.dispatchTokens, missing)) return false;
+  if (!useToken(sim, sim.environments[environment].dispatchTokens, missing)) return false;
   startWithImage(sim, place(sim, job, instance));
   return true;
 }
@@ -78,9 +82,9 @@ function placeOnInstance(sim: Simulation, job: Job, { environment, missing }: Wh
 /** One token for all nodes. */
 function placeNodes(sim: Simulation, main: Job, { environment, missing }: Where): boolean {
   if (!takesNodes(sim, environment)) return false;
-  const instances = gangFor(sim, environment, sim.model.jobs.shape[main.id]!);
+  const instances = gangFor(sim, environment, sim.model.jobs.shape[main.id]);
   if (instances === undefined) return false;
-  if (!useToken(sim, sim.environments[environment]!.dispatchTokens, missing)) return false;
+  if (!useToken(sim, sim.environments[environment].dispatchTokens, missing)) return false;
   placeGang(sim, main, instances);
   return true;
 }
@@ -94,7 +98,11 @@ function useToken(sim: Simulation, bucket: Bucket, missing: Bucket[]): boolean {
   return false;
 }
 
-function chooseInstance(sim: Simulation, environment: number, shape: number): Instance | undefined {
+function chooseInstance(
+  sim: Simulation,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): Instance | undefined {
   const { placement } = sim.model.assumptions.scheduler;
   const sign = { binpack: 1, 'first-fit': 0, spread: -1 }[placement];
   const candidates = instancesWithRoom(sim, environment, shape);
@@ -110,10 +118,10 @@ function chooseInstance(sim: Simulation, environment: number, shape: number): In
 }
 
 function placeAsTask(sim: Simulation, job: Job, { environment, missing }: Where): boolean {
-  const [offering] = offeringsFor(sim, environment, sim.model.jobs.shape[job.id]!);
+  const [offering] = offeringsFor(sim, environment, sim.model.jobs.shape[job.id]);
   if (offering === undefined) return false;
   if (taskRefusal(sim, environment, offering) !== undefined) return false;
-  const bucket = sim.taskTokens[sim.world.environments[environment]!.purchase]!;
+  const bucket = sim.taskTokens[sim.world.environments[environment].purchase];
   if (!useToken(sim, bucket, missing)) return false;
   launchTask(sim, job, offering);
   return true;

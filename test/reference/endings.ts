@@ -1,4 +1,5 @@
-/** How jobs become RUNNABLE or end, and what follows for others (rules of a run, §2). */
+/** How jobs become RUNNABLE or end, and what follows for others [jobs.26, jobs.27, jobs.41]. */
+import type { JobId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import {
   childrenOf,
@@ -31,7 +32,7 @@ export function writeTerminal(sim: Simulation, job: Job, end: JobEnd): void {
   job.held = false;
   job.end = end;
   job.endedAt = sim.now;
-  const queue = sim.queues[sim.model.jobs.queue[job.id]!]!;
+  const queue = sim.queues[sim.model.jobs.queue[job.id]];
   if (queue.lastRefusal?.job === job.id) queue.lastRefusal = undefined;
   dropBookings(sim, job);
   const kind = succeeded ? Kind.JobSucceeded : Kind.JobFailed;
@@ -70,8 +71,9 @@ export function settle(sim: Simulation, list: Job[]): void {
 
 function settleDependents(sim: Simulation, ended: Job, list: Job[]): void {
   const { start, targets } = sim.model.jobs.dependents;
-  for (let edge = start[ended.id]!; edge < start[ended.id + 1]!; edge++) {
-    const dependent = sim.jobs[targets[edge]!]!;
+  const next: JobId = ended.id + 1;
+  for (let edge = start[ended.id]; edge < start[next]; edge++) {
+    const dependent = sim.jobs[targets[edge]];
     const turned =
       ended.status === 'SUCCEEDED' ? oneWaitLess(sim, dependent) : failDependent(sim, dependent);
     list.push(...turned);
@@ -128,9 +130,10 @@ function multiNodeEnd(sim: Simulation, parent: Job): JobEnd {
 
 function settleTriggers(sim: Simulation, ended: Job): void {
   const { triggers, gapMs } = sim.model.jobs;
-  for (let edge = triggers.start[ended.id]!; edge < triggers.start[ended.id + 1]!; edge++) {
-    const target = sim.jobs[triggers.targets[edge]!]!;
+  const next: JobId = ended.id + 1;
+  for (let edge = triggers.start[ended.id]; edge < triggers.start[next]; edge++) {
+    const target = sim.jobs[triggers.targets[edge]];
     target.openTriggers--;
-    if (target.openTriggers === 0) push(sim, sim.now + gapMs[target.id]!, 5, target);
+    if (target.openTriggers === 0) push(sim, sim.now + gapMs[target.id], 5, target);
   }
 }

@@ -1,22 +1,22 @@
-/** Parents with their array children or nodes (rules of a run, §2, §3). */
+/** Parents with their array children or nodes [multi-node.4, stops.1]. */
 import { JobKind } from '../../src/model/jobs.ts';
 import type { Job, Simulation } from './state.ts';
 
 /** Array children or nodes of a parent in index order; none for other jobs. */
 export function childrenOf(sim: Simulation, job: Job): Job[] {
   const { firstChild, childCount } = sim.model.jobs;
-  const first = firstChild[job.id]!;
-  return sim.jobs.filter((other) => other.id >= first && other.id < first + childCount[job.id]!);
+  const first = firstChild[job.id];
+  return sim.jobs.filter((other) => other.id >= first && other.id < first + childCount[job.id]);
 }
 
 export function isParent(sim: Simulation, job: Job): boolean {
-  return sim.model.jobs.childCount[job.id]! > 0;
+  return sim.model.jobs.childCount[job.id] > 0;
 }
 
 /** Undefined for everything but array children and nodes. */
 export function parentOf(sim: Simulation, job: Job): Job | undefined {
-  const parent = sim.model.jobs.parent[job.id]!;
-  return sim.model.jobs.arrayIndex[job.id]! >= 0 ? sim.jobs[parent] : undefined;
+  const parent = sim.model.jobs.parent[job.id];
+  return sim.model.jobs.arrayIndex[job.id] >= 0 ? sim.jobs[parent] : undefined;
 }
 
 export function isMultiNodeParent(sim: Simulation, job: Job): boolean {

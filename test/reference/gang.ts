@@ -1,11 +1,15 @@
-/** Placement of multi-node parallel jobs: every node gets an instance of its own (§3, §5). */
+/**
+ * Placement of multi-node parallel jobs: every node gets an instance of its own
+ * [multi-node.6, multi-node.8].
+ */
+import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { place, startWithImage } from './attempts.ts';
 import { nodesOf } from './family.ts';
 import { holds, sizeOf } from './limits.ts';
 import { dropBookings, type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Ready, not under notice, without a job, and held for none. */
-export function emptyInstances(sim: Simulation, environment: number): Instance[] {
+export function emptyInstances(sim: Simulation, environment: EnvironmentId): Instance[] {
   return livingOf(sim, environment).filter(
     (one) => one.ready && !one.noticed && one.attempts.length === 0 && one.node === undefined,
   );
@@ -14,11 +18,11 @@ export function emptyInstances(sim: Simulation, environment: number): Instance[]
 /** An instance for each node, in node order; undefined where one finds none. */
 export function gangFor(
   sim: Simulation,
-  environment: number,
-  shape: number,
+  environment: EnvironmentId,
+  shape: ShapeId,
 ): Instance[] | undefined {
   const chosen: Instance[] = [];
-  for (const node of sim.model.shapes.nodes[shape]!) {
+  for (const node of sim.model.shapes.nodes[shape]) {
     const candidates = emptyInstances(sim, environment).filter(
       (one) => !chosen.includes(one) && holds(sim, one.offering, node),
     );

@@ -1,12 +1,13 @@
-/** Launches of instances and Fargate tasks, and their way to work (rules of a run, §4). */
+/** Launches of instances and Fargate tasks, and their way to work [instances.1, fargate.6]. */
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { place, startAfterPull } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import { type Instance, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 
-function request(sim: Simulation, offering: number, own = false): Instance {
-  const environment = sim.model.offerings.environment[offering]!;
+function request(sim: Simulation, offering: OfferingId, own = false): Instance {
+  const environment = sim.model.offerings.environment[offering];
   const ofOffering = sim.instances.filter((other) => other.offering === offering);
   const ofEnvironment = sim.instances.filter((other) => other.environment === environment);
   const instance: Instance = {
@@ -49,7 +50,7 @@ export function startOwnInstances(sim: Simulation): void {
 }
 
 /** Requests an EC2 instance. */
-export function launchInstance(sim: Simulation, offering: number): Instance {
+export function launchInstance(sim: Simulation, offering: OfferingId): Instance {
   const instance = request(sim, offering);
   const { launch } = instance;
   const step = (kind: Kind, then: () => void) => () => {
@@ -77,7 +78,7 @@ export function launchInstance(sim: Simulation, offering: number): Instance {
 }
 
 /** Makes `job` a Fargate task. */
-export function launchTask(sim: Simulation, job: Job, offering: number): void {
+export function launchTask(sim: Simulation, job: Job, offering: OfferingId): void {
   const task = request(sim, offering);
   const attempt = place(sim, job, task);
   const provisioned = sim.now + sim.nature.provisioningMs(offering, task.launch);

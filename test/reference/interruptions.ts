@@ -1,4 +1,4 @@
-/** Spot notices and losses, Fargate Spot warnings (rules of a run, §4). */
+/** Spot notices and losses, Fargate Spot warnings [instances.8, instances.11, fargate.13]. */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { endAttempt } from './attempt-ends.ts';
 import { signal } from './attempts.ts';
@@ -10,7 +10,7 @@ import { type Instance, makeDirty, push, type Simulation, write } from './state.
  */
 export function drawInterruption(sim: Simulation, instance: Instance): void {
   const { offering, launch, environmentLaunch, environment } = instance;
-  const { purchase } = sim.world.environments[environment]!;
+  const { purchase } = sim.world.environments[environment];
   if (purchase !== 1 && purchase !== 3) return;
   const now = sim.now as Parameters<Simulation['nature']['lifeEndMs']>[3];
   const end = sim.nature.lifeEndMs(offering, launch, environmentLaunch, now);
@@ -27,9 +27,9 @@ export function drawInterruption(sim: Simulation, instance: Instance): void {
 /** When a price may have changed, and at InstanceRunning: a price above the bid takes a Spot instance. */
 export function interruptAboveBid(sim: Simulation, instance: Instance): void {
   const { offering, environment, living, running, noticed, own } = instance;
-  if (sim.world.environments[environment]!.purchase !== 1) return;
+  if (sim.world.environments[environment].purchase !== 1) return;
   if (own || !living || !running || noticed) return;
-  if (sim.prices[offering]! <= sim.world.bidNanoPerHour[offering]!) return;
+  if (sim.prices[offering] <= sim.world.bidNanoPerHour[offering]) return;
   notice(sim, instance);
   push(sim, sim.now + sim.model.assumptions.spot.notice, 2, () => lose(sim, instance));
 }
@@ -40,7 +40,7 @@ export function notice(sim: Simulation, instance: Instance): void {
   makeDirty(sim);
   instance.noticed = true;
   write(sim, Kind.InstanceNoticed, { subject: instance.id, object: instance.offering });
-  const isEc2 = sim.world.environments[instance.environment]!.platform === 'EC2';
+  const isEc2 = sim.world.environments[instance.environment].platform === 'EC2';
   if (isEc2 && sim.model.assumptions.spot.draining) drain(sim, instance);
 }
 
@@ -54,7 +54,7 @@ function drain(sim: Simulation, instance: Instance): void {
 export function lose(sim: Simulation, instance: Instance): void {
   if (!instance.living) return;
   makeDirty(sim);
-  if (!instance.hadJob) sim.environments[instance.environment]!.vainLosses.push(sim.now);
+  if (!instance.hadJob) sim.environments[instance.environment].vainLosses.push(sim.now);
   for (const attempt of [...instance.attempts]) {
     const timedOut = attempt.signalledFor === Reason.TimedOut;
     const reason = timedOut ? Reason.TimedOut : Reason.HostTerminated;

@@ -1,4 +1,4 @@
-/** Submission, refused or not, and evaluation of jobs (rules of a run, §2). */
+/** Submission, refused or not, and evaluation of jobs [jobs.4, jobs.12, jobs.14]. */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { admit, failAll, settle } from './endings.ts';
 import { childrenOf, isOtherNode, isParent } from './family.ts';
@@ -24,12 +24,12 @@ export function submit(sim: Simulation, job: Job): void {
 
 /** The queue takes no jobs now, or no further share. */
 function isRefused(sim: Simulation, job: Job): boolean {
-  const queue = sim.model.jobs.queue[job.id]!;
-  const { enabled, exists, fairShare } = sim.world.queues[queue]!;
+  const queue = sim.model.jobs.queue[job.id];
+  const { enabled, exists, fairShare } = sim.world.queues[queue];
   if (!enabled || !exists) return true;
   if (fairShare === undefined) return false;
   const active = activeShares(sim, queue);
-  return active.length >= activeSharesMax && !active.includes(sim.model.jobs.share[job.id]!);
+  return active.length >= activeSharesMax && !active.includes(sim.model.jobs.share[job.id]);
 }
 
 function refuse(sim: Simulation, job: Job): void {

@@ -1,4 +1,5 @@
-/** Limits on launches, and the floors of environments (rules of a run, §5, scale-out 1 and 3). */
+/** Limits on launches, and the floors of environments [launches.2, launches.7, scale-out.10]. */
+import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import {
   byName,
@@ -21,16 +22,16 @@ import { type Bucket, hasToken, takeToken } from './tokens.ts';
 /** What one scale-out remembers. */
 export interface ScaleOut {
   /** Environments that a limit or a lack of capacity stopped. */
-  readonly stopped: number[];
+  readonly stopped: EnvironmentId[];
   /** Offerings whose pools had no room. */
-  readonly withoutRoom: number[];
+  readonly withoutRoom: OfferingId[];
   /** Buckets that lacked a token. */
   readonly missing: Bucket[];
   launches: number;
 }
 
 interface Wanted {
-  readonly environment: number;
+  readonly environment: EnvironmentId;
   readonly choice: Choice;
 }
 
@@ -61,27 +62,27 @@ export function tryLaunch(
   return stopLaunches(sim, scaleOut, { environment, reason });
 }
 
-function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: number): boolean {
-  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering]!;
+function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): boolean {
+  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering];
 }
 
 /** BEST_FIT waits for the type that it chose first. */
-function isAlternative(sim: Simulation, offering: number, first: number): boolean {
+function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId): boolean {
   const { environment, typeName } = sim.model.offerings;
-  const { allocationStrategy } = sim.world.environments[environment[offering]!]!;
+  const { allocationStrategy } = sim.world.environments[environment[offering]];
   return allocationStrategy !== 'BEST_FIT' || typeName[offering] === typeName[first];
 }
 
-function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: number): void {
+function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): void {
   withoutRoom.push(offering);
   sim.shortUntil[offering] = sim.now + sim.model.assumptions.spot.capacityBackoff;
-  const subject = sim.model.offerings.environment[offering]!;
+  const subject = sim.model.offerings.environment[offering];
   const reason = Reason.InsufficientCapacity;
   write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
 }
 
-function launch(sim: Simulation, scaleOut: ScaleOut, offering: number): Instance {
-  const state = sim.environments[sim.model.offerings.environment[offering]!]!;
+function launch(sim: Simulation, scaleOut: ScaleOut, offering: OfferingId): Instance {
+  const state = sim.environments[sim.model.offerings.environment[offering]];
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
   scaleOut.launches++;
@@ -91,9 +92,9 @@ function launch(sim: Simulation, scaleOut: ScaleOut, offering: number): Instance
 function stopLaunches(
   sim: Simulation,
   scaleOut: ScaleOut,
-  { environment, reason }: { readonly environment: number; readonly reason: Reason },
+  { environment, reason }: { readonly environment: EnvironmentId; readonly reason: Reason },
 ): undefined {
-  const state = sim.environments[environment]!;
+  const state = sim.environments[environment];
   scaleOut.stopped.push(environment);
   if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
   if (state.lastRefusal === reason) return;
@@ -102,24 +103,28 @@ function stopLaunches(
 }
 
 /** What forbids a launch of whatever type. */
-function anyLaunchRefusal(sim: Simulation, environment: number): Reason | undefined {
-  if (new Set(sim.environments[environment]!.vainLosses).size >= 1_000) return Reason.LostInVain;
+function anyLaunchRefusal(sim: Simulation, environment: EnvironmentId): Reason | undefined {
+  if (new Set(sim.environments[environment].vainLosses).size >= 1_000) return Reason.LostInVain;
   const living = livingOf(sim, environment);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   if (neverOvershoots(sim, environment)) return undefined;
-  const { maxVcpuMilli } = sim.world.environments[environment]!;
+  const { maxVcpuMilli } = sim.world.environments[environment];
   return vcpuOf(sim, living) >= maxVcpuMilli ? Reason.AtMaxVcpus : undefined;
 }
 
-function launchRefusal(sim: Simulation, environment: number, offering: number): Reason | undefined {
-  const { maxVcpuMilli } = sim.world.environments[environment]!;
+function launchRefusal(
+  sim: Simulation,
+  environment: EnvironmentId,
+  offering: OfferingId,
+): Reason | undefined {
+  const { maxVcpuMilli } = sim.world.environments[environment];
   const { vcpuMilli } = sizeOf(sim, offering);
   const together = vcpuOf(sim, livingOf(sim, environment)) + vcpuMilli;
   if (neverOvershoots(sim, environment) && together > maxVcpuMilli) return Reason.AtMaxVcpus;
   if (accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment)) {
     return Reason.VcpuQuota;
   }
-  const { launchTokens } = sim.environments[environment]!;
+  const { launchTokens } = sim.environments[environment];
   return hasToken(launchTokens, sim.now) ? undefined : Reason.LaunchRate;
 }
 
@@ -130,23 +135,24 @@ function launchRefusal(sim: Simulation, environment: number, offering: number): 
 export function backoffEnds(sim: Simulation, { stopped }: ScaleOut): number[] {
   const { environment, pool } = sim.model.offerings;
   const waiting = stopped.filter(
-    (id) => sim.environments[id]!.lastRefusal === Reason.InsufficientCapacity,
+    (id) => sim.environments[id].lastRefusal === Reason.InsufficientCapacity,
   );
-  return sim.shortUntil.filter((until, offering) => {
-    if (until <= sim.now || !waiting.includes(environment[offering]!)) return false;
-    const willChange = sim.nature.nextCapacity(pool[offering]!, sim.now) !== undefined;
+  return sim.shortUntil.filter((until, row) => {
+    const offering: OfferingId = row;
+    if (until <= sim.now || !waiting.includes(environment[offering])) return false;
+    const willChange = sim.nature.nextCapacity(pool[offering], sim.now) !== undefined;
     return hasPoolRoom(sim, offering) || willChange;
   });
 }
 
 /** Whether the environment is one whose instances Batch launches. */
-export function isManagedEc2(sim: Simulation, environment: number): boolean {
-  const { managed, platform } = sim.world.environments[environment]!;
+export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boolean {
+  const { managed, platform } = sim.world.environments[environment];
   return managed && platform === 'EC2';
 }
 
-export function isBelowFloor(sim: Simulation, environment: number): boolean {
-  const floor = sim.world.environments[environment]!.minVcpuMilli;
+export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
+  const floor = sim.world.environments[environment].minVcpuMilli;
   return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
 }
 
@@ -162,10 +168,10 @@ export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
 
 function floorOffering(
   sim: Simulation,
-  environment: number,
-  may: (offering: number) => boolean,
+  environment: EnvironmentId,
+  may: (offering: OfferingId) => boolean,
 ): number | undefined {
-  const { allocationStrategy } = sim.world.environments[environment]!;
+  const { allocationStrategy } = sim.world.environments[environment];
   const offerings = listedOfferings(sim, environment).filter(
     (one) => isBelowBid(sim, one) && may(one),
   );

@@ -26,7 +26,11 @@ describe('time limits', () => {
   });
 
   it('do nothing once the refusal is another one', () => {
-    const environment = { types: [{ vcpus: 8 }], allocationStrategy: 'BEST_FIT', maxvCpus: 4 };
+    const environment: EnvironmentSpec = {
+      types: [{ vcpus: 8 }],
+      allocationStrategy: 'BEST_FIT',
+      maxvCpus: 4,
+    };
     const run = (changes: Omit<EnvironmentSpec, 'name'>) =>
       play({
         environments: [environment],

@@ -1,4 +1,6 @@
-/** Which offerings hold a shape, and which the limits could ever admit (§5). */
+/** Which offerings hold a shape, and which the limits could ever admit [holding.1, holding.11]. */
+import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Milli-vCPU, MiB and GPUs. */
@@ -8,17 +10,17 @@ export interface Room {
   readonly gpus: number;
 }
 
-export function needOf(sim: Simulation, shape: number): Room {
+export function needOf(sim: Simulation, shape: ShapeId): Room {
   const { vcpuMilli, memoryMib, gpus } = sim.model.shapes;
-  return { vcpuMilli: vcpuMilli[shape]!, memoryMib: memoryMib[shape]!, gpus: gpus[shape]! };
+  return { vcpuMilli: vcpuMilli[shape], memoryMib: memoryMib[shape], gpus: gpus[shape] };
 }
 
-export function sizeOf(sim: Simulation, offering: number): Room {
+export function sizeOf(sim: Simulation, offering: OfferingId): Room {
   const { vcpuMilli, memoryMib, gpus } = sim.model.offerings;
   return {
-    vcpuMilli: vcpuMilli[offering]!,
-    memoryMib: memoryMib[offering]!,
-    gpus: gpus[offering]!,
+    vcpuMilli: vcpuMilli[offering],
+    memoryMib: memoryMib[offering],
+    gpus: gpus[offering],
   };
 }
 
@@ -37,11 +39,11 @@ export function fits(need: Room, room: Room): boolean {
 }
 
 /** What a job takes of its instance: of a node its own part of the job. */
-export function shapeOnInstance(sim: Simulation, job: Job): number {
+export function shapeOnInstance(sim: Simulation, job: Job): ShapeId {
   const { shape, arrayIndex } = sim.model.jobs;
-  const whole = shape[job.id]!;
-  const nodes = sim.model.shapes.nodes[whole]!;
-  return nodes.length === 0 ? whole : nodes[arrayIndex[job.id]!]!;
+  const whole = shape[job.id];
+  const nodes = sim.model.shapes.nodes[whole];
+  return nodes.length === 0 ? whole : itemAt(nodes, arrayIndex[job.id]);
 }
 
 /** What its attempts leave. */
@@ -53,7 +55,11 @@ export function freeRoom(sim: Simulation, instance: Instance): Room {
 }
 
 /** Ready, not under notice, no node's, with room for a single container of the shape. */
-export function instancesWithRoom(sim: Simulation, environment: number, shape: number): Instance[] {
+export function instancesWithRoom(
+  sim: Simulation,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): Instance[] {
   return livingOf(sim, environment).filter(
     (one) =>
       one.ready &&
@@ -64,8 +70,8 @@ export function instancesWithRoom(sim: Simulation, environment: number, shape: n
 }
 
 /** Whether an empty instance of the offering holds a single container of the shape. */
-export function holds(sim: Simulation, offering: number, shape: number): boolean {
-  const typeName = sim.model.shapes.typeName[shape]!;
+export function holds(sim: Simulation, offering: OfferingId, shape: ShapeId): boolean {
+  const typeName = sim.model.shapes.typeName[shape];
   if (typeName !== '' && typeName !== sim.model.offerings.typeName[offering]) return false;
   return fits(needOf(sim, shape), sizeOf(sim, offering));
 }
@@ -74,41 +80,45 @@ export function holds(sim: Simulation, offering: number, shape: number): boolean
  * Offerings in the environment's list now that hold a single container of the shape, in the model's
  * order.
  */
-export function offeringsFor(sim: Simulation, environment: number, shape: number): number[] {
-  const { platform, fargateOffering } = sim.world.environments[environment]!;
-  if (platform === 'FARGATE') return [fargateOffering[shape]!].filter((offering) => offering >= 0);
+export function offeringsFor(
+  sim: Simulation,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): OfferingId[] {
+  const { platform, fargateOffering } = sim.world.environments[environment];
+  if (platform === 'FARGATE') return [fargateOffering[shape]].filter((offering) => offering >= 0);
   return listedOfferings(sim, environment).filter((offering) => holds(sim, offering, shape));
 }
 
 /** All offerings of an EC2 environment whose type is in its list now. */
-export function listedOfferings(sim: Simulation, environment: number): number[] {
-  const { firstOffering, listPosition } = sim.world.environments[environment]!;
+export function listedOfferings(sim: Simulation, environment: EnvironmentId): OfferingId[] {
+  const { firstOffering, listPosition } = sim.world.environments[environment];
   return listPosition.flatMap((position, index) => (position < 0 ? [] : [firstOffering + index]));
 }
 
 /** Nodes of multi-node jobs run on On-Demand instances that Batch launches, nowhere else. */
-export function takesNodes(sim: Simulation, environment: number): boolean {
-  const { managed, platform, purchase } = sim.world.environments[environment]!;
+export function takesNodes(sim: Simulation, environment: EnvironmentId): boolean {
+  const { managed, platform, purchase } = sim.world.environments[environment];
   return managed && platform === 'EC2' && purchase === 0;
 }
 
 /** BEST_FIT On-Demand alone never overshoots maxvCpus. */
-export function neverOvershoots(sim: Simulation, environment: number): boolean {
-  const { purchase, allocationStrategy } = sim.world.environments[environment]!;
+export function neverOvershoots(sim: Simulation, environment: EnvironmentId): boolean {
+  const { purchase, allocationStrategy } = sim.world.environments[environment];
   return purchase === 0 && allocationStrategy === 'BEST_FIT';
 }
 
-export function quotaMilli(sim: Simulation, environment: number): number {
+export function quotaMilli(sim: Simulation, environment: EnvironmentId): number {
   const { ec2, fargate } = sim.model.assumptions;
-  const isFargate = sim.world.environments[environment]!.platform === 'FARGATE';
+  const isFargate = sim.world.environments[environment].platform === 'FARGATE';
   return (isFargate ? fargate.vcpuQuota : ec2.vcpuQuota) * 1_000;
 }
 
 /** Living vCPU of all environments of the same purchase kind. */
-export function accountVcpu(sim: Simulation, environment: number): number {
-  const { purchase } = sim.world.environments[environment]!;
+export function accountVcpu(sim: Simulation, environment: EnvironmentId): number {
+  const { purchase } = sim.world.environments[environment];
   const vcpu = sim.model.offerings.vcpuMilli;
   return sim.instances
-    .filter((one) => one.living && sim.world.environments[one.environment]!.purchase === purchase)
-    .reduce((sum, one) => sum + vcpu[one.offering]!, 0);
+    .filter((one) => one.living && sim.world.environments[one.environment].purchase === purchase)
+    .reduce((sum, one) => sum + vcpu[one.offering], 0);
 }

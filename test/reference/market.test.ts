@@ -1,5 +1,6 @@
 /** The reference simulation on hand-computed stories of Spot pools: their prices, their capacity. */
 import { describe, expect, it } from 'vitest';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { times } from '../worlds/model-builder.ts';
 import type { CapacitySpec, PoolSpec } from '../worlds/pool-spec.ts';
@@ -14,7 +15,7 @@ function launched({ rows }: Story, environment: EnvironmentSpec): string[] {
   const names = types.flatMap(({ name }) => zones.map((zone) => `${name} ${zone}`));
   return rows
     .filter(({ kind }) => kind === Kind.InstanceLaunched)
-    .map(({ object }) => names[object]!);
+    .map(({ object }) => itemAt(names, object));
 }
 
 /** Instant, reason and whether it is of one offering, of each refused launch. */
@@ -88,7 +89,7 @@ describe('pools without room', () => {
   });
 
   it('make BEST_FIT wait for the type that it chose, in whatever zone', () => {
-    const environment = { ...spot, allocationStrategy: 'BEST_FIT' };
+    const environment: EnvironmentSpec = { ...spot, allocationStrategy: 'BEST_FIT' };
     const story = play({
       environments: [environment],
       pools: [deep({ instances: 0 }, 'zone-a'), deep({ instances: 1 }, 'zone-b')],

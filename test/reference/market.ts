@@ -1,4 +1,7 @@
-/** Spot pools over time: prices and capacities as nature tells them (rules of a run, §4). */
+/**
+ * Spot pools over time: prices and capacities as nature tells them [pools.4, pools.17, pools.20].
+ */
+import type { OfferingId, PoolId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid, lose, notice } from './interruptions.ts';
 import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
@@ -12,18 +15,18 @@ export function startPools(sim: Simulation): void {
 }
 
 /** Living instances of the pool, oldest first. */
-function livingIn(sim: Simulation, pool: number): Instance[] {
+function livingIn(sim: Simulation, pool: PoolId): Instance[] {
   const poolOf = sim.model.offerings.pool;
   return sim.instances.filter(({ living, offering }) => living && poolOf[offering] === pool);
 }
 
 /** Whether EC2 has one more instance of the offering to give. */
-export function hasPoolRoom(sim: Simulation, offering: number): boolean {
-  const pool = sim.model.offerings.pool[offering]!;
-  return pool < 0 || livingIn(sim, pool).length < sim.capacities[pool]!;
+export function hasPoolRoom(sim: Simulation, offering: OfferingId): boolean {
+  const pool = sim.model.offerings.pool[offering];
+  return pool < 0 || livingIn(sim, pool).length < sim.capacities[pool];
 }
 
-function planPrice(sim: Simulation, pool: number): void {
+function planPrice(sim: Simulation, pool: PoolId): void {
   const next = sim.nature.nextPrice(pool, sim.now);
   if (next === undefined) return;
   push(sim, next.atMs, 3, () => {
@@ -32,10 +35,11 @@ function planPrice(sim: Simulation, pool: number): void {
   });
 }
 
-function changePrice(sim: Simulation, pool: number, value: number): void {
+function changePrice(sim: Simulation, pool: PoolId, value: number): void {
   makeDirty(sim);
   write(sim, Kind.PriceChanged, { subject: pool, value });
-  sim.prices.forEach((_, offering) => {
+  sim.prices.forEach((_, row) => {
+    const offering: OfferingId = row;
     if (sim.model.offerings.pool[offering] === pool) sim.prices[offering] = value;
   });
   for (const instance of livingIn(sim, pool)) interruptAboveBid(sim, instance);
@@ -45,9 +49,10 @@ function changePrice(sim: Simulation, pool: number, value: number): void {
 export function isChangeAwaited(sim: Simulation): boolean {
   const { environment, pool } = sim.model.offerings;
   return sim.environments.some(({ id, lastRefusal }) => {
-    const pools = sim.prices.flatMap((_, offering) =>
-      environment[offering] === id && pool[offering]! >= 0 ? pool[offering]! : [],
-    );
+    const pools = sim.prices.flatMap((_, row) => {
+      const offering: OfferingId = row;
+      return environment[offering] === id && pool[offering] >= 0 ? pool[offering] : [];
+    });
     if (lastRefusal === Reason.AboveBid) {
       return pools.some((one) => sim.nature.nextPrice(one, sim.now) !== undefined);
     }
@@ -57,11 +62,11 @@ export function isChangeAwaited(sim: Simulation): boolean {
 }
 
 /** The next change and, right before it, the announcement of a fall that takes instances. */
-function planCapacity(sim: Simulation, pool: number): void {
+function planCapacity(sim: Simulation, pool: PoolId): void {
   const next = sim.nature.nextCapacity(pool, sim.now);
   if (next === undefined) return;
   const { atMs, instances } = next;
-  if (takesBack(sim, pool) && instances < sim.capacities[pool]!) {
+  if (takesBack(sim, pool) && instances < sim.capacities[pool]) {
     const announcedAt = Math.max(sim.now, atMs - sim.model.assumptions.spot.notice);
     push(sim, announcedAt, 3, () => announce(sim, pool, { atMs, left: instances }));
   }
@@ -71,8 +76,8 @@ function planCapacity(sim: Simulation, pool: number): void {
   });
 }
 
-function takesBack(sim: Simulation, pool: number): boolean {
-  const course = sim.model.pools.capacities[pool]!;
+function takesBack(sim: Simulation, pool: PoolId): boolean {
+  const course = sim.model.pools.capacities[pool];
   return course.kind === 'steps' && course.reclaims;
 }
 
@@ -82,7 +87,7 @@ interface Fall {
 }
 
 /** The newest of those that run get notice, as many as will be too many. */
-function announce(sim: Simulation, pool: number, { atMs, left }: Fall): void {
+function announce(sim: Simulation, pool: PoolId, { atMs, left }: Fall): void {
   const unnoticed = livingIn(sim, pool).filter(({ noticed }) => !noticed);
   const tooMany = Math.max(0, unnoticed.length - left);
   const newest = unnoticed.filter(({ running }) => running).toReversed();
@@ -92,7 +97,7 @@ function announce(sim: Simulation, pool: number, { atMs, left }: Fall): void {
   }
 }
 
-function changeCapacity(sim: Simulation, pool: number, instances: number): void {
+function changeCapacity(sim: Simulation, pool: PoolId, instances: number): void {
   makeDirty(sim);
   sim.capacities[pool] = instances;
   const value = instances === Infinity ? -1 : instances;

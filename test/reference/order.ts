@@ -1,10 +1,13 @@
-/** Orders of service: queues by priority, jobs within a queue, lanes of demand (§2, §5). */
+/**
+ * Orders of service: queues by priority, jobs within a queue, lanes of demand
+ * [dispatch.1, dispatch.7, demand.7].
+ */
 import { score } from './shares.ts';
 import type { Job, QueueState, Simulation } from './state.ts';
 
 /** Queues by descending priority, ties in the model's order. */
 export function queuesByPriority(sim: Simulation): QueueState[] {
-  const priority = (queue: QueueState) => sim.world.queues[queue.id]!.priority;
+  const priority = (queue: QueueState) => sim.world.queues[queue.id].priority;
   return [...sim.queues].sort((a, b) => priority(b) - priority(a) || a.id - b.id);
 }
 
@@ -16,8 +19,8 @@ export function runnableOrder(sim: Simulation, queue: QueueState): Job[] {
   const runnable = sim.jobs.filter(
     (job) => job.status === 'RUNNABLE' && !job.held && sim.model.jobs.queue[job.id] === queue.id,
   );
-  const isFair = sim.world.queues[queue.id]!.fairShare !== undefined;
-  const priority = ({ id }: Job) => (isFair ? sim.model.jobs.priority[id]! : 0);
+  const isFair = sim.world.queues[queue.id].fairShare !== undefined;
+  const priority = ({ id }: Job) => (isFair ? sim.model.jobs.priority[id] : 0);
   return runnable.sort(
     (a, b) =>
       priority(b) - priority(a) || Number(b.retried) - Number(a.retried) || a.sequence - b.sequence,
@@ -31,10 +34,10 @@ export function nextJob(
   refused: readonly Job[],
 ): Job | undefined {
   const jobs = runnableOrder(sim, queue);
-  if (sim.world.queues[queue.id]!.fairShare === undefined) return jobs[0];
-  const firsts = firstOfEach(jobs, (job) => sim.model.jobs.share[job.id]!)
+  if (sim.world.queues[queue.id].fairShare === undefined) return jobs[0];
+  const firsts = firstOfEach(jobs, (job) => sim.model.jobs.share[job.id])
     .filter((job) => !refused.includes(job))
-    .map((job) => ({ job, score: score(sim, sim.model.jobs.share[job.id]!) }));
+    .map((job) => ({ job, score: score(sim, sim.model.jobs.share[job.id]) }));
   firsts.sort((a, b) => compareBig(a.score, b.score) || a.job.sequence - b.job.sequence);
   return firsts[0]?.job;
 }
@@ -54,8 +57,8 @@ export function demandedJobs(sim: Simulation, queue: QueueState): Job[] {
   const ever = sim.jobs.filter((job) => sim.model.jobs.queue[job.id] === queue.id);
   const window = Math.max(1, Math.floor(demandWindow / firstOfEach(ever, lane).length));
   const jobs = runnableOrder(sim, queue);
-  const { shares } = sim.world.queues[queue.id]!;
-  const place = ({ id }: Job) => shares.indexOf(sim.model.jobs.share[id]!);
+  const { shares } = sim.world.queues[queue.id];
+  const place = ({ id }: Job) => shares.indexOf(sim.model.jobs.share[id]);
   // By share; inside one, `jobs` has the higher priority first.
   const lanes = firstOfEach(jobs, lane).sort((a, b) => place(a) - place(b));
   return lanes.flatMap((first) => jobs.filter((job) => lane(job) === lane(first)).slice(0, window));
@@ -63,7 +66,7 @@ export function demandedJobs(sim: Simulation, queue: QueueState): Job[] {
 
 /** Under fair share the jobs of one share and one priority are a lane, else all are. */
 function laneOf(sim: Simulation, queue: QueueState): (job: Job) => string {
-  if (sim.world.queues[queue.id]!.fairShare === undefined) return () => '';
+  if (sim.world.queues[queue.id].fairShare === undefined) return () => '';
   const { share, priority } = sim.model.jobs;
   return ({ id }) => `${share[id]}/${priority[id]}`;
 }

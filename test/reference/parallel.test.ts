@@ -1,4 +1,5 @@
-/** The reference simulation on hand-computed stories of multi-node parallel jobs (reference §11). */
+/** The reference simulation on stories of multi-node parallel jobs, computed by hand. */
+import type { InstanceId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
 import type { EnvironmentSpec, JobSpec, NodeSpec } from '../worlds/world-spec.ts';
@@ -16,7 +17,7 @@ function instancesOf(story: Story, nodes: number): number[] {
   );
 }
 
-function offeringOf(story: Story, instance: number): number {
+function offeringOf(story: Story, instance: InstanceId): number {
   const isLaunch = (kind: Kind) => kind === Kind.InstanceLaunched;
   return story.rows.find((row) => isLaunch(row.kind) && row.subject === instance)!.object;
 }

@@ -1,4 +1,8 @@
-/** One scheduling pass: dispatch, scale-out when it is due, idle times, wakes (§5, §6). */
+/**
+ * One scheduling pass: dispatch, scale-out when it is due, idle times, wakes
+ * [instants.23, instants.33, scale-in.2].
+ */
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
 import { dispatch } from './dispatch.ts';
 import { backoffEnds, isBelowFloor, type ScaleOut } from './launching.ts';
@@ -44,8 +48,8 @@ function wake(sim: Simulation, at: number): void {
  * are still to be offered.
  */
 function startIdleTimes(sim: Simulation, missing: readonly Bucket[]): void {
-  const waiting = (environment: number) =>
-    missing.includes(sim.environments[environment]!.dispatchTokens);
+  const waiting = (environment: EnvironmentId) =>
+    missing.includes(sim.environments[environment].dispatchTokens);
   const unused = sim.newlyReady.filter(
     ({ living, hadJob, node }) => living && !hadJob && node === undefined,
   );

@@ -1,4 +1,8 @@
-/** Image pulls: each by itself, or all of an environment within one limit (rules of a run, §3). */
+/**
+ * Image pulls: each by itself, or all of an environment within one limit
+ * [pulls.9, pulls.11, pulls.16].
+ */
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { type EnvironmentState, type Instance, type Pull, push, type Simulation } from './state.ts';
 
 /** Begins to pull `sizeMB`. */
@@ -22,7 +26,7 @@ export function afterPull(sim: Simulation, pull: Pull, then: () => void): void {
 export function giveUpPulls(sim: Simulation, instance: Instance): void {
   const { environment } = instance;
   const isIts = (pull: Pull) => pull.instance === instance;
-  if (!sim.environments[environment]!.pulls.some(isIts)) return;
+  if (!sim.environments[environment].pulls.some(isIts)) return;
   changePulls(sim, environment, (pulls) => pulls.filter((pull) => !isIts(pull)));
 }
 
@@ -32,8 +36,8 @@ function msAlone(sim: Simulation, { offering, launch }: Instance, sizeMB: number
 }
 
 /** MB per second of all pulls together. */
-function limitOf(sim: Simulation, environment: number): number {
-  return sim.model.environments[environment]!.latencies.sharedPullMBps;
+function limitOf(sim: Simulation, environment: EnvironmentId): number {
+  return sim.model.environments[environment].latencies.sharedPullMBps;
 }
 
 /** Thousandths of a byte that a pull gets in a ms while `count` are under way. */
@@ -47,10 +51,10 @@ function unitsPerMs(sim: Simulation, { instance }: Pull, count: number): number 
 /** Counts what was pulled until now; then the pulls are others, and the next end is planned anew. */
 function changePulls(
   sim: Simulation,
-  environment: number,
+  environment: EnvironmentId,
   change: (pulls: readonly Pull[]) => Pull[],
 ): void {
-  const state = sim.environments[environment]!;
+  const state = sim.environments[environment];
   count(sim, state);
   state.pulls = change(state.pulls);
   state.pullPlan++;

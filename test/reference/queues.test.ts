@@ -1,4 +1,4 @@
-/** The reference simulation on hand-computed stories of queues and shares (reference §11). */
+/** The reference simulation on stories of queues and shares, computed by hand. */
 import { describe, expect, it } from 'vitest';
 import { fixedEnvironment, times } from '../worlds/model-builder.ts';
 import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';

@@ -1,4 +1,5 @@
-/** The reference simulation itself, on hand-computed stories (reference §11). */
+/** The reference simulation itself, on stories computed by hand: docs/aws-batch/stories.md. */
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { describe, expect, it } from 'vitest';
 import type { RetrySpec } from '../worlds/attempts-spec.ts';
 import { times } from '../worlds/model-builder.ts';
@@ -35,7 +36,7 @@ describe('lives of instances', () => {
   });
 
   it('T28: launches overshoot maxvCpus by less than one instance, BEST_FIT On-Demand never', () => {
-    const launched = (allocationStrategy: string) =>
+    const launched = (allocationStrategy: StrategyName) =>
       play({
         environments: [{ maxvCpus: 24, types: [{ vcpus: 16 }], allocationStrategy }],
         jobs: times(40, {}),

@@ -1,4 +1,9 @@
-/** Why the head of a queue is not placed, and the time limits that follow from it (§5). */
+/**
+ * Why the head of a queue is not placed, and the time limits that follow from it
+ * [refusals.1, refusals.11, refusals.19].
+ */
+import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import { statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { couldEverHold, isHeldBySome } from './could-hold.ts';
@@ -23,9 +28,9 @@ import { isShort } from './stock.ts';
 /** What may stop a job before any environment is looked at. */
 export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
   const { shape, queue } = sim.model.jobs;
-  if (isShort(sim, shape[job.id]!)) return Reason.ConsumableShort;
-  const vcpu = sim.model.shapes.vcpuMilli[shape[job.id]!]!;
-  const isReserved = vcpu > unreservedMilli(sim, queue[job.id]!);
+  if (isShort(sim, shape[job.id])) return Reason.ConsumableShort;
+  const vcpu = sim.model.shapes.vcpuMilli[shape[job.id]];
+  const isReserved = vcpu > unreservedMilli(sim, queue[job.id]);
   return isReserved ? Reason.ReservationFull : undefined;
 }
 
@@ -58,17 +63,17 @@ const roomReasons: readonly Reason[] = [
 export function reviseRefusal(sim: Simulation, queue: QueueState): void {
   const head = queue.stoppedAt;
   if (head === undefined || !roomReasons.includes(queue.lastRefusal!.reason)) return;
-  const shape = sim.model.jobs.shape[head.id]!;
-  const { environments } = sim.world.queues[queue.id]!;
+  const shape = sim.model.jobs.shape[head.id];
+  const { environments } = sim.world.queues[queue.id];
   const first = environments.find((one) => couldEverHold(sim, one, shape));
   if (first === undefined) return;
-  const { enabled, platform } = sim.world.environments[first]!;
+  const { enabled, platform } = sim.world.environments[first];
   if (enabled && platform === 'EC2') writeRefusal(sim, queue, head, lackOfRoom(sim, first));
 }
 
 function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
-  const shape = sim.model.jobs.shape[head.id]!;
-  const { environments } = sim.world.queues[queue.id]!;
+  const shape = sim.model.jobs.shape[head.id];
+  const { environments } = sim.world.queues[queue.id];
   if (!environments.some((one) => isHeldBySome(sim, one, shape))) {
     return Reason.JobResourceRequirement;
   }
@@ -77,24 +82,24 @@ function refusalReason(sim: Simulation, queue: QueueState, head: Job): Reason {
   return queueRefusal(sim, head) ?? environmentRefusal(sim, first, shape);
 }
 
-function environmentRefusal(sim: Simulation, environment: number, shape: number): Reason {
-  const { enabled, platform } = sim.world.environments[environment]!;
+function environmentRefusal(sim: Simulation, environment: EnvironmentId, shape: ShapeId): Reason {
+  const { enabled, platform } = sim.world.environments[environment];
   if (!enabled) return Reason.EnvironmentDisabled;
   if (platform === 'FARGATE') {
-    const offering = offeringsFor(sim, environment, shape)[0]!;
+    const offering = itemAt(offeringsFor(sim, environment, shape), 0);
     return taskRefusal(sim, environment, offering) ?? Reason.LaunchRate;
   }
   if (hasRoomNow(sim, environment, shape)) return Reason.DispatchRate;
   return lackOfRoom(sim, environment);
 }
 
-function lackOfRoom(sim: Simulation, environment: number): Reason {
+function lackOfRoom(sim: Simulation, environment: EnvironmentId): Reason {
   if (livingOf(sim, environment).some((one) => !one.ready)) return Reason.NoRoom;
-  return sim.environments[environment]!.lastRefusal ?? Reason.NoRoom;
+  return sim.environments[environment].lastRefusal ?? Reason.NoRoom;
 }
 
-function hasRoomNow(sim: Simulation, environment: number, shape: number): boolean {
-  if (sim.model.shapes.nodes[shape]!.length > 0) {
+function hasRoomNow(sim: Simulation, environment: EnvironmentId, shape: ShapeId): boolean {
+  if (sim.model.shapes.nodes[shape].length > 0) {
     return gangFor(sim, environment, shape) !== undefined;
   }
   return instancesWithRoom(sim, environment, shape).length > 0;
@@ -103,11 +108,11 @@ function hasRoomNow(sim: Simulation, environment: number, shape: number): boolea
 /** What keeps a Fargate task from being launched, but for tokens. */
 export function taskRefusal(
   sim: Simulation,
-  environment: number,
-  offering: number,
+  environment: EnvironmentId,
+  offering: OfferingId,
 ): Reason | undefined {
   const { vcpuMilli } = sizeOf(sim, offering);
-  const { maxVcpuMilli } = sim.world.environments[environment]!;
+  const { maxVcpuMilli } = sim.world.environments[environment];
   if (vcpuOf(sim, livingOf(sim, environment)) + vcpuMilli > maxVcpuMilli) return Reason.AtMaxVcpus;
   const isOverQuota = accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment);
   return isOverQuota ? Reason.VcpuQuota : undefined;
@@ -124,13 +129,13 @@ const timeLimitEnd = new Map<Reason, Reason>([
 function startClock(sim: Simulation, queue: QueueState, refusal: Refusal): void {
   const end = timeLimitEnd.get(refusal.reason);
   const words = statusReason(refusal.reason, -1);
-  const limit = sim.world.queues[queue.id]!.timeLimits.find(({ reason }) => reason === words);
+  const limit = sim.world.queues[queue.id].timeLimits.find(({ reason }) => reason === words);
   if (end === undefined || limit === undefined) return;
   const at = sim.now + limit.maxTimeMs;
   sim.clocks.push({ at, queue: queue.id, refusal });
   push(sim, at, 6, () => {
     if (queue.lastRefusal !== refusal) return;
     makeDirty(sim);
-    settle(sim, failAll(sim, togetherWith(sim, sim.jobs[refusal.job]!), end));
+    settle(sim, failAll(sim, togetherWith(sim, sim.jobs[refusal.job]), end));
   });
 }

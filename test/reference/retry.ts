@@ -1,4 +1,4 @@
-/** Whether a failed attempt is tried again (reference §2.3), written from the rule. */
+/** Whether a failed attempt is tried again [retries.2, retries.3, retries.4], written from the rules. */
 import type { RetryStrategy } from '../../src/model/jobs.ts';
 
 export interface AttemptEnd {

@@ -1,4 +1,5 @@
-/** Idle time and the ends of instances (rules of a run, §4). */
+/** Idle time and the ends of instances [scale-in.1, scale-in.11]. */
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { giveUpPulls } from './pulls.ts';
 import {
@@ -22,7 +23,7 @@ export function terminate(sim: Simulation, instance: Instance, reason: Reason): 
 /** An attempt is over, or a hold: a task ends with it, an empty instance gets idle. */
 export function leaveInstance(sim: Simulation, instance: Instance): void {
   instance.node = undefined;
-  if (sim.world.environments[instance.environment]!.platform === 'FARGATE') {
+  if (sim.world.environments[instance.environment].platform === 'FARGATE') {
     terminate(sim, instance, instance.noticed ? Reason.Reclaimed : Reason.TaskEnded);
   } else if (instance.attempts.length === 0) {
     becomeIdle(sim, instance);
@@ -33,7 +34,7 @@ export function leaveInstance(sim: Simulation, instance: Instance): void {
 export function becomeIdle(sim: Simulation, instance: Instance): void {
   if (instance.own) return;
   const idle = { since: sim.now };
-  const delay = sim.world.environments[instance.environment]!.scaleDownDelayMs;
+  const delay = sim.world.environments[instance.environment].scaleDownDelayMs;
   const patience =
     instance.hadJob && delay !== Infinity
       ? delay
@@ -51,9 +52,9 @@ function tryScaleIn(sim: Simulation, instance: Instance, idle: IdleTime): void {
 }
 
 /** It was launched in vain: what lies behind the stops of its queues asks for no more. */
-function markFutile(sim: Simulation, environment: number): void {
+function markFutile(sim: Simulation, environment: EnvironmentId): void {
   for (const queue of sim.queues) {
-    const { environments } = sim.world.queues[queue.id]!;
+    const { environments } = sim.world.queues[queue.id];
     if (environments.includes(environment)) queue.futileAt = queue.stoppedAt;
   }
 }
@@ -61,12 +62,12 @@ function markFutile(sim: Simulation, environment: number): void {
 /** Without breaking the floor of its environment. */
 export function mayLeave(sim: Simulation, instance: Instance): boolean {
   const { environment, offering } = instance;
-  const rest = vcpuOf(sim, livingOf(sim, environment)) - sim.model.offerings.vcpuMilli[offering]!;
-  return rest >= sim.world.environments[environment]!.minVcpuMilli;
+  const rest = vcpuOf(sim, livingOf(sim, environment)) - sim.model.offerings.vcpuMilli[offering];
+  return rest >= sim.world.environments[environment].minVcpuMilli;
 }
 
 /** After a launch of the environment, or an update: overdue instances are tried again, longest idle first. */
-export function retryOverdue(sim: Simulation, environment: number): void {
+export function retryOverdue(sim: Simulation, environment: EnvironmentId): void {
   const overdue = livingOf(sim, environment).filter((instance) => instance.overdue);
   overdue.sort((a, b) => a.idle!.since - b.idle!.since || a.id - b.id);
   for (const instance of overdue) {

@@ -1,4 +1,9 @@
-/** The second half of a pass: launches for floors and for demand (rules of a run, §5). */
+/**
+ * The second half of a pass: launches for floors and for demand
+ * [scale-out.5, demand.15, demand.19].
+ */
+import { list } from '../../src/kernel/columns.ts';
+import type { EnvironmentId, JobId, List, ShapeId } from '../../src/kernel/ids.ts';
 import { choiceFor } from './allocation.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
@@ -9,14 +14,14 @@ import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
 
 /** So many jobs of one shape. */
 interface Group {
-  readonly shape: number;
+  readonly shape: ShapeId;
   readonly count: number;
 }
 
 /** Room on unbooked instances that are launched and not ready, as this pass has given it away so far. */
 interface Promises {
-  /** By environment, milli-vCPU that earlier queues took. */
-  readonly takenMilli: number[];
+  /** Of each environment, milli-vCPU that earlier queues took. */
+  readonly takenMilli: List<EnvironmentId, number>;
   /** By instance, what is left of it. */
   readonly left: Map<Instance, Room>;
 }
@@ -24,18 +29,21 @@ interface Promises {
 export function scaleOut(sim: Simulation, context: ScaleOut): void {
   for (const instance of sim.instances) instance.bookedFor = undefined;
   fillFloors(sim, context);
-  const promises: Promises = { takenMilli: sim.environments.map(() => 0), left: new Map() };
+  const promises: Promises = {
+    takenMilli: list(sim.environments.map(() => 0)),
+    left: new Map(),
+  };
   const take = sim.model.assumptions.scheduler.demand === 'vcpu' ? takeByVcpu : takePacked;
   for (const queue of queuesByPriority(sim)) {
     const demand = demandOf(sim, queue);
-    const multiNode = demand.filter(({ shape }) => sim.model.shapes.nodes[shape]!.length > 0);
+    const multiNode = demand.filter(({ shape }) => sim.model.shapes.nodes[shape].length > 0);
     for (const { jobs } of multiNode) for (const main of jobs) bookNodes(sim, context, main);
     let groups: Group[] = demand
       .filter((group) => !multiNode.includes(group))
       .map(({ shape, jobs }) => ({ shape, count: jobs.length }));
-    for (const environment of sim.world.queues[queue.id]!.environments) {
+    for (const environment of sim.world.queues[queue.id].environments) {
       if (!isManagedEc2(sim, environment)) continue;
-      if (!sim.world.environments[environment]!.enabled) continue;
+      if (!sim.world.environments[environment].enabled) continue;
       groups = take({ sim, context, promises, environment }, groups);
     }
   }
@@ -45,7 +53,7 @@ interface Taker {
   readonly sim: Simulation;
   readonly context: ScaleOut;
   readonly promises: Promises;
-  readonly environment: number;
+  readonly environment: EnvironmentId;
 }
 
 function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
@@ -53,7 +61,7 @@ function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
 }
 
 function vcpuOfJobs({ sim }: Taker, { shape, count }: Group): number {
-  return count * sim.model.shapes.vcpuMilli[shape]!;
+  return count * sim.model.shapes.vcpuMilli[shape];
 }
 
 function onTheWay({ sim, environment }: Taker): Instance[] {
@@ -65,7 +73,7 @@ function onTheWay({ sim, environment }: Taker): Instance[] {
 /** Launches the strategy's choice for `shape`; undefined where a limit stops the environment. */
 function launchFor(
   { sim, context, environment }: Taker,
-  shape: number,
+  shape: ShapeId,
   uncoveredMilli: number,
 ): Instance | undefined {
   const choice = choiceFor(sim, { environment, shape, uncoveredMilli });
@@ -78,25 +86,25 @@ function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
   const mine = groups.filter((group) => canHold(taker, group));
   const need = mine.reduce((sum, group) => sum + vcpuOfJobs(taker, group), 0);
   const promised = () =>
-    Math.max(0, vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]!);
+    Math.max(0, vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]);
   while (promised() < need) {
     const shape = firstUncovered(taker, mine, promised());
     if (launchFor(taker, shape, need - promised()) === undefined) break;
   }
   let cover = Math.min(promised(), need);
-  promises.takenMilli[environment]! += cover;
+  promises.takenMilli[environment] += cover;
   return groups.flatMap((group) => {
     if (!mine.includes(group)) return [group];
     const covered = Math.min(cover, vcpuOfJobs(taker, group));
     cover -= covered;
     const uncovered = vcpuOfJobs(taker, group) - covered;
-    const count = Math.ceil(uncovered / sim.model.shapes.vcpuMilli[group.shape]!);
+    const count = Math.ceil(uncovered / sim.model.shapes.vcpuMilli[group.shape]);
     return count === 0 ? [] : [{ ...group, count }];
   });
 }
 
 /** Shape of the first group that `promised` does not cover whole. */
-function firstUncovered(taker: Taker, groups: readonly Group[], promised: number): number {
+function firstUncovered(taker: Taker, groups: readonly Group[], promised: number): ShapeId {
   let sum = 0;
   for (const group of groups) {
     sum += vcpuOfJobs(taker, group);
@@ -116,7 +124,7 @@ function takePacked(taker: Taker, groups: readonly Group[]): Group[] {
       0,
     );
   for (const { shape, count } of descending(sim, mine)) {
-    for (let job = 0; job < count; job++) {
+    for (let job = 0 as JobId; job < count; job++) {
       const instance = binFor(taker, shape) ?? launchFor(taker, shape, uncovered());
       if (instance === undefined) break;
       const { left } = taker.promises;
@@ -148,7 +156,7 @@ function leftOf({ sim, promises }: Taker, instance: Instance): Room {
 }
 
 /** The oldest instance on its way that still has room. */
-function binFor(taker: Taker, shape: number): Instance | undefined {
+function binFor(taker: Taker, shape: ShapeId): Instance | undefined {
   const need = needOf(taker.sim, shape);
   return onTheWay(taker).find((instance) => fits(need, leftOf(taker, instance)));
 }

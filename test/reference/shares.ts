@@ -1,43 +1,47 @@
-/** Fair share from the history of jobs and attempts: use, scores, active shares, reservation (§5). */
+/**
+ * Fair share from the history of jobs and attempts: use, scores, active shares, reservation
+ * [fair-share.4, fair-share.8, fair-share.15].
+ */
+import type { QueueId, ShareId } from '../../src/kernel/ids.ts';
 import { isOtherNode } from './family.ts';
 import type { Attempt, Job, Simulation } from './state.ts';
 
 /** How long a share's use and activity count. */
-function windowOf(sim: Simulation, queue: number): number {
-  const { decayMs } = sim.world.queues[queue]!.fairShare!;
+function windowOf(sim: Simulation, queue: QueueId): number {
+  const { decayMs } = sim.world.queues[queue].fairShare!;
   return decayMs === 0 ? 600_000 : decayMs;
 }
 
 /** At an update: what has left the window by now does not come back under a longer one. */
 export function forgetOldUse(sim: Simulation): void {
   for (const queue of sim.queues) {
-    if (sim.world.queues[queue.id]!.fairShare === undefined) continue;
+    if (sim.world.queues[queue.id].fairShare === undefined) continue;
     const horizon = sim.now - windowOf(sim, queue.id);
     queue.rememberedSince = Math.max(queue.rememberedSince, horizon);
   }
 }
 
 /** Shares with a job that is submitted and not terminal, or that had one in the window. */
-export function activeShares(sim: Simulation, queue: number): number[] {
+export function activeShares(sim: Simulation, queue: QueueId): number[] {
   const window = windowOf(sim, queue);
-  const { rememberedSince } = sim.queues[queue]!;
+  const { rememberedSince } = sim.queues[queue];
   const counts = ({ accepted, endedAt }: Job) => {
     if (!accepted) return false;
     return endedAt === undefined || (sim.now - endedAt < window && endedAt > rememberedSince);
   };
   const { share, queue: queueOf } = sim.model.jobs;
   const jobs = sim.jobs.filter((job) => queueOf[job.id] === queue && counts(job));
-  return [...new Set(jobs.map(({ id }) => share[id]!))];
+  return [...new Set(jobs.map(({ id }) => share[id]))];
 }
 
 /** weight × (usage + ε × vCPU placed in this instant), times 2W × 10⁹ to stay exact. */
-export function score(sim: Simulation, share: number): bigint {
-  const { queue, weight } = sim.world.shares[share]!;
+export function score(sim: Simulation, share: ShareId): bigint {
+  const { queue, weight } = sim.world.shares[share];
   const window = windowOf(sim, queue);
   let usage = 0n;
   for (const attempt of sim.attempts) {
     if (sim.model.jobs.share[attempt.job.id] !== share) continue;
-    const vcpu = BigInt(sim.model.shapes.vcpuMilli[attempt.shape]!);
+    const vcpu = BigInt(sim.model.shapes.vcpuMilli[attempt.shape]);
     usage += vcpu * fadedTime(attempt, { now: sim.now, ...span(sim, queue), window });
     if (attempt.placedAt === sim.now) usage += vcpu * 2n * BigInt(window) * epsilon(sim);
   }
@@ -49,8 +53,8 @@ function epsilon(sim: Simulation): bigint {
 }
 
 /** The first instant of which use counts. */
-function span(sim: Simulation, queue: number): { since: number } {
-  const { rememberedSince } = sim.queues[queue]!;
+function span(sim: Simulation, queue: QueueId): { since: number } {
+  const { rememberedSince } = sim.queues[queue];
   return { since: Math.max(rememberedSince, sim.now - windowOf(sim, queue)) };
 }
 
@@ -73,8 +77,8 @@ function fadedTime({ placedAt, endedAt }: Attempt, { now, since, window }: Span)
  * Milli-vCPU that jobs of the queue may still take before its reservation refuses them; Infinity
  * where nothing is reserved.
  */
-export function unreservedMilli(sim: Simulation, queue: number): number {
-  const reserved = sim.world.queues[queue]!.fairShare?.computeReservation ?? 0;
+export function unreservedMilli(sim: Simulation, queue: QueueId): number {
+  const reserved = sim.world.queues[queue].fairShare?.computeReservation ?? 0;
   const basis = reservationBasis(sim, queue);
   if (reserved === 0 || basis === undefined) return Infinity;
   const active = BigInt(activeShares(sim, queue).length);
@@ -84,19 +88,19 @@ export function unreservedMilli(sim: Simulation, queue: number): number {
 }
 
 /** Σ of the environments' maxvCpus; undefined where one has no such figure. */
-function reservationBasis(sim: Simulation, queue: number): number | undefined {
-  const limits = sim.world.queues[queue]!.environments.map((id) => {
-    const { managed, maxVcpuMilli, unmanagedVcpuMilli } = sim.world.environments[id]!;
+function reservationBasis(sim: Simulation, queue: QueueId): number | undefined {
+  const limits = sim.world.queues[queue].environments.map((id) => {
+    const { managed, maxVcpuMilli, unmanagedVcpuMilli } = sim.world.environments[id];
     return managed ? maxVcpuMilli : unmanagedVcpuMilli;
   });
   return limits.includes(undefined) ? undefined : limits.reduce<number>((a, b) => a + b!, 0);
 }
 
 /** Of STARTING and RUNNING jobs; a main node counts for its whole job. */
-function usedMilli(sim: Simulation, queue: number): number {
+function usedMilli(sim: Simulation, queue: QueueId): number {
   const { queue: queueOf, shape } = sim.model.jobs;
   return sim.jobs
     .filter(({ status }) => status === 'STARTING' || status === 'RUNNING')
     .filter((job) => queueOf[job.id] === queue && !isOtherNode(sim, job))
-    .reduce((sum, job) => sum + sim.model.shapes.vcpuMilli[shape[job.id]!]!, 0);
+    .reduce((sum, job) => sum + sim.model.shapes.vcpuMilli[shape[job.id]], 0);
 }

@@ -1,5 +1,5 @@
 /**
- * The naive reference simulation: a second reading of `docs/simulation.md`, for obviousness only.
+ * The naive reference simulation: a second reading of `docs/rules/`, for obviousness only.
  */
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
@@ -86,7 +86,7 @@ function drain(sim: Simulation, submissions: { done: boolean }): void {
 function submitDue(sim: Simulation): void {
   const { submitMs, arrayIndex } = sim.model.jobs;
   for (const job of sim.jobs) {
-    if (submitMs[job.id] === sim.now && arrayIndex[job.id]! < 0) submit(sim, job);
+    if (submitMs[job.id] === sim.now && arrayIndex[job.id] < 0) submit(sim, job);
   }
 }
 
@@ -112,7 +112,7 @@ function passInstant(sim: Simulation): number {
 
 function nextInstant(sim: Simulation): number {
   const { submitMs } = sim.model.jobs;
-  const submissions = sim.jobs.map(({ id }) => submitMs[id]!).filter((at) => at > sim.now);
+  const submissions = sim.jobs.map(({ id }) => submitMs[id]).filter((at) => at > sim.now);
   return Math.min(passInstant(sim), ...sim.events.map(({ at }) => at), ...submissions);
 }
 
@@ -133,7 +133,7 @@ function isSubmissionToCome(sim: Simulation): boolean {
   const { submitMs } = sim.model.jobs;
   const triggered = sim.events.some(({ what }) => typeof what !== 'function');
   const isTimed = (at: number) => at > sim.now && at !== Infinity;
-  return triggered || sim.jobs.some(({ id }) => isTimed(submitMs[id]!));
+  return triggered || sim.jobs.some(({ id }) => isTimed(submitMs[id]));
 }
 
 /** Not evaluated yet, held, STARTING or RUNNING. */
@@ -145,11 +145,11 @@ function isMoving(sim: Simulation, job: Job): boolean {
 }
 
 function canAct(sim: Simulation, { at, queue, refusal }: Clock): boolean {
-  return at > sim.now && sim.queues[queue]!.lastRefusal === refusal;
+  return at > sim.now && sim.queues[queue].lastRefusal === refusal;
 }
 
 function isOnItsWay(sim: Simulation, { living, ready, environment }: Instance): boolean {
-  return living && !ready && sim.world.environments[environment]!.platform === 'EC2';
+  return living && !ready && sim.world.environments[environment].platform === 'EC2';
 }
 
 function couldLeave(sim: Simulation, instance: Instance): boolean {

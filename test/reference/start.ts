@@ -1,7 +1,10 @@
-/** The state of the reference simulation at t = 0. */
+/** The state of the reference simulation at t = 0 [instants.5, attempts.35]. */
+import { list } from '../../src/kernel/columns.ts';
+import type { EnvironmentId, JobId, QueueId } from '../../src/kernel/ids.ts';
 import { firstWorld, type Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
-import type { EnvironmentState, Job, Simulation } from './state.ts';
+import { valuesOf } from '../worlds/columns.ts';
+import type { EnvironmentState, Job, QueueState, Simulation } from './state.ts';
 import { burstBucket, rateBucket } from './tokens.ts';
 
 /** Nothing has happened, and the state is dirty. */
@@ -15,41 +18,35 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
     nextSequence: 0,
     rows: [],
     events: [],
-    jobs: Array.from({ length: model.jobs.count }, (_, id) => newJob(model, id)),
+    jobs: list(Array.from({ length: model.jobs.count }, (_, id) => newJob(model, id))),
     attempts: [],
     instances: [],
     newlyReady: [],
-    queues: model.queues.map((_, id) => ({
-      id,
-      lastRefusal: undefined,
-      rememberedSince: -1,
-      stoppedAt: undefined,
-      futileAt: undefined,
-    })),
-    environments: model.environments.map((_, id) => newEnvironment(model, id)),
-    prices: Array.from(model.offerings.priceNanoPerHour as ArrayLike<number>),
-    capacities: model.pools.capacities.map(({ instances }) => instances),
-    shortUntil: model.offerings.typeName.map(() => 0),
-    available: model.consumables.map(({ totalQuantity }) => totalQuantity),
+    queues: list(model.queues.map((_, id) => newQueue(id))),
+    environments: list(model.environments.map((_, id) => newEnvironment(model, id))),
+    prices: list([...valuesOf(model.offerings.priceNanoPerHour)]),
+    capacities: list(model.pools.capacities.map(({ instances }) => instances)),
+    shortUntil: list(model.offerings.typeName.map(() => 0)),
+    available: list(model.consumables.map(({ totalQuantity }) => totalQuantity)),
     clocks: [],
-    taskTokens: [0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch)),
+    taskTokens: list([0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch))),
     dirtySince: 0,
     wakes: [],
     lastScaleOutAt: undefined,
   };
 }
 
-function newJob({ jobs }: Model, id: number): Job {
+function newJob({ jobs }: Model, id: JobId): Job {
   return {
     id,
     status: 'UNKNOWN',
     accepted: false,
     evaluated: false,
-    openDependencies: jobs.dependencyCount[id]!,
+    openDependencies: jobs.dependencyCount[id],
     dependencyFailed: false,
-    openChildren: jobs.childCount[id]!,
+    openChildren: jobs.childCount[id],
     childFailed: false,
-    openTriggers: jobs.triggerCount[id]!,
+    openTriggers: jobs.triggerCount[id],
     gateOpen: false,
     sequence: -1,
     retried: false,
@@ -65,7 +62,17 @@ function newJob({ jobs }: Model, id: number): Job {
   };
 }
 
-function newEnvironment({ assumptions }: Model, id: number): EnvironmentState {
+function newQueue(id: QueueId): QueueState {
+  return {
+    id,
+    lastRefusal: undefined,
+    rememberedSince: -1,
+    stoppedAt: undefined,
+    futileAt: undefined,
+  };
+}
+
+function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentState {
   const { dispatchRate, dispatchCycle, launchRate, scalingCycle } = assumptions.scheduler;
   return {
     id,

@@ -1,6 +1,19 @@
 /** Everything that the naive reference simulation remembers, as plain objects in plain arrays. */
+import type {
+  ConsumableId,
+  EnvironmentId,
+  ImageId,
+  InstanceId,
+  JobId,
+  List,
+  OfferingId,
+  PoolId,
+  QueueId,
+  ShapeId,
+} from '../../src/kernel/ids.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
+import type { Purchase } from '../../src/words/purchases.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import type { Kind, Reason } from '../../src/trace/record.ts';
 import type { Bucket } from './tokens.ts';
@@ -31,7 +44,7 @@ export interface JobEnd extends Pick<Row, 'reason' | 'object' | 'value'> {
 }
 
 export interface Job {
-  readonly id: number;
+  readonly id: JobId;
   status: JobStatus;
   /** Submitted, and the submission was not refused. */
   accepted: boolean;
@@ -68,7 +81,7 @@ export interface Attempt {
   readonly number: number;
   readonly instance: Instance;
   /** Of a node its own part of the job. */
-  readonly shape: number;
+  readonly shape: ShapeId;
   readonly placedAt: number;
   startedAt: number | undefined;
   endedAt: number | undefined;
@@ -85,9 +98,9 @@ export interface IdleTime {
 }
 
 export interface Instance {
-  readonly id: number;
-  readonly offering: number;
-  readonly environment: number;
+  readonly id: InstanceId;
+  readonly offering: OfferingId;
+  readonly environment: EnvironmentId;
   /** Ordinal of the launch in its offering, from 0. */
   readonly launch: number;
   /** Ordinal of the launch in its environment, from 1. */
@@ -110,7 +123,7 @@ export interface Instance {
   idle: IdleTime | undefined;
   overdue: boolean;
   /** The pull of each image that was ever asked for here. */
-  readonly pulls: Map<number, Pull>;
+  readonly pulls: Map<ImageId, Pull>;
 }
 
 /** An image on its way to an instance or a task. */
@@ -134,19 +147,19 @@ export interface Event {
 
 /** A recorded refusal; another one of the same job for the same reason is another object. */
 export interface Refusal {
-  readonly job: number;
+  readonly job: JobId;
   readonly reason: Reason;
 }
 
 /** At `at` a queue's time limit fails the job of `refusal`, if that still stands. */
 export interface Clock {
   readonly at: number;
-  readonly queue: number;
+  readonly queue: QueueId;
   readonly refusal: Refusal;
 }
 
 export interface QueueState {
-  readonly id: number;
+  readonly id: QueueId;
   lastRefusal: Refusal | undefined;
   /** What was left of its shares' use at the last update is younger than this instant. */
   rememberedSince: number;
@@ -157,7 +170,7 @@ export interface QueueState {
 }
 
 export interface EnvironmentState {
-  readonly id: number;
+  readonly id: EnvironmentId;
   lastRefusal: Reason | undefined;
   /** When instances were lost that never had a job, since one had its first. */
   vainLosses: number[];
@@ -181,24 +194,24 @@ export interface Simulation {
   nextSequence: number;
   readonly rows: Row[];
   readonly events: Event[];
-  readonly jobs: Job[];
+  readonly jobs: List<JobId, Job>;
   readonly attempts: Attempt[];
   readonly instances: Instance[];
   /** Became ready since the last pass, in that order. */
   newlyReady: Instance[];
-  readonly queues: QueueState[];
-  readonly environments: EnvironmentState[];
-  /** By offering, now. */
-  readonly prices: number[];
-  /** By pool, now; Infinity = always enough. */
-  readonly capacities: number[];
-  /** By offering: when its pool may be asked again. */
-  readonly shortUntil: number[];
+  readonly queues: List<QueueId, QueueState>;
+  readonly environments: List<EnvironmentId, EnvironmentState>;
+  /** Of each offering, now. */
+  readonly prices: List<OfferingId, number>;
+  /** Of each pool, now; Infinity = always enough. */
+  readonly capacities: List<PoolId, number>;
+  /** When the pool of an offering may be asked again. */
+  readonly shortUntil: List<OfferingId, number>;
   /** Units of each consumable that are available. */
-  readonly available: number[];
+  readonly available: List<ConsumableId, number>;
   readonly clocks: Clock[];
-  /** By `Purchase`; only those of Fargate are asked. */
-  readonly taskTokens: Bucket[];
+  /** Only those of Fargate are asked. */
+  readonly taskTokens: List<Purchase, Bucket>;
   /** The instant that made the state dirty; undefined = clean. */
   dirtySince: number | undefined;
   /** Instants at which a wake asks for a pass. */
@@ -238,11 +251,11 @@ export function isTerminal({ status }: Job): boolean {
 }
 
 /** Living instances or tasks of one environment, oldest first. */
-export function livingOf(sim: Simulation, environment: number): Instance[] {
+export function livingOf(sim: Simulation, environment: EnvironmentId): Instance[] {
   return sim.instances.filter((one) => one.living && one.environment === environment);
 }
 
 export function vcpuOf(sim: Simulation, instances: readonly Instance[]): number {
   const vcpu = sim.model.offerings.vcpuMilli;
-  return instances.reduce((sum, instance) => sum + vcpu[instance.offering]!, 0);
+  return instances.reduce((sum, instance) => sum + vcpu[instance.offering], 0);
 }

@@ -1,28 +1,29 @@
-/** Units of consumables that jobs take and give back (rules of a run, §3). */
+/** Units of consumables that jobs take and give back [attempts.36, attempts.37]. */
+import type { ShapeId } from '../../src/kernel/ids.ts';
 import type { ConsumableNeed } from '../../src/model/jobs.ts';
 import { isOtherNode } from './family.ts';
 import type { Job, Simulation } from './state.ts';
 
 /** What a job of the shape holds from STARTING to the end of the attempt. */
-export function unitsOf(sim: Simulation, shape: number): readonly ConsumableNeed[] {
-  return sim.model.consumableNeeds[sim.model.shapes.consumables[shape]!]!;
+export function unitsOf(sim: Simulation, shape: ShapeId): readonly ConsumableNeed[] {
+  return sim.model.consumableNeeds[sim.model.shapes.consumables[shape]];
 }
 
-export function isShort(sim: Simulation, shape: number): boolean {
-  return unitsOf(sim, shape).some((one) => sim.available[one.consumable]! < one.quantity);
+export function isShort(sim: Simulation, shape: ShapeId): boolean {
+  return unitsOf(sim, shape).some((one) => sim.available[one.consumable] < one.quantity);
 }
 
 /** The main node takes for all nodes. */
 export function takeUnits(sim: Simulation, job: Job): void {
   if (isOtherNode(sim, job)) return;
-  for (const { consumable, quantity } of unitsOf(sim, sim.model.jobs.shape[job.id]!)) {
-    sim.available[consumable]! -= quantity;
+  for (const { consumable, quantity } of unitsOf(sim, sim.model.jobs.shape[job.id])) {
+    sim.available[consumable] -= quantity;
   }
 }
 
 /** Only replenishable ones come back. */
 export function giveUnitsBack(sim: Simulation, job: Job): void {
-  for (const { consumable, quantity } of unitsOf(sim, sim.model.jobs.shape[job.id]!)) {
-    if (sim.world.consumables[consumable]!.replenishable) sim.available[consumable]! += quantity;
+  for (const { consumable, quantity } of unitsOf(sim, sim.model.jobs.shape[job.id])) {
+    if (sim.world.consumables[consumable].replenishable) sim.available[consumable] += quantity;
   }
 }

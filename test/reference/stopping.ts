@@ -1,4 +1,7 @@
-/** Stopping jobs: cancelled late, terminated, or with their queue deleted (rules of a run, §2, §3). */
+/**
+ * Stopping jobs: cancelled late, terminated, or with their queue deleted
+ * [stops.1, stops.10, stops.18].
+ */
 import { Reason } from '../../src/trace/record.ts';
 import { finishAttempt } from './attempt-ends.ts';
 import { signal } from './attempts.ts';
@@ -70,9 +73,9 @@ function stopOne(sim: Simulation, job: Job, { reason, late }: Stop): Job[] {
 /** A queue that exists no more terminates its jobs; children and nodes go with their parents. */
 export function stopJobsOfDeletedQueues(sim: Simulation): void {
   const { queue, arrayIndex } = sim.model.jobs;
-  for (const { id } of sim.queues.filter((one) => !sim.world.queues[one.id]!.exists)) {
+  for (const { id } of sim.queues.filter((one) => !sim.world.queues[one.id].exists)) {
     for (const job of sim.jobs) {
-      if (queue[job.id] !== id || arrayIndex[job.id]! >= 0) continue;
+      if (queue[job.id] !== id || arrayIndex[job.id] >= 0) continue;
       stopJob(sim, job, { reason: Reason.QueueDeleted, late: false });
     }
   }

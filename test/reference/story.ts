@@ -1,6 +1,7 @@
 /**
  * Plays hand-made worlds on the reference simulation and tells what became of jobs and instances.
  */
+import type { JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
@@ -25,8 +26,8 @@ export interface Story {
   placed(): string[];
 }
 
-const kindName = (kind: Kind) => Object.keys(Kind)[kind]!;
-const reasonName = (reason: Reason) => Object.keys(Reason)[reason]!;
+const kindName = (kind: Kind) => Object.keys(Kind)[kind];
+const reasonName = (reason: Reason) => Object.keys(Reason)[reason];
 
 /** Kinds of records whose subject is a job. */
 const aboutJobs: readonly Kind[] = [
@@ -56,7 +57,9 @@ export function play(spec: WorldSpec): Story {
     },
     instances: (kind) => instants(rows, kind),
     placed: () =>
-      rows.filter((row) => row.kind === Kind.JobPlaced).map((row) => model.jobs.name[row.subject]!),
+      rows
+        .filter((row) => row.kind === Kind.JobPlaced)
+        .map((row) => model.jobs.name[row.subject as JobId]),
   };
 }
 

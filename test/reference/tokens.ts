@@ -1,4 +1,7 @@
-/** Token buckets of the reference simulation, counted in integers of 1/60,000 token. */
+/**
+ * Token buckets of the reference simulation, counted in integers of 1/60,000 token
+ * [tokens.1, tokens.5].
+ */
 
 const token = 60_000;
 

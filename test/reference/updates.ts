@@ -1,4 +1,8 @@
-/** What the scenario has happen: updates of the world, cancels, terminations (§1, §2, §6). */
+/**
+ * What the scenario has happen: updates of the world, cancels, terminations
+ * [instants.5, stops.14, updates.2].
+ */
+import type { JobId, OfferingId } from '../../src/kernel/ids.ts';
 import type { World } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid } from './interruptions.ts';
@@ -19,11 +23,11 @@ export function pushScenarioEvents(sim: Simulation): void {
 
 interface Request {
   readonly kind: 'cancel' | 'terminate';
-  readonly job: number;
+  readonly job: JobId;
 }
 
 function requestStop(sim: Simulation, index: number, { kind, job: id }: Request): void {
-  const job = sim.jobs[id]!;
+  const job = sim.jobs[id];
   const late = kind === 'cancel';
   const reason = late ? Reason.Cancelled : Reason.Terminated;
   if (!hasEffect(sim, job, { reason, late })) return;
@@ -38,7 +42,7 @@ function update(sim: Simulation, index: number, world: World): void {
   const before = sim.world;
   sim.world = world;
   world.consumables.forEach(({ totalQuantity }, id) => {
-    sim.available[id]! += totalQuantity - before.consumables[id]!.totalQuantity;
+    sim.available[id] += totalQuantity - before.consumables[id].totalQuantity;
   });
   setPrices(sim);
   for (const { id } of sim.environments) retryOverdue(sim, id);
@@ -49,9 +53,10 @@ function update(sim: Simulation, index: number, world: World): void {
 /** Of all but the pools whose prices have a course of their own. */
 function setPrices(sim: Simulation): void {
   const { pools, offerings } = sim.model;
-  sim.prices.forEach((_, offering) => {
-    const course = pools.prices[offerings.pool[offering]!];
-    if (course !== undefined && course.kind !== 'constant') return;
-    sim.prices[offering] = sim.world.priceNanoPerHour[offering]!;
+  sim.prices.forEach((_, row) => {
+    const offering: OfferingId = row;
+    const pool = offerings.pool[offering];
+    if (pool >= 0 && pools.prices[pool].kind !== 'constant') return;
+    sim.prices[offering] = sim.world.priceNanoPerHour[offering];
   });
 }

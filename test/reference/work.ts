@@ -1,4 +1,7 @@
-/** The work of attempts: at the speed of an instance, with what checkpoints keep of it (§3). */
+/**
+ * The work of attempts: at the speed of an instance, with what checkpoints keep of it
+ * [work.14, work.15, work.17].
+ */
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { type Attempt, type Job, type Simulation, write } from './state.ts';
 
@@ -12,7 +15,7 @@ interface Work {
 }
 
 function checkpointOf(sim: Simulation, { id }: Job) {
-  return sim.model.outcomes[sim.model.jobs.outcome[id]!]!.checkpoint;
+  return sim.model.outcomes[sim.model.jobs.outcome[id]].checkpoint;
 }
 
 function workOf(sim: Simulation, { job, number, instance }: Attempt): Work {
@@ -39,7 +42,7 @@ export function wholeMs(sim: Simulation, attempt: Attempt): number {
 /** Why a container ends that nobody stops. */
 export function ownReason(sim: Simulation, { id }: Job): Reason {
   const { peakMemoryMib, memoryMib } = sim.model.jobs;
-  return peakMemoryMib[id]! > memoryMib[id]! ? Reason.OutOfMemory : Reason.ContainerExited;
+  return peakMemoryMib[id] > memoryMib[id] ? Reason.OutOfMemory : Reason.ContainerExited;
 }
 
 /** Before the record of the end of an attempt of a single container. */

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { priceRows } from '../../src/fold/tables/prices.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
-import { metricTable } from '../../src/fold/metric-table.ts';
+import { metricTable } from '../../src/words/metrics.ts';
 import { experiment } from '../experiment/results.ts';
 import { world } from '../worlds/model-builder.ts';
 

@@ -1,23 +1,32 @@
-/** The assumption table: the figures of the design and of the reference, and keys over presets. */
-import { readFileSync } from 'node:fs';
+/** The assumptions: the figures of the design and of the reference, entries, keys over presets. */
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Millis } from '../../src/kernel/units.ts';
 import {
-  allowedText,
-  assumptionRow,
-  assumptionTable,
-  describeRow,
-  writtenText,
-} from '../../src/scenario/assumption-table.ts';
-import {
+  assumptionRooms,
   assumptions,
-  presetAssumptions,
   resolveAssumptions,
-} from '../../src/scenario/rooms/assumptions.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
+} from '../../src/scenario/assumptions.ts';
+import {
+  describe as describeEntry,
+  entry,
+  optionalKeys,
+  resolve as resolveRooms,
+} from '../../src/scenario/assumptions/entry.ts';
+import { starts, startsIn } from '../../src/scenario/assumptions/starts.ts';
+import { computeEnvironment } from '../../src/scenario/rooms/compute-environments.ts';
+import { duration } from '../../src/scenario/values/duration.ts';
+import { closed } from '../../src/scenario/values/object.ts';
+import { type Preset, presets } from '../../src/words/presets.ts';
+import { facts } from '../docs/pages.ts';
+import { sayable, schemaAt } from '../schema-walk.ts';
+import { allAssumptions, assumptionAt } from './all-assumptions.ts';
+import { parameterSheet } from './parameter-sheet.ts';
 import { goodDocument, setOf } from './read.ts';
 
 const resolve = (user: unknown): ReturnType<typeof resolveAssumptions> =>
   resolveAssumptions(assumptions.parse(user));
+const presetAssumptions = (preset: Preset) => resolveAssumptions({ preset });
 
 describe('the presets', () => {
   it('aws has the figures of the design', () => {
@@ -202,56 +211,156 @@ describe('single keys', () => {
   });
 });
 
-describe('the table', () => {
-  it('has one row a key, each with a source and a meaning', () => {
-    const ids = assumptionTable.map((row) => `${row.room}.${row.key}`);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const row of assumptionTable) {
-      expect(row.source, row.key).toMatch(/^§\d+(\.\d+)?$/);
-      expect(row.meaning, row.key).not.toBe('');
-      expect(allowedText(row), row.key).not.toBe('');
+/** What a document has at a path. */
+function valueAt(document: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], document);
+}
+
+/** A document with one value at a path, and, in a value that needs more, what it needs. */
+function documentWith(keys: readonly string[], value: unknown): unknown {
+  return keys.reduceRight<unknown>((inner, key) => {
+    const needed = key === 'history' ? { file: 'prices.csv' } : {};
+    return { [key]: typeof inner === 'object' ? { ...needed, ...inner } : inner };
+  }, value);
+}
+
+/** The part of a JSON Schema about the key at a path, through alternatives. */
+function partAt(schema: unknown, [key, ...rest]: readonly string[]): JsonPart | undefined {
+  const { properties, anyOf = [] } = schema as JsonPart;
+  if (key === undefined) return schema as JsonPart;
+  const own = properties?.[key];
+  if (own !== undefined) return partAt(own, rest);
+  return anyOf.map((one) => partAt(one, [key, ...rest])).find((part) => part !== undefined);
+}
+
+interface JsonPart {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly anyOf?: readonly unknown[];
+  readonly description?: string;
+}
+
+const jsonSchema = z.toJSONSchema(assumptions, { target: 'draft-7', io: 'input' });
+
+const factIds = facts.map(({ id }) => id);
+
+describe('each entry', () => {
+  const cases = allAssumptions.map((placed) => [placed.keys.join('.'), placed] as const);
+
+  it.each(cases)(
+    '%s can be written, with its defaults and its range',
+    (_, { keys, entry: own }) => {
+      for (const written of [own.aws, own.ideal, ...(own.range ?? [])]) {
+        expect(own.schema.safeParse(written).error).toBeUndefined();
+        expect(assumptions.safeParse(documentWith(keys, written)).error).toBeUndefined();
+      }
+    },
+  );
+
+  it.each(cases)('%s has the default of the preset', (_, { keys, inside, entry: own }) => {
+    // Inside a value of a kind its key is `kind`, and the kind's own keys stand beside it.
+    const document = inside > 0 ? documentWith(keys.slice(0, -1), {}) : {};
+    const at = keys.filter((_key, index) => inside === 0 || index !== inside);
+    for (const preset of presets) {
+      const resolved = resolve({ preset, ...(document as object) });
+      expect(valueAt(resolved, at)).toEqual(own.schema.parse(own[preset]));
     }
   });
 
-  it('prints values, ranges and rows', () => {
-    const row = assumptionRow('ec2.usableMemory.else');
-    expect(describeRow(row)).toBe(
-      'of the nominal memory that the operating system shows, types from 64 GiB. Default 0.975 (ideal: 1). Reference §3.3.',
-    );
-    expect(allowedText(row)).toBe('0.01 … 1 fraction');
-    expect(allowedText(assumptionRow('scheduler.dispatchRate'))).toBe('rate | none');
-    expect(writtenText(assumptionRow('billing.rootVolume').aws)).toBe('type gp3, sizeGiB 30');
+  it.each(cases)('%s is explained in an editor', (_, { keys, entry: own }) => {
+    expect(partAt(jsonSchema, keys)?.description).toBe(describeEntry(own));
+    expect(describeEntry(own).startsWith(`${own.meaning}. Default `)).toBe(true);
   });
-});
 
-describe.skipIf(!sharedExists)('the reference’s parameter sheet', () => {
-  const sheet = sharedExists ? readFileSync(sharedPath('reference/aws-batch.md'), 'utf8') : '';
-  const section = sheet.slice(sheet.indexOf('## 12.'), sheet.indexOf('## 13.'));
-  // The sheet's cell, and the rows that it stands for.
-  it.each([
-    ['submitToRunnableSec | 2 | 0–30', ['scheduler.submitToRunnable']],
-    ['dispatchCycleSec | 10 | 1–60', ['scheduler.dispatchCycle']],
-    ['scalingEvalSec | 150 | 10–600', ['scheduler.scalingCycle']],
-    ['6 / 80 / 10 | 3–20 / 20–120 / 1–240', ['ec2.pending', 'ec2.registration', 'ec2.firstTask']],
-    ['idleGraceSec (no delay configured) | 300 | 60–900', ['ec2.idleGrace']],
-    [
-      'fargateProvisionSec, fargatePullMBps | 25, 12 | 10–60, 5–40',
-      ['fargate.provisioning', 'fargate.pullMBps'],
-    ],
-    [
-      'dispatchRatePerCE, launchRatePerCE | 50/s, 100/min | 5–200, 10–1,000',
-      ['scheduler.dispatchRate', 'scheduler.launchRate'],
-    ],
-    ['capacityBackoffSec | 300 | 60–1,800', ['spot.capacityBackoff']],
-  ])('%s', (cell, ids) => {
-    expect(section).toContain(cell);
+  it.each(cases)('%s has a meaning, and facts behind it', (_, { entry: { source, meaning } }) => {
+    expect(meaning).not.toBe('');
+    expect(source.length).toBeGreaterThan(0);
+    for (const id of source) expect(factIds).toContain(id);
+  });
+
+  it.each(cases)('%s rests on the fact that names it', (_, { keys, entry: { source } }) => {
+    const named = facts.filter(({ text }) => text.includes(`Key \`${keys.join('.')}\``));
+    expect(named.map(({ id }) => id)).toEqual(source);
+  });
+
+  it.each(parameterSheet)('has the figures of the parameter sheet: %s', (cell, paths) => {
     const figures = (text: string): number[] =>
       (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
     const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
-    const rows = ids.map(assumptionRow);
-    expect(rows.flatMap((row) => figures(writtenText(row.aws)))).toEqual(figures(defaults));
-    expect(
-      rows.flatMap((row) => row.plausible!.flatMap((bound) => figures(writtenText(bound)))),
-    ).toEqual(figures(ranges));
+    const entries = paths.map(assumptionAt);
+    expect(entries.flatMap(({ aws }) => figures(String(aws)))).toEqual(figures(defaults));
+    expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
+      figures(ranges),
+    );
+  });
+
+  it('is described in one line', () => {
+    expect(describeEntry(assumptionAt('ec2.usableMemory.else'))).toBe(
+      'part of the nominal memory that the operating system shows, types from 64 GiB. Default 0.975 (ideal: 1). [E23]',
+    );
+    expect(describeEntry(assumptionAt('billing.rootVolume'))).toBe(
+      'disk of each EC2 instance, {type, sizeGiB} or none. Default type gp3, sizeGiB 30 (ideal: none). [B21]',
+    );
+  });
+});
+
+describe('a new entry', () => {
+  const rooms = {
+    ...assumptionRooms,
+    spot: {
+      ...assumptionRooms.spot,
+      patience: entry({
+        schema: duration,
+        aws: '90s',
+        ideal: '0s',
+        source: ['P2', 'P4'],
+        meaning: 'how long nobody minds',
+      }),
+    },
+  };
+
+  it('is everything that an assumption needs: schema, defaults, type, description', () => {
+    const schema = closed(optionalKeys(rooms));
+    const said = schema.parse({ spot: { patience: '5s' } });
+    const patience: Millis = resolveRooms(rooms, 'aws', said).spot.patience;
+    expect(patience).toBe(5_000);
+    expect(resolveRooms(rooms, 'aws', {}).spot.patience).toBe(90_000);
+    expect(resolveRooms(rooms, 'ideal', {}).spot.patience).toBe(0);
+    expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).toContain(
+      'how long nobody minds. Default 90s (ideal: 0s). [P2, P4]',
+    );
+    expect(schema.safeParse({ spot: { patience: 'long' } }).success).toBe(false);
+  });
+});
+
+describe('what environments say of their own', () => {
+  const own = { pending: 1_000, pullMBps: 5 };
+  const { ec2, fargate } = resolve({});
+
+  it('goes over what is assumed for their platform', () => {
+    expect(startsIn(false, { ec2, fargate })).toMatchObject({ pending: 6_000, pullMBps: 40 });
+    expect(startsIn(true, { ec2, fargate })).toMatchObject({ provisioning: 25_000, pullMBps: 12 });
+    expect(startsIn(false, { ec2, fargate }, own)).toMatchObject({ ...own, firstTask: 10_000 });
+    expect(startsIn(true, { ec2, fargate }, own)).toMatchObject(own);
+  });
+
+  it('are the keys with which instances and tasks start', () => {
+    const schema = schemaAt(computeEnvironment, 'simulation', 'latencies');
+    expect([...sayable(schema)].sort()).toEqual(Object.keys(starts).sort());
+    expect(Object.keys(startsIn(false, { ec2, fargate })).sort()).toEqual(
+      Object.keys(starts).sort(),
+    );
+  });
+});
+
+describe('defaults and ranges', () => {
+  it.each(parameterSheet)('are those of the parameter sheet: %s', (cell, ids) => {
+    const figures = (text: string): number[] =>
+      (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
+    const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
+    const entries = ids.map(assumptionAt);
+    expect(entries.flatMap(({ aws }) => figures(String(aws)))).toEqual(figures(defaults));
+    expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
+      figures(ranges),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
-import { goodDocuments, issuesOf, small } from './read.ts';
+import { completed, goodDocuments, issuesOf } from './read.ts';
 
 const committed = JSON.parse(
   readFileSync(new URL('../../scenarios/scenario.schema.json', import.meta.url), 'utf8'),
@@ -27,32 +27,32 @@ describe('the schema and the reader agree', () => {
   });
 
   it('that the small scenario is right', () => {
-    expect([issuesOf(small({})), isValid(small({}))]).toEqual([[], true]);
+    expect([issuesOf(completed('')), isValid(completed(''))]).toEqual([[], true]);
   });
 
+  const jobs = (more: string) =>
+    `workload: { main: { jobs: [{ jobName: A, jobQueue: main, ${more} }] } }`;
   it.each([
-    { head: 'nme: x' },
-    { head: 'name: "not a name"' },
-    { head: 'name: x\nreplications: 0' },
-    { head: 'name: x\nhorizon: 5' },
-    { jobs: '' },
-    { jobs: '{ jobName: A, jobQueue: q }' },
-    { jobs: '{ jobName: A, jobQueue: q, jobDefinition: d, submitAt: soon }' },
-    { jobs: '{ jobName: A, jobQueue: q, jobDefinition: d, retryStrategy: { attempts: 11 } }' },
-    { jobs: '{ jobName: A, jobQueue: q, jobDefinition: d, simulation: { runtme: 1s } }' },
-    {
-      jobs: '{ jobName: A, jobQueue: q, jobDefinition: d, simulation: { runtime: { normal: 1 } } }',
-    },
-    { queues: 'q: { computeEnvironmentOrder: [] }' },
-    { environments: 'e: { computeResources: { type: EC3, maxvCpus: 4 } }' },
-    { environments: 'e: { computeResources: { type: EC2 } }' },
-    { rest: 'catalog: { instanceTypes: { n: { vcpu: 1, memoryMiB: 8GB, usdPerHour: 1 } } }' },
-    { rest: 'assumptions: { ec2: { bootTime: 1s } }' },
-    { rest: 'assumptions: { spot: { interruptions: { rate: 1/h, advisor: {} } } }' },
-    { rest: 'thresholds: { cost: [mean<1] }' },
-    { rest: 'sweep: {}' },
-  ])('that %o is wrong', (parts) => {
-    expect(issuesOf(small(parts))).not.toEqual([]);
-    expect(isValid(small(parts))).toBe(false);
+    '# name:\nnme: x',
+    'name: "not a name"',
+    'replications: 0',
+    'horizon: 5',
+    'workload: { main: { jobs: [] } }',
+    jobs(''),
+    jobs('jobDefinition: work, submitAt: soon'),
+    jobs('jobDefinition: work, retryStrategy: { attempts: 11 }'),
+    jobs('jobDefinition: work, simulation: { runtme: 1s }'),
+    jobs('jobDefinition: work, simulation: { runtime: { normal: 1 } }'),
+    'jobQueues: { main: { computeEnvironmentOrder: [] } }',
+    'computeEnvironments: { fleet: { computeResources: { type: EC3, maxvCpus: 4 } } }',
+    'computeEnvironments: { fleet: { computeResources: { type: EC2 } } }',
+    'catalog: { instanceTypes: { n: { vcpu: 1, memoryMiB: 8GB, usdPerHour: 1 } } }',
+    'assumptions: { ec2: { bootTime: 1s } }',
+    'assumptions: { spot: { interruptions: { rate: 1/h, advisor: {} } } }',
+    'thresholds: { cost: [mean<1] }',
+    'sweep: {}',
+  ])('that %s is wrong', (text) => {
+    expect(issuesOf(completed(text))).not.toEqual([]);
+    expect(isValid(completed(text))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /** `--set path=value`: values by path, over the file and under the strategies. */
 import { expect, it } from 'vitest';
-import { goodDocument, issuesOf, setOf, small } from './read.ts';
+import { completed, goodDocument, issuesOf, setOf } from './read.ts';
 
 it('sets values by names, indices and names with dots', () => {
   const set = setOf(goodDocument('catalog.yaml'), {
@@ -38,17 +38,17 @@ it('is under the patches of strategies', () => {
 
 it('tells mistakes with the override as their place', () => {
   const set = [
-    ['jobQueues.q.priority', 'high'],
-    ['jobQueues.q.computeEnvironmentOrder[3].order', '1'],
+    ['jobQueues.main.priority', 'high'],
+    ['jobQueues.main.computeEnvironmentOrder[3].order', '1'],
     ['a..b', '1'],
     ['seed', '"x'],
-    ['computeEnvironments.e.computeResources.maxvCpu', '1'],
+    ['computeEnvironments.fleet.computeResources.maxvCpu', '1'],
   ] as const;
-  expect(issuesOf(small({}), { set })).toEqual([
+  expect(issuesOf(completed(''), { set })).toEqual([
     '--set a..b: error: expected a path such as jobQueues.main.priority or jobs[0].submitAt',
-    '--set computeEnvironments.e.computeResources.maxvCpu: error: computeEnvironments.e.computeResources.maxvCpu: unknown key; did you mean "maxvCpus"?',
-    '--set jobQueues.q.computeEnvironmentOrder[3].order: error: expected a list with an element [3]; did you mean "[0]"?',
-    '--set jobQueues.q.priority: error: jobQueues.q.priority: expected a whole number from 0 to 2,147,483,647, received "high"',
+    '--set computeEnvironments.fleet.computeResources.maxvCpu: error: computeEnvironments.fleet.computeResources.maxvCpu: unknown key; did you mean "maxvCpus"?',
+    '--set jobQueues.main.computeEnvironmentOrder[3].order: error: expected a list with an element [3]; did you mean "[0]"?',
+    '--set jobQueues.main.priority: error: jobQueues.main.priority: expected a whole number from 0 to 2,147,483,647, received "high"',
     '--set seed:1:3: error: expected YAML or JSON: Missing closing "quote',
   ]);
 });

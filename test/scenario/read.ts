@@ -18,34 +18,19 @@ export function goodDocument(file: string): string {
   return readFileSync(documents + file, 'utf8');
 }
 
-/** Parts of a small scenario, each a flow map's content; what is not given is right. */
-export interface Parts {
-  readonly head?: string;
-  readonly jobs?: string;
-  readonly definitions?: string;
-  readonly queues?: string;
-  readonly environments?: string;
-  readonly rest?: string;
-}
+const right = readFileSync(fileURLToPath(new URL('right.yaml', import.meta.url)), 'utf8');
 
-/** Lines: 1 head, 2 workload, 3 definitions, 4 queues, 5 environments, 6 … rest. */
-export function small(parts: Parts): string {
-  const {
-    head = 'name: small',
-    jobs = '{ jobName: A, jobQueue: q, jobDefinition: d }',
-    definitions = 'd: { containerProperties: { vcpus: 1, memory: 2048 }, simulation: { runtime: 1m } }',
-    queues = 'q: { computeEnvironmentOrder: [{ order: 1, computeEnvironment: e }] }',
-    environments = 'e: { computeResources: { type: EC2, maxvCpus: 4, instanceTypes: [m6i] } }',
-    rest = '',
-  } = parts;
-  return [
-    head,
-    `workload: { main: { jobs: [${jobs}] } }`,
-    `jobDefinitions: { ${definitions} }`,
-    `jobQueues: { ${queues} }`,
-    `computeEnvironments: { ${environments} }`,
-    rest,
-  ].join('\n');
+/** The text, completed by the sections of `right.yaml` that it neither writes nor comments out. */
+export function completed(text: string): string {
+  const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  const missing = right
+    .split(/^(?=\w+:)/m)
+    .slice(1)
+    .filter((section) => {
+      const [key] = section.split(':');
+      return !new RegExp(`^(# )?${key}:`, 'm').test(text);
+    });
+  return lines + missing.join('');
 }
 
 /** What is wrong, one line each, file `s`. */

@@ -1,13 +1,9 @@
-/** Spot prices, capacities and recordings as scenarios say them, and what is wrong with them. */
+/** Spot prices, capacities and recordings as scenarios say them. */
 import { describe, expect, it } from 'vitest';
-import { issuesOf, scenarioOf, small } from './read.ts';
+import { completed, scenarioOf } from './read.ts';
 
 const spotOf = (text: string) =>
-  scenarioOf(small({ rest: `assumptions: { spot: { ${text} } }` })).assumptions.spot;
-const wrong = (text: string) =>
-  issuesOf(small({ rest: `assumptions: { spot: { ${text} } }` })).map((issue) =>
-    issue.replace(/^s:6:\d+: error: assumptions\.spot\./, ''),
-  );
+  scenarioOf(completed(`assumptions: { spot: { ${text} } }`)).assumptions.spot;
 
 /** A recording of which nothing but the file is said. */
 const whole = { region: null, zones: {}, trace: null, skip: 0 };
@@ -64,46 +60,6 @@ describe('spot.price', () => {
   ])('%s', (text, expected) => {
     expect(spotOf(`price: ${text}`).price).toEqual(expected);
   });
-
-  it.each([
-    [
-      'price: { factor: 0.4, process: {} }',
-      [
-        'price: expected snapshot, or one of factor, history, process (null in a patch removes a key), received a map',
-      ],
-    ],
-    ['price: { history: { file: f, trace: x } }', ['price.history.trace: unknown key']],
-    [
-      'price: { history: { region: us-east-1 } }',
-      ['price.history.file: expected a text of 1 to 4,096 characters, received nothing'],
-    ],
-    [
-      'price: { history: { file: f, zones: { a: "use1 az1" } } }',
-      ['price.history.zones.a: expected an AZ id such as use1-az1, received "use1 az1"'],
-    ],
-    [
-      'price: { history: { file: f, maxGap: 0 } }',
-      [
-        'price.history.maxGap: expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d, at least 1ms, received 0',
-      ],
-    ],
-    [
-      'price: { process: { every: 1s } }',
-      [
-        'price.process.every: expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d, at least 1m, received "1s"',
-      ],
-    ],
-    [
-      'price: { process: { least: 0.5, most: 0.4 } }',
-      ['price.process.most: expected least ≤ most, received 0.4'],
-    ],
-    [
-      'price: { process: { changeFraction: 2 } }',
-      ['price.process.changeFraction: expected a number from 0 to 1, or catalog, received 2'],
-    ],
-  ])('%s is wrong', (text, expected) => {
-    expect(wrong(text)).toEqual(expected);
-  });
 });
 
 describe('spot.capacity', () => {
@@ -142,36 +98,14 @@ describe('spot.capacity', () => {
     ],
   ])('%s, of all pools or of an environment’s', (text, expected) => {
     expect(spotOf(`capacity: ${text}`).capacity).toEqual(expected);
-    const environments = `e: { simulation: { spotCapacity: ${text} }, computeResources: { type: SPOT, maxvCpus: 4, instanceTypes: [m6i] } }`;
-    const { simulation } = scenarioOf(small({ environments })).computeEnvironments.get('e')!;
-    expect(simulation!.spotCapacity).toEqual(expected);
-  });
-
-  it.each([
-    [
-      'capacity: some',
-      [
-        'capacity: expected unlimited, or one of fixed, windows, pools, replay (null in a patch removes a key), received "some"',
-      ],
-    ],
-    [
-      'capacity: { fixed: -1 }',
-      ['capacity.fixed: expected a whole number from 0 to 1,000,000, received -1'],
-    ],
-    [
-      'capacity: { windows: { instances: 1, shortInstances: 2, meanOpen: 1h, meanShort: 1h } }',
-      ['capacity.windows.shortInstances: expected shortInstances ≤ instances, received 2'],
-    ],
-    [
-      'capacity: { pools: [{ instances: 1 }, { instances: 2 }] }',
-      ['capacity.pools: expected each pool (zone, instanceType) once, received a list of 2'],
-    ],
-    [
-      'capacity: { pools: [{ instances: 1, changes: [{ time: 2h, instances: 1 }, { time: 2h, instances: 2 }] }] }',
-      ['capacity.pools[0].changes: expected ascending times, each once, received a list of 2'],
-    ],
-  ])('%s is wrong', (text, expected) => {
-    expect(wrong(text)).toEqual(expected);
+    const { computeEnvironments } = scenarioOf(
+      completed(`
+computeEnvironments:
+  fleet:
+    simulation: { spotCapacity: ${text} }
+    computeResources: { type: SPOT, maxvCpus: 4, instanceTypes: [m6i] }`),
+    );
+    expect(computeEnvironments.get('fleet')!.simulation!.spotCapacity).toEqual(expected);
   });
 });
 
@@ -202,36 +136,5 @@ describe('spot.interruptions', () => {
         kind: 'price',
       });
     }
-    for (const price of ['snapshot', '{ factor: 0.4 }']) {
-      expect(wrong(`price: ${price}, interruptions: ${text}`)).toEqual([
-        'interruptions: expected Spot prices that move: only they can rise above a bid; set assumptions.spot.price: {history: FILE} or {process: {}}',
-      ]);
-    }
   });
-
-  it('end no life at once', () => {
-    expect(wrong('interruptions: { bathtub: { cap: 0 } }')).toEqual([
-      'interruptions.bathtub.cap: expected more than 0s, received 0',
-    ]);
-  });
-});
-
-describe('fargate.spotInterruptions', () => {
-  const issues = (text: string) =>
-    issuesOf(small({ rest: `assumptions: { fargate: { spotInterruptions: ${text} } }` }));
-
-  it('are any of Spot’s but replay', () => {
-    expect(issues('bathtub')).toEqual([]);
-    expect(issues('{ replay: f }')).toEqual([
-      's:6:46: error: assumptions.fargate.spotInterruptions: expected no replay: recordings are of EC2 instances',
-    ]);
-    expect(issues('price')[0]).toContain('expected Spot prices that move');
-  });
-});
-
-it('a strategy replaces the process of the prices, and removes a key with null', () => {
-  const strategies =
-    'strategies: { a: {}, b: { assumptions: { spot: { price: { process: {}, factor: null } } } } }';
-  const text = small({ rest: `assumptions: { spot: { price: { factor: 0.4 } } }\n${strategies}` });
-  expect(issuesOf(text)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** T20, T28, T29 and T33: what is launched, and how many. */
 import { describe, expect, it } from 'vitest';
-import { play } from './play.ts';
+import { instanceId } from '../worlds/ids.ts';
 import { definition, job, nodes, queue, scenario } from './parts.ts';
+import { play } from './play.ts';
 
 describe('T28: with 16-vCPU types and maxvCpus 24', () => {
   const jobs = Array.from({ length: 40 }, (_, index) => job(`J${index}`, 100));
@@ -71,7 +72,7 @@ describe('Fargate', () => {
     expect(story.job('J5')).toMatchObject({ started: 100, stopped: 200 });
     const { environment } = story.model.offerings;
     const { offering } = story.lives.instances;
-    const used = story.instances.map((_, task) => environment[offering[task]!]);
+    const used = story.instances.map((_, task) => environment[offering[instanceId(task)]]);
     expect(used).toEqual([0, 0, 1, 1, 0]);
   });
 

@@ -1,9 +1,10 @@
 /** Stories of saved work, memory, empty pools, shared pulls and hourly bills, by hand. */
 import { describe, expect, it } from 'vitest';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
-import { type Document, play } from './play.ts';
+import { at } from '../worlds/columns.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
+import { type Document, play } from './play.ts';
 
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
 const retried = { work: definition(1, { retryStrategy: { attempts: 3 } }) };
@@ -53,7 +54,7 @@ describe('a container of 512 MiB whose work takes 700 MiB', () => {
     expect(story.job('J')).toMatchObject({ status: 'FAILED', attempts: 3, exitCode: 137 });
     // Its memory peaks at the same place each time.
     const { startedMs, stoppedMs } = story.lives.attempts;
-    const lengths = [0, 1, 2].map((attempt) => stoppedMs[attempt]! - startedMs[attempt]!);
+    const lengths = [0, 1, 2].map((row) => at(stoppedMs, row) - at(startedMs, row));
     expect(new Set(lengths).size).toBe(1);
     expect(lengths[0]).toBeLessThan(100_000);
   });
@@ -158,7 +159,7 @@ describe('an hour and a half of an instance at 1 USD an hour', () => {
     ).totalUsd;
   const suse = { simulation: { operatingSystem: 'suse' } };
 
-  it('costs two hours under SUSE, and one if EC2 takes it back (reference §8.1)', () => {
+  it('costs two hours under SUSE, and one if EC2 takes it back [B8]', () => {
     expect(billed({ ...nodes([1]), ...suse })).toBe('2.000000000');
     const jobLost = lostAt('5400s');
     const endless = { ...nodes([1], spot), ...suse };

@@ -1,13 +1,15 @@
 /** Plays a scenario's text from reading to bill, and tells it in names, seconds and dollars. */
-import { createDraws } from '../../src/kernel/random.ts';
 import { simulate } from '../../src/engine/simulate.ts';
 import { attemptCounts } from '../../src/fold/attempt-lives.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
+import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { issueText } from '../../src/kernel/input-error.ts';
-import { type Compilation, compile } from '../../src/model/compile/compile.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
+import { createDraws } from '../../src/kernel/random.ts';
 import type { Recording } from '../../src/market/recording.ts';
+import { type Compilation, compile } from '../../src/model/compile/compile.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
@@ -30,7 +32,7 @@ export function compiled(document: Document, options: CompileOptions = {}): Comp
   const { issues, scenario: set } = readScenario(JSON.stringify(document), 'story.yaml');
   if (set === undefined) throw new Error(issues.map(issueText).join('\n'));
   const { name, seed, startEpochMs, horizonMs } = set;
-  const chosen = options.strategy ?? set.strategies[0]!.name;
+  const chosen = options.strategy ?? itemAt(set.strategies, 0).name;
   const strategy = set.strategies.find((one) => one.name === chosen)!;
   return compile({
     scenario: strategy.scenario,
@@ -82,7 +84,7 @@ export function play(document: Document, options: CompileOptions = {}): Story {
   const end = simulate(model, bindPolicies(model), createNature(model, draws), fold.add);
   const lives = fold.result(end);
   const names = model.jobs.name.map((name, job) => {
-    const index = model.jobs.arrayIndex[job]!;
+    const index = model.jobs.arrayIndex[job];
     return index < 0 ? name : `${name}:${index}`;
   });
   const bill = billOf(lives);
@@ -97,28 +99,28 @@ export function play(document: Document, options: CompileOptions = {}): Story {
 
 const statuses = Object.keys(JobStatus);
 
-function jobStory({ jobs, attempts }: Lifetimes, job: number, name: string): JobStory {
-  const attempt = jobs.lastAttempt[job]!;
+function jobStory({ jobs, attempts }: Lifetimes, job: JobId, name: string): JobStory {
+  const attempt = jobs.lastAttempt[job];
   return {
     name,
-    status: statuses[jobs.status[job]!]!,
-    placed: attempt < 0 ? undefined : seconds(attempts.placedMs[attempt]!),
-    started: seconds(jobs.restartedMs[job]! || jobs.firstStartedMs[job]!),
-    stopped: seconds(jobs.stoppedMs[job]!),
-    attempts: attemptCounts(attempts, jobs.status.length)[job]!,
+    status: itemAt(statuses, jobs.status[job]),
+    placed: attempt < 0 ? undefined : seconds(attempts.placedMs[attempt]),
+    started: seconds(jobs.restartedMs[job] || jobs.firstStartedMs[job]),
+    stopped: seconds(jobs.stoppedMs[job]),
+    attempts: attemptCounts(attempts, jobs.status.length)[job],
     exitCode: attempt < 0 ? undefined : attempts.exitCode[attempt],
-    reason: statusReason(jobs.reason[job]!, -1),
+    reason: statusReason(jobs.reason[job], -1),
   };
 }
 
 function instanceStories(lives: Lifetimes): readonly InstanceStory[] {
   const { instances, model } = lives;
   const bill = billOf(lives);
-  return Array.from({ length: instances.length }, (_, instance) => ({
-    type: model.offerings.typeName[instances.offering[instance]!]!,
-    requested: instances.requestedMs[instance]! / 1_000,
-    running: seconds(instances.runningMs[instance]!),
-    terminated: seconds(instances.terminatedMs[instance]!),
+  return Array.from({ length: instances.length }, (_, instance: InstanceId) => ({
+    type: model.offerings.typeName[instances.offering[instance]],
+    requested: instances.requestedMs[instance] / 1_000,
+    running: seconds(instances.runningMs[instance]),
+    terminated: seconds(instances.terminatedMs[instance]),
     billed: bill.billedSeconds(instance),
     charges: Object.fromEntries(
       bill.charges(instance).map((charge) => [charge.meter, usd(charge.amountNano)]),

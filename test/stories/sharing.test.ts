@@ -1,7 +1,8 @@
 /** T22 to T26: who goes next under a fair-share policy, and what stays reserved. */
 import { describe, expect, it } from 'vitest';
-import { type Document, play } from './play.ts';
+import type { AttemptId } from '../../src/kernel/ids.ts';
 import { definition, fixedPool, job, queue, scenario } from './parts.ts';
+import { type Document, play } from './play.ts';
 
 /** A queue with this policy, over the pool. */
 function shared(fairsharePolicy: Document): Document {
@@ -50,11 +51,11 @@ function playShares({ jobs, vcpus, policy, definitions }: Played) {
 /** Names of the jobs that started at `at` seconds, in order of placement. */
 function startedAt(story: ReturnType<typeof play>, at: number): string[] {
   const { attempts, jobs } = story.lives;
-  const order = Array.from({ length: attempts.length }, (_, attempt) => attempt);
+  const order = Array.from({ length: attempts.length }, (_, attempt): AttemptId => attempt);
   expect(jobs.status.length).toBeGreaterThan(0);
   return order
     .filter((attempt) => attempts.placedMs[attempt] === at * 1_000)
-    .map((attempt) => story.model.jobs.name[attempts.job[attempt]!]!);
+    .map((attempt) => story.model.jobs.name[attempts.job[attempt]]);
 }
 
 describe('fair share', () => {

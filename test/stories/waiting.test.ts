@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { issueText } from '../../src/kernel/input-error.ts';
 import { readScenario } from '../../src/scenario/read.ts';
-import { compiled, type Document, play } from './play.ts';
+import { at, valuesOf } from '../worlds/columns.ts';
 import { definition, fixedPool, job, nodes, queue, scenario } from './parts.ts';
+import { compiled, type Document, play } from './play.ts';
 
 describe('T6: Fargate sizes', () => {
   const sized = (vcpus: number, memory: number, sizes: string) => {
@@ -162,10 +163,11 @@ describe('T35: a multi-node job', () => {
     const jobs = [{ jobName: 'M', jobQueue: 'main', jobDefinition: 'work' }];
     const story = play(scenario({ jobs, definitions: { work: multinode }, pool: nodes([1]) }));
     const { jobs: lives, attempts } = story.lives;
-    expect([lives.stoppedMs[0], lives.stoppedMs[1]]).toEqual([100_000, 100_000]);
+    expect([at(lives.stoppedMs, 0), at(lives.stoppedMs, 1)]).toEqual([100_000, 100_000]);
     expect(story.job('M').status).toBe('SUCCEEDED');
     // Main, node 1, node 2: one attempt each, node 1 stopped with the main node.
-    const ends = Array.from({ length: attempts.length }, (_, row) => attempts.stoppedMs[row]);
-    expect(ends).toEqual([100_000, 100_000, 50_000]);
+    expect(valuesOf(attempts.stoppedMs).slice(0, attempts.length)).toEqual([
+      100_000, 100_000, 50_000,
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 /** The story of a job of a hand-made world, played by the engine. */
 import { simulate } from '../../src/engine/simulate.ts';
-import { explain } from '../../src/story/explain.ts';
-import type { Story, StoryEvent, StoryFact } from '../../src/story/story.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
+import type { StoryEvent } from '../../src/story/draft.ts';
+import { explain } from '../../src/story/explain.ts';
+import type { Story } from '../../src/story/story.ts';
 import { jobNamed, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
@@ -16,16 +17,18 @@ export function storyOf(spec: WorldSpec, name: string): Story {
   return fold.result(simulate(model, bindPolicies(model), createNature(model, draws), fold.add));
 }
 
+/** The events of a kind, in order. */
+export function eventsOf({ events }: Story, what: string): readonly StoryEvent[] {
+  return events.filter((event) => event.what === what);
+}
+
 /** The first event of a kind. */
-export function eventOf<What extends StoryFact['what']>(
-  { events }: Story,
-  what: What,
-): Extract<StoryEvent, { what: What }> | undefined {
-  return events.find((event): event is Extract<StoryEvent, { what: What }> => event.what === what);
+export function eventOf(story: Story, what: string): StoryEvent | undefined {
+  return eventsOf(story, what)[0];
 }
 
 /** Instants and kinds, in order. */
-export function outlineOf({ events }: Story): readonly (readonly [number, string])[] {
+export function outlineOf({ events }: Story): readonly (readonly [atMs: number, what: string])[] {
   return events.map(({ atMs, what }) => [atMs, what]);
 }
 

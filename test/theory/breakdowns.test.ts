@@ -1,12 +1,15 @@
 /** A queue before one server that breaks down: M/G/1 with the completion time as its service. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { quantile } from '../../src/kernel/distribution.ts';
-import { createDraws, ownerOf } from '../../src/kernel/random.ts';
-import type { Column } from '../../src/kernel/units.ts';
 import type { JobLives } from '../../src/fold/job-lives.ts';
+import { float64 } from '../../src/kernel/columns.ts';
+import { quantile } from '../../src/kernel/distribution.ts';
+import { type Column, type JobId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
+import { createDraws, ownerOf } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';
 import { batchMeans } from '../laws/batch-means.ts';
 import { floats } from '../worlds/columns.ts';
+import { jobId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 import { expectTruth } from './estimates.ts';
 import { restarted, restartedSquare, waitBefore } from './formulas.ts';
@@ -40,11 +43,12 @@ function lineOf({ jobs, perHour, workHours, load }: Line): Model {
 }
 
 /** Hours that the same arrivals wait before a server that always takes so long (Lindley). */
-function steadyWaits(submitMs: Column, service: number): Float64Array {
-  const waits = new Float64Array(submitMs.length);
-  for (let job = 1; job < submitMs.length; job++) {
-    const gap = (submitMs[job]! - submitMs[job - 1]!) / hour;
-    waits[job] = Math.max(0, waits[job - 1]! + service - gap);
+function steadyWaits(submitMs: Column<JobId>, service: number): Column<JobId> {
+  const waits = float64<JobId>(submitMs.length);
+  for (let job = 1 as JobId; job < submitMs.length; job++) {
+    const before: JobId = job - 1;
+    const gap = (submitMs[job] - submitMs[before]) / hour;
+    waits[job] = Math.max(0, waits[before] + service - gap);
   }
   return waits;
 }
@@ -58,7 +62,7 @@ describe('one server that breaks down, before Poisson arrivals', () => {
   beforeAll(() => {
     ({ jobs } = livesOf(model));
   });
-  const of = (value: (job: number) => number) =>
+  const of = (value: (job: JobId) => number) =>
     Float64Array.from({ length: line.jobs }, (_, job) => value(job));
 
   it('lets the mean job wait as Pollaczek and Khinchine say', () => {
@@ -68,18 +72,18 @@ describe('one server that breaks down, before Poisson arrivals', () => {
     // near those that narrow the interval most.
     const steady = steadyWaits(model.jobs.submitMs, service);
     const known = waitBefore(load / service, service, service ** 2);
-    const waits = of((job) => (jobs.firstStartedMs[job]! - jobs.createdMs[job]!) / hour);
-    const services = of((job) => (jobs.stoppedMs[job]! - jobs.firstStartedMs[job]!) / hour);
+    const waits = of((job) => (jobs.firstStartedMs[job] - jobs.createdMs[job]) / hour);
+    const services = of((job) => (jobs.stoppedMs[job] - jobs.firstStartedMs[job]) / hour);
     const narrowed = of(
-      (job) => waits[job]! - (steady[job]! - known) - 1.5 * (services[job]! - service),
+      (job) => itemAt(waits, job) - (steady[job] - known) - 1.5 * (itemAt(services, job) - service),
     );
     expectTruth(batchMeans(narrowed), truth);
     expect(truth / known).toBeGreaterThan(1.05);
   });
 
   it('serves jobs one after the other, without a pause while any waits', () => {
-    const free = of((job) => (job === 0 ? 0 : jobs.stoppedMs[job - 1]!));
-    const starts = of((job) => Math.max(model.jobs.submitMs[job]!, free[job]!));
-    expect(starts.every((start, job) => start === jobs.firstStartedMs[job])).toBe(true);
+    const free = of((job) => (job > 0 ? jobs.stoppedMs[jobId(job - 1)] : 0));
+    const starts = of((job) => Math.max(model.jobs.submitMs[job], itemAt(free, job)));
+    expect(starts.every((start, job) => start === jobs.firstStartedMs[jobId(job)])).toBe(true);
   });
 });

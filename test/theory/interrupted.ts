@@ -1,9 +1,10 @@
 /** Jobs on Spot instances that nothing but a constant rate of interruptions disturbs. */
 import { simulate } from '../../src/engine/simulate.ts';
-import { createDraws } from '../../src/kernel/random.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
+import { createDraws } from '../../src/kernel/random.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
@@ -73,10 +74,10 @@ export function hoursOf(lives: Lifetimes): Float64Array {
   const { jobs, model } = lives;
   const { resubmission, count } = model.jobs;
   const hours: number[] = [];
-  for (let row = 0; row < count; row++) {
+  for (let row = 0 as JobId; row < count; row++) {
     if (resubmission[row] === 0) hours.push(NaN);
     if (jobs.status[row] === JobStatus.SUCCEEDED)
-      hours[hours.length - 1] = jobs.stoppedMs[row]! / hour;
+      hours[hours.length - 1] = jobs.stoppedMs[row] / hour;
   }
   return Float64Array.from(hours);
 }

@@ -3,11 +3,15 @@
  * done: nothing short of a thousand times their work without checkpoints, a few percent with them.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDraws } from '../../src/kernel/random.ts';
 import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
-import { JobStatus } from '../../src/fold/job-lives.ts';
+import { JobStatus } from '../../src/words/job-status.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import type { AttemptId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
+import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
+import { valuesOf } from '../worlds/columns.ts';
+import { jobId, offeringId } from '../worlds/ids.ts';
 import { estimateOf, expectTruth } from './estimates.ts';
 import { restarted, restartedSaving } from './formulas.ts';
 import { attempts, hour, hoursOf, interruptedWorld, livesOf, machineHours } from './interrupted.ts';
@@ -33,11 +37,11 @@ const cases: readonly Case[] = [
 /** Whether each attempt ended as the life of its instance says, at the very millisecond. */
 function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boolean {
   const nature = createNature(model, createDraws(model.seed, model.replication));
-  for (let row = 0; row < of.length; row++) {
-    const instance = of.instance[row]!;
-    const runningMs = instances.runningMs[instance]!;
-    const lostMs = nature.lifeEndMs(0, instance, instance + 1, runningMs as never);
-    const doneMs = of.startedMs[row]! + model.jobs.workMs[of.job[row]!]!;
+  for (let row = 0 as AttemptId; row < of.length; row++) {
+    const instance = of.instance[row];
+    const runningMs = instances.runningMs[instance];
+    const lostMs = nature.lifeEndMs(offeringId(0), instance, instance + 1, runningMs as never);
+    const doneMs = of.startedMs[row] + model.jobs.workMs[of.job[row]];
     const end = doneMs <= lostMs ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
     if (of.end[row] !== end || of.stoppedMs[row] !== Math.min(doneMs, lostMs)) return false;
   }
@@ -48,9 +52,9 @@ function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boo
 function attemptsOf({ attempts: of, model }: Lifetimes): number[] {
   const { resubmission, count } = model.jobs;
   const counts: number[] = [];
-  for (const [row, some] of attemptCounts(of, count).entries()) {
-    if (resubmission[row] === 0) counts.push(0);
-    counts[counts.length - 1]! += some;
+  for (const [row, some] of valuesOf(attemptCounts(of, count)).entries()) {
+    if (resubmission[jobId(row)] === 0) counts.push(0);
+    counts.push((counts.pop() ?? 0) + some);
   }
   return counts;
 }
@@ -77,7 +81,9 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
     // what the cost varies with it (a lost attempt lasts so long in the mean) is taken out.
     const succeeds = Math.exp(-load);
     const lostHours = 1 / perHour - (succeeds * workHours) / (1 - succeeds);
-    const steady = hours.map((cost, index) => cost - lostHours * (tried[index]! - 1 / succeeds));
+    const steady = hours.map(
+      (cost, index) => cost - lostHours * (itemAt(tried, index) - 1 / succeeds),
+    );
     expectTruth(estimateOf(steady), truth);
   });
 
@@ -92,8 +98,8 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
 
   it('fail a submission exactly after ten lost attempts', () => {
     const { status } = lives.jobs;
-    const counts = attemptCounts(lives.attempts, lives.model.jobs.count);
-    const failed = counts.filter((_, row) => status[row] === JobStatus.FAILED);
+    const counts = valuesOf(attemptCounts(lives.attempts, lives.model.jobs.count));
+    const failed = counts.filter((_, row) => status[jobId(row)] === JobStatus.FAILED);
     expect(failed.every((some) => some === attempts)).toBe(true);
   });
 

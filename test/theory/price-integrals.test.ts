@@ -1,4 +1,5 @@
 /** Bills under moving Spot prices: each life costs the integral of its pool's price, exactly. */
+import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { billOf } from '../../src/fold/ledger.ts';
@@ -56,7 +57,7 @@ describe('a price of 0.10, of 0.25 after 30 minutes and of 0.05 after 75', () =>
 type Courses = readonly (readonly PriceChange[])[];
 
 /** Σ price × ms of a life in nano-dollars, its started second and minute at the last price. */
-function integral(lives: Lifetimes, instance: number, courses: Courses): bigint {
+function integral(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { instances, model, end } = lives;
   const offering = instances.offering[instance]!;
   const pool = model.offerings.pool[offering]!;
@@ -77,7 +78,7 @@ function integral(lives: Lifetimes, instance: number, courses: Courses): bigint 
 }
 
 /** What a life costs: nothing if it is taken back in its first hour; halves are rounded up. */
-function nanoOf(lives: Lifetimes, instance: number, courses: Courses): bigint {
+function nanoOf(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { runningMs, terminatedMs, endReason } = lives.instances;
   const isTaken = endReason[instance] === Reason.Reclaimed;
   if (isTaken && terminatedMs[instance]! - runningMs[instance]! < hour) return 0n;
@@ -87,7 +88,7 @@ function nanoOf(lives: Lifetimes, instance: number, courses: Courses): bigint {
 
 describe('many lives under walking prices', () => {
   const draws = createDraws('lives', 1);
-  const uniform = (job: number, what: 'arrival' | 'runtime') => draws.uniform(what, 1, 2, job);
+  const uniform = (job: JobId, what: 'arrival' | 'runtime') => draws.uniform(what, 1, 2, job);
   const model = world({
     horizonMs: 40 * hour,
     environments: [
@@ -119,7 +120,7 @@ describe('many lives under walking prices', () => {
       course(nextPrice, pool).filter(({ atMs }) => atMs <= model.horizonMs),
     );
     let total = 0n;
-    for (let instance = 0; instance < length; instance++) {
+    for (let instance = 0 as InstanceId; instance < length; instance++) {
       const nano = nanoOf(lives, instance, courses);
       expect(bill.instanceNano(instance)).toBe(nano);
       total += nano;
@@ -129,7 +130,7 @@ describe('many lives under walking prices', () => {
   });
 
   it('are cut into lines at the changes of their prices, which sum to the same', () => {
-    for (let instance = 0; instance < length; instance++) {
+    for (let instance = 0 as InstanceId; instance < length; instance++) {
       const lines = bill.charges(instance);
       const sum = lines.reduce((nano, { amountNano }) => nano + amountNano, 0n);
       expect(sum).toBe(bill.instanceNano(instance));

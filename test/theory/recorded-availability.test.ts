@@ -1,64 +1,16 @@
 /** A Spot pool played from its recorded availability: a greedy demand gets all of it, no more. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { vcpuTime } from '../../src/fold/vcpu-time.ts';
-import { createAvailabilityDecoder } from '../../src/market/availability.ts';
-import type { AvailabilitySeries } from '../../src/market/recording.ts';
-import type { Model } from '../../src/model/model.ts';
-import { sharedExists, sharedPath } from '../shared.ts';
-import { world } from '../worlds/model-builder.ts';
-import { copies, livesOf, spotOfOne } from './interrupted.ts';
+import { fixtureBytes } from '../fixtures.ts';
+import { playedOut, recordedIn } from './greedy-demand.ts';
 
-const milli = 1_000n;
+const all = recordedIn(fixtureBytes('market/availability.csv'));
 
-/** Endless jobs of one instance each, more than there will ever be instances for. */
-function greedy({ fromMs, instances, endMs }: AvailabilitySeries): Model {
-  const later = Array.from(fromMs, (at, run) => [at, instances[run]!] as const).slice(1);
-  const rises = instances.map((count, run) => Math.max(0, count - (instances[run - 1] ?? 0)));
-  const model = world({
-    horizonMs: endMs,
-    environments: [spotOfOne],
-    pools: [{ capacity: { instances: instances[0]!, later, reclaims: true } }],
-    jobs: [{ workMs: 2 * endMs }],
-    assumptions: { spot: { capacityBackoff: 0 } },
-  });
-  const needed = rises.reduce((sum, rise) => sum + rise, 1);
-  return { ...model, jobs: copies(model.jobs, needed) };
-}
-
-interface Recorded {
-  readonly series: AvailabilitySeries;
-  /** From the text of the file alone. */
-  readonly nodeMs: bigint;
-}
-
-/** Every trace of every pool. */
-function recorded(): Recorded[] {
-  const bytes = readFileSync(sharedPath('data/prices/spot-availability.csv'));
-  const [header, ...lines] = bytes.toString('utf8').trim().split('\n');
-  const names = header!.split(',');
-  const sums = new Map<string, bigint>();
-  for (const line of lines) {
-    const fields = line.split(',');
-    const of = (name: string) => fields[names.indexOf(name)]!;
-    const pool = `${of('trace')} ${of('zone')} ${of('instanceType')}`;
-    const nodeSeconds =
-      Number(of('ticks')) * Number(of('gapSeconds')) * Number(of('nodesAvailable'));
-    sums.set(pool, (sums.get(pool) ?? 0n) + BigInt(1_000 * nodeSeconds));
-  }
-  const decoder = createAvailabilityDecoder('spot-availability.csv');
-  decoder.write(bytes);
-  return decoder.end().series.map((series) => {
-    const { trace, zone, instanceType } = series;
-    return { series, nodeMs: sums.get(`${trace} ${zone} ${instanceType}`)! };
-  });
-}
-
-const all = sharedExists ? recorded() : [];
-
-describe.skipIf(!sharedExists)('recorded availability', () => {
-  it('is there for thirty pools', () => {
-    expect(all).toHaveLength(30);
+describe('recorded availability', () => {
+  it('is there for six pools', () => {
+    expect(all.map(({ nodeMs }) => Number(nodeMs) / 1_000)).toEqual([
+      ...[103 * 195, 300 * 195, 355 * 195],
+      ...[510 * 34, 216 * 34, 59 * 600],
+    ]);
   });
 
   it.each(
@@ -66,11 +18,7 @@ describe.skipIf(!sharedExists)('recorded availability', () => {
   )(
     '%s in %s, %s: node-hours played are those of the file, exactly',
     (_trace, _zone, _type, { series, nodeMs }) => {
-      const lives = livesOf(greedy(series));
-      const { provisioned, idle } = vcpuTime(lives);
-      expect(provisioned).toBe(milli * nodeMs);
-      expect(lives.peakInstances).toBe(Math.max(...series.instances));
-      expect(idle).toBe(0n);
+      expect(playedOut(series)).toEqual({ nodeMs, idle: 0n, most: Math.max(...series.instances) });
     },
   );
 });

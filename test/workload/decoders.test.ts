@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
-import { sharedExists } from '../shared.ts';
-import { decode, outcome, workloadBytes } from './decoding.ts';
+import { fixtureBytes } from '../fixtures.ts';
+import { decode, outcome } from './decoding.ts';
 
 const swf = '7 100 5 60 4 -1 -1 8 900 2048 1 3 1 9 1 1 -1 -1';
 const trace = 'name\tsubmit\trealtime\nÄ (é)\t2021-03-04 21:06:07\t4h 41m\n';
@@ -59,30 +59,30 @@ it('a name decides where the bytes do not; without either nothing does', () => {
   expect(detectFormat(Buffer.from(swf), '-')?.name).toBe('swf');
 });
 
-describe.skipIf(!sharedExists)('real files', () => {
+describe('whole files', () => {
   it.each([
-    ['swf', 'swf/accasim_seth_25rows.swf'],
-    ['swf', 'swf/evalys_easy_mediumWL_smallPF.swf'],
-    ['swf', 'swf/KTH-SP2-1996-2.1.swf.gz'],
-    ['nextflow', 'nextflow/gemmaker.kallisto.trace.raw.txt'],
-    ['nextflow', 'nextflow/sarek_custom-columns_trace-example.txt'],
-    ['describe-jobs', 'aws-batch/jobs/pcluster_batch_describe-jobs_RUNNING.json'],
-    ['describe-jobs', 'aws-batch/jobs/torchx_describe-jobs_mnp_succeeded.json'],
-    [undefined, 'sacct/nrel_eagle_sample.csv'],
-    [undefined, 'wfformat/v1.5-blast-chameleon-small-001.json'],
-    [undefined, 'batsim/test_batsim_paper_workload_seed1.json'],
-    [undefined, 'seqera/50CueCkLKqyOeH.json.gz'],
-  ])('%s: %s', (format, file) => {
-    expect(detectFormat(workloadBytes(file), '-')?.name).toBe(format);
+    ['swf', 'swf/cluster.swf'],
+    ['swf', 'swf/epochs.swf'],
+    ['nextflow', 'nextflow/printed.trace.txt'],
+    ['nextflow', 'nextflow/raw.trace.txt'],
+    ['nextflow', 'nextflow/without-submit.trace.txt'],
+    ['describe-jobs', 'aws-batch/describe-jobs.pages.json'],
+    ['describe-jobs', 'aws-batch/describe-jobs.multinode.json'],
+    [undefined, 'strangers/sacct.csv'],
+    [undefined, 'strangers/wfformat.json'],
+    [undefined, 'strangers/batsim.json'],
+    [undefined, 'seqera/dump.json'],
+  ])('are known by their content: %s: %s', (format, file) => {
+    expect(detectFormat(fixtureBytes(file), '-')?.name).toBe(format);
   });
 
   it.each([
-    ['swf', 'swf/HPC2N-2002-excerpt.swf'],
-    ['nextflow', 'nextflow/chipseq_execution_trace.txt'],
-    ['describe-jobs', 'aws-batch/jobs/pcluster_batch_describe-jobs_RUNNING.json'],
-  ])('are the same in pieces of 1,000 bytes: %s', (format, file) => {
-    const bytes = workloadBytes(file);
-    const cuts = Array.from({ length: bytes.length / 1_000 }, (_, piece) => piece * 1_000);
+    ['swf', 'swf/cluster.swf'],
+    ['nextflow', 'nextflow/aws-batch.trace.txt'],
+    ['describe-jobs', 'aws-batch/describe-jobs.pages.json'],
+  ])('are the same in pieces of 100 bytes: %s: %s', (format, file) => {
+    const bytes = fixtureBytes(file);
+    const cuts = Array.from({ length: bytes.length / 100 }, (_, piece) => piece * 100);
     expect(decode(format, bytes, {}, cuts)).toEqual(decode(format, bytes));
   });
 });

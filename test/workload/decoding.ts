@@ -1,10 +1,7 @@
-/** Feeds decoders in the tests: texts, files of the shared data, and pieces of any size. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+/** Feeds decoders in the tests: texts and files in pieces of any size. */
 import { InputError } from '../../src/kernel/input-error.ts';
 import { findFormat } from '../../src/workload/formats.ts';
 import type { DecodeOptions, ImportedRows } from '../../src/workload/rows.ts';
-import { sharedPath } from '../shared.ts';
 
 /** The rows of these bytes, written in pieces that end at the given offsets. */
 export function decode(
@@ -44,19 +41,6 @@ export function mistakesOf(read: () => unknown): string {
     throw error;
   }
   throw new Error('expected an InputError');
-}
-
-/** Bytes of a file of the shared workloads, unzipped. */
-export function workloadBytes(file: string): Uint8Array {
-  const bytes = readFileSync(sharedPath(`data/workloads/${file}`));
-  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-}
-
-/** Figures of that file, computed outside this project: metric → value as printed. */
-export function expectedFigures(file: string): ReadonlyMap<string, string> {
-  const lines = readFileSync(sharedPath('data/workloads/expected.csv'), 'utf8').split('\n');
-  const rows = lines.map((line) => line.split(','));
-  return new Map(rows.filter(([name]) => name === file).map((row) => [row[1]!, row[2]!]));
 }
 
 /** Count of the records left out for that reason. */

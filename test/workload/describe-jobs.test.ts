@@ -1,18 +1,7 @@
-/** describe-jobs JSON: figures of real answers, its shapes, which jobs count, bad files. */
+/** describe-jobs JSON: answers as AWS gives them, its shapes, which jobs count, bad bytes. */
 import { describe, expect, it } from 'vitest';
-import { sharedExists } from '../shared.ts';
-import { decode, expectedFigures, mistakesOf, skippedFor, sum, workloadBytes } from './decoding.ts';
-
-const single = 'aws-batch/jobs/pcluster_batch_describe-jobs_single_job.json';
-const files = [
-  'botocore_DescribeJobs_output',
-  'pcluster_batch_describe-jobs_RUNNABLE',
-  'pcluster_batch_describe-jobs_RUNNING',
-  'pcluster_batch_describe-jobs_SUBMITTED',
-  'pcluster_batch_describe-jobs_single_array_job',
-  'pcluster_batch_describe-jobs_single_array_job_children',
-  'torchx_describe-jobs_mnp_succeeded',
-].map((name) => `aws-batch/jobs/${name}.json`);
+import { fixtureBytes } from '../fixtures.ts';
+import { decode, mistakesOf } from './decoding.ts';
 
 const array = 'array parent: its children are the jobs';
 const multiNode = 'multi-node parallel job';
@@ -30,38 +19,56 @@ const job = (changes: object = {}) => ({
 });
 const rowsOf = (...jobs: object[]) => decode('describe-jobs', JSON.stringify({ jobs }));
 
-describe.skipIf(!sharedExists)('real answers give the independently computed figures', () => {
-  it.each(files)('%s', (file) => {
-    const expected = expectedFigures(file);
-    const figure = (metric: string) => Number(expected.get(metric) ?? 0);
-    const rows = decode('describe-jobs', workloadBytes(file));
-    expect(rows.read).toBe(figure('jobs'));
-    expect(skippedFor(rows, array)).toBe(figure('array_parents'));
-    expect(skippedFor(rows, multiNode)).toBe(figure('multinode_jobs'));
-    expect(rows.name.filter((name) => name.includes(':')).length).toBe(figure('array_children'));
-    const multiNodeMs = file.includes('torchx') ? 13_306 : 0;
-    expect(sum(rows.runtimeMs)).toBe(figure('sum_stopped_minus_started_ms') - multiNodeMs);
-    expect(rows.count + sum(rows.skipped.map(({ count }) => count))).toBe(rows.read);
+describe('answers as AWS gives them', () => {
+  const answer = (name: string) => fixtureBytes(`aws-batch/${name}.json`);
+  const rowsOfAnswer = (name: string) => decode('describe-jobs', answer(name));
+
+  it('in pages: jobs that have not run are left out, the last attempt counts', () => {
+    const rows = rowsOfAnswer('describe-jobs.pages');
+    expect(rows.read).toBe(5);
+    expect(rows.skipped).toEqual([
+      { reason: 'no run time (RUNNABLE)', count: 1 },
+      { reason: 'no run time (RUNNING)', count: 1 },
+      { reason: 'no run time (SUBMITTED)', count: 1 },
+    ]);
+    expect(rows.nativeId).toEqual(['job-5', 'job-6']);
+    expect([...rows.runtimeMs, ...rows.exitCode]).toEqual([64_199, 1_500, 0, 137]);
+    expect([...rows.submitMs, ...rows.startMs]).toEqual([
+      ...[1_600_000_003_000, 1_600_000_004_000],
+      ...[1_600_000_010_000, 1_600_000_100_000],
+    ]);
   });
 
-  it('an attempt that contradicts its job (edited times in that file) decides', () => {
-    const rows = decode('describe-jobs', workloadBytes(single));
-    expect(expectedFigures(single).get('sum_stopped_minus_started_ms')).toBe('31098');
-    expect([...rows.runtimeMs]).toEqual([1_543_511_705_998 - 1_543_511_673_690]);
+  it('of an array: its children are the jobs', () => {
+    const rows = rowsOfAnswer('describe-jobs.array');
+    expect([rows.read, rows.skipped]).toEqual([4, [{ reason: array, count: 1 }]]);
+    expect(rows.name).toEqual(['array:0', 'array:2', 'array:1']);
+    expect([...rows.runtimeMs, ...rows.exitCode]).toEqual([10_250, 1_000, 21_000, 0, 1, 0]);
+  });
+
+  it('of a multi-node job: it is left out', () => {
+    const rows = rowsOfAnswer('describe-jobs.multinode');
+    expect([rows.count, rows.skipped]).toEqual([0, [{ reason: multiNode, count: 1 }]]);
+  });
+
+  it('an attempt that contradicts its job decides', () => {
+    const rows = rowsOfAnswer('describe-jobs.edited-times');
+    // The job says 31,098 ms.
+    expect([...rows.runtimeMs]).toEqual([1_600_000_155_998 - 1_600_000_123_690]);
     expect([rows.vcpuMilli[0], rows.memoryMib[0]]).toEqual([1_000, 128]);
   });
 
-  it.each(['ListJobs_output_1', 'ListJobs_output_2'])('list-jobs is refused: %s', (name) => {
-    const bytes = workloadBytes(`aws-batch/jobs/botocore_${name}.json`);
+  it('list-jobs is refused', () => {
     const message = 'log:1:1: error: this is the output of list-jobs, which has no sizes';
-    expect(mistakesOf(() => decode('describe-jobs', bytes))).toBe(message + remedy);
+    expect(mistakesOf(() => rowsOfAnswer('list-jobs'))).toBe(message + remedy);
   });
 
   it('jobs of another tool are refused, each with its place', () => {
-    const bytes = workloadBytes('aws-batch/jobs/batchiepatchie_jobs.json');
-    const lines = mistakesOf(() => decode('describe-jobs', bytes)).split('\n');
-    expect(lines).toHaveLength(7);
-    expect(lines[1]).toMatch(/^log:19:5: error: jobs\[1\]: no job: "an object" has no jobId/);
+    const lines = mistakesOf(() => rowsOfAnswer('jobs-of-another-tool')).split('\n');
+    const places = [2, 11, 20].map((line, job) => `log:${line}:5: error: jobs[${job}]`);
+    expect(lines).toEqual(
+      places.map((place) => `${place}: no job: "an object" has no jobId${remedy}`),
+    );
   });
 });
 
@@ -159,38 +166,23 @@ describe('sizes and exit codes', () => {
   });
 });
 
-describe('bad files are told with their position', () => {
-  it.each([
-    ['', `log: error: the file is empty${remedy}`],
-    ['  \n', `log: error: the file is empty${remedy}`],
-    ['{"jobs": [', 'log:1:11: error: not valid JSON: expected a value, found the end of the file'],
-    ['{"jobs":\n [1 2]}', 'log:2:5: error: not valid JSON: expected "," or "]", found "2"'],
-    ['{"jobs: []}', 'log:1:2: error: not valid JSON: the text in quotes has no end'],
-    ['{jobs: []}', 'log:1:2: error: not valid JSON: expected a key in quotes, found "j"'],
-    ['\0\0', 'log:1:1: error: not valid JSON: expected a value, found "\\u0000"'],
-    ['["\\q"]', 'log:1:2: error: not valid JSON: the text in quotes has a bad character or escape'],
-    ['['.repeat(1e5), 'log:1:102: error: not valid JSON: nested deeper than 100'],
-    ['{}', `log:1:1: error: no list of jobs${remedy}`],
-    ['"text"', `log:1:1: error: no list of jobs${remedy}`],
-    ['[7]', `log:1:1: error: jobs[0]: no job: "7" has no jobId${remedy}`],
-  ])('%#', (text, message) => {
-    expect(mistakesOf(() => decode('describe-jobs', text))).toBe(message);
+describe('bad files', () => {
+  it.each(['', '  \n'])('are empty: %j', (text) => {
+    expect(mistakesOf(() => decode('describe-jobs', text))).toBe(
+      `log: error: the file is empty${remedy}`,
+    );
   });
 
-  it('wrong numbers are told with their path, all of them', () => {
-    const changes = { createdAt: '2021', stoppedAt: -1, container: { vcpus: 1e12 } };
-    const attempts = [{ startedAt: 1e300 }];
-    const text = `[\n${JSON.stringify(job({ ...changes, attempts }))}]`;
-    const ms = 'expected milliseconds since 1970';
-    expect(mistakesOf(() => decode('describe-jobs', text)).split('\n')).toEqual([
-      `log:2:1: error: jobs[0]: vcpus, memory or GPUs are not numbers within reason${remedy}`,
-      `log:2:1: error: jobs[0].createdAt: ${ms}${remedy}`,
-      `log:2:1: error: jobs[0].stoppedAt: ${ms}${remedy}`,
-      `log:2:1: error: jobs[0].attempts: startedAt, stoppedAt: ${ms}${remedy}`,
-    ]);
+  it('of lists in lists without an end are told to be too deep', () => {
+    expect(mistakesOf(() => decode('describe-jobs', '['.repeat(1e5)))).toBe(
+      'log:1:102: error: not valid JSON: nested deeper than 100',
+    );
   });
 
-  it('invalid UTF-8 is told with its line', () => {
+  it('of bytes that are no text are told with their line', () => {
+    expect(mistakesOf(() => decode('describe-jobs', '\0\0'))).toBe(
+      'log:1:1: error: not valid JSON: expected a value, found "\\u0000"',
+    );
     const bytes = Buffer.concat([Buffer.from('[\n"'), Buffer.from([0xff]), Buffer.from('"]')]);
     expect(mistakesOf(() => decode('describe-jobs', bytes))).toBe(
       'log:2:1: error: not valid UTF-8',

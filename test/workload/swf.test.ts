@@ -1,19 +1,11 @@
-/** SWF: figures of real logs, which records count, and what is said of bad files. */
+/** SWF: figures of a log worked out by hand, which records count, bad bytes. */
 import { describe, expect, it } from 'vitest';
 import type { ImportedRows } from '../../src/workload/rows.ts';
-import { sharedExists } from '../shared.ts';
-import { decode, expectedFigures, mistakesOf, skippedFor, sum, workloadBytes } from './decoding.ts';
+import { fixtureBytes } from '../fixtures.ts';
+import { decode, mistakesOf, skippedFor, sum } from './decoding.ts';
 
-const files = [
-  'HPC2N-2002-excerpt.swf',
-  'KTH-SP2-1996-2.1.swf.gz',
-  'NASA-iPSC-1993-3-228rows.swf',
-  'NASA-iPSC-1993-3.1-cln.swf.gz',
-  'accasim_seth_25rows.swf',
-  'cqsimplus_streamdata.swf',
-  'evalys_easy_mediumWL_smallPF.swf',
-  'opendc_CTC-SP2_5rows.swf',
-].map((name) => `swf/${name}`);
+const coreSeconds = (rows: ImportedRows) =>
+  sum(rows.runtimeMs.map((ms, row) => ms * rows.vcpuMilli[row]!)) / 1e6;
 
 function record(changes: Readonly<Record<number, number | string>> = {}): string {
   const fields: (number | string)[] = [7, 100, 5, 60, 4, -1, -1, 8, 900, 2048, 1];
@@ -22,37 +14,59 @@ function record(changes: Readonly<Record<number, number | string>> = {}): string
   return fields.join(' ');
 }
 
-const coreHours = (rows: ImportedRows) =>
-  sum(rows.runtimeMs.map((ms, row) => ms * rows.vcpuMilli[row]!)) / 3.6e9;
+/** Of the records that count: seconds, and vCPU-seconds. */
+const figures = (rows: ImportedRows) => ({
+  records: [rows.read, rows.count],
+  submitted: [Math.min(...rows.submitMs) / 1_000, Math.max(...rows.submitMs) / 1_000],
+  ran: [sum(rows.runtimeMs) / 1_000, Math.max(...rows.runtimeMs) / 1_000],
+  processors: Math.max(...rows.vcpuMilli) / 1_000,
+  work: coreSeconds(rows),
+});
 
-describe.skipIf(!sharedExists)('real logs give the independently computed figures', () => {
-  it.each(files)('%s', (file) => {
-    const expected = expectedFigures(file);
-    const figure = (metric: string) => Number(expected.get(metric));
-    const rows = decode('swf', workloadBytes(file));
-    const noRun = skippedFor(rows, 'run time ≤ 0');
-    expect(rows.read).toBe(figure('records'));
-    expect(rows.count).toBe(figure('eligible_jobs'));
-    expect(noRun).toBe(figure('records_runtime_lt0') + figure('records_runtime_eq0'));
-    expect(Math.min(...rows.submitMs)).toBe(figure('first_submit') * 1_000);
-    expect(Math.max(...rows.submitMs)).toBe(Math.round(figure('last_submit') * 1_000));
-    expect(sum(rows.runtimeMs)).toBe(Math.round(figure('sum_runtime_s') * 1_000));
-    expect(Math.max(...rows.runtimeMs)).toBe(Math.round(figure('max_runtime_s') * 1_000));
-    expect(Math.max(...rows.vcpuMilli)).toBe(figure('max_procs') * 1_000);
-    expect(coreHours(rows)).toBeCloseTo(figure('core_hours_alloc_else_req'), 5);
-  });
+describe('a log as clusters write them', () => {
+  const cluster = fixtureBytes('swf/cluster.swf');
 
-  it.each(files)('%s, records of status 1 only', (file) => {
-    const rows = decode('swf', workloadBytes(file), { status: [1] });
-    expect(coreHours(rows)).toBeCloseTo(Number(expectedFigures(file).get('core_hours_status1')), 5);
-  });
-
-  it('the first 20,000 records of KTH-SP2 are those of the first-come-first-served figures', () => {
-    const rows = decode('swf', workloadBytes('swf/KTH-SP2-1996-2.1.swf.gz'), { limit: 20_000 });
-    expect([rows.read, rows.count, sum(rows.skipped.map(({ count }) => count))]).toEqual([
-      20_000, 19_995, 5,
+  it('is read over comments, CR LF, gaps in its numbers, and records out of order', () => {
+    const rows = decode('swf', cluster);
+    expect(rows.name).toEqual(['1', '2', '4', '7', '8', '184', '5414']);
+    expect(rows.skipped).toEqual([{ reason: 'run time ≤ 0', count: 2 }]);
+    expect(figures(rows)).toEqual({
+      records: [9, 7],
+      submitted: [0, 360],
+      ran: [100 + 60 + 88.51 + 50 + 20 + 3_600 + 7, 3_600],
+      processors: 64,
+      // 4 × 100, 16 × 60, 1 × 88.51, 32 × 50 and 2 × 20 as requested, 64 × 3,600, 36 × 7
+      work: 400 + 960 + 88.51 + 1_600 + 40 + 230_400 + 252,
+    });
+    expect([...rows.startMs]).toEqual([
+      12_000,
+      40_000,
+      NaN,
+      200_000,
+      200_000,
+      400_000,
+      130_268_000,
     ]);
-    expect(coreHours(rows) * 3_600).toBeCloseTo(1_419_889_895, 3);
+  });
+
+  it('has the work of the records whose status is asked for', () => {
+    const rows = decode('swf', cluster, { status: [1] });
+    expect(rows.skipped).toContainEqual({ reason: 'status not asked for', count: 2 });
+    expect(coreSeconds(rows)).toBe(400 + 960 + 88.51 + 1_600 + 230_400);
+  });
+
+  it('is read up to a limit of records, those that do not count included', () => {
+    expect(figures(decode('swf', cluster, { limit: 5 })).records).toEqual([5, 3]);
+  });
+
+  it('may have no header, blanks and tabs between, and seconds since 1970', () => {
+    expect(figures(decode('swf', fixtureBytes('swf/epochs.swf')))).toEqual({
+      records: [3, 3],
+      submitted: [1_708_676_348, 1_708_676_358],
+      ran: [3 + 4 + 2.25, 4],
+      processors: 60,
+      work: 4 * 3 + 5 * 4 + 60 * 2.25,
+    });
   });
 });
 
@@ -106,40 +120,24 @@ describe('which records count, and as what', () => {
   });
 });
 
-describe('bad files are told with their position', () => {
-  const noRecords =
-    'log: error: no records in the file; ' +
-    'expected lines of 18 numbers, as in the Standard Workload Format 2.2';
-  const isNo = 'is not a number:';
-  const binary = 'expected a text file';
+describe('bad files', () => {
+  const expected = 'expected a text file';
 
-  it.each<[string, ...string[]]>([
-    ['', noRecords],
-    ['; only\n', noRecords],
-    [
-      `${record()}\n1 2 3`,
-      'log:2:1: error: a record has 18 fields, this line has 3; is the file cut off here?',
-    ],
-    [record({ 4: 'abc' }), `log:1:9: error: field 4 ${isNo} "abc"`],
-    [record({ 4: 'NaN' }), `log:1:9: error: field 4 ${isNo} "NaN"`],
-    [record({ 4: '0x10' }), `log:1:9: error: field 4 ${isNo} "0x10"`],
-    [
-      record({ 2: '1e300', 5: 99_999_999 }),
-      'log:1:3: error: field 2 is beyond reason: 1e+300, at most 100000000000',
-      'log:1:14: error: field 5 is beyond reason: 99999999, at most 2147483.647',
-    ],
-    [
-      'job,submit\n1,2',
-      `log:1:1: error: field 1 ${isNo} "job,submit"`,
-      `log:2:1: error: field 1 ${isNo} "1,2"`,
-    ],
-    [`${record()}\n\0`, `log:2:1: error: binary data: byte 1 of the line is NUL; ${binary}`],
-    ['1'.repeat(2 ** 20 + 1), `log:1:1: error: the line is longer than 1 MiB; ${binary}`],
-  ])('%#', (text, ...messages) => {
-    expect(mistakesOf(() => decode('swf', text))).toBe(messages.join('\n'));
+  it('that are empty have no records', () => {
+    expect(mistakesOf(() => decode('swf', ''))).toBe(
+      'log: error: no records in the file; ' +
+        'expected lines of 18 numbers, as in the Standard Workload Format 2.2',
+    );
   });
 
-  it('twenty mistakes are shown and the others counted', () => {
+  it('of bytes that are no text are told with their line', () => {
+    const binary = `log:2:1: error: binary data: byte 1 of the line is NUL; ${expected}`;
+    expect(mistakesOf(() => decode('swf', `${record()}\n\0`))).toBe(binary);
+    const endless = `log:1:1: error: the line is longer than 1 MiB; ${expected}`;
+    expect(mistakesOf(() => decode('swf', '1'.repeat(2 ** 20 + 1)))).toBe(endless);
+  });
+
+  it('have twenty mistakes shown and the others counted', () => {
     const lines = mistakesOf(() => decode('swf', 'x y\n'.repeat(50))).split('\n');
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('log: error: and 30 more mistakes');

@@ -1,17 +1,19 @@
 /** Arbitrary events: jobs cancelled and terminated, and updates of everything that can change. */
+import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
 import { price } from './arbitrary-pools.ts';
 import { order, type QueueSettings, queueSettings } from './arbitrary-queues.ts';
 import { byName, sparse } from './sparse.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { EnvironmentSpec, Price } from './world-spec.ts';
 
 /** A job by position, and one of its children or resubmissions where it has any. */
 export interface RawStop {
   readonly kind: 'cancel' | 'terminate';
-  readonly job: number;
-  readonly child: number | undefined;
+  readonly job: JobId;
+  readonly child: JobId | undefined;
 }
 
 /** Settings of which each kind of environment takes its own. */
@@ -19,8 +21,8 @@ export type EnvironmentSettings = Pick<
   EnvironmentSpec,
   'enabled' | 'minvCpus' | 'maxvCpus' | 'unmanagedVcpus' | 'scaleDownDelayMs'
 > & {
-  readonly onDemandStrategy?: string;
-  readonly spotStrategy?: string;
+  readonly onDemandStrategy?: StrategyName;
+  readonly spotStrategy?: StrategyName;
   /** The list backwards, and without the type at this position if there are others. */
   readonly dropped?: number;
   readonly bidUsdPerHour?: number;

@@ -1,4 +1,5 @@
 /** Arbitrary worlds about one thing: which types and zones an environment launches. */
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { bid, onDemandStrategy, spotStrategy, typeList } from './arbitrary-environments.ts';
@@ -20,14 +21,14 @@ const job = fc.constantFrom<JobSpec>(
 /** What an update changes of the environment, before it is known what that is. */
 interface RawChange {
   readonly atMs: number;
-  readonly strategy?: string;
+  readonly strategy?: StrategyName;
   readonly dropped?: number;
   readonly bidUsdPerHour?: number;
   readonly maxvCpus?: number;
   readonly prices?: Readonly<Record<string, number>>;
 }
 
-function change(strategy: fc.Arbitrary<string>): fc.Arbitrary<RawChange> {
+function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
   const what = sparse<Omit<RawChange, 'atMs'>>(
     {
       strategy,

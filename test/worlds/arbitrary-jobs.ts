@@ -1,4 +1,5 @@
 /** Arbitrary jobs: few, small, and tied to each other in every way that AWS Batch knows. */
+import type { QueueId, ShareId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { attempts, resubmit, retry, wholeSeconds } from './arbitrary-attempts.ts';
 import type { AttemptsSpec } from './attempts-spec.ts';
@@ -52,8 +53,8 @@ export interface RawJob {
   readonly nodes: RawNodes | undefined;
   /** By consumable that the world may have. */
   readonly consumables: Readonly<Record<string, number>>;
-  readonly queue: number;
-  readonly share: number;
+  readonly queue: QueueId;
+  readonly share: ShareId;
   readonly links: readonly Link[];
 }
 

@@ -1,6 +1,6 @@
 /** Arbitrary queues: first come or fair share, over environments in any order, with time limits. */
 import fc from 'fast-check';
-import { timeLimitReasons } from '../../src/model/places.ts';
+import { timeLimitReasons } from '../../src/words/time-limits.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { QueueSpec } from './world-spec.ts';

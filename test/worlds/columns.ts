@@ -1,31 +1,52 @@
 /** Typed columns and stable names for hand-made models. */
+import { column, list } from '../../src/kernel/columns.ts';
+import type { Column, JobId, RowId, Rows } from '../../src/kernel/ids.ts';
 import { ownerOf } from '../../src/kernel/random.ts';
-import type { Column } from '../../src/kernel/units.ts';
+import type { Edges } from '../../src/model/jobs.ts';
 
-/** Integers that fit 32 bits. */
-export function integers<T extends number = number>(values: readonly number[]): Column<T> {
-  return Int32Array.from(values) as Column<number> as Column<T>;
+/** Ids and other integers that fit 32 bits. */
+export function integers<Id extends number, T extends number = number>(
+  values: readonly number[],
+): Column<Id, T> {
+  return column(Int32Array.from(values));
 }
 
 /** Times, prices and everything that may be infinite. */
-export function floats<T extends number = number>(values: readonly number[]): Column<T> {
-  return Float64Array.from(values) as Column<number> as Column<T>;
+export function floats<Id extends number, T extends number = number>(
+  values: readonly number[],
+): Column<Id, T> {
+  return column(Float64Array.from(values));
 }
 
 /** The low and the high words of the stable names of a column of things. */
-export function ownerColumns(names: readonly (readonly (string | number)[])[]) {
+export function ownerColumns<Id extends number>(
+  names: readonly (readonly (string | number)[])[],
+): { readonly low: Column<Id>; readonly high: Column<Id> } {
   const owners = names.map((parts) => ownerOf(...parts));
   return {
-    low: Uint32Array.from(owners, ({ low }) => low),
-    high: Uint32Array.from(owners, ({ high }) => high),
+    low: column(Uint32Array.from(owners, ({ low }) => low)),
+    high: column(Uint32Array.from(owners, ({ high }) => high)),
   };
 }
 
 /** Compressed rows of `edges` (from, to), in their order within a row. */
-export function edgesOf(count: number, edges: readonly (readonly [number, number])[]) {
-  const rows = Array.from({ length: count }, (): number[] => []);
-  for (const [from, to] of edges) rows[from]!.push(to);
+export function edgesOf(count: number, edges: readonly (readonly [JobId, JobId])[]): Edges {
+  const rows = list<JobId, JobId[]>(Array.from({ length: count }, () => []));
+  for (const [from, to] of edges) rows[from].push(to);
   const start = [0];
-  for (const row of rows) start.push(start.at(-1)! + row.length);
-  return { start: integers(start), targets: integers(rows.flat()) };
+  let total = 0;
+  for (const row of rows) start.push((total += row.length));
+  return { start: integers<JobId, RowId>(start), targets: integers<RowId, JobId>(rows.flat()) };
+}
+
+/** A row by its number, which tests know. */
+export function at<Id extends number, T extends number>(of: Column<Id, T>, row: number): T;
+export function at<Id extends number, T>(of: Rows<Id, T>, row: number): T;
+export function at(of: object, row: number): unknown {
+  return (of as ArrayLike<unknown>)[row];
+}
+
+/** All that a column holds. */
+export function valuesOf<Id extends number, T extends number>(of: Column<Id, T>): readonly T[] {
+  return Array.from({ length: of.length }, (_, row) => at(of, row));
 }

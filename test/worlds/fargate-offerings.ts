@@ -1,4 +1,5 @@
 /** The offerings of hand-made Fargate environments: one a size and disk. */
+import type { ShapeId } from '../../src/kernel/ids.ts';
 import type { Shapes } from '../../src/model/jobs.ts';
 import { type OfferingRow, type PlacedEnvironment, purchaseOf } from './offering-rows.ts';
 import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
@@ -36,7 +37,7 @@ interface FargateSize {
 
 function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
   const sizes = new Map<string, FargateSize>();
-  for (let shape = 0; shape < shapes.count; shape++) {
+  for (let shape = 0 as ShapeId; shape < shapes.count; shape++) {
     if (isOfNodes(shapes, shape)) continue;
     for (const size of sizesFor(spec, shapes, shape)) {
       const sized = { ...size, diskGib: shapes.diskGib[shape]! };
@@ -47,7 +48,7 @@ function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
 }
 
 /** Sizes that a shape may become: those given, else its own, if it has no GPUs. */
-function sizesFor(spec: EnvironmentSpec, shapes: Shapes, shape: number) {
+function sizesFor(spec: EnvironmentSpec, shapes: Shapes, shape: ShapeId) {
   if (spec.types === undefined) {
     const own = { vcpuMilli: shapes.vcpuMilli[shape]!, memoryMib: shapes.memoryMib[shape]! };
     return shapes.gpus[shape]! > 0 ? [] : [own];
@@ -65,7 +66,7 @@ export function fargateOfferingByShape(
   shapes: Shapes,
 ): number[] {
   const choices: number[] = [];
-  for (let shape = 0; shape < shapes.count; shape++) {
+  for (let shape = 0 as ShapeId; shape < shapes.count; shape++) {
     let best = -1;
     if (isOfNodes(shapes, shape)) {
       choices.push(best);
@@ -88,6 +89,6 @@ export function fargateOfferingByShape(
 }
 
 /** Whether only nodes need it, or a whole multi-node job: neither runs on Fargate. */
-function isOfNodes({ typeName, nodes }: Shapes, shape: number): boolean {
+function isOfNodes({ typeName, nodes }: Shapes, shape: ShapeId): boolean {
   return typeName[shape] !== '' || nodes[shape]!.length > 0;
 }

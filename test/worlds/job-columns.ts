@@ -1,4 +1,7 @@
 /** The job tables of a hand-made model: jobs, outcomes, retry strategies, images. */
+import { int32, table } from '../../src/kernel/columns.ts';
+import type { ConsumableId, JobId, QueueId, ShareId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import {
   type Image,
   JobKind,
@@ -27,9 +30,9 @@ export type JobTables = Pick<
 
 /** What the names in job specs mean: indices of queues, shares, consumables. */
 export interface QueueNames {
-  queue(name: string | undefined): number;
-  share(queue: number, identifier: string | undefined): number;
-  consumable(name: string): number;
+  queue(name: string | undefined): QueueId;
+  share(queue: QueueId, identifier: string | undefined): ShareId;
+  consumable(name: string): ConsumableId;
 }
 
 /** Columns of all `rows`. */
@@ -48,11 +51,11 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
   return {
     shapes,
     consumableNeeds,
-    outcomes: outcomes.table,
-    retryStrategies: retries.table,
-    images: sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB })),
-    definitions: ['definition'],
-    tagSets: tags.table,
+    outcomes: table(outcomes.table),
+    retryStrategies: table(retries.table),
+    images: table(sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB }))),
+    definitions: table(['definition']),
+    tagSets: table(tags.table),
     jobs: {
       ...identityColumns(rows),
       ...queueColumns(rows, names),
@@ -67,8 +70,25 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
   };
 }
 
-function identityColumns(rows: readonly JobRow[]) {
-  const owner = ownerColumns(
+function identityColumns(
+  rows: readonly JobRow[],
+): Pick<
+  Jobs,
+  | 'count'
+  | 'source'
+  | 'ordinal'
+  | 'arrayIndex'
+  | 'resubmission'
+  | 'parent'
+  | 'firstChild'
+  | 'childCount'
+  | 'kind'
+  | 'name'
+  | 'definition'
+  | 'ownerLow'
+  | 'ownerHigh'
+> {
+  const owner = ownerColumns<JobId>(
     rows.map(({ ordinal, arrayIndex, resubmission }) => {
       const first = ['story', ordinal, arrayIndex];
       return resubmission > 0 ? [...first, resubmission] : first;
@@ -83,52 +103,62 @@ function identityColumns(rows: readonly JobRow[]) {
     parent: integers(rows.map((row) => row.parent)),
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
-    kind: integers<Jobs['kind'][number]>(rows.map((row) => row.kind)),
-    name: rows.map((row) => row.name),
+    kind: integers(rows.map((row) => row.kind)),
+    name: table(rows.map((row) => row.name)),
     definition: integers(rows.map(() => 0)),
     ownerLow: owner.low,
     ownerHigh: owner.high,
   };
 }
 
-function queueColumns(rows: readonly JobRow[], names: QueueNames) {
+function queueColumns(
+  rows: readonly JobRow[],
+  names: QueueNames,
+): Pick<Jobs, 'queue' | 'share' | 'priority'> {
   const queues = rows.map((row) => names.queue(row.spec.queue));
   return {
     queue: integers(queues),
-    share: integers(rows.map((row, job) => names.share(queues[job]!, row.spec.share))),
+    share: integers(rows.map((row, job) => names.share(itemAt(queues, job), row.spec.share))),
     priority: integers(rows.map((row) => row.spec.priority ?? 0)),
   };
 }
 
-function edgeColumns(rows: readonly JobRow[]) {
+function edgeColumns(
+  rows: readonly JobRow[],
+): Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount' | 'gapMs'> {
   const dependencies = dependencyEdges(rows);
   const triggers = triggerEdges(rows);
-  const incoming = (edges: readonly (readonly [number, number])[]) => {
-    const counts = rows.map(() => 0);
-    for (const [, to] of edges) counts[to]!++;
-    return integers(counts);
+  const incoming = (edges: readonly (readonly [JobId, JobId])[]) => {
+    const counts = int32<JobId>(rows.length);
+    for (const [, to] of edges) counts[to]++;
+    return counts;
   };
   return {
     dependents: edgesOf(rows.length, dependencies),
     dependencyCount: incoming(dependencies),
     triggers: edgesOf(rows.length, triggers),
     triggerCount: incoming(triggers),
-    gapMs: floats<Jobs['gapMs'][number]>(rows.map((row) => row.spec.gapMs ?? 0)),
+    gapMs: floats(rows.map((row) => row.spec.gapMs ?? 0)),
   };
 }
 
-function needColumns(rows: readonly JobRow[]) {
+function needColumns(
+  rows: readonly JobRow[],
+): Pick<
+  Jobs,
+  'vcpuMilli' | 'memoryMib' | 'gpus' | 'peakMemoryMib' | 'submitMs' | 'workMs' | 'timeoutMs'
+> {
   const needs = rows.map(needOf);
   return {
-    vcpuMilli: integers<Jobs['vcpuMilli'][number]>(needs.map((need) => need.vcpuMilli)),
-    memoryMib: integers<Jobs['memoryMib'][number]>(needs.map((need) => need.memoryMib)),
+    vcpuMilli: integers(needs.map((need) => need.vcpuMilli)),
+    memoryMib: integers(needs.map((need) => need.memoryMib)),
     gpus: integers(needs.map((need) => need.gpus)),
-    peakMemoryMib: integers<Jobs['peakMemoryMib'][number]>(
+    peakMemoryMib: integers(
       rows.map((row) => (isMultiNode(row) ? 0 : (row.own.peakMemoryMib ?? 0))),
     ),
-    submitMs: floats<Jobs['submitMs'][number]>(rows.map((row) => row.submitMs)),
-    workMs: floats<Jobs['workMs'][number]>(rows.map((row) => row.own.workMs ?? 60_000)),
-    timeoutMs: floats<Jobs['timeoutMs'][number]>(rows.map(timeoutOf)),
+    submitMs: floats(rows.map((row) => row.submitMs)),
+    workMs: floats(rows.map((row) => row.own.workMs ?? 60_000)),
+    timeoutMs: floats(rows.map(timeoutOf)),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Numbers the jobs of a hand-made world as a compiled model demands, a row a job, child or node.
  */
+import type { Column, JobId, Rows } from '../../src/kernel/ids.ts';
 import { JobKind } from '../../src/model/jobs.ts';
 import type { RetrySpec } from './attempts-spec.ts';
 import type { JobSpec, NodeSpec } from './world-spec.ts';
@@ -16,7 +17,7 @@ export interface JobRow {
   readonly ordinal: number;
   /** Of an array child or of a node, else −1. */
   readonly arrayIndex: number;
-  readonly parent: number;
+  readonly parent: JobId;
   readonly firstChild: number;
   readonly childCount: number;
   /** 0 = its first submission, r = the r-th again. */
@@ -91,20 +92,20 @@ function submitMs(spec: JobSpec): number {
  * the resubmission `name~r`.
  */
 export function indexOfName(
-  names: readonly string[],
-  indices: ArrayLike<number>,
+  names: Rows<JobId, string>,
+  indices: Column<JobId>,
   wanted: string,
-): number {
-  const [base, again] = wanted.split('~');
-  const [job, index] = base!.split(/[:#]/);
+): JobId {
+  const [base = '', again] = wanted.split('~');
+  const [job, index] = base.split(/[:#]/);
   const arrayIndex = index === undefined ? -1 : Number(index);
   const first = names.findIndex((name, row) => name === job && indices[row] === arrayIndex);
   return first < 0 ? first : first + Number(again ?? 0);
 }
 
 /** The row that `name` or `name:index` means, the first of several. */
-function rowFinder(rows: readonly JobRow[]): (name: string) => number {
-  const found = new Map<string, number>();
+function rowFinder(rows: readonly JobRow[]): (name: string) => JobId {
+  const found = new Map<string, JobId>();
   rows.forEach(({ name, arrayIndex }, row) => {
     const key = arrayIndex < 0 ? name : `${name}:${arrayIndex}`;
     if (!found.has(key)) found.set(key, row);
@@ -122,8 +123,8 @@ function isFirst({ arrayIndex, resubmission }: JobRow): boolean {
 }
 
 /** Edges (dependency, dependent) of `dependsOn`, N_TO_N and SEQUENTIAL, by dependent. */
-export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
-  const edges: [number, number][] = [];
+export function dependencyEdges(rows: readonly JobRow[]): [JobId, JobId][] {
+  const edges: [JobId, JobId][] = [];
   const rowOf = rowFinder(rows);
   rows.forEach((row, job) => {
     if (isFirst(row)) {
@@ -137,10 +138,10 @@ export function dependencyEdges(rows: readonly JobRow[]): [number, number][] {
 }
 
 /** Edges (ended job, job submitted after it) of `after`. */
-export function triggerEdges(rows: readonly JobRow[]): [number, number][] {
+export function triggerEdges(rows: readonly JobRow[]): [JobId, JobId][] {
   const rowOf = rowFinder(rows);
   return rows.flatMap((row, job) =>
-    isFirst(row) ? (row.spec.after ?? []).map((name): [number, number] => [rowOf(name), job]) : [],
+    isFirst(row) ? (row.spec.after ?? []).map((name): [JobId, JobId] => [rowOf(name), job]) : [],
   );
 }
 

@@ -1,11 +1,14 @@
 /** What hand-made worlds say, as the tables of a model. */
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../../src/model/model.ts';
+import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { JobKind } from '../../src/model/jobs.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { World } from '../../src/model/places.ts';
+import { at, valuesOf } from './columns.ts';
 import { jobNamed, world } from './model-builder.ts';
 
-function worldAfter(model: Model, event: number) {
-  const found = model.events[event]!;
+function worldAfter(model: Model, event: number): World {
+  const found = at(model.events, event);
   if (found.kind !== 'update') throw new Error(`event ${event} is no update`);
   return found.world;
 }
@@ -37,15 +40,15 @@ describe('a multi-node job', () => {
   });
 
   it('shares its shape with its main node; other nodes have their own', () => {
-    const [parent, first, main, last] = rows.map((row) => jobs.shape[row]!);
+    const [parent = -1, first = -1, main = -1, last = -1] = rows.map((row) => jobs.shape[row]);
     expect(main).toBe(parent);
-    expect(shapes.nodes[parent!]!.map((shape) => shapes.vcpuMilli[shape])).toEqual([
+    expect(shapes.nodes[parent].map((shape) => shapes.vcpuMilli[shape])).toEqual([
       1_000, 2_000, 3_000,
     ]);
-    const needs = model.consumableNeeds[shapes.consumables[parent!]!];
+    const needs = model.consumableNeeds[shapes.consumables[parent]];
     expect(needs).toEqual([{ consumable: 0, quantity: 1 }]);
-    expect([shapes.typeName[first!], shapes.typeName[last!]]).toEqual(['', 'node.4']);
-    expect([shapes.nodes[first!], shapes.consumables[last!]]).toEqual([[], 0]);
+    expect([shapes.typeName[first], shapes.typeName[last]]).toEqual(['', 'node.4']);
+    expect([shapes.nodes[first], shapes.consumables[last]]).toEqual([[], 0]);
   });
 });
 
@@ -68,24 +71,24 @@ describe('an update', () => {
   it('keeps what earlier ones said, in order of time', () => {
     expect(model.events.map(({ atMs }) => atMs)).toEqual([4_000, 5_000, 9_000]);
     const { environments, shares } = worldAfter(model, 2);
-    expect(environments[0]).toMatchObject({ enabled: false, maxVcpuMilli: 8_000 });
+    expect(at(environments, 0)).toMatchObject({ enabled: false, maxVcpuMilli: 8_000 });
     expect(shares.map(({ weight }) => weight)).toEqual([2, 3]);
   });
 
   it('brings environments and queues that are there before, but off', () => {
     const before = { enabled: false, minVcpuMilli: 0, maxVcpuMilli: 0 };
-    expect(model.environments[1]).toMatchObject({ name: 'fresh', ...before });
-    expect(model.queues[1]).toMatchObject({ name: 'new', enabled: false, exists: false });
+    expect(at(model.environments, 1)).toMatchObject({ name: 'fresh', ...before });
+    expect(at(model.queues, 1)).toMatchObject({ name: 'new', enabled: false, exists: false });
     const { environments, queues } = worldAfter(model, 0);
-    expect(environments[1]).toMatchObject({ enabled: true, maxVcpuMilli: 1_000_000_000 });
-    expect(queues[1]).toMatchObject({ enabled: true, exists: true, environments: [1] });
+    expect(at(environments, 1)).toMatchObject({ enabled: true, maxVcpuMilli: 1_000_000_000 });
+    expect(at(queues, 1)).toMatchObject({ enabled: true, exists: true, environments: [1] });
   });
 
   it('prices the bill too', () => {
-    expect(model.offerings.priceNanoPerHour[0]).toBe(200_000_000);
-    expect(worldAfter(model, 0).priceNanoPerHour[0]).toBe(700_000_000);
-    const [line] = model.offerings.tariffs[0]!;
-    expect(line!.laterPrices).toEqual([{ fromMs: 4_000, unitPriceNano: 700_000_000 }]);
+    expect(at(model.offerings.priceNanoPerHour, 0)).toBe(200_000_000);
+    expect(at(worldAfter(model, 0).priceNanoPerHour, 0)).toBe(700_000_000);
+    const [line] = at(model.offerings.tariffs, 0);
+    expect(line?.laterPrices).toEqual([{ fromMs: 4_000, unitPriceNano: 700_000_000 }]);
   });
 });
 
@@ -95,8 +98,8 @@ it('an UNMANAGED environment has its own instances, zone by zone', () => {
     environments: [{ managed: false, zones: ['zone-a', 'zone-b'], types, unmanagedVcpus: 6 }],
     jobs: [{}],
   });
-  expect(environments[0]!.ownInstances).toEqual([2, 3, 2]);
-  expect(environments[0]!.unmanagedVcpuMilli).toBe(6_000);
+  expect(at(environments, 0).ownInstances).toEqual([2, 3, 2]);
+  expect(at(environments, 0).unmanagedVcpuMilli).toBe(6_000);
 });
 
 describe('a job that is submitted again', () => {
@@ -117,7 +120,7 @@ describe('a job that is submitted again', () => {
   });
   const { jobs } = model;
   const rows = ['J', 'J~1', 'J~2'].map((name) => jobNamed(model, name));
-  const of = <T>(column: { readonly [row: number]: T }) => rows.map((row) => column[row]);
+  const of = <T extends number>(column: Column<JobId, T>): T[] => rows.map((row) => column[row]);
 
   it('has a row for each time, with its own memory, shape and draws', () => {
     expect(rows).toEqual([0, 1, 2]);
@@ -132,21 +135,21 @@ describe('a job that is submitted again', () => {
       [0, Infinity, Infinity],
       [0, 4_000, 4_000],
     ]);
-    expect(of(jobs.name)).toEqual(['J', 'J', 'J']);
+    expect(rows.map((row) => jobs.name[row])).toEqual(['J', 'J', 'J']);
   });
 
   it('behaves in the same way each time', () => {
-    const outcome = model.outcomes[jobs.outcome[2]!]!;
+    const outcome = model.outcomes[at(jobs.outcome, 2)];
     expect(outcome.checkpoint).toEqual({ intervalMs: 5_000, costMs: 0, restoreMs: 0 });
     expect(outcome.speeds).toEqual([{ name: 'node', factor: 2 }]);
-    expect(of(jobs.tags).map((row) => model.tagSets[row!])).toEqual(Array(3).fill({ team: 'one' }));
+    expect(of(jobs.tags).map((row) => model.tagSets[row])).toEqual(Array(3).fill({ team: 'one' }));
   });
 
   it('is waited for in its first row', () => {
     expect([jobNamed(model, 'K'), jobNamed(model, 'A')]).toEqual([3, 4]);
-    expect(Array.from(jobs.dependents.targets as ArrayLike<number>)).toEqual([3]);
+    expect(valuesOf(jobs.dependents.targets)).toEqual([3]);
     expect(of(jobs.dependencyCount)).toEqual([0, 0, 0]);
-    expect([jobs.triggers.start[1], jobs.triggers.targets[0]]).toEqual([1, 4]);
+    expect([at(jobs.triggers.start, 1), at(jobs.triggers.targets, 0)]).toEqual([1, 4]);
   });
 });
 
@@ -164,8 +167,8 @@ it('pools have the courses that the first entry of their name says, if they are 
     ],
     jobs: [{}],
   });
-  expect(Array.from(offerings.pool as ArrayLike<number>)).toEqual([0, 1, 1, 2, -1]);
+  expect(valuesOf(offerings.pool)).toEqual([0, 1, 1, 2, -1]);
   expect(pools.prices.map(({ kind }) => kind)).toEqual(['history', 'constant', 'constant']);
   expect(pools.capacities.map(({ kind }) => kind)).toEqual(['fixed', 'steps', 'fixed']);
-  expect(pools.lives.map((lives) => lives?.survival[0])).toEqual([undefined, 0, 0]);
+  expect(pools.lives.map((lives) => lives && at(lives.survival, 0))).toEqual([undefined, 0, 0]);
 });

@@ -1,4 +1,7 @@
 /** Builds a compiled `Model` by hand, for the tests of everything that reads one. */
+import { table } from '../../src/kernel/columns.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
+import { itemAt, sure } from '../../src/kernel/lookup.ts';
 import type { Model, ModelEvent } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
 import { integers } from './columns.ts';
@@ -50,7 +53,7 @@ export function world(spec: WorldSpec): Model {
     replication: 1,
     startEpochMs: 0,
     horizonMs: (spec.horizonMs ?? Infinity) as Model['horizonMs'],
-    sources: ['story'],
+    sources: table(['story']),
     ...tables,
     ...rest,
     offerings: {
@@ -60,19 +63,19 @@ export function world(spec: WorldSpec): Model {
       bidNanoPerHour,
     },
     pools: poolTable(offerings.flat(), spec.pools ?? []),
-    events: [],
+    events: table([]),
     assumptions,
   };
   const worlds = after.map((stage) => worldTables(stage, fixed));
-  return withLaterPrices({ ...model, events: eventsOf(spec, worlds, model) });
+  return withLaterPrices({ ...model, events: table(eventsOf(spec, worlds, model)) });
 }
 
 function eventsOf(spec: WorldSpec, worlds: readonly World[], model: Model): ModelEvent[] {
   return eventsInOrder(spec).map((event, index): ModelEvent => {
     const atMs = event.atMs as ModelEvent['atMs'];
-    if (!isJobEvent(event)) return { kind: 'update', atMs, world: worlds[index]! };
+    if (!isJobEvent(event)) return { kind: 'update', atMs, world: itemAt(worlds, index) };
     const { cancel, terminate, reason = 'as asked' } = event;
-    const job = jobNamed(model, (cancel ?? terminate)!);
+    const job = jobNamed(model, sure(cancel ?? terminate));
     if (job < 0) throw new Error(`no job is called ${cancel ?? terminate}`);
     return { kind: cancel === undefined ? 'terminate' : 'cancel', atMs, job, reason };
   });
@@ -95,20 +98,20 @@ function offeringsOf(
   assumptions: Model['assumptions'],
   shapes: JobTables['shapes'],
 ): OfferingRow[][] {
-  return stages[0]!.environments.map((environment, id) => {
+  return itemAt(stages, 0).environments.map((environment, id) => {
     const { name } = environment;
     if (isFargate(environment)) {
       const placed = { spec: environment, id, name };
       return fargateOfferings(placed, shapes, assumptions.fargate.spotFactor ?? 0.33);
     }
-    const lists = stages.map((stage) => stage.environments[id]!.types ?? [{ vcpus: 4 }]);
+    const lists = stages.map((stage) => itemAt(stage.environments, id).types ?? [{ vcpus: 4 }]);
     return ec2Offerings({ spec: { ...environment, types: union(lists) }, id, name }, assumptions);
   });
 }
 
 /** The first list, and what the others add to it by name. */
 function union(lists: readonly (readonly TypeSpec[])[]): TypeSpec[] {
-  const all = [...lists[0]!];
+  const all = [...itemAt(lists, 0)];
   for (const type of lists.flat()) {
     if (!all.some((one) => typeNameOf(one) === typeNameOf(type))) all.push(type);
   }
@@ -124,7 +127,7 @@ export function fixedEnvironment(vcpus: number): EnvironmentSpec {
  * Id of the job called `name`, of the array child `name:index`, of the node `name#index` or of the
  * resubmission `name~r`.
  */
-export function jobNamed({ jobs }: Model, name: string): number {
+export function jobNamed({ jobs }: Model, name: string): JobId {
   return indexOfName(jobs.name, jobs.arrayIndex, name);
 }
 

@@ -1,16 +1,20 @@
 /** The offerings of hand-made environments as rows and columns; EC2: type-major, zone-minor. */
+import { table } from '../../src/kernel/columns.ts';
+import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
 import type { Offerings, Tariff } from '../../src/model/places.ts';
+import { Purchase } from '../../src/words/purchases.ts';
 import { floats, integers, ownerColumns } from './columns.ts';
 import { ec2Tariffs } from './tariffs.ts';
 import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world-spec.ts';
 
 /** What `Offerings` holds of one offering, before it becomes columns. */
 export interface OfferingRow {
-  readonly environment: number;
+  readonly environment: EnvironmentId;
   readonly environmentName: string;
   readonly typeName: string;
   readonly zone: string;
-  readonly purchase: number;
+  readonly purchase: Purchase;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
@@ -24,12 +28,17 @@ export interface OfferingRow {
 }
 
 /** `Purchase` of AWS's `computeResources.type`. */
-export const purchaseOf = { EC2: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
+export const purchaseOf = {
+  EC2: Purchase.ON_DEMAND,
+  SPOT: Purchase.SPOT,
+  FARGATE: Purchase.FARGATE,
+  FARGATE_SPOT: Purchase.FARGATE_SPOT,
+} as const;
 
 /** An environment with its name and position. */
 export interface PlacedEnvironment {
   readonly spec: EnvironmentSpec;
-  readonly id: number;
+  readonly id: EnvironmentId;
   readonly name: string;
 }
 
@@ -73,7 +82,7 @@ export function ec2Offerings(
 }
 
 function nanoOf(usd: Price, zone: number): number {
-  return Math.round((typeof usd === 'number' ? usd : usd[zone]!) * 1e9);
+  return Math.round((typeof usd === 'number' ? usd : itemAt(usd, zone)) * 1e9);
 }
 
 /** What the offerings cost where updates have set `prices`. */
@@ -94,7 +103,7 @@ export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpe
   const names = types.map(typeNameOf);
   return rows.map(({ type, typeName }) => {
     const position = names[type] === typeName ? type : names.indexOf(typeName);
-    return position < 0 ? -1 : (types[position]!.listPosition ?? position);
+    return position < 0 ? -1 : (types[position]?.listPosition ?? position);
   });
 }
 
@@ -105,14 +114,14 @@ export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpe
 export function offeringColumns(
   rows: readonly OfferingRow[],
 ): Omit<Offerings, 'bidNanoPerHour' | 'pool'> {
-  const owners = ownerColumns(
+  const owners = ownerColumns<OfferingId>(
     rows.map((row) => [row.environmentName, 'region', row.zone, row.typeName]),
   );
   return {
     count: rows.length,
     environment: integers(rows.map((row) => row.environment)),
-    typeName: rows.map((row) => row.typeName),
-    zone: rows.map((row) => row.zone),
+    typeName: table(rows.map((row) => row.typeName)),
+    zone: table(rows.map((row) => row.zone)),
     purchase: integers(rows.map((row) => row.purchase)),
     vcpuMilli: integers(rows.map((row) => row.vcpuMilli)),
     memoryMib: integers(rows.map((row) => row.memoryMib)),
@@ -122,6 +131,6 @@ export function offeringColumns(
     interruptionBucket: integers(rows.map((row) => row.interruptionBucket)),
     ownerLow: owners.low,
     ownerHigh: owners.high,
-    tariffs: rows.map((row) => row.tariffs),
+    tariffs: table(rows.map((row) => row.tariffs)),
   };
 }

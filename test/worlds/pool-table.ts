@@ -1,4 +1,7 @@
 /** The Spot pools of hand-made worlds as a table: what each costs, holds and outlives. */
+import { table } from '../../src/kernel/columns.ts';
+import type { PoolId } from '../../src/kernel/ids.ts';
+import { sure } from '../../src/kernel/lookup.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../../src/model/pools.ts';
 import { floats, ownerColumns } from './columns.ts';
 import { type OfferingRow, purchaseOf } from './offering-rows.ts';
@@ -16,7 +19,7 @@ function poolName({ zone, typeName }: OfferingRow): string {
 function poolRows(rows: readonly OfferingRow[]): OfferingRow[] {
   const spot = rows.filter(isSpot);
   return [...new Set(spot.map(poolName))].map((name) =>
-    spot.find((row) => poolName(row) === name)!,
+    sure(spot.find((row) => poolName(row) === name)),
   );
 }
 
@@ -34,16 +37,16 @@ export function poolTable(rows: readonly OfferingRow[], specs: readonly PoolSpec
     {};
   /** Courses are those of EC2 pools. */
   const courseOf = (row: OfferingRow) => (row.purchase === purchaseOf.SPOT ? specOf(row) : {});
-  const owners = ownerColumns(pools.map((row) => ['region', row.zone, row.typeName]));
+  const owners = ownerColumns<PoolId>(pools.map((row) => ['region', row.zone, row.typeName]));
   return {
     count: pools.length,
-    typeName: pools.map((row) => row.typeName),
-    zone: pools.map((row) => row.zone),
+    typeName: table(pools.map((row) => row.typeName)),
+    zone: table(pools.map((row) => row.zone)),
     ownerLow: owners.low,
     ownerHigh: owners.high,
-    prices: pools.map((row) => priceCourse(courseOf(row).prices, row.priceNanoPerHour)),
-    capacities: pools.map((row) => capacityCourse(courseOf(row).capacity)),
-    lives: pools.map((row) => lifeTable(specOf(row).lives)),
+    prices: table(pools.map((row) => priceCourse(courseOf(row).prices, row.priceNanoPerHour))),
+    capacities: table(pools.map((row) => capacityCourse(courseOf(row).capacity))),
+    lives: table(pools.map((row) => lifeTable(specOf(row).lives))),
   };
 }
 
@@ -52,9 +55,11 @@ const nanoOf = (usd: number) => Math.round(usd * 1e9);
 function priceCourse(spec: PriceCourseSpec | undefined, firstNanoPerHour: number): PriceCourse {
   if (spec === undefined) return { kind: 'constant' };
   if ('history' in spec) {
-    const atMs = floats<never>(spec.history.map(([at]) => at));
-    const nanoPerHour = floats<never>(spec.history.map(([, usd]) => nanoOf(usd)));
-    return { kind: 'history', atMs, nanoPerHour };
+    return {
+      kind: 'history',
+      atMs: floats(spec.history.map(([at]) => at)),
+      nanoPerHour: floats(spec.history.map(([, usd]) => nanoOf(usd))),
+    };
   }
   const { everyMs, changeFraction = 1, sdLogStep = 0.1 } = spec;
   const walk = {
@@ -76,7 +81,7 @@ function capacityCourse(spec: CapacitySpec | undefined): CapacityCourse {
   return {
     kind: 'steps',
     instances,
-    atMs: floats<never>(later.map(([at]) => at)),
+    atMs: floats(later.map(([at]) => at)),
     later: floats(later.map(([, count]) => count)),
     reclaims,
   };
@@ -85,7 +90,7 @@ function capacityCourse(spec: CapacitySpec | undefined): CapacityCourse {
 function lifeTable(lives: PoolSpec['lives']): LifeTable | undefined {
   return (
     lives && {
-      lifeMs: floats<never>(lives.map(([lifeMs]) => lifeMs)),
+      lifeMs: floats(lives.map(([lifeMs]) => lifeMs)),
       survival: floats(lives.map(([, survival]) => survival)),
     }
   );

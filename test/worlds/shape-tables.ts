@@ -1,4 +1,7 @@
 /** What the jobs of a hand-made model need: the tables of shapes and of consumable needs. */
+import { table } from '../../src/kernel/columns.ts';
+import type { ConsumableId, NeedsId, ShapeId } from '../../src/kernel/ids.ts';
+import { itemAt, sure } from '../../src/kernel/lookup.ts';
 import { type ConsumableNeed, JobKind, type Shapes } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { integers } from './columns.ts';
@@ -14,13 +17,13 @@ interface Need {
 interface Shape extends Need {
   readonly diskGib: number;
   readonly typeName: string;
-  readonly consumables: number;
-  readonly nodes: readonly number[];
+  readonly consumables: NeedsId;
+  readonly nodes: readonly ShapeId[];
 }
 
 /** What a row's own columns say: of a multi-node parent the sums, of a node its own. */
 export function needOf({ kind, own }: JobRow): Need {
-  return kind === JobKind.multinode_parent ? sumOf(own.nodes!) : singleNeed(own);
+  return kind === JobKind.multinode_parent ? sumOf(sure(own.nodes)) : singleNeed(own);
 }
 
 function singleNeed({ vcpus = 1, memoryMib = 1_024, gpus = 0 }: JobSpec): Need {
@@ -40,24 +43,31 @@ function sumOf(nodes: readonly NodeSpec[]): Need {
 /** The tables, and the shape of each row. */
 export function shapeTables(
   rows: readonly JobRow[],
-  consumable: (name: string) => number,
+  consumable: (name: string) => ConsumableId,
 ): Pick<Model, 'shapes' | 'consumableNeeds'> & { readonly index: readonly number[] } {
   const needs = tabulate(
     rows.map(({ spec }) => consumableNeedsOf(spec, consumable)),
     [[]],
   );
   const nodes = rows.flatMap(({ kind, own }) =>
-    kind === JobKind.multinode_parent ? own.nodes!.map(nodeShape) : [],
+    kind === JobKind.multinode_parent ? sure(own.nodes).map(nodeShape) : [],
   );
   const singles = tabulate(nodes, []).table;
   const shapes = tabulate(
-    rows.map((row, job) => shapeOf(row, { consumables: needs.index[job]!, singles })),
+    rows.map((row, job) => shapeOf(row, { consumables: itemAt(needs.index, job), singles })),
     singles,
   );
-  return { shapes: columnsOf(shapes.table), consumableNeeds: needs.table, index: shapes.index };
+  return {
+    shapes: columnsOf(shapes.table),
+    consumableNeeds: table(needs.table),
+    index: shapes.index,
+  };
 }
 
-function consumableNeedsOf(spec: JobSpec, consumable: (name: string) => number): ConsumableNeed[] {
+function consumableNeedsOf(
+  spec: JobSpec,
+  consumable: (name: string) => ConsumableId,
+): ConsumableNeed[] {
   return Object.entries(spec.consumables ?? {}).map(([name, quantity]) => ({
     consumable: consumable(name),
     quantity,
@@ -66,11 +76,11 @@ function consumableNeedsOf(spec: JobSpec, consumable: (name: string) => number):
 
 function nodeShape(spec: NodeSpec): Shape {
   const { typeName = '' } = spec;
-  return { ...singleNeed(spec), diskGib: 20, typeName, consumables: 0, nodes: [] };
+  return { ...singleNeed(spec), diskGib: 20, typeName, consumables: 0 as NeedsId, nodes: [] };
 }
 
 interface ShapeContext {
-  readonly consumables: number;
+  readonly consumables: NeedsId;
   /** The shapes of nodes. */
   readonly singles: readonly Shape[];
 }
@@ -79,22 +89,22 @@ function shapeOf({ kind, spec, own }: JobRow, { consumables, singles }: ShapeCon
   if (kind === JobKind.multinode_node) return nodeShape(own);
   const { nodes, diskGib = 20 } = spec;
   const whole = nodes === undefined ? singleNeed(own) : sumOf(nodes);
-  const rowsOfNodes = (nodes ?? []).map((node) => {
+  const rowsOfNodes = (nodes ?? []).map((node): ShapeId => {
     const key = JSON.stringify(nodeShape(node));
     return singles.findIndex((shape) => JSON.stringify(shape) === key);
   });
   return { ...whole, diskGib, typeName: '', consumables, nodes: rowsOfNodes };
 }
 
-function columnsOf(table: readonly Shape[]): Shapes {
+function columnsOf(rows: readonly Shape[]): Shapes {
   return {
-    count: table.length,
-    vcpuMilli: integers(table.map((shape) => shape.vcpuMilli)),
-    memoryMib: integers(table.map((shape) => shape.memoryMib)),
-    gpus: integers(table.map((shape) => shape.gpus)),
-    diskGib: integers(table.map((shape) => shape.diskGib)),
-    typeName: table.map((shape) => shape.typeName),
-    consumables: integers(table.map((shape) => shape.consumables)),
-    nodes: table.map((shape) => shape.nodes),
+    count: rows.length,
+    vcpuMilli: integers(rows.map((shape) => shape.vcpuMilli)),
+    memoryMib: integers(rows.map((shape) => shape.memoryMib)),
+    gpus: integers(rows.map((shape) => shape.gpus)),
+    diskGib: integers(rows.map((shape) => shape.diskGib)),
+    typeName: table(rows.map((shape) => shape.typeName)),
+    consumables: integers(rows.map((shape) => shape.consumables)),
+    nodes: table(rows.map((shape) => shape.nodes)),
   };
 }

@@ -1,5 +1,7 @@
-/** Bills of hand-made offerings, as data (reference §8). */
-import type { Model } from '../../src/model/model.ts';
+/** Bills of hand-made offerings, as data [B2, B19, B12]. */
+import { mapRows } from '../../src/kernel/columns.ts';
+import type { OfferingId } from '../../src/kernel/ids.ts';
+import type { Model, ModelEvent } from '../../src/model/model.ts';
 import type { Tariff } from '../../src/model/places.ts';
 import type { Plain, PlainAssumptions } from './world-spec.ts';
 
@@ -65,7 +67,11 @@ const storageGbHourNano = 111_000;
 
 /** Meters of vCPU, memory and the storage above the 20 GiB that are included. */
 export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
-  const line = (meter: string, unit: string, amount: Pick<Tariff, 'sizeUnits' | 'sizeScale'>) => ({
+  const line = (
+    meter: string,
+    unit: Tariff['unit'],
+    amount: Pick<Tariff, 'sizeUnits' | 'sizeScale'>,
+  ) => ({
     ...hour,
     meter,
     unit,
@@ -102,9 +108,9 @@ export function fargateNanoPerHour(size: Size, factor: number): number {
 export function withLaterPrices(model: Model): Model {
   const { offerings, pools } = model;
   const updates = model.events.flatMap((event) => (event.kind === 'update' ? event : []));
-  const hasCourse = (offering: number) =>
-    (pools.prices[offerings.pool[offering]!]?.kind ?? 'constant') !== 'constant';
-  const tariffs = offerings.tariffs.map((lines, offering) =>
+  const hasCourse = (offering: OfferingId) =>
+    offerings.pool[offering] >= 0 && pools.prices[offerings.pool[offering]].kind !== 'constant';
+  const tariffs = mapRows(offerings.tariffs, (lines, offering) =>
     lines.map((line) => {
       if (line.unit !== 'instance-seconds' || hasCourse(offering)) return line;
       return { ...line, laterPrices: laterPrices(line.unitPriceNano, updates, offering) };
@@ -116,12 +122,12 @@ export function withLaterPrices(model: Model): Model {
 /** Instants at which the price becomes another one; the last update of an instant decides. */
 function laterPrices(
   first: Tariff['unitPriceNano'],
-  updates: readonly Extract<Model['events'][number], { kind: 'update' }>[],
-  offering: number,
+  updates: readonly Extract<ModelEvent, { kind: 'update' }>[],
+  offering: OfferingId,
 ): Tariff['laterPrices'] {
   let before = first;
   return updates.flatMap(({ atMs, world }, index) => {
-    const unitPriceNano = world.priceNanoPerHour[offering]!;
+    const unitPriceNano = world.priceNanoPerHour[offering];
     if (unitPriceNano === before || updates[index + 1]?.atMs === atMs) return [];
     before = unitPriceNano;
     return [{ fromMs: atMs, unitPriceNano }];

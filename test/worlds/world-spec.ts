@@ -2,14 +2,9 @@
  * What a hand-made world says: only what differs from the plainest one; all times are integer ms.
  */
 import type { TimeLimit } from '../../src/model/places.ts';
-import type {
-  Assumptions,
-  BillingAssumptions,
-  Ec2Assumptions,
-  FargateAssumptions,
-  SchedulerAssumptions,
-  SpotAssumptions,
-} from '../../src/scenario/assumptions.ts';
+import type { Assumptions } from '../../src/scenario/assumptions.ts';
+import type { Starts } from '../../src/scenario/assumptions/starts.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { AttemptsSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
 import type { PoolSpec } from './pool-spec.ts';
 
@@ -25,13 +20,9 @@ export type Plain<T> = T extends number
 export type PlainAssumptions = Plain<Assumptions>;
 
 /** Single keys of a room replace those of `idealAssumptions`. */
-export interface AssumptionsSpec {
-  readonly scheduler?: Partial<Plain<SchedulerAssumptions>>;
-  readonly ec2?: Partial<Plain<Ec2Assumptions>>;
-  readonly fargate?: Partial<Plain<FargateAssumptions>>;
-  readonly spot?: Partial<Plain<SpotAssumptions>>;
-  readonly billing?: Partial<Plain<BillingAssumptions>>;
-}
+export type AssumptionsSpec = {
+  readonly [Room in keyof Assumptions]?: Partial<PlainAssumptions[Room]>;
+};
 
 /** US dollars an hour: in every zone, or zone by zone. */
 export type Price = number | readonly number[];
@@ -70,7 +61,7 @@ export interface EnvironmentSpec {
   /** Default 1,000,000. */
   readonly maxvCpus?: number;
   /** Default BEST_FIT_PROGRESSIVE, or SPOT_CAPACITY_OPTIMIZED for SPOT. */
-  readonly allocationStrategy?: string;
+  readonly allocationStrategy?: StrategyName;
   /** Default `[{vcpus: 4}]`; Fargate: one size for each shape, exactly that of the shape. */
   readonly types?: readonly TypeSpec[];
   /** Default `['zone-a']`. */
@@ -78,10 +69,7 @@ export interface EnvironmentSpec {
   /** `minScaleDownDelayMinutes`; default not set. */
   readonly scaleDownDelayMs?: number;
   /** Overrides of the latencies that the assumptions give. */
-  readonly latencies?: Partial<
-    Pick<Plain<Ec2Assumptions>, 'pending' | 'registration' | 'firstTask'>
-  > &
-    Partial<Pick<Plain<FargateAssumptions>, 'provisioning' | 'pullMBps' | 'sharedPullMBps'>>;
+  readonly latencies?: Partial<Plain<Starts>>;
 }
 
 export interface QueueSpec {

@@ -1,4 +1,7 @@
 /** The tables of a hand-made world at one time: everything that an update may change. */
+import { mapRows, table } from '../../src/kernel/columns.ts';
+import type { EnvironmentId, QueueId, Rows, ShareId } from '../../src/kernel/ids.ts';
+import { itemAt, sure } from '../../src/kernel/lookup.ts';
 import type { Shapes } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Environment, Queue, Share, World } from '../../src/model/places.ts';
@@ -13,12 +16,12 @@ import {
   typeNameOf,
 } from './offering-rows.ts';
 import type { Stage } from './stages.ts';
-import type { EnvironmentSpec, Plain, QueueSpec } from './world-spec.ts';
+import type { EnvironmentSpec, Plain } from './world-spec.ts';
 
 /** What holds for the whole run. */
 export interface Fixed {
   /** Queue and identifier of each share that there ever is, with its first weight. */
-  readonly shares: readonly Share[];
+  readonly shares: Rows<ShareId, Share>;
   /** By environment. */
   readonly offerings: readonly (readonly OfferingRow[])[];
   readonly shapes: Shapes;
@@ -26,17 +29,18 @@ export interface Fixed {
 }
 
 /** Every share that a queue has at any time, queue by queue. */
-export function shareTable(stages: readonly Stage[]): Share[] {
-  return stages[0]!.queues.flatMap(({ name }, queue) => {
+export function shareTable(stages: readonly Stage[]): Rows<ShareId, Share> {
+  const shares = itemAt(stages, 0).queues.flatMap(({ name }, queue) => {
     const weights = new Map<string, number>();
     for (const stage of stages) {
-      const { shares = {} } = stage.queues.find((one) => one.name === name)!;
-      for (const [identifier, weight] of Object.entries(shares)) {
+      const { shares: own = {} } = sure(stage.queues.find((one) => one.name === name));
+      for (const [identifier, weight] of Object.entries(own)) {
         if (!weights.has(identifier)) weights.set(identifier, weight);
       }
     }
-    return [...weights].map(([identifier, weight]) => ({ queue, identifier, weight }));
+    return [...weights].map(([identifier, weight]): Share => ({ queue, identifier, weight }));
   });
+  return table(shares);
 }
 
 /** The tables of `stage`. */
@@ -44,37 +48,42 @@ export function worldTables(stage: Stage, fixed: Fixed): World {
   const { shares, offerings } = fixed;
   const names = stage.environments.map(({ name }) => name);
   return {
-    queues: stage.queues.map((queue, id) => queueOf(queue, { id, names, shares })),
-    shares: shares.map((share) => {
-      const weight = stage.queues[share.queue]!.shares![share.identifier] ?? share.weight;
+    queues: table(stage.queues.map((queue, id) => queueOf(queue, { id, names, shares }))),
+    shares: mapRows(shares, (share) => {
+      const own = itemAt(stage.queues, share.queue).shares;
+      const weight = own?.[share.identifier] ?? share.weight;
       return { ...share, weight };
     }),
-    environments: stage.environments.map((_, id) => environmentOf(stage, id, fixed)),
-    consumables: Object.entries(stage.consumables).map(([name, one]) => ({
-      name,
-      totalQuantity: one.total,
-      replenishable: one.replenishable ?? true,
-    })),
+    environments: table(stage.environments.map((_, id) => environmentOf(stage, id, fixed))),
+    consumables: table(
+      Object.entries(stage.consumables).map(([name, one]) => ({
+        name,
+        totalQuantity: one.total,
+        replenishable: one.replenishable ?? true,
+      })),
+    ),
     priceNanoPerHour: floats(offerings.flatMap((rows) => rowPrices(rows, stage.prices))),
     bidNanoPerHour: floats(
-      offerings.flatMap((rows, id) => rows.map((row) => bidOf(row, stage.environments[id]!))),
+      offerings.flatMap((rows, id) =>
+        rows.map((row) => bidOf(row, itemAt(stage.environments, id))),
+      ),
     ),
   };
 }
 
 interface QueueContext {
-  readonly id: number;
+  readonly id: QueueId;
   readonly names: readonly string[];
-  readonly shares: readonly Share[];
+  readonly shares: Rows<ShareId, Share>;
 }
 
-function queueOf(spec: QueueSpec, { id, names, shares }: QueueContext): Queue {
+function queueOf(spec: Stage['queues'][number], { id, names, shares }: QueueContext): Queue {
   const queue: Plain<Queue> = {
-    name: spec.name!,
+    name: spec.name,
     priority: spec.priority ?? 1,
     enabled: spec.enabled ?? true,
     exists: spec.exists ?? true,
-    environments: spec.environments!.map((name) => {
+    environments: (spec.environments ?? []).map((name): EnvironmentId => {
       const found = names.indexOf(name);
       if (found < 0) throw new Error(`no environment is called ${name}`);
       return found;
@@ -90,8 +99,8 @@ function queueOf(spec: QueueSpec, { id, names, shares }: QueueContext): Queue {
 }
 
 function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Environment {
-  const spec = environments[id]!;
-  const own = fixed.offerings[id]!;
+  const spec = itemAt(environments, id);
+  const own = itemAt(fixed.offerings, id);
   const firstOffering = fixed.offerings.slice(0, id).flat().length;
   const fargate = isFargate(spec);
   const { ec2, fargate: task } = fixed.assumptions;

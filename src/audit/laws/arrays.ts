@@ -1,40 +1,42 @@
 /**
  * Law: children and nodes are born with their parent; an array ends after the last of its children
- * as they ended.
+ * as they ended [jobs.5, jobs.37, jobs.41].
  */
-import { JobKind } from '../../model/jobs.ts';
-import { jobIdText } from '../../model/names.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import { allEnded, childrenOf } from './family.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
+import { isJobLast } from '../row.ts';
+import { childrenOf, nameOf, partOf } from '../world/family.ts';
+import { isOver } from '../world/jobs.ts';
 
 export const arrays: LawInit = (model, world, object) => {
-  const { kind, parent } = model.jobs;
+  const { parent } = model.jobs;
 
-  function endFault(job: number, succeeded: boolean): string | undefined {
-    if (!allEnded(model, world, job)) return 'ends before its last child';
-    const statuses = childrenOf(model, job).map((child) => world.jobs[child]!.status);
-    const good = statuses.every((status) => status === JobStatus.SUCCEEDED);
-    return good === succeeded ? undefined : 'does not end as its children did';
+  function allEnded(job: JobId): boolean {
+    return childrenOf(model, job).every((child) => isOver(world.jobs[child]));
+  }
+  function endFault(job: JobId, succeeded: boolean): string | undefined {
+    if (!allEnded(job)) return 'ends before its last child';
+    const children = childrenOf(model, job).map((child) => world.jobs[child]);
+    const isGood = children.every(({ status }) => status === 'SUCCEEDED');
+    return isGood === succeeded ? undefined : 'does not end as its children did';
+  }
+  function isBornWithParent(job: JobId, at: number): boolean {
+    return parent[job] >= 0 && world.jobs[parent[job]].createdMs === at;
   }
   return {
     record(row) {
-      const job = row.subject;
-      if (row.kind === Kind.JobSpawned && world.jobs[parent[job]!]?.createdMs !== row.at) {
-        object(`${jobIdText(model, job)} is spawned apart from its parent`);
+      if (row.kind === Kind.JobSpawned && !isBornWithParent(row.job, row.at)) {
+        object(`${nameOf(model, row.job)} is spawned apart from its parent`);
       }
-      const ends = row.kind === Kind.JobSucceeded || row.kind === Kind.JobFailed;
-      if (!ends || kind[job] !== JobKind.array_parent) return;
-      const fault = endFault(job, row.kind === Kind.JobSucceeded);
-      if (fault !== undefined) object(`array ${jobIdText(model, job)} ${fault}`);
+      if (!isJobLast(row) || partOf(model, row.job) !== 'array') return;
+      const fault = endFault(row.job, row.kind === Kind.JobSucceeded);
+      if (fault !== undefined) object(`array ${nameOf(model, row.job)} ${fault}`);
     },
     end() {
-      world.jobs.forEach(({ status }, job) => {
-        const stuck = kind[job] === JobKind.array_parent && status < JobStatus.SUCCEEDED;
-        if (stuck && allEnded(model, world, job)) {
-          object(`array ${jobIdText(model, job)} outlives its children`);
-        }
+      world.jobs.forEach((one, job) => {
+        if (partOf(model, job) !== 'array' || isOver(one) || !allEnded(job)) return;
+        object(`array ${nameOf(model, job)} outlives its children`);
       });
     },
   };

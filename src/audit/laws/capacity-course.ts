@@ -1,15 +1,16 @@
 /**
  * Law: a pool's capacity changes only as its course says: given ones at their instants, drawn ones
- * open and short in turn, and none is missed.
+ * open and short in turn, and none is missed [draws.29, draws.30, pools.18].
  */
+import { mapRows } from '../../kernel/columns.ts';
 import type { CapacityCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
-import { type CourseCheck, courseLaw, drawn, recorded, standing } from './course.ts';
-import type { LawInit } from './law.ts';
-import { countOf } from './pools.ts';
+import type { LawInit } from '../law.ts';
+import { type CourseCheck, courseLaw, drawn, recorded, standing } from '../world/course.ts';
+import { countOf } from '../world/pools.ts';
 
 export const capacityCourse: LawInit = ({ pools }, _world, object) => {
-  const checks = pools.capacities.map(checkOf);
+  const checks = mapRows(pools.capacities, checkOf);
   const kind = Kind.CapacityChanged;
   return courseLaw({ kind, noun: 'capacity', checks, valueOf: countOf }, object);
 };

@@ -1,16 +1,18 @@
-/** Law: the jobs on an instance never need more vCPU, memory or GPUs than it has. */
+/** Law: the jobs on an instance never need more vCPU, memory or GPUs than it has [dispatch.22]. */
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
+
+const dimensions = ['vcpuMilli', 'memoryMib', 'gpus'] as const;
 
 export const capacity: LawInit = (model, world, object) => ({
   record(row) {
     if (row.kind !== Kind.JobPlaced) return;
-    const instance = world.instances[row.object]!;
-    const jobs = [...instance.jobs, row.subject];
-    for (const dimension of ['vcpuMilli', 'memoryMib', 'gpus'] as const) {
-      const needed = jobs.reduce((sum, job) => sum + model.jobs[dimension][job]!, 0);
-      const had = model.offerings[dimension][instance.offering]!;
-      if (needed > had) object(`instance ${row.object} holds ${needed} of ${had} ${dimension}`);
+    const { jobs, offering } = world.instances[row.instance];
+    for (const dimension of dimensions) {
+      const need = model.jobs[dimension];
+      const needed = [...jobs].reduce<number>((sum, job) => sum + need[job], need[row.job]);
+      const had = model.offerings[dimension][offering];
+      if (needed > had) object(`instance ${row.instance} holds ${needed} of ${had} ${dimension}`);
     }
   },
 });

@@ -1,53 +1,55 @@
 /**
  * Law: no job takes units of a consumable that are not there; the end of each attempt gives back
- * what is replenishable, and nothing else.
+ * what is replenishable, and nothing else [dispatch.14, attempts.36, attempts.37].
  */
-import { type ConsumableNeed, JobKind } from '../../model/jobs.ts';
-import { jobIdText } from '../../model/names.ts';
+import { float64 } from '../../kernel/columns.ts';
+import type { ConsumableId, JobId, ModelEventId } from '../../kernel/ids.ts';
+import type { ConsumableNeed } from '../../model/jobs.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
-import { inAttempt } from './world.ts';
+import type { LawInit } from '../law.ts';
+import { isAttemptLast } from '../row.ts';
+import { nameOf, partOf } from '../world/family.ts';
+import { inAttempt } from '../world/jobs.ts';
 
 export const consumables: LawInit = (model, world, object) => {
-  const { kind, shape } = model.jobs;
-  const available = model.consumables.map(({ totalQuantity }) => totalQuantity);
+  const { shape } = model.jobs;
+  const available = float64<ConsumableId>(model.consumables.length);
+  model.consumables.forEach(({ totalQuantity }, id) => (available[id] = totalQuantity));
 
-  function needs(job: number): readonly ConsumableNeed[] {
-    if (kind[job] === JobKind.multinode_node) return [];
-    return model.consumableNeeds[model.shapes.consumables[shape[job]!]!]!;
+  function needs(job: JobId): readonly ConsumableNeed[] {
+    if (partOf(model, job) === 'node') return [];
+    return model.consumableNeeds[model.shapes.consumables[shape[job]]];
   }
-  const lacking = (job: number) =>
-    needs(job).filter(({ consumable, quantity }) => available[consumable]! < quantity);
+  const lacking = (job: JobId) =>
+    needs(job).filter(({ consumable, quantity }) => available[consumable] < quantity);
 
-  function place(job: number): void {
+  function place(job: JobId): void {
     for (const { consumable } of lacking(job)) {
-      const { name } = model.consumables[consumable]!;
-      object(`${jobIdText(model, job)} takes ${name} of which ${available[consumable]!} are there`);
+      const { name } = model.consumables[consumable];
+      object(`${nameOf(model, job)} takes ${name} of which ${available[consumable]} are there`);
     }
-    for (const { consumable, quantity } of needs(job)) available[consumable]! -= quantity;
+    for (const { consumable, quantity } of needs(job)) available[consumable] -= quantity;
   }
-  function giveBack(job: number): void {
+  function giveBack(job: JobId): void {
     for (const { consumable, quantity } of needs(job)) {
-      if (world.tables.consumables[consumable]!.replenishable) available[consumable]! += quantity;
+      if (world.tables.consumables[consumable].replenishable) available[consumable] += quantity;
     }
   }
-  function update(event: number): void {
-    const next = model.events[event]!;
+  function update(event: ModelEventId): void {
+    const next = model.events[event];
     if (next.kind !== 'update') return;
     next.world.consumables.forEach(({ totalQuantity }, id) => {
-      available[id]! += totalQuantity - world.tables.consumables[id]!.totalQuantity;
+      available[id] += totalQuantity - world.tables.consumables[id].totalQuantity;
     });
   }
   return {
-    record({ kind: what, subject, reason }) {
-      if (what === Kind.WorldUpdated) update(subject);
-      else if (what === Kind.JobPlaced) place(subject);
-      else if (what === Kind.PlacementRefused && reason === Reason.ConsumableShort) {
-        if (lacking(subject).length > 0) return;
-        object(`${jobIdText(model, subject)} waits for consumables that are there`);
-      } else if (what >= Kind.JobRetried && what <= Kind.JobFailed) {
-        if (inAttempt(world.jobs[subject]!)) giveBack(subject);
-      }
+    record(row) {
+      if (row.kind === Kind.WorldUpdated) update(row.event);
+      else if (row.kind === Kind.JobPlaced) place(row.job);
+      else if (row.kind === Kind.PlacementRefused) {
+        if (row.reason !== Reason.ConsumableShort || lacking(row.job).length > 0) return;
+        object(`${nameOf(model, row.job)} waits for consumables that are there`);
+      } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) giveBack(row.job);
     },
   };
 };

@@ -1,35 +1,39 @@
-/** Law: the scenario's events happen at their time, in their order, once; no update is missed. */
+/**
+ * Law: the scenario's events happen at their time, in their order, once; no update is missed
+ * [instants.5, updates.1].
+ */
+import type { ModelEventId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
 
 export const events: LawInit = (model, _world, object) => {
-  const seen = new Set<number>();
-  let last = -1;
+  const seen = new Set<ModelEventId>();
+  let last: ModelEventId = -1;
 
-  function meet(event: number, at: number): void {
-    if (event <= last) object(`event ${event} is told after event ${last}`);
+  function meet(event: ModelEventId, at: number): void {
+    if (event <= last) object(`event ${event} happens after event ${last}`);
     last = event;
     seen.add(event);
-    const dueMs = model.events[event]!.atMs;
+    const dueMs = model.events[event].atMs;
     if (at !== dueMs) object(`event ${event}, due at ${dueMs}, happens at ${at}`);
   }
   return {
-    record({ kind, at, reason, subject, object: named }) {
-      if (kind === Kind.WorldUpdated) {
-        meet(subject, at);
-        if (model.events[subject]!.kind !== 'update') object(`event ${subject} is no update`);
+    record(row) {
+      if (row.kind !== Kind.WorldUpdated && row.kind !== Kind.JobStopRequested) return;
+      meet(row.event, row.at);
+      const event = model.events[row.event];
+      if (row.kind === Kind.WorldUpdated) {
+        if (event.kind !== 'update') object(`event ${row.event} is no update`);
+        return;
       }
-      if (kind !== Kind.JobStopRequested) return;
-      meet(named, at);
-      const event = model.events[named]!;
-      const stop = reason === Reason.Cancelled ? 'cancel' : 'terminate';
-      const isIt = event.kind === stop && event.job === subject;
-      if (!isIt) object(`event ${named} is not what stops job ${subject} for reason ${reason}`);
+      const stop = row.reason === Reason.Cancelled ? 'cancel' : 'terminate';
+      if (event.kind === stop && event.job === row.job) return;
+      object(`event ${row.event} is not what stops job ${row.job} for reason ${row.reason}`);
     },
     end({ endedMs }) {
       model.events.forEach(({ kind, atMs }, event) => {
-        const missed = kind === 'update' && atMs < endedMs && !seen.has(event);
-        if (missed) object(`update ${event}, due at ${atMs}, never happens`);
+        const isMissed = kind === 'update' && atMs < endedMs && !seen.has(event);
+        if (isMissed) object(`update ${event}, due at ${atMs}, never happens`);
       });
     },
   };

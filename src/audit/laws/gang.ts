@@ -1,92 +1,91 @@
 /**
  * Law: a multi-node job starts as a whole: the main node first, then at once every other node, each
- * alone on an instance that had been free since, all in one managed On-Demand environment.
+ * alone on an instance that had been free since, all in one managed On-Demand environment
+ * [multi-node.5, multi-node.6, multi-node.10].
  */
-import { JobKind } from '../../model/jobs.ts';
-import { Purchase } from '../../model/places.ts';
-import { jobIdText } from '../../model/names.ts';
+import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import { mainOf, nodesOf } from './family.ts';
-import type { LawInit } from './law.ts';
-import type { AuditRow } from './row.ts';
+import { byInstant, type LawInit } from '../law.ts';
+import { type AuditRow, isAttemptLast, type RowOf } from '../row.ts';
+import { mainOf, nameOf, nodesOf, partOf } from '../world/family.ts';
+import { isEc2, isSpot } from '../world/purchases.ts';
 
-const endsUse: readonly Kind[] = [
-  Kind.JobPlaced,
-  Kind.JobRetried,
-  Kind.JobSucceeded,
-  Kind.JobFailed,
-  Kind.NodeEnded,
-];
+type Placement = RowOf<typeof Kind.JobPlaced>;
 
 export const gang: LawInit = (model, world, object) => {
-  const { kind, parent, arrayIndex, shape } = model.jobs;
+  const { parent, arrayIndex, shape } = model.jobs;
+  const { typeName, purchase } = model.offerings;
   /** In records: when an instance was last used or got ready, when a main node was placed. */
-  const usedAt = new Map<number, number>();
-  const placedAt = new Map<number, number>();
+  const usedAt = new Map<InstanceId, number>();
+  const placedAt = new Map<JobId, number>();
   /** Main nodes that got RUNNING in this instant. */
-  const starting = new Set<number>();
+  const starting = new Set<JobId>();
   let count = 0;
-  let nowMs = 0;
 
   function settle(): void {
     for (const main of starting) {
-      const { attempt } = world.jobs[main]!;
-      const missing = nodesOf(model, parent[main]!).filter(
-        (node) => world.jobs[node]!.attempt !== attempt,
+      const { attempt } = world.jobs[main];
+      const missing = nodesOf(model, parent[main]).filter(
+        (node) => world.jobs[node].attempt !== attempt,
       );
-      for (const node of missing) object(`${jobIdText(model, node)} is not placed with its job`);
+      for (const node of missing) object(`${nameOf(model, node)} is not placed with its job`);
     }
     starting.clear();
   }
   /** The instance must be of the job alone, and one that the node may have. */
-  function hostFault(row: AuditRow): string | undefined {
-    const { offering, environment, jobs } = world.instances[row.object]!;
+  function hostFault({ job, instance }: Placement): string | undefined {
+    const { offering, environment, jobs } = world.instances[instance];
     if (jobs.size > 0) return 'which has a job';
-    const onDemand = model.offerings.purchase[offering] === Purchase.ON_DEMAND;
-    const { managed } = world.tables.environments[environment]!;
-    if (!onDemand || !managed) return 'which is not of a managed On-Demand environment';
-    const whole = shape[mainOf(model, parent[row.subject]!)]!;
-    const own = model.shapes.nodes[whole]![arrayIndex[row.subject]!]!;
-    const type = model.shapes.typeName[own]!;
-    const has = model.offerings.typeName[offering]!;
+    const isOnDemand = isEc2(purchase[offering]) && !isSpot(purchase[offering]);
+    const { managed } = world.tables.environments[environment];
+    if (!isOnDemand || !managed) return 'which is not of a managed On-Demand environment';
+    const type = typeOfNode(job);
+    const has = typeName[offering];
     return type === '' || type === has ? undefined : `of type ${has} instead of ${type}`;
   }
+  /** Empty = any. */
+  function typeOfNode(job: JobId): string {
+    const whole = shape[mainOf(model, parent[job])];
+    const own = model.shapes.nodes[whole][arrayIndex[job]];
+    return own === undefined ? '' : model.shapes.typeName[own];
+  }
   /** A node follows its main node. */
-  function nodeFault(row: AuditRow): string | undefined {
-    const main = mainOf(model, parent[row.subject]!);
-    const { status, instance, attempt } = world.jobs[main]!;
-    if (status !== JobStatus.RUNNING) return 'before its main node runs';
-    if (row.value !== attempt) return `in attempt ${row.value}, its main node is in ${attempt}`;
-    const there = world.instances[row.object]!.environment;
-    if (there !== world.instances[instance]!.environment) return 'apart from its main node';
-    const free = (usedAt.get(row.object) ?? Infinity) < (placedAt.get(main) ?? -Infinity);
-    return free ? undefined : 'which was not held for it';
+  function nodeFault({ job, instance, value }: Placement): string | undefined {
+    const main = mainOf(model, parent[job]);
+    const { status, instance: first, attempt } = world.jobs[main];
+    if (status !== 'RUNNING') return 'before its main node runs';
+    if (value !== attempt) return `in attempt ${value}, its main node is in ${attempt}`;
+    const there = world.instances[instance].environment;
+    if (there !== world.instances[first].environment) return 'apart from its main node';
+    const isFree = (usedAt.get(instance) ?? Infinity) < (placedAt.get(main) ?? -Infinity);
+    return isFree ? undefined : 'which was not held for it';
   }
-  function placementFault(row: AuditRow): string | undefined {
-    if (kind[row.subject] === JobKind.multinode_node) return nodeFault(row) ?? hostFault(row);
-    if (kind[row.subject] === JobKind.multinode_main) return hostFault(row);
-    const beside = [...world.instances[row.object]!.jobs];
-    const taken = beside.some((job) => kind[job]! > JobKind.multinode_parent);
-    return taken ? 'which a node has for itself' : undefined;
+  function placementFault(row: Placement): string | undefined {
+    const part = partOf(model, row.job);
+    if (part === 'node') return nodeFault(row) ?? hostFault(row);
+    if (part === 'main') return hostFault(row);
+    const isTaken = [...world.instances[row.instance].jobs].some((job) => isNode(job));
+    return isTaken ? 'which a node has for itself' : undefined;
   }
-  function place(row: AuditRow): void {
+  function isNode(job: JobId): boolean {
+    const part = partOf(model, job);
+    return part === 'main' || part === 'node';
+  }
+  function place(row: Placement): void {
     const fault = placementFault(row);
-    const id = jobIdText(model, row.subject);
-    if (fault !== undefined) object(`${id} is placed on instance ${row.object}, ${fault}`);
-    if (kind[row.subject] === JobKind.multinode_main) placedAt.set(row.subject, count);
+    const name = nameOf(model, row.job);
+    if (fault !== undefined) object(`${name} is placed on instance ${row.instance}, ${fault}`);
+    if (partOf(model, row.job) === 'main') placedAt.set(row.job, count);
   }
-  return {
-    record(row) {
-      if (row.at > nowMs) settle();
-      nowMs = row.at;
-      count++;
-      if (row.kind === Kind.JobPlaced) place(row);
-      if (row.kind === Kind.InstanceReady) usedAt.set(row.subject, count);
-      if (endsUse.includes(row.kind) && row.object >= 0) usedAt.set(row.object, count);
-      if (row.kind !== Kind.JobStarted || kind[row.subject] !== JobKind.multinode_main) return;
-      starting.add(row.subject);
-    },
-    end: settle,
-  };
+  function use(row: AuditRow): void {
+    if (row.kind === Kind.InstanceReady) usedAt.set(row.instance, count);
+    const isUse = row.kind === Kind.JobPlaced || isAttemptLast(row);
+    if (isUse && row.instance >= 0) usedAt.set(row.instance, count);
+  }
+  return byInstant(settle, (row) => {
+    count++;
+    if (row.kind === Kind.JobPlaced) place(row);
+    use(row);
+    if (row.kind === Kind.JobStarted && partOf(model, row.job) === 'main') starting.add(row.job);
+  });
 };

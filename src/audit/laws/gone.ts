@@ -1,23 +1,20 @@
 /**
  * Law: nothing runs on what does not run: no container starts before its instance or task does, and
- * every attempt ends before its instance does, or with it.
+ * every attempt ends before its instance does, or with it [attempts.17, fargate.10].
  */
-import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
-import { Phase } from './world.ts';
+import type { LawInit } from '../law.ts';
+import { nameOf } from '../world/family.ts';
+import { isUp } from '../world/instances.ts';
 
 export const gone: LawInit = (model, world, object) => ({
   record(row) {
-    if (row.kind === Kind.JobStarted) {
-      const { phase } = world.instances[row.object]!;
-      const runs = phase > Phase.launched && phase < Phase.terminated;
-      if (!runs)
-        object(`${jobIdText(model, row.subject)} runs on instance ${row.object}, which does not`);
+    if (row.kind === Kind.JobStarted && !isUp(world.instances[row.instance])) {
+      object(`${nameOf(model, row.job)} runs on instance ${row.instance}, which does not`);
     }
     if (row.kind !== Kind.InstanceTerminated) return;
-    for (const job of world.instances[row.subject]!.jobs) {
-      object(`instance ${row.subject} ends under ${jobIdText(model, job)}`);
+    for (const job of world.instances[row.instance].jobs) {
+      object(`instance ${row.instance} ends under ${nameOf(model, job)}`);
     }
   },
 });

@@ -1,60 +1,66 @@
-/** Law: each instance is launched, runs, registers, gets ready and ends, in this order. */
-import { Purchase } from '../../model/places.ts';
+/**
+ * Law: each instance is launched, runs, registers, gets ready and ends, in this order [instances.1,
+ * instances.4, fargate.7].
+ */
+import { assertNever } from '../../kernel/assert.ts';
 import type { Model } from '../../model/model.ts';
+import type { Purchase } from '../../words/purchases.ts';
+import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
-import { isOverfull } from './pool-terms.ts';
-import type { AuditRow } from './row.ts';
-import { Phase, type World, type WorldInstance } from './world.ts';
+import type { LawInit } from '../law.ts';
+import { isInstanceStep, type RowOf } from '../row.ts';
+import { isAlive, isUp, type WorldInstance } from '../world/instances.ts';
+import { isOverfull } from '../world/pool-terms.ts';
+import { isEc2, isSpot } from '../world/purchases.ts';
+import type { AuditWorld } from '../world/world.ts';
 
-const kindNames = Object.keys(Kind);
+type End = RowOf<typeof Kind.InstanceTerminated>;
 
 export const instanceLife: LawInit = (model, world, object) => ({
   record(row) {
-    if (row.kind < Kind.InstanceLaunched || row.kind > Kind.InstanceTerminated) return;
+    if (!isInstanceStep(row)) return;
     const fault = lifeFault(model, world, row);
-    if (fault !== undefined) object(`${kindNames[row.kind]!} of instance ${row.subject} ${fault}`);
+    if (fault !== undefined) object(`instance ${row.instance} ${fault}`);
   },
 });
 
-function lifeFault(model: Model, world: World, row: AuditRow): string | undefined {
-  const instance = world.instances[row.subject];
+function lifeFault(model: Model, world: AuditWorld, row: RowOf<InstanceStep>): string | undefined {
   if (row.kind === Kind.InstanceLaunched) {
-    return instance === undefined ? undefined : 'a second time';
+    return row.instance < world.instances.length ? 'is launched a second time' : undefined;
   }
-  if (instance === undefined) return 'that was never launched';
-  if (row.object !== instance.offering) return `names offering ${row.object}`;
-  const purchase = model.offerings.purchase[instance.offering]!;
-  if (row.kind !== Kind.InstanceTerminated) {
-    return mayGoOn(instance, purchase, row) ? undefined : `in phase ${instance.phase}`;
-  }
-  if (isLoss(model, world, row)) return undefined;
-  return mayEnd(instance, purchase, row) ? undefined : `in phase ${instance.phase}`;
-}
-
-function mayGoOn(instance: WorldInstance, purchase: Purchase, row: AuditRow): boolean {
-  const ec2 = isEc2(purchase);
+  const instance = world.instances[row.instance];
+  const { offering, phase } = instance;
+  if (row.offering !== offering) return `becomes one of offering ${row.offering}`;
+  const purchase = model.offerings.purchase[offering];
   switch (row.kind) {
     case Kind.InstanceRunning:
-      return instance.phase === Phase.launched;
+      return phase === 'launched' ? undefined : `runs while ${phase}`;
     case Kind.InstanceRegistered:
-      return ec2 && instance.phase === Phase.running;
+      return isEc2(purchase) && phase === 'running' ? undefined : `registers while ${phase}`;
     case Kind.InstanceReady:
-      return ec2 && instance.phase === Phase.registered;
+      return isEc2(purchase) && phase === 'registered' ? undefined : `gets ready while ${phase}`;
+    case Kind.InstanceNoticed:
+      return isSpot(purchase) && !instance.noticed && isUp(instance)
+        ? undefined
+        : `gets notice while ${phase}`;
+    case Kind.InstanceTerminated:
+      return isLoss(model, world, row) || mayEnd(instance, purchase, row.reason)
+        ? undefined
+        : `ends while ${phase}, for reason ${row.reason}`;
     default:
-      return isSpot(purchase) && !instance.noticed && isUp(instance);
+      return assertNever(row);
   }
 }
 
-function mayEnd(instance: WorldInstance, purchase: Purchase, row: AuditRow): boolean {
-  switch (row.reason) {
+function mayEnd(instance: WorldInstance, purchase: Purchase, reason: Reason): boolean {
+  switch (reason) {
     case Reason.ScaleIn:
-      return isEc2(purchase) && instance.phase === Phase.ready && !instance.noticed;
+      return isEc2(purchase) && instance.phase === 'ready' && !instance.noticed;
     case Reason.Reclaimed:
       return isSpot(purchase) && isUp(instance) && instance.noticed;
     case Reason.TaskEnded:
       // A job that is terminated while STARTING ends its task before that runs.
-      return !isEc2(purchase) && instance.phase < Phase.terminated;
+      return !isEc2(purchase) && isAlive(instance);
     default:
       return false;
   }
@@ -63,24 +69,11 @@ function mayEnd(instance: WorldInstance, purchase: Purchase, row: AuditRow): boo
 /**
  * A loss without notice: of what lives too short for one, or is not running when its pool falls.
  */
-function isLoss({ offerings, assumptions }: Model, world: World, row: AuditRow): boolean {
-  if (row.reason !== Reason.Reclaimed || offerings.purchase[row.object] !== Purchase.SPOT) {
-    return false;
-  }
-  const { phase, runningMs } = world.instances[row.subject]!;
-  const pool = offerings.pool[row.object]!;
-  if (phase === Phase.launched) return pool >= 0 && isOverfull(world, pool);
-  return phase < Phase.terminated && (assumptions.spot.notice === 0 || runningMs === row.at);
-}
-
-function isUp({ phase }: WorldInstance): boolean {
-  return phase > Phase.launched && phase < Phase.terminated;
-}
-
-function isEc2(purchase: Purchase): boolean {
-  return purchase === Purchase.ON_DEMAND || purchase === Purchase.SPOT;
-}
-
-function isSpot(purchase: Purchase): boolean {
-  return purchase === Purchase.SPOT || purchase === Purchase.FARGATE_SPOT;
+function isLoss({ offerings, assumptions }: Model, world: AuditWorld, row: End): boolean {
+  const purchase = offerings.purchase[row.offering];
+  if (row.reason !== Reason.Reclaimed || !isEc2(purchase) || !isSpot(purchase)) return false;
+  const instance = world.instances[row.instance];
+  const pool = offerings.pool[row.offering];
+  if (instance.phase === 'launched') return pool >= 0 && isOverfull(world, pool);
+  return isAlive(instance) && (assumptions.spot.notice === 0 || instance.runningMs === row.at);
 }

@@ -1,97 +1,103 @@
-/** Law: each job walks the arrows of reference §1.1, attempts begin and end as they should. */
-import { JobKind } from '../../model/jobs.ts';
+/**
+ * Law: each job goes from state to state as it may, and its attempts begin and end as they should
+ * [jobs.26, attempts.3, attempts.24, J1, J4, J6, J8, J11, J12, J13, J14].
+ */
+import type { InstanceId } from '../../kernel/ids.ts';
+import { namesOf } from '../../kernel/text/names-of.ts';
 import type { Model } from '../../model/model.ts';
-import { jobIdText } from '../../model/names.ts';
+import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import { attemptEndFault, waitingEndFault } from './job-ends.ts';
-import type { LawInit } from './law.ts';
-import type { AuditRow } from './row.ts';
-import { inAttempt, isOfJob, type WorldJob } from './world.ts';
+import type { LawInit } from '../law.ts';
+import { type AuditRow, isAttemptLast, isJobStep, type RowOf } from '../row.ts';
+import { nameOf, type JobPart, partOf } from '../world/family.ts';
+import { attemptEndFault, waitingEndFault } from '../world/job-ends.ts';
+import type { JobStatusName } from '../../words/job-status.ts';
+import { inAttempt, type WorldJob } from '../world/jobs.ts';
 
-const { NONE, SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING } = JobStatus;
+/** Steps, and what is asked of jobs in some states only. */
+type Judged = JobStep | typeof Kind.PlacementRefused | typeof Kind.JobStopRequested;
 
-type Arrows = Partial<Record<Kind, readonly JobStatus[]>>;
+/** Whose ways differ. */
+type Walk = 'job' | 'parent' | 'node';
 
-const arrows: Arrows = {
-  [Kind.JobSubmitted]: [NONE],
-  [Kind.JobSpawned]: [NONE],
-  [Kind.JobPending]: [SUBMITTED],
-  [Kind.JobRunnable]: [SUBMITTED, PENDING],
-  [Kind.JobPlaced]: [RUNNABLE],
-  [Kind.JobStarted]: [STARTING],
-  [Kind.JobSignalled]: [RUNNING],
-  [Kind.JobRetried]: [STARTING, RUNNING],
-  [Kind.JobSucceeded]: [RUNNING],
-  [Kind.JobFailed]: [SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING],
-  [Kind.PlacementRefused]: [RUNNABLE],
-  [Kind.JobStopRequested]: [SUBMITTED, PENDING, RUNNABLE, STARTING, RUNNING],
+/**
+ * In which states each may come. A parent stays PENDING until it ends, and is never anywhere. A
+ * node never queues: it is placed beside its main node, and ends with it.
+ */
+const arrows: Readonly<Record<Judged, Readonly<Record<Walk, readonly JobStatusName[]>>>> = {
+  [Kind.JobSubmitted]: { job: ['NONE'], parent: ['NONE'], node: [] },
+  [Kind.JobSpawned]: { job: ['NONE'], parent: [], node: ['NONE'] },
+  [Kind.JobPending]: { job: ['SUBMITTED'], parent: ['SUBMITTED'], node: [] },
+  [Kind.JobRunnable]: { job: ['SUBMITTED', 'PENDING'], parent: [], node: [] },
+  [Kind.JobPlaced]: { job: ['RUNNABLE'], parent: [], node: ['PENDING'] },
+  [Kind.JobStarted]: { job: ['STARTING'], parent: [], node: ['STARTING'] },
+  [Kind.JobSignalled]: { job: ['RUNNING'], parent: [], node: [] },
+  [Kind.JobRetried]: { job: ['STARTING', 'RUNNING'], parent: [], node: [] },
+  [Kind.NodeEnded]: { job: [], parent: [], node: ['STARTING', 'RUNNING'] },
+  [Kind.JobSucceeded]: { job: ['RUNNING'], parent: ['PENDING'], node: ['PENDING'] },
+  [Kind.JobFailed]: {
+    job: ['SUBMITTED', 'PENDING', 'RUNNABLE', 'STARTING', 'RUNNING'],
+    parent: ['SUBMITTED', 'PENDING'],
+    node: ['PENDING', 'STARTING', 'RUNNING'],
+  },
+  [Kind.PlacementRefused]: { job: ['RUNNABLE'], parent: [], node: [] },
+  [Kind.JobStopRequested]: {
+    job: ['SUBMITTED', 'PENDING', 'RUNNABLE', 'STARTING', 'RUNNING'],
+    parent: ['SUBMITTED', 'PENDING'],
+    node: [],
+  },
 };
 
-/** A parent stays PENDING until it ends, and is never anywhere. */
-const parentArrows: Arrows = {
-  [Kind.JobSubmitted]: [NONE],
-  [Kind.JobPending]: [SUBMITTED],
-  [Kind.JobSucceeded]: [PENDING],
-  [Kind.JobFailed]: [SUBMITTED, PENDING],
-  [Kind.JobStopRequested]: [SUBMITTED, PENDING],
+const walks: Readonly<Record<JobPart, Walk>> = {
+  single: 'job',
+  array: 'parent',
+  child: 'job',
+  multinode: 'parent',
+  main: 'job',
+  node: 'node',
 };
 
-/** A node never queues: it is placed beside its main node, and ends with it. */
-const nodeArrows: Arrows = {
-  [Kind.JobSpawned]: [NONE],
-  [Kind.JobPlaced]: [PENDING],
-  [Kind.JobStarted]: [STARTING],
-  [Kind.NodeEnded]: [STARTING, RUNNING],
-  [Kind.JobSucceeded]: [PENDING],
-  [Kind.JobFailed]: [PENDING, STARTING, RUNNING],
-};
-
-const arrowsOf: Readonly<Record<JobKind, Arrows>> = {
-  [JobKind.job]: arrows,
-  [JobKind.array_parent]: parentArrows,
-  [JobKind.array_child]: arrows,
-  [JobKind.multinode_parent]: parentArrows,
-  [JobKind.multinode_main]: arrows,
-  [JobKind.multinode_node]: nodeArrows,
-};
-
-const kindNames = Object.keys(Kind);
-const statusNames = Object.keys(JobStatus);
+const kindNames = namesOf(Kind);
 
 export const jobLife: LawInit = (model, world, object) => ({
   record(row) {
-    const { kind } = row;
-    const asksOfJob = kind === Kind.PlacementRefused || kind === Kind.JobStopRequested;
-    if (!isOfJob(kind) && !asksOfJob) return;
-    const fault = arrowFault(model, world.jobs[row.subject]!, row);
-    if (fault !== undefined) {
-      object(`${kindNames[row.kind]!} of ${jobIdText(model, row.subject)} ${fault}`);
-    }
+    if (!isJudged(row)) return;
+    const fault = arrowFault(model, world.jobs[row.job], row);
+    if (fault !== undefined) object(`${kindNames[row.kind]} of ${nameOf(model, row.job)} ${fault}`);
   },
 });
 
-function arrowFault({ jobs }: Model, job: WorldJob, row: AuditRow): string | undefined {
-  const legal = arrowsOf[jobs.kind[row.subject]!][row.kind];
-  if (!legal?.includes(job.status)) return `while ${statusNames[job.status]!}`;
-  if (row.kind === Kind.PlacementRefused) {
-    return row.object === jobs.queue[row.subject] ? undefined : `in queue ${row.object}`;
-  }
-  if (row.kind <= Kind.JobSpawned) {
-    const spawns = jobs.parent[row.subject]! >= 0;
-    return spawns === (row.kind === Kind.JobSpawned) ? undefined : 'which is not born so';
-  }
-  const told = row.kind >= Kind.JobStarted && isOfJob(row.kind);
-  return told ? attemptFault(job, row, jobs.kind[row.subject]!) : undefined;
+function isJudged(row: AuditRow): row is RowOf<Judged> {
+  const isAsked = row.kind === Kind.PlacementRefused || row.kind === Kind.JobStopRequested;
+  return isAsked || isJobStep(row);
 }
 
-function attemptFault(job: WorldJob, row: AuditRow, kind: JobKind): string | undefined {
-  const attempts = inAttempt(job);
-  if (row.object !== (attempts ? job.instance : -1)) return `names instance ${row.object}`;
-  if (row.kind <= Kind.JobSignalled) {
-    return row.value === job.attempt ? undefined : `names attempt ${row.value}`;
+function arrowFault(model: Model, job: WorldJob, row: RowOf<Judged>): string | undefined {
+  const walk = walks[partOf(model, row.job)];
+  if (!arrows[row.kind][walk].includes(job.status)) return `while ${job.status}`;
+  if (row.kind === Kind.JobStopRequested) return undefined;
+  if (row.kind === Kind.PlacementRefused) {
+    return row.queue === model.jobs.queue[row.job] ? undefined : `in queue ${row.queue}`;
   }
-  if (kind === JobKind.array_parent || kind === JobKind.multinode_parent) return undefined;
-  const isNode = kind === JobKind.multinode_node;
-  return attempts ? attemptEndFault(job, row, isNode) : waitingEndFault(job, row, isNode);
+  if (createsJob(row.kind)) {
+    const isChild = model.jobs.parent[row.job] >= 0;
+    return isChild === (row.kind === Kind.JobSpawned) ? undefined : 'which is not born so';
+  }
+  if (row.kind === Kind.JobStarted || row.kind === Kind.JobSignalled) {
+    const isSame = row.value === job.attempt;
+    return placeFault(job, row.instance) ?? (isSame ? undefined : `names attempt ${row.value}`);
+  }
+  return isAttemptLast(row) ? endFault(job, row, walk) : undefined;
+}
+
+function placeFault(job: WorldJob, instance: InstanceId): string | undefined {
+  const due = inAttempt(job) ? job.instance : -1;
+  return instance === due ? undefined : `names instance ${instance}`;
+}
+
+function endFault(job: WorldJob, row: RowOf<AttemptLast>, walk: Walk): string | undefined {
+  const fault = placeFault(job, row.instance);
+  if (fault !== undefined || walk === 'parent') return fault;
+  const faultOf = inAttempt(job) ? attemptEndFault : waitingEndFault;
+  return faultOf(job, row, walk === 'node');
 }

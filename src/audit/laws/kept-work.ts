@@ -1,68 +1,79 @@
 /**
- * Law: what an attempt has saved when it ends is told right before its end: whole intervals after a
- * failure, all of its work after a success, and never more than there was to do.
+ * Law: what an attempt has saved when it ends is recorded right before its end: whole intervals
+ * after a failure, all of its work after a success, and never more than there was to do [work.16,
+ * work.17, work.18].
  */
-import { type Checkpoint, runsOutOfMemory } from '../../model/jobs.ts';
+import type { JobId } from '../../kernel/ids.ts';
+import type { Checkpoint } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
-import { jobIdText } from '../../model/names.ts';
+import type { AttemptLast } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import type { LawInit } from './law.ts';
-import type { AuditRow } from './row.ts';
-import type { WorkPlan } from './work-plan.ts';
-import type { World } from './world.ts';
+import type { LawInit } from '../law.ts';
+import { type AuditRow, isAttemptLast, type RowOf } from '../row.ts';
+import { nameOf } from '../world/family.ts';
+import { outgrowsMemory, type WorkPlan } from '../world/work-plan.ts';
+import type { AuditWorld } from '../world/world.ts';
 
-const ends: readonly Kind[] = [Kind.JobRetried, Kind.JobSucceeded, Kind.JobFailed];
+/** Work that a record says is kept. */
+interface Kept {
+  readonly job: JobId;
+  readonly at: number;
+  readonly ms: number;
+}
 
 export const keptWork: LawInit = (model, world, object) => {
-  /** What the record before this one told. */
-  let told: { readonly job: number; readonly at: number; readonly value: number } | undefined;
+  /** Of the record before this one. */
+  let kept: Kept | undefined;
 
-  function judge(row: AuditRow): string | undefined {
-    const { subject, at, kind } = row;
-    const isEnd = ends.includes(kind);
-    if (told !== undefined && (!isEnd || told.job !== subject || told.at !== at)) {
-      return `keeps ${told.value} ms, and does not end with it`;
+  function meet(row: AuditRow): void {
+    if (kept !== undefined && !isEndOf(kept, row)) {
+      object(`${nameOf(model, kept.job)} keeps ${kept.ms} ms, and does not end with it`);
+    } else if (row.kind === Kind.WorkKept || isAttemptLast(row)) {
+      const fault =
+        row.kind === Kind.WorkKept
+          ? keepingFault(world, row)
+          : endFault(model, world, { row, keptMs: kept?.ms ?? 0 });
+      if (fault !== undefined) object(`${nameOf(model, row.job)} ${fault}`);
     }
-    if (kind === Kind.WorkKept) return tellingFault(world, row);
-    return isEnd ? endFault(model, world, { row, keptMs: told?.value ?? 0 }) : undefined;
   }
   return {
     record(row) {
-      const id = told?.job ?? row.subject;
-      const fault = judge(row);
-      if (fault !== undefined) object(`${jobIdText(model, id)} ${fault}`);
-      const { subject: job, at, value } = row;
-      told = row.kind === Kind.WorkKept ? { job, at, value } : undefined;
+      meet(row);
+      const isKept = row.kind === Kind.WorkKept;
+      kept = isKept ? { job: row.job, at: row.at, ms: row.value } : undefined;
     },
     end() {
-      if (told !== undefined) object(`${jobIdText(model, told.job)} keeps work, and never ends`);
+      if (kept !== undefined) object(`${nameOf(model, kept.job)} keeps work, and never ends`);
     },
   };
 };
 
-function tellingFault(world: World, row: AuditRow): string | undefined {
-  const { status, instance, plan } = world.jobs[row.subject]!;
-  if (status !== JobStatus.RUNNING) return 'keeps work while it is not RUNNING';
-  if (instance !== row.object) return `keeps work of instance ${row.object}`;
+function isEndOf({ job, at }: Kept, row: AuditRow): boolean {
+  return isAttemptLast(row) && row.job === job && row.at === at;
+}
+
+function keepingFault(world: AuditWorld, row: RowOf<typeof Kind.WorkKept>): string | undefined {
+  const { status, instance, plan } = world.jobs[row.job];
+  if (status !== 'RUNNING') return 'keeps work while it is not RUNNING';
+  if (instance !== row.instance) return `keeps work of instance ${row.instance}`;
   return plan?.checkpoint === undefined ? 'keeps work without checkpoints' : undefined;
 }
 
 interface Ending {
-  readonly row: AuditRow;
+  readonly row: RowOf<AttemptLast>;
   readonly keptMs: number;
 }
 
-function endFault({ jobs }: Model, world: World, { row, keptMs }: Ending): string | undefined {
-  const { status, startedMs, plan } = world.jobs[row.subject]!;
-  const { checkpoint } = plan ?? {};
-  if (status !== JobStatus.RUNNING || checkpoint === undefined) {
+function endFault(model: Model, world: AuditWorld, { row, keptMs }: Ending): string | undefined {
+  const { status, startedMs, plan } = world.jobs[row.job];
+  if (status !== 'RUNNING' || plan?.checkpoint === undefined) {
     return keptMs === 0 ? undefined : `keeps ${keptMs} ms`;
   }
+  const { checkpoint } = plan;
   const succeeds = row.kind === Kind.JobSucceeded;
-  const mostMs = succeeds ? plan!.workMs : savedMs(plan!, checkpoint, row.at - startedMs);
-  // Where memory runs out is not told, so neither is how many savings there were to be.
-  const isBound = runsOutOfMemory(jobs, row.subject);
+  const mostMs = succeeds ? plan.workMs : savedMs(plan, checkpoint, row.at - startedMs);
+  // The trace does not say where memory runs out, so nobody knows how many savings were due.
+  const isBound = outgrowsMemory(model, row.job);
   const isWhole = keptMs % checkpoint.intervalMs === 0;
   const isLegal = isBound ? isWhole && keptMs <= mostMs : keptMs === mostMs;
   return isLegal ? undefined : `keeps ${keptMs} ms, due are ${mostMs}`;

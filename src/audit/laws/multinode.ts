@@ -1,80 +1,74 @@
 /**
  * Law: the main node says what becomes of a multi-node job: its nodes stop with it, those that had
- * exited keep their code, and the parent ends last, with the main node's verdict.
+ * exited keep their code, and the parent ends last, with the main node's verdict [multi-node.14,
+ * multi-node.20, multi-node.27].
  */
-import { JobKind } from '../../model/jobs.ts';
-import { jobIdText } from '../../model/names.ts';
+import type { JobId } from '../../kernel/ids.ts';
+import type { AttemptLast, JobLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import { allEnded, mainOf, nodesOf } from './family.ts';
-import type { LawInit } from './law.ts';
-import type { AuditRow } from './row.ts';
-import { inAttempt } from './world.ts';
+import { byInstant, type LawInit } from '../law.ts';
+import { isAttemptLast, isJobLast, type RowOf } from '../row.ts';
+import { childrenOf, mainOf, nameOf, nodesOf, partOf } from '../world/family.ts';
+import { inAttempt, isOver } from '../world/jobs.ts';
 
 export const multinode: LawInit = (model, world, object) => {
-  const { kind, parent } = model.jobs;
+  const { parent } = model.jobs;
   /** Parents whose main node's attempt has ended in this instant. */
-  const ending = new Set<number>();
-  let nowMs = 0;
+  const ending = new Set<JobId>();
 
+  function allEnded(job: JobId): boolean {
+    return childrenOf(model, job).every((node) => isOver(world.jobs[node]));
+  }
   function settle(): void {
     for (const job of ending) {
-      const main = world.jobs[mainOf(model, job)]!;
-      const left = nodesOf(model, job).filter((node) => {
-        const { attempt } = world.jobs[node]!;
-        const beside = inAttempt(main) && attempt === main.attempt;
-        return inAttempt(world.jobs[node]!) && !beside;
+      const main = world.jobs[mainOf(model, job)];
+      const left = nodesOf(model, job).filter((id) => {
+        const node = world.jobs[id];
+        const isBeside = inAttempt(main) && node.attempt === main.attempt;
+        return inAttempt(node) && !isBeside;
       });
-      for (const node of left) object(`${jobIdText(model, node)} outlives its main node`);
+      for (const node of left) object(`${nameOf(model, node)} outlives its main node`);
     }
     ending.clear();
   }
-  function nodeFault(node: number, { kind: what, reason, value, at }: AuditRow) {
-    const was = world.jobs[node]!;
-    const main = world.jobs[mainOf(model, parent[node]!)]!;
+  function nodeFault({ job, kind, reason, value, at }: RowOf<AttemptLast>): string | undefined {
+    const node = world.jobs[job];
+    const main = world.jobs[mainOf(model, parent[job])];
+    const hasExited = node.reason === Reason.ContainerExited;
     if (reason === Reason.MainNodeEnded) {
       if (inAttempt(main) || main.endedMs !== at) return 'is stopped while its main node goes on';
-      const had = !inAttempt(was) && was.reason === Reason.ContainerExited;
-      return had ? 'is stopped though it had exited' : undefined;
+      return !inAttempt(node) && hasExited ? 'is stopped though it had exited' : undefined;
     }
-    if (reason !== Reason.ContainerExited || what === Kind.NodeEnded) return undefined;
-    const same = was.reason === Reason.ContainerExited && was.exitCode === value;
-    return same ? undefined : `ends with exit code ${value}, which it never had`;
+    if (reason !== Reason.ContainerExited || kind === Kind.NodeEnded) return undefined;
+    const isSame = hasExited && node.exitCode === value;
+    return isSame ? undefined : `ends with exit code ${value}, which it never had`;
   }
-  function parentFault(job: number, { kind: what, reason, value }: AuditRow): string | undefined {
-    if (!allEnded(model, world, job)) return 'ends before its last node';
-    const main = world.jobs[mainOf(model, job)]!;
-    const succeeds = main.status === JobStatus.SUCCEEDED;
-    const same = succeeds || (reason === main.reason && value === main.exitCode);
-    const verdict = succeeds === (what === Kind.JobSucceeded) && same;
-    return verdict ? undefined : 'does not end as its main node did';
+  function parentFault({ job, kind, reason, value }: RowOf<JobLast>): string | undefined {
+    if (!allEnded(job)) return 'ends before its last node';
+    const main = world.jobs[mainOf(model, job)];
+    const succeeds = main.status === 'SUCCEEDED';
+    const isSame = succeeds || (reason === main.reason && value === main.exitCode);
+    const isVerdict = succeeds === (kind === Kind.JobSucceeded) && isSame;
+    return isVerdict ? undefined : 'does not end as its main node did';
   }
-  function faultOf(row: AuditRow): string | undefined {
-    const ends = row.kind === Kind.JobSucceeded || row.kind === Kind.JobFailed;
-    const isNode = kind[row.subject] === JobKind.multinode_node;
-    if (isNode)
-      return ends || row.kind === Kind.NodeEnded ? nodeFault(row.subject, row) : undefined;
-    const isParent = kind[row.subject] === JobKind.multinode_parent;
-    return isParent && ends ? parentFault(row.subject, row) : undefined;
+  function faultOf(row: RowOf<AttemptLast>): string | undefined {
+    const part = partOf(model, row.job);
+    if (part === 'node') return nodeFault(row);
+    return part === 'multinode' && isJobLast(row) ? parentFault(row) : undefined;
   }
+  const law = byInstant(settle, (row) => {
+    if (!isAttemptLast(row)) return;
+    const fault = faultOf(row);
+    if (fault !== undefined) object(`${nameOf(model, row.job)} ${fault}`);
+    if (partOf(model, row.job) === 'main') ending.add(parent[row.job]);
+  });
   return {
-    record(row) {
-      if (row.at > nowMs) settle();
-      nowMs = row.at;
-      const told = row.kind < Kind.InstanceLaunched || row.kind === Kind.NodeEnded;
-      if (!told || kind[row.subject]! < JobKind.multinode_parent) return;
-      const fault = faultOf(row);
-      if (fault !== undefined) object(`${jobIdText(model, row.subject)} ${fault}`);
-      const isMain = kind[row.subject] === JobKind.multinode_main;
-      if (isMain && row.kind >= Kind.JobRetried) ending.add(parent[row.subject]!);
-    },
+    ...law,
     end() {
       settle();
-      world.jobs.forEach(({ status }, job) => {
-        const open = kind[job] === JobKind.multinode_parent && status < JobStatus.SUCCEEDED;
-        if (open && allEnded(model, world, job)) {
-          object(`${jobIdText(model, job)} outlives its nodes`);
-        }
+      world.jobs.forEach((one, job) => {
+        if (partOf(model, job) !== 'multinode' || isOver(one) || !allEnded(job)) return;
+        object(`${nameOf(model, job)} outlives its nodes`);
       });
     },
   };

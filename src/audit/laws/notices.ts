@@ -1,43 +1,47 @@
 /**
  * Law: a Spot instance gets notice for a cause – its drawn life, a price above its bid, a fall of
- * its pool – and is lost at the end of the notice at the latest, never scaled in.
+ * its pool – and is lost at the end of the notice at the latest, never scaled in [instances.8,
+ * pools.10, pools.17].
  */
+import type { InstanceId, PoolId, RowId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { Purchase } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
-import { isAboveBid } from './bids.ts';
-import type { LawInit } from './law.ts';
-import { isOverfull, reclaims } from './pool-terms.ts';
-import type { AuditRow } from './row.ts';
-import type { World } from './world.ts';
+import type { LawInit } from '../law.ts';
+import type { RowOf } from '../row.ts';
+import { isAboveBid, isOverfull, reclaims } from '../world/pool-terms.ts';
+import { isEc2, isSpot } from '../world/purchases.ts';
+import type { AuditWorld } from '../world/world.ts';
+
+type Notice = RowOf<typeof Kind.InstanceNoticed>;
+type End = RowOf<typeof Kind.InstanceTerminated>;
 
 export const notices: LawInit = (model, world, object) => {
-  const { purchase } = model.offerings;
+  const { purchase, pool } = model.offerings;
   const { interruptions, notice } = model.assumptions.spot;
   const isDrawn = interruptions.kind !== 'none' && interruptions.kind !== 'price';
   /** When instances under notice are lost at the latest. */
-  const latest = new Map<number, number>();
+  const latest = new Map<InstanceId, number>();
 
-  function meetNotice(row: AuditRow): void {
-    latest.set(row.subject, row.at + notice);
+  function meetNotice(row: Notice): void {
+    latest.set(row.instance, row.at + notice);
     if (!isDrawn && !hasCause(model, world, row)) {
-      object(`instance ${row.subject} gets notice, and nothing ends it`);
+      object(`instance ${row.instance} gets notice, and nothing ends it`);
     }
   }
-  function meetLoss({ subject, at, object: offering }: AuditRow): void {
-    const dueMs = latest.get(subject);
-    latest.delete(subject);
+  function meetLoss({ instance, at, offering }: End): void {
+    const dueMs = latest.get(instance);
+    latest.delete(instance);
     if (dueMs === undefined) return;
-    const falls = reclaims(model, model.offerings.pool[offering]!);
-    const isExact = !isDrawn && !falls;
+    const isExact = !isDrawn && !reclaims(model, pool[offering]);
     if (at > dueMs || (isExact && at < dueMs)) {
-      object(`instance ${subject} under notice ends at ${at}, due at ${dueMs}`);
+      object(`instance ${instance} under notice ends at ${at}, due at ${dueMs}`);
     }
   }
   return {
     record(row) {
       if (row.kind !== Kind.InstanceNoticed && row.kind !== Kind.InstanceTerminated) return;
-      if (purchase[row.object] !== Purchase.SPOT) return;
+      const bought = purchase[row.offering];
+      if (!isEc2(bought) || !isSpot(bought)) return;
       if (row.kind === Kind.InstanceNoticed) meetNotice(row);
       else meetLoss(row);
     },
@@ -49,20 +53,22 @@ export const notices: LawInit = (model, world, object) => {
   };
 };
 
-function hasCause(model: Model, world: World, { at, object: offering }: AuditRow): boolean {
+function hasCause(model: Model, world: AuditWorld, { at, offering }: Notice): boolean {
   if (isAboveBid(model, world, offering)) return true;
-  const pool = model.offerings.pool[offering]!;
-  return reclaims(model, pool) && (isOverfull(world, pool) || isAnnouncement(model, pool, at));
+  const pool = model.offerings.pool[offering];
+  return reclaims(model, pool) && (isOverfull(world, pool) || isAnnounced(model, pool, at));
 }
 
 /** Whether a fall of the pool is announced at `at`: after the change before it at the earliest. */
-function isAnnouncement({ pools, assumptions }: Model, pool: number, at: number): boolean {
-  const course = pools.capacities[pool]!;
+function isAnnounced({ pools, assumptions }: Model, pool: PoolId, at: number): boolean {
+  const course = pools.capacities[pool];
   if (course.kind !== 'steps') return false;
-  return Array.from(course.atMs).some((fallMs, step) => {
-    const beforeMs = course.atMs[step - 1] ?? 0;
-    const before = course.later[step - 1] ?? course.instances;
+  let [beforeMs, before] = [0, course.instances];
+  for (let step = 0 as RowId; step < course.atMs.length; step++) {
+    const [fallMs, after] = [course.atMs[step], course.later[step]];
     const announcedMs = Math.max(beforeMs, fallMs - assumptions.spot.notice);
-    return at === announcedMs && course.later[step]! < before;
-  });
+    if (at === announcedMs && after < before) return true;
+    [beforeMs, before] = [fallMs, after];
+  }
+  return false;
 }

@@ -1,29 +1,44 @@
 /**
  * Law: the instances of UNMANAGED environments are those that their owner runs, from t = 0 to the
- * end of the run.
+ * end of the run [instances.17, instances.18].
  */
+import { int32 } from '../../kernel/columns.ts';
+import type { EnvironmentId } from '../../kernel/ids.ts';
+import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
+import { isInstanceStep } from '../row.ts';
+
+/** Steps that instances of owners take, all of them at t = 0. */
+const taken: Readonly<Record<InstanceStep, boolean>> = {
+  [Kind.InstanceLaunched]: true,
+  [Kind.InstanceRunning]: true,
+  [Kind.InstanceRegistered]: true,
+  [Kind.InstanceReady]: true,
+  [Kind.InstanceNoticed]: false,
+  [Kind.InstanceTerminated]: false,
+};
 
 export const ownInstances: LawInit = (model, _world, object) => {
   const { environments, offerings } = model;
-  const launched = environments.map(() => 0);
+  const launched = int32<EnvironmentId>(environments.length);
   return {
-    record({ kind, at, subject, object: offering }) {
-      if (kind < Kind.InstanceLaunched || kind > Kind.InstanceTerminated) return;
-      const id = offerings.environment[offering]!;
-      const { managed, ownInstances: own, name } = environments[id]!;
+    record(row) {
+      if (!isInstanceStep(row)) return;
+      const id = offerings.environment[row.offering];
+      const { managed, ownInstances: own, name } = environments[id];
       if (managed) return;
-      const changes = at > 0 || kind >= Kind.InstanceNoticed;
-      if (changes) object(`instance ${subject} of ${name} changes at ${at}`);
-      if (kind !== Kind.InstanceLaunched) return;
-      if (own[launched[id]!] !== offering) object(`${name} has an instance that nobody owns`);
-      launched[id]!++;
+      const changes = row.at > 0 || !taken[row.kind];
+      if (changes) object(`instance ${row.instance} of ${name} changes at ${row.at}`);
+      if (row.kind !== Kind.InstanceLaunched) return;
+      const isOwned = own[launched[id]] === row.offering;
+      if (!isOwned) object(`${name} has an instance that nobody owns`);
+      launched[id]++;
     },
     end({ endedMs }) {
       if (endedMs === 0) return;
       environments.forEach(({ ownInstances: own, name }, id) => {
-        if (launched[id]! < own.length) object(`${name} lacks instances that its owner runs`);
+        if (launched[id] < own.length) object(`${name} lacks instances that its owner runs`);
       });
     },
   };

@@ -1,45 +1,44 @@
 /**
  * Law: jobs go only to ready, unnoticed instances of an environment that their queue names and that
- * is enabled, both at that time. Nodes go where room is held for them.
+ * is enabled, both at that time. Nodes go where room is held for them [dispatch.16, dispatch.22].
  */
-import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
-import { jobIdText } from '../../model/names.ts';
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
-import type { AuditRow } from './row.ts';
-import { Phase, type World, type WorldInstance } from './world.ts';
+import type { LawInit } from '../law.ts';
+import type { RowOf } from '../row.ts';
+import { nameOf, partOf } from '../world/family.ts';
+import type { WorldInstance } from '../world/instances.ts';
+import type { AuditWorld } from '../world/world.ts';
+
+type Placement = RowOf<typeof Kind.JobPlaced>;
 
 export const placement: LawInit = (model, world, object) => ({
   record(row) {
     if (row.kind !== Kind.JobPlaced) return;
     const fault = placementFault(model, world, row);
-    if (fault !== undefined) {
-      object(`${jobIdText(model, row.subject)} is placed on instance ${row.object}, ${fault}`);
-    }
+    if (fault === undefined) return;
+    object(`${nameOf(model, row.job)} is placed on instance ${row.instance}, ${fault}`);
   },
 });
 
-function placementFault({ jobs }: Model, world: World, row: AuditRow): string | undefined {
+function placementFault(model: Model, world: AuditWorld, row: Placement): string | undefined {
   const { queues, environments } = world.tables;
-  const instance = world.instances[row.object]!;
-  const environment = environments[instance.environment]!;
-  const queue = queues[jobs.queue[row.subject]!]!;
-  const isHeld = jobs.kind[row.subject] === JobKind.multinode_node;
+  const instance = world.instances[row.instance];
+  const environment = environments[instance.environment];
+  const queue = queues[model.jobs.queue[row.job]];
+  const isHeld = partOf(model, row.job) === 'node';
   if (!isHeld && !queue.environments.includes(instance.environment)) {
     return `whose environment ${environment.name} queue ${queue.name} does not name`;
   }
-  if (!isHeld && !environment.enabled) {
-    return `whose environment ${environment.name} is disabled`;
-  }
+  if (!isHeld && !environment.enabled) return `whose environment ${environment.name} is disabled`;
   if (environment.platform === 'FARGATE') return taskFault(instance, row);
-  if (instance.phase !== Phase.ready) return `which is in phase ${instance.phase}, not ready`;
+  if (instance.phase !== 'ready') return `which is ${instance.phase}, not ready`;
   return instance.noticed ? 'which is under notice' : undefined;
 }
 
 /** A task is launched for one job, in the instant in which it is placed. */
-function taskFault(instance: WorldInstance, row: AuditRow): string | undefined {
+function taskFault(instance: WorldInstance, row: Placement): string | undefined {
   if (instance.placements > 0) return 'a task that had its job';
-  const fresh = instance.phase === Phase.launched && instance.launchedMs === row.at;
-  return fresh ? undefined : 'a task launched for something else';
+  const isFresh = instance.phase === 'launched' && instance.launchedMs === row.at;
+  return isFresh ? undefined : 'a task launched for something else';
 }

@@ -1,22 +1,23 @@
 /**
  * Law: a pool's price changes only as its course says: recorded ones at their instants to their
- * values, drawn ones at a step and within their bounds, and none is missed.
+ * values, drawn ones at a step and within their bounds, and none is missed [draws.29, draws.31,
+ * pools.4].
  */
+import { mapRows } from '../../kernel/columns.ts';
 import type { PriceCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
-import { type CourseCheck, courseLaw, drawn, recorded, standing } from './course.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
+import { type CourseCheck, courseLaw, drawn, recorded, standing } from '../world/course.ts';
 
 export const priceCourse: LawInit = ({ pools }, _world, object) => {
-  const checks = pools.prices.map(checkOf);
+  const checks = mapRows(pools.prices, checkOf);
   const kind = Kind.PriceChanged;
   const law = courseLaw({ kind, noun: 'price', checks, valueOf: (nano) => nano }, object);
   return {
     ...law,
     record(row) {
-      const { subject, value } = row;
-      const isPrice = Number.isInteger(value) && value > 0;
-      if (row.kind === kind && !isPrice) object(`pool ${subject} costs ${value}`);
+      const isPrice = Number.isInteger(row.value) && row.value > 0;
+      if (row.kind === kind && !isPrice) object(`pool ${row.pool} costs ${row.value}`);
       law.record(row);
     },
   };

@@ -1,38 +1,32 @@
 /**
  * Law: a failed job is submitted again, a gap after the end of its last attempt, if the workload
- * says so; one that ended otherwise never is.
+ * says so; one that ended otherwise never is [work.22, work.23].
  */
-import { jobIdText } from '../../model/names.ts';
-import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from './law.ts';
-
-/** Ends of attempts after which a client submits the job again. */
-const failures: readonly Reason[] = [
-  Reason.ContainerExited,
-  Reason.OutOfMemory,
-  Reason.HostTerminated,
-  Reason.TimedOut,
-  Reason.FargateSpotInterrupted,
-];
+import type { JobId } from '../../kernel/ids.ts';
+import { Kind } from '../../trace/record.ts';
+import type { LawInit } from '../law.ts';
+import { nameOf } from '../world/family.ts';
+import { endsUnasked } from '../world/job-ends.ts';
 
 export const resubmission: LawInit = (model, _world, object) => {
-  const { resubmission: place, gapMs } = model.jobs;
+  const { count, resubmission: place, gapMs } = model.jobs;
   /** When jobs are due to be submitted again. */
-  const dueMs = new Map<number, number>();
+  const dueMs = new Map<JobId, number>();
   return {
-    record({ kind, at, subject, object: instance, reason }) {
-      if (kind === Kind.JobSubmitted && place[subject]! > 0) {
-        const due = dueMs.get(subject);
-        dueMs.delete(subject);
-        if (at !== due) object(`${jobIdText(model, subject)} is submitted at ${at}, due ${due}`);
+    record(row) {
+      if (row.kind === Kind.JobSubmitted && place[row.job] > 0) {
+        const due = dueMs.get(row.job);
+        dueMs.delete(row.job);
+        if (row.at === due) return;
+        object(`${nameOf(model, row.job)} is submitted at ${row.at}, due ${due ?? 'never'}`);
       }
-      const isFailure = kind === Kind.JobFailed && instance >= 0 && failures.includes(reason);
-      const next = subject + 1;
-      if (isFailure && (place[next] ?? 0) > 0) dueMs.set(next, at + gapMs[next]!);
+      if (row.kind !== Kind.JobFailed || row.instance < 0 || !endsUnasked(row.reason)) return;
+      const next: JobId = row.job + 1;
+      if (next < count && place[next] > 0) dueMs.set(next, row.at + gapMs[next]);
     },
     end({ endedMs }) {
       for (const [job, due] of dueMs) {
-        if (due < endedMs) object(`${jobIdText(model, job)}, due at ${due}, is never submitted`);
+        if (due < endedMs) object(`${nameOf(model, job)}, due at ${due}, is never submitted`);
       }
     },
   };

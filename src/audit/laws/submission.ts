@@ -1,40 +1,41 @@
 /**
  * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
- * trigger. What is submitted again has a law of its own.
+ * trigger. What is submitted again has a law of its own [jobs.1, jobs.2].
  */
-import { jobIdText } from '../../model/names.ts';
+import { copyOf, float64 } from '../../kernel/columns.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../fold/job-lives.ts';
-import type { LawInit } from './law.ts';
+import type { LawInit } from '../law.ts';
+import { isJobLast } from '../row.ts';
+import { nameOf, targetsOf } from '../world/family.ts';
 
 export const submission: LawInit = (model, world, object) => {
   const { triggers, triggerCount, gapMs, submitMs, parent, resubmission } = model.jobs;
-  const open = Array.from({ length: model.jobs.count }, (_none, job) => triggerCount[job]!);
-  const lastMs = open.map(() => 0);
+  const open = copyOf(triggerCount);
+  const lastMs = float64<JobId>(model.jobs.count);
 
   /** NaN = not known yet. */
-  const dueMs = (job: number) => {
-    if (triggerCount[job] === 0) return submitMs[job]!;
-    return open[job]! > 0 ? NaN : lastMs[job]! + gapMs[job]!;
+  const dueMs = (job: JobId): number => {
+    if (triggerCount[job] === 0) return submitMs[job];
+    return open[job] > 0 ? NaN : lastMs[job] + gapMs[job];
   };
   return {
     record(row) {
-      const job = row.subject;
-      const isFirst = row.kind === Kind.JobSubmitted && resubmission[job] === 0;
-      if (isFirst && row.at !== dueMs(job)) {
-        object(`${jobIdText(model, job)} is submitted at ${row.at}, due at ${dueMs(job)}`);
+      const isFirst = row.kind === Kind.JobSubmitted && resubmission[row.job] === 0;
+      if (isFirst && row.at !== dueMs(row.job)) {
+        object(`${nameOf(model, row.job)} is submitted at ${row.at}, due at ${dueMs(row.job)}`);
       }
-      if (row.kind !== Kind.JobSucceeded && row.kind !== Kind.JobFailed) return;
-      for (let edge = triggers.start[job]!; edge < triggers.start[job + 1]!; edge++) {
-        open[triggers.targets[edge]!]!--;
-        lastMs[triggers.targets[edge]!] = row.at;
+      if (!isJobLast(row)) return;
+      for (const triggered of targetsOf(triggers, row.job)) {
+        open[triggered]--;
+        lastMs[triggered] = row.at;
       }
     },
     end({ endedMs }) {
       world.jobs.forEach(({ status }, job) => {
-        const missing = status === JobStatus.NONE && parent[job]! < 0;
-        if (missing && dueMs(job) < endedMs) {
-          object(`${jobIdText(model, job)}, due at ${dueMs(job)}, is never submitted`);
+        const isMissing = status === 'NONE' && parent[job] < 0;
+        if (isMissing && dueMs(job) < endedMs) {
+          object(`${nameOf(model, job)}, due at ${dueMs(job)}, is never submitted`);
         }
       });
     },

@@ -1,5 +1,5 @@
-/** Law: time never falls, and nothing happens after the end. */
-import type { LawInit } from './law.ts';
+/** Law: time never falls, and nothing happens after the end [instants.1, end.1]. */
+import type { LawInit } from '../law.ts';
 
 export const timeOrder: LawInit = (_model, _world, object) => {
   let lastMs = 0;

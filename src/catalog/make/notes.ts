@@ -8,7 +8,6 @@ export interface Notes {
   /** Further lines of a region whose zones have prices of their own. */
   readonly zoneSpread: readonly string[];
   readonly fargate: readonly string[];
-  readonly fargateSizes: readonly string[];
   readonly volumes: readonly string[];
   readonly priceSteps: readonly string[];
   readonly zones: readonly string[];
@@ -90,14 +89,6 @@ const volumeNotes = [
   made,
 ];
 
-function fargateSizeNotes(read: ReadFigures): readonly string[] {
-  return [
-    'vCPU and memory pairs that AWS Batch accepts on Fargate; windows takes 1, 2 and 4 vCPU only.',
-    `fargateSizes, as of ${dateOf(read, 'fargate-sizes.csv')}: github:boto/botocore @0e6e2404b85d.`,
-    made,
-  ];
-}
-
 function priceStepNotes(read: ReadFigures): readonly string[] {
   return [
     'How Spot prices moved from one look to the next, 6 hours on average, over the zones.',
@@ -134,7 +125,6 @@ export function notesOf(read: ReadFigures): Notes {
     region: regionNotes(read),
     zoneSpread: zoneSpreadNotes(read),
     fargate: fargateNotes,
-    fargateSizes: fargateSizeNotes(read),
     volumes: volumeNotes,
     priceSteps: priceStepNotes(read),
     zones: zoneNotes(read),

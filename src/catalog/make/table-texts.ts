@@ -107,8 +107,6 @@ export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
   texts.set('instance-types.csv', tableText(notes.instanceTypes, typeColumns, types));
   const fargate = readRows(read, 'fargate-prices.csv');
   texts.set('fargate.csv', tableText(notes.fargate, fargateColumns, fargate));
-  const sizes = readRows(read, 'fargate-sizes.csv');
-  texts.set('fargate-sizes.csv', tableText(notes.fargateSizes, ['vcpu', 'memoryMiB'], sizes));
   const volumes = readRows(read, 'ebs-prices.csv');
   const volumeColumns = ['region', 'volumeType', 'usdPerGBMonth', 'asOf'];
   texts.set('volumes.csv', tableText(notes.volumes, volumeColumns, volumes));

@@ -28,7 +28,7 @@ function options(yargs: Argv) {
 
 type CatalogArguments = Awaited<ReturnType<typeof options>['argv']>;
 
-async function list(args: CatalogArguments): Promise<ExitCode> {
+function list(args: CatalogArguments): ExitCode {
   const name = args.region ?? defaultRegion;
   const region = findRegion(name);
   if (region === undefined) {

@@ -1,7 +1,8 @@
 /** `batchcast explain`: plays one run and tells the story of one job. */
 import type { Argv, CommandModule } from 'yargs';
 import { explainJob } from '../../experiment/explain-job.ts';
-import { storyJson, storyText } from '../../story/wording/explain.ts';
+import { sure } from '../../kernel/lookup.ts';
+import { storyJson, storyText } from '../../story/story.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, quietFlag, scenarioFlags, textFlag, UsageError, wholeFlag } from '../flags.ts';
 import { handler } from '../handler.ts';
@@ -41,13 +42,13 @@ async function explain(args: ExplainArguments): Promise<ExitCode> {
   const { scenario, strategy, seed, set, replication = 1 } = args;
   const strategies = strategy === undefined ? {} : { strategy: [strategy] };
   const [input] = await readScenarios({ scenario: [scenario], seed, set, ...strategies });
-  const { world, warnings } = input!.prepared;
+  const { world, warnings } = sure(input).prepared;
   const { replications } = world.set;
   if (replication > replications) {
     throw new UsageError(`--replication: the scenario has ${replications}, not ${replication}`);
   }
   if (!args.quiet) printIssues(warnings);
-  const story = explainJob(world, { strategy: 0, replication }, args.job!);
+  const story = explainJob(world, { strategy: 0, replication }, sure(args.job));
   writeData(args.format === 'json' ? storyJson(story) : storyText(story));
   return ExitCode.ok;
 }

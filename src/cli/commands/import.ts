@@ -4,8 +4,8 @@ import { decodeFile } from '../../experiment/decode-file.ts';
 import { csvText } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
-import { workloadFormats } from '../../workload/formats.ts';
 import { importTable } from '../../workload/import-table.ts';
+import { replays, workloadFormatNames } from '../../words/workloads.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, formatFlag, UsageError, wholeFlag } from '../flags.ts';
 import { handler } from '../handler.ts';
@@ -14,7 +14,7 @@ import { realPath } from '../lone-dash.ts';
 import { openFile, standardInput } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
-const formats = ['auto', ...workloadFormats.map(({ name }) => name)];
+const formats: readonly string[] = ['auto', ...workloadFormatNames];
 const mostRecords = 100_000_000;
 
 function options(yargs: Argv) {
@@ -32,7 +32,7 @@ function options(yargs: Argv) {
       coerce: (paths: readonly string[]): readonly string[] => paths.map(realPath),
     })
     .options({
-      replay: choiceFlag('replay', ['default', 'open', 'closed'], 'recorded times, or in loops'),
+      replay: choiceFlag('replay', ['default', ...replays], 'recorded times, or in loops'),
       limit: wholeFlag('limit', 1, mostRecords, 'records to read'),
       format: formatFlag,
     });

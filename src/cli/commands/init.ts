@@ -18,7 +18,7 @@ function options(yargs: Argv) {
 
 type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
 
-async function init({ name }: InitArguments): Promise<ExitCode> {
+function init({ name }: InitArguments): ExitCode {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     const expected = 'letters, digits, dots, underscores and hyphens';
     throw new UsageError(`name: expected ${expected}, received ${JSON.stringify(name)}`);

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { sure } from '../../kernel/lookup.ts';
 import { repricedText } from '../../report/repriced.ts';
 import { readPriceList } from '../../reprice/price-list.ts';
 import { repriceRuns } from '../../reprice/reprice.ts';
@@ -32,9 +33,10 @@ function options(yargs: Argv) {
 type ReportArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function report({ results, prices, format }: ReportArguments): Promise<ExitCode> {
-  const list = readPriceList(prices!, await readText(prices!));
+  const file = sure(prices);
+  const list = readPriceList(file, await readText(file));
   const read = readResults(await readFolder(results));
-  writeData(repricedText(repriceRuns(read, list, prices!), format));
+  writeData(repricedText(repriceRuns(read, list, file), format));
   return ExitCode.ok;
 }
 

@@ -5,6 +5,7 @@ import { runPrepared } from '../../experiment/experiment.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { resultFiles } from '../../report/result-files.ts';
 import { runFiles } from '../../report/run-files.ts';
+import { detailedRuns } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import {
   choiceFlag,
@@ -20,7 +21,7 @@ import { handler } from '../handler.ts';
 import { collect, printIssues } from '../issues.ts';
 import { createProgress } from '../progress.ts';
 import { checkResultFolder, createResultFolder, type ResultFolder } from '../result-folder.ts';
-import { printResults, printViolations, verdict } from '../run-output.ts';
+import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { scenarioPositional } from '../scenario-positional.ts';
 import { whenInterrupted } from '../signals.ts';
@@ -30,7 +31,7 @@ function options(yargs: Argv) {
     ...scenarioFlags,
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
     workers: workersFlag,
-    runs: choiceFlag('runs', ['first', 'all', 'none'], 'replications whose jobs are written'),
+    runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
     format: formatFlag,
     quiet: quietFlag,
     color: colorFlag,
@@ -50,20 +51,21 @@ async function run(args: RunArguments): Promise<ExitCode> {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
   }
   const inputs = await readScenarios(args);
-  const jobs = await collect(inputs, async (input) => jobOf(input, args));
+  const jobs = await collect(inputs, (input) => jobOf(input, args));
   const discard = () => {
     for (const { folder } of jobs) folder.discard();
   };
   const calm = whenInterrupted(discard);
   try {
-    const results: ExperimentResult[] = [];
-    for (const job of jobs) results.push(await play(job, args));
+    const written: WrittenResult[] = [];
+    for (const job of jobs) written.push({ result: await play(job, args), path: job.path });
+    const results = written.map(({ result }) => result);
     if (printViolations(results)) {
       discard();
       return ExitCode.internalError;
     }
     for (const { folder } of jobs) folder.commit();
-    printResults(results, { ...args, paths: jobs.map(({ path }) => path) });
+    printResults(written, args);
     return verdict(results);
   } catch (error) {
     discard();

@@ -9,7 +9,7 @@ import { writeData } from '../streams.ts';
 export const schemaCommand: CommandModule = {
   command: 'schema',
   describe: 'print the JSON Schema of scenarios',
-  handler: handler(async () => {
+  handler: handler(() => {
     writeData(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
     return ExitCode.ok;
   }),

@@ -24,12 +24,8 @@ async function validate(args: ValidateArguments): Promise<ExitCode> {
   return ExitCode.ok;
 }
 
-function tellAside({ warnings, notes, world }: Prepared): void {
+function tellAside({ warnings, strategies }: Prepared): void {
   printIssues(warnings);
-  const strategies = world.set.strategies.map(({ name }, index) => ({
-    name,
-    notes: notes[index]!,
-  }));
   for (const note of noteLines(strategies)) writeError(`note: ${note}\n`);
 }
 

@@ -1,46 +1,54 @@
-/** The first half of a pass: RUNNABLE jobs take room that is there now (docs/simulation.md §5). */
+/**
+ * The first half of a pass: RUNNABLE jobs take room that is there now [dispatch.1, dispatch.16].
+ */
+import type { EnvironmentId, JobId, QueueId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
+import { quotaMilli } from '../../model/rules/limits.ts';
 import { Reason } from '../../trace/record.ts';
 import { placeJob } from '../lives/attempts.ts';
-import { findSeats } from './find-seats.ts';
-import { pullImage } from '../lives/pulls.ts';
 import { placeNodes } from '../lives/multi-node.ts';
-import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
-import { dispatchInstant, type Run } from '../state/run.ts';
+import { pullImage } from '../lives/pulls.ts';
 import { launchTask } from '../lives/tasks.ts';
+import { fifoLane } from '../state/lane-plan.ts';
+import type { Or, Refusal } from '../state/refusal.ts';
+import type { Run } from '../state/run.ts';
+import { findSeats } from './find-seats.ts';
+import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
 
-/** Serves every queue once, highest priority first. */
+/** Serves every queue once, highest priority first [Q12, Q13]. */
 export function dispatch(run: Run): void {
-  const { queueOrder } = run.routes;
-  for (let index = 0; index < queueOrder.length; index++) {
-    const queue = queueOrder[index]!;
-    run.queues[queue]!.stoppedAt = -1;
-    if (run.world.queues[queue]!.fairShare === undefined) serveFifo(run, queue);
+  const { queues, world } = run;
+  const { queueOrder } = world;
+  for (let index = 0 as RowId; index < queueOrder.length; index++) {
+    const queue = queueOrder[index];
+    queues.states[queue].stoppedAt = -1;
+    if (world.queues[queue].fairShare === undefined) serveFifo(run, queue);
     else serveShares(run, queue);
   }
 }
 
-function serveFifo(run: Run, queue: number): void {
-  const lane = run.lanes[queue]!;
+function serveFifo(run: Run, queue: QueueId): void {
+  const lane = run.queues.lanes[fifoLane(queue)];
   for (let job = lane.head(); job >= 0; job = lane.head()) {
     const reason = tryPlace(run, queue, job);
     if (reason === Reason.Ok) continue;
     refuse(run, queue, job, reason);
     const { fifoMode, backfillWindow } = run.model.assumptions.scheduler;
     if (fifoMode === 'strict') return;
-    const window = lane.list(backfillWindow);
-    for (const next of window.subarray(1)) tryPlace(run, queue, next);
+    for (const next of lane.list(backfillWindow).slice(1)) tryPlace(run, queue, next);
     return;
   }
 }
 
-/** The share with the least score goes next; a placement changes no other share's score. */
-function serveShares(run: Run, queue: number): void {
-  const { shareHeap: heap, shares, jobs, now } = run;
+/** The share with the least score goes next; a placement changes no other share's score [Q30]. */
+function serveShares(run: Run, queue: QueueId): void {
+  const { queues, shares, jobs } = run;
+  const { shareHeap: heap } = queues;
+  const { now } = run.clock;
   const { fifoMode } = run.model.assumptions.scheduler;
   heap.clear();
-  for (const share of run.world.queues[queue]!.shares) {
+  for (const share of run.world.queues[queue].shares) {
     const job = headOfShare(run, share);
-    if (job >= 0) heap.add(share, shares.score(share, now), jobs.sequence[job]!);
+    if (job >= 0) heap.add(share, shares.score(share, now), jobs.sequence[job]);
   }
   let isFirst = true;
   while (heap.length > 0) {
@@ -50,7 +58,7 @@ function serveShares(run: Run, queue: number): void {
     if (reason === Reason.Ok) {
       const next = headOfShare(run, share);
       if (next < 0) heap.removeFirst();
-      else heap.changeFirst(shares.score(share, now), jobs.sequence[next]!);
+      else heap.changeFirst(shares.score(share, now), jobs.sequence[next]);
       continue;
     }
     if (isFirst) refuse(run, queue, job, reason);
@@ -60,28 +68,30 @@ function serveShares(run: Run, queue: number): void {
   }
 }
 
-/** Priorities count inside a share only (reference §5.2). */
-function headOfShare({ lanes, lanePlan }: Run, share: number): number {
-  const own = lanePlan.ofShare[share]!;
-  for (let index = 0; index < own.length; index++) {
-    const job = lanes[own[index]!]!.head();
+/** Priorities count inside a share only [Q25]. */
+function headOfShare({ queues: { lanes, plan } }: Pick<Run, 'queues'>, share: ShareId): JobId {
+  const own = plan.ofShare[share];
+  for (let index = 0 as RowId; index < own.length; index++) {
+    const job = lanes[own[index]].head();
     if (job >= 0) return job;
   }
   return -1;
 }
 
 /** Places a job in the first environment with room; otherwise tells what stopped it. */
-function tryPlace(run: Run, queue: number, job: number): Reason {
-  const { model, holding, world } = run;
-  const shape = model.jobs.shape[job]!;
-  const { environments } = world.queues[queue]!;
+function tryPlace(run: Run, queue: QueueId, job: JobId): Or<Refusal> {
+  const { model, world, features } = run;
+  const { holding } = world;
+  const shape = model.jobs.shape[job];
   const verdict = holding.verdict(queue, shape);
-  const kept = run.hasConsumables || run.hasShares ? keptBack(run, queue, shape) : Reason.Ok;
+  const isKept = features.consumables || features.shares;
+  const kept = isKept ? keptBack(run, queue, shape) : Reason.Ok;
   if (kept !== Reason.Ok) return verdict || kept;
   // Even what could never be launched for may have room: an update may have taken its types.
-  let first: Reason = verdict;
-  for (let index = 0; index < environments.length; index++) {
-    const environment = environments[index]!;
+  let first: Or<Refusal> = verdict;
+  const environments = world.environmentsOf[queue];
+  for (let index = 0 as RowId; index < environments.length; index++) {
+    const environment = environments[index];
     const reason = placeIn(run, job, environment);
     if (reason === Reason.Ok) {
       forgetRefusal(run, queue, job);
@@ -93,24 +103,25 @@ function tryPlace(run: Run, queue: number, job: number): Reason {
 }
 
 /** Whether the job has to wait for units of a consumable, or its queue keeps the rest back. */
-function keptBack(run: Run, queue: number, shape: number): Reason {
-  if (run.hasConsumables && run.stock.isShort(shape)) return Reason.ConsumableShort;
-  const { fairShare } = run.world.queues[queue]!;
-  if (fairShare === undefined || fairShare.computeReservation === 0) return Reason.Ok;
-  const left = run.shares.left(queue, run.now);
-  return left < run.model.shapes.vcpuMilli[shape]! ? Reason.ReservationFull : Reason.Ok;
+function keptBack(run: Run, queue: QueueId, shape: ShapeId): Or<Refusal> {
+  const { features, stock, shares, clock, model } = run;
+  if (features.consumables && stock.isShort(shape)) return Reason.ConsumableShort;
+  const left = shares.left(queue, clock.now);
+  return left < model.shapes.vcpuMilli[shape] ? Reason.ReservationFull : Reason.Ok;
 }
 
-function placeIn(run: Run, job: number, environment: number): Reason {
-  if (run.routes.isEnabled[environment] === 0) return Reason.EnvironmentDisabled;
-  if (run.isFargate[environment] === 1) return placeOnFargate(run, job, environment);
-  const isWhole = run.hasNodes && run.model.shapes.nodes[run.model.jobs.shape[job]!]!.length > 0;
+function placeIn(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> {
+  const { world, fleet, features, model } = run;
+  if (world.isEnabled[environment] === 0) return Reason.EnvironmentDisabled;
+  if (fleet.isFargate[environment] === 1) return placeOnFargate(run, job, environment);
+  const isWhole = features.nodes && model.shapes.nodes[model.jobs.shape[job]].length > 0;
   return isWhole ? placeOnInstances(run, job, environment) : placeOnInstance(run, job, environment);
 }
 
-function placeOnInstance(run: Run, job: number, environment: number): Reason {
-  const instance = run.room.find(environment, run.model.jobs.shape[job]!);
-  if (instance < 0) return noRoomReason(run, environment);
+function placeOnInstance(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> {
+  const { fleet, model } = run;
+  const instance = fleet.room.find(environment, model.jobs.shape[job]);
+  if (instance < 0) return noRoomReason(fleet, environment);
   if (!takeDispatchToken(run, environment)) return Reason.DispatchRate;
   placeJob(run, job, instance);
   pullImage(run, job, instance);
@@ -118,40 +129,43 @@ function placeOnInstance(run: Run, job: number, environment: number): Reason {
 }
 
 /** A multi-node job: every node on an instance of its own. */
-function placeOnInstances(run: Run, main: number, environment: number): Reason {
-  const seats = findSeats(run, environment, run.model.jobs.shape[main]!);
-  if (seats === undefined) return noRoomReason(run, environment);
+function placeOnInstances(run: Run, main: JobId, environment: EnvironmentId): Or<Refusal> {
+  const seats = findSeats(run, environment, run.model.jobs.shape[main]);
+  if (seats === undefined) return noRoomReason(run.fleet, environment);
   if (!takeDispatchToken(run, environment)) return Reason.DispatchRate;
   placeNodes(run, main, seats);
   return Reason.Ok;
 }
 
-function takeDispatchToken(run: Run, environment: number): boolean {
-  const state = run.environments[environment]!;
+function takeDispatchToken(
+  { fleet, clock }: Pick<Run, 'fleet' | 'clock'>,
+  environment: EnvironmentId,
+): boolean {
+  const state = fleet.environments[environment];
   const tokens = state.dispatchTokens;
-  if (tokens.has(run.now)) {
+  if (tokens.has(clock.now)) {
     tokens.take();
     return true;
   }
-  state.tokenlessPass = run.passes;
-  run.tokensAt = Math.min(run.tokensAt, dispatchInstant(run, tokens.nextAt(run.now)));
+  state.tokenlessPass = clock.passes;
+  clock.tryAgainAt(clock.dispatchInstant(tokens.nextAt(clock.now)));
   return false;
 }
 
-function placeOnFargate(run: Run, job: number, environment: number): Reason {
-  const { model, world, now, holding } = run;
-  const { fargateOffering, maxVcpuMilli, purchase } = world.environments[environment]!;
-  const offering = fargateOffering[model.jobs.shape[job]!]!;
+function placeOnFargate(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> {
+  const { model, world, clock, fleet } = run;
+  const place = world.environments[environment];
+  const offering = place.fargateOffering[model.jobs.shape[job]];
   if (offering < 0) return Reason.NoRoom;
-  const vcpuMilli = model.offerings.vcpuMilli[offering]!;
-  const living = run.environments[environment]!.livingVcpuMilli;
-  if (living + vcpuMilli > maxVcpuMilli) return Reason.AtMaxVcpus;
-  if (run.purchaseVcpuMilli[purchase]! + vcpuMilli > holding.quotaMilli(environment)) {
+  const vcpuMilli = model.offerings.vcpuMilli[offering];
+  const living = fleet.environments[environment].livingVcpuMilli;
+  if (living + vcpuMilli > place.maxVcpuMilli) return Reason.AtMaxVcpus;
+  if (fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place)) {
     return Reason.VcpuQuota;
   }
-  const tokens = run.taskTokens[purchase]!;
-  if (!tokens.has(now)) {
-    run.tokensAt = Math.min(run.tokensAt, dispatchInstant(run, tokens.nextAt(now)));
+  const tokens = fleet.taskTokens[place.purchase];
+  if (!tokens.has(clock.now)) {
+    clock.tryAgainAt(clock.dispatchInstant(tokens.nextAt(clock.now)));
     return Reason.LaunchRate;
   }
   tokens.take();

@@ -1,5 +1,7 @@
-/** An empty instance for every node of a multi-node job (docs/simulation.md §5). */
-import { Purchase } from '../../model/places.ts';
+/** An empty instance for every node of a multi-node job [multi-node.6]. */
+import type { EnvironmentId, InstanceId, ShapeId } from '../../kernel/ids.ts';
+import { holds } from '../../model/rules/holders.ts';
+import { takesNodes } from '../../model/rules/nodes.ts';
 import type { Run } from '../state/run.ts';
 
 /**
@@ -7,21 +9,20 @@ import type { Run } from '../state/run.ts';
  * the oldest; undefined where some node finds none.
  */
 export function findSeats(
-  run: Run,
-  environment: number,
-  shape: number,
-): readonly number[] | undefined {
-  const { managed, purchase } = run.world.environments[environment]!;
-  if (!managed || purchase !== Purchase.ON_DEMAND) return undefined;
-  const nodes = run.model.shapes.nodes[shape]!;
-  const empty = [...run.empties.list(environment)];
+  run: Pick<Run, 'model' | 'fleet' | 'world'>,
+  environment: EnvironmentId,
+  shape: ShapeId,
+): readonly InstanceId[] | undefined {
+  const { model, world } = run;
+  const { instances, empties } = run.fleet;
+  if (!takesNodes(world.environments[environment])) return undefined;
+  const nodes = model.shapes.nodes[shape];
+  const empty = [...empties.list(environment)];
   if (empty.length < nodes.length) return undefined;
   empty.sort((a, b) => smallerFirst(run, a, b));
-  const seats: number[] = [];
+  const seats: InstanceId[] = [];
   for (const node of nodes) {
-    const index = empty.findIndex((instance) =>
-      run.holding.isHeldBy(run.instances.offering[instance]!, node),
-    );
+    const index = empty.findIndex((one) => holds(model, instances.offering[one], node));
     if (index < 0) return undefined;
     seats.push(...empty.splice(index, 1));
   }
@@ -29,9 +30,13 @@ export function findSeats(
 }
 
 /** Order of instances by vCPU, then memory, then age. */
-export function smallerFirst({ model, instances }: Run, a: number, b: number): number {
+export function smallerFirst(
+  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
+  a: InstanceId,
+  b: InstanceId,
+): number {
   const { vcpuMilli, memoryMib } = model.offerings;
-  const one = instances.offering[a]!;
-  const other = instances.offering[b]!;
-  return vcpuMilli[one]! - vcpuMilli[other]! || memoryMib[one]! - memoryMib[other]! || a - b;
+  const one = instances.offering[a];
+  const other = instances.offering[b];
+  return vcpuMilli[one] - vcpuMilli[other] || memoryMib[one] - memoryMib[other] || a - b;
 }

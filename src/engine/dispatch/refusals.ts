@@ -1,54 +1,25 @@
-/** Why the head of a queue waits, and the clocks that time limits set on it (reference §2.8). */
-import type { TimeLimitReason } from '../../model/places.ts';
+/**
+ * Why the head of a queue waits, and the clocks that time limits set on it
+ * [Q49, refusals.11, refusals.19].
+ */
+import type { EnvironmentId, JobId, QueueId } from '../../kernel/ids.ts';
+import { sure } from '../../kernel/lookup.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { leaveLane, settle } from '../lives/dependencies.ts';
-import { Event } from '../state/event.ts';
 import { failJob } from '../lives/job-ends.ts';
-import { markDirty, type Run } from '../state/run.ts';
-
-/** AWS's reason for a refusal that a time limit can act on, and the end that it makes. */
-const limited = new Map<Reason, { readonly reason: TimeLimitReason; readonly end: Reason }>([
-  [
-    Reason.JobResourceRequirement,
-    { reason: 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT', end: Reason.JobResourceTimeLimit },
-  ],
-  [
-    Reason.MaxResource,
-    {
-      reason: 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
-      end: Reason.MaxResourceTimeLimit,
-    },
-  ],
-  [
-    // To Batch a reached quota looks like a lack of capacity (reference §9, 20).
-    Reason.VcpuQuota,
-    { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },
-  ],
-  [
-    Reason.InsufficientCapacity,
-    { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },
-  ],
-]);
-
-/** Reasons that the lack of free room on instances can have. */
-const roomReasons: ReadonlySet<number> = new Set([
-  Reason.NoRoom,
-  Reason.AtMaxVcpus,
-  Reason.LaunchRate,
-  Reason.VcpuQuota,
-  Reason.MaxInstances,
-  Reason.AboveBid,
-  Reason.InsufficientCapacity,
-  Reason.LostInVain,
-]);
+import { Event } from '../state/event.ts';
+import type { Fleet } from '../state/fleet.ts';
+import type { QueueState } from '../state/queues.ts';
+import { type Refusal, refusals } from '../state/refusal.ts';
+import type { Run } from '../state/run.ts';
 
 /** Records why the head waits, when that changes. */
-export function refuse(run: Run, queue: number, job: number, reason: Reason): void {
-  const state = run.queues[queue]!;
+export function refuse(run: Run, queue: QueueId, job: JobId, reason: Refusal): void {
+  const state = run.queues.states[queue];
   state.stoppedAt = job;
   if (state.refusedJob === job && state.refusedReason === reason) return;
-  stopClock(run, queue);
+  stopClock(run, state);
   state.refusedJob = job;
   state.refusedReason = reason;
   run.trace.write(code(Kind.PlacementRefused, reason), job, queue, 0);
@@ -56,61 +27,68 @@ export function refuse(run: Run, queue: number, job: number, reason: Reason): vo
 }
 
 /** What is remembered of a job that could not be placed stands until it is, or ends. */
-export function forgetRefusal(run: Run, queue: number, job: number): void {
-  const state = run.queues[queue]!;
+export function forgetRefusal(
+  run: Pick<Run, 'queues' | 'clock'>,
+  queue: QueueId,
+  job: JobId,
+): void {
+  const state = run.queues.states[queue];
   if (state.refusedJob === job) {
     state.refusedJob = -1;
-    stopClock(run, queue);
+    stopClock(run, state);
   }
   if (state.stoppedAt === job) state.stoppedAt = -1;
   if (state.futileAt === job) state.futileAt = -1;
 }
 
 /** Nothing is free: because instances are still to come, or because none may be launched. */
-export function noRoomReason({ environments }: Run, environment: number): Reason {
-  const { onTheWay, refusal } = environments[environment]!;
-  return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : (refusal as Reason);
+export function noRoomReason({ environments }: Fleet, environment: EnvironmentId): Refusal {
+  const { onTheWay, refusal } = environments[environment];
+  return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : refusal;
 }
 
 /** Why nothing is free may be another reason after a scale-out than before it. */
 export function reviseRefusals(run: Run): void {
-  const { queueOrder, isEnabled } = run.routes;
-  for (let index = 0; index < queueOrder.length; index++) {
-    const queue = queueOrder[index]!;
-    const { stoppedAt, refusedReason } = run.queues[queue]!;
-    if (stoppedAt < 0 || !roomReasons.has(refusedReason)) continue;
-    const shape = run.model.jobs.shape[stoppedAt]!;
-    const { environments } = run.world.queues[queue]!;
-    const first = environments.find((id) => run.holding.admits(id, shape));
-    if (first === undefined || run.isFargate[first] === 1 || isEnabled[first] === 0) continue;
-    refuse(run, queue, stoppedAt, noRoomReason(run, first));
+  const { world, fleet, queues, model } = run;
+  for (const queue of world.queueOrder) {
+    const { stoppedAt, refusedReason } = queues.states[queue];
+    if (stoppedAt < 0 || refusedReason === Reason.Ok || !refusals[refusedReason].ofRoom) continue;
+    const shape = model.jobs.shape[stoppedAt];
+    const first = world.environmentsOf[queue].find((id) => world.holding.admits(id, shape));
+    if (first === undefined || fleet.isFargate[first] === 1) continue;
+    if (world.isEnabled[first] === 1) refuse(run, queue, stoppedAt, noRoomReason(fleet, first));
   }
 }
 
-function startClock(run: Run, queue: number, reason: Reason): void {
-  const awsReason = limited.get(reason)?.reason;
-  const limit = run.world.queues[queue]!.timeLimits.find((one) => one.reason === awsReason);
+function startClock(
+  { world, queues, clock, events }: Pick<Run, 'world' | 'queues' | 'clock' | 'events'>,
+  queue: QueueId,
+  refusal: Refusal,
+): void {
+  const reason = refusals[refusal].limit?.reason;
+  const limit = world.queues[queue].timeLimits.find((one) => one.reason === reason);
   if (limit === undefined) return;
-  const state = run.queues[queue]!;
+  const state = queues.states[queue];
   state.limitRuns = true;
-  run.moving++;
-  run.events.push(run.now + limit.maxTimeMs, Event.TimeLimitEnds, queue, ++state.limitStamp);
+  clock.moving++;
+  events.push(clock.now + limit.maxTimeMs, Event.TimeLimitEnds, queue, ++state.limitStamp);
 }
 
-function stopClock(run: Run, queue: number): void {
-  const state = run.queues[queue]!;
+function stopClock({ clock }: Pick<Run, 'clock'>, state: QueueState): void {
   if (!state.limitRuns) return;
   state.limitRuns = false;
   state.limitStamp++;
-  run.moving--;
+  clock.moving--;
 }
 
-/** The head has waited too long for the same reason: it is cancelled. */
-export function endTimeLimit(run: Run, queue: number): void {
-  const { refusedJob: job, refusedReason } = run.queues[queue]!;
+/** If the head has waited too long for the same reason, it is cancelled [Q49, Q50]. */
+export function endTimeLimit(run: Run, queue: QueueId, stamp: number): void {
+  const { refusedJob: job, refusedReason, limitStamp } = run.queues.states[queue];
+  if (limitStamp !== stamp || refusedReason === Reason.Ok) return;
+  const { end } = sure(refusals[refusedReason].limit);
   forgetRefusal(run, queue, job);
   leaveLane(run, job);
-  failJob(run, job, limited.get(refusedReason as Reason)!.end);
-  markDirty(run);
+  failJob(run, job, end);
+  run.clock.askForPass();
   settle(run);
 }

@@ -1,15 +1,19 @@
-/** The life of an attempt: placed, started, signalled, ended (docs/simulation.md §3). */
+/**
+ * The life of an attempt: placed, started, signalled, ended [attempts.3, attempts.9, attempts.24].
+ */
+
+import { JobStatus } from '../../words/job-status.ts';
+import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { killedExitCode, nextSubmission, runsOutOfMemory } from '../../model/jobs.ts';
 import { retries } from '../../policy/retry/evaluate-on-exit.ts';
-import { Kind, Reason } from '../../trace/record.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
+import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
-import { joinLane, leaveLane } from './dependencies.ts';
 import { Event } from '../state/event.ts';
+import type { Run } from '../state/run.ts';
+import { joinLane, leaveLane } from './dependencies.ts';
 import { endJob } from './job-ends.ts';
-import { Status } from '../state/job-state.ts';
 import { freeRoom, takeRoom } from './room.ts';
-import { markDirty, type Run } from '../state/run.ts';
 import { attemptMs, keepWork } from './work.ts';
 
 /** Exit code of a container that stops on SIGTERM. */
@@ -17,53 +21,66 @@ export const exitTerminated = 143;
 /** No exit code: the host took it along. */
 export const noExitCode = -1;
 
-/** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job). */
-export function placeJob(run: Run, job: number, instance: number): void {
+/** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job) [J6]. */
+export function placeJob(run: Run, job: JobId, instance: InstanceId): void {
+  const { features, jobs } = run;
   leaveLane(run, job);
-  if (run.hasConsumables || run.hasShares) takeUnits(run, job, 1);
-  seatAttempt(run, job, instance, ++run.jobs.attempt[job]!);
+  if (features.consumables || features.shares) takeUnits(run, job, 1);
+  seatAttempt(run, job, instance, ++jobs.attempt[job]);
 }
 
-/** A job takes (1) or gives back (−1) consumables, and vCPUs of what its queue's shares may use. */
-function takeUnits({ model, stock, shares }: Run, job: number, sign: 1 | -1): void {
-  const shape = model.jobs.shape[job]!;
+/**
+ * A job takes (1) or gives back (−1) consumables, and vCPUs of what its queue's shares may use
+ * [Q43, Q46].
+ */
+function takeUnits(
+  { model, stock, shares }: Pick<Run, 'model' | 'stock' | 'shares'>,
+  job: JobId,
+  sign: 1 | -1,
+): void {
+  const shape = model.jobs.shape[job];
   if (sign === 1) stock.take(shape);
   else stock.giveBack(shape);
-  const share = model.jobs.share[job]!;
-  if (share >= 0) shares.reserve(share, sign * model.shapes.vcpuMilli[shape]!);
+  const share = model.jobs.share[job];
+  if (share >= 0) shares.reserve(share, sign * model.shapes.vcpuMilli[shape]);
 }
 
 /** An attempt is STARTING on an instance. */
-export function seatAttempt(run: Run, job: number, instance: number, attempt: number): void {
-  run.trace.write(Kind.JobPlaced, job, instance, attempt);
-  run.jobs.status[job] = Status.Starting;
-  run.moving++;
+export function seatAttempt(run: Run, job: JobId, instance: InstanceId, attempt: number): void {
+  const { trace, jobs, clock } = run;
+  trace.write(Kind.JobPlaced, job, instance, attempt);
+  jobs.status[job] = JobStatus.STARTING;
+  clock.moving++;
   takeRoom(run, job, instance);
-  if (!run.hasShares) return;
+  if (!run.features.shares) return;
   const { share, vcpuMilli } = run.model.jobs;
-  if (share[job]! >= 0) run.shares.place(share[job]!, run.now, vcpuMilli[job]!);
+  if (share[job] >= 0) run.shares.place(share[job], clock.now, vcpuMilli[job]);
 }
 
 /** The attempt is over: what it held is free. */
-export function unseatAttempt(run: Run, job: number): void {
-  run.moving--;
-  freeRoom(run, job, run.jobs.instance[job]!);
-  markDirty(run);
-  if (!run.hasShares) return;
+export function unseatAttempt(run: Run, job: JobId): void {
+  const { clock } = run;
+  clock.moving--;
+  freeRoom(run, job, run.jobs.instance[job]);
+  clock.askForPass();
+  if (!run.features.shares) return;
   const { share, vcpuMilli } = run.model.jobs;
-  if (share[job]! >= 0) run.shares.release(share[job]!, run.now, vcpuMilli[job]!);
+  if (share[job] >= 0) run.shares.release(share[job], clock.now, vcpuMilli[job]);
 }
 
-/** STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed. */
-export function startAttempt(run: Run, job: number): void {
-  const { jobs, nature, model, now } = run;
-  const attempt = jobs.attempt[job]!;
-  run.trace.write(Kind.JobStarted, job, jobs.instance[job]!, attempt);
-  jobs.status[job] = Status.Running;
+/**
+ * STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed [J8].
+ */
+export function startAttempt(run: Run, job: JobId): void {
+  const { jobs, nature, model, features } = run;
+  const { now } = run.clock;
+  const attempt = jobs.attempt[job];
+  run.trace.write(Kind.JobStarted, job, jobs.instance[job], attempt);
+  jobs.status[job] = JobStatus.RUNNING;
   const workEndsAt = now + attemptMs(run, job);
-  if (run.hasCheckpoints) jobs.startedAt[job] = now;
+  if (features.checkpoints) jobs.startedAt[job] = now;
   jobs.workEndsAt[job] = workEndsAt;
-  const timeoutMs = model.jobs.timeoutMs[job]!;
+  const timeoutMs = model.jobs.timeoutMs[job];
   if (timeoutMs !== Infinity) {
     const signalAt = now + timeoutMs + nature.timeoutLagMs(job, attempt);
     if (signalAt < workEndsAt) {
@@ -74,127 +91,142 @@ export function startAttempt(run: Run, job: number): void {
   schedule(run, job, Event.AttemptExits, workEndsAt + nature.stopLagMs(job, attempt));
 }
 
-/** SIGTERM: the natural end, the own stop or the kill decides, whichever comes first. */
-export function signalJob(run: Run, job: number, reason: Reason): void {
-  const { jobs, nature, model, now } = run;
+/** SIGTERM: the natural end, the own stop or the kill decides, whichever comes first [R22]. */
+export function signalJob(run: Run, job: JobId, reason: Reason): void {
+  const { jobs, nature, model } = run;
+  const { now } = run.clock;
   if (jobs.signal[job] !== Reason.Ok) return;
-  const attempt = jobs.attempt[job]!;
-  run.trace.write(code(Kind.JobSignalled, reason), job, jobs.instance[job]!, attempt);
+  const attempt = jobs.attempt[job];
+  run.trace.write(code(Kind.JobSignalled, reason), job, jobs.instance[job], attempt);
   jobs.signal[job] = reason;
-  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]!]!;
-  const stopsAt = Math.min(jobs.workEndsAt[job]!, now + onSigtermMs, now + stopTimeoutMs);
+  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]];
+  const stopsAt = Math.min(jobs.workEndsAt[job], now + onSigtermMs, now + stopTimeoutMs);
   schedule(run, job, Event.SignalledStops, stopsAt + nature.stopLagMs(job, attempt));
 }
 
 /** STARTING ends at `at`; at once if that is now. */
-export function startAt(run: Run, job: number, at: number): void {
-  if (at === run.now) startAttempt(run, job);
+export function startAt(run: Run, job: JobId, at: number): void {
+  if (at === run.clock.now) startAttempt(run, job);
   else schedule(run, job, Event.AttemptStarts, at);
 }
 
 /** The one event that the present attempt has ahead; what was scheduled before is void. */
-function schedule(run: Run, job: number, event: number, at: number): void {
-  run.events.push(at, event, job, ++run.jobs.stamp[job]!);
+function schedule(
+  { events, jobs }: Pick<Run, 'events' | 'jobs'>,
+  job: JobId,
+  event: Event,
+  at: number,
+): void {
+  events.push(at, event, job, ++jobs.stamp[job]);
 }
 
 /** The attempt ends before its event: what was scheduled is void. */
-export function breakOff(run: Run, job: number, reason: Reason): void {
-  run.jobs.stamp[job]!++;
+export function breakOff(run: Run, job: JobId, reason: Reason): void {
+  run.jobs.stamp[job]++;
   endAttempt(run, job, reason, noExitCode);
 }
 
 /** The container has exited by itself, or was killed for its memory. */
-export function exitAttempt(run: Run, job: number): void {
-  endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]!));
+export function exitAttempt(run: Run, job: JobId): void {
+  endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]));
 }
 
-function exitReason({ model, hasMemoryKills }: Run, job: number): Reason {
-  return hasMemoryKills && runsOutOfMemory(model.jobs, job)
+function exitReason({ model, features }: Pick<Run, 'model' | 'features'>, job: JobId): Reason {
+  return features.memoryKills && runsOutOfMemory(model.jobs, job)
     ? Reason.OutOfMemory
     : Reason.ContainerExited;
 }
 
 /** A signalled container has stopped. */
-export function stopAttempt(run: Run, job: number): void {
-  const { jobs, nature, model } = run;
-  const attempt = jobs.attempt[job]!;
-  const stoppedAt = run.now - nature.stopLagMs(job, attempt);
-  const reason = jobs.signal[job]! as Reason;
-  if (stoppedAt >= jobs.workEndsAt[job]!) {
+export function stopAttempt(run: Run, job: JobId): void {
+  const { jobs, nature, model, clock } = run;
+  const attempt = jobs.attempt[job];
+  const stoppedAt = clock.now - nature.stopLagMs(job, attempt);
+  const reason = jobs.signal[job];
+  if (stoppedAt >= jobs.workEndsAt[job]) {
     const ended = reason === Reason.TimedOut ? reason : exitReason(run, job);
     endAttempt(run, job, ended, nature.exitCode(job, attempt));
     return;
   }
-  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]!]!;
+  const { onSigtermMs, stopTimeoutMs } = model.outcomes[model.jobs.outcome[job]];
   endAttempt(run, job, reason, onSigtermMs <= stopTimeoutMs ? exitTerminated : killedExitCode);
 }
 
-/** STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE. */
-function endAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
-  const { jobs, model } = run;
-  const neverRan = jobs.status[job] === Status.Starting;
+/**
+ * STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE [J10, J11, J12].
+ */
+function endAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): void {
+  const { jobs, model, features } = run;
+  const neverRan = jobs.status[job] === JobStatus.STARTING;
   unseatAttempt(run, job);
-  if (run.hasConsumables || run.hasShares) takeUnits(run, job, -1);
+  if (features.consumables || features.shares) takeUnits(run, job, -1);
   const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
-  if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]!--;
-  const stop = run.hasEvents ? (jobs.stop[job]! as Reason) : Reason.Ok;
+  if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]--;
+  const stop = features.events ? jobs.stop[job] : Reason.Ok;
   const succeeded = stop === Reason.Ok && reason === Reason.ContainerExited && exitCode === 0;
-  if (run.hasCheckpoints && !neverRan) keepWork(run, job, succeeded);
+  if (features.checkpoints && !neverRan) keepWork(run, job, succeeded);
   if (succeeded) endJob(run, job, code(Kind.JobSucceeded, reason), exitCode);
   else if (stop !== Reason.Ok) endJob(run, job, code(Kind.JobFailed, stop), exitCode);
   else failAttempt(run, job, reason, exitCode);
 }
 
 /** Back to RUNNABLE by the retry rule, or FAILED; then its client may submit the job again. */
-function failAttempt(run: Run, job: number, reason: Reason, exitCode: number): void {
+function failAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): void {
   if (isRetried(run, job, reason, exitCode)) {
-    run.trace.write(code(Kind.JobRetried, reason), job, run.jobs.instance[job]!, exitCode);
+    run.trace.write(code(Kind.JobRetried, reason), job, run.jobs.instance[job], exitCode);
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
     endJob(run, job, code(Kind.JobFailed, reason), exitCode);
-    if (run.hasResubmissions) submitAgain(run, job);
+    if (run.features.resubmissions) submitAgain(run, job);
   }
 }
 
 /** The client submits a failed job again, as often as it cares to. */
-function submitAgain(run: Run, job: number): void {
-  const { jobs } = run.model;
+function submitAgain(
+  { model: { jobs }, events, clock }: Pick<Run, 'model' | 'events' | 'clock'>,
+  job: JobId,
+): void {
   const next = nextSubmission(jobs, job);
   if (next < 0) return;
-  run.moving++;
-  run.events.push(run.now + jobs.gapMs[next]!, Event.JobSubmits, next, 0);
+  clock.moving++;
+  events.push(clock.now + jobs.gapMs[next], Event.JobSubmits, next, 0);
 }
 
-/** Timeouts are never retried (reference §2.4). */
-function isRetried(run: Run, job: number, reason: Reason, exitCode: number): boolean {
+/** Timeouts are never retried [R21]. */
+function isRetried(
+  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
+  job: JobId,
+  reason: Reason,
+  exitCode: number,
+): boolean {
   if (reason === Reason.TimedOut) return false;
-  const strategy = run.model.retryStrategies[run.model.jobs.retry[job]!]!;
-  return retries(strategy, run.jobs.attempt[job]!, {
-    statusReason: statusReason(reason, run.jobs.instance[job]!),
+  const strategy = model.retryStrategies[model.jobs.retry[job]];
+  return retries(strategy, jobs.attempt[job], {
+    statusReason: statusReason(reason, jobs.instance[job]),
     reason: containerReason(reason),
     exitCode,
   });
 }
 
-/** Back to RUNNABLE, at the front of its queue, once the delay is over. */
-function requeue(run: Run, job: number, hostLost: boolean): void {
-  const { jobs, nature } = run;
-  jobs.status[job] = Status.Runnable;
+/** Back to RUNNABLE, at the front of its queue, once the delay is over [R5, R9]. */
+function requeue(run: Run, job: JobId, hostLost: boolean): void {
+  const { jobs, nature, clock } = run;
+  jobs.status[job] = JobStatus.RUNNABLE;
   jobs.retried[job] = 1;
   jobs.signal[job] = Reason.Ok;
-  const delay = nature.retryDelayMs(job, jobs.attempt[job]!, hostLost);
+  const delay = nature.retryDelayMs(job, jobs.attempt[job], hostLost);
   if (delay === 0) {
     joinLane(run, job);
   } else {
-    run.moving++;
+    clock.moving++;
     jobs.held[job] = 1;
-    run.events.push(run.now + delay, Event.HoldEnds, job, jobs.stamp[job]!);
+    run.events.push(clock.now + delay, Event.HoldEnds, job, jobs.stamp[job]);
   }
 }
 
 /** A retried job's delay is over. */
-export function endHold(run: Run, job: number): void {
+export function endHold(run: Run, job: JobId): void {
   run.jobs.held[job] = 0;
-  run.moving--;
+  run.clock.moving--;
   joinLane(run, job);
 }

@@ -1,220 +1,242 @@
-/** From submission to RUNNABLE and from one job's end to its dependents (docs/simulation.md §2). */
+/**
+ * From submission to RUNNABLE and from one job's end to its dependents [jobs.4, jobs.14, jobs.27].
+ */
+
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
+import type { JobId } from '../../kernel/ids.ts';
+import { isMainNode, isNode, isParent } from '../../model/rules/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { unbookFor } from '../state/bookings.ts';
 import { Event } from '../state/event.ts';
+import type { Run } from '../state/run.ts';
 import { failJob } from './job-ends.ts';
-import { isMainNode, isNode, isParent, Status } from '../state/job-state.ts';
-import { markDirty, type Run } from '../state/run.ts';
 
-/** A job arrives, an array parent with its children, a multi-node job with its nodes. */
-export function submitJob(run: Run, job: number): void {
-  const { trace, jobs, model, nature } = run;
+/** A job arrives, an array parent with its children, a multi-node job with its nodes [J2, J3]. */
+export function submitJob(run: Run, job: JobId): void {
+  const { trace, jobs, model, nature, features, clock } = run;
   trace.write(Kind.JobSubmitted, job, -1, 0);
-  markDirty(run);
-  const parent = isParent(model, job);
+  clock.askForPass();
+  const parent = isParent(model.jobs, job);
   const refused = isRefused(run, job);
   if (parent) spawnChildren(run, job);
   else admit(run, job);
   if (refused) return refuseSubmission(run, job);
-  if (run.hasShares) openShares(run, job);
+  if (features.shares) openShares(run, job);
   const delay = nature.submitToRunnableMs(job);
-  const dependencies = model.jobs.dependencyCount[job]!;
+  const dependencies = model.jobs.dependencyCount[job];
   if (delay === 0 && dependencies === 0 && !parent) return makeRunnable(run, job);
-  jobs.status[job] = Status.Submitted;
-  jobs.waits[job]! += dependencies + 1;
+  jobs.status[job] = JobStatus.SUBMITTED;
+  jobs.waits[job] += dependencies + 1;
   if (delay === 0) {
     evaluateJob(run, job);
   } else {
-    run.moving++;
-    run.events.push(run.now + delay, Event.JobEvaluates, job, jobs.stamp[job]!);
+    clock.moving++;
+    run.events.push(clock.now + delay, Event.JobEvaluates, job, jobs.stamp[job]);
   }
 }
 
-/** A queue takes submissions while it is ENABLED, and of at most 500 active shares. */
-function isRefused({ model, routes, shares, hasShares, now }: Run, job: number): boolean {
-  if (routes.isOpen[model.jobs.queue[job]!] === 0) return true;
-  const share = hasShares ? model.jobs.share[job]! : -1;
-  return share >= 0 && shares.isRefused(share, now);
+/** A queue takes submissions while it is ENABLED, and of at most 500 active shares [Q4, Q24]. */
+function isRefused({ model, world, shares, features, clock }: Run, job: JobId): boolean {
+  if (world.isOpen[model.jobs.queue[job]] === 0) return true;
+  const share = features.shares ? model.jobs.share[job] : -1;
+  return share >= 0 && shares.isRefused(share, clock.now);
 }
 
-function spawnChildren(run: Run, parent: number): void {
+function spawnChildren(run: Run, parent: JobId): void {
+  const { jobs, trace } = run;
   const { firstChild, childCount, dependencyCount } = run.model.jobs;
-  const first = firstChild[parent]!;
-  run.jobs.openChildren[parent] = childCount[parent]!;
-  for (let child = first; child < first + childCount[parent]!; child++) {
-    run.trace.write(Kind.JobSpawned, child, -1, 0);
-    run.jobs.status[child] = Status.Pending;
-    run.jobs.waits[child]! += dependencyCount[child]! + 1;
+  const first = firstChild[parent];
+  jobs.openChildren[parent] = childCount[parent];
+  for (let child = first; child < first + childCount[parent]; child++) {
+    trace.write(Kind.JobSpawned, child, -1, 0);
+    jobs.status[child] = JobStatus.PENDING;
+    jobs.waits[child] += dependencyCount[child] + 1;
     admit(run, child);
   }
 }
 
-/** Numbers a job in the order of submission and gives it its place in its lane. */
-function admit(run: Run, job: number): void {
-  if (run.hasShares) run.jobs.sequence[job] = run.sequence++;
-  if (run.hasNodes && isNode(run.model, job)) return;
-  run.jobs.lanePosition[job] = run.lanes[run.lanePlan.of(job)]!.enter(job);
+/** Numbers a job in the order of submission and gives it its place in its lane [Q18]. */
+function admit(
+  { jobs, queues, model, features }: Pick<Run, 'jobs' | 'queues' | 'model' | 'features'>,
+  job: JobId,
+): void {
+  if (features.shares) jobs.sequence[job] = queues.sequence++;
+  if (features.nodes && isNode(model.jobs, job)) return;
+  jobs.lanePosition[job] = queues.laneOf(job).enter(job);
 }
 
 /** The job, or each child or node, fails at once; a parent when they all have. */
-function refuseSubmission(run: Run, job: number): void {
+function refuseSubmission(run: Run, job: JobId): void {
   const { firstChild, childCount } = run.model.jobs;
   const { doomed, evaluated } = run.jobs;
+  const first = firstChild[job];
   doomed[job] = Reason.SubmissionRefused;
   evaluated[job] = 1;
-  for (let child = 0; child < childCount[job]!; child++) {
-    doomed[firstChild[job]! + child] = Reason.SubmissionRefused;
+  for (let child = first; child < first + childCount[job]; child++) {
+    doomed[child] = Reason.SubmissionRefused;
   }
   failJob(run, job, Reason.SubmissionRefused);
   settle(run);
 }
 
 /** The share of the job, or of each child or node, has one open job more. */
-function openShares({ model, shares }: Run, job: number): void {
-  const share = model.jobs.share[job]!;
+function openShares({ model, shares }: Pick<Run, 'model' | 'shares'>, job: JobId): void {
+  const share = model.jobs.share[job];
   if (share < 0) return;
-  const opened = Math.max(1, model.jobs.childCount[job]!);
+  const opened = Math.max(1, model.jobs.childCount[job]);
   for (let count = 0; count < opened; count++) shares.submitted(share);
 }
 
-/** The scheduler looks at a submitted job for the first time. */
-export function evaluateJob(run: Run, job: number): void {
+/** The scheduler looks at a submitted job for the first time [J4]. */
+export function evaluateJob(run: Run, job: JobId): void {
   const { jobs, model, trace } = run;
   jobs.evaluated[job] = 1;
-  const parent = isParent(model, job);
+  const parent = isParent(model.jobs, job);
   if (parent) {
     trace.write(Kind.JobPending, job, -1, 0);
-    jobs.status[job] = Status.Pending;
+    jobs.status[job] = JobStatus.PENDING;
   }
-  jobs.waits[job]!--;
+  jobs.waits[job]--;
   if (jobs.doomed[job] !== Reason.Ok) failJob(run, job, Reason.DependencyFailed);
   else if (parent) openGate(run, job, jobs.waits[job] === 0);
   else if (jobs.waits[job] === 0) makeRunnable(run, job);
   else {
     trace.write(Kind.JobPending, job, -1, 0);
-    jobs.status[job] = Status.Pending;
+    jobs.status[job] = JobStatus.PENDING;
   }
   settle(run);
 }
 
 /**
  * Walks an array's children: those already doomed fail; the others, if the gate is open, may run.
- * Of a multi-node job only the main node stands in the queue.
+ * Of a multi-node job only the main node stands in the queue [D11, multi-node.2].
  */
-function openGate(run: Run, parent: number, open: boolean): void {
+function openGate(run: Run, parent: JobId, open: boolean): void {
   const { jobs, model } = run;
-  const first = model.jobs.firstChild[parent]!;
-  for (let child = first; child < first + model.jobs.childCount[parent]!; child++) {
-    if (jobs.status[child]! >= Status.Succeeded || isNode(model, child)) continue;
+  const first = model.jobs.firstChild[parent];
+  for (let child = first; child < first + model.jobs.childCount[parent]; child++) {
+    if (isTerminal(jobs.status[child]) || isNode(model.jobs, child)) continue;
     if (jobs.doomed[child] !== Reason.Ok) failJob(run, child, Reason.DependencyFailed);
-    else if (open && --jobs.waits[child]! === 0) makeRunnable(run, child);
+    else if (open && --jobs.waits[child] === 0) makeRunnable(run, child);
   }
 }
 
-function makeRunnable(run: Run, job: number): void {
-  if (run.hasEvents && run.jobs.stop[job] !== Reason.Ok) {
-    failJob(run, job, run.jobs.stop[job]! as Reason);
+function makeRunnable(run: Run, job: JobId): void {
+  const { jobs, trace, features } = run;
+  if (features.events && jobs.stop[job] !== Reason.Ok) {
+    failJob(run, job, jobs.stop[job]);
     return;
   }
-  run.trace.write(Kind.JobRunnable, job, -1, 0);
-  run.jobs.status[job] = Status.Runnable;
+  trace.write(Kind.JobRunnable, job, -1, 0);
+  jobs.status[job] = JobStatus.RUNNABLE;
   joinLane(run, job);
 }
 
 /** Puts a RUNNABLE job up for dispatch. */
-export function joinLane(run: Run, job: number): void {
-  const { lanePosition, retried } = run.jobs;
-  run.lanes[run.lanePlan.of(job)]!.add(lanePosition[job]!, retried[job] === 1);
-  run.runnable++;
-  markDirty(run);
+export function joinLane(
+  { jobs, queues, clock }: Pick<Run, 'jobs' | 'queues' | 'clock'>,
+  job: JobId,
+): void {
+  queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
+  queues.runnable++;
+  clock.askForPass();
 }
 
 /** Takes a RUNNABLE job out of its lane. */
-export function leaveLane(run: Run, job: number): void {
-  const { lanePosition, retried } = run.jobs;
-  run.lanes[run.lanePlan.of(job)]!.delete(lanePosition[job]!, retried[job] === 1);
-  run.runnable--;
-  if (run.booked.length > 0) unbookFor(run, job);
+export function leaveLane(run: Pick<Run, 'jobs' | 'queues' | 'fleet'>, job: JobId): void {
+  const { jobs, queues } = run;
+  queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
+  queues.runnable--;
+  if (run.fleet.booked.length > 0) unbookFor(run, job);
 }
 
-/** Tells of every job that just turned terminal whoever waits for it, until nothing follows. */
+/**
+ * Tells of every job that just turned terminal whoever waits for it, until nothing follows
+ * [D7, D8].
+ */
 export function settle(run: Run): void {
-  const { settled } = run;
+  const { settled, status } = run.jobs;
   if (settled.length === 0) return;
+  const { edges } = run.features;
   const { parent } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);
-    const succeeded = run.jobs.status[job] === Status.Succeeded;
-    if (run.hasEdges) tellDependents(run, job, succeeded);
-    if (parent[job]! >= 0) tellParent(run, job, succeeded);
-    if (run.hasEdges) fireTriggers(run, job);
+    const succeeded = status[job] === JobStatus.SUCCEEDED;
+    if (edges) tellDependents(run, job, succeeded);
+    if (parent[job] >= 0) tellParent(run, job, succeeded);
+    if (edges) fireTriggers(run, job);
   }
   settled.clear();
 }
 
-function tellDependents(run: Run, job: number, succeeded: boolean): void {
+function tellDependents(run: Run, job: JobId, succeeded: boolean): void {
   const { start, targets } = run.model.jobs.dependents;
-  for (let edge = start[job]!; edge < start[job + 1]!; edge++) {
-    if (succeeded) releaseDependent(run, targets[edge]!);
-    else doomDependent(run, targets[edge]!);
+  const end = start[(job + 1) as JobId];
+  for (let edge = start[job]; edge < end; edge++) {
+    if (succeeded) releaseDependent(run, targets[edge]);
+    else doomDependent(run, targets[edge]);
   }
 }
 
-function releaseDependent(run: Run, dependent: number): void {
+function releaseDependent(run: Run, dependent: JobId): void {
   const { jobs, model } = run;
-  const status = jobs.status[dependent]!;
-  if (--jobs.waits[dependent]! !== 0 || status !== Status.Pending) return;
-  if (isParent(model, dependent)) openGate(run, dependent, true);
+  const status = jobs.status[dependent];
+  if (--jobs.waits[dependent] !== 0 || status !== JobStatus.PENDING) return;
+  if (isParent(model.jobs, dependent)) openGate(run, dependent, true);
   else makeRunnable(run, dependent);
 }
 
-function doomDependent(run: Run, dependent: number): void {
+function doomDependent(run: Run, dependent: JobId): void {
   const { jobs, model } = run;
-  if (jobs.doomed[dependent] !== Reason.Ok || jobs.status[dependent]! >= Status.Succeeded) return;
+  if (jobs.doomed[dependent] !== Reason.Ok || isTerminal(jobs.status[dependent])) return;
   jobs.doomed[dependent] = Reason.DependencyFailed;
-  const parent = model.jobs.parent[dependent]!;
+  const parent = model.jobs.parent[dependent];
   const evaluated = parent < 0 ? jobs.evaluated[dependent] : jobs.evaluated[parent];
   if (evaluated === 1) failJob(run, dependent, Reason.DependencyFailed);
 }
 
-/** Array: fails if any child did. Multi-node: what became of the main node. */
-function tellParent(run: Run, child: number, succeeded: boolean): void {
-  const { jobs, model, settled } = run;
-  const parent = model.jobs.parent[child]!;
-  const ofNodes = isNode(model, child) || isMainNode(model, child);
-  if (!succeeded && !isNode(model, child)) jobs.childFailed[parent] = 1;
-  if (--jobs.openChildren[parent]! > 0) return;
+/** Array: fails if any child did [J33, J34]. Multi-node: what became of the main node. */
+function tellParent(run: Run, child: JobId, succeeded: boolean): void {
+  const { jobs, model } = run;
+  const parent = model.jobs.parent[child];
+  const beside = isNode(model.jobs, child);
+  if (!succeeded && !beside) jobs.childFailed[parent] = 1;
+  if (--jobs.openChildren[parent] > 0) return;
   dropEvaluation(run, parent);
+  const ofNodes = beside || isMainNode(model.jobs, child);
   const failed = jobs.childFailed[parent] === 1;
-  const reason = ofNodes ? (jobs.endReason[parent]! as Reason) : arrayReason(run, parent);
-  const exitCode = ofNodes && failed ? jobs.endCode[parent]! : -1;
-  const what = failed ? code(Kind.JobFailed, reason) : Kind.JobSucceeded;
-  run.trace.write(what, parent, -1, exitCode);
-  jobs.status[parent] = failed ? Status.Failed : Status.Succeeded;
-  settled.push(parent);
+  const reason = ofNodes ? jobs.endReason[parent] : arrayReason(run, parent);
+  const exitCode = ofNodes && failed ? jobs.endCode[parent] : -1;
+  const end = failed ? code(Kind.JobFailed, reason) : code(Kind.JobSucceeded, Reason.Ok);
+  run.trace.write(end, parent, -1, exitCode);
+  jobs.status[parent] = failed ? JobStatus.FAILED : JobStatus.SUCCEEDED;
+  jobs.settled.push(parent);
 }
 
 /** Why an array failed: its own dependency, a stop of all of it, else one of its children. */
-function arrayReason({ jobs, hasEvents }: Run, parent: number): Reason {
-  const stop = hasEvents ? jobs.stop[parent]! : Reason.Ok;
-  return (jobs.doomed[parent]! || stop || Reason.ArrayChildFailed) as Reason;
+function arrayReason({ jobs, features }: Pick<Run, 'jobs' | 'features'>, parent: JobId): Reason {
+  const stop = features.events ? jobs.stop[parent] : Reason.Ok;
+  return jobs.doomed[parent] || stop || Reason.ArrayChildFailed;
 }
 
 /** A submitted job that ends before its evaluation is not evaluated any more. */
-export function dropEvaluation(run: Run, job: number): void {
-  const { jobs } = run;
-  if (jobs.evaluated[job] === 1 || jobs.status[job] !== Status.Submitted) return;
-  jobs.stamp[job]!++;
-  run.moving--;
+export function dropEvaluation({ jobs, clock }: Pick<Run, 'jobs' | 'clock'>, job: JobId): void {
+  if (jobs.evaluated[job] === 1 || jobs.status[job] !== JobStatus.SUBMITTED) return;
+  jobs.stamp[job]++;
+  clock.moving--;
 }
 
-function fireTriggers(run: Run, job: number): void {
-  const { triggers, triggerCount, gapMs } = run.model.jobs;
-  for (let edge = triggers.start[job]!; edge < triggers.start[job + 1]!; edge++) {
-    const next = triggers.targets[edge]!;
-    if (++run.jobs.triggersFired[next]! < triggerCount[next]!) continue;
-    run.moving++;
-    run.events.push(run.now + gapMs[next]!, Event.JobSubmits, next, 0);
+function fireTriggers(
+  { jobs, model, events, clock }: Pick<Run, 'jobs' | 'model' | 'events' | 'clock'>,
+  job: JobId,
+): void {
+  const { triggers, triggerCount, gapMs } = model.jobs;
+  const end = triggers.start[(job + 1) as JobId];
+  for (let edge = triggers.start[job]; edge < end; edge++) {
+    const next = triggers.targets[edge];
+    if (++jobs.triggersFired[next] < triggerCount[next]) continue;
+    clock.moving++;
+    events.push(clock.now + gapMs[next], Event.JobSubmits, next, 0);
   }
 }

@@ -1,47 +1,60 @@
-/** The end of a job, whatever brought it about: its record, its state, and who must be told. */
+/**
+ * The end of a job, whatever brought it about: its record, its state, and who must be told
+ * [jobs.27, jobs.28].
+ */
+
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
+import type { JobId } from '../../kernel/ids.ts';
+import { isMainNode, isParent } from '../../model/rules/kinds.ts';
+import type { JobLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { code } from '../../trace/writer.ts';
-import { isMainNode, isParent, Status } from '../state/job-state.ts';
+import { type Code, code } from '../../trace/writer.ts';
 import type { Run } from '../state/run.ts';
 
-/** A plain job, a child or a node ends with its attempt; `what`: JobSucceeded or JobFailed, why. */
-export function endJob(run: Run, job: number, what: number, exitCode: number): void {
-  run.trace.write(what, job, run.jobs.instance[job]!, exitCode);
-  close(run, job, what, exitCode);
+/** How a job ends: JobSucceeded or JobFailed, and why. */
+export type JobEnd = Code<JobLast>;
+
+/** A plain job, a child or a node ends with its attempt. */
+export function endJob(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
+  run.trace.write(end, job, run.jobs.instance[job], exitCode);
+  close(run, job, end, exitCode);
 }
 
 /** It ends without an attempt, or after its container has; −1: there is no exit code. */
-export function endIdleJob(run: Run, job: number, what: number, exitCode: number): void {
-  run.trace.write(what, job, -1, exitCode);
-  close(run, job, what, exitCode);
+export function endIdleJob(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
+  run.trace.write(end, job, -1, exitCode);
+  close(run, job, end, exitCode);
 }
 
 /** JobFailed without an attempt: a plain job, all open children of an array, all open nodes. */
-export function failJob(run: Run, job: number, reason: Reason): void {
-  const { model } = run;
-  const whole = isMainNode(model, job) ? model.jobs.parent[job]! : job;
-  const what = code(Kind.JobFailed, reason);
-  if (!isParent(model, whole)) return endIdleJob(run, job, what, -1);
-  const first = model.jobs.firstChild[whole]!;
-  for (let child = first; child < first + model.jobs.childCount[whole]!; child++) {
-    if (run.jobs.status[child]! < Status.Succeeded) endIdleJob(run, child, what, -1);
+export function failJob(run: Run, job: JobId, reason: Reason): void {
+  const { jobs } = run.model;
+  const whole = isMainNode(jobs, job) ? jobs.parent[job] : job;
+  const end = code(Kind.JobFailed, reason);
+  if (!isParent(jobs, whole)) return endIdleJob(run, job, end, -1);
+  const first = jobs.firstChild[whole];
+  for (let child = first; child < first + jobs.childCount[whole]; child++) {
+    if (!isTerminal(run.jobs.status[child])) endIdleJob(run, child, end, -1);
   }
 }
 
-function close(run: Run, job: number, what: number, exitCode: number): void {
-  const { jobs, model } = run;
-  const { parent } = model.jobs;
-  jobs.status[job] = (what & 255) === Kind.JobSucceeded ? Status.Succeeded : Status.Failed;
-  if (run.hasShares) closeShare(run, job);
-  if (run.hasNodes && isMainNode(model, job)) {
-    jobs.endReason[parent[job]!] = what >> 8;
-    jobs.endCode[parent[job]!] = exitCode;
+function close(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
+  const { jobs, model, features } = run;
+  const parent = model.jobs.parent[job];
+  jobs.status[job] = (end & 255) === Kind.JobSucceeded ? JobStatus.SUCCEEDED : JobStatus.FAILED;
+  if (features.shares) closeShare(run, job);
+  if (features.nodes && isMainNode(model.jobs, job)) {
+    jobs.endReason[parent] = (end >> 8) as Reason;
+    jobs.endCode[parent] = exitCode;
   }
-  if (run.hasEdges || parent[job]! >= 0) run.settled.push(job);
+  if (features.edges || parent >= 0) jobs.settled.push(job);
 }
 
 /** The job's share has one open job less; a refused submission has not made it active. */
-function closeShare({ model, jobs, shares, now }: Run, job: number): void {
-  const share = model.jobs.share[job]!;
-  if (share >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) shares.ended(share, now);
+function closeShare(
+  { model, jobs, shares, clock }: Pick<Run, 'model' | 'jobs' | 'shares' | 'clock'>,
+  job: JobId,
+): void {
+  const share = model.jobs.share[job];
+  if (share >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) shares.ended(share, clock.now);
 }

@@ -1,92 +1,101 @@
 /**
  * Multi-node parallel jobs: the main node stands in the queue for all, decides when the job ends,
- * and every node has an instance of its own (docs/simulation.md §3).
+ * and every node has an instance of its own [multi-node.8, multi-node.14].
  */
+
+import { JobStatus } from '../../words/job-status.ts';
+import { column } from '../../kernel/columns.ts';
+import type { InstanceId, JobId, RowId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
-import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
-import { endIdleJob, endJob } from './job-ends.ts';
-import { releaseInstance } from './instances.ts';
-import { Status } from '../state/job-state.ts';
-import { pullImage } from './pulls.ts';
+import { isSeated } from '../state/job-state.ts';
 import type { Run } from '../state/run.ts';
+import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
+import { releaseInstance } from './idle.ts';
+import { endIdleJob, endJob } from './job-ends.ts';
+import { pullImage } from './pulls.ts';
 
 /** Places the main node and holds the other nodes' instances; `seats` by node index. */
-export function placeNodes(run: Run, main: number, seats: readonly number[]): void {
-  const { jobs, instances, room, empties } = run;
-  for (const instance of seats) {
-    const environment = instances.environment[instance]!;
-    room.remove(environment, instance);
-    empties.delete(environment, instance);
-    instances.held[instance] = 1;
-    instances.idleStamp[instance]!++;
-  }
+export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]): void {
+  const { jobs, fleet, model } = run;
+  for (const instance of seats) holdInstance(fleet, instance);
+  const seatOf = column<RowId, InstanceId>(seats);
   forEachNode(run, main, (node, index) => {
-    jobs.instance[node] = seats[index]!;
+    jobs.instance[node] = seatOf[index];
     jobs.waitsSeated[node] = 1;
   });
-  const seat = seats[run.model.jobs.arrayIndex[main]!]!;
+  const seat = seatOf[model.jobs.arrayIndex[main] as RowId];
   placeJob(run, main, seat);
   pullImage(run, main, seat);
-  if (jobs.status[main] === Status.Running) startNodes(run, main);
+  if (jobs.status[main] === JobStatus.RUNNING) startNodes(run, main);
 }
 
-/** The main node is RUNNING: the others follow. */
-export function startNodes(run: Run, main: number): void {
+/** From now on the instance is one node's. */
+function holdInstance({ instances, room, empties }: Run['fleet'], instance: InstanceId): void {
+  const environment = instances.environment[instance];
+  room.remove(environment, instance);
+  empties.delete(environment, instance);
+  instances.held[instance] = 1;
+  instances.idleStamp[instance]++;
+}
+
+/** The main node is RUNNING: the others follow [J69]. */
+export function startNodes(run: Run, main: JobId): void {
   const { jobs } = run;
   forEachNode(run, main, (node) => {
-    const attempt = jobs.attempt[main]!;
+    const attempt = jobs.attempt[main];
     jobs.waitsSeated[node] = 0;
     jobs.endReason[node] = Reason.Ok;
     jobs.attempt[node] = attempt;
-    seatAttempt(run, node, jobs.instance[node]!, attempt);
-    pullImage(run, node, jobs.instance[node]!);
+    seatAttempt(run, node, jobs.instance[node], attempt);
+    pullImage(run, node, jobs.instance[node]);
   });
 }
 
-/** A node's container has exited by itself; the job goes on. */
-export function exitNode(run: Run, node: number): void {
+/** A node's container has exited by itself; the job goes on [J72]. */
+export function exitNode(run: Run, node: JobId): void {
   const { jobs, nature } = run;
-  const exitCode = nature.exitCode(node, jobs.attempt[node]!);
+  const exitCode = nature.exitCode(node, jobs.attempt[node]);
   jobs.endReason[node] = Reason.ContainerExited;
   jobs.endCode[node] = exitCode;
   endNode(run, node, Reason.ContainerExited, exitCode);
-  releaseInstance(run, jobs.instance[node]!);
+  releaseInstance(run, jobs.instance[node]);
 }
 
-function endNode(run: Run, node: number, reason: Reason, exitCode: number): void {
+function endNode(run: Run, node: JobId, reason: Reason, exitCode: number): void {
+  const { jobs, trace } = run;
   unseatAttempt(run, node);
-  run.trace.write(code(Kind.NodeEnded, reason), node, run.jobs.instance[node]!, exitCode);
-  run.jobs.status[node] = Status.Pending;
+  trace.write(code(Kind.NodeEnded, reason), node, jobs.instance[node], exitCode);
+  jobs.status[node] = JobStatus.PENDING;
 }
 
-/** The main node's attempt is over, and with it every other node's. */
-export function endNodes(run: Run, main: number): void {
+/** The main node's attempt is over, and with it every other node's [J70]. */
+export function endNodes(run: Run, main: JobId): void {
   const { jobs } = run;
-  const retried = jobs.status[main] === Status.Runnable;
+  const retried = jobs.status[main] === JobStatus.RUNNABLE;
   forEachNode(run, main, (node) => {
-    const status = jobs.status[node]!;
-    const isSeated = status === Status.Starting || status === Status.Running;
-    if (isSeated) {
-      jobs.stamp[node]!++;
+    const status = jobs.status[node];
+    const wasSeated = isSeated(status);
+    if (wasSeated) {
+      jobs.stamp[node]++;
       jobs.endReason[node] = Reason.Ok;
       stopNode(run, node, {
         retried,
-        exitCode: status === Status.Running ? exitTerminated : noExitCode,
+        exitCode: status === JobStatus.RUNNING ? exitTerminated : noExitCode,
       });
     } else if (!retried) {
       closeNode(run, node);
     }
     const held = jobs.waitsSeated[node] === 1;
     jobs.waitsSeated[node] = 0;
-    if (held || isSeated) releaseInstance(run, jobs.instance[node]!);
+    if (held || wasSeated) releaseInstance(run, jobs.instance[node]);
   });
 }
 
 /** Ends a node that is STARTING or RUNNING. */
 function stopNode(
   run: Run,
-  node: number,
+  node: JobId,
   { retried, exitCode }: { readonly retried: boolean; readonly exitCode: number },
 ): void {
   if (retried) return endNode(run, node, Reason.MainNodeEnded, exitCode);
@@ -95,24 +104,25 @@ function stopNode(
 }
 
 /** Writes the end of a node that has no container now. */
-function closeNode(run: Run, node: number): void {
+function closeNode(run: Run, node: JobId): void {
   const { endReason, endCode } = run.jobs;
   const exited = endReason[node] === Reason.ContainerExited;
   const succeeded = exited && endCode[node] === 0;
   const reason = exited ? Reason.ContainerExited : Reason.MainNodeEnded;
   const kind = succeeded ? Kind.JobSucceeded : Kind.JobFailed;
-  endIdleJob(run, node, code(kind, reason), exited ? endCode[node]! : noExitCode);
+  endIdleJob(run, node, code(kind, reason), exited ? endCode[node] : noExitCode);
 }
 
 /** The nodes beside the main one, in node order. */
 function forEachNode(
-  { model }: Run,
-  main: number,
-  visit: (node: number, index: number) => void,
+  { model: { jobs } }: Pick<Run, 'model'>,
+  main: JobId,
+  visit: (node: JobId, index: RowId) => void,
 ): void {
-  const parent = model.jobs.parent[main]!;
-  const first = model.jobs.firstChild[parent]!;
-  for (let index = 0; index < model.jobs.childCount[parent]!; index++) {
-    if (first + index !== main) visit(first + index, index);
+  const parent = jobs.parent[main];
+  const first = jobs.firstChild[parent];
+  for (let index = 0 as RowId; index < jobs.childCount[parent]; index++) {
+    const node: JobId = first + index;
+    if (node !== main) visit(node, index);
   }
 }

@@ -1,50 +1,58 @@
-/** How long an attempt works where it runs, and what of it checkpoints keep (§3). */
+/**
+ * How long an attempt works where it runs, and what of it checkpoints keep
+ * [work.14, work.15, work.17].
+ */
+import type { JobId } from '../../kernel/ids.ts';
 import { type Checkpoint, firstSubmission } from '../../model/jobs.ts';
 import { Kind } from '../../trace/record.ts';
 import type { Run } from '../state/run.ts';
 
 /** From RUNNING to the natural end, restoring and saving included. */
-export function attemptMs(run: Run, job: number): number {
-  if (!run.hasPace) return wholeMs(run, job);
+export function attemptMs(run: Run, job: JobId): number {
+  if (!run.features.pace) return wholeMs(run, job);
   const checkpoint = checkpointOf(run, job);
   if (checkpoint === undefined) return Math.round(wholeMs(run, job) / speedOf(run, job));
   const { leftMs, savings, restoreMs } = planOf(run, job, checkpoint);
   return restoreMs + leftMs + savings * checkpoint.costMs;
 }
 
-function checkpointOf({ model }: Run, job: number): Checkpoint | undefined {
-  return model.outcomes[model.jobs.outcome[job]!]!.checkpoint;
+function checkpointOf({ model }: Pick<Run, 'model'>, job: JobId): Checkpoint | undefined {
+  return model.outcomes[model.jobs.outcome[job]].checkpoint;
 }
 
 /** The work of a whole attempt, at speed 1. */
-function wholeMs({ nature, jobs }: Run, job: number): number {
-  return nature.workMs(job, jobs.attempt[job]!);
+function wholeMs({ nature, jobs }: Pick<Run, 'nature' | 'jobs'>, job: JobId): number {
+  return nature.workMs(job, jobs.attempt[job]);
 }
 
 /** Of the present attempt, where it runs. */
-function speedOf({ nature, jobs, instances }: Run, job: number): number {
-  return nature.speed(job, instances.offering[jobs.instance[job]!]!);
+function speedOf(
+  { nature, jobs, fleet: { instances } }: Pick<Run, 'nature' | 'jobs' | 'fleet'>,
+  job: JobId,
+): number {
+  return nature.speed(job, instances.offering[jobs.instance[job]]);
 }
 
 /** The present attempt of a job with checkpoints, undisturbed. */
-function planOf(run: Run, job: number, { intervalMs, restoreMs }: Checkpoint) {
+function planOf(run: Run, job: JobId, { intervalMs, restoreMs }: Checkpoint) {
   const speed = speedOf(run, job);
-  const savedMs = run.jobs.savedMs[firstSubmission(run.model.jobs, job)]!;
+  const savedMs = run.jobs.savedMs[firstSubmission(run.model.jobs, job)];
   const leftMs = Math.max(0, Math.round((wholeMs(run, job) - savedMs) / speed));
   const savings = Math.max(0, Math.ceil(leftMs / intervalMs) - 1);
   return { speed, leftMs, savings, restoreMs: savedMs > 0 ? restoreMs : 0 };
 }
 
 /** Before the end of an attempt that was RUNNING: what it leaves to later ones, or has done. */
-export function keepWork(run: Run, job: number, succeeded: boolean): void {
+export function keepWork(run: Run, job: JobId, succeeded: boolean): void {
+  const { jobs, clock, trace, model } = run;
   const checkpoint = checkpointOf(run, job);
   if (checkpoint === undefined) return;
   const { speed, leftMs, savings, restoreMs } = planOf(run, job, checkpoint);
   const { intervalMs, costMs } = checkpoint;
-  const ranMs = run.now - run.jobs.startedAt[job]!;
+  const ranMs = clock.now - jobs.startedAt[job];
   const done = Math.floor((ranMs - restoreMs) / (intervalMs + costMs));
   const keptMs = succeeded ? leftMs : Math.max(0, Math.min(savings, done)) * intervalMs;
   if (keptMs === 0) return;
-  run.trace.write(Kind.WorkKept, job, run.jobs.instance[job]!, keptMs);
-  run.jobs.savedMs[firstSubmission(run.model.jobs, job)]! += Math.round(keptMs * speed);
+  trace.write(Kind.WorkKept, job, jobs.instance[job], keptMs);
+  jobs.savedMs[firstSubmission(model.jobs, job)] += Math.round(keptMs * speed);
 }

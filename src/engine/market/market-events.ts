@@ -1,22 +1,28 @@
-/** What happens in Spot pools: prices move, capacities change, instances are taken back for it. */
-import { Purchase } from '../../model/places.ts';
+/**
+ * What happens in Spot pools: prices move, capacities change, instances are taken back for it
+ * [pools.4, pools.17, pools.20].
+ */
+import type { InstanceId, OfferingId, PoolId } from '../../kernel/ids.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { settle } from '../lives/dependencies.ts';
+import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../lives/instances.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
-import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../lives/instances.ts';
-import { markDirty, type Run } from '../state/run.ts';
+import type { Run } from '../state/run.ts';
+
+type Course = Pick<Run, 'nature' | 'market' | 'model' | 'events' | 'clock'>;
 
 /** Before the first instant: the first change of each pool's price and capacity is scheduled. */
-export function openMarket(run: Run): void {
-  for (let pool = 0; pool < run.model.pools.count; pool++) {
+export function openMarket(run: Course): void {
+  for (let pool = 0 as PoolId; pool < run.model.pools.count; pool++) {
     awaitPrice(run, pool);
     awaitCapacity(run, pool);
   }
 }
 
-function awaitPrice({ nature, market, events, now }: Run, pool: number): void {
-  const next = nature.nextPrice(pool, now);
+function awaitPrice({ nature, market, events, clock }: Course, pool: PoolId): void {
+  const next = nature.nextPrice(pool, clock.now);
   market.nextPriceAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
   market.nextPrice[pool] = next.nanoPerHour;
@@ -24,39 +30,40 @@ function awaitPrice({ nature, market, events, now }: Run, pool: number): void {
 }
 
 /** A fall that takes instances back is announced; the announcement precedes it. */
-function awaitCapacity({ nature, market, model, events, now }: Run, pool: number): void {
-  const next = nature.nextCapacity(pool, now);
+function awaitCapacity({ nature, market, model, events, clock }: Course, pool: PoolId): void {
+  const next = nature.nextCapacity(pool, clock.now);
   market.nextCapacityAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
   market.nextCapacity[pool] = next.instances;
-  if (reclaims(model, pool) && next.instances < market.capacity[pool]!) {
-    const noticeAt = Math.max(now, next.atMs - model.assumptions.spot.notice);
+  if (reclaims(model, pool) && next.instances < market.capacity[pool]) {
+    const noticeAt = Math.max(clock.now, next.atMs - model.assumptions.spot.notice);
     events.push(noticeAt, Event.CapacityFalls, pool, 0);
   }
   events.push(next.atMs, Event.CapacityChanges, pool, 0);
 }
 
-function reclaims({ pools }: Run['model'], pool: number): boolean {
-  const course = pools.capacities[pool]!;
+function reclaims({ pools }: Run['model'], pool: PoolId): boolean {
+  const course = pools.capacities[pool];
   return course.kind === 'steps' && course.reclaims;
 }
 
-export function changePrice(run: Run, pool: number): void {
-  const { market, trace } = run;
-  trace.write(Kind.PriceChanged, pool, -1, market.nextPrice[pool]!);
-  market.setPrice(pool, market.nextPrice[pool]!);
-  markDirty(run);
+export function changePrice(run: Run, pool: PoolId): void {
+  const { market, trace, clock } = run;
+  trace.write(Kind.PriceChanged, pool, -1, market.nextPrice[pool]);
+  market.setPrice(pool, market.nextPrice[pool]);
+  clock.askForPass();
   awaitPrice(run, pool);
   interruptDear(run);
 }
 
 /** Spot instances whose price has passed their bid get notice. */
 export function interruptDear(run: Run): void {
-  if (!run.routes.hasBids) return;
-  const { instances, model } = run;
-  for (let instance = 0; instance < instances.count; instance++) {
-    const phase = instances.phase[instance]!;
-    const offering = instances.offering[instance]!;
+  if (!run.world.hasBids) return;
+  const { model } = run;
+  const { instances } = run.fleet;
+  for (let instance = 0 as InstanceId; instance < instances.count; instance++) {
+    const phase = instances.phase[instance];
+    const offering = instances.offering[instance];
     if (phase === Phase.Pending || phase === Phase.Terminated) continue;
     if (model.offerings.purchase[offering] !== Purchase.SPOT) continue;
     if (instances.noticed[instance] === 0 && isAboveBid(run, offering)) {
@@ -66,34 +73,36 @@ export function interruptDear(run: Run): void {
 }
 
 /** The newest instances that will be too many get notice, and are lost at the fall. */
-export function announceFall(run: Run, pool: number): void {
-  const { market, instances, events } = run;
+export function announceFall(run: Run, pool: PoolId): void {
+  const { market, events } = run;
+  const { instances } = run.fleet;
   const unnoticed = livingIn(run, pool).filter((instance) => instances.noticed[instance] === 0);
-  const surplus = unnoticed.length - market.nextCapacity[pool]!;
+  const surplus = unnoticed.length - market.nextCapacity[pool];
   const started = unnoticed.filter((instance) => instances.phase[instance] !== Phase.Pending);
   for (const instance of started.slice(0, Math.max(0, surplus))) {
     noticeInstance(run, instance);
-    events.push(market.nextCapacityAt[pool]!, Event.InstanceLost, instance, 0);
+    events.push(market.nextCapacityAt[pool], Event.InstanceLost, instance, 0);
   }
 }
 
-export function changeCapacity(run: Run, pool: number): void {
-  const { market, trace, model } = run;
-  const capacity = market.nextCapacity[pool]!;
+export function changeCapacity(run: Run, pool: PoolId): void {
+  const { market, trace, model, clock } = run;
+  const capacity = market.nextCapacity[pool];
   trace.write(Kind.CapacityChanged, pool, -1, capacity === Infinity ? -1 : capacity);
   market.capacity[pool] = capacity;
-  markDirty(run);
+  clock.askForPass();
   awaitCapacity(run, pool);
   if (reclaims(model, pool)) takeBack(run, pool);
 }
 
 /** More live than there are: those under notice go first, then the newest. */
-function takeBack(run: Run, pool: number): void {
-  const { market, instances } = run;
-  const surplus = market.living[pool]! - market.capacity[pool]!;
+function takeBack(run: Run, pool: PoolId): void {
+  const { market } = run;
+  const { instances } = run.fleet;
+  const surplus = market.living[pool] - market.capacity[pool];
   if (surplus <= 0) return;
   const living = livingIn(run, pool);
-  living.sort((a, b) => instances.noticed[b]! - instances.noticed[a]! || b - a);
+  living.sort((a, b) => instances.noticed[b] - instances.noticed[a] || b - a);
   for (const instance of living.slice(0, surplus)) {
     if (instances.phase[instance] !== Phase.Pending) noticeInstance(run, instance);
     loseInstance(run, instance);
@@ -102,22 +111,29 @@ function takeBack(run: Run, pool: number): void {
 }
 
 /** Whether what is to come in some pool could end the want of an environment that buys there. */
-export function marketMayHelp({ market, model, environments }: Run): boolean {
+export function marketMayHelp({
+  market,
+  model,
+  fleet,
+}: Pick<Run, 'market' | 'model' | 'fleet'>): boolean {
   const { environment, pool } = model.offerings;
-  const isComing = (offering: number) => {
-    const { refusal } = environments[environment[offering]!]!;
-    if (refusal === Reason.AboveBid) return market.nextPriceAt[pool[offering]!]! < Infinity;
+  const isComing = (offering: OfferingId) => {
+    const { refusal } = fleet.environments[environment[offering]];
+    if (refusal === Reason.AboveBid) return market.nextPriceAt[pool[offering]] < Infinity;
     const comesCapacity = refusal === Reason.InsufficientCapacity;
-    return comesCapacity && market.nextCapacityAt[pool[offering]!]! < Infinity;
+    return comesCapacity && market.nextCapacityAt[pool[offering]] < Infinity;
   };
   return market.offeringsOf.some((offerings) => offerings.some(isComing));
 }
 
 /** Newest first. */
-function livingIn({ instances, model }: Run, pool: number): number[] {
-  const found: number[] = [];
-  for (let instance = instances.count - 1; instance >= 0; instance--) {
-    const isThere = model.offerings.pool[instances.offering[instance]!] === pool;
+function livingIn(
+  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
+  pool: PoolId,
+): InstanceId[] {
+  const found: InstanceId[] = [];
+  for (let instance: InstanceId = instances.count - 1; instance >= 0; instance--) {
+    const isThere = model.offerings.pool[instances.offering[instance]] === pool;
     if (isThere && instances.phase[instance] !== Phase.Terminated) found.push(instance);
   }
   return found;

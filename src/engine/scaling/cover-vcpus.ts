@@ -1,16 +1,18 @@
-/** Scale-out that counts demand in vCPUs, as real environments seem to (reference §6.4). */
-import type { Group } from './demand.ts';
-import { launchFor } from './launch.ts';
+/** Scale-out that counts demand in vCPUs, as real environments seem to [S14, demand.15]. */
+import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { Run } from '../state/run.ts';
+import type { DemandGroup } from './demand.ts';
+import { launchFor } from './launch.ts';
 
 /** Launches while the vCPUs on their way are fewer than those asked for; returns what is left. */
 export function coverVcpus(
   run: Run,
-  environment: number,
-  groups: readonly Group[],
-): readonly Group[] {
-  const state = run.environments[environment]!;
-  const held = groups.filter(({ shape }) => run.holding.offerings(environment, shape).length > 0);
+  environment: EnvironmentId,
+  groups: readonly DemandGroup[],
+): readonly DemandGroup[] {
+  const { holding } = run.world;
+  const state = run.fleet.environments[environment];
+  const held = groups.filter(({ shape }) => holding.offerings(environment, shape).length > 0);
   const need = held.reduce((sum, { count, vcpuMilli }) => sum + count * vcpuMilli, 0);
   const promised = () => Math.max(0, state.onTheWayVcpuMilli - state.claimedVcpuMilli);
   let asked = 0;

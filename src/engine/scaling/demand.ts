@@ -1,33 +1,30 @@
-/** What a queue asks scale-out for: its first RUNNABLE jobs, counted by shape. */
+/**
+ * What a queue asks scale-out for: its first RUNNABLE jobs, counted by shape [demand.4, demand.8].
+ */
+import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { DemandCounts } from '../state/demand-counts.ts';
+import { refusals } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
+import { noNeeds } from '../state/stock.ts';
 
 /** Jobs of one shape that nothing covers yet. */
-export interface Group {
-  readonly shape: number;
+export interface DemandGroup {
+  readonly shape: ShapeId;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
   count: number;
 }
 
-/** Refusals that no instance could end. */
-const unhelped: ReadonlySet<number> = new Set([
-  Reason.JobResourceRequirement,
-  Reason.MaxResource,
-  Reason.ConsumableShort,
-  Reason.ReservationFull,
-]);
-
 /** The queue's demand: the shape at its stop first, without shapes that fit a ready instance. */
-export function collectDemand(run: Run, queue: number): readonly Group[] {
+export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] {
   const { model, queues } = run;
-  const { stoppedAt, futileAt, refusedReason } = queues[queue]!;
-  if (stoppedAt < 0) return [];
+  const { stoppedAt, futileAt, refusedReason } = queues.states[queue];
+  if (stoppedAt < 0 || refusedReason === Reason.Ok) return [];
   const { fifoMode } = model.assumptions.scheduler;
-  if (fifoMode === 'strict' && unhelped.has(refusedReason)) return [];
-  const first = model.jobs.shape[stoppedAt]!;
+  if (fifoMode === 'strict' && !refusals[refusedReason].launchHelps) return [];
+  const first = model.jobs.shape[stoppedAt];
   if (stoppedAt === futileAt) return groups(run, queue, [first], () => 1);
   const counts = demandOf(run, queue);
   const shapes = [first];
@@ -38,63 +35,68 @@ export function collectDemand(run: Run, queue: number): readonly Group[] {
 }
 
 /** Counts of the first jobs of every lane, kept while they are asked for again and again. */
-function demandOf(run: Run, queue: number): DemandCounts {
-  const state = run.queues[queue]!;
+function demandOf(run: Run, queue: QueueId): DemandCounts {
+  const { lanes, plan, states } = run.queues;
+  const state = states[queue];
   if (state.demand?.isStale === false) {
     state.demand.ask();
     return state.demand;
   }
   const { shapes, jobs, assumptions } = run.model;
   const counts = new DemandCounts(shapes.count, 8 * assumptions.scheduler.demandWindow);
-  const lanes = run.lanePlan.ofQueue[queue]!;
   const size = laneWindow(run, queue);
-  const shapeOf = (job: number) => jobs.shape[job]!;
-  for (const lane of lanes) run.lanes[lane]!.countDemand(counts, size, shapeOf);
+  const shapeOf = (job: JobId) => jobs.shape[job];
+  for (const lane of plan.ofQueue[queue]) lanes[lane].countDemand(counts, size, shapeOf);
   counts.ask();
   state.demand = counts;
   return counts;
 }
 
-/** Jobs of each lane that scale-out looks at: the window is dealt evenly. */
-export function laneWindow({ model, lanePlan }: Run, queue: number): number {
+/** Jobs of each lane that scale-out looks at: the window is dealt evenly [Q22, S13]. */
+export function laneWindow(
+  { model, queues }: Pick<Run, 'model' | 'queues'>,
+  queue: QueueId,
+): number {
   const { demandWindow } = model.assumptions.scheduler;
-  return Math.max(1, Math.floor(demandWindow / lanePlan.ofQueue[queue]!.length));
+  return Math.max(1, Math.floor(demandWindow / queues.plan.ofQueue[queue].length));
 }
 
 function groups(
   run: Run,
-  queue: number,
-  shapes: readonly number[],
-  countOf: (shape: number) => number,
-): readonly Group[] {
-  const { model, holding, stock, shares, now } = run;
+  queue: QueueId,
+  shapes: readonly ShapeId[],
+  countOf: (shape: ShapeId) => number,
+): readonly DemandGroup[] {
+  const { model, world, stock, shares, clock } = run;
   const { vcpuMilli, memoryMib, gpus, nodes, consumables } = model.shapes;
-  const isFair = run.world.queues[queue]!.fairShare !== undefined;
-  let leftVcpuMilli = isFair ? shares.left(queue, now) : Infinity;
+  const isFair = world.queues[queue].fairShare !== undefined;
+  let leftVcpuMilli = isFair ? shares.left(queue, clock.now) : Infinity;
   const plan = stock.plan();
-  const found: Group[] = [];
+  const found: DemandGroup[] = [];
   for (const shape of shapes) {
-    if (holding.verdict(queue, shape) !== Reason.Ok) continue;
-    if (nodes[shape]!.length === 0 && fitsReadyInstance(run, queue, shape)) continue;
-    let count = Math.min(countOf(shape), Math.floor(leftVcpuMilli / vcpuMilli[shape]!));
-    if (consumables[shape] !== 0) count = plan.take(shape, count);
+    if (world.holding.verdict(queue, shape) !== Reason.Ok) continue;
+    if (nodes[shape].length === 0 && fitsReadyInstance(run, queue, shape)) continue;
+    let count = Math.min(countOf(shape), Math.floor(leftVcpuMilli / vcpuMilli[shape]));
+    if (consumables[shape] !== noNeeds) count = plan.take(shape, count);
     if (count <= 0) continue;
-    leftVcpuMilli -= count * vcpuMilli[shape]!;
+    leftVcpuMilli -= count * vcpuMilli[shape];
     found.push({
       shape,
-      vcpuMilli: vcpuMilli[shape]!,
-      memoryMib: memoryMib[shape]!,
-      gpus: gpus[shape]!,
+      vcpuMilli: vcpuMilli[shape],
+      memoryMib: memoryMib[shape],
+      gpus: gpus[shape],
       count,
     });
   }
   return found;
 }
 
-function fitsReadyInstance(run: Run, queue: number, shape: number): boolean {
-  const { environments } = run.world.queues[queue]!;
-  return environments.some(
-    (environment) =>
-      run.routes.isEnabled[environment] === 1 && run.room.find(environment, shape) >= 0,
+function fitsReadyInstance(
+  { world, fleet }: Pick<Run, 'world' | 'fleet'>,
+  queue: QueueId,
+  shape: ShapeId,
+): boolean {
+  return world.queues[queue].environments.some(
+    (environment) => world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0,
   );
 }

@@ -1,6 +1,11 @@
-/** A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded. */
+/**
+ * A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded
+ * [launches.2, launches.6, launches.19].
+ */
 import { assert } from '../../kernel/assert.ts';
-import { Purchase } from '../../model/places.ts';
+import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
+import { inItsZone } from '../../model/rules/holders.ts';
+import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import type {
   AllocationStrategy,
   AllocationView,
@@ -10,52 +15,61 @@ import type {
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { launchInstance } from '../lives/instances.ts';
-import { dispatchInstant, type Run } from '../state/run.ts';
+import type { LaunchRefusal, Or } from '../state/refusal.ts';
+import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
 
 /** After so many losses in a row without a job in between, launching would go on for ever. */
 const mostVainLosses = 1_000;
 
-/** The pool of what was chosen has no room. */
-const noCapacity = -2;
-
 /** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
 export function launchFor(
   run: Run,
-  environment: number,
-  shape: number,
+  environment: EnvironmentId,
+  shape: ShapeId,
   uncoveredVcpuMilli: number,
-): number {
-  if (run.environments[environment]!.stopped) return -1;
-  const candidates = withinBid(run, run.holding.offerings(environment, shape));
+): InstanceId {
+  if (run.fleet.environments[environment].stopped) return -1;
+  const candidates = withinBid(run, run.world.holding.offerings(environment, shape));
   if (candidates.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
   const need: Need = { candidates, uncoveredVcpuMilli };
   return launchChosen(run, environment, need, strategyOf(run, environment).choose);
 }
 
-function strategyOf({ world, policies }: Run, environment: number): AllocationStrategy {
-  const { allocationStrategy } = world.environments[environment]!;
+function strategyOf(
+  { world, policies }: Pick<Run, 'world' | 'policies'>,
+  environment: EnvironmentId,
+): AllocationStrategy {
+  const { allocationStrategy } = world.environments[environment];
   const strategy = policies.allocation[allocationStrategy];
   assert(strategy !== undefined, () => `no allocation strategy ${allocationStrategy}`);
   return strategy;
 }
 
-/** Launches what is chosen, or, where its pool has no room, what is chosen then; −1 = nothing. */
-export function launchChosen(run: Run, environment: number, need: Need, choose: Choose): number {
+/**
+ * Launches what is chosen, or, where its pool has no room, what is chosen then; −1 = nothing [S21].
+ */
+export function launchChosen(
+  run: Run,
+  environment: EnvironmentId,
+  need: Need,
+  choose: Choose,
+): InstanceId {
+  const { market, clock, features } = run;
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const view = allocationView(run, environment);
   const first = choose(need, view);
-  if (!run.market.isLimited) return launch(run, environment, first);
+  if (!features.shortPools) return launch(run, environment, first) ?? -1;
   const { typeName } = run.model.offerings;
   const { keepsType } = strategyOf(run, environment);
-  const isOpen = (offering: number) =>
-    !run.market.isShort(offering, run.now, run.passes) &&
+  const isOpen = (offering: OfferingId) =>
+    !market.isShort(offering, clock.now, clock.passes) &&
     (!keepsType || typeName[offering] === typeName[first]);
   let chosen = first;
   for (;;) {
-    const instance = isOpen(chosen) ? launch(run, environment, chosen) : noCapacity;
-    if (instance !== noCapacity) return instance;
+    const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
+    if (instance !== undefined) return instance;
     const candidates = need.candidates.filter(isOpen);
     if (candidates.length === 0) return refuseForCapacity(run, environment);
     chosen = choose({ ...need, candidates }, view);
@@ -63,59 +77,69 @@ export function launchChosen(run: Run, environment: number, need: Need, choose: 
 }
 
 /** No pool has room; those that may be asked again later ask for a pass then. */
-function refuseForCapacity(run: Run, environment: number): number {
-  const { firstOffering, offeringCount } = run.world.environments[environment]!;
+function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
+  const { market, clock } = run;
+  const { firstOffering, offeringCount } = run.world.environments[environment];
   let again = Infinity;
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
-    again = Math.min(again, run.market.askedAgainAt(offering, run.now));
+    again = Math.min(again, market.askedAgainAt(offering, clock.now));
   }
-  if (again < Infinity) run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, again));
+  if (again < Infinity) clock.tryAgainAt(clock.scalingInstant(again));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 
-/** The offerings that cost less than their bid now. */
+/** The offerings that cost less than their bid now [P8]. */
 export function withinBid(
-  { world, routes, market }: Run,
-  offerings: readonly number[],
-): readonly number[] {
-  if (!routes.hasBids) return offerings;
+  { world, market }: Pick<Run, 'world' | 'market'>,
+  offerings: readonly OfferingId[],
+): readonly OfferingId[] {
+  if (!world.hasBids) return offerings;
   const { bidNanoPerHour } = world;
   const { priceNanoPerHour } = market;
-  return offerings.filter((offering) => priceNanoPerHour[offering]! < bidNanoPerHour[offering]!);
+  return offerings.filter((offering) => priceNanoPerHour[offering] < bidNanoPerHour[offering]);
 }
 
 /** What allocation strategies see of an environment. */
-function allocationView({ model, world, market }: Run, environment: number): AllocationView {
+function allocationView(
+  { model, world, market }: Pick<Run, 'model' | 'world' | 'market'>,
+  environment: EnvironmentId,
+): AllocationView {
   return {
     offerings: model.offerings,
     priceNanoPerHour: market.priceNanoPerHour,
-    environment: world.environments[environment]!,
+    environment: world.environments[environment],
     sizePreference: model.assumptions.scheduler.sizePreference,
     poolTop: model.assumptions.spot.poolTop,
   };
 }
 
-/** A limit that forbids any further launch, whatever its type. */
-export function limitReached(run: Run, environment: number): Reason {
-  const { model, world, holding } = run;
-  const state = run.environments[environment]!;
+/** A limit that forbids any further launch, whatever its type [S18, L9]. */
+export function limitReached(
+  { model, world, fleet }: Pick<Run, 'model' | 'world' | 'fleet'>,
+  environment: EnvironmentId,
+): Or<LaunchRefusal> {
+  const place = world.environments[environment];
+  const state = fleet.environments[environment];
   if (state.vainLosses >= mostVainLosses) return Reason.LostInVain;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const full = state.livingVcpuMilli >= world.environments[environment]!.maxVcpuMilli;
-  return full && holding.overshoots(environment) ? Reason.AtMaxVcpus : Reason.Ok;
+  const full = state.livingVcpuMilli >= place.maxVcpuMilli;
+  return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
 }
 
-/** Launches an offering; −1 where a limit or a rate forbids it, `noCapacity` where EC2 has none. */
-function launch(run: Run, environment: number, chosen: number): number {
-  const { now } = run;
-  const state = run.environments[environment]!;
-  const offering = turnZone(run, environment, chosen);
+/** Launches an offering; −1 where a limit or a rate forbids it, undefined where EC2 has none. */
+function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): InstanceId | undefined {
+  const { clock, market } = run;
+  const state = run.fleet.environments[environment];
+  const offering = inItsZone(run.world.environments[environment], chosen, state.launches);
   const reason = launchForbidden(run, environment, offering);
   if (reason === Reason.LaunchRate) {
-    run.tokensAt = Math.min(run.tokensAt, scalingInstant(run, state.launchTokens.nextAt(now)));
+    clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
   }
   if (reason !== Reason.Ok) return refuseLaunch(run, environment, reason);
-  if (!run.market.hasRoom(offering)) return meetNoRoom(run, environment, offering);
+  if (!market.hasRoom(offering)) {
+    meetNoRoom(run, environment, offering);
+    return undefined;
+  }
   state.launchTokens.take();
   state.refusal = Reason.Ok;
   const instance = launchInstance(run, offering);
@@ -123,50 +147,42 @@ function launch(run: Run, environment: number, chosen: number): number {
   return instance;
 }
 
-function meetNoRoom(run: Run, environment: number, offering: number): typeof noCapacity {
-  const { capacityBackoff } = run.model.assumptions.spot;
-  run.market.meetShortage(offering, run.now + capacityBackoff, run.passes);
+function meetNoRoom(run: Run, environment: EnvironmentId, offering: OfferingId): void {
+  const { model, market, clock, trace } = run;
+  const { capacityBackoff } = model.assumptions.spot;
+  market.meetShortage(offering, clock.now + capacityBackoff, clock.passes);
   const what = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
-  run.trace.write(what, environment, offering, 0);
-  return noCapacity;
+  trace.write(what, environment, offering, 0);
 }
 
-/** On-Demand types stand with their first zone; launches take the zones in turn. */
-function turnZone(run: Run, environment: number, offering: number): number {
-  const { zones, purchase } = run.world.environments[environment]!;
-  if (purchase !== Purchase.ON_DEMAND) return offering;
-  return offering + (run.environments[environment]!.launches % zones.length);
-}
-
-function launchForbidden(run: Run, environment: number, offering: number): Reason {
-  const { model, world, holding, now } = run;
-  const state = run.environments[environment]!;
-  const { maxVcpuMilli, purchase } = world.environments[environment]!;
-  const vcpuMilli = model.offerings.vcpuMilli[offering]!;
-  if (!holding.overshoots(environment) && state.livingVcpuMilli + vcpuMilli > maxVcpuMilli) {
+function launchForbidden(
+  { model, world, fleet, clock }: Pick<Run, 'model' | 'world' | 'fleet' | 'clock'>,
+  environment: EnvironmentId,
+  offering: OfferingId,
+): Or<LaunchRefusal> {
+  const place = world.environments[environment];
+  const state = fleet.environments[environment];
+  const vcpuMilli = model.offerings.vcpuMilli[offering];
+  if (!overshoots(place) && state.livingVcpuMilli + vcpuMilli > place.maxVcpuMilli) {
     return Reason.AtMaxVcpus;
   }
-  if (run.purchaseVcpuMilli[purchase]! + vcpuMilli > holding.quotaMilli(environment)) {
+  if (fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place)) {
     return Reason.VcpuQuota;
   }
-  return state.launchTokens.has(now) ? Reason.Ok : Reason.LaunchRate;
+  return state.launchTokens.has(clock.now) ? Reason.Ok : Reason.LaunchRate;
 }
 
 /** Records why the environment does not launch, when that changes; −1, as no launch. */
-export function refuseLaunch(run: Run, environment: number, reason: Reason): number {
-  const state = run.environments[environment]!;
+export function refuseLaunch(
+  { fleet, trace }: Pick<Run, 'fleet' | 'trace'>,
+  environment: EnvironmentId,
+  reason: LaunchRefusal,
+): InstanceId {
+  const state = fleet.environments[environment];
   state.stopped = true;
   if (state.refusal !== reason) {
     state.refusal = reason;
-    run.trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
+    trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
   }
   return -1;
-}
-
-/** The first pass at or after `at` in which scale-out is due. */
-export function scalingInstant(run: Run, at: number): number {
-  const { scalingCycle } = run.model.assumptions.scheduler;
-  if (scalingCycle === 0) return dispatchInstant(run, at);
-  const cell = Math.max(run.scaledCell + 1, Math.ceil(at / scalingCycle));
-  return dispatchInstant(run, cell * scalingCycle);
 }

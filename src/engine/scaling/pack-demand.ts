@@ -1,18 +1,20 @@
 /**
- * Scale-out that packs demand in every dimension: first on what is on its way, then on new
- * launches.
+ * Scale-out that packs demand in every dimension: first on what is on its way, then on new launches
+ * [demand.19, demand.20].
  */
-import type { Group } from './demand.ts';
-import { launchFor } from './launch.ts';
+import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { Run } from '../state/run.ts';
+import type { DemandGroup } from './demand.ts';
+import { launchFor } from './launch.ts';
 
 /** Books groups, largest first, launching while something is unbooked; returns what is left. */
 export function packDemand(
   run: Run,
-  environment: number,
-  groups: readonly Group[],
-): readonly Group[] {
-  const { unbooked, holding } = run;
+  environment: EnvironmentId,
+  groups: readonly DemandGroup[],
+): readonly DemandGroup[] {
+  const { unbooked } = run.fleet;
+  const { holding } = run.world;
   const held = groups
     .filter(({ shape }) => holding.offerings(environment, shape).length > 0)
     .sort(largestFirst);
@@ -33,7 +35,7 @@ export function packDemand(
   return groups.filter(({ count }) => count > 0);
 }
 
-function largestFirst(a: Group, b: Group): number {
+function largestFirst(a: DemandGroup, b: DemandGroup): number {
   return (
     b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib || b.gpus - a.gpus || a.shape - b.shape
   );

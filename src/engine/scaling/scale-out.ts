@@ -1,48 +1,53 @@
 /**
- * The second half of a pass: environments launch instances for what waits (docs/simulation.md §5).
+ * The second half of a pass: environments launch instances for what waits
+ * [scale-out.6, scale-out.7].
  */
+import type { EnvironmentId, QueueId } from '../../kernel/ids.ts';
+import { launchable } from '../../model/rules/holders.ts';
 import { floorChoice } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
 import { unbookAll } from '../state/bookings.ts';
+import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
-import { collectDemand, type Group } from './demand.ts';
+import { collectDemand, type DemandGroup } from './demand.ts';
 import { launchChosen, limitReached, refuseLaunch, withinBid } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
-import type { Run } from '../state/run.ts';
 import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing can have changed. */
 export function scaleOut(run: Run): boolean {
-  if (!run.floorsOpen && canChangeNothing(run, run.scaling)) return false;
+  const { fleet, queues, world } = run;
+  if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
   unbookAll(run);
-  for (const environment of run.scaling) {
-    run.environments[environment]!.claimedVcpuMilli = 0;
-    run.environments[environment]!.stopped = false;
+  for (const environment of fleet.scaled) {
+    fleet.environments[environment].claimedVcpuMilli = 0;
+    fleet.environments[environment].stopped = false;
     unpack(run, environment);
     fillFloor(run, environment);
   }
-  run.floorsOpen = belowFloor(run);
-  if (run.runnable === 0) return true;
-  for (const queue of run.routes.queueOrder) serveDemand(run, queue);
+  fleet.floorsOpen = belowFloor(run);
+  if (queues.runnable === 0) return true;
+  for (const queue of world.queueOrder) serveDemand(run, queue);
   return true;
 }
 
 /** Instances on their way are free of bookings again. */
-function unpack(run: Run, environment: number): void {
-  if (run.model.assumptions.scheduler.demand !== 'packed') return;
-  const { unbooked, instances } = run;
-  for (const instance of run.environments[environment]!.onTheWay) {
+function unpack({ fleet, model }: Pick<Run, 'fleet' | 'model'>, environment: EnvironmentId): void {
+  if (model.assumptions.scheduler.demand !== 'packed') return;
+  const { unbooked, instances } = fleet;
+  for (const instance of fleet.environments[environment].onTheWay) {
     if (unbooked.has(instance)) unbooked.remove(environment, instance);
-    unbooked.add(environment, instance, instances.offering[instance]!);
+    unbooked.add(environment, instance, instances.offering[instance]);
   }
 }
 
-function fillFloor(run: Run, environment: number): void {
-  const { minVcpuMilli } = run.world.environments[environment]!;
-  const state = run.environments[environment]!;
+function fillFloor(run: Run, environment: EnvironmentId): void {
+  const place = run.world.environments[environment];
+  const { minVcpuMilli } = place;
+  const state = run.fleet.environments[environment];
   if (state.livingVcpuMilli >= minVcpuMilli) return;
-  const candidates = withinBid(run, run.holding.all(environment));
+  const candidates = withinBid(run, launchable(place));
   if (candidates.length === 0) {
     refuseLaunch(run, environment, Reason.AboveBid);
     return;
@@ -54,17 +59,17 @@ function fillFloor(run: Run, environment: number): void {
   }
 }
 
-function serveDemand(run: Run, queue: number): void {
-  if (run.queues[queue]!.stoppedAt < 0) return;
-  const served = run.routes.scalingOf[queue]!;
+function serveDemand(run: Run, queue: QueueId): void {
+  if (run.queues.states[queue].stoppedAt < 0) return;
+  const served = run.world.scaledOf[queue];
   if (canChangeNothing(run, served)) return;
   const demand = collectDemand(run, queue);
   if (demand.length === 0) return;
   const { nodes } = run.model.shapes;
   for (const group of demand) {
-    if (nodes[group.shape]!.length > 0) coverNodes(run, queue, group);
+    if (nodes[group.shape].length > 0) coverNodes(run, queue, group);
   }
-  let rest: readonly Group[] = demand.filter(({ shape }) => nodes[shape]!.length === 0);
+  let rest: readonly DemandGroup[] = demand.filter(({ shape }) => nodes[shape].length === 0);
   const cover = run.model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
     if (rest.length === 0) return;
@@ -76,12 +81,12 @@ function serveDemand(run: Run, queue: number): void {
  * All at their limits, known to be, nothing on its way: a demand could change nothing, not even a
  * record. Multi-node jobs could still book instances, and bids refuse before limits do.
  */
-function canChangeNothing(run: Run, environments: readonly number[]): boolean {
-  if (run.hasNodes || run.routes.hasBids) return false;
-  for (let index = 0; index < environments.length; index++) {
-    const { onTheWayVcpuMilli, refusal } = run.environments[environments[index]!]!;
+function canChangeNothing(run: Run, environments: readonly EnvironmentId[]): boolean {
+  if (run.features.nodes || run.world.hasBids) return false;
+  for (const environment of environments) {
+    const { onTheWayVcpuMilli, refusal } = run.fleet.environments[environment];
     if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
-    if (refusal !== limitReached(run, environments[index]!)) return false;
+    if (refusal !== limitReached(run, environment)) return false;
   }
   return true;
 }

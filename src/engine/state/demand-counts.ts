@@ -2,18 +2,20 @@
  * How many jobs of each shape a queue's demand has, kept while jobs come and go – and given up when
  * nobody has asked for so long that counting anew is cheaper.
  */
+import { int32 } from '../../kernel/columns.ts';
+import type { Cells, ShapeId } from '../../kernel/ids.ts';
 import { createOrderedSet } from '../../kernel/ordered-set.ts';
 
 export class DemandCounts {
   /** Shapes of which there is any. */
-  readonly shapes = createOrderedSet();
-  private readonly counts: Int32Array;
+  readonly shapes = createOrderedSet<ShapeId>();
+  private readonly counts: Cells<ShapeId>;
   private readonly patience: number;
   private changes = 0;
 
   /** `patience`: changes since the last question after which the counts are not kept any more. */
   constructor(shapeCount: number, patience: number) {
-    this.counts = new Int32Array(shapeCount);
+    this.counts = int32(shapeCount);
     this.patience = patience;
   }
 
@@ -27,16 +29,16 @@ export class DemandCounts {
     this.changes = 0;
   }
 
-  of(shape: number): number {
-    return this.counts[shape]!;
+  of(shape: ShapeId): number {
+    return this.counts[shape];
   }
 
-  add(shape: number): void {
+  add(shape: ShapeId): void {
     this.changes++;
-    if (this.counts[shape]!++ === 0) this.shapes.add(shape);
+    if (this.counts[shape]++ === 0) this.shapes.add(shape);
   }
 
-  remove(shape: number): void {
-    if (--this.counts[shape]! === 0) this.shapes.delete(shape);
+  remove(shape: ShapeId): void {
+    if (--this.counts[shape] === 0) this.shapes.delete(shape);
   }
 }

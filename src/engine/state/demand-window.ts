@@ -1,17 +1,18 @@
 /**
  * The first jobs of a lane, which scale-out looks at: a window over the retried jobs and then the
- * fresh ones, moved job by job so that nobody has to list them.
+ * fresh ones, moved job by job so that nobody has to list them [demand.4, demand.7].
  */
+import type { RowId, ShapeId } from '../../kernel/ids.ts';
 import type { QueueSet } from '../../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 
 /** One of a lane's two parts, and how much of it lies in the window. */
 interface Part {
-  readonly set: QueueSet;
+  readonly set: QueueSet<RowId>;
   /** Members in the window: the first ones. */
   counted: number;
   /** Position of the last of them, −1 = none. */
-  last: number;
+  last: RowId;
 }
 
 export class DemandWindow {
@@ -19,14 +20,14 @@ export class DemandWindow {
   private readonly fresh: Part;
   private readonly size: number;
   private readonly counts: DemandCounts;
-  private readonly shapeAt: (position: number) => number;
+  private readonly shapeAt: (position: RowId) => ShapeId;
 
   /** Counts what is in the sets already. */
   constructor(
-    sets: { readonly retried: QueueSet; readonly fresh: QueueSet },
+    sets: { readonly retried: QueueSet<RowId>; readonly fresh: QueueSet<RowId> },
     size: number,
     counts: DemandCounts,
-    shapeAt: (position: number) => number,
+    shapeAt: (position: RowId) => ShapeId,
   ) {
     this.retried = { set: sets.retried, counted: 0, last: -1 };
     this.fresh = { set: sets.fresh, counted: 0, last: -1 };
@@ -42,7 +43,7 @@ export class DemandWindow {
   }
 
   /** A position has just joined its set. */
-  added(position: number, retried: boolean): void {
+  added(position: RowId, retried: boolean): void {
     const part = retried ? this.retried : this.fresh;
     if (position > part.last) {
       // Behind the window's end: it belongs to it only where nothing stands between.
@@ -55,7 +56,7 @@ export class DemandWindow {
   }
 
   /** A position has just left its set. */
-  deleted(position: number, retried: boolean): void {
+  deleted(position: RowId, retried: boolean): void {
     const part = retried ? this.retried : this.fresh;
     if (position > part.last) return;
     this.counts.remove(this.shapeAt(position));

@@ -1,5 +1,5 @@
 /**
- * The ranks inside one instant and the events of each: rank · 16 + kind (docs/simulation.md §1).
+ * The ranks inside one instant and the events of each: rank · 16 + kind [instants.2, instants.14].
  */
 
 export const Event = {
@@ -23,6 +23,7 @@ export const Event = {
   TimeLimitEnds: 0x60,
   IdleOver: 0x80,
 } as const;
+export type Event = (typeof Event)[keyof typeof Event];
 
 /** Events with a code below this precede the submissions of the same instant. */
 export const submissionRank = 0x50;

@@ -1,35 +1,40 @@
 /** The state of all instances and Fargate tasks: columns that grow as they are launched. */
-import { grow } from '../../kernel/columns.ts';
+import { float64, growCells, int32, uint8 } from '../../kernel/columns.ts';
+import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../kernel/ids.ts';
 
 export const Phase = { Pending: 0, Running: 1, Registered: 2, Ready: 3, Terminated: 4 } as const;
+export type Phase = (typeof Phase)[keyof typeof Phase];
+
+/** Room at first. */
+const capacity = 64;
 
 export class InstanceState {
   count = 0;
-  offering = new Int32Array(64);
-  environment = new Int32Array(64);
+  offering = int32<InstanceId, OfferingId>(capacity);
+  environment = int32<InstanceId, EnvironmentId>(capacity);
   /** Ordinal of the launch in its offering, from 0. */
-  launch = new Int32Array(64);
+  launch = int32<InstanceId>(capacity);
   /** Ordinal of the launch in its environment, from 1. */
-  environmentLaunch = new Int32Array(64);
-  phase = new Uint8Array(64);
-  noticed = new Uint8Array(64);
-  everUsed = new Uint8Array(64);
+  environmentLaunch = int32<InstanceId>(capacity);
+  phase = uint8<InstanceId, Phase>(capacity);
+  noticed = uint8<InstanceId>(capacity);
+  everUsed = uint8<InstanceId>(capacity);
   /** Jobs there, in order of placement; −1 = none. */
-  firstJob = new Int32Array(64);
-  lastJob = new Int32Array(64);
-  idleSince = new Float64Array(64);
+  firstJob = int32<InstanceId, JobId>(capacity);
+  lastJob = int32<InstanceId, JobId>(capacity);
+  idleSince = float64<InstanceId>(capacity);
   /** Scale-in events of earlier idle times carry older stamps. */
-  idleStamp = new Int32Array(64);
+  idleStamp = int32<InstanceId>(capacity);
   /** `idleStamp` of the idle time that is over while the floor kept the instance alive. */
-  overdueStamp = new Int32Array(64);
+  overdueStamp = int32<InstanceId>(capacity);
   /** The main node for whose job scale-out keeps it, −1 = none. */
-  bookedFor = new Int32Array(64);
+  bookedFor = int32<InstanceId, JobId>(capacity);
   /** 1 = kept for a node of a job whose main node is STARTING. */
-  held = new Uint8Array(64);
+  held = uint8<InstanceId>(capacity);
 
   /** A new instance's id; its columns are zero, its job list empty. */
-  add(): number {
-    const id = this.count++;
+  add(): InstanceId {
+    const id: InstanceId = this.count++;
     if (id === this.offering.length) this.growTo(2 * id);
     this.firstJob[id] = -1;
     this.lastJob[id] = -1;
@@ -37,20 +42,20 @@ export class InstanceState {
     return id;
   }
 
-  private growTo(capacity: number): void {
-    this.offering = grow(this.offering, capacity);
-    this.environment = grow(this.environment, capacity);
-    this.launch = grow(this.launch, capacity);
-    this.environmentLaunch = grow(this.environmentLaunch, capacity);
-    this.phase = grow(this.phase, capacity);
-    this.noticed = grow(this.noticed, capacity);
-    this.everUsed = grow(this.everUsed, capacity);
-    this.firstJob = grow(this.firstJob, capacity);
-    this.lastJob = grow(this.lastJob, capacity);
-    this.idleSince = grow(this.idleSince, capacity);
-    this.idleStamp = grow(this.idleStamp, capacity);
-    this.overdueStamp = grow(this.overdueStamp, capacity);
-    this.bookedFor = grow(this.bookedFor, capacity);
-    this.held = grow(this.held, capacity);
+  private growTo(rows: number): void {
+    this.offering = growCells(this.offering, rows);
+    this.environment = growCells(this.environment, rows);
+    this.launch = growCells(this.launch, rows);
+    this.environmentLaunch = growCells(this.environmentLaunch, rows);
+    this.phase = growCells(this.phase, rows);
+    this.noticed = growCells(this.noticed, rows);
+    this.everUsed = growCells(this.everUsed, rows);
+    this.firstJob = growCells(this.firstJob, rows);
+    this.lastJob = growCells(this.lastJob, rows);
+    this.idleSince = growCells(this.idleSince, rows);
+    this.idleStamp = growCells(this.idleStamp, rows);
+    this.overdueStamp = growCells(this.overdueStamp, rows);
+    this.bookedFor = growCells(this.bookedFor, rows);
+    this.held = growCells(this.held, rows);
   }
 }

@@ -1,51 +1,58 @@
-/** Which lane each job goes to: one for a FIFO queue, one per share and priority for fair share. */
-import { type Column } from '../../kernel/units.ts';
-import { JobKind } from '../../model/jobs.ts';
+/**
+ * Which lane each job goes to: one for a FIFO queue, one per share and priority for fair share
+ * [demand.5, demand.6].
+ */
+import { int32, mapRows, table } from '../../kernel/columns.ts';
+import type { JobId, LaneId, QueueId, RowId, Rows, ShareId } from '../../kernel/ids.ts';
+import { valueOf } from '../../kernel/lookup.ts';
 import type { Model } from '../../model/model.ts';
+import { standsInQueue } from '../../model/rules/kinds.ts';
 
 export interface LanePlan {
   readonly count: number;
-  /** Lanes of each queue: a FIFO queue's is its own number. */
-  readonly ofQueue: readonly (readonly number[])[];
+  /** Lanes of each queue. */
+  readonly ofQueue: Rows<QueueId, readonly LaneId[]>;
   /** Lanes of each share by descending priority. */
-  readonly ofShare: readonly (readonly number[])[];
-  of(job: number): number;
+  readonly ofShare: Rows<ShareId, Rows<RowId, LaneId>>;
+  of(job: JobId): LaneId;
 }
 
 export function planLanes({ queues, shares, jobs }: Model): LanePlan {
-  const priorities = shares.map(() => new Set<number>());
-  for (let job = 0; job < jobs.count; job++) {
-    const share = jobs.share[job]!;
-    if (share >= 0 && isServed(jobs.kind, job)) priorities[share]!.add(jobs.priority[job]!);
-  }
-  const laneOf = shares.map(() => new Map<number, number>());
+  const priorities = mapRows(shares, () => new Set<number>());
+  forEachShared({ jobs, shares }, (job, share) => priorities[share].add(jobs.priority[job]));
   let count = queues.length;
-  const ofShare = priorities.map((set, share) =>
-    [...set]
-      .sort((a, b) => b - a)
-      .map((priority) => {
-        laneOf[share]!.set(priority, count);
-        return count++;
-      }),
-  );
+  const byPriority = mapRows(priorities, (own) => {
+    const descending = [...own].sort((a, b) => b - a);
+    return new Map(descending.map((priority): [number, LaneId] => [priority, count++]));
+  });
+  const ofShare = mapRows(byPriority, (lanes) => table<RowId, LaneId>([...lanes.values()]));
+  const laneOf = int32<JobId, LaneId>(shares.length > 0 ? jobs.count : 0);
+  forEachShared({ jobs, shares }, (job, share) => {
+    laneOf[job] = valueOf(byPriority[share], jobs.priority[job]);
+  });
   return {
     count,
-    ofQueue: queues.map(({ fairShare, shares: own }, queue) =>
-      fairShare === undefined ? [queue] : own.flatMap((share) => ofShare[share]!),
+    ofQueue: mapRows(queues, ({ fairShare, shares: own }, queue) =>
+      fairShare === undefined ? [fifoLane(queue)] : own.flatMap((share) => [...ofShare[share]]),
     ),
     ofShare,
-    of(job) {
-      const share = jobs.share[job]!;
-      return share < 0 ? jobs.queue[job]! : laneOf[share]!.get(jobs.priority[job]!)!;
-    },
+    of: (job) => (jobs.share[job] < 0 ? fifoLane(jobs.queue[job]) : laneOf[job]),
   };
 }
 
-/** Parents and the nodes beside the main one never stand in a lane. */
-function isServed(kind: Column<JobKind>, job: number): boolean {
-  return (
-    kind[job] === JobKind.job ||
-    kind[job] === JobKind.array_child ||
-    kind[job] === JobKind.multinode_main
-  );
+/** The jobs of shares that stand in a lane. */
+function forEachShared(
+  { jobs, shares }: Pick<Model, 'jobs' | 'shares'>,
+  visit: (job: JobId, share: ShareId) => void,
+): void {
+  if (shares.length === 0) return;
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    if (jobs.share[job] >= 0 && standsInQueue(jobs, job)) visit(job, jobs.share[job]);
+  }
+}
+
+/** A FIFO queue's lane has its queue's number. */
+export function fifoLane(queue: QueueId): LaneId {
+  const lane: number = queue;
+  return lane;
 }

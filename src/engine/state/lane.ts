@@ -1,20 +1,21 @@
 /**
  * A lane: RUNNABLE jobs in FIFO order with retried ones first – those of a FIFO queue, or those of
- * one share that have the same priority.
+ * one share that have the same priority [dispatch.7, dispatch.8].
  */
-import { grow } from '../../kernel/columns.ts';
+import { growCells, int32 } from '../../kernel/columns.ts';
+import type { JobId, RowId, ShapeId } from '../../kernel/ids.ts';
 import { QueueSet } from '../../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 import { DemandWindow } from './demand-window.ts';
 
 export class Lane {
-  private readonly fresh = new QueueSet();
+  private readonly fresh = new QueueSet<RowId>();
   /** First of `fresh`, −1 = empty; kept, because every pass asks for it. */
-  private firstFresh = -1;
-  private readonly retried = new QueueSet();
+  private firstFresh: RowId = -1;
+  private readonly retried = new QueueSet<RowId>();
   /** Every job that was submitted to the lane, by its place. */
-  private jobs = new Int32Array(16);
-  private submitted = 0;
+  private jobs = int32<RowId, JobId>(16);
+  private submitted = 0 as RowId;
   /** Counts the lane's demand, once somebody asked for it. */
   private window: DemandWindow | undefined;
 
@@ -24,13 +25,13 @@ export class Lane {
   }
 
   /** The place of a newly submitted job. */
-  enter(job: number): number {
-    if (this.submitted === this.jobs.length) this.jobs = grow(this.jobs, 2 * this.submitted);
+  enter(job: JobId): RowId {
+    if (this.submitted === this.jobs.length) this.jobs = growCells(this.jobs, 2 * this.submitted);
     this.jobs[this.submitted] = job;
     return this.submitted++;
   }
 
-  add(position: number, retried: boolean): void {
+  add(position: RowId, retried: boolean): void {
     if (retried) {
       this.retried.add(position);
     } else {
@@ -40,7 +41,7 @@ export class Lane {
     if (this.window !== undefined) this.counted()?.added(position, retried);
   }
 
-  delete(position: number, retried: boolean): void {
+  delete(position: RowId, retried: boolean): void {
     if (retried) {
       this.retried.delete(position);
     } else {
@@ -51,19 +52,19 @@ export class Lane {
   }
 
   /** The next job in service order, −1 if there is none. */
-  head(): number {
-    if (this.retried.size > 0) return this.jobs[this.retried.first()]!;
-    return this.firstFresh < 0 ? -1 : this.jobs[this.firstFresh]!;
+  head(): JobId {
+    if (this.retried.size > 0) return this.jobs[this.retried.first()];
+    return this.firstFresh < 0 ? -1 : this.jobs[this.firstFresh];
   }
 
   /** The first `count` jobs in service order. */
-  list(count: number): Int32Array {
-    const listed = new Int32Array(Math.min(count, this.size));
-    let index = 0;
+  list(count: number): readonly JobId[] {
+    const most = Math.min(count, this.size);
+    const listed: JobId[] = [];
     for (const set of [this.retried, this.fresh]) {
       let position = set.first();
-      while (position >= 0 && index < listed.length) {
-        listed[index++] = this.jobs[position]!;
+      while (position >= 0 && listed.length < most) {
+        listed.push(this.jobs[position]);
         position = set.next(position);
       }
     }
@@ -72,14 +73,14 @@ export class Lane {
 
   /** The window, unless its counts have been given up. */
   private counted(): DemandWindow | undefined {
-    if (this.window!.isStale) this.window = undefined;
+    if (this.window?.isStale === true) this.window = undefined;
     return this.window;
   }
 
   /** From now on the shapes of the lane's first `size` jobs are counted in `counts`. */
-  countDemand(counts: DemandCounts, size: number, shapeOf: (job: number) => number): void {
+  countDemand(counts: DemandCounts, size: number, shapeOf: (job: JobId) => ShapeId): void {
     const { retried, fresh } = this;
-    const shapeAt = (position: number) => shapeOf(this.jobs[position]!);
+    const shapeAt = (position: RowId) => shapeOf(this.jobs[position]);
     this.window = new DemandWindow({ retried, fresh }, size, counts, shapeAt);
   }
 }

@@ -2,62 +2,73 @@
  * Index of free room: instances in the order of (placement rank, id), in blocks that know how much
  * free vCPU, memory and GPUs their instances have at most, so that the first instance that holds a
  * job is found without looking at most others. The bounds may be too high, never too low: room
- * taken
- * leaves them, room given raises them, and a search that a bound misled lowers it.
+ * taken leaves them, room given raises them, and a search that a bound misled lowers it.
  */
+import { assert } from '../../kernel/assert.ts';
+import { list, mapRows } from '../../kernel/columns.ts';
+import type {
+  EnvironmentId,
+  InstanceId,
+  List,
+  OfferingId,
+  RowId,
+  Rows,
+  ShapeId,
+} from '../../kernel/ids.ts';
 import type { Shapes } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import type { PlacementRank } from '../../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
 
 export class PlacementIndex {
-  /** By environment: its blocks in order, at least one. */
-  private readonly blocks: readonly RoomBlock[][];
-  /** By instance: the block that it is in; undefined = it takes no jobs. */
-  private readonly blockOf: (RoomBlock | undefined)[] = [];
-  /** By instance: where in its block it was last seen. */
-  private readonly lastIndex: number[] = [];
+  /** Blocks of an environment in order, at least one. */
+  private readonly blocks: Rows<EnvironmentId, List<RowId, RoomBlock>>;
+  /** The block that an instance is in; undefined = it takes no jobs. */
+  private readonly blockOf = list<InstanceId, RoomBlock | undefined>([]);
+  /** Where in its block an instance was last seen. */
+  private readonly lastIndex = list<InstanceId, RowId>([]);
   private readonly model: Model;
   private readonly shapes: Shapes;
   private readonly rankOf: PlacementRank;
 
   constructor(model: Model, rankOf: PlacementRank) {
-    this.blocks = model.environments.map(() => [new RoomBlock()]);
+    this.blocks = mapRows(model.environments, () => list([new RoomBlock()]));
     this.model = model;
     this.shapes = model.shapes;
     this.rankOf = rankOf;
   }
 
   /** Lets an empty instance of an offering take jobs. */
-  add(environment: number, id: number, offering: number): void {
+  add(environment: EnvironmentId, id: InstanceId, offering: OfferingId): void {
     const { vcpuMilli, memoryMib, gpus } = this.model.offerings;
-    const room = [vcpuMilli[offering]!, memoryMib[offering]!, gpus[offering]!] as const;
+    const room = [vcpuMilli[offering], memoryMib[offering], gpus[offering]] as const;
     this.insert(environment, id, room);
   }
 
   /** Whether an instance takes jobs. */
-  has(id: number): boolean {
+  has(id: InstanceId): boolean {
     return this.blockOf[id] !== undefined;
   }
 
-  remove(environment: number, id: number): void {
-    const block = this.blockOf[id]!;
-    block.remove(block.indexOf(id, this.lastIndex[id]!));
+  remove(environment: EnvironmentId, id: InstanceId): void {
+    const block = this.blockOf[id];
+    assert(block !== undefined, 'only an instance that takes jobs has room to lose');
+    block.remove(block.indexOf(id, this.lastIndex[id]));
     this.blockOf[id] = undefined;
-    const blocks = this.blocks[environment]!;
+    const blocks = this.blocks[environment];
     if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
   }
 
   /** Jobs of a shape take (negative) or give back room, if the instance takes jobs. */
-  change(environment: number, id: number, shape: number, jobs: number): void {
+  change(environment: EnvironmentId, id: InstanceId, shape: ShapeId, jobs: number): void {
     const block = this.blockOf[id];
     if (block === undefined) return;
     const { shapes } = this;
-    const index = block.indexOf(id, this.lastIndex[id]!);
+    const index = block.indexOf(id, this.lastIndex[id]);
     this.lastIndex[id] = index;
-    const vcpuMilli = block.vcpuMilliAt(index) + jobs * shapes.vcpuMilli[shape]!;
-    const memoryMib = block.memoryMibAt(index) + jobs * shapes.memoryMib[shape]!;
-    const gpus = block.gpusAt(index) + jobs * shapes.gpus[shape]!;
+    const vcpuMilli = block.vcpuMilliAt(index) + jobs * shapes.vcpuMilli[shape];
+    const memoryMib = block.memoryMibAt(index) + jobs * shapes.memoryMib[shape];
+    const gpus = block.gpusAt(index) + jobs * shapes.gpus[shape];
     if (this.rankOf(vcpuMilli, memoryMib) === block.rankAt(index)) {
       block.furnish(index, vcpuMilli, memoryMib, gpus);
     } else {
@@ -67,36 +78,41 @@ export class PlacementIndex {
   }
 
   /** The first instance with room for a shape, −1 if there is none. */
-  find(environment: number, shape: number): number {
+  find(environment: EnvironmentId, shape: ShapeId): InstanceId {
     const { shapes } = this;
-    const vcpuMilli = shapes.vcpuMilli[shape]!;
-    const memoryMib = shapes.memoryMib[shape]!;
-    const gpus = shapes.gpus[shape]!;
-    const blocks = this.blocks[environment]!;
-    for (let position = 0; position < blocks.length; position++) {
-      const id = blocks[position]!.find(vcpuMilli, memoryMib, gpus);
+    const vcpuMilli = shapes.vcpuMilli[shape];
+    const memoryMib = shapes.memoryMib[shape];
+    const gpus = shapes.gpus[shape];
+    const blocks = this.blocks[environment];
+    for (let position = 0 as RowId; position < blocks.length; position++) {
+      const id = blocks[position].find(vcpuMilli, memoryMib, gpus);
       if (id >= 0) return id;
     }
     return -1;
   }
 
-  /** How many jobs of a shape an instance that takes jobs has room for. */
-  holds(id: number, shape: number): number {
+  /** How many jobs of a shape an instance has room for. */
+  holds(id: InstanceId, shape: ShapeId): number {
     const { shapes } = this;
-    const block = this.blockOf[id]!;
-    const index = block.indexOf(id, this.lastIndex[id]!);
+    const block = this.blockOf[id];
+    if (block === undefined) return 0;
+    const index = block.indexOf(id, this.lastIndex[id]);
     return Math.min(
-      times(block.vcpuMilliAt(index), shapes.vcpuMilli[shape]!),
-      times(block.memoryMibAt(index), shapes.memoryMib[shape]!),
-      times(block.gpusAt(index), shapes.gpus[shape]!),
+      times(block.vcpuMilliAt(index), shapes.vcpuMilli[shape]),
+      times(block.memoryMibAt(index), shapes.memoryMib[shape]),
+      times(block.gpusAt(index), shapes.gpus[shape]),
     );
   }
 
-  private insert(environment: number, id: number, room: readonly [number, number, number]): void {
+  private insert(
+    environment: EnvironmentId,
+    id: InstanceId,
+    room: readonly [number, number, number],
+  ): void {
     const [vcpuMilli, memoryMib, gpus] = room;
     const rank = this.rankOf(vcpuMilli, memoryMib);
     const position = this.blockFor(environment, rank, id);
-    const block = this.blocks[environment]![position]!;
+    const block = this.blocks[environment][position];
     const index = block.place(rank, id);
     block.insert(index, id, rank);
     block.furnish(index, vcpuMilli, memoryMib, gpus);
@@ -106,23 +122,24 @@ export class PlacementIndex {
   }
 
   /** Position of the last block that starts before (rank, id). */
-  private blockFor(environment: number, rank: number, id: number): number {
-    const blocks = this.blocks[environment]!;
-    let low = 0;
+  private blockFor(environment: EnvironmentId, rank: number, id: InstanceId): RowId {
+    const blocks = this.blocks[environment];
+    let low = 0 as RowId;
     let high = blocks.length - 1;
     while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (blocks[middle]!.follows(0, rank, id)) high = middle - 1;
+      const middle: RowId = (low + high + 1) >> 1;
+      if (blocks[middle].follows(0 as RowId, rank, id)) high = middle - 1;
       else low = middle;
     }
     return low;
   }
 
-  private split(environment: number, position: number): void {
-    const blocks = this.blocks[environment]!;
-    const later = blocks[position]!.split();
-    const members = later.members();
-    for (let index = 0; index < members.length; index++) this.blockOf[members[index]!] = later;
+  private split(environment: EnvironmentId, position: RowId): void {
+    const blocks = this.blocks[environment];
+    const later = blocks[position].split();
+    for (let index = 0 as RowId; index < later.count; index++) {
+      this.blockOf[later.idAt(index)] = later;
+    }
     blocks.splice(position + 1, 0, later);
   }
 }

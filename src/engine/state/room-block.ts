@@ -1,18 +1,18 @@
 /**
  * A block of the index of free room: up to 32 instances in order, with bounds of what they have.
  */
-import { column } from '../../kernel/columns.ts';
-import type { Column } from '../../kernel/units.ts';
+import { float64, int32 } from '../../kernel/columns.ts';
+import type { Cells, InstanceId, RowId } from '../../kernel/ids.ts';
 
 const capacity = 32;
 
 export class RoomBlock {
   count = 0;
-  private readonly ids = new Int32Array(capacity);
-  private readonly ranks = new Float64Array(capacity);
-  private readonly vcpuMilli = new Int32Array(capacity);
-  private readonly memoryMib = new Int32Array(capacity);
-  private readonly gpus = new Int32Array(capacity);
+  private readonly ids = int32<RowId, InstanceId>(capacity);
+  private readonly ranks = float64<RowId>(capacity);
+  private readonly vcpuMilli = int32<RowId>(capacity);
+  private readonly memoryMib = int32<RowId>(capacity);
+  private readonly gpus = int32<RowId>(capacity);
   /** Never below what an entry has. */
   private mostVcpuMilli = 0;
   private mostMemoryMib = 0;
@@ -23,41 +23,40 @@ export class RoomBlock {
   }
 
   /** Index of an entry; `guess` is where it was last seen. */
-  indexOf(id: number, guess: number): number {
+  indexOf(id: InstanceId, guess: RowId): RowId {
     const { ids } = this;
     if (guess < this.count && ids[guess] === id) return guess;
-    let index = 0;
+    let index = 0 as RowId;
     while (ids[index] !== id) index++;
     return index;
   }
 
   /** Index at which an entry of this rank and id belongs. */
-  place(rank: number, id: number): number {
-    let index = this.count;
-    while (index > 0 && this.follows(index - 1, rank, id)) index--;
+  place(rank: number, id: InstanceId): RowId {
+    let index: RowId = this.count;
+    while (index > 0 && this.follows((index - 1) as RowId, rank, id)) index--;
     return index;
   }
 
   /** Whether an entry comes after (rank, id). */
-  follows(index: number, rank: number, id: number): boolean {
-    const other = this.ranks[index]!;
-    return other > rank || (other === rank && this.ids[index]! > id);
+  follows(index: RowId, rank: number, id: InstanceId): boolean {
+    const other = this.ranks[index];
+    return other > rank || (other === rank && this.ids[index] > id);
   }
 
-  insert(index: number, id: number, rank: number): void {
-    this.shift(index, index + 1);
-    this.count++;
+  insert(index: RowId, id: InstanceId, rank: number): void {
+    for (let to: RowId = this.count++; to > index; to--) this.copy((to - 1) as RowId, to);
     this.ids[index] = id;
     this.ranks[index] = rank;
   }
 
-  remove(index: number): void {
-    this.shift(index + 1, index);
+  remove(index: RowId): void {
     this.count--;
+    for (let to = index; to < this.count; to++) this.copy((to + 1) as RowId, to);
   }
 
   /** Sets an entry's free room. */
-  furnish(index: number, vcpuMilli: number, memoryMib: number, gpus: number): void {
+  furnish(index: RowId, vcpuMilli: number, memoryMib: number, gpus: number): void {
     this.vcpuMilli[index] = vcpuMilli;
     this.memoryMib[index] = memoryMib;
     this.gpus[index] = gpus;
@@ -67,14 +66,14 @@ export class RoomBlock {
   }
 
   /** The first entry's id with at least this much room, −1 if there is none. */
-  find(vcpuMilli: number, memoryMib: number, gpus: number): number {
+  find(vcpuMilli: number, memoryMib: number, gpus: number): InstanceId {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
     }
     const { count, vcpuMilli: vcpus, memoryMib: memories, gpus: devices } = this;
-    for (let index = 0; index < count; index++) {
-      const holds = vcpus[index]! >= vcpuMilli && memories[index]! >= memoryMib;
-      if (holds && devices[index]! >= gpus) return this.ids[index]!;
+    for (let index = 0 as RowId; index < count; index++) {
+      const holds = vcpus[index] >= vcpuMilli && memories[index] >= memoryMib;
+      if (holds && devices[index] >= gpus) return this.ids[index];
     }
     this.mostVcpuMilli = largest(vcpus, count);
     if (this.mostVcpuMilli >= vcpuMilli) this.tighten();
@@ -84,45 +83,42 @@ export class RoomBlock {
   /** Moves the later half to a new block. */
   split(): RoomBlock {
     const later = new RoomBlock();
-    const half = this.count >> 1;
-    later.ids.set(this.ids.subarray(half));
-    later.ranks.set(this.ranks.subarray(half));
-    later.vcpuMilli.set(this.vcpuMilli.subarray(half));
-    later.memoryMib.set(this.memoryMib.subarray(half));
-    later.gpus.set(this.gpus.subarray(half));
-    later.count = this.count - half;
+    const half: RowId = this.count >> 1;
+    for (let index = half; index < this.count; index++) {
+      const place: RowId = later.count;
+      later.insert(place, this.ids[index], this.ranks[index]);
+      later.furnish(place, this.vcpuMilli[index], this.memoryMib[index], this.gpus[index]);
+    }
     this.count = half;
-    later.tighten();
     return later;
   }
 
-  /** Ids of the entries, in order. */
-  members(): Column {
-    return column(this.ids.subarray(0, this.count));
+  idAt(index: RowId): InstanceId {
+    return this.ids[index];
   }
 
-  rankAt(index: number): number {
-    return this.ranks[index]!;
+  rankAt(index: RowId): number {
+    return this.ranks[index];
   }
 
-  vcpuMilliAt(index: number): number {
-    return this.vcpuMilli[index]!;
+  vcpuMilliAt(index: RowId): number {
+    return this.vcpuMilli[index];
   }
 
-  memoryMibAt(index: number): number {
-    return this.memoryMib[index]!;
+  memoryMibAt(index: RowId): number {
+    return this.memoryMib[index];
   }
 
-  gpusAt(index: number): number {
-    return this.gpus[index]!;
+  gpusAt(index: RowId): number {
+    return this.gpus[index];
   }
 
-  private shift(from: number, to: number): void {
-    this.ids.copyWithin(to, from, this.count);
-    this.ranks.copyWithin(to, from, this.count);
-    this.vcpuMilli.copyWithin(to, from, this.count);
-    this.memoryMib.copyWithin(to, from, this.count);
-    this.gpus.copyWithin(to, from, this.count);
+  private copy(from: RowId, to: RowId): void {
+    this.ids[to] = this.ids[from];
+    this.ranks[to] = this.ranks[from];
+    this.vcpuMilli[to] = this.vcpuMilli[from];
+    this.memoryMib[to] = this.memoryMib[from];
+    this.gpus[to] = this.gpus[from];
   }
 
   /** Sets the bounds to what the entries have. */
@@ -133,8 +129,9 @@ export class RoomBlock {
   }
 }
 
-function largest(values: Int32Array, count: number): number {
+function largest(values: Cells<RowId>, count: number): number {
   let most = 0;
-  for (let index = 0; index < count; index++) if (values[index]! > most) most = values[index]!;
+  for (let index = 0 as RowId; index < count; index++)
+    if (values[index] > most) most = values[index];
   return most;
 }

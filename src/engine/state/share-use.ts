@@ -1,4 +1,7 @@
-/** A share's ageing use: two running sums over the decay window, exact while below 2^53. */
+/**
+ * A share's ageing use: two running sums over the decay window, exact while below 2^53
+ * [fair-share.10].
+ */
 
 /** From `at` on, the share runs on `vcpu`. */
 interface Step {

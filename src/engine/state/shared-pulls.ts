@@ -1,7 +1,10 @@
 /**
  * Image pulls that share what their environment has, counted in whole thousandths of a byte, so
- * that no order of sums matters (docs/simulation.md §3).
+ * that no order of sums matters [pulls.10, pulls.11].
  */
+import { assert } from '../../kernel/assert.ts';
+import { mapRows } from '../../kernel/columns.ts';
+import type { EnvironmentId, ImageId, InstanceId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 
 export const bytesPerMB = 1_000_000;
@@ -9,8 +12,8 @@ export const unitsPerByte = 1_000;
 
 /** A pull that shares its environment's bandwidth. */
 interface SharedPull {
-  readonly instance: number;
-  readonly image: number;
+  readonly instance: InstanceId;
+  readonly image: ImageId;
   /** Units a millisecond at most, which is bytes a second. */
   readonly speed: number;
   left: number;
@@ -44,15 +47,35 @@ export class SharedPulls {
     return least;
   }
 
+  /** Takes the oldest pull of which nothing is left by now. */
+  takeEnded(now: number): SharedPull {
+    this.countTo(now);
+    const ended = this.underWay.find(({ left }) => left <= 0);
+    assert(ended !== undefined, 'a pull ends when nothing of it is left');
+    this.underWay.splice(this.underWay.indexOf(ended), 1);
+    return ended;
+  }
+
+  /** Drops the pulls of an instance; false = it has none. */
+  giveUp(instance: InstanceId, now: number): boolean {
+    if (!this.underWay.some((pull) => pull.instance === instance)) return false;
+    this.countTo(now);
+    const kept = this.underWay.filter((pull) => pull.instance !== instance);
+    this.underWay.splice(0, this.underWay.length, ...kept);
+    return true;
+  }
+
   private speedOf({ speed }: SharedPull): number {
     const share = Math.max(1, Math.floor(this.limit / this.underWay.length));
     return Math.min(speed, share);
   }
 }
 
-/** By environment; undefined = no limit for all pulls together. */
-export function sharedPullsOf({ environments }: Model): readonly (SharedPulls | undefined)[] {
-  return environments.map(({ latencies: { sharedPullMBps } }) =>
+/** undefined = no limit for all pulls of the environment together. */
+export function sharedPullsOf({
+  environments,
+}: Model): Rows<EnvironmentId, SharedPulls | undefined> {
+  return mapRows(environments, ({ latencies: { sharedPullMBps } }) =>
     sharedPullMBps === Infinity ? undefined : new SharedPulls(sharedPullMBps),
   );
 }

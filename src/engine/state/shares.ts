@@ -1,49 +1,48 @@
-/** What fair share knows of all shares: use, activity, and what a queue may use in all. */
+/**
+ * What fair share knows of all shares: use, activity, and what a queue may use in all
+ * [fair-share.8, fair-share.15].
+ */
+import { float64, mapRows } from '../../kernel/columns.ts';
+import type { Cells, Column, JobId, QueueId, Rows, ShareId } from '../../kernel/ids.ts';
+import { greatestCommonDivisor } from '../../kernel/numeric.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
-import {
-  greatestCommonDivisor,
-  shareScore,
-  usableVcpuMilli,
-  wholeWeights,
-  windowMs,
-} from '../../policy/queue-order/fair-share.ts';
+import { type Reservation, reservationOf, usableMilli } from '../../model/rules/reservation.ts';
+import { shareScore, wholeWeights, windowMs } from '../../policy/queue-order/fair-share.ts';
 import { ActiveShares } from './active-shares.ts';
 import { UsageWindow } from './share-use.ts';
 
-/** AWS's limit of active share identifiers of a queue (reference §2.1). */
+/** AWS's limit of active share identifiers of a queue [Q24]. */
 const activeSharesMax = 500;
 
 /** A queue's fair-share policy, worked out for the present world. */
 interface QueuePolicy {
   readonly windowMs: number;
-  readonly computeReservation: number;
-  /** Most milli-vCPU of its environments; the reservation is a part of it. */
-  readonly maxVcpuMilli: number;
+  readonly reservation: Reservation | undefined;
 }
 
 export class Shares {
-  private readonly use: readonly UsageWindow[];
-  private readonly active: readonly ActiveShares[];
+  private readonly use: Rows<ShareId, UsageWindow>;
+  private readonly active: Rows<QueueId, ActiveShares>;
   /** Milli-vCPU of each queue's jobs STARTING or RUNNING. */
-  private readonly usedVcpuMilli: Float64Array;
+  private readonly usedVcpuMilli: Cells<QueueId>;
   /** Queue of each share. */
-  private readonly queueOf: readonly number[];
+  private readonly queueOf: Rows<ShareId, QueueId>;
   /** Use is counted in this many milli-vCPU, so that sums stay small and exact. */
   private readonly unitMilli: number;
   private readonly epsilonMs: number;
-  private weights: readonly number[];
-  private policies: readonly QueuePolicy[];
+  private weights: Column<ShareId>;
+  private policies: Rows<QueueId, QueuePolicy>;
 
   constructor(model: Model, world: World) {
-    this.queueOf = model.shares.map(({ queue }) => queue);
+    this.queueOf = mapRows(model.shares, ({ queue }) => queue);
     this.unitMilli = unitOf(model);
     this.epsilonMs = model.assumptions.scheduler.fairShareEpsilon;
     this.weights = weightsOf(world);
     this.policies = policiesOf(world);
-    this.use = this.queueOf.map((queue) => new UsageWindow(this.policies[queue]!.windowMs));
-    this.active = this.policies.map((policy) => new ActiveShares(policy.windowMs));
-    this.usedVcpuMilli = new Float64Array(world.queues.length);
+    this.use = mapRows(this.queueOf, (queue) => new UsageWindow(this.policies[queue].windowMs));
+    this.active = mapRows(this.policies, (policy) => new ActiveShares(policy.windowMs));
+    this.usedVcpuMilli = float64(world.queues.length);
   }
 
   /** From now on weights, windows and reservations are those of another world. */
@@ -51,92 +50,84 @@ export class Shares {
     const before = this.policies;
     this.weights = weightsOf(world);
     this.policies = policiesOf(world);
-    const changed = (queue: number) => this.policies[queue]!.windowMs !== before[queue]!.windowMs;
+    const changed = (queue: QueueId) => this.policies[queue].windowMs !== before[queue].windowMs;
     this.active.forEach((shares, queue) => {
-      if (changed(queue)) shares.setWindow(now, this.policies[queue]!.windowMs);
+      if (changed(queue)) shares.setWindow(now, this.policies[queue].windowMs);
     });
     this.use.forEach((use, share) => {
-      const queue = this.queueOf[share]!;
-      if (changed(queue)) use.setWindow(now, this.policies[queue]!.windowMs);
+      const queue = this.queueOf[share];
+      if (changed(queue)) use.setWindow(now, this.policies[queue].windowMs);
     });
   }
 
   /** Whether another active share would be one too many for its queue. */
-  isRefused(share: number, now: number): boolean {
-    const active = this.active[this.queueOf[share]!]!;
+  isRefused(share: ShareId, now: number): boolean {
+    const active = this.active[this.queueOf[share]];
     return active.count(now) >= activeSharesMax && !active.has(share, now);
   }
 
-  submitted(share: number): void {
-    this.active[this.queueOf[share]!]!.open(share);
+  submitted(share: ShareId): void {
+    this.active[this.queueOf[share]].open(share);
   }
 
-  ended(share: number, now: number): void {
-    this.active[this.queueOf[share]!]!.close(share, now);
+  ended(share: ShareId, now: number): void {
+    this.active[this.queueOf[share]].close(share, now);
   }
 
   /** A job, or a node, of the share is STARTING. */
-  place(share: number, now: number, vcpuMilli: number): void {
-    this.use[share]!.place(now, vcpuMilli / this.unitMilli);
+  place(share: ShareId, now: number, vcpuMilli: number): void {
+    this.use[share].place(now, vcpuMilli / this.unitMilli);
   }
 
   /** Its attempt has ended. */
-  release(share: number, now: number, vcpuMilli: number): void {
-    this.use[share]!.end(now, vcpuMilli / this.unitMilli);
+  release(share: ShareId, now: number, vcpuMilli: number): void {
+    this.use[share].end(now, vcpuMilli / this.unitMilli);
   }
 
   /** A whole job of the queue takes (or gives back) milli-vCPU of what its shares may use. */
-  reserve(share: number, vcpuMilli: number): void {
-    this.usedVcpuMilli[this.queueOf[share]!]! += vcpuMilli;
+  reserve(share: ShareId, vcpuMilli: number): void {
+    this.usedVcpuMilli[this.queueOf[share]] += vcpuMilli;
   }
 
-  /** Milli-vCPU that the queue's active shares may still take; Infinity = nothing is reserved. */
-  left(queue: number, now: number): number {
-    const { computeReservation, maxVcpuMilli } = this.policies[queue]!;
-    if (computeReservation === 0) return Infinity;
-    const active = this.active[queue]!.count(now);
-    const usable = usableVcpuMilli(maxVcpuMilli, computeReservation, active);
-    return usable - this.usedVcpuMilli[queue]!;
+  /**
+   * Milli-vCPU that the queue's active shares may still take; Infinity = nothing is reserved
+   * [Q40, Q43].
+   */
+  left(queue: QueueId, now: number): number {
+    const { reservation } = this.policies[queue];
+    if (reservation === undefined) return Infinity;
+    return usableMilli(reservation, this.active[queue].count(now)) - this.usedVcpuMilli[queue];
   }
 
-  score(share: number, now: number): number {
-    const use = this.use[share]!;
-    const { windowMs: window } = this.policies[this.queueOf[share]!]!;
+  score(share: ShareId, now: number): number {
+    const use = this.use[share];
+    const { windowMs: window } = this.policies[this.queueOf[share]];
     const counted = { agedUse: use.agedUse(now), placed: use.placedIn(now) };
-    return shareScore(this.weights[share]!, counted, window, this.epsilonMs);
+    return shareScore(this.weights[share], counted, window, this.epsilonMs);
   }
 }
 
 function unitOf({ jobs }: Model): number {
   let unit = 0;
-  for (let job = 0; job < jobs.count; job++) {
-    if (jobs.share[job]! >= 0) unit = greatestCommonDivisor(jobs.vcpuMilli[job]!, unit);
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    if (jobs.share[job] >= 0) unit = greatestCommonDivisor(jobs.vcpuMilli[job], unit);
   }
   return Math.max(1, unit);
 }
 
-/** Only shares of one queue are compared. */
-function weightsOf({ queues, shares }: World): readonly number[] {
-  const weights: number[] = shares.map(() => 0);
+/** Only shares of one queue are compared [Q34]. */
+function weightsOf({ queues, shares }: World): Column<ShareId> {
+  const weights = float64<ShareId>(shares.length);
   for (const queue of queues) {
-    const whole = wholeWeights(queue.shares.map((share) => shares[share]!.weight));
-    queue.shares.forEach((share, index) => (weights[share] = whole[index]!));
+    const whole = wholeWeights(queue.shares.map((share) => shares[share].weight));
+    for (const share of queue.shares) weights[share] = whole(shares[share].weight);
   }
   return weights;
 }
 
-function policiesOf({ queues, environments }: World): readonly QueuePolicy[] {
-  return queues.map(({ fairShare, environments: named }) => {
-    const most = named.map((id) => {
-      const { managed, maxVcpuMilli, unmanagedVcpuMilli } = environments[id]!;
-      return managed ? maxVcpuMilli : unmanagedVcpuMilli;
-    });
-    // Without `unmanagedvCpus` AWS reserves nothing at all.
-    const known = most.every((vcpuMilli) => vcpuMilli !== undefined);
-    return {
-      windowMs: windowMs(fairShare?.decayMs ?? 0),
-      computeReservation: known ? (fairShare?.computeReservation ?? 0) : 0,
-      maxVcpuMilli: most.reduce<number>((sum, vcpuMilli) => sum + (vcpuMilli ?? 0), 0),
-    };
-  });
+function policiesOf(world: World): Rows<QueueId, QueuePolicy> {
+  return mapRows(world.queues, (queue) => ({
+    windowMs: windowMs(queue.fairShare?.decayMs ?? 0),
+    reservation: reservationOf(world, queue),
+  }));
 }

@@ -1,5 +1,6 @@
 /**
- * Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact.
+ * Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact
+ * [tokens.5, tokens.6].
  */
 
 const tokenUnits = 60_000;

@@ -1,4 +1,5 @@
 /** Rows and columns of `attempts.csv`. */
+import type { AttemptId } from '../../kernel/ids.ts';
 import { jobIdText } from '../../model/names.ts';
 import { containerReason } from '../../trace/reason-text.ts';
 import { AttemptEnd, savedTime } from '../attempt-lives.ts';
@@ -28,37 +29,37 @@ export type AttemptRow = ReturnType<typeof attemptRow>;
 
 /** One row an attempt, in order of placement. */
 export function* attemptRows(lives: Lifetimes): Generator<AttemptRow, void, undefined> {
-  for (let attempt = 0; attempt < lives.attempts.length; attempt++) {
+  for (let attempt = 0 as AttemptId; attempt < lives.attempts.length; attempt++) {
     yield attemptRow(lives, attempt);
   }
 }
 
-function attemptRow(lives: Lifetimes, attempt: number) {
+function attemptRow(lives: Lifetimes, attempt: AttemptId) {
   const { model, attempts } = lives;
-  const job = attempts.job[attempt]!;
-  const instance = attempts.instance[attempt]!;
-  const exitCode = attempts.exitCode[attempt]!;
+  const job = attempts.job[attempt];
+  const instance = attempts.instance[attempt];
+  const exitCode = attempts.exitCode[attempt];
   const inFlight = attempts.end[attempt] === AttemptEnd.IN_FLIGHT;
   return {
     jobId: jobIdText(model, job),
-    attempt: attempts.number[attempt]!,
+    attempt: attempts.number[attempt],
     instanceId: instanceName(lives, instance),
-    vcpuMilli: model.jobs.vcpuMilli[job]!,
-    memoryMib: model.jobs.memoryMib[job]!,
-    gpus: model.jobs.gpus[job]!,
-    placedMs: attempts.placedMs[attempt]!,
-    startedMs: unlessNever(attempts.startedMs[attempt]!),
-    stoppedMs: unlessNever(attempts.stoppedMs[attempt]!),
+    vcpuMilli: model.jobs.vcpuMilli[job],
+    memoryMib: model.jobs.memoryMib[job],
+    gpus: model.jobs.gpus[job],
+    placedMs: attempts.placedMs[attempt],
+    startedMs: unlessNever(attempts.startedMs[attempt]),
+    stoppedMs: unlessNever(attempts.stoppedMs[attempt]),
     savedMs: savedCell(lives, attempt),
     exitCode: inFlight || exitCode < 0 ? undefined : exitCode,
-    statusReason: reasonText(lives, job, { reason: attempts.reason[attempt]!, instance }),
-    reason: containerReason(attempts.reason[attempt]!) || undefined,
+    statusReason: reasonText(lives, job, { reason: attempts.reason[attempt], instance }),
+    reason: containerReason(attempts.reason[attempt]) || undefined,
   };
 }
 
 /** Of an attempt that failed, where the job saves its work at all. */
-function savedCell({ model, attempts }: Lifetimes, attempt: number): number | undefined {
-  const outcome = model.outcomes[model.jobs.outcome[attempts.job[attempt]!]!]!;
+function savedCell({ model, attempts }: Lifetimes, attempt: AttemptId): number | undefined {
+  const outcome = model.outcomes[model.jobs.outcome[attempts.job[attempt]]];
   const saves = outcome.checkpoint !== undefined;
   return saves && attempts.end[attempt] === AttemptEnd.FAILED
     ? savedTime(attempts, attempt)

@@ -1,4 +1,5 @@
 /** Rows and columns of `charges.csv`. */
+import type { InstanceId } from '../../kernel/ids.ts';
 import type { Charge } from '../../billing/charge.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
@@ -25,7 +26,7 @@ export const chargeColumns: readonly TableColumn<ChargeRow>[] = [
 
 /** All lines of the bill, by resource in order of launch, those of the account last. */
 export function* chargeRows(lives: Lifetimes, bill: Bill): Generator<ChargeRow, void, undefined> {
-  for (let instance = 0; instance < lives.instances.length; instance++) {
+  for (let instance = 0 as InstanceId; instance < lives.instances.length; instance++) {
     const resourceId = instanceName(lives, instance);
     for (const charge of bill.charges(instance)) yield { resourceId, ...charge };
   }

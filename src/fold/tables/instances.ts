@@ -1,6 +1,7 @@
 /** Rows and columns of `instances.csv`. */
+import type { InstanceId, OfferingId } from '../../kernel/ids.ts';
 import { msPerSecond } from '../../kernel/units.ts';
-import { Purchase } from '../../model/places.ts';
+import { purchaseNames } from '../../words/purchases.ts';
 import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
 import type { Bill } from '../ledger.ts';
@@ -35,47 +36,45 @@ export function* instanceRows(
   lives: Lifetimes,
   bill: Bill,
 ): Generator<InstanceRow, void, undefined> {
-  for (let instance = 0; instance < lives.instances.length; instance++) {
+  for (let instance = 0 as InstanceId; instance < lives.instances.length; instance++) {
     yield instanceRow(lives, bill, instance);
   }
 }
 
 /** The id by which users know an instance or task of this run. */
-export function instanceName({ model, instances }: Lifetimes, instance: number): string {
-  const offering = instances.offering[instance]!;
-  const { platform } = model.environments[model.offerings.environment[offering]!]!;
+export function instanceName({ model, instances }: Lifetimes, instance: InstanceId): string {
+  const offering = instances.offering[instance];
+  const { platform } = model.environments[model.offerings.environment[offering]];
   return instanceIdText(instance, platform === 'FARGATE');
 }
 
-const purchaseNames = Object.keys(Purchase);
-
-function instanceRow(lives: Lifetimes, bill: Bill, instance: number) {
+function instanceRow(lives: Lifetimes, bill: Bill, instance: InstanceId) {
   const { model, instances } = lives;
-  const offering = instances.offering[instance]!;
+  const offering = instances.offering[instance];
   return {
     instanceId: instanceName(lives, instance),
     ...offeringCells(model, offering),
-    requestedMs: instances.requestedMs[instance]!,
-    runningMs: unlessNever(instances.runningMs[instance]!),
-    registeredMs: unlessNever(instances.registeredMs[instance]!),
-    terminatedMs: unlessNever(instances.terminatedMs[instance]!),
-    endReason: endReason(instances.endReason[instance]!),
+    requestedMs: instances.requestedMs[instance],
+    runningMs: unlessNever(instances.runningMs[instance]),
+    registeredMs: unlessNever(instances.registeredMs[instance]),
+    terminatedMs: unlessNever(instances.terminatedMs[instance]),
+    endReason: endReason(instances.endReason[instance]),
     billedMs: bill.billedSeconds(instance) * msPerSecond,
     costNano: bill.instanceNano(instance),
   };
 }
 
-function offeringCells({ offerings, environments }: Lifetimes['model'], offering: number) {
-  const environment = environments[offerings.environment[offering]!]!;
+function offeringCells({ offerings, environments }: Lifetimes['model'], offering: OfferingId) {
+  const environment = environments[offerings.environment[offering]];
   return {
     computeEnvironment: environment.name,
-    instanceType: offerings.typeName[offering]!,
-    az: offerings.zone[offering]! || undefined,
+    instanceType: offerings.typeName[offering],
+    az: offerings.zone[offering] || undefined,
     platform: environment.platform,
-    purchase: purchaseNames[offerings.purchase[offering]!]!,
-    vcpuMilli: offerings.vcpuMilli[offering]!,
-    memoryMib: offerings.memoryMib[offering]!,
-    gpus: offerings.gpus[offering]!,
-    diskGib: offerings.diskGib[offering]!,
+    purchase: purchaseNames[offerings.purchase[offering]],
+    vcpuMilli: offerings.vcpuMilli[offering],
+    memoryMib: offerings.memoryMib[offering],
+    gpus: offerings.gpus[offering],
+    diskGib: offerings.diskGib[offering],
   };
 }

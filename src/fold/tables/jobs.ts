@@ -1,9 +1,11 @@
 /** Rows and columns of `jobs.csv`. */
+import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobKind } from '../../model/jobs.ts';
+import { namesOf } from '../../kernel/text/names-of.ts';
 import { jobIdText } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { isOfRun } from '../job-figures.ts';
-import { JobStatus } from '../job-lives.ts';
+import { JobStatus, jobStatusNames } from '../../words/job-status.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { mainNode } from '../main-node.ts';
@@ -40,52 +42,52 @@ export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | u
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
-  for (let job = 0; job < count; job++) {
+  for (let job = 0 as JobId; job < count; job++) {
     if (!isOfRun(lives, job)) continue;
-    const isParent = lives.model.jobs.childCount[job]! > 0;
-    yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job]! };
+    const isParent = lives.model.jobs.childCount[job] > 0;
+    yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job] };
   }
 }
 
-const kindNames = Object.keys(JobKind);
-const statusNames = Object.keys(JobStatus);
+const kindNames = namesOf(JobKind);
 
-function jobRow(lives: Lifetimes, bill: Bill, job: number) {
+function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
   const { model } = lives;
   const { jobs } = model;
-  const index = jobs.arrayIndex[job]!;
-  const parent = jobs.parent[job]!;
+  const index = jobs.arrayIndex[job];
+  const parent = jobs.parent[job];
+  const share = jobs.share[job];
   return {
     jobId: jobIdText(model, job),
-    name: jobs.name[job]!,
-    kind: kindNames[jobs.kind[job]!]!,
+    name: jobs.name[job],
+    kind: kindNames[jobs.kind[job]],
     parentId: parent < 0 ? undefined : jobIdText(model, parent),
     arrayIndex: index < 0 ? undefined : index,
-    queue: model.queues[jobs.queue[job]!]!.name,
-    share: model.shares[jobs.share[job]!]?.identifier,
-    vcpuMilli: jobs.vcpuMilli[job]!,
-    memoryMib: jobs.memoryMib[job]!,
-    gpus: jobs.gpus[job]!,
+    queue: model.queues[jobs.queue[job]].name,
+    share: share < 0 ? undefined : model.shares[share].identifier,
+    vcpuMilli: jobs.vcpuMilli[job],
+    memoryMib: jobs.memoryMib[job],
+    gpus: jobs.gpus[job],
     ...jobOutcome(lives, job),
     costNano: bill.jobNano(job),
   };
 }
 
-/** A multi-node parent shows what its main node does, and when (reference §2.6). */
-function jobOutcome(lives: Lifetimes, job: number) {
+/** A multi-node parent shows what its main node does, and when [J71]. */
+function jobOutcome(lives: Lifetimes, job: JobId) {
   const { jobs, attempts, model } = lives;
   const isParent = model.jobs.kind[job] === JobKind.multinode_parent;
   const shown = isParent ? mainNode(model, job) : job;
-  const status = jobs.status[shown]!;
-  const last = jobs.lastAttempt[shown]!;
-  const instance = last < 0 ? -1 : attempts.instance[last]!;
+  const status = jobs.status[shown];
+  const last = jobs.lastAttempt[shown];
+  const instance: InstanceId = last < 0 ? -1 : attempts.instance[last];
   return {
-    status: status === JobStatus.NONE ? undefined : statusNames[status]!,
-    statusReason: reasonText(lives, shown, { reason: jobs.reason[shown]!, instance }),
-    createdMs: unlessNever(jobs.createdMs[job]!),
-    runnableMs: unlessNever(jobs.runnableMs[job]!),
-    firstStartedMs: unlessNever(jobs.firstStartedMs[shown]!),
-    startedMs: unlessNever(jobs.restartedMs[shown]! || jobs.firstStartedMs[shown]!),
-    stoppedMs: unlessNever(jobs.stoppedMs[shown]!),
+    status: status === JobStatus.NONE ? undefined : jobStatusNames[status],
+    statusReason: reasonText(lives, shown, { reason: jobs.reason[shown], instance }),
+    createdMs: unlessNever(jobs.createdMs[job]),
+    runnableMs: unlessNever(jobs.runnableMs[job]),
+    firstStartedMs: unlessNever(jobs.firstStartedMs[shown]),
+    startedMs: unlessNever(jobs.restartedMs[shown] || jobs.firstStartedMs[shown]),
+    stoppedMs: unlessNever(jobs.stoppedMs[shown]),
   };
 }

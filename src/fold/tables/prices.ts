@@ -1,6 +1,8 @@
 /** Rows and columns of `prices.csv`: what everything would have cost at t = 0, used or not. */
+import type { OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { Purchase, type Tariff } from '../../model/places.ts';
+import { purchaseNames } from '../../words/purchases.ts';
+import { type Tariff } from '../../model/places.ts';
 import type { TableColumn } from './cells.ts';
 
 /** One price of one strategy, and what a choice between offerings may hang on besides. */
@@ -39,25 +41,23 @@ export function priceRows(model: Model): readonly PriceRow[] {
   return [...unlike.values()];
 }
 
-const purchaseNames = Object.keys(Purchase);
-
-function priceRow({ offerings, environments, pools }: Model, offering: number, tariff: Tariff) {
-  const environment = environments[offerings.environment[offering]!]!;
-  const bid = offerings.bidNanoPerHour[offering]!;
-  const position = environment.listPosition[offering - environment.firstOffering]!;
-  const pool = offerings.pool[offering]!;
+function priceRow({ offerings, environments, pools }: Model, offering: OfferingId, tariff: Tariff) {
+  const environment = environments[offerings.environment[offering]];
+  const bid = offerings.bidNanoPerHour[offering];
+  const position = environment.listPosition[offering - environment.firstOffering];
+  const pool = offerings.pool[offering];
   const isCompute = tariff.unit === 'instance-seconds';
-  const drifts = isCompute && pool >= 0 && pools.prices[pool]!.kind !== 'constant';
+  const drifts = isCompute && pool >= 0 && pools.prices[pool].kind !== 'constant';
   return {
     computeEnvironment: environment.name,
     allocationStrategy: environment.allocationStrategy,
-    purchase: purchaseNames[offerings.purchase[offering]!]!,
-    instanceType: offerings.typeName[offering]!,
-    az: offerings.zone[offering]! || undefined,
-    vcpuMilli: offerings.vcpuMilli[offering]!,
-    memoryMib: offerings.memoryMib[offering]!,
+    purchase: purchaseNames[offerings.purchase[offering]],
+    instanceType: offerings.typeName[offering],
+    az: offerings.zone[offering] || undefined,
+    vcpuMilli: offerings.vcpuMilli[offering],
+    memoryMib: offerings.memoryMib[offering],
     listPosition: position,
-    interruptionBucket: unlessUnknown(offerings.interruptionBucket[offering]!),
+    interruptionBucket: unlessUnknown(offerings.interruptionBucket[offering]),
     bidNano: bid === Infinity ? undefined : BigInt(bid),
     minVcpuMilli: environment.minVcpuMilli,
     meter: tariff.meter,

@@ -42,6 +42,7 @@ export function createLineFinder(text: string): (offset: number) => Position {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset) => {
     const line = bisectRight(starts, offset);
+    // The first line starts at 0, so an offset is in some line.
     return { line, column: offset - starts[line - 1]! + 1 };
   };
 }

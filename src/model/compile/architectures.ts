@@ -1,4 +1,5 @@
-/** A queue's environments have one CPU architecture (reference §4). */
+/** A queue's environments have one CPU architecture [Q2]. */
+import { sure } from '../../kernel/lookup.ts';
 import type { Stage } from './stages.ts';
 
 /** `architectureOf`: of an environment's instance types in the stage; undefined = it has none. */
@@ -12,8 +13,8 @@ export function checkArchitectures(
     });
     const first = known.find(({ architecture }) => architecture !== undefined);
     for (const { environment, index, architecture } of known) {
-      if (architecture === undefined || architecture === first!.architecture) continue;
-      const pair = `"${first!.environment}" (${first!.architecture!})`;
+      if (architecture === undefined || architecture === sure(first).architecture) continue;
+      const pair = `"${sure(first).environment}" (${sure(sure(first).architecture)})`;
       const received = `${pair} and "${environment}" (${architecture})`;
       mistakes.add(
         ['jobQueues', name, 'computeEnvironmentOrder', index, 'computeEnvironment'],

@@ -1,4 +1,5 @@
 /** How a job's work behaves: its run time, and how its attempts end. */
+import { sure } from '../../kernel/lookup.ts';
 import { type Distribution, quantile, sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
 import type { Mib, Millis } from '../../kernel/units.ts';
@@ -42,7 +43,7 @@ export function outcomeOf(behaviour: Behaviour, work: Millis, stopTimeoutMs: Mil
   return {
     failureProbability: outcomes?.failureProbability ?? 0,
     exitCodes: attempts?.map(({ exitCode }) => exitCode ?? 0) ?? outcomes?.exitCodes ?? [],
-    runtimesMs: timed ? attempts!.map(({ runtime }) => runtime ?? work) : [],
+    runtimesMs: timed ? sure(attempts).map(({ runtime }) => runtime ?? work) : [],
     onSigtermMs: onSigterm ?? (0 as Millis),
     stopTimeoutMs,
     checkpoint: checkpointOf(behaviour),
@@ -60,7 +61,7 @@ function checkpointOf({ checkpoint }: Behaviour): Checkpoint | undefined {
 function speedsOf({ speed = {} }: Behaviour): readonly Speed[] {
   return Object.keys(speed)
     .sort()
-    .map((name) => ({ name, factor: speed[name]! }));
+    .map((name) => ({ name, factor: sure(speed[name]) }));
 }
 
 /** The attempts of a recorded or generated job: run time and recorded failure are its own. */

@@ -1,14 +1,17 @@
-/** SubmitJob calls: when each comes, and which job ids it gets. */
-import { msPerMinute } from '../../kernel/units.ts';
+/** SubmitJob calls: when each comes, and which job ids it gets [L3]. */
+import { cells, column, float64, int32 } from '../../kernel/columns.ts';
+import type { Cells, Column, JobId, RowId } from '../../kernel/ids.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import { type Millis, msPerMinute } from '../../kernel/units.ts';
 import type { JobSource } from './sources.ts';
 
 /** The calls of one source in order of time, ties in the order of its records. */
 interface Calls {
-  readonly atMs: Float64Array;
+  readonly atMs: Cells<RowId, Millis>;
   /** Record ordinal of each call. */
-  readonly ordinal: Int32Array;
+  readonly ordinal: Column<RowId, RowId>;
   /** Ids that each call takes: one, a parent's with its children, or those of later calls. */
-  readonly rows: (ordinal: number) => number;
+  readonly rows: (ordinal: RowId) => number;
   /** Held to the account's submission rate. */
   readonly throttled: boolean;
 }
@@ -16,9 +19,9 @@ interface Calls {
 /** Ids and times of one source's records, by ordinal. */
 export interface Numbered {
   /** First (or only) job id of the record. */
-  readonly firstJob: Int32Array;
+  readonly firstJob: Cells<RowId, JobId>;
   /** Instant of its submission; of a triggered record, the recorded one. */
-  readonly submitMs: Float64Array;
+  readonly submitMs: Cells<RowId, Millis>;
 }
 
 /** All records numbered by (submission, source, ordinal). */
@@ -35,15 +38,16 @@ export function numberJobs(sources: readonly JobSource[], submitRate: number): N
     msPerMinute / submitRate,
   );
   const numbered = calls.map(({ atMs }): Numbered => ({
-    firstJob: new Int32Array(atMs.length),
-    submitMs: new Float64Array(atMs.length),
+    firstJob: int32(atMs.length),
+    submitMs: float64(atMs.length),
   }));
   let count = 0;
   inOrder(calls, (source, position) => {
-    const { atMs, ordinal, rows } = calls[source]!;
-    const record = ordinal[position]!;
-    numbered[source]!.firstJob[record] = count;
-    numbered[source]!.submitMs[record] = atMs[position]!;
+    const { atMs, ordinal, rows } = itemAt(calls, source);
+    const { firstJob, submitMs } = itemAt(numbered, source);
+    const record = ordinal[position];
+    firstJob[record] = count;
+    submitMs[record] = atMs[position];
     count += rows(record);
   });
   return { count, sources: numbered };
@@ -53,15 +57,20 @@ function callsOf(source: JobSource): Calls {
   if (source.kind === 'table') {
     const { submitMs } = source.table;
     const ordinal = ascending(submitMs.length);
-    return { atMs: submitMs.slice(), ordinal, rows: () => 1, throttled: source.generated };
+    return {
+      atMs: cells(submitMs.slice()),
+      ordinal: column(ordinal),
+      rows: () => 1,
+      throttled: source.generated,
+    };
   }
   const { jobs, children, resubmissions } = source;
   const ordinal = ascending(jobs.length);
-  ordinal.sort((a, b) => jobs[a]!.submitAt - jobs[b]!.submitAt || a - b);
+  ordinal.sort((a, b) => itemAt(jobs, a).submitAt - itemAt(jobs, b).submitAt || a - b);
   return {
-    atMs: Float64Array.from(ordinal, (index) => jobs[index]!.submitAt),
-    ordinal,
-    rows: (index) => 1 + children[index]! + resubmissions[index]!,
+    atMs: cells(Float64Array.from(ordinal, (index) => itemAt(jobs, index).submitAt)),
+    ordinal: column(ordinal),
+    rows: (index) => 1 + itemAt(children, index) + itemAt(resubmissions, index),
     throttled: true,
   };
 }
@@ -77,27 +86,29 @@ function ascending(count: number): Int32Array {
 function throttle(calls: readonly Calls[], gapMs: number): void {
   let next = 0;
   inOrder(calls, (source, position) => {
-    const { atMs } = calls[source]!;
-    const at = Math.max(atMs[position]!, next);
-    atMs[position] = Math.ceil(at);
+    const { atMs } = itemAt(calls, source);
+    const at = Math.max(atMs[position], next);
+    atMs[position] = Math.ceil(at) as Millis;
     next = at + gapMs;
   });
 }
 
 /** Visits every call by (time, source, position). */
-function inOrder(calls: readonly Calls[], visit: (source: number, position: number) => void): void {
-  const heads = calls.map(() => 0);
+function inOrder(calls: readonly Calls[], visit: (source: number, position: RowId) => void): void {
+  const heads = calls.map(() => 0 as RowId);
   for (;;) {
     let first = -1;
     let firstAt = Infinity;
     for (const [source, { atMs }] of calls.entries()) {
-      const at = atMs[heads[source]!];
-      if (at !== undefined && (first < 0 || at < firstAt)) {
+      const head = itemAt(heads, source);
+      if (head < atMs.length && (first < 0 || atMs[head] < firstAt)) {
         first = source;
-        firstAt = at;
+        firstAt = atMs[head];
       }
     }
     if (first < 0) return;
-    visit(first, heads[first]!++);
+    const head = itemAt(heads, first);
+    heads[first] = head + 1;
+    visit(first, head);
   }
 }

@@ -1,4 +1,7 @@
 /** The compiler: a validated scenario, the catalogue and the workload's tables become a model. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
+import { table } from '../../kernel/columns.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Draws } from '../../kernel/random.ts';
@@ -70,7 +73,7 @@ export function compile(input: CompileInput): Compilation {
   checkResourceNames(scenario, mistakes);
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
-  const context = createJobContext(union, stages[0]!.mistakes);
+  const context = createJobContext(union, itemAt(stages, 0).mistakes);
   const columns = fillJobs(context, sources, { numbering, draws });
   const course = queueCourse(union, stages);
   const shares = shareRows(course, context.shares.rows, columns);
@@ -91,32 +94,32 @@ export function compile(input: CompileInput): Compilation {
   mistakes.throwIfAny();
   const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
   const [first, ...later] = stages.map((stage, index): World => ({
-    queues: queuesIn(index, course, shares),
-    shares: sharesIn(index, course, shares, split),
-    consumables: consumablesOf(stage.scenario.consumableResources),
-    ...places!.stages[index]!,
+    queues: table(queuesIn(index, course, shares)),
+    shares: table(sharesIn(index, course, shares, split)),
+    consumables: table(consumablesOf(stage.scenario.consumableResources)),
+    ...itemAt(sure(places).stages, index),
   })) as [World, ...World[]];
   const { queues, environments, consumables } = first;
   const { name, ...run } = header;
   const model: Model = {
     scenario: name,
     ...run,
-    sources: sources.map((source) => source.name),
-    definitions: [...scenario.jobDefinitions.keys()],
-    images: tables.images.rows,
+    sources: table(sources.map((source) => source.name)),
+    definitions: table([...scenario.jobDefinitions.keys()]),
+    images: table(tables.images.rows),
     jobs,
     shapes: shapeColumns(tables.shapes.rows),
-    outcomes: tables.outcomes.rows,
-    retryStrategies: tables.retries.rows,
+    outcomes: table(tables.outcomes.rows),
+    retryStrategies: table(tables.retries.rows),
     queues,
     shares: first.shares,
     environments,
-    offerings: places!.offerings,
-    pools: places!.pools,
-    tagSets: tables.tags.rows,
+    offerings: sure(places).offerings,
+    pools: sure(places).pools,
+    tagSets: table(tables.tags.rows),
     consumables,
-    consumableNeeds: tables.needs.rows,
-    events: eventsOf(scenario, { later, sources, numbering }),
+    consumableNeeds: table(tables.needs.rows),
+    events: table(eventsOf(scenario, { later, sources, numbering })),
     assumptions: scenario.assumptions,
   };
   return { model, notes: [...new Set(notes)] };
@@ -139,7 +142,7 @@ function fillJobs(
 ): JobColumns {
   const columns = createJobColumns(numbering.count);
   for (const [index, source] of sources.entries()) {
-    const numbered = numbering.sources[index]!;
+    const numbered = itemAt(numbering.sources, index);
     if (source.kind === 'table')
       fillTable({ context, columns, draws }, { source, index, numbered });
     else fillInline({ context, columns, draws }, { source, index, numbered });
@@ -163,9 +166,9 @@ function demandOf(
       value.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
     ),
   );
-  for (let job = 0; job < jobs.count; job++) {
-    const runs = jobs.childCount[job] === 0 && serves[jobs.queue[job]!]!;
-    if (runs) count[jobs.shape[job]!]!++;
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    const runs = jobs.childCount[job] === 0 && itemAt(serves, jobs.queue[job]);
+    if (runs) count[jobs.shape[job]]!++;
   }
   return { shapes, count };
 }

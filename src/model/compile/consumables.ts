@@ -1,4 +1,4 @@
-/** Consumable resources and what jobs take of them. */
+/** Consumable resources and what jobs take of them [Q44, Q45]. */
 import type {
   ConsumableResource,
   ConsumableResourceProperties,

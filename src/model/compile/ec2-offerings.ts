@@ -1,6 +1,8 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
+import { itemAt } from '../../kernel/lookup.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import { Purchase, type Tariff } from '../places.ts';
+import type { Tariff } from '../places.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { type Ec2Listing, isSpot } from './ec2-listing.ts';
 import { listedTypes, type PricedType, pricesOf } from './ec2-types.ts';
 import type { InstanceMarket } from './instance-market.ts';
@@ -41,7 +43,7 @@ export function ec2Offerings(context: Ec2Context): readonly OfferingRow[] {
   const { standings, stages, zones } = context;
   const listings = standings.map((_, stage) => listingOf(context, stage));
   const lists = listings.map((listing, stage) =>
-    standings[stage]!.exists ? listedTypes(listing) : [],
+    itemAt(standings, stage).exists ? listedTypes(listing) : [],
   );
   const positions = lists.map(
     (list) => new Map(list.map(({ name, listPosition }) => [name, listPosition])),
@@ -56,14 +58,22 @@ export function ec2Offerings(context: Ec2Context): readonly OfferingRow[] {
 
 function listingOf(context: Ec2Context, index: number): Ec2Listing {
   const { name, zones, notes } = context;
-  const { scenario, mistakes } = context.stages[index]!;
-  const environment = context.standings[index]!.value;
-  return { name, environment, scenario, market: context.markets[index]!, zones, mistakes, notes };
+  const { scenario, mistakes } = itemAt(context.stages, index);
+  const environment = itemAt(context.standings, index).value;
+  return {
+    name,
+    environment,
+    scenario,
+    market: itemAt(context.markets, index),
+    zones,
+    mistakes,
+    notes,
+  };
 }
 
 /** Whether instances have an address is fixed through the run. */
 function addressOf({ standings, stages }: Ec2Context): readonly Tariff[] {
-  const { value, stage } = standings[0]!;
+  const { value, stage } = itemAt(standings, 0);
   const isBilled = value.simulation?.publicIpv4 === true && billsAddresses(stage.scenario);
   return isBilled ? [addressTariffOf(stages)] : [];
 }
@@ -72,7 +82,7 @@ function offeringsOf(shared: Shared, type: PricedType): readonly OfferingRow[] {
   const { zones, stages, listings, positions, diskGib, otherTariffs } = shared;
   const [{ market, environment }] = listings as readonly [Ec2Listing];
   const operatingSystem = environment.simulation?.operatingSystem ?? 'linux';
-  const spot = isSpot(listings[0]!);
+  const spot = isSpot(itemAt(listings, 0));
   const fromMs = stages.map((stage) => stage.fromMs);
   const quotes = listings.map((listing) => pricesOf(listing, type.name));
   return zones.map((zone, index) => {
@@ -87,16 +97,16 @@ function offeringsOf(shared: Shared, type: PricedType): readonly OfferingRow[] {
       diskGib,
       interruptionBucket: spot ? (market.region.interruptionBucket(type.name) ?? -1) : -1,
       terms: listings.map((listing, stage) => ({
-        priceNanoPerHour: prices[stage]!,
+        priceNanoPerHour: itemAt(prices, stage),
         bidNanoPerHour: bidOf(listing, type.name),
-        listPosition: positions[stage]!.get(type.name) ?? -1,
+        listPosition: itemAt(positions, stage).get(type.name) ?? -1,
       })),
       tariffs: [instanceTariff(spot, priced(prices, fromMs), operatingSystem), ...otherTariffs],
     };
   });
 }
 
-/** Batch's 100 % is no limit: EC2 never asks more for Spot than for On-Demand (reference §7.4). */
+/** A bid of 100 % is no limit: EC2 never asks more for Spot than for On-Demand [P8, P30]. */
 function bidOf({ environment, market }: Ec2Listing, type: string): number {
   const { type: kind, bidPercentage = 100 } = environment.computeResources;
   const onDemand = market.region.onDemandNano(type);

@@ -1,4 +1,5 @@
 /** The instance types behind an environment's list, with prices, as one stage of a run has them. */
+import { sure } from '../../kernel/lookup.ts';
 import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
@@ -39,7 +40,7 @@ function pricedTypes(context: Ec2Listing): readonly PricedType[] {
     mistakes.add(listPath(context), `expected a type with a price in ${market.region.region}`);
   }
   return priced.map(({ name, listPosition }) => ({
-    ...market.region.instanceType(name)!,
+    ...sure(market.region.instanceType(name)),
     listPosition,
   }));
 }
@@ -63,7 +64,7 @@ function addMissingPrice(context: Ec2Listing, type: string, position: number): v
   );
 }
 
-/** AWS takes one architecture per environment (reference §6.3). */
+/** AWS takes one architecture per environment [E15]. */
 function checkArchitecture(context: Ec2Listing, types: readonly PricedType[]): void {
   const x86 = types.find(({ arch }) => arch === 'x86_64');
   const arm = types.find(({ arch }) => arch === 'arm64');

@@ -1,6 +1,11 @@
-/** Edges between jobs as compressed rows: AWS's `dependsOn`, and closed replay's triggers. */
+/**
+ * Edges between jobs as compressed rows: AWS's `dependsOn`, and closed replay's triggers
+ * [D1, D3, D4].
+ */
+import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
+import type { Column, JobId, RowId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
-import { column } from '../../kernel/columns.ts';
+import { column, copyOf, int32 } from '../../kernel/columns.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import { jobIndex } from '../../scenario/dependencies.ts';
 import type { Edges, Jobs } from '../jobs.ts';
@@ -9,8 +14,8 @@ import type { InlineSource, JobSource, TableSource } from './sources.ts';
 
 /** Edge k leads from `from[k]` to `to[k]`. */
 interface EdgeList {
-  readonly from: number[];
-  readonly to: number[];
+  readonly from: JobId[];
+  readonly to: JobId[];
 }
 
 /** Both kinds of edges of all sources, with how many come in at each job. */
@@ -22,7 +27,7 @@ export function edgesOf(
   const triggers: EdgeList = { from: [], to: [] };
   const linker = createLinker(sources, numbering, dependencies);
   for (const [index, source] of sources.entries()) {
-    const { firstJob } = numbering.sources[index]!;
+    const { firstJob } = itemAt(numbering.sources, index);
     if (source.kind === 'inline') linker.link(source, firstJob);
     else trigger(source, firstJob, triggers);
   }
@@ -35,12 +40,12 @@ export function edgesOf(
   };
 }
 
-function trigger({ table }: TableSource, firstJob: Int32Array, edges: EdgeList): void {
+function trigger({ table }: TableSource, firstJob: Column<RowId, JobId>, edges: EdgeList): void {
   const { afterStart, after, count } = table;
-  for (let row = 0; row < count; row++) {
-    for (let index = afterStart[row]!; index < afterStart[row + 1]!; index++) {
-      edges.from.push(firstJob[after[index]!]!);
-      edges.to.push(firstJob[row]!);
+  for (let row = 0 as RowId; row < count; row++) {
+    for (let index = itemAt(afterStart, row); index < itemAt(afterStart, row + 1); index++) {
+      edges.from.push(firstJob[itemAt(after, index) as RowId]);
+      edges.to.push(firstJob[row]);
     }
   }
 }
@@ -51,40 +56,43 @@ function createLinker(sources: readonly JobSource[], numbering: Numbering, edges
   const names = new Map(inline.map(({ name, jobs }) => [name, jobs.map((job) => job.jobName)]));
   const positions = new Map(sources.map(({ name }, position) => [name, position]));
   const find = jobIndex(names).find;
-  const add = (from: number, to: number) => {
+  const add = (from: JobId, to: JobId) => {
     edges.from.push(from);
     edges.to.push(to);
   };
-  const targetOf = (source: string, jobId: string): number => {
+  const targetOf = (source: string, jobId: string): JobId => {
     const { jobs, child } = find(source, jobId);
     assert(jobs.length === 1, () => `the dependency on ${jobId} resolves`);
-    const { firstJob } = numbering.sources[positions.get(jobs[0]!.source)!]!;
+    const { firstJob } = itemAt(numbering.sources, valueOf(positions, itemAt(jobs, 0).source));
     // An array's parent comes before its children.
-    return firstJob[jobs[0]!.index]! + (child === undefined ? 0 : 1 + child);
+    const first = firstJob[itemAt(jobs, 0).index as RowId];
+    return child === undefined ? first : ((first + 1 + child) as JobId);
   };
-  const link = ({ name, jobs }: InlineSource, firstJob: Int32Array) => {
+  const link = ({ name, jobs }: InlineSource, firstJob: Column<RowId, JobId>) => {
     for (const [ordinal, job] of jobs.entries()) {
-      linkJob(job, firstJob[ordinal]!, { add, targetOf: (jobId) => targetOf(name, jobId) });
+      linkJob(job, firstJob[ordinal as RowId], { add, targetOf: (jobId) => targetOf(name, jobId) });
     }
   };
   return { link };
 }
 
 interface Linking {
-  add(from: number, to: number): void;
-  targetOf(jobId: string): number;
+  add(from: JobId, to: JobId): void;
+  targetOf(jobId: string): JobId;
 }
 
-function linkJob(job: InlineJob, id: number, { add, targetOf }: Linking): void {
+function linkJob(job: InlineJob, id: JobId, { add, targetOf }: Linking): void {
   const children = job.arrayProperties?.size ?? 0;
   for (const { jobId, type } of job.dependsOn) {
     if (type === 'SEQUENTIAL') {
-      for (let child = 1; child < children; child++) add(id + child, id + child + 1);
+      for (let child = 1; child < children; child++)
+        add((id + child) as JobId, (id + child + 1) as JobId);
     } else if (type === 'N_TO_N') {
-      const other = targetOf(jobId!);
-      for (let child = 1; child <= children; child++) add(other + child, id + child);
+      const other = targetOf(sure(jobId));
+      for (let child = 1; child <= children; child++)
+        add((other + child) as JobId, (id + child) as JobId);
     } else {
-      add(targetOf(jobId!), id);
+      add(targetOf(sure(jobId)), id);
     }
   }
 }
@@ -97,22 +105,27 @@ function compressed({ from, to }: EdgeList, count: number): Edges {
     count,
   ).order;
   const { order, start } = sorted(byTarget, from, count);
-  return { start: column(start), targets: column(order.map((edge) => to[edge]!)) };
+  const targets = Int32Array.from(order, (edge) => itemAt(to, edge));
+  return { start, targets: column(targets) };
 }
 
 /** Counting sort of edges by a job of theirs, with where each job's edges start. */
-function sorted(edges: Int32Array, jobOf: readonly number[], count: number) {
-  const start = new Int32Array(count + 1);
-  for (const job of jobOf) start[job + 1]!++;
-  for (let job = 0; job < count; job++) start[job + 1]! += start[job]!;
-  const next = start.slice();
+function sorted(edges: Int32Array, jobOf: readonly JobId[], count: number) {
+  const start = int32<JobId, RowId>(count + 1);
+  for (const job of jobOf) start[(job + 1) as JobId]++;
+  for (let job = 1 as JobId; job <= count; job++) start[job] += start[(job - 1) as JobId];
+  const next = copyOf<JobId, RowId>(start);
   const order = new Int32Array(edges.length);
-  for (const edge of edges) order[next[jobOf[edge]!]!++] = edge;
+  for (const edge of edges) {
+    const job = itemAt(jobOf, edge);
+    order[next[job]] = edge;
+    next[job]++;
+  }
   return { order, start };
 }
 
 function incoming({ to }: EdgeList, count: number) {
-  const incomingOf = new Int32Array(count);
-  for (const job of to) incomingOf[job]!++;
-  return column(incomingOf);
+  const incomingOf = int32<JobId>(count);
+  for (const job of to) incomingOf[job]++;
+  return incomingOf;
 }

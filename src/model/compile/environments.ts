@@ -1,11 +1,13 @@
 /** Compute environments with their offerings, in every stage of a run. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
-import { column } from '../../kernel/columns.ts';
+import { column, table } from '../../kernel/columns.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
-import { isFargate } from '../../scenario/fargate-fields.ts';
+import { startsIn } from '../../scenario/assumptions/starts.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
-import { type Environment, type Offerings, Purchase, type World } from '../places.ts';
+import type { Environment, Offerings, World } from '../places.ts';
+import { isFargateType, Purchase, resourceTypes } from '../../words/purchases.ts';
 import type { Pools } from '../pools.ts';
 import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
@@ -62,19 +64,19 @@ export function environmentsOf(context: EnvironmentContext): Places {
     return made;
   });
   for (const [stage, { region: known }] of markets.entries()) {
-    checkArchitectures(stages[stage]!, (name) => {
-      const { rows } = furnished.find((one) => one.name === name)!;
-      const type = rows.find(({ terms }) => terms[stage]!.listPosition >= 0)?.typeName;
+    checkArchitectures(itemAt(stages, stage), (name) => {
+      const { rows } = sure(furnished.find((one) => one.name === name));
+      const type = rows.find(({ terms }) => itemAt(terms, stage).listPosition >= 0)?.typeName;
       return type === undefined ? undefined : known.instanceType(type)?.arch;
     });
   }
   const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
-  const pools = poolsOf(rows, { recorded, market: markets[0]! }, context);
+  const pools = poolsOf(rows, { recorded, market: itemAt(markets, 0) }, context);
   return {
     offerings: offeringColumns(union.region, rows, pools),
     pools,
     stages: stages.map((_, stage) => ({
-      environments: furnished.map((one) => environmentIn(stage, one, assumptions)),
+      environments: table(furnished.map((one) => environmentIn(stage, one, assumptions))),
       ...pricesIn(stage, rows),
     })),
   };
@@ -88,8 +90,8 @@ function furnish(
   const { stages, region, notes } = context;
   const standing = standings(stages, ({ computeEnvironments }) => computeEnvironments.get(name));
   const of = { name, stages, standings: standing, notes };
-  const environment = standing[0]!.value;
-  if (isFargate(environment.computeResources.type)) {
+  const environment = itemAt(standing, 0).value;
+  if (isFargateType(environment.computeResources.type)) {
     const spot = environment.computeResources.type === 'FARGATE_SPOT';
     const { rows, byShape } = fargateOfferings({ ...of, spot, demand: context.demandOf(name) });
     return { name, standings: standing, rows, zones: [], own: [], byShape };
@@ -121,24 +123,15 @@ function noteUnmodelled(
   notes.push(`${where}: no prices of ${unknown.join(', ')}; the regional Spot price holds there`);
 }
 
-const purchases = {
-  EC2: Purchase.ON_DEMAND,
-  SPOT: Purchase.SPOT,
-  FARGATE: Purchase.FARGATE,
-  FARGATE_SPOT: Purchase.FARGATE_SPOT,
-} as const;
-
 /** Before an event brings it, an environment is disabled and has no room. */
 function environmentIn(stage: number, furnished: Furnished, assumptions: Assumptions): Environment {
   const { name, rows, zones, own: ownRows, byShape, firstOffering } = furnished;
-  const { exists, value } = furnished.standings[stage]!;
+  const { exists, value } = itemAt(furnished.standings, stage);
   const { type, state, computeResources, simulation, unmanagedvCpus } = value;
-  const { ec2, fargate } = assumptions;
-  const onFargate = isFargate(computeResources.type);
+  const onFargate = isFargateType(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
-  const own = simulation?.latencies ?? {};
   const managed = type === 'MANAGED';
-  const ownVcpuMilli = ownRows.reduce((sum, row) => sum + rows[row]!.vcpuMilli, 0);
+  const ownVcpuMilli = ownRows.reduce((sum, row) => sum + itemAt(rows, row).vcpuMilli, 0);
   const milli = (vcpus: number) => (exists ? vcpus * 1_000 : 0) as MilliVcpu;
   return {
     name,
@@ -146,12 +139,12 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
     managed,
     ownInstances: ownRows.map((row) => firstOffering + row),
     unmanagedVcpuMilli: managed || unmanagedvCpus === undefined ? undefined : milli(unmanagedvCpus),
-    purchase: managed ? purchases[computeResources.type] : Purchase.ON_DEMAND,
+    purchase: managed ? resourceTypes[computeResources.type].purchase : Purchase.ON_DEMAND,
     enabled: exists && state === 'ENABLED',
     minVcpuMilli: milli(managed ? (computeResources.minvCpus ?? 0) : 0),
     maxVcpuMilli: managed ? milli(computeResources.maxvCpus) : (ownVcpuMilli as MilliVcpu),
     allocationStrategy: computeResources.allocationStrategy ?? 'BEST_FIT',
-    listPosition: rows.map((row) => row.terms[stage]!.listPosition),
+    listPosition: rows.map((row) => itemAt(row.terms, stage).listPosition),
     firstOffering,
     offeringCount: rows.length,
     zones,
@@ -159,13 +152,6 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
       Int32Array.from(byShape, (row) => (row < 0 ? -1 : firstOffering + row)),
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
-    latencies: {
-      pending: own.pending ?? ec2.pending,
-      registration: own.registration ?? ec2.registration,
-      firstTask: own.firstTask ?? ec2.firstTask,
-      provisioning: own.provisioning ?? fargate.provisioning,
-      pullMBps: own.pullMBps ?? (onFargate ? fargate : ec2).pullMBps,
-      sharedPullMBps: own.sharedPullMBps ?? (onFargate ? fargate : ec2).sharedPullMBps,
-    },
+    latencies: startsIn(onFargate, assumptions, simulation?.latencies),
   };
 }

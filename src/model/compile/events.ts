@@ -1,4 +1,6 @@
 /** The scenario's events with the ids of the model. */
+import type { RowId } from '../../kernel/ids.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 import type { Scenario, StopEvent } from '../../scenario/schema.ts';
 import type { ModelEvent } from '../model.ts';
 import type { World } from '../places.ts';
@@ -20,7 +22,7 @@ export function eventsOf(
   let updates = 0;
   return events.map((event): ModelEvent => {
     const { kind, atMs } = event;
-    if (kind === 'update') return { kind, atMs, world: later[updates++]! };
+    if (kind === 'update') return { kind, atMs, world: itemAt(later, updates++) };
     return { kind, atMs, job: jobOf(event, sources, numbering), reason: event.reason };
   });
 }
@@ -32,6 +34,6 @@ function jobOf(
   numbering: Numbering,
 ): number {
   const source = sources.findIndex(({ name }) => name === target.source);
-  const first = numbering.sources[source]!.firstJob[target.index]!;
+  const first = itemAt(numbering.sources, source).firstJob[target.index as RowId];
   return child === undefined ? first : first + 1 + child;
 }

@@ -1,4 +1,5 @@
 /** Fargate prices as the scenario sees them: its own before the region's. */
+import { sure } from '../../kernel/lookup.ts';
 import {
   type FargatePlatform,
   type FargatePrice,
@@ -7,7 +8,7 @@ import {
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Mistakes } from './mistakes.ts';
 
-/** Fargate Spot as a part of On-Demand where its price is not known (reference §12). */
+/** Fargate Spot as a part of On-Demand where its price is not known [B18]. */
 const standInSpotFactor = 0.33;
 
 /** The environment whose prices are asked for. */
@@ -52,7 +53,7 @@ function onDemandPrice(
   const vcpuHourNano = vcpuHour ?? listed?.vcpuHourNano;
   const gbHourNano = gbHour ?? listed?.gbHourNano;
   // A disk's price is a secondary one: it may be another region's.
-  const storage = listed ?? fargatePrice('us-east-1', platform, false)!;
+  const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
   if (vcpuHourNano === undefined || gbHourNano === undefined) return undefined;
   return {
     vcpuHourNano,

@@ -1,7 +1,9 @@
-/** The offerings of Fargate environments: every size that the shapes of their jobs become. */
+/** The offerings of Fargate environments: every size that the shapes of their jobs become [F2]. */
+import { itemAt } from '../../kernel/lookup.ts';
 import type { FargatePlatform, FargatePrice } from '../../catalog/fargate-prices.ts';
-import { isFargateSize, roundUpToFargate } from '../../catalog/fargate-sizes.ts';
-import { Purchase } from '../places.ts';
+import { roundUpToFargate } from '../../catalog/fargate-sizes.ts';
+import { type FargateSize, isFargateSize } from '../../words/fargate-sizes.ts';
+import { Purchase } from '../../words/purchases.ts';
 import { createFargatePrices } from './fargate-market.ts';
 import type { OfferingRow } from './offerings.ts';
 import { priced, throughout } from './prices.ts';
@@ -11,7 +13,7 @@ import type { Shape } from './tables.ts';
 import {
   fargateNanoPerHour,
   type FargateRates,
-  type FargateSize,
+  type FargateTask,
   fargateTariffs,
 } from './tariffs.ts';
 
@@ -40,7 +42,7 @@ export interface FargateContext {
 /** A shape as Fargate sells it. */
 interface Sold {
   readonly shape: Shape;
-  readonly size: FargateSize;
+  readonly size: FargateTask;
   /** By stage. */
   readonly prices: readonly FargatePrice[];
   readonly count: number;
@@ -59,9 +61,14 @@ export function fargateOfferings(context: FargateContext): {
   const sold = shapes.map((shape, index): Sold | undefined => {
     if (count[index] === 0 || shape.gpus > 0) return undefined;
     const prices = pricesOf(shape.platform);
-    const size = prices && sizeOf(shape, prices[0]!);
+    const size = prices && sizeOf(shape, itemAt(prices, 0));
     return (
-      size && { shape, size: { ...size, diskGib: shape.diskGib }, prices, count: count[index]! }
+      size && {
+        shape,
+        size: { ...size, diskGib: shape.diskGib },
+        prices,
+        count: itemAt(count, index),
+      }
     );
   });
   reportRounded(
@@ -88,7 +95,7 @@ function stagedPrices(context: FargateContext) {
   );
   return (platform: FargatePlatform): readonly FargatePrice[] | undefined => {
     const prices = asked.map((priceOf, stage) =>
-      standings[stage]!.exists ? priceOf(platform) : undefined,
+      itemAt(standings, stage).exists ? priceOf(platform) : undefined,
     );
     return prices.every((price) => price === undefined) ? undefined : throughout(prices);
   };
@@ -127,7 +134,7 @@ function rowOf(
     terms: prices.map((price, stage) => ({
       priceNanoPerHour: fargateNanoPerHour(size, price),
       bidNanoPerHour: Infinity,
-      listPosition: standings[stage]!.exists ? position : -1,
+      listPosition: itemAt(standings, stage).exists ? position : -1,
     })),
     tariffs: [
       ...fargateTariffs(size, fargateRates(prices, stages), spot),
@@ -139,7 +146,7 @@ function rowOf(
 /** `fargate.2vcpu.4096mib`, and what differs from a plain task: disk, architecture, address. */
 function typeNameOf(
   { platform, publicIpv4 }: Shape,
-  { vcpuMilli, memoryMib, diskGib }: FargateSize,
+  { vcpuMilli, memoryMib, diskGib }: FargateTask,
 ): string {
   const disk = diskGib === includedGib ? '' : `.${diskGib}gib`;
   const architecture = platform === 'linux-arm' ? '.arm64' : '';
@@ -149,7 +156,7 @@ function typeNameOf(
 
 /** Sizes that Fargate lacks: mistakes where they are rejected, else notes, commonest first. */
 function reportRounded({ name, standings, notes }: FargateContext, sold: Sold[]): void {
-  const { scenario, mistakes } = standings[0]!.stage;
+  const { scenario, mistakes } = itemAt(standings, 0).stage;
   const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
   if (scenario.assumptions.fargate.sizes === 'reject') {
     for (const { shape, count } of rounded) {
@@ -161,7 +168,7 @@ function reportRounded({ name, standings, notes }: FargateContext, sold: Sold[])
   }
   rounded.sort((a, b) => b.count - a.count || sold.indexOf(a) - sold.indexOf(b));
   for (const { shape, size, prices, count } of rounded.slice(0, mostLines)) {
-    const usd = (fargateNanoPerHour(size, prices[0]!) / 1e9).toFixed(6);
+    const usd = (fargateNanoPerHour(size, itemAt(prices, 0)) / 1e9).toFixed(6);
     const into = `${sizeText(size)} (${usd} USD per hour)`;
     notes.push(`computeEnvironments.${name}: ${sizeText(shape)} becomes ${into}, jobs: ${count}`);
   }
@@ -170,6 +177,6 @@ function reportRounded({ name, standings, notes }: FargateContext, sold: Sold[])
   notes.push(`computeEnvironments.${name}: ${others} more sizes were rounded up to Fargate's`);
 }
 
-function sizeText({ vcpuMilli, memoryMib }: Pick<FargateSize, 'vcpuMilli' | 'memoryMib'>): string {
+function sizeText({ vcpuMilli, memoryMib }: FargateSize): string {
   return `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
 }

@@ -1,4 +1,6 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
+import { valueOf } from '../../kernel/lookup.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
 import { type Filling, fillRow, type PlacedInline, sizeOf, type Submitted } from './inline-row.ts';
@@ -10,7 +12,7 @@ export function fillInline(filling: Filling, placed: PlacedInline): void {
   for (const [ordinal, job] of placed.source.jobs.entries()) {
     const share =
       job.shareIdentifier === undefined ? -1 : context.shares.indexOf(job.shareIdentifier);
-    const { nodeProperties } = context.scenario.jobDefinitions.get(job.jobDefinition)!;
+    const { nodeProperties } = valueOf(context.scenario.jobDefinitions, job.jobDefinition);
     const submitted = { job, ordinal, share };
     if (nodeProperties === undefined) fillJob(filling, placed, submitted);
     else fillMultinode(filling, placed, submitted, nodeProperties);
@@ -22,9 +24,9 @@ function fillJob(filling: Filling, placed: PlacedInline, submitted: Submitted): 
   const { columns, context } = filling;
   const { job, ordinal } = submitted;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
-  const size = sizeOf(context.scenario.jobDefinitions.get(job.jobDefinition)!, [job]);
+  const size = sizeOf(valueOf(context.scenario.jobDefinitions, job.jobDefinition), [job]);
   const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-  const first = placed.numbered.firstJob[ordinal]!;
+  const first = placed.numbered.firstJob[ordinal];
   const children = job.arrayProperties?.size ?? 0;
   const common = { traits, size, shape, resubmission: 0 };
   fillRow(filling, placed, submitted, { ...common, id: first, arrayIndex: -1 });
@@ -36,7 +38,7 @@ function fillJob(filling: Filling, placed: PlacedInline, submitted: Submitted): 
   columns.firstChild[first] = first + 1;
   columns.childCount[first] = children;
   for (let arrayIndex = 0; arrayIndex < children; arrayIndex++) {
-    const id = first + 1 + arrayIndex;
+    const id: JobId = first + 1 + arrayIndex;
     fillRow(filling, placed, submitted, { ...common, id, arrayIndex });
     columns.kind[id] = JobKind.array_child;
     columns.parent[id] = first;

@@ -1,4 +1,6 @@
 /** Writes one row of a job that a scenario spells out. */
+import { sure } from '../../kernel/lookup.ts';
+import type { JobId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
 import { type Draws, ownerOf } from '../../kernel/random.ts';
 import { type Containers, type ContainersOverride, needOf } from '../../scenario/requirements.ts';
@@ -14,6 +16,7 @@ import {
   writeTraits,
 } from './job-traits.ts';
 import type { InlineSource } from './sources.ts';
+import type { Millis } from '../../kernel/units.ts';
 
 /** A source with its position and the ids of its jobs. */
 export interface PlacedInline {
@@ -32,20 +35,20 @@ export interface Filling {
 /** One submission, which may have several rows. */
 export interface Submitted {
   readonly job: InlineJob;
-  readonly ordinal: number;
-  readonly share: number;
+  readonly ordinal: RowId;
+  readonly share: ShareId;
 }
 
 /** What is a row's own. */
 export interface Row {
-  readonly id: number;
+  readonly id: JobId;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
   /** How often the job has been submitted before; the row of the first time is filled already. */
   readonly resubmission: number;
   readonly traits: JobTraits;
   readonly size: JobSize;
-  readonly shape: number;
+  readonly shape: ShapeId;
 }
 
 export function fillRow(
@@ -71,7 +74,7 @@ export function fillRow(
     writeAgain(columns, id, traits);
     return;
   }
-  columns.submitMs[id] = numbered.submitMs[ordinal]!;
+  columns.submitMs[id] = numbered.submitMs[ordinal];
   const behaviour = behaviourOf(traits.simulation, arrayIndex);
   const work = workMs(behaviour.runtime ?? 0, owner, draws);
   columns.workMs[id] = work;
@@ -81,12 +84,13 @@ export function fillRow(
 }
 
 /** The work is that of the first submission; the time is told by the failure before. */
-function writeAgain(columns: JobColumns, id: number, { simulation }: JobTraits): void {
-  columns.submitMs[id] = Infinity;
-  columns.gapMs[id] = simulation.resubmit!.delay;
-  for (const column of [columns.workMs, columns.peakMemoryMib, columns.outcome]) {
-    column[id] = column[id - 1]!;
-  }
+function writeAgain(columns: JobColumns, id: JobId, { simulation }: JobTraits): void {
+  columns.submitMs[id] = Infinity as Millis;
+  columns.gapMs[id] = sure(simulation.resubmit).delay;
+  const before: JobId = id - 1;
+  columns.workMs[id] = columns.workMs[before];
+  columns.peakMemoryMib[id] = columns.peakMemoryMib[before];
+  columns.outcome[id] = columns.outcome[before];
 }
 
 /** What containers of a checked submission ask for. */

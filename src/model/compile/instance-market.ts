@@ -5,7 +5,7 @@ import { usableMemoryMib } from '../../catalog/usable-memory.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
 import type { Catalog, CatalogInstanceType } from '../../scenario/rooms/catalog.ts';
 
-/** Spot as a part of On-Demand where a type of the user's own has no Spot price (reference §12). */
+/** Spot as a part of On-Demand where a type of the user's own has no Spot price [P33]. */
 const standInSpotFactor = 0.47;
 
 export interface InstanceMarket {
@@ -52,7 +52,7 @@ export function createMarket(
       if (recorded !== undefined) return recorded;
       if (isGuess(name)) return part(name, standInSpotFactor);
       const quoted = base.spotNano(name, zone);
-      // EC2 never asks more for Spot than for On-Demand (reference §7.4).
+      // EC2 never asks more for Spot than for On-Demand [P30].
       const capped = quoted && Math.min(quoted, region.onDemandNano(name) ?? Infinity);
       return given(name) ?? capped;
     },

@@ -1,45 +1,24 @@
 /** The columns of the jobs while they are filled. */
-import { column } from '../../kernel/columns.ts';
+import { cells, table } from '../../kernel/columns.ts';
+import type { Cells, Column, JobId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Jobs } from '../jobs.ts';
 
-/** Everything of a job but its edges; one array per property, by job id. */
-export interface JobColumns {
-  readonly count: number;
-  readonly name: string[];
-  readonly source: Int32Array;
-  readonly ordinal: Int32Array;
-  readonly arrayIndex: Int32Array;
-  readonly resubmission: Int32Array;
-  readonly parent: Int32Array;
-  readonly firstChild: Int32Array;
-  readonly childCount: Int32Array;
-  readonly kind: Int32Array;
-  readonly queue: Int32Array;
-  /** Index in the list of share identifiers, then in `Model.shares`; −1 = none. */
-  readonly share: Int32Array;
-  readonly definition: Int32Array;
-  readonly vcpuMilli: Int32Array;
-  readonly memoryMib: Int32Array;
-  readonly gpus: Int32Array;
-  readonly peakMemoryMib: Int32Array;
-  readonly tags: Int32Array;
-  readonly shape: Int32Array;
-  readonly image: Int32Array;
-  readonly submitMs: Float64Array;
-  readonly gapMs: Float64Array;
-  readonly workMs: Float64Array;
-  readonly outcome: Int32Array;
-  readonly retry: Int32Array;
-  readonly timeoutMs: Float64Array;
-  readonly priority: Int32Array;
-  readonly ownerLow: Uint32Array;
-  readonly ownerHigh: Uint32Array;
-}
+type Edges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
+
+/** Everything of a job but its edges. `share` counts in the list of share identifiers at first. */
+export type JobColumns = {
+  readonly [Name in Exclude<keyof Jobs, keyof Edges | 'name'>]: Filling<Jobs[Name]>;
+} & { readonly name: string[] };
+
+type Filling<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
 /** Empty columns: no child, no share, no image, no timeout. */
 export function createJobColumns(count: number): JobColumns {
-  const integers = (value = 0) => new Int32Array(count).fill(value);
+  const integers = <T extends number>(value = 0) =>
+    cells<JobId, T>(new Int32Array(count).fill(value));
+  const instants = (value = 0) => cells<JobId, Millis>(new Float64Array(count).fill(value));
+  const words = () => cells<JobId>(new Uint32Array(count));
   return {
     count,
     name: new Array<string>(count),
@@ -61,32 +40,19 @@ export function createJobColumns(count: number): JobColumns {
     tags: integers(),
     shape: integers(),
     image: integers(-1),
-    submitMs: new Float64Array(count),
-    gapMs: new Float64Array(count),
-    workMs: new Float64Array(count),
+    submitMs: instants(),
+    gapMs: instants(),
+    workMs: instants(),
     outcome: integers(),
     retry: integers(),
-    timeoutMs: new Float64Array(count).fill(Infinity),
+    timeoutMs: instants(Infinity),
     priority: integers(),
-    ownerLow: new Uint32Array(count),
-    ownerHigh: new Uint32Array(count),
+    ownerLow: words(),
+    ownerHigh: words(),
   };
 }
 
-type Edges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
-
 /** The columns as the model has them. */
 export function jobsOf(columns: JobColumns, edges: Edges): Jobs {
-  return {
-    ...columns,
-    ...edges,
-    kind: column<Jobs['kind'][number]>(columns.kind),
-    vcpuMilli: column<Jobs['vcpuMilli'][number]>(columns.vcpuMilli),
-    memoryMib: column<Jobs['memoryMib'][number]>(columns.memoryMib),
-    peakMemoryMib: column<Jobs['memoryMib'][number]>(columns.peakMemoryMib),
-    submitMs: column<Millis>(columns.submitMs),
-    gapMs: column<Millis>(columns.gapMs),
-    workMs: column<Millis>(columns.workMs),
-    timeoutMs: column<Millis>(columns.timeoutMs),
-  };
+  return { ...columns, ...edges, name: table(columns.name) };
 }

@@ -1,5 +1,7 @@
 /** What a job has besides its place and its times: queue, size, image, retries, timeout. */
-import type { Millis } from '../../kernel/units.ts';
+import { valueOf } from '../../kernel/lookup.ts';
+import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
+import type { Mib, Millis, MilliVcpu } from '../../kernel/units.ts';
 import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
@@ -20,7 +22,7 @@ import { createJobTables, type JobTables, retryOf, type Shape, tagsOf } from './
 
 /** Values of one job's columns. */
 export interface JobTraits {
-  readonly queue: number;
+  readonly queue: QueueId;
   readonly definition: number;
   readonly image: number;
   readonly retry: number;
@@ -59,7 +61,7 @@ export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobCon
     if (name === undefined) return noDefinition(stopTimeout);
     const known = facts.get(name);
     if (known !== undefined) return known;
-    const definition = scenario.jobDefinitions.get(name)!;
+    const definition = valueOf(scenario.jobDefinitions, name);
     checkDefinition(name, definition, mistakes);
     const made = definitionFacts(name, definition, stopTimeout);
     facts.set(name, made);
@@ -74,10 +76,10 @@ export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobCon
     shares: createTable((identifier: string) => identifier),
     mistakes,
     notes: [],
-    queueOf: (name) => queues.get(name)!,
-    definitionOf: (name) => (name === undefined ? -1 : definitions.get(name)!),
+    queueOf: (name) => valueOf(queues, name),
+    definitionOf: (name) => (name === undefined ? -1 : valueOf(definitions, name)),
     factsOf,
-    consumableOf: (name) => consumables.get(name)!,
+    consumableOf: (name) => valueOf(consumables, name),
   };
 }
 
@@ -138,7 +140,7 @@ export function imageOf(
 }
 
 /** Writes what an array's parent and children, or all rows of a source, have in common. */
-export function writeTraits(columns: JobColumns, job: number, traits: JobTraits): void {
+export function writeTraits(columns: JobColumns, job: JobId, traits: JobTraits): void {
   columns.queue[job] = traits.queue;
   columns.definition[job] = traits.definition;
   columns.image[job] = traits.image;
@@ -163,11 +165,11 @@ export function plainShape(size: JobSize, traits: JobTraits): Shape {
 /** Writes a job's size and the row of its shape. */
 export function writeSize(
   columns: JobColumns,
-  job: number,
-  { size, shape }: { readonly size: JobSize; readonly shape: number },
+  job: JobId,
+  { size, shape }: { readonly size: JobSize; readonly shape: ShapeId },
 ): void {
-  columns.vcpuMilli[job] = size.vcpuMilli;
-  columns.memoryMib[job] = size.memoryMib;
+  columns.vcpuMilli[job] = size.vcpuMilli as MilliVcpu;
+  columns.memoryMib[job] = size.memoryMib as Mib;
   columns.gpus[job] = size.gpus;
   columns.shape[job] = shape;
 }

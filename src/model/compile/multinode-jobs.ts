@@ -1,4 +1,6 @@
-/** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index (§2.6). */
+/** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index [J66, J67]. */
+import { itemAt } from '../../kernel/lookup.ts';
+import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../scenario/nodes.ts';
 import type { NodeProperties } from '../../scenario/rooms/job-definitions.ts';
@@ -24,7 +26,7 @@ interface PlacedNode {
   readonly node: Node;
   readonly traits: JobTraits;
   readonly size: JobSize;
-  readonly shape: number;
+  readonly shape: ShapeId;
 }
 
 export function fillMultinode(
@@ -43,12 +45,12 @@ export function fillMultinode(
   const size = sumOf(placedNodes);
   checkSum(context, placed, submitted, size);
   const shape = context.tables.shapes.indexOf({
-    ...plainShape(size, placedNodes[mainNode]!.traits),
+    ...plainShape(size, itemAt(placedNodes, mainNode).traits),
     consumables: allConsumables(context, placedNodes, traits.consumables),
     nodes: placedNodes.map((one) => one.shape),
   });
-  const parent = placed.numbered.firstJob[ordinal]!;
-  const { image } = placedNodes[mainNode]!.traits;
+  const parent = placed.numbered.firstJob[ordinal];
+  const { image } = itemAt(placedNodes, mainNode).traits;
   const parentTraits = { ...followed(traits), image };
   fillRow(filling, placed, submitted, {
     id: parent,
@@ -63,7 +65,7 @@ export function fillMultinode(
   columns.childCount[parent] = nodes.length;
   for (const [index, one] of placedNodes.entries()) {
     const isMain = index === mainNode;
-    const id = parent + 1 + index;
+    const id: JobId = parent + 1 + index;
     const own = isMain ? { ...one, shape } : { ...one, traits: followed(one.traits) };
     fillRow(filling, placed, submitted, { ...own, id, arrayIndex: index, resubmission: 0 });
     columns.kind[id] = isMain ? JobKind.multinode_main : JobKind.multinode_node;
@@ -104,7 +106,7 @@ function allConsumables(context: JobContext, nodes: readonly PlacedNode[], own: 
     const override = last?.consumableResourcePropertiesOverride;
     return needsOf(group.consumableResourceProperties, override, context.consumableOf);
   });
-  return needs.indexOf(summed([...needs.rows[own]!, ...all]));
+  return needs.indexOf(summed([...itemAt(needs.rows, own), ...all]));
 }
 
 function checkSum(

@@ -1,10 +1,12 @@
 /** Offerings as rows, and as the columns that the model has. */
-import { column } from '../../kernel/columns.ts';
+import { itemAt, valueOf } from '../../kernel/lookup.ts';
+import { column, table } from '../../kernel/columns.ts';
+import type { OfferingId } from '../../kernel/ids.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import type { Mib, MilliVcpu } from '../../kernel/units.ts';
-import type { Offerings, Purchase, Tariff } from '../places.ts';
+import { isSpot, type Purchase } from '../../words/purchases.ts';
+import { type Offerings, type Tariff } from '../places.ts';
 import type { Pools } from '../pools.ts';
-import { isSpotMarket, poolKey } from './pool-key.ts';
+import { poolKey } from './pool-key.ts';
 
 /** What of an offering an event may change. */
 export interface OfferingTerms {
@@ -45,24 +47,24 @@ export function offeringColumns(
   const rows = environments.flatMap((one) => one.rows);
   const names = environments.flatMap((one) => one.rows.map(() => one.environment));
   const rowOf = new Map(
-    pools.typeName.map((type, pool) => [poolKey(type, pools.zone[pool]!), pool]),
+    pools.typeName.map((type, pool) => [poolKey(type, pools.zone[pool]), pool]),
   );
   const poolOf = ({ typeName, zone, purchase }: OfferingRow) =>
-    isSpotMarket(purchase) ? rowOf.get(poolKey(typeName, zone))! : -1;
+    isSpot(purchase) ? valueOf(rowOf, poolKey(typeName, zone)) : -1;
   const owners = rows.map(({ zone, typeName }, index) =>
-    ownerOf('launch', names[index]!, region, zone, typeName),
+    ownerOf('launch', itemAt(names, index), region, zone, typeName),
   );
   const integers = <T extends number>(value: (row: OfferingRow) => number) =>
-    column<T>(Int32Array.from(rows, value));
-  const words = (values: readonly number[]) => column(Uint32Array.from(values));
+    column<OfferingId, T>(Int32Array.from(rows, value));
+  const words = (values: readonly number[]) => column<OfferingId>(Uint32Array.from(values));
   return {
     count: rows.length,
     environment: column(Int32Array.from(environments.flatMap((one, id) => one.rows.map(() => id)))),
-    typeName: rows.map((row) => row.typeName),
-    zone: rows.map((row) => row.zone),
-    purchase: integers<Purchase>((row) => row.purchase),
-    vcpuMilli: integers<MilliVcpu>((row) => row.vcpuMilli),
-    memoryMib: integers<Mib>((row) => row.memoryMib),
+    typeName: table(rows.map((row) => row.typeName)),
+    zone: table(rows.map((row) => row.zone)),
+    purchase: integers((row) => row.purchase),
+    vcpuMilli: integers((row) => row.vcpuMilli),
+    memoryMib: integers((row) => row.memoryMib),
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),
@@ -70,7 +72,7 @@ export function offeringColumns(
     pool: integers(poolOf),
     ownerLow: words(owners.map(({ low }) => low)),
     ownerHigh: words(owners.map(({ high }) => high)),
-    tariffs: rows.map((row) => row.tariffs),
+    tariffs: table(rows.map((row) => row.tariffs)),
   };
 }
 
@@ -79,7 +81,7 @@ export function pricesIn(
   stage: number,
   environments: readonly EnvironmentOfferings[],
 ): Pick<Offerings, 'priceNanoPerHour' | 'bidNanoPerHour'> {
-  const terms = environments.flatMap(({ rows }) => rows.map((row) => row.terms[stage]!));
+  const terms = environments.flatMap(({ rows }) => rows.map((row) => itemAt(row.terms, stage)));
   return {
     priceNanoPerHour: column(Float64Array.from(terms, (term) => term.priceNanoPerHour)),
     bidNanoPerHour: column(Float64Array.from(terms, (term) => term.bidNanoPerHour)),

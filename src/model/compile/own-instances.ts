@@ -1,4 +1,5 @@
-/** Instances of UNMANAGED environments: their owner runs them from the start to the end (§6.1). */
+/** Instances of UNMANAGED environments: their owner runs them from the start to the end [E1]. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import { type Ec2Context, ec2Offerings } from './ec2-offerings.ts';
@@ -15,7 +16,7 @@ export interface OwnInstances {
 
 export function ownInstances(context: Ec2Context): OwnInstances {
   const { zones, standings } = context;
-  const listed = standings[0]!.value.simulation?.instances ?? [];
+  const listed = itemAt(standings, 0).value.simulation?.instances ?? [];
   const types = [...new Set(listed.map(({ instanceType }) => instanceType))];
   const known = types.filter((type) => checkType(context, type));
   const computeResources = { type: 'EC2', maxvCpus: 0, instanceTypes: known } as const;
@@ -51,7 +52,7 @@ function moved(mistakes: Mistakes): Mistakes {
 function checkType({ name, stages, standings, markets }: Ec2Context, type: string): boolean {
   const [{ region }] = markets as readonly [Ec2Context['markets'][number]];
   if (region.onDemandNano(type) !== undefined) return true;
-  const listed = standings[0]!.value.simulation!.instances!;
+  const listed = sure(sure(itemAt(standings, 0).value.simulation).instances);
   const position = listed.findIndex(({ instanceType }) => instanceType === type);
   const path = ['computeEnvironments', name, 'simulation', 'instances', position, 'instanceType'];
   const isKnown = region.instanceType(type) !== undefined;
@@ -60,6 +61,6 @@ function checkType({ name, stages, standings, markets }: Ec2Context, type: strin
   const remedy = isKnown
     ? 'give it under catalog.prices.onDemand'
     : didYouMean(nearest(type, region.typeNames())) || 'describe it under catalog.instanceTypes';
-  stages[0]!.mistakes.add(path, message, remedy);
+  itemAt(stages, 0).mistakes.add(path, message, remedy);
   return false;
 }

@@ -1,4 +1,4 @@
-/** Instances of another system than Linux, whose prices the scenario must give itself (§8.1). */
+/** Instances of another system than Linux, whose prices the scenario must give itself [B11]. */
 import type { ListedType } from '../../catalog/expand-instance-types.ts';
 import { type Ec2Listing, listPath } from './ec2-listing.ts';
 

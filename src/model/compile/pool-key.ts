@@ -1,9 +1,4 @@
-/** What a Spot pool is called, and who buys in one. */
-import { Purchase } from '../places.ts';
-
-export function isSpotMarket(purchase: Purchase): boolean {
-  return purchase === Purchase.SPOT || purchase === Purchase.FARGATE_SPOT;
-}
+/** What a Spot pool is called. */
 
 /** What tells pools of one region apart. */
 export function poolKey(typeName: string, zone: string): string {

@@ -1,13 +1,15 @@
 /** The Spot pools of a run: every (zone, type) that some environment may buy on Spot. */
-import { column } from '../../kernel/columns.ts';
+import { column, table } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import type { LifeTable, Pools } from '../pools.ts';
+import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../pools.ts';
 import type { EnvironmentOfferings } from './offerings.ts';
-import { isSpotMarket, poolKey } from './pool-key.ts';
+import { isSpot } from '../../words/purchases.ts';
+import { poolKey } from './pool-key.ts';
 import type { SpotContext } from './spot/context.ts';
 import type { Buying } from './spot/pool-capacities.ts';
 import { type PriceOrigins, priceCourses } from './spot/pool-prices.ts';
 import { checkFargate, limitsOf } from './spot/pool-limits.ts';
+import type { PoolId } from '../../kernel/ids.ts';
 
 /** In order of first appearance; environments that buy in one pool share its row. */
 export function poolsOf(
@@ -23,18 +25,18 @@ export function poolsOf(
   const instances = pools.filter(({ zone }) => zone !== '');
   const rowOf = new Map(instances.map((pool, index) => [pool, index]));
   const each = <Value>(values: readonly Value[], otherwise: Value) =>
-    pools.map((pool) => values[rowOf.get(pool) ?? -1] ?? otherwise);
+    table<PoolId, Value>(pools.map((pool) => values[rowOf.get(pool) ?? -1] ?? otherwise));
   checkFargate(pools.length - instances.length, context);
   const { market } = origins;
   const { lives, capacities } = limitsOf(instances, market, context);
   return {
     count: pools.length,
-    typeName: pools.map(({ typeName }) => typeName),
-    zone: pools.map(({ zone }) => zone),
+    typeName: table(pools.map(({ typeName }) => typeName)),
+    zone: table(pools.map(({ zone }) => zone)),
     ownerLow: column(Uint32Array.from(owners, ({ low }) => low)),
     ownerHigh: column(Uint32Array.from(owners, ({ high }) => high)),
-    prices: each(priceCourses(instances, origins, context), { kind: 'constant' }),
-    capacities: each(capacities, { kind: 'fixed', instances: Infinity }),
+    prices: each<PriceCourse>(priceCourses(instances, origins, context), { kind: 'constant' }),
+    capacities: each<CapacityCourse>(capacities, { kind: 'fixed', instances: Infinity }),
     lives: each<LifeTable | undefined>(lives, undefined),
   };
 }
@@ -43,7 +45,7 @@ function poolPlaces(environments: readonly EnvironmentOfferings[]): readonly Buy
   const pools = new Map<string, { typeName: string; zone: string; environments: string[] }>();
   for (const { environment, rows } of environments) {
     for (const { typeName, zone, purchase } of rows) {
-      if (!isSpotMarket(purchase)) continue;
+      if (!isSpot(purchase)) continue;
       const key = poolKey(typeName, zone);
       const pool = pools.get(key) ?? { typeName, zone, environments: [] };
       pool.environments.push(environment);

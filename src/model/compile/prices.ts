@@ -1,4 +1,5 @@
 /** Prices that events change: what holds in each stage, as a tariff's price and its later ones. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Millis, NanoUsd } from '../../kernel/units.ts';
 import type { Tariff } from '../places.ts';
 
@@ -10,7 +11,7 @@ export type Priced = Pick<Tariff, 'unitPriceNano' | 'laterPrices'>;
  * holds, else the first known.
  */
 export function throughout<Price>(prices: readonly (Price | undefined)[]): readonly Price[] {
-  let latest = prices.find((price) => price !== undefined)!;
+  let latest = sure(prices.find((price) => price !== undefined));
   return prices.map((price) => (latest = price ?? latest));
 }
 
@@ -19,9 +20,9 @@ export function priced(prices: readonly number[], fromMs: readonly Millis[]): Pr
   const later: { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[] = [];
   for (let stage = 1; stage < prices.length; stage++) {
     if (later.at(-1)?.fromMs === fromMs[stage]) later.pop();
-    const before = later.at(-1)?.unitPriceNano ?? prices[0]!;
-    const unitPriceNano = prices[stage]! as NanoUsd;
-    if (unitPriceNano !== before) later.push({ fromMs: fromMs[stage]!, unitPriceNano });
+    const before = later.at(-1)?.unitPriceNano ?? itemAt(prices, 0);
+    const unitPriceNano = itemAt(prices, stage) as NanoUsd;
+    if (unitPriceNano !== before) later.push({ fromMs: itemAt(fromMs, stage), unitPriceNano });
   }
-  return { unitPriceNano: prices[0]! as NanoUsd, laterPrices: later };
+  return { unitPriceNano: itemAt(prices, 0) as NanoUsd, laterPrices: later };
 }

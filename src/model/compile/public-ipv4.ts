@@ -1,6 +1,7 @@
-/** Public IPv4 addresses: who has one that is billed, and what it costs. */
+/** Public IPv4 addresses: who has one that is billed, and what it costs [B24, B25]. */
+import { sure, valueOf } from '../../kernel/lookup.ts';
 import { publicIpv4HourNano } from '../../catalog/public-ipv4-price.ts';
-import { isFargate } from '../../scenario/fargate-fields.ts';
+import { isFargateType } from '../../words/purchases.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Tariff } from '../places.ts';
 import { priced } from './prices.ts';
@@ -14,9 +15,9 @@ export function billsAddresses({ assumptions }: Scenario): boolean {
 
 /** Whether the address that a definition asks for is billed: a queue keeps its platform. */
 export function queueBillsAddresses(scenario: Scenario, queue: string): boolean {
-  const [first] = scenario.jobQueues.get(queue)!.computeEnvironmentOrder;
-  const environment = scenario.computeEnvironments.get(first!.computeEnvironment)!;
-  return isFargate(environment.computeResources.type) && billsAddresses(scenario);
+  const [first] = valueOf(scenario.jobQueues, queue).computeEnvironmentOrder;
+  const environment = valueOf(scenario.computeEnvironments, sure(first).computeEnvironment);
+  return isFargateType(environment.computeResources.type) && billsAddresses(scenario);
 }
 
 /** The line of the bill for one address, with its prices through the run. */

@@ -1,9 +1,12 @@
 /** Queues in order of appearance, and the shares of those with a fair-share policy. */
+import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import type { JobQueue } from '../../scenario/rooms/job-queues.ts';
 import type { SchedulingPolicy } from '../../scenario/rooms/scheduling-policies.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import { type Queue, type Share, type TimeLimit, timeLimitReasons } from '../places.ts';
+import type { Queue, Share, TimeLimit } from '../places.ts';
+import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { JobColumns } from './job-columns.ts';
 import { type Stage, type Standing, standings } from './stages.ts';
 
@@ -50,11 +53,11 @@ export function queuesIn(
   shares: readonly ShareRow[],
 ): readonly Queue[] {
   return course.standings.map((through, id) => {
-    const standing = through[stage]!;
+    const standing = itemAt(through, stage);
     const { exists, value: queue } = standing;
     const policy = policyOf(standing);
     return {
-      name: course.names[id]!,
+      name: itemAt(course.names, id),
       priority: queue.priority,
       enabled: exists && queue.state === 'ENABLED',
       exists,
@@ -77,7 +80,7 @@ function environmentIds(
   const order = computeEnvironmentOrder.map(({ order: rank }, index) => ({ rank, index }));
   order.sort((a, b) => a.rank - b.rank || a.index - b.index);
   return order.map(({ index }) =>
-    environments.indexOf(computeEnvironmentOrder[index]!.computeEnvironment),
+    environments.indexOf(itemAt(computeEnvironmentOrder, index).computeEnvironment),
   );
 }
 
@@ -104,18 +107,19 @@ export function shareRows(
   identifiers: readonly string[],
   columns: JobColumns,
 ): readonly ShareRow[] {
-  const isFair = course.standings.map(([first]) => policyOf(first!) !== undefined);
+  const isFair = course.standings.map(([first]) => policyOf(sure(first)) !== undefined);
   const rows: ShareRow[] = [];
   const known = new Map<number, number>();
-  for (let job = 0; job < columns.count; job++) {
-    const queue = columns.queue[job]!;
-    const identifier = columns.share[job]!;
-    if (!isFair[queue]! || identifier < 0) {
+  for (let job = 0 as JobId; job < columns.count; job++) {
+    const queue = columns.queue[job];
+    const identifier = columns.share[job];
+    if (!itemAt(isFair, queue) || identifier < 0) {
       columns.share[job] = -1;
       continue;
     }
     const key = queue * identifiers.length + identifier;
-    const row = known.get(key) ?? rows.push({ queue, identifier: identifiers[identifier]! }) - 1;
+    const row =
+      known.get(key) ?? rows.push({ queue, identifier: itemAt(identifiers, identifier) }) - 1;
     known.set(key, row);
     columns.share[job] = row;
   }
@@ -129,15 +133,15 @@ export function sharesIn(
   rows: readonly ShareRow[],
   split: boolean,
 ): readonly Share[] {
-  const policies = course.standings.map((through) => policyOf(through[stage]!));
-  const entries = rows.map(({ queue, identifier }) => entryOf(policies[queue]!, identifier));
+  const policies = course.standings.map((through) => policyOf(itemAt(through, stage)));
+  const entries = rows.map(({ queue, identifier }) => entryOf(sure(policies[queue]), identifier));
   const sharing = countBy(
     rows.map(({ queue }, row) => `${queue} ${entries[row]?.shareIdentifier}`),
   );
   return rows.map(({ queue, identifier }, row) => {
     const { weightFactor = 1, shareIdentifier = '' } = entries[row] ?? {};
     const isShared = split && shareIdentifier.endsWith('*');
-    const identifiersOfEntry = isShared ? sharing.get(`${queue} ${shareIdentifier}`)! : 1;
+    const identifiersOfEntry = isShared ? valueOf(sharing, `${queue} ${shareIdentifier}`) : 1;
     return { queue, identifier, weight: weightFactor * identifiersOfEntry };
   });
 }
@@ -148,7 +152,7 @@ function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The entry that names the identifier: entries may not overlap (reference §5.2). */
+/** The entry that names the identifier: entries may not overlap [Q35]. */
 function entryOf({ shareDistribution }: FairsharePolicy, identifier: string) {
   return shareDistribution.find(({ shareIdentifier: pattern }) =>
     pattern.endsWith('*') ? identifier.startsWith(pattern.slice(0, -1)) : identifier === pattern,

@@ -1,4 +1,5 @@
 /** The workload's sources as jobs: inline ones as they are, the others as tables. */
+import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { Draws } from '../../kernel/random.ts';
 import { nodeCount } from '../../scenario/nodes.ts';
@@ -60,12 +61,12 @@ export function realiseSources(
 
 /** Array children, or nodes. */
 function childrenOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
-  const definition = definitions.get(job.jobDefinition)!;
+  const definition = valueOf(definitions, job.jobDefinition);
   return job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
 }
 
 function resubmissionsOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
-  const definition = definitions.get(job.jobDefinition)!;
+  const definition = valueOf(definitions, job.jobDefinition);
   return (job.simulation?.resubmit ?? definition.simulation?.resubmit)?.times ?? 0;
 }
 
@@ -81,7 +82,7 @@ function imported(name: string, source: ImportSource, table: WorkloadTable): Tab
       vcpuMilli: source.defaults?.vcpuMilli,
       memoryMib: source.defaults?.memoryMib,
     },
-    nameOf: (row) => table.name[row]!,
+    nameOf: (row) => itemAt(table.name, row),
     shareOf: () => source.shareIdentifier,
   };
 }
@@ -91,7 +92,7 @@ function generated(name: string, source: GenerateSource, draws: Draws): TableSou
   const { mix } = source.spec;
   const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
   const table = generate({ ...source.spec, mix: numbered }, draws, name);
-  const kindOf = (row: number) => mix[Number.parseInt(table.name[row]!, 10)]!;
+  const kindOf = (row: number) => itemAt(mix, Number.parseInt(itemAt(table.name, row), 10));
   return {
     kind: 'table',
     name,

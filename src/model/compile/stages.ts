@@ -1,4 +1,5 @@
 /** The infrastructure through a run: as it is at t = 0, and as each update leaves it. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
 import type { Scenario } from '../../scenario/schema.ts';
@@ -42,7 +43,7 @@ function placed(mistakes: Mistakes, prefix: Path, known: Set<string>): Mistakes 
 
 /** The scenario with every queue and environment that there is in some stage, as it is at first. */
 export function unionOf(stages: readonly Stage[]): Scenario {
-  const { scenario } = stages[0]!;
+  const { scenario } = itemAt(stages, 0);
   return {
     ...scenario,
     jobQueues: allOf(stages.map((stage) => stage.scenario.jobQueues)),
@@ -78,6 +79,10 @@ export function standings<Value>(
   let nearest = values.findIndex(isThere);
   return values.map((value, index) => {
     if (value !== undefined) nearest = index;
-    return { exists: value !== undefined, value: values[nearest]!, stage: stages[nearest]! };
+    return {
+      exists: value !== undefined,
+      value: sure(values[nearest]),
+      stage: itemAt(stages, nearest),
+    };
   });
 }

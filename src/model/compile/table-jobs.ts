@@ -1,4 +1,6 @@
 /** Fills the columns of imported and generated jobs, a row each. */
+import { itemAt, sure } from '../../kernel/lookup.ts';
+import type { RowId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import { type Need, needOf } from '../../scenario/requirements.ts';
@@ -14,6 +16,7 @@ import {
   writeTraits,
 } from './job-traits.ts';
 import type { TableSource } from './sources.ts';
+import type { Millis } from '../../kernel/units.ts';
 
 /** Where neither the log nor the scenario says how large a job is. */
 const standInVcpuMilli = 1_000;
@@ -34,7 +37,7 @@ export function fillTable({ context, columns, draws }: Filling, placed: PlacedTa
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
   for (let row = 0; row < table.count; row++) {
-    const id = numbered.firstJob[row]!;
+    const id = numbered.firstJob[row as RowId];
     const share = source.shareOf(row);
     const owner = ownerOf('job', source.name, row, -1);
     writeTraits(columns, id, traits);
@@ -45,11 +48,13 @@ export function fillTable({ context, columns, draws }: Filling, placed: PlacedTa
     columns.source[id] = index;
     columns.ordinal[id] = row;
     columns.share[id] = share === undefined ? -1 : context.shares.indexOf(share);
-    columns.submitMs[id] = waits(source, row) ? Infinity : numbered.submitMs[row]!;
-    columns.gapMs[id] = table.gapMs[row]!;
-    columns.workMs[id] = table.runtimeMs[row]!;
+    columns.submitMs[id] = (
+      waits(source, row) ? Infinity : numbered.submitMs[row as RowId]
+    ) as Millis;
+    columns.gapMs[id] = itemAt(table.gapMs, row) as Millis;
+    columns.workMs[id] = itemAt(table.runtimeMs, row) as Millis;
     columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-    columns.outcome[id] = outcomeOf(table.exitCode[row]!);
+    columns.outcome[id] = outcomeOf(itemAt(table.exitCode, row));
     columns.ownerLow[id] = owner.low;
     columns.ownerHigh[id] = owner.high;
   }
@@ -57,7 +62,7 @@ export function fillTable({ context, columns, draws }: Filling, placed: PlacedTa
 
 /** Closed replay: the row is submitted when others have ended. */
 function waits({ table: { afterStart } }: TableSource, row: number): boolean {
-  return afterStart[row + 1]! > afterStart[row]!;
+  return itemAt(afterStart, row + 1) > itemAt(afterStart, row);
 }
 
 /** The outcome of a row by its recorded exit code. */
@@ -81,7 +86,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   const memory = fallback(defaults.memoryMib, need?.memoryMib, undefined);
   const memoryText =
     memory.value === undefined ? `${standInMibPerVcpu} MiB per vCPU` : `${memory.value} MiB`;
-  noteMissing(table.vcpuMilli, `vCPUs: ${vcpu.value! / 1_000} (${vcpu.from})`);
+  noteMissing(table.vcpuMilli, `vCPUs: ${sure(vcpu.value) / 1_000} (${vcpu.from})`);
   noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
 
   function noteMissing(column: Int32Array, text: string): void {
@@ -91,10 +96,10 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   }
 
   return (row: number) => {
-    const vcpuMilli = table.vcpuMilli[row]! || vcpu.value!;
+    const vcpuMilli = itemAt(table.vcpuMilli, row) || sure(vcpu.value);
     const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
-    const memoryMib = table.memoryMib[row]! || (memory.value ?? standIn);
-    return { vcpuMilli, memoryMib, gpus: table.gpus[row]! };
+    const memoryMib = itemAt(table.memoryMib, row) || (memory.value ?? standIn);
+    return { vcpuMilli, memoryMib, gpus: itemAt(table.gpus, row) };
   };
 }
 

@@ -1,6 +1,8 @@
 /** The tables that job columns point into: shapes and their parts, outcomes, retries, images. */
+import { sure } from '../../kernel/lookup.ts';
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
-import { column } from '../../kernel/columns.ts';
+import { column, table } from '../../kernel/columns.ts';
+import type { ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { RetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
@@ -20,7 +22,7 @@ export interface Shape {
   /** Row of the needs. */
   readonly consumables: number;
   /** Rows of the nodes of a multi-node job, else empty. */
-  readonly nodes: readonly number[];
+  readonly nodes: readonly ShapeId[];
 }
 
 export interface JobTables {
@@ -80,7 +82,7 @@ export function tagsOf(definition: Tags, submission: Tags): Tags {
   return Object.fromEntries(
     Object.keys(both)
       .sort()
-      .map((key) => [key, both[key]!]),
+      .map((key) => [key, sure(both[key])]),
   );
 }
 
@@ -98,15 +100,15 @@ export function retryOf(strategy: AwsRetryStrategy | undefined): RetryStrategy {
 /** The shapes as the model has them. */
 export function shapeColumns(shapes: readonly Shape[]): Shapes {
   const integers = <T extends number>(value: (shape: Shape) => number) =>
-    column<T>(Int32Array.from(shapes, value));
+    column<ShapeId, T>(Int32Array.from(shapes, value));
   return {
     count: shapes.length,
     vcpuMilli: integers((shape) => shape.vcpuMilli),
     memoryMib: integers((shape) => shape.memoryMib),
     gpus: integers((shape) => shape.gpus),
     diskGib: integers((shape) => shape.diskGib),
-    typeName: shapes.map((shape) => shape.typeName),
+    typeName: table(shapes.map((shape) => shape.typeName)),
     consumables: integers((shape) => shape.consumables),
-    nodes: shapes.map((shape) => shape.nodes),
+    nodes: table(shapes.map((shape) => shape.nodes)),
   };
 }

@@ -1,13 +1,15 @@
-/** Bills as data: the meters of instances, volumes and Fargate tasks (reference §8). */
+/** Bills as data: the meters of instances, volumes and Fargate tasks [B2, B12, B19]. */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
 import { mibPerGib, type Millis, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+import type { OperatingSystem } from '../../words/billing.ts';
+import type { FargateSize } from '../../words/fargate-sizes.ts';
 import type { Tariff } from '../places.ts';
 import type { Priced } from './prices.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
-/** AWS counts 30 days for a GB-month. */
+/** AWS counts 30 days for a GB-month [B19]. */
 const secondsPerMonth = 30 * 24 * secondsPerHour;
-/** Disk that a Fargate task has without being charged for it. */
+/** GiB of disk that a Fargate task has without being charged for it [B13]. */
 const includedGib = 20;
 
 const metered = {
@@ -21,11 +23,9 @@ const metered = {
   estimated: false,
 } as const;
 
-export type OperatingSystem = 'linux' | 'suse' | 'windows';
-
 /**
  * An instance by the second, at least a minute, and SUSE by the hour. If EC2 ends a Spot instance
- * its first hour is free, and on SUSE also the last hour that it does not fill (reference §8.1).
+ * its first hour is free, and on SUSE also the last hour that it does not fill [B2, B7, B8].
  */
 export function instanceTariff(
   spot: boolean,
@@ -45,7 +45,7 @@ export function instanceTariff(
   };
 }
 
-/** A public IPv4 address, from running on; reclaimed instances pay for theirs. */
+/** A public IPv4 address, from running on; reclaimed instances pay for theirs [B10]. */
 export function addressTariff(perHour: Priced): Tariff {
   return {
     ...metered,
@@ -65,7 +65,7 @@ export interface BilledVolume {
   readonly estimated: boolean;
 }
 
-/** A volume lives from the launch request on. */
+/** A volume lives from the launch request on [B22]. */
 export function volumeTariff(volume: BilledVolume): Tariff {
   return {
     ...metered,
@@ -79,9 +79,8 @@ export function volumeTariff(volume: BilledVolume): Tariff {
   };
 }
 
-export interface FargateSize {
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
+/** A size, and the disk that goes with it. */
+export interface FargateTask extends FargateSize {
   readonly diskGib: number;
 }
 
@@ -94,9 +93,9 @@ export interface FargateRates {
   readonly estimated: boolean;
 }
 
-/** vCPU, memory (a GB is a GiB of the setting) and the disk beyond the included one. */
+/** vCPU, memory (a GB is a GiB of the setting) and the disk beyond the included one [B12, B14]. */
 export function fargateTariffs(
-  { vcpuMilli, memoryMib, diskGib }: FargateSize,
+  { vcpuMilli, memoryMib, diskGib }: FargateTask,
   rates: FargateRates,
   spot: boolean,
 ): readonly Tariff[] {
@@ -130,7 +129,7 @@ export function fargateTariffs(
 
 /** Compute price of a whole size per hour: vCPU and memory, without disk. */
 export function fargateNanoPerHour(
-  { vcpuMilli, memoryMib }: Pick<FargateSize, 'vcpuMilli' | 'memoryMib'>,
+  { vcpuMilli, memoryMib }: FargateSize,
   { vcpuHourNano, gbHourNano }: FargatePrice,
 ): number {
   return Math.round((vcpuHourNano * vcpuMilli) / 1_000 + (gbHourNano * memoryMib) / mibPerGib);

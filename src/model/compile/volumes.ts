@@ -1,4 +1,8 @@
-/** The volumes of an environment's instances, the root one and others, and their tariffs. */
+/**
+ * The volumes of an environment's instances, the root one and others, and their tariffs
+ * [B21, B22, E25].
+ */
+import { itemAt } from '../../kernel/lookup.ts';
 import { volumePrice, volumeTypes } from '../../catalog/volume-prices.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
@@ -21,11 +25,11 @@ export function volumesOf(
   standings: readonly Standing<unknown>[],
   stages: readonly Stage[],
 ): Volumes {
-  const asked = askedVolumes(listings[0]!);
+  const asked = askedVolumes(itemAt(listings, 0));
   const fromMs = stages.map((stage) => stage.fromMs);
   const tariffs = [...byType(asked)].flatMap(([type, { sizeGiB, path }]): readonly Tariff[] => {
     const prices = listings.map((listing, stage) =>
-      standings[stage]!.exists ? priceOf(listing, type, path) : undefined,
+      itemAt(standings, stage).exists ? priceOf(listing, type, path) : undefined,
     );
     if (prices.every((price) => price === undefined)) return [];
     const nano = throughout(prices.map((price) => price?.gbMonthNano));

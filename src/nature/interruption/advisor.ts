@@ -1,7 +1,10 @@
 /**
- * Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once.
+ * Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once
+ * [P14, P18, draws.24].
  */
+import { list } from '../../kernel/columns.ts';
 import { quantile } from '../../kernel/distribution.ts';
+import type { List, OfferingId, RowId } from '../../kernel/ids.ts';
 import { ln } from '../../kernel/numeric.ts';
 import type { Draws } from '../../kernel/random.ts';
 import { type Millis, msPerHour } from '../../kernel/units.ts';
@@ -9,7 +12,7 @@ import type { Model } from '../../model/model.ts';
 import { countUntil } from '../course.ts';
 import type { InterruptionProcess, OptionsOf } from './process.ts';
 
-/** Share of lives interrupted that stands for each band (reference §7.2). */
+/** Share of lives interrupted that stands for each band [P12]. */
 const bandShare = [0.025, 0.075, 0.125, 0.175, 0.25] as const;
 const hoursPerMonth = 730;
 /** Shocks of a pool are numbered below this: (launch, shock) is one ordinal below 2⁵³. */
@@ -17,7 +20,7 @@ const shocksMost = 2 ** 26;
 
 /** Hazard per ms of a band; an unknown one counts as `<5%`, AWS's overall average. */
 export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): number {
-  const share = bandShare[Math.max(bucket, 0)]!;
+  const share = bandShare[bucket] ?? bandShare[0];
   if (options.conversion === 'per-month') return -ln(1 - share) / (hoursPerMonth * msPerHour);
   return share / ((1 - share) * options.meanLife);
 }
@@ -32,10 +35,10 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
   const { grace, shockShare, shockFraction } = options;
   const shocks = poolShocks(options, model, draws);
   return (offering, launch, _environmentLaunch, runningAt) => {
-    const low = offerings.ownerLow[offering]!;
-    const high = offerings.ownerHigh[offering]!;
+    const low = offerings.ownerLow[offering];
+    const high = offerings.ownerHigh[offering];
     const from = runningAt + grace;
-    const hazard = hazardPerMs(offerings.interruptionBucket[offering]!, options);
+    const hazard = hazardPerMs(offerings.interruptionBucket[offering], options);
     const law = { kind: 'exponential', mean: 1 / (hazard * (1 - shockShare)) } as const;
     const alone = shockShare < 1 ? draws.uniform('interruption', low, high, launch) : 1;
     const end = alone < 1 ? from + Math.round(quantile(law, alone)) : Infinity;
@@ -54,25 +57,25 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
 function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
   const { pool, interruptionBucket } = model.offerings;
   const { ownerLow, ownerHigh } = model.pools;
-  const drawnSoFar: number[][] = [];
-  const drawNext = (offering: number, times: number[]) => {
-    const hazard = hazardPerMs(interruptionBucket[offering]!, options);
+  const drawnSoFar = list<OfferingId, List<RowId, number> | undefined>([]);
+  const drawNext = (offering: OfferingId, times: List<RowId, number>) => {
+    const hazard = hazardPerMs(interruptionBucket[offering], options);
     const mean = options.shockFraction / (options.shockShare * hazard);
-    const low = ownerLow[pool[offering]!]!;
-    const high = ownerHigh[pool[offering]!]!;
+    const low = ownerLow[pool[offering]];
+    const high = ownerHigh[pool[offering]];
     const u = draws.uniform('shockGap', low, high, times.length);
     times.push((times.at(-1) ?? 0) + Math.round(quantile({ kind: 'exponential', mean }, u)));
   };
   return {
     /** The instant of shock k. */
-    at(offering: number, k: number): number {
-      const times = (drawnSoFar[offering] ??= []);
+    at(offering: OfferingId, k: RowId): number {
+      const times = (drawnSoFar[offering] ??= list<RowId, number>([]));
       while (times.length <= k) drawNext(offering, times);
-      return times[k]!;
+      return times[k];
     },
     /** How many shocks come before an instant, at most `shocksMost`. */
-    countBefore(offering: number, ms: number): number {
-      const times = (drawnSoFar[offering] ??= []);
+    countBefore(offering: OfferingId, ms: number): RowId {
+      const times = (drawnSoFar[offering] ??= list<RowId, number>([]));
       while ((times.at(-1) ?? 0) < ms && times.length < shocksMost) drawNext(offering, times);
       return countUntil(times, ms - 1);
     },

@@ -1,6 +1,6 @@
 /**
  * Losses at given times, for stories and what-ifs: the n-th launch of an environment ends then; of
- * several losses of one launch the earliest.
+ * several losses of one launch the earliest [draws.20].
  */
 import type { Millis } from '../../kernel/units.ts';
 import type { InterruptionProcess } from './process.ts';
@@ -11,7 +11,7 @@ export const at: InterruptionProcess<'at'> = ({ losses }, { environments, offeri
     latestFirst.map((loss) => [`${loss.launch} ${loss.environment}`, loss.time]),
   );
   return (offering, _launch, environmentLaunch, runningAt) => {
-    const { name } = environments[offerings.environment[offering]!]!;
+    const { name } = environments[offerings.environment[offering]];
     const time = byLaunch.get(`${environmentLaunch} ${name}`) ?? Infinity;
     return Math.max(runningAt, time) as Millis;
   };

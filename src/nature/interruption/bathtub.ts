@@ -1,6 +1,6 @@
 /**
- * Bathtub lives: many end early, few in between, the rest towards a cap (reference §7.3, the form
- * of Kadupitiya, Jadhao and Sharma, arXiv 1911.05160; measured elsewhere than on AWS: a shape).
+ * Bathtub lives: many end early, few in between, the rest towards a cap [P21, draws.22]. The
+ * form is that of Kadupitiya, Jadhao and Sharma, arXiv 1911.05160, measured elsewhere than on AWS.
  */
 import { exp } from '../../kernel/numeric.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -9,7 +9,7 @@ import type { InterruptionProcess, OptionsOf } from './process.ts';
 export const bathtub: InterruptionProcess<'bathtub'> = (options, { offerings }, draws) => {
   const { ownerLow, ownerHigh } = offerings;
   return (offering, launch, _environmentLaunch, runningAt) => {
-    const u = draws.uniform('interruption', ownerLow[offering]!, ownerHigh[offering]!, launch);
+    const u = draws.uniform('interruption', ownerLow[offering], ownerHigh[offering], launch);
     return (runningAt + lifeAt(options, u)) as Millis;
   };
 };

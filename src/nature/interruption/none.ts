@@ -1,4 +1,4 @@
-/** No interruptions: Spot capacity that nobody ever takes back. */
+/** No interruptions: Spot capacity that nobody ever takes back [draws.19]. */
 import type { Millis } from '../../kernel/units.ts';
 import type { InterruptionProcess } from './process.ts';
 

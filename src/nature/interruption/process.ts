@@ -1,8 +1,10 @@
 /** The seam of interruption processes: how one is made for a run. */
+import type { OfferingId } from '../../kernel/ids.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { Interruptions } from '../../scenario/assumptions.ts';
+import type { InterruptionKind } from '../../words/spot.ts';
 
 /**
  * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or
@@ -10,17 +12,17 @@ import type { Interruptions } from '../../scenario/assumptions.ts';
  * 1.
  */
 export type LifeEnd = (
-  offering: number,
+  offering: OfferingId,
   launch: number,
   environmentLaunch: number,
   runningAt: Millis,
 ) => Millis;
 
 /** The options of one kind of process. */
-export type OptionsOf<K extends Interruptions['kind']> = Extract<Interruptions, { kind: K }>;
+export type OptionsOf<K extends InterruptionKind> = Extract<Interruptions, { kind: K }>;
 
 /** Makes the life-end function of a process from its options. */
-export type InterruptionProcess<K extends Interruptions['kind']> = (
+export type InterruptionProcess<K extends InterruptionKind> = (
   options: OptionsOf<K>,
   model: Model,
   draws: Draws,

@@ -1,4 +1,7 @@
-/** Constant hazard: every instance is lost independently at the same rate per hour of life. */
+/**
+ * Constant hazard: every instance is lost independently at the same rate per hour of life
+ * [draws.21].
+ */
 import { quantile } from '../../kernel/distribution.ts';
 import { type Millis, msPerHour } from '../../kernel/units.ts';
 import type { InterruptionProcess } from './process.ts';
@@ -8,7 +11,7 @@ export const rate: InterruptionProcess<'rate'> = ({ perHour }, { offerings }, dr
   const law = { kind: 'exponential', mean: msPerHour / perHour } as const;
   const { ownerLow, ownerHigh } = offerings;
   return (offering, launch, _environmentLaunch, runningAt) => {
-    const u = draws.uniform('interruption', ownerLow[offering]!, ownerHigh[offering]!, launch);
+    const u = draws.uniform('interruption', ownerLow[offering], ownerHigh[offering], launch);
     return (runningAt + Math.round(quantile(law, u))) as Millis;
   };
 };

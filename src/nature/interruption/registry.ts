@@ -1,7 +1,7 @@
-/** The interruption processes by their name in the scenario; a new one is one file and one line. */
+/** The interruption processes by their names in scenarios; a new one is a word, a file, a line. */
 import type { Draws } from '../../kernel/random.ts';
 import type { Model } from '../../model/model.ts';
-import type { Interruptions } from '../../scenario/assumptions.ts';
+import type { InterruptionKind } from '../../words/spot.ts';
 import { advisor } from './advisor.ts';
 import { at } from './at.ts';
 import { bathtub } from './bathtub.ts';
@@ -11,7 +11,7 @@ import type { InterruptionProcess, LifeEnd, OptionsOf } from './process.ts';
 import { rate } from './rate.ts';
 import { replay } from './replay.ts';
 
-type Registry = { readonly [K in Interruptions['kind']]: InterruptionProcess<K> };
+type Registry = { readonly [K in InterruptionKind]: InterruptionProcess<K> };
 
 export const interruptionProcesses: Registry = {
   none,
@@ -24,7 +24,7 @@ export const interruptionProcesses: Registry = {
 };
 
 /** The process that `options` asks for, bound to a run. */
-export function interruptionProcess<K extends Interruptions['kind']>(
+export function interruptionProcess<K extends InterruptionKind>(
   options: OptionsOf<K>,
   model: Model,
   draws: Draws,

@@ -1,7 +1,8 @@
 /**
  * Recorded lives: each instance's is drawn from those of its pool. Recorded availability needs no
- * draw: it is the pool's capacity, which takes instances back as it falls.
+ * draw: it is the pool's capacity, which takes instances back as it falls [draws.23].
  */
+import type { RowId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { LifeTable } from '../../model/pools.ts';
 import type { InterruptionProcess } from './process.ts';
@@ -9,9 +10,9 @@ import type { InterruptionProcess } from './process.ts';
 export const replay: InterruptionProcess<'replay'> = (_options, { offerings, pools }, draws) => {
   const { pool, ownerLow, ownerHigh } = offerings;
   return (offering, launch, _environmentLaunch, runningAt) => {
-    const table = pools.lives[pool[offering]!];
+    const table = pools.lives[pool[offering]];
     if (table === undefined) return Infinity as Millis;
-    const u = draws.uniform('interruption', ownerLow[offering]!, ownerHigh[offering]!, launch);
+    const u = draws.uniform('interruption', ownerLow[offering], ownerHigh[offering], launch);
     return (runningAt + lifeAt(table, u)) as Millis;
   };
 };
@@ -21,9 +22,9 @@ function lifeAt({ lifeMs, survival }: LifeTable, u: number): number {
   let low = 0;
   let high = lifeMs.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (survival[middle]! > 1 - u) low = middle + 1;
+    const middle: RowId = (low + high) >> 1;
+    if (survival[middle] > 1 - u) low = middle + 1;
     else high = middle;
   }
-  return low === lifeMs.length ? Infinity : lifeMs[low]!;
+  return low === lifeMs.length ? Infinity : lifeMs[low as RowId];
 }

@@ -1,5 +1,6 @@
 /**
- * BEST_FIT_PROGRESSIVE_ORDERED: the order of the `instanceTypes` list, a family by price per vCPU.
+ * BEST_FIT_PROGRESSIVE_ORDERED: the order of the `instanceTypes` list, a family by price per vCPU
+ * [S4, allocation.3].
  */
 import { byListPosition, byName, byPricePerVcpu, bySizePreference, least } from './order.ts';
 import type { AllocationStrategy } from './strategy.ts';

@@ -1,4 +1,7 @@
-/** BEST_FIT_PROGRESSIVE: lowest price per vCPU among the types that hold the job. */
+/**
+ * BEST_FIT_PROGRESSIVE: lowest price per vCPU among the types that hold the job
+ * [S3, S16, allocation.2].
+ */
 import { byName, byPricePerVcpu, bySizePreference, least } from './order.ts';
 import type { AllocationStrategy } from './strategy.ts';
 

@@ -1,4 +1,4 @@
-/** What minvCpus buys when no job asks: the cheapest per vCPU, then the smallest. */
+/** What minvCpus buys when no job asks: the cheapest per vCPU, then the smallest [scale-out.12]. */
 import { byListPosition, byName, byPricePerVcpu, byVcpu, least } from './order.ts';
 import type { Choose } from './strategy.ts';
 

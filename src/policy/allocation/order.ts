@@ -1,44 +1,45 @@
 /** The comparisons that allocation strategies are made of; each is an ordering of two offerings. */
+import type { OfferingId } from '../../kernel/ids.ts';
+import { listPositionOf } from '../../model/rules/holders.ts';
 import type { AllocationView, Need } from './strategy.ts';
 
-export type Order = (a: number, b: number, need: Need, view: AllocationView) => number;
+export type Order = (a: OfferingId, b: OfferingId, need: Need, view: AllocationView) => number;
 
 /** Band assumed for a pool that the Spot Advisor does not list: the middle one. */
 const unknownBucket = 2;
 
 export const byPrice: Order = (a, b, _need, { priceNanoPerHour }) =>
-  priceNanoPerHour[a]! - priceNanoPerHour[b]!;
+  priceNanoPerHour[a] - priceNanoPerHour[b];
 
 /** Exact: price × the other's vCPU stays below 2^53 for prices under 5,000 USD/h. */
 export const byPricePerVcpu: Order = (a, b, _need, { offerings, priceNanoPerHour }) =>
-  priceNanoPerHour[a]! * (offerings.vcpuMilli[b]! / 250) -
-  priceNanoPerHour[b]! * (offerings.vcpuMilli[a]! / 250);
+  priceNanoPerHour[a] * (offerings.vcpuMilli[b] / 250) -
+  priceNanoPerHour[b] * (offerings.vcpuMilli[a] / 250);
 
 export const byVcpu: Order = (a, b, _need, { offerings: { vcpuMilli } }) =>
-  vcpuMilli[a]! - vcpuMilli[b]!;
+  vcpuMilli[a] - vcpuMilli[b];
 
 export const byMemory: Order = (a, b, _need, { offerings: { memoryMib } }) =>
-  memoryMib[a]! - memoryMib[b]!;
+  memoryMib[a] - memoryMib[b];
 
 export const byListPosition: Order = (a, b, _need, { environment }) =>
-  environment.listPosition[a - environment.firstOffering]! -
-  environment.listPosition[b - environment.firstOffering]!;
+  listPositionOf(environment, a) - listPositionOf(environment, b);
 
 export const byName: Order = (a, b, _need, { offerings: { typeName } }) =>
-  typeName[a]! < typeName[b]! ? -1 : Number(typeName[a]! > typeName[b]!);
+  typeName[a] < typeName[b] ? -1 : Number(typeName[a] > typeName[b]);
 
 /** demand: the largest size that the demand fills, else the smallest. */
 export const bySizePreference: Order = (a, b, { uncoveredVcpuMilli }, view) => {
   const { vcpuMilli } = view.offerings;
-  if (view.sizePreference === 'smallest') return vcpuMilli[a]! - vcpuMilli[b]!;
-  if (view.sizePreference === 'largest') return vcpuMilli[b]! - vcpuMilli[a]!;
+  if (view.sizePreference === 'smallest') return vcpuMilli[a] - vcpuMilli[b];
+  if (view.sizePreference === 'largest') return vcpuMilli[b] - vcpuMilli[a];
   const key = (vcpu: number) => (vcpu <= uncoveredVcpuMilli ? -vcpu : vcpu);
-  return key(vcpuMilli[a]!) - key(vcpuMilli[b]!);
+  return key(vcpuMilli[a]) - key(vcpuMilli[b]);
 };
 
 /** Spot Advisor band of a pool, the only public sign of its depth. */
-export function depthBucket(offering: number, { offerings }: AllocationView): number {
-  const bucket = offerings.interruptionBucket[offering]!;
+export function depthBucket(offering: OfferingId, { offerings }: AllocationView): number {
+  const bucket = offerings.interruptionBucket[offering];
   return bucket < 0 ? unknownBucket : bucket;
 }
 
@@ -48,14 +49,14 @@ export const byDepth: Order = (a, b, _need, view) => depthBucket(a, view) - dept
  * The least offering under the orders, each deciding where all before it tie; then offering order.
  */
 export function least(
-  offerings: readonly number[],
+  offerings: readonly OfferingId[],
   orders: readonly Order[],
   need: Need,
   view: AllocationView,
-): number {
-  let best = offerings[0]!;
+): OfferingId {
+  let best: OfferingId = -1;
   for (const offering of offerings) {
-    if (compare(offering, best, orders, { need, view }) < 0) best = offering;
+    if (best < 0 || compare(offering, best, orders, { need, view }) < 0) best = offering;
   }
   return best;
 }
@@ -65,7 +66,12 @@ interface Context {
   readonly view: AllocationView;
 }
 
-function compare(a: number, b: number, orders: readonly Order[], { need, view }: Context): number {
+function compare(
+  a: OfferingId,
+  b: OfferingId,
+  orders: readonly Order[],
+  { need, view }: Context,
+): number {
   for (const order of orders) {
     const difference = order(a, b, need, view);
     if (difference !== 0) return difference;

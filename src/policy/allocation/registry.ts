@@ -1,4 +1,5 @@
-/** The allocation strategies by AWS's names; a new one is one file and one line. */
+/** The allocation strategies by AWS's names; a new one is a word, a file and a line here. */
+import type { StrategyName } from '../../words/allocation-strategies.ts';
 import { bestFitProgressiveOrdered } from './best-fit-progressive-ordered.ts';
 import { bestFitProgressive } from './best-fit-progressive.ts';
 import { bestFit } from './best-fit.ts';
@@ -7,7 +8,7 @@ import { spotCapacityOptimized } from './spot-capacity-optimized.ts';
 import { spotPriceCapacityOptimized } from './spot-price-capacity-optimized.ts';
 import type { AllocationStrategy } from './strategy.ts';
 
-export const allocationStrategies: Readonly<Record<string, AllocationStrategy>> = {
+export const allocationStrategies: Readonly<Record<StrategyName, AllocationStrategy>> = {
   BEST_FIT: bestFit,
   BEST_FIT_PROGRESSIVE: bestFitProgressive,
   BEST_FIT_PROGRESSIVE_ORDERED: bestFitProgressiveOrdered,

@@ -1,4 +1,7 @@
-/** SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: depth first, the list's order inside equal depth. */
+/**
+ * SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: depth first, the list's order inside equal depth
+ * [S7, S19, allocation.5].
+ */
 import {
   byDepth,
   byListPosition,

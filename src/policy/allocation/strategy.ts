@@ -1,11 +1,13 @@
 /** The seam of allocation: which offering an environment launches next for a need. */
-import type { Column, NanoUsd } from '../../kernel/units.ts';
+import type { Column, OfferingId } from '../../kernel/ids.ts';
+import type { NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/places.ts';
+import type { SizePreference } from '../../words/scheduler.ts';
 
 /** What the launch is for. */
 export interface Need {
   /** Offerings of the environment that hold the job, in offering order; never empty. */
-  readonly candidates: readonly number[];
+  readonly candidates: readonly OfferingId[];
   /** Demand that no launched instance covers yet. */
   readonly uncoveredVcpuMilli: number;
 }
@@ -17,15 +19,15 @@ export interface AllocationView {
     'typeName' | 'vcpuMilli' | 'memoryMib' | 'interruptionBucket'
   >;
   /** What each offering costs per hour now. */
-  readonly priceNanoPerHour: Column<NanoUsd>;
+  readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
   readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
-  readonly sizePreference: 'demand' | 'smallest' | 'largest';
+  readonly sizePreference: SizePreference;
   /** Fraction of the pools that count as deepest. */
   readonly poolTop: number;
 }
 
 /** The offering to launch. */
-export type Choose = (need: Need, view: AllocationView) => number;
+export type Choose = (need: Need, view: AllocationView) => OfferingId;
 
 export interface AllocationStrategy {
   readonly choose: Choose;

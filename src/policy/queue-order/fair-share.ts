@@ -1,7 +1,5 @@
-/**
- * Fair share: the share with the least weighted, linearly ageing use goes first, and part of the
- * capacity is kept for shares that are not active yet (reference §5.2).
- */
+/** Fair share: the share with the least weighted, linearly ageing use goes first [Q30, Q32]. */
+import { greatestCommonDivisor } from '../../kernel/numeric.ts';
 
 /** Use of a share over a window of W ms; any unit of vCPU, the same for all shares. */
 export interface ShareUse {
@@ -29,28 +27,9 @@ export function windowMs(decayMs: number): number {
 /** Weights have up to nine decimals. */
 const weightScale = 1e9;
 
-/** Whole numbers in the same proportion as the weights, as small as can be. */
-export function wholeWeights(weights: readonly number[]): readonly number[] {
-  const scaled = weights.map((weight) => Math.round(weight * weightScale));
-  const common = scaled.reduce(greatestCommonDivisor, 0);
-  return scaled.map((weight) => weight / common);
-}
-
-/** 0 and n have n in common. */
-export function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/**
- * Milli-vCPU that the active shares of a queue may use together: all but
- * (computeReservation/100)^activeShares of the most that its environments can have.
- */
-export function usableVcpuMilli(
-  maxVcpuMilli: number,
-  computeReservation: number,
-  activeShares: number,
-): number {
-  const whole = 100n ** BigInt(activeShares);
-  const kept = BigInt(computeReservation) ** BigInt(activeShares);
-  return Number((BigInt(maxVcpuMilli) * (whole - kept)) / whole);
+/** Makes of each of the weights a whole number in the same proportion, as small as can be. */
+export function wholeWeights(weights: readonly number[]): (weight: number) => number {
+  const scaled = (weight: number) => Math.round(weight * weightScale);
+  const common = weights.map(scaled).reduce(greatestCommonDivisor, 0);
+  return (weight) => scaled(weight) / common;
 }

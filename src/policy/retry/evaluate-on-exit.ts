@@ -1,8 +1,11 @@
-/** AWS Batch's retry rule: attempts, and the first entry of evaluateOnExit that matches. */
+/**
+ * AWS Batch's retry rule: attempts, and the first entry of evaluateOnExit that matches
+ * [R13, R14, retries.3].
+ */
 import type { RetryStrategy } from '../../model/jobs.ts';
 import { type Failure, matchingRule } from '../../model/retry-rule.ts';
 
-/** Whether a failed attempt (counted from 1) is tried again (reference §2.3). */
+/** Whether a failed attempt (counted from 1) is tried again [R2, R13]. */
 export function retries(strategy: RetryStrategy, attempt: number, failure: Failure): boolean {
   if (attempt >= strategy.attempts) return false;
   const rule = strategy.rules[matchingRule(strategy, failure)];

@@ -1,5 +1,5 @@
-/** What an event may not change of compute environments (reference §6.4, §6.7). */
-import { isFargate } from '../fargate-fields.ts';
+/** What an event may not change of compute environments [E46, E48]. */
+import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
@@ -48,7 +48,7 @@ function checkFixed(
   }
 }
 
-/** What an update replaces instances for; BEST_FIT environments cannot be updated so. */
+/** What an update replaces instances for; BEST_FIT environments cannot be updated so [E46, E48]. */
 const replacing = ['allocationStrategy', 'instanceTypes', 'bidPercentage'] as const;
 
 function checkReplacement(
@@ -57,7 +57,7 @@ function checkReplacement(
   path: Path,
   report: Report,
 ): void {
-  if (isFargate(environment.computeResources.type)) return;
+  if (isFargateType(environment.computeResources.type)) return;
   const resources = environment.computeResources;
   const changed = replacing.filter((key) => {
     return text(earlier.computeResources[key]) !== text(resources[key]);

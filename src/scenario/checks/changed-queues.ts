@@ -1,10 +1,10 @@
-/** What an event may not change of job queues (reference §4). */
+/** What an event may not change of job queues [Q2, Q8, Q9]. */
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { type Before, removed, reportMisspelt } from './change.ts';
 import { platformOf } from './jobs-of.ts';
 
-/** Queues keep their kind and their platform, and go only when they are DISABLED. */
+/** Queues keep their kind and their platform, and go only when they are DISABLED [Q2, Q8, Q9]. */
 export function checkChangedQueues(
   { draft, union }: Before,
   after: DraftInfrastructure,

@@ -1,4 +1,4 @@
-/** Consumable resources that definitions and submissions name (reference §2.7). */
+/** Consumable resources that definitions and submissions name [Q45]. */
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

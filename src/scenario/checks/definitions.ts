@@ -1,4 +1,4 @@
-/** Rules of job definitions by themselves (reference §3.1), and of retry strategies (§2.1). */
+/** Rules of job definitions by themselves, and of retry strategies [J52, J53, R10]. */
 import { containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
@@ -20,7 +20,7 @@ export function checkDefinitions(draft: Draft, report: Report): void {
     checkNodeProperties(draft, definition, path, report);
     checkPods(definition.eksProperties, [...path, 'eksProperties'], report);
     const platforms = definition.platformCapabilities ?? [];
-    // Where both are allowed, the queue of each job decides.
+    // Where both are allowed, the queue of each job decides [J54].
     if (platforms.length !== 1 && definition.eksProperties === undefined) continue;
     const containers = containerNeeds(definition, []);
     const at = { path, platform: platforms[0] ?? 'EC2', containers };

@@ -1,4 +1,4 @@
-/** Rules of dependencies (reference §2.2): they resolve, their types fit, no circles. */
+/** Dependencies: they resolve, their types fit, there are no circles [D1, D3, D4, D6]. */
 import { nearest } from '../../kernel/near-match.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { Draft } from '../reading/draft.ts';

@@ -1,5 +1,8 @@
-/** What of an environment's simulation has no meaning on Fargate, whose tasks are not instances. */
-import { isFargate } from '../fargate-fields.ts';
+/**
+ * What of an environment's simulation has no meaning on Fargate, whose tasks are not instances
+ * [F11].
+ */
+import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
@@ -7,7 +10,7 @@ import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
 
 export function checkEnvironmentSimulations(draft: DraftInfrastructure, report: Report): void {
   for (const [name, environment] of draft.computeEnvironments.values) {
-    if (!isFargate(environment.computeResources.type)) continue;
+    if (!isFargateType(environment.computeResources.type)) continue;
     checkFargate(environment, ['computeEnvironments', name, 'simulation'], report);
   }
 }

@@ -1,29 +1,19 @@
-/** Rules of compute environments (reference §6): fields and strategies of the type, bounds. */
+/** Compute environments: fields and strategies that fit their type, and bounds [S8, E4, E8]. */
+import { strategiesOf } from '../../words/allocation-strategies.ts';
 import { either } from '../values/scalar.ts';
-import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
+import { isFargateType } from '../../words/purchases.ts';
+import { forbiddenByFargate } from '../fargate-fields.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { field, nodeAt, type Path, type Tree } from '../reading/tree.ts';
 import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
 
-/** Strategies that AWS allows for a type (reference §6.4). */
-const strategiesOf = {
-  EC2: ['BEST_FIT', 'BEST_FIT_PROGRESSIVE', 'BEST_FIT_PROGRESSIVE_ORDERED'],
-  SPOT: [
-    'BEST_FIT',
-    'BEST_FIT_PROGRESSIVE',
-    'SPOT_CAPACITY_OPTIMIZED',
-    'SPOT_PRICE_CAPACITY_OPTIMIZED',
-    'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-  ],
-} as const;
-
 export function checkEnvironments(draft: DraftInfrastructure, report: Report): void {
   for (const [name, environment] of draft.computeEnvironments.values) {
     const path = ['computeEnvironments', name];
     const { type } = environment.computeResources;
-    if (isFargate(type)) checkFargate(draft, environment, path, report);
-    else checkEc2(environment, type as 'EC2' | 'SPOT', [...path, 'computeResources'], report);
+    if (isFargateType(type)) checkFargate(draft, environment, path, report);
+    else checkEc2(environment, [...path, 'computeResources'], report);
     if (isEks(draft, name, environment)) checkEks(environment, path, report);
     checkOwner(environment, path, report);
   }
@@ -41,7 +31,7 @@ function isEks(
   return (containerOrchestrationType ?? (hasCluster ? 'EKS' : 'ECS')) === 'EKS';
 }
 
-/** Instances of the owner's are for UNMANAGED environments, and `unmanagedvCpus` too. */
+/** Instances of the owner's are for UNMANAGED environments, and `unmanagedvCpus` too [E1, Q41]. */
 function checkOwner(
   { type, simulation, unmanagedvCpus }: ComputeEnvironment,
   path: Path,
@@ -88,18 +78,18 @@ function isEmpty(node: Tree | undefined): boolean {
 
 function checkEc2(
   { type: kind, computeResources }: ComputeEnvironment,
-  type: 'EC2' | 'SPOT',
   path: Path,
   report: Report,
 ): void {
   const {
+    type,
     allocationStrategy: strategy,
     instanceTypes = [],
     minvCpus = 0,
     maxvCpus,
     desiredvCpus,
   } = computeResources;
-  const allowed: readonly string[] = strategiesOf[type];
+  const allowed = strategiesOf(type);
   if (instanceTypes.length === 0 && kind === 'MANAGED') {
     const message = `${type} environments need instanceTypes`;
     report({
@@ -119,7 +109,7 @@ function checkEc2(
   } else if (desiredvCpus !== undefined && (desiredvCpus < minvCpus || desiredvCpus > maxvCpus)) {
     const bounds = `${minvCpus} to ${maxvCpus} (minvCpus and maxvCpus)`;
     const message = `AWS expects a number from ${bounds}, received ${desiredvCpus}`;
-    // A strategy may bound what was pasted more tightly, and Batch sets the number itself.
+    // A strategy may bound what was pasted more tightly, and Batch sets the number itself [E9].
     report({ path: [...path, 'desiredvCpus'], message, severity: 'warning' });
   }
   if (strategy !== undefined && !allowed.includes(strategy)) {
@@ -147,7 +137,7 @@ function checkLittle(
 
 function checkEks(environment: ComputeEnvironment, path: Path, report: Report): void {
   const { type, allocationStrategy } = environment.computeResources;
-  if (isFargate(type)) {
+  if (isFargateType(type)) {
     report({
       path: [...path, 'containerOrchestrationType'],
       message: 'EKS runs on EC2 or SPOT only',

@@ -2,7 +2,7 @@
 import type { Draft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
-import { isFargate } from '../fargate-fields.ts';
+import { isFargateType, type Platform } from '../../words/purchases.ts';
 
 /** A job and where it stands. */
 export type JobVisitor = (job: InlineJob, path: Path, source: string, index: number) => void;
@@ -18,14 +18,11 @@ export function forEachJob(draft: Draft, visit: JobVisitor): void {
 }
 
 /** The platform of a queue's environments; undefined = none of them could be read. */
-export function platformOf(
-  draft: DraftInfrastructure,
-  queue: string,
-): 'EC2' | 'FARGATE' | undefined {
+export function platformOf(draft: DraftInfrastructure, queue: string): Platform | undefined {
   for (const { computeEnvironment } of draft.jobQueues.values.get(queue)?.computeEnvironmentOrder ??
     []) {
     const type = draft.computeEnvironments.values.get(computeEnvironment)?.computeResources.type;
-    if (type !== undefined) return isFargate(type) ? 'FARGATE' : 'EC2';
+    if (type !== undefined) return isFargateType(type) ? 'FARGATE' : 'EC2';
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** Rules of multi-node definitions (reference §2.6): nodes, their groups, and what each needs. */
+/** Multi-node definitions: nodes, their groups, and what each needs [J67, J73, J74]. */
 import { type NodeRange, rangeOfNode } from '../node-ranges.ts';
 import { containersOf, rangesOf } from '../nodes.ts';
 import { type ContainerNeed, containerNeeds } from '../requirements.ts';

@@ -38,7 +38,7 @@ function overridesPath(path: Path): Path {
   return [...path, 'nodeOverrides', 'nodePropertyOverrides'];
 }
 
-/** AWS's conditions for another number of nodes (BC:NodeOverrides.numNodes). */
+/** AWS's conditions for another number of nodes: NodeOverrides.numNodes. */
 function checkNumber(
   { mainNode, nodeRangeProperties }: NodeProperties,
   { nodeOverrides }: InlineJob,

@@ -1,4 +1,4 @@
-/** What submissions override: it is there in the definition (reference §2.1, §10.5). */
+/** What submissions override: it is there in the definition [J40]. */
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

@@ -1,4 +1,4 @@
-/** Requests and limits of a pod's containers, which must not contradict each other (§3.1). */
+/** Requests and limits of a pod's containers, which must not contradict each other [J61, J62]. */
 import { podVcpuMilli } from '../pod-requirements.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

@@ -1,5 +1,5 @@
-/** Rules of job queues and their fair-share policies (reference §4, §5.2). */
-import { isFargate } from '../fargate-fields.ts';
+/** Rules of job queues and their fair-share policies [Q1, Q2, Q35]. */
+import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
@@ -52,7 +52,7 @@ function checkPlatforms(
   });
   const first = types.find((type) => type !== undefined);
   for (const [index, type] of types.entries()) {
-    if (type === undefined || isFargate(type) === isFargate(first)) continue;
+    if (type === undefined || isFargateType(type) === isFargateType(first)) continue;
     const rule = 'a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments';
     const message = `${rule}, received ${first!} and ${type}`;
     report({ path: [...path, index, 'computeEnvironment'], message });

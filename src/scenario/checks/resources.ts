@@ -1,4 +1,5 @@
 /** Definitions that jobs use: they can be submitted to the queue, and say what the job needs. */
+import type { Platform } from '../../words/purchases.ts';
 import { containerNeeds } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
@@ -36,7 +37,7 @@ function overrideOf(definition: JobDefinition, job: InlineJob, path: Path): Aske
 interface Use {
   readonly job: InlineJob;
   readonly path: Path;
-  readonly platform: 'EC2' | 'FARGATE';
+  readonly platform: Platform;
 }
 
 /** The definition can be submitted to this queue. */

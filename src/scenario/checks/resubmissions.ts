@@ -1,5 +1,5 @@
 /** Rules of jobs whose client submits them again: which may be, and what they ask for then. */
-import { isFargateSize } from '../fargate-sizes.ts';
+import { isFargateSize } from '../../words/fargate-sizes.ts';
 import { needOf } from '../requirements.ts';
 import { memoryOfSubmissions } from '../resubmission.ts';
 import type { Draft } from '../reading/draft.ts';

@@ -1,4 +1,4 @@
-/** Share identifiers: there iff the queue has a fair-share policy (reference §2.1). */
+/** Share identifiers: there if, and only if, the queue has a fair-share policy [Q23]. */
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';

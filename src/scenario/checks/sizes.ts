@@ -1,5 +1,7 @@
-/** What containers ask for, against what a platform can give (reference §3.1, §3.2). */
-import { fargateNeighbours, isFargateSize } from '../fargate-sizes.ts';
+/** What containers ask for, against what a platform can give [J57, J59, J60, F1]. */
+import type { Platform } from '../../words/purchases.ts';
+import { isFargateSize } from '../../words/fargate-sizes.ts';
+import { fargateNeighbours } from '../fargate-sizes.ts';
 import { type ContainerNeed, totalNeed } from '../requirements.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
@@ -13,7 +15,7 @@ export interface Asked {
   /** Of a submission that says other sizes: where, and the containers before. */
   readonly override?:
     { readonly path: Path; readonly before: readonly ContainerNeed[] } | undefined;
-  readonly platform: 'EC2' | 'FARGATE';
+  readonly platform: Platform;
   readonly containers: readonly ContainerNeed[];
   /** Nothing can be added any more: what is missing stays missing. */
   readonly isWhole: boolean;
@@ -36,7 +38,7 @@ export function checkSizes(draft: Draft, asked: Asked, report: Report): void {
     if (container.isPod) checkPod(container, wrong);
     else checkContainer(container, platform, wrong);
   }
-  // Of several containers the whole is meant.
+  // Of several containers the whole is meant [J65].
   const below = containers.length > 1 ? first.path.slice(0, 1) : first.path;
   checkTotal(draft, { ...asked, path: override?.path ?? [...path, ...below] }, report);
 }
@@ -61,7 +63,7 @@ function checkContainer(
   }
 }
 
-/** AWS refuses `1.0` and `2048.0`. */
+/** AWS refuses `1.0` and `2048.0` [J58]. */
 function plainNumber(text: string | undefined): string {
   return /^\d{1,9}\.0{1,9}$/.test(text ?? '') ? `write "${Number(text)}"` : '';
 }

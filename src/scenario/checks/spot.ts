@@ -3,7 +3,7 @@ import type { Interruptions } from '../assumptions.ts';
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 
-/** Prices that stand still rise above no bid. */
+/** Prices that stand still rise above no bid [P44]. */
 export function checkSpot({ assumptions: { spot, fargate } }: Draft, report: Report): void {
   if (spot.price.kind === 'history' || spot.price.kind === 'process') return;
   const check = (process: Interruptions | 'like-spot', path: readonly string[]) => {

@@ -1,4 +1,4 @@
-/** Tags that go to tasks: with more than 50 a job fails at once (reference §2.1). */
+/** Tags that go to tasks: with more than 50 a job fails at once [J42]. */
 import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';

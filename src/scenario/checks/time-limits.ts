@@ -1,22 +1,16 @@
-/** Time limits of queues: reasons on which Batch acts, and what it does then (reference §2.8). */
+/** Time limits of queues: reasons on which Batch acts, and what it does then [Q49, Q50, Q55]. */
 import { nearest } from '../../kernel/near-match.ts';
+import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobQueue } from '../rooms/job-queues.ts';
 import { either } from '../values/scalar.ts';
 
-/** Reasons that can arise in a run. */
-const simulated = [
-  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
-  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
-  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-];
-
-/** Batch acts on it too, but no run has it. */
+/** Batch acts on it too, but no run has it [Q54]. */
 const neverArises = 'MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED';
 
-/** Reasons that somebody must look at: Batch never acts on them. */
+/** Reasons that somebody must look at: Batch never acts on them [Q55]. */
 const needHumans = ['ACTION_REQUIRED', 'MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS', 'UNDETERMINED'];
 
 export function checkTimeLimits(draft: DraftInfrastructure, report: Report): void {
@@ -36,7 +30,7 @@ function checkAction(
     const message = 'TERMINATE is for SageMaker queues';
     report({ path: [...path, 'action'], message, remedy: 'write CANCEL' });
   }
-  if (simulated.includes(reason)) return;
+  if (timeLimitReasons.some((one) => one === reason)) return;
   const at = [...path, 'reason'];
   if (reason === neverArises) {
     const message = 'this reason never arises in a simulation: the limit has no effect';
@@ -44,11 +38,11 @@ function checkAction(
     return;
   }
   const needsHuman = needHumans.some((one) => reason.startsWith(one));
-  const rule = needsHuman ? 'a reason on which Batch acts' : either(simulated);
-  const near = didYouMean(nearest(reason, [...simulated, neverArises]));
+  const rule = needsHuman ? 'a reason on which Batch acts' : either(timeLimitReasons);
+  const near = didYouMean(nearest(reason, [...timeLimitReasons, neverArises]));
   report({
     path: at,
     message: `expected ${rule}, received ${JSON.stringify(reason)}`,
-    remedy: needsHuman ? `take ${either(simulated)}` : near,
+    remedy: needsHuman ? `take ${either(timeLimitReasons)}` : near,
   });
 }

@@ -1,8 +1,7 @@
 /** One strategy's document parsed part by part, so that one mistake hides no other. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import type { Assumptions } from '../assumptions.ts';
-import { resolveAssumptions } from '../rooms/assumptions.ts';
+import { type Assumptions, resolveAssumptions } from '../assumptions.ts';
 import type { Catalog } from '../rooms/catalog.ts';
 import { type ComputeEnvironment, computeEnvironments } from '../rooms/compute-environments.ts';
 import { type ConsumableResource, consumableResources } from '../rooms/consumable-resources.ts';

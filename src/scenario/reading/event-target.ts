@@ -1,5 +1,6 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
 import { nearest } from '../../kernel/near-match.ts';
+import type { Stop } from '../../words/jobs.ts';
 import { rawNames } from '../checks/dependencies.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { EventEntry } from '../rooms/events.ts';
@@ -12,7 +13,7 @@ import type { Path } from './tree.ts';
 const usualReason = {
   cancel: 'Cancelled by the scenario',
   terminate: 'Terminated by the scenario',
-} as const;
+} satisfies Record<Stop, string>;
 
 /** Reads the events that stop a job; undefined where they name none, which has been reported. */
 export function stopReader(draft: Draft, report: Report) {

@@ -1,6 +1,7 @@
 /** One strategy's document: the scenario's own with the patch over it. */
 import { definitionKey } from '../definitions.ts';
-import { forbiddenByFargate, isFargate } from '../fargate-fields.ts';
+import { isFargateType } from '../../words/purchases.ts';
+import { forbiddenByFargate } from '../fargate-fields.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Entry, field, type MapTree, mapTree, type Tree } from './tree.ts';
 
@@ -37,7 +38,8 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   const patched = field(patch, 'computeResources');
   const path = ['computeEnvironments', name, 'computeResources'];
   const type = field(patched, 'type');
-  if (patched?.kind !== 'map' || type?.kind !== 'scalar' || !isFargate(type.value)) return document;
+  if (patched?.kind !== 'map' || type?.kind !== 'scalar' || !isFargateType(type.value))
+    return document;
   const dropped = forbiddenByFargate.filter((key) => !patched.entries.has(key));
   return updateAt(document, path, (resources) => {
     if (resources.kind !== 'map') return resources;

@@ -23,12 +23,13 @@ export function reportUnknownKeys(schema: z.ZodType, tree: Tree, path: Path, rep
   }
 }
 
+const wrappers = [z.ZodOptional, z.ZodDefault, z.ZodPrefault];
+
 /** The schema below optional, default and transform. */
 function bareSchema(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional) return bareSchema(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodDefault) return bareSchema(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodPipe) return bareSchema(schema.in as z.ZodType);
-  return schema;
+  const isWrapped = wrappers.some((wrapper) => schema instanceof wrapper);
+  if (isWrapped) return bareSchema((schema as z.ZodOptional).unwrap() as z.ZodType);
+  return schema instanceof z.ZodPipe ? bareSchema(schema.in as z.ZodType) : schema;
 }
 
 function inObject(schema: z.ZodObject, tree: MapTree, path: Path, report: Report): void {

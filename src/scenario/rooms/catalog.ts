@@ -1,9 +1,11 @@
 /** `catalog`: instance types and prices of the scenario's own, before the packaged tables. */
 import * as z from 'zod';
+import { architectures } from '../../words/environments.ts';
 import { memory } from '../values/memory.ts';
 import { usd } from '../values/money.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { choice, textLike, whole } from '../values/scalar.ts';
+import { volumeType } from '../values/volume.ts';
 
 const typeName = textLike(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'an instance type such as m6i.large');
 
@@ -12,7 +14,7 @@ const instanceType = closed({
   memoryMiB: memory,
   usdPerHour: usd,
   gpus: whole(0, 1_000).default(0),
-  arch: choice(['x86_64', 'arm64']).default('x86_64'),
+  arch: choice(architectures).default('x86_64'),
   spotUsdPerHour: usd.optional(),
   /** What the operating system shows. */
   usableMemoryMiB: memory.optional(),
@@ -35,7 +37,7 @@ const prices = closed({
     ephemeralGbHour: usd.optional(),
   }).default({}),
   /** Per GB-month. */
-  volumes: mapOf(textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'), usd).default({}),
+  volumes: mapOf(volumeType, usd).default({}),
   /** Of one address. */
   publicIpv4Hour: usd.optional(),
 });

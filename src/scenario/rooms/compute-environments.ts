@@ -1,64 +1,36 @@
 /** `computeEnvironments`: CreateComputeEnvironment's shape, plus `simulation`. */
 import * as z from 'zod';
-import type { Distribution } from '../../kernel/distribution.ts';
-import { durationDistribution, pullSpeedDistribution } from '../values/distribution.ts';
+import { strategyNames } from '../../words/allocation-strategies.ts';
+import { operatingSystems } from '../../words/billing.ts';
+import { environmentTypes, orchestrations, switches } from '../../words/environments.ts';
+import { resourceTypeNames } from '../../words/purchases.ts';
+import { describe, optionalKeys } from '../assumptions/entry.ts';
+import { zoneId } from '../assumptions/recording.ts';
+import { spotCapacity } from '../assumptions/spot-capacity.ts';
+import { starts } from '../assumptions/starts.ts';
 import { aws, closed, mapOf } from '../values/object.ts';
-import { choice, flag, list, real, text, textLike, whole } from '../values/scalar.ts';
+import { choice, flag, list, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
-import { zoneId } from './recording.ts';
-import { spotCapacity } from './spot-capacity.ts';
-
-const resourceTypes = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
-
-const allocationStrategies = [
-  'BEST_FIT',
-  'BEST_FIT_PROGRESSIVE',
-  'BEST_FIT_PROGRESSIVE_ORDERED',
-  'SPOT_CAPACITY_OPTIMIZED',
-  'SPOT_PRICE_CAPACITY_OPTIMIZED',
-  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-] as const;
+import { rootVolume, volume } from '../values/volume.ts';
 
 const mostVcpus = 10_000_000;
-
-const volume = closed({
-  type: textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3'),
-  sizeGiB: whole(1, 65_536),
-});
-
-/** A root volume, or null for `none`. */
-export const rootVolume = z
-  .union([z.literal('none'), volume], { error: 'expected none or {type, sizeGiB}' })
-  .transform((written) => (written === 'none' ? null : written));
-
-/** Megabytes a second of one pull; `unlimited` = Infinity. */
-export const pullMBps = z
-  .union([z.literal('unlimited'), pullSpeedDistribution], {
-    error: 'expected MB per second from 0.001 to 1,000,000, a distribution of it, or unlimited',
-  })
-  .transform((speed): Distribution => (speed === 'unlimited' ? Infinity : speed));
-
-/** Megabytes a second of all pulls of an environment together; `unlimited` = Infinity. */
-export const sharedPullMBps = z
-  .union([z.literal('unlimited'), real(0.001, 1_000_000)], {
-    error: 'expected MB per second from 0.001 to 1,000,000, or unlimited',
-  })
-  .transform((speed) => (speed === 'unlimited' ? Infinity : speed));
 
 /** More than EC2 attaches to any instance. */
 const mostVolumes = 128;
 
 const computeResources = aws(
   {
-    type: choice(resourceTypes),
-    allocationStrategy: choice(allocationStrategies).optional(),
+    type: choice(resourceTypeNames),
+    allocationStrategy: choice(strategyNames).optional(),
     minvCpus: whole(0, mostVcpus).optional(),
-    /** Batch keeps it itself: only its bounds are looked at. */
+    /** Batch keeps it itself: only its bounds are looked at [E9]. */
     desiredvCpus: whole(0, mostVcpus).optional(),
     maxvCpus: whole(0, mostVcpus),
-    /** Sizes, families and bundles, in the user's order. */
+    /** Sizes, families and bundles, in the user's order [E12]. */
     instanceTypes: list(text(64), 0, 1_000).optional(),
+    /** Spot is launched while it costs less than this part of On-Demand; absent = 100 % [P8]. */
     bidPercentage: whole(1, 1_000).optional(),
+    /** How long an instance stays after its last job, 20 minutes or more; 0 = off [E39]. */
     scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }).optional(),
   },
   [
@@ -84,16 +56,9 @@ const environmentSimulation = closed({
   volumes: list(volume, 0, mostVolumes).optional(),
   /** Whether each instance has a public IPv4 address. */
   publicIpv4: flag.optional(),
-  /** Decides how instances are billed; the prices of the catalogue are those of Linux. */
-  operatingSystem: choice(['linux', 'suse', 'windows']).optional(),
-  latencies: closed({
-    pending: durationDistribution.optional(),
-    registration: durationDistribution.optional(),
-    firstTask: durationDistribution.optional(),
-    provisioning: durationDistribution.optional(),
-    pullMBps: pullMBps.optional(),
-    sharedPullMBps: sharedPullMBps.optional(),
-  }).optional(),
+  /** Decides how instances are billed; the prices of the catalogue are those of Linux [B8, B11]. */
+  operatingSystem: choice(operatingSystems).optional(),
+  latencies: closed(optionalKeys(starts, (one) => describe(one, 'as assumed'))).optional(),
   /** Of the Spot pools that it buys in, before `assumptions.spot.capacity`. */
   spotCapacity: spotCapacity.optional(),
   /** Of UNMANAGED environments: what its owner runs from the start to the end. */
@@ -107,11 +72,11 @@ const environmentSimulation = closed({
 const written = aws(
   {
     computeEnvironmentName: text().optional(),
-    type: choice(['MANAGED', 'UNMANAGED']).default('MANAGED'),
-    state: choice(['ENABLED', 'DISABLED']).default('ENABLED'),
-    /** Of UNMANAGED environments: the basis of a fair-share reservation. */
+    type: choice(environmentTypes).default('MANAGED'),
+    state: choice(switches).default('ENABLED'),
+    /** Of UNMANAGED environments: the basis of a fair-share reservation [Q41]. */
     unmanagedvCpus: whole(0, mostVcpus).optional(),
-    containerOrchestrationType: choice(['ECS', 'EKS']).optional(),
+    containerOrchestrationType: choice(orchestrations).optional(),
     /** UNMANAGED environments need none. */
     computeResources: computeResources.optional(),
     simulation: environmentSimulation.optional(),

@@ -1,5 +1,6 @@
-/** `consumableResources`: CreateConsumableResource's shape; and what jobs take of them. */
+/** `consumableResources`: CreateConsumableResource's shape; and what jobs take of them [Q44]. */
 import type * as z from 'zod';
+import { consumableTypes } from '../../words/jobs.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern, reference } from '../values/name.ts';
@@ -11,8 +12,8 @@ export const consumableResource = aws(
   {
     consumableResourceName: text().optional(),
     totalQuantity: whole(0, mostUnits),
-    /** NON_REPLENISHABLE: units that a job took never come back. */
-    resourceType: choice(['REPLENISHABLE', 'NON_REPLENISHABLE']).default('REPLENISHABLE'),
+    /** NON_REPLENISHABLE: units that a job took never come back [Q46]. */
+    resourceType: choice(consumableTypes).default('REPLENISHABLE'),
   },
   ['availableQuantity', 'consumableResourceArn', 'createdAt', 'inUseQuantity', 'tags'],
 ).meta({ id: 'consumableResource' });

@@ -1,5 +1,6 @@
 /** `events`: what happens at a given time, to the infrastructure or to a job. */
 import * as z from 'zod';
+import { deeds } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, textLike } from '../values/scalar.ts';
@@ -10,17 +11,19 @@ const jobReference = textLike(
   'a job as name, name:index or source/name',
 );
 
-const deeds = ['patch', 'cancel', 'terminate'] as const;
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
-/** Schema of one event: a merge patch over the document, or AWS's CancelJob or TerminateJob. */
+/**
+ * Schema of one event: a merge patch over the document, or AWS's CancelJob or TerminateJob
+ * [J45, J49].
+ */
 export const event = closed({
   /** From t = 0. */
   time: duration,
   patch: z.looseObject({}, { error: 'expected a merge patch' }).optional(),
   cancel: jobReference.optional(),
   terminate: jobReference.optional(),
-  /** The caller's text, which becomes the job's status reason. */
+  /** The caller's text, which becomes the job's status reason [J26]. */
   reason: text().optional(),
 })
   .refine((event) => deeds.filter((deed) => event[deed] !== undefined).length === 1, {

@@ -1,5 +1,6 @@
 /** A source's `import`: a recorded history in a file. */
 import * as z from 'zod';
+import { alignments, replays, workloadFormatNames } from '../../words/workloads.ts';
 import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';
 import { reference } from '../values/name.ts';
@@ -16,7 +17,7 @@ const defaults = closed({
 }));
 
 export const importSource = closed({
-  format: choice(['swf', 'nextflow', 'describe-jobs', 'auto']).default('auto'),
+  format: choice([...workloadFormatNames, 'auto']).default('auto'),
   /** Relative to the scenario file. */
   file: text(4_096),
   queue: reference,
@@ -30,9 +31,9 @@ export const importSource = closed({
   /** Factor of the times between submissions. */
   scale: real(0.000_001, 1_000_000).default(1),
   /** first: t = 0 is the first submission; log: the log's own zero. */
-  align: choice(['first', 'log']).default('first'),
+  align: choice(alignments).default('first'),
   /** Absent = the format's own (Nextflow closed, else open). */
-  replay: choice(['open', 'closed']).optional(),
+  replay: choice(replays).optional(),
   /** Cap of one job's vCPUs. */
   maxVcpus: whole(1, 100_000).optional(),
   /** SWF: only records of these status codes (its field 11). */

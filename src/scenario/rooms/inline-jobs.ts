@@ -1,5 +1,6 @@
 /** A source's inline jobs: SubmitJob's fields, plus `submitAt` and `simulation`. */
 import type * as z from 'zod';
+import { dependencyTypes } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { aws } from '../values/object.ts';
@@ -13,9 +14,9 @@ export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letter
 export const schedulingPriority = whole(0, 9_999);
 
 const dependency = aws({
-  /** Another job's name, or `name:index`; absent only with SEQUENTIAL. */
+  /** Another job's name, or `name:index`; absent only with SEQUENTIAL [D2, D4]. */
   jobId: text().optional(),
-  type: choice(['N_TO_N', 'SEQUENTIAL']).optional(),
+  type: choice(dependencyTypes).optional(),
 });
 
 export const inlineJob = aws(
@@ -34,6 +35,7 @@ export const inlineJob = aws(
       'statusSummary',
       'statusSummaryLastUpdatedAt',
     ]).optional(),
+    /** AWS takes at most 20 [D5]. */
     dependsOn: list(dependency, 0, 20).default([]),
     ...overrides,
     nodeOverrides: nodeOverrides.optional(),

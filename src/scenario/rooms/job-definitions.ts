@@ -1,5 +1,8 @@
 /** `jobDefinitions`: RegisterJobDefinition's shape, plus `simulation`. */
 import type * as z from 'zod';
+import { cpuArchitectures, switches } from '../../words/environments.ts';
+import { definitionTypes } from '../../words/jobs.ts';
+import { platforms } from '../../words/purchases.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, whole } from '../values/scalar.ts';
 import { definitionName } from '../values/name.ts';
@@ -15,15 +18,17 @@ import {
 import { instanceTypes, mostNodes, targetNodes } from './overrides.ts';
 import { simulation } from './simulation.ts';
 
+/** Disk of a Fargate task; 20 GiB are included [F5]. */
 const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
+/** Of Fargate tasks; absent = Linux on X86_64 [F6]. */
 const runtimePlatform = aws({
   operatingSystemFamily: text().optional(),
-  cpuArchitecture: choice(['X86_64', 'ARM64']).optional(),
+  cpuArchitecture: choice(cpuArchitectures).optional(),
 }).optional();
 
 /** Of Fargate tasks. */
 const networkConfiguration = aws({
-  assignPublicIp: choice(['ENABLED', 'DISABLED']).optional(),
+  assignPublicIp: choice(switches).optional(),
 }).optional();
 
 const passedByContainers = [
@@ -60,7 +65,7 @@ const taskContainer = aws(
     image: text().optional(),
     name: text().optional(),
     resourceRequirements: resourceRequirements.optional(),
-    /** SIGTERM to SIGKILL, seconds. */
+    /** SIGTERM to SIGKILL, seconds [R22]. */
     stopTimeout: whole(0, 172_800).optional(),
   },
   [...passedByContainers, 'dependsOn', 'essential', 'firelensConfiguration', 'startTimeout'],
@@ -91,7 +96,7 @@ const eksProperties = aws({
   podProperties: aws(
     {
       containers: list(podContainer, 1, 10).optional(),
-      /** They run before the containers, one after another. */
+      /** They run before the containers, one after another [J63]. */
       initContainers: list(podContainer, 0, 10).optional(),
     },
     [
@@ -106,7 +111,7 @@ const eksProperties = aws({
   ).optional(),
 });
 
-/** Reference §2.6: a group of nodes. */
+/** A group of nodes [J67]. */
 const nodeRangeProperty = aws({
   targetNodes,
   container: containerProperties.optional(),
@@ -127,8 +132,8 @@ export const jobDefinition = aws(
     jobDefinitionName: text().optional(),
     revision: whole(1, 999_999_999).optional(),
     status: text().optional(),
-    type: choice(['container', 'multinode']).default('container'),
-    platformCapabilities: list(choice(['EC2', 'FARGATE']), 0, 2).optional(),
+    type: choice(definitionTypes).default('container'),
+    platformCapabilities: list(choice(platforms), 0, 2).optional(),
     schedulingPriority: whole(0, 9_999).optional(),
     retryStrategy: retryStrategy.optional(),
     timeout: timeout.optional(),
@@ -143,7 +148,7 @@ export const jobDefinition = aws(
   ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags'],
 ).meta({ id: 'jobDefinition' });
 
-/** Key: the name, or `name:revision`. */
+/** Key: the name, or `name:revision` [J43, J55]. */
 export const jobDefinitions = mapOf(definitionName, jobDefinition);
 
 export type JobDefinition = z.output<typeof jobDefinition>;

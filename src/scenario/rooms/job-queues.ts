@@ -1,25 +1,27 @@
 /** `jobQueues`: CreateJobQueue's shape. */
 import type * as z from 'zod';
+import { limitedStates, switches, timeLimitActions } from '../../words/environments.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern, reference } from '../values/name.ts';
 
-/** Reference §2.8; which reasons and actions can be meant is a check of its own. */
+/** Ends a head that waits for too long [Q49]; a check says which reasons and actions are known. */
 const jobStateTimeLimitAction = aws({
   reason: text(),
-  state: choice(['RUNNABLE']),
+  state: choice(limitedStates),
   maxTimeSeconds: whole(600, 86_400),
-  action: choice(['CANCEL', 'TERMINATE']),
+  action: choice(timeLimitActions),
 });
 
 export const jobQueue = aws(
   {
     jobQueueName: text().optional(),
-    state: choice(['ENABLED', 'DISABLED']).default('ENABLED'),
-    /** Higher first. */
+    state: choice(switches).default('ENABLED'),
+    /** Higher first [Q12]. */
     priority: whole(0, 2_147_483_647).default(1),
-    /** The name of the fair-share policy; absent = FIFO. */
+    /** The name of the fair-share policy; absent = FIFO [Q8, Q17]. */
     schedulingPolicyArn: reference.optional(),
+    /** Tried in ascending `order`; AWS takes at most 3 [Q1]. */
     computeEnvironmentOrder: list(
       aws({ order: whole(0, 2_147_483_647), computeEnvironment: reference }),
       1,

@@ -1,24 +1,27 @@
 /** AWS's words that job definitions and submissions share: retry, timeout, resources. */
 import * as z from 'zod';
+import { requirementTypes, type RetryAction } from '../../words/jobs.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, real, text, textLike, whole } from '../values/scalar.ts';
 
-// Patterns: at most 512 characters, `*` only at the end (reference §2.1).
+// Patterns: at most 512 characters, `*` only at the end [R15].
 const reasonPattern = textLike(
   /^[^*]{0,511}\*?$/,
   'a text of at most 512 characters, * only at its end',
 );
 const exitPattern = textLike(/^(?:\d{1,511}\*?|\*)$/, 'digits, then perhaps one *');
 
+/** What an attempt must show; of several, the first that matches decides [R11, R12, R14]. */
 const evaluateOnExit = aws({
   onStatusReason: reasonPattern.optional(),
   onReason: reasonPattern.optional(),
   onExitCode: exitPattern.optional(),
   action: textLike(/^(?:[Rr][Ee][Tt][Rr][Yy]|[Ee][Xx][Ii][Tt])$/, 'RETRY or EXIT').transform(
-    (action) => action.toUpperCase() as 'RETRY' | 'EXIT',
+    (action) => action.toUpperCase() as RetryAction,
   ),
 });
 
+/** How often a job is tried, 1 to 10 times, and after which failures [R1, R10]. */
 export const retryStrategy = aws({
   attempts: whole(1, 10).optional(),
   evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
@@ -32,16 +35,17 @@ export const tags = mapOf(
 );
 export type Tags = z.output<typeof tags>;
 
+/** Seconds of an attempt from its start on, at least 60; absent = no timeout [R19, R20]. */
 export const timeout = aws({ attemptDurationSeconds: whole(60, 315_360_000).optional() });
 
-/** AWS says a text; a plain number is as clear. */
+/** AWS says a text; a plain number is as clear [J56]. */
 const requirementValue = z
   .union([text(32), real(0, 1_000_000_000)], { error: 'expected a number, as text in AWS' })
   .transform(String);
 
 /** One of VCPU, MEMORY (MiB), GPU; what fits is a check of its own. */
 const resourceRequirement = aws({
-  type: choice(['VCPU', 'MEMORY', 'GPU']),
+  type: choice(requirementTypes),
   value: requirementValue,
 });
 export type ResourceRequirement = z.output<typeof resourceRequirement>;
@@ -53,7 +57,7 @@ const quantity = z.union([text(64), real(0, 1_000_000_000_000_000)], {
 });
 const quantities = z.record(z.string(), quantity, { error: 'expected a map of quantities' });
 
-/** What a container of a pod asks Kubernetes for: `cpu`, `memory`, `nvidia.com/gpu`. */
+/** What a container of a pod asks Kubernetes for: `cpu`, `memory`, `nvidia.com/gpu` [J61, J62]. */
 export const podResources = aws({
   limits: quantities.optional(),
   requests: quantities.optional(),

@@ -6,7 +6,7 @@ import { targetNodesPattern } from '../node-ranges.ts';
 import { consumableResourceProperties } from './consumable-resources.ts';
 import { deprecatedSize, podResources, resourceRequirements } from './job.ts';
 
-/** AWS's largest multi-node parallel job (reference §2.6). */
+/** AWS's largest multi-node parallel job [J66]. */
 export const mostNodes = 1_000;
 
 export const targetNodes = textLike(

@@ -1,11 +1,11 @@
 /** The document's top level: what all strategies share, and the rooms. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
+import { assumptions } from '../assumptions.ts';
 import { durationFrom } from '../values/duration.ts';
-import { name } from '../values/name.ts';
+import { name, region } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { textLike, whole } from '../values/scalar.ts';
-import { assumptions } from './assumptions.ts';
 import { catalog } from './catalog.ts';
 import { computeEnvironments } from './compute-environments.ts';
 import { consumableResources } from './consumable-resources.ts';
@@ -56,9 +56,7 @@ export const shared = {
 
 /** What a strategy's patch may change. */
 export const patchable = {
-  region: textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1').default(
-    'us-east-1',
-  ),
+  region: region.default('us-east-1'),
   workload,
   jobDefinitions: jobDefinitions.default({}),
   jobQueues,
@@ -66,8 +64,8 @@ export const patchable = {
   computeEnvironments,
   consumableResources: consumableResources.default({}),
   events: events.default([]),
-  catalog: catalog.default(catalog.parse({})),
-  assumptions: assumptions.default(assumptions.parse({})),
+  catalog: catalog.default(() => catalog.parse({})),
+  assumptions: assumptions.default(() => assumptions.parse({})),
 };
 
 /** The whole document, after lists have become maps by name. */

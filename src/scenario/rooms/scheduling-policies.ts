@@ -4,7 +4,7 @@ import { aws, mapOf } from '../values/object.ts';
 import { list, real, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 
-/** Reference §5.2. */
+/** Window of past use, reservation, and weights of shares [Q28, Q29, Q35, Q40]. */
 const fairsharePolicy = aws({
   shareDecaySeconds: whole(0, 604_800).default(0),
   computeReservation: whole(0, 99).default(0),
@@ -14,7 +14,7 @@ const fairsharePolicy = aws({
         /^[A-Za-z0-9]{0,254}[A-Za-z0-9*]$/,
         'at most 255 letters and digits, perhaps with * at the end',
       ),
-      /** Lower = more. */
+      /** Lower = more [Q29]. */
       weightFactor: real(0.0001, 999.9999).default(1),
     }),
     0,

@@ -6,7 +6,7 @@ import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, whole } from '../values/scalar.ts';
 
-/** AWS's largest array (reference §2.1). */
+/** AWS's largest array [J31]. */
 export const largestArray = 10_000;
 
 const exitCode = whole(0, 2_147_483_647);

@@ -4,8 +4,9 @@ import type { Distribution } from '../../kernel/distribution.ts';
 import { ln } from '../../kernel/numeric.ts';
 import { duration } from './duration.ts';
 import { memory } from './memory.ts';
-import { closed, oneOf } from './object.ts';
+import { closed } from './object.ts';
 import { list, real } from './scalar.ts';
+import { keyed } from './tagged.ts';
 
 /** The 95 % quantile of the standard normal law. */
 const normal95 = 1.6448536269514722;
@@ -17,44 +18,30 @@ type Scalar = z.ZodType<number>;
 
 /** A law over what `scalar` reads, or a constant; `noun` is what a constant is called. */
 function distributionOf(scalar: Scalar, noun: string) {
-  const laws = 'lognormal, exponential, uniform, weibull, triangular, empirical';
-  const error = `expected ${noun}, or one of ${laws}`;
-  return z.union([scalar, lawOf(scalar)], { error });
+  const laws = lawsOf(scalar);
+  const law: z.ZodType<Distribution> = keyed(laws);
+  const error = `expected ${noun}, or one of ${Object.keys(laws).join(', ')}`;
+  return z.union([scalar, law], { error });
 }
 
-function lawOf(scalar: Scalar) {
-  return oneOf({
-    lognormal: lognormalOf(scalar).optional(),
-    exponential: closed({ mean: scalar })
-      .transform(({ mean }): Distribution => ({ kind: 'exponential', mean }))
-      .optional(),
-    uniform: closed({ min: scalar, max: scalar })
-      .refine(({ min, max }) => min <= max, { error: 'expected min ≤ max' })
-      .transform(({ min, max }): Distribution => ({ kind: 'uniform', min, max }))
-      .optional(),
-    weibull: closed({ scale: scalar, shape: real(0.05, 100) })
-      .transform(({ scale, shape }): Distribution => ({ kind: 'weibull', scale, shape }))
-      .optional(),
-    triangular: closed({ min: scalar, mode: scalar, max: scalar })
-      .refine(({ min, mode, max }) => min <= mode && mode <= max, {
-        error: 'expected min ≤ mode ≤ max',
+function lawsOf(scalar: Scalar) {
+  return {
+    lognormal: closed({ median: scalar, p95: scalar })
+      .refine(({ median, p95 }) => median > 0 && p95 >= median, {
+        error: 'expected a median above 0 and p95 ≥ median',
       })
-      .transform(({ min, mode, max }): Distribution => ({ kind: 'triangular', min, mode, max }))
-      .optional(),
-    empirical: list(scalar, 1, mostValues)
-      .transform((values): Distribution => ({ kind: 'empirical', values }))
-      .optional(),
-  }).transform((laws): Distribution => Object.values(laws).find((law) => law !== undefined)!);
-}
-
-function lognormalOf(scalar: Scalar) {
-  return closed({ median: scalar, p95: scalar })
-    .refine(({ median, p95 }) => median > 0 && p95 >= median, {
-      error: 'expected a median above 0 and p95 ≥ median',
-    })
-    .transform(({ median, p95 }): Distribution => {
-      return { kind: 'lognormal', median, sigma: ln(p95 / median) / normal95 };
-    });
+      .transform(({ median, p95 }) => ({ median, sigma: ln(p95 / median) / normal95 })),
+    exponential: closed({ mean: scalar }),
+    uniform: closed({ min: scalar, max: scalar }).refine(({ min, max }) => min <= max, {
+      error: 'expected min ≤ max',
+    }),
+    weibull: closed({ scale: scalar, shape: real(0.05, 100) }),
+    triangular: closed({ min: scalar, mode: scalar, max: scalar }).refine(
+      ({ min, mode, max }) => min <= mode && mode <= max,
+      { error: 'expected min ≤ mode ≤ max' },
+    ),
+    empirical: list(scalar, 1, mostValues).transform((values) => ({ values })),
+  };
 }
 
 /** Of milliseconds. */

@@ -22,6 +22,9 @@ export function arnTail(reference: string): string {
   return match ? match[1]! : reference;
 }
 
+/** An AWS region. */
+export const region = textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1');
+
 /** A reference to a queue, environment or policy: its name or its ARN. */
 export const reference = z
   .string({ error: 'expected a name or an ARN' })

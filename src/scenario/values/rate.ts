@@ -1,6 +1,8 @@
 /** Rates: `50/s`, `100/min`, `0.15/h` or `none`, as a number per minute. */
 import * as z from 'zod';
-import type { PerMinute } from '../assumptions.ts';
+
+/** Tokens that a bucket is refilled with, evenly; Infinity = no limit. */
+type PerMinute = number;
 
 /** One hundred thousand a second. */
 const highestPerMinute = 6_000_000;

@@ -24,9 +24,23 @@ export function real(min: number, max: number) {
   return z.number({ error }).min(min, { error, abort: true }).max(max, { error, abort: true });
 }
 
+/** A figure, or the word that stands for `otherwise`. */
+export function figureOr<Figure extends z.ZodType, Word extends string, Otherwise>(
+  figure: Figure,
+  word: Word,
+  otherwise: Otherwise,
+  noun = 'a number',
+) {
+  return z
+    .union([z.literal(word), figure], { error: `expected ${noun}, or ${word}` })
+    .transform((value): z.output<Figure> | Otherwise =>
+      value === word ? otherwise : (value as z.output<Figure>),
+    );
+}
+
 /** One of a closed list of words. */
-export function choice<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return z.enum(words, { error: `expected ${either(words)}` });
+export function choice<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words as readonly [Word, ...Word[]], { error: `expected ${either(words)}` });
 }
 
 /** `a, b or c`. */

@@ -1,6 +1,6 @@
 /** The lives of instances as the share that lives longer than each length. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import { column } from '../../../kernel/columns.ts';
-import type { Millis } from '../../../kernel/units.ts';
 import type { LifeTable } from '../../pools.ts';
 
 /** Lives, and for each whether its end was seen. */
@@ -22,14 +22,14 @@ export function lifeTable(all: readonly Lives[]): LifeTable {
   let share = 1;
   for (let from = 0, to = 0; from < lives.length; from = to) {
     let ended = 0;
-    while (lives[to]?.ms === lives[from]!.ms) if (lives[to++]!.isTaken) ended++;
+    while (lives[to]?.ms === itemAt(lives, from).ms) if (itemAt(lives, to++).isTaken) ended++;
     if (ended === 0) continue;
     share *= 1 - ended / (lives.length - from);
-    lifeMs.push(lives[from]!.ms);
+    lifeMs.push(itemAt(lives, from).ms);
     survival.push(share);
   }
   return {
-    lifeMs: column<Millis>(Float64Array.from(lifeMs)),
+    lifeMs: column(Float64Array.from(lifeMs)),
     survival: column(Float64Array.from(survival)),
   };
 }

@@ -1,7 +1,7 @@
 /** How many instances Spot pools have: as assumed for all, or for environments that buy there. */
+import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
 import { column } from '../../../kernel/columns.ts';
 import { nearest } from '../../../kernel/near-match.ts';
-import type { Millis } from '../../../kernel/units.ts';
 import type { SpotCapacity } from '../../../scenario/assumptions.ts';
 import { didYouMean } from '../../../scenario/reading/report.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
@@ -36,29 +36,30 @@ export function capacityCourses(
   const keyOf = ({ path }: Said) => path.join('\n');
   const courseOf = new Map<Buying, CapacityCourse>();
   for (const [key, one] of new Map(said.map((each) => [keyOf(each), each]))) {
-    const its = pools.filter((_, index) => keyOf(said[index]!) === key);
+    const its = pools.filter((_, index) => keyOf(itemAt(said, index)) === key);
     if (one.capacity.kind === 'pools') checkNames(one.capacity, one.path, market, context);
     const courses = coursesOf(its, one, context);
-    for (const [index, pool] of its.entries()) courseOf.set(pool, courses[index]!);
+    for (const [index, pool] of its.entries()) courseOf.set(pool, itemAt(courses, index));
   }
-  return pools.map((pool) => courseOf.get(pool)!);
+  return pools.map((pool) => valueOf(courseOf, pool));
 }
 
 /** What the first environment says that says something; others must say the same. */
 function saidFor({ typeName, zone, environments }: Buying, context: SpotContext): Said {
   const { union, mistakes } = context;
   const own = environments.flatMap((name): readonly Said[] => {
-    const capacity = union.computeEnvironments.get(name)!.simulation?.spotCapacity;
+    const capacity = valueOf(union.computeEnvironments, name).simulation?.spotCapacity;
     const path = ['computeEnvironments', name, 'simulation', 'spotCapacity'];
     return capacity === undefined ? [] : [{ capacity, path }];
   });
   const [first] = own;
   const other = own.find(({ capacity }) => {
-    return JSON.stringify(capacity) !== JSON.stringify(first!.capacity);
+    return JSON.stringify(capacity) !== JSON.stringify(sure(first).capacity);
   });
   if (other !== undefined) {
     const pool = `pool ${typeName} in ${zone}`;
-    const message = `expected the spotCapacity of ${String(first!.path[1])}, which shares ${pool}`;
+    const name = String(sure(first).path[1]);
+    const message = `expected the spotCapacity of ${name}, which shares ${pool}`;
     mistakes.add(other.path, message, 'say it once, in assumptions.spot.capacity');
   }
   return first ?? { capacity: union.assumptions.spot.capacity, path: assumed };
@@ -100,7 +101,7 @@ function givenFor({ typeName, zone }: PoolPlace, { pools }: Given): CapacityCour
   return {
     kind: 'steps',
     instances,
-    atMs: column<Millis>(Float64Array.from(changes, ({ time }) => time)),
+    atMs: column(Float64Array.from(changes, ({ time }) => time)),
     later: column(Float64Array.from(changes, (change) => change.instances)),
     reclaims: false,
   };

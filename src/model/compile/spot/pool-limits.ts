@@ -1,4 +1,5 @@
 /** The lives and capacities of Spot pools, of which recorded interruptions are one or the other. */
+import { valueOf } from '../../../kernel/lookup.ts';
 import { recordingNouns } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { CapacityCourse, LifeTable } from '../../pools.ts';
@@ -53,7 +54,7 @@ function checkUnlimited(pools: readonly Buying[], { union, mistakes }: SpotConte
     mistakes.add(['assumptions', 'spot', 'capacity'], message);
   }
   for (const name of buyers) {
-    const { spotCapacity } = union.computeEnvironments.get(name)!.simulation ?? {};
+    const { spotCapacity } = valueOf(union.computeEnvironments, name).simulation ?? {};
     if (spotCapacity === undefined || spotCapacity.kind === 'unlimited') continue;
     mistakes.add(['computeEnvironments', name, 'simulation', 'spotCapacity'], message);
   }

@@ -1,4 +1,5 @@
 /** How the prices of Spot pools go on, and that no event changes those that move by themselves. */
+import { itemAt, sure } from '../../../kernel/lookup.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
 import type { PriceCourse } from '../../pools.ts';
 import type { InstanceMarket } from '../instance-market.ts';
@@ -29,7 +30,7 @@ export function priceCourses(
   }
   return pools.map(({ typeName, zone }): PriceCourse => {
     if (price.kind !== 'process') return { kind: 'constant' };
-    const firstNano = market.spotNano(typeName, zone)!;
+    const firstNano = sure(market.spotNano(typeName, zone));
     const known = market.region.onDemandNano(typeName);
     const { region } = context.region;
     return walkFrom(price, { region, typeName, firstNano, onDemandNano: known });
@@ -45,14 +46,14 @@ function onDemandNano(type: string, market: InstanceMarket, { region }: SpotCont
 
 function checkEvents(moving: ReadonlySet<string>, { stages }: SpotContext): void {
   for (const [index, stage] of stages.slice(1).entries()) {
-    for (const type of moving) checkEvent(type, stages[index]!, stage);
+    for (const type of moving) checkEvent(type, itemAt(stages, index), stage);
   }
 }
 
 function checkEvent(type: string, before: Stage, { scenario, mistakes }: Stage): void {
   const earlier = ownPrices(before.scenario, type);
   for (const [index, { path, nano }] of ownPrices(scenario, type).entries()) {
-    if (nano === earlier[index]!.nano) continue;
+    if (nano === itemAt(earlier, index).nano) continue;
     const message = `an event cannot change the Spot price of ${type}: spot.price moves it`;
     mistakes.add(path, message, 'leave it alone, or set spot.price: snapshot');
   }

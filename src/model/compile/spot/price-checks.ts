@@ -1,9 +1,11 @@
 /** Whether the recorded prices of a pool cover a run, and are none that EC2 would ask. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import { bisectRight } from 'd3-array';
 import type { Mistakes } from '../../../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
+import type { GapRule } from '../../../words/spot.ts';
 import type { Clock } from './context.ts';
 
 /** Prices are printed with four digits after the point, perhaps rounded up. */
@@ -14,7 +16,7 @@ export interface PriceDemands {
   /** For messages. */
   readonly pool: string;
   readonly clock: Clock;
-  readonly onGap: 'error' | 'hold';
+  readonly onGap: GapRule;
   readonly maxGap: number;
   /** Nano-dollars per hour; undefined = not known. */
   readonly onDemand: number | undefined;
@@ -26,7 +28,7 @@ export function checkPrices(series: PriceSeries, demands: PriceDemands, found: M
   if (demands.onGap === 'error') checkGaps(series, demands, found);
 }
 
-/** EC2 never asks more for Spot than for On-Demand (reference §7.4). */
+/** EC2 never asks more for Spot than for On-Demand [P30]. */
 function checkAgainstOnDemand(
   { nanoPerHour, lines }: PriceSeries,
   { pool, onDemand = Infinity }: PriceDemands,
@@ -36,8 +38,8 @@ function checkAgainstOnDemand(
   if (index < 0) return;
   const usd = (nano: number) => nano / nanoPerUsd;
   const expected = `a Spot price of ${pool} of at most ${usd(onDemand)} USD, its On-Demand price`;
-  const message = `expected ${expected}, received ${usd(nanoPerHour[index]!)}`;
-  found.add({ line: lines[index]!, message });
+  const message = `expected ${expected}, received ${usd(itemAt(nanoPerHour, index))}`;
+  found.add({ line: itemAt(lines, index), message });
 }
 
 function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes): void {
@@ -48,10 +50,10 @@ function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes):
   const next = bisectRight(atEpochMs, startEpochMs);
   const remedy = 'move start, or say onGap: hold, or a longer maxGap';
   const add = (index: number, message: string) => {
-    found.add({ line: lines[index]!, message, remedy });
+    found.add({ line: itemAt(lines, index), message, remedy });
   };
   if (next === 0) {
-    const first = instantText(atEpochMs[0]!);
+    const first = instantText(itemAt(atEpochMs, 0));
     add(
       0,
       `no price of ${pool} at the start, ${instantText(startEpochMs)}: the first is of ${first}`,
@@ -62,12 +64,12 @@ function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes):
     `${printDuration(gapMs)}, longer than ${printDuration(maxGap)}`;
   const until = clock.horizonMs === Infinity ? Infinity : endEpochMs;
   for (let index = Math.max(1, next); index < atEpochMs.length; index++) {
-    const gapMs = atEpochMs[index]! - atEpochMs[index - 1]!;
-    if (atEpochMs[index - 1]! >= until || !isLong(gapMs)) continue;
-    add(index, `no price of ${pool} after line ${lines[index - 1]!} for ${gapText(gapMs)}`);
+    const gapMs = itemAt(atEpochMs, index) - itemAt(atEpochMs, index - 1);
+    if (itemAt(atEpochMs, index - 1) >= until || !isLong(gapMs)) continue;
+    add(index, `no price of ${pool} after line ${itemAt(lines, index - 1)} for ${gapText(gapMs)}`);
   }
   const last = atEpochMs.length - 1;
-  const restMs = endEpochMs - atEpochMs[last]!;
+  const restMs = endEpochMs - itemAt(atEpochMs, last);
   if (!isLong(restMs)) return;
   const end = clock.horizonMs === Infinity ? 'the start' : 'the horizon';
   add(

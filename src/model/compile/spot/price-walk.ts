@@ -1,4 +1,4 @@
-/** Spot prices that walk in small steps from the catalogue's (reference §7.4). */
+/** Spot prices that walk in small steps from the catalogue's [P37, P38, P39]. */
 import {
   findSpotPriceSteps,
   medianSpotPriceSteps,

@@ -1,8 +1,8 @@
 /** Recorded availability as the capacity of pools. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import { bisectRight } from 'd3-array';
 import { column } from '../../../kernel/columns.ts';
 import { nearest } from '../../../kernel/near-match.ts';
-import type { Millis } from '../../../kernel/units.ts';
 import type { AvailabilitySeries } from '../../../market/recording.ts';
 import { didYouMean } from '../../../scenario/reading/report.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
@@ -69,7 +69,7 @@ function addSeveral(
 ) {
   const names = traces.map(({ series }) => series.trace);
   const message = `${source.file} has several traces of ${poolsText([pool])}: ${names.join(', ')}`;
-  context.mistakes.add(path, message, `say which: trace: ${names[0]!}`);
+  context.mistakes.add(path, message, `say which: trace: ${itemAt(names, 0)}`);
 }
 
 /** The trace from `skip` on; after its end it stays as it was last. */
@@ -89,9 +89,9 @@ function courseOf(
   );
   return {
     kind: 'steps',
-    instances: instances[first]!,
-    atMs: column<Millis>(Float64Array.from(changes, (run) => fromMs[run]! - skip)),
-    later: column(Float64Array.from(changes, (run) => instances[run]!)),
+    instances: itemAt(instances, first),
+    atMs: column(Float64Array.from(changes, (run) => itemAt(fromMs, run) - skip)),
+    later: column(Float64Array.from(changes, (run) => itemAt(instances, run))),
     reclaims,
   };
 }

@@ -1,4 +1,5 @@
 /** Recorded lives of instances as the life tables of pools. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import type { LifeSeries } from '../../../market/recording.ts';
 import type { LifeTable } from '../../pools.ts';
 import { type PoolPlace, poolsText } from '../pool-key.ts';
@@ -16,7 +17,7 @@ export function recordedLives(
 ): readonly (LifeTable | undefined)[] {
   const all = seriesOf('lives', played, context);
   const lives = pools.map((pool) => livesOf(pool, all));
-  const missing = pools.filter((_, index) => lives[index]!.length === 0);
+  const missing = pools.filter((_, index) => itemAt(lives, index).length === 0);
   if (missing.length > 0 && all.length > 0) {
     const has = all.map(({ zone, series }) => ({ typeName: series.instanceType, zone }));
     const message = `${played.source.file} has no lives of ${poolsText(missing)}`;

@@ -1,9 +1,9 @@
 /** Recorded Spot prices on the clock of a run, pool by pool. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import { bisectRight } from 'd3-array';
 import { lazy } from '../../../catalog/table.ts';
 import { column } from '../../../kernel/columns.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
-import type { Millis, NanoUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { PriceCourse } from '../../pools.ts';
@@ -36,13 +36,13 @@ export function recordedPrices(context: SpotContext): RecordedPrices | undefined
   return {
     startNano(typeName, zone) {
       const series = byPool().get(poolKey(typeName, zone));
-      return series && series.nanoPerHour[startIndex(series, startEpochMs)]!;
+      return series && itemAt(series.nanoPerHour, startIndex(series, startEpochMs));
     },
     courses(pools, onDemandNano) {
       const found = createMistakes(file);
       const known = pools.map(({ typeName, zone }) => byPool().get(poolKey(typeName, zone)));
       for (const [index, series] of known.entries()) {
-        const { typeName, zone } = pools[index]!;
+        const { typeName, zone } = itemAt(pools, index);
         const onDemand = onDemandNano(typeName);
         if (series === undefined) continue;
         checkPrices(
@@ -92,8 +92,8 @@ function courseOf(series: PriceSeries, startEpochMs: number): PriceCourse {
   );
   return {
     kind: 'history',
-    atMs: column<Millis>(Float64Array.from(changes, (index) => atEpochMs[index]! - startEpochMs)),
-    nanoPerHour: column<NanoUsd>(Float64Array.from(changes, (index) => nanoPerHour[index]!)),
+    atMs: column(Float64Array.from(changes, (index) => itemAt(atEpochMs, index) - startEpochMs)),
+    nanoPerHour: column(Float64Array.from(changes, (index) => itemAt(nanoPerHour, index))),
   };
 }
 

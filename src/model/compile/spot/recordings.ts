@@ -1,4 +1,5 @@
 /** Lays recorded series over the zones of a run; rows that belong nowhere are mistakes. */
+import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { nearest } from '../../../kernel/near-match.ts';
@@ -119,7 +120,7 @@ function checkTranslations({ zones }: RecordingSource, path: Path, context: Spot
 
 function strangeZone(zone: string, { region, zones }: RegionCatalog) {
   const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
-  return { message, remedy: `say which one it is, such as zones: {${zone}: ${zones[0]!}}` };
+  return { message, remedy: `say which one it is, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
 }
 
 function strangeRegion(received: string, { region }: RegionCatalog) {

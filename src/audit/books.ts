@@ -1,0 +1,48 @@
+/** What the books of a run say, as far as they are audited, and the evidence against them. */
+import type { Column, InstanceId, JobId } from '../kernel/ids.ts';
+import type { Model } from '../model/model.ts';
+import type { RunEnd } from '../trace/record.ts';
+import type { Integrals } from './world/witness.ts';
+import type { AuditWorld } from './world/world.ts';
+
+/** A line of the bill. */
+export interface BookedLine {
+  readonly meter: string;
+  readonly unitPriceNano: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly billedMs: number;
+  readonly amountNano: bigint;
+}
+
+/** Made from the same trace by someone else. */
+export interface Books {
+  readonly lives: {
+    /** Instants; NaN = never. */
+    readonly jobs: { readonly createdMs: Column<JobId>; readonly stoppedMs: Column<JobId> };
+  };
+  /** Nano-dollars. */
+  readonly bill: {
+    byMeter(): ReadonlyMap<string, bigint>;
+    instanceNano(instance: InstanceId): bigint;
+    charges(instance: InstanceId): readonly BookedLine[];
+    accountCharges(): readonly BookedLine[];
+    jobNano(job: JobId): bigint;
+  };
+  readonly metrics: {
+    readonly nano: {
+      readonly cost_usd: bigint | undefined;
+      readonly attributed_usd: bigint | undefined;
+      readonly overhead_usd: bigint | undefined;
+    };
+    readonly vcpuMilliMs: Readonly<Record<'useful' | 'lost' | 'idle' | 'provisioned', bigint>>;
+  };
+}
+
+/** What the auditor itself saw of the trace. */
+export interface Evidence {
+  readonly model: Model;
+  readonly world: AuditWorld;
+  readonly integrals: Integrals;
+  readonly end: RunEnd;
+}

@@ -1,0 +1,46 @@
+/** Instances that jobs have left: free for others, and idle from then on [E38, E41]. */
+import type { InstanceId } from '../../kernel/ids.ts';
+import { Event } from '../state/event.ts';
+import type { Fleet } from '../state/fleet.ts';
+import type { Run } from '../state/run.ts';
+
+/** Takes up that a job left an EC2 instance, or that none came: its idle time may start. */
+export function releaseInstance(run: Run, instance: InstanceId): void {
+  const { fleet, features } = run;
+  const { instances } = fleet;
+  if (instances.firstJob[instance] >= 0 || instances.noticed[instance] === 1) return;
+  if (features.nodes) becomeEmpty(fleet, instance);
+  if (fleet.isScaled[instances.environment[instance]] === 1) startIdleTime(run, instance);
+}
+
+/** An instance that a node had for itself takes any job again. */
+function becomeEmpty({ instances, room, empties }: Fleet, instance: InstanceId): void {
+  const environment = instances.environment[instance];
+  if (instances.held[instance] === 1) {
+    instances.held[instance] = 0;
+    room.add(environment, instance, instances.offering[instance]);
+  }
+  empties.add(environment, instance);
+}
+
+/** From now on the instance is idle; when the grace is over it may go. */
+export function startIdleTime(
+  {
+    fleet,
+    world,
+    nature,
+    events,
+    clock,
+  }: Pick<Run, 'fleet' | 'world' | 'nature' | 'events' | 'clock'>,
+  instance: InstanceId,
+): void {
+  const { instances } = fleet;
+  const { scaleDownDelayMs } = world.environments[instances.environment[instance]];
+  const delayed = scaleDownDelayMs !== Infinity && instances.everUsed[instance] === 1;
+  const offering = instances.offering[instance];
+  const grace = delayed
+    ? scaleDownDelayMs
+    : nature.idleGraceMs(offering, instances.launch[instance]);
+  instances.idleSince[instance] = clock.now;
+  events.push(clock.now + grace, Event.IdleOver, instance, ++instances.idleStamp[instance]);
+}

@@ -1,0 +1,105 @@
+/** The table of contents of a run: what each event does. */
+import { assertNever } from '../kernel/assert.ts';
+import type { InstanceId, JobId } from '../kernel/ids.ts';
+import { isMainNode, isNode } from '../model/rules/kinds.ts';
+import { Reason } from '../trace/record.ts';
+import { endTimeLimit } from './dispatch/refusals.ts';
+import { endHold, exitAttempt, signalJob, startAttempt, stopAttempt } from './lives/attempts.ts';
+import { evaluateJob, settle, submitJob } from './lives/dependencies.ts';
+import {
+  loseInstance,
+  noticeInstance,
+  readyInstance,
+  registerInstance,
+  runInstance,
+} from './lives/instances.ts';
+import { leaveInstance } from './lives/leaving.ts';
+import { exitNode, startNodes } from './lives/multi-node.ts';
+import { endPull } from './lives/pulls.ts';
+import { runTask, warnTask } from './lives/tasks.ts';
+import { announceFall, changeCapacity, changePrice } from './market/market-events.ts';
+import { endIdleTime } from './scaling/scale-in.ts';
+import { playScenarioEvent } from './scenario-events.ts';
+import { Event } from './state/event.ts';
+import type { Run } from './state/run.ts';
+
+/** Takes the first event, whose code is `event`, and plays it if it still holds. */
+export function playNext(run: Run, event: Event): void {
+  const { events } = run;
+  const { subject, stamp } = events;
+  events.pop();
+  switch (event) {
+    case Event.AttemptExits:
+    case Event.SignalledStops:
+    case Event.TimeoutSignals:
+    case Event.AttemptStarts:
+      if (isDue(run, subject, stamp)) playAttempt(run, event, subject);
+      return;
+    case Event.ScenarioEvent:
+      return playScenarioEvent(run, subject);
+    case Event.PriceChanges:
+      return changePrice(run, subject);
+    case Event.CapacityFalls:
+      return announceFall(run, subject);
+    case Event.CapacityChanges:
+      return changeCapacity(run, subject);
+    case Event.PullEnds:
+      for (const job of endPull(run, subject, stamp)) playStart(run, job);
+      return;
+    case Event.InstanceLost:
+      return loseInstance(run, subject);
+    case Event.InstanceNoticed:
+      return run.fleet.isTask(subject) ? playWarning(run, subject) : noticeInstance(run, subject);
+    case Event.InstanceRuns:
+      return run.fleet.isTask(subject) ? runTask(run, subject) : runInstance(run, subject);
+    case Event.InstanceRegisters:
+      return registerInstance(run, subject);
+    case Event.InstanceReady:
+      return readyInstance(run, subject);
+    case Event.JobSubmits:
+      run.clock.moving--;
+      return submitJob(run, subject);
+    case Event.JobEvaluates:
+      if (isDue(run, subject, stamp)) playEvaluation(run, subject);
+      return;
+    case Event.HoldEnds:
+      if (isDue(run, subject, stamp)) endHold(run, subject);
+      return;
+    case Event.TimeLimitEnds:
+      return endTimeLimit(run, subject, stamp);
+    case Event.IdleOver:
+      return endIdleTime(run, subject, stamp);
+    default:
+      assertNever(event);
+  }
+}
+
+/** Whether nothing has come between since the event was scheduled. */
+function isDue({ jobs }: Pick<Run, 'jobs'>, job: JobId, stamp: number): boolean {
+  return jobs.stamp[job] === stamp;
+}
+
+function playAttempt(run: Run, event: Event, job: JobId): void {
+  if (event === Event.AttemptStarts) return playStart(run, job);
+  if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
+  if (run.features.nodes && isNode(run.model.jobs, job)) return exitNode(run, job);
+  if (event === Event.AttemptExits) exitAttempt(run, job);
+  else stopAttempt(run, job);
+  leaveInstance(run, job);
+  settle(run);
+}
+
+function playStart(run: Run, job: JobId): void {
+  startAttempt(run, job);
+  if (run.features.nodes && isMainNode(run.model.jobs, job)) startNodes(run, job);
+}
+
+function playWarning(run: Run, task: InstanceId): void {
+  warnTask(run, task);
+  settle(run);
+}
+
+function playEvaluation(run: Run, job: JobId): void {
+  run.clock.moving--;
+  evaluateJob(run, job);
+}

@@ -1,0 +1,73 @@
+/** The fleet: every instance and task, the room that they have, and what limits more of them. */
+import { flags, int32, float64, mapRows, table } from '../../kernel/columns.ts';
+import type {
+  Cells,
+  Column,
+  EnvironmentId,
+  InstanceId,
+  OfferingId,
+  Rows,
+} from '../../kernel/ids.ts';
+import { IntList } from '../../kernel/int-list.ts';
+import type { Model } from '../../model/model.ts';
+import { Purchase } from '../../words/purchases.ts';
+import type { Policies } from '../../policy/bind.ts';
+import { firstFit } from '../../policy/placement/rank.ts';
+import { EmptyInstances } from './empty-instances.ts';
+import { EnvironmentState } from './environment-state.ts';
+import type { Features } from './features.ts';
+import { InstanceState } from './instance-state.ts';
+import { PlacementIndex } from './placement-index.ts';
+import { isScaled } from './present-world.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+const purchaseKinds = Object.keys(Purchase).length;
+
+export class Fleet {
+  readonly instances = new InstanceState();
+  readonly environments: Rows<EnvironmentId, EnvironmentState>;
+  /** 1 = its instances are Fargate tasks. */
+  readonly isFargate: Column<EnvironmentId>;
+  /** 1 = Batch scales it (managed EC2). */
+  readonly isScaled: Column<EnvironmentId>;
+  /** Environments that scale. */
+  readonly scaled: readonly EnvironmentId[];
+  readonly room: PlacementIndex;
+  /** Room of instances on their way that packed demand has not booked in the present pass. */
+  readonly unbooked: PlacementIndex;
+  readonly empties: EmptyInstances;
+  /** Instances that were booked for multi-node jobs by the last scale-out. */
+  readonly booked = new IntList<InstanceId>();
+  /** Launches so far, and living instances. */
+  readonly launches: Cells<OfferingId>;
+  readonly living: Cells<OfferingId>;
+  /** The account's living milli-vCPU and Fargate launch tokens. */
+  readonly livingVcpuMilli: Cells<Purchase>;
+  readonly taskTokens: Rows<Purchase, TokenBucket>;
+  /** Some environment may have fewer vCPUs than its floor. */
+  floorsOpen = true;
+  /** Ready instances that no pass has offered work yet, over all environments. */
+  unoffered = 0;
+
+  constructor(model: Model, { placement }: Policies, features: Features) {
+    const { environments, offerings } = model;
+    const { burst, perSecond } = model.assumptions.fargate.launch;
+    this.environments = mapRows(environments, () => new EnvironmentState(model));
+    this.isFargate = flags(environments, ({ platform }) => platform === 'FARGATE');
+    this.isScaled = flags(environments, isScaled);
+    this.scaled = environments.flatMap((environment, id) => (isScaled(environment) ? id : []));
+    this.room = new PlacementIndex(model, placement);
+    this.unbooked = new PlacementIndex(model, firstFit);
+    this.empties = new EmptyInstances(features.nodes ? environments.length : 0);
+    this.launches = int32(offerings.count);
+    this.living = int32(offerings.count);
+    this.livingVcpuMilli = float64(purchaseKinds);
+    const newBucket = () => new TokenBucket(perSecond * 60, burst);
+    this.taskTokens = table(Array.from({ length: purchaseKinds }, newBucket));
+  }
+
+  /** Whether it is a Fargate task. */
+  isTask(instance: InstanceId): boolean {
+    return this.isFargate[this.instances.environment[instance]] === 1;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What events have made of queues, environments and prices by now, with what follows from it
+ * [updates.2].
+ */
+import { flags, mapRows, table } from '../../kernel/columns.ts';
+import type { Column, EnvironmentId, OfferingId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
+import type { Model } from '../../model/model.ts';
+import type { World } from '../../model/places.ts';
+import { Holding } from './holding.ts';
+
+export class PresentWorld implements World {
+  readonly queues: World['queues'];
+  readonly shares: World['shares'];
+  readonly environments: World['environments'];
+  readonly consumables: World['consumables'];
+  readonly priceNanoPerHour: World['priceNanoPerHour'];
+  readonly bidNanoPerHour: World['bidNanoPerHour'];
+  /** What holds what. */
+  readonly holding: Holding;
+  /** By queue: 1 = it takes submissions. */
+  readonly isOpen: Column<QueueId>;
+  /** By environment: 1 = it takes jobs. */
+  readonly isEnabled: Column<EnvironmentId>;
+  /** By queue: the enabled environments of it that scale (managed EC2). */
+  readonly scaledOf: Rows<QueueId, readonly EnvironmentId[]>;
+  /** Queues by descending priority. */
+  readonly queueOrder: Rows<RowId, QueueId>;
+  /** The environments of a queue in its order. */
+  readonly environmentsOf: Rows<QueueId, Rows<RowId, EnvironmentId>>;
+  /** Whether some offering has a bid. */
+  readonly hasBids: boolean;
+
+  constructor(model: Model, world: World) {
+    const { queues, environments, bidNanoPerHour } = world;
+    this.queues = queues;
+    this.shares = world.shares;
+    this.environments = environments;
+    this.consumables = world.consumables;
+    this.priceNanoPerHour = world.priceNanoPerHour;
+    this.bidNanoPerHour = bidNanoPerHour;
+    this.holding = new Holding(model, world);
+    this.isOpen = flags(queues, ({ enabled, exists }) => enabled && exists);
+    this.isEnabled = flags(environments, ({ enabled }) => enabled);
+    this.scaledOf = mapRows(queues, (queue) =>
+      queue.environments.filter((id) => environments[id].enabled && isScaled(environments[id])),
+    );
+    this.environmentsOf = mapRows(queues, (queue) => table(queue.environments));
+    const order = queues.map((_, queue) => queue);
+    this.queueOrder = table(order.sort((a, b) => queues[b].priority - queues[a].priority || a - b));
+    this.hasBids = hasBids(bidNanoPerHour);
+  }
+}
+
+/** Whether Batch launches and ends the instances of an environment. */
+export function isScaled({ platform, managed }: World['environments'][EnvironmentId]): boolean {
+  return platform === 'EC2' && managed;
+}
+
+function hasBids(bidNanoPerHour: World['bidNanoPerHour']): boolean {
+  for (let offering = 0 as OfferingId; offering < bidNanoPerHour.length; offering++) {
+    if (bidNanoPerHour[offering] < Infinity) return true;
+  }
+  return false;
+}

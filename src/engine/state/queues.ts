@@ -1,0 +1,61 @@
+/** The queues of a run: their RUNNABLE jobs in lanes, and what dispatch remembers of each. */
+import { mapRows, table } from '../../kernel/columns.ts';
+import type { JobId, LaneId, QueueId, Rows } from '../../kernel/ids.ts';
+import type { Model } from '../../model/model.ts';
+import { Reason } from '../../trace/record.ts';
+import type { DemandCounts } from './demand-counts.ts';
+import { type LanePlan, planLanes } from './lane-plan.ts';
+import { Lane } from './lane.ts';
+import type { Or, Refusal } from './refusal.ts';
+import { ShareHeap } from './share-heap.ts';
+
+/** What dispatch remembers of a queue. */
+export interface QueueState {
+  /** Job and reason of the last recorded refusal; −1 = none stands. */
+  refusedJob: JobId;
+  refusedReason: Or<Refusal>;
+  /** The job at which the last dispatch stopped; −1 = none. */
+  stoppedAt: JobId;
+  /** The stop that made an instance launched for jobs behind it useless; −1 = none. */
+  futileAt: JobId;
+  /** The clock of a time limit that runs: later ones carry later stamps. */
+  limitStamp: number;
+  limitRuns: boolean;
+  /** Demand by shape, once it was asked for. */
+  demand: DemandCounts | undefined;
+}
+
+export class Queues {
+  readonly plan: LanePlan;
+  readonly lanes: Rows<LaneId, Lane>;
+  readonly states: Rows<QueueId, QueueState>;
+  /** The shares of the queue that is served now. */
+  readonly shareHeap = new ShareHeap();
+  /** RUNNABLE jobs in lanes. */
+  runnable = 0;
+  /** Submissions so far, where shares compete. */
+  sequence = 0;
+
+  constructor(model: Model) {
+    this.plan = planLanes(model);
+    this.lanes = table(Array.from({ length: this.plan.count }, () => new Lane()));
+    this.states = mapRows(model.queues, newQueueState);
+  }
+
+  /** The lane that a job goes to. */
+  laneOf(job: JobId): Lane {
+    return this.lanes[this.plan.of(job)];
+  }
+}
+
+function newQueueState(): QueueState {
+  return {
+    refusedJob: -1,
+    refusedReason: Reason.Ok,
+    stoppedAt: -1,
+    futileAt: -1,
+    limitStamp: 0,
+    limitRuns: false,
+    demand: undefined,
+  };
+}

@@ -1,0 +1,73 @@
+/** Why jobs wait and nothing is launched for them, and what can be done about each reason. */
+import type { TimeLimitReason } from '../../words/time-limits.ts';
+import { Reason } from '../../trace/record.ts';
+
+/** Why an environment launches no instance. */
+export type LaunchRefusal = (typeof Reason)[
+  | 'AtMaxVcpus'
+  | 'LaunchRate'
+  | 'VcpuQuota'
+  | 'MaxInstances'
+  | 'AboveBid'
+  | 'InsufficientCapacity'
+  | 'LostInVain'];
+
+/** Why no environment can ever run a job. */
+export type Verdict = (typeof Reason)['JobResourceRequirement' | 'MaxResource'];
+
+/** Why a job at the head of its queue waits. */
+export type Refusal =
+  | LaunchRefusal
+  | Verdict
+  | (typeof Reason)[
+      'NoRoom' | 'DispatchRate' | 'ConsumableShort' | 'ReservationFull' | 'EnvironmentDisabled'];
+
+/** Or nothing stands in the way. */
+export type Or<R extends Refusal> = R | typeof Reason.Ok;
+
+interface RefusalFacts {
+  /** It can be the want of free room on instances, which a scale-out may put down to another. */
+  readonly ofRoom: boolean;
+  /** More instances could end it. */
+  readonly launchHelps: boolean;
+  /** AWS's reason, by which a time limit acts on it, and how the job ends then. */
+  readonly limit?: { readonly reason: TimeLimitReason; readonly end: Reason };
+}
+
+const ofRoom: RefusalFacts = { ofRoom: true, launchHelps: true };
+const ofRates: RefusalFacts = { ofRoom: false, launchHelps: true };
+const unhelped: RefusalFacts = { ofRoom: false, launchHelps: false };
+/** To Batch a reached quota looks like a lack of capacity [L16]. */
+const ofCapacity: RefusalFacts = {
+  ...ofRoom,
+  limit: { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },
+};
+
+export const refusals: Readonly<Record<Refusal, RefusalFacts>> = {
+  [Reason.JobResourceRequirement]: {
+    ...unhelped,
+    limit: {
+      reason: 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+      end: Reason.JobResourceTimeLimit,
+    },
+  },
+  [Reason.MaxResource]: {
+    ...unhelped,
+    limit: {
+      reason: 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
+      end: Reason.MaxResourceTimeLimit,
+    },
+  },
+  [Reason.ConsumableShort]: unhelped,
+  [Reason.ReservationFull]: unhelped,
+  [Reason.EnvironmentDisabled]: ofRates,
+  [Reason.DispatchRate]: ofRates,
+  [Reason.NoRoom]: ofRoom,
+  [Reason.AtMaxVcpus]: ofRoom,
+  [Reason.LaunchRate]: ofRoom,
+  [Reason.VcpuQuota]: ofCapacity,
+  [Reason.MaxInstances]: ofRoom,
+  [Reason.AboveBid]: ofRoom,
+  [Reason.InsufficientCapacity]: ofCapacity,
+  [Reason.LostInVain]: ofRoom,
+};

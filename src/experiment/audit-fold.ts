@@ -1,0 +1,43 @@
+/** The auditor as a fold: it keeps the books itself that it audits. */
+import { newAuditor } from '../audit/auditor.ts';
+import type { Books } from '../audit/books.ts';
+import type { Violation } from '../audit/law.ts';
+import { type Bill, billOf } from '../fold/ledger.ts';
+import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
+import { type Metrics, metricsOf } from '../fold/metrics.ts';
+import type { Model } from '../model/model.ts';
+import type { Fold, FoldInit } from '../trace/record.ts';
+
+/** What the folds make of a trace. */
+export interface RunBooks extends Books {
+  readonly lives: Lifetimes;
+  readonly bill: Bill;
+  readonly metrics: Metrics;
+}
+
+/** The books of a run. */
+export function booksOf(lives: Lifetimes): RunBooks {
+  const bill = billOf(lives);
+  return { lives, bill, metrics: metricsOf(lives, bill) };
+}
+
+/**
+ * All violations of a run, in order of time; none if all is well. The books are audited only if the
+ * trace keeps its laws.
+ */
+export const auditor: FoldInit<readonly Violation[]> = (model) => auditorOf(model, booksOf);
+
+/** The auditor of books that someone else keeps. */
+export function auditorOf(
+  model: Model,
+  keep: (lives: Lifetimes) => Books,
+): Fold<readonly Violation[]> {
+  const audit = newAuditor(model);
+  const lives = lifetimes(model);
+  return {
+    add(records) {
+      if (audit.add(records)) lives.add(records);
+    },
+    result: (end) => audit.result(end, () => keep(lives.result(end))),
+  };
+}

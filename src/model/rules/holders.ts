@@ -1,0 +1,86 @@
+/** Who holds what: the offerings of an environment, and which of them have room for a need. */
+import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
+import type { Model } from '../model.ts';
+import { Purchase } from '../../words/purchases.ts';
+import { type Environment } from '../places.ts';
+
+/** Place of an offering's type in its environment's list; −1 = it is not allowed there now. */
+export function listPositionOf(
+  { listPosition, firstOffering }: Pick<Environment, 'listPosition' | 'firstOffering'>,
+  offering: OfferingId,
+): number {
+  return listPosition[offering - firstOffering] ?? -1;
+}
+
+/** EC2: what may be launched, or, UNMANAGED, what its owner runs; in offering order. */
+export function offeringsOf(environment: Environment): readonly OfferingId[] {
+  return listed(environment, 1);
+}
+
+/**
+ * What a launch is chosen from, in offering order. On-Demand launches take the zones in turn, so
+ * there the first zone of each type stands for the type.
+ */
+export function launchable(environment: Environment): readonly OfferingId[] {
+  return listed(environment, takesZonesInTurn(environment) ? environment.zones.length : 1);
+}
+
+/** The offering that the launch after so many others of its environment becomes. */
+export function inItsZone(
+  environment: Environment,
+  offering: OfferingId,
+  launches: number,
+): OfferingId {
+  if (!takesZonesInTurn(environment)) return offering;
+  return offering + (launches % environment.zones.length);
+}
+
+function takesZonesInTurn({ managed, purchase }: Environment): boolean {
+  return managed && purchase === Purchase.ON_DEMAND;
+}
+
+/** Every `step`-th offering, where its type is allowed now; zones of a type follow one another. */
+function listed(environment: Environment, step: number): readonly OfferingId[] {
+  const { firstOffering, offeringCount } = environment;
+  const found: OfferingId[] = [];
+  for (let offering = firstOffering; offering < firstOffering + offeringCount; offering += step) {
+    if (listPositionOf(environment, offering) >= 0) found.push(offering);
+  }
+  return found;
+}
+
+/** Whether an empty instance of the offering has room for the need, and is of its type. */
+export function holds({ offerings, shapes }: Model, offering: OfferingId, shape: ShapeId): boolean {
+  const typeName = shapes.typeName[shape];
+  return (
+    offerings.vcpuMilli[offering] >= shapes.vcpuMilli[shape] &&
+    offerings.memoryMib[offering] >= shapes.memoryMib[shape] &&
+    offerings.gpus[offering] >= shapes.gpus[shape] &&
+    (typeName === '' || typeName === offerings.typeName[offering])
+  );
+}
+
+/** Offerings of an environment that hold a need, whatever its limits and bids say. */
+export function holdersOf(
+  model: Model,
+  environment: Environment,
+  shape: ShapeId,
+): readonly OfferingId[] {
+  if (environment.platform === 'FARGATE') return fargateSize(environment, shape);
+  return offeringsOf(environment).filter((offering) => holds(model, offering, shape));
+}
+
+/** The same, for a launch to be chosen from. */
+export function candidatesFor(
+  model: Model,
+  environment: Environment,
+  shape: ShapeId,
+): readonly OfferingId[] {
+  if (environment.platform === 'FARGATE') return fargateSize(environment, shape);
+  return launchable(environment).filter((offering) => holds(model, offering, shape));
+}
+
+function fargateSize({ fargateOffering }: Environment, shape: ShapeId): readonly OfferingId[] {
+  const offering = fargateOffering[shape];
+  return offering < 0 ? [] : [offering];
+}

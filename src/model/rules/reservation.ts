@@ -1,0 +1,39 @@
+/** What fair share's computeReservation leaves to how many active shares [Q40, Q41]. */
+import type { MilliVcpu } from '../../kernel/units.ts';
+import type { Queue, World } from '../places.ts';
+
+/** What a queue keeps back for shares that are not active yet. */
+export interface Reservation {
+  readonly computeReservation: number;
+  /** The most that its environments can have; the reservation is a part of it. */
+  readonly basisMilli: number;
+}
+
+/** undefined = it keeps nothing back: by its policy, or for want of some `unmanagedvCpus`. */
+export function reservationOf(
+  { environments: all }: Pick<World, 'environments'>,
+  { fairShare, environments }: Queue,
+): Reservation | undefined {
+  const computeReservation = fairShare?.computeReservation ?? 0;
+  if (computeReservation === 0) return undefined;
+  let basisMilli = 0;
+  for (const id of environments) {
+    const { managed, maxVcpuMilli, unmanagedVcpuMilli } = all[id];
+    const most: MilliVcpu | undefined = managed ? maxVcpuMilli : unmanagedVcpuMilli;
+    if (most === undefined) return undefined;
+    basisMilli += most;
+  }
+  return { computeReservation, basisMilli };
+}
+
+/**
+ * Milli-vCPU that the active shares may use together: all but (computeReservation/100)^activeShares
+ * of the basis, rounded down; Infinity = as many as there are.
+ */
+export function usableMilli(reservation: Reservation | undefined, activeShares: number): number {
+  if (reservation === undefined) return Infinity;
+  const { computeReservation, basisMilli } = reservation;
+  const whole = 100n ** BigInt(activeShares);
+  const kept = BigInt(computeReservation) ** BigInt(activeShares);
+  return Number((BigInt(basisMilli) * (whole - kept)) / whole);
+}

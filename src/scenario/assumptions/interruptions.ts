@@ -1,0 +1,115 @@
+/** The interruption processes that a scenario can choose for Spot and Fargate Spot. */
+import * as z from 'zod';
+import { advisorConversions, type InterruptionKind } from '../../words/spot.ts';
+import { duration } from '../values/duration.ts';
+import { reference } from '../values/name.ts';
+import { closed } from '../values/object.ts';
+import { hazardPerHour } from '../values/rate.ts';
+import { choice, list, real, whole } from '../values/scalar.ts';
+import { kindsText, tagged } from '../values/tagged.ts';
+import { entry, filledKeys } from './entry.ts';
+import { replay } from './recording.ts';
+
+const positive = duration.refine((ms) => ms > 0, { error: 'expected more than 0s' });
+
+/** Bands of the Spot Advisor as hazards. */
+export const advisor = {
+  conversion: entry({
+    schema: choice(advisorConversions),
+    aws: 'per-life',
+    source: ['P14'],
+    meaning: 'how the share that the Spot Advisor gives becomes a rate',
+  }),
+  meanLife: entry({
+    schema: positive,
+    aws: '2h',
+    range: ['1h', '24h'],
+    source: ['P15'],
+    meaning: 'mean life of instances that end by themselves, for per-life',
+  }),
+  grace: entry({
+    schema: duration,
+    aws: '0s',
+    range: ['0s', '20m'],
+    source: ['P16'],
+    meaning: 'time after running without interruptions',
+  }),
+  shockShare: entry({
+    schema: real(0, 1),
+    aws: 0.1,
+    range: [0, 0.5],
+    source: ['P18'],
+    meaning: 'part of the interruptions that come in shocks of the whole pool',
+  }),
+  shockFraction: entry({
+    schema: real(0.001, 1),
+    aws: 0.5,
+    range: [0.1, 1],
+    source: ['P19'],
+    meaning: 'part of a pool that one shock takes',
+  }),
+};
+
+/** F(t) = share·(1 − e^(−t/early) + e^((t−cap)/late)): many lives end early or near `cap`. */
+export const bathtub = {
+  share: entry({
+    schema: real(0.001, 1),
+    aws: 0.45,
+    range: [0.4, 0.5],
+    source: ['P22'],
+    meaning: 'A in F(t) = A·(1 − e^(−t/early) + e^((t − cap)/late)): part of lives that end early',
+  }),
+  early: entry({
+    schema: positive,
+    aws: '1h',
+    range: ['30m', '2h'],
+    source: ['P23'],
+    meaning: 'time constant with which the early ends fade away',
+  }),
+  late: entry({
+    schema: positive,
+    aws: '48m',
+    range: ['30m', '2h'],
+    source: ['P24'],
+    meaning: 'time constant with which the late ends come up towards the cap',
+  }),
+  cap: entry({
+    schema: positive,
+    aws: '24h',
+    source: ['P25'],
+    meaning: 'time beyond which nothing lives; Google has one of 24 h, AWS has none',
+  }),
+};
+
+/** `time` of termination; `launch` counts the environment's launches from 1. */
+const loss = closed({ time: duration, environment: reference, launch: whole(1, 1_000_000) });
+
+const given = {
+  rate: hazardPerHour.transform((perHour) => ({ perHour })),
+  advisor: closed(filledKeys(advisor)),
+  bathtub: closed(filledKeys(bathtub)),
+  /** Only prices above bids interrupt; the prices must move. */
+  price: choice(['history']).transform(() => ({})),
+  /** Recorded lives (drawn from), or recorded availability (played as it was). */
+  replay: replay.transform((recording) => ({ recording })),
+  at: list(loss, 1, 100_000).transform((losses) => ({ losses })),
+} satisfies Record<Exclude<InterruptionKind, 'none'>, z.ZodType>;
+
+const words = {
+  none: () => ({}),
+  advisor: () => given.advisor.parse({}),
+  bathtub: () => given.bathtub.parse({}),
+  price: () => ({}),
+} satisfies Partial<Record<InterruptionKind, () => object>>;
+
+/** How Spot instances end. */
+export const interruptions = tagged(words, given);
+
+/** How Fargate Spot tasks end. */
+export const fargateInterruptions = z
+  .union([z.literal('like-spot'), interruptions], {
+    error: `expected like-spot, ${kindsText(words, given)}`,
+  })
+  .refine((value) => value === 'like-spot' || value.kind !== 'replay', {
+    error: 'expected no replay: recordings are of EC2 instances',
+  });

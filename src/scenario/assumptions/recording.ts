@@ -1,0 +1,42 @@
+/** Recorded Spot markets in files, and how they are laid over a run. */
+import * as z from 'zod';
+import type { Millis } from '../../kernel/units.ts';
+import { duration } from '../values/duration.ts';
+import { region } from '../values/name.ts';
+import { closed, mapOf } from '../values/object.ts';
+import { text, textLike } from '../values/scalar.ts';
+
+/** An AZ id. */
+export const zoneId = textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1');
+
+/** Relative to the scenario file. */
+export const file = text(4_096);
+
+/** What every recording may say of the rows that are meant. */
+export const origin = {
+  file,
+  /** Rows of other regions are left out; absent = there must be none. */
+  region: region.optional(),
+  /** AZ id of each zone that the recording calls by an account's own name, such as us-east-1a. */
+  zones: mapOf(z.string().min(1).max(64), zoneId).default({}),
+};
+
+const replayed = closed({
+  ...origin,
+  /** The trace to play where the file has several of a pool. */
+  trace: text(100).optional(),
+  /** The part of the trace before t = 0. */
+  skip: duration.default(0 as Millis),
+});
+
+/** A file's name, or what is to be played of it. */
+export const replay = z
+  .union([file, replayed], { error: 'expected a file, or {file, region, zones, trace, skip}' })
+  .transform((value) => {
+    const { file: name, ...source } =
+      typeof value === 'string' ? replayed.parse({ file: value }) : value;
+    return { file: name, ...source, region: source.region ?? null, trace: source.trace ?? null };
+  });
+
+/** A recorded Spot market in a file, and how it is laid over the run. */
+export type RecordingSource = z.output<typeof replay>;

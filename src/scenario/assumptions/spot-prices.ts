@@ -1,0 +1,95 @@
+/** `spot.price`: where Spot prices come from, and how they go on. */
+import * as z from 'zod';
+import { gapRules, type SpotPriceKind } from '../../words/spot.ts';
+import { duration, durationFrom } from '../values/duration.ts';
+import { closed } from '../values/object.ts';
+import { choice, figureOr, real } from '../values/scalar.ts';
+import { tagged } from '../values/tagged.ts';
+import { entry, filledKeys } from './entry.ts';
+import { file, origin, type RecordingSource } from './recording.ts';
+
+/** What a recorded price history may lack. */
+export const history = {
+  onGap: entry({
+    schema: choice(gapRules),
+    aws: 'error',
+    source: ['P35'],
+    meaning:
+      'what holds where a pool has no price for longer than maxGap: a mistake, or the last price',
+  }),
+  maxGap: entry({
+    schema: durationFrom(1),
+    aws: '10d',
+    source: ['P36'],
+    meaning: 'longest time between two prices of a pool, and from the last one to the horizon',
+  }),
+};
+
+/** A figure of a step; null = the type's own in the catalogue, else the median of all types. */
+const stepFigure = figureOr(real(0, 1), 'catalog', null, 'a number from 0 to 1');
+
+/** A walk in small steps; its bounds are parts of the On-Demand price. */
+export const walk = {
+  every: entry({
+    schema: durationFrom(60_000),
+    aws: '6h',
+    range: ['6h', '24h'],
+    source: ['P37'],
+    meaning: 'time between two steps of the price',
+  }),
+  changeFraction: entry({
+    schema: stepFigure,
+    aws: 'catalog',
+    range: [0.2, 1],
+    source: ['P38'],
+    meaning:
+      'part of the steps that change the price; catalog = as recorded for the type, else 0.68',
+  }),
+  sdLogStep: entry({
+    schema: stepFigure,
+    aws: 'catalog',
+    range: [0.002, 0.02],
+    source: ['P39'],
+    meaning:
+      'standard deviation of a step of the price’s logarithm; catalog = as recorded, else 0.0042',
+  }),
+  least: entry({
+    schema: real(0.001, 1),
+    aws: 0.1,
+    source: ['P40'],
+    meaning: 'part of the On-Demand price that the price stays above',
+  }),
+  most: entry({
+    schema: real(0.001, 1),
+    aws: 1,
+    source: ['P41'],
+    meaning: 'part of the On-Demand price that the price stays below',
+  }),
+};
+
+const recorded = closed({ ...origin, ...filledKeys(history) });
+
+const given = {
+  factor: real(0.001, 1).transform((factor) => ({ factor })),
+  history: z
+    .union([file, recorded], { error: 'expected a file, or {file, region, zones, onGap, maxGap}' })
+    .transform((value) => {
+      const { onGap, maxGap, ...source } =
+        typeof value === 'string' ? recorded.parse({ file: value }) : value;
+      const { region = null } = source;
+      const skip = duration.parse(0);
+      const recording: RecordingSource = { ...source, region, trace: null, skip };
+      return { recording, onGap, maxGap };
+    }),
+  process: closed(filledKeys(walk)).refine(({ least, most }) => least <= most, {
+    error: 'expected least ≤ most',
+    path: ['most'],
+  }),
+} satisfies Record<Exclude<SpotPriceKind, 'snapshot'>, z.ZodType>;
+
+/** Spot prices as the catalogue has them, or one of the other ways. */
+export const spotPrices = tagged(
+  { snapshot: () => ({}) },
+  given,
+  ' (null in a patch removes a key)',
+);

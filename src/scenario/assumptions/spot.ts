@@ -1,0 +1,65 @@
+/** The assumptions of room `spot`: the interruptions, prices and capacities of Spot. */
+import { duration } from '../values/duration.ts';
+import { flag, real } from '../values/scalar.ts';
+import { entry } from './entry.ts';
+import { advisor, bathtub, interruptions } from './interruptions.ts';
+import { spotCapacity } from './spot-capacity.ts';
+import { history, spotPrices, walk } from './spot-prices.ts';
+
+export const spot = {
+  interruptions: entry({
+    schema: interruptions,
+    aws: 'advisor',
+    ideal: 'none',
+    source: ['P13'],
+    meaning:
+      'what ends Spot instances: none, {advisor}, {bathtub}, {rate: 0.15/h}, price (above the ' +
+      'bid), {replay: FILE of lives or availability}, {at: [{time, environment, launch}]}',
+    parts: { advisor, bathtub },
+  }),
+  notice: entry({
+    schema: duration,
+    aws: '120s',
+    source: ['P2'],
+    meaning: 'time from the notice to the termination',
+  }),
+  draining: entry({
+    schema: flag,
+    aws: 'off',
+    source: ['P4'],
+    meaning: 'whether jobs are stopped (SIGTERM) at the notice',
+  }),
+  poolTop: entry({
+    schema: real(0.001, 1),
+    aws: 0.33,
+    range: [0.1, 1],
+    source: ['S20'],
+    meaning: 'part of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among',
+  }),
+  price: entry({
+    schema: spotPrices,
+    aws: 'snapshot',
+    source: ['P32'],
+    meaning:
+      'Spot prices: those of the catalogue, {factor: 0.47} of the On-Demand price, ' +
+      '{history: FILE}, or {process} of small steps from the catalogue’s',
+    parts: { history, process: walk },
+  }),
+  capacity: entry({
+    schema: spotCapacity,
+    aws: 'unlimited',
+    source: ['P42'],
+    meaning:
+      'instances of a Spot pool, those that run included: {fixed: 20}, {windows: {instances, ' +
+      'shortInstances, meanOpen, meanShort}}, {pools: [{zone, instanceType, instances, ' +
+      'changes}]}, {replay: FILE}',
+  }),
+  capacityBackoff: entry({
+    schema: duration,
+    aws: '300s',
+    ideal: '0s',
+    range: ['60s', '1800s'],
+    source: ['P43'],
+    meaning: 'time from a refused launch to the next one',
+  }),
+};

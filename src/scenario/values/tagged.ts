@@ -1,0 +1,43 @@
+/** Values of one of several kinds: a plain word, or exactly one key with what it takes. */
+import * as z from 'zod';
+import { oneOf } from './object.ts';
+
+/** The keys, each with what it takes. */
+type Keys = Readonly<Record<string, z.ZodType<object>>>;
+/** The plain words, each with what it stands for. */
+type Words = Readonly<Record<string, () => object>>;
+
+/** A key and its values, told apart by `kind`. */
+type Keyed<Given extends Keys> = {
+  [Kind in keyof Given]: { kind: Kind } & z.output<Given[Kind]>;
+}[keyof Given];
+type Plain<Said extends Words> = {
+  [Kind in keyof Said]: { kind: Kind } & ReturnType<Said[Kind]>;
+}[keyof Said];
+
+/** Exactly one of the keys. */
+export function keyed<const Given extends Keys>(keys: Given) {
+  const optional = Object.entries(keys).map(([key, schema]) => [key, schema.optional()] as const);
+  return oneOf(Object.fromEntries(optional)).transform((value) => {
+    const [kind, content] = Object.entries(value).find(([, part]) => part !== undefined)!;
+    return { kind, ...content } as Keyed<Given>;
+  });
+}
+
+/** One of the words, or exactly one of the keys; `hint` ends the message about anything else. */
+export function tagged<const Said extends Words, const Given extends Keys>(
+  words: Said,
+  keys: Given,
+  hint = '',
+) {
+  const error = `expected ${kindsText(words, keys)}${hint}`;
+  return z.union([z.literal(Object.keys(words)), keyed(keys)], { error }).transform((value) => {
+    if (typeof value !== 'string') return value;
+    return { kind: value, ...words[value]!() } as Plain<Said>;
+  });
+}
+
+/** `none, advisor, or one of rate, advisor`. */
+export function kindsText(words: object, keys: object): string {
+  return `${Object.keys(words).join(', ')}, or one of ${Object.keys(keys).join(', ')}`;
+}

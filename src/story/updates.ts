@@ -1,0 +1,86 @@
+/** What an update changes for a job: its queue and share, its environments, its consumables. */
+import type { EnvironmentId, JobId, ModelEventId, OfferingId } from '../kernel/ids.ts';
+import { extent } from 'd3-array';
+import { milliText } from '../kernel/text/numbers.ts';
+import { nanoPerUsd } from '../kernel/units.ts';
+import type { Model } from '../model/model.ts';
+import type { Environment, World } from '../model/places.ts';
+import { type Draft, say } from './draft.ts';
+import type { StoryRecord } from './records.ts';
+
+const mostTypes = 6;
+const priceDecimals = 4;
+
+/** Said while the job is there, if anything changes for it. */
+export function updated(draft: Draft, { subject }: StoryRecord): void {
+  const { lives, queued, isSubmitted, isOver } = draft;
+  const event = lives.model.events[Number(subject) as ModelEventId];
+  if (event.kind !== 'update') return;
+  const before = settingsOf(lives.model, queued, draft.world);
+  const after = settingsOf(lives.model, queued, event.world);
+  draft.world = event.world;
+  const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
+    const [from, to] = [before.get(path) ?? 'nothing', after.get(path) ?? 'nothing'];
+    return from === to ? [] : [{ path, from, to }];
+  });
+  if (!isSubmitted || isOver || changes.length === 0) return;
+  const texts = changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`);
+  say(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
+}
+
+/** Texts by dotted path in the scenario's document. */
+function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string, string> {
+  const { jobs, shapes, consumableNeeds } = model;
+  const settings = new Map<string, string>();
+  const jobQueue = world.queues[jobs.queue[job]!]!;
+  const path = `jobQueues.${jobQueue.name}`;
+  const order = jobQueue.environments.map((id: EnvironmentId) => world.environments[id]!);
+  settings.set(path, jobQueue.exists ? 'there' : 'nothing');
+  settings.set(`${path}.state`, stateText(jobQueue.enabled));
+  settings.set(`${path}.priority`, `${jobQueue.priority}`);
+  settings.set(`${path}.computeEnvironmentOrder`, order.map(({ name }) => name).join(', '));
+  const { identifier, weight } = world.shares[jobs.share[job]!] ?? {};
+  if (identifier !== undefined) settings.set(`share ${identifier} weightFactor`, `${weight}`);
+  for (const place of order) {
+    const { name } = place;
+    const ofPlace = `computeEnvironments.${name}`;
+    settings.set(`${ofPlace}.state`, stateText(place.enabled));
+    settings.set(`${ofPlace}.minvCpus`, milliText(place.minVcpuMilli));
+    settings.set(`${ofPlace}.maxvCpus`, milliText(place.maxVcpuMilli));
+    settings.set(`${ofPlace}.allocationStrategy`, place.allocationStrategy);
+    settings.set(`${ofPlace}.instanceTypes`, typesText(model, place));
+    settings.set(`${ofPlace} prices`, pricesText(model, world, place));
+  }
+  for (const { consumable } of consumableNeeds[shapes.consumables[jobs.shape[job]!]!]!) {
+    const { name, totalQuantity } = world.consumables[consumable]!;
+    settings.set(`consumableResources.${name}.totalQuantity`, `${totalQuantity}`);
+  }
+  return settings;
+}
+
+function stateText(isEnabled: boolean): string {
+  return isEnabled ? 'ENABLED' : 'DISABLED';
+}
+
+function typesText({ offerings }: Model, { firstOffering, listPosition }: Environment): string {
+  const names = listPosition.flatMap((position, index) =>
+    position < 0 ? [] : offerings.typeName[(firstOffering + index) as OfferingId],
+  );
+  const types = [...new Set(names)];
+  if (types.length <= mostTypes) return types.join(', ');
+  return `${types.slice(0, mostTypes).join(', ')} … (${types.length} in all)`;
+}
+
+/** From the least to the most, of pools whose prices only updates change. */
+function pricesText({ offerings, pools }: Model, world: World, place: Environment): string {
+  const prices = place.listPosition.flatMap((_, index) => {
+    const offering: OfferingId = place.firstOffering + index;
+    const course = pools.prices[offerings.pool[offering]!];
+    const isConstant = course === undefined || course.kind === 'constant';
+    return isConstant ? world.priceNanoPerHour[offering]! : [];
+  });
+  if (prices.length === 0) return 'nothing';
+  const text = (nano: number) => `$${(nano / nanoPerUsd).toFixed(priceDecimals)}`;
+  const [least, most] = extent(prices).map((nano) => text(nano!));
+  return `${least === most ? least : `${least} to ${most}`} per hour`;
+}

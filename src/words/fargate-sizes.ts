@@ -1,0 +1,36 @@
+/** The vCPU and memory pairs that Fargate sells; Batch rejects all others and never rounds [F1]. */
+
+export interface FargateSize {
+  readonly vcpuMilli: number;
+  readonly memoryMib: number;
+}
+
+/** A row of AWS's table: the memory sizes that a number of vCPUs can have. */
+export interface FargateSizeRow {
+  readonly vcpuMilli: number;
+  readonly memoryMib: readonly number[];
+}
+
+function stepped(from: number, to: number, step: number): readonly number[] {
+  return Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
+}
+
+/** As botocore of 2026-08-07 has them; ascending in both. Windows takes 1, 2 and 4 vCPU only. */
+export const fargateSizes: readonly FargateSizeRow[] = [
+  { vcpuMilli: 250, memoryMib: [512, 1_024, 2_048] },
+  { vcpuMilli: 500, memoryMib: stepped(1_024, 4_096, 1_024) },
+  { vcpuMilli: 1_000, memoryMib: stepped(2_048, 8_192, 1_024) },
+  { vcpuMilli: 2_000, memoryMib: stepped(4_096, 16_384, 1_024) },
+  { vcpuMilli: 4_000, memoryMib: stepped(8_192, 30_720, 1_024) },
+  { vcpuMilli: 8_000, memoryMib: stepped(16_384, 61_440, 4_096) },
+  { vcpuMilli: 16_000, memoryMib: stepped(32_768, 122_880, 8_192) },
+];
+
+/** True if the pair is one of the table's. */
+export function isFargateSize(vcpuMilli: number, memoryMib: number): boolean {
+  const row = fargateSizes.find((candidate) => candidate.vcpuMilli === vcpuMilli);
+  return row?.memoryMib.includes(memoryMib) ?? false;
+}
+
+/** What becomes of a request of no Fargate size; `byOrigin` = definitions `reject`, others not. */
+export const fargateSizeModes = ['byOrigin', 'roundUp', 'reject'] as const;

@@ -1,0 +1,4 @@
+/** The sets of assumptions that a scenario starts from. */
+
+export const presets = ['aws', 'ideal'] as const;
+export type Preset = (typeof presets)[number];

@@ -1,0 +1,14 @@
+/** What ends Spot instances, and where the prices and capacities of their pools come from. */
+
+export type InterruptionKind = 'none' | 'rate' | 'advisor' | 'bathtub' | 'price' | 'replay' | 'at';
+
+/** How the share that the Spot Advisor publishes becomes a rate. */
+export const advisorConversions = ['per-life', 'per-month'] as const;
+
+export type SpotPriceKind = 'snapshot' | 'factor' | 'history' | 'process';
+
+/** Where a recorded pool has no price for too long: a mistake, or the last price holds. */
+export const gapRules = ['error', 'hold'] as const;
+export type GapRule = (typeof gapRules)[number];
+
+export type SpotCapacityKind = 'unlimited' | 'fixed' | 'windows' | 'pools' | 'replay';

@@ -1,0 +1,11 @@
+/**
+ * AWS's reasons on which a queue may cancel its head, where they can arise in a run
+ * [Q51, Q52, Q53].
+ */
+
+export const timeLimitReasons = [
+  'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',
+  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
+  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
+] as const;
+export type TimeLimitReason = (typeof timeLimitReasons)[number];

@@ -1,0 +1,14 @@
+/** Where jobs come from: formats of histories and how they are replayed, laws of arrival. */
+
+export const workloadFormatNames = ['swf', 'nextflow', 'describe-jobs'] as const;
+export type WorkloadFormatName = (typeof workloadFormatNames)[number];
+
+/** Recorded submission times, or each task after the ones that it waited for. */
+export const replays = ['open', 'closed'] as const;
+export type Replay = (typeof replays)[number];
+
+/** What t = 0 is: the first submission, or the zero of the log's own clock. */
+export const alignments = ['first', 'log'] as const;
+export type Alignment = (typeof alignments)[number];
+
+export type ArrivalKind = 'poisson' | 'every' | 'burst' | 'at-once';

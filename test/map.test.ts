@@ -1,0 +1,70 @@
+/** The map in README.md: every folder is on it, it names nothing that is not there, all is held. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const test = fileURLToPath(new URL('.', import.meta.url));
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+const map = readFileSync(`${test}README.md`, 'utf8');
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+}
+
+/** The rows of the table whose header begins with `first`, each as the paths of its cells. */
+function tableOf(first: string): string[][][] {
+  const [, table] = map.split(`\n| ${first} |`);
+  const rows = table!.split('\n\n')[0]!.split('\n').slice(2);
+  return rows.map((row) => {
+    const cells = row.split('|').slice(1, -1);
+    return cells.map((cell) => [...cell.matchAll(/`([\w./-]+)`/g)].map(([, path]) => path!));
+  });
+}
+
+const folders = tableOf('Folder').flatMap(([paths = []]) => paths);
+const rules = tableOf('Of `src/`');
+
+describe('the map', () => {
+  it('has every folder of tests, each once, and no other', () => {
+    expect(folders.sort()).toEqual(foldersIn(test).sort());
+  });
+
+  it('says of every room of src where its rules are held, its parts before the rest of it', () => {
+    const parts = rules.map(([[part = ''] = []]) => part);
+    expect(foldersIn(source).filter((room) => !parts.includes(room))).toEqual([]);
+    const late = parts.filter((part, row) => {
+      return parts.slice(0, row).some((earlier) => part.startsWith(earlier));
+    });
+    expect(late).toEqual([]);
+  });
+
+  it('names nothing that is not there', () => {
+    const gone = rules.flatMap(([parts, ...held]) => [
+      ...parts!.filter((part) => !existsSync(source + part)),
+      ...held.flat().filter((path) => !existsSync(test + path)),
+    ]);
+    expect(gone).toEqual([]);
+    expect(rules.flat(2).length).toBeGreaterThan(60);
+  });
+});
+
+describe('tests', () => {
+  const files = readdirSync(test, { recursive: true, encoding: 'utf8' }).filter((file) => {
+    return file.endsWith('.ts') && file !== 'map.test.ts';
+  });
+
+  it('are never skipped, and none runs alone', () => {
+    const marks = /\b(it|test|describe)(\.\w+)*\.(skip|skipIf|runIf|todo|only)\b/;
+    expect(files.filter((file) => marks.test(readFileSync(test + file, 'utf8')))).toEqual([]);
+  });
+
+  it('read collected data in the suite on real data alone', () => {
+    const outside = files.filter((file) => !file.startsWith('real-data/'));
+    expect(
+      outside.filter((file) =>
+        /shared\.ts'|\.\.\/shared\//.test(readFileSync(test + file, 'utf8')),
+      ),
+    ).toEqual([]);
+  });
+});

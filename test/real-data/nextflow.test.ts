@@ -1,0 +1,69 @@
+/** Nextflow traces of real runs: the figures that were computed outside this project. */
+import { describe, expect, it } from 'vitest';
+import { importTable } from '../../src/workload/import-table.ts';
+import { instantMsOf } from '../../src/workload/nextflow-text.ts';
+import { decode, mistakesOf, skippedFor, sum } from '../workload/decoding.ts';
+import { expectedFigures, sharedBytes } from './shared.ts';
+
+const printed = [
+  'chipseq_execution_trace.txt',
+  'gwas-rpackages_execution_trace.txt',
+  'nextflow4ms-dial_execution_trace.txt',
+  'openproblems-2021-03-04_execution_trace.txt',
+  'rnaseq-realtime_nextflow_trace.txt',
+].map((name) => `nextflow/${name}`);
+const raw = 'nextflow/gemmaker.kallisto.trace.raw.txt';
+const bytesOf = (file: string) => sharedBytes(`data/workloads/${file}`);
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+describe('real traces give the independently computed figures', () => {
+  it.each([...printed, raw])('%s', (file) => {
+    const expected = expectedFigures(file);
+    const figure = (metric: string) => Number(expected.get(metric) ?? 0);
+    const rows = decode('nextflow', bytesOf(file));
+    const of = (status: string) => rows.status.filter((text) => text === status).length;
+    expect(rows.read).toBe(figure('tasks'));
+    expect(of('COMPLETED')).toBe(figure('status_COMPLETED'));
+    expect(of('FAILED')).toBe(figure('status_FAILED'));
+    expect(skippedFor(rows, 'ABORTED: did not end')).toBe(figure('status_ABORTED'));
+    expect(rows.exitCode.filter((code) => code === 137).length).toBe(figure('exit_137'));
+    expect(rows.exitCode.filter((code) => code === 127).length).toBe(figure('exit_127'));
+    expect(rows.nativeId.filter((id) => uuid.test(id)).length).toBe(figure('native_id_uuid'));
+    expect(Math.min(...rows.submitMs)).toBe(instantMsOf(expected.get('first_submit')!));
+  });
+
+  it.each(printed)('%s: without start and complete the run time is realtime', (file) => {
+    const rows = decode('nextflow', bytesOf(file));
+    expect(sum(rows.runtimeMs)).toBe(Number(expectedFigures(file).get('sum_realtime_ms')));
+  });
+
+  it('a raw trace has complete − start as run time, cpus and memory', () => {
+    const rows = decode('nextflow', bytesOf(raw));
+    const spans = rows.completeMs.map((at, row) => at - rows.startMs[row]!);
+    const durations = rows.completeMs.map((at, row) => at - rows.submitMs[row]!);
+    expect(rows.runtimeMs).toEqual(spans);
+    expect(sum(durations)).toBe(Number(expectedFigures(raw).get('sum_duration_ms')));
+    expect(Math.max(...rows.memoryMib) * 1_048_576).toBe(45_097_156_608);
+    expect(new Set(rows.vcpuMilli)).toEqual(new Set([6_000]));
+    expect(rows.tag[0]).toBe('SRX2190871');
+  });
+
+  it('a trace without any submission time is refused with the name of the column', () => {
+    const bytes = bytesOf('nextflow/sarek_custom-columns_trace-example.txt');
+    expect(mistakesOf(() => decode('nextflow', bytes))).toBe(
+      'log:1:1: error: the trace has no column submit (or start); ' +
+        'run the pipeline with trace.fields that include submit',
+    );
+  });
+
+  it('every later task of the AWS Batch run hangs on completions less than 15 s before it', () => {
+    const rows = decode('nextflow', bytesOf(printed[3]!));
+    const { table, inferredEdges } = importTable(rows, { replay: 'closed', align: 'first' });
+    const hanging = [...table.gapMs.keys()].filter(
+      (row) => table.afterStart[row] !== table.afterStart[row + 1],
+    );
+    expect(hanging).toHaveLength(215);
+    expect(inferredEdges).toBeGreaterThanOrEqual(215);
+    expect(Math.max(...hanging.map((row) => table.gapMs[row]!))).toBeLessThan(15_000);
+  });
+});

@@ -1,0 +1,78 @@
+/** The shipped tables are what the script makes of the collected figures; nothing is lost. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { groupBy, readRows } from '../../src/catalog/make/figures.ts';
+import { tableTexts } from '../../src/catalog/make/table-texts.ts';
+import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
+import { findRegion, regionNames } from '../../src/catalog/region.ts';
+import { findSpotPriceSteps } from '../../src/catalog/spot-price-steps.ts';
+import { readTable } from '../../src/catalog/table.ts';
+import { fargateSizes } from '../../src/words/fargate-sizes.ts';
+import { sharedText } from './shared.ts';
+
+const tables = new URL('../../src/catalog/tables/', import.meta.url);
+const shipped = new Map(
+  readdirSync(tables, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.csv'))
+    .map((path) => [path, readFileSync(new URL(path, tables), 'utf8')]),
+);
+const read = (file: string): string => sharedText(`data/prices/${file}`);
+
+describe('the shipped tables, against the collected figures,', () => {
+  it('are, byte for byte, what the script makes of them', () => {
+    const made = tableTexts(read);
+    expect([...shipped.keys()].sort()).toEqual([...made.keys()].sort());
+    for (const [path, text] of made) {
+      if (shipped.get(path) !== text) expect.fail(`${path} differs: run make-tables.ts`);
+    }
+  });
+
+  it('have as many rows', () => {
+    const rows = (file: string): number => readRows(read, file).length;
+    expect(readTable('instance-types').rows).toHaveLength(rows('instance-types.csv'));
+    expect(readTable('fargate').rows).toHaveLength(rows('fargate-prices.csv'));
+    expect(readTable('volumes').rows).toHaveLength(rows('ebs-prices.csv'));
+    const counts = { onDemand: 0, spot: 0, advisor: 0, zones: 0 };
+    for (const region of regionNames()) {
+      const zones = findRegion(region)!.zones;
+      for (const row of readTable(`regions/${region}`).rows) {
+        counts.onDemand++;
+        if (row['spotUsdPerHour'] !== '') counts.spot++;
+        if (row['interruptionBucket'] !== '') counts.advisor++;
+        counts.zones += zones.filter((zone) => row[zone]).length;
+      }
+    }
+    expect(counts).toEqual({
+      onDemand: rows('on-demand-prices.csv'),
+      spot: rows('spot-prices.csv'),
+      advisor: rows('spot-advisor.csv'),
+      zones: rows('spot-prices-az.csv'),
+    });
+  });
+
+  it('have the Fargate sizes that Batch was seen to accept', () => {
+    const pairs = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
+      memoryMib.map((mib) => `${vcpuMilli / 1_000} ${mib}`),
+    );
+    const collected = readRows(read, 'fargate-sizes.csv');
+    expect(pairs).toEqual(collected.map((row) => `${Number(row['vcpu'])} ${row['memoryMiB']!}`));
+  });
+
+  it('have zone ids by the scheme that the known ones follow', () => {
+    const byRegion = groupBy(readRows(read, 'spot-prices-az.csv'), 'region');
+    for (const [region, rows] of byRegion) {
+      const prefixes = new Set(rows.map((row) => row['availabilityZone']!.split('-')[0]));
+      expect([...prefixes]).toEqual([zonePrefix(region)]);
+    }
+  });
+});
+
+it('the steps of Spot prices are all rows of the collected figures', () => {
+  const rows = readRows(read, 'spot-price-stats.csv');
+  expect(rows).toHaveLength(5_648);
+  for (const row of rows) {
+    const steps = findSpotPriceSteps(row['region']!, row['instanceType']!)!;
+    expect(steps.changeFraction).toBe(Number(row['changeFraction']));
+    expect(steps.sdLogStep).toBe(Number(row['sdLogStep']));
+  }
+});

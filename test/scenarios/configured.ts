@@ -1,0 +1,17 @@
+/** Scenarios of configurations as AWS has them, and how their jobs end. */
+import type { Document, Story } from '../stories/play.ts';
+
+/** How long a job works is all that AWS's words leave open. */
+export function workingScenario(jobs: readonly Document[], configured: Document): Document {
+  const working = jobs.map((job) => ({ ...job, simulation: { runtime: '60s' } }));
+  const workload = { main: { jobs: working } };
+  return { name: 'configured', region: 'us-east-1', workload, ...configured };
+}
+
+export function statusesOf(story: Story): readonly string[] {
+  const { name, arrayIndex } = story.model.jobs;
+  return name.map((job, id) => {
+    const index = arrayIndex[id]!;
+    return story.job(index < 0 ? job : `${job}:${index}`).status;
+  });
+}

@@ -1,0 +1,159 @@
+/** What a story says of the time in which its job is RUNNABLE. */
+import { describe, expect, it } from 'vitest';
+import type { EnvironmentSpec, JobSpec, TypeSpec } from '../worlds/world-spec.ts';
+import { eventOf, outlineOf, storyOf } from './story-of.ts';
+
+/** Room for one job of 4 vCPUs at a time. */
+const narrow = [{ maxvCpus: 4 }];
+
+const large = (name: string, submitMs = 0): JobSpec => ({
+  name,
+  vcpus: 4,
+  workMs: 60_000,
+  submitMs,
+});
+
+describe('a job waits', () => {
+  it('behind the heads of its queue in turn, then as the head itself', () => {
+    const jobs = ['J0', 'J1', 'J2', 'J3'].map((name) => large(name));
+    const story = storyOf({ environments: narrow, jobs }, 'J3');
+    expect(eventOf(story, 'waits-behind')).toMatchObject({
+      atMs: 0,
+      untilMs: 120_000,
+      heads: 2,
+      first: 'story/2 (J1)',
+      last: 'story/3 (J2)',
+      reason: 'AtMaxVcpus',
+    });
+    expect(eventOf(story, 'waits-as-head')).toMatchObject({
+      atMs: 120_000,
+      untilMs: 180_000,
+      isOpen: false,
+    });
+    expect(eventOf(story, 'launches-refused')).toMatchObject({ times: 1, forMs: 180_000 });
+    expect(eventOf(story, 'overtaken')).toMatchObject({ atMs: 180_000, ofShare: 3, ofOthers: 0 });
+  });
+
+  it('for what stands while it is RUNNABLE, not for what stood before', () => {
+    const jobs = [large('A'), large('B'), large('C', 50_000)];
+    const story = storyOf({ environments: narrow, jobs }, 'C');
+    expect(eventOf(story, 'waits-behind')).toMatchObject({ atMs: 50_000, untilMs: 60_000 });
+    expect(eventOf(story, 'launches-refused')).toMatchObject({ atMs: 50_000, forMs: 70_000 });
+  });
+
+  it('until the run ends, however short the run', () => {
+    const story = storyOf({ jobs: [{ name: 'large', vcpus: 8 }, { name: 'small' }] }, 'small');
+    expect(eventOf(story, 'waits-behind')).toMatchObject({
+      isOpen: true,
+      first: 'story/1 (large)',
+      reason: 'JobResourceRequirement',
+    });
+    expect(story.events.at(-1)).toMatchObject({ atMs: 0, what: 'run-ended', status: 'RUNNABLE' });
+  });
+
+  it('until a time limit of its queue cancels it', () => {
+    const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
+    const queues = [{ timeLimits: [{ reason, maxTimeMs: 600_000 }] }] as const;
+    const story = storyOf({ queues, jobs: [{ name: 'large', vcpus: 8 }] }, 'large');
+    expect(outlineOf(story).slice(-2)).toEqual([
+      [0, 'waits-as-head'],
+      [600_000, 'ended'],
+    ]);
+    expect(story.outcome.statusReason).toBe(
+      `Canceled by JobStateTimeLimit action due to reason: ${reason}`,
+    );
+  });
+
+  it('until an update gives it units of a consumable, and says what the update changed', () => {
+    const story = storyOf(
+      {
+        jobs: [{ name: 'J', consumables: { licence: 2 } }],
+        consumables: { licence: { total: 1 } },
+        events: [{ atMs: 10_000, consumables: { licence: 2 } }],
+      },
+      'J',
+    );
+    const head = { reason: 'ConsumableShort', untilMs: 10_000 };
+    expect(eventOf(story, 'waits-as-head')).toMatchObject(head);
+    expect(eventOf(story, 'world-updated')).toMatchObject({
+      atMs: 10_000,
+      changes: [{ path: 'consumableResources.licence.totalQuantity', from: '1', to: '2' }],
+    });
+    expect(eventOf(story, 'placed')?.consumables).toEqual([{ name: 'licence', quantity: 2 }]);
+  });
+});
+
+describe('the rank of a share', () => {
+  it('goes by recent use that ages (T24)', () => {
+    // A's job ran for 300 s on 4 vCPUs: 900 vCPU·s at 300 s, 300 at 600 s.
+    const lateAt = (submitMs: number) =>
+      storyOf(
+        {
+          environments: narrow,
+          queues: [{ shares: { A: 1, B: 1 }, decayMs: 600_000 }],
+          jobs: [
+            { share: 'A', vcpus: 4, workMs: 300_000 },
+            { share: 'B', vcpus: 4, workMs: 900_000, submitMs: 250_000 },
+            { share: 'B', submitMs: 299_000 },
+            { name: 'late', share: 'A', submitMs },
+          ],
+        },
+        'late',
+      );
+    expect(eventOf(lateAt(300_000), 'runnable')?.rank).toMatchObject({ usedVcpuSeconds: 900 });
+    expect(eventOf(lateAt(600_000), 'runnable')).toMatchObject({
+      ofShare: 0,
+      ofOthers: 1,
+      rank: { share: 'A', usedVcpuSeconds: 300, rank: 1, of: 2 },
+    });
+  });
+});
+
+describe('a Spot price', () => {
+  const spot = (...types: readonly TypeSpec[]): EnvironmentSpec[] => [
+    { name: 'spot', type: 'SPOT', types },
+  ];
+  const bid = { usdPerHour: 0.4, bidUsdPerHour: 0.2 };
+
+  it('that crosses the bid while the job waits is one event, with how often it does', () => {
+    const history = [
+      [10_000, 0.3],
+      [20_000, 0.1],
+      [30_000, 0.2],
+    ] as const;
+    const story = storyOf(
+      {
+        environments: spot({ vcpus: 4, ...bid }),
+        pools: [{ prices: { history } }],
+        jobs: [{ name: 'J' }],
+        assumptions: { ec2: { pending: 60_000 } },
+      },
+      'J',
+    );
+    expect(eventOf(story, 'price-crossed-bid')).toMatchObject({
+      atMs: 20_000,
+      environment: 'spot',
+      type: 'node.4',
+      zone: 'zone-a',
+      nanoPerHour: 100_000_000,
+      bidNanoPerHour: 200_000_000,
+      isAbove: false,
+      times: 2,
+      untilMs: 30_000,
+    });
+  });
+
+  it('of a type that does not hold the job is none', () => {
+    const story = storyOf(
+      {
+        environments: spot({ vcpus: 4, ...bid }, { vcpus: 2, ...bid }),
+        pools: [{ type: 'node.2', prices: { history: [[10_000, 0.1]] } }],
+        jobs: [{ name: 'J', vcpus: 4 }],
+        horizonMs: 20_000,
+      },
+      'J',
+    );
+    expect(eventOf(story, 'launches-refused')).toMatchObject({ reason: 'AboveBid' });
+    expect(eventOf(story, 'price-crossed-bid')).toBeUndefined();
+  });
+});

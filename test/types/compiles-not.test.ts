@@ -1,0 +1,113 @@
+/** What must not compile: swapped ids, and a new word that not every place has thought of. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nameOf, textOf, type TypeFault, typeFaults } from './compiler.ts';
+
+const swappedIds = nameOf(new URL('./swapped-ids.ts', import.meta.url));
+
+interface Word {
+  /** The numbers that it becomes one of, and their file. */
+  readonly of: string;
+  readonly file: string;
+  /** Its own, to be found in messages. */
+  readonly number: number;
+  /** Its row in the table of kinds, without which it is of nothing's life. */
+  readonly kind?: string;
+  /** Files that must think of it. */
+  readonly thinkers: readonly string[];
+}
+
+const record = { of: 'Kind', file: 'src/trace/record.ts' };
+
+/** The auditor thinks of steps by itself. */
+const auditOfJobs = ['world/jobs', 'laws/job-life', 'laws/stops'].map(audited);
+const auditOfInstances = ['world/instances', 'laws/instance-life', 'laws/own-instances'].map(
+  audited,
+);
+
+function audited(name: string): string {
+  return `src/audit/${name}.ts`;
+}
+
+const words: Readonly<Record<string, Word>> = {
+  'kind of record': {
+    ...record,
+    number: 1_001,
+    thinkers: ['src/trace/kinds.ts', 'src/fold/lifetimes.ts', 'src/audit/world/world.ts'],
+  },
+  'step in the life of a job': {
+    ...record,
+    number: 1_002,
+    kind: "subject: 'job', object: 'none', step: 'middle'",
+    thinkers: ['src/fold/job-lives.ts', ...auditOfJobs],
+  },
+  'step in the life of an instance': {
+    ...record,
+    number: 1_003,
+    kind: "subject: 'instance', object: 'offering', step: 'middle'",
+    thinkers: ['src/fold/instance-lives.ts', 'src/fold/gauges.ts', ...auditOfInstances],
+  },
+  reason: {
+    of: 'Reason',
+    file: 'src/trace/record.ts',
+    number: 1_004,
+    thinkers: ['src/trace/reason-text.ts', 'src/audit/world/job-ends.ts'],
+  },
+  'way to buy capacity': {
+    of: 'Purchase',
+    file: 'src/model/places.ts',
+    number: 1_005,
+    thinkers: ['src/model/places.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
+  },
+  'state of a job': {
+    of: 'JobStatus',
+    file: 'src/fold/job-lives.ts',
+    number: 1_006,
+    thinkers: ['src/fold/job-lives.ts'],
+  },
+  'state of a job in a run': {
+    of: 'Status',
+    file: 'src/engine/state/job-state.ts',
+    number: 1_007,
+    thinkers: ['src/engine/stops.ts'],
+  },
+  'event of a run': {
+    of: 'Event',
+    file: 'src/engine/state/event.ts',
+    number: 1_008,
+    thinkers: ['src/engine/play-event.ts'],
+  },
+};
+
+/** The files that all words are added to. */
+function extendedTexts(): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const extend = (file: string, head: string, line: string) => {
+    const text = texts.get(file) ?? textOf(file);
+    expect(text).toContain(head);
+    texts.set(file, text.replace(head, `${head}\n  ${line},`));
+  };
+  for (const { of, file, number, kind } of Object.values(words)) {
+    extend(file, `export const ${of} = {`, `New${number}: ${number}`);
+    if (kind === undefined) continue;
+    extend('src/trace/kinds.ts', 'export const kinds = {', `[Kind.New${number}]: { ${kind} }`);
+  }
+  return texts;
+}
+
+describe('the compiler refuses', () => {
+  let faults: readonly TypeFault[] = [];
+  beforeAll(() => {
+    faults = typeFaults([swappedIds], extendedTexts());
+  });
+
+  it('ids of one table in the place of another’s, and nothing else of that file', () => {
+    expect(faults.filter(({ file }) => file === swappedIds)).toEqual([]);
+  });
+
+  it.each(Object.entries(words))('a new %s wherever it must be thought of', (_, word) => {
+    const complaint = new RegExp(`'${word.number}' is (missing|not)|kind: ${word.number};`);
+    const found = faults.filter(({ message }) => complaint.test(message));
+    const files = new Set(found.map(({ file }) => file));
+    expect([...files]).toEqual(expect.arrayContaining([...word.thinkers]));
+  });
+});

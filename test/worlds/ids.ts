@@ -1,0 +1,24 @@
+/** Ids by the numbers that tests know: the kind that a bare number does not say. */
+import type {
+  EnvironmentId,
+  InstanceId,
+  JobId,
+  ModelEventId,
+  OfferingId,
+  PoolId,
+  QueueId,
+  RowId,
+  ShapeId,
+  ShareId,
+} from '../../src/kernel/ids.ts';
+
+export const jobId = (row: number): JobId => row;
+export const instanceId = (row: number): InstanceId => row;
+export const offeringId = (row: number): OfferingId => row;
+export const environmentId = (row: number): EnvironmentId => row;
+export const queueId = (row: number): QueueId => row;
+export const shareId = (row: number): ShareId => row;
+export const shapeId = (row: number): ShapeId => row;
+export const poolId = (row: number): PoolId => row;
+export const eventId = (row: number): ModelEventId => row;
+export const rowId = (row: number): RowId => row;

@@ -1,0 +1,6 @@
+/** The suite on collected real data, which must lie in ../shared; it fails where they are absent. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/real-data/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+});
