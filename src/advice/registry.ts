@@ -1,4 +1,4 @@
-/** Every rule, one line each, with the facts that it warns of. */
+/** The rules, a line each, with the facts that they warn of; a new one is a file and a line. */
 import { aboveBid } from './above-bid.ts';
 import { aboveLimits } from './above-limits.ts';
 import { bestFitWaits } from './best-fit-waits.ts';

@@ -1,4 +1,4 @@
-/** The formats of recorded markets, told apart by their first lines: a new one is a line here. */
+/** The formats of recorded markets, told apart by first lines; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
@@ -8,7 +8,7 @@ import { createPriceCsvDecoder, priceColumns } from './price-history-csv.ts';
 import { createPriceJsonDecoder } from './price-history-json.ts';
 import type { Recording } from './recording.ts';
 
-interface MarketFormat {
+export interface MarketFormat {
   /** What it is, for messages. */
   readonly title: string;
   readonly createDecoder: (file: string) => Decoder<Recording>;
@@ -17,7 +17,7 @@ interface MarketFormat {
 }
 
 /** By the columns that no other format has. */
-const formats: readonly MarketFormat[] = [
+export const marketFormats: readonly MarketFormat[] = [
   {
     title: 'JSON of `aws ec2 describe-spot-price-history`',
     createDecoder: createPriceJsonDecoder,
@@ -57,7 +57,7 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
   let decoder: Decoder<Recording> | undefined;
   const begin = () => {
     const text = Buffer.concat(head).subarray(0, headBytes).toString('utf8');
-    const format = formats.find(({ looksLike }) => looksLike(text));
+    const format = marketFormats.find(({ looksLike }) => looksLike(text));
     if (format === undefined) return undefined;
     const begun = format.createDecoder(file);
     for (const piece of head) begun.write(piece);
@@ -78,7 +78,7 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
 
 function refuse(file: string): never {
   const message = 'its first lines are of no recorded market';
-  const remedy = `expected ${formats.map(({ title }) => title).join('; or ')}`;
+  const remedy = `expected ${marketFormats.map(({ title }) => title).join('; or ')}`;
   throw new InputError([
     { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },
   ]);

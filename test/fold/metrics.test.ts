@@ -3,7 +3,6 @@
  * value.
  */
 import { describe, expect, it } from 'vitest';
-import { metricTable } from '../../src/words/metrics.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
@@ -11,12 +10,6 @@ import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
 
 describe('the metrics of a run', () => {
-  it('have exactly the names of the table', () => {
-    const { values } = folded(metrics, goodModel, goodTrace);
-    expect(Object.keys(values).sort()).toEqual(metricTable.map(({ name }) => name).sort());
-    expect(new Set(metricTable.map(({ name }) => name)).size).toBe(28);
-  });
-
   it('are those worked out by hand', () => {
     const { values, nano, vcpuMilliMs } = folded(metrics, goodModel, goodTrace);
     expect(values).toEqual({

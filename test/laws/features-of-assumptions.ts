@@ -1,5 +1,6 @@
 /** Features of the assumptions of a world: cadences, rates, latencies, modes, interruptions. */
 import type { Assumptions } from '../../src/scenario/assumptions.ts';
+import { interruptionProcesses } from '../../src/nature/interruption/registry.ts';
 import { fifoModes, placementNames } from '../../src/words/scheduler.ts';
 import type { AssumptionsSpec } from '../worlds/world-spec.ts';
 import type { Said } from './said.ts';
@@ -37,7 +38,7 @@ function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): Said {
 }
 
 /** Ways to lose instances. */
-export const processes = ['at', 'rate', 'advisor', 'bathtub', 'price', 'replay'] as const;
+export const processes = Object.keys(interruptionProcesses).filter((kind) => kind !== 'none');
 
 export const assumptionFeatures: Said = [
   ['horizon', ({ spec }) => spec.horizonMs !== undefined],

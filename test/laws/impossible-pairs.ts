@@ -1,12 +1,12 @@
 /** Pairs of features that no world can have, with the reason. */
-
+import { placementNames } from '../../src/words/scheduler.ts';
 import { processes } from './features-of-assumptions.ts';
 
 /** Features of which a world has one at most. */
 const alternatives: readonly (readonly [reason: string, ...features: string[]])[] = [
   ['a world has one FIFO mode', 'strict', 'backfill'],
   ['a world counts demand in one way', 'packed', 'vcpu'],
-  ['a world has one placement', 'binpack', 'first-fit', 'spread'],
+  ['a world has one placement', ...placementNames],
   ['a world has one preference of sizes', 'smallest', 'sizePreference demand', 'largest'],
   ['EC2 is lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
   ['Fargate is lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],

@@ -1,4 +1,4 @@
-/** Laws of all decoders of recorded markets: pieces do not matter, no bytes crash one. */
+/** What the decoders of recorded markets have in common: formats, headers, bounds on mistakes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -7,80 +7,14 @@ import {
   lifeHeader,
   mistakes,
   outcome,
-  page,
   priceHeader,
-  record,
 } from './decoding.ts';
-
-const samples = [
-  `\ufeff# prices\r\n\r\n${priceHeader}\r\nus-east-1,use1-az1,m5.large,2024-01-15T00:54:15Z,0.04\r\n`,
-  `${priceHeader}\neu-west-1,euw1-az1,ä,soon,-1\n`,
-  `${page(record(), record({ ProductDescription: 'Windows' }))}\n${page(record({ SpotPrice: 1, Timestamp: '2024-01-14T00:00:00Z' }))}`,
-  `[${JSON.stringify(record())}, {"SpotPriceHistory": []}, 7]`,
-  `${availabilityHeader}\na,"t, ""1""",us-east-1a,p3.2xlarge,1,2023-02-15,195,0,246,0\n`,
-  `${availabilityHeader}\na,t,us-east-1a,p3.2xlarge,1,2023-02-15,195,1,246,\n`,
-  `${lifeHeader}\nx,aws,,p3,2021-12,0,1.5,removed\nx,gcp,?,?,?,?,?,?`,
-];
-
-describe.each(samples)('sample %#', (text) => {
-  it('reads the same whatever the pieces', () => {
-    const bytes = Buffer.from(text);
-    const whole = outcome(bytes);
-    const law = fc.property(fc.array(fc.nat(bytes.length)), (cuts) => {
-      expect(outcome(bytes, cuts)).toEqual(whole);
-    });
-    fc.assert(law, { seed: 11, numRuns: 100 });
-    expect(outcome(bytes, [...bytes.keys()])).toEqual(whole);
-  });
-});
-
-describe('hostile bytes', () => {
-  it('give a recording or told mistakes', () => {
-    const law = fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void outcome(bytes));
-    fc.assert(law, { seed: 12, numRuns: 500 });
-  });
-
-  it('in a file of some format do so too', () => {
-    const damages = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 5 });
-    const law = fc.property(fc.constantFrom(...samples), damages, (text, bytes) => {
-      const damaged = Buffer.from(text);
-      for (const [at, byte] of bytes) damaged[at % damaged.length] = byte;
-      outcome(damaged);
-      outcome(damaged.subarray(0, (bytes[0]?.[0] ?? 400) + 1));
-    });
-    fc.assert(law, { seed: 13, numRuns: 1_000 });
-  });
-
-  it('below a good header do so too', () => {
-    const headers = [priceHeader, availabilityHeader, lifeHeader];
-    const field = fc.oneof(
-      fc.string({ maxLength: 12 }),
-      fc.constantFrom(
-        'us-east-1',
-        'use1-az1',
-        'm5.large',
-        '0',
-        '1',
-        '1e9',
-        '-1',
-        '"',
-        '9'.repeat(20),
-      ),
-    );
-    const rows = fc.array(fc.array(field, { maxLength: 11 }), { maxLength: 6 });
-    const law = fc.property(fc.constantFrom(...headers), rows, (header, fields) => {
-      outcome([header, ...fields.map((row) => row.join(','))].join('\n'));
-    });
-    fc.assert(law, { seed: 14, numRuns: 1_000 });
-  });
-});
+import { right } from './samples.ts';
 
 describe('a format', () => {
   it('is told by the content, after comments and blank lines', () => {
-    const kinds = [samples[0]!, samples[2]!, samples[4]!, samples[6]!].map((text) => {
-      return decode(text).kind;
-    });
-    expect(kinds).toEqual(['prices', 'prices', 'availability', 'lives']);
+    const kinds = right.map((text) => decode(text).kind);
+    expect(kinds.slice(0, 4)).toEqual(['prices', 'prices', 'availability', 'lives']);
   });
 
   it('is told of a file whose first piece is long', () => {
@@ -113,6 +47,29 @@ describe('a format', () => {
     expect(mistakes(`${priceHeader}\nus-east-1,use1-az1`)).toEqual([
       'm:2: error: expected 5 fields as in the header, received 2',
     ]);
+  });
+
+  it('with a good header gives a recording or mistakes, whatever the rows', () => {
+    const headers = [priceHeader, availabilityHeader, lifeHeader];
+    const field = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(
+        'us-east-1',
+        'use1-az1',
+        'm5.large',
+        '0',
+        '1',
+        '1e9',
+        '-1',
+        '"',
+        '9'.repeat(20),
+      ),
+    );
+    const rows = fc.array(fc.array(field, { maxLength: 11 }), { maxLength: 6 });
+    const law = fc.property(fc.constantFrom(...headers), rows, (header, fields) => {
+      outcome([header, ...fields.map((row) => row.join(','))].join('\n'));
+    });
+    fc.assert(law, { seed: 14, numRuns: 1_000 });
   });
 
   it('takes columns in any order and others beside them', () => {

@@ -135,3 +135,14 @@ export function deepened({ need, view }: Choice, change: Change): Choice {
   );
   return { need, view: { ...view, offerings: { ...view.offerings, interruptionBucket } } };
 }
+
+/** How many choices a law is held against. */
+export const runsOfEachLaw = 500;
+
+/** Holds a law against arbitrary choices, each with a number that picks something in it. */
+export function always(law: (one: Choice, nth: number) => void): void {
+  const holds = fc.property(choice, fc.nat(11), (one, nth) => {
+    law(one, nth);
+  });
+  fc.assert(holds, { seed: 20_260_301, numRuns: runsOfEachLaw });
+}

@@ -1,6 +1,7 @@
 /** What each allocation strategy ranks by, as its file and AWS say it [S1, S3, S4, S5, S6, S7]. */
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { Choice } from './choices.ts';
 
 /** Below 0: `a` is preferred to `b`; 0: this says nothing. */
@@ -52,10 +53,15 @@ export interface DocumentedOrder {
   readonly criteria: readonly Criterion[];
   /** The choice is only the first of the candidates that are as deep as it is. */
   readonly asDeep?: true;
+  /** It waits for its first choice's type where EC2 has none [S2]. */
+  readonly waits?: true;
 }
 
-export const documented: Readonly<Record<string, DocumentedOrder>> = {
-  BEST_FIT: { criteria: [smaller, cheaper, lessMemory, earlierInList] },
+/** What `minvCpus` launches for is no job, and no strategy's choice. */
+export type ChoiceName = StrategyName | 'minvCpus, without a job';
+
+export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
+  BEST_FIT: { criteria: [smaller, cheaper, lessMemory, earlierInList], waits: true },
   BEST_FIT_PROGRESSIVE: { criteria: [cheaperPerVcpu, betterSize] },
   BEST_FIT_PROGRESSIVE_ORDERED: { criteria: [earlierInList, cheaperPerVcpu, betterSize] },
   SPOT_CAPACITY_OPTIMIZED: { criteria: [deeper, betterSize, cheaperPerVcpu] },

@@ -1,5 +1,6 @@
 /** The six allocation strategies, as chains of comparisons over all offerings [allocation.1]. */
 import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
+import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { offeringsFor, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
@@ -76,28 +77,21 @@ function strategyChoice(
 ): Candidate | undefined {
   const bySize = sizePreference(sim, uncoveredMilli);
   const progressive = [byPricePerVcpu, bySize, byName];
-  switch (sim.world.environments[environment].allocationStrategy) {
-    case 'SPOT_CAPACITY_OPTIMIZED':
-      return least(candidates, [byBucket, bySize, byPricePerVcpu, byName, byZone]);
-    case 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED':
-      return least(candidates, [byBucket, byPosition, bySize, byPricePerVcpu, byName, byZone]);
-    case 'SPOT_PRICE_CAPACITY_OPTIMIZED':
-      return least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]);
-    case 'BEST_FIT':
-      return least(oneZone(sim, environment, candidates), [
-        byVcpu,
-        byPrice,
-        byMemory,
-        byPosition,
-        byName,
-      ]);
-    case 'BEST_FIT_PROGRESSIVE':
-      return least(oneZone(sim, environment, candidates), progressive);
-    case 'BEST_FIT_PROGRESSIVE_ORDERED':
-      return least(oneZone(sim, environment, candidates), [byPosition, ...progressive]);
-    default:
-      throw new Error('no such allocation strategy');
-  }
+  const inOneZone = (...comparisons: readonly Comparison[]) =>
+    least(oneZone(sim, environment, candidates), comparisons);
+  const inAllZones = (...comparisons: readonly Comparison[]) =>
+    least(candidates, [...comparisons, byZone]);
+  const choices: Readonly<Record<StrategyName, () => Candidate | undefined>> = {
+    BEST_FIT: () => inOneZone(byVcpu, byPrice, byMemory, byPosition, byName),
+    BEST_FIT_PROGRESSIVE: () => inOneZone(...progressive),
+    BEST_FIT_PROGRESSIVE_ORDERED: () => inOneZone(byPosition, ...progressive),
+    SPOT_CAPACITY_OPTIMIZED: () => inAllZones(byBucket, bySize, byPricePerVcpu, byName),
+    SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: () =>
+      inAllZones(byBucket, byPosition, bySize, byPricePerVcpu, byName),
+    SPOT_PRICE_CAPACITY_OPTIMIZED: () =>
+      least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]),
+  };
+  return choices[sim.world.environments[environment].allocationStrategy]();
 }
 
 /** The first that no other precedes. */

@@ -3,6 +3,7 @@
  * [dispatch.2, dispatch.16, dispatch.23].
  */
 import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
+import type { PlacementName } from '../../src/words/scheduler.ts';
 import { place, startWithImage } from './attempts.ts';
 import { gangFor, placeGang } from './gang.ts';
 import { launchTask } from './instances.ts';
@@ -104,18 +105,31 @@ function chooseInstance(
   shape: ShapeId,
 ): Instance | undefined {
   const { placement } = sim.model.assumptions.scheduler;
-  const sign = { binpack: 1, 'first-fit': 0, spread: -1 }[placement];
   const candidates = instancesWithRoom(sim, environment, shape);
   candidates.sort((a, b) => {
     const [roomA, roomB] = [freeRoom(sim, a), freeRoom(sim, b)];
-    return (
-      sign * (roomA.vcpuMilli - roomB.vcpuMilli) ||
-      sign * (roomA.memoryMib - roomB.memoryMib) ||
-      a.id - b.id
-    );
+    for (const [key, sign] of placementOrders[placement]) {
+      if (roomA[key] !== roomB[key]) return sign * (roomA[key] - roomB[key]);
+    }
+    return a.id - b.id;
   });
   return candidates[0];
 }
+
+/** By which free room instances are compared: 1 = the least first. */
+const placementOrders: Readonly<
+  Record<PlacementName, readonly (readonly [key: 'vcpuMilli' | 'memoryMib', sign: 1 | -1])[]>
+> = {
+  binpack: [
+    ['vcpuMilli', 1],
+    ['memoryMib', 1],
+  ],
+  'first-fit': [],
+  spread: [
+    ['vcpuMilli', -1],
+    ['memoryMib', -1],
+  ],
+};
 
 function placeAsTask(sim: Simulation, job: Job, { environment, missing }: Where): boolean {
   const [offering] = offeringsFor(sim, environment, sim.model.jobs.shape[job.id]);

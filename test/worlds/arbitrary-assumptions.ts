@@ -1,6 +1,8 @@
 /** Arbitrary assumptions: each key at its ideal value or at one that bites in a small world. */
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
+import type { InterruptionKind } from '../../src/words/spot.ts';
+import { placementNames } from '../../src/words/scheduler.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { pullMBps, sharedPullMBps } from './arbitrary-environments.ts';
 import { capacityBackoff } from './arbitrary-pools.ts';
@@ -32,7 +34,7 @@ const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
 const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
   {
     fifoMode: fc.constant('backfill'),
-    placement: fc.constantFrom('first-fit', 'spread'),
+    placement: fc.constantFrom(...placementNames.filter((name) => name !== 'binpack')),
     demand: fc.constant('vcpu'),
     sizePreference: fc.constantFrom('demand', 'largest'),
   },
@@ -72,13 +74,18 @@ const loss = fc.record({
   launch: fc.constantFrom(1, 1, 2, 3),
 });
 
-const hazards: readonly Interruptions['kind'][] = ['rate', 'advisor', 'bathtub', 'replay'];
+/** Under these processes losses come to an end by themselves. */
+const ending: readonly InterruptionKind[] = ['none', 'at', 'price'];
 
 /** What it held stands in the pools of the world. */
 const recording = { file: 'lives.csv', region: null, zones: {}, trace: null, skip: 0 };
 
-const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
-  fc.record({
+/** Processes that end lives, by their kind. */
+type Processes = Readonly<Record<Exclude<InterruptionKind, 'none'>, fc.Arbitrary<Interruptions>>>;
+
+/** Each with options that bite in a small world. */
+const processes: Processes = {
+  at: fc.record({
     kind: fc.constant('at' as const),
     losses: fc.uniqueArray(loss, {
       minLength: 1,
@@ -86,8 +93,8 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
       selector: keyOf,
     }),
   }),
-  fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200, 400) }),
-  fc.record({
+  rate: fc.record({ kind: fc.constant('rate' as const), perHour: fc.constantFrom(60, 200, 400) }),
+  advisor: fc.record({
     kind: fc.constant('advisor' as const),
     conversion: fc.constantFrom('per-life' as const, 'per-month' as const),
     meanLife: fc.constantFrom(5_000, 20_000),
@@ -95,16 +102,18 @@ const interruptions: fc.Arbitrary<Interruptions> = fc.oneof(
     shockShare: fc.constantFrom(0.5, 0, 1),
     shockFraction: fc.constantFrom(0.5, 1),
   }),
-  fc.record({
+  bathtub: fc.record({
     kind: fc.constant('bathtub' as const),
     share: fc.constantFrom(0.5, 0.9),
     early: fc.constant(5_000),
     late: fc.constant(3_000),
     cap: fc.constantFrom(40_000, 20_000),
   }),
-  fc.constant<Interruptions>({ kind: 'price' }),
-  fc.constant<Interruptions>({ kind: 'replay', recording }),
-);
+  price: fc.constant<Interruptions>({ kind: 'price' }),
+  replay: fc.constant<Interruptions>({ kind: 'replay', recording }),
+};
+
+const interruptions = fc.oneof(...Object.values(processes));
 
 const tasks = sparse<NonNullable<AssumptionsSpec['fargate']>>({
   provisioning: latency,
@@ -190,5 +199,5 @@ export function positionOf(name: string): number {
 /** Whether Spot instances are lost again and again, so that only a horizon surely ends the run. */
 export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {
   const kinds = [spot?.interruptions, fargate?.spotInterruptions];
-  return kinds.some((one) => typeof one === 'object' && hazards.includes(one.kind));
+  return kinds.some((one) => typeof one === 'object' && !ending.includes(one.kind));
 }

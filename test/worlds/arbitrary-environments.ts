@@ -1,6 +1,7 @@
 /** Arbitrary environments: every purchase option, strategy, limit and type list. */
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
+import { strategiesOf, type StrategyName } from '../../src/words/allocation-strategies.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { EnvironmentSpec, TypeSpec } from './world-spec.ts';
@@ -79,11 +80,12 @@ const ec2Extras = sparse<Ec2Extras>(
 
 const switches = sparse<Pick<EnvironmentSpec, 'enabled'>>({ enabled }, 8);
 
-export const onDemandStrategy = fc.constantFrom(
-  'BEST_FIT_PROGRESSIVE',
-  'BEST_FIT',
-  'BEST_FIT_PROGRESSIVE_ORDERED',
-);
+/** Any that the type may have; searches shrink to the plainest. */
+function strategyOf(type: 'EC2' | 'SPOT', plainest: StrategyName): fc.Arbitrary<StrategyName> {
+  return fc.constantFrom(plainest, ...strategiesOf(type).filter((name) => name !== plainest));
+}
+
+export const onDemandStrategy = strategyOf('EC2', 'BEST_FIT_PROGRESSIVE');
 
 const onDemand: fc.Arbitrary<EnvironmentSpec> = fc
   .tuple(onDemandStrategy, typeList(false), ec2Extras, switches)
@@ -94,13 +96,7 @@ const onDemand: fc.Arbitrary<EnvironmentSpec> = fc
     ...other,
   }));
 
-export const spotStrategy = fc.constantFrom(
-  'SPOT_CAPACITY_OPTIMIZED',
-  'SPOT_PRICE_CAPACITY_OPTIMIZED',
-  'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED',
-  'BEST_FIT',
-  'BEST_FIT_PROGRESSIVE',
-);
+export const spotStrategy = strategyOf('SPOT', 'SPOT_CAPACITY_OPTIMIZED');
 
 const spot: fc.Arbitrary<EnvironmentSpec> = fc
   .tuple(spotStrategy, typeList(true), ec2Extras, switches)

@@ -14,16 +14,17 @@ export const submission: LawInit = (model, world, object) => {
   const open = copyOf(triggerCount);
   const lastMs = float64<JobId>(model.jobs.count);
 
-  /** NaN = not known yet. */
+  /** Infinity = not before its triggers have ended. */
   const dueMs = (job: JobId): number => {
     if (triggerCount[job] === 0) return submitMs[job];
-    return open[job] > 0 ? NaN : lastMs[job] + gapMs[job];
+    return open[job] > 0 ? Infinity : lastMs[job] + gapMs[job];
   };
   return {
     record(row) {
       const isFirst = row.kind === Kind.JobSubmitted && resubmission[row.job] === 0;
       if (isFirst && row.at !== dueMs(row.job)) {
-        object(`${nameOf(model, row.job)} is submitted at ${row.at}, due at ${dueMs(row.job)}`);
+        const due = dueMs(row.job) === Infinity ? 'later' : `at ${dueMs(row.job)}`;
+        object(`${nameOf(model, row.job)} is submitted at ${row.at}, due ${due}`);
       }
       if (!isJobLast(row)) return;
       for (const triggered of targetsOf(triggers, row.job)) {

@@ -1,4 +1,4 @@
-/** The interruption processes by their names in scenarios; a new one is a word, a file, a line. */
+/** The interruption processes by their names; a new one is a word, its schema, a file, a line. */
 import type { Draws } from '../../kernel/random.ts';
 import type { Model } from '../../model/model.ts';
 import type { InterruptionKind } from '../../words/spot.ts';

@@ -1,12 +1,13 @@
-/** The laws of placements, run over the registry: a new line is under them at once. */
+/** What every placement keeps; a new one is under these laws as soon as it is registered. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
 import type { ShapeId } from '../../src/kernel/ids.ts';
-import { sure } from '../../src/kernel/lookup.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { mostMemoryMib } from '../../src/scenario/values/memory.ts';
 import { environmentId, offeringId } from '../worlds/ids.ts';
+import { type PlacementName, placementNames } from '../../src/words/scheduler.ts';
 import { times, world } from '../worlds/model-builder.ts';
 
 /** Free room of an instance. */
@@ -27,7 +28,7 @@ const room: fc.Arbitrary<Room> = fc.record({
  * [dispatch.23, dispatch.24, dispatch.25].
  */
 type Order = (a: Room, b: Room) => number;
-const documented: Readonly<Record<string, Order>> = {
+const documented: Readonly<Record<PlacementName, Order>> = {
   binpack: (a, b) => a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib,
   'first-fit': () => 0,
   spread: (a, b) => b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib,
@@ -63,7 +64,8 @@ const fleet = fc.array(fc.array(shape, { maxLength: 3 }), {
   size: 'max',
 });
 
-describe.each(Object.entries(placements))('%s', (name, rank) => {
+describe.each(placementNames)('%s', (name) => {
+  const rank = placements[name];
   const rankOf = ({ vcpuMilli, memoryMib }: Room) => rank(vcpuMilli, memoryMib);
 
   it('ranks by a finite number, the same whenever it is asked', () => {
@@ -80,17 +82,21 @@ describe.each(Object.entries(placements))('%s', (name, rank) => {
 
   it('orders as documented, to the last thousandth of a vCPU and the last MiB', () => {
     const order = documented[name];
-    expect(order, `the documented order of ${name} is missing here`).toBeDefined();
     const near = fc.record({ vcpuMilli: fc.integer({ min: -1, max: 1 }), memoryMib: fc.nat(1) });
     fc.assert(
       fc.property(room, room, near, (one, far, step) => {
         const vcpuMilli = Math.max(0, one.vcpuMilli + step.vcpuMilli);
         for (const other of [far, { vcpuMilli, memoryMib: one.memoryMib + step.memoryMib }]) {
-          expect(Math.sign(rankOf(one) - rankOf(other))).toBe(Math.sign(order!(one, other)));
+          expect(Math.sign(rankOf(one) - rankOf(other))).toBe(Math.sign(order(one, other)));
         }
       }),
       { seed: 2, numRuns: 2_000 },
     );
+  });
+
+  it('stands among the rules of a run', () => {
+    const page = readFileSync(new URL('../../docs/rules/dispatch.md', import.meta.url), 'utf8');
+    expect(page).toMatch(new RegExp(`^\\| \\*\\*dispatch\\.\\d+\\*\\* \\| ${name} \\|`, 'm'));
   });
 
   it('finds an instance with room wherever there is one, of these the first of its order', () => {
@@ -109,7 +115,7 @@ describe.each(Object.entries(placements))('%s', (name, rank) => {
             ({ vcpuMilli, memoryMib }) =>
               vcpuMilli >= shapes.vcpuMilli[wanted] && memoryMib >= shapes.memoryMib[wanted],
           )
-          .sort((a, b) => sure(documented[name])(a, b) || a.id - b.id)[0];
+          .sort((a, b) => documented[name](a, b) || a.id - b.id)[0];
         if (first === undefined) full++;
         expect(index.find(environmentId(0), wanted)).toBe(first?.id ?? -1);
       }),

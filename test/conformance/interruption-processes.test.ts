@@ -1,7 +1,8 @@
-/** The laws of interruption processes, run over the registry: a new line is under them at once. */
-import type { OfferingId } from '../../src/kernel/ids.ts';
+/** What every interruption process keeps; a new one is under these laws at once. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OfferingId } from '../../src/kernel/ids.ts';
 import { interruptionProcesses } from '../../src/nature/interruption/registry.ts';
 import {
   endOf,
@@ -12,12 +13,13 @@ import {
   processOf,
   spotEnvironment,
   spotWorld,
-} from './processes.ts';
+} from '../nature/processes.ts';
 
 const one = spotEnvironment('one', [0, 1, 2, 3, 4, -1]);
 const two = spotEnvironment('two', [4, 0, -1]);
 const model = spotWorld([one, two]);
 const launches = fc.array(launchOf(model.offerings.count), { minLength: 1, maxLength: 8 });
+
 const kinds = Object.keys(interruptionProcesses) as Kind[];
 
 describe.each(kinds)('%s', (kind) => {
@@ -65,6 +67,12 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
+  it('stands among the rules of a run', () => {
+    const page = readFileSync(new URL('../../docs/rules/draws.md', import.meta.url), 'utf8');
+    const rows = page.matchAll(/^\| \*\*draws\.\d+\*\* \| ([a-z, ]+) \|/gm);
+    expect([...rows].flatMap(([, kinds]) => kinds!.split(', '))).toContain(kind);
+  });
+
   it('does not end the same launch earlier because it was running later', () => {
     always((some, asked) => {
       const process = processOf(some, model);
@@ -87,35 +95,5 @@ describe('none', () => {
       }),
       { seed: 20_260_309, numRuns: 100 },
     );
-  });
-});
-
-describe('at', () => {
-  const losses = [
-    { time: 5_000, environment: 'two', launch: 1 },
-    { time: 9_000, environment: 'two', launch: 3 },
-  ] as const;
-  const process = processOf({ kind: 'at', losses } as never, model);
-  /** Ends of the first three launches of an environment, each of another of its offerings. */
-  const ends = (firstOffering: number, runningAt: number) =>
-    [0, 1, 2].map((index) =>
-      endOf(process, {
-        offering: firstOffering + index,
-        launch: 0,
-        environmentLaunch: index + 1,
-        runningAt: runningAt as Launch['runningAt'],
-      }),
-    );
-
-  it('counts the launches of the environment from 1, whatever their offering', () => {
-    expect(ends(6, 1_000)).toEqual([5_000, Infinity, 9_000]);
-  });
-
-  it('does not touch other environments', () => {
-    expect(ends(0, 1_000)).toEqual([Infinity, Infinity, Infinity]);
-  });
-
-  it('ends what was not yet running at its time as soon as it runs', () => {
-    expect(ends(6, 7_000)).toEqual([7_000, Infinity, 9_000]);
   });
 });

@@ -1,0 +1,124 @@
+/** For each rule of the advice a scenario about which it speaks. */
+import { type Document, needs } from '../model/documents.ts';
+import { definition, room } from './findings.ts';
+
+const array = (size: number): readonly Document[] => [{ jobName: 'A', arrayProperties: { size } }];
+const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
+const fargate = { instanceTypes: undefined, allocationStrategy: undefined };
+
+const consumableResourceList = [{ consumableResource: 'licence', quantity: 3 }];
+const licensed = definition(1, 1_024, { consumableResourceProperties: { consumableResourceList } });
+const licences = (totalQuantity: number, resourceType: string): Document => ({
+  consumableResources: { licence: { totalQuantity, resourceType } },
+});
+
+/** Jobs of share A under a reservation. */
+function reserved(computeReservation: number, vcpus: number, computeResources: Document): Document {
+  const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
+  const fairsharePolicy = { computeReservation, shareDistribution };
+  return room({
+    jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
+    work: definition(vcpus),
+    computeResources,
+    queue: { schedulingPolicyArn: 'teams' },
+    more: { schedulingPolicies: { teams: { fairsharePolicy } } },
+  });
+}
+
+const container = { image: 'work', resourceRequirements: needs(1, 1_024) };
+const multinode: Document = {
+  type: 'multinode',
+  nodeProperties: {
+    numNodes: 2,
+    mainNode: 0,
+    nodeRangeProperties: [{ targetNodes: '0:', container }],
+  },
+  simulation: { runtime: '1m' },
+};
+
+const hostsOnly = {
+  attempts: 3,
+  evaluateOnExit: [{ action: 'RETRY', onStatusReason: 'Host EC2*' }],
+};
+const hostsAndNothingElse = {
+  attempts: 3,
+  evaluateOnExit: [...hostsOnly.evaluateOnExit, { action: 'EXIT', onExitCode: '*' }],
+};
+
+const assuming = (assumptions: Document): Document => ({ assumptions });
+const empty = { capacity: { pools: [{ instances: 0 }] } };
+const fewPools = { capacity: { fixed: 2 } };
+
+/** By the name of the rule. */
+export const spoken: Readonly<Record<string, Document>> = {
+  multiNode: room({ work: multinode, computeResources: spot }),
+  tooLarge: room({ work: definition(64) }),
+  aboveLimits: room({
+    work: definition(8),
+    computeResources: {
+      instanceTypes: ['m5.4xlarge'],
+      allocationStrategy: 'BEST_FIT',
+      maxvCpus: 8,
+    },
+  }),
+  disabledEnvironments: room({ ce: { state: 'DISABLED' } }),
+  aboveBid: room({ computeResources: { ...spot, bidPercentage: 5 } }),
+  emptyPools: room({ computeResources: spot, more: assuming({ spot: empty }) }),
+  consumableShort: room({ work: licensed, more: licences(2, 'REPLENISHABLE') }),
+  reservationFull: reserved(50, 64, { instanceTypes: ['m5.16xlarge'], maxvCpus: 100 }),
+  thinMemory: room({ work: definition(1, 7_400) }),
+  blockedQueue: room({
+    jobs: [{ jobName: 'large', jobDefinition: 'large' }, ...array(3)],
+    more: { jobDefinitions: { work: definition(1), large: definition(64) } },
+  }),
+  bestFitWaits: room({
+    computeResources: { instanceTypes: ['m5.large', 'm6i.large'], allocationStrategy: 'BEST_FIT' },
+  }),
+  overshoot: room({
+    jobs: array(40),
+    computeResources: { instanceTypes: ['m5.large', 'm5.4xlarge'], maxvCpus: 24 },
+  }),
+  unmatchedRetry: room({ work: definition(1, 2_048, { retryStrategy: hostsOnly }) }),
+  fargateSpotRetry: room({
+    work: definition(1, 2_048, { retryStrategy: hostsAndNothingElse }),
+    computeResources: { ...fargate, type: 'FARGATE_SPOT' },
+  }),
+  fargateRamp: room({
+    jobs: array(2_500),
+    work: definition(1, 2_048, { platformCapabilities: ['FARGATE'] }),
+    computeResources: { ...fargate, type: 'FARGATE', maxvCpus: 10_000 },
+  }),
+  idleReservation: reserved(50, 1, {}),
+  unmanaged: room({ more: { computeEnvironments: { main: { type: 'UNMANAGED' } } } }),
+  floorCost: room({ computeResources: { minvCpus: 7 } }),
+  quotaBelowMax: room({ jobs: array(40), more: assuming({ ec2: { vcpuQuota: 32 } }) }),
+  disabledQueue: room({ queue: { state: 'DISABLED' } }),
+  consumableUsedUp: room({
+    jobs: array(2),
+    work: licensed,
+    more: licences(5, 'NON_REPLENISHABLE'),
+  }),
+  memoryKills: room({
+    work: definition(1, 1_024, { simulation: { runtime: '10m', peakMemory: '3000MiB' } }),
+  }),
+  idleCheckpoints: room({
+    work: definition(1, 1_024, {
+      simulation: { runtime: '10m', checkpoint: { interval: '10m' } },
+    }),
+  }),
+  noBids: room({
+    computeResources: spot,
+    more: assuming({ spot: { interruptions: 'price', price: { process: {} } } }),
+  }),
+  floorAbovePools: room({
+    computeResources: { ...spot, minvCpus: 12 },
+    ce: { simulation: { zones: ['use1-az1'] } },
+    more: { horizon: '1h', ...assuming({ spot: fewPools }) },
+  }),
+  unusedCommitments: room({
+    computeResources: spot,
+    more: assuming({
+      billing: { savingsPlans: [{ kind: 'compute', usdPerHour: 2.5, discount: 0.28 }] },
+    }),
+  }),
+};

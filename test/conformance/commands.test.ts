@@ -1,0 +1,80 @@
+/** What every command keeps; a new one is under these laws as soon as the program knows it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { batchcast, contentsOf, folderWith } from '../cli/batchcast.ts';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+/** What these words print with `--help`. */
+async function helpOf(...words: readonly string[]): Promise<string> {
+  const lines: unknown[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
+  const { code } = await batchcast(folderWith({}), [...words, '--help']);
+  log.mockRestore();
+  expect(code).toBe(0);
+  return lines.join('\n');
+}
+
+interface Command {
+  readonly name: string;
+  readonly description: string;
+  readonly help: string;
+  /** Words without which it does nothing: `x` for an argument, `--job x` for a flag. */
+  readonly needed: readonly string[];
+}
+
+async function commandOf(name: string, words: string, description: string): Promise<Command> {
+  const help = await helpOf(name);
+  const flags = [...help.matchAll(/^ +(--\S+) .*\[required\]$/gm)].flatMap(([, flag]) => [
+    flag!,
+    'x',
+  ]);
+  return {
+    name,
+    description,
+    help,
+    needed: [...words.matchAll(/</g)].map(() => 'x').concat(flags),
+  };
+}
+
+const listed = / {2}batchcast (\S+)((?: [<[]\S+[>\]])*) +(\S.*)/g;
+const commands: Command[] = [];
+for (const [, name, words, description] of (await helpOf()).matchAll(listed)) {
+  commands.push(await commandOf(name!, words!, description!));
+}
+
+it('the help of the program lists each file of commands', () => {
+  const files = readdirSync(new URL('../../src/cli/commands/', import.meta.url));
+  expect(commands.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+});
+
+describe.each(commands)('$name', ({ name, description, help, needed }) => {
+  it('says what it does, and what each of its flags means', () => {
+    expect(description).toMatch(/^[a-z]/);
+    expect(help).toContain(description);
+    const flags = help.split('\n').filter((line) => /^ +(?:-\w, )?--/.test(line));
+    expect(flags.length).toBeGreaterThan(0);
+    for (const flag of flags) expect(flag).toMatch(/--\S+ {2,}\S/);
+  });
+
+  it('refuses an unknown flag with exit code 2, and writes nothing', async () => {
+    const folder = folderWith({});
+    const refused = await batchcast(folder, [name, ...needed, '--nonsense']);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('nonsense');
+    expect(contentsOf(folder)).toEqual({});
+  });
+
+  it('stands in the README', () => {
+    expect(readme).toMatch(new RegExp(`\`batchcast ${name}\\b`));
+  });
+});
+
+it.each(commands.filter(({ needed }) => needed.length > 0))(
+  '$name without what it needs says what is missing, with exit code 2',
+  async ({ name }) => {
+    const refused = await batchcast(folderWith({}), [name]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^error: /);
+  },
+);

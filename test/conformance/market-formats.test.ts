@@ -1,0 +1,107 @@
+/** What every format of recorded markets keeps; a new one is under these laws at once. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/kernel/input-error.ts';
+import { marketFormats } from '../../src/market/formats.ts';
+import { decode, outcome } from '../market/decoding.ts';
+import { right, wrong } from '../market/samples.ts';
+
+const page = readFileSync(new URL('../../docs/spot-markets.md', import.meta.url), 'utf8');
+const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
+const all = [...right, ...wrong, ...right.map(windows)];
+
+describe.each(marketFormats.map((format) => [format.title, format] as const))(
+  '%s',
+  (title, { looksLike, createDecoder }) => {
+    const own = (texts: readonly string[]) => texts.filter(looksLike);
+
+    it('has samples, right and wrong ones', () => {
+      expect([own(right).length > 0, own(wrong).length > 0]).toEqual([true, true]);
+    });
+
+    it('stands in docs/spot-markets.md, with its columns or its command', () => {
+      const [, named] = /[(`](.+)[)`]$/.exec(title)!;
+      expect(page).toContain(`\`${named!.replaceAll(', ', ',')}\``);
+    });
+
+    it('is recognised by its first bytes, and no other format with it', () => {
+      for (const text of own(all)) {
+        expect(marketFormats.filter((format) => format.looksLike(text))).toHaveLength(1);
+      }
+    });
+
+    it('gives a recording, the same with a byte order mark and the ends of lines of Windows', () => {
+      for (const text of own(right)) expect(decode(windows(text))).toEqual(decode(text));
+    });
+
+    it('says in which line a mistake stands, and what it is', () => {
+      for (const text of own(wrong)) {
+        const issues = issuesOf(() => decode(text));
+        expect(issues).not.toEqual([]);
+        for (const issue of issues) {
+          expect(issue).toMatchObject({ file: 'm', severity: 'error' });
+          expect(issue.line).toBeGreaterThan(0);
+          expect(issue.line).toBeLessThanOrEqual(text.split('\n').length);
+          expect(issue.message).not.toBe('');
+        }
+      }
+    });
+
+    it.each(['', '\ufeff', '\n\n'])('refuses a file without records, and says so: %j', (text) => {
+      const decoder = createDecoder('m');
+      decoder.write(Buffer.from(text));
+      expect(issuesOf(() => decoder.end())).toHaveLength(1);
+    });
+
+    it('gives a recording or mistakes for any bytes below a good beginning', () => {
+      const [text] = own(right);
+      const heads = fc.nat(text!.length).map((end) => Buffer.from(text!.slice(0, end)));
+      const noise = fc.uint8Array({ maxLength: 100 });
+      const law = fc.property(heads, noise, (head, bytes) => {
+        outcome(Buffer.concat([head, bytes]));
+      });
+      fc.assert(law, { seed: 15, numRuns: 500 });
+    });
+  },
+);
+
+describe.each(all)('sample %#', (text) => {
+  it('reads the same whatever the pieces', () => {
+    const bytes = Buffer.from(text);
+    const whole = outcome(bytes);
+    const law = fc.property(fc.array(fc.nat(bytes.length)), (cuts) => {
+      expect(outcome(bytes, cuts)).toEqual(whole);
+    });
+    fc.assert(law, { seed: 11, numRuns: 100 });
+    expect(outcome(bytes, [...bytes.keys()])).toEqual(whole);
+  });
+});
+
+describe('hostile bytes', () => {
+  it('give a recording or mistakes', () => {
+    const law = fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void outcome(bytes));
+    fc.assert(law, { seed: 12, numRuns: 500 });
+  });
+
+  it('in a file of some format do so too', () => {
+    const damages = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 5 });
+    const law = fc.property(fc.constantFrom(...all), damages, (text, bytes) => {
+      const damaged = Buffer.from(text);
+      for (const [at, byte] of bytes) damaged[at % damaged.length] = byte;
+      outcome(damaged);
+      outcome(damaged.subarray(0, (bytes[0]?.[0] ?? 400) + 1));
+    });
+    fc.assert(law, { seed: 13, numRuns: 1_000 });
+  });
+});
+
+function issuesOf(read: () => unknown): InputError['issues'] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof InputError) return error.issues;
+    throw error;
+  }
+  return [];
+}

@@ -1,0 +1,114 @@
+/** What every column of the result files keeps; a new one is under these laws at once. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { metricTable } from '../../src/words/metrics.ts';
+import { billBy } from '../../src/fold/bill-by.ts';
+import { billOf } from '../../src/fold/ledger.ts';
+import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { attemptColumns, attemptRows } from '../../src/fold/tables/attempts.ts';
+import { billColumns } from '../../src/fold/tables/bill.ts';
+import type { Cell, CellType, TableColumn } from '../../src/fold/tables/cells.ts';
+import { chargeColumns, chargeRows } from '../../src/fold/tables/charges.ts';
+import { instanceColumns, instanceRows } from '../../src/fold/tables/instances.ts';
+import { jobColumns, jobRows } from '../../src/fold/tables/jobs.ts';
+import { priceColumns, priceRows } from '../../src/fold/tables/prices.ts';
+import { timelineColumns } from '../../src/fold/tables/timeline.ts';
+import { timeline, timelineRows } from '../../src/fold/timeline.ts';
+import type { RunFileName } from '../../src/report/result-file.ts';
+import { resultFiles } from '../../src/report/result-files.ts';
+import { goodModel, goodTrace } from '../audit/good-trace.ts';
+import { folded } from '../audit/trace-builder.ts';
+import { experiment } from '../experiment/results.ts';
+
+const lives = folded(lifetimes, goodModel, goodTrace);
+const bill = billOf(lives);
+const prices = priceRows(goodModel).map((row) => ({ ...row, strategy: 'base' }));
+
+/** A column and what stands in it. */
+interface Filled {
+  readonly header: string;
+  readonly type: CellType;
+  readonly cells: readonly Cell[];
+}
+
+function filled<Row>(columns: readonly TableColumn<Row>[], rows: Iterable<Row>): readonly Filled[] {
+  const all = [...rows];
+  return columns.map((column) => ({
+    header: column.header,
+    type: column.type,
+    cells: all.map((row) => column.cell(row)),
+  }));
+}
+
+/** The tables whose columns have types; without an entry here a new file of runs does not compile. */
+const tables: Readonly<Record<RunFileName | 'prices.csv', readonly Filled[]>> = {
+  'jobs.csv': filled(jobColumns, jobRows(lives, bill)),
+  'attempts.csv': filled(attemptColumns, attemptRows(lives)),
+  'instances.csv': filled(instanceColumns, instanceRows(lives, bill)),
+  'charges.csv': filled(chargeColumns, chargeRows(lives, bill)),
+  'bill.csv': filled(billColumns, billBy(lives, bill)),
+  'timeline.csv': filled(
+    timelineColumns(goodModel),
+    timelineRows(folded(timeline, goodModel, goodTrace)),
+  ),
+  'prices.csv': filled(priceColumns, prices),
+};
+
+/** Headers by file, of the files about all runs too. */
+const headers: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    resultFiles(experiment({ base: [{ cost_usd: 1 }] }), '')
+      .filter(({ path }) => path.endsWith('.csv'))
+      .map(({ path, pieces }) => [path, [...pieces].join('').split('\n')[0]!.split(',')]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(tables).map(([file, columns]) => [file, columns.map(({ header }) => header)]),
+  ),
+};
+
+const page = readFileSync(new URL('../../docs/results.md', import.meta.url), 'utf8');
+
+/** The columns that the page explains of a file, in its order. */
+function explained(file: string): readonly string[] {
+  const [, section = ''] = page.split(`\n### ${file}\n`);
+  const rows = section
+    .split('\n#')[0]!
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+  const metrics = metricTable.map(({ name }) => name);
+  return rows.flatMap((row) => {
+    const [, first = ''] = row.split(' | ')[0]!.split('| ');
+    if (first === 'a column for each metric') return metrics;
+    return [...first.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+  });
+}
+
+it.each(Object.entries(headers))('docs/results.md explains each column of %s', (file, names) => {
+  expect(explained(file)).toEqual(names);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+/** What stands in a cell of each type, and how its header ends. */
+const types: Readonly<Record<CellType, readonly [RegExp, (cell: Cell) => boolean]>> = {
+  text: [/./, (cell) => typeof cell === 'string'],
+  integer: [/(?<!_(s|usd))$/, Number.isInteger],
+  milli: [/vcpus/, Number.isInteger],
+  ms: [/_s$/, Number.isInteger],
+  nano: [/_usd$/, (cell) => typeof cell === 'bigint'],
+  flag: [/./, (cell) => typeof cell === 'boolean'],
+};
+
+describe.each(Object.entries(tables))('%s', (_, columns) => {
+  it.each(columns)(
+    '$header is named in snake case, with its unit at the end',
+    ({ header, type }) => {
+      expect(header).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
+      expect(header).toMatch(types[type][0]);
+    },
+  );
+
+  it.each(columns)('$header holds what its type says, or is empty', ({ type, cells }) => {
+    const wrong = cells.filter((cell) => cell !== undefined && !types[type][1](cell));
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+/** What every workload format keeps; a new one is under these laws as soon as it is registered. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/kernel/input-error.ts';
+import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
+import { decode, outcome } from '../workload/decoding.ts';
+import { samples } from '../workload/samples.ts';
+
+/** A byte order mark, and the ends of lines that Windows writes. */
+const disguises: readonly (readonly [string, (text: string) => string])[] = [
+  ['a byte order mark', (text) => `\ufeff${text}`],
+  ['CR before LF', (text) => text.replaceAll('\n', '\r\n')],
+  ['both', (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
+];
+
+describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
+  const { right, wrong } = samples[format];
+  const all = [...right, ...wrong, ...right.map(disguises[2]![1])];
+
+  it('says what it is, and shows both right and wrong files', () => {
+    expect(title).not.toBe('');
+    expect([right.length > 0, wrong.length > 0]).toEqual([true, true]);
+  });
+
+  it.each(right)('gives a column of finite times and sizes for each row: %#', (text) => {
+    const rows = decode(format, text);
+    expect(rows.count).toBeGreaterThan(0);
+    expect(rows.read).toBeGreaterThanOrEqual(rows.count);
+    for (const column of [rows.submitMs, rows.runtimeMs, rows.vcpuMilli, rows.memoryMib]) {
+      expect(column).toHaveLength(rows.count);
+      for (const value of column) expect(value).toBeGreaterThanOrEqual(0);
+    }
+    for (const names of [rows.name, rows.nativeId, rows.process]) {
+      expect(names).toHaveLength(rows.count);
+    }
+  });
+
+  it.each(all)('gives the same rows or mistakes whatever the pieces: %#', (text) => {
+    const bytes = Buffer.from(text);
+    const whole = outcome(() => decode(format, bytes));
+    const law = fc.property(fc.array(fc.nat(bytes.length)), (cuts) => {
+      expect(outcome(() => decode(format, bytes, {}, cuts))).toEqual(whole);
+    });
+    fc.assert(law, { seed: 5, numRuns: 100 });
+    const each = [...bytes.keys()];
+    expect(outcome(() => decode(format, bytes, {}, each))).toEqual(whole);
+  });
+
+  it.each(disguises)('reads the same rows with %s', (_, disguised) => {
+    for (const text of right) {
+      expect(decode(format, disguised(text))).toEqual(decode(format, text));
+    }
+  });
+
+  it.each(wrong)('says in which line a mistake stands, and what it is: %#', (text) => {
+    const [issue, ...more] = issuesOf(() => decode(format, text, { file: 'the.log' }));
+    for (const one of [issue!, ...more]) {
+      expect(one).toMatchObject({ file: 'the.log', severity: 'error' });
+      expect(one.line).toBeGreaterThan(0);
+      expect(one.line).toBeLessThanOrEqual(text.split('\n').length);
+      expect(one.column).toBeGreaterThan(0);
+      expect(one.message).not.toBe('');
+    }
+  });
+
+  it.each(['', '\ufeff', '\n\n'])('refuses a file without records, and says so: %j', (text) => {
+    expect(issuesOf(() => decode(format, text))).toHaveLength(1);
+  });
+
+  it('reads no more records than the limit says', () => {
+    for (const text of right) expect(decode(format, text, { limit: 1 }).read).toBe(1);
+  });
+
+  it('gives rows or mistakes for any bytes', () => {
+    const noise = fc.uint8Array({ maxLength: 300 });
+    const law = fc.property(noise, (bytes) => void outcome(() => decode(format, bytes)));
+    fc.assert(law, { seed: 6, numRuns: 500 });
+  });
+
+  it('gives rows or mistakes for a damaged file', () => {
+    const damages = fc.array(fc.tuple(fc.nat(300), fc.nat(255)), { maxLength: 5 });
+    const law = fc.property(fc.constantFrom(...all), damages, (text, bytes) => {
+      const damaged = Buffer.from(text);
+      for (const [at, byte] of bytes) damaged[at % damaged.length] = byte;
+      const cut = damaged.subarray(0, (bytes[0]?.[0] ?? 300) + 1);
+      outcome(() => decode(format, damaged));
+      outcome(() => decode(format, cut));
+    });
+    fc.assert(law, { seed: 7, numRuns: 500 });
+  });
+
+  it('is recognised by its first bytes, before the name is asked', () => {
+    const bytes = Buffer.from(right[0]!);
+    for (const suffix of ['', ...workloadFormats.flatMap(({ suffixes }) => suffixes)]) {
+      expect(detectFormat(bytes, `log${suffix}`)?.name).toBe(format);
+    }
+  });
+});
+
+function issuesOf(read: () => unknown): InputError['issues'] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof InputError) return error.issues;
+    throw error;
+  }
+  return [];
+}

@@ -1,0 +1,95 @@
+/** SPOT_PRICE_CAPACITY_OPTIMIZED, whose alternatives are not irrelevant: what holds instead. */
+import { describe, expect, it } from 'vitest';
+import type { OfferingId } from '../../src/kernel/ids.ts';
+import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
+import {
+  always,
+  type Choice,
+  loserOf,
+  runsOfEachLaw,
+  type SeenType,
+  viewOf,
+  without,
+} from './choices.ts';
+import { documented, precedes } from './documented-orders.ts';
+
+describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
+  const { choose: strategy } = allocationStrategies['SPOT_PRICE_CAPACITY_OPTIMIZED'];
+
+  const { criteria } = documented['SPOT_PRICE_CAPACITY_OPTIMIZED'];
+
+  it('takes the cheapest of all pools that are as deep as the last of the top third', () => {
+    always((one) => {
+      const chosen = strategy(one.need, one.view);
+      expect(depth(one, chosen)).toBeLessThanOrEqual(lastDepth(one));
+      for (const other of one.need.candidates) {
+        if (depth(one, other) > lastDepth(one)) continue;
+        expect(precedes({ criteria }, one, other, chosen)).toBe(false);
+      }
+    });
+  });
+
+  it('changes its mind only if the last of the top third is another depth without the loser', () => {
+    let kept = 0;
+    let turned = 0;
+    always((one, nth) => {
+      const loser = loserOf(strategy, one, nth);
+      if (loser === undefined) return;
+      const rest = without(one, loser);
+      if (strategy(rest.need, rest.view) === strategy(one.need, one.view)) kept++;
+      else {
+        turned++;
+        expect(lastDepth(rest)).not.toBe(lastDepth(one));
+      }
+    });
+    // Both happen: the exception among the laws of all strategies is not idle.
+    expect(kept).toBeGreaterThan(runsOfEachLaw / 2);
+    expect(turned).toBeGreaterThan(0);
+  });
+
+  it('takes a shallow pool for cheap as soon as a deep one, which it did not take, is gone', () => {
+    const pool = (interruptionBucket: number, usd: number): SeenType => ({
+      vcpus: 2,
+      memoryMib: 8_192,
+      usdPerVcpuHour: [usd],
+      interruptionBucket,
+      listPosition: 0,
+    });
+    const view = viewOf([
+      pool(0, 0.05),
+      pool(0, 0.04),
+      pool(3, 0.01),
+      pool(4, 0.01),
+      pool(4, 0.01),
+    ]);
+    const choose = (...candidates: number[]) =>
+      strategy({ candidates, uncoveredVcpuMilli: 0 }, view);
+    // A third of five or of four pools is two: of the five both deep ones, of the four one of each.
+    expect(choose(0, 1, 2, 3, 4)).toBe(1);
+    expect(choose(1, 2, 3, 4)).toBe(2);
+  });
+
+  it('never changes its mind where all pools count as deepest', () => {
+    always((any, nth) => {
+      const one = { ...any, view: { ...any.view, poolTop: 1 } };
+      const loser = loserOf(strategy, one, nth);
+      if (loser === undefined) return;
+      const rest = without(one, loser);
+      expect(strategy(rest.need, rest.view)).toBe(strategy(one.need, one.view));
+    });
+  });
+});
+
+/** Spot Advisor band, 0 the deepest; one that is not known counts as the middle. */
+function depth({ view }: Choice, offering: OfferingId): number {
+  const bucket = view.offerings.interruptionBucket[offering];
+  return bucket === -1 ? 2 : bucket;
+}
+
+/** Depth of the last of the pools that count as deepest. */
+function lastDepth(one: Choice): number {
+  const { candidates } = one.need;
+  const depths = candidates.map((offering) => depth(one, offering)).sort((a, b) => a - b);
+  const count = Math.ceil(one.view.poolTop * candidates.length);
+  return depths[count - 1]!;
+}
