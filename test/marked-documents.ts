@@ -21,7 +21,7 @@ interface MarkedDocument {
 /** `answered` puts the marks of the reader's answer into a text without marks. */
 export function holdMarks(folder: string, answered: (text: string, file: string) => string): void {
   describe.each(readdirSync(folder))('%s', (file) => {
-    const [head, ...parts] = readFileSync(folder + file, 'utf8').split(/^(?=--- # )/m);
+    const [head = '', ...parts] = readFileSync(folder + file, 'utf8').split(/^(?=--- # )/m);
     const documents = parts.map(documentOf);
     const answer = ({ text }: MarkedDocument) => answered(unmarked(text), file);
 

@@ -99,5 +99,5 @@ export function sayable(schema: z.ZodType): readonly string[] {
   }
   if (schema instanceof z.ZodEnum) return schema.options.map(String);
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape as z.ZodRawShape) : [];
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }

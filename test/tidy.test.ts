@@ -224,7 +224,7 @@ describe('sizes', () => {
   it('of lines: within the margin', () => {
     const long = [...source, ...filesBelow('bench', '.ts')].flatMap((file) =>
       linesOf(file).flatMap((line, index) =>
-        [...line].length > limits.columns ? [`${file}:${index + 1}`] : [],
+        Array.from(line).length > limits.columns ? [`${file}:${index + 1}`] : [],
       ),
     );
     expect(long).toEqual([]);

@@ -49,7 +49,7 @@ export function rnaseqTrace(dumpJson: string): string {
     .map((task) => ({ task, submitMs: Date.parse(firstSubmit(task, tasks)) }))
     .sort((one, other) => one.submitMs - other.submitMs || compare(one.task.name, other.task.name))
     .map(({ task, submitMs }) => [
-      task.process.split(':').at(-1)!,
+      task.process.split(':').at(-1) ?? '',
       tagOf(task.tag ?? ''),
       task.status,
       submitMs - startMs,
@@ -64,7 +64,7 @@ export function rnaseqTrace(dumpJson: string): string {
 /** A second attempt counts from its first: losses are not replayed, they are drawn anew. */
 function firstSubmit(task: Task, tasks: readonly Task[]): string {
   if (task.attempt === 1) return task.submit;
-  return tasks.find(({ name, attempt }) => name === task.name && attempt === 1)!.submit;
+  return (tasks.find(({ name, attempt }) => name === task.name && attempt === 1) ?? task).submit;
 }
 
 /** Samples by number: which tasks belong together counts, not whose they are. */
@@ -72,8 +72,9 @@ function createTags() {
   const numbers = new Map<string, number>();
   return (tag: string): string => {
     if (tag === '') return '-';
-    if (!numbers.has(tag)) numbers.set(tag, numbers.size + 1);
-    return `s${numbers.get(tag)!}`;
+    const number = numbers.get(tag) ?? numbers.size + 1;
+    numbers.set(tag, number);
+    return `s${number}`;
   };
 }
 

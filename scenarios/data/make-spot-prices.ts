@@ -19,7 +19,7 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const [history = '../shared/data/prices/spot-price-history.csv'] = positionals;
 const [header, ...rows] = readFileSync(history, 'utf8').trimEnd().split('\n');
 
-const timeOf = (row: string) => row.split(',')[3]!;
+const timeOf = (row: string) => row.split(',')[3] ?? '';
 
 /** Of each pool the last price before the first day stays, so that there is one from the start. */
 const kept = types.flatMap((type) => {

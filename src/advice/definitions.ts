@@ -17,9 +17,10 @@ export function describedJobs(model: Model, test: (job: JobId) => boolean): read
   const found = new Map<string, Described>();
   for (let job = 0 as JobId; job < count; job++) {
     if (!queues(model, job) || !test(job)) continue;
-    const name = model.definitions[definition[job]];
     const path =
-      name === undefined ? ['workload', model.sources[source[job]]] : ['jobDefinitions', name];
+      definition[job] < 0
+        ? ['workload', model.sources[source[job]]]
+        : ['jobDefinitions', model.definitions[definition[job]]];
     const key = path.join(' ');
     const described = found.get(key) ?? { path, firstJob: job, count: 0 };
     described.count++;

@@ -1,4 +1,5 @@
 /** Submissions to a queue that is DISABLED, or not there, at the time [Q4]. */
+import { list } from '../kernel/columns.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
@@ -8,12 +9,12 @@ import { queues } from './groups.ts';
 
 /** Jobs that are submitted after others are not counted: their time is not known yet. */
 export const disabledQueue: Rule = ({ model }) => {
-  const refused = model.queues.map(() => 0);
+  const refused = list<QueueId, number>(model.queues.map(() => 0));
   const accepts = acceptance(model);
   for (let job = 0 as JobId; job < model.jobs.count; job++) {
     const queue = model.jobs.queue[job];
     if (!queues(model, job) || accepts(queue, submissionOf(model, job))) continue;
-    refused[queue]!++;
+    refused[queue]++;
   }
   return refused.flatMap((count, queue: QueueId): Finding[] => {
     if (count === 0) return [];

@@ -1,4 +1,5 @@
 /** A retry of lost hosts that does not know how Fargate Spot words it [J29, F23]. */
+import { list } from '../kernel/columns.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { InstanceId, JobId, QueueId } from '../kernel/ids.ts';
 import { statusReason } from '../trace/reason-text.ts';
@@ -18,11 +19,11 @@ const stoppedCode = 143;
 export const fargateSpotRetry: Rule = ({ model }) => {
   const onSpot = spotQueues(model);
   const isBlind = model.retryStrategies.map(missesTasks);
-  const counts = model.queues.map(() => 0);
+  const counts = list<QueueId, number>(model.queues.map(() => 0));
   const { queue, retry, count } = model.jobs;
   for (let job = 0 as JobId; job < count; job++) {
     const counted = itemAt(onSpot, queue[job]) && itemAt(isBlind, retry[job]) && queues(model, job);
-    if (counted) counts[queue[job]]!++;
+    if (counted) counts[queue[job]]++;
   }
   return counts.flatMap((jobs, id: QueueId): Finding[] => {
     if (jobs === 0) return [];

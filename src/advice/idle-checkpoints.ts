@@ -1,8 +1,8 @@
 /** Checkpoints that never save, since the work is over before the first is due [work.16]. */
+import { isOfMultiNode } from '../model/rules/kinds.ts';
 import { sure } from '../kernel/lookup.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { msPerMinute } from '../kernel/units.ts';
-import { JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { describedJobs, jobsText } from './definitions.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -29,7 +29,7 @@ export const idleCheckpoints: Rule = ({ model }) => {
 
 function checkpointOf({ jobs, outcomes }: Model, job: JobId) {
   const { checkpoint } = outcomes[jobs.outcome[job]];
-  return jobs.kind[job] >= JobKind.multinode_parent ? undefined : checkpoint;
+  return isOfMultiNode(jobs, job) ? undefined : checkpoint;
 }
 
 /** On the slowest type that the job names, or on any other. */

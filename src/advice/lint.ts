@@ -1,5 +1,5 @@
 /** Warnings about a compiled model: what a planner should know before a run is played. */
-import { itemAt } from '../kernel/lookup.ts';
+import { list } from '../kernel/columns.ts';
 import type { QueueId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/input-error.ts';
 import { pathText } from '../scenario/reading/tree.ts';
@@ -34,10 +34,10 @@ function stuckOf(ground: BareGround, group: Group): Stuck | undefined {
 }
 
 function stuckFindings({ model, stuck }: Ground): readonly Finding[] {
-  const counts = model.queues.map(() => 0);
+  const counts = list<QueueId, number>(model.queues.map(() => 0));
   const kept = stuck.flatMap(({ group, objection }): Finding[] => {
-    counts[group.queue]!++;
-    if (itemAt(counts, group.queue) > mostStuckPerQueue) return [];
+    counts[group.queue]++;
+    if (counts[group.queue] > mostStuckPerQueue) return [];
     const { message, remedy } = objection;
     return [{ path: queuePath(model, group.queue), message, remedy }];
   });

@@ -1,7 +1,7 @@
 /** Multi-node parallel jobs that no environment of their queue can hold as a whole [J73, J75]. */
 import type { ShapeId } from '../kernel/ids.ts';
 import { resourceTypeOf } from '../words/purchases.ts';
-import { type Environment } from '../model/places.ts';
+import type { Environment } from '../model/places.ts';
 import { holdersOf } from '../model/rules/holders.ts';
 import { admitsNodes, leastMilli, takesNodes } from '../model/rules/nodes.ts';
 import type { BareGround, StuckRule } from './finding.ts';

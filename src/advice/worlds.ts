@@ -52,7 +52,8 @@ export function affords(model: Model, world: World, offering: OfferingId): boole
 
 /** What it costs then, or at best where its pool goes a course of its own. */
 export function leastNanoPerHour(model: Model, world: World, offering: OfferingId): number {
-  const course = model.pools.prices[model.offerings.pool[offering]];
+  const pool = model.offerings.pool[offering];
+  const course = pool < 0 ? undefined : model.pools.prices[pool];
   if (course?.kind === 'walk') return course.leastNanoPerHour;
   if (course?.kind !== 'history') return world.priceNanoPerHour[offering];
   const first = model.offerings.priceNanoPerHour[offering];
@@ -61,8 +62,9 @@ export function leastNanoPerHour(model: Model, world: World, offering: OfferingI
 
 /** The most instances that a pool ever has; Infinity = enough, as without a pool. */
 export function mostInstances({ pools, offerings }: Model, offering: OfferingId): number {
-  const course = pools.capacities[offerings.pool[offering]];
-  if (course === undefined) return Infinity;
+  const pool = offerings.pool[offering];
+  if (pool < 0) return Infinity;
+  const course = pools.capacities[pool];
   const later = course.kind === 'steps' ? Array.from(course.later) : [];
   const other = course.kind === 'windows' ? [course.shortInstances] : later;
   return other.reduce((most, one) => Math.max(most, one), course.instances);

@@ -1,4 +1,5 @@
 /** Fargate prices by region, platform and purchase option [B17]. */
+import { valueOf } from '../kernel/lookup.ts';
 import { nanoFromUsd } from './decimal.ts';
 import { lazy, readTable, type Row } from './table.ts';
 
@@ -20,15 +21,21 @@ export interface FargatePrice {
 const key = (region: string, platform: string, capacity: string): string =>
   `${region} ${platform} ${capacity}`;
 
-const rowByKey: () => ReadonlyMap<string, Row> = lazy(() => {
-  const { rows } = readTable('fargate');
-  return new Map(rows.map((row) => [key(row['region']!, row['platform']!, row['capacity']!), row]));
+const columns = [
+  ...['region', 'platform', 'capacity', 'usdPerVcpuHour', 'usdPerGBHour'],
+  ...['usdPerEphemeralGBHour', 'asOf'],
+] as const;
+
+type FargateRow = Row<(typeof columns)[number]>;
+
+const rowByKey: () => ReadonlyMap<string, FargateRow> = lazy(() => {
+  const { rows } = readTable('fargate', columns);
+  return new Map(rows.map((row) => [key(row.region, row.platform, row.capacity), row]));
 });
 
-const fallbackStorage = lazy(() => {
-  const row = rowByKey().get(key('us-east-1', 'linux-x86', 'FARGATE'))!;
-  return row['usdPerEphemeralGBHour']!;
-});
+const fallbackStorage = lazy(
+  () => valueOf(rowByKey(), key('us-east-1', 'linux-x86', 'FARGATE')).usdPerEphemeralGBHour,
+);
 
 /** undefined = no price known: an error on demand, a factor of the On-Demand price on Spot. */
 export function fargatePrice(
@@ -38,12 +45,12 @@ export function fargatePrice(
 ): FargatePrice | undefined {
   const row = rowByKey().get(key(region, platform, spot ? 'FARGATE_SPOT' : 'FARGATE'));
   if (row === undefined) return undefined;
-  const storage = row['usdPerEphemeralGBHour']!;
+  const storage = row.usdPerEphemeralGBHour;
   return {
-    vcpuHourNano: nanoFromUsd(row['usdPerVcpuHour']!),
-    gbHourNano: nanoFromUsd(row['usdPerGBHour']!),
+    vcpuHourNano: nanoFromUsd(row.usdPerVcpuHour),
+    gbHourNano: nanoFromUsd(row.usdPerGBHour),
     ephemeralGbHourNano: nanoFromUsd(storage === '' ? fallbackStorage() : storage),
     estimated: storage === '',
-    asOf: row['asOf']!,
+    asOf: row.asOf,
   };
 }

@@ -25,29 +25,37 @@ export interface InstancePrices {
   readonly asOf: ReadonlyMap<string, string>;
 }
 
+const columns = [
+  ...['instanceType', 'usdPerHour', 'spotUsdPerHour'],
+  ...['savingsPercent', 'interruptionBucket'],
+] as const;
+
+/** Besides, there is a column for each zone that has a spread. */
+type RegionRow = Row<(typeof columns)[number]> & Partial<Row>;
+
 const numberOrUnknown = (text: string): number | undefined =>
   text === '' ? undefined : Number(text);
 
-function decode(row: Row, zones: readonly string[]): InstancePrice {
+function decode(row: RegionRow, zones: readonly string[]): InstancePrice {
   const spread = new Map<string, number>();
   for (const zone of zones) {
     const text = row[zone];
     if (text) spread.set(zone, scaledInteger(text, spreadDigits));
   }
-  const spot = row['spotUsdPerHour']!;
+  const spot = row.spotUsdPerHour;
   return {
-    onDemandNano: nanoFromUsd(row['usdPerHour']!),
+    onDemandNano: nanoFromUsd(row.usdPerHour),
     spotNano: spot === '' ? undefined : nanoFromUsd(spot),
-    spotSavingsPercent: numberOrUnknown(row['savingsPercent']!),
-    interruptionBucket: numberOrUnknown(row['interruptionBucket']!),
+    spotSavingsPercent: numberOrUnknown(row.savingsPercent),
+    interruptionBucket: numberOrUnknown(row.interruptionBucket),
     spread,
   };
 }
 
 /** Reads the table of one region, whose zones are given. */
 export function readInstancePrices(region: string, zones: readonly string[]): InstancePrices {
-  const { rows, asOf } = readTable(`regions/${region}`);
-  const byType = new Map(rows.map((row) => [row['instanceType']!, decode(row, zones)]));
+  const { rows, asOf } = readTable(`regions/${region}`, columns);
+  const byType = new Map(rows.map((row) => [row.instanceType, decode(row, zones)]));
   return { byType, asOf };
 }
 

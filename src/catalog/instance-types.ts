@@ -23,27 +23,32 @@ export interface InstanceType {
   readonly localStorageGb: number | undefined;
 }
 
-function decode(row: Row): InstanceType {
-  const name = row['instanceType']!;
+const columns = [
+  ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
+  ...['currentGeneration', 'burstable', 'localStorageGB'],
+] as const;
+
+function decode(row: Row<(typeof columns)[number]>): InstanceType {
+  const name = row.instanceType;
   return {
     name,
-    vcpu: Number(row['vcpu']),
-    memoryMib: Number(row['memoryMiB']),
-    gpus: Number(row['gpuCount']),
-    gpuType: row['gpuType']!,
-    arch: row['arch'] === 'arm64' ? 'arm64' : 'x86_64',
-    family: row['family']!,
-    currentGeneration: row['currentGeneration'] === 'true',
-    burstable: row['burstable'] === 'true',
+    vcpu: Number(row.vcpu),
+    memoryMib: Number(row.memoryMiB),
+    gpus: Number(row.gpuCount),
+    gpuType: row.gpuType,
+    arch: row.arch === 'arm64' ? 'arm64' : 'x86_64',
+    family: row.family,
+    currentGeneration: row.currentGeneration === 'true',
+    burstable: row.burstable === 'true',
     bareMetal: name.includes('.metal'),
-    localStorageGb: row['localStorageGB'] === '' ? undefined : Number(row['localStorageGB']),
+    localStorageGb: row.localStorageGB === '' ? undefined : Number(row.localStorageGB),
   };
 }
 
-const table = lazy(() => readTable('instance-types'));
+const table = lazy(() => readTable('instance-types', columns));
 
 const byName: () => ReadonlyMap<string, InstanceType> = lazy(
-  () => new Map(table().rows.map((row) => [row['instanceType']!, decode(row)])),
+  () => new Map(table().rows.map((row) => [row.instanceType, decode(row)])),
 );
 
 /** A type of any region; undefined = AWS has none of that name. */

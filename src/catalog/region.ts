@@ -37,9 +37,8 @@ export interface RegionCatalog {
 
 const zonesByRegion: () => ReadonlyMap<string, readonly string[]> = lazy(() => {
   const zones = new Map<string, string[]>();
-  for (const row of readTable('zones').rows) {
-    const region = row['region']!;
-    zones.set(region, [...(zones.get(region) ?? []), row['zoneId']!]);
+  for (const { region, zoneId } of readTable('zones', ['region', 'zoneId']).rows) {
+    zones.set(region, [...(zones.get(region) ?? []), zoneId]);
   }
   return zones;
 });

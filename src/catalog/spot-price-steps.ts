@@ -3,6 +3,7 @@
  * [P38, P39].
  */
 import { median } from 'd3-array';
+import { sure } from '../kernel/lookup.ts';
 import { lazy, readTable } from './table.ts';
 
 /** Of steps that are `stepHours` long. */
@@ -17,14 +18,15 @@ export interface SpotPriceSteps {
 export const stepHours = 6;
 
 const tables = lazy(() => {
-  const { rows } = readTable('spot-price-steps');
+  const columns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'] as const;
+  const { rows } = readTable('spot-price-steps', columns);
   const steps = rows.map((row): readonly [string, SpotPriceSteps] => [
-    `${row['region']!} ${row['instanceType']!}`,
-    { changeFraction: Number(row['changeFraction']), sdLogStep: Number(row['sdLogStep']) },
+    `${row.region} ${row.instanceType}`,
+    { changeFraction: Number(row.changeFraction), sdLogStep: Number(row.sdLogStep) },
   ]);
   const middle = {
-    changeFraction: median(steps, ([, { changeFraction }]) => changeFraction)!,
-    sdLogStep: median(steps, ([, { sdLogStep }]) => sdLogStep)!,
+    changeFraction: sure(median(steps, ([, { changeFraction }]) => changeFraction)),
+    sdLogStep: sure(median(steps, ([, { sdLogStep }]) => sdLogStep)),
   };
   return { byPool: new Map(steps), middle };
 });

@@ -1,12 +1,14 @@
 /** Reads the tables shipped beside this file: `#` notes at the top, then CSV with a header row. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { type Options, parse } from 'csv-parse/sync';
+import { assert } from '../kernel/assert.ts';
+import { itemAt } from '../kernel/lookup.ts';
 
 /** One row by column name; an empty field means not known. */
-export type Row = Readonly<Record<string, string>>;
+export type Row<Name extends string = string> = Readonly<Record<Name, string>>;
 
-export interface Table {
-  readonly rows: readonly Row[];
+export interface Table<Name extends string> {
+  readonly rows: readonly Row<Name>[];
   /** Column (or group of columns) → date of its figures, as its note states it. */
   readonly asOf: ReadonlyMap<string, string>;
 }
@@ -14,16 +16,31 @@ export interface Table {
 /** `# column, as of date: what it is and where it comes from`. */
 const dated = /^# (\w+), as of (.+?): /;
 
+/** The rows of a CSV text with a header and at least the columns that are named. */
+export function parseRows<Name extends string>(
+  text: string,
+  columns: readonly Name[],
+  options: Pick<Options, 'comment' | 'comment_no_infix'> = {},
+): readonly Row<Name>[] {
+  const rows = parse<Row<Name>>(text, { ...options, columns: true });
+  const [first = {}] = rows;
+  for (const name of columns) assert(name in first, () => `no column ${name}`);
+  return rows;
+}
+
 /** Reads `tables/<name>.csv`; throws where the package lacks it. */
-export function readTable(name: string): Table {
+export function readTable<Name extends string>(
+  name: string,
+  columns: readonly Name[],
+): Table<Name> {
   const text = readFileSync(new URL(`./tables/${name}.csv`, import.meta.url), 'utf8');
   const asOf = new Map<string, string>();
   for (const line of text.split('\n')) {
     if (!line.startsWith('#')) break;
     const found = dated.exec(line);
-    if (found) asOf.set(found[1]!, found[2]!);
+    if (found) asOf.set(itemAt(found, 1), itemAt(found, 2));
   }
-  const rows: Row[] = parse(text, { columns: true, comment: '#', comment_no_infix: true });
+  const rows = parseRows(text, columns, { comment: '#', comment_no_infix: true });
   return { rows, asOf };
 }
 

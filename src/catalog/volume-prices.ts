@@ -11,15 +11,17 @@ export interface VolumePrice {
   readonly asOf: string;
 }
 
-const rows = lazy(() => readTable('volumes').rows);
+const rows = lazy(
+  () => readTable('volumes', ['region', 'volumeType', 'usdPerGBMonth', 'asOf']).rows,
+);
 
 function published(region: string, type: string): VolumePrice | undefined {
-  const row = rows().find((each) => each['region'] === region && each['volumeType'] === type);
+  const row = rows().find((each) => each.region === region && each.volumeType === type);
   if (row === undefined) return undefined;
   return {
-    gbMonthNano: nanoFromUsd(row['usdPerGBMonth']!),
+    gbMonthNano: nanoFromUsd(row.usdPerGBMonth),
     estimated: false,
-    asOf: row['asOf']!,
+    asOf: row.asOf,
   };
 }
 
@@ -33,5 +35,5 @@ export function volumePrice(region: string, type: string): VolumePrice | undefin
 
 /** The volume types that have a price. */
 export function volumeTypes(): readonly string[] {
-  return [...new Set(rows().map((row) => row['volumeType']!))].sort();
+  return [...new Set(rows().map(({ volumeType }) => volumeType))].sort();
 }

@@ -9,7 +9,7 @@ export interface Progress {
 
 /** A bar, or nothing where it is not wanted or standard error is no terminal. */
 export function createProgress(label: string, wanted: boolean): Progress {
-  if (!wanted || process.stderr.isTTY !== true) {
+  if (!wanted || !process.stderr.isTTY) {
     return { update: () => undefined, stop: () => undefined };
   }
   const bar = new cliProgress.SingleBar({

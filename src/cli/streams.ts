@@ -22,5 +22,5 @@ export function writeError(text: string): void {
 /** Whether standard output takes colours: a terminal, and neither `--no-color` nor NO_COLOR. */
 export function takesColor(asked: boolean): boolean {
   const forbidden = (process.env['NO_COLOR'] ?? '') !== '';
-  return asked && !forbidden && process.stdout.isTTY === true;
+  return asked && !forbidden && process.stdout.isTTY;
 }

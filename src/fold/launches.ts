@@ -37,17 +37,17 @@ export function launchesFor(model: Model, job: JobId) {
 
   /** Whether the environment is one of the job's queue. */
   function isAllowed(environment: EnvironmentId): boolean {
-    return world.queues[jobs.queue[job]!]!.environments.includes(environment);
+    return world.queues[jobs.queue[job]].environments.includes(environment);
   }
   function isWanted(offering: OfferingId): boolean {
-    return isAllowed(offerings.environment[offering]!) && holds(model, offering, job);
+    return isAllowed(offerings.environment[offering]) && holds(model, offering, job);
   }
   /** Of the pool's offerings that the job waits for: those of which the price crosses the bid. */
   function* crossingsIn(pool: PoolId, nanoPerHour: number, atMs: number): Generator<Crossing> {
     for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
       if (offerings.pool[offering] !== pool || !isWanted(offering)) continue;
-      const before = latestNano.get(pool) ?? offerings.priceNanoPerHour[offering]!;
-      const bidNanoPerHour = world.bidNanoPerHour[offering]!;
+      const before = latestNano.get(pool) ?? offerings.priceNanoPerHour[offering];
+      const bidNanoPerHour = world.bidNanoPerHour[offering];
       const isAbove = nanoPerHour >= bidNanoPerHour;
       if (before >= bidNanoPerHour === isAbove) continue;
       yield { offering, atMs, nanoPerHour, bidNanoPerHour, isAbove };
@@ -57,13 +57,13 @@ export function launchesFor(model: Model, job: JobId) {
     isAllowed,
     /** undefined = the job does not wait. */
     write(records: Records, row: RowId, wait: Launches | undefined): void {
-      const atMs = records.at[row]!;
+      const atMs = records.at[row];
       const subject = records.subject[row];
-      const object: OfferingId = records.object[row]!;
+      const object: OfferingId = records.object[row];
       switch (records.kind[row]) {
         case Kind.InstanceLaunched: {
-          const environment: EnvironmentId = offerings.environment[object]!;
-          const isEc2 = environments[environment]!.platform === 'EC2';
+          const environment: EnvironmentId = offerings.environment[object];
+          const isEc2 = environments[environment].platform === 'EC2';
           if (isEc2 && isAllowed(environment)) wait?.launches.push({ environment, atMs });
           return;
         }
@@ -71,7 +71,7 @@ export function launchesFor(model: Model, job: JobId) {
           if (object >= 0 && isWanted(object)) wait?.shortages.push({ offering: object, atMs });
           return;
         case Kind.PriceChanged: {
-          const nano = records.value[row]!;
+          const nano = records.value[row];
           wait?.crossings.push(...crossingsIn(subject, nano, atMs));
           latestNano.set(subject, nano);
           return;
@@ -88,8 +88,8 @@ export function launchesFor(model: Model, job: JobId) {
 /** Whether an instance of the offering has room for the job at all. */
 function holds({ offerings, jobs }: Model, offering: OfferingId, job: JobId): boolean {
   return (
-    offerings.vcpuMilli[offering]! >= jobs.vcpuMilli[job]! &&
-    offerings.memoryMib[offering]! >= jobs.memoryMib[job]! &&
-    offerings.gpus[offering]! >= jobs.gpus[job]!
+    offerings.vcpuMilli[offering] >= jobs.vcpuMilli[job] &&
+    offerings.memoryMib[offering] >= jobs.memoryMib[job] &&
+    offerings.gpus[offering] >= jobs.gpus[job]
   );
 }

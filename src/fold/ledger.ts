@@ -18,15 +18,15 @@ export interface Bill {
   attributedNano(): bigint;
   /** By meter, in order of first use; the account's last. */
   byMeter(): ReadonlyMap<string, bigint>;
-  instanceNano(instance: InstanceId): bigint;
+  readonly instanceNano: (instance: InstanceId) => bigint;
   /**
    * Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran.
    */
-  billedSeconds(instance: InstanceId): number;
+  readonly billedSeconds: (instance: InstanceId) => number;
   charges(instance: InstanceId): Charge[];
   /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
   accountCharges(): readonly Charge[];
-  jobNano(job: JobId): bigint;
+  readonly jobNano: (job: JobId) => bigint;
 }
 
 /** The bill as a view of lives that are there already. */

@@ -39,11 +39,11 @@ export function refusals(
   }
   return {
     all: () => [...ofQueue.values(), ...ofEnvironment.values()],
-    write(records, row) {
-      const at = records.at[row]!;
+    write(records, row): void {
+      const at = records.at[row];
       const subject = records.subject[row];
       const object = records.object[row];
-      const reason = records.reason[row]!;
+      const reason = records.reason[row];
       switch (records.kind[row]) {
         case Kind.PlacementRefused: {
           const head: Refusal = {

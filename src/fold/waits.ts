@@ -77,16 +77,16 @@ export function waitsOf(model: Model, job: JobId) {
   }
   return {
     write(records: Records, row: RowId): void {
-      const kind = records.kind[row]!;
-      const subject = records.subject[row]!;
+      const kind = records.kind[row];
+      const subject = records.subject[row];
       const isRunnable = kind === Kind.JobRunnable || kind === Kind.JobRetried;
-      if (isRunnable && subject === job) begin(records.at[row]!);
+      if (isRunnable && subject === job) begin(records.at[row]);
       now.write(records, row);
       standing.write(records, row);
       launches.write(records, row, wait);
       const isEnd = kind === Kind.JobSucceeded || kind === Kind.JobFailed;
       if (wait === undefined || !(isEnd || kind === Kind.JobPlaced)) return;
-      if (subject === job) end(records.at[row]!, false);
+      if (subject === job) end(records.at[row], false);
       else if (!isEnd) countPlaced(wait, subject);
     },
     result(endedMs: number): readonly Wait[] {
@@ -98,12 +98,12 @@ export function waitsOf(model: Model, job: JobId) {
 
 /** Who is RUNNABLE in the job's queue, the job itself not yet. */
 function othersAt({ queues, shares }: Gauges, model: Model, job: JobId) {
-  const queue: QueueId = model.jobs.queue[job]!;
-  const share: ShareId = model.jobs.share[job]!;
-  const { runnable } = queues[queue]!;
-  const ofShare = shares[share]?.runnable ?? runnable;
+  const queue: QueueId = model.jobs.queue[job];
+  const share: ShareId = model.jobs.share[job];
+  const { runnable } = queues[queue];
+  const ofShare = share < 0 ? runnable : shares[share].runnable;
   const rivals = model.shares.flatMap((one, rival) =>
-    one.queue === queue && rival !== share && shares[rival]!.runnable > 0 ? rival : [],
+    one.queue === queue && rival !== share && shares[rival].runnable > 0 ? rival : [],
   );
   return { beside: { ofShare, ofOthers: runnable - ofShare }, rivals };
 }

@@ -64,7 +64,7 @@ export function uint8<Id extends number, T extends number = number>(count: numbe
 
 /** Cells for `count` rows of exact 64-bit integers, all 0. */
 export function bigint64<Id extends number>(count: number): Cells<Id, bigint> {
-  return new BigInt64Array(count) as unknown as Cells<Id, bigint>;
+  return new BigInt64Array(count);
 }
 
 /** A copy that its owner writes. */
@@ -74,7 +74,7 @@ export function copyOf<Id extends number, T extends number>(column: Column<Id, T
 
 /** The same array as one that ids read; a row is there from when it is first written. */
 export function list<Id extends number, T>(array: T[]): List<Id, T> {
-  return array as unknown as List<Id, T>;
+  return array;
 }
 
 /** The same array as a table, whose rows have ids. */

@@ -1,5 +1,7 @@
 /** Distributions as data, sampled by inversion: one uniform a variate. */
 import { assert } from './assert.ts';
+import type { RowId } from './ids.ts';
+import { column } from './columns.ts';
 import { exp, gamma, ln } from './numeric.ts';
 import { probit } from './probit.ts';
 import type { Millis } from './units.ts';
@@ -90,5 +92,6 @@ function empirical(values: readonly number[], u: number): number {
     sorted.set(values, ascending);
   }
   // 0 < u < 1, and the list is not empty: the place is in it.
-  return ascending[Math.max(0, Math.ceil(u * ascending.length) - 1)]!;
+  const row: RowId = Math.max(0, Math.ceil(u * ascending.length) - 1);
+  return column<RowId>(ascending)[row];
 }

@@ -1,5 +1,7 @@
 /** Near matches of a mistyped name, for messages that say what the user may have meant. */
 
+import { itemAt } from './lookup.ts';
+
 const mostMatches = 3;
 
 /**
@@ -8,29 +10,31 @@ const mostMatches = 3;
  * number of letters of `to`, none included; one that is read is complete up to the place read.
  */
 export function editDistance(from: string, to: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let beforePrevious: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
-    const current = [row];
+    let last = row;
+    const current = [last];
     for (let column = 1; column <= to.length; column++) {
       const replaced = from[row - 1] === to[column - 1] ? 0 : 1;
       let least = Math.min(
-        previous[column - 1]! + replaced,
-        previous[column]! + 1,
-        current[column - 1]! + 1,
+        itemAt(previous, column - 1) + replaced,
+        itemAt(previous, column) + 1,
+        last + 1,
       );
       const swapped =
         row > 1 &&
         column > 1 &&
         from[row - 1] === to[column - 2] &&
         from[row - 2] === to[column - 1];
-      if (swapped) least = Math.min(least, beforePrevious[column - 2]! + 1);
+      if (swapped) least = Math.min(least, itemAt(beforePrevious, column - 2) + 1);
       current.push(least);
+      last = least;
     }
     beforePrevious = previous;
     previous = current;
   }
-  return previous[to.length]!;
+  return itemAt(previous, to.length);
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Elementary functions made of + − × ÷ and the bits of a number: the same on every machine. */
+import { float64 } from './columns.ts';
 import { double, upper, words } from './bits.ts';
+import type { RowId } from './ids.ts';
 
 // ln and exp follow FreeBSD's msun e_log.c and e_exp.c (Sun Microsystems 1993), error < 1 ulp.
 const ln2High = 6.9314718036912381649e-1;
@@ -7,9 +9,9 @@ const ln2Low = 1.90821492927058770002e-10;
 const two54 = 18014398509481984;
 
 /** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023, the exponents that a number can have. */
-const powersOfTwo = new Float64Array(2098).fill(Number.MIN_VALUE, 0, 1);
-for (let index = 1; index < powersOfTwo.length; index++) {
-  powersOfTwo[index] = 2 * powersOfTwo[index - 1]!;
+const powersOfTwo = float64<RowId>(2098);
+for (let row = 0 as RowId; row < powersOfTwo.length; row++) {
+  powersOfTwo[row] = row > 0 ? 2 * powersOfTwo[(row - 1) as RowId] : Number.MIN_VALUE;
 }
 
 /** Natural logarithm; −∞ at 0, NaN below. */
@@ -20,7 +22,7 @@ export function ln(x: number): number {
   // Exponent k such that x = 2^k · (1 + f) with √½ < 1 + f < √2.
   double[0] = x;
   const k = ((words[upper] + 0x95f64) >> 20) - 1023;
-  const f = x * powersOfTwo[1074 - k]! - 1;
+  const f = x * powersOfTwo[(1074 - k) as RowId] - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -55,7 +57,7 @@ export function exp(x: number): number {
   const y = 1 - (low - (r * c) / (2 - c) - high);
   // Two factors: 2^k itself may be no normal number.
   const half = k >> 1;
-  return y * powersOfTwo[1074 + half]! * powersOfTwo[1074 + k - half]!;
+  return y * powersOfTwo[(1074 + half) as RowId] * powersOfTwo[(1074 + k - half) as RowId];
 }
 
 // Lanczos' approximation, g = 7, nine terms (coefficients of Paul Godfrey), error near 1e-15.

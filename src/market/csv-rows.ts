@@ -15,9 +15,9 @@ export type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
 
 /** What becomes of the rows of a file: each is taken, and in the end they are something. */
 export interface CsvRecords<Name extends string, Result> {
-  take(row: CsvRow<Name>, line: number): void;
+  readonly take: (row: CsvRow<Name>, line: number) => void;
   /** Asked only where the file has no mistake. */
-  finish(): Result;
+  readonly finish: () => Result;
 }
 
 /** Other columns are not looked at. A row's number is its line, from 1. */

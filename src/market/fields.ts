@@ -6,7 +6,7 @@ import { nanoPerUsd } from '../kernel/units.ts';
 export interface FieldKind<Value> {
   /** Completes "expected …". */
   readonly expected: string;
-  parse(text: string): Value | undefined;
+  readonly parse: (text: string) => Value | undefined;
 }
 
 /** The kinds of a record's fields, by the names that the file gives them. */
@@ -57,8 +57,8 @@ export const instant: FieldKind<number> = {
   parse(text) {
     const match = instantPattern.exec(text);
     if (match === null) return undefined;
-    const [, date, time, fraction = '', sign, hours = '0', minutes = '0'] = match;
-    const local = `${date!}T${time!}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+    const [, date = '', time = '', fraction = '', sign, hours = '0', minutes = '0'] = match;
+    const local = `${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
     const ms = Date.parse(local);
     // Some engines take the 31st of February for a day of March.
     if (Number.isNaN(ms) || new Date(ms).toISOString() !== local) return undefined;

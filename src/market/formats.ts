@@ -64,7 +64,7 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
     return begun;
   };
   return {
-    write(bytes) {
+    write(bytes): void {
       if (decoder !== undefined) return decoder.write(bytes);
       if (size >= headBytes) return; // of no format: refused at its end
       // The piece may be a buffer that its writer uses again.

@@ -1,20 +1,20 @@
 /** The jobs of a compiled world, and the tables that their columns point into. */
-import {
-  type Column,
-  type ConsumableId,
-  type DefinitionId,
-  type ImageId,
-  type JobId,
-  type NeedsId,
-  type OutcomeId,
-  type QueueId,
-  type RetryId,
-  type RowId,
-  type Rows,
-  type ShapeId,
-  type ShareId,
-  type SourceId,
-  type TagSetId,
+import type {
+  Column,
+  ConsumableId,
+  DefinitionId,
+  ImageId,
+  JobId,
+  NeedsId,
+  OutcomeId,
+  QueueId,
+  RetryId,
+  RowId,
+  Rows,
+  ShapeId,
+  ShareId,
+  SourceId,
+  TagSetId,
 } from '../kernel/ids.ts';
 import type { Mib, Millis, MilliVcpu } from '../kernel/units.ts';
 import type { RetryAction } from '../words/jobs.ts';

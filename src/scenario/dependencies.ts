@@ -35,10 +35,10 @@ export function jobIndex(sources: JobNames): JobIndex {
     }
   }
   const find = (source: string, jobId: string): DependencyTarget => {
-    const match = /^(.*):(\d{1,5})$/.exec(jobId);
-    const places = all.get(match === null ? jobId : match[1]!) ?? [];
+    const [, name = jobId, number] = /^(.*):(\d{1,5})$/.exec(jobId) ?? [];
+    const places = all.get(name) ?? [];
     const own = places.filter((place) => place.source === source);
-    const child = match === null ? undefined : Number(match[2]);
+    const child = number === undefined ? undefined : Number(number);
     return { jobs: own.length > 0 ? own : places, child };
   };
   return { names: new Set(all.keys()), find };

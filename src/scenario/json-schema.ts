@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { awsRooms } from './reading/normalise.ts';
 import { scenarioDocument } from './rooms/root.ts';
+import { sure, valueOf } from '../kernel/lookup.ts';
 
 /** A room as a map by name, AWS's list, one element, or a describe call's answer, also recorded. */
 function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
@@ -9,14 +10,14 @@ function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const answer = z.looseObject({ [room]: elements });
   const recorded = z.looseObject({ status_code: z.number(), data: answer });
   const one = z.intersection(
-    z.looseObject({ [awsRooms.get(room)!.name]: z.string() }),
+    z.looseObject({ [valueOf(awsRooms, room).name]: z.string() }),
     map.valueType,
   );
   return z.union([map, elements, one, answer, recorded]);
 }
 
 const rooms = [...awsRooms.keys()].map((room) => {
-  const schema = (scenarioDocument.shape as Readonly<Record<string, z.ZodType>>)[room]!;
+  const schema = sure((scenarioDocument.shape as Readonly<Record<string, z.ZodType>>)[room]);
   const isOptional = schema instanceof z.ZodDefault;
   const map = (isOptional ? schema.unwrap() : schema) as z.ZodRecord<z.ZodString, z.ZodType>;
   const written = pasteable(room, map);

@@ -1,4 +1,5 @@
 /** The nodes of a multi-node parallel job: their group's properties and the overrides of each. */
+import { itemAt } from '../kernel/lookup.ts';
 import { covers, type NodeRange, nodeRange, rangeOfNode } from './node-ranges.ts';
 import type { Containers } from './requirements.ts';
 import type { JobDefinition, NodeProperties, NodeRangeProperty } from './rooms/job-definitions.ts';
@@ -34,8 +35,8 @@ export function nodesOf(
   return Array.from({ length: count }, (_, node) => {
     const position = rangeOfNode(ranges, node);
     if (position < 0) return undefined;
-    const own = changes.filter((_change, index) => covers(changed[index]!, node));
-    return { position, group: groups[position]!, overrides: own };
+    const own = changes.filter((_change, index) => covers(itemAt(changed, index), node));
+    return { position, group: itemAt(groups, position), overrides: own };
   });
 }
 

@@ -1,5 +1,6 @@
 /** A scenario's text to its validated strategies, or to every mistake in it at once. */
 import type { Issue } from '../kernel/input-error.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { checkInfrastructure, checkWorkload } from './checks/all.ts';
 import { readDocument } from './reading/document.ts';
 import { type Draft, readDraft } from './reading/draft.ts';
@@ -45,7 +46,7 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
   const strategies = drafts.map(({ name, draft, events }) => {
     return { name, scenario: finish(draft, events) };
   });
-  const region = strategies[0]!.scenario.region;
+  const region = itemAt(strategies, 0).scenario.region;
   return { issues: merged, scenario: { ...shared, region, strategies } };
 }
 

@@ -1,4 +1,5 @@
 /** What a job needs: its containers' resources with the submission's overrides [J40, J64]. */
+import { itemAt } from '../kernel/lookup.ts';
 import { type AskedTexts, podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
 import type { JobDefinition } from './rooms/job-definitions.ts';
 import type { ResourceRequirement } from './rooms/job.ts';
@@ -90,7 +91,7 @@ const defaultName = 'Default';
 /** True if the override is the container's: it names it, or needs not, as there is no other. */
 export function isMeant(override: Named, containers: readonly Named[], index: number): boolean {
   if (override.name === undefined) return containers.length === 1;
-  return override.name === (containers[index]!.name ?? defaultName);
+  return override.name === (itemAt(containers, index).name ?? defaultName);
 }
 
 function meant<Override extends Named>(

@@ -2,6 +2,7 @@
 import { savedTime } from '../fold/attempt-lives.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { reasonText } from '../fold/tables/reason-text.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
@@ -36,20 +37,20 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
   const { kind, reason, subject: job, object: instance, attempt } = record;
   const { model, attempts } = draft.lives;
   const { jobs, outcomes, retryStrategies } = model;
-  const number = attempts.number[attempt]!;
+  const number = attempts.number[attempt];
   const isSuccess = kind === Kind.JobSucceeded;
   const result = isSuccess ? 'SUCCEEDED' : kind === Kind.JobRetried ? 'RETRIED' : 'FAILED';
   const exitCode = record.value < 0 ? undefined : record.value;
   const why = reasonText(draft.lives, job, { reason, instance });
   const container = containerReason(reason) || undefined;
-  const startedMs = unlessNever(attempts.startedMs[attempt]!);
+  const startedMs = unlessNever(attempts.startedMs[attempt]);
   const ranMs = startedMs === undefined ? undefined : record.atMs - startedMs;
-  const [peakMib, askedMib] = [jobs.peakMemoryMib[job]!, jobs.memoryMib[job]!];
+  const [peakMib, askedMib] = [jobs.peakMemoryMib[job], jobs.memoryMib[job]];
   const memory = reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined;
-  const saves = outcomes[jobs.outcome[job]!]!.checkpoint !== undefined;
+  const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
   const keptMs = saves && ranMs !== undefined ? savedTime(attempts, attempt) : undefined;
   const restMs = (ranMs ?? 0) - (keptMs ?? Infinity);
-  const [decision, decided] = decisionOf(retryStrategies[jobs.retry[job]!]!, record, number);
+  const [decision, decided] = decisionOf(retryStrategies[jobs.retry[job]], record, number);
   const text = sentence(
     `attempt ${number} ${isSuccess ? 'SUCCEEDED' : 'failed'} `,
     ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`,
@@ -102,7 +103,7 @@ function decisionOf(strategy: RetryStrategy, record: StoryRecord, number: number
   if (index < 0) {
     return [{ kind: 'no-match', attempts }, `no entry of evaluateOnExit matches: ${retry}`];
   }
-  const { action, onStatusReason, onReason, onExitCode } = rules[index]!;
+  const { action, onStatusReason, onReason, onExitCode } = itemAt(rules, index);
   const conditions = Object.entries({ onStatusReason, onReason, onExitCode }).flatMap(
     ([key, pattern]) => (pattern === undefined ? [] : `${key} ${pattern}`),
   );

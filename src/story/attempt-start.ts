@@ -24,14 +24,14 @@ import type { StoryRecord } from './records.ts';
 /** STARTING. */
 export function placed(draft: Draft, { attempt, object: instance }: StoryRecord): void {
   const { model, instances, attempts } = draft.lives;
-  const offering: OfferingId = instances.offering[instance]!;
+  const offering: OfferingId = instances.offering[instance];
   const place = placeOf(model, offering);
   const purchase = purchaseNames[model.offerings.purchase[offering]];
-  const number = attempts.number[attempt]!;
+  const number = attempts.number[attempt];
   const name = instanceName(draft.lives, instance);
-  const requestedMs = instances.requestedMs[instance]!;
+  const requestedMs = instances.requestedMs[instance];
   // A Fargate task takes its job at once.
-  const readyMs = unlessNever(instances.readyMs[instance]!);
+  const readyMs = unlessNever(instances.readyMs[instance]);
   const earlierJobs = earlierOn(draft.lives, attempt).length;
   const consumables = unitsOf(model, draft.queued);
   const text = sentence(
@@ -50,13 +50,14 @@ export function placed(draft: Draft, { attempt, object: instance }: StoryRecord)
 export function running(draft: Draft, record: StoryRecord): void {
   const { attempt, subject: job, object: instance } = record;
   const { model, attempts, instances } = draft.lives;
-  const where = model.environments[model.offerings.environment[instances.offering[instance]!]!]!;
+  const where = model.environments[model.offerings.environment[instances.offering[instance]]];
   const isTask = where.platform === 'FARGATE';
-  const placedMs = attempts.placedMs[attempt]!;
+  const placedMs = attempts.placedMs[attempt];
   const afterMs = record.atMs - placedMs;
   // A Fargate task is provisioned for its job, and pulls the image then.
-  const provisioningMs = isTask ? instances.runningMs[instance]! - placedMs : undefined;
-  const sizeMB = model.images[model.jobs.image[job]!]?.sizeMB ?? 0;
+  const provisioningMs = isTask ? instances.runningMs[instance] - placedMs : undefined;
+  const imageId = model.jobs.image[job];
+  const sizeMB = imageId < 0 ? 0 : model.images[imageId].sizeMB;
   const image = sizeMB === 0 ? 'none' : isTask ? 'pulled' : imageState(draft.lives, attempt);
   const aloneMs = pullAloneMs(where, sizeMB);
   const longerMs = afterMs - (provisioningMs ?? 0) - (aloneMs ?? Infinity);
@@ -72,17 +73,17 @@ export function running(draft: Draft, record: StoryRecord): void {
     resumed && ` in ${spanText(resumed.restoreMs)}`,
   );
   const figures = { afterMs, provisioningMs, image, sizeMB, aloneMs, resumed };
-  say(draft, 'running', { attempt: attempts.number[attempt]!, ...figures }, text);
+  say(draft, 'running', { attempt: attempts.number[attempt], ...figures }, text);
 }
 
 /** Of an EC2 instance: pulled for this job, there before, or just being pulled for another. */
 function imageState(lives: Lifetimes, attempt: AttemptId): 'pulled' | 'cached' | 'shared' {
   const { attempts, model } = lives;
-  const imageOf = (one: AttemptId) => model.jobs.image[attempts.job[one]!];
+  const imageOf = (one: AttemptId) => model.jobs.image[attempts.job[one]];
   const same = earlierOn(lives, attempt).filter((earlier) => imageOf(earlier) === imageOf(attempt));
   if (same.length === 0) return 'pulled';
   const isThere = same.some(
-    (earlier: AttemptId) => attempts.startedMs[earlier]! <= attempts.placedMs[attempt]!,
+    (earlier: AttemptId) => attempts.startedMs[earlier] <= attempts.placedMs[attempt],
   );
   return isThere ? 'cached' : 'shared';
 }
@@ -105,12 +106,12 @@ function pullAloneMs({ latencies }: Environment, sizeMB: number): number | undef
 
 /** What earlier attempts have saved, those of earlier submissions too; undefined = nothing. */
 function resumedFrom({ model, attempts }: Lifetimes, attempt: AttemptId) {
-  const job: JobId = attempts.job[attempt]!;
-  const { checkpoint } = model.outcomes[model.jobs.outcome[job]!]!;
+  const job: JobId = attempts.job[attempt];
+  const { checkpoint } = model.outcomes[model.jobs.outcome[job]];
   const first = firstSubmission(model.jobs, job);
   let keptMs = 0;
   for (let earlier = 0 as AttemptId; earlier < attempt; earlier++) {
-    const isOfIt = attempts.job[earlier]! >= first && attempts.job[earlier]! <= job;
+    const isOfIt = attempts.job[earlier] >= first && attempts.job[earlier] <= job;
     if (isOfIt) keptMs += savedTime(attempts, earlier);
   }
   return checkpoint && keptMs > 0 ? { keptMs, restoreMs: checkpoint.restoreMs } : undefined;

@@ -1,6 +1,7 @@
 /** How a job ends, and what becomes of its family: other nodes, the children of an array. */
-import { reasonText } from '../fold/tables/reason-text.ts';
 import type { ModelEventId } from '../kernel/ids.ts';
+import { jobStatusNames } from '../words/job-status.ts';
+import { reasonText } from '../fold/tables/reason-text.ts';
 import { JobKind } from '../model/jobs.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind, Reason } from '../trace/record.ts';
@@ -10,7 +11,6 @@ import { jobText, listText, sentence } from './phrases.ts';
 import { reasonName } from './reasons.ts';
 import type { StoryRecord } from './records.ts';
 import { neverSubmitted } from './submission.ts';
-import { statusNames } from './summary.ts';
 
 /** SUCCEEDED or FAILED; the record names an instance if an attempt ends with the job. */
 export function ended(draft: Draft, record: StoryRecord): void {
@@ -33,7 +33,7 @@ export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: Sto
 
 /** CancelJob or TerminateJob, of the job or of its parent. */
 export function stopRequested(draft: Draft, { subject, object }: StoryRecord): void {
-  const event = draft.lives.model.events[Number(object) as ModelEventId];
+  const event = draft.lives.model.events[object as number as ModelEventId];
   if (event.kind === 'update') return;
   const { kind, reason } = event;
   const call = kind === 'cancel' ? 'CancelJob' : 'TerminateJob';
@@ -49,7 +49,7 @@ export function runEnded(draft: Draft): void {
   if (draft.isOver) return;
   if (!draft.isSubmitted) return neverSubmitted(draft);
   childrenEnded(draft);
-  const status = statusNames[jobs.status[draft.queued]!]!;
+  const status = jobStatusNames[jobs.status[draft.queued]];
   say(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
 }
 
@@ -101,7 +101,7 @@ function sayOfNode(
     last.what === what &&
     last.exitCode === figures.exitCode &&
     last.reason === figures.reason;
-  const others = isSame ? (events.pop()!.nodes as readonly string[]) : [];
+  const others = isSame ? (events.pop()?.nodes as readonly string[]) : [];
   const nodes = [...others, jobIdText(lives.model, node)];
   const text = `${nodes.length === 1 ? 'node' : 'nodes'} ${listText(nodes)} ${did}`;
   say(draft, what, { nodes, ...figures }, text);

@@ -52,25 +52,25 @@ export function listText(names: readonly string[]): string {
 
 /** A job's id, with its name if it has one. */
 export function jobText(model: Model, job: JobId): string {
-  const name = model.jobs.name[job]!;
+  const name = model.jobs.name[job];
   return sentence(jobIdText(model, job), name !== '' && ` (${name})`);
 }
 
 /** An offering by the names that users know; a Fargate size has no zone. */
 export function placeOf({ offerings, environments }: Model, offering: OfferingId) {
-  const { name } = environments[offerings.environment[offering]!]!;
+  const { name } = environments[offerings.environment[offering]];
   return {
     environment: name,
-    type: offerings.typeName[offering]!,
-    zone: offerings.zone[offering]!,
+    type: offerings.typeName[offering],
+    zone: offerings.zone[offering],
   };
 }
 
 /** Units of consumable resources that a job takes at every placement. */
 export function unitsOf({ jobs, shapes, consumables, consumableNeeds }: Model, job: JobId) {
-  const needs = consumableNeeds[shapes.consumables[jobs.shape[job]!]!]!;
+  const needs = consumableNeeds[shapes.consumables[jobs.shape[job]]];
   return needs.map((need) => ({
-    name: consumables[need.consumable]!.name,
+    name: consumables[need.consumable].name,
     quantity: need.quantity,
   }));
 }

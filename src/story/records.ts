@@ -1,4 +1,5 @@
 /** The records that a story is made from, gathered while the run is played. */
+import { endsAttempt } from '../trace/kinds.ts';
 import type { AttemptId, InstanceId, JobId, RowId } from '../kernel/ids.ts';
 import { Kind, type Reason, type Records } from '../trace/record.ts';
 import type { Draft } from './draft.ts';
@@ -37,16 +38,16 @@ export function recorder(contents: Contents, { queued, roleOf: roleOfJob }: Role
   return {
     entries,
     write({ at, kind: kinds, reason, subject: subjects, ...rest }: Records, row: RowId): void {
-      const [kind, subject, object] = [kinds[row]!, subjects[row]!, rest.object[row]!];
+      const [kind, subject, object] = [kinds[row], subjects[row], rest.object[row]];
       if (kind === Kind.JobPlaced) {
         if (subject === queued) [attempt, host] = [placements, object];
         placements++;
-      } else if (kind >= Kind.JobRetried && kind <= Kind.JobFailed && subject === queued) host = -1;
+      } else if (endsAttempt(kind) && subject === queued) host = -1;
       const role = roleOf(kind, subject);
       const write = role && contents[kind][role];
       if (write === undefined) return;
-      const record = { atMs: at[row]!, kind, reason: reason[row]!, subject, object };
-      entries.push({ write, record: { ...record, value: rest.value[row]!, attempt } });
+      const record = { atMs: at[row], kind, reason: reason[row], subject, object };
+      entries.push({ write, record: { ...record, value: rest.value[row], attempt } });
     },
   };
 }

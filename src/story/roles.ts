@@ -14,12 +14,12 @@ export function rolesAround(model: Model, asked: JobId) {
   const { jobs } = model;
   const { kind, parent: parentOf, dependents } = jobs;
   const isNode = kind[asked] === JobKind.multinode_main || kind[asked] === JobKind.multinode_node;
-  const job: JobId = isNode ? parentOf[asked]! : asked;
+  const job: JobId = isNode ? parentOf[asked] : asked;
   const isMultiNode = kind[job] === JobKind.multinode_parent;
   /** Who stands in the queue. */
   const queued = isMultiNode ? mainNode(model, job) : job;
   /** −1 = none. */
-  const parent = parentOf[job]!;
+  const parent = parentOf[job];
   const dependencies = sourcesOf(dependents, job);
   /** What the parent depends on holds back its children too. */
   const parentDependencies = sourcesOf(dependents, parent);

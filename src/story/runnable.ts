@@ -9,14 +9,16 @@ import { type Draft, say } from './draft.ts';
 import { countText } from './phrases.ts';
 import type { StoryRecord } from './records.ts';
 import { waitEvents } from './wait-events.ts';
+import { float64 } from '../kernel/columns.ts';
+import { sure } from '../kernel/lookup.ts';
 
 /** The whole of the next wait; the events of a story are put in order of time at its end. */
 export function runnable(draft: Draft, { kind }: StoryRecord): void {
   const { lives, queued, events } = draft;
-  const wait = draft.waits.shift()!;
+  const wait = sure(draft.waits.shift());
   const { beside, placed } = wait;
   const again = kind === Kind.JobRetried;
-  const rank = rankOf(lives, lives.model.jobs.share[queued]!, wait);
+  const rank = rankOf(lives, lives.model.jobs.share[queued], wait);
   const isAlone = beside.ofShare + beside.ofOthers === 0;
   const others = isAlone ? 'the only job of its queue' : `beside ${countsText(beside)}`;
   const text = `RUNNABLE${again ? ' again' : ''}, ${others}${rankText(rank)}`;
@@ -42,25 +44,25 @@ const milliPerUnit = 1_000;
  * less the older it is. The window is that of the run's start.
  */
 function rankOf({ model, attempts }: Lifetimes, share: ShareId, { fromMs, rivals }: Wait) {
+  if (share < 0) return undefined;
   const own = model.shares[share];
-  if (own === undefined) return undefined;
-  const windowMs = model.queues[own.queue]!.fairShare?.decayMs || leastWindowMs;
-  const use = new Float64Array(model.shares.length);
+  const windowMs = model.queues[own.queue].fairShare?.decayMs || leastWindowMs;
+  const use = float64<ShareId>(model.shares.length);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
-    const job: JobId = attempts.job[attempt]!;
+    const job: JobId = attempts.job[attempt];
     // Ages of its end and its begin; an end that is NaN is still to come.
-    const oldest = Math.min(fromMs - attempts.placedMs[attempt]!, windowMs);
-    const stoppedMs = attempts.stoppedMs[attempt]!;
+    const oldest = Math.min(fromMs - attempts.placedMs[attempt], windowMs);
+    const stoppedMs = attempts.stoppedMs[attempt];
     const youngest = stoppedMs < fromMs ? fromMs - stoppedMs : 0;
-    if (youngest >= oldest || model.jobs.share[job]! < 0) continue;
+    if (youngest >= oldest || model.jobs.share[job] < 0) continue;
     const agedMs = oldest - youngest - (oldest * oldest - youngest * youngest) / (2 * windowMs);
-    use[model.jobs.share[job]!]! += model.jobs.vcpuMilli[job]! * agedMs;
+    use[model.jobs.share[job]] += model.jobs.vcpuMilli[job] * agedMs;
   }
-  const score = (one: ShareId) => model.shares[one]!.weight * use[one]!;
+  const score = (one: ShareId) => model.shares[one].weight * use[one];
   return {
     share: own.identifier,
     weight: own.weight,
-    usedVcpuSeconds: use[share]! / milliPerUnit / msPerSecond,
+    usedVcpuSeconds: use[share] / milliPerUnit / msPerSecond,
     /** 1 = its jobs come first. */
     rank: rivals.filter((rival) => score(rival) < score(share)).length + 1,
     of: rivals.length + 1,

@@ -8,16 +8,16 @@ import type { StoryRecord } from './records.ts';
 
 /** Its price is the cause, or what its pool loses, or else its drawn life. */
 export function hostNoticed(draft: Draft, { atMs, subject }: StoryRecord): void {
-  const instance: InstanceId = Number(subject);
+  const instance: InstanceId = subject as number;
   const { model, instances, poolPrices } = draft.lives;
   const { offerings, pools, assumptions } = model;
-  const offering: OfferingId = instances.offering[instance]!;
-  const pool: PoolId = offerings.pool[offering]!;
-  const isConstant = pools.prices[pool]?.kind === 'constant';
-  const first = (isConstant ? draft.world : offerings).priceNanoPerHour[offering]!;
-  const latest = poolPrices[pool]?.findLast(({ fromMs }) => fromMs <= atMs);
+  const offering: OfferingId = instances.offering[instance];
+  const pool: PoolId = offerings.pool[offering];
+  const isConstant = pools.prices[pool].kind === 'constant';
+  const first = (isConstant ? draft.world : offerings).priceNanoPerHour[offering];
+  const latest = poolPrices[pool].findLast(({ fromMs }) => fromMs <= atMs);
   const nanoPerHour = latest?.unitPriceNano ?? first;
-  const bidNanoPerHour = draft.world.bidNanoPerHour[offering]!;
+  const bidNanoPerHour = draft.world.bidNanoPerHour[offering];
   const name = instanceName(draft.lives, instance);
   const notice = (cause: object, why: string) =>
     say(

@@ -1,5 +1,6 @@
 /** How a job comes to be submitted, and what holds it back before it is RUNNABLE. */
 import type { JobId } from '../kernel/ids.ts';
+import { sure } from '../kernel/lookup.ts';
 import { lastSubmission } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
@@ -11,17 +12,17 @@ import type { StoryRecord } from './records.ts';
 /** Which of its client's submissions a job is; undefined = it is the only one there can be. */
 export function submissionOf(model: Model, job: JobId) {
   const { resubmission } = model.jobs;
-  const of = resubmission[lastSubmission(model.jobs, job)]! + 1;
+  const of = resubmission[lastSubmission(model.jobs, job)] + 1;
   if (of === 1) return undefined;
   /** The one that failed; undefined = this is the first. */
   const before = resubmission[job] === 0 ? undefined : jobIdText(model, job - 1);
-  return { number: resubmission[job]! + 1, of, before };
+  return { number: resubmission[job] + 1, of, before };
 }
 
 export function submitted(draft: Draft): void {
   draft.isSubmitted = true;
   const { after, again } = causesOf(draft);
-  const gapMs = after.length > 0 || again ? draft.lives.model.jobs.gapMs[draft.job]! : 0;
+  const gapMs = after.length > 0 || again ? draft.lives.model.jobs.gapMs[draft.job] : 0;
   const gap = spanText(gapMs);
   const text = again
     ? `submitted again by its client (submission ${again.number} of ${again.of}), ` +
@@ -54,8 +55,8 @@ function causesOf({ lives: { model }, job, triggers }: Draft) {
 export function submittedAgain(draft: Draft, { subject }: StoryRecord): void {
   const { model } = draft.lives;
   const as = jobText(model, subject);
-  const submission = submissionOf(model, subject)!;
-  const memoryMib = model.jobs.memoryMib[subject]!;
+  const submission = sure(submissionOf(model, subject));
+  const memoryMib = model.jobs.memoryMib[subject];
   const text =
     `submitted again by its client as ${as} with ${memoryMib} MiB: ` +
     `submission ${submission.number} of ${submission.of}`;

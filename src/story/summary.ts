@@ -1,6 +1,7 @@
 /** The first lines of a story and its last: which job it is, and how it stands at the end. */
-import type { AttemptId, JobId, ShapeId } from '../kernel/ids.ts';
-import { JobStatus } from '../words/job-status.ts';
+import { namesOf } from '../kernel/text/names-of.ts';
+import type { AttemptId, InstanceId, JobId, ShapeId } from '../kernel/ids.ts';
+import { jobStatusNames } from '../words/job-status.ts';
 import { billOf } from '../fold/ledger.ts';
 import type { Lifetimes } from '../fold/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
@@ -14,25 +15,25 @@ import { clockText, countText, sentence, spanText, unitsOf, unitTexts } from './
 import type { Roles } from './roles.ts';
 import { submissionOf } from './submission.ts';
 
-const kindNames = Object.keys(JobKind);
+const kindNames = namesOf(JobKind);
 
 /** The main node of a multi-node job has the shape of them all. */
 export function titleOf(model: Model, { job, queued }: Roles) {
   const { jobs, shapes, scenario, strategy, replication } = model;
-  const shape: ShapeId = jobs.shape[queued]!;
+  const shape: ShapeId = jobs.shape[queued];
   return {
     jobId: jobIdText(model, job),
-    name: jobs.name[job]!,
-    kind: kindNames[jobs.kind[job]!]!,
-    queue: model.queues[jobs.queue[job]!]!.name,
+    name: jobs.name[job],
+    kind: kindNames[jobs.kind[job]],
+    queue: model.queues[jobs.queue[job]].name,
     /** undefined = its client submits it once. */
     submission: submissionOf(model, job),
     /** undefined = its queue has no fair share. */
-    share: model.shares[jobs.share[job]!]?.identifier,
-    priority: jobs.priority[job]!,
-    vcpuMilli: shapes.vcpuMilli[shape]!,
-    memoryMib: shapes.memoryMib[shape]!,
-    gpus: shapes.gpus[shape]!,
+    share: jobs.share[job] < 0 ? undefined : model.shares[jobs.share[job]].identifier,
+    priority: jobs.priority[job],
+    vcpuMilli: shapes.vcpuMilli[shape],
+    memoryMib: shapes.memoryMib[shape],
+    gpus: shapes.gpus[shape],
     consumables: unitsOf(model, queued),
     ...{ scenario, strategy, replication },
   };
@@ -55,21 +56,20 @@ export function titleLines(title: ReturnType<typeof titleOf>): readonly string[]
   return [first, `scenario ${scenario}, strategy ${strategy}, replication ${title.replication}`];
 }
 
-export const statusNames = Object.keys(JobStatus);
-
 /** An array parent has the cost of its children, a multi-node job that of its nodes. */
 export function outcomeOf(lives: Lifetimes, { job, queued }: Roles, waits: readonly Wait[]) {
   const { jobs, attempts, end } = lives;
-  const instance = attempts.instance[jobs.lastAttempt[queued]!] ?? -1;
-  const startedMs = unlessNever(jobs.firstStartedMs[queued]!);
+  const attempt = jobs.lastAttempt[queued];
+  const instance: InstanceId = attempt < 0 ? -1 : attempts.instance[attempt];
+  const startedMs = unlessNever(jobs.firstStartedMs[queued]);
   return {
-    status: statusNames[jobs.status[queued]!]!,
-    statusReason: reasonText(lives, queued, { reason: jobs.reason[queued]!, instance }),
+    status: jobStatusNames[jobs.status[queued]],
+    statusReason: reasonText(lives, queued, { reason: jobs.reason[queued], instance }),
     endedMs: end.endedMs,
-    createdMs: unlessNever(jobs.createdMs[job]!),
-    stoppedMs: unlessNever(jobs.stoppedMs[queued]!),
+    createdMs: unlessNever(jobs.createdMs[job]),
+    stoppedMs: unlessNever(jobs.stoppedMs[queued]),
     /** First RUNNABLE to first RUNNING. */
-    waitMs: startedMs === undefined ? undefined : startedMs - jobs.runnableMs[queued]!,
+    waitMs: startedMs === undefined ? undefined : startedMs - jobs.runnableMs[queued],
     runnableMs: waits.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0),
     ...attemptTimes(lives, queued),
     costNano: costOf(lives, job),
@@ -81,10 +81,10 @@ function attemptTimes({ attempts, end }: Lifetimes, job: JobId) {
   const times = { startingMs: 0, runningMs: 0, attempts: 0 };
   for (let row = 0 as AttemptId; row < attempts.length; row++) {
     if (attempts.job[row] !== job) continue;
-    const stoppedMs = unlessNever(attempts.stoppedMs[row]!) ?? end.endedMs;
-    const startedMs = unlessNever(attempts.startedMs[row]!) ?? stoppedMs;
+    const stoppedMs = unlessNever(attempts.stoppedMs[row]) ?? end.endedMs;
+    const startedMs = unlessNever(attempts.startedMs[row]) ?? stoppedMs;
     times.attempts++;
-    times.startingMs += startedMs - attempts.placedMs[row]!;
+    times.startingMs += startedMs - attempts.placedMs[row];
     times.runningMs += stoppedMs - startedMs;
   }
   return times;
@@ -93,7 +93,7 @@ function attemptTimes({ attempts, end }: Lifetimes, job: JobId) {
 function costOf(lives: Lifetimes, job: JobId): bigint {
   const bill = billOf(lives);
   const { firstChild, childCount } = lives.model.jobs;
-  const children = Array.from({ length: childCount[job]! }, (_, index) => firstChild[job]! + index);
+  const children = Array.from({ length: childCount[job] }, (_, index) => firstChild[job] + index);
   return [job, ...children].reduce((nano, one) => nano + bill.jobNano(one), 0n);
 }
 

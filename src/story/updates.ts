@@ -1,5 +1,5 @@
 /** What an update changes for a job: its queue and share, its environments, its consumables. */
-import type { EnvironmentId, JobId, ModelEventId, OfferingId } from '../kernel/ids.ts';
+import type { EnvironmentId, JobId, ModelEventId, OfferingId, PoolId } from '../kernel/ids.ts';
 import { extent } from 'd3-array';
 import { milliText } from '../kernel/text/numbers.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
@@ -14,7 +14,7 @@ const priceDecimals = 4;
 /** Said while the job is there, if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
   const { lives, queued, isSubmitted, isOver } = draft;
-  const event = lives.model.events[Number(subject) as ModelEventId];
+  const event = lives.model.events[subject as number as ModelEventId];
   if (event.kind !== 'update') return;
   const before = settingsOf(lives.model, queued, draft.world);
   const after = settingsOf(lives.model, queued, event.world);
@@ -32,15 +32,17 @@ export function updated(draft: Draft, { subject }: StoryRecord): void {
 function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string, string> {
   const { jobs, shapes, consumableNeeds } = model;
   const settings = new Map<string, string>();
-  const jobQueue = world.queues[jobs.queue[job]!]!;
+  const jobQueue = world.queues[jobs.queue[job]];
   const path = `jobQueues.${jobQueue.name}`;
-  const order = jobQueue.environments.map((id: EnvironmentId) => world.environments[id]!);
+  const order = jobQueue.environments.map((id: EnvironmentId) => world.environments[id]);
   settings.set(path, jobQueue.exists ? 'there' : 'nothing');
   settings.set(`${path}.state`, stateText(jobQueue.enabled));
   settings.set(`${path}.priority`, `${jobQueue.priority}`);
   settings.set(`${path}.computeEnvironmentOrder`, order.map(({ name }) => name).join(', '));
-  const { identifier, weight } = world.shares[jobs.share[job]!] ?? {};
-  if (identifier !== undefined) settings.set(`share ${identifier} weightFactor`, `${weight}`);
+  if (jobs.share[job] >= 0) {
+    const { identifier, weight } = world.shares[jobs.share[job]];
+    settings.set(`share ${identifier} weightFactor`, `${weight}`);
+  }
   for (const place of order) {
     const { name } = place;
     const ofPlace = `computeEnvironments.${name}`;
@@ -51,8 +53,8 @@ function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string,
     settings.set(`${ofPlace}.instanceTypes`, typesText(model, place));
     settings.set(`${ofPlace} prices`, pricesText(model, world, place));
   }
-  for (const { consumable } of consumableNeeds[shapes.consumables[jobs.shape[job]!]!]!) {
-    const { name, totalQuantity } = world.consumables[consumable]!;
+  for (const { consumable } of consumableNeeds[shapes.consumables[jobs.shape[job]]]) {
+    const { name, totalQuantity } = world.consumables[consumable];
     settings.set(`consumableResources.${name}.totalQuantity`, `${totalQuantity}`);
   }
   return settings;
@@ -75,12 +77,13 @@ function typesText({ offerings }: Model, { firstOffering, listPosition }: Enviro
 function pricesText({ offerings, pools }: Model, world: World, place: Environment): string {
   const prices = place.listPosition.flatMap((_, index) => {
     const offering: OfferingId = place.firstOffering + index;
-    const course = pools.prices[offerings.pool[offering]!];
-    const isConstant = course === undefined || course.kind === 'constant';
-    return isConstant ? world.priceNanoPerHour[offering]! : [];
+    const pool: PoolId = offerings.pool[offering];
+    const isConstant = pool < 0 || pools.prices[pool].kind === 'constant';
+    return isConstant ? world.priceNanoPerHour[offering] : [];
   });
-  if (prices.length === 0) return 'nothing';
+  const [leastNano, mostNano] = extent(prices);
+  if (leastNano === undefined) return 'nothing';
   const text = (nano: number) => `$${(nano / nanoPerUsd).toFixed(priceDecimals)}`;
-  const [least, most] = extent(prices).map((nano) => text(nano!));
+  const [least, most] = [text(leastNano), text(mostNano)];
   return `${least === most ? least : `${least} to ${most}`} per hour`;
 }

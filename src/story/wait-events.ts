@@ -7,6 +7,7 @@ import type { StoryEvent } from './draft.ts';
 import { clockText, jobText, placeOf, priceText, spanText, timesText } from './phrases.ts';
 import { reasonName, refusalText } from './reasons.ts';
 import type { JobId } from '../kernel/ids.ts';
+import { itemAt } from '../kernel/lookup.ts';
 
 /** Of the wait of `job`; what comes again and again is one event. */
 export function waitEvents(model: Model, job: JobId, wait: Wait): readonly StoryEvent[] {
@@ -47,22 +48,22 @@ function howLong({ fromMs, toMs, isOpen }: Span): string {
 
 /** Of one environment for one reason. */
 function refused(model: Model, all: readonly Span[]): StoryEvent {
-  const { environment, reason, fromMs } = all[0]!;
-  const { name } = model.environments[environment]!;
+  const { environment, reason, fromMs } = itemAt(all, 0);
+  const { name } = model.environments[environment];
   const times = all.length;
   const forMs = sum(all, (span) => span.toMs - span.fromMs);
   const why = refusalText(reason);
   const text = `${name} may not launch for ${spanText(forMs)}${timesText(times)}: ${why}`;
-  const figures = { reason: reasonName(reason), untilMs: all.at(-1)!.toMs, times, forMs };
+  const figures = { reason: reasonName(reason), untilMs: lastOf(all).toMs, times, forMs };
   return { atMs: fromMs, what: 'launches-refused', environment: name, ...figures, text };
 }
 
 /** In one environment. */
 function launched(model: Model, all: Launches['launches']): StoryEvent {
-  const { environment, atMs } = all[0]!;
-  const { name } = model.environments[environment]!;
+  const { environment, atMs } = itemAt(all, 0);
+  const { name } = model.environments[environment];
   const count = all.length;
-  const untilMs = all.at(-1)!.atMs;
+  const untilMs = lastOf(all).atMs;
   const noun = count === 1 ? 'an instance' : `${count} instances`;
   const last = untilMs > atMs ? `, the last at ${clockText(untilMs)}` : '';
   const text = `Batch launches ${noun} in ${name}${last}`;
@@ -71,10 +72,10 @@ function launched(model: Model, all: Launches['launches']): StoryEvent {
 
 /** EC2 has no more of one offering, and is asked again after the backoff. */
 function poolEmpty(model: Model, all: Launches['shortages']): StoryEvent {
-  const { offering, atMs } = all[0]!;
+  const { offering, atMs } = itemAt(all, 0);
   const place = placeOf(model, offering);
   const times = all.length;
-  const askedAgainMs = all.at(-1)!.atMs + model.assumptions.spot.capacityBackoff;
+  const askedAgainMs = lastOf(all).atMs + model.assumptions.spot.capacityBackoff;
   const which = `${place.type} in ${place.zone} for ${place.environment}`;
   const again = `asked again from ${clockText(askedAgainMs)} on`;
   const text = `EC2 has no more ${which}${timesText(times)}; ${again}`;
@@ -83,15 +84,19 @@ function poolEmpty(model: Model, all: Launches['shortages']): StoryEvent {
 
 /** Of one offering; what it costs is said of the first time. */
 function priceCrossed(model: Model, all: Launches['crossings']): StoryEvent {
-  const { offering, atMs, ...crossing } = all[0]!;
+  const { offering, atMs, ...crossing } = itemAt(all, 0);
   const { nanoPerHour, bidNanoPerHour, isAbove } = crossing;
   const place = placeOf(model, offering);
   const times = all.length;
-  const untilMs = all.at(-1)!.atMs;
+  const untilMs = lastOf(all).atMs;
   const price = `${place.type} in ${place.zone} costs ${priceText(nanoPerHour)} per hour`;
   const how = isAbove ? 'is no longer below' : 'falls below';
   const bid = `the bid of ${place.environment}, ${priceText(bidNanoPerHour)}`;
   const often = times === 1 ? '' : `, and crosses it ${times} times up to ${clockText(untilMs)}`;
   const text = `${price}: it ${how} ${bid}${often}`;
   return { atMs, what: 'price-crossed-bid', ...place, ...crossing, times, untilMs, text };
+}
+
+function lastOf<T>(all: readonly T[]): T {
+  return itemAt(all, all.length - 1);
 }

@@ -1,4 +1,5 @@
 /** Which rows of a log are replayed, in which order, and which instant of its clock is t = 0. */
+import type { RowId } from '../kernel/ids.ts';
 import type { Alignment } from '../words/workloads.ts';
 import type { ImportedRows, Skipped } from './rows.ts';
 
@@ -26,12 +27,12 @@ export function alignRows(rows: ImportedRows, options: AlignOptions): Aligned {
   const { submitMs } = rows;
   const sorted = new Int32Array(rows.count)
     .map((_, row) => row)
-    .sort((one, other) => submitMs[one]! - submitMs[other]! || one - other);
+    .sort((one: RowId, other: RowId) => submitMs[one] - submitMs[other] || one - other);
   const byLog = options.align === 'log';
   const origin = byLog ? (options.originMs ?? 0) : (submitMs[sorted[0] ?? -1] ?? 0);
   const fromMs = origin + Math.max(options.fromMs ?? 0, 0);
   const toMs = origin + (options.toMs ?? Infinity);
-  const order = sorted.filter((row) => submitMs[row]! >= fromMs && submitMs[row]! < toMs);
+  const order = sorted.filter((row: RowId) => submitMs[row] >= fromMs && submitMs[row] < toMs);
   const zeroMs = byLog ? origin : (submitMs[order[0] ?? -1] ?? origin);
   return { order, zeroMs, skipped: leftOut(rows, order.length, origin) };
 }

@@ -1,5 +1,6 @@
 /** When generated jobs are submitted: Poisson (even or by hour of day), rhythm, bursts, at once. */
 import { assert } from '../kernel/assert.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { ln } from '../kernel/numeric.ts';
 import { msPerDay, msPerHour } from '../kernel/units.ts';
 import type { ArrivalKind } from '../words/workloads.ts';
@@ -73,7 +74,7 @@ function patternOf(perHour: number, { weights, offsetMs }: DailyPattern): Advanc
     // A day's expectation is left at most; two days of hours also cover what rounding adds.
     for (let step = 0; step < 48; step++) {
       const hour = Math.floor((clock + offsetMs) / msPerHour);
-      const rate = perMs[((hour % 24) + 24) % 24]!;
+      const rate = itemAt(perMs, ((hour % 24) + 24) % 24);
       const hourEnd = (hour + 1) * msPerHour - offsetMs;
       if (rate > 0 && left <= rate * (hourEnd - clock)) return clock + left / rate;
       left -= rate * (hourEnd - clock);

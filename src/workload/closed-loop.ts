@@ -1,4 +1,7 @@
 /** Closed replay: infers from recorded times which tasks a task waited for, and how long after. */
+import { column } from '../kernel/columns.ts';
+import type { Column, RowId, Rows } from '../kernel/ids.ts';
+import { itemAt } from '../kernel/lookup.ts';
 
 /** Completions this close before a submission count as its causes: Nextflow polls every 10 s. */
 export const causeWindowMs = 11_000;
@@ -7,13 +10,13 @@ export const mostCauses = 100;
 
 /** Rows in the table's order: by submission, ties in the log's order. */
 export interface LoopRows {
-  readonly submitMs: ArrayLike<number>;
+  readonly submitMs: Column<RowId>;
   /** NaN = not recorded: nothing hangs on it. Never before its submission. */
-  readonly completeMs: ArrayLike<number>;
-  readonly name: readonly string[];
+  readonly completeMs: Column<RowId>;
+  readonly name: Rows<RowId, string>;
   /** Empty = none. */
-  readonly tag: readonly string[];
-  readonly attempt: ArrayLike<number>;
+  readonly tag: Rows<RowId, string>;
+  readonly attempt: Column<RowId>;
 }
 
 /** The columns of the same names of `WorkloadTable`; every edge points to a smaller index. */
@@ -32,14 +35,17 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
   const ended = createEnded(rows);
   const afterStart = new Int32Array(count + 1);
   const gapMs = new Float64Array(count);
-  const after: number[] = [];
-  for (let row = 0; row < count; row++) {
+  const after: RowId[] = [];
+  for (let row = 0 as RowId; row < count; row++) {
     ended.advanceTo(row);
     const causes = ended.causesOf(row);
     for (const cause of causes) after.push(cause);
     afterStart[row + 1] = after.length;
-    const latest = causes.reduce((so, cause) => Math.max(so, rows.completeMs[cause]!), -Infinity);
-    gapMs[row] = causes.length === 0 ? 0 : rows.submitMs[row]! - latest;
+    const latest = causes.reduce<number>(
+      (so, cause) => Math.max(so, rows.completeMs[cause]),
+      -Infinity,
+    );
+    gapMs[row] = causes.length === 0 ? 0 : rows.submitMs[row] - latest;
   }
   return { afterStart, after: Int32Array.from(after), gapMs };
 }
@@ -47,13 +53,13 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
 /** The rows that have completed so far, in order of completion. */
 function createEnded(rows: LoopRows) {
   const order = byCompletion(rows.completeMs);
-  const ofTag = new Map<string, number[]>();
-  const ofAttempt = new Map<string, number>();
+  const ofTag = new Map<string, RowId[]>();
+  const ofAttempt = new Map<string, RowId>();
   const retried = Array.from(rows.attempt).some((attempt) => attempt > 1);
-  let next = 0;
+  let next = 0 as RowId;
 
-  function admit(row: number): void {
-    const tag = rows.tag[row]!;
+  function admit(row: RowId): void {
+    const tag = rows.tag[row];
     const sameTag = ofTag.get(tag);
     if (sameTag) sameTag.push(row);
     else ofTag.set(tag, [row]);
@@ -62,48 +68,50 @@ function createEnded(rows: LoopRows) {
 
   return {
     /** Lets in what precedes `row` in the order (instant, index): always rows of smaller index. */
-    advanceTo(row: number): void {
-      const now = rows.submitMs[row]!;
+    advanceTo(row: RowId): void {
+      const now = rows.submitMs[row];
       for (; next < order.length; next++) {
-        const candidate = order[next]!;
-        const completeMs = rows.completeMs[candidate]!;
+        const candidate = order[next];
+        const completeMs = rows.completeMs[candidate];
         if (completeMs > now || (completeMs === now && candidate >= row)) return;
         admit(candidate);
       }
     },
     /** What `row` waited for, latest first. */
-    causesOf(row: number): readonly number[] {
-      if (next === 0) return [];
-      const earlier = rows.attempt[row]! > 1 && ofAttempt.get(attemptKey(rows, row, -1));
+    causesOf(row: RowId): readonly RowId[] {
+      if (next < 1) return [];
+      const earlier = rows.attempt[row] > 1 && ofAttempt.get(attemptKey(rows, row, -1));
       if (typeof earlier === 'number') return [earlier];
-      const sameTag = rows.tag[row] === '' ? [] : (ofTag.get(rows.tag[row]!) ?? []);
-      const recent = recentOf(sameTag, rows.submitMs[row]! - causeWindowMs, rows.completeMs);
-      return recent.length > 0 ? recent : [order[next - 1]!];
+      const sameTag = rows.tag[row] === '' ? [] : (ofTag.get(rows.tag[row]) ?? []);
+      const recent = recentOf(sameTag, rows.submitMs[row] - causeWindowMs, rows.completeMs);
+      return recent.length > 0 ? recent : [order[(next - 1) as RowId]];
     },
   };
 }
 
-function byCompletion(completeMs: ArrayLike<number>): Int32Array {
-  return new Int32Array(completeMs.length)
+function byCompletion(completeMs: Column<RowId>): Column<RowId, RowId> {
+  const rows = new Int32Array(completeMs.length)
     .map((_, row) => row)
-    .filter((row) => !Number.isNaN(completeMs[row]))
-    .sort((one, other) => completeMs[one]! - completeMs[other]! || one - other);
+    .filter((row: RowId) => !Number.isNaN(completeMs[row]))
+    .sort((one: RowId, other: RowId) => completeMs[one] - completeMs[other] || one - other);
+  return column(rows);
 }
 
-function attemptKey(rows: LoopRows, row: number, step: number): string {
-  return `${rows.attempt[row]! + step} ${rows.name[row]}`;
+function attemptKey(rows: LoopRows, row: RowId, step: number): string {
+  return `${rows.attempt[row] + step} ${rows.name[row]}`;
 }
 
 /** The last of `ended` (by completion) that completed at or after `since`, latest first. */
 function recentOf(
-  ended: readonly number[],
+  ended: readonly RowId[],
   since: number,
-  completeMs: ArrayLike<number>,
-): readonly number[] {
-  const recent: number[] = [];
+  completeMs: Column<RowId>,
+): readonly RowId[] {
+  const recent: RowId[] = [];
   for (let at = ended.length - 1; at >= 0 && recent.length < mostCauses; at--) {
-    if (completeMs[ended[at]!]! < since) break;
-    recent.push(ended[at]!);
+    const row = itemAt(ended, at);
+    if (completeMs[row] < since) break;
+    recent.push(row);
   }
   return recent;
 }

@@ -1,7 +1,14 @@
 /** Decodes what `aws batch describe-jobs` prints: a page, several in a row, or a bare list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
-import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
+import {
+  elements,
+  isList,
+  isObject,
+  type JsonValue,
+  member,
+  scalarText,
+} from '../kernel/text/json-text.ts';
 import { createMistakes, type Mistakes, quoted } from '../kernel/text/mistakes.ts';
 import { attemptsOf, timesOf } from './job-times.ts';
 import { type JobSizes, sizesOf } from './job-sizes.ts';
@@ -46,11 +53,11 @@ function addJobs(file: JsonFile, rows: RowBuilder, mistakes: Mistakes): void {
 
 /** The jobs of a page, of a list of jobs or pages, or the value itself where it is a job. */
 function jobsOf(value: JsonValue, mistakes: Mistakes): readonly JsonValue[] {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     const isPage = (item: JsonValue) => member(item, 'jobs') !== undefined;
-    return value.flatMap((item: JsonValue) => (isPage(item) ? elements(item, 'jobs') : [item]));
+    return value.flatMap((item) => (isPage(item) ? elements(item, 'jobs') : [item]));
   }
-  if (Array.isArray(member(value, 'jobs'))) return elements(value, 'jobs');
+  if (isList(member(value, 'jobs'))) return elements(value, 'jobs');
   if (typeof member(value, 'jobId') === 'string') return [value];
   const listed = member(value, 'jobSummaryList') !== undefined;
   const message = listed
@@ -135,8 +142,8 @@ function textOf(value: JsonValue, key: string): string {
 }
 
 function kindOf(value: JsonValue): string {
-  if (value instanceof Map) return 'an object';
-  return Array.isArray(value) ? 'a list' : String(value);
+  if (isObject(value)) return 'an object';
+  return isList(value) ? 'a list' : scalarText(value);
 }
 
 /** True for a text that begins as a page or a list of AWS Batch jobs does. */

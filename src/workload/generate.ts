@@ -99,11 +99,12 @@ function refuse(sourceName: string, message: string): never {
 /** Picks the entry in whose part of the summed weights u falls. */
 function createMixPicker(mix: readonly MixEntry[]): (u: number) => MixEntry {
   const entries = mix.filter(({ weight }) => weight > 0);
-  assert(entries.length > 0, 'a mix has a positive weight');
+  const last = entries.at(-1);
+  assert(last !== undefined, 'a mix has a positive weight');
   let total = 0;
   const upTo = entries.map(({ weight }) => (total += weight));
   // u × total may round up to total: then it is the last entry.
-  return (u) => entries[upTo.findIndex((bound) => u * total < bound)] ?? entries.at(-1)!;
+  return (u) => entries[upTo.findIndex((bound) => u * total < bound)] ?? last;
 }
 
 function vcpuMilliOf(law: Distribution, u: number): number {

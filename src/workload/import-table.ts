@@ -1,9 +1,11 @@
 /** Makes a replayable table of the rows of a log: aligned, cut, scaled, capped, open or closed. */
 import { assert } from '../kernel/assert.ts';
+import { column, table } from '../kernel/columns.ts';
+import type { RowId } from '../kernel/ids.ts';
 import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
-import type { ImportedRows } from './rows.ts';
+import type { ImportedRows, Texts } from './rows.ts';
 import type { WorkloadTable } from './table.ts';
 
 export interface TableOptions extends AlignOptions {
@@ -28,25 +30,25 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
   const largestMilli = (options.maxVcpus ?? Infinity) * 1_000;
   const { order, zeroMs } = aligned;
   const loop = options.replay === 'closed' ? closedLoopOf(rows, order) : openLoopOf(order.length);
-  const table: WorkloadTable = {
+  const made: WorkloadTable = {
     count: order.length,
-    name: Array.from(order, (row) => rows.name[row]!),
+    name: Array.from(order, (row: RowId) => rows.name[row]),
     submitMs: fill(new Float64Array(order.length), order, (row) =>
-      scaled(rows.submitMs[row]! - zeroMs, scale),
+      scaled(rows.submitMs[row] - zeroMs, scale),
     ),
-    runtimeMs: fill(new Float64Array(order.length), order, (row) => rows.runtimeMs[row]!),
+    runtimeMs: fill(new Float64Array(order.length), order, (row) => rows.runtimeMs[row]),
     vcpuMilli: fill(new Int32Array(order.length), order, (row) =>
-      Math.min(rows.vcpuMilli[row]!, largestMilli),
+      Math.min(rows.vcpuMilli[row], largestMilli),
     ),
-    memoryMib: fill(new Int32Array(order.length), order, (row) => rows.memoryMib[row]!),
-    gpus: fill(new Int32Array(order.length), order, (row) => rows.gpus[row]!),
-    exitCode: fill(new Int32Array(order.length), order, (row) => rows.exitCode[row]!),
+    memoryMib: fill(new Int32Array(order.length), order, (row) => rows.memoryMib[row]),
+    gpus: fill(new Int32Array(order.length), order, (row) => rows.gpus[row]),
+    exitCode: fill(new Int32Array(order.length), order, (row) => rows.exitCode[row]),
     afterStart: loop.afterStart,
     after: loop.after,
     gapMs: loop.gapMs.map((gapMs) => scaled(gapMs, scale)),
     skipped: [...rows.skipped, ...aligned.skipped],
   };
-  return { table, inferredEdges: loop.after.length };
+  return { table: made, inferredEdges: loop.after.length };
 }
 
 function scaled(ms: number, scale: number): number {
@@ -54,13 +56,14 @@ function scaled(ms: number, scale: number): number {
 }
 
 /** The column with, for each row of `order`, its value. */
-function fill<Column extends Float64Array | Int32Array>(
-  column: Column,
+function fill<Filled extends Float64Array | Int32Array>(
+  filled: Filled,
   order: Int32Array,
-  value: (row: number) => number,
-): Column {
-  for (let at = 0; at < order.length; at++) column[at] = value(order[at]!);
-  return column;
+  value: (row: RowId) => number,
+): Filled {
+  const rows = column<RowId, RowId>(order);
+  for (let at = 0 as RowId; at < rows.length; at++) filled[at] = value(rows[at]);
+  return filled;
 }
 
 function openLoopOf(count: number): ClosedLoop {
@@ -73,14 +76,15 @@ function openLoopOf(count: number): ClosedLoop {
 
 function closedLoopOf(rows: ImportedRows, order: Int32Array): ClosedLoop {
   const { submitMs, completeMs } = rows;
+  const numbers = (value: (row: RowId) => number) =>
+    column<RowId>(fill(new Float64Array(order.length), order, value));
+  const texts = (of: Texts) => table<RowId, string>(Array.from(order, (row: RowId) => of[row]));
   return inferCauses({
-    submitMs: fill(new Float64Array(order.length), order, (row) => submitMs[row]!),
+    submitMs: numbers((row) => submitMs[row]),
     // A clock that stepped back must not let a task end before it was submitted.
-    completeMs: fill(new Float64Array(order.length), order, (row) =>
-      Math.max(submitMs[row]!, completeMs[row]!),
-    ),
-    name: Array.from(order, (row) => rows.name[row]!),
-    tag: Array.from(order, (row) => rows.tag[row]!),
-    attempt: fill(new Int32Array(order.length), order, (row) => rows.attempt[row]!),
+    completeMs: numbers((row) => Math.max(submitMs[row], completeMs[row])),
+    name: texts(rows.name),
+    tag: texts(rows.tag),
+    attempt: numbers((row) => rows.attempt[row]),
   });
 }

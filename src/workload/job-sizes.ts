@@ -1,5 +1,5 @@
 /** What a job of describe-jobs asked for: vCPUs, memory, GPUs of its containers or pod. */
-import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
+import { elements, type JsonValue, member, scalarText } from '../kernel/text/json-text.ts';
 
 export interface JobSizes {
   /** 0 = not stated, as are the next two; NaN = stated and not to be read. */
@@ -43,8 +43,8 @@ function podSizes(container: JsonValue): JobSizes {
   const resources = member(container, 'resources');
   const stated = (name: string) =>
     member(member(resources, 'requests'), name) ?? member(member(resources, 'limits'), name);
-  const cpu = String(stated('cpu') ?? '0');
-  const memory = /^(\d+)(Mi|Gi)$/.exec(String(stated('memory') ?? '0Mi'));
+  const cpu = scalarText(stated('cpu') ?? '0');
+  const memory = /^(\d+)(Mi|Gi)$/.exec(scalarText(stated('memory') ?? '0Mi'));
   return {
     vcpuMilli: cpu.endsWith('m') ? integerOf(cpu.slice(0, -1)) : Math.round(decimalOf(cpu) * 1_000),
     memoryMib: memory ? integerOf(memory[1]) * (memory[2] === 'Gi' ? 1_024 : 1) : NaN,
@@ -60,5 +60,5 @@ function integerOf(value: JsonValue | undefined): number {
 
 function decimalOf(value: JsonValue | undefined): number {
   if (value === undefined || value === null) return 0;
-  return /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : NaN;
+  return /^\d+(\.\d+)?$/.test(scalarText(value)) ? Number(value) : NaN;
 }

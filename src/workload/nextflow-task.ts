@@ -107,12 +107,13 @@ function completionOf(cells: Cells, times: Times, runtimeMs: number): number {
 
 /** Name, process and tag; a trace without their columns has them in `PROCESS (tag)`. */
 function labelsOf(cells: Cells) {
-  const inBrackets = /^(\S+) \((.*)\)$/.exec(cells.text('name'));
-  const process = cells.text('process') || (inBrackets?.[1] ?? cells.text('name'));
+  const whole = cells.text('name');
+  const [, before = whole, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(whole) ?? [];
+  const process = cells.text('process') || before;
   // A number in the brackets is the task's index in its process, not a sample.
-  const inName = inBrackets && !/^\d+$/.test(inBrackets[2]!) ? inBrackets[2]! : '';
+  const inName = /^\d+$/.test(inBrackets) ? '' : inBrackets;
   const tag = cells.text('tag') || inName;
-  const name = cells.text('name') || (tag === '' ? process : `${process} (${tag})`);
+  const name = whole || (tag === '' ? process : `${process} (${tag})`);
   return { name, process, tag, nativeId: cells.text('native_id') };
 }
 

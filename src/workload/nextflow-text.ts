@@ -13,9 +13,9 @@ export function durationMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));
   const parts = text === '' ? null : printedDuration.exec(text);
   if (!parts) return NaN;
-  const [days, hours, minutes, seconds, ms] = parts.slice(1).map((part) => Number(part ?? 0));
-  const whole = days! * msPerDay + hours! * msPerHour + minutes! * msPerMinute;
-  return Math.round(whole + seconds! * msPerSecond + ms!);
+  const part = (group: number) => Number(parts[group] ?? 0);
+  const whole = part(1) * msPerDay + part(2) * msPerHour + part(3) * msPerMinute;
+  return Math.round(whole + part(4) * msPerSecond + part(5));
 }
 
 /**
@@ -32,8 +32,8 @@ const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** Bytes of a size: `1.5 GB` (KB = 1,024 B), or a raw number of bytes; NaN where it is none. */
 export function bytesOf(text: string): number {
   if (raw.test(text)) return Number(text);
-  const parts = printedSize.exec(text);
-  return parts ? Number(parts[1]) * 1_024 ** units.indexOf(parts[2]!) : NaN;
+  const [, count, unit] = printedSize.exec(text) ?? [];
+  return unit === undefined ? NaN : Number(count) * 1_024 ** units.indexOf(unit);
 }
 
 /** ms since 1970 of a date, taken as UTC, or of raw epoch ms; NaN where it is none. */
@@ -41,10 +41,10 @@ export function instantMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));
   const parts = printedInstant.exec(text);
   if (!parts) return NaN;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+  const part = (group: number) => Number(parts[group]);
   const ms = Number((parts[7] ?? '').padEnd(3, '0'));
-  const instant = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!, ms);
-  const [date, time] = new Date(instant).toISOString().split('T');
-  const same = text.startsWith(date!) && text.slice(11, 19) === time!.slice(0, 8);
+  const instant = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), ms);
+  const [date = '', time = ''] = new Date(instant).toISOString().split('T');
+  const same = text.startsWith(date) && text.slice(11, 19) === time.slice(0, 8);
   return same ? instant : NaN;
 }

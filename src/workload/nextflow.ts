@@ -21,7 +21,7 @@ export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedR
       header = readHeader(line, mistakes);
       return header !== undefined;
     }
-    return line === '' || readTask(line, number, header!);
+    return line === '' || header === undefined || readTask(line, number, header);
   }
 
   function readTask(line: string, number: number, columns: TraceHeader): boolean {
@@ -93,10 +93,8 @@ function addIfEmpty(
 
 /** True for a text whose first line is a trace's header. */
 export function looksLikeNextflow(head: string): boolean {
-  const names = head
-    .split(/\r?\n/, 1)[0]!
-    .replace(/^\ufeff/, '')
-    .split('\t');
+  const [first = ''] = head.split(/\r?\n/, 1);
+  const names = first.replace(/^\ufeff/, '').split('\t');
   const known: readonly string[] = traceColumns;
   return names.filter((name) => known.includes(name.trim())).length >= 3;
 }

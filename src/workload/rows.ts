@@ -1,5 +1,6 @@
 /** Rows as a log has them, on the log's own clock: what every decoder yields. */
-import { grow } from '../kernel/columns.ts';
+import { grow, list } from '../kernel/columns.ts';
+import type { RowId } from '../kernel/ids.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -36,9 +37,15 @@ type KeysOf<Kind> = {
   [Key in keyof ImportedRow]: ImportedRow[Key] extends Kind ? Key : never;
 }[keyof ImportedRow];
 
+/** A column of numbers that its rows read. */
+export type Numbers = Float64Array & Readonly<Record<RowId, number>>;
+
+/** A column of texts that its rows read. */
+export type Texts = readonly string[] & Readonly<Record<RowId, string>>;
+
 /** The kept records as columns, in the log's order. */
-export type ImportedRows = { readonly [Key in KeysOf<number>]: Float64Array } & {
-  readonly [Key in KeysOf<string>]: readonly string[];
+export type ImportedRows = { readonly [Key in KeysOf<number>]: Numbers } & {
+  readonly [Key in KeysOf<string>]: Texts;
 } & {
   readonly count: number;
   /** Records read, kept or not. */
@@ -91,7 +98,7 @@ const textKeys = [
 /** A builder that takes at most `limit` records. */
 export function createRows(limit = Infinity): RowBuilder {
   const numbers = columnsOf(numberKeys, () => new Float64Array(64));
-  const texts = columnsOf(textKeys, (): string[] => []);
+  const texts = columnsOf(textKeys, () => list<RowId, string>([]));
   const skipped = new Map<string, number>();
   let read = 0;
   let count = 0;
@@ -108,7 +115,7 @@ export function createRows(limit = Infinity): RowBuilder {
     skip: (reason) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
     taken: () => read,
     finish: () => ({
-      ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count)),
+      ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count) as Numbers),
       ...texts,
       count,
       read,

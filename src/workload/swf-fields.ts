@@ -1,4 +1,6 @@
 /** Scans one line of whitespace-separated numbers without making a string of it. */
+import { column } from '../kernel/columns.ts';
+import type { RowId } from '../kernel/ids.ts';
 
 const space = 0x20;
 const tab = 0x09;
@@ -55,12 +57,13 @@ function endOfField(line: Uint8Array, from: number): number {
 }
 
 function numberIn(line: Uint8Array, from: number, end: number): number {
+  const bytes = column<RowId>(line);
   const negative = line[from] === 0x2d;
-  let at = negative ? from + 1 : from;
+  let at: RowId = negative ? from + 1 : from;
   if (at === end || end - at > exactDigits) return decimalIn(line, from);
   let sum = 0;
   for (; at < end; at++) {
-    const digit = line[at]! - zero;
+    const digit = bytes[at] - zero;
     if (digit < 0 || digit > 9) return decimalIn(line, from);
     sum = sum * 10 + digit;
   }

@@ -2,6 +2,8 @@
  * Decodes the Standard Workload Format 2.2 of the Parallel Workloads Archive
  * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers a line, `;` comments.
  */
+import { column } from '../kernel/columns.ts';
+import type { RowId } from '../kernel/ids.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader } from '../kernel/text/lines.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
@@ -24,7 +26,8 @@ const field = {
   memory: 9,
   status: 10,
   program: 13,
-};
+} as const;
+type Field = (typeof field)[keyof typeof field];
 
 /** Reads SWF; runtimes and waits in whole ms; every kept record counts as a success. */
 export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> {
@@ -62,12 +65,12 @@ function soundFields(
 ): boolean {
   const before = mistakes.count();
   const known = Math.min(fields.count, fieldsOfRecord);
-  for (let index = 0; index < known; index++) {
+  for (let index = 0 as RowId; index < known; index++) {
     if (!Number.isNaN(fields.value[index])) continue;
-    const start = fields.start[index]!;
+    const start = column<RowId>(fields.start)[index];
     const message = `field ${index + 1} is not a number: ${quoted(fieldText(line, start))}`;
     mistakes.add({ line: number, column: start + 1, message });
-    if (index === 0) return false; // a line of prose: one message is enough
+    if (index < 1) return false; // a line of prose: one message is enough
   }
   if (fields.count !== fieldsOfRecord) {
     const message = `a record has 18 fields, this line has ${fields.count}`;
@@ -80,7 +83,7 @@ function soundFields(
 
 /** Numbers that nobody measured. */
 function addAbsurd(number: number, fields: Fields, mistakes: Mistakes): void {
-  const bounds: readonly (readonly [number, number])[] = [
+  const bounds: readonly (readonly [Field, number])[] = [
     [field.submit, largestMs / secondMs],
     [field.wait, largestMs / secondMs],
     [field.run, largestMs / secondMs],
@@ -88,24 +91,24 @@ function addAbsurd(number: number, fields: Fields, mistakes: Mistakes): void {
     [field.requested, largestInt32 / 1_000],
   ];
   for (const [index, largest] of bounds) {
-    const value = fields.value[index]!;
+    const value = column<Field>(fields.value)[index];
     if (value <= largest) continue;
     const message = `field ${index + 1} is beyond reason: ${value}, at most ${largest}`;
-    mistakes.add({ line: number, column: fields.start[index]! + 1, message });
+    mistakes.add({ line: number, column: column<Field>(fields.start)[index] + 1, message });
   }
 }
 
 function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): void {
-  const at = fields.value;
-  const processors = at[field.allocated]! > 0 ? at[field.allocated]! : at[field.requested]!;
-  const status = at[field.status]!;
-  if (!(at[field.run]! > 0)) return rows.skip('run time ≤ 0');
+  const at = column<Field>(fields.value);
+  const processors = at[field.allocated] > 0 ? at[field.allocated] : at[field.requested];
+  const status = at[field.status];
+  if (!(at[field.run] > 0)) return rows.skip('run time ≤ 0');
   if (!(processors > 0)) return rows.skip('processors ≤ 0');
-  if (at[field.submit]! < 0) return rows.skip('no submission time');
+  if (at[field.submit] < 0) return rows.skip('no submission time');
   if (options.status && !options.status.includes(status)) return rows.skip('status not asked for');
-  const submitMs = toMs(at[field.submit]!);
-  const runtimeMs = toMs(at[field.run]!);
-  const startMs = at[field.wait]! < 0 ? NaN : submitMs + toMs(at[field.wait]!);
+  const submitMs = toMs(at[field.submit]);
+  const runtimeMs = toMs(at[field.run]);
+  const startMs = at[field.wait] < 0 ? NaN : submitMs + toMs(at[field.wait]);
   rows.push({
     name: String(at[field.job]),
     submitMs,
@@ -113,12 +116,12 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
     completeMs: startMs + runtimeMs,
     runtimeMs,
     vcpuMilli: Math.max(1, Math.round(processors * 1_000)),
-    memoryMib: options.memory === 'requested' ? requestedMib(at[field.memory]!, processors) : 0,
+    memoryMib: options.memory === 'requested' ? requestedMib(at[field.memory], processors) : 0,
     gpus: 0,
     exitCode: 0,
     status: String(status),
     tag: '',
-    process: at[field.program]! < 0 ? '' : String(at[field.program]),
+    process: at[field.program] < 0 ? '' : String(at[field.program]),
     nativeId: String(at[field.job]),
     attempt: 1,
   });

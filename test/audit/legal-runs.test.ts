@@ -60,8 +60,8 @@ function recordsOf(model: Model): { readonly rows: Cells[]; readonly end: RunEnd
   const rows: Cells[] = [];
   const end = run(model, ({ length, at, kind, reason, subject, object, value }) => {
     for (let row = 0 as RowId; row < length; row++) {
-      const what = code(kind[row]!, reason[row]!);
-      rows.push([at[row]!, what, subject[row]!, object[row]!, value[row]!]);
+      const what = code(kind[row], reason[row]);
+      rows.push([at[row], what, subject[row], object[row], value[row]]);
     }
   });
   return { rows, end };

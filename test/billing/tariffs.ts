@@ -50,6 +50,6 @@ export const lives = fc
 
 /** Decimal text as an integer of 10^−13. */
 export function scaled(text: string): bigint {
-  const [whole, fraction = ''] = text.split('.');
+  const [whole = '', fraction = ''] = text.split('.');
   return BigInt(whole + fraction.padEnd(13, '0'));
 }

@@ -66,7 +66,7 @@ it('in arbitrary worlds every dimension sums to the total, and the total is the 
   const accounts = { covered: 0, open: 0 };
   const more = fc.tuple(billing, commitments, fc.nat(7_200_000));
   checkLaw({ seed: 61, numRuns: 500, more }, (spec, [rules, committed, start]) => {
-    const model = tagged(world(billedBy(spec, { ...rules, ...committed } as typeof rules)), start);
+    const model = tagged(world(billedBy(spec, { ...rules, ...committed })), start);
     const fold = lifetimes(model);
     const lives = fold.result(run(model, fold.add));
     const bill = billOf(lives);

@@ -14,7 +14,7 @@ describe('the timeline', () => {
     expect(columns.map(({ header }) => header).join()).toBe(
       'time_s,compute_environment,queue,runnable,starting,running,vcpus_running,vcpus_provisioned,instances',
     );
-    const lines = [...rows].map((row) => columns.map(({ cell }) => cell(row)).join());
+    const lines = [...rows].map((row) => columns.map((column) => column.cell(row)).join());
     expect(lines).toEqual([
       '0,,night,1,0,0,0,,',
       '20000,main,,,0,0,0,4000,1',

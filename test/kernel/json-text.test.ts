@@ -21,8 +21,11 @@ it('reads what JSON.stringify writes, whatever the spacing', () => {
   fc.assert(law, { seed: 2, numRuns: 200 });
 });
 
+/** One character each. */
+const marks = Array.from('{}[]:,"\\ \n01.9-+eE');
+
 it('takes a text for one document exactly where JSON.parse does', () => {
-  const pieces = fc.constantFrom(...'{}[]:,"\\ \n01.9-+eE', 'true', 'null', '"a"', '\\u00e9', '\t');
+  const pieces = fc.constantFrom(...marks, 'true', 'null', '"a"', '\\u00e9', '\t');
   const law = fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
     const text = parts.join('');
     let parsed: unknown;
@@ -37,7 +40,7 @@ it('takes a text for one document exactly where JSON.parse does', () => {
 });
 
 it('any text gives values or a fault inside the text', () => {
-  const pieces = fc.constantFrom(...'{}[]:,"\\ \n01.9-+eE', 'true', 'null', '"a":', '[[', '\0');
+  const pieces = fc.constantFrom(...marks, 'true', 'null', '"a":', '[[', '\0');
   const law = fc.property(fc.array(pieces), (parts) => {
     const text = parts.join('');
     try {

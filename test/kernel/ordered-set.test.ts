@@ -24,8 +24,8 @@ describe('ordered set', () => {
         const set = createOrderedSet();
         const model = new Set<number>();
         for (const [operation, member] of steps) {
-          set[operation as 'add' | 'delete'](member);
-          model[operation as 'add' | 'delete'](member);
+          set[operation](member);
+          model[operation](member);
         }
         const sorted = [...model].sort((a, b) => a - b);
         expect(membersOf(set)).toEqual(sorted);

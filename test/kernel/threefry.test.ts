@@ -23,8 +23,8 @@ function textbook(counter: readonly number[], key: readonly number[], rounds: nu
   for (let round = 0; round < rounds; round++) {
     const [left, right] = rotations[round % 8]!;
     const [first, second] = round % 2 === 0 ? [1, 3] : [3, 1];
-    mix(words, [0, first!, left]);
-    mix(words, [2, second!, right]);
+    mix(words, [0, first, left]);
+    mix(words, [2, second, right]);
     if (round % 4 === 3) words = inject(words, (round + 1) / 4);
   }
   return words;

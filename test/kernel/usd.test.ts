@@ -45,7 +45,7 @@ describe('an exact decimal', () => {
     const denominators = fc.constantFrom(1n, 8n, 1_000n, 1_024n, 1_024_000n);
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 18n }), denominators, (numerator, by) => {
-        const [whole, fraction = ''] = exactDecimal(numerator, by).split('.');
+        const [whole = '', fraction = ''] = exactDecimal(numerator, by).split('.');
         expect(BigInt(whole + fraction) * by).toBe(numerator * 10n ** BigInt(fraction.length));
         expect(fraction.endsWith('0')).toBe(false);
       }),

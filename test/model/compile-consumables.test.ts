@@ -26,8 +26,8 @@ function taken(jobs: readonly Document[], rooms: Document = {}) {
     withJobs(jobs, { consumableResources, jobDefinitions: both, ...rooms }),
   );
   return Array.from(model.jobs.shape, (row) => {
-    const needs = model.consumableNeeds[model.shapes.consumables[row]!]!;
-    return needs.map(({ consumable, quantity }) => [model.consumables[consumable]!.name, quantity]);
+    const needs = model.consumableNeeds[model.shapes.consumables[row]];
+    return needs.map(({ consumable, quantity }) => [model.consumables[consumable].name, quantity]);
   });
 }
 

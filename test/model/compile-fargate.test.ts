@@ -43,7 +43,7 @@ describe('recorded jobs', () => {
       model.environments[0 as EnvironmentId];
     expect([firstOffering, offeringCount]).toEqual([0, 4]);
     const sizes = rows.map((_, job: JobId) => {
-      const offering: OfferingId = fargateOffering[model.jobs.shape[job]!]!;
+      const offering: OfferingId = fargateOffering[model.jobs.shape[job]];
       return model.offerings.typeName[offering];
     });
     expect(sizes).toEqual([

@@ -1,5 +1,5 @@
 /** What a job needs and does: its definition, what its submission overrides, what its log says. */
-import type { ImageId, JobId, RetryId, OutcomeId } from '../../src/kernel/ids.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compiled } from '../stories/play.ts';
@@ -23,9 +23,9 @@ function first({ model }: Compilation, job = 0) {
     workMs: jobs.workMs[job as JobId],
     timeoutMs: jobs.timeoutMs[job as JobId],
     priority: jobs.priority[job as JobId],
-    retry: model.retryStrategies[jobs.retry[job as JobId] as RetryId],
-    outcome: model.outcomes[jobs.outcome[job as JobId] as OutcomeId],
-    image: model.images[jobs.image[job as JobId] as ImageId],
+    retry: model.retryStrategies[jobs.retry[job as JobId]],
+    outcome: model.outcomes[jobs.outcome[job as JobId]],
+    image: model.images[jobs.image[job as JobId]],
   };
 }
 
@@ -136,8 +136,8 @@ describe('attempts', () => {
     const compilation = compiled(withDefinition({}, array));
     const told = [1, 2, 3].map((job) => first(compilation, job));
     expect(told.map(({ workMs }) => workMs)).toEqual([1_000, 9_000, 3_000]);
-    expect(told.map(({ outcome }) => outcome!.exitCodes)).toEqual([[], [7], []]);
-    expect(told.map(({ outcome }) => outcome!.failureProbability)).toEqual([0.5, 0, 0.5]);
+    expect(told.map(({ outcome }) => outcome.exitCodes)).toEqual([[], [7], []]);
+    expect(told.map(({ outcome }) => outcome.failureProbability)).toEqual([0.5, 0, 0.5]);
   });
 
   it('that are alike share a row; row 0 is the plain one', () => {

@@ -41,10 +41,10 @@ function rowsOf(model: ReturnType<typeof modelOf>) {
   const { jobs, shapes } = model;
   return jobs.name.map((_, job) => ({
     id: jobIdText(model, job),
-    kind: kinds[jobs.kind[job]!],
+    kind: kinds[jobs.kind[job]],
     parent: jobs.parent[job],
-    own: [jobs.vcpuMilli[job]! / 1_000, jobs.memoryMib[job]],
-    shape: [shapes.vcpuMilli[jobs.shape[job]!]! / 1_000, shapes.memoryMib[jobs.shape[job]!]],
+    own: [jobs.vcpuMilli[job] / 1_000, jobs.memoryMib[job]],
+    shape: [shapes.vcpuMilli[jobs.shape[job]] / 1_000, shapes.memoryMib[jobs.shape[job]]],
   }));
 }
 
@@ -63,8 +63,8 @@ describe('a multi-node job', () => {
 
   it('lists the shapes of its nodes by index in the shape of the whole', () => {
     const { jobs, shapes } = modelOf();
-    const nodes = shapes.nodes[jobs.shape[0]!]!;
-    expect(nodes.map((row) => shapes.vcpuMilli[row]!)).toEqual([1_000, 2_000, 4_000, 1_000]);
+    const nodes = shapes.nodes[jobs.shape[0]];
+    expect(nodes.map((row) => shapes.vcpuMilli[row])).toEqual([1_000, 2_000, 4_000, 1_000]);
     expect(nodes[0]).toBe(nodes[3]);
     expect(nodes.map((row) => shapes.nodes[row])).toEqual([[], [], [], []]);
     expect([jobs.firstChild[0], jobs.childCount[0]]).toEqual([1, 4]);
@@ -72,7 +72,7 @@ describe('a multi-node job', () => {
 
   it('has its retries and its timeout in the row of the main node alone', () => {
     const { jobs, retryStrategies } = modelOf();
-    const attempts = Array.from(jobs.retry, (row) => retryStrategies[row]!.attempts);
+    const attempts = Array.from(jobs.retry, (row) => retryStrategies[row].attempts);
     expect(attempts).toEqual([1, 1, 3, 1, 1]);
     expect(Array.from(jobs.timeoutMs)).toEqual([Infinity, Infinity, 600_000, Infinity, Infinity]);
     expect(Array.from(jobs.priority)).toEqual([7, 7, 7, 7, 7]);
@@ -80,7 +80,7 @@ describe('a multi-node job', () => {
 
   it('pulls the image of each group, and follows what its nodes are told', () => {
     const { jobs, images } = modelOf();
-    const names = Array.from(jobs.image, (row) => images[row]!.name);
+    const names = Array.from(jobs.image, (row) => images[row].name);
     expect(names.slice(1)).toEqual(['image-1', 'image-2', 'image-4', 'image-1']);
     const work = Array.from(jobs.workMs, (ms) => ms / 60_000);
     expect(work.slice(1)).toEqual([10, 10, 10, 1]);
@@ -164,7 +164,7 @@ describe('consumables of a multi-node job', () => {
   const taken = (job: Document, more: Document = {}) => {
     const model = modelOf(job, { ...definition, ...more }, { consumableResources });
     return Array.from(model.jobs.shape, (row) => {
-      const [need] = model.consumableNeeds[model.shapes.consumables[row]!]!;
+      const [need] = model.consumableNeeds[model.shapes.consumables[row]];
       return need?.quantity ?? 0;
     });
   };

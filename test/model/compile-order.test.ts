@@ -16,8 +16,8 @@ function idsOf(model: Model): string[] {
 
 function targetsOf({ start, targets }: Edges, row: JobId): number[] {
   return Array.from(
-    { length: start[(row + 1) as JobId] - start[row]! },
-    (_, i) => targets[(start[row]! + i) as RowId],
+    { length: start[(row + 1) as JobId] - start[row] },
+    (_, i) => targets[(start[row] + i) as RowId],
   );
 }
 

@@ -53,8 +53,8 @@ describe('strategies', () => {
     const pools = ({ pools: { typeName, zone, ownerLow, ownerHigh } }: Model) =>
       new Map(
         typeName.map((type, pool) => [
-          `${type} ${zone[pool]!}`,
-          `${ownerLow[pool]!} ${ownerHigh[pool]!}`,
+          `${type} ${zone[pool]}`,
+          `${ownerLow[pool]} ${ownerHigh[pool]}`,
         ]),
       );
     const named = (name: string, instanceTypes: readonly string[]) => {
@@ -86,7 +86,7 @@ describe('strategies', () => {
       const { name, ownerLow, ownerHigh, arrayIndex, workMs } = model.jobs;
       return new Map(
         name.map((text, job) => [
-          `${text}:${arrayIndex[job]!}`,
+          `${text}:${arrayIndex[job]}`,
           [ownerLow[job], ownerHigh[job], workMs[job]],
         ]),
       );

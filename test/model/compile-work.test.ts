@@ -25,7 +25,7 @@ function withWork(simulation: Document, jobs: readonly Document[], more: Documen
 }
 
 function outcomesOf({ jobs, outcomes }: Model) {
-  return Array.from(jobs.outcome, (row) => outcomes[row]!);
+  return Array.from(jobs.outcome, (row) => outcomes[row]);
 }
 
 describe('checkpoints', () => {
@@ -190,7 +190,7 @@ describe('a job that is submitted again', () => {
     // 2048 · 1.1, · 1.21, · 1.331, rounded up.
     const sizes = [2_048, 2_253, 2_479, 2_726, 2_048, 2_048, 2_048];
     expect(Array.from(jobs.memoryMib)).toEqual(sizes);
-    const shapes = Array.from(jobs.shape, (shape) => model.shapes.memoryMib[shape]!);
+    const shapes = Array.from(jobs.shape, (shape) => model.shapes.memoryMib[shape]);
     expect(shapes).toEqual(sizes);
     expect(model.shapes.count).toBe(4);
   });
@@ -254,7 +254,7 @@ describe('tags', () => {
   it('of recorded and generated jobs are those of their definition', () => {
     const jobDefinitions = { work: { ...work, tags: { team: 'blue' } } };
     const log = compiledLog(tableOf([{}]), { jobDefinition: 'work' }, { jobDefinitions }).model;
-    expect([log.tagSets[log.jobs.tags[0]!], log.jobs.tags.length]).toEqual([{ team: 'blue' }, 1]);
+    expect([log.tagSets[log.jobs.tags[0]], log.jobs.tags.length]).toEqual([{ team: 'blue' }, 1]);
     const kind = { vcpus: 1, memory: 512, runtime: '1m' };
     const generate = { queue: 'q', count: 2, arrivals: 'at-once', mix: [kind] };
     const { model } = compiled(document({ workload: { g: { generate } } }));

@@ -133,7 +133,7 @@ describe('a capacity that comes in windows', () => {
     const asked: Address[] = [];
     const capacity = poolCapacities(table, recorded(asked));
     capacity(poolId(2), capacity(poolId(2), 0)!.atMs);
-    const [low, high] = [table.ownerLow[poolId(2)]!, table.ownerHigh[poolId(2)]!];
+    const [low, high] = [table.ownerLow[poolId(2)], table.ownerHigh[poolId(2)]];
     expect(asked).toEqual([
       ['capacity', low, high, 0],
       ['capacity', low, high, 1],

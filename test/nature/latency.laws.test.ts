@@ -32,7 +32,7 @@ const isOfJobs = (latency: Latency) => ofJobs.some((one) => one === latency);
 /** For the n-th attempt or launch of the job or the offering above. */
 function ask(nature: Nature, latency: Latency, n: number): number {
   const owner: number = isOfJobs(latency) ? job : offering;
-  return nature[`${latency}Ms`](owner as never, n, false);
+  return nature[`${latency}Ms`](owner, n, false);
 }
 
 interface Parts {
@@ -58,7 +58,7 @@ function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Mod
         idleGrace: one,
         stopLag: one,
         timeoutLag: one,
-        hostLossDetection: hostLossDetection as Plain<Distribution>,
+        hostLossDetection: hostLossDetection,
       },
       fargate: { provisioning: one },
     },

@@ -72,7 +72,7 @@ describe.each([0, 0.5, 1])('the Spot Advisor, with %d of the interruptions in sh
     const draws = createDraws('natural ends', 1);
     const lost = livesOf({}, bucket).filter((end, index) => {
       const u = draws.uniform('runtime', bucket, index, 0);
-      return end < -advisor.meanLife * Math.log(u);
+      return end < advisor.meanLife * -Math.log(u);
     });
     expect(Math.abs(shareScore(lost.length, poolsPerBand, p))).toBeLessThan(score99OfThirty);
   });

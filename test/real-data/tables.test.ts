@@ -28,14 +28,14 @@ describe('the shipped tables, against the collected figures,', () => {
   });
 
   it('have as many rows', () => {
-    const rows = (file: string): number => readRows(read, file).length;
-    expect(readTable('instance-types').rows).toHaveLength(rows('instance-types.csv'));
-    expect(readTable('fargate').rows).toHaveLength(rows('fargate-prices.csv'));
-    expect(readTable('volumes').rows).toHaveLength(rows('ebs-prices.csv'));
+    const rows = (file: string): number => readRows(read, file, []).length;
+    expect(readTable('instance-types', []).rows).toHaveLength(rows('instance-types.csv'));
+    expect(readTable('fargate', []).rows).toHaveLength(rows('fargate-prices.csv'));
+    expect(readTable('volumes', []).rows).toHaveLength(rows('ebs-prices.csv'));
     const counts = { onDemand: 0, spot: 0, advisor: 0, zones: 0 };
     for (const region of regionNames()) {
       const zones = findRegion(region)!.zones;
-      for (const row of readTable(`regions/${region}`).rows) {
+      for (const row of readTable<string>(`regions/${region}`, []).rows) {
         counts.onDemand++;
         if (row['spotUsdPerHour'] !== '') counts.spot++;
         if (row['interruptionBucket'] !== '') counts.advisor++;
@@ -54,25 +54,26 @@ describe('the shipped tables, against the collected figures,', () => {
     const pairs = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
       memoryMib.map((mib) => `${vcpuMilli / 1_000} ${mib}`),
     );
-    const collected = readRows(read, 'fargate-sizes.csv');
-    expect(pairs).toEqual(collected.map((row) => `${Number(row['vcpu'])} ${row['memoryMiB']!}`));
+    const collected = readRows(read, 'fargate-sizes.csv', ['vcpu', 'memoryMiB']);
+    expect(pairs).toEqual(collected.map((row) => `${Number(row.vcpu)} ${row.memoryMiB}`));
   });
 
   it('have zone ids by the scheme that the known ones follow', () => {
-    const byRegion = groupBy(readRows(read, 'spot-prices-az.csv'), 'region');
-    for (const [region, rows] of byRegion) {
-      const prefixes = new Set(rows.map((row) => row['availabilityZone']!.split('-')[0]));
+    const all = readRows(read, 'spot-prices-az.csv', ['region', 'availabilityZone']);
+    for (const [region, rows] of groupBy(all, 'region')) {
+      const prefixes = new Set(rows.map((row) => row.availabilityZone.split('-')[0]));
       expect([...prefixes]).toEqual([zonePrefix(region)]);
     }
   });
 });
 
 it('the steps of Spot prices are all rows of the collected figures', () => {
-  const rows = readRows(read, 'spot-price-stats.csv');
+  const columns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'] as const;
+  const rows = readRows(read, 'spot-price-stats.csv', columns);
   expect(rows).toHaveLength(5_648);
   for (const row of rows) {
-    const steps = findSpotPriceSteps(row['region']!, row['instanceType']!)!;
-    expect(steps.changeFraction).toBe(Number(row['changeFraction']));
-    expect(steps.sdLogStep).toBe(Number(row['sdLogStep']));
+    const steps = findSpotPriceSteps(row.region, row.instanceType)!;
+    expect(steps.changeFraction).toBe(Number(row.changeFraction));
+    expect(steps.sdLogStep).toBe(Number(row.sdLogStep));
   }
 });

@@ -47,19 +47,26 @@ export function tryLaunch(
   if (scaleOut.stopped.includes(environment)) return undefined;
   const first = choice(() => true);
   const atOnce = first === undefined ? Reason.AboveBid : anyLaunchRefusal(sim, environment);
-  if (atOnce !== undefined) return stopLaunches(sim, scaleOut, { environment, reason: atOnce });
+  if (atOnce !== undefined) {
+    stopLaunches(sim, scaleOut, { environment, reason: atOnce });
+    return undefined;
+  }
   let offering = first;
   while (offering !== undefined) {
     if (!isShort(sim, scaleOut, offering)) {
       const reason = launchRefusal(sim, environment, offering);
-      if (reason !== undefined) return stopLaunches(sim, scaleOut, { environment, reason });
+      if (reason !== undefined) {
+        stopLaunches(sim, scaleOut, { environment, reason });
+        return undefined;
+      }
       if (hasPoolRoom(sim, offering)) return launch(sim, scaleOut, offering);
       meetNoRoom(sim, scaleOut, offering);
     }
     offering = choice((one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first!));
   }
   const reason = Reason.InsufficientCapacity;
-  return stopLaunches(sim, scaleOut, { environment, reason });
+  stopLaunches(sim, scaleOut, { environment, reason });
+  return undefined;
 }
 
 function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): boolean {

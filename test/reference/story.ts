@@ -17,9 +17,9 @@ export interface Story {
   /** Instants of the records of `kind` about the job called `name`. */
   when(name: string, kind: keyof typeof Kind): number[];
   /** `start–stop` of each attempt that ran, and how it ended: `0–10 JobSucceeded 0`. */
-  runs(name: string): string[];
+  readonly runs: (name: string) => string[];
   /** Last record about the job, a refusal included: `20 JobFailed DependencyFailed -1`. */
-  end(name: string): string;
+  readonly end: (name: string) => string;
   /** Instants of the records of `kind` about any instance. */
   instances(kind: keyof typeof Kind): number[];
   /** Names of jobs in order of placement. */

@@ -59,10 +59,8 @@ describe('compare.csv', () => {
 
 describe('replications.csv', () => {
   it('has a column per metric, money exact and a cell empty where not defined', () => {
-    const rows = parse(texts.get('replications.csv')!, { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const text = texts.get('replications.csv')!;
+    const rows = parse<Record<string, string>>(text, { columns: true });
     expect(lines('replications.csv')[0]).toBe(
       `strategy,replication,seed,digest,${metricTable.map(({ name }) => name).join(',')}`,
     );

@@ -128,7 +128,10 @@ function mutated(node: unknown, steps: readonly number[], value: unknown): unkno
   const keys = Object.keys(node);
   if (keys.length === 0) return value;
   const chosen = keys[step % keys.length]!;
-  const copy = (Array.isArray(node) ? [...node] : { ...node }) as Record<string, unknown>;
+  const copy = (Array.isArray(node) ? [...(node as unknown[])] : { ...node }) as Record<
+    string,
+    unknown
+  >;
   copy[chosen] = mutated(copy[chosen], rest, value);
   return copy;
 }

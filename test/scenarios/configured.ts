@@ -11,7 +11,7 @@ export function workingScenario(jobs: readonly Document[], configured: Document)
 export function statusesOf(story: Story): readonly string[] {
   const { name, arrayIndex } = story.model.jobs;
   return name.map((job, id) => {
-    const index = arrayIndex[id]!;
+    const index = arrayIndex[id];
     return story.job(index < 0 ? job : `${job}:${index}`).status;
   });
 }

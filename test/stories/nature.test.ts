@@ -70,8 +70,8 @@ describe('a container of 512 MiB whose work takes 700 MiB', () => {
     const { memoryMib } = story.model.jobs;
     expect(Array.from(status)).toEqual([JobStatus.FAILED, JobStatus.SUCCEEDED, JobStatus.NONE]);
     expect(Array.from(memoryMib)).toEqual([512, 768, 1_152]);
-    expect(createdMs[1]).toBe(stoppedMs[0]! + 10_000);
-    expect(stoppedMs[1]).toBe(createdMs[1]! + 100_000);
+    expect(createdMs[1]).toBe(stoppedMs[0] + 10_000);
+    expect(stoppedMs[1]).toBe(createdMs[1] + 100_000);
   });
 });
 

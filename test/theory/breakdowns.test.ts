@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobLives } from '../../src/fold/job-lives.ts';
 import { float64 } from '../../src/kernel/columns.ts';
 import { quantile } from '../../src/kernel/distribution.ts';
-import { type Column, type JobId } from '../../src/kernel/ids.ts';
+import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';

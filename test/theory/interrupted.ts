@@ -49,7 +49,9 @@ export function copies(jobs: Jobs, times: number): Jobs {
 }
 
 function repeated(column: unknown, times: number): unknown {
-  if (Array.isArray(column)) return Array.from({ length: times }, () => column).flat();
+  if (Array.isArray(column)) {
+    return Array.from({ length: times }, () => column as readonly unknown[]).flat();
+  }
   if (!ArrayBuffer.isView(column)) return edgesOf(times, []);
   const typed = column as Float64Array<ArrayBuffer>;
   const many = new (typed.constructor as Float64ArrayConstructor)(times * typed.length);

@@ -59,14 +59,14 @@ type Courses = readonly (readonly PriceChange[])[];
 /** Σ price × ms of a life in nano-dollars, its started second and minute at the last price. */
 function integral(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { instances, model, end } = lives;
-  const offering = instances.offering[instance]!;
-  const pool = model.offerings.pool[offering]!;
-  const fromMs = instances.runningMs[instance]!;
-  const terminatedMs = instances.terminatedMs[instance]!;
+  const offering = instances.offering[instance];
+  const pool = model.offerings.pool[offering];
+  const fromMs = instances.runningMs[instance];
+  const terminatedMs = instances.terminatedMs[instance];
   const toMs = Number.isNaN(terminatedMs) ? end.endedMs : terminatedMs;
   const changes = courses[pool]!.filter(({ atMs }) => atMs < toMs);
   const before = changes.findLast(({ atMs }) => atMs <= fromMs);
-  let price: number = before?.nanoPerHour ?? model.offerings.priceNanoPerHour[offering]!;
+  let price: number = before?.nanoPerHour ?? model.offerings.priceNanoPerHour[offering];
   let sum = 0n;
   let at = fromMs;
   for (const { atMs, nanoPerHour } of changes.filter((change) => change.atMs > fromMs)) {
@@ -81,7 +81,7 @@ function integral(lives: Lifetimes, instance: InstanceId, courses: Courses): big
 function nanoOf(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { runningMs, terminatedMs, endReason } = lives.instances;
   const isTaken = endReason[instance] === Reason.Reclaimed;
-  if (isTaken && terminatedMs[instance]! - runningMs[instance]! < hour) return 0n;
+  if (isTaken && terminatedMs[instance] - runningMs[instance] < hour) return 0n;
   const perHour = BigInt(hour);
   return (2n * integral(lives, instance, courses) + perHour) / (2n * perHour);
 }

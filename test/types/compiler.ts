@@ -41,7 +41,9 @@ export function typeFaults(files: readonly string[], texts: Texts): readonly Typ
 }
 
 function compilerOptions(): ts.CompilerOptions {
-  const config: unknown = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile).config;
+  const config: unknown = ts.readConfigFile(`${root}tsconfig.json`, (file) =>
+    ts.sys.readFile(file),
+  ).config;
   return ts.parseJsonConfigFileContent({ ...(config as object), include: [] }, ts.sys, root)
     .options;
 }

@@ -54,21 +54,15 @@ const words: Readonly<Record<string, Word>> = {
   },
   'way to buy capacity': {
     of: 'Purchase',
-    file: 'src/model/places.ts',
+    file: 'src/words/purchases.ts',
     number: 1_005,
-    thinkers: ['src/model/places.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
+    thinkers: ['src/words/purchases.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
   },
   'state of a job': {
     of: 'JobStatus',
-    file: 'src/fold/job-lives.ts',
+    file: 'src/words/job-status.ts',
     number: 1_006,
-    thinkers: ['src/fold/job-lives.ts'],
-  },
-  'state of a job in a run': {
-    of: 'Status',
-    file: 'src/engine/state/job-state.ts',
-    number: 1_007,
-    thinkers: ['src/engine/stops.ts'],
+    thinkers: ['src/words/job-status.ts', 'src/engine/stops.ts'],
   },
   'event of a run': {
     of: 'Event',

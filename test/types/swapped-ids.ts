@@ -48,9 +48,9 @@ export function look(model: Model, offering: OfferingId, row: RowId): readonly E
   const { environments, offerings } = model;
   const own = environments[offerings.environment[offering]];
   // @ts-expect-error an offering is no environment
-  const foreign = environments[offering];
+  const foreign: Environment = environments[offering];
   // @ts-expect-error nor is a row of something
-  const anonymous = environments[row];
+  const anonymous: Environment = environments[row];
   return [own, foreign, anonymous];
 }
 

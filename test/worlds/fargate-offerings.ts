@@ -40,7 +40,7 @@ function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
   for (let shape = 0 as ShapeId; shape < shapes.count; shape++) {
     if (isOfNodes(shapes, shape)) continue;
     for (const size of sizesFor(spec, shapes, shape)) {
-      const sized = { ...size, diskGib: shapes.diskGib[shape]! };
+      const sized = { ...size, diskGib: shapes.diskGib[shape] };
       sizes.set(JSON.stringify(sized), sized);
     }
   }
@@ -50,8 +50,8 @@ function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
 /** Sizes that a shape may become: those given, else its own, if it has no GPUs. */
 function sizesFor(spec: EnvironmentSpec, shapes: Shapes, shape: ShapeId) {
   if (spec.types === undefined) {
-    const own = { vcpuMilli: shapes.vcpuMilli[shape]!, memoryMib: shapes.memoryMib[shape]! };
-    return shapes.gpus[shape]! > 0 ? [] : [own];
+    const own = { vcpuMilli: shapes.vcpuMilli[shape], memoryMib: shapes.memoryMib[shape] };
+    return shapes.gpus[shape] > 0 ? [] : [own];
   }
   return spec.types.map(({ vcpus, memoryMib = Math.round(vcpus * 4_096) }) => ({
     vcpuMilli: Math.round(vcpus * 1_000),
@@ -73,9 +73,9 @@ export function fargateOfferingByShape(
       continue;
     }
     rows.forEach((row, index) => {
-      if (row.vcpuMilli < shapes.vcpuMilli[shape]! || row.memoryMib < shapes.memoryMib[shape]!)
+      if (row.vcpuMilli < shapes.vcpuMilli[shape] || row.memoryMib < shapes.memoryMib[shape])
         return;
-      if (row.diskGib !== shapes.diskGib[shape]! || shapes.gpus[shape]! > 0) return;
+      if (row.diskGib !== shapes.diskGib[shape] || shapes.gpus[shape] > 0) return;
       const other = rows[best];
       const less =
         other === undefined ||
@@ -90,5 +90,5 @@ export function fargateOfferingByShape(
 
 /** Whether only nodes need it, or a whole multi-node job: neither runs on Fargate. */
 function isOfNodes({ typeName, nodes }: Shapes, shape: ShapeId): boolean {
-  return typeName[shape] !== '' || nodes[shape]!.length > 0;
+  return typeName[shape] !== '' || nodes[shape].length > 0;
 }

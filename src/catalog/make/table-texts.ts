@@ -1,5 +1,6 @@
 /** Turns the collected price figures into the texts of the shipped tables. */
 import { stringify } from 'csv-stringify/sync';
+import { valueOf } from '../../kernel/lookup.ts';
 import { nanoFromUsd } from '../decimal.ts';
 import type { Row } from '../table.ts';
 import { groupBy, indexBy, readRows, type ReadFigures } from './figures.ts';
@@ -18,31 +19,39 @@ function tableText(
   return comments + stringify([...rows], { header: true, columns });
 }
 
-function byKey(column: string): (a: Row, b: Row) => number {
-  return (a, b) => (a[column]! < b[column]! ? -1 : 1);
+function byType(a: Row<'instanceType'>, b: Row<'instanceType'>): number {
+  return a.instanceType < b.instanceType ? -1 : 1;
 }
 
 /** Each zone's price ÷ the mean of the zones that are known, to four digits. */
-function spreadOf(rows: readonly Row[]): Row {
-  const prices = rows.map((row) => nanoFromUsd(row['usdPerHour']!));
-  const total = prices.reduce((sum, price) => sum + price, 0);
+function spreadOf(rows: readonly Row<'availabilityZone' | 'usdPerHour'>[]): Row {
+  const total = rows.reduce((sum, { usdPerHour }) => sum + nanoFromUsd(usdPerHour), 0);
   const spread: Record<string, string> = {};
-  for (const [i, row] of rows.entries()) {
-    const scaled = Math.round((prices[i]! * rows.length * spreadScale) / total);
-    spread[row['availabilityZone']!] = String(scaled / spreadScale);
+  for (const { availabilityZone, usdPerHour } of rows) {
+    const price = nanoFromUsd(usdPerHour);
+    const scaled = Math.round((price * rows.length * spreadScale) / total);
+    spread[availabilityZone] = String(scaled / spreadScale);
   }
   return spread;
 }
 
+const priceColumns = ['region', 'instanceType', 'usdPerHour'] as const;
+const advisorColumns = ['region', 'instanceType', 'savingsPercent', 'interruptionBucket'] as const;
+const zonePriceColumns = [...priceColumns, 'availabilityZone'] as const;
+
+type Price = Row<(typeof priceColumns)[number]>;
+type Advice = Row<(typeof advisorColumns)[number]>;
+type ZonePrice = Row<(typeof zonePriceColumns)[number]>;
+
 /** What the figures know of one region; the last three need not know every type. */
 interface RegionFigures {
-  readonly onDemand: readonly Row[];
-  readonly spot: readonly Row[];
-  readonly advisor: readonly Row[];
-  readonly zoneSpot: readonly Row[];
+  readonly onDemand: readonly Price[];
+  readonly spot: readonly Price[];
+  readonly advisor: readonly Advice[];
+  readonly zoneSpot: readonly ZonePrice[];
 }
 
-function zonesOf(region: string, zoneSpot: readonly Row[]): readonly string[] {
+function zonesOf(region: string, zoneSpot: readonly ZonePrice[]): readonly string[] {
   if (zoneSpot.length === 0) return listedZones(region);
   return [...groupBy(zoneSpot, 'availabilityZone').keys()].sort();
 }
@@ -52,12 +61,13 @@ function regionText(figures: RegionFigures, notes: Notes): string {
   const advisor = indexBy(figures.advisor, 'instanceType');
   const zoneSpot = groupBy(figures.zoneSpot, 'instanceType');
   const rows = figures.onDemand.map((row) => {
-    const type = row['instanceType']!;
-    const { savingsPercent = '', interruptionBucket = '' } = advisor.get(type) ?? {};
+    const type = row.instanceType;
+    const { savingsPercent = '', interruptionBucket = '' }: Partial<Advice> =
+      advisor.get(type) ?? {};
     return {
       instanceType: type,
-      usdPerHour: row['usdPerHour']!,
-      spotUsdPerHour: spot.get(type)?.['usdPerHour'] ?? '',
+      usdPerHour: row.usdPerHour,
+      spotUsdPerHour: spot.get(type)?.usdPerHour ?? '',
       savingsPercent,
       interruptionBucket,
       ...spreadOf(zoneSpot.get(type) ?? []),
@@ -67,20 +77,18 @@ function regionText(figures: RegionFigures, notes: Notes): string {
   const zones = [...groupBy(figures.zoneSpot, 'availabilityZone').keys()].sort();
   const columns = [...known, 'savingsPercent', 'interruptionBucket', ...zones];
   const lines = zones.length === 0 ? notes.region : [...notes.region, ...notes.zoneSpread];
-  return tableText(lines, columns, rows.sort(byKey('instanceType')));
+  return tableText(lines, columns, rows.sort(byType));
 }
 
 function regionFigures(read: ReadFigures): ReadonlyMap<string, RegionFigures> {
-  const grouped = (file: string): ReadonlyMap<string, readonly Row[]> =>
-    groupBy(readRows(read, file), 'region');
-  const onDemand = grouped('on-demand-prices.csv');
-  const spot = grouped('spot-prices.csv');
-  const advisor = grouped('spot-advisor.csv');
-  const zoneSpot = grouped('spot-prices-az.csv');
+  const onDemand = groupBy(readRows(read, 'on-demand-prices.csv', priceColumns), 'region');
+  const spot = groupBy(readRows(read, 'spot-prices.csv', priceColumns), 'region');
+  const advisor = groupBy(readRows(read, 'spot-advisor.csv', advisorColumns), 'region');
+  const zoneSpot = groupBy(readRows(read, 'spot-prices-az.csv', zonePriceColumns), 'region');
   const figures = new Map<string, RegionFigures>();
   for (const region of [...onDemand.keys()].sort()) {
     figures.set(region, {
-      onDemand: onDemand.get(region)!,
+      onDemand: valueOf(onDemand, region),
       spot: spot.get(region) ?? [],
       advisor: advisor.get(region) ?? [],
       zoneSpot: zoneSpot.get(region) ?? [],
@@ -89,28 +97,28 @@ function regionFigures(read: ReadFigures): ReadonlyMap<string, RegionFigures> {
   return figures;
 }
 
-const priceStepColumns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'];
+const priceStepColumns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'] as const;
 const typeColumns = [
   ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
   ...['currentGeneration', 'burstable', 'localStorageGB'],
-];
+] as const;
 const fargateColumns = [
   ...['region', 'platform', 'capacity', 'usdPerVcpuHour', 'usdPerGBHour'],
   ...['usdPerEphemeralGBHour', 'asOf'],
-];
+] as const;
 
 /** Every shipped table: its path under `tables/` → its text. */
 export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
   const notes = notesOf(read);
   const texts = new Map<string, string>();
-  const types = [...readRows(read, 'instance-types.csv')].sort(byKey('instanceType'));
+  const types = [...readRows(read, 'instance-types.csv', typeColumns)].sort(byType);
   texts.set('instance-types.csv', tableText(notes.instanceTypes, typeColumns, types));
-  const fargate = readRows(read, 'fargate-prices.csv');
+  const fargate = readRows(read, 'fargate-prices.csv', fargateColumns);
   texts.set('fargate.csv', tableText(notes.fargate, fargateColumns, fargate));
-  const volumes = readRows(read, 'ebs-prices.csv');
-  const volumeColumns = ['region', 'volumeType', 'usdPerGBMonth', 'asOf'];
+  const volumeColumns = ['region', 'volumeType', 'usdPerGBMonth', 'asOf'] as const;
+  const volumes = readRows(read, 'ebs-prices.csv', volumeColumns);
   texts.set('volumes.csv', tableText(notes.volumes, volumeColumns, volumes));
-  const priceSteps = readRows(read, 'spot-price-stats.csv');
+  const priceSteps = readRows(read, 'spot-price-stats.csv', priceStepColumns);
   texts.set('spot-price-steps.csv', tableText(notes.priceSteps, priceStepColumns, priceSteps));
   const zones: Row[] = [];
   for (const [region, figures] of regionFigures(read)) {

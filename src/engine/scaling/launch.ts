@@ -2,7 +2,6 @@
  * A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded
  * [launches.2, launches.6, launches.19].
  */
-import { assert } from '../../kernel/assert.ts';
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
 import { inItsZone } from '../../model/rules/holders.ts';
 import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
@@ -41,9 +40,7 @@ function strategyOf(
   environment: EnvironmentId,
 ): AllocationStrategy {
   const { allocationStrategy } = world.environments[environment];
-  const strategy = policies.allocation[allocationStrategy];
-  assert(strategy !== undefined, () => `no allocation strategy ${allocationStrategy}`);
-  return strategy;
+  return policies.allocation[allocationStrategy];
 }
 
 /**

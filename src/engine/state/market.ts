@@ -47,8 +47,8 @@ export class Market {
   setWorld({ priceNanoPerHour }: World): void {
     const { pools, offerings } = this.model;
     for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
-      const course = pools.prices[offerings.pool[offering]];
-      if (course === undefined || course.kind === 'constant') {
+      const pool = offerings.pool[offering];
+      if (pool < 0 || pools.prices[pool].kind === 'constant') {
         this.prices[offering] = priceNanoPerHour[offering];
       }
     }

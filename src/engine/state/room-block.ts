@@ -34,7 +34,7 @@ export class RoomBlock {
   /** Index at which an entry of this rank and id belongs. */
   place(rank: number, id: InstanceId): RowId {
     let index: RowId = this.count;
-    while (index > 0 && this.follows((index - 1) as RowId, rank, id)) index--;
+    while (index > 0 && this.follows(index - 1, rank, id)) index--;
     return index;
   }
 
@@ -45,14 +45,14 @@ export class RoomBlock {
   }
 
   insert(index: RowId, id: InstanceId, rank: number): void {
-    for (let to: RowId = this.count++; to > index; to--) this.copy((to - 1) as RowId, to);
+    for (let to: RowId = this.count++; to > index; to--) this.copy(to - 1, to);
     this.ids[index] = id;
     this.ranks[index] = rank;
   }
 
   remove(index: RowId): void {
     this.count--;
-    for (let to = index; to < this.count; to++) this.copy((to + 1) as RowId, to);
+    for (let to = index; to < this.count; to++) this.copy(to + 1, to);
   }
 
   /** Sets an entry's free room. */

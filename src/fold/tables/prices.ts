@@ -2,7 +2,7 @@
 import type { OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { purchaseNames } from '../../words/purchases.ts';
-import { type Tariff } from '../../model/places.ts';
+import type { Tariff } from '../../model/places.ts';
 import type { TableColumn } from './cells.ts';
 
 /** One price of one strategy, and what a choice between offerings may hang on besides. */

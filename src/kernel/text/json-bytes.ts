@@ -3,6 +3,7 @@ import { bisectRight } from 'd3-array';
 import { TextDecoder } from 'node:util';
 import { type JsonDocuments, JsonFault, readJson } from './json-text.ts';
 import type { Mistakes } from './mistakes.ts';
+import { itemAt } from '../lookup.ts';
 
 /** Bytes that one JSON file may have: beyond it no engine holds the text as one string. */
 export const largestJsonBytes = 256 * 2 ** 20;
@@ -43,7 +44,7 @@ export function createLineFinder(text: string): (offset: number) => Position {
   return (offset) => {
     const line = bisectRight(starts, offset);
     // The first line starts at 0, so an offset is in some line.
-    return { line, column: offset - starts[line - 1]! + 1 };
+    return { line, column: offset - itemAt(starts, line - 1) + 1 };
   };
 }
 

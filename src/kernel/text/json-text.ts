@@ -124,11 +124,24 @@ function fault({ text, at }: Cursor, expected: string): JsonFault {
 
 /** The member `key` of an object; undefined where there is none, or no object. */
 export function member(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  return value instanceof Map ? value.get(key) : undefined;
+  return isObject(value) ? value.get(key) : undefined;
 }
 
 /** The elements of the array `key` of an object; empty where there is none. */
 export function elements(value: JsonValue | undefined, key: string): readonly JsonValue[] {
-  const array = member(value, key);
-  return Array.isArray(array) ? array : [];
+  const list = member(value, key);
+  return isList(list) ? list : [];
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return value instanceof Map;
+}
+
+export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** A number, a text or a word as text; empty for what has parts, or is not there. */
+export function scalarText(value: JsonValue | undefined): string {
+  return value === undefined || isObject(value) || isList(value) ? '' : String(value);
 }

@@ -1,7 +1,7 @@
 /** The compiler: a validated scenario, the catalogue and the workload's tables become a model. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
-import { table } from '../../kernel/columns.ts';
-import type { JobId } from '../../kernel/ids.ts';
+import { list, table } from '../../kernel/columns.ts';
+import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Draws } from '../../kernel/random.ts';
@@ -160,7 +160,7 @@ function demandOf(
   environment: string,
 ): FargateDemand {
   const shapes = context.tables.shapes.rows;
-  const count = shapes.map(() => 0);
+  const count = list<ShapeId, number>(shapes.map(() => 0));
   const serves = course.standings.map((through) =>
     through.some(({ value }) =>
       value.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
@@ -168,7 +168,7 @@ function demandOf(
   );
   for (let job = 0 as JobId; job < jobs.count; job++) {
     const runs = jobs.childCount[job] === 0 && itemAt(serves, jobs.queue[job]);
-    if (runs) count[jobs.shape[job]]!++;
+    if (runs) count[jobs.shape[job]]++;
   }
   return { shapes, count };
 }

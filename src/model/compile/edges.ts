@@ -66,7 +66,7 @@ function createLinker(sources: readonly JobSource[], numbering: Numbering, edges
     const { firstJob } = itemAt(numbering.sources, valueOf(positions, itemAt(jobs, 0).source));
     // An array's parent comes before its children.
     const first = firstJob[itemAt(jobs, 0).index as RowId];
-    return child === undefined ? first : ((first + 1 + child) as JobId);
+    return child === undefined ? first : first + 1 + child;
   };
   const link = ({ name, jobs }: InlineSource, firstJob: Column<RowId, JobId>) => {
     for (const [ordinal, job] of jobs.entries()) {
@@ -77,20 +77,18 @@ function createLinker(sources: readonly JobSource[], numbering: Numbering, edges
 }
 
 interface Linking {
-  add(from: JobId, to: JobId): void;
-  targetOf(jobId: string): JobId;
+  readonly add: (from: JobId, to: JobId) => void;
+  readonly targetOf: (jobId: string) => JobId;
 }
 
 function linkJob(job: InlineJob, id: JobId, { add, targetOf }: Linking): void {
   const children = job.arrayProperties?.size ?? 0;
   for (const { jobId, type } of job.dependsOn) {
     if (type === 'SEQUENTIAL') {
-      for (let child = 1; child < children; child++)
-        add((id + child) as JobId, (id + child + 1) as JobId);
+      for (let child = 1; child < children; child++) add(id + child, id + child + 1);
     } else if (type === 'N_TO_N') {
       const other = targetOf(sure(jobId));
-      for (let child = 1; child <= children; child++)
-        add((other + child) as JobId, (id + child) as JobId);
+      for (let child = 1; child <= children; child++) add(other + child, id + child);
     } else {
       add(targetOf(sure(jobId)), id);
     }

@@ -51,7 +51,7 @@ export interface JobContext {
   /** −1 for none. */
   definitionOf(name: string | undefined): number;
   factsOf(name: string | undefined): DefinitionFacts;
-  consumableOf(name: string): number;
+  readonly consumableOf: (name: string) => number;
 }
 
 export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobContext {

@@ -4,7 +4,7 @@ import { column, table } from '../../kernel/columns.ts';
 import type { OfferingId } from '../../kernel/ids.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import { isSpot, type Purchase } from '../../words/purchases.ts';
-import { type Offerings, type Tariff } from '../places.ts';
+import type { Offerings, Tariff } from '../places.ts';
 import type { Pools } from '../pools.ts';
 import { poolKey } from './pool-key.ts';
 

@@ -53,7 +53,7 @@ export function createJobTables(stopTimeoutMs: Millis): JobTables {
     outcomes: createTable(keyOfOutcome, [plainOutcome(stopTimeoutMs)]),
     retries: createTable(JSON.stringify, [retryOf(undefined)]),
     images: createTable(({ name, sizeMB }) => `${sizeMB} ${name}`),
-    needs: createTable(
+    needs: createTable<readonly ConsumableNeed[]>(
       (needs) => needs.map(({ consumable, quantity }) => `${consumable} ${quantity}`).join(),
       [[]],
     ),

@@ -2,7 +2,7 @@
 import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
-import { type Environment } from '../places.ts';
+import type { Environment } from '../places.ts';
 
 /** Place of an offering's type in its environment's list; −1 = it is not allowed there now. */
 export function listPositionOf(

@@ -17,6 +17,11 @@ export function isMainNode({ kind }: Jobs, job: JobId): boolean {
   return kind[job] === JobKind.multinode_main;
 }
 
+/** A multi-node parallel job as a whole, or any of its nodes. */
+export function isOfMultiNode(jobs: Jobs, job: JobId): boolean {
+  return jobs.kind[job] === JobKind.multinode_parent || isMainNode(jobs, job) || isNode(jobs, job);
+}
+
 /** Whether a job stands in its queue by itself. */
 export function standsInQueue(jobs: Jobs, job: JobId): boolean {
   return !isParent(jobs, job) && !isNode(jobs, job);

@@ -5,7 +5,7 @@
 import type { OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
-import { type Environment } from '../places.ts';
+import type { Environment } from '../places.ts';
 
 /**
  * Whether an environment may pass its maxvCpus, by less than one instance: every EC2 one but those

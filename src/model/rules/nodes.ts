@@ -2,7 +2,7 @@
 import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
-import { type Environment } from '../places.ts';
+import type { Environment } from '../places.ts';
 import { quotaMilli } from './limits.ts';
 
 /** By the need of a node: the offerings of an environment that hold it. */

@@ -29,6 +29,6 @@ export function interruptionProcess<K extends InterruptionKind>(
   model: Model,
   draws: Draws,
 ): LifeEnd {
-  const make: InterruptionProcess<K> = interruptionProcesses[options.kind as K];
+  const make: InterruptionProcess<K> = interruptionProcesses[options.kind];
   return make(options, model, draws);
 }

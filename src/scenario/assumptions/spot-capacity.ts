@@ -6,6 +6,7 @@ import { closed } from '../values/object.ts';
 import { list, text, whole } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
 import { replay, zoneId } from './recording.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 
 const instances = whole(0, 1_000_000);
 
@@ -33,7 +34,7 @@ const pool = closed({
   changes: list(change, 0, 100_000)
     .default([])
     .refine(
-      (changes) => changes.every(({ time }, at) => at === 0 || changes[at - 1]!.time < time),
+      (changes) => changes.every(({ time }, at) => at === 0 || itemAt(changes, at - 1).time < time),
       {
         error: 'expected ascending times, each once',
       },

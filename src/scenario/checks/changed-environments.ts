@@ -79,7 +79,7 @@ function checkReplacement(
   }
 }
 
-function at(environment: ComputeEnvironment, [key, inner]: readonly string[]): unknown {
-  const part = (environment as Readonly<Record<string, unknown>>)[key!];
+function at(environment: ComputeEnvironment, [key, inner]: readonly [string, string?]): unknown {
+  const part = (environment as Readonly<Record<string, unknown>>)[key];
   return inner === undefined ? part : (part as Readonly<Record<string, unknown>>)[inner];
 }

@@ -29,9 +29,9 @@ export function checkChangedQueues(
       const remedy = wasFair ? '' : 'give it one from the start, or add another queue';
       report({ path: ['jobQueues', name, 'schedulingPolicyArn'], message, remedy });
     }
-    const platforms = [platformOf(union, name), platformOf(after, name)];
-    if (platforms.includes(undefined) || platforms[0] === platforms[1]) continue;
-    const message = `the queue runs on ${platforms[0]!}, received environments of ${platforms[1]!}`;
+    const [before, now] = [platformOf(union, name), platformOf(after, name)];
+    if (before === undefined || now === undefined || before === now) continue;
+    const message = `the queue runs on ${before}, received environments of ${now}`;
     const remedy = 'add another queue';
     report({ path: ['jobQueues', name, 'computeEnvironmentOrder'], message, remedy });
   }

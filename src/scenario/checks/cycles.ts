@@ -23,8 +23,9 @@ export function reportCycles(edges: Edges, report: Report): void {
   for (const start of edges.keys()) {
     const trail: Step[] = [{ job: start, next: 0 }];
     const onTrail = new Set(done.has(start) ? [] : [start]);
-    while (trail.length > 0 && onTrail.size > 0) {
-      const step = trail.at(-1)!;
+    while (onTrail.size > 0) {
+      const step = trail.at(-1);
+      if (step === undefined) break;
       const target = edges.get(step.job)?.targets[step.next++];
       if (target === undefined) {
         trail.pop();

@@ -46,20 +46,19 @@ function checkRanges(
   for (const [position, range] of ranges.entries()) {
     const at = [...path, position, 'targetNodes'];
     checkRange(range, { numNodes, path: at }, report);
-    const other = ranges.slice(0, position).findIndex((earlier) => isCrossed(earlier, range));
-    if (other < 0) continue;
-    const pair = `${rangeText(range)} besides ${rangeText(ranges[other]!)}`;
+    const other = ranges.slice(0, position).find((earlier) => isCrossed(earlier, range));
+    if (other === undefined) continue;
+    const pair = `${rangeText(range)} besides ${rangeText(other)}`;
     report({
       path: at,
       message: `expected ranges apart or one inside the other, received ${pair}`,
     });
   }
-  const uncovered = Array.from({ length: numNodes }, (_, node) => node).filter(
-    (node) => rangeOfNode(ranges, node) < 0,
-  );
-  if (uncovered.length === 0) return;
+  const nodes = Array.from({ length: numNodes }, (_, node) => node);
+  const uncovered = nodes.find((node) => rangeOfNode(ranges, node) < 0);
+  if (uncovered === undefined) return;
   const expected = `ranges that cover all nodes (0:${numNodes - 1})`;
-  const message = `expected ${expected}, received none for node ${uncovered[0]!}`;
+  const message = `expected ${expected}, received none for node ${uncovered}`;
   report({ path, message, remedy: 'add it to a range' });
 }
 
@@ -97,8 +96,8 @@ function checkTypes({ nodeRangeProperties }: NodeProperties, path: Path, report:
   });
   const first = named.find((type) => type !== undefined);
   for (const [position, type] of named.entries()) {
-    if (type === undefined || type === first) continue;
-    const message = `expected one instance type for all nodes, received "${first!}" and "${type}"`;
+    if (type === undefined || first === undefined || type === first) continue;
+    const message = `expected one instance type for all nodes, received "${first}" and "${type}"`;
     report({ path: [...path, position], message });
   }
 }

@@ -16,7 +16,8 @@ import { checkSizes } from './sizes.ts';
 export function checkNodes(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
-    const properties = draft.jobDefinitions.values.get(key ?? '')?.nodeProperties;
+    if (key === undefined) return;
+    const properties = draft.jobDefinitions.values.get(key)?.nodeProperties;
     if (properties === undefined) return;
     if (job.arrayProperties?.size !== undefined) {
       const message = 'a multi-node parallel job is no array';
@@ -29,7 +30,7 @@ export function checkNodes(draft: Draft, report: Report): void {
       const at = [...overridesPath(path), index, 'targetNodes'];
       checkRange(range, { numNodes, path: at }, report);
     }
-    checkNeeds(draft, { job, path, key: key!, properties }, report);
+    checkNeeds(draft, { job, path, key, properties }, report);
   });
   checkSources(draft, report);
 }

@@ -10,7 +10,7 @@ import {
   podOverrides,
   taskOverrides,
 } from '../requirements.ts';
-import type { JobDefinition } from '../rooms/job-definitions.ts';
+import type { NodeProperties } from '../rooms/job-definitions.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import { forEachJob } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
@@ -27,7 +27,7 @@ export function checkOverrides(draft: Draft, report: Report): void {
     const definition = draft.jobDefinitions.values.get(key ?? '');
     if (definition === undefined) return;
     if (definition.nodeProperties !== undefined)
-      return checkNodeOverrides(definition, job, path, report);
+      return checkNodeOverrides(definition.nodeProperties, job, path, report);
     const { nodeOverrides } = job;
     if (nodeOverrides?.numNodes !== undefined || nodeOverrides?.nodePropertyOverrides.length) {
       const message = `definition "${job.jobDefinition}" is not multi-node`;
@@ -39,7 +39,7 @@ export function checkOverrides(draft: Draft, report: Report): void {
 }
 
 function checkNodeOverrides(
-  { nodeProperties }: JobDefinition,
+  nodeProperties: NodeProperties,
   job: InlineJob,
   path: Path,
   report: Report,
@@ -49,7 +49,7 @@ function checkNodeOverrides(
     const message = `definition "${job.jobDefinition}" is multi-node`;
     report({ path: [...path, kind], message, remedy: 'take nodeOverrides', atKey: true });
   }
-  const nodes = nodesOf(nodeProperties!, job.nodeOverrides);
+  const nodes = nodesOf(nodeProperties, job.nodeOverrides);
   for (const [index, change] of (job.nodeOverrides?.nodePropertyOverrides ?? []).entries()) {
     const at = [...path, 'nodeOverrides', 'nodePropertyOverrides', index];
     const groups = nodes.flatMap((node) => (node?.overrides.includes(change) ? [node.group] : []));

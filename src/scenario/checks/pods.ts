@@ -26,11 +26,12 @@ function checkBounds({ limits = {}, requests = {} }: PodResources, path: Path, r
     const message = `expected the limit (${limit}), received ${JSON.stringify(request)}`;
     report({ path: [...path, 'requests', resource], message });
   }
-  const limit = podVcpuMilli(String(limits['cpu'] ?? ''));
+  const cpuLimit = String(limits['cpu'] ?? '');
+  const limit = podVcpuMilli(cpuLimit);
   const request = podVcpuMilli(String(requests['cpu'] ?? ''));
   if (request > limit) {
     const received = JSON.stringify(requests['cpu']);
-    const message = `expected at most the limit (${limits['cpu']!}), received ${received}`;
+    const message = `expected at most the limit (${cpuLimit}), received ${received}`;
     report({ path: [...path, 'requests', 'cpu'], message });
   }
 }

@@ -52,9 +52,10 @@ function checkPlatforms(
   });
   const first = types.find((type) => type !== undefined);
   for (const [index, type] of types.entries()) {
-    if (type === undefined || isFargateType(type) === isFargateType(first)) continue;
+    if (type === undefined || first === undefined) continue;
+    if (isFargateType(type) === isFargateType(first)) continue;
     const rule = 'a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments';
-    const message = `${rule}, received ${first!} and ${type}`;
+    const message = `${rule}, received ${first} and ${type}`;
     report({ path: [...path, index, 'computeEnvironment'], message });
   }
 }

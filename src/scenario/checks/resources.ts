@@ -13,12 +13,13 @@ import { type Asked, checkSizes } from './sizes.ts';
 export function checkResources(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
-    const definition = draft.jobDefinitions.values.get(key ?? '');
+    if (key === undefined) return;
+    const definition = draft.jobDefinitions.values.get(key);
     const platform = platformOf(draft, job.jobQueue);
     if (definition === undefined || platform === undefined) return;
     checkUse(definition, { job, path, platform }, report);
     const place = {
-      path: ['jobDefinitions', key!],
+      path: ['jobDefinitions', key],
       override: overrideOf(definition, job, path),
       platform,
       containers: containerNeeds(definition, [job]),

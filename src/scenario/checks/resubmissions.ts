@@ -11,6 +11,7 @@ import { figure } from '../values/scalar.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { sourceDefinitions } from './source-definitions.ts';
 import { type JobSimulation, simulationOf } from './simulation-of.ts';
+import { sure } from '../../kernel/lookup.ts';
 
 export function checkResubmissions(draft: Draft, report: Report): void {
   forEachJob(draft, (job, path) => {
@@ -47,7 +48,7 @@ function checkMemory(
   if (Number.isNaN(vcpuMilli + memoryMib)) return;
   const path = [...at('resubmit'), 'memory'];
   const sizes = memoryOfSubmissions(memoryMib, resubmit);
-  if (sizes.at(-1)! > mostMemoryMib) {
+  if (sure(sizes.at(-1)) > mostMemoryMib) {
     const most = `at most ${figure(mostMemoryMib)} MiB at the last submission`;
     const received = `${figure(resubmit.memory)} for "${job.jobName}", which leads to more`;
     const remedy = 'take a smaller factor, or fewer times';
@@ -61,10 +62,11 @@ function checkMemory(
   const isChecked =
     platformOf(draft, job.jobQueue) === 'FARGATE' && draft.assumptions.fargate.sizes !== 'roundUp';
   if (!isChecked || !isFargateSize(vcpuMilli, memoryMib)) return;
-  const wrong = sizes.findIndex((mib) => !isFargateSize(vcpuMilli, mib));
-  if (wrong < 0) return;
-  const size = `${vcpuMilli / 1_000} vCPU with ${sizes[wrong]!} MiB`;
-  const message = `Fargate has no size of ${size}, which resubmission ${wrong} asks for`;
+  const wrong = [...sizes.entries()].find(([, mib]) => !isFargateSize(vcpuMilli, mib));
+  if (wrong === undefined) return;
+  const [ordinal, mib] = wrong;
+  const size = `${vcpuMilli / 1_000} vCPU with ${mib} MiB`;
+  const message = `Fargate has no size of ${size}, which resubmission ${ordinal} asks for`;
   const remedy = 'take another factor or fewer times, or set assumptions.fargate.sizes: roundUp';
   report({ path, message, remedy });
 }

@@ -14,13 +14,14 @@ export interface JobSimulation {
   readonly children: number;
   readonly nodes: number;
   /** Where a key stands: a mistake is there. */
-  at(field: keyof Simulation): Path;
+  readonly at: (field: keyof Simulation) => Path;
 }
 
 /** `path`: where the job stands; undefined = its definition could not be read. */
 export function simulationOf(draft: Draft, job: InlineJob, path: Path): JobSimulation | undefined {
   const key = definitionOf(draft, job.jobDefinition);
-  const definition = draft.jobDefinitions.values.get(key ?? '');
+  if (key === undefined) return undefined;
+  const definition = draft.jobDefinitions.values.get(key);
   if (definition === undefined) return undefined;
   return {
     definition,
@@ -29,7 +30,7 @@ export function simulationOf(draft: Draft, job: InlineJob, path: Path): JobSimul
     nodes: nodeCount(definition, job.nodeOverrides),
     at(field) {
       const isOwn = job.simulation?.[field] !== undefined;
-      return [...(isOwn ? path : ['jobDefinitions', key!]), 'simulation', field];
+      return [...(isOwn ? path : ['jobDefinitions', key]), 'simulation', field];
     },
   };
 }

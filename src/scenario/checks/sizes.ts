@@ -7,6 +7,7 @@ import type { Draft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { either } from '../values/scalar.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 
 /** The containers of one job, definition or node. */
 export interface Asked {
@@ -86,7 +87,7 @@ function checkPod(
 function checkTotal(draft: Draft, asked: Asked, report: Report): void {
   const { path, platform, containers, isWhole } = asked;
   const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
-  const [vcpu, memory] = containers[0]!.isPod
+  const [vcpu, memory] = itemAt(containers, 0).isPod
     ? ['cpu among its resources', 'memory among its resources']
     : ['a requirement of type VCPU', 'a requirement of type MEMORY (MiB)'];
   if (isWhole && vcpuMilli === undefined) report({ path, message: `missing: ${vcpu}` });

@@ -22,7 +22,7 @@ export function composeText(text: string): Composed {
   // Keys are looked at in `convertDocument`, which can name both places of a duplicate.
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const documents = [...composer.compose(tokens, true, text.length)];
-  return { documents: documents as Document.Parsed[], lines };
+  return { documents: documents, lines };
 }
 
 function isTooDeep(root: CST.Token): boolean {

@@ -5,6 +5,7 @@ import { composeText } from './compose.ts';
 import { convertDocument } from './convert.ts';
 import { issueAt } from './report.ts';
 import type { Place, Tree } from './tree.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 
 /** Characters of a document. */
 const mostCharacters = 50_000_000;
@@ -15,10 +16,16 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
   const stop = (message: string): undefined => {
     issues.push(issueAt(start, { path: [], message }));
   };
-  if (text.length > mostCharacters) return stop('expected at most 50 MB of text');
+  if (text.length > mostCharacters) {
+    stop('expected at most 50 MB of text');
+    return;
+  }
   const { documents, lines } = composeText(text);
   const [document, second] = documents ?? [];
-  if (document === undefined) return stop('expected at most 64 levels of nesting');
+  if (document === undefined) {
+    stop('expected at most 64 levels of nesting');
+    return;
+  }
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? start : { file, line, column: col };
@@ -37,5 +44,5 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
 }
 
 function messageOf(error: YAMLError): string {
-  return `expected YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '')}`;
+  return `expected YAML or JSON: ${itemAt(error.message.split('\n'), 0).replace(/:$/, '')}`;
 }

@@ -14,6 +14,7 @@ import { type Source, source, taggedSource, workload } from '../rooms/workload.t
 import type { PartParser } from './parse-part.ts';
 import { didYouMean, type Report, shown } from './report.ts';
 import { field, isNull, type MapTree, type Path, type Tree } from './tree.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 
 /** A map by name of which some entries may be wrong: their names are still known. */
 export interface Named<Value> {
@@ -145,7 +146,7 @@ function readNamed<Value>(
   for (const [name, { value }] of present) {
     const key = keySchemas[room as keyof typeof keySchemas].keyType.safeParse(name);
     if (!key.success) {
-      const message = `${key.error.issues[0]!.message}, received ${JSON.stringify(name)}`;
+      const message = `${itemAt(key.error.issues, 0).message}, received ${JSON.stringify(name)}`;
       report({ path: [room, name], message, atKey: true });
     }
     const parsed = parse(value, [room, name]);

@@ -1,4 +1,5 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
+import { sure } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Stop } from '../../words/jobs.ts';
 import { rawNames } from '../checks/dependencies.ts';
@@ -21,7 +22,7 @@ export function stopReader(draft: Draft, report: Report) {
   return (position: number, entry: EventEntry): StopEvent | undefined => {
     index ??= jobIndex(rawNames(draft));
     const kind = entry.cancel === undefined ? 'terminate' : 'cancel';
-    const reference = entry[kind]!;
+    const reference = sure(entry[kind]);
     const path = ['events', position, kind];
     const { jobs, child } = find(index, reference);
     const [target] = jobs;

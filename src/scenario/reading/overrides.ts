@@ -1,5 +1,6 @@
 /** `--set path=value`: one value of the document replaced or added before anything else is done. */
 import type { Issue } from '../../kernel/input-error.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 import { readDocument } from './document.ts';
 import { didYouMean, issueAt } from './report.ts';
 import { type ListTree, type MapTree, mapTree, type Place, type Tree } from './tree.ts';
@@ -60,10 +61,11 @@ function replace(tree: Tree | undefined, segments: readonly string[], request: R
 }
 
 function replaceItem(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
-  const index = Number(segments[0]!.slice(1, -1));
+  const first = itemAt(segments, 0);
+  const index = Number(first.slice(1, -1));
   if (tree?.kind !== 'list' || index >= tree.items.length) {
     const near = tree?.kind === 'list' ? didYouMean([`[${tree.items.length - 1}]`]) : '';
-    const message = `expected a list with an element ${segments[0]!}`;
+    const message = `expected a list with an element ${first}`;
     request.issues.push(issueAt(request.place, { path: [], message, remedy: near }));
     return tree ?? request.value;
   }
@@ -78,7 +80,7 @@ function longestKey(map: MapTree, segments: readonly string[]): readonly [string
     const key = segments.slice(0, taken).join('.');
     if (map.entries.has(key)) return [key, taken];
   }
-  return [segments[0]!, 1];
+  return [itemAt(segments, 0), 1];
 }
 
 /** The value with the override's own place on every node. */

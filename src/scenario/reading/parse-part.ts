@@ -4,6 +4,7 @@ import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean, type Mistake, type Report, shown } from './report.ts';
 import { nodeAt, type Path, pathText, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -67,7 +68,7 @@ function reportIssue(issue: ZodIssue, where: Where, report: Report): void {
   }
   const node = nodeAt(where.tree, inner);
   const found = issue.code === 'invalid_key' ? JSON.stringify(inner.at(-1)) : shown(node);
-  const message = issue.code === 'invalid_key' ? issue.issues[0]!.message : issue.message;
+  const message = issue.code === 'invalid_key' ? itemAt(issue.issues, 0).message : issue.message;
   const isRule = issue.code === 'custom' && node?.kind === 'map';
   report({
     path: [...where.path, ...inner],

@@ -1,5 +1,5 @@
 /** `catalog`: instance types and prices of the scenario's own, before the packaged tables. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { architectures } from '../../words/environments.ts';
 import { memory } from '../values/memory.ts';
 import { usd } from '../values/money.ts';

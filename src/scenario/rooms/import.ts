@@ -1,5 +1,5 @@
 /** A source's `import`: a recorded history in a file. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { alignments, replays, workloadFormatNames } from '../../words/workloads.ts';
 import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';

@@ -17,14 +17,12 @@ export type StartMistake = 'no such instant' | 'no offset';
 export function startEpochMs(start: string, timezone: string): number | StartMistake {
   const match = instantPattern.exec(start);
   if (match === null) return 'no such instant';
-  const [year, month, day, hour, minute, second] = match
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const part = (group: number) => Number(match[group] ?? 0);
   const ms = Number((match[7] ?? '0').padEnd(3, '0'));
-  const epochMs = Date.UTC(year, month - 1, day, hour, minute, second, ms);
-  const isReal = new Date(epochMs).toISOString().startsWith(`${start.slice(0, 16)}`);
+  const epochMs = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), ms);
+  const isReal = new Date(epochMs).toISOString().startsWith(start.slice(0, 16));
   const offsetMs = offsetOf(match[8] ?? timezone);
-  if (!isReal || second > 59) return 'no such instant';
+  if (!isReal || part(6) > 59) return 'no such instant';
   return offsetMs === undefined ? 'no offset' : epochMs - offsetMs;
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../words/metrics.ts';
 import { closed } from '../values/object.ts';
 import { list } from '../values/scalar.ts';
+import { sure } from '../../kernel/lookup.ts';
 
 const statistic = String.raw`(?:(${statistics.join('|')})|p\((\d{1,2}(?:\.\d{1,3})?|100)\))`;
 const limit = String.raw`(-?\d{1,15}(?:\.\d{1,9})?)`;
@@ -21,7 +22,7 @@ const threshold = z
   .string({ error })
   .regex(pattern, { error })
   .transform((text) => {
-    const [, plain, percentile, operator, figure] = pattern.exec(text)!;
+    const [, plain, percentile, operator, figure] = sure(pattern.exec(text));
     return {
       /** As written. */
       text: text.trim(),

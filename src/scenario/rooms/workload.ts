@@ -6,6 +6,7 @@ import { list } from '../values/scalar.ts';
 import { type GenerateSource, generateSource } from './generate.ts';
 import { type ImportSource, importSource } from './import.ts';
 import { type InlineJob, inlineJob } from './inline-jobs.ts';
+import { sure } from '../../kernel/lookup.ts';
 
 /** One source of jobs. */
 export type Source =
@@ -25,5 +26,5 @@ export const workload = mapOf(name, source);
 export function taggedSource(value: z.output<typeof source>): Source {
   if (value.jobs !== undefined) return { kind: 'jobs', jobs: value.jobs };
   if (value.import !== undefined) return { kind: 'import', import: value.import };
-  return { kind: 'generate', generate: value.generate! };
+  return { kind: 'generate', generate: sure(value.generate) };
 }

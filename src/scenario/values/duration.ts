@@ -13,7 +13,13 @@ const iso =
 /** Both forms; groups 1–5 are d h m s ms, groups 6–9 are ISO's D H M S. */
 const durationPattern = new RegExp(`^(?:(?=\\d)${plain}|${iso})$`);
 
-const unitMs = [msPerDay, msPerHour, msPerMinute, msPerSecond, 1];
+const units = [
+  ['d', msPerDay],
+  ['h', msPerHour],
+  ['m', msPerMinute],
+  ['s', msPerSecond],
+  ['ms', 1],
+] as const;
 const expected =
   'expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, ' +
   'whole milliseconds, at most 3650d';
@@ -23,9 +29,10 @@ export function parseDuration(text: string): Millis | undefined {
   const match = durationPattern.exec(text);
   if (match === null) return undefined;
   let totalMs = 0;
-  for (let group = 1; group <= 9; group++) {
-    const part = match[group];
-    if (part !== undefined) totalMs += Number(part) * unitMs[group < 6 ? group - 1 : group - 6]!;
+  for (const [index, [, unitMs]] of units.entries()) {
+    totalMs += Number(match[1 + index] ?? 0) * unitMs;
+    // The ISO form has no milliseconds.
+    if (index < 4) totalMs += Number(match[6 + index] ?? 0) * unitMs;
   }
   const ms = Math.round(totalMs);
   // 0.1 s is 100.00000000000001 ms in binary: forgive what the format cannot hold, not real parts.
@@ -37,9 +44,9 @@ export function parseDuration(text: string): Millis | undefined {
 export function printDuration(ms: number): string {
   let rest = ms;
   let printed = '';
-  for (const [index, unit] of ['d', 'h', 'm', 's', 'ms'].entries()) {
-    const count = Math.floor(rest / unitMs[index]!);
-    rest -= count * unitMs[index]!;
+  for (const [unit, unitMs] of units) {
+    const count = Math.floor(rest / unitMs);
+    rest -= count * unitMs;
     if (count > 0) printed += `${count}${unit}`;
   }
   return printed === '' ? '0s' : printed;

@@ -1,4 +1,5 @@
 /** Memory: `512MiB`, `8GiB` or a plain number of MiB, as whole MiB. */
+import { valueOf } from '../../kernel/lookup.ts';
 import * as z from 'zod';
 import { type Mib, mibPerGib } from '../../kernel/units.ts';
 
@@ -17,11 +18,15 @@ export function parseMemory(value: string | number): Mib | undefined {
   return mib >= 1 && mib <= mostMemoryMib ? (mib as Mib) : undefined;
 }
 
+const mibOf = new Map([
+  ['MiB', 1],
+  ['GiB', mibPerGib],
+  ['TiB', mibPerGib * mibPerGib],
+]);
+
 function textMib(value: string): number | undefined {
-  const match = memoryPattern.exec(value);
-  if (match === null) return undefined;
-  const unitMib = { MiB: 1, GiB: mibPerGib, TiB: mibPerGib * mibPerGib }[match[2]!]!;
-  return Number(match[1]) * unitMib;
+  const [, count, unit] = memoryPattern.exec(value) ?? [];
+  return unit === undefined ? undefined : Number(count) * valueOf(mibOf, unit);
 }
 
 /** The largest unit that says it in whole numbers. */

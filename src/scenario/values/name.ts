@@ -18,8 +18,7 @@ export const definitionName = textLike(
 
 /** `arn:aws:batch:us-east-1:012345678910:job-queue/x` → `x`; other texts as they are. */
 export function arnTail(reference: string): string {
-  const match = /^arn:[^/]*\/(.+)$/.exec(reference);
-  return match ? match[1]! : reference;
+  return /^arn:[^/]*\/(.+)$/.exec(reference)?.[1] ?? reference;
 }
 
 /** An AWS region. */

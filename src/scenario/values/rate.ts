@@ -16,8 +16,8 @@ const perMinuteOf = (count: number, unit: string): number =>
 export function parseRate(text: string): PerMinute | undefined {
   if (!ratePattern.test(text)) return undefined;
   if (text === 'none') return Infinity;
-  const [count, unit] = text.split('/');
-  const perMinute = perMinuteOf(Number(count), unit!);
+  const [count, unit = ''] = text.split('/');
+  const perMinute = perMinuteOf(Number(count), unit);
   return perMinute <= highestPerMinute ? perMinute : undefined;
 }
 
@@ -50,8 +50,8 @@ export const hazardPerHour = z
   .string({ error: hazardError })
   .regex(/^\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h)$/, { error: hazardError, abort: true })
   .transform((value, context): number => {
-    const [count, unit] = value.split('/');
-    const perHour = unit === 'h' ? Number(count) : perMinuteOf(Number(count), unit!) * 60;
+    const [count, unit = ''] = value.split('/');
+    const perHour = unit === 'h' ? Number(count) : perMinuteOf(Number(count), unit) * 60;
     if (perHour <= hazardMax) return perHour;
     context.issues.push({ code: 'custom', message: hazardError, input: value });
     return z.NEVER;

@@ -4,8 +4,8 @@ import * as z from 'zod';
 /** A figure as messages print it: 1,000,000. */
 export function figure(value: number): string {
   if (value === Infinity) return 'infinity';
-  const [whole, fraction] = String(value).split('.');
-  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const [whole = '', fraction] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
@@ -45,8 +45,8 @@ export function choice<const Word extends string>(words: readonly Word[]) {
 
 /** `a, b or c`. */
 export function either(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** A text of at most `longest` characters, not empty. */

@@ -1,6 +1,7 @@
 /** Values of one of several kinds: a plain word, or exactly one key with what it takes. */
 import * as z from 'zod';
 import { oneOf } from './object.ts';
+import { sure } from '../../kernel/lookup.ts';
 
 /** The keys, each with what it takes. */
 type Keys = Readonly<Record<string, z.ZodType<object>>>;
@@ -19,7 +20,7 @@ type Plain<Said extends Words> = {
 export function keyed<const Given extends Keys>(keys: Given) {
   const optional = Object.entries(keys).map(([key, schema]) => [key, schema.optional()] as const);
   return oneOf(Object.fromEntries(optional)).transform((value) => {
-    const [kind, content] = Object.entries(value).find(([, part]) => part !== undefined)!;
+    const [kind, content] = sure(Object.entries(value).find(([, part]) => part !== undefined));
     return { kind, ...content } as Keyed<Given>;
   });
 }
@@ -33,7 +34,7 @@ export function tagged<const Said extends Words, const Given extends Keys>(
   const error = `expected ${kindsText(words, keys)}${hint}`;
   return z.union([z.literal(Object.keys(words)), keyed(keys)], { error }).transform((value) => {
     if (typeof value !== 'string') return value;
-    return { kind: value, ...words[value]!() } as Plain<Said>;
+    return { kind: value, ...sure(words[value])() } as Plain<Said>;
   });
 }
 

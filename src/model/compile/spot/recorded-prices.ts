@@ -17,7 +17,7 @@ const path: Path = ['assumptions', 'spot', 'price', 'history'];
 /** The price history of a run. */
 export interface RecordedPrices {
   /** At t = 0; undefined = none is recorded of the pool. */
-  startNano(typeName: string, zone: string): number | undefined;
+  readonly startNano: (typeName: string, zone: string) => number | undefined;
   /** By pool; one without prices, or with a gap, is a mistake. */
   courses(pools: readonly PoolPlace[], onDemandNano: OnDemand): readonly PriceCourse[];
 }
