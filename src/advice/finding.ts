@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** Why jobs of a group can never run. */
-export interface Objection extends Omit<Finding, 'path'> {
+export interface StuckFinding extends Omit<Finding, 'path'> {
   /** AWS's reason, on which a queue may cancel its head; undefined = it has none. */
   readonly reason?: TimeLimitReason;
 }
@@ -22,7 +22,7 @@ export interface Objection extends Omit<Finding, 'path'> {
 /** Jobs that can never run. */
 export interface Stuck {
   readonly group: Group;
-  readonly objection: Objection;
+  readonly objection: StuckFinding;
 }
 
 /** What rules judge. */
@@ -42,4 +42,4 @@ export type Rule = (ground: Ground) => readonly Finding[];
 export type BareGround = Omit<Ground, 'stuck'>;
 
 /** A rule that says why jobs of a group can never run; undefined where it does not object. */
-export type StuckRule = (ground: BareGround, group: Group) => Objection | undefined;
+export type StuckRule = (ground: BareGround, group: Group) => StuckFinding | undefined;

@@ -13,7 +13,7 @@ export interface Size {
 }
 
 /** Σ size × time that jobs held on an instance: milli-vCPU·ms (as the rule counts) and MiB·ms. */
-export interface Use {
+export interface HeldPart {
   readonly vcpuMilliMs: bigint;
   readonly memoryMibMs: bigint;
 }
@@ -40,7 +40,7 @@ export function attributedNano(
   rule: AttributionRule,
   instance: Size & { readonly billedMs: number },
   costNano: bigint,
-  use: Use,
+  use: HeldPart,
 ): bigint {
   const vcpuMs = BigInt(instance.vcpuMilli) * BigInt(instance.billedMs);
   if (rule !== 'cpu+memory') return (costNano * use.vcpuMilliMs) / vcpuMs;

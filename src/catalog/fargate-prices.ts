@@ -1,7 +1,7 @@
 /** Fargate prices by region, platform and purchase option [B17]. */
 import { valueOf } from '../kernel/lookup.ts';
 import { nanoFromUsd } from './decimal.ts';
-import { lazy, readTable, type Row } from './table.ts';
+import { lazy, readTable, type FigureRow } from './table.ts';
 
 export type FargatePlatform = 'linux-x86' | 'linux-arm' | 'windows';
 
@@ -26,7 +26,7 @@ const columns = [
   ...['usdPerEphemeralGBHour', 'asOf'],
 ] as const;
 
-type FargateRow = Row<(typeof columns)[number]>;
+type FargateRow = FigureRow<(typeof columns)[number]>;
 
 const rowByKey: () => ReadonlyMap<string, FargateRow> = lazy(() => {
   const { rows } = readTable('fargate', columns);

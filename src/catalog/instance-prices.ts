@@ -1,6 +1,6 @@
 /** Hourly instance prices of one region, with the spread of Spot prices over its zones. */
 import { nanoFromUsd, scaledInteger } from './decimal.ts';
-import { readTable, type Row } from './table.ts';
+import { readTable, type FigureRow } from './table.ts';
 
 const spreadDigits = 4;
 const spreadScale = 10 ** spreadDigits;
@@ -31,7 +31,7 @@ const columns = [
 ] as const;
 
 /** Besides, there is a column for each zone that has a spread. */
-type RegionRow = Row<(typeof columns)[number]> & Partial<Row>;
+type RegionRow = FigureRow<(typeof columns)[number]> & Partial<FigureRow>;
 
 const numberOrUnknown = (text: string): number | undefined =>
   text === '' ? undefined : Number(text);

@@ -1,6 +1,6 @@
 /** What an EC2 instance type has, the same in every region. */
 import type { Architecture } from '../words/environments.ts';
-import { lazy, readTable, type Row } from './table.ts';
+import { lazy, readTable, type FigureRow } from './table.ts';
 
 export interface InstanceType {
   readonly name: string;
@@ -28,7 +28,7 @@ const columns = [
   ...['currentGeneration', 'burstable', 'localStorageGB'],
 ] as const;
 
-function decode(row: Row<(typeof columns)[number]>): InstanceType {
+function decode(row: FigureRow<(typeof columns)[number]>): InstanceType {
   const name = row.instanceType;
   return {
     name,

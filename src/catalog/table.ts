@@ -5,10 +5,10 @@ import { assert } from '../kernel/assert.ts';
 import { itemAt } from '../kernel/lookup.ts';
 
 /** One row by column name; an empty field means not known. */
-export type Row<Name extends string = string> = Readonly<Record<Name, string>>;
+export type FigureRow<Name extends string = string> = Readonly<Record<Name, string>>;
 
-export interface Table<Name extends string> {
-  readonly rows: readonly Row<Name>[];
+export interface CatalogTable<Name extends string> {
+  readonly rows: readonly FigureRow<Name>[];
   /** Column (or group of columns) → date of its figures, as its note states it. */
   readonly asOf: ReadonlyMap<string, string>;
 }
@@ -21,8 +21,8 @@ export function parseRows<Name extends string>(
   text: string,
   columns: readonly Name[],
   options: Pick<Options, 'comment' | 'comment_no_infix'> = {},
-): readonly Row<Name>[] {
-  const rows = parse<Row<Name>>(text, { ...options, columns: true });
+): readonly FigureRow<Name>[] {
+  const rows = parse<FigureRow<Name>>(text, { ...options, columns: true });
   const [first = {}] = rows;
   for (const name of columns) assert(name in first, () => `no column ${name}`);
   return rows;
@@ -32,7 +32,7 @@ export function parseRows<Name extends string>(
 export function readTable<Name extends string>(
   name: string,
   columns: readonly Name[],
-): Table<Name> {
+): CatalogTable<Name> {
   const text = readFileSync(new URL(`./tables/${name}.csv`, import.meta.url), 'utf8');
   const asOf = new Map<string, string>();
   for (const line of text.split('\n')) {

@@ -5,10 +5,14 @@ import type { Story } from '../story/story.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { findJob } from './find-job.ts';
-import { compileRun, type RunTask, type World } from './run-one.ts';
+import { compileRun, type RunTask, type SharedWorld } from './run-one.ts';
 
 /** `wanted` is an id or a name, see `findJob`. Throws `InputError` where there is no such job. */
-export function explainJob(world: World, task: Omit<RunTask, 'detailed'>, wanted: string): Story {
+export function explainJob(
+  world: SharedWorld,
+  task: Omit<RunTask, 'detailed'>,
+  wanted: string,
+): Story {
   const { model, draws } = compileRun(world, task);
   const fold = explain(findJob(model, wanted))(model);
   return fold.result(simulate(model, bindPolicies(model), createNature(model, draws), fold.add));

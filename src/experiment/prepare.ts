@@ -11,7 +11,7 @@ import type { ScenarioSet } from '../scenario/schema.ts';
 import { type Open, readImports } from './imports.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun, strategyOf, type World } from './run-one.ts';
+import { compileRun, strategyOf, type SharedWorld } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */
@@ -26,7 +26,7 @@ export interface PrepareOptions {
 
 /** An experiment that is ready to run. */
 export interface Prepared {
-  readonly world: World;
+  readonly world: SharedWorld;
   readonly scenarioHash: string;
   readonly strategies: readonly PreparedStrategy[];
   readonly warnings: readonly Issue[];
@@ -64,7 +64,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** What the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<World> {
+async function readFiles(set: ScenarioSet, open: Open): Promise<SharedWorld> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -107,7 +107,7 @@ interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
   readonly issues: readonly Issue[];
 }
 
-function compileOnce(world: World, strategy: number): FirstCompilation {
+function compileOnce(world: SharedWorld, strategy: number): FirstCompilation {
   try {
     const { model, notes } = compileRun(world, { strategy, replication: 1 });
     const { scenario, notes: ofImports } = strategyOf(world, strategy);

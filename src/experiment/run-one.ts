@@ -15,7 +15,7 @@ import type { Recordings } from './recordings.ts';
 import type { ReplicationResult } from './result.ts';
 
 /** Everything that the runs of an experiment share: plain data that a worker can be sent. */
-export interface World {
+export interface SharedWorld {
   readonly set: ScenarioSet;
   /** By strategy. */
   readonly imports: readonly StrategyImports[];
@@ -46,12 +46,12 @@ export interface RunOutput {
 }
 
 /** A strategy of the world, and what it imports. */
-export function strategyOf({ set, imports }: World, index: number) {
+export function strategyOf({ set, imports }: SharedWorld, index: number) {
   return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
 }
 
 /** The model of a run. Throws `InputError` where the scenario cannot be compiled. */
-export function compileRun(world: World, task: Omit<RunTask, 'detailed'>) {
+export function compileRun(world: SharedWorld, task: Omit<RunTask, 'detailed'>) {
   const { set, recordings } = world;
   const { name: strategy, scenario, tables } = strategyOf(world, task.strategy);
   const draws = createDraws(set.seed, task.replication);
@@ -69,7 +69,7 @@ export function compileRun(world: World, task: Omit<RunTask, 'detailed'>) {
 }
 
 /** Plays a run; the trace is read as it is written and not kept. */
-export function runOne(world: World, task: RunTask): RunOutput {
+export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const { model, draws } = compileRun(world, task);
   const lifeFold = lifetimes(model);
   const audit = newAuditor(model);

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { InputError } from '../kernel/input-error.ts';
-import { runOne, type RunOutput, type RunTask, type World } from './run-one.ts';
+import { runOne, type RunOutput, type RunTask, type SharedWorld } from './run-one.ts';
 import type { WorkerReply } from './worker.ts';
 
 /** Called with each output as it comes; the next run of the same lane starts when it is done. */
@@ -13,7 +13,7 @@ export type OutputHandler = (output: RunOutput, task: RunTask) => void | Promise
 
 /** Plays all tasks in this thread, in order; signals and timers get their turn in between. */
 export async function playHere(
-  world: World,
+  world: SharedWorld,
   tasks: readonly RunTask[],
   handle: OutputHandler,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function playHere(
 
 /** Plays all tasks in `threads` worker threads, each taking the next one that is left. */
 export async function playInThreads(
-  world: World,
+  world: SharedWorld,
   tasks: readonly RunTask[],
   handle: OutputHandler,
   threads: number,
@@ -47,7 +47,7 @@ export async function playInThreads(
 }
 
 /** The worker is this file's neighbour; where that is TypeScript, its threads need tsx as we do. */
-function openPool(workerData: World, threads: number): Piscina {
+function openPool(workerData: SharedWorld, threads: number): Piscina {
   const extension = extname(import.meta.url);
   return new Piscina({
     filename: new URL(`./worker${extension}`, import.meta.url).href,

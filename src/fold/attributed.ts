@@ -1,7 +1,12 @@
 /** Costs of instances handed down to the jobs that held them. */
 import { bigint64, list } from '../kernel/columns.ts';
 import type { AttemptId, Cells, InstanceId, JobId } from '../kernel/ids.ts';
-import { attributedNano, countedVcpuMilli, type Size, type Use } from '../billing/attribution.ts';
+import {
+  attributedNano,
+  countedVcpuMilli,
+  type Size,
+  type HeldPart,
+} from '../billing/attribution.ts';
 import { isFargate } from '../words/purchases.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -44,7 +49,7 @@ export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint 
 export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): Cells<JobId, bigint> {
   const { attempts, model } = lives;
   const byJob = bigint64<JobId>(model.jobs.count);
-  const before = list<InstanceId, { readonly use: Use; readonly nano: bigint }>(
+  const before = list<InstanceId, { readonly use: HeldPart; readonly nano: bigint }>(
     Array.from({ length: lives.instances.length }, () => ({ use: noUse, nano: 0n })),
   );
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
@@ -63,13 +68,13 @@ export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): Cells<J
   return byJob;
 }
 
-const noUse: Use = { vcpuMilliMs: 0n, memoryMibMs: 0n };
+const noUse: HeldPart = { vcpuMilliMs: 0n, memoryMibMs: 0n };
 
 function share(
   lives: Lifetimes,
   costs: InstanceCosts,
   instance: InstanceId,
-  use: () => Use,
+  use: () => HeldPart,
 ): bigint {
   const nano = costs.nano[instance];
   if (isTask(lives, instance)) return nano;

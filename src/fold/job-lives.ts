@@ -58,11 +58,11 @@ export function jobColumns(count: number) {
   jobs.lastAttempt.fill(-1);
   return jobs;
 }
-export type JobColumns = ReturnType<typeof jobColumns>;
+export type LifeColumns = ReturnType<typeof jobColumns>;
 
 /** The columns that records of jobs write. */
 interface JobsAndAttempts {
-  readonly jobs: JobColumns;
+  readonly jobs: LifeColumns;
   readonly attempts: AttemptColumns;
 }
 

@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import { Kind, type Reason, type Records } from '../trace/record.ts';
 
 /** The head of a queue was not placed, or an environment not allowed to launch. */
-export interface Refusal {
+export interface StandingRefusal {
   readonly fromMs: number;
   readonly reason: Reason;
   /** The head and its queue; −1 = a launch. */
@@ -16,7 +16,7 @@ export interface Refusal {
 
 export interface Refusals {
   /** Those that stand: of queues, then of environments. */
-  all(): readonly Refusal[];
+  all(): readonly StandingRefusal[];
   write(records: Records, row: RowId): void;
 }
 
@@ -26,12 +26,17 @@ export interface Refusals {
  */
 export function refusals(
   { jobs, offerings }: Model,
-  ended: (refusal: Refusal, toMs: number) => void,
+  ended: (refusal: StandingRefusal, toMs: number) => void,
 ): Refusals {
-  const ofQueue = new Map<QueueId, Refusal>();
-  const ofEnvironment = new Map<EnvironmentId, Refusal>();
+  const ofQueue = new Map<QueueId, StandingRefusal>();
+  const ofEnvironment = new Map<EnvironmentId, StandingRefusal>();
 
-  function replace<Id>(standing: Map<Id, Refusal>, id: Id, toMs: number, next?: Refusal) {
+  function replace<Id>(
+    standing: Map<Id, StandingRefusal>,
+    id: Id,
+    toMs: number,
+    next?: StandingRefusal,
+  ) {
     const before = standing.get(id);
     if (before !== undefined) ended(before, toMs);
     if (next === undefined) standing.delete(id);
@@ -46,7 +51,7 @@ export function refusals(
       const reason = records.reason[row];
       switch (records.kind[row]) {
         case Kind.PlacementRefused: {
-          const head: Refusal = {
+          const head: StandingRefusal = {
             fromMs: at,
             reason,
             job: subject,
@@ -58,7 +63,13 @@ export function refusals(
         case Kind.LaunchRefused: {
           // One that names an offering is about its pool: the environment may launch others.
           if (object >= 0) return;
-          const launch: Refusal = { fromMs: at, reason, job: -1, queue: -1, environment: subject };
+          const launch: StandingRefusal = {
+            fromMs: at,
+            reason,
+            job: -1,
+            queue: -1,
+            environment: subject,
+          };
           return replace(ofEnvironment, subject as EnvironmentId, at, launch);
         }
         case Kind.InstanceLaunched:

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts';
 import { Kind, type Records } from '../trace/record.ts';
 import { type Gauges, gauges } from './gauges.ts';
 import { type Launches, launchesFor } from './launches.ts';
-import { type Refusal, refusals } from './refusals.ts';
+import { type StandingRefusal, refusals } from './refusals.ts';
 
 /** From RUNNABLE to STARTING, or to the end of the job or of the run. */
 export interface Wait extends Launches {
@@ -29,7 +29,7 @@ export interface Counts {
 }
 
 /** A refusal while the job waits; open = the run ends, and it stands still. */
-export interface Span extends Refusal {
+export interface Span extends StandingRefusal {
   readonly toMs: number;
   readonly isOpen: boolean;
 }
@@ -60,7 +60,7 @@ export function waitsOf(model: Model, job: JobId) {
     if (wait !== undefined) wait.toMs = toMs;
     wait = undefined;
   }
-  function settle(refusal: Refusal, toMs: number, isOpen = false): void {
+  function settle(refusal: StandingRefusal, toMs: number, isOpen = false): void {
     if (wait === undefined) return;
     const fromMs = Math.max(refusal.fromMs, wait.fromMs);
     if (toMs <= fromMs && !isOpen) return;

@@ -20,7 +20,7 @@ export type Distribution =
       readonly max: number;
     }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
-type Law<K> = Extract<Distribution, { readonly kind: K }>;
+type DistributionLaw<K> = Extract<Distribution, { readonly kind: K }>;
 
 /** The value below which the share `u` of the law lies, 0 < u < 1; rises with u. */
 export function quantile(distribution: Distribution, u: number): number {
@@ -68,12 +68,12 @@ export function mean(distribution: Distribution): number {
 }
 
 /** The lognormal law with this median and this 95th percentile; 0 < median ≤ p95. */
-export function lognormalFromQuantiles(median: number, p95: number): Law<'lognormal'> {
+export function lognormalFromQuantiles(median: number, p95: number): DistributionLaw<'lognormal'> {
   assert(median > 0 && p95 >= median, 'a lognormal law has 0 < median ≤ p95');
   return { kind: 'lognormal', median, sigma: ln(p95 / median) / probit(0.95) };
 }
 
-function triangular({ min, mode, max }: Law<'triangular'>, u: number): number {
+function triangular({ min, mode, max }: DistributionLaw<'triangular'>, u: number): number {
   const width = max - min;
   return u * width < mode - min
     ? min + Math.sqrt(u * width * (mode - min))

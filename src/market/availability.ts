@@ -68,7 +68,7 @@ function traitsOf(row: Readonly<Record<(typeof traits)[number], string>>): strin
   return traits.map((name) => row[name]).join(', ');
 }
 
-interface Run {
+interface AvailabilityRun {
   readonly line: number;
   readonly traits: string;
   readonly trace: string;
@@ -80,7 +80,7 @@ interface Run {
   readonly nodesAvailable: number;
 }
 
-function addRun(traces: Map<string, Trace>, run: Run, mistakes: Mistakes): void {
+function addRun(traces: Map<string, Trace>, run: AvailabilityRun, mistakes: Mistakes): void {
   const { line, trace: name, zone: at, instanceType: type, startTick, ticks } = run;
   const key = JSON.stringify([name, at, type]);
   const trace = traces.get(key) ?? newTrace(run);
@@ -102,7 +102,7 @@ function addRun(traces: Map<string, Trace>, run: Run, mistakes: Mistakes): void 
   trace.lastLine = line;
 }
 
-function newTrace(run: Run): Trace {
+function newTrace(run: AvailabilityRun): Trace {
   const { line, trace, zone: at, instanceType: type, traits: known, gapSeconds: gapMs } = run;
   const identity = { line, gapMs, traits: known, trace, zone: at, instanceType: type };
   return { ...identity, fromMs: [], instances: [], lastLine: 0, endTick: 0 };

@@ -27,7 +27,7 @@ const columns = {
 
 export const lifetimeColumns = Object.keys(columns) as (keyof typeof columns)[];
 
-interface Lives {
+interface PoolLives {
   readonly zone: string;
   readonly instanceType: string;
   readonly line: number;
@@ -38,7 +38,7 @@ interface Lives {
 /** Rows of other providers than aws are left out; without such a column all are AWS's. */
 export function createLifetimeDecoder(file: string): Decoder<LifeRecording> {
   const mistakes = createMistakes(file);
-  const pools = new Map<string, Lives>();
+  const pools = new Map<string, PoolLives>();
   const others = new Map<string, number>();
   return createCsvDecoder(
     { required: lifetimeColumns, optional: ['provider'] },
@@ -67,7 +67,7 @@ export function createLifetimeDecoder(file: string): Decoder<LifeRecording> {
   );
 }
 
-function seriesOf({ zone, instanceType: type, line, lifeMs, taken }: Lives): LifeSeries {
+function seriesOf({ zone, instanceType: type, line, lifeMs, taken }: PoolLives): LifeSeries {
   return {
     region: regionOfZoneName(zone),
     zone,

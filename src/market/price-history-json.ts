@@ -5,7 +5,7 @@ import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { instant, instanceType, price, readRecord, zone } from './fields.ts';
 import { createPriceSeries, type PriceSeriesBuilder } from './price-series.ts';
-import { type PriceRecording, regionOfZoneName, type Skipped } from './recording.ts';
+import { type PriceRecording, regionOfZoneName, type SkippedRecords } from './recording.ts';
 
 const remedy = 'expected the output of `aws ec2 describe-spot-price-history --output json`';
 
@@ -40,7 +40,7 @@ function addRecords(
   document: JsonFile,
   series: PriceSeriesBuilder,
   mistakes: Mistakes,
-): readonly Skipped[] {
+): readonly SkippedRecords[] {
   const records = document.values.flatMap((value) => recordsOf(value, 1));
   if (records.length === 0) mistakes.add({ message: 'no prices in the file', remedy });
   const skipped = new Map<string, number>();

@@ -36,7 +36,7 @@ export interface LifeSeries extends Series {
 }
 
 /** Records left out, and why. */
-export interface Skipped {
+export interface SkippedRecords {
   readonly reason: string;
   readonly count: number;
 }
@@ -47,7 +47,7 @@ interface Recorded<Kind, One> {
   readonly file: string;
   /** In order of first appearance. */
   readonly series: readonly One[];
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly SkippedRecords[];
 }
 
 /** Of (zone, type) one series at most. */

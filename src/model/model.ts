@@ -17,7 +17,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
-import type { Stop } from '../words/jobs.ts';
+import type { StopName } from '../words/jobs.ts';
 import type {
   Consumable,
   ConsumableNeed,
@@ -34,7 +34,7 @@ import type { Pools } from './pools.ts';
 export type ModelEvent =
   | { readonly kind: 'update'; readonly atMs: Millis; readonly world: World }
   | {
-      readonly kind: Stop;
+      readonly kind: StopName;
       readonly atMs: Millis;
       readonly job: JobId;
       /** The caller's text, which becomes the status reason. */

@@ -9,12 +9,12 @@ import type { AllocationView } from '../policy/allocation/strategy.ts';
 import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from './results.ts';
-import type { Row } from './rows.ts';
+import type { ResultRow } from './rows.ts';
 import { thingOf } from './thing.ts';
 
 /** An EC2 offering at both prices. */
 interface PricedOffering {
-  readonly row: Row;
+  readonly row: ResultRow;
   readonly before: number;
   readonly after: number;
 }
@@ -25,7 +25,7 @@ interface PricedOffering {
  */
 export function otherDecisions(
   { assumptions }: StrategyFacts,
-  rows: readonly Row[],
+  rows: readonly ResultRow[],
   list: PriceList,
 ): readonly string[] {
   const ranked = rows.filter(({ cell }) => cell('unit') === 'instance-seconds');

@@ -1,7 +1,7 @@
 /** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
-import { mistake, readRows, type Row } from './rows.ts';
+import { mistake, readRows, type ResultRow } from './rows.ts';
 import { priceColumns } from './results.ts';
 
 /** What a price is for. */
@@ -55,15 +55,15 @@ export function readPriceList(file: string, text: string): PriceList {
 }
 
 /** An empty cell stands for anything. */
-function fits({ cell }: Row, thing: PricedThing): boolean {
+function fits({ cell }: ResultRow, thing: PricedThing): boolean {
   return keys.every(([column, key]) => cell(column) === '' || cell(column) === thing[key]);
 }
 
-function told({ cell }: Row): number {
+function told({ cell }: ResultRow): number {
   return keys.filter(([column]) => cell(column) !== '').length;
 }
 
-function nanoOf({ line, cell }: Row, file: string, issues: Issue[]): number {
+function nanoOf({ line, cell }: ResultRow, file: string, issues: Issue[]): number {
   const text = cell('unit_price_usd');
   const usd = /^\d+(\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
   if (usd <= highestUsd) return Math.round(usd * nanoPerUsd);

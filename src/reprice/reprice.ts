@@ -4,7 +4,7 @@ import { itemAt, sure } from '../kernel/lookup.ts';
 import { otherDecisions } from './decisions.ts';
 import type { PricedThing, PriceList } from './price-list.ts';
 import type { Results, RunBill } from './results.ts';
-import { mistake, type Row } from './rows.ts';
+import { mistake, type ResultRow } from './rows.ts';
 import { billedThing, thingOf } from './thing.ts';
 
 /** A run as it was billed and as it would be, in nano-dollars. */
@@ -100,8 +100,8 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
   };
 }
 
-function byResource(charges: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const lines = new Map<string, Row[]>();
+function byResource(charges: readonly ResultRow[]): ReadonlyMap<string, readonly ResultRow[]> {
+  const lines = new Map<string, ResultRow[]>();
   for (const charge of charges) {
     const resource = charge.cell('resource_id');
     const known = lines.get(resource);
@@ -111,7 +111,7 @@ function byResource(charges: readonly Row[]): ReadonlyMap<string, readonly Row[]
   return lines;
 }
 
-function sameMeter({ cell }: Row): (other: Row) => boolean {
+function sameMeter({ cell }: ResultRow): (other: ResultRow) => boolean {
   return (other) => other.cell('meter') === cell('meter');
 }
 
@@ -124,7 +124,7 @@ const secondsPerMonth = 2_592_000n;
 const secondsPerHour = 3_600n;
 
 /** quantity × price ÷ divisor, halves rounded up, as the bill does (docs: Money). */
-function amountOf({ cell }: Row, nano: number): bigint {
+function amountOf({ cell }: ResultRow, nano: number): bigint {
   const [whole, part = ''] = cell('quantity').split('.') as [string, string?];
   const scale = 10n ** BigInt(part.length);
   const unit = cell('unit');

@@ -4,7 +4,7 @@ import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { SizePreference } from '../words/scheduler.ts';
-import { mistake, readRows, type Row } from './rows.ts';
+import { mistake, readRows, type ResultRow } from './rows.ts';
 
 /** The columns of `prices.csv`. */
 export const priceColumns = headersOf(ofPrices);
@@ -38,7 +38,7 @@ export interface StrategyFacts {
 
 export interface Results {
   readonly strategies: readonly StrategyFacts[];
-  readonly prices: readonly Row[];
+  readonly prices: readonly ResultRow[];
   readonly runs: readonly RunBill[];
 }
 
@@ -46,8 +46,8 @@ export interface RunBill {
   readonly strategy: string;
   readonly replication: number;
   /** By instance id. */
-  readonly instances: ReadonlyMap<string, Row>;
-  readonly charges: readonly Row[];
+  readonly instances: ReadonlyMap<string, ResultRow>;
+  readonly charges: readonly ResultRow[];
 }
 
 /** Throws `InputError` where a file is not what a run of this version writes. */

@@ -4,7 +4,7 @@ import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 
 /** Cells by column; a column that the file has not is empty. */
-export interface Row {
+export interface ResultRow {
   readonly line: number;
   readonly cell: (column: string) => string;
 }
@@ -16,7 +16,7 @@ export interface Columns {
 }
 
 /** Throws `InputError` where the text is no CSV, or its columns are others. */
-export function readRows(file: string, text: string, columns: Columns): readonly Row[] {
+export function readRows(file: string, text: string, columns: Columns): readonly ResultRow[] {
   const [header, ...rows] = parsed(file, text);
   const names = header?.record ?? [];
   const issues = columnIssues(file, names, columns);

@@ -1,9 +1,9 @@
 /** What a row of `prices.csv`, or of a bill, is the price of. */
 import type { PricedThing } from './price-list.ts';
-import type { Row } from './rows.ts';
+import type { ResultRow } from './rows.ts';
 
 /** Of a row of `prices.csv`. */
-export function thingOf({ cell }: Row): PricedThing {
+export function thingOf({ cell }: ResultRow): PricedThing {
   return {
     strategy: cell('strategy'),
     computeEnvironment: cell('compute_environment'),
@@ -14,7 +14,7 @@ export function thingOf({ cell }: Row): PricedThing {
 }
 
 /** Of a line of a strategy's bill, for an instance or a task. */
-export function billedThing(strategy: string, charge: Row, instance: Row): PricedThing {
+export function billedThing(strategy: string, charge: ResultRow, instance: ResultRow): PricedThing {
   return {
     strategy,
     computeEnvironment: instance.cell('compute_environment'),

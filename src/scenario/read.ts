@@ -3,13 +3,13 @@ import type { Issue } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkInfrastructure, checkWorkload } from './checks/all.ts';
 import { readDocument } from './reading/document.ts';
-import { type Draft, readDraft } from './reading/draft.ts';
+import { type ScenarioDraft, readDraft } from './reading/draft.ts';
 import { type DraftEvent, readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
 import { normalise } from './reading/normalise.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
 import { type PartParser, rememberingParser } from './reading/parse-part.ts';
-import { type Mistake, type Report, reporter, shown } from './reading/report.ts';
+import { type ReportedMistake, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
 import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
@@ -52,7 +52,7 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
 
 interface StrategyReading {
   readonly name: string;
-  readonly draft: Draft;
+  readonly draft: ScenarioDraft;
   readonly events: readonly DraftEvent[];
   readonly issues: readonly Issue[];
 }
@@ -65,7 +65,7 @@ function readStrategy(
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];
   const report = reporter(patched, issues);
-  const known: Mistake[] = [];
+  const known: ReportedMistake[] = [];
   const reportFirst: Report = (mistake) => {
     known.push(mistake);
     report(mistake);

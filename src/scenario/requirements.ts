@@ -10,7 +10,7 @@ import type {
 } from './rooms/overrides.ts';
 
 /** Compiled; undefined = not given, NaN = not a number of this kind. */
-export interface Need {
+export interface NeededResources {
   readonly vcpuMilli: number | undefined;
   readonly memoryMib: number | undefined;
   readonly gpus: number;
@@ -37,7 +37,7 @@ export interface ContainerNeed {
   /** Runs before the others, not beside them. */
   readonly isInit: boolean;
   readonly asked: AskedTexts;
-  readonly need: Need;
+  readonly need: NeededResources;
 }
 
 /** Of every container, with the overrides in their order. */
@@ -81,7 +81,7 @@ export function podOverrides(
   return overrides.flatMap((one) => one.eksPropertiesOverride?.podProperties?.[kind] ?? []);
 }
 
-interface Named {
+interface NamedContainer {
   readonly name?: string | undefined;
 }
 
@@ -89,13 +89,17 @@ interface Named {
 const defaultName = 'Default';
 
 /** True if the override is the container's: it names it, or needs not, as there is no other. */
-export function isMeant(override: Named, containers: readonly Named[], index: number): boolean {
+export function isMeant(
+  override: NamedContainer,
+  containers: readonly NamedContainer[],
+  index: number,
+): boolean {
   if (override.name === undefined) return containers.length === 1;
   return override.name === (itemAt(containers, index).name ?? defaultName);
 }
 
-function meant<Override extends Named>(
-  containers: readonly Named[],
+function meant<Override extends NamedContainer>(
+  containers: readonly NamedContainer[],
   index: number,
   overrides: readonly Override[],
 ): readonly Override[] {
@@ -160,13 +164,16 @@ function wholeOf(text: string): number {
 }
 
 /** The sum over the containers, and, of a pod, no less than its largest init container. */
-export function needOf(containers: Containers, overrides: readonly ContainersOverride[]): Need {
+export function needOf(
+  containers: Containers,
+  overrides: readonly ContainersOverride[],
+): NeededResources {
   return totalNeed(containerNeeds(containers, overrides));
 }
 
 /** Of the containers of one job or node. */
-export function totalNeed(containers: readonly ContainerNeed[]): Need {
-  const none: Need = { vcpuMilli: undefined, memoryMib: undefined, gpus: 0 };
+export function totalNeed(containers: readonly ContainerNeed[]): NeededResources {
+  const none: NeededResources = { vcpuMilli: undefined, memoryMib: undefined, gpus: 0 };
   const sum = containers
     .filter(({ isInit }) => !isInit)
     .reduce((total, { need }) => combined(total, need, (a, b) => a + b), none);
@@ -175,7 +182,11 @@ export function totalNeed(containers: readonly ContainerNeed[]): Need {
     .reduce((total, { need }) => combined(total, need, (a, b) => Math.max(a, b)), sum);
 }
 
-function combined(a: Need, b: Need, both: (a: number, b: number) => number): Need {
+function combined(
+  a: NeededResources,
+  b: NeededResources,
+  both: (a: number, b: number) => number,
+): NeededResources {
   const given = (one: number | undefined, other: number | undefined): number | undefined =>
     one === undefined ? other : other === undefined ? one : both(one, other);
   return {

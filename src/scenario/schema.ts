@@ -1,7 +1,7 @@
 /** The validated scenario: what the compiler and the command line read. */
 import type { Issue } from '../kernel/input-error.ts';
 import type { Millis } from '../kernel/units.ts';
-import type { Stop } from '../words/jobs.ts';
+import type { StopName } from '../words/jobs.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { JobPlace } from './dependencies.ts';
 import type { Catalog } from './rooms/catalog.ts';
@@ -36,7 +36,7 @@ export interface UpdateEvent extends Timed {
 
 /** CancelJob or TerminateJob. */
 export interface StopEvent extends Timed {
-  readonly kind: Stop;
+  readonly kind: StopName;
   readonly target: JobPlace;
   /** Index of an array child; undefined = the whole job. */
   readonly child: number | undefined;

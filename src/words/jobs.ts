@@ -14,7 +14,7 @@ export type RetryAction = 'RETRY' | 'EXIT';
 
 /** Calls that stop a job. */
 export const stops = ['cancel', 'terminate'] as const;
-export type Stop = (typeof stops)[number];
+export type StopName = (typeof stops)[number];
 
 /** A patch of the infrastructure, or a stop. */
 export const deeds = ['patch', ...stops] as const;

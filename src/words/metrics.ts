@@ -56,4 +56,4 @@ export type Statistic = (typeof statistics)[number] | 'p';
 
 /** Longer ones first, as a reader tries them. */
 export const comparisons = ['<=', '>=', '<', '>'] as const;
-export type Comparison = (typeof comparisons)[number];
+export type ComparisonSign = (typeof comparisons)[number];

@@ -6,7 +6,7 @@ import { bytesOf, durationMsOf, instantMsOf, printedSlackMs } from './nextflow-t
 import type { RowBuilder } from './rows.ts';
 
 /** A line by column names. */
-export interface Cells {
+export interface TaskCells {
   readonly line: number;
   /** The cell's text, or empty where the column or the value (`-`) is missing. */
   text(name: TraceColumn): string;
@@ -20,7 +20,7 @@ const bytesPerMib = 1_048_576;
 const unknownExit = 2 ** 31 - 1;
 
 /** Adds the task, or counts it as left out, or says what is wrong with it. */
-export function addTask(cells: Cells, rows: RowBuilder, mistakes: Mistakes): void {
+export function addTask(cells: TaskCells, rows: RowBuilder, mistakes: Mistakes): void {
   const before = mistakes.count();
   const status = statusOf(cells, mistakes);
   const times = timesOf(cells, mistakes);
@@ -54,7 +54,7 @@ function reasonToSkip(status: string, times: Times): string {
   return Number.isNaN(orElse(times.submit, times.start)) ? 'no submission time' : '';
 }
 
-function statusOf(cells: Cells, mistakes: Mistakes): string {
+function statusOf(cells: TaskCells, mistakes: Mistakes): string {
   const status = cells.text('status') || 'COMPLETED';
   if (statuses.includes(status)) return status;
   const message = `status: expected one of ${statuses.join(', ')}, found ${quoted(status)}`;
@@ -62,7 +62,7 @@ function statusOf(cells: Cells, mistakes: Mistakes): string {
   return status;
 }
 
-function timesOf(cells: Cells, mistakes: Mistakes): Times {
+function timesOf(cells: TaskCells, mistakes: Mistakes): Times {
   const instant = { parse: instantMsOf, largest: largestMs, mistakes };
   const duration = { parse: durationMsOf, largest: largestMs, mistakes };
   return {
@@ -74,7 +74,7 @@ function timesOf(cells: Cells, mistakes: Mistakes): Times {
   };
 }
 
-function sizesOf(cells: Cells, mistakes: Mistakes) {
+function sizesOf(cells: TaskCells, mistakes: Mistakes) {
   const integer = { parse: integerOf, largest: largestInt32, mistakes };
   const cpus = { parse: decimalOf, largest: largestInt32 / 1_000, mistakes };
   const memory = { parse: bytesOf, largest: largestInt32 * bytesPerMib, mistakes };
@@ -99,14 +99,14 @@ function runtimeOf(times: Times): number {
 }
 
 /** Recorded, or else the earliest instant that the printed duration (submit → complete) allows. */
-function completionOf(cells: Cells, times: Times, runtimeMs: number): number {
+function completionOf(cells: TaskCells, times: Times, runtimeMs: number): number {
   const earliest = times.submit + times.duration - printedSlackMs(cells.text('duration'));
   const derived = orElse(Math.max(times.submit, earliest), times.start + runtimeMs);
   return orElse(times.complete, derived);
 }
 
 /** Name, process and tag; a trace without their columns has them in `PROCESS (tag)`. */
-function labelsOf(cells: Cells) {
+function labelsOf(cells: TaskCells) {
   const whole = cells.text('name');
   const [, before = whole, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(whole) ?? [];
   const process = cells.text('process') || before;
@@ -129,7 +129,7 @@ interface NumberRule {
 }
 
 /** The cell as a number; NaN where it is missing, or wrong (which is a mistake). */
-function numberOf(cells: Cells, name: TraceColumn, rule: NumberRule): number {
+function numberOf(cells: TaskCells, name: TraceColumn, rule: NumberRule): number {
   const text = cells.text(name);
   if (text === '') return NaN;
   const value = rule.parse(text);

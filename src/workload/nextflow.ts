@@ -4,7 +4,7 @@ import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader } from '../kernel/text/lines.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { columnOf, readHeader, traceColumns, type TraceHeader } from './nextflow-columns.ts';
-import { addTask, type Cells } from './nextflow-task.ts';
+import { addTask, type TaskCells } from './nextflow-task.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
 
 /** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
@@ -58,7 +58,7 @@ function decode(text: TextDecoder, line: Uint8Array): string | undefined {
   }
 }
 
-function cellsOf(fields: readonly string[], header: TraceHeader, line: number): Cells {
+function cellsOf(fields: readonly string[], header: TraceHeader, line: number): TaskCells {
   const at = (name: string) => header.index.get(name) ?? -1;
   return {
     line,

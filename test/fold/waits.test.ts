@@ -1,6 +1,6 @@
 /** Refusals while they stand, and the waits of a job that they explain, on a trace made by hand. */
 import { describe, expect, it } from 'vitest';
-import { type Refusal, refusals } from '../../src/fold/refusals.ts';
+import { type StandingRefusal, refusals } from '../../src/fold/refusals.ts';
 import { type Wait, waitsOf } from '../../src/fold/waits.ts';
 import { type FoldInit, Reason } from '../../src/trace/record.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
@@ -33,7 +33,7 @@ const trace = traceOf(
 describe('a refusal', () => {
   const stood: FoldInit<readonly (readonly number[])[]> = (ofModel) => {
     const spans: (readonly number[])[] = [];
-    const fold = refusals(ofModel, ({ fromMs, job, environment }: Refusal, toMs) =>
+    const fold = refusals(ofModel, ({ fromMs, job, environment }: StandingRefusal, toMs) =>
       spans.push([fromMs, toMs, job, environment]),
     );
     return {

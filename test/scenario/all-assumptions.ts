@@ -1,6 +1,6 @@
 /** Every assumption by its path, such as `ec2.usableMemory.else`, in the order of the documents. */
 import { assumptionRooms } from '../../src/scenario/assumptions.ts';
-import { type Entry, type Group, isEntry } from '../../src/scenario/assumptions/entry.ts';
+import { type Entry, type AssumptionGroup, isEntry } from '../../src/scenario/assumptions/entry.ts';
 
 /** An entry and where it stands. */
 export interface Placed {
@@ -11,7 +11,11 @@ export interface Placed {
   readonly entry: Entry;
 }
 
-function placedIn(group: Group, keys: readonly string[], inside: number): readonly Placed[] {
+function placedIn(
+  group: AssumptionGroup,
+  keys: readonly string[],
+  inside: number,
+): readonly Placed[] {
   return Object.entries(group).flatMap(([key, node]) => {
     const at = [...keys, key];
     if (!isEntry(node)) return placedIn(node, at, inside);

@@ -18,13 +18,13 @@ import { inAttempt, type WorldJob } from '../world/jobs.ts';
 type Judged = JobStep | typeof Kind.PlacementRefused | typeof Kind.JobStopRequested;
 
 /** Whose ways differ. */
-type Walk = 'job' | 'parent' | 'node';
+type JobWalk = 'job' | 'parent' | 'node';
 
 /**
  * In which states each may come. A parent stays PENDING until it ends, and is never anywhere. A
  * node never queues: it is placed beside its main node, and ends with it.
  */
-const arrows: Readonly<Record<Judged, Readonly<Record<Walk, readonly JobStatusName[]>>>> = {
+const arrows: Readonly<Record<Judged, Readonly<Record<JobWalk, readonly JobStatusName[]>>>> = {
   [Kind.JobSubmitted]: { job: ['NONE'], parent: ['NONE'], node: [] },
   [Kind.JobSpawned]: { job: ['NONE'], parent: [], node: ['NONE'] },
   [Kind.JobPending]: { job: ['SUBMITTED'], parent: ['SUBMITTED'], node: [] },
@@ -48,7 +48,7 @@ const arrows: Readonly<Record<Judged, Readonly<Record<Walk, readonly JobStatusNa
   },
 };
 
-const walks: Readonly<Record<JobPart, Walk>> = {
+const walks: Readonly<Record<JobPart, JobWalk>> = {
   single: 'job',
   array: 'parent',
   child: 'job',
@@ -95,7 +95,7 @@ function placeFault(job: WorldJob, instance: InstanceId): string | undefined {
   return instance === due ? undefined : `names instance ${instance}`;
 }
 
-function endFault(job: WorldJob, row: RowOf<AttemptLast>, walk: Walk): string | undefined {
+function endFault(job: WorldJob, row: RowOf<AttemptLast>, walk: JobWalk): string | undefined {
   const fault = placeFault(job, row.instance);
   if (fault !== undefined || walk === 'parent') return fault;
   const faultOf = inAttempt(job) ? attemptEndFault : waitingEndFault;

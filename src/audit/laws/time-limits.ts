@@ -30,7 +30,7 @@ const limited: ReadonlyMap<Reason, Limited> = new Map([
 ]);
 
 /** What a standing refusal leads to. */
-interface Clock {
+interface LimitClock {
   readonly dueMs: number;
   readonly end: Reason;
 }
@@ -40,7 +40,7 @@ export const timeLimits: LawInit = (model, world, object) => {
   /** The head that each queue's latest refusal names, while it stands. */
   const heads = new Map<QueueId, JobId>();
   /** The clock that the latest refusal of a job started. */
-  const clocks = new Map<JobId, Clock>();
+  const clocks = new Map<JobId, LimitClock>();
 
   function refuse({ at, reason, job, queue }: RowOf<typeof Kind.PlacementRefused>): void {
     heads.set(queue, job);

@@ -82,13 +82,17 @@ const stateAfter: Readonly<Record<JobStep, JobStatusName | undefined>> = {
 };
 
 /** Jobs and what they run on. */
-interface Lives {
+interface AuditedLives {
   readonly jobs: Rows<JobId, WorldJob>;
   readonly instances: Rows<InstanceId, WorldInstance>;
 }
 
 /** Makes the record true of its job, and of the instance where that is. */
-export function applyToJob(model: Model, { jobs, instances }: Lives, row: RowOf<JobStep>): void {
+export function applyToJob(
+  model: Model,
+  { jobs, instances }: AuditedLives,
+  row: RowOf<JobStep>,
+): void {
   const job = jobs[row.job];
   job.status = stateAfter[row.kind] ?? job.status;
   if (createsJob(row.kind)) job.createdMs = row.at;

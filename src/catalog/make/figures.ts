@@ -1,5 +1,5 @@
 /** The collected price figures as the maker of the tables reads them: rows, groups and dates. */
-import { parseRows, type Row } from '../table.ts';
+import { parseRows, type FigureRow } from '../table.ts';
 
 /** Text of a file of the figures, by its name. */
 export type ReadFigures = (file: string) => string;
@@ -9,12 +9,12 @@ export function readRows<Name extends string>(
   read: ReadFigures,
   file: string,
   columns: readonly Name[],
-): readonly Row<Name>[] {
+): readonly FigureRow<Name>[] {
   return parseRows(read(file), columns);
 }
 
 /** Rows by the value of a column, groups and rows in the order of the file. */
-export function groupBy<R extends Row<Name>, Name extends string>(
+export function groupBy<R extends FigureRow<Name>, Name extends string>(
   rows: readonly R[],
   column: Name,
 ): ReadonlyMap<string, readonly R[]> {
@@ -28,7 +28,7 @@ export function groupBy<R extends Row<Name>, Name extends string>(
 }
 
 /** Rows by the value of a column that is unique among them. */
-export function indexBy<R extends Row<Name>, Name extends string>(
+export function indexBy<R extends FigureRow<Name>, Name extends string>(
   rows: readonly R[],
   column: Name,
 ): ReadonlyMap<string, R> {

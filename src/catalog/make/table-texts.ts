@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { valueOf } from '../../kernel/lookup.ts';
 import { nanoFromUsd } from '../decimal.ts';
-import type { Row } from '../table.ts';
+import type { FigureRow } from '../table.ts';
 import { groupBy, indexBy, readRows, type ReadFigures } from './figures.ts';
 import { notesOf, type Notes } from './notes.ts';
 import { listedZones } from './zone-ids.ts';
@@ -13,18 +13,18 @@ const spreadScale = 10_000;
 function tableText(
   notes: readonly string[],
   columns: readonly string[],
-  rows: readonly Row[],
+  rows: readonly FigureRow[],
 ): string {
   const comments = notes.map((note) => `# ${note}\n`).join('');
   return comments + stringify([...rows], { header: true, columns });
 }
 
-function byType(a: Row<'instanceType'>, b: Row<'instanceType'>): number {
+function byType(a: FigureRow<'instanceType'>, b: FigureRow<'instanceType'>): number {
   return a.instanceType < b.instanceType ? -1 : 1;
 }
 
 /** Each zone's price ÷ the mean of the zones that are known, to four digits. */
-function spreadOf(rows: readonly Row<'availabilityZone' | 'usdPerHour'>[]): Row {
+function spreadOf(rows: readonly FigureRow<'availabilityZone' | 'usdPerHour'>[]): FigureRow {
   const total = rows.reduce((sum, { usdPerHour }) => sum + nanoFromUsd(usdPerHour), 0);
   const spread: Record<string, string> = {};
   for (const { availabilityZone, usdPerHour } of rows) {
@@ -39,9 +39,9 @@ const priceColumns = ['region', 'instanceType', 'usdPerHour'] as const;
 const advisorColumns = ['region', 'instanceType', 'savingsPercent', 'interruptionBucket'] as const;
 const zonePriceColumns = [...priceColumns, 'availabilityZone'] as const;
 
-type Price = Row<(typeof priceColumns)[number]>;
-type Advice = Row<(typeof advisorColumns)[number]>;
-type ZonePrice = Row<(typeof zonePriceColumns)[number]>;
+type Price = FigureRow<(typeof priceColumns)[number]>;
+type Advice = FigureRow<(typeof advisorColumns)[number]>;
+type ZonePrice = FigureRow<(typeof zonePriceColumns)[number]>;
 
 /** What the figures know of one region; the last three need not know every type. */
 interface RegionFigures {
@@ -120,7 +120,7 @@ export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
   texts.set('volumes.csv', tableText(notes.volumes, volumeColumns, volumes));
   const priceSteps = readRows(read, 'spot-price-stats.csv', priceStepColumns);
   texts.set('spot-price-steps.csv', tableText(notes.priceSteps, priceStepColumns, priceSteps));
-  const zones: Row[] = [];
+  const zones: FigureRow[] = [];
   for (const [region, figures] of regionFigures(read)) {
     texts.set(`regions/${region}.csv`, regionText(figures, notes));
     for (const zoneId of zonesOf(region, figures.zoneSpot)) zones.push({ region, zoneId });

@@ -4,7 +4,7 @@
  */
 
 /** From `at` on, the share runs on `vcpu`. */
-interface Step {
+interface UseStep {
   readonly at: number;
   readonly vcpu: number;
 }
@@ -19,7 +19,7 @@ export class UsageWindow {
   private use = 0;
   private aged = 0;
   /** Changes of V that the window's end has not reached yet. */
-  private steps: Step[] = [];
+  private steps: UseStep[] = [];
   private firstStep = 0;
   /** V at the window's end. */
   private tailVcpu = 0;

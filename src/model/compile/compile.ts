@@ -22,7 +22,7 @@ import type { FargateDemand } from './fargate-offerings.ts';
 import { fillInline } from './inline-jobs.ts';
 import { createJobColumns, type JobColumns, jobsOf } from './job-columns.ts';
 import { createJobContext, type JobContext } from './job-traits.ts';
-import { createMistakes, type Mistakes } from './mistakes.ts';
+import { createMistakes, type CompileMistakes } from './mistakes.ts';
 import { checkResourceNames } from './resource-names.ts';
 import { type QueueCourse, queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
 import { type JobSource, realiseSources } from './sources.ts';
@@ -125,7 +125,7 @@ export function compile(input: CompileInput): Compilation {
   return { model, notes: [...new Set(notes)] };
 }
 
-function regionOf({ region }: Scenario, mistakes: Mistakes): RegionCatalog | undefined {
+function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalog | undefined {
   const found = findRegion(region);
   if (found === undefined) {
     const message = `expected a region of the catalogue, received ${JSON.stringify(region)}`;

@@ -6,7 +6,7 @@ import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/rooms/job-definitions.ts';
 import type { Tags } from '../../scenario/rooms/job.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 
 const includedDiskGib = 20;
 
@@ -107,7 +107,11 @@ export function timeoutOf(timeout: JobDefinition['timeout']): Millis | undefined
 }
 
 /** Refuses what a run cannot play. */
-export function checkDefinition(name: string, definition: JobDefinition, mistakes: Mistakes): void {
+export function checkDefinition(
+  name: string,
+  definition: JobDefinition,
+  mistakes: CompileMistakes,
+): void {
   const groups = definition.nodeProperties?.nodeRangeProperties.map(containersOf) ?? [];
   for (const { containerProperties, ecsProperties } of [definition, ...groups]) {
     const place = containerProperties ?? ecsProperties?.taskProperties[0];

@@ -3,7 +3,7 @@ import type { Path } from '../../scenario/reading/tree.ts';
 import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { InstanceMarket } from './instance-market.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 
 /** An environment in a stage, and what its offerings are made from. */
 export interface Ec2Listing {
@@ -12,7 +12,7 @@ export interface Ec2Listing {
   readonly scenario: Scenario;
   readonly market: InstanceMarket;
   readonly zones: readonly string[];
-  readonly mistakes: Mistakes;
+  readonly mistakes: CompileMistakes;
   readonly notes: string[];
 }
 

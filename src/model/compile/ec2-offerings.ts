@@ -26,7 +26,7 @@ export interface Ec2Context {
 }
 
 /** What its rows have in common. */
-interface Shared {
+interface SharedTerms {
   readonly zones: readonly string[];
   readonly stages: readonly Stage[];
   /** By stage. */
@@ -78,7 +78,7 @@ function addressOf({ standings, stages }: Ec2Context): readonly Tariff[] {
   return isBilled ? [addressTariffOf(stages)] : [];
 }
 
-function offeringsOf(shared: Shared, type: PricedType): readonly OfferingRow[] {
+function offeringsOf(shared: SharedTerms, type: PricedType): readonly OfferingRow[] {
   const { zones, stages, listings, positions, diskGib, otherTariffs } = shared;
   const [{ market, environment }] = listings as readonly [Ec2Listing];
   const operatingSystem = environment.simulation?.operatingSystem ?? 'linux';

@@ -7,7 +7,7 @@ import type { World } from '../places.ts';
 import type { Numbering } from './calls.ts';
 import type { JobSource } from './sources.ts';
 
-interface Surroundings {
+interface EventContext {
   /** The world after each update. */
   readonly later: readonly World[];
   readonly sources: readonly JobSource[];
@@ -17,7 +17,7 @@ interface Surroundings {
 /** In order of time, ties in the order of the file. */
 export function eventsOf(
   { events }: Scenario,
-  { later, sources, numbering }: Surroundings,
+  { later, sources, numbering }: EventContext,
 ): readonly ModelEvent[] {
   let updates = 0;
   return events.map((event): ModelEvent => {

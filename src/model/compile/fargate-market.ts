@@ -6,23 +6,23 @@ import {
   fargatePrice,
 } from '../../catalog/fargate-prices.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 
 /** Fargate Spot as a part of On-Demand where its price is not known [B18]. */
 const standInSpotFactor = 0.33;
 
 /** The environment whose prices are asked for. */
-interface Asked {
+interface AskedEnvironment {
   readonly name: string;
   readonly spot: boolean;
   readonly scenario: Scenario;
-  readonly mistakes: Mistakes;
+  readonly mistakes: CompileMistakes;
   readonly notes: string[];
 }
 
 /** Price by platform; undefined, with a mistake, where none is known. */
 export function createFargatePrices(
-  asked: Asked,
+  asked: AskedEnvironment,
 ): (platform: FargatePlatform) => FargatePrice | undefined {
   const known = new Map<FargatePlatform, FargatePrice | undefined>();
   return (platform) => {
@@ -31,7 +31,7 @@ export function createFargatePrices(
   };
 }
 
-function priceOf(asked: Asked, platform: FargatePlatform): FargatePrice | undefined {
+function priceOf(asked: AskedEnvironment, platform: FargatePlatform): FargatePrice | undefined {
   const { name, spot, scenario, mistakes } = asked;
   const onDemand = onDemandPrice(scenario, platform);
   if (onDemand === undefined) {
@@ -66,7 +66,7 @@ function onDemandPrice(
 
 /** The catalogue's, unless a factor or the user's own On-Demand price takes its place. */
 function spotPrice(
-  { name, scenario, notes }: Asked,
+  { name, scenario, notes }: AskedEnvironment,
   platform: FargatePlatform,
   onDemand: FargatePrice,
 ): FargatePrice {

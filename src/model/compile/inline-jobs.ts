@@ -3,11 +3,17 @@ import { valueOf } from '../../kernel/lookup.ts';
 import type { JobId } from '../../kernel/ids.ts';
 import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
-import { type Filling, fillRow, type PlacedInline, sizeOf, type Submitted } from './inline-row.ts';
+import {
+  type RowFilling,
+  fillRow,
+  type PlacedInline,
+  sizeOf,
+  type Submitted,
+} from './inline-row.ts';
 import { type JobSize, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 
-export function fillInline(filling: Filling, placed: PlacedInline): void {
+export function fillInline(filling: RowFilling, placed: PlacedInline): void {
   const { context } = filling;
   for (const [ordinal, job] of placed.source.jobs.entries()) {
     const share =
@@ -20,7 +26,7 @@ export function fillInline(filling: Filling, placed: PlacedInline): void {
 }
 
 /** A plain job's row, or an array's with those of its children. */
-function fillJob(filling: Filling, placed: PlacedInline, submitted: Submitted): void {
+function fillJob(filling: RowFilling, placed: PlacedInline, submitted: Submitted): void {
   const { columns, context } = filling;
   const { job, ordinal } = submitted;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
@@ -53,7 +59,7 @@ interface First {
 
 /** The rows in which a client submits the job again, perhaps with more memory each time. */
 function fillAgain(
-  filling: Filling,
+  filling: RowFilling,
   placed: PlacedInline,
   submitted: Submitted,
   { traits, size, first }: First,

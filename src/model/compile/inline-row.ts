@@ -26,7 +26,7 @@ export interface PlacedInline {
 }
 
 /** What rows are filled with, and what they are filled into. */
-export interface Filling {
+export interface RowFilling {
   readonly context: JobContext;
   readonly columns: JobColumns;
   readonly draws: Draws;
@@ -40,7 +40,7 @@ export interface Submitted {
 }
 
 /** What is a row's own. */
-export interface Row {
+export interface InlineRow {
   readonly id: JobId;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
@@ -52,10 +52,10 @@ export interface Row {
 }
 
 export function fillRow(
-  { context, columns, draws }: Filling,
+  { context, columns, draws }: RowFilling,
   { source, index, numbered }: PlacedInline,
   { job, ordinal, share }: Submitted,
-  row: Row,
+  row: InlineRow,
 ): void {
   const { id, arrayIndex, resubmission, traits, size, shape } = row;
   writeTraits(columns, id, traits);

@@ -15,9 +15,9 @@ import {
   timeoutOf,
 } from './definition.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 import { queueBillsAddresses } from './public-ipv4.ts';
-import { createTable, type Table } from './table.ts';
+import { createTable, type RowTable } from './table.ts';
 import { createJobTables, type JobTables, retryOf, type Shape, tagsOf } from './tables.ts';
 
 /** Values of one job's columns. */
@@ -44,8 +44,8 @@ export interface JobContext {
   readonly scenario: Scenario;
   readonly tables: JobTables;
   /** Share identifiers of all queues. */
-  readonly shares: Table<string>;
-  readonly mistakes: Mistakes;
+  readonly shares: RowTable<string>;
+  readonly mistakes: CompileMistakes;
   readonly notes: string[];
   queueOf(name: string): number;
   /** −1 for none. */
@@ -54,7 +54,7 @@ export interface JobContext {
   readonly consumableOf: (name: string) => number;
 }
 
-export function createJobContext(scenario: Scenario, mistakes: Mistakes): JobContext {
+export function createJobContext(scenario: Scenario, mistakes: CompileMistakes): JobContext {
   const { stopTimeout } = scenario.assumptions.ec2;
   const facts = new Map<string, DefinitionFacts>();
   const factsOf = (name: string | undefined): DefinitionFacts => {

@@ -3,7 +3,7 @@ import { InputError, type Issue } from '../../kernel/input-error.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
 
 /** The list of one compilation. */
-export interface Mistakes {
+export interface CompileMistakes {
   /** Where it stands in the scenario document, what was expected and received, what to do. */
   add(path: Path, message: string, remedy?: string): void;
   /** Those of another file, which know their places. */
@@ -13,7 +13,7 @@ export interface Mistakes {
 }
 
 /** An empty list; the same mistake twice is one. */
-export function createMistakes(): Mistakes {
+export function createMistakes(): CompileMistakes {
   const issues = new Map<string, Issue>();
   return {
     add(at, message, remedy = '') {

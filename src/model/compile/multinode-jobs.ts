@@ -8,7 +8,13 @@ import { figure } from '../../scenario/values/scalar.ts';
 import { JobKind } from '../jobs.ts';
 import { needsOf, summed } from './consumables.ts';
 import { containerFacts } from './definition.ts';
-import { type Filling, fillRow, type PlacedInline, sizeOf, type Submitted } from './inline-row.ts';
+import {
+  type RowFilling,
+  fillRow,
+  type PlacedInline,
+  sizeOf,
+  type Submitted,
+} from './inline-row.ts';
 import {
   imageOf,
   type JobContext,
@@ -30,7 +36,7 @@ interface PlacedNode {
 }
 
 export function fillMultinode(
-  filling: Filling,
+  filling: RowFilling,
   placed: PlacedInline,
   submitted: Submitted,
   nodeProperties: NodeProperties,

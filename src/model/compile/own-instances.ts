@@ -3,7 +3,7 @@ import { itemAt, sure } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import { type Ec2Context, ec2Offerings } from './ec2-offerings.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
 
 /** What an owner runs. */
@@ -37,7 +37,7 @@ export function ownInstances(context: Ec2Context): OwnInstances {
 }
 
 /** A mistake in the list of types stands where the owner's list is. */
-function moved(mistakes: Mistakes): Mistakes {
+function moved(mistakes: CompileMistakes): CompileMistakes {
   return {
     ...mistakes,
     add(path, message, remedy) {

@@ -6,7 +6,7 @@ import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Path } from '../../scenario/reading/tree.ts';
 import type { Simulation } from '../../scenario/rooms/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 
 /** What a name may be one of. */
 interface Known {
@@ -15,7 +15,7 @@ interface Known {
 }
 
 /** Reports speeds, Savings Plans and Reserved Instances of what neither AWS nor the file has. */
-export function checkResourceNames(scenario: Scenario, mistakes: Mistakes): void {
+export function checkResourceNames(scenario: Scenario, mistakes: CompileMistakes): void {
   const types = new Set([...instanceTypeNames(), ...Object.keys(scenario.catalog.instanceTypes)]);
   const families = new Set([...types].map((type) => itemAt(type.split('.'), 0)));
   const known = { types, families };
@@ -29,7 +29,7 @@ const fargate = 'FARGATE';
 function checkSpeeds(
   { jobDefinitions, workload }: Scenario,
   { types, families }: Known,
-  mistakes: Mistakes,
+  mistakes: CompileMistakes,
 ): void {
   const check = (simulation: Simulation | undefined, path: Path): void => {
     for (const name of Object.keys(simulation?.speed ?? {})) {
@@ -55,7 +55,11 @@ function candidates(name: string, { types, families }: Known): readonly string[]
   return name.includes('.') ? [...types] : [fargate, ...families, ...types];
 }
 
-function checkCommitments({ assumptions }: Scenario, known: Known, mistakes: Mistakes): void {
+function checkCommitments(
+  { assumptions }: Scenario,
+  known: Known,
+  mistakes: CompileMistakes,
+): void {
   const at = ['assumptions', 'billing'];
   const check = (noun: 'family' | 'instance type', name: string, path: Path): void => {
     const names = noun === 'family' ? known.families : known.types;

@@ -3,7 +3,7 @@ import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { Mistakes } from './mistakes.ts';
+import type { CompileMistakes } from './mistakes.ts';
 
 /** From `fromMs` on, until the next stage. */
 export interface Stage {
@@ -11,11 +11,11 @@ export interface Stage {
   /** The scenario with the infrastructure of the stage. */
   readonly scenario: Scenario;
   /** Takes paths in the document as it is in the stage; what an earlier one has is not repeated. */
-  readonly mistakes: Mistakes;
+  readonly mistakes: CompileMistakes;
 }
 
 /** The stage of t = 0, then one per update, in order of time. */
-export function stagesOf(scenario: Scenario, mistakes: Mistakes): readonly Stage[] {
+export function stagesOf(scenario: Scenario, mistakes: CompileMistakes): readonly Stage[] {
   const known = new Set<string>();
   const first = { fromMs: 0 as Millis, scenario, mistakes: placed(mistakes, [], known) };
   const later = scenario.events.flatMap((event) => {
@@ -29,7 +29,7 @@ export function stagesOf(scenario: Scenario, mistakes: Mistakes): readonly Stage
   return [first, ...later];
 }
 
-function placed(mistakes: Mistakes, prefix: Path, known: Set<string>): Mistakes {
+function placed(mistakes: CompileMistakes, prefix: Path, known: Set<string>): CompileMistakes {
   return {
     ...mistakes,
     add(path, message, remedy) {

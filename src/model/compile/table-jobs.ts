@@ -3,10 +3,10 @@ import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { RowId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
 import { ownerOf } from '../../kernel/random.ts';
-import { type Need, needOf } from '../../scenario/requirements.ts';
+import { type NeededResources, needOf } from '../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
-import type { Filling } from './inline-row.ts';
+import type { RowFilling } from './inline-row.ts';
 import {
   type JobContext,
   type JobTraits,
@@ -29,7 +29,7 @@ export interface PlacedTable {
   readonly numbered: Numbered;
 }
 
-export function fillTable({ context, columns, draws }: Filling, placed: PlacedTable): void {
+export function fillTable({ context, columns, draws }: RowFilling, placed: PlacedTable): void {
   const { source, index, numbered } = placed;
   const { table } = source;
   const traits = traitsOf(context, source.queue, source.definition, {});
@@ -103,7 +103,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   };
 }
 
-function needOfDefinition(scenario: JobContext['scenario'], name: string): Need {
+function needOfDefinition(scenario: JobContext['scenario'], name: string): NeededResources {
   const definition = scenario.jobDefinitions.get(name);
   assert(definition !== undefined, () => `the definition ${name} resolves`);
   return needOf(definition, []);

@@ -1,7 +1,7 @@
 /** Tables of distinct rows: equal values share an index. */
 
 /** Rows in order of first occurrence. */
-export interface Table<Row> {
+export interface RowTable<Row> {
   readonly rows: readonly Row[];
   /** Index of the row that equals `row`, added if it is new. */
   indexOf(row: Row): number;
@@ -11,7 +11,7 @@ export interface Table<Row> {
 export function createTable<Row>(
   keyOf: (row: Row) => string,
   first: readonly Row[] = [],
-): Table<Row> {
+): RowTable<Row> {
   const rows: Row[] = [];
   const known = new Map<string, number>();
   const indexOf = (row: Row): number => {

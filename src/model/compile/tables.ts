@@ -4,9 +4,9 @@ import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column, table } from '../../kernel/columns.ts';
 import type { ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
-import type { RetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
+import type { WrittenRetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
-import { createTable, type Table } from './table.ts';
+import { createTable, type RowTable } from './table.ts';
 
 /** A row of `Shapes`; jobs of another Fargate platform have another price, so another row. */
 export interface Shape {
@@ -26,12 +26,12 @@ export interface Shape {
 }
 
 export interface JobTables {
-  readonly shapes: Table<Shape>;
-  readonly outcomes: Table<Outcome>;
-  readonly retries: Table<RetryStrategy>;
-  readonly images: Table<Image>;
-  readonly needs: Table<readonly ConsumableNeed[]>;
-  readonly tags: Table<Tags>;
+  readonly shapes: RowTable<Shape>;
+  readonly outcomes: RowTable<Outcome>;
+  readonly retries: RowTable<RetryStrategy>;
+  readonly images: RowTable<Image>;
+  readonly needs: RowTable<readonly ConsumableNeed[]>;
+  readonly tags: RowTable<Tags>;
 }
 
 /** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */

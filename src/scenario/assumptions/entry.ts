@@ -18,12 +18,12 @@ export interface Entry<Schema extends z.ZodType = z.ZodType> {
   /** It completes the key. */
   readonly meaning: string;
   /** Assumptions inside its value, by the kind that has them. */
-  readonly parts: Group;
+  readonly parts: AssumptionGroup;
 }
 
 /** Entries by key, also of keys below keys. */
-export interface Group {
-  readonly [key: string]: Entry | Group;
+export interface AssumptionGroup {
+  readonly [key: string]: Entry | AssumptionGroup;
 }
 
 type Needed = 'schema' | 'aws' | 'source' | 'meaning';
@@ -34,7 +34,7 @@ export function entry<Schema extends z.ZodType>(cells: Cells<Schema>): Entry<Sch
   return { ideal: cells.aws, range: undefined, parts: {}, ...cells };
 }
 
-export function isEntry(node: Entry | Group): node is Entry {
+export function isEntry(node: Entry | AssumptionGroup): node is Entry {
   return typeof node['meaning'] === 'string';
 }
 
@@ -58,7 +58,10 @@ export type Said<Node> =
 type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<Said<Keys[Key]>>> };
 
 /** The keys of an object that the user may write, each with what `tell` says of it. */
-export function optionalKeys<Keys extends Group>(group: Keys, tell = describe): Optional<Keys> {
+export function optionalKeys<Keys extends AssumptionGroup>(
+  group: Keys,
+  tell = describe,
+): Optional<Keys> {
   const shape = Object.entries(group).map(([key, node]) => {
     if (!isEntry(node)) return [key, closed(optionalKeys(node, tell)).optional()];
     return [key, described(node.schema.optional(), tell(node))];
@@ -82,14 +85,15 @@ export function filledKeys<Keys extends Readonly<Record<string, Entry>>>(
 }
 
 /** Every key as the user says it, the others as the preset does. */
-export function resolve<Keys extends Group>(
+export function resolve<Keys extends AssumptionGroup>(
   group: Keys,
   preset: Preset,
   said: Said<Keys> | undefined,
 ): Resolved<Keys> {
   const values = Object.entries(group).map(([key, node]) => {
     const own = (said as Readonly<Record<string, unknown>> | undefined)?.[key];
-    if (!isEntry(node)) return [key, resolve(node, preset, own as Said<Group> | undefined)];
+    if (!isEntry(node))
+      return [key, resolve(node, preset, own as Said<AssumptionGroup> | undefined)];
     // Not `??`: null is a value (`rootVolume: none`).
     return [key, own === undefined ? node.schema.parse(node[preset]) : own];
   });

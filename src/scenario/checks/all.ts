@@ -1,5 +1,5 @@
 /** Every check of a draft that needs nothing but the scenario, in one fixed order. */
-import type { Draft, DraftInfrastructure } from '../reading/draft.ts';
+import type { ScenarioDraft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { checkConsumables } from './consumables.ts';
 import { checkDefinitions } from './definitions.ts';
@@ -49,6 +49,6 @@ export function checkInfrastructure(draft: DraftInfrastructure, report: Report):
 }
 
 /** Reports what is wrong with jobs, where `draft` has all queues that there are at some time. */
-export function checkWorkload(draft: Draft, report: Report): void {
+export function checkWorkload(draft: ScenarioDraft, report: Report): void {
   for (const check of checksOfWorkload) check(draft, report);
 }

@@ -1,23 +1,26 @@
 /** What an event makes of a document, and the questions that all checks of it ask. */
 import { nearest } from '../../kernel/near-match.ts';
-import type { Draft, DraftInfrastructure, Named } from '../reading/draft.ts';
+import type { ScenarioDraft, DraftInfrastructure, NamedParts } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 
 /** The infrastructure before an event, and all that there was up to it, as it was at first. */
 export interface Before {
   readonly draft: DraftInfrastructure;
-  readonly union: Draft;
+  readonly union: ScenarioDraft;
 }
 
 /** Names of `before` that `after` lacks. */
-export function removed(before: Named<unknown>, after: Named<unknown>): readonly string[] {
+export function removed(
+  before: NamedParts<unknown>,
+  after: NamedParts<unknown>,
+): readonly string[] {
   return before.names.filter((name) => !after.names.includes(name));
 }
 
 /** A part of a new thing under a name much like that of an old one is a part of the old one. */
 export function reportMisspelt(
   room: string,
-  { before, after }: { readonly before: Named<unknown>; readonly after: Named<unknown> },
+  { before, after }: { readonly before: NamedParts<unknown>; readonly after: NamedParts<unknown> },
   report: Report,
 ): void {
   for (const name of removed(after, before)) {

@@ -1,12 +1,12 @@
 /** Consumable resources that definitions and submissions name [Q45]. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { ConsumableResourceProperties } from '../rooms/consumable-resources.ts';
 import { forEachJob } from './jobs-of.ts';
 import { mustBeOneOf } from './references.ts';
 
-export function checkConsumables(draft: Draft, report: Report): void {
+export function checkConsumables(draft: ScenarioDraft, report: Report): void {
   const check = (properties: ConsumableResourceProperties | undefined, path: Path): void => {
     checkList(draft, properties, [...path, 'consumableResourceList'], report);
   };
@@ -29,7 +29,7 @@ export function checkConsumables(draft: Draft, report: Report): void {
 }
 
 function checkList(
-  { consumableResources }: Draft,
+  { consumableResources }: ScenarioDraft,
   properties: ConsumableResourceProperties | undefined,
   path: Path,
   report: Report,

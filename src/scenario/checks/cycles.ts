@@ -3,7 +3,7 @@ import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 
 /** By job: its name and what it waits for. */
-export type Edges = Map<
+export type DependencyEdges = Map<
   string,
   {
     readonly name: string;
@@ -12,16 +12,16 @@ export type Edges = Map<
 >;
 
 /** A job under way: which of its targets is next. */
-interface Step {
+interface OpenJob {
   readonly job: string;
   next: number;
 }
 
 /** Depth first, without recursion: chains may be as long as the workload. */
-export function reportCycles(edges: Edges, report: Report): void {
+export function reportCycles(edges: DependencyEdges, report: Report): void {
   const done = new Set<string>();
   for (const start of edges.keys()) {
-    const trail: Step[] = [{ job: start, next: 0 }];
+    const trail: OpenJob[] = [{ job: start, next: 0 }];
     const onTrail = new Set(done.has(start) ? [] : [start]);
     while (onTrail.size > 0) {
       const step = trail.at(-1);
@@ -42,8 +42,8 @@ export function reportCycles(edges: Edges, report: Report): void {
 }
 
 function reportCycle(
-  edges: Edges,
-  trail: readonly Step[],
+  edges: DependencyEdges,
+  trail: readonly OpenJob[],
   target: { readonly job: string; readonly path: Path },
   report: Report,
 ): void {

@@ -1,10 +1,10 @@
 /** Rules of job definitions by themselves, and of retry strategies [J52, J53, R10]. */
 import { containerNeeds } from '../requirements.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
-import type { RetryStrategy } from '../rooms/job.ts';
+import type { WrittenRetryStrategy } from '../rooms/job.ts';
 import { forEachJob } from './jobs-of.ts';
 import { checkNodeProperties } from './node-properties.ts';
 import { checkPods } from './pods.ts';
@@ -12,7 +12,7 @@ import { checkSizes } from './sizes.ts';
 
 const shapes = ['containerProperties', 'ecsProperties', 'eksProperties', 'nodeProperties'] as const;
 
-export function checkDefinitions(draft: Draft, report: Report): void {
+export function checkDefinitions(draft: ScenarioDraft, report: Report): void {
   for (const [name, definition] of draft.jobDefinitions.values) {
     const path = ['jobDefinitions', name];
     checkShape(definition, path, report);
@@ -51,7 +51,7 @@ function checkShape(definition: JobDefinition, path: Path, report: Report): void
   }
 }
 
-function checkRetry(retry: RetryStrategy | undefined, path: Path, report: Report): void {
+function checkRetry(retry: WrittenRetryStrategy | undefined, path: Path, report: Report): void {
   const rules = retry?.evaluateOnExit ?? [];
   if (rules.length > 0 && retry?.attempts === undefined) {
     const message = 'missing: evaluateOnExit needs it';

@@ -1,17 +1,17 @@
 /** Dependencies: they resolve, their types fit, there are no circles [D1, D3, D4, D6]. */
 import { nearest } from '../../kernel/near-match.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 import { nodeAt, type Path } from '../reading/tree.ts';
 import type { InlineJob, JobDependency } from '../rooms/inline-jobs.ts';
-import { type Edges, reportCycles } from './cycles.ts';
+import { type DependencyEdges, reportCycles } from './cycles.ts';
 import { forEachJob } from './jobs-of.ts';
 import { simulationOf } from './simulation-of.ts';
 
-export function checkDependencies(draft: Draft, report: Report): void {
+export function checkDependencies(draft: ScenarioDraft, report: Report): void {
   const index = jobIndex(rawNames(draft));
-  const edges: Edges = new Map();
+  const edges: DependencyEdges = new Map();
   forEachJob(draft, (job, path, source, position) => {
     const targets: { readonly job: string; readonly path: Path }[] = [];
     for (const [order, dependency] of job.dependsOn.entries()) {
@@ -25,7 +25,7 @@ export function checkDependencies(draft: Draft, report: Report): void {
 }
 
 /** Names of all inline jobs, also of those that are wrong elsewhere. */
-export function rawNames(draft: Draft): Map<string, (string | undefined)[]> {
+export function rawNames(draft: ScenarioDraft): Map<string, (string | undefined)[]> {
   const names = new Map<string, (string | undefined)[]>();
   for (const [source, value] of draft.workload.values) {
     if (value.kind !== 'jobs') continue;
@@ -42,7 +42,7 @@ function keyOf({ source, index }: JobPlace): string {
   return `${source}/${index}`;
 }
 
-interface Use {
+interface DependencyUse {
   readonly job: InlineJob;
   readonly source: string;
   readonly dependency: JobDependency;
@@ -51,9 +51,9 @@ interface Use {
 
 /** The job that is waited for; undefined where there is none, or a mistake. */
 function checkDependency(
-  draft: Draft,
+  draft: ScenarioDraft,
   index: JobIndex,
-  use: Use,
+  use: DependencyUse,
   report: Report,
 ): JobPlace | undefined {
   const { job, source, dependency, path } = use;
@@ -89,7 +89,7 @@ function checkDependency(
 
 /** A job that is submitted again gets another id each time, which nobody can know before. */
 function checkSubmittedOnce(
-  draft: Draft,
+  draft: ScenarioDraft,
   other: InlineJob,
   { target, path }: { readonly target: JobPlace; readonly path: Path },
   report: Report,
@@ -102,8 +102,8 @@ function checkSubmittedOnce(
 }
 
 function checkTarget(
-  draft: Draft,
-  { job, dependency, path }: Use,
+  draft: ScenarioDraft,
+  { job, dependency, path }: DependencyUse,
   { target, child }: { readonly target: JobPlace; readonly child: number | undefined },
   report: Report,
 ): void {

@@ -1,5 +1,5 @@
 /** The inline jobs of a draft with their paths, and what their queues are. */
-import type { Draft, DraftInfrastructure } from '../reading/draft.ts';
+import type { ScenarioDraft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import { isFargateType, type Platform } from '../../words/purchases.ts';
@@ -8,7 +8,7 @@ import { isFargateType, type Platform } from '../../words/purchases.ts';
 export type JobVisitor = (job: InlineJob, path: Path, source: string, index: number) => void;
 
 /** Every inline job that could be read, in the order of the document. */
-export function forEachJob(draft: Draft, visit: JobVisitor): void {
+export function forEachJob(draft: ScenarioDraft, visit: JobVisitor): void {
   for (const [source, value] of draft.workload.values) {
     if (value.kind !== 'jobs') continue;
     for (const [index, job] of value.jobs.entries()) {

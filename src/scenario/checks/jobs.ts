@@ -1,5 +1,5 @@
 /** Rules of inline jobs' simulation: a known run time, array children and nodes that exist. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
@@ -9,7 +9,7 @@ import { type JobSimulation, simulationOf } from './simulation-of.ts';
 /** What a job is made of: array children, nodes, or neither (0). */
 type Parts = Pick<JobSimulation, 'children' | 'nodes'>;
 
-export function checkJobs(draft: Draft, report: Report): void {
+export function checkJobs(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const told = simulationOf(draft, job, path);
     if (told === undefined) return;

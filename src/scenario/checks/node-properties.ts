@@ -2,7 +2,7 @@
 import { type NodeRange, rangeOfNode } from '../node-ranges.ts';
 import { containersOf, rangesOf } from '../nodes.ts';
 import { type ContainerNeed, containerNeeds } from '../requirements.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobDefinition, NodeProperties, NodeRangeProperty } from '../rooms/job-definitions.ts';
@@ -12,7 +12,7 @@ import { checkSizes } from './sizes.ts';
 const shapes = ['container', 'ecsProperties', 'eksProperties'] as const;
 
 export function checkNodeProperties(
-  draft: Draft,
+  draft: ScenarioDraft,
   { nodeProperties, platformCapabilities }: JobDefinition,
   definition: Path,
   report: Report,
@@ -102,7 +102,12 @@ function checkTypes({ nodeRangeProperties }: NodeProperties, path: Path, report:
   }
 }
 
-function checkGroup(draft: Draft, group: NodeRangeProperty, path: Path, report: Report): void {
+function checkGroup(
+  draft: ScenarioDraft,
+  group: NodeRangeProperty,
+  path: Path,
+  report: Report,
+): void {
   const given = shapes.filter((shape) => group[shape] !== undefined);
   if (given.length !== 1) {
     const received = given.length === 0 ? 'none' : given.join(' and ');

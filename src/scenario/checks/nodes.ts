@@ -2,7 +2,7 @@
 import { isOpen } from '../node-ranges.ts';
 import { containersOf, type Node, nodeCount, nodesOf, rangesOf } from '../nodes.ts';
 import { containerNeeds } from '../requirements.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
@@ -13,7 +13,7 @@ import { definitionOf } from './references.ts';
 import { sourceDefinitions } from './source-definitions.ts';
 import { checkSizes } from './sizes.ts';
 
-export function checkNodes(draft: Draft, report: Report): void {
+export function checkNodes(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
     if (key === undefined) return;
@@ -63,7 +63,7 @@ function checkNumber(
   }
 }
 
-interface Use {
+interface NodesUse {
   readonly job: InlineJob;
   readonly path: Path;
   readonly key: string;
@@ -71,7 +71,11 @@ interface Use {
 }
 
 /** Of every kind of node: the same group with the same overrides is looked at once. */
-function checkNeeds(draft: Draft, { job, path, key, properties }: Use, report: Report): void {
+function checkNeeds(
+  draft: ScenarioDraft,
+  { job, path, key, properties }: NodesUse,
+  report: Report,
+): void {
   const changes = job.nodeOverrides?.nodePropertyOverrides ?? [];
   const seen = new Set<string>();
   for (const node of nodesOf(properties, job.nodeOverrides)) {
@@ -88,7 +92,7 @@ function checkNeeds(draft: Draft, { job, path, key, properties }: Use, report: R
 }
 
 function checkNeed(
-  draft: Draft,
+  draft: ScenarioDraft,
   { group, overrides }: Node,
   { path, override }: { readonly path: Path; readonly override: Path | undefined },
   report: Report,
@@ -101,7 +105,7 @@ function checkNeed(
 }
 
 /** Records of logs and generators are jobs of one container. */
-function checkSources(draft: Draft, report: Report): void {
+function checkSources(draft: ScenarioDraft, report: Report): void {
   for (const { name, path, definition } of sourceDefinitions(draft)) {
     if (definition?.nodeProperties === undefined) continue;
     const received = `the multi-node definition "${name}"`;

@@ -1,5 +1,5 @@
 /** What submissions override: it is there in the definition [J40]. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { nodesOf, containersOf } from '../nodes.ts';
@@ -21,7 +21,7 @@ const kinds = [
   ['eksPropertiesOverride', 'eksProperties'],
 ] as const;
 
-export function checkOverrides(draft: Draft, report: Report): void {
+export function checkOverrides(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
     const definition = draft.jobDefinitions.values.get(key ?? '');

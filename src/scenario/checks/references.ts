@@ -1,7 +1,7 @@
 /** Names that must be there: the look-up that all checks share, and the plain references. */
 import { nearest } from '../../kernel/near-match.ts';
 import { definitionKey } from '../definitions.ts';
-import type { Draft, DraftInfrastructure, Named } from '../reading/draft.ts';
+import type { ScenarioDraft, DraftInfrastructure, NamedParts } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { forEachJob } from './jobs-of.ts';
@@ -31,7 +31,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** Key of the definition that a reference means; undefined = unknown. */
-export function definitionOf(draft: Draft, reference: string): string | undefined {
+export function definitionOf(draft: ScenarioDraft, reference: string): string | undefined {
   const { names, values } = draft.jobDefinitions;
   return definitionKey(names, reference, (key) => values.get(key)?.status !== 'INACTIVE');
 }
@@ -52,7 +52,7 @@ export function checkQueueReferences(draft: DraftInfrastructure, report: Report)
 }
 
 /** Every reference of sources, jobs and assumptions resolves. */
-export function checkReferences(draft: Draft, report: Report): void {
+export function checkReferences(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     named(draft.jobQueues, [...path, 'jobQueue'], [job.jobQueue, 'job queue'], report);
     definition(draft, [...path, 'jobDefinition'], job.jobDefinition, report);
@@ -62,7 +62,7 @@ export function checkReferences(draft: Draft, report: Report): void {
 }
 
 function named(
-  map: Named<unknown>,
+  map: NamedParts<unknown>,
   path: Path,
   [name, noun]: readonly [string, string],
   report: Report,
@@ -70,13 +70,13 @@ function named(
   mustBeOneOf(map.names, { path, name, noun }, report);
 }
 
-function definition(draft: Draft, path: Path, name: string, report: Report): void {
+function definition(draft: ScenarioDraft, path: Path, name: string, report: Report): void {
   if (definitionOf(draft, name) !== undefined) return;
   mustBeOneOf(draft.jobDefinitions.names, { path, name, noun: 'job definition' }, report);
 }
 
 /** Imports and generators name a queue, and perhaps a definition. */
-function checkSources(draft: Draft, report: Report): void {
+function checkSources(draft: ScenarioDraft, report: Report): void {
   for (const [source, value] of draft.workload.values) {
     if (value.kind === 'jobs') continue;
     const content = value.kind === 'import' ? value.import : value.generate;
@@ -87,7 +87,7 @@ function checkSources(draft: Draft, report: Report): void {
   }
 }
 
-function checkLosses(draft: Draft, report: Report): void {
+function checkLosses(draft: ScenarioDraft, report: Report): void {
   const { spot, fargate } = draft.assumptions;
   const processes = [
     { path: ['assumptions', 'spot', 'interruptions'], process: spot.interruptions },

@@ -1,16 +1,16 @@
 /** Definitions that jobs use: they can be submitted to the queue, and say what the job needs. */
 import type { Platform } from '../../words/purchases.ts';
 import { containerNeeds } from '../requirements.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import { forEachJob, platformOf } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
-import { type Asked, checkSizes } from './sizes.ts';
+import { type AskedContainers, checkSizes } from './sizes.ts';
 
-export function checkResources(draft: Draft, report: Report): void {
+export function checkResources(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const key = definitionOf(draft, job.jobDefinition);
     if (key === undefined) return;
@@ -29,20 +29,28 @@ export function checkResources(draft: Draft, report: Report): void {
 }
 
 /** A mistake in sizes stands where they are written. */
-function overrideOf(definition: JobDefinition, job: InlineJob, path: Path): Asked['override'] {
+function overrideOf(
+  definition: JobDefinition,
+  job: InlineJob,
+  path: Path,
+): AskedContainers['override'] {
   const kinds = ['containerOverrides', 'ecsPropertiesOverride', 'eksPropertiesOverride'] as const;
   const given = kinds.find((kind) => job[kind] !== undefined);
   return given && { path: [...path, given], before: containerNeeds(definition, []) };
 }
 
-interface Use {
+interface ConsumableUse {
   readonly job: InlineJob;
   readonly path: Path;
   readonly platform: Platform;
 }
 
 /** The definition can be submitted to this queue. */
-function checkUse(definition: JobDefinition, { path, platform, job }: Use, report: Report): void {
+function checkUse(
+  definition: JobDefinition,
+  { path, platform, job }: ConsumableUse,
+  report: Report,
+): void {
   const at = [...path, 'jobDefinition'];
   const name = JSON.stringify(job.jobDefinition);
   const { containerProperties, ecsProperties, eksProperties, nodeProperties } = definition;

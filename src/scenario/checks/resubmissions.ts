@@ -2,7 +2,7 @@
 import { isFargateSize } from '../../words/fargate-sizes.ts';
 import { needOf } from '../requirements.ts';
 import { memoryOfSubmissions } from '../resubmission.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { Resubmit } from '../rooms/simulation.ts';
@@ -13,7 +13,7 @@ import { sourceDefinitions } from './source-definitions.ts';
 import { type JobSimulation, simulationOf } from './simulation-of.ts';
 import { sure } from '../../kernel/lookup.ts';
 
-export function checkResubmissions(draft: Draft, report: Report): void {
+export function checkResubmissions(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const told = simulationOf(draft, job, path);
     const resubmit = told?.simulation.resubmit;
@@ -31,7 +31,7 @@ export function checkResubmissions(draft: Draft, report: Report): void {
   checkSources(draft, report);
 }
 
-interface Use {
+interface ResubmitUse {
   readonly job: InlineJob;
   readonly told: JobSimulation;
   readonly resubmit: Resubmit;
@@ -39,8 +39,8 @@ interface Use {
 
 /** A size that is wrong from the first is another check's. */
 function checkMemory(
-  draft: Draft,
-  { job, told: { definition, at }, resubmit }: Use,
+  draft: ScenarioDraft,
+  { job, told: { definition, at }, resubmit }: ResubmitUse,
   report: Report,
 ): void {
   const { vcpuMilli, memoryMib } = needOf(definition, [job]);
@@ -72,7 +72,7 @@ function checkMemory(
 }
 
 /** Records of logs and generators are submitted once each. */
-function checkSources(draft: Draft, report: Report): void {
+function checkSources(draft: ScenarioDraft, report: Report): void {
   for (const { name, path, definition } of sourceDefinitions(draft)) {
     if (definition?.simulation?.resubmit === undefined) continue;
     const message = `expected a definition without simulation.resubmit, received "${name}"`;

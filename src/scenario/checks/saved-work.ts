@@ -1,11 +1,11 @@
 /** Rules of checkpoints and peak memory: who can have them, and what contradicts them. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
 import { type JobSimulation, simulationOf } from './simulation-of.ts';
 
-export function checkSavedWork(draft: Draft, report: Report): void {
+export function checkSavedWork(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const told = simulationOf(draft, job, path);
     if (told === undefined) return;

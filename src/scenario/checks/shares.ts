@@ -1,10 +1,10 @@
 /** Share identifiers: there if, and only if, the queue has a fair-share policy [Q23]. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { forEachJob } from './jobs-of.ts';
 
-export function checkShares(draft: Draft, report: Report): void {
+export function checkShares(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const at = [...path, 'shareIdentifier'];
     checkShare(draft, { queue: job.jobQueue, share: job.shareIdentifier, path: at }, report);
@@ -29,13 +29,17 @@ export function checkShares(draft: Draft, report: Report): void {
   }
 }
 
-interface Use {
+interface NamedShare {
   readonly queue: string;
   readonly share: string | undefined;
   readonly path: Path;
 }
 
-function checkShare(draft: Draft, { queue: name, share, path }: Use, report: Report): void {
+function checkShare(
+  draft: ScenarioDraft,
+  { queue: name, share, path }: NamedShare,
+  report: Report,
+): void {
   const queue = draft.jobQueues.values.get(name);
   if (queue === undefined) return;
   const hasPolicy = queue.schedulingPolicyArn !== undefined;

@@ -1,6 +1,6 @@
 /** What holds of an inline job's simulation: its own keys over those of its definition. */
 import { nodeCount } from '../nodes.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
@@ -18,7 +18,11 @@ export interface JobSimulation {
 }
 
 /** `path`: where the job stands; undefined = its definition could not be read. */
-export function simulationOf(draft: Draft, job: InlineJob, path: Path): JobSimulation | undefined {
+export function simulationOf(
+  draft: ScenarioDraft,
+  job: InlineJob,
+  path: Path,
+): JobSimulation | undefined {
   const key = definitionOf(draft, job.jobDefinition);
   if (key === undefined) return undefined;
   const definition = draft.jobDefinitions.values.get(key);

@@ -3,14 +3,14 @@ import type { Platform } from '../../words/purchases.ts';
 import { isFargateSize } from '../../words/fargate-sizes.ts';
 import { fargateNeighbours } from '../fargate-sizes.ts';
 import { type ContainerNeed, totalNeed } from '../requirements.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
 import { either } from '../values/scalar.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
 /** The containers of one job, definition or node. */
-export interface Asked {
+export interface AskedContainers {
   /** Where the definition stands; containers stand below it. */
   readonly path: Path;
   /** Of a submission that says other sizes: where, and the containers before. */
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Reports what the platform cannot give. */
-export function checkSizes(draft: Draft, asked: Asked, report: Report): void {
+export function checkSizes(draft: ScenarioDraft, asked: AskedContainers, report: Report): void {
   const { path, override, platform, containers } = asked;
   const [first] = containers;
   if (first === undefined) return;
@@ -49,7 +49,7 @@ type Wrong = (key: keyof ContainerNeed['asked'], expected: string, remedy?: stri
 
 function checkContainer(
   { asked, need: { vcpuMilli, memoryMib, gpus } }: ContainerNeed,
-  platform: Asked['platform'],
+  platform: AskedContainers['platform'],
   wrong: Wrong,
 ): void {
   if (memoryMib !== undefined && !(memoryMib >= 4)) {
@@ -84,7 +84,7 @@ function checkPod(
   if (Number.isNaN(gpus)) wrong('gpu', 'nvidia.com/gpu as a whole number');
 }
 
-function checkTotal(draft: Draft, asked: Asked, report: Report): void {
+function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report): void {
   const { path, platform, containers, isWhole } = asked;
   const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
   const [vcpu, memory] = itemAt(containers, 0).isPod

@@ -1,5 +1,5 @@
 /** The definitions with which logs and generators submit their jobs. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
 import type { JobDefinition } from '../rooms/job-definitions.ts';
 import { definitionOf } from './references.ts';
@@ -13,7 +13,7 @@ export interface SourceDefinition {
 }
 
 /** Of each source that names one. */
-export function sourceDefinitions(draft: Draft): readonly SourceDefinition[] {
+export function sourceDefinitions(draft: ScenarioDraft): readonly SourceDefinition[] {
   return [...draft.workload.values].flatMap(([source, value]) => {
     if (value.kind === 'jobs') return [];
     const { jobDefinition: name } = value.kind === 'import' ? value.import : value.generate;

@@ -1,10 +1,10 @@
 /** What of the Spot assumptions contradicts each other. */
 import type { Interruptions } from '../assumptions.ts';
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 
 /** Prices that stand still rise above no bid [P44]. */
-export function checkSpot({ assumptions: { spot, fargate } }: Draft, report: Report): void {
+export function checkSpot({ assumptions: { spot, fargate } }: ScenarioDraft, report: Report): void {
   if (spot.price.kind === 'history' || spot.price.kind === 'process') return;
   const check = (process: Interruptions | 'like-spot', path: readonly string[]) => {
     if (process === 'like-spot' || process.kind !== 'price') return;

@@ -1,5 +1,5 @@
 /** Tags that go to tasks: with more than 50 a job fails at once [J42]. */
-import type { Draft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
 import { forEachJob } from './jobs-of.ts';
@@ -7,7 +7,7 @@ import { definitionOf } from './references.ts';
 
 const mostTags = 50;
 
-export function checkTags(draft: Draft, report: Report): void {
+export function checkTags(draft: ScenarioDraft, report: Report): void {
   forEachJob(draft, (job, path) => {
     const submission = nodeAt(draft.tree, path);
     const key = definitionOf(draft, job.jobDefinition);

@@ -11,19 +11,19 @@ import {
 } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
 import { issueAt } from './report.ts';
-import type { Entry, Path, Place, Scalar, Tree } from './tree.ts';
+import type { MapEntry, Path, Place, TreeScalar, Tree } from './tree.ts';
 
 /** Nodes that aliases stand for, all together: what a few lines can grow to. */
 const mostCopied = 1_000_000;
 const mostAliases = 1_000;
 
 /** What the conversion is given. */
-interface Surroundings {
+interface ConversionContext {
   readonly issues: Issue[];
   readonly placeAt: (offset: number) => Place;
 }
 
-interface Conversion extends Surroundings {
+interface Conversion extends ConversionContext {
   readonly anchors: Map<string, Sized>;
   aliases: number;
   copied: number;
@@ -36,7 +36,7 @@ interface Sized {
 }
 
 /** Everything below the document's root; mistakes leave nulls behind and issues. */
-export function convertDocument(document: Document.Parsed, surroundings: Surroundings): Tree {
+export function convertDocument(document: Document.Parsed, surroundings: ConversionContext): Tree {
   const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
   return visit(conversion, document.contents, []).tree;
 }
@@ -50,12 +50,16 @@ function visit(conversion: Conversion, node: Node | null, path: Path): Sized {
   return sized;
 }
 
-interface Position {
+interface TreePosition {
   readonly place: Place;
   readonly path: Path;
 }
 
-function resolveAlias(conversion: Conversion, source: string, { place, path }: Position): Sized {
+function resolveAlias(
+  conversion: Conversion,
+  source: string,
+  { place, path }: TreePosition,
+): Sized {
   const target = conversion.anchors.get(source);
   if (target === undefined) {
     const message = `expected an anchor &${source} that ends before *${source}`;
@@ -73,7 +77,7 @@ function isWithinLimits({ aliases, copied }: Conversion): boolean {
   return aliases <= mostAliases && copied <= mostCopied;
 }
 
-function composite(conversion: Conversion, node: Node, { place, path }: Position): Sized {
+function composite(conversion: Conversion, node: Node, { place, path }: TreePosition): Sized {
   if (isMap(node)) return mapOf(conversion, node as YAMLMap<Node, Node | null>, { place, path });
   if (!isSeq(node)) return leaf(place, scalarOf(node));
   const items = node.items.map((item, index) => {
@@ -86,9 +90,9 @@ function composite(conversion: Conversion, node: Node, { place, path }: Position
 function mapOf(
   conversion: Conversion,
   node: YAMLMap<Node, Node | null>,
-  { place, path }: Position,
+  { place, path }: TreePosition,
 ): Sized {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, MapEntry>();
   let size = 1;
   for (const { key, value } of node.items as Pair<Node | null, Node | null>[]) {
     const keyPlace = conversion.placeAt(key?.range?.[0] ?? node.range?.[0] ?? 0);
@@ -106,7 +110,7 @@ function mapOf(
   return { tree: { kind: 'map', place, entries }, size };
 }
 
-function keyOf(conversion: Conversion, key: Node | null, at: Position): string | undefined {
+function keyOf(conversion: Conversion, key: Node | null, at: TreePosition): string | undefined {
   const value = isScalar(key) ? key.value : undefined;
   if (typeof value === 'string' && value !== '<<') return value;
   const message =
@@ -128,7 +132,7 @@ function fail(
   return leaf(place, null);
 }
 
-function leaf(place: Place, value: Scalar): Sized {
+function leaf(place: Place, value: TreeScalar): Sized {
   return { tree: { kind: 'scalar', place, value }, size: 1 };
 }
 
@@ -136,7 +140,7 @@ function lineAndColumn(place: Place): string {
   return `line ${place.line}, column ${place.column}`;
 }
 
-function scalarOf(node: Node): Scalar {
+function scalarOf(node: Node): TreeScalar {
   const value = isScalar(node) ? node.value : null;
   const known =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -17,7 +17,7 @@ import { field, isNull, type MapTree, type Path, type Tree } from './tree.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
 /** A map by name of which some entries may be wrong: their names are still known. */
-export interface Named<Value> {
+export interface NamedParts<Value> {
   readonly names: readonly string[];
   /** Of the entries that are right. */
   readonly values: ReadonlyMap<string, Value>;
@@ -31,23 +31,23 @@ export type DraftSource =
 /** What could be read of the rooms that events may change, from a document as it is at one time. */
 export interface DraftInfrastructure {
   readonly tree: MapTree;
-  readonly jobQueues: Named<JobQueue>;
-  readonly schedulingPolicies: Named<SchedulingPolicy>;
-  readonly computeEnvironments: Named<ComputeEnvironment>;
-  readonly consumableResources: Named<ConsumableResource>;
+  readonly jobQueues: NamedParts<JobQueue>;
+  readonly schedulingPolicies: NamedParts<SchedulingPolicy>;
+  readonly computeEnvironments: NamedParts<ComputeEnvironment>;
+  readonly consumableResources: NamedParts<ConsumableResource>;
   readonly catalog: Catalog;
 }
 
 /** What could be read of one strategy's document. */
-export interface Draft extends DraftInfrastructure {
+export interface ScenarioDraft extends DraftInfrastructure {
   readonly region: string;
-  readonly workload: Named<DraftSource>;
-  readonly jobDefinitions: Named<JobDefinition>;
+  readonly workload: NamedParts<DraftSource>;
+  readonly jobDefinitions: NamedParts<JobDefinition>;
   readonly assumptions: Assumptions;
 }
 
 /** Parses the rooms, each part with `parse`; everything wrong is reported. */
-export function readDraft(tree: MapTree, parse: PartParser, report: Report): Draft {
+export function readDraft(tree: MapTree, parse: PartParser, report: Report): ScenarioDraft {
   reportUnknownRooms(tree, report);
   reportEmptyRooms(tree, report);
   const { part, room } = readers(tree, { parse, report });
@@ -135,7 +135,7 @@ function readNamed<Value>(
   room: string,
   report: Report,
   parse: (value: Tree, path: Path) => Value | undefined,
-): Named<Value> {
+): NamedParts<Value> {
   const map = field(tree, room);
   const values = new Map<string, Value>();
   if (map !== undefined && map.kind !== 'map') {

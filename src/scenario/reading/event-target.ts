@@ -1,12 +1,12 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
 import { sure } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
-import type { Stop } from '../../words/jobs.ts';
+import type { StopName } from '../../words/jobs.ts';
 import { rawNames } from '../checks/dependencies.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { EventEntry } from '../rooms/events.ts';
 import type { StopEvent } from '../schema.ts';
-import type { Draft } from './draft.ts';
+import type { ScenarioDraft } from './draft.ts';
 import { didYouMean, type Report } from './report.ts';
 import type { Path } from './tree.ts';
 
@@ -14,10 +14,10 @@ import type { Path } from './tree.ts';
 const usualReason = {
   cancel: 'Cancelled by the scenario',
   terminate: 'Terminated by the scenario',
-} satisfies Record<Stop, string>;
+} satisfies Record<StopName, string>;
 
 /** Reads the events that stop a job; undefined where they name none, which has been reported. */
-export function stopReader(draft: Draft, report: Report) {
+export function stopReader(draft: ScenarioDraft, report: Report) {
   let index: JobIndex | undefined;
   return (position: number, entry: EventEntry): StopEvent | undefined => {
     index ??= jobIndex(rawNames(draft));
@@ -66,7 +66,7 @@ interface Stopped {
   readonly path: Path;
 }
 
-function hasChild(draft: Draft, { target, child, path }: Stopped, report: Report): boolean {
+function hasChild(draft: ScenarioDraft, { target, child, path }: Stopped, report: Report): boolean {
   const source = draft.workload.values.get(target.source);
   const job = source?.kind === 'jobs' ? source.jobs[target.index] : undefined;
   const size = job?.arrayProperties?.size;

@@ -9,12 +9,17 @@ import {
   mostEvents,
 } from '../rooms/events.ts';
 import type { StopEvent } from '../schema.ts';
-import { type Draft, type DraftInfrastructure, type Named, readInfrastructure } from './draft.ts';
+import {
+  type ScenarioDraft,
+  type DraftInfrastructure,
+  type NamedParts,
+  readInfrastructure,
+} from './draft.ts';
 import { permittedPatch } from './event-patch.ts';
 import { stopReader } from './event-target.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { PartParser } from './parse-part.ts';
-import type { Mistake, Report } from './report.ts';
+import type { ReportedMistake, Report } from './report.ts';
 import { field, type MapTree, nodeAt, type Path, pathText } from './tree.ts';
 
 /** A patch at its time, and what the infrastructure is from then on. */
@@ -28,14 +33,14 @@ export interface DraftUpdate {
 export type DraftEvent = DraftUpdate | StopEvent;
 
 /** What the events of a document come to. */
-export interface Timeline {
+export interface EventTimeline {
   /** In order of time, ties in the order of the file. */
   readonly events: readonly DraftEvent[];
   /**
    * The document with all queues, environments and policies that there are at some time, each as
    * it is at first: what jobs may name.
    */
-  readonly union: Draft;
+  readonly union: ScenarioDraft;
 }
 
 /** How a document is read. */
@@ -43,11 +48,11 @@ export interface EventReading {
   readonly parse: PartParser;
   readonly report: Report;
   /** The mistakes of the document before any event. */
-  readonly known: readonly Mistake[];
+  readonly known: readonly ReportedMistake[];
 }
 
 /** Reads `events`; a mistake that only an event makes stands in that event. */
-export function readEvents(base: Draft, reading: EventReading): Timeline {
+export function readEvents(base: ScenarioDraft, reading: EventReading): EventTimeline {
   const stop = stopReader(base, reading.report);
   const events: DraftEvent[] = [];
   let state = { draft: base as DraftInfrastructure, union: base, known: keysOf(reading.known) };
@@ -85,7 +90,7 @@ function entriesOf(tree: MapTree, { parse, report }: EventReading): readonly Ind
 
 interface State {
   readonly draft: DraftInfrastructure;
-  readonly union: Draft;
+  readonly union: ScenarioDraft;
   /** Mistakes that are there already, so that later events do not repeat them. */
   readonly known: ReadonlySet<string>;
 }
@@ -98,7 +103,7 @@ function applyUpdate(before: State, index: number, { parse, report }: EventReadi
   const patch = nodeAt(before.union.tree, at) as MapTree;
   const permitted = permittedPatch(before.draft.tree, patch, reportHere);
   const tree = mergePatch(before.draft.tree, permitted) as MapTree;
-  const found: Mistake[] = [];
+  const found: ReportedMistake[] = [];
   const collect: Report = (mistake) => found.push(mistake);
   const draft = readInfrastructure(tree, parse, collect);
   checkInfrastructure(draft, collect);
@@ -107,15 +112,15 @@ function applyUpdate(before: State, index: number, { parse, report }: EventReadi
   return { draft, union: extended(before.union, draft), known: keysOf(found) };
 }
 
-function keysOf(mistakes: readonly Mistake[]): ReadonlySet<string> {
+function keysOf(mistakes: readonly ReportedMistake[]): ReadonlySet<string> {
   return new Set(mistakes.map(keyOf));
 }
 
-function keyOf({ path, message }: Mistake): string {
+function keyOf({ path, message }: ReportedMistake): string {
   return `${pathText(path)}\n${message}`;
 }
 
-function extended(union: Draft, draft: DraftInfrastructure): Draft {
+function extended(union: ScenarioDraft, draft: DraftInfrastructure): ScenarioDraft {
   return {
     ...union,
     jobQueues: both(union.jobQueues, draft.jobQueues),
@@ -124,7 +129,7 @@ function extended(union: Draft, draft: DraftInfrastructure): Draft {
   };
 }
 
-function both<Value>(first: Named<Value>, second: Named<Value>): Named<Value> {
+function both<Value>(first: NamedParts<Value>, second: NamedParts<Value>): NamedParts<Value> {
   const added = [...second.values].filter(([name]) => !first.values.has(name));
   return {
     names: [...new Set([...first.names, ...second.names])],

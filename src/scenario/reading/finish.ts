@@ -3,11 +3,11 @@ import { definitionKey } from '../definitions.ts';
 import type { InlineJob } from '../rooms/inline-jobs.ts';
 import type { Source } from '../rooms/workload.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
-import type { Draft, DraftInfrastructure, DraftSource } from './draft.ts';
+import type { ScenarioDraft, DraftInfrastructure, DraftSource } from './draft.ts';
 import type { DraftEvent } from './events.ts';
 
 /** References to definitions become their keys. */
-export function finish(draft: Draft, events: readonly DraftEvent[]): Scenario {
+export function finish(draft: ScenarioDraft, events: readonly DraftEvent[]): Scenario {
   const definitions = draft.jobDefinitions.values;
   const isActive = (key: string): boolean => definitions.get(key)?.status !== 'INACTIVE';
   const keyOf = (reference: string): string =>

@@ -1,11 +1,11 @@
 /** JSON Merge Patch (RFC 7386) on trees: what a patch leaves alone keeps its identity and place. */
-import { type Entry, isNull, mapTree, type Tree } from './tree.ts';
+import { type MapEntry, isNull, mapTree, type Tree } from './tree.ts';
 
 /** The target with the patch applied; neither is changed. */
 export function mergePatch(target: Tree | undefined, patch: Tree): Tree {
   if (patch.kind !== 'map') return patch;
   const isMap = target?.kind === 'map';
-  const entries = new Map<string, Entry>(isMap ? target.entries : []);
+  const entries = new Map<string, MapEntry>(isMap ? target.entries : []);
   for (const [key, { keyPlace, value }] of patch.entries) {
     if (isNull(value)) {
       entries.delete(key);

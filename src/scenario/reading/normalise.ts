@@ -2,7 +2,7 @@
 import type { Issue } from '../../kernel/input-error.ts';
 import { arnTail } from '../values/name.ts';
 import { issueAt } from './report.ts';
-import { type Entry, field, type ListTree, type MapTree, mapTree, type Tree } from './tree.ts';
+import { type MapEntry, field, type ListTree, type MapTree, mapTree, type Tree } from './tree.ts';
 
 interface Naming {
   readonly name: string;
@@ -25,7 +25,7 @@ const wrapping = new Set(['nextToken', 'ResponseMetadata']);
 export function normalise(tree: Tree, issues: Issue[]): Tree {
   const root = withoutRecorder(tree);
   if (root.kind !== 'map') return root;
-  const entries: [string, Entry][] = [];
+  const entries: [string, MapEntry][] = [];
   for (const [key, entry] of root.entries) {
     if (wrapping.has(key)) continue;
     const naming = awsRooms.get(key);
@@ -65,7 +65,7 @@ function byName(room: string, value: Tree, naming: Naming, issues: Issue[]): Tre
 }
 
 function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, MapEntry>();
   for (const [index, item] of list.items.entries()) {
     const name = elementName(item, naming);
     const path = [room, index];

@@ -1,7 +1,7 @@
 /** One part of the document through its schema: a value, or every mistake in words. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import { didYouMean, type Mistake, type Report, shown } from './report.ts';
+import { didYouMean, type ReportedMistake, type Report, shown } from './report.ts';
 import { nodeAt, type Path, pathText, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 import { itemAt } from '../../kernel/lookup.ts';
@@ -29,7 +29,7 @@ interface Remembered {
   readonly schema: z.ZodType;
   readonly place: string;
   readonly value: unknown;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly ReportedMistake[];
 }
 
 /** A parser that looks once at what strategies share: a node that is the same at the same path. */
@@ -40,7 +40,7 @@ export function rememberingParser(): PartParser {
     let part = known.get(tree);
     // An alias puts one node at several paths.
     if (part?.schema !== schema || part.place !== place) {
-      const mistakes: Mistake[] = [];
+      const mistakes: ReportedMistake[] = [];
       const value = parsePart(schema, tree, path, (mistake) => mistakes.push(mistake));
       part = { schema, place, value, mistakes };
       known.set(tree, part);

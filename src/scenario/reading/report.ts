@@ -3,7 +3,7 @@ import type { Issue } from '../../kernel/input-error.ts';
 import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
 
 /** What a mistake is; its place comes from the path. */
-export interface Mistake {
+export interface ReportedMistake {
   readonly path: Path;
   readonly message: string;
   readonly remedy?: string | undefined;
@@ -13,10 +13,10 @@ export interface Mistake {
 }
 
 /** Takes mistakes of one document. */
-export type Report = (mistake: Mistake) => void;
+export type Report = (mistake: ReportedMistake) => void;
 
 /** A mistake whose place is known. */
-export function issueAt(place: Place, mistake: Mistake): Issue {
+export function issueAt(place: Place, mistake: ReportedMistake): Issue {
   return {
     file: place.file,
     line: place.line,

@@ -7,10 +7,10 @@ import { parsePart } from './parse-part.ts';
 import type { Report } from './report.ts';
 import { field, type MapTree } from './tree.ts';
 
-type Shared = Omit<ScenarioSet, 'region' | 'strategies'>;
+type SharedValues = Omit<ScenarioSet, 'region' | 'strategies'>;
 
 /** The shared values; undefined where one is wrong, which has then been reported. */
-export function readShared(tree: MapTree, report: Report): Shared | undefined {
+export function readShared(tree: MapTree, report: Report): SharedValues | undefined {
   let isRight = true;
   const part = <Schema extends z.ZodType>(
     key: string,

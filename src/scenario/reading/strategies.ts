@@ -5,7 +5,7 @@ import { patchable, shared } from '../rooms/root.ts';
 import { namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';
-import { type Entry, field, isNull, type MapTree, mapTree } from './tree.ts';
+import { type MapEntry, field, isNull, type MapTree, mapTree } from './tree.ts';
 
 export interface StrategyPatch {
   readonly name: string;
@@ -24,7 +24,7 @@ export function strategyPatches(tree: MapTree, issues: Issue[]): readonly Strate
   return entries.map(([name, entry]) => ({ name, patch: patchOf(name, entry, issues) }));
 }
 
-function patchOf(name: string, { keyPlace, value }: Entry, issues: Issue[]): MapTree {
+function patchOf(name: string, { keyPlace, value }: MapEntry, issues: Issue[]): MapTree {
   if (!namePattern.test(name)) {
     const expected = 'a name of letters, digits, dots, underscores and hyphens';
     const message = `expected ${expected}, received ${JSON.stringify(name)}`;
@@ -42,7 +42,7 @@ function patchOf(name: string, { keyPlace, value }: Entry, issues: Issue[]): Map
   );
 }
 
-function mayPatch(name: string, key: string, entry: Entry, issues: Issue[]): boolean {
+function mayPatch(name: string, key: string, entry: MapEntry, issues: Issue[]): boolean {
   if (key in patchable) return true;
   const near = didYouMean(nearest(key, Object.keys(patchable)));
   const isShared = key in shared;

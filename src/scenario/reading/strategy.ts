@@ -3,7 +3,7 @@ import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../fargate-fields.ts';
 import { mergePatch } from './merge-patch.ts';
-import { type Entry, field, type MapTree, mapTree, type Tree } from './tree.ts';
+import { type MapEntry, field, type MapTree, mapTree, type Tree } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -59,6 +59,6 @@ function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => T
 }
 
 /** The map with one entry replaced or added. */
-function withEntry(tree: MapTree, key: string, entry: Entry): MapTree {
+function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree {
   return mapTree(tree.place, new Map(tree.entries).set(key, entry));
 }

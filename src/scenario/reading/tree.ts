@@ -7,12 +7,12 @@ export interface Place {
   readonly column: number;
 }
 
-export type Scalar = string | number | boolean | null;
+export type TreeScalar = string | number | boolean | null;
 
 export interface MapTree {
   readonly kind: 'map';
   readonly place: Place;
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, MapEntry>;
 }
 export interface ListTree {
   readonly kind: 'list';
@@ -22,12 +22,12 @@ export interface ListTree {
 export interface ScalarTree {
   readonly kind: 'scalar';
   readonly place: Place;
-  readonly value: Scalar;
+  readonly value: TreeScalar;
 }
 export type Tree = MapTree | ListTree | ScalarTree;
 
 /** A map's value, and where its key stands. */
-export interface Entry {
+export interface MapEntry {
   readonly keyPlace: Place;
   readonly value: Tree;
 }
@@ -35,7 +35,7 @@ export interface Entry {
 export type Path = readonly (string | number)[];
 
 /** A map node; the usual way to make one out of another. */
-export function mapTree(place: Place, entries: Iterable<readonly [string, Entry]>): MapTree {
+export function mapTree(place: Place, entries: Iterable<readonly [string, MapEntry]>): MapTree {
   return { kind: 'map', place, entries: new Map(entries) };
 }
 

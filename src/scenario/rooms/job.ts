@@ -26,7 +26,7 @@ export const retryStrategy = aws({
   attempts: whole(1, 10).optional(),
   evaluateOnExit: list(evaluateOnExit, 0, 5).optional(),
 }).meta({ id: 'retryStrategy' });
-export type RetryStrategy = z.output<typeof retryStrategy>;
+export type WrittenRetryStrategy = z.output<typeof retryStrategy>;
 
 /** AWS resource tags; a job's go over its definition's. */
 export const tags = mapOf(

@@ -1,7 +1,7 @@
 /** `thresholds`: conditions on the summary's metrics, such as `cost_usd: ["p(95)<500"]`. */
 import * as z from 'zod';
 import {
-  type Comparison,
+  type ComparisonSign,
   comparisons,
   type MetricName,
   metricTable,
@@ -29,7 +29,7 @@ const threshold = z
       statistic: (plain ?? 'p') as Statistic,
       /** Of statistic `p`: 0 … 100. */
       percentile: Number(percentile ?? 0),
-      operator: operator as Comparison,
+      operator: operator as ComparisonSign,
       limit: Number(figure),
     };
   });

@@ -4,14 +4,14 @@ import { column } from '../../../kernel/columns.ts';
 import type { LifeTable } from '../../pools.ts';
 
 /** Lives, and for each whether its end was seen. */
-export interface Lives {
+export interface SeenLives {
   readonly lifeMs: ArrayLike<number>;
   /** 1 = the end was seen; 0 = it lived at least so long. */
   readonly taken: ArrayLike<number>;
 }
 
 /** Kaplan and Meier's estimate; a life that was no longer watched at a length counts there yet. */
-export function lifeTable(all: readonly Lives[]): LifeTable {
+export function lifeTable(all: readonly SeenLives[]): LifeTable {
   const lives = all
     .flatMap(({ lifeMs, taken }) =>
       Array.from(lifeMs, (ms, index) => ({ ms, isTaken: taken[index] === 1 })),

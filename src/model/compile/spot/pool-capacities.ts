@@ -18,7 +18,7 @@ export interface Buying extends PoolPlace {
 }
 
 /** A capacity, and the key of the scenario that says it. */
-interface Said {
+interface PoolCapacity {
   readonly capacity: SpotCapacity;
   readonly path: Path;
 }
@@ -33,7 +33,7 @@ export function capacityCourses(
   context: SpotContext,
 ): readonly CapacityCourse[] {
   const said = pools.map((pool) => saidFor(pool, context));
-  const keyOf = ({ path }: Said) => path.join('\n');
+  const keyOf = ({ path }: PoolCapacity) => path.join('\n');
   const courseOf = new Map<Buying, CapacityCourse>();
   for (const [key, one] of new Map(said.map((each) => [keyOf(each), each]))) {
     const its = pools.filter((_, index) => keyOf(itemAt(said, index)) === key);
@@ -45,9 +45,9 @@ export function capacityCourses(
 }
 
 /** What the first environment says that says something; others must say the same. */
-function saidFor({ typeName, zone, environments }: Buying, context: SpotContext): Said {
+function saidFor({ typeName, zone, environments }: Buying, context: SpotContext): PoolCapacity {
   const { union, mistakes } = context;
-  const own = environments.flatMap((name): readonly Said[] => {
+  const own = environments.flatMap((name): readonly PoolCapacity[] => {
     const capacity = valueOf(union.computeEnvironments, name).simulation?.spotCapacity;
     const path = ['computeEnvironments', name, 'simulation', 'spotCapacity'];
     return capacity === undefined ? [] : [{ capacity, path }];
@@ -67,7 +67,7 @@ function saidFor({ typeName, zone, environments }: Buying, context: SpotContext)
 
 function coursesOf(
   pools: readonly PoolPlace[],
-  { capacity, path }: Said,
+  { capacity, path }: PoolCapacity,
   context: SpotContext,
 ): readonly CapacityCourse[] {
   switch (capacity.kind) {

@@ -6,7 +6,7 @@ import { nanoPerUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { GapRule } from '../../../words/spot.ts';
-import type { Clock } from './context.ts';
+import type { RunClock } from './context.ts';
 
 /** Prices are printed with four digits after the point, perhaps rounded up. */
 const roundingNano = 50_000;
@@ -15,7 +15,7 @@ const roundingNano = 50_000;
 export interface PriceDemands {
   /** For messages. */
   readonly pool: string;
-  readonly clock: Clock;
+  readonly clock: RunClock;
   readonly onGap: GapRule;
   readonly maxGap: number;
   /** Nano-dollars per hour; undefined = not known. */
