@@ -21,6 +21,7 @@ import { announceFall, changeCapacity, changePrice } from './market/market-event
 import { endIdleTime } from './scaling/scale-in.ts';
 import { playScenarioEvent } from './scenario-events.ts';
 import { Event } from './state/event.ts';
+import type { JobState } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
 /** Takes the first event, whose code is `event`, and plays it if it still holds. */
@@ -33,7 +34,7 @@ export function playNext(run: Run, event: Event): void {
     case Event.SignalledStops:
     case Event.TimeoutSignals:
     case Event.AttemptStarts:
-      if (isDue(run, subject, stamp)) playAttempt(run, event, subject);
+      if (isDue(run.jobs, subject, stamp)) playAttempt(run, event, subject);
       return;
     case Event.ScenarioEvent:
       return playScenarioEvent(run, subject);
@@ -60,10 +61,10 @@ export function playNext(run: Run, event: Event): void {
       run.clock.moving--;
       return submitJob(run, subject);
     case Event.JobEvaluates:
-      if (isDue(run, subject, stamp)) playEvaluation(run, subject);
+      if (isDue(run.jobs, subject, stamp)) playEvaluation(run, subject);
       return;
     case Event.HoldEnds:
-      if (isDue(run, subject, stamp)) endHold(run, subject);
+      if (isDue(run.jobs, subject, stamp)) endHold(run, subject);
       return;
     case Event.TimeLimitEnds:
       return endTimeLimit(run, subject, stamp);
@@ -75,8 +76,8 @@ export function playNext(run: Run, event: Event): void {
 }
 
 /** Whether nothing has come between since the event was scheduled. */
-function isDue({ jobs }: Pick<Run, 'jobs'>, job: JobId, stamp: number): boolean {
-  return jobs.stamp[job] === stamp;
+function isDue({ stamp }: JobState, job: JobId, scheduled: number): boolean {
+  return stamp[job] === scheduled;
 }
 
 function playAttempt(run: Run, event: Event, job: JobId): void {

@@ -64,9 +64,9 @@ function earliest({ events, submissions, clock }: Run): number {
 
 /** Nothing goes on, nothing is to come, and nothing above the floors lives. */
 function isOver(run: Run): boolean {
-  const { clock, submissions } = run;
+  const { clock } = run;
+  if (clock.moving > 0 || run.submissions.time < Infinity) return false;
   const { runnable } = run.queues;
-  if (clock.moving > 0 || submissions.time < Infinity) return false;
   if (runnable > 0 && (clock.eventsLeft > 0 || marketMayHelp(run))) return false;
   // A pass that is asked for can act only on RUNNABLE jobs and on floors.
   if (clock.passAt < Infinity && (runnable > 0 || belowFloor(run))) return false;
@@ -93,12 +93,18 @@ function drain(run: Run): void {
     if (due < submissionRank) {
       playNext(run, due);
     } else if (submissions.time === now) {
-      while (submissions.time === now) submitJob(run, submissions.take());
+      submitAll(run);
     } else {
       if (due >= scaleInRank) return;
       playNext(run, due);
     }
   }
+}
+
+/** Every submission of this instant that is known beforehand, in order of id. */
+function submitAll(run: Run): void {
+  const { submissions, clock } = run;
+  while (submissions.time === clock.now) submitJob(run, submissions.take());
 }
 
 /** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */

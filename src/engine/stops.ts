@@ -2,6 +2,7 @@
 import { isTerminal, JobStatus } from '../words/job-status.ts';
 import { assertNever } from '../kernel/assert.ts';
 import type { JobId } from '../kernel/ids.ts';
+import type { Model } from '../model/model.ts';
 import { isNode, isParent } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
 import { forgetRefusal } from './dispatch/refusals.ts';
@@ -42,7 +43,7 @@ export function stopJob(run: Run, job: JobId, stop: Stop): void {
 }
 
 /** What a stop of a job means: itself, or what a parent gathers in order. */
-function membersOf({ jobs }: Run['model'], job: JobId): readonly JobId[] {
+function membersOf({ jobs }: Model, job: JobId): readonly JobId[] {
   if (!isParent(jobs, job)) return [job];
   const first = jobs.firstChild[job];
   const children: JobId[] = [];

@@ -1,8 +1,7 @@
 /** Fingerprints: of a trace as it is written, whatever its chunks, and of a text. */
 import { double, lower, upper, words } from './bits.ts';
-import { cells } from './columns.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
-import type { Cells, Column, RowId } from './ids.ts';
+import type { Column, RowId } from './ids.ts';
 
 /** The columns that a digest reads; rows 0 … length−1 count. */
 export interface DigestRecords {
@@ -15,9 +14,6 @@ export interface DigestRecords {
   readonly value: Column<RowId>;
 }
 
-/** The two lanes that everything is mixed into. */
-type Lanes = Cells<0 | 1>;
-
 /** A fingerprint of all records so far, in whatever chunks they came. */
 export interface Digest {
   addRecords(records: DigestRecords): void;
@@ -25,40 +21,36 @@ export interface Digest {
   hex(): string;
 }
 
-/** The digest of no records. */
-export function createDigest(): Digest {
-  const lanes = cells<0 | 1>(Int32Array.of(seedOne, seedTwo));
-  let count = 0;
-  return {
-    addRecords(records) {
-      mixRecords(lanes, records);
-      count += records.length;
-    },
-    hex: () => hexOf(mixOne(lanes[0], count), mixTwo(lanes[1], count)),
-  };
-}
-
 /** Odd factors that fold the two words of a double into one, differently for each lane. */
 const foldOne = 0x85ebca6b;
 const foldTwo = 0xc2b2ae35;
 
-function mixRecords(lanes: Lanes, records: DigestRecords): void {
-  const { length, at, kind, reason, subject, object, value } = records;
-  let one = lanes[0];
-  let two = lanes[1];
-  for (let row = 0 as RowId; row < length; row++) {
-    const why = (kind[row] << 8) | reason[row];
-    double[0] = at[row] + 0; // makes −0 a 0
-    one = mixOne(one, Math.imul(words[upper], foldOne) ^ words[lower]);
-    two = mixTwo(two, Math.imul(words[upper], foldTwo) ^ words[lower]);
-    one = mixOne(mixOne(mixOne(one, why), subject[row]), object[row]);
-    two = mixTwo(mixTwo(mixTwo(two, why), subject[row]), object[row]);
-    double[0] = value[row] + 0;
-    one = mixOne(one, Math.imul(words[upper], foldOne) ^ words[lower]);
-    two = mixTwo(two, Math.imul(words[upper], foldTwo) ^ words[lower]);
-  }
-  lanes[0] = one;
-  lanes[1] = two;
+/** The digest of no records. */
+export function createDigest(): Digest {
+  let laneOne = seedOne;
+  let laneTwo = seedTwo;
+  let count = 0;
+  return {
+    addRecords({ length, at, kind, reason, subject, object, value }) {
+      let one = laneOne;
+      let two = laneTwo;
+      for (let row = 0 as RowId; row < length; row++) {
+        const why = (kind[row] << 8) | reason[row];
+        double[0] = at[row] + 0; // makes −0 a 0
+        one = mixOne(one, Math.imul(words[upper], foldOne) ^ words[lower]);
+        two = mixTwo(two, Math.imul(words[upper], foldTwo) ^ words[lower]);
+        one = mixOne(mixOne(mixOne(one, why), subject[row]), object[row]);
+        two = mixTwo(mixTwo(mixTwo(two, why), subject[row]), object[row]);
+        double[0] = value[row] + 0;
+        one = mixOne(one, Math.imul(words[upper], foldOne) ^ words[lower]);
+        two = mixTwo(two, Math.imul(words[upper], foldTwo) ^ words[lower]);
+      }
+      laneOne = one;
+      laneTwo = two;
+      count += length;
+    },
+    hex: () => hexOf(mixOne(laneOne, count), mixTwo(laneTwo, count)),
+  };
 }
 
 /** 16 hex digits of a text's UTF-8 bytes. */

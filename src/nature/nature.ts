@@ -58,10 +58,25 @@ export function createNature(model: Model, draws: Draws): Nature {
   };
   const lifeEndMs: LifeEnd = (offering, launch, environmentLaunch, runningAt) =>
     lives[purchase[offering]](offering, launch, environmentLaunch, runningAt);
+  const jobs = jobLatencies(model, draws);
+  const launches = environmentLatencies(model, draws);
+  const attempts = attemptOutcomes(model, draws);
+  // Written out: spread, every nature would be of a form of its own, and each call of it slower.
   return {
-    ...jobLatencies(model, draws),
-    ...environmentLatencies(model, draws),
-    ...attemptOutcomes(model, draws),
+    submitToRunnableMs: jobs.submitToRunnableMs,
+    cachedStartMs: jobs.cachedStartMs,
+    stopLagMs: jobs.stopLagMs,
+    timeoutLagMs: jobs.timeoutLagMs,
+    retryDelayMs: jobs.retryDelayMs,
+    workMs: attempts.workMs,
+    exitCode: attempts.exitCode,
+    speed: attempts.speed,
+    pullMBps: launches.pullMBps,
+    pendingMs: launches.pendingMs,
+    registrationMs: launches.registrationMs,
+    firstTaskMs: launches.firstTaskMs,
+    provisioningMs: launches.provisioningMs,
+    idleGraceMs: launches.idleGraceMs,
     lifeEndMs,
     nextPrice: poolPrices(model.pools, draws),
     nextCapacity: poolCapacities(model.pools, draws),

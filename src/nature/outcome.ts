@@ -34,13 +34,13 @@ export function attemptOutcomes(model: Model, draws: Draws) {
     return ofAttempt(runtimesMs, attempt) ?? jobs.workMs[job];
   };
   return {
-    workMs(job: JobId, attempt: number): Millis {
+    workMs: (job: JobId, attempt: number): Millis => {
       if (kills && runsOutOfMemory(jobs, job)) {
         return Math.round(undisturbedMs(job, attempt) * peakAt(model, draws, job)) as Millis;
       }
       return jobs.outcome[job] === plain ? jobs.workMs[job] : undisturbedMs(job, attempt);
     },
-    exitCode(job: JobId, attempt: number): number {
+    exitCode: (job: JobId, attempt: number): number => {
       if (kills && runsOutOfMemory(jobs, job)) return killedExitCode;
       const outcome = jobs.outcome[job];
       if (outcome === plain) return 0;
@@ -51,7 +51,7 @@ export function attemptOutcomes(model: Model, draws: Draws) {
       const chance = draws.uniform('outcome', jobs.ownerLow[job], jobs.ownerHigh[job], attempt);
       return chance < failureProbability ? 1 : 0;
     },
-    speed(job: JobId, offering: OfferingId): number {
+    speed: (job: JobId, offering: OfferingId): number => {
       const { speeds } = outcomes[jobs.outcome[job]];
       if (speeds.length === 0) return 1;
       return speedOf(speeds, offerings.typeName[offering], offerings.zone[offering]);

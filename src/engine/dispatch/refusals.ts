@@ -2,7 +2,7 @@
  * Why the head of a queue waits, and the clocks that time limits set on it
  * [Q49, refusals.11, refusals.19].
  */
-import type { EnvironmentId, JobId, QueueId } from '../../kernel/ids.ts';
+import type { EnvironmentId, JobId, QueueId, RowId } from '../../kernel/ids.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
@@ -50,7 +50,9 @@ export function noRoomReason({ environments }: Fleet, environment: EnvironmentId
 /** Why nothing is free may be another reason after a scale-out than before it. */
 export function reviseRefusals(run: Run): void {
   const { world, fleet, queues, model } = run;
-  for (const queue of world.queueOrder) {
+  const { queueOrder } = world;
+  for (let index = 0 as RowId; index < queueOrder.length; index++) {
+    const queue = queueOrder[index];
     const { stoppedAt, refusedReason } = queues.states[queue];
     if (stoppedAt < 0 || refusedReason === Reason.Ok || !refusals[refusedReason].ofRoom) continue;
     const shape = model.jobs.shape[stoppedAt];

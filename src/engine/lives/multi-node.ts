@@ -14,6 +14,7 @@ import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from
 import { releaseInstance } from './idle.ts';
 import { endIdleJob, endJob } from './job-ends.ts';
 import { pullImage } from './pulls.ts';
+import type { Fleet } from '../state/fleet.ts';
 
 /** Places the main node and holds the other nodes' instances; `seats` by node index. */
 export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]): void {
@@ -31,7 +32,7 @@ export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]):
 }
 
 /** From now on the instance is one node's. */
-function holdInstance({ instances, room, empties }: Run['fleet'], instance: InstanceId): void {
+function holdInstance({ instances, room, empties }: Fleet, instance: InstanceId): void {
   const environment = instances.environment[instance];
   room.remove(environment, instance);
   empties.delete(environment, instance);

@@ -10,6 +10,7 @@ import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
+import type { Model } from '../../model/model.ts';
 
 type Course = Pick<Run, 'nature' | 'market' | 'model' | 'events' | 'clock'>;
 
@@ -42,7 +43,7 @@ function awaitCapacity({ nature, market, model, events, clock }: Course, pool: P
   events.push(next.atMs, Event.CapacityChanges, pool, 0);
 }
 
-function reclaims({ pools }: Run['model'], pool: PoolId): boolean {
+function reclaims({ pools }: Model, pool: PoolId): boolean {
   const course = pools.capacities[pool];
   return course.kind === 'steps' && course.reclaims;
 }

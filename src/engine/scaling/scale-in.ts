@@ -7,6 +7,7 @@ import { Reason } from '../../trace/record.ts';
 import { startIdleTime } from '../lives/idle.ts';
 import { terminateInstance } from '../lives/instances.ts';
 import { Event } from '../state/event.ts';
+import type { Fleet } from '../state/fleet.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
 
@@ -93,7 +94,7 @@ export function aboveFloor({
 }
 
 /** Living instances of an offering that are kept for multi-node jobs. */
-function bookedOf({ booked, instances }: Run['fleet'], offering: OfferingId): number {
+function bookedOf({ booked, instances }: Fleet, offering: OfferingId): number {
   let count = 0;
   for (let index = 0; index < booked.length; index++) {
     const instance = booked.at(index);

@@ -2,7 +2,7 @@
  * The second half of a pass: environments launch instances for what waits
  * [scale-out.6, scale-out.7].
  */
-import type { EnvironmentId, QueueId } from '../../kernel/ids.ts';
+import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
 import { floorChoice } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
@@ -81,9 +81,10 @@ function serveDemand(run: Run, queue: QueueId): void {
  * All at their limits, known to be, nothing on its way: a demand could change nothing, not even a
  * record. Multi-node jobs could still book instances, and bids refuse before limits do.
  */
-function canChangeNothing(run: Run, environments: readonly EnvironmentId[]): boolean {
+function canChangeNothing(run: Run, environments: Rows<RowId, EnvironmentId>): boolean {
   if (run.features.nodes || run.world.hasBids) return false;
-  for (const environment of environments) {
+  for (let index = 0 as RowId; index < environments.length; index++) {
+    const environment = environments[index];
     const { onTheWayVcpuMilli, refusal } = run.fleet.environments[environment];
     if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
     if (refusal !== limitReached(run, environment)) return false;

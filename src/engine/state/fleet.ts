@@ -6,6 +6,7 @@ import type {
   EnvironmentId,
   InstanceId,
   OfferingId,
+  RowId,
   Rows,
 } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
@@ -31,7 +32,7 @@ export class Fleet {
   /** 1 = Batch scales it (managed EC2). */
   readonly isScaled: Column<EnvironmentId>;
   /** Environments that scale. */
-  readonly scaled: readonly EnvironmentId[];
+  readonly scaled: Rows<RowId, EnvironmentId>;
   readonly room: PlacementIndex;
   /** Room of instances on their way that packed demand has not booked in the present pass. */
   readonly unbooked: PlacementIndex;
@@ -55,7 +56,7 @@ export class Fleet {
     this.environments = mapRows(environments, () => new EnvironmentState(model));
     this.isFargate = flags(environments, ({ platform }) => platform === 'FARGATE');
     this.isScaled = flags(environments, isScaled);
-    this.scaled = environments.flatMap((environment, id) => (isScaled(environment) ? id : []));
+    this.scaled = table(environments.flatMap((one, id) => (isScaled(one) ? id : [])));
     this.room = new PlacementIndex(model, placement);
     this.unbooked = new PlacementIndex(model, firstFit);
     this.empties = new EmptyInstances(features.nodes ? environments.length : 0);

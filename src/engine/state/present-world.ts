@@ -22,7 +22,7 @@ export class PresentWorld implements World {
   /** By environment: 1 = it takes jobs. */
   readonly isEnabled: Column<EnvironmentId>;
   /** By queue: the enabled environments of it that scale (managed EC2). */
-  readonly scaledOf: Rows<QueueId, readonly EnvironmentId[]>;
+  readonly scaledOf: Rows<QueueId, Rows<RowId, EnvironmentId>>;
   /** Queues by descending priority. */
   readonly queueOrder: Rows<RowId, QueueId>;
   /** The environments of a queue in its order. */
@@ -41,9 +41,8 @@ export class PresentWorld implements World {
     this.holding = new Holding(model, world);
     this.isOpen = flags(queues, ({ enabled, exists }) => enabled && exists);
     this.isEnabled = flags(environments, ({ enabled }) => enabled);
-    this.scaledOf = mapRows(queues, (queue) =>
-      queue.environments.filter((id) => environments[id].enabled && isScaled(environments[id])),
-    );
+    const scales = (id: EnvironmentId) => environments[id].enabled && isScaled(environments[id]);
+    this.scaledOf = mapRows(queues, (queue) => table(queue.environments.filter(scales)));
     this.environmentsOf = mapRows(queues, (queue) => table(queue.environments));
     const order = queues.map((_, queue) => queue);
     this.queueOrder = table(order.sort((a, b) => queues[b].priority - queues[a].priority || a - b));
