@@ -1,5 +1,6 @@
 /** Savings Plans and reserved instances that nothing can use: fees for nothing [B28]. */
-import { itemAt, sure } from '../kernel/lookup.ts';
+import { familyOf } from '../model/names.ts';
+import { sure } from '../kernel/lookup.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { Purchase } from '../words/purchases.ts';
 import type { Model } from '../model/model.ts';
@@ -8,7 +9,7 @@ import type { Finding, Rule } from './finding.ts';
 export const unusedCommitments: Rule = ({ model }) => {
   const { savingsPlans, reservedInstances } = model.assumptions.billing;
   const types = onDemandTypes(model);
-  const families = new Set([...types].map((type) => itemAt(type.split('.'), 0)));
+  const families = new Set([...types].map(familyOf));
   const isFargate = someOffering(model, Purchase.FARGATE);
   return [
     ...savingsPlans.flatMap(({ kind, family, commitmentNano }, index): Finding[] => {

@@ -1,5 +1,5 @@
 /** Instance types and families that simulations and commitments name: each must be known. */
-import { itemAt } from '../../kernel/lookup.ts';
+import { familyOf } from '../names.ts';
 import { instanceTypeNames } from '../../catalog/instance-types.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
@@ -17,7 +17,7 @@ interface Known {
 /** Reports speeds, Savings Plans and Reserved Instances of what neither AWS nor the file has. */
 export function checkResourceNames(scenario: Scenario, mistakes: CompileMistakes): void {
   const types = new Set([...instanceTypeNames(), ...Object.keys(scenario.catalog.instanceTypes)]);
-  const families = new Set([...types].map((type) => itemAt(type.split('.'), 0)));
+  const families = new Set([...types].map(familyOf));
   const known = { types, families };
   checkSpeeds(scenario, known, mistakes);
   checkCommitments(scenario, known, mistakes);
