@@ -1,10 +1,10 @@
 /** What the README shows is what the commands print; UPDATE_GOLDENS=1 writes it anew. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = join(root, 'README.md');
@@ -22,14 +22,13 @@ function shows(expected: (text: string) => string): void {
 }
 
 it('the block of output is what the first scenario prints', () => {
-  const out = mkdtempSync(join(tmpdir(), 'batchcast-'));
+  const out = temporaryFolder();
   const words = ['--import', 'tsx', 'src/cli/main.ts', 'run', 'scenarios/nightly-pipeline.yaml'];
   const printed = execFileSync('node', [...words, '--out', out, '--quiet'], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  rmSync(out, { recursive: true });
   shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\nand `npm test`'], printed));
 });
 

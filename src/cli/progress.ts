@@ -1,4 +1,5 @@
 /** A bar on a terminal's standard error while runs are played; elsewhere nothing. */
+import { isatty } from 'node:tty';
 import cliProgress from 'cli-progress';
 
 /** Shows how many runs are done. */
@@ -9,7 +10,7 @@ export interface Progress {
 
 /** A bar, or nothing where it is not wanted or standard error is no terminal. */
 export function createProgress(label: string, wanted: boolean): Progress {
-  if (!wanted || !process.stderr.isTTY) {
+  if (!wanted || !isatty(process.stderr.fd)) {
     return { update: () => undefined, stop: () => undefined };
   }
   const bar = new cliProgress.SingleBar({

@@ -1,4 +1,5 @@
 /** Standard output for data, standard error for all else; a reader that went away is no error. */
+import { isatty } from 'node:tty';
 
 /** Must be called once before anything is written. */
 export function guardStreams(): void {
@@ -22,5 +23,5 @@ export function writeError(text: string): void {
 /** Whether standard output takes colours: a terminal, and neither `--no-color` nor NO_COLOR. */
 export function takesColor(asked: boolean): boolean {
   const forbidden = (process.env['NO_COLOR'] ?? '') !== '';
-  return asked && !forbidden && process.stdout.isTTY;
+  return asked && !forbidden && isatty(process.stdout.fd);
 }

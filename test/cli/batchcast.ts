@@ -1,12 +1,12 @@
 /** Runs the command line in a temporary folder: in a process of its own or, faster, in this one. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -24,9 +24,10 @@ export interface Outcome {
 export function spawnBatchcast(
   cwd: string,
   words: readonly string[],
-  input = '',
+  { input = '', env = {} }: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [...program, ...words], { cwd });
+  const options = { cwd, env: { ...process.env, ...env } };
+  const child = spawn(process.execPath, [...program, ...words], options);
   child.stdin.on('error', () => undefined).end(input);
   let stdout = '';
   let stderr = '';
@@ -63,9 +64,12 @@ function capture(stream: NodeJS.WriteStream) {
   return { text: () => text, restore: () => spy.mockRestore() };
 }
 
-/** A new folder with these files. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'batchcast-test-'));
+/** A new folder with these files; outside a test pass `afterAll`. */
+export function folderWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  atEnd?: (remove: () => void) => void,
+): string {
+  const folder = temporaryFolder(atEnd);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -1,9 +1,9 @@
 /** The command that tells the story of one job, end to end. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { batchcast, folderWith } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
-const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+const folder = folderWith({ 'tiny.yaml': tiny('tiny') }, afterAll);
 const explain = (...words: readonly string[]) =>
   batchcast(folder, ['explain', 'tiny.yaml', ...words]);
 

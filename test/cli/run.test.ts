@@ -1,6 +1,7 @@
 /** `batchcast run` end to end: exit codes, files, determinism, what an earlier run leaves. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { batchcast, contentsOf, folderWith, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
@@ -29,6 +30,14 @@ describe('a run', () => {
     expect(stderr).toContain('results/tiny/README.md');
     const expected = [...topFiles, ...runFiles('on-demand', 1), ...runFiles('spot', 1)];
     expect(sorted(contentsOf(join(folder, 'results/tiny')))).toEqual(expected.sort());
+  });
+
+  it('prints colours on a terminal alone, whatever the environment asks for', async () => {
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const words = ['run', 'tiny.yaml', '--runs', 'none'];
+    const env = { CI: '1', FORCE_COLOR: '1' };
+    const { stdout } = await spawnBatchcast(folder, words, { env });
+    expect(stdout).toBe(stripVTControlCharacters(stdout));
   });
 
   it('gives the same bytes from another folder and with more workers', async () => {
@@ -71,7 +80,7 @@ describe('a run', () => {
     expect(three.code).toBe(3);
     expect(three.stderr).toContain('cost_usd: mean<0.000001 – failed');
     const cut = ['--set', 'horizon=2m', '--set', 'name=cut', '--format', 'json'];
-    const four = await spawnBatchcast(folder, ['run', '-', ...cut], failing);
+    const four = await spawnBatchcast(folder, ['run', '-', ...cut], { input: failing });
     expect(four.code).toBe(4);
     expect(JSON.parse(four.stdout)).toMatchObject({ name: 'cut', seed: '7' });
     expect(readdirSync(join(folder, 'results'))).toEqual(['cut', 'failing']);

@@ -1,15 +1,18 @@
 /** What every command keeps; a new one is under these laws as soon as the program knows it. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { batchcast, contentsOf, folderWith } from '../cli/batchcast.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+const nowhere = temporaryFolder(afterAll);
 
 /** What these words print with `--help`. */
 async function helpOf(...words: readonly string[]): Promise<string> {
   const lines: unknown[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
-  const { code } = await batchcast(folderWith({}), [...words, '--help']);
+  const { code } = await batchcast(nowhere, [...words, '--help']);
   log.mockRestore();
   expect(code).toBe(0);
   return lines.join('\n');

@@ -1,10 +1,10 @@
 /** The shipped scenarios are sound and give the committed results to the byte. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchcast, contentsOf, type Outcome } from '../cli/batchcast.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { nanoOf, rowsOf, sumOf } from './csv-rows.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,7 +32,7 @@ describe('shipped scenarios', () => {
 
 describe.each(names)('%s', (name) => {
   const path = join('scenarios', `${name}.yaml`);
-  const out = mkdtempSync(join(tmpdir(), 'batchcast-golden-'));
+  const out = temporaryFolder(afterAll);
   let outcome: Outcome;
   let files: Record<string, string>;
 

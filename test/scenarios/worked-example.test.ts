@@ -1,10 +1,10 @@
 /** docs/worked-example.md is true, and its arithmetic holds for the whole run. */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchcast, contentsOf } from '../cli/batchcast.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { workedOut } from './arithmetic.ts';
 import { nanoOf, type Row, rowsOf, sumOf } from './csv-rows.ts';
 
@@ -23,8 +23,9 @@ function blocks(language: string) {
 let texts: Record<string, string>;
 let rows: Record<'attempts' | 'charges' | 'instances' | 'jobs' | 'run', readonly Row[]>;
 
+const out = temporaryFolder(afterAll);
+
 beforeAll(async () => {
-  const out = mkdtempSync(join(tmpdir(), 'batchcast-example-'));
   const words = ['run', 'scenarios/nightly-pipeline.yaml', '--out', out, '--replications', '1'];
   const { code } = await batchcast(root, [...words, '--strategy', 'spot', '--quiet']);
   expect(code).toBe(0);
