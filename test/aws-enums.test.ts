@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../src/words/job-status.ts';
 import { nearest } from '../src/kernel/near-match.ts';
 import { timeLimitReasons } from '../src/words/time-limits.ts';
-import { consumableResource } from '../src/scenario/rooms/consumable-resources.ts';
-import { scenarioDocument } from '../src/scenario/rooms/root.ts';
+import { consumableResource } from '../src/scenario/sections/consumable-resources.ts';
+import { scenarioDocument } from '../src/scenario/sections/root.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';
 import { type AwsObject, sayable, schemaAt, walkScenario } from './schema-walk.ts';
 
 /** Where AWS's objects stand in a scenario, and as what AWS answers or takes them. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
+const sections: Readonly<Record<string, readonly string[]>> = {
   'computeEnvironments.*': ['ComputeEnvironmentDetail', 'CreateComputeEnvironmentRequest'],
   'jobQueues.*': ['JobQueueDetail', 'CreateJobQueueRequest'],
   'schedulingPolicies.*': ['SchedulingPolicyDetail', 'CreateSchedulingPolicyRequest'],
@@ -43,7 +43,7 @@ const unsaid: Readonly<Record<string, string>> = {
   'PlatformCapability.MANAGED_INSTANCES': 'not simulated',
 };
 
-const { objects, words, leaves } = walkScenario(scenarioDocument, rooms);
+const { objects, words, leaves } = walkScenario(scenarioDocument, sections);
 
 const fieldsOfAws = ({ shapes }: AwsObject): readonly string[] => [
   ...new Set(shapes.flatMap((shape) => [...awsShapes.get(shape)!.keys()])),
@@ -64,7 +64,7 @@ describe('objects that AWS defines', () => {
   it('have a shape in the SDK, each and all', () => {
     expect(objects.filter(({ shapes }) => shapes.length === 0)).toEqual([]);
     const paths = objects.map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(Object.keys(rooms)));
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(sections)));
   });
 
   it('have no field and no word that AWS does not have, but for those of our own', () => {

@@ -30,10 +30,10 @@ export interface Walk {
   readonly leaves: AwsLeaf[];
 }
 
-/** What `document` has of AWS; `rooms` tells the shapes of the objects at these paths. */
+/** What `document` has of AWS; `sections` tells the shapes of the objects at these paths. */
 export function walkScenario(
   document: z.ZodType,
-  rooms: Readonly<Record<string, readonly string[]>>,
+  sections: Readonly<Record<string, readonly string[]>>,
 ): Walk {
   const found: Walk = { objects: [], words: [], leaves: [] };
   const walkObject = (schema: z.ZodObject, path: string, types: readonly string[]): void => {
@@ -57,7 +57,7 @@ export function walkScenario(
     else if (schema instanceof z.ZodRecord) walk(schema.valueType as z.ZodType, `${path}.*`, types);
     else if (schema instanceof z.ZodUnion) {
       for (const option of schema.options) walk(option as z.ZodType, path, types);
-    } else if (schema instanceof z.ZodObject) walkObject(schema, path, rooms[path] ?? types);
+    } else if (schema instanceof z.ZodObject) walkObject(schema, path, sections[path] ?? types);
     else {
       const enums = types.filter((type) => awsEnums.has(type));
       if (enums.length === 0) return;

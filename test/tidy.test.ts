@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Rooms by floor; imports point down. */
+/** Folders by floor; imports point down. */
 const floors = [
   ['kernel'],
   ['words'],
@@ -51,7 +51,7 @@ const bannedBelowExperiment: readonly (readonly [RegExp, string])[] = [
   [/\btoLocale\w*\b|\bIntl\b|\blocaleCompare\b/, 'no locale'],
   [/\bsetTimeout\b|\bsetInterval\b/, 'no timers'],
 ];
-const asyncRooms = new Set(['workload', 'catalog']);
+const asyncFolders = new Set(['workload', 'catalog']);
 
 const bannedEverywhere: readonly (readonly [RegExp, string])[] = [
   [/\b(TODO|FIXME|XXX)\b/, 'finish it'],
@@ -101,13 +101,13 @@ function valueImportsOf(file: string): string[] {
   );
 }
 
-function roomOf(file: string): string | undefined {
-  const [top, room, ...rest] = file.split('/');
-  return top === 'src' && rest.length > 0 ? room : undefined;
+function folderOf(file: string): string | undefined {
+  const [top, folder, ...rest] = file.split('/');
+  return top === 'src' && rest.length > 0 ? folder : undefined;
 }
 
-function floorOf(room: string): number {
-  return floors.findIndex((rooms) => rooms.includes(room));
+function floorOf(folder: string): number {
+  return floors.findIndex((folders) => folders.includes(folder));
 }
 
 function median(values: readonly number[]): number {
@@ -140,41 +140,41 @@ const source = filesBelow('src', '.ts');
 const all = [...source, ...filesBelow('test', '.ts'), ...filesBelow('bench', '.ts')];
 
 describe('imports', () => {
-  it('point down, never sideways into another room', () => {
+  it('point down, never sideways into another folder', () => {
     const wrong = source.flatMap((file) => {
-      const room = roomOf(file);
-      if (room === undefined) return [];
+      const folder = folderOf(file);
+      if (folder === undefined) return [];
       return importsOf(file).flatMap((target) => {
-        const other = roomOf(target);
-        if (other === room || other === undefined) return [];
-        const down = floorOf(other) < floorOf(room);
-        const strange = strangers.some(([a, b]) => a === room && b === other);
+        const other = folderOf(target);
+        if (other === folder || other === undefined) return [];
+        const down = floorOf(other) < floorOf(folder);
+        const strange = strangers.some(([a, b]) => a === folder && b === other);
         return down && !strange ? [] : [`${file} → ${target}`];
       });
     });
     expect(wrong).toEqual([]);
   });
 
-  it('leave the auditor independent: no value of another room but the trace and the kernel', () => {
+  it('leave the auditor independent: no value of another folder but the trace and the kernel', () => {
     const { values, types } = auditorKnows;
     const wrong = source
-      .filter((file) => roomOf(file) === 'audit')
+      .filter((file) => folderOf(file) === 'audit')
       .flatMap((file) => {
         const valued = valueImportsOf(file);
         return importsOf(file).flatMap((target) => {
           const known = valued.includes(target) ? values : [...values, ...types];
-          return known.includes(roomOf(target) ?? '') ? [] : [`${file} → ${target}`];
+          return known.includes(folderOf(target) ?? '') ? [] : [`${file} → ${target}`];
         });
       });
     expect(wrong).toEqual([]);
   });
 
   it('inside the engine point down, from the loop to what a run remembers', () => {
-    const roomsOfEngine = ['market', 'scaling', 'dispatch', 'lives', 'state'];
-    const depthOf = (file: string) => roomsOfEngine.indexOf(file.split('/')[2] ?? '');
+    const foldersOfEngine = ['market', 'scaling', 'dispatch', 'lives', 'state'];
+    const depthOf = (file: string) => foldersOfEngine.indexOf(file.split('/')[2] ?? '');
     const wrong = filesBelow('src/engine', '.ts').flatMap((file) =>
       importsOf(file)
-        .filter((target) => roomOf(target) === 'engine' && depthOf(target) < depthOf(file))
+        .filter((target) => folderOf(target) === 'engine' && depthOf(target) < depthOf(file))
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -249,12 +249,12 @@ describe('texts', () => {
 
   it('use no clock, chance or unspecified arithmetic below experiment/', () => {
     const below = source.filter((file) => {
-      const room = roomOf(file);
+      const folder = folderOf(file);
       const made = file.startsWith('src/catalog/make');
-      return room !== undefined && floorOf(room) < floorOf('experiment') && !made;
+      return folder !== undefined && floorOf(folder) < floorOf('experiment') && !made;
     });
     const found = below.flatMap((file) => {
-      const mayWait = asyncRooms.has(roomOf(file)!);
+      const mayWait = asyncFolders.has(folderOf(file)!);
       const rules = mayWait ? [] : [[/\basync\b|\bawait\b/, 'no async'] as const];
       return broken(file, codeOf(file), [...bannedBelowExperiment, ...rules]);
     });

@@ -1,7 +1,7 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { valueOf } from '../kernel/lookup.ts';
-import type { ImportSource } from '../scenario/rooms/import.ts';
+import type { ImportSource } from '../scenario/sections/import.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import { importTable, type TableOptions } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';

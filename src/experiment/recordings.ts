@@ -39,7 +39,7 @@ function recordingsOf({ assumptions, computeEnvironments, events }: Scenario) {
   const later = events.map((event) => {
     return event.kind === 'update' ? event.infrastructure.computeEnvironments : new Map();
   }) as readonly Scenario['computeEnvironments'][];
-  const environments = [computeEnvironments, ...later].flatMap((room) => [...room.values()]);
+  const environments = [computeEnvironments, ...later].flatMap((section) => [...section.values()]);
   const capacities = environments.map(({ simulation }) => simulation?.spotCapacity);
   const named = [
     price.kind === 'history' ? price.recording : undefined,

@@ -1,6 +1,6 @@
 /** Whether strategies meet the conditions that the scenario sets on their metrics. */
 import { metricTable } from '../words/metrics.ts';
-import type { Threshold, Thresholds } from '../scenario/rooms/thresholds.ts';
+import type { Threshold, Thresholds } from '../scenario/sections/thresholds.ts';
 import type { ReplicationResult, StrategyResult, ThresholdResult } from './result.ts';
 import { ascending, definedValues, estimate, quantileOf } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-/** What AWS does not publish: all assumptions, room by room, and the values that a run reads. */
+/** What AWS does not publish: all assumptions, group by group, and the values that a run reads. */
 import type * as z from 'zod';
 import { presets } from '../words/presets.ts';
 import { billing } from './assumptions/billing.ts';
@@ -11,9 +11,9 @@ import { closed } from './values/object.ts';
 import { choice } from './values/scalar.ts';
 
 /** In the order of all documents. */
-export const assumptionRooms = { scheduler, ec2, fargate, spot, billing };
+export const assumptionGroups = { scheduler, ec2, fargate, spot, billing };
 
-export type Assumptions = Resolved<typeof assumptionRooms>;
+export type Assumptions = Resolved<typeof assumptionGroups>;
 
 /** Which process ends Spot instances. */
 export type Interruptions = Assumptions['spot']['interruptions'];
@@ -27,10 +27,10 @@ export type RecordingSource = Extract<SpotCapacity, { kind: 'replay' }>['recordi
 /** What the user may write: a preset, and single keys over it. */
 export const assumptions = closed({
   preset: choice(presets).default('aws'),
-  ...optionalKeys(assumptionRooms),
+  ...optionalKeys(assumptionGroups),
 });
 
 /** The preset with the user's single keys over it. */
 export function resolveAssumptions({ preset, ...said }: z.output<typeof assumptions>): Assumptions {
-  return resolve(assumptionRooms, preset, said);
+  return resolve(assumptionGroups, preset, said);
 }

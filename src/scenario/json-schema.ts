@@ -1,31 +1,31 @@
 /** The scenario's JSON Schema (draft-07), for editors; it allows what may be pasted from AWS. */
 import * as z from 'zod';
-import { awsRooms } from './reading/normalise.ts';
-import { scenarioDocument } from './rooms/root.ts';
+import { awsSections } from './reading/normalise.ts';
+import { scenarioDocument } from './sections/root.ts';
 import { sure, valueOf } from '../kernel/lookup.ts';
 
-/** A room as a map by name, AWS's list, one element, or a describe call's answer, also recorded. */
-function pasteable(room: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
+/** A section as a map by name, AWS's list, one element, or the answer of a describe call. */
+function pasteable(section: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const elements = z.array(map.valueType);
-  const answer = z.looseObject({ [room]: elements });
+  const answer = z.looseObject({ [section]: elements });
   const recorded = z.looseObject({ status_code: z.number(), data: answer });
   const one = z.intersection(
-    z.looseObject({ [valueOf(awsRooms, room).name]: z.string() }),
+    z.looseObject({ [valueOf(awsSections, section).name]: z.string() }),
     map.valueType,
   );
   return z.union([map, elements, one, answer, recorded]);
 }
 
-const rooms = [...awsRooms.keys()].map((room) => {
-  const schema = sure((scenarioDocument.shape as Readonly<Record<string, z.ZodType>>)[room]);
+const sections = [...awsSections.keys()].map((section) => {
+  const schema = sure((scenarioDocument.shape as Readonly<Record<string, z.ZodType>>)[section]);
   const isOptional = schema instanceof z.ZodDefault;
   const map = (isOptional ? schema.unwrap() : schema) as z.ZodRecord<z.ZodString, z.ZodType>;
-  const written = pasteable(room, map);
-  return [room, isOptional ? written.optional() : written] as const;
+  const written = pasteable(section, map);
+  return [section, isOptional ? written.optional() : written] as const;
 });
 
 const pasted = scenarioDocument.extend({
-  ...Object.fromEntries(rooms),
+  ...Object.fromEntries(sections),
   nextToken: z.unknown().optional(),
   ResponseMetadata: z.unknown().optional(),
 });

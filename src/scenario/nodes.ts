@@ -2,8 +2,12 @@
 import { itemAt } from '../kernel/lookup.ts';
 import { covers, type NodeRange, nodeRange, rangeOfNode } from './node-ranges.ts';
 import type { Containers } from './requirements.ts';
-import type { JobDefinition, NodeProperties, NodeRangeProperty } from './rooms/job-definitions.ts';
-import type { NodeOverrides, NodePropertyOverride } from './rooms/overrides.ts';
+import type {
+  JobDefinition,
+  NodeProperties,
+  NodeRangeProperty,
+} from './sections/job-definitions.ts';
+import type { NodeOverrides, NodePropertyOverride } from './sections/overrides.ts';
 
 /** One node as it is submitted. */
 export interface Node {

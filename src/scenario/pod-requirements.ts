@@ -1,5 +1,5 @@
 /** What the containers of a pod ask Kubernetes for [J61, J62]. */
-import type { PodResources } from './rooms/job.ts';
+import type { PodResources } from './sections/job.ts';
 
 /** As written; undefined = not given. */
 export interface AskedTexts {

@@ -1,13 +1,13 @@
 /** What a job needs: its containers' resources with the submission's overrides [J40, J64]. */
 import { itemAt } from '../kernel/lookup.ts';
 import { type AskedTexts, podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
-import type { JobDefinition } from './rooms/job-definitions.ts';
-import type { ResourceRequirement } from './rooms/job.ts';
+import type { JobDefinition } from './sections/job-definitions.ts';
+import type { ResourceRequirement } from './sections/job.ts';
 import type {
   ContainerOverrides,
   EcsPropertiesOverride,
   EksPropertiesOverride,
-} from './rooms/overrides.ts';
+} from './sections/overrides.ts';
 
 /** Compiled; undefined = not given, NaN = not a number of this kind. */
 export interface NeededResources {

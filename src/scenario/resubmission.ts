@@ -1,5 +1,5 @@
 /** What a client asks for when it submits a failed job again. */
-import type { Resubmit } from './rooms/simulation.ts';
+import type { Resubmit } from './sections/simulation.ts';
 
 /** Parts of a MiB that a product of binary fractions may have too much: not worth a whole one. */
 const forgivenMib = 1e-4;

@@ -4,16 +4,16 @@ import type { Millis } from '../kernel/units.ts';
 import type { StopName } from '../words/jobs.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { JobPlace } from './dependencies.ts';
-import type { Catalog } from './rooms/catalog.ts';
-import type { ComputeEnvironment } from './rooms/compute-environments.ts';
-import type { ConsumableResource } from './rooms/consumable-resources.ts';
-import type { JobDefinition } from './rooms/job-definitions.ts';
-import type { JobQueue } from './rooms/job-queues.ts';
-import type { SchedulingPolicy } from './rooms/scheduling-policies.ts';
-import type { Thresholds } from './rooms/thresholds.ts';
-import type { Source } from './rooms/workload.ts';
+import type { Catalog } from './sections/catalog.ts';
+import type { ComputeEnvironment } from './sections/compute-environments.ts';
+import type { ConsumableResource } from './sections/consumable-resources.ts';
+import type { JobDefinition } from './sections/job-definitions.ts';
+import type { JobQueue } from './sections/job-queues.ts';
+import type { SchedulingPolicy } from './sections/scheduling-policies.ts';
+import type { Thresholds } from './sections/thresholds.ts';
+import type { Source } from './sections/workload.ts';
 
-/** The rooms that events may change, as they are at one time. */
+/** The sections that events may change, as they are at one time. */
 export interface Infrastructure {
   readonly jobQueues: ReadonlyMap<string, JobQueue>;
   readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy>;
@@ -28,7 +28,7 @@ interface Timed {
   readonly atMs: Millis;
 }
 
-/** A patch has been applied: the rooms as they are from then on. */
+/** A patch has been applied: the sections as they are from then on. */
 export interface UpdateEvent extends Timed {
   readonly kind: 'update';
   readonly infrastructure: Infrastructure;

@@ -1,7 +1,7 @@
 /** Findings about features of queues, jobs and environments, read from a scenario's text on. */
 import { describe, expect, it } from 'vitest';
 import { type Document, needs } from '../model/documents.ts';
-import { definition, findings, room } from './findings.ts';
+import { definition, findings, scenarioOf } from './findings.ts';
 
 const messages = (scenario: Document) => findings(scenario).map(({ message }) => message);
 
@@ -12,11 +12,11 @@ describe('a scenario', () => {
     const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties };
     const work = { type: 'multinode', nodeProperties, simulation: { runtime: '1m' } };
     const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
-    expect(messages(room({ work, computeResources: spot }))).toEqual([
+    expect(messages(scenarioOf({ work, computeResources: spot }))).toEqual([
       'job source/1 (2 nodes of 2 vCPU with 2048 MiB in all) can never run: main is SPOT; ' +
         'nodes need On-Demand EC2',
     ]);
-    expect(messages(room({ work }))).toEqual([]);
+    expect(messages(scenarioOf({ work }))).toEqual([]);
   });
 
   it('is told of consumables that are too few [Q45]', () => {
@@ -24,7 +24,7 @@ describe('a scenario', () => {
     const work = definition(1, 1_024, { consumableResourceProperties: { consumableResourceList } });
     const licences = (totalQuantity: number, resourceType = 'REPLENISHABLE') =>
       messages(
-        room({
+        scenarioOf({
           jobs: [{ jobName: 'A', arrayProperties: { size: 2 } }],
           work,
           more: { consumableResources: { licence: { totalQuantity, resourceType } } },
@@ -40,7 +40,7 @@ describe('a scenario', () => {
   it('is told of a bid that Spot never goes below [P8]', () => {
     const spot = (bidPercentage: number) =>
       messages(
-        room({
+        scenarioOf({
           computeResources: {
             type: 'SPOT',
             allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED',
@@ -53,10 +53,10 @@ describe('a scenario', () => {
   });
 
   it('is told of queues and environments that are DISABLED [Q4, E5]', () => {
-    expect(messages(room({ queue: { state: 'DISABLED' } }))).toEqual([
+    expect(messages(scenarioOf({ queue: { state: 'DISABLED' } }))).toEqual([
       'one job is submitted while the queue is DISABLED',
     ]);
-    expect(messages(room({ ce: { state: 'DISABLED' } }))).toEqual([
+    expect(messages(scenarioOf({ ce: { state: 'DISABLED' } }))).toEqual([
       'job source/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: main',
     ]);
   });
@@ -64,7 +64,7 @@ describe('a scenario', () => {
   it('is told of nothing that an update mends in time', () => {
     const enable = { computeEnvironments: { main: { state: 'ENABLED' } } };
     const events = [{ time: '1h', patch: enable }];
-    expect(messages(room({ ce: { state: 'DISABLED' }, more: { events } }))).toEqual([]);
+    expect(messages(scenarioOf({ ce: { state: 'DISABLED' }, more: { events } }))).toEqual([]);
   });
 
   it('is told of a head that only a time limit takes away [Q62]', () => {
@@ -77,7 +77,7 @@ describe('a scenario', () => {
       action: 'CANCEL',
     };
     const queue = (jobStateTimeLimitActions: readonly Document[]) =>
-      messages(room({ jobs, queue: { jobStateTimeLimitActions }, more: { jobDefinitions } }));
+      messages(scenarioOf({ jobs, queue: { jobStateTimeLimitActions }, more: { jobDefinitions } }));
     expect(queue([])).toHaveLength(2);
     expect(queue([limit])).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe('a scenario', () => {
     const fairsharePolicy = { computeReservation: 50, shareDistribution };
     expect(
       messages(
-        room({
+        scenarioOf({
           jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
           queue: { schedulingPolicyArn: 'teams' },
           more: { schedulingPolicies: { teams: { fairsharePolicy } } },
@@ -102,7 +102,7 @@ describe('a scenario', () => {
   it('is told of an UNMANAGED environment without own instances [E54]', () => {
     const own = (simulation: Document) =>
       messages(
-        room({ more: { computeEnvironments: { main: { type: 'UNMANAGED', simulation } } } }),
+        scenarioOf({ more: { computeEnvironments: { main: { type: 'UNMANAGED', simulation } } } }),
       );
     expect(own({}).at(-1)).toContain('it can never run a job');
     expect(own({ instances: [{ instanceType: 'm5.large' }] })).toEqual([]);

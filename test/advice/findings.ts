@@ -26,7 +26,7 @@ export function definition(vcpus: number, memoryMib = 1_024, more: Document = {}
   return { type: 'container', containerProperties, simulation: { runtime: '10m' }, ...more };
 }
 
-export interface RoomParts {
+export interface ScenarioParts {
   /** Default: one job. */
   readonly jobs?: readonly Document[];
   /** Of the definition `work`; default one vCPU. */
@@ -39,7 +39,7 @@ export interface RoomParts {
 }
 
 /** One environment of m5.large under BEST_FIT_PROGRESSIVE, one queue; what is given replaces it. */
-export function room(parts: RoomParts): Document {
+export function scenarioOf(parts: ScenarioParts): Document {
   const { jobs = [{ jobName: 'J' }], work = definition(1), more = {} } = parts;
   const usual = { instanceTypes: ['m5.large'], allocationStrategy: 'BEST_FIT_PROGRESSIVE' };
   const onFargate = String(parts.computeResources?.type).startsWith('FARGATE');

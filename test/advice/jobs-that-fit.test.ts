@@ -11,11 +11,11 @@ import {
   withJobs,
 } from '../model/documents.ts';
 
-function warnings(vcpus: number, memoryMib: number, rooms: Document) {
+function warnings(vcpus: number, memoryMib: number, sections: Document) {
   const resourceRequirements = needs(vcpus, memoryMib);
   const work = { containerProperties: { resourceRequirements }, simulation: { runtime: '1m' } };
   const jobs = [{ jobName: 'A', arrayProperties: { size: 3 } }];
-  return lint(compiled(withJobs(jobs, { jobDefinitions: { work }, ...rooms })).model);
+  return lint(compiled(withJobs(jobs, { jobDefinitions: { work }, ...sections })).model);
 }
 
 function pool(computeResources: Document): Document {
@@ -30,8 +30,8 @@ describe('lint', () => {
   });
 
   it('tells of jobs that no type holds, and how large the largest is', () => {
-    const rooms = pool({ instanceTypes: ['m5.large', 'c5.xlarge'] });
-    const found = warnings(1, 9_000, { ...rooms, assumptions: {} }).filter(neverRuns);
+    const sections = pool({ instanceTypes: ['m5.large', 'c5.xlarge'] });
+    const found = warnings(1, 9_000, { ...sections, assumptions: {} }).filter(neverRuns);
     expect(found).toEqual([
       {
         file: '',
@@ -68,12 +68,12 @@ describe('lint', () => {
 
   it('tells of fits by less than 3 % of the memory, unless memory is no assumption', () => {
     // 7,586 are registered: 7,400 leave 2.5 %, 7,350 leave 3.1 %.
-    const rooms = pool({ instanceTypes: ['m5.large'] });
-    expect(warnings(1, 7_400, rooms)).toMatchObject([
+    const sections = pool({ instanceTypes: ['m5.large'] });
+    expect(warnings(1, 7_400, sections)).toMatchObject([
       { message: expect.stringContaining('less than 3 % of memory to spare') },
     ]);
-    expect(warnings(1, 7_350, rooms)).toEqual([]);
-    expect(warnings(1, 8_192, { ...rooms, assumptions: { preset: 'ideal' } })).toEqual([]);
+    expect(warnings(1, 7_350, sections)).toEqual([]);
+    expect(warnings(1, 8_192, { ...sections, assumptions: { preset: 'ideal' } })).toEqual([]);
   });
 
   it('tells of recorded jobs that no Fargate size holds', () => {

@@ -1,13 +1,13 @@
 /** Environments whose limits do not do what one expects [S23, E51, F21, E54, E55, L16]. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
-import { definition, findings, findingsOfModel, room } from './findings.ts';
+import { definition, findings, findingsOfModel, scenarioOf } from './findings.ts';
 
 const array = (size: number) => [{ jobName: 'A', arrayProperties: { size } }];
 
 describe('BEST_FIT waits for the one type it chose [S23]', () => {
   const bestFit = (instanceTypes: readonly string[]) =>
-    findings(room({ computeResources: { instanceTypes, allocationStrategy: 'BEST_FIT' } }));
+    findings(scenarioOf({ computeResources: { instanceTypes, allocationStrategy: 'BEST_FIT' } }));
 
   it('which is told where another type is allowed', () => {
     expect(bestFit(['m5.large', 'm6i.large'])).toEqual([
@@ -28,7 +28,7 @@ describe('BEST_FIT waits for the one type it chose [S23]', () => {
 
 describe('a fleet may pass maxvCpus by one instance [E51]', () => {
   const fleet = (jobs: number, instanceTypes: readonly string[], maxvCpus = 24) =>
-    findings(room({ jobs: array(jobs), computeResources: { instanceTypes, maxvCpus } }));
+    findings(scenarioOf({ jobs: array(jobs), computeResources: { instanceTypes, maxvCpus } }));
 
   it('which is told with the figure where that is half of maxvCpus or more', () => {
     // T28 with a smaller type beside: 22 vCPUs of m5.large, and one m5.4xlarge more.
@@ -53,7 +53,7 @@ describe('a fleet may pass maxvCpus by one instance [E51]', () => {
 describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
   const burst = (jobs: number, maxvCpus: number, assumptions = {}) =>
     findings(
-      room({
+      scenarioOf({
         jobs: array(jobs),
         work: definition(1, 2_048, { platformCapabilities: ['FARGATE'] }),
         computeResources: { type: 'FARGATE', maxvCpus },
@@ -120,7 +120,7 @@ describe('Batch launches nothing in an UNMANAGED environment [E54]', () => {
 
 describe('minvCpus are paid for day and night [E55]', () => {
   const floor = (more = {}, ce = {}) =>
-    findings(room({ computeResources: { minvCpus: 7 }, ce, more }));
+    findings(scenarioOf({ computeResources: { minvCpus: 7 }, ce, more }));
 
   it('which is told with the price of a day where the bill ends with the work', () => {
     // Four m5.large: 4 × 24 × $0.096.
@@ -149,7 +149,7 @@ describe('minvCpus are paid for day and night [E55]', () => {
 
 describe('the account’s quota ends before maxvCpus [L16]', () => {
   const quota = (jobs: number, vcpuQuota: number) =>
-    findings(room({ jobs: array(jobs), more: { assumptions: { ec2: { vcpuQuota } } } }));
+    findings(scenarioOf({ jobs: array(jobs), more: { assumptions: { ec2: { vcpuQuota } } } }));
 
   it('which is told where the jobs ask for more than the quota', () => {
     expect(quota(40, 32)).toMatchObject([

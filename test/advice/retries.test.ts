@@ -1,7 +1,7 @@
 /** What evaluateOnExit does not match is retried [R26]. */
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../model/documents.ts';
-import { definition, findings, room } from './findings.ts';
+import { definition, findings, scenarioOf } from './findings.ts';
 
 const spotOnly = { action: 'RETRY', onStatusReason: 'Host EC2*' };
 const tasks = { action: 'RETRY', onStatusReason: 'Your Spot Task was interrupted.' };
@@ -12,7 +12,7 @@ function retry(evaluateOnExit: readonly Document[], computeResources: Document =
   const retryStrategy = { attempts: 3, evaluateOnExit };
   const work = definition(1, 2_048, { retryStrategy });
   const jobs = [{ jobName: 'A', arrayProperties: { size: 5 } }, { jobName: 'B' }];
-  return findings(room({ jobs, work, computeResources }));
+  return findings(scenarioOf({ jobs, work, computeResources }));
 }
 
 describe('an exit that no entry matches is retried [R26]', () => {

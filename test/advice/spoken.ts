@@ -1,6 +1,6 @@
 /** For each rule of the advice a scenario about which it speaks. */
 import { type Document, needs } from '../model/documents.ts';
-import { definition, room } from './findings.ts';
+import { definition, scenarioOf } from './findings.ts';
 
 const array = (size: number): readonly Document[] => [{ jobName: 'A', arrayProperties: { size } }];
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
@@ -16,7 +16,7 @@ const licences = (totalQuantity: number, resourceType: string): Document => ({
 function reserved(computeReservation: number, vcpus: number, computeResources: Document): Document {
   const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
   const fairsharePolicy = { computeReservation, shareDistribution };
-  return room({
+  return scenarioOf({
     jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
     work: definition(vcpus),
     computeResources,
@@ -51,9 +51,9 @@ const fewPools = { capacity: { fixed: 2 } };
 
 /** By the name of the rule. */
 export const spoken: Readonly<Record<string, Document>> = {
-  multiNode: room({ work: multinode, computeResources: spot }),
-  tooLarge: room({ work: definition(64) }),
-  aboveLimits: room({
+  multiNode: scenarioOf({ work: multinode, computeResources: spot }),
+  tooLarge: scenarioOf({ work: definition(64) }),
+  aboveLimits: scenarioOf({
     work: definition(8),
     computeResources: {
       instanceTypes: ['m5.4xlarge'],
@@ -61,61 +61,61 @@ export const spoken: Readonly<Record<string, Document>> = {
       maxvCpus: 8,
     },
   }),
-  disabledEnvironments: room({ ce: { state: 'DISABLED' } }),
-  aboveBid: room({ computeResources: { ...spot, bidPercentage: 5 } }),
-  emptyPools: room({ computeResources: spot, more: assuming({ spot: empty }) }),
-  consumableShort: room({ work: licensed, more: licences(2, 'REPLENISHABLE') }),
+  disabledEnvironments: scenarioOf({ ce: { state: 'DISABLED' } }),
+  aboveBid: scenarioOf({ computeResources: { ...spot, bidPercentage: 5 } }),
+  emptyPools: scenarioOf({ computeResources: spot, more: assuming({ spot: empty }) }),
+  consumableShort: scenarioOf({ work: licensed, more: licences(2, 'REPLENISHABLE') }),
   reservationFull: reserved(50, 64, { instanceTypes: ['m5.16xlarge'], maxvCpus: 100 }),
-  thinMemory: room({ work: definition(1, 7_400) }),
-  blockedQueue: room({
+  thinMemory: scenarioOf({ work: definition(1, 7_400) }),
+  blockedQueue: scenarioOf({
     jobs: [{ jobName: 'large', jobDefinition: 'large' }, ...array(3)],
     more: { jobDefinitions: { work: definition(1), large: definition(64) } },
   }),
-  bestFitWaits: room({
+  bestFitWaits: scenarioOf({
     computeResources: { instanceTypes: ['m5.large', 'm6i.large'], allocationStrategy: 'BEST_FIT' },
   }),
-  overshoot: room({
+  overshoot: scenarioOf({
     jobs: array(40),
     computeResources: { instanceTypes: ['m5.large', 'm5.4xlarge'], maxvCpus: 24 },
   }),
-  unmatchedRetry: room({ work: definition(1, 2_048, { retryStrategy: hostsOnly }) }),
-  fargateSpotRetry: room({
+  unmatchedRetry: scenarioOf({ work: definition(1, 2_048, { retryStrategy: hostsOnly }) }),
+  fargateSpotRetry: scenarioOf({
     work: definition(1, 2_048, { retryStrategy: hostsAndNothingElse }),
     computeResources: { ...fargate, type: 'FARGATE_SPOT' },
   }),
-  fargateRamp: room({
+  fargateRamp: scenarioOf({
     jobs: array(2_500),
     work: definition(1, 2_048, { platformCapabilities: ['FARGATE'] }),
     computeResources: { ...fargate, type: 'FARGATE', maxvCpus: 10_000 },
   }),
   idleReservation: reserved(50, 1, {}),
-  unmanaged: room({ more: { computeEnvironments: { main: { type: 'UNMANAGED' } } } }),
-  floorCost: room({ computeResources: { minvCpus: 7 } }),
-  quotaBelowMax: room({ jobs: array(40), more: assuming({ ec2: { vcpuQuota: 32 } }) }),
-  disabledQueue: room({ queue: { state: 'DISABLED' } }),
-  consumableUsedUp: room({
+  unmanaged: scenarioOf({ more: { computeEnvironments: { main: { type: 'UNMANAGED' } } } }),
+  floorCost: scenarioOf({ computeResources: { minvCpus: 7 } }),
+  quotaBelowMax: scenarioOf({ jobs: array(40), more: assuming({ ec2: { vcpuQuota: 32 } }) }),
+  disabledQueue: scenarioOf({ queue: { state: 'DISABLED' } }),
+  consumableUsedUp: scenarioOf({
     jobs: array(2),
     work: licensed,
     more: licences(5, 'NON_REPLENISHABLE'),
   }),
-  memoryKills: room({
+  memoryKills: scenarioOf({
     work: definition(1, 1_024, { simulation: { runtime: '10m', peakMemory: '3000MiB' } }),
   }),
-  idleCheckpoints: room({
+  idleCheckpoints: scenarioOf({
     work: definition(1, 1_024, {
       simulation: { runtime: '10m', checkpoint: { interval: '10m' } },
     }),
   }),
-  noBids: room({
+  noBids: scenarioOf({
     computeResources: spot,
     more: assuming({ spot: { interruptions: 'price', price: { process: {} } } }),
   }),
-  floorAbovePools: room({
+  floorAbovePools: scenarioOf({
     computeResources: { ...spot, minvCpus: 12 },
     ce: { simulation: { zones: ['use1-az1'] } },
     more: { horizon: '1h', ...assuming({ spot: fewPools }) },
   }),
-  unusedCommitments: room({
+  unusedCommitments: scenarioOf({
     computeResources: spot,
     more: assuming({
       billing: { savingsPlans: [{ kind: 'compute', usdPerHour: 2.5, discount: 0.28 }] },

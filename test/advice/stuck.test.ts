@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
-import { definition, findings, findingsOfModel, room } from './findings.ts';
+import { definition, findings, findingsOfModel, scenarioOf } from './findings.ts';
 
 const told = (spec: WorldSpec) =>
   findingsOfModel(world(spec)).map(({ path, message, remedy }) => [path, message, remedy]);
@@ -15,7 +15,7 @@ describe('a queue behind a job that can never run [Q62]', () => {
   ];
   const jobDefinitions = { work: definition(1), large: definition(64) };
   const scenario = (fifoMode: string) =>
-    room({ jobs, more: { jobDefinitions, assumptions: { scheduler: { fifoMode } } } });
+    scenarioOf({ jobs, more: { jobDefinitions, assumptions: { scheduler: { fifoMode } } } });
 
   it('is told with how many jobs wait, under strict FIFO', () => {
     expect(findings(scenario('strict'))).toEqual([

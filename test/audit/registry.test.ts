@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
 
-const room = new URL('../../src/audit/', import.meta.url);
-const lawsIn = (folder: string) =>
-  readdirSync(new URL(folder, room)).map((file) => file.replace(/\.ts$/, ''));
+const folder = new URL('../../src/audit/', import.meta.url);
+const lawsIn = (name: string) =>
+  readdirSync(new URL(name, folder)).map((file) => file.replace(/\.ts$/, ''));
 
 /** The comment that opens a file. */
 function openingOf(file: string): string {
-  const text = readFileSync(new URL(file, room), 'utf8');
+  const text = readFileSync(new URL(file, folder), 'utf8');
   return text.slice(0, text.indexOf('*/')).replace(/\s*\n \* ?/g, ' ');
 }
 

@@ -7,7 +7,7 @@ import { rules, stuckRules } from '../../src/advice/registry.ts';
 import { worldsOf } from '../../src/advice/worlds.ts';
 import type { Model } from '../../src/model/model.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
-import { room } from '../advice/findings.ts';
+import { scenarioOf } from '../advice/findings.ts';
 import { spoken } from '../advice/spoken.ts';
 import type { Document } from '../model/documents.ts';
 import { compiled } from '../stories/play.ts';
@@ -67,7 +67,7 @@ function isThere(scenario: Document, [first, second]: Finding['path']): boolean 
   return first === 'assumptions' || named?.[String(second)] !== undefined;
 }
 
-const clean = groundOf(compiled(room({})).model);
+const clean = groundOf(compiled(scenarioOf({})).model);
 
 it('all are silent about a scenario that is fine', () => {
   expect(lint(clean.model)).toEqual([]);

@@ -12,7 +12,7 @@ const readers = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(src + file, 'utf8'));
 
 it.each(allAssumptions.map(({ keys }) => [keys.join('.'), keys.at(-1)!] as const))(
-  '%s is read by the rooms above',
+  '%s is read by the folders above',
   (_, key) => {
     const word = new RegExp(`\\b${key}\\b`);
     expect(readers.some((text) => word.test(text))).toBe(true);

@@ -1,7 +1,7 @@
 /** Thresholds: each aggregation over the replications, each operator, and what is not defined. */
 import { describe, expect, it } from 'vitest';
 import { checkThresholds } from '../../src/experiment/thresholds.ts';
-import { thresholds as schema } from '../../src/scenario/rooms/thresholds.ts';
+import { thresholds as schema } from '../../src/scenario/sections/thresholds.ts';
 import { replication } from './results.ts';
 
 const costs = [10, 20, 30, 40];

@@ -96,8 +96,8 @@ describe(`among the first ${worlds} arbitrary worlds`, () => {
     const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
     console.log(`worlds of ${worlds} with\n${tableOf(sorted)}`);
     const { scheduler, ec2, fargate, spot } = idealAssumptions;
-    const rooms = Object.entries({ scheduler, ec2, fargate, spot });
-    const keys = rooms.flatMap(([room, of]) => Object.keys(of).map((key) => `${room}.${key}`));
+    const groups = Object.entries({ scheduler, ec2, fargate, spot });
+    const keys = groups.flatMap(([group, of]) => Object.keys(of).map((key) => `${group}.${key}`));
     const taken = new Set(sorted.map(([name]) => name.split(' ')[0]));
     expect(keys.filter((key) => !taken.has(key))).toEqual(compiled);
   });

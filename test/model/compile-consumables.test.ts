@@ -21,9 +21,9 @@ function list(...units: readonly (readonly [string, number])[]): Document {
 const both = { work: { ...work, consumableResourceProperties: list([arn, 2], ['licence', 1]) } };
 
 /** Units that a job takes, by name. */
-function taken(jobs: readonly Document[], rooms: Document = {}) {
+function taken(jobs: readonly Document[], sections: Document = {}) {
   const { model } = compiled(
-    withJobs(jobs, { consumableResources, jobDefinitions: both, ...rooms }),
+    withJobs(jobs, { consumableResources, jobDefinitions: both, ...sections }),
   );
   return Array.from(model.jobs.shape, (row) => {
     const needs = model.consumableNeeds[model.shapes.consumables[row]];

@@ -9,8 +9,8 @@ import type { EnvironmentId, OfferingId, PoolId } from '../../src/kernel/ids.ts'
 
 const region = findRegion('us-east-1')!;
 
-function withPool(resources: Document, more: Document = {}, rooms: Document = {}): Document {
-  return document({ computeEnvironments: { main: environment(resources, more) }, ...rooms });
+function withPool(resources: Document, more: Document = {}, sections: Document = {}): Document {
+  return document({ computeEnvironments: { main: environment(resources, more) }, ...sections });
 }
 
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };

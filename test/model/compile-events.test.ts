@@ -333,7 +333,7 @@ describe('Fargate', () => {
     containerProperties: { image: 'i', resourceRequirements: needs(vcpus, memoryMib) },
     simulation: { runtime: '1m' },
   });
-  const rooms = {
+  const sections = {
     jobDefinitions: { small: definition(1, 2_048), large: definition(2, 4_096) },
     workload: {
       source: {
@@ -354,7 +354,7 @@ describe('Fargate', () => {
     ];
     const model = modelOf(
       [update(1, { jobQueues: { r: { computeEnvironmentOrder: both } } })],
-      rooms,
+      sections,
     );
     expect(model.environments.map(({ fargateOffering }) => Array.from(fargateOffering))).toEqual([
       [0, 1],
@@ -366,7 +366,7 @@ describe('Fargate', () => {
   it('changes its three prices one by one', () => {
     const model = modelOf(
       [update(1, { catalog: { prices: { fargate: { gbHour: 0.01 } } } })],
-      rooms,
+      sections,
     );
     const [vcpu, memory] = model.offerings.tariffs[0 as OfferingId];
     expect(vcpu!.laterPrices).toEqual([]);
@@ -376,10 +376,10 @@ describe('Fargate', () => {
   });
 
   it('may come later', () => {
-    const { other, ...computeEnvironments } = rooms.computeEnvironments;
-    const { r, ...jobQueues } = rooms.jobQueues;
+    const { other, ...computeEnvironments } = sections.computeEnvironments;
+    const { r, ...jobQueues } = sections.jobQueues;
     const model = modelOf([update(1, { computeEnvironments: { other }, jobQueues: { r } })], {
-      ...rooms,
+      ...sections,
       computeEnvironments,
       jobQueues,
     });

@@ -96,14 +96,14 @@ describe('recorded jobs', () => {
 });
 
 describe('tasks', () => {
-  const task = (containerProperties: Document, rooms: Document) => {
+  const task = (containerProperties: Document, sections: Document) => {
     const jobDefinitions = {
       work: {
         containerProperties: { resourceRequirements: needs(2, 8_192), ...containerProperties },
         simulation: { runtime: '1m' },
       },
     };
-    return compiled(withJobs([{ jobName: 'J' }], { jobDefinitions, ...rooms })).model;
+    return compiled(withJobs([{ jobName: 'J' }], { jobDefinitions, ...sections })).model;
   };
   const size = { vcpuMilli: 2_000, memoryMib: 8_192, diskGib: 100 };
   const disk = { ephemeralStorage: { sizeInGiB: 100 } };

@@ -6,9 +6,9 @@ import type { OfferingId } from '../../src/kernel/ids.ts';
 
 const one = { zones: ['use1-az1'] };
 
-function withPool(resources: Document, simulation: Document, rooms: Document = {}): Document {
+function withPool(resources: Document, simulation: Document, sections: Document = {}): Document {
   const main = environment(resources, { simulation: { ...one, ...simulation } });
-  return document({ computeEnvironments: { main }, ...rooms });
+  return document({ computeEnvironments: { main }, ...sections });
 }
 
 const large = { instanceTypes: ['m5.large'] };
@@ -137,14 +137,18 @@ describe('public IPv4 addresses of tasks', () => {
   const jobs = ['plain', 'container', 'task'].map((name) => {
     return { jobName: name, jobDefinition: name };
   });
-  const rooms = (type: string, more: Document = {}) => ({
+  const sections = (type: string, more: Document = {}) => ({
     jobDefinitions,
     computeEnvironments: { main: environment(type === 'EC2' ? large : { type }) },
     ...more,
   });
 
   it('make a size of their own, for containers and tasks of ECS', () => {
-    const { offerings, jobs: columns, shapes } = compiled(withJobs(jobs, rooms('FARGATE'))).model;
+    const {
+      offerings,
+      jobs: columns,
+      shapes,
+    } = compiled(withJobs(jobs, sections('FARGATE'))).model;
     expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib', 'fargate.2vcpu.8192mib.ipv4']);
     const [plain, addressed] = offerings.tariffs;
     expect(addressed).toEqual([...plain!, address]);
@@ -156,13 +160,13 @@ describe('public IPv4 addresses of tasks', () => {
   });
 
   it('cost the same on Fargate Spot, beside Spot’s own meters', () => {
-    const { offerings } = compiled(withJobs(jobs, rooms('FARGATE_SPOT'))).model;
+    const { offerings } = compiled(withJobs(jobs, sections('FARGATE_SPOT'))).model;
     expect(offerings.tariffs[1 as OfferingId].at(-1)).toEqual(address);
   });
 
   it('mean nothing on EC2, nor where addresses are not billed', () => {
     const billing = { billing: { publicIpv4: 'none' } };
-    for (const more of [rooms('EC2'), rooms('FARGATE', { assumptions: billing })]) {
+    for (const more of [sections('EC2'), sections('FARGATE', { assumptions: billing })]) {
       const { offerings, shapes } = compiled(withJobs(jobs, more)).model;
       expect(shapes.count).toBe(1);
       const meters = offerings.tariffs[0 as OfferingId].map(({ meter }) => meter);
@@ -223,8 +227,8 @@ describe('operating systems', () => {
 
   it('on Spot need Spot prices, and On-Demand ones where those say the bid or the price', () => {
     const suse = { operatingSystem: 'suse' };
-    const lacking = (resources: Document, rooms: Document = {}) =>
-      mistakesOf(withPool({ ...spot, ...resources }, suse, rooms)).map((one) => one.remedy);
+    const lacking = (resources: Document, sections: Document = {}) =>
+      mistakesOf(withPool({ ...spot, ...resources }, suse, sections)).map((one) => one.remedy);
     expect(lacking({})).toEqual([remedy('spot')]);
     expect(lacking({ bidPercentage: 60 })).toEqual([remedy('onDemand'), remedy('spot')]);
     const assumptions = { spot: { price: { factor: 0.5 } } };
@@ -298,8 +302,8 @@ describe('commitments', () => {
       },
     };
     const catalog = { instanceTypes: { 'node.16': node } };
-    const rooms = { catalog, assumptions: known };
-    expect(compiled(document(rooms)).model.assumptions.billing.savingsPlans).toHaveLength(2);
+    const sections = { catalog, assumptions: known };
+    expect(compiled(document(sections)).model.assumptions.billing.savingsPlans).toHaveLength(2);
     const unknown = {
       billing: {
         savingsPlans: [{ ...plan, family: 'm66i' }],

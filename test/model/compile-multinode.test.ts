@@ -29,11 +29,11 @@ const ring = {
   simulation: { runtime: '10m', imageMB: 50, nodes: { 3: { runtime: '1m' } } },
 };
 
-/** The model of one job of the definition; `rooms` replace or add rooms. */
-function modelOf(job: Document = {}, definition: Document = ring, rooms: Document = {}) {
+/** The model of one job of the definition; `sections` replace or add sections. */
+function modelOf(job: Document = {}, definition: Document = ring, sections: Document = {}) {
   const one = { jobName: 'M', jobQueue: 'q', jobDefinition: 'ring', ...job };
   const workload = { main: { jobs: [one] } };
-  return compiled(document({ workload, jobDefinitions: { ring: definition }, ...rooms })).model;
+  return compiled(document({ workload, jobDefinitions: { ring: definition }, ...sections })).model;
 }
 
 /** What is told of each row. */

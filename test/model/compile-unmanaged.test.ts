@@ -35,8 +35,8 @@ describe('an UNMANAGED environment', () => {
 
   it('counts its offerings after those of the environments before it', () => {
     const more = environment({ instanceTypes: ['m5.large'] });
-    const rooms = owned([{ instanceType: 'm5.xlarge' }]);
-    const computeEnvironments = { more, ...(rooms['computeEnvironments'] as object) };
+    const sections = owned([{ instanceType: 'm5.xlarge' }]);
+    const computeEnvironments = { more, ...(sections['computeEnvironments'] as object) };
     const { environments } = compiled(document({ computeEnvironments })).model;
     expect(environments.map(({ ownInstances }) => ownInstances)).toEqual([[], [3]]);
   });

@@ -215,14 +215,14 @@ describe('a job that is submitted again', () => {
   });
 
   it('takes Fargate sizes, rounded up where the assumptions round', () => {
-    const rooms = {
+    const sections = {
       computeEnvironments: { main: environment({ type: 'FARGATE' }) },
       assumptions: { fargate: { sizes: 'roundUp' } },
     };
     const { offerings } = withWork(
       { resubmit: { times: 2, memory: 1.5 } },
       [{ jobName: 'A' }],
-      rooms,
+      sections,
     );
     const sizes = ['fargate.1vcpu.2048mib', 'fargate.1vcpu.3072mib', 'fargate.1vcpu.5120mib'];
     expect(offerings.typeName).toEqual(sizes);

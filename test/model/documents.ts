@@ -29,7 +29,7 @@ export const plainQueue = {
   computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'main' }],
 };
 
-/** One job in a queue over m5.large; `more` replaces rooms. */
+/** One job in a queue over m5.large; `more` replaces sections. */
 export function document(more: Document = {}): Document {
   return {
     name: 'test',

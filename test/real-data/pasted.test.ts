@@ -94,14 +94,14 @@ describe('pasted as it is', () => {
       jobQueue: job.jobQueue,
       jobDefinition: job.jobDefinition,
     };
-    const rooms = {
+    const sections = {
       workload: { main: { jobs: [parent, job] } },
       jobDefinitions: { [job.jobDefinition]: file.includes('eks') ? eks : ecs },
       jobQueues: {
         [job.jobQueue]: { computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'e' }] },
       },
     };
-    expect(issuesOf(around(rooms))).toEqual([]);
+    expect(issuesOf(around(sections))).toEqual([]);
   });
 
   it('a multi-node definition, with a job of it', () => {
@@ -132,13 +132,13 @@ describe('pasted as it is', () => {
         ],
       },
     };
-    const rooms = {
+    const sections = {
       workload,
       jobDefinitions: [pasted('requests/userguide_jobdef_eks_sleep.json')],
       jobQueues: pasted('requests/userguide_jq_eks.json'),
       computeEnvironments: pasted('requests/userguide_ce_eks.json'),
     };
-    expect(issuesOf(around(rooms))).toEqual([]);
+    expect(issuesOf(around(sections))).toEqual([]);
   });
 
   it('skeletons, which hold empty texts and zeros, are told what they lack', () => {

@@ -1,5 +1,5 @@
 /** Every assumption by its path, such as `ec2.usableMemory.else`, in the order of the documents. */
-import { assumptionRooms } from '../../src/scenario/assumptions.ts';
+import { assumptionGroups } from '../../src/scenario/assumptions.ts';
 import { type Entry, type AssumptionGroup, isEntry } from '../../src/scenario/assumptions/entry.ts';
 
 /** An entry and where it stands. */
@@ -23,7 +23,7 @@ function placedIn(
   });
 }
 
-export const allAssumptions = placedIn(assumptionRooms, [], 0);
+export const allAssumptions = placedIn(assumptionGroups, [], 0);
 
 /** The entry at a path. */
 export function assumptionAt(path: string): Entry {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Millis } from '../../src/kernel/units.ts';
 import {
-  assumptionRooms,
+  assumptionGroups,
   assumptions,
   resolveAssumptions,
 } from '../../src/scenario/assumptions.ts';
@@ -11,10 +11,10 @@ import {
   describe as describeEntry,
   entry,
   optionalKeys,
-  resolve as resolveRooms,
+  resolve as resolveGroups,
 } from '../../src/scenario/assumptions/entry.ts';
 import { starts, startsIn } from '../../src/scenario/assumptions/starts.ts';
-import { computeEnvironment } from '../../src/scenario/rooms/compute-environments.ts';
+import { computeEnvironment } from '../../src/scenario/sections/compute-environments.ts';
 import { duration } from '../../src/scenario/values/duration.ts';
 import { closed } from '../../src/scenario/values/object.ts';
 import { type Preset, presets } from '../../src/words/presets.ts';
@@ -197,11 +197,11 @@ describe('single keys', () => {
       ({ scenario }) => scenario.assumptions,
     );
     const aws = presetAssumptions('aws');
-    for (const room of ['scheduler', 'ec2', 'fargate', 'spot', 'billing'] as const) {
-      const changed = Object.entries(advised![room]).filter(
-        ([key, value]) => value !== (aws[room] as unknown as Record<string, unknown>)[key],
+    for (const group of ['scheduler', 'ec2', 'fargate', 'spot', 'billing'] as const) {
+      const changed = Object.entries(advised![group]).filter(
+        ([key, value]) => value !== (aws[group] as unknown as Record<string, unknown>)[key],
       );
-      expect(changed.map(([key]) => key)).toEqual(Object.keys(aws[room]));
+      expect(changed.map(([key]) => key)).toEqual(Object.keys(aws[group]));
     }
     expect(calm!.spot.interruptions).toEqual({ kind: 'none' });
     expect(known!.spot.interruptions).toEqual({
@@ -304,10 +304,10 @@ describe('each entry', () => {
 });
 
 describe('a new entry', () => {
-  const rooms = {
-    ...assumptionRooms,
+  const groups = {
+    ...assumptionGroups,
     spot: {
-      ...assumptionRooms.spot,
+      ...assumptionGroups.spot,
       patience: entry({
         schema: duration,
         aws: '90s',
@@ -319,12 +319,12 @@ describe('a new entry', () => {
   };
 
   it('is everything that an assumption needs: schema, defaults, type, description', () => {
-    const schema = closed(optionalKeys(rooms));
+    const schema = closed(optionalKeys(groups));
     const said = schema.parse({ spot: { patience: '5s' } });
-    const patience: Millis = resolveRooms(rooms, 'aws', said).spot.patience;
+    const patience: Millis = resolveGroups(groups, 'aws', said).spot.patience;
     expect(patience).toBe(5_000);
-    expect(resolveRooms(rooms, 'aws', {}).spot.patience).toBe(90_000);
-    expect(resolveRooms(rooms, 'ideal', {}).spot.patience).toBe(0);
+    expect(resolveGroups(groups, 'aws', {}).spot.patience).toBe(90_000);
+    expect(resolveGroups(groups, 'ideal', {}).spot.patience).toBe(0);
     expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).toContain(
       'how long nobody minds. Default 90s (ideal: 0s). [P2, P4]',
     );

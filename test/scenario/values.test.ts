@@ -18,7 +18,7 @@ import { parseUsd } from '../../src/scenario/values/money.ts';
 import { arnTail } from '../../src/scenario/values/name.ts';
 import { hazardPerHour, parseRate, printRate, rateLimit } from '../../src/scenario/values/rate.ts';
 import { figure } from '../../src/scenario/values/scalar.ts';
-import { startEpochMs } from '../../src/scenario/rooms/start.ts';
+import { startEpochMs } from '../../src/scenario/sections/start.ts';
 
 const runs = { seed: 1, numRuns: 1_000 };
 

@@ -3,7 +3,7 @@ import { sure } from '../../kernel/lookup.ts';
 import { type Distribution, quantile, sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
 import type { Mib, Millis } from '../../kernel/units.ts';
-import type { ChildSimulation, Simulation } from '../../scenario/rooms/simulation.ts';
+import type { ChildSimulation, Simulation } from '../../scenario/sections/simulation.ts';
 import { mostMemoryMib } from '../../scenario/values/memory.ts';
 import type { Checkpoint, Outcome, Speed } from '../jobs.ts';
 

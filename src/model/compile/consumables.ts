@@ -2,7 +2,7 @@
 import type {
   ConsumableResource,
   ConsumableResourceProperties,
-} from '../../scenario/rooms/consumable-resources.ts';
+} from '../../scenario/sections/consumable-resources.ts';
 import type { Consumable, ConsumableNeed } from '../jobs.ts';
 
 /** In the order of the scenario. */

@@ -3,9 +3,9 @@ import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
 import type { Containers } from '../../scenario/requirements.ts';
-import type { JobDefinition } from '../../scenario/rooms/job-definitions.ts';
-import type { Tags } from '../../scenario/rooms/job.ts';
-import type { Simulation } from '../../scenario/rooms/simulation.ts';
+import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
+import type { Tags } from '../../scenario/sections/job.ts';
+import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { CompileMistakes } from './mistakes.ts';
 
 const includedDiskGib = 20;

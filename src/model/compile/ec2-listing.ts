@@ -1,6 +1,6 @@
 /** An EC2 or Spot environment as one stage of a run has it. */
 import type { Path } from '../../scenario/reading/tree.ts';
-import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import type { CompileMistakes } from './mistakes.ts';

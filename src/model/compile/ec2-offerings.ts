@@ -1,6 +1,6 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
 import { itemAt } from '../../kernel/lookup.ts';
-import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { Tariff } from '../places.ts';
 import { Purchase } from '../../words/purchases.ts';
 import { type Ec2Listing, isSpot } from './ec2-listing.ts';

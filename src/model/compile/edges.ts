@@ -6,7 +6,7 @@ import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
 import type { Column, JobId, RowId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
 import { column, copyOf, int32 } from '../../kernel/columns.ts';
-import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
+import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
 import { jobIndex } from '../../scenario/dependencies.ts';
 import type { Edges, Jobs } from '../jobs.ts';
 import type { Numbering } from './calls.ts';

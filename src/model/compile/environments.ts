@@ -5,7 +5,7 @@ import { column, table } from '../../kernel/columns.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
 import { startsIn } from '../../scenario/assumptions/starts.ts';
-import type { ComputeEnvironment } from '../../scenario/rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { Environment, Offerings, World } from '../places.ts';
 import { isFargateType, Purchase, resourceTypes } from '../../words/purchases.ts';
 import type { Pools } from '../pools.ts';

@@ -4,7 +4,7 @@ import type { JobId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
 import { type Draws, ownerOf } from '../../kernel/random.ts';
 import { type Containers, type ContainersOverride, needOf } from '../../scenario/requirements.ts';
-import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
+import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
 import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from './behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';

@@ -3,7 +3,7 @@ import type { InstanceType } from '../../catalog/instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { usableMemoryMib } from '../../catalog/usable-memory.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
-import type { Catalog, CatalogInstanceType } from '../../scenario/rooms/catalog.ts';
+import type { Catalog, CatalogInstanceType } from '../../scenario/sections/catalog.ts';
 
 /** Spot as a part of On-Demand where a type of the user's own has no Spot price [P33]. */
 const standInSpotFactor = 0.47;

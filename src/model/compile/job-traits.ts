@@ -2,8 +2,8 @@
 import { valueOf } from '../../kernel/lookup.ts';
 import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
 import type { Mib, Millis, MilliVcpu } from '../../kernel/units.ts';
-import type { InlineJob } from '../../scenario/rooms/inline-jobs.ts';
-import type { Simulation } from '../../scenario/rooms/simulation.ts';
+import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
+import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { needsOf } from './consumables.ts';
 import {

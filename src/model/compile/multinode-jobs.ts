@@ -3,7 +3,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../scenario/nodes.ts';
-import type { NodeProperties } from '../../scenario/rooms/job-definitions.ts';
+import type { NodeProperties } from '../../scenario/sections/job-definitions.ts';
 import { figure } from '../../scenario/values/scalar.ts';
 import { JobKind } from '../jobs.ts';
 import { needsOf, summed } from './consumables.ts';

@@ -2,8 +2,8 @@
 import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
 import type { JobId } from '../../kernel/ids.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
-import type { JobQueue } from '../../scenario/rooms/job-queues.ts';
-import type { SchedulingPolicy } from '../../scenario/rooms/scheduling-policies.ts';
+import type { JobQueue } from '../../scenario/sections/job-queues.ts';
+import type { SchedulingPolicy } from '../../scenario/sections/scheduling-policies.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Queue, Share, TimeLimit } from '../places.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';

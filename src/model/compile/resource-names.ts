@@ -4,7 +4,7 @@ import { instanceTypeNames } from '../../catalog/instance-types.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Path } from '../../scenario/reading/tree.ts';
-import type { Simulation } from '../../scenario/rooms/simulation.ts';
+import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { CompileMistakes } from './mistakes.ts';
 

@@ -52,9 +52,9 @@ export function unionOf(stages: readonly Stage[]): Scenario {
 }
 
 /** In order of first appearance. */
-function allOf<Value>(rooms: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
+function allOf<Value>(sections: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
   const all = new Map<string, Value>();
-  for (const [name, value] of rooms.flatMap((room) => [...room])) {
+  for (const [name, value] of sections.flatMap((section) => [...section])) {
     if (!all.has(name)) all.set(name, value);
   }
   return all;

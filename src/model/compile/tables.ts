@@ -4,7 +4,7 @@ import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column, table } from '../../kernel/columns.ts';
 import type { ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
-import type { WrittenRetryStrategy as AwsRetryStrategy, Tags } from '../../scenario/rooms/job.ts';
+import type { Tags, WrittenRetryStrategy } from '../../scenario/sections/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
 import { createTable, type RowTable } from './table.ts';
 
@@ -87,7 +87,7 @@ export function tagsOf(definition: Tags, submission: Tags): Tags {
 }
 
 /** AWS's retryStrategy; without one a job has one attempt. */
-export function retryOf(strategy: AwsRetryStrategy | undefined): RetryStrategy {
+export function retryOf(strategy: WrittenRetryStrategy | undefined): RetryStrategy {
   const rules = (strategy?.evaluateOnExit ?? []).map((rule) => ({
     onStatusReason: rule.onStatusReason,
     onReason: rule.onReason,

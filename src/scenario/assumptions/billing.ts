@@ -1,4 +1,4 @@
-/** The assumptions of room `billing`: what is billed and to whom. */
+/** The assumptions of group `billing`: what is billed and to whom. */
 import { attributionRules, publicIpv4Modes } from '../../words/billing.ts';
 import { choice } from '../values/scalar.ts';
 import { rootVolume } from '../values/volume.ts';

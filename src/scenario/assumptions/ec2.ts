@@ -1,4 +1,4 @@
-/** The assumptions of room `ec2`: the latencies and limits of EC2 instances. */
+/** The assumptions of group `ec2`: the latencies and limits of EC2 instances. */
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
 import { real, whole } from '../values/scalar.ts';

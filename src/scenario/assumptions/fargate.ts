@@ -1,4 +1,4 @@
-/** The assumptions of room `fargate`: Fargate tasks. */
+/** The assumptions of group `fargate`: Fargate tasks. */
 import { fargateSizeModes } from '../../words/fargate-sizes.ts';
 import { choice, figureOr, real, whole } from '../values/scalar.ts';
 import { entry } from './entry.ts';

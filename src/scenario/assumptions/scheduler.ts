@@ -1,4 +1,4 @@
-/** The assumptions of room `scheduler`: the scheduler's cycles, rates and choices. */
+/** The assumptions of group `scheduler`: the scheduler's cycles, rates and choices. */
 import {
   demandModes,
   fifoModes,

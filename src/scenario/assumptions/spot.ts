@@ -1,4 +1,4 @@
-/** The assumptions of room `spot`: the interruptions, prices and capacities of Spot. */
+/** The assumptions of group `spot`: the interruptions, prices and capacities of Spot. */
 import { duration } from '../values/duration.ts';
 import { flag, real } from '../values/scalar.ts';
 import { entry } from './entry.ts';

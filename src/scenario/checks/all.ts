@@ -43,7 +43,7 @@ const checksOfWorkload = [
   checkDependencies,
 ];
 
-/** Reports what the rooms that events may change contradict in each other at one time. */
+/** Reports what the sections that events may change contradict in each other at one time. */
 export function checkInfrastructure(draft: DraftInfrastructure, report: Report): void {
   for (const check of checksOfInfrastructure) check(draft, report);
 }

@@ -19,7 +19,7 @@ export function removed(
 
 /** A part of a new thing under a name much like that of an old one is a part of the old one. */
 export function reportMisspelt(
-  room: string,
+  section: string,
   { before, after }: { readonly before: NamedParts<unknown>; readonly after: NamedParts<unknown> },
   report: Report,
 ): void {
@@ -27,7 +27,7 @@ export function reportMisspelt(
     const near = nearest(name, before.names);
     if (after.values.has(name) || near.length === 0) continue;
     const message = 'this adds one of a new name, which must be whole';
-    report({ path: [room, name], message, remedy: didYouMean(near), atKey: true });
+    report({ path: [section, name], message, remedy: didYouMean(near), atKey: true });
   }
 }
 

@@ -11,20 +11,20 @@ export function checkChangedConsumables(
   after: DraftInfrastructure,
   report: Report,
 ): void {
-  const rooms = { before: union.consumableResources, after: after.consumableResources };
+  const sections = { before: union.consumableResources, after: after.consumableResources };
   const remedy = 'change its totalQuantity, or describe it from the start';
   const path = (name: string) => ['consumableResources', name];
-  for (const name of removed(rooms.before, rooms.after)) {
+  for (const name of removed(sections.before, sections.after)) {
     const message = 'an event cannot remove a consumable resource';
     report({ path: path(name), message, remedy: 'set its totalQuantity to 0', atKey: true });
   }
-  for (const name of removed(rooms.after, rooms.before)) {
-    const near = didYouMean(nearest(name, rooms.before.names));
+  for (const name of removed(sections.after, sections.before)) {
+    const near = didYouMean(nearest(name, sections.before.names));
     const message = 'an event cannot add a consumable resource';
     report({ path: path(name), message, remedy: near === '' ? remedy : near, atKey: true });
   }
-  for (const [name, { resourceType }] of rooms.after.values) {
-    const first = rooms.before.values.get(name)?.resourceType;
+  for (const [name, { resourceType }] of sections.after.values) {
+    const first = sections.before.values.get(name)?.resourceType;
     if (first === undefined || first === resourceType) continue;
     const message = 'an event cannot change this: only totalQuantity';
     report({ path: [...path(name), 'resourceType'], message });

@@ -3,7 +3,7 @@ import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
 import { type Before, removed, reportMisspelt, text } from './change.ts';
 
 /** Environments stay, on their platform and with their own simulation. */
@@ -12,18 +12,18 @@ export function checkChangedEnvironments(
   after: DraftInfrastructure,
   report: Report,
 ): void {
-  const rooms = { before: draft.computeEnvironments, after: after.computeEnvironments };
-  for (const name of removed(rooms.before, rooms.after)) {
+  const sections = { before: draft.computeEnvironments, after: after.computeEnvironments };
+  for (const name of removed(sections.before, sections.after)) {
     const message = 'an event cannot remove a compute environment';
     const remedy = 'disable it: {state: DISABLED, computeResources: {minvCpus: 0}}';
     report({ path: ['computeEnvironments', name], message, remedy, atKey: true });
   }
-  reportMisspelt('computeEnvironments', rooms, report);
-  for (const [name, environment] of rooms.after.values) {
+  reportMisspelt('computeEnvironments', sections, report);
+  for (const [name, environment] of sections.after.values) {
     const path = ['computeEnvironments', name];
     const first = union.computeEnvironments.values.get(name);
     if (first !== undefined) checkFixed(first, environment, path, report);
-    const earlier = rooms.before.values.get(name);
+    const earlier = sections.before.values.get(name);
     if (earlier !== undefined) checkReplacement(earlier, environment, path, report);
   }
 }

@@ -2,7 +2,7 @@
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { ConsumableResourceProperties } from '../rooms/consumable-resources.ts';
+import type { ConsumableResourceProperties } from '../sections/consumable-resources.ts';
 import { forEachJob } from './jobs-of.ts';
 import { mustBeOneOf } from './references.ts';
 

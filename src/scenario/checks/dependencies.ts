@@ -4,7 +4,7 @@ import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 import { nodeAt, type Path } from '../reading/tree.ts';
-import type { InlineJob, JobDependency } from '../rooms/inline-jobs.ts';
+import type { InlineJob, JobDependency } from '../sections/inline-jobs.ts';
 import { type DependencyEdges, reportCycles } from './cycles.ts';
 import { forEachJob } from './jobs-of.ts';
 import { simulationOf } from './simulation-of.ts';

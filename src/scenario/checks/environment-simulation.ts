@@ -6,7 +6,7 @@ import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
 
 export function checkEnvironmentSimulations(draft: DraftInfrastructure, report: Report): void {
   for (const [name, environment] of draft.computeEnvironments.values) {

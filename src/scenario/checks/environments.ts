@@ -6,7 +6,7 @@ import { forbiddenByFargate } from '../fargate-fields.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { field, nodeAt, type Path, type Tree } from '../reading/tree.ts';
-import type { ComputeEnvironment } from '../rooms/compute-environments.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
 
 export function checkEnvironments(draft: DraftInfrastructure, report: Report): void {
   for (const [name, environment] of draft.computeEnvironments.values) {

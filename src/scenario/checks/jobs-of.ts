@@ -1,7 +1,7 @@
 /** The inline jobs of a draft with their paths, and what their queues are. */
 import type { ScenarioDraft, DraftInfrastructure } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
-import type { InlineJob } from '../rooms/inline-jobs.ts';
+import type { InlineJob } from '../sections/inline-jobs.ts';
 import { isFargateType, type Platform } from '../../words/purchases.ts';
 
 /** A job and where it stands. */

@@ -2,7 +2,7 @@
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
+import type { ChildSimulation, Simulation } from '../sections/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
 import { type JobSimulation, simulationOf } from './simulation-of.ts';
 

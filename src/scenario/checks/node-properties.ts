@@ -5,7 +5,11 @@ import { type ContainerNeed, containerNeeds } from '../requirements.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { JobDefinition, NodeProperties, NodeRangeProperty } from '../rooms/job-definitions.ts';
+import type {
+  JobDefinition,
+  NodeProperties,
+  NodeRangeProperty,
+} from '../sections/job-definitions.ts';
 import { checkPods } from './pods.ts';
 import { checkSizes } from './sizes.ts';
 

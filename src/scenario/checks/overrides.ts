@@ -10,8 +10,8 @@ import {
   podOverrides,
   taskOverrides,
 } from '../requirements.ts';
-import type { NodeProperties } from '../rooms/job-definitions.ts';
-import type { InlineJob } from '../rooms/inline-jobs.ts';
+import type { NodeProperties } from '../sections/job-definitions.ts';
+import type { InlineJob } from '../sections/inline-jobs.ts';
 import { forEachJob } from './jobs-of.ts';
 import { definitionOf } from './references.ts';
 

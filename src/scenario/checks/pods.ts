@@ -2,8 +2,8 @@
 import { podVcpuMilli } from '../pod-requirements.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { JobDefinition } from '../rooms/job-definitions.ts';
-import type { PodResources } from '../rooms/job.ts';
+import type { JobDefinition } from '../sections/job-definitions.ts';
+import type { PodResources } from '../sections/job.ts';
 
 export function checkPods(
   eksProperties: JobDefinition['eksProperties'],

@@ -3,8 +3,8 @@ import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { JobQueue } from '../rooms/job-queues.ts';
-import type { SchedulingPolicy } from '../rooms/scheduling-policies.ts';
+import type { JobQueue } from '../sections/job-queues.ts';
+import type { SchedulingPolicy } from '../sections/scheduling-policies.ts';
 
 export function checkQueues(draft: DraftInfrastructure, report: Report): void {
   for (const [name, queue] of draft.jobQueues.values) {

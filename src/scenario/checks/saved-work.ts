@@ -1,7 +1,7 @@
 /** Rules of checkpoints and peak memory: who can have them, and what contradicts them. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { ChildSimulation, Simulation } from '../rooms/simulation.ts';
+import type { ChildSimulation, Simulation } from '../sections/simulation.ts';
 import { forEachJob } from './jobs-of.ts';
 import { type JobSimulation, simulationOf } from './simulation-of.ts';
 

@@ -2,9 +2,9 @@
 import { nodeCount } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
-import type { InlineJob } from '../rooms/inline-jobs.ts';
-import type { JobDefinition } from '../rooms/job-definitions.ts';
-import type { Simulation } from '../rooms/simulation.ts';
+import type { InlineJob } from '../sections/inline-jobs.ts';
+import type { JobDefinition } from '../sections/job-definitions.ts';
+import type { Simulation } from '../sections/simulation.ts';
 import { definitionOf } from './references.ts';
 
 export interface JobSimulation {

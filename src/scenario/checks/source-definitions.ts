@@ -1,7 +1,7 @@
 /** The definitions with which logs and generators submit their jobs. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Path } from '../reading/tree.ts';
-import type { JobDefinition } from '../rooms/job-definitions.ts';
+import type { JobDefinition } from '../sections/job-definitions.ts';
 import { definitionOf } from './references.ts';
 
 /** A definition as a source names it. */

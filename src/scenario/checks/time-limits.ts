@@ -4,7 +4,7 @@ import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { didYouMean, type Report } from '../reading/report.ts';
 import type { Path } from '../reading/tree.ts';
-import type { JobQueue } from '../rooms/job-queues.ts';
+import type { JobQueue } from '../sections/job-queues.ts';
 import { either } from '../values/scalar.ts';
 
 /** Batch acts on it too, but no run has it [Q54]. */

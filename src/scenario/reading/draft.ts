@@ -2,15 +2,15 @@
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { type Assumptions, resolveAssumptions } from '../assumptions.ts';
-import type { Catalog } from '../rooms/catalog.ts';
-import { type ComputeEnvironment, computeEnvironments } from '../rooms/compute-environments.ts';
-import { type ConsumableResource, consumableResources } from '../rooms/consumable-resources.ts';
-import { type InlineJob, inlineJob } from '../rooms/inline-jobs.ts';
-import { type JobDefinition, jobDefinitions } from '../rooms/job-definitions.ts';
-import { type JobQueue, jobQueues } from '../rooms/job-queues.ts';
-import { patchable, scenarioDocument } from '../rooms/root.ts';
-import { schedulingPolicies, type SchedulingPolicy } from '../rooms/scheduling-policies.ts';
-import { type Source, source, taggedSource, workload } from '../rooms/workload.ts';
+import type { Catalog } from '../sections/catalog.ts';
+import { type ComputeEnvironment, computeEnvironments } from '../sections/compute-environments.ts';
+import { type ConsumableResource, consumableResources } from '../sections/consumable-resources.ts';
+import { type InlineJob, inlineJob } from '../sections/inline-jobs.ts';
+import { type JobDefinition, jobDefinitions } from '../sections/job-definitions.ts';
+import { type JobQueue, jobQueues } from '../sections/job-queues.ts';
+import { patchable, scenarioDocument } from '../sections/root.ts';
+import { schedulingPolicies, type SchedulingPolicy } from '../sections/scheduling-policies.ts';
+import { type Source, source, taggedSource, workload } from '../sections/workload.ts';
 import type { PartParser } from './parse-part.ts';
 import { didYouMean, type Report, shown } from './report.ts';
 import { field, isNull, type MapTree, type Path, type Tree } from './tree.ts';
@@ -28,7 +28,7 @@ export type DraftSource =
   | Exclude<Source, { kind: 'jobs' }>
   | { readonly kind: 'jobs'; readonly jobs: readonly (InlineJob | undefined)[] };
 
-/** What could be read of the rooms that events may change, from a document as it is at one time. */
+/** What could be read of the sections that events may change, as the document is at one time. */
 export interface DraftInfrastructure {
   readonly tree: MapTree;
   readonly jobQueues: NamedParts<JobQueue>;
@@ -46,35 +46,35 @@ export interface ScenarioDraft extends DraftInfrastructure {
   readonly assumptions: Assumptions;
 }
 
-/** Parses the rooms, each part with `parse`; everything wrong is reported. */
+/** Parses the sections, each part with `parse`; everything wrong is reported. */
 export function readDraft(tree: MapTree, parse: PartParser, report: Report): ScenarioDraft {
-  reportUnknownRooms(tree, report);
-  reportEmptyRooms(tree, report);
-  const { part, room } = readers(tree, { parse, report });
+  reportUnknownSections(tree, report);
+  reportEmptySections(tree, report);
+  const { part, section } = readers(tree, { parse, report });
   return {
     ...readInfrastructure(tree, parse, report),
     region: part('region', patchable.region),
     workload: readNamed(tree, 'workload', report, (value, path) =>
       readSource(value, path, { parse, report }),
     ),
-    jobDefinitions: room('jobDefinitions', jobDefinitions),
+    jobDefinitions: section('jobDefinitions', jobDefinitions),
     assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
   };
 }
 
-/** Parses the rooms that events may change. */
+/** Parses the sections that events may change. */
 export function readInfrastructure(
   tree: MapTree,
   parse: PartParser,
   report: Report,
 ): DraftInfrastructure {
-  const { part, room } = readers(tree, { parse, report });
+  const { part, section } = readers(tree, { parse, report });
   return {
     tree,
-    jobQueues: room('jobQueues', jobQueues),
-    schedulingPolicies: room('schedulingPolicies', schedulingPolicies),
-    computeEnvironments: room('computeEnvironments', computeEnvironments),
-    consumableResources: room('consumableResources', consumableResources),
+    jobQueues: section('jobQueues', jobQueues),
+    schedulingPolicies: section('schedulingPolicies', schedulingPolicies),
+    computeEnvironments: section('computeEnvironments', computeEnvironments),
+    consumableResources: section('consumableResources', consumableResources),
     catalog: part('catalog', patchable.catalog),
   };
 }
@@ -84,19 +84,19 @@ interface Reader {
   readonly report: Report;
 }
 
-/** Readers of a room by name, and of a part as a whole. */
+/** Readers of a section by name, and of a part as a whole. */
 function readers(tree: MapTree, { parse, report }: Reader) {
-  const room = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
+  const section = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
     readNamed(tree, key, report, (value, path) => parse(map.valueType, value, path, report));
   const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
     const value = field(tree, key);
     const parsed = value === undefined ? undefined : parse(schema, value, [key], report);
     return parsed ?? schema.parse(undefined);
   };
-  return { room, part };
+  return { section, part };
 }
 
-function reportUnknownRooms(tree: MapTree, report: Report): void {
+function reportUnknownSections(tree: MapTree, report: Report): void {
   const known = Object.keys(scenarioDocument.shape);
   for (const key of tree.entries.keys()) {
     if (known.includes(key)) continue;
@@ -105,14 +105,14 @@ function reportUnknownRooms(tree: MapTree, report: Report): void {
   }
 }
 
-/** Rooms without which there is nothing to simulate, before any event. */
-function reportEmptyRooms(tree: MapTree, report: Report): void {
-  for (const room of ['workload', 'jobQueues', 'computeEnvironments']) {
-    const map = field(tree, room);
+/** Sections without which there is nothing to simulate, before any event. */
+function reportEmptySections(tree: MapTree, report: Report): void {
+  for (const section of ['workload', 'jobQueues', 'computeEnvironments']) {
+    const map = field(tree, section);
     if (map === undefined) {
-      report({ path: [room], message: 'expected a map by name, received nothing' });
+      report({ path: [section], message: 'expected a map by name, received nothing' });
     } else if (map.kind === 'map' && presentEntries(map).length === 0) {
-      report({ path: [room], message: 'expected at least one entry' });
+      report({ path: [section], message: 'expected at least one entry' });
     }
   }
 }
@@ -132,24 +132,24 @@ const keySchemas = {
 
 function readNamed<Value>(
   tree: MapTree,
-  room: string,
+  section: string,
   report: Report,
   parse: (value: Tree, path: Path) => Value | undefined,
 ): NamedParts<Value> {
-  const map = field(tree, room);
+  const map = field(tree, section);
   const values = new Map<string, Value>();
   if (map !== undefined && map.kind !== 'map') {
-    report({ path: [room], message: `expected a map by name, received ${shown(map)}` });
+    report({ path: [section], message: `expected a map by name, received ${shown(map)}` });
   }
   if (map?.kind !== 'map') return { names: [], values };
   const present = presentEntries(map);
   for (const [name, { value }] of present) {
-    const key = keySchemas[room as keyof typeof keySchemas].keyType.safeParse(name);
+    const key = keySchemas[section as keyof typeof keySchemas].keyType.safeParse(name);
     if (!key.success) {
       const message = `${itemAt(key.error.issues, 0).message}, received ${JSON.stringify(name)}`;
-      report({ path: [room, name], message, atKey: true });
+      report({ path: [section, name], message, atKey: true });
     }
-    const parsed = parse(value, [room, name]);
+    const parsed = parse(value, [section, name]);
     if (parsed !== undefined) values.set(name, parsed);
   }
   return { names: present.map(([name]) => name), values };

@@ -1,10 +1,10 @@
-/** What an event's patch may say: rooms of the infrastructure, and nulls only of what is there. */
+/** What an event's patch may say: sections that may change, and null only for what is there. */
 import { nearest } from '../../kernel/near-match.ts';
-import { patchable, shared } from '../rooms/root.ts';
+import { patchable, shared } from '../sections/root.ts';
 import { didYouMean, type Report } from './report.ts';
 import { field, isNull, type MapTree, mapTree, type Path, type Tree } from './tree.ts';
 
-const rooms = [
+const sections = [
   'jobQueues',
   'computeEnvironments',
   'schedulingPolicies',
@@ -18,10 +18,10 @@ const scope =
 /** The patch without what it may not change in `document`, which is reported. */
 export function permittedPatch(document: MapTree, patch: MapTree, report: Report): MapTree {
   const kept = [...patch.entries].filter(([key, { value }]) => {
-    if (!rooms.includes(key)) {
+    if (!sections.includes(key)) {
       const isKnown = key in patchable || key in shared;
       const message = isKnown ? 'an event cannot change this' : 'unknown key';
-      const near = isKnown ? '' : didYouMean(nearest(key, rooms));
+      const near = isKnown ? '' : didYouMean(nearest(key, sections));
       report({ path: [key], message, remedy: near === '' ? scope : near, atKey: true });
       return false;
     }

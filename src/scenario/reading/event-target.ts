@@ -4,7 +4,7 @@ import { nearest } from '../../kernel/near-match.ts';
 import type { StopName } from '../../words/jobs.ts';
 import { rawNames } from '../checks/dependencies.ts';
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
-import type { EventEntry } from '../rooms/events.ts';
+import type { EventEntry } from '../sections/events.ts';
 import type { StopEvent } from '../schema.ts';
 import type { ScenarioDraft } from './draft.ts';
 import { didYouMean, type Report } from './report.ts';

@@ -7,7 +7,7 @@ import {
   type EventEntry,
   events as eventsSchema,
   mostEvents,
-} from '../rooms/events.ts';
+} from '../sections/events.ts';
 import type { StopEvent } from '../schema.ts';
 import {
   type ScenarioDraft,

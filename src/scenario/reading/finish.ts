@@ -1,7 +1,7 @@
 /** A draft without mistakes becomes a strategy's scenario. */
 import { definitionKey } from '../definitions.ts';
-import type { InlineJob } from '../rooms/inline-jobs.ts';
-import type { Source } from '../rooms/workload.ts';
+import type { InlineJob } from '../sections/inline-jobs.ts';
+import type { Source } from '../sections/workload.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
 import type { ScenarioDraft, DraftInfrastructure, DraftSource } from './draft.ts';
 import type { DraftEvent } from './events.ts';

@@ -9,8 +9,8 @@ interface Naming {
   readonly arn: string;
 }
 
-/** Rooms that AWS lists, with the fields that name their elements. */
-export const awsRooms: ReadonlyMap<string, Naming> = new Map([
+/** Sections that AWS lists, with the fields that name their elements. */
+export const awsSections: ReadonlyMap<string, Naming> = new Map([
   ['computeEnvironments', { name: 'computeEnvironmentName', arn: 'computeEnvironmentArn' }],
   ['jobQueues', { name: 'jobQueueName', arn: 'jobQueueArn' }],
   ['jobDefinitions', { name: 'jobDefinitionName', arn: 'jobDefinitionArn' }],
@@ -21,14 +21,14 @@ export const awsRooms: ReadonlyMap<string, Naming> = new Map([
 /** What the answers of AWS carry besides their content. */
 const wrapping = new Set(['nextToken', 'ResponseMetadata']);
 
-/** The document (or a strategy's patch) with its AWS rooms as maps by name. */
+/** The document (or a strategy's patch) with its AWS sections as maps by name. */
 export function normalise(tree: Tree, issues: Issue[]): Tree {
   const root = withoutRecorder(tree);
   if (root.kind !== 'map') return root;
   const entries: [string, MapEntry][] = [];
   for (const [key, entry] of root.entries) {
     if (wrapping.has(key)) continue;
-    const naming = awsRooms.get(key);
+    const naming = awsSections.get(key);
     const value = naming === undefined ? entry.value : byName(key, entry.value, naming, issues);
     entries.push([key, { ...entry, value: key === 'events' ? inEvents(value, issues) : value }]);
   }
@@ -53,22 +53,22 @@ function withoutRecorder(tree: Tree): Tree {
   return data !== undefined && field(tree, 'status_code') !== undefined ? data : tree;
 }
 
-function byName(room: string, value: Tree, naming: Naming, issues: Issue[]): Tree {
+function byName(section: string, value: Tree, naming: Naming, issues: Issue[]): Tree {
   const answer = withoutRecorder(value);
-  const inner = field(answer, room);
+  const inner = field(answer, section);
   const content = inner?.kind === 'list' ? inner : answer;
-  if (content.kind === 'list') return listToMap(room, content, naming, issues);
+  if (content.kind === 'list') return listToMap(section, content, naming, issues);
   // One thing as it is created, or as describe-consumable-resource answers.
   const isOne = field(content, naming.name)?.kind === 'scalar';
   const one: ListTree = { kind: 'list', place: content.place, items: [content] };
-  return isOne ? listToMap(room, one, naming, issues) : content;
+  return isOne ? listToMap(section, one, naming, issues) : content;
 }
 
-function listToMap(room: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {
+function listToMap(section: string, list: ListTree, naming: Naming, issues: Issue[]): MapTree {
   const entries = new Map<string, MapEntry>();
   for (const [index, item] of list.items.entries()) {
     const name = elementName(item, naming);
-    const path = [room, index];
+    const path = [section, index];
     if (name === undefined) {
       const message = `expected a map with ${naming.name}`;
       issues.push(issueAt(item.place, { path, message }));

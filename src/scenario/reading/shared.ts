@@ -1,7 +1,7 @@
 /** What all strategies share: name, seed, replications, clock, thresholds. */
 import type * as z from 'zod';
-import { shared } from '../rooms/root.ts';
-import { startEpochMs } from '../rooms/start.ts';
+import { shared } from '../sections/root.ts';
+import { startEpochMs } from '../sections/start.ts';
 import type { ScenarioSet } from '../schema.ts';
 import { parsePart } from './parse-part.ts';
 import type { Report } from './report.ts';

@@ -1,7 +1,7 @@
 /** The strategies of a document as patches, and the mistakes of all of them as one list. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { Issue } from '../../kernel/input-error.ts';
-import { patchable, shared } from '../rooms/root.ts';
+import { patchable, shared } from '../sections/root.ts';
 import { namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';

@@ -1,4 +1,4 @@
-/** The document's top level: what all strategies share, and the rooms. */
+/** The document's top level: what all strategies share, and the sections. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
 import { assumptions } from '../assumptions.ts';
