@@ -8,8 +8,8 @@ import { type DraftEvent, readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
 import { normalise } from './reading/normalise.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
-import { type PartParser, rememberingParser } from './reading/parse-part.ts';
-import { type ReportedMistake, type Report, reporter, shown } from './reading/report.ts';
+import { cachingParser, type PartParser } from './reading/parse-part.ts';
+import { type Mistake, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
 import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
@@ -26,8 +26,7 @@ export function readScenario(text: string, fileName: string, overrides: Override
   const tree = document && applyOverrides(normalise(document, issues), overrides, issues);
   if (tree !== undefined && tree.kind !== 'map') {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
-    const message = `expected ${expected}, received ${shown(tree)}`;
-    reporter(tree, issues)({ path: [], message });
+    reporter(tree, issues)({ message: `expected ${expected}, received ${shown(tree)}` });
   }
   if (tree?.kind !== 'map') return { issues: mergeIssues(issues, []) };
   return readTree(tree, issues);
@@ -36,7 +35,7 @@ export function readScenario(text: string, fileName: string, overrides: Override
 function readTree(tree: MapTree, issues: Issue[]): Reading {
   const report = reporter(tree, issues);
   const shared = readShared(tree, report);
-  const parse = rememberingParser();
+  const parse = cachingParser();
   const patches = strategyPatches(tree, issues);
   const drafts = patches.map((patch) => readStrategy(tree, patch, parse));
   const merged = mergeIssues(issues, drafts);
@@ -65,7 +64,7 @@ function readStrategy(
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];
   const report = reporter(patched, issues);
-  const known: ReportedMistake[] = [];
+  const known: Mistake[] = [];
   const reportFirst: Report = (mistake) => {
     known.push(mistake);
     report(mistake);

@@ -81,7 +81,7 @@ export function podOverrides(
   return overrides.flatMap((one) => one.eksPropertiesOverride?.podProperties?.[kind] ?? []);
 }
 
-interface NamedContainer {
+export interface NamedContainer {
   readonly name?: string | undefined;
 }
 

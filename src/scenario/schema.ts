@@ -13,12 +13,12 @@ import type { SchedulingPolicy } from './sections/scheduling-policies.ts';
 import type { Thresholds } from './sections/thresholds.ts';
 import type { Source } from './sections/workload.ts';
 
-/** The sections that events may change, as they are at one time. */
-export interface Infrastructure {
-  readonly jobQueues: ReadonlyMap<string, JobQueue>;
-  readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy>;
-  readonly computeEnvironments: ReadonlyMap<string, ComputeEnvironment>;
-  readonly consumableResources: ReadonlyMap<string, ConsumableResource>;
+/** The sections that events may change, as they are at one time; `Wrong` = an invalid entry. */
+export interface Infrastructure<Wrong = never> {
+  readonly jobQueues: ReadonlyMap<string, JobQueue | Wrong>;
+  readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy | Wrong>;
+  readonly computeEnvironments: ReadonlyMap<string, ComputeEnvironment | Wrong>;
+  readonly consumableResources: ReadonlyMap<string, ConsumableResource | Wrong>;
   readonly catalog: Catalog;
 }
 

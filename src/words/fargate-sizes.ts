@@ -32,5 +32,26 @@ export function isFargateSize(vcpuMilli: number, memoryMib: number): boolean {
   return row?.memoryMib.includes(memoryMib) ?? false;
 }
 
+/** The allowed neighbours of a pair, in words: those around its memory, else around its vCPUs. */
+export function fargateNeighbours(vcpuMilli: number, memoryMib: number): readonly string[] {
+  const row = fargateSizes.find((candidate) => candidate.vcpuMilli === vcpuMilli);
+  const above = fargateSizes.find((candidate) => candidate.vcpuMilli > vcpuMilli);
+  const below = fargateSizes.findLast((candidate) => candidate.vcpuMilli < vcpuMilli);
+  const largest = row?.memoryMib.at(-1) ?? Infinity;
+  // More memory than the row has: the next row may hold it.
+  const rows = row === undefined ? [below, above] : [row, memoryMib > largest ? above : undefined];
+  return rows.flatMap((candidate) => neighboursIn(candidate, memoryMib));
+}
+
+function neighboursIn(row: FargateSizeRow | undefined, memoryMib: number): readonly string[] {
+  if (row === undefined) return [];
+  const below = row.memoryMib.findLast((size) => size <= memoryMib);
+  const above = row.memoryMib.find((size) => size > memoryMib);
+  const exact = below === memoryMib ? [below] : [below, above];
+  return exact
+    .filter((size) => size !== undefined)
+    .map((size) => `${row.vcpuMilli / 1_000} vCPU with ${size} MiB`);
+}
+
 /** What becomes of a request of no Fargate size; `byOrigin` = definitions `reject`, others not. */
 export const fargateSizeModes = ['byOrigin', 'roundUp', 'reject'] as const;

@@ -1,54 +1,60 @@
-/** Every check of a draft that needs nothing but the scenario, in one fixed order. */
-import type { ScenarioDraft, DraftInfrastructure } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import { checkConsumables } from './consumables.ts';
-import { checkDefinitions } from './definitions.ts';
+/** Every check of a draft that needs nothing but the scenario. */
+import type { DraftInfrastructure, ScenarioDraft } from '../reading/draft.ts';
+import { below, type Report } from '../reading/report.ts';
+import { checkJobConsumables } from './consumables.ts';
+import { checkDefinition, checkRetry } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
-import { checkEnvironmentSimulations } from './environment-simulation.ts';
-import { checkEnvironments } from './environments.ts';
-import { checkJobs } from './jobs.ts';
+import { checkEnvironment } from './environments.ts';
 import { checkNodes } from './nodes.ts';
 import { checkOverrides } from './overrides.ts';
-import { checkQueues } from './queues.ts';
-import { checkQueueReferences, checkReferences } from './references.ts';
+import { checkPolicy, checkQueue } from './queues.ts';
+import { checkJobReferences } from './references.ts';
 import { checkResources } from './resources.ts';
-import { checkResubmissions } from './resubmissions.ts';
-import { checkSavedWork } from './saved-work.ts';
-import { checkShares } from './shares.ts';
+import { checkResubmission } from './resubmissions.ts';
+import { checkJobShare } from './shares.ts';
+import { checkSimulation } from './simulations.ts';
+import { checkSource } from './sources.ts';
 import { checkSpot } from './spot.ts';
 import { checkTags } from './tags.ts';
-import { checkTimeLimits } from './time-limits.ts';
+import { definedJob, forEachEntry, forEachJob } from './visit.ts';
 
-const checksOfInfrastructure = [
-  checkQueueReferences,
-  checkEnvironments,
-  checkEnvironmentSimulations,
-  checkQueues,
-  checkTimeLimits,
-];
+const checksOfJobs = [checkJobReferences, checkJobShare, checkJobConsumables, checkTags];
 
-const checksOfWorkload = [
-  checkReferences,
-  checkShares,
-  checkDefinitions,
+const checksOfDefinedJobs = [
   checkResources,
   checkNodes,
   checkOverrides,
-  checkConsumables,
-  checkTags,
-  checkJobs,
-  checkSpot,
-  checkSavedWork,
-  checkResubmissions,
-  checkDependencies,
+  checkSimulation,
+  checkResubmission,
 ];
 
 /** Reports what the sections that events may change contradict in each other at one time. */
 export function checkInfrastructure(draft: DraftInfrastructure, report: Report): void {
-  for (const check of checksOfInfrastructure) check(draft, report);
+  const { jobQueues, schedulingPolicies, computeEnvironments } = draft;
+  forEachEntry(computeEnvironments, below(report, 'computeEnvironments'), (...environment) => {
+    checkEnvironment(draft, ...environment);
+  });
+  forEachEntry(jobQueues, below(report, 'jobQueues'), (queue, here) => {
+    checkQueue(draft, queue, here);
+  });
+  forEachEntry(schedulingPolicies, below(report, 'schedulingPolicies'), checkPolicy);
 }
 
 /** Reports what is wrong with jobs, where `draft` has all queues that there are at some time. */
 export function checkWorkload(draft: ScenarioDraft, report: Report): void {
-  for (const check of checksOfWorkload) check(draft, report);
+  forEachEntry(draft.jobDefinitions, below(report, 'jobDefinitions'), (definition, here) => {
+    checkDefinition(draft, definition, here);
+  });
+  forEachEntry(draft.workload, below(report, 'workload'), (source, here) => {
+    checkSource(draft, source, here);
+  });
+  forEachJob(draft, report, (submission) => {
+    checkRetry(submission.job, submission.report);
+    for (const check of checksOfJobs) check(draft, submission);
+    const defined = definedJob(submission, draft, report);
+    if (defined === undefined) return;
+    for (const check of checksOfDefinedJobs) check(draft, defined);
+  });
+  checkDependencies(draft, report);
+  checkSpot(draft, report);
 }

@@ -1,19 +1,195 @@
-/** What an event may not change of things that are there, all of it. */
-import type { DraftInfrastructure } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import type { Before } from './change.ts';
-import { checkChangedConsumables, checkChangedTypes } from './changed-catalog.ts';
-import { checkChangedEnvironments } from './changed-environments.ts';
-import { checkChangedQueues } from './changed-queues.ts';
+/** What an event may not change of the infrastructure. */
+import { nearest } from '../../kernel/near-match.ts';
+import { isFargateType } from '../../words/purchases.ts';
+import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
+import { below, didYouMean, type Report } from '../reading/report.ts';
+import { field, type MapTree, toPlain, type Tree } from '../reading/tree.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
+import { forEachEntry, platformOf } from './visit.ts';
 
-const checks = [
-  checkChangedEnvironments,
-  checkChangedQueues,
-  checkChangedConsumables,
-  checkChangedTypes,
-];
+/** The infrastructure before an event, and all that there was up to it, as it was at first. */
+interface Before {
+  readonly draft: DraftInfrastructure;
+  readonly union: ScenarioDraft;
+}
+
+const checks = [checkEnvironments, checkQueues, checkConsumables, checkInstanceTypes];
 
 /** Reports what the event that leads to `after` may not do. */
 export function checkChanges(before: Before, after: DraftInfrastructure, report: Report): void {
   for (const check of checks) check(before, after, report);
+}
+
+/** Environments stay, on their platform and with their own simulation [E46, E48]. */
+function checkEnvironments(
+  { draft, union }: Before,
+  { computeEnvironments: after }: DraftInfrastructure,
+  report: Report,
+): void {
+  const here = below(report, 'computeEnvironments');
+  const message = 'an event cannot remove a compute environment';
+  const remedy = 'disable it: {state: DISABLED, computeResources: {minvCpus: 0}}';
+  for (const name of missing(draft.computeEnvironments, after)) {
+    here({ path: [name], message, remedy, atKey: true });
+  }
+  reportMisspelt(draft.computeEnvironments, after, here);
+  forEachEntry(after, here, (environment, atEnvironment, name) => {
+    const first = union.computeEnvironments.get(name);
+    if (first !== undefined) checkFixed(first, environment, atEnvironment);
+    const earlier = draft.computeEnvironments.get(name);
+    if (earlier === undefined || isFargateType(environment.computeResources.type)) return;
+    checkReplacement(earlier, environment, below(atEnvironment, 'computeResources'));
+  });
+}
+
+const fixed = [
+  { path: ['type'], valueOf: (one: ComputeEnvironment) => one.type },
+  {
+    path: ['containerOrchestrationType'],
+    valueOf: (one: ComputeEnvironment) => one.containerOrchestrationType,
+  },
+  {
+    path: ['computeResources', 'type'],
+    valueOf: (one: ComputeEnvironment) => one.computeResources.type,
+  },
+  { path: ['simulation'], valueOf: (one: ComputeEnvironment) => one.simulation },
+];
+
+function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: Report): void {
+  const message = 'an event cannot change this of an environment that is there';
+  const remedy = 'add an environment of another name';
+  for (const { path, valueOf } of fixed) {
+    if (!isSame(valueOf(first), valueOf(now))) report({ path, message, remedy });
+  }
+}
+
+/** What an update replaces instances for; BEST_FIT environments cannot be updated so [E46, E48]. */
+const replacing = ['allocationStrategy', 'instanceTypes', 'bidPercentage'] as const;
+
+function checkReplacement(
+  { computeResources: earlier }: ComputeEnvironment,
+  { computeResources: now }: ComputeEnvironment,
+  report: Report,
+): void {
+  const isRefused = [earlier, now].some(({ allocationStrategy = 'BEST_FIT' }) => {
+    return allocationStrategy === 'BEST_FIT';
+  });
+  for (const key of replacing) {
+    if (isSame(earlier[key], now[key])) continue;
+    if (isRefused) {
+      const message = 'an environment with BEST_FIT takes no such update';
+      const remedy = 'give it BEST_FIT_PROGRESSIVE from the start, or add another environment';
+      report({ path: [key], message, remedy });
+    } else {
+      const message = 'AWS replaces the instances after this; here those that run go on';
+      report({ path: [key], message, severity: 'warning' });
+    }
+  }
+}
+
+/** Queues keep their kind and their platform, and go only when they are DISABLED [Q2, Q8, Q9]. */
+function checkQueues({ draft, union }: Before, after: DraftInfrastructure, report: Report): void {
+  const here = below(report, 'jobQueues');
+  for (const name of missing(draft.jobQueues, after.jobQueues)) {
+    if (draft.jobQueues.get(name)?.state !== 'ENABLED') continue;
+    const message = 'expected a DISABLED queue, received an ENABLED one: it cannot be removed';
+    const remedy = 'disable it in an event before: {state: DISABLED}';
+    here({ path: [name], message, remedy, atKey: true });
+  }
+  reportMisspelt(draft.jobQueues, after.jobQueues, here);
+  forEachEntry(after.jobQueues, here, (queue, atQueue, name) => {
+    const first = union.jobQueues.get(name);
+    if (first === undefined) return;
+    const wasFair = first.schedulingPolicyArn !== undefined;
+    if (wasFair !== (queue.schedulingPolicyArn !== undefined)) {
+      const message = wasFair
+        ? 'a scheduling policy can be replaced, not removed'
+        : 'a queue without a scheduling policy cannot get one later';
+      const remedy = wasFair ? '' : 'give it one from the start, or add another queue';
+      atQueue({ path: ['schedulingPolicyArn'], message, remedy });
+    }
+    const [before, now] = [platformOf(union, name), platformOf(after, name)];
+    if (before === undefined || now === undefined || before === now) return;
+    const message = `the queue runs on ${before}, received environments of ${now}`;
+    atQueue({ path: ['computeEnvironmentOrder'], message, remedy: 'add another queue' });
+  });
+}
+
+/** Of consumable resources only totals change. */
+function checkConsumables(
+  { union: { consumableResources: before } }: Before,
+  { consumableResources: after }: DraftInfrastructure,
+  report: Report,
+): void {
+  const here = below(report, 'consumableResources');
+  for (const name of missing(before, after)) {
+    const message = 'an event cannot remove a consumable resource';
+    here({ path: [name], message, remedy: 'set its totalQuantity to 0', atKey: true });
+  }
+  for (const name of missing(after, before)) {
+    const message = 'an event cannot add a consumable resource';
+    const near = didYouMean(nearest(name, [...before.keys()]));
+    const remedy = near || 'change its totalQuantity, or describe it from the start';
+    here({ path: [name], message, remedy, atKey: true });
+  }
+  forEachEntry(after, here, ({ resourceType }, atResource, name) => {
+    const first = before.get(name);
+    if (first === undefined || first.resourceType === resourceType) return;
+    const message = 'an event cannot change this: only totalQuantity';
+    atResource({ path: ['resourceType'], message });
+  });
+}
+
+const prices = ['usdPerHour', 'spotUsdPerHour'];
+
+/** Of instance types only prices change. */
+function checkInstanceTypes({ union }: Before, after: DraftInfrastructure, report: Report): void {
+  const [before, now] = [instanceTypesOf(union.tree), instanceTypesOf(after.tree)];
+  const here = below(report, 'catalog', 'instanceTypes');
+  const message = 'an event cannot change this: only prices';
+  for (const name of keysOf(before, now)) {
+    const [first, type] = [field(before, name), field(now, name)];
+    if (first === undefined || type === undefined) {
+      const near = first === undefined ? didYouMean(nearest(name, keysOf(before))) : '';
+      const remedy = type === undefined ? '' : near || 'describe it from the start';
+      here({ path: [name], message, remedy, atKey: true });
+      continue;
+    }
+    for (const key of keysOf(first, type)) {
+      if (prices.includes(key) || isSame(plainOf(first, key), plainOf(type, key))) continue;
+      here({ path: [name, key], message, remedy: `those are ${prices.join(' and ')}` });
+    }
+  }
+}
+
+function instanceTypesOf(tree: MapTree): Tree | undefined {
+  return field(field(tree, 'catalog'), 'instanceTypes');
+}
+
+function keysOf(...maps: readonly (Tree | undefined)[]): readonly string[] {
+  return [...new Set(maps.flatMap((map) => (map?.kind === 'map' ? [...map.entries.keys()] : [])))];
+}
+
+function plainOf(tree: Tree, key: string): unknown {
+  const value = field(tree, key);
+  return value && toPlain(value);
+}
+
+/** Names of `all` that `some` lacks. */
+function missing(all: Named<unknown>, some: Named<unknown>): readonly string[] {
+  return [...all.keys()].filter((name) => !some.has(name));
+}
+
+/** An invalid new entry with a name much like that of an old one is a patch of the old one. */
+function reportMisspelt(before: Named<unknown>, after: Named<unknown>, report: Report): void {
+  for (const name of missing(after, before)) {
+    const near = nearest(name, [...before.keys()]);
+    if (after.get(name) !== undefined || near.length === 0) continue;
+    const message = 'this adds one of a new name, which must be whole';
+    report({ path: [name], message, remedy: didYouMean(near), atKey: true });
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,46 +1,46 @@
 /** Consumable resources that definitions and submissions name [Q45]. */
 import type { ScenarioDraft } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
+import { below, type Report } from '../reading/report.ts';
 import type { ConsumableResourceProperties } from '../sections/consumable-resources.ts';
-import { forEachJob } from './jobs-of.ts';
-import { mustBeOneOf } from './references.ts';
+import type { JobDefinition } from '../sections/job-definitions.ts';
+import { checkName } from './references.ts';
+import type { Submission } from './visit.ts';
 
-export function checkConsumables(draft: ScenarioDraft, report: Report): void {
-  const check = (properties: ConsumableResourceProperties | undefined, path: Path): void => {
-    checkList(draft, properties, [...path, 'consumableResourceList'], report);
-  };
-  for (const [name, definition] of draft.jobDefinitions.values) {
-    const path = ['jobDefinitions', name];
-    check(definition.consumableResourceProperties, [...path, 'consumableResourceProperties']);
-    const groups = definition.nodeProperties?.nodeRangeProperties ?? [];
-    for (const [position, group] of groups.entries()) {
-      const at = [...path, 'nodeProperties', 'nodeRangeProperties', position];
-      check(group.consumableResourceProperties, [...at, 'consumableResourceProperties']);
-    }
+/** Of a definition, and of its groups of nodes. */
+export function checkDefinitionConsumables(
+  draft: ScenarioDraft,
+  { consumableResourceProperties: own, nodeProperties }: JobDefinition,
+  report: Report,
+): void {
+  checkList(draft, own, below(report, 'consumableResourceProperties'));
+  for (const [position, group] of (nodeProperties?.nodeRangeProperties ?? []).entries()) {
+    const atGroup = below(report, 'nodeProperties', 'nodeRangeProperties', position);
+    const properties = group.consumableResourceProperties;
+    checkList(draft, properties, below(atGroup, 'consumableResourceProperties'));
   }
+}
+
+/** Of a submission, and of its overrides of nodes. */
+export function checkJobConsumables(draft: ScenarioDraft, { job, report }: Submission): void {
   const key = 'consumableResourcePropertiesOverride';
-  forEachJob(draft, (job, path) => {
-    check(job[key], [...path, key]);
-    for (const [index, change] of (job.nodeOverrides?.nodePropertyOverrides ?? []).entries()) {
-      check(change[key], [...path, 'nodeOverrides', 'nodePropertyOverrides', index, key]);
-    }
-  });
+  checkList(draft, job[key], below(report, key));
+  for (const [index, override] of (job.nodeOverrides?.nodePropertyOverrides ?? []).entries()) {
+    const atOverride = below(report, 'nodeOverrides', 'nodePropertyOverrides', index);
+    checkList(draft, override[key], below(atOverride, key));
+  }
 }
 
 function checkList(
   { consumableResources }: ScenarioDraft,
   properties: ConsumableResourceProperties | undefined,
-  path: Path,
   report: Report,
 ): void {
   const noun = 'consumable resource';
   const names = (properties?.consumableResourceList ?? []).map((one) => one.consumableResource);
   for (const [index, name] of names.entries()) {
-    const at = [...path, index, 'consumableResource'];
-    mustBeOneOf(consumableResources.names, { path: at, name, noun }, report);
+    const here = below(report, 'consumableResourceList', index, 'consumableResource');
+    checkName(consumableResources, noun, name, here);
     if (names.indexOf(name) === index) continue;
-    const message = `expected each ${noun} once, received ${JSON.stringify(name)} again`;
-    report({ path: at, message });
+    here({ message: `expected each ${noun} once, received ${JSON.stringify(name)} again` });
   }
 }

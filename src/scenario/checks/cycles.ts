@@ -1,24 +1,26 @@
-/** Circles in dependencies: each is named once, by the jobs on it. */
+/** Cycles of dependencies: each is reported once, by the names of its jobs. */
 import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
+
+/** A job that is waited for, and the report of the dependency. */
+export interface DependencyEdge {
+  readonly job: string;
+  readonly report: Report;
+}
 
 /** By job: its name and what it waits for. */
 export type DependencyEdges = Map<
   string,
-  {
-    readonly name: string;
-    readonly targets: readonly { readonly job: string; readonly path: Path }[];
-  }
+  { readonly name: string; readonly targets: readonly DependencyEdge[] }
 >;
 
-/** A job under way: which of its targets is next. */
+/** A job on the trail: which of its targets is next. */
 interface OpenJob {
   readonly job: string;
   next: number;
 }
 
 /** Depth first, without recursion: chains may be as long as the workload. */
-export function reportCycles(edges: DependencyEdges, report: Report): void {
+export function reportCycles(edges: DependencyEdges): void {
   const done = new Set<string>();
   for (const start of edges.keys()) {
     const trail: OpenJob[] = [{ job: start, next: 0 }];
@@ -32,7 +34,7 @@ export function reportCycles(edges: DependencyEdges, report: Report): void {
         onTrail.delete(step.job);
         done.add(step.job);
       } else if (onTrail.has(target.job)) {
-        reportCycle(edges, trail, target, report);
+        reportCycle(edges, trail, target);
       } else if (!done.has(target.job)) {
         trail.push({ job: target.job, next: 0 });
         onTrail.add(target.job);
@@ -44,11 +46,10 @@ export function reportCycles(edges: DependencyEdges, report: Report): void {
 function reportCycle(
   edges: DependencyEdges,
   trail: readonly OpenJob[],
-  target: { readonly job: string; readonly path: Path },
-  report: Report,
+  { job: last, report }: DependencyEdge,
 ): void {
-  const first = trail.findIndex((step) => step.job === target.job);
-  const jobs = [...trail.slice(first).map((step) => step.job), target.job];
-  const circle = jobs.map((job) => edges.get(job)?.name ?? job).join(' → ');
-  report({ path: target.path, message: `expected no circle of dependencies, received ${circle}` });
+  const first = trail.findIndex(({ job }) => job === last);
+  const jobs = [...trail.slice(first).map(({ job }) => job), last];
+  const cycle = jobs.map((job) => edges.get(job)?.name ?? job).join(' → ');
+  report({ message: `expected no circle of dependencies, received ${cycle}` });
 }

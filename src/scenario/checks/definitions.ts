@@ -1,60 +1,55 @@
 /** Rules of job definitions by themselves, and of retry strategies [J52, J53, R10]. */
-import { containerNeeds } from '../requirements.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
+import { containerNeeds } from '../requirements.ts';
 import type { JobDefinition } from '../sections/job-definitions.ts';
-import type { WrittenRetryStrategy } from '../sections/job.ts';
-import { forEachJob } from './jobs-of.ts';
+import { checkDefinitionConsumables } from './consumables.ts';
 import { checkNodeProperties } from './node-properties.ts';
-import { checkPods } from './pods.ts';
-import { checkSizes } from './sizes.ts';
+import { checkPods, checkSizes } from './sizes.ts';
 
 const shapes = ['containerProperties', 'ecsProperties', 'eksProperties', 'nodeProperties'] as const;
 
-export function checkDefinitions(draft: ScenarioDraft, report: Report): void {
-  for (const [name, definition] of draft.jobDefinitions.values) {
-    const path = ['jobDefinitions', name];
-    checkShape(definition, path, report);
-    checkRetry(definition.retryStrategy, [...path, 'retryStrategy'], report);
-    checkNodeProperties(draft, definition, path, report);
-    checkPods(definition.eksProperties, [...path, 'eksProperties'], report);
-    const platforms = definition.platformCapabilities ?? [];
-    // Where both are allowed, the queue of each job decides [J54].
-    if (platforms.length !== 1 && definition.eksProperties === undefined) continue;
-    const containers = containerNeeds(definition, []);
-    const at = { path, platform: platforms[0] ?? 'EC2', containers };
-    checkSizes(draft, { ...at, isWhole: false }, report);
-  }
-  forEachJob(draft, (job, path) => {
-    checkRetry(job.retryStrategy, [...path, 'retryStrategy'], report);
-  });
+export function checkDefinition(
+  draft: ScenarioDraft,
+  definition: JobDefinition,
+  report: Report,
+): void {
+  checkShape(definition, report);
+  checkRetry(definition, report);
+  checkDefinitionConsumables(draft, definition, report);
+  checkNodeProperties(draft, definition, report);
+  checkPods(definition, report);
+  const platforms = definition.platformCapabilities ?? [];
+  // Where both are allowed, the queue of each job decides [J54].
+  if (platforms.length !== 1 && definition.eksProperties === undefined) return;
+  const containers = containerNeeds(definition, []);
+  checkSizes(draft, { containers, platform: platforms[0] ?? 'EC2', isWhole: false, report });
 }
 
-function checkShape(definition: JobDefinition, path: Path, report: Report): void {
+function checkShape(definition: JobDefinition, report: Report): void {
   const given = shapes.filter((shape) => definition[shape] !== undefined);
   if (given.length > 1) {
-    report({
-      path,
-      message: `expected one of ${shapes.join(', ')}, received ${given.join(' and ')}`,
-    });
+    const message = `expected one of ${shapes.join(', ')}, received ${given.join(' and ')}`;
+    report({ message });
   }
-  const { type, nodeProperties } = definition;
-  if (type === 'multinode' && nodeProperties === undefined) {
+  const path = ['nodeProperties'];
+  const hasNodes = definition.nodeProperties !== undefined;
+  if (definition.type === 'multinode' && !hasNodes) {
     const message = 'missing: type multinode needs it';
-    const remedy = 'add numNodes, mainNode and nodeRangeProperties';
-    report({ path: [...path, 'nodeProperties'], message, remedy });
+    report({ path, message, remedy: 'add numNodes, mainNode and nodeRangeProperties' });
   }
-  if (type !== 'multinode' && nodeProperties !== undefined) {
-    const message = 'nodeProperties need type multinode';
-    report({ path: [...path, 'nodeProperties'], message, remedy: 'add type: multinode' });
+  if (definition.type !== 'multinode' && hasNodes) {
+    report({ path, message: 'nodeProperties need type multinode', remedy: 'add type: multinode' });
   }
 }
 
-function checkRetry(retry: WrittenRetryStrategy | undefined, path: Path, report: Report): void {
+/** Reports rules of a retry strategy that has no number of attempts. */
+export function checkRetry(
+  { retryStrategy: retry }: Pick<JobDefinition, 'retryStrategy'>,
+  report: Report,
+): void {
   const rules = retry?.evaluateOnExit ?? [];
-  if (rules.length > 0 && retry?.attempts === undefined) {
-    const message = 'missing: evaluateOnExit needs it';
-    report({ path: [...path, 'attempts'], message, remedy: 'add attempts, from 1 to 10' });
-  }
+  if (rules.length === 0 || retry?.attempts !== undefined) return;
+  const message = 'missing: evaluateOnExit needs it';
+  report({ path: ['retryStrategy', 'attempts'], message, remedy: 'add attempts, from 1 to 10' });
 }

@@ -1,52 +1,34 @@
-/** Dependencies: they resolve, their types fit, there are no circles [D1, D3, D4, D6]. */
-import { nearest } from '../../kernel/near-match.ts';
+/** Dependencies: they resolve, their types fit, there are no cycles [D1, D3, D4, D6]. */
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
-import type { ScenarioDraft } from '../reading/draft.ts';
-import { didYouMean, type Report } from '../reading/report.ts';
-import { nodeAt, type Path } from '../reading/tree.ts';
+import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
+import { below, type Report } from '../reading/report.ts';
 import type { InlineJob, JobDependency } from '../sections/inline-jobs.ts';
-import { type DependencyEdges, reportCycles } from './cycles.ts';
-import { forEachJob } from './jobs-of.ts';
-import { simulationOf } from './simulation-of.ts';
+import { type DependencyEdge, type DependencyEdges, reportCycles } from './cycles.ts';
+import { hasChild, jobAt, jobNames, onlyJob } from './job-references.ts';
+import { forEachJob, type Submission } from './visit.ts';
 
 export function checkDependencies(draft: ScenarioDraft, report: Report): void {
-  const index = jobIndex(rawNames(draft));
+  const index = jobIndex(jobNames(draft));
   const edges: DependencyEdges = new Map();
-  forEachJob(draft, (job, path, source, position) => {
-    const targets: { readonly job: string; readonly path: Path }[] = [];
-    for (const [order, dependency] of job.dependsOn.entries()) {
-      const at = [...path, 'dependsOn', order];
-      const target = checkDependency(draft, index, { job, source, dependency, path: at }, report);
-      if (target !== undefined) targets.push({ job: keyOf(target), path: at });
+  forEachJob(draft, report, (submission) => {
+    const targets: DependencyEdge[] = [];
+    for (const [order, dependency] of submission.job.dependsOn.entries()) {
+      const here = below(submission.report, 'dependsOn', order);
+      const target = checkDependency(draft, index, { ...submission, dependency, report: here });
+      if (target !== undefined) targets.push({ job: keyOf(target), report: here });
     }
-    edges.set(keyOf({ source, index: position }), { name: job.jobName, targets });
+    edges.set(keyOf(submission.place), { name: submission.job.jobName, targets });
   });
-  reportCycles(edges, report);
-}
-
-/** Names of all inline jobs, also of those that are wrong elsewhere. */
-export function rawNames(draft: ScenarioDraft): Map<string, (string | undefined)[]> {
-  const names = new Map<string, (string | undefined)[]>();
-  for (const [source, value] of draft.workload.values) {
-    if (value.kind !== 'jobs') continue;
-    const jobs = value.jobs.map((job, index) => {
-      const node = nodeAt(draft.tree, ['workload', source, 'jobs', index, 'jobName']);
-      return job?.jobName ?? (node?.kind === 'scalar' ? String(node.value) : undefined);
-    });
-    names.set(source, jobs);
-  }
-  return names;
+  reportCycles(edges);
 }
 
 function keyOf({ source, index }: JobPlace): string {
   return `${source}/${index}`;
 }
 
-interface DependencyUse {
-  readonly job: InlineJob;
-  readonly source: string;
+/** A dependency of a job; the report is its own. */
+interface DependencyUse extends Submission {
   readonly dependency: JobDependency;
-  readonly path: Path;
 }
 
 /** The job that is waited for; undefined where there is none, or a mistake. */
@@ -54,76 +36,54 @@ function checkDependency(
   draft: ScenarioDraft,
   index: JobIndex,
   use: DependencyUse,
-  report: Report,
 ): JobPlace | undefined {
-  const { job, source, dependency, path } = use;
+  const { job, place, dependency, report } = use;
   const { jobId, type } = dependency;
   if (type === 'SEQUENTIAL') {
-    if (jobId !== undefined) report({ path, message: 'SEQUENTIAL takes no jobId' });
+    if (jobId !== undefined) report({ message: 'SEQUENTIAL takes no jobId' });
     if (job.arrayProperties?.size === undefined) {
-      report({
-        path,
-        message: 'SEQUENTIAL is for array jobs',
-        remedy: 'add arrayProperties: {size}',
-      });
+      const message = 'SEQUENTIAL is for array jobs';
+      report({ message, remedy: 'add arrayProperties: {size}' });
     }
     return undefined;
   }
   if (jobId === undefined) {
-    report({ path, message: 'missing: jobId', remedy: 'name another job by its jobName' });
+    report({ message: 'missing: jobId', remedy: 'name another job by its jobName' });
     return undefined;
   }
-  const { jobs, child } = index.find(source, jobId);
-  const [target] = jobs;
-  const at = [...path, 'jobId'];
-  if (target === undefined || jobs.length > 1) {
-    const what =
-      target === undefined ? 'the jobName of another job' : 'a jobName that only one job has';
-    const remedy = target === undefined ? didYouMean(nearest(jobId, [...index.names])) : '';
-    report({ path: at, message: `expected ${what}, received ${JSON.stringify(jobId)}`, remedy });
-    return undefined;
-  }
-  checkTarget(draft, use, { target, child }, report);
+  const found = index.find(place.source, jobId);
+  const reference = { text: jobId, found, expected: 'the jobName of another job', clearer: [] };
+  const target = onlyJob(index, reference, below(report, 'jobId'));
+  const other = target && jobAt(draft, target);
+  if (other !== undefined) checkTarget(draft, use, other, found.child);
   return target;
-}
-
-/** A job that is submitted again gets another id each time, which nobody can know before. */
-function checkSubmittedOnce(
-  draft: ScenarioDraft,
-  other: InlineJob,
-  { target, path }: { readonly target: JobPlace; readonly path: Path },
-  report: Report,
-): void {
-  const place = ['workload', target.source, 'jobs', target.index];
-  if (simulationOf(draft, other, place)?.simulation.resubmit === undefined) return;
-  const message = `"${other.jobName}" has simulation.resubmit: each submission has a new id`;
-  const remedy = 'remove one of them, or let retryStrategy retry the job';
-  report({ path, message, remedy });
 }
 
 function checkTarget(
   draft: ScenarioDraft,
-  { job, dependency, path }: DependencyUse,
-  { target, child }: { readonly target: JobPlace; readonly child: number | undefined },
-  report: Report,
+  { job, dependency, report }: DependencyUse,
+  other: InlineJob,
+  child: number | undefined,
 ): void {
-  const source = draft.workload.values.get(target.source);
-  const other = source?.kind === 'jobs' ? source.jobs[target.index] : undefined;
-  if (other === undefined) return;
-  checkSubmittedOnce(draft, other, { target, path: [...path, 'jobId'] }, report);
-  const otherSize = other.arrayProperties?.size;
-  const size = job.arrayProperties?.size;
-  if (child !== undefined && !(otherSize !== undefined && child < otherSize)) {
-    const has = otherSize === undefined ? 'is no array' : `has ${otherSize} children`;
-    const message = `"${other.jobName}" ${has}, received index ${child}`;
-    report({ path: [...path, 'jobId'], message });
+  const atId = below(report, 'jobId');
+  if (isResubmitted(draft, other)) {
+    const message = `"${other.jobName}" has simulation.resubmit: each submission has a new id`;
+    atId({ message, remedy: 'remove one of them, or let retryStrategy retry the job' });
   }
+  hasChild(other, child, atId);
   if (dependency.type !== 'N_TO_N') return;
+  const [size, otherSize] = [job.arrayProperties?.size, other.arrayProperties?.size];
   if (child !== undefined || size === undefined || size !== otherSize) {
     const sizes = `${sizeText(size)} and ${sizeText(otherSize)}`;
-    const message = `N_TO_N needs two arrays of one size, received ${sizes}`;
-    report({ path, message });
+    report({ message: `N_TO_N needs two arrays of one size, received ${sizes}` });
   }
+}
+
+/** A job that is submitted again gets another id each time, which nobody can know before. */
+function isResubmitted(draft: ScenarioDraft, { simulation, jobDefinition }: InlineJob): boolean {
+  const definition = draft.jobDefinitions.get(definitionOf(draft, jobDefinition) ?? '');
+  if (definition === undefined) return false;
+  return (simulation?.resubmit ?? definition.simulation?.resubmit) !== undefined;
 }
 
 function sizeText(size: number | undefined): string {

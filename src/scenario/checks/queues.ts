@@ -1,76 +1,97 @@
-/** Rules of job queues and their fair-share policies [Q1, Q2, Q35]. */
+/** Rules of job queues, their time limits and fair-share policies [Q1, Q2, Q35, Q49, Q50, Q55]. */
+import { nearest } from '../../kernel/near-match.ts';
 import { isFargateType } from '../../words/purchases.ts';
+import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
+import { below, didYouMean, type Report } from '../reading/report.ts';
 import type { JobQueue } from '../sections/job-queues.ts';
 import type { SchedulingPolicy } from '../sections/scheduling-policies.ts';
+import { either } from '../values/scalar.ts';
+import { checkName } from './references.ts';
 
-export function checkQueues(draft: DraftInfrastructure, report: Report): void {
-  for (const [name, queue] of draft.jobQueues.values) {
-    const path = ['jobQueues', name, 'computeEnvironmentOrder'];
-    checkOrder(queue, path, report);
-    checkPlatforms(draft, queue, path, report);
-    const policy = draft.schedulingPolicies.values.get(queue.schedulingPolicyArn ?? '');
-    if (policy !== undefined && policy.fairsharePolicy === undefined) {
-      const message = 'expected a policy with fairsharePolicy';
-      report({ path: ['jobQueues', name, 'schedulingPolicyArn'], message });
-    }
+export function checkQueue(draft: DraftInfrastructure, queue: JobQueue, report: Report): void {
+  checkOrder(draft, queue, below(report, 'computeEnvironmentOrder'));
+  for (const [index, action] of queue.jobStateTimeLimitActions.entries()) {
+    checkTimeLimit(action, below(report, 'jobStateTimeLimitActions', index));
   }
-  for (const [name, policy] of draft.schedulingPolicies.values) {
-    checkOverlaps(policy, ['schedulingPolicies', name, 'fairsharePolicy'], report);
+  const name = queue.schedulingPolicyArn;
+  if (name === undefined) return;
+  const here = below(report, 'schedulingPolicyArn');
+  checkName(draft.schedulingPolicies, 'scheduling policy', name, here);
+  const policy = draft.schedulingPolicies.get(name);
+  if (policy !== undefined && policy.fairsharePolicy === undefined) {
+    here({ message: 'expected a policy with fairsharePolicy' });
   }
 }
 
 function checkOrder(
-  { computeEnvironmentOrder: order }: JobQueue,
-  path: Path,
+  { computeEnvironments }: DraftInfrastructure,
+  { computeEnvironmentOrder: entries }: JobQueue,
   report: Report,
 ): void {
-  for (const [index, entry] of order.entries()) {
-    const earlier = order.slice(0, index);
-    if (earlier.some((other) => other.order === entry.order)) {
-      const message = `expected each order once, received ${entry.order} again`;
-      report({ path: [...path, index, 'order'], message });
-    }
-    if (earlier.some((other) => other.computeEnvironment === entry.computeEnvironment)) {
-      const again = JSON.stringify(entry.computeEnvironment);
-      const message = `expected each environment once, received ${again} again`;
-      report({ path: [...path, index, 'computeEnvironment'], message });
-    }
-  }
-}
-
-function checkPlatforms(
-  draft: DraftInfrastructure,
-  queue: JobQueue,
-  path: Path,
-  report: Report,
-): void {
-  const types = queue.computeEnvironmentOrder.map(({ computeEnvironment }) => {
-    return draft.computeEnvironments.values.get(computeEnvironment)?.computeResources.type;
+  const types = entries.map(({ computeEnvironment }) => {
+    return computeEnvironments.get(computeEnvironment)?.computeResources.type;
   });
   const first = types.find((type) => type !== undefined);
-  for (const [index, type] of types.entries()) {
+  for (const [index, { order, computeEnvironment }] of entries.entries()) {
+    const here = below(report, index, 'computeEnvironment');
+    checkName(computeEnvironments, 'compute environment', computeEnvironment, here);
+    const earlier = entries.slice(0, index);
+    if (earlier.some((other) => other.order === order)) {
+      const message = `expected each order once, received ${order} again`;
+      report({ path: [index, 'order'], message });
+    }
+    if (earlier.some((other) => other.computeEnvironment === computeEnvironment)) {
+      const again = JSON.stringify(computeEnvironment);
+      here({ message: `expected each environment once, received ${again} again` });
+    }
+    const type = types[index];
     if (type === undefined || first === undefined) continue;
     if (isFargateType(type) === isFargateType(first)) continue;
     const rule = 'a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments';
-    const message = `${rule}, received ${first} and ${type}`;
-    report({ path: [...path, index, 'computeEnvironment'], message });
+    here({ message: `${rule}, received ${first} and ${type}` });
   }
 }
 
+/** Batch acts on it too, but it never arises in a run [Q54]. */
+const neverArises = 'MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED';
+
+/** Reasons that need a person: Batch never acts on them [Q55]. */
+const needHumans = ['ACTION_REQUIRED', 'MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS', 'UNDETERMINED'];
+
+function checkTimeLimit(
+  { reason, action }: JobQueue['jobStateTimeLimitActions'][number],
+  report: Report,
+): void {
+  if (action === 'TERMINATE') {
+    const message = 'TERMINATE is for SageMaker queues';
+    report({ path: ['action'], message, remedy: 'write CANCEL' });
+  }
+  if (timeLimitReasons.some((one) => one === reason)) return;
+  const path = ['reason'];
+  if (reason === neverArises) {
+    const message = 'this reason never arises in a simulation: the limit has no effect';
+    report({ path, message, severity: 'warning' });
+    return;
+  }
+  const needsHuman = needHumans.some((one) => reason.startsWith(one));
+  const rule = needsHuman ? 'a reason on which Batch acts' : either(timeLimitReasons);
+  const near = didYouMean(nearest(reason, [...timeLimitReasons, neverArises]));
+  const remedy = needsHuman ? `take ${either(timeLimitReasons)}` : near;
+  report({ path, message: `expected ${rule}, received ${JSON.stringify(reason)}`, remedy });
+}
+
 /** `A*` overlaps `AB`, `AB*` and `A*`; equal names overlap. */
-function checkOverlaps(policy: SchedulingPolicy, path: Path, report: Report): void {
-  const identifiers = (policy.fairsharePolicy?.shareDistribution ?? []).map(
+export function checkPolicy({ fairsharePolicy }: SchedulingPolicy, report: Report): void {
+  const identifiers = (fairsharePolicy?.shareDistribution ?? []).map(
     (share) => share.shareIdentifier,
   );
   for (const [index, identifier] of identifiers.entries()) {
     const earlier = identifiers.slice(0, index).find((other) => overlap(identifier, other));
     if (earlier === undefined) continue;
     const pair = `"${identifier}" besides "${earlier}"`;
-    const message = `expected entries that do not overlap, received ${pair}`;
-    report({ path: [...path, 'shareDistribution', index, 'shareIdentifier'], message });
+    const path = ['fairsharePolicy', 'shareDistribution', index, 'shareIdentifier'];
+    report({ path, message: `expected entries that do not overlap, received ${pair}` });
   }
 }
 

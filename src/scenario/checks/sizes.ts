@@ -1,30 +1,30 @@
-/** What containers ask for, against what a platform can give [J57, J59, J60, F1]. */
-import type { Platform } from '../../words/purchases.ts';
-import { isFargateSize } from '../../words/fargate-sizes.ts';
-import { fargateNeighbours } from '../fargate-sizes.ts';
-import { type ContainerNeed, totalNeed } from '../requirements.ts';
-import type { ScenarioDraft } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
-import type { Path } from '../reading/tree.ts';
-import { either } from '../values/scalar.ts';
+/** What containers ask for, against what a platform can give [J57, J59, J60, J61, J62, F1]. */
 import { itemAt } from '../../kernel/lookup.ts';
+import { fargateNeighbours, isFargateSize } from '../../words/fargate-sizes.ts';
+import type { Platform } from '../../words/purchases.ts';
+import { podVcpuMilli } from '../pod-requirements.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
+import { below, type Report } from '../reading/report.ts';
+import { type ContainerNeed, type Containers, totalNeed } from '../requirements.ts';
+import type { PodResources } from '../sections/job.ts';
+import { either } from '../values/scalar.ts';
 
 /** The containers of one job, definition or node. */
 export interface AskedContainers {
-  /** Where the definition stands; containers stand below it. */
-  readonly path: Path;
-  /** Of a submission that says other sizes: where, and the containers before. */
-  readonly override?:
-    { readonly path: Path; readonly before: readonly ContainerNeed[] } | undefined;
-  readonly platform: Platform;
   readonly containers: readonly ContainerNeed[];
+  readonly platform: Platform;
   /** Nothing can be added any more: what is missing stays missing. */
   readonly isWhole: boolean;
+  /** Takes the mistakes of the definition; containers stand below it. */
+  readonly report: Report;
+  /** Of a submission that gives other sizes: its report, and the containers before. */
+  readonly override?:
+    { readonly report: Report; readonly before: readonly ContainerNeed[] } | undefined;
 }
 
 /** Reports what the platform cannot give. */
-export function checkSizes(draft: ScenarioDraft, asked: AskedContainers, report: Report): void {
-  const { path, override, platform, containers } = asked;
+export function checkSizes(draft: ScenarioDraft, asked: AskedContainers): void {
+  const { report, override, platform, containers } = asked;
   const [first] = containers;
   if (first === undefined) return;
   for (const [index, container] of containers.entries()) {
@@ -32,16 +32,15 @@ export function checkSizes(draft: ScenarioDraft, asked: AskedContainers, report:
     const wrong: Wrong = (key, expected, remedy) => {
       const text = container.asked[key];
       const isOwn = override !== undefined && before?.[key] !== text;
-      const at = isOwn ? override.path : [...path, ...container.path];
-      const message = `expected ${expected}, received ${JSON.stringify(text)}`;
-      report({ path: at, message, remedy });
+      const here = isOwn ? override.report : below(report, ...container.path);
+      here({ message: `expected ${expected}, received ${JSON.stringify(text)}`, remedy });
     };
     if (container.isPod) checkPod(container, wrong);
     else checkContainer(container, platform, wrong);
   }
-  // Of several containers the whole is meant [J65].
-  const below = containers.length > 1 ? first.path.slice(0, 1) : first.path;
-  checkTotal(draft, { ...asked, path: override?.path ?? [...path, ...below] }, report);
+  // Of several containers the sum counts [J65].
+  const path = containers.length > 1 ? first.path.slice(0, 1) : first.path;
+  checkTotal(draft, asked, override?.report ?? below(report, ...path));
 }
 
 /** Reports one of a container's values. */
@@ -49,7 +48,7 @@ type Wrong = (key: keyof ContainerNeed['asked'], expected: string, remedy?: stri
 
 function checkContainer(
   { asked, need: { vcpuMilli, memoryMib, gpus } }: ContainerNeed,
-  platform: AskedContainers['platform'],
+  platform: Platform,
   wrong: Wrong,
 ): void {
   if (memoryMib !== undefined && !(memoryMib >= 4)) {
@@ -85,15 +84,15 @@ function checkPod(
 }
 
 function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report): void {
-  const { path, platform, containers, isWhole } = asked;
+  const { platform, containers, isWhole } = asked;
   const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
   const [vcpu, memory] = itemAt(containers, 0).isPod
     ? ['cpu among its resources', 'memory among its resources']
     : ['a requirement of type VCPU', 'a requirement of type MEMORY (MiB)'];
-  if (isWhole && vcpuMilli === undefined) report({ path, message: `missing: ${vcpu}` });
-  if (isWhole && memoryMib === undefined) report({ path, message: `missing: ${memory}` });
+  if (isWhole && vcpuMilli === undefined) report({ message: `missing: ${vcpu}` });
+  if (isWhole && memoryMib === undefined) report({ message: `missing: ${memory}` });
   if (platform === 'EC2') return;
-  if (gpus > 0) report({ path, message: 'Fargate has no GPUs' });
+  if (gpus > 0) report({ message: 'Fargate has no GPUs' });
   if (vcpuMilli === undefined || memoryMib === undefined) return;
   if (Number.isNaN(vcpuMilli + memoryMib)) return;
   const isRounded = draft.assumptions.fargate.sizes === 'roundUp';
@@ -101,5 +100,31 @@ function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report
   const size = `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
   const neighbours = either(fargateNeighbours(vcpuMilli, memoryMib));
   const remedy = `take ${neighbours}, or set assumptions.fargate.sizes: roundUp`;
-  report({ path, message: `Fargate has no size of ${size}`, remedy });
+  report({ message: `Fargate has no size of ${size}`, remedy });
+}
+
+/** Reports requests and limits of a pod's containers that contradict each other [J61, J62]. */
+export function checkPods({ eksProperties }: Containers, report: Report): void {
+  for (const kind of ['containers', 'initContainers'] as const) {
+    for (const [index, { resources }] of (eksProperties?.podProperties?.[kind] ?? []).entries()) {
+      const here = below(report, 'eksProperties', 'podProperties', kind, index, 'resources');
+      if (resources !== undefined) checkLimits(resources, below(here, 'requests'));
+    }
+  }
+}
+
+function checkLimits({ limits = {}, requests = {} }: PodResources, report: Report): void {
+  for (const resource of ['memory', 'nvidia.com/gpu']) {
+    const limit = limits[resource];
+    const request = requests[resource];
+    if (limit === undefined || request === undefined || String(limit) === String(request)) continue;
+    const message = `expected the limit (${limit}), received ${JSON.stringify(request)}`;
+    report({ path: [resource], message });
+  }
+  const cpuLimit = String(limits['cpu'] ?? '');
+  if (podVcpuMilli(String(requests['cpu'] ?? '')) > podVcpuMilli(cpuLimit)) {
+    const received = JSON.stringify(requests['cpu']);
+    const message = `expected at most the limit (${cpuLimit}), received ${received}`;
+    report({ path: ['cpu'], message });
+  }
 }

@@ -1,17 +1,28 @@
-/** What of the Spot assumptions contradicts each other. */
-import type { Interruptions } from '../assumptions.ts';
+/** Interruption processes of Spot that other sections contradict. */
 import type { ScenarioDraft } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
+import { below, type Report } from '../reading/report.ts';
+import { checkName } from './references.ts';
 
-/** Prices that stand still rise above no bid [P44]. */
-export function checkSpot({ assumptions: { spot, fargate } }: ScenarioDraft, report: Report): void {
-  if (spot.price.kind === 'history' || spot.price.kind === 'process') return;
-  const check = (process: Interruptions | 'like-spot', path: readonly string[]) => {
-    if (process === 'like-spot' || process.kind !== 'price') return;
-    const message = 'expected Spot prices that move: only they can rise above a bid';
-    const remedy = 'set assumptions.spot.price: {history: FILE} or {process: {}}';
-    report({ path: ['assumptions', ...path], message, remedy });
-  };
-  check(spot.interruptions, ['spot', 'interruptions']);
-  check(fargate.spotInterruptions, ['fargate', 'spotInterruptions']);
+export function checkSpot(draft: ScenarioDraft, report: Report): void {
+  const { spot, fargate } = draft.assumptions;
+  const arePricesMoving = spot.price.kind === 'history' || spot.price.kind === 'process';
+  const processes = [
+    { process: spot.interruptions, path: ['spot', 'interruptions'] },
+    { process: fargate.spotInterruptions, path: ['fargate', 'spotInterruptions'] },
+  ];
+  for (const { process, path } of processes) {
+    if (process === 'like-spot') continue;
+    const here = below(report, 'assumptions', ...path);
+    // Prices that stand still rise above no bid [P44].
+    if (process.kind === 'price' && !arePricesMoving) {
+      const message = 'expected Spot prices that move: only they can rise above a bid';
+      const remedy = 'set assumptions.spot.price: {history: FILE} or {process: {}}';
+      here({ message, remedy });
+    }
+    if (process.kind !== 'at') continue;
+    for (const [index, { environment }] of process.losses.entries()) {
+      const at = below(here, 'at', index, 'environment');
+      checkName(draft.computeEnvironments, 'compute environment', environment, at);
+    }
+  }
 }

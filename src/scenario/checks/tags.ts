@@ -1,26 +1,22 @@
-/** Tags that go to tasks: with more than 50 a job fails at once [J42]. */
-import type { ScenarioDraft } from '../reading/draft.ts';
-import type { Report } from '../reading/report.ts';
+/** Tags that are passed on to tasks: with more than 50 a job fails at once [J42]. */
+import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import { forEachJob } from './jobs-of.ts';
-import { definitionOf } from './references.ts';
+import type { Submission } from './visit.ts';
 
 const mostTags = 50;
 
-export function checkTags(draft: ScenarioDraft, report: Report): void {
-  forEachJob(draft, (job, path) => {
-    const submission = nodeAt(draft.tree, path);
-    const key = definitionOf(draft, job.jobDefinition);
-    const definition = nodeAt(draft.tree, ['jobDefinitions', key ?? '']);
-    const propagate = field(submission, 'propagateTags') ?? field(definition, 'propagateTags');
-    if (propagate?.kind !== 'scalar' || propagate.value !== true) return;
-    // Of tags with the same name the job's counts.
-    const names = new Set([...tagsOf(definition), ...tagsOf(submission)]);
-    if (names.size <= mostTags) return;
-    const together = `tags of the job and its definition together`;
-    const message = `expected at most ${mostTags} ${together}, received ${names.size}`;
-    report({ path: [...path, 'tags'], message, remedy: 'set propagateTags: false' });
-  });
+export function checkTags(draft: ScenarioDraft, { job, place, report }: Submission): void {
+  const submission = nodeAt(draft.tree, ['workload', place.source, 'jobs', place.index]);
+  const key = definitionOf(draft, job.jobDefinition);
+  const definition = nodeAt(draft.tree, ['jobDefinitions', key ?? '']);
+  const propagate = field(submission, 'propagateTags') ?? field(definition, 'propagateTags');
+  if (propagate?.kind !== 'scalar' || propagate.value !== true) return;
+  // A tag of the job replaces the definition's of the same name.
+  const names = new Set([...tagsOf(definition), ...tagsOf(submission)]);
+  if (names.size <= mostTags) return;
+  const together = `tags of the job and its definition together`;
+  const message = `expected at most ${mostTags} ${together}, received ${names.size}`;
+  report({ path: ['tags'], message, remedy: 'set propagateTags: false' });
 }
 
 function tagsOf(owner: Tree | undefined): readonly string[] {

@@ -1,48 +1,40 @@
 /** One strategy's document parsed part by part, so that one mistake hides no other. */
 import type * as z from 'zod';
+import { itemAt } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { type Assumptions, resolveAssumptions } from '../assumptions.ts';
-import type { Catalog } from '../sections/catalog.ts';
-import { type ComputeEnvironment, computeEnvironments } from '../sections/compute-environments.ts';
-import { type ConsumableResource, consumableResources } from '../sections/consumable-resources.ts';
+import { definitionKey } from '../definitions.ts';
+import type { Infrastructure } from '../schema.ts';
+import { computeEnvironments } from '../sections/compute-environments.ts';
+import { consumableResources } from '../sections/consumable-resources.ts';
 import { type InlineJob, inlineJob } from '../sections/inline-jobs.ts';
 import { type JobDefinition, jobDefinitions } from '../sections/job-definitions.ts';
-import { type JobQueue, jobQueues } from '../sections/job-queues.ts';
+import { jobQueues } from '../sections/job-queues.ts';
 import { patchable, scenarioDocument } from '../sections/root.ts';
-import { schedulingPolicies, type SchedulingPolicy } from '../sections/scheduling-policies.ts';
+import { schedulingPolicies } from '../sections/scheduling-policies.ts';
 import { type Source, source, taggedSource, workload } from '../sections/workload.ts';
 import type { PartParser } from './parse-part.ts';
-import { didYouMean, type Report, shown } from './report.ts';
-import { field, isNull, type MapTree, type Path, type Tree } from './tree.ts';
-import { itemAt } from '../../kernel/lookup.ts';
+import { below, didYouMean, type Report, shown } from './report.ts';
+import { field, isNull, type MapTree, type Tree } from './tree.ts';
 
-/** A map by name of which some entries may be wrong: their names are still known. */
-export interface NamedParts<Value> {
-  readonly names: readonly string[];
-  /** Of the entries that are right. */
-  readonly values: ReadonlyMap<string, Value>;
-}
+/** A map by name; an invalid entry is undefined, so that its name is still known. */
+export type Named<Value> = ReadonlyMap<string, Value | undefined>;
 
-/** A source; an inline job that is wrong is undefined, so that the others keep their places. */
+/** A source; an invalid inline job is undefined, so that the others keep their places. */
 export type DraftSource =
   | Exclude<Source, { kind: 'jobs' }>
   | { readonly kind: 'jobs'; readonly jobs: readonly (InlineJob | undefined)[] };
 
 /** What could be read of the sections that events may change, as the document is at one time. */
-export interface DraftInfrastructure {
+export interface DraftInfrastructure extends Infrastructure<undefined> {
   readonly tree: MapTree;
-  readonly jobQueues: NamedParts<JobQueue>;
-  readonly schedulingPolicies: NamedParts<SchedulingPolicy>;
-  readonly computeEnvironments: NamedParts<ComputeEnvironment>;
-  readonly consumableResources: NamedParts<ConsumableResource>;
-  readonly catalog: Catalog;
 }
 
 /** What could be read of one strategy's document. */
 export interface ScenarioDraft extends DraftInfrastructure {
   readonly region: string;
-  readonly workload: NamedParts<DraftSource>;
-  readonly jobDefinitions: NamedParts<JobDefinition>;
+  readonly workload: Named<DraftSource>;
+  readonly jobDefinitions: Named<JobDefinition>;
   readonly assumptions: Assumptions;
 }
 
@@ -50,13 +42,11 @@ export interface ScenarioDraft extends DraftInfrastructure {
 export function readDraft(tree: MapTree, parse: PartParser, report: Report): ScenarioDraft {
   reportUnknownSections(tree, report);
   reportEmptySections(tree, report);
-  const { part, section } = readers(tree, { parse, report });
+  const { part, section, named } = readers(tree, parse, report);
   return {
     ...readInfrastructure(tree, parse, report),
     region: part('region', patchable.region),
-    workload: readNamed(tree, 'workload', report, (value, path) =>
-      readSource(value, path, { parse, report }),
-    ),
+    workload: named('workload', workload.keyType, (value, here) => readSource(value, parse, here)),
     jobDefinitions: section('jobDefinitions', jobDefinitions),
     assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
   };
@@ -68,7 +58,7 @@ export function readInfrastructure(
   parse: PartParser,
   report: Report,
 ): DraftInfrastructure {
-  const { part, section } = readers(tree, { parse, report });
+  const { part, section } = readers(tree, parse, report);
   return {
     tree,
     jobQueues: section('jobQueues', jobQueues),
@@ -79,21 +69,28 @@ export function readInfrastructure(
   };
 }
 
-interface Reader {
-  readonly parse: PartParser;
-  readonly report: Report;
+/** Key of the job definition that a reference means; undefined = there is none. */
+export function definitionOf(
+  { jobDefinitions: all }: Pick<ScenarioDraft, 'jobDefinitions'>,
+  reference: string,
+): string | undefined {
+  return definitionKey(all.keys(), reference, (key) => all.get(key)?.status !== 'INACTIVE');
 }
 
-/** Readers of a section by name, and of a part as a whole. */
-function readers(tree: MapTree, { parse, report }: Reader) {
-  const section = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
-    readNamed(tree, key, report, (value, path) => parse(map.valueType, value, path, report));
+/** Readers of a part as a whole, of a section by name, and of one with entries of its own kind. */
+function readers(tree: MapTree, parse: PartParser, report: Report) {
   const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
     const value = field(tree, key);
-    const parsed = value === undefined ? undefined : parse(schema, value, [key], report);
-    return parsed ?? schema.parse(undefined);
+    return (value && parse(schema, value, below(report, key))) ?? schema.parse(undefined);
   };
-  return { section, part };
+  const named = <Value>(
+    key: string,
+    keyType: z.ZodString,
+    read: (value: Tree, report: Report) => Value | undefined,
+  ) => readNamed(field(tree, key), keyType, read, below(report, key));
+  const section = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
+    named(key, map.keyType, (value, here) => parse(map.valueType, value, here));
+  return { part, section, named };
 }
 
 function reportUnknownSections(tree: MapTree, report: Report): void {
@@ -121,49 +118,37 @@ function presentEntries(map: MapTree) {
   return [...map.entries].filter(([, { value }]) => !isNull(value));
 }
 
-const keySchemas = {
-  workload,
-  jobDefinitions,
-  jobQueues,
-  schedulingPolicies,
-  computeEnvironments,
-  consumableResources,
-};
-
 function readNamed<Value>(
-  tree: MapTree,
-  section: string,
+  map: Tree | undefined,
+  keyType: z.ZodString,
+  read: (value: Tree, report: Report) => Value | undefined,
   report: Report,
-  parse: (value: Tree, path: Path) => Value | undefined,
-): NamedParts<Value> {
-  const map = field(tree, section);
-  const values = new Map<string, Value>();
-  if (map !== undefined && map.kind !== 'map') {
-    report({ path: [section], message: `expected a map by name, received ${shown(map)}` });
+): Named<Value> {
+  if (map === undefined) return new Map();
+  if (map.kind !== 'map') {
+    report({ message: `expected a map by name, received ${shown(map)}` });
+    return new Map();
   }
-  if (map?.kind !== 'map') return { names: [], values };
-  const present = presentEntries(map);
-  for (const [name, { value }] of present) {
-    const key = keySchemas[section as keyof typeof keySchemas].keyType.safeParse(name);
-    if (!key.success) {
-      const message = `${itemAt(key.error.issues, 0).message}, received ${JSON.stringify(name)}`;
-      report({ path: [section, name], message, atKey: true });
+  const entries = presentEntries(map).map(([name, { value }]) => {
+    const { error } = keyType.safeParse(name);
+    if (error !== undefined) {
+      const message = `${itemAt(error.issues, 0).message}, received ${JSON.stringify(name)}`;
+      report({ path: [name], message, atKey: true });
     }
-    const parsed = parse(value, [section, name]);
-    if (parsed !== undefined) values.set(name, parsed);
-  }
-  return { names: present.map(([name]) => name), values };
+    return [name, read(value, below(report, name))] as const;
+  });
+  return new Map(entries);
 }
 
 /** Inline jobs one by one; everything else of a source as a whole. */
-function readSource(tree: Tree, path: Path, { parse, report }: Reader): DraftSource | undefined {
+function readSource(tree: Tree, parse: PartParser, report: Report): DraftSource | undefined {
   const jobs = field(tree, 'jobs');
   const isInline = jobs?.kind === 'list' && jobs.items.length > 0;
   if (tree.kind !== 'map' || !isInline || tree.entries.size > 1) {
-    const parsed = parse(source, tree, path, report);
-    return parsed === undefined ? undefined : taggedSource(parsed);
+    const parsed = parse(source, tree, report);
+    return parsed && taggedSource(parsed);
   }
-  const at = [...path, 'jobs'];
-  const read = jobs.items.map((job, index) => parse(inlineJob, job, [...at, index], report));
+  const atJobs = below(report, 'jobs');
+  const read = jobs.items.map((job, index) => parse(inlineJob, job, below(atJobs, index)));
   return { kind: 'jobs', jobs: read };
 }

@@ -1,8 +1,8 @@
-/** What an event's patch may say: sections that may change, and null only for what is there. */
+/** What an event's patch may change: some sections, and null only for what is there. */
 import { nearest } from '../../kernel/near-match.ts';
 import { patchable, shared } from '../sections/root.ts';
-import { didYouMean, type Report } from './report.ts';
-import { field, isNull, type MapTree, mapTree, type Path, type Tree } from './tree.ts';
+import { below, didYouMean, type Report } from './report.ts';
+import { field, isNull, type MapTree, mapTree, type Tree } from './tree.ts';
 
 const sections = [
   'jobQueues',
@@ -18,35 +18,29 @@ const scope =
 /** The patch without what it may not change in `document`, which is reported. */
 export function permittedPatch(document: MapTree, patch: MapTree, report: Report): MapTree {
   const kept = [...patch.entries].filter(([key, { value }]) => {
-    if (!sections.includes(key)) {
-      const isKnown = key in patchable || key in shared;
-      const message = isKnown ? 'an event cannot change this' : 'unknown key';
-      const near = isKnown ? '' : didYouMean(nearest(key, sections));
-      report({ path: [key], message, remedy: near === '' ? scope : near, atKey: true });
-      return false;
+    if (sections.includes(key)) {
+      reportIdleNulls(field(document, key), value, below(report, key));
+      return true;
     }
-    reportIdleNulls(field(document, key), value, [key], report);
-    return true;
+    const isKnown = key in patchable || key in shared;
+    const message = isKnown ? 'an event cannot change this' : 'unknown key';
+    const near = isKnown ? '' : didYouMean(nearest(key, sections));
+    report({ path: [key], message, remedy: near || scope, atKey: true });
+    return false;
   });
   return mapTree(patch.place, kept);
 }
 
 /** A null that removes nothing is a mistyped key. */
-function reportIdleNulls(target: Tree | undefined, patch: Tree, path: Path, report: Report): void {
-  if (isNull(patch) && target === undefined) {
-    report({ path, message: 'there is nothing to remove', atKey: true });
-  }
+function reportIdleNulls(target: Tree | undefined, patch: Tree, report: Report): void {
+  const message = 'there is nothing to remove';
+  if (isNull(patch) && target === undefined) report({ message, atKey: true });
   if (patch.kind !== 'map') return;
   for (const [key, { value }] of patch.entries) {
     const inner = field(target, key);
     if (isNull(value) && inner === undefined && target?.kind === 'map') {
-      const near = didYouMean(nearest(key, [...target.entries.keys()]));
-      report({
-        path: [...path, key],
-        message: 'there is nothing to remove',
-        remedy: near,
-        atKey: true,
-      });
-    } else reportIdleNulls(inner, value, [...path, key], report);
+      const remedy = didYouMean(nearest(key, [...target.entries.keys()]));
+      report({ path: [key], message, remedy, atKey: true });
+    } else reportIdleNulls(inner, value, below(report, key));
   }
 }

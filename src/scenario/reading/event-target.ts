@@ -1,17 +1,15 @@
 /** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
 import { sure } from '../../kernel/lookup.ts';
-import { nearest } from '../../kernel/near-match.ts';
 import type { StopName } from '../../words/jobs.ts';
-import { rawNames } from '../checks/dependencies.ts';
-import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
-import type { EventEntry } from '../sections/events.ts';
+import { hasChild, jobAt, jobNames, onlyJob } from '../checks/job-references.ts';
+import { type DependencyTarget, type JobIndex, jobIndex } from '../dependencies.ts';
 import type { StopEvent } from '../schema.ts';
+import type { EventEntry } from '../sections/events.ts';
 import type { ScenarioDraft } from './draft.ts';
-import { didYouMean, type Report } from './report.ts';
-import type { Path } from './tree.ts';
+import { below, type Report } from './report.ts';
 
-/** AWS wants a text; one that is not given is told like this. */
-const usualReason = {
+/** AWS requires a reason. */
+const defaultReason = {
   cancel: 'Cancelled by the scenario',
   terminate: 'Terminated by the scenario',
 } satisfies Record<StopName, string>;
@@ -20,58 +18,27 @@ const usualReason = {
 export function stopReader(draft: ScenarioDraft, report: Report) {
   let index: JobIndex | undefined;
   return (position: number, entry: EventEntry): StopEvent | undefined => {
-    index ??= jobIndex(rawNames(draft));
+    index ??= jobIndex(jobNames(draft));
     const kind = entry.cancel === undefined ? 'terminate' : 'cancel';
-    const reference = sure(entry[kind]);
-    const path = ['events', position, kind];
-    const { jobs, child } = find(index, reference);
-    const [target] = jobs;
-    if (target === undefined || jobs.length > 1) {
-      reportUnclear(index, { reference, jobs, path }, report);
-      return undefined;
-    }
-    if (!hasChild(draft, { target, child, path }, report)) return undefined;
-    const reason = entry.reason ?? usualReason[kind];
-    return { kind, index: position, atMs: entry.time, target, child, reason };
+    const text = sure(entry[kind]);
+    const here = below(report, position, kind);
+    const found = find(index, text);
+    const sources = [...new Set(found.jobs.map(({ source }) => `${source}/${text}`))];
+    const clearer = sources.length > 1 ? sources.slice(0, 3) : [];
+    const expected = 'the jobName of an inline job';
+    const target = onlyJob(index, { text, found, expected, clearer }, here);
+    if (target === undefined) return undefined;
+    const job = jobAt(draft, target);
+    if (job !== undefined && !hasChild(job, found.child, here)) return undefined;
+    const reason = entry.reason ?? defaultReason[kind];
+    return { kind, index: position, atMs: entry.time, target, child: found.child, reason };
   };
 }
 
-function find(index: JobIndex, reference: string) {
+function find(index: JobIndex, reference: string): DependencyTarget {
   const slash = reference.indexOf('/');
   if (slash < 0) return index.find('', reference);
   const source = reference.slice(0, slash);
   const { jobs, child } = index.find(source, reference.slice(slash + 1));
   return { jobs: jobs.filter((job) => job.source === source), child };
-}
-
-interface Unclear {
-  readonly reference: string;
-  readonly jobs: readonly JobPlace[];
-  readonly path: Path;
-}
-
-function reportUnclear(index: JobIndex, { reference, jobs, path }: Unclear, report: Report): void {
-  const what =
-    jobs.length === 0 ? 'the jobName of an inline job' : 'a jobName that only one job has';
-  const sources = [...new Set(jobs.map(({ source }) => `${source}/${reference}`))];
-  const isUnclear = sources.length > 1;
-  const near = didYouMean(isUnclear ? sources.slice(0, 3) : nearest(reference, [...index.names]));
-  const message = `expected ${what}, received ${JSON.stringify(reference)}`;
-  report({ path, message, remedy: jobs.length === 0 || isUnclear ? near : '' });
-}
-
-interface Stopped {
-  readonly target: JobPlace;
-  readonly child: number | undefined;
-  readonly path: Path;
-}
-
-function hasChild(draft: ScenarioDraft, { target, child, path }: Stopped, report: Report): boolean {
-  const source = draft.workload.values.get(target.source);
-  const job = source?.kind === 'jobs' ? source.jobs[target.index] : undefined;
-  const size = job?.arrayProperties?.size;
-  if (job === undefined || child === undefined || (size !== undefined && child < size)) return true;
-  const has = size === undefined ? 'is no array' : `has ${size} children`;
-  report({ path, message: `"${job.jobName}" ${has}, received index ${child}` });
-  return false;
 }

@@ -1,38 +1,34 @@
 /** A document's events in order of time: the infrastructure after each patch, the jobs stopped. */
-import type { Millis } from '../../kernel/units.ts';
 import { checkInfrastructure } from '../checks/all.ts';
 import { checkChanges } from '../checks/changes.ts';
+import type { StopEvent, UpdateEvent } from '../schema.ts';
 import {
   event as eventSchema,
   type EventEntry,
   events as eventsSchema,
   mostEvents,
 } from '../sections/events.ts';
-import type { StopEvent } from '../schema.ts';
 import {
-  type ScenarioDraft,
   type DraftInfrastructure,
-  type NamedParts,
+  type Named,
   readInfrastructure,
+  type ScenarioDraft,
 } from './draft.ts';
 import { permittedPatch } from './event-patch.ts';
 import { stopReader } from './event-target.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { PartParser } from './parse-part.ts';
-import type { ReportedMistake, Report } from './report.ts';
-import { field, type MapTree, nodeAt, type Path, pathText } from './tree.ts';
+import { below, type Mistake, type Report } from './report.ts';
+import { field, type MapTree, nodeAt, pathText } from './tree.ts';
 
 /** A patch at its time, and what the infrastructure is from then on. */
-export interface DraftUpdate {
-  readonly kind: 'update';
-  readonly index: number;
-  readonly atMs: Millis;
+export interface DraftUpdate extends Omit<UpdateEvent, 'infrastructure'> {
   readonly draft: DraftInfrastructure;
 }
 
 export type DraftEvent = DraftUpdate | StopEvent;
 
-/** What the events of a document come to. */
+/** The events of a document. */
 export interface EventTimeline {
   /** In order of time, ties in the order of the file. */
   readonly events: readonly DraftEvent[];
@@ -48,14 +44,14 @@ export interface EventReading {
   readonly parse: PartParser;
   readonly report: Report;
   /** The mistakes of the document before any event. */
-  readonly known: readonly ReportedMistake[];
+  readonly known: readonly Mistake[];
 }
 
-/** Reads `events`; a mistake that only an event makes stands in that event. */
+/** Reads `events`; a mistake that only an event makes is reported at that event. */
 export function readEvents(base: ScenarioDraft, reading: EventReading): EventTimeline {
-  const stop = stopReader(base, reading.report);
+  const stop = stopReader(base, below(reading.report, 'events'));
   const events: DraftEvent[] = [];
-  let state = { draft: base as DraftInfrastructure, union: base, known: keysOf(reading.known) };
+  let state: State = { draft: base, union: base, known: keysOf(reading.known) };
   for (const { index, entry } of entriesOf(base.tree, reading)) {
     if (entry.patch === undefined) {
       const stopped = stop(index, entry);
@@ -68,21 +64,22 @@ export function readEvents(base: ScenarioDraft, reading: EventReading): EventTim
   return { events, union: state.union };
 }
 
-interface Indexed {
+interface IndexedEntry {
   readonly index: number;
   readonly entry: EventEntry;
 }
 
-/** The events that are right by themselves, in order of time. */
-function entriesOf(tree: MapTree, { parse, report }: EventReading): readonly Indexed[] {
+/** The events that are valid by themselves, in order of time. */
+function entriesOf(tree: MapTree, { parse, report }: EventReading): readonly IndexedEntry[] {
   const events = field(tree, 'events');
   if (events === undefined) return [];
+  const here = below(report, 'events');
   if (events.kind !== 'list' || events.items.length > mostEvents) {
-    parse(eventsSchema, events, ['events'], report);
+    parse(eventsSchema, events, here);
     return [];
   }
-  const entries = events.items.flatMap((item, index): readonly Indexed[] => {
-    const entry = parse(eventSchema, item, ['events', index], report);
+  const entries = events.items.flatMap((item, index): readonly IndexedEntry[] => {
+    const entry = parse(eventSchema, item, below(here, index));
     return entry === undefined ? [] : [{ index, entry }];
   });
   return entries.sort((a, b) => a.entry.time - b.entry.time || a.index - b.index);
@@ -91,32 +88,30 @@ function entriesOf(tree: MapTree, { parse, report }: EventReading): readonly Ind
 interface State {
   readonly draft: DraftInfrastructure;
   readonly union: ScenarioDraft;
-  /** Mistakes that are there already, so that later events do not repeat them. */
+  /** Mistakes already reported, so that later events do not repeat them. */
   readonly known: ReadonlySet<string>;
 }
 
 function applyUpdate(before: State, index: number, { parse, report }: EventReading): State {
-  const at: Path = ['events', index, 'patch'];
-  const reportHere: Report = (mistake) => {
-    report({ ...mistake, path: [...at, ...mistake.path] });
-  };
+  const at = ['events', index, 'patch'];
+  const here = below(report, ...at);
   const patch = nodeAt(before.union.tree, at) as MapTree;
-  const permitted = permittedPatch(before.draft.tree, patch, reportHere);
+  const permitted = permittedPatch(before.draft.tree, patch, here);
   const tree = mergePatch(before.draft.tree, permitted) as MapTree;
-  const found: ReportedMistake[] = [];
+  const found: Mistake[] = [];
   const collect: Report = (mistake) => found.push(mistake);
   const draft = readInfrastructure(tree, parse, collect);
   checkInfrastructure(draft, collect);
   checkChanges(before, draft, collect);
-  found.filter((mistake) => !before.known.has(keyOf(mistake))).forEach(reportHere);
+  found.filter((mistake) => !before.known.has(keyOf(mistake))).forEach(here);
   return { draft, union: extended(before.union, draft), known: keysOf(found) };
 }
 
-function keysOf(mistakes: readonly ReportedMistake[]): ReadonlySet<string> {
+function keysOf(mistakes: readonly Mistake[]): ReadonlySet<string> {
   return new Set(mistakes.map(keyOf));
 }
 
-function keyOf({ path, message }: ReportedMistake): string {
+function keyOf({ path = [], message }: Mistake): string {
   return `${pathText(path)}\n${message}`;
 }
 
@@ -129,10 +124,8 @@ function extended(union: ScenarioDraft, draft: DraftInfrastructure): ScenarioDra
   };
 }
 
-function both<Value>(first: NamedParts<Value>, second: NamedParts<Value>): NamedParts<Value> {
-  const added = [...second.values].filter(([name]) => !first.values.has(name));
-  return {
-    names: [...new Set([...first.names, ...second.names])],
-    values: new Map([...first.values, ...added]),
-  };
+/** Entries of either map, as they are in the first that has them valid. */
+function both<Value>(first: Named<Value>, second: Named<Value>): Named<Value> {
+  const added = [...second].filter(([name]) => first.get(name) === undefined);
+  return new Map([...first, ...added]);
 }

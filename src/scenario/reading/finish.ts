@@ -1,25 +1,25 @@
 /** A draft without mistakes becomes a strategy's scenario. */
-import { definitionKey } from '../definitions.ts';
-import type { InlineJob } from '../sections/inline-jobs.ts';
-import type { Source } from '../sections/workload.ts';
+import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
-import type { ScenarioDraft, DraftInfrastructure, DraftSource } from './draft.ts';
+import type { Source } from '../sections/workload.ts';
+import {
+  definitionOf,
+  type DraftInfrastructure,
+  type DraftSource,
+  type Named,
+  type ScenarioDraft,
+} from './draft.ts';
 import type { DraftEvent } from './events.ts';
 
 /** References to definitions become their keys. */
 export function finish(draft: ScenarioDraft, events: readonly DraftEvent[]): Scenario {
-  const definitions = draft.jobDefinitions.values;
-  const isActive = (key: string): boolean => definitions.get(key)?.status !== 'INACTIVE';
-  const keyOf = (reference: string): string =>
-    definitionKey(definitions.keys(), reference, isActive) ?? reference;
-  const sources = [...draft.workload.values].map(
-    ([name, source]) => [name, withKeys(source, keyOf)] as const,
-  );
   return {
     ...infrastructureOf(draft),
     region: draft.region,
-    workload: new Map(sources),
-    jobDefinitions: definitions,
+    workload: new Map(
+      [...complete(draft.workload)].map(([name, source]) => [name, withKeys(source, draft)]),
+    ),
+    jobDefinitions: complete(draft.jobDefinitions),
     events: events.map((event) => {
       if (event.kind !== 'update') return event;
       const { kind, index, atMs, draft: later } = event;
@@ -31,34 +31,35 @@ export function finish(draft: ScenarioDraft, events: readonly DraftEvent[]): Sce
 
 function infrastructureOf(draft: DraftInfrastructure): Infrastructure {
   return {
-    jobQueues: draft.jobQueues.values,
-    schedulingPolicies: draft.schedulingPolicies.values,
-    computeEnvironments: draft.computeEnvironments.values,
-    consumableResources: draft.consumableResources.values,
+    jobQueues: complete(draft.jobQueues),
+    schedulingPolicies: complete(draft.schedulingPolicies),
+    computeEnvironments: complete(draft.computeEnvironments),
+    consumableResources: complete(draft.consumableResources),
     catalog: draft.catalog,
   };
 }
 
-function withKeys(source: DraftSource, keyOf: (reference: string) => string): Source {
+/** The entries of a map, all of which are valid. */
+function complete<Value>(map: Named<Value>): ReadonlyMap<string, Value> {
+  return new Map([...map].map(([name, value]) => [name, sure(value)]));
+}
+
+function withKeys(source: DraftSource, draft: ScenarioDraft): Source {
   switch (source.kind) {
-    case 'jobs': {
-      const jobs = source.jobs as readonly InlineJob[];
-      return {
-        kind: 'jobs',
-        jobs: jobs.map((job) => ({ ...job, jobDefinition: keyOf(job.jobDefinition) })),
-      };
-    }
+    case 'jobs':
+      return { kind: 'jobs', jobs: source.jobs.map((job) => withKey(sure(job), draft)) };
     case 'import':
-      return { kind: 'import', import: keyed(source.import, keyOf) };
+      return { kind: 'import', import: withKey(source.import, draft) };
     case 'generate':
-      return { kind: 'generate', generate: keyed(source.generate, keyOf) };
+      return { kind: 'generate', generate: withKey(source.generate, draft) };
   }
 }
 
-function keyed<Content extends { readonly jobDefinition?: string | undefined }>(
+function withKey<Content extends { readonly jobDefinition?: string | undefined }>(
   content: Content,
-  keyOf: (reference: string) => string,
+  draft: ScenarioDraft,
 ): Content {
-  if (content.jobDefinition === undefined) return content;
-  return { ...content, jobDefinition: keyOf(content.jobDefinition) };
+  const { jobDefinition } = content;
+  if (jobDefinition === undefined) return content;
+  return { ...content, jobDefinition: definitionOf(draft, jobDefinition) ?? jobDefinition };
 }

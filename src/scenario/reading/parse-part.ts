@@ -1,8 +1,8 @@
-/** One part of the document through its schema: a value, or every mistake in words. */
+/** Reads one part of the document with its schema: a value, or every mistake in words. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import { didYouMean, type ReportedMistake, type Report, shown } from './report.ts';
-import { nodeAt, type Path, pathText, toPlain, type Tree } from './tree.ts';
+import { below, didYouMean, type Mistake, type Report, shown } from './report.ts';
+import { nodeAt, type Path, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
@@ -12,37 +12,33 @@ type ZodIssue = z.core.$ZodIssue;
 export function parsePart<Schema extends z.ZodType>(
   schema: Schema,
   tree: Tree,
-  path: Path,
   report: Report,
 ): z.output<Schema> | undefined {
-  reportUnknownKeys(schema, tree, path, report);
+  reportUnknownKeys(schema, tree, report);
   const result = schema.safeParse(toPlain(tree));
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, { tree, path, inner: [] }, report);
+  for (const issue of result.error.issues) reportIssue(issue, tree, report);
   return undefined;
 }
 
 /** The signature of `parsePart`. */
 export type PartParser = typeof parsePart;
 
-interface Remembered {
+interface Parsed {
   readonly schema: z.ZodType;
-  readonly place: string;
   readonly value: unknown;
-  readonly mistakes: readonly ReportedMistake[];
+  readonly mistakes: readonly Mistake[];
 }
 
-/** A parser that looks once at what strategies share: a node that is the same at the same path. */
-export function rememberingParser(): PartParser {
-  const known = new WeakMap<Tree, Remembered>();
-  return (schema, tree, path, report) => {
-    const place = pathText(path);
+/** A parser that parses each node once, however many strategies share it. */
+export function cachingParser(): PartParser {
+  const known = new WeakMap<Tree, Parsed>();
+  return (schema, tree, report) => {
     let part = known.get(tree);
-    // An alias puts one node at several paths.
-    if (part?.schema !== schema || part.place !== place) {
-      const mistakes: ReportedMistake[] = [];
-      const value = parsePart(schema, tree, path, (mistake) => mistakes.push(mistake));
-      part = { schema, place, value, mistakes };
+    if (part?.schema !== schema) {
+      const mistakes: Mistake[] = [];
+      const value = parsePart(schema, tree, (mistake) => mistakes.push(mistake));
+      part = { schema, value, mistakes };
       known.set(tree, part);
     }
     part.mistakes.forEach(report);
@@ -50,32 +46,23 @@ export function rememberingParser(): PartParser {
   };
 }
 
-interface Where {
-  readonly tree: Tree;
-  /** Of the tree in the document. */
-  readonly path: Path;
-  /** In the tree, down to where the issue's own path starts. */
-  readonly inner: Path;
-}
-
-function reportIssue(issue: ZodIssue, where: Where, report: Report): void {
-  const inner = [...where.inner, ...(issue.path as Path)];
+function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): void {
   if (issue.code === 'unrecognized_keys') return;
+  const path = issue.path as Path;
+  const node = nodeAt(tree, path);
   const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
   if (branch !== undefined) {
-    for (const nested of branch) reportIssue(nested, { ...where, inner }, report);
-    return;
+    for (const nested of branch) reportIssue(nested, node, below(report, ...path));
+  } else if (issue.code === 'invalid_key') {
+    const received = JSON.stringify(path.at(-1));
+    const message = `${itemAt(issue.issues, 0).message}, received ${received}`;
+    report({ path, message, atKey: true });
+  } else {
+    const isRule = issue.code === 'custom' && node?.kind === 'map';
+    const message = isRule ? issue.message : `${issue.message}, received ${shown(node)}`;
+    const remedy = issue.code === 'invalid_value' ? remedyOf(issue.values, node) : '';
+    report({ path, message, remedy });
   }
-  const node = nodeAt(where.tree, inner);
-  const found = issue.code === 'invalid_key' ? JSON.stringify(inner.at(-1)) : shown(node);
-  const message = issue.code === 'invalid_key' ? itemAt(issue.issues, 0).message : issue.message;
-  const isRule = issue.code === 'custom' && node?.kind === 'map';
-  report({
-    path: [...where.path, ...inner],
-    message: isRule ? message : `${message}, received ${found}`,
-    remedy: issue.code === 'invalid_value' ? remedyOf(issue.values, node) : '',
-    atKey: issue.code === 'invalid_key',
-  });
 }
 
 /** The branch of a union that the user meant: the one whose mistakes all lie deeper. */

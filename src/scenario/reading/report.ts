@@ -1,10 +1,11 @@
-/** Where the mistakes of a reading are gathered, with the place of each taken from the tree. */
+/** Gathers the mistakes of a document, each with its place in the tree. */
 import type { Issue } from '../../kernel/input-error.ts';
 import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
 
-/** What a mistake is; its place comes from the path. */
-export interface ReportedMistake {
-  readonly path: Path;
+/** What is wrong, and where. */
+export interface Mistake {
+  /** Relative to the report that takes it; absent = right there. */
+  readonly path?: Path;
   readonly message: string;
   readonly remedy?: string | undefined;
   readonly severity?: 'error' | 'warning';
@@ -12,27 +13,27 @@ export interface ReportedMistake {
   readonly atKey?: boolean;
 }
 
-/** Takes mistakes of one document. */
-export type Report = (mistake: ReportedMistake) => void;
+/** Takes the mistakes of a document, or of a part of it. */
+export type Report = (mistake: Mistake) => void;
+
+/** A report for the part of the document at `steps`. */
+export function below(report: Report, ...steps: Path): Report {
+  return (mistake) => {
+    report({ ...mistake, path: [...steps, ...(mistake.path ?? [])] });
+  };
+}
 
 /** A mistake whose place is known. */
-export function issueAt(place: Place, mistake: ReportedMistake): Issue {
-  return {
-    file: place.file,
-    line: place.line,
-    column: place.column,
-    path: pathText(mistake.path),
-    message: mistake.message,
-    remedy: mistake.remedy ?? '',
-    severity: mistake.severity ?? 'error',
-  };
+export function issueAt({ file, line, column }: Place, mistake: Mistake): Issue {
+  const { path = [], message, remedy = '', severity = 'error' } = mistake;
+  return { file, line, column, path: pathText(path), message, remedy, severity };
 }
 
 /** Reports into `issues`, with places looked up in `tree`. */
 export function reporter(tree: Tree, issues: Issue[]): Report {
   return (mistake) => {
-    const place = (mistake.atKey === true ? keyPlaceOf : placeOf)(tree, mistake.path);
-    issues.push(issueAt(place, mistake));
+    const placeIn = mistake.atKey === true ? keyPlaceOf : placeOf;
+    issues.push(issueAt(placeIn(tree, mistake.path ?? []), mistake));
   };
 }
 

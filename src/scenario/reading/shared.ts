@@ -4,7 +4,7 @@ import { shared } from '../sections/root.ts';
 import { startEpochMs } from '../sections/start.ts';
 import type { ScenarioSet } from '../schema.ts';
 import { parsePart } from './parse-part.ts';
-import type { Report } from './report.ts';
+import { below, type Report } from './report.ts';
 import { field, type MapTree } from './tree.ts';
 
 type SharedValues = Omit<ScenarioSet, 'region' | 'strategies'>;
@@ -19,7 +19,7 @@ export function readShared(tree: MapTree, report: Report): SharedValues | undefi
   ) => {
     const value = field(tree, key);
     if (value === undefined && schema.safeParse(undefined).success) return schema.parse(undefined);
-    const parsed = value === undefined ? undefined : parsePart(schema, value, [key], report);
+    const parsed = value === undefined ? undefined : parsePart(schema, value, below(report, key));
     if (value === undefined) {
       const message = 'missing: a name of letters, digits, dots, underscores and hyphens';
       report({ path: [key], message, remedy: `add ${key}` });

@@ -51,8 +51,8 @@ export function field(tree: Tree | undefined, key: string): Tree | undefined {
 }
 
 /** The node at a path, or undefined. */
-export function nodeAt(tree: Tree, path: Path): Tree | undefined {
-  let node: Tree | undefined = tree;
+export function nodeAt(tree: Tree | undefined, path: Path): Tree | undefined {
+  let node = tree;
   for (const segment of path) {
     if (node?.kind === 'map') node = node.entries.get(String(segment))?.value;
     else if (node?.kind === 'list') node = node.items[Number(segment)];

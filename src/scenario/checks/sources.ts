@@ -1,0 +1,40 @@
+/** Recorded and generated jobs: what their source names is there and fits such jobs. */
+import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
+import { below, type Report } from '../reading/report.ts';
+import { checkDefinitionName, checkName } from './references.ts';
+import { checkShare } from './shares.ts';
+
+export function checkSource(draft: ScenarioDraft, source: DraftSource, report: Report): void {
+  if (source.kind === 'jobs') return;
+  const content = source.kind === 'import' ? source.import : source.generate;
+  const { queue, jobDefinition: name } = content;
+  const here = below(report, source.kind);
+  checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
+  if (name !== undefined) checkSharedDefinition(draft, name, below(here, 'jobDefinition'));
+  if (source.kind === 'import') {
+    checkShare(
+      draft,
+      { queue, share: source.import.shareIdentifier, key: 'shareIdentifier' },
+      here,
+    );
+  } else {
+    for (const [index, { share }] of source.generate.spec.mix.entries()) {
+      checkShare(draft, { queue, share, key: 'share' }, below(here, 'mix', index));
+    }
+  }
+}
+
+/** Records of logs and generators are jobs of one container, submitted once each. */
+function checkSharedDefinition(draft: ScenarioDraft, name: string, report: Report): void {
+  checkDefinitionName(draft, name, report);
+  const definition = draft.jobDefinitions.get(definitionOf(draft, name) ?? '');
+  if (definition?.nodeProperties !== undefined) {
+    const received = `the multi-node definition "${name}"`;
+    const message = `expected a definition of type container, received ${received}`;
+    report({ message, remedy: 'spell multi-node jobs out under jobs' });
+  }
+  if (definition?.simulation?.resubmit !== undefined) {
+    const message = `expected a definition without simulation.resubmit, received "${name}"`;
+    report({ message, remedy: 'only jobs spelt out under jobs are submitted again' });
+  }
+}
