@@ -3,8 +3,8 @@ import type { Issue } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkInfrastructure, checkWorkload } from './checks/all.ts';
 import { readDocument } from './reading/document.ts';
-import { type ScenarioDraft, readDraft } from './reading/draft.ts';
-import { type DraftEvent, readEvents } from './reading/events.ts';
+import { readDraft } from './reading/draft.ts';
+import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
 import { normalise } from './reading/normalise.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
@@ -24,43 +24,29 @@ export function readScenario(text: string, fileName: string, overrides: Override
   const issues: Issue[] = [];
   const document = readDocument(text, fileName, issues);
   const tree = document && applyOverrides(normalise(document, issues), overrides, issues);
-  if (tree !== undefined && tree.kind !== 'map') {
+  if (tree?.kind === 'map') return readTree(tree, issues);
+  if (tree !== undefined) {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
     reporter(tree, issues)({ message: `expected ${expected}, received ${shown(tree)}` });
   }
-  if (tree?.kind !== 'map') return { issues: mergeIssues(issues, []) };
-  return readTree(tree, issues);
+  return { issues: mergeIssues(issues, []) };
 }
 
 function readTree(tree: MapTree, issues: Issue[]): Reading {
-  const report = reporter(tree, issues);
-  const shared = readShared(tree, report);
+  const shared = readShared(tree, reporter(tree, issues));
   const parse = cachingParser();
-  const patches = strategyPatches(tree, issues);
-  const drafts = patches.map((patch) => readStrategy(tree, patch, parse));
+  const drafts = strategyPatches(tree, issues).map((patch) => readStrategy(tree, patch, parse));
   const merged = mergeIssues(issues, drafts);
-  if (shared === undefined || merged.some((issue) => issue.severity === 'error')) {
-    return { issues: merged };
-  }
+  if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
   const strategies = drafts.map(({ name, draft, events }) => {
     return { name, scenario: finish(draft, events) };
   });
-  const region = itemAt(strategies, 0).scenario.region;
+  const { region } = itemAt(strategies, 0).scenario;
   return { issues: merged, scenario: { ...shared, region, strategies } };
 }
 
-interface StrategyReading {
-  readonly name: string;
-  readonly draft: ScenarioDraft;
-  readonly events: readonly DraftEvent[];
-  readonly issues: readonly Issue[];
-}
-
-function readStrategy(
-  tree: MapTree,
-  { name, patch }: StrategyPatch,
-  parse: PartParser,
-): StrategyReading {
+/** The draft of a strategy, its events, and what is wrong with them. */
+function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];
   const report = reporter(patched, issues);

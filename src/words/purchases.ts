@@ -12,47 +12,40 @@ export const purchaseNames = namesOf(Purchase);
 export const platforms = ['EC2', 'FARGATE'] as const;
 export type Platform = (typeof platforms)[number];
 
-/** AWS's `computeResources.type`, by the number of what it buys; `title` is for sentences. */
+/** AWS's `computeResources.type`: what it buys, and its name in sentences. */
 export const resourceTypes = {
   EC2: { purchase: Purchase.ON_DEMAND, platform: 'EC2', title: 'On-Demand' },
   SPOT: { purchase: Purchase.SPOT, platform: 'EC2', title: 'Spot' },
   FARGATE: { purchase: Purchase.FARGATE, platform: 'FARGATE', title: 'Fargate' },
   FARGATE_SPOT: { purchase: Purchase.FARGATE_SPOT, platform: 'FARGATE', title: 'Fargate Spot' },
 } as const satisfies Readonly<
-  Record<
-    string,
-    { readonly purchase: Purchase; readonly platform: Platform; readonly title: string }
-  >
+  Record<string, { purchase: Purchase; platform: Platform; title: string }>
 >;
 export type ResourceType = keyof typeof resourceTypes;
 export const resourceTypeNames = Object.keys(resourceTypes) as readonly ResourceType[];
 
-/** AWS's word for a number. */
+const bought = {
+  [Purchase.ON_DEMAND]: { type: 'EC2', isFargate: false, isSpot: false },
+  [Purchase.SPOT]: { type: 'SPOT', isFargate: false, isSpot: true },
+  [Purchase.FARGATE]: { type: 'FARGATE', isFargate: true, isSpot: false },
+  [Purchase.FARGATE_SPOT]: { type: 'FARGATE_SPOT', isFargate: true, isSpot: true },
+} as const satisfies Readonly<
+  Record<Purchase, { type: ResourceType; isFargate: boolean; isSpot: boolean }>
+>;
+
+/** The resource type that buys in this way. */
 export function resourceTypeOf(purchase: Purchase): ResourceType {
   return bought[purchase].type;
 }
 
-interface Bought {
-  readonly type: ResourceType;
-  readonly platform: Platform;
-  readonly spot: boolean;
-}
-
-const bought: Readonly<Record<Purchase, Bought>> = {
-  [Purchase.ON_DEMAND]: { type: 'EC2', platform: 'EC2', spot: false },
-  [Purchase.SPOT]: { type: 'SPOT', platform: 'EC2', spot: true },
-  [Purchase.FARGATE]: { type: 'FARGATE', platform: 'FARGATE', spot: false },
-  [Purchase.FARGATE_SPOT]: { type: 'FARGATE_SPOT', platform: 'FARGATE', spot: true },
-};
-
 /** Whether it buys Fargate tasks; else it buys EC2 instances. */
 export function isFargate(purchase: Purchase): boolean {
-  return bought[purchase].platform === 'FARGATE';
+  return bought[purchase].isFargate;
 }
 
-/** Whether what it buys may be taken back. */
+/** Whether AWS may reclaim what it buys. */
 export function isSpot(purchase: Purchase): boolean {
-  return bought[purchase].spot;
+  return bought[purchase].isSpot;
 }
 
 /** Whether a text is one of the types whose tasks run on Fargate. */

@@ -1,4 +1,4 @@
-/** Durations, memory, rates, money: what is printed reads back, and nonsense is no value. */
+/** Durations, memory, rates, money: what is valid is read exactly, and nonsense is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,15 +8,10 @@ import {
   printDuration,
 } from '../../src/scenario/values/duration.ts';
 import { durationDistribution } from '../../src/scenario/values/distribution.ts';
-import {
-  memory,
-  mostMemoryMib,
-  parseMemory,
-  printMemory,
-} from '../../src/scenario/values/memory.ts';
-import { parseUsd } from '../../src/scenario/values/money.ts';
+import { memory, mostMemoryMib } from '../../src/scenario/values/memory.ts';
+import { usd } from '../../src/scenario/values/money.ts';
 import { arnTail } from '../../src/scenario/values/name.ts';
-import { hazardPerHour, parseRate, printRate, rateLimit } from '../../src/scenario/values/rate.ts';
+import { hazardPerHour, rateLimit } from '../../src/scenario/values/rate.ts';
 import { figure } from '../../src/scenario/values/scalar.ts';
 import { startEpochMs } from '../../src/scenario/sections/start.ts';
 
@@ -93,10 +88,10 @@ describe('durations', () => {
 });
 
 describe('memory', () => {
-  it('reads back as printed', () => {
+  it('is a plain number of MiB, or one with its unit', () => {
     const law = fc.property(fc.integer({ min: 1, max: mostMemoryMib }), (mib) => {
-      expect(parseMemory(printMemory(mib))).toBe(mib);
-      expect(parseMemory(mib)).toBe(mib);
+      expect(memory.parse(`${mib}MiB`)).toBe(mib);
+      expect(memory.parse(mib)).toBe(mib);
     });
     fc.assert(law, runs);
   });
@@ -120,10 +115,11 @@ describe('memory', () => {
 });
 
 describe('rates', () => {
-  it('read back as printed', () => {
+  it('are whole per minute as they are per second', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 6_000_000 }), (perMinute) => {
-        expect(parseRate(printRate(perMinute))).toBe(perMinute);
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (perSecond) => {
+        expect(rateLimit.parse(`${perSecond}/s`)).toBe(perSecond * 60);
+        expect(rateLimit.parse(`${perSecond}/min`)).toBe(perSecond);
       }),
       runs,
     );
@@ -153,14 +149,16 @@ describe('money', () => {
   it('is exact in billionths', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000_000_000_000 }), (nano) => {
-        expect(parseUsd(nano / 1e9)).toBe(nano);
+        expect(usd.parse(nano / 1e9)).toBe(nano);
       }),
       runs,
     );
   });
 
   it('has no parts below a billionth and no silly size', () => {
-    for (const usd of [1e-10, -1, NaN, Infinity, 1_000_001]) expect(parseUsd(usd)).toBeUndefined();
+    for (const price of [1e-10, -1, NaN, Infinity, 1_000_001]) {
+      expect(usd.safeParse(price).success).toBe(false);
+    }
   });
 });
 

@@ -1,11 +1,14 @@
 /** Compute environments: fields and strategies that fit their type, and bounds [S8, E4, E8]. */
 import { strategiesOf } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
-import { forbiddenByFargate } from '../fargate-fields.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import type { ComputeEnvironment, ComputeResources } from '../sections/compute-environments.ts';
+import {
+  type ComputeEnvironment,
+  type ComputeResources,
+  forbiddenByFargate,
+} from '../sections/compute-environments.ts';
 import { either } from '../values/scalar.ts';
 
 export function checkEnvironment(

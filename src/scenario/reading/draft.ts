@@ -12,8 +12,8 @@ import { type JobDefinition, jobDefinitions } from '../sections/job-definitions.
 import { jobQueues } from '../sections/job-queues.ts';
 import { patchable, scenarioDocument } from '../sections/root.ts';
 import { schedulingPolicies } from '../sections/scheduling-policies.ts';
-import { type Source, source, taggedSource, workload } from '../sections/workload.ts';
-import type { PartParser } from './parse-part.ts';
+import { type Source, source, workload } from '../sections/workload.ts';
+import { type PartParser, partReader } from './parse-part.ts';
 import { below, didYouMean, type Report, shown } from './report.ts';
 import { field, isNull, type MapTree, type Tree } from './tree.ts';
 
@@ -79,10 +79,6 @@ export function definitionOf(
 
 /** Readers of a part as a whole, of a section by name, and of one with entries of its own kind. */
 function readers(tree: MapTree, parse: PartParser, report: Report) {
-  const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
-    const value = field(tree, key);
-    return (value && parse(schema, value, below(report, key))) ?? schema.parse(undefined);
-  };
   const named = <Value>(
     key: string,
     keyType: z.ZodString,
@@ -90,7 +86,7 @@ function readers(tree: MapTree, parse: PartParser, report: Report) {
   ) => readNamed(field(tree, key), keyType, read, below(report, key));
   const section = <Value extends z.ZodType>(key: string, map: z.ZodRecord<z.ZodString, Value>) =>
     named(key, map.keyType, (value, here) => parse(map.valueType, value, here));
-  return { part, section, named };
+  return { part: partReader(tree, parse, report), section, named };
 }
 
 function reportUnknownSections(tree: MapTree, report: Report): void {
@@ -145,8 +141,7 @@ function readSource(tree: Tree, parse: PartParser, report: Report): DraftSource 
   const jobs = field(tree, 'jobs');
   const isInline = jobs?.kind === 'list' && jobs.items.length > 0;
   if (tree.kind !== 'map' || !isInline || tree.entries.size > 1) {
-    const parsed = parse(source, tree, report);
-    return parsed && taggedSource(parsed);
+    return parse(source, tree, report);
   }
   const atJobs = below(report, 'jobs');
   const read = jobs.items.map((job, index) => parse(inlineJob, job, below(atJobs, index)));

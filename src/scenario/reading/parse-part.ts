@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { below, didYouMean, type Mistake, type Report, shown } from './report.ts';
-import { nodeAt, type Path, toPlain, type Tree } from './tree.ts';
+import { field, type MapTree, nodeAt, type Path, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
@@ -23,6 +23,14 @@ export function parsePart<Schema extends z.ZodType>(
 
 /** The signature of `parsePart`. */
 export type PartParser = typeof parsePart;
+
+/** Reads parts of a document by key; a part that is absent or invalid has its default. */
+export function partReader(tree: MapTree, parse: PartParser, report: Report) {
+  return <Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> => {
+    const value = field(tree, key);
+    return (value && parse(schema, value, below(report, key))) ?? schema.parse(undefined);
+  };
+}
 
 interface Parsed {
   readonly schema: z.ZodType;

@@ -1,7 +1,7 @@
 /** One strategy's document: the scenario's own with the patch over it. */
 import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
-import { forbiddenByFargate } from '../fargate-fields.ts';
+import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type MapEntry, field, type MapTree, mapTree, type Tree } from './tree.ts';
 
@@ -43,7 +43,7 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   const dropped = forbiddenByFargate.filter((key) => !patched.entries.has(key));
   return updateAt(document, path, (resources) => {
     if (resources.kind !== 'map') return resources;
-    const kept = [...resources.entries].filter(([key]) => !dropped.some((drop) => drop === key));
+    const kept = [...resources.entries].filter(([key]) => !dropped.includes(key));
     return kept.length === resources.entries.size ? resources : mapTree(resources.place, kept);
   });
 }

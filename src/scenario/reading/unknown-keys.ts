@@ -1,7 +1,7 @@
 /** Keys that a schema does not know: errors in this project's objects, often warnings in AWS's. */
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import { type AwsFields, awsFields } from '../values/object.ts';
+import { awsFields, fieldsOf } from '../values/object.ts';
 import { below, didYouMean, type Report } from './report.ts';
 import { isNull, type MapTree, type Tree } from './tree.ts';
 
@@ -41,22 +41,15 @@ function inObject(schema: z.ZodObject, tree: MapTree, report: Report): void {
     const here = below(report, key);
     if (known.includes(key)) reportUnknownKeys(schema.shape[key] as z.ZodType, value, here);
     else if (isClosed) reportUnknown(nearest(key, known), here);
-    else if (fields?.passes.includes(key) === false) inAws(key, known, fields, here);
+    else if (fields?.ignored.includes(key) === true) {
+      const message = 'this field is not simulated and has no effect';
+      here({ message, severity: 'warning', atKey: true });
+    } else if (fields?.passes.includes(key) === false) {
+      const near = nearest(key, fieldsOf(schema));
+      if (near.length > 0) reportUnknown(near, here);
+      else here({ message: 'unknown field, ignored', severity: 'warning', atKey: true });
+    }
   }
-}
-
-function inAws(
-  key: string,
-  known: readonly string[],
-  { passes, ignored }: AwsFields,
-  report: Report,
-): void {
-  const near = nearest(key, [...known, ...passes, ...ignored]);
-  if (ignored.includes(key)) {
-    const message = 'this field is not simulated and has no effect';
-    report({ message, severity: 'warning', atKey: true });
-  } else if (near.length > 0) reportUnknown(near, report);
-  else report({ message: 'unknown field, ignored', severity: 'warning', atKey: true });
 }
 
 function reportUnknown(near: readonly string[], report: Report): void {

@@ -8,7 +8,7 @@ import { describe, optionalKeys } from '../assumptions/entry.ts';
 import { zoneId } from '../assumptions/recording.ts';
 import { spotCapacity } from '../assumptions/spot-capacity.ts';
 import { starts } from '../assumptions/starts.ts';
-import { aws, closed, mapOf } from '../values/object.ts';
+import { aws, closed, fieldsOf, mapOf } from '../values/object.ts';
 import { choice, flag, list, text, textLike, whole } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 import { rootVolume, volume } from '../values/volume.ts';
@@ -45,6 +45,13 @@ const computeResources = aws(
     'subnets',
     'tags',
   ],
+);
+
+const takenByFargate = ['type', 'maxvCpus', 'securityGroupIds', 'subnets'];
+
+/** Fields of `computeResources` that Fargate environments forbid [E7]. */
+export const forbiddenByFargate = fieldsOf(computeResources).filter(
+  (field) => !takenByFargate.includes(field),
 );
 
 /** What AWS does not say of an environment; absent = the assumptions hold. */

@@ -1,6 +1,7 @@
 /** Durations: `90s`, `15m`, `2h30m`, `1d`, `250ms` or ISO 8601, as whole milliseconds. */
 import * as z from 'zod';
 import { type Millis, msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
+import { parsed } from './scalar.ts';
 
 /** Ten years, the longest duration that a scenario may say. */
 export const longestDurationMs = (3_650 * msPerDay) as Millis;
@@ -20,9 +21,8 @@ const units = [
   ['s', msPerSecond],
   ['ms', 1],
 ] as const;
-const expected =
-  'expected a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, ' +
-  'whole milliseconds, at most 3650d';
+const anyDuration =
+  'a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d';
 
 /** Whole milliseconds, or undefined where the text is no duration within the bounds. */
 export function parseDuration(text: string): Millis | undefined {
@@ -54,16 +54,16 @@ export function printDuration(ms: number): string {
 
 /** A duration of at least `minMs`; the plain number 0 is one too. */
 export function durationFrom(minMs: number) {
-  const error = minMs === 0 ? expected : `${expected}, at least ${printDuration(minMs)}`;
+  const expected = minMs === 0 ? anyDuration : `${anyDuration}, at least ${printDuration(minMs)}`;
+  const error = `expected ${expected}`;
   const input = z.union([z.string().regex(durationPattern, { error, abort: true }), z.literal(0)], {
     error,
   });
-  return input.transform((value, context): Millis => {
+  const parse = (value: string | 0): Millis | undefined => {
     const ms = value === 0 ? (0 as Millis) : parseDuration(value);
-    if (ms !== undefined && ms >= minMs) return ms;
-    context.issues.push({ code: 'custom', message: error, input: value });
-    return z.NEVER;
-  });
+    return ms !== undefined && ms >= minMs ? ms : undefined;
+  };
+  return parsed(input, parse, expected);
 }
 
 /** Any duration, 0 included. */

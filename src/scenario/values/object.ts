@@ -28,6 +28,12 @@ export function aws<Shape extends z.ZodRawShape>(
   return schema;
 }
 
+/** All fields of an object of AWS's. */
+export function fieldsOf(schema: z.ZodObject): readonly string[] {
+  const { passes = [], ignored = [] } = awsFields.get(schema) ?? {};
+  return [...Object.keys(schema.shape), ...passes, ...ignored];
+}
+
 /** A map by name. */
 export function mapOf<Value extends z.ZodType>(key: z.ZodString, value: Value) {
   return z.record(key, value, { error: 'expected a map by name' });

@@ -66,6 +66,20 @@ export const flag = z
   .union([z.boolean(), z.enum(['on', 'off'])], { error: 'expected on, off, true or false' })
   .transform((value) => value === true || value === 'on');
 
+/** What `parse` makes of the input; undefined = none of what is `expected`. */
+export function parsed<Input extends z.ZodType, Value>(
+  input: Input,
+  parse: (value: z.output<Input>) => Value | undefined,
+  expected: string,
+) {
+  return input.transform((value, context): Value => {
+    const result = parse(value);
+    if (result !== undefined) return result;
+    context.issues.push({ code: 'custom', message: `expected ${expected}`, input: value });
+    return z.NEVER;
+  });
+}
+
 /** A list of `min` … `max` elements. */
 export function list<Element extends z.ZodType>(element: Element, min: number, max: number) {
   const error = `expected a list of ${figure(min)} to ${figure(max)} elements`;
