@@ -1,13 +1,8 @@
 /** What a job needs: its containers' resources with the submission's overrides [J40, J64]. */
 import { itemAt } from '../kernel/lookup.ts';
-import { type AskedTexts, podMemoryMib, podTexts, podVcpuMilli } from './pod-requirements.ts';
 import type { JobDefinition } from './sections/job-definitions.ts';
-import type { ResourceRequirement } from './sections/job.ts';
-import type {
-  ContainerOverrides,
-  EcsPropertiesOverride,
-  EksPropertiesOverride,
-} from './sections/overrides.ts';
+import type { PodResources, ResourceRequirement } from './sections/job.ts';
+import type { NodePropertyOverride } from './sections/overrides.ts';
 
 /** Compiled; undefined = not given, NaN = not a number of this kind. */
 export interface NeededResources {
@@ -22,11 +17,17 @@ export type Containers = Pick<
   'containerProperties' | 'ecsProperties' | 'eksProperties'
 >;
 
-/** What a submission, or its override of a range of nodes, says of containers. */
-export interface ContainersOverride {
-  readonly containerOverrides?: ContainerOverrides | undefined;
-  readonly ecsPropertiesOverride?: EcsPropertiesOverride | undefined;
-  readonly eksPropertiesOverride?: EksPropertiesOverride | undefined;
+/** What a submission, or its override of a range of nodes, changes in containers. */
+export type ContainersOverride = Pick<
+  NodePropertyOverride,
+  'containerOverrides' | 'ecsPropertiesOverride' | 'eksPropertiesOverride'
+>;
+
+/** As written; undefined = not given. */
+interface AskedTexts {
+  readonly vcpu: string | undefined;
+  readonly memory: string | undefined;
+  readonly gpu: string | undefined;
 }
 
 /** One container's need. */
@@ -60,20 +61,21 @@ export function containerNeeds(
       return (pod?.[kind] ?? []).map((container, index, all) => {
         const path = ['eksProperties', 'podProperties', kind, index];
         const own = meant(all, index, podOverrides(overrides, kind));
-        return podNeed([container, ...own], path, kind === 'initContainers');
+        const resources = [container, ...own].map((layer) => layer.resources);
+        return podNeed(resources, path, kind === 'initContainers');
       });
     }),
   ];
 }
 
-/** What overrides say of the containers of a task. */
+/** What overrides change in the containers of a task. */
 export function taskOverrides(overrides: readonly ContainersOverride[]) {
   return overrides.flatMap(
     (one) => one.ecsPropertiesOverride?.taskProperties?.[0]?.containers ?? [],
   );
 }
 
-/** What overrides say of the containers of a pod. */
+/** What overrides change in the containers of a pod. */
 export function podOverrides(
   overrides: readonly ContainersOverride[],
   kind: 'containers' | 'initContainers',
@@ -88,7 +90,7 @@ export interface NamedContainer {
 /** AWS's name of a container of a pod that has none. */
 const defaultName = 'Default';
 
-/** True if the override is the container's: it names it, or needs not, as there is no other. */
+/** True if the override is for the container: it names it, or there is no other. */
 export function isMeant(
   override: NamedContainer,
   containers: readonly NamedContainer[],
@@ -106,51 +108,63 @@ function meant<Override extends NamedContainer>(
   return overrides.filter((override) => isMeant(override, containers, index));
 }
 
-interface Layer {
+interface EcsLayer {
   readonly vcpus?: number | undefined;
   readonly memory?: number | undefined;
   readonly resourceRequirements?: readonly ResourceRequirement[] | undefined;
 }
 
 /** Deprecated fields, also of overrides, yield to `resourceRequirements` [J41]. */
-function ecsNeed(layers: readonly Layer[], path: ContainerNeed['path']): ContainerNeed {
-  const last = (value: (layer: Layer) => string | undefined): string | undefined =>
-    layers
-      .toReversed()
-      .map(value)
-      .find((text) => text !== undefined);
-  const required = (type: ResourceRequirement['type']): string | undefined =>
-    last((layer) => layer.resourceRequirements?.find((one) => one.type === type)?.value);
+function ecsNeed(layers: readonly EcsLayer[], path: ContainerNeed['path']): ContainerNeed {
+  const required = (type: ResourceRequirement['type']) =>
+    lastOf(layers, ({ resourceRequirements }) => {
+      return resourceRequirements?.find((one) => one.type === type)?.value;
+    });
   const asked = {
-    vcpu: required('VCPU') ?? last((layer) => positive(layer.vcpus)),
-    memory: required('MEMORY') ?? last((layer) => positive(layer.memory)),
+    vcpu: required('VCPU') ?? lastOf(layers, ({ vcpus }) => positive(vcpus)),
+    memory: required('MEMORY') ?? lastOf(layers, ({ memory }) => positive(memory)),
     gpu: required('GPU'),
   };
-  const need = {
-    vcpuMilli: asked.vcpu === undefined ? undefined : milliOf(asked.vcpu),
-    memoryMib: asked.memory === undefined ? undefined : wholeOf(asked.memory),
-    gpus: wholeOf(asked.gpu ?? '0'),
-  };
+  const need = needOfTexts(asked, milliOf, wholeOf);
   return { path, isPod: false, isInit: false, asked, need };
 }
 
+/** A pod's request of a resource counts, or its limit where there is no request [J61, J62]. */
 function podNeed(
-  layers: readonly { readonly resources?: Parameters<typeof podTexts>[0][number] }[],
+  layers: readonly (PodResources | undefined)[],
   path: ContainerNeed['path'],
   isInit: boolean,
 ): ContainerNeed {
-  const asked = podTexts(layers.map(({ resources }) => resources));
-  const need = {
-    vcpuMilli: asked.vcpu === undefined ? undefined : podVcpuMilli(asked.vcpu),
-    memoryMib: asked.memory === undefined ? undefined : podMemoryMib(asked.memory),
-    gpus: wholeOf(asked.gpu ?? '0'),
+  const given = (resource: string) =>
+    lastOf(layers, (layer) => layer?.requests?.[resource] ?? layer?.limits?.[resource]);
+  const asked = { vcpu: given('cpu'), memory: given('memory'), gpu: given('nvidia.com/gpu') };
+  return { path, isPod: true, isInit, asked, need: needOfTexts(asked, podVcpuMilli, podMemoryMib) };
+}
+
+/** The value in the last of the layers that has one: later ones override earlier ones. */
+function lastOf<Layer>(
+  layers: readonly Layer[],
+  value: (layer: Layer) => string | number | undefined,
+): string | undefined {
+  const last = layers.map(value).findLast((one) => one !== undefined);
+  return last === undefined ? undefined : String(last);
+}
+
+function needOfTexts(
+  { vcpu, memory, gpu = '0' }: AskedTexts,
+  vcpuMilli: (text: string) => number,
+  memoryMib: (text: string) => number,
+): NeededResources {
+  return {
+    vcpuMilli: vcpu === undefined ? undefined : vcpuMilli(vcpu),
+    memoryMib: memory === undefined ? undefined : memoryMib(memory),
+    gpus: wholeOf(gpu),
   };
-  return { path, isPod: true, isInit, asked, need };
 }
 
 /** AWS writes 0 for deprecated fields that are not given. */
-function positive(value: number | undefined): string | undefined {
-  return value === undefined || value === 0 ? undefined : String(value);
+function positive(value: number | undefined): number | undefined {
+  return value === 0 ? undefined : value;
 }
 
 /** Thousandths of a decimal number; NaN where it is none, has finer parts, or is written `1.0`. */
@@ -163,7 +177,18 @@ function wholeOf(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }
 
-/** The sum over the containers, and, of a pod, no less than its largest init container. */
+/** Thousandths of `0.5` or `500m`; NaN where it is neither. */
+export function podVcpuMilli(text: string): number {
+  if (/^\d{1,9}m$/.test(text)) return Number(text.slice(0, -1));
+  return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1_000) : NaN;
+}
+
+/** MiB of `2048Mi`; NaN for what AWS does not take. */
+function podMemoryMib(text: string): number {
+  return /^\d{1,9}Mi$/.test(text) ? Number(text.slice(0, -2)) : NaN;
+}
+
+/** What a job or node needs. */
 export function needOf(
   containers: Containers,
   overrides: readonly ContainersOverride[],
@@ -171,15 +196,13 @@ export function needOf(
   return totalNeed(containerNeeds(containers, overrides));
 }
 
-/** Of the containers of one job or node. */
+/** The sum over the containers and, of a pod, no less than its largest init container. */
 export function totalNeed(containers: readonly ContainerNeed[]): NeededResources {
+  const beside = containers.filter(({ isInit }) => !isInit);
+  const before = containers.filter(({ isInit }) => isInit);
   const none: NeededResources = { vcpuMilli: undefined, memoryMib: undefined, gpus: 0 };
-  const sum = containers
-    .filter(({ isInit }) => !isInit)
-    .reduce((total, { need }) => combined(total, need, (a, b) => a + b), none);
-  return containers
-    .filter(({ isInit }) => isInit)
-    .reduce((total, { need }) => combined(total, need, (a, b) => Math.max(a, b)), sum);
+  const sum = beside.reduce((total, { need }) => combined(total, need, (a, b) => a + b), none);
+  return before.reduce((total, { need }) => combined(total, need, Math.max), sum);
 }
 
 function combined(
@@ -188,7 +211,7 @@ function combined(
   both: (a: number, b: number) => number,
 ): NeededResources {
   const given = (one: number | undefined, other: number | undefined): number | undefined =>
-    one === undefined ? other : other === undefined ? one : both(one, other);
+    one === undefined || other === undefined ? (one ?? other) : both(one, other);
   return {
     vcpuMilli: given(a.vcpuMilli, b.vcpuMilli),
     memoryMib: given(a.memoryMib, b.memoryMib),

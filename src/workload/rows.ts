@@ -61,8 +61,6 @@ export interface DecodeOptions {
   readonly limit?: number;
   /** SWF: keep only records of these status codes (field 11). */
   readonly status?: readonly number[];
-  /** SWF: take the requested memory (field 10); otherwise the scenario's default applies. */
-  readonly memory?: 'requested';
 }
 
 /** Collects rows; counts what is left out. */

@@ -23,7 +23,6 @@ const field = {
   run: 3,
   allocated: 4,
   requested: 7,
-  memory: 9,
   status: 10,
   program: 13,
 } as const;
@@ -116,7 +115,7 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
     completeMs: startMs + runtimeMs,
     runtimeMs,
     vcpuMilli: Math.max(1, Math.round(processors * 1_000)),
-    memoryMib: options.memory === 'requested' ? requestedMib(at[field.memory], processors) : 0,
+    memoryMib: 0,
     gpus: 0,
     exitCode: 0,
     status: String(status),
@@ -129,12 +128,6 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
 
 function toMs(seconds: number): number {
   return Math.round(seconds * secondMs);
-}
-
-/** Field 10 is KB a processor; 0 where the log has none. */
-function requestedMib(kibPerProcessor: number, processors: number): number {
-  if (!(kibPerProcessor > 0)) return 0;
-  return Math.min(largestInt32, Math.ceil((kibPerProcessor * processors) / 1_024));
 }
 
 const headerLine =

@@ -1,4 +1,4 @@
-/** Arrival laws: rhythm and bursts to the ms, Poisson moments and independence, daily pattern. */
+/** Arrival laws: rhythm and bursts to the ms, Poisson moments and independence. */
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { type Arrivals, createArrivalClock } from '../../src/workload/arrivals.ts';
@@ -39,34 +39,5 @@ describe('Poisson', () => {
     for (const instant of at) if (instant < hours * 3.6e6) counts[Math.floor(instant / 3.6e6)]!++;
     const variance = mean(counts.map((number) => (number - 120) ** 2));
     expect(Math.abs(variance / 120 - 1)).toBeLessThan(4 * Math.sqrt(2 / hours));
-  });
-});
-
-describe('daily pattern', () => {
-  const night = Array.from({ length: 24 }, (_, hour) => (hour >= 20 || hour < 2 ? 3 : 0));
-
-  it('equal weights are the even process', () => {
-    const daily = { weights: new Array<number>(24).fill(5), offsetMs: 1_234_567 };
-    const even = instants({ kind: 'poisson', perHour: 0.3 }, 500);
-    const patterned = instants({ kind: 'poisson', perHour: 0.3, daily }, 500);
-    patterned.forEach((at, job) => expect(Math.abs(at - even[job]!)).toBeLessThan(1));
-  });
-
-  it('hours of weight 0 get no jobs, and the mean rate stays', () => {
-    const offsetMs = 18 * 3.6e6;
-    const at = instants(
-      { kind: 'poisson', perHour: 2, daily: { weights: night, offsetMs } },
-      5_000,
-    );
-    const hours = at.map((instant) => Math.floor((instant + offsetMs) / 3.6e6) % 24);
-    expect(new Set(hours)).toEqual(new Set([20, 21, 22, 23, 0, 1]));
-    expect(Math.abs(at.at(-1)! / 3.6e6 / 2_500 - 1)).toBeLessThan(4 / Math.sqrt(5_000));
-    expect(at.every((instant, job) => instant >= (at[job - 1] ?? 0))).toBe(true);
-  });
-
-  it('a rate of a job in years is no slower than another', () => {
-    const daily = { weights: night, offsetMs: 0 };
-    const [first] = instants({ kind: 'poisson', perHour: 1e-6, daily }, 1);
-    expect(first).toBeGreaterThan(3.6e9);
   });
 });

@@ -96,13 +96,6 @@ describe('which records count, and as what', () => {
     expect(skippedFor(asked, 'status not asked for')).toBe(1);
   });
 
-  it('requested memory (KB a processor) is used only when asked for', () => {
-    expect([...decode('swf', record()).memoryMib]).toEqual([0]);
-    expect([...decode('swf', record(), { memory: 'requested' }).memoryMib]).toEqual([8]);
-    expect([...decode('swf', record({ 10: -1 }), { memory: 'requested' }).memoryMib]).toEqual([0]);
-    expect([...decode('swf', record({ 10: 1 }), { memory: 'requested' }).memoryMib]).toEqual([1]);
-  });
-
   it('limit counts records read, and what follows is not looked at', () => {
     const rows = decode('swf', `; x\n${record({ 4: 0 })}\n${record()}\nnonsense`, { limit: 2 });
     expect([rows.read, rows.count]).toEqual([2, 1]);

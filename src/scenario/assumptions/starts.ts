@@ -1,4 +1,4 @@
-/** How instances and tasks start: as assumed, or as a compute environment says itself. */
+/** How instances and tasks start: as assumed, or as a compute environment sets it for itself. */
 import { durationDistribution } from '../values/distribution.ts';
 import { entry, type Resolved, type Said } from './entry.ts';
 import { pullMBps, sharedPullMBps } from './limits.ts';
@@ -71,27 +71,30 @@ export const taskStart = {
   }),
 };
 
-/** What a compute environment may say. */
+/** What a compute environment may set for itself. */
 export const starts = { ...taskStart, ...instanceStart };
 
-/** On each platform the keys of the other mean nothing. */
+/** On each platform the keys of the other have no effect. */
 export type Starts = Resolved<typeof starts>;
 
-/** What holds in an environment. */
+interface AssumedStarts {
+  readonly ec2: Resolved<typeof instanceStart>;
+  readonly fargate: Resolved<typeof taskStart>;
+}
+
+/** How the instances or tasks of an environment start. */
 export function startsIn(
   isFargate: boolean,
-  {
-    ec2,
-    fargate,
-  }: {
-    readonly ec2: Resolved<typeof instanceStart>;
-    readonly fargate: Resolved<typeof taskStart>;
-  },
+  { ec2, fargate }: AssumedStarts,
   own: Said<typeof starts> = {},
 ): Starts {
-  const assumed: Starts = isFargate ? { ...ec2, ...fargate } : { ...fargate, ...ec2 };
-  const keys = Object.keys(starts) as (keyof Starts)[];
-  return Object.fromEntries(
-    keys.map((key) => [key, own[key] ?? assumed[key]]),
-  ) as unknown as Starts;
+  const assumed = isFargate ? { ...ec2, ...fargate } : { ...fargate, ...ec2 };
+  return {
+    provisioning: own.provisioning ?? assumed.provisioning,
+    pullMBps: own.pullMBps ?? assumed.pullMBps,
+    sharedPullMBps: own.sharedPullMBps ?? assumed.sharedPullMBps,
+    pending: own.pending ?? assumed.pending,
+    registration: own.registration ?? assumed.registration,
+    firstTask: own.firstTask ?? assumed.firstTask,
+  };
 }

@@ -2,10 +2,9 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import { fargateNeighbours, isFargateSize } from '../../words/fargate-sizes.ts';
 import type { Platform } from '../../words/purchases.ts';
-import { podVcpuMilli } from '../pod-requirements.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
-import { type ContainerNeed, type Containers, totalNeed } from '../requirements.ts';
+import { type ContainerNeed, type Containers, podVcpuMilli, totalNeed } from '../requirements.ts';
 import type { PodResources } from '../sections/job.ts';
 import { either } from '../values/scalar.ts';
 

@@ -78,8 +78,5 @@ export const nodeOverrides = aws({
   ).default([]),
 });
 
-export type ContainerOverrides = NonNullable<z.output<typeof containerOverrides>>;
-export type EcsPropertiesOverride = NonNullable<z.output<typeof ecsPropertiesOverride>>;
-export type EksPropertiesOverride = NonNullable<z.output<typeof eksPropertiesOverride>>;
 export type NodeOverrides = z.output<typeof nodeOverrides>;
 export type NodePropertyOverride = NodeOverrides['nodePropertyOverrides'][number];
