@@ -1,17 +1,18 @@
-/** Closed replay: infers from recorded times which tasks a task waited for, and how long after. */
+/** Closed replay: infers from recorded times which tasks a task waited for, and its delay. */
 import { column } from '../kernel/columns.ts';
 import type { Column, RowId, Rows } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import type { WorkloadTable } from './table.ts';
 
 /** Completions this close before a submission count as its causes: Nextflow polls every 10 s. */
 export const causeWindowMs = 11_000;
-/** Completions of one tag that a submission may hang on; beyond it the latest ones are taken. */
+/** Most completions of one tag that a submission may depend on: the latest ones. */
 export const mostCauses = 100;
 
 /** Rows in the table's order: by submission, ties in the log's order. */
 export interface LoopRows {
   readonly submitMs: Column<RowId>;
-  /** NaN = not recorded: nothing hangs on it. Never before its submission. */
+  /** NaN = not recorded: nothing depends on it. Never before its submission. */
   readonly completeMs: Column<RowId>;
   readonly name: Rows<RowId, string>;
   /** Empty = none. */
@@ -19,12 +20,8 @@ export interface LoopRows {
   readonly attempt: Column<RowId>;
 }
 
-/** The columns of the same names of `WorkloadTable`; every edge points to a smaller index. */
-export interface ClosedLoop {
-  readonly afterStart: Int32Array;
-  readonly after: Int32Array;
-  readonly gapMs: Float64Array;
-}
+/** The edges of a table; each points to a smaller index. */
+export type ClosedLoop = Pick<WorkloadTable, 'afterStart' | 'after' | 'gapMs'>;
 
 /**
  * Row i waits for rows j < i that completed at or before its submission: a later attempt for the
@@ -41,11 +38,8 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
     const causes = ended.causesOf(row);
     for (const cause of causes) after.push(cause);
     afterStart[row + 1] = after.length;
-    const latest = causes.reduce<number>(
-      (so, cause) => Math.max(so, rows.completeMs[cause]),
-      -Infinity,
-    );
-    gapMs[row] = causes.length === 0 ? 0 : rows.submitMs[row] - latest;
+    const [latest] = causes;
+    gapMs[row] = latest === undefined ? 0 : rows.submitMs[row] - rows.completeMs[latest];
   }
   return { afterStart, after: Int32Array.from(after), gapMs };
 }
@@ -67,7 +61,7 @@ function createEnded(rows: LoopRows) {
   }
 
   return {
-    /** Lets in what precedes `row` in the order (instant, index): always rows of smaller index. */
+    /** Admits what precedes `row` in the order (instant, index): always rows of smaller index. */
     advanceTo(row: RowId): void {
       const now = rows.submitMs[row];
       for (; next < order.length; next++) {

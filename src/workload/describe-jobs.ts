@@ -10,8 +10,8 @@ import {
   scalarText,
 } from '../kernel/text/json-text.ts';
 import { createMistakes, type Mistakes, quoted } from '../kernel/text/mistakes.ts';
-import { attemptsOf, timesOf } from './job-times.ts';
 import { type JobSizes, sizesOf } from './job-sizes.ts';
+import { attemptsOf, type JobTimes, timesOf } from './job-times.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
 
@@ -41,12 +41,13 @@ function addJobs(file: JsonFile, rows: RowBuilder, mistakes: Mistakes): void {
   for (const [index, job] of jobs.entries()) {
     if (!rows.take()) return;
     const place = { ...file.positionOf(file.offsetOf(job)), path: `jobs[${index}]` };
-    const say = (path: string, message: string) =>
+    const fail = (path: string, message: string) =>
       mistakes.add({ ...place, path: place.path + path, message, remedy });
     const id = textOf(job, 'jobId');
-    if (id === '') say('', `no job: ${quoted(textOf(job, 'jobName') || kindOf(job))} has no jobId`);
+    const name = textOf(job, 'jobName') || kindOf(job);
+    if (id === '') fail('', `no job: ${quoted(name)} has no jobId`);
     else if (seen.has(id)) rows.skip('the same job again');
-    else addJob(job, id, rows, say);
+    else addJob(job, id, rows, fail);
     seen.add(id);
   }
 }
@@ -67,13 +68,13 @@ function jobsOf(value: JsonValue, mistakes: Mistakes): readonly JsonValue[] {
   return [];
 }
 
-type Say = (path: string, message: string) => void;
+type Fail = (path: string, message: string) => void;
 
-function addJob(job: JsonValue, id: string, rows: RowBuilder, say: Say): void {
+function addJob(job: JsonValue, id: string, rows: RowBuilder, fail: Fail): void {
   const times = timesOf(job);
   const sizes = sizesOf(job);
-  if (!soundNumbers(job, sizes, say)) return;
-  const reason = reasonToSkip(job, id);
+  if (!soundNumbers(job, sizes, fail)) return;
+  const reason = reasonToSkip(job, id, times);
   if (reason !== '') return rows.skip(reason);
   rows.push({
     name: nameOf(job, id),
@@ -91,15 +92,15 @@ function addJob(job: JsonValue, id: string, rows: RowBuilder, say: Say): void {
   });
 }
 
-function soundNumbers(job: JsonValue, sizes: JobSizes, say: Say): boolean {
+function soundNumbers(job: JsonValue, sizes: JobSizes, fail: Fail): boolean {
   const sized = Object.values(sizes).every((size: number) => size <= largestInt32);
-  if (!sized) say('', 'vcpus, memory or GPUs are not numbers within reason');
+  if (!sized) fail('', 'vcpus, memory or GPUs are not numbers within reason');
   const bad = ['createdAt', 'startedAt', 'stoppedAt'].filter((key) => !soundInstant(job, key));
-  for (const key of bad) say(`.${key}`, 'expected milliseconds since 1970');
+  for (const key of bad) fail(`.${key}`, 'expected milliseconds since 1970');
   const attempts = attemptsOf(job).every(
     (attempt) => soundInstant(attempt, 'startedAt') && soundInstant(attempt, 'stoppedAt'),
   );
-  if (!attempts) say('.attempts', 'startedAt, stoppedAt: expected milliseconds since 1970');
+  if (!attempts) fail('.attempts', 'startedAt, stoppedAt: expected milliseconds since 1970');
   return sized && attempts && bad.length === 0;
 }
 
@@ -108,8 +109,7 @@ function soundInstant(value: JsonValue, key: string): boolean {
   return typeof instant === 'number' && instant >= 0 && instant <= largestMs;
 }
 
-function reasonToSkip(job: JsonValue, id: string): string {
-  const { createdMs, runtimeMs } = timesOf(job);
+function reasonToSkip(job: JsonValue, id: string, { createdMs, runtimeMs }: JobTimes): string {
   const isParent =
     member(member(job, 'arrayProperties'), 'size') !== undefined && !id.includes(':');
   if (isParent) return 'array parent: its children are the jobs';

@@ -1,4 +1,4 @@
-/** The workload formats that can be imported: a new one is a word, a file and an entry here. */
+/** The workload formats that can be imported; each is a word, a file and an entry here. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { type Replay, type WorkloadFormatName, workloadFormatNames } from '../words/workloads.ts';
 import { createDescribeJobsDecoder, looksLikeDescribeJobs } from './describe-jobs.ts';
@@ -8,16 +8,16 @@ import { createSwfDecoder, looksLikeSwf } from './swf.ts';
 
 export interface WorkloadFormat {
   readonly name: WorkloadFormatName;
-  /** What it is, for help texts. */
+  /** For help texts. */
   readonly title: string;
   /** How it is replayed unless the user says otherwise: closed where a program waits for tasks. */
   readonly replay: Replay;
   /** What the log's clock counts from: 1970, or a start of its own. */
   readonly clock: 'epoch' | 'log';
   readonly createDecoder: (options: DecodeOptions) => Decoder<ImportedRows>;
-  /** True where the first characters of a file say that it is of this format. */
+  /** Whether the first characters of a file show this format. */
   readonly looksLike: (head: string) => boolean;
-  /** Ends of file names that suggest it, in lower case, without `.gz`. */
+  /** File name endings that suggest it, in lower case, without `.gz`. */
   readonly suffixes: readonly string[];
 }
 
@@ -48,7 +48,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
 };
 
-/** In the order in which `detectFormat` asks them. */
+/** In the order in which `detectFormat` tries them. */
 export const workloadFormats: readonly WorkloadFormat[] = workloadFormatNames.map((name) => ({
   name,
   ...formats[name],
@@ -62,7 +62,7 @@ export function findFormat(name: string): WorkloadFormat | undefined {
 /** Bytes from a file's start that `detectFormat` looks at. */
 export const detectionBytes = 65_536;
 
-/** The format by the first (unzipped) bytes, else by the name; undefined where neither tells. */
+/** The format by the first (unzipped) bytes, else by the name; undefined where neither decides. */
 export function detectFormat(firstBytes: Uint8Array, fileName: string): WorkloadFormat | undefined {
   const head = Buffer.from(firstBytes.subarray(0, detectionBytes)).toString('utf8');
   const name = fileName.toLowerCase().replace(/\.gz$/, '');

@@ -1,4 +1,4 @@
-/** Makes a workload out of laws: arrivals, a mix of kinds of jobs, sizes and run times. */
+/** Generates a workload: arrivals, a mix of kinds of jobs, sizes and run times. */
 import { assert } from '../kernel/assert.ts';
 import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
 import { InputError } from '../kernel/input-error.ts';

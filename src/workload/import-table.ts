@@ -1,4 +1,4 @@
-/** Makes a replayable table of the rows of a log: aligned, cut, scaled, capped, open or closed. */
+/** Makes a replayable table of a log's rows: aligned, cut, scaled, capped, open or closed. */
 import { assert } from '../kernel/assert.ts';
 import { column, table } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
@@ -26,27 +26,26 @@ export interface ImportedTable {
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const scale = options.scale ?? 1;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
-  const aligned = alignRows(rows, options);
+  const { order, zeroMs, skipped } = alignRows(rows, options);
   const largestMilli = (options.maxVcpus ?? Infinity) * 1_000;
-  const { order, zeroMs } = aligned;
   const loop = options.replay === 'closed' ? closedLoopOf(rows, order) : openLoopOf(order.length);
+  const floats = (value: (row: RowId) => number) =>
+    fill(new Float64Array(order.length), order, value);
+  const integers = (value: (row: RowId) => number) =>
+    fill(new Int32Array(order.length), order, value);
   const made: WorkloadTable = {
     count: order.length,
     name: Array.from(order, (row: RowId) => rows.name[row]),
-    submitMs: fill(new Float64Array(order.length), order, (row) =>
-      scaled(rows.submitMs[row] - zeroMs, scale),
-    ),
-    runtimeMs: fill(new Float64Array(order.length), order, (row) => rows.runtimeMs[row]),
-    vcpuMilli: fill(new Int32Array(order.length), order, (row) =>
-      Math.min(rows.vcpuMilli[row], largestMilli),
-    ),
-    memoryMib: fill(new Int32Array(order.length), order, (row) => rows.memoryMib[row]),
-    gpus: fill(new Int32Array(order.length), order, (row) => rows.gpus[row]),
-    exitCode: fill(new Int32Array(order.length), order, (row) => rows.exitCode[row]),
+    submitMs: floats((row) => scaled(rows.submitMs[row] - zeroMs, scale)),
+    runtimeMs: floats((row) => rows.runtimeMs[row]),
+    vcpuMilli: integers((row) => Math.min(rows.vcpuMilli[row], largestMilli)),
+    memoryMib: integers((row) => rows.memoryMib[row]),
+    gpus: integers((row) => rows.gpus[row]),
+    exitCode: integers((row) => rows.exitCode[row]),
     afterStart: loop.afterStart,
     after: loop.after,
     gapMs: loop.gapMs.map((gapMs) => scaled(gapMs, scale)),
-    skipped: [...rows.skipped, ...aligned.skipped],
+    skipped: [...rows.skipped, ...skipped],
   };
   return { table: made, inferredEdges: loop.after.length };
 }

@@ -1,8 +1,8 @@
-/** What a job of describe-jobs asked for: vCPUs, memory, GPUs of its containers or pod. */
+/** What a job in describe-jobs asked for: vCPUs, memory, GPUs of its containers or pod. */
 import { elements, type JsonValue, member, scalarText } from '../kernel/text/json-text.ts';
 
 export interface JobSizes {
-  /** 0 = not stated, as are the next two; NaN = stated and not to be read. */
+  /** 0 = not given, NaN = given but unreadable; likewise the next two. */
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;

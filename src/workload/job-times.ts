@@ -1,4 +1,4 @@
-/** When a job of describe-jobs was created, first started and last stopped, and how long it ran. */
+/** When a job in describe-jobs was created, first started and last stopped, and how long it ran. */
 import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
 
 /** ms since 1970; NaN = not there. AWS leaves 0 or nothing for what has not happened yet. */

@@ -1,4 +1,4 @@
-/** Reads the header of a Nextflow trace: which of the columns used here stands where. */
+/** Reads the header of a Nextflow trace: where the columns used here are. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 
 /** The columns that are read, under their names in the trace. */
@@ -20,7 +20,7 @@ export const traceColumns = [
 ] as const;
 export type TraceColumn = (typeof traceColumns)[number];
 
-/** Nextflow knows some fifty columns; pipelines add a few. */
+/** Nextflow has some fifty columns; pipelines add a few. */
 const mostColumns = 1_000;
 
 export interface TraceHeader {

@@ -19,39 +19,57 @@ const bytesPerMib = 1_048_576;
 /** What Nextflow writes for an exit status that it could not read (Integer.MAX_VALUE). */
 const unknownExit = 2 ** 31 - 1;
 
-/** Adds the task, or counts it as left out, or says what is wrong with it. */
+const instant = { parse: instantMsOf, largest: largestMs };
+const duration = { parse: durationMsOf, largest: largestMs };
+const integer = { parse: integerOf, largest: largestInt32 };
+
+/** How a task's numbers are read, and the largest plausible value of each. */
+const numberRules = {
+  submit: instant,
+  start: instant,
+  complete: instant,
+  duration,
+  realtime: duration,
+  exit: integer,
+  cpus: { parse: decimalOf, largest: largestInt32 / 1_000 },
+  memory: { parse: bytesOf, largest: largestInt32 * bytesPerMib },
+  attempt: integer,
+} satisfies Partial<Record<TraceColumn, object>>;
+
+/** NaN = missing. */
+type TaskNumbers = Readonly<Record<keyof typeof numberRules, number>>;
+
+/** Adds the task as a row, or counts it as skipped, or reports what is wrong with it. */
 export function addTask(cells: TaskCells, rows: RowBuilder, mistakes: Mistakes): void {
   const before = mistakes.count();
   const status = statusOf(cells, mistakes);
-  const times = timesOf(cells, mistakes);
-  const sizes = sizesOf(cells, mistakes);
+  const numbers = numbersOf(cells, mistakes);
   if (mistakes.count() > before) return;
-  const reason = reasonToSkip(status, times);
+  const reason = reasonToSkip(status, numbers);
   if (reason !== '') return rows.skip(reason);
-  const submitMs = orElse(times.submit, times.start);
-  const runtimeMs = runtimeOf(times);
+  const runtimeMs = runtimeOf(numbers);
   rows.push({
     ...labelsOf(cells),
-    submitMs,
-    startMs: times.start,
-    completeMs: completionOf(cells, times, runtimeMs),
+    submitMs: orElse(numbers.submit, numbers.start),
+    startMs: numbers.start,
+    completeMs: completionOf(cells, numbers, runtimeMs),
     runtimeMs,
-    vcpuMilli: orElse(Math.round(sizes.cpus * 1_000), 0),
-    memoryMib: orElse(Math.ceil(sizes.memory / bytesPerMib), 0),
+    vcpuMilli: orElse(Math.round(numbers.cpus * 1_000), 0),
+    memoryMib: orElse(Math.ceil(numbers.memory / bytesPerMib), 0),
     gpus: 0,
-    exitCode: exitOf(sizes.exit, status),
+    exitCode: exitOf(numbers.exit, status),
     status,
-    attempt: Math.max(1, orElse(sizes.attempt, 1)),
+    attempt: Math.max(1, orElse(numbers.attempt, 1)),
   });
 }
 
-function reasonToSkip(status: string, times: Times): string {
-  const runtimeMs = runtimeOf(times);
+function reasonToSkip(status: string, numbers: TaskNumbers): string {
+  const runtimeMs = runtimeOf(numbers);
   if (status === 'CACHED') return 'CACHED: taken from an earlier run';
   if (status !== 'COMPLETED' && status !== 'FAILED') return `${status}: did not end`;
   if (Number.isNaN(runtimeMs)) return 'no run time';
   if (runtimeMs < 0) return 'completed before its start';
-  return Number.isNaN(orElse(times.submit, times.start)) ? 'no submission time' : '';
+  return Number.isNaN(orElse(numbers.submit, numbers.start)) ? 'no submission time' : '';
 }
 
 function statusOf(cells: TaskCells, mistakes: Mistakes): string {
@@ -62,82 +80,60 @@ function statusOf(cells: TaskCells, mistakes: Mistakes): string {
   return status;
 }
 
-function timesOf(cells: TaskCells, mistakes: Mistakes): Times {
-  const instant = { parse: instantMsOf, largest: largestMs, mistakes };
-  const duration = { parse: durationMsOf, largest: largestMs, mistakes };
+function numbersOf(cells: TaskCells, mistakes: Mistakes): TaskNumbers {
+  const number = (name: keyof TaskNumbers) => numberOf(cells, name, mistakes);
   return {
-    submit: numberOf(cells, 'submit', instant),
-    start: numberOf(cells, 'start', instant),
-    complete: numberOf(cells, 'complete', instant),
-    duration: numberOf(cells, 'duration', duration),
-    realtime: numberOf(cells, 'realtime', duration),
+    submit: number('submit'),
+    start: number('start'),
+    complete: number('complete'),
+    duration: number('duration'),
+    realtime: number('realtime'),
+    exit: number('exit'),
+    cpus: number('cpus'),
+    memory: number('memory'),
+    attempt: number('attempt'),
   };
 }
 
-function sizesOf(cells: TaskCells, mistakes: Mistakes) {
-  const integer = { parse: integerOf, largest: largestInt32, mistakes };
-  const cpus = { parse: decimalOf, largest: largestInt32 / 1_000, mistakes };
-  const memory = { parse: bytesOf, largest: largestInt32 * bytesPerMib, mistakes };
-  return {
-    exit: numberOf(cells, 'exit', integer),
-    cpus: numberOf(cells, 'cpus', cpus),
-    memory: numberOf(cells, 'memory', memory),
-    attempt: numberOf(cells, 'attempt', integer),
-  };
+/** The cell as a number; NaN where it is missing, or wrong (which is a mistake). */
+function numberOf(cells: TaskCells, name: keyof TaskNumbers, mistakes: Mistakes): number {
+  const text = cells.text(name);
+  if (text === '') return NaN;
+  const { parse, largest } = numberRules[name];
+  const value = parse(text);
+  if (value <= largest) return value;
+  const fault = value > largest ? 'is beyond reason' : 'cannot be read';
+  const message = `${name} ${fault}: ${quoted(text)}`;
+  mistakes.add({ line: cells.line, column: cells.column(name), message });
+  return NaN;
 }
 
-interface Times {
-  readonly submit: number;
-  readonly start: number;
-  readonly complete: number;
-  readonly duration: number;
-  readonly realtime: number;
-}
-
-function runtimeOf(times: Times): number {
-  return orElse(times.complete - times.start, times.realtime);
+function runtimeOf({ start, complete, realtime }: TaskNumbers): number {
+  return orElse(complete - start, realtime);
 }
 
 /** Recorded, or else the earliest instant that the printed duration (submit → complete) allows. */
-function completionOf(cells: TaskCells, times: Times, runtimeMs: number): number {
-  const earliest = times.submit + times.duration - printedSlackMs(cells.text('duration'));
-  const derived = orElse(Math.max(times.submit, earliest), times.start + runtimeMs);
-  return orElse(times.complete, derived);
+function completionOf(cells: TaskCells, numbers: TaskNumbers, runtimeMs: number): number {
+  const earliest = numbers.submit + numbers.duration - printedSlackMs(cells.text('duration'));
+  const derived = orElse(Math.max(numbers.submit, earliest), numbers.start + runtimeMs);
+  return orElse(numbers.complete, derived);
 }
 
 /** Name, process and tag; a trace without their columns has them in `PROCESS (tag)`. */
 function labelsOf(cells: TaskCells) {
-  const whole = cells.text('name');
-  const [, before = whole, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(whole) ?? [];
+  const full = cells.text('name');
+  const [, before = full, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(full) ?? [];
   const process = cells.text('process') || before;
   // A number in the brackets is the task's index in its process, not a sample.
   const inName = /^\d+$/.test(inBrackets) ? '' : inBrackets;
   const tag = cells.text('tag') || inName;
-  const name = whole || (tag === '' ? process : `${process} (${tag})`);
+  const name = full || (tag === '' ? process : `${process} (${tag})`);
   return { name, process, tag, nativeId: cells.text('native_id') };
 }
 
 function exitOf(exit: number, status: string): number {
   if (!Number.isNaN(exit) && exit !== unknownExit) return exit;
   return status === 'COMPLETED' ? 0 : 1;
-}
-
-interface NumberRule {
-  readonly parse: (text: string) => number;
-  readonly largest: number;
-  readonly mistakes: Mistakes;
-}
-
-/** The cell as a number; NaN where it is missing, or wrong (which is a mistake). */
-function numberOf(cells: TaskCells, name: TraceColumn, rule: NumberRule): number {
-  const text = cells.text(name);
-  if (text === '') return NaN;
-  const value = rule.parse(text);
-  if (value <= rule.largest) return value;
-  const what = value > rule.largest ? 'is beyond reason' : 'cannot be read';
-  const message = `${name} ${what}: ${quoted(text)}`;
-  rule.mistakes.add({ line: cells.line, column: cells.column(name), message });
-  return NaN;
 }
 
 function integerOf(text: string): number {

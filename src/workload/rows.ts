@@ -1,4 +1,4 @@
-/** Rows as a log has them, on the log's own clock: what every decoder yields. */
+/** A log's rows, on the log's own clock: what every decoder yields. */
 import { grow, list } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 
@@ -16,7 +16,7 @@ export interface ImportedRow {
   readonly memoryMib: number;
   readonly gpus: number;
   readonly exitCode: number;
-  /** The log's own word or code for how it ended. */
+  /** The log's own word or code for the end. */
   readonly status: string;
   /** What the task worked on (a sample), or empty. */
   readonly tag: string;
@@ -27,7 +27,7 @@ export interface ImportedRow {
   readonly attempt: number;
 }
 
-/** Records left out, and why. */
+/** Records that were skipped, and why. */
 export interface Skipped {
   readonly reason: string;
   readonly count: number;
@@ -53,17 +53,17 @@ export type ImportedRows = { readonly [Key in KeysOf<number>]: Numbers } & {
   readonly skipped: readonly Skipped[];
 };
 
-/** What the decoders may be asked; each reads what concerns its format. */
+/** Options of decoders; each reads those of its format. */
 export interface DecodeOptions {
   /** File as the user named it, for messages. */
   readonly file: string;
-  /** Records to read, kept or not; what follows them is not even looked at. */
+  /** Records to read, kept or not; what follows is not checked. */
   readonly limit?: number;
   /** SWF: keep only records of these status codes (field 11). */
   readonly status?: readonly number[];
 }
 
-/** Collects rows; counts what is left out. */
+/** Collects rows; counts skipped records. */
 export interface RowBuilder {
   /** Counts one more record; false where the limit was reached before it. */
   take(): boolean;

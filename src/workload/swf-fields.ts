@@ -5,7 +5,7 @@ import type { RowId } from '../kernel/ids.ts';
 const space = 0x20;
 const tab = 0x09;
 const zero = 0x30;
-/** Integers of so many digits are exact in a double. */
+/** Integers of this many digits are exact in a double. */
 const exactDigits = 15;
 const decimal = /^[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?$/;
 
@@ -18,7 +18,7 @@ export interface Fields {
   readonly start: Int32Array;
 }
 
-/** Room for `size` fields; further ones are counted, not kept. */
+/** Holds `size` fields; further ones are counted, not kept. */
 export function createFields(size: number): Fields {
   return { count: 0, value: new Float64Array(size), start: new Int32Array(size) };
 }
@@ -38,7 +38,7 @@ export function scanFields(line: Uint8Array, fields: Fields): void {
   }
 }
 
-/** Offset of the first byte at or after `from` that is no space or tab. */
+/** Offset of the first byte from `from` on that is neither a space nor a tab. */
 export function afterBlanks(line: Uint8Array, from: number): number {
   let at = from;
   while (at < line.length && (line[at] === space || line[at] === tab)) at++;

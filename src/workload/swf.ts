@@ -15,7 +15,7 @@ const fieldsOfRecord = 18;
 const semicolon = 0x3b;
 const secondMs = 1_000;
 
-/** What the fields used here are, at their index (field number − 1). */
+/** The fields used here by their index (field number − 1). */
 const field = {
   job: 0,
   submit: 1,
@@ -55,7 +55,7 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
   };
 }
 
-/** True when the line is a record; adds what is wrong otherwise. */
+/** Whether the line is a record; adds what is wrong otherwise. */
 function soundFields(
   line: Uint8Array,
   number: number,
@@ -75,20 +75,21 @@ function soundFields(
     const message = `a record has 18 fields, this line has ${fields.count}`;
     mistakes.add({ line: number, column: 1, message, remedy: 'is the file cut off here?' });
   } else if (mistakes.count() === before) {
-    addAbsurd(number, fields, mistakes);
+    checkBounds(number, fields, mistakes);
   }
   return mistakes.count() === before;
 }
 
-/** Numbers that nobody measured. */
-function addAbsurd(number: number, fields: Fields, mistakes: Mistakes): void {
-  const bounds: readonly (readonly [Field, number])[] = [
-    [field.submit, largestMs / secondMs],
-    [field.wait, largestMs / secondMs],
-    [field.run, largestMs / secondMs],
-    [field.allocated, largestInt32 / 1_000],
-    [field.requested, largestInt32 / 1_000],
-  ];
+/** The largest plausible values. */
+const bounds: readonly (readonly [Field, number])[] = [
+  [field.submit, largestMs / secondMs],
+  [field.wait, largestMs / secondMs],
+  [field.run, largestMs / secondMs],
+  [field.allocated, largestInt32 / 1_000],
+  [field.requested, largestInt32 / 1_000],
+];
+
+function checkBounds(number: number, fields: Fields, mistakes: Mistakes): void {
   for (const [index, largest] of bounds) {
     const value = column<Field>(fields.value)[index];
     if (value <= largest) continue;

@@ -1,4 +1,5 @@
-/** The table that every importer and generator yields: one row a job, columns of equal length. */
+/** The table that every importer and generator yields: one row per job, columns of equal length. */
+import type { Skipped } from './rows.ts';
 
 export interface WorkloadTable {
   readonly count: number;
@@ -8,9 +9,8 @@ export interface WorkloadTable {
   readonly submitMs: Float64Array;
   /** ms of work; integers ≥ 0. */
   readonly runtimeMs: Float64Array;
-  /** 0 = not in the log (the scenario's default applies). */
+  /** 0 = not in the log (the scenario's default applies), as for memory. */
   readonly vcpuMilli: Int32Array;
-  /** 0 = not in the log (the scenario's default applies). */
   readonly memoryMib: Int32Array;
   readonly gpus: Int32Array;
   /** Exit code that the recorded task ended with; 0 = success. */
@@ -22,6 +22,6 @@ export interface WorkloadTable {
   readonly afterStart: Int32Array;
   readonly after: Int32Array;
   readonly gapMs: Float64Array;
-  /** Records read and left out, with the reason, for the user to see. */
-  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  /** For the user to see. */
+  readonly skipped: readonly Skipped[];
 }
