@@ -308,8 +308,7 @@ describe('a new entry', () => {
     ...assumptionGroups,
     spot: {
       ...assumptionGroups.spot,
-      patience: entry({
-        schema: duration,
+      patience: entry(duration, {
         aws: '90s',
         ideal: '0s',
         source: ['P2', 'P4'],

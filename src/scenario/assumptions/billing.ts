@@ -6,34 +6,29 @@ import { reservedInstances, savingsPlans } from './commitments.ts';
 import { entry } from './entry.ts';
 
 export const billing = {
-  rootVolume: entry({
-    schema: rootVolume,
+  rootVolume: entry(rootVolume, {
     aws: { type: 'gp3', sizeGiB: 30 },
     ideal: 'none',
     source: ['B21'],
     meaning: 'disk of each EC2 instance, {type, sizeGiB} or none',
   }),
-  publicIpv4: entry({
-    schema: choice(publicIpv4Modes),
+  publicIpv4: entry(choice(publicIpv4Modes), {
     aws: 'configured',
     ideal: 'none',
     source: ['B25'],
     meaning: 'addresses billed: none, or those that job definitions and environments ask for',
   }),
-  savingsPlans: entry({
-    schema: savingsPlans,
+  savingsPlans: entry(savingsPlans, {
     aws: 'none',
     source: ['B26'],
     meaning: 'hourly commitments, [{kind: compute, usdPerHour: 5, discount: 0.28}], never on Spot',
   }),
-  reservedInstances: entry({
-    schema: reservedInstances,
+  reservedInstances: entry(reservedInstances, {
     aws: 'none',
     source: ['B27'],
     meaning: 'instances paid for, whether they run or not: [{instanceType, count, usdPerHour}]',
   }),
-  attribution: entry({
-    schema: choice(attributionRules),
+  attribution: entry(choice(attributionRules), {
     aws: 'cpu+memory',
     source: ['B29'],
     meaning: 'how the cost of an instance is split among its jobs',

@@ -26,12 +26,16 @@ export interface AssumptionGroup {
   readonly [key: string]: Entry | AssumptionGroup;
 }
 
-type Needed = 'schema' | 'aws' | 'source' | 'meaning';
-type Cells<Schema extends z.ZodType> = Pick<Entry<Schema>, Needed> & Partial<Entry<Schema>>;
+type Required = 'aws' | 'source' | 'meaning';
+type EntryFields<Schema extends z.ZodType> = Pick<Entry<Schema>, Required> &
+  Partial<Omit<Entry<Schema>, 'schema'>>;
 
-/** An entry; unless it says so, the ideal default is AWS's. */
-export function entry<Schema extends z.ZodType>(cells: Cells<Schema>): Entry<Schema> {
-  return { ideal: cells.aws, range: undefined, parts: {}, ...cells };
+/** An entry; the ideal default is AWS's unless it has one of its own. */
+export function entry<Schema extends z.ZodType>(
+  schema: Schema,
+  fields: EntryFields<Schema>,
+): Entry<Schema> {
+  return { schema, ideal: fields.aws, range: undefined, parts: {}, ...fields };
 }
 
 export function isEntry(node: Entry | AssumptionGroup): node is Entry {

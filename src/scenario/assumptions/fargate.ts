@@ -7,15 +7,13 @@ import { vcpuQuota } from './limits.ts';
 import { taskStart } from './starts.ts';
 
 const launch = {
-  burst: entry({
-    schema: figureOr(whole(1, 1_000_000), 'unlimited', Infinity),
+  burst: entry(figureOr(whole(1, 1_000_000), 'unlimited', Infinity), {
     aws: 100,
     ideal: 'unlimited',
     source: ['L12'],
     meaning: 'tasks that may be launched at once',
   }),
-  perSecond: entry({
-    schema: figureOr(real(0.001, 100_000), 'unlimited', Infinity),
+  perSecond: entry(figureOr(real(0.001, 100_000), 'unlimited', Infinity), {
     aws: 20,
     ideal: 'unlimited',
     source: ['L12'],
@@ -26,29 +24,25 @@ const launch = {
 export const fargate = {
   ...taskStart,
   launch,
-  vcpuQuota: entry({
-    schema: vcpuQuota,
+  vcpuQuota: entry(vcpuQuota, {
     aws: 'none',
     source: ['L14'],
     meaning: 'vCPUs that the account may have at a time, Fargate and Fargate Spot apart',
   }),
-  sizes: entry({
-    schema: choice(fargateSizeModes),
+  sizes: entry(choice(fargateSizeModes), {
     aws: 'byOrigin',
     source: ['F3'],
     meaning:
       'what becomes of requests that are no Fargate size; byOrigin = reject for definitions, ' +
       'roundUp for other jobs',
   }),
-  spotFactor: entry({
-    schema: figureOr(real(0.01, 1), 'catalog', null),
+  spotFactor: entry(figureOr(real(0.01, 1), 'catalog', null), {
     aws: 'catalog',
     range: [0.3, 0.5],
     source: ['B18'],
     meaning: 'Fargate Spot price ÷ On-Demand price; catalog = from the catalogue, else 0.33',
   }),
-  spotInterruptions: entry({
-    schema: fargateInterruptions,
+  spotInterruptions: entry(fargateInterruptions, {
     aws: 'like-spot',
     source: ['F20'],
     meaning: 'which process ends Fargate Spot tasks: any of Spot’s but replay',

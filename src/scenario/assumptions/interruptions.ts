@@ -14,35 +14,30 @@ const positive = duration.refine((ms) => ms > 0, { error: 'expected more than 0s
 
 /** Bands of the Spot Advisor as hazards. */
 export const advisor = {
-  conversion: entry({
-    schema: choice(advisorConversions),
+  conversion: entry(choice(advisorConversions), {
     aws: 'per-life',
     source: ['P14'],
     meaning: 'how the share that the Spot Advisor gives becomes a rate',
   }),
-  meanLife: entry({
-    schema: positive,
+  meanLife: entry(positive, {
     aws: '2h',
     range: ['1h', '24h'],
     source: ['P15'],
     meaning: 'mean life of instances that end by themselves, for per-life',
   }),
-  grace: entry({
-    schema: duration,
+  grace: entry(duration, {
     aws: '0s',
     range: ['0s', '20m'],
     source: ['P16'],
     meaning: 'time after running without interruptions',
   }),
-  shockShare: entry({
-    schema: real(0, 1),
+  shockShare: entry(real(0, 1), {
     aws: 0.1,
     range: [0, 0.5],
     source: ['P18'],
     meaning: 'part of the interruptions that come in shocks of the whole pool',
   }),
-  shockFraction: entry({
-    schema: real(0.001, 1),
+  shockFraction: entry(real(0.001, 1), {
     aws: 0.5,
     range: [0.1, 1],
     source: ['P19'],
@@ -52,29 +47,25 @@ export const advisor = {
 
 /** F(t) = share·(1 − e^(−t/early) + e^((t−cap)/late)): many lives end early or near `cap`. */
 export const bathtub = {
-  share: entry({
-    schema: real(0.001, 1),
+  share: entry(real(0.001, 1), {
     aws: 0.45,
     range: [0.4, 0.5],
     source: ['P22'],
     meaning: 'A in F(t) = A·(1 − e^(−t/early) + e^((t − cap)/late)): part of lives that end early',
   }),
-  early: entry({
-    schema: positive,
+  early: entry(positive, {
     aws: '1h',
     range: ['30m', '2h'],
     source: ['P23'],
     meaning: 'time constant with which the early ends fade away',
   }),
-  late: entry({
-    schema: positive,
+  late: entry(positive, {
     aws: '48m',
     range: ['30m', '2h'],
     source: ['P24'],
     meaning: 'time constant with which the late ends come up towards the cap',
   }),
-  cap: entry({
-    schema: positive,
+  cap: entry(positive, {
     aws: '24h',
     source: ['P25'],
     meaning: 'time beyond which nothing lives; Google has one of 24 h, AWS has none',

@@ -10,15 +10,13 @@ import { file, origin, type RecordingSource } from './recording.ts';
 
 /** What a recorded price history may lack. */
 export const history = {
-  onGap: entry({
-    schema: choice(gapRules),
+  onGap: entry(choice(gapRules), {
     aws: 'error',
     source: ['P35'],
     meaning:
       'what holds where a pool has no price for longer than maxGap: a mistake, or the last price',
   }),
-  maxGap: entry({
-    schema: durationFrom(1),
+  maxGap: entry(durationFrom(1), {
     aws: '10d',
     source: ['P36'],
     meaning: 'longest time between two prices of a pool, and from the last one to the horizon',
@@ -30,37 +28,32 @@ const stepFigure = figureOr(real(0, 1), 'catalog', null, 'a number from 0 to 1')
 
 /** A walk in small steps; its bounds are parts of the On-Demand price. */
 export const walk = {
-  every: entry({
-    schema: durationFrom(60_000),
+  every: entry(durationFrom(60_000), {
     aws: '6h',
     range: ['6h', '24h'],
     source: ['P37'],
     meaning: 'time between two steps of the price',
   }),
-  changeFraction: entry({
-    schema: stepFigure,
+  changeFraction: entry(stepFigure, {
     aws: 'catalog',
     range: [0.2, 1],
     source: ['P38'],
     meaning:
       'part of the steps that change the price; catalog = as recorded for the type, else 0.68',
   }),
-  sdLogStep: entry({
-    schema: stepFigure,
+  sdLogStep: entry(stepFigure, {
     aws: 'catalog',
     range: [0.002, 0.02],
     source: ['P39'],
     meaning:
       'standard deviation of a step of the price’s logarithm; catalog = as recorded, else 0.0042',
   }),
-  least: entry({
-    schema: real(0.001, 1),
+  least: entry(real(0.001, 1), {
     aws: 0.1,
     source: ['P40'],
     meaning: 'part of the On-Demand price that the price stays above',
   }),
-  most: entry({
-    schema: real(0.001, 1),
+  most: entry(real(0.001, 1), {
     aws: 1,
     source: ['P41'],
     meaning: 'part of the On-Demand price that the price stays below',

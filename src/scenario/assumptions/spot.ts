@@ -7,8 +7,7 @@ import { spotCapacity } from './spot-capacity.ts';
 import { history, spotPrices, walk } from './spot-prices.ts';
 
 export const spot = {
-  interruptions: entry({
-    schema: interruptions,
+  interruptions: entry(interruptions, {
     aws: 'advisor',
     ideal: 'none',
     source: ['P13'],
@@ -17,27 +16,23 @@ export const spot = {
       'bid), {replay: FILE of lives or availability}, {at: [{time, environment, launch}]}',
     parts: { advisor, bathtub },
   }),
-  notice: entry({
-    schema: duration,
+  notice: entry(duration, {
     aws: '120s',
     source: ['P2'],
     meaning: 'time from the notice to the termination',
   }),
-  draining: entry({
-    schema: flag,
+  draining: entry(flag, {
     aws: 'off',
     source: ['P4'],
     meaning: 'whether jobs are stopped (SIGTERM) at the notice',
   }),
-  poolTop: entry({
-    schema: real(0.001, 1),
+  poolTop: entry(real(0.001, 1), {
     aws: 0.33,
     range: [0.1, 1],
     source: ['S20'],
     meaning: 'part of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among',
   }),
-  price: entry({
-    schema: spotPrices,
+  price: entry(spotPrices, {
     aws: 'snapshot',
     source: ['P32'],
     meaning:
@@ -45,8 +40,7 @@ export const spot = {
       '{history: FILE}, or {process} of small steps from the catalogue’s',
     parts: { history, process: walk },
   }),
-  capacity: entry({
-    schema: spotCapacity,
+  capacity: entry(spotCapacity, {
     aws: 'unlimited',
     source: ['P42'],
     meaning:
@@ -54,8 +48,7 @@ export const spot = {
       'shortInstances, meanOpen, meanShort}}, {pools: [{zone, instanceType, instances, ' +
       'changes}]}, {replay: FILE}',
   }),
-  capacityBackoff: entry({
-    schema: duration,
+  capacityBackoff: entry(duration, {
     aws: '300s',
     ideal: '0s',
     range: ['60s', '1800s'],

@@ -5,40 +5,35 @@ import { pullMBps, sharedPullMBps } from './limits.ts';
 
 /** Keys of `ec2`. */
 export const instanceStart = {
-  pending: entry({
-    schema: durationDistribution,
+  pending: entry(durationDistribution, {
     aws: '6s',
     ideal: '0s',
     range: ['3s', '20s'],
     source: ['E30'],
     meaning: 'time from the launch to running, where billing starts',
   }),
-  registration: entry({
-    schema: durationDistribution,
+  registration: entry(durationDistribution, {
     aws: '80s',
     ideal: '0s',
     range: ['20s', '120s'],
     source: ['E31'],
     meaning: 'time from running to registered',
   }),
-  firstTask: entry({
-    schema: durationDistribution,
+  firstTask: entry(durationDistribution, {
     aws: '10s',
     ideal: '0s',
     range: ['1s', '240s'],
     source: ['E32'],
     meaning: 'time from registered to the first job accepted',
   }),
-  pullMBps: entry({
-    schema: pullMBps,
+  pullMBps: entry(pullMBps, {
     aws: 40,
     ideal: 'unlimited',
     range: [10, 150],
     source: ['E34'],
     meaning: 'MB (compressed) per second of one image pull; or a distribution, drawn per instance',
   }),
-  sharedPullMBps: entry({
-    schema: sharedPullMBps,
+  sharedPullMBps: entry(sharedPullMBps, {
     aws: 'unlimited',
     source: ['E35'],
     meaning: 'MB (compressed) per second of all image pulls of one environment together',
@@ -47,24 +42,21 @@ export const instanceStart = {
 
 /** Keys of `fargate`. */
 export const taskStart = {
-  provisioning: entry({
-    schema: durationDistribution,
+  provisioning: entry(durationDistribution, {
     aws: '25s',
     ideal: '0s',
     range: ['10s', '60s'],
     source: ['F14'],
     meaning: 'time from placed to the pull, where billing starts',
   }),
-  pullMBps: entry({
-    schema: pullMBps,
+  pullMBps: entry(pullMBps, {
     aws: 12,
     ideal: 'unlimited',
     range: [5, 40],
     source: ['F15'],
     meaning: 'MB (compressed) per second of one image pull; or a distribution; billed, no cache',
   }),
-  sharedPullMBps: entry({
-    schema: sharedPullMBps,
+  sharedPullMBps: entry(sharedPullMBps, {
     aws: 'unlimited',
     source: ['F16'],
     meaning: 'MB (compressed) per second of all image pulls of one environment together',
