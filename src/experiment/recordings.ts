@@ -3,7 +3,8 @@ import { InputError, type Issue } from '../kernel/input-error.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import { createRecordingDecoder } from '../market/formats.ts';
 import type { Recording } from '../market/recording.ts';
-import type { RecordingSource, SpotCapacity } from '../scenario/assumptions.ts';
+import type { SpotCapacity } from '../scenario/assumptions.ts';
+import type { RecordingSource } from '../scenario/assumptions/recording.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { Open } from './imports.ts';
 

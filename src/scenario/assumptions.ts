@@ -21,8 +21,6 @@ export type Interruptions = Assumptions['spot']['interruptions'];
 export type SpotPrices = Assumptions['spot']['price'];
 /** How many instances Spot pools have. */
 export type SpotCapacity = Assumptions['spot']['capacity'];
-/** A recorded Spot market in a file, and how it is laid over the run. */
-export type RecordingSource = Extract<SpotCapacity, { kind: 'replay' }>['recording'];
 
 /** What the user may write: a preset, and single keys over it. */
 export const assumptions = closed({

@@ -1,9 +1,8 @@
 /** The assumptions of group `ec2`: the latencies and limits of EC2 instances. */
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
-import { real, whole } from '../values/scalar.ts';
+import { real, vcpuQuota, whole } from '../values/scalar.ts';
 import { entry } from './entry.ts';
-import { vcpuQuota } from './limits.ts';
 import { instanceStart } from './starts.ts';
 
 function usablePart(aws: number, source: string, types: string) {

@@ -1,9 +1,8 @@
 /** The assumptions of group `fargate`: Fargate tasks. */
 import { fargateSizeModes } from '../../words/fargate-sizes.ts';
-import { choice, figureOr, real, whole } from '../values/scalar.ts';
+import { choice, figureOr, real, vcpuQuota, whole } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { fargateInterruptions } from './interruptions.ts';
-import { vcpuQuota } from './limits.ts';
 import { taskStart } from './starts.ts';
 
 const launch = {

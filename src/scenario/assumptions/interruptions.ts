@@ -87,11 +87,11 @@ const given = {
 } satisfies Record<Exclude<InterruptionKind, 'none'>, z.ZodType>;
 
 const words = {
-  none: () => ({}),
-  advisor: () => given.advisor.parse({}),
-  bathtub: () => given.bathtub.parse({}),
-  price: () => ({}),
-} satisfies Partial<Record<InterruptionKind, () => object>>;
+  none: {},
+  advisor: given.advisor.parse({}),
+  bathtub: given.bathtub.parse({}),
+  price: {},
+} satisfies Partial<Record<InterruptionKind, object>>;
 
 /** How Spot instances end. */
 export const interruptions = tagged(words, given);

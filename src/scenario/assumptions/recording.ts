@@ -10,10 +10,10 @@ import { text, textLike } from '../values/scalar.ts';
 export const zoneId = textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1');
 
 /** Relative to the scenario file. */
-export const file = text(4_096);
+const file = text(4_096);
 
-/** What every recording may say of the rows that are meant. */
-export const origin = {
+/** Keys of every recording, which say which rows are meant. */
+const origin = {
   file,
   /** Rows of other regions are left out; absent = there must be none. */
   region: region.optional(),
@@ -21,22 +21,24 @@ export const origin = {
   zones: mapOf(z.string().min(1).max(64), zoneId).default({}),
 };
 
-const replayed = closed({
-  ...origin,
+/** A file's name, or the keys of a recording and those of `shape`. */
+export function recordingWith<Shape extends z.ZodRawShape>(shape: Shape) {
+  const keys = { ...origin, ...shape };
+  const recording = closed(keys);
+  return z
+    .union([file, recording], { error: `expected a file, or {${Object.keys(keys).join(', ')}}` })
+    .transform((value) => (typeof value === 'string' ? recording.parse({ file: value }) : value));
+}
+
+/** A file's name, or what is to be played of it. */
+export const replay = recordingWith({
   /** The trace to play where the file has several of a pool. */
   trace: text(100).optional(),
   /** The part of the trace before t = 0. */
   skip: duration.default(0 as Millis),
+}).transform((source) => {
+  return { ...source, region: source.region ?? null, trace: source.trace ?? null };
 });
-
-/** A file's name, or what is to be played of it. */
-export const replay = z
-  .union([file, replayed], { error: 'expected a file, or {file, region, zones, trace, skip}' })
-  .transform((value) => {
-    const { file: name, ...source } =
-      typeof value === 'string' ? replayed.parse({ file: value }) : value;
-    return { file: name, ...source, region: source.region ?? null, trace: source.trace ?? null };
-  });
 
 /** A recorded Spot market in a file, and how it is laid over the run. */
 export type RecordingSource = z.output<typeof replay>;

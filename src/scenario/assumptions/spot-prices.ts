@@ -1,12 +1,12 @@
 /** `spot.price`: where Spot prices come from, and how they go on. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { gapRules, type SpotPriceKind } from '../../words/spot.ts';
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { choice, figureOr, real } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
 import { entry, filledKeys } from './entry.ts';
-import { file, origin, type RecordingSource } from './recording.ts';
+import { type RecordingSource, recordingWith } from './recording.ts';
 
 /** What a recorded price history may lack. */
 export const history = {
@@ -60,20 +60,13 @@ export const walk = {
   }),
 };
 
-const recorded = closed({ ...origin, ...filledKeys(history) });
-
 const given = {
   factor: real(0.001, 1).transform((factor) => ({ factor })),
-  history: z
-    .union([file, recorded], { error: 'expected a file, or {file, region, zones, onGap, maxGap}' })
-    .transform((value) => {
-      const { onGap, maxGap, ...source } =
-        typeof value === 'string' ? recorded.parse({ file: value }) : value;
-      const { region = null } = source;
-      const skip = duration.parse(0);
-      const recording: RecordingSource = { ...source, region, trace: null, skip };
-      return { recording, onGap, maxGap };
-    }),
+  history: recordingWith(filledKeys(history)).transform(({ onGap, maxGap, ...source }) => {
+    const { region = null } = source;
+    const recording: RecordingSource = { ...source, region, trace: null, skip: duration.parse(0) };
+    return { recording, onGap, maxGap };
+  }),
   process: closed(filledKeys(walk)).refine(({ least, most }) => least <= most, {
     error: 'expected least ≤ most',
     path: ['most'],
@@ -81,8 +74,4 @@ const given = {
 } satisfies Record<Exclude<SpotPriceKind, 'snapshot'>, z.ZodType>;
 
 /** Spot prices as the catalogue has them, or one of the other ways. */
-export const spotPrices = tagged(
-  { snapshot: () => ({}) },
-  given,
-  ' (null in a patch removes a key)',
-);
+export const spotPrices = tagged({ snapshot: {} }, given, ' (null in a patch removes a key)');

@@ -1,7 +1,20 @@
 /** How instances and tasks start: as assumed, or as a compute environment sets it for itself. */
-import { durationDistribution } from '../values/distribution.ts';
+import { durationDistribution, pullSpeedDistribution } from '../values/distribution.ts';
+import { figureOr, real } from '../values/scalar.ts';
 import { entry, type Resolved, type Said } from './entry.ts';
-import { pullMBps, sharedPullMBps } from './limits.ts';
+
+const speed = 'MB per second from 0.001 to 1,000,000';
+
+/** Megabytes (10^6 bytes) per second of one pull. */
+const pullMBps = figureOr(
+  pullSpeedDistribution,
+  'unlimited',
+  Infinity,
+  `${speed}, a distribution of it`,
+);
+
+/** Megabytes per second of all pulls of an environment together. */
+const sharedPullMBps = figureOr(real(0.001, 1_000_000), 'unlimited', Infinity, speed);
 
 /** Keys of `ec2`. */
 export const instanceStart = {

@@ -2,7 +2,15 @@
 import type { Issue } from '../../kernel/input-error.ts';
 import { arnTail } from '../values/name.ts';
 import { issueAt } from './report.ts';
-import { type MapEntry, field, type ListTree, type MapTree, mapTree, type Tree } from './tree.ts';
+import {
+  field,
+  type ListTree,
+  type MapEntry,
+  type MapTree,
+  mapTree,
+  type Tree,
+  withEntry,
+} from './tree.ts';
 
 interface Naming {
   readonly name: string;
@@ -42,7 +50,7 @@ function inEvents(events: Tree, issues: Issue[]): Tree {
     const patch = event.kind === 'map' ? event.entries.get('patch') : undefined;
     if (event.kind !== 'map' || patch === undefined) return event;
     const value = normalise(patch.value, issues);
-    return mapTree(event.place, new Map(event.entries).set('patch', { ...patch, value }));
+    return withEntry(event, 'patch', { ...patch, value });
   });
   return { ...events, items };
 }

@@ -2,8 +2,8 @@
 import type { Issue } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { readDocument } from './document.ts';
-import { didYouMean, issueAt } from './report.ts';
-import { type ListTree, type MapTree, mapTree, type Place, type Tree } from './tree.ts';
+import { didYouMean, issueAt, type Report } from './report.ts';
+import { type MapTree, mapTree, type Place, type Tree, withEntry } from './tree.ts';
 
 /** What the command line says over the file. */
 export interface Overrides {
@@ -19,12 +19,11 @@ export function applyOverrides(root: Tree, overrides: Overrides, issues: Issue[]
     const value = readDocument(text, file, issues);
     const segments = segmentsOf(path);
     const place: Place = { file, line: 0, column: 0 };
+    const fail: Report = (mistake) => issues.push(issueAt(place, mistake));
     if (segments === undefined) {
-      const message = 'expected a path such as jobQueues.main.priority or jobs[0].submitAt';
-      issues.push(issueAt(place, { path: [], message }));
+      fail({ message: 'expected a path such as jobQueues.main.priority or jobs[0].submitAt' });
     } else if (value !== undefined) {
-      const request = { value: placed(value, place), issues, place };
-      document = replace(document, segments, request);
+      document = replace(document, segments, { value: placed(value, place), place, fail });
     }
   }
   return document;
@@ -38,8 +37,8 @@ function segmentsOf(path: string): readonly string[] | undefined {
 
 interface Request {
   readonly value: Tree;
-  readonly issues: Issue[];
   readonly place: Place;
+  readonly fail: Report;
 }
 
 function replace(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
@@ -47,17 +46,14 @@ function replace(tree: Tree | undefined, segments: readonly string[], request: R
   if (first === undefined) return request.value;
   if (first.startsWith('[')) return replaceItem(tree, segments, request);
   if (tree?.kind === 'list') {
-    const message = `expected an index in brackets before .${first}`;
-    request.issues.push(issueAt(request.place, { path: [], message }));
+    request.fail({ message: `expected an index in brackets before .${first}` });
     return tree;
   }
   const map: MapTree = tree?.kind === 'map' ? tree : mapTree(request.place, []);
   const [key, taken] = longestKey(map, segments);
   const entry = map.entries.get(key);
   const value = replace(entry?.value, segments.slice(taken), request);
-  const entries = new Map(map.entries);
-  entries.set(key, { keyPlace: entry?.keyPlace ?? request.place, value });
-  return mapTree(map.place, entries);
+  return withEntry(map, key, { keyPlace: entry?.keyPlace ?? request.place, value });
 }
 
 function replaceItem(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
@@ -65,13 +61,11 @@ function replaceItem(tree: Tree | undefined, segments: readonly string[], reques
   const index = Number(first.slice(1, -1));
   if (tree?.kind !== 'list' || index >= tree.items.length) {
     const near = tree?.kind === 'list' ? didYouMean([`[${tree.items.length - 1}]`]) : '';
-    const message = `expected a list with an element ${first}`;
-    request.issues.push(issueAt(request.place, { path: [], message, remedy: near }));
+    request.fail({ message: `expected a list with an element ${first}`, remedy: near });
     return tree ?? request.value;
   }
-  const list: ListTree = tree;
-  const value = replace(list.items[index], segments.slice(1), request);
-  return { ...list, items: list.items.map((item, at) => (at === index ? value : item)) };
+  const value = replace(tree.items[index], segments.slice(1), request);
+  return { ...tree, items: tree.items.with(index, value) };
 }
 
 /** Names may hold dots (`node.16`): the longest run of segments that is a key, else the first. */

@@ -3,7 +3,7 @@ import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
-import { type MapEntry, field, type MapTree, mapTree, type Tree } from './tree.ts';
+import { field, type MapTree, mapTree, type Tree, withEntry } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -56,9 +56,4 @@ function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => T
   if (tree.kind !== 'map' || entry === undefined) return tree;
   const value = updateAt(entry.value, rest, change);
   return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
-}
-
-/** The map with one entry replaced or added. */
-function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree {
-  return mapTree(tree.place, new Map(tree.entries).set(key, entry));
 }

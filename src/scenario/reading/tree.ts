@@ -39,6 +39,11 @@ export function mapTree(place: Place, entries: Iterable<readonly [string, MapEnt
   return { kind: 'map', place, entries: new Map(entries) };
 }
 
+/** The map with one entry replaced or added. */
+export function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree {
+  return mapTree(tree.place, new Map(tree.entries).set(key, entry));
+}
+
 /** True for an explicit null, which everywhere but in a patch means "not given". */
 export function isNull(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === null;

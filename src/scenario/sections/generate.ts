@@ -15,7 +15,7 @@ import { shareIdentifier } from './inline-jobs.ts';
 
 const mostJobs = 10_000_000;
 
-const arrivals = tagged({ 'at-once': () => ({}) }, {
+const arrivals = tagged({ 'at-once': {} }, {
   poisson: closed({ perHour: real(0.000_001, 10_000_000) }),
   every: durationFrom(1).transform((intervalMs) => ({ intervalMs })),
   burst: closed({ size: whole(1, 1_000_000), every: durationFrom(1) }).transform(

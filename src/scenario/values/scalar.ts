@@ -38,6 +38,9 @@ export function figureOr<Figure extends z.ZodType, Word extends string, Otherwis
     );
 }
 
+/** vCPUs of an account, or `none`: no limit. */
+export const vcpuQuota = figureOr(whole(0, 100_000_000), 'none', Infinity);
+
 /** One of a closed list of words. */
 export function choice<const Word extends string>(words: readonly Word[]) {
   return z.enum(words as readonly [Word, ...Word[]], { error: `expected ${either(words)}` });

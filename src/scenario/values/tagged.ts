@@ -6,14 +6,14 @@ import { sure } from '../../kernel/lookup.ts';
 /** The keys, each with what it takes. */
 type Keys = Readonly<Record<string, z.ZodType<object>>>;
 /** The plain words, each with what it stands for. */
-type Words = Readonly<Record<string, () => object>>;
+type Words = Readonly<Record<string, object>>;
 
 /** A key and its values, told apart by `kind`. */
 type Keyed<Given extends Keys> = {
   [Kind in keyof Given]: { kind: Kind } & z.output<Given[Kind]>;
 }[keyof Given];
 type Plain<Said extends Words> = {
-  [Kind in keyof Said]: { kind: Kind } & ReturnType<Said[Kind]>;
+  [Kind in keyof Said]: { kind: Kind } & Said[Kind];
 }[keyof Said];
 
 /** Exactly one of the keys. */
@@ -34,7 +34,7 @@ export function tagged<const Said extends Words, const Given extends Keys>(
   const error = `expected ${kindsText(words, keys)}${hint}`;
   return z.union([z.literal(Object.keys(words)), keyed(keys)], { error }).transform((value) => {
     if (typeof value !== 'string') return value;
-    return { kind: value, ...sure(words[value])() } as Plain<Said>;
+    return { kind: value, ...words[value] } as Plain<Said>;
   });
 }
 

@@ -5,7 +5,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { nearest } from '../../../kernel/near-match.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
 import { type Recording, recordingNouns } from '../../../market/recording.ts';
-import type { RecordingSource } from '../../../scenario/assumptions.ts';
+import type { RecordingSource } from '../../../scenario/assumptions/recording.ts';
 import { didYouMean } from '../../../scenario/reading/report.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { SpotContext } from './context.ts';
