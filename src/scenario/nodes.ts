@@ -1,6 +1,5 @@
-/** The nodes of a multi-node parallel job: their group's properties and the overrides of each. */
+/** The nodes of a multi-node parallel job, their ranges (`0:3`, `:n`, `n:`, `n`) and overrides. */
 import { itemAt } from '../kernel/lookup.ts';
-import { covers, type NodeRange, nodeRange, rangeOfNode } from './node-ranges.ts';
 import type { Containers } from './requirements.ts';
 import type {
   JobDefinition,
@@ -14,7 +13,7 @@ export interface Node {
   /** Position of its group in `nodeRangeProperties`. */
   readonly position: number;
   readonly group: NodeRangeProperty;
-  /** Those of its ranges, in the order of the submission. */
+  /** The overrides of its ranges, in the order of the submission. */
   readonly overrides: readonly NodePropertyOverride[];
 }
 
@@ -34,22 +33,56 @@ export function nodesOf(
   const count = nodeCount({ nodeProperties }, overrides);
   const groups = nodeProperties.nodeRangeProperties;
   const ranges = rangesOf(groups, count);
-  const changes = overrides?.nodePropertyOverrides ?? [];
-  const changed = rangesOf(changes, count);
+  const allOverrides = overrides?.nodePropertyOverrides ?? [];
+  const overridden = rangesOf(allOverrides, count);
   return Array.from({ length: count }, (_, node) => {
     const position = rangeOfNode(ranges, node);
     if (position < 0) return undefined;
-    const own = changes.filter((_change, index) => covers(itemAt(changed, index), node));
+    const own = allOverrides.filter((_, index) => covers(itemAt(overridden, index), node));
     return { position, group: itemAt(groups, position), overrides: own };
   });
 }
 
-/** The ranges of a list in a job of `count` nodes. */
+/** Node indices, both included. */
+export interface NodeRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Whether the range ends where the job's nodes do, however many those are. */
+export function isOpen(targetNodes: string): boolean {
+  return targetNodes.endsWith(':');
+}
+
+function covers({ first, last }: NodeRange, node: number): boolean {
+  return first <= node && node <= last;
+}
+
+/**
+ * Position of the range that a node belongs to: of those that cover it the one with the fewest
+ * nodes, for nested ranges override; the later of equal ones. −1 = none covers it.
+ */
+export function rangeOfNode(ranges: readonly NodeRange[], node: number): number {
+  let chosen = -1;
+  let fewest = Infinity;
+  for (const [position, range] of ranges.entries()) {
+    const length = range.last - range.first;
+    if (!covers(range, node) || length > fewest) continue;
+    chosen = position;
+    fewest = length;
+  }
+  return chosen;
+}
+
+/** The ranges of a list in a job of `count` nodes; an open end is the last node. */
 export function rangesOf(
   list: readonly { readonly targetNodes: string }[],
   count: number,
 ): readonly NodeRange[] {
-  return list.map(({ targetNodes }) => nodeRange(targetNodes, count));
+  return list.map(({ targetNodes }) => {
+    const [first, last = first] = targetNodes.split(':');
+    return { first: Number(first), last: last === '' ? count - 1 : Number(last) };
+  });
 }
 
 /** The containers of a group as a definition has them. */

@@ -28,8 +28,7 @@ export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<Impor
       const bytes = store.bytes(mistakes);
       const file = bytes && readJsonBytes(bytes, mistakes);
       if (file) addJobs(file, rows, mistakes);
-      mistakes.throwIfAny();
-      return rows.finish();
+      return rows.finish(mistakes);
     },
   };
 }

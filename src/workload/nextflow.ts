@@ -2,10 +2,10 @@
 import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader } from '../kernel/text/lines.ts';
-import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import { createMistakes } from '../kernel/text/mistakes.ts';
 import { columnOf, readHeader, traceColumns, type TraceHeader } from './nextflow-columns.ts';
 import { addTask, type TaskCells } from './nextflow-task.ts';
-import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
 
 /** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
 export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedRows> {
@@ -27,8 +27,12 @@ export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedR
   function readTask(line: string, number: number, columns: TraceHeader): boolean {
     if (!rows.take()) return false;
     const fields = line.split('\t');
-    if (fields.length === columns.fields) addTask(cellsOf(fields, columns, number), rows, mistakes);
-    else addWrongLength(fields, columns, number, mistakes);
+    if (fields.length === columns.fields) {
+      addTask(cellsOf(fields, columns, number), rows, mistakes);
+    } else {
+      const message = `the line has ${fields.length} fields, the header ${columns.fields}`;
+      mistakes.add({ line: number, column: 1, message, remedy: 'is the file cut off here?' });
+    }
     return true;
   }
 
@@ -43,9 +47,9 @@ export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedR
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
-      addIfEmpty(headerSeen, rows, mistakes, options);
-      mistakes.throwIfAny();
-      return rows.finish();
+      const message = headerSeen ? 'the trace has a header and no tasks' : 'the file is empty';
+      const remedy = 'expected a trace as Nextflow writes it with -with-trace';
+      return rows.finish(mistakes, { message, remedy });
     },
   };
 }
@@ -68,27 +72,6 @@ function cellsOf(fields: readonly string[], header: TraceHeader, line: number): 
     },
     column: (name) => columnOf(fields, at(name)),
   };
-}
-
-function addWrongLength(
-  fields: readonly string[],
-  header: TraceHeader,
-  line: number,
-  mistakes: Mistakes,
-): void {
-  const message = `the line has ${fields.length} fields, the header ${header.fields}`;
-  mistakes.add({ line, column: 1, message, remedy: 'is the file cut off here?' });
-}
-
-function addIfEmpty(
-  headerSeen: boolean,
-  rows: RowBuilder,
-  mistakes: Mistakes,
-  options: DecodeOptions,
-): void {
-  if (mistakes.count() > 0 || rows.taken() > 0 || options.limit === 0) return;
-  const message = headerSeen ? 'the trace has a header and no tasks' : 'the file is empty';
-  mistakes.add({ message, remedy: 'expected a trace as Nextflow writes it with -with-trace' });
 }
 
 /** True for a text whose first line is a trace's header. */

@@ -1,6 +1,7 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
 import { grow, list } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
+import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -63,17 +64,6 @@ export interface DecodeOptions {
   readonly status?: readonly number[];
 }
 
-/** Collects rows; counts skipped records. */
-export interface RowBuilder {
-  /** Counts one more record; false where the limit was reached before it. */
-  take(): boolean;
-  push(row: ImportedRow): void;
-  skip(reason: string): void;
-  /** Records taken so far. */
-  taken(): number;
-  finish(): ImportedRows;
-}
-
 const numberKeys = [
   'submitMs',
   'startMs',
@@ -93,16 +83,17 @@ const textKeys = [
   'nativeId',
 ] as const satisfies KeysOf<string>[];
 
-/** A builder that takes at most `limit` records. */
-export function createRows(limit = Infinity): RowBuilder {
+/** Collects rows, and counts skipped records; takes at most `limit` records. */
+export function createRows(limit = Infinity) {
   const numbers = columnsOf(numberKeys, () => new Float64Array(64));
   const texts = columnsOf(textKeys, () => list<RowId, string>([]));
   const skipped = new Map<string, number>();
   let read = 0;
   let count = 0;
   return {
+    /** Counts one more record; false where the limit was reached before it. */
     take: () => read < limit && ++read > 0,
-    push(row) {
+    push(row: ImportedRow): void {
       if (count === numbers.submitMs.length) {
         for (const key of numberKeys) numbers[key] = grow(numbers[key], 2 * count);
       }
@@ -110,17 +101,24 @@ export function createRows(limit = Infinity): RowBuilder {
       for (const key of textKeys) texts[key].push(row[key]);
       count++;
     },
-    skip: (reason) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
-    taken: () => read,
-    finish: () => ({
-      ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count) as Numbers),
-      ...texts,
-      count,
-      read,
-      skipped: [...skipped].map(([reason, times]) => ({ reason, count: times })),
-    }),
+    skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    /** Throws the mistakes of the file; `empty` is one where it has no record. */
+    finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
+      const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
+      if (isEmpty && empty !== undefined) mistakes.add(empty);
+      mistakes.throwIfAny();
+      return {
+        ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count) as Numbers),
+        ...texts,
+        count,
+        read,
+        skipped: [...skipped].map(([reason, times]) => ({ reason, count: times })),
+      };
+    },
   };
 }
+
+export type RowBuilder = ReturnType<typeof createRows>;
 
 function columnsOf<Key extends string, Column>(
   keys: readonly Key[],

@@ -45,12 +45,8 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
-      if (rows.taken() === 0 && mistakes.count() === 0 && options.limit !== 0) {
-        const remedy = 'expected lines of 18 numbers, as in the Standard Workload Format 2.2';
-        mistakes.add({ message: 'no records in the file', remedy });
-      }
-      mistakes.throwIfAny();
-      return rows.finish();
+      const remedy = 'expected lines of 18 numbers, as in the Standard Workload Format 2.2';
+      return rows.finish(mistakes, { message: 'no records in the file', remedy });
     },
   };
 }

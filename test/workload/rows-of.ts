@@ -1,4 +1,5 @@
 /** Builds imported rows for the tests of what follows the decoders. */
+import { createMistakes } from '../../src/kernel/text/mistakes.ts';
 import { createRows, type ImportedRow, type ImportedRows } from '../../src/workload/rows.ts';
 
 const usual: ImportedRow = {
@@ -25,5 +26,5 @@ export function rowsOf(...rows: readonly Partial<ImportedRow>[]): ImportedRows {
     builder.take();
     builder.push({ ...usual, ...row });
   }
-  return builder.finish();
+  return builder.finish(createMistakes('log'));
 }

@@ -1,6 +1,5 @@
 /** Multi-node definitions: nodes, their groups, and what each needs [J67, J73, J74]. */
-import { type NodeRange, rangeOfNode } from '../node-ranges.ts';
-import { containersOf, rangesOf } from '../nodes.ts';
+import { containersOf, type NodeRange, rangeOfNode, rangesOf } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { type ContainerNeed, containerNeeds, type ContainersOverride } from '../requirements.ts';

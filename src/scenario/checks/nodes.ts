@@ -1,6 +1,5 @@
 /** Submissions of multi-node parallel jobs: what they override, and what each node needs. */
-import { isOpen } from '../node-ranges.ts';
-import { nodesOf, rangesOf } from '../nodes.ts';
+import { isOpen, nodesOf, rangesOf } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import type { NodeProperties } from '../sections/job-definitions.ts';

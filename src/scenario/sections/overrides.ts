@@ -2,7 +2,6 @@
 import type * as z from 'zod';
 import { aws } from '../values/object.ts';
 import { list, text, textLike, whole } from '../values/scalar.ts';
-import { targetNodesPattern } from '../node-ranges.ts';
 import { consumableResourceProperties } from './consumable-resources.ts';
 import { deprecatedSize, podResources, resourceRequirements } from './job.ts';
 
@@ -10,7 +9,7 @@ import { deprecatedSize, podResources, resourceRequirements } from './job.ts';
 export const mostNodes = 1_000;
 
 export const targetNodes = textLike(
-  targetNodesPattern,
+  /^(?:\d{1,4}|\d{0,4}:\d{0,4})$/,
   'a node index such as 0, or a range such as 0:3, :3 or 2:',
 );
 
