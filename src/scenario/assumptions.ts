@@ -1,4 +1,4 @@
-/** What AWS does not publish: all assumptions, group by group, and the values that a run reads. */
+/** All assumptions on what AWS does not publish, by group, and the values that a run reads. */
 import type * as z from 'zod';
 import { presets } from '../words/presets.ts';
 import { billing } from './assumptions/billing.ts';
@@ -10,7 +10,7 @@ import { spot } from './assumptions/spot.ts';
 import { closed } from './values/object.ts';
 import { choice } from './values/scalar.ts';
 
-/** In the order of all documents. */
+/** In the order of all outputs. */
 export const assumptionGroups = { scheduler, ec2, fargate, spot, billing };
 
 export type Assumptions = Resolved<typeof assumptionGroups>;
@@ -22,13 +22,16 @@ export type SpotPrices = Assumptions['spot']['price'];
 /** How many instances Spot pools have. */
 export type SpotCapacity = Assumptions['spot']['capacity'];
 
-/** What the user may write: a preset, and single keys over it. */
+/** What the user may write: a preset, and keys that override it. */
 export const assumptions = closed({
   preset: choice(presets).default('aws'),
   ...optionalKeys(assumptionGroups),
 });
 
-/** The preset with the user's single keys over it. */
-export function resolveAssumptions({ preset, ...said }: z.output<typeof assumptions>): Assumptions {
-  return resolve(assumptionGroups, preset, said);
+/** The preset, overridden by the user's keys. */
+export function resolveAssumptions({
+  preset,
+  ...written
+}: z.output<typeof assumptions>): Assumptions {
+  return resolve(assumptionGroups, preset, written);
 }

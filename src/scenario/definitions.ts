@@ -1,7 +1,7 @@
 /** Which job definition a reference means. */
 
 /**
- * The key that `reference` (a name, `name:revision` or the tail of an ARN) stands for: itself, or,
+ * The key that `reference` (a name, `name:revision` or the tail of an ARN) means: itself, or,
  * for a plain name, its highest revision among those that `isActive`; undefined = none.
  */
 export function definitionKey(

@@ -1,15 +1,15 @@
 /** Which inline job a dependency names: a `jobName`, or `name:index` for an array child. */
 
-/** An inline job by its place. */
+/** The place of an inline job. */
 export interface JobPlace {
   readonly source: string;
   /** Position in the source's `jobs`. */
   readonly index: number;
 }
 
-/** What a `jobId` means: the jobs of that name and, for a child, its array index. */
+/** The jobs with the name in a `jobId` and, for a child, its array index. */
 export interface DependencyTarget {
-  /** More than one = the name is not unique; none = unknown. */
+  /** Several = the name is not unique; none = unknown. */
   readonly jobs: readonly JobPlace[];
   readonly child: number | undefined;
 }
@@ -20,10 +20,10 @@ export interface JobIndex {
   readonly find: (source: string, jobId: string) => DependencyTarget;
 }
 
-/** Sources by name, each with its inline jobs; a job without a readable name is undefined. */
+/** Names of inline jobs by source; undefined = no readable name. */
 export type JobNames = ReadonlyMap<string, readonly (string | undefined)[]>;
 
-/** A name is looked up in the job's own source first, then in all of them. */
+/** Names are looked up in the job's own source first, then in all sources. */
 export function jobIndex(sources: JobNames): JobIndex {
   const all = new Map<string, JobPlace[]>();
   for (const [source, jobs] of sources) {

@@ -1,10 +1,10 @@
-/** The scenario's JSON Schema (draft-07), for editors; it allows what may be pasted from AWS. */
+/** The scenario's JSON Schema (draft-07), for editors; it allows what AWS prints. */
 import * as z from 'zod';
 import { awsSections } from './reading/normalise.ts';
 import { scenarioDocument } from './sections/root.ts';
 import { sure, valueOf } from '../kernel/lookup.ts';
 
-/** A section as a map by name, AWS's list, one element, or the answer of a describe call. */
+/** A section as a map by name, AWS's list, one element, or the response of a describe call. */
 function pasteable(section: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const elements = z.array(map.valueType);
   const answer = z.looseObject({ [section]: elements });

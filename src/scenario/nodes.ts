@@ -17,7 +17,7 @@ export interface Node {
   readonly overrides: readonly NodePropertyOverride[];
 }
 
-/** The definition's nodes, or the submission's number of them; 0 = the job is not multi-node. */
+/** Number of nodes, which a submission may override; 0 = the job is not multi-node. */
 export function nodeCount(
   { nodeProperties }: Pick<JobDefinition, 'nodeProperties'>,
   overrides: NodeOverrides | undefined,
@@ -25,7 +25,7 @@ export function nodeCount(
   return nodeProperties === undefined ? 0 : (overrides?.numNodes ?? nodeProperties.numNodes);
 }
 
-/** In order of the node index; undefined = no group covers the node. */
+/** By node index; undefined = no group covers the node. */
 export function nodesOf(
   nodeProperties: NodeProperties,
   overrides: NodeOverrides | undefined,
@@ -49,7 +49,7 @@ export interface NodeRange {
   readonly last: number;
 }
 
-/** Whether the range ends where the job's nodes do, however many those are. */
+/** Whether the range has no end of its own. */
 export function isOpen(targetNodes: string): boolean {
   return targetNodes.endsWith(':');
 }
@@ -59,8 +59,8 @@ function covers({ first, last }: NodeRange, node: number): boolean {
 }
 
 /**
- * Position of the range that a node belongs to: of those that cover it the one with the fewest
- * nodes, for nested ranges override; the later of equal ones. −1 = none covers it.
+ * Position of the range that a node belongs to: the smallest one that covers it, since nested
+ * ranges override; the later of equal ones. −1 = none.
  */
 export function rangeOfNode(ranges: readonly NodeRange[], node: number): number {
   let chosen = -1;
@@ -85,13 +85,13 @@ export function rangesOf(
   });
 }
 
-/** The containers of a group as a definition has them. */
+/** The containers of a group, under the names that a definition uses. */
 export function containersOf(group: NodeRangeProperty): Containers {
   const { container: containerProperties, ecsProperties, eksProperties } = group;
   return { containerProperties, ecsProperties, eksProperties };
 }
 
-/** The only instance type that may hold the node; empty = any. */
+/** The instance type that the node requires; empty = any. */
 export function instanceTypeOf({ group, overrides }: Node): string {
   const named = [
     group.instanceTypes?.[0],

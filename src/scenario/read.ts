@@ -1,4 +1,4 @@
-/** A scenario's text to its validated strategies, or to every mistake in it at once. */
+/** Reads a scenario's text: its validated strategies, or every mistake at once. */
 import type { Issue } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkInfrastructure, checkWorkload } from './checks/all.ts';
@@ -17,8 +17,8 @@ import type { MapTree } from './reading/tree.ts';
 import type { Reading } from './schema.ts';
 
 /**
- * Reads YAML or JSON. `fileName` is what issues call the file. Never throws on any text; issues
- * are sorted by place, each once, and `scenario` is there iff none of them is an error.
+ * Reads YAML or JSON. Issues name the file as `fileName`. Never throws, whatever the text; issues
+ * are sorted by place, without repetitions; `scenario` is set iff none of them is an error.
  */
 export function readScenario(text: string, fileName: string, overrides: Overrides = {}): Reading {
   const issues: Issue[] = [];
@@ -45,7 +45,7 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
   return { issues: merged, scenario: { ...shared, region, strategies } };
 }
 
-/** The draft of a strategy, its events, and what is wrong with them. */
+/** The draft of a strategy, its events, and the issues of both. */
 function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];

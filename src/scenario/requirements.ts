@@ -4,7 +4,7 @@ import type { JobDefinition } from './sections/job-definitions.ts';
 import type { PodResources, ResourceRequirement } from './sections/job.ts';
 import type { NodePropertyOverride } from './sections/overrides.ts';
 
-/** Compiled; undefined = not given, NaN = not a number of this kind. */
+/** In the units of columns; undefined = not given, NaN = invalid. */
 export interface NeededResources {
   readonly vcpuMilli: number | undefined;
   readonly memoryMib: number | undefined;
@@ -30,7 +30,7 @@ interface AskedTexts {
   readonly gpu: string | undefined;
 }
 
-/** One container's need. */
+/** What one container needs. */
 export interface ContainerNeed {
   /** Below the definition. */
   readonly path: readonly (string | number)[];
@@ -41,7 +41,7 @@ export interface ContainerNeed {
   readonly need: NeededResources;
 }
 
-/** Of every container, with the overrides in their order. */
+/** For each container, with the overrides applied in order. */
 export function containerNeeds(
   { containerProperties, ecsProperties, eksProperties }: Containers,
   overrides: readonly ContainersOverride[],
@@ -55,12 +55,12 @@ export function containerNeeds(
   return [
     ...tasks.map((container, index, all) => {
       const path = ['ecsProperties', 'taskProperties', 0, 'containers', index];
-      return ecsNeed([container, ...meant(all, index, taskOverrides(overrides))], path);
+      return ecsNeed([container, ...overridesOf(all, index, taskOverrides(overrides))], path);
     }),
     ...(['containers', 'initContainers'] as const).flatMap((kind) => {
       return (pod?.[kind] ?? []).map((container, index, all) => {
         const path = ['eksProperties', 'podProperties', kind, index];
-        const own = meant(all, index, podOverrides(overrides, kind));
+        const own = overridesOf(all, index, podOverrides(overrides, kind));
         const resources = [container, ...own].map((layer) => layer.resources);
         return podNeed(resources, path, kind === 'initContainers');
       });
@@ -87,11 +87,11 @@ export interface NamedContainer {
   readonly name?: string | undefined;
 }
 
-/** AWS's name of a container of a pod that has none. */
+/** AWS's name for a pod's container without a name. */
 const defaultName = 'Default';
 
 /** True if the override is for the container: it names it, or there is no other. */
-export function isMeant(
+export function isFor(
   override: NamedContainer,
   containers: readonly NamedContainer[],
   index: number,
@@ -100,12 +100,12 @@ export function isMeant(
   return override.name === (itemAt(containers, index).name ?? defaultName);
 }
 
-function meant<Override extends NamedContainer>(
+function overridesOf<Override extends NamedContainer>(
   containers: readonly NamedContainer[],
   index: number,
   overrides: readonly Override[],
 ): readonly Override[] {
-  return overrides.filter((override) => isMeant(override, containers, index));
+  return overrides.filter((override) => isFor(override, containers, index));
 }
 
 interface EcsLayer {
@@ -114,7 +114,7 @@ interface EcsLayer {
   readonly resourceRequirements?: readonly ResourceRequirement[] | undefined;
 }
 
-/** Deprecated fields, also of overrides, yield to `resourceRequirements` [J41]. */
+/** `resourceRequirements` take precedence over deprecated fields, also those of overrides [J41]. */
 function ecsNeed(layers: readonly EcsLayer[], path: ContainerNeed['path']): ContainerNeed {
   const required = (type: ResourceRequirement['type']) =>
     lastOf(layers, ({ resourceRequirements }) => {
@@ -162,12 +162,12 @@ function needOfTexts(
   };
 }
 
-/** AWS writes 0 for deprecated fields that are not given. */
+/** AWS prints 0 for deprecated fields that are not set. */
 function positive(value: number | undefined): number | undefined {
   return value === 0 ? undefined : value;
 }
 
-/** Thousandths of a decimal number; NaN where it is none, has finer parts, or is written `1.0`. */
+/** Thousandths of a decimal number; NaN = not a number, finer than that, or written `1.0`. */
 function milliOf(text: string): number {
   if (!/^\d{1,6}(?:\.\d{0,2}[1-9])?$/.test(text)) return NaN;
   return Math.round(Number(text) * 1_000);
@@ -177,13 +177,13 @@ function wholeOf(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }
 
-/** Thousandths of `0.5` or `500m`; NaN where it is neither. */
+/** Thousandths of `0.5` or `500m`; NaN = neither. */
 export function podVcpuMilli(text: string): number {
   if (/^\d{1,9}m$/.test(text)) return Number(text.slice(0, -1));
   return /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1_000) : NaN;
 }
 
-/** MiB of `2048Mi`; NaN for what AWS does not take. */
+/** MiB of `2048Mi`; NaN = not accepted by AWS. */
 function podMemoryMib(text: string): number {
   return /^\d{1,9}Mi$/.test(text) ? Number(text.slice(0, -2)) : NaN;
 }
@@ -196,7 +196,7 @@ export function needOf(
   return totalNeed(containerNeeds(containers, overrides));
 }
 
-/** The sum over the containers and, of a pod, no less than its largest init container. */
+/** The sum over the containers, but at least the largest init container of a pod. */
 export function totalNeed(containers: readonly ContainerNeed[]): NeededResources {
   const beside = containers.filter(({ isInit }) => !isInit);
   const before = containers.filter(({ isInit }) => isInit);

@@ -1,12 +1,12 @@
-/** What a client asks for when it submits a failed job again. */
+/** What a client requests when it resubmits a failed job. */
 import type { Resubmit } from './sections/simulation.ts';
 
-/** Parts of a MiB that a product of binary fractions may have too much: not worth a whole one. */
+/** MiB by which rounding errors may inflate a product; they must not round it up. */
 const forgivenMib = 1e-4;
 
 /**
- * Memory of every submission in whole MiB: the first one's, then each time `memory` times as much,
- * rounded up at the end. What no machine has may be Infinity.
+ * Memory of every submission in whole MiB: the first one's, then `memory` times as much each time,
+ * rounded up at the end. May be Infinity.
  */
 export function memoryOfSubmissions(
   firstMib: number,

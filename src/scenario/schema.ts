@@ -1,4 +1,4 @@
-/** The validated scenario: what the compiler and the command line read. */
+/** The validated scenario, which the compiler and the command line read. */
 import type { Issue } from '../kernel/input-error.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { StopName } from '../words/jobs.ts';
@@ -13,7 +13,7 @@ import type { SchedulingPolicy } from './sections/scheduling-policies.ts';
 import type { Thresholds } from './sections/thresholds.ts';
 import type { Source } from './sections/workload.ts';
 
-/** The sections that events may change, as they are at one time; `Wrong` = an invalid entry. */
+/** The sections that events may change, at one time; `Wrong` stands for an invalid entry. */
 export interface Infrastructure<Wrong = never> {
   readonly jobQueues: ReadonlyMap<string, JobQueue | Wrong>;
   readonly schedulingPolicies: ReadonlyMap<string, SchedulingPolicy | Wrong>;
@@ -22,13 +22,13 @@ export interface Infrastructure<Wrong = never> {
   readonly catalog: Catalog;
 }
 
-/** What every event has: `index` is its position in the file's list. */
+/** Common to all events; `index` is the position in the file's list. */
 interface Timed {
   readonly index: number;
   readonly atMs: Millis;
 }
 
-/** A patch has been applied: the sections as they are from then on. */
+/** A patch: the sections as they are from then on. */
 export interface UpdateEvent extends Timed {
   readonly kind: 'update';
   readonly infrastructure: Infrastructure;
@@ -47,10 +47,10 @@ export interface StopEvent extends Timed {
 export type ScenarioEvent = UpdateEvent | StopEvent;
 
 /**
- * One strategy's document: references resolve, values are compiled (durations ms, memory MiB,
+ * One strategy's document: references resolve, values have their units (durations ms, memory MiB,
  * money nano-dollars). Maps keep the order of the file. `jobDefinition` is a key of
  * `jobDefinitions` (a plain name has become its highest revision); dependencies are as written.
- * The infrastructure is that of t = 0; jobs may name queues that only an event brings.
+ * The infrastructure is that of t = 0; jobs may name queues that an event adds later.
  */
 export interface Scenario extends Infrastructure {
   readonly region: string;
@@ -61,7 +61,7 @@ export interface Scenario extends Infrastructure {
   readonly assumptions: Assumptions;
 }
 
-/** A scenario file: what its strategies share, and each of them. */
+/** A scenario file: its strategies, and what they share. */
 export interface ScenarioSet {
   readonly name: string;
   /** One line, or empty. */
@@ -80,7 +80,7 @@ export interface ScenarioSet {
   readonly strategies: readonly { readonly name: string; readonly scenario: Scenario }[];
 }
 
-/** `scenario` is there iff no issue is an error. */
+/** `scenario` is set iff no issue is an error. */
 export interface Reading {
   readonly issues: readonly Issue[];
   readonly scenario?: ScenarioSet;

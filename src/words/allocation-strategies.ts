@@ -1,4 +1,4 @@
-/** AWS's allocation strategies, and which types of environments may have each [S8]. */
+/** AWS's allocation strategies, and the environment types that allow each [S8]. */
 import type { ResourceType } from './purchases.ts';
 
 export const strategyTypes = {

@@ -13,7 +13,7 @@ export type ChargeUnit =
 /**
  * How the cost of an instance is split among its jobs [B29]. `cpu+memory`: by the mean of the
  * shares of vCPU·time and memory·time; `cpu`: by the former alone; `max`: by Seqera's rule, the
- * larger of vCPUs and memory in whole vCPU equivalents [O32]. Under `max` a CPU-heavy and a
+ * larger of vCPUs and memory in whole vCPU equivalents [O32]. Under `max`, a CPU-heavy and a
  * memory-heavy job side by side may cost more than their instance: then the overhead is negative.
  */
 export const attributionRules = ['cpu+memory', 'cpu', 'max'] as const;
@@ -21,9 +21,9 @@ export type AttributionRule = (typeof attributionRules)[number];
 
 export const savingsPlanKinds = ['compute', 'ec2-instance'] as const;
 
-/** Which public IPv4 addresses are billed: none, or those that are asked for. */
+/** Which public IPv4 addresses are billed: none, or those that are configured. */
 export const publicIpv4Modes = ['none', 'configured'] as const;
 
-/** They decide how instances are billed. */
+/** They affect how instances are billed. */
 export const operatingSystems = ['linux', 'suse', 'windows'] as const;
 export type OperatingSystem = (typeof operatingSystems)[number];

@@ -1,9 +1,9 @@
-/** What compute environments and queues are, in AWS's words [E1, E2]. */
+/** Words for compute environments and queues, AWS's own [E1, E2]. */
 
-/** Of environments, queues and public addresses. */
+/** For environments, queues and public addresses. */
 export const switches = ['ENABLED', 'DISABLED'] as const;
 
-/** Who launches instances: Batch, or their owner. */
+/** Who launches the instances: Batch, or their owner. */
 export const environmentTypes = ['MANAGED', 'UNMANAGED'] as const;
 
 export const orchestrations = ['ECS', 'EKS'] as const;
@@ -12,7 +12,7 @@ export const orchestrations = ['ECS', 'EKS'] as const;
 export const limitedStates = ['RUNNABLE'] as const;
 export const timeLimitActions = ['CANCEL', 'TERMINATE'] as const;
 
-/** Of instance types; job definitions write them in capitals. */
+/** For instance types; job definitions use capitals. */
 export const architectures = ['x86_64', 'arm64'] as const;
 export type Architecture = (typeof architectures)[number];
 export const cpuArchitectures = ['X86_64', 'ARM64'] as const;

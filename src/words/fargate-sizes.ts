@@ -5,7 +5,7 @@ export interface FargateSize {
   readonly memoryMib: number;
 }
 
-/** A row of AWS's table: the memory sizes that a number of vCPUs can have. */
+/** A row of AWS's table: the memory sizes for a number of vCPUs. */
 export interface FargateSizeRow {
   readonly vcpuMilli: number;
   readonly memoryMib: readonly number[];
@@ -15,7 +15,7 @@ function stepped(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
 }
 
-/** As botocore of 2026-08-07 has them; ascending in both. Windows takes 1, 2 and 4 vCPU only. */
+/** From botocore of 2026-08-07; ascending. Windows supports only 1, 2 and 4 vCPU. */
 export const fargateSizes: readonly FargateSizeRow[] = [
   { vcpuMilli: 250, memoryMib: [512, 1_024, 2_048] },
   { vcpuMilli: 500, memoryMib: stepped(1_024, 4_096, 1_024) },
@@ -26,19 +26,19 @@ export const fargateSizes: readonly FargateSizeRow[] = [
   { vcpuMilli: 16_000, memoryMib: stepped(32_768, 122_880, 8_192) },
 ];
 
-/** True if the pair is one of the table's. */
+/** Whether the pair is in the table. */
 export function isFargateSize(vcpuMilli: number, memoryMib: number): boolean {
   const row = fargateSizes.find((candidate) => candidate.vcpuMilli === vcpuMilli);
   return row?.memoryMib.includes(memoryMib) ?? false;
 }
 
-/** The allowed neighbours of a pair, in words: those around its memory, else around its vCPUs. */
+/** The nearest allowed sizes, in words: of other memory, else of other vCPUs. */
 export function fargateNeighbours(vcpuMilli: number, memoryMib: number): readonly string[] {
   const row = fargateSizes.find((candidate) => candidate.vcpuMilli === vcpuMilli);
   const above = fargateSizes.find((candidate) => candidate.vcpuMilli > vcpuMilli);
   const below = fargateSizes.findLast((candidate) => candidate.vcpuMilli < vcpuMilli);
   const largest = row?.memoryMib.at(-1) ?? Infinity;
-  // More memory than the row has: the next row may hold it.
+  // More memory than the row offers: the next row may have it.
   const rows = row === undefined ? [below, above] : [row, memoryMib > largest ? above : undefined];
   return rows.flatMap((candidate) => neighboursIn(candidate, memoryMib));
 }
@@ -53,5 +53,5 @@ function neighboursIn(row: FargateSizeRow | undefined, memoryMib: number): reado
     .map((size) => `${row.vcpuMilli / 1_000} vCPU with ${size} MiB`);
 }
 
-/** What becomes of a request of no Fargate size; `byOrigin` = definitions `reject`, others not. */
+/** For requests that match no size; `byOrigin` = definitions `reject`, others `roundUp`. */
 export const fargateSizeModes = ['byOrigin', 'roundUp', 'reject'] as const;

@@ -1,4 +1,4 @@
-/** AWS's job states, by the numbers that columns hold [J1]. */
+/** AWS's job states, as the numbers in columns [J1]. */
 import { namesOf } from '../kernel/text/names-of.ts';
 
 /**
@@ -18,7 +18,7 @@ export const JobStatus = {
 export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
 export type JobStatusName = keyof typeof JobStatus;
 
-/** As AWS and all files write them. */
+/** As AWS and all files spell them. */
 export const jobStatusNames = namesOf(JobStatus);
 
 const terminal: Readonly<Record<JobStatus, boolean>> = {

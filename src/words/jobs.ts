@@ -1,4 +1,4 @@
-/** What jobs are and ask for, in AWS's words. */
+/** Words for jobs and what they request, AWS's own. */
 
 export const definitionTypes = ['container', 'multinode'] as const;
 
@@ -6,7 +6,7 @@ export const dependencyTypes = ['N_TO_N', 'SEQUENTIAL'] as const;
 
 export const requirementTypes = ['VCPU', 'MEMORY', 'GPU'] as const;
 
-/** Whether units of a consumable come back after the job. */
+/** Whether units of a consumable are returned after the job. */
 export const consumableTypes = ['REPLENISHABLE', 'NON_REPLENISHABLE'] as const;
 
 /** What an entry of evaluateOnExit does. */
@@ -16,5 +16,5 @@ export type RetryAction = 'RETRY' | 'EXIT';
 export const stops = ['cancel', 'terminate'] as const;
 export type StopName = (typeof stops)[number];
 
-/** A patch of the infrastructure, or a stop. */
-export const deeds = ['patch', ...stops] as const;
+/** What an event does: it patches the infrastructure, or stops a job. */
+export const eventActions = ['patch', ...stops] as const;

@@ -50,10 +50,10 @@ export const metricTable: readonly MetricRow[] = rows.map(([name, unit, meaning]
   meaning,
 }));
 
-/** Statistics that a threshold may be on; besides them `p(n)`, the n-th percentile. */
+/** Statistics for thresholds; in addition `p(n)`, the n-th percentile. */
 export const statistics = ['mean', 'sd', 'min', 'max'] as const;
 export type Statistic = (typeof statistics)[number] | 'p';
 
-/** Longer ones first, as a reader tries them. */
+/** Longer ones first, as a pattern tries them in order. */
 export const comparisons = ['<=', '>=', '<', '>'] as const;
 export type ComparisonSign = (typeof comparisons)[number];

@@ -1,11 +1,11 @@
 /** How capacity is bought, and on which platform it runs. */
 import { namesOf } from '../kernel/text/names-of.ts';
 
-/** What columns hold; results print the names. */
+/** As columns hold it; results print the names. */
 export const Purchase = { ON_DEMAND: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } as const;
 export type Purchase = (typeof Purchase)[keyof typeof Purchase];
 
-/** As all files write them. */
+/** As all files spell them. */
 export const purchaseNames = namesOf(Purchase);
 
 /** AWS's platforms of job definitions and queues. */
@@ -38,7 +38,7 @@ export function resourceTypeOf(purchase: Purchase): ResourceType {
   return bought[purchase].type;
 }
 
-/** Whether it buys Fargate tasks; else it buys EC2 instances. */
+/** Whether it buys Fargate tasks rather than EC2 instances. */
 export function isFargate(purchase: Purchase): boolean {
   return bought[purchase].isFargate;
 }
@@ -48,7 +48,7 @@ export function isSpot(purchase: Purchase): boolean {
   return bought[purchase].isSpot;
 }
 
-/** Whether a text is one of the types whose tasks run on Fargate. */
+/** Whether a text is a resource type that runs on Fargate. */
 export function isFargateType(type: unknown): boolean {
   const known = resourceTypeNames.find((name) => name === type);
   return known !== undefined && resourceTypes[known].platform === 'FARGATE';

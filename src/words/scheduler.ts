@@ -1,4 +1,4 @@
-/** Ways of the scheduler that AWS does not publish. */
+/** Choices of the scheduler that AWS does not publish. */
 
 /** Which of the instances with room takes a job: the most loaded, the oldest, the least loaded. */
 export const placementNames = ['binpack', 'first-fit', 'spread'] as const;
@@ -10,9 +10,9 @@ export const fifoModes = ['strict', 'backfill'] as const;
 /** How the demand for instances is counted. */
 export const demandModes = ['vcpu', 'packed'] as const;
 
-/** Which of several types of one price per vCPU is launched. */
+/** Which of several types with the same price per vCPU is launched. */
 export const sizePreferences = ['demand', 'smallest', 'largest'] as const;
 export type SizePreference = (typeof sizePreferences)[number];
 
-/** Whether the weight of a prefix holds for each share identifier, or is split among them. */
+/** Whether a prefix's weight applies to each share identifier, or is split among them. */
 export const prefixWeightModes = ['each', 'split'] as const;

@@ -7,7 +7,7 @@ export const advisorConversions = ['per-life', 'per-month'] as const;
 
 export type SpotPriceKind = 'snapshot' | 'factor' | 'history' | 'process';
 
-/** Where a recorded pool has no price for too long: a mistake, or the last price holds. */
+/** For gaps in a pool's recorded prices: an error, or the last price holds. */
 export const gapRules = ['error', 'hold'] as const;
 export type GapRule = (typeof gapRules)[number];
 

@@ -1,5 +1,5 @@
 /**
- * AWS's reasons on which a queue may cancel its head, where they can arise in a run
+ * AWS's reasons for which a queue may cancel its head, as far as they arise in a run
  * [Q51, Q52, Q53].
  */
 

@@ -1,9 +1,9 @@
-/** Where jobs come from: formats of histories and how they are replayed, laws of arrival. */
+/** Where jobs come from: formats of logs and how they are replayed, arrival processes. */
 
 export const workloadFormatNames = ['swf', 'nextflow', 'describe-jobs'] as const;
 export type WorkloadFormatName = (typeof workloadFormatNames)[number];
 
-/** Recorded submission times, or each task after the ones that it waited for. */
+/** Recorded submission times, or each task after the tasks it waited for. */
 export const replays = ['open', 'closed'] as const;
 export type Replay = (typeof replays)[number];
 

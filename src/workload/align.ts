@@ -1,10 +1,10 @@
-/** Which rows of a log are replayed, in which order, and which instant of its clock is t = 0. */
+/** Chooses and orders the rows of a log that are replayed, and sets t = 0 on its clock. */
 import type { RowId } from '../kernel/ids.ts';
 import type { Alignment } from '../words/workloads.ts';
 import type { ImportedRows, Skipped } from './rows.ts';
 
 export interface AlignOptions {
-  /** `first`: t = 0 is the first submission that is kept; `log`: t = 0 is `originMs`. */
+  /** `first`: t = 0 is the first kept submission; `log`: t = 0 is `originMs`. */
   readonly align: Alignment;
   /** `log`: what the log's clock shows at t = 0, ms; 0 unless given. */
   readonly originMs?: number;
@@ -22,7 +22,7 @@ export interface Aligned {
   readonly skipped: readonly Skipped[];
 }
 
-/** Sorts, cuts the window out and fixes t = 0. */
+/** Sorts the rows, applies the window and sets t = 0. */
 export function alignRows(rows: ImportedRows, options: AlignOptions): Aligned {
   const { submitMs } = rows;
   const sorted = new Int32Array(rows.count)

@@ -34,7 +34,7 @@ export function createArrivalClock(
   }
 }
 
-/** By inversion of the cumulative rate, so that job n always uses the n-th number and no other. */
+/** By inversion of the cumulative rate: job n always uses exactly the n-th number. */
 function poissonClock(perHour: number, uniform: (ordinal: number) => number) {
   assert(perHour > 0, 'a Poisson process has a positive rate');
   let at = 0;

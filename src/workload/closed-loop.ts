@@ -4,7 +4,7 @@ import type { Column, RowId, Rows } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { WorkloadTable } from './table.ts';
 
-/** Completions this close before a submission count as its causes: Nextflow polls every 10 s. */
+/** Completions within this time before a submission are its causes: Nextflow polls every 10 s. */
 export const causeWindowMs = 11_000;
 /** Most completions of one tag that a submission may depend on: the latest ones. */
 export const mostCauses = 100;

@@ -1,4 +1,4 @@
-/** Decodes what `aws batch describe-jobs` prints: a page, several in a row, or a bare list. */
+/** Decodes the output of `aws batch describe-jobs`: one page, several in a row, or a bare list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
 import {
@@ -51,7 +51,7 @@ function addJobs(file: JsonFile, rows: RowBuilder, mistakes: Mistakes): void {
   }
 }
 
-/** The jobs of a page, of a list of jobs or pages, or the value itself where it is a job. */
+/** The jobs of a page, or of a list of jobs or pages; or the value itself if it is a job. */
 function jobsOf(value: JsonValue, mistakes: Mistakes): readonly JsonValue[] {
   if (isList(value)) {
     const isPage = (item: JsonValue) => member(item, 'jobs') !== undefined;
@@ -145,7 +145,7 @@ function kindOf(value: JsonValue): string {
   return isList(value) ? 'a list' : scalarText(value);
 }
 
-/** True for a text that begins as a page or a list of AWS Batch jobs does. */
+/** Whether a text begins like a page or a list of AWS Batch jobs. */
 export function looksLikeDescribeJobs(head: string): boolean {
   const isJson = /^\ufeff?\s*[[{]/.test(head);
   return isJson && /"(jobId|jobArn|jobDefinition|jobSummaryList)"\s*:/.test(head);

@@ -10,9 +10,9 @@ export interface WorkloadFormat {
   readonly name: WorkloadFormatName;
   /** For help texts. */
   readonly title: string;
-  /** How it is replayed unless the user says otherwise: closed where a program waits for tasks. */
+  /** The default replay: closed where a program waits for tasks. */
   readonly replay: Replay;
-  /** What the log's clock counts from: 1970, or a start of its own. */
+  /** The zero of the log's clock: 1970, or one of its own. */
   readonly clock: 'epoch' | 'log';
   readonly createDecoder: (options: DecodeOptions) => Decoder<ImportedRows>;
   /** Whether the first characters of a file show this format. */

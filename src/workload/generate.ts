@@ -9,11 +9,11 @@ import type { WorkloadTable } from './table.ts';
 
 /** One kind of job in the mix. */
 export interface MixEntry {
-  /** Its share of the jobs is this over the sum of all weights; ≥ 0. */
+  /** ≥ 0; its share of the jobs is the weight over the sum of all weights. */
   readonly weight: number;
   /** Jobs are called `name-1`, `name-2` …, numbered over the whole source. */
   readonly name: string;
-  /** A constant and a list are taken as they are, other laws to whole vCPUs, at least one. */
+  /** Constants and lists are used as they are, other laws rounded to whole vCPUs, at least one. */
   readonly vcpuMilli: Distribution;
   readonly memoryMib: Distribution;
   readonly gpus: number;
@@ -21,7 +21,7 @@ export interface MixEntry {
 }
 
 export interface GeneratorSpec {
-  /** Jobs at most; without it `durationMs` ends the source. */
+  /** Most jobs; without it, `durationMs` ends the source. */
   readonly count?: number | undefined;
   /** Submissions are before this instant. */
   readonly durationMs?: number | undefined;
@@ -33,8 +33,8 @@ export interface GeneratorSpec {
 export const mostGeneratedJobs = 10_000_000;
 
 /**
- * The jobs of one replication. Job n's numbers have the address (purpose, source, n), so they are
- * the same under every strategy, and another arrival law leaves sizes and run times as they were.
+ * The jobs of one replication. Job n's draws have the address (purpose, source, n), so they are
+ * the same under every strategy, and another arrival law does not change sizes or run times.
  */
 export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): WorkloadTable {
   const { low, high } = ownerOf('source', sourceName);
@@ -65,7 +65,7 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
   };
 }
 
-/** Whole ms, until the count or the duration is reached. */
+/** In whole ms, until the count or the duration is reached. */
 function submissionsOf(
   spec: GeneratorSpec,
   uniform: (ordinal: number) => number,
@@ -96,7 +96,7 @@ function refuse(sourceName: string, message: string): never {
   ]);
 }
 
-/** Picks the entry in whose part of the summed weights u falls. */
+/** Picks the entry whose part of the summed weights u falls into. */
 function createMixPicker(mix: readonly MixEntry[]): (u: number) => MixEntry {
   const entries = mix.filter(({ weight }) => weight > 0);
   const last = entries.at(-1);
@@ -113,7 +113,7 @@ function vcpuMilliOf(law: Distribution, u: number): number {
   return asGiven ? wholeOf(milli) : Math.min(wholeOf(milli / 1_000), 2_000_000) * 1_000;
 }
 
-/** At least 1, and what the table's columns hold. */
+/** At least 1, and at most what the table's columns hold. */
 function wholeOf(value: number): number {
   return Math.min(Math.max(1, Math.round(value)), largestInt32);
 }

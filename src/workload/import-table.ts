@@ -10,7 +10,7 @@ import type { WorkloadTable } from './table.ts';
 
 export interface TableOptions extends AlignOptions {
   readonly replay: Replay;
-  /** Factor of submission times and of closed replay's gaps; > 0, 1 unless given. */
+  /** Factor for submission times and closed replay's gaps; > 0, default 1. */
   readonly scale?: number;
   /** Larger jobs get this many vCPUs. */
   readonly maxVcpus?: number;
@@ -22,7 +22,7 @@ export interface ImportedTable {
   readonly inferredEdges: number;
 }
 
-/** The table of a log's rows; sizes that the log lacks stay 0. */
+/** The table of a log's rows; sizes that are not in the log stay 0. */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const scale = options.scale ?? 1;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
@@ -54,7 +54,7 @@ function scaled(ms: number, scale: number): number {
   return scale === 1 ? ms : Math.round(ms * scale);
 }
 
-/** The column with, for each row of `order`, its value. */
+/** Fills the column with the value of each row in `order`. */
 function fill<Filled extends Float64Array | Int32Array>(
   filled: Filled,
   order: Int32Array,
@@ -80,7 +80,7 @@ function closedLoopOf(rows: ImportedRows, order: Int32Array): ClosedLoop {
   const texts = (of: Texts) => table<RowId, string>(Array.from(order, (row: RowId) => of[row]));
   return inferCauses({
     submitMs: numbers((row) => submitMs[row]),
-    // A clock that stepped back must not let a task end before it was submitted.
+    // No task may end before it was submitted, even if the clock stepped back.
     completeMs: numbers((row) => Math.max(submitMs[row], completeMs[row])),
     name: texts(rows.name),
     tag: texts(rows.tag),

@@ -52,7 +52,7 @@ function podSizes(container: JsonValue): JobSizes {
   };
 }
 
-/** A count as a number or a text; 0 where absent, NaN where it is no count. */
+/** A count as a number or a text; 0 = absent, NaN = not a count. */
 function integerOf(value: JsonValue | undefined): number {
   const number = decimalOf(value);
   return Number.isInteger(number) ? number : NaN;

@@ -1,18 +1,18 @@
 /** When a job in describe-jobs was created, first started and last stopped, and how long it ran. */
 import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
 
-/** ms since 1970; NaN = not there. AWS leaves 0 or nothing for what has not happened yet. */
+/** ms since 1970; NaN = absent. AWS prints 0 or nothing for what has not happened yet. */
 export interface JobTimes {
   readonly createdMs: number;
-  /** Of the first attempt that ever ran. */
+  /** Start of the first attempt that ran. */
   readonly startedMs: number;
-  /** Of the job. */
+  /** End of the job. */
   readonly stoppedMs: number;
-  /** Of the latest attempt that ran to its end; negative where the log contradicts itself. */
+  /** Of the latest attempt that ended; negative = the log contradicts itself. */
   readonly runtimeMs: number;
 }
 
-/** The times of a job; attempts where it has them, else the job's own fields [J16, J80, J81]. */
+/** The times of a job, from its attempts if any, else from its own fields [J16, J80, J81]. */
 export function timesOf(job: JsonValue): JobTimes {
   const own = spanOf(job);
   const ended = attemptsOf(job)

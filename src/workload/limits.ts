@@ -1,4 +1,4 @@
-/** Bounds beyond which a number in a log is a mistake and not a measurement. */
+/** Bounds beyond which a number in a log must be a mistake. */
 
 /** Largest time and duration, ms (3,168 years): sums of a few stay exact integers. */
 export const largestMs = 1e14;

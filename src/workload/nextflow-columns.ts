@@ -1,7 +1,7 @@
 /** Reads the header of a Nextflow trace: where the columns used here are. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 
-/** The columns that are read, under their names in the trace. */
+/** The columns read here, by their names in the trace. */
 export const traceColumns = [
   'name',
   'process',
@@ -24,13 +24,13 @@ export type TraceColumn = (typeof traceColumns)[number];
 const mostColumns = 1_000;
 
 export interface TraceHeader {
-  /** Fields of a line. */
+  /** Number of fields in a line. */
   readonly fields: number;
   /** Index of each column that the trace has. */
   readonly index: ReadonlyMap<string, number>;
 }
 
-/** The header's columns; undefined, and mistakes added, where the trace cannot be replayed. */
+/** The header's columns; undefined = the trace cannot be replayed, which adds mistakes. */
 export function readHeader(line: string, mistakes: Mistakes): TraceHeader | undefined {
   const names = line.split('\t').map((name) => name.trim());
   const index = new Map(names.map((name, at) => [name, at]));
@@ -61,14 +61,14 @@ export function columnOf(fields: readonly string[], index: number): number {
 
 function requireColumns(index: ReadonlyMap<string, number>, mistakes: Mistakes): void {
   const has = (...names: TraceColumn[]) => names.every((name) => index.has(name));
-  if (!has('name') && !has('process')) lack(mistakes, 'column name (or process)', 'name');
-  if (!has('submit') && !has('start')) lack(mistakes, 'column submit (or start)', 'submit');
+  if (!has('name') && !has('process')) addMissing(mistakes, 'column name (or process)', 'name');
+  if (!has('submit') && !has('start')) addMissing(mistakes, 'column submit (or start)', 'submit');
   if (!has('realtime') && !has('start', 'complete')) {
-    lack(mistakes, 'column realtime (or start and complete)', 'realtime');
+    addMissing(mistakes, 'column realtime (or start and complete)', 'realtime');
   }
 }
 
-function lack(mistakes: Mistakes, what: string, column: TraceColumn): void {
+function addMissing(mistakes: Mistakes, names: string, column: TraceColumn): void {
   const remedy = `run the pipeline with trace.fields that include ${column}`;
-  mistakes.add({ line: 1, column: 1, message: `the trace has no ${what}`, remedy });
+  mistakes.add({ line: 1, column: 1, message: `the trace has no ${names}`, remedy });
 }

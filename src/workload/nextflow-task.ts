@@ -1,4 +1,4 @@
-/** Turns one line of a Nextflow trace into a row: which times count, what is left out. */
+/** Turns one line of a Nextflow trace into a row, or skips it. */
 import { type Mistakes, quoted } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { TraceColumn } from './nextflow-columns.ts';
@@ -95,7 +95,7 @@ function numbersOf(cells: TaskCells, mistakes: Mistakes): TaskNumbers {
   };
 }
 
-/** The cell as a number; NaN where it is missing, or wrong (which is a mistake). */
+/** The cell as a number; NaN = missing, or wrong (which adds a mistake). */
 function numberOf(cells: TaskCells, name: keyof TaskNumbers, mistakes: Mistakes): number {
   const text = cells.text(name);
   if (text === '') return NaN;
@@ -112,7 +112,7 @@ function runtimeOf({ start, complete, realtime }: TaskNumbers): number {
   return orElse(complete - start, realtime);
 }
 
-/** Recorded, or else the earliest instant that the printed duration (submit → complete) allows. */
+/** Recorded, else the earliest instant that the printed duration (submit → complete) allows. */
 function completionOf(cells: TaskCells, numbers: TaskNumbers, runtimeMs: number): number {
   const earliest = numbers.submit + numbers.duration - printedSlackMs(cells.text('duration'));
   const derived = orElse(Math.max(numbers.submit, earliest), numbers.start + runtimeMs);

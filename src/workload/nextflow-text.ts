@@ -8,7 +8,7 @@ const printedSize = /^(\d+(?:\.\d+)?) ?(B|KB|MB|GB|TB|PB|EB)$/;
 const printedInstant =
   /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(?:Z|\+00:00)?$/;
 
-/** ms of a duration: `4h 41m 19s`, `325ms`, `1d 2h`, or raw ms; NaN where it is none. */
+/** ms of a duration: `4h 41m 19s`, `325ms`, `1d 2h`, or raw ms; NaN = not a duration. */
 export function durationMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));
   const parts = text === '' ? null : printedDuration.exec(text);
@@ -29,14 +29,14 @@ export function printedSlackMs(text: string): number {
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 
-/** Bytes of a size: `1.5 GB` (KB = 1,024 B), or a raw number of bytes; NaN where it is none. */
+/** Bytes of a size: `1.5 GB` (KB = 1,024 B), or a raw number of bytes; NaN = not a size. */
 export function bytesOf(text: string): number {
   if (raw.test(text)) return Number(text);
   const [, count, unit] = printedSize.exec(text) ?? [];
   return unit === undefined ? NaN : Number(count) * 1_024 ** units.indexOf(unit);
 }
 
-/** ms since 1970 of a date, taken as UTC, or of raw epoch ms; NaN where it is none. */
+/** ms since 1970 of a date, taken as UTC, or of raw epoch ms; NaN = not a date. */
 export function instantMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));
   const parts = printedInstant.exec(text);

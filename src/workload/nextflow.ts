@@ -74,7 +74,7 @@ function cellsOf(fields: readonly string[], header: TraceHeader, line: number): 
   };
 }
 
-/** True for a text whose first line is a trace's header. */
+/** Whether the first line of a text is a trace's header. */
 export function looksLikeNextflow(head: string): boolean {
   const [first = ''] = head.split(/\r?\n/, 1);
   const names = first.replace(/^\ufeff/, '').split('\t');

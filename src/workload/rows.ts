@@ -24,7 +24,7 @@ export interface ImportedRow {
   /** The step of a pipeline, the program or the job definition, or empty. */
   readonly process: string;
   readonly nativeId: string;
-  /** Counted from 1; above 1 only where the log has each attempt as a row of its own. */
+  /** Counted from 1; above 1 only if the log has a row per attempt. */
   readonly attempt: number;
 }
 
@@ -38,10 +38,10 @@ type KeysOf<Kind> = {
   [Key in keyof ImportedRow]: ImportedRow[Key] extends Kind ? Key : never;
 }[keyof ImportedRow];
 
-/** A column of numbers that its rows read. */
+/** A column of numbers, read by row. */
 export type Numbers = Float64Array & Readonly<Record<RowId, number>>;
 
-/** A column of texts that its rows read. */
+/** A column of texts, read by row. */
 export type Texts = readonly string[] & Readonly<Record<RowId, string>>;
 
 /** The kept records as columns, in the log's order. */
@@ -102,7 +102,7 @@ export function createRows(limit = Infinity) {
       count++;
     },
     skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
-    /** Throws the mistakes of the file; `empty` is one where it has no record. */
+    /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);

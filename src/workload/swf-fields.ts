@@ -1,4 +1,4 @@
-/** Scans one line of whitespace-separated numbers without making a string of it. */
+/** Scans one line of whitespace-separated numbers without creating a string. */
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 
@@ -12,7 +12,7 @@ const decimal = /^[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?$/;
 /** The fields of the last line scanned; reused from line to line. */
 export interface Fields {
   count: number;
-  /** NaN where a field is no number. */
+  /** NaN = the field is not a number. */
   readonly value: Float64Array;
   /** Offset of a field's first byte. */
   readonly start: Int32Array;

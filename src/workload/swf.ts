@@ -1,6 +1,6 @@
 /**
  * Decodes the Standard Workload Format 2.2 of the Parallel Workloads Archive
- * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers a line, `;` comments.
+ * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers per line, `;` comments.
  */
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
@@ -131,7 +131,7 @@ const headerLine =
   /^\ufeff?[ \t]*;[ \t]*(Version|Computer|Installation|MaxJobs|MaxProcs|MaxNodes)[ \t]*:/m;
 const recordLine = /^\s*-?\d+(\s+-?\d+(\.\d+)?){17}\s*$/;
 
-/** True for a text that begins as an SWF file does: `; Key:` comments, or a line of 18 numbers. */
+/** Whether a text begins like an SWF file: `; Key:` comments, or 18 numbers. */
 export function looksLikeSwf(head: string): boolean {
   const lines = head.split(/\r?\n/, 200);
   const first = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith(';'));

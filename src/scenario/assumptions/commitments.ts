@@ -1,20 +1,20 @@
-/** `billing.savingsPlans` and `billing.reservedInstances`: usage that is paid for by the hour. */
+/** `billing.savingsPlans` and `billing.reservedInstances`: hourly commitments. */
 import * as z from 'zod';
 import { savingsPlanKinds } from '../../words/billing.ts';
 import { usd } from '../values/money.ts';
 import { closed } from '../values/object.ts';
-import { choice, list, real, text, whole } from '../values/scalar.ts';
+import { choice, list, real, text, integer } from '../values/scalar.ts';
 
 const mostCommitments = 100;
 
-/** Never of Spot usage [B26]. */
+/** Never for Spot usage [B26]. */
 const savingsPlan = closed({
   kind: choice(savingsPlanKinds),
-  /** Of instances, such as m6i. */
+  /** An instance family, such as m6i. */
   family: text(64).optional(),
-  /** What is committed to. */
+  /** The commitment. */
   usdPerHour: usd,
-  /** Off the On-Demand price. */
+  /** Fraction off the On-Demand price. */
   discount: real(0, 1),
 })
   .refine(({ kind, family }) => kind === 'compute' || family !== undefined, {
@@ -36,8 +36,8 @@ const savingsPlan = closed({
 
 const reserved = closed({
   instanceType: text(64),
-  count: whole(1, 1_000_000),
-  /** Of each instance. */
+  count: integer(1, 1_000_000),
+  /** For each instance. */
   usdPerHour: usd,
 }).transform(({ instanceType, count, usdPerHour }) => ({
   instanceType,
@@ -46,7 +46,7 @@ const reserved = closed({
   hourNano: Number(usdPerHour),
 }));
 
-/** A list, or `none`, which is the empty one. */
+/** A list, or `none`, the empty list. */
 function listOrNone<Element extends z.ZodType>(element: Element, expected: string) {
   return z
     .union([z.literal('none'), list(element, 0, mostCommitments)], {

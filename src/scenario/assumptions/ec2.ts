@@ -1,7 +1,7 @@
 /** The assumptions of group `ec2`: the latencies and limits of EC2 instances. */
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
-import { real, vcpuQuota, whole } from '../values/scalar.ts';
+import { real, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { instanceStart } from './starts.ts';
 
@@ -20,7 +20,7 @@ const usableMemory = {
   below16GiB: usablePart(0.93, 'E21', 'below 16 GiB'),
   below64GiB: usablePart(0.96, 'E22', 'from 16 to below 64 GiB'),
   else: usablePart(0.975, 'E23', 'from 64 GiB'),
-  reservedMiB: entry(whole(0, 1_048_576), {
+  reservedMiB: entry(integer(0, 1_048_576), {
     aws: 32,
     ideal: 0,
     source: ['E18'],
@@ -69,7 +69,7 @@ export const ec2 = {
     meaning: 'time from SIGTERM to SIGKILL',
   }),
   usableMemory,
-  maxInstances: entry(whole(1, 1_000_000), {
+  maxInstances: entry(integer(1, 1_000_000), {
     aws: 5000,
     source: ['L9'],
     meaning: 'most instances that live in one environment at a time',

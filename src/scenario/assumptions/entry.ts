@@ -1,9 +1,9 @@
-/** One entry for each assumption, and what follows from entries: types, schemas, descriptions. */
+/** One entry per assumption, and what follows from it: types, schemas, descriptions. */
 import * as z from 'zod';
 import type { Preset } from '../../words/presets.ts';
 import { closed } from '../values/object.ts';
 
-/** Something that AWS does not publish, or that a plan may want otherwise. */
+/** Something that AWS does not publish, or that a plan may want to change. */
 export interface Entry<Schema extends z.ZodType = z.ZodType> {
   /** What the user may write, and the value that a run reads. */
   readonly schema: Schema;
@@ -11,17 +11,17 @@ export interface Entry<Schema extends z.ZodType = z.ZodType> {
   readonly aws: z.input<Schema>;
   /** Default under `preset: ideal`. */
   readonly ideal: z.input<Schema>;
-  /** Range worth trying; undefined = no figure, or documented by AWS. */
+  /** Plausible range; undefined = no figure, or documented by AWS. */
   readonly range: readonly [z.input<Schema>, z.input<Schema>] | undefined;
-  /** Ids of the facts in `docs/aws-batch/` that it rests on. */
+  /** Ids of the facts in `docs/aws-batch/` behind it. */
   readonly source: readonly string[];
-  /** It completes the key. */
+  /** What the key means, in a phrase. */
   readonly meaning: string;
-  /** Assumptions inside its value, by the kind that has them. */
+  /** Assumptions inside its value, by kind of value. */
   readonly parts: AssumptionGroup;
 }
 
-/** Entries by key, also of keys below keys. */
+/** Entries by key, nested as in the document. */
 export interface AssumptionGroup {
   readonly [key: string]: Entry | AssumptionGroup;
 }
@@ -42,7 +42,7 @@ export function isEntry(node: Entry | AssumptionGroup): node is Entry {
   return typeof node['meaning'] === 'string';
 }
 
-/** The same, read-only to its depths. */
+/** The same type, deeply read-only. */
 type Frozen<T> = T extends number | string | boolean | null
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> };
@@ -53,22 +53,22 @@ export type Resolved<Node> =
     ? Frozen<z.output<Schema>>
     : { readonly [Key in keyof Node]: Resolved<Node[Key]> };
 
-/** What the user says: any of the keys. */
-export type Said<Node> =
+/** What the user writes: any of the keys. */
+export type Written<Node> =
   Node extends Entry<infer Schema>
     ? Frozen<z.output<Schema>>
-    : { readonly [Key in keyof Node]?: Said<Node[Key]> | undefined };
+    : { readonly [Key in keyof Node]?: Written<Node[Key]> | undefined };
 
-type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<Said<Keys[Key]>>> };
+type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<Written<Keys[Key]>>> };
 
-/** The keys of an object that the user may write, each with what `tell` says of it. */
+/** The optional keys of a group, each with the description that `textOf` gives. */
 export function optionalKeys<Keys extends AssumptionGroup>(
   group: Keys,
-  tell = describe,
+  textOf = describe,
 ): Optional<Keys> {
   const shape = Object.entries(group).map(([key, node]) => {
-    if (!isEntry(node)) return [key, closed(optionalKeys(node, tell)).optional()];
-    return [key, described(node.schema.optional(), tell(node))];
+    if (!isEntry(node)) return [key, closed(optionalKeys(node, textOf)).optional()];
+    return [key, described(node.schema.optional(), textOf(node))];
   });
   return Object.fromEntries(shape) as Optional<Keys>;
 }
@@ -77,7 +77,7 @@ type Filled<Keys extends Readonly<Record<string, Entry>>> = {
   [Key in keyof Keys]: z.ZodPrefault<Keys[Key]['schema']>;
 };
 
-/** The keys of an object in which every key that the user leaves out has its default. */
+/** The keys of a group, each with AWS's default where the user leaves it out. */
 export function filledKeys<Keys extends Readonly<Record<string, Entry>>>(
   entries: Keys,
 ): Filled<Keys> {
@@ -88,23 +88,23 @@ export function filledKeys<Keys extends Readonly<Record<string, Entry>>>(
   return Object.fromEntries(shape) as Filled<Keys>;
 }
 
-/** Every key as the user says it, the others as the preset does. */
+/** Each key as the user writes it, else as in the preset. */
 export function resolve<Keys extends AssumptionGroup>(
   group: Keys,
   preset: Preset,
-  said: Said<Keys> | undefined,
+  written: Written<Keys> | undefined,
 ): Resolved<Keys> {
   const values = Object.entries(group).map(([key, node]) => {
-    const own = (said as Readonly<Record<string, unknown>> | undefined)?.[key];
+    const own = (written as Readonly<Record<string, unknown>> | undefined)?.[key];
     if (!isEntry(node))
-      return [key, resolve(node, preset, own as Said<AssumptionGroup> | undefined)];
+      return [key, resolve(node, preset, own as Written<AssumptionGroup> | undefined)];
     // Not `??`: null is a value (`rootVolume: none`).
     return [key, own === undefined ? node.schema.parse(node[preset]) : own];
   });
   return Object.fromEntries(values) as Resolved<Keys>;
 }
 
-/** The schema itself: `describe` of zod's would make another one. */
+/** The schema itself; zod's own `describe` would create a copy. */
 function described<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
   z.globalRegistry.add(schema, { description });
   return schema;
@@ -118,7 +118,7 @@ export function describe(
   return `${meaning}. Default ${usual}. [${source.join(', ')}]`;
 }
 
-/** A written value in one line: `300s`, `0.93`, `type gp3, sizeGiB 30`. */
+/** A value on one line: `300s`, `0.93`, `type gp3, sizeGiB 30`. */
 function writtenText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)

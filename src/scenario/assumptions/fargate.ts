@@ -1,12 +1,12 @@
 /** The assumptions of group `fargate`: Fargate tasks. */
 import { fargateSizeModes } from '../../words/fargate-sizes.ts';
-import { choice, figureOr, real, vcpuQuota, whole } from '../values/scalar.ts';
+import { choice, figureOr, real, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { fargateInterruptions } from './interruptions.ts';
 import { taskStart } from './starts.ts';
 
 const launch = {
-  burst: entry(figureOr(whole(1, 1_000_000), 'unlimited', Infinity), {
+  burst: entry(figureOr(integer(1, 1_000_000), 'unlimited', Infinity), {
     aws: 100,
     ideal: 'unlimited',
     source: ['L12'],

@@ -1,11 +1,11 @@
-/** The interruption processes that a scenario can choose for Spot and Fargate Spot. */
+/** Interruption processes for Spot and Fargate Spot. */
 import * as z from 'zod';
 import { advisorConversions, type InterruptionKind } from '../../words/spot.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { hazardPerHour } from '../values/rate.ts';
-import { choice, list, real, whole } from '../values/scalar.ts';
+import { choice, list, real, integer } from '../values/scalar.ts';
 import { kindsText, tagged } from '../values/tagged.ts';
 import { entry, filledKeys } from './entry.ts';
 import { replay } from './recording.ts';
@@ -73,7 +73,7 @@ export const bathtub = {
 };
 
 /** `time` of termination; `launch` counts the environment's launches from 1. */
-const loss = closed({ time: duration, environment: reference, launch: whole(1, 1_000_000) });
+const loss = closed({ time: duration, environment: reference, launch: integer(1, 1_000_000) });
 
 const given = {
   rate: hazardPerHour.transform((perHour) => ({ perHour })),
@@ -81,7 +81,7 @@ const given = {
   bathtub: closed(filledKeys(bathtub)),
   /** Only prices above bids interrupt; the prices must move. */
   price: choice(['history']).transform(() => ({})),
-  /** Recorded lives (drawn from), or recorded availability (played as it was). */
+  /** Recorded lives (to draw from), or recorded availability (to replay). */
   replay: replay.transform((recording) => ({ recording })),
   at: list(loss, 1, 100_000).transform((losses) => ({ losses })),
 } satisfies Record<Exclude<InterruptionKind, 'none'>, z.ZodType>;

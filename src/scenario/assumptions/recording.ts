@@ -1,4 +1,4 @@
-/** Recorded Spot markets in files, and how they are laid over a run. */
+/** Recorded Spot markets in files, and how they are aligned with a run. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
 import { duration } from '../values/duration.ts';
@@ -12,16 +12,16 @@ export const zoneId = textLike(/^[a-z0-9-]{1,32}$/, 'an AZ id such as use1-az1')
 /** Relative to the scenario file. */
 const file = text(4_096);
 
-/** Keys of every recording, which say which rows are meant. */
+/** Keys of every recording: which rows to read. */
 const origin = {
   file,
-  /** Rows of other regions are left out; absent = there must be none. */
+  /** Rows of other regions are skipped; absent = the file must have none. */
   region: region.optional(),
-  /** AZ id of each zone that the recording calls by an account's own name, such as us-east-1a. */
+  /** AZ ids for zones that the recording gives by an account's own names, such as us-east-1a. */
   zones: mapOf(z.string().min(1).max(64), zoneId).default({}),
 };
 
-/** A file's name, or the keys of a recording and those of `shape`. */
+/** A file, or the keys of a recording and those of `shape`. */
 export function recordingWith<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = { ...origin, ...shape };
   const recording = closed(keys);
@@ -30,9 +30,9 @@ export function recordingWith<Shape extends z.ZodRawShape>(shape: Shape) {
     .transform((value) => (typeof value === 'string' ? recording.parse({ file: value }) : value));
 }
 
-/** A file's name, or what is to be played of it. */
+/** A file, or what to replay from it. */
 export const replay = recordingWith({
-  /** The trace to play where the file has several of a pool. */
+  /** The trace to replay where the file has several for a pool. */
   trace: text(100).optional(),
   /** The part of the trace before t = 0. */
   skip: duration.default(0 as Millis),
@@ -40,5 +40,5 @@ export const replay = recordingWith({
   return { ...source, region: source.region ?? null, trace: source.trace ?? null };
 });
 
-/** A recorded Spot market in a file, and how it is laid over the run. */
+/** A recorded Spot market in a file, and how it is aligned with the run. */
 export type RecordingSource = z.output<typeof replay>;

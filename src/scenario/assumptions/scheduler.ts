@@ -9,7 +9,7 @@ import {
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
 import { rateLimit } from '../values/rate.ts';
-import { choice, flag, whole } from '../values/scalar.ts';
+import { choice, flag, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 
 export const scheduler = {
@@ -61,7 +61,7 @@ export const scheduler = {
     source: ['Q20'],
     meaning: 'whether a job that cannot be placed blocks those behind it',
   }),
-  backfillWindow: entry(whole(1, 1_000_000), {
+  backfillWindow: entry(integer(1, 1_000_000), {
     aws: 100,
     source: ['Q21'],
     meaning: 'how many RUNNABLE jobs from the head on are tried under backfill',
@@ -71,7 +71,7 @@ export const scheduler = {
     source: ['E27'],
     meaning: 'which of the instances with room takes a job: most loaded, oldest, or least loaded',
   }),
-  demandWindow: entry(whole(1, 1_000_000), {
+  demandWindow: entry(integer(1, 1_000_000), {
     aws: 1000,
     source: ['S13'],
     meaning: 'how many jobs in service order a decision to launch looks at',

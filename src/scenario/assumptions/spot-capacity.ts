@@ -3,14 +3,14 @@ import type * as z from 'zod';
 import type { SpotCapacityKind } from '../../words/spot.ts';
 import { durationFrom } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
-import { list, text, whole } from '../values/scalar.ts';
+import { list, text, integer } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
 import { replay, zoneId } from './recording.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
-const instances = whole(0, 1_000_000);
+const instances = integer(0, 1_000_000);
 
-/** Means of open and short times. */
+/** Mean lengths of open and short periods. */
 const mean = durationFrom(1_000);
 
 const windows = closed({
@@ -59,9 +59,9 @@ const given = {
   fixed: instances.transform((count) => ({ instances: count })),
   windows,
   pools,
-  /** Recorded availability; it refuses launches and takes nothing back. */
+  /** Recorded availability; it refuses launches and reclaims nothing. */
   replay: replay.transform((recording) => ({ recording })),
 } satisfies Record<Exclude<SpotCapacityKind, 'unlimited'>, z.ZodType>;
 
-/** Always enough, or one of the ways to have less. */
+/** Unlimited, or one of the limits. */
 export const spotCapacity = tagged({ unlimited: {} }, given, ' (null in a patch removes a key)');

@@ -1,4 +1,4 @@
-/** `spot.price`: where Spot prices come from, and how they go on. */
+/** `spot.price`: where Spot prices come from, and how they change. */
 import type * as z from 'zod';
 import { gapRules, type SpotPriceKind } from '../../words/spot.ts';
 import { duration, durationFrom } from '../values/duration.ts';
@@ -8,7 +8,7 @@ import { tagged } from '../values/tagged.ts';
 import { entry, filledKeys } from './entry.ts';
 import { type RecordingSource, recordingWith } from './recording.ts';
 
-/** What a recorded price history may lack. */
+/** Gaps in recorded price histories. */
 export const history = {
   onGap: entry(choice(gapRules), {
     aws: 'error',
@@ -23,10 +23,10 @@ export const history = {
   }),
 };
 
-/** A figure of a step; null = the type's own in the catalogue, else the median of all types. */
+/** A parameter of the walk; null = the catalogue's for the type, else the median of all types. */
 const stepFigure = figureOr(real(0, 1), 'catalog', null, 'a number from 0 to 1');
 
-/** A walk in small steps; its bounds are parts of the On-Demand price. */
+/** A walk in small steps; its bounds are fractions of the On-Demand price. */
 export const walk = {
   every: entry(durationFrom(60_000), {
     aws: '6h',
@@ -73,5 +73,5 @@ const given = {
   }),
 } satisfies Record<Exclude<SpotPriceKind, 'snapshot'>, z.ZodType>;
 
-/** Spot prices as the catalogue has them, or one of the other ways. */
+/** The catalogue's Spot prices, or another source. */
 export const spotPrices = tagged({ snapshot: {} }, given, ' (null in a patch removes a key)');

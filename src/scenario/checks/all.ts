@@ -1,4 +1,4 @@
-/** Every check of a draft that needs nothing but the scenario. */
+/** All checks of a draft that need only the scenario. */
 import type { DraftInfrastructure, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { checkJobConsumables } from './consumables.ts';
@@ -28,7 +28,7 @@ const checksOfDefinedJobs = [
   checkResubmission,
 ];
 
-/** Reports what the sections that events may change contradict in each other at one time. */
+/** Reports contradictions within the infrastructure at one time. */
 export function checkInfrastructure(draft: DraftInfrastructure, report: Report): void {
   const { jobQueues, schedulingPolicies, computeEnvironments } = draft;
   forEachEntry(computeEnvironments, below(report, 'computeEnvironments'), (...environment) => {
@@ -40,7 +40,7 @@ export function checkInfrastructure(draft: DraftInfrastructure, report: Report):
   forEachEntry(schedulingPolicies, below(report, 'schedulingPolicies'), checkPolicy);
 }
 
-/** Reports what is wrong with jobs, where `draft` has all queues that there are at some time. */
+/** Reports mistakes of jobs; `draft` has every queue that exists at some time. */
 export function checkWorkload(draft: ScenarioDraft, report: Report): void {
   forEachEntry(draft.jobDefinitions, below(report, 'jobDefinitions'), (definition, here) => {
     checkDefinition(draft, definition, here);

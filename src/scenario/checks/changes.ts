@@ -1,4 +1,4 @@
-/** What an event may not change of the infrastructure. */
+/** What an event must not change in the infrastructure. */
 import { nearest } from '../../kernel/near-match.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
@@ -7,7 +7,7 @@ import { field, type MapTree, toPlain, type Tree } from '../reading/tree.ts';
 import type { ComputeEnvironment } from '../sections/compute-environments.ts';
 import { forEachEntry, platformOf } from './visit.ts';
 
-/** The infrastructure before an event, and all that there was up to it, as it was at first. */
+/** The infrastructure before an event, and everything up to then in its first form. */
 interface Before {
   readonly draft: DraftInfrastructure;
   readonly union: ScenarioDraft;
@@ -15,12 +15,12 @@ interface Before {
 
 const checks = [checkEnvironments, checkQueues, checkConsumables, checkInstanceTypes];
 
-/** Reports what the event that leads to `after` may not do. */
+/** Reports changes that the event leading to `after` must not make. */
 export function checkChanges(before: Before, after: DraftInfrastructure, report: Report): void {
   for (const check of checks) check(before, after, report);
 }
 
-/** Environments stay, on their platform and with their own simulation [E46, E48]. */
+/** Environments stay, and keep their platform and simulation [E46, E48]. */
 function checkEnvironments(
   { draft, union }: Before,
   { computeEnvironments: after }: DraftInfrastructure,
@@ -63,7 +63,7 @@ function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: 
   }
 }
 
-/** What an update replaces instances for; BEST_FIT environments cannot be updated so [E46, E48]. */
+/** Fields whose update replaces instances; not possible with BEST_FIT [E46, E48]. */
 const replacing = ['allocationStrategy', 'instanceTypes', 'bidPercentage'] as const;
 
 function checkReplacement(
@@ -87,7 +87,7 @@ function checkReplacement(
   }
 }
 
-/** Queues keep their kind and their platform, and go only when they are DISABLED [Q2, Q8, Q9]. */
+/** Queues keep their kind and platform, and must be DISABLED to be removed [Q2, Q8, Q9]. */
 function checkQueues({ draft, union }: Before, after: DraftInfrastructure, report: Report): void {
   const here = below(report, 'jobQueues');
   for (const name of missing(draft.jobQueues, after.jobQueues)) {
@@ -115,7 +115,7 @@ function checkQueues({ draft, union }: Before, after: DraftInfrastructure, repor
   });
 }
 
-/** Of consumable resources only totals change. */
+/** Only totals of consumable resources may change. */
 function checkConsumables(
   { union: { consumableResources: before } }: Before,
   { consumableResources: after }: DraftInfrastructure,
@@ -142,7 +142,7 @@ function checkConsumables(
 
 const prices = ['usdPerHour', 'spotUsdPerHour'];
 
-/** Of instance types only prices change. */
+/** Only prices of instance types may change. */
 function checkInstanceTypes({ union }: Before, after: DraftInfrastructure, report: Report): void {
   const [before, now] = [instanceTypesOf(union.tree), instanceTypesOf(after.tree)];
   const here = below(report, 'catalog', 'instanceTypes');
@@ -180,7 +180,7 @@ function missing(all: Named<unknown>, some: Named<unknown>): readonly string[] {
   return [...all.keys()].filter((name) => !some.has(name));
 }
 
-/** An invalid new entry with a name much like that of an old one is a patch of the old one. */
+/** An invalid new entry, named almost like an old one, is probably a patch of the old one. */
 function reportMisspelt(before: Named<unknown>, after: Named<unknown>, report: Report): void {
   for (const name of missing(after, before)) {
     const near = nearest(name, [...before.keys()]);

@@ -6,7 +6,7 @@ import type { JobDefinition } from '../sections/job-definitions.ts';
 import { checkName } from './references.ts';
 import type { Submission } from './visit.ts';
 
-/** Of a definition, and of its groups of nodes. */
+/** In a definition and its groups of nodes. */
 export function checkDefinitionConsumables(
   draft: ScenarioDraft,
   { consumableResourceProperties: own, nodeProperties }: JobDefinition,
@@ -20,7 +20,7 @@ export function checkDefinitionConsumables(
   }
 }
 
-/** Of a submission, and of its overrides of nodes. */
+/** In a submission and its overrides of nodes. */
 export function checkJobConsumables(draft: ScenarioDraft, { job, report }: Submission): void {
   const key = 'consumableResourcePropertiesOverride';
   checkList(draft, job[key], below(report, key));

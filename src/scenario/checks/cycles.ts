@@ -1,7 +1,7 @@
-/** Cycles of dependencies: each is reported once, by the names of its jobs. */
+/** Cycles of dependencies: each is reported once, with the names of its jobs. */
 import type { Report } from '../reading/report.ts';
 
-/** A job that is waited for, and the report of the dependency. */
+/** The job that a dependency waits for, and the dependency's report. */
 export interface DependencyEdge {
   readonly job: string;
   readonly report: Report;
@@ -13,13 +13,13 @@ export type DependencyEdges = Map<
   { readonly name: string; readonly targets: readonly DependencyEdge[] }
 >;
 
-/** A job on the trail: which of its targets is next. */
+/** A job on the trail, and which of its targets is next. */
 interface OpenJob {
   readonly job: string;
   next: number;
 }
 
-/** Depth first, without recursion: chains may be as long as the workload. */
+/** Depth first, without recursion, as chains may be as long as the workload. */
 export function reportCycles(edges: DependencyEdges): void {
   const done = new Set<string>();
   for (const start of edges.keys()) {

@@ -1,4 +1,4 @@
-/** Rules of job definitions by themselves, and of retry strategies [J52, J53, R10]. */
+/** Rules for single job definitions, and for retry strategies [J52, J53, R10]. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import { containerNeeds } from '../requirements.ts';
@@ -20,10 +20,10 @@ export function checkDefinition(
   checkNodeProperties(draft, definition, report);
   checkPods(definition, report);
   const platforms = definition.platformCapabilities ?? [];
-  // Where both are allowed, the queue of each job decides [J54].
+  // If both are allowed, the queue of each job decides [J54].
   if (platforms.length !== 1 && definition.eksProperties === undefined) return;
   const containers = containerNeeds(definition, []);
-  checkSizes(draft, { containers, platform: platforms[0] ?? 'EC2', isWhole: false, report });
+  checkSizes(draft, { containers, platform: platforms[0] ?? 'EC2', isFinal: false, report });
 }
 
 function checkShape(definition: JobDefinition, report: Report): void {
@@ -43,7 +43,7 @@ function checkShape(definition: JobDefinition, report: Report): void {
   }
 }
 
-/** Reports rules of a retry strategy that has no number of attempts. */
+/** Reports `evaluateOnExit` without a number of attempts. */
 export function checkRetry(
   { retryStrategy: retry }: Pick<JobDefinition, 'retryStrategy'>,
   report: Report,

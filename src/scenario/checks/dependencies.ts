@@ -31,7 +31,7 @@ interface DependencyUse extends Submission {
   readonly dependency: JobDependency;
 }
 
-/** The job that is waited for; undefined where there is none, or a mistake. */
+/** The job that the dependency waits for; undefined = none, or a mistake. */
 function checkDependency(
   draft: ScenarioDraft,
   index: JobIndex,
@@ -79,7 +79,7 @@ function checkTarget(
   }
 }
 
-/** A job that is submitted again gets another id each time, which nobody can know before. */
+/** Each submission of a job has an id of its own, which nobody can know in advance. */
 function isResubmitted(draft: ScenarioDraft, { simulation, jobDefinition }: InlineJob): boolean {
   const definition = draft.jobDefinitions.get(definitionOf(draft, jobDefinition) ?? '');
   if (definition === undefined) return false;

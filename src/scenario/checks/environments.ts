@@ -1,4 +1,4 @@
-/** Compute environments: fields and strategies that fit their type, and bounds [S8, E4, E8]. */
+/** Compute environments: fields, strategies and bounds that fit the type [S8, E4, E8]. */
 import { strategiesOf } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
@@ -29,14 +29,14 @@ export function checkEnvironment(
   if (type === 'MANAGED') checkManaged(environment, report);
 }
 
-/** AWS knows it by either field; the skeleton of a request has empty texts. */
+/** AWS accepts either field; the skeleton of a request has empty texts. */
 function isEks({ containerOrchestrationType }: ComputeEnvironment, written?: Tree): boolean {
   const cluster = field(field(written, 'eksConfiguration'), 'eksClusterArn');
   const hasCluster = cluster?.kind === 'scalar' && cluster.value !== '';
   return (containerOrchestrationType ?? (hasCluster ? 'EKS' : 'ECS')) === 'EKS';
 }
 
-/** Instances of the owner's are for UNMANAGED environments, and `unmanagedvCpus` too [E1, Q41]. */
+/** The owner's instances and `unmanagedvCpus` are for UNMANAGED environments [E1, Q41]. */
 function checkManaged({ simulation, unmanagedvCpus }: ComputeEnvironment, report: Report): void {
   if ((simulation?.instances ?? []).length > 0) {
     const message = 'Batch itself launches the instances of MANAGED environments';
@@ -65,7 +65,7 @@ function checkFargate(
   }
 }
 
-/** AWS's answers have `tags: {}` or an empty list where nothing was set. */
+/** AWS prints `tags: {}` or an empty list where nothing was set. */
 function isEmpty(node: Tree | undefined): boolean {
   if (node?.kind === 'map') return node.entries.size === 0;
   return node === undefined || (node.kind === 'list' && node.items.length === 0);
@@ -76,7 +76,7 @@ const setByDefinitions = {
   publicIpv4: 'job definitions say networkConfiguration: {assignPublicIp: ENABLED}',
 } as const;
 
-/** Tasks are not instances: parts of an environment's simulation mean nothing to them [F11]. */
+/** Tasks are not instances, so some keys of a simulation do not apply [F11]. */
 function checkFargateSimulation(
   { simulation, computeResources: { type } }: ComputeEnvironment,
   report: Report,
@@ -133,7 +133,7 @@ function checkBounds(
   } else if (desiredvCpus !== undefined && (desiredvCpus < minvCpus || desiredvCpus > maxvCpus)) {
     const bounds = `${minvCpus} to ${maxvCpus} (minvCpus and maxvCpus)`;
     const message = `AWS expects a number from ${bounds}, received ${desiredvCpus}`;
-    // A strategy may bound what was pasted more tightly, and Batch sets the number itself [E9].
+    // A strategy may tighten the bounds of what was pasted; Batch sets the number itself [E9].
     report({ path: ['desiredvCpus'], message, severity: 'warning' });
   }
   const delay = scalingPolicy?.minScaleDownDelayMinutes ?? 0;

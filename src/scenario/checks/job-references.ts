@@ -30,13 +30,13 @@ interface JobReference {
   /** As written. */
   readonly text: string;
   readonly found: DependencyTarget;
-  /** What it is expected to be. */
+  /** What it should be. */
   readonly expected: string;
-  /** Clearer texts, where several jobs have the name. */
+  /** Unambiguous texts, if several jobs have the name. */
   readonly clearer: readonly string[];
 }
 
-/** The only job that a reference means; undefined = none or several, which is reported. */
+/** The one job that a reference means; undefined = none or several, which is reported. */
 export function onlyJob(
   index: JobIndex,
   { text, found: { jobs }, expected, clearer }: JobReference,
@@ -51,7 +51,7 @@ export function onlyJob(
   return undefined;
 }
 
-/** Whether the job has the child, if one is named; if not, that is reported. */
+/** Whether the job has the child, if any is named; reports if not. */
 export function hasChild(job: InlineJob, child: number | undefined, report: Report): boolean {
   const size = job.arrayProperties?.size;
   if (child === undefined || (size !== undefined && child < size)) return true;

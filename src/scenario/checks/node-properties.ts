@@ -1,4 +1,4 @@
-/** Multi-node definitions: nodes, their groups, and what each needs [J67, J73, J74]. */
+/** Multi-node definitions: nodes, their groups, and their needs [J67, J73, J74]. */
 import { containersOf, type NodeRange, rangeOfNode, rangesOf } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
@@ -57,7 +57,7 @@ export function checkRange(range: NodeRange, numNodes: number, report: Report): 
   report({ message: `expected nodes from 0 to ${numNodes - 1}, received ${rangeText(range)}` });
 }
 
-/** The same nodes twice, or some of each other's. */
+/** Whether the ranges are equal, or overlap without one containing the other. */
 function isCrossed(a: NodeRange, b: NodeRange): boolean {
   const isApart = a.last < b.first || b.last < a.first;
   const isInside = (inner: NodeRange, outer: NodeRange): boolean =>
@@ -70,7 +70,7 @@ function rangeText({ first, last }: NodeRange): string {
   return `${first}:${last}`;
 }
 
-/** On ECS all nodes have the same instance type; a list has one element at most. */
+/** On ECS all nodes have one instance type; a list has at most one element. */
 function checkTypes(groups: readonly NodeRangeProperty[], report: Report): void {
   const named = groups.map(({ container, instanceTypes, eksProperties }) => {
     return eksProperties === undefined
@@ -93,7 +93,7 @@ function checkGroup(draft: ScenarioDraft, group: NodeRangeProperty, report: Repo
   }
   checkPods(group, report);
   const containers = groupNeeds(group, []);
-  checkSizes(draft, { containers, platform: 'EC2', isWhole: false, report });
+  checkSizes(draft, { containers, platform: 'EC2', isFinal: false, report });
 }
 
 /** The needs of a group, which calls `container` what a definition calls `containerProperties`. */

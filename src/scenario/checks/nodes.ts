@@ -25,7 +25,7 @@ export function checkNodes(draft: ScenarioDraft, defined: DefinedJob): void {
   checkNeeds(draft, defined, definition.nodeProperties);
 }
 
-/** AWS's conditions for another number of nodes: NodeOverrides.numNodes. */
+/** AWS's conditions on another number of nodes: NodeOverrides.numNodes. */
 function checkNumber(
   { mainNode, nodeRangeProperties }: NodeProperties,
   numNodes: number,
@@ -46,7 +46,7 @@ function checkNumber(
   }
 }
 
-/** Of every kind of node: the same group with the same overrides is looked at once. */
+/** Checks each combination of group and overrides once. */
 function checkNeeds(
   draft: ScenarioDraft,
   { job, report, reportDefinition }: DefinedJob,
@@ -65,7 +65,7 @@ function checkNeeds(
     checkSizes(draft, {
       containers: groupNeeds(group, overrides),
       platform: 'EC2',
-      isWhole: true,
+      isFinal: true,
       report: below(reportDefinition, 'nodeProperties', 'nodeRangeProperties', position),
       override:
         last === undefined

@@ -1,11 +1,11 @@
-/** What submissions override: it is there in the definition [J40]. */
+/** Overrides of submissions: the definition must have what they override [J40]. */
 import { containersOf, nodesOf } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import {
   type Containers,
   type ContainersOverride,
-  isMeant,
+  isFor,
   type NamedContainer,
   podOverrides,
   taskOverrides,
@@ -13,7 +13,7 @@ import {
 import type { NodeProperties } from '../sections/job-definitions.ts';
 import type { DefinedJob } from './visit.ts';
 
-/** What overrides are called, and what they override. */
+/** The fields of overrides, and what they override. */
 export const overrideKinds = [
   ['containerOverrides', 'containerProperties'],
   ['ecsPropertiesOverride', 'ecsProperties'],
@@ -80,7 +80,7 @@ function checkNames(
   const names = containers.flatMap(({ name }) => name ?? []);
   const remedy = names.length === 0 ? '' : `known: ${names.join(', ')}`;
   for (const [index, override] of overrides.entries()) {
-    if (containers.some((_container, other) => isMeant(override, containers, other))) continue;
+    if (containers.some((_container, other) => isFor(override, containers, other))) continue;
     const expected = 'the name of a container of the definition';
     const message =
       override.name === undefined

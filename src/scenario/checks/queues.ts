@@ -1,4 +1,4 @@
-/** Rules of job queues, their time limits and fair-share policies [Q1, Q2, Q35, Q49, Q50, Q55]. */
+/** Rules for job queues, their time limits and fair-share policies [Q1, Q2, Q35, Q49, Q50, Q55]. */
 import { nearest } from '../../kernel/near-match.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';
@@ -53,10 +53,10 @@ function checkOrder(
   }
 }
 
-/** Batch acts on it too, but it never arises in a run [Q54]. */
+/** Batch acts on it too, but no run has it [Q54]. */
 const neverArises = 'MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED';
 
-/** Reasons that need a person: Batch never acts on them [Q55]. */
+/** Reasons that need a human: Batch never acts on them [Q55]. */
 const needHumans = ['ACTION_REQUIRED', 'MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS', 'UNDETERMINED'];
 
 function checkTimeLimit(

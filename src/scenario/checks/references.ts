@@ -1,10 +1,10 @@
-/** Names that must be there. */
+/** Names that must exist. */
 import { nearest } from '../../kernel/near-match.ts';
 import { definitionOf, type Named, type ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
 import type { Submission } from './visit.ts';
 
-/** Reports a name that `map` lacks; `noun` is what it holds: `compute environment`. */
+/** Reports a name that is not in `map`; `noun` says what it holds: `compute environment`. */
 export function checkName(map: Named<unknown>, noun: string, name: string, report: Report): void {
   if (map.has(name)) return;
   const names = [...map.keys()];
@@ -15,13 +15,13 @@ export function checkName(map: Named<unknown>, noun: string, name: string, repor
   report({ message, remedy: near || (names.length === 0 ? `there is no ${noun}` : known) });
 }
 
-/** Reports a reference that means no job definition. */
+/** Reports a reference to no job definition. */
 export function checkDefinitionName(draft: ScenarioDraft, name: string, report: Report): void {
   if (definitionOf(draft, name) !== undefined) return;
   checkName(draft.jobDefinitions, 'job definition', name, report);
 }
 
-/** The queue and the definition of a job are there. */
+/** The queue and the definition of a job must exist. */
 export function checkJobReferences(draft: ScenarioDraft, { job, report }: Submission): void {
   checkName(draft.jobQueues, 'job queue', job.jobQueue, below(report, 'jobQueue'));
   checkDefinitionName(draft, job.jobDefinition, below(report, 'jobDefinition'));

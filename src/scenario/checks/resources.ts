@@ -1,4 +1,4 @@
-/** Jobs and their definitions: they fit the queue, and say what the job needs. */
+/** Jobs and their definitions: they must fit the queue and say what the job needs. */
 import type { Platform } from '../../words/purchases.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below } from '../reading/report.ts';
@@ -14,7 +14,7 @@ export function checkResources(draft: ScenarioDraft, defined: DefinedJob): void 
   checkUse(defined, platform);
   const containers = containerNeeds(definition, [job]);
   const override = overrideOf(defined);
-  checkSizes(draft, { containers, platform, isWhole: true, report, override });
+  checkSizes(draft, { containers, platform, isFinal: true, report, override });
 }
 
 /** A wrong size is reported where it is written. */
@@ -23,7 +23,7 @@ function overrideOf({ job, definition, report }: DefinedJob): AskedContainers['o
   return given && { report: below(report, given[0]), before: containerNeeds(definition, []) };
 }
 
-/** The definition can be submitted to this queue. */
+/** The definition must suit the queue. */
 function checkUse({ job, definition, report }: DefinedJob, platform: Platform): void {
   const here = below(report, 'jobDefinition');
   const name = JSON.stringify(job.jobDefinition);

@@ -1,4 +1,4 @@
-/** Jobs that their client submits again: which may be, and what they ask for then. */
+/** Jobs that their client resubmits: which may be, and what they then request. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import { isFargateSize } from '../../words/fargate-sizes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
@@ -24,7 +24,7 @@ export function checkResubmission(draft: ScenarioDraft, defined: DefinedJob): vo
   report({ message, remedy: 'remove it, or take retryStrategy', atKey: true });
 }
 
-/** A size that is wrong from the first is another check's. */
+/** A first size that is wrong is left to another check. */
 function checkMemory(
   draft: ScenarioDraft,
   { job, definition }: DefinedJob,

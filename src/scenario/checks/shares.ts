@@ -1,4 +1,4 @@
-/** Share identifiers: there if, and only if, the queue has a fair-share policy [Q23]. */
+/** Share identifiers: required by queues with a fair-share policy, forbidden by others [Q23]. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { Submission } from './visit.ts';
@@ -15,11 +15,11 @@ export function checkJobShare(draft: ScenarioDraft, { job, report }: Submission)
 interface NamedShare {
   readonly queue: string;
   readonly share: string | undefined;
-  /** What the share is called there. */
+  /** The name of the field. */
   readonly key: string;
 }
 
-/** Reports a share that the queue does not take, or the lack of one. */
+/** Reports a share that the queue does not accept, or one that is missing. */
 export function checkShare(
   draft: ScenarioDraft,
   { queue: name, share, key }: NamedShare,

@@ -1,4 +1,4 @@
-/** Simulations of inline jobs: a known run time, parts that exist, checkpoints that can help. */
+/** Simulations of inline jobs: run times, children and nodes, checkpoints. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { ChildSimulation, Simulation } from '../sections/simulation.ts';
@@ -19,7 +19,7 @@ export function checkSimulation(_draft: ScenarioDraft, defined: DefinedJob): voi
   else checkCheckpoints(defined);
 }
 
-/** Of the job, or of each of its children or nodes. */
+/** For the job, or for each of its children or nodes. */
 function hasRuntime({ simulation, children, nodes }: DefinedJob): boolean {
   const own = simulation.children ?? simulation.nodes ?? {};
   const count = Math.max(children, nodes);
@@ -72,7 +72,7 @@ function checkNodes({ simulation, reportOf }: DefinedJob): void {
   }
 }
 
-/** An attempt with a runtime of its own runs for that time, whatever a checkpoint saved. */
+/** An attempt with its own runtime runs for that time, whatever a checkpoint saved. */
 function checkCheckpoints({ simulation, children, reportOf }: DefinedJob): void {
   const message = 'attempts with a runtime of their own leave no work to save';
   const remedy = 'remove it, or the runtimes of the attempts';
@@ -83,7 +83,7 @@ function checkCheckpoints({ simulation, children, reportOf }: DefinedJob): void 
     if (part.checkpoint === undefined) reportOf('checkpoint')(mistake);
     else reportOf('children')({ ...mistake, path: [index, 'checkpoint'] });
   }
-  // Children that the simulation does not name have the keys of the job.
+  // Children without an entry of their own use the keys of the job.
   const hasOthers = children === 0 || parts.length < children;
   if (hasOthers && isContradiction(simulation)) reportOf('checkpoint')(mistake);
 }

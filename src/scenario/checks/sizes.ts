@@ -1,4 +1,4 @@
-/** What containers ask for, against what a platform can give [J57, J59, J60, J61, J62, F1]. */
+/** What containers request, against what a platform offers [J57, J59, J60, J61, J62, F1]. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { fargateNeighbours, isFargateSize } from '../../words/fargate-sizes.ts';
 import type { Platform } from '../../words/purchases.ts';
@@ -12,16 +12,16 @@ import { either } from '../values/scalar.ts';
 export interface AskedContainers {
   readonly containers: readonly ContainerNeed[];
   readonly platform: Platform;
-  /** Nothing can be added any more: what is missing stays missing. */
-  readonly isWhole: boolean;
-  /** Takes the mistakes of the definition; containers stand below it. */
+  /** No override can add anything any more. */
+  readonly isFinal: boolean;
+  /** Takes the mistakes of the definition; containers are below it. */
   readonly report: Report;
-  /** Of a submission that gives other sizes: its report, and the containers before. */
+  /** If a submission overrides sizes: its report, and the containers without it. */
   readonly override?:
     { readonly report: Report; readonly before: readonly ContainerNeed[] } | undefined;
 }
 
-/** Reports what the platform cannot give. */
+/** Reports what the platform does not offer. */
 export function checkSizes(draft: ScenarioDraft, asked: AskedContainers): void {
   const { report, override, platform, containers } = asked;
   const [first] = containers;
@@ -37,7 +37,7 @@ export function checkSizes(draft: ScenarioDraft, asked: AskedContainers): void {
     if (container.isPod) checkPod(container, wrong);
     else checkContainer(container, platform, wrong);
   }
-  // Of several containers the sum counts [J65].
+  // The sum of the containers counts [J65].
   const path = containers.length > 1 ? first.path.slice(0, 1) : first.path;
   checkTotal(draft, asked, override?.report ?? below(report, ...path));
 }
@@ -57,12 +57,12 @@ function checkContainer(
   if (Number.isNaN(vcpuMilli)) {
     wrong('vcpu', 'VCPU as a plain number such as 1 or 0.25', plainNumber(asked.vcpu));
   } else if (platform === 'EC2' && vcpuMilli !== undefined) {
-    const isWholeNumber = vcpuMilli >= 1_000 && vcpuMilli % 1_000 === 0;
-    if (!isWholeNumber) wrong('vcpu', 'VCPU as a whole number, at least 1, on EC2');
+    const isInteger = vcpuMilli >= 1_000 && vcpuMilli % 1_000 === 0;
+    if (!isInteger) wrong('vcpu', 'VCPU as a whole number, at least 1, on EC2');
   }
 }
 
-/** AWS refuses `1.0` and `2048.0` [J58]. */
+/** AWS rejects `1.0` and `2048.0` [J58]. */
 function plainNumber(text: string | undefined): string {
   return /^\d{1,9}\.0{1,9}$/.test(text ?? '') ? `write "${Number(text)}"` : '';
 }
@@ -83,13 +83,13 @@ function checkPod(
 }
 
 function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report): void {
-  const { platform, containers, isWhole } = asked;
+  const { platform, containers, isFinal } = asked;
   const { vcpuMilli, memoryMib, gpus } = totalNeed(containers);
   const [vcpu, memory] = itemAt(containers, 0).isPod
     ? ['cpu among its resources', 'memory among its resources']
     : ['a requirement of type VCPU', 'a requirement of type MEMORY (MiB)'];
-  if (isWhole && vcpuMilli === undefined) report({ message: `missing: ${vcpu}` });
-  if (isWhole && memoryMib === undefined) report({ message: `missing: ${memory}` });
+  if (isFinal && vcpuMilli === undefined) report({ message: `missing: ${vcpu}` });
+  if (isFinal && memoryMib === undefined) report({ message: `missing: ${memory}` });
   if (platform === 'EC2') return;
   if (gpus > 0) report({ message: 'Fargate has no GPUs' });
   if (vcpuMilli === undefined || memoryMib === undefined) return;
@@ -102,7 +102,7 @@ function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report
   report({ message: `Fargate has no size of ${size}`, remedy });
 }
 
-/** Reports requests and limits of a pod's containers that contradict each other [J61, J62]. */
+/** Reports contradictory requests and limits of a pod's containers [J61, J62]. */
 export function checkPods({ eksProperties }: Containers, report: Report): void {
   for (const kind of ['containers', 'initContainers'] as const) {
     for (const [index, { resources }] of (eksProperties?.podProperties?.[kind] ?? []).entries()) {

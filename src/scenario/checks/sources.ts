@@ -1,4 +1,4 @@
-/** Recorded and generated jobs: what their source names is there and fits such jobs. */
+/** Recorded and generated jobs: what their source names must exist and suit them. */
 import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { checkDefinitionName, checkName } from './references.ts';
@@ -24,7 +24,7 @@ export function checkSource(draft: ScenarioDraft, source: DraftSource, report: R
   }
 }
 
-/** Records of logs and generators are jobs of one container, submitted once each. */
+/** Recorded and generated jobs have one container, and are submitted once. */
 function checkSharedDefinition(draft: ScenarioDraft, name: string, report: Report): void {
   checkDefinitionName(draft, name, report);
   const definition = draft.jobDefinitions.get(definitionOf(draft, name) ?? '');

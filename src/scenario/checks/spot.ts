@@ -1,4 +1,4 @@
-/** Interruption processes of Spot that other sections contradict. */
+/** Interruption processes that other parts of the scenario contradict. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { checkName } from './references.ts';
@@ -13,7 +13,7 @@ export function checkSpot(draft: ScenarioDraft, report: Report): void {
   for (const { process, path } of processes) {
     if (process === 'like-spot') continue;
     const here = below(report, 'assumptions', ...path);
-    // Prices that stand still rise above no bid [P44].
+    // Constant prices never rise above a bid [P44].
     if (process.kind === 'price' && !arePricesMoving) {
       const message = 'expected Spot prices that move: only they can rise above a bid';
       const remedy = 'set assumptions.spot.price: {history: FILE} or {process: {}}';

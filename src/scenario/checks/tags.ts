@@ -1,4 +1,4 @@
-/** Tags that are passed on to tasks: with more than 50 a job fails at once [J42]. */
+/** Tags propagated to tasks: with more than 50, a job fails at once [J42]. */
 import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
 import type { Submission } from './visit.ts';

@@ -1,4 +1,4 @@
-/** What checks visit: the entries of a section, the inline jobs with their definitions. */
+/** What checks visit: entries of sections, and inline jobs with their definitions. */
 import { isFargateType, type Platform } from '../../words/purchases.ts';
 import type { JobPlace } from '../dependencies.ts';
 import { nodeCount } from '../nodes.ts';
@@ -46,7 +46,7 @@ export function forEachJob(
   });
 }
 
-/** A job with its definition, and its simulation: its own keys over those of the definition. */
+/** A job with its definition; the simulation has the job's keys over the definition's. */
 export interface DefinedJob extends Submission {
   readonly definition: JobDefinition;
   readonly simulation: Simulation;
@@ -55,7 +55,7 @@ export interface DefinedJob extends Submission {
   readonly nodes: number;
   /** Takes the mistakes of the definition. */
   readonly reportDefinition: Report;
-  /** The report of a key of the simulation, where it is written. */
+  /** The report for a key of the simulation: the job's or the definition's. */
   readonly reportOf: (key: keyof Simulation) => Report;
 }
 

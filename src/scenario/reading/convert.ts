@@ -1,4 +1,4 @@
-/** YAML's nodes to the tree: aliases resolved and bounded, keys texts and unique. */
+/** Converts YAML's nodes to the tree: aliases are resolved and bounded, keys are unique texts. */
 import {
   type Document,
   isAlias,
@@ -13,11 +13,11 @@ import type { Issue } from '../../kernel/input-error.ts';
 import { issueAt } from './report.ts';
 import type { MapEntry, Path, Place, TreeScalar, Tree } from './tree.ts';
 
-/** Nodes that aliases stand for, all together: what a few lines can grow to. */
+/** Nodes that all aliases together stand for; a few lines could expand to billions. */
 const mostCopied = 1_000_000;
 const mostAliases = 1_000;
 
-/** What the conversion is given. */
+/** Input of the conversion. */
 interface ConversionContext {
   readonly issues: Issue[];
   readonly placeAt: (offset: number) => Place;
@@ -31,11 +31,11 @@ interface Conversion extends ConversionContext {
 
 interface Sized {
   readonly tree: Tree;
-  /** Nodes, aliases counted as what they stand for. */
+  /** Number of nodes, with aliases expanded. */
   readonly size: number;
 }
 
-/** Everything below the document's root; mistakes leave nulls behind and issues. */
+/** The document's tree; each mistake leaves a null and an issue. */
 export function convertDocument(document: Document.Parsed, surroundings: ConversionContext): Tree {
   const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
   return visit(conversion, document.contents, []).tree;

@@ -1,4 +1,4 @@
-/** Text to tree: one YAML (or JSON) document, with every mistake of its form. */
+/** Parses one YAML (or JSON) document into a tree, with all syntax errors. */
 import { Composer, type CST, type Document, LineCounter, Parser, type YAMLError } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
@@ -11,7 +11,7 @@ const mostCharacters = 50_000_000;
 /** Levels of nesting. */
 const deepest = 64;
 
-/** The text's tree; undefined where a mistake of form makes a further look worthless. */
+/** The text's tree; undefined = the syntax is wrong. */
 export function readDocument(text: string, file: string, issues: Issue[]): Tree | undefined {
   const start: Place = { file, line: 1, column: 1 };
   const before = issues.length;

@@ -1,4 +1,4 @@
-/** One strategy's document parsed part by part, so that one mistake hides no other. */
+/** Reads one strategy's document part by part, so that no mistake hides another. */
 import type * as z from 'zod';
 import { itemAt } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
@@ -25,12 +25,12 @@ export type DraftSource =
   | Exclude<Source, { kind: 'jobs' }>
   | { readonly kind: 'jobs'; readonly jobs: readonly (InlineJob | undefined)[] };
 
-/** What could be read of the sections that events may change, as the document is at one time. */
+/** The infrastructure as far as it is valid, at one time. */
 export interface DraftInfrastructure extends Infrastructure<undefined> {
   readonly tree: MapTree;
 }
 
-/** What could be read of one strategy's document. */
+/** One strategy's document as far as it is valid. */
 export interface ScenarioDraft extends DraftInfrastructure {
   readonly region: string;
   readonly workload: Named<DraftSource>;
@@ -38,7 +38,7 @@ export interface ScenarioDraft extends DraftInfrastructure {
   readonly assumptions: Assumptions;
 }
 
-/** Parses the sections, each part with `parse`; everything wrong is reported. */
+/** Reads the sections, each part with `parse`; reports everything wrong. */
 export function readDraft(tree: MapTree, parse: PartParser, report: Report): ScenarioDraft {
   reportUnknownSections(tree, report);
   reportEmptySections(tree, report);
@@ -52,7 +52,7 @@ export function readDraft(tree: MapTree, parse: PartParser, report: Report): Sce
   };
 }
 
-/** Parses the sections that events may change. */
+/** Reads the sections that events may change. */
 export function readInfrastructure(
   tree: MapTree,
   parse: PartParser,
@@ -98,7 +98,7 @@ function reportUnknownSections(tree: MapTree, report: Report): void {
   }
 }
 
-/** Sections without which there is nothing to simulate, before any event. */
+/** Reports missing sections without which there is nothing to simulate at first. */
 function reportEmptySections(tree: MapTree, report: Report): void {
   for (const section of ['workload', 'jobQueues', 'computeEnvironments']) {
     const map = field(tree, section);

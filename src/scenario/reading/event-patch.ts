@@ -1,4 +1,4 @@
-/** What an event's patch may change: some sections, and null only for what is there. */
+/** What an event's patch may change: some sections, with null only for existing keys. */
 import { nearest } from '../../kernel/near-match.ts';
 import { patchable, shared } from '../sections/root.ts';
 import { below, didYouMean, type Report } from './report.ts';
@@ -15,7 +15,7 @@ const scope =
   'events change jobQueues, computeEnvironments, schedulingPolicies, ' +
   'totals of consumableResources and prices of the catalog';
 
-/** The patch without what it may not change in `document`, which is reported. */
+/** The patch without what it must not change in `document`, which is reported. */
 export function permittedPatch(document: MapTree, patch: MapTree, report: Report): MapTree {
   const kept = [...patch.entries].filter(([key, { value }]) => {
     if (sections.includes(key)) {
@@ -31,7 +31,7 @@ export function permittedPatch(document: MapTree, patch: MapTree, report: Report
   return mapTree(patch.place, kept);
 }
 
-/** A null that removes nothing is a mistyped key. */
+/** A null that removes nothing is probably a mistyped key. */
 function reportIdleNulls(target: Tree | undefined, patch: Tree, report: Report): void {
   const message = 'there is nothing to remove';
   if (isNull(patch) && target === undefined) report({ message, atKey: true });

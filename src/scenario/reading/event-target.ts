@@ -1,4 +1,4 @@
-/** The jobs that `cancel` and `terminate` name, as dependencies do, perhaps with their source. */
+/** The jobs that `cancel` and `terminate` name, optionally with their source. */
 import { sure } from '../../kernel/lookup.ts';
 import type { StopName } from '../../words/jobs.ts';
 import { hasChild, jobAt, jobNames, onlyJob } from '../checks/job-references.ts';
@@ -14,7 +14,7 @@ const defaultReason = {
   terminate: 'Terminated by the scenario',
 } satisfies Record<StopName, string>;
 
-/** Reads the events that stop a job; undefined where they name none, which has been reported. */
+/** Reads events that stop a job; undefined = they name none, which is reported. */
 export function stopReader(draft: ScenarioDraft, report: Report) {
   let index: JobIndex | undefined;
   return (position: number, entry: EventEntry): StopEvent | undefined => {

@@ -1,4 +1,4 @@
-/** A document's events in order of time: the infrastructure after each patch, the jobs stopped. */
+/** A document's events in order of time: the infrastructure after each patch, and stopped jobs. */
 import { checkInfrastructure } from '../checks/all.ts';
 import { checkChanges } from '../checks/changes.ts';
 import type { StopEvent, UpdateEvent } from '../schema.ts';
@@ -21,7 +21,7 @@ import type { PartParser } from './parse-part.ts';
 import { below, type Mistake, type Report } from './report.ts';
 import { field, type MapTree, nodeAt, pathText } from './tree.ts';
 
-/** A patch at its time, and what the infrastructure is from then on. */
+/** A patch, and the infrastructure from then on. */
 export interface DraftUpdate extends Omit<UpdateEvent, 'infrastructure'> {
   readonly draft: DraftInfrastructure;
 }
@@ -33,8 +33,8 @@ export interface EventTimeline {
   /** In order of time, ties in the order of the file. */
   readonly events: readonly DraftEvent[];
   /**
-   * The document with all queues, environments and policies that there are at some time, each as
-   * it is at first: what jobs may name.
+   * The document with all queues, environments and policies that exist at some time, each in its
+   * first form: what jobs may name.
    */
   readonly union: ScenarioDraft;
 }
@@ -43,11 +43,11 @@ export interface EventTimeline {
 export interface EventReading {
   readonly parse: PartParser;
   readonly report: Report;
-  /** The mistakes of the document before any event. */
+  /** Mistakes of the document before any event. */
   readonly known: readonly Mistake[];
 }
 
-/** Reads `events`; a mistake that only an event makes is reported at that event. */
+/** Reads `events`; mistakes that an event causes are reported at that event. */
 export function readEvents(base: ScenarioDraft, reading: EventReading): EventTimeline {
   const stop = stopReader(base, below(reading.report, 'events'));
   const events: DraftEvent[] = [];
@@ -69,7 +69,7 @@ interface IndexedEntry {
   readonly entry: EventEntry;
 }
 
-/** The events that are valid by themselves, in order of time. */
+/** Events that are valid on their own, in order of time. */
 function entriesOf(tree: MapTree, { parse, report }: EventReading): readonly IndexedEntry[] {
   const events = field(tree, 'events');
   if (events === undefined) return [];
@@ -124,7 +124,7 @@ function extended(union: ScenarioDraft, draft: DraftInfrastructure): ScenarioDra
   };
 }
 
-/** Entries of either map, as they are in the first that has them valid. */
+/** The entries of both maps; the first map's take precedence if valid. */
 function both<Value>(first: Named<Value>, second: Named<Value>): Named<Value> {
   const added = [...second].filter(([name]) => first.get(name) === undefined);
   return new Map([...first, ...added]);

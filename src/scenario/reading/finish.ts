@@ -1,4 +1,4 @@
-/** A draft without mistakes becomes a strategy's scenario. */
+/** Turns a draft without mistakes into a strategy's scenario. */
 import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
 import type { Source } from '../sections/workload.ts';
@@ -39,7 +39,7 @@ function infrastructureOf(draft: DraftInfrastructure): Infrastructure {
   };
 }
 
-/** The entries of a map, all of which are valid. */
+/** A map whose entries are all valid. */
 function complete<Value>(map: Named<Value>): ReadonlyMap<string, Value> {
   return new Map([...map].map(([name, value]) => [name, sure(value)]));
 }

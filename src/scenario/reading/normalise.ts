@@ -1,4 +1,4 @@
-/** AWS's ways to write the same: lists become maps by name, wrappers of answers are taken off. */
+/** Normalises AWS's forms: lists become maps by name, wrappers of responses are removed. */
 import type { Issue } from '../../kernel/input-error.ts';
 import { arnTail } from '../values/name.ts';
 import { issueAt } from './report.ts';
@@ -17,7 +17,7 @@ interface Naming {
   readonly arn: string;
 }
 
-/** Sections that AWS lists, with the fields that name their elements. */
+/** Sections that AWS prints as lists, with the fields that name their elements. */
 export const awsSections: ReadonlyMap<string, Naming> = new Map([
   ['computeEnvironments', { name: 'computeEnvironmentName', arn: 'computeEnvironmentArn' }],
   ['jobQueues', { name: 'jobQueueName', arn: 'jobQueueArn' }],
@@ -26,10 +26,10 @@ export const awsSections: ReadonlyMap<string, Naming> = new Map([
   ['consumableResources', { name: 'consumableResourceName', arn: 'consumableResourceArn' }],
 ]);
 
-/** What the answers of AWS carry besides their content. */
+/** What AWS's responses have besides their content. */
 const wrapping = new Set(['nextToken', 'ResponseMetadata']);
 
-/** The document (or a strategy's patch) with its AWS sections as maps by name. */
+/** The document (or a strategy's patch), with sections as maps by name. */
 export function normalise(tree: Tree, issues: Issue[]): Tree {
   const root = withoutRecorder(tree);
   if (root.kind !== 'map') return root;
@@ -43,7 +43,7 @@ export function normalise(tree: Tree, issues: Issue[]): Tree {
   return mapTree(root.place, entries);
 }
 
-/** The events with their patches in the same form as the document. */
+/** The events, with their patches normalised too. */
 function inEvents(events: Tree, issues: Issue[]): Tree {
   if (events.kind !== 'list') return events;
   const items = events.items.map((event) => {
@@ -55,7 +55,7 @@ function inEvents(events: Tree, issues: Issue[]): Tree {
   return { ...events, items };
 }
 
-/** `{status_code, data}` is how placebo records answers. */
+/** `{status_code, data}` is placebo's form of a recorded response. */
 function withoutRecorder(tree: Tree): Tree {
   const data = field(tree, 'data');
   return data !== undefined && field(tree, 'status_code') !== undefined ? data : tree;
@@ -66,7 +66,7 @@ function byName(section: string, value: Tree, naming: Naming, issues: Issue[]): 
   const inner = field(answer, section);
   const content = inner?.kind === 'list' ? inner : answer;
   if (content.kind === 'list') return listToMap(section, content, naming, issues);
-  // One thing as it is created, or as describe-consumable-resource answers.
+  // A single element, as in create calls, or in describe-consumable-resource.
   const isOne = field(content, naming.name)?.kind === 'scalar';
   const one: ListTree = { kind: 'list', place: content.place, items: [content] };
   return isOne ? listToMap(section, one, naming, issues) : content;

@@ -1,17 +1,17 @@
-/** `--set path=value`: one value of the document replaced or added before anything else is done. */
+/** `--set path=value`: replaces or adds one value of the document before anything else. */
 import type { Issue } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { readDocument } from './document.ts';
 import { didYouMean, issueAt, type Report } from './report.ts';
 import { type MapTree, mapTree, type Place, type Tree, withEntry } from './tree.ts';
 
-/** What the command line says over the file. */
+/** What the command line overrides in the file. */
 export interface Overrides {
   /** Dotted path (`jobQueues.main.priority`, `workload.main.jobs[0].submitAt`), value as YAML. */
   readonly set?: readonly (readonly [path: string, value: string])[];
 }
 
-/** The document with each override in turn. */
+/** The document with each override applied in turn. */
 export function applyOverrides(root: Tree, overrides: Overrides, issues: Issue[]): Tree {
   let document = root;
   for (const [path, text] of overrides.set ?? []) {
@@ -29,7 +29,7 @@ export function applyOverrides(root: Tree, overrides: Overrides, issues: Issue[]
   return document;
 }
 
-/** Names between dots, indices between brackets; undefined = neither. */
+/** Names between dots, indices in brackets; undefined = malformed. */
 function segmentsOf(path: string): readonly string[] | undefined {
   if (!/^[^.[\]]+(?:\.[^.[\]]+|\[\d{1,9}\])*$/.test(path)) return undefined;
   return path.split(/\.|(?=\[)/);
@@ -68,7 +68,7 @@ function replaceItem(tree: Tree | undefined, segments: readonly string[], reques
   return { ...tree, items: tree.items.with(index, value) };
 }
 
-/** Names may hold dots (`node.16`): the longest run of segments that is a key, else the first. */
+/** Names may contain dots (`node.16`): the longest run of segments that is a key, else one. */
 function longestKey(map: MapTree, segments: readonly string[]): readonly [string, number] {
   for (let taken = segments.length; taken > 1; taken--) {
     const key = segments.slice(0, taken).join('.');
@@ -77,7 +77,7 @@ function longestKey(map: MapTree, segments: readonly string[]): readonly [string
   return [itemAt(segments, 0), 1];
 }
 
-/** The value with the override's own place on every node. */
+/** The value with the override as the place of every node. */
 function placed(tree: Tree, place: Place): Tree {
   if (tree.kind === 'scalar') return { ...tree, place };
   if (tree.kind === 'list') {

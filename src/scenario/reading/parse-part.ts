@@ -8,7 +8,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** The part's value; undefined where something in it is wrong, which has then been reported. */
+/** The part's value; undefined = something in it is wrong, which is reported. */
 export function parsePart<Schema extends z.ZodType>(
   schema: Schema,
   tree: Tree,
@@ -38,7 +38,7 @@ interface Parsed {
   readonly mistakes: readonly Mistake[];
 }
 
-/** A parser that parses each node once, however many strategies share it. */
+/** A parser that parses each node once, even if several strategies share it. */
 export function cachingParser(): PartParser {
   const known = new WeakMap<Tree, Parsed>();
   return (schema, tree, report) => {
@@ -58,7 +58,7 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
   if (issue.code === 'unrecognized_keys') return;
   const path = issue.path as Path;
   const node = nodeAt(tree, path);
-  const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
+  const branch = issue.code === 'invalid_union' ? intendedBranch(issue.errors) : undefined;
   if (branch !== undefined) {
     for (const nested of branch) reportIssue(nested, node, below(report, ...path));
   } else if (issue.code === 'invalid_key') {
@@ -74,12 +74,12 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
 }
 
 /** The branch of a union that the user meant: the one whose mistakes all lie deeper. */
-function meantBranch(branches: readonly ZodIssue[][]): readonly ZodIssue[] | undefined {
+function intendedBranch(branches: readonly ZodIssue[][]): readonly ZodIssue[] | undefined {
   return branches.find((branch) => branch.every(liesDeeper));
 }
 
 function liesDeeper(issue: ZodIssue): boolean {
-  const isNested = issue.code === 'invalid_union' && meantBranch(issue.errors) !== undefined;
+  const isNested = issue.code === 'invalid_union' && intendedBranch(issue.errors) !== undefined;
   return issue.path.length > 0 || issue.code === 'unrecognized_keys' || isNested;
 }
 

@@ -4,7 +4,7 @@ import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from 
 
 /** What is wrong, and where. */
 export interface Mistake {
-  /** Relative to the report that takes it; absent = right there. */
+  /** Relative to the report; absent = right there. */
   readonly path?: Path;
   readonly message: string;
   readonly remedy?: string | undefined;
@@ -13,7 +13,7 @@ export interface Mistake {
   readonly atKey?: boolean;
 }
 
-/** Takes the mistakes of a document, or of a part of it. */
+/** Takes the mistakes of a document or of a part. */
 export type Report = (mistake: Mistake) => void;
 
 /** A report for the part of the document at `steps`. */

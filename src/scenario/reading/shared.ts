@@ -5,7 +5,7 @@ import { parsePart, partReader } from './parse-part.ts';
 import type { Report } from './report.ts';
 import { field, type MapTree } from './tree.ts';
 
-/** The shared values; those that are invalid, which is reported, have their defaults. */
+/** The shared values; invalid ones are reported and have their defaults. */
 export function readShared(tree: MapTree, report: Report) {
   const part = partReader(tree, parsePart, report);
   if (field(tree, 'name') === undefined) {

@@ -1,4 +1,4 @@
-/** The strategies of a document as patches, and the mistakes of all of them as one list. */
+/** The strategies of a document as patches, and the issues of all of them in one list. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 import { patchable, shared } from '../sections/root.ts';
@@ -12,7 +12,7 @@ export interface StrategyPatch {
   readonly patch: MapTree;
 }
 
-/** In the order of the file; without `strategies` one that changes nothing, called `base`. */
+/** In the order of the file; without `strategies`, only `base`, which changes nothing. */
 export function strategyPatches(tree: MapTree, issues: Issue[]): readonly StrategyPatch[] {
   const strategies = field(tree, 'strategies');
   if (strategies !== undefined && strategies.kind !== 'map') {
@@ -54,13 +54,13 @@ function mayPatch(name: string, key: string, entry: MapEntry, issues: Issue[]): 
   return false;
 }
 
-/** A strategy and what is wrong with its document. */
+/** A strategy and the issues of its document. */
 export interface StrategyIssues {
   readonly name: string;
   readonly issues: readonly Issue[];
 }
 
-/** Sorted by place, each once; a mistake of some strategies only says which. */
+/** Sorted by place, each once; an issue that not all strategies have names those that do. */
 export function mergeIssues(
   common: readonly Issue[],
   strategies: readonly StrategyIssues[],

@@ -1,4 +1,4 @@
-/** One strategy's document: the scenario's own with the patch over it. */
+/** One strategy's document: the base document with the strategy's patch. */
 import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
@@ -18,7 +18,7 @@ export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
   return document as MapTree;
 }
 
-/** A patch of `name` means its highest revision where only revisions are there. */
+/** A patch of `name` means its highest revision if there are only revisions. */
 function withDefinitionKeys(base: MapTree, patch: MapTree): MapTree {
   const definitions = field(base, 'jobDefinitions');
   const patched = patch.entries.get('jobDefinitions');
@@ -33,7 +33,7 @@ function withDefinitionKeys(base: MapTree, patch: MapTree): MapTree {
   });
 }
 
-/** Drops what a patch to Fargate inherits and Fargate forbids; what the patch itself says stays. */
+/** Drops inherited fields that Fargate forbids after a patch to Fargate; the patch's own stay. */
 function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   const patched = field(patch, 'computeResources');
   const path = ['computeEnvironments', name, 'computeResources'];
@@ -48,7 +48,7 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   });
 }
 
-/** The tree with the node at `path`, where it is, replaced; what is beside the path is shared. */
+/** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */
 function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => Tree): Tree {
   const [key, ...rest] = path;
   if (key === undefined) return change(tree);

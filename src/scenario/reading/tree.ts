@@ -1,4 +1,4 @@
-/** A document as a tree whose every node knows where it was written; maps keep their order. */
+/** A document as a tree; every node knows its place in a file, and maps keep their order. */
 
 /** Where a node was written; line 0 = in no file (`--set`). */
 export interface Place {
@@ -26,7 +26,7 @@ export interface ScalarTree {
 }
 export type Tree = MapTree | ListTree | ScalarTree;
 
-/** A map's value, and where its key stands. */
+/** The value of a key, and the place of the key. */
 export interface MapEntry {
   readonly keyPlace: Place;
   readonly value: Tree;
@@ -34,7 +34,7 @@ export interface MapEntry {
 
 export type Path = readonly (string | number)[];
 
-/** A map node; the usual way to make one out of another. */
+/** A map node, usually made from another one. */
 export function mapTree(place: Place, entries: Iterable<readonly [string, MapEntry]>): MapTree {
   return { kind: 'map', place, entries: new Map(entries) };
 }
@@ -44,12 +44,12 @@ export function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree 
   return mapTree(tree.place, new Map(tree.entries).set(key, entry));
 }
 
-/** True for an explicit null, which everywhere but in a patch means "not given". */
+/** True for an explicit null, which means "not given" everywhere but in a patch. */
 export function isNull(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === null;
 }
 
-/** The value of a key; undefined also where it is null or the node is no map. */
+/** The value of a key; undefined also if it is null or the node is not a map. */
 export function field(tree: Tree | undefined, key: string): Tree | undefined {
   const value = tree?.kind === 'map' ? tree.entries.get(key)?.value : undefined;
   return value === undefined || isNull(value) ? undefined : value;
@@ -66,7 +66,7 @@ export function nodeAt(tree: Tree | undefined, path: Path): Tree | undefined {
   return node;
 }
 
-/** Where the deepest node on the way to a path was written. */
+/** The place of the deepest node on a path. */
 export function placeOf(tree: Tree, path: Path): Place {
   for (let length = path.length; length > 0; length--) {
     const node = nodeAt(tree, path.slice(0, length));
@@ -75,14 +75,14 @@ export function placeOf(tree: Tree, path: Path): Place {
   return tree.place;
 }
 
-/** Where the key of a path's last step was written. */
+/** The place of the key at the end of a path. */
 export function keyPlaceOf(tree: Tree, path: Path): Place {
   const parent = nodeAt(tree, path.slice(0, -1));
   const entry = parent?.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined;
   return entry?.keyPlace ?? placeOf(tree, path);
 }
 
-/** The node as plain data; null entries of maps are left out. */
+/** The node as plain data, without null entries of maps. */
 export function toPlain(tree: Tree): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(toPlain);

@@ -1,11 +1,11 @@
-/** Keys that a schema does not know: errors in this project's objects, often warnings in AWS's. */
+/** Unknown keys: errors in this project's objects, often only warnings in AWS's. */
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { awsFields, fieldsOf } from '../values/object.ts';
 import { below, didYouMean, type Report } from './report.ts';
 import { isNull, type MapTree, type Tree } from './tree.ts';
 
-/** Reports every unknown key of the tree, which `schema` describes. */
+/** Reports every key of the tree that its schema does not know. */
 export function reportUnknownKeys(schema: z.ZodType, tree: Tree, report: Report): void {
   const bare = bareSchema(schema);
   if (bare instanceof z.ZodUnion) {

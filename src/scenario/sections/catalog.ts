@@ -1,22 +1,22 @@
-/** `catalog`: instance types and prices of the scenario's own, before the packaged tables. */
+/** `catalog`: the scenario's own instance types and prices; they override the packaged tables. */
 import type * as z from 'zod';
 import { architectures } from '../../words/environments.ts';
 import { memory } from '../values/memory.ts';
 import { usd } from '../values/money.ts';
 import { closed, mapOf } from '../values/object.ts';
-import { choice, textLike, whole } from '../values/scalar.ts';
+import { choice, textLike, integer } from '../values/scalar.ts';
 import { volumeType } from '../values/volume.ts';
 
 const typeName = textLike(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'an instance type such as m6i.large');
 
 const instanceType = closed({
-  vcpu: whole(1, 100_000),
+  vcpu: integer(1, 100_000),
   memoryMiB: memory,
   usdPerHour: usd,
-  gpus: whole(0, 1_000).default(0),
+  gpus: integer(0, 1_000).default(0),
   arch: choice(architectures).default('x86_64'),
   spotUsdPerHour: usd.optional(),
-  /** What the operating system shows. */
+  /** As shown by the operating system. */
   usableMemoryMiB: memory.optional(),
 }).transform((type) => ({
   vcpuMilli: type.vcpu * 1_000,
@@ -38,7 +38,7 @@ const prices = closed({
   }).default({}),
   /** Per GB-month. */
   volumes: mapOf(volumeType, usd).default({}),
-  /** Of one address. */
+  /** Per address. */
   publicIpv4Hour: usd.optional(),
 });
 
@@ -48,8 +48,8 @@ export const catalog = closed({
 });
 
 /**
- * Prices in nano-dollars: per hour of a type or an address, per vCPU- or GB-hour, per GB-month of a
- * volume.
+ * Prices in nano-dollars: per hour for types and addresses, per vCPU- or GB-hour, per GB-month for
+ * volumes.
  */
 export type Catalog = z.output<typeof catalog>;
 export type CatalogInstanceType = z.output<typeof instanceType>;

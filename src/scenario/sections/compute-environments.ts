@@ -9,29 +9,29 @@ import { zoneId } from '../assumptions/recording.ts';
 import { spotCapacity } from '../assumptions/spot-capacity.ts';
 import { starts } from '../assumptions/starts.ts';
 import { aws, closed, fieldsOf, mapOf } from '../values/object.ts';
-import { choice, flag, list, text, textLike, whole } from '../values/scalar.ts';
+import { choice, flag, list, text, textLike, integer } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 import { rootVolume, volume } from '../values/volume.ts';
 
 const mostVcpus = 10_000_000;
 
-/** More than EC2 attaches to any instance. */
+/** More than EC2 attaches to one instance. */
 const mostVolumes = 128;
 
 const computeResources = aws(
   {
     type: choice(resourceTypeNames),
     allocationStrategy: choice(strategyNames).optional(),
-    minvCpus: whole(0, mostVcpus).optional(),
-    /** Batch keeps it itself: only its bounds are looked at [E9]. */
-    desiredvCpus: whole(0, mostVcpus).optional(),
-    maxvCpus: whole(0, mostVcpus),
+    minvCpus: integer(0, mostVcpus).optional(),
+    /** Batch sets it itself: only its bounds are checked [E9]. */
+    desiredvCpus: integer(0, mostVcpus).optional(),
+    maxvCpus: integer(0, mostVcpus),
     /** Sizes, families and bundles, in the user's order [E12]. */
     instanceTypes: list(text(64), 0, 1_000).optional(),
-    /** Spot is launched while it costs less than this part of On-Demand; absent = 100 % [P8]. */
-    bidPercentage: whole(1, 1_000).optional(),
-    /** How long an instance stays after its last job, 20 minutes or more; 0 = off [E39]. */
-    scalingPolicy: aws({ minScaleDownDelayMinutes: whole(0, 10_080).optional() }).optional(),
+    /** Highest Spot price, % of On-Demand, at which Batch launches; absent = 100 [P8]. */
+    bidPercentage: integer(1, 1_000).optional(),
+    /** Minutes that an idle instance is kept, at least 20; 0 = off [E39]. */
+    scalingPolicy: aws({ minScaleDownDelayMinutes: integer(0, 10_080).optional() }).optional(),
   },
   [
     'ec2Configuration',
@@ -54,23 +54,23 @@ export const forbiddenByFargate = fieldsOf(computeResources).filter(
   (field) => !takenByFargate.includes(field),
 );
 
-/** What AWS does not say of an environment; absent = the assumptions hold. */
+/** What AWS's own fields do not cover; absent = the assumptions hold. */
 const environmentSimulation = closed({
   /** AZ ids such as use1-az1. */
   zones: list(zoneId, 1, 16).optional(),
   rootVolume: rootVolume.optional(),
-  /** Of each instance, beside the root volume. */
+  /** For each instance, in addition to the root volume. */
   volumes: list(volume, 0, mostVolumes).optional(),
   /** Whether each instance has a public IPv4 address. */
   publicIpv4: flag.optional(),
-  /** Decides how instances are billed; the prices of the catalogue are those of Linux [B8, B11]. */
+  /** Affects billing; the catalogue's prices are for Linux [B8, B11]. */
   operatingSystem: choice(operatingSystems).optional(),
   latencies: closed(optionalKeys(starts, (one) => describe(one, 'as assumed'))).optional(),
-  /** Of the Spot pools that it buys in, before `assumptions.spot.capacity`. */
+  /** For its Spot pools; overrides `assumptions.spot.capacity`. */
   spotCapacity: spotCapacity.optional(),
-  /** Of UNMANAGED environments: what its owner runs from the start to the end. */
+  /** UNMANAGED environments only: the instances that its owner runs throughout. */
   instances: list(
-    closed({ instanceType: text(64), count: whole(1, 5_000).default(1) }),
+    closed({ instanceType: text(64), count: integer(1, 5_000).default(1) }),
     0,
     1_000,
   ).optional(),
@@ -81,10 +81,10 @@ const written = aws(
     computeEnvironmentName: text().optional(),
     type: choice(environmentTypes).default('MANAGED'),
     state: choice(switches).default('ENABLED'),
-    /** Of UNMANAGED environments: the basis of a fair-share reservation [Q41]. */
-    unmanagedvCpus: whole(0, mostVcpus).optional(),
+    /** UNMANAGED environments only: the basis of a fair-share reservation [Q41]. */
+    unmanagedvCpus: integer(0, mostVcpus).optional(),
     containerOrchestrationType: choice(orchestrations).optional(),
-    /** UNMANAGED environments need none. */
+    /** Required unless UNMANAGED. */
     computeResources: computeResources.optional(),
     simulation: environmentSimulation.optional(),
   },
@@ -103,7 +103,7 @@ const written = aws(
   ],
 );
 
-/** Nothing that Batch launches. */
+/** For environments in which Batch launches nothing. */
 const noResources: z.output<typeof computeResources> = { type: 'EC2', maxvCpus: 0 };
 
 export const computeEnvironment = written

@@ -1,11 +1,11 @@
-/** `events`: what happens at a given time, to the infrastructure or to a job. */
+/** `events`: changes of the infrastructure, and stops of jobs, at given times. */
 import * as z from 'zod';
-import { deeds } from '../../words/jobs.ts';
+import { eventActions } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, textLike } from '../values/scalar.ts';
 
-/** A job as `dependsOn` names it, perhaps with its source: `align`, `align:3`, `main/align`. */
+/** A job as in `dependsOn`, optionally with its source: `align`, `align:3`, `main/align`. */
 const jobReference = textLike(
   /^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,127}\/)?[A-Za-z0-9][A-Za-z0-9_-]{0,127}(?::\d{1,5})?$/,
   'a job as name, name:index or source/name',
@@ -14,7 +14,7 @@ const jobReference = textLike(
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
 /**
- * Schema of one event: a merge patch over the document, or AWS's CancelJob or TerminateJob
+ * One event: a merge patch of the document, or AWS's CancelJob or TerminateJob
  * [J45, J49].
  */
 export const event = closed({
@@ -23,10 +23,10 @@ export const event = closed({
   patch: z.looseObject({}, { error: 'expected a merge patch' }).optional(),
   cancel: jobReference.optional(),
   terminate: jobReference.optional(),
-  /** The caller's text, which becomes the job's status reason [J26]. */
+  /** The caller's text; it becomes the job's status reason [J26]. */
   reason: text().optional(),
 })
-  .refine((event) => deeds.filter((deed) => event[deed] !== undefined).length === 1, {
+  .refine((event) => eventActions.filter((action) => event[action] !== undefined).length === 1, {
     error: exactlyOne,
   })
   .refine(({ patch, reason }) => patch === undefined || reason === undefined, {
@@ -34,10 +34,10 @@ export const event = closed({
   })
   .meta({
     id: 'event',
-    oneOf: deeds.map((deed) => ({
+    oneOf: eventActions.map((action) => ({
       type: 'object',
-      properties: { [deed]: {} },
-      required: [deed],
+      properties: { [action]: {} },
+      required: [action],
     })),
   });
 

@@ -1,4 +1,4 @@
-/** A source's `generate`: jobs that arrive by a law and are of a mix of kinds. */
+/** A source's `generate`: an arrival process and a mix of kinds of jobs. */
 import type * as z from 'zod';
 import type { ArrivalKind } from '../../words/workloads.ts';
 import {
@@ -9,7 +9,7 @@ import {
 import { duration, durationFrom } from '../values/duration.ts';
 import { name, reference } from '../values/name.ts';
 import { closed } from '../values/object.ts';
-import { list, real, whole } from '../values/scalar.ts';
+import { list, real, integer } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
 import { shareIdentifier } from './inline-jobs.ts';
 
@@ -18,7 +18,7 @@ const mostJobs = 10_000_000;
 const arrivals = tagged({ 'at-once': {} }, {
   poisson: closed({ perHour: real(0.000_001, 10_000_000) }),
   every: durationFrom(1).transform((intervalMs) => ({ intervalMs })),
-  burst: closed({ size: whole(1, 1_000_000), every: durationFrom(1) }).transform(
+  burst: closed({ size: integer(1, 1_000_000), every: durationFrom(1) }).transform(
     ({ size, every: everyMs }) => ({ size, everyMs }),
   ),
 } satisfies Record<Exclude<ArrivalKind, 'at-once'>, z.ZodType>);
@@ -28,9 +28,9 @@ const kind = closed({
   weight: real(0.000_001, 1_000_000).default(1),
   vcpus: vcpuDistribution,
   memory: memoryDistribution,
-  gpus: whole(0, 1_000).default(0),
+  gpus: integer(0, 1_000).default(0),
   runtime: durationDistribution,
-  /** Where the queue has a fair-share policy. */
+  /** For queues with a fair-share policy. */
   share: shareIdentifier.optional(),
 }).transform(({ vcpus, memory, runtime, ...rest }) => ({
   ...rest,
@@ -42,7 +42,7 @@ const kind = closed({
 export const generateSource = closed({
   queue: reference,
   jobDefinition: reference.optional(),
-  count: whole(1, mostJobs).optional(),
+  count: integer(1, mostJobs).optional(),
   duration: duration.optional(),
   arrivals,
   mix: list(kind, 1, 1_000),
@@ -59,5 +59,5 @@ export const generateSource = closed({
     spec: { count, durationMs, arrivals: when, mix },
   }));
 
-/** Where the jobs go, and the generator's own specification. */
+/** The queue and definition of the jobs, and the generator's specification. */
 export type GenerateSource = z.output<typeof generateSource>;

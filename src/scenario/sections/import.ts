@@ -5,7 +5,7 @@ import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';
 import { reference } from '../values/name.ts';
 import { closed } from '../values/object.ts';
-import { choice, list, real, text, whole } from '../values/scalar.ts';
+import { choice, list, real, text, integer } from '../values/scalar.ts';
 import { shareIdentifier } from './inline-jobs.ts';
 
 const defaults = closed({
@@ -23,21 +23,21 @@ export const importSource = closed({
   queue: reference,
   jobDefinition: reference.optional(),
   shareIdentifier: shareIdentifier.optional(),
-  /** Records read. */
-  limit: whole(1, 100_000_000).optional(),
-  /** Submissions of [from, to) of the log's own time are kept. */
+  /** Most records to read. */
+  limit: integer(1, 100_000_000).optional(),
+  /** Keeps submissions in [from, to), in the log's own time. */
   from: duration.optional(),
   to: duration.optional(),
-  /** Factor of the times between submissions. */
+  /** Factor for the times between submissions. */
   scale: real(0.000_001, 1_000_000).default(1),
   /** first: t = 0 is the first submission; log: the log's own zero. */
   align: choice(alignments).default('first'),
-  /** Absent = the format's own (Nextflow closed, else open). */
+  /** Absent = the format's default (Nextflow closed, others open). */
   replay: choice(replays).optional(),
-  /** Cap of one job's vCPUs. */
-  maxVcpus: whole(1, 100_000).optional(),
-  /** SWF: only records of these status codes (its field 11). */
-  status: list(whole(-1, 5), 1, 7).optional(),
+  /** Cap on the vCPUs of a job. */
+  maxVcpus: integer(1, 100_000).optional(),
+  /** SWF: only records with these status codes (field 11). */
+  status: list(integer(-1, 5), 1, 7).optional(),
   defaults: defaults.optional(),
 })
   .refine(({ from = 0, to = Infinity }) => from < to, { error: 'expected from < to', path: ['to'] })

@@ -4,14 +4,14 @@ import { dependencyTypes } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
 import { aws } from '../values/object.ts';
-import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+import { choice, list, text, textLike, integer } from '../values/scalar.ts';
 import { retryStrategy, tags, timeout } from './job.ts';
 import { nodeOverrides, overrides } from './overrides.ts';
 import { largestArray, simulation } from './simulation.ts';
 
 export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letters and digits');
 
-export const schedulingPriority = whole(0, 9_999);
+export const schedulingPriority = integer(0, 9_999);
 
 const dependency = aws({
   /** Another job's name, or `name:index`; absent only with SEQUENTIAL [D2, D4]. */
@@ -30,7 +30,7 @@ export const inlineJob = aws(
     submitAt: duration.default(0 as z.output<typeof duration>),
     shareIdentifier: shareIdentifier.optional(),
     schedulingPriorityOverride: schedulingPriority.optional(),
-    arrayProperties: aws({ size: whole(2, largestArray).optional() }, [
+    arrayProperties: aws({ size: integer(2, largestArray).optional() }, [
       'index',
       'statusSummary',
       'statusSummaryLastUpdatedAt',

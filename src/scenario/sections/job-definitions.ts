@@ -4,7 +4,7 @@ import { cpuArchitectures, switches } from '../../words/environments.ts';
 import { definitionTypes } from '../../words/jobs.ts';
 import { platforms } from '../../words/purchases.ts';
 import { aws, mapOf } from '../values/object.ts';
-import { choice, list, text, whole } from '../values/scalar.ts';
+import { choice, list, text, integer } from '../values/scalar.ts';
 import { definitionName } from '../values/name.ts';
 import { consumableResourceProperties } from './consumable-resources.ts';
 import {
@@ -18,15 +18,15 @@ import {
 import { instanceTypes, mostNodes, targetNodes } from './overrides.ts';
 import { simulation } from './simulation.ts';
 
-/** Disk of a Fargate task; 20 GiB are included [F5]. */
-const ephemeralStorage = aws({ sizeInGiB: whole(20, 200) }).optional();
-/** Of Fargate tasks; absent = Linux on X86_64 [F6]. */
+/** Disk of a Fargate task; 20 GiB are free [F5]. */
+const ephemeralStorage = aws({ sizeInGiB: integer(20, 200) }).optional();
+/** Fargate only; absent = Linux on X86_64 [F6]. */
 const runtimePlatform = aws({
   operatingSystemFamily: text().optional(),
   cpuArchitecture: choice(cpuArchitectures).optional(),
 }).optional();
 
-/** Of Fargate tasks. */
+/** Fargate only. */
 const networkConfiguration = aws({
   assignPublicIp: choice(switches).optional(),
 }).optional();
@@ -54,7 +54,7 @@ const containerProperties = aws(
     ephemeralStorage,
     networkConfiguration,
     runtimePlatform,
-    /** Of multi-node jobs only. */
+    /** Multi-node jobs only. */
     instanceType: text(64).optional(),
   },
   [...passedByContainers, ...passedByTasks, 'fargatePlatformConfiguration', 'jobRoleArn'],
@@ -66,7 +66,7 @@ const taskContainer = aws(
     name: text().optional(),
     resourceRequirements: resourceRequirements.optional(),
     /** SIGTERM to SIGKILL, seconds [R22]. */
-    stopTimeout: whole(0, 172_800).optional(),
+    stopTimeout: integer(0, 172_800).optional(),
   },
   [...passedByContainers, 'dependsOn', 'essential', 'firelensConfiguration', 'startTimeout'],
 );
@@ -96,7 +96,7 @@ const eksProperties = aws({
   podProperties: aws(
     {
       containers: list(podContainer, 1, 10).optional(),
-      /** They run before the containers, one after another [J63]. */
+      /** They run before the containers, in sequence [J63]. */
       initContainers: list(podContainer, 0, 10).optional(),
     },
     [
@@ -122,19 +122,19 @@ const nodeRangeProperty = aws({
 });
 
 const nodeProperties = aws({
-  numNodes: whole(1, mostNodes),
-  mainNode: whole(0, mostNodes - 1),
+  numNodes: integer(1, mostNodes),
+  mainNode: integer(0, mostNodes - 1),
   nodeRangeProperties: list(nodeRangeProperty, 1, 5),
 });
 
 export const jobDefinition = aws(
   {
     jobDefinitionName: text().optional(),
-    revision: whole(1, 999_999_999).optional(),
+    revision: integer(1, 999_999_999).optional(),
     status: text().optional(),
     type: choice(definitionTypes).default('container'),
     platformCapabilities: list(choice(platforms), 0, 2).optional(),
-    schedulingPriority: whole(0, 9_999).optional(),
+    schedulingPriority: integer(0, 9_999).optional(),
     retryStrategy: retryStrategy.optional(),
     timeout: timeout.optional(),
     containerProperties: containerProperties.optional(),

@@ -2,14 +2,14 @@
 import type * as z from 'zod';
 import { limitedStates, switches, timeLimitActions } from '../../words/environments.ts';
 import { aws, mapOf } from '../values/object.ts';
-import { choice, list, text, textLike, whole } from '../values/scalar.ts';
+import { choice, list, text, textLike, integer } from '../values/scalar.ts';
 import { namePattern, reference } from '../values/name.ts';
 
-/** Ends a head that waits for too long [Q49]; a check says which reasons and actions are known. */
+/** Ends a head that waits too long [Q49]; a check knows the reasons and actions. */
 const jobStateTimeLimitAction = aws({
   reason: text(),
   state: choice(limitedStates),
-  maxTimeSeconds: whole(600, 86_400),
+  maxTimeSeconds: integer(600, 86_400),
   action: choice(timeLimitActions),
 });
 
@@ -18,12 +18,12 @@ export const jobQueue = aws(
     jobQueueName: text().optional(),
     state: choice(switches).default('ENABLED'),
     /** Higher first [Q12]. */
-    priority: whole(0, 2_147_483_647).default(1),
+    priority: integer(0, 2_147_483_647).default(1),
     /** The name of the fair-share policy; absent = FIFO [Q8, Q17]. */
     schedulingPolicyArn: reference.optional(),
     /** Tried in ascending `order`; AWS takes at most 3 [Q1]. */
     computeEnvironmentOrder: list(
-      aws({ order: whole(0, 2_147_483_647), computeEnvironment: reference }),
+      aws({ order: integer(0, 2_147_483_647), computeEnvironment: reference }),
       1,
       3,
     ),

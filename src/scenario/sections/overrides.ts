@@ -1,7 +1,7 @@
-/** What a submission changes in the containers of its definition, also of single nodes. */
+/** Overrides of a definition's containers by a submission, also per node. */
 import type * as z from 'zod';
 import { aws } from '../values/object.ts';
-import { list, text, textLike, whole } from '../values/scalar.ts';
+import { list, text, textLike, integer } from '../values/scalar.ts';
 import { consumableResourceProperties } from './consumable-resources.ts';
 import { deprecatedSize, podResources, resourceRequirements } from './job.ts';
 
@@ -13,14 +13,14 @@ export const targetNodes = textLike(
   'a node index such as 0, or a range such as 0:3, :3 or 2:',
 );
 
-/** The list object that AWS limits to one element for now. */
+/** A list that AWS currently limits to one element. */
 export const instanceTypes = list(text(64), 0, 1);
 
 const containerOverrides = aws(
   {
     ...deprecatedSize,
     resourceRequirements: resourceRequirements.optional(),
-    /** Of multi-node jobs only. */
+    /** Multi-node jobs only. */
     instanceType: text(64).optional(),
   },
   ['command', 'environment'],
@@ -60,7 +60,7 @@ const eksPropertiesOverride = aws({
   ]).optional(),
 }).optional();
 
-/** Of a submission, and of a range of its nodes. */
+/** For a submission, and for a range of its nodes. */
 export const overrides = {
   containerOverrides,
   ecsPropertiesOverride,
@@ -69,7 +69,7 @@ export const overrides = {
 };
 
 export const nodeOverrides = aws({
-  numNodes: whole(1, mostNodes).optional(),
+  numNodes: integer(1, mostNodes).optional(),
   nodePropertyOverrides: list(
     aws({ targetNodes, ...overrides, instanceTypes: instanceTypes.optional() }),
     0,

@@ -5,7 +5,7 @@ import { assumptions } from '../assumptions.ts';
 import { durationFrom } from '../values/duration.ts';
 import { name, region } from '../values/name.ts';
 import { closed } from '../values/object.ts';
-import { textLike, whole } from '../values/scalar.ts';
+import { textLike, integer } from '../values/scalar.ts';
 import { catalog } from './catalog.ts';
 import { computeEnvironments } from './compute-environments.ts';
 import { consumableResources } from './consumable-resources.ts';
@@ -32,7 +32,7 @@ const seed = z
   )
   .transform(String);
 
-/** What a strategy cannot change: it would no longer be compared with the others. */
+/** What a strategy cannot change, since strategies would not be comparable. */
 export const shared = {
   name,
   question: textLike(/^[^\n\r]{1,500}$/, 'one line of at most 500 characters').default(''),
@@ -44,7 +44,7 @@ export const shared = {
     'UTC, an offset such as +02:00 or a name such as Europe/Rome',
   ).default('UTC'),
   seed: seed.default('1'),
-  replications: whole(1, 100_000).default(1),
+  replications: integer(1, 100_000).default(1),
   horizon: durationFrom(1).default(Infinity as Millis),
   thresholds: thresholds.default({}),
   strategies: z
@@ -68,5 +68,5 @@ export const patchable = {
   assumptions: assumptions.default(() => assumptions.parse({})),
 };
 
-/** The whole document, after lists have become maps by name. */
+/** The document, once lists have become maps by name. */
 export const scenarioDocument = closed({ ...shared, ...patchable });

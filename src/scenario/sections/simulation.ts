@@ -1,17 +1,17 @@
-/** `simulation`: how the work of a definition or an inline job behaves. */
+/** `simulation`: how a definition or an inline job behaves. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
 import { durationDistribution, memoryDistribution } from '../values/distribution.ts';
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
-import { list, real, textLike, whole } from '../values/scalar.ts';
+import { list, real, textLike, integer } from '../values/scalar.ts';
 
 /** AWS's largest array [J31]. */
 export const largestArray = 10_000;
 
-const exitCode = whole(0, 2_147_483_647);
+const exitCode = integer(0, 2_147_483_647);
 
-/** SIGTERM to the container's own stop; `ignore` = Infinity. */
+/** Time from SIGTERM to the container's exit; `ignore` = Infinity. */
 const onSigterm = z
   .union([z.literal('ignore'), duration], { error: 'expected ignore or a duration such as 10s' })
   .transform((value) => (value === 'ignore' ? (Infinity as Millis) : value));
@@ -29,19 +29,19 @@ const behaviour = {
   onSigterm: onSigterm.optional(),
 };
 
-/** An application that saves its work every `interval` of it. */
+/** An application that saves after every `interval` of work. */
 const checkpoint = closed({
   interval: durationFrom(1),
-  /** What one saving takes. */
+  /** Duration of a save. */
   cost: duration.default(0 as Millis),
-  /** What an attempt that finds saved work takes before it goes on. */
+  /** Duration of a restore, at the start of an attempt that finds saved work. */
   restore: duration.default(0 as Millis),
 });
 
-/** Not of the nodes of multi-node jobs. */
+/** Not for nodes of multi-node jobs. */
 const saved = {
   checkpoint: checkpoint.optional(),
-  /** Most memory that the work takes, drawn once per job; more than it asked for kills it. */
+  /** Peak memory, drawn once per job; more than requested kills the attempt. */
   peakMemory: memoryDistribution.optional(),
 };
 
@@ -49,18 +49,18 @@ const nodeKeys = { runtime: durationDistribution.optional(), ...behaviour };
 const node = closed(nodeKeys);
 const child = closed({ ...nodeKeys, ...saved });
 
-/** How often a client submits a job that failed again, the first time not counted. */
+/** How often a client resubmits a failed job. */
 const mostResubmissions = 10_000;
 
 const resubmit = closed({
-  times: whole(1, mostResubmissions),
+  times: integer(1, mostResubmissions),
   /** From the failure to the next submission. */
   delay: duration.default(0 as Millis),
-  /** Factor of the memory from each submission to the next. */
+  /** Factor for the memory, from each submission to the next. */
   memory: real(1, 1_000).default(1),
 });
 
-/** How many times as fast as the reference a type, a family or Fargate does the work. */
+/** Speed of a type, a family or Fargate, relative to the reference. */
 const speed = mapOf(
   textLike(
     /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/,
@@ -69,7 +69,7 @@ const speed = mapOf(
   real(0.001, 1_000),
 );
 
-/** Work of one whole attempt; a list has one entry per array child or node. */
+/** Work of a complete attempt; a list has one entry per array child or node. */
 const runtime = z.union([durationDistribution, list(durationDistribution, 1, largestArray)], {
   error: 'expected a duration, a distribution, or a list with one of them per array child or node',
 });
@@ -79,9 +79,9 @@ export const simulation = closed({
   ...behaviour,
   ...saved,
   speed: speed.optional(),
-  /** Of plain inline jobs. */
+  /** Plain inline jobs only. */
   resubmit: resubmit.optional(),
-  /** Size of the image, MB (10^6 bytes) compressed. */
+  /** Compressed size of the image, MB (10^6 bytes). */
   imageMB: real(0, 1_000_000).optional(),
   /** By array index; its keys replace those above for that child. */
   children: mapOf(
@@ -94,6 +94,6 @@ export const simulation = closed({
 
 /** Durations in ms; `attempts`: the last entry repeats. */
 export type Simulation = z.output<typeof simulation>;
-/** What `children` says of one array child, or (with less) `nodes` of one node. */
+/** An entry of `children`, or (with fewer keys) of `nodes`. */
 export type ChildSimulation = z.output<typeof child>;
 export type Resubmit = z.output<typeof resubmit>;

@@ -1,6 +1,6 @@
 /** `start` and `timezone`: the wall clock of t = 0. */
 
-/** Date and time, perhaps with Z or an offset; groups: year … second, milliseconds, zone. */
+/** Date and time, optionally with Z or an offset; groups: year … second, milliseconds, zone. */
 export const instantPattern =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -11,8 +11,8 @@ export const timezonePattern =
 export type StartMistake = 'no such instant' | 'no offset';
 
 /**
- * Milliseconds since 1970 UTC. Without Z or an offset the time is one of `timezone`, which then
- * must be UTC or an offset itself: rules of daylight saving are not known here.
+ * Milliseconds since 1970 UTC. Without Z or an offset the time is in `timezone`, which then
+ * must be UTC or an offset: daylight saving rules are not known here.
  */
 export function startEpochMs(start: string, timezone: string): number | StartMistake {
   const match = instantPattern.exec(start);

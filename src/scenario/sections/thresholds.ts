@@ -27,7 +27,7 @@ const threshold = z
       /** As written. */
       text: text.trim(),
       statistic: (plain ?? 'p') as Statistic,
-      /** Of statistic `p`: 0 … 100. */
+      /** For statistic `p`: 0 … 100. */
       percentile: Number(percentile ?? 0),
       operator: operator as ComparisonSign,
       limit: Number(figure),

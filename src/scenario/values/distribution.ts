@@ -1,4 +1,4 @@
-/** Distributions as users write them: a constant, or a law with its parameters. */
+/** Distributions: a constant, or a law with its parameters. */
 import * as z from 'zod';
 import type { Distribution } from '../../kernel/distribution.ts';
 import { ln } from '../../kernel/numeric.ts';
@@ -11,12 +11,12 @@ import { keyed } from './tagged.ts';
 /** The 95 % quantile of the standard normal law. */
 const normal95 = 1.6448536269514722;
 
-/** Most values of an empirical law. */
+/** Most values in an empirical law. */
 const mostValues = 100_000;
 
 type Scalar = z.ZodType<number>;
 
-/** A law over what `scalar` reads, or a constant; `noun` is what a constant is called. */
+/** A constant that `scalar` reads, or a law over such values; `noun` is for messages. */
 function distributionOf(scalar: Scalar, noun: string) {
   const laws = lawsOf(scalar);
   const law: z.ZodType<Distribution> = keyed(laws);
@@ -44,20 +44,20 @@ function lawsOf(scalar: Scalar) {
   };
 }
 
-/** Of milliseconds. */
+/** In milliseconds. */
 export const durationDistribution = distributionOf(duration, 'a duration').meta({
   id: 'durationDistribution',
 });
-/** Of MiB. */
+/** In MiB. */
 export const memoryDistribution = distributionOf(memory, 'memory').meta({
   id: 'memoryDistribution',
 });
-/** Of megabytes (10^6 bytes) a second. */
+/** In megabytes (10^6 bytes) per second. */
 export const pullSpeedDistribution = distributionOf(
   real(0.001, 1_000_000),
   'MB per second from 0.001 to 1,000,000',
 ).meta({ id: 'pullSpeedDistribution' });
-/** Of vCPUs, which become thousandths. */
+/** Of vCPUs, in thousandths. */
 export const vcpuDistribution = distributionOf(
   real(0.001, 100_000).transform((vcpus) => Math.round(vcpus * 1_000)),
   'a number of vCPUs',

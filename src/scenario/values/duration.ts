@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Millis, msPerDay, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
 import { parsed } from './scalar.ts';
 
-/** Ten years, the longest duration that a scenario may say. */
+/** Ten years, the longest duration allowed. */
 export const longestDurationMs = (3_650 * msPerDay) as Millis;
 
 const number = String.raw`\d{1,15}(?:\.\d{1,9})?`;
@@ -24,7 +24,7 @@ const units = [
 const anyDuration =
   'a duration such as 90s, 15m, 2h30m, 1d, 250ms or PT1H, whole milliseconds, at most 3650d';
 
-/** Whole milliseconds, or undefined where the text is no duration within the bounds. */
+/** Whole milliseconds; undefined = not a duration within the bounds. */
 export function parseDuration(text: string): Millis | undefined {
   const match = durationPattern.exec(text);
   if (match === null) return undefined;
@@ -35,12 +35,12 @@ export function parseDuration(text: string): Millis | undefined {
     if (index < 4) totalMs += Number(match[6 + index] ?? 0) * unitMs;
   }
   const ms = Math.round(totalMs);
-  // 0.1 s is 100.00000000000001 ms in binary: forgive what the format cannot hold, not real parts.
+  // 0.1 s is 100.00000000000001 ms in binary: tolerate rounding errors, not real fractions.
   const isWhole = Math.abs(totalMs - ms) < 1e-4;
   return isWhole && ms <= longestDurationMs ? (ms as Millis) : undefined;
 }
 
-/** The shortest plain form: `1d2h`, `90s` prints as `1m30s`, 0 as `0s`. */
+/** The shortest form: `1d2h`; 90 s prints as `1m30s`, 0 as `0s`. */
 export function printDuration(ms: number): string {
   let rest = ms;
   let printed = '';
@@ -52,7 +52,7 @@ export function printDuration(ms: number): string {
   return printed === '' ? '0s' : printed;
 }
 
-/** A duration of at least `minMs`; the plain number 0 is one too. */
+/** A duration of at least `minMs`, or the plain number 0. */
 export function durationFrom(minMs: number) {
   const expected = minMs === 0 ? anyDuration : `${anyDuration}, at least ${printDuration(minMs)}`;
   const error = `expected ${expected}`;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { nanoPerUsd, type NanoUsd } from '../../kernel/units.ts';
 import { parsed } from './scalar.ts';
 
-/** No hour of anything costs more. */
+/** The highest price of anything. */
 const highestUsd = 1_000_000;
 
 const expected = 'a price in USD from 0 to 1,000,000 with at most 9 decimals';

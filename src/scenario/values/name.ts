@@ -1,4 +1,4 @@
-/** Names of the scenario's things, and references to them (ARN tails are names). */
+/** Names, and references to them (the tail of an ARN is a name). */
 import * as z from 'zod';
 import { textLike } from './scalar.ts';
 
@@ -10,13 +10,13 @@ const expectedName =
 /** Name of a scenario, strategy, source, queue, environment … */
 export const name = textLike(namePattern, expectedName).meta({ id: 'name' });
 
-/** Name of a job definition, with or without its revision. */
+/** Name of a job definition, optionally with its revision. */
 export const definitionName = textLike(
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}(?::[1-9]\d{0,8})?$/,
   `${expectedName}, perhaps with :revision`,
 );
 
-/** `arn:aws:batch:us-east-1:012345678910:job-queue/x` → `x`; other texts as they are. */
+/** `arn:aws:batch:us-east-1:012345678910:job-queue/x` → `x`; other texts are unchanged. */
 export function arnTail(reference: string): string {
   return /^arn:[^/]*\/(.+)$/.exec(reference)?.[1] ?? reference;
 }

@@ -1,23 +1,23 @@
-/** Objects of the scenario: closed ones, where unknown keys are errors, and AWS's. */
+/** Objects of the scenario: this project's, where unknown keys are errors, and AWS's. */
 import * as z from 'zod';
 
-/** Fields that AWS has in an object, beyond those of its schema. */
+/** Fields of an AWS object beyond those of its schema. */
 export interface AwsFields {
-  /** They do not matter here and pass in silence. */
+  /** They do not matter here and are ignored silently. */
   readonly passes: readonly string[];
-  /** They would matter and are not simulated: the user is warned. */
+  /** They would matter but are not simulated: the user is warned. */
   readonly ignored: readonly string[];
 }
 
 /** By the schema of the object. */
 export const awsFields = z.registry<AwsFields>();
 
-/** An object of this project's own: every key is known. */
+/** An object of this project: unknown keys are errors. */
 export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: objectError });
 }
 
-/** An object that AWS defines: the fields that matter, and the others (see `AwsFields`). */
+/** An object of AWS's: the fields that matter, and the others (see `AwsFields`). */
 export function aws<Shape extends z.ZodRawShape>(
   shape: Shape,
   passes: readonly string[] = [],
@@ -28,7 +28,7 @@ export function aws<Shape extends z.ZodRawShape>(
   return schema;
 }
 
-/** All fields of an object of AWS's. */
+/** All fields of an AWS object. */
 export function fieldsOf(schema: z.ZodObject): readonly string[] {
   const { passes = [], ignored = [] } = awsFields.get(schema) ?? {};
   return [...Object.keys(schema.shape), ...passes, ...ignored];
@@ -39,7 +39,7 @@ export function mapOf<Value extends z.ZodType>(key: z.ZodString, value: Value) {
   return z.record(key, value, { error: 'expected a map by name' });
 }
 
-/** A closed object of which exactly one key must be there. */
+/** A closed object with exactly one of its keys. */
 export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape);
   const hint = '(null in a patch removes a key)';

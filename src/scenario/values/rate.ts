@@ -1,7 +1,7 @@
 /** Rates: `50/s`, `100/min`, `0.15/h`. */
 import { parsed, textLike } from './scalar.ts';
 
-/** One hundred thousand a second. */
+/** One hundred thousand per second. */
 const highestPerMinute = 6_000_000;
 
 const rate = String.raw`\d{1,9}(?:\.\d{1,9})?\/(?:s|min|h)`;
@@ -19,14 +19,14 @@ function perMinute(text: string): number | undefined {
 
 const limit = 'a rate such as 50/s or 100/min, above 0 and at most 100,000/s, or none';
 
-/** A limit per minute: tokens with which a bucket is refilled, evenly; Infinity = no limit. */
+/** A limit per minute: the rate at which a token bucket refills; Infinity = no limit. */
 export const rateLimit = parsed(
   textLike(new RegExp(`^(?:none|${rate})$`), limit),
   perMinute,
   limit,
 );
 
-/** At more than one loss a minute hardly any instance outlives its two minutes' notice. */
+/** Beyond one loss per minute, hardly any instance outlives its two-minute notice. */
 const highestPerHour = 60;
 const hazard = 'a rate such as 0.15/h, from 0/h to 60/h';
 

@@ -1,7 +1,7 @@
-/** The plainest parts of the schemas: bounded numbers, choices, texts, lists. */
+/** Basic parts of schemas: bounded numbers, choices, texts, lists. */
 import * as z from 'zod';
 
-/** A figure as messages print it: 1,000,000. */
+/** A number as printed in messages: 1,000,000. */
 export function figure(value: number): string {
   if (value === Infinity) return 'infinity';
   const [whole = '', fraction] = String(value).split('.');
@@ -10,7 +10,7 @@ export function figure(value: number): string {
 }
 
 /** A whole number of `min` … `max`, both included. */
-export function whole(min: number, max: number) {
+export function integer(min: number, max: number) {
   const error = `expected a whole number from ${figure(min)} to ${figure(max)}`;
   return z
     .int({ error, abort: true })
@@ -24,7 +24,7 @@ export function real(min: number, max: number) {
   return z.number({ error }).min(min, { error, abort: true }).max(max, { error, abort: true });
 }
 
-/** A figure, or the word that stands for `otherwise`. */
+/** A number, or a word that stands for `otherwise`. */
 export function figureOr<Figure extends z.ZodType, Word extends string, Otherwise>(
   figure: Figure,
   word: Word,
@@ -39,7 +39,7 @@ export function figureOr<Figure extends z.ZodType, Word extends string, Otherwis
 }
 
 /** vCPUs of an account, or `none`: no limit. */
-export const vcpuQuota = figureOr(whole(0, 100_000_000), 'none', Infinity);
+export const vcpuQuota = figureOr(integer(0, 100_000_000), 'none', Infinity);
 
 /** One of a closed list of words. */
 export function choice<const Word extends string>(words: readonly Word[]) {
@@ -52,7 +52,7 @@ export function either(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
-/** A text of at most `longest` characters, not empty. */
+/** A non-empty text of at most `longest` characters. */
 export function text(longest = 1_024) {
   const error = `expected a text of 1 to ${figure(longest)} characters`;
   return z.string({ error }).min(1, { error }).max(longest, { error });
@@ -64,12 +64,12 @@ export function textLike(pattern: RegExp, expected: string) {
   return z.string({ error }).regex(pattern, { error, abort: true });
 }
 
-/** True or false, also as YAML 1.1 wrote it (`on`, `off`). */
+/** True or false, also in YAML 1.1's form (`on`, `off`). */
 export const flag = z
   .union([z.boolean(), z.enum(['on', 'off'])], { error: 'expected on, off, true or false' })
   .transform((value) => value === true || value === 'on');
 
-/** What `parse` makes of the input; undefined = none of what is `expected`. */
+/** The input as `parse` reads it; undefined = not what is `expected`. */
 export function parsed<Input extends z.ZodType, Value>(
   input: Input,
   parse: (value: z.output<Input>) => Value | undefined,
