@@ -14,17 +14,11 @@ export interface DependencyTarget {
   readonly child: number | undefined;
 }
 
-/** Inline jobs by source and name, built once for many look-ups. */
-export interface JobIndex {
-  readonly names: ReadonlySet<string>;
-  readonly find: (source: string, jobId: string) => DependencyTarget;
-}
-
-/** Names of inline jobs by source; undefined = no readable name. */
-export type JobNames = ReadonlyMap<string, readonly (string | undefined)[]>;
-
-/** Names are looked up in the job's own source first, then in all sources. */
-export function jobIndex(sources: JobNames): JobIndex {
+/**
+ * Index of the names of inline jobs by source; undefined = no readable name. Names are looked up in
+ * the job's own source first, then in all sources.
+ */
+export function jobIndex(sources: ReadonlyMap<string, readonly (string | undefined)[]>) {
   const all = new Map<string, JobPlace[]>();
   for (const [source, jobs] of sources) {
     for (const [index, name] of jobs.entries()) {
@@ -41,5 +35,7 @@ export function jobIndex(sources: JobNames): JobIndex {
     const child = number === undefined ? undefined : Number(number);
     return { jobs: own.length > 0 ? own : places, child };
   };
-  return { names: new Set(all.keys()), find };
+  return { names: [...all.keys()], find };
 }
+
+export type JobIndex = ReturnType<typeof jobIndex>;

@@ -54,16 +54,10 @@ function mayPatch(name: string, key: string, entry: MapEntry, issues: Issue[]): 
   return false;
 }
 
-/** A strategy and the issues of its document. */
-export interface StrategyIssues {
-  readonly name: string;
-  readonly issues: readonly Issue[];
-}
-
 /** Sorted by place, each once; an issue that not all strategies have names those that do. */
 export function mergeIssues(
   common: readonly Issue[],
-  strategies: readonly StrategyIssues[],
+  strategies: readonly { readonly name: string; readonly issues: readonly Issue[] }[],
 ): readonly Issue[] {
   const found = new Map<string, { readonly issue: Issue; readonly names: Set<string> }>();
   for (const { name, issues } of strategies) {

@@ -7,23 +7,26 @@ export const instantPattern =
 export const timezonePattern =
   /^(?:UTC|[+-]\d{2}:\d{2}|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_+-]*\d{0,2}){1,2})$/;
 
-/** What is wrong with a start. */
-export type StartMistake = 'no such instant' | 'no offset';
+const noInstant = { message: 'expected a date and time that exist' };
+const noOffset = {
+  message: 'expected Z or an offset: rules of daylight saving are not known here',
+  remedy: 'write it as 2026-01-05T18:00:00+01:00',
+};
 
 /**
  * Milliseconds since 1970 UTC. Without Z or an offset the time is in `timezone`, which then
  * must be UTC or an offset: daylight saving rules are not known here.
  */
-export function startEpochMs(start: string, timezone: string): number | StartMistake {
+export function startEpochMs(start: string, timezone: string) {
   const match = instantPattern.exec(start);
-  if (match === null) return 'no such instant';
+  if (match === null) return noInstant;
   const part = (group: number) => Number(match[group] ?? 0);
   const ms = Number((match[7] ?? '0').padEnd(3, '0'));
   const epochMs = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), ms);
   const isReal = new Date(epochMs).toISOString().startsWith(start.slice(0, 16));
   const offsetMs = offsetOf(match[8] ?? timezone);
-  if (!isReal || part(6) > 59) return 'no such instant';
-  return offsetMs === undefined ? 'no offset' : epochMs - offsetMs;
+  if (!isReal || part(6) > 59) return noInstant;
+  return offsetMs === undefined ? noOffset : epochMs - offsetMs;
 }
 
 function offsetOf(zone: string): number | undefined {
