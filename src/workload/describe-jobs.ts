@@ -93,7 +93,7 @@ function addJob(job: JsonValue, id: string, rows: RowBuilder, fail: Fail): void 
 
 function soundNumbers(job: JsonValue, sizes: JobSizes, fail: Fail): boolean {
   const sized = Object.values(sizes).every((size: number) => size <= largestInt32);
-  if (!sized) fail('', 'vcpus, memory or GPUs are not numbers within reason');
+  if (!sized) fail('', 'vcpus, memory or GPUs are not plausible numbers');
   const bad = ['createdAt', 'startedAt', 'stoppedAt'].filter((key) => !soundInstant(job, key));
   for (const key of bad) fail(`.${key}`, 'expected milliseconds since 1970');
   const attempts = attemptsOf(job).every(

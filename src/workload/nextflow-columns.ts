@@ -42,7 +42,7 @@ export function readHeader(line: string, mistakes: Mistakes): TraceHeader | unde
       line: 1,
       column: 1,
       message,
-      remedy: 'expected column names with tabs between',
+      remedy: 'expected column names separated by tabs',
     });
     return undefined;
   }

@@ -102,7 +102,7 @@ function numberOf(cells: TaskCells, name: keyof TaskNumbers, mistakes: Mistakes)
   const { parse, largest } = numberRules[name];
   const value = parse(text);
   if (value <= largest) return value;
-  const fault = value > largest ? 'is beyond reason' : 'cannot be read';
+  const fault = value > largest ? 'is too large' : 'cannot be read';
   const message = `${name} ${fault}: ${quoted(text)}`;
   mistakes.add({ line: cells.line, column: cells.column(name), message });
   return NaN;

@@ -89,7 +89,7 @@ function checkBounds(number: number, fields: Fields, mistakes: Mistakes): void {
   for (const [index, largest] of bounds) {
     const value = column<Field>(fields.value)[index];
     if (value <= largest) continue;
-    const message = `field ${index + 1} is beyond reason: ${value}, at most ${largest}`;
+    const message = `field ${index + 1} is too large: ${value}, at most ${largest}`;
     mistakes.add({ line: number, column: column<Field>(fields.start)[index] + 1, message });
   }
 }

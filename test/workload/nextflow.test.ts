@@ -156,7 +156,7 @@ describe('bad traces', () => {
   it('with a first line of any length are no traces', () => {
     expect(mistakesOf(() => decode('nextflow', `name${'\tx'.repeat(500_000)}`))).toBe(
       'log:1:1: error: the first line is not the header of a Nextflow trace; ' +
-        'expected column names with tabs between',
+        'expected column names separated by tabs',
     );
   });
 

@@ -56,7 +56,7 @@ const fixed = [
 ];
 
 function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: Report): void {
-  const message = 'an event cannot change this of an environment that is there';
+  const message = 'an event cannot change this in an existing environment';
   const remedy = 'add an environment of another name';
   for (const { path, valueOf } of fixed) {
     if (!isSame(valueOf(first), valueOf(now))) report({ path, message, remedy });
@@ -81,7 +81,7 @@ function checkReplacement(
       const remedy = 'give it BEST_FIT_PROGRESSIVE from the start, or add another environment';
       report({ path: [key], message, remedy });
     } else {
-      const message = 'AWS replaces the instances after this; here those that run go on';
+      const message = 'AWS then replaces the instances; here the running ones continue';
       report({ path: [key], message, severity: 'warning' });
     }
   }
@@ -93,7 +93,7 @@ function checkQueues({ draft, union }: Before, after: DraftInfrastructure, repor
   for (const name of missing(draft.jobQueues, after.jobQueues)) {
     if (draft.jobQueues.get(name)?.state !== 'ENABLED') continue;
     const message = 'expected a DISABLED queue, received an ENABLED one: it cannot be removed';
-    const remedy = 'disable it in an event before: {state: DISABLED}';
+    const remedy = 'disable it in an earlier event: {state: DISABLED}';
     here({ path: [name], message, remedy, atKey: true });
   }
   reportMisspelt(draft.jobQueues, after.jobQueues, here);
@@ -185,7 +185,7 @@ function reportMisspelt(before: Named<unknown>, after: Named<unknown>, report: R
   for (const name of missing(after, before)) {
     const near = nearest(name, [...before.keys()]);
     if (after.get(name) !== undefined || near.length === 0) continue;
-    const message = 'this adds one of a new name, which must be whole';
+    const message = 'this adds a new entry, which must be complete';
     report({ path: [name], message, remedy: didYouMean(near), atKey: true });
   }
 }

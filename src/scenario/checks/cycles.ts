@@ -51,5 +51,5 @@ function reportCycle(
   const first = trail.findIndex(({ job }) => job === last);
   const jobs = [...trail.slice(first).map(({ job }) => job), last];
   const cycle = jobs.map((job) => edges.get(job)?.name ?? job).join(' → ');
-  report({ message: `expected no circle of dependencies, received ${cycle}` });
+  report({ message: `expected no cycle of dependencies, received ${cycle}` });
 }

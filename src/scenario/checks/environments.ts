@@ -60,7 +60,7 @@ function checkFargate(
     report({ path: ['computeResources', key], message, remedy: 'remove it', atKey: true });
   }
   if (type === 'UNMANAGED') {
-    const message = 'expected MANAGED, as of every Fargate environment, received "UNMANAGED"';
+    const message = 'expected MANAGED, as for every Fargate environment, received "UNMANAGED"';
     report({ path: ['type'], message });
   }
 }

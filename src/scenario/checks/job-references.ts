@@ -55,7 +55,7 @@ export function onlyJob(
 export function hasChild(job: InlineJob, child: number | undefined, report: Report): boolean {
   const size = job.arrayProperties?.size;
   if (child === undefined || (size !== undefined && child < size)) return true;
-  const has = size === undefined ? 'is no array' : `has ${size} children`;
+  const has = size === undefined ? 'is not an array job' : `has ${size} children`;
   report({ message: `"${job.jobName}" ${has}, received index ${child}` });
   return false;
 }

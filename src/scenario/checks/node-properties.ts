@@ -41,7 +41,7 @@ function checkRanges({ numNodes, nodeRangeProperties }: NodeProperties, report: 
     const other = ranges.slice(0, position).find((earlier) => isCrossed(earlier, range));
     if (other === undefined) continue;
     const pair = `${rangeText(range)} besides ${rangeText(other)}`;
-    here({ message: `expected ranges apart or one inside the other, received ${pair}` });
+    here({ message: `expected ranges that are disjoint or nested, received ${pair}` });
   }
   const nodes = Array.from({ length: numNodes }, (_, node) => node);
   const uncovered = nodes.find((node) => rangeOfNode(ranges, node) < 0);

@@ -11,7 +11,7 @@ export function checkNodes(draft: ScenarioDraft, defined: DefinedJob): void {
   const { job, definition, nodes: numNodes, report } = defined;
   if (definition.nodeProperties === undefined) return;
   if (job.arrayProperties?.size !== undefined) {
-    const message = 'a multi-node parallel job is no array';
+    const message = 'a multi-node parallel job cannot be an array job';
     report({ path: ['arrayProperties'], message, remedy: 'remove it', atKey: true });
   }
   const here = below(report, 'nodeOverrides');

@@ -29,7 +29,7 @@ export function checkOverrides(_draft: ScenarioDraft, defined: DefinedJob): void
   }
   if (nodeOverrides?.numNodes !== undefined || nodeOverrides?.nodePropertyOverrides.length) {
     const message = `definition "${job.jobDefinition}" is not multi-node`;
-    report({ path: ['nodeOverrides'], message, remedy: 'take containerOverrides', atKey: true });
+    report({ path: ['nodeOverrides'], message, remedy: 'use containerOverrides', atKey: true });
   }
   checkOverride(definition, job, report);
 }
@@ -38,7 +38,7 @@ function checkNodeOverrides({ job, report }: DefinedJob, nodeProperties: NodePro
   for (const [kind] of overrideKinds) {
     if (!isGiven(job[kind])) continue;
     const message = `definition "${job.jobDefinition}" is multi-node`;
-    report({ path: [kind], message, remedy: 'take nodeOverrides', atKey: true });
+    report({ path: [kind], message, remedy: 'use nodeOverrides', atKey: true });
   }
   const nodes = nodesOf(nodeProperties, job.nodeOverrides);
   for (const [index, override] of (job.nodeOverrides?.nodePropertyOverrides ?? []).entries()) {
@@ -56,9 +56,9 @@ function isGiven(override: object | undefined): boolean {
 function checkOverride(containers: Containers, override: ContainersOverride, report: Report): void {
   for (const [kind, shape] of overrideKinds) {
     if (!isGiven(override[kind]) || containers[shape] !== undefined) continue;
-    const message = `the containers that it is for have no ${shape}`;
+    const message = `the containers it overrides have no ${shape}`;
     const right = overrideKinds.find(([, other]) => containers[other] !== undefined);
-    const remedy = right === undefined ? '' : `take ${right[0]}`;
+    const remedy = right === undefined ? '' : `use ${right[0]}`;
     report({ path: [kind], message, remedy, atKey: true });
   }
   const tasks = containers.ecsProperties?.taskProperties[0]?.containers;

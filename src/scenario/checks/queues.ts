@@ -77,7 +77,7 @@ function checkTimeLimit(
   const needsHuman = needHumans.some((one) => reason.startsWith(one));
   const rule = needsHuman ? 'a reason on which Batch acts' : either(timeLimitReasons);
   const near = didYouMean(nearest(reason, [...timeLimitReasons, neverArises]));
-  const remedy = needsHuman ? `take ${either(timeLimitReasons)}` : near;
+  const remedy = needsHuman ? `use ${either(timeLimitReasons)}` : near;
   report({ path, message: `expected ${rule}, received ${JSON.stringify(reason)}`, remedy });
 }
 

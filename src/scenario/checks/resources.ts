@@ -35,11 +35,11 @@ function checkUse({ job, definition, report }: DefinedJob, platform: Platform): 
   }
   if (platform === 'FARGATE' && nodeProperties !== undefined) {
     const rule = 'multi-node parallel jobs do not run on Fargate';
-    here({ message: `${rule}, received ${name}`, remedy: 'take an EC2 queue' });
+    here({ message: `${rule}, received ${name}`, remedy: 'use an EC2 queue' });
   }
   if (platform === 'FARGATE' && eksProperties !== undefined) {
     const rule = 'pods do not run in Fargate environments';
-    here({ message: `${rule}, received ${name}`, remedy: 'take an EC2 queue' });
+    here({ message: `${rule}, received ${name}`, remedy: 'use an EC2 queue' });
   }
   if (definition.status === 'INACTIVE') {
     here({ message: `expected an ACTIVE definition, received ${name}` });

@@ -21,7 +21,7 @@ export function checkResubmission(draft: ScenarioDraft, defined: DefinedJob): vo
   }
   const composed = nodes > 0 ? 'multi-node parallel jobs' : 'array jobs';
   const message = `only plain jobs are submitted again, not ${composed}`;
-  report({ message, remedy: 'remove it, or take retryStrategy', atKey: true });
+  report({ message, remedy: 'remove it, or use retryStrategy', atKey: true });
 }
 
 /** A first size that is wrong is left to another check. */
@@ -40,7 +40,7 @@ function checkMemory(
     const most = `at most ${figure(mostMemoryMib)} MiB at the last submission`;
     const received = `${figure(resubmit.memory)} for "${job.jobName}", which leads to more`;
     const message = `expected a factor that leads to ${most}, received ${received}`;
-    report({ path, message, remedy: 'take a smaller factor, or fewer times' });
+    report({ path, message, remedy: 'use a smaller factor, or fewer times' });
     return;
   }
   const isChecked =
@@ -50,6 +50,6 @@ function checkMemory(
   if (ordinal < 0) return;
   const size = `${vcpuMilli / 1_000} vCPU with ${itemAt(sizes, ordinal)} MiB`;
   const message = `Fargate has no size of ${size}, which resubmission ${ordinal} asks for`;
-  const remedy = 'take another factor or fewer times, or set assumptions.fargate.sizes: roundUp';
+  const remedy = 'use another factor or fewer times, or set assumptions.fargate.sizes: roundUp';
   report({ path, message, remedy });
 }

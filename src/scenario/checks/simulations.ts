@@ -7,7 +7,7 @@ import type { DefinedJob } from './visit.ts';
 export function checkSimulation(_draft: ScenarioDraft, defined: DefinedJob): void {
   const { simulation, report, reportOf, nodes } = defined;
   if (!hasRuntime(defined)) {
-    const message = 'missing: how long the job works';
+    const message = 'missing: how long the job runs';
     const remedy = 'add simulation: {runtime: 10m} to the job or to its definition';
     report({ path: ['simulation', 'runtime'], message, remedy });
   }
@@ -40,13 +40,13 @@ function checkRuntimeList(
 ): void {
   const count = Math.max(children, nodes);
   if (!Array.isArray(runtime) || runtime.length === count) return;
-  const expected = count === 0 ? 'one runtime, as the job is no array' : `${count} runtimes`;
+  const expected = count === 0 ? 'one runtime, as this is not an array job' : `${count} runtimes`;
   report({ message: `expected ${expected}, received a list of ${runtime.length}` });
 }
 
 const words = {
-  children: { index: 'an array index', none: 'no children: the job is no array' },
-  nodes: { index: 'a node index', none: 'no nodes: the job is not multi-node' },
+  children: { index: 'an array index', none: 'no children: this is not an array job' },
+  nodes: { index: 'a node index', none: 'no nodes: this is not a multi-node job' },
 };
 
 function checkParts(

@@ -98,7 +98,7 @@ function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report
   if (isRounded || isFargateSize(vcpuMilli, memoryMib)) return;
   const size = `${vcpuMilli / 1_000} vCPU with ${memoryMib} MiB`;
   const neighbours = either(fargateNeighbours(vcpuMilli, memoryMib));
-  const remedy = `take ${neighbours}, or set assumptions.fargate.sizes: roundUp`;
+  const remedy = `use ${neighbours}, or set assumptions.fargate.sizes: roundUp`;
   report({ message: `Fargate has no size of ${size}`, remedy });
 }
 

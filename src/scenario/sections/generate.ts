@@ -51,7 +51,7 @@ export const generateSource = closed({
     error: 'expected count or duration: the generator would not end',
   })
   .refine(({ count, arrivals: when }) => count !== undefined || when.kind !== 'at-once', {
-    error: 'expected count: at-once knows no duration',
+    error: 'expected count: at-once has no duration',
   })
   .transform(({ queue, jobDefinition, count, duration: durationMs, arrivals: when, mix }) => ({
     queue,
