@@ -20,11 +20,7 @@ export interface Stop {
 }
 
 /** Whether a stop would do anything to a job or to one of a parent's children, now or later. */
-export function wouldStop(
-  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
-  job: JobId,
-  stop: Stop,
-): boolean {
+export function wouldStop({ model, jobs }: Run, job: JobId, stop: Stop): boolean {
   return membersOf(model, job).some((member) => {
     const status = jobs.status[member];
     if (status === JobStatus.NONE || isTerminal(status)) return false;
@@ -90,7 +86,7 @@ function stopMember(run: Run, job: JobId, { reason, late }: Stop): void {
 }
 
 /** A child counts as evaluated with its parent. */
-function isEvaluated({ jobs, model }: Pick<Run, 'jobs' | 'model'>, job: JobId): boolean {
+function isEvaluated({ jobs, model }: Run, job: JobId): boolean {
   const parent = model.jobs.parent[job];
   return jobs.evaluated[parent < 0 ? job : parent] === 1;
 }

@@ -69,7 +69,7 @@ function serveShares(run: Run, queue: QueueId): void {
 }
 
 /** Priorities count inside a share only [Q25]. */
-function headOfShare({ queues: { lanes, plan } }: Pick<Run, 'queues'>, share: ShareId): JobId {
+function headOfShare({ queues: { lanes, plan } }: Run, share: ShareId): JobId {
   const own = plan.ofShare[share];
   for (let index = 0 as RowId; index < own.length; index++) {
     const job = lanes[own[index]].head();
@@ -137,10 +137,7 @@ function placeOnInstances(run: Run, main: JobId, environment: EnvironmentId): Or
   return Reason.Ok;
 }
 
-function takeDispatchToken(
-  { fleet, clock }: Pick<Run, 'fleet' | 'clock'>,
-  environment: EnvironmentId,
-): boolean {
+function takeDispatchToken({ fleet, clock }: Run, environment: EnvironmentId): boolean {
   const state = fleet.environments[environment];
   const tokens = state.dispatchTokens;
   if (tokens.has(clock.now)) {

@@ -9,7 +9,7 @@ import type { Run } from '../state/run.ts';
  * the oldest; undefined where some node finds none.
  */
 export function findSeats(
-  run: Pick<Run, 'model' | 'fleet' | 'world'>,
+  run: Run,
   environment: EnvironmentId,
   shape: ShapeId,
 ): readonly InstanceId[] | undefined {
@@ -31,7 +31,7 @@ export function findSeats(
 
 /** Order of instances by vCPU, then memory, then age. */
 export function smallerFirst(
-  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
+  { model, fleet: { instances } }: Run,
   a: InstanceId,
   b: InstanceId,
 ): number {

@@ -27,11 +27,7 @@ export function refuse(run: Run, queue: QueueId, job: JobId, reason: Refusal): v
 }
 
 /** What is remembered of a job that could not be placed stands until it is, or ends. */
-export function forgetRefusal(
-  run: Pick<Run, 'queues' | 'clock'>,
-  queue: QueueId,
-  job: JobId,
-): void {
+export function forgetRefusal(run: Run, queue: QueueId, job: JobId): void {
   const state = run.queues.states[queue];
   if (state.refusedJob === job) {
     state.refusedJob = -1;
@@ -62,11 +58,7 @@ export function reviseRefusals(run: Run): void {
   }
 }
 
-function startClock(
-  { world, queues, clock, events }: Pick<Run, 'world' | 'queues' | 'clock' | 'events'>,
-  queue: QueueId,
-  refusal: Refusal,
-): void {
+function startClock({ world, queues, clock, events }: Run, queue: QueueId, refusal: Refusal): void {
   const reason = refusals[refusal].limit?.reason;
   const limit = world.queues[queue].timeLimits.find((one) => one.reason === reason);
   if (limit === undefined) return;
@@ -76,7 +68,7 @@ function startClock(
   events.push(clock.now + limit.maxTimeMs, Event.TimeLimitEnds, queue, ++state.limitStamp);
 }
 
-function stopClock({ clock }: Pick<Run, 'clock'>, state: QueueState): void {
+function stopClock({ clock }: Run, state: QueueState): void {
   if (!state.limitRuns) return;
   state.limitRuns = false;
   state.limitStamp++;

@@ -33,11 +33,7 @@ export function placeJob(run: Run, job: JobId, instance: InstanceId): void {
  * A job takes (1) or gives back (−1) consumables, and vCPUs of what its queue's shares may use
  * [Q43, Q46].
  */
-function takeUnits(
-  { model, stock, shares }: Pick<Run, 'model' | 'stock' | 'shares'>,
-  job: JobId,
-  sign: 1 | -1,
-): void {
+function takeUnits({ model, stock, shares }: Run, job: JobId, sign: 1 | -1): void {
   const shape = model.jobs.shape[job];
   if (sign === 1) stock.take(shape);
   else stock.giveBack(shape);
@@ -111,12 +107,7 @@ export function startAt(run: Run, job: JobId, at: number): void {
 }
 
 /** The one event that the present attempt has ahead; what was scheduled before is void. */
-function schedule(
-  { events, jobs }: Pick<Run, 'events' | 'jobs'>,
-  job: JobId,
-  event: Event,
-  at: number,
-): void {
+function schedule({ events, jobs }: Run, job: JobId, event: Event, at: number): void {
   events.push(at, event, job, ++jobs.stamp[job]);
 }
 
@@ -131,7 +122,7 @@ export function exitAttempt(run: Run, job: JobId): void {
   endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]));
 }
 
-function exitReason({ model, features }: Pick<Run, 'model' | 'features'>, job: JobId): Reason {
+function exitReason({ model, features }: Run, job: JobId): Reason {
   return features.memoryKills && runsOutOfMemory(model.jobs, job)
     ? Reason.OutOfMemory
     : Reason.ContainerExited;
@@ -182,10 +173,7 @@ function failAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): vo
 }
 
 /** The client submits a failed job again, as often as it cares to. */
-function submitAgain(
-  { model: { jobs }, events, clock }: Pick<Run, 'model' | 'events' | 'clock'>,
-  job: JobId,
-): void {
+function submitAgain({ model: { jobs }, events, clock }: Run, job: JobId): void {
   const next = nextSubmission(jobs, job);
   if (next < 0) return;
   clock.moving++;
@@ -193,12 +181,7 @@ function submitAgain(
 }
 
 /** Timeouts are never retried [R21]. */
-function isRetried(
-  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
-  job: JobId,
-  reason: Reason,
-  exitCode: number,
-): boolean {
+function isRetried({ model, jobs }: Run, job: JobId, reason: Reason, exitCode: number): boolean {
   if (reason === Reason.TimedOut) return false;
   const strategy = model.retryStrategies[model.jobs.retry[job]];
   return retries(strategy, jobs.attempt[job], {

@@ -57,10 +57,7 @@ function spawnChildren(run: Run, parent: JobId): void {
 }
 
 /** Numbers a job in the order of submission and gives it its place in its lane [Q18]. */
-function admit(
-  { jobs, queues, model, features }: Pick<Run, 'jobs' | 'queues' | 'model' | 'features'>,
-  job: JobId,
-): void {
+function admit({ jobs, queues, model, features }: Run, job: JobId): void {
   if (features.shares) jobs.sequence[job] = queues.sequence++;
   if (features.nodes && isNode(model.jobs, job)) return;
   jobs.lanePosition[job] = queues.laneOf(job).enter(job);
@@ -81,7 +78,7 @@ function refuseSubmission(run: Run, job: JobId): void {
 }
 
 /** The share of the job, or of each child or node, has one open job more. */
-function openShares({ model, shares }: Pick<Run, 'model' | 'shares'>, job: JobId): void {
+function openShares({ model, shares }: Run, job: JobId): void {
   const share = model.jobs.share[job];
   if (share < 0) return;
   const opened = Math.max(1, model.jobs.childCount[job]);
@@ -134,17 +131,14 @@ function makeRunnable(run: Run, job: JobId): void {
 }
 
 /** Puts a RUNNABLE job up for dispatch. */
-export function joinLane(
-  { jobs, queues, clock }: Pick<Run, 'jobs' | 'queues' | 'clock'>,
-  job: JobId,
-): void {
+export function joinLane({ jobs, queues, clock }: Run, job: JobId): void {
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
   clock.askForPass();
 }
 
 /** Takes a RUNNABLE job out of its lane. */
-export function leaveLane(run: Pick<Run, 'jobs' | 'queues' | 'fleet'>, job: JobId): void {
+export function leaveLane(run: Run, job: JobId): void {
   const { jobs, queues } = run;
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
@@ -215,22 +209,19 @@ function tellParent(run: Run, child: JobId, succeeded: boolean): void {
 }
 
 /** Why an array failed: its own dependency, a stop of all of it, else one of its children. */
-function arrayReason({ jobs, features }: Pick<Run, 'jobs' | 'features'>, parent: JobId): Reason {
+function arrayReason({ jobs, features }: Run, parent: JobId): Reason {
   const stop = features.events ? jobs.stop[parent] : Reason.Ok;
   return jobs.doomed[parent] || stop || Reason.ArrayChildFailed;
 }
 
 /** A submitted job that ends before its evaluation is not evaluated any more. */
-export function dropEvaluation({ jobs, clock }: Pick<Run, 'jobs' | 'clock'>, job: JobId): void {
+export function dropEvaluation({ jobs, clock }: Run, job: JobId): void {
   if (jobs.evaluated[job] === 1 || jobs.status[job] !== JobStatus.SUBMITTED) return;
   jobs.stamp[job]++;
   clock.moving--;
 }
 
-function fireTriggers(
-  { jobs, model, events, clock }: Pick<Run, 'jobs' | 'model' | 'events' | 'clock'>,
-  job: JobId,
-): void {
+function fireTriggers({ jobs, model, events, clock }: Run, job: JobId): void {
   const { triggers, triggerCount, gapMs } = model.jobs;
   const end = triggers.start[(job + 1) as JobId];
   for (let edge = triggers.start[job]; edge < end; edge++) {

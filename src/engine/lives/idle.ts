@@ -25,13 +25,7 @@ function becomeEmpty({ instances, room, empties }: Fleet, instance: InstanceId):
 
 /** From now on the instance is idle; when the grace is over it may go. */
 export function startIdleTime(
-  {
-    fleet,
-    world,
-    nature,
-    events,
-    clock,
-  }: Pick<Run, 'fleet' | 'world' | 'nature' | 'events' | 'clock'>,
+  { fleet, world, nature, events, clock }: Run,
   instance: InstanceId,
 ): void {
   const { instances } = fleet;

@@ -13,13 +13,8 @@ import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { giveUpPulls } from './pulls.ts';
 
-type Counted = Pick<Run, 'model' | 'fleet' | 'market'>;
-
 /** A new instance or task of an offering, counted in everything that limits launches. */
-export function createInstance(
-  run: Counted & Pick<Run, 'trace'>,
-  offering: OfferingId,
-): InstanceId {
+export function createInstance(run: Run, offering: OfferingId): InstanceId {
   const { model, fleet, trace } = run;
   const { instances } = fleet;
   const instance = instances.add();
@@ -34,7 +29,7 @@ export function createInstance(
   return instance;
 }
 
-function count({ model, fleet, market }: Counted, offering: OfferingId, change: 1 | -1): void {
+function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | -1): void {
   const { environment, vcpuMilli, purchase } = model.offerings;
   const state = fleet.environments[environment[offering]];
   state.livingCount += change;
@@ -84,10 +79,7 @@ export function runInstance(run: Run, instance: InstanceId): void {
 }
 
 /** Whether EC2 interrupts Spot instances of the offering for their price [P1, P8]. */
-export function isAboveBid(
-  { market, world }: Pick<Run, 'market' | 'world'>,
-  offering: OfferingId,
-): boolean {
+export function isAboveBid({ market, world }: Run, offering: OfferingId): boolean {
   return market.priceNanoPerHour[offering] > world.bidNanoPerHour[offering];
 }
 
@@ -143,10 +135,7 @@ export function readyInstance(run: Run, instance: InstanceId): void {
 }
 
 /** No longer on its way: it is ready, or gone before it was. */
-function arrive(
-  { fleet, model, clock }: Pick<Run, 'fleet' | 'model' | 'clock'>,
-  instance: InstanceId,
-): void {
+function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
   const { instances, environments, unbooked } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
@@ -189,10 +178,7 @@ export function loseInstance(run: Run, instance: InstanceId): void {
 }
 
 /** Whatever is lost in one instant counts once: it may be one event that takes many. */
-function loseInVain(
-  { fleet, clock }: Pick<Run, 'fleet' | 'clock'>,
-  environment: EnvironmentId,
-): void {
+function loseInVain({ fleet, clock }: Run, environment: EnvironmentId): void {
   const state = fleet.environments[environment];
   if (state.lostAt === clock.now) return;
   state.lostAt = clock.now;

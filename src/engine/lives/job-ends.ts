@@ -51,10 +51,7 @@ function close(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
 }
 
 /** The job's share has one open job less; a refused submission has not made it active. */
-function closeShare(
-  { model, jobs, shares, clock }: Pick<Run, 'model' | 'jobs' | 'shares' | 'clock'>,
-  job: JobId,
-): void {
+function closeShare({ model, jobs, shares, clock }: Run, job: JobId): void {
   const share = model.jobs.share[job];
   if (share >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) shares.ended(share, clock.now);
 }

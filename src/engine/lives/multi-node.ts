@@ -116,7 +116,7 @@ function closeNode(run: Run, node: JobId): void {
 
 /** The nodes beside the main one, in node order. */
 function forEachNode(
-  { model: { jobs } }: Pick<Run, 'model'>,
+  { model: { jobs } }: Run,
   main: JobId,
   visit: (node: JobId, index: RowId) => void,
 ): void {

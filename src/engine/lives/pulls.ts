@@ -49,7 +49,7 @@ export function pullFirst(run: Run, job: JobId, instance: InstanceId): void {
 
 /** When an image is, or will be, on an instance; a task takes its own along. */
 function remember(
-  { fleet, images }: Pick<Run, 'fleet' | 'images'>,
+  { fleet, images }: Run,
   instance: InstanceId,
   image: ImageId,
   pulledAt: number,
@@ -57,11 +57,7 @@ function remember(
   if (!fleet.isTask(instance)) images.remember(instance, image, pulledAt);
 }
 
-function awaitEnd(
-  { events, clock }: Pick<Run, 'events' | 'clock'>,
-  environment: EnvironmentId,
-  shared: SharedPulls,
-): void {
+function awaitEnd({ events, clock }: Run, environment: EnvironmentId, shared: SharedPulls): void {
   shared.stamp++;
   const wait = shared.untilNext();
   if (wait < Infinity) events.push(clock.now + wait, Event.PullEnds, environment, shared.stamp);
@@ -82,7 +78,7 @@ export function endPull(run: Run, environment: EnvironmentId, stamp: number): re
 }
 
 function waitingFor(
-  { jobs, model, fleet: { instances } }: Pick<Run, 'jobs' | 'model' | 'fleet'>,
+  { jobs, model, fleet: { instances } }: Run,
   instance: InstanceId,
   image: ImageId,
 ): readonly JobId[] {

@@ -6,7 +6,7 @@ import type { Run } from '../state/run.ts';
 
 /** Seats a job at the end of the instance's list and takes its room. */
 export function takeRoom(
-  { jobs, fleet, model, features }: Pick<Run, 'jobs' | 'fleet' | 'model' | 'features'>,
+  { jobs, fleet, model, features }: Run,
   job: JobId,
   instance: InstanceId,
 ): void {
@@ -29,11 +29,7 @@ export function takeRoom(
 }
 
 /** The reverse of `takeRoom`; the job's `instance` stays as a memory. */
-export function freeRoom(
-  { jobs, fleet, model }: Pick<Run, 'jobs' | 'fleet' | 'model'>,
-  job: JobId,
-  instance: InstanceId,
-): void {
+export function freeRoom({ jobs, fleet, model }: Run, job: JobId, instance: InstanceId): void {
   const { instances } = fleet;
   const previous = jobs.previousThere[job];
   const next = jobs.nextThere[job];

@@ -16,20 +16,17 @@ export function attemptMs(run: Run, job: JobId): number {
   return restoreMs + leftMs + savings * checkpoint.costMs;
 }
 
-function checkpointOf({ model }: Pick<Run, 'model'>, job: JobId): Checkpoint | undefined {
+function checkpointOf({ model }: Run, job: JobId): Checkpoint | undefined {
   return model.outcomes[model.jobs.outcome[job]].checkpoint;
 }
 
 /** The work of a whole attempt, at speed 1. */
-function wholeMs({ nature, jobs }: Pick<Run, 'nature' | 'jobs'>, job: JobId): number {
+function wholeMs({ nature, jobs }: Run, job: JobId): number {
   return nature.workMs(job, jobs.attempt[job]);
 }
 
 /** Of the present attempt, where it runs. */
-function speedOf(
-  { nature, jobs, fleet: { instances } }: Pick<Run, 'nature' | 'jobs' | 'fleet'>,
-  job: JobId,
-): number {
+function speedOf({ nature, jobs, fleet: { instances } }: Run, job: JobId): number {
   return nature.speed(job, instances.offering[jobs.instance[job]]);
 }
 

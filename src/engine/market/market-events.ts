@@ -12,17 +12,15 @@ import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
 import type { Model } from '../../model/model.ts';
 
-type Course = Pick<Run, 'nature' | 'market' | 'model' | 'events' | 'clock'>;
-
 /** Before the first instant: the first change of each pool's price and capacity is scheduled. */
-export function openMarket(run: Course): void {
+export function openMarket(run: Run): void {
   for (let pool = 0 as PoolId; pool < run.model.pools.count; pool++) {
     awaitPrice(run, pool);
     awaitCapacity(run, pool);
   }
 }
 
-function awaitPrice({ nature, market, events, clock }: Course, pool: PoolId): void {
+function awaitPrice({ nature, market, events, clock }: Run, pool: PoolId): void {
   const next = nature.nextPrice(pool, clock.now);
   market.nextPriceAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
@@ -31,7 +29,7 @@ function awaitPrice({ nature, market, events, clock }: Course, pool: PoolId): vo
 }
 
 /** A fall that takes instances back is announced; the announcement precedes it. */
-function awaitCapacity({ nature, market, model, events, clock }: Course, pool: PoolId): void {
+function awaitCapacity({ nature, market, model, events, clock }: Run, pool: PoolId): void {
   const next = nature.nextCapacity(pool, clock.now);
   market.nextCapacityAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
@@ -112,11 +110,7 @@ function takeBack(run: Run, pool: PoolId): void {
 }
 
 /** Whether what is to come in some pool could end the want of an environment that buys there. */
-export function marketMayHelp({
-  market,
-  model,
-  fleet,
-}: Pick<Run, 'market' | 'model' | 'fleet'>): boolean {
+export function marketMayHelp({ market, model, fleet }: Run): boolean {
   const { environment, pool } = model.offerings;
   const isComing = (offering: OfferingId) => {
     const { refusal } = fleet.environments[environment[offering]];
@@ -128,10 +122,7 @@ export function marketMayHelp({
 }
 
 /** Newest first. */
-function livingIn(
-  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
-  pool: PoolId,
-): InstanceId[] {
+function livingIn({ model, fleet: { instances } }: Run, pool: PoolId): InstanceId[] {
   const found: InstanceId[] = [];
   for (let instance: InstanceId = instances.count - 1; instance >= 0; instance--) {
     const isThere = model.offerings.pool[instances.offering[instance]] === pool;

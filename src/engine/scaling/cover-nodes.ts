@@ -19,12 +19,9 @@ export function coverNodes(run: Run, queue: QueueId, group: DemandGroup): void {
 }
 
 /** The job at the stop and then those of the queue's lanes, as many as the group counts. */
-function mainNodes(
-  { queues, model }: Pick<Run, 'queues' | 'model'>,
-  queue: QueueId,
-  { shape, count }: DemandGroup,
-): readonly JobId[] {
-  const size = laneWindow({ queues, model }, queue);
+function mainNodes(run: Run, queue: QueueId, { shape, count }: DemandGroup): readonly JobId[] {
+  const { queues, model } = run;
+  const size = laneWindow(run, queue);
   const jobs = queues.plan.ofQueue[queue].flatMap((lane) => queues.lanes[lane].list(size));
   const ordered = new Set([queues.states[queue].stoppedAt, ...jobs]);
   return [...ordered].filter((job) => model.jobs.shape[job] === shape).slice(0, count);
@@ -47,15 +44,12 @@ function coverJob(run: Run, environment: EnvironmentId, main: JobId): void {
  * As placement will choose: the smallest instance that holds the node, then the oldest, of those
  * that are empty or on their way; −1 = none.
  */
-function unbookedFor(
-  { fleet, model }: Pick<Run, 'fleet' | 'model'>,
-  environment: EnvironmentId,
-  node: ShapeId,
-): InstanceId {
+function unbookedFor(run: Run, environment: EnvironmentId, node: ShapeId): InstanceId {
+  const { fleet, model } = run;
   const { offering, bookedFor } = fleet.instances;
   const coming = fleet.environments[environment].onTheWay;
   const free = [...fleet.empties.list(environment), ...coming].filter(
     (instance) => bookedFor[instance] < 0 && holds(model, offering[instance], node),
   );
-  return free.sort((a, b) => smallerFirst({ fleet, model }, a, b))[0] ?? -1;
+  return free.sort((a, b) => smallerFirst(run, a, b))[0] ?? -1;
 }

@@ -53,10 +53,7 @@ function demandOf(run: Run, queue: QueueId): DemandCounts {
 }
 
 /** Jobs of each lane that scale-out looks at: the window is dealt evenly [Q22, S13]. */
-export function laneWindow(
-  { model, queues }: Pick<Run, 'model' | 'queues'>,
-  queue: QueueId,
-): number {
+export function laneWindow({ model, queues }: Run, queue: QueueId): number {
   const { demandWindow } = model.assumptions.scheduler;
   return Math.max(1, Math.floor(demandWindow / queues.plan.ofQueue[queue].length));
 }
@@ -91,11 +88,7 @@ function groups(
   return found;
 }
 
-function fitsReadyInstance(
-  { world, fleet }: Pick<Run, 'world' | 'fleet'>,
-  queue: QueueId,
-  shape: ShapeId,
-): boolean {
+function fitsReadyInstance({ world, fleet }: Run, queue: QueueId, shape: ShapeId): boolean {
   return world.queues[queue].environments.some(
     (environment) => world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0,
   );

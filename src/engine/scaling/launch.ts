@@ -35,10 +35,7 @@ export function launchFor(
   return launchChosen(run, environment, need, strategyOf(run, environment).choose);
 }
 
-function strategyOf(
-  { world, policies }: Pick<Run, 'world' | 'policies'>,
-  environment: EnvironmentId,
-): AllocationStrategy {
+function strategyOf({ world, policies }: Run, environment: EnvironmentId): AllocationStrategy {
   const { allocationStrategy } = world.environments[environment];
   return policies.allocation[allocationStrategy];
 }
@@ -87,7 +84,7 @@ function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
 
 /** The offerings that cost less than their bid now [P8]. */
 export function withinBid(
-  { world, market }: Pick<Run, 'world' | 'market'>,
+  { world, market }: Run,
   offerings: readonly OfferingId[],
 ): readonly OfferingId[] {
   if (!world.hasBids) return offerings;
@@ -97,10 +94,7 @@ export function withinBid(
 }
 
 /** What allocation strategies see of an environment. */
-function allocationView(
-  { model, world, market }: Pick<Run, 'model' | 'world' | 'market'>,
-  environment: EnvironmentId,
-): AllocationView {
+function allocationView({ model, world, market }: Run, environment: EnvironmentId): AllocationView {
   return {
     offerings: model.offerings,
     priceNanoPerHour: market.priceNanoPerHour,
@@ -112,7 +106,7 @@ function allocationView(
 
 /** A limit that forbids any further launch, whatever its type [S18, L9]. */
 export function limitReached(
-  { model, world, fleet }: Pick<Run, 'model' | 'world' | 'fleet'>,
+  { model, world, fleet }: Run,
   environment: EnvironmentId,
 ): Or<LaunchRefusal> {
   const place = world.environments[environment];
@@ -153,7 +147,7 @@ function meetNoRoom(run: Run, environment: EnvironmentId, offering: OfferingId):
 }
 
 function launchForbidden(
-  { model, world, fleet, clock }: Pick<Run, 'model' | 'world' | 'fleet' | 'clock'>,
+  { model, world, fleet, clock }: Run,
   environment: EnvironmentId,
   offering: OfferingId,
 ): Or<LaunchRefusal> {
@@ -171,7 +165,7 @@ function launchForbidden(
 
 /** Records why the environment does not launch, when that changes; −1, as no launch. */
 export function refuseLaunch(
-  { fleet, trace }: Pick<Run, 'fleet' | 'trace'>,
+  { fleet, trace }: Run,
   environment: EnvironmentId,
   reason: LaunchRefusal,
 ): InstanceId {

@@ -30,10 +30,7 @@ export function endIdleTime(run: Run, instance: InstanceId, stamp: number): void
 }
 
 /** An instance that never ran a job goes: what lies behind the stops of its queues asks no more. */
-function markFutile(
-  { world, queues }: Pick<Run, 'world' | 'queues'>,
-  environment: EnvironmentId,
-): void {
+function markFutile({ world, queues }: Run, environment: EnvironmentId): void {
   world.queues.forEach(({ environments }, queue) => {
     const state = queues.states[queue];
     if (environments.includes(environment)) state.futileAt = state.stoppedAt;
@@ -41,10 +38,7 @@ function markFutile(
 }
 
 /** A launch may have made an overdue instance superfluous: each is tried again in this instant. */
-export function retryOverdue(
-  { fleet, events, clock }: Pick<Run, 'fleet' | 'events' | 'clock'>,
-  environment: EnvironmentId,
-): void {
+export function retryOverdue({ fleet, events, clock }: Run, environment: EnvironmentId): void {
   const { idleSince, idleStamp, overdueStamp } = fleet.instances;
   const { overdue } = fleet.environments[environment];
   if (overdue.length === 0) return;
@@ -78,11 +72,7 @@ export function idleUnoffered(run: Run): void {
 }
 
 /** Whether some living EC2 instance stands above its environment's floor, bookings apart. */
-export function aboveFloor({
-  model: { offerings },
-  world,
-  fleet,
-}: Pick<Run, 'model' | 'world' | 'fleet'>): boolean {
+export function aboveFloor({ model: { offerings }, world, fleet }: Run): boolean {
   for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
     if (fleet.living[offering] === bookedOf(fleet, offering)) continue;
     const environment = offerings.environment[offering];
@@ -106,7 +96,7 @@ function bookedOf({ booked, instances }: Fleet, offering: OfferingId): number {
 }
 
 /** Whether an environment has fewer vCPUs than its floor [E8]. */
-export function belowFloor({ fleet, world }: Pick<Run, 'fleet' | 'world'>): boolean {
+export function belowFloor({ fleet, world }: Run): boolean {
   return fleet.scaled.some(
     (environment) =>
       fleet.environments[environment].livingVcpuMilli <

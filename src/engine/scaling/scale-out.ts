@@ -33,7 +33,7 @@ export function scaleOut(run: Run): boolean {
 }
 
 /** Instances on their way are free of bookings again. */
-function unpack({ fleet, model }: Pick<Run, 'fleet' | 'model'>, environment: EnvironmentId): void {
+function unpack({ fleet, model }: Run, environment: EnvironmentId): void {
   if (model.assumptions.scheduler.demand !== 'packed') return;
   const { unbooked, instances } = fleet;
   for (const instance of fleet.environments[environment].onTheWay) {
