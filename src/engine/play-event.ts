@@ -1,6 +1,6 @@
-/** The table of contents of a run: what each event does. */
+/** What each event of a run does. */
 import { assertNever } from '../kernel/assert.ts';
-import type { InstanceId, JobId } from '../kernel/ids.ts';
+import type { JobId } from '../kernel/ids.ts';
 import { isMainNode, isNode } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
 import { endTimeLimit } from './dispatch/refusals.ts';
@@ -24,7 +24,7 @@ import { Event } from './state/event.ts';
 import type { JobState } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
-/** Takes the first event, whose code is `event`, and plays it if it still holds. */
+/** Removes the first event, whose code is `event`, and plays it if it still holds. */
 export function playNext(run: Run, event: Event): void {
   const { events } = run;
   const { subject, stamp } = events;
@@ -50,7 +50,7 @@ export function playNext(run: Run, event: Event): void {
     case Event.InstanceLost:
       return loseInstance(run, subject);
     case Event.InstanceNoticed:
-      return run.fleet.isTask(subject) ? playWarning(run, subject) : noticeInstance(run, subject);
+      return run.fleet.isTask(subject) ? warnTask(run, subject) : noticeInstance(run, subject);
     case Event.InstanceRuns:
       return run.fleet.isTask(subject) ? runTask(run, subject) : runInstance(run, subject);
     case Event.InstanceRegisters:
@@ -61,8 +61,9 @@ export function playNext(run: Run, event: Event): void {
       run.clock.moving--;
       return submitJob(run, subject);
     case Event.JobEvaluates:
-      if (isDue(run.jobs, subject, stamp)) playEvaluation(run, subject);
-      return;
+      if (!isDue(run.jobs, subject, stamp)) return;
+      run.clock.moving--;
+      return evaluateJob(run, subject);
     case Event.HoldEnds:
       if (isDue(run.jobs, subject, stamp)) endHold(run, subject);
       return;
@@ -75,7 +76,7 @@ export function playNext(run: Run, event: Event): void {
   }
 }
 
-/** Whether nothing has come between since the event was scheduled. */
+/** Whether nothing has changed the job since the event was scheduled. */
 function isDue({ stamp }: JobState, job: JobId, scheduled: number): boolean {
   return stamp[job] === scheduled;
 }
@@ -93,14 +94,4 @@ function playAttempt(run: Run, event: Event, job: JobId): void {
 function playStart(run: Run, job: JobId): void {
   startAttempt(run, job);
   if (run.features.nodes && isMainNode(run.model.jobs, job)) startNodes(run, job);
-}
-
-function playWarning(run: Run, task: InstanceId): void {
-  warnTask(run, task);
-  settle(run);
-}
-
-function playEvaluation(run: Run, job: JobId): void {
-  run.clock.moving--;
-  evaluateJob(run, job);
 }

@@ -93,18 +93,12 @@ function drain(run: Run): void {
     if (due < submissionRank) {
       playNext(run, due);
     } else if (submissions.time === now) {
-      submitAll(run);
+      submitJob(run, submissions.take());
     } else {
       if (due >= scaleInRank) return;
       playNext(run, due);
     }
   }
-}
-
-/** Every submission of this instant that is known beforehand, in order of id. */
-function submitAll(run: Run): void {
-  const { submissions, clock } = run;
-  while (submissions.time === clock.now) submitJob(run, submissions.take());
 }
 
 /** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */

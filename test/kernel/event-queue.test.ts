@@ -1,7 +1,7 @@
 /** The laws of the event queue, against a list kept in order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEventQueue, type EventQueue } from '../../src/kernel/event-queue.ts';
+import { EventQueue } from '../../src/kernel/event-queue.ts';
 
 interface Event {
   readonly time: number;
@@ -41,7 +41,7 @@ describe('event queue', () => {
   it('gives events in order of (time, rank, serial), however pushes and pops alternate', () => {
     fc.assert(
       fc.property(steps, (steps) => {
-        const queue = createEventQueue(1);
+        const queue = new EventQueue(1);
         const model: Event[] = [];
         for (const step of steps) {
           if (step !== null) {
@@ -61,7 +61,7 @@ describe('event queue', () => {
   });
 
   it('keeps the order of pushes inside a rank, whatever the kinds, over ten thousand ties', () => {
-    const queue = createEventQueue();
+    const queue = new EventQueue();
     for (let index = 0; index < 10_000; index++) queue.push(5, 0x20 + (index % 16), index, 0);
     for (let index = 0; index < 10_000; index++) {
       expect(queue.subject).toBe(index);
@@ -70,7 +70,7 @@ describe('event queue', () => {
   });
 
   it('loses nothing while it grows from nothing to a hundred thousand events', () => {
-    const queue = createEventQueue(0);
+    const queue = new EventQueue(0);
     for (let index = 0; index < 100_000; index++) {
       queue.push((index * 7_919) % 100_003, index & 255, index, -index);
     }
@@ -86,7 +86,7 @@ describe('event queue', () => {
   });
 
   it('refuses times that are no finite number, and to give what it has not', () => {
-    const queue = createEventQueue();
+    const queue = new EventQueue();
     expect(() => queue.push(NaN, 0, 0, 0)).toThrow(/time/);
     expect(() => queue.push(Infinity, 0, 0, 0)).toThrow(/time/);
     expect(() => queue.pop()).toThrow(/empty/);

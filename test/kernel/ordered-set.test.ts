@@ -1,7 +1,7 @@
 /** The laws of the ordered sets, against Set. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOrderedSet, type OrderedSet } from '../../src/kernel/ordered-set.ts';
+import { OrderedSet } from '../../src/kernel/ordered-set.ts';
 import { QueueSet } from '../../src/kernel/queue-set.ts';
 
 const member = fc.oneof(
@@ -21,7 +21,7 @@ describe('ordered set', () => {
   it('holds what was added and not deleted, in ascending order', () => {
     fc.assert(
       fc.property(steps, fc.array(member), (steps, probes) => {
-        const set = createOrderedSet();
+        const set = new OrderedSet();
         const model = new Set<number>();
         for (const [operation, member] of steps) {
           set[operation](member);
@@ -42,7 +42,7 @@ describe('ordered set', () => {
 
   it('knows the corners of its words: 31, 32, 1023, 1024, 32767, 32768, 2²⁰', () => {
     const corners = [0, 31, 32, 1_023, 1_024, 32_767, 32_768, 2 ** 20];
-    const set = createOrderedSet();
+    const set = new OrderedSet();
     for (const corner of corners.toReversed()) set.add(corner);
     expect(membersOf(set)).toEqual(corners);
     for (const corner of corners) {
@@ -54,7 +54,7 @@ describe('ordered set', () => {
   });
 
   it('may lose its current member while it is walked', () => {
-    const set = createOrderedSet();
+    const set = new OrderedSet();
     for (let member = 0; member < 500; member += 3) set.add(member);
     for (let member = set.first(); member >= 0; member = set.next(member)) set.delete(member);
     expect(set.size).toBe(0);

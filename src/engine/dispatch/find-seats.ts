@@ -14,10 +14,10 @@ export function findSeats(
   shape: ShapeId,
 ): readonly InstanceId[] | undefined {
   const { model, world } = run;
-  const { instances, empties } = run.fleet;
+  const { instances, environments } = run.fleet;
   if (!takesNodes(world.environments[environment])) return undefined;
   const nodes = model.shapes.nodes[shape];
-  const empty = [...empties.list(environment)];
+  const empty = environments[environment].empty.list();
   if (empty.length < nodes.length) return undefined;
   empty.sort((a, b) => smallerFirst(run, a, b));
   const seats: InstanceId[] = [];

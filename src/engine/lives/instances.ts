@@ -6,14 +6,13 @@ import type { Millis } from '../../kernel/units.ts';
 import { type InstanceEnd, Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { Event } from '../state/event.ts';
-import type { Fleet } from '../state/fleet.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
 import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { giveUpPulls } from './pulls.ts';
 
-/** A new instance or task of an offering, counted in everything that limits launches. */
+/** Adds an instance or task of an offering, counted in everything that limits launches. */
 export function createInstance(run: Run, offering: OfferingId): InstanceId {
   const { model, fleet, trace } = run;
   const { instances } = fleet;
@@ -56,26 +55,32 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   return instance;
 }
 
-/** pending → running: billing starts, and a Spot instance's days are numbered [B3]. */
+/** pending → running [B3]. */
 export function runInstance(run: Run, instance: InstanceId): void {
-  const { nature, model, trace, events } = run;
+  const { nature, model, events } = run;
   const { instances } = run.fleet;
   const { now } = run.clock;
   if (instances.phase[instance] === Phase.Terminated) return;
+  const end = startRunning(run, instance);
   const offering = instances.offering[instance];
-  const launch = instances.launch[instance];
-  trace.write(Kind.InstanceRunning, instance, offering, 0);
-  instances.phase[instance] = Phase.Running;
-  const registration = nature.registrationMs(offering, launch);
+  const registration = nature.registrationMs(offering, instances.launch[instance]);
   events.push(now + registration, Event.InstanceRegisters, instance, 0);
-  const ordinal = instances.environmentLaunch[instance];
-  const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
-  const { notice } = model.assumptions.spot;
   if (end !== Infinity) {
+    const { notice } = model.assumptions.spot;
     events.push(Math.max(now, end - notice), Event.InstanceNoticed, instance, 0);
     events.push(end, Event.InstanceLost, instance, 0);
   }
   if (isAboveBid(run, offering)) interruptForPrice(run, instance);
+}
+
+/** Billing starts; returns when a Spot instance or task is interrupted, Infinity = never. */
+export function startRunning({ nature, trace, fleet, clock }: Run, instance: InstanceId): number {
+  const { instances } = fleet;
+  const offering = instances.offering[instance];
+  trace.write(Kind.InstanceRunning, instance, offering, 0);
+  instances.phase[instance] = Phase.Running;
+  const ordinal = instances.environmentLaunch[instance];
+  return nature.lifeEndMs(offering, instances.launch[instance], ordinal, clock.now as Millis);
 }
 
 /** Whether EC2 interrupts Spot instances of the offering for their price [P1, P8]. */
@@ -90,7 +95,7 @@ export function interruptForPrice(run: Run, instance: InstanceId): void {
   run.events.push(run.clock.now + notice, Event.InstanceLost, instance, 0);
 }
 
-/** An instance that its owner runs is there, ready, from the start (UNMANAGED) [E1]. */
+/** An instance that its owner runs is ready from the start (UNMANAGED) [E1]. */
 export function ownInstance(run: Run, offering: OfferingId): void {
   const { trace, fleet } = run;
   const instance = createInstance(run, offering);
@@ -98,14 +103,15 @@ export function ownInstance(run: Run, offering: OfferingId): void {
   trace.write(Kind.InstanceRegistered, instance, offering, 0);
   trace.write(Kind.InstanceReady, instance, offering, 0);
   fleet.instances.phase[instance] = Phase.Ready;
-  openInstance(fleet, instance);
+  openInstance(run, instance);
 }
 
 /** The instance takes jobs from now on. */
-function openInstance({ instances, room, empties }: Fleet, instance: InstanceId): void {
+function openInstance({ fleet, features }: Run, instance: InstanceId): void {
+  const { instances, room, environments } = fleet;
   const environment = instances.environment[instance];
   room.add(environment, instance, instances.offering[instance]);
-  empties.add(environment, instance);
+  if (features.nodes) environments[environment].empty.add(instance);
 }
 
 export function registerInstance(run: Run, instance: InstanceId): void {
@@ -119,7 +125,7 @@ export function registerInstance(run: Run, instance: InstanceId): void {
   events.push(clock.now + firstTask, Event.InstanceReady, instance, 0);
 }
 
-/** The first task could start: the instance waits for a pass to offer it work. */
+/** A first task could start: the instance waits for a pass to offer it work. */
 export function readyInstance(run: Run, instance: InstanceId): void {
   const { fleet, trace, clock } = run;
   const { instances } = fleet;
@@ -129,12 +135,12 @@ export function readyInstance(run: Run, instance: InstanceId): void {
   arrive(run, instance);
   clock.askForPass();
   if (instances.noticed[instance] === 1) return;
-  openInstance(fleet, instance);
+  openInstance(run, instance);
   fleet.environments[instances.environment[instance]].unoffered.push(instance);
   fleet.unoffered++;
 }
 
-/** No longer on its way: it is ready, or gone before it was. */
+/** No longer on its way: ready, or terminated before that. */
 function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
   const { instances, environments, unbooked } = fleet;
   const environment = instances.environment[instance];
@@ -148,13 +154,13 @@ function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
 /** Two minutes' notice: no new jobs, no scale-in; with draining, SIGTERM to jobs [P2, P4, P7]. */
 export function noticeInstance(run: Run, instance: InstanceId): void {
   const { jobs, model, trace, clock } = run;
-  const { instances, room, empties } = run.fleet;
+  const { instances, room, environments } = run.fleet;
   if (instances.phase[instance] === Phase.Terminated || instances.noticed[instance] === 1) return;
   const environment = instances.environment[instance];
   trace.write(Kind.InstanceNoticed, instance, instances.offering[instance], 0);
   instances.noticed[instance] = 1;
   instances.idleStamp[instance]++;
-  empties.delete(environment, instance);
+  environments[environment].empty.delete(instance);
   if (instances.phase[instance] === Phase.Ready) room.remove(environment, instance);
   clock.askForPass();
   if (!model.assumptions.spot.draining) return;
@@ -163,7 +169,7 @@ export function noticeInstance(run: Run, instance: InstanceId): void {
   }
 }
 
-/** EC2 takes the instance back: every attempt on it dies, in order of placement [P5, P6]. */
+/** EC2 takes the instance back: every attempt on it ends, in order of placement [P5, P6]. */
 export function loseInstance(run: Run, instance: InstanceId): void {
   const { jobs } = run;
   const { instances } = run.fleet;
@@ -173,28 +179,28 @@ export function loseInstance(run: Run, instance: InstanceId): void {
     breakOff(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated);
     settle(run);
   }
-  if (instances.everUsed[instance] === 0) loseInVain(run, instances.environment[instance]);
+  if (instances.everUsed[instance] === 0) wasteLaunch(run, instances.environment[instance]);
   terminateInstance(run, instance, Reason.Reclaimed);
 }
 
-/** Whatever is lost in one instant counts once: it may be one event that takes many. */
-function loseInVain({ fleet, clock }: Run, environment: EnvironmentId): void {
+/** Losses of one instant count once: a single event may take many instances. */
+function wasteLaunch({ fleet, clock }: Run, environment: EnvironmentId): void {
   const state = fleet.environments[environment];
-  if (state.lostAt === clock.now) return;
-  state.lostAt = clock.now;
-  state.vainLosses++;
+  if (state.wastedAt === clock.now) return;
+  state.wastedAt = clock.now;
+  state.wastedLaunches++;
 }
 
 export function terminateInstance(run: Run, instance: InstanceId, reason: InstanceEnd): void {
   const { fleet, trace, clock } = run;
   const { instances } = fleet;
-  assert(instances.firstJob[instance] < 0, 'an instance ends only when no job is on it');
+  assert(instances.firstJob[instance] < 0, 'an instance is terminated only when no job is on it');
   const environment = instances.environment[instance];
   const offering = instances.offering[instance];
   const ready = instances.phase[instance] === Phase.Ready;
   if (ready && instances.noticed[instance] === 0) fleet.room.remove(environment, instance);
   if (fleet.isFargate[environment] === 0 && !ready) arrive(run, instance);
-  fleet.empties.delete(environment, instance);
+  fleet.environments[environment].empty.delete(instance);
   giveUpPulls(run, instance);
   trace.write(code(Kind.InstanceTerminated, reason), instance, offering, 0);
   instances.phase[instance] = Phase.Terminated;

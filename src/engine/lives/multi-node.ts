@@ -32,10 +32,10 @@ export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]):
 }
 
 /** From now on the instance is one node's. */
-function holdInstance({ instances, room, empties }: Fleet, instance: InstanceId): void {
+function holdInstance({ instances, room, environments }: Fleet, instance: InstanceId): void {
   const environment = instances.environment[instance];
   room.remove(environment, instance);
-  empties.delete(environment, instance);
+  environments[environment].empty.delete(instance);
   instances.held[instance] = 1;
   instances.idleStamp[instance]++;
 }

@@ -47,8 +47,8 @@ function coverJob(run: Run, environment: EnvironmentId, main: JobId): void {
 function unbookedFor(run: Run, environment: EnvironmentId, node: ShapeId): InstanceId {
   const { fleet, model } = run;
   const { offering, bookedFor } = fleet.instances;
-  const coming = fleet.environments[environment].onTheWay;
-  const free = [...fleet.empties.list(environment), ...coming].filter(
+  const { empty, onTheWay } = fleet.environments[environment];
+  const free = [...empty.list(), ...onTheWay].filter(
     (instance) => bookedFor[instance] < 0 && holds(model, offering[instance], node),
   );
   return free.sort((a, b) => smallerFirst(run, a, b))[0] ?? -1;

@@ -27,11 +27,8 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
   const first = model.jobs.shape[stoppedAt];
   if (stoppedAt === futileAt) return groups(run, queue, [first], () => 1);
   const counts = demandOf(run, queue);
-  const shapes = [first];
-  for (let shape = counts.shapes.first(); shape >= 0; shape = counts.shapes.next(shape)) {
-    if (shape !== first) shapes.push(shape);
-  }
-  return groups(run, queue, shapes, (shape) => counts.of(shape));
+  const shapes = new Set([first, ...counts.shapes.list()]);
+  return groups(run, queue, [...shapes], (shape) => counts.of(shape));
 }
 
 /** Counts of the first jobs of every lane, kept while they are asked for again and again. */
@@ -68,13 +65,13 @@ function groups(
   const { vcpuMilli, memoryMib, gpus, nodes, consumables } = model.shapes;
   const isFair = world.queues[queue].fairShare !== undefined;
   let leftVcpuMilli = isFair ? shares.left(queue, clock.now) : Infinity;
-  const plan = stock.plan();
+  const planUnits = stock.plan();
   const found: DemandGroup[] = [];
   for (const shape of shapes) {
     if (world.holding.verdict(queue, shape) !== Reason.Ok) continue;
     if (nodes[shape].length === 0 && fitsReadyInstance(run, queue, shape)) continue;
     let count = Math.min(countOf(shape), Math.floor(leftVcpuMilli / vcpuMilli[shape]));
-    if (consumables[shape] !== noNeeds) count = plan.take(shape, count);
+    if (consumables[shape] !== noNeeds) count = planUnits(shape, count);
     if (count <= 0) continue;
     leftVcpuMilli -= count * vcpuMilli[shape];
     found.push({

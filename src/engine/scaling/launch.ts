@@ -18,8 +18,8 @@ import type { LaunchRefusal, Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
 
-/** After so many losses in a row without a job in between, launching would go on for ever. */
-const mostVainLosses = 1_000;
+/** After so many wasted launches without a job in between, launching would never end. */
+const mostWastedLaunches = 1_000;
 
 /** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
 export function launchFor(
@@ -76,7 +76,7 @@ function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
   const { firstOffering, offeringCount } = run.world.environments[environment];
   let again = Infinity;
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
-    again = Math.min(again, market.askedAgainAt(offering, clock.now));
+    again = Math.min(again, market.triedAgainAt(offering, clock.now));
   }
   if (again < Infinity) clock.tryAgainAt(clock.scalingInstant(again));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
@@ -111,7 +111,7 @@ export function limitReached(
 ): Or<LaunchRefusal> {
   const place = world.environments[environment];
   const state = fleet.environments[environment];
-  if (state.vainLosses >= mostVainLosses) return Reason.LostInVain;
+  if (state.wastedLaunches >= mostWastedLaunches) return Reason.LostInVain;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   const full = state.livingVcpuMilli >= place.maxVcpuMilli;
   return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
@@ -141,7 +141,7 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
 function meetNoRoom(run: Run, environment: EnvironmentId, offering: OfferingId): void {
   const { model, market, clock, trace } = run;
   const { capacityBackoff } = model.assumptions.spot;
-  market.meetShortage(offering, clock.now + capacityBackoff, clock.passes);
+  market.noteShortage(offering, clock.now + capacityBackoff, clock.passes);
   const what = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
   trace.write(what, environment, offering, 0);
 }

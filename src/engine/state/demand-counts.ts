@@ -4,11 +4,11 @@
  */
 import { int32 } from '../../kernel/columns.ts';
 import type { Cells, ShapeId } from '../../kernel/ids.ts';
-import { createOrderedSet } from '../../kernel/ordered-set.ts';
+import { OrderedSet } from '../../kernel/ordered-set.ts';
 
 export class DemandCounts {
   /** Shapes of which there is any. */
-  readonly shapes = createOrderedSet<ShapeId>();
+  readonly shapes = new OrderedSet<ShapeId>();
   private readonly counts: Cells<ShapeId>;
   private readonly patience: number;
   private changes = 0;
