@@ -13,13 +13,13 @@ import { leaveInstance } from './lives/leaving.ts';
 import { isSeated } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
-/** A stop: why, and whether it waits until PENDING jobs would be RUNNABLE (a cancel does) [J46]. */
+/** A stop: why, and whether PENDING jobs stop only when they would be RUNNABLE (a cancel) [J46]. */
 export interface Stop {
   readonly reason: Reason;
   readonly late: boolean;
 }
 
-/** Whether a stop would do anything to a job or to one of a parent's children, now or later. */
+/** Whether a stop would change a job, or one of a parent's children, now or later. */
 export function wouldStop({ model, jobs }: Run, job: JobId, stop: Stop): boolean {
   return membersOf(model, job).some((member) => {
     const status = jobs.status[member];
@@ -38,7 +38,7 @@ export function stopJob(run: Run, job: JobId, stop: Stop): void {
   clock.askForPass();
 }
 
-/** What a stop of a job means: itself, or what a parent gathers in order. */
+/** The jobs that a stop reaches: the job itself, or a parent's children or main node in order. */
 function membersOf({ jobs }: Model, job: JobId): readonly JobId[] {
   if (!isParent(jobs, job)) return [job];
   const first = jobs.firstChild[job];

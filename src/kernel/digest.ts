@@ -1,4 +1,4 @@
-/** Fingerprints: of a trace as it is written, whatever its chunks, and of a text. */
+/** Fingerprints of a trace as it is written, however it is cut into chunks, and of a text. */
 import { double, lower, upper, words } from './bits.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
 import type { Column, RowId } from './ids.ts';
@@ -14,14 +14,14 @@ export interface DigestRecords {
   readonly value: Column<RowId>;
 }
 
-/** A fingerprint of all records so far, in whatever chunks they came. */
+/** A fingerprint of all records so far. */
 export interface Digest {
   addRecords(records: DigestRecords): void;
-  /** 16 hex digits; adding may go on. */
+  /** 16 hex digits; more records may follow. */
   hex(): string;
 }
 
-/** Odd factors that fold the two words of a double into one, differently for each lane. */
+/** Odd factors that fold the two words of a double into one, one for each lane. */
 const foldOne = 0x85ebca6b;
 const foldTwo = 0xc2b2ae35;
 
@@ -41,7 +41,7 @@ export function createDigest(): Digest {
   };
 }
 
-/** Mixes every record into both lanes; typed lanes, because a closure's variable would be boxed. */
+/** Mixes records into both lanes, which are typed: V8 would box a closure's 32-bit variables. */
 function mixRecords(lanes: Int32Array, records: DigestRecords): void {
   const { length, at, kind, reason, subject, object, value } = records;
   let [one = 0, two = 0] = lanes;
@@ -63,7 +63,7 @@ function mixRecords(lanes: Int32Array, records: DigestRecords): void {
 /** 16 hex digits of a text's UTF-8 bytes. */
 export function hashText(text: string): string {
   const bytes = new TextEncoder().encode(text);
-  // Beyond the end a byte reads as 0: the length, mixed in first, tells such texts apart.
+  // A byte beyond the end reads as 0; the length, mixed in first, distinguishes such texts.
   const byteAt = (index: number) => bytes[index] ?? 0;
   let one = mixOne(seedOne, bytes.length);
   let two = mixTwo(seedTwo, bytes.length);

@@ -1,4 +1,4 @@
-/** Distributions as data, sampled by inversion: one uniform a variate. */
+/** Distributions as data, sampled by inversion: one uniform number per variate. */
 import { assert } from './assert.ts';
 import type { RowId } from './ids.ts';
 import { column } from './columns.ts';
@@ -6,7 +6,7 @@ import { exp, gamma, ln } from './numeric.ts';
 import { probit } from './probit.ts';
 import type { Millis } from './units.ts';
 
-/** A constant (ms or a plain number), or a law. Parameters are in the unit of the result. */
+/** A constant (ms or a plain number), or a law. Parameters have the unit of the result. */
 export type Distribution =
   | number
   | { readonly kind: 'exponential'; readonly mean: number }
@@ -22,7 +22,7 @@ export type Distribution =
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 type DistributionLaw<K> = Extract<Distribution, { readonly kind: K }>;
 
-/** The value below which the share `u` of the law lies, 0 < u < 1; rises with u. */
+/** The quantile of the law at `u`, 0 < u < 1; rises with u. */
 export function quantile(distribution: Distribution, u: number): number {
   if (typeof distribution === 'number') return distribution;
   switch (distribution.kind) {
@@ -41,7 +41,7 @@ export function quantile(distribution: Distribution, u: number): number {
   }
 }
 
-/** A duration of the law: its quantile as whole milliseconds, never negative. */
+/** A duration: the quantile in whole milliseconds, never negative. */
 export function sampleMs(distribution: Distribution, u: number): Millis {
   return Math.max(0, Math.round(quantile(distribution, u))) as Millis;
 }
@@ -91,7 +91,7 @@ function empirical(values: readonly number[], u: number): number {
     ascending = Float64Array.from(values).sort();
     sorted.set(values, ascending);
   }
-  // 0 < u < 1, and the list is not empty: the place is in it.
+  // 0 < u < 1 and the list is not empty, so the row exists.
   const row: RowId = Math.max(0, Math.ceil(u * ascending.length) - 1);
   return column<RowId>(ascending)[row];
 }

@@ -14,9 +14,9 @@ export class EventQueue<Code extends number = number> {
   /** Number of pending events. */
   size = 0;
   private serial = 0;
-  // The heap holds keys and, for each key, the slot of the rest. Places size … size + 3 have the time
-  // ∞, so that every event has four children to compare and no read is out of bounds; slots from
-  // place `size` on are free.
+  // The heap holds keys and, for each key, the slot of the rest. Places size … size + 3 have the
+  // time ∞, so that every event has four children to compare and no read is out of bounds; slots
+  // from place `size` on are free.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
   private slots: Int32Array<ArrayBuffer>;

@@ -1,6 +1,6 @@
 /**
- * An ordered set of small integers, as a tree of 32-bit words. No read is out of bounds: a level has
- * a word for each bit of the level above, and `extend` makes all levels together.
+ * An ordered set of small integers, as a tree of 32-bit words. No read is out of bounds: a level
+ * has a word for each bit of the level above, and `extend` makes all levels together.
  */
 import { grow } from './columns.ts';
 
@@ -40,7 +40,7 @@ export class OrderedSet<Member extends number = number> {
     if (after === 0) this.unmark(word);
   }
 
-  /** Marks a word of the members that is no longer zero, up to the first level that already has it. */
+  /** Marks a word of members that is no longer zero, up to the first level that has it already. */
   private mark(word: number): void {
     let position = word;
     for (let level = 1; level < this.levels.length; level++) {
@@ -52,7 +52,7 @@ export class OrderedSet<Member extends number = number> {
     }
   }
 
-  /** Unmarks a word of the members that has become zero, and words above that become zero by it. */
+  /** Unmarks a word of members that has become zero, and every word above that becomes zero. */
   private unmark(word: number): void {
     let position = word;
     for (let level = 1; level < this.levels.length; level++) {

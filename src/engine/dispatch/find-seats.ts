@@ -5,8 +5,8 @@ import { takesNodes } from '../../model/rules/nodes.ts';
 import type { Run } from '../state/run.ts';
 
 /**
- * By node, of the empty instances that hold it and that no earlier node took, the smallest, then
- * the oldest; undefined where some node finds none.
+ * For each node the smallest, then oldest empty instance that holds it and that no earlier node
+ * took; undefined where some node finds none.
  */
 export function findSeats(
   run: Run,
@@ -29,7 +29,7 @@ export function findSeats(
   return seats;
 }
 
-/** Order of instances by vCPU, then memory, then age. */
+/** Compares instances by vCPU, then memory, then age. */
 export function smallerFirst(
   { model, fleet: { instances } }: Run,
   a: InstanceId,

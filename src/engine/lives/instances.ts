@@ -3,10 +3,12 @@ import { JobStatus } from '../../words/job-status.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { EnvironmentId, InstanceId, OfferingId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
+import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import { type InstanceEnd, Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
+import type { LaunchRefusal, Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
@@ -38,6 +40,18 @@ function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | 
   market.count(offering, change);
 }
 
+/** The vCPU limit that another instance or task of an offering would break. */
+export function vcpuLimit({ model, world, fleet }: Run, offering: OfferingId): Or<LaunchRefusal> {
+  const environment = model.offerings.environment[offering];
+  const place = world.environments[environment];
+  const vcpuMilli = model.offerings.vcpuMilli[offering];
+  const { livingVcpuMilli } = fleet.environments[environment];
+  const isOverMax = livingVcpuMilli + vcpuMilli > place.maxVcpuMilli;
+  if (isOverMax && !overshoots(place)) return Reason.AtMaxVcpus;
+  const isOverQuota = fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place);
+  return isOverQuota ? Reason.VcpuQuota : Reason.Ok;
+}
+
 /** Requests an instance. */
 export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   const { fleet, nature, model, events, clock } = run;
@@ -47,7 +61,7 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   state.onTheWay.push(instance);
   state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering];
   if (model.assumptions.scheduler.demand === 'packed') {
-    fleet.unbooked.add(environment, instance, offering);
+    fleet.unclaimed.add(environment, instance, offering);
   }
   clock.moving++;
   const pending = nature.pendingMs(offering, fleet.instances.launch[instance]);
@@ -142,11 +156,11 @@ export function readyInstance(run: Run, instance: InstanceId): void {
 
 /** No longer on its way: ready, or terminated before that. */
 function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
-  const { instances, environments, unbooked } = fleet;
+  const { instances, environments, unclaimed } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
-  if (unbooked.has(instance)) unbooked.remove(environment, instance);
+  if (unclaimed.has(instance)) unclaimed.remove(environment, instance);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
   clock.moving--;
 }

@@ -1,7 +1,4 @@
-/**
- * Image pulls: each at its own speed, or together within what their environment has
- * [pulls.2, pulls.9].
- */
+/** Image pulls, each at its own speed or within a shared bandwidth [pulls.2, pulls.9]. */
 import { JobStatus } from '../../words/job-status.ts';
 import type { EnvironmentId, ImageId, InstanceId, JobId } from '../../kernel/ids.ts';
 import { Event } from '../state/event.ts';
@@ -9,14 +6,14 @@ import type { Run } from '../state/run.ts';
 import { bytesPerMB, type SharedPulls, unitsPerByte } from '../state/shared-pulls.ts';
 import { startAt } from './attempts.ts';
 
-/** A placed job starts when its image is there: pulled for it, or for one that came before. */
+/** Starts a placed job when its image is there, pulled for it or for an earlier job. */
 export function pullImage(run: Run, job: JobId, instance: InstanceId): void {
   const { model, nature, images, jobs, clock } = run;
   const image = model.jobs.image[job];
   if (image >= 0 && model.images[image].sizeMB > 0) {
     const pulledAt = images.pulledAt(instance, image);
     if (pulledAt === undefined) return pullFirst(run, job, instance);
-    // Those that wait for a pull whose end is not known yet are started by that end.
+    // The pull's end is not known yet; it will start the jobs that wait for it.
     if (pulledAt === Infinity) return;
     if (pulledAt > clock.now) return startAt(run, job, pulledAt);
   }
@@ -47,7 +44,7 @@ export function pullFirst(run: Run, job: JobId, instance: InstanceId): void {
   awaitEnd(run, environment, shared);
 }
 
-/** When an image is, or will be, on an instance; a task takes its own along. */
+/** Notes when an image is on an instance; a task's image ends with the task. */
 function remember(
   { fleet, images }: Run,
   instance: InstanceId,
@@ -63,10 +60,7 @@ function awaitEnd({ events, clock }: Run, environment: EnvironmentId, shared: Sh
   if (wait < Infinity) events.push(clock.now + wait, Event.PullEnds, environment, shared.stamp);
 }
 
-/**
- * The oldest pull of which nothing is left ends, if this end still holds; the jobs that it lets
- * start, in order.
- */
+/** Ends the oldest complete pull if the event still holds; returns the jobs that may now start. */
 export function endPull(run: Run, environment: EnvironmentId, stamp: number): readonly JobId[] {
   const { now } = run.clock;
   const shared = run.images.shared[environment];
@@ -90,7 +84,7 @@ function waitingFor(
   return waiting;
 }
 
-/** An instance that ends pulls no more. */
+/** Drops the pulls of an instance that is terminated. */
 export function giveUpPulls(run: Run, instance: InstanceId): void {
   const environment = run.fleet.instances.environment[instance];
   const shared = run.images.shared[environment];

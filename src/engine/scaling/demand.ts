@@ -1,6 +1,4 @@
-/**
- * What a queue asks scale-out for: its first RUNNABLE jobs, counted by shape [demand.4, demand.8].
- */
+/** A queue's demand: its first RUNNABLE jobs, counted by shape [demand.4, demand.8]. */
 import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { DemandCounts } from '../state/demand-counts.ts';
@@ -8,7 +6,7 @@ import { refusals } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { noNeeds } from '../state/stock.ts';
 
-/** Jobs of one shape that nothing covers yet. */
+/** Jobs of one shape that no instance covers yet. */
 export interface DemandGroup {
   readonly shape: ShapeId;
   readonly vcpuMilli: number;
@@ -17,7 +15,7 @@ export interface DemandGroup {
   count: number;
 }
 
-/** The queue's demand: the shape at its stop first, without shapes that fit a ready instance. */
+/** The queue's demand, the shape at its stop first, without shapes that fit a ready instance. */
 export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] {
   const { model, queues } = run;
   const { stoppedAt, futileAt, refusedReason } = queues.states[queue];
@@ -31,7 +29,7 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
   return groups(run, queue, [...shapes], (shape) => counts.of(shape));
 }
 
-/** Counts of the first jobs of every lane, kept while they are asked for again and again. */
+/** Counts of the first jobs of every lane, kept up to date while scale-out reads them often. */
 function demandOf(run: Run, queue: QueueId): DemandCounts {
   const { lanes, plan, states } = run.queues;
   const state = states[queue];
@@ -49,7 +47,7 @@ function demandOf(run: Run, queue: QueueId): DemandCounts {
   return counts;
 }
 
-/** Jobs of each lane that scale-out looks at: the window is dealt evenly [Q22, S13]. */
+/** Jobs of each lane that scale-out looks at: lanes share the window evenly [Q22, S13]. */
 export function laneWindow({ model, queues }: Run, queue: QueueId): number {
   const { demandWindow } = model.assumptions.scheduler;
   return Math.max(1, Math.floor(demandWindow / queues.plan.ofQueue[queue].length));

@@ -1,5 +1,5 @@
 /**
- * Instances that scale-out keeps for multi-node jobs, which need several empty ones at a time
+ * Instances that scale-out keeps for multi-node jobs, which need several empty ones at once
  * [bookings.4, bookings.8].
  */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
@@ -7,11 +7,11 @@ import type { Run } from './run.ts';
 
 /** Keeps an instance for the job of a main node. */
 export function bookInstance({ fleet, model }: Run, instance: InstanceId, main: JobId): void {
-  const { instances, booked, unbooked } = fleet;
+  const { instances, booked, unclaimed } = fleet;
   const environment = instances.environment[instance];
   instances.bookedFor[instance] = main;
   booked.push(instance);
-  if (unbooked.has(instance)) unbooked.remove(environment, instance);
+  if (unclaimed.has(instance)) unclaimed.remove(environment, instance);
   const state = fleet.environments[environment];
   if (state.onTheWay.includes(instance)) {
     state.claimedVcpuMilli += model.offerings.vcpuMilli[instances.offering[instance]];
@@ -24,7 +24,7 @@ export function unbookAll({ fleet: { instances, booked } }: Run): void {
   booked.clear();
 }
 
-/** Gives up the bookings of a job that no longer is RUNNABLE. */
+/** Gives up the bookings of a job that is no longer RUNNABLE. */
 export function unbookFor({ fleet: { instances, booked } }: Run, main: JobId): void {
   for (let index = 0; index < booked.length; index++) {
     const instance = booked.at(index);

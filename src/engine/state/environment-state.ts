@@ -23,9 +23,9 @@ export class EnvironmentState {
   readonly unoffered = new IntList<InstanceId>();
   /** The last pass (counted from 1) in which a job with room here lacked a dispatch token. */
   tokenlessPass = 0;
-  /** Idle instances that the floor kept alive. */
+  /** Idle instances that the floor keeps alive. */
   readonly overdue: InstanceId[] = [];
-  /** Successive instants at which instances that had never run a job were lost; the last of them. */
+  /** Instants in a row at which an instance without any job so far was lost; the last of them. */
   wastedLaunches = 0;
   wastedAt = -1;
   /** A launch was refused in the present pass, which tries no more. */

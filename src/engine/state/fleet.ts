@@ -33,7 +33,7 @@ export class Fleet {
   readonly scaled: Rows<RowId, EnvironmentId>;
   readonly room: PlacementIndex;
   /** Room of instances on their way that packed demand has not claimed in the present pass. */
-  readonly unbooked: PlacementIndex;
+  readonly unclaimed: PlacementIndex;
   /** Instances that were booked for multi-node jobs by the last scale-out. */
   readonly booked = new IntList<InstanceId>();
   /** Launches so far, and living instances. */
@@ -55,7 +55,7 @@ export class Fleet {
     this.isScaled = flags(environments, isScaled);
     this.scaled = table(environments.flatMap((one, id) => (isScaled(one) ? id : [])));
     this.room = new PlacementIndex(model, placement);
-    this.unbooked = new PlacementIndex(model, firstFit);
+    this.unclaimed = new PlacementIndex(model, firstFit);
     this.launches = int32(offerings.count);
     this.living = int32(offerings.count);
     this.livingVcpuMilli = float64(purchaseKinds);

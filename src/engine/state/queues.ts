@@ -29,7 +29,7 @@ export class Queues {
   readonly plan: LanePlan;
   readonly lanes: Rows<LaneId, Lane>;
   readonly states: Rows<QueueId, QueueState>;
-  /** The shares of the queue that is served now. */
+  /** The shares of the queue that dispatch is serving. */
   readonly shareHeap = new ShareHeap();
   /** RUNNABLE jobs in lanes. */
   runnable = 0;

@@ -1,6 +1,6 @@
 /**
- * A run: the model, the policies, the draws, and all state that changes, in groups. A function takes
- * apart the groups that it reads or changes; one that passes the run on calls others that do.
+ * A run: the model, the policies, the draws, and all state that changes, in groups. A function
+ * takes apart the groups that it reads or changes; one that passes the run on calls others that do.
  */
 import { EventQueue } from '../../kernel/event-queue.ts';
 import { firstWorld, type Model } from '../../model/model.ts';
