@@ -1,7 +1,7 @@
 /** Jobs that are cancelled, terminated, or lose their queue [stops.1, stops.10]. */
-import { isTerminal, JobStatus } from '../words/job-status.ts';
 import { assertNever } from '../kernel/assert.ts';
 import type { JobId } from '../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../words/job-status.ts';
 import type { Model } from '../model/model.ts';
 import { isNode, isParent } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';

@@ -1,7 +1,7 @@
 /** Distributions as data, sampled by inversion: one uniform number per variate. */
 import { assert } from './assert.ts';
-import type { RowId } from './ids.ts';
 import { column } from './columns.ts';
+import type { RowId } from './ids.ts';
 import { exp, gamma, ln } from './numeric.ts';
 import { probit } from './probit.ts';
 import type { Millis } from './units.ts';

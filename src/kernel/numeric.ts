@@ -1,6 +1,6 @@
 /** Elementary functions made of + − × ÷ and bit operations: the same on every machine. */
-import { float64 } from './columns.ts';
 import { double, upper, words } from './bits.ts';
+import { float64 } from './columns.ts';
 import type { RowId } from './ids.ts';
 
 // ln and exp follow FreeBSD's msun e_log.c and e_exp.c (Sun Microsystems 1993), error < 1 ulp.

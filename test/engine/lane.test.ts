@@ -1,9 +1,9 @@
 /** A lane's demand window counts exactly the first jobs in service order, whatever comes and goes. */
-import type { JobId, ShapeId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DemandCounts } from '../../src/engine/state/demand-counts.ts';
 import { Lane } from '../../src/engine/state/lane.ts';
+import type { JobId, ShapeId } from '../../src/kernel/ids.ts';
 
 const shapeCount = 4;
 const jobCount = 40;

@@ -1,9 +1,9 @@
 /** An environment whose instances are all lost before they take a job gives up: a run always ends. */
 import { describe, expect, it } from 'vitest';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
-import { referenceRun } from '../reference/simulation.ts';
 import { enginePlay, natureOf } from '../laws/runs.ts';
+import { referenceRun } from '../reference/simulation.ts';
+import type { Row } from '../reference/state.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 

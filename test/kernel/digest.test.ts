@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { column } from '../../src/kernel/columns.ts';
-import type { RowId } from '../../src/kernel/ids.ts';
 import { createDigest, type DigestRecords, hashText } from '../../src/kernel/digest.ts';
+import type { RowId } from '../../src/kernel/ids.ts';
 
 const fields = ['at', 'kind', 'reason', 'subject', 'object', 'value'] as const;
 type Row = Readonly<Record<(typeof fields)[number], number>>;

@@ -1,7 +1,6 @@
 /** The life of an attempt, from placement to end [attempts.3, attempts.9, attempts.24]. */
-
-import { JobStatus } from '../../words/job-status.ts';
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { killedExitCode, nextSubmission, runsOutOfMemory } from '../../model/jobs.ts';
 import { retries } from '../../policy/retry/evaluate-on-exit.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';

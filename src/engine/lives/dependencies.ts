@@ -1,9 +1,8 @@
 /**
  * From submission to RUNNABLE, and from a job's end to its dependents [jobs.4, jobs.14, jobs.27].
  */
-
-import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import type { JobId } from '../../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import { isMainNode, isNode, isParent } from '../../model/rules/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';

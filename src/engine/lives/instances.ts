@@ -1,8 +1,8 @@
 /** The life of an EC2 instance, from launch to end [instances.1, instances.11, instances.15]. */
-import { JobStatus } from '../../words/job-status.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { EnvironmentId, InstanceId, OfferingId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import { type InstanceEnd, Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';

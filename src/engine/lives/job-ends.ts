@@ -1,7 +1,6 @@
 /** The end of a job: its record, its state, and what depends on it [jobs.27, jobs.28]. */
-
-import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import type { JobId } from '../../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import { isMainNode, isParent } from '../../model/rules/kinds.ts';
 import type { JobLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';

@@ -2,19 +2,18 @@
  * Multi-node parallel jobs: the main node queues for all nodes and decides when the job ends; each
  * node has an instance of its own [multi-node.8, multi-node.14].
  */
-
-import { JobStatus } from '../../words/job-status.ts';
 import { column } from '../../kernel/columns.ts';
 import type { InstanceId, JobId, RowId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
+import type { Fleet } from '../state/fleet.ts';
 import { isSeated } from '../state/job-state.ts';
 import type { Run } from '../state/run.ts';
 import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
 import { releaseInstance } from './idle.ts';
 import { endIdleJob, endJob } from './job-ends.ts';
 import { pullImage } from './pulls.ts';
-import type { Fleet } from '../state/fleet.ts';
 
 /** Places the main node and holds the other nodes' instances; `seats` by node index. */
 export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]): void {

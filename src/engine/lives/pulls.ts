@@ -1,6 +1,6 @@
 /** Image pulls, each at its own speed or within a shared bandwidth [pulls.2, pulls.9]. */
-import { JobStatus } from '../../words/job-status.ts';
 import type { EnvironmentId, ImageId, InstanceId, JobId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Event } from '../state/event.ts';
 import type { Run } from '../state/run.ts';
 import { bytesPerMB, type SharedPulls, unitsPerByte } from '../state/shared-pulls.ts';

@@ -1,6 +1,6 @@
 /** The life of a Fargate task: an instance made for a single job [fargate.6, fargate.13]. */
-import { JobStatus } from '../../words/job-status.ts';
 import type { InstanceId, JobId, OfferingId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';

@@ -4,13 +4,13 @@
  */
 import type { InstanceId, PoolId } from '../../kernel/ids.ts';
 import { Purchase } from '../../words/purchases.ts';
+import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { settle } from '../lives/dependencies.ts';
 import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../lives/instances.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
-import type { Model } from '../../model/model.ts';
 
 /** Schedules the first change of each pool's price and capacity. */
 export function openMarket(run: Run): void {

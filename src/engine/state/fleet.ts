@@ -10,8 +10,8 @@ import type {
   Rows,
 } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
-import type { Model } from '../../model/model.ts';
 import { Purchase } from '../../words/purchases.ts';
+import type { Model } from '../../model/model.ts';
 import type { Policies } from '../../policy/bind.ts';
 import { firstFit } from '../../policy/placement/rank.ts';
 import { EnvironmentState } from './environment-state.ts';

@@ -1,8 +1,8 @@
 /** The state of all jobs: a column per property, sized once, zero until a job uses it. */
-import { JobStatus } from '../../words/job-status.ts';
 import { float64, int32, uint8 } from '../../kernel/columns.ts';
 import type { InstanceId, JobId, RowId } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { Jobs } from '../../model/jobs.ts';
 import type { Reason } from '../../trace/record.ts';
 import type { Features } from './features.ts';

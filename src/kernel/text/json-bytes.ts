@@ -1,9 +1,9 @@
 /** Collects bytes into one UTF-8 text and finds lines in it, for the JSON formats. */
 import { bisectRight } from 'd3-array';
 import { TextDecoder } from 'node:util';
+import { itemAt } from '../lookup.ts';
 import { type JsonDocuments, JsonFault, readJson } from './json-text.ts';
 import type { Mistakes } from './mistakes.ts';
-import { itemAt } from '../lookup.ts';
 
 /** Largest size of a JSON file: beyond it no JavaScript engine holds the text as one string. */
 export const largestJsonBytes = 256 * 2 ** 20;

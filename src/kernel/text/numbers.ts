@@ -1,6 +1,6 @@
 /** The one place where numbers become text: no exponent, no −0, no locale. */
-import { usdText } from './usd.ts';
 import { msPerSecond } from '../units.ts';
+import { usdText } from './usd.ts';
 
 const statisticDecimals = 6;
 const timeDecimals = 3;
