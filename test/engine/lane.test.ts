@@ -1,4 +1,4 @@
-/** A lane's demand window counts exactly the first jobs in service order, whatever comes and goes. */
+/** A lane's demand window counts exactly the first jobs in service order as jobs come and go. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DemandCounts } from '../../src/engine/state/demand-counts.ts';
@@ -9,7 +9,7 @@ const shapeCount = 4;
 const jobCount = 40;
 const shapeOf = (job: JobId) => (job * 7) % shapeCount;
 
-/** A job to add where it is absent, to take away where it is there; retried from its second time. */
+/** Jobs to add if absent, else to remove; from its second time on a job is a retry. */
 const toggles = fc.array(fc.nat(jobCount - 1), { maxLength: 200 });
 
 describe('demand window', () => {

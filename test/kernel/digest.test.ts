@@ -40,7 +40,7 @@ function digestOf(rows: readonly Row[]): string {
 }
 
 describe('digest', () => {
-  it('does not depend on how records are cut into chunks, nor on being asked in between', () => {
+  it('does not depend on how records are cut into chunks, nor on being read in between', () => {
     fc.assert(
       fc.property(rows, fc.array(fc.nat(39)), (rows, cuts) => {
         const digest = createDigest();
@@ -90,12 +90,12 @@ describe('digest', () => {
     expect(new Set(lengths).size).toBe(100);
   });
 
-  it('takes −0 for 0', () => {
+  it('treats −0 as 0', () => {
     const zero = { at: 0, kind: 0, reason: 0, subject: 0, object: 0, value: 0 };
     expect(digestOf([{ ...zero, at: -0, value: -0 }])).toBe(digestOf([zero]));
   });
 
-  it('has no two equal among a hundred thousand records that differ a little', () => {
+  it('differs for each of a hundred thousand records that differ a little', () => {
     const seen = new Set<string>();
     for (let index = 0; index < 100_000; index++) {
       const [at, subject] = [Math.floor(index / 300), index % 300];
@@ -104,7 +104,7 @@ describe('digest', () => {
     expect(seen.size).toBe(100_000);
   });
 
-  it('stays what it is', () => {
+  it('never changes', () => {
     const rows = Array.from({ length: 10 }, (_, index) => ({
       at: index * 1e10,
       kind: index,
@@ -129,7 +129,7 @@ function flip(value: number, bit: number, field: keyof Row): number {
 }
 
 describe('hashText', () => {
-  it('tells texts apart: every change of a character, length or order', () => {
+  it('distinguishes texts that differ in a character, in length or in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
         expect(hashText(a) === hashText(b)).toBe(a === b);
@@ -140,7 +140,7 @@ describe('hashText', () => {
     expect(new Set(texts.map(hashText)).size).toBe(texts.length);
   });
 
-  it('is 16 hex digits and stays what it is', () => {
+  it('is 16 hex digits and never changes', () => {
     const hashes = ['', 'a', 'Grüße, 世界 🚀', 'x'.repeat(10_000)].map(hashText);
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{16}$/);
     expect(hashes).toMatchInlineSnapshot(`

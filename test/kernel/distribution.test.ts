@@ -1,4 +1,4 @@
-/** The laws of the distributions: quantiles undo distribution functions, means are averages. */
+/** The laws of distributions: quantiles invert distribution functions, means are averages. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -52,7 +52,7 @@ const laws: Readonly<Record<string, fc.Arbitrary<Case>>> = {
 };
 
 describe.each(Object.entries(laws))('%s', (_, law) => {
-  it('has the quantile that its distribution function undoes', () => {
+  it('has a quantile that inverts its distribution function', () => {
     fc.assert(
       fc.property(law, u, ([distribution, cdf], u) => {
         expect(Math.abs(cdf(quantile(distribution, u)) - u)).toBeLessThan(1e-9);
@@ -96,7 +96,7 @@ describe('mean', () => {
 });
 
 describe('empirical', () => {
-  it('is the smallest value that a share u of the values, in any order, reaches', () => {
+  it('is the smallest value that at least a share u of the values does not exceed, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1 }), u, (values, u) => {
         const reached = (x: number) => values.filter((value) => value <= x).length / values.length;
@@ -110,7 +110,7 @@ describe('empirical', () => {
     );
   });
 
-  it('refuses to be empty', () => {
+  it('refuses an empty list', () => {
     expect(() => quantile({ kind: 'empirical', values: [] }, 0.5)).toThrow(/values/);
   });
 });
@@ -129,7 +129,7 @@ describe('triangular', () => {
 });
 
 describe('lognormalFromQuantiles', () => {
-  it('has the median and the 95th percentile asked for', () => {
+  it('has the given median and 95th percentile', () => {
     const law = lognormalFromQuantiles(600_000, 2_700_000);
     expect(quantile(law, 0.5)).toBe(600_000);
     expect(quantile(law, 0.95)).toBeCloseTo(2_700_000, 5);

@@ -38,7 +38,7 @@ function insert(list: Event[], event: Event): void {
 }
 
 describe('event queue', () => {
-  it('gives events in order of (time, rank, serial), however pushes and pops alternate', () => {
+  it('returns events in order of (time, rank, serial), however pushes and pops alternate', () => {
     fc.assert(
       fc.property(steps, (steps) => {
         const queue = new EventQueue(1);
@@ -69,7 +69,7 @@ describe('event queue', () => {
     }
   });
 
-  it('loses nothing while it grows from nothing to a hundred thousand events', () => {
+  it('loses no event while it grows to a hundred thousand', () => {
     const queue = new EventQueue(0);
     for (let index = 0; index < 100_000; index++) {
       queue.push((index * 7_919) % 100_003, index & 255, index, -index);
@@ -85,7 +85,7 @@ describe('event queue', () => {
     expect(sum).toBe((99_999 * 100_000) / 2);
   });
 
-  it('refuses times that are no finite number, and to give what it has not', () => {
+  it('refuses a time that is not finite, and a pop when it is empty', () => {
     const queue = new EventQueue();
     expect(() => queue.push(NaN, 0, 0, 0)).toThrow(/time/);
     expect(() => queue.push(Infinity, 0, 0, 0)).toThrow(/time/);

@@ -40,7 +40,7 @@ describe('ordered set', () => {
     );
   });
 
-  it('knows the corners of its words: 31, 32, 1023, 1024, 32767, 32768, 2²⁰', () => {
+  it('handles the boundaries of its words: 31, 32, 1023, 1024, 32767, 32768, 2²⁰', () => {
     const corners = [0, 31, 32, 1_023, 1_024, 32_767, 32_768, 2 ** 20];
     const set = new OrderedSet();
     for (const corner of corners.toReversed()) set.add(corner);
@@ -53,7 +53,7 @@ describe('ordered set', () => {
     expect([set.first(), set.size]).toEqual([-1, 0]);
   });
 
-  it('may lose its current member while it is walked', () => {
+  it('lets the current member be deleted during a walk', () => {
     const set = new OrderedSet();
     for (let member = 0; member < 500; member += 3) set.add(member);
     for (let member = set.first(); member >= 0; member = set.next(member)) set.delete(member);

@@ -1,4 +1,4 @@
-/** Eleven hundred variates that may never change: the same on every machine and in every version. */
+/** Eleven hundred variates that never change: the same on every machine and in every version. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
@@ -39,7 +39,7 @@ function variates(): string {
   return `${lines.join('\n')}\n`;
 }
 
-it('the variates of the golden file come out digit by digit', () => {
+it('the variates equal the golden file digit by digit', () => {
   const text = variates();
   if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(golden, text);
   expect(existsSync(golden)).toBe(true);
