@@ -21,10 +21,9 @@ import { announceFall, changeCapacity, changePrice } from './market/market-event
 import { endIdleTime } from './scaling/scale-in.ts';
 import { playScenarioEvent } from './scenario-events.ts';
 import { Event } from './state/event.ts';
-import type { JobState } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
-/** Removes the first event, whose code is `event`, and plays it if it still holds. */
+/** Removes the first event, whose code is `event`, and plays it unless it is void. */
 export function playNext(run: Run, event: Event): void {
   const { events } = run;
   const { subject, stamp } = events;
@@ -34,8 +33,9 @@ export function playNext(run: Run, event: Event): void {
     case Event.SignalledStops:
     case Event.TimeoutSignals:
     case Event.AttemptStarts:
-      if (isDue(run.jobs, subject, stamp)) playAttempt(run, event, subject);
-      return;
+    case Event.JobEvaluates:
+    case Event.HoldEnds:
+      return playJob(run, event, subject, stamp);
     case Event.ScenarioEvent:
       return playScenarioEvent(run, subject);
     case Event.PriceChanges:
@@ -60,13 +60,6 @@ export function playNext(run: Run, event: Event): void {
     case Event.JobSubmits:
       run.clock.moving--;
       return submitJob(run, subject);
-    case Event.JobEvaluates:
-      if (!isDue(run.jobs, subject, stamp)) return;
-      run.clock.moving--;
-      return evaluateJob(run, subject);
-    case Event.HoldEnds:
-      if (isDue(run.jobs, subject, stamp)) endHold(run, subject);
-      return;
     case Event.TimeLimitEnds:
       return endTimeLimit(run, subject, stamp);
     case Event.IdleOver:
@@ -76,13 +69,15 @@ export function playNext(run: Run, event: Event): void {
   }
 }
 
-/** Whether nothing has changed the job since the event was scheduled. */
-function isDue({ stamp }: JobState, job: JobId, scheduled: number): boolean {
-  return stamp[job] === scheduled;
-}
-
-function playAttempt(run: Run, event: Event, job: JobId): void {
+/** Plays an event of a job, unless the job has changed since the event was scheduled. */
+function playJob(run: Run, event: Event, job: JobId, stamp: number): void {
+  if (run.jobs.stamp[job] !== stamp) return;
   if (event === Event.AttemptStarts) return playStart(run, job);
+  if (event === Event.HoldEnds) return endHold(run, job);
+  if (event === Event.JobEvaluates) {
+    run.clock.moving--;
+    return evaluateJob(run, job);
+  }
   if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
   if (run.features.nodes && isNode(run.model.jobs, job)) return exitNode(run, job);
   if (event === Event.AttemptExits) exitAttempt(run, job);

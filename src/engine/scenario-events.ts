@@ -40,7 +40,7 @@ export function playScenarioEvent(run: Run, index: ModelEventId): void {
   settle(run);
 }
 
-/** What runs goes on; all later decisions are made in the new world. */
+/** Attempts and instances go on; all later decisions are made in the new world. */
 function updateWorld(run: Run, world: World): void {
   const { clock, fleet } = run;
   const before = run.world;

@@ -89,14 +89,14 @@ function drain(run: Run): void {
   const { events, submissions } = run;
   const { now } = run.clock;
   for (;;) {
-    const due = events.time === now ? events.code : scaleInRank;
-    if (due < submissionRank) {
-      playNext(run, due);
+    const code = events.time === now ? events.code : scaleInRank;
+    if (code < submissionRank) {
+      playNext(run, code);
     } else if (submissions.time === now) {
       submitJob(run, submissions.take());
     } else {
-      if (due >= scaleInRank) return;
-      playNext(run, due);
+      if (code >= scaleInRank) return;
+      playNext(run, code);
     }
   }
 }

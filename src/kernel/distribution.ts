@@ -67,12 +67,6 @@ export function mean(distribution: Distribution): number {
   }
 }
 
-/** The lognormal law with this median and this 95th percentile; 0 < median ≤ p95. */
-export function lognormalFromQuantiles(median: number, p95: number): DistributionLaw<'lognormal'> {
-  assert(median > 0 && p95 >= median, 'a lognormal law has 0 < median ≤ p95');
-  return { kind: 'lognormal', median, sigma: ln(p95 / median) / probit(0.95) };
-}
-
 function triangular({ min, mode, max }: DistributionLaw<'triangular'>, u: number): number {
   const width = max - min;
   return u * width < mode - min

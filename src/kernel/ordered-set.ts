@@ -10,12 +10,6 @@ export class OrderedSet<Member extends number = number> {
   /** A bit per member, then, level by level, a bit per non-zero word below, up to a single word. */
   private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
 
-  has(member: Member): boolean {
-    const word = member >>> 5;
-    const leaves = this.levels[0]!;
-    return word < leaves.length && ((leaves[word]! >>> (member & 31)) & 1) === 1;
-  }
-
   add(member: Member): void {
     const word = member >>> 5;
     if (word >= this.levels[0]!.length) this.extend(member);

@@ -1,13 +1,7 @@
 /** The laws of distributions: quantiles invert distribution functions, means are averages. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Distribution,
-  lognormalFromQuantiles,
-  mean,
-  quantile,
-  sampleMs,
-} from '../../src/kernel/distribution.ts';
+import { type Distribution, mean, quantile, sampleMs } from '../../src/kernel/distribution.ts';
 import { normalCdf } from './statistics.ts';
 
 const u = fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true });
@@ -125,19 +119,6 @@ describe('triangular', () => {
       const x = quantile(distribution, u);
       expect(x >= min && x <= max).toBe(true);
     }
-  });
-});
-
-describe('lognormalFromQuantiles', () => {
-  it('has the given median and 95th percentile', () => {
-    const law = lognormalFromQuantiles(600_000, 2_700_000);
-    expect(quantile(law, 0.5)).toBe(600_000);
-    expect(quantile(law, 0.95)).toBeCloseTo(2_700_000, 5);
-    expect(quantile(lognormalFromQuantiles(7, 7), 0.3)).toBe(7);
-  });
-
-  it('refuses a percentile below the median', () => {
-    expect(() => lognormalFromQuantiles(10, 9)).toThrow(/median/);
   });
 });
 

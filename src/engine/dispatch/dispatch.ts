@@ -1,4 +1,4 @@
-/** The first half of a pass: RUNNABLE jobs take present room [dispatch.1, dispatch.16]. */
+/** The first half of a pass: jobs are placed where there is room [dispatch.1, dispatch.16]. */
 import type { EnvironmentId, JobId, QueueId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { placeJob } from '../lives/attempts.ts';

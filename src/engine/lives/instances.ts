@@ -160,7 +160,7 @@ function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
-  if (unclaimed.has(instance)) unclaimed.remove(environment, instance);
+  unclaimed.remove(environment, instance);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
   clock.moving--;
 }
@@ -175,7 +175,7 @@ export function noticeInstance(run: Run, instance: InstanceId): void {
   instances.noticed[instance] = 1;
   instances.idleStamp[instance]++;
   environments[environment].empty.delete(instance);
-  if (instances.phase[instance] === Phase.Ready) room.remove(environment, instance);
+  room.remove(environment, instance);
   clock.askForPass();
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]; job >= 0; job = jobs.nextThere[job]) {
@@ -211,9 +211,9 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   assert(instances.firstJob[instance] < 0, 'an instance is terminated only when no job is on it');
   const environment = instances.environment[instance];
   const offering = instances.offering[instance];
-  const ready = instances.phase[instance] === Phase.Ready;
-  if (ready && instances.noticed[instance] === 0) fleet.room.remove(environment, instance);
-  if (fleet.isFargate[environment] === 0 && !ready) arrive(run, instance);
+  const isOnItsWay = fleet.isFargate[environment] === 0 && instances.phase[instance] < Phase.Ready;
+  if (isOnItsWay) arrive(run, instance);
+  fleet.room.remove(environment, instance);
   fleet.environments[environment].empty.delete(instance);
   giveUpPulls(run, instance);
   trace.write(code(Kind.InstanceTerminated, reason), instance, offering, 0);

@@ -34,7 +34,7 @@ function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
   if (model.assumptions.scheduler.demand !== 'packed') return;
   const { unclaimed, instances } = fleet;
   for (const instance of fleet.environments[environment].onTheWay) {
-    if (unclaimed.has(instance)) unclaimed.remove(environment, instance);
+    unclaimed.remove(environment, instance);
     unclaimed.add(environment, instance, instances.offering[instance]);
   }
 }

@@ -11,7 +11,7 @@ export function bookInstance({ fleet, model }: Run, instance: InstanceId, main: 
   const environment = instances.environment[instance];
   instances.bookedFor[instance] = main;
   booked.push(instance);
-  if (unclaimed.has(instance)) unclaimed.remove(environment, instance);
+  unclaimed.remove(environment, instance);
   const state = fleet.environments[environment];
   if (state.onTheWay.includes(instance)) {
     state.claimedVcpuMilli += model.offerings.vcpuMilli[instances.offering[instance]];

@@ -1,4 +1,4 @@
-/** What a model uses, found out once: what it does not use costs its run nothing. */
+/** What a model uses, worked out once: what it does not use costs its run nothing. */
 import {
   hasCheckpoints,
   hasMemoryKills,

@@ -8,7 +8,7 @@ import type { World } from '../../model/places.ts';
 export class Market {
   /** By offering: what it costs per hour now. */
   readonly priceNanoPerHour: Cells<OfferingId, NanoUsd>;
-  /** By pool: the instances that it can hold, living ones included; Infinity = no limit. */
+  /** By pool: the instances that EC2 has in it, living ones included; Infinity = no limit. */
   readonly capacity: Cells<PoolId>;
   /** By pool: living instances, from launch to termination, over all environments. */
   readonly living: Cells<PoolId>;

@@ -4,7 +4,6 @@
  * found without looking at most others. A bound may be too high, never too low: taking room leaves
  * it, giving room back raises it, and a search that it misled lowers it.
  */
-import { assert } from '../../kernel/assert.ts';
 import { list, mapRows } from '../../kernel/columns.ts';
 import type {
   EnvironmentId,
@@ -46,14 +45,10 @@ export class PlacementIndex {
     this.insert(environment, id, room);
   }
 
-  /** Whether an instance takes jobs. */
-  has(id: InstanceId): boolean {
-    return this.blockOf[id] !== undefined;
-  }
-
+  /** From now on the instance takes no jobs. */
   remove(environment: EnvironmentId, id: InstanceId): void {
     const block = this.blockOf[id];
-    assert(block !== undefined, 'only an instance that takes jobs can be removed');
+    if (block === undefined) return;
     block.remove(block.indexOf(id, this.lastIndex[id]));
     this.blockOf[id] = undefined;
     const blocks = this.blocks[environment];

@@ -119,8 +119,8 @@ function unitOf({ jobs }: Model): number {
 function weightsOf({ queues, shares }: World): Column<ShareId> {
   const weights = float64<ShareId>(shares.length);
   for (const queue of queues) {
-    const whole = wholeWeights(queue.shares.map((share) => shares[share].weight));
-    for (const share of queue.shares) weights[share] = whole(shares[share].weight);
+    const scaled = wholeWeights(queue.shares.map((share) => shares[share].weight));
+    for (const share of queue.shares) weights[share] = scaled(shares[share].weight);
   }
   return weights;
 }

@@ -6,24 +6,19 @@ import { type JsonDocuments, JsonFault, readJson } from './json-text.ts';
 import type { Mistakes } from './mistakes.ts';
 
 /** Largest size of a JSON file: beyond it no JavaScript engine holds the text as one string. */
-export const largestJsonBytes = 256 * 2 ** 20;
-
-export interface ByteStore {
-  write(bytes: Uint8Array): void;
-  /** All bytes written; undefined, and a mistake added, where they are too many. */
-  bytes(mistakes: Mistakes): Uint8Array | undefined;
-}
+const largestJsonBytes = 256 * 2 ** 20;
 
 /** A store that keeps at most `largestJsonBytes`. */
-export function createByteStore(): ByteStore {
+export function createByteStore() {
   const pieces: Uint8Array[] = [];
   let total = 0;
   return {
-    write(bytes) {
+    write(bytes: Uint8Array): void {
       total += bytes.length;
       if (total <= largestJsonBytes) pieces.push(bytes.slice());
     },
-    bytes(mistakes) {
+    /** All bytes written; undefined, and a mistake added, where they are too many. */
+    bytes(mistakes: Mistakes): Uint8Array | undefined {
       if (total <= largestJsonBytes) return Buffer.concat(pieces);
       const remedy = 'split it into several files';
       mistakes.add({ message: 'a JSON file may have 256 MiB at most', remedy });
@@ -38,7 +33,7 @@ export interface Position {
 }
 
 /** Finds the 1-based line and column of an offset in the text. */
-export function createLineFinder(text: string): (offset: number) => Position {
+function createLineFinder(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset) => {

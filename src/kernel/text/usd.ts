@@ -29,6 +29,6 @@ export function exactDecimal(numerator: bigint, denominator: bigint): string {
     digits += (rest / denominator).toString();
     rest = (rest % denominator) * 10n;
   }
-  const whole = (numerator / denominator).toString();
-  return digits === '' ? whole : `${whole}.${digits}`;
+  const integer = (numerator / denominator).toString();
+  return digits === '' ? integer : `${integer}.${digits}`;
 }
