@@ -5,8 +5,8 @@ const mostMatches = 3;
 
 /**
  * The least number of letters inserted, deleted, replaced or swapped with their neighbour that
- * turns `from` into `to` (optimal string alignment: no part is edited twice). A row has a column for
- * each prefix of `to`, the empty one included.
+ * turns `from` into `to` (optimal string alignment: no part is edited twice). A row has a column
+ * for each prefix of `to`, the empty one included.
  */
 export function editDistance(from: string, to: string): number {
   let beforePrevious: readonly number[] = [];

@@ -23,7 +23,7 @@ export function refuse(run: Run, queue: QueueId, job: JobId, reason: Refusal): v
   startClock(run, queue, reason);
 }
 
-/** Forgets that a job could not be placed: it is placed, or ends. */
+/** Forgets the refusal of a job that is placed or ends. */
 export function forgetRefusal(run: Run, queue: QueueId, job: JobId): void {
   const state = run.queues.states[queue];
   if (state.refusedJob === job) {

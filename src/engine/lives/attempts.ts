@@ -98,7 +98,7 @@ export function startAt(run: Run, job: JobId, at: number): void {
   else schedule(run, job, Event.AttemptStarts, at);
 }
 
-/** Schedules the attempt's one pending event in place of the one before. */
+/** Schedules the attempt's only pending event, in place of the one before. */
 function schedule({ events, jobs }: Run, job: JobId, event: Event, at: number): void {
   events.push(at, event, job, ++jobs.stamp[job]);
 }

@@ -62,7 +62,7 @@ function admit({ jobs, queues, model, features }: Run, job: JobId): void {
   jobs.lanePosition[job] = queues.laneOf(job).enter(job);
 }
 
-/** The job fails at once; a parent's children or nodes do, and the parent after them. */
+/** Fails the job at once, or a parent's children or nodes and then the parent. */
 function refuseSubmission(run: Run, job: JobId): void {
   const { firstChild, childCount } = run.model.jobs;
   const { doomed, evaluated } = run.jobs;
@@ -183,7 +183,10 @@ function doomDependent(run: Run, dependent: JobId): void {
   if (evaluated === 1) failJob(run, dependent, Reason.DependencyFailed);
 }
 
-/** The last child ends an array, which fails if any child did, or a multi-node job [J33, J34]. */
+/**
+ * Ends a parent with its last child: an array fails if any child did, a multi-node job ends as its
+ * main node did [J33, J34].
+ */
 function notifyParent(run: Run, child: JobId, succeeded: boolean): void {
   const { jobs, model } = run;
   const parent = model.jobs.parent[child];

@@ -102,7 +102,7 @@ export function isAboveBid({ market, world }: Run, offering: OfferingId): boolea
   return market.priceNanoPerHour[offering] > world.bidNanoPerHour[offering];
 }
 
-/** The price is the notice; the loss follows. */
+/** A price above the bid gives notice; the loss follows. */
 export function interruptForPrice(run: Run, instance: InstanceId): void {
   noticeInstance(run, instance);
   const { notice } = run.model.assumptions.spot;

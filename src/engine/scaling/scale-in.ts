@@ -26,7 +26,7 @@ export function endIdleTime(run: Run, instance: InstanceId, stamp: number): void
   }
 }
 
-/** An instance that never ran a job goes: jobs behind the stops of its queues ask for no more. */
+/** A launch was never used: jobs behind the stops of the environment's queues ask for no more. */
 function markFutile({ world, queues }: Run, environment: EnvironmentId): void {
   world.queues.forEach(({ environments }, queue) => {
     const state = queues.states[queue];
@@ -34,7 +34,7 @@ function markFutile({ world, queues }: Run, environment: EnvironmentId): void {
   });
 }
 
-/** A launch may let overdue instances go: each is tried again in this instant. */
+/** After a launch the floor may no longer need overdue instances: each is tried again now. */
 export function retryOverdue({ fleet, events, clock }: Run, environment: EnvironmentId): void {
   const { idleSince, idleStamp, overdueStamp } = fleet.instances;
   const { overdue } = fleet.environments[environment];
@@ -58,7 +58,7 @@ export function idleUnoffered(run: Run): void {
     let kept = 0;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
-      // A job, a notice, a booking or its end came first: there is no such idle time.
+      // A job, a hold, a notice or the end came first: this idle time never starts.
       if (idleStamp[instance] !== 0) continue;
       if (bookedFor[instance] >= 0) unoffered.set(kept++, instance);
       else startIdleTime(run, instance);

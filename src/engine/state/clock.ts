@@ -8,7 +8,7 @@ export class Clock {
   now = 0;
   /** Instant of the next pass; Infinity = none is asked for. */
   passAt = 0;
-  /** Instant at which the tokens or capacity that the present pass lacked are there. */
+  /** Instant at which the tokens or capacity that the present pass lacked are available. */
   tokensAt = Infinity;
   /** Passes so far. */
   passes = 0;

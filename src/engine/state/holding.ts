@@ -14,14 +14,14 @@ import type { Or, Verdict } from './refusal.ts';
 
 type Candidates = readonly OfferingId[];
 /** By shape; undefined = not worked out yet. */
-type Known<T> = List<ShapeId, T | undefined>;
+type Memo<T> = List<ShapeId, T | undefined>;
 
 export class Holding {
   private readonly model: Model;
   private readonly world: World;
-  private readonly candidates: Rows<EnvironmentId, Known<Candidates>>;
-  private readonly admissions: Rows<EnvironmentId, Known<boolean>>;
-  private readonly verdicts: Rows<QueueId, Known<Or<Verdict>>>;
+  private readonly candidates: Rows<EnvironmentId, Memo<Candidates>>;
+  private readonly admissions: Rows<EnvironmentId, Memo<boolean>>;
+  private readonly verdicts: Rows<QueueId, Memo<Or<Verdict>>>;
 
   constructor(model: Model, world: World) {
     const { count } = model.shapes;

@@ -16,7 +16,7 @@ export class QueueState {
   refusedReason: Or<Refusal> = Reason.Ok;
   /** The job at which the last dispatch stopped; −1 = none. */
   stoppedAt: JobId = -1;
-  /** The job behind whose stop an instance was launched and never used; −1 = none. */
+  /** The stopped job behind which a launched instance was never used; −1 = none. */
   futileAt: JobId = -1;
   /** The time limit that runs: later ones carry later stamps. */
   limitStamp = 0;

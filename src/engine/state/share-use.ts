@@ -16,10 +16,10 @@ export class UsageWindow {
   private integratedTo = 0;
   private use = 0;
   private aged = 0;
-  /** Changes of V that the window's end has not reached yet. */
+  /** Changes of V that the window's older end has not reached yet. */
   private steps: UseStep[] = [];
   private firstStep = 0;
-  /** V at the window's end. */
+  /** V at the window's older end. */
   private tailVcpu = 0;
   private placedAt = -1;
   private placed = 0;
