@@ -1,6 +1,6 @@
-/** The table of contents of a run: what each event does. */
+/** What each event of a run does. */
 import { assertNever } from '../kernel/assert.ts';
-import type { InstanceId, JobId } from '../kernel/ids.ts';
+import type { JobId } from '../kernel/ids.ts';
 import { isMainNode, isNode } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
 import { endTimeLimit } from './dispatch/refusals.ts';
@@ -21,10 +21,9 @@ import { announceFall, changeCapacity, changePrice } from './market/market-event
 import { endIdleTime } from './scaling/scale-in.ts';
 import { playScenarioEvent } from './scenario-events.ts';
 import { Event } from './state/event.ts';
-import type { JobState } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
-/** Takes the first event, whose code is `event`, and plays it if it still holds. */
+/** Removes the first event, whose code is `event`, and plays it unless it is void. */
 export function playNext(run: Run, event: Event): void {
   const { events } = run;
   const { subject, stamp } = events;
@@ -34,8 +33,9 @@ export function playNext(run: Run, event: Event): void {
     case Event.SignalledStops:
     case Event.TimeoutSignals:
     case Event.AttemptStarts:
-      if (isDue(run.jobs, subject, stamp)) playAttempt(run, event, subject);
-      return;
+    case Event.JobEvaluates:
+    case Event.HoldEnds:
+      return playJob(run, event, subject, stamp);
     case Event.ScenarioEvent:
       return playScenarioEvent(run, subject);
     case Event.PriceChanges:
@@ -50,7 +50,7 @@ export function playNext(run: Run, event: Event): void {
     case Event.InstanceLost:
       return loseInstance(run, subject);
     case Event.InstanceNoticed:
-      return run.fleet.isTask(subject) ? playWarning(run, subject) : noticeInstance(run, subject);
+      return run.fleet.isTask(subject) ? warnTask(run, subject) : noticeInstance(run, subject);
     case Event.InstanceRuns:
       return run.fleet.isTask(subject) ? runTask(run, subject) : runInstance(run, subject);
     case Event.InstanceRegisters:
@@ -60,12 +60,6 @@ export function playNext(run: Run, event: Event): void {
     case Event.JobSubmits:
       run.clock.moving--;
       return submitJob(run, subject);
-    case Event.JobEvaluates:
-      if (isDue(run.jobs, subject, stamp)) playEvaluation(run, subject);
-      return;
-    case Event.HoldEnds:
-      if (isDue(run.jobs, subject, stamp)) endHold(run, subject);
-      return;
     case Event.TimeLimitEnds:
       return endTimeLimit(run, subject, stamp);
     case Event.IdleOver:
@@ -75,13 +69,15 @@ export function playNext(run: Run, event: Event): void {
   }
 }
 
-/** Whether nothing has come between since the event was scheduled. */
-function isDue({ stamp }: JobState, job: JobId, scheduled: number): boolean {
-  return stamp[job] === scheduled;
-}
-
-function playAttempt(run: Run, event: Event, job: JobId): void {
+/** Plays an event of a job, unless the job has changed since the event was scheduled. */
+function playJob(run: Run, event: Event, job: JobId, stamp: number): void {
+  if (run.jobs.stamp[job] !== stamp) return;
   if (event === Event.AttemptStarts) return playStart(run, job);
+  if (event === Event.HoldEnds) return endHold(run, job);
+  if (event === Event.JobEvaluates) {
+    run.clock.moving--;
+    return evaluateJob(run, job);
+  }
   if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
   if (run.features.nodes && isNode(run.model.jobs, job)) return exitNode(run, job);
   if (event === Event.AttemptExits) exitAttempt(run, job);
@@ -93,14 +89,4 @@ function playAttempt(run: Run, event: Event, job: JobId): void {
 function playStart(run: Run, job: JobId): void {
   startAttempt(run, job);
   if (run.features.nodes && isMainNode(run.model.jobs, job)) startNodes(run, job);
-}
-
-function playWarning(run: Run, task: InstanceId): void {
-  warnTask(run, task);
-  settle(run);
-}
-
-function playEvaluation(run: Run, job: JobId): void {
-  run.clock.moving--;
-  evaluateJob(run, job);
 }

@@ -1,22 +1,19 @@
-/**
- * What the scenario has happen at given times: updates of the world, cancels, terminates
- * [updates.2, stops.14].
- */
+/** Events of the scenario: updates, cancels and terminates at given times [updates.2, stops.14]. */
 import type { JobId, ModelEventId, QueueId } from '../kernel/ids.ts';
 import type { World } from '../model/places.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { settle } from './lives/dependencies.ts';
 import { ownInstance } from './lives/instances.ts';
-import { interruptDear, openMarket } from './market/market-events.ts';
+import { interruptAboveBid, openMarket } from './market/market-events.ts';
 import { retryOverdue } from './scaling/scale-in.ts';
 import { Event } from './state/event.ts';
 import { PresentWorld } from './state/present-world.ts';
 import type { Run } from './state/run.ts';
 import { stopJob, wouldStop } from './stops.ts';
 
-/** Before the first instant: events are scheduled, and instances that users run are there. */
-export function setOut(run: Run): void {
+/** Schedules the first events, and adds instances that users run (UNMANAGED). */
+export function begin(run: Run): void {
   run.model.events.forEach(({ atMs }, index) => {
     run.events.push(atMs, Event.ScenarioEvent, index, 0);
   });
@@ -43,7 +40,7 @@ export function playScenarioEvent(run: Run, index: ModelEventId): void {
   settle(run);
 }
 
-/** What runs goes on; everything that is decided from now on is decided in the new world. */
+/** Attempts and instances go on; all later decisions are made in the new world. */
 function updateWorld(run: Run, world: World): void {
   const { clock, fleet } = run;
   const before = run.world;
@@ -57,10 +54,10 @@ function updateWorld(run: Run, world: World): void {
   world.queues.forEach(({ exists }, queue) => {
     if (before.queues[queue].exists && !exists) emptyQueue(run, queue);
   });
-  interruptDear(run);
+  interruptAboveBid(run);
 }
 
-/** Deleting a queue ends its jobs [Q9]. */
+/** A deleted queue's jobs end [Q9]. */
 function emptyQueue(run: Run, queue: QueueId): void {
   const { jobs } = run.model;
   for (let job = 0 as JobId; job < jobs.count; job++) {

@@ -1,5 +1,5 @@
 /**
- * The loop: one instant after the other, drained in order of rank, then the scheduling pass
+ * The loop of a run: at each instant, events in order of rank, then the scheduling pass
  * [instants.9, instants.23].
  */
 import { assert, withContext } from '../kernel/assert.ts';
@@ -14,11 +14,11 @@ import { marketMayHelp } from './market/market-events.ts';
 import { playNext } from './play-event.ts';
 import { aboveFloor, belowFloor, idleUnoffered } from './scaling/scale-in.ts';
 import { scaleOut } from './scaling/scale-out.ts';
-import { setOut } from './scenario-events.ts';
+import { begin } from './scenario-events.ts';
 import { Event, scaleInRank, submissionRank } from './state/event.ts';
 import { createRun, type Run, type RunParts } from './state/run.ts';
 
-/** Rounds of drain and pass inside one instant that no sound run ever needs. */
+/** More rounds of events and pass at one instant than any sound run needs. */
 const roundsMax = 1_000_000;
 
 /**
@@ -44,7 +44,7 @@ export function simulateInChunks(parts: RunParts): RunEnd {
 function play(run: Run): RunEnd {
   const { clock, trace } = run;
   const { horizonMs } = run.model;
-  setOut(run);
+  begin(run);
   for (;;) {
     const next = earliest(run);
     if (next >= horizonMs) return trace.close(horizonMs);
@@ -56,19 +56,19 @@ function play(run: Run): RunEnd {
   }
 }
 
-/** The next instant at which something is due. */
+/** The next instant of an event, a submission or a pass. */
 function earliest({ events, submissions, clock }: Run): number {
   const next = events.time < submissions.time ? events.time : submissions.time;
   return next < clock.passAt ? next : clock.passAt;
 }
 
-/** Nothing goes on, nothing is to come, and nothing above the floors lives. */
+/** Whether nothing is under way or to come, and no instance exceeds its environment's floor. */
 function isOver(run: Run): boolean {
   const { clock } = run;
   if (clock.moving > 0 || run.submissions.time < Infinity) return false;
   const { runnable } = run.queues;
   if (runnable > 0 && (clock.eventsLeft > 0 || marketMayHelp(run))) return false;
-  // A pass that is asked for can act only on RUNNABLE jobs and on floors.
+  // A pass can act only on RUNNABLE jobs and on floors.
   if (clock.passAt < Infinity && (runnable > 0 || belowFloor(run))) return false;
   return !aboveFloor(run);
 }
@@ -80,34 +80,28 @@ function playInstant(run: Run): void {
     drain(run);
     if (clock.passAt === clock.now) pass(run);
     scaleIn(run);
-    assert(rounds++ < roundsMax, 'an instant comes to its end');
+    assert(rounds++ < roundsMax, 'an instant comes to an end');
   } while (events.time === clock.now || clock.passAt === clock.now);
 }
 
-/** Everything of this instant that comes before the pass, in order of rank. */
+/** Plays all events and submissions of this instant that come before the pass, in order of rank. */
 function drain(run: Run): void {
   const { events, submissions } = run;
   const { now } = run.clock;
   for (;;) {
-    const due = events.time === now ? events.code : scaleInRank;
-    if (due < submissionRank) {
-      playNext(run, due);
+    const code = events.time === now ? events.code : scaleInRank;
+    if (code < submissionRank) {
+      playNext(run, code);
     } else if (submissions.time === now) {
-      submitAll(run);
+      submitJob(run, submissions.take());
     } else {
-      if (due >= scaleInRank) return;
-      playNext(run, due);
+      if (code >= scaleInRank) return;
+      playNext(run, code);
     }
   }
 }
 
-/** Every submission of this instant that is known beforehand, in order of id. */
-function submitAll(run: Run): void {
-  const { submissions, clock } = run;
-  while (submissions.time === clock.now) submitJob(run, submissions.take());
-}
-
-/** Dispatch, then scale-out if its time has come, then whatever asks for the next pass. */
+/** Dispatch, then scale-out if it is due, then the instant of the next pass. */
 function pass(run: Run): void {
   const { clock, queues, fleet } = run;
   clock.beginPass();
@@ -123,7 +117,7 @@ function pass(run: Run): void {
   }
 }
 
-/** Idle times that are over in this instant. */
+/** Plays the idle times that end at this instant. */
 function scaleIn(run: Run): void {
   const { events, clock } = run;
   while (events.time === clock.now && events.code === Event.IdleOver) {

@@ -1,7 +1,7 @@
 /** Jobs that are cancelled, terminated, or lose their queue [stops.1, stops.10]. */
-import { isTerminal, JobStatus } from '../words/job-status.ts';
 import { assertNever } from '../kernel/assert.ts';
 import type { JobId } from '../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../words/job-status.ts';
 import type { Model } from '../model/model.ts';
 import { isNode, isParent } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
@@ -13,18 +13,14 @@ import { leaveInstance } from './lives/leaving.ts';
 import { isSeated } from './state/job-state.ts';
 import type { Run } from './state/run.ts';
 
-/** A stop: why, and whether it waits until PENDING jobs would be RUNNABLE (a cancel does) [J46]. */
+/** A stop: why, and whether PENDING jobs stop only when they would be RUNNABLE (a cancel) [J46]. */
 export interface Stop {
   readonly reason: Reason;
   readonly late: boolean;
 }
 
-/** Whether a stop would do anything to a job or to one of a parent's children, now or later. */
-export function wouldStop(
-  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
-  job: JobId,
-  stop: Stop,
-): boolean {
+/** Whether a stop would change a job, or one of a parent's children, now or later. */
+export function wouldStop({ model, jobs }: Run, job: JobId, stop: Stop): boolean {
   return membersOf(model, job).some((member) => {
     const status = jobs.status[member];
     if (status === JobStatus.NONE || isTerminal(status)) return false;
@@ -42,7 +38,7 @@ export function stopJob(run: Run, job: JobId, stop: Stop): void {
   clock.askForPass();
 }
 
-/** What a stop of a job means: itself, or what a parent gathers in order. */
+/** The jobs that a stop reaches: the job itself, or a parent's children or main node in order. */
 function membersOf({ jobs }: Model, job: JobId): readonly JobId[] {
   if (!isParent(jobs, job)) return [job];
   const first = jobs.firstChild[job];
@@ -90,7 +86,7 @@ function stopMember(run: Run, job: JobId, { reason, late }: Stop): void {
 }
 
 /** A child counts as evaluated with its parent. */
-function isEvaluated({ jobs, model }: Pick<Run, 'jobs' | 'model'>, job: JobId): boolean {
+function isEvaluated({ jobs, model }: Run, job: JobId): boolean {
   const parent = model.jobs.parent[job];
   return jobs.evaluated[parent < 0 ? job : parent] === 1;
 }

@@ -1,31 +1,31 @@
-/** A programmer's mistake: what must hold and does not, told with the place in the run. */
+/** Assertions: a programmer's mistake, reported with its place in the run. */
 
 /** Thrown by `assert`; never a user's mistake and never a simulated failure. */
 export class AssertionFailure extends Error {
   override readonly name = 'AssertionFailure';
 }
 
-/** Throws `AssertionFailure` unless the condition holds; a costly text is given as a function. */
+/** Throws `AssertionFailure` unless the condition holds; pass a costly message as a function. */
 export function assert(condition: unknown, message: string | (() => string)): asserts condition {
   if (!condition) throw new AssertionFailure(typeof message === 'string' ? message : message());
 }
 
-/** For the end of a chain of cases: that none is left, the compiler proves. */
+/** For the end of a chain of cases: the compiler proves that none is left. */
 export function assertNever(value: never): never {
   throw new AssertionFailure(`no case for ${String(value)}`);
 }
 
-/** Where in an experiment a run stood. */
+/** Where a run stood in an experiment. */
 export interface RunContext {
   readonly scenario: string;
   readonly strategy: string;
   readonly seed: string | number;
   readonly replication: number;
-  /** The event in work, in words of the one who works it (instant, kind, subject). */
+  /** The event being played, in words. */
   readonly event: string;
 }
 
-/** The failure that says, besides what `error` says, how to get there again. */
+/** `error` as a failure whose message also says how to get there again. */
 export function withContext(error: unknown, context: RunContext): AssertionFailure {
   const { scenario, strategy, seed, replication, event } = context;
   const run = `scenario ${scenario}, strategy ${strategy}, seed ${seed}`;

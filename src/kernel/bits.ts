@@ -1,8 +1,8 @@
-/** The bits of a number: one shared cell that is read as a number and as two words. */
+/** The bits of a number: one shared cell, read as a number or as two words. */
 import { cells, column } from './columns.ts';
 
 const cell = new Float64Array(1);
-/** The cell: write `double[0]` and read the words at once, it belongs to nobody. */
+/** The cell: read the words right after writing `double[0]`, since all callers share it. */
 export const double = cells<0>(cell);
 export const words = column<0 | 1>(new Int32Array(cell.buffer));
 

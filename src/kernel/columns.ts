@@ -1,4 +1,4 @@
-/** Typed arrays that grow, and the one place where they become columns: whose rows, of what. */
+/** Typed arrays that grow, and the one place where they become columns of typed rows. */
 import type { Cells, Column, List, Rows } from './ids.ts';
 
 /** The typed arrays that columns are made of. */
@@ -9,7 +9,7 @@ export type NumberArray =
   | Uint16Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>;
 
-/** A copy of at least `capacity` elements, at least twice as many as before, the new ones 0. */
+/** A copy of at least `capacity` elements, and at least twice as many as before; new ones are 0. */
 export function grow<A extends NumberArray>(array: A, capacity: number): A {
   const make = array.constructor as new (length: number) => A;
   const grown = new make(Math.max(capacity, 2 * array.length));
@@ -17,7 +17,7 @@ export function grow<A extends NumberArray>(array: A, capacity: number): A {
   return grown;
 }
 
-/** `grow` for a column that its owner writes. */
+/** `grow` for cells. */
 export function growCells<Id extends number, T extends number>(
   column: Cells<Id, T>,
   capacity: number,
@@ -25,7 +25,7 @@ export function growCells<Id extends number, T extends number>(
   return cells(grow(column as unknown as NumberArray, capacity));
 }
 
-/** `grow` for all columns of an object but those that have no rows yet. */
+/** `grow` for all columns of an object, except those without rows. */
 export function growAll(columns: object, capacity: number): void {
   const cells = columns as Record<string, NumberArray>;
   for (const [name, array] of Object.entries(cells)) {
@@ -33,14 +33,14 @@ export function growAll(columns: object, capacity: number): void {
   }
 }
 
-/** The same array as a column; whose rows these are, and of what unit, the caller says. */
+/** The same array as a column; the caller names the rows' ids and the values' unit. */
 export function column<Id extends number, T extends number = number>(
   array: ArrayLike<number>,
 ): Column<Id, T> {
   return array as unknown as Column<Id, T>;
 }
 
-/** The same array as a column that its owner writes. */
+/** The same array as cells, which their owner writes. */
 export function cells<Id extends number, T extends number = number>(
   array: NumberArray,
 ): Cells<Id, T> {
@@ -67,17 +67,17 @@ export function bigint64<Id extends number>(count: number): Cells<Id, bigint> {
   return new BigInt64Array(count);
 }
 
-/** A copy that its owner writes. */
+/** A copy as cells. */
 export function copyOf<Id extends number, T extends number>(column: Column<Id, T>): Cells<Id, T> {
   return cells((column as unknown as NumberArray).slice());
 }
 
-/** The same array as one that ids read; a row is there from when it is first written. */
+/** The same array, read by ids; a row exists once it is written. */
 export function list<Id extends number, T>(array: T[]): List<Id, T> {
   return array;
 }
 
-/** The same array as a table, whose rows have ids. */
+/** The same array as a table, read by ids. */
 export function table<Id extends number, T>(array: readonly T[]): Rows<Id, T> {
   return array as unknown as Rows<Id, T>;
 }
@@ -90,7 +90,7 @@ export function mapRows<Id extends number, T, U>(
   return table(of.map(row));
 }
 
-/** By row of a table: 1 = it holds there. */
+/** By row of a table: 1 = the condition holds. */
 export function flags<Id extends number, T>(
   of: Rows<Id, T>,
   holds: (row: T, id: Id) => boolean,

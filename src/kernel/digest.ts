@@ -1,4 +1,4 @@
-/** Fingerprints: of a trace as it is written, whatever its chunks, and of a text. */
+/** The fingerprint of a trace as it is written, however it is cut into chunks. */
 import { double, lower, upper, words } from './bits.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
 import type { Column, RowId } from './ids.ts';
@@ -14,34 +14,29 @@ export interface DigestRecords {
   readonly value: Column<RowId>;
 }
 
-/** A fingerprint of all records so far, in whatever chunks they came. */
-export interface Digest {
-  addRecords(records: DigestRecords): void;
-  /** 16 hex digits; adding may go on. */
-  hex(): string;
-}
-
-/** Odd factors that fold the two words of a double into one, differently for each lane. */
+/** Odd factors that fold the two words of a double into one, one for each lane. */
 const foldOne = 0x85ebca6b;
 const foldTwo = 0xc2b2ae35;
 
-/** The digest of no records. */
-export function createDigest(): Digest {
+/** A fingerprint of all records so far, at first of none. */
+export function createDigest() {
   const lanes = Int32Array.of(seedOne, seedTwo);
   let count = 0;
   return {
-    addRecords(records) {
+    addRecords(records: DigestRecords): void {
       mixRecords(lanes, records);
       count += records.length;
     },
-    hex() {
+    /** 16 hex digits; more records may follow. */
+    hex(): string {
       const [one = 0, two = 0] = lanes;
-      return hexOf(mixOne(one, count), mixTwo(two, count));
+      const { low, high } = finish(mixOne(one, count), mixTwo(two, count));
+      return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
     },
   };
 }
 
-/** Mixes every record into both lanes; typed lanes, because a closure's variable would be boxed. */
+/** Mixes records into both lanes, which are typed: V8 would box a closure's 32-bit variables. */
 function mixRecords(lanes: Int32Array, records: DigestRecords): void {
   const { length, at, kind, reason, subject, object, value } = records;
   let [one = 0, two = 0] = lanes;
@@ -58,28 +53,4 @@ function mixRecords(lanes: Int32Array, records: DigestRecords): void {
   }
   lanes[0] = one;
   lanes[1] = two;
-}
-
-/** 16 hex digits of a text's UTF-8 bytes. */
-export function hashText(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  // Beyond the end a byte reads as 0: the length, mixed in first, tells such texts apart.
-  const byteAt = (index: number) => bytes[index] ?? 0;
-  let one = mixOne(seedOne, bytes.length);
-  let two = mixTwo(seedTwo, bytes.length);
-  for (let index = 0; index < bytes.length; index += 4) {
-    const word =
-      byteAt(index) |
-      (byteAt(index + 1) << 8) |
-      (byteAt(index + 2) << 16) |
-      (byteAt(index + 3) << 24);
-    one = mixOne(one, word);
-    two = mixTwo(two, word);
-  }
-  return hexOf(one, two);
-}
-
-function hexOf(one: number, two: number): string {
-  const { low, high } = finish(one, two);
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }

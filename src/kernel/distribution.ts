@@ -1,12 +1,12 @@
-/** Distributions as data, sampled by inversion: one uniform a variate. */
+/** Distributions as data, sampled by inversion: one uniform number per variate. */
 import { assert } from './assert.ts';
-import type { RowId } from './ids.ts';
 import { column } from './columns.ts';
+import type { RowId } from './ids.ts';
 import { exp, gamma, ln } from './numeric.ts';
 import { probit } from './probit.ts';
 import type { Millis } from './units.ts';
 
-/** A constant (ms or a plain number), or a law. Parameters are in the unit of the result. */
+/** A constant (ms or a plain number), or a law. Parameters have the unit of the result. */
 export type Distribution =
   | number
   | { readonly kind: 'exponential'; readonly mean: number }
@@ -22,7 +22,7 @@ export type Distribution =
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 type DistributionLaw<K> = Extract<Distribution, { readonly kind: K }>;
 
-/** The value below which the share `u` of the law lies, 0 < u < 1; rises with u. */
+/** The quantile of the law at `u`, 0 < u < 1; rises with u. */
 export function quantile(distribution: Distribution, u: number): number {
   if (typeof distribution === 'number') return distribution;
   switch (distribution.kind) {
@@ -41,7 +41,7 @@ export function quantile(distribution: Distribution, u: number): number {
   }
 }
 
-/** A duration of the law: its quantile as whole milliseconds, never negative. */
+/** A duration: the quantile in whole milliseconds, never negative. */
 export function sampleMs(distribution: Distribution, u: number): Millis {
   return Math.max(0, Math.round(quantile(distribution, u))) as Millis;
 }
@@ -67,12 +67,6 @@ export function mean(distribution: Distribution): number {
   }
 }
 
-/** The lognormal law with this median and this 95th percentile; 0 < median ≤ p95. */
-export function lognormalFromQuantiles(median: number, p95: number): DistributionLaw<'lognormal'> {
-  assert(median > 0 && p95 >= median, 'a lognormal law has 0 < median ≤ p95');
-  return { kind: 'lognormal', median, sigma: ln(p95 / median) / probit(0.95) };
-}
-
 function triangular({ min, mode, max }: DistributionLaw<'triangular'>, u: number): number {
   const width = max - min;
   return u * width < mode - min
@@ -91,7 +85,7 @@ function empirical(values: readonly number[], u: number): number {
     ascending = Float64Array.from(values).sort();
     sorted.set(values, ascending);
   }
-  // 0 < u < 1, and the list is not empty: the place is in it.
+  // 0 < u < 1 and the list is not empty, so the row exists.
   const row: RowId = Math.max(0, Math.ceil(u * ascending.length) - 1);
   return column<RowId>(ascending)[row];
 }

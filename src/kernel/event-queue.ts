@@ -1,6 +1,6 @@
-/** The future of a run: events in order of (time, rank, serial), a 4-ary heap of typed arrays. */
+/** The pending events of a run in order of (time, rank, serial): a 4-ary heap of typed arrays. */
 import { assert } from './assert.ts';
-import { grow } from './columns.ts';
+import { growAll } from './columns.ts';
 
 /** Serials per rank: rank and serial are one number, rank · 2⁴⁸ + serial. */
 const serialsPerRank = 281_474_976_710_656;
@@ -8,14 +8,14 @@ const childrenPerEvent = 4;
 
 /**
  * Events with a code (rank · 16 + kind, 0 … 255), a subject and a stamp (32-bit integers). At one
- * instant the smaller rank comes first, and in a rank what was pushed first.
+ * instant the smaller rank comes first; within a rank, the event that was pushed first.
  */
 export class EventQueue<Code extends number = number> {
-  /** Number of events to come. */
+  /** Number of pending events. */
   size = 0;
   private serial = 0;
-  // The heap: keys and, for each, the slot of the rest. Places size … size + 3 have the time ∞, so
-  // that every event has four children to compare, and every place that is read is there; slots
+  // The heap holds keys and, for each key, the slot of the rest. Places size … size + 3 have the
+  // time ∞, so that every event has four children to compare and no read is out of bounds; slots
   // from place `size` on are free.
   private times: Float64Array<ArrayBuffer>;
   private orders: Float64Array<ArrayBuffer>;
@@ -24,8 +24,8 @@ export class EventQueue<Code extends number = number> {
   private subjects: Int32Array<ArrayBuffer>;
   private stamps: Int32Array<ArrayBuffer>;
 
-  /** `capacity`: room at first; it grows by doubling. */
-  constructor(capacity: number) {
+  /** `capacity`: places at first; it grows by doubling. */
+  constructor(capacity = 1_024) {
     const places = capacity + childrenPerEvent;
     this.times = new Float64Array(places).fill(Infinity);
     this.orders = new Float64Array(places);
@@ -40,7 +40,7 @@ export class EventQueue<Code extends number = number> {
     return this.times[0]!;
   }
 
-  /** Code, subject and stamp of the first event; without meaning if there is none. */
+  /** Code, subject and stamp of the first event; meaningless if there is none. */
   get code(): Code {
     return this.codes[this.slots[0]!] as Code;
   }
@@ -78,7 +78,7 @@ export class EventQueue<Code extends number = number> {
 
   /** Removes the first event. */
   pop(): void {
-    assert(this.size > 0, 'an empty queue has no event to take');
+    assert(this.size > 0, 'an empty queue has no event to remove');
     const { times, orders, slots } = this;
     const last = --this.size;
     const time = times[last]!;
@@ -87,7 +87,7 @@ export class EventQueue<Code extends number = number> {
     slots[last] = slots[0]!;
     times[last] = Infinity;
     if (last === 0) return;
-    // The hole of the first event sinks to where the last one fits.
+    // The hole that the first event leaves sinks to where the last event fits.
     let hole = 0;
     for (let child = 1; child < last; child = childrenPerEvent * hole + 1) {
       let least = child;
@@ -112,17 +112,8 @@ export class EventQueue<Code extends number = number> {
 
   private extend(): void {
     const before = this.times.length;
-    this.times = grow(this.times, 2 * before).fill(Infinity, before);
-    this.orders = grow(this.orders, 2 * before);
-    this.slots = grow(this.slots, 2 * before);
+    growAll(this, 2 * before);
+    this.times.fill(Infinity, before);
     for (let place = before; place < 2 * before; place++) this.slots[place] = place;
-    this.codes = grow(this.codes, 2 * before);
-    this.subjects = grow(this.subjects, 2 * before);
-    this.stamps = grow(this.stamps, 2 * before);
   }
-}
-
-/** An empty queue. */
-export function createEventQueue<Code extends number = number>(capacity = 1_024): EventQueue<Code> {
-  return new EventQueue(capacity);
 }

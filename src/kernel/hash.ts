@@ -1,10 +1,10 @@
-/** Two 32-bit lanes that words are mixed into: what owners, digests and hashes are made of. */
+/** Two 32-bit lanes that words are mixed into, for owners, digests and hashes. */
 
 export const seedOne = 0x2f0b4c47;
 export const seedTwo = 0x6a09e667;
 
-// Multiplying carries a change upwards, folding brings it down again. Either step can be undone, so
-// one changed word always changes both lanes; lanes that fold alike would miss the same pairs.
+// Multiplying carries a change upwards, folding carries it down again. Both steps are invertible,
+// so one changed word always changes both lanes; lanes that fold alike would miss the same pairs.
 
 /** Mixes a 32-bit word into the first lane. */
 export function mixOne(lane: number, word: number): number {
@@ -18,7 +18,7 @@ export function mixTwo(lane: number, word: number): number {
   return mixed ^ (mixed >>> 17);
 }
 
-/** Spreads every bit of a word over all of them: fmix32 of Austin Appleby's MurmurHash3. */
+/** Spreads each bit of a word over all its bits: fmix32 of Austin Appleby's MurmurHash3. */
 function spread(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -1,14 +1,14 @@
 /**
- * Ids: dense row numbers that know their table, so that a job cannot be taken for an instance.
+ * Ids: dense row numbers typed by their table, so that a job cannot be taken for an instance.
  *
  * They exist for the compiler only and cost nothing. To the compiler an id is an enum, and a column
  * or a table has one property for each id of its own kind. So reading by an id of that kind always
- * yields a value – ids come from the table that they point into, and `count` bounds them – and
- * reading by any other id, or by a bare number, does not compile. A number becomes an id where it
- * is given the type: `const job: JobId = records.subject[row]`.
+ * yields a value (ids come from the table that they point into, and `count` bounds them), and
+ * reading by any other id, or by a bare number, does not compile. A number becomes an id by
+ * annotation: `const job: JobId = records.subject[row]`.
  */
 
-// Two members a kind: an id of one member alone would be a known number to the compiler.
+// Two members per kind: with one member the compiler would take the id for a constant.
 declare const enum Id {
   none = -1,
   job,
@@ -65,7 +65,7 @@ export type EnvironmentId = Id.none | Id.environment | Id.environment2;
 export type QueueId = Id.none | Id.queue | Id.queue2;
 /** Row of `Model.shares`. */
 export type ShareId = Id.none | Id.share | Id.share2;
-/** Row of `Model.shapes`: what a job needs. */
+/** Row of `Model.shapes`: the resources that a job needs. */
 export type ShapeId = Id.none | Id.shape | Id.shape2;
 /** Row of `Model.pools`. */
 export type PoolId = Id.none | Id.pool | Id.pool2;
@@ -91,27 +91,27 @@ export type ModelEventId = Id.none | Id.event | Id.event2;
 export type AttemptId = Id.none | Id.attempt | Id.attempt2;
 /** A lane of RUNNABLE jobs. */
 export type LaneId = Id.none | Id.lane | Id.lane2;
-/** Row of a chunk of trace records, or of any other list that has no ids of its own. */
+/** Row of a chunk of trace records, or of another list without ids of its own. */
 export type RowId = Id.none | Id.row | Id.row2;
 
-/** A column as its readers see it: one value a row, not writable. */
+/** A column as its readers see it: one value per row, not writable. */
 export type Column<Id extends number, T extends number = number> = {
   readonly length: number;
 } & { readonly [Key in Id]: T };
 
-/** A column as its owner sees it; what it holds may also be objects. */
+/** A column as its owner sees it; its values may also be objects. */
 export type Cells<Id extends number, T = number> = {
   readonly length: number;
   fill(value: T): unknown;
 } & { [Key in Id]: T };
 
-/** An array that grows and shrinks, read by ids of its own or by the rows that it has now. */
+/** An array that grows and shrinks, read by ids. */
 export type List<Id extends number, T> = T[] & Cells<Id, T>;
 
-/** A table of objects: one a row. */
+/** A table: one object per row. */
 export type Rows<Id extends number, T> = RowsOnly<Id, T> & { readonly [Key in Id]: T };
 
-/** What of arrays a table of objects offers, with ids in place of indices. */
+/** The methods of arrays that a table offers, with ids in place of indices. */
 interface RowsOnly<Id extends number, T> {
   readonly length: number;
   map<U>(of: (row: T, id: Id) => U): U[];

@@ -1,7 +1,7 @@
-/** A user's mistake as a value: where it stands, what was expected, what was found, what to do. */
+/** A user's mistake as a value: its place, what is wrong, what to do. */
 
 export interface Issue {
-  /** File as the user named it, or empty. */
+  /** The file as the user named it, or empty. */
   readonly file: string;
   /** 1-based; 0 = the whole file. */
   readonly line: number;
@@ -9,12 +9,12 @@ export interface Issue {
   /** Dotted path in the document (`computeEnvironments.main.type`), or empty. */
   readonly path: string;
   readonly message: string;
-  /** What to do about it; empty where the message says it. */
+  /** What to do about it; empty where the message says so. */
   readonly remedy: string;
   readonly severity: 'error' | 'warning';
 }
 
-/** Thrown only at the borders (decoders, readers); carries every mistake of its input. */
+/** Thrown only where input is read; carries every mistake of that input. */
 export class InputError extends Error {
   readonly issues: readonly Issue[];
   constructor(issues: readonly Issue[]) {

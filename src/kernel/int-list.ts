@@ -1,4 +1,4 @@
-/** A list of ids, or of other 32-bit integers, that is emptied and filled again without garbage. */
+/** A list of ids or other 32-bit integers that is emptied and refilled without garbage. */
 import { grow } from './columns.ts';
 
 export class IntList<Item extends number = number> {

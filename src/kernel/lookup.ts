@@ -1,4 +1,4 @@
-/** Look-ups that must succeed: what is asked for is there, or the programmer is told. */
+/** Lookups that must succeed; a failure is a programmer's mistake. */
 import { assert } from './assert.ts';
 
 /** The item at an index within the list. */
@@ -14,7 +14,7 @@ export function valueOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return value;
 }
 
-/** A value that is there, because an earlier step has made sure of it. */
+/** A value whose presence an earlier step has made sure of. */
 export function sure<T>(value: T | null | undefined): T {
   assert(value !== undefined && value !== null, 'a value that an earlier step has made sure of');
   return value;

@@ -1,13 +1,12 @@
 /** Near matches of a mistyped name, for messages that say what the user may have meant. */
-
 import { itemAt } from './lookup.ts';
 
 const mostMatches = 3;
 
 /**
- * Least number of letters inserted, deleted, replaced or swapped with their neighbour that turns
- * `from` into `to` (optimal string alignment: no part is edited twice). A row has a place for each
- * number of letters of `to`, none included; one that is read is complete up to the place read.
+ * The least number of letters inserted, deleted, replaced or swapped with their neighbour that
+ * turns `from` into `to` (optimal string alignment: no part is edited twice). A row has a column
+ * for each prefix of `to`, the empty one included.
  */
 export function editDistance(from: string, to: string): number {
   let beforePrevious: readonly number[] = [];
@@ -39,7 +38,7 @@ export function editDistance(from: string, to: string): number {
 
 /**
  * At most three candidates within `maxDistance` edits of the name, case ignored, nearest first and
- * ties in code-unit order. A candidate that shares no letter's place with the name is not near.
+ * ties in code-unit order. A candidate that replaces every letter of the name is not near.
  */
 export function nearest(
   name: string,

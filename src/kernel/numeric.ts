@@ -1,6 +1,6 @@
-/** Elementary functions made of + − × ÷ and the bits of a number: the same on every machine. */
-import { float64 } from './columns.ts';
+/** Elementary functions made of + − × ÷ and bit operations: the same on every machine. */
 import { double, upper, words } from './bits.ts';
+import { float64 } from './columns.ts';
 import type { RowId } from './ids.ts';
 
 // ln and exp follow FreeBSD's msun e_log.c and e_exp.c (Sun Microsystems 1993), error < 1 ulp.
@@ -8,7 +8,7 @@ const ln2High = 6.9314718036912381649e-1;
 const ln2Low = 1.90821492927058770002e-10;
 const two54 = 18014398509481984;
 
-/** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023, the exponents that a number can have. */
+/** `powersOfTwo[1074 + k]` = 2^k for −1074 ≤ k ≤ 1023, the exponents of a number. */
 const powersOfTwo = float64<RowId>(2098);
 for (let row = 0 as RowId; row < powersOfTwo.length; row++) {
   powersOfTwo[row] = row > 0 ? 2 * powersOfTwo[(row - 1) as RowId] : Number.MIN_VALUE;
@@ -55,7 +55,7 @@ export function exp(x: number): number {
               (6.61375632143793436117e-5 +
                 t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  // Two factors: 2^k itself may be no normal number.
+  // Two factors, because 2^k itself may not be a normal number.
   const half = k >> 1;
   return y * powersOfTwo[(1074 + half) as RowId] * powersOfTwo[(1074 + k - half) as RowId];
 }
@@ -77,7 +77,7 @@ export function gamma(x: number): number {
   return 2.5066282746310002 * exp((z + 0.5) * ln(t) - t) * sum;
 }
 
-/** The greatest number that divides both; 0 and n have n in common. */
+/** The greatest common divisor; that of 0 and n is n. */
 export function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

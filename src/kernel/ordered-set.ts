@@ -1,20 +1,14 @@
 /**
- * A set of small integers kept in order, as a tree of 32-bit words. Every word that is read is
- * there: a level has a word for each bit of the one above, and `extend` makes them together.
+ * An ordered set of small integers, as a tree of 32-bit words. No read is out of bounds: a level
+ * has a word for each bit of the level above, and `extend` makes all levels together.
  */
 import { grow } from './columns.ts';
 
-/** Members are integers from 0; every operation costs at most log32 of the largest in steps. */
+/** Members are integers from 0; an operation takes at most log₃₂ of the largest member in steps. */
 export class OrderedSet<Member extends number = number> {
   size = 0;
-  /** Bits: first one a member, then, level by level, one a non-zero word below, up to one word. */
+  /** A bit per member, then, level by level, a bit per non-zero word below, up to a single word. */
   private levels: Int32Array<ArrayBuffer>[] = [new Int32Array(1)];
-
-  has(member: Member): boolean {
-    const word = member >>> 5;
-    const leaves = this.levels[0]!;
-    return word < leaves.length && ((leaves[word]! >>> (member & 31)) & 1) === 1;
-  }
 
   add(member: Member): void {
     const word = member >>> 5;
@@ -40,7 +34,7 @@ export class OrderedSet<Member extends number = number> {
     if (after === 0) this.unmark(word);
   }
 
-  /** A word of the members is no longer zero: marks it above, as far as that is news. */
+  /** Marks a word of members that is no longer zero, up to the first level that has it already. */
   private mark(word: number): void {
     let position = word;
     for (let level = 1; level < this.levels.length; level++) {
@@ -52,7 +46,7 @@ export class OrderedSet<Member extends number = number> {
     }
   }
 
-  /** A word of the members has become zero: unmarks it above, as far as that empties words. */
+  /** Unmarks a word of members that has become zero, and every word above that becomes zero. */
   private unmark(word: number): void {
     let position = word;
     for (let level = 1; level < this.levels.length; level++) {
@@ -64,7 +58,14 @@ export class OrderedSet<Member extends number = number> {
     }
   }
 
-  /** Smallest member, −1 of the empty set. */
+  /** All members, ascending. */
+  list(): Member[] {
+    const members: Member[] = [];
+    for (let member = this.first(); member >= 0; member = this.next(member)) members.push(member);
+    return members;
+  }
+
+  /** Smallest member, −1 if there is none. */
   first(): Member {
     return this.next(-1 as Member);
   }
@@ -98,7 +99,7 @@ export class OrderedSet<Member extends number = number> {
     return -1 as Member;
   }
 
-  /** The largest member below the highest bit of `rest`, a part of a word of a level. */
+  /** The largest member under the highest bit of `rest`, a part of a level's word. */
   private descendLast(level: number, word: number, rest: number): number {
     let position = (word << 5) | highestBit(rest);
     for (let below = level - 1; below >= 0; below--) {
@@ -107,7 +108,7 @@ export class OrderedSet<Member extends number = number> {
     return position;
   }
 
-  /** The smallest member below the lowest bit of `rest`, a part of a word of a level. */
+  /** The smallest member under the lowest bit of `rest`, a part of a level's word. */
   private descend(level: number, word: number, rest: number): number {
     let position = (word << 5) | lowestBit(rest);
     for (let below = level - 1; below >= 0; below--) {
@@ -116,7 +117,7 @@ export class OrderedSet<Member extends number = number> {
     return position;
   }
 
-  /** Makes room for `member`: grows the members' words and marks them anew in the levels above. */
+  /** Grows level 0 until it can hold `member`, and builds the levels above anew. */
   private extend(member: number): void {
     let words = grow(this.levels[0]!, (member >>> 5) + 1);
     this.levels = [words];
@@ -129,11 +130,6 @@ export class OrderedSet<Member extends number = number> {
       words = above;
     }
   }
-}
-
-/** An empty set. */
-export function createOrderedSet<Member extends number = number>(): OrderedSet<Member> {
-  return new OrderedSet();
 }
 
 /** Number of the lowest set bit. */

@@ -1,6 +1,6 @@
 /**
- * A set of small integers kept in order, for members that mostly come in ascending order and go
- * from the front: those in an unbroken run are two numbers, only the others are in a tree.
+ * An ordered set of small integers for members that mostly come in ascending order and go from the
+ * front: an unbroken run of members is kept as two numbers, only the others are in a tree.
  */
 import { OrderedSet } from './ordered-set.ts';
 
@@ -26,7 +26,7 @@ export class QueueSet<Member extends number = number> {
     else this.break(member);
   }
 
-  /** Smallest member, −1 of the empty set. */
+  /** Smallest member, −1 if there is none. */
   first(): Member {
     return this.next(-1 as Member);
   }
@@ -54,7 +54,7 @@ export class QueueSet<Member extends number = number> {
     this.to = member + 1;
   }
 
-  /** A member inside the run goes: what stands before it moves to the tree, each at most once. */
+  /** Removes a member inside the run: those before it move to the tree, each at most once. */
   private break(member: number): void {
     for (let before = this.from; before < member; before++) {
       this.others.add(before as Member);

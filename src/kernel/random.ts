@@ -1,10 +1,10 @@
-/** Random numbers with an address, not a turn: who asks first, or how often, changes nothing. */
+/** Random numbers with an address, not a turn: the order and number of draws change nothing. */
 import seedrandom from 'seedrandom';
 import { assert } from './assert.ts';
 import { finish, mixOne, mixTwo, seedOne, seedTwo } from './hash.ts';
 import { type Key, threefry, threefryKey } from './threefry.ts';
 
-/** What numbers are drawn for; each has a stream of its own. */
+/** What numbers are drawn for; each purpose has a stream of its own. */
 export const purposes = [
   'runtime',
   'arrival',
@@ -31,7 +31,7 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** Whose number it is: 64 bits as two unsigned words, made of stable names by `ownerOf`. */
+/** Owner of a number: 64 bits as two unsigned words, made from stable names by `ownerOf`. */
 export interface Owner {
   readonly low: number;
   readonly high: number;
@@ -40,14 +40,14 @@ export interface Owner {
 /** The random numbers of one replication. */
 export interface Draws {
   /**
-   * A number strictly between 0 and 1, the same for the same address: an odd multiple of 2⁻⁵³.
-   * `ordinal`: integer 0 … 2⁵³ − 1.
+   * A number strictly between 0 and 1, an odd multiple of 2⁻⁵³; the same address gives the same
+   * number. `ordinal`: integer 0 … 2⁵³ − 1.
    */
   uniform(purpose: Purpose, low: number, high: number, ordinal: number): number;
 }
 
 /**
- * The owner that names stand for. Names are told apart by count and limits, numbers from texts:
+ * The owner with these names. The number of names, their boundaries and their types all count:
  * ('a', 'b'), ('ab'), ('a', 1) and ('a', '1') are four owners.
  */
 export function ownerOf(...names: readonly (string | number)[]): Owner {
@@ -67,7 +67,7 @@ export function ownerOf(...names: readonly (string | number)[]): Owner {
   return finish(one, two);
 }
 
-/** The numbers of (seed, replication); keys are expanded by seedrandom, a purpose each. */
+/** The numbers of (seed, replication); seedrandom expands a key for each purpose. */
 export function createDraws(seed: string, replication: number): Draws {
   const keys = Object.fromEntries(
     purposes.map((purpose) => [purpose, keyOf(`${seed}/${replication}/${purpose}`)]),
@@ -80,7 +80,6 @@ export function createDraws(seed: string, replication: number): Draws {
   };
 }
 
-/** A key expanded from a text. */
 function keyOf(text: string): Key {
   const source = seedrandom(text);
   return threefryKey(source.int32(), source.int32(), source.int32(), source.int32());

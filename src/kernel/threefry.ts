@@ -1,5 +1,4 @@
 /** The mixing behind addressed draws: a block cipher, cut down to what statistics need. */
-
 import { column } from './columns.ts';
 import type { Column } from './ids.ts';
 
@@ -11,9 +10,8 @@ const grid = 1 / 4503599627370496;
 
 /**
  * A number strictly between 0 and 1, an odd multiple of 2⁻⁵³: the first 52 bits of Threefry-4x32
- * after 12 rounds. The counter is low, high and the ordinal's lower and upper word; the key is made
- * by `threefryKey`. Passes BigCrush: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy
- * as 1, 2, 3", SC 2011.
+ * after 12 rounds. The counter is low, high and the ordinal's lower and upper word. Threefry passes
+ * BigCrush: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
 export function threefry(key: Key, low: number, high: number, ordinal: number): number {
   const k0 = key[0];
@@ -25,7 +23,7 @@ export function threefry(key: Key, low: number, high: number, ordinal: number): 
   let b = (high + k1) | 0;
   let c = ((ordinal | 0) + k2) | 0;
   let d = (((ordinal / 4294967296) | 0) + k3) | 0;
-  // A line is a mix of two words: the sum, then the other rotated and crossed with it.
+  // Each line mixes two words: one becomes their sum, the other is rotated and XORed with it.
   b = rotate(b, 10) ^ (a = (a + b) | 0);
   d = rotate(d, 26) ^ (c = (c + d) | 0);
   d = rotate(d, 11) ^ (a = (a + d) | 0);
@@ -56,7 +54,7 @@ export function threefry(key: Key, low: number, high: number, ordinal: number): 
   b = rotate(b, 21) ^ (c = (c + b) | 0);
   b = rotate(b, 13) ^ (a = (a + b) | 0);
   d = rotate(d, 27) ^ (c = (c + d) | 0);
-  // The two words not returned need no more.
+  // The other two words are not returned and need no more mixing.
   a = (a + d) | 0;
   b = rotate(b, 5) ^ ((c + b) | 0);
   return (((a + k3) >>> 0) * 1048576 + ((b + k4) >>> 12) + 0.5) * grid;

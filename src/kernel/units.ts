@@ -1,6 +1,4 @@
-/**
- * Numbers that know what they measure: brands that exist for the compiler only and cost nothing.
- */
+/** Units as types: brands that exist for the compiler only and cost nothing. */
 
 declare const unit: unique symbol;
 type Of<U extends string> = number & { readonly [unit]: U };
@@ -13,6 +11,7 @@ export type NanoUsd = Of<'nano-usd'>;
 export type MilliVcpu = Of<'milli-vcpu'>;
 /** Integer mebibytes. */
 export type Mib = Of<'mib'>;
+
 export const msPerSecond = 1_000;
 export const msPerMinute = 60_000;
 export const msPerHour = 3_600_000;

@@ -1,4 +1,4 @@
-/** The index of free room against a list that is sorted and searched anew each time. */
+/** The index of room against a list that is sorted and searched anew each time. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
@@ -36,7 +36,7 @@ interface Machine {
   readonly jobs: number[];
 }
 
-/** The same by brute force. */
+/** The same index by brute force. */
 class Naive {
   readonly machines = new Map<InstanceId, Machine>();
   private readonly rank: PlacementRank;
@@ -63,7 +63,7 @@ class Naive {
   }
 }
 
-/** Places and frees jobs, adds and removes machines, as the numbers say; checks every find. */
+/** Places and frees jobs, adds and removes machines as the numbers choose; checks every find. */
 function play(rank: PlacementRank, steps: readonly number[]): number {
   const index = new PlacementIndex(model, rank);
   const naive = new Naive(rank);
@@ -73,10 +73,10 @@ function play(rank: PlacementRank, steps: readonly number[]): number {
     const shape: ShapeId = step % shapes.count;
     const found = index.find(environmentId(0), shape);
     expect(found).toBe(naive.find(shape));
-    const deed = (step >> 4) % 8;
+    const action = (step >> 4) % 8;
     const ids = [...naive.machines.keys()];
     const id = ids[(step >> 8) % Math.max(1, ids.length)];
-    if (deed < 3 || id === undefined) {
+    if (action < 3 || id === undefined) {
       const offering: OfferingId = (step >> 8) % offerings.count;
       index.add(environmentId(0), next, offering);
       const { vcpuMilli, memoryMib, gpus } = offerings;
@@ -87,16 +87,16 @@ function play(rank: PlacementRank, steps: readonly number[]): number {
         gpus: gpus[offering],
         jobs: [],
       });
-    } else if (deed < 6 && found >= 0) {
+    } else if (action < 6 && found >= 0) {
       index.change(environmentId(0), found, shape, -1);
       naive.change(found, shape, -1);
       naive.machines.get(found)!.jobs.push(shape);
-    } else if (deed === 6) {
+    } else if (action === 6) {
       const ended = naive.machines.get(id)!.jobs.pop();
       if (ended === undefined) continue;
       index.change(environmentId(0), id, ended, 1);
       naive.change(id, ended, 1);
-    } else if (deed === 7) {
+    } else if (action === 7) {
       index.remove(environmentId(0), id);
       naive.machines.delete(id);
     }
@@ -105,7 +105,7 @@ function play(rank: PlacementRank, steps: readonly number[]): number {
   return most;
 }
 
-it.each(Object.entries(placements))('finds what a search of everything finds: %s', (_, rank) => {
+it.each(Object.entries(placements))('finds what a full search finds: %s', (_, rank) => {
   let most = 0;
   const steps = fc.array(fc.nat(0xfffff), { minLength: 1, maxLength: 1_200, size: 'max' });
   fc.assert(

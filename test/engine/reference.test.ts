@@ -10,7 +10,7 @@ import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
-/** Undefined where the rules themselves never come to an end. */
+/** Undefined where a run by the rules never ends. */
 function referenceOf(model: Model): Play | undefined {
   try {
     return referenceRun(model, natureOf(model));
@@ -20,7 +20,7 @@ function referenceOf(model: Model): Play | undefined {
   }
 }
 
-/** Fails at the first world in which the two differ; returns how many have no end at all. */
+/** Fails at the first world in which the two differ; returns how many worlds never end. */
 function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
   let endless = 0;
   fc.assert(
@@ -40,7 +40,7 @@ function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
 }
 
 const factor = isLong ? 20 : 1;
-/** A long search stops here, whatever the machine; what it saw by then held. */
+/** Limit of a long search on any machine; what it has checked by then held. */
 const searchMs = 240_000;
 
 describe('the engine writes the records of the naive reference simulation', () => {

@@ -64,7 +64,7 @@ function playHistory(
   return now + 1_000;
 }
 
-it('equals the sum over all uses, exactly, for any history of thousands of them', () => {
+it('equals the sum over all uses exactly, for histories of thousands of uses', () => {
   const history = fc.array(step, { minLength: 1, maxLength: 3_000, size: 'max' });
   fc.assert(
     fc.property(history, fc.integer({ min: 1, max: 400_000 }), (steps, window) => {
@@ -77,7 +77,7 @@ it('equals the sum over all uses, exactly, for any history of thousands of them'
   );
 });
 
-it('under another window counts what the old one still held', () => {
+it('under another window counts the use that the old window still held', () => {
   const history = fc.array(step, { minLength: 1, maxLength: 60 });
   const windows = fc.integer({ min: 1, max: 100_000 });
   fc.assert(

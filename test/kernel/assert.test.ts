@@ -5,7 +5,7 @@ import { assert, AssertionFailure, assertNever, withContext } from '../../src/ke
 const context = { scenario: 'a.yaml', strategy: 'spot', seed: 42, replication: 3, event: '7@100' };
 
 describe('assert', () => {
-  it('passes what holds and does not build the text', () => {
+  it('passes if the condition holds, without building the message', () => {
     assert(true, () => {
       throw new Error('built');
     });
@@ -14,11 +14,11 @@ describe('assert', () => {
   it.each([
     ['a text', 'broken'],
     ['a function', () => 'broken'],
-  ])('throws an AssertionFailure with the text given as %s', (_, message) => {
+  ])('throws an AssertionFailure with the message given as %s', (_, message) => {
     expect(() => assert(0, message)).toThrow(new AssertionFailure('broken'));
   });
 
-  it('names what no case was made for', () => {
+  it('names the value that has no case', () => {
     expect(() => assertNever(7 as never)).toThrow(new AssertionFailure('no case for 7'));
   });
 
@@ -32,7 +32,7 @@ describe('assert', () => {
     );
   });
 
-  it('tells what was thrown even where it is no error', () => {
+  it('reports what was thrown even if it is not an error', () => {
     expect(withContext('text', context).message).toMatch(/^text \(/);
   });
 });

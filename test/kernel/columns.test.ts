@@ -12,14 +12,14 @@ describe('grow', () => {
     },
   );
 
-  it('goes beyond the double where more is asked for', () => {
+  it('more than doubles where the capacity asks for it', () => {
     expect(grow(new Int32Array(0), 1)).toHaveLength(1);
     expect(grow(new Int32Array(10), 100)).toHaveLength(100);
   });
 });
 
 describe('growAll', () => {
-  it('grows every column alike, and leaves alone what is none or has no rows yet', () => {
+  it('grows all columns alike, but not those without rows, nor other properties', () => {
     const columns = { length: 2, at: Float64Array.of(1, 2), job: Int32Array.of(3, 4) };
     const table = { ...columns, kept: new Float64Array(0) };
     growAll(table, 3);

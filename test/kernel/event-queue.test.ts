@@ -1,7 +1,7 @@
 /** The laws of the event queue, against a list kept in order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEventQueue, type EventQueue } from '../../src/kernel/event-queue.ts';
+import { EventQueue } from '../../src/kernel/event-queue.ts';
 
 interface Event {
   readonly time: number;
@@ -38,10 +38,10 @@ function insert(list: Event[], event: Event): void {
 }
 
 describe('event queue', () => {
-  it('gives events in order of (time, rank, serial), however pushes and pops alternate', () => {
+  it('returns events in order of (time, rank, serial), however pushes and pops alternate', () => {
     fc.assert(
       fc.property(steps, (steps) => {
-        const queue = createEventQueue(1);
+        const queue = new EventQueue(1);
         const model: Event[] = [];
         for (const step of steps) {
           if (step !== null) {
@@ -61,7 +61,7 @@ describe('event queue', () => {
   });
 
   it('keeps the order of pushes inside a rank, whatever the kinds, over ten thousand ties', () => {
-    const queue = createEventQueue();
+    const queue = new EventQueue();
     for (let index = 0; index < 10_000; index++) queue.push(5, 0x20 + (index % 16), index, 0);
     for (let index = 0; index < 10_000; index++) {
       expect(queue.subject).toBe(index);
@@ -69,8 +69,8 @@ describe('event queue', () => {
     }
   });
 
-  it('loses nothing while it grows from nothing to a hundred thousand events', () => {
-    const queue = createEventQueue(0);
+  it('loses no event while it grows to a hundred thousand', () => {
+    const queue = new EventQueue(0);
     for (let index = 0; index < 100_000; index++) {
       queue.push((index * 7_919) % 100_003, index & 255, index, -index);
     }
@@ -85,8 +85,8 @@ describe('event queue', () => {
     expect(sum).toBe((99_999 * 100_000) / 2);
   });
 
-  it('refuses times that are no finite number, and to give what it has not', () => {
-    const queue = createEventQueue();
+  it('refuses a time that is not finite, and a pop when it is empty', () => {
+    const queue = new EventQueue();
     expect(() => queue.push(NaN, 0, 0, 0)).toThrow(/time/);
     expect(() => queue.push(Infinity, 0, 0, 0)).toThrow(/time/);
     expect(() => queue.pop()).toThrow(/empty/);

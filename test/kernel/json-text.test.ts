@@ -1,4 +1,4 @@
-/** The JSON reader: agrees with the language's own, and reads documents one after the other. */
+/** The JSON reader agrees with JavaScript's own, and reads several documents in a row. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { JsonFault, type JsonValue, readJson } from '../../src/kernel/text/json-text.ts';
@@ -24,7 +24,7 @@ it('reads what JSON.stringify writes, whatever the spacing', () => {
 /** One character each. */
 const marks = Array.from('{}[]:,"\\ \n01.9-+eE');
 
-it('takes a text for one document exactly where JSON.parse does', () => {
+it('reads a text as one document wherever JSON.parse does', () => {
   const pieces = fc.constantFrom(...marks, 'true', 'null', '"a"', '\\u00e9', '\t');
   const law = fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
     const text = parts.join('');

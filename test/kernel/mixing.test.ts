@@ -1,4 +1,4 @@
-/** A statistical battery: whatever the pattern of addresses, the numbers look independent. */
+/** A statistical battery: the numbers look independent, whatever the pattern of addresses. */
 import { describe, expect, it } from 'vitest';
 import { createDraws, ownerOf, purposes } from '../../src/kernel/random.ts';
 import { correlationScore, equalityScore, kolmogorovSmirnov } from './statistics.ts';

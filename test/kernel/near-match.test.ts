@@ -17,7 +17,7 @@ describe('the edit distance', () => {
     expect(editDistance(from, to)).toBe(distance);
   });
 
-  it('is symmetric, zero for equals alone, and within the lengths', () => {
+  it('is symmetric, zero only for equal texts, and bounded by the lengths', () => {
     const law = fc.property(word, word, (a, b) => {
       const distance = editDistance(a, b);
       expect(distance).toBe(editDistance(b, a));

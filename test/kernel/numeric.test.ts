@@ -20,7 +20,7 @@ describe('ln', () => {
     );
   });
 
-  it('is exact in sense around 1, where digits cancel', () => {
+  it('keeps its relative precision around 1, where digits cancel', () => {
     for (let step = -1000; step <= 1000; step++) {
       for (const width of [1e-16, 1e-10, 1e-5, 5e-4]) {
         const x = 1 + step * width;
@@ -29,7 +29,7 @@ describe('ln', () => {
     }
   });
 
-  it('knows its edges', () => {
+  it('handles its edge cases', () => {
     expect([0, -0, -1, NaN, -Infinity, 1, Infinity].map(ln)).toEqual([
       -Infinity,
       -Infinity,
@@ -72,13 +72,13 @@ describe('exp', () => {
     }
   });
 
-  it('knows its edges', () => {
+  it('handles its edge cases', () => {
     const edges = [-Infinity, -746, -0, 0, 709.79, Infinity, NaN];
     expect(edges.map(exp)).toEqual([0, 0, 1, 1, Infinity, Infinity, NaN]);
     expectNear(exp(709.782712893384), 1.797693134862273e308, 1e-12);
   });
 
-  it('is undone by ln', () => {
+  it('is inverted by ln', () => {
     fc.assert(
       fc.property(fc.double({ min: -700, max: 700, noNaN: true }), (x) => {
         expect(Math.abs(ln(exp(x)) - x)).toBeLessThanOrEqual(3e-16 * Math.max(1, Math.abs(x)));
@@ -89,7 +89,7 @@ describe('exp', () => {
 });
 
 describe('gamma', () => {
-  it('is the factorial of the number before', () => {
+  it('of n is the factorial of n − 1', () => {
     let factorial = 1;
     for (let n = 1; n <= 100; n++) {
       expectNear(gamma(n), factorial, 2e-13);
@@ -97,7 +97,7 @@ describe('gamma', () => {
     }
   });
 
-  it('is known at halves', () => {
+  it('has the known values at halves', () => {
     expectNear(gamma(1.5), Math.sqrt(Math.PI) / 2, 1e-14);
     expectNear(gamma(2.5), (3 * Math.sqrt(Math.PI)) / 4, 1e-14);
   });

@@ -15,7 +15,7 @@ describe('probit', () => {
     expect(Math.abs(probit(p) - x)).toBeLessThanOrEqual(4e-15 * Math.max(1, Math.abs(x)));
   });
 
-  it('is inverse to the distribution function, far into the tail', () => {
+  it('inverts the distribution function, far into the tail', () => {
     for (let p = 0.5; p > 1e-300; p *= 0.93) {
       const x = probit(p);
       expect(Math.abs(normalCdf(x) / p - 1)).toBeLessThan(1e-12 * Math.max(1, x * x));
@@ -29,14 +29,14 @@ describe('probit', () => {
     }
   });
 
-  it('rises across the seams of its three pieces', () => {
+  it('rises across the boundaries of its three pieces', () => {
     for (const seam of [0.075, 0.925, 1.3887943864964021e-11]) {
       const points = [-3, -2, -1, 0, 1, 2, 3].map((step) => probit(seam * (1 + step * 1e-9)));
       expect(points).toEqual([...points].sort((a, b) => a - b));
     }
   });
 
-  it('knows its edges', () => {
+  it('handles its edge cases', () => {
     expect([0, 1, -0.1, 1.1, NaN].map(probit)).toEqual([-Infinity, Infinity, NaN, NaN, NaN]);
   });
 });

@@ -55,7 +55,7 @@ describe('draws', () => {
 });
 
 describe('ownerOf', () => {
-  it('tells names apart by their limits, their order and their type', () => {
+  it('distinguishes names by their boundaries, order and type', () => {
     const lists = [
       [],
       [''],
@@ -78,7 +78,7 @@ describe('ownerOf', () => {
     expect(new Set(owners).size).toBe(lists.length);
   });
 
-  it('repeats no owner in a million names, and halves no oftener than chance', () => {
+  it('repeats no owner in a million names, and half an owner no more often than chance', () => {
     const count = 1_000_000;
     const keys = new BigUint64Array(count);
     const lows = new Uint32Array(count);
@@ -104,7 +104,7 @@ describe('ownerOf', () => {
     expect(Math.abs(equalityScore(high))).toBeLessThan(4);
   });
 
-  it('stays what it is', () => {
+  it('never changes', () => {
     expect(ownerOf('nightly', 'extract', 3)).toMatchInlineSnapshot(`
       {
         "high": 1242031025,

@@ -1,4 +1,4 @@
-/** Measures of randomness, most of them as standard normal scores of what was seen. */
+/** Measures of randomness, most of them as standard normal scores. */
 
 /** Score of a chi-square statistic of counts that should be equal (Wilson and Hilferty 1931). */
 export function equalityScore(counts: ArrayLike<number>): number {

@@ -14,7 +14,7 @@ const rotations = [
   [18, 20],
 ] as const;
 
-/** Salmon et al. 2011, §3.2 and the Random123 library: any number of rounds, a loop each. */
+/** Salmon et al. 2011, §3.2 and the Random123 library: any number of rounds, in a loop. */
 function textbook(counter: readonly number[], key: readonly number[], rounds: number): number[] {
   const keys = [...key, key.reduce((parity, word) => parity ^ word, 0x1bd11bda)];
   const inject = (words: number[], turn: number) =>

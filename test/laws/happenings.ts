@@ -76,7 +76,7 @@ const kinds: Happenings = Object.entries(Kind).map(([name, id]) => [
   ({ records }) => records.some(({ kind }) => kind === id),
 ]);
 
-/** A thousand losses in a row take a world of their own: test/engine/lost-in-vain.test.ts. */
+/** A thousand losses in a row take a world of their own: test/engine/wasted-launches.test.ts. */
 const seldom: readonly number[] = [Reason.LostInVain];
 
 const reasons: Happenings = Object.entries(Reason)

@@ -1,10 +1,8 @@
-/**
- * The first half of a pass: RUNNABLE jobs take room that is there now [dispatch.1, dispatch.16].
- */
+/** The first half of a pass: jobs are placed where there is room [dispatch.1, dispatch.16]. */
 import type { EnvironmentId, JobId, QueueId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
-import { quotaMilli } from '../../model/rules/limits.ts';
 import { Reason } from '../../trace/record.ts';
 import { placeJob } from '../lives/attempts.ts';
+import { vcpuLimit } from '../lives/instances.ts';
 import { placeNodes } from '../lives/multi-node.ts';
 import { pullImage } from '../lives/pulls.ts';
 import { launchTask } from '../lives/tasks.ts';
@@ -39,7 +37,7 @@ function serveFifo(run: Run, queue: QueueId): void {
   }
 }
 
-/** The share with the least score goes next; a placement changes no other share's score [Q30]. */
+/** Serves the share with the lowest score; a placement changes no other share's score [Q30]. */
 function serveShares(run: Run, queue: QueueId): void {
   const { queues, shares, jobs } = run;
   const { shareHeap: heap } = queues;
@@ -68,8 +66,8 @@ function serveShares(run: Run, queue: QueueId): void {
   }
 }
 
-/** Priorities count inside a share only [Q25]. */
-function headOfShare({ queues: { lanes, plan } }: Pick<Run, 'queues'>, share: ShareId): JobId {
+/** Priorities count only within a share [Q25]. */
+function headOfShare({ queues: { lanes, plan } }: Run, share: ShareId): JobId {
   const own = plan.ofShare[share];
   for (let index = 0 as RowId; index < own.length; index++) {
     const job = lanes[own[index]].head();
@@ -78,16 +76,16 @@ function headOfShare({ queues: { lanes, plan } }: Pick<Run, 'queues'>, share: Sh
   return -1;
 }
 
-/** Places a job in the first environment with room; otherwise tells what stopped it. */
+/** Places a job in the first environment with room; otherwise returns what stopped it. */
 function tryPlace(run: Run, queue: QueueId, job: JobId): Or<Refusal> {
   const { model, world, features } = run;
   const { holding } = world;
   const shape = model.jobs.shape[job];
   const verdict = holding.verdict(queue, shape);
-  const isKept = features.consumables || features.shares;
-  const kept = isKept ? keptBack(run, queue, shape) : Reason.Ok;
-  if (kept !== Reason.Ok) return verdict || kept;
-  // Even what could never be launched for may have room: an update may have taken its types.
+  const mayBeHeldBack = features.consumables || features.shares;
+  const shortage = mayBeHeldBack ? heldBack(run, queue, shape) : Reason.Ok;
+  if (shortage !== Reason.Ok) return verdict || shortage;
+  // Instances of types that an update has removed may still have room, whatever the verdict.
   let first: Or<Refusal> = verdict;
   const environments = world.environmentsOf[queue];
   for (let index = 0 as RowId; index < environments.length; index++) {
@@ -102,8 +100,8 @@ function tryPlace(run: Run, queue: QueueId, job: JobId): Or<Refusal> {
   return first;
 }
 
-/** Whether the job has to wait for units of a consumable, or its queue keeps the rest back. */
-function keptBack(run: Run, queue: QueueId, shape: ShapeId): Or<Refusal> {
+/** Whether a job waits for a consumable, or for vCPUs that its queue keeps for other shares. */
+function heldBack(run: Run, queue: QueueId, shape: ShapeId): Or<Refusal> {
   const { features, stock, shares, clock, model } = run;
   if (features.consumables && stock.isShort(shape)) return Reason.ConsumableShort;
   const left = shares.left(queue, clock.now);
@@ -114,8 +112,10 @@ function placeIn(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> 
   const { world, fleet, features, model } = run;
   if (world.isEnabled[environment] === 0) return Reason.EnvironmentDisabled;
   if (fleet.isFargate[environment] === 1) return placeOnFargate(run, job, environment);
-  const isWhole = features.nodes && model.shapes.nodes[model.jobs.shape[job]].length > 0;
-  return isWhole ? placeOnInstances(run, job, environment) : placeOnInstance(run, job, environment);
+  const isMultiNode = features.nodes && model.shapes.nodes[model.jobs.shape[job]].length > 0;
+  return isMultiNode
+    ? placeOnInstances(run, job, environment)
+    : placeOnInstance(run, job, environment);
 }
 
 function placeOnInstance(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> {
@@ -137,10 +137,7 @@ function placeOnInstances(run: Run, main: JobId, environment: EnvironmentId): Or
   return Reason.Ok;
 }
 
-function takeDispatchToken(
-  { fleet, clock }: Pick<Run, 'fleet' | 'clock'>,
-  environment: EnvironmentId,
-): boolean {
+function takeDispatchToken({ fleet, clock }: Run, environment: EnvironmentId): boolean {
   const state = fleet.environments[environment];
   const tokens = state.dispatchTokens;
   if (tokens.has(clock.now)) {
@@ -157,12 +154,8 @@ function placeOnFargate(run: Run, job: JobId, environment: EnvironmentId): Or<Re
   const place = world.environments[environment];
   const offering = place.fargateOffering[model.jobs.shape[job]];
   if (offering < 0) return Reason.NoRoom;
-  const vcpuMilli = model.offerings.vcpuMilli[offering];
-  const living = fleet.environments[environment].livingVcpuMilli;
-  if (living + vcpuMilli > place.maxVcpuMilli) return Reason.AtMaxVcpus;
-  if (fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place)) {
-    return Reason.VcpuQuota;
-  }
+  const limit = vcpuLimit(run, offering);
+  if (limit !== Reason.Ok) return limit;
   const tokens = fleet.taskTokens[place.purchase];
   if (!tokens.has(clock.now)) {
     clock.tryAgainAt(clock.dispatchInstant(tokens.nextAt(clock.now)));

@@ -5,19 +5,19 @@ import { takesNodes } from '../../model/rules/nodes.ts';
 import type { Run } from '../state/run.ts';
 
 /**
- * By node, of the empty instances that hold it and that no earlier node took, the smallest, then
- * the oldest; undefined where some node finds none.
+ * For each node the smallest, then oldest empty instance that holds it and that no earlier node
+ * took; undefined where some node finds none.
  */
 export function findSeats(
-  run: Pick<Run, 'model' | 'fleet' | 'world'>,
+  run: Run,
   environment: EnvironmentId,
   shape: ShapeId,
 ): readonly InstanceId[] | undefined {
   const { model, world } = run;
-  const { instances, empties } = run.fleet;
+  const { instances, environments } = run.fleet;
   if (!takesNodes(world.environments[environment])) return undefined;
   const nodes = model.shapes.nodes[shape];
-  const empty = [...empties.list(environment)];
+  const empty = environments[environment].empty.list();
   if (empty.length < nodes.length) return undefined;
   empty.sort((a, b) => smallerFirst(run, a, b));
   const seats: InstanceId[] = [];
@@ -29,9 +29,9 @@ export function findSeats(
   return seats;
 }
 
-/** Order of instances by vCPU, then memory, then age. */
+/** Compares instances by vCPU, then memory, then age. */
 export function smallerFirst(
-  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
+  { model, fleet: { instances } }: Run,
   a: InstanceId,
   b: InstanceId,
 ): number {

@@ -1,7 +1,4 @@
-/**
- * Why the head of a queue waits, and the clocks that time limits set on it
- * [Q49, refusals.11, refusals.19].
- */
+/** Why the head of a queue waits, and its time limits [Q49, refusals.11, refusals.19]. */
 import type { EnvironmentId, JobId, QueueId, RowId } from '../../kernel/ids.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { Kind, Reason } from '../../trace/record.ts';
@@ -26,12 +23,8 @@ export function refuse(run: Run, queue: QueueId, job: JobId, reason: Refusal): v
   startClock(run, queue, reason);
 }
 
-/** What is remembered of a job that could not be placed stands until it is, or ends. */
-export function forgetRefusal(
-  run: Pick<Run, 'queues' | 'clock'>,
-  queue: QueueId,
-  job: JobId,
-): void {
+/** Forgets the refusal of a job that is placed or ends. */
+export function forgetRefusal(run: Run, queue: QueueId, job: JobId): void {
   const state = run.queues.states[queue];
   if (state.refusedJob === job) {
     state.refusedJob = -1;
@@ -41,13 +34,13 @@ export function forgetRefusal(
   if (state.futileAt === job) state.futileAt = -1;
 }
 
-/** Nothing is free: because instances are still to come, or because none may be launched. */
+/** Why no instance has room: others are still on their way, or none may be launched. */
 export function noRoomReason({ environments }: Fleet, environment: EnvironmentId): Refusal {
   const { onTheWay, refusal } = environments[environment];
   return onTheWay.length > 0 || refusal === Reason.Ok ? Reason.NoRoom : refusal;
 }
 
-/** Why nothing is free may be another reason after a scale-out than before it. */
+/** After a scale-out the reason why no instance has room may be another. */
 export function reviseRefusals(run: Run): void {
   const { world, fleet, queues, model } = run;
   const { queueOrder } = world;
@@ -62,11 +55,7 @@ export function reviseRefusals(run: Run): void {
   }
 }
 
-function startClock(
-  { world, queues, clock, events }: Pick<Run, 'world' | 'queues' | 'clock' | 'events'>,
-  queue: QueueId,
-  refusal: Refusal,
-): void {
+function startClock({ world, queues, clock, events }: Run, queue: QueueId, refusal: Refusal): void {
   const reason = refusals[refusal].limit?.reason;
   const limit = world.queues[queue].timeLimits.find((one) => one.reason === reason);
   if (limit === undefined) return;
@@ -76,14 +65,14 @@ function startClock(
   events.push(clock.now + limit.maxTimeMs, Event.TimeLimitEnds, queue, ++state.limitStamp);
 }
 
-function stopClock({ clock }: Pick<Run, 'clock'>, state: QueueState): void {
+function stopClock({ clock }: Run, state: QueueState): void {
   if (!state.limitRuns) return;
   state.limitRuns = false;
   state.limitStamp++;
   clock.moving--;
 }
 
-/** If the head has waited too long for the same reason, it is cancelled [Q49, Q50]. */
+/** Cancels the head if it has waited too long for the same reason [Q49, Q50]. */
 export function endTimeLimit(run: Run, queue: QueueId, stamp: number): void {
   const { refusedJob: job, refusedReason, limitStamp } = run.queues.states[queue];
   if (limitStamp !== stamp || refusedReason === Reason.Ok) return;

@@ -1,9 +1,6 @@
-/**
- * The life of an attempt: placed, started, signalled, ended [attempts.3, attempts.9, attempts.24].
- */
-
-import { JobStatus } from '../../words/job-status.ts';
+/** The life of an attempt, from placement to end [attempts.3, attempts.9, attempts.24]. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { killedExitCode, nextSubmission, runsOutOfMemory } from '../../model/jobs.ts';
 import { retries } from '../../policy/retry/evaluate-on-exit.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
@@ -18,10 +15,10 @@ import { attemptMs, keepWork } from './work.ts';
 
 /** Exit code of a container that stops on SIGTERM. */
 export const exitTerminated = 143;
-/** No exit code: the host took it along. */
+/** No exit code: no container has exited. */
 export const noExitCode = -1;
 
-/** RUNNABLE → STARTING on an instance (EC2: that has room; Fargate: made for the job) [J6]. */
+/** RUNNABLE → STARTING on an EC2 instance with room, or on a Fargate task made for the job [J6]. */
 export function placeJob(run: Run, job: JobId, instance: InstanceId): void {
   const { features, jobs } = run;
   leaveLane(run, job);
@@ -29,15 +26,8 @@ export function placeJob(run: Run, job: JobId, instance: InstanceId): void {
   seatAttempt(run, job, instance, ++jobs.attempt[job]);
 }
 
-/**
- * A job takes (1) or gives back (−1) consumables, and vCPUs of what its queue's shares may use
- * [Q43, Q46].
- */
-function takeUnits(
-  { model, stock, shares }: Pick<Run, 'model' | 'stock' | 'shares'>,
-  job: JobId,
-  sign: 1 | -1,
-): void {
+/** A job takes (1) or gives back (−1) consumables, and vCPUs that its share may use [Q43, Q46]. */
+function takeUnits({ model, stock, shares }: Run, job: JobId, sign: 1 | -1): void {
   const shape = model.jobs.shape[job];
   if (sign === 1) stock.take(shape);
   else stock.giveBack(shape);
@@ -57,7 +47,7 @@ export function seatAttempt(run: Run, job: JobId, instance: InstanceId, attempt:
   if (share[job] >= 0) run.shares.place(share[job], clock.now, vcpuMilli[job]);
 }
 
-/** The attempt is over: what it held is free. */
+/** The attempt is over: its room is free. */
 export function unseatAttempt(run: Run, job: JobId): void {
   const { clock } = run;
   clock.moving--;
@@ -68,9 +58,7 @@ export function unseatAttempt(run: Run, job: JobId): void {
   if (share[job] >= 0) run.shares.release(share[job], clock.now, vcpuMilli[job]);
 }
 
-/**
- * STARTING → RUNNING when the image is there; decides how the attempt will end if undisturbed [J8].
- */
+/** STARTING → RUNNING; schedules how the attempt will end if nothing disturbs it [J8]. */
 export function startAttempt(run: Run, job: JobId): void {
   const { jobs, nature, model, features } = run;
   const { now } = run.clock;
@@ -91,7 +79,7 @@ export function startAttempt(run: Run, job: JobId): void {
   schedule(run, job, Event.AttemptExits, workEndsAt + nature.stopLagMs(job, attempt));
 }
 
-/** SIGTERM: the natural end, the own stop or the kill decides, whichever comes first [R22]. */
+/** SIGTERM: the container stops by itself, on the signal, or when it is killed [R22]. */
 export function signalJob(run: Run, job: JobId, reason: Reason): void {
   const { jobs, nature, model } = run;
   const { now } = run.clock;
@@ -104,23 +92,18 @@ export function signalJob(run: Run, job: JobId, reason: Reason): void {
   schedule(run, job, Event.SignalledStops, stopsAt + nature.stopLagMs(job, attempt));
 }
 
-/** STARTING ends at `at`; at once if that is now. */
+/** Starts the attempt at `at`, at once if that is now. */
 export function startAt(run: Run, job: JobId, at: number): void {
   if (at === run.clock.now) startAttempt(run, job);
   else schedule(run, job, Event.AttemptStarts, at);
 }
 
-/** The one event that the present attempt has ahead; what was scheduled before is void. */
-function schedule(
-  { events, jobs }: Pick<Run, 'events' | 'jobs'>,
-  job: JobId,
-  event: Event,
-  at: number,
-): void {
+/** Schedules the attempt's only pending event, in place of the one before. */
+function schedule({ events, jobs }: Run, job: JobId, event: Event, at: number): void {
   events.push(at, event, job, ++jobs.stamp[job]);
 }
 
-/** The attempt ends before its event: what was scheduled is void. */
+/** Ends the attempt before its pending event, which is void. */
 export function breakOff(run: Run, job: JobId, reason: Reason): void {
   run.jobs.stamp[job]++;
   endAttempt(run, job, reason, noExitCode);
@@ -131,7 +114,7 @@ export function exitAttempt(run: Run, job: JobId): void {
   endAttempt(run, job, exitReason(run, job), run.nature.exitCode(job, run.jobs.attempt[job]));
 }
 
-function exitReason({ model, features }: Pick<Run, 'model' | 'features'>, job: JobId): Reason {
+function exitReason({ model, features }: Run, job: JobId): Reason {
   return features.memoryKills && runsOutOfMemory(model.jobs, job)
     ? Reason.OutOfMemory
     : Reason.ContainerExited;
@@ -181,11 +164,8 @@ function failAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): vo
   }
 }
 
-/** The client submits a failed job again, as often as it cares to. */
-function submitAgain(
-  { model: { jobs }, events, clock }: Pick<Run, 'model' | 'events' | 'clock'>,
-  job: JobId,
-): void {
+/** The client submits a failed job again, if its submissions are not used up. */
+function submitAgain({ model: { jobs }, events, clock }: Run, job: JobId): void {
   const next = nextSubmission(jobs, job);
   if (next < 0) return;
   clock.moving++;
@@ -193,12 +173,7 @@ function submitAgain(
 }
 
 /** Timeouts are never retried [R21]. */
-function isRetried(
-  { model, jobs }: Pick<Run, 'model' | 'jobs'>,
-  job: JobId,
-  reason: Reason,
-  exitCode: number,
-): boolean {
+function isRetried({ model, jobs }: Run, job: JobId, reason: Reason, exitCode: number): boolean {
   if (reason === Reason.TimedOut) return false;
   const strategy = model.retryStrategies[model.jobs.retry[job]];
   return retries(strategy, jobs.attempt[job], {

@@ -1,9 +1,8 @@
 /**
- * From submission to RUNNABLE and from one job's end to its dependents [jobs.4, jobs.14, jobs.27].
+ * From submission to RUNNABLE, and from a job's end to its dependents [jobs.4, jobs.14, jobs.27].
  */
-
-import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import type { JobId } from '../../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import { isMainNode, isNode, isParent } from '../../model/rules/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
@@ -12,7 +11,7 @@ import { Event } from '../state/event.ts';
 import type { Run } from '../state/run.ts';
 import { failJob } from './job-ends.ts';
 
-/** A job arrives, an array parent with its children, a multi-node job with its nodes [J2, J3]. */
+/** Submits a job, an array with its children, a multi-node job with its nodes [J2, J3]. */
 export function submitJob(run: Run, job: JobId): void {
   const { trace, jobs, model, nature, features, clock } = run;
   trace.write(Kind.JobSubmitted, job, -1, 0);
@@ -36,7 +35,7 @@ export function submitJob(run: Run, job: JobId): void {
   }
 }
 
-/** A queue takes submissions while it is ENABLED, and of at most 500 active shares [Q4, Q24]. */
+/** A queue takes jobs while it is ENABLED, and from at most 500 active shares [Q4, Q24]. */
 function isRefused({ model, world, shares, features, clock }: Run, job: JobId): boolean {
   if (world.isOpen[model.jobs.queue[job]] === 0) return true;
   const share = features.shares ? model.jobs.share[job] : -1;
@@ -56,17 +55,14 @@ function spawnChildren(run: Run, parent: JobId): void {
   }
 }
 
-/** Numbers a job in the order of submission and gives it its place in its lane [Q18]. */
-function admit(
-  { jobs, queues, model, features }: Pick<Run, 'jobs' | 'queues' | 'model' | 'features'>,
-  job: JobId,
-): void {
+/** Numbers a job by order of submission and gives it its position in its lane [Q18]. */
+function admit({ jobs, queues, model, features }: Run, job: JobId): void {
   if (features.shares) jobs.sequence[job] = queues.sequence++;
   if (features.nodes && isNode(model.jobs, job)) return;
   jobs.lanePosition[job] = queues.laneOf(job).enter(job);
 }
 
-/** The job, or each child or node, fails at once; a parent when they all have. */
+/** Fails the job at once, or a parent's children or nodes and then the parent. */
 function refuseSubmission(run: Run, job: JobId): void {
   const { firstChild, childCount } = run.model.jobs;
   const { doomed, evaluated } = run.jobs;
@@ -80,8 +76,8 @@ function refuseSubmission(run: Run, job: JobId): void {
   settle(run);
 }
 
-/** The share of the job, or of each child or node, has one open job more. */
-function openShares({ model, shares }: Pick<Run, 'model' | 'shares'>, job: JobId): void {
+/** The job, or each child or node, is an open job of its share. */
+function openShares({ model, shares }: Run, job: JobId): void {
   const share = model.jobs.share[job];
   if (share < 0) return;
   const opened = Math.max(1, model.jobs.childCount[job]);
@@ -93,24 +89,21 @@ export function evaluateJob(run: Run, job: JobId): void {
   const { jobs, model, trace } = run;
   jobs.evaluated[job] = 1;
   const parent = isParent(model.jobs, job);
-  if (parent) {
+  const doomed = jobs.doomed[job] !== Reason.Ok;
+  const ready = --jobs.waits[job] === 0;
+  if (parent || !(doomed || ready)) {
     trace.write(Kind.JobPending, job, -1, 0);
     jobs.status[job] = JobStatus.PENDING;
   }
-  jobs.waits[job]--;
-  if (jobs.doomed[job] !== Reason.Ok) failJob(run, job, Reason.DependencyFailed);
-  else if (parent) openGate(run, job, jobs.waits[job] === 0);
-  else if (jobs.waits[job] === 0) makeRunnable(run, job);
-  else {
-    trace.write(Kind.JobPending, job, -1, 0);
-    jobs.status[job] = JobStatus.PENDING;
-  }
+  if (doomed) failJob(run, job, Reason.DependencyFailed);
+  else if (parent) openGate(run, job, ready);
+  else if (ready) makeRunnable(run, job);
   settle(run);
 }
 
 /**
- * Walks an array's children: those already doomed fail; the others, if the gate is open, may run.
- * Of a multi-node job only the main node stands in the queue [D11, multi-node.2].
+ * An array's doomed children fail; the others may run if the gate is open. A multi-node job queues
+ * its main node only [D11, multi-node.2].
  */
 function openGate(run: Run, parent: JobId, open: boolean): void {
   const { jobs, model } = run;
@@ -133,28 +126,22 @@ function makeRunnable(run: Run, job: JobId): void {
   joinLane(run, job);
 }
 
-/** Puts a RUNNABLE job up for dispatch. */
-export function joinLane(
-  { jobs, queues, clock }: Pick<Run, 'jobs' | 'queues' | 'clock'>,
-  job: JobId,
-): void {
+/** Adds a RUNNABLE job to its lane. */
+export function joinLane({ jobs, queues, clock }: Run, job: JobId): void {
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
   clock.askForPass();
 }
 
-/** Takes a RUNNABLE job out of its lane. */
-export function leaveLane(run: Pick<Run, 'jobs' | 'queues' | 'fleet'>, job: JobId): void {
+/** Removes a RUNNABLE job from its lane. */
+export function leaveLane(run: Run, job: JobId): void {
   const { jobs, queues } = run;
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
   if (run.fleet.booked.length > 0) unbookFor(run, job);
 }
 
-/**
- * Tells of every job that just turned terminal whoever waits for it, until nothing follows
- * [D7, D8].
- */
+/** Notifies dependents and parents of jobs that turned terminal, until none is left [D7, D8]. */
 export function settle(run: Run): void {
   const { settled, status } = run.jobs;
   if (settled.length === 0) return;
@@ -163,14 +150,14 @@ export function settle(run: Run): void {
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);
     const succeeded = status[job] === JobStatus.SUCCEEDED;
-    if (edges) tellDependents(run, job, succeeded);
-    if (parent[job] >= 0) tellParent(run, job, succeeded);
+    if (edges) notifyDependents(run, job, succeeded);
+    if (parent[job] >= 0) notifyParent(run, job, succeeded);
     if (edges) fireTriggers(run, job);
   }
   settled.clear();
 }
 
-function tellDependents(run: Run, job: JobId, succeeded: boolean): void {
+function notifyDependents(run: Run, job: JobId, succeeded: boolean): void {
   const { start, targets } = run.model.jobs.dependents;
   const end = start[(job + 1) as JobId];
   for (let edge = start[job]; edge < end; edge++) {
@@ -196,41 +183,41 @@ function doomDependent(run: Run, dependent: JobId): void {
   if (evaluated === 1) failJob(run, dependent, Reason.DependencyFailed);
 }
 
-/** Array: fails if any child did [J33, J34]. Multi-node: what became of the main node. */
-function tellParent(run: Run, child: JobId, succeeded: boolean): void {
+/**
+ * Ends a parent with its last child: an array fails if any child did, a multi-node job ends as its
+ * main node did [J33, J34].
+ */
+function notifyParent(run: Run, child: JobId, succeeded: boolean): void {
   const { jobs, model } = run;
   const parent = model.jobs.parent[child];
-  const beside = isNode(model.jobs, child);
-  if (!succeeded && !beside) jobs.childFailed[parent] = 1;
+  const isOtherNode = isNode(model.jobs, child);
+  if (!succeeded && !isOtherNode) jobs.childFailed[parent] = 1;
   if (--jobs.openChildren[parent] > 0) return;
   dropEvaluation(run, parent);
-  const ofNodes = beside || isMainNode(model.jobs, child);
+  const isMultiNode = isOtherNode || isMainNode(model.jobs, child);
   const failed = jobs.childFailed[parent] === 1;
-  const reason = ofNodes ? jobs.endReason[parent] : arrayReason(run, parent);
-  const exitCode = ofNodes && failed ? jobs.endCode[parent] : -1;
+  const reason = isMultiNode ? jobs.endReason[parent] : arrayReason(run, parent);
+  const exitCode = isMultiNode && failed ? jobs.endCode[parent] : -1;
   const end = failed ? code(Kind.JobFailed, reason) : code(Kind.JobSucceeded, Reason.Ok);
   run.trace.write(end, parent, -1, exitCode);
   jobs.status[parent] = failed ? JobStatus.FAILED : JobStatus.SUCCEEDED;
   jobs.settled.push(parent);
 }
 
-/** Why an array failed: its own dependency, a stop of all of it, else one of its children. */
-function arrayReason({ jobs, features }: Pick<Run, 'jobs' | 'features'>, parent: JobId): Reason {
+/** Why an array failed: a dependency of its own, a stop of the whole array, or a child. */
+function arrayReason({ jobs, features }: Run, parent: JobId): Reason {
   const stop = features.events ? jobs.stop[parent] : Reason.Ok;
   return jobs.doomed[parent] || stop || Reason.ArrayChildFailed;
 }
 
-/** A submitted job that ends before its evaluation is not evaluated any more. */
-export function dropEvaluation({ jobs, clock }: Pick<Run, 'jobs' | 'clock'>, job: JobId): void {
+/** A SUBMITTED job that ends is no longer evaluated. */
+export function dropEvaluation({ jobs, clock }: Run, job: JobId): void {
   if (jobs.evaluated[job] === 1 || jobs.status[job] !== JobStatus.SUBMITTED) return;
   jobs.stamp[job]++;
   clock.moving--;
 }
 
-function fireTriggers(
-  { jobs, model, events, clock }: Pick<Run, 'jobs' | 'model' | 'events' | 'clock'>,
-  job: JobId,
-): void {
+function fireTriggers({ jobs, model, events, clock }: Run, job: JobId): void {
   const { triggers, triggerCount, gapMs } = model.jobs;
   const end = triggers.start[(job + 1) as JobId];
   for (let edge = triggers.start[job]; edge < end; edge++) {

@@ -1,10 +1,10 @@
-/** Instances that jobs have left: free for others, and idle from then on [E38, E41]. */
+/** Instances that jobs have left: open to others, and idle from then on [E38, E41]. */
 import type { InstanceId } from '../../kernel/ids.ts';
 import { Event } from '../state/event.ts';
 import type { Fleet } from '../state/fleet.ts';
 import type { Run } from '../state/run.ts';
 
-/** Takes up that a job left an EC2 instance, or that none came: its idle time may start. */
+/** A job has left an EC2 instance, or none came: its idle time may start. */
 export function releaseInstance(run: Run, instance: InstanceId): void {
   const { fleet, features } = run;
   const { instances } = fleet;
@@ -13,25 +13,19 @@ export function releaseInstance(run: Run, instance: InstanceId): void {
   if (fleet.isScaled[instances.environment[instance]] === 1) startIdleTime(run, instance);
 }
 
-/** An instance that a node had for itself takes any job again. */
-function becomeEmpty({ instances, room, empties }: Fleet, instance: InstanceId): void {
+/** An instance that was held for a node takes any job again. */
+function becomeEmpty({ instances, room, environments }: Fleet, instance: InstanceId): void {
   const environment = instances.environment[instance];
   if (instances.held[instance] === 1) {
     instances.held[instance] = 0;
     room.add(environment, instance, instances.offering[instance]);
   }
-  empties.add(environment, instance);
+  environments[environment].empty.add(instance);
 }
 
-/** From now on the instance is idle; when the grace is over it may go. */
+/** From now on the instance is idle; after the grace it may be terminated. */
 export function startIdleTime(
-  {
-    fleet,
-    world,
-    nature,
-    events,
-    clock,
-  }: Pick<Run, 'fleet' | 'world' | 'nature' | 'events' | 'clock'>,
+  { fleet, world, nature, events, clock }: Run,
   instance: InstanceId,
 ): void {
   const { instances } = fleet;

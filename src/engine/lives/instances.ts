@@ -1,25 +1,21 @@
 /** The life of an EC2 instance, from launch to end [instances.1, instances.11, instances.15]. */
-import { JobStatus } from '../../words/job-status.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { EnvironmentId, InstanceId, OfferingId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import { type InstanceEnd, Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { Event } from '../state/event.ts';
-import type { Fleet } from '../state/fleet.ts';
 import { Phase } from '../state/instance-state.ts';
+import type { LaunchRefusal, Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';
 import { giveUpPulls } from './pulls.ts';
 
-type Counted = Pick<Run, 'model' | 'fleet' | 'market'>;
-
-/** A new instance or task of an offering, counted in everything that limits launches. */
-export function createInstance(
-  run: Counted & Pick<Run, 'trace'>,
-  offering: OfferingId,
-): InstanceId {
+/** Adds an instance or task of an offering, counted in everything that limits launches. */
+export function createInstance(run: Run, offering: OfferingId): InstanceId {
   const { model, fleet, trace } = run;
   const { instances } = fleet;
   const instance = instances.add();
@@ -34,7 +30,7 @@ export function createInstance(
   return instance;
 }
 
-function count({ model, fleet, market }: Counted, offering: OfferingId, change: 1 | -1): void {
+function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | -1): void {
   const { environment, vcpuMilli, purchase } = model.offerings;
   const state = fleet.environments[environment[offering]];
   state.livingCount += change;
@@ -42,6 +38,18 @@ function count({ model, fleet, market }: Counted, offering: OfferingId, change: 
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
   market.count(offering, change);
+}
+
+/** The vCPU limit that another instance or task of an offering would break. */
+export function vcpuLimit({ model, world, fleet }: Run, offering: OfferingId): Or<LaunchRefusal> {
+  const environment = model.offerings.environment[offering];
+  const place = world.environments[environment];
+  const vcpuMilli = model.offerings.vcpuMilli[offering];
+  const { livingVcpuMilli } = fleet.environments[environment];
+  const isOverMax = livingVcpuMilli + vcpuMilli > place.maxVcpuMilli;
+  if (isOverMax && !overshoots(place)) return Reason.AtMaxVcpus;
+  const isOverQuota = fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place);
+  return isOverQuota ? Reason.VcpuQuota : Reason.Ok;
 }
 
 /** Requests an instance. */
@@ -53,7 +61,7 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   state.onTheWay.push(instance);
   state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering];
   if (model.assumptions.scheduler.demand === 'packed') {
-    fleet.unbooked.add(environment, instance, offering);
+    fleet.unclaimed.add(environment, instance, offering);
   }
   clock.moving++;
   const pending = nature.pendingMs(offering, fleet.instances.launch[instance]);
@@ -61,44 +69,47 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   return instance;
 }
 
-/** pending → running: billing starts, and a Spot instance's days are numbered [B3]. */
+/** pending → running [B3]. */
 export function runInstance(run: Run, instance: InstanceId): void {
-  const { nature, model, trace, events } = run;
+  const { nature, model, events } = run;
   const { instances } = run.fleet;
   const { now } = run.clock;
   if (instances.phase[instance] === Phase.Terminated) return;
+  const end = startRunning(run, instance);
   const offering = instances.offering[instance];
-  const launch = instances.launch[instance];
-  trace.write(Kind.InstanceRunning, instance, offering, 0);
-  instances.phase[instance] = Phase.Running;
-  const registration = nature.registrationMs(offering, launch);
+  const registration = nature.registrationMs(offering, instances.launch[instance]);
   events.push(now + registration, Event.InstanceRegisters, instance, 0);
-  const ordinal = instances.environmentLaunch[instance];
-  const end = nature.lifeEndMs(offering, launch, ordinal, now as Millis);
-  const { notice } = model.assumptions.spot;
   if (end !== Infinity) {
+    const { notice } = model.assumptions.spot;
     events.push(Math.max(now, end - notice), Event.InstanceNoticed, instance, 0);
     events.push(end, Event.InstanceLost, instance, 0);
   }
   if (isAboveBid(run, offering)) interruptForPrice(run, instance);
 }
 
+/** Billing starts; returns when a Spot instance or task is interrupted, Infinity = never. */
+export function startRunning({ nature, trace, fleet, clock }: Run, instance: InstanceId): number {
+  const { instances } = fleet;
+  const offering = instances.offering[instance];
+  trace.write(Kind.InstanceRunning, instance, offering, 0);
+  instances.phase[instance] = Phase.Running;
+  const ordinal = instances.environmentLaunch[instance];
+  return nature.lifeEndMs(offering, instances.launch[instance], ordinal, clock.now as Millis);
+}
+
 /** Whether EC2 interrupts Spot instances of the offering for their price [P1, P8]. */
-export function isAboveBid(
-  { market, world }: Pick<Run, 'market' | 'world'>,
-  offering: OfferingId,
-): boolean {
+export function isAboveBid({ market, world }: Run, offering: OfferingId): boolean {
   return market.priceNanoPerHour[offering] > world.bidNanoPerHour[offering];
 }
 
-/** The price is the notice; the loss follows. */
+/** A price above the bid gives notice; the loss follows. */
 export function interruptForPrice(run: Run, instance: InstanceId): void {
   noticeInstance(run, instance);
   const { notice } = run.model.assumptions.spot;
   run.events.push(run.clock.now + notice, Event.InstanceLost, instance, 0);
 }
 
-/** An instance that its owner runs is there, ready, from the start (UNMANAGED) [E1]. */
+/** An instance that its owner runs is ready from the start (UNMANAGED) [E1]. */
 export function ownInstance(run: Run, offering: OfferingId): void {
   const { trace, fleet } = run;
   const instance = createInstance(run, offering);
@@ -106,14 +117,15 @@ export function ownInstance(run: Run, offering: OfferingId): void {
   trace.write(Kind.InstanceRegistered, instance, offering, 0);
   trace.write(Kind.InstanceReady, instance, offering, 0);
   fleet.instances.phase[instance] = Phase.Ready;
-  openInstance(fleet, instance);
+  openInstance(run, instance);
 }
 
 /** The instance takes jobs from now on. */
-function openInstance({ instances, room, empties }: Fleet, instance: InstanceId): void {
+function openInstance({ fleet, features }: Run, instance: InstanceId): void {
+  const { instances, room, environments } = fleet;
   const environment = instances.environment[instance];
   room.add(environment, instance, instances.offering[instance]);
-  empties.add(environment, instance);
+  if (features.nodes) environments[environment].empty.add(instance);
 }
 
 export function registerInstance(run: Run, instance: InstanceId): void {
@@ -127,7 +139,7 @@ export function registerInstance(run: Run, instance: InstanceId): void {
   events.push(clock.now + firstTask, Event.InstanceReady, instance, 0);
 }
 
-/** The first task could start: the instance waits for a pass to offer it work. */
+/** A first task could start: the instance waits for a pass to offer it work. */
 export function readyInstance(run: Run, instance: InstanceId): void {
   const { fleet, trace, clock } = run;
   const { instances } = fleet;
@@ -137,21 +149,18 @@ export function readyInstance(run: Run, instance: InstanceId): void {
   arrive(run, instance);
   clock.askForPass();
   if (instances.noticed[instance] === 1) return;
-  openInstance(fleet, instance);
+  openInstance(run, instance);
   fleet.environments[instances.environment[instance]].unoffered.push(instance);
   fleet.unoffered++;
 }
 
-/** No longer on its way: it is ready, or gone before it was. */
-function arrive(
-  { fleet, model, clock }: Pick<Run, 'fleet' | 'model' | 'clock'>,
-  instance: InstanceId,
-): void {
-  const { instances, environments, unbooked } = fleet;
+/** No longer on its way: ready, or terminated before that. */
+function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
+  const { instances, environments, unclaimed } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
-  if (unbooked.has(instance)) unbooked.remove(environment, instance);
+  unclaimed.remove(environment, instance);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
   clock.moving--;
 }
@@ -159,14 +168,14 @@ function arrive(
 /** Two minutes' notice: no new jobs, no scale-in; with draining, SIGTERM to jobs [P2, P4, P7]. */
 export function noticeInstance(run: Run, instance: InstanceId): void {
   const { jobs, model, trace, clock } = run;
-  const { instances, room, empties } = run.fleet;
+  const { instances, room, environments } = run.fleet;
   if (instances.phase[instance] === Phase.Terminated || instances.noticed[instance] === 1) return;
   const environment = instances.environment[instance];
   trace.write(Kind.InstanceNoticed, instance, instances.offering[instance], 0);
   instances.noticed[instance] = 1;
   instances.idleStamp[instance]++;
-  empties.delete(environment, instance);
-  if (instances.phase[instance] === Phase.Ready) room.remove(environment, instance);
+  environments[environment].empty.delete(instance);
+  room.remove(environment, instance);
   clock.askForPass();
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]; job >= 0; job = jobs.nextThere[job]) {
@@ -174,7 +183,7 @@ export function noticeInstance(run: Run, instance: InstanceId): void {
   }
 }
 
-/** EC2 takes the instance back: every attempt on it dies, in order of placement [P5, P6]. */
+/** EC2 takes the instance back: every attempt on it ends, in order of placement [P5, P6]. */
 export function loseInstance(run: Run, instance: InstanceId): void {
   const { jobs } = run;
   const { instances } = run.fleet;
@@ -184,31 +193,28 @@ export function loseInstance(run: Run, instance: InstanceId): void {
     breakOff(run, job, timedOut ? Reason.TimedOut : Reason.HostTerminated);
     settle(run);
   }
-  if (instances.everUsed[instance] === 0) loseInVain(run, instances.environment[instance]);
+  if (instances.everUsed[instance] === 0) wasteLaunch(run, instances.environment[instance]);
   terminateInstance(run, instance, Reason.Reclaimed);
 }
 
-/** Whatever is lost in one instant counts once: it may be one event that takes many. */
-function loseInVain(
-  { fleet, clock }: Pick<Run, 'fleet' | 'clock'>,
-  environment: EnvironmentId,
-): void {
+/** Losses of one instant count once: a single event may take many instances. */
+function wasteLaunch({ fleet, clock }: Run, environment: EnvironmentId): void {
   const state = fleet.environments[environment];
-  if (state.lostAt === clock.now) return;
-  state.lostAt = clock.now;
-  state.vainLosses++;
+  if (state.wastedAt === clock.now) return;
+  state.wastedAt = clock.now;
+  state.wastedLaunches++;
 }
 
 export function terminateInstance(run: Run, instance: InstanceId, reason: InstanceEnd): void {
   const { fleet, trace, clock } = run;
   const { instances } = fleet;
-  assert(instances.firstJob[instance] < 0, 'an instance ends only when no job is on it');
+  assert(instances.firstJob[instance] < 0, 'an instance is terminated only when no job is on it');
   const environment = instances.environment[instance];
   const offering = instances.offering[instance];
-  const ready = instances.phase[instance] === Phase.Ready;
-  if (ready && instances.noticed[instance] === 0) fleet.room.remove(environment, instance);
-  if (fleet.isFargate[environment] === 0 && !ready) arrive(run, instance);
-  fleet.empties.delete(environment, instance);
+  const isOnItsWay = fleet.isFargate[environment] === 0 && instances.phase[instance] < Phase.Ready;
+  if (isOnItsWay) arrive(run, instance);
+  fleet.room.remove(environment, instance);
+  fleet.environments[environment].empty.delete(instance);
   giveUpPulls(run, instance);
   trace.write(code(Kind.InstanceTerminated, reason), instance, offering, 0);
   instances.phase[instance] = Phase.Terminated;

@@ -1,10 +1,6 @@
-/**
- * The end of a job, whatever brought it about: its record, its state, and who must be told
- * [jobs.27, jobs.28].
- */
-
-import { isTerminal, JobStatus } from '../../words/job-status.ts';
+/** The end of a job: its record, its state, and what depends on it [jobs.27, jobs.28]. */
 import type { JobId } from '../../kernel/ids.ts';
+import { isTerminal, JobStatus } from '../../words/job-status.ts';
 import { isMainNode, isParent } from '../../model/rules/kinds.ts';
 import type { JobLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
@@ -14,26 +10,26 @@ import type { Run } from '../state/run.ts';
 /** How a job ends: JobSucceeded or JobFailed, and why. */
 export type JobEnd = Code<JobLast>;
 
-/** A plain job, a child or a node ends with its attempt. */
+/** Ends a plain job, a child or a node with its attempt. */
 export function endJob(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
   run.trace.write(end, job, run.jobs.instance[job], exitCode);
   close(run, job, end, exitCode);
 }
 
-/** It ends without an attempt, or after its container has; −1: there is no exit code. */
+/** Ends it without an attempt, or after its container has exited; exit code −1 = none. */
 export function endIdleJob(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
   run.trace.write(end, job, -1, exitCode);
   close(run, job, end, exitCode);
 }
 
-/** JobFailed without an attempt: a plain job, all open children of an array, all open nodes. */
+/** Fails without an attempt a plain job, all open children of an array, or all open nodes. */
 export function failJob(run: Run, job: JobId, reason: Reason): void {
   const { jobs } = run.model;
-  const whole = isMainNode(jobs, job) ? jobs.parent[job] : job;
+  const top = isMainNode(jobs, job) ? jobs.parent[job] : job;
   const end = code(Kind.JobFailed, reason);
-  if (!isParent(jobs, whole)) return endIdleJob(run, job, end, -1);
-  const first = jobs.firstChild[whole];
-  for (let child = first; child < first + jobs.childCount[whole]; child++) {
+  if (!isParent(jobs, top)) return endIdleJob(run, job, end, -1);
+  const first = jobs.firstChild[top];
+  for (let child = first; child < first + jobs.childCount[top]; child++) {
     if (!isTerminal(run.jobs.status[child])) endIdleJob(run, child, end, -1);
   }
 }
@@ -50,11 +46,8 @@ function close(run: Run, job: JobId, end: JobEnd, exitCode: number): void {
   if (features.edges || parent >= 0) jobs.settled.push(job);
 }
 
-/** The job's share has one open job less; a refused submission has not made it active. */
-function closeShare(
-  { model, jobs, shares, clock }: Pick<Run, 'model' | 'jobs' | 'shares' | 'clock'>,
-  job: JobId,
-): void {
+/** The job is no longer an open job of its share; a refused submission never was. */
+function closeShare({ model, jobs, shares, clock }: Run, job: JobId): void {
   const share = model.jobs.share[job];
   if (share >= 0 && jobs.doomed[job] !== Reason.SubmissionRefused) shares.ended(share, clock.now);
 }

@@ -1,20 +1,19 @@
 /**
- * Multi-node parallel jobs: the main node stands in the queue for all, decides when the job ends,
- * and every node has an instance of its own [multi-node.8, multi-node.14].
+ * Multi-node parallel jobs: the main node queues for all nodes and decides when the job ends; each
+ * node has an instance of its own [multi-node.8, multi-node.14].
  */
-
-import { JobStatus } from '../../words/job-status.ts';
 import { column } from '../../kernel/columns.ts';
 import type { InstanceId, JobId, RowId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
+import type { Fleet } from '../state/fleet.ts';
 import { isSeated } from '../state/job-state.ts';
 import type { Run } from '../state/run.ts';
 import { exitTerminated, noExitCode, placeJob, seatAttempt, unseatAttempt } from './attempts.ts';
 import { releaseInstance } from './idle.ts';
 import { endIdleJob, endJob } from './job-ends.ts';
 import { pullImage } from './pulls.ts';
-import type { Fleet } from '../state/fleet.ts';
 
 /** Places the main node and holds the other nodes' instances; `seats` by node index. */
 export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]): void {
@@ -31,11 +30,11 @@ export function placeNodes(run: Run, main: JobId, seats: readonly InstanceId[]):
   if (jobs.status[main] === JobStatus.RUNNING) startNodes(run, main);
 }
 
-/** From now on the instance is one node's. */
-function holdInstance({ instances, room, empties }: Fleet, instance: InstanceId): void {
+/** Holds the instance for a node. */
+function holdInstance({ instances, room, environments }: Fleet, instance: InstanceId): void {
   const environment = instances.environment[instance];
   room.remove(environment, instance);
-  empties.delete(environment, instance);
+  environments[environment].empty.delete(instance);
   instances.held[instance] = 1;
   instances.idleStamp[instance]++;
 }
@@ -70,7 +69,7 @@ function endNode(run: Run, node: JobId, reason: Reason, exitCode: number): void 
   jobs.status[node] = JobStatus.PENDING;
 }
 
-/** The main node's attempt is over, and with it every other node's [J70]. */
+/** All other nodes end with the main node's attempt [J70]. */
 export function endNodes(run: Run, main: JobId): void {
   const { jobs } = run;
   const retried = jobs.status[main] === JobStatus.RUNNABLE;
@@ -104,7 +103,7 @@ function stopNode(
   endJob(run, node, code(Kind.JobFailed, Reason.MainNodeEnded), exitCode);
 }
 
-/** Writes the end of a node that has no container now. */
+/** Ends a node that has no container now. */
 function closeNode(run: Run, node: JobId): void {
   const { endReason, endCode } = run.jobs;
   const exited = endReason[node] === Reason.ContainerExited;
@@ -114,9 +113,9 @@ function closeNode(run: Run, node: JobId): void {
   endIdleJob(run, node, code(kind, reason), exited ? endCode[node] : noExitCode);
 }
 
-/** The nodes beside the main one, in node order. */
+/** The other nodes of a main node's job, in node order. */
 function forEachNode(
-  { model: { jobs } }: Pick<Run, 'model'>,
+  { model: { jobs } }: Run,
   main: JobId,
   visit: (node: JobId, index: RowId) => void,
 ): void {

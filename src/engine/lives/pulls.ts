@@ -1,22 +1,19 @@
-/**
- * Image pulls: each at its own speed, or together within what their environment has
- * [pulls.2, pulls.9].
- */
-import { JobStatus } from '../../words/job-status.ts';
+/** Image pulls, each at its own speed or within a shared bandwidth [pulls.2, pulls.9]. */
 import type { EnvironmentId, ImageId, InstanceId, JobId } from '../../kernel/ids.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Event } from '../state/event.ts';
 import type { Run } from '../state/run.ts';
 import { bytesPerMB, type SharedPulls, unitsPerByte } from '../state/shared-pulls.ts';
 import { startAt } from './attempts.ts';
 
-/** A placed job starts when its image is there: pulled for it, or for one that came before. */
+/** Starts a placed job when its image is there, pulled for it or for an earlier job. */
 export function pullImage(run: Run, job: JobId, instance: InstanceId): void {
   const { model, nature, images, jobs, clock } = run;
   const image = model.jobs.image[job];
   if (image >= 0 && model.images[image].sizeMB > 0) {
     const pulledAt = images.pulledAt(instance, image);
     if (pulledAt === undefined) return pullFirst(run, job, instance);
-    // Those that wait for a pull whose end is not known yet are started by that end.
+    // The pull's end is not known yet; it will start the jobs that wait for it.
     if (pulledAt === Infinity) return;
     if (pulledAt > clock.now) return startAt(run, job, pulledAt);
   }
@@ -47,9 +44,9 @@ export function pullFirst(run: Run, job: JobId, instance: InstanceId): void {
   awaitEnd(run, environment, shared);
 }
 
-/** When an image is, or will be, on an instance; a task takes its own along. */
+/** Notes when an image is on an instance; a task's image ends with the task. */
 function remember(
-  { fleet, images }: Pick<Run, 'fleet' | 'images'>,
+  { fleet, images }: Run,
   instance: InstanceId,
   image: ImageId,
   pulledAt: number,
@@ -57,20 +54,13 @@ function remember(
   if (!fleet.isTask(instance)) images.remember(instance, image, pulledAt);
 }
 
-function awaitEnd(
-  { events, clock }: Pick<Run, 'events' | 'clock'>,
-  environment: EnvironmentId,
-  shared: SharedPulls,
-): void {
+function awaitEnd({ events, clock }: Run, environment: EnvironmentId, shared: SharedPulls): void {
   shared.stamp++;
   const wait = shared.untilNext();
   if (wait < Infinity) events.push(clock.now + wait, Event.PullEnds, environment, shared.stamp);
 }
 
-/**
- * The oldest pull of which nothing is left ends, if this end still holds; the jobs that it lets
- * start, in order.
- */
+/** Ends the oldest complete pull if the event still holds; returns the jobs that may now start. */
 export function endPull(run: Run, environment: EnvironmentId, stamp: number): readonly JobId[] {
   const { now } = run.clock;
   const shared = run.images.shared[environment];
@@ -82,7 +72,7 @@ export function endPull(run: Run, environment: EnvironmentId, stamp: number): re
 }
 
 function waitingFor(
-  { jobs, model, fleet: { instances } }: Pick<Run, 'jobs' | 'model' | 'fleet'>,
+  { jobs, model, fleet: { instances } }: Run,
   instance: InstanceId,
   image: ImageId,
 ): readonly JobId[] {
@@ -94,7 +84,7 @@ function waitingFor(
   return waiting;
 }
 
-/** An instance that ends pulls no more. */
+/** Drops the pulls of an instance that is terminated. */
 export function giveUpPulls(run: Run, instance: InstanceId): void {
   const environment = run.fleet.instances.environment[instance];
   const shared = run.images.shared[environment];

@@ -1,12 +1,10 @@
-/**
- * Who sits where: an instance's list of jobs and, on EC2, its free room [attempts.3, attempts.20].
- */
+/** An instance's list of jobs and, on EC2, its room [attempts.3, attempts.20]. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import type { Run } from '../state/run.ts';
 
-/** Seats a job at the end of the instance's list and takes its room. */
+/** Puts a job at the end of the instance's list and takes its room. */
 export function takeRoom(
-  { jobs, fleet, model, features }: Pick<Run, 'jobs' | 'fleet' | 'model' | 'features'>,
+  { jobs, fleet, model, features }: Run,
   job: JobId,
   instance: InstanceId,
 ): void {
@@ -21,19 +19,15 @@ export function takeRoom(
   instances.lastJob[instance] = job;
   if (instances.everUsed[instance] === 0) {
     instances.everUsed[instance] = 1;
-    fleet.environments[environment].vainLosses = 0;
+    fleet.environments[environment].wastedLaunches = 0;
   }
   instances.idleStamp[instance]++;
-  if (features.nodes) fleet.empties.delete(environment, instance);
+  if (features.nodes) fleet.environments[environment].empty.delete(instance);
   fleet.room.change(environment, instance, model.jobs.shape[job], -1);
 }
 
-/** The reverse of `takeRoom`; the job's `instance` stays as a memory. */
-export function freeRoom(
-  { jobs, fleet, model }: Pick<Run, 'jobs' | 'fleet' | 'model'>,
-  job: JobId,
-  instance: InstanceId,
-): void {
+/** The reverse of `takeRoom`; the job still knows its last `instance`. */
+export function freeRoom({ jobs, fleet, model }: Run, job: JobId, instance: InstanceId): void {
   const { instances } = fleet;
   const previous = jobs.previousThere[job];
   const next = jobs.nextThere[job];

@@ -1,16 +1,13 @@
-/**
- * The life of a Fargate task: a single-use instance whose capacity is its job
- * [fargate.6, fargate.13].
- */
-import { JobStatus } from '../../words/job-status.ts';
+/** The life of a Fargate task: an instance made for a single job [fargate.6, fargate.13]. */
 import type { InstanceId, JobId, OfferingId } from '../../kernel/ids.ts';
-import type { Millis } from '../../kernel/units.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
 import { breakOff, placeJob, signalJob } from './attempts.ts';
-import { createInstance, terminateInstance } from './instances.ts';
+import { settle } from './dependencies.ts';
+import { createInstance, startRunning, terminateInstance } from './instances.ts';
 import { pullFirst } from './pulls.ts';
 
 /** Creates the task of a job; provisioning is free [F14]. */
@@ -22,25 +19,16 @@ export function launchTask(run: Run, job: JobId, offering: OfferingId): void {
   events.push(clock.now + provisioning, Event.InstanceRuns, task, 0);
 }
 
-/** The image pull starts, and with it billing [B12]. */
+/** The image pull and billing start [B12]. */
 export function runTask(run: Run, task: InstanceId): void {
-  const { nature, trace, events, clock } = run;
   const { instances } = run.fleet;
   if (instances.phase[task] === Phase.Terminated) return;
-  const offering = instances.offering[task];
-  trace.write(Kind.InstanceRunning, task, offering, 0);
-  instances.phase[task] = Phase.Running;
-  const launch = instances.launch[task];
-  const ordinal = instances.environmentLaunch[task];
-  const end = nature.lifeEndMs(offering, launch, ordinal, clock.now as Millis);
-  if (end !== Infinity) events.push(end, Event.InstanceNoticed, task, 0);
+  const end = startRunning(run, task);
+  if (end !== Infinity) run.events.push(end, Event.InstanceNoticed, task, 0);
   pullFirst(run, instances.firstJob[task], task);
 }
 
-/**
- * Fargate Spot's warning: SIGTERM to a running container, the end of one that is still starting
- * [F17].
- */
+/** Fargate Spot's warning: SIGTERM to a RUNNING job; a STARTING one ends [F17]. */
 export function warnTask(run: Run, task: InstanceId): void {
   const { jobs, trace, clock } = run;
   const { instances } = run.fleet;
@@ -55,9 +43,10 @@ export function warnTask(run: Run, task: InstanceId): void {
   }
   breakOff(run, job, Reason.FargateSpotInterrupted);
   endTask(run, task);
+  settle(run);
 }
 
-/** The task goes with its job [F11]. */
+/** The task ends with its job [F11]. */
 export function endTask(run: Run, task: InstanceId): void {
   const warned = run.fleet.instances.noticed[task] === 1;
   terminateInstance(run, task, warned ? Reason.Reclaimed : Reason.TaskEnded);

@@ -1,7 +1,4 @@
-/**
- * How long an attempt works where it runs, and what of it checkpoints keep
- * [work.14, work.15, work.17].
- */
+/** How long an attempt runs, and what checkpoints keep of it [work.14, work.15, work.17]. */
 import type { JobId } from '../../kernel/ids.ts';
 import { type Checkpoint, firstSubmission } from '../../model/jobs.ts';
 import { Kind } from '../../trace/record.ts';
@@ -16,24 +13,21 @@ export function attemptMs(run: Run, job: JobId): number {
   return restoreMs + leftMs + savings * checkpoint.costMs;
 }
 
-function checkpointOf({ model }: Pick<Run, 'model'>, job: JobId): Checkpoint | undefined {
+function checkpointOf({ model }: Run, job: JobId): Checkpoint | undefined {
   return model.outcomes[model.jobs.outcome[job]].checkpoint;
 }
 
-/** The work of a whole attempt, at speed 1. */
-function wholeMs({ nature, jobs }: Pick<Run, 'nature' | 'jobs'>, job: JobId): number {
+/** The work of a whole attempt at speed 1. */
+function wholeMs({ nature, jobs }: Run, job: JobId): number {
   return nature.workMs(job, jobs.attempt[job]);
 }
 
-/** Of the present attempt, where it runs. */
-function speedOf(
-  { nature, jobs, fleet: { instances } }: Pick<Run, 'nature' | 'jobs' | 'fleet'>,
-  job: JobId,
-): number {
+/** Speed of the present attempt where it runs. */
+function speedOf({ nature, jobs, fleet: { instances } }: Run, job: JobId): number {
   return nature.speed(job, instances.offering[jobs.instance[job]]);
 }
 
-/** The present attempt of a job with checkpoints, undisturbed. */
+/** How the present attempt of a job with checkpoints goes if nothing disturbs it. */
 function planOf(run: Run, job: JobId, { intervalMs, restoreMs }: Checkpoint) {
   const speed = speedOf(run, job);
   const savedMs = run.jobs.savedMs[firstSubmission(run.model.jobs, job)];
@@ -42,7 +36,7 @@ function planOf(run: Run, job: JobId, { intervalMs, restoreMs }: Checkpoint) {
   return { speed, leftMs, savings, restoreMs: savedMs > 0 ? restoreMs : 0 };
 }
 
-/** Before the end of an attempt that was RUNNING: what it leaves to later ones, or has done. */
+/** Records the work that a RUNNING attempt, as it ends, has done or keeps for later attempts. */
 export function keepWork(run: Run, job: JobId, succeeded: boolean): void {
   const { jobs, clock, trace, model } = run;
   const checkpoint = checkpointOf(run, job);

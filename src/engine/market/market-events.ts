@@ -1,28 +1,26 @@
 /**
- * What happens in Spot pools: prices move, capacities change, instances are taken back for it
+ * Events of Spot pools: prices and capacities change, and instances are taken back
  * [pools.4, pools.17, pools.20].
  */
-import type { InstanceId, OfferingId, PoolId } from '../../kernel/ids.ts';
+import type { InstanceId, PoolId } from '../../kernel/ids.ts';
 import { Purchase } from '../../words/purchases.ts';
+import type { Model } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { settle } from '../lives/dependencies.ts';
 import { interruptForPrice, isAboveBid, loseInstance, noticeInstance } from '../lives/instances.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
-import type { Model } from '../../model/model.ts';
 
-type Course = Pick<Run, 'nature' | 'market' | 'model' | 'events' | 'clock'>;
-
-/** Before the first instant: the first change of each pool's price and capacity is scheduled. */
-export function openMarket(run: Course): void {
+/** Schedules the first change of each pool's price and capacity. */
+export function openMarket(run: Run): void {
   for (let pool = 0 as PoolId; pool < run.model.pools.count; pool++) {
     awaitPrice(run, pool);
     awaitCapacity(run, pool);
   }
 }
 
-function awaitPrice({ nature, market, events, clock }: Course, pool: PoolId): void {
+function awaitPrice({ nature, market, events, clock }: Run, pool: PoolId): void {
   const next = nature.nextPrice(pool, clock.now);
   market.nextPriceAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
@@ -30,8 +28,8 @@ function awaitPrice({ nature, market, events, clock }: Course, pool: PoolId): vo
   events.push(next.atMs, Event.PriceChanges, pool, 0);
 }
 
-/** A fall that takes instances back is announced; the announcement precedes it. */
-function awaitCapacity({ nature, market, model, events, clock }: Course, pool: PoolId): void {
+/** A fall that takes instances back is announced before it comes. */
+function awaitCapacity({ nature, market, model, events, clock }: Run, pool: PoolId): void {
   const next = nature.nextCapacity(pool, clock.now);
   market.nextCapacityAt[pool] = next?.atMs ?? Infinity;
   if (next === undefined) return;
@@ -54,11 +52,11 @@ export function changePrice(run: Run, pool: PoolId): void {
   market.setPrice(pool, market.nextPrice[pool]);
   clock.askForPass();
   awaitPrice(run, pool);
-  interruptDear(run);
+  interruptAboveBid(run);
 }
 
-/** Spot instances whose price has passed their bid get notice. */
-export function interruptDear(run: Run): void {
+/** Gives notice to Spot instances whose price has risen above their bid. */
+export function interruptAboveBid(run: Run): void {
   if (!run.world.hasBids) return;
   const { model } = run;
   const { instances } = run.fleet;
@@ -73,7 +71,7 @@ export function interruptDear(run: Run): void {
   }
 }
 
-/** The newest instances that will be too many get notice, and are lost at the fall. */
+/** Gives notice to the newest surplus instances, which are lost at the fall. */
 export function announceFall(run: Run, pool: PoolId): void {
   const { market, events } = run;
   const { instances } = run.fleet;
@@ -96,7 +94,7 @@ export function changeCapacity(run: Run, pool: PoolId): void {
   if (reclaims(model, pool)) takeBack(run, pool);
 }
 
-/** More live than there are: those under notice go first, then the newest. */
+/** Takes back surplus instances: first those under notice, then the newest. */
 function takeBack(run: Run, pool: PoolId): void {
   const { market } = run;
   const { instances } = run.fleet;
@@ -111,27 +109,20 @@ function takeBack(run: Run, pool: PoolId): void {
   }
 }
 
-/** Whether what is to come in some pool could end the want of an environment that buys there. */
-export function marketMayHelp({
-  market,
-  model,
-  fleet,
-}: Pick<Run, 'market' | 'model' | 'fleet'>): boolean {
-  const { environment, pool } = model.offerings;
-  const isComing = (offering: OfferingId) => {
-    const { refusal } = fleet.environments[environment[offering]];
-    if (refusal === Reason.AboveBid) return market.nextPriceAt[pool[offering]] < Infinity;
-    const comesCapacity = refusal === Reason.InsufficientCapacity;
-    return comesCapacity && market.nextCapacityAt[pool[offering]] < Infinity;
-  };
-  return market.offeringsOf.some((offerings) => offerings.some(isComing));
+/** Whether a change to come in some pool could let an environment launch there again. */
+export function marketMayHelp({ market, model, fleet }: Run): boolean {
+  const { environment } = model.offerings;
+  return market.offeringsOf.some((offerings, pool) =>
+    offerings.some((offering) => {
+      const { refusal } = fleet.environments[environment[offering]];
+      if (refusal === Reason.AboveBid) return market.nextPriceAt[pool] < Infinity;
+      return refusal === Reason.InsufficientCapacity && market.nextCapacityAt[pool] < Infinity;
+    }),
+  );
 }
 
-/** Newest first. */
-function livingIn(
-  { model, fleet: { instances } }: Pick<Run, 'model' | 'fleet'>,
-  pool: PoolId,
-): InstanceId[] {
+/** Living instances of a pool, newest first. */
+function livingIn({ model, fleet: { instances } }: Run, pool: PoolId): InstanceId[] {
   const found: InstanceId[] = [];
   for (let instance: InstanceId = instances.count - 1; instance >= 0; instance--) {
     const isThere = model.offerings.pool[instances.offering[instance]] === pool;

@@ -1,7 +1,4 @@
-/**
- * Scale-out for multi-node jobs: an instance of its own for every node, in one environment
- * [bookings.2, bookings.4].
- */
+/** Scale-out for multi-node jobs: an instance per node of a job [bookings.2, bookings.4]. */
 import type { EnvironmentId, InstanceId, JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
 import { holds } from '../../model/rules/holders.ts';
 import { smallerFirst } from '../dispatch/find-seats.ts';
@@ -10,7 +7,7 @@ import type { Run } from '../state/run.ts';
 import { type DemandGroup, laneWindow } from './demand.ts';
 import { launchFor } from './launch.ts';
 
-/** Books, for each job of a shape, empty instances, those on their way, and new launches. */
+/** Books instances for each job of a shape: empty ones, ones on their way, and new launches. */
 export function coverNodes(run: Run, queue: QueueId, group: DemandGroup): void {
   const { scaledOf, holding } = run.world;
   const environment = scaledOf[queue].find((id) => holding.admits(id, group.shape));
@@ -18,13 +15,10 @@ export function coverNodes(run: Run, queue: QueueId, group: DemandGroup): void {
   for (const main of mainNodes(run, queue, group)) coverJob(run, environment, main);
 }
 
-/** The job at the stop and then those of the queue's lanes, as many as the group counts. */
-function mainNodes(
-  { queues, model }: Pick<Run, 'queues' | 'model'>,
-  queue: QueueId,
-  { shape, count }: DemandGroup,
-): readonly JobId[] {
-  const size = laneWindow({ queues, model }, queue);
+/** The job at the stop, then jobs of the queue's lanes, as many as the group counts. */
+function mainNodes(run: Run, queue: QueueId, { shape, count }: DemandGroup): readonly JobId[] {
+  const { queues, model } = run;
+  const size = laneWindow(run, queue);
   const jobs = queues.plan.ofQueue[queue].flatMap((lane) => queues.lanes[lane].list(size));
   const ordered = new Set([queues.states[queue].stoppedAt, ...jobs]);
   return [...ordered].filter((job) => model.jobs.shape[job] === shape).slice(0, count);
@@ -44,18 +38,15 @@ function coverJob(run: Run, environment: EnvironmentId, main: JobId): void {
 }
 
 /**
- * As placement will choose: the smallest instance that holds the node, then the oldest, of those
- * that are empty or on their way; −1 = none.
+ * The instance that placement will choose, empty or on its way: the smallest that holds the node,
+ * then the oldest; −1 = none.
  */
-function unbookedFor(
-  { fleet, model }: Pick<Run, 'fleet' | 'model'>,
-  environment: EnvironmentId,
-  node: ShapeId,
-): InstanceId {
+function unbookedFor(run: Run, environment: EnvironmentId, node: ShapeId): InstanceId {
+  const { fleet, model } = run;
   const { offering, bookedFor } = fleet.instances;
-  const coming = fleet.environments[environment].onTheWay;
-  const free = [...fleet.empties.list(environment), ...coming].filter(
+  const { empty, onTheWay } = fleet.environments[environment];
+  const free = [...empty.list(), ...onTheWay].filter(
     (instance) => bookedFor[instance] < 0 && holds(model, offering[instance], node),
   );
-  return free.sort((a, b) => smallerFirst({ fleet, model }, a, b))[0] ?? -1;
+  return free.sort((a, b) => smallerFirst(run, a, b))[0] ?? -1;
 }

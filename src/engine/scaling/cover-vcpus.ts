@@ -4,7 +4,7 @@ import type { Run } from '../state/run.ts';
 import type { DemandGroup } from './demand.ts';
 import { launchFor } from './launch.ts';
 
-/** Launches while the vCPUs on their way are fewer than those asked for; returns what is left. */
+/** Launches while fewer vCPUs are on their way than jobs ask for; returns what is uncovered. */
 export function coverVcpus(
   run: Run,
   environment: EnvironmentId,

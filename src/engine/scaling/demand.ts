@@ -1,6 +1,4 @@
-/**
- * What a queue asks scale-out for: its first RUNNABLE jobs, counted by shape [demand.4, demand.8].
- */
+/** A queue's demand: its first RUNNABLE jobs, counted by shape [demand.4, demand.8]. */
 import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { DemandCounts } from '../state/demand-counts.ts';
@@ -8,7 +6,7 @@ import { refusals } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { noNeeds } from '../state/stock.ts';
 
-/** Jobs of one shape that nothing covers yet. */
+/** Jobs of one shape that no instance covers yet. */
 export interface DemandGroup {
   readonly shape: ShapeId;
   readonly vcpuMilli: number;
@@ -17,7 +15,7 @@ export interface DemandGroup {
   count: number;
 }
 
-/** The queue's demand: the shape at its stop first, without shapes that fit a ready instance. */
+/** The queue's demand, the shape at its stop first, without shapes that fit a ready instance. */
 export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] {
   const { model, queues } = run;
   const { stoppedAt, futileAt, refusedReason } = queues.states[queue];
@@ -27,14 +25,11 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
   const first = model.jobs.shape[stoppedAt];
   if (stoppedAt === futileAt) return groups(run, queue, [first], () => 1);
   const counts = demandOf(run, queue);
-  const shapes = [first];
-  for (let shape = counts.shapes.first(); shape >= 0; shape = counts.shapes.next(shape)) {
-    if (shape !== first) shapes.push(shape);
-  }
-  return groups(run, queue, shapes, (shape) => counts.of(shape));
+  const shapes = new Set([first, ...counts.shapes.list()]);
+  return groups(run, queue, [...shapes], (shape) => counts.of(shape));
 }
 
-/** Counts of the first jobs of every lane, kept while they are asked for again and again. */
+/** Counts of the first jobs of every lane, kept up to date while scale-out reads them often. */
 function demandOf(run: Run, queue: QueueId): DemandCounts {
   const { lanes, plan, states } = run.queues;
   const state = states[queue];
@@ -52,11 +47,8 @@ function demandOf(run: Run, queue: QueueId): DemandCounts {
   return counts;
 }
 
-/** Jobs of each lane that scale-out looks at: the window is dealt evenly [Q22, S13]. */
-export function laneWindow(
-  { model, queues }: Pick<Run, 'model' | 'queues'>,
-  queue: QueueId,
-): number {
+/** Jobs of each lane that scale-out looks at: lanes share the window evenly [Q22, S13]. */
+export function laneWindow({ model, queues }: Run, queue: QueueId): number {
   const { demandWindow } = model.assumptions.scheduler;
   return Math.max(1, Math.floor(demandWindow / queues.plan.ofQueue[queue].length));
 }
@@ -71,13 +63,13 @@ function groups(
   const { vcpuMilli, memoryMib, gpus, nodes, consumables } = model.shapes;
   const isFair = world.queues[queue].fairShare !== undefined;
   let leftVcpuMilli = isFair ? shares.left(queue, clock.now) : Infinity;
-  const plan = stock.plan();
+  const planUnits = stock.plan();
   const found: DemandGroup[] = [];
   for (const shape of shapes) {
     if (world.holding.verdict(queue, shape) !== Reason.Ok) continue;
     if (nodes[shape].length === 0 && fitsReadyInstance(run, queue, shape)) continue;
     let count = Math.min(countOf(shape), Math.floor(leftVcpuMilli / vcpuMilli[shape]));
-    if (consumables[shape] !== noNeeds) count = plan.take(shape, count);
+    if (consumables[shape] !== noNeeds) count = planUnits(shape, count);
     if (count <= 0) continue;
     leftVcpuMilli -= count * vcpuMilli[shape];
     found.push({
@@ -91,11 +83,7 @@ function groups(
   return found;
 }
 
-function fitsReadyInstance(
-  { world, fleet }: Pick<Run, 'world' | 'fleet'>,
-  queue: QueueId,
-  shape: ShapeId,
-): boolean {
+function fitsReadyInstance({ world, fleet }: Run, queue: QueueId, shape: ShapeId): boolean {
   return world.queues[queue].environments.some(
     (environment) => world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0,
   );

@@ -4,7 +4,7 @@
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
 import { inItsZone } from '../../model/rules/holders.ts';
-import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
+import { overshoots } from '../../model/rules/limits.ts';
 import type {
   AllocationStrategy,
   AllocationView,
@@ -13,15 +13,15 @@ import type {
 } from '../../policy/allocation/strategy.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
-import { launchInstance } from '../lives/instances.ts';
+import { launchInstance, vcpuLimit } from '../lives/instances.ts';
 import type { LaunchRefusal, Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
 
-/** After so many losses in a row without a job in between, launching would go on for ever. */
-const mostVainLosses = 1_000;
+/** After so many wasted launches without a job in between, launching would never end. */
+const mostWastedLaunches = 1_000;
 
-/** Launches an instance for a shape; −1 where a limit or a rate forbids it. */
+/** Launches an instance for a shape; −1 where a limit, a bid or a rate forbids it. */
 export function launchFor(
   run: Run,
   environment: EnvironmentId,
@@ -29,34 +29,30 @@ export function launchFor(
   uncoveredVcpuMilli: number,
 ): InstanceId {
   if (run.fleet.environments[environment].stopped) return -1;
-  const candidates = withinBid(run, run.world.holding.offerings(environment, shape));
-  if (candidates.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
-  const need: Need = { candidates, uncoveredVcpuMilli };
-  return launchChosen(run, environment, need, strategyOf(run, environment).choose);
+  const candidates = run.world.holding.offerings(environment, shape);
+  const { choose } = strategyOf(run, environment);
+  return launchChosen(run, environment, { candidates, uncoveredVcpuMilli }, choose);
 }
 
-function strategyOf(
-  { world, policies }: Pick<Run, 'world' | 'policies'>,
-  environment: EnvironmentId,
-): AllocationStrategy {
+function strategyOf({ world, policies }: Run, environment: EnvironmentId): AllocationStrategy {
   const { allocationStrategy } = world.environments[environment];
   return policies.allocation[allocationStrategy];
 }
 
-/**
- * Launches what is chosen, or, where its pool has no room, what is chosen then; −1 = nothing [S21].
- */
+/** Launches what is chosen or, where its pool has no room, the next choice; −1 = none [S21]. */
 export function launchChosen(
   run: Run,
   environment: EnvironmentId,
-  need: Need,
+  { candidates: wanted, uncoveredVcpuMilli }: Need,
   choose: Choose,
 ): InstanceId {
   const { market, clock, features } = run;
+  const affordable = withinBid(run, wanted);
+  if (affordable.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
   const view = allocationView(run, environment);
-  const first = choose(need, view);
+  const first = choose({ candidates: affordable, uncoveredVcpuMilli }, view);
   if (!features.shortPools) return launch(run, environment, first) ?? -1;
   const { typeName } = run.model.offerings;
   const { keepsType } = strategyOf(run, environment);
@@ -67,27 +63,27 @@ export function launchChosen(
   for (;;) {
     const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
     if (instance !== undefined) return instance;
-    const candidates = need.candidates.filter(isOpen);
+    const candidates = affordable.filter(isOpen);
     if (candidates.length === 0) return refuseForCapacity(run, environment);
-    chosen = choose({ ...need, candidates }, view);
+    chosen = choose({ candidates, uncoveredVcpuMilli }, view);
   }
 }
 
-/** No pool has room; those that may be asked again later ask for a pass then. */
+/** No pool has room; a pass is asked for when one may have room again. */
 function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
   const { market, clock } = run;
   const { firstOffering, offeringCount } = run.world.environments[environment];
-  let again = Infinity;
+  let triedAgainAt = Infinity;
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
-    again = Math.min(again, market.askedAgainAt(offering, clock.now));
+    triedAgainAt = Math.min(triedAgainAt, market.triedAgainAt(offering, clock.now));
   }
-  if (again < Infinity) clock.tryAgainAt(clock.scalingInstant(again));
+  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(triedAgainAt));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 
-/** The offerings that cost less than their bid now [P8]. */
-export function withinBid(
-  { world, market }: Pick<Run, 'world' | 'market'>,
+/** The offerings that now cost less than their bid [P8]. */
+function withinBid(
+  { world, market }: Run,
   offerings: readonly OfferingId[],
 ): readonly OfferingId[] {
   if (!world.hasBids) return offerings;
@@ -97,10 +93,7 @@ export function withinBid(
 }
 
 /** What allocation strategies see of an environment. */
-function allocationView(
-  { model, world, market }: Pick<Run, 'model' | 'world' | 'market'>,
-  environment: EnvironmentId,
-): AllocationView {
+function allocationView({ model, world, market }: Run, environment: EnvironmentId): AllocationView {
   return {
     offerings: model.offerings,
     priceNanoPerHour: market.priceNanoPerHour,
@@ -110,14 +103,14 @@ function allocationView(
   };
 }
 
-/** A limit that forbids any further launch, whatever its type [S18, L9]. */
+/** A limit that forbids any further launch, whatever the type [S18, L9]. */
 export function limitReached(
-  { model, world, fleet }: Pick<Run, 'model' | 'world' | 'fleet'>,
+  { model, world, fleet }: Run,
   environment: EnvironmentId,
 ): Or<LaunchRefusal> {
   const place = world.environments[environment];
   const state = fleet.environments[environment];
-  if (state.vainLosses >= mostVainLosses) return Reason.LostInVain;
+  if (state.wastedLaunches >= mostWastedLaunches) return Reason.LostInVain;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   const full = state.livingVcpuMilli >= place.maxVcpuMilli;
   return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
@@ -125,16 +118,20 @@ export function limitReached(
 
 /** Launches an offering; −1 where a limit or a rate forbids it, undefined where EC2 has none. */
 function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): InstanceId | undefined {
-  const { clock, market } = run;
+  const { clock, market, world } = run;
   const state = run.fleet.environments[environment];
-  const offering = inItsZone(run.world.environments[environment], chosen, state.launches);
-  const reason = launchForbidden(run, environment, offering);
-  if (reason === Reason.LaunchRate) {
+  const offering = inItsZone(world.environments[environment], chosen, state.launches);
+  const limit = vcpuLimit(run, offering);
+  if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
+  if (!state.launchTokens.has(clock.now)) {
     clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
+    return refuseLaunch(run, environment, Reason.LaunchRate);
   }
-  if (reason !== Reason.Ok) return refuseLaunch(run, environment, reason);
   if (!market.hasRoom(offering)) {
-    meetNoRoom(run, environment, offering);
+    const { capacityBackoff } = run.model.assumptions.spot;
+    market.noteShortage(offering, clock.now + capacityBackoff, clock.passes);
+    const refused = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
+    run.trace.write(refused, environment, offering, 0);
     return undefined;
   }
   state.launchTokens.take();
@@ -144,34 +141,9 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
   return instance;
 }
 
-function meetNoRoom(run: Run, environment: EnvironmentId, offering: OfferingId): void {
-  const { model, market, clock, trace } = run;
-  const { capacityBackoff } = model.assumptions.spot;
-  market.meetShortage(offering, clock.now + capacityBackoff, clock.passes);
-  const what = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
-  trace.write(what, environment, offering, 0);
-}
-
-function launchForbidden(
-  { model, world, fleet, clock }: Pick<Run, 'model' | 'world' | 'fleet' | 'clock'>,
-  environment: EnvironmentId,
-  offering: OfferingId,
-): Or<LaunchRefusal> {
-  const place = world.environments[environment];
-  const state = fleet.environments[environment];
-  const vcpuMilli = model.offerings.vcpuMilli[offering];
-  if (!overshoots(place) && state.livingVcpuMilli + vcpuMilli > place.maxVcpuMilli) {
-    return Reason.AtMaxVcpus;
-  }
-  if (fleet.livingVcpuMilli[place.purchase] + vcpuMilli > quotaMilli(model, place)) {
-    return Reason.VcpuQuota;
-  }
-  return state.launchTokens.has(clock.now) ? Reason.Ok : Reason.LaunchRate;
-}
-
-/** Records why the environment does not launch, when that changes; −1, as no launch. */
-export function refuseLaunch(
-  { fleet, trace }: Pick<Run, 'fleet' | 'trace'>,
+/** Records why the environment does not launch, when that changes; returns −1, no instance. */
+function refuseLaunch(
+  { fleet, trace }: Run,
   environment: EnvironmentId,
   reason: LaunchRefusal,
 ): InstanceId {

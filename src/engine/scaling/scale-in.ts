@@ -1,7 +1,4 @@
-/**
- * The end of idle instances: after their grace, never below the floor
- * [E38, E42, scale-in.11, scale-in.14].
- */
+/** Termination of idle instances after their grace [E38, E42, scale-in.11, scale-in.14]. */
 import type { EnvironmentId, InstanceId, OfferingId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { startIdleTime } from '../lives/idle.ts';
@@ -11,7 +8,7 @@ import type { Fleet } from '../state/fleet.ts';
 import { Phase } from '../state/instance-state.ts';
 import type { Run } from '../state/run.ts';
 
-/** If an idle time is over, the instance ends, or stays as overdue if the floor needs it. */
+/** If an idle time is over, the instance is terminated, or overdue where the floor needs it. */
 export function endIdleTime(run: Run, instance: InstanceId, stamp: number): void {
   const { fleet, model, world } = run;
   const { instances } = fleet;
@@ -29,22 +26,16 @@ export function endIdleTime(run: Run, instance: InstanceId, stamp: number): void
   }
 }
 
-/** An instance that never ran a job goes: what lies behind the stops of its queues asks no more. */
-function markFutile(
-  { world, queues }: Pick<Run, 'world' | 'queues'>,
-  environment: EnvironmentId,
-): void {
+/** A launch was never used: jobs behind the stops of the environment's queues ask for no more. */
+function markFutile({ world, queues }: Run, environment: EnvironmentId): void {
   world.queues.forEach(({ environments }, queue) => {
     const state = queues.states[queue];
     if (environments.includes(environment)) state.futileAt = state.stoppedAt;
   });
 }
 
-/** A launch may have made an overdue instance superfluous: each is tried again in this instant. */
-export function retryOverdue(
-  { fleet, events, clock }: Pick<Run, 'fleet' | 'events' | 'clock'>,
-  environment: EnvironmentId,
-): void {
+/** After a launch the floor may no longer need overdue instances: each is tried again now. */
+export function retryOverdue({ fleet, events, clock }: Run, environment: EnvironmentId): void {
   const { idleSince, idleStamp, overdueStamp } = fleet.instances;
   const { overdue } = fleet.environments[environment];
   if (overdue.length === 0) return;
@@ -56,18 +47,18 @@ export function retryOverdue(
   overdue.length = 0;
 }
 
-/** Ready instances that a pass left without a first job start their idle time. */
+/** Starts the idle time of ready instances that a pass left without a first job. */
 export function idleUnoffered(run: Run): void {
   const { fleet, clock } = run;
   const { idleStamp, bookedFor } = fleet.instances;
   for (const environment of fleet.scaled) {
     const { unoffered, tokenlessPass } = fleet.environments[environment];
-    // Work that only lacks a token is still to be offered.
+    // A job that lacks only a token may still come here.
     if (tokenlessPass === clock.passes) continue;
     let kept = 0;
     for (let index = 0; index < unoffered.length; index++) {
       const instance = unoffered.at(index);
-      // Whatever befell it since it was ready has ended that idle time before it began.
+      // A job, a hold, a notice or the end came first: this idle time never starts.
       if (idleStamp[instance] !== 0) continue;
       if (bookedFor[instance] >= 0) unoffered.set(kept++, instance);
       else startIdleTime(run, instance);
@@ -77,12 +68,8 @@ export function idleUnoffered(run: Run): void {
   }
 }
 
-/** Whether some living EC2 instance stands above its environment's floor, bookings apart. */
-export function aboveFloor({
-  model: { offerings },
-  world,
-  fleet,
-}: Pick<Run, 'model' | 'world' | 'fleet'>): boolean {
+/** Whether some unbooked living EC2 instance exceeds its environment's floor. */
+export function aboveFloor({ model: { offerings }, world, fleet }: Run): boolean {
   for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
     if (fleet.living[offering] === bookedOf(fleet, offering)) continue;
     const environment = offerings.environment[offering];
@@ -106,7 +93,7 @@ function bookedOf({ booked, instances }: Fleet, offering: OfferingId): number {
 }
 
 /** Whether an environment has fewer vCPUs than its floor [E8]. */
-export function belowFloor({ fleet, world }: Pick<Run, 'fleet' | 'world'>): boolean {
+export function belowFloor({ fleet, world }: Run): boolean {
   return fleet.scaled.some(
     (environment) =>
       fleet.environments[environment].livingVcpuMilli <

@@ -1,7 +1,4 @@
-/**
- * The second half of a pass: environments launch instances for what waits
- * [scale-out.6, scale-out.7].
- */
+/** The second half of a pass: launches for waiting jobs [scale-out.6, scale-out.7]. */
 import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
 import { floorChoice } from '../../policy/allocation/floor.ts';
@@ -11,11 +8,11 @@ import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
-import { launchChosen, limitReached, refuseLaunch, withinBid } from './launch.ts';
+import { launchChosen, limitReached } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 import { belowFloor } from './scale-in.ts';
 
-/** Floors first, then the queues by priority; false where nothing can have changed. */
+/** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
   const { fleet, queues, world } = run;
   if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
@@ -23,7 +20,7 @@ export function scaleOut(run: Run): boolean {
   for (const environment of fleet.scaled) {
     fleet.environments[environment].claimedVcpuMilli = 0;
     fleet.environments[environment].stopped = false;
-    unpack(run, environment);
+    unclaim(run, environment);
     fillFloor(run, environment);
   }
   fleet.floorsOpen = belowFloor(run);
@@ -32,13 +29,13 @@ export function scaleOut(run: Run): boolean {
   return true;
 }
 
-/** Instances on their way are free of bookings again. */
-function unpack({ fleet, model }: Pick<Run, 'fleet' | 'model'>, environment: EnvironmentId): void {
+/** The room of instances on their way is unclaimed again. */
+function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
   if (model.assumptions.scheduler.demand !== 'packed') return;
-  const { unbooked, instances } = fleet;
+  const { unclaimed, instances } = fleet;
   for (const instance of fleet.environments[environment].onTheWay) {
-    if (unbooked.has(instance)) unbooked.remove(environment, instance);
-    unbooked.add(environment, instance, instances.offering[instance]);
+    unclaimed.remove(environment, instance);
+    unclaimed.add(environment, instance, instances.offering[instance]);
   }
 }
 
@@ -47,11 +44,7 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
   const { minVcpuMilli } = place;
   const state = run.fleet.environments[environment];
   if (state.livingVcpuMilli >= minVcpuMilli) return;
-  const candidates = withinBid(run, launchable(place));
-  if (candidates.length === 0) {
-    refuseLaunch(run, environment, Reason.AboveBid);
-    return;
-  }
+  const candidates = launchable(place);
   while (state.livingVcpuMilli < minVcpuMilli) {
     const uncoveredVcpuMilli = minVcpuMilli - state.livingVcpuMilli;
     const need = { candidates, uncoveredVcpuMilli };
@@ -78,8 +71,9 @@ function serveDemand(run: Run, queue: QueueId): void {
 }
 
 /**
- * All at their limits, known to be, nothing on its way: a demand could change nothing, not even a
- * record. Multi-node jobs could still book instances, and bids refuse before limits do.
+ * Whether every environment is at its limits, has recorded so and has nothing on its way: demand
+ * then changes nothing and writes no record. Multi-node jobs could still book instances, and bids
+ * refuse before limits do.
  */
 function canChangeNothing(run: Run, environments: Rows<RowId, EnvironmentId>): boolean {
   if (run.features.nodes || run.world.hasBids) return false;

@@ -1,21 +1,17 @@
 /**
- * Instances that scale-out keeps for multi-node jobs, which need several empty ones at a time
+ * Instances that scale-out keeps for multi-node jobs, which need several empty ones at once
  * [bookings.4, bookings.8].
  */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import type { Run } from './run.ts';
 
 /** Keeps an instance for the job of a main node. */
-export function bookInstance(
-  { fleet, model }: Pick<Run, 'fleet' | 'model'>,
-  instance: InstanceId,
-  main: JobId,
-): void {
-  const { instances, booked, unbooked } = fleet;
+export function bookInstance({ fleet, model }: Run, instance: InstanceId, main: JobId): void {
+  const { instances, booked, unclaimed } = fleet;
   const environment = instances.environment[instance];
   instances.bookedFor[instance] = main;
   booked.push(instance);
-  if (unbooked.has(instance)) unbooked.remove(environment, instance);
+  unclaimed.remove(environment, instance);
   const state = fleet.environments[environment];
   if (state.onTheWay.includes(instance)) {
     state.claimedVcpuMilli += model.offerings.vcpuMilli[instances.offering[instance]];
@@ -23,13 +19,13 @@ export function bookInstance(
 }
 
 /** Gives up every booking. */
-export function unbookAll({ fleet: { instances, booked } }: Pick<Run, 'fleet'>): void {
+export function unbookAll({ fleet: { instances, booked } }: Run): void {
   for (let index = 0; index < booked.length; index++) instances.bookedFor[booked.at(index)] = -1;
   booked.clear();
 }
 
-/** Gives up the bookings of a job that no longer is RUNNABLE. */
-export function unbookFor({ fleet: { instances, booked } }: Pick<Run, 'fleet'>, main: JobId): void {
+/** Gives up the bookings of a job that is no longer RUNNABLE. */
+export function unbookFor({ fleet: { instances, booked } }: Run, main: JobId): void {
   for (let index = 0; index < booked.length; index++) {
     const instance = booked.at(index);
     if (instances.bookedFor[instance] === main) instances.bookedFor[instance] = -1;

@@ -1,5 +1,5 @@
 /**
- * The clock of a run: where it stands, when the next pass is, and what keeps it going
+ * The clock of a run: the present instant, the next pass, and what keeps the run going
  * [instants.29, instants.30].
  */
 import type { Model } from '../../model/model.ts';
@@ -8,15 +8,15 @@ export class Clock {
   now = 0;
   /** Instant of the next pass; Infinity = none is asked for. */
   passAt = 0;
-  /** Instant at which missing tokens would let the present pass go on. */
+  /** Instant at which the tokens or capacity that the present pass lacked are available. */
   tokensAt = Infinity;
   /** Passes so far. */
   passes = 0;
   /** ⌊now / scalingCycle⌋ of the last scale-out. */
   scaledCell = -1;
-  /** Whatever goes on by itself: evaluations, holds, attempts, launches, clocks of time limits. */
+  /** What is under way: evaluations, holds, submissions, attempts, launches, time limits. */
   moving = 0;
-  /** Events of the scenario that are to come. */
+  /** Pending events of the scenario. */
   eventsLeft: number;
   private readonly dispatchCycle: number;
   private readonly scalingCycle: number;
@@ -40,7 +40,7 @@ export class Clock {
     this.tokensAt = Infinity;
   }
 
-  /** Whether scale-out is due in this pass; it is so once. */
+  /** Whether scale-out is due in this pass; then it is not due again in this cycle. */
   takesScaleOut(): boolean {
     const { scalingCycle, scaledCell } = this;
     this.scaledCell = scalingCycle === 0 ? scaledCell + 1 : Math.floor(this.now / scalingCycle);
@@ -61,7 +61,7 @@ export class Clock {
     return this.dispatchInstant(cell * scalingCycle);
   }
 
-  /** What the present pass cannot do for want of something, a pass at `at` can. */
+  /** A pass at `at` can do what the present pass could not. */
   tryAgainAt(at: number): void {
     this.tokensAt = Math.min(this.tokensAt, at);
   }

@@ -1,19 +1,19 @@
 /**
- * How many jobs of each shape a queue's demand has, kept while jobs come and go – and given up when
- * nobody has asked for so long that counting anew is cheaper.
+ * Jobs of each shape in a queue's demand, kept up to date while jobs come and go, and given up
+ * after so many changes without a reader that counting anew is cheaper.
  */
 import { int32 } from '../../kernel/columns.ts';
 import type { Cells, ShapeId } from '../../kernel/ids.ts';
-import { createOrderedSet } from '../../kernel/ordered-set.ts';
+import { OrderedSet } from '../../kernel/ordered-set.ts';
 
 export class DemandCounts {
-  /** Shapes of which there is any. */
-  readonly shapes = createOrderedSet<ShapeId>();
+  /** Shapes with a count above 0. */
+  readonly shapes = new OrderedSet<ShapeId>();
   private readonly counts: Cells<ShapeId>;
   private readonly patience: number;
   private changes = 0;
 
-  /** `patience`: changes since the last question after which the counts are not kept any more. */
+  /** `patience`: changes since the last reader after which the counts are given up. */
   constructor(shapeCount: number, patience: number) {
     this.counts = int32(shapeCount);
     this.patience = patience;
@@ -24,7 +24,7 @@ export class DemandCounts {
     return this.changes > this.patience;
   }
 
-  /** Somebody asks for the counts. */
+  /** The counts are read. */
   ask(): void {
     this.changes = 0;
   }

@@ -1,17 +1,17 @@
 /**
- * The first jobs of a lane, which scale-out looks at: a window over the retried jobs and then the
- * fresh ones, moved job by job so that nobody has to list them [demand.4, demand.7].
+ * The first jobs of a lane, which scale-out looks at: a window over retried jobs, then fresh ones,
+ * moved job by job so that they need not be listed [demand.4, demand.7].
  */
 import type { RowId, ShapeId } from '../../kernel/ids.ts';
 import type { QueueSet } from '../../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 
-/** One of a lane's two parts, and how much of it lies in the window. */
+/** One of a lane's two parts, and how much of it the window covers. */
 interface Part {
   readonly set: QueueSet<RowId>;
-  /** Members in the window: the first ones. */
+  /** Number of members in the window: the first ones. */
   counted: number;
-  /** Position of the last of them, −1 = none. */
+  /** Position of the last member in the window, −1 = none. */
   last: RowId;
 }
 
@@ -22,7 +22,7 @@ export class DemandWindow {
   private readonly counts: DemandCounts;
   private readonly shapeAt: (position: RowId) => ShapeId;
 
-  /** Counts what is in the sets already. */
+  /** Counts the present members of the sets. */
   constructor(
     sets: { readonly retried: QueueSet<RowId>; readonly fresh: QueueSet<RowId> },
     size: number,
@@ -37,7 +37,7 @@ export class DemandWindow {
     this.fill();
   }
 
-  /** Whether nobody counts any more. */
+  /** Whether the counts have been given up. */
   get isStale(): boolean {
     return this.counts.isStale;
   }
@@ -46,7 +46,7 @@ export class DemandWindow {
   added(position: RowId, retried: boolean): void {
     const part = retried ? this.retried : this.fresh;
     if (position > part.last) {
-      // Behind the window's end: it belongs to it only where nothing stands between.
+      // Behind the window's end: it enters only if the window has a free place and it is next.
       this.fill();
     } else {
       this.counts.add(this.shapeAt(position));

@@ -1,6 +1,7 @@
 /** The state of one compute environment. */
 import type { InstanceId } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
+import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
 import { Reason } from '../../trace/record.ts';
 import type { LaunchRefusal, Or } from './refusal.ts';
@@ -11,21 +12,23 @@ export class EnvironmentState {
   livingVcpuMilli = 0;
   /** Launches so far. */
   launches = 0;
-  /** EC2 instances launched and not ready, oldest first, and their vCPU. */
+  /** EC2 instances that are not ready yet, oldest first, and their vCPUs. */
   readonly onTheWay: InstanceId[] = [];
   onTheWayVcpuMilli = 0;
+  /** Ready instances without jobs; kept only where multi-node jobs need them [multi-node.6]. */
+  readonly empty = new OrderedSet<InstanceId>();
   /** Part of `onTheWayVcpuMilli` that demand has claimed in the present pass. */
   claimedVcpuMilli = 0;
   /** Ready instances that no pass has offered work yet. */
   readonly unoffered = new IntList<InstanceId>();
-  /** The last pass (counted from 1) in which a job that had room here lacked a token. */
+  /** The last pass (counted from 1) in which a job with room here lacked a dispatch token. */
   tokenlessPass = 0;
-  /** Idle instances that the floor kept alive. */
+  /** Idle instances that the floor keeps alive. */
   readonly overdue: InstanceId[] = [];
-  /** Instants in a row at which an instance was lost that had never had a job; the last of them. */
-  vainLosses = 0;
-  lostAt = -1;
-  /** A launch was refused in the present pass: no more are tried in it. */
+  /** Instants in a row at which an instance without any job so far was lost; the last of them. */
+  wastedLaunches = 0;
+  wastedAt = -1;
+  /** A launch was refused in the present pass, which tries no more. */
   stopped = false;
   /** Last recorded reason for not launching; Ok = none. */
   refusal: Or<LaunchRefusal> = Reason.Ok;

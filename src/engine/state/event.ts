@@ -1,6 +1,4 @@
-/**
- * The ranks inside one instant and the events of each: rank · 16 + kind [instants.2, instants.14].
- */
+/** The events of each rank inside an instant: rank · 16 + kind [instants.2, instants.14]. */
 
 export const Event = {
   AttemptExits: 0x00,

@@ -1,4 +1,4 @@
-/** What a model asks for at all, found out once: what it does not have costs its run nothing. */
+/** What a model uses, worked out once: what it does not use costs its run nothing. */
 import {
   hasCheckpoints,
   hasMemoryKills,
@@ -6,47 +6,33 @@ import {
   hasResubmissions,
 } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
-import type { CapacityCourse } from '../../model/pools.ts';
 
-export interface Features {
-  /** Jobs hang on others, by dependencies or triggers; else nobody waits for a job's end. */
-  readonly edges: boolean;
-  /** Queues with fair share; else no use is summed up, and jobs have no `sequence`. */
-  readonly shares: boolean;
-  /** Consumable resources; else no placement asks the stock. */
-  readonly consumables: boolean;
-  /** Events of the scenario; else nothing stops a job, and jobs have no `stop`. */
-  readonly events: boolean;
-  /** Jobs that save their work; else they have no `startedAt` and no `savedMs`. */
-  readonly checkpoints: boolean;
-  /** Jobs that save their work, or do it at other speeds than 1; else an attempt is its work. */
-  readonly pace: boolean;
-  /** Clients that submit failed jobs again; else a failed job is the last of its name. */
-  readonly resubmissions: boolean;
-  /** Jobs that run out of memory; else a container exits by itself. */
-  readonly memoryKills: boolean;
-  /** Multi-node jobs; else nobody asks for empty instances, and jobs have no columns of nodes. */
-  readonly nodes: boolean;
-  /** Spot pools that may lack capacity; else a launch takes the strategy's first choice. */
-  readonly shortPools: boolean;
-}
+export type Features = ReturnType<typeof featuresOf>;
 
-export function featuresOf(model: Model): Features {
+export function featuresOf(model: Model) {
   const { jobs, outcomes } = model;
   return {
+    /** Dependencies or triggers; else no job waits for the end of another. */
     edges: jobs.dependents.targets.length + jobs.triggers.targets.length > 0,
+    /** Queues with fair share; else no use is summed up, and jobs have no `sequence`. */
     shares: model.shares.length > 0,
+    /** Consumable resources; else placements do not look at the stock. */
     consumables: model.consumables.length > 0,
+    /** Events of the scenario; else nothing stops a job, and jobs have no `stop`. */
     events: model.events.length > 0,
+    /** Jobs that save their work; else they have no `startedAt` and no `savedMs`. */
     checkpoints: hasCheckpoints(outcomes),
+    /** Jobs that save their work, or run at speeds other than 1; else an attempt is its work. */
     pace: hasCheckpoints(outcomes) || outcomes.some(({ speeds }) => speeds.length > 0),
+    /** Clients that submit failed jobs again; else a failed job is not submitted again. */
     resubmissions: hasResubmissions(jobs),
+    /** Jobs that run out of memory; else a container exits by itself. */
     memoryKills: hasMemoryKills(jobs),
+    /** Multi-node jobs; else no empty instances are kept, and jobs have no columns of nodes. */
     nodes: hasMultiNodeJobs(model.shapes),
-    shortPools: model.pools.capacities.some(isLimit),
+    /** Spot pools that may lack capacity; else a launch takes the strategy's first choice. */
+    shortPools: model.pools.capacities.some(
+      (course) => course.kind !== 'fixed' || course.instances < Infinity,
+    ),
   };
-}
-
-function isLimit(course: CapacityCourse): boolean {
-  return course.kind !== 'fixed' || course.instances < Infinity;
 }

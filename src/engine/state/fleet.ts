@@ -1,4 +1,4 @@
-/** The fleet: every instance and task, the room that they have, and what limits more of them. */
+/** The fleet: all instances and tasks, their room, and what limits launches. */
 import { flags, int32, float64, mapRows, table } from '../../kernel/columns.ts';
 import type {
   Cells,
@@ -10,13 +10,11 @@ import type {
   Rows,
 } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
-import type { Model } from '../../model/model.ts';
 import { Purchase } from '../../words/purchases.ts';
+import type { Model } from '../../model/model.ts';
 import type { Policies } from '../../policy/bind.ts';
 import { firstFit } from '../../policy/placement/rank.ts';
-import { EmptyInstances } from './empty-instances.ts';
 import { EnvironmentState } from './environment-state.ts';
-import type { Features } from './features.ts';
 import { InstanceState } from './instance-state.ts';
 import { PlacementIndex } from './placement-index.ts';
 import { isScaled } from './present-world.ts';
@@ -31,12 +29,11 @@ export class Fleet {
   readonly isFargate: Column<EnvironmentId>;
   /** 1 = Batch scales it (managed EC2). */
   readonly isScaled: Column<EnvironmentId>;
-  /** Environments that scale. */
+  /** Environments that Batch scales. */
   readonly scaled: Rows<RowId, EnvironmentId>;
   readonly room: PlacementIndex;
-  /** Room of instances on their way that packed demand has not booked in the present pass. */
-  readonly unbooked: PlacementIndex;
-  readonly empties: EmptyInstances;
+  /** Room of instances on their way that packed demand has not claimed in the present pass. */
+  readonly unclaimed: PlacementIndex;
   /** Instances that were booked for multi-node jobs by the last scale-out. */
   readonly booked = new IntList<InstanceId>();
   /** Launches so far, and living instances. */
@@ -45,12 +42,12 @@ export class Fleet {
   /** The account's living milli-vCPU and Fargate launch tokens. */
   readonly livingVcpuMilli: Cells<Purchase>;
   readonly taskTokens: Rows<Purchase, TokenBucket>;
-  /** Some environment may have fewer vCPUs than its floor. */
+  /** Some environment may have fewer vCPUs than its floor (minvCpus). */
   floorsOpen = true;
   /** Ready instances that no pass has offered work yet, over all environments. */
   unoffered = 0;
 
-  constructor(model: Model, { placement }: Policies, features: Features) {
+  constructor(model: Model, { placement }: Policies) {
     const { environments, offerings } = model;
     const { burst, perSecond } = model.assumptions.fargate.launch;
     this.environments = mapRows(environments, () => new EnvironmentState(model));
@@ -58,8 +55,7 @@ export class Fleet {
     this.isScaled = flags(environments, isScaled);
     this.scaled = table(environments.flatMap((one, id) => (isScaled(one) ? id : [])));
     this.room = new PlacementIndex(model, placement);
-    this.unbooked = new PlacementIndex(model, firstFit);
-    this.empties = new EmptyInstances(features.nodes ? environments.length : 0);
+    this.unclaimed = new PlacementIndex(model, firstFit);
     this.launches = int32(offerings.count);
     this.living = int32(offerings.count);
     this.livingVcpuMilli = float64(purchaseKinds);
@@ -67,7 +63,7 @@ export class Fleet {
     this.taskTokens = table(Array.from({ length: purchaseKinds }, newBucket));
   }
 
-  /** Whether it is a Fargate task. */
+  /** Whether an instance is a Fargate task. */
   isTask(instance: InstanceId): boolean {
     return this.isFargate[this.instances.environment[instance]] === 1;
   }

@@ -2,17 +2,8 @@
  * Which offerings hold which job shapes in the present world, worked out once and remembered
  * [holding.1, holding.9].
  */
-import { list, mapRows, uint8 } from '../../kernel/columns.ts';
-import type {
-  Cells,
-  EnvironmentId,
-  List,
-  OfferingId,
-  QueueId,
-  RowId,
-  Rows,
-  ShapeId,
-} from '../../kernel/ids.ts';
+import { list, mapRows } from '../../kernel/columns.ts';
+import type { EnvironmentId, List, OfferingId, QueueId, Rows, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
 import { candidatesFor } from '../../model/rules/holders.ts';
@@ -22,59 +13,40 @@ import { Reason } from '../../trace/record.ts';
 import type { Or, Verdict } from './refusal.ts';
 
 type Candidates = readonly OfferingId[];
-
-/** Not worked out yet. */
-const unknown = 255;
-type Unknown = typeof unknown;
+/** By shape; undefined = not worked out yet. */
+type Memo<T> = List<ShapeId, T | undefined>;
 
 export class Holding {
   private readonly model: Model;
   private readonly world: World;
-  /** By environment, then shape: offerings that may be launched for it. */
-  private readonly candidates: Rows<EnvironmentId, List<ShapeId, Candidates | undefined>>;
-  /** By environment × shape: 1 = its own limits could admit it. */
-  private readonly admissions: Cells<RowId, 0 | 1 | Unknown>;
-  /** By queue × shape: why no environment can ever hold it, or Ok. */
-  private readonly verdicts: Cells<RowId, Or<Verdict> | Unknown>;
-  private readonly shapeCount: number;
+  private readonly candidates: Rows<EnvironmentId, Memo<Candidates>>;
+  private readonly admissions: Rows<EnvironmentId, Memo<boolean>>;
+  private readonly verdicts: Rows<QueueId, Memo<Or<Verdict>>>;
 
   constructor(model: Model, world: World) {
     const { count } = model.shapes;
+    const unknown = () => list<ShapeId, undefined>(Array.from({ length: count }));
     this.model = model;
     this.world = world;
-    this.candidates = mapRows(world.environments, () => list([]));
-    this.shapeCount = count;
-    this.admissions = uint8(world.environments.length * count);
-    this.admissions.fill(unknown);
-    this.verdicts = uint8(world.queues.length * count);
-    this.verdicts.fill(unknown);
+    this.candidates = mapRows(world.environments, unknown);
+    this.admissions = mapRows(world.environments, unknown);
+    this.verdicts = mapRows(world.queues, unknown);
   }
 
   /** What a launch for a shape is chosen from, in offering order. */
   offerings(environment: EnvironmentId, shape: ShapeId): Candidates {
-    const { model, world } = this;
-    return (this.candidates[environment][shape] ??= candidatesFor(
-      model,
-      world.environments[environment],
-      shape,
-    ));
+    const place = this.world.environments[environment];
+    return (this.candidates[environment][shape] ??= candidatesFor(this.model, place, shape));
   }
 
   /** Why a shape can never run from a queue [Q52, Q53]; Ok where it can. */
   verdict(queue: QueueId, shape: ShapeId): Or<Verdict> {
-    const key: RowId = queue * this.shapeCount + shape;
-    const known = this.verdicts[key];
-    if (known !== unknown) return known;
-    return (this.verdicts[key] = this.judge(queue, shape));
+    return (this.verdicts[queue][shape] ??= this.judge(queue, shape));
   }
 
   /** Whether an environment's own limits could ever admit the shape. */
   admits(environment: EnvironmentId, shape: ShapeId): boolean {
-    const key: RowId = environment * this.shapeCount + shape;
-    if (this.admissions[key] === unknown) {
-      this.admissions[key] = this.admit(environment, shape) ? 1 : 0;
-    }
-    return this.admissions[key] === 1;
+    return (this.admissions[environment][shape] ??= this.admit(environment, shape));
   }
 
   private judge(queue: QueueId, shape: ShapeId): Or<Verdict> {

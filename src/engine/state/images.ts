@@ -1,21 +1,24 @@
-/** Which images are on which instances, and the pulls that share their environment's bandwidth. */
+/** Which images are on which instances, and the pulls that share an environment's bandwidth. */
+import { mapRows } from '../../kernel/columns.ts';
 import type { EnvironmentId, ImageId, InstanceId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { type SharedPulls, sharedPullsOf } from './shared-pulls.ts';
+import { SharedPulls } from './shared-pulls.ts';
 
 export class Images {
-  /** undefined = no limit for all pulls of the environment together. */
+  /** undefined = the environment does not limit its pulls together. */
   readonly shared: Rows<EnvironmentId, SharedPulls | undefined>;
   /** Instance × image → the instant at which it is there. */
   private readonly pulled = new Map<number, number>();
   private readonly imageCount: number;
 
   constructor(model: Model) {
-    this.shared = sharedPullsOf(model);
+    this.shared = mapRows(model.environments, ({ latencies: { sharedPullMBps } }) =>
+      sharedPullMBps === Infinity ? undefined : new SharedPulls(sharedPullMBps),
+    );
     this.imageCount = model.images.length;
   }
 
-  /** When the image is there; Infinity = the pull's end is not known yet, undefined = no pull. */
+  /** When the image is there; Infinity = its pull's end is not known yet, undefined = no pull. */
   pulledAt(instance: InstanceId, image: ImageId): number | undefined {
     return this.pulled.get(this.keyOf(instance, image));
   }

@@ -1,11 +1,11 @@
 /** The state of all instances and Fargate tasks: columns that grow as they are launched. */
-import { float64, growCells, int32, uint8 } from '../../kernel/columns.ts';
+import { float64, growAll, int32, uint8 } from '../../kernel/columns.ts';
 import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../kernel/ids.ts';
 
 export const Phase = { Pending: 0, Running: 1, Registered: 2, Ready: 3, Terminated: 4 } as const;
 export type Phase = (typeof Phase)[keyof typeof Phase];
 
-/** Room at first. */
+/** Rows at first. */
 const capacity = 64;
 
 export class InstanceState {
@@ -23,11 +23,11 @@ export class InstanceState {
   firstJob = int32<InstanceId, JobId>(capacity);
   lastJob = int32<InstanceId, JobId>(capacity);
   idleSince = float64<InstanceId>(capacity);
-  /** Scale-in events of earlier idle times carry older stamps. */
+  /** Events of earlier idle times carry older stamps. */
   idleStamp = int32<InstanceId>(capacity);
-  /** `idleStamp` of the idle time that is over while the floor kept the instance alive. */
+  /** `idleStamp` of the idle time after which the floor kept the instance alive. */
   overdueStamp = int32<InstanceId>(capacity);
-  /** The main node for whose job scale-out keeps it, −1 = none. */
+  /** The main node for whose job scale-out keeps it; −1 = none. */
   bookedFor = int32<InstanceId, JobId>(capacity);
   /** 1 = kept for a node of a job whose main node is STARTING. */
   held = uint8<InstanceId>(capacity);
@@ -35,27 +35,10 @@ export class InstanceState {
   /** A new instance's id; its columns are zero, its job list empty. */
   add(): InstanceId {
     const id: InstanceId = this.count++;
-    if (id === this.offering.length) this.growTo(2 * id);
+    if (id === this.offering.length) growAll(this, 2 * id);
     this.firstJob[id] = -1;
     this.lastJob[id] = -1;
     this.bookedFor[id] = -1;
     return id;
-  }
-
-  private growTo(rows: number): void {
-    this.offering = growCells(this.offering, rows);
-    this.environment = growCells(this.environment, rows);
-    this.launch = growCells(this.launch, rows);
-    this.environmentLaunch = growCells(this.environmentLaunch, rows);
-    this.phase = growCells(this.phase, rows);
-    this.noticed = growCells(this.noticed, rows);
-    this.everUsed = growCells(this.everUsed, rows);
-    this.firstJob = growCells(this.firstJob, rows);
-    this.lastJob = growCells(this.lastJob, rows);
-    this.idleSince = growCells(this.idleSince, rows);
-    this.idleStamp = growCells(this.idleStamp, rows);
-    this.overdueStamp = growCells(this.overdueStamp, rows);
-    this.bookedFor = growCells(this.bookedFor, rows);
-    this.held = growCells(this.held, rows);
   }
 }

@@ -3,21 +3,14 @@
  * [demand.5, demand.6].
  */
 import { int32, mapRows, table } from '../../kernel/columns.ts';
-import type { JobId, LaneId, QueueId, RowId, Rows, ShareId } from '../../kernel/ids.ts';
+import type { JobId, LaneId, QueueId, RowId, ShareId } from '../../kernel/ids.ts';
 import { valueOf } from '../../kernel/lookup.ts';
 import type { Model } from '../../model/model.ts';
 import { standsInQueue } from '../../model/rules/kinds.ts';
 
-export interface LanePlan {
-  readonly count: number;
-  /** Lanes of each queue. */
-  readonly ofQueue: Rows<QueueId, readonly LaneId[]>;
-  /** Lanes of each share by descending priority. */
-  readonly ofShare: Rows<ShareId, Rows<RowId, LaneId>>;
-  of(job: JobId): LaneId;
-}
+export type LanePlan = ReturnType<typeof planLanes>;
 
-export function planLanes({ queues, shares, jobs }: Model): LanePlan {
+export function planLanes({ queues, shares, jobs }: Model) {
   const priorities = mapRows(shares, () => new Set<number>());
   forEachShared({ jobs, shares }, (job, share) => priorities[share].add(jobs.priority[job]));
   let count = queues.length;
@@ -32,11 +25,13 @@ export function planLanes({ queues, shares, jobs }: Model): LanePlan {
   });
   return {
     count,
+    /** Lanes of each queue. */
     ofQueue: mapRows(queues, ({ fairShare, shares: own }, queue) =>
       fairShare === undefined ? [fifoLane(queue)] : own.flatMap((share) => [...ofShare[share]]),
     ),
+    /** Lanes of each share by descending priority. */
     ofShare,
-    of: (job) => (jobs.share[job] < 0 ? fifoLane(jobs.queue[job]) : laneOf[job]),
+    of: (job: JobId) => (jobs.share[job] < 0 ? fifoLane(jobs.queue[job]) : laneOf[job]),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * A lane: RUNNABLE jobs in FIFO order with retried ones first – those of a FIFO queue, or those of
- * one share that have the same priority [dispatch.7, dispatch.8].
+ * A lane: RUNNABLE jobs of a FIFO queue, or of one share and priority, in order of submission with
+ * retried jobs first [dispatch.7, dispatch.8].
  */
 import { growCells, int32 } from '../../kernel/columns.ts';
 import type { JobId, RowId, ShapeId } from '../../kernel/ids.ts';
@@ -10,13 +10,13 @@ import { DemandWindow } from './demand-window.ts';
 
 export class Lane {
   private readonly fresh = new QueueSet<RowId>();
-  /** First of `fresh`, −1 = empty; kept, because every pass asks for it. */
+  /** First of `fresh`, −1 = empty; kept, because every pass reads it. */
   private firstFresh: RowId = -1;
   private readonly retried = new QueueSet<RowId>();
-  /** Every job that was submitted to the lane, by its place. */
+  /** Every job that was submitted to the lane, by position. */
   private jobs = int32<RowId, JobId>(16);
   private submitted = 0 as RowId;
-  /** Counts the lane's demand, once somebody asked for it. */
+  /** Counts the lane's demand while scale-out reads it. */
   private window: DemandWindow | undefined;
 
   /** RUNNABLE jobs in the lane. */
@@ -24,7 +24,7 @@ export class Lane {
     return this.fresh.size + this.retried.size;
   }
 
-  /** The place of a newly submitted job. */
+  /** The position of a newly submitted job. */
   enter(job: JobId): RowId {
     if (this.submitted === this.jobs.length) this.jobs = growCells(this.jobs, 2 * this.submitted);
     this.jobs[this.submitted] = job;

@@ -1,25 +1,24 @@
-/** The state of Spot pools: what they cost, what capacity they have, and who met them empty. */
+/** The state of Spot pools: prices, capacities, and the offerings that ran short. */
 import { cells, copyOf, float64, int32, mapRows } from '../../kernel/columns.ts';
-import type { Cells, Column, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
+import type { Cells, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
 import type { NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
 
 export class Market {
   /** By offering: what it costs per hour now. */
-  readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
-  /** By pool: the instances that it has, those that live in it included; Infinity = enough. */
+  readonly priceNanoPerHour: Cells<OfferingId, NanoUsd>;
+  /** By pool: the instances that EC2 has in it, living ones included; Infinity = no limit. */
   readonly capacity: Cells<PoolId>;
   /** By pool: living instances, from launch to termination, over all environments. */
   readonly living: Cells<PoolId>;
-  /** By pool: the price and the capacity that come next, and when; Infinity = never. */
+  /** By pool: its next price and its next capacity, and when they come; Infinity = never. */
   readonly nextPrice: Cells<PoolId, NanoUsd>;
   readonly nextPriceAt: Cells<PoolId>;
   readonly nextCapacity: Cells<PoolId>;
   readonly nextCapacityAt: Cells<PoolId>;
   /** By pool. */
   readonly offeringsOf: Rows<PoolId, readonly OfferingId[]>;
-  private readonly prices: Cells<OfferingId, NanoUsd>;
   /** By offering: the instant until which it is short, and the pass in which it became so. */
   private readonly shortUntil: Cells<OfferingId>;
   private readonly shortPass: Cells<OfferingId>;
@@ -28,8 +27,7 @@ export class Market {
   constructor(model: Model) {
     const { offerings, pools } = model;
     this.model = model;
-    this.prices = copyOf(offerings.priceNanoPerHour);
-    this.priceNanoPerHour = this.prices;
+    this.priceNanoPerHour = copyOf(offerings.priceNanoPerHour);
     this.capacity = cells(Float64Array.from(pools.capacities, ({ instances }) => instances));
     this.living = int32(pools.count);
     this.nextPrice = float64(pools.count);
@@ -38,24 +36,29 @@ export class Market {
     this.nextCapacity = float64(pools.count);
     this.nextCapacityAt = float64(pools.count);
     this.nextCapacityAt.fill(Infinity);
-    this.offeringsOf = mapRows(pools.typeName, (_, pool) => offeringsIn(model, pool));
+    const offeringsOf = mapRows(pools.typeName, (): OfferingId[] => []);
+    for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
+      const pool = offerings.pool[offering];
+      if (pool >= 0) offeringsOf[pool].push(offering);
+    }
+    this.offeringsOf = offeringsOf;
     this.shortUntil = float64(offerings.count);
     this.shortPass = int32(offerings.count);
   }
 
-  /** Prices of an update; those of pools that go their own way stay. */
+  /** Takes the prices of an update, except for pools whose prices are recorded or drawn. */
   setWorld({ priceNanoPerHour }: World): void {
     const { pools, offerings } = this.model;
     for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
       const pool = offerings.pool[offering];
       if (pool < 0 || pools.prices[pool].kind === 'constant') {
-        this.prices[offering] = priceNanoPerHour[offering];
+        this.priceNanoPerHour[offering] = priceNanoPerHour[offering];
       }
     }
   }
 
   setPrice(pool: PoolId, nanoPerHour: NanoUsd): void {
-    for (const offering of this.offeringsOf[pool]) this.prices[offering] = nanoPerHour;
+    for (const offering of this.offeringsOf[pool]) this.priceNanoPerHour[offering] = nanoPerHour;
   }
 
   count(offering: OfferingId, change: 1 | -1): void {
@@ -63,14 +66,14 @@ export class Market {
     if (pool >= 0) this.living[pool] += change;
   }
 
-  /** Whether EC2 has another instance of the offering to give. */
+  /** Whether EC2 can launch another instance of the offering. */
   hasRoom(offering: OfferingId): boolean {
     const pool = this.model.offerings.pool[offering];
     return pool < 0 || this.living[pool] < this.capacity[pool];
   }
 
-  /** The offering met its pool without room: it is left alone for a while. */
-  meetShortage(offering: OfferingId, until: number, pass: number): void {
+  /** A launch of the offering found no capacity: it is not tried again for a while. */
+  noteShortage(offering: OfferingId, until: number, pass: number): void {
     this.shortUntil[offering] = until;
     this.shortPass[offering] = pass;
   }
@@ -80,21 +83,13 @@ export class Market {
   }
 
   /**
-   * When a short offering may be asked again, if that could help: its pool has room by now, or its
+   * When a short offering may be tried again, if that could help: its pool has room by now, or its
    * capacity will change; Infinity otherwise.
    */
-  askedAgainAt(offering: OfferingId, now: number): number {
+  triedAgainAt(offering: OfferingId, now: number): number {
     const until = this.shortUntil[offering];
     if (until <= now) return Infinity;
     const changes = this.nextCapacityAt[this.model.offerings.pool[offering]] < Infinity;
     return changes || this.hasRoom(offering) ? until : Infinity;
   }
-}
-
-function offeringsIn({ offerings }: Model, pool: PoolId): readonly OfferingId[] {
-  const found: OfferingId[] = [];
-  for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
-    if (offerings.pool[offering] === pool) found.push(offering);
-  }
-  return found;
 }

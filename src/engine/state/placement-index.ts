@@ -1,10 +1,9 @@
 /**
- * Index of free room: instances in the order of (placement rank, id), in blocks that know how much
- * free vCPU, memory and GPUs their instances have at most, so that the first instance that holds a
- * job is found without looking at most others. The bounds may be too high, never too low: room
- * taken leaves them, room given raises them, and a search that a bound misled lowers it.
+ * Index of room: instances in the order of (placement rank, id), in blocks with upper bounds on the
+ * free vCPU, memory and GPUs of their instances, so that the first instance that holds a job is
+ * found without looking at most others. A bound may be too high, never too low: taking room leaves
+ * it, giving room back raises it, and a search that it misled lowers it.
  */
-import { assert } from '../../kernel/assert.ts';
 import { list, mapRows } from '../../kernel/columns.ts';
 import type {
   EnvironmentId,
@@ -17,60 +16,57 @@ import type {
 } from '../../kernel/ids.ts';
 import type { Shapes } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
+import type { Offerings } from '../../model/places.ts';
 import type { PlacementRank } from '../../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
 
 export class PlacementIndex {
-  /** Blocks of an environment in order, at least one. */
+  /** Blocks of each environment in order, at least one. */
   private readonly blocks: Rows<EnvironmentId, List<RowId, RoomBlock>>;
-  /** The block that an instance is in; undefined = it takes no jobs. */
+  /** The block of each instance; undefined = it takes no jobs. */
   private readonly blockOf = list<InstanceId, RoomBlock | undefined>([]);
-  /** Where in its block an instance was last seen. */
+  /** Index at which each instance was last found in its block. */
   private readonly lastIndex = list<InstanceId, RowId>([]);
-  private readonly model: Model;
+  private readonly offerings: Offerings;
   private readonly shapes: Shapes;
   private readonly rankOf: PlacementRank;
 
   constructor(model: Model, rankOf: PlacementRank) {
     this.blocks = mapRows(model.environments, () => list([new RoomBlock()]));
-    this.model = model;
+    this.offerings = model.offerings;
     this.shapes = model.shapes;
     this.rankOf = rankOf;
   }
 
   /** Lets an empty instance of an offering take jobs. */
   add(environment: EnvironmentId, id: InstanceId, offering: OfferingId): void {
-    const { vcpuMilli, memoryMib, gpus } = this.model.offerings;
+    const { vcpuMilli, memoryMib, gpus } = this.offerings;
     const room = [vcpuMilli[offering], memoryMib[offering], gpus[offering]] as const;
     this.insert(environment, id, room);
   }
 
-  /** Whether an instance takes jobs. */
-  has(id: InstanceId): boolean {
-    return this.blockOf[id] !== undefined;
-  }
-
+  /** From now on the instance takes no jobs. */
   remove(environment: EnvironmentId, id: InstanceId): void {
     const block = this.blockOf[id];
-    assert(block !== undefined, 'only an instance that takes jobs has room to lose');
+    if (block === undefined) return;
     block.remove(block.indexOf(id, this.lastIndex[id]));
     this.blockOf[id] = undefined;
     const blocks = this.blocks[environment];
     if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
   }
 
-  /** Jobs of a shape take (negative) or give back room, if the instance takes jobs. */
+  /** Jobs of a shape take room (negative) or give it back, if the instance takes jobs. */
   change(environment: EnvironmentId, id: InstanceId, shape: ShapeId, jobs: number): void {
     const block = this.blockOf[id];
     if (block === undefined) return;
     const { shapes } = this;
     const index = block.indexOf(id, this.lastIndex[id]);
     this.lastIndex[id] = index;
-    const vcpuMilli = block.vcpuMilliAt(index) + jobs * shapes.vcpuMilli[shape];
-    const memoryMib = block.memoryMibAt(index) + jobs * shapes.memoryMib[shape];
-    const gpus = block.gpusAt(index) + jobs * shapes.gpus[shape];
-    if (this.rankOf(vcpuMilli, memoryMib) === block.rankAt(index)) {
-      block.furnish(index, vcpuMilli, memoryMib, gpus);
+    const vcpuMilli = block.vcpuMilli[index] + jobs * shapes.vcpuMilli[shape];
+    const memoryMib = block.memoryMib[index] + jobs * shapes.memoryMib[shape];
+    const gpus = block.gpus[index] + jobs * shapes.gpus[shape];
+    if (this.rankOf(vcpuMilli, memoryMib) === block.ranks[index]) {
+      block.setRoom(index, vcpuMilli, memoryMib, gpus);
     } else {
       this.remove(environment, id);
       this.insert(environment, id, [vcpuMilli, memoryMib, gpus]);
@@ -98,9 +94,9 @@ export class PlacementIndex {
     if (block === undefined) return 0;
     const index = block.indexOf(id, this.lastIndex[id]);
     return Math.min(
-      times(block.vcpuMilliAt(index), shapes.vcpuMilli[shape]),
-      times(block.memoryMibAt(index), shapes.memoryMib[shape]),
-      times(block.gpusAt(index), shapes.gpus[shape]),
+      times(block.vcpuMilli[index], shapes.vcpuMilli[shape]),
+      times(block.memoryMib[index], shapes.memoryMib[shape]),
+      times(block.gpus[index], shapes.gpus[shape]),
     );
   }
 
@@ -115,7 +111,7 @@ export class PlacementIndex {
     const block = this.blocks[environment][position];
     const index = block.place(rank, id);
     block.insert(index, id, rank);
-    block.furnish(index, vcpuMilli, memoryMib, gpus);
+    block.setRoom(index, vcpuMilli, memoryMib, gpus);
     this.blockOf[id] = block;
     this.lastIndex[id] = index;
     if (block.isFull) this.split(environment, position);
@@ -138,7 +134,7 @@ export class PlacementIndex {
     const blocks = this.blocks[environment];
     const later = blocks[position].split();
     for (let index = 0 as RowId; index < later.count; index++) {
-      this.blockOf[later.idAt(index)] = later;
+      this.blockOf[later.ids[index]] = later;
     }
     blocks.splice(position + 1, 0, later);
   }

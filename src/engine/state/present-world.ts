@@ -1,27 +1,20 @@
-/**
- * What events have made of queues, environments and prices by now, with what follows from it
- * [updates.2].
- */
+/** Queues, environments and bids as updates have left them, with what follows [updates.2]. */
 import { flags, mapRows, table } from '../../kernel/columns.ts';
 import type { Column, EnvironmentId, OfferingId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
 import { Holding } from './holding.ts';
 
-export class PresentWorld implements World {
+export class PresentWorld {
   readonly queues: World['queues'];
-  readonly shares: World['shares'];
   readonly environments: World['environments'];
-  readonly consumables: World['consumables'];
-  readonly priceNanoPerHour: World['priceNanoPerHour'];
   readonly bidNanoPerHour: World['bidNanoPerHour'];
-  /** What holds what. */
   readonly holding: Holding;
   /** By queue: 1 = it takes submissions. */
   readonly isOpen: Column<QueueId>;
   /** By environment: 1 = it takes jobs. */
   readonly isEnabled: Column<EnvironmentId>;
-  /** By queue: the enabled environments of it that scale (managed EC2). */
+  /** By queue: its enabled environments that Batch scales. */
   readonly scaledOf: Rows<QueueId, Rows<RowId, EnvironmentId>>;
   /** Queues by descending priority. */
   readonly queueOrder: Rows<RowId, QueueId>;
@@ -33,10 +26,7 @@ export class PresentWorld implements World {
   constructor(model: Model, world: World) {
     const { queues, environments, bidNanoPerHour } = world;
     this.queues = queues;
-    this.shares = world.shares;
     this.environments = environments;
-    this.consumables = world.consumables;
-    this.priceNanoPerHour = world.priceNanoPerHour;
     this.bidNanoPerHour = bidNanoPerHour;
     this.holding = new Holding(model, world);
     this.isOpen = flags(queues, ({ enabled, exists }) => enabled && exists);
@@ -50,7 +40,7 @@ export class PresentWorld implements World {
   }
 }
 
-/** Whether Batch launches and ends the instances of an environment. */
+/** Whether Batch launches and terminates the instances of an environment (managed EC2). */
 export function isScaled({ platform, managed }: World['environments'][EnvironmentId]): boolean {
   return platform === 'EC2' && managed;
 }

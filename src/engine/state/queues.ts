@@ -10,26 +10,26 @@ import type { Or, Refusal } from './refusal.ts';
 import { ShareHeap } from './share-heap.ts';
 
 /** What dispatch remembers of a queue. */
-export interface QueueState {
+export class QueueState {
   /** Job and reason of the last recorded refusal; −1 = none stands. */
-  refusedJob: JobId;
-  refusedReason: Or<Refusal>;
+  refusedJob: JobId = -1;
+  refusedReason: Or<Refusal> = Reason.Ok;
   /** The job at which the last dispatch stopped; −1 = none. */
-  stoppedAt: JobId;
-  /** The stop that made an instance launched for jobs behind it useless; −1 = none. */
-  futileAt: JobId;
-  /** The clock of a time limit that runs: later ones carry later stamps. */
-  limitStamp: number;
-  limitRuns: boolean;
-  /** Demand by shape, once it was asked for. */
-  demand: DemandCounts | undefined;
+  stoppedAt: JobId = -1;
+  /** The stopped job behind which a launched instance was never used; −1 = none. */
+  futileAt: JobId = -1;
+  /** The time limit that runs: later ones carry later stamps. */
+  limitStamp = 0;
+  limitRuns = false;
+  /** Demand by shape, once scale-out has looked at it. */
+  demand: DemandCounts | undefined = undefined;
 }
 
 export class Queues {
   readonly plan: LanePlan;
   readonly lanes: Rows<LaneId, Lane>;
   readonly states: Rows<QueueId, QueueState>;
-  /** The shares of the queue that is served now. */
+  /** The shares of the queue that dispatch is serving. */
   readonly shareHeap = new ShareHeap();
   /** RUNNABLE jobs in lanes. */
   runnable = 0;
@@ -39,23 +39,11 @@ export class Queues {
   constructor(model: Model) {
     this.plan = planLanes(model);
     this.lanes = table(Array.from({ length: this.plan.count }, () => new Lane()));
-    this.states = mapRows(model.queues, newQueueState);
+    this.states = mapRows(model.queues, () => new QueueState());
   }
 
   /** The lane that a job goes to. */
   laneOf(job: JobId): Lane {
     return this.lanes[this.plan.of(job)];
   }
-}
-
-function newQueueState(): QueueState {
-  return {
-    refusedJob: -1,
-    refusedReason: Reason.Ok,
-    stoppedAt: -1,
-    futileAt: -1,
-    limitStamp: 0,
-    limitRuns: false,
-    demand: undefined,
-  };
 }

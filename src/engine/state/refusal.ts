@@ -1,4 +1,4 @@
-/** Why jobs wait and nothing is launched for them, and what can be done about each reason. */
+/** The reasons why jobs wait and environments do not launch, and what can end each wait. */
 import type { TimeLimitReason } from '../../words/time-limits.ts';
 import { Reason } from '../../trace/record.ts';
 
@@ -22,22 +22,22 @@ export type Refusal =
   | (typeof Reason)[
       'NoRoom' | 'DispatchRate' | 'ConsumableShort' | 'ReservationFull' | 'EnvironmentDisabled'];
 
-/** Or nothing stands in the way. */
+/** A refusal, or Ok = none. */
 export type Or<R extends Refusal> = R | typeof Reason.Ok;
 
 interface RefusalFacts {
-  /** It can be the want of free room on instances, which a scale-out may put down to another. */
+  /** No instance had room; a scale-out may find another reason for that. */
   readonly ofRoom: boolean;
   /** More instances could end it. */
   readonly launchHelps: boolean;
-  /** AWS's reason, by which a time limit acts on it, and how the job ends then. */
+  /** AWS's name for it in a time limit, and how the limit ends the job. */
   readonly limit?: { readonly reason: TimeLimitReason; readonly end: Reason };
 }
 
 const ofRoom: RefusalFacts = { ofRoom: true, launchHelps: true };
 const ofRates: RefusalFacts = { ofRoom: false, launchHelps: true };
 const unhelped: RefusalFacts = { ofRoom: false, launchHelps: false };
-/** To Batch a reached quota looks like a lack of capacity [L16]. */
+/** Batch reports a reached quota as a lack of capacity [L16]. */
 const ofCapacity: RefusalFacts = {
   ...ofRoom,
   limit: { reason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', end: Reason.CapacityTimeLimit },

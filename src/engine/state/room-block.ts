@@ -1,6 +1,4 @@
-/**
- * A block of the index of free room: up to 32 instances in order, with bounds of what they have.
- */
+/** A block of the index of room: up to 32 instances in order, with bounds on their room. */
 import { float64, int32 } from '../../kernel/columns.ts';
 import type { Cells, InstanceId, RowId } from '../../kernel/ids.ts';
 
@@ -8,12 +6,12 @@ const capacity = 32;
 
 export class RoomBlock {
   count = 0;
-  private readonly ids = int32<RowId, InstanceId>(capacity);
-  private readonly ranks = float64<RowId>(capacity);
-  private readonly vcpuMilli = int32<RowId>(capacity);
-  private readonly memoryMib = int32<RowId>(capacity);
-  private readonly gpus = int32<RowId>(capacity);
-  /** Never below what an entry has. */
+  readonly ids = int32<RowId, InstanceId>(capacity);
+  readonly ranks = float64<RowId>(capacity);
+  readonly vcpuMilli = int32<RowId>(capacity);
+  readonly memoryMib = int32<RowId>(capacity);
+  readonly gpus = int32<RowId>(capacity);
+  /** At least what any entry has. */
   private mostVcpuMilli = 0;
   private mostMemoryMib = 0;
   private mostGpus = 0;
@@ -31,7 +29,7 @@ export class RoomBlock {
     return index;
   }
 
-  /** Index at which an entry of this rank and id belongs. */
+  /** Index at which a new entry of this rank and id belongs. */
   place(rank: number, id: InstanceId): RowId {
     let index: RowId = this.count;
     while (index > 0 && this.follows(index - 1, rank, id)) index--;
@@ -55,8 +53,8 @@ export class RoomBlock {
     for (let to = index; to < this.count; to++) this.copy(to + 1, to);
   }
 
-  /** Sets an entry's free room. */
-  furnish(index: RowId, vcpuMilli: number, memoryMib: number, gpus: number): void {
+  /** Sets an entry's room. */
+  setRoom(index: RowId, vcpuMilli: number, memoryMib: number, gpus: number): void {
     this.vcpuMilli[index] = vcpuMilli;
     this.memoryMib[index] = memoryMib;
     this.gpus[index] = gpus;
@@ -65,7 +63,7 @@ export class RoomBlock {
     if (gpus > this.mostGpus) this.mostGpus = gpus;
   }
 
-  /** The first entry's id with at least this much room, −1 if there is none. */
+  /** Id of the first entry with at least this much room, −1 if there is none. */
   find(vcpuMilli: number, memoryMib: number, gpus: number): InstanceId {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
@@ -87,30 +85,10 @@ export class RoomBlock {
     for (let index = half; index < this.count; index++) {
       const place: RowId = later.count;
       later.insert(place, this.ids[index], this.ranks[index]);
-      later.furnish(place, this.vcpuMilli[index], this.memoryMib[index], this.gpus[index]);
+      later.setRoom(place, this.vcpuMilli[index], this.memoryMib[index], this.gpus[index]);
     }
     this.count = half;
     return later;
-  }
-
-  idAt(index: RowId): InstanceId {
-    return this.ids[index];
-  }
-
-  rankAt(index: RowId): number {
-    return this.ranks[index];
-  }
-
-  vcpuMilliAt(index: RowId): number {
-    return this.vcpuMilli[index];
-  }
-
-  memoryMibAt(index: RowId): number {
-    return this.memoryMib[index];
-  }
-
-  gpusAt(index: RowId): number {
-    return this.gpus[index];
   }
 
   private copy(from: RowId, to: RowId): void {
@@ -121,7 +99,7 @@ export class RoomBlock {
     this.gpus[to] = this.gpus[from];
   }
 
-  /** Sets the bounds to what the entries have. */
+  /** Lowers the bounds to the entries' largest room. */
   private tighten(): void {
     this.mostVcpuMilli = largest(this.vcpuMilli, this.count);
     this.mostMemoryMib = largest(this.memoryMib, this.count);

@@ -1,8 +1,8 @@
 /**
- * A run: the model, what decides, what chance decides, and all state that changes, in groups. A
- * function takes the groups that it touches; one that takes the whole run calls others that do.
+ * A run: the model, the policies, the draws, and all state that changes, in groups. A function
+ * takes apart the groups that it reads or changes; one that passes the run on calls others that do.
  */
-import { createEventQueue, type EventQueue } from '../../kernel/event-queue.ts';
+import { EventQueue } from '../../kernel/event-queue.ts';
 import { firstWorld, type Model } from '../../model/model.ts';
 import type { Nature } from '../../nature/nature.ts';
 import type { Policies } from '../../policy/bind.ts';
@@ -10,10 +10,10 @@ import type { Sink } from '../../trace/record.ts';
 import { TraceWriter } from '../../trace/writer.ts';
 import { Clock } from './clock.ts';
 import type { Event } from './event.ts';
-import { type Features, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import { Fleet } from './fleet.ts';
 import { Images } from './images.ts';
-import { createJobState, type JobState } from './job-state.ts';
+import { createJobState } from './job-state.ts';
 import { Market } from './market.ts';
 import { PresentWorld } from './present-world.ts';
 import { Queues } from './queues.ts';
@@ -21,43 +21,21 @@ import { Shares } from './shares.ts';
 import { Stock } from './stock.ts';
 import { Submissions } from './submissions.ts';
 
-export interface Run {
-  readonly model: Model;
-  readonly nature: Nature;
-  readonly policies: Policies;
-  /** What the model has at all. */
-  readonly features: Features;
-  readonly trace: TraceWriter;
-  readonly clock: Clock;
-  /** What is to come: by itself, and from clients. */
-  readonly events: EventQueue<Event>;
-  readonly submissions: Submissions;
-  readonly jobs: JobState;
-  readonly queues: Queues;
-  /** Fair share: use, activity, reservations. */
-  readonly shares: Shares;
-  /** Consumable resources. */
-  readonly stock: Stock;
-  readonly fleet: Fleet;
-  readonly images: Images;
-  /** Spot pools: prices and capacities. */
-  readonly market: Market;
-  /** What events have made of queues, environments, prices … by now. */
-  world: PresentWorld;
-}
-
 /** What a run is made of. */
 export interface RunParts {
   readonly model: Model;
   readonly policies: Policies;
   readonly nature: Nature;
   readonly sink: Sink;
+  /** Records per chunk of the trace. */
   readonly chunk?: number;
 }
 
-export function createRun({ model, policies, nature, sink, chunk }: RunParts): Run {
+export type Run = ReturnType<typeof createRun>;
+
+export function createRun({ model, policies, nature, sink, chunk }: RunParts) {
   const features = featuresOf(model);
-  const world = new PresentWorld(model, firstWorld(model));
+  const world = firstWorld(model);
   return {
     model,
     nature,
@@ -65,15 +43,19 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts): R
     features,
     trace: new TraceWriter(sink, chunk),
     clock: new Clock(model),
-    events: createEventQueue(),
+    events: new EventQueue<Event>(),
     submissions: new Submissions(model.jobs),
     jobs: createJobState(model.jobs, features),
     queues: new Queues(model),
+    /** Fair share: use, activity, reservations. */
     shares: new Shares(model, world),
+    /** Consumable resources. */
     stock: new Stock(model),
-    fleet: new Fleet(model, policies, features),
+    fleet: new Fleet(model, policies),
     images: new Images(model),
+    /** Spot pools: prices and capacities. */
     market: new Market(model),
-    world,
+    /** What updates have made of queues, environments and prices; replaced by each update. */
+    world: new PresentWorld(model, world),
   };
 }

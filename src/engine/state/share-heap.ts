@@ -1,10 +1,10 @@
 /** The shares of a queue in the order in which they are served, least score first [dispatch.10]. */
-import { float64, growCells, int32 } from '../../kernel/columns.ts';
+import { float64, growAll, int32 } from '../../kernel/columns.ts';
 import type { RowId, ShareId } from '../../kernel/ids.ts';
 
 const top = 0 as RowId;
 
-/** A heap whose least entry alone is changed or taken: that is all that serving does. */
+/** A heap in which only the least entry is changed or removed: serving needs no more. */
 export class ShareHeap {
   length = 0;
   private shares = int32<RowId, ShareId>(16);
@@ -22,11 +22,7 @@ export class ShareHeap {
   }
 
   add(share: ShareId, score: number, sequence: number): void {
-    if (this.length === this.shares.length) {
-      this.shares = growCells(this.shares, 2 * this.length);
-      this.scores = growCells(this.scores, 2 * this.length);
-      this.sequences = growCells(this.sequences, 2 * this.length);
-    }
+    if (this.length === this.shares.length) growAll(this, 2 * this.length);
     let index: RowId = this.length++;
     while (index > 0) {
       const above: RowId = (index - 1) >> 1;

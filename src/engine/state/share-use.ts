@@ -1,7 +1,4 @@
-/**
- * A share's ageing use: two running sums over the decay window, exact while below 2^53
- * [fair-share.10].
- */
+/** A share's ageing use: two sums over the decay window, exact below 2⁵³ [fair-share.10]. */
 
 /** From `at` on, the share runs on `vcpu`. */
 interface UseStep {
@@ -10,18 +7,19 @@ interface UseStep {
 }
 
 /**
- * Keeps ∫ V dx and ∫ 2V(W − age) dx over the window W, V = vCPU starting or running, in a unit of
- * the caller's. Between two changes of V at either end of the window both are polynomials of time.
+ * Keeps ∫ V dx and ∫ 2V(W − age) dx over the window W, where V is the vCPU of STARTING and RUNNING
+ * jobs in the caller's unit. Between changes of V at either end of the window both are polynomials
+ * in time.
  */
 export class UsageWindow {
   private vcpu = 0;
   private integratedTo = 0;
   private use = 0;
   private aged = 0;
-  /** Changes of V that the window's end has not reached yet. */
+  /** Changes of V that the window's older end has not reached yet. */
   private steps: UseStep[] = [];
   private firstStep = 0;
-  /** V at the window's end. */
+  /** V at the window's older end. */
   private tailVcpu = 0;
   private placedAt = -1;
   private placed = 0;
@@ -52,7 +50,7 @@ export class UsageWindow {
     return this.aged;
   }
 
-  /** From now on the window is another; what had left the old one is not remembered. */
+  /** Changes the window's length; use that has left the old window is not remembered. */
   setWindow(now: number, windowMs: number): void {
     this.advance(now);
     const start = Math.max(0, now - this.windowMs);
@@ -87,7 +85,7 @@ export class UsageWindow {
     else if (this.firstStep >= 1024) this.forget();
   }
 
-  /** Nothing has changed in the whole window: the sums are what a constant V makes them. */
+  /** V is constant over the whole window: sets the sums to their exact values. */
   private rest(): void {
     this.forget();
     this.use = this.vcpu * this.windowMs;

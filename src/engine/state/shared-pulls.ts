@@ -1,28 +1,26 @@
 /**
- * Image pulls that share what their environment has, counted in whole thousandths of a byte, so
- * that no order of sums matters [pulls.10, pulls.11].
+ * Image pulls that share their environment's bandwidth, counted in whole thousandths of a byte so
+ * that the order of sums does not matter [pulls.10, pulls.11].
  */
 import { assert } from '../../kernel/assert.ts';
-import { mapRows } from '../../kernel/columns.ts';
-import type { EnvironmentId, ImageId, InstanceId, Rows } from '../../kernel/ids.ts';
-import type { Model } from '../../model/model.ts';
+import type { ImageId, InstanceId } from '../../kernel/ids.ts';
 
 export const bytesPerMB = 1_000_000;
 export const unitsPerByte = 1_000;
 
-/** A pull that shares its environment's bandwidth. */
 interface SharedPull {
   readonly instance: InstanceId;
   readonly image: ImageId;
-  /** Units a millisecond at most, which is bytes a second. */
+  /** At most, in units per millisecond, which is bytes per second. */
   readonly speed: number;
   left: number;
 }
 
-/** The pulls of one environment that has a limit for all of them, oldest first. */
+/** The pulls of one environment that limits them together. */
 export class SharedPulls {
+  /** Oldest first. */
   readonly underWay: SharedPull[] = [];
-  /** Ends that were foreseen before carry older stamps. */
+  /** Scheduled ends that no longer hold carry older stamps. */
   stamp = 0;
   private countedTo = 0;
   private readonly limit: number;
@@ -31,7 +29,7 @@ export class SharedPulls {
     this.limit = limitMBps * bytesPerMB;
   }
 
-  /** What has been pulled by `now` is no longer left. */
+  /** Subtracts what has been pulled by `now`. */
   countTo(now: number): void {
     const passed = now - this.countedTo;
     for (const pull of this.underWay) pull.left -= passed * this.speedOf(pull);
@@ -47,11 +45,11 @@ export class SharedPulls {
     return least;
   }
 
-  /** Takes the oldest pull of which nothing is left by now. */
+  /** Removes and returns the oldest pull that is complete by now. */
   takeEnded(now: number): SharedPull {
     this.countTo(now);
     const ended = this.underWay.find(({ left }) => left <= 0);
-    assert(ended !== undefined, 'a pull ends when nothing of it is left');
+    assert(ended !== undefined, 'a pull ends when nothing is left to pull');
     this.underWay.splice(this.underWay.indexOf(ended), 1);
     return ended;
   }
@@ -69,13 +67,4 @@ export class SharedPulls {
     const share = Math.max(1, Math.floor(this.limit / this.underWay.length));
     return Math.min(speed, share);
   }
-}
-
-/** undefined = no limit for all pulls of the environment together. */
-export function sharedPullsOf({
-  environments,
-}: Model): Rows<EnvironmentId, SharedPulls | undefined> {
-  return mapRows(environments, ({ latencies: { sharedPullMBps } }) =>
-    sharedPullMBps === Infinity ? undefined : new SharedPulls(sharedPullMBps),
-  );
 }

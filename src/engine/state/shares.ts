@@ -1,6 +1,6 @@
 /**
- * What fair share knows of all shares: use, activity, and what a queue may use in all
- * [fair-share.8, fair-share.15].
+ * Fair share: the use and activity of each share, and the vCPUs that a queue's active shares may
+ * use [fair-share.8, fair-share.15].
  */
 import { float64, mapRows } from '../../kernel/columns.ts';
 import type { Cells, Column, JobId, QueueId, Rows, ShareId } from '../../kernel/ids.ts';
@@ -12,7 +12,7 @@ import { shareScore, wholeWeights, windowMs } from '../../policy/queue-order/fai
 import { ActiveShares } from './active-shares.ts';
 import { UsageWindow } from './share-use.ts';
 
-/** AWS's limit of active share identifiers of a queue [Q24]. */
+/** AWS's limit on active share identifiers per queue [Q24]. */
 const activeSharesMax = 500;
 
 /** A queue's fair-share policy, worked out for the present world. */
@@ -45,7 +45,7 @@ export class Shares {
     this.usedVcpuMilli = float64(world.queues.length);
   }
 
-  /** From now on weights, windows and reservations are those of another world. */
+  /** Takes weights, windows and reservations from another world from now on. */
   setWorld(now: number, world: World): void {
     const before = this.policies;
     this.weights = weightsOf(world);
@@ -84,7 +84,7 @@ export class Shares {
     this.use[share].end(now, vcpuMilli / this.unitMilli);
   }
 
-  /** A whole job of the queue takes (or gives back) milli-vCPU of what its shares may use. */
+  /** A whole job takes milli-vCPU of what its queue's shares may use, or gives them back. */
   reserve(share: ShareId, vcpuMilli: number): void {
     this.usedVcpuMilli[this.queueOf[share]] += vcpuMilli;
   }
@@ -119,8 +119,8 @@ function unitOf({ jobs }: Model): number {
 function weightsOf({ queues, shares }: World): Column<ShareId> {
   const weights = float64<ShareId>(shares.length);
   for (const queue of queues) {
-    const whole = wholeWeights(queue.shares.map((share) => shares[share].weight));
-    for (const share of queue.shares) weights[share] = whole(shares[share].weight);
+    const scaled = wholeWeights(queue.shares.map((share) => shares[share].weight));
+    for (const share of queue.shares) weights[share] = scaled(shares[share].weight);
   }
   return weights;
 }

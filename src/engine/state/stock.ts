@@ -1,7 +1,4 @@
-/**
- * The consumable resources of the account: what is available, taken and given back
- * [attempts.36, attempts.37].
- */
+/** The consumable resources: what is available, taken and given back [attempts.36, attempts.37]. */
 import { cells, copyOf } from '../../kernel/columns.ts';
 import type { Cells, ConsumableId, NeedsId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
@@ -11,7 +8,7 @@ import type { World } from '../../model/places.ts';
 export const noNeeds = 0 as NeedsId;
 
 export class Stock {
-  /** Units of each consumable that nobody holds. */
+  /** Units of each consumable that no job holds. */
   private readonly available: Cells<ConsumableId>;
   private readonly needOf: Model['shapes']['consumables'];
   private readonly needs: Model['consumableNeeds'];
@@ -24,7 +21,7 @@ export class Stock {
     this.available = cells(Float64Array.from(model.consumables, (one) => one.totalQuantity));
   }
 
-  /** Totals change by the difference between two worlds; units in use stay in use. */
+  /** Adds the difference between the totals of two worlds; units in use stay in use. */
   setWorld({ consumables }: World): void {
     consumables.forEach(({ totalQuantity }, id) => {
       this.available[id] += totalQuantity - this.consumables[id].totalQuantity;
@@ -55,24 +52,18 @@ export class Stock {
     }
   }
 
-  /** What is available now, for plans that take from it in turn. */
-  plan(): StockPlan {
+  /**
+   * Deals out what is available now without taking it: each call of the result sets aside units for
+   * up to `jobs` jobs of a shape and returns for how many there were enough.
+   */
+  plan(): (shape: ShapeId, jobs: number) => number {
     const left = copyOf<ConsumableId, number>(this.available);
-    return {
-      take: (shape, jobs) => {
-        const needs = this.needs[this.needOf[shape]];
-        const most = needs.map(({ consumable, quantity }) =>
-          Math.floor(left[consumable] / quantity),
-        );
-        const taken = Math.max(0, Math.min(jobs, ...most));
-        for (const { consumable, quantity } of needs) left[consumable] -= taken * quantity;
-        return taken;
-      },
+    return (shape, jobs) => {
+      const needs = this.needs[this.needOf[shape]];
+      const enoughFor = needs.map((need) => Math.floor(left[need.consumable] / need.quantity));
+      const planned = Math.max(0, Math.min(jobs, ...enoughFor));
+      for (const { consumable, quantity } of needs) left[consumable] -= planned * quantity;
+      return planned;
     };
   }
-}
-
-/** Takes units for up to `jobs` jobs of a shape; returns for how many there were enough. */
-export interface StockPlan {
-  take(shape: ShapeId, jobs: number): number;
 }

@@ -1,4 +1,4 @@
-/** The jobs whose submission is known beforehand, read by a cursor in order of time. */
+/** The submissions at known instants, read in order of time. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Jobs } from '../../model/jobs.ts';
 
@@ -13,7 +13,7 @@ export class Submissions {
     this.advance();
   }
 
-  /** The next one, while there is one. */
+  /** Removes and returns the next job, while there is one. */
   take(): JobId {
     const job = this.next;
     this.advance();

@@ -1,6 +1,6 @@
 /**
- * Token buckets for rates: refilled evenly, counted in 60,000ths of a token so that ms are exact
- * [tokens.5, tokens.6].
+ * Token buckets for rates, refilled evenly and counted in 60,000ths of a token, so that each
+ * millisecond adds a whole number [tokens.5, tokens.6].
  */
 
 const tokenUnits = 60_000;
@@ -18,12 +18,12 @@ export class TokenBucket {
     this.level = this.capacity;
   }
 
-  /** A bucket that a cycle can empty: rate × max(cycle, 1 s). */
+  /** A bucket that holds the tokens of a cycle: rate × max(cycle, 1 s). */
   static ofCycle(perMinute: number, cycleMs: number): TokenBucket {
     return new TokenBucket(perMinute, (perMinute * Math.max(cycleMs, 1000)) / tokenUnits);
   }
 
-  /** Whether a token is there at `now`. */
+  /** Whether a token is available at `now`. */
   has(now: number): boolean {
     if (this.perMinute === Infinity) return true;
     this.level = Math.min(this.capacity, this.level + this.perMinute * (now - this.refilledAt));
@@ -31,12 +31,12 @@ export class TokenBucket {
     return this.level >= tokenUnits;
   }
 
-  /** Takes a token that is there. */
+  /** Takes an available token. */
   take(): void {
     if (this.perMinute !== Infinity) this.level -= tokenUnits;
   }
 
-  /** The instant from which a token is there; Infinity = never. */
+  /** The instant from which a token is available; Infinity = never. */
   nextAt(now: number): number {
     if (this.has(now)) return now;
     return now + Math.ceil((tokenUnits - this.level) / this.perMinute);

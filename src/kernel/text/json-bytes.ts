@@ -1,29 +1,24 @@
-/** Gathers pushed bytes into one UTF-8 text and finds lines in it, for the JSON formats. */
+/** Collects bytes into one UTF-8 text and finds lines in it, for the JSON formats. */
 import { bisectRight } from 'd3-array';
 import { TextDecoder } from 'node:util';
+import { itemAt } from '../lookup.ts';
 import { type JsonDocuments, JsonFault, readJson } from './json-text.ts';
 import type { Mistakes } from './mistakes.ts';
-import { itemAt } from '../lookup.ts';
 
-/** Bytes that one JSON file may have: beyond it no engine holds the text as one string. */
-export const largestJsonBytes = 256 * 2 ** 20;
-
-export interface ByteStore {
-  write(bytes: Uint8Array): void;
-  /** All that was written; undefined, and a mistake added, where it is too much. */
-  bytes(mistakes: Mistakes): Uint8Array | undefined;
-}
+/** Largest size of a JSON file: beyond it no JavaScript engine holds the text as one string. */
+const largestJsonBytes = 256 * 2 ** 20;
 
 /** A store that keeps at most `largestJsonBytes`. */
-export function createByteStore(): ByteStore {
+export function createByteStore() {
   const pieces: Uint8Array[] = [];
   let total = 0;
   return {
-    write(bytes) {
+    write(bytes: Uint8Array): void {
       total += bytes.length;
       if (total <= largestJsonBytes) pieces.push(bytes.slice());
     },
-    bytes(mistakes) {
+    /** All bytes written; undefined, and a mistake added, where they are too many. */
+    bytes(mistakes: Mistakes): Uint8Array | undefined {
       if (total <= largestJsonBytes) return Buffer.concat(pieces);
       const remedy = 'split it into several files';
       mistakes.add({ message: 'a JSON file may have 256 MiB at most', remedy });
@@ -38,12 +33,12 @@ export interface Position {
 }
 
 /** Finds the 1-based line and column of an offset in the text. */
-export function createLineFinder(text: string): (offset: number) => Position {
+function createLineFinder(text: string): (offset: number) => Position {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset) => {
     const line = bisectRight(starts, offset);
-    // The first line starts at 0, so an offset is in some line.
+    // The first line starts at 0, so every offset is in a line.
     return { line, column: offset - itemAt(starts, line - 1) + 1 };
   };
 }
@@ -52,7 +47,7 @@ export interface JsonFile extends JsonDocuments {
   positionOf(offset: number): Position;
 }
 
-/** The documents of a file; undefined, and a mistake added, where the bytes are no JSON. */
+/** The documents of a file; undefined, and a mistake added, where the bytes are not JSON. */
 export function readJsonBytes(bytes: Uint8Array, mistakes: Mistakes): JsonFile | undefined {
   const text = decodeUtf8(bytes, mistakes);
   if (text === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** A strict JSON reader that keeps positions and reads several documents one after the other. */
+/** A strict JSON reader that keeps positions and reads several documents in a row. */
 
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
@@ -21,18 +21,18 @@ export interface JsonDocuments {
 
 const deepest = 100;
 const blanks = ' \t\r\n';
-// Bounded, as an unbounded repetition over megabytes would exhaust the stack of the matcher.
+// Bounded: an unbounded repetition over megabytes would exhaust the matcher's stack.
 const numbers = /-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,10})?/y;
 const words = /true|false|null/y;
 
-/** A place in the text, and where the objects before it began. */
+/** A place in the text, and the offsets of the objects read so far. */
 interface Cursor {
   readonly text: string;
   at: number;
   readonly offsets: Map<JsonValue, number>;
 }
 
-/** All documents of the text, with or without blanks between; throws `JsonFault`. */
+/** All documents of the text, with or without blanks between them; throws `JsonFault`. */
 export function readJson(text: string): JsonDocuments {
   const cursor: Cursor = { text, at: 0, offsets: new Map() };
   const values: JsonValue[] = [];
@@ -84,7 +84,7 @@ function readObject(cursor: Cursor, depth: number): JsonValue {
   return object;
 }
 
-/** Items with commas between, inside the two brackets. */
+/** Reads items separated by commas between the two brackets. */
 function readItems(cursor: Cursor, brackets: string, readItem: () => void): void {
   const close = brackets.charAt(1);
   cursor.at++;
@@ -98,7 +98,7 @@ function readItems(cursor: Cursor, brackets: string, readItem: () => void): void
   take(cursor, close, `"," or "${close}"`);
 }
 
-/** The next character that is no blank; empty at the end. */
+/** The next character that is not blank; empty at the end. */
 function peek(cursor: Cursor): string {
   const { text } = cursor;
   while (cursor.at < text.length && blanks.includes(text.charAt(cursor.at))) cursor.at++;
@@ -122,7 +122,7 @@ function fault({ text, at }: Cursor, expected: string): JsonFault {
   return new JsonFault(`expected ${expected}, found ${found}`, at);
 }
 
-/** The member `key` of an object; undefined where there is none, or no object. */
+/** The member `key` of an object; undefined where there is none, or the value is no object. */
 export function member(value: JsonValue | undefined, key: string): JsonValue | undefined {
   return isObject(value) ? value.get(key) : undefined;
 }
@@ -141,7 +141,7 @@ export function isList(value: JsonValue | undefined): value is readonly JsonValu
   return Array.isArray(value);
 }
 
-/** A number, a text or a word as text; empty for what has parts, or is not there. */
+/** A scalar as text; empty for objects, arrays and undefined. */
 export function scalarText(value: JsonValue | undefined): string {
   return value === undefined || isObject(value) || isList(value) ? '' : String(value);
 }

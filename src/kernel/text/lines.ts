@@ -1,12 +1,12 @@
-/** Cuts pushed bytes into lines, whatever the pieces, and notices files that are not text. */
+/** Cuts bytes, written in any pieces, into lines, and reports files that are not text. */
 import type { Mistakes } from './mistakes.ts';
 
-/** Called with each line (without its end) and its number from 1; returns false to stop reading. */
+/** Takes each line (without its end) and its number from 1; returns false to stop reading. */
 export type LineHandler = (line: Uint8Array, number: number) => boolean;
 
 export interface LineReader {
   write(bytes: Uint8Array): void;
-  /** Hands over a last line that has no end. */
+  /** Emits a last line that has no end. */
   end(): void;
 }
 
@@ -14,7 +14,7 @@ const newline = 0x0a;
 const carriageReturn = 0x0d;
 const longestLine = 1 << 20;
 
-/** A reader of lines; ends are LF or CR LF, and a UTF-8 byte order mark is dropped. */
+/** Lines end with LF or CR LF; a UTF-8 byte order mark is dropped. */
 export function createLineReader(onLine: LineHandler, mistakes: Mistakes): LineReader {
   let carried: Uint8Array[] = [];
   let carriedBytes = 0;

@@ -1,7 +1,7 @@
-/** Collects the mistakes of one file up to a bound: all at once for the user, but not a million. */
+/** Collects the mistakes of one file, to show them all at once up to a limit. */
 import { InputError, type Issue } from '../input-error.ts';
 
-/** Mistakes shown; the rest is counted. */
+/** Mistakes that are shown; the rest are counted. */
 export const shownMistakes = 20;
 
 export interface Mistake {
@@ -17,7 +17,7 @@ export interface Mistakes {
   add(mistake: Mistake): void;
   /** Mistakes added, shown or not. */
   count(): number;
-  /** Those shown, and one more that counts the rest. */
+  /** The shown mistakes, and one more that counts the rest. */
   issues(): readonly Issue[];
   /** Throws `InputError` if there are any. */
   throwIfAny(): void;
@@ -50,7 +50,7 @@ function issueOf(file: string, mistake: Mistake): Issue {
   return { file, line, column, path, message, remedy, severity: 'error' };
 }
 
-/** A piece of the user's text as messages quote it: short, and printable on one line. */
+/** A piece of the user's text, quoted for a message: short, and printable on one line. */
 export function quoted(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return JSON.stringify(short);

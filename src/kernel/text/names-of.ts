@@ -1,4 +1,4 @@
-/** The names of numbers that stand for words. */
+/** The words that numbers stand for. */
 
 /** By number: `namesOf({ ON: 0, OFF: 1 })[1]` is `'OFF'`, for the compiler too. */
 export function namesOf<const Numbers extends Readonly<Record<string, number>>>(numbers: Numbers) {

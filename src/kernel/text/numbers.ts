@@ -1,6 +1,6 @@
 /** The one place where numbers become text: no exponent, no −0, no locale. */
-import { usdText } from './usd.ts';
 import { msPerSecond } from '../units.ts';
+import { usdText } from './usd.ts';
 
 const statisticDecimals = 6;
 const timeDecimals = 3;
@@ -23,7 +23,7 @@ export function secondsText(ms: number | undefined): string {
   return ms === undefined ? '' : trimmed(ms / msPerSecond, timeDecimals);
 }
 
-/** Thousandths as a number with at most 3 decimals: 2500 → `2.5`. */
+/** Thousandths as units with at most 3 decimals: 2500 → `2.5`. */
 export function milliText(milli: number): string {
   return trimmed(milli / milliPerUnit, timeDecimals);
 }
@@ -33,9 +33,9 @@ export function moneyText(nano: bigint | undefined): string {
   return nano === undefined ? '' : usdText(nano);
 }
 
-/** Exactly `decimals` decimals, thousands set off by commas: `12,345.60`. */
+/** Exactly `decimals` decimals, thousands separated by commas: `12,345.60`. */
 export function grouped(value: number, decimals: number): string {
-  const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?];
-  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
+  const [integer, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?];
+  const digits = integer.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
   return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }

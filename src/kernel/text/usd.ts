@@ -1,4 +1,4 @@
-/** Exact decimals: nano-dollars as USD text, and rationals whose expansion ends. */
+/** Exact decimals: nano-dollars as USD text, and rationals with a finite expansion. */
 import { assert } from '../assert.ts';
 import { nanoPerUsd } from '../units.ts';
 
@@ -12,14 +12,14 @@ export function usdText(nano: bigint): string {
   return `${sign}${digits.slice(0, -nanoDigits)}.${digits.slice(-nanoDigits)}`;
 }
 
-/** USD as a float64, for statistics; the exact figure stays with the nano-dollars. */
+/** USD as a float64, for statistics; only the nano-dollars are exact. */
 export function usdNumber(nano: bigint): number {
   return Number(nano) / nanoPerUsd;
 }
 
 /**
- * `numerator ÷ denominator` (≥ 0) written out in full, without trailing zeros. The denominator must
- * have no prime factor but 2 and 5.
+ * `numerator ÷ denominator` (≥ 0) in full, without trailing zeros. The denominator must have no
+ * prime factors other than 2 and 5.
  */
 export function exactDecimal(numerator: bigint, denominator: bigint): string {
   let digits = '';
@@ -29,6 +29,6 @@ export function exactDecimal(numerator: bigint, denominator: bigint): string {
     digits += (rest / denominator).toString();
     rest = (rest % denominator) * 10n;
   }
-  const whole = (numerator / denominator).toString();
-  return digits === '' ? whole : `${whole}.${digits}`;
+  const integer = (numerator / denominator).toString();
+  return digits === '' ? integer : `${integer}.${digits}`;
 }

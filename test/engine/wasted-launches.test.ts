@@ -1,13 +1,13 @@
-/** An environment whose instances are all lost before they take a job gives up: a run always ends. */
+/** An environment stops launching if all its launches are wasted, so that a run always ends. */
 import { describe, expect, it } from 'vitest';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
-import { referenceRun } from '../reference/simulation.ts';
 import { enginePlay, natureOf } from '../laws/runs.ts';
+import { referenceRun } from '../reference/simulation.ts';
+import type { Row } from '../reference/state.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
-/** Spot instances that are ready after 5 s, and live as long as `lives` says. */
+/** Spot instances that are ready after 5 s and have these lives. */
 const spot = (lives: readonly (readonly [number, number])[], more: Partial<WorldSpec> = {}) =>
   world({
     environments: [{ type: 'SPOT', maxvCpus: 4, types: [{ vcpus: 4, name: 'node' }] }],
@@ -35,7 +35,7 @@ describe('where every instance is lost before it is ready', () => {
   const model = spot([[1_000, 0]]);
   const { records, endedMs } = enginePlay(model);
 
-  it('launching ends after a thousand losses, and with it the run', () => {
+  it('launching and the run end after a thousand wasted launches', () => {
     expect(launches(records)).toBe(1_000);
     expect(refusals(records)).toMatchObject([{ at: 1_000_000 }]);
     expect(endedMs).toBe(1_000_000);
@@ -46,12 +46,12 @@ describe('where every instance is lost before it is ready', () => {
     expect(waits.at(-1)).toMatchObject({ reason: Reason.LostInVain });
   });
 
-  it('the naive reference simulation says the same', () => {
+  it('the naive reference simulation agrees', () => {
     expect(referenceRun(model, natureOf(model)).records).toEqual(records);
   });
 });
 
-it('a few that live longer are enough to go on', () => {
+it('a few instances that live longer are enough to finish', () => {
   const model = spot([[1_000, 0.01]], { jobs: times(3, { vcpus: 4, workMs: 1_000 }) });
   const { records } = enginePlay(model);
   expect(refusals(records)).toEqual([]);
