@@ -1,4 +1,4 @@
-/** What the books of a run say, as far as they are audited, and the evidence against them. */
+/** The books of a run, as far as they are audited, and what they are audited against. */
 import type { Column, InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { RunEnd } from '../trace/record.ts';
@@ -15,7 +15,7 @@ export interface BookedLine {
   readonly amountNano: bigint;
 }
 
-/** Made from the same trace by someone else. */
+/** What the folds make of the same trace. */
 export interface Books {
   readonly lives: {
     /** Instants; NaN = never. */

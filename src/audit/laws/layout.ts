@@ -1,4 +1,4 @@
-/** Law: every record names things that exist. What breaks it is shown to no other law. */
+/** Law: every record names things that exist. No other law sees a record that breaks this one. */
 import type { Model } from '../../model/model.ts';
 import { isKind, kinds, needsObject, type Thing } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
@@ -17,7 +17,7 @@ const counts: Readonly<Record<Thing, (model: Model, world: AuditWorld) => number
   none: () => 0,
 };
 
-/** What is wrong with the record's own form; undefined = nothing. */
+/** What is wrong with the form of the record; undefined = nothing. */
 export function layoutFault(model: Model, world: AuditWorld, cells: RowCells): string | undefined {
   const { at, kind, subject, object } = cells;
   if (!Number.isInteger(at) || at < 0) return `time ${at} is not a count of ms`;
