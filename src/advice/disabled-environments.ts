@@ -1,12 +1,10 @@
 /** Jobs that only DISABLED environments could hold [E5]. */
 import { takesNodes } from '../model/rules/nodes.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
 import { type Choice, choicesOf, some } from './worlds.ts';
 
 export const disabledEnvironments: StuckRule = (ground, group) => {
-  const { model } = ground;
-  const [node] = model.shapes.nodes[group.shape];
+  const [node] = ground.model.shapes.nodes[group.shape];
   const isRight = ({ environment }: Choice) => node === undefined || takesNodes(environment);
   const need = { ...group, shape: node ?? group.shape };
   const isEnabled = some(
@@ -17,7 +15,7 @@ export const disabledEnvironments: StuckRule = (ground, group) => {
   const able = [...choicesOf(ground, need)].filter(isRight);
   const names = [...new Set(able.map(({ environment }) => environment.name))].join(', ');
   return {
-    message: `${describe(model, group)} can never run: DISABLED is what could hold it: ${names}`,
+    why: `DISABLED is what could hold it: ${names}`,
     remedy: 'enable the environment, or name another in computeEnvironmentOrder',
   };
 };

@@ -5,38 +5,36 @@ import { firstWorld, type Model } from '../model/model.ts';
 import type { Environment } from '../model/places.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
 import { overshoots } from '../model/rules/limits.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
 import { comesTo } from './worlds.ts';
 
-/** Below half of maxvCpus the overshoot is what the name of the limit lets one expect. */
+/** A smaller overshoot, as a part of maxvCpus, is not worth a warning. */
 const leastShare = 0.5;
 
 /** Only where all jobs together would ask for that last instance. */
-export const overshoot: Rule = ({ model, groups }) => {
+export const overshoot: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
-  return world.environments.flatMap((environment, id): Finding[] => {
+  for (const [id, environment] of world.environments.entries()) {
     const { name, managed, maxVcpuMilli } = environment;
-    if (!managed || maxVcpuMilli === 0 || !overshoots(environment)) return [];
+    if (!managed || maxVcpuMilli === 0 || !overshoots(environment)) continue;
     const largest = largestOffering(model, environment);
-    if (largest === undefined) return [];
+    if (largest === undefined) continue;
     const before = fullestBelow(model, environment);
     const fleet = before + model.offerings.vcpuMilli[largest];
     const over = (fleet - maxVcpuMilli) / maxVcpuMilli;
     const demand = demandMilli(model, comesTo(world, id, groups));
-    if (over < leastShare || demand <= before) return [];
+    if (over < leastShare || demand <= before) continue;
     const type = model.offerings.typeName[largest];
     const percent = Math.round(100 * over);
-    return [
-      {
-        path: ['computeEnvironments', name, 'computeResources', 'maxvCpus'],
-        message:
-          `the fleet may reach ${fleet / 1_000} vCPU, ${percent} % above maxvCpus: ` +
-          `Batch may pass it by one instance, and ${type} is allowed`,
-        remedy: 'allow smaller types only, or lower maxvCpus by the size of the largest',
-      },
-    ];
-  });
+    yield {
+      path: ['computeEnvironments', name, 'computeResources', 'maxvCpus'],
+      message:
+        `the fleet may reach ${fleet / 1_000} vCPU, ${percent} % above maxvCpus: ` +
+        `Batch may pass it by one instance, and ${type} is allowed`,
+      remedy: 'allow smaller types only, or lower maxvCpus by the size of the largest',
+    };
+  }
 };
 
 function largestOffering({ offerings }: Model, environment: Environment): OfferingId | undefined {

@@ -3,10 +3,9 @@ import type { EnvironmentId, OfferingId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
 import { choicesOf, environmentsOf, some } from './worlds.ts';
 
-/** Most of a type's nominal memory that the system keeps [E21]. */
+/** The largest part of a type's nominal memory that the system keeps [E21]. */
 const keptShare = 0.12;
 
 export const tooLarge: StuckRule = (ground, group) => {
@@ -20,12 +19,11 @@ export const tooLarge: StuckRule = (ground, group) => {
     ),
   );
   const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
-  const message = `${describe(model, group)} can never run: ${reason}`;
   const remedy = nominalText(model, allowed, shape) ?? largestText(model, allowed);
-  return { message, remedy, reason };
+  return { why: reason, remedy, reason };
 };
 
-/** Asks for a type's memory as AWS advertises it, of which the type registers less. */
+/** Where the job asks for a type's memory as AWS advertises it: the type registers less. */
 function nominalText(
   model: Model,
   allowed: readonly OfferingId[],
