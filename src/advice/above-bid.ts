@@ -2,18 +2,18 @@
 import { nanoPerUsd } from '../kernel/units.ts';
 import { admits } from '../model/rules/limits.ts';
 import type { StuckRule } from './finding.ts';
-import { affords, type Choice, choicesOf, leastNanoPerHour, some } from './worlds.ts';
+import { affords, type Choice, leastNanoPerHour, rejectedChoices } from './worlds.ts';
 
 export const aboveBid: StuckRule = (ground, group) => {
   const { model } = ground;
-  if (model.shapes.nodes[group.shape].length > 0) return undefined;
   const isAdmitted = ({ environment, offering }: Choice) => admits(model, environment, offering);
-  const isAffordable = some(
-    choicesOf(ground, group),
+  const choices = rejectedChoices(
+    ground,
+    group,
     (choice) => isAdmitted(choice) && affords(model, choice.world, choice.offering),
   );
-  if (isAffordable) return undefined;
-  const prices = [...choicesOf(ground, group)].filter(isAdmitted).map(({ world, offering }) => ({
+  if (choices === undefined) return undefined;
+  const prices = choices.filter(isAdmitted).map(({ world, offering }) => ({
     type: model.offerings.typeName[offering],
     price: leastNanoPerHour(model, world, offering),
     bid: world.bidNanoPerHour[offering],

@@ -17,8 +17,10 @@ export const fargateRamp: Rule = function* ({ model }) {
     const environments = firstWorld(model).environments.filter(
       (environment) => environment.purchase === purchase && environment.enabled,
     );
-    const backlog = largestBacklog(model, environments);
-    const tasks = Math.min(backlog.tasks, mostTasks(model, environments, backlog.leastVcpuMilli));
+    const { waiting, leastVcpuMilli } = largestBacklog(model, environments);
+    const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
+    const living = Math.floor(Math.min(max, vcpuQuota * 1_000) / leastVcpuMilli);
+    const tasks = Math.min(waiting, living);
     const seconds = (tasks - launch.burst) / launch.perSecond;
     if (!(seconds >= leastRampS)) continue;
     const names = environments.map(({ name }) => name).join(', ');
@@ -42,7 +44,7 @@ function largestBacklog(model: Model, environments: readonly Environment[]) {
   const first = model.queues.map(({ environments: [id] }) =>
     id === undefined ? undefined : model.environments[id],
   );
-  let tasks = 0;
+  let most = 0;
   let waiting = 0;
   let lastMs = 0;
   let leastVcpuMilli = Infinity;
@@ -53,21 +55,10 @@ function largestBacklog(model: Model, environments: readonly Environment[]) {
     if (!environments.includes(environment)) continue;
     waiting = Math.max(0, waiting - ((submitMs - lastMs) * perSecond) / msPerSecond) + 1;
     lastMs = submitMs;
-    tasks = Math.max(tasks, waiting);
+    most = Math.max(most, waiting);
     leastVcpuMilli = Math.min(leastVcpuMilli, jobs.vcpuMilli[job]);
   }
-  return { tasks: Math.floor(tasks), leastVcpuMilli };
-}
-
-/** How many tasks may live at once. */
-function mostTasks(
-  { assumptions }: Model,
-  environments: readonly Environment[],
-  leastVcpuMilli: number,
-): number {
-  const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
-  const limit = Math.min(max, assumptions.fargate.vcpuQuota * 1_000);
-  return Math.floor(limit / leastVcpuMilli);
+  return { waiting: Math.floor(most), leastVcpuMilli };
 }
 
 function durationText(seconds: number): string {

@@ -1,8 +1,7 @@
 /** The last instance may take a fleet far above its maxvCpus [E51]. */
-import type { OfferingId } from '../kernel/ids.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { greatestCommonDivisor } from '../kernel/numeric.ts';
-import { firstWorld, type Model } from '../model/model.ts';
-import type { Environment } from '../model/places.ts';
+import { firstWorld } from '../model/model.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
 import { overshoots } from '../model/rules/limits.ts';
 import type { Rule } from './finding.ts';
@@ -15,17 +14,20 @@ const leastShare = 0.5;
 /** Only where all jobs together would ask for that last instance. */
 export const overshoot: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
+  const { vcpuMilli, typeName } = model.offerings;
   for (const [id, environment] of world.environments.entries()) {
     const { name, managed, maxVcpuMilli } = environment;
     if (!managed || maxVcpuMilli === 0 || !overshoots(environment)) continue;
-    const largest = largestOffering(model, environment);
-    if (largest === undefined) continue;
-    const before = fullestBelow(model, environment);
-    const fleet = before + model.offerings.vcpuMilli[largest];
+    const offerings = offeringsOf(environment);
+    if (offerings.length === 0) continue;
+    const sizes = offerings.map((offering): number => vcpuMilli[offering]);
+    const largest = Math.max(...sizes);
+    const before = fullestBelow(maxVcpuMilli, sizes);
+    const fleet = before + largest;
     const over = (fleet - maxVcpuMilli) / maxVcpuMilli;
     const demand = demandMilli(model, comesTo(world, id, groups));
     if (over < leastShare || demand <= before) continue;
-    const type = model.offerings.typeName[largest];
+    const type = typeName[itemAt(offerings, sizes.indexOf(largest))];
     const percent = Math.round(100 * over);
     yield {
       path: ['computeEnvironments', name, 'computeResources', 'maxvCpus'],
@@ -37,17 +39,8 @@ export const overshoot: Rule = function* ({ model, groups }) {
   }
 };
 
-function largestOffering({ offerings }: Model, environment: Environment): OfferingId | undefined {
-  const all = offeringsOf(environment);
-  if (all.length === 0) return undefined;
-  return all.reduce((a, b) => (offerings.vcpuMilli[b] > offerings.vcpuMilli[a] ? b : a));
-}
-
 /** The largest fleet below maxvCpus that these sizes can make: another launch may follow. */
-function fullestBelow({ offerings }: Model, environment: Environment): number {
-  const sizes = offeringsOf(environment).map(
-    (offering: OfferingId): number => offerings.vcpuMilli[offering],
-  );
+function fullestBelow(maxVcpuMilli: number, sizes: readonly number[]): number {
   const unit = sizes.reduce(greatestCommonDivisor);
-  return (Math.ceil(environment.maxVcpuMilli / unit) - 1) * unit;
+  return (Math.ceil(maxVcpuMilli / unit) - 1) * unit;
 }

@@ -1,9 +1,9 @@
 /** Jobs that need more vCPU, memory or GPUs than any allowed type registers [E49]. */
-import type { EnvironmentId, OfferingId, ShapeId } from '../kernel/ids.ts';
+import type { OfferingId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
 import type { StuckRule } from './finding.ts';
-import { choicesOf, environmentsOf, some } from './worlds.ts';
+import { environmentsOf, rejectedChoices } from './worlds.ts';
 
 /** The largest part of a type's nominal memory that the system keeps [E21]. */
 const keptShare = 0.12;
@@ -11,12 +11,9 @@ const keptShare = 0.12;
 export const tooLarge: StuckRule = (ground, group) => {
   const { model, worlds } = ground;
   const { queue, shape } = group;
-  if (model.shapes.nodes[shape].length > 0) return undefined;
-  if (some(choicesOf(ground, group), () => true)) return undefined;
+  if (rejectedChoices(ground, group, () => true) === undefined) return undefined;
   const allowed = worlds.flatMap((world) =>
-    environmentsOf(world, queue).flatMap((id: EnvironmentId) =>
-      offeringsOf(world.environments[id]),
-    ),
+    environmentsOf(world, queue).flatMap((id) => offeringsOf(world.environments[id])),
   );
   const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
   const remedy = nominalText(model, allowed, shape) ?? largestText(model, allowed);

@@ -25,25 +25,28 @@ export interface Choice {
   readonly offering: OfferingId;
 }
 
-/** The offerings that hold such jobs of a queue, time by time; lazily, since there may be many. */
-export function* choicesOf(
+/**
+ * The offerings that hold jobs of the group, time by time, if the test rejects each of them;
+ * undefined if it does not, and for multi-node jobs.
+ */
+export function rejectedChoices(
   { model, worlds }: BareGround,
   { queue, shape }: Pick<Group, 'queue' | 'shape'>,
-): Generator<Choice, void, undefined> {
+  test: (choice: Choice) => boolean,
+): readonly Choice[] | undefined {
+  if (model.shapes.nodes[shape].length > 0) return undefined;
+  const rejected: Choice[] = [];
   for (const world of worlds) {
     for (const id of environmentsOf(world, queue)) {
       const environment = world.environments[id];
       for (const offering of holdersOf(model, environment, shape)) {
-        yield { world, environment, offering };
+        const choice = { world, environment, offering };
+        if (test(choice)) return undefined;
+        rejected.push(choice);
       }
     }
   }
-}
-
-/** Whether one of them passes; looks no further than the first that does. */
-export function some(choices: Iterable<Choice>, test: (choice: Choice) => boolean): boolean {
-  for (const choice of choices) if (test(choice)) return true;
-  return false;
+  return rejected;
 }
 
 /** Whether the offering is ever launched: Spot with a bid is only at a price below it. */

@@ -1,24 +1,15 @@
 /** A record as the laws see it: its kind says under which names its subject and object stand. */
-import type {
-  EnvironmentId,
-  InstanceId,
-  JobId,
-  ModelEventId,
-  OfferingId,
-  PoolId,
-  QueueId,
-  RowId,
-} from '../kernel/ids.ts';
+import type { RowId } from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import {
   endsAttempt,
   endsJob,
+  type Ids,
   isOfInstance,
   isOfJob,
   type Kinds,
   type ObjectOf,
   type SubjectOf,
-  type Thing,
 } from '../trace/kinds.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 
@@ -58,20 +49,20 @@ export const isAttemptLast = rowGuard(endsAttempt);
 export const isJobLast = rowGuard(endsJob);
 
 /** The cells of a record, not checked yet, under every name that a kind may give them. */
-export class RowCells implements Readonly<Record<Exclude<Thing, 'none'>, number>> {
+export class RowCells implements Omit<Ids, 'none'> {
   at = 0 as Millis;
   kind = 0;
   reason: Reason = Reason.Ok;
   subject = -1;
   object = -1;
   value = 0;
-  job: JobId = -1;
-  instance: InstanceId = -1;
-  offering: OfferingId = -1;
-  queue: QueueId = -1;
-  environment: EnvironmentId = -1;
-  pool: PoolId = -1;
-  event: ModelEventId = -1;
+  job: Ids['job'] = -1;
+  instance: Ids['instance'] = -1;
+  offering: Ids['offering'] = -1;
+  queue: Ids['queue'] = -1;
+  environment: Ids['environment'] = -1;
+  pool: Ids['pool'] = -1;
+  event: Ids['event'] = -1;
 
   /** The record under the names of its kind alone; only for a known kind. */
   get row(): AuditRow {

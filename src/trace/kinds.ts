@@ -13,7 +13,7 @@ import type {
 import { type InstanceEnd, Kind, type Reason } from './record.ts';
 
 /** What records are about, and the ids that name it. */
-interface Ids {
+export interface Ids {
   readonly job: JobId;
   readonly instance: InstanceId;
   readonly offering: OfferingId;

@@ -29,25 +29,14 @@ export interface WorldJob {
   exitCode: number;
 }
 
-const stages: Readonly<Record<JobStatusName, 'before' | 'attempt' | 'after'>> = {
-  NONE: 'before',
-  SUBMITTED: 'before',
-  PENDING: 'before',
-  RUNNABLE: 'before',
-  STARTING: 'attempt',
-  RUNNING: 'attempt',
-  SUCCEEDED: 'after',
-  FAILED: 'after',
-};
-
 /** Whether the job has an instance. */
 export function inAttempt({ status }: WorldJob): boolean {
-  return stages[status] === 'attempt';
+  return status === 'STARTING' || status === 'RUNNING';
 }
 
 /** Whether the job has ended. */
 export function isOver({ status }: WorldJob): boolean {
-  return stages[status] === 'after';
+  return status === 'SUCCEEDED' || status === 'FAILED';
 }
 
 export function newJob(): WorldJob {

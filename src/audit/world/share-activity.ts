@@ -10,15 +10,8 @@ import { isJobLast, type RowOf } from '../row.ts';
 /** The window of a policy that sets none: 0 means 600 s [Q28]. */
 const leastWindowMs = 600_000;
 
-export interface ShareActivity {
-  /** Applies a record. */
-  record(row: RowOf<JobStep>): void;
-  /** Counts the active shares of the queue, without the one left out. */
-  count(queue: QueueId, nowMs: number, leftOut?: ShareId): number;
-}
-
 /** Activity before any record: a share is active with an open job, and for the window after it. */
-export function shareActivity({ jobs, shares }: Model, tables: () => Tables): ShareActivity {
+export function shareActivity({ jobs, shares }: Model, tables: () => Tables) {
   const open = float64<ShareId>(shares.length);
   const lastOpenMs = float64<ShareId>(shares.length);
   lastOpenMs.fill(-Infinity);
@@ -28,7 +21,8 @@ export function shareActivity({ jobs, shares }: Model, tables: () => Tables): Sh
     return open[share] > 0 || nowMs < lastOpenMs[share] + (fairShare?.decayMs || leastWindowMs);
   }
   return {
-    record(row) {
+    /** Applies a record. */
+    record(row: RowOf<JobStep>): void {
       const share = jobs.share[row.job];
       if (share < 0) return;
       if (createsJob(row.kind)) open[share]++;
@@ -36,7 +30,8 @@ export function shareActivity({ jobs, shares }: Model, tables: () => Tables): Sh
       open[share]--;
       if (row.reason !== Reason.SubmissionRefused) lastOpenMs[share] = row.at;
     },
-    count(queue, nowMs, leftOut = -1) {
+    /** Counts the active shares of the queue, without the one left out. */
+    count(queue: QueueId, nowMs: number, leftOut: ShareId = -1): number {
       let active = 0;
       shares.forEach((share, id) => {
         if (id !== leftOut && share.queue === queue && isActive(id, nowMs)) active++;
@@ -45,3 +40,5 @@ export function shareActivity({ jobs, shares }: Model, tables: () => Tables): Sh
     },
   };
 }
+
+export type ShareActivity = ReturnType<typeof shareActivity>;
