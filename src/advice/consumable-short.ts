@@ -8,7 +8,7 @@ export const consumableShort: StuckRule = ({ model, worlds }, group) => {
   if (short === undefined) return undefined;
   const { name } = model.consumables[short.consumable];
   return {
-    why: `needs ${short.quantity} of ${name}, of ${mostUnits(worlds, short.consumable)}`,
+    why: `needs ${short.quantity} units of ${name}, and there are ${mostUnits(worlds, short.consumable)}`,
     remedy: `raise totalQuantity of ${name} to at least ${short.quantity}`,
   };
 };

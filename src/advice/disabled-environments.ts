@@ -16,7 +16,7 @@ export const disabledEnvironments: StuckRule = (ground, group) => {
   const able = choices.filter(isRight);
   const names = [...new Set(able.map(({ environment }) => environment.name))].join(', ');
   return {
-    why: `DISABLED is what could hold it: ${names}`,
+    why: `only DISABLED environments hold it: ${names}`,
     remedy: 'enable the environment, or name another in computeEnvironmentOrder',
   };
 };

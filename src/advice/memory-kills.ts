@@ -36,7 +36,7 @@ export const memoryKills: Rule = function* ({ model }) {
     const retries = `retries of ${jobsText(count)} that run out of memory`;
     yield {
       path: [...path, 'retryStrategy'],
-      message: `${retries} repeat the same request in vain`,
+      message: `${retries} repeat a request that is too small`,
       remedy:
         "put {onReason: 'OutOfMemoryError*', action: EXIT} first, and resubmit with more memory",
     };

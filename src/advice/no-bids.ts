@@ -13,7 +13,8 @@ export const noBids: Rule = function* ({ model, worlds }) {
   if (spot.length === 0 || isBid) return;
   yield {
     path: ['assumptions', 'spot', 'interruptions'],
-    message: 'prices interrupt only what bids less, and no environment sets bidPercentage',
+    message:
+      'prices interrupt only instances with a lower bid, and no environment sets bidPercentage',
     remedy: 'set bidPercentage, or assume another process of interruptions',
   };
 };

@@ -37,7 +37,7 @@ function nominalText(
   const registered = memoryMib[largest];
   if (registered < model.shapes.memoryMib[shape] * (1 - keptShare)) return undefined;
   const type = typeName[largest];
-  return `ask for at most ${registered} MiB: of its nominal memory ${type} registers no more`;
+  return `ask for at most ${registered} MiB: ${type} registers no more of its nominal memory`;
 }
 
 function largestText({ offerings }: Model, allowed: readonly OfferingId[]): string {
@@ -51,5 +51,5 @@ function largestText({ offerings }: Model, allowed: readonly OfferingId[]): stri
   const gpus = allowed.some((offering) => offerings.gpus[offering] > 0)
     ? `, the most GPUs ${most((offering) => offerings.gpus[offering])}`
     : '';
-  return `the most vCPUs there are ${vcpus}, the most MiB registered ${memory}${gpus}`;
+  return `the most vCPUs of a type are ${vcpus}, the most MiB registered ${memory}${gpus}`;
 }

@@ -30,7 +30,7 @@ describe('a scenario', () => {
           more: { consumableResources: { licence: { totalQuantity, resourceType } } },
         }),
       );
-    expect(licences(2)[0]).toContain('can never run: needs 3 of licence, of 2');
+    expect(licences(2)[0]).toContain('can never run: needs 3 units of licence, and there are 2');
     expect(licences(5)).toEqual([]);
     expect(licences(5, 'NON_REPLENISHABLE')).toEqual([
       'NON_REPLENISHABLE: 2 jobs need 6 units in all, and there are 5; the last ones wait for ever',
@@ -57,7 +57,7 @@ describe('a scenario', () => {
       'one job is submitted while the queue is DISABLED',
     ]);
     expect(messages(scenarioOf({ ce: { state: 'DISABLED' } }))).toEqual([
-      'job source/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: main',
+      'job source/1 (1 vCPU with 1024 MiB) can never run: only DISABLED environments hold it: main',
     ]);
   });
 

@@ -41,7 +41,8 @@ describe('lint', () => {
         message:
           '3 jobs (1 vCPU with 9000 MiB; first source/1:0) can never run: ' +
           'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-        remedy: 'the most vCPUs there are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
+        remedy:
+          'the most vCPUs of a type are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
         severity: 'warning',
       },
     ]);
@@ -50,7 +51,7 @@ describe('lint', () => {
   it('tells that a job asks for nominal memory, of which a type registers less', () => {
     const found = warnings(1, 8_192, pool({ instanceTypes: ['m5.large'] }));
     expect(found).toMatchObject([
-      { remedy: 'ask for at most 7586 MiB: of its nominal memory m5.large registers no more' },
+      { remedy: 'ask for at most 7586 MiB: m5.large registers no more of its nominal memory' },
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('a bid [P8]', () => {
     expect(told({ ...spot(), assumptions })).toEqual([
       [
         'assumptions.spot.interruptions',
-        'prices interrupt only what bids less, and no environment sets bidPercentage',
+        'prices interrupt only instances with a lower bid, and no environment sets bidPercentage',
       ],
     ]);
     const types = [{ vcpus: 4, bidUsdPerHour: 0.3 }];

@@ -24,7 +24,8 @@ describe('a queue behind a job that can never run [Q62]', () => {
         message:
           'job source/1 (64 vCPU with 1024 MiB) can never run: ' +
           'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-        remedy: 'the most vCPUs there are 2 (m5.large), the most MiB registered 7586 (m5.large)',
+        remedy:
+          'the most vCPUs of a type are 2 (m5.large), the most MiB registered 7586 (m5.large)',
       },
       {
         path: 'jobQueues.q',
@@ -65,7 +66,7 @@ describe('a head that waits for ever', () => {
     expect(told({ jobs, consumables: { licence: { total: 2 } } })).toEqual([
       [
         q,
-        'job story/1 (1 vCPU with 1024 MiB) can never run: needs 3 of licence, of 2',
+        'job story/1 (1 vCPU with 1024 MiB) can never run: needs 3 units of licence, and there are 2',
         'raise totalQuantity of licence to at least 3',
       ],
       [
@@ -92,7 +93,7 @@ describe('a head that waits for ever', () => {
     expect(told({ environments: [{ enabled: false }], jobs: [{}] })).toEqual([
       [
         q,
-        'job story/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: ' +
+        'job story/1 (1 vCPU with 1024 MiB) can never run: only DISABLED environments hold it: ' +
           'environment-1',
         'enable the environment, or name another in computeEnvironmentOrder',
       ],

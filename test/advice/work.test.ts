@@ -30,7 +30,7 @@ describe('a job that takes more memory than it asks for [J23]', () => {
     expect(retried()).toEqual([
       [
         'jobDefinitions.definition.retryStrategy',
-        'retries of one job that run out of memory repeat the same request in vain',
+        'retries of one job that run out of memory repeat a request that is too small',
       ],
     ]);
     expect(retried('OutOfMemoryError*')).toEqual([]);

@@ -30,7 +30,7 @@ export const account: BookLaw = (books, evidence, faults) => {
     const fee = lines[from];
     const dueNano = hourNano * BigInt(next - first);
     if (fee?.meter !== meter || fee.amountNano !== dueNano) {
-      faults.add(`${meter} costs ${fee?.amountNano ?? 0n} nano-dollars, due are ${dueNano}`);
+      faults.add(`${meter} costs ${fee?.amountNano ?? 0n} nano-dollars instead of ${dueNano}`);
     }
     const until = lines.findIndex((line, at) => at > from && !line.meter.endsWith('-coverage'));
     const covers = lines.slice(from + 1, until < 0 ? lines.length : until);
@@ -40,10 +40,11 @@ export const account: BookLaw = (books, evidence, faults) => {
       if (wrong !== undefined) faults.add(`${meter} covers ${wrong} in an hour`);
     }
   }
-  if (from < lines.length) faults.add('the account has lines that no commitment has');
+  if (from < lines.length) faults.add('the account has lines of no commitment');
   const coverNano = lines.reduce((sum, { amountNano: nano }) => sum + (nano < 0n ? -nano : 0n), 0n);
   const usedNano = onDemandNano(books, evidence);
-  if (coverNano > usedNano) faults.add(`${coverNano} nano-dollars are covered, of ${usedNano}`);
+  if (coverNano > usedNano)
+    faults.add(`commitments cover ${coverNano} nano-dollars of ${usedNano}`);
 };
 
 /** In the order in which they are applied. */

@@ -15,7 +15,7 @@ export const billedOnce: BookLaw = ({ bill }, evidence, faults) => {
     const due = tariffs.flatMap((tariff) => dueLines(tariff, instance, evidence.end));
     const lines = bill.charges(id);
     if (lines.length !== due.length) {
-      faults.ofInstance(id, `has ${lines.length} lines, due are ${due.length}`);
+      faults.ofInstance(id, `has ${lines.length} lines instead of ${due.length}`);
       return;
     }
     for (const [index, line] of lines.entries()) {

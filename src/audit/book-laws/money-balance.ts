@@ -7,7 +7,7 @@ import type { BookLaw } from '../law.ts';
 export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, faults) => {
   const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
-    if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, booked are ${booked}`);
+    if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
   };
   const resources = world.instances.map((_instance, id) => {
     const lines = sumOf(bill.charges(id).map((line) => line.amountNano));

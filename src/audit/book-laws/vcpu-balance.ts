@@ -5,7 +5,7 @@ export const vcpuBalance: BookLaw = ({ metrics }, { integrals }, faults) => {
   const { useful, lost, idle, provisioned } = metrics.vcpuMilliMs;
   const check = (name: string, booked: bigint, seen: bigint) => {
     if (booked !== seen)
-      faults.add(`${name} is ${booked} milli-vCPU·ms in the books, ${seen} in fact`);
+      faults.add(`${name} is ${booked} milli-vCPU·ms in the books, ${seen} in the trace`);
   };
   check('useful', useful, integrals.busy - integrals.lost);
   check('lost', lost, integrals.lost);

@@ -27,7 +27,7 @@ export const backoff: LawInit = (model, world, faults) => {
     const { name, allocationStrategy } = world.tables.environments[environment];
     const isOther = typeName[refused.offering] !== typeName[offering];
     if (allocationStrategy === 'BEST_FIT' && isOther) {
-      faults.add(`${name} tries offering ${offering}, another type than the one it chose`);
+      faults.add(`${name} tries offering ${offering}, a type other than the one it chose`);
     }
   }
   function isShort(environment: EnvironmentId, at: number): boolean {
@@ -52,7 +52,7 @@ export const backoff: LawInit = (model, world, faults) => {
       refusedMs.set(offering, at);
     } else if (reason === Reason.InsufficientCapacity && !isShort(environment, at)) {
       faults.add(
-        `environment ${environment} stops for capacity, and none of its offerings is short`,
+        `environment ${environment} stops for lack of capacity, though none of its offerings is short`,
       );
     }
   }

@@ -17,6 +17,6 @@ function checkOf(course: CapacityCourse): CourseCheck {
   const { instances, shortInstances } = course;
   return drawn((position, _at, value) => {
     const due = position % 2 === 0 ? shortInstances : instances;
-    return value === due ? undefined : `changes to ${value}, due is ${due}`;
+    return value === due ? undefined : `changes to ${value} instead of ${due}`;
   });
 }

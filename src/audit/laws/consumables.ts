@@ -26,7 +26,10 @@ export const consumables: LawInit = (model, world, faults) => {
   function place(job: JobId): void {
     for (const { consumable } of lacking(job)) {
       const { name } = model.consumables[consumable];
-      faults.ofJob(job, `takes ${name} of which ${available[consumable]} are there`);
+      faults.ofJob(
+        job,
+        `takes more units of ${name} than the ${available[consumable]} that are left`,
+      );
     }
     for (const { consumable, quantity } of needs(job)) available[consumable] -= quantity;
   }
@@ -48,7 +51,7 @@ export const consumables: LawInit = (model, world, faults) => {
       else if (row.kind === Kind.JobPlaced) place(row.job);
       else if (row.kind === Kind.PlacementRefused) {
         if (row.reason !== Reason.ConsumableShort || lacking(row.job).length > 0) return;
-        faults.ofJob(row.job, 'waits for consumables that are there');
+        faults.ofJob(row.job, 'waits for consumables that are available');
       } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) giveBack(row.job);
     },
   };

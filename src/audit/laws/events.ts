@@ -22,7 +22,7 @@ export const events: LawInit = (model, _world, faults) => {
         faults.add(`event ${id}, due at ${event.atMs}, happens at ${row.at}`);
       }
       if (row.kind === Kind.WorldUpdated) {
-        if (event.kind !== 'update') faults.add(`event ${id} is no update`);
+        if (event.kind !== 'update') faults.add(`event ${id} is not an update`);
         return;
       }
       const stop = row.reason === Reason.Cancelled ? 'cancel' : 'terminate';

@@ -11,6 +11,6 @@ export const floor: LawInit = (model, world, faults) => ({
     const { name, minVcpuMilli } = world.tables.environments[id];
     const left = world.living.vcpuMilli[id] - model.offerings.vcpuMilli[row.offering];
     if (left >= minVcpuMilli) return;
-    faults.add(`${name} is scaled in to ${left} of at least ${minVcpuMilli} milli-vCPU`);
+    faults.add(`${name} is scaled in to ${left} milli-vCPU, below its floor of ${minVcpuMilli}`);
   },
 });

@@ -10,11 +10,11 @@ import { isUp } from '../world/instances.ts';
 export const gone: LawInit = (model, world, faults) => ({
   record(row) {
     if (row.kind === Kind.JobStarted && !isUp(world.instances[row.instance])) {
-      faults.ofJob(row.job, `runs on instance ${row.instance}, which does not`);
+      faults.ofJob(row.job, `runs on instance ${row.instance}, which is not running`);
     }
     if (row.kind !== Kind.InstanceTerminated) return;
     for (const job of world.instances[row.instance].jobs) {
-      faults.ofInstance(row.instance, `ends under ${nameOf(model, job)}`);
+      faults.ofInstance(row.instance, `ends while ${nameOf(model, job)} is on it`);
     }
   },
 });

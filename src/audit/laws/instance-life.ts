@@ -21,7 +21,7 @@ export const instanceLife: LawInit = (model, world, faults) => {
     }
     const instance = world.instances[row.instance];
     const { offering, phase } = instance;
-    if (row.offering !== offering) return `becomes one of offering ${row.offering}`;
+    if (row.offering !== offering) return `changes to offering ${row.offering}`;
     const purchase = purchaseOf[offering];
     const isEc2 = !isFargate(purchase);
     switch (row.kind) {

@@ -82,7 +82,9 @@ function arrowFault(model: Model, job: WorldJob, row: RowOf<Judged>): string | u
   }
   if (createsJob(row.kind)) {
     const isChild = model.jobs.parent[row.job] >= 0;
-    return isChild === (row.kind === Kind.JobSpawned) ? undefined : 'which is not born so';
+    return isChild === (row.kind === Kind.JobSpawned)
+      ? undefined
+      : `though it has ${isChild ? 'a' : 'no'} parent`;
   }
   if (row.kind === Kind.JobStarted || row.kind === Kind.JobSignalled) {
     const isSame = row.value === job.attempt;

@@ -40,7 +40,7 @@ export const keptWork: LawInit = (model, world, faults) => {
     const isBound = outgrowsMemory(model, row.job);
     const isWhole = keptMs % checkpoint.intervalMs === 0;
     const isLegal = isBound ? isWhole && keptMs <= dueMs : keptMs === dueMs;
-    return isLegal ? undefined : `keeps ${keptMs} ms, due are ${dueMs}`;
+    return isLegal ? undefined : `keeps ${keptMs} ms instead of ${dueMs}`;
   }
   function check(row: AuditRow): void {
     if (kept !== undefined && !isEndOf(kept, row)) {

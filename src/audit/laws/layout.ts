@@ -20,12 +20,12 @@ const counts: Readonly<Record<Thing, (model: Model, world: AuditWorld) => number
 /** What is wrong with the form of the record; undefined = nothing. */
 export function layoutFault(model: Model, world: AuditWorld, cells: RowCells): string | undefined {
   const { at, kind, subject, object } = cells;
-  if (!Number.isInteger(at) || at < 0) return `time ${at} is not a count of ms`;
+  if (!Number.isInteger(at) || at < 0) return `time ${at} is not a whole number of ms`;
   if (!isKind(kind)) return `unknown kind ${kind}`;
   // Ids of instances are dense: a launch names the next one.
   const more = kind === Kind.InstanceLaunched ? 1 : 0;
   if (!isIndex(subject, counts[kinds[kind].subject](model, world) + more)) {
-    return `kind ${kind} of unknown subject ${subject}`;
+    return `kind ${kind} with unknown subject ${subject}`;
   }
   const isNamed = object !== -1 || needsObject(kind);
   if (isNamed && !isIndex(object, counts[kinds[kind].object](model, world))) {

@@ -15,10 +15,11 @@ export const memory: LawInit = (model, _world, faults) => ({
     const { job, reason, value } = row;
     const isTooMuch = outgrowsMemory(model, job);
     if (reason === Reason.ContainerExited && isTooMuch) {
-      faults.ofJob(job, 'exits by itself, though it takes more memory than it has');
+      faults.ofJob(job, 'exits by itself, though it takes more memory than it asked for');
     }
     if (reason !== Reason.OutOfMemory) return;
-    if (!isTooMuch) faults.ofJob(job, 'runs out of memory that it does not take');
-    if (value !== killedCode) faults.ofJob(job, `runs out of memory with code ${value}`);
+    if (!isTooMuch)
+      faults.ofJob(job, 'runs out of memory though it takes no more than it asked for');
+    if (value !== killedCode) faults.ofJob(job, `runs out of memory with exit code ${value}`);
   },
 });

@@ -51,7 +51,7 @@ export const notices: LawInit = (model, world, faults) => {
       }
       latest.set(instance, at + notice);
       const hasCause = isDrawn || isAboveBid(model, world, offering) || hasFall(pool, at);
-      if (!hasCause) faults.ofInstance(instance, 'gets notice, and nothing ends it');
+      if (!hasCause) faults.ofInstance(instance, 'gets notice without a cause');
     },
     end({ endedMs }) {
       for (const [id, dueMs] of latest) {

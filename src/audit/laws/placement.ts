@@ -35,7 +35,7 @@ export const placement: LawInit = (model, world, faults) => {
 
 /** A task is launched for one job, in the instant in which the job is placed. */
 function taskFault(instance: WorldInstance, row: Placement): string | undefined {
-  if (instance.placements > 0) return 'a task that had its job';
+  if (instance.placements > 0) return 'a task that already had its job';
   const isFresh = instance.phase === 'launched' && instance.launchedMs === row.at;
   return isFresh ? undefined : 'a task launched for something else';
 }

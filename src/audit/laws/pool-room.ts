@@ -26,7 +26,7 @@ export const poolRoom: LawInit = (model, world, faults) => {
     if (noticed === undefined || !mustFall(pool)) return undefined;
     const living = [...world.pools[pool].living];
     const due = living.findLast((one) => noticed.has(one)) ?? living.at(-1);
-    return id === due ? undefined : `is lost by a fall, due is instance ${due}`;
+    return id === due ? undefined : `is lost by a fall instead of instance ${due}`;
   }
   return {
     record(row) {

@@ -51,7 +51,7 @@ export const reservation: LawInit = (model, world, faults) => {
         used[queue[row.job]] += needOf(row.job);
       } else if (row.kind === Kind.PlacementRefused) {
         const isWrong = row.reason === Reason.ReservationFull && fits(row.job, row.at);
-        if (isWrong) faults.ofJob(row.job, 'is kept out of what is not reserved');
+        if (isWrong) faults.ofJob(row.job, 'is refused though the reservation leaves enough');
       } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) {
         used[queue[row.job]] -= needOf(row.job);
       }

@@ -19,7 +19,7 @@ export const runningTime: LawInit = (model, world, faults) => {
     const isKnown = isOwnEnd && !outgrowsMemory(model, job);
     const leastMs = isKnown ? plan.runMs + leastLagMs : 0;
     if (ranMs >= leastMs && ranMs <= plan.runMs + mostLagMs) return;
-    faults.ofJob(job, `runs for ${ranMs} ms, to do are ${plan.runMs}`);
+    faults.ofJob(job, `runs for ${ranMs} ms instead of ${plan.runMs}`);
   }
   return {
     record(row) {

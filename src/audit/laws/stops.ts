@@ -82,7 +82,7 @@ export const stops: LawInit = (model, world, faults) => {
         for (const job of reached(row.job)) stop(job, isCancel);
       }
       if (row.kind === Kind.JobFailed && !mayEnd(row.job, row.reason)) {
-        faults.ofJob(row.job, `is stopped unasked, for reason ${row.reason}`);
+        faults.ofJob(row.job, `is stopped without a request, for reason ${row.reason}`);
       }
       if (isJobStep(row) && goesOn[row.kind] && stopped.has(row.job)) {
         faults.ofJob(row.job, 'goes on though it was stopped');

@@ -13,7 +13,7 @@ export interface CourseCheck {
 }
 
 /** A course without changes. */
-export const constant: CourseCheck = { change: () => 'changes though it never does' };
+export const constant: CourseCheck = { change: () => 'changes though it is constant' };
 
 /** Changes to these values at these instants. */
 export function recorded(atMs: Column<RowId>, values: Column<RowId>): CourseCheck {
@@ -24,7 +24,7 @@ export function recorded(atMs: Column<RowId>, values: Column<RowId>): CourseChec
       const due = { at: dueMs(), value: values[next] };
       next++;
       if (at !== due.at) return `changes at ${at}, due at ${due.at}`;
-      return value === due.value ? undefined : `changes to ${value}, due is ${due.value}`;
+      return value === due.value ? undefined : `changes to ${value} instead of ${due.value}`;
     },
     dueMs,
   };
