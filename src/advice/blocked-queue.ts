@@ -8,7 +8,7 @@ export const blockedQueue: Rule = function* (ground) {
   const { model, stuck, worlds } = ground;
   const { fifoMode, backfillWindow } = model.assumptions.scheduler;
   for (const [id, { name, fairShare }] of model.queues.entries()) {
-    /** A time limit of the queue takes such a head away. */
+    /** Whether a time limit of the queue cancels such a head. */
     const isCancelled = ({ reason }: Stuck) =>
       worlds.some(({ queues }) => queues[id].timeLimits.some((limit) => limit.reason === reason));
     const blocking = stuck.filter((one) => one.group.queue === id && !isCancelled(one));

@@ -7,8 +7,9 @@ export const consumableShort: StuckRule = ({ model, worlds }, group) => {
   const short = needs.find(({ consumable, quantity }) => quantity > mostUnits(worlds, consumable));
   if (short === undefined) return undefined;
   const { name } = model.consumables[short.consumable];
+  const most = mostUnits(worlds, short.consumable);
   return {
-    why: `needs ${short.quantity} units of ${name}, and there are ${mostUnits(worlds, short.consumable)}`,
+    why: `needs ${short.quantity} units of ${name}, and there are ${most}`,
     remedy: `raise totalQuantity of ${name} to at least ${short.quantity}`,
   };
 };

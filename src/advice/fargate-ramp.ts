@@ -1,4 +1,4 @@
-/** Fargate launches a burst at once, then so many tasks a second [F21]. */
+/** Fargate launches a burst at once, then a number of tasks a second [F21]. */
 import type { JobId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';

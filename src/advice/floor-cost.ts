@@ -1,4 +1,4 @@
-/** `minvCpus` are paid for day and night, also by DISABLED environments [E55]. */
+/** `minvCpus` cost money day and night, in DISABLED environments too [E55]. */
 import type { OfferingId } from '../kernel/ids.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';

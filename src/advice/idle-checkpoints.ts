@@ -29,7 +29,7 @@ function checkpointOf({ jobs, outcomes }: Model, job: JobId) {
   return isOfMultiNode(jobs, job) ? undefined : checkpoint;
 }
 
-/** On the slowest type that the job names, or on any other. */
+/** On the slowest type of those that the job gives a speed, or on another type. */
 function savesEver(model: Model, job: JobId): boolean {
   const checkpoint = checkpointOf(model, job);
   if (checkpoint === undefined) return false;

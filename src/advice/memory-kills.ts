@@ -12,7 +12,7 @@ import { matchingRule } from '../model/retry-rule.ts';
 import type { Rule } from './finding.ts';
 import { describedJobs, jobsText } from './job-counts.ts';
 
-/** Where peaks are drawn, these are those of this replication. */
+/** Drawn peaks are those of this replication. */
 export const memoryKills: Rule = function* ({ model }) {
   const { jobs, retryStrategies } = model;
   const neverEnough = describedJobs(model, (job) =>

@@ -1,4 +1,4 @@
-/** Multi-node parallel jobs that no environment of their queue can hold as a whole [J73, J75]. */
+/** Multi-node parallel jobs that no environment of their queue can hold [J73, J75]. */
 import type { ShapeId } from '../kernel/ids.ts';
 import { resourceTypeOf } from '../words/purchases.ts';
 import type { Environment } from '../model/places.ts';

@@ -1,4 +1,4 @@
-/** The last instance may take a fleet far above its maxvCpus [E51]. */
+/** A fleet whose last instance may take it far above maxvCpus [E51]. */
 import { itemAt } from '../kernel/lookup.ts';
 import { greatestCommonDivisor } from '../kernel/numeric.ts';
 import { firstWorld } from '../model/model.ts';

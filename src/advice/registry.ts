@@ -1,4 +1,4 @@
-/** The rules, a line each, with the facts that they warn of; a new rule is a file and a line. */
+/** The rules, a line each, with the facts behind them; a new rule is a file and a line. */
 import { aboveBid } from './above-bid.ts';
 import { aboveLimits } from './above-limits.ts';
 import { bestFitWaits } from './best-fit-waits.ts';

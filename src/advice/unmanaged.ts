@@ -1,4 +1,4 @@
-/** Batch launches nothing in an UNMANAGED environment [E54]. */
+/** Jobs of an UNMANAGED environment, where Batch launches nothing [E54]. */
 import { firstWorld } from '../model/model.ts';
 import type { Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';

@@ -35,7 +35,7 @@ function retriesAnything(strategy: RetryStrategy): boolean {
   return matchingRule(strategy, failure) < 0;
 }
 
-/** The first code from 1 that no pattern but `*` matches; 1 where all are. */
+/** The first code from 1 on that no pattern but `*` matches; 1 if there is none. */
 function unnamedCode(rules: RetryStrategy['rules']): number {
   const patterns = rules.flatMap(({ onExitCode }) =>
     onExitCode === '*' ? [] : (onExitCode ?? []),

@@ -27,7 +27,7 @@ export interface Choice {
 
 /**
  * The offerings that hold jobs of the group, time by time, if the test rejects each of them;
- * undefined if it does not, and for multi-node jobs.
+ * undefined if it passes one, and for multi-node jobs.
  */
 export function rejectedChoices(
   { model, worlds }: BareGround,
@@ -49,7 +49,7 @@ export function rejectedChoices(
   return rejected;
 }
 
-/** Whether the offering is ever launched: Spot with a bid is only at a price below it. */
+/** Whether the price ever allows a launch: Spot with a bid is launched only below it. */
 export function affords(model: Model, world: World, offering: OfferingId): boolean {
   const bid = world.bidNanoPerHour[offering];
   return bid === Infinity || leastNanoPerHour(model, world, offering) < bid;

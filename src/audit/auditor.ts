@@ -1,10 +1,10 @@
 /**
  * The auditor: checks the trace of any run, and the books made from it, against the laws.
  *
- * It shares nothing with what it audits but the trace and the shapes of the model. What a law has
- * to know – what an attempt has to do, what a life costs, which shares are active – `world/` and
- * the laws work out for themselves, deliberately a second time: so a mistake stays unseen only if
- * it is made twice. Books are handed in as data.
+ * It shares nothing with what it audits but the trace, the words and the shapes of the model. What
+ * an attempt has to do, what a life costs, which shares are active: `world/` and the laws work it
+ * out a second time on purpose, so that a mistake stays unseen only if it is made twice. Books are
+ * handed in as data.
  */
 import type { RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';

@@ -12,7 +12,7 @@ import type {
 } from '../kernel/ids.ts';
 import { type InstanceEnd, Kind, type Reason } from './record.ts';
 
-/** What records are about, and the ids that name it. */
+/** What records can be about, and the type of its id. */
 export interface Ids {
   readonly job: JobId;
   readonly instance: InstanceId;

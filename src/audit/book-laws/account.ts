@@ -7,7 +7,7 @@ import { isSpot } from '../../words/purchases.ts';
 import type { BookedLine, Books, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
-/** A commitment as the law sees it: its lines of the account begin with a fee. */
+/** A commitment as the law sees it: its lines of the account are a fee, then what it covers. */
 interface Commitment {
   readonly meter: string;
   readonly hourNano: bigint;
@@ -47,7 +47,7 @@ export const account: BookLaw = (books, evidence, faults) => {
     faults.add(`commitments cover ${coverNano} nano-dollars of ${usedNano}`);
 };
 
-/** In the order in which they are applied. */
+/** In the order in which they apply. */
 function commitmentsOf({ assumptions }: Model): Commitment[] {
   const { reservedInstances, savingsPlans } = assumptions.billing;
   const plans = [

@@ -25,7 +25,7 @@ export const billedOnce: BookLaw = ({ bill }, evidence, faults) => {
   });
 };
 
-/** An instance of a pool whose price moves costs what the records say, from each on. */
+/** Where the price of a pool moves, each PriceChanged sets it from then on. */
 function tariffsOf({ model, world }: Evidence, offering: OfferingId): readonly Tariff[] {
   const { tariffs, pool } = model.offerings;
   if (!isMoving(model, offering)) return tariffs[offering];

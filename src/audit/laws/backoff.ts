@@ -15,7 +15,7 @@ export const backoff: LawInit = (model, world, faults) => {
   const { capacityBackoff } = model.assumptions.spot;
   /** When each offering was last refused. */
   const refusedMs = new Map<OfferingId, number>();
-  /** The refusal of the record before this one, if it was one. */
+  /** The refusal in the record before this one, if there was one. */
   let refused: { readonly offering: OfferingId; readonly at: number } | undefined;
 
   function ask(offering: OfferingId, at: number): void {
@@ -51,9 +51,7 @@ export const backoff: LawInit = (model, world, faults) => {
       ask(offering, at);
       refusedMs.set(offering, at);
     } else if (reason === Reason.InsufficientCapacity && !isShort(environment, at)) {
-      faults.add(
-        `environment ${environment} stops for lack of capacity, though none of its offerings is short`,
-      );
+      faults.add(`environment ${environment} stops for capacity, though no offering is short`);
     }
   }
   return {

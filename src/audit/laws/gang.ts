@@ -1,6 +1,6 @@
 /**
  * Law: a multi-node job starts as a whole: the main node first, then at once every other node, each
- * alone on an instance that had been free since, all in one managed On-Demand environment
+ * alone on an instance that was free in between, all in one managed On-Demand environment
  * [multi-node.5, multi-node.6, multi-node.10].
  */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
@@ -23,7 +23,7 @@ export const gang: LawInit = (model, world, faults) => {
   const starting = new Set<JobId>();
   let count = 0;
 
-  /** The instance must be the node's alone, and one that may hold it. */
+  /** The instance must be free, and of a kind that the node may have. */
   function hostFault({ job, instance }: Placement): string | undefined {
     const { offering, environment, jobs } = world.instances[instance];
     if (jobs.size > 0) return 'which has a job';

@@ -50,13 +50,13 @@ export const instanceLife: LawInit = (model, world, faults) => {
       case Reason.Reclaimed:
         return (isSpot(purchase) && isUp(instance) && instance.noticed) || isLoss(instance, row);
       case Reason.TaskEnded:
-        // A job that is terminated while STARTING ends its task before that runs.
+        // A job that is terminated while STARTING ends its task before the task runs.
         return isFargate(purchase) && isAlive(instance);
       default:
         return false;
     }
   }
-  /** A loss without notice: of a life too short for one, or not running when its pool falls. */
+  /** A loss without notice: the life is too short, or it does not run yet when its pool falls. */
   function isLoss(instance: WorldInstance, { at, offering }: Termination): boolean {
     if (purchaseOf[offering] !== Purchase.SPOT) return false;
     const pool = poolOf[offering];

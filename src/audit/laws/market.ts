@@ -1,6 +1,6 @@
 /**
- * Law: Batch launches only types that the environment lists at that time, at a price below the bid,
- * both of that time; a disabled environment launches for its floor alone, an UNMANAGED one nothing
+ * Law: Batch launches only types that the environment lists at that time, at a price below the bid
+ * of that time; a disabled environment launches only for its floor, an UNMANAGED one never
  * [launches.2, holding.1, scale-out.9].
  */
 import type { OfferingId } from '../../kernel/ids.ts';

@@ -9,7 +9,7 @@ import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isInstanceStep } from '../row.ts';
 
-/** Steps that such instances take, all of them at t = 0. */
+/** The steps of such instances, all at t = 0. */
 const taken: Readonly<Record<InstanceStep, boolean>> = {
   [Kind.InstanceLaunched]: true,
   [Kind.InstanceRunning]: true,

@@ -36,7 +36,7 @@ export const stops: LawInit = (model, world, faults) => {
   /** Jobs that must end in this instant. */
   let due: JobId[] = [];
 
-  /** The jobs that a stop of a job or a parent stops. */
+  /** The jobs that stop with a job or a parent. */
   function reached(job: JobId): readonly JobId[] {
     const kind = kindOf(model, job);
     if (kind === 'array_parent') return childrenOf(model, job);

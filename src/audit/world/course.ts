@@ -1,4 +1,4 @@
-/** Checks of courses of pools: each change as the course says, in order, none missed [draws.29]. */
+/** Checks of courses of pools: each change as its course says, in order, none missed [draws.29]. */
 import type { Column, PoolId, RowId, Rows } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
 import type { Faults, Law } from '../law.ts';

@@ -1,4 +1,4 @@
-/** Parents, their children and nodes, first submissions: how jobs belong together [jobs.5]. */
+/** How jobs belong together: parents, their children and nodes, resubmissions [jobs.5]. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Edges, JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';

@@ -1,6 +1,6 @@
 /**
- * Spot pools as the records so far leave them: prices, capacities, who lives there [pools.2,
- * pools.3, pools.4, pools.18].
+ * Spot pools as the records so far leave them: prices, capacities, instances [pools.2, pools.3,
+ * pools.4, pools.18].
  */
 import { mapRows } from '../../kernel/columns.ts';
 import type { InstanceId, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
@@ -43,7 +43,7 @@ export function isMoving({ offerings, pools }: Model, offering: OfferingId): boo
   return pool >= 0 && pools.prices[pool].kind !== 'constant';
 }
 
-/** The price in force; one that moves begins as it is at t = 0. */
+/** The price in force; a price that moves begins at its value at t = 0. */
 export function priceNano(model: Model, market: SpotMarket, offering: OfferingId): number {
   const { pool, priceNanoPerHour } = model.offerings;
   if (!isMoving(model, offering)) return market.tables.priceNanoPerHour[offering];

@@ -1,4 +1,4 @@
-/** The auditor's own sums over a trace: integrals over time, to hold against the books. */
+/** The auditor's own sums over a trace: integrals over time, to compare with the books. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
@@ -19,7 +19,7 @@ export interface Integrals {
   provisioned: bigint;
   /** Provisioned and not busy. */
   idle: bigint;
-  /** The part of busy that failed attempts had. */
+  /** The part of busy time that is lost. */
   lost: bigint;
 }
 
@@ -29,7 +29,6 @@ export interface Witness {
   integrals(endedMs: number): Integrals;
 }
 
-/** A witness of the world's changes. */
 export function newWitness(model: Model, world: AuditWorld): Witness {
   const { jobs, offerings } = model;
   const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, idle: 0n, lost: 0n };
@@ -100,14 +99,14 @@ function lostWork(model: Model, world: AuditWorld): LostWork {
   return (row, work) => {
     if (world.jobs[row.job].plan?.checkpoint !== undefined) return lostDespiteSavings(row, work);
     const kind = kindOf(model, row.job);
-    const whole = parent[row.job];
-    const ofNodes = undecided.get(whole) ?? 0n;
+    const job = parent[row.job];
+    const ofNodes = undecided.get(job) ?? 0n;
     if (kind === 'multinode_node') {
-      const main = world.jobs[mainOf(model, whole)];
-      if (inAttempt(main)) undecided.set(whole, ofNodes + work);
+      const main = world.jobs[mainOf(model, job)];
+      if (inAttempt(main)) undecided.set(job, ofNodes + work);
       return inAttempt(main) || main.status === 'SUCCEEDED' ? 0n : work;
     }
-    if (kind === 'multinode_main') undecided.delete(whole);
+    if (kind === 'multinode_main') undecided.delete(job);
     if (row.kind === Kind.JobSucceeded) return 0n;
     return kind === 'multinode_main' ? work + ofNodes : work;
   };

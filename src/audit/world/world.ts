@@ -1,4 +1,4 @@
-/** The auditor's own picture of the world, built from records alone. */
+/** The auditor's own state of the world, built from records alone. */
 import { assertNever } from '../../kernel/assert.ts';
 import { list, table } from '../../kernel/columns.ts';
 import type { InstanceId, JobId, PoolId, Rows } from '../../kernel/ids.ts';
