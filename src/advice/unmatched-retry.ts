@@ -7,15 +7,17 @@ import { matchingRule } from '../model/retry-rule.ts';
 import type { Rule } from './finding.ts';
 import { describedJobs, jobsText } from './job-counts.ts';
 
+const exited = statusReason(Reason.ContainerExited, -1);
+const exitCodes = Array.from({ length: 255 }, (_none, index) => index + 1);
+
 /**
  * Only where an entry says RETRY: EXIT entries alone show that the user knows that the rest is
- * retried. The tested failure is a container's own exit with a code that no entry names.
+ * retried.
  */
 export const unmatchedRetry: Rule = function* ({ model }) {
   const isOpen = model.retryStrategies.map(retriesAnything);
-  for (const { path, count } of describedJobs(model, (job) =>
-    itemAt(isOpen, model.jobs.retry[job]),
-  )) {
+  const found = describedJobs(model, (job) => itemAt(isOpen, model.jobs.retry[job]));
+  for (const { path, count } of found) {
     const isDefined = path[0] === 'jobDefinitions';
     yield {
       path: isDefined ? [...path, 'retryStrategy', 'evaluateOnExit'] : path,
@@ -27,25 +29,11 @@ export const unmatchedRetry: Rule = function* ({ model }) {
   }
 };
 
+/** Whether an exit of the container itself may match no entry. */
 function retriesAnything(strategy: RetryStrategy): boolean {
   const { attempts, rules } = strategy;
   if (attempts < 2 || !rules.some(({ action }) => action === 'RETRY')) return false;
-  const exited = statusReason(Reason.ContainerExited, -1);
-  const failure = { statusReason: exited, reason: '', exitCode: unnamedCode(rules) };
-  return matchingRule(strategy, failure) < 0;
-}
-
-/** The first code from 1 on that no pattern but `*` matches; 1 if there is none. */
-function unnamedCode(rules: RetryStrategy['rules']): number {
-  const patterns = rules.flatMap(({ onExitCode }) =>
-    onExitCode === '*' ? [] : (onExitCode ?? []),
+  return exitCodes.some(
+    (exitCode) => matchingRule(strategy, { statusReason: exited, reason: '', exitCode }) < 0,
   );
-  const isNamed = (code: number) =>
-    patterns.some((pattern) =>
-      pattern.endsWith('*')
-        ? String(code).startsWith(pattern.slice(0, -1))
-        : pattern === String(code),
-    );
-  for (let code = 1; code < 256; code++) if (!isNamed(code)) return code;
-  return 1;
 }

@@ -30,11 +30,9 @@ export interface Books {
     jobNano(job: JobId): bigint;
   };
   readonly metrics: {
-    readonly nano: {
-      readonly cost_usd: bigint | undefined;
-      readonly attributed_usd: bigint | undefined;
-      readonly overhead_usd: bigint | undefined;
-    };
+    readonly nano: Readonly<
+      Record<'cost_usd' | 'attributed_usd' | 'overhead_usd', bigint | undefined>
+    >;
     readonly vcpuMilliMs: Readonly<Record<'useful' | 'lost' | 'idle' | 'provisioned', bigint>>;
   };
 }

@@ -9,7 +9,7 @@ export const vcpuBalance: BookLaw = ({ metrics }, { integrals }, faults) => {
   };
   check('useful', useful, integrals.busy - integrals.lost);
   check('lost', lost, integrals.lost);
-  check('idle', idle, integrals.idle);
+  check('idle', idle, integrals.provisioned - integrals.busy);
   check('provisioned', provisioned, integrals.provisioned);
   check('useful + lost + idle', useful + lost + idle, provisioned);
   if (idle < 0n) faults.add(`idle is ${idle} milli-vCPU·ms`);

@@ -11,16 +11,9 @@ import type { LawInit } from '../law.ts';
 import { type AuditRow, isAttemptLast, type RowOf } from '../row.ts';
 import { outgrowsMemory, type WorkPlan } from '../world/work-plan.ts';
 
-/** Work that a record says is kept. */
-interface Kept {
-  readonly job: JobId;
-  readonly at: number;
-  readonly ms: number;
-}
-
 export const keptWork: LawInit = (model, world, faults) => {
-  /** Of the record before this one. */
-  let kept: Kept | undefined;
+  /** The work that the record before this one keeps, if it does. */
+  let kept: { readonly job: JobId; readonly at: number; readonly ms: number } | undefined;
 
   function keepingFault(row: RowOf<typeof Kind.WorkKept>): string | undefined {
     const { status, instance, plan } = world.jobs[row.job];
@@ -43,10 +36,11 @@ export const keptWork: LawInit = (model, world, faults) => {
     return isLegal ? undefined : `keeps ${keptMs} ms instead of ${dueMs}`;
   }
   function check(row: AuditRow): void {
-    if (kept !== undefined && !isEndOf(kept, row)) {
+    const isLast = isAttemptLast(row);
+    if (kept !== undefined && !(isLast && row.job === kept.job && row.at === kept.at)) {
       faults.ofJob(kept.job, `keeps ${kept.ms} ms, and does not end with it`);
     } else if (row.kind === Kind.WorkKept) faults.ofJob(row.job, keepingFault(row));
-    else if (isAttemptLast(row)) faults.ofJob(row.job, endFault(row, kept?.ms ?? 0));
+    else if (isLast) faults.ofJob(row.job, endFault(row, kept?.ms ?? 0));
   }
   return {
     record(row) {
@@ -59,10 +53,6 @@ export const keptWork: LawInit = (model, world, faults) => {
     },
   };
 };
-
-function isEndOf({ job, at }: Kept, row: AuditRow): boolean {
-  return isAttemptLast(row) && row.job === job && row.at === at;
-}
 
 /** Work of the savings that are done when the attempt is broken off after `ranMs`. */
 function savedMs(plan: WorkPlan, { intervalMs, costMs }: Checkpoint, ranMs: number): number {

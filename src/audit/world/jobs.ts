@@ -94,10 +94,9 @@ export function applyToJob(
     instances[row.instance].jobs.add(row.job);
     instances[row.instance].placements++;
   } else if (row.kind === Kind.JobStarted) {
-    const { job: id, value: attempt } = row;
-    const { offering } = instances[row.instance];
+    const { savedMs } = jobs[firstOf(model, row.job)];
     job.startedMs = row.at;
-    job.plan = workPlan(model, { job: id, attempt, offering }, jobs[firstOf(model, id)].savedMs);
+    job.plan = workPlan(model, row, instances[row.instance].offering, savedMs);
   } else if (isAttemptLast(row)) {
     if (job.instance >= 0) instances[job.instance].jobs.delete(row.job);
     job.endedMs = row.at;

@@ -17,8 +17,6 @@ export interface Integrals {
   busy: bigint;
   /** vCPUs of instances and tasks from `running` to termination. */
   provisioned: bigint;
-  /** Provisioned and not busy. */
-  idle: bigint;
   /** The part of busy time that is lost. */
   lost: bigint;
 }
@@ -31,7 +29,7 @@ export interface Witness {
 
 export function newWitness(model: Model, world: AuditWorld): Witness {
   const { jobs, offerings } = model;
-  const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, idle: 0n, lost: 0n };
+  const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, lost: 0n };
   const now = { jobs: 0, busy: 0, provisioned: 0 };
   const lost = lostWork(model, world);
   let sinceMs = 0;
@@ -42,7 +40,6 @@ export function newWitness(model: Model, world: AuditWorld): Witness {
     sums.jobs += time * BigInt(now.jobs);
     sums.busy += time * BigInt(now.busy);
     sums.provisioned += time * BigInt(now.provisioned);
-    sums.idle += time * BigInt(now.provisioned - now.busy);
     sinceMs = toMs;
   }
   function recordJob(row: RowOf<JobStep>): void {

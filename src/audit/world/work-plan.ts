@@ -2,14 +2,9 @@
 import type { JobId, OfferingId } from '../../kernel/ids.ts';
 import type { Checkpoint, Outcome } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
+import type { Kind } from '../../trace/record.ts';
+import type { RowOf } from '../row.ts';
 import { kindOf } from './family.ts';
-
-/** An attempt; attempts count from 1. */
-interface PlannedAttempt {
-  readonly job: JobId;
-  readonly attempt: number;
-  readonly offering: OfferingId;
-}
 
 export interface WorkPlan {
   readonly checkpoint: Checkpoint | undefined;
@@ -24,11 +19,15 @@ export interface WorkPlan {
 }
 
 /**
- * The plan of an attempt that finds `savedMs` of its work saved. For a job that runs out of memory
- * it is an upper bound, since the trace does not say when its memory peaks.
+ * The plan of an attempt that starts on an offering and finds `savedMs` of its work saved. For a
+ * job that runs out of memory it is an upper bound: the trace does not say when its memory peaks.
  */
-export function workPlan(model: Model, planned: PlannedAttempt, savedMs: number): WorkPlan {
-  const { job, attempt, offering } = planned;
+export function workPlan(
+  model: Model,
+  { job, value: attempt }: RowOf<typeof Kind.JobStarted>,
+  offering: OfferingId,
+  savedMs: number,
+): WorkPlan {
   const outcome = model.outcomes[model.jobs.outcome[job]];
   const { runtimesMs } = outcome;
   const speed = speedOn(model, outcome, offering);
