@@ -1,22 +1,16 @@
 /** Types hold the job, but maxvCpus or the vCPU quota never admits one [S22, L16]. */
 import { admits } from '../model/rules/limits.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
-import { choicesOf, some } from './worlds.ts';
+import { rejectedChoices } from './worlds.ts';
 
 export const aboveLimits: StuckRule = (ground, group) => {
   const { model } = ground;
-  if (model.shapes.nodes[group.shape].length > 0) return undefined;
-  const isAdmitted = some(choicesOf(ground, group), ({ environment, offering }) =>
+  const holders = rejectedChoices(ground, group, ({ environment, offering }) =>
     admits(model, environment, offering),
   );
-  if (isAdmitted) return undefined;
-  const holders = [...choicesOf(ground, group)];
+  if (holders === undefined) return undefined;
   const least = Math.min(...holders.map(({ offering }) => model.offerings.vcpuMilli[offering]));
   const reason = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
-  return {
-    reason,
-    message: `${describe(model, group)} can never run: ${reason}`,
-    remedy: `raise maxvCpus (or the vCPU quota) to at least ${least / 1_000}`,
-  };
+  const remedy = `raise maxvCpus (or the vCPU quota) to at least ${least / 1_000}`;
+  return { why: reason, remedy, reason };
 };

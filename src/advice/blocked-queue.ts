@@ -1,66 +1,48 @@
-/** A job that can never run stays at the head, and what stands behind it waits too [Q62]. */
+/** A job that can never run stays at the head of its queue, and the jobs behind it wait [Q62]. */
 import type { JobId, QueueId } from '../kernel/ids.ts';
-import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
-import type { Finding, Ground, Rule, Stuck } from './finding.ts';
-import { queues } from './groups.ts';
+import type { Ground, Rule, Stuck } from './finding.ts';
+import { entersQueue, jobsText } from './job-counts.ts';
 
-export const blockedQueue: Rule = (ground) =>
-  ground.model.queues.flatMap((_queue, queue): readonly Finding[] => {
-    const blocking = ground.stuck.filter(
-      ({ group, objection }) => group.queue === queue && !isCancelled(ground, queue, objection),
-    );
-    const head = blocking[0]?.group.firstJob;
-    if (head === undefined || !blocks(ground.model, queue, blocking)) return [];
-    const behind = jobsBehind(ground, queue, head);
-    return behind === 0 ? [] : [findingOf(ground.model, queue, { head, behind, blocking })];
-  });
-
-/** Under strict one is enough, under backfill they must fill the window. */
-function blocks(model: Model, queue: QueueId, blocking: readonly Stuck[]): boolean {
+export const blockedQueue: Rule = function* (ground) {
+  const { model, stuck, worlds } = ground;
   const { fifoMode, backfillWindow } = model.assumptions.scheduler;
-  if (fifoMode === 'strict') return true;
-  const jobs = blocking.reduce((sum, { group }) => sum + group.count, 0);
-  return model.queues[queue].fairShare === undefined && jobs >= backfillWindow;
-}
+  for (const [id, { name, fairShare }] of model.queues.entries()) {
+    /** Whether a time limit of the queue cancels such a head. */
+    const isCancelled = ({ reason }: Stuck) =>
+      worlds.some(({ queues }) => queues[id].timeLimits.some((limit) => limit.reason === reason));
+    const blocking = stuck.filter((one) => one.group.queue === id && !isCancelled(one));
+    const [first] = blocking;
+    if (first === undefined) continue;
+    // Under strict FIFO one job is enough; under backfill the jobs must fill the window.
+    const jobs = blocking.reduce((sum, { group }) => sum + group.count, 0);
+    const isFull = fairShare === undefined && jobs >= backfillWindow;
+    if (fifoMode !== 'strict' && !isFull) continue;
+    const behind = jobsBehind(ground, id, first.group.firstJob);
+    if (behind === 0) continue;
+    const reasons = new Set(blocking.flatMap(({ reason }) => reason ?? []));
+    const limits = `jobStateTimeLimitActions on ${[...reasons].join(' and ')}`;
+    const remedies = [
+      'take those jobs out',
+      ...(reasons.size > 0 ? [`set ${limits}`] : []),
+      ...(fifoMode === 'strict' ? ['assume scheduler.fifoMode: backfill'] : []),
+    ];
+    const head = `job ${jobIdText(model, first.group.firstJob)}`;
+    yield {
+      path: ['jobQueues', name],
+      message: `${head} would stay at the head for ever, and ${jobsText(behind)} behind it`,
+      remedy: remedies.join(', or '),
+    };
+  }
+};
 
-/** The queue's time limits take such a head away. */
-function isCancelled({ worlds }: Ground, queue: QueueId, { reason }: Stuck['objection']): boolean {
-  return worlds.some(({ queues: then }) =>
-    then[queue].timeLimits.some((limit) => limit.reason === reason),
-  );
-}
-
-/** Jobs of the queue that come after the head and could run. */
+/** Counts the jobs of the queue that come after the head and could run. */
 function jobsBehind({ model, stuck }: Ground, queue: QueueId, head: JobId): number {
   const shapes = new Set(stuck.flatMap(({ group }) => (group.queue === queue ? group.shape : [])));
   let count = 0;
   for (let job: JobId = head + 1; job < model.jobs.count; job++) {
-    const isHere = model.jobs.queue[job] === queue && queues(model, job);
+    const isHere = model.jobs.queue[job] === queue && entersQueue(model, job);
     if (isHere && !shapes.has(model.jobs.shape[job])) count++;
   }
   return count;
-}
-
-interface Block {
-  readonly head: JobId;
-  readonly behind: number;
-  readonly blocking: readonly Stuck[];
-}
-
-function findingOf(model: Model, queue: QueueId, { head, behind, blocking }: Block): Finding {
-  const { fifoMode } = model.assumptions.scheduler;
-  const reasons = new Set(blocking.flatMap(({ objection }) => objection.reason ?? []));
-  const limits = `jobStateTimeLimitActions on ${[...reasons].join(' and ')}`;
-  const remedies = [
-    'take those jobs out',
-    ...(reasons.size > 0 ? [`set ${limits}`] : []),
-    ...(fifoMode === 'strict' ? ['assume scheduler.fifoMode: backfill'] : []),
-  ];
-  const jobs = behind === 1 ? 'one job' : `${behind} jobs`;
-  return {
-    path: ['jobQueues', model.queues[queue].name],
-    message: `job ${jobIdText(model, head)} would stay at the head for ever, and ${jobs} behind it`,
-    remedy: remedies.join(', or '),
-  };
 }

@@ -1,23 +1,22 @@
 /** Jobs that only DISABLED environments could hold [E5]. */
 import { takesNodes } from '../model/rules/nodes.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
-import { type Choice, choicesOf, some } from './worlds.ts';
+import { type Choice, rejectedChoices } from './worlds.ts';
 
 export const disabledEnvironments: StuckRule = (ground, group) => {
-  const { model } = ground;
-  const [node] = model.shapes.nodes[group.shape];
+  const [node] = ground.model.shapes.nodes[group.shape];
   const isRight = ({ environment }: Choice) => node === undefined || takesNodes(environment);
   const need = { ...group, shape: node ?? group.shape };
-  const isEnabled = some(
-    choicesOf(ground, need),
+  const choices = rejectedChoices(
+    ground,
+    need,
     (choice) => isRight(choice) && choice.environment.enabled,
   );
-  if (isEnabled) return undefined;
-  const able = [...choicesOf(ground, need)].filter(isRight);
+  if (choices === undefined) return undefined;
+  const able = choices.filter(isRight);
   const names = [...new Set(able.map(({ environment }) => environment.name))].join(', ');
   return {
-    message: `${describe(model, group)} can never run: DISABLED is what could hold it: ${names}`,
+    why: `only DISABLED environments hold it: ${names}`,
     remedy: 'enable the environment, or name another in computeEnvironmentOrder',
   };
 };

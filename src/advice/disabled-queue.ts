@@ -1,38 +1,26 @@
-/** Submissions to a queue that is DISABLED, or not there, at the time [Q4]. */
-import { list } from '../kernel/columns.ts';
+/** Submissions to a queue that is DISABLED, or does not exist, at the time [Q4]. */
 import { itemAt } from '../kernel/lookup.ts';
 import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { Queue } from '../model/places.ts';
-import type { Finding, Rule } from './finding.ts';
-import { queues } from './groups.ts';
+import type { Rule } from './finding.ts';
+import { jobsText, queuedJobs } from './job-counts.ts';
 
 /** Jobs that are submitted after others are not counted: their time is not known yet. */
-export const disabledQueue: Rule = ({ model }) => {
-  const refused = list<QueueId, number>(model.queues.map(() => 0));
+export const disabledQueue: Rule = function* ({ model }) {
+  const { jobs } = model;
   const accepts = acceptance(model);
-  for (let job = 0 as JobId; job < model.jobs.count; job++) {
-    const queue = model.jobs.queue[job];
-    if (!queues(model, job) || accepts(queue, submissionOf(model, job))) continue;
-    refused[queue]++;
+  const submitMs = (job: JobId) => jobs.submitMs[jobs.parent[job] < 0 ? job : jobs.parent[job]];
+  const isRefused = (job: JobId) => !accepts(jobs.queue[job], submitMs(job));
+  for (const { queue, count } of queuedJobs(model, isRefused)) {
+    const submitted = `${jobsText(count)} ${count === 1 ? 'is' : 'are'} submitted`;
+    yield {
+      path: ['jobQueues', queue.name, 'state'],
+      message: `${submitted} while the queue ${queue.exists ? 'is DISABLED' : 'does not exist'}`,
+      remedy: 'they fail at once: enable the queue before they come',
+    };
   }
-  return refused.flatMap((count, queue: QueueId): Finding[] => {
-    if (count === 0) return [];
-    const { name, exists } = model.queues[queue];
-    const jobs = count === 1 ? 'one job is' : `${count} jobs are`;
-    return [
-      {
-        path: ['jobQueues', name, 'state'],
-        message: `${jobs} submitted while the queue ${exists ? 'is DISABLED' : 'does not exist'}`,
-        remedy: 'they fail at once: enable the queue before they come',
-      },
-    ];
-  });
 };
-
-function submissionOf({ jobs }: Model, job: JobId): number {
-  return jobs.submitMs[jobs.parent[job] < 0 ? job : jobs.parent[job]];
-}
 
 /** Whether a queue takes submissions at a time; an update of that instant comes first. */
 function acceptance({ queues: atFirst, events }: Model) {

@@ -1,26 +1,26 @@
 /** Spot pools that never have an instance for a job: it waits for ever [P45]. */
-import { sure } from '../kernel/lookup.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { timeLimitReasons } from '../words/time-limits.ts';
 import { admits } from '../model/rules/limits.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
-import { affords, type Choice, choicesOf, mostInstances, some } from './worlds.ts';
+import { affords, mostInstances, rejectedChoices } from './worlds.ts';
 
 const [noCapacity] = timeLimitReasons;
 
 export const emptyPools: StuckRule = (ground, group) => {
   const { model } = ground;
-  if (model.shapes.nodes[group.shape].length > 0) return undefined;
-  const isOpen = ({ world, environment, offering }: Choice) =>
-    admits(model, environment, offering) && affords(model, world, offering);
-  const hasRoom = (choice: Choice) => mostInstances(model, choice.offering) > 0;
-  if (some(choicesOf(ground, group), (choice) => isOpen(choice) && hasRoom(choice))) {
-    return undefined;
-  }
-  const [first] = choicesOf(ground, group);
-  const type = model.offerings.typeName[sure(first).offering];
+  const choices = rejectedChoices(
+    ground,
+    group,
+    ({ world, environment, offering }) =>
+      admits(model, environment, offering) &&
+      affords(model, world, offering) &&
+      mostInstances(model, offering) > 0,
+  );
+  if (choices === undefined) return undefined;
+  const type = model.offerings.typeName[itemAt(choices, 0).offering];
   return {
-    message: `${describe(model, group)} can never run: its Spot pools (${type} …) stay empty`,
+    why: `its Spot pools (${type} …) stay empty`,
     remedy: 'assume more of spot.capacity, or allow other types or zones',
     reason: noCapacity,
   };

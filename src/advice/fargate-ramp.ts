@@ -1,42 +1,41 @@
-/** Fargate launches a burst at once, then so many tasks a second [F21]. */
+/** Fargate launches a burst at once, then a number of tasks a second [F21]. */
 import type { JobId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { Environment } from '../model/places.ts';
 import { Purchase } from '../words/purchases.ts';
-import type { Finding, Ground, Rule } from './finding.ts';
-import { queues } from './groups.ts';
+import type { Rule } from './finding.ts';
+import { entersQueue } from './job-counts.ts';
 
-/** A ramp shorter than this is not worth a word. */
+/** A shorter ramp is not worth a warning. */
 const leastRampS = 60;
 
-/** On-Demand and Spot have a bucket each. */
-export const fargateRamp: Rule = (ground) =>
-  [Purchase.FARGATE, Purchase.FARGATE_SPOT].flatMap((purchase) => rampOf(ground, purchase));
-
-function rampOf({ model }: Ground, purchase: Purchase): readonly Finding[] {
+export const fargateRamp: Rule = function* ({ model }) {
   const { launch, vcpuQuota } = model.assumptions.fargate;
-  const environments = firstWorld(model).environments.filter(
-    (environment) => environment.purchase === purchase && environment.enabled,
-  );
-  const backlog = largestBacklog(model, environments);
-  const tasks = Math.min(backlog.tasks, mostTasks(model, environments, backlog.leastVcpuMilli));
-  const seconds = (tasks - launch.burst) / launch.perSecond;
-  if (!(seconds >= leastRampS)) return [];
-  const names = environments.map(({ name }) => name).join(', ');
-  const rate = `${launch.burst} at once, then ${launch.perSecond} a second`;
-  const quota =
-    vcpuQuota === Infinity ? '; AWS’s quota is 6 vCPU at first, here none is assumed' : '';
-  return [
-    {
+  // On-Demand and Spot have a bucket each.
+  for (const purchase of [Purchase.FARGATE, Purchase.FARGATE_SPOT]) {
+    const environments = firstWorld(model).environments.filter(
+      (environment) => environment.purchase === purchase && environment.enabled,
+    );
+    const { waiting, leastVcpuMilli } = largestBacklog(model, environments);
+    const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
+    const living = Math.floor(Math.min(max, vcpuQuota * 1_000) / leastVcpuMilli);
+    const tasks = Math.min(waiting, living);
+    const seconds = (tasks - launch.burst) / launch.perSecond;
+    if (!(seconds >= leastRampS)) continue;
+    const names = environments.map(({ name }) => name).join(', ');
+    const rate = `${launch.burst} at once, then ${launch.perSecond} a second`;
+    const quota =
+      vcpuQuota === Infinity ? '; AWS’s quota is 6 vCPU at first, here none is assumed' : '';
+    yield {
       path: ['assumptions', 'fargate', 'launch'],
       message:
         `${names}: ${tasks} tasks that wait at once take ${durationText(seconds)} to launch ` +
         `(${rate})`,
       remedy: `put more work into a job, or use EC2 for such bursts${quota}`,
-    },
-  ];
-}
+    };
+  }
+};
 
 /** The most tasks that wait for tokens at a time if each is launched when it is submitted. */
 function largestBacklog(model: Model, environments: readonly Environment[]) {
@@ -45,35 +44,24 @@ function largestBacklog(model: Model, environments: readonly Environment[]) {
   const first = model.queues.map(({ environments: [id] }) =>
     id === undefined ? undefined : model.environments[id],
   );
-  let tasks = 0;
+  let most = 0;
   let waiting = 0;
   let lastMs = 0;
   let leastVcpuMilli = Infinity;
   for (let job = 0 as JobId; job < jobs.count; job++) {
     const environment = first[jobs.queue[job]];
     const submitMs = jobs.submitMs[job];
-    if (submitMs === Infinity || environment === undefined || !queues(model, job)) continue;
+    if (submitMs === Infinity || environment === undefined || !entersQueue(model, job)) continue;
     if (!environments.includes(environment)) continue;
     waiting = Math.max(0, waiting - ((submitMs - lastMs) * perSecond) / msPerSecond) + 1;
     lastMs = submitMs;
-    tasks = Math.max(tasks, waiting);
+    most = Math.max(most, waiting);
     leastVcpuMilli = Math.min(leastVcpuMilli, jobs.vcpuMilli[job]);
   }
-  return { tasks: Math.floor(tasks), leastVcpuMilli };
-}
-
-/** How many tasks may live at once. */
-function mostTasks(
-  { assumptions }: Model,
-  environments: readonly Environment[],
-  leastVcpuMilli: number,
-): number {
-  const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
-  const limit = Math.min(max, assumptions.fargate.vcpuQuota * 1_000);
-  return Math.floor(limit / leastVcpuMilli);
+  return { waiting: Math.floor(most), leastVcpuMilli };
 }
 
 function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
+  const total = Math.round(seconds);
+  return `${Math.floor(total / 60)}m${String(total % 60).padStart(2, '0')}s`;
 }

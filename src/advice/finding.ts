@@ -1,4 +1,4 @@
-/** What a rule says, and what it looks at. */
+/** What rules find, and what they look at. */
 import type { Path } from '../scenario/reading/tree.ts';
 import type { Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
@@ -14,18 +14,19 @@ export interface Finding {
 }
 
 /** Why jobs of a group can never run. */
-export interface StuckFinding extends Omit<Finding, 'path'> {
+export interface Objection {
+  readonly why: string;
+  readonly remedy: string;
   /** AWS's reason, on which a queue may cancel its head; undefined = it has none. */
   readonly reason?: TimeLimitReason;
 }
 
 /** Jobs that can never run. */
-export interface Stuck {
+export interface Stuck extends Objection {
   readonly group: Group;
-  readonly objection: StuckFinding;
 }
 
-/** What rules judge. */
+/** What rules look at. */
 export interface Ground {
   readonly model: Model;
   /** The world at first, then after each update, in order of time. */
@@ -36,10 +37,10 @@ export interface Ground {
 }
 
 /** A rule about the whole model. */
-export type Rule = (ground: Ground) => readonly Finding[];
+export type Rule = (ground: Ground) => Iterable<Finding>;
 
 /** What is known before it is known which jobs can never run. */
 export type BareGround = Omit<Ground, 'stuck'>;
 
 /** A rule that says why jobs of a group can never run; undefined where it does not object. */
-export type StuckRule = (ground: BareGround, group: Group) => StuckFinding | undefined;
+export type StuckRule = (ground: BareGround, group: Group) => Objection | undefined;

@@ -1,37 +1,35 @@
-/** `minvCpus` are paid for day and night, also by DISABLED environments [E55]. */
+/** `minvCpus` cost money day and night, in DISABLED environments too [E55]. */
 import type { OfferingId } from '../kernel/ids.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
 import { comesTo } from './worlds.ts';
 
 const hoursPerDay = 24;
 
 /**
- * Only where the floor cannot be of use, or where the run's bill hides it: without a horizon the
+ * Only where nothing can use the floor, or where the run's bill hides it: without a horizon the
  * bill ends with the work, and the floor goes on.
  */
-export const floorCost: Rule = ({ model, groups }) => {
+export const floorCost: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
-  return world.environments.flatMap((environment, id): Finding[] => {
+  for (const [id, environment] of world.environments.entries()) {
     const { name, managed, platform, minVcpuMilli, enabled } = environment;
-    if (!managed || platform !== 'EC2' || minVcpuMilli === 0) return [];
+    if (!managed || platform !== 'EC2' || minVcpuMilli === 0) continue;
     const isUsed = enabled && comesTo(world, id, groups).length > 0;
     const floor = cheapestFloor(model, world, environment);
-    if (floor === undefined || (isUsed && model.horizonMs < Infinity)) return [];
+    if (floor === undefined || (isUsed && model.horizonMs < Infinity)) continue;
     const why = isUsed
       ? 'go on when the work is done, where this bill ends'
       : `are kept though ${enabled ? 'no job comes there' : 'it is DISABLED'}`;
-    return [
-      {
-        path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
-        message: `minvCpus ${minVcpuMilli / 1_000}, about ${floor} a day, ${why}`,
-        remedy: isUsed ? 'set a horizon to have them in the bill' : 'set minvCpus: 0',
-      },
-    ];
-  });
+    yield {
+      path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
+      message: `minvCpus ${minVcpuMilli / 1_000}, about ${floor} a day, ${why}`,
+      remedy: isUsed ? 'set a horizon to have them in the bill' : 'set minvCpus: 0',
+    };
+  }
 };
 
 /** `$73.73 (16 × m6i.xlarge)` a day, without volumes: what Batch buys when no job asks. */

@@ -1,8 +1,9 @@
-/** The jobs of a model by queue and need, so that a finding about many is told once. */
+/** The jobs of a model by queue and need, so that a finding about many is one warning. */
 import type { JobId, QueueId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import { standsInQueue } from '../model/rules/kinds.ts';
+import { entersQueue } from './job-counts.ts';
 
 /** Jobs of one queue that need the same; a multi-node parallel job is its main node. */
 export interface Group {
@@ -10,16 +11,8 @@ export interface Group {
   /** Of a multi-node parallel job: that of all its nodes together. */
   readonly shape: ShapeId;
   readonly firstJob: JobId;
-  /** What is submitted again is not counted; 0 = only such jobs need this. */
+  /** Resubmissions do not count; 0 = all are resubmissions. */
   count: number;
-}
-
-/**
- * Whether a job takes a place in its queue by itself, and for the first time: parents and other
- * nodes do not; what is submitted again may never be.
- */
-export function queues(model: Model, job: JobId): boolean {
-  return standsInQueue(model.jobs, job) && model.jobs.resubmission[job] === 0;
 }
 
 /** In order of their first job. */
@@ -32,7 +25,7 @@ export function groupsOf(model: Model): readonly Group[] {
     const shape = jobs.shape[job];
     const key = queue * shapes.count + shape;
     const group = groups.get(key) ?? { queue, shape, firstJob: job, count: 0 };
-    if (queues(model, job)) group.count++;
+    if (entersQueue(model, job)) group.count++;
     groups.set(key, group);
   }
   return [...groups.values()];

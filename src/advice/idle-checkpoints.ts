@@ -1,30 +1,27 @@
-/** Checkpoints that never save, since the work is over before the first is due [work.16]. */
+/** Checkpoints that never save, because the work ends before the first is due [work.16]. */
 import { isOfMultiNode } from '../model/rules/kinds.ts';
 import { sure } from '../kernel/lookup.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { msPerMinute } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
-import { describedJobs, jobsText } from './definitions.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
+import { describedJobs, jobsText } from './job-counts.ts';
 
 /** Only where none of the jobs of a definition ever saves. */
-export const idleCheckpoints: Rule = ({ model }) => {
+export const idleCheckpoints: Rule = function* ({ model }) {
   const saving = new Set(
     describedJobs(model, (job) => savesEver(model, job)).map(({ path }) => path.join(' ')),
   );
-  return describedJobs(model, (job) => checkpointOf(model, job) !== undefined).flatMap(
-    ({ path, firstJob, count }): Finding[] => {
-      if (saving.has(path.join(' '))) return [];
-      const interval = `${sure(checkpointOf(model, firstJob)).intervalMs / msPerMinute} min`;
-      return [
-        {
-          path: [...path, 'simulation', 'checkpoint', 'interval'],
-          message: `${jobsText(count)} work no longer than the interval of ${interval}: none saves`,
-          remedy: 'set a shorter interval',
-        },
-      ];
-    },
-  );
+  const checkpointed = describedJobs(model, (job) => checkpointOf(model, job) !== undefined);
+  for (const { path, firstJob, count } of checkpointed) {
+    if (saving.has(path.join(' '))) continue;
+    const interval = `${sure(checkpointOf(model, firstJob)).intervalMs / msPerMinute} min`;
+    yield {
+      path: [...path, 'simulation', 'checkpoint', 'interval'],
+      message: `${jobsText(count)} work no longer than the interval of ${interval}: none saves`,
+      remedy: 'set a shorter interval',
+    };
+  }
 };
 
 function checkpointOf({ jobs, outcomes }: Model, job: JobId) {
@@ -32,7 +29,7 @@ function checkpointOf({ jobs, outcomes }: Model, job: JobId) {
   return isOfMultiNode(jobs, job) ? undefined : checkpoint;
 }
 
-/** On the slowest type that the job names, or on any other. */
+/** On the slowest type of those that the job gives a speed, or on another type. */
 function savesEver(model: Model, job: JobId): boolean {
   const checkpoint = checkpointOf(model, job);
   if (checkpoint === undefined) return false;

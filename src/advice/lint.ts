@@ -5,11 +5,11 @@ import type { Issue } from '../kernel/input-error.ts';
 import { pathText } from '../scenario/reading/tree.ts';
 import type { Model } from '../model/model.ts';
 import type { BareGround, Finding, Ground, Stuck } from './finding.ts';
-import { type Group, groupsOf } from './groups.ts';
+import { describe, type Group, groupsOf } from './groups.ts';
 import { rules, stuckRules } from './registry.ts';
 import { worldsOf } from './worlds.ts';
 
-/** A queue whose jobs need very many sizes is told of the first few. */
+/** A queue whose jobs have more sizes that can never run gets one warning for the rest. */
 const mostStuckPerQueue = 5;
 
 /**
@@ -20,7 +20,7 @@ export function lint(model: Model): readonly Issue[] {
   const base = { model, worlds: worldsOf(model), groups: groupsOf(model) };
   const stuck = base.groups.flatMap((group) => stuckOf(base, group) ?? []);
   const ground = { ...base, stuck };
-  const found = [...stuckFindings(ground), ...rules.flatMap((rule) => rule(ground))];
+  const found = [...stuckFindings(ground), ...rules.flatMap((rule) => [...rule(ground)])];
   return found.map(issueOf);
 }
 
@@ -28,31 +28,27 @@ export function lint(model: Model): readonly Issue[] {
 function stuckOf(ground: BareGround, group: Group): Stuck | undefined {
   for (const rule of stuckRules) {
     const objection = rule(ground, group);
-    if (objection !== undefined) return { group, objection };
+    if (objection !== undefined) return { group, ...objection };
   }
   return undefined;
 }
 
-function stuckFindings({ model, stuck }: Ground): readonly Finding[] {
-  const counts = list<QueueId, number>(model.queues.map(() => 0));
-  const kept = stuck.flatMap(({ group, objection }): Finding[] => {
-    counts[group.queue]++;
-    if (counts[group.queue] > mostStuckPerQueue) return [];
-    const { message, remedy } = objection;
-    return [{ path: queuePath(model, group.queue), message, remedy }];
-  });
-  const more = counts.flatMap((count, queue): Finding[] => {
-    if (count <= mostStuckPerQueue) return [];
-    const rest = stuck.filter(({ group }) => group.queue === queue).slice(mostStuckPerQueue);
+function* stuckFindings({ model, stuck }: Ground): Generator<Finding> {
+  const byQueue = list<QueueId, Stuck[]>(model.queues.map(() => []));
+  for (const one of stuck) {
+    const { group, why, remedy } = one;
+    const before = byQueue[group.queue].push(one) - 1;
+    if (before >= mostStuckPerQueue) continue;
+    const path = ['jobQueues', model.queues[group.queue].name];
+    yield { path, message: `${describe(model, group)} can never run: ${why}`, remedy };
+  }
+  for (const [id, { name }] of model.queues.entries()) {
+    const rest = byQueue[id].slice(mostStuckPerQueue);
+    if (rest.length === 0) continue;
     const jobs = rest.reduce((sum, { group }) => sum + group.count, 0);
     const message = `${jobs} more jobs of ${rest.length} other sizes can never run either`;
-    return [{ path: queuePath(model, queue), message, remedy: '' }];
-  });
-  return [...kept, ...more];
-}
-
-function queuePath({ queues }: Model, queue: QueueId): readonly string[] {
-  return ['jobQueues', queues[queue].name];
+    yield { path: ['jobQueues', name], message, remedy: '' };
+  }
 }
 
 function issueOf({ path, message, remedy }: Finding): Issue {

@@ -1,5 +1,4 @@
-/** Jobs that take more memory than they ask for, and are tried again in vain [J23]. */
-import type { JobId } from '../kernel/ids.ts';
+/** Jobs that take more memory than they ask for, and are retried all the same [J23]. */
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import {
@@ -8,44 +7,41 @@ import {
   type RetryStrategy,
   runsOutOfMemory,
 } from '../model/jobs.ts';
-import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import { matchingRule } from '../model/retry-rule.ts';
-import { type Described, describedJobs, jobsText } from './definitions.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
+import { describedJobs, jobsText } from './job-counts.ts';
 
-/** Peaks that are drawn are those of this replication. */
-export const memoryKills: Rule = ({ model }) => [
-  ...describedJobs(model, (job) =>
-    runsOutOfMemory(model.jobs, lastSubmission(model.jobs, job)),
-  ).map((one) => neverEnough(model, one)),
-  ...describedJobs(model, (job) => isRepeated(model, job)).map(repeated),
-];
-
-function neverEnough(model: Model, { path, firstJob, count }: Described): Finding {
-  const peak = model.jobs.peakMemoryMib[firstJob];
-  const asked = model.jobs.memoryMib[lastSubmission(model.jobs, firstJob)];
-  const example = `job ${jobIdText(model, firstJob)} takes ${peak} MiB, and asks for ${asked}`;
-  return {
-    path: [...path, 'simulation', 'peakMemory'],
-    message: `${jobsText(count)} always run out of memory: ${example} at most`,
-    remedy: 'ask for more MEMORY, or set simulation.resubmit: {times: 2, memory: 2}',
-  };
-}
-
-function repeated({ path, count }: Described): Finding {
-  return {
-    path: [...path, 'retryStrategy'],
-    message: `retries of ${jobsText(count)} that run out of memory repeat the same request in vain`,
-    remedy:
-      "put {onReason: 'OutOfMemoryError*', action: EXIT} first, and resubmit with more memory",
-  };
-}
-
-function isRepeated(model: Model, job: JobId): boolean {
-  const strategy = model.retryStrategies[model.jobs.retry[job]];
-  return runsOutOfMemory(model.jobs, job) && retriesKilled(strategy);
-}
+/** Drawn peaks are those of this replication. */
+export const memoryKills: Rule = function* ({ model }) {
+  const { jobs, retryStrategies } = model;
+  const neverEnough = describedJobs(model, (job) =>
+    runsOutOfMemory(jobs, lastSubmission(jobs, job)),
+  );
+  for (const { path, firstJob, count } of neverEnough) {
+    const peak = jobs.peakMemoryMib[firstJob];
+    const asked = jobs.memoryMib[lastSubmission(jobs, firstJob)];
+    const example = `job ${jobIdText(model, firstJob)} takes ${peak} MiB, and asks for ${asked}`;
+    yield {
+      path: [...path, 'simulation', 'peakMemory'],
+      message: `${jobsText(count)} always run out of memory: ${example} at most`,
+      remedy: 'ask for more MEMORY, or set simulation.resubmit: {times: 2, memory: 2}',
+    };
+  }
+  const repeated = describedJobs(
+    model,
+    (job) => runsOutOfMemory(jobs, job) && retriesKilled(retryStrategies[jobs.retry[job]]),
+  );
+  for (const { path, count } of repeated) {
+    const retries = `retries of ${jobsText(count)} that run out of memory`;
+    yield {
+      path: [...path, 'retryStrategy'],
+      message: `${retries} repeat a request that is too small`,
+      remedy:
+        "put {onReason: 'OutOfMemoryError*', action: EXIT} first, and resubmit with more memory",
+    };
+  }
+};
 
 function retriesKilled(strategy: RetryStrategy): boolean {
   const failure = {

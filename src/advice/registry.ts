@@ -1,4 +1,4 @@
-/** The rules, a line each, with the facts that they warn of; a new one is a file and a line. */
+/** The rules, a line each, with the facts behind them; a new rule is a file and a line. */
 import { aboveBid } from './above-bid.ts';
 import { aboveLimits } from './above-limits.ts';
 import { bestFitWaits } from './best-fit-waits.ts';
@@ -39,7 +39,7 @@ export const stuckRules: readonly StuckRule[] = [
   reservationFull, // [Q40]
 ];
 
-/** What else bites. */
+/** What else a planner should know. */
 export const rules: readonly Rule[] = [
   thinMemory, // [E49]
   blockedQueue, // [Q62]

@@ -1,31 +1,26 @@
 /** Jobs that need more vCPU, memory or GPUs than any allowed type registers [E49]. */
-import type { EnvironmentId, OfferingId, ShapeId } from '../kernel/ids.ts';
+import type { OfferingId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
 import type { StuckRule } from './finding.ts';
-import { describe } from './groups.ts';
-import { choicesOf, environmentsOf, some } from './worlds.ts';
+import { environmentsOf, rejectedChoices } from './worlds.ts';
 
-/** Most of a type's nominal memory that the system keeps [E21]. */
+/** The largest part of a type's nominal memory that the system keeps [E21]. */
 const keptShare = 0.12;
 
 export const tooLarge: StuckRule = (ground, group) => {
   const { model, worlds } = ground;
   const { queue, shape } = group;
-  if (model.shapes.nodes[shape].length > 0) return undefined;
-  if (some(choicesOf(ground, group), () => true)) return undefined;
+  if (rejectedChoices(ground, group, () => true) === undefined) return undefined;
   const allowed = worlds.flatMap((world) =>
-    environmentsOf(world, queue).flatMap((id: EnvironmentId) =>
-      offeringsOf(world.environments[id]),
-    ),
+    environmentsOf(world, queue).flatMap((id) => offeringsOf(world.environments[id])),
   );
   const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
-  const message = `${describe(model, group)} can never run: ${reason}`;
   const remedy = nominalText(model, allowed, shape) ?? largestText(model, allowed);
-  return { message, remedy, reason };
+  return { why: reason, remedy, reason };
 };
 
-/** Asks for a type's memory as AWS advertises it, of which the type registers less. */
+/** Where the job asks for a type's memory as AWS advertises it: the type registers less. */
 function nominalText(
   model: Model,
   allowed: readonly OfferingId[],
@@ -42,7 +37,7 @@ function nominalText(
   const registered = memoryMib[largest];
   if (registered < model.shapes.memoryMib[shape] * (1 - keptShare)) return undefined;
   const type = typeName[largest];
-  return `ask for at most ${registered} MiB: of its nominal memory ${type} registers no more`;
+  return `ask for at most ${registered} MiB: ${type} registers no more of its nominal memory`;
 }
 
 function largestText({ offerings }: Model, allowed: readonly OfferingId[]): string {
@@ -56,5 +51,5 @@ function largestText({ offerings }: Model, allowed: readonly OfferingId[]): stri
   const gpus = allowed.some((offering) => offerings.gpus[offering] > 0)
     ? `, the most GPUs ${most((offering) => offerings.gpus[offering])}`
     : '';
-  return `the most vCPUs there are ${vcpus}, the most MiB registered ${memory}${gpus}`;
+  return `the most vCPUs of a type are ${vcpus}, the most MiB registered ${memory}${gpus}`;
 }

@@ -1,26 +1,24 @@
-/** Batch launches nothing in an UNMANAGED environment [E54]. */
+/** Jobs of an UNMANAGED environment, where Batch launches nothing [E54]. */
 import { firstWorld } from '../model/model.ts';
-import type { Finding, Rule } from './finding.ts';
+import type { Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
 import { comesTo } from './worlds.ts';
 
 /** Only where jobs come, and ask for more than its own instances have. */
-export const unmanaged: Rule = ({ model, groups }) => {
+export const unmanaged: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
-  return world.environments.flatMap(({ name, managed, ownInstances }, id): Finding[] => {
+  for (const [id, { name, managed, ownInstances }] of world.environments.entries()) {
     const demand = demandMilli(model, comesTo(world, id, groups));
     const own = ownInstances.reduce((sum, one) => sum + model.offerings.vcpuMilli[one], 0);
-    if (managed || demand <= own) return [];
+    if (managed || demand <= own) continue;
     const there =
       ownInstances.length === 0
         ? 'and the scenario gives it no instances of its own: it can never run a job'
         : `and jobs of ${demand / 1_000} vCPU share the ${own / 1_000} vCPU of its own instances`;
-    return [
-      {
-        path: ['computeEnvironments', name],
-        message: `UNMANAGED: Batch launches nothing there, ${there}`,
-        remedy: 'say which instances run there, or make it MANAGED',
-      },
-    ];
-  });
+    yield {
+      path: ['computeEnvironments', name],
+      message: `UNMANAGED: Batch launches nothing there, ${there}`,
+      remedy: 'say which instances run there, or make it MANAGED',
+    };
+  }
 };

@@ -1,64 +1,39 @@
 /** An exit that no entry of evaluateOnExit matches is retried [R13, R26]. */
 import { itemAt } from '../kernel/lookup.ts';
-import type { DefinitionId, JobId, SourceId } from '../kernel/ids.ts';
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
-import type { Model } from '../model/model.ts';
 import { matchingRule } from '../model/retry-rule.ts';
-import type { Finding, Rule } from './finding.ts';
-import { queues } from './groups.ts';
+import type { Rule } from './finding.ts';
+import { describedJobs, jobsText } from './job-counts.ts';
+
+const exited = statusReason(Reason.ContainerExited, -1);
+const exitCodes = Array.from({ length: 255 }, (_none, index) => index + 1);
 
 /**
- * Only where some entry says RETRY: who lists EXIT alone knows the rest is retried. The tested
- * failure is a container's own exit with a code that no entry names.
+ * Only where an entry says RETRY: EXIT entries alone show that the user knows that the rest is
+ * retried.
  */
-export const unmatchedRetry: Rule = ({ model }) => {
+export const unmatchedRetry: Rule = function* ({ model }) {
   const isOpen = model.retryStrategies.map(retriesAnything);
-  const counts = new Map<number, number>();
-  const { retry, definition, source, count } = model.jobs;
-  const definitions = model.definitions.length;
-  for (let job = 0 as JobId; job < count; job++) {
-    if (!itemAt(isOpen, retry[job]) || !queues(model, job)) continue;
-    const key = definition[job] < 0 ? definitions + source[job] : definition[job];
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const found = describedJobs(model, (job) => itemAt(isOpen, model.jobs.retry[job]));
+  for (const { path, count } of found) {
+    const isDefined = path[0] === 'jobDefinitions';
+    yield {
+      path: isDefined ? [...path, 'retryStrategy', 'evaluateOnExit'] : path,
+      message:
+        `retries of ${jobsText(count)}: exits that match no entry of evaluateOnExit are retried ` +
+        'too, so its RETRY entries exclude nothing',
+      remedy: "end it with {onExitCode: '*', action: EXIT} to retry only what is listed",
+    };
   }
-  return [...counts].map(([key, jobs]): Finding => ({
-    path: pathOf(model, key),
-    message:
-      `retries of ${jobs === 1 ? 'one job' : `${jobs} jobs`}: exits that match no entry of ` +
-      'evaluateOnExit are retried too, so its RETRY entries exclude nothing',
-    remedy: "end it with {onExitCode: '*', action: EXIT} to retry only what is listed",
-  }));
 };
 
-/** A definition's rule, or, beyond the definitions, that of a source without one. */
-function pathOf({ definitions, sources }: Model, key: number): readonly string[] {
-  if (key < definitions.length) {
-    return ['jobDefinitions', definitions[key as DefinitionId], 'retryStrategy', 'evaluateOnExit'];
-  }
-  return ['workload', sources[(key - definitions.length) as SourceId]];
-}
-
+/** Whether an exit of the container itself may match no entry. */
 function retriesAnything(strategy: RetryStrategy): boolean {
   const { attempts, rules } = strategy;
   if (attempts < 2 || !rules.some(({ action }) => action === 'RETRY')) return false;
-  const exited = statusReason(Reason.ContainerExited, -1);
-  const failure = { statusReason: exited, reason: '', exitCode: unnamedCode(rules) };
-  return matchingRule(strategy, failure) < 0;
-}
-
-/** The first code from 1 that no pattern but `*` matches; 1 where all are. */
-function unnamedCode(rules: RetryStrategy['rules']): number {
-  const patterns = rules.flatMap(({ onExitCode }) =>
-    onExitCode === '*' ? [] : (onExitCode ?? []),
+  return exitCodes.some(
+    (exitCode) => matchingRule(strategy, { statusReason: exited, reason: '', exitCode }) < 0,
   );
-  const isNamed = (code: number) =>
-    patterns.some((pattern) =>
-      pattern.endsWith('*')
-        ? String(code).startsWith(pattern.slice(0, -1))
-        : pattern === String(code),
-    );
-  for (let code = 1; code < 256; code++) if (!isNamed(code)) return code;
-  return 1;
 }

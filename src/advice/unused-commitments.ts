@@ -6,31 +6,31 @@ import { Purchase } from '../words/purchases.ts';
 import type { Model } from '../model/model.ts';
 import type { Finding, Rule } from './finding.ts';
 
-export const unusedCommitments: Rule = ({ model }) => {
+export const unusedCommitments: Rule = function* ({ model }) {
   const { savingsPlans, reservedInstances } = model.assumptions.billing;
   const types = onDemandTypes(model);
   const families = new Set([...types].map(familyOf));
-  const isFargate = someOffering(model, Purchase.FARGATE);
-  return [
-    ...savingsPlans.flatMap(({ kind, family, commitmentNano }, index): Finding[] => {
-      const isUsed = kind === 'compute' ? types.size > 0 || isFargate : families.has(sure(family));
-      if (isUsed) return [];
-      const what = kind === 'compute' ? 'On-Demand or on Fargate' : `On-Demand on ${sure(family)}`;
-      return [unused(['savingsPlans', String(index)], what, commitmentNano)];
-    }),
-    ...reservedInstances.flatMap(({ instanceType, count, hourNano }, index): Finding[] => {
-      if (types.has(instanceType)) return [];
-      const path = ['reservedInstances', String(index)];
-      return [unused(path, `On-Demand on ${instanceType}`, count * hourNano)];
-    }),
-  ];
+  const isFargate = model.offerings.typeName.some(
+    (_name, offering) => model.offerings.purchase[offering] === Purchase.FARGATE,
+  );
+  for (const [index, { kind, family, commitmentNano }] of savingsPlans.entries()) {
+    const isUsed = kind === 'compute' ? types.size > 0 || isFargate : families.has(sure(family));
+    if (isUsed) continue;
+    const use = kind === 'compute' ? 'On-Demand or on Fargate' : `On-Demand on ${sure(family)}`;
+    yield unused(['savingsPlans', String(index)], use, commitmentNano);
+  }
+  for (const [index, { instanceType, count, hourNano }] of reservedInstances.entries()) {
+    if (types.has(instanceType)) continue;
+    const path = ['reservedInstances', String(index)];
+    yield unused(path, `On-Demand on ${instanceType}`, count * hourNano);
+  }
 };
 
-function unused(path: readonly string[], what: string, hourNano: number): Finding {
+function unused(path: readonly string[], use: string, hourNano: number): Finding {
   const fee = `$${(hourNano / nanoPerUsd).toFixed(4)} an hour`;
   return {
     path: ['assumptions', 'billing', ...path],
-    message: `${fee} for nothing: no environment runs anything ${what}`,
+    message: `${fee} for nothing: no environment runs anything ${use}`,
     remedy: 'leave it out, or let an environment use it',
   };
 }
@@ -45,8 +45,4 @@ function onDemandTypes(model: Model): ReadonlySet<string> {
         model.environments[environment[offering]].managed,
     ),
   );
-}
-
-function someOffering({ offerings }: Model, kind: Purchase): boolean {
-  return offerings.typeName.some((_name, offering) => offerings.purchase[offering] === kind);
 }

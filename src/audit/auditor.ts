@@ -1,19 +1,20 @@
 /**
- * The auditor: holds the trace of any run, and the books made from it, against the laws.
+ * The auditor: checks the trace of any run, and the books made from it, against the laws.
  *
- * It shares nothing with what it audits but the trace and the shapes of the model. What a law has
- * to know – what an attempt has to do, what a life costs, which shares are active – `world/` and
- * the laws work out for themselves, deliberately a second time: so a mistake stays unseen only if
- * it is made twice. Books are handed in as data.
+ * It shares nothing with what it audits but the trace, the words and the shapes of the model. What
+ * an attempt has to do, what a life costs, which shares are active: `world/` and the laws work it
+ * out a second time on purpose, so that a mistake stays unseen only if it is made twice. Books are
+ * handed in as data.
  */
 import type { RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { Records, RunEnd } from '../trace/record.ts';
 import type { Books } from './books.ts';
-import type { Violation } from './law.ts';
+import type { Faults, Violation } from './law.ts';
 import { layoutFault } from './laws/layout.ts';
 import { bookLaws, traceLaws } from './registry.ts';
 import { RowCells } from './row.ts';
+import { nameOf } from './world/family.ts';
 import { newWitness } from './world/witness.ts';
 import { emptyWorld } from './world/world.ts';
 
@@ -28,21 +29,27 @@ export interface Auditor {
 }
 
 export function newAuditor(model: Model): Auditor {
-  const report = newReport();
-  const { violations } = report;
+  const violations: Violation[] = [];
+  let nowMs = 0;
+  let settledMs = 0;
+  const faultsOf = (law: string) =>
+    newFaults(model, (message) => violations.push({ law, atMs: nowMs, message }));
   const world = emptyWorld(model);
   const witness = newWitness(model, world);
-  const laws = traceLaws.map(([name, law]) => law(model, world, report.of(name)));
-  const layout = report.of('layout');
+  const laws = traceLaws.map(([name, law]) => law(model, world, faultsOf(name)));
+  const settling = laws.flatMap((law) => law.settle ?? []);
+  const layout = faultsOf('layout');
   const cells = new RowCells();
 
-  function meet(): void {
-    report.nowMs = cells.at;
+  function check(): void {
+    nowMs = cells.at;
     const fault = layoutFault(model, world, cells);
     if (fault !== undefined) {
-      layout(fault);
+      layout.add(fault);
       return;
     }
+    if (nowMs > settledMs) for (const settle of settling) settle();
+    settledMs = nowMs;
     const { row } = cells;
     for (const law of laws) law.record(row);
     if (violations.length === 0) witness.record(row);
@@ -52,34 +59,40 @@ export function newAuditor(model: Model): Auditor {
     add(records) {
       for (let index = 0 as RowId; index < records.length; index++) {
         cells.read(records, index);
-        meet();
+        check();
       }
       return violations.length === 0;
     },
     result(end, books) {
-      report.nowMs = end.endedMs;
-      for (const law of laws) law.end?.(end);
+      nowMs = end.endedMs;
+      for (const { settle, end: finish } of laws) {
+        settle?.();
+        finish?.(end);
+      }
       if (violations.length > 0) return violations;
       const evidence = { model, world, integrals: witness.integrals(end.endedMs), end };
       const kept = books();
-      for (const [name, law] of bookLaws) law(kept, evidence, report.of(name));
+      for (const [name, law] of bookLaws) law(kept, evidence, faultsOf(name));
       return violations;
     },
   };
 }
 
-function newReport() {
-  const violations: Violation[] = [];
-  const report = {
-    violations,
-    nowMs: 0,
-    of(law: string) {
-      let count = 0;
-      return (message: string): void => {
-        count++;
-        if (count <= violationsPerLaw) violations.push({ law, atMs: report.nowMs, message });
-      };
+/** The faults of one law. */
+function newFaults(model: Model, report: (message: string) => void): Faults {
+  let count = 0;
+  const add = (message: string | undefined): void => {
+    if (message === undefined) return;
+    count++;
+    if (count <= violationsPerLaw) report(message);
+  };
+  return {
+    add,
+    ofJob(job, fault) {
+      if (fault !== undefined) add(`${nameOf(model, job)} ${fault}`);
+    },
+    ofInstance(instance, fault) {
+      if (fault !== undefined) add(`instance ${instance} ${fault}`);
     },
   };
-  return report;
 }

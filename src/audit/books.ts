@@ -1,4 +1,4 @@
-/** What the books of a run say, as far as they are audited, and the evidence against them. */
+/** The books of a run, as far as they are audited, and what they are audited against. */
 import type { Column, InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { RunEnd } from '../trace/record.ts';
@@ -15,7 +15,7 @@ export interface BookedLine {
   readonly amountNano: bigint;
 }
 
-/** Made from the same trace by someone else. */
+/** What the folds make of the same trace. */
 export interface Books {
   readonly lives: {
     /** Instants; NaN = never. */
@@ -30,11 +30,9 @@ export interface Books {
     jobNano(job: JobId): bigint;
   };
   readonly metrics: {
-    readonly nano: {
-      readonly cost_usd: bigint | undefined;
-      readonly attributed_usd: bigint | undefined;
-      readonly overhead_usd: bigint | undefined;
-    };
+    readonly nano: Readonly<
+      Record<'cost_usd' | 'attributed_usd' | 'overhead_usd', bigint | undefined>
+    >;
     readonly vcpuMilliMs: Readonly<Record<'useful' | 'lost' | 'idle' | 'provisioned', bigint>>;
   };
 }

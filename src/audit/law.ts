@@ -1,4 +1,5 @@
-/** What a law is: it sees every record before it takes effect, and objects. */
+/** What a law is: it sees every record before it takes effect, and reports what is wrong. */
+import type { InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { RunEnd } from '../trace/record.ts';
 import type { Books, Evidence } from './books.ts';
@@ -12,29 +13,24 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Called with what is wrong; where and when is known. */
-export type Objection = (message: string) => void;
+/** Takes what is wrong; undefined = nothing. The law and the instant are known. */
+export interface Faults {
+  add(message: string | undefined): void;
+  /** The message begins with the name of the job. */
+  ofJob(job: JobId, fault: string | undefined): void;
+  /** The message begins with the number of the instance. */
+  ofInstance(instance: InstanceId, fault: string | undefined): void;
+}
 
 export interface Law {
-  record(row: AuditRow): void;
-  end?(end: RunEnd): void;
+  readonly record: (row: AuditRow) => void;
+  /** Called when an instant is over, and at the end of the run. */
+  readonly settle?: () => void;
+  readonly end?: (end: RunEnd) => void;
 }
 
 /** How a law is made; `world` is as it was before the record that the law sees. */
-export type LawInit = (model: Model, world: AuditWorld, object: Objection) => Law;
+export type LawInit = (model: Model, world: AuditWorld, faults: Faults) => Law;
 
 /** A law that the books must keep. */
-export type BookLaw = (books: Books, evidence: Evidence, object: Objection) => void;
-
-/** A law that judges instants too: `settle` is called when one is over, and at the end. */
-export function byInstant(settle: () => void, record: (row: AuditRow) => void): Law {
-  let nowMs = 0;
-  return {
-    record(row) {
-      if (row.at > nowMs) settle();
-      nowMs = row.at;
-      record(row);
-    },
-    end: settle,
-  };
-}
+export type BookLaw = (books: Books, evidence: Evidence, faults: Faults) => void;

@@ -1,4 +1,4 @@
-/** The laws, a line each: a new one is a file in `laws/` or `book-laws/` and its line here. */
+/** The laws, a line each: a new law is a file in `laws/` or `book-laws/` and a line here. */
 import { account } from './book-laws/account.ts';
 import { billedOnce } from './book-laws/billed-once.ts';
 import { moneyBalance } from './book-laws/money-balance.ts';
@@ -38,7 +38,7 @@ import { submission } from './laws/submission.ts';
 import { timeLimits } from './laws/time-limits.ts';
 import { timeOrder } from './laws/time-order.ts';
 
-/** The laws of a trace, by name; `layout`, by which records are fit for them, stands before all. */
+/** The laws of a trace, by name; `layout` comes before them and lets only sound records through. */
 export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['time-order', timeOrder],
   ['job-life', jobLife],

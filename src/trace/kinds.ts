@@ -1,4 +1,4 @@
-/** What the records of each kind are about, and what they say of its life; asked by all readers. */
+/** What the records of each kind are about, and which step of a life each is. */
 import { column } from '../kernel/columns.ts';
 import type {
   Column,
@@ -12,8 +12,8 @@ import type {
 } from '../kernel/ids.ts';
 import { type InstanceEnd, Kind, type Reason } from './record.ts';
 
-/** What records name, and the ids by which they do. */
-interface Ids {
+/** What records can be about, and the type of its id. */
+export interface Ids {
   readonly job: JobId;
   readonly instance: InstanceId;
   readonly offering: OfferingId;
@@ -28,13 +28,16 @@ interface Ids {
 /** What a subject or an object is. */
 export type Thing = keyof Ids;
 
+const steps = ['first', 'middle', 'attempt-end', 'last'] as const;
+type Step = (typeof steps)[number];
+
 interface KindFacts {
   readonly subject: Thing;
   readonly object: Thing;
   /** The object may be −1. */
   readonly optional?: true;
-  /** What the record is in the life of its subject; `none` = no step in it. */
-  readonly step: 'first' | 'middle' | 'attempt-end' | 'last' | 'none';
+  /** Which step in the life of its subject the record is; `none` = no step. */
+  readonly step: Step | 'none';
 }
 
 /** Every kind, in order of number. */
@@ -70,7 +73,7 @@ export const kinds = {
   [Kind.WorkKept]: { subject: 'job', object: 'instance', step: 'none' },
 } as const satisfies Record<Kind, KindFacts>;
 
-type Kinds = typeof kinds;
+export type Kinds = typeof kinds;
 
 /** The id of the subject of a record of kind `K`. */
 export type SubjectOf<K extends Kind> = Ids[Kinds[K]['subject']];
@@ -83,25 +86,22 @@ export type ReasonOf<K extends Kind> = K extends typeof Kind.InstanceTerminated
   ? InstanceEnd
   : Reason;
 
-/** The kinds whose facts are of the form `Facts`. */
-type KindsOf<Facts> = { [K in Kind]: Kinds[K] extends Facts ? K : never }[Kind];
-
-type Step = Exclude<KindFacts['step'], 'none'>;
+/** The kinds of records about such a subject that are one of these steps in its life. */
+type KindsOf<Subject extends Thing, Steps extends Step> = {
+  [K in Kind]: Kinds[K] extends { readonly subject: Subject; readonly step: Steps } ? K : never;
+}[Kind];
 
 /** A step in the life of a job. */
-export type JobStep = KindsOf<{ readonly subject: 'job'; readonly step: Step }>;
+export type JobStep = KindsOf<'job', Step>;
 
 /** A step in the life of an instance or task. */
-export type InstanceStep = KindsOf<{ readonly subject: 'instance'; readonly step: Step }>;
-
-/** The first step of a job. */
-type JobFirst = KindsOf<{ readonly subject: 'job'; readonly step: 'first' }>;
+export type InstanceStep = KindsOf<'instance', Step>;
 
 /** The last step of a job. */
-export type JobLast = KindsOf<{ readonly subject: 'job'; readonly step: 'last' }>;
+export type JobLast = KindsOf<'job', 'last'>;
 
 /** The end of an attempt, with its job or before it. */
-export type AttemptLast = JobLast | KindsOf<{ readonly step: 'attempt-end' }>;
+export type AttemptLast = KindsOf<'job', 'attempt-end' | 'last'>;
 
 const facts: readonly KindFacts[] = Object.values(kinds);
 
@@ -110,41 +110,32 @@ function flags(fits: (one: KindFacts) => boolean): Column<Kind> {
   return column<Kind>(Uint8Array.from(facts, (one) => Number(fits(one))));
 }
 
-const jobSteps = flags(({ subject, step }) => subject === 'job' && step !== 'none');
-const instanceSteps = flags(({ subject, step }) => subject === 'instance' && step !== 'none');
-const jobFirsts = flags(({ subject, step }) => subject === 'job' && step === 'first');
-const jobLasts = flags(({ subject, step }) => subject === 'job' && step === 'last');
-const attemptEnds = flags(
-  ({ subject, step }) => subject === 'job' && (step === 'attempt-end' || step === 'last'),
-);
-const objectsNeeded = flags(({ object, optional }) => object !== 'none' && optional !== true);
-
-/** Whether the record is a step in the life of a job; refusals, requests and savings are none. */
-export function isOfJob(kind: Kind): kind is JobStep {
-  return jobSteps[kind] === 1;
+function guardOf<Subject extends Thing, Steps extends Step>(
+  subject: Subject,
+  of: readonly Steps[],
+) {
+  const fits = flags((one) => one.subject === subject && of.some((step) => step === one.step));
+  return (kind: Kind): kind is KindsOf<Subject, Steps> => fits[kind] === 1;
 }
+
+/** Whether the record is a step in the life of a job; refusals, requests and savings are not. */
+export const isOfJob = guardOf('job', steps);
 
 /** Whether the record is a step in the life of an instance or task. */
-export function isOfInstance(kind: Kind): kind is InstanceStep {
-  return instanceSteps[kind] === 1;
-}
+export const isOfInstance = guardOf('instance', steps);
 
 /** Whether the record begins the life of a job. */
-export function createsJob(kind: Kind): kind is JobFirst {
-  return jobFirsts[kind] === 1;
-}
+export const createsJob = guardOf('job', ['first']);
 
 /** Whether the record ends a job. */
-export function endsJob(kind: Kind): kind is JobLast {
-  return jobLasts[kind] === 1;
-}
+export const endsJob = guardOf('job', ['last']);
 
 /** Whether the record ends the attempt of its job, if there is one. */
-export function endsAttempt(kind: Kind): kind is AttemptLast {
-  return attemptEnds[kind] === 1;
-}
+export const endsAttempt = guardOf('job', ['attempt-end', 'last']);
 
-/** Whether records of the kind name an object in any case. */
+const objectsNeeded = flags(({ object, optional }) => object !== 'none' && optional !== true);
+
+/** Whether every record of the kind names an object. */
 export function needsObject(kind: Kind): boolean {
   return objectsNeeded[kind] === 1;
 }

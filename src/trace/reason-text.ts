@@ -1,4 +1,4 @@
-/** AWS's own words for every reason. */
+/** AWS's texts for every reason. */
 import type { InstanceId } from '../kernel/ids.ts';
 import { instanceIdText } from '../model/names.ts';
 import { type InstanceEnd, Reason } from './record.ts';
@@ -8,7 +8,7 @@ const jobResource = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT'; // [Q53]
 const maxResource = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE'; // [Q52]
 const noCapacity = 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY'; // [Q51]
 
-/** Of every reason but the one that names an instance; empty where AWS says nothing. */
+/** For every reason but the one that names an instance; empty where AWS gives no text. */
 const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, string>> = {
   [Reason.Ok]: '',
   [Reason.ContainerExited]: exited, // [J19]
@@ -44,15 +44,15 @@ const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, stri
   [Reason.LostInVain]: '',
 };
 
-/** Of a time limit that acted on the head of its queue [J27]. */
+/** For a time limit that cancelled the head of its queue [J27]. */
 function timeLimitText(reason: string): string {
   return `Canceled by JobStateTimeLimit action due to reason: ${reason}`;
 }
 
 /**
- * `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none), which a
- * lost one names [J20]. Empty where AWS says nothing, and for `Cancelled` and `Terminated`: there
- * it is the caller's own text [J26].
+ * `statusReason` of a job or an attempt that ended for `reason` on `instance` (−1 = none); the text
+ * for a lost host names the instance [J20]. Empty where AWS gives no text, and for `Cancelled` and
+ * `Terminated`, where the caller gives it [J26].
  */
 export function statusReason(reason: Reason, instance: InstanceId): string {
   return reason === Reason.HostTerminated
@@ -60,7 +60,7 @@ export function statusReason(reason: Reason, instance: InstanceId): string {
     : texts[reason];
 }
 
-/** AWS's `container.reason` of an attempt that ended for `reason`; mostly there is none. */
+/** AWS's `container.reason` of an attempt that ended for `reason`; usually empty. */
 export function containerReason(reason: Reason): string {
   return reason === Reason.OutOfMemory
     ? 'OutOfMemoryError: Container killed due to memory usage'

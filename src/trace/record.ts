@@ -4,8 +4,8 @@ import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 
 /**
- * One kind per arrow in the life of a job or an instance, and some more. What subject and object
- * are stands in `kinds.ts`; `reason` and `value` by kind, where they are not `Ok` and 0:
+ * One kind per arrow in the life of a job or an instance, and some more. `kinds.ts` says what
+ * subject and object are; `reason` and `value` by kind, where they are not `Ok` and 0:
  *
  * | kinds | reason | value |
  * | --- | --- | --- |
@@ -15,7 +15,7 @@ import type { Model } from '../model/model.ts';
  * | InstanceLaunched | Ok | launch ordinal in its offering |
  * | InstanceTerminated | why | 0 |
  * | PlacementRefused | why | 0 |
- * | LaunchRefused (object: the offering whose pool lacks capacity, if it is that) | why | 0 |
+ * | LaunchRefused (object: the offering whose pool lacks capacity, if that is why) | why | 0 |
  * | NodeEnded (a node's attempt, not the job) | why | exit code or −1 |
  * | JobStopRequested (of a job or a parent) | Cancelled or Terminated | 0 |
  * | PriceChanged | Ok | nano-dollars per hour |
@@ -50,7 +50,7 @@ export const Kind = {
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** Why something ended or was refused; texts in AWS's words stand in `reason-text.ts`. */
+/** Why something ended or was refused; AWS's texts are in `reason-text.ts`. */
 export const Reason = {
   Ok: 0,
   /** The container exited by itself, with any code. */
@@ -81,13 +81,13 @@ export const Reason = {
   EnvironmentDisabled: 20,
   /** No type that holds the job costs less than the bid. */
   AboveBid: 21,
-  /** Ends of jobs that did not come from their work. */
+  /** Ends of jobs for other causes than their work. */
   Cancelled: 22,
   Terminated: 23,
   QueueDeleted: 24,
   SubmissionRefused: 25,
   MainNodeEnded: 26,
-  /** Cancelled by a queue's time limit, by the reason that stood so long. */
+  /** Cancelled by a queue's time limit, by the refusal that lasted so long. */
   CapacityTimeLimit: 27,
   MaxResourceTimeLimit: 28,
   JobResourceTimeLimit: 29,
@@ -95,7 +95,7 @@ export const Reason = {
   InsufficientCapacity: 30,
   /** Killed for taking more memory than it asked for. */
   OutOfMemory: 31,
-  /** So many instances in a row were lost before they took a job that no more are launched. */
+  /** Too many instances in a row were lost before they took a job: no more are launched. */
   LostInVain: 32,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];

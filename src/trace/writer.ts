@@ -1,4 +1,4 @@
-/** The pen of a run: packs records into reused chunks, digests them, hands them to the sink. */
+/** Writes the trace of a run: packs records into reused chunks, digests them, hands them on. */
 import { createDigest } from '../kernel/digest.ts';
 import { column, type NumberArray } from '../kernel/columns.ts';
 import type { Millis } from '../kernel/units.ts';
@@ -11,7 +11,7 @@ declare const kindOf: unique symbol;
 /** Kind and reason in one number, so that writing a record takes few arguments. */
 export type Code<K extends Kind> = number & { readonly [kindOf]: K };
 
-/** A record's `what` where its reason is another than `Ok`. */
+/** The code of a record whose reason is not `Ok`. */
 export function code<K extends Kind>(kind: K, reason: ReasonOf<K>): Code<K> {
   return (kind | (reason << 8)) as Code<K>;
 }
@@ -40,17 +40,17 @@ export class TraceWriter {
     this.value = new Float64Array(capacity);
   }
 
-  /** Appends a record at `now`; `what` is a kind, or `code(kind, reason)`. */
+  /** Appends a record at `now`; `kindOrCode` is a kind, or `code(kind, reason)`. */
   write<K extends Kind>(
-    what: K | Code<K>,
+    kindOrCode: K | Code<K>,
     subject: SubjectOf<K>,
     object: ObjectOf<K>,
     value: number,
   ): void {
     const row = this.length++;
     this.at[row] = this.now;
-    this.kind[row] = what & 255;
-    this.reason[row] = what >> 8;
+    this.kind[row] = kindOrCode & 255;
+    this.reason[row] = kindOrCode >> 8;
     this.subject[row] = subject;
     this.object[row] = object;
     this.value[row] = value;

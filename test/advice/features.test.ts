@@ -1,12 +1,12 @@
-/** Findings about features of queues, jobs and environments, read from a scenario's text on. */
+/** Findings about features of queues, jobs and environments, from the text of a scenario. */
 import { describe, expect, it } from 'vitest';
 import { type Document, needs } from '../model/documents.ts';
 import { definition, findings, scenarioOf } from './findings.ts';
 
 const messages = (scenario: Document) => findings(scenario).map(({ message }) => message);
 
-describe('a scenario', () => {
-  it('is told of multi-node parallel jobs on Spot [J73]', () => {
+describe('lint', () => {
+  it('warns of multi-node parallel jobs on Spot [J73]', () => {
     const container = { image: 'work', resourceRequirements: needs(1, 1_024) };
     const nodeRangeProperties = [{ targetNodes: '0:', container }];
     const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties };
@@ -19,7 +19,7 @@ describe('a scenario', () => {
     expect(messages(scenarioOf({ work }))).toEqual([]);
   });
 
-  it('is told of consumables that are too few [Q45]', () => {
+  it('warns of too few units of a consumable [Q45]', () => {
     const consumableResourceList = [{ consumableResource: 'licence', quantity: 3 }];
     const work = definition(1, 1_024, { consumableResourceProperties: { consumableResourceList } });
     const licences = (totalQuantity: number, resourceType = 'REPLENISHABLE') =>
@@ -30,14 +30,14 @@ describe('a scenario', () => {
           more: { consumableResources: { licence: { totalQuantity, resourceType } } },
         }),
       );
-    expect(licences(2)[0]).toContain('can never run: needs 3 of licence, of 2');
+    expect(licences(2)[0]).toContain('can never run: needs 3 units of licence, and there are 2');
     expect(licences(5)).toEqual([]);
     expect(licences(5, 'NON_REPLENISHABLE')).toEqual([
       'NON_REPLENISHABLE: 2 jobs need 6 units in all, and there are 5; the last ones wait for ever',
     ]);
   });
 
-  it('is told of a bid that Spot never goes below [P8]', () => {
+  it('warns of a bid that Spot never goes below [P8]', () => {
     const spot = (bidPercentage: number) =>
       messages(
         scenarioOf({
@@ -52,22 +52,22 @@ describe('a scenario', () => {
     expect(spot(100)).toEqual([]);
   });
 
-  it('is told of queues and environments that are DISABLED [Q4, E5]', () => {
+  it('warns of queues and environments that are DISABLED [Q4, E5]', () => {
     expect(messages(scenarioOf({ queue: { state: 'DISABLED' } }))).toEqual([
       'one job is submitted while the queue is DISABLED',
     ]);
     expect(messages(scenarioOf({ ce: { state: 'DISABLED' } }))).toEqual([
-      'job source/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: main',
+      'job source/1 (1 vCPU with 1024 MiB) can never run: only DISABLED environments hold it: main',
     ]);
   });
 
-  it('is told of nothing that an update mends in time', () => {
+  it('does not warn of what an update repairs in time', () => {
     const enable = { computeEnvironments: { main: { state: 'ENABLED' } } };
     const events = [{ time: '1h', patch: enable }];
     expect(messages(scenarioOf({ ce: { state: 'DISABLED' }, more: { events } }))).toEqual([]);
   });
 
-  it('is told of a head that only a time limit takes away [Q62]', () => {
+  it('warns of a blocked queue unless a time limit cancels the head [Q62]', () => {
     const jobs = [{ jobName: 'large', jobDefinition: 'large' }, { jobName: 'small' }];
     const jobDefinitions = { work: definition(1), large: definition(64) };
     const limit = {
@@ -82,7 +82,7 @@ describe('a scenario', () => {
     expect(queue([limit])).toHaveLength(1);
   });
 
-  it('is told of a reserve that nobody can use [Q64]', () => {
+  it('warns of a reservation that nobody can use [Q64]', () => {
     const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
     const fairsharePolicy = { computeReservation: 50, shareDistribution };
     expect(
@@ -99,7 +99,7 @@ describe('a scenario', () => {
     ]);
   });
 
-  it('is told of an UNMANAGED environment without own instances [E54]', () => {
+  it('warns of an UNMANAGED environment without instances of its own [E54]', () => {
     const own = (simulation: Document) =>
       messages(
         scenarioOf({ more: { computeEnvironments: { main: { type: 'UNMANAGED', simulation } } } }),

@@ -1,4 +1,4 @@
-/** Jobs that can never run, and fits that hang on an assumption [E49, S22]. */
+/** Jobs that can never run, and fits that depend on an assumption [E49, S22]. */
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/advice/lint.ts';
 import { compiled } from '../stories/play.ts';
@@ -29,7 +29,7 @@ describe('lint', () => {
     expect(warnings(1, 4_096, pool({ instanceTypes: ['m5.large'] }))).toEqual([]);
   });
 
-  it('tells of jobs that no type holds, and how large the largest is', () => {
+  it('warns of jobs that no type holds, and says how large the largest type is', () => {
     const sections = pool({ instanceTypes: ['m5.large', 'c5.xlarge'] });
     const found = warnings(1, 9_000, { ...sections, assumptions: {} }).filter(neverRuns);
     expect(found).toEqual([
@@ -41,20 +41,21 @@ describe('lint', () => {
         message:
           '3 jobs (1 vCPU with 9000 MiB; first source/1:0) can never run: ' +
           'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-        remedy: 'the most vCPUs there are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
+        remedy:
+          'the most vCPUs of a type are 4 (c5.xlarge), the most MiB registered 7586 (m5.large)',
         severity: 'warning',
       },
     ]);
   });
 
-  it('tells that a job asks for nominal memory, of which a type registers less', () => {
+  it('warns of jobs that ask for the nominal memory of a type, which registers less', () => {
     const found = warnings(1, 8_192, pool({ instanceTypes: ['m5.large'] }));
     expect(found).toMatchObject([
-      { remedy: 'ask for at most 7586 MiB: of its nominal memory m5.large registers no more' },
+      { remedy: 'ask for at most 7586 MiB: m5.large registers no more of its nominal memory' },
     ]);
   });
 
-  it('tells of maxvCpus below the smallest type that holds a job under BEST_FIT only', () => {
+  it('warns of maxvCpus below the smallest type that holds a job, under BEST_FIT only', () => {
     const limits = { instanceTypes: ['m5.4xlarge'], maxvCpus: 8 };
     expect(warnings(1, 4_096, pool(limits))).toMatchObject([
       {
@@ -66,7 +67,7 @@ describe('lint', () => {
     expect(warnings(1, 4_096, pool(progressive)).filter(neverRuns)).toEqual([]);
   });
 
-  it('tells of fits by less than 3 % of the memory, unless memory is no assumption', () => {
+  it('warns of fits by less than 3 % of the memory, unless usable memory is certain', () => {
     // 7,586 are registered: 7,400 leave 2.5 %, 7,350 leave 3.1 %.
     const sections = pool({ instanceTypes: ['m5.large'] });
     expect(warnings(1, 7_400, sections)).toMatchObject([
@@ -76,7 +77,7 @@ describe('lint', () => {
     expect(warnings(1, 8_192, { ...sections, assumptions: { preset: 'ideal' } })).toEqual([]);
   });
 
-  it('tells of recorded jobs that no Fargate size holds', () => {
+  it('warns of recorded jobs that no Fargate size holds', () => {
     const table = tableOf([{ vcpuMilli: 32_000, memoryMib: 1_024 }, { gpus: 1 }]);
     const { model } = compiledLog(table, {}, pool({ type: 'FARGATE' }));
     expect(lint(model)).toMatchObject([

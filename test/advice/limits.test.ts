@@ -1,15 +1,15 @@
-/** Environments whose limits do not do what one expects [S23, E51, F21, E54, E55, L16]. */
+/** Limits of environments that act in unexpected ways [S23, E51, F21, E54, E55, L16]. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import { definition, findings, findingsOfModel, scenarioOf } from './findings.ts';
 
 const array = (size: number) => [{ jobName: 'A', arrayProperties: { size } }];
 
-describe('BEST_FIT waits for the one type it chose [S23]', () => {
+describe('BEST_FIT that waits for the one type it chose [S23]', () => {
   const bestFit = (instanceTypes: readonly string[]) =>
     findings(scenarioOf({ computeResources: { instanceTypes, allocationStrategy: 'BEST_FIT' } }));
 
-  it('which is told where another type is allowed', () => {
+  it('is warned of where another type is allowed', () => {
     expect(bestFit(['m5.large', 'm6i.large'])).toEqual([
       {
         path: 'computeEnvironments.main.computeResources.allocationStrategy',
@@ -21,17 +21,17 @@ describe('BEST_FIT waits for the one type it chose [S23]', () => {
     ]);
   });
 
-  it('and not where there is one type anyway', () => {
+  it('is fine where there is only one type', () => {
     expect(bestFit(['m5.large'])).toEqual([]);
   });
 });
 
-describe('a fleet may pass maxvCpus by one instance [E51]', () => {
+describe('a fleet that may pass maxvCpus by one instance [E51]', () => {
   const fleet = (jobs: number, instanceTypes: readonly string[], maxvCpus = 24) =>
     findings(scenarioOf({ jobs: array(jobs), computeResources: { instanceTypes, maxvCpus } }));
 
-  it('which is told with the figure where that is half of maxvCpus or more', () => {
-    // T28 with a smaller type beside: 22 vCPUs of m5.large, and one m5.4xlarge more.
+  it('is warned of with the figure where that is half of maxvCpus or more', () => {
+    // T28 with a smaller type too: 22 vCPUs of m5.large, then one m5.4xlarge.
     expect(fleet(40, ['m5.large', 'm5.4xlarge'])).toEqual([
       {
         path: 'computeEnvironments.main.computeResources.maxvCpus',
@@ -43,14 +43,14 @@ describe('a fleet may pass maxvCpus by one instance [E51]', () => {
     ]);
   });
 
-  it('and not where the jobs do not ask for so much, or the sizes end at the limit', () => {
+  it('is fine where the jobs do not ask for so much, or the sizes end at the limit', () => {
     expect(fleet(20, ['m5.large', 'm5.4xlarge'])).toEqual([]);
     expect(fleet(400, ['m5.2xlarge'])).toEqual([]);
     expect(fleet(400, ['m5.large', 'm5.4xlarge'], 64)).toEqual([]);
   });
 });
 
-describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
+describe('Fargate, which launches 100 tasks at once, then 20 a second [F21]', () => {
   const burst = (jobs: number, maxvCpus: number, assumptions = {}) =>
     findings(
       scenarioOf({
@@ -61,7 +61,7 @@ describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
       }),
     );
 
-  it('which is told where the largest burst takes a minute or more', () => {
+  it('is warned of where the largest burst takes a minute or more', () => {
     // (2,500 − 100) ÷ 20 = 120 s.
     expect(burst(2_500, 10_000)).toEqual([
       {
@@ -75,11 +75,11 @@ describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
     ]);
   });
 
-  it('and not where maxvCpus lets fewer run at once', () => {
+  it('is fine where maxvCpus lets fewer run at once', () => {
     expect(burst(2_500, 256)).toEqual([]);
   });
 
-  it('and a quota below maxvCpus ends the ramp [L16]', () => {
+  it('gets a warning of a quota below maxvCpus instead, which ends the ramp [L16]', () => {
     expect(burst(20, 64, { fargate: { vcpuQuota: 6 } })).toEqual([
       {
         path: 'assumptions.fargate.vcpuQuota',
@@ -92,10 +92,10 @@ describe('Fargate launches 100 tasks at once, then 20 a second [F21]', () => {
   });
 });
 
-describe('Batch launches nothing in an UNMANAGED environment [E54]', () => {
+describe('an UNMANAGED environment, where Batch launches nothing [E54]', () => {
   const message = 'UNMANAGED: Batch launches nothing there, and ';
 
-  it('so that one without own instances never runs a job', () => {
+  it('never runs a job without instances of its own', () => {
     const model = world({ environments: [{ managed: false, types: [] }], jobs: [{}] });
     expect(findingsOfModel(model).slice(1)).toMatchObject([
       {
@@ -105,7 +105,7 @@ describe('Batch launches nothing in an UNMANAGED environment [E54]', () => {
     ]);
   });
 
-  it('and one with own instances has no more than those', () => {
+  it('has no more than its own instances', () => {
     const types = [{ vcpus: 4, own: 2 }];
     const of = (jobs: number) =>
       findingsOfModel(
@@ -118,11 +118,11 @@ describe('Batch launches nothing in an UNMANAGED environment [E54]', () => {
   });
 });
 
-describe('minvCpus are paid for day and night [E55]', () => {
+describe('minvCpus, which cost money day and night [E55]', () => {
   const floor = (more = {}, ce = {}) =>
     findings(scenarioOf({ computeResources: { minvCpus: 7 }, ce, more }));
 
-  it('which is told with the price of a day where the bill ends with the work', () => {
+  it('are warned of with the price of a day where the bill ends with the work', () => {
     // Four m5.large: 4 × 24 × $0.096.
     expect(floor()).toEqual([
       {
@@ -135,11 +135,11 @@ describe('minvCpus are paid for day and night [E55]', () => {
     ]);
   });
 
-  it('and not where a horizon has them in the bill', () => {
+  it('are fine where a horizon has them in the bill', () => {
     expect(floor({ horizon: '1d' })).toEqual([]);
   });
 
-  it('and also where no job can use them', () => {
+  it('are warned of even then where no job can use them', () => {
     expect(floor({ horizon: '1d' }, { state: 'DISABLED' }).at(-1)).toMatchObject({
       message: 'minvCpus 7, about $9.22 (4 × m5.large) a day, are kept though it is DISABLED',
       remedy: 'set minvCpus: 0',
@@ -147,11 +147,11 @@ describe('minvCpus are paid for day and night [E55]', () => {
   });
 });
 
-describe('the account’s quota ends before maxvCpus [L16]', () => {
+describe('a quota of the account below maxvCpus [L16]', () => {
   const quota = (jobs: number, vcpuQuota: number) =>
     findings(scenarioOf({ jobs: array(jobs), more: { assumptions: { ec2: { vcpuQuota } } } }));
 
-  it('which is told where the jobs ask for more than the quota', () => {
+  it('is warned of where the jobs ask for more than the quota', () => {
     expect(quota(40, 32)).toMatchObject([
       {
         path: 'assumptions.ec2.vcpuQuota',
@@ -162,7 +162,7 @@ describe('the account’s quota ends before maxvCpus [L16]', () => {
     ]);
   });
 
-  it('and not where it is enough for the limit or for the jobs', () => {
+  it('is fine where it is enough for the limit or for the jobs', () => {
     expect(quota(40, 64)).toEqual([]);
     expect(quota(30, 32)).toEqual([]);
   });

@@ -1,10 +1,10 @@
-/** Bids, pools and commitments that do not do what one expects. */
+/** Bids, pools and commitments that act in unexpected ways. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, WorldSpec } from '../worlds/world-spec.ts';
 import { findingsOfModel } from './findings.ts';
 
-const told = (spec: Omit<WorldSpec, 'jobs'>) => {
+const warnings = (spec: Omit<WorldSpec, 'jobs'>) => {
   return findingsOfModel(world({ jobs: [{}], ...spec })).map(({ path, message }) => [
     path,
     message,
@@ -18,55 +18,57 @@ describe('a bid [P8]', () => {
   const dear = spot({ types: [{ vcpus: 4, usdPerHour: 0.4, bidUsdPerHour: 0.2 }] });
   const history = (least: number) => ({ pools: [{ prices: { history: [[9, least]] as const } }] });
 
-  it('below every price of its pool is told, and not where the price comes down', () => {
-    expect(told(dear)[0]![1]).toContain('Spot is not below the bid (node.4: $0.4000 per hour, bid');
-    expect(told({ ...dear, ...history(0.2) })).toHaveLength(1);
-    expect(told({ ...dear, ...history(0.19) })).toEqual([]);
+  it('is warned of where it is below every price of its pool', () => {
+    expect(warnings(dear)[0]![1]).toContain(
+      'Spot is not below the bid (node.4: $0.4000 per hour, bid',
+    );
+    expect(warnings({ ...dear, ...history(0.2) })).toHaveLength(1);
+    expect(warnings({ ...dear, ...history(0.19) })).toEqual([]);
   });
 
-  it('counts the least price that a walk may come to', () => {
+  it('is compared with the lowest price that a walk may reach', () => {
     const walk = (leastUsdPerHour: number) => {
       const prices = { everyMs: 60_000, leastUsdPerHour, mostUsdPerHour: 0.9 };
-      return told({ ...dear, pools: [{ prices }] });
+      return warnings({ ...dear, pools: [{ prices }] });
     };
     expect(walk(0.2)).toHaveLength(1);
     expect(walk(0.1)).toEqual([]);
   });
 
-  it('that is missing, where only prices interrupt, is told', () => {
+  it('is missed where only prices interrupt', () => {
     const assumptions = { spot: { interruptions: { kind: 'price' } } } as const;
-    expect(told({ ...spot(), assumptions })).toEqual([
+    expect(warnings({ ...spot(), assumptions })).toEqual([
       [
         'assumptions.spot.interruptions',
-        'prices interrupt only what bids less, and no environment sets bidPercentage',
+        'prices interrupt only instances with a lower bid, and no environment sets bidPercentage',
       ],
     ]);
     const types = [{ vcpus: 4, bidUsdPerHour: 0.3 }];
-    expect(told({ ...spot({ types }), assumptions })).toEqual([]);
-    expect(told({ assumptions })).toEqual([]);
+    expect(warnings({ ...spot({ types }), assumptions })).toEqual([]);
+    expect(warnings({ assumptions })).toEqual([]);
   });
 });
 
-describe('a pool without room [P45]', () => {
+describe('a pool without enough instances [P45]', () => {
   const capacity = (instances: number, later: number) => ({
     pools: [{ capacity: { instances, later: [[60_000, later]] as const } }],
   });
 
-  it('for ever, and no other way for a job, is told', () => {
-    expect(told({ ...spot(), ...capacity(0, 0) })).toEqual([
+  it('is warned of where it stays empty and a job can run nowhere else', () => {
+    expect(warnings({ ...spot(), ...capacity(0, 0) })).toEqual([
       [
         'jobQueues.queue-1',
         'job story/1 (1 vCPU with 1024 MiB) can never run: its Spot pools (node.4 …) stay empty',
       ],
     ]);
-    expect(told({ ...spot(), ...capacity(0, 1) })).toEqual([]);
-    expect(told({ environments: [{ type: 'SPOT' }, {}], ...capacity(0, 0) })).toEqual([]);
+    expect(warnings({ ...spot(), ...capacity(0, 1) })).toEqual([]);
+    expect(warnings({ environments: [{ type: 'SPOT' }, {}], ...capacity(0, 0) })).toEqual([]);
   });
 
-  it('for the floor of its environment is told', () => {
+  it('is warned of where it can never fill the floor of its environment', () => {
     const floor = (instances: number) => {
       const above = spot({ minvCpus: 12, maxvCpus: 64 });
-      return told({ ...above, horizonMs: 60_000, ...capacity(1, instances) });
+      return warnings({ ...above, horizonMs: 60_000, ...capacity(1, instances) });
     };
     expect(floor(2)).toEqual([
       [
@@ -86,10 +88,10 @@ describe('a commitment that nothing can use [B28]', () => {
     reservedInstances: [{ instanceType: 'm6i.large', count: 3, hourNano: 60_000_000 }],
   };
   const billed = (environment: EnvironmentSpec, billing: object) => {
-    return told({ environments: [environment], assumptions: { billing } });
+    return warnings({ environments: [environment], assumptions: { billing } });
   };
 
-  it('is told with its fee where all is Spot', () => {
+  it('is warned of with its fee where all instances are Spot', () => {
     expect(billed({ type: 'SPOT' }, plan('compute', null))).toEqual([
       [
         'assumptions.billing.savingsPlans.0',
@@ -100,7 +102,7 @@ describe('a commitment that nothing can use [B28]', () => {
     expect(billed({ type: 'FARGATE' }, plan('compute', null))).toEqual([]);
   });
 
-  it('is told where the family or the type is another', () => {
+  it('is warned of where it is for another family or type', () => {
     expect(billed({}, plan('ec2-instance', 'm6i'))[0]![1]).toContain('On-Demand on m6i');
     expect(billed({}, reserved)).toEqual([
       [

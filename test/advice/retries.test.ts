@@ -1,4 +1,4 @@
-/** What evaluateOnExit does not match is retried [R26]. */
+/** Retries that evaluateOnExit does not prevent, or forgets [R26, F23]. */
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../model/documents.ts';
 import { definition, findings, scenarioOf } from './findings.ts';
@@ -15,8 +15,8 @@ function retry(evaluateOnExit: readonly Document[], computeResources: Document =
   return findings(scenarioOf({ jobs, work, computeResources }));
 }
 
-describe('an exit that no entry matches is retried [R26]', () => {
-  it('which is told where entries say what to retry, and none says EXIT to the rest', () => {
+describe('an exit that no entry matches, which is retried [R26]', () => {
+  it('is warned of where entries say what to retry, and none ends the rest', () => {
     expect(retry([spotOnly])).toEqual([
       {
         path: 'jobDefinitions.work.retryStrategy.evaluateOnExit',
@@ -29,12 +29,12 @@ describe('an exit that no entry matches is retried [R26]', () => {
     expect(retry([spotOnly, { action: 'EXIT', onExitCode: '1' }])).toHaveLength(1);
   });
 
-  it('and not with a catch-all, in either of the usual forms', () => {
+  it('is fine with a catch-all in either of the usual forms', () => {
     expect(retry([spotOnly, catchAll])).toEqual([]);
     expect(retry([spotOnly, exitCodes])).toEqual([]);
   });
 
-  it('and not where all entries say EXIT, or a failure is retried on purpose', () => {
+  it('is fine where all entries say EXIT, or a failure is retried on purpose', () => {
     expect(retry([{ action: 'EXIT', onExitCode: '137' }])).toEqual([]);
     expect(retry([spotOnly, { action: 'RETRY', onExitCode: '*' }])).toEqual([]);
   });
@@ -43,7 +43,7 @@ describe('an exit that no entry matches is retried [R26]', () => {
 describe('a Spot rule for EC2 hosts on Fargate Spot [F23]', () => {
   const onSpot = { type: 'FARGATE_SPOT' };
 
-  it('lets interrupted tasks fail, which is told', () => {
+  it('is warned of: it lets interrupted tasks fail', () => {
     expect(retry([spotOnly, exitCodes], onSpot)).toEqual([
       {
         path: 'jobQueues.q',
@@ -55,7 +55,7 @@ describe('a Spot rule for EC2 hosts on Fargate Spot [F23]', () => {
     ]);
   });
 
-  it('and not where the task’s text is listed, or it is Fargate On-Demand', () => {
+  it('is fine where the text for tasks is listed, or on Fargate On-Demand', () => {
     expect(retry([spotOnly, tasks, exitCodes], onSpot)).toEqual([]);
     expect(retry([spotOnly, exitCodes], { type: 'FARGATE' })).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { definition, findings, findingsOfModel, scenarioOf } from './findings.ts';
 
-const told = (spec: WorldSpec) =>
+const warnings = (spec: WorldSpec) =>
   findingsOfModel(world(spec)).map(({ path, message, remedy }) => [path, message, remedy]);
 const q = 'jobQueues.queue-1';
 
@@ -17,14 +17,15 @@ describe('a queue behind a job that can never run [Q62]', () => {
   const scenario = (fifoMode: string) =>
     scenarioOf({ jobs, more: { jobDefinitions, assumptions: { scheduler: { fifoMode } } } });
 
-  it('is told with how many jobs wait, under strict FIFO', () => {
+  it('is warned of with how many jobs wait, under strict FIFO', () => {
     expect(findings(scenario('strict'))).toEqual([
       {
         path: 'jobQueues.q',
         message:
           'job source/1 (64 vCPU with 1024 MiB) can never run: ' +
           'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-        remedy: 'the most vCPUs there are 2 (m5.large), the most MiB registered 7586 (m5.large)',
+        remedy:
+          'the most vCPUs of a type are 2 (m5.large), the most MiB registered 7586 (m5.large)',
       },
       {
         path: 'jobQueues.q',
@@ -36,24 +37,24 @@ describe('a queue behind a job that can never run [Q62]', () => {
     ]);
   });
 
-  it('does not wait under backfill, nor with a time limit on that reason', () => {
+  it('is not blocked under backfill, nor with a time limit on that reason', () => {
     expect(findings(scenario('backfill'))).toHaveLength(1);
     const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
     const timeLimits = [{ reason, maxTimeMs: 600_000 }] as const;
     const two = [{ vcpus: 8 }, {}];
-    expect(told({ jobs: two })).toHaveLength(2);
-    expect(told({ jobs: two, queues: [{ timeLimits }] })).toHaveLength(1);
+    expect(warnings({ jobs: two })).toHaveLength(2);
+    expect(warnings({ jobs: two, queues: [{ timeLimits }] })).toHaveLength(1);
   });
 
-  it('nor where an update brings a type that holds the job', () => {
+  it('is not blocked where an update brings a type that holds the job', () => {
     const types = [{ vcpus: 4 }, { vcpus: 8 }];
     const events = [{ atMs: 60_000, environments: { 'environment-1': { types } } }];
-    expect(told({ jobs: [{ vcpus: 8 }, {}], events })).toEqual([]);
+    expect(warnings({ jobs: [{ vcpus: 8 }, {}], events })).toEqual([]);
   });
 
-  it('is told of the first five sizes, and how many more there are', () => {
+  it('gets a warning for each of the first five sizes, and one for the rest', () => {
     const many = Array.from({ length: 8 }, (_, index) => ({ vcpus: 10 + index, array: 2 }));
-    const found = told({ jobs: many });
+    const found = warnings({ jobs: many });
     expect(found).toHaveLength(6);
     expect(found.at(-1)).toEqual([q, '6 more jobs of 3 other sizes can never run either', '']);
   });
@@ -62,10 +63,10 @@ describe('a queue behind a job that can never run [Q62]', () => {
 describe('a head that waits for ever', () => {
   it('needs more units of a consumable than there are [Q45]', () => {
     const jobs = [{ consumables: { licence: 3 } }, {}];
-    expect(told({ jobs, consumables: { licence: { total: 2 } } })).toEqual([
+    expect(warnings({ jobs, consumables: { licence: { total: 2 } } })).toEqual([
       [
         q,
-        'job story/1 (1 vCPU with 1024 MiB) can never run: needs 3 of licence, of 2',
+        'job story/1 (1 vCPU with 1024 MiB) can never run: needs 3 units of licence, and there are 2',
         'raise totalQuantity of licence to at least 3',
       ],
       [
@@ -76,10 +77,10 @@ describe('a head that waits for ever', () => {
     ]);
   });
 
-  it('or comes after the last of those that do not come back (T32)', () => {
+  it('comes too late for units that do not come back (T32)', () => {
     const jobs = [{ array: 3, consumables: { licence: 2 } }];
     const licence = { total: 5, replenishable: false };
-    expect(told({ jobs, consumables: { licence } })).toEqual([
+    expect(warnings({ jobs, consumables: { licence } })).toEqual([
       [
         'consumableResources.licence',
         'NON_REPLENISHABLE: 3 jobs need 6 units in all, and there are 5; the last ones wait for ever',
@@ -88,21 +89,21 @@ describe('a head that waits for ever', () => {
     ]);
   });
 
-  it('stands where only DISABLED environments hold it [E5]', () => {
-    expect(told({ environments: [{ enabled: false }], jobs: [{}] })).toEqual([
+  it('fits only in DISABLED environments [E5]', () => {
+    expect(warnings({ environments: [{ enabled: false }], jobs: [{}] })).toEqual([
       [
         q,
-        'job story/1 (1 vCPU with 1024 MiB) can never run: DISABLED is what could hold it: ' +
+        'job story/1 (1 vCPU with 1024 MiB) can never run: only DISABLED environments hold it: ' +
           'environment-1',
         'enable the environment, or name another in computeEnvironmentOrder',
       ],
     ]);
   });
 
-  it('needs Spot that is never below its bid [P8], T34', () => {
+  it('needs Spot that is never below its bid [P8] (T34)', () => {
     const type = { vcpus: 4, usdPerHour: 0.12, bidUsdPerHour: 0.12 };
     const environments = [{ type: 'SPOT', types: [type] }] as const;
-    expect(told({ environments, jobs: [{}] })).toEqual([
+    expect(warnings({ environments, jobs: [{}] })).toEqual([
       [
         q,
         'job story/1 (1 vCPU with 1024 MiB) can never run: Spot is not below the bid ' +
@@ -122,7 +123,7 @@ describe('multi-node parallel jobs [J73, J75]', () => {
       { name: 'spot', type: 'SPOT' },
       { name: 'own', managed: false, types: [{ vcpus: 4, own: 2 }] },
     ] as const;
-    const never = told({ environments, jobs }).filter(([path]) => path === q);
+    const never = warnings({ environments, jobs }).filter(([path]) => path === q);
     expect(never).toEqual([
       [
         q,
@@ -130,15 +131,15 @@ describe('multi-node parallel jobs [J73, J75]', () => {
         'give the queue a MANAGED environment of type EC2',
       ],
     ]);
-    expect(told({ environments: [{ name: 'spot', type: 'SPOT' }, {}], jobs })).toEqual([]);
+    expect(warnings({ environments: [{ name: 'spot', type: 'SPOT' }, {}], jobs })).toEqual([]);
   });
 
-  it('need a type for each node, and room for all together', () => {
+  it('need a type for each node, and limits that admit all together', () => {
     const vcpus = (count: number) => [{ types: [{ vcpus: count }], maxvCpus: 7 }];
-    expect(told({ environments: vcpus(2), jobs })).toMatchObject([
+    expect(warnings({ environments: vcpus(2), jobs })).toMatchObject([
       [q, `${message}no environment has a type for each of its nodes`, expect.any(String)],
     ]);
-    expect(told({ environments: vcpus(4), jobs })).toMatchObject([
+    expect(warnings({ environments: vcpus(4), jobs })).toMatchObject([
       [
         q,
         `${message}its nodes take 8 vCPU of instances together`,
@@ -149,22 +150,22 @@ describe('multi-node parallel jobs [J73, J75]', () => {
 
   it('have at most as many nodes as an environment has instances', () => {
     const assumptions = { ec2: { maxInstances: 1 } };
-    expect(told({ assumptions, jobs })).toMatchObject([
+    expect(warnings({ assumptions, jobs })).toMatchObject([
       [
         q,
         `${message}an environment has fewer instances at a time (1)`,
         'give it fewer nodes, or assume more of ec2.maxInstances',
       ],
     ]);
-    expect(told({ assumptions: { ec2: { maxInstances: 2 } }, jobs })).toEqual([]);
+    expect(warnings({ assumptions: { ec2: { maxInstances: 2 } }, jobs })).toEqual([]);
   });
 });
 
 describe('queues that take no jobs [Q4]', () => {
-  it('are told with how many come while they are DISABLED', () => {
+  it('are warned of with how many jobs come while they are DISABLED', () => {
     const jobs = [{ array: 2 }, { submitMs: 60_000 }];
     const events = [{ atMs: 60_000, queues: { 'queue-1': { enabled: true } } }];
-    expect(told({ jobs, queues: [{ enabled: false }], events })).toEqual([
+    expect(warnings({ jobs, queues: [{ enabled: false }], events })).toEqual([
       [
         'jobQueues.queue-1.state',
         '2 jobs are submitted while the queue is DISABLED',
@@ -174,16 +175,16 @@ describe('queues that take no jobs [Q4]', () => {
   });
 });
 
-describe('the reserve of computeReservation [Q64]', () => {
+describe('the vCPUs that computeReservation keeps [Q64]', () => {
   const environments = [{ maxvCpus: 100 }];
   const share = (computeReservation: number, names: readonly string[], vcpus = 1) =>
-    told({
+    warnings({
       environments,
       queues: [{ shares: Object.fromEntries(names.map((name) => [name, 1])), computeReservation }],
       jobs: names.map((name) => ({ share: name, vcpus, array: 60 })),
     });
 
-  it('is never used where all shares that occur are active', () => {
+  it('are never used where all shares that occur are active', () => {
     // T26: 25 of 100 stay free with A and B.
     expect(share(50, ['A', 'B'])).toEqual([
       [
@@ -195,13 +196,13 @@ describe('the reserve of computeReservation [Q64]', () => {
     ]);
   });
 
-  it('and is no matter where it is small then', () => {
+  it('are not warned of where they are few', () => {
     expect(share(25, ['A', 'B'])).toEqual([]);
   });
 
-  it('and stops jobs that are larger than what it ever leaves', () => {
+  it('stop jobs that are larger than what is ever left', () => {
     const types = [{ vcpus: 64 }];
-    const found = told({
+    const found = warnings({
       environments: [{ maxvCpus: 100, types }],
       queues: [{ shares: { A: 1 }, computeReservation: 50 }],
       jobs: [{ share: 'A', vcpus: 64 }],

@@ -1,4 +1,4 @@
-/** The auditor: laws in worlds of their own, frauds in the books, what it reports. */
+/** The auditor: laws in worlds of their own, frauds in the books, and its reports. */
 import { describe, expect, it } from 'vitest';
 import { violationsPerLaw } from '../../src/audit/auditor.ts';
 import type { Books } from '../../src/audit/books.ts';
@@ -26,7 +26,7 @@ function broken(model: Model, trace: Trace): string[] {
 }
 
 describe('the auditor', () => {
-  it('bounds what it reports of one law', () => {
+  it('bounds the violations that it reports of one law', () => {
     const refusals = '+ 130  A refused in queue-1 (NoRoom)\n'.repeat(50);
     const violations = folded(auditor, goodModel, edited(goodModel, goodTrace, refusals));
     expect(violations).toHaveLength(violationsPerLaw);
@@ -35,7 +35,7 @@ describe('the auditor', () => {
 });
 
 describe('a law of the trace', () => {
-  it('resubmission: none of what was stopped', () => {
+  it('resubmission: not of jobs that were stopped', () => {
     const stopped = `
       - 35.5  S failed on i1 (TimedOut)
       + 35.5  S failed on i1 with 137 (Terminated)`;
@@ -45,7 +45,7 @@ describe('a law of the trace', () => {
     ]);
   });
 
-  it('pool-room: of those that are not under notice the newest go first', () => {
+  it('pool-room: the newest instances that are not under notice go first', () => {
     const model = world({
       environments: [{ type: 'SPOT', minvCpus: 4 }],
       pools: [{ capacity: { instances: 3, later: [[10_000, 1]], reclaims: true } }],
@@ -106,7 +106,7 @@ describe('a law of the trace', () => {
   });
 });
 
-describe('in a world that is not quite that of the trace', () => {
+describe('in a world slightly different from that of the trace', () => {
   const nodes = (change: Partial<WorldSpec>) => {
     return broken(world({ ...nodeSpec, ...change }), nodeTrace);
   };
@@ -119,7 +119,7 @@ describe('in a world that is not quite that of the trace', () => {
   const [own, spot] = marketSpec.environments!;
   const [update, ...laterEvents] = eventSpec.events!;
 
-  it('gang: nodes go to managed On-Demand instances of the type they name', () => {
+  it('gang: nodes go to managed On-Demand instances of the type that they name', () => {
     const [job, ...others] = nodeSpec.jobs;
     const [first, main, last] = job!.nodes!;
     const typed = { ...job!, nodes: [first!, main!, { ...last!, typeName: 'node.8' }] };
@@ -127,16 +127,16 @@ describe('in a world that is not quite that of the trace', () => {
     expect(nodes({ environments: [{ maxvCpus: 12, type: 'SPOT' }] })).toEqual(['gang']);
   });
 
-  it('events: what does not happen in the scenario does not happen in the trace', () => {
+  it('events: only events of the scenario happen in the trace', () => {
     expect(events({ events: [{ ...update!, atMs: 29_999 }, ...laterEvents] })).toEqual(['events']);
   });
 
-  it('floor: it is the one of the time', () => {
+  it('floor: the minvCpus of the time count', () => {
     const raised = { ...update!, environments: { main: { minvCpus: 8, maxvCpus: 8 } } };
     expect(events({ events: [raised, ...laterEvents] })).toEqual(['floor']);
   });
 
-  it('consumables: nobody waits for units that are there', () => {
+  it('consumables: no job waits for units that are available', () => {
     expect(events({ consumables: { licence: { total: 2 } } })).toEqual(['consumables']);
     const used = { licence: { total: 2, replenishable: false } };
     const once = { licence: { total: 1, replenishable: false } };
@@ -155,7 +155,7 @@ describe('in a world that is not quite that of the trace', () => {
     expect(broken(eventModel, waits)).toEqual(['consumables']);
   });
 
-  it('own-instances: all of them are there', () => {
+  it('own-instances: all of them run', () => {
     const types = [{ ...own!.types![0]!, own: 2 }];
     expect(market({ environments: [{ ...own!, types }, spot!] })).toEqual(['own-instances']);
   });
@@ -171,10 +171,10 @@ describe('in a world that is not quite that of the trace', () => {
       + 30   event 2 happens
       - 150  S failed on i1 (HostTerminated)
       -      i1 terminated (Reclaimed)`;
-    const told = { at: 0, kind: 'WorldUpdated', subject: 0 } as const;
+    const update = { at: 0, kind: 'WorldUpdated', subject: 0 } as const;
     const { rows, endedMs } = edited(marketModel, marketTrace, kept);
     const all = [unlisted, ...marketSpec.events!];
-    expect(market({ events: all }, { rows: [told, ...rows], endedMs })).toEqual(['market']);
+    expect(market({ events: all }, { rows: [update, ...rows], endedMs })).toEqual(['market']);
     const disabled = (minvCpus: number) =>
       market({ environments: [own!, { ...spot!, enabled: false, minvCpus }] });
     expect(disabled(4)).toEqual(['placement']);
@@ -241,7 +241,7 @@ function doubled(line: Account[number]): Account[number] {
 const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books>])[] = [
   [
     'sojourn',
-    'a stop told late',
+    'a stop recorded late',
     ({ lives }) => {
       const stoppedMs = copyOf<JobId, number>(lives.jobs.stoppedMs);
       stoppedMs[jobId(goodJob('B'))]++;
@@ -250,7 +250,7 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
   ],
   [
     'vcpu-balance',
-    'idle time called useful',
+    'idle time counted as useful',
     ({ metrics }) => {
       const { useful, idle } = metrics.vcpuMilliMs;
       const vcpuMilliMs = { ...metrics.vcpuMilliMs, useful: useful + 1n, idle: idle - 1n };
@@ -272,7 +272,7 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
   ],
   [
     'billed-once',
-    'a life that the bill begins late',
+    'a life billed from later on',
     ({ bill }) => ({
       bill: {
         ...bill,
@@ -292,12 +292,16 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
       },
     }),
   ],
-  ['account', 'a fee too much', withAccount((lines) => [lines[0]!, ...lines])],
+  ['account', 'a fee paid twice', withAccount((lines) => [lines[0]!, ...lines])],
   ['account', 'a commitment that is not paid', withAccount((lines) => lines.slice(1))],
-  ['account', 'a cover of more than there is', withAccount((lines) => lines.map(doubled))],
+  [
+    'account',
+    'a commitment that covers more than it is for',
+    withAccount((lines) => lines.map(doubled)),
+  ],
   [
     'money-balance',
-    'a resource dearer than its lines',
+    'a resource that costs more than its lines',
     ({ bill }) => ({
       bill: { ...bill, instanceNano: (instance) => bill.instanceNano(instance) + 1n },
     }),
@@ -312,11 +316,11 @@ const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books
 ];
 
 describe('a law of the books', () => {
-  it.each(fraud)('%s is heard: %s', (law, _what, cook) => {
+  it.each(fraud)('%s finds %s', (law, _fault, cook) => {
     expect(cooked(cook)).toEqual([law]);
   });
 
-  it('each is broken by one of these tests', () => {
+  it('is broken by one of these frauds each', () => {
     expect([...new Set(fraud.map(([law]) => law))].sort()).toEqual(
       bookLaws.map(([name]) => name).sort(),
     );

@@ -9,17 +9,17 @@ export const eventBreaches = breachesOf(
   layout: an unknown event
     + 9       event 9 happens
 
-  events: an update told late
+  events: an update recorded late
     - 30      event 0 happens
     + 31      event 0 happens
 
   events: an update that is missed
     - 30      event 0 happens
 
-  events: an update told twice
+  events: an update recorded twice
     + 30      event 0 happens
 
-  events: a cancel that is told as an update
+  events: a cancel recorded as an update
     + 40      event 1 happens
 
   admission: a job taken by a queue that is gone
@@ -38,7 +38,7 @@ export const eventBreaches = breachesOf(
   stops: a job that outlives its cancel
     - 40      X failed (Cancelled)
 
-  stops: a late cancel that comes to nothing
+  stops: a late cancel without effect
     - 80      Y failed (Cancelled)
     + 80      Y runnable
 

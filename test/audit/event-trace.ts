@@ -5,7 +5,7 @@ import { traceOf } from './trace-builder.ts';
 
 /**
  * L1 and L2 share one licence; Y waits for L2; Q1, Q2 and Z are of a queue that is deleted before Z
- * is submitted. The update lowers maxvCpus below what lives and doubles the price.
+ * is submitted. The update lowers maxvCpus below the running vCPUs and doubles the price.
  */
 export const eventSpec: WorldSpec = {
   environments: [{ name: 'main', minvCpus: 4, maxvCpus: 8 }],

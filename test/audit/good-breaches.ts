@@ -12,7 +12,7 @@ export const goodBreaches = breachesOf(
   layout: a launch that skips an id
     + 66      i7 launched
 
-  time-order: a refusal told late
+  time-order: a refusal recorded late
     > 66      D refused in queue-1 (NoRoom)
 
   job-life: success of what never ran
@@ -54,7 +54,7 @@ export const goodBreaches = breachesOf(
     - 60      B runnable
     + 50      B runnable
 
-  dependencies: failed for nothing
+  dependencies: a failure without a cause
     - 60      B runnable
     -         B placed and started on i0
     - 90      B succeeded on i0
@@ -71,7 +71,7 @@ export const goodBreaches = breachesOf(
   arrays: an array that never ends
     - 95      C failed (ArrayChildFailed)
 
-  arrays: a child of its own time
+  arrays: a child spawned later
     - 0       C:1 spawned
     -         C:1 runnable
     + 0.001   C:1 spawned and runnable

@@ -1,4 +1,4 @@
-/** The auditor over real runs: silent on what the engine writes, loud when a record is missing. */
+/** The auditor over real runs: it finds nothing in them, and finds out if a record is missing. */
 import type { PoolId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -77,7 +77,7 @@ function audited(model: Model, rows: readonly Cells[], endedMs: number) {
   return fold.result(writer.close(endedMs));
 }
 
-/** Arrows that what comes after them cannot do without. */
+/** Arrows without which later ones are illegal. */
 const needed: readonly number[] = [
   Kind.JobSubmitted,
   Kind.JobRunnable,
@@ -89,8 +89,8 @@ const needed: readonly number[] = [
 ];
 
 /**
- * What shows that an arrow is missing, where not any later one does: a job may be stopped before or
- * after it is RUNNABLE, an instance may end in any phase.
+ * The later arrow that shows that one is missing, where not any later one does: a job may be
+ * stopped before or after it is RUNNABLE, an instance may end in any phase.
  */
 const shownBy: Partial<Record<number, number>> = {
   [Kind.JobRunnable]: Kind.JobPlaced,
@@ -98,7 +98,7 @@ const shownBy: Partial<Record<number, number>> = {
   [Kind.InstanceRegistered]: Kind.InstanceReady,
 };
 
-/** Indices of what a pool's recorded course, or a job with enough memory, cannot leave out. */
+/** Indices of changes of recorded courses, and of work kept by jobs with enough memory. */
 function unmissable({ pools, jobs }: Model, rows: readonly Cells[], endedMs: number): number[] {
   return rows.flatMap(([at, what, subject], index) => {
     const kind = what & 255;
@@ -110,7 +110,7 @@ function unmissable({ pools, jobs }: Model, rows: readonly Cells[], endedMs: num
   });
 }
 
-/** Indices of the records whose subject goes on to be told of. */
+/** Indices of the needed arrows that a later record of their subject shows to be missing. */
 function missable(rows: readonly Cells[]): number[] {
   const kindOf = ([, what]: Cells) => what & 255;
   const isInstance = (row: Cells) => kindOf(row) >= Kind.InstanceLaunched;
@@ -127,7 +127,7 @@ function missable(rows: readonly Cells[]): number[] {
 }
 
 describe('the auditor', () => {
-  it('is silent on the runs of arbitrary worlds', () => {
+  it('finds nothing in the runs of arbitrary worlds', () => {
     fc.assert(
       fc.property(arbitraryWorld, (spec) => {
         const model = world(committed(spec));
@@ -140,7 +140,7 @@ describe('the auditor', () => {
     );
   });
 
-  it('hears of any arrow that is missing from such a run', () => {
+  it('finds out if an arrow is missing from such a run', () => {
     fc.assert(
       fc.property(arbitraryWorld, fc.nat(), (spec, choice) => {
         const model = world(spec);
@@ -156,8 +156,8 @@ describe('the auditor', () => {
     );
   });
 
-  it('hears of any change of a recorded course and any kept work that is missing, or other', () => {
-    let heard = 0;
+  it('finds out if a recorded change or kept work is missing, or has another value', () => {
+    let audits = 0;
     fc.assert(
       fc.property(arbitraryWorld, fc.nat(), fc.boolean(), (spec, choice, isMissing) => {
         const model = world(spec);
@@ -171,10 +171,10 @@ describe('the auditor', () => {
           return isMissing ? [] : [[at, what, subject, object, value + 1]];
         });
         expect(audited(model, edited, end!.endedMs).length).toBeGreaterThan(0);
-        heard++;
+        audits++;
       }),
       { seed: 13, numRuns },
     );
-    expect(heard).toBeGreaterThan(numRuns / 20);
+    expect(audits).toBeGreaterThan(numRuns / 20);
   });
 });

@@ -25,23 +25,23 @@ export const marketBreaches = breachesOf(
     - 0        S placed and started on i1
     + 25       S placed and started on i1
 
-  reservation: a job in the room of shares to come
+  reservation: a job in the capacity of later shares
     + 5        F2 placed on i0
 
-  reservation: a job that waits in vain
+  reservation: a job that waits for nothing
     + 20       F1 failed on i0 (TimedOut)
     +          F2 refused in fair (ReservationFull)
 
-  market: a price that is above the bid by now
+  market: a price that has risen above the bid
     + 35       i2 launched in spot as cheap
 
-  market: a price that always was
+  market: a price that is always above the bid
     + 5        i2 launched in spot as dear
 
-  own-instances: one that nobody owns
+  own-instances: an instance that nobody owns
     + 0        i2 launched in own
 
-  own-instances: one that is scaled in
+  own-instances: an instance that is scaled in
     + 20       F1 and F3 failed on i0 (TimedOut)
     +          i0 terminated
   `,

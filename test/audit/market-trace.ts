@@ -3,7 +3,7 @@ import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { traceOf } from './trace-builder.ts';
 
-/** F1 … F3 go to the owner's 4 vCPUs, of which half is reserved for each share to come; H fits nowhere. */
+/** F1 … F3 go to the owner's 4 vCPUs, half of them reserved for each later share; H fits nowhere. */
 export const marketSpec: WorldSpec = {
   environments: [
     {
@@ -48,7 +48,7 @@ export const marketSpec: WorldSpec = {
 };
 export const marketModel = world(marketSpec);
 
-/** The whole run; it ends with F1 and F3 RUNNING, F2 kept waiting. */
+/** The whole run; it ends with F1 and F3 RUNNING and F2 waiting. */
 export const marketTrace = traceOf(
   marketModel,
   `

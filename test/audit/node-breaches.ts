@@ -13,7 +13,7 @@ export const nodeBreaches = breachesOf(
     - 40      M#0 ended on i1 (MainNodeEnded)
     + 40      M#0 ended on i1 with 137 (MainNodeEnded)
 
-  arrays: a node of its own time
+  arrays: a node spawned later
     - 0       M#2 spawned
     + 0.001   M#2 spawned
 
@@ -49,13 +49,13 @@ export const nodeBreaches = breachesOf(
     - 70      M#2 failed on i2 (MainNodeEnded)
     + 70      M#2 succeeded with 0
 
-  gang: a guest beside a node
+  gang: another job on the instance of a node
     - 30      P placed and started on i2
     + 30      P placed and started on i1
     - 50      P succeeded on i2
     + 50      P succeeded on i1
 
-  gang: room that was not free when the job was placed
+  gang: an instance that was not free when the job was placed
     - 50      M#1 placed on i0 for attempt 2
     + 45      M#1 placed on i0 for attempt 2
 

@@ -12,7 +12,7 @@ export const poolBreaches = breachesOf(
   layout: a refusal of no offering
     + 9        rare launches no #9 (InsufficientCapacity)
 
-  price-course: a price told late
+  price-course: a price recorded late
     - 200      pool calm costs 0.35
     + 200.001  pool calm costs 0.35
 
@@ -23,7 +23,7 @@ export const poolBreaches = breachesOf(
   price-course: a price that is missed
     - 200      pool calm costs 0.35
 
-  price-course: one that never moves
+  price-course: a change of a constant price
     + 0.009    pool rare costs 0.1
 
   price-course: a step between steps
@@ -41,18 +41,18 @@ export const poolBreaches = breachesOf(
     - 200      pool calm costs 0.35
     + 200      pool calm costs 0
 
-  capacity-course: told late
+  capacity-course: a change recorded late
     - 520      pool rare has 9
     + 520.001  pool rare has 9
 
-  capacity-course: other instances
+  capacity-course: another number of instances
     - 520      pool rare has 9
     + 520      pool rare has enough
 
   capacity-course: a change that is missed
     - 520      pool rare has 9
 
-  capacity-course: one that never moves
+  capacity-course: a change of a constant capacity
     + 0.009    pool calm has 3
 
   capacity-course: open when it is short
@@ -63,31 +63,31 @@ export const poolBreaches = breachesOf(
     + 560      i6 launched in wild
     +          i7 launched in wild
 
-  pool-room: one that outlives a fall
+  pool-room: an instance that outlives a fall
     - 300      i4 terminated (Reclaimed)
 
-  bids: one that outlives its bid
+  bids: an instance that stays above its bid
     - 30       i0 noticed
     - 90       C failed on i0 (HostTerminated)
     -          i0 terminated (Reclaimed)
 
-  notices: a notice for nothing
+  notices: a notice without a cause
     - 560      i5 terminated
     + 550      i5 noticed
 
-  notices: a loss after its notice
+  notices: a loss after the end of its notice
     - 90       C failed on i0 (HostTerminated)
     -          i0 terminated (Reclaimed)
     + 90.001   C failed on i0 (HostTerminated)
     +          i0 terminated (Reclaimed)
 
-  notices: a loss before that
+  notices: a loss before the end of its notice
     - 90       C failed on i0 (HostTerminated)
     -          i0 terminated (Reclaimed)
     + 89.999   C failed on i0 (HostTerminated)
     +          i0 terminated (Reclaimed)
 
-  notices: no loss at all
+  notices: no loss
     - 90       C failed on i0 (HostTerminated)
     -          i0 terminated (Reclaimed)
 
@@ -98,7 +98,7 @@ export const poolBreaches = breachesOf(
     - 100      i2 terminated (Reclaimed)
     + 100      i2 terminated (ScaleIn)
 
-  instance-life: lost before it runs, for nothing
+  instance-life: lost before it runs, without a cause
     - 300      i4 terminated (Reclaimed)
     + 299.999  i4 terminated (Reclaimed)
 
@@ -106,11 +106,11 @@ export const poolBreaches = breachesOf(
     - 100      rare launches no rare (InsufficientCapacity)
     + 99.999   rare launches no rare (InsufficientCapacity)
 
-  backoff: a launch before it is over
+  backoff: a launch before the backoff is over
     - 400      rare launches no rare (InsufficientCapacity)
     + 401      rare launches no rare (InsufficientCapacity)
 
-  backoff: refused though there is room
+  backoff: refused though the pool has room
     + 235      rare launches no rare (InsufficientCapacity)
 
   backoff: for another reason
@@ -121,7 +121,7 @@ export const poolBreaches = breachesOf(
     - 0        rare launches no rare (InsufficientCapacity)
     + 0        calm launches no rare (InsufficientCapacity)
 
-  backoff: a stop for nothing
+  backoff: a stop without a cause
     - 300      rare launches nothing (InsufficientCapacity)
     + 240      rare launches nothing (InsufficientCapacity)
 

@@ -1,4 +1,4 @@
-/** The registry of laws: each file of a law stands in it, and says what it holds and why. */
+/** The registry of laws: it lists each file of a law, which says what it holds and why. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
@@ -13,7 +13,7 @@ function openingOf(file: string): string {
   return text.slice(0, text.indexOf('*/')).replace(/\s*\n \* ?/g, ' ');
 }
 
-/** Of laws of the trace; `layout` stands before all others, outside of the registry. */
+/** The laws of the trace; `layout` comes before them, outside the registry. */
 const traceNames = traceLaws.map(([name]) => name);
 const bookNames = bookLaws.map(([name]) => name);
 
@@ -29,6 +29,6 @@ it.each([...traceNames.map((name) => `laws/${name}`), ...bookNames.map((n) => `b
   },
 );
 
-it.each(traceNames)('%s says where its rule stands', (name) => {
+it.each(traceNames)('%s cites its rule', (name) => {
   expect(openingOf(`laws/${name}.ts`)).toMatch(/\[[a-z]+(-[a-z]+)*\.\d+[^\]]*\]/);
 });

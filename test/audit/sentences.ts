@@ -1,7 +1,7 @@
 /**
  * The sentences of hand-made traces. What a job, an instance, a pool or the world does is a verb;
  * jobs go by their names (`A`, child `C:0`, node `M#1`, submission `M~1`), instances by their
- * numbers (`i0`), and whatever there is not by an id (`#9`).
+ * numbers (`i0`), and things that do not exist by an id (`#9`).
  *
  *     A submitted and runnable            i0 launched in spot as c7g.large
  *     A placed and started on i0          i0 running, registered and ready
@@ -12,7 +12,7 @@ import type { Kind, Reason } from '../../src/trace/record.ts';
 import { jobId, environmentId } from '../worlds/ids.ts';
 import { jobNamed } from '../worlds/model-builder.ts';
 
-/** One record; what is left out is that of a record without it (−1, Ok, 0). */
+/** One record; a field that is left out is −1, Ok or 0. */
 export interface Row {
   readonly at: number;
   readonly kind: keyof typeof Kind;
@@ -24,7 +24,7 @@ export interface Row {
 type Act = Omit<Row, 'at'>;
 type RowReason = NonNullable<Row['reason']>;
 
-/** What stands around a verb. */
+/** A verb's sentence. */
 interface Sentence {
   readonly model: Model;
   readonly subject: string;
@@ -33,60 +33,66 @@ interface Sentence {
   readonly offerings: Map<number, number>;
 }
 
-const verbs: Readonly<Record<string, (said: Sentence) => Act>> = {
-  submitted: (said) => ({ kind: 'JobSubmitted', subject: job(said) }),
-  spawned: (said) => ({ kind: 'JobSpawned', subject: job(said) }),
-  pending: (said) => ({ kind: 'JobPending', subject: job(said) }),
-  runnable: (said) => ({ kind: 'JobRunnable', subject: job(said) }),
-  placed: (said) => attempt('JobPlaced', said),
-  started: (said) => attempt('JobStarted', said),
-  signalled: (said) => ({ ...attempt('JobSignalled', said), reason: reason(said) }),
-  keeps: (said) => ({ ...onHost('WorkKept', said), value: ms(said.rest) }),
-  retried: (said) => end('JobRetried', said),
-  succeeded: (said) => end('JobSucceeded', said),
-  failed: (said) => end('JobFailed', said),
-  ended: (said) => end('NodeEnded', said),
-  refused: (said) => ({
+const verbs: Readonly<Record<string, (sentence: Sentence) => Act>> = {
+  submitted: (sentence) => ({ kind: 'JobSubmitted', subject: job(sentence) }),
+  spawned: (sentence) => ({ kind: 'JobSpawned', subject: job(sentence) }),
+  pending: (sentence) => ({ kind: 'JobPending', subject: job(sentence) }),
+  runnable: (sentence) => ({ kind: 'JobRunnable', subject: job(sentence) }),
+  placed: (sentence) => attempt('JobPlaced', sentence),
+  started: (sentence) => attempt('JobStarted', sentence),
+  signalled: (sentence) => ({ ...attempt('JobSignalled', sentence), reason: reason(sentence) }),
+  keeps: (sentence) => ({ ...onHost('WorkKept', sentence), value: ms(sentence.rest) }),
+  retried: (sentence) => end('JobRetried', sentence),
+  succeeded: (sentence) => end('JobSucceeded', sentence),
+  failed: (sentence) => end('JobFailed', sentence),
+  ended: (sentence) => end('NodeEnded', sentence),
+  refused: (sentence) => ({
     kind: 'PlacementRefused',
-    subject: job(said),
-    object: idOf(after(said, 'in'), namesOf(said.model.queues)),
-    reason: reason(said),
+    subject: job(sentence),
+    object: idOf(after(sentence, 'in'), namesOf(sentence.model.queues)),
+    reason: reason(sentence),
   }),
-  stopped: (said) => ({
+  stopped: (sentence) => ({
     kind: 'JobStopRequested',
-    subject: job(said),
-    object: Number(after(said, 'by event')),
-    reason: reason(said),
+    subject: job(sentence),
+    object: Number(after(sentence, 'by event')),
+    reason: reason(sentence),
   }),
-  launched: (said) => {
-    const launch = { subject: instance(said), object: offering(said) } as const;
-    said.offerings.set(launch.subject, launch.object);
+  launched: (sentence) => {
+    const launch = { subject: instance(sentence), object: offering(sentence) } as const;
+    sentence.offerings.set(launch.subject, launch.object);
     return { kind: 'InstanceLaunched', ...launch };
   },
-  running: (said) => stage('InstanceRunning', said),
-  registered: (said) => stage('InstanceRegistered', said),
-  ready: (said) => stage('InstanceReady', said),
-  noticed: (said) => stage('InstanceNoticed', said),
-  terminated: (said) => ({ ...stage('InstanceTerminated', said), reason: reason(said, 'ScaleIn') }),
-  launches: (said) => {
-    const { environments, offerings } = said.model;
-    const type = after(said, 'no');
+  running: (sentence) => stage('InstanceRunning', sentence),
+  registered: (sentence) => stage('InstanceRegistered', sentence),
+  ready: (sentence) => stage('InstanceReady', sentence),
+  noticed: (sentence) => stage('InstanceNoticed', sentence),
+  terminated: (sentence) => ({
+    ...stage('InstanceTerminated', sentence),
+    reason: reason(sentence, 'ScaleIn'),
+  }),
+  launches: (sentence) => {
+    const { environments, offerings } = sentence.model;
+    const type = after(sentence, 'no');
     return {
       kind: 'LaunchRefused',
-      subject: idOf(said.subject, namesOf(environments)),
+      subject: idOf(sentence.subject, namesOf(environments)),
       object: type === undefined ? -1 : idOf(type, [...offerings.typeName]),
-      reason: reason(said),
+      reason: reason(sentence),
     };
   },
-  costs: (said) => {
-    const nanoPerHour = Math.round(Number(said.rest) * 1e9);
-    return { kind: 'PriceChanged', subject: pool(said), value: nanoPerHour };
+  costs: (sentence) => {
+    const nanoPerHour = Math.round(Number(sentence.rest) * 1e9);
+    return { kind: 'PriceChanged', subject: pool(sentence), value: nanoPerHour };
   },
-  has: (said) => {
-    const instances = said.rest === 'enough' ? -1 : Number(said.rest);
-    return { kind: 'CapacityChanged', subject: pool(said), value: instances };
+  has: (sentence) => {
+    const instances = sentence.rest === 'enough' ? -1 : Number(sentence.rest);
+    return { kind: 'CapacityChanged', subject: pool(sentence), value: instances };
   },
-  happens: (said) => ({ kind: 'WorldUpdated', subject: Number(said.subject.split(' ')[1]) }),
+  happens: (sentence) => ({
+    kind: 'WorldUpdated',
+    subject: Number(sentence.subject.split(' ')[1]),
+  }),
 };
 
 const act = Object.keys(verbs).join('|');
@@ -95,7 +101,7 @@ const pattern = new RegExp(`^(.+?) ((?:${act})(?:(?:, | and )(?:${act}))*)(?: (.
 /** The records that a sentence stands for; launches are added to `offerings`. */
 export function actsOf(model: Model, text: string, offerings: Map<number, number>): Act[] {
   const [, subjects, acts, rest = ''] = pattern.exec(text) ?? [];
-  if (subjects === undefined) throw new Error(`this is no sentence: ${text}`);
+  if (subjects === undefined) throw new Error(`not a sentence: ${text}`);
   return subjects.split(/, | and /).flatMap((subject) => {
     return acts!.split(/, | and /).map((name) => verbs[name]!({ model, subject, rest, offerings }));
   });
@@ -145,39 +151,39 @@ function reason({ rest }: Sentence, usual: RowReason = 'Ok'): RowReason {
   return (/\((\w+)\)/.exec(rest)?.[1] as RowReason | undefined) ?? usual;
 }
 
-function onHost(kind: Row['kind'], said: Sentence): Act {
-  return { kind, subject: job(said), object: instanceOf(after(said, 'on') ?? '') };
+function onHost(kind: Row['kind'], sentence: Sentence): Act {
+  return { kind, subject: job(sentence), object: instanceOf(after(sentence, 'on') ?? '') };
 }
 
-function attempt(kind: Row['kind'], said: Sentence): Act {
-  return { ...onHost(kind, said), value: Number(after(said, 'attempt') ?? 1) };
+function attempt(kind: Row['kind'], sentence: Sentence): Act {
+  return { ...onHost(kind, sentence), value: Number(after(sentence, 'attempt') ?? 1) };
 }
 
-/** A stage of an instance, of the offering as which it was launched unless it says another. */
-function stage(kind: Row['kind'], said: Sentence): Act {
-  const own = said.offerings.get(instance(said));
-  const object = after(said, 'in') === undefined ? (own ?? 0) : offering(said);
-  return { kind, subject: instance(said), object };
+/** A stage of an instance, of the offering of its launch unless the sentence names another. */
+function stage(kind: Row['kind'], sentence: Sentence): Act {
+  const own = sentence.offerings.get(instance(sentence));
+  const object = after(sentence, 'in') === undefined ? (own ?? 0) : offering(sentence);
+  return { kind, subject: instance(sentence), object };
 }
 
-/** `in spot`, `in spot as c7g.large`, `in fargate for F`, `in #3`; the first one if nothing is said. */
-function offering(said: Sentence): number {
-  const { environments, jobs, offerings } = said.model;
-  const place = after(said, 'in') ?? '#0';
+/** `in spot`, `in spot as c7g.large`, `in fargate for F`, `in #3`; the first one by default. */
+function offering(sentence: Sentence): number {
+  const { environments, jobs, offerings } = sentence.model;
+  const place = after(sentence, 'in') ?? '#0';
   if (place.startsWith('#')) return idOf(place, []);
   const environment = idOf(place, namesOf(environments));
-  const task = after(said, 'for');
+  const task = after(sentence, 'for');
   if (task !== undefined) {
-    const shape = jobs.shape[jobId(job({ ...said, subject: task }))];
+    const shape = jobs.shape[jobId(job({ ...sentence, subject: task }))];
     return environments[environmentId(environment)].fargateOffering[shape];
   }
-  const type = after(said, 'as');
+  const type = after(sentence, 'as');
   return offerings.typeName.findIndex((name, id) => {
     return offerings.environment[id] === environment && (type === undefined || type === name);
   });
 }
 
-/** Exit codes of those that did not exit by themselves. */
+/** Exit codes of attempts that do not exit by themselves. */
 const killedWith: Partial<Record<RowReason, number>> = {
   TimedOut: 137,
   OutOfMemory: 137,
@@ -187,16 +193,16 @@ const killedWith: Partial<Record<RowReason, number>> = {
 };
 
 /** The end of an attempt, or of a job that is in none. */
-function end(kind: Row['kind'], said: Sentence): Act {
-  const [host, code] = [after(said, 'on'), after(said, 'with')];
+function end(kind: Row['kind'], sentence: Sentence): Act {
+  const [host, code] = [after(sentence, 'on'), after(sentence, 'with')];
   const exits = host !== undefined || code !== undefined;
-  const why = reason(said, exits ? 'ContainerExited' : 'Ok');
+  const why = reason(sentence, exits ? 'ContainerExited' : 'Ok');
   const exited = kind === 'JobSucceeded' ? 0 : 1;
   const killed = (host === undefined ? undefined : killedWith[why]) ?? -1;
   const usual = why === 'ContainerExited' ? exited : kind === 'JobSucceeded' ? 0 : killed;
   return {
     kind,
-    subject: job(said),
+    subject: job(sentence),
     object: host === undefined ? -1 : instanceOf(host),
     reason: why,
     value: code === undefined ? usual : Number(code),

@@ -1,4 +1,4 @@
-/** The language of hand-made traces: what a sentence writes, and that nonsense is no sentence. */
+/** The language of hand-made traces: what a sentence writes, and that nonsense is refused. */
 import { describe, expect, it } from 'vitest';
 import { world } from '../worlds/model-builder.ts';
 import { breachesOf } from './breaches.ts';
@@ -16,7 +16,7 @@ const text = `
   20    end`;
 
 describe('a trace', () => {
-  it('is a record for each subject and verb, in the order of the sentences', () => {
+  it('has a record for each subject and verb, in the order of the sentences', () => {
     const trace = traceOf(model, text);
     expect(trace.endedMs).toBe(20_000);
     expect(trace.rows).toEqual([
@@ -30,16 +30,16 @@ describe('a trace', () => {
   });
 
   it.each([
-    ['A sleeps on i0', 'this is no sentence: A sleeps on i0'],
+    ['A sleeps on i0', 'not a sentence: A sleeps on i0'],
     ['C submitted', 'no job is called C'],
     ['i0 launched in mian', 'nothing is called mian; known: main, spot'],
     ['A placed on 0', 'no instance: 0'],
-  ])('does not say: %s', (sentence, message) => {
+  ])('cannot say: %s', (sentence, message) => {
     expect(() => traceOf(model, `${sentence}\n 1 end`)).toThrow(message);
   });
 
-  it('closes with its end', () => {
-    expect(() => traceOf(model, 'A submitted')).toThrow('a trace closes with its end');
+  it('ends with a line that says when', () => {
+    expect(() => traceOf(model, 'A submitted')).toThrow('a trace must end with its end');
   });
 });
 
@@ -48,7 +48,7 @@ describe('a breach', () => {
   const kinds = (diff: string) =>
     edited(model, legal, diff).rows.map(({ at, kind }) => `${at / 1_000} ${kind}`);
 
-  it('puts a sentence in the place of one of its instant, or behind all of it', () => {
+  it('puts a record in the place of one taken out of its instant, or last in the instant', () => {
     const diff = `
       - 0     A submitted
       + 0     A pending
@@ -66,7 +66,7 @@ describe('a breach', () => {
     ]);
   });
 
-  it('may put one a record too late', () => {
+  it('may put a record one place too late', () => {
     expect(kinds('> 5 A runnable').slice(4)).toEqual([
       '12.5 InstanceNoticed',
       '5 JobRunnable',
@@ -74,14 +74,14 @@ describe('a breach', () => {
     ]);
   });
 
-  it('takes nothing out that is not there', () => {
-    expect(() => kinds('- 1 A submitted')).toThrow('the trace does not say');
+  it('takes out only records that there are', () => {
+    expect(() => kinds('- 1 A submitted')).toThrow('the trace has no ');
   });
 
-  it('stands under its law and what is wrong', () => {
+  it('has its law and its fault as heading', () => {
     const [breach, ...others] = breachesOf(model, legal, 'job-life: too soon\n + 1 A runnable');
     expect(others).toEqual([]);
-    expect(breach).toMatchObject({ law: 'job-life', what: 'too soon' });
+    expect(breach).toMatchObject({ law: 'job-life', fault: 'too soon' });
     expect(breach!.trace.rows).toHaveLength(7);
   });
 });

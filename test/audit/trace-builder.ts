@@ -1,6 +1,6 @@
 /**
- * Hand-made traces: a sentence a record, behind its second; a sentence without a second is of that
- * of the sentence before. The last line says when the run ends.
+ * Hand-made traces: a sentence for each record, after its second; a sentence without a second takes
+ * the one before. The last line says when the run ends.
  *
  *      0     A submitted and runnable
  *            i0 launched
@@ -45,7 +45,7 @@ interface Line {
   readonly sentence: string;
 }
 
-/** What a text says, line by line, without its comments. */
+/** The sentences of a text, without its comments. */
 function linesOf(text: string): Line[] {
   let at = 0;
   return text.split('\n').flatMap((line) => {
@@ -55,11 +55,11 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** The trace that `text` tells of a run of `model`. */
+/** The trace that `text` describes, of a run of `model`. */
 export function traceOf(model: Model, text: string): Trace {
   const lines = linesOf(text);
   const end = lines.pop();
-  if (end?.sentence !== 'end') throw new Error('a trace closes with its end');
+  if (end?.sentence !== 'end') throw new Error('a trace must end with its end');
   const offerings = new Map<number, number>();
   const rows = lines.flatMap(({ at, sentence }) => {
     return actsOf(model, sentence, offerings).map((act) => ({ at, ...act }));
@@ -69,7 +69,7 @@ export function traceOf(model: Model, text: string): Trace {
 
 /**
  * The trace changed by the lines of `diff`: `-` takes a sentence out; `+` adds one, in the place of
- * one that is taken out of its instant, else behind all of that; `>` adds one a record too late.
+ * one taken out of its instant, else last in the instant; `>` adds one a record too late.
  */
 export function edited(model: Model, trace: Trace, diff: string): Trace {
   const launches = trace.rows.filter(({ kind }) => kind === 'InstanceLaunched');
@@ -78,9 +78,9 @@ export function edited(model: Model, trace: Trace, diff: string): Trace {
   let at = 0;
   for (const line of diff.split('\n').filter((text) => text.trim() !== '')) {
     const sign = line.trim()[0]!;
-    const [said] = linesOf(line.replace(sign, ' '));
-    if (/\S\s+\d/.test(line.slice(0, line.indexOf(said!.sentence)))) at = said!.at;
-    for (const act of actsOf(model, said!.sentence, offerings)) edits[sign]!(rows, { at, ...act });
+    const [added] = linesOf(line.replace(sign, ' '));
+    if (/\S\s+\d/.test(line.slice(0, line.indexOf(added!.sentence)))) at = added!.at;
+    for (const act of actsOf(model, added!.sentence, offerings)) edits[sign]!(rows, { at, ...act });
   }
   return { ...trace, rows: rows.flatMap(({ row }) => row ?? []) };
 }
@@ -94,7 +94,7 @@ interface Slot {
 const edits: Readonly<Record<string, (slots: Slot[], row: Row) => void>> = {
   '-': (slots, row) => {
     const slot = slots.find((one) => one.row !== undefined && isSame(one.row, row));
-    if (slot === undefined) throw new Error(`the trace does not say ${JSON.stringify(row)}`);
+    if (slot === undefined) throw new Error(`the trace has no ${JSON.stringify(row)}`);
     slot.row = undefined;
   },
   '+': (slots, row) => {

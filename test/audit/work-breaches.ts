@@ -41,7 +41,7 @@ export const workBreaches = breachesOf(
     + 64.5    K succeeded on i2
     +         K keeps 30 s on i2
 
-  kept-work: and no end
+  kept-work: without an end
     + 90      Y keeps 10 s on i1
 
   running-time: too long

@@ -3,8 +3,8 @@ import { world } from '../worlds/model-builder.ts';
 import { traceOf } from './trace-builder.ts';
 
 /**
- * K works twice as fast as elsewhere and loses its host once; M takes 3,000 MiB and asks for 1,024,
- * then twice as much, and again; S is killed at its timeout and goes on from there; Z fails; Y goes on.
+ * K works at twice the speed and loses its host once; M takes 3,000 MiB and asks for 1,024, then
+ * for twice as much, and again; S is killed at its timeout and is resubmitted; Z fails; Y goes on.
  */
 export const workModel = world({
   environments: [
@@ -73,7 +73,7 @@ export const workTrace = traceOf(
     10.5  M failed on i1 (OutOfMemory)
     15.5  M~1 submitted and runnable
           M~1 placed and started on i1
-    // 25 s of 10 s of work and 1 s of saving in turn: two intervals, at twice the speed 40 s.
+    // 10 s of work and 1 s of saving in turn: two intervals in 25 s, at twice the speed 40 s of work.
     25    K keeps 20 s on i0
           K retried on i0 (HostTerminated)
           i0 terminated (Reclaimed)

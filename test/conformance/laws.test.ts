@@ -44,7 +44,7 @@ it.each(traces)('none objects to %s', (_, model, trace) => {
 });
 
 describe('each is heard where it is broken, and no other', () => {
-  it.each(breaches)('$law: $what', ({ law, model, trace }) => {
+  it.each(breaches)('$law: $fault', ({ law, model, trace }) => {
     const heard = folded(auditor, model, trace).map((violation) => violation.law);
     expect([...new Set(heard)]).toEqual([law]);
   });

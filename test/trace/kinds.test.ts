@@ -1,4 +1,4 @@
-/** The table of kinds: what it says of each, in the words that readers ask by. */
+/** The table of kinds, read through its guards. */
 import { describe, expect, it } from 'vitest';
 import {
   createsJob,
@@ -25,13 +25,13 @@ describe('kinds of records', () => {
     expect([...all, -1, all.length, 0.5].filter(isKind)).toEqual(all);
   });
 
-  it('of a job are the steps of its life, and nothing that is only said of it', () => {
-    const said = ['JobStopRequested'];
+  it('of a job are the steps of its life, and no requests', () => {
+    const requests = ['JobStopRequested'];
     const steps = Object.keys(Kind).filter((name) => /^(Job|Node)/.test(name));
-    expect(namesWhere(isOfJob)).toEqual(steps.filter((name) => !said.includes(name)));
+    expect(namesWhere(isOfJob)).toEqual(steps.filter((name) => !requests.includes(name)));
   });
 
-  it('of an instance are those that have its name', () => {
+  it('of an instance are the kinds named after it', () => {
     expect(namesWhere(isOfInstance)).toEqual(
       Object.keys(Kind).filter((name) => name.startsWith('Instance')),
     );

@@ -50,13 +50,13 @@ const words: Readonly<Record<string, Word>> = {
     of: 'Reason',
     file: 'src/trace/record.ts',
     number: 1_004,
-    thinkers: ['src/trace/reason-text.ts', 'src/story/reasons.ts', 'src/audit/world/job-ends.ts'],
+    thinkers: ['src/trace/reason-text.ts', 'src/story/reasons.ts'],
   },
   'way to buy capacity': {
     of: 'Purchase',
     file: 'src/words/purchases.ts',
     number: 1_005,
-    thinkers: ['src/words/purchases.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
+    thinkers: ['src/words/purchases.ts', 'src/nature/nature.ts'],
   },
   'state of a job': {
     of: 'JobStatus',

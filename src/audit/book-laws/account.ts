@@ -1,14 +1,13 @@
 /**
  * Law: an account pays for each commitment for every hour that the run touches; commitments cover
- * no more in an hour than they are for, and all together no more than ran On-Demand [B26, B27,
- * B28].
+ * no more in an hour than they are for, and together no more than ran On-Demand [B26, B27, B28].
  */
 import type { Model } from '../../model/model.ts';
+import { isSpot } from '../../words/purchases.ts';
 import type { BookedLine, Books, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
-import { isSpot } from '../world/purchases.ts';
 
-/** A commitment as the law knows it: its lines begin with a fee. */
+/** A commitment as the law sees it: its lines of the account are a fee, then what it covers. */
 interface Commitment {
   readonly meter: string;
   readonly hourNano: bigint;
@@ -20,7 +19,7 @@ const hourMs = 3_600_000;
 const ppm = 1_000_000n;
 const covered: readonly string[] = ['ec2-on-demand', 'fargate-vcpu', 'fargate-memory'];
 
-export const account: BookLaw = (books, evidence, object) => {
+export const account: BookLaw = (books, evidence, faults) => {
   const { model, end } = evidence;
   const { startEpochMs } = model;
   const first = Math.floor(startEpochMs / hourMs);
@@ -31,23 +30,24 @@ export const account: BookLaw = (books, evidence, object) => {
     const fee = lines[from];
     const dueNano = hourNano * BigInt(next - first);
     if (fee?.meter !== meter || fee.amountNano !== dueNano) {
-      object(`${meter} costs ${fee?.amountNano ?? 0n} nano-dollars, due are ${dueNano}`);
+      faults.add(`${meter} costs ${fee?.amountNano ?? 0n} nano-dollars instead of ${dueNano}`);
     }
     const until = lines.findIndex((line, at) => at > from && !line.meter.endsWith('-coverage'));
     const covers = lines.slice(from + 1, until < 0 ? lines.length : until);
     from = until < 0 ? lines.length : until;
     for (const hour of byHour(covers, startEpochMs)) {
       const wrong = fault(hour);
-      if (wrong !== undefined) object(`${meter} covers ${wrong} in an hour`);
+      if (wrong !== undefined) faults.add(`${meter} covers ${wrong} in an hour`);
     }
   }
-  if (from < lines.length) object('the account has lines that no commitment has');
+  if (from < lines.length) faults.add('the account has lines of no commitment');
   const coverNano = lines.reduce((sum, { amountNano: nano }) => sum + (nano < 0n ? -nano : 0n), 0n);
   const usedNano = onDemandNano(books, evidence);
-  if (coverNano > usedNano) object(`${coverNano} nano-dollars are covered, of ${usedNano}`);
+  if (coverNano > usedNano)
+    faults.add(`commitments cover ${coverNano} nano-dollars of ${usedNano}`);
 };
 
-/** In the order in which they cover. */
+/** In the order in which they apply. */
 function commitmentsOf({ assumptions }: Model): Commitment[] {
   const { reservedInstances, savingsPlans } = assumptions.billing;
   const plans = [

@@ -7,25 +7,25 @@ import type { Tariff } from '../../model/places.ts';
 import type { BookedLine, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 import type { WorldInstance } from '../world/instances.ts';
-import { isMoving } from '../world/pool-terms.ts';
+import { isMoving } from '../world/pools.ts';
 
-export const billedOnce: BookLaw = ({ bill }, evidence, object) => {
+export const billedOnce: BookLaw = ({ bill }, evidence, faults) => {
   evidence.world.instances.forEach((instance, id) => {
     const tariffs = tariffsOf(evidence, instance.offering);
     const due = tariffs.flatMap((tariff) => dueLines(tariff, instance, evidence.end));
     const lines = bill.charges(id);
     if (lines.length !== due.length) {
-      object(`instance ${id} has ${lines.length} lines, due are ${due.length}`);
+      faults.ofInstance(id, `has ${lines.length} lines instead of ${due.length}`);
       return;
     }
     for (const [index, line] of lines.entries()) {
       const fault = lineFault(due[index], line);
-      if (fault !== undefined) object(`instance ${id}, ${line.meter}: ${fault}`);
+      if (fault !== undefined) faults.add(`instance ${id}, ${line.meter}: ${fault}`);
     }
   });
 };
 
-/** Instances of pools that go their own course cost what the records said, from then on. */
+/** Where the price of a pool moves, each PriceChanged sets it from then on. */
 function tariffsOf({ model, world }: Evidence, offering: OfferingId): readonly Tariff[] {
   const { tariffs, pool } = model.offerings;
   if (!isMoving(model, offering)) return tariffs[offering];
@@ -71,7 +71,7 @@ function priceAt({ unitPriceNano, laterPrices }: Tariff, atMs: number): number {
   return laterPrices.findLast((later) => later.fromMs <= atMs)?.unitPriceNano ?? unitPriceNano;
 }
 
-/** Instants inside a life at which its price becomes another. */
+/** Instants inside a life at which its price changes. */
 function changes(tariff: Tariff, fromMs: number, toMs: number): number[] {
   const instants = new Set<number>(tariff.laterPrices.map((later) => later.fromMs));
   return [...instants].filter((at) => {

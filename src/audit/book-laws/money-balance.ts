@@ -4,10 +4,10 @@
  */
 import type { BookLaw } from '../law.ts';
 
-export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, object) => {
+export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, faults) => {
   const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
-    if (sum !== booked) object(`${name} sum to ${sum} nano-dollars, booked are ${booked}`);
+    if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
   };
   const resources = world.instances.map((_instance, id) => {
     const lines = sumOf(bill.charges(id).map((line) => line.amountNano));
@@ -22,7 +22,7 @@ export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, objec
   check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
   const rule = model.assumptions.billing.attribution;
   const ofResources = (overhead ?? 0n) - account;
-  if (rule !== 'max' && ofResources < 0n) object(`overhead is ${ofResources} nano-dollars`);
+  if (rule !== 'max' && ofResources < 0n) faults.add(`overhead is ${ofResources} nano-dollars`);
 };
 
 function sumOf(amounts: readonly bigint[]): bigint {

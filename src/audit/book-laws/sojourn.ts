@@ -2,7 +2,7 @@
 import type { JobId } from '../../kernel/ids.ts';
 import type { BookLaw } from '../law.ts';
 
-export const sojourn: BookLaw = ({ lives }, { model, integrals, end }, object) => {
+export const sojourn: BookLaw = ({ lives }, { model, integrals, end }, faults) => {
   const { createdMs, stoppedMs } = lives.jobs;
   let sum = 0n;
   for (let job = 0 as JobId; job < model.jobs.count; job++) {
@@ -11,5 +11,5 @@ export const sojourn: BookLaw = ({ lives }, { model, integrals, end }, object) =
     sum += BigInt((Number.isNaN(stopped) ? end.endedMs : stopped) - createdMs[job]);
   }
   if (sum === integrals.jobs) return;
-  object(`sojourns sum to ${sum} ms, the integral is ${integrals.jobs}`);
+  faults.add(`sojourns sum to ${sum} ms, the integral is ${integrals.jobs}`);
 };

@@ -4,7 +4,7 @@ import type { LawInit } from '../law.ts';
 
 const dimensions = ['vcpuMilli', 'memoryMib', 'gpus'] as const;
 
-export const capacity: LawInit = (model, world, object) => ({
+export const capacity: LawInit = (model, world, faults) => ({
   record(row) {
     if (row.kind !== Kind.JobPlaced) return;
     const { jobs, offering } = world.instances[row.instance];
@@ -12,7 +12,7 @@ export const capacity: LawInit = (model, world, object) => ({
       const need = model.jobs[dimension];
       const needed = [...jobs].reduce<number>((sum, job) => sum + need[job], need[row.job]);
       const had = model.offerings[dimension][offering];
-      if (needed > had) object(`instance ${row.instance} holds ${needed} of ${had} ${dimension}`);
+      if (needed > had) faults.ofInstance(row.instance, `holds ${needed} of ${had} ${dimension}`);
     }
   },
 });

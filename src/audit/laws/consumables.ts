@@ -8,16 +8,16 @@ import type { ConsumableNeed } from '../../model/jobs.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isAttemptLast } from '../row.ts';
-import { nameOf, partOf } from '../world/family.ts';
+import { kindOf } from '../world/family.ts';
 import { inAttempt } from '../world/jobs.ts';
 
-export const consumables: LawInit = (model, world, object) => {
+export const consumables: LawInit = (model, world, faults) => {
   const { shape } = model.jobs;
   const available = float64<ConsumableId>(model.consumables.length);
   model.consumables.forEach(({ totalQuantity }, id) => (available[id] = totalQuantity));
 
   function needs(job: JobId): readonly ConsumableNeed[] {
-    if (partOf(model, job) === 'node') return [];
+    if (kindOf(model, job) === 'multinode_node') return [];
     return model.consumableNeeds[model.shapes.consumables[shape[job]]];
   }
   const lacking = (job: JobId) =>
@@ -26,7 +26,10 @@ export const consumables: LawInit = (model, world, object) => {
   function place(job: JobId): void {
     for (const { consumable } of lacking(job)) {
       const { name } = model.consumables[consumable];
-      object(`${nameOf(model, job)} takes ${name} of which ${available[consumable]} are there`);
+      faults.ofJob(
+        job,
+        `takes more units of ${name} than the ${available[consumable]} that are left`,
+      );
     }
     for (const { consumable, quantity } of needs(job)) available[consumable] -= quantity;
   }
@@ -48,7 +51,7 @@ export const consumables: LawInit = (model, world, object) => {
       else if (row.kind === Kind.JobPlaced) place(row.job);
       else if (row.kind === Kind.PlacementRefused) {
         if (row.reason !== Reason.ConsumableShort || lacking(row.job).length > 0) return;
-        object(`${nameOf(model, row.job)} waits for consumables that are there`);
+        faults.ofJob(row.job, 'waits for consumables that are available');
       } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) giveBack(row.job);
     },
   };

@@ -7,9 +7,9 @@ import type { JobId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isJobLast } from '../row.ts';
-import { nameOf, targetsOf } from '../world/family.ts';
+import { targetsOf } from '../world/family.ts';
 
-export const dependencies: LawInit = (model, _world, object) => {
+export const dependencies: LawInit = (model, _world, faults) => {
   const { dependents, dependencyCount, parent } = model.jobs;
   const open = copyOf(dependencyCount);
   const failed = new Set<JobId>();
@@ -20,12 +20,12 @@ export const dependencies: LawInit = (model, _world, object) => {
   return {
     record(row) {
       if (row.kind === Kind.JobRunnable && waiters(row.job).some((one) => open[one] > 0)) {
-        object(`${nameOf(model, row.job)} is RUNNABLE before its dependencies SUCCEEDED`);
+        faults.ofJob(row.job, 'is RUNNABLE before its dependencies SUCCEEDED');
       }
       if (!isJobLast(row)) return;
       const isForDependency = row.reason === Reason.DependencyFailed;
       if (isForDependency && !waiters(row.job).some((one) => failed.has(one))) {
-        object(`${nameOf(model, row.job)} fails for a dependency, but none FAILED`);
+        faults.ofJob(row.job, 'fails for a dependency, but none FAILED');
       }
       for (const dependent of targetsOf(dependents, row.job)) {
         if (row.kind === Kind.JobSucceeded) open[dependent]--;

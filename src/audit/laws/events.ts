@@ -6,34 +6,33 @@ import type { ModelEventId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 
-export const events: LawInit = (model, _world, object) => {
+export const events: LawInit = (model, _world, faults) => {
   const seen = new Set<ModelEventId>();
   let last: ModelEventId = -1;
 
-  function meet(event: ModelEventId, at: number): void {
-    if (event <= last) object(`event ${event} happens after event ${last}`);
-    last = event;
-    seen.add(event);
-    const dueMs = model.events[event].atMs;
-    if (at !== dueMs) object(`event ${event}, due at ${dueMs}, happens at ${at}`);
-  }
   return {
     record(row) {
       if (row.kind !== Kind.WorldUpdated && row.kind !== Kind.JobStopRequested) return;
-      meet(row.event, row.at);
-      const event = model.events[row.event];
+      const id = row.event;
+      if (id <= last) faults.add(`event ${id} happens after event ${last}`);
+      last = id;
+      seen.add(id);
+      const event = model.events[id];
+      if (row.at !== event.atMs) {
+        faults.add(`event ${id}, due at ${event.atMs}, happens at ${row.at}`);
+      }
       if (row.kind === Kind.WorldUpdated) {
-        if (event.kind !== 'update') object(`event ${row.event} is no update`);
+        if (event.kind !== 'update') faults.add(`event ${id} is not an update`);
         return;
       }
       const stop = row.reason === Reason.Cancelled ? 'cancel' : 'terminate';
       if (event.kind === stop && event.job === row.job) return;
-      object(`event ${row.event} is not what stops job ${row.job} for reason ${row.reason}`);
+      faults.add(`event ${id} is not what stops job ${row.job} for reason ${row.reason}`);
     },
     end({ endedMs }) {
       model.events.forEach(({ kind, atMs }, event) => {
         const isMissed = kind === 'update' && atMs < endedMs && !seen.has(event);
-        if (isMissed) object(`update ${event}, due at ${atMs}, never happens`);
+        if (isMissed) faults.add(`update ${event}, due at ${atMs}, never happens`);
       });
     },
   };

@@ -1,28 +1,28 @@
 /**
- * Law: each job goes from state to state as it may, and its attempts begin and end as they should
- * [jobs.26, attempts.3, attempts.24, J1, J4, J6, J8, J11, J12, J13, J14].
+ * Law: each job goes only from state to state as allowed, and its attempts begin and end as they
+ * should [jobs.26, attempts.3, attempts.24, J1, J4, J6, J8, J11, J12, J13, J14].
  */
 import type { InstanceId } from '../../kernel/ids.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
 import type { Model } from '../../model/model.ts';
 import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
+import type { JobStatusName } from '../../words/job-status.ts';
 import type { LawInit } from '../law.ts';
 import { type AuditRow, isAttemptLast, isJobStep, type RowOf } from '../row.ts';
-import { nameOf, type JobPart, partOf } from '../world/family.ts';
+import { type JobKindName, kindOf, nameOf } from '../world/family.ts';
 import { attemptEndFault, waitingEndFault } from '../world/job-ends.ts';
-import type { JobStatusName } from '../../words/job-status.ts';
 import { inAttempt, type WorldJob } from '../world/jobs.ts';
 
-/** Steps, and what is asked of jobs in some states only. */
+/** Steps, and other records that jobs have in some states only. */
 type Judged = JobStep | typeof Kind.PlacementRefused | typeof Kind.JobStopRequested;
 
-/** Whose ways differ. */
+/** Kinds of jobs that go through different states. */
 type JobWalk = 'job' | 'parent' | 'node';
 
 /**
- * In which states each may come. A parent stays PENDING until it ends, and is never anywhere. A
- * node never queues: it is placed beside its main node, and ends with it.
+ * The states in which each record may come. A parent stays PENDING until it ends, and is never
+ * placed. A node never queues: it is placed beside its main node, and ends with it.
  */
 const arrows: Readonly<Record<Judged, Readonly<Record<JobWalk, readonly JobStatusName[]>>>> = {
   [Kind.JobSubmitted]: { job: ['NONE'], parent: ['NONE'], node: [] },
@@ -48,22 +48,23 @@ const arrows: Readonly<Record<Judged, Readonly<Record<JobWalk, readonly JobStatu
   },
 };
 
-const walks: Readonly<Record<JobPart, JobWalk>> = {
-  single: 'job',
-  array: 'parent',
-  child: 'job',
-  multinode: 'parent',
-  main: 'job',
-  node: 'node',
+const walks: Readonly<Record<JobKindName, JobWalk>> = {
+  job: 'job',
+  array_parent: 'parent',
+  array_child: 'job',
+  multinode_parent: 'parent',
+  multinode_main: 'job',
+  multinode_node: 'node',
 };
 
 const kindNames = namesOf(Kind);
 
-export const jobLife: LawInit = (model, world, object) => ({
+export const jobLife: LawInit = (model, world, faults) => ({
   record(row) {
     if (!isJudged(row)) return;
     const fault = arrowFault(model, world.jobs[row.job], row);
-    if (fault !== undefined) object(`${kindNames[row.kind]} of ${nameOf(model, row.job)} ${fault}`);
+    if (fault === undefined) return;
+    faults.add(`${kindNames[row.kind]} of ${nameOf(model, row.job)} ${fault}`);
   },
 });
 
@@ -73,7 +74,7 @@ function isJudged(row: AuditRow): row is RowOf<Judged> {
 }
 
 function arrowFault(model: Model, job: WorldJob, row: RowOf<Judged>): string | undefined {
-  const walk = walks[partOf(model, row.job)];
+  const walk = walks[kindOf(model, row.job)];
   if (!arrows[row.kind][walk].includes(job.status)) return `while ${job.status}`;
   if (row.kind === Kind.JobStopRequested) return undefined;
   if (row.kind === Kind.PlacementRefused) {
@@ -81,7 +82,9 @@ function arrowFault(model: Model, job: WorldJob, row: RowOf<Judged>): string | u
   }
   if (createsJob(row.kind)) {
     const isChild = model.jobs.parent[row.job] >= 0;
-    return isChild === (row.kind === Kind.JobSpawned) ? undefined : 'which is not born so';
+    return isChild === (row.kind === Kind.JobSpawned)
+      ? undefined
+      : `though it has ${isChild ? 'a' : 'no'} parent`;
   }
   if (row.kind === Kind.JobStarted || row.kind === Kind.JobSignalled) {
     const isSame = row.value === job.attempt;

@@ -1,25 +1,25 @@
 /**
- * Law: a job that takes more memory than it asked for never ends well by itself: it is killed with
- * exit code 137; no other job runs out of memory [work.3, work.8].
+ * Law: a job that takes more memory than it asked for never exits by itself: it is killed with exit
+ * code 137; no other job runs out of memory [work.3, work.8].
  */
 import { Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isAttemptLast } from '../row.ts';
-import { nameOf } from '../world/family.ts';
 import { outgrowsMemory } from '../world/work-plan.ts';
 
 const killedCode = 137;
 
-export const memory: LawInit = (model, _world, object) => ({
+export const memory: LawInit = (model, _world, faults) => ({
   record(row) {
     if (!isAttemptLast(row) || row.instance < 0) return;
     const { job, reason, value } = row;
     const isTooMuch = outgrowsMemory(model, job);
     if (reason === Reason.ContainerExited && isTooMuch) {
-      object(`${nameOf(model, job)} exits by itself, though it takes more memory than it has`);
+      faults.ofJob(job, 'exits by itself, though it takes more memory than it asked for');
     }
     if (reason !== Reason.OutOfMemory) return;
-    if (!isTooMuch) object(`${nameOf(model, job)} runs out of memory that it does not take`);
-    if (value !== killedCode) object(`${nameOf(model, job)} runs out of memory with code ${value}`);
+    if (!isTooMuch)
+      faults.ofJob(job, 'runs out of memory though it takes no more than it asked for');
+    if (value !== killedCode) faults.ofJob(job, `runs out of memory with exit code ${value}`);
   },
 });

@@ -1,36 +1,21 @@
 /**
- * Law: the main node says what becomes of a multi-node job: its nodes stop with it, those that had
+ * Law: the main node decides how a multi-node job ends: its nodes stop with it, those that had
  * exited keep their code, and the parent ends last, with the main node's verdict [multi-node.14,
  * multi-node.20, multi-node.27].
  */
 import type { JobId } from '../../kernel/ids.ts';
 import type { AttemptLast, JobLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { byInstant, type LawInit } from '../law.ts';
+import type { LawInit } from '../law.ts';
 import { isAttemptLast, isJobLast, type RowOf } from '../row.ts';
-import { childrenOf, mainOf, nameOf, nodesOf, partOf } from '../world/family.ts';
-import { inAttempt, isOver } from '../world/jobs.ts';
+import { kindOf, mainOf, nodesOf } from '../world/family.ts';
+import { childrenEnded, inAttempt, isOver } from '../world/jobs.ts';
 
-export const multinode: LawInit = (model, world, object) => {
+export const multinode: LawInit = (model, world, faults) => {
   const { parent } = model.jobs;
   /** Parents whose main node's attempt has ended in this instant. */
   const ending = new Set<JobId>();
 
-  function allEnded(job: JobId): boolean {
-    return childrenOf(model, job).every((node) => isOver(world.jobs[node]));
-  }
-  function settle(): void {
-    for (const job of ending) {
-      const main = world.jobs[mainOf(model, job)];
-      const left = nodesOf(model, job).filter((id) => {
-        const node = world.jobs[id];
-        const isBeside = inAttempt(main) && node.attempt === main.attempt;
-        return inAttempt(node) && !isBeside;
-      });
-      for (const node of left) object(`${nameOf(model, node)} outlives its main node`);
-    }
-    ending.clear();
-  }
   function nodeFault({ job, kind, reason, value, at }: RowOf<AttemptLast>): string | undefined {
     const node = world.jobs[job];
     const main = world.jobs[mainOf(model, parent[job])];
@@ -44,31 +29,38 @@ export const multinode: LawInit = (model, world, object) => {
     return isSame ? undefined : `ends with exit code ${value}, which it never had`;
   }
   function parentFault({ job, kind, reason, value }: RowOf<JobLast>): string | undefined {
-    if (!allEnded(job)) return 'ends before its last node';
+    if (!childrenEnded(model, world.jobs, job)) return 'ends before its last node';
     const main = world.jobs[mainOf(model, job)];
     const succeeds = main.status === 'SUCCEEDED';
     const isSame = succeeds || (reason === main.reason && value === main.exitCode);
     const isVerdict = succeeds === (kind === Kind.JobSucceeded) && isSame;
     return isVerdict ? undefined : 'does not end as its main node did';
   }
-  function faultOf(row: RowOf<AttemptLast>): string | undefined {
-    const part = partOf(model, row.job);
-    if (part === 'node') return nodeFault(row);
-    return part === 'multinode' && isJobLast(row) ? parentFault(row) : undefined;
-  }
-  const law = byInstant(settle, (row) => {
-    if (!isAttemptLast(row)) return;
-    const fault = faultOf(row);
-    if (fault !== undefined) object(`${nameOf(model, row.job)} ${fault}`);
-    if (partOf(model, row.job) === 'main') ending.add(parent[row.job]);
-  });
   return {
-    ...law,
+    record(row) {
+      if (!isAttemptLast(row)) return;
+      const kind = kindOf(model, row.job);
+      if (kind === 'multinode_node') faults.ofJob(row.job, nodeFault(row));
+      else if (kind === 'multinode_main') ending.add(parent[row.job]);
+      else if (kind === 'multinode_parent' && isJobLast(row)) {
+        faults.ofJob(row.job, parentFault(row));
+      }
+    },
+    settle() {
+      for (const job of ending) {
+        const main = world.jobs[mainOf(model, job)];
+        for (const id of nodesOf(model, job)) {
+          const node = world.jobs[id];
+          const isBeside = inAttempt(main) && node.attempt === main.attempt;
+          if (inAttempt(node) && !isBeside) faults.ofJob(id, 'outlives its main node');
+        }
+      }
+      ending.clear();
+    },
     end() {
-      settle();
       world.jobs.forEach((one, job) => {
-        if (partOf(model, job) !== 'multinode' || isOver(one) || !allEnded(job)) return;
-        object(`${nameOf(model, job)} outlives its nodes`);
+        if (kindOf(model, job) !== 'multinode_parent' || isOver(one)) return;
+        if (childrenEnded(model, world.jobs, job)) faults.ofJob(job, 'outlives its nodes');
       });
     },
   };

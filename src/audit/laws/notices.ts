@@ -4,71 +4,60 @@
  * pools.10, pools.17].
  */
 import type { InstanceId, PoolId, RowId } from '../../kernel/ids.ts';
-import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
+import { Purchase } from '../../words/purchases.ts';
 import type { LawInit } from '../law.ts';
-import type { RowOf } from '../row.ts';
-import { isAboveBid, isOverfull, reclaims } from '../world/pool-terms.ts';
-import { isEc2, isSpot } from '../world/purchases.ts';
-import type { AuditWorld } from '../world/world.ts';
+import { isAboveBid, isOverfull, reclaims } from '../world/pools.ts';
 
-type Notice = RowOf<typeof Kind.InstanceNoticed>;
-type End = RowOf<typeof Kind.InstanceTerminated>;
-
-export const notices: LawInit = (model, world, object) => {
-  const { purchase, pool } = model.offerings;
+export const notices: LawInit = (model, world, faults) => {
+  const { purchase, pool: poolOf } = model.offerings;
   const { interruptions, notice } = model.assumptions.spot;
   const isDrawn = interruptions.kind !== 'none' && interruptions.kind !== 'price';
   /** When instances under notice are lost at the latest. */
   const latest = new Map<InstanceId, number>();
 
-  function meetNotice(row: Notice): void {
-    latest.set(row.instance, row.at + notice);
-    if (!isDrawn && !hasCause(model, world, row)) {
-      object(`instance ${row.instance} gets notice, and nothing ends it`);
+  /** Whether a fall of the pool is announced at `at`, which is never before the last change. */
+  function isAnnounced(pool: PoolId, at: number): boolean {
+    const course = model.pools.capacities[pool];
+    if (course.kind !== 'steps') return false;
+    let [beforeMs, before] = [0, course.instances];
+    for (let step = 0 as RowId; step < course.atMs.length; step++) {
+      const [fallMs, after] = [course.atMs[step], course.later[step]];
+      if (at === Math.max(beforeMs, fallMs - notice) && after < before) return true;
+      [beforeMs, before] = [fallMs, after];
     }
+    return false;
   }
-  function meetLoss({ instance, at, offering }: End): void {
-    const dueMs = latest.get(instance);
-    latest.delete(instance);
-    if (dueMs === undefined) return;
-    const isExact = !isDrawn && !reclaims(model, pool[offering]);
-    if (at > dueMs || (isExact && at < dueMs)) {
-      object(`instance ${instance} under notice ends at ${at}, due at ${dueMs}`);
-    }
+  function hasFall(pool: PoolId, at: number): boolean {
+    return reclaims(model, pool) && (isOverfull(world, pool) || isAnnounced(pool, at));
+  }
+  function lossFault(id: InstanceId, pool: PoolId, at: number): string | undefined {
+    const dueMs = latest.get(id);
+    latest.delete(id);
+    if (dueMs === undefined) return undefined;
+    const isExact = !isDrawn && !reclaims(model, pool);
+    const isWrong = at > dueMs || (isExact && at < dueMs);
+    return isWrong ? `under notice ends at ${at}, due at ${dueMs}` : undefined;
   }
   return {
     record(row) {
       if (row.kind !== Kind.InstanceNoticed && row.kind !== Kind.InstanceTerminated) return;
-      const bought = purchase[row.offering];
-      if (!isEc2(bought) || !isSpot(bought)) return;
-      if (row.kind === Kind.InstanceNoticed) meetNotice(row);
-      else meetLoss(row);
+      const { at, instance, offering } = row;
+      if (purchase[offering] !== Purchase.SPOT) return;
+      const pool = poolOf[offering];
+      if (row.kind === Kind.InstanceTerminated) {
+        faults.ofInstance(instance, lossFault(instance, pool, at));
+        return;
+      }
+      latest.set(instance, at + notice);
+      const hasCause = isDrawn || isAboveBid(model, world, offering) || hasFall(pool, at);
+      if (!hasCause) faults.ofInstance(instance, 'gets notice without a cause');
     },
     end({ endedMs }) {
       for (const [id, dueMs] of latest) {
-        if (dueMs < endedMs) object(`instance ${id} outlives its notice, which ends at ${dueMs}`);
+        if (dueMs >= endedMs) continue;
+        faults.ofInstance(id, `outlives its notice, which ends at ${dueMs}`);
       }
     },
   };
 };
-
-function hasCause(model: Model, world: AuditWorld, { at, offering }: Notice): boolean {
-  if (isAboveBid(model, world, offering)) return true;
-  const pool = model.offerings.pool[offering];
-  return reclaims(model, pool) && (isOverfull(world, pool) || isAnnounced(model, pool, at));
-}
-
-/** Whether a fall of the pool is announced at `at`: after the change before it at the earliest. */
-function isAnnounced({ pools, assumptions }: Model, pool: PoolId, at: number): boolean {
-  const course = pools.capacities[pool];
-  if (course.kind !== 'steps') return false;
-  let [beforeMs, before] = [0, course.instances];
-  for (let step = 0 as RowId; step < course.atMs.length; step++) {
-    const [fallMs, after] = [course.atMs[step], course.later[step]];
-    const announcedMs = Math.max(beforeMs, fallMs - assumptions.spot.notice);
-    if (at === announcedMs && after < before) return true;
-    [beforeMs, before] = [fallMs, after];
-  }
-  return false;
-}

@@ -9,7 +9,7 @@ import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isInstanceStep } from '../row.ts';
 
-/** Steps that instances of owners take, all of them at t = 0. */
+/** The steps of such instances, all at t = 0. */
 const taken: Readonly<Record<InstanceStep, boolean>> = {
   [Kind.InstanceLaunched]: true,
   [Kind.InstanceRunning]: true,
@@ -19,8 +19,7 @@ const taken: Readonly<Record<InstanceStep, boolean>> = {
   [Kind.InstanceTerminated]: false,
 };
 
-export const ownInstances: LawInit = (model, _world, object) => {
-  const { environments, offerings } = model;
+export const ownInstances: LawInit = ({ environments, offerings }, _world, faults) => {
   const launched = int32<EnvironmentId>(environments.length);
   return {
     record(row) {
@@ -29,16 +28,16 @@ export const ownInstances: LawInit = (model, _world, object) => {
       const { managed, ownInstances: own, name } = environments[id];
       if (managed) return;
       const changes = row.at > 0 || !taken[row.kind];
-      if (changes) object(`instance ${row.instance} of ${name} changes at ${row.at}`);
+      if (changes) faults.ofInstance(row.instance, `of ${name} changes at ${row.at}`);
       if (row.kind !== Kind.InstanceLaunched) return;
       const isOwned = own[launched[id]] === row.offering;
-      if (!isOwned) object(`${name} has an instance that nobody owns`);
+      if (!isOwned) faults.add(`${name} has an instance that nobody owns`);
       launched[id]++;
     },
     end({ endedMs }) {
       if (endedMs === 0) return;
       environments.forEach(({ ownInstances: own, name }, id) => {
-        if (launched[id] < own.length) object(`${name} lacks instances that its owner runs`);
+        if (launched[id] < own.length) faults.add(`${name} lacks instances that its owner runs`);
       });
     },
   };

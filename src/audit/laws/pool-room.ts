@@ -4,21 +4,18 @@
  */
 import type { InstanceId, PoolId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import { byInstant, type LawInit } from '../law.ts';
-import { isOverfull, reclaims } from '../world/pool-terms.ts';
-import type { AuditWorld } from '../world/world.ts';
+import type { LawInit } from '../law.ts';
+import { isOverfull, reclaims } from '../world/pools.ts';
 
-export const poolRoom: LawInit = (model, world, object) => {
-  /** Pools whose capacity has changed in this instant, and what was under notice there then. */
+export const poolRoom: LawInit = (model, world, faults) => {
+  /** Pools whose capacity has changed in this instant, with the instances under notice then. */
   const changed = new Map<PoolId, ReadonlySet<InstanceId>>();
 
-  function settle(): void {
-    for (const pool of changed.keys()) {
-      if (reclaims(model, pool) && isOverfull(world, pool)) {
-        object(`more instances live in pool ${pool} than it has`);
-      }
-    }
-    changed.clear();
+  function noticedIn(pool: PoolId): ReadonlySet<InstanceId> {
+    return new Set([...world.pools[pool].living].filter((id) => world.instances[id].noticed));
+  }
+  function mustFall(pool: PoolId): boolean {
+    return reclaims(model, pool) && isOverfull(world, pool);
   }
   function launchFault(pool: PoolId): string | undefined {
     const { living, instances } = world.pools[pool];
@@ -26,24 +23,27 @@ export const poolRoom: LawInit = (model, world, object) => {
   }
   function lossFault(id: InstanceId, pool: PoolId): string | undefined {
     const noticed = changed.get(pool);
-    if (noticed === undefined || !reclaims(model, pool) || !isOverfull(world, pool)) {
-      return undefined;
-    }
+    if (noticed === undefined || !mustFall(pool)) return undefined;
     const living = [...world.pools[pool].living];
     const due = living.findLast((one) => noticed.has(one)) ?? living.at(-1);
-    return id === due ? undefined : `is lost by a fall, due is instance ${due}`;
+    return id === due ? undefined : `is lost by a fall instead of instance ${due}`;
   }
-  return byInstant(settle, (row) => {
-    if (row.kind === Kind.CapacityChanged) changed.set(row.pool, noticedIn(world, row.pool));
-    if (row.kind !== Kind.InstanceLaunched && row.kind !== Kind.InstanceTerminated) return;
-    const isLaunch = row.kind === Kind.InstanceLaunched;
-    const pool = model.offerings.pool[row.offering];
-    if (pool < 0 || (!isLaunch && row.reason !== Reason.Reclaimed)) return;
-    const fault = isLaunch ? launchFault(pool) : lossFault(row.instance, pool);
-    if (fault !== undefined) object(`instance ${row.instance} ${fault}`);
-  });
+  return {
+    record(row) {
+      if (row.kind === Kind.CapacityChanged) changed.set(row.pool, noticedIn(row.pool));
+      if (row.kind !== Kind.InstanceLaunched && row.kind !== Kind.InstanceTerminated) return;
+      const pool = model.offerings.pool[row.offering];
+      if (pool < 0) return;
+      if (row.kind === Kind.InstanceLaunched) faults.ofInstance(row.instance, launchFault(pool));
+      else if (row.reason === Reason.Reclaimed) {
+        faults.ofInstance(row.instance, lossFault(row.instance, pool));
+      }
+    },
+    settle() {
+      for (const pool of changed.keys()) {
+        if (mustFall(pool)) faults.add(`more instances live in pool ${pool} than it has`);
+      }
+      changed.clear();
+    },
+  };
 };
-
-function noticedIn({ pools, instances }: AuditWorld, pool: PoolId): ReadonlySet<InstanceId> {
-  return new Set([...pools[pool].living].filter((id) => instances[id].noticed));
-}

@@ -1,22 +1,20 @@
 /**
- * Law: fair share never places a job into what is reserved for shares that are not active yet
+ * Law: fair share never places a job into the capacity reserved for shares that are not active yet
  * [fair-share.15, fair-share.17].
  */
 import { float64 } from '../../kernel/columns.ts';
 import type { JobId, QueueId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
-import { type AuditRow, isAttemptLast } from '../row.ts';
-import { nameOf, partOf } from '../world/family.ts';
+import { isAttemptLast } from '../row.ts';
+import { kindOf } from '../world/family.ts';
 import { inAttempt } from '../world/jobs.ts';
-import { shareActivity } from '../world/share-activity.ts';
 
-export const reservation: LawInit = (model, world, object) => {
-  const activity = shareActivity(model, world);
+export const reservation: LawInit = (model, world, faults) => {
   const { queue, shape } = model.jobs;
   const used = float64<QueueId>(model.queues.length);
 
-  /** Σ of its environments' milli-vCPU; undefined = one of them says nothing. */
+  /** Milli-vCPU of all its environments; undefined = one of them has no figure. */
   function most(id: QueueId): number | undefined {
     let sum = 0;
     for (const environment of world.tables.queues[id].environments) {
@@ -32,33 +30,31 @@ export const reservation: LawInit = (model, world, object) => {
     const reserved = world.tables.queues[id].fairShare?.computeReservation ?? 0;
     const all = most(id);
     if (reserved === 0 || all === undefined) return Infinity;
-    const active = BigInt(activity.count(id, nowMs));
-    const whole = 100n ** active;
-    return Number((BigInt(all) * (whole - BigInt(reserved) ** active)) / whole);
+    const active = BigInt(world.shares.count(id, nowMs));
+    const scale = 100n ** active;
+    return Number((BigInt(all) * (scale - BigInt(reserved) ** active)) / scale);
   }
-  /** What the job takes of its queue, with all its nodes; these take nothing by themselves. */
+  const isNode = (job: JobId) => kindOf(model, job) === 'multinode_node';
+
+  /** Milli-vCPU that the job takes from its queue; a main node takes those of all nodes. */
   function needOf(job: JobId): number {
-    return partOf(model, job) === 'node' ? 0 : model.shapes.vcpuMilli[shape[job]];
+    return isNode(job) ? 0 : model.shapes.vcpuMilli[shape[job]];
   }
   function fits(job: JobId, nowMs: number): boolean {
     return used[queue[job]] + needOf(job) <= usable(queue[job], nowMs);
   }
-  function meet(row: AuditRow): void {
-    if (row.kind === Kind.JobPlaced) {
-      const isLegal = partOf(model, row.job) === 'node' || fits(row.job, row.at);
-      if (!isLegal) object(`${nameOf(model, row.job)} is placed into the reservation`);
-      used[queue[row.job]] += needOf(row.job);
-    } else if (row.kind === Kind.PlacementRefused) {
-      const isWrong = row.reason === Reason.ReservationFull && fits(row.job, row.at);
-      if (isWrong) object(`${nameOf(model, row.job)} is kept out of what is not reserved`);
-    } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) {
-      used[queue[row.job]] -= needOf(row.job);
-    }
-  }
   return {
     record(row) {
-      meet(row);
-      activity.record(row);
+      if (row.kind === Kind.JobPlaced) {
+        const isLegal = isNode(row.job) || fits(row.job, row.at);
+        if (!isLegal) faults.ofJob(row.job, 'is placed into the reservation');
+        used[queue[row.job]] += needOf(row.job);
+      } else if (row.kind === Kind.PlacementRefused) {
+        const isWrong = row.reason === Reason.ReservationFull && fits(row.job, row.at);
+        if (isWrong) faults.ofJob(row.job, 'is refused though the reservation leaves enough');
+      } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) {
+        used[queue[row.job]] -= needOf(row.job);
+      }
     },
   };
 };

@@ -6,31 +6,30 @@ import type { JobId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isAttemptLast } from '../row.ts';
-import { nameOf } from '../world/family.ts';
 import { outgrowsMemory } from '../world/work-plan.ts';
 
-export const runningTime: LawInit = (model, world, object) => {
+export const runningTime: LawInit = (model, world, faults) => {
   const lag = model.assumptions.ec2.stopLag;
   const [leastLagMs, mostLagMs] = typeof lag === 'number' ? [lag, lag] : [0, Infinity];
 
-  function judge(job: JobId, toMs: number, isOwnEnd: boolean): void {
+  function check(job: JobId, toMs: number, isOwnEnd: boolean): void {
     const { status, plan, startedMs } = world.jobs[job];
     if (status !== 'RUNNING' || plan === undefined) return;
     const ranMs = toMs - startedMs;
     const isKnown = isOwnEnd && !outgrowsMemory(model, job);
     const leastMs = isKnown ? plan.runMs + leastLagMs : 0;
     if (ranMs >= leastMs && ranMs <= plan.runMs + mostLagMs) return;
-    object(`${nameOf(model, job)} runs for ${ranMs} ms, to do are ${plan.runMs}`);
+    faults.ofJob(job, `runs for ${ranMs} ms instead of ${plan.runMs}`);
   }
   return {
     record(row) {
       if (!isAttemptLast(row) || row.instance < 0) return;
       const { job, at, reason } = row;
-      judge(job, at, reason === Reason.ContainerExited || reason === Reason.OutOfMemory);
+      check(job, at, reason === Reason.ContainerExited || reason === Reason.OutOfMemory);
     },
     end({ endedMs }) {
-      world.jobs.forEach((_one, job) => {
-        judge(job, endedMs, false);
+      world.jobs.forEach((_job, id) => {
+        check(id, endedMs, false);
       });
     },
   };

@@ -1,6 +1,6 @@
 /**
  * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
- * trigger. What is submitted again has a law of its own [jobs.1, jobs.2].
+ * trigger. Resubmissions have a law of their own [jobs.1, jobs.2].
  */
 import { copyOf, float64 } from '../../kernel/columns.ts';
 import type { JobId } from '../../kernel/ids.ts';
@@ -9,7 +9,7 @@ import type { LawInit } from '../law.ts';
 import { isJobLast } from '../row.ts';
 import { nameOf, targetsOf } from '../world/family.ts';
 
-export const submission: LawInit = (model, world, object) => {
+export const submission: LawInit = (model, world, faults) => {
   const { triggers, triggerCount, gapMs, submitMs, parent, resubmission } = model.jobs;
   const open = copyOf(triggerCount);
   const lastMs = float64<JobId>(model.jobs.count);
@@ -24,7 +24,7 @@ export const submission: LawInit = (model, world, object) => {
       const isFirst = row.kind === Kind.JobSubmitted && resubmission[row.job] === 0;
       if (isFirst && row.at !== dueMs(row.job)) {
         const due = dueMs(row.job) === Infinity ? 'later' : `at ${dueMs(row.job)}`;
-        object(`${nameOf(model, row.job)} is submitted at ${row.at}, due ${due}`);
+        faults.ofJob(row.job, `is submitted at ${row.at}, due ${due}`);
       }
       if (!isJobLast(row)) return;
       for (const triggered of targetsOf(triggers, row.job)) {
@@ -36,7 +36,7 @@ export const submission: LawInit = (model, world, object) => {
       world.jobs.forEach(({ status }, job) => {
         const isMissing = status === 'NONE' && parent[job] < 0;
         if (isMissing && dueMs(job) < endedMs) {
-          object(`${nameOf(model, job)}, due at ${dueMs(job)}, is never submitted`);
+          faults.add(`${nameOf(model, job)}, due at ${dueMs(job)}, is never submitted`);
         }
       });
     },

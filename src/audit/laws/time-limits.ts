@@ -3,44 +3,29 @@
  * `maxTime`, and never another job [refusals.19, refusals.20].
  */
 import type { JobId, QueueId } from '../../kernel/ids.ts';
-import type { TimeLimitReason } from '../../words/time-limits.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { type TimeLimitReason, timeLimitReasons } from '../../words/time-limits.ts';
 import type { LawInit } from '../law.ts';
 import { isJobLast, type RowOf } from '../row.ts';
-import { mainOf, nameOf, partOf } from '../world/family.ts';
+import { kindOf, mainOf } from '../world/family.ts';
 import { isTimeLimit } from '../world/job-ends.ts';
 
-/** AWS's word for a refusal, and the end that its limit brings. */
-type Limited = readonly [word: TimeLimitReason, end: Reason];
+const [capacity, maxResource, jobResource] = timeLimitReasons;
 
-const capacity: Limited = ['CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', Reason.CapacityTimeLimit];
-const maxResource: Limited = [
-  'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE',
-  Reason.MaxResourceTimeLimit,
-];
-const jobResource: Limited = [
-  'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
-  Reason.JobResourceTimeLimit,
-];
-const limited: ReadonlyMap<Reason, Limited> = new Map([
-  [Reason.VcpuQuota, capacity],
-  [Reason.InsufficientCapacity, capacity],
-  [Reason.MaxResource, maxResource],
-  [Reason.JobResourceRequirement, jobResource],
+/** By refusal: AWS's word for it, and the reason for which a time limit on it ends the job. */
+const limited: ReadonlyMap<Reason, readonly [TimeLimitReason, Reason]> = new Map([
+  [Reason.VcpuQuota, [capacity, Reason.CapacityTimeLimit]],
+  [Reason.InsufficientCapacity, [capacity, Reason.CapacityTimeLimit]],
+  [Reason.MaxResource, [maxResource, Reason.MaxResourceTimeLimit]],
+  [Reason.JobResourceRequirement, [jobResource, Reason.JobResourceTimeLimit]],
 ]);
 
-/** What a standing refusal leads to. */
-interface LimitClock {
-  readonly dueMs: number;
-  readonly end: Reason;
-}
-
-export const timeLimits: LawInit = (model, world, object) => {
+export const timeLimits: LawInit = (model, world, faults) => {
   const { parent, queue: queueOf } = model.jobs;
-  /** The head that each queue's latest refusal names, while it stands. */
+  /** By queue: the job that its latest refusal names, while the refusal stands. */
   const heads = new Map<QueueId, JobId>();
-  /** The clock that the latest refusal of a job started. */
-  const clocks = new Map<JobId, LimitClock>();
+  /** By job: the time limit that runs since its latest refusal. */
+  const clocks = new Map<JobId, { readonly dueMs: number; readonly end: Reason }>();
 
   function refuse({ at, reason, job, queue }: RowOf<typeof Kind.PlacementRefused>): void {
     heads.set(queue, job);
@@ -49,27 +34,27 @@ export const timeLimits: LawInit = (model, world, object) => {
     const limit = world.tables.queues[queue].timeLimits.find((one) => one.reason === word);
     if (limit !== undefined) clocks.set(job, { dueMs: at + limit.maxTimeMs, end });
   }
-  /** Refusals stood too long if time goes on past their clocks. */
+  /** A refusal has stood too long if time goes on past its limit. */
   function pass(nowMs: number): void {
     for (const head of heads.values()) {
       const clock = clocks.get(head);
       if (clock === undefined || clock.dueMs >= nowMs) continue;
-      object(`${nameOf(model, head)} outlives the time limit at ${clock.dueMs}`);
+      faults.ofJob(head, `outlives the time limit at ${clock.dueMs}`);
       clocks.delete(head);
     }
   }
-  /** Nodes and parents end with their main node. */
+  /** The job whose time limit ends this one: nodes and parents end with their main node. */
   function headOf(job: JobId): JobId {
-    const part = partOf(model, job);
-    if (part === 'node') return mainOf(model, parent[job]);
-    return part === 'multinode' ? mainOf(model, job) : job;
+    const kind = kindOf(model, job);
+    if (kind === 'multinode_node') return mainOf(model, parent[job]);
+    return kind === 'multinode_parent' ? mainOf(model, job) : job;
   }
   function fail({ at, reason, job }: RowOf<typeof Kind.JobFailed>): void {
     const head = headOf(job);
     const clock = clocks.get(head);
     const stands = head !== job || heads.get(queueOf[head]) === head;
     if (clock?.end === reason && clock.dueMs === at && stands) return;
-    object(`${nameOf(model, job)} ends at a time limit that it has not reached`);
+    faults.ofJob(job, 'ends at a time limit that it has not reached');
   }
   return {
     record(row) {

@@ -1,32 +1,22 @@
-/** Parents, their children and nodes, first submissions: how jobs belong together [jobs.5]. */
+/** How jobs belong together: parents, their children and nodes, resubmissions [jobs.5]. */
 import type { JobId } from '../../kernel/ids.ts';
-import type { Edges, JobKind as ModelJobKind } from '../../model/jobs.ts';
+import type { Edges, JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 
-/** The model's numbers, which the compiler compares with these. */
-const JobKind = {
-  job: 0,
-  array_parent: 1,
-  array_child: 2,
-  multinode_parent: 3,
-  multinode_main: 4,
-  multinode_node: 5,
-} as const satisfies typeof ModelJobKind;
+export type JobKindName = keyof typeof JobKind;
 
-/** What a job is to others; a `node` is one beside the main node. */
-export type JobPart = 'single' | 'array' | 'child' | 'multinode' | 'main' | 'node';
+/** By the model's number of the kind, which the compiler checks. */
+const kindNames: { readonly [Name in JobKindName as (typeof JobKind)[Name]]: Name } = [
+  'job',
+  'array_parent',
+  'array_child',
+  'multinode_parent',
+  'multinode_main',
+  'multinode_node',
+];
 
-const parts: Readonly<Record<ModelJobKind, JobPart>> = {
-  [JobKind.job]: 'single',
-  [JobKind.array_parent]: 'array',
-  [JobKind.array_child]: 'child',
-  [JobKind.multinode_parent]: 'multinode',
-  [JobKind.multinode_main]: 'main',
-  [JobKind.multinode_node]: 'node',
-};
-
-export function partOf({ jobs }: Model, job: JobId): JobPart {
-  return parts[jobs.kind[job]];
+export function kindOf({ jobs }: Model, job: JobId): JobKindName {
+  return kindNames[jobs.kind[job]];
 }
 
 /** Ids of the children or nodes of a parent, in order. */
@@ -37,12 +27,14 @@ export function childrenOf({ jobs }: Model, parent: JobId): JobId[] {
 
 /** The main node of a multi-node parent. */
 export function mainOf(model: Model, parent: JobId): JobId {
-  return childrenOf(model, parent).find((child) => partOf(model, child) === 'main') ?? parent;
+  return (
+    childrenOf(model, parent).find((child) => kindOf(model, child) === 'multinode_main') ?? parent
+  );
 }
 
 /** The other nodes of a multi-node parent. */
 export function nodesOf(model: Model, parent: JobId): JobId[] {
-  return childrenOf(model, parent).filter((child) => partOf(model, child) === 'node');
+  return childrenOf(model, parent).filter((child) => kindOf(model, child) === 'multinode_node');
 }
 
 /** The first submission of a job that its client may submit again. */
@@ -63,5 +55,5 @@ export function nameOf({ jobs, sources }: Model, job: JobId): string {
   const base = `${sources[jobs.source[job]]}/${jobs.ordinal[job] + 1}`;
   if (jobs.resubmission[job] > 0) return `${base}+${jobs.resubmission[job]}`;
   if (jobs.arrayIndex[job] < 0) return base;
-  return `${base}${parts[jobs.kind[job]] === 'child' ? ':' : '#'}${jobs.arrayIndex[job]}`;
+  return `${base}${kindNames[jobs.kind[job]] === 'array_child' ? ':' : '#'}${jobs.arrayIndex[job]}`;
 }

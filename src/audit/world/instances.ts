@@ -1,12 +1,10 @@
 /** Instances and tasks as the records so far leave them. */
-import { assertNever } from '../../kernel/assert.ts';
 import type { EnvironmentId, JobId, OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { RowOf } from '../row.ts';
 
-/** How far an instance has come. */
 export type InstancePhase = 'launched' | 'running' | 'registered' | 'ready' | 'terminated';
 
 /** An instance or task; instants in ms, NaN = never. */
@@ -25,7 +23,7 @@ export interface WorldInstance {
   placements: number;
 }
 
-/** Whether it runs or did. */
+/** Whether it runs, or has run. */
 export function hasRun({ runningMs }: WorldInstance): boolean {
   return !Number.isNaN(runningMs);
 }
@@ -35,7 +33,7 @@ export function isAlive({ terminatedMs }: WorldInstance): boolean {
   return Number.isNaN(terminatedMs);
 }
 
-/** Whether it runs. */
+/** Running and not terminated. */
 export function isUp(instance: WorldInstance): boolean {
   return hasRun(instance) && isAlive(instance);
 }
@@ -58,31 +56,23 @@ export function newInstance(
   };
 }
 
-/** Every step but the first. */
-type LaterStep = Exclude<InstanceStep, typeof Kind.InstanceLaunched>;
+/** undefined = the phase stays. */
+const phaseAfter: Readonly<Record<InstanceStep, InstancePhase | undefined>> = {
+  [Kind.InstanceLaunched]: 'launched',
+  [Kind.InstanceRunning]: 'running',
+  [Kind.InstanceRegistered]: 'registered',
+  [Kind.InstanceReady]: 'ready',
+  [Kind.InstanceNoticed]: undefined,
+  [Kind.InstanceTerminated]: 'terminated',
+};
 
-/** Makes the record true of its instance. */
-export function applyToInstance(instance: WorldInstance, row: RowOf<LaterStep>): void {
-  switch (row.kind) {
-    case Kind.InstanceRunning:
-      instance.phase = 'running';
-      instance.runningMs = row.at;
-      break;
-    case Kind.InstanceRegistered:
-      instance.phase = 'registered';
-      break;
-    case Kind.InstanceReady:
-      instance.phase = 'ready';
-      break;
-    case Kind.InstanceNoticed:
-      instance.noticed = true;
-      break;
-    case Kind.InstanceTerminated:
-      instance.phase = 'terminated';
-      instance.terminatedMs = row.at;
-      instance.reclaimed = row.reason === Reason.Reclaimed;
-      break;
-    default:
-      assertNever(row);
+/** Applies a record to its instance. */
+export function applyToInstance(instance: WorldInstance, row: RowOf<InstanceStep>): void {
+  instance.phase = phaseAfter[row.kind] ?? instance.phase;
+  if (row.kind === Kind.InstanceRunning) instance.runningMs = row.at;
+  else if (row.kind === Kind.InstanceNoticed) instance.noticed = true;
+  else if (row.kind === Kind.InstanceTerminated) {
+    instance.terminatedMs = row.at;
+    instance.reclaimed = row.reason === Reason.Reclaimed;
   }
 }

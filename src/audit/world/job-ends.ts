@@ -7,75 +7,48 @@ import { Kind, Reason } from '../../trace/record.ts';
 import type { RowOf } from '../row.ts';
 import type { WorldJob } from './jobs.ts';
 
-/** What has a reason of its own to end, or to be refused. */
-type Cause =
-  /** The container, by itself or by something else than a stop. */
-  | 'exit'
-  | 'failure'
-  /** A caller or a queue that goes; the former reaches into an attempt, a cancel does not. */
-  | 'stop'
-  | 'cancel'
-  | 'time-limit'
-  /** A job that never gets RUNNABLE. */
-  | 'unready'
-  /** A node or a parent by what its job comes to. */
-  | 'main-node'
-  | 'children'
-  | 'instance'
-  | 'refusal'
-  | 'none';
+type Reasons = readonly Reason[];
 
-const causes: Readonly<Record<Reason, Cause>> = {
-  [Reason.Ok]: 'none',
-  [Reason.ContainerExited]: 'exit',
-  [Reason.HostTerminated]: 'failure',
-  [Reason.TimedOut]: 'failure',
-  [Reason.FargateSpotInterrupted]: 'failure',
-  [Reason.DependencyFailed]: 'unready',
-  [Reason.ArrayChildFailed]: 'children',
-  [Reason.ScaleIn]: 'instance',
-  [Reason.Reclaimed]: 'instance',
-  [Reason.TaskEnded]: 'instance',
-  [Reason.JobResourceRequirement]: 'refusal',
-  [Reason.MaxResource]: 'refusal',
-  [Reason.NoRoom]: 'refusal',
-  [Reason.AtMaxVcpus]: 'refusal',
-  [Reason.DispatchRate]: 'refusal',
-  [Reason.LaunchRate]: 'refusal',
-  [Reason.VcpuQuota]: 'refusal',
-  [Reason.MaxInstances]: 'refusal',
-  [Reason.ConsumableShort]: 'refusal',
-  [Reason.ReservationFull]: 'refusal',
-  [Reason.EnvironmentDisabled]: 'refusal',
-  [Reason.AboveBid]: 'refusal',
-  [Reason.Cancelled]: 'cancel',
-  [Reason.Terminated]: 'stop',
-  [Reason.QueueDeleted]: 'stop',
-  [Reason.SubmissionRefused]: 'unready',
-  [Reason.MainNodeEnded]: 'main-node',
-  [Reason.CapacityTimeLimit]: 'time-limit',
-  [Reason.MaxResourceTimeLimit]: 'time-limit',
-  [Reason.JobResourceTimeLimit]: 'time-limit',
-  [Reason.InsufficientCapacity]: 'refusal',
-  [Reason.OutOfMemory]: 'failure',
-  [Reason.LostInVain]: 'refusal',
-};
-
-const pendingEnds: readonly Cause[] = ['stop', 'cancel', 'unready'];
-const runnableEnds: readonly Cause[] = ['stop', 'cancel', 'time-limit'];
-const nodeEnds: readonly Cause[] = [...pendingEnds, 'time-limit', 'main-node', 'exit'];
+/** Ends of an attempt that nobody stopped. */
+const unaskedEnds: Reasons = [
+  Reason.ContainerExited,
+  Reason.HostTerminated,
+  Reason.TimedOut,
+  Reason.FargateSpotInterrupted,
+  Reason.OutOfMemory,
+];
+/** Stops reach into an attempt; a cancel does not. */
+const stops: Reasons = [Reason.Terminated, Reason.QueueDeleted];
+const timeLimits: Reasons = [
+  Reason.CapacityTimeLimit,
+  Reason.MaxResourceTimeLimit,
+  Reason.JobResourceTimeLimit,
+];
+const pendingEnds: Reasons = [
+  ...stops,
+  Reason.Cancelled,
+  Reason.DependencyFailed,
+  Reason.SubmissionRefused,
+];
+const runnableEnds: Reasons = [...stops, Reason.Cancelled, ...timeLimits];
+const nodeEnds: Reasons = [
+  ...pendingEnds,
+  ...timeLimits,
+  Reason.MainNodeEnded,
+  Reason.ContainerExited,
+];
 
 /** Exit code of a container that ends at SIGTERM. */
 const sigtermCode = 143;
 
-/** Whether an attempt ends for it that nobody stopped. */
+/** Whether an attempt ends for the reason without being stopped. */
 export function endsUnasked(reason: Reason): boolean {
-  return causes[reason] === 'exit' || causes[reason] === 'failure';
+  return unaskedEnds.includes(reason);
 }
 
 /** Whether a time limit of the queue ends the job. */
 export function isTimeLimit(reason: Reason): boolean {
-  return causes[reason] === 'time-limit';
+  return timeLimits.includes(reason);
 }
 
 /** What is wrong with the end of an attempt. */
@@ -86,7 +59,7 @@ export function attemptEndFault(
 ): string | undefined {
   if (isNode) return nodeEndFault(job, row);
   const { kind, reason, value } = row;
-  const isStopped = kind === Kind.JobFailed && causes[reason] === 'stop';
+  const isStopped = kind === Kind.JobFailed && stops.includes(reason);
   if (!isStopped && !endsUnasked(reason)) return `for reason ${reason}`;
   const hasExited = reason === Reason.ContainerExited;
   const isStarting = job.status === 'STARTING';
@@ -97,7 +70,7 @@ export function attemptEndFault(
   return undefined;
 }
 
-/** A container that exits by itself ends its attempt only; the main node ends both. */
+/** A container that exits by itself ends its attempt only; the main node ends attempt and job. */
 function nodeEndFault(job: WorldJob, { kind, reason, value }: RowOf<AttemptLast>) {
   const isStarting = job.status === 'STARTING';
   if (reason === Reason.ContainerExited) {
@@ -115,7 +88,7 @@ export function waitingEndFault(
 ): string | undefined {
   const { kind, reason, value } = row;
   const ends = job.status === 'RUNNABLE' ? runnableEnds : pendingEnds;
-  const isLegal = (isNode ? nodeEnds : ends).includes(causes[reason]);
+  const isLegal = (isNode ? nodeEnds : ends).includes(reason);
   if (!isLegal) return `for reason ${reason} while it waits`;
   const hasExited = reason === Reason.ContainerExited;
   if (!hasExited && value !== -1) return `with exit code ${value} while it waits`;

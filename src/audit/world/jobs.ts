@@ -1,15 +1,15 @@
 /** Jobs as the records so far leave them. */
-import type { JobStatusName } from '../../words/job-status.ts';
 import type { InstanceId, JobId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
+import type { JobStatusName } from '../../words/job-status.ts';
 import { createsJob, type JobStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { isAttemptLast, type RowOf } from '../row.ts';
-import { firstOf } from './family.ts';
+import { childrenOf, firstOf } from './family.ts';
 import type { WorldInstance } from './instances.ts';
 import { workPlan, type WorkPlan } from './work-plan.ts';
 
-/** A job's present; instants in ms, NaN = never. */
+/** A job now; instants in ms, NaN = never. */
 export interface WorldJob {
   status: JobStatusName;
   createdMs: number;
@@ -17,37 +17,26 @@ export interface WorldJob {
   instance: InstanceId;
   attempt: number;
   startedMs: number;
-  /** What its latest attempt that turned RUNNING had to do then. */
+  /** What its latest RUNNING attempt had to do when it started. */
   plan: WorkPlan | undefined;
-  /** What that attempt has kept of it. */
+  /** How much of that work the attempt has kept. */
   keptMs: number;
-  /** Of its first submission: work that all of them have saved. */
+  /** On the first submission: the work that all submissions of the job have saved. */
   savedMs: number;
-  /** How and when its latest attempt ended, or the job itself where that was not in an attempt. */
+  /** How and when its latest attempt ended, or the job itself if it ended outside an attempt. */
   endedMs: number;
   reason: Reason;
   exitCode: number;
 }
 
-const stages: Readonly<Record<JobStatusName, 'before' | 'attempt' | 'after'>> = {
-  NONE: 'before',
-  SUBMITTED: 'before',
-  PENDING: 'before',
-  RUNNABLE: 'before',
-  STARTING: 'attempt',
-  RUNNING: 'attempt',
-  SUCCEEDED: 'after',
-  FAILED: 'after',
-};
-
 /** Whether the job has an instance. */
 export function inAttempt({ status }: WorldJob): boolean {
-  return stages[status] === 'attempt';
+  return status === 'STARTING' || status === 'RUNNING';
 }
 
 /** Whether the job has ended. */
 export function isOver({ status }: WorldJob): boolean {
-  return stages[status] === 'after';
+  return status === 'SUCCEEDED' || status === 'FAILED';
 }
 
 export function newJob(): WorldJob {
@@ -66,8 +55,8 @@ export function newJob(): WorldJob {
   };
 }
 
-/** undefined = what it was before. */
-const stateAfter: Readonly<Record<JobStep, JobStatusName | undefined>> = {
+/** undefined = the status stays. */
+const statusAfter: Readonly<Record<JobStep, JobStatusName | undefined>> = {
   [Kind.JobSubmitted]: 'SUBMITTED',
   [Kind.JobSpawned]: 'PENDING',
   [Kind.JobPending]: 'PENDING',
@@ -81,20 +70,20 @@ const stateAfter: Readonly<Record<JobStep, JobStatusName | undefined>> = {
   [Kind.NodeEnded]: 'PENDING',
 };
 
-/** Jobs and what they run on. */
-interface AuditedLives {
-  readonly jobs: Rows<JobId, WorldJob>;
-  readonly instances: Rows<InstanceId, WorldInstance>;
+/** Whether all children or nodes of a parent have ended. */
+export function childrenEnded(model: Model, jobs: Rows<JobId, WorldJob>, parent: JobId): boolean {
+  return childrenOf(model, parent).every((child) => isOver(jobs[child]));
 }
 
-/** Makes the record true of its job, and of the instance where that is. */
+/** Applies a record to its job, and to the instance that the job is on. */
 export function applyToJob(
   model: Model,
-  { jobs, instances }: AuditedLives,
+  jobs: Rows<JobId, WorldJob>,
+  instances: Rows<InstanceId, WorldInstance>,
   row: RowOf<JobStep>,
 ): void {
   const job = jobs[row.job];
-  job.status = stateAfter[row.kind] ?? job.status;
+  job.status = statusAfter[row.kind] ?? job.status;
   if (createsJob(row.kind)) job.createdMs = row.at;
   else if (row.kind === Kind.JobPlaced) {
     job.instance = row.instance;
@@ -105,10 +94,9 @@ export function applyToJob(
     instances[row.instance].jobs.add(row.job);
     instances[row.instance].placements++;
   } else if (row.kind === Kind.JobStarted) {
-    const { job: id, value: attempt } = row;
-    const { offering } = instances[row.instance];
+    const { savedMs } = jobs[firstOf(model, row.job)];
     job.startedMs = row.at;
-    job.plan = workPlan(model, { job: id, attempt, offering }, jobs[firstOf(model, id)].savedMs);
+    job.plan = workPlan(model, row, instances[row.instance].offering, savedMs);
   } else if (isAttemptLast(row)) {
     if (job.instance >= 0) instances[job.instance].jobs.delete(row.job);
     job.endedMs = row.at;
@@ -117,7 +105,7 @@ export function applyToJob(
   }
 }
 
-/** The attempt of a job keeps work for it and for its later submissions. */
+/** Records the work that an attempt of a job keeps for it and for its later submissions. */
 export function keepWork(job: WorldJob, first: WorldJob, keptMs: number): void {
   job.keptMs = keptMs;
   first.savedMs += Math.round(keptMs * (job.plan?.speed ?? 1));

@@ -1,21 +1,26 @@
 /**
- * Spot pools as the records so far leave them: what they cost, what they have, who lives there
- * [pools.4, pools.18].
+ * Spot pools as the records so far leave them: prices, capacities, instances [pools.2, pools.3,
+ * pools.4, pools.18].
  */
 import { mapRows } from '../../kernel/columns.ts';
-import type { InstanceId, PoolId, Rows } from '../../kernel/ids.ts';
+import type { InstanceId, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
 import type { Millis, NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
-import { Kind } from '../../trace/record.ts';
-import type { AuditRow } from '../row.ts';
+import type { World as Tables } from '../../model/places.ts';
 
 export interface WorldPool {
-  /** What it costs since when, as far as it has changed by itself. */
+  /** Its prices since the first PriceChanged. */
   readonly prices: { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[];
-  /** Infinity = always enough. */
+  /** Its capacity; Infinity = always enough. */
   instances: number;
   /** Launched and not terminated, in order of launch. */
   readonly living: Set<InstanceId>;
+}
+
+/** What prices and capacities depend on. */
+interface SpotMarket {
+  readonly tables: Tables;
+  readonly pools: Rows<PoolId, WorldPool>;
 }
 
 /** As they are at t = 0. */
@@ -27,25 +32,37 @@ export function newPools({ pools }: Model): Rows<PoolId, WorldPool> {
   }));
 }
 
-/** Makes the record true of its pool. */
-export function applyToPool(
-  { offerings }: Model,
-  pools: Rows<PoolId, WorldPool>,
-  row: AuditRow,
-): void {
-  if (row.kind === Kind.PriceChanged) {
-    pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });
-  } else if (row.kind === Kind.CapacityChanged) pools[row.pool].instances = countOf(row.value);
-  else if (row.kind === Kind.InstanceLaunched || row.kind === Kind.InstanceTerminated) {
-    const pool = offerings.pool[row.offering];
-    if (pool < 0) return;
-    const { living } = pools[pool];
-    if (row.kind === Kind.InstanceLaunched) living.add(row.instance);
-    else living.delete(row.instance);
-  }
-}
-
-/** The instances that a CapacityChanged says there are. */
+/** The capacity that a CapacityChanged gives. */
 export function countOf(value: number): number {
   return value < 0 ? Infinity : value;
+}
+
+/** Whether the price of the offering follows its pool's course, and not updates. */
+export function isMoving({ offerings, pools }: Model, offering: OfferingId): boolean {
+  const pool = offerings.pool[offering];
+  return pool >= 0 && pools.prices[pool].kind !== 'constant';
+}
+
+/** The price in force; a price that moves begins at its value at t = 0. */
+export function priceNano(model: Model, market: SpotMarket, offering: OfferingId): number {
+  const { pool, priceNanoPerHour } = model.offerings;
+  if (!isMoving(model, offering)) return market.tables.priceNanoPerHour[offering];
+  const latest = market.pools[pool[offering]].prices.at(-1);
+  return latest?.unitPriceNano ?? priceNanoPerHour[offering];
+}
+
+/** Whether the price in force is above the bid. */
+export function isAboveBid(model: Model, market: SpotMarket, offering: OfferingId): boolean {
+  return priceNano(model, market, offering) > market.tables.bidNanoPerHour[offering];
+}
+
+/** Whether a fall of the pool's capacity takes running instances back. */
+export function reclaims({ pools }: Model, pool: PoolId): boolean {
+  const course = pools.capacities[pool];
+  return course.kind === 'steps' && course.reclaims;
+}
+
+/** Whether more instances live in the pool than it has. */
+export function isOverfull({ pools }: SpotMarket, pool: PoolId): boolean {
+  return pools[pool].living.size > pools[pool].instances;
 }

@@ -1,24 +1,29 @@
-/** The auditor's own picture of the world, built from records alone. */
+/** The auditor's own state of the world, built from records alone. */
 import { assertNever } from '../../kernel/assert.ts';
 import { list, table } from '../../kernel/columns.ts';
 import type { InstanceId, JobId, PoolId, Rows } from '../../kernel/ids.ts';
+import type { NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
 import type { InstanceStep, JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
 import { type AuditRow, isInstanceStep, isJobStep, type RowOf } from '../row.ts';
 import { firstOf } from './family.ts';
-import { applyToInstance, newInstance, type WorldInstance } from './instances.ts';
+import { applyToInstance, isAlive, newInstance, type WorldInstance } from './instances.ts';
 import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
-import { applyToPool, newPools, type WorldPool } from './pools.ts';
+import { countLife, type Living, nothingLiving } from './living.ts';
+import { countOf, newPools, type WorldPool } from './pools.ts';
+import { type ShareActivity, shareActivity } from './share-activity.ts';
 
 export interface AuditWorld {
-  /** What the latest update made of queues, environments, prices … */
+  /** Queues, environments, prices … as the latest update left them. */
   readonly tables: Tables;
   readonly jobs: Rows<JobId, WorldJob>;
   readonly instances: Rows<InstanceId, WorldInstance>;
+  readonly living: Living;
   readonly pools: Rows<PoolId, WorldPool>;
-  /** Makes the record true. */
+  readonly shares: ShareActivity;
+  /** Applies a record. */
   apply(row: AuditRow): void;
 }
 
@@ -26,15 +31,31 @@ export interface AuditWorld {
 export function emptyWorld(model: Model): AuditWorld {
   const jobs = table<JobId, WorldJob>(Array.from({ length: model.jobs.count }, newJob));
   const instances = list<InstanceId, WorldInstance>([]);
+  const living = nothingLiving(model);
   const pools = newPools(model);
-  const world = { tables: tablesOf(model), jobs, instances, pools, apply };
+  const shares = shareActivity(model, () => world.tables);
+  const world = { tables: tablesOf(model), jobs, instances, living, pools, shares, apply };
 
   function apply(row: AuditRow): void {
-    applyToPool(model, pools, row);
-    if (isJobStep(row)) applyToJob(model, world, row);
-    else if (row.kind === Kind.InstanceLaunched) instances.push(newInstance(model, row));
-    else if (isInstanceStep(row)) applyToInstance(instances[row.instance], row);
+    if (isJobStep(row)) {
+      applyToJob(model, jobs, instances, row);
+      shares.record(row);
+    } else if (isInstanceStep(row)) applyInstanceStep(row);
     else applyOther(row);
+  }
+  function applyInstanceStep(row: RowOf<InstanceStep>): void {
+    const pool = model.offerings.pool[row.offering];
+    if (row.kind === Kind.InstanceLaunched) {
+      instances.push(newInstance(model, row));
+      countLife(model, living, row.offering, 1);
+      if (pool >= 0) pools[pool].living.add(row.instance);
+      return;
+    }
+    if (row.kind === Kind.InstanceTerminated) {
+      if (isAlive(instances[row.instance])) countLife(model, living, row.offering, -1);
+      if (pool >= 0) pools[pool].living.delete(row.instance);
+    }
+    applyToInstance(instances[row.instance], row);
   }
   function applyOther(row: RowOf<Exclude<Kind, JobStep | InstanceStep>>): void {
     switch (row.kind) {
@@ -47,7 +68,11 @@ export function emptyWorld(model: Model): AuditWorld {
         keepWork(jobs[row.job], jobs[firstOf(model, row.job)], row.value);
         break;
       case Kind.PriceChanged:
+        pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });
+        break;
       case Kind.CapacityChanged:
+        pools[row.pool].instances = countOf(row.value);
+        break;
       case Kind.PlacementRefused:
       case Kind.LaunchRefused:
       case Kind.JobStopRequested:

@@ -1,4 +1,4 @@
-/** For each rule of the advice a scenario about which it speaks. */
+/** For each rule of the advice, a scenario that it warns of. */
 import { type Document, needs } from '../model/documents.ts';
 import { definition, scenarioOf } from './findings.ts';
 
@@ -50,7 +50,7 @@ const empty = { capacity: { pools: [{ instances: 0 }] } };
 const fewPools = { capacity: { fixed: 2 } };
 
 /** By the name of the rule. */
-export const spoken: Readonly<Record<string, Document>> = {
+export const warned: Readonly<Record<string, Document>> = {
   multiNode: scenarioOf({ work: multinode, computeResources: spot }),
   tooLarge: scenarioOf({ work: definition(64) }),
   aboveLimits: scenarioOf({
