@@ -1,6 +1,7 @@
 /**
  * The types behind a compute environment's `instanceTypes`: sizes, families and bundles [E12, E13].
  */
+import { rollup } from 'd3-array';
 import { nearest } from '../kernel/near-match.ts';
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
@@ -33,22 +34,15 @@ function bySize(a: InstanceType, b: InstanceType): number {
 
 /** Family → its types with a price here, metal left out, smallest first. */
 function familiesOf(region: RegionCatalog): Families {
-  const members = new Map<string, InstanceType[]>();
-  for (const name of region.typeNames()) {
+  const types = region.typeNames().flatMap((name) => {
     const type = region.instanceType(name);
-    if (type === undefined || type.bareMetal) continue;
-    const family = members.get(type.family);
-    if (family) family.push(type);
-    else members.set(type.family, [type]);
-  }
-  const families = new Map<string, readonly string[]>();
-  for (const [family, types] of members) {
-    families.set(
-      family,
-      types.sort(bySize).map((type) => type.name),
-    );
-  }
-  return families;
+    return type === undefined || type.bareMetal ? [] : [type];
+  });
+  return rollup(
+    types,
+    (members) => members.sort(bySize).map(({ name }) => name),
+    ({ family }) => family,
+  );
 }
 
 function nearTo(entry: string, region: RegionCatalog, families: Families): readonly string[] {

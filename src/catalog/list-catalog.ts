@@ -70,11 +70,7 @@ function rowOf(type: InstanceType, region: RegionCatalog): CatalogRow {
 
 /** The region's types whose name matches, by family, sizes in numeric order. */
 export function listCatalog(region: RegionCatalog, pattern: string): readonly CatalogRow[] {
-  const matches = matcher(pattern.toLowerCase());
-  const types: InstanceType[] = [];
-  for (const name of region.typeNames()) {
-    const type = matches(name) ? region.instanceType(name) : undefined;
-    if (type !== undefined) types.push(type);
-  }
+  const names = region.typeNames().filter(matcher(pattern.toLowerCase()));
+  const types = names.flatMap((name) => region.instanceType(name) ?? []);
   return types.sort(byName).map((type) => rowOf(type, region));
 }

@@ -1,18 +1,8 @@
 /** One region's catalogue: its zones, instance types and prices. */
-import { fargatePrice, type FargatePlatform, type FargatePrice } from './fargate-prices.ts';
+import { rollup } from 'd3-array';
 import { readInstancePrices, zoneSpotNano } from './instance-prices.ts';
-import { findInstanceType, instanceTypesAsOf, type InstanceType } from './instance-types.ts';
+import { findInstanceType, type InstanceType } from './instance-types.ts';
 import { lazy, readTable } from './table.ts';
-import { volumePrice, type VolumePrice } from './volume-prices.ts';
-
-/** Dates of the figures, as their sources state them; empty = no such figures in this region. */
-export interface CatalogDates {
-  readonly instanceTypes: string;
-  readonly onDemand: string;
-  readonly spot: string;
-  readonly spotAdvisor: string;
-  readonly zoneSpread: string;
-}
 
 /** Prices are nano-dollars per hour, Linux, shared tenancy; undefined = not known. */
 export interface RegionCatalog {
@@ -26,22 +16,19 @@ export interface RegionCatalog {
   onDemandNano(name: string): number | undefined;
   /** Without a zone the region's average. */
   spotNano(name: string, zone?: string): number | undefined;
-  /** Percent, by the Spot Advisor. */
-  spotSavingsPercent(name: string): number | undefined;
   /** 0 … 4, by the Spot Advisor. */
   interruptionBucket(name: string): number | undefined;
-  fargate(platform: FargatePlatform, spot: boolean): FargatePrice | undefined;
-  volume(type: string): VolumePrice | undefined;
-  readonly asOf: CatalogDates;
+  /** Dates of the prices, as their sources state them. */
+  readonly asOf: { readonly onDemand: string; readonly spot: string };
 }
 
-const zonesByRegion: () => ReadonlyMap<string, readonly string[]> = lazy(() => {
-  const zones = new Map<string, string[]>();
-  for (const { region, zoneId } of readTable('zones', ['region', 'zoneId']).rows) {
-    zones.set(region, [...(zones.get(region) ?? []), zoneId]);
-  }
-  return zones;
-});
+const zonesByRegion: () => ReadonlyMap<string, readonly string[]> = lazy(() =>
+  rollup(
+    readTable('zones').rows,
+    (rows) => rows.map(({ zoneId }) => zoneId),
+    ({ region }) => region,
+  ),
+);
 
 function open(region: string, zones: readonly string[]): RegionCatalog {
   const { byType, asOf } = readInstancePrices(region, zones);
@@ -56,17 +43,8 @@ function open(region: string, zones: readonly string[]): RegionCatalog {
       const price = byType.get(name);
       return price && zoneSpotNano(price, zone);
     },
-    spotSavingsPercent: (name) => byType.get(name)?.spotSavingsPercent,
     interruptionBucket: (name) => byType.get(name)?.interruptionBucket,
-    fargate: (platform, spot) => fargatePrice(region, platform, spot),
-    volume: (type) => volumePrice(region, type),
-    asOf: {
-      instanceTypes: instanceTypesAsOf(),
-      onDemand: asOf.get('usdPerHour') ?? '',
-      spot: asOf.get('spotUsdPerHour') ?? '',
-      spotAdvisor: asOf.get('spotAdvisor') ?? '',
-      zoneSpread: asOf.get('zoneSpread') ?? '',
-    },
+    asOf: { onDemand: asOf.get('usdPerHour') ?? '', spot: asOf.get('spotUsdPerHour') ?? '' },
   };
 }
 
@@ -89,7 +67,7 @@ export function regionNames(): readonly string[] {
 }
 
 const regionByZone: () => ReadonlyMap<string, string> = lazy(
-  () => new Map([...zonesByRegion()].flatMap(([region, ids]) => ids.map((id) => [id, region]))),
+  () => new Map(readTable('zones').rows.map(({ zoneId, region }) => [zoneId, region])),
 );
 
 /** The region of an Availability Zone id; undefined = not in the catalogue. */

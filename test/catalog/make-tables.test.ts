@@ -1,6 +1,7 @@
 /** The shipped tables are small and say where they are from; how the script makes them of figures. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dateOf } from '../../src/catalog/make/figures.ts';
 import { tableTexts } from '../../src/catalog/make/table-texts.ts';
 import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
 import { findRegion } from '../../src/catalog/region.ts';
@@ -90,7 +91,7 @@ describe('tables made of figures', () => {
     expect(made.get('regions/us-east-1.csv')).toContain('# zoneSpread, as of 2024-06-13: ');
     expect(made.get('regions/ca-central-1.csv')).not.toContain('zoneSpread');
     expect(made.get('instance-types.csv')).toContain('# instanceTypes, as of 2026-05: ');
-    expect(() => tableTexts(() => '')).toThrow('no date given for instance-types.csv');
+    expect(() => dateOf(() => '', 'some.csv')).toThrow('no date given for some.csv');
   });
 });
 
