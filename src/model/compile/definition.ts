@@ -7,8 +7,7 @@ import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
 import type { Tags } from '../../scenario/sections/job.ts';
 import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { CompileMistakes } from './mistakes.ts';
-
-const includedDiskGib = 20;
+import { includedDiskGib } from './tariffs.ts';
 
 /** Containers without their resources, which submissions override. */
 export interface ContainerFacts {

@@ -3,7 +3,8 @@ import type { InstanceType } from '../../catalog/instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { usableMemoryMib } from '../../catalog/usable-memory.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
-import type { Catalog, CatalogInstanceType } from '../../scenario/sections/catalog.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { CatalogInstanceType } from '../../scenario/sections/catalog.ts';
 
 /** Spot as a part of On-Demand where a type of the user's own has no Spot price [P33]. */
 const standInSpotFactor = 0.47;
@@ -24,8 +25,7 @@ export type RecordedNano = (name: string, zone: string) => number | undefined;
 
 export function createMarket(
   base: RegionCatalog,
-  catalog: Catalog,
-  assumptions: Assumptions,
+  { catalog, assumptions }: Scenario,
   recordedNano: RecordedNano = () => undefined,
 ): InstanceMarket {
   const own = new Map(Object.entries(catalog.instanceTypes));
@@ -92,12 +92,8 @@ function instanceTypeOf(name: string, type: CatalogInstanceType): InstanceType {
     vcpu: type.vcpuMilli / 1_000,
     memoryMib: type.memoryMib,
     gpus: type.gpus,
-    gpuType: '',
     arch: type.architecture,
     family: name,
-    currentGeneration: true,
-    burstable: false,
     bareMetal: false,
-    localStorageGb: undefined,
   };
 }

@@ -1,5 +1,7 @@
 /** Collects the mistakes of a scenario that show only when it meets the catalogue and the jobs. */
 import { InputError, type Issue } from '../../kernel/input-error.ts';
+import { nearest } from '../../kernel/near-match.ts';
+import { didYouMean } from '../../scenario/reading/report.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
 
 /** The list of one compilation. */
@@ -29,4 +31,24 @@ export function createMistakes(): CompileMistakes {
       if (issues.size > 0) throw new InputError([...issues.values()]);
     },
   };
+}
+
+/** A name that is none of the known ones. */
+export interface UnknownName {
+  /** Completes "expected …". */
+  readonly expected: string;
+  readonly received: string;
+  readonly known: Iterable<string>;
+  /** The remedy where no known name is near. */
+  readonly otherwise?: string;
+}
+
+export function addUnknownName(mistakes: CompileMistakes, path: Path, unknown: UnknownName): void {
+  const { expected, received, known, otherwise = '' } = unknown;
+  const near = didYouMean(nearest(received, [...known]));
+  mistakes.add(
+    path,
+    `expected ${expected}, received ${JSON.stringify(received)}`,
+    near || otherwise,
+  );
 }

@@ -61,28 +61,36 @@ function allOf<Value>(sections: readonly ReadonlyMap<string, Value>[]): Readonly
 }
 
 /** A named thing in one stage. */
-export interface Standing<Value> {
+export type Standing<Value, S extends Stage = Stage> = S & {
   readonly exists: boolean;
   /** Where it does not exist: as it was last, or as it will be first. */
   readonly value: Value;
   /** The stage that `value` is of. */
-  readonly stage: Stage;
+  readonly origin: S;
+};
+
+/** A thing in each stage; it must exist in one of them. */
+export function standings<Value, S extends Stage>(
+  stages: readonly S[],
+  valueIn: (scenario: Scenario) => Value | undefined,
+): readonly Standing<Value, S>[] {
+  const values = stages.map(({ scenario }) => valueIn(scenario));
+  const filled = throughout(
+    values.map((value, index) => (value === undefined ? undefined : { value, index })),
+  );
+  return stages.map((stage, index) => {
+    const { value, index: origin } = itemAt(sure(filled), index);
+    return { ...stage, exists: origin === index, value, origin: itemAt(stages, origin) };
+  });
 }
 
-/** A thing in each stage; it must be there in one. */
-export function standings<Value>(
-  stages: readonly Stage[],
-  valueIn: (scenario: Scenario) => Value | undefined,
-): readonly Standing<Value>[] {
-  const values = stages.map(({ scenario }) => valueIn(scenario));
-  const isThere = (value: Value | undefined): boolean => value !== undefined;
-  let nearest = values.findIndex(isThere);
-  return values.map((value, index) => {
-    if (value !== undefined) nearest = index;
-    return {
-      exists: value !== undefined,
-      value: sure(values[nearest]),
-      stage: itemAt(stages, nearest),
-    };
-  });
+/**
+ * Something in each stage: where it is undefined it is as it was last, else as it will be first.
+ * undefined = there is none in any stage.
+ */
+export function throughout<T>(byStage: readonly (T | undefined)[]): readonly T[] | undefined {
+  const first = byStage.find((one) => one !== undefined);
+  if (first === undefined) return undefined;
+  let latest = first;
+  return byStage.map((one) => (latest = one ?? latest));
 }
