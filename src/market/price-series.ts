@@ -1,6 +1,6 @@
 /** Gathers prices of many pools, each pool's in order of time, and notices where they are not. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
-import type { PriceSeries } from './recording.ts';
+import { instantText, type PriceSeries } from './recording.ts';
 
 /** One price of one pool. */
 export interface PriceRecord {
@@ -57,18 +57,14 @@ function addMistake(
 ): void {
   const pool = `${instanceType} in ${zone}`;
   if (atEpochMs === last.atEpochMs) {
-    const message = `expected one price of ${pool} at ${iso(atEpochMs)}, received another`;
+    const message = `expected one price of ${pool} at ${instantText(atEpochMs)}, received another`;
     mistakes.add({ line, message, remedy: `keep this or that of line ${last.line}` });
     return;
   }
   const kind = direction < 0 ? 'an earlier' : 'a later';
-  const than = `${iso(last.atEpochMs)} (line ${last.line})`;
-  const message = `expected ${kind} time of ${pool} than ${than}, received ${iso(atEpochMs)}`;
+  const than = `${instantText(last.atEpochMs)} (line ${last.line})`;
+  const message = `expected ${kind} time of ${pool} than ${than}, received ${instantText(atEpochMs)}`;
   mistakes.add({ line, message, remedy: 'sort the records of each pool by time' });
-}
-
-function iso(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }
 
 function seriesOf({ records, direction }: Pool): PriceSeries {

@@ -72,3 +72,8 @@ const zoneName = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z-]/;
 export function regionOfZoneName(zone: string): string {
   return zoneName.exec(zone)?.[1] ?? '';
 }
+
+/** An instant as messages show it: `2024-01-15T00:54:15Z`. */
+export function instantText(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
+}

@@ -1,7 +1,7 @@
 /** Laws of recorded courses and lives: at every instant they are what the file says of it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lifeTable } from '../../src/model/compile/spot/life-table.ts';
+import { lifeTable } from '../../src/model/compile/spot/recorded-lives.ts';
 import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
 import { compiled } from '../stories/play.ts';
 import { availability, onSpot, poolsOf, prices, recordings } from './recordings.ts';

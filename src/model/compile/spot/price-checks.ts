@@ -3,10 +3,10 @@ import { itemAt } from '../../../kernel/lookup.ts';
 import { bisectRight } from 'd3-array';
 import type { Mistakes } from '../../../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../../../kernel/units.ts';
-import type { PriceSeries } from '../../../market/recording.ts';
+import { instantText, type PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { GapRule } from '../../../words/spot.ts';
-import type { RunClock } from './context.ts';
+import type { SpotContext } from './context.ts';
 
 /** Prices are printed with four digits after the point, perhaps rounded up. */
 const roundingNano = 50_000;
@@ -15,7 +15,7 @@ const roundingNano = 50_000;
 export interface PriceDemands {
   /** For messages. */
   readonly pool: string;
-  readonly clock: RunClock;
+  readonly clock: SpotContext['clock'];
   readonly onGap: GapRule;
   readonly maxGap: number;
   /** Nano-dollars per hour; undefined = not known. */
@@ -76,8 +76,4 @@ function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes):
     last,
     `no price of ${pool} from here to ${end}, ${instantText(endEpochMs)}: ${gapText(restMs)}`,
   );
-}
-
-function instantText(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }

@@ -2,12 +2,12 @@
 import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
-import { nearest } from '../../../kernel/near-match.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
 import { type Recording, recordingNouns } from '../../../market/recording.ts';
 import type { RecordingSource } from '../../../scenario/assumptions.ts';
-import { didYouMean } from '../../../scenario/reading/report.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
+import { addUnknownName } from '../mistakes.ts';
+import { type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 
 type SeriesOf<Kind> = Extract<Recording, { kind: Kind }>['series'][number];
@@ -48,8 +48,22 @@ export function seriesOf<Kind extends Recording['kind']>(
   return [];
 }
 
+/** Pools that a file has no series of; a file without any series is a mistake of its own. */
+export function addMissingPools(
+  missing: readonly PoolPlace[],
+  all: readonly Placed<Located>[],
+  played: Played,
+  context: SpotContext,
+): void {
+  if (missing.length === 0 || all.length === 0) return;
+  const { kind } = recordingOf(played, context);
+  const message = `${played.source.file} has no ${kind} of ${poolsText(missing)}`;
+  const has = all.map(({ zone, series }) => ({ typeName: series.instanceType, zone }));
+  context.mistakes.add(played.path, message, `it has ${poolsText(has)}`);
+}
+
 /** What places a series. */
-type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'line'>;
+type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'instanceType' | 'line'>;
 
 function placed<Series extends Located>(
   all: readonly Series[],
@@ -59,15 +73,15 @@ function placed<Series extends Located>(
   checkTranslations(source, path, context);
   const found = createMistakes(source.file);
   const zoneOf = zoneFinder(source, context);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   let leftOut = 0;
   const kept = all.flatMap((series): readonly Placed<Series>[] => {
     const { zone, elsewhere } = zoneOf(series);
     if (zone !== undefined) return [{ zone, series }];
     const stranger = elsewhere ?? series.zone;
     if (elsewhere !== undefined && source.region !== null) leftOut++;
-    else if (!told.has(stranger)) {
-      told.add(stranger);
+    else if (!reported.has(stranger)) {
+      reported.add(stranger);
       const mistake = elsewhere === undefined ? strangeZone : strangeRegion;
       found.add({ line: series.line, ...mistake(stranger, context.region) });
     }
@@ -109,12 +123,11 @@ function zoneFinder(source: RecordingSource, context: SpotContext): (series: Loc
 
 function checkTranslations({ zones }: RecordingSource, path: Path, context: SpotContext): void {
   const known = knownZones(context);
+  const expected = `an AZ id of ${context.region.region}`;
   for (const [name, zone] of Object.entries(zones)) {
     if (known.has(zone)) continue;
-    const expected = `an AZ id of ${context.region.region}`;
-    const message = `expected ${expected}, received ${JSON.stringify(zone)}`;
-    const near = didYouMean(nearest(zone, [...known]));
-    context.mistakes.add([...path, 'zones', name], message, near);
+    const place = [...path, 'zones', name];
+    addUnknownName(context.mistakes, place, { expected, received: zone, known });
   }
 }
 
