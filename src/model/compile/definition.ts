@@ -4,8 +4,6 @@ import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
 import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
-import type { Tags } from '../../scenario/sections/job.ts';
-import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { CompileMistakes } from './mistakes.ts';
 import { includedDiskGib } from './tariffs.ts';
 
@@ -18,50 +16,6 @@ export interface ContainerFacts {
   readonly stopTimeoutMs: Millis;
   /** The first container's, else the definition's name. */
   readonly imageName: string;
-}
-
-/** A definition without its resources; of a multi-node one the containers of the main node. */
-export interface DefinitionFacts extends ContainerFacts {
-  readonly timeoutMs: Millis;
-  readonly priority: number;
-  readonly retry: JobDefinition['retryStrategy'];
-  readonly consumables: JobDefinition['consumableResourceProperties'];
-  readonly tags: Tags;
-  readonly simulation: Simulation;
-}
-
-/** For jobs without a definition. */
-export function noDefinition(stopTimeoutMs: Millis): DefinitionFacts {
-  return {
-    diskGib: includedDiskGib,
-    platform: 'linux-x86',
-    publicIpv4: false,
-    stopTimeoutMs,
-    imageName: '',
-    timeoutMs: Infinity as Millis,
-    priority: 0,
-    retry: undefined,
-    consumables: undefined,
-    tags: {},
-    simulation: {},
-  };
-}
-
-/** `name`: its key in the scenario; `stopTimeoutMs` holds where its containers say nothing. */
-export function definitionFacts(
-  name: string,
-  definition: JobDefinition,
-  stopTimeoutMs: Millis,
-): DefinitionFacts {
-  return {
-    ...containerFacts(definition, { imageName: name, stopTimeoutMs }),
-    timeoutMs: timeoutOf(definition.timeout) ?? (Infinity as Millis),
-    priority: definition.schedulingPriority ?? 0,
-    retry: definition.retryStrategy,
-    consumables: definition.consumableResourceProperties,
-    tags: definition.tags ?? {},
-    simulation: definition.simulation ?? {},
-  };
 }
 
 /** `otherwise` holds where the containers do not say it. */
@@ -108,7 +62,7 @@ export function timeoutOf(timeout: JobDefinition['timeout']): Millis | undefined
 /** Refuses what a run cannot play. */
 export function checkDefinition(
   name: string,
-  definition: JobDefinition,
+  definition: Containers & Pick<Partial<JobDefinition>, 'nodeProperties'>,
   mistakes: CompileMistakes,
 ): void {
   const groups = definition.nodeProperties?.nodeRangeProperties.map(containersOf) ?? [];
