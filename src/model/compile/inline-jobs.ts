@@ -3,7 +3,7 @@ import { valueOf } from '../../kernel/lookup.ts';
 import type { JobId, RowId } from '../../kernel/ids.ts';
 import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
-import { type Filling, fillRow, type InlineRow, sizeOf, type Submitted } from './job-rows.ts';
+import { type Filling, fillRow, type JobRow, sizeOf, type Submitted } from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 import type { InlineSource } from './sources.ts';
@@ -11,10 +11,11 @@ import type { InlineSource } from './sources.ts';
 export function fillInline(filling: Filling<InlineSource>): void {
   const { context, numbered, source } = filling;
   for (const [index, job] of source.jobs.entries()) {
-    const { shareIdentifier } = job;
+    const { jobName: name, shareIdentifier } = job;
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const ordinal: RowId = index;
-    const submitted = { filling, job, ordinal, share, first: numbered.firstJob[ordinal] };
+    const first = numbered.firstJob[ordinal];
+    const submitted = { filling, job, name, ordinal, share, first };
     const { nodeProperties } = valueOf(context.scenario.jobDefinitions, job.jobDefinition);
     if (nodeProperties === undefined) fillJob(submitted);
     else fillMultinode(submitted, nodeProperties);
@@ -28,7 +29,7 @@ function fillJob(submitted: Submitted): void {
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
   const size = sizeOf(valueOf(context.scenario.jobDefinitions, job.jobDefinition), [job]);
   const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-  const row = { id: first, traits, size, shape };
+  const row = { id: first, arrayIndex: -1, resubmission: 0, traits, size, shape };
   const children = job.arrayProperties?.size ?? 0;
   fillRow(submitted, row);
   if (children === 0) {
@@ -40,14 +41,14 @@ function fillJob(submitted: Submitted): void {
   columns.childCount[first] = children;
   for (let arrayIndex = 0; arrayIndex < children; arrayIndex++) {
     const id: JobId = first + 1 + arrayIndex;
-    fillRow(submitted, { ...row, id, arrayIndex });
+    fillRow(submitted, { id, arrayIndex, resubmission: 0, traits, size, shape });
     columns.kind[id] = JobKind.array_child;
     columns.parent[id] = first;
   }
 }
 
 /** The rows in which a client submits the job again, perhaps with more memory each time. */
-function fillResubmissions(submitted: Submitted, row: InlineRow): void {
+function fillResubmissions(submitted: Submitted, row: JobRow): void {
   const { traits, size } = row;
   const { resubmit } = traits.simulation;
   if (resubmit === undefined) return;
@@ -56,6 +57,7 @@ function fillResubmissions(submitted: Submitted, row: InlineRow): void {
     if (resubmission === 0) continue;
     const larger = { ...size, memoryMib };
     const shape = shapes.indexOf(plainShape(larger, traits));
-    fillRow(submitted, { id: row.id + resubmission, resubmission, traits, size: larger, shape });
+    const id: JobId = row.id + resubmission;
+    fillRow(submitted, { ...row, id, resubmission, size: larger, shape });
   }
 }

@@ -23,23 +23,31 @@ export interface Filling<Source extends JobSource = JobSource> {
   readonly numbered: Numbered;
 }
 
-export interface JobRow {
-  readonly id: JobId;
+/** What all rows of a submission have in common. */
+export interface SubmittedJob {
   readonly name: string;
   readonly ordinal: RowId;
+  readonly share: ShareId;
+}
+
+/** What a row has of its own. */
+export interface JobRow {
+  readonly id: JobId;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
   /** How often the job has been submitted before. */
   readonly resubmission: number;
-  readonly share: ShareId;
   readonly traits: JobTraits;
   readonly size: JobSize;
   readonly shape: ShapeId;
 }
 
 /** Writes all but the row's times and work, and returns the owner of its draws. */
-export function writeRow({ columns, source, index }: Filling, row: JobRow): Owner {
-  const { id, ordinal, arrayIndex, resubmission, traits, size } = row;
+export function writeRow(
+  { columns, source, index }: Filling,
+  { name, ordinal, share }: SubmittedJob,
+  { id, arrayIndex, resubmission, traits, size, shape }: JobRow,
+): Owner {
   columns.queue[id] = traits.queue;
   columns.definition[id] = traits.definition;
   columns.image[id] = traits.image;
@@ -50,12 +58,12 @@ export function writeRow({ columns, source, index }: Filling, row: JobRow): Owne
   columns.vcpuMilli[id] = size.vcpuMilli as MilliVcpu;
   columns.memoryMib[id] = size.memoryMib as Mib;
   columns.gpus[id] = size.gpus;
-  columns.shape[id] = row.shape;
-  columns.name[id] = row.name;
+  columns.shape[id] = shape;
+  columns.name[id] = name;
   columns.source[id] = index;
   columns.ordinal[id] = ordinal;
   columns.arrayIndex[id] = arrayIndex;
-  columns.share[id] = row.share;
+  columns.share[id] = share;
   columns.resubmission[id] = resubmission;
   const owner =
     resubmission > 0
@@ -66,28 +74,19 @@ export function writeRow({ columns, source, index }: Filling, row: JobRow): Owne
   return owner;
 }
 
-/** A submission of an inline source, which may have several rows. */
-export interface Submitted {
+/** A submission that the scenario spells out. */
+export interface Submitted extends SubmittedJob {
   readonly filling: Filling<InlineSource>;
   readonly job: InlineJob;
-  readonly ordinal: RowId;
-  readonly share: ShareId;
   /** Id of its only or first row. */
   readonly first: JobId;
 }
 
-/** What is a row's own; a plain job's first submission unless it says otherwise. */
-export type InlineRow = Pick<JobRow, 'id' | 'traits' | 'size' | 'shape'> &
-  Partial<Pick<JobRow, 'arrayIndex' | 'resubmission'>>;
-
-export function fillRow(
-  { filling, job, ordinal, share }: Submitted,
-  { arrayIndex = -1, resubmission = 0, ...row }: InlineRow,
-): void {
+export function fillRow(submitted: Submitted, row: JobRow): void {
+  const { filling, ordinal } = submitted;
   const { context, columns, draws, numbered } = filling;
-  const { id, traits } = row;
-  const place = { name: job.jobName, ordinal, share, arrayIndex, resubmission };
-  const owner = writeRow(filling, { ...row, ...place });
+  const { id, arrayIndex, resubmission, traits } = row;
+  const owner = writeRow(filling, submitted, row);
   if (resubmission > 0) {
     // The work is that of the first submission; the time depends on the failure before.
     const before: JobId = id - 1;

@@ -46,14 +46,15 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
     nodes: placedNodes.map((one) => one.shape),
   });
   const parentTraits = { ...followed(traits), image: main.traits.image };
-  fillRow(submitted, { id: parent, traits: parentTraits, size, shape });
+  const common = { arrayIndex: -1, resubmission: 0, size, shape };
+  fillRow(submitted, { ...common, id: parent, traits: parentTraits });
   columns.kind[parent] = JobKind.multinode_parent;
   columns.firstChild[parent] = parent + 1;
   columns.childCount[parent] = nodes.length;
   for (const [arrayIndex, one] of placedNodes.entries()) {
     const id: JobId = parent + 1 + arrayIndex;
     const own = one === main ? { shape } : { traits: followed(one.traits) };
-    fillRow(submitted, { ...one, ...own, id, arrayIndex });
+    fillRow(submitted, { ...one, ...own, id, arrayIndex, resubmission: 0 });
     columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
   }

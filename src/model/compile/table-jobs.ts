@@ -20,7 +20,6 @@ export function fillTable(filling: Filling<TableSource>): void {
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
-  const common = { arrayIndex: -1, resubmission: 0, traits };
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
     const name = source.nameOf(ordinal);
@@ -28,7 +27,8 @@ export function fillTable(filling: Filling<TableSource>): void {
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
     const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-    const owner = writeRow(filling, { ...common, id, name, ordinal, share, size, shape });
+    const row = { id, arrayIndex: -1, resubmission: 0, traits, size, shape };
+    const owner = writeRow(filling, { name, ordinal, share }, row);
     const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
     columns.submitMs[id] = atMs as Millis;
     columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
