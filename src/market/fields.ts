@@ -12,10 +12,12 @@ export interface FieldKind<Value> {
 /** The kinds of a record's fields, by the names that the file gives them. */
 export type RecordKinds<Values> = { readonly [Name in keyof Values]: FieldKind<Values[Name]> };
 
+export type RecordOf<Kinds> = Kinds extends RecordKinds<infer Values> ? Readonly<Values> : never;
+
 /** The values of a record; undefined, and a mistake for each field that is none of its kind. */
 export function readRecord<Values extends object>(
   kinds: RecordKinds<Values>,
-  texts: Readonly<Record<keyof NoInfer<Values>, string>>,
+  texts: Readonly<Record<keyof NoInfer<Values> & string, string>>,
   line: number,
   mistakes: Mistakes,
 ): Values | undefined {

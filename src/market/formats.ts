@@ -1,4 +1,4 @@
-/** The formats of recorded markets, told apart by first lines; a new one is a file and a line. */
+/** The formats of recorded markets, recognised by first lines; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
@@ -30,14 +30,14 @@ export const marketFormats: readonly MarketFormat[] = [
 
 function csv(
   noun: string,
-  columns: readonly string[],
-  telling: readonly string[],
+  columns: object,
+  distinctive: readonly string[],
   createDecoder: (file: string) => Decoder<Recording>,
 ): MarketFormat {
   return {
-    title: `CSV of ${noun} (${columns.join(', ')})`,
+    title: `CSV of ${noun} (${Object.keys(columns).join(', ')})`,
     createDecoder,
-    looksLike: (head) => telling.some((name) => headerOf(head).includes(name)),
+    looksLike: (head) => distinctive.some((name) => headerOf(head).includes(name)),
   };
 }
 
@@ -47,7 +47,7 @@ function headerOf(head: string): readonly string[] {
   return fieldsOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '');
 }
 
-/** Bytes from a file's start that its format is told by. */
+/** Bytes at a file's start by which its format is recognised. */
 const headBytes = 65_536;
 
 /** Decodes a recorded market of any format. */

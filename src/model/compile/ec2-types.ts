@@ -46,13 +46,10 @@ function pricedTypes(listing: Listing): readonly PricedType[] {
 }
 
 /** Compute price per hour in each zone; undefined = not known. */
-export function pricesOf(
-  { market, zones, spot }: Listing,
-  type: string,
-): readonly (number | undefined)[] {
-  return zones.map((zone) =>
-    spot ? market.spotNano(type, zone) : market.region.onDemandNano(type),
-  );
+export function pricesOf(listing: Listing, type: string): readonly (number | undefined)[] {
+  const { market, spot, zones } = listing;
+  const onDemand = market.region.onDemandNano(type);
+  return zones.map((zone) => (spot ? market.spotNano(type, zone) : onDemand));
 }
 
 function addMissingPrice(listing: Listing, type: string, position: number): void {
