@@ -26,7 +26,7 @@ const rowByKey = lazy(
     ),
 );
 
-/** undefined = no price known: an error on demand, a factor of the On-Demand price on Spot. */
+/** undefined = not known: a mistake for On-Demand, a fraction of On-Demand for Spot. */
 export function fargatePrice(
   region: string,
   platform: FargatePlatform,

@@ -1,10 +1,10 @@
-/** The Fargate size that a need is rounded up to. */
+/** Rounds a need up to a Fargate size. */
 import { least } from 'd3-array';
 import { type FargateSize, fargateSizes } from '../words/fargate-sizes.ts';
 
 /**
- * The cheapest size that holds a need, by the caller's price of a size in any one unit; ties go to
- * the smaller. undefined = no size holds it [F2].
+ * The cheapest size that holds a need; ties go to the smaller. `price`: of a size, in any unit.
+ * undefined = no size holds it [F2].
  */
 export function roundUpToFargate(
   need: FargateSize,

@@ -1,4 +1,4 @@
-/** Hourly instance prices of one region, with the spread of Spot prices over its zones. */
+/** Hourly instance prices of one region, with the spread of Spot prices between its zones. */
 import { nanoFromUsd, scaledInteger } from './decimal.ts';
 import { type FigureRow, readTable, type TableRow } from './table.ts';
 
@@ -48,7 +48,7 @@ export function readInstancePrices(region: string, zones: readonly string[]): In
   return { byType, asOf };
 }
 
-/** Regional Spot price × the zone's spread (1 where unknown), to the nano-dollar. */
+/** Regional Spot price × the zone's spread (1 = not known), to the nano-dollar. */
 export function zoneSpotNano(price: InstancePrice, zone: string | undefined): number | undefined {
   const spread = zone === undefined ? undefined : price.spread.get(zone);
   if (price.spotNano === undefined || spread === undefined) return price.spotNano;

@@ -1,4 +1,4 @@
-/** What an EC2 instance type has, the same in every region. */
+/** Properties of EC2 instance types, the same in every region. */
 import type { Architecture } from '../words/environments.ts';
 import { lazy, readTable, type TableRow } from './table.ts';
 
@@ -33,7 +33,7 @@ const byName: () => ReadonlyMap<string, InstanceType> = lazy(
   () => new Map(readTable('instance-types').rows.map((row) => [row.instanceType, decode(row)])),
 );
 
-/** A type of any region; undefined = AWS has none of that name. */
+/** A type of any region; undefined = AWS has no such type. */
 export function findInstanceType(name: string): InstanceType | undefined {
   return byName().get(name);
 }

@@ -9,14 +9,14 @@ export interface RegionCatalog {
   readonly region: string;
   /** Availability Zone ids (use1-az1), in order. */
   readonly zones: readonly string[];
-  /** Any type that AWS has, also one without a price here. */
+  /** Any AWS type, also one without a price here. */
   instanceType(name: string): InstanceType | undefined;
   /** The types with an On-Demand price here, in code-unit order. */
   typeNames(): readonly string[];
   onDemandNano(name: string): number | undefined;
-  /** Without a zone the region's average. */
+  /** Without a zone: the region's average. */
   spotNano(name: string, zone?: string): number | undefined;
-  /** 0 … 4, by the Spot Advisor. */
+  /** 0 … 4, from the Spot Advisor. */
   interruptionBucket(name: string): number | undefined;
   /** Dates of the prices, as their sources state them. */
   readonly asOf: { readonly onDemand: string; readonly spot: string };
@@ -50,7 +50,7 @@ function open(region: string, zones: readonly string[]): RegionCatalog {
 
 const opened = new Map<string, RegionCatalog>();
 
-/** Opens a region, reading its table on the first call; undefined = not in the catalogue. */
+/** A region, whose table is read on the first call; undefined = not in the catalogue. */
 export function findRegion(region: string): RegionCatalog | undefined {
   const known = opened.get(region);
   if (known !== undefined) return known;

@@ -1,20 +1,17 @@
-/**
- * How Spot prices of a type moved in a region, from one observation to the next six hours later
- * [P38, P39].
- */
+/** How Spot prices of a type moved in a region from one observation to the next [P38, P39]. */
 import { median } from 'd3-array';
 import { sure } from '../kernel/lookup.ts';
 import { lazy, readTable } from './table.ts';
 
 /** Of steps that are `stepHours` long. */
 export interface SpotPriceSteps {
-  /** Share of the observations that found another price. */
+  /** Share of observations with another price than before. */
   readonly changeFraction: number;
-  /** Standard deviation of the change of the price's logarithm, unchanged ones included. */
+  /** Standard deviation of the change of the price's logarithm, zero changes included. */
   readonly sdLogStep: number;
 }
 
-/** Between two observations, on average. */
+/** Hours between two observations, on average. */
 export const stepHours = 6;
 
 const byPool: () => ReadonlyMap<string, SpotPriceSteps> = lazy(

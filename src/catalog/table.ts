@@ -10,7 +10,7 @@ export const tableColumns = {
     ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
     ...['currentGeneration', 'burstable', 'localStorageGB'],
   ],
-  /** There is one for each region, with a further column for each zone that has a spread. */
+  /** One table per region, with a further column for each zone with a spread. */
   region: [
     ...['instanceType', 'usdPerHour', 'spotUsdPerHour'],
     ...['savingsPercent', 'interruptionBucket'],
@@ -37,7 +37,7 @@ export interface CatalogTable<Name extends TableName> {
   readonly asOf: ReadonlyMap<string, string>;
 }
 
-/** `# column, as of date: what it is and where it comes from`. */
+/** `# column, as of date: content and source`. */
 const dated = /^# (\w+), as of (.+?): /;
 
 /** The rows of a CSV text with a header and at least the given columns. */
@@ -68,7 +68,7 @@ export function readTable<Name extends TableName>(
   return { rows: parseRows(text, columns, { comment: '#', comment_no_infix: true }), asOf };
 }
 
-/** Makes a value on first use and keeps it, so that a table is read only when it is needed. */
+/** Makes a value on first use and keeps it, so that tables are read only when needed. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -1,4 +1,4 @@
-/** Decodes recorded availability as CSV: for runs of ticks, how many instances there were. */
+/** Decodes recorded availability as CSV: the number of instances for runs of ticks. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 import { createCsvDecoder } from './csv-rows.ts';
@@ -22,25 +22,25 @@ export const availabilityColumns = {
   nodesAvailable: whole(0, mostInstances, 'a number of instances'),
 };
 
-/** Columns that say more of a trace; all its rows say the same. */
+/** Further columns of a trace, the same in all its rows. */
 const traits = ['kind', 'nodesRequested', 'startDate'] as const;
 
 /** A run of ticks with the same number of instances; `gapSeconds` is read as ms. */
-type Run = RecordOf<typeof availabilityColumns> & {
+type TickRun = RecordOf<typeof availabilityColumns> & {
   readonly line: number;
   readonly traits: string;
 };
 
 /** The runs of one trace in one pool. */
 interface Trace {
-  readonly first: Run;
+  readonly first: TickRun;
   readonly fromMs: number[];
   readonly instances: number[];
   lastLine: number;
   endTick: number;
 }
 
-/** The runs of a trace stand in order, each where the one before ended, the first at tick 0. */
+/** The runs of a trace are in order and adjacent, the first at tick 0. */
 export function createAvailabilityDecoder(file: string): Decoder<AvailabilityRecording> {
   const columns = { required: availabilityColumns, optional: traits };
   return createCsvDecoder(file, columns, (mistakes) => {
@@ -57,7 +57,7 @@ export function createAvailabilityDecoder(file: string): Decoder<AvailabilityRec
   });
 }
 
-function addRun(traces: Map<string, Trace>, run: Run, mistakes: Mistakes): void {
+function addRun(traces: Map<string, Trace>, run: TickRun, mistakes: Mistakes): void {
   const { line, trace: name, zone: at, instanceType: type, startTick, ticks } = run;
   const key = JSON.stringify([name, at, type]);
   const known = traces.get(key);

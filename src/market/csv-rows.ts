@@ -1,4 +1,4 @@
-/** Reads CSV with a header as records by column name, from pushed bytes; `#` lines are comments. */
+/** Reads pushed bytes of CSV with a header as records; lines that begin with `#` are comments. */
 import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
@@ -6,24 +6,24 @@ import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { type RecordKinds, readRecord } from './fields.ts';
 import type { SkippedRecords } from './recording.ts';
 
-/** The fields of a row by column name, blanks around them dropped; empty where there is none. */
+/** The fields of a row by column name, trimmed; empty = absent. */
 type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
 
 /** The columns of a file; others are ignored. */
 export interface CsvColumns<Values, Optional extends string> {
-  /** Those that must be there, with the kinds of their fields. */
+  /** Required columns, with the kinds of their fields. */
   readonly required: RecordKinds<Values>;
-  /** Those that may be there. */
+  /** Optional columns. */
   readonly optional?: readonly Optional[];
   /** Why a row is left out, by its optional fields; undefined = it is read. */
   readonly leftOut?: (fields: CsvRow<Optional>) => string | undefined;
 }
 
-/** What the records of a file become. */
+/** Takes the records of a file, and makes the result. */
 export interface CsvRecords<Values, Optional extends string, Result> {
   /** `line`: from 1. */
   readonly take: (record: Values, line: number, fields: CsvRow<Optional>) => void;
-  /** Called only where the file has no mistake. */
+  /** Called only if the file has no mistakes. */
   readonly finish: (skipped: readonly SkippedRecords[]) => Result;
 }
 
@@ -133,7 +133,7 @@ function readHeader<Name extends string>(
   return { width: names.length, rowOf };
 }
 
-/** Fields between commas; in quotes they may hold commas, and quotes doubled. */
+/** Fields between commas; quoted fields may contain commas and doubled quotes. */
 export function fieldsOf(text: string): readonly string[] {
   if (!text.includes('"')) return text.split(',').map((field) => field.trim());
   const fields: string[] = [];

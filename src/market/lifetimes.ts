@@ -6,7 +6,7 @@ import { createCsvDecoder } from './csv-rows.ts';
 import { type FieldKind, instanceType, type RecordOf, seconds, zoneOrNone } from './fields.ts';
 import { type LifeRecording, type LifeSeries, regionOfZoneName } from './recording.ts';
 
-/** Whether a life was seen to its end: `stopped` by its user and `censored` were not. */
+/** Whether EC2 ended a life: those `stopped` by the user and `censored` are incomplete. */
 const endings: Readonly<Record<string, boolean>> = {
   preempted: true,
   removed: true,
@@ -26,11 +26,11 @@ export const lifetimeColumns = {
   endedBy: ending,
 };
 
-type Life = RecordOf<typeof lifetimeColumns> & { readonly line: number };
+type RecordedLife = RecordOf<typeof lifetimeColumns> & { readonly line: number };
 
 /** Rows of other providers than aws are left out; without such a column all are AWS's. */
 export function createLifetimeDecoder(file: string): Decoder<LifeRecording> {
-  const lives: Life[] = [];
+  const lives: RecordedLife[] = [];
   const columns = {
     required: lifetimeColumns,
     optional: ['provider'] as const,
@@ -46,7 +46,7 @@ export function createLifetimeDecoder(file: string): Decoder<LifeRecording> {
   }));
 }
 
-function seriesOf(lives: readonly Life[]): LifeSeries {
+function seriesOf(lives: readonly RecordedLife[]): LifeSeries {
   const { zone, instanceType: type, line } = itemAt(lives, 0);
   return {
     region: regionOfZoneName(zone),

@@ -13,7 +13,7 @@ export const priceColumns = {
   usdPerHour: price,
 };
 
-/** Rows of a pool stand in order of time; those of several pools may be mixed. */
+/** The rows of a pool are in order of time; those of several pools may be mixed. */
 export function createPriceCsvDecoder(file: string): Decoder<PriceRecording> {
   return createCsvDecoder(file, { required: priceColumns }, (mistakes) => {
     const series = createPriceSeries('ascending', mistakes);

@@ -1,4 +1,4 @@
-/** Gathers prices of many pools, each pool's in order of time, and notices where they are not. */
+/** Collects the prices of many pools, and reports those of a pool that are not in order of time. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 import { instantText, type PriceSeries } from './recording.ts';
 
@@ -12,7 +12,7 @@ export interface PriceRecord {
   readonly line: number;
 }
 
-/** How a file orders the times of a pool: oldest first, or as its first two records do. */
+/** How a file orders the prices of a pool: oldest first, or as its first two records are. */
 export type TimeOrder = 'ascending' | 'either';
 
 export interface PriceSeriesBuilder {
@@ -22,7 +22,7 @@ export interface PriceSeriesBuilder {
 
 interface Pool {
   readonly records: PriceRecord[];
-  /** 1 = later times follow, −1 = earlier ones, 0 = not known yet. */
+  /** 1 = oldest first, −1 = newest first, 0 = not known yet. */
   direction: number;
 }
 
@@ -63,7 +63,8 @@ function addMistake(
   }
   const kind = direction < 0 ? 'an earlier' : 'a later';
   const than = `${instantText(last.atEpochMs)} (line ${last.line})`;
-  const message = `expected ${kind} time of ${pool} than ${than}, received ${instantText(atEpochMs)}`;
+  const received = instantText(atEpochMs);
+  const message = `expected ${kind} time of ${pool} than ${than}, received ${received}`;
   mistakes.add({ line, message, remedy: 'sort the records of each pool by time' });
 }
 

@@ -31,7 +31,7 @@ describe('a format', () => {
       const [mistake, ...others] = mistakes(text);
       expect(others).toEqual([]);
       expect(mistake).toMatch(
-        /^m: error: its first lines are of no recorded market; expected JSON/,
+        /^m: error: its first lines match no format of recorded markets; expected JSON/,
       );
     },
   );

@@ -160,8 +160,8 @@ describe('a log', () => {
       [500, 1_024],
     ]);
     expect(standIn.notes).toEqual([
-      'workload.log: 1 of 3 records do not say their vCPUs: 1 (nothing says it)',
-      'workload.log: 2 of 3 records do not say their memory: 2048 MiB per vCPU (nothing says it)',
+      'workload.log: 1 of 3 records give no vCPUs: 1 (assumed)',
+      'workload.log: 2 of 3 records give no memory: 2048 MiB per vCPU (assumed)',
     ]);
     const defined = compiledLog(table, { jobDefinition: 'work', defaults: { vcpus: 2 } });
     expect(sizes(defined)).toEqual([

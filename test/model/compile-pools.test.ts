@@ -180,7 +180,7 @@ describe('replayed availability', () => {
       {
         path: 'assumptions.spot.capacity.replay',
         message: 'a has several traces of p3.2xlarge in use1-az1: t, u',
-        remedy: 'say which: trace: t',
+        remedy: 'choose one: trace: t',
       },
     ]);
     expect(mistakesOf(chosen('x'), given)).toMatchObject([
@@ -193,7 +193,7 @@ describe('replayed availability', () => {
       computeEnvironments: { main: spot(['p3.2xlarge'], { ...two, spotCapacity: { fixed: 1 } }) },
     };
     const assumed = { interruptions: { replay: 'a' }, capacity: { fixed: 1 } };
-    const message = 'expected unlimited: the availability that spot.interruptions replays is it';
+    const message = 'expected unlimited: spot.interruptions replays the availability of the pools';
     expect(wrong(onSpot(assumed, more), options)).toEqual([
       `assumptions.spot.capacity: ${message}`,
       `computeEnvironments.main.simulation.spotCapacity: ${message}`,
@@ -267,7 +267,7 @@ describe('replayed lives', () => {
       computeEnvironments: { main: fargate },
     });
     expect(wrong(scenario, options)).toEqual([
-      'assumptions.fargate.spotInterruptions: expected a process of its own: what spot.interruptions replays is of instances',
+      'assumptions.fargate.spotInterruptions: expected a process of its own: spot.interruptions replays lives of instances',
     ]);
   });
 });

@@ -1,10 +1,10 @@
-/** The collected price figures as the maker of the tables reads them: rows and dates. */
+/** Reads the collected price figures: rows and dates. */
 import { parseRows, type FigureRow } from '../table.ts';
 
-/** Text of a file of the figures, by its name. */
+/** The text of a file of figures, by its name. */
 export type ReadFigures = (file: string) => string;
 
-/** The rows of a CSV file of figures, which has at least the given columns. */
+/** The rows of a CSV file of figures with at least the given columns. */
 export function readRows<Column extends string>(
   read: ReadFigures,
   file: string,
@@ -13,7 +13,7 @@ export function readRows<Column extends string>(
   return parseRows(read(file), columns);
 }
 
-/** The date that the figures' list of files gives for one of them. */
+/** The date of a file, from the figures' list of files. */
 export function dateOf(read: ReadFigures, file: string): string {
   for (const line of read('SOURCES.md').split('\n')) {
     const cells = line.split('|').map((cell) => cell.trim());

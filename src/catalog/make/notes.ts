@@ -1,4 +1,4 @@
-/** The comment lines at the top of the shipped tables: what, from where, of which date. */
+/** The comment lines at the top of the shipped tables: content, sources, dates. */
 import type { TableName } from '../table.ts';
 import { dateOf, type ReadFigures } from './figures.ts';
 
@@ -7,7 +7,7 @@ const facts =
 const made = 'Made by src/catalog/make-tables.ts from collected figures; not to be edited by hand.';
 
 /**
- * A line further in goes on with the one above, and `{file}` is the date of the file's figures.
+ * An indented line continues the one above; `{file}` stands for the date of the file's figures.
  * `name, as of date: …` is read back as a date of the table.
  */
 const notes: Readonly<Record<TableName | 'zoneSpread', string>> = {
@@ -64,7 +64,7 @@ const notes: Readonly<Record<TableName | 'zoneSpread', string>> = {
     ${made}`,
 };
 
-/** The notes as comment lines, with the dates that SOURCES.md of the figures states. */
+/** The notes as comment lines, with the dates in the figures' SOURCES.md. */
 export function commentsOf(name: keyof typeof notes, read: ReadFigures): string {
   const lines = notes[name].replace(/\n {6}/g, ' ').replace(/\n {4}/g, '\n# ');
   return `${lines.trimStart()}\n`.replace(/\{(.+?)\}/g, (_, file: string) => dateOf(read, file));

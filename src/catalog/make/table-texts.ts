@@ -1,4 +1,4 @@
-/** Turns the collected price figures into the texts of the shipped tables. */
+/** Makes the texts of the shipped tables from the collected price figures. */
 import { stringify } from 'csv-stringify/sync';
 import { group, index } from 'd3-array';
 import { nanoFromUsd } from '../decimal.ts';
@@ -9,7 +9,7 @@ import { listedZones } from './zone-ids.ts';
 
 const spreadScale = 10_000;
 
-/** The notes of a table, then its columns of the rows; a column that a row lacks is empty. */
+/** The notes of a table, then its rows; a missing field is empty. */
 function textOf(read: ReadFigures, name: TableName, rows: readonly FigureRow[]): string {
   return commentsOf(name, read) + csvText(tableColumns[name], rows);
 }
@@ -43,7 +43,7 @@ function byRegion<Column extends string>(
   return group(readRows(read, file, ['region', 'instanceType', ...columns]), (row) => row.region);
 }
 
-/** The tables of the regions by path, and that of their zones. */
+/** The texts of the regions' tables by path, and of the table of zones. */
 function regionTexts(read: ReadFigures): readonly (readonly [string, string])[] {
   const onDemand = byRegion(read, 'on-demand-prices.csv', ['usdPerHour']);
   const spot = byRegion(read, 'spot-prices.csv', ['usdPerHour']);

@@ -1,4 +1,4 @@
-/** SubmitJob calls: when each comes, and which job ids it gets [L3]. */
+/** SubmitJob calls: when each is made, and which job ids it gets [L3]. */
 import { cells, column, float64, int32 } from '../../kernel/columns.ts';
 import type { Cells, Column, JobId, RowId } from '../../kernel/ids.ts';
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
@@ -6,7 +6,7 @@ import { type Millis, msPerMinute } from '../../kernel/units.ts';
 import type { JobPlace } from '../../scenario/dependencies.ts';
 import type { JobSource } from './sources.ts';
 
-/** The calls of one source in order of time, ties in the order of its records. */
+/** The calls of one source by time; ties keep the order of its records. */
 interface Calls {
   readonly atMs: Cells<RowId, Millis>;
   /** Record ordinal of each call. */
@@ -17,11 +17,11 @@ interface Calls {
   readonly throttled: boolean;
 }
 
-/** Ids and times of one source's records, by ordinal. */
+/** Job ids and submission times of one source's records, by ordinal. */
 export interface Numbered {
   /** First (or only) job id of the record. */
   readonly firstJob: Cells<RowId, JobId>;
-  /** Instant of its submission; of a triggered record, the recorded one. */
+  /** Time of its submission; of a triggered record, the recorded one. */
   readonly submitMs: Cells<RowId, Millis>;
 }
 
@@ -32,7 +32,7 @@ export interface Numbering {
   readonly sources: ReadonlyMap<string, Numbered>;
 }
 
-/** `submitRate`: calls per minute over all sources that are not logs. */
+/** `submitRate`: calls per minute, over all sources but logs. */
 export function numberJobs(sources: readonly JobSource[], submitRate: number): Numbering {
   const calls = sources.map(callsOf);
   throttle(
@@ -56,7 +56,7 @@ export function numberJobs(sources: readonly JobSource[], submitRate: number): N
   return { count, sources: new Map(named) };
 }
 
-/** The id of an inline job, or of its array child: a parent comes before its children. */
+/** The id of an inline job or of its array child; a parent comes before its children. */
 export function jobIdOf(
   { sources }: Numbering,
   { source, index }: JobPlace,
@@ -92,7 +92,7 @@ function ascending(count: number): Int32Array {
   return new Int32Array(count).map((_, index) => index);
 }
 
-/** Spaces the calls evenly, without a burst, in order of the time that they were asked for. */
+/** Spaces the calls evenly, without bursts, in order of their requested times. */
 function throttle(calls: readonly Calls[], gapMs: number): void {
   let next = 0;
   inOrder(calls, (source, position) => {

@@ -44,7 +44,7 @@ export interface CompileInput {
 
 export interface Compilation {
   readonly model: Model;
-  /** What was filled in, rounded or left out, for the user to see. */
+  /** What was filled in, rounded or left out, for the user. */
   readonly notes: readonly string[];
 }
 
@@ -132,8 +132,7 @@ function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalo
 }
 
 /**
- * How many jobs of each shape are in the queues that have the environment at some time; parents do
- * not run.
+ * Counts the jobs by shape in the queues that use the environment at some time; parents do not run.
  */
 function demandOf(
   environment: string,

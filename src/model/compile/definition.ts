@@ -1,4 +1,4 @@
-/** What a job definition says of every job that uses it, before submissions and logs do. */
+/** What a job definition states for every job that uses it; submissions and logs override it. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
@@ -7,7 +7,7 @@ import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
 import type { CompileMistakes } from './mistakes.ts';
 import { includedDiskGib } from './tariffs.ts';
 
-/** Containers without their resources, which submissions override. */
+/** Properties of containers that submissions do not override. */
 export interface ContainerFacts {
   readonly diskGib: number;
   readonly platform: FargatePlatform;
@@ -18,7 +18,7 @@ export interface ContainerFacts {
   readonly imageName: string;
 }
 
-/** `otherwise` holds where the containers do not say it. */
+/** `otherwise` holds where the containers do not state it. */
 export function containerFacts(
   containers: Containers,
   otherwise: Pick<ContainerFacts, 'imageName' | 'stopTimeoutMs'>,
@@ -37,7 +37,7 @@ function platformOf(architecture: string | undefined): FargatePlatform {
   return architecture === 'ARM64' ? 'linux-arm' : 'linux-x86';
 }
 
-/** A task has stopped when its last container has. */
+/** A task stops when its last container has stopped. */
 function longestStop({ ecsProperties }: Containers): Millis | undefined {
   const containers = ecsProperties?.taskProperties.flatMap((task) => task.containers);
   const given = (containers ?? []).flatMap(({ stopTimeout }) => stopTimeout ?? []);
@@ -59,7 +59,7 @@ export function timeoutOf(timeout: JobDefinition['timeout']): Millis | undefined
   return seconds === undefined ? undefined : ((seconds * msPerSecond) as Millis);
 }
 
-/** Refuses what a run cannot play. */
+/** Rejects what cannot be simulated. */
 export function checkDefinition(
   name: string,
   definition: Containers & Pick<Partial<JobDefinition>, 'nodeProperties'>,

@@ -14,16 +14,16 @@ import { volumesOf } from './volumes.ts';
 interface SharedTerms {
   /** By stage. */
   readonly listings: readonly Listing[];
-  /** By stage: position in the list of each type that is in it. */
+  /** By stage: the position of each listed type. */
   readonly positions: readonly ReadonlyMap<string, number>[];
   readonly diskGib: number;
-  /** Volumes, and the address where it has one. */
+  /** Of volumes, and of the address if there is one. */
   readonly otherTariffs: readonly Tariff[];
 }
 
 /**
- * Of an environment in each stage: type-major, zone-minor; types in list order, then those that
- * only later lists have.
+ * The offerings of an environment: type-major, zone-minor; types in list order, then those that
+ * only later lists have. `listings`: by stage.
  */
 export function ec2Offerings(listings: readonly Listing[]): readonly OfferingRow[] {
   const lists = listings.map((listing) => (listing.exists ? listedTypes(listing) : []));
@@ -33,7 +33,7 @@ export function ec2Offerings(listings: readonly Listing[]): readonly OfferingRow
   const types = new Map<string, PricedType>();
   for (const type of lists.flat()) if (!types.has(type.name)) types.set(type.name, type);
   const { diskGib, tariffs } = volumesOf(listings);
-  // Whether instances have an address is fixed through the run.
+  // Whether instances have an address stays the same through the run.
   const { value, scenario } = itemAt(listings, 0);
   const hasAddress = value.simulation?.publicIpv4 === true && billsAddresses(scenario);
   const otherTariffs = hasAddress ? [...tariffs, addressTariff(listings)] : tariffs;

@@ -1,4 +1,4 @@
-/** The instance types behind an environment's list, with prices, as one stage of a run has them. */
+/** The instance types of an environment's list in one stage of a run, with their prices. */
 import { sure } from '../../kernel/lookup.ts';
 import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
@@ -11,7 +11,7 @@ export interface PricedType extends InstanceType {
   readonly listPosition: number;
 }
 
-/** In list order; what is wrong with the list is a mistake. */
+/** In list order; adds the mistakes of the list. */
 export function listedTypes(listing: Listing): readonly PricedType[] {
   const types = pricedTypes(listing);
   checkArchitecture(listing, types);
@@ -19,7 +19,7 @@ export function listedTypes(listing: Listing): readonly PricedType[] {
   return types;
 }
 
-/** Unknown entries, and types without a price that stand in the list themselves, are mistakes. */
+/** Unknown entries, and listed types without a price, are mistakes. */
 function pricedTypes(listing: Listing): readonly PricedType[] {
   const { market, value, mistakes } = listing;
   const entries = value.computeResources.instanceTypes ?? [];
@@ -62,7 +62,7 @@ function addMissingPrice(listing: Listing, type: string, position: number): void
   );
 }
 
-/** AWS takes one architecture per environment [E15]. */
+/** AWS allows one architecture per environment [E15]. */
 function checkArchitecture(listing: Listing, types: readonly PricedType[]): void {
   const x86 = types.find(({ arch }) => arch === 'x86_64');
   const arm = types.find(({ arch }) => arch === 'arm64');

@@ -20,7 +20,7 @@ interface EdgeList {
 
 export type JobEdges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
 
-/** Both kinds of edges of all sources, with how many come in at each job. */
+/** Both kinds of edges of all sources, with the number of incoming edges of each job. */
 export function edgesOf(sources: readonly JobSource[], numbering: Numbering): JobEdges {
   const dependencies: EdgeList = { from: [], to: [] };
   const triggers: EdgeList = { from: [], to: [] };
@@ -89,7 +89,7 @@ function link(
   }
 }
 
-/** Rows by `from`; inside a row ascending by `to`: both sorts keep the order of what is equal. */
+/** Rows by `from`, ascending by `to` inside a row: both sorts are stable. */
 function compressed({ from, to }: EdgeList, count: number): Edges {
   const byTarget = sorted(
     Int32Array.from(from, (_job, edge) => edge),
@@ -101,7 +101,7 @@ function compressed({ from, to }: EdgeList, count: number): Edges {
   return { start, targets: column(targets) };
 }
 
-/** Counting sort of edges by a job of theirs, with where each job's edges start. */
+/** Counting sort of edges by job, with the start of each job's edges. */
 function sorted(edges: Int32Array, jobOf: readonly JobId[], count: number) {
   const start = int32<JobId, RowId>(count + 1);
   for (const job of jobOf) start[(job + 1) as JobId]++;

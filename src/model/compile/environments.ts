@@ -18,16 +18,16 @@ import type { SpotContext } from './spot/context.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
 import { standings } from './stages.ts';
 
-/** AZs that an environment has subnets in unless the scenario says otherwise. */
+/** Number of AZs with subnets of an environment, unless the scenario names them. */
 const usualZones = 3;
 
 /** What environments are compiled from. */
 export interface EnvironmentContext extends SpotContext {
-  /** The shapes that may come to an environment. */
+  /** The shapes of the jobs that may run in an environment. */
   readonly demandOf: (environment: string) => FargateDemand;
 }
 
-/** All environments of the run with their offerings, and what they are in each stage. */
+/** All environments of the run in each stage, with their offerings. */
 export interface Places {
   readonly offerings: Offerings;
   readonly pools: Pools;
@@ -38,9 +38,9 @@ export interface Places {
 interface Furnished extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
-  /** UNMANAGED: index in `rows` of each instance of the owner's. */
+  /** UNMANAGED: index in `rows` of each instance that the owner runs. */
   readonly own: readonly number[];
-  /** Fargate: index in `rows` by shape. */
+  /** Fargate: index in `rows`, by shape. */
   readonly byShape: readonly number[];
 }
 
@@ -105,7 +105,7 @@ function furnish(
   return { ...furnished, rows, own: instances };
 }
 
-/** Before an event brings it, an environment is disabled and has no capacity. */
+/** Before an event creates it, an environment is disabled and has no capacity. */
 function environmentIn(stage: number, furnished: Furnished, firstOffering: number): Environment {
   const { rows, own, byShape } = furnished;
   const { name, exists, value, scenario, zones } = itemAt(furnished.listings, stage);

@@ -5,7 +5,7 @@ import type { ModelEvent } from '../model.ts';
 import type { World } from '../places.ts';
 import { jobIdOf, type Numbering } from './calls.ts';
 
-/** In order of time, ties in the order of the file; `later`: the world after each update. */
+/** By time, ties in the order of the file. `later`: the world after each update. */
 export function eventsOf(
   { events }: Scenario,
   later: readonly World[],

@@ -1,4 +1,4 @@
-/** Fargate prices as the scenario sees them: its own before the region's. */
+/** Fargate prices of a scenario: its own before the region's. */
 import { sure } from '../../kernel/lookup.ts';
 import {
   type FargatePlatform,
@@ -8,10 +8,10 @@ import {
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Listing } from './listings.ts';
 
-/** Fargate Spot as a part of On-Demand where its price is not known [B18]. */
+/** Fargate Spot price as a fraction of On-Demand where it is not known [B18]. */
 const standInSpotFactor = 0.33;
 
-/** For an environment in a stage; undefined, with a mistake, where no price is known. */
+/** The price in an environment in a stage; undefined, with a mistake, where none is known. */
 export function fargatePriceFor(
   listing: Listing,
   platform: FargatePlatform,
@@ -36,7 +36,7 @@ function onDemandPrice(
   const { vcpuHour, gbHour, ephemeralGbHour } = catalog.prices.fargate;
   const vcpuHourNano = vcpuHour ?? listed?.vcpuHourNano;
   const gbHourNano = gbHour ?? listed?.gbHourNano;
-  // A disk's price is a secondary one: it may be another region's.
+  // The price of storage is secondary: it may be another region's.
   const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
   if (vcpuHourNano === undefined || gbHourNano === undefined) return undefined;
   return {

@@ -21,14 +21,14 @@ import {
 /** Notes about rounded sizes. */
 const mostNotes = 5;
 
-/** The jobs that may come to an environment, by shape. */
+/** The jobs that may run in an environment, by shape. */
 export interface FargateDemand {
   readonly shapes: readonly Shape[];
-  /** Jobs of each shape, 0 = none comes here. */
+  /** Number of jobs of each shape. */
   readonly count: readonly number[];
 }
 
-/** A shape as Fargate sells it. */
+/** A shape, and the task size that holds it. */
 interface Sold {
   readonly shape: Shape;
   readonly size: FargateTask;
@@ -38,8 +38,8 @@ interface Sold {
 }
 
 /**
- * Of an environment in each stage: one row per distinct size, disk, platform and address;
- * `byShape`: row of each shape, −1 = none holds it.
+ * The offerings of an environment: one row per distinct size, disk, platform and address.
+ * `listings`: by stage; `byShape`: the row of each shape, −1 = none holds it.
  */
 export function fargateOfferings(
   listings: readonly Listing[],
@@ -57,7 +57,7 @@ export function fargateOfferings(
   return { rows: offerings.rows, byShape };
 }
 
-/** undefined = nobody asks for the shape, or no task has it. */
+/** undefined = no job has the shape, or no task size holds it. */
 function soldAs(listings: readonly Listing[], shape: Shape, count: number): Sold | undefined {
   if (count === 0 || shape.gpus > 0) return undefined;
   const prices = throughout(
@@ -66,7 +66,7 @@ function soldAs(listings: readonly Listing[], shape: Shape, count: number): Sold
     ),
   );
   if (prices === undefined) return undefined;
-  // The cheapest at first: the shape itself, where it is a size.
+  // The cheapest at t = 0; a shape that is a size itself stays as it is.
   const price = (size: FargateSize) => fargateNanoPerHour(size, itemAt(prices, 0));
   const size = roundUpToFargate(shape, price);
   return size && { shape, size: { ...size, diskGib: shape.diskGib }, prices, count };
@@ -106,7 +106,7 @@ function typeNameOf(
   return `fargate.${vcpuMilli / 1_000}vcpu.${memoryMib}mib${disk}${architecture}${address}`;
 }
 
-/** Sizes that Fargate lacks: mistakes where they are rejected, else notes, commonest first. */
+/** Shapes of no Fargate size: mistakes where they are rejected, else notes, commonest first. */
 function reportRounded(listings: readonly Listing[], sold: readonly Sold[]): void {
   const { name, notes, origin } = itemAt(listings, 0);
   const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));

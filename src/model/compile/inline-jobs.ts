@@ -3,7 +3,7 @@ import { valueOf } from '../../kernel/lookup.ts';
 import type { JobId, RowId } from '../../kernel/ids.ts';
 import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
 import { JobKind } from '../jobs.ts';
-import { type Filling, fillRow, type JobRow, sizeOf, type Submitted } from './job-rows.ts';
+import { type Filling, fillRow, type SubmittedRow, sizeOf, type Submitted } from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 import type { InlineSource } from './sources.ts';
@@ -22,7 +22,7 @@ export function fillInline(filling: Filling<InlineSource>): void {
   }
 }
 
-/** A plain job's row, or an array's with those of its children. */
+/** The row of a plain job, or of an array with those of its children. */
 function fillJob(submitted: Submitted): void {
   const { filling, job, first } = submitted;
   const { columns, context } = filling;
@@ -47,8 +47,8 @@ function fillJob(submitted: Submitted): void {
   }
 }
 
-/** The rows in which a client submits the job again, perhaps with more memory each time. */
-function fillResubmissions(submitted: Submitted, row: JobRow): void {
+/** The rows of resubmissions by the client, perhaps with more memory each time. */
+function fillResubmissions(submitted: Submitted, row: SubmittedRow): void {
   const { traits, size } = row;
   const { resubmit } = traits.simulation;
   if (resubmit === undefined) return;

@@ -7,10 +7,10 @@ import type { JobEdges } from './edges.ts';
 
 /** All columns but the edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
-  readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'name'>]: Filling<Jobs[Name]>;
+  readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'name'>]: Fillable<Jobs[Name]>;
 } & { readonly name: string[] };
 
-type Filling<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
+type Fillable<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
 /** Empty columns: no child, no share, no image, no timeout. */
 export function createJobColumns(count: number): JobColumns {

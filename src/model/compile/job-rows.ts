@@ -1,4 +1,4 @@
-/** Writes the rows of jobs: those that a scenario spells out wholly, others but for their work. */
+/** Writes the rows of jobs: complete rows of inline jobs, and the common part of all rows. */
 import { sure } from '../../kernel/lookup.ts';
 import type { JobId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -12,7 +12,7 @@ import type { JobColumns } from './job-columns.ts';
 import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
 import type { InlineSource, JobSource } from './sources.ts';
 
-/** A source, and what its rows are filled with and into. */
+/** A source, and what is needed to write its rows. */
 export interface Filling<Source extends JobSource = JobSource> {
   readonly context: JobContext;
   readonly columns: JobColumns;
@@ -30,8 +30,8 @@ export interface SubmittedJob {
   readonly share: ShareId;
 }
 
-/** What a row has of its own. */
-export interface JobRow {
+/** What differs between the rows of a submission. */
+export interface SubmittedRow {
   readonly id: JobId;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
@@ -42,11 +42,11 @@ export interface JobRow {
   readonly shape: ShapeId;
 }
 
-/** Writes all but the row's times and work, and returns the owner of its draws. */
+/** Writes everything but times and work, and returns the owner of the job's draws. */
 export function writeRow(
   { columns, source, index }: Filling,
   { name, ordinal, share }: SubmittedJob,
-  { id, arrayIndex, resubmission, traits, size, shape }: JobRow,
+  { id, arrayIndex, resubmission, traits, size, shape }: SubmittedRow,
 ): Owner {
   columns.queue[id] = traits.queue;
   columns.definition[id] = traits.definition;
@@ -74,21 +74,21 @@ export function writeRow(
   return owner;
 }
 
-/** A submission that the scenario spells out. */
+/** A submission of an inline source. */
 export interface Submitted extends SubmittedJob {
   readonly filling: Filling<InlineSource>;
   readonly job: InlineJob;
-  /** Id of its only or first row. */
+  /** Id of its first row. */
   readonly first: JobId;
 }
 
-export function fillRow(submitted: Submitted, row: JobRow): void {
+export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   const { filling, ordinal } = submitted;
   const { context, columns, draws, numbered } = filling;
   const { id, arrayIndex, resubmission, traits } = row;
   const owner = writeRow(filling, submitted, row);
   if (resubmission > 0) {
-    // The work is that of the first submission; the time depends on the failure before.
+    // The work is that of the first submission; the time depends on the previous failure.
     const before: JobId = id - 1;
     columns.submitMs[id] = Infinity as Millis;
     columns.gapMs[id] = sure(traits.simulation.resubmit).delay;
@@ -106,7 +106,7 @@ export function fillRow(submitted: Submitted, row: JobRow): void {
   columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
 }
 
-/** What containers of a checked submission ask for. */
+/** The resources that the containers of a checked submission request. */
 export function sizeOf(containers: Containers, overrides: readonly ContainersOverride[]): JobSize {
   const { vcpuMilli, memoryMib, gpus } = needOf(containers, overrides);
   const isComplete = vcpuMilli !== undefined && memoryMib !== undefined;

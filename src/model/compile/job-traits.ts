@@ -1,4 +1,4 @@
-/** What a job has besides its place and its times: queue, size, image, retries, timeout. */
+/** Properties of a job from its definition and submission: queue, image, retries, timeout … */
 import { valueOf } from '../../kernel/lookup.ts';
 import type { QueueId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -32,7 +32,7 @@ export interface JobTraits {
   readonly simulation: Simulation;
 }
 
-/** A definition as jobs use it. */
+/** A definition, and its position among all. */
 interface KnownDefinition {
   /** −1 for none. */
   readonly position: number;
@@ -40,7 +40,7 @@ interface KnownDefinition {
   readonly containers: ContainerFacts;
 }
 
-/** What the jobs of all sources share while they are compiled. */
+/** What all sources share while their jobs are compiled. */
 export interface JobContext {
   readonly scenario: Scenario;
   readonly tables: JobTables;
@@ -49,7 +49,7 @@ export interface JobContext {
   readonly mistakes: CompileMistakes;
   readonly notes: string[];
   readonly queueOf: (name: string) => number;
-  /** undefined = a job without a definition. */
+  /** undefined = the job has no definition. */
   readonly definitionOf: (name: string | undefined) => KnownDefinition;
   readonly consumableOf: (name: string) => number;
 }
@@ -129,7 +129,7 @@ export function traitsOf(
   };
 }
 
-/** Row of the image that a job's or node's containers start from; −1 = its size is not known. */
+/** Row of the container image of a job or node; −1 = its size is not known. */
 export function imageOf(
   { tables }: JobContext,
   { imageName }: ContainerFacts,
@@ -138,7 +138,7 @@ export function imageOf(
   return imageMB === undefined ? -1 : tables.images.indexOf({ name: imageName, sizeMB: imageMB });
 }
 
-/** What a job asks for. */
+/** The resources that a job requests. */
 export type JobSize = Pick<Shape, 'vcpuMilli' | 'memoryMib' | 'gpus'>;
 
 /** The shape of a single container's job. */

@@ -1,10 +1,10 @@
-/** Compute environments as one stage of a run has them: what their offerings are made from. */
+/** Compute environments in one stage of a run: what their offerings are made from. */
 import type { Path } from '../../scenario/reading/tree.ts';
 import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { InstanceMarket } from './instance-market.ts';
 import type { Stage, Standing } from './stages.ts';
 
-/** A stage with its prices of instances. */
+/** A stage with its instance prices. */
 export interface MarketStage extends Stage {
   readonly market: InstanceMarket;
 }
@@ -19,7 +19,7 @@ export type Listing = Standing<ComputeEnvironment, MarketStage> & {
   readonly notes: string[];
 };
 
-/** Where an environment's list of types stands, or an entry of it. */
+/** Path of an environment's list of instance types, or of an entry of it. */
 export function listPath({ name }: Listing, position?: number): Path {
   const path = ['computeEnvironments', name, 'computeResources', 'instanceTypes'];
   return position === undefined ? path : [...path, position];

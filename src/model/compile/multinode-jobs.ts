@@ -18,10 +18,10 @@ import {
   traitsOf,
 } from './job-traits.ts';
 
-/** What the columns of sizes hold. */
+/** The largest value that the columns of sizes hold. */
 const largestSum = 2_147_483_647;
 
-/** A node, and what its row has of its own. */
+/** A node with the values of its row. */
 interface PlacedNode {
   readonly node: Node;
   readonly traits: JobTraits;
@@ -60,7 +60,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
   }
 }
 
-/** Retries and the timeout of the whole job are the main node's. */
+/** Retries and timeout belong to the main node alone. */
 function followed(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
 }
@@ -84,7 +84,7 @@ function sumOf(nodes: readonly PlacedNode[]): JobSize {
   };
 }
 
-/** What the nodes take, and what the definition's own list takes for the job as a whole. */
+/** The consumables of all nodes, and those of the definition's own list for the whole job. */
 function allConsumables(context: JobContext, nodes: readonly PlacedNode[], own: number): number {
   const { needs } = context.tables;
   const all = nodes.flatMap(({ node: { group, overrides } }) => {

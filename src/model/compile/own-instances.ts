@@ -5,9 +5,9 @@ import type { Listing } from './listings.ts';
 import { addUnknownName, type CompileMistakes } from './mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
 
-/** What an owner runs. */
+/** The instances that an owner runs. */
 export interface OwnInstances {
-  /** A type each, On-Demand, in the first zone. */
+  /** One per type: On-Demand, in the first zone. */
   readonly rows: readonly OfferingRow[];
   /** Index in `rows` of each instance, in the order of the list. */
   readonly instances: readonly number[];
@@ -35,7 +35,7 @@ export function ownInstances(listings: readonly Listing[]): OwnInstances {
   return { rows, instances };
 }
 
-/** A mistake in the list of types stands where the owner's list is. */
+/** A mistake in the list of types is reported in the owner's list. */
 function moved(mistakes: CompileMistakes): CompileMistakes {
   return {
     ...mistakes,
@@ -47,7 +47,7 @@ function moved(mistakes: CompileMistakes): CompileMistakes {
   };
 }
 
-/** A single type with a price; families are for Batch to choose from. */
+/** Only single types with a price are allowed: Batch alone chooses from families. */
 function checkType({ name, market, mistakes }: Listing, type: string, position: number): boolean {
   const { region } = market;
   if (region.onDemandNano(type) !== undefined) return true;

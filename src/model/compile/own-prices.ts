@@ -1,11 +1,11 @@
-/** Instances of another system than Linux, whose prices the scenario must give itself [B11]. */
+/** Checks prices of instances with an operating system other than Linux [B11]. */
 import type { ListedType } from '../../catalog/expand-instance-types.ts';
 import { type Listing, listPath } from './listings.ts';
 
-/** Types that a message names. */
+/** Types named in a message. */
 const mostNamed = 3;
 
-/** Every type behind an entry of the list needs its price. */
+/** The scenario must give a price for every type of an entry of the list. */
 export function checkOwnPrices(listing: Listing, types: readonly ListedType[]): void {
   const { operatingSystem = 'linux' } = listing.value.simulation ?? {};
   if (operatingSystem === 'linux') return;
@@ -28,7 +28,7 @@ function listed(types: readonly ListedType[]): string {
   return names.join(', ') + (others > 0 ? ` and ${others} more` : '');
 }
 
-/** What the bill and the bid are made from. */
+/** The prices that the bill and the bid are based on. */
 function neededPrices({ value, spot, scenario }: Listing): readonly ('onDemand' | 'spot')[] {
   if (!spot) return ['onDemand'];
   const { bidPercentage = 100 } = value.computeResources;

@@ -13,7 +13,7 @@ import { type Stage, type Standing, standings } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;
 
-/** The policy of a queue; undefined = FIFO. A policy without content is one of defaults. */
+/** The policy of a queue; undefined = FIFO. An empty policy consists of defaults. */
 function policyOf({ value, origin }: Standing<JobQueue>): FairsharePolicy | undefined {
   const { schedulingPolicyArn } = value;
   if (schedulingPolicyArn === undefined) return undefined;
@@ -67,7 +67,7 @@ export function queuesIn(
   });
 }
 
-/** In ascending order, ties as they are listed. */
+/** By `order`, ties as listed. */
 function environmentIds(
   { computeEnvironmentOrder }: JobQueue,
   environments: readonly string[],
@@ -76,7 +76,7 @@ function environmentIds(
   return ordered.map(({ computeEnvironment }) => environments.indexOf(computeEnvironment));
 }
 
-/** The shortest of each reason that a run knows; those that never arise in one are left out. */
+/** The shortest for each reason; reasons that never arise in a run are left out. */
 function timeLimitsOf({ jobStateTimeLimitActions }: JobQueue): readonly TimeLimit[] {
   return timeLimitReasons.flatMap((reason) => {
     const limits = jobStateTimeLimitActions
@@ -116,7 +116,7 @@ export function shareRows(
   return rows;
 }
 
-/** The shares with their weights in a stage; `split`: those of a prefix share its weight. */
+/** The shares with their weights in a stage. `split`: shares of a prefix split its weight. */
 export function sharesIn(
   stage: number,
   course: QueueCourse,
@@ -135,7 +135,7 @@ export function sharesIn(
   });
 }
 
-/** The entry that names the identifier: entries may not overlap [Q35]. */
+/** The entry that matches the identifier: entries may not overlap [Q35]. */
 function entryOf({ shareDistribution }: FairsharePolicy, identifier: string) {
   return shareDistribution.find(({ shareIdentifier: pattern }) =>
     pattern.endsWith('*') ? identifier.startsWith(pattern.slice(0, -1)) : identifier === pattern,

@@ -1,4 +1,4 @@
-/** The workload's sources as jobs: inline ones as they are, the others as tables. */
+/** The sources of the workload: inline jobs as they are, the others as tables. */
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { Draws } from '../../kernel/random.ts';
@@ -10,25 +10,25 @@ import type { Scenario } from '../../scenario/schema.ts';
 import { generate } from '../../workload/generate.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 
-/** Jobs that the scenario spells out. */
+/** Jobs written out in the scenario. */
 export interface InlineSource {
   readonly kind: 'inline';
   readonly name: string;
   readonly jobs: readonly InlineJob[];
-  /** How many rows each has: its own, those of its children, and of later submissions. */
+  /** Number of rows of each: its own, those of its children or nodes, and resubmissions. */
   readonly rows: readonly number[];
 }
 
-/** Jobs of a log or a generator, a row each; all go to one queue and share one definition. */
+/** Jobs of a log or a generator, one row each; all have the same queue and definition. */
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
-  /** Generated jobs are submitted by calls that AWS throttles; a log's times are as they were. */
+  /** AWS throttles the submissions of generated jobs; those of a log keep their times. */
   readonly generated: boolean;
   readonly table: WorkloadTable;
   readonly queue: string;
   readonly definition: string | undefined;
-  /** For sizes that the log lacks. */
+  /** For sizes missing in the log. */
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   nameOf(row: number): string;
   shareOf(row: number): string | undefined;
@@ -75,7 +75,7 @@ function imported(name: string, source: ImportSource, table: WorkloadTable): Tab
   };
 }
 
-/** The generator says a job's kind only by its name, so kinds go by their position there. */
+/** The generator gives the kind of a job only by name, so a kind is named by its position. */
 function generated(name: string, source: GenerateSource, draws: Draws): TableSource {
   const { mix } = source.spec;
   const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));

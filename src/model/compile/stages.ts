@@ -1,4 +1,4 @@
-/** The infrastructure through a run: as it is at t = 0, and as each update leaves it. */
+/** The infrastructure through a run: at t = 0, and after each update. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
@@ -10,7 +10,7 @@ export interface Stage {
   readonly fromMs: Millis;
   /** The scenario with the infrastructure of the stage. */
   readonly scenario: Scenario;
-  /** Takes paths in the document as it is in the stage; what an earlier one has is not repeated. */
+  /** Paths are those of the stage's document; mistakes of earlier stages are not repeated. */
   readonly mistakes: CompileMistakes;
 }
 
@@ -41,7 +41,7 @@ function placed(mistakes: CompileMistakes, prefix: Path, known: Set<string>): Co
   };
 }
 
-/** The scenario with every queue and environment that there is in some stage, as it is at first. */
+/** The scenario with the queues and environments of all stages, each as it is at first. */
 export function unionOf(stages: readonly Stage[]): Scenario {
   const { scenario } = itemAt(stages, 0);
   return {
@@ -69,7 +69,7 @@ export type Standing<Value, S extends Stage = Stage> = S & {
   readonly origin: S;
 };
 
-/** A thing in each stage; it must exist in one of them. */
+/** A named thing in each stage; it must exist in one of them. */
 export function standings<Value, S extends Stage>(
   stages: readonly S[],
   valueIn: (scenario: Scenario) => Value | undefined,
@@ -85,8 +85,8 @@ export function standings<Value, S extends Stage>(
 }
 
 /**
- * Something in each stage: where it is undefined it is as it was last, else as it will be first.
- * undefined = there is none in any stage.
+ * A value in each stage: one that is undefined is taken from the last stage before that has one,
+ * else from the first after. undefined = no stage has a value.
  */
 export function throughout<T>(byStage: readonly (T | undefined)[]): readonly T[] | undefined {
   const first = byStage.find((one) => one !== undefined);

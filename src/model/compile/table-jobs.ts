@@ -1,4 +1,4 @@
-/** Fills the columns of imported and generated jobs, a row each. */
+/** Fills the columns of imported and generated jobs, one row each. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { RowId } from '../../kernel/ids.ts';
 import { assert } from '../../kernel/assert.ts';
@@ -9,7 +9,7 @@ import { type JobContext, type JobTraits, plainShape, traitsOf } from './job-tra
 import type { TableSource } from './sources.ts';
 import type { Millis } from '../../kernel/units.ts';
 
-/** Where neither the log nor the scenario says how large a job is. */
+/** The size of jobs for which neither the log nor the scenario gives one. */
 const standInVcpuMilli = 1_000;
 const standInMibPerVcpu = 2_048;
 
@@ -38,7 +38,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   }
 }
 
-/** Closed replay: the row is submitted when others have ended. */
+/** Closed replay: the row is submitted after others have ended. */
 function waits({ table: { afterStart } }: TableSource, row: number): boolean {
   return itemAt(afterStart, row + 1) > itemAt(afterStart, row);
 }
@@ -56,7 +56,7 @@ function createOutcomes({ tables }: JobContext, { simulation, containers }: JobT
   };
 }
 
-/** Sizes of a source's rows; what the log lacks is filled in, and noted with its count. */
+/** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
 function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   const { name, table, defaults, definition } = source;
   const need = definition === undefined ? undefined : needOfDefinition(scenario, definition);
@@ -70,7 +70,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   function noteMissing(column: Int32Array, text: string): void {
     const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
     if (missing === 0) return;
-    notes.push(`workload.${name}: ${missing} of ${table.count} records do not say their ${text}`);
+    notes.push(`workload.${name}: ${missing} of ${table.count} records give no ${text}`);
   }
 
   return (row: number) => {
@@ -94,5 +94,5 @@ function fallback(
 ) {
   if (defaults !== undefined) return { value: defaults, from: 'its defaults' };
   if (definition !== undefined) return { value: definition, from: 'its job definition' };
-  return { value: otherwise, from: 'nothing says it' };
+  return { value: otherwise, from: 'assumed' };
 }

@@ -8,14 +8,14 @@ import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../j
 import { outcomeOf } from './behaviour.ts';
 import { createTable } from './table.ts';
 
-/** A row of `Shapes`; jobs of another Fargate platform have another price, so another row. */
+/** A row of `Shapes`; jobs of different Fargate platforms have different prices and rows. */
 export interface Shape {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
   readonly platform: FargatePlatform;
-  /** A Fargate task of it has a public IPv4 address that is billed. */
+  /** Its Fargate task has a public IPv4 address that is billed. */
   readonly publicIpv4: boolean;
   /** Empty = any. */
   readonly typeName: string;
@@ -27,7 +27,7 @@ export interface Shape {
 
 export type JobTables = ReturnType<typeof createJobTables>;
 
-/** The first row is what holds unless the scenario gives something else. */
+/** Row 0 is the default. */
 export function createJobTables(stopTimeoutMs: Millis) {
   const plainOutcome = outcomeOf({}, 0 as Millis, stopTimeoutMs);
   return {
@@ -47,7 +47,7 @@ function keyOfShape(shape: Shape): string {
   return `${size} ${typeName} ${consumables} ${nodes.join()}`;
 }
 
-/** The submission's tags over the definition's, key by key, in one order. */
+/** The submission's tags over the definition's, key by key, sorted. */
 export function tagsOf(definition: Tags = {}, submission: Tags = {}): Tags {
   const both = Object.entries({ ...definition, ...submission });
   return Object.fromEntries(both.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -18,10 +18,10 @@ import type { Stage } from './stages.ts';
 const secondsPerHour = msPerHour / msPerSecond;
 /** AWS counts 30 days for a GB-month [B19]. */
 const secondsPerMonth = 30 * 24 * secondsPerHour;
-/** GiB of disk that a Fargate task has without being charged for it [B13]. */
+/** GiB of disk that are included in a Fargate task [B13]. */
 export const includedDiskGib = 20;
 
-/** A tariff by the second, at least a minute, from running on, for a price of each stage. */
+/** A tariff per second with a minimum of a minute, from running on; `prices`: by stage. */
 function metered(prices: readonly number[], stages: readonly Stage[]) {
   return {
     ...priced(prices, stages),
@@ -36,7 +36,7 @@ function metered(prices: readonly number[], stages: readonly Stage[]) {
   } as const;
 }
 
-/** The price at t = 0 and its changes; of several in one instant the last counts. */
+/** The price at t = 0 and its changes; the last of several in one instant counts. */
 function priced(
   prices: readonly number[],
   stages: readonly Stage[],
@@ -53,8 +53,8 @@ function priced(
 }
 
 /**
- * An instance by the second, at least a minute, and SUSE by the hour. If EC2 ends a Spot instance
- * its first hour is free, and on SUSE also the last hour that it does not fill [B2, B7, B8].
+ * An instance is billed per second with a minimum of a minute, SUSE per hour. If EC2 reclaims a
+ * Spot instance its first hour is free, and on SUSE also the last partial hour [B2, B7, B8].
  */
 export function instanceTariff(
   prices: readonly number[],
@@ -73,7 +73,7 @@ export function instanceTariff(
   };
 }
 
-/** A public IPv4 address, from running on; reclaimed instances pay for theirs [B10]. */
+/** A public IPv4 address, from running on; also of reclaimed instances [B10]. */
 export function addressTariff(stages: readonly Stage[]): Tariff {
   const prices = stages.map(
     ({ scenario }) => scenario.catalog.prices.publicIpv4Hour ?? publicIpv4HourNano,
@@ -86,7 +86,7 @@ export function addressTariff(stages: readonly Stage[]): Tariff {
   };
 }
 
-/** A volume, or several of a type; it exists from the launch request on [B22]. */
+/** One or more volumes of a type, which exist from the launch request on [B22]. */
 export function volumeTariff(
   { type, sizeGiB }: { readonly type: string; readonly sizeGiB: number },
   prices: readonly { readonly gbMonthNano: number; readonly estimated: boolean }[],
@@ -104,7 +104,7 @@ export function volumeTariff(
   };
 }
 
-/** A size, and the disk that goes with it. */
+/** A size with its disk. */
 export interface FargateTask extends FargateSize {
   readonly diskGib: number;
 }
@@ -133,7 +133,7 @@ export function fargateTariffs(
   ];
 }
 
-/** Compute price of a whole size per hour: vCPU and memory, without disk. */
+/** Compute price of a size per hour: vCPU and memory, without disk. */
 export function fargateNanoPerHour(
   { vcpuMilli, memoryMib }: FargateSize,
   { vcpuHourNano, gbHourNano }: FargatePrice,

@@ -1,7 +1,4 @@
-/**
- * The volumes of an environment's instances, the root one and others, and their tariffs
- * [B21, B22, E25].
- */
+/** Root and other volumes of an environment's instances, and their tariffs [B21, B22, E25]. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { type VolumePrice, volumePrice, volumeTypes } from '../../catalog/volume-prices.ts';
 import type { Path } from '../../scenario/reading/tree.ts';
@@ -11,13 +8,13 @@ import { addUnknownName } from './mistakes.ts';
 import { throughout } from './stages.ts';
 import { volumeTariff } from './tariffs.ts';
 
-/** What each instance has, and what it costs. */
+/** The volumes of each instance. */
 export interface Volumes {
   readonly diskGib: number;
   readonly tariffs: readonly Tariff[];
 }
 
-/** A line for each volume type: sizes and types stay through the run, prices may change. */
+/** One tariff per volume type: sizes and types stay the same, prices may change by stage. */
 export function volumesOf(listings: readonly Listing[]): Volumes {
   const volumes = givenVolumes(itemAt(listings, 0));
   const byType = new Map<string, GivenVolume>();
@@ -37,7 +34,7 @@ export function volumesOf(listings: readonly Listing[]): Volumes {
 interface GivenVolume {
   readonly type: string;
   readonly sizeGiB: number;
-  /** Where its type is written. */
+  /** Of its type in the scenario. */
   readonly path: Path;
 }
 

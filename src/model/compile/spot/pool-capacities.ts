@@ -1,4 +1,4 @@
-/** How many instances Spot pools have: as assumed for all, or for environments that buy there. */
+/** The number of instances in Spot pools, as assumed for all or for environments that buy there. */
 import { group } from 'd3-array';
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column } from '../../../kernel/columns.ts';
@@ -44,7 +44,7 @@ export function capacityCourses(
   return pools.map((pool) => valueOf(courseOf, pool));
 }
 
-/** The capacity that the first environment gives which gives one; others must give the same. */
+/** The capacity given by the pool's environments, which must agree, else the assumed one. */
 function capacityFor(
   { typeName, zone, environments }: Buying,
   { union, mistakes }: SpotContext,
@@ -60,7 +60,7 @@ function capacityFor(
   if (other !== undefined) {
     const pool = `pool ${typeName} in ${zone}`;
     const message = `expected the spotCapacity of ${first.name}, which shares ${pool}`;
-    mistakes.add(other.path, message, 'say it once, in assumptions.spot.capacity');
+    mistakes.add(other.path, message, 'set it once, in assumptions.spot.capacity');
   }
   return first;
 }
@@ -90,7 +90,7 @@ function coursesOf(
 
 type Given = Extract<SpotCapacity, { kind: 'pools' }>;
 
-/** The first entry that matches the pool; without one it always has enough. */
+/** The first entry that matches the pool; a pool without one always has enough. */
 function givenFor({ typeName, zone }: PoolPlace, { pools }: Given): CapacityCourse {
   const entry = pools.find((one) => {
     return (one.zone ?? zone) === zone && (one.instanceType ?? typeName) === typeName;

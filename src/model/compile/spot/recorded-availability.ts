@@ -13,8 +13,8 @@ import { addMissingPools, type Placed, type Played, seriesOf } from './recording
 type Traces = readonly Placed<AvailabilitySeries>[];
 
 /**
- * The course of each pool; one without a trace in the file is a mistake. `reclaims`: a fall takes
- * running instances back.
+ * The course of each pool; a pool without a trace in the file is a mistake. `reclaims`: a fall
+ * interrupts running instances.
  */
 export function availabilityCourses(
   pools: readonly PoolPlace[],
@@ -35,7 +35,7 @@ export function availabilityCourses(
   });
 }
 
-/** All of them, or those of the given name. */
+/** All traces, or those of the given name. */
 function chosenTraces(played: Played, context: SpotContext): Traces {
   const { trace } = played.source;
   const all = seriesOf('availability', played, context);
@@ -61,10 +61,10 @@ function addSeveral(
 ) {
   const names = traces.map(({ series }) => series.trace);
   const message = `${source.file} has several traces of ${poolsText([pool])}: ${names.join(', ')}`;
-  context.mistakes.add(path, message, `say which: trace: ${itemAt(names, 0)}`);
+  context.mistakes.add(path, message, `choose one: trace: ${itemAt(names, 0)}`);
 }
 
-/** The trace from `skip` on; after its end it stays as it was last. */
+/** The trace from `skip` on; after its end the last number holds. */
 function courseOf(
   { fromMs, instances, endMs, trace }: AvailabilitySeries,
   { source: { skip }, path }: Played,

@@ -28,7 +28,7 @@ export function recordedLives(
   });
 }
 
-/** Those of the type in the zone, else of the type, else of its family alone (`p3`). */
+/** Those of the type in the zone, else of the type, else of its family (`p3`). */
 function livesOf<One extends Placed<LifeSeries>>(
   { typeName, zone }: PoolPlace,
   all: readonly One[],
@@ -39,10 +39,10 @@ function livesOf<One extends Placed<LifeSeries>>(
   return [ofZone, ofType, ofFamily].find((some) => some.length > 0) ?? [];
 }
 
-/** Lives, and for each whether its end was seen. */
+/** Lives, and whether the end of each was observed. */
 interface SeenLives {
   readonly lifeMs: ArrayLike<number>;
-  /** 1 = the end was seen; 0 = it lived at least so long. */
+  /** 1 = the end was observed; 0 = it lived at least so long. */
   readonly taken: ArrayLike<number>;
 }
 

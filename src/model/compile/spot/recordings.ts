@@ -1,4 +1,4 @@
-/** Lays recorded series over the zones of a run; rows that belong nowhere are mistakes. */
+/** Assigns recorded series to the zones of a run; series without a zone are mistakes. */
 import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
@@ -12,13 +12,13 @@ import type { SpotContext } from './context.ts';
 
 type SeriesOf<Kind> = Extract<Recording, { kind: Kind }>['series'][number];
 
-/** A series in a zone of the run; empty = of no zone. */
+/** A series in a zone of the run; empty = no zone. */
 export interface Placed<Series> {
   readonly zone: string;
   readonly series: Series;
 }
 
-/** What a key of the scenario plays. */
+/** A recording that a key of the scenario replays. */
 export interface Played {
   readonly source: RecordingSource;
   /** Of the key in the scenario. */
@@ -32,7 +32,7 @@ export function recordingOf({ source }: Played, { recordings }: SpotContext): Re
   return recording;
 }
 
-/** The series of a file that must be of that kind; none, and a mistake, where it is of another. */
+/** The series of a file of the given kind; a file of another kind is a mistake without series. */
 export function seriesOf<Kind extends Recording['kind']>(
   kind: Kind,
   played: Played,
@@ -48,7 +48,7 @@ export function seriesOf<Kind extends Recording['kind']>(
   return [];
 }
 
-/** Pools that a file has no series of; a file without any series is a mistake of its own. */
+/** Adds the pools missing in a file; a file without any series is another mistake. */
 export function addMissingPools(
   missing: readonly PoolPlace[],
   all: readonly Placed<Located>[],
@@ -62,7 +62,7 @@ export function addMissingPools(
   context.mistakes.add(played.path, message, `it has ${poolsText(has)}`);
 }
 
-/** What places a series. */
+/** The fields that assign a series to a zone. */
 type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'instanceType' | 'line'>;
 
 function placed<Series extends Located>(
@@ -94,20 +94,20 @@ function placed<Series extends Located>(
   return kept;
 }
 
-/** Zones of the region, and those that environments have of their own. */
+/** Zones of the region and of the scenario's environments. */
 export function knownZones({ union, region }: SpotContext): ReadonlySet<string> {
   const own = [...union.computeEnvironments.values()].flatMap((one) => one.simulation?.zones ?? []);
   return new Set([...region.zones, ...own]);
 }
 
 interface Found {
-  /** In the run; undefined = none. */
+  /** In the run; undefined = unknown. */
   readonly zone?: string;
-  /** The other region that it is of. */
+  /** Its region, if that is another. */
   readonly elsewhere?: string;
 }
 
-/** A zone that the user translates is meant, whatever its region. */
+/** A zone that the user translates is in the run, whatever its region. */
 function zoneFinder(source: RecordingSource, context: SpotContext): (series: Located) => Found {
   const translated = new Map(Object.entries(source.zones));
   const known = knownZones(context);
@@ -133,10 +133,10 @@ function checkTranslations({ zones }: RecordingSource, path: Path, context: Spot
 
 function strangeZone(zone: string, { region, zones }: RegionCatalog) {
   const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
-  return { message, remedy: `say which one it is, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
+  return { message, remedy: `name its AZ id, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
 }
 
 function strangeRegion(received: string, { region }: RegionCatalog) {
   const message = `expected rows of ${region} alone, received ${received}`;
-  return { message, remedy: `say region: ${region} to leave the others out` };
+  return { message, remedy: `set region: ${region} to leave the others out` };
 }
