@@ -37,7 +37,7 @@ describe('T6: the sizes that Batch accepts', () => {
   });
 });
 
-/** The cheapest of all sizes that hold the need; ties to the smaller. */
+/** The cheapest of all sizes that hold the need; ties go to the smaller. */
 function bruteForce(
   need: FargateSize,
   priceOf: (size: FargateSize) => number,

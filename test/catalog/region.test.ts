@@ -7,7 +7,7 @@ import { volumePrice, volumeTypes } from '../../src/catalog/volume-prices.ts';
 import { nearest } from '../../src/kernel/near-match.ts';
 
 const regions = regionNames().map((name) => findRegion(name)!);
-/** Spot averages come rounded to four digits after the point. */
+/** Spot averages are rounded to four decimals. */
 const spotRoundingNano = 50_000;
 const virginia = findRegion('us-east-1')!;
 
@@ -25,7 +25,7 @@ describe('every region', () => {
     }
   });
 
-  it('has positive whole prices, Spot at most On-Demand but for its rounding, buckets 0 to 4', () => {
+  it('has positive integer prices, Spot at most On-Demand up to rounding, buckets 0 to 4', () => {
     for (const region of regions) {
       for (const name of region.typeNames()) {
         const onDemand = region.onDemandNano(name)!;
@@ -42,7 +42,7 @@ describe('every region', () => {
     }
   });
 
-  it('has zones of its own prefix in ascending order, three at least', () => {
+  it('has at least three zones of its own prefix, in ascending order', () => {
     for (const { region, zones } of regions) {
       const prefixes = new Set(zones.map((zone) => zone.split('-')[0]));
       expect([region, prefixes.size]).toEqual([region, 1]);
@@ -72,7 +72,7 @@ describe('an unknown region', () => {
 });
 
 describe('the Spot price of a zone', () => {
-  it('averages to the regional price over the zones that have figures', () => {
+  it('averages to the regional price over the zones with figures', () => {
     const zones = ['use1-az1', 'use1-az2', 'use1-az4', 'use1-az5', 'use1-az6'];
     const prices = zones.map((zone) => virginia.spotNano('m5.large', zone)!);
     expect(new Set(prices).size).toBe(zones.length);
@@ -81,7 +81,7 @@ describe('the Spot price of a zone', () => {
     expect(prices.every(Number.isInteger)).toBe(true);
   });
 
-  it('is the regional price where the spread is not known', () => {
+  it('is the regional price if the spread is not known', () => {
     expect(virginia.spotNano('m5.large', 'use1-az3')).toBe(virginia.spotNano('m5.large'));
     const paris = findRegion('eu-west-3')!;
     expect(paris.spotNano('m5.large', 'euw3-az1')).toBe(paris.spotNano('m5.large'));
@@ -89,7 +89,7 @@ describe('the Spot price of a zone', () => {
 });
 
 describe('a missing figure', () => {
-  it('is undefined where it is primary', () => {
+  it('is undefined if it is primary', () => {
     expect(virginia.onDemandNano('m5.lagre')).toBeUndefined();
     expect(virginia.spotNano('m5.lagre', 'use1-az1')).toBeUndefined();
     expect(virginia.instanceType('m5.lagre')).toBeUndefined();
@@ -99,7 +99,7 @@ describe('a missing figure', () => {
     expect(nearest('gp33', volumeTypes())).toEqual(['gp3', 'gp2']);
   });
 
-  it("is us-east-1's and marked where it is secondary", () => {
+  it("is us-east-1's, marked as an estimate, if it is secondary", () => {
     expect(volumePrice('eu-west-3', 'gp3')).toMatchObject({
       gbMonthNano: 80_000_000,
       estimated: true,
@@ -113,7 +113,7 @@ describe('a missing figure', () => {
     expect(fargatePrice('us-east-1', 'windows', false)!.estimated).toBe(true);
   });
 
-  it('does not hide a type that has no price here', () => {
+  it('does not hide a type without a price here', () => {
     expect(virginia.onDemandNano('mac2.metal')).toBeUndefined();
     expect(virginia.instanceType('mac2.metal')).toMatchObject({ arch: 'arm64', bareMetal: true });
   });
