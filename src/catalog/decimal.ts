@@ -1,9 +1,9 @@
-/** Decimal texts of the tables as integers, without passing through binary fractions. */
+/** Decimal texts of the tables as integers, without rounding through binary fractions. */
 import { assert } from '../kernel/assert.ts';
 
 const nanoDigits = 9;
 
-/** `0.0965` with 4 digits → 965; asserts that the text is a decimal without more digits. */
+/** `0.0965` with 4 digits → 965; asserts that the text is a decimal of at most so many digits. */
 export function scaledInteger(text: string, digits: number): number {
   const [whole = '', fraction = ''] = text.split('.');
   const decimal = /^\d+(\.\d+)?$/.test(text) && fraction.length <= digits;

@@ -1,6 +1,7 @@
 /**
- * The types behind a compute environment's `instanceTypes`: sizes, families and bundles [E12, E13].
+ * Expands a compute environment's `instanceTypes`: sizes, families and bundles [E12, E13].
  */
+import { rollup } from 'd3-array';
 import { nearest } from '../kernel/near-match.ts';
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
@@ -12,9 +13,9 @@ export interface ListedType {
 }
 
 export interface ExpandedTypes {
-  /** In list order; inside an entry by family, vCPU, memory and name; without duplicates. */
+  /** In list order, within an entry by family, vCPU, memory and name; without duplicates. */
   readonly types: readonly ListedType[];
-  /** Entries that name nothing in this region, with near matches. */
+  /** Entries without a match in this region, with near matches. */
   readonly unknown: readonly { readonly entry: string; readonly near: readonly string[] }[];
 }
 
@@ -31,24 +32,17 @@ function bySize(a: InstanceType, b: InstanceType): number {
   return a.vcpu - b.vcpu || a.memoryMib - b.memoryMib || (a.name < b.name ? -1 : 1);
 }
 
-/** Family → its types with a price here, metal left out, smallest first. */
+/** Family → its types with a price here, smallest first, bare metal left out. */
 function familiesOf(region: RegionCatalog): Families {
-  const members = new Map<string, InstanceType[]>();
-  for (const name of region.typeNames()) {
+  const types = region.typeNames().flatMap((name) => {
     const type = region.instanceType(name);
-    if (type === undefined || type.bareMetal) continue;
-    const family = members.get(type.family);
-    if (family) family.push(type);
-    else members.set(type.family, [type]);
-  }
-  const families = new Map<string, readonly string[]>();
-  for (const [family, types] of members) {
-    families.set(
-      family,
-      types.sort(bySize).map((type) => type.name),
-    );
-  }
-  return families;
+    return type === undefined || type.bareMetal ? [] : [type];
+  });
+  return rollup(
+    types,
+    (members) => members.sort(bySize).map(({ name }) => name),
+    ({ family }) => family,
+  );
 }
 
 function nearTo(entry: string, region: RegionCatalog, families: Families): readonly string[] {
@@ -57,8 +51,8 @@ function nearTo(entry: string, region: RegionCatalog, families: Families): reado
 }
 
 /**
- * Expands the list against a region (or a caller's overlay of one). A size named by itself is taken
- * wherever AWS has it, with or without a price here, and keeps its own position beside its family.
+ * Expands the list against a region (or a caller's overlay of one). A size listed by name is taken
+ * with or without a price here, and keeps its own position beside its family.
  */
 export function expandInstanceTypes(
   entries: readonly string[],

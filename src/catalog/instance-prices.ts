@@ -1,6 +1,6 @@
-/** Hourly instance prices of one region, with the spread of Spot prices over its zones. */
+/** Hourly instance prices of one region, with the spread of Spot prices between its zones. */
 import { nanoFromUsd, scaledInteger } from './decimal.ts';
-import { readTable, type FigureRow } from './table.ts';
+import { type FigureRow, readTable, type TableRow } from './table.ts';
 
 const spreadDigits = 4;
 const spreadScale = 10 ** spreadDigits;
@@ -10,8 +10,6 @@ export interface InstancePrice {
   readonly onDemandNano: number;
   /** Average over the region's zones, nano-dollars per hour; undefined = not known. */
   readonly spotNano: number | undefined;
-  /** Saving of Spot against On-Demand by the Spot Advisor, percent; can be negative. */
-  readonly spotSavingsPercent: number | undefined;
   /** Spot Advisor: 0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 % a month. */
   readonly interruptionBucket: number | undefined;
   /** Zone → its Spot price as ten-thousandths of the mean of the zones. */
@@ -25,41 +23,32 @@ export interface InstancePrices {
   readonly asOf: ReadonlyMap<string, string>;
 }
 
-const columns = [
-  ...['instanceType', 'usdPerHour', 'spotUsdPerHour'],
-  ...['savingsPercent', 'interruptionBucket'],
-] as const;
-
-/** Besides, there is a column for each zone that has a spread. */
-type RegionRow = FigureRow<(typeof columns)[number]> & Partial<FigureRow>;
-
-const numberOrUnknown = (text: string): number | undefined =>
-  text === '' ? undefined : Number(text);
-
-function decode(row: RegionRow, zones: readonly string[]): InstancePrice {
+function decode(
+  row: TableRow<'region'> & Partial<FigureRow>,
+  zones: readonly string[],
+): InstancePrice {
   const spread = new Map<string, number>();
   for (const zone of zones) {
     const text = row[zone];
     if (text) spread.set(zone, scaledInteger(text, spreadDigits));
   }
-  const spot = row.spotUsdPerHour;
+  const { usdPerHour, spotUsdPerHour, interruptionBucket } = row;
   return {
-    onDemandNano: nanoFromUsd(row.usdPerHour),
-    spotNano: spot === '' ? undefined : nanoFromUsd(spot),
-    spotSavingsPercent: numberOrUnknown(row.savingsPercent),
-    interruptionBucket: numberOrUnknown(row.interruptionBucket),
+    onDemandNano: nanoFromUsd(usdPerHour),
+    spotNano: spotUsdPerHour === '' ? undefined : nanoFromUsd(spotUsdPerHour),
+    interruptionBucket: interruptionBucket === '' ? undefined : Number(interruptionBucket),
     spread,
   };
 }
 
 /** Reads the table of one region, whose zones are given. */
 export function readInstancePrices(region: string, zones: readonly string[]): InstancePrices {
-  const { rows, asOf } = readTable(`regions/${region}`, columns);
+  const { rows, asOf } = readTable('region', `regions/${region}`);
   const byType = new Map(rows.map((row) => [row.instanceType, decode(row, zones)]));
   return { byType, asOf };
 }
 
-/** Regional Spot price × the zone's spread (1 where unknown), to the nano-dollar. */
+/** Regional Spot price × the zone's spread (1 = not known), to the nano-dollar. */
 export function zoneSpotNano(price: InstancePrice, zone: string | undefined): number | undefined {
   const spread = zone === undefined ? undefined : price.spread.get(zone);
   if (price.spotNano === undefined || spread === undefined) return price.spotNano;

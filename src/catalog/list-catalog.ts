@@ -1,4 +1,4 @@
-/** Rows of the catalogue for a reader: types that match a pattern, with their prices. */
+/** Lists the catalogue for users: types that match a pattern, with their prices. */
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
 
@@ -11,7 +11,7 @@ export interface CatalogRow {
   readonly onDemandNano: number | undefined;
   /** Average over the region's zones. */
   readonly spotNano: number | undefined;
-  /** Whole percent that the Spot price lies under the On-Demand price, both of this row. */
+  /** Whole percent by which the row's Spot price is below its On-Demand price. */
   readonly savingPercent: number | undefined;
   /** Share of Spot instances interrupted in a month: `<5%` … `>20%`. */
   readonly interruptions: string;
@@ -19,7 +19,7 @@ export interface CatalogRow {
 
 const bands = ['<5%', '5-10%', '10-15%', '15-20%', '>20%'] as const;
 
-/** The Spot Advisor's bucket in words; empty where not known. */
+/** The Spot Advisor's bucket as text; empty = not known. */
 export function interruptionBand(bucket: number | undefined): string {
   return bucket === undefined ? '' : (bands[bucket] ?? '');
 }
@@ -41,7 +41,7 @@ function byName(a: InstanceType, b: InstanceType): number {
   return sizeOf(a) - sizeOf(b) || (a.name < b.name ? -1 : 1);
 }
 
-/** Whole name where the pattern has `*` or `?`, else any part of it; an empty pattern is all. */
+/** Matches the full name if the pattern has `*` or `?`, else any part; empty matches all. */
 function matcher(pattern: string): (name: string) => boolean {
   if (!/[*?]/.test(pattern)) return (name) => name.includes(pattern);
   const source = pattern
@@ -70,11 +70,7 @@ function rowOf(type: InstanceType, region: RegionCatalog): CatalogRow {
 
 /** The region's types whose name matches, by family, sizes in numeric order. */
 export function listCatalog(region: RegionCatalog, pattern: string): readonly CatalogRow[] {
-  const matches = matcher(pattern.toLowerCase());
-  const types: InstanceType[] = [];
-  for (const name of region.typeNames()) {
-    const type = matches(name) ? region.instanceType(name) : undefined;
-    if (type !== undefined) types.push(type);
-  }
+  const names = region.typeNames().filter(matcher(pattern.toLowerCase()));
+  const types = names.flatMap((name) => region.instanceType(name) ?? []);
   return types.sort(byName).map((type) => rowOf(type, region));
 }

@@ -1,6 +1,6 @@
-/** Memory that an EC2 instance offers to jobs [E16, E17]. */
+/** Memory of an EC2 instance that jobs can use [E16, E17]. */
 
-/** Share of the nominal memory that the operating system shows, and what the ECS agent keeps. */
+/** Fraction of the nominal memory that the operating system reports, and the agent's reserve. */
 export interface UsableMemory {
   readonly below16GiB: number;
   readonly below64GiB: number;
@@ -8,12 +8,12 @@ export interface UsableMemory {
   readonly reservedMiB: number;
 }
 
-/** Factors count to the millionth: the product is an integer, so that 0.96 × 25600 is 24576. */
+/** Factors are rounded to the millionth, so that products are exact: 0.96 × 25600 is 24576. */
 const factorScale = 1_000_000;
 const smallMib = 16 * 1_024;
 const mediumMib = 64 * 1_024;
 
-/** floor(nominal × factor) − reserved, in MiB; the factor goes by the nominal size. */
+/** floor(nominal × factor) − reserved, in MiB; the factor depends on the nominal size. */
 export function usableMemoryMib(nominalMib: number, rule: UsableMemory): number {
   let factor = rule.else;
   if (nominalMib < smallMib) factor = rule.below16GiB;

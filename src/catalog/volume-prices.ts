@@ -7,30 +7,16 @@ export interface VolumePrice {
   readonly gbMonthNano: number;
   /** The price is that of us-east-1. */
   readonly estimated: boolean;
-  /** Date of the figures; empty = undated. */
-  readonly asOf: string;
 }
 
-const rows = lazy(
-  () => readTable('volumes', ['region', 'volumeType', 'usdPerGBMonth', 'asOf']).rows,
-);
-
-function published(region: string, type: string): VolumePrice | undefined {
-  const row = rows().find((each) => each.region === region && each.volumeType === type);
-  if (row === undefined) return undefined;
-  return {
-    gbMonthNano: nanoFromUsd(row.usdPerGBMonth),
-    estimated: false,
-    asOf: row.asOf,
-  };
-}
+const rows = lazy(() => readTable('volumes').rows);
 
 /** The region's price, else us-east-1's marked as an estimate; undefined = unknown volume type. */
 export function volumePrice(region: string, type: string): VolumePrice | undefined {
-  const own = published(region, type);
-  if (own !== undefined) return own;
-  const elsewhere = published('us-east-1', type);
-  return elsewhere && { ...elsewhere, estimated: true };
+  const ofType = rows().filter((row) => row.volumeType === type);
+  const own = ofType.find((row) => row.region === region);
+  const row = own ?? ofType.find((other) => other.region === 'us-east-1');
+  return row && { gbMonthNano: nanoFromUsd(row.usdPerGBMonth), estimated: own === undefined };
 }
 
 /** The volume types that have a price. */

@@ -1,8 +1,8 @@
-/** Decodes recorded availability as CSV: for runs of ticks, how many instances there were. */
+/** Decodes recorded availability as CSV: the number of instances for runs of ticks. */
 import type { Decoder } from '../kernel/text/decoder.ts';
-import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import type { Mistakes } from '../kernel/text/mistakes.ts';
 import { createCsvDecoder } from './csv-rows.ts';
-import { instanceType, readRecord, seconds, traceName, whole, zone } from './fields.ts';
+import { instanceType, type RecordOf, seconds, traceName, whole, zone } from './fields.ts';
 import {
   type AvailabilityRecording,
   type AvailabilitySeries,
@@ -12,7 +12,7 @@ import {
 const mostInstances = 1_000_000;
 const mostTicks = 1_000_000_000;
 
-const columns = {
+export const availabilityColumns = {
   trace: traceName,
   zone,
   instanceType,
@@ -22,72 +22,51 @@ const columns = {
   nodesAvailable: whole(0, mostInstances, 'a number of instances'),
 };
 
-export const availabilityColumns = Object.keys(columns) as (keyof typeof columns)[];
-
-/** Columns that say more of a trace; all its rows say the same. */
+/** Further columns of a trace, the same in all its rows. */
 const traits = ['kind', 'nodesRequested', 'startDate'] as const;
 
-/** Run lengths of one trace in one pool. */
-interface Trace {
+/** A run of ticks with the same number of instances; `gapSeconds` is read as ms. */
+type TickRun = RecordOf<typeof availabilityColumns> & {
   readonly line: number;
-  readonly gapMs: number;
   readonly traits: string;
-  readonly trace: string;
-  readonly zone: string;
-  readonly instanceType: string;
+};
+
+/** The runs of one trace in one pool. */
+interface Trace {
+  readonly first: TickRun;
   readonly fromMs: number[];
   readonly instances: number[];
   lastLine: number;
   endTick: number;
 }
 
-/** The runs of a trace stand in order, each where the one before ended, the first at tick 0. */
+/** The runs of a trace are in order and adjacent, the first at tick 0. */
 export function createAvailabilityDecoder(file: string): Decoder<AvailabilityRecording> {
-  const mistakes = createMistakes(file);
-  const traces = new Map<string, Trace>();
-  return createCsvDecoder(
-    { required: availabilityColumns, optional: traits },
-    {
-      take(row, line) {
-        const record = readRecord(columns, row, line, mistakes);
-        if (record !== undefined)
-          addRun(traces, { ...record, traits: traitsOf(row), line }, mistakes);
+  const columns = { required: availabilityColumns, optional: traits };
+  return createCsvDecoder(file, columns, (mistakes) => {
+    const traces = new Map<string, Trace>();
+    return {
+      take(record, line, fields) {
+        const others = traits.map((name) => fields[name]).join(', ');
+        addRun(traces, { ...record, line, traits: others }, mistakes);
       },
-      finish: () => ({
-        kind: 'availability',
-        file,
-        series: [...traces.values()].map(seriesOf),
-        skipped: [],
-      }),
-    },
-    mistakes,
-  );
+      finish(skipped) {
+        return { kind: 'availability', file, series: [...traces.values()].map(seriesOf), skipped };
+      },
+    };
+  });
 }
 
-function traitsOf(row: Readonly<Record<(typeof traits)[number], string>>): string {
-  return traits.map((name) => row[name]).join(', ');
-}
-
-interface AvailabilityRun {
-  readonly line: number;
-  readonly traits: string;
-  readonly trace: string;
-  readonly zone: string;
-  readonly instanceType: string;
-  readonly gapSeconds: number;
-  readonly startTick: number;
-  readonly ticks: number;
-  readonly nodesAvailable: number;
-}
-
-function addRun(traces: Map<string, Trace>, run: AvailabilityRun, mistakes: Mistakes): void {
+function addRun(traces: Map<string, Trace>, run: TickRun, mistakes: Mistakes): void {
   const { line, trace: name, zone: at, instanceType: type, startTick, ticks } = run;
   const key = JSON.stringify([name, at, type]);
-  const trace = traces.get(key) ?? newTrace(run);
+  const known = traces.get(key);
+  const trace = known ?? { first: run, fromMs: [], instances: [], lastLine: 0, endTick: 0 };
   traces.set(key, trace);
+  const { first } = trace;
   const pool = `trace ${name} of ${type} in ${at}`;
-  if (run.gapSeconds !== trace.gapMs || run.traits !== trace.traits) {
-    const message = `expected the other columns of ${pool} as in line ${trace.line}`;
+  if (run.gapSeconds !== first.gapSeconds || run.traits !== first.traits) {
+    const message = `expected the other columns of ${pool} as in line ${first.line}`;
     mistakes.add({ line, message, remedy: 'give other traces other names' });
   }
   if (startTick !== trace.endTick) {
@@ -96,27 +75,21 @@ function addRun(traces: Map<string, Trace>, run: AvailabilityRun, mistakes: Mist
     const message = `${kind} in ${pool} ${after}: expected startTick ${trace.endTick}`;
     mistakes.add({ line, message: `${message}, received ${startTick}` });
   }
-  trace.fromMs.push(startTick * trace.gapMs);
+  trace.fromMs.push(startTick * first.gapSeconds);
   trace.instances.push(run.nodesAvailable);
   trace.endTick = startTick + ticks;
   trace.lastLine = line;
 }
 
-function newTrace(run: AvailabilityRun): Trace {
-  const { line, trace, zone: at, instanceType: type, traits: known, gapSeconds: gapMs } = run;
-  const identity = { line, gapMs, traits: known, trace, zone: at, instanceType: type };
-  return { ...identity, fromMs: [], instances: [], lastLine: 0, endTick: 0 };
-}
-
-function seriesOf(trace: Trace): AvailabilitySeries {
+function seriesOf({ first, fromMs, instances, endTick }: Trace): AvailabilitySeries {
   return {
-    region: regionOfZoneName(trace.zone),
-    zone: trace.zone,
-    instanceType: trace.instanceType,
-    line: trace.line,
-    trace: trace.trace,
-    fromMs: Float64Array.from(trace.fromMs),
-    instances: Int32Array.from(trace.instances),
-    endMs: trace.endTick * trace.gapMs,
+    region: regionOfZoneName(first.zone),
+    zone: first.zone,
+    instanceType: first.instanceType,
+    line: first.line,
+    trace: first.trace,
+    fromMs: Float64Array.from(fromMs),
+    instances: Int32Array.from(instances),
+    endMs: endTick * first.gapSeconds,
   };
 }

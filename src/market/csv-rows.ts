@@ -1,44 +1,69 @@
-/** Reads CSV with a header as rows by column name, from pushed bytes; `#` lines are comments. */
+/** Reads pushed bytes of CSV with a header as records; lines that begin with `#` are comments. */
 import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
-import type { Mistakes } from '../kernel/text/mistakes.ts';
+import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import { type RecordKinds, readRecord } from './fields.ts';
+import type { SkippedRecords } from './recording.ts';
 
-/** Columns by name: those that must be there, and those that may be. */
-export interface CsvColumns<Name extends string> {
-  readonly required: readonly Name[];
-  readonly optional: readonly Name[];
+/** The fields of a row by column name, trimmed; empty = absent. */
+type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
+
+/** The columns of a file; others are ignored. */
+export interface CsvColumns<Values, Optional extends string> {
+  /** Required columns, with the kinds of their fields. */
+  readonly required: RecordKinds<Values>;
+  /** Optional columns. */
+  readonly optional?: readonly Optional[];
+  /** Why a row is left out, by its optional fields; undefined = it is read. */
+  readonly leftOut?: (fields: CsvRow<Optional>) => string | undefined;
 }
 
-/** The fields of a row by column name, blanks around them dropped; empty where there is none. */
-export type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
-
-/** What becomes of the rows of a file: each is taken, and in the end they are something. */
-export interface CsvRecords<Name extends string, Result> {
-  readonly take: (row: CsvRow<Name>, line: number) => void;
-  /** Asked only where the file has no mistake. */
-  readonly finish: () => Result;
+/** Takes the records of a file, and makes the result. */
+export interface CsvRecords<Values, Optional extends string, Result> {
+  /** `line`: from 1. */
+  readonly take: (record: Values, line: number, fields: CsvRow<Optional>) => void;
+  /** Called only if the file has no mistakes. */
+  readonly finish: (skipped: readonly SkippedRecords[]) => Result;
 }
 
-/** Other columns are not looked at. A row's number is its line, from 1. */
-export function createCsvDecoder<Name extends string, Result>(
-  columns: CsvColumns<Name>,
-  { take, finish }: CsvRecords<Name, Result>,
-  mistakes: Mistakes,
+export function createCsvDecoder<Values extends object, Optional extends string, Result>(
+  file: string,
+  columns: CsvColumns<Values, Optional>,
+  begin: (mistakes: Mistakes) => CsvRecords<Values, Optional, Result>,
 ): Decoder<Result> {
-  const reader = createCsvReader(columns, take, mistakes);
+  const mistakes = createMistakes(file);
+  const { take, finish } = begin(mistakes);
+  const { required, optional = [], leftOut = () => undefined } = columns;
+  const skipped = new Map<string, number>();
+  const names = { required: Object.keys(required) as (keyof Values & string)[], optional };
+  const onRow = (row: CsvRow<(keyof Values & string) | Optional>, line: number) => {
+    const reason = leftOut(row);
+    if (reason !== undefined) {
+      skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+      return;
+    }
+    const record = readRecord(required, row, line, mistakes);
+    if (record !== undefined) take(record, line, row);
+  };
+  const reader = createCsvReader(names, onRow, mistakes);
   return {
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
       mistakes.throwIfAny();
-      return finish();
+      return finish([...skipped].map(([reason, count]) => ({ reason, count })));
     },
   };
 }
 
+interface Names<Name extends string> {
+  readonly required: readonly Name[];
+  readonly optional: readonly Name[];
+}
+
 function createCsvReader<Name extends string>(
-  columns: CsvColumns<Name>,
+  columns: Names<Name>,
   onRow: (row: CsvRow<Name>, line: number) => void,
   mistakes: Mistakes,
 ): LineReader {
@@ -87,7 +112,7 @@ interface Header<Name extends string> {
 
 function readHeader<Name extends string>(
   names: readonly string[],
-  { required, optional }: CsvColumns<Name>,
+  { required, optional }: Names<Name>,
   line: number,
   mistakes: Mistakes,
 ): Header<Name> | undefined {
@@ -108,7 +133,7 @@ function readHeader<Name extends string>(
   return { width: names.length, rowOf };
 }
 
-/** Fields between commas; in quotes they may hold commas, and quotes doubled. */
+/** Fields between commas; quoted fields may contain commas and doubled quotes. */
 export function fieldsOf(text: string): readonly string[] {
   if (!text.includes('"')) return text.split(',').map((field) => field.trim());
   const fields: string[] = [];

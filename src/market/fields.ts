@@ -1,21 +1,24 @@
-/** What the fields of a recorded market may be, and the mistake that says so. */
+/** The kinds of fields in recorded markets, and the mistakes of other values. */
 import { type Mistakes, quoted } from '../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 
-/** A field's text as a value; undefined = it is none of that kind. */
+/** How the text of a field is read. */
 export interface FieldKind<Value> {
   /** Completes "expected …". */
   readonly expected: string;
+  /** undefined = the text is not of the kind. */
   readonly parse: (text: string) => Value | undefined;
 }
 
 /** The kinds of a record's fields, by the names that the file gives them. */
 export type RecordKinds<Values> = { readonly [Name in keyof Values]: FieldKind<Values[Name]> };
 
-/** The values of a record; undefined, and a mistake for each field that is none of its kind. */
+export type RecordOf<Kinds> = Kinds extends RecordKinds<infer Values> ? Readonly<Values> : never;
+
+/** The values of a record; undefined, with a mistake for each wrong field. */
 export function readRecord<Values extends object>(
   kinds: RecordKinds<Values>,
-  texts: Readonly<Record<keyof NoInfer<Values>, string>>,
+  texts: Readonly<Record<keyof NoInfer<Values> & string, string>>,
   line: number,
   mistakes: Mistakes,
 ): Values | undefined {
@@ -35,7 +38,7 @@ export function readRecord<Values extends object>(
 
 const decimal = /^\d{1,15}(?:\.\d{1,20})?$/;
 
-/** Beyond it a price per hour of one instance is a slip. */
+/** A higher price of one instance per hour is a slip. */
 const mostUsd = 1_000;
 
 /** USD per hour to nano-dollars. */
@@ -51,7 +54,7 @@ export const price: FieldKind<number> = {
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
 
-/** To ms since 1970; parts of a millisecond are dropped. */
+/** To ms since 1970; fractions of a millisecond are dropped. */
 export const instant: FieldKind<number> = {
   expected: 'an instant such as 2024-01-15T00:54:15Z',
   parse(text) {
@@ -60,7 +63,7 @@ export const instant: FieldKind<number> = {
     const [, date = '', time = '', fraction = '', sign, hours = '0', minutes = '0'] = match;
     const local = `${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
     const ms = Date.parse(local);
-    // Some engines take the 31st of February for a day of March.
+    // Some engines read the 31st of February as a day of March.
     if (Number.isNaN(ms) || new Date(ms).toISOString() !== local) return undefined;
     const offsetMinutes = Number(hours) * 60 + Number(minutes);
     return ms - (sign === '-' ? -offsetMinutes : offsetMinutes) * 60_000;
@@ -78,7 +81,7 @@ export function whole(min: number, max: number, noun: string): FieldKind<number>
   };
 }
 
-/** Three years: nothing recorded of Spot goes on for longer. */
+/** Three years: no Spot recording is longer. */
 const mostSeconds = 1e8;
 
 /** Seconds to whole ms. */
@@ -99,7 +102,7 @@ function textLike(pattern: RegExp, expected: string): FieldKind<string> {
 
 export const region = textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1');
 export const zone = textLike(/^[a-z0-9-]{1,32}$/, 'a zone such as use1-az1 or us-east-1a');
-/** Lives may be of no zone. */
+/** Lives may have no zone. */
 export const zoneOrNone = textLike(/^[a-z0-9-]{0,32}$/, 'a zone such as us-east-1a, or nothing');
 export const instanceType = textLike(
   /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/,

@@ -1,4 +1,4 @@
-/** The formats of recorded markets, told apart by first lines; a new one is a file and a line. */
+/** The formats of recorded markets, recognised by first lines; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
@@ -9,14 +9,14 @@ import { createPriceJsonDecoder } from './price-history-json.ts';
 import type { Recording } from './recording.ts';
 
 export interface MarketFormat {
-  /** What it is, for messages. */
+  /** For messages. */
   readonly title: string;
   readonly createDecoder: (file: string) => Decoder<Recording>;
-  /** True where the first characters of a file say that it is of this format. */
+  /** Whether a file that begins with these characters is of this format. */
   readonly looksLike: (head: string) => boolean;
 }
 
-/** By the columns that no other format has. */
+/** CSV formats are recognised by columns that no other format has. */
 export const marketFormats: readonly MarketFormat[] = [
   {
     title: 'JSON of `aws ec2 describe-spot-price-history`',
@@ -30,24 +30,24 @@ export const marketFormats: readonly MarketFormat[] = [
 
 function csv(
   noun: string,
-  columns: readonly string[],
-  telling: readonly string[],
+  columns: object,
+  distinctive: readonly string[],
   createDecoder: (file: string) => Decoder<Recording>,
 ): MarketFormat {
   return {
-    title: `CSV of ${noun} (${columns.join(', ')})`,
+    title: `CSV of ${noun} (${Object.keys(columns).join(', ')})`,
     createDecoder,
-    looksLike: (head) => telling.some((name) => headerOf(head).includes(name)),
+    looksLike: (head) => distinctive.some((name) => headerOf(head).includes(name)),
   };
 }
 
-/** The fields of the first line that is no comment. */
+/** The fields of the first line that is not a comment. */
 function headerOf(head: string): readonly string[] {
   const lines = head.replace(/^\ufeff/, '').split(/\r?\n/);
   return fieldsOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '');
 }
 
-/** Bytes from a file's start that its format is told by. */
+/** Bytes at a file's start by which its format is recognised. */
 const headBytes = 65_536;
 
 /** Decodes a recorded market of any format. */
@@ -66,8 +66,8 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
   return {
     write(bytes): void {
       if (decoder !== undefined) return decoder.write(bytes);
-      if (size >= headBytes) return; // of no format: refused at its end
-      // The piece may be a buffer that its writer uses again.
+      if (size >= headBytes) return; // of no known format: rejected at the end
+      // The caller may reuse the buffer.
       head.push(bytes.slice());
       size += bytes.length;
       if (size >= headBytes) decoder = begin();
@@ -77,7 +77,7 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
 }
 
 function refuse(file: string): never {
-  const message = 'its first lines are of no recorded market';
+  const message = 'its first lines match no format of recorded markets';
   const remedy = `expected ${marketFormats.map(({ title }) => title).join('; or ')}`;
   throw new InputError([
     { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },

@@ -1,4 +1,4 @@
-/** Decodes what `aws ec2 describe-spot-price-history` prints: pages in a row or in a list. */
+/** Decodes the output of `aws ec2 describe-spot-price-history`: consecutive pages, or a list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
 import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
@@ -16,10 +16,10 @@ const keys = {
   Timestamp: instant,
 };
 
-/** Only Linux is priced here; the second is its name outside a VPC. */
+/** Only prices of Linux are used; the second is its name in a VPC. */
 const products = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
 
-/** Prices of a pool stand in one order of time: newest first, as AWS has it, or oldest first. */
+/** Prices of a pool are sorted by time: newest first, as AWS prints them, or oldest first. */
 export function createPriceJsonDecoder(file: string): Decoder<PriceRecording> {
   const store = createByteStore();
   return {
@@ -56,7 +56,7 @@ function addRecords(
   return [...skipped].map(([product, count]) => ({ reason: `prices of ${product}`, count }));
 }
 
-/** Of a page, of a list of pages or of records, or the value itself. */
+/** The records of a page, or of a list of pages or records, or the value itself. */
 function recordsOf(value: JsonValue, depth: number): readonly JsonValue[] {
   if (Array.isArray(value) && depth > 0) {
     return value.flatMap((item: JsonValue) => recordsOf(item, depth - 1));
@@ -92,7 +92,7 @@ function addRecord(value: JsonValue, { line, series, mistakes }: Target): void {
   });
 }
 
-/** Prices are texts in AWS's answer; a number is one too. */
+/** AWS's prices are strings; a number is accepted too. */
 function textOf(value: JsonValue, key: string): string {
   const part = member(value, key);
   return typeof part === 'string' || typeof part === 'number' ? String(part) : '';

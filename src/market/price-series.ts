@@ -1,6 +1,6 @@
-/** Gathers prices of many pools, each pool's in order of time, and notices where they are not. */
+/** Collects the prices of many pools, and reports those of a pool that are not in order of time. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
-import type { PriceSeries } from './recording.ts';
+import { instantText, type PriceSeries } from './recording.ts';
 
 /** One price of one pool. */
 export interface PriceRecord {
@@ -12,7 +12,7 @@ export interface PriceRecord {
   readonly line: number;
 }
 
-/** How a file orders the times of a pool: oldest first, or as its first two records do. */
+/** How a file orders the prices of a pool: oldest first, or as its first two records are. */
 export type TimeOrder = 'ascending' | 'either';
 
 export interface PriceSeriesBuilder {
@@ -22,7 +22,7 @@ export interface PriceSeriesBuilder {
 
 interface Pool {
   readonly records: PriceRecord[];
-  /** 1 = later times follow, −1 = earlier ones, 0 = not known yet. */
+  /** 1 = oldest first, −1 = newest first, 0 = not known yet. */
   direction: number;
 }
 
@@ -57,18 +57,15 @@ function addMistake(
 ): void {
   const pool = `${instanceType} in ${zone}`;
   if (atEpochMs === last.atEpochMs) {
-    const message = `expected one price of ${pool} at ${iso(atEpochMs)}, received another`;
+    const message = `expected one price of ${pool} at ${instantText(atEpochMs)}, received another`;
     mistakes.add({ line, message, remedy: `keep this or that of line ${last.line}` });
     return;
   }
   const kind = direction < 0 ? 'an earlier' : 'a later';
-  const than = `${iso(last.atEpochMs)} (line ${last.line})`;
-  const message = `expected ${kind} time of ${pool} than ${than}, received ${iso(atEpochMs)}`;
+  const than = `${instantText(last.atEpochMs)} (line ${last.line})`;
+  const received = instantText(atEpochMs);
+  const message = `expected ${kind} time of ${pool} than ${than}, received ${received}`;
   mistakes.add({ line, message, remedy: 'sort the records of each pool by time' });
-}
-
-function iso(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }
 
 function seriesOf({ records, direction }: Pool): PriceSeries {

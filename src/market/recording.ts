@@ -1,10 +1,10 @@
-/** What a recorded Spot market says: prices, availability or lives, as data that can be sent. */
+/** A recorded Spot market: prices, availability or lives, as plain data that can be sent. */
 
-/** One pool's part of a file, or one trace of it. */
+/** One pool of a file, or one trace of a pool. */
 interface Series {
-  /** Empty = not told, neither by a column nor by the zone's name. */
+  /** Empty = not stated by a column or by the zone's name. */
   readonly region: string;
-  /** An AZ id (use1-az1) or an account's own name (us-east-1a); empty = not told. */
+  /** An AZ id (use1-az1) or an account's name of it (us-east-1a); empty = not stated. */
   readonly zone: string;
   readonly instanceType: string;
   /** Of its first record, from 1. */
@@ -12,7 +12,7 @@ interface Series {
 }
 
 export interface PriceSeries extends Series {
-  /** ms since 1970, ascending: from each on the price holds. */
+  /** Start of each price, ms since 1970, ascending. */
   readonly atEpochMs: Float64Array;
   readonly nanoPerHour: Float64Array;
   /** Line of each record. */
@@ -21,9 +21,9 @@ export interface PriceSeries extends Series {
 
 export interface AvailabilitySeries extends Series {
   readonly trace: string;
-  /** ms after the start of the trace, ascending, from 0. */
+  /** Start of each run, ms after the start of the trace, ascending from 0. */
   readonly fromMs: Float64Array;
-  /** How many instances there were from each on. */
+  /** Number of instances in each run. */
   readonly instances: Int32Array;
   /** End of the trace. */
   readonly endMs: number;
@@ -31,7 +31,7 @@ export interface AvailabilitySeries extends Series {
 
 export interface LifeSeries extends Series {
   readonly lifeMs: Float64Array;
-  /** 1 = taken by EC2; 0 = the life went on, but was not watched any longer. */
+  /** 1 = ended by EC2; 0 = still alive when last observed. */
   readonly taken: Uint8Array;
 }
 
@@ -43,23 +43,23 @@ export interface SkippedRecords {
 
 interface Recorded<Kind, One> {
   readonly kind: Kind;
-  /** As the scenario names it. */
+  /** Its name in the scenario. */
   readonly file: string;
   /** In order of first appearance. */
   readonly series: readonly One[];
   readonly skipped: readonly SkippedRecords[];
 }
 
-/** Of (zone, type) one series at most. */
+/** At most one series per (zone, type). */
 export type PriceRecording = Recorded<'prices', PriceSeries>;
-/** Of (trace, zone, type) one series at most. */
+/** At most one series per (trace, zone, type). */
 export type AvailabilityRecording = Recorded<'availability', AvailabilitySeries>;
-/** Of (zone, type) one series at most. */
+/** At most one series per (zone, type). */
 export type LifeRecording = Recorded<'lives', LifeSeries>;
 
 export type Recording = PriceRecording | AvailabilityRecording | LifeRecording;
 
-/** What each kind of recording is called in messages. */
+/** The name of each kind of recording in messages. */
 export const recordingNouns: { readonly [Kind in Recording['kind']]: string } = {
   prices: 'a Spot price history',
   availability: 'recorded availability',
@@ -68,7 +68,12 @@ export const recordingNouns: { readonly [Kind in Recording['kind']]: string } = 
 
 const zoneName = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z-]/;
 
-/** `us-east-1b`, `us-west-2-lax-1a` → their region; empty for AZ ids and other texts. */
+/** The region of `us-east-1b` or `us-west-2-lax-1a`; empty for AZ ids and other texts. */
 export function regionOfZoneName(zone: string): string {
   return zoneName.exec(zone)?.[1] ?? '';
+}
+
+/** An instant as messages show it: `2024-01-15T00:54:15Z`. */
+export function instantText(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }

@@ -48,9 +48,9 @@ export interface Jobs {
   /** Index of an array child or of a node; −1 = neither. */
   readonly arrayIndex: Column<JobId>;
   /**
-   * Of a job whose client submits it again each time it fails: 0 = its first submission, r = the
-   * r-th again, the row after the one before it. Such a row has `submitMs` Infinity; it is
-   * submitted `gapMs` after the row before it has failed, or never.
+   * A job whose client resubmits it each time it fails has one row per submission, in order: 0 =
+   * the first, r = the r-th resubmission. A resubmission has `submitMs` Infinity; it is submitted
+   * `gapMs` after the row before it has failed, or never.
    */
   readonly resubmission: Column<JobId>;
   /** −1 = none. */
@@ -67,25 +67,25 @@ export interface Jobs {
   readonly vcpuMilli: Column<JobId, MilliVcpu>;
   readonly memoryMib: Column<JobId, Mib>;
   readonly gpus: Column<JobId>;
-  /** Most memory that its work takes; more than `memoryMib` kills it. 0 = not told. */
+  /** Peak memory of its work; more than `memoryMib` kills it. 0 = not given. */
   readonly peakMemoryMib: Column<JobId, Mib>;
   /** Index in `Model.tagSets`. */
   readonly tags: Column<JobId, TagSetId>;
   /** Index in `Model.shapes`. */
   readonly shape: Column<JobId, ShapeId>;
-  /** Index of its container image; −1 = none given (never pulled). */
+  /** Index of its container image; −1 = not given (never pulled). */
   readonly image: Column<JobId, ImageId>;
   readonly submitMs: Column<JobId, Millis>;
-  /** AWS `dependsOn`, target → dependents, N_TO_N and SEQUENTIAL already by child. */
+  /** AWS `dependsOn`, target → dependents; N_TO_N and SEQUENTIAL are resolved by child. */
   readonly dependents: Edges;
   /** Incoming `dependsOn` edges of each job. */
   readonly dependencyCount: Column<JobId>;
-  /** Closed replay, ended job → jobs submitted after it. */
+  /** Closed replay: ended job → jobs submitted after it. */
   readonly triggers: Edges;
   readonly triggerCount: Column<JobId>;
-  /** Closed replay: from the last trigger's end to the submission. */
+  /** Closed replay: time from the last trigger's end to the submission. */
   readonly gapMs: Column<JobId, Millis>;
-  /** Work of one whole attempt, on an instance of speed 1. */
+  /** Work of one complete attempt, on an instance of speed 1. */
   readonly workMs: Column<JobId, Millis>;
   /** Index in `Model.outcomes`. */
   readonly outcome: Column<JobId, OutcomeId>;
@@ -94,21 +94,21 @@ export interface Jobs {
   /** Infinity = none. */
   readonly timeoutMs: Column<JobId, Millis>;
   readonly priority: Column<JobId>;
-  /** Stable 64-bit name of the job, the owner of its draws. */
+  /** Stable 64-bit name of the job: the owner of its draws. */
   readonly ownerLow: Column<JobId>;
   readonly ownerHigh: Column<JobId>;
 }
 
 /**
- * What jobs need: every distinct need is a row. The row of a multi-node parallel job sums up its
- * nodes and belongs to its parent and its main node.
+ * What jobs need, one row per distinct need. The row of a multi-node parallel job is the sum of
+ * its nodes and belongs to its parent and its main node.
  */
 export interface Shapes {
   readonly count: number;
   readonly vcpuMilli: Column<ShapeId, MilliVcpu>;
   readonly memoryMib: Column<ShapeId, Mib>;
   readonly gpus: Column<ShapeId>;
-  /** Fargate ephemeral storage; 20 = the included size. */
+  /** Fargate's ephemeral storage; 20 = the included size. */
   readonly diskGib: Column<ShapeId>;
   /** The only instance type that may hold it (nodes of multi-node jobs); empty = any. */
   readonly typeName: Rows<ShapeId, string>;
@@ -118,7 +118,7 @@ export interface Shapes {
   readonly nodes: Rows<ShapeId, readonly ShapeId[]>;
 }
 
-/** A named pool of the account, licences say, of which jobs take units [Q44]. */
+/** A named pool of units in the account, such as licences, that jobs take [Q44]. */
 export interface Consumable {
   readonly name: string;
   readonly totalQuantity: number;
@@ -133,19 +133,19 @@ export interface ConsumableNeed {
   readonly quantity: number;
 }
 
-/** An application that saves its work, so that a later attempt goes on from there. */
+/** An application that saves its work, so that a later attempt continues from there. */
 export interface Checkpoint {
   /** Work between two savings; more than 0. */
   readonly intervalMs: Millis;
-  /** What one saving takes. */
+  /** Time to save once. */
   readonly costMs: Millis;
-  /** What an attempt that finds saved work takes before it goes on. */
+  /** Time to restore saved work before an attempt continues. */
   readonly restoreMs: Millis;
 }
 
-/** How much faster than the reference an instance type does the work. */
+/** How much faster than the reference an instance type is. */
 export interface Speed {
-  /** An instance type, a family (`c7g`), or `FARGATE`; the type goes before its family. */
+  /** An instance type, a family (`c7g`), or `FARGATE`; a type takes precedence over its family. */
   readonly name: string;
   readonly factor: number;
 }
@@ -154,17 +154,17 @@ export interface Speed {
 export interface Outcome {
   /** Chance that an attempt without a listed exit code exits 1, drawn per attempt. */
   readonly failureProbability: number;
-  /** Per attempt, the last repeats; empty = 0 unless the draw fails. */
+  /** By attempt, the last repeats; empty = 0 unless the draw fails. */
   readonly exitCodes: readonly number[];
-  /** Per attempt, the last repeats; empty = `workMs`. */
+  /** By attempt, the last repeats; empty = `workMs`. */
   readonly runtimesMs: readonly Millis[];
-  /** SIGTERM to own stop; Infinity = ignores it. */
+  /** Time from SIGTERM to its own exit; Infinity = it ignores SIGTERM. */
   readonly onSigtermMs: Millis;
-  /** SIGTERM to SIGKILL. */
+  /** Time from SIGTERM to SIGKILL. */
   readonly stopTimeoutMs: Millis;
-  /** undefined = an attempt that is broken off leaves nothing. */
+  /** undefined = an interrupted attempt saves nothing. */
   readonly checkpoint: Checkpoint | undefined;
-  /** Types that it leaves out have speed 1. */
+  /** Other types have speed 1. */
   readonly speeds: readonly Speed[];
 }
 
@@ -181,16 +181,16 @@ export interface RetryStrategy {
 
 export interface Image {
   readonly name: string;
-  /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached one. */
+  /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached image. */
   readonly sizeMB: number;
 }
 
-/** Whether the container has less memory than its work takes: it is killed [J23, J59]. */
+/** Whether the container is killed because its work takes more memory than it has [J23, J59]. */
 export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: JobId): boolean {
   return peakMemoryMib[job] > memoryMib[job];
 }
 
-/** Exit code of a container that is killed, for its memory or after its time to stop. */
+/** Exit code of a container that is killed for its memory or after its stop timeout. */
 export const killedExitCode = 137;
 
 /** The row of a job's first submission. */
@@ -198,13 +198,13 @@ export function firstSubmission({ resubmission }: Jobs, job: JobId): JobId {
   return job - resubmission[job];
 }
 
-/** The row that its client submits after this one has failed; −1 = none. */
+/** The row of the resubmission after this one has failed; −1 = none. */
 export function nextSubmission({ count, resubmission }: Jobs, job: JobId): JobId {
   const next: JobId = job + 1;
   return next < count && resubmission[next] > 0 ? next : -1;
 }
 
-/** The last row of a job's submissions. */
+/** The row of a job's last submission. */
 export function lastSubmission(jobs: Jobs, job: JobId): JobId {
   let last = job;
   for (let next = job; next >= 0; next = nextSubmission(jobs, next)) last = next;
@@ -217,13 +217,13 @@ export function hasMemoryKills(jobs: Jobs): boolean {
   return false;
 }
 
-/** Whether some client submits failed jobs again. */
+/** Whether some client resubmits failed jobs. */
 export function hasResubmissions({ count, resubmission }: Jobs): boolean {
   for (let job = 0 as JobId; job < count; job++) if (resubmission[job] > 0) return true;
   return false;
 }
 
-/** Whether some job of the model may save its work. */
+/** Whether some job of the model saves its work. */
 export function hasCheckpoints(outcomes: Rows<OutcomeId, Outcome>): boolean {
   return outcomes.some(({ checkpoint }) => checkpoint !== undefined);
 }

@@ -1,4 +1,4 @@
-/** The compiled world: integer ids, one column a property, frozen before the run. */
+/** The compiled world: integer ids, one column per property, frozen before the run. */
 import type {
   ConsumableId,
   DefinitionId,
@@ -30,14 +30,14 @@ import type {
 import type { Environment, Offerings, Queue, Share, World } from './places.ts';
 import type { Pools } from './pools.ts';
 
-/** Something that the scenario has happen at a given time. */
+/** An event of the scenario. */
 export type ModelEvent =
   | { readonly kind: 'update'; readonly atMs: Millis; readonly world: World }
   | {
       readonly kind: StopName;
       readonly atMs: Millis;
       readonly job: JobId;
-      /** The caller's text, which becomes the status reason. */
+      /** Given by the caller; it becomes the status reason. */
       readonly reason: string;
     };
 
@@ -68,7 +68,7 @@ export interface Model {
   readonly consumables: Rows<ConsumableId, Consumable>;
   /** Row 0: none. */
   readonly consumableNeeds: Rows<NeedsId, readonly ConsumableNeed[]>;
-  /** In order of time, ties in the order of the file. */
+  /** By time, ties in the order of the file. */
   readonly events: Rows<ModelEventId, ModelEvent>;
   readonly assumptions: Assumptions;
 }

@@ -1,12 +1,12 @@
-/** The texts by which users know jobs and instances [J32, J77]. */
+/** Names of jobs and instances for users [J32, J77]. */
 import type { InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from './model.ts';
 import { JobKind } from './jobs.ts';
 
 /**
- * `<source>/<ordinal>`, an array child `<source>/<ordinal>:<index>`, a node
- * `<source>/<ordinal>#<index>`, a job that its client submits for the r-th time again
- * `<source>/<ordinal>+<r>`; ordinals count from 1.
+ * `<source>/<ordinal>`; an array child is `<source>/<ordinal>:<index>`, a node
+ * `<source>/<ordinal>#<index>`, the r-th resubmission `<source>/<ordinal>+<r>`. Ordinals count
+ * from 1.
  */
 export function jobIdText(model: Model, job: JobId): string {
   const { source, ordinal, arrayIndex, resubmission, kind } = model.jobs;
@@ -22,7 +22,7 @@ export function familyOf(typeName: string): string {
   return end < 0 ? typeName : typeName.slice(0, end);
 }
 
-/** The instance's dense id in AWS's form: `i-` and 17 hex digits; Fargate tasks take `task-`. */
+/** An instance id in AWS's form: `i-` and 17 hex digits, or `task-` for a Fargate task. */
 export function instanceIdText(instance: InstanceId, fargate: boolean): string {
   return (fargate ? 'task-' : 'i-') + instance.toString(16).padStart(17, '0');
 }

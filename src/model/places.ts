@@ -18,7 +18,7 @@ import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { Starts } from '../scenario/assumptions/starts.ts';
 import type { Consumable } from './jobs.ts';
 
-/** AWS jobStateTimeLimitActions: the head that waits so long for that reason is cancelled. */
+/** AWS jobStateTimeLimitActions: cancels a head that waits this long for this reason. */
 export interface TimeLimit {
   readonly reason: TimeLimitReason;
   readonly maxTimeMs: Millis;
@@ -27,7 +27,7 @@ export interface TimeLimit {
 export interface Queue {
   readonly name: string;
   readonly priority: number;
-  /** Takes submissions; jobs that are there already go on. */
+  /** Accepts submissions; jobs that are already there continue either way. */
   readonly enabled: boolean;
   /** False before an event creates it and after one deletes it. */
   readonly exists: boolean;
@@ -52,9 +52,9 @@ export interface Environment {
   readonly platform: Platform;
   /** Whether Batch launches its instances. */
   readonly managed: boolean;
-  /** UNMANAGED: the offerings of the instances that its owner runs from t = 0 to the end. */
+  /** UNMANAGED: the offerings of the instances that its owner runs throughout. */
   readonly ownInstances: readonly OfferingId[];
-  /** UNMANAGED: basis of a fair-share reservation; undefined = nothing is reserved. */
+  /** UNMANAGED: the basis of a fair-share reservation; undefined = nothing is reserved. */
   readonly unmanagedVcpuMilli: MilliVcpu | undefined;
   readonly purchase: Purchase;
   readonly enabled: boolean;
@@ -72,9 +72,9 @@ export interface Environment {
   readonly firstOffering: OfferingId;
   readonly offeringCount: number;
   readonly zones: readonly string[];
-  /** Fargate: the offering that a job of each shape becomes; −1 = no size holds it. EC2: empty. */
+  /** Fargate: the offering of each shape; −1 = no size holds it. EC2: empty. */
   readonly fargateOffering: Column<ShapeId, OfferingId>;
-  /** `minScaleDownDelayMinutes`; Infinity where not set (then idleGrace holds). */
+  /** `minScaleDownDelayMinutes`; Infinity = not set (then idleGrace applies). */
   readonly scaleDownDelayMs: Millis;
   readonly latencies: Starts;
 }
@@ -92,17 +92,17 @@ export interface Tariff {
   readonly sizeScale: number;
   /** Per hour (divisor 3,600 s), or per GB-month (divisor 2,592,000 s) for volumes. */
   readonly unitPriceNano: NanoUsd;
-  /** Prices from later instants on, ascending; empty = it never changes. */
+  /** Later prices by time; empty = it never changes. */
   readonly laterPrices: readonly { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[];
   readonly divisorSeconds: number;
-  /** Clock: `running` (→ terminated) or `requested` (→ terminated). */
+  /** Start of the billed time, which ends at `terminated`. */
   readonly from: 'requested' | 'running';
   readonly minimumMs: Millis;
-  /** Billed in whole multiples of this: 1,000, or an hour (SUSE). */
+  /** Billed in multiples of this: 1,000, or an hour (SUSE). */
   readonly incrementMs: Millis;
   /** A reclaimed life shorter than this costs nothing; 0 = never free. */
   readonly freeIfReclaimedBeforeMs: Millis;
-  /** The last, partial increment of a reclaimed life is free. */
+  /** The last partial increment of a reclaimed life is free. */
   readonly partialFreeIfReclaimed: boolean;
   /** The price is another region's. */
   readonly estimated: boolean;
@@ -116,15 +116,15 @@ export interface Offerings {
   readonly zone: Rows<OfferingId, string>;
   readonly purchase: Column<OfferingId, Purchase>;
   readonly vcpuMilli: Column<OfferingId, MilliVcpu>;
-  /** What it registers, i.e. what jobs can have. */
+  /** What an instance registers, i.e. what jobs can use. */
   readonly memoryMib: Column<OfferingId, Mib>;
   readonly gpus: Column<OfferingId>;
   readonly diskGib: Column<OfferingId>;
-  /** Compute price per hour of the whole offering at t = 0, the figure that strategies rank by. */
+  /** Compute price of an instance per hour at t = 0, by which strategies rank. */
   readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
   /**
-   * Spot with a `bidPercentage`: launched only while the price is below this, interrupted when it
-   * is above; Infinity = no such limit.
+   * Spot with a `bidPercentage`: launched only while the price is below this, interrupted when the
+   * price is above; Infinity = no limit.
    */
   readonly bidNanoPerHour: Column<OfferingId>;
   /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */

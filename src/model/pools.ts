@@ -1,44 +1,44 @@
-/** Spot pools: what of each (region, zone, type) chance and history decide, whoever runs there. */
+/** Spot pools: what chance or history decides for each (region, zone, type). */
 import type { Column, PoolId, RowId, Rows } from '../kernel/ids.ts';
 import type { Millis, NanoUsd } from '../kernel/units.ts';
 
-/** How the price of a pool goes on from what it is at t = 0. */
+/** How the price of a pool develops from t = 0. */
 export type PriceCourse =
-  /** Only the scenario's events change it. */
+  /** Changed by events of the scenario only. */
   | { readonly kind: 'constant' }
-  /** Recorded: the price from each instant on; instants > 0, ascending. */
+  /** Recorded: the price from each instant on; instants are > 0, ascending. */
   | {
       readonly kind: 'history';
       readonly atMs: Column<RowId, Millis>;
       readonly nanoPerHour: Column<RowId, NanoUsd>;
     }
-  /** Drawn: a walk in the logarithm, one step or none at each multiple of `everyMs`. */
+  /** Drawn: a random walk of the logarithm, one step or none at each multiple of `everyMs`. */
   | {
       readonly kind: 'walk';
       readonly everyMs: Millis;
-      /** Chance that a step is taken. */
+      /** Probability of a step. */
       readonly changeFraction: number;
-      /** Standard deviation of the logarithm's change over one `everyMs`, also of none. */
+      /** Standard deviation of the logarithm's change over one `everyMs`, zero changes included. */
       readonly sdLogStep: number;
       readonly firstNanoPerHour: NanoUsd;
-      /** It stays within these. */
+      /** Bounds of the price. */
       readonly leastNanoPerHour: NanoUsd;
       readonly mostNanoPerHour: NanoUsd;
     };
 
-/** How many instances EC2 has in a pool, those that run included; Infinity = always enough. */
+/** Number of instances in a pool, running ones included; Infinity = always enough. */
 export type CapacityCourse =
   | { readonly kind: 'fixed'; readonly instances: number }
-  /** Given: `instances` at first, then from each instant on; instants > 0, ascending. */
+  /** Given: `instances` at first, then `later` from each instant on; instants > 0, ascending. */
   | {
       readonly kind: 'steps';
       readonly instances: number;
       readonly atMs: Column<RowId, Millis>;
       readonly later: Column<RowId>;
-      /** Whether a fall takes running instances back, or only forbids launches. */
+      /** Whether a fall interrupts running instances, or only prevents launches. */
       readonly reclaims: boolean;
     }
-  /** Drawn: open and short times in turn, beginning open, each exponential. */
+  /** Drawn: open and short periods alternate, open first, each exponential. */
   | {
       readonly kind: 'windows';
       readonly instances: number;
@@ -48,13 +48,13 @@ export type CapacityCourse =
     };
 
 /**
- * Lives of instances as a falling step function: the share of them that lives longer than each
- * length (Kaplan and Meier's estimate, so that lives that were not seen to their end count too).
+ * Lives of instances as a falling step function: the share that lives longer than each length
+ * (Kaplan and Meier's estimate, which also counts lives whose end was not observed).
  */
 export interface LifeTable {
   /** Ascending. */
   readonly lifeMs: Column<RowId, Millis>;
-  /** 1 > … ≥ 0; what is left after the last length never ends. */
+  /** 1 > … ≥ 0; the share left after the last length never ends. */
   readonly survival: Column<RowId>;
 }
 

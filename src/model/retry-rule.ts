@@ -1,7 +1,7 @@
-/** Which entry of evaluateOnExit decides about a failed attempt [R11, R12, R14]. */
+/** Finds the entry of evaluateOnExit that applies to a failed attempt [R11, R12, R14]. */
 import type { RetryStrategy } from './jobs.ts';
 
-/** How an attempt failed, in the texts that AWS matches. */
+/** A failed attempt, in the texts that AWS matches. */
 export interface Failure {
   readonly statusReason: string;
   readonly reason: string;
@@ -9,7 +9,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** Index of the first entry whose stated conditions all match; −1 = none, which means RETRY. */
+/** Index of the first entry whose conditions all match; −1 = none, which means RETRY. */
 export function matchingRule({ rules }: RetryStrategy, failure: Failure): number {
   return rules.findIndex(
     ({ onStatusReason, onReason, onExitCode }) =>
@@ -19,13 +19,13 @@ export function matchingRule({ rules }: RetryStrategy, failure: Failure): number
   );
 }
 
-/** Exact, or a prefix where the pattern ends in `*`; no pattern is no condition. */
+/** An exact match, or a prefix if the pattern ends in `*`; undefined = not a condition. */
 function matches(pattern: string | undefined, text: string): boolean {
   if (pattern === undefined) return true;
   return pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
 }
 
-/** `*` alone matches only non-zero codes that exist. */
+/** `*` alone matches any exit code but 0. */
 function matchesExitCode(pattern: string | undefined, exitCode: number): boolean {
   if (pattern === undefined) return true;
   if (exitCode < 0 || (pattern === '*' && exitCode === 0)) return false;

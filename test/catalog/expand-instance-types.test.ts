@@ -21,7 +21,7 @@ describe('a family', () => {
     ]);
   });
 
-  it('is only what has a price in the region', () => {
+  it('has only types with a price in the region', () => {
     const melbourne = findRegion('ap-southeast-4')!;
     expect(names(['m6g'], melbourne).every((name) => melbourne.onDemandNano(name)! > 0)).toBe(true);
     expect(names(['m6g'], melbourne)).toContain('m6g.large');
@@ -33,7 +33,7 @@ describe('a family', () => {
 });
 
 describe('an explicit size', () => {
-  it('keeps its own position beside its family, whichever comes first', () => {
+  it('keeps its own position beside its family, in either order', () => {
     const after = expandInstanceTypes(['c5', 'c5.large'], virginia).types;
     expect(after.at(-1)).toEqual({ name: 'c5.large', listPosition: 1 });
     expect(after.slice(0, -1).every((type) => type.listPosition === 0)).toBe(true);
@@ -42,7 +42,7 @@ describe('an explicit size', () => {
     expect(before).toHaveLength(8);
   });
 
-  it('may be metal, and may lack a price here', () => {
+  it('may be bare metal, and may lack a price here', () => {
     expect(names(['m5.metal', 'mac2.metal'])).toEqual(['m5.metal', 'mac2.metal']);
   });
 });
@@ -71,7 +71,7 @@ describe('a list', () => {
     expect(types.at(-1)).toEqual({ name: 'm6i.large', listPosition: 3 });
   });
 
-  it('names what it does not know, with near matches', () => {
+  it('reports unknown entries, with near matches', () => {
     const { types, unknown } = expandInstanceTypes(['m5.lagre', 'optmal', 'c55', '??'], virginia);
     expect(types).toEqual([]);
     expect(unknown.map((each) => each.entry)).toEqual(['m5.lagre', 'optmal', 'c55', '??']);
@@ -81,7 +81,7 @@ describe('a list', () => {
     expect(unknown[3]!.near).toEqual([]);
   });
 
-  it("expands a caller's own types laid over the region", () => {
+  it("expands a caller's own types in an overlay of the region", () => {
     const own = { ...virginia.instanceType('m5.large')!, name: 'node.16', family: 'node' };
     const overlay: RegionCatalog = {
       ...virginia,

@@ -1,15 +1,15 @@
 /** Laws of Fargate sizes and of rounding up to them [F1, F2], T6. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
 import { roundUpToFargate } from '../../src/catalog/fargate-sizes.ts';
-import { findRegion } from '../../src/catalog/region.ts';
 import { type FargateSize, fargateSizes, isFargateSize } from '../../src/words/fargate-sizes.ts';
 
-const { vcpuHourNano, gbHourNano } = findRegion('us-east-1')!.fargate('linux-x86', false)!;
+const { vcpuHourNano, gbHourNano } = fargatePrice('us-east-1', 'linux-x86', false)!;
 const sizes = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
   memoryMib.map((size): FargateSize => ({ vcpuMilli, memoryMib: size })),
 );
-const price = (vcpuMilli: number, memoryMib: number): number =>
+const price = ({ vcpuMilli, memoryMib }: FargateSize): number =>
   (vcpuMilli * vcpuHourNano) / 1_000 + (memoryMib * gbHourNano) / 1_024;
 
 describe('T6: the sizes that Batch accepts', () => {
@@ -32,23 +32,20 @@ describe('T6: the sizes that Batch accepts', () => {
     [2_000, 3_072, 2_000, 4_096],
     [8_000, 18_432, 8_000, 20_480],
   ])('%i with %i rounds up to %i with %i', (needVcpu, needMemory, vcpuMilli, memoryMib) => {
-    expect(roundUpToFargate(needVcpu, needMemory, price)).toEqual({ vcpuMilli, memoryMib });
+    const need = { vcpuMilli: needVcpu, memoryMib: needMemory };
+    expect(roundUpToFargate(need, price)).toEqual({ vcpuMilli, memoryMib });
   });
 });
 
-/** The cheapest of all sizes that hold the need; ties to the smaller. */
+/** The cheapest of all sizes that hold the need; ties go to the smaller. */
 function bruteForce(
-  vcpuMilli: number,
-  memoryMib: number,
-  priceOf: (vcpuMilli: number, memoryMib: number) => number,
+  need: FargateSize,
+  priceOf: (size: FargateSize) => number,
 ): FargateSize | undefined {
   return sizes
-    .filter((size) => size.vcpuMilli >= vcpuMilli && size.memoryMib >= memoryMib)
+    .filter((size) => size.vcpuMilli >= need.vcpuMilli && size.memoryMib >= need.memoryMib)
     .toSorted(
-      (a, b) =>
-        priceOf(a.vcpuMilli, a.memoryMib) - priceOf(b.vcpuMilli, b.memoryMib) ||
-        a.vcpuMilli - b.vcpuMilli ||
-        a.memoryMib - b.memoryMib,
+      (a, b) => priceOf(a) - priceOf(b) || a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib,
     )[0];
 }
 
@@ -60,27 +57,26 @@ describe('rounding up', () => {
       fc.nat(1_000),
       fc.nat(1_000),
       (vcpuMilli, memoryMib, vcpuPrice, mibPrice) => {
-        const priceOf = (vcpu: number, memory: number): number =>
-          vcpu * vcpuPrice + memory * mibPrice;
-        const rounded = roundUpToFargate(vcpuMilli, memoryMib, priceOf);
-        expect(rounded).toEqual(bruteForce(vcpuMilli, memoryMib, priceOf));
+        const need = { vcpuMilli, memoryMib };
+        const priceOf = (size: FargateSize): number =>
+          size.vcpuMilli * vcpuPrice + size.memoryMib * mibPrice;
+        expect(roundUpToFargate(need, priceOf)).toEqual(bruteForce(need, priceOf));
       },
     );
     fc.assert(law, { seed: 20261124, numRuns: 2_000 });
   });
 
   it('leaves every size as it is', () => {
-    for (const size of sizes) {
-      expect(roundUpToFargate(size.vcpuMilli, size.memoryMib, price)).toEqual(size);
-    }
+    for (const size of sizes) expect(roundUpToFargate(size, price)).toEqual(size);
   });
 
   it('moves to the next row when memory exceeds the top of its own', () => {
-    expect(roundUpToFargate(1_000, 8_193, price)).toEqual({ vcpuMilli: 2_000, memoryMib: 9_216 });
+    const need = { vcpuMilli: 1_000, memoryMib: 8_193 };
+    expect(roundUpToFargate(need, price)).toEqual({ vcpuMilli: 2_000, memoryMib: 9_216 });
   });
 
   it('finds nothing above 16 vCPU or 120 GiB', () => {
-    expect(roundUpToFargate(16_001, 1, price)).toBeUndefined();
-    expect(roundUpToFargate(1, 122_881, price)).toBeUndefined();
+    expect(roundUpToFargate({ vcpuMilli: 16_001, memoryMib: 1 }, price)).toBeUndefined();
+    expect(roundUpToFargate({ vcpuMilli: 1, memoryMib: 122_881 }, price)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** Laws of the catalogue's listing: what matches, in which order, with which words. */
+/** Laws of the catalogue's listing: matches, order, texts. */
 import { describe, expect, it } from 'vitest';
 import { interruptionBand, listCatalog } from '../../src/catalog/list-catalog.ts';
 import { findRegion } from '../../src/catalog/region.ts';
@@ -27,7 +27,7 @@ describe('the listing', () => {
     );
   });
 
-  it('takes a plain pattern as a part, a glob as the whole name, case ignored', () => {
+  it('matches a plain pattern in any part, a glob with the full name, ignoring case', () => {
     expect(names('5.large')).toContain('m5.large');
     expect(names('C?.large')).toEqual(['c3.large', 'c4.large', 'c5.large']);
     expect(names('m5.larg')).toEqual(['m5.large']);

@@ -1,6 +1,7 @@
-/** The shipped tables are small and say where they are from; how the script makes them of figures. */
+/** The shipped tables are small and name their sources; how the script makes them from figures. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dateOf } from '../../src/catalog/make/figures.ts';
 import { tableTexts } from '../../src/catalog/make/table-texts.ts';
 import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
 import { findRegion } from '../../src/catalog/region.ts';
@@ -20,7 +21,7 @@ describe('the shipped tables', () => {
     expect(Math.max(...sizes)).toBeLessThan(300_000);
   });
 
-  it('say at the top what they are, from where and of which date', () => {
+  it('state their content, sources and dates at the top', () => {
     for (const [path, text] of shipped) {
       const notes = text.split('\n').filter((line) => line.startsWith('#'));
       expect([path, notes.length >= 3]).toEqual([path, true]);
@@ -30,16 +31,16 @@ describe('the shipped tables', () => {
   });
 });
 
-describe('tables made of figures', () => {
+describe('tables made from figures', () => {
   const made = tableTexts((file) => fixtureText(`catalog/${file}`));
-  /** Without the notes at its top. */
+  /** Without the notes at the top. */
   const rowsOf = (path: string) =>
     made
       .get(path)!
       .split('\n')
       .filter((line) => !line.startsWith('#') && line !== '');
 
-  it('are one a region, and those that all regions share', () => {
+  it('are one per region, and the common ones', () => {
     expect([...made.keys()].sort()).toEqual([
       ...['fargate.csv', 'instance-types.csv'],
       ...['regions/ca-central-1.csv', 'regions/us-east-1.csv'],
@@ -47,8 +48,8 @@ describe('tables made of figures', () => {
     ]);
   });
 
-  it('have prices by type; what is not known is empty', () => {
-    // Zones against the mean of those known: 0.03 and 0.045 are 0.8 and 1.2 of 0.0375.
+  it('have prices by type; unknown ones are empty', () => {
+    // Zones against the mean of the known ones: 0.03 and 0.045 are 0.8 and 1.2 of 0.0375.
     expect(rowsOf('regions/us-east-1.csv')).toEqual([
       'instanceType,usdPerHour,spotUsdPerHour,savingsPercent,interruptionBucket,use1-az1,use1-az2',
       'a1.large,0.051,0.0102,,,,1',
@@ -62,7 +63,7 @@ describe('tables made of figures', () => {
     ]);
   });
 
-  it('have the zones that had prices, and those that AWS lists elsewhere', () => {
+  it('have the zones with prices, and those of AWS’s list in other regions', () => {
     expect(rowsOf('zones.csv')).toEqual([
       'region,zoneId',
       ...['cac1-az1', 'cac1-az2', 'cac1-az4'].map((zone) => `ca-central-1,${zone}`),
@@ -70,7 +71,7 @@ describe('tables made of figures', () => {
     ]);
   });
 
-  it('keep the columns that are used, types in order', () => {
+  it('keep the used columns, types in order', () => {
     expect(rowsOf('instance-types.csv')).toEqual([
       'instanceType,vcpu,memoryMiB,gpuCount,gpuType,arch,family,currentGeneration,burstable,localStorageGB',
       'a1.large,2,4096,0,,arm64,a1,false,false,0',
@@ -85,12 +86,12 @@ describe('tables made of figures', () => {
     expect(rowsOf('spot-price-steps.csv')[1]).toBe('us-east-1,m5.large,0.424,0.0030');
   });
 
-  it('say at the top the dates that the list of sources gives', () => {
+  it('state the dates from the list of sources at the top', () => {
     expect(made.get('regions/us-east-1.csv')).toContain('spotUsdPerHour, as of 2026-05-13: ');
     expect(made.get('regions/us-east-1.csv')).toContain('# zoneSpread, as of 2024-06-13: ');
     expect(made.get('regions/ca-central-1.csv')).not.toContain('zoneSpread');
     expect(made.get('instance-types.csv')).toContain('# instanceTypes, as of 2026-05: ');
-    expect(() => tableTexts(() => '')).toThrow('no date given for instance-types.csv');
+    expect(() => dateOf(() => '', 'some.csv')).toThrow('no date given for some.csv');
   });
 });
 

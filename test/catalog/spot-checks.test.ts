@@ -1,6 +1,8 @@
 /** Published figures, each confirmed by a second source, against the shipped tables alone. */
 import { describe, expect, it } from 'vitest';
+import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
 import { findRegion } from '../../src/catalog/region.ts';
+import { volumePrice } from '../../src/catalog/volume-prices.ts';
 
 /** Region, type, nano-dollars per hour. */
 const onDemand: readonly [string, string, number][] = [
@@ -78,10 +80,10 @@ describe('the shipped tables hold the published figures', () => {
   });
 
   it.each(fargate)('Fargate %s %s %s', (region, platform, figure, nano) => {
-    expect(findRegion(region)?.fargate(platform, false)?.[figure]).toBe(nano);
+    expect(fargatePrice(region, platform, false)?.[figure]).toBe(nano);
   });
 
   it.each(volumes)('EBS %s %s', (region, type, nano) => {
-    expect(findRegion(region)?.volume(type)).toMatchObject({ gbMonthNano: nano, estimated: false });
+    expect(volumePrice(region, type)).toMatchObject({ gbMonthNano: nano, estimated: false });
   });
 });

@@ -19,7 +19,7 @@ describe('usable memory', () => {
     },
   );
 
-  it('is the nominal memory under factors of 1 without a reserve', () => {
+  it('is the nominal memory with factors of 1 and no reserve', () => {
     const ideal = { below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 };
     for (const mib of [512, 16_384, 65_536, 62_464]) expect(usableMemoryMib(mib, ideal)).toBe(mib);
   });

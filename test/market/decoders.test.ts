@@ -1,4 +1,4 @@
-/** What the decoders of recorded markets have in common: formats, headers, bounds on mistakes. */
+/** What all decoders of recorded markets share: formats, headers, bounds on mistakes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,12 +12,12 @@ import {
 import { right } from './samples.ts';
 
 describe('a format', () => {
-  it('is told by the content, after comments and blank lines', () => {
+  it('is recognised by content, after comments and blank lines', () => {
     const kinds = right.map((text) => decode(text).kind);
     expect(kinds.slice(0, 4)).toEqual(['prices', 'prices', 'availability', 'lives']);
   });
 
-  it('is told of a file whose first piece is long', () => {
+  it('is recognised in a long first piece', () => {
     const rows = Array.from({ length: 3_000 }, (_, day) => {
       const time = new Date(day * 3_600_000).toISOString();
       return `us-east-1,use1-az1,m5.large,${time},0.04`;
@@ -26,17 +26,17 @@ describe('a format', () => {
   });
 
   it.each(['', 'hello', '{}', 'a,b\n1,2', '\n'.repeat(70_000), '[1, 2]'])(
-    'is none of %j: refused with those that are',
+    'does not match %j, and the message lists those that there are',
     (text) => {
       const [mistake, ...others] = mistakes(text);
       expect(others).toEqual([]);
       expect(mistake).toMatch(
-        /^m: error: its first lines are of no recorded market; expected JSON/,
+        /^m: error: its first lines match no format of recorded markets; expected JSON/,
       );
     },
   );
 
-  it('needs its columns, each once, and rows', () => {
+  it('needs each of its columns once, and rows', () => {
     expect(mistakes('timestamp,usdPerHour\n')).toEqual([
       `m:1: error: the header lacks region, az, instanceType; expected ${priceHeader.replaceAll(',', ', ')}`,
     ]);
@@ -72,14 +72,14 @@ describe('a format', () => {
     fc.assert(law, { seed: 14, numRuns: 1_000 });
   });
 
-  it('takes columns in any order and others beside them', () => {
+  it('takes columns in any order, and other columns', () => {
     const text =
       'note,usdPerHour,timestamp,instanceType,az,region\n"a, b",0.04,2024-01-15T00:00:00Z,m5.large,use1-az1,us-east-1';
     expect(outcome(text)).toMatchObject({ series: [{ zone: 'use1-az1', region: 'us-east-1' }] });
   });
 });
 
-it('twenty mistakes are shown and the others counted', () => {
+it('twenty mistakes are shown, and the others are counted', () => {
   const rows = Array.from({ length: 30 }, () => 'us-east-1,use1-az1,m5.large,2024-01-15,0.04');
   const found = mistakes([priceHeader, ...rows].join('\n'));
   expect(found).toHaveLength(21);

@@ -1,9 +1,9 @@
-/** Feeds the decoder of recorded markets in the tests: texts in pieces of any size. */
+/** Feeds texts to the decoder of recorded markets, in pieces of any size. */
 import { InputError } from '../../src/kernel/input-error.ts';
 import { createRecordingDecoder } from '../../src/market/formats.ts';
 import type { Recording } from '../../src/market/recording.ts';
 
-/** What the bytes say, written in pieces that end at the given offsets. */
+/** The recording, decoded in pieces that end at the given offsets. */
 export function decode(content: string | Uint8Array, cuts: readonly number[] = []): Recording {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const decoder = createRecordingDecoder('m');
@@ -11,13 +11,13 @@ export function decode(content: string | Uint8Array, cuts: readonly number[] = [
   for (const cut of [...cuts, bytes.length].sort((one, other) => one - other)) {
     const piece = Uint8Array.from(bytes.subarray(from, cut));
     decoder.write(piece);
-    piece.fill(0xff); // the writer may use its buffer again
+    piece.fill(0xff); // the caller may reuse its buffer
     from = cut;
   }
   return decoder.end();
 }
 
-/** The recording, which must be of that kind. */
+/** The recording, which must be of the given kind. */
 export function decodeAs<Kind extends Recording['kind']>(
   kind: Kind,
   content: string | Uint8Array,
@@ -61,7 +61,7 @@ export function record(more: Readonly<Record<string, unknown>> = {}): Record<str
   };
 }
 
-/** A page of records, one a line from the second on. */
+/** A page of records, one per line from the second on. */
 export function page(...records: readonly unknown[]): string {
   return `{"SpotPriceHistory": [\n${records.map((one) => JSON.stringify(one)).join(',\n')}\n]}`;
 }

@@ -1,4 +1,4 @@
-/** Spot price histories: what a file says, and each mistake with its line. */
+/** Spot price histories: the contents of a file, and each mistake with its line. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAs, mistakes, page, priceHeader, record } from './decoding.ts';
@@ -9,7 +9,7 @@ const row = (time: string, usd: string | number, pool = 'us-east-1,use1-az1,m5.l
 const day = (date: number) => `2024-01-${String(date).padStart(2, '0')}T00:00:00Z`;
 
 describe('a CSV file', () => {
-  it('has a series per pool, rows of pools mixed', () => {
+  it('has a series per pool; rows of pools may be mixed', () => {
     const other = 'us-east-1,use1-az2,m5.large';
     const text = csv(row(day(1), '0.0416'), row(day(1), 0.05, other), row(day(3), '0.041651234'));
     const [first, second] = decodeAs('prices', text).series;
@@ -47,19 +47,19 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('has no two prices of a pool at one time', () => {
+  it('has no two prices of a pool at the same time', () => {
     expect(mistakes(csv(row(day(1), 0.04), row(day(2), 0.05), row(day(2), 0.05)))).toEqual([
       'm:4: error: expected one price of m5.large in use1-az1 at 2024-01-02T00:00:00Z, received another; keep this or that of line 3',
     ]);
   });
 
-  it('has the prices of a pool in order of time', () => {
+  it('has the prices of a pool sorted by time', () => {
     expect(mistakes(csv(row(day(2), 0.04), row(day(1), 0.05)))).toEqual([
       'm:3: error: expected a later time of m5.large in use1-az1 than 2024-01-02T00:00:00Z (line 2), received 2024-01-01T00:00:00Z; sort the records of each pool by time',
     ]);
   });
 
-  it('tells all mistakes of a row, and of all rows', () => {
+  it('reports all mistakes of all rows', () => {
     const found = mistakes(csv('US,az 1,,x,y', row(day(1), 0.04), row(day(1), 0)));
     expect(found.map((line) => line.slice(0, line.indexOf(': expected')))).toEqual([
       'm:2: error: region',
@@ -75,7 +75,7 @@ describe('a CSV file', () => {
 describe('a JSON file', () => {
   const at = (time: string, more = {}) => record({ Timestamp: time, ...more });
 
-  it('has the newest price first, and becomes ascending', () => {
+  it('has the newest price first, which is reversed', () => {
     const text = page(at(day(3), { SpotPrice: '0.3' }), at(day(2), { SpotPrice: 0.2 }), at(day(1)));
     const [series] = decodeAs('prices', text).series;
     expect(series).toEqual({
@@ -89,7 +89,7 @@ describe('a JSON file', () => {
     });
   });
 
-  it('may have several pages, in a row or in a list, or bare records', () => {
+  it('may have consecutive pages, a list of pages, or bare records', () => {
     const pages = [page(at(day(3)), at(day(2))), page(at(day(1)))];
     const expected = decodeAs('prices', pages.join('')).series[0]!.nanoPerHour;
     expect(expected).toHaveLength(3);
@@ -101,7 +101,7 @@ describe('a JSON file', () => {
     }
   });
 
-  it('names zones by their ids where it has them, and the region by the zone', () => {
+  it('names zones by id if given, and the region by the zone', () => {
     const id = { AvailabilityZoneId: 'use1-az4' };
     const local = { AvailabilityZone: 'us-west-2-lax-1a' };
     const text = page(at(day(2), id), at(day(2), local), at(day(1), id));
@@ -111,7 +111,7 @@ describe('a JSON file', () => {
     ]);
   });
 
-  it('counts other products as skipped, whatever they say', () => {
+  it('counts other products as skipped, whatever their fields', () => {
     const windows = record({ ProductDescription: 'Windows', SpotPrice: '-' });
     const vpc = record({ ProductDescription: 'Linux/UNIX (Amazon VPC)' });
     const recording = decodeAs('prices', page(windows, vpc, windows));
@@ -145,7 +145,7 @@ describe('a JSON file', () => {
     expect(mistakes(page(at(day(5)), at(day(4), more)))).toEqual([`m:3: error: ${message}`]);
   });
 
-  it('has the prices of a pool in one order of time, each time once', () => {
+  it('has the prices of a pool in one order, each time once', () => {
     expect(mistakes(page(at(day(3)), at(day(1)), at(day(2)), at(day(1))))).toEqual([
       'm:4: error: expected an earlier time of m5.large in us-east-1a than 2024-01-01T00:00:00Z (line 3), received 2024-01-02T00:00:00Z; sort the records of each pool by time',
       'm:5: error: expected one price of m5.large in us-east-1a at 2024-01-01T00:00:00Z, received another; keep this or that of line 3',
@@ -159,7 +159,7 @@ describe('a JSON file', () => {
   });
 });
 
-it('CSV and JSON of the same prices say the same', () => {
+it('CSV and JSON of the same prices give the same series', () => {
   const prices = fc.uniqueArray(
     fc.tuple(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 1, max: 1e7 })),
     {

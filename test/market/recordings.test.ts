@@ -1,4 +1,4 @@
-/** Whole files of recorded markets, with what they say worked out by hand. */
+/** Complete files of recorded markets, with results worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { fixtureBytes } from '../fixtures.ts';
 import { decodeAs } from './decoding.ts';
@@ -6,7 +6,7 @@ import { decodeAs } from './decoding.ts';
 const hour = 3_600_000;
 
 describe('a price history', () => {
-  it('as CSV has a series a pool, over comments, CR LF, blank lines and other columns', () => {
+  it('as CSV has a series per pool, despite comments, CR LF, blank lines and other columns', () => {
     const { series, skipped } = decodeAs('prices', fixtureBytes('market/prices.csv'));
     expect(series.map((one) => [one.region, one.zone, one.instanceType, one.line])).toEqual([
       ['eu-west-1', 'euw1-az1', 'c5.9xlarge', 3],
@@ -22,7 +22,7 @@ describe('a price history', () => {
     expect(skipped).toEqual([]);
   });
 
-  it('as AWS answers it has the newest price first, and other products between', () => {
+  it('as AWS prints it has the newest price first, with other products between', () => {
     const answer = fixtureBytes('market/describe-spot-price-history.json');
     const { series, skipped } = decodeAs('prices', answer);
     expect(series).toMatchObject([{ zone: 'use1-az2', instanceType: 'm5.large' }]);
@@ -32,7 +32,7 @@ describe('a price history', () => {
 });
 
 describe('recorded availability', () => {
-  it('has a series a trace and pool, of ticks of its own length', () => {
+  it('has a series per trace and pool, with its own length of ticks', () => {
     const { series } = decodeAs('availability', fixtureBytes('market/availability.csv'));
     const found = series.map(({ trace, zone, instanceType, fromMs, instances, endMs }) => {
       const ends = [...fromMs.slice(1), endMs];
@@ -40,7 +40,7 @@ describe('recorded availability', () => {
       const nodeSeconds = nodeMs.reduce((sum, ms) => sum + ms, 0) / 1_000;
       return [`${trace} ${zone} ${instanceType}`, endMs / 1_000, nodeSeconds];
     });
-    // Ticks × seconds a tick: all of them, and those of each instance.
+    // Ticks × seconds per tick: all of them, and those of each instance.
     expect(found).toEqual([
       ['feb us-east-1a p3.2xlarge', (246 + 3 + 6 + 100) * 195, (3 + 100) * 195],
       ['feb us-east-1b p3.2xlarge', (300 + 55) * 195, 300 * 195],
@@ -53,7 +53,7 @@ describe('recorded availability', () => {
 });
 
 describe('recorded lives', () => {
-  it('have a series a pool, in their order, of which only ends by EC2 are ends', () => {
+  it('have a series per pool in order; only ends by EC2 count as ends', () => {
     const { series, skipped } = decodeAs('lives', fixtureBytes('market/lives.csv'));
     const found = series.map(({ zone, instanceType, lifeMs, taken }) => {
       return [zone, instanceType, [...lifeMs].map((ms) => ms / 1_000), [...taken]];

@@ -1,4 +1,4 @@
-/** Recorded availability and recorded lives: what a file says, and each mistake with its line. */
+/** Recorded availability and lives: the contents of a file, and each mistake with its line. */
 import { describe, expect, it } from 'vitest';
 import { availabilityHeader, decodeAs, lifeHeader, mistakes } from './decoding.ts';
 
@@ -83,7 +83,7 @@ describe('lives', () => {
   const life = (seconds: number | string, endedBy: string, pool = 'us-east-1b,r5.16xlarge') =>
     `x,aws,${pool},2023-04-19,34,${seconds},${endedBy}`;
 
-  it('have a series per pool; only the ends that EC2 made are ends', () => {
+  it('have a series per pool; only ends by EC2 count as ends', () => {
     const text = csv(
       life(1_190, 'preempted'),
       life(7.25, 'censored'),

@@ -1,4 +1,4 @@
-/** A few files of each format of recorded markets: for the laws that all formats keep. */
+/** A few files of each format of recorded markets, for the laws of all formats. */
 import { availabilityHeader, lifeHeader, page, priceHeader, record } from './decoding.ts';
 
 const price = 'us-east-1,use1-az1,m5.large,2024-01-15T00:54:15Z,0.04';
@@ -12,7 +12,7 @@ export const right: readonly string[] = [
   `${lifeHeader}\nx,aws,,p3,2021-12,0,1.5,removed\nx,gcp,?,?,?,?,?,?`,
 ];
 
-/** Each has a mistake that stands in a line. */
+/** Each has a mistake in a line. */
 export const wrong: readonly string[] = [
   `${priceHeader}\neu-west-1,euw1-az1,ä,soon,-1\n`,
   `[${JSON.stringify(record())}, {"SpotPriceHistory": []}, 7]`,

@@ -1,4 +1,4 @@
-/** Consumable resources, what jobs take of them, and the time limits of queues. */
+/** Consumable resources, the units that jobs take, and the time limits of queues. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, plainQueue, withJobs, work } from './documents.ts';
@@ -32,7 +32,7 @@ function taken(jobs: readonly Document[], sections: Document = {}) {
 }
 
 describe('consumable resources', () => {
-  it('stand in the order of the file, by name or ARN', () => {
+  it('are in the order of the file, by name or ARN', () => {
     expect(compiled(withJobs([{ jobName: 'J' }], { consumableResources })).model).toMatchObject({
       consumables: [
         { name: 'licence', totalQuantity: 5, replenishable: true },
@@ -42,7 +42,7 @@ describe('consumable resources', () => {
     });
   });
 
-  it('may be the one that AWS describes', () => {
+  it('may be pasted from the output of AWS', () => {
     const one = { consumableResourceName: 'licence', totalQuantity: 5, createdAt: 1, tags: {} };
     const { consumables } = compiled(document({ consumableResources: one })).model;
     expect(consumables).toEqual([{ name: 'licence', totalQuantity: 5, replenishable: true }]);
@@ -57,7 +57,7 @@ describe('consumable resources', () => {
     expect(taken([{ jobName: 'J' }, array])).toEqual([two, two, two, two]);
   });
 
-  it('are those of the submission where that has a list', () => {
+  it('are those of the submission if it has a list', () => {
     const override = (properties: Document) => ({
       jobName: 'J',
       consumableResourcePropertiesOverride: properties,
@@ -68,7 +68,7 @@ describe('consumable resources', () => {
     expect(taken([override({})])[0]).toHaveLength(2);
   });
 
-  it('make another shape of jobs of one size', () => {
+  it('give jobs of the same size different shapes', () => {
     const other = { jobName: 'K', consumableResourcePropertiesOverride: list() };
     const { model } = compiled(
       withJobs([{ jobName: 'J' }, other], { consumableResources, jobDefinitions: both }),
@@ -88,7 +88,7 @@ describe('time limits of a queue', () => {
     return compiled(document({ jobQueues })).model.queues[0 as QueueId].timeLimits;
   };
 
-  it('are the shortest of each reason that can arise', () => {
+  it('are the shortest for each reason that can arise', () => {
     const larger = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE';
     const never = 'MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED';
     const actions = [action(larger, 700), action(capacity, 900), action(never, 600)];

@@ -1,4 +1,4 @@
-/** EC2 and Spot environments: which types, zones, prices and memory they offer. */
+/** EC2 and Spot environments: their types, zones, prices and memory. */
 import { describe, expect, it } from 'vitest';
 import { findRegion } from '../../src/catalog/region.ts';
 import { ownerOf } from '../../src/kernel/random.ts';
@@ -31,7 +31,7 @@ describe('offerings', () => {
     });
   });
 
-  it('have the catalogue price, and the memory that the system leaves to jobs', () => {
+  it('have the price of the catalogue, and the memory that is left for jobs', () => {
     const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
     expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(region.onDemandNano('m5.large'));
     // floor(8192 × 0.93) − 32.
@@ -41,7 +41,7 @@ describe('offerings', () => {
     expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, volume));
   });
 
-  it('of Spot have the price of their zone and the band of their type', () => {
+  it('on Spot have the price of their zone and the interruption bucket of their type', () => {
     const { offerings } = compiled(withPool({ ...spot, instanceTypes: ['m5.large'] })).model;
     const prices = offerings.zone.map((zone) => region.spotNano('m5.large', zone));
     expect(Array.from(offerings.priceNanoPerHour)).toEqual(prices);
@@ -53,7 +53,7 @@ describe('offerings', () => {
     expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(true, prices[0]!, volume));
   });
 
-  it('are owned by stable names: the pool by its own, a launch with its environment', () => {
+  it('have stable names as owners: of the pool, and of the launches of an environment', () => {
     const { offerings, pools } = compiled(withPool({ ...spot, instanceTypes: ['m5.large'] })).model;
     const zone = region.zones[1]!;
     const pool = ownerOf('pool', 'us-east-1', zone, 'm5.large');
@@ -97,7 +97,7 @@ describe('offerings', () => {
 describe("the scenario's own figures", () => {
   const node = { vcpu: 16, memoryMiB: 65_536, usdPerHour: 1 };
 
-  it('come before the catalogue', () => {
+  it('take precedence over the catalogue', () => {
     const prices = { onDemand: { 'm5.large': 0.5 }, volumes: { gp3: 0.2 } };
     const { offerings } = compiled(
       withPool({ instanceTypes: ['m5.large'] }, {}, { catalog: { prices } }),
@@ -106,7 +106,7 @@ describe("the scenario's own figures", () => {
     expect([instance!.unitPriceNano, volume!.unitPriceNano]).toEqual([500_000_000, 200_000_000]);
   });
 
-  it('make types, whose Spot price is a noted guess unless they have one', () => {
+  it('define types, whose Spot price is estimated, with a note, unless it is given', () => {
     const own = { a: node, b: { ...node, spotUsdPerHour: 0.3, usableMemoryMiB: 60_000 } };
     const { model, notes } = compiled(
       withPool(
@@ -122,7 +122,7 @@ describe("the scenario's own figures", () => {
     expect(notes).toEqual([expect.stringContaining('a has no Spot price: 0.47 ×')]);
   });
 
-  it('price Spot as a part of On-Demand where the assumptions say so', () => {
+  it('price Spot as a fraction of On-Demand if the assumptions say so', () => {
     const assumptions = { spot: { price: { factor: 0.5 } } };
     const { offerings } = compiled(
       withPool({ ...spot, instanceTypes: ['m5.large'] }, {}, { assumptions }),
@@ -138,7 +138,7 @@ describe("the scenario's own figures", () => {
     expect(Array.from(offerings.priceNanoPerHour)).toEqual(Array(3).fill(10_000_000));
   });
 
-  it('leave memory whole under the preset ideal', () => {
+  it('leave all memory to jobs under the preset ideal', () => {
     const { offerings } = compiled(
       withPool({ instanceTypes: ['m5.large'] }, {}, { assumptions: { preset: 'ideal' } }),
     ).model;
@@ -151,7 +151,7 @@ describe('mistakes', () => {
   const types = 'computeEnvironments.main.computeResources.instanceTypes';
   const unpriced = region.typeNames().find((name) => region.spotNano(name) === undefined)!;
 
-  it('are told all at once, with near matches', () => {
+  it('are reported all at once, with near matches', () => {
     const assumptions = { billing: { rootVolume: { type: 'gp4', sizeGiB: 8 } } };
     const found = mistakesOf(
       withPool({ instanceTypes: ['m5.largee', 'c5', 'quux'] }, {}, { assumptions }),
@@ -166,13 +166,13 @@ describe('mistakes', () => {
     ]);
   });
 
-  it('name the regions that an unknown one is near to', () => {
+  it('name regions near an unknown one', () => {
     expect(mistakesOf(document({ region: 'us-est-1' }))).toMatchObject([
       { path: 'region', remedy: expect.stringContaining('us-east-1') },
     ]);
   });
 
-  it('are types without a price, but only where they are named', () => {
+  it('are types without a price, but only if they are listed by name', () => {
     expect(mistakesOf(withPool({ ...spot, instanceTypes: [unpriced, 'm5.large'] }))).toEqual([
       {
         path: `${types}[0]`,
@@ -198,7 +198,7 @@ describe('bids', () => {
     return [...new Set(Array.from(offerings.bidNanoPerHour))];
   };
 
-  it('are a part of the On-Demand price', () => {
+  it('are a fraction of the On-Demand price', () => {
     expect(bidsOf({ ...spot, bidPercentage: 30 })).toEqual([28_800_000]);
   });
 
@@ -209,7 +209,7 @@ describe('bids', () => {
   });
 });
 
-describe('what a run leaves out', () => {
+describe('what is not simulated', () => {
   it('is noted: unmanaged environments, zones without prices', () => {
     const zoned = withPool(
       { ...spot, instanceTypes: ['m5.large'] },

@@ -47,7 +47,7 @@ const main = (computeResources: Document) => ({
 const progressive = { allocationStrategy: 'BEST_FIT_PROGRESSIVE', instanceTypes: ['m5.large'] };
 
 describe('without a change', () => {
-  it('the model is what it is without events', () => {
+  it('the model is the same as without events', () => {
     expect(modelOf([])).toEqual(compiled(document()).model);
     const { events, ...model } = modelOf([update(1, {})]);
     const { events: none, ...plain } = compiled(document()).model;
@@ -60,7 +60,7 @@ describe('without a change', () => {
 });
 
 describe('limits and states', () => {
-  it('add up, in order of time', () => {
+  it('accumulate in order of time', () => {
     const model = modelOf([
       update(3, main({ maxvCpus: 4 })),
       update(1, main({ maxvCpus: 128 })),
@@ -103,7 +103,7 @@ describe('what an event adds', () => {
     source: { jobs: [{ jobName: 'J', jobQueue: 'late', jobDefinition: 'work', submitAt: '2h' }] },
   };
 
-  it('has its ids from the start, and is not there yet', () => {
+  it('has ids from the start, and does not exist yet', () => {
     const model = modelOf([added], { workload });
     expect(model.jobs.queue[0]).toBe(1);
     expect(model.queues[1 as QueueId]).toMatchObject({
@@ -137,7 +137,7 @@ describe('what an event adds', () => {
     expect([...model.offerings.typeName].slice(3)).toEqual(['c5.large', 'c5.large', 'c5.large']);
   });
 
-  it('may go again, but for environments', () => {
+  it('may be removed again, unless it is an environment', () => {
     const model = modelOf(
       [
         added,
@@ -214,7 +214,7 @@ describe('instance types', () => {
     ]);
   });
 
-  it('that are unknown are mistakes in the event, told once', () => {
+  it('that are unknown are mistakes in the event, reported once', () => {
     const wrong = main({ instanceTypes: ['m5.large', 'm5.lagre'] });
     const found = mistakesOf(
       document({
@@ -248,7 +248,7 @@ describe('prices', () => {
     expect(volume!.laterPrices).toEqual([]);
   });
 
-  it('of several events in one instant are those of the last', () => {
+  it('of several events at the same time are those of the last', () => {
     const model = modelOf([
       update(1, onDemand(0.2)),
       update(1, onDemand(0.3)),
@@ -260,7 +260,7 @@ describe('prices', () => {
     ]);
   });
 
-  it('of types of the user’s own, and of Spot with its bid', () => {
+  it('of user-defined types, and of Spot with its bid', () => {
     const node = { vcpu: 2, memoryMiB: '8GiB', usdPerHour: 1, spotUsdPerHour: 0.2 };
     const model = modelOf(
       [
@@ -301,7 +301,7 @@ describe('prices', () => {
     });
   });
 
-  it('of a type that gets one with an event hold before, where nothing costs it', () => {
+  it('given to a type by an event also hold before, when nothing is bought at them', () => {
     const region = findRegion('us-east-1')!;
     const unpriced = region.typeNames().find((name) => region.spotNano(name) === undefined)!;
     const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
@@ -347,7 +347,7 @@ describe('Fargate', () => {
     computeEnvironments: { main: fargate, other: fargate },
   };
 
-  it('has the sizes that come to an environment at some time', () => {
+  it('has the sizes of jobs that may run in an environment at some time', () => {
     const both = [
       { order: 1, computeEnvironment: 'other' },
       { order: 2, computeEnvironment: 'main' },
@@ -363,7 +363,7 @@ describe('Fargate', () => {
     expect(worldsOf(model)[0]!.queues[1 as QueueId].environments).toEqual([1, 0]);
   });
 
-  it('changes its three prices one by one', () => {
+  it('has three prices that change separately', () => {
     const model = modelOf(
       [update(1, { catalog: { prices: { fargate: { gbHour: 0.01 } } } })],
       sections,
@@ -375,7 +375,7 @@ describe('Fargate', () => {
     expect(world!.priceNanoPerHour[0 as OfferingId]).toBe(vcpu!.unitPriceNano + 2 * 10_000_000);
   });
 
-  it('may come later', () => {
+  it('may be added later', () => {
     const { other, ...computeEnvironments } = sections.computeEnvironments;
     const { r, ...jobQueues } = sections.jobQueues;
     const model = modelOf([update(1, { computeEnvironments: { other }, jobQueues: { r } })], {
@@ -396,7 +396,7 @@ describe('Fargate', () => {
 });
 
 describe('cancel and terminate', () => {
-  it('name jobs by their ids, in order of time with the updates', () => {
+  it('name jobs by id, sorted by time together with the updates', () => {
     const jobs = [
       { jobName: 'A', submitAt: '1m' },
       { jobName: 'many', arrayProperties: { size: 3 } },

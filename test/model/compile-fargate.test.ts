@@ -1,4 +1,4 @@
-/** Fargate environments: which sizes jobs become, and what those cost. */
+/** Fargate environments: the sizes of jobs, and their prices. */
 import type { EnvironmentId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
@@ -26,7 +26,7 @@ const mib = (vcpu: number, memoryMib: number, gpus = 0) => ({
 });
 
 describe('recorded jobs', () => {
-  // T6, and what no size holds.
+  // T6, and a job that no size holds.
   const rows = [
     mib(1.5, 4_096),
     mib(2, 3_072),
@@ -37,7 +37,7 @@ describe('recorded jobs', () => {
     mib(1, 2_048, 1),
   ];
 
-  it('are rounded up to the cheapest size that holds them, or have none', () => {
+  it('are rounded up to the cheapest size that holds them, if there is one', () => {
     const { model } = compiledLog(tableOf(rows), {}, pool());
     const { fargateOffering, firstOffering, offeringCount } =
       model.environments[0 as EnvironmentId];
@@ -57,7 +57,7 @@ describe('recorded jobs', () => {
     ]);
   });
 
-  it('are noted with the price that rounding leads to, commonest first, five lines at most', () => {
+  it('are noted with the price after rounding, commonest first, in five lines at most', () => {
     const odd = [1, 2, 3, 4, 5, 6, 7].map((extra) => mib(1, 2_048 + extra));
     const { notes } = compiledLog(tableOf([...odd, odd[3]!]), {}, pool());
     // 1 · 0.04048 + 3 · 0.004445.
@@ -69,7 +69,7 @@ describe('recorded jobs', () => {
     expect(notes[5]).toBe("computeEnvironments.main: 2 more sizes were rounded up to Fargate's");
   });
 
-  it('are mistakes where the assumptions reject what AWS would', () => {
+  it('are mistakes if the assumptions reject them as AWS would', () => {
     const assumptions = { fargate: { sizes: 'reject' } };
     const scenario = withImport({}, { ...pool(), assumptions });
     const imports = new Map([['log', tableOf(rows.slice(0, 2))]]);
@@ -82,7 +82,7 @@ describe('recorded jobs', () => {
     ]);
   });
 
-  it('make offerings only where their queue leads', () => {
+  it('make offerings only in the environments of their queue', () => {
     const computeEnvironments = {
       main: environment({ type: 'FARGATE' }),
       other: environment({ type: 'FARGATE' }),
@@ -108,7 +108,7 @@ describe('tasks', () => {
   const size = { vcpuMilli: 2_000, memoryMib: 8_192, diskGib: 100 };
   const disk = { ephemeralStorage: { sizeInGiB: 100 } };
 
-  it('have the prices of the region, and their disk beyond 20 GiB', () => {
+  it('have the prices of the region, also of disk beyond 20 GiB', () => {
     const { offerings, environments } = task(disk, pool());
     expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.100gib']);
     expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(fargateNanoPerHour(size, 1));
@@ -117,7 +117,7 @@ describe('tasks', () => {
     expect(environments[0 as EnvironmentId]).toMatchObject({ platform: 'FARGATE', zones: [] });
   });
 
-  it('on ARM64 are another offering of another price', () => {
+  it('on ARM64 are a different offering with a different price', () => {
     const runtimePlatform = { cpuArchitecture: 'ARM64' };
     const { offerings } = task({ runtimePlatform }, pool());
     const price = fargatePrice('us-east-1', 'linux-arm', false)!;
@@ -125,7 +125,7 @@ describe('tasks', () => {
     expect(offerings.tariffs[0 as OfferingId][0]!.unitPriceNano).toBe(price.vcpuHourNano);
   });
 
-  it('on Spot have its price by the catalogue, or by the factor that is given', () => {
+  it('on Spot have the price of the catalogue, or the given fraction of On-Demand', () => {
     const listed = fargatePrice('us-east-1', 'linux-x86', true)!;
     const byCatalog = task(disk, pool('FARGATE_SPOT')).offerings.tariffs[0 as OfferingId];
     expect(byCatalog.map(({ meter }) => meter)).toEqual([
@@ -145,7 +145,7 @@ describe('tasks', () => {
     expect(byFactor.map(({ unitPriceNano }) => unitPriceNano)).toEqual([20_240_000, 2_222_500]);
   });
 
-  it("take the scenario's own prices first", () => {
+  it("prefer the scenario's own prices", () => {
     const fargate = { vcpuHour: 0.1, gbHour: 0.01, ephemeralGbHour: 0.001 };
     const { offerings } = task(disk, { ...pool(), catalog: { prices: { fargate } } });
     const prices = offerings.tariffs[0 as OfferingId].map(({ unitPriceNano }) => unitPriceNano);

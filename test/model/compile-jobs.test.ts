@@ -1,4 +1,4 @@
-/** What a job needs and does: its definition, what its submission overrides, what its log says. */
+/** What a job needs and does: from its definition, its submission or its log. */
 import type { JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
@@ -13,7 +13,7 @@ import {
   work,
 } from './documents.ts';
 
-/** The columns of job 0 that point into tables, with what they point to. */
+/** The values of a job, read through the tables. */
 function first({ model }: Compilation, job = 0) {
   const { jobs } = model;
   return {
@@ -50,12 +50,17 @@ describe('a submission', () => {
     timeout: { attemptDurationSeconds: 100 },
   };
 
-  it('without overrides is what its definition says', () => {
-    const told = first(compiled(withDefinition(definition)));
-    expect(told).toMatchObject({ vcpuMilli: 1_000, memoryMib: 2_048, gpus: 0, workMs: 600_000 });
-    expect(told).toMatchObject({ timeoutMs: 100_000, priority: 0, outcome: plain });
-    expect(told.image).toBeUndefined();
-    expect(told.retry).toEqual({
+  it('without overrides is as its definition states', () => {
+    const compiledJob = first(compiled(withDefinition(definition)));
+    expect(compiledJob).toMatchObject({
+      vcpuMilli: 1_000,
+      memoryMib: 2_048,
+      gpus: 0,
+      workMs: 600_000,
+    });
+    expect(compiledJob).toMatchObject({ timeoutMs: 100_000, priority: 0, outcome: plain });
+    expect(compiledJob.image).toBeUndefined();
+    expect(compiledJob.retry).toEqual({
       attempts: 3,
       rules: [{ onStatusReason: undefined, onReason: undefined, onExitCode: '1', action: 'EXIT' }],
     });
@@ -67,28 +72,30 @@ describe('a submission', () => {
       timeout: { attemptDurationSeconds: 60 },
       containerOverrides: { resourceRequirements: [{ type: 'VCPU', value: '4' }] },
     };
-    const told = first(compiled(withDefinition(definition, overrides)));
-    expect(told.retry).toEqual({ attempts: 2, rules: [] });
-    expect(told).toMatchObject({ timeoutMs: 60_000, vcpuMilli: 4_000, memoryMib: 2_048 });
+    const compiledJob = first(compiled(withDefinition(definition, overrides)));
+    expect(compiledJob.retry).toEqual({ attempts: 2, rules: [] });
+    expect(compiledJob).toMatchObject({ timeoutMs: 60_000, vcpuMilli: 4_000, memoryMib: 2_048 });
   });
 
   it('does not override resourceRequirements by the deprecated fields', () => {
     const overrides = { containerOverrides: { vcpus: 8, memory: 4_096 } };
-    const told = first(compiled(withDefinition({}, overrides)));
-    expect(told).toMatchObject({ vcpuMilli: 1_000, memoryMib: 2_048 });
+    const compiledJob = first(compiled(withDefinition({}, overrides)));
+    expect(compiledJob).toMatchObject({ vcpuMilli: 1_000, memoryMib: 2_048 });
   });
 
-  it('overrides what the simulation says key by key', () => {
+  it('overrides the simulation key by key', () => {
     const simulation = { runtime: '10m', imageMB: 500, onSigterm: '5s' };
-    const told = first(compiled(withDefinition({ simulation }, { simulation: { runtime: '1m' } })));
-    expect(told.workMs).toBe(60_000);
-    expect(told.image).toEqual({ name: 'work', sizeMB: 500 });
-    expect(told.outcome).toEqual({ ...plain, onSigtermMs: 5_000 });
+    const compiledJob = first(
+      compiled(withDefinition({ simulation }, { simulation: { runtime: '1m' } })),
+    );
+    expect(compiledJob.workMs).toBe(60_000);
+    expect(compiledJob.image).toEqual({ name: 'work', sizeMB: 500 });
+    expect(compiledJob.outcome).toEqual({ ...plain, onSigtermMs: 5_000 });
   });
 });
 
 describe('a definition of several containers', () => {
-  it('needs the sum of its task, and stops when its last container has', () => {
+  it('needs the sum of its task, and stops with its last container', () => {
     const containers = [
       { image: 'one', resourceRequirements: needs(1, 1_024), stopTimeout: 40 },
       { image: 'two', resourceRequirements: needs(2, 512), stopTimeout: 90 },
@@ -99,10 +106,10 @@ describe('a definition of several containers', () => {
         simulation: { runtime: '1m', imageMB: 5 },
       },
     };
-    const told = first(compiled(withJobs([{ jobName: 'J' }], { jobDefinitions })));
-    expect(told).toMatchObject({ vcpuMilli: 3_000, memoryMib: 1_536 });
-    expect(told.outcome).toEqual({ ...plain, stopTimeoutMs: 90_000 });
-    expect(told.image).toEqual({ name: 'one', sizeMB: 5 });
+    const compiledJob = first(compiled(withJobs([{ jobName: 'J' }], { jobDefinitions })));
+    expect(compiledJob).toMatchObject({ vcpuMilli: 3_000, memoryMib: 1_536 });
+    expect(compiledJob.outcome).toEqual({ ...plain, stopTimeoutMs: 90_000 });
+    expect(compiledJob.image).toEqual({ name: 'one', sizeMB: 5 });
   });
 
   it('on EKS needs its requests, copied from its limits where it has none', () => {
@@ -113,20 +120,22 @@ describe('a definition of several containers', () => {
     const jobDefinitions = {
       work: { eksProperties: { podProperties: { containers } }, simulation: { runtime: '1m' } },
     };
-    const told = first(compiled(withJobs([{ jobName: 'J' }], { jobDefinitions })));
-    expect(told).toMatchObject({ vcpuMilli: 2_000, memoryMib: 1_536 });
+    const compiledJob = first(compiled(withJobs([{ jobName: 'J' }], { jobDefinitions })));
+    expect(compiledJob).toMatchObject({ vcpuMilli: 2_000, memoryMib: 1_536 });
   });
 });
 
 describe('attempts', () => {
-  it('follow their script, work being what an attempt does not say', () => {
+  it('follow their script; an attempt without a run time does the work', () => {
     const attempts = [{ exitCode: 1 }, { runtime: '5s' }];
-    const told = first(compiled(withDefinition({ simulation: { runtime: '10m', attempts } })));
+    const compiledJob = first(
+      compiled(withDefinition({ simulation: { runtime: '10m', attempts } })),
+    );
     const scripted = { exitCodes: [1, 0], runtimesMs: [600_000, 5_000] };
-    expect(told.outcome).toEqual({ ...plain, ...scripted });
+    expect(compiledJob.outcome).toEqual({ ...plain, ...scripted });
   });
 
-  it('are told per array child: a list of run times, and what single children replace', () => {
+  it('are given by array child: a list of run times, and overrides of single children', () => {
     const simulation = {
       runtime: ['1s', '2s', '3s'],
       outcomes: { failureProbability: 0.5 },
@@ -134,13 +143,13 @@ describe('attempts', () => {
     };
     const array = { arrayProperties: { size: 3 }, simulation };
     const compilation = compiled(withDefinition({}, array));
-    const told = [1, 2, 3].map((job) => first(compilation, job));
-    expect(told.map(({ workMs }) => workMs)).toEqual([1_000, 9_000, 3_000]);
-    expect(told.map(({ outcome }) => outcome.exitCodes)).toEqual([[], [7], []]);
-    expect(told.map(({ outcome }) => outcome.failureProbability)).toEqual([0.5, 0, 0.5]);
+    const compiledJob = [1, 2, 3].map((job) => first(compilation, job));
+    expect(compiledJob.map(({ workMs }) => workMs)).toEqual([1_000, 9_000, 3_000]);
+    expect(compiledJob.map(({ outcome }) => outcome.exitCodes)).toEqual([[], [7], []]);
+    expect(compiledJob.map(({ outcome }) => outcome.failureProbability)).toEqual([0.5, 0, 0.5]);
   });
 
-  it('that are alike share a row; row 0 is the plain one', () => {
+  it('that are equal share a row; row 0 is the default', () => {
     const { model } = compiled(withJobs([{ jobName: 'A' }, { jobName: 'B' }, { jobName: 'C' }]));
     expect(model.outcomes).toEqual([plain]);
     expect(model.retryStrategies).toEqual([{ attempts: 1, rules: [] }]);
@@ -149,7 +158,7 @@ describe('attempts', () => {
 });
 
 describe('a log', () => {
-  it('fills gaps by its defaults, then its definition, then a stand-in, and says so', () => {
+  it('takes missing sizes from its defaults, its definition or an assumption, with a note', () => {
     const table = tableOf([{ vcpuMilli: 3_000, memoryMib: 100 }, {}, { vcpuMilli: 500 }]);
     const sizes = ({ model: { jobs } }: Compilation) =>
       [0, 1, 2].map((job: JobId) => [jobs.vcpuMilli[job], jobs.memoryMib[job]]);
@@ -160,8 +169,8 @@ describe('a log', () => {
       [500, 1_024],
     ]);
     expect(standIn.notes).toEqual([
-      'workload.log: 1 of 3 records do not say their vCPUs: 1 (nothing says it)',
-      'workload.log: 2 of 3 records do not say their memory: 2048 MiB per vCPU (nothing says it)',
+      'workload.log: 1 of 3 records give no vCPUs: 1 (assumed)',
+      'workload.log: 2 of 3 records give no memory: 2048 MiB per vCPU (assumed)',
     ]);
     const defined = compiledLog(table, { jobDefinition: 'work', defaults: { vcpus: 2 } });
     expect(sizes(defined)).toEqual([
@@ -171,7 +180,7 @@ describe('a log', () => {
     ]);
   });
 
-  it('keeps recorded failures, which nothing retries unless its definition does', () => {
+  it('keeps recorded failures, which are retried only by its definition', () => {
     const table = tableOf([{ exitCode: 0 }, { exitCode: 137 }]);
     const recorded = compiledLog(table);
     expect(first(recorded, 0).outcome).toEqual(plain);
@@ -182,12 +191,15 @@ describe('a log', () => {
     expect(first(retried, 1).retry).toEqual({ attempts: 4, rules: [] });
   });
 
-  it('has its own run times, whatever its definition says', () => {
+  it('has its own run times, whatever those of its definition', () => {
     const simulation = { runtime: '10m', attempts: [{ runtime: '1s', exitCode: 1 }, {}] };
     const jobDefinitions = { work: { ...work, simulation } };
     const table = tableOf([{ runtimeMs: 42 }]);
-    const told = first(compiledLog(table, { jobDefinition: 'work' }, { jobDefinitions }));
-    expect(told).toMatchObject({ workMs: 42, outcome: { exitCodes: [1, 0], runtimesMs: [] } });
+    const compiledJob = first(compiledLog(table, { jobDefinition: 'work' }, { jobDefinitions }));
+    expect(compiledJob).toMatchObject({
+      workMs: 42,
+      outcome: { exitCodes: [1, 0], runtimesMs: [] },
+    });
   });
 
   it('cannot use a multi-node definition', () => {
@@ -209,7 +221,7 @@ describe('a log', () => {
 });
 
 describe('generated jobs', () => {
-  it('are named after their kind and numbered over the source', () => {
+  it('are named after their kind and numbered through the source', () => {
     const kind = { vcpus: 1, memory: '1GiB', runtime: '1m' };
     const mix = [
       { ...kind, name: 'small' },

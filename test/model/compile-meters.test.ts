@@ -1,4 +1,4 @@
-/** What is billed besides instances: volumes, addresses, systems by the hour; and image pulls. */
+/** What is billed besides instances: volumes, addresses, operating systems; and image pulls. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, mistakesOf, needs, withJobs } from './documents.ts';
@@ -19,7 +19,7 @@ function tariffsOf(scenario: Document) {
 }
 
 describe('volumes', () => {
-  it('have a line for each type, sizes of a type added up', () => {
+  it('have one tariff per type, with the sum of its sizes', () => {
     const volumes = [
       { type: 'gp2', sizeGiB: 10 },
       { type: 'gp3', sizeGiB: 100 },
@@ -34,7 +34,7 @@ describe('volumes', () => {
     expect(offerings.diskGib[0 as OfferingId]).toBe(145);
   });
 
-  it('are there without a root volume, at prices of the scenario that may change', () => {
+  it('may exist without a root volume, at prices of the scenario that may change', () => {
     const scenario = withPool(
       large,
       { rootVolume: 'none', volumes: [{ type: 'fast', sizeGiB: 7 }] },
@@ -86,13 +86,13 @@ const address = {
 describe('public IPv4 addresses of instances', () => {
   const addressed = { rootVolume: 'none', publicIpv4: true };
 
-  it('are billed where the environment gives them, also of reclaimed instances', () => {
+  it('are billed if the environment assigns them, also on reclaimed instances', () => {
     expect(tariffsOf(withPool(spot, addressed))[1]).toEqual(address);
     const meters = tariffsOf(withPool(large, { publicIpv4: false })).map(({ meter }) => meter);
     expect(meters).toEqual(['ec2-on-demand', 'ebs-gp3']);
   });
 
-  it('have a price of the scenario’s own, which events may change', () => {
+  it('may have a price of the scenario, which events may change', () => {
     const tariffs = tariffsOf(
       withPool(large, addressed, {
         catalog: { prices: { publicIpv4Hour: 0.01 } },
@@ -112,7 +112,7 @@ describe('public IPv4 addresses of instances', () => {
     },
   );
 
-  it('are those of UNMANAGED environments too', () => {
+  it('are billed in UNMANAGED environments too', () => {
     const instances = [{ instanceType: 'm5.large' }];
     const main = { type: 'UNMANAGED', simulation: { ...addressed, instances } };
     expect(tariffsOf(document({ computeEnvironments: { main } }))[1]).toEqual(address);
@@ -143,7 +143,7 @@ describe('public IPv4 addresses of tasks', () => {
     ...more,
   });
 
-  it('make a size of their own, for containers and tasks of ECS', () => {
+  it('make a separate offering, for containers and ECS tasks', () => {
     const {
       offerings,
       jobs: columns,
@@ -159,12 +159,12 @@ describe('public IPv4 addresses of tasks', () => {
     );
   });
 
-  it('cost the same on Fargate Spot, beside Spot’s own meters', () => {
+  it('cost the same on Fargate Spot, beside its own meters', () => {
     const { offerings } = compiled(withJobs(jobs, sections('FARGATE_SPOT'))).model;
     expect(offerings.tariffs[1 as OfferingId].at(-1)).toEqual(address);
   });
 
-  it('mean nothing on EC2, nor where addresses are not billed', () => {
+  it('are ignored on EC2, and if addresses are not billed', () => {
     const billing = { billing: { publicIpv4: 'none' } };
     for (const more of [sections('EC2'), sections('FARGATE', { assumptions: billing })]) {
       const { offerings, shapes } = compiled(withJobs(jobs, more)).model;
@@ -179,7 +179,7 @@ describe('operating systems', () => {
   const prices = { prices: { onDemand: { 'm5.large': 0.2 }, spot: { 'm5.large': 0.1 } } };
   const hour = 3_600_000;
 
-  it('SUSE is billed by the hour, its last hour free if EC2 takes the instance', () => {
+  it('SUSE is billed per hour, with the last hour free if EC2 reclaims the instance', () => {
     const suse = { operatingSystem: 'suse' };
     const [onDemand] = tariffsOf(withPool(large, suse, { catalog: prices }));
     expect(onDemand).toMatchObject({
@@ -197,7 +197,7 @@ describe('operating systems', () => {
     });
   });
 
-  it('Windows is billed as Linux is, by the second', () => {
+  it('Windows is billed per second like Linux', () => {
     const windows = withPool(spot, { operatingSystem: 'windows' }, { catalog: prices });
     const linux = withPool(spot, { operatingSystem: 'linux' }, { catalog: prices });
     expect(tariffsOf(windows)).toEqual(tariffsOf(linux));
@@ -211,7 +211,7 @@ describe('operating systems', () => {
   const remedy = (key: string) =>
     `give it under catalog.prices.${key}: the catalogue has Linux only`;
 
-  it('other than Linux need prices of the scenario for every type', () => {
+  it('other than Linux need a price in the scenario for every type', () => {
     const types = { instanceTypes: ['m5.large', 'm6i', 'node'] };
     const node = { vcpu: 16, memoryMiB: 65_536, usdPerHour: 1 };
     const catalog = { ...prices, instanceTypes: { node } };
@@ -225,7 +225,7 @@ describe('operating systems', () => {
     ]);
   });
 
-  it('on Spot need Spot prices, and On-Demand ones where those say the bid or the price', () => {
+  it('on Spot need Spot prices, and On-Demand prices if the bid or the price depends on them', () => {
     const suse = { operatingSystem: 'suse' };
     const lacking = (resources: Document, sections: Document = {}) =>
       mistakesOf(withPool({ ...spot, ...resources }, suse, sections)).map((one) => one.remedy);
@@ -236,7 +236,7 @@ describe('operating systems', () => {
     expect(lacking({ bidPercentage: 60 }, { catalog: prices })).toEqual([]);
   });
 
-  it('of UNMANAGED environments need them for their owner’s instances', () => {
+  it('need prices for the owner’s instances of UNMANAGED environments', () => {
     const instances = [{ instanceType: 'm5.large' }];
     const main = { type: 'UNMANAGED', simulation: { operatingSystem: 'windows', instances } };
     expect(mistakesOf(document({ computeEnvironments: { main } }))).toEqual([
@@ -248,7 +248,7 @@ describe('operating systems', () => {
     ]);
   });
 
-  it('of containers stay Linux', () => {
+  it('of containers are always Linux', () => {
     const runtimePlatform = { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' };
     const containerProperties = { resourceRequirements: needs(1, 2_048), runtimePlatform };
     const jobDefinitions = { work: { containerProperties, simulation: { runtime: '1m' } } };
@@ -262,7 +262,7 @@ describe('operating systems', () => {
 });
 
 describe('image pulls', () => {
-  it('have the speed of their environment, else that of its platform', () => {
+  it('have the speed of their environment, else of its platform', () => {
     const exponential = { exponential: { mean: 20 } };
     const computeEnvironments = {
       main: environment(large, {
@@ -288,7 +288,7 @@ describe('image pulls', () => {
 });
 
 describe('commitments', () => {
-  it('are of families and types of AWS or of the scenario', () => {
+  it('name families and types of AWS or of the scenario', () => {
     const plan = { kind: 'ec2-instance', usdPerHour: 1, discount: 0.2 };
     const reserved = { count: 1, usdPerHour: 0.1 };
     const node = { vcpu: 16, memoryMiB: 65_536, usdPerHour: 1 };

@@ -1,4 +1,4 @@
-/** Multi-node parallel jobs: which rows and shapes they become. */
+/** Multi-node parallel jobs: their rows and shapes. */
 import { describe, expect, it } from 'vitest';
 import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
@@ -36,7 +36,7 @@ function modelOf(job: Document = {}, definition: Document = ring, sections: Docu
   return compiled(document({ workload, jobDefinitions: { ring: definition }, ...sections })).model;
 }
 
-/** What is told of each row. */
+/** The values of each row. */
 function rowsOf(model: ReturnType<typeof modelOf>) {
   const { jobs, shapes } = model;
   return jobs.name.map((_, job) => ({
@@ -49,7 +49,7 @@ function rowsOf(model: ReturnType<typeof modelOf>) {
 }
 
 describe('a multi-node job', () => {
-  it('is a parent, then its nodes by index; parent and main node have the whole job as shape', () => {
+  it('is a parent, then its nodes by index; parent and main node have the shape of the whole job', () => {
     const whole = [8, 6_656];
     const node = 'multinode_node';
     expect(rowsOf(modelOf())).toEqual([
@@ -61,7 +61,7 @@ describe('a multi-node job', () => {
     ]);
   });
 
-  it('lists the shapes of its nodes by index in the shape of the whole', () => {
+  it('lists the shapes of its nodes by index in the shape of the whole job', () => {
     const { jobs, shapes } = modelOf();
     const nodes = shapes.nodes[jobs.shape[0]];
     expect(nodes.map((row) => shapes.vcpuMilli[row])).toEqual([1_000, 2_000, 4_000, 1_000]);
@@ -70,7 +70,7 @@ describe('a multi-node job', () => {
     expect([jobs.firstChild[0], jobs.childCount[0]]).toEqual([1, 4]);
   });
 
-  it('has its retries and its timeout in the row of the main node alone', () => {
+  it('has its retries and timeout in the row of the main node only', () => {
     const { jobs, retryStrategies } = modelOf();
     const attempts = Array.from(jobs.retry, (row) => retryStrategies[row].attempts);
     expect(attempts).toEqual([1, 1, 3, 1, 1]);
@@ -78,7 +78,7 @@ describe('a multi-node job', () => {
     expect(Array.from(jobs.priority)).toEqual([7, 7, 7, 7, 7]);
   });
 
-  it('pulls the image of each group, and follows what its nodes are told', () => {
+  it('pulls the image of each group, and follows the simulation of each node', () => {
     const { jobs, images } = modelOf();
     const names = Array.from(jobs.image, (row) => images[row].name);
     expect(names.slice(1)).toEqual(['image-1', 'image-2', 'image-4', 'image-1']);
@@ -92,7 +92,7 @@ describe('a multi-node job', () => {
     expect(Array.from(jobs.workMs).slice(1)).toEqual([1_000, 2_000, 3_000, 4_000]);
   });
 
-  it('is waited for as a whole', () => {
+  it('can be depended on as a whole', () => {
     const jobs = [
       { jobName: 'M', jobQueue: 'q', jobDefinition: 'ring' },
       { jobName: 'N', jobQueue: 'q', jobDefinition: 'ring', dependsOn: [{ jobId: 'M' }] },
@@ -106,7 +106,7 @@ describe('a multi-node job', () => {
 });
 
 describe('overrides of nodes', () => {
-  it('change the number of nodes where a range is open, and what ranges of them need', () => {
+  it('change the number of nodes if a range is open, and the needs of ranges', () => {
     const nodePropertyOverrides = [
       { targetNodes: ':1', containerOverrides: { resourceRequirements: needs(3, 300) } },
       {
@@ -125,7 +125,7 @@ describe('overrides of nodes', () => {
     ]);
   });
 
-  it('name the instance type that holds a node', () => {
+  it('set the instance type of a node', () => {
     const typed = { targetNodes: '0:', container: container(1, 512, { instanceType: 'm5.large' }) };
     const nodeProperties = { numNodes: 2, mainNode: 0, nodeRangeProperties: [typed] };
     const typeNames = (job: Document) => {
@@ -169,7 +169,7 @@ describe('consumables of a multi-node job', () => {
     });
   };
 
-  it('are those of all its nodes, and the definition’s own, taken by the main node', () => {
+  it('are those of all nodes and the definition’s own, taken by the main node', () => {
     expect(taken({})).toEqual([6, 6, 0, 0]);
     expect(taken({}, { consumableResourceProperties: licence(1) })).toEqual([7, 7, 0, 0]);
   });

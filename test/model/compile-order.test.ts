@@ -1,4 +1,4 @@
-/** Which job gets which id, when it is submitted, and what waits for what. */
+/** The ids of jobs, the times of their submission, and their dependencies. */
 import type { JobId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ function targetsOf({ start, targets }: Edges, row: JobId): number[] {
 }
 
 describe('job ids', () => {
-  it('go by submission, then source, then record; children right after their parent', () => {
+  it('are sorted by submission, source and record; children follow their parent', () => {
     const job = (submitAt: string, more: object = {}) => {
       return { jobName: 'J', jobQueue: 'q', jobDefinition: 'work', submitAt, ...more };
     };
@@ -48,7 +48,7 @@ describe('job ids', () => {
     expect([...Array.from(model.jobs.submitMs)]).toEqual([1e3, 5e3, 5e3, 5e3, 5e3, 9e3]);
   });
 
-  it('put a triggered record at its recorded place, with no submission of its own', () => {
+  it('keep the recorded place of a triggered record, which has no submission time', () => {
     const table = tableOf([
       { submitMs: 0 },
       { submitMs: 10, after: [0], gapMs: 7 },
@@ -72,14 +72,14 @@ describe('submitRate', () => {
     expect(jobs.submitMs[9_999 as JobId]).toBe(199_980);
   });
 
-  it('takes an array for one call', () => {
+  it('counts an array as one call', () => {
     const { jobs } = compiled(
       withJobs([{ jobName: 'A', arrayProperties: { size: 3 } }, { jobName: 'B' }]),
     ).model;
     expect(Array.from(jobs.submitMs)).toEqual([0, 0, 0, 0, 20]);
   });
 
-  it('spaces calls that come too fast and leaves the others where they are', () => {
+  it('delays calls that come too fast and leaves the others as they are', () => {
     const at = (submitAt: string, index: number) => ({ jobName: `J${index}`, submitAt });
     const jobs = ['0s', '0s', '0s', '10s', '10s'].map(at);
     const { model } = compiled(
@@ -88,7 +88,7 @@ describe('submitRate', () => {
     expect(Array.from(model.jobs.submitMs)).toEqual([0, 3e3, 6e3, 10e3, 13e3]);
   });
 
-  it('does not touch a history', () => {
+  it('does not apply to logs', () => {
     const table = tableOf([{}, {}, {}]);
     const { jobs } = compiledLog(table).model;
     expect(Array.from(jobs.submitMs)).toEqual([0, 0, 0]);
@@ -97,7 +97,7 @@ describe('submitRate', () => {
 });
 
 describe('dependencies', () => {
-  it('lead to parents, to single children, child by child and from child to child', () => {
+  it('lead to parents, to single children, child by child, and from child to child', () => {
     const array = { arrayProperties: { size: 2 } };
     const { jobs } = compiled(
       withJobs([
@@ -113,7 +113,7 @@ describe('dependencies', () => {
     expect(Array.from(jobs.dependencyCount)).toEqual([0, 0, 0, 0, 1, 1, 1, 0, 1, 2]);
   });
 
-  it('list the dependents of each job in order of their ids', () => {
+  it('list the dependents of each job by id', () => {
     const orders = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6 });
     fc.assert(
       fc.property(orders, (order) => {

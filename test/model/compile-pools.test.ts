@@ -1,4 +1,4 @@
-/** Capacities and recorded lives of Spot pools, and what is wrong with what is said of them. */
+/** Capacities and recorded lives of Spot pools, and the mistakes in them. */
 import { describe, expect, it } from 'vitest';
 import { mistakesOf } from './documents.ts';
 import { availability, lives, onSpot, poolsOf, recordings, spot } from './recordings.ts';
@@ -12,7 +12,7 @@ const wrong = (...args: Parameters<typeof mistakesOf>) =>
   mistakesOf(...args).map(({ path, message }) => `${path}: ${message}`);
 
 describe('capacity', () => {
-  it('is unlimited, fixed, or in windows for all pools alike', () => {
+  it('is unlimited, fixed, or in windows for all pools', () => {
     expect(poolsOf(onSpot({})).capacities).toEqual([always]);
     expect(poolsOf(onSpot({ capacity: { fixed: 3 } }, gpus)).capacities).toEqual([
       { kind: 'fixed', instances: 3 },
@@ -30,7 +30,7 @@ describe('capacity', () => {
     ]);
   });
 
-  it('of single pools is that of the first entry that means them; others always have enough', () => {
+  it('of single pools is that of the first entry that matches; others always have enough', () => {
     const changes = [
       { time: '1h', instances: 0 },
       { time: '2h', instances: 9 },
@@ -56,7 +56,7 @@ describe('capacity', () => {
     ]);
   });
 
-  it('names zones and types that there are', () => {
+  it('names known zones and types only', () => {
     const pools = [
       { zone: 'use1-az11', instances: 1 },
       { instanceType: 'm5.lagre', instances: 1 },
@@ -73,7 +73,7 @@ describe('capacity', () => {
     ]);
   });
 
-  it('of an environment holds in the pools that it buys in, before that of all', () => {
+  it('of an environment holds in the pools where it buys, in place of the general one', () => {
     const computeEnvironments = {
       main: spot(['m5.large'], { spotCapacity: { fixed: 2 } }),
       other: spot(['m5.large', 'c5.large']),
@@ -85,7 +85,7 @@ describe('capacity', () => {
     ]);
   });
 
-  it('of two environments that share a pool is one', () => {
+  it('of two environments that share a pool must be equal', () => {
     const both = (second: number) => ({
       computeEnvironments: {
         main: spot(['m5.large'], { spotCapacity: { fixed: 2 } }),
@@ -98,7 +98,7 @@ describe('capacity', () => {
     ]);
   });
 
-  it('does not bound Fargate', () => {
+  it('does not limit Fargate', () => {
     const fargate = { computeResources: { type: 'FARGATE_SPOT', maxvCpus: 16 } };
     const more = { computeEnvironments: { main: fargate } };
     expect(poolsOf(onSpot({ capacity: { fixed: 0 } }, more)).capacities).toEqual([always]);
@@ -125,7 +125,7 @@ describe('replayed availability', () => {
     { kind: 'steps', instances: 8, atMs: Float64Array.of(), later: Float64Array.of(), reclaims },
   ];
 
-  it('of capacity refuses launches, of interruptions takes back', () => {
+  it('as capacity prevents launches, as interruptions ends instances', () => {
     expect(poolsOf(onSpot({ capacity: { replay: 'a' } }, gpus), options).capacities).toEqual(
       steps(false),
     );
@@ -134,13 +134,13 @@ describe('replayed availability', () => {
     expect(replayed.lives).toEqual([undefined, undefined]);
   });
 
-  it('of an environment is that of its pools', () => {
+  it('of an environment holds in its pools', () => {
     const main = spot(['p3.2xlarge'], { ...two, spotCapacity: { replay: 'a' } });
     const computeEnvironments = { main };
     expect(poolsOf(onSpot({}, { computeEnvironments }), options).capacities).toEqual(steps(false));
   });
 
-  it('can begin later than its trace, but not at its end', () => {
+  it('can begin later than its trace, but not at the end', () => {
     const skipped = (skip: string) => onSpot({ capacity: { replay: { file: 'a', skip } } }, gpus);
     expect(poolsOf(skipped('15s'), options).capacities[0 as PoolId]).toEqual({
       ...steps(false)[0],
@@ -156,7 +156,7 @@ describe('replayed availability', () => {
     ]);
   });
 
-  it('has every pool that the run may buy in', () => {
+  it('must have every pool where the run may buy', () => {
     const more = { computeEnvironments: { main: spot(['p3.2xlarge', 'm5.large'], two) } };
     expect(mistakesOf(onSpot({ interruptions: { replay: 'a' } }, more), options)).toEqual([
       {
@@ -167,7 +167,7 @@ describe('replayed availability', () => {
     ]);
   });
 
-  it('plays one of several traces of a pool', () => {
+  it('takes one of several traces of a pool', () => {
     const several = availability(
       ['t use1-az1 p3.2xlarge', 10, 1],
       ['u use1-az1 p3.2xlarge', 10, 2],
@@ -180,7 +180,7 @@ describe('replayed availability', () => {
       {
         path: 'assumptions.spot.capacity.replay',
         message: 'a has several traces of p3.2xlarge in use1-az1: t, u',
-        remedy: 'say which: trace: t',
+        remedy: 'choose one: trace: t',
       },
     ]);
     expect(mistakesOf(chosen('x'), given)).toMatchObject([
@@ -193,7 +193,7 @@ describe('replayed availability', () => {
       computeEnvironments: { main: spot(['p3.2xlarge'], { ...two, spotCapacity: { fixed: 1 } }) },
     };
     const assumed = { interruptions: { replay: 'a' }, capacity: { fixed: 1 } };
-    const message = 'expected unlimited: the availability that spot.interruptions replays is it';
+    const message = 'expected unlimited: spot.interruptions replays the availability of the pools';
     expect(wrong(onSpot(assumed, more), options)).toEqual([
       `assumptions.spot.capacity: ${message}`,
       `computeEnvironments.main.simulation.spotCapacity: ${message}`,
@@ -208,7 +208,7 @@ describe('replayed lives', () => {
       { recordings: recordings('l', text) },
     ] as const;
 
-  it('are the estimate of Kaplan and Meier: lives not seen to their end count while they last', () => {
+  it('are Kaplan and Meier’s estimate: censored lives count while they last', () => {
     const text = lives(
       [p3, 10, 'preempted'],
       [p3, 10, 'removed'],
@@ -221,7 +221,7 @@ describe('replayed lives', () => {
     expect([...Array.from(table!.survival)]).toEqual([1 - 2 / 5, (1 - 2 / 5) * (1 - 1 / 2)]);
   });
 
-  it('are those of the zone, else of the type, else of the family', () => {
+  it('are those of the type in the zone, else of the type, else of the family', () => {
     const ofFamily = lives([' p3', 1, 'removed']);
     const ofType = lives([' p3', 1, 'removed'], [' p3.2xlarge', 2, 'removed']);
     const ofZone = lives([' p3', 1, 'removed'], [' p3.2xlarge', 2, 'removed'], [p3, 3, 'removed']);
@@ -232,12 +232,12 @@ describe('replayed lives', () => {
     expect(lengths(ofZone)).toEqual([[3_000], [2_000, 3_000]]);
   });
 
-  it('never end where no end was seen', () => {
+  it('never end if no end was observed', () => {
     const [table] = poolsOf(...replayed(lives([p3, 10, 'censored']))).lives;
     expect(table).toEqual({ lifeMs: Float64Array.of(), survival: Float64Array.of() });
   });
 
-  it('go beside any capacity', () => {
+  it('go with any capacity', () => {
     const assumed = { interruptions: { replay: 'l' }, capacity: { fixed: 2 } };
     const pools = poolsOf(onSpot(assumed, gpus), {
       recordings: recordings('l', lives([p3, 1, 'removed'])),
@@ -248,7 +248,7 @@ describe('replayed lives', () => {
     });
   });
 
-  it('are there of every pool', () => {
+  it('must exist for every pool', () => {
     const [scenario, options] = replayed(lives([p3, 10, 'removed']), {
       computeEnvironments: { main: spot(['m5.large']) },
     });
@@ -261,18 +261,18 @@ describe('replayed lives', () => {
     ]);
   });
 
-  it('are of instances, not of Fargate tasks', () => {
+  it('hold for instances, not for Fargate tasks', () => {
     const fargate = { computeResources: { type: 'FARGATE_SPOT', maxvCpus: 16 } };
     const [scenario, options] = replayed(lives([p3, 10, 'removed']), {
       computeEnvironments: { main: fargate },
     });
     expect(wrong(scenario, options)).toEqual([
-      'assumptions.fargate.spotInterruptions: expected a process of its own: what spot.interruptions replays is of instances',
+      'assumptions.fargate.spotInterruptions: expected a process of its own: spot.interruptions replays lives of instances',
     ]);
   });
 });
 
-it('a recording of another kind is told', () => {
+it('a recording of another kind is a mistake', () => {
   const options = { recordings: recordings('l', lives([p3, 10, 'removed'])) };
   expect(wrong(onSpot({ capacity: { replay: 'l' } }, gpus), options)).toEqual([
     'assumptions.spot.capacity.replay: expected recorded availability, received recorded lives of instances (l)',

@@ -1,4 +1,4 @@
-/** Queues, and the shares of those with a fair-share policy. */
+/** Queues, and the shares of queues with a fair-share policy. */
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, plainQueue, withJobs } from './documents.ts';
@@ -7,7 +7,7 @@ import type { QueueId } from '../../src/kernel/ids.ts';
 const m5 = environment({ instanceTypes: ['m5.large'] });
 
 describe('queues', () => {
-  it('stand in the order of the file, their environments by ascending order', () => {
+  it('are in the order of the file, their environments in ascending order', () => {
     const computeEnvironmentOrder = [
       { order: 7, computeEnvironment: 'main' },
       { order: 2, computeEnvironment: 'other' },
@@ -52,7 +52,7 @@ describe('shares', () => {
       ),
     ).model;
 
-  it('are those that occur, in order of first occurrence, with the weight of their entry', () => {
+  it('are the identifiers that occur, in order of first occurrence, with the weight of their entry', () => {
     const { shares, queues, jobs } = fair({});
     expect(shares).toEqual([
       { queue: 0, identifier: 'A1x', weight: 2 },
@@ -67,7 +67,7 @@ describe('shares', () => {
     expect(Array.from(jobs.share)).toEqual([0, 1, 2, 3, 1]);
   });
 
-  it('of one prefix share its weight under prefixWeightMode split', () => {
+  it('of one prefix split its weight under prefixWeightMode split', () => {
     const { shares } = fair({ scheduler: { prefixWeightMode: 'split' } });
     expect(shares.map(({ weight }) => weight)).toEqual([4, 1, 0.5, 4]);
   });

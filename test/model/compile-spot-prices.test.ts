@@ -1,4 +1,4 @@
-/** How Spot prices go on: recorded ones on the run's clock, walks, and what is wrong with either. */
+/** How Spot prices develop: recorded prices on the run's clock, walks, and their mistakes. */
 import { describe, expect, it } from 'vitest';
 import { findRegion } from '../../src/catalog/region.ts';
 import { compiled } from '../stories/play.ts';
@@ -21,7 +21,7 @@ const wrong = (...[scenario, options]: ReturnType<typeof history>) =>
   );
 
 describe('a price history', () => {
-  it('costs what it says from each instant on; before t = 0 the latest counts', () => {
+  it('gives the price from each instant on; at t = 0 the latest counts', () => {
     const text = prices(
       [m5, '01-01T00', 0.03],
       [m5, '01-01T02', 0.04],
@@ -40,7 +40,7 @@ describe('a price history', () => {
     expect([...Array.from(model.offerings.priceNanoPerHour)]).toEqual([30_000_000]);
   });
 
-  it('is not capped: a price of a type that has none in the catalogue counts as it is', () => {
+  it('is not capped, and may price a type without a price in the catalogue', () => {
     const own = { node: { vcpu: 4, memoryMiB: 16_384, usdPerHour: 1 } };
     const [scenario, options] = history(
       prices(['use1-az1 node', '01-01T00', 0.9]),
@@ -55,7 +55,7 @@ describe('a price history', () => {
     expect(notes).toEqual([]);
   });
 
-  it('translates zones, also of other regions, and leaves other regions out where that is said', () => {
+  it('translates zones, also of other regions, and leaves other regions out on request', () => {
     const text = prices(
       ['us-east-1a m5.large', '01-01T00', 0.03],
       ['usw2-az1 m5.large', '01-01T00', 0.05],
@@ -71,7 +71,7 @@ describe('a price history', () => {
     );
   });
 
-  it('has no zones and regions but those of the run', () => {
+  it('has only zones and regions of the run', () => {
     const text = prices(
       ['us-east-1a m5.large', '01-01T00', 0.03],
       ['usw2-az1 m5.large', '01-01T00', 0.05],
@@ -86,14 +86,14 @@ describe('a price history', () => {
     ]);
   });
 
-  it('has one series of a pool', () => {
+  it('has one series per pool', () => {
     const text = prices([m5, '01-01T00', 0.03], ['us-east-1a m5.large', '01-01T00', 0.05]);
     expect(wrong(...history(text, { zones: { 'us-east-1a': 'use1-az1' } }))).toEqual([
       "expected prices of m5.large in use1-az1 from one zone, received use1-az1's (line 2) and us-east-1a's",
     ]);
   });
 
-  it('has prices of every pool that the run may buy in', () => {
+  it('has prices of every pool where the run may buy', () => {
     const computeEnvironments = {
       main: spot(['m5.large', 'c5.large'], { zones: ['use1-az1', 'use1-az2'] }),
     };
@@ -102,7 +102,7 @@ describe('a price history', () => {
     ]);
   });
 
-  it('is not looked at where nothing is bought on Spot', () => {
+  it('is not read if nothing is bought on Spot', () => {
     const [scenario, options] = history(
       prices(['use1-az9 x', '01-01T00', 0.03]),
       {},
@@ -115,7 +115,7 @@ describe('a price history', () => {
     expect(poolsOf(scenario, options).count).toBe(0);
   });
 
-  it('asks no more than On-Demand, but for the rounding', () => {
+  it('is at most the On-Demand price, up to rounding', () => {
     expect(wrong(...history(prices([m5, '01-01T00', 0.096], [m5, '01-02T00', 0.097])))).toEqual([
       'expected a Spot price of m5.large in use1-az1 of at most 0.096 USD, its On-Demand price, received 0.097',
     ]);
@@ -186,7 +186,7 @@ describe('a price history', () => {
     ).toEqual([]);
   });
 
-  it('that begins after t = 0 and holds has its first price from the start', () => {
+  it('that begins after t = 0 and holds gives its first price from the start', () => {
     const [scenario, options] = history(prices([m5, '01-02T00', 0.03], [m5, '01-03T00', 0.04]), {
       onGap: 'hold',
     });
@@ -197,7 +197,7 @@ describe('a price history', () => {
     });
   });
 
-  it('is none where the file is of another kind', () => {
+  it('is not a file of another kind', () => {
     const scenario = onSpot({ price: { history: 'p' } });
     const file = 'zone,instanceType,lifetimeSeconds,endedBy\n,m5,1,removed';
     expect(mistakesOf(scenario, { recordings: recordings('p', file) })[0]).toMatchObject({
@@ -224,11 +224,11 @@ describe('a price process', () => {
     ]);
   });
 
-  it('takes the figures that are given, and recorded ones for steps of another length', () => {
+  it('takes given figures, and scales recorded ones to steps of another length', () => {
     const given = { changeFraction: 0.5, sdLogStep: 0.01, least: 0.9, most: 0.95 };
     const [walk] = poolsOf(onSpot({ price: { process: { every: '12h', ...given } } })).prices;
     expect(walk).toMatchObject({ changeFraction: 0.5, sdLogStep: 0.01 });
-    // A price that is outside its bounds at first widens them.
+    // A first price outside the bounds widens them.
     expect(walk).toMatchObject({ leastNanoPerHour: snapshot, mostNanoPerHour: 91_200_000 });
     const [long] = poolsOf(onSpot({ price: { process: { every: '12h' } } })).prices;
     expect(long).toMatchObject({ kind: 'walk' });
@@ -237,14 +237,14 @@ describe('a price process', () => {
     expect(sdLogStep).toBeCloseTo(0.0041 * Math.SQRT2, 12);
   });
 
-  it('takes the median of all types where a type was not recorded', () => {
+  it('takes the median of all types for a type that was not recorded', () => {
     const [walk] = poolsOf(
       onSpot({ price: { process: {} } }, { computeEnvironments: { main: spot(['m8g.large']) } }),
     ).prices;
     expect(walk).toMatchObject({ changeFraction: 0.681, sdLogStep: 0.0042 });
   });
 
-  it('stands still where Spot costs nothing, and on Fargate', () => {
+  it('stands still at a price of 0, and on Fargate', () => {
     const catalog = { prices: { spot: { 'm5.large': 0 } } };
     expect(poolsOf(onSpot({ price: { process: {} } }, { catalog })).prices).toEqual([
       { kind: 'constant' },
@@ -265,7 +265,7 @@ describe('an event', () => {
     },
   ];
 
-  it('changes no Spot price of a pool that moves', () => {
+  it('cannot change the Spot price of a pool that moves', () => {
     expect(mistakesOf(onSpot({ price: { process: {} } }, { events }))).toEqual([
       {
         path: 'events[0].patch.catalog.prices.spot."m5.large"',
@@ -276,7 +276,7 @@ describe('an event', () => {
     expect(mistakesOf(onSpot({ price: 'snapshot' }, { events }))).toEqual([]);
   });
 
-  it('nor that of a type of the user’s own, but its On-Demand price', () => {
+  it('can change the On-Demand price of a user-defined type, but not its Spot price', () => {
     const type = { vcpu: 2, memoryMiB: 8_192, usdPerHour: 0.1, spotUsdPerHour: 0.03 };
     const patchOf = (prices: object) => ({ catalog: { instanceTypes: { node: prices } } });
     const more = (prices: object) => ({

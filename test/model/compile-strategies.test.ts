@@ -49,7 +49,7 @@ describe('strategies', () => {
     }
   });
 
-  it('meet the same pools, whatever the environment is called and whatever else it offers', () => {
+  it('meet the same pools, whatever the name of the environment and its other types', () => {
     const pools = ({ pools: { typeName, zone, ownerLow, ownerHigh } }: Model) =>
       new Map(
         typeName.map((type, pool) => [
@@ -73,7 +73,7 @@ describe('strategies', () => {
     for (const [pool, owner] of one) expect(two.get(pool)).toBe(owner);
   });
 
-  it('compile to the same model again and again', () => {
+  it('compile to the same model each time', () => {
     const twice = [0, 1].map(() => compiled(scenario).model);
     expect(twice[0]).toEqual(twice[1]);
   });

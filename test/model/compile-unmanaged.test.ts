@@ -1,11 +1,11 @@
-/** UNMANAGED environments with their owner's instances, bids, and one architecture per queue. */
+/** UNMANAGED environments and their instances; bids; one architecture per queue. */
 import { describe, expect, it } from 'vitest';
 import { Purchase } from '../../src/words/purchases.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, environment, mistakesOf } from './documents.ts';
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 
-/** An environment of the owner's with these instances. */
+/** An UNMANAGED environment with these instances. */
 function owned(instances: readonly Document[], more: Document = {}): Document {
   const simulation = { rootVolume: 'none', instances };
   return { computeEnvironments: { main: { type: 'UNMANAGED', simulation, ...more } } };
@@ -33,7 +33,7 @@ describe('an UNMANAGED environment', () => {
     });
   });
 
-  it('counts its offerings after those of the environments before it', () => {
+  it('numbers its offerings after those of earlier environments', () => {
     const more = environment({ instanceTypes: ['m5.large'] });
     const sections = owned([{ instanceType: 'm5.xlarge' }]);
     const computeEnvironments = { more, ...(sections['computeEnvironments'] as object) };
@@ -41,10 +41,10 @@ describe('an UNMANAGED environment', () => {
     expect(environments.map(({ ownInstances }) => ownInstances)).toEqual([[], [3]]);
   });
 
-  it('takes resources as AWS asks for them, which mean nothing there', () => {
+  it('accepts computeResources, which have no effect', () => {
     const computeResources = { type: 'SPOT', minvCpus: 4, maxvCpus: 8, bidPercentage: 10 };
-    const told = owned([{ instanceType: 'm5.large' }], { computeResources });
-    const { environments, offerings } = compiled(document(told)).model;
+    const unmanaged = owned([{ instanceType: 'm5.large' }], { computeResources });
+    const { environments, offerings } = compiled(document(unmanaged)).model;
     expect(environments[0 as EnvironmentId]).toMatchObject({
       purchase: Purchase.ON_DEMAND,
       minVcpuMilli: 0,
@@ -52,12 +52,12 @@ describe('an UNMANAGED environment', () => {
     expect(Array.from(offerings.bidNanoPerHour)).toEqual([Infinity]);
   });
 
-  it('is noted where nobody tells its instances', () => {
+  it('has a note if its instances are not given', () => {
     const { notes } = compiled(document({ computeEnvironments: { main: { type: 'UNMANAGED' } } }));
     expect(notes).toEqual([expect.stringContaining('nothing runs there')]);
   });
 
-  it('needs types that there are, with a price', () => {
+  it('needs known types with a price', () => {
     const types = ['m5', 'm5.lrge', 'm6g.large', 'm5.large'];
     const path = 'computeEnvironments.main.simulation.instances';
     expect(mistakesOf(document(owned(types.map((instanceType) => ({ instanceType })))))).toEqual([
@@ -81,7 +81,7 @@ describe('an UNMANAGED environment', () => {
 });
 
 describe('a queue', () => {
-  it('takes environments of one architecture', () => {
+  it('has environments of one architecture', () => {
     const computeEnvironments = {
       main: environment({ instanceTypes: ['m5.large'] }),
       arm: environment({ instanceTypes: ['m6g.large'] }),
@@ -110,11 +110,11 @@ describe('a bid', () => {
     );
   };
 
-  it('is a part of the On-Demand price of the type', () => {
+  it('is a fraction of the On-Demand price of the type', () => {
     expect(bidsOf(30)).toEqual([28_800_000, 28_800_000, 28_800_000]);
   });
 
-  it('is no limit where none is given, or the whole price', () => {
+  it('is no limit if it is absent or 100 %', () => {
     expect([bidsOf(), bidsOf(100)].flat()).toEqual(new Array(6).fill(Infinity));
   });
 });

@@ -1,4 +1,4 @@
-/** Checkpoints, speeds, peak memory, jobs that are submitted again, and tags. */
+/** Checkpoints, speeds, peak memory, resubmissions and tags. */
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../src/kernel/distribution.ts';
 import { createDraws, ownerOf } from '../../src/kernel/random.ts';
@@ -29,7 +29,7 @@ function outcomesOf({ jobs, outcomes }: Model) {
 }
 
 describe('checkpoints', () => {
-  it('take no time to save or to restore unless they say so; array children have their own', () => {
+  it('take no time to save or restore unless it is given; array children have their own', () => {
     const children = { '1': { checkpoint: { interval: '2m', cost: '3s', restore: '4s' } } };
     const model = withWork({ checkpoint: { interval: '1m' }, children }, [
       { jobName: 'A', arrayProperties: { size: 2 } },
@@ -40,7 +40,7 @@ describe('checkpoints', () => {
     expect(parent).toBe(first);
   });
 
-  it('are those of the definition for recorded jobs too', () => {
+  it('of the definition hold for recorded jobs too', () => {
     const checkpoint = { interval: '5m' };
     const simulation = { runtime: '1m', checkpoint };
     const { model } = compiledLog(
@@ -56,7 +56,7 @@ describe('checkpoints', () => {
 });
 
 describe('speeds', () => {
-  it('are listed by name, the job’s in place of its definition’s; equal ones share a row', () => {
+  it('are sorted by name, the job’s in place of its definition’s; equal lists share a row', () => {
     const model = withWork({ speed: { FARGATE: 0.5 } }, [
       { jobName: 'A' },
       { jobName: 'B', simulation: { speed: { 'm6i.large': 1.25, c7g: 1.5 } } },
@@ -72,7 +72,7 @@ describe('speeds', () => {
     expect(model.outcomes[0 as OutcomeId].speeds).toEqual([]);
   });
 
-  it('are of types and families of AWS or of the scenario', () => {
+  it('name types and families of AWS or of the scenario', () => {
     const catalog = {
       instanceTypes: { 'node.16': { vcpu: 16, memoryMiB: 65_536, usdPerHour: 1 } },
     };
@@ -123,7 +123,7 @@ describe('speeds', () => {
 describe('peak memory', () => {
   const law = { lognormal: { median: '2GiB', p95: '8GiB' } };
 
-  it('is 0 where nobody tells it, a constant, or drawn once per job', () => {
+  it('is 0 if not given, a constant, or drawn once per job', () => {
     const model = withWork({}, [
       { jobName: 'A' },
       { jobName: 'B', simulation: { peakMemory: '3GiB' } },
@@ -135,7 +135,7 @@ describe('peak memory', () => {
     expect(Array.from(model.jobs.peakMemoryMib)).toEqual([0, 3_072, drawn]);
   });
 
-  it('is that of the child for children that say their own', () => {
+  it('may differ for single children', () => {
     const children = { '0': { peakMemory: 512 } };
     const model = withWork({ peakMemory: '1GiB', children }, [
       { jobName: 'A', arrayProperties: { size: 2 } },
@@ -143,7 +143,7 @@ describe('peak memory', () => {
     expect(Array.from(model.jobs.peakMemoryMib)).toEqual([1_024, 512, 1_024]);
   });
 
-  it('of recorded jobs is drawn for each by the law of their definition', () => {
+  it('of recorded jobs is drawn for each from the distribution of their definition', () => {
     const simulation = { runtime: '1m', peakMemory: law };
     const { jobs } = compiledLog(
       tableOf(Array.from({ length: 20 }, () => ({ runtimeMs: 1_000 }))),
@@ -155,7 +155,7 @@ describe('peak memory', () => {
   });
 });
 
-describe('a job that is submitted again', () => {
+describe('a job that is resubmitted', () => {
   const model = withWork({ peakMemory: { uniform: { min: '1GiB', max: '9GiB' } } }, [
     { jobName: 'A', submitAt: '1s', simulation: { resubmit: { times: 1 } } },
     {
@@ -169,7 +169,7 @@ describe('a job that is submitted again', () => {
   ]);
   const { jobs } = model;
 
-  it('has a row per submission, right after the one before', () => {
+  it('has one row per submission, in order', () => {
     const ids = jobs.name.map((_, job) => jobIdText(model, job));
     const again = ['source/2', 'source/2+1', 'source/2+2', 'source/2+3'];
     expect(ids).toEqual([...again, 'source/1', 'source/1+1', 'source/3']);
@@ -178,7 +178,7 @@ describe('a job that is submitted again', () => {
     expect(Array.from(jobs.arrayIndex)).toEqual([-1, -1, -1, -1, -1, -1, -1]);
   });
 
-  it('waits for its own failure and a delay, as far as time is known', () => {
+  it('is submitted after a failure and a delay, so at no known time', () => {
     const never = [Infinity, Infinity, Infinity];
     expect(Array.from(jobs.submitMs)).toEqual([0, ...never, 1_000, Infinity, 1_020]);
     expect(Array.from(jobs.gapMs)).toEqual([0, 90_000, 90_000, 90_000, 0, 0, 0]);
@@ -186,7 +186,7 @@ describe('a job that is submitted again', () => {
     expect(Array.from(jobs.dependencyCount)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it('asks for more memory each time, in whole MiB', () => {
+  it('requests more memory each time, in whole MiB', () => {
     // 2048 · 1.1, · 1.21, · 1.331, rounded up.
     const sizes = [2_048, 2_253, 2_479, 2_726, 2_048, 2_048, 2_048];
     expect(Array.from(jobs.memoryMib)).toEqual(sizes);
@@ -195,7 +195,7 @@ describe('a job that is submitted again', () => {
     expect(model.shapes.count).toBe(4);
   });
 
-  it('does the same work with the same peak, and draws everything else anew', () => {
+  it('does the same work with the same peak memory, and draws everything else anew', () => {
     const same = (column: ArrayLike<number>) => new Set(Array.from(column).slice(0, 4)).size;
     expect([same(jobs.workMs), same(jobs.peakMemoryMib), same(jobs.outcome)]).toEqual([1, 1, 1]);
     expect(same(jobs.ownerLow)).toBe(4);
@@ -204,7 +204,7 @@ describe('a job that is submitted again', () => {
     expect([jobs.ownerHigh[0], jobs.ownerHigh[2 as JobId]]).toEqual(owners.map(({ high }) => high));
   });
 
-  it('has round sizes where a factor has binary parts', () => {
+  it('has exact sizes despite binary fractions in the factor', () => {
     const { jobs: grown } = withWork({ resubmit: { times: 2, memory: 1.1 } }, [
       {
         jobName: 'A',
@@ -214,7 +214,7 @@ describe('a job that is submitted again', () => {
     expect(Array.from(grown.memoryMib)).toEqual([1_000, 1_100, 1_210]);
   });
 
-  it('takes Fargate sizes, rounded up where the assumptions round', () => {
+  it('takes Fargate sizes, rounded up if the assumptions allow it', () => {
     const sections = {
       computeEnvironments: { main: environment({ type: 'FARGATE' }) },
       assumptions: { fargate: { sizes: 'roundUp' } },
@@ -251,7 +251,7 @@ describe('tags', () => {
     expect(Array.from(model.jobs.tags)).toEqual([1, 2, 0, 1, 1, 1, 1]);
   });
 
-  it('of recorded and generated jobs are those of their definition', () => {
+  it('of recorded and generated jobs come from their definition', () => {
     const jobDefinitions = { work: { ...work, tags: { team: 'blue' } } };
     const log = compiledLog(tableOf([{}]), { jobDefinition: 'work' }, { jobDefinitions }).model;
     expect([log.tagSets[log.jobs.tags[0]], log.jobs.tags.length]).toEqual([{ team: 'blue' }, 1]);

@@ -1,4 +1,4 @@
-/** A small scenario of the compiler's tests, and tables such as importers yield. */
+/** A small scenario for tests of the compiler, and tables like those of importers. */
 import type { InputError } from '../../src/kernel/input-error.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
 import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
@@ -54,7 +54,7 @@ export function withImport(options: Document = {}, more: Document = {}): Documen
   return document({ workload: { log: source }, ...more });
 }
 
-/** One row of a table; what is left out is not recorded. */
+/** A row of a table; absent values are not recorded. */
 export interface TableRow {
   readonly submitMs?: number;
   readonly runtimeMs?: number;

@@ -1,7 +1,7 @@
-/** Laws of recorded courses and lives: at every instant they are what the file says of it. */
+/** Laws of recorded courses and lives: they equal the recording at every instant. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lifeTable } from '../../src/model/compile/spot/life-table.ts';
+import { lifeTable } from '../../src/model/compile/spot/recorded-lives.ts';
 import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
 import { compiled } from '../stories/play.ts';
 import { availability, onSpot, poolsOf, prices, recordings } from './recordings.ts';
@@ -10,12 +10,12 @@ import type { PoolId, OfferingId, RowId } from '../../src/kernel/ids.ts';
 const hourMs = 3_600_000;
 const pool = 'use1-az1 m5.large';
 
-/** What a course that begins with `first` is at an instant. */
+/** The value at an instant of a course that begins with `first`. */
 function at(first: number, atMs: ArrayLike<number>, later: ArrayLike<number>, ms: number): number {
   return Array.from(atMs).reduce((now, from, index) => (from <= ms ? later[index]! : now), first);
 }
 
-it('a price is that of the latest record at every instant, or of the first before all', () => {
+it('the price at every instant is that of the latest record, else of the first', () => {
   const hours = fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 12 });
   const levels = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 12, maxLength: 12 });
   const law = fc.property(
@@ -56,7 +56,7 @@ it('a price is that of the latest record at every instant, or of the first befor
   fc.assert(law, { seed: 21, numRuns: 40 });
 });
 
-it('availability is that of the run of ticks at every instant, from `skip` on', () => {
+it('the availability at every instant is that of its run of ticks, from `skip` on', () => {
   const runs = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 3 })), {
     minLength: 1,
     maxLength: 10,
@@ -83,7 +83,7 @@ const someLives = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.boolean(
   maxLength: 30,
 });
 
-it('lives that were all seen to their end survive as they did', () => {
+it('without censored lives, survival is the share of longer lives', () => {
   const law = fc.property(someLives, (rows) => {
     const lifeMs = rows.map(([ms]) => ms);
     const table = lifeTable([{ lifeMs, taken: rows.map(() => 1) }]);
@@ -96,7 +96,7 @@ it('lives that were all seen to their end survive as they did', () => {
   fc.assert(law, { seed: 23, numRuns: 200 });
 });
 
-it('others count among those at risk as long as they were watched, in whatever parts they come', () => {
+it('censored lives are at risk until they are censored, in whatever parts they come', () => {
   const law = fc.property(someLives, fc.nat(30), (rows, cut) => {
     const part = (some: typeof rows) => ({
       lifeMs: some.map(([ms]) => ms),

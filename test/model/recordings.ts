@@ -1,4 +1,4 @@
-/** Recordings as the compiler is given them, and a small Spot scenario that plays them. */
+/** Recordings for the compiler, and a small Spot scenario that replays them. */
 import { createRecordingDecoder } from '../../src/market/formats.ts';
 import type { Recording } from '../../src/market/recording.ts';
 import type { Pools } from '../../src/model/pools.ts';
@@ -6,7 +6,7 @@ import { availabilityHeader, lifeHeader, priceHeader } from '../market/decoding.
 import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
 import { document, environment } from './documents.ts';
 
-/** What a file of that name says. */
+/** A file of that name, decoded. */
 export function recordings(
   file: string,
   text: string | Uint8Array,
@@ -16,7 +16,7 @@ export function recordings(
   return new Map([[file, decoder.end()]]);
 }
 
-/** The whole file of prices: `zone type, month-day hour, USD`. */
+/** The text of a file of prices: `zone type, month-day hour, USD`. */
 export function prices(...rows: readonly (readonly [string, string, number])[]): string {
   const lines = rows.map(([pool, time, usd]) => {
     return `us-east-1,${pool.replace(' ', ',')},2026-${time}:00:00Z,${usd}`;
@@ -24,7 +24,7 @@ export function prices(...rows: readonly (readonly [string, string, number])[]):
   return [priceHeader, ...lines].join('\n');
 }
 
-/** The whole file of availability: `trace zone type`, ticks of a second, instances. */
+/** The text of a file of availability: `trace zone type`, ticks of a second, instances. */
 export function availability(...runs: readonly (readonly [string, number, number])[]): string {
   const ends = new Map<string, number>();
   const lines = runs.map(([key, ticks, nodes]) => {
@@ -35,7 +35,7 @@ export function availability(...runs: readonly (readonly [string, number, number
   return [availabilityHeader, ...lines].join('\n');
 }
 
-/** The whole file of lives: `zone type` (zone perhaps empty), seconds, how ended. */
+/** The text of a file of lives: `zone type` (the zone may be empty), seconds, ending. */
 export function lives(...rows: readonly (readonly [string, number, string])[]): string {
   const lines = rows.map(([pool, seconds, endedBy]) => {
     return `x,aws,${pool.replace(' ', ',')},2023,0,${seconds},${endedBy}`;
@@ -43,7 +43,7 @@ export function lives(...rows: readonly (readonly [string, number, string])[]): 
   return [lifeHeader, ...lines].join('\n');
 }
 
-/** A Spot environment of one zone unless `more` says another. */
+/** A Spot environment in use1-az1, unless `more` has other zones. */
 export function spot(instanceTypes: readonly string[], more: Document = {}): Document {
   const simulation = { zones: ['use1-az1'], ...more };
   return environment(

@@ -1,12 +1,12 @@
-/** Recorded availability, replayed: each pool offers exactly the instance-hours of its trace. */
+/** Replayed availability: each pool offers exactly the instance-hours of its trace. */
 import { describe, expect, it } from 'vitest';
 import { fixtureText } from '../fixtures.ts';
 import { offersOf, playsOf } from './replayed-availability.ts';
 
 const recorded = fixtureText('market/availability.csv');
 
-describe('of each region and trace', () => {
-  // Instance-seconds of each pool, from the ticks of the file by hand.
+describe('the instance-hours of a trace in a region', () => {
+  // Instance-seconds of each pool, computed from the ticks of the file by hand.
   it.each([
     ['feb us-east-1', [103 * 195, 300 * 195]],
     ['feb us-west-2', [355 * 195]],
@@ -18,7 +18,7 @@ describe('of each region and trace', () => {
     expect(offers.map(({ recordedMs }) => recordedMs / 1_000)).toEqual(seconds);
   });
 
-  it('all traces together', () => {
+  it('are tested for all traces', () => {
     expect(playsOf(recorded)).toHaveLength(4);
   });
 });

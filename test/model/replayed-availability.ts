@@ -1,4 +1,4 @@
-/** Recorded availability, replayed: what pools offer beside what the rows of the file say. */
+/** Replayed availability: what pools offer, and what the rows of the file record. */
 import { findRegion } from '../../src/catalog/region.ts';
 import type { CapacityCourse } from '../../src/model/pools.ts';
 import { poolId } from '../worlds/ids.ts';
@@ -47,7 +47,7 @@ function offered(course: CapacityCourse, endMs: number): number {
   );
 }
 
-/** us-east-1b → use1-az2: which id a letter stands for differs from account to account. */
+/** us-east-1b → use1-az2; in AWS the mapping differs between accounts. */
 function idOf(zone: string): string {
   const { zones } = findRegion(zone.slice(0, -1))!;
   return zones[zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)]!;
@@ -55,7 +55,7 @@ function idOf(zone: string): string {
 
 const price = { usdPerHour: 3, spotUsdPerHour: 1, vcpu: 8, memoryMiB: 62_464 };
 
-/** Of each pool of a play what it offers and what its rows say, both in instance-ms. */
+/** By pool of a play: what it offers and what its rows record, in instance-ms. */
 export function offersOf(text: string, play: Play): { offeredMs: number; recordedMs: number }[] {
   const [trace, region] = play.split(' ') as [string, string];
   const runs = runsOf(text);

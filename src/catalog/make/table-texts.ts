@@ -1,29 +1,28 @@
-/** Turns the collected price figures into the texts of the shipped tables. */
+/** Makes the texts of the shipped tables from the collected price figures. */
 import { stringify } from 'csv-stringify/sync';
-import { valueOf } from '../../kernel/lookup.ts';
+import { group, index } from 'd3-array';
 import { nanoFromUsd } from '../decimal.ts';
-import type { FigureRow } from '../table.ts';
-import { groupBy, indexBy, readRows, type ReadFigures } from './figures.ts';
-import { notesOf, type Notes } from './notes.ts';
+import { type FigureRow, tableColumns, type TableName } from '../table.ts';
+import { readRows, type ReadFigures } from './figures.ts';
+import { commentsOf } from './notes.ts';
 import { listedZones } from './zone-ids.ts';
 
 const spreadScale = 10_000;
 
-/** Notes as comment lines, then the named columns of the rows; a column a row lacks is empty. */
-function tableText(
-  notes: readonly string[],
-  columns: readonly string[],
-  rows: readonly FigureRow[],
-): string {
-  const comments = notes.map((note) => `# ${note}\n`).join('');
-  return comments + stringify([...rows], { header: true, columns });
+/** The notes of a table, then its rows; a missing field is empty. */
+function textOf(read: ReadFigures, name: TableName, rows: readonly FigureRow[]): string {
+  return commentsOf(name, read) + csvText(tableColumns[name], rows);
+}
+
+function csvText(columns: readonly string[], rows: readonly FigureRow[]): string {
+  return stringify([...rows], { header: true, columns: [...columns] });
 }
 
 function byType(a: FigureRow<'instanceType'>, b: FigureRow<'instanceType'>): number {
   return a.instanceType < b.instanceType ? -1 : 1;
 }
 
-/** Each zone's price ÷ the mean of the zones that are known, to four digits. */
+/** Each zone's price ÷ the mean of the known zones, to four digits. */
 function spreadOf(rows: readonly FigureRow<'availabilityZone' | 'usdPerHour'>[]): FigureRow {
   const total = rows.reduce((sum, { usdPerHour }) => sum + nanoFromUsd(usdPerHour), 0);
   const spread: Record<string, string> = {};
@@ -35,96 +34,56 @@ function spreadOf(rows: readonly FigureRow<'availabilityZone' | 'usdPerHour'>[])
   return spread;
 }
 
-const priceColumns = ['region', 'instanceType', 'usdPerHour'] as const;
-const advisorColumns = ['region', 'instanceType', 'savingsPercent', 'interruptionBucket'] as const;
-const zonePriceColumns = [...priceColumns, 'availabilityZone'] as const;
-
-type Price = FigureRow<(typeof priceColumns)[number]>;
-type Advice = FigureRow<(typeof advisorColumns)[number]>;
-type ZonePrice = FigureRow<(typeof zonePriceColumns)[number]>;
-
-/** What the figures know of one region; the last three need not know every type. */
-interface RegionFigures {
-  readonly onDemand: readonly Price[];
-  readonly spot: readonly Price[];
-  readonly advisor: readonly Advice[];
-  readonly zoneSpot: readonly ZonePrice[];
+/** The rows of a file by region. */
+function byRegion<Column extends string>(
+  read: ReadFigures,
+  file: string,
+  columns: readonly Column[],
+) {
+  return group(readRows(read, file, ['region', 'instanceType', ...columns]), (row) => row.region);
 }
 
-function zonesOf(region: string, zoneSpot: readonly ZonePrice[]): readonly string[] {
-  if (zoneSpot.length === 0) return listedZones(region);
-  return [...groupBy(zoneSpot, 'availabilityZone').keys()].sort();
-}
-
-function regionText(figures: RegionFigures, notes: Notes): string {
-  const spot = indexBy(figures.spot, 'instanceType');
-  const advisor = indexBy(figures.advisor, 'instanceType');
-  const zoneSpot = groupBy(figures.zoneSpot, 'instanceType');
-  const rows = figures.onDemand.map((row) => {
-    const type = row.instanceType;
-    const { savingsPercent = '', interruptionBucket = '' }: Partial<Advice> =
-      advisor.get(type) ?? {};
-    return {
+/** The texts of the regions' tables by path, and of the table of zones. */
+function regionTexts(read: ReadFigures): readonly (readonly [string, string])[] {
+  const onDemand = byRegion(read, 'on-demand-prices.csv', ['usdPerHour']);
+  const spot = byRegion(read, 'spot-prices.csv', ['usdPerHour']);
+  const advisor = byRegion(read, 'spot-advisor.csv', ['savingsPercent', 'interruptionBucket']);
+  const zoneSpot = byRegion(read, 'spot-prices-az.csv', ['usdPerHour', 'availabilityZone']);
+  const allZones: FigureRow[] = [];
+  const texts = [...onDemand.keys()].sort().map((region): readonly [string, string] => {
+    const spotOf = index(spot.get(region) ?? [], (row) => row.instanceType);
+    const adviceOf = index(advisor.get(region) ?? [], (row) => row.instanceType);
+    const zonePrices = zoneSpot.get(region) ?? [];
+    const zonePricesOf = group(zonePrices, (row) => row.instanceType);
+    const rows = (onDemand.get(region) ?? []).map(({ instanceType: type, usdPerHour }) => ({
       instanceType: type,
-      usdPerHour: row.usdPerHour,
-      spotUsdPerHour: spot.get(type)?.usdPerHour ?? '',
-      savingsPercent,
-      interruptionBucket,
-      ...spreadOf(zoneSpot.get(type) ?? []),
-    };
+      usdPerHour,
+      spotUsdPerHour: spotOf.get(type)?.usdPerHour ?? '',
+      savingsPercent: adviceOf.get(type)?.savingsPercent ?? '',
+      interruptionBucket: adviceOf.get(type)?.interruptionBucket ?? '',
+      ...spreadOf(zonePricesOf.get(type) ?? []),
+    }));
+    const zones = [...new Set(zonePrices.map((row) => row.availabilityZone))].sort();
+    const zoneIds = zones.length === 0 ? listedZones(region) : zones;
+    allZones.push(...zoneIds.map((zoneId) => ({ region, zoneId })));
+    const spreadComments = zones.length === 0 ? '' : commentsOf('zoneSpread', read);
+    const comments = commentsOf('region', read) + spreadComments;
+    const columns = [...tableColumns.region, ...zones];
+    return [`regions/${region}.csv`, comments + csvText(columns, rows.sort(byType))];
   });
-  const known = ['instanceType', 'usdPerHour', 'spotUsdPerHour'];
-  const zones = [...groupBy(figures.zoneSpot, 'availabilityZone').keys()].sort();
-  const columns = [...known, 'savingsPercent', 'interruptionBucket', ...zones];
-  const lines = zones.length === 0 ? notes.region : [...notes.region, ...notes.zoneSpread];
-  return tableText(lines, columns, rows.sort(byType));
+  return [...texts, ['zones.csv', textOf(read, 'zones', allZones)]];
 }
-
-function regionFigures(read: ReadFigures): ReadonlyMap<string, RegionFigures> {
-  const onDemand = groupBy(readRows(read, 'on-demand-prices.csv', priceColumns), 'region');
-  const spot = groupBy(readRows(read, 'spot-prices.csv', priceColumns), 'region');
-  const advisor = groupBy(readRows(read, 'spot-advisor.csv', advisorColumns), 'region');
-  const zoneSpot = groupBy(readRows(read, 'spot-prices-az.csv', zonePriceColumns), 'region');
-  const figures = new Map<string, RegionFigures>();
-  for (const region of [...onDemand.keys()].sort()) {
-    figures.set(region, {
-      onDemand: valueOf(onDemand, region),
-      spot: spot.get(region) ?? [],
-      advisor: advisor.get(region) ?? [],
-      zoneSpot: zoneSpot.get(region) ?? [],
-    });
-  }
-  return figures;
-}
-
-const priceStepColumns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'] as const;
-const typeColumns = [
-  ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
-  ...['currentGeneration', 'burstable', 'localStorageGB'],
-] as const;
-const fargateColumns = [
-  ...['region', 'platform', 'capacity', 'usdPerVcpuHour', 'usdPerGBHour'],
-  ...['usdPerEphemeralGBHour', 'asOf'],
-] as const;
 
 /** Every shipped table: its path under `tables/` → its text. */
 export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
-  const notes = notesOf(read);
-  const texts = new Map<string, string>();
-  const types = [...readRows(read, 'instance-types.csv', typeColumns)].sort(byType);
-  texts.set('instance-types.csv', tableText(notes.instanceTypes, typeColumns, types));
-  const fargate = readRows(read, 'fargate-prices.csv', fargateColumns);
-  texts.set('fargate.csv', tableText(notes.fargate, fargateColumns, fargate));
-  const volumeColumns = ['region', 'volumeType', 'usdPerGBMonth', 'asOf'] as const;
-  const volumes = readRows(read, 'ebs-prices.csv', volumeColumns);
-  texts.set('volumes.csv', tableText(notes.volumes, volumeColumns, volumes));
-  const priceSteps = readRows(read, 'spot-price-stats.csv', priceStepColumns);
-  texts.set('spot-price-steps.csv', tableText(notes.priceSteps, priceStepColumns, priceSteps));
-  const zones: FigureRow[] = [];
-  for (const [region, figures] of regionFigures(read)) {
-    texts.set(`regions/${region}.csv`, regionText(figures, notes));
-    for (const zoneId of zonesOf(region, figures.zoneSpot)) zones.push({ region, zoneId });
-  }
-  texts.set('zones.csv', tableText(notes.zones, ['region', 'zoneId'], zones));
-  return texts;
+  const types = readRows(read, 'instance-types.csv', tableColumns['instance-types']);
+  const copy = (name: TableName, file: string) =>
+    textOf(read, name, readRows(read, file, tableColumns[name]));
+  return new Map([
+    ['instance-types.csv', textOf(read, 'instance-types', [...types].sort(byType))],
+    ['fargate.csv', copy('fargate', 'fargate-prices.csv')],
+    ['volumes.csv', copy('volumes', 'ebs-prices.csv')],
+    ['spot-price-steps.csv', copy('spot-price-steps', 'spot-price-stats.csv')],
+    ...regionTexts(read),
+  ]);
 }

@@ -1,7 +1,7 @@
-/** The Availability Zone ids of a region whose zones the price figures do not name. */
+/** Availability Zone ids of regions whose zones are missing in the price figures. */
 import { assert } from '../../kernel/assert.ts';
 
-/** Zone numbers by AWS's list of 2026; the other regions have 1, 2, 3. */
+/** Zone numbers from AWS's list of 2026; the other regions have 1, 2, 3. */
 const zoneNumbers: ReadonlyMap<string, readonly number[]> = new Map([
   ['ap-northeast-2', [1, 2, 3, 4]],
   ['ca-central-1', [1, 2, 4]],

@@ -1,8 +1,8 @@
-/** A queue's environments have one CPU architecture [Q2]. */
+/** Checks that the environments of a queue have one CPU architecture [Q2]. */
 import { sure } from '../../kernel/lookup.ts';
 import type { Stage } from './stages.ts';
 
-/** `architectureOf`: of an environment's instance types in the stage; undefined = it has none. */
+/** `architectureOf`: that of an environment's instance types; undefined = it has no types. */
 export function checkArchitectures(
   { scenario, mistakes }: Stage,
   architectureOf: (environment: string) => string | undefined,

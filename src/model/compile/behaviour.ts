@@ -1,4 +1,4 @@
-/** How a job's work behaves: its run time, and how its attempts end. */
+/** How a job's work behaves: how long it runs, and how its attempts end. */
 import { sure } from '../../kernel/lookup.ts';
 import { type Distribution, quantile, sampleMs } from '../../kernel/distribution.ts';
 import type { Draws, Owner } from '../../kernel/random.ts';
@@ -7,28 +7,28 @@ import type { ChildSimulation, Simulation } from '../../scenario/sections/simula
 import { mostMemoryMib } from '../../scenario/values/memory.ts';
 import type { Checkpoint, Outcome, Speed } from '../jobs.ts';
 
-/** What holds for one job, array child or node. */
+/** The `simulation` of one job, array child or node. */
 export type Behaviour = ChildSimulation & Pick<Simulation, 'speed'>;
 
-/** What holds for one array child or one node, or at index −1 for a plain job. */
+/** `index`: of the array child or node; −1 = a plain job. */
 export function behaviourOf(simulation: Simulation, index: number): Behaviour {
   const { runtime, children, nodes, ...rest } = simulation;
   const listed = Array.isArray(runtime) ? (runtime as readonly Distribution[]) : undefined;
   const one = listed === undefined ? (runtime as Distribution | undefined) : undefined;
-  // A list says one run time per child; a plain job takes its first.
+  // A list has one run time per child; a plain job takes the first.
   const base = { ...rest, runtime: listed?.[Math.max(0, index)] ?? one };
   // A job has array children or nodes, never both.
   const child = children?.[String(index)] ?? nodes?.[String(index)];
   return child === undefined ? base : { ...base, ...child };
 }
 
-/** Work of one whole attempt; a constant costs no draw. */
+/** The work of one complete attempt; a constant needs no draw. */
 export function workMs(runtime: Distribution, owner: Owner, draws: Draws): Millis {
   if (typeof runtime === 'number') return sampleMs(runtime, 0.5);
   return sampleMs(runtime, draws.uniform('runtime', owner.low, owner.high, 0));
 }
 
-/** Most memory that the work takes, drawn once per job; 0 = not told. */
+/** Peak memory of the work, drawn once per job; 0 = not given. */
 export function peakMemoryMib({ peakMemory }: Behaviour, owner: Owner, draws: Draws): Mib {
   if (peakMemory === undefined) return 0 as Mib;
   if (typeof peakMemory === 'number') return peakMemory as Mib;
@@ -36,7 +36,7 @@ export function peakMemoryMib({ peakMemory }: Behaviour, owner: Owner, draws: Dr
   return Math.min(Math.max(1, Math.round(mib)), mostMemoryMib) as Mib;
 }
 
-/** The attempts of a behaviour; `work`: ms of an attempt that does not say its own. */
+/** How attempts end; `work`: ms of an attempt without a run time of its own. */
 export function outcomeOf(behaviour: Behaviour, work: Millis, stopTimeoutMs: Millis): Outcome {
   const { attempts, outcomes, onSigterm } = behaviour;
   const timed = attempts?.some(({ runtime }) => runtime !== undefined) ?? false;
@@ -57,14 +57,14 @@ function checkpointOf({ checkpoint }: Behaviour): Checkpoint | undefined {
   return { intervalMs: interval, costMs: cost, restoreMs: restore };
 }
 
-/** In one order, whatever that of the scenario is. */
+/** Sorted by name, whatever the order in the scenario. */
 function speedsOf({ speed = {} }: Behaviour): readonly Speed[] {
   return Object.keys(speed)
     .sort()
     .map((name) => ({ name, factor: sure(speed[name]) }));
 }
 
-/** The attempts of a recorded or generated job: run time and recorded failure are its own. */
+/** How attempts of a recorded or generated job end, whose run time and exit code are its own. */
 export function recordedOutcome(
   behaviour: Behaviour,
   exitCode: number,

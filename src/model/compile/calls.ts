@@ -1,36 +1,38 @@
-/** SubmitJob calls: when each comes, and which job ids it gets [L3]. */
+/** SubmitJob calls: when each is made, and which job ids it gets [L3]. */
 import { cells, column, float64, int32 } from '../../kernel/columns.ts';
 import type { Cells, Column, JobId, RowId } from '../../kernel/ids.ts';
-import { itemAt } from '../../kernel/lookup.ts';
+import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { type Millis, msPerMinute } from '../../kernel/units.ts';
+import type { JobPlace } from '../../scenario/dependencies.ts';
 import type { JobSource } from './sources.ts';
 
-/** The calls of one source in order of time, ties in the order of its records. */
+/** The calls of one source by time; ties keep the order of its records. */
 interface Calls {
   readonly atMs: Cells<RowId, Millis>;
   /** Record ordinal of each call. */
   readonly ordinal: Column<RowId, RowId>;
-  /** Ids that each call takes: one, a parent's with its children, or those of later calls. */
+  /** How many ids a call takes. */
   readonly rows: (ordinal: RowId) => number;
-  /** Held to the account's submission rate. */
+  /** Limited by the account's submission rate. */
   readonly throttled: boolean;
 }
 
-/** Ids and times of one source's records, by ordinal. */
+/** Job ids and submission times of one source's records, by ordinal. */
 export interface Numbered {
   /** First (or only) job id of the record. */
   readonly firstJob: Cells<RowId, JobId>;
-  /** Instant of its submission; of a triggered record, the recorded one. */
+  /** Time of its submission; of a triggered record, the recorded one. */
   readonly submitMs: Cells<RowId, Millis>;
 }
 
 /** All records numbered by (submission, source, ordinal). */
 export interface Numbering {
   readonly count: number;
-  readonly sources: readonly Numbered[];
+  /** By source. */
+  readonly sources: ReadonlyMap<string, Numbered>;
 }
 
-/** `submitRate`: calls per minute over all sources that are not logs. */
+/** `submitRate`: calls per minute, over all sources but logs. */
 export function numberJobs(sources: readonly JobSource[], submitRate: number): Numbering {
   const calls = sources.map(callsOf);
   throttle(
@@ -50,39 +52,47 @@ export function numberJobs(sources: readonly JobSource[], submitRate: number): N
     submitMs[record] = atMs[position];
     count += rows(record);
   });
-  return { count, sources: numbered };
+  const named = sources.map(({ name }, index) => [name, itemAt(numbered, index)] as const);
+  return { count, sources: new Map(named) };
+}
+
+/** The id of an inline job or of its array child; a parent comes before its children. */
+export function jobIdOf(
+  { sources }: Numbering,
+  { source, index }: JobPlace,
+  child: number | undefined,
+): JobId {
+  const first = valueOf(sources, source).firstJob[index as RowId];
+  return child === undefined ? first : first + 1 + child;
 }
 
 function callsOf(source: JobSource): Calls {
   if (source.kind === 'table') {
     const { submitMs } = source.table;
-    const ordinal = ascending(submitMs.length);
     return {
       atMs: cells(submitMs.slice()),
-      ordinal: column(ordinal),
+      ordinal: column(ascending(submitMs.length)),
       rows: () => 1,
       throttled: source.generated,
     };
   }
-  const { jobs, children, resubmissions } = source;
+  const { jobs, rows } = source;
   const ordinal = ascending(jobs.length);
   ordinal.sort((a, b) => itemAt(jobs, a).submitAt - itemAt(jobs, b).submitAt || a - b);
   return {
     atMs: cells(Float64Array.from(ordinal, (index) => itemAt(jobs, index).submitAt)),
     ordinal: column(ordinal),
-    rows: (index) => 1 + itemAt(children, index) + itemAt(resubmissions, index),
+    rows: (index) => itemAt(rows, index),
     throttled: true,
   };
 }
 
 /** 0, 1, 2 … */
 function ascending(count: number): Int32Array {
-  const numbers = new Int32Array(count);
-  for (let index = 0; index < count; index++) numbers[index] = index;
-  return numbers;
+  return new Int32Array(count).map((_, index) => index);
 }
 
-/** Spaces the calls evenly, without a burst, in order of the time that they were asked for. */
+/** Spaces the calls evenly, without bursts, in order of their requested times. */
 function throttle(calls: readonly Calls[], gapMs: number): void {
   let next = 0;
   inOrder(calls, (source, position) => {

@@ -1,52 +1,42 @@
 /** The compiler: a validated scenario, the catalogue and the workload's tables become a model. */
-import { itemAt, sure } from '../../kernel/lookup.ts';
+import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
 import { list, table } from '../../kernel/columns.ts';
 import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
-import { nearest } from '../../kernel/near-match.ts';
 import type { Draws } from '../../kernel/random.ts';
-import type { Millis } from '../../kernel/units.ts';
 import type { Recording } from '../../market/recording.ts';
-import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import type { World } from '../places.ts';
-import { type Numbering, numberJobs } from './calls.ts';
+import { numberJobs } from './calls.ts';
 import { consumablesOf } from './consumables.ts';
 import { edgesOf } from './edges.ts';
 import { environmentsOf } from './environments.ts';
 import { eventsOf } from './events.ts';
 import type { FargateDemand } from './fargate-offerings.ts';
 import { fillInline } from './inline-jobs.ts';
-import { createJobColumns, type JobColumns, jobsOf } from './job-columns.ts';
-import { createJobContext, type JobContext } from './job-traits.ts';
-import { createMistakes, type CompileMistakes } from './mistakes.ts';
+import { createJobColumns, jobsOf } from './job-columns.ts';
+import { createJobContext } from './job-traits.ts';
+import { addUnknownName, createMistakes, type CompileMistakes } from './mistakes.ts';
 import { checkResourceNames } from './resource-names.ts';
 import { type QueueCourse, queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
-import { type JobSource, realiseSources } from './sources.ts';
+import { realiseSources } from './sources.ts';
 import { stagesOf, unionOf } from './stages.ts';
 import { fillTable } from './table-jobs.ts';
-import { shapeColumns } from './tables.ts';
+import { type Shape, shapeColumns } from './tables.ts';
 
 export interface CompileInput {
   /** One strategy's. */
   readonly scenario: Scenario;
-  readonly header: {
-    readonly name: string;
-    readonly strategy: string;
-    readonly seed: string;
-    /** From 1. */
-    readonly replication: number;
-    /** ms since 1970 UTC. */
-    readonly startEpochMs: number;
-    /** Infinity = none. */
-    readonly horizonMs: Millis;
-  };
+  readonly header: { readonly name: string } & Pick<
+    Model,
+    'strategy' | 'seed' | 'replication' | 'startEpochMs' | 'horizonMs'
+  >;
   /** Decoded imports by source name (align, replay, window, cap already applied). */
   readonly imports: ReadonlyMap<string, WorkloadTable>;
-  /** Decoded Spot markets by file, those that the scenario names. */
+  /** The decoded Spot markets that the scenario names, by file. */
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Those of the header's seed and replication. */
   readonly draws: Draws;
@@ -54,15 +44,14 @@ export interface CompileInput {
 
 export interface Compilation {
   readonly model: Model;
-  /** What was filled in, rounded or left out, for the user to see. */
+  /** What was filled in, rounded or left out, for the user. */
   readonly notes: readonly string[];
 }
 
 /**
  * Throws `InputError` with every mistake: unknown region or types with near matches, missing
  * primary prices, sizes that do not exist. The path of an issue is the dotted path in the
- * scenario's
- * document; its line is 0, for the caller to fill in.
+ * scenario's document; its line is 0, for the caller to fill in.
  */
 export function compile(input: CompileInput): Compilation {
   const { scenario, header, imports, recordings, draws } = input;
@@ -74,7 +63,13 @@ export function compile(input: CompileInput): Compilation {
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
   const context = createJobContext(union, itemAt(stages, 0).mistakes);
-  const columns = fillJobs(context, sources, { numbering, draws });
+  const columns = createJobColumns(numbering.count);
+  for (const [index, source] of sources.entries()) {
+    const numbered = valueOf(numbering.sources, source.name);
+    const filling = { context, columns, draws, index, numbered };
+    if (source.kind === 'table') fillTable({ ...filling, source });
+    else fillInline({ ...filling, source });
+  }
   const course = queueCourse(union, stages);
   const shares = shareRows(course, context.shares.rows, columns);
   const jobs = jobsOf(columns, edgesOf(sources, numbering));
@@ -88,7 +83,7 @@ export function compile(input: CompileInput): Compilation {
       clock: header,
       recordings,
       mistakes,
-      demandOf: (environment) => demandOf({ course, context }, jobs, environment),
+      demandOf: (environment) => demandOf(environment, course, jobs, tables.shapes.rows),
       notes,
     });
   mistakes.throwIfAny();
@@ -119,7 +114,7 @@ export function compile(input: CompileInput): Compilation {
     tagSets: table(tables.tags.rows),
     consumables,
     consumableNeeds: table(tables.needs.rows),
-    events: table(eventsOf(scenario, { later, sources, numbering })),
+    events: table(eventsOf(scenario, later, numbering)),
     assumptions: scenario.assumptions,
   };
   return { model, notes: [...new Set(notes)] };
@@ -128,38 +123,23 @@ export function compile(input: CompileInput): Compilation {
 function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalog | undefined {
   const found = findRegion(region);
   if (found === undefined) {
-    const message = `expected a region of the catalogue, received ${JSON.stringify(region)}`;
-    const known = `known: ${regionNames().join(', ')}`;
-    mistakes.add(['region'], message, didYouMean(nearest(region, regionNames())) || known);
+    const known = regionNames();
+    const otherwise = `known: ${known.join(', ')}`;
+    const expected = 'a region of the catalogue';
+    addUnknownName(mistakes, ['region'], { expected, received: region, known, otherwise });
   }
   return found;
 }
 
-function fillJobs(
-  context: JobContext,
-  sources: readonly JobSource[],
-  { numbering, draws }: { readonly numbering: Numbering; readonly draws: Draws },
-): JobColumns {
-  const columns = createJobColumns(numbering.count);
-  for (const [index, source] of sources.entries()) {
-    const numbered = itemAt(numbering.sources, index);
-    if (source.kind === 'table')
-      fillTable({ context, columns, draws }, { source, index, numbered });
-    else fillInline({ context, columns, draws }, { source, index, numbered });
-  }
-  return columns;
-}
-
 /**
- * How many jobs of each shape the queues that have the environment at some time have; parents do
- * not run.
+ * Counts the jobs by shape in the queues that use the environment at some time; parents do not run.
  */
 function demandOf(
-  { course, context }: { readonly course: QueueCourse; readonly context: JobContext },
-  jobs: Jobs,
   environment: string,
+  course: QueueCourse,
+  jobs: Jobs,
+  shapes: readonly Shape[],
 ): FargateDemand {
-  const shapes = context.tables.shapes.rows;
   const count = list<ShapeId, number>(shapes.map(() => 0));
   const serves = course.standings.map((through) =>
     through.some(({ value }) =>

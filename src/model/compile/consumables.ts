@@ -1,4 +1,4 @@
-/** Consumable resources and what jobs take of them [Q44, Q45]. */
+/** Consumable resources, and how many units jobs take [Q44, Q45]. */
 import type {
   ConsumableResource,
   ConsumableResourceProperties,
@@ -16,7 +16,7 @@ export function consumablesOf(
   }));
 }
 
-/** What a definition or group of nodes takes; a list of the override's replaces its whole list. */
+/** What a definition or group of nodes takes; an override's list replaces the whole list. */
 export function needsOf(
   properties: ConsumableResourceProperties | undefined,
   override: ConsumableResourceProperties | undefined,
@@ -31,7 +31,7 @@ export function needsOf(
   );
 }
 
-/** One entry per consumable that something is taken of, in order of their ids. */
+/** One entry per consumable with a quantity above 0, by id. */
 export function summed(needs: readonly ConsumableNeed[]): readonly ConsumableNeed[] {
   const totals = new Map<number, number>();
   for (const { consumable, quantity } of needs) {

@@ -1,16 +1,13 @@
-/** What a job definition says of every job that uses it, before submissions and logs do. */
+/** What a job definition states for every job that uses it; submissions and logs override it. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
 import { containersOf } from '../../scenario/nodes.ts';
 import type { Containers } from '../../scenario/requirements.ts';
 import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
-import type { Tags } from '../../scenario/sections/job.ts';
-import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { CompileMistakes } from './mistakes.ts';
+import { includedDiskGib } from './tariffs.ts';
 
-const includedDiskGib = 20;
-
-/** Containers without their resources, which submissions override. */
+/** Properties of containers that submissions do not override. */
 export interface ContainerFacts {
   readonly diskGib: number;
   readonly platform: FargatePlatform;
@@ -21,51 +18,7 @@ export interface ContainerFacts {
   readonly imageName: string;
 }
 
-/** A definition without its resources; of a multi-node one the containers of the main node. */
-export interface DefinitionFacts extends ContainerFacts {
-  readonly timeoutMs: Millis;
-  readonly priority: number;
-  readonly retry: JobDefinition['retryStrategy'];
-  readonly consumables: JobDefinition['consumableResourceProperties'];
-  readonly tags: Tags;
-  readonly simulation: Simulation;
-}
-
-/** For jobs without a definition. */
-export function noDefinition(stopTimeoutMs: Millis): DefinitionFacts {
-  return {
-    diskGib: includedDiskGib,
-    platform: 'linux-x86',
-    publicIpv4: false,
-    stopTimeoutMs,
-    imageName: '',
-    timeoutMs: Infinity as Millis,
-    priority: 0,
-    retry: undefined,
-    consumables: undefined,
-    tags: {},
-    simulation: {},
-  };
-}
-
-/** `name`: its key in the scenario; `stopTimeoutMs` holds where its containers say nothing. */
-export function definitionFacts(
-  name: string,
-  definition: JobDefinition,
-  stopTimeoutMs: Millis,
-): DefinitionFacts {
-  return {
-    ...containerFacts(definition, { imageName: name, stopTimeoutMs }),
-    timeoutMs: timeoutOf(definition.timeout) ?? (Infinity as Millis),
-    priority: definition.schedulingPriority ?? 0,
-    retry: definition.retryStrategy,
-    consumables: definition.consumableResourceProperties,
-    tags: definition.tags ?? {},
-    simulation: definition.simulation ?? {},
-  };
-}
-
-/** `otherwise` holds where the containers do not say it. */
+/** `otherwise` holds where the containers do not state it. */
 export function containerFacts(
   containers: Containers,
   otherwise: Pick<ContainerFacts, 'imageName' | 'stopTimeoutMs'>,
@@ -84,7 +37,7 @@ function platformOf(architecture: string | undefined): FargatePlatform {
   return architecture === 'ARM64' ? 'linux-arm' : 'linux-x86';
 }
 
-/** A task has stopped when its last container has. */
+/** A task stops when its last container has stopped. */
 function longestStop({ ecsProperties }: Containers): Millis | undefined {
   const containers = ecsProperties?.taskProperties.flatMap((task) => task.containers);
   const given = (containers ?? []).flatMap(({ stopTimeout }) => stopTimeout ?? []);
@@ -106,10 +59,10 @@ export function timeoutOf(timeout: JobDefinition['timeout']): Millis | undefined
   return seconds === undefined ? undefined : ((seconds * msPerSecond) as Millis);
 }
 
-/** Refuses what a run cannot play. */
+/** Rejects what cannot be simulated. */
 export function checkDefinition(
   name: string,
-  definition: JobDefinition,
+  definition: Containers & Pick<Partial<JobDefinition>, 'nodeProperties'>,
   mistakes: CompileMistakes,
 ): void {
   const groups = definition.nodeProperties?.nodeRangeProperties.map(containersOf) ?? [];

@@ -9,8 +9,8 @@ import { column, copyOf, int32 } from '../../kernel/columns.ts';
 import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
 import { jobIndex } from '../../scenario/dependencies.ts';
 import type { Edges, Jobs } from '../jobs.ts';
-import type { Numbering } from './calls.ts';
-import type { InlineSource, JobSource, TableSource } from './sources.ts';
+import { jobIdOf, type Numbering } from './calls.ts';
+import type { JobSource, TableSource } from './sources.ts';
 
 /** Edge k leads from `from[k]` to `to[k]`. */
 interface EdgeList {
@@ -18,18 +18,30 @@ interface EdgeList {
   readonly to: JobId[];
 }
 
-/** Both kinds of edges of all sources, with how many come in at each job. */
-export function edgesOf(
-  sources: readonly JobSource[],
-  numbering: Numbering,
-): Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'> {
+export type JobEdges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
+
+/** Both kinds of edges of all sources, with the number of incoming edges of each job. */
+export function edgesOf(sources: readonly JobSource[], numbering: Numbering): JobEdges {
   const dependencies: EdgeList = { from: [], to: [] };
   const triggers: EdgeList = { from: [], to: [] };
-  const linker = createLinker(sources, numbering, dependencies);
-  for (const [index, source] of sources.entries()) {
-    const { firstJob } = itemAt(numbering.sources, index);
-    if (source.kind === 'inline') linker.link(source, firstJob);
-    else trigger(source, firstJob, triggers);
+  const inline = sources.filter((source) => source.kind === 'inline');
+  const { find } = jobIndex(
+    new Map(inline.map(({ name, jobs }) => [name, jobs.map((job) => job.jobName)])),
+  );
+  const targetOf = (source: string, jobId: string): JobId => {
+    const { jobs, child } = find(source, jobId);
+    assert(jobs.length === 1, () => `the dependency on ${jobId} resolves`);
+    return jobIdOf(numbering, itemAt(jobs, 0), child);
+  };
+  for (const source of sources) {
+    const { name } = source;
+    const { firstJob } = valueOf(numbering.sources, name);
+    if (source.kind === 'table') trigger(source, firstJob, triggers);
+    else {
+      for (const [ordinal, job] of source.jobs.entries()) {
+        link(job, firstJob[ordinal as RowId], dependencies, (jobId) => targetOf(name, jobId));
+      }
+    }
   }
   const { count } = numbering;
   return {
@@ -40,49 +52,31 @@ export function edgesOf(
   };
 }
 
-function trigger({ table }: TableSource, firstJob: Column<RowId, JobId>, edges: EdgeList): void {
+function trigger(
+  { table }: TableSource,
+  firstJob: Column<RowId, JobId>,
+  { from, to }: EdgeList,
+): void {
   const { afterStart, after, count } = table;
   for (let row = 0 as RowId; row < count; row++) {
     for (let index = itemAt(afterStart, row); index < itemAt(afterStart, row + 1); index++) {
-      edges.from.push(firstJob[itemAt(after, index) as RowId]);
-      edges.to.push(firstJob[row]);
+      from.push(firstJob[itemAt(after, index) as RowId]);
+      to.push(firstJob[row]);
     }
   }
 }
 
-/** Adds the dependencies of inline jobs to `edges`. */
-function createLinker(sources: readonly JobSource[], numbering: Numbering, edges: EdgeList) {
-  const inline = sources.filter((source) => source.kind === 'inline');
-  const names = new Map(inline.map(({ name, jobs }) => [name, jobs.map((job) => job.jobName)]));
-  const positions = new Map(sources.map(({ name }, position) => [name, position]));
-  const find = jobIndex(names).find;
-  const add = (from: JobId, to: JobId) => {
-    edges.from.push(from);
-    edges.to.push(to);
-  };
-  const targetOf = (source: string, jobId: string): JobId => {
-    const { jobs, child } = find(source, jobId);
-    assert(jobs.length === 1, () => `the dependency on ${jobId} resolves`);
-    const { firstJob } = itemAt(numbering.sources, valueOf(positions, itemAt(jobs, 0).source));
-    // An array's parent comes before its children.
-    const first = firstJob[itemAt(jobs, 0).index as RowId];
-    return child === undefined ? first : first + 1 + child;
-  };
-  const link = ({ name, jobs }: InlineSource, firstJob: Column<RowId, JobId>) => {
-    for (const [ordinal, job] of jobs.entries()) {
-      linkJob(job, firstJob[ordinal as RowId], { add, targetOf: (jobId) => targetOf(name, jobId) });
-    }
-  };
-  return { link };
-}
-
-interface Linking {
-  readonly add: (from: JobId, to: JobId) => void;
-  readonly targetOf: (jobId: string) => JobId;
-}
-
-function linkJob(job: InlineJob, id: JobId, { add, targetOf }: Linking): void {
+function link(
+  job: InlineJob,
+  id: JobId,
+  { from, to }: EdgeList,
+  targetOf: (jobId: string) => JobId,
+): void {
   const children = job.arrayProperties?.size ?? 0;
+  const add = (source: JobId, target: JobId) => {
+    from.push(source);
+    to.push(target);
+  };
   for (const { jobId, type } of job.dependsOn) {
     if (type === 'SEQUENTIAL') {
       for (let child = 1; child < children; child++) add(id + child, id + child + 1);
@@ -95,7 +89,7 @@ function linkJob(job: InlineJob, id: JobId, { add, targetOf }: Linking): void {
   }
 }
 
-/** Rows by `from`; inside a row ascending by `to`: both sorts keep the order of what is equal. */
+/** Rows by `from`, ascending by `to` inside a row: both sorts are stable. */
 function compressed({ from, to }: EdgeList, count: number): Edges {
   const byTarget = sorted(
     Int32Array.from(from, (_job, edge) => edge),
@@ -107,7 +101,7 @@ function compressed({ from, to }: EdgeList, count: number): Edges {
   return { start, targets: column(targets) };
 }
 
-/** Counting sort of edges by a job of theirs, with where each job's edges start. */
+/** Counting sort of edges by job, with the start of each job's edges. */
 function sorted(edges: Int32Array, jobOf: readonly JobId[], count: number) {
   const start = int32<JobId, RowId>(count + 1);
   for (const job of jobOf) start[(job + 1) as JobId]++;

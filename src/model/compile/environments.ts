@@ -1,35 +1,33 @@
 /** Compute environments with their offerings, in every stage of a run. */
-import { itemAt, sure } from '../../kernel/lookup.ts';
-import type { RegionCatalog } from '../../catalog/region.ts';
+import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
-import type { Assumptions } from '../../scenario/assumptions.ts';
 import { startsIn } from '../../scenario/assumptions/starts.ts';
-import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { Environment, Offerings, World } from '../places.ts';
-import { isFargateType, Purchase, resourceTypes } from '../../words/purchases.ts';
+import { isFargateType, isSpot, Purchase, resourceTypes } from '../../words/purchases.ts';
 import type { Pools } from '../pools.ts';
 import { checkArchitectures } from './architectures.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
 import { type FargateDemand, fargateOfferings } from './fargate-offerings.ts';
-import { createMarket, type InstanceMarket } from './instance-market.ts';
+import { createMarket } from './instance-market.ts';
+import type { Listing, MarketStage } from './listings.ts';
 import { ownInstances } from './own-instances.ts';
-import { offeringColumns, type OfferingRow, pricesIn } from './offerings.ts';
+import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offerings.ts';
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
-import { type Standing, standings } from './stages.ts';
+import { standings } from './stages.ts';
 
-/** AZs that an environment has subnets in unless the scenario says otherwise. */
+/** Number of AZs with subnets of an environment, unless the scenario names them. */
 const usualZones = 3;
 
 /** What environments are compiled from. */
 export interface EnvironmentContext extends SpotContext {
-  /** The shapes that may come to an environment. */
-  demandOf(environment: string): FargateDemand;
+  /** The shapes of the jobs that may run in an environment. */
+  readonly demandOf: (environment: string) => FargateDemand;
 }
 
-/** All environments of the run with their offerings, and what they are in each stage. */
+/** All environments of the run in each stage, with their offerings. */
 export interface Places {
   readonly offerings: Offerings;
   readonly pools: Pools;
@@ -37,107 +35,91 @@ export interface Places {
   readonly stages: readonly Pick<World, 'environments' | 'priceNanoPerHour' | 'bidNanoPerHour'>[];
 }
 
-interface Furnished {
-  readonly name: string;
+interface Furnished extends EnvironmentOfferings {
   /** By stage. */
-  readonly standings: readonly Standing<ComputeEnvironment>[];
-  readonly rows: readonly OfferingRow[];
-  readonly zones: readonly string[];
-  /** UNMANAGED: index in `rows` of each instance of the owner's. */
+  readonly listings: readonly Listing[];
+  /** UNMANAGED: index in `rows` of each instance that the owner runs. */
   readonly own: readonly number[];
-  /** Fargate: index in `rows` by shape. */
+  /** Fargate: index in `rows`, by shape. */
   readonly byShape: readonly number[];
-  readonly firstOffering: number;
 }
 
 export function environmentsOf(context: EnvironmentContext): Places {
-  const { union, stages, region } = context;
-  const { assumptions } = union;
+  const { union, region } = context;
   const recorded = recordedPrices(context);
-  const markets = stages.map(({ scenario }) =>
-    createMarket(region, scenario.catalog, assumptions, recorded?.startNano),
+  const stages = context.stages.map((stage) => ({
+    ...stage,
+    market: createMarket(region, stage.scenario, recorded?.startNano),
+  }));
+  const furnished = new Map(
+    [...union.computeEnvironments.keys()].map((name) => [name, furnish(context, name, stages)]),
   );
-  let firstOffering = 0;
-  const furnished = [...union.computeEnvironments.keys()].map((name): Furnished => {
-    const made = { ...furnish(context, name, markets), firstOffering };
-    firstOffering += made.rows.length;
-    return made;
-  });
-  for (const [stage, { region: known }] of markets.entries()) {
-    checkArchitectures(itemAt(stages, stage), (name) => {
-      const { rows } = sure(furnished.find((one) => one.name === name));
-      const type = rows.find(({ terms }) => itemAt(terms, stage).listPosition >= 0)?.typeName;
-      return type === undefined ? undefined : known.instanceType(type)?.arch;
+  for (const [index, stage] of stages.entries()) {
+    checkArchitectures(stage, (name) => {
+      const { rows } = valueOf(furnished, name);
+      const type = rows.find(({ terms }) => itemAt(terms, index).listPosition >= 0)?.typeName;
+      return type === undefined ? undefined : stage.market.region.instanceType(type)?.arch;
     });
   }
-  const rows = furnished.map((one) => ({ environment: one.name, rows: one.rows }));
-  const pools = poolsOf(rows, { recorded, market: itemAt(markets, 0) }, context);
+  const all = [...furnished.values()];
+  const pools = poolsOf(all, { recorded, market: itemAt(stages, 0).market }, context);
   return {
-    offerings: offeringColumns(union.region, rows, pools),
+    offerings: offeringColumns(union.region, all, pools),
     pools,
-    stages: stages.map((_, stage) => ({
-      environments: table(furnished.map((one) => environmentIn(stage, one, assumptions))),
-      ...pricesIn(stage, rows),
-    })),
+    stages: stages.map((_, stage) => {
+      let firstOffering = 0;
+      const environments = all.map((one) => {
+        const environment = environmentIn(stage, one, firstOffering);
+        firstOffering += one.rows.length;
+        return environment;
+      });
+      return { environments: table(environments), ...pricesIn(stage, all) };
+    }),
   };
 }
 
 function furnish(
-  context: EnvironmentContext,
+  { union, region, notes, demandOf }: EnvironmentContext,
   name: string,
-  markets: readonly InstanceMarket[],
-): Omit<Furnished, 'firstOffering'> {
-  const { stages, region, notes } = context;
-  const standing = standings(stages, ({ computeEnvironments }) => computeEnvironments.get(name));
-  const of = { name, stages, standings: standing, notes };
-  const environment = itemAt(standing, 0).value;
-  if (isFargateType(environment.computeResources.type)) {
-    const spot = environment.computeResources.type === 'FARGATE_SPOT';
-    const { rows, byShape } = fargateOfferings({ ...of, spot, demand: context.demandOf(name) });
-    return { name, standings: standing, rows, zones: [], own: [], byShape };
-  }
-  const zones = environment.simulation?.zones ?? region.zones.slice(0, usualZones);
-  noteUnmodelled(name, environment, { region, zones, notes });
-  const places = { ...of, markets, zones };
-  const { rows, instances: own } =
-    environment.type === 'UNMANAGED'
-      ? ownInstances(places)
-      : { rows: ec2Offerings(places), instances: [] };
-  return { name, standings: standing, rows, zones, own, byShape: [] };
-}
-
-/** Says what a run leaves out of what the scenario asks for. */
-function noteUnmodelled(
-  name: string,
-  environment: ComputeEnvironment,
-  { region, zones, notes }: { region: RegionCatalog; zones: readonly string[]; notes: string[] },
-): void {
+  stages: readonly MarketStage[],
+): Furnished {
+  const { type, computeResources, simulation } = valueOf(union.computeEnvironments, name);
+  const onFargate = isFargateType(computeResources.type);
+  const zones = onFargate ? [] : (simulation?.zones ?? region.zones.slice(0, usualZones));
+  const spot = isSpot(resourceTypes[computeResources.type].purchase);
+  const listings = standings(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
+    (standing): Listing => ({ ...standing, name, spot, zones, notes }),
+  );
+  const furnished = { environment: name, listings, own: [], byShape: [] };
+  if (onFargate) return { ...furnished, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
-  if (environment.type === 'UNMANAGED' && environment.simulation?.instances === undefined) {
-    notes.push(
-      `${where}: unmanaged, and its simulation.instances are not told: nothing runs there`,
-    );
+  if (type === 'UNMANAGED' && simulation?.instances === undefined) {
+    notes.push(`${where}: unmanaged, and no simulation.instances are given: nothing runs there`);
   }
-  const unknown = zones.filter((zone) => !region.zones.includes(zone));
-  if (unknown.length === 0) return;
-  notes.push(`${where}: no prices of ${unknown.join(', ')}; the regional Spot price holds there`);
+  const unknown = zones.filter((zone) => !region.zones.includes(zone)).join(', ');
+  if (unknown !== '') {
+    notes.push(`${where}: no prices of ${unknown}; the regional Spot price holds there`);
+  }
+  if (type === 'MANAGED') return { ...furnished, rows: ec2Offerings(listings) };
+  const { rows, instances } = ownInstances(listings);
+  return { ...furnished, rows, own: instances };
 }
 
-/** Before an event brings it, an environment is disabled and has no room. */
-function environmentIn(stage: number, furnished: Furnished, assumptions: Assumptions): Environment {
-  const { name, rows, zones, own: ownRows, byShape, firstOffering } = furnished;
-  const { exists, value } = itemAt(furnished.standings, stage);
+/** Before an event creates it, an environment is disabled and has no capacity. */
+function environmentIn(stage: number, furnished: Furnished, firstOffering: number): Environment {
+  const { rows, own, byShape } = furnished;
+  const { name, exists, value, scenario, zones } = itemAt(furnished.listings, stage);
   const { type, state, computeResources, simulation, unmanagedvCpus } = value;
   const onFargate = isFargateType(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   const managed = type === 'MANAGED';
-  const ownVcpuMilli = ownRows.reduce((sum, row) => sum + itemAt(rows, row).vcpuMilli, 0);
+  const ownVcpuMilli = own.reduce((sum, row) => sum + itemAt(rows, row).vcpuMilli, 0);
   const milli = (vcpus: number) => (exists ? vcpus * 1_000 : 0) as MilliVcpu;
   return {
     name,
     platform: onFargate ? 'FARGATE' : 'EC2',
     managed,
-    ownInstances: ownRows.map((row) => firstOffering + row),
+    ownInstances: own.map((row) => firstOffering + row),
     unmanagedVcpuMilli: managed || unmanagedvCpus === undefined ? undefined : milli(unmanagedvCpus),
     purchase: managed ? resourceTypes[computeResources.type].purchase : Purchase.ON_DEMAND,
     enabled: exists && state === 'ENABLED',
@@ -152,6 +134,6 @@ function environmentIn(stage: number, furnished: Furnished, assumptions: Assumpt
       Int32Array.from(byShape, (row) => (row < 0 ? -1 : firstOffering + row)),
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
-    latencies: startsIn(onFargate, assumptions, simulation?.latencies),
+    latencies: startsIn(onFargate, scenario.assumptions, simulation?.latencies),
   };
 }

@@ -1,4 +1,4 @@
-/** Fargate prices as the scenario sees them: its own before the region's. */
+/** Fargate prices of a scenario: its own before the region's. */
 import { sure } from '../../kernel/lookup.ts';
 import {
   type FargatePlatform,
@@ -6,33 +6,17 @@ import {
   fargatePrice,
 } from '../../catalog/fargate-prices.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { CompileMistakes } from './mistakes.ts';
+import type { Listing } from './listings.ts';
 
-/** Fargate Spot as a part of On-Demand where its price is not known [B18]. */
+/** Fargate Spot price as a fraction of On-Demand where it is not known [B18]. */
 const standInSpotFactor = 0.33;
 
-/** The environment whose prices are asked for. */
-interface AskedEnvironment {
-  readonly name: string;
-  readonly spot: boolean;
-  readonly scenario: Scenario;
-  readonly mistakes: CompileMistakes;
-  readonly notes: string[];
-}
-
-/** Price by platform; undefined, with a mistake, where none is known. */
-export function createFargatePrices(
-  asked: AskedEnvironment,
-): (platform: FargatePlatform) => FargatePrice | undefined {
-  const known = new Map<FargatePlatform, FargatePrice | undefined>();
-  return (platform) => {
-    if (!known.has(platform)) known.set(platform, priceOf(asked, platform));
-    return known.get(platform);
-  };
-}
-
-function priceOf(asked: AskedEnvironment, platform: FargatePlatform): FargatePrice | undefined {
-  const { name, spot, scenario, mistakes } = asked;
+/** The price in an environment in a stage; undefined, with a mistake, where none is known. */
+export function fargatePriceFor(
+  listing: Listing,
+  platform: FargatePlatform,
+): FargatePrice | undefined {
+  const { name, spot, scenario, mistakes } = listing;
   const onDemand = onDemandPrice(scenario, platform);
   if (onDemand === undefined) {
     const expected = `a region with a known Fargate price (${platform})`;
@@ -41,7 +25,7 @@ function priceOf(asked: AskedEnvironment, platform: FargatePlatform): FargatePri
     mistakes.add(['computeEnvironments', name, 'computeResources', 'type'], message, remedy);
     return undefined;
   }
-  return spot ? spotPrice(asked, platform, onDemand) : onDemand;
+  return spot ? spotPrice(listing, platform, onDemand) : onDemand;
 }
 
 function onDemandPrice(
@@ -52,7 +36,7 @@ function onDemandPrice(
   const { vcpuHour, gbHour, ephemeralGbHour } = catalog.prices.fargate;
   const vcpuHourNano = vcpuHour ?? listed?.vcpuHourNano;
   const gbHourNano = gbHour ?? listed?.gbHourNano;
-  // A disk's price is a secondary one: it may be another region's.
+  // The price of storage is secondary: it may be another region's.
   const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
   if (vcpuHourNano === undefined || gbHourNano === undefined) return undefined;
   return {
@@ -60,13 +44,12 @@ function onDemandPrice(
     gbHourNano,
     ephemeralGbHourNano: ephemeralGbHour ?? storage.ephemeralGbHourNano,
     estimated: ephemeralGbHour === undefined && (listed?.estimated ?? true),
-    asOf: listed?.asOf ?? '',
   };
 }
 
 /** The catalogue's, unless a factor or the user's own On-Demand price takes its place. */
 function spotPrice(
-  { name, scenario, notes }: AskedEnvironment,
+  { name, scenario, notes }: Listing,
   platform: FargatePlatform,
   onDemand: FargatePrice,
 ): FargatePrice {
@@ -75,8 +58,8 @@ function spotPrice(
   const listed = fargatePrice(scenario.region, platform, true);
   const isOwn = vcpuHour !== undefined || gbHour !== undefined;
   if (spotFactor === null && !isOwn && listed !== undefined) {
-    const { vcpuHourNano, gbHourNano, asOf } = listed;
-    return { ...onDemand, vcpuHourNano, gbHourNano, asOf };
+    const { vcpuHourNano, gbHourNano } = listed;
+    return { ...onDemand, vcpuHourNano, gbHourNano };
   }
   if (spotFactor === null) {
     const price = `${standInSpotFactor} × its On-Demand price`;

@@ -1,31 +1,31 @@
-/** Instance types and their prices as the scenario sees them: its own before the region's. */
+/** Instance types and prices of a scenario: its own before the region's. */
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { usableMemoryMib } from '../../catalog/usable-memory.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
-import type { Catalog, CatalogInstanceType } from '../../scenario/sections/catalog.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { CatalogInstanceType } from '../../scenario/sections/catalog.ts';
 
-/** Spot as a part of On-Demand where a type of the user's own has no Spot price [P33]. */
+/** Spot price as a fraction of On-Demand for a user-defined type without one [P33]. */
 const standInSpotFactor = 0.47;
 
 export interface InstanceMarket {
-  /** The region with the scenario's types and prices over it. */
+  /** The region, overlaid with the scenario's types and prices. */
   readonly region: RegionCatalog;
   /** What an instance of the type registers for jobs, MiB. */
   registeredMib(type: InstanceType): number;
   /** Nano-dollars per hour; undefined = not known. */
   spotNano(name: string, zone: string): number | undefined;
-  /** Whether the Spot price of a type is a guess from its On-Demand price. */
+  /** Whether the Spot price of a type is estimated from its On-Demand price. */
   isGuess(name: string): boolean;
 }
 
-/** Recorded price at t = 0, nano-dollars per hour; undefined = none of the pool. */
+/** Recorded price at t = 0, nano-dollars per hour; undefined = the pool has none. */
 export type RecordedNano = (name: string, zone: string) => number | undefined;
 
 export function createMarket(
   base: RegionCatalog,
-  catalog: Catalog,
-  assumptions: Assumptions,
+  { catalog, assumptions }: Scenario,
   recordedNano: RecordedNano = () => undefined,
 ): InstanceMarket {
   const own = new Map(Object.entries(catalog.instanceTypes));
@@ -52,7 +52,7 @@ export function createMarket(
       if (recorded !== undefined) return recorded;
       if (isGuess(name)) return part(name, standInSpotFactor);
       const quoted = base.spotNano(name, zone);
-      // EC2 never asks more for Spot than for On-Demand [P30].
+      // EC2 never charges more for Spot than for On-Demand [P30].
       const capped = quoted && Math.min(quoted, region.onDemandNano(name) ?? Infinity);
       return given(name) ?? capped;
     },
@@ -85,19 +85,15 @@ function overlay(
   };
 }
 
-/** A type of the user's own is a family of itself: it is listed by its whole name only. */
+/** A user-defined type is a family of its own: it can be listed by its full name only. */
 function instanceTypeOf(name: string, type: CatalogInstanceType): InstanceType {
   return {
     name,
     vcpu: type.vcpuMilli / 1_000,
     memoryMib: type.memoryMib,
     gpus: type.gpus,
-    gpuType: '',
     arch: type.architecture,
     family: name,
-    currentGeneration: true,
-    burstable: false,
     bareMetal: false,
-    localStorageGb: undefined,
   };
 }

@@ -3,15 +3,14 @@ import { cells, table } from '../../kernel/columns.ts';
 import type { Cells, Column, JobId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Jobs } from '../jobs.ts';
+import type { JobEdges } from './edges.ts';
 
-type Edges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
-
-/** Everything of a job but its edges. `share` counts in the list of share identifiers at first. */
+/** All columns but the edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
-  readonly [Name in Exclude<keyof Jobs, keyof Edges | 'name'>]: Filling<Jobs[Name]>;
+  readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'name'>]: Fillable<Jobs[Name]>;
 } & { readonly name: string[] };
 
-type Filling<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
+type Fillable<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
 /** Empty columns: no child, no share, no image, no timeout. */
 export function createJobColumns(count: number): JobColumns {
@@ -53,6 +52,6 @@ export function createJobColumns(count: number): JobColumns {
 }
 
 /** The columns as the model has them. */
-export function jobsOf(columns: JobColumns, edges: Edges): Jobs {
+export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
   return { ...columns, ...edges, name: table(columns.name) };
 }

@@ -1,20 +1,13 @@
-/** What a job has besides its place and its times: queue, size, image, retries, timeout. */
+/** Properties of a job from its definition and submission: queue, image, retries, timeout … */
 import { valueOf } from '../../kernel/lookup.ts';
-import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
-import type { Mib, Millis, MilliVcpu } from '../../kernel/units.ts';
+import type { QueueId } from '../../kernel/ids.ts';
+import type { Millis } from '../../kernel/units.ts';
 import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
+import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
 import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { needsOf } from './consumables.ts';
-import {
-  checkDefinition,
-  type ContainerFacts,
-  type DefinitionFacts,
-  definitionFacts,
-  noDefinition,
-  timeoutOf,
-} from './definition.ts';
-import type { JobColumns } from './job-columns.ts';
+import { checkDefinition, type ContainerFacts, containerFacts, timeoutOf } from './definition.ts';
 import type { CompileMistakes } from './mistakes.ts';
 import { queueBillsAddresses } from './public-ipv4.ts';
 import { createTable, type RowTable } from './table.ts';
@@ -34,12 +27,20 @@ export interface JobTraits {
   readonly tags: number;
   /** A task has a public IPv4 address that is billed. */
   readonly publicIpv4: boolean;
-  readonly facts: DefinitionFacts;
+  readonly containers: ContainerFacts;
   /** The submission's over the definition's, key by key. */
   readonly simulation: Simulation;
 }
 
-/** What the jobs of all sources share while they are compiled. */
+/** A definition, and its position among all. */
+interface KnownDefinition {
+  /** −1 for none. */
+  readonly position: number;
+  readonly properties: Partial<JobDefinition>;
+  readonly containers: ContainerFacts;
+}
+
+/** What all sources share while their jobs are compiled. */
 export interface JobContext {
   readonly scenario: Scenario;
   readonly tables: JobTables;
@@ -47,38 +48,37 @@ export interface JobContext {
   readonly shares: RowTable<string>;
   readonly mistakes: CompileMistakes;
   readonly notes: string[];
-  queueOf(name: string): number;
-  /** −1 for none. */
-  definitionOf(name: string | undefined): number;
-  factsOf(name: string | undefined): DefinitionFacts;
+  readonly queueOf: (name: string) => number;
+  /** undefined = the job has no definition. */
+  readonly definitionOf: (name: string | undefined) => KnownDefinition;
   readonly consumableOf: (name: string) => number;
 }
 
 export function createJobContext(scenario: Scenario, mistakes: CompileMistakes): JobContext {
-  const { stopTimeout } = scenario.assumptions.ec2;
-  const facts = new Map<string, DefinitionFacts>();
-  const factsOf = (name: string | undefined): DefinitionFacts => {
-    if (name === undefined) return noDefinition(stopTimeout);
-    const known = facts.get(name);
-    if (known !== undefined) return known;
-    const definition = valueOf(scenario.jobDefinitions, name);
-    checkDefinition(name, definition, mistakes);
-    const made = definitionFacts(name, definition, stopTimeout);
-    facts.set(name, made);
-    return made;
-  };
+  const { stopTimeout: stopTimeoutMs } = scenario.assumptions.ec2;
   const queues = positions(scenario.jobQueues);
   const definitions = positions(scenario.jobDefinitions);
   const consumables = positions(scenario.consumableResources);
+  const known = new Map<string | undefined, KnownDefinition>();
+  const define = (name: string | undefined): KnownDefinition => {
+    const properties = name === undefined ? {} : valueOf(scenario.jobDefinitions, name);
+    const position = name === undefined ? -1 : valueOf(definitions, name);
+    const containers = containerFacts(properties, { imageName: name ?? '', stopTimeoutMs });
+    if (name !== undefined) checkDefinition(name, properties, mistakes);
+    return { position, properties, containers };
+  };
   return {
     scenario,
-    tables: createJobTables(stopTimeout),
+    tables: createJobTables(stopTimeoutMs),
     shares: createTable((identifier: string) => identifier),
     mistakes,
     notes: [],
     queueOf: (name) => valueOf(queues, name),
-    definitionOf: (name) => (name === undefined ? -1 : valueOf(definitions, name)),
-    factsOf,
+    definitionOf(name) {
+      const definition = known.get(name) ?? define(name);
+      known.set(name, definition);
+      return definition;
+    },
     consumableOf: (name) => valueOf(consumables, name),
   };
 }
@@ -107,30 +107,29 @@ export function traitsOf(
   definition: string | undefined,
   submission: Submission,
 ): JobTraits {
-  const { tables } = context;
-  const facts = context.factsOf(definition);
-  const simulation = { ...facts.simulation, ...submission.simulation };
-  const units = needsOf(
-    facts.consumables,
-    submission.consumableResourcePropertiesOverride,
-    context.consumableOf,
-  );
+  const { tables, scenario, consumableOf } = context;
+  const { position, properties, containers } = context.definitionOf(definition);
+  const simulation = { ...properties.simulation, ...submission.simulation };
+  const { consumableResourcePropertiesOverride: override } = submission;
+  const needs = needsOf(properties.consumableResourceProperties, override, consumableOf);
+  const retryStrategy = submission.retryStrategy ?? properties.retryStrategy;
   return {
     queue: context.queueOf(queue),
-    definition: context.definitionOf(definition),
-    image: imageOf(context, facts, simulation),
-    retry: tables.retries.indexOf(retryOf(submission.retryStrategy ?? facts.retry)),
-    timeoutMs: timeoutOf(submission.timeout) ?? facts.timeoutMs,
-    priority: submission.schedulingPriorityOverride ?? facts.priority,
-    consumables: tables.needs.indexOf(units),
-    tags: tables.tags.indexOf(tagsOf(facts.tags, submission.tags ?? {})),
-    publicIpv4: facts.publicIpv4 && queueBillsAddresses(context.scenario, queue),
-    facts,
+    definition: position,
+    image: imageOf(context, containers, simulation),
+    retry: tables.retries.indexOf(retryOf(retryStrategy)),
+    timeoutMs:
+      timeoutOf(submission.timeout) ?? timeoutOf(properties.timeout) ?? (Infinity as Millis),
+    priority: submission.schedulingPriorityOverride ?? properties.schedulingPriority ?? 0,
+    consumables: tables.needs.indexOf(needs),
+    tags: tables.tags.indexOf(tagsOf(properties.tags, submission.tags)),
+    publicIpv4: containers.publicIpv4 && queueBillsAddresses(scenario, queue),
+    containers,
     simulation,
   };
 }
 
-/** Row of the image that a job's or node's containers start from; −1 = its size is not known. */
+/** Row of the container image of a job or node; −1 = its size is not known. */
 export function imageOf(
   { tables }: JobContext,
   { imageName }: ContainerFacts,
@@ -139,37 +138,14 @@ export function imageOf(
   return imageMB === undefined ? -1 : tables.images.indexOf({ name: imageName, sizeMB: imageMB });
 }
 
-/** Writes what an array's parent and children, or all rows of a source, have in common. */
-export function writeTraits(columns: JobColumns, job: JobId, traits: JobTraits): void {
-  columns.queue[job] = traits.queue;
-  columns.definition[job] = traits.definition;
-  columns.image[job] = traits.image;
-  columns.retry[job] = traits.retry;
-  columns.timeoutMs[job] = traits.timeoutMs;
-  columns.priority[job] = traits.priority;
-  columns.tags[job] = traits.tags;
-}
-
-/** What a job asks for. */
+/** The resources that a job requests. */
 export type JobSize = Pick<Shape, 'vcpuMilli' | 'memoryMib' | 'gpus'>;
 
 /** The shape of a single container's job. */
 export function plainShape(size: JobSize, traits: JobTraits): Shape {
   const { vcpuMilli, memoryMib, gpus } = size;
-  const { diskGib, platform } = traits.facts;
+  const { diskGib, platform } = traits.containers;
   const { publicIpv4, consumables } = traits;
   const needs = { vcpuMilli, memoryMib, gpus, diskGib, consumables };
   return { ...needs, platform, publicIpv4, typeName: '', nodes: [] };
-}
-
-/** Writes a job's size and the row of its shape. */
-export function writeSize(
-  columns: JobColumns,
-  job: JobId,
-  { size, shape }: { readonly size: JobSize; readonly shape: ShapeId },
-): void {
-  columns.vcpuMilli[job] = size.vcpuMilli as MilliVcpu;
-  columns.memoryMib[job] = size.memoryMib as Mib;
-  columns.gpus[job] = size.gpus;
-  columns.shape[job] = shape;
 }

@@ -8,13 +8,7 @@ import { figure } from '../../scenario/values/scalar.ts';
 import { JobKind } from '../jobs.ts';
 import { needsOf, summed } from './consumables.ts';
 import { containerFacts } from './definition.ts';
-import {
-  type RowFilling,
-  fillRow,
-  type PlacedInline,
-  sizeOf,
-  type Submitted,
-} from './inline-row.ts';
+import { fillRow, sizeOf, type Submitted } from './job-rows.ts';
 import {
   imageOf,
   type JobContext,
@@ -24,10 +18,10 @@ import {
   traitsOf,
 } from './job-traits.ts';
 
-/** What the columns of sizes hold. */
+/** The largest value that the columns of sizes hold. */
 const largestSum = 2_147_483_647;
 
-/** A node, and what its row says of it alone. */
+/** A node with the values of its row. */
 interface PlacedNode {
   readonly node: Node;
   readonly traits: JobTraits;
@@ -35,63 +29,49 @@ interface PlacedNode {
   readonly shape: ShapeId;
 }
 
-export function fillMultinode(
-  filling: RowFilling,
-  placed: PlacedInline,
-  submitted: Submitted,
-  nodeProperties: NodeProperties,
-): void {
+export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperties): void {
+  const { filling, job, first: parent } = submitted;
   const { context, columns } = filling;
-  const { job, ordinal } = submitted;
   const { mainNode } = nodeProperties;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
   // A checked scenario has a group for every node.
   const nodes = nodesOf(nodeProperties, job.nodeOverrides) as readonly Node[];
   const placedNodes = nodes.map((node) => placeNode(context, node, traits));
+  const main = itemAt(placedNodes, mainNode);
   const size = sumOf(placedNodes);
-  checkSum(context, placed, submitted, size);
+  checkSum(submitted, size);
   const shape = context.tables.shapes.indexOf({
-    ...plainShape(size, itemAt(placedNodes, mainNode).traits),
+    ...plainShape(size, main.traits),
     consumables: allConsumables(context, placedNodes, traits.consumables),
     nodes: placedNodes.map((one) => one.shape),
   });
-  const parent = placed.numbered.firstJob[ordinal];
-  const { image } = itemAt(placedNodes, mainNode).traits;
-  const parentTraits = { ...followed(traits), image };
-  fillRow(filling, placed, submitted, {
-    id: parent,
-    arrayIndex: -1,
-    resubmission: 0,
-    traits: parentTraits,
-    size,
-    shape,
-  });
+  const parentTraits = { ...followed(traits), image: main.traits.image };
+  const common = { arrayIndex: -1, resubmission: 0, size, shape };
+  fillRow(submitted, { ...common, id: parent, traits: parentTraits });
   columns.kind[parent] = JobKind.multinode_parent;
   columns.firstChild[parent] = parent + 1;
   columns.childCount[parent] = nodes.length;
-  for (const [index, one] of placedNodes.entries()) {
-    const isMain = index === mainNode;
-    const id: JobId = parent + 1 + index;
-    const own = isMain ? { ...one, shape } : { ...one, traits: followed(one.traits) };
-    fillRow(filling, placed, submitted, { ...own, id, arrayIndex: index, resubmission: 0 });
-    columns.kind[id] = isMain ? JobKind.multinode_main : JobKind.multinode_node;
+  for (const [arrayIndex, one] of placedNodes.entries()) {
+    const id: JobId = parent + 1 + arrayIndex;
+    const own = one === main ? { shape } : { traits: followed(one.traits) };
+    fillRow(submitted, { ...one, ...own, id, arrayIndex, resubmission: 0 });
+    columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
   }
 }
 
-/** Retries and the timeout of the whole job are the main node's. */
+/** Retries and timeout belong to the main node alone. */
 function followed(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
 }
 
-function placeNode(context: JobContext, node: Node, traits: JobTraits): PlacedNode {
-  const containers = containersOf(node.group);
-  const facts = { ...traits.facts, ...containerFacts(containers, traits.facts) };
-  const image = imageOf(context, facts, traits.simulation);
-  const own = { ...traits, facts, image, consumables: 0 };
-  const size = sizeOf(containers, node.overrides);
-  const shape = { ...plainShape(size, own), typeName: instanceTypeOf(node) };
-  return { node, traits: own, size, shape: context.tables.shapes.indexOf(shape) };
+function placeNode(context: JobContext, node: Node, job: JobTraits): PlacedNode {
+  const containers = containerFacts(containersOf(node.group), job.containers);
+  const image = imageOf(context, containers, job.simulation);
+  const traits = { ...job, containers, image, consumables: 0 };
+  const size = sizeOf(containersOf(node.group), node.overrides);
+  const shape = { ...plainShape(size, traits), typeName: instanceTypeOf(node) };
+  return { node, traits, size, shape: context.tables.shapes.indexOf(shape) };
 }
 
 function sumOf(nodes: readonly PlacedNode[]): JobSize {
@@ -104,7 +84,7 @@ function sumOf(nodes: readonly PlacedNode[]): JobSize {
   };
 }
 
-/** What the nodes take, and what the definition's own list takes for the job as a whole. */
+/** The consumables of all nodes, and those of the definition's own list for the whole job. */
 function allConsumables(context: JobContext, nodes: readonly PlacedNode[], own: number): number {
   const { needs } = context.tables;
   const all = nodes.flatMap(({ node: { group, overrides } }) => {
@@ -115,19 +95,14 @@ function allConsumables(context: JobContext, nodes: readonly PlacedNode[], own: 
   return needs.indexOf(summed([...itemAt(needs.rows, own), ...all]));
 }
 
-function checkSum(
-  { mistakes }: JobContext,
-  { source }: PlacedInline,
-  { ordinal }: Submitted,
-  { vcpuMilli, memoryMib }: JobSize,
-): void {
+function checkSum({ filling, ordinal }: Submitted, { vcpuMilli, memoryMib }: JobSize): void {
+  const { context, source } = filling;
   const path = ['workload', source.name, 'jobs', ordinal, 'jobDefinition'];
-  if (memoryMib > largestSum) {
-    const most = `expected nodes that need at most ${figure(largestSum)} MiB together`;
-    mistakes.add(path, `${most}, received ${figure(memoryMib)}`);
-  }
-  if (vcpuMilli > largestSum) {
-    const most = `expected nodes that need at most ${figure(largestSum / 1_000)} vCPUs together`;
-    mistakes.add(path, `${most}, received ${figure(vcpuMilli / 1_000)}`);
-  }
+  const check = (sum: number, scale: number, unit: string) => {
+    if (sum <= largestSum) return;
+    const most = `expected nodes that need at most ${figure(largestSum / scale)} ${unit} together`;
+    context.mistakes.add(path, `${most}, received ${figure(sum / scale)}`);
+  };
+  check(memoryMib, 1, 'MiB');
+  check(vcpuMilli, 1_000, 'vCPUs');
 }

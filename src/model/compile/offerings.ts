@@ -1,4 +1,4 @@
-/** Offerings as rows, and as the columns that the model has. */
+/** Offerings as rows, and as columns of the model. */
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
 import type { OfferingId } from '../../kernel/ids.ts';
@@ -8,7 +8,7 @@ import type { Offerings, Tariff } from '../places.ts';
 import type { Pools } from '../pools.ts';
 import { poolKey } from './pool-key.ts';
 
-/** What of an offering an event may change. */
+/** The terms of an offering that an event may change. */
 export interface OfferingTerms {
   readonly priceNanoPerHour: number;
   /** Infinity = no such limit. */
@@ -38,7 +38,7 @@ export interface EnvironmentOfferings {
   readonly rows: readonly OfferingRow[];
 }
 
-/** All environments' offerings, one after the other. */
+/** The offerings of all environments, one after the other. */
 export function offeringColumns(
   region: string,
   environments: readonly EnvironmentOfferings[],
@@ -76,7 +76,7 @@ export function offeringColumns(
   };
 }
 
-/** What all offerings cost in a stage, and what is bid for them. */
+/** Prices and bids of all offerings in a stage. */
 export function pricesIn(
   stage: number,
   environments: readonly EnvironmentOfferings[],

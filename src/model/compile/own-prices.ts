@@ -1,24 +1,23 @@
-/** Instances of another system than Linux, whose prices the scenario must give itself [B11]. */
+/** Checks prices of instances with an operating system other than Linux [B11]. */
 import type { ListedType } from '../../catalog/expand-instance-types.ts';
-import { type Ec2Listing, listPath } from './ec2-listing.ts';
+import { type Listing, listPath } from './listings.ts';
 
-/** Types that a message names. */
+/** Types named in a message. */
 const mostNamed = 3;
 
-/** Every type behind an entry of the list needs its price. */
-export function checkOwnPrices(context: Ec2Listing, types: readonly ListedType[]): void {
-  const { environment, mistakes } = context;
-  const { operatingSystem = 'linux' } = environment.simulation ?? {};
+/** The scenario must give a price for every type of an entry of the list. */
+export function checkOwnPrices(listing: Listing, types: readonly ListedType[]): void {
+  const { operatingSystem = 'linux' } = listing.value.simulation ?? {};
   if (operatingSystem === 'linux') return;
-  for (const key of neededPrices(context)) {
-    const lacking = types.filter(({ name }) => !hasOwnPrice(context, name, key));
+  for (const key of neededPrices(listing)) {
+    const lacking = types.filter(({ name }) => !hasOwnPrice(listing, name, key));
     for (const position of new Set(lacking.map((type) => type.listPosition))) {
       const names = lacking.filter((type) => type.listPosition === position);
       const kind = key === 'spot' ? 'a Spot' : 'an On-Demand';
       const expected = `${kind} price of your own for ${operatingSystem}`;
       const message = `expected ${expected}, received none for ${listed(names)}`;
       const remedy = `give it under catalog.prices.${key}: the catalogue has Linux only`;
-      mistakes.add(listPath(context, position), message, remedy);
+      listing.mistakes.add(listPath(listing, position), message, remedy);
     }
   }
 }
@@ -29,27 +28,23 @@ function listed(types: readonly ListedType[]): string {
   return names.join(', ') + (others > 0 ? ` and ${others} more` : '');
 }
 
-/** What the bill and the bid are made from. */
-function neededPrices({ environment, scenario }: Ec2Listing): readonly ('onDemand' | 'spot')[] {
-  const { type, bidPercentage = 100 } = environment.computeResources;
-  if (type !== 'SPOT') return ['onDemand'];
+/** The prices that the bill and the bid are based on. */
+function neededPrices({ value, spot, scenario }: Listing): readonly ('onDemand' | 'spot')[] {
+  if (!spot) return ['onDemand'];
+  const { bidPercentage = 100 } = value.computeResources;
   const { kind } = scenario.assumptions.spot.price;
   const isPartOfOnDemand = kind === 'factor' || kind === 'process' || bidPercentage !== 100;
   // Recorded prices are the user's own.
   const isGiven = kind === 'factor' || kind === 'history';
   return [
     ...(isPartOfOnDemand ? (['onDemand'] as const) : []),
-    ...(isGiven ? [] : ['spot' as const]),
+    ...(isGiven ? [] : (['spot'] as const)),
   ];
 }
 
-function hasOwnPrice(
-  { scenario: { catalog } }: Ec2Listing,
-  name: string,
-  key: 'onDemand' | 'spot',
-): boolean {
-  const own = new Map(Object.entries(catalog.instanceTypes)).get(name);
-  const isTypesOwn =
-    key === 'spot' ? own?.spotNanoPerHour !== undefined : own?.onDemandNanoPerHour !== undefined;
-  return isTypesOwn || Object.hasOwn(catalog.prices[key], name);
+function hasOwnPrice({ scenario }: Listing, name: string, key: 'onDemand' | 'spot'): boolean {
+  const { instanceTypes, prices } = scenario.catalog;
+  const type = Object.hasOwn(instanceTypes, name) ? instanceTypes[name] : undefined;
+  const own = key === 'spot' ? type?.spotNanoPerHour : type?.onDemandNanoPerHour;
+  return own !== undefined || Object.hasOwn(prices[key], name);
 }

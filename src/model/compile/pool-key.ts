@@ -1,6 +1,6 @@
-/** What a Spot pool is called. */
+/** The names of Spot pools. */
 
-/** What tells pools of one region apart. */
+/** Identifies a pool in a region. */
 export function poolKey(typeName: string, zone: string): string {
   return `${zone} ${typeName}`;
 }
@@ -11,10 +11,10 @@ export interface PoolPlace {
   readonly zone: string;
 }
 
-/** Pools shown in one message. */
+/** Instance types shown in one message. */
 const mostShown = 8;
 
-/** `m5.large in use1-az1, use1-az2; c5.large in use1-az1`, and how many more. */
+/** `m5.large in use1-az1, use1-az2; c5.large in use1-az1`, and the number of other types. */
 export function poolsText(pools: readonly PoolPlace[]): string {
   const zonesOf = new Map<string, string[]>();
   for (const { typeName, zone } of pools) {

@@ -1,4 +1,4 @@
-/** The Spot pools of a run: every (zone, type) that some environment may buy on Spot. */
+/** The Spot pools of a run: every (zone, type) in which some environment may buy. */
 import { column, table } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../pools.ts';
@@ -11,7 +11,7 @@ import { type PriceOrigins, priceCourses } from './spot/pool-prices.ts';
 import { checkFargate, limitsOf } from './spot/pool-limits.ts';
 import type { PoolId } from '../../kernel/ids.ts';
 
-/** In order of first appearance; environments that buy in one pool share its row. */
+/** In order of first appearance; environments that buy in the same pool share its row. */
 export function poolsOf(
   environments: readonly EnvironmentOfferings[],
   origins: PriceOrigins,
@@ -21,7 +21,7 @@ export function poolsOf(
   const owners = pools.map(({ zone, typeName }) =>
     ownerOf('pool', context.union.region, zone, typeName),
   );
-  // Fargate's prices stand still, and nothing is known of its capacity and lives.
+  // Fargate prices are constant, and nothing is known about its capacity and lives.
   const instances = pools.filter(({ zone }) => zone !== '');
   const rowOf = new Map(instances.map((pool, index) => [pool, index]));
   const each = <Value>(values: readonly Value[], otherwise: Value) =>

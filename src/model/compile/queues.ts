@@ -1,4 +1,5 @@
 /** Queues in order of appearance, and the shares of those with a fair-share policy. */
+import { rollup } from 'd3-array';
 import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
 import type { JobId } from '../../kernel/ids.ts';
 import { type Millis, msPerSecond } from '../../kernel/units.ts';
@@ -12,21 +13,15 @@ import { type Stage, type Standing, standings } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;
 
-/** The policy of a queue; undefined = FIFO. A policy without content is one of defaults. */
-function policyOf({ value, stage }: Standing<JobQueue>): FairsharePolicy | undefined {
+/** The policy of a queue; undefined = FIFO. An empty policy consists of defaults. */
+function policyOf({ value, origin }: Standing<JobQueue>): FairsharePolicy | undefined {
   const { schedulingPolicyArn } = value;
   if (schedulingPolicyArn === undefined) return undefined;
-  const policy = stage.scenario.schedulingPolicies.get(schedulingPolicyArn);
-  return (
-    policy?.fairsharePolicy ?? {
-      shareDecaySeconds: 0,
-      computeReservation: 0,
-      shareDistribution: [],
-    }
-  );
+  const policy = origin.scenario.schedulingPolicies.get(schedulingPolicyArn)?.fairsharePolicy;
+  return policy ?? { shareDecaySeconds: 0, computeReservation: 0, shareDistribution: [] };
 }
 
-/** The queues of the run and who shares them, before they are told for each stage. */
+/** The queues of the run through its stages, and its environments. */
 export interface QueueCourse {
   /** Of the queues. */
   readonly names: readonly string[];
@@ -72,19 +67,16 @@ export function queuesIn(
   });
 }
 
-/** In ascending order, ties as they are listed. */
+/** By `order`, ties as listed. */
 function environmentIds(
   { computeEnvironmentOrder }: JobQueue,
   environments: readonly string[],
 ): readonly number[] {
-  const order = computeEnvironmentOrder.map(({ order: rank }, index) => ({ rank, index }));
-  order.sort((a, b) => a.rank - b.rank || a.index - b.index);
-  return order.map(({ index }) =>
-    environments.indexOf(itemAt(computeEnvironmentOrder, index).computeEnvironment),
-  );
+  const ordered = [...computeEnvironmentOrder].sort((a, b) => a.order - b.order);
+  return ordered.map(({ computeEnvironment }) => environments.indexOf(computeEnvironment));
 }
 
-/** The shortest of each reason that a run knows; those that never arise in one are left out. */
+/** The shortest for each reason; reasons that never arise in a run are left out. */
 function timeLimitsOf({ jobStateTimeLimitActions }: JobQueue): readonly TimeLimit[] {
   return timeLimitReasons.flatMap((reason) => {
     const limits = jobStateTimeLimitActions
@@ -113,10 +105,8 @@ export function shareRows(
   for (let job = 0 as JobId; job < columns.count; job++) {
     const queue = columns.queue[job];
     const identifier = columns.share[job];
-    if (!itemAt(isFair, queue) || identifier < 0) {
-      columns.share[job] = -1;
-      continue;
-    }
+    columns.share[job] = -1;
+    if (!itemAt(isFair, queue) || identifier < 0) continue;
     const key = queue * identifiers.length + identifier;
     const row =
       known.get(key) ?? rows.push({ queue, identifier: itemAt(identifiers, identifier) }) - 1;
@@ -126,7 +116,7 @@ export function shareRows(
   return rows;
 }
 
-/** The shares with their weights in a stage; `split`: those of a prefix share its weight. */
+/** The shares with their weights in a stage. `split`: shares of a prefix split its weight. */
 export function sharesIn(
   stage: number,
   course: QueueCourse,
@@ -135,24 +125,17 @@ export function sharesIn(
 ): readonly Share[] {
   const policies = course.standings.map((through) => policyOf(itemAt(through, stage)));
   const entries = rows.map(({ queue, identifier }) => entryOf(sure(policies[queue]), identifier));
-  const sharing = countBy(
-    rows.map(({ queue }, row) => `${queue} ${entries[row]?.shareIdentifier}`),
-  );
+  const keyOf = (row: number) => `${itemAt(rows, row).queue} ${entries[row]?.shareIdentifier}`;
+  const sharing = rollup(rows.keys(), (all) => all.length, keyOf);
   return rows.map(({ queue, identifier }, row) => {
     const { weightFactor = 1, shareIdentifier = '' } = entries[row] ?? {};
-    const isShared = split && shareIdentifier.endsWith('*');
-    const identifiersOfEntry = isShared ? valueOf(sharing, `${queue} ${shareIdentifier}`) : 1;
-    return { queue, identifier, weight: weightFactor * identifiersOfEntry };
+    const isSplit = split && shareIdentifier.endsWith('*');
+    const parts = isSplit ? valueOf(sharing, keyOf(row)) : 1;
+    return { queue, identifier, weight: weightFactor * parts };
   });
 }
 
-function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
-}
-
-/** The entry that names the identifier: entries may not overlap [Q35]. */
+/** The entry that matches the identifier: entries may not overlap [Q35]. */
 function entryOf({ shareDistribution }: FairsharePolicy, identifier: string) {
   return shareDistribution.find(({ shareIdentifier: pattern }) =>
     pattern.endsWith('*') ? identifier.startsWith(pattern.slice(0, -1)) : identifier === pattern,

@@ -1,4 +1,4 @@
-/** Instance types and families that simulations and commitments name: each must be known. */
+/** Checks the instance types and families that simulations and commitments name. */
 import { familyOf } from '../names.ts';
 import { instanceTypeNames } from '../../catalog/instance-types.ts';
 import { nearest } from '../../kernel/near-match.ts';
@@ -8,13 +8,13 @@ import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { CompileMistakes } from './mistakes.ts';
 
-/** What a name may be one of. */
+/** The names of AWS and of the scenario's catalogue. */
 interface Known {
   readonly types: ReadonlySet<string>;
   readonly families: ReadonlySet<string>;
 }
 
-/** Reports speeds, Savings Plans and Reserved Instances of what neither AWS nor the file has. */
+/** Reports speeds, Savings Plans and Reserved Instances of unknown types and families. */
 export function checkResourceNames(scenario: Scenario, mistakes: CompileMistakes): void {
   const types = new Set([...instanceTypeNames(), ...Object.keys(scenario.catalog.instanceTypes)]);
   const families = new Set([...types].map(familyOf));
@@ -23,7 +23,7 @@ export function checkResourceNames(scenario: Scenario, mistakes: CompileMistakes
   checkCommitments(scenario, known, mistakes);
 }
 
-/** What speeds call Fargate. */
+/** The name of Fargate in speeds. */
 const fargate = 'FARGATE';
 
 function checkSpeeds(

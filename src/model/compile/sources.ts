@@ -1,4 +1,4 @@
-/** The workload's sources as jobs: inline ones as they are, the others as tables. */
+/** The sources of the workload: inline jobs as they are, the others as tables. */
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { Draws } from '../../kernel/random.ts';
@@ -10,30 +10,26 @@ import type { Scenario } from '../../scenario/schema.ts';
 import { generate } from '../../workload/generate.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 
-/** Jobs that the scenario spells out; `children`: how many rows each has below its own. */
+/** Jobs written out in the scenario. */
 export interface InlineSource {
   readonly kind: 'inline';
   readonly name: string;
   readonly jobs: readonly InlineJob[];
-  readonly children: readonly number[];
-  /** How many rows more each has, for being submitted again. */
-  readonly resubmissions: readonly number[];
+  /** Number of rows of each: its own, those of its children or nodes, and resubmissions. */
+  readonly rows: readonly number[];
 }
 
-/** Jobs of a log or a generator, a row each; all go to one queue and share one definition. */
+/** Jobs of a log or a generator, one row each; all have the same queue and definition. */
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
-  /** Generated jobs are submitted by calls that AWS throttles; a log's times are as they were. */
+  /** AWS throttles the submissions of generated jobs; those of a log keep their times. */
   readonly generated: boolean;
   readonly table: WorkloadTable;
   readonly queue: string;
   readonly definition: string | undefined;
-  /** For sizes that the log lacks. */
-  readonly defaults: {
-    readonly vcpuMilli: number | undefined;
-    readonly memoryMib: number | undefined;
-  };
+  /** For sizes missing in the log. */
+  readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   nameOf(row: number): string;
   shareOf(row: number): string | undefined;
 }
@@ -48,9 +44,8 @@ export function realiseSources(
 ): readonly JobSource[] {
   return [...workload].map(([name, source]): JobSource => {
     if (source.kind === 'jobs') {
-      const children = source.jobs.map((job) => childrenOf(job, jobDefinitions));
-      const resubmissions = source.jobs.map((job) => resubmissionsOf(job, jobDefinitions));
-      return { kind: 'inline', name, jobs: source.jobs, children, resubmissions };
+      const rows = source.jobs.map((job) => rowCount(job, jobDefinitions));
+      return { kind: 'inline', name, jobs: source.jobs, rows };
     }
     if (source.kind === 'generate') return generated(name, source.generate, draws);
     const table = imports.get(name);
@@ -59,15 +54,11 @@ export function realiseSources(
   });
 }
 
-/** Array children, or nodes. */
-function childrenOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
+function rowCount(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
   const definition = valueOf(definitions, job.jobDefinition);
-  return job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
-}
-
-function resubmissionsOf(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
-  const definition = valueOf(definitions, job.jobDefinition);
-  return (job.simulation?.resubmit ?? definition.simulation?.resubmit)?.times ?? 0;
+  const children = job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
+  const resubmit = job.simulation?.resubmit ?? definition.simulation?.resubmit;
+  return 1 + children + (resubmit?.times ?? 0);
 }
 
 function imported(name: string, source: ImportSource, table: WorkloadTable): TableSource {
@@ -78,16 +69,13 @@ function imported(name: string, source: ImportSource, table: WorkloadTable): Tab
     table,
     queue: source.queue,
     definition: source.jobDefinition,
-    defaults: {
-      vcpuMilli: source.defaults?.vcpuMilli,
-      memoryMib: source.defaults?.memoryMib,
-    },
+    defaults: source.defaults ?? {},
     nameOf: (row) => itemAt(table.name, row),
     shareOf: () => source.shareIdentifier,
   };
 }
 
-/** The generator says a job's kind only by its name, so kinds go by their position there. */
+/** The generator gives the kind of a job only by name, so a kind is named by its position. */
 function generated(name: string, source: GenerateSource, draws: Draws): TableSource {
   const { mix } = source.spec;
   const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
@@ -100,7 +88,7 @@ function generated(name: string, source: GenerateSource, draws: Draws): TableSou
     table,
     queue: source.queue,
     definition: source.jobDefinition,
-    defaults: { vcpuMilli: undefined, memoryMib: undefined },
+    defaults: {},
     nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
     shareOf: (row) => kindOf(row).share,
   };

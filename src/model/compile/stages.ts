@@ -1,4 +1,4 @@
-/** The infrastructure through a run: as it is at t = 0, and as each update leaves it. */
+/** The infrastructure through a run: at t = 0, and after each update. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Millis } from '../../kernel/units.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
@@ -10,7 +10,7 @@ export interface Stage {
   readonly fromMs: Millis;
   /** The scenario with the infrastructure of the stage. */
   readonly scenario: Scenario;
-  /** Takes paths in the document as it is in the stage; what an earlier one has is not repeated. */
+  /** Paths are those of the stage's document; mistakes of earlier stages are not repeated. */
   readonly mistakes: CompileMistakes;
 }
 
@@ -41,7 +41,7 @@ function placed(mistakes: CompileMistakes, prefix: Path, known: Set<string>): Co
   };
 }
 
-/** The scenario with every queue and environment that there is in some stage, as it is at first. */
+/** The scenario with the queues and environments of all stages, each as it is at first. */
 export function unionOf(stages: readonly Stage[]): Scenario {
   const { scenario } = itemAt(stages, 0);
   return {
@@ -61,28 +61,36 @@ function allOf<Value>(sections: readonly ReadonlyMap<string, Value>[]): Readonly
 }
 
 /** A named thing in one stage. */
-export interface Standing<Value> {
+export type Standing<Value, S extends Stage = Stage> = S & {
   readonly exists: boolean;
   /** Where it does not exist: as it was last, or as it will be first. */
   readonly value: Value;
   /** The stage that `value` is of. */
-  readonly stage: Stage;
+  readonly origin: S;
+};
+
+/** A named thing in each stage; it must exist in one of them. */
+export function standings<Value, S extends Stage>(
+  stages: readonly S[],
+  valueIn: (scenario: Scenario) => Value | undefined,
+): readonly Standing<Value, S>[] {
+  const values = stages.map(({ scenario }) => valueIn(scenario));
+  const filled = throughout(
+    values.map((value, index) => (value === undefined ? undefined : { value, index })),
+  );
+  return stages.map((stage, index) => {
+    const { value, index: origin } = itemAt(sure(filled), index);
+    return { ...stage, exists: origin === index, value, origin: itemAt(stages, origin) };
+  });
 }
 
-/** A thing in each stage; it must be there in one. */
-export function standings<Value>(
-  stages: readonly Stage[],
-  valueIn: (scenario: Scenario) => Value | undefined,
-): readonly Standing<Value>[] {
-  const values = stages.map(({ scenario }) => valueIn(scenario));
-  const isThere = (value: Value | undefined): boolean => value !== undefined;
-  let nearest = values.findIndex(isThere);
-  return values.map((value, index) => {
-    if (value !== undefined) nearest = index;
-    return {
-      exists: value !== undefined,
-      value: sure(values[nearest]),
-      stage: itemAt(stages, nearest),
-    };
-  });
+/**
+ * A value in each stage: one that is undefined is taken from the last stage before that has one,
+ * else from the first after. undefined = no stage has a value.
+ */
+export function throughout<T>(byStage: readonly (T | undefined)[]): readonly T[] | undefined {
+  const first = byStage.find((one) => one !== undefined);
+  if (first === undefined) return undefined;
+  let latest = first;
+  return byStage.map((one) => (latest = one ?? latest));
 }

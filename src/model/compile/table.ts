@@ -7,7 +7,7 @@ export interface RowTable<Row> {
   indexOf(row: Row): number;
 }
 
-/** A table whose rows are equal where their keys are; rows of `first` have their index there. */
+/** Rows with equal keys are equal; the table begins with the rows of `first`. */
 export function createTable<Row>(
   keyOf: (row: Row) => string,
   first: readonly Row[] = [],

@@ -1,21 +1,21 @@
 /** The tables that job columns point into: shapes and their parts, outcomes, retries, images. */
-import { sure } from '../../kernel/lookup.ts';
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column, table } from '../../kernel/columns.ts';
 import type { ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Tags, WrittenRetryStrategy } from '../../scenario/sections/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
-import { createTable, type RowTable } from './table.ts';
+import { outcomeOf } from './behaviour.ts';
+import { createTable } from './table.ts';
 
-/** A row of `Shapes`; jobs of another Fargate platform have another price, so another row. */
+/** A row of `Shapes`; jobs of different Fargate platforms have different prices and rows. */
 export interface Shape {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
   readonly platform: FargatePlatform;
-  /** A Fargate task of it has a public IPv4 address that is billed. */
+  /** Its Fargate task has a public IPv4 address that is billed. */
   readonly publicIpv4: boolean;
   /** Empty = any. */
   readonly typeName: string;
@@ -25,39 +25,18 @@ export interface Shape {
   readonly nodes: readonly ShapeId[];
 }
 
-export interface JobTables {
-  readonly shapes: RowTable<Shape>;
-  readonly outcomes: RowTable<Outcome>;
-  readonly retries: RowTable<RetryStrategy>;
-  readonly images: RowTable<Image>;
-  readonly needs: RowTable<readonly ConsumableNeed[]>;
-  readonly tags: RowTable<Tags>;
-}
+export type JobTables = ReturnType<typeof createJobTables>;
 
-/** What every attempt does unless the scenario says otherwise: row 0 of the outcomes. */
-export function plainOutcome(stopTimeoutMs: Millis): Outcome {
-  return {
-    failureProbability: 0,
-    exitCodes: [],
-    runtimesMs: [],
-    onSigtermMs: 0 as Millis,
-    stopTimeoutMs,
-    checkpoint: undefined,
-    speeds: [],
-  };
-}
-
-export function createJobTables(stopTimeoutMs: Millis): JobTables {
+/** Row 0 is the default. */
+export function createJobTables(stopTimeoutMs: Millis) {
+  const plainOutcome = outcomeOf({}, 0 as Millis, stopTimeoutMs);
   return {
     shapes: createTable(keyOfShape),
-    outcomes: createTable(keyOfOutcome, [plainOutcome(stopTimeoutMs)]),
-    retries: createTable(JSON.stringify, [retryOf(undefined)]),
-    images: createTable(({ name, sizeMB }) => `${sizeMB} ${name}`),
-    needs: createTable<readonly ConsumableNeed[]>(
-      (needs) => needs.map(({ consumable, quantity }) => `${consumable} ${quantity}`).join(),
-      [[]],
-    ),
-    tags: createTable(JSON.stringify, [{}]),
+    outcomes: createTable<Outcome>(JSON.stringify, [plainOutcome]),
+    retries: createTable<RetryStrategy>(JSON.stringify, [retryOf(undefined)]),
+    images: createTable<Image>(({ name, sizeMB }) => `${sizeMB} ${name}`),
+    needs: createTable<readonly ConsumableNeed[]>(JSON.stringify, [[]]),
+    tags: createTable<Tags>(JSON.stringify, [{}]),
   };
 }
 
@@ -68,22 +47,10 @@ function keyOfShape(shape: Shape): string {
   return `${size} ${typeName} ${consumables} ${nodes.join()}`;
 }
 
-function keyOfOutcome(outcome: Outcome): string {
-  const { failureProbability, exitCodes, runtimesMs, onSigtermMs, ...rest } = outcome;
-  const { stopTimeoutMs, checkpoint, speeds } = rest;
-  const lists = `${exitCodes.join(' ')}|${runtimesMs.join(' ')}`;
-  const more = JSON.stringify([checkpoint, speeds]);
-  return `${failureProbability}|${lists}|${onSigtermMs}|${stopTimeoutMs}|${more}`;
-}
-
-/** The submission's tags over the definition's, key by key, in one order. */
-export function tagsOf(definition: Tags, submission: Tags): Tags {
-  const both = { ...definition, ...submission };
-  return Object.fromEntries(
-    Object.keys(both)
-      .sort()
-      .map((key) => [key, sure(both[key])]),
-  );
+/** The submission's tags over the definition's, key by key, sorted. */
+export function tagsOf(definition: Tags = {}, submission: Tags = {}): Tags {
+  const both = Object.entries({ ...definition, ...submission });
+  return Object.fromEntries(both.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** AWS's retryStrategy; without one a job has one attempt. */

@@ -1,41 +1,69 @@
-/** Bills as data: the meters of instances, volumes and Fargate tasks [B2, B12, B19]. */
+/** Bills as data: the meters of instances, volumes, addresses and Fargate tasks [B2, B12, B19]. */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
-import { mibPerGib, type Millis, msPerHour, msPerMinute, msPerSecond } from '../../kernel/units.ts';
-import type { OperatingSystem } from '../../words/billing.ts';
+import { publicIpv4HourNano } from '../../catalog/public-ipv4-price.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import {
+  mibPerGib,
+  type Millis,
+  msPerHour,
+  msPerMinute,
+  msPerSecond,
+  type NanoUsd,
+} from '../../kernel/units.ts';
+import type { ChargeUnit, OperatingSystem } from '../../words/billing.ts';
 import type { FargateSize } from '../../words/fargate-sizes.ts';
 import type { Tariff } from '../places.ts';
-import type { Priced } from './prices.ts';
+import type { Stage } from './stages.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
 /** AWS counts 30 days for a GB-month [B19]. */
 const secondsPerMonth = 30 * 24 * secondsPerHour;
-/** GiB of disk that a Fargate task has without being charged for it [B13]. */
-const includedGib = 20;
+/** GiB of disk that are included in a Fargate task [B13]. */
+export const includedDiskGib = 20;
 
-const metered = {
-  sizeScale: 1,
-  divisorSeconds: secondsPerHour,
-  from: 'running',
-  minimumMs: msPerMinute as Millis,
-  incrementMs: msPerSecond as Millis,
-  freeIfReclaimedBeforeMs: 0 as Millis,
-  partialFreeIfReclaimed: false,
-  estimated: false,
-} as const;
+/** A tariff per second with a minimum of a minute, from running on; `prices`: by stage. */
+function metered(prices: readonly number[], stages: readonly Stage[]) {
+  return {
+    ...priced(prices, stages),
+    sizeScale: 1,
+    divisorSeconds: secondsPerHour,
+    from: 'running',
+    minimumMs: msPerMinute as Millis,
+    incrementMs: msPerSecond as Millis,
+    freeIfReclaimedBeforeMs: 0 as Millis,
+    partialFreeIfReclaimed: false,
+    estimated: false,
+  } as const;
+}
+
+/** The price at t = 0 and its changes; the last of several in one instant counts. */
+function priced(
+  prices: readonly number[],
+  stages: readonly Stage[],
+): Pick<Tariff, 'unitPriceNano' | 'laterPrices'> {
+  const unitPriceNano = itemAt(prices, 0) as NanoUsd;
+  const laterPrices: { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[] = [];
+  for (const [index, { fromMs }] of stages.entries()) {
+    if (laterPrices.at(-1)?.fromMs === fromMs) laterPrices.pop();
+    const before = laterPrices.at(-1)?.unitPriceNano ?? unitPriceNano;
+    const present = itemAt(prices, index) as NanoUsd;
+    if (present !== before) laterPrices.push({ fromMs, unitPriceNano: present });
+  }
+  return { unitPriceNano, laterPrices };
+}
 
 /**
- * An instance by the second, at least a minute, and SUSE by the hour. If EC2 ends a Spot instance
- * its first hour is free, and on SUSE also the last hour that it does not fill [B2, B7, B8].
+ * An instance is billed per second with a minimum of a minute, SUSE per hour. If EC2 reclaims a
+ * Spot instance its first hour is free, and on SUSE also the last partial hour [B2, B7, B8].
  */
 export function instanceTariff(
-  spot: boolean,
-  perHour: Priced,
-  operatingSystem: OperatingSystem,
+  prices: readonly number[],
+  stages: readonly Stage[],
+  { spot, operatingSystem }: { readonly spot: boolean; readonly operatingSystem: OperatingSystem },
 ): Tariff {
   const isHourly = operatingSystem === 'suse';
   return {
-    ...metered,
-    ...perHour,
+    ...metered(prices, stages),
     meter: spot ? 'ec2-spot' : 'ec2-on-demand',
     unit: 'instance-seconds',
     sizeUnits: 1,
@@ -45,89 +73,67 @@ export function instanceTariff(
   };
 }
 
-/** A public IPv4 address, from running on; reclaimed instances pay for theirs [B10]. */
-export function addressTariff(perHour: Priced): Tariff {
+/** A public IPv4 address, from running on; also of reclaimed instances [B10]. */
+export function addressTariff(stages: readonly Stage[]): Tariff {
+  const prices = stages.map(
+    ({ scenario }) => scenario.catalog.prices.publicIpv4Hour ?? publicIpv4HourNano,
+  );
   return {
-    ...metered,
-    ...perHour,
+    ...metered(prices, stages),
     meter: 'public-ipv4',
     unit: 'address-seconds',
     sizeUnits: 1,
   };
 }
 
-/** A volume, or several of a type, as it is billed. */
-export interface BilledVolume {
-  readonly type: string;
-  readonly sizeGiB: number;
-  readonly perGbMonth: Priced;
-  /** The price is another region's. */
-  readonly estimated: boolean;
-}
-
-/** A volume lives from the launch request on [B22]. */
-export function volumeTariff(volume: BilledVolume): Tariff {
+/** One or more volumes of a type, which exist from the launch request on [B22]. */
+export function volumeTariff(
+  { type, sizeGiB }: { readonly type: string; readonly sizeGiB: number },
+  prices: readonly { readonly gbMonthNano: number; readonly estimated: boolean }[],
+  stages: readonly Stage[],
+): Tariff {
+  const monthly = prices.map(({ gbMonthNano }) => gbMonthNano);
   return {
-    ...metered,
-    ...volume.perGbMonth,
-    meter: `ebs-${volume.type}`,
+    ...metered(monthly, stages),
+    meter: `ebs-${type}`,
     unit: 'volume-gb-seconds',
-    sizeUnits: volume.sizeGiB,
+    sizeUnits: sizeGiB,
     divisorSeconds: secondsPerMonth,
     from: 'requested',
-    estimated: volume.estimated,
+    estimated: prices.some(({ estimated }) => estimated),
   };
 }
 
-/** A size, and the disk that goes with it. */
+/** A size with its disk. */
 export interface FargateTask extends FargateSize {
   readonly diskGib: number;
-}
-
-/** Prices per hour of Fargate's three meters. */
-export interface FargateRates {
-  readonly vcpu: Priced;
-  readonly gb: Priced;
-  readonly ephemeralGb: Priced;
-  /** The disk's price is another region's. */
-  readonly estimated: boolean;
 }
 
 /** vCPU, memory (a GB is a GiB of the setting) and the disk beyond the included one [B12, B14]. */
 export function fargateTariffs(
   { vcpuMilli, memoryMib, diskGib }: FargateTask,
-  rates: FargateRates,
+  prices: readonly FargatePrice[],
+  stages: readonly Stage[],
   spot: boolean,
 ): readonly Tariff[] {
-  const name = spot ? 'fargate-spot' : 'fargate';
-  const vcpu: Tariff = {
-    ...metered,
-    ...rates.vcpu,
-    meter: `${name}-vcpu`,
-    unit: 'vcpu-seconds',
-    sizeUnits: vcpuMilli,
-    sizeScale: 1_000,
-  };
-  const memory: Tariff = {
-    ...metered,
-    ...rates.gb,
-    meter: `${name}-memory`,
-    unit: 'gb-seconds',
-    sizeUnits: memoryMib,
-    sizeScale: mibPerGib,
-  };
-  const storage: Tariff = {
-    ...metered,
-    ...rates.ephemeralGb,
-    meter: `${name}-storage`,
-    unit: 'gb-seconds',
-    sizeUnits: diskGib - includedGib,
-    estimated: rates.estimated,
-  };
-  return diskGib > includedGib ? [vcpu, memory, storage] : [vcpu, memory];
+  const tariff = (part: string, unit: ChargeUnit, nano: (price: FargatePrice) => number) => ({
+    ...metered(prices.map(nano), stages),
+    meter: `${spot ? 'fargate-spot' : 'fargate'}-${part}`,
+    unit,
+  });
+  const vcpu = tariff('vcpu', 'vcpu-seconds', (price) => price.vcpuHourNano);
+  const memory = tariff('memory', 'gb-seconds', (price) => price.gbHourNano);
+  const storage = tariff('storage', 'gb-seconds', (price) => price.ephemeralGbHourNano);
+  const chargedGib = diskGib - includedDiskGib;
+  const estimated = prices.some((price) => price.estimated);
+  return [
+    { ...vcpu, sizeUnits: vcpuMilli, sizeScale: 1_000 },
+    { ...memory, sizeUnits: memoryMib, sizeScale: mibPerGib },
+    ...(chargedGib > 0 ? [{ ...storage, sizeUnits: chargedGib, estimated }] : []),
+  ];
 }
 
-/** Compute price of a whole size per hour: vCPU and memory, without disk. */
+/** Compute price of a size per hour: vCPU and memory, without disk. */
 export function fargateNanoPerHour(
   { vcpuMilli, memoryMib }: FargateSize,
   { vcpuHourNano, gbHourNano }: FargatePrice,

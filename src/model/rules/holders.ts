@@ -1,10 +1,10 @@
-/** Who holds what: the offerings of an environment, and which of them have room for a need. */
+/** The offerings of an environment, and which of them hold a need. */
 import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Environment } from '../places.ts';
 
-/** Place of an offering's type in its environment's list; −1 = it is not allowed there now. */
+/** Position of an offering's type in its environment's list; −1 = it is not allowed now. */
 export function listPositionOf(
   { listPosition, firstOffering }: Pick<Environment, 'listPosition' | 'firstOffering'>,
   offering: OfferingId,
@@ -12,20 +12,20 @@ export function listPositionOf(
   return listPosition[offering - firstOffering] ?? -1;
 }
 
-/** EC2: what may be launched, or, UNMANAGED, what its owner runs; in offering order. */
+/** EC2: the offerings that may be launched or, UNMANAGED, that its owner runs; in order. */
 export function offeringsOf(environment: Environment): readonly OfferingId[] {
   return listed(environment, 1);
 }
 
 /**
- * What a launch is chosen from, in offering order. On-Demand launches take the zones in turn, so
- * there the first zone of each type stands for the type.
+ * The offerings that a launch chooses from, in order. On-Demand launches take the zones in turn,
+ * so there the first zone of each type stands for all.
  */
 export function launchable(environment: Environment): readonly OfferingId[] {
   return listed(environment, takesZonesInTurn(environment) ? environment.zones.length : 1);
 }
 
-/** The offering that the launch after so many others of its environment becomes. */
+/** The offering of a launch in its zone, after `launches` others of the environment. */
 export function inItsZone(
   environment: Environment,
   offering: OfferingId,
@@ -39,7 +39,7 @@ function takesZonesInTurn({ managed, purchase }: Environment): boolean {
   return managed && purchase === Purchase.ON_DEMAND;
 }
 
-/** Every `step`-th offering, where its type is allowed now; zones of a type follow one another. */
+/** Every `step`-th offering whose type is allowed now; the zones of a type are adjacent. */
 function listed(environment: Environment, step: number): readonly OfferingId[] {
   const { firstOffering, offeringCount } = environment;
   const found: OfferingId[] = [];
@@ -49,7 +49,7 @@ function listed(environment: Environment, step: number): readonly OfferingId[] {
   return found;
 }
 
-/** Whether an empty instance of the offering has room for the need, and is of its type. */
+/** Whether an empty instance of the offering has room for the need, and the type it asks for. */
 export function holds({ offerings, shapes }: Model, offering: OfferingId, shape: ShapeId): boolean {
   const typeName = shapes.typeName[shape];
   return (
@@ -60,7 +60,7 @@ export function holds({ offerings, shapes }: Model, offering: OfferingId, shape:
   );
 }
 
-/** Offerings of an environment that hold a need, whatever its limits and bids say. */
+/** Offerings of an environment that hold a need, regardless of limits and bids. */
 export function holdersOf(
   model: Model,
   environment: Environment,
@@ -70,7 +70,7 @@ export function holdersOf(
   return offeringsOf(environment).filter((offering) => holds(model, offering, shape));
 }
 
-/** The same, for a launch to be chosen from. */
+/** The same, among those that a launch chooses from. */
 export function candidatesFor(
   model: Model,
   environment: Environment,

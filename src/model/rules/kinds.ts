@@ -1,13 +1,13 @@
-/** Which jobs are parents, nodes and main nodes, and which of them stand in a queue. */
+/** Which jobs are parents, nodes and main nodes, and which stand in a queue. */
 import type { JobId } from '../../kernel/ids.ts';
 import { JobKind, type Jobs } from '../jobs.ts';
 
-/** Parents only gather their children or nodes, and never are RUNNABLE. */
+/** Parents only group their children or nodes, and are never RUNNABLE. */
 export function isParent({ childCount }: Jobs, job: JobId): boolean {
   return childCount[job] > 0;
 }
 
-/** A node beside the main one: it never is RUNNABLE, the main node takes it along. */
+/** A node other than the main one: it is never RUNNABLE, but starts with the main node. */
 export function isNode({ kind }: Jobs, job: JobId): boolean {
   return kind[job] === JobKind.multinode_node;
 }
@@ -17,7 +17,7 @@ export function isMainNode({ kind }: Jobs, job: JobId): boolean {
   return kind[job] === JobKind.multinode_main;
 }
 
-/** A multi-node parallel job as a whole, or any of its nodes. */
+/** The parent of a multi-node parallel job, or any of its nodes. */
 export function isOfMultiNode(jobs: Jobs, job: JobId): boolean {
   return jobs.kind[job] === JobKind.multinode_parent || isMainNode(jobs, job) || isNode(jobs, job);
 }

@@ -1,5 +1,5 @@
 /**
- * What limits admit: an environment's maxvCpus, which some may pass, and the account's quota
+ * What limits admit: an environment's maxvCpus, which some may exceed, and the account's quota
  * [E10, L11, S9, holding.11].
  */
 import type { OfferingId } from '../../kernel/ids.ts';
@@ -8,8 +8,8 @@ import { Purchase } from '../../words/purchases.ts';
 import type { Environment } from '../places.ts';
 
 /**
- * Whether an environment may pass its maxvCpus, by less than one instance: every EC2 one but those
- * that buy On-Demand by BEST_FIT.
+ * Whether an environment may exceed its maxvCpus, by less than one instance: every EC2 environment
+ * but On-Demand with BEST_FIT.
  */
 export function overshoots({ platform, purchase, allocationStrategy }: Environment): boolean {
   const bestFit = purchase === Purchase.ON_DEMAND && allocationStrategy === 'BEST_FIT';
@@ -22,7 +22,7 @@ export function quotaMilli({ assumptions }: Model, { platform }: Environment): n
   return vcpuQuota * 1_000;
 }
 
-/** Whether limits let one instance, or one task, of an offering of the environment live. */
+/** Whether limits admit a single instance or task of an offering of the environment. */
 export function admits(model: Model, environment: Environment, offering: OfferingId): boolean {
   if (!environment.managed) return true;
   const { maxVcpuMilli } = environment;

@@ -1,19 +1,19 @@
-/** Multi-node parallel jobs: where they may run, and what their nodes take together. */
+/** Where multi-node parallel jobs may run, and what their nodes take together. */
 import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Environment } from '../places.ts';
 import { quotaMilli } from './limits.ts';
 
-/** By the need of a node: the offerings of an environment that hold it. */
+/** The offerings of an environment that hold the need of a node. */
 export type HoldersOf = (node: ShapeId) => readonly OfferingId[];
 
-/** Whether nodes may run there: neither Fargate, UNMANAGED nor Spot takes them [J73]. */
+/** Whether nodes may run there: not on Fargate, in UNMANAGED environments, or on Spot [J73]. */
 export function takesNodes({ platform, managed, purchase }: Environment): boolean {
   return platform === 'EC2' && managed && purchase === Purchase.ON_DEMAND;
 }
 
-/** Whether each node has offerings in an environment that may run it. */
+/** Whether nodes may run in an environment, and each has an offering there. */
 export function holdsNodes(
   environment: Environment,
   nodes: readonly ShapeId[],
@@ -22,7 +22,7 @@ export function holdsNodes(
   return takesNodes(environment) && nodes.every((node) => holdersOf(node).length > 0);
 }
 
-/** Whether limits let as many instances live as all nodes need together. */
+/** Whether limits admit the instances that all nodes need together. */
 export function admitsNodes(
   model: Model,
   environment: Environment,
@@ -35,7 +35,7 @@ export function admitsNodes(
   return leastMilli(model, nodes, holdersOf) <= limit;
 }
 
-/** vCPUs of the smallest instances that hold each node; Infinity = some node has none. */
+/** Total vCPU of the smallest instances that hold the nodes; Infinity = some node has none. */
 export function leastMilli(
   { offerings }: Model,
   nodes: readonly ShapeId[],

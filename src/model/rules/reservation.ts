@@ -1,15 +1,15 @@
-/** What fair share's computeReservation leaves to how many active shares [Q40, Q41]. */
+/** What fair share's computeReservation leaves to the active shares [Q40, Q41]. */
 import type { MilliVcpu } from '../../kernel/units.ts';
 import type { Queue, World } from '../places.ts';
 
-/** What a queue keeps back for shares that are not active yet. */
+/** What a queue reserves for shares that are not active yet. */
 export interface Reservation {
   readonly computeReservation: number;
-  /** The most that its environments can have; the reservation is a part of it. */
+  /** The maximum of its environments, of which the reservation is a fraction. */
   readonly basisMilli: number;
 }
 
-/** undefined = it keeps nothing back: by its policy, or for want of some `unmanagedvCpus`. */
+/** undefined = nothing is reserved: by the policy, or because some `unmanagedvCpus` is absent. */
 export function reservationOf(
   { environments: all }: Pick<World, 'environments'>,
   { fairShare, environments }: Queue,
@@ -28,7 +28,7 @@ export function reservationOf(
 
 /**
  * Milli-vCPU that the active shares may use together: all but (computeReservation/100)^activeShares
- * of the basis, rounded down; Infinity = as many as there are.
+ * of the basis, rounded down; Infinity = no limit.
  */
 export function usableMilli(reservation: Reservation | undefined, activeShares: number): number {
   if (reservation === undefined) return Infinity;

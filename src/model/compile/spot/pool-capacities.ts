@@ -1,12 +1,12 @@
-/** How many instances Spot pools have: as assumed for all, or for environments that buy there. */
-import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+/** The number of instances in Spot pools, as assumed for all or for environments that buy there. */
+import { group } from 'd3-array';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column } from '../../../kernel/columns.ts';
-import { nearest } from '../../../kernel/near-match.ts';
 import type { SpotCapacity } from '../../../scenario/assumptions.ts';
-import { didYouMean } from '../../../scenario/reading/report.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { CapacityCourse } from '../../pools.ts';
 import type { InstanceMarket } from '../instance-market.ts';
+import { addUnknownName } from '../mistakes.ts';
 import type { PoolPlace } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 import { availabilityCourses } from './recorded-availability.ts';
@@ -17,7 +17,7 @@ export interface Buying extends PoolPlace {
   readonly environments: readonly string[];
 }
 
-/** A capacity, and the key of the scenario that says it. */
+/** A capacity, and the key of the scenario that gives it. */
 interface PoolCapacity {
   readonly capacity: SpotCapacity;
   readonly path: Path;
@@ -32,37 +32,37 @@ export function capacityCourses(
   market: InstanceMarket,
   context: SpotContext,
 ): readonly CapacityCourse[] {
-  const said = pools.map((pool) => saidFor(pool, context));
-  const keyOf = ({ path }: PoolCapacity) => path.join('\n');
   const courseOf = new Map<Buying, CapacityCourse>();
-  for (const [key, one] of new Map(said.map((each) => [keyOf(each), each]))) {
-    const its = pools.filter((_, index) => keyOf(itemAt(said, index)) === key);
-    if (one.capacity.kind === 'pools') checkNames(one.capacity, one.path, market, context);
-    const courses = coursesOf(its, one, context);
-    for (const [index, pool] of its.entries()) courseOf.set(pool, itemAt(courses, index));
+  const given = pools.map((pool) => ({ pool, ...capacityFor(pool, context) }));
+  for (const some of group(given, ({ path }) => path.join('\n')).values()) {
+    const { capacity, path } = itemAt(some, 0);
+    if (capacity.kind === 'pools') checkNames(capacity, path, market, context);
+    const places = some.map(({ pool }) => pool);
+    const courses = coursesOf(places, { capacity, path }, context);
+    for (const [index, pool] of places.entries()) courseOf.set(pool, itemAt(courses, index));
   }
   return pools.map((pool) => valueOf(courseOf, pool));
 }
 
-/** What the first environment says that says something; others must say the same. */
-function saidFor({ typeName, zone, environments }: Buying, context: SpotContext): PoolCapacity {
-  const { union, mistakes } = context;
-  const own = environments.flatMap((name): readonly PoolCapacity[] => {
+/** The capacity given by the pool's environments, which must agree, else the assumed one. */
+function capacityFor(
+  { typeName, zone, environments }: Buying,
+  { union, mistakes }: SpotContext,
+): PoolCapacity {
+  const own = environments.flatMap((name) => {
     const capacity = valueOf(union.computeEnvironments, name).simulation?.spotCapacity;
     const path = ['computeEnvironments', name, 'simulation', 'spotCapacity'];
-    return capacity === undefined ? [] : [{ capacity, path }];
+    return capacity === undefined ? [] : { name, capacity, path, text: JSON.stringify(capacity) };
   });
   const [first] = own;
-  const other = own.find(({ capacity }) => {
-    return JSON.stringify(capacity) !== JSON.stringify(sure(first).capacity);
-  });
+  if (first === undefined) return { capacity: union.assumptions.spot.capacity, path: assumed };
+  const other = own.find(({ text }) => text !== first.text);
   if (other !== undefined) {
     const pool = `pool ${typeName} in ${zone}`;
-    const name = String(sure(first).path[1]);
-    const message = `expected the spotCapacity of ${name}, which shares ${pool}`;
-    mistakes.add(other.path, message, 'say it once, in assumptions.spot.capacity');
+    const message = `expected the spotCapacity of ${first.name}, which shares ${pool}`;
+    mistakes.add(other.path, message, 'set it once, in assumptions.spot.capacity');
   }
-  return first ?? { capacity: union.assumptions.spot.capacity, path: assumed };
+  return first;
 }
 
 function coursesOf(
@@ -90,7 +90,7 @@ function coursesOf(
 
 type Given = Extract<SpotCapacity, { kind: 'pools' }>;
 
-/** The first entry that means the pool; without one it always has enough. */
+/** The first entry that matches the pool; a pool without one always has enough. */
 function givenFor({ typeName, zone }: PoolPlace, { pools }: Given): CapacityCourse {
   const entry = pools.find((one) => {
     return (one.zone ?? zone) === zone && (one.instanceType ?? typeName) === typeName;
@@ -110,21 +110,20 @@ function givenFor({ typeName, zone }: PoolPlace, { pools }: Given): CapacityCour
 function checkNames(
   { pools }: Given,
   path: Path,
-  market: InstanceMarket,
+  { region }: InstanceMarket,
   context: SpotContext,
 ): void {
   const { mistakes } = context;
   const zones = knownZones(context);
-  const { region } = market;
   for (const [index, { zone, instanceType: type }] of pools.entries()) {
     const at = [...path, 'pools', index];
     if (zone !== null && !zones.has(zone)) {
-      const message = `expected an AZ id of ${region.region}, received ${JSON.stringify(zone)}`;
-      mistakes.add([...at, 'zone'], message, didYouMean(nearest(zone, [...zones])));
+      const expected = `an AZ id of ${region.region}`;
+      addUnknownName(mistakes, [...at, 'zone'], { expected, received: zone, known: zones });
     }
     if (type !== null && region.instanceType(type) === undefined) {
-      const message = `expected an instance type, received ${JSON.stringify(type)}`;
-      mistakes.add([...at, 'instanceType'], message, didYouMean(nearest(type, region.typeNames())));
+      const names = { received: type, known: region.typeNames() };
+      addUnknownName(mistakes, [...at, 'instanceType'], { expected: 'an instance type', ...names });
     }
   }
 }

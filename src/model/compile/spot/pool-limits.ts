@@ -1,4 +1,4 @@
-/** The lives and capacities of Spot pools, of which recorded interruptions are one or the other. */
+/** Lives and capacities of Spot pools; recorded interruptions are one or the other. */
 import { valueOf } from '../../../kernel/lookup.ts';
 import { recordingNouns } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
@@ -14,12 +14,12 @@ const path: Path = ['assumptions', 'spot', 'interruptions', 'replay'];
 
 /** By pool of EC2. */
 export interface Limits {
-  /** Empty = none are recorded. */
+  /** Empty = not recorded. */
   readonly lives: readonly (LifeTable | undefined)[];
   readonly capacities: readonly CapacityCourse[];
 }
 
-/** What bounds the lives and the number of instances of pools. */
+/** What limits the lives and the number of instances of pools. */
 export function limitsOf(
   pools: readonly Buying[],
   market: InstanceMarket,
@@ -41,14 +41,14 @@ export function limitsOf(
   }
   const expected = `${recordingNouns.lives} or ${recordingNouns.availability}`;
   const received = `${recordingNouns.prices} (${recording.file})`;
-  const remedy = 'a price history goes to spot.price: {history: FILE}';
+  const remedy = 'set a price history in spot.price: {history: FILE}';
   context.mistakes.add(path, `expected ${expected}, received ${received}`, remedy);
   return { lives: [], capacities };
 }
 
-/** Recorded availability is the capacity of its pools: there is no other beside it. */
+/** Recorded availability is the capacity of its pools: no other may be given. */
 function checkUnlimited(pools: readonly Buying[], { union, mistakes }: SpotContext): void {
-  const message = 'expected unlimited: the availability that spot.interruptions replays is it';
+  const message = 'expected unlimited: spot.interruptions replays the availability of the pools';
   const buyers = [...new Set(pools.flatMap(({ environments }) => environments))];
   if (union.assumptions.spot.capacity.kind !== 'unlimited') {
     mistakes.add(['assumptions', 'spot', 'capacity'], message);
@@ -60,13 +60,13 @@ function checkUnlimited(pools: readonly Buying[], { union, mistakes }: SpotConte
   }
 }
 
-/** Fargate tasks that end like Spot instances cannot end as those were recorded. */
+/** Recorded interruptions of Spot instances say nothing about Fargate tasks. */
 export function checkFargate(fargatePools: number, { union, mistakes }: SpotContext): void {
   const { spot, fargate } = union.assumptions;
   const isReplayed =
     fargate.spotInterruptions === 'like-spot' && spot.interruptions.kind === 'replay';
   if (!isReplayed || fargatePools === 0) return;
-  const message = 'expected a process of its own: what spot.interruptions replays is of instances';
+  const message = 'expected a process of its own: spot.interruptions replays lives of instances';
   const remedy = 'set it to none, advisor or {rate: 0.05/h}';
   mistakes.add(['assumptions', 'fargate', 'spotInterruptions'], message, remedy);
 }

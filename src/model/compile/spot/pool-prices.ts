@@ -1,4 +1,4 @@
-/** How the prices of Spot pools go on, and that no event changes those that move by themselves. */
+/** How the prices of Spot pools develop, and that no event changes recorded or drawn ones. */
 import { itemAt, sure } from '../../../kernel/lookup.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
 import type { PriceCourse } from '../../pools.ts';
@@ -37,7 +37,7 @@ export function priceCourses(
   });
 }
 
-/** AWS's, or the user's own if that is more: a discount of theirs does not lower Spot prices. */
+/** The higher of AWS's price and the user's: a discount does not lower Spot prices. */
 function onDemandNano(type: string, market: InstanceMarket, { region }: SpotContext) {
   const known = [region.onDemandNano(type), market.region.onDemandNano(type)];
   const prices = known.filter((nano) => nano !== undefined);
@@ -59,7 +59,7 @@ function checkEvent(type: string, before: Stage, { scenario, mistakes }: Stage):
   }
 }
 
-/** Where the scenario may say a type's Spot price, and what it says there. */
+/** The places where the scenario may give a type's Spot price, and the prices there. */
 function ownPrices({ catalog }: Scenario, type: string) {
   const prices = new Map(Object.entries(catalog.prices.spot));
   const types = new Map(Object.entries(catalog.instanceTypes));

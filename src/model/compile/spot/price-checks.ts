@@ -1,34 +1,34 @@
-/** Whether the recorded prices of a pool cover a run, and are none that EC2 would ask. */
+/** Checks that the recorded prices of a pool cover a run, and that EC2 could charge them. */
 import { itemAt } from '../../../kernel/lookup.ts';
 import { bisectRight } from 'd3-array';
 import type { Mistakes } from '../../../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../../../kernel/units.ts';
-import type { PriceSeries } from '../../../market/recording.ts';
+import { instantText, type PriceSeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { GapRule } from '../../../words/spot.ts';
-import type { RunClock } from './context.ts';
+import type { SpotContext } from './context.ts';
 
-/** Prices are printed with four digits after the point, perhaps rounded up. */
+/** Prices are printed with four decimals, perhaps rounded up. */
 const roundingNano = 50_000;
 
-/** What a pool's prices are held against. */
+/** What a pool's prices are checked against. */
 export interface PriceDemands {
   /** For messages. */
   readonly pool: string;
-  readonly clock: RunClock;
+  readonly clock: SpotContext['clock'];
   readonly onGap: GapRule;
   readonly maxGap: number;
   /** Nano-dollars per hour; undefined = not known. */
   readonly onDemand: number | undefined;
 }
 
-/** Adds what is wrong, with the line of the record. */
+/** Adds the mistakes, with the line of the record. */
 export function checkPrices(series: PriceSeries, demands: PriceDemands, found: Mistakes): void {
   checkAgainstOnDemand(series, demands, found);
   if (demands.onGap === 'error') checkGaps(series, demands, found);
 }
 
-/** EC2 never asks more for Spot than for On-Demand [P30]. */
+/** EC2 never charges more for Spot than for On-Demand [P30]. */
 function checkAgainstOnDemand(
   { nanoPerHour, lines }: PriceSeries,
   { pool, onDemand = Infinity }: PriceDemands,
@@ -48,7 +48,7 @@ function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes):
   const { startEpochMs } = clock;
   const endEpochMs = startEpochMs + (clock.horizonMs === Infinity ? 0 : clock.horizonMs);
   const next = bisectRight(atEpochMs, startEpochMs);
-  const remedy = 'move start, or say onGap: hold, or a longer maxGap';
+  const remedy = 'move start, or set onGap: hold, or a longer maxGap';
   const add = (index: number, message: string) => {
     found.add({ line: itemAt(lines, index), message, remedy });
   };
@@ -76,8 +76,4 @@ function checkGaps(series: PriceSeries, demands: PriceDemands, found: Mistakes):
     last,
     `no price of ${pool} from here to ${end}, ${instantText(endEpochMs)}: ${gapText(restMs)}`,
   );
-}
-
-function instantText(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }

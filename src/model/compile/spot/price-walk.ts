@@ -1,4 +1,4 @@
-/** Spot prices that walk in small steps from the catalogue's [P37, P38, P39]. */
+/** Spot prices as a random walk in small steps from the catalogue's prices [P37, P38, P39]. */
 import {
   findSpotPriceSteps,
   medianSpotPriceSteps,
@@ -11,7 +11,7 @@ import type { PriceCourse } from '../../pools.ts';
 
 type Walk = Extract<SpotPrices, { kind: 'process' }>;
 
-/** What is known of a pool at t = 0; prices per hour. */
+/** A pool at t = 0; prices are per hour. */
 export interface WalkStart {
   readonly region: string;
   readonly typeName: string;
@@ -19,7 +19,7 @@ export interface WalkStart {
   readonly onDemandNano: number | undefined;
 }
 
-/** A price that stands outside its bounds at first widens them; one of nothing stays. */
+/** A first price outside the bounds widens them; a price of 0 never changes. */
 export function walkFrom(walk: Walk, start: WalkStart): PriceCourse {
   const { firstNano, onDemandNano = firstNano } = start;
   if (firstNano === 0) return { kind: 'constant' };
@@ -35,7 +35,7 @@ export function walkFrom(walk: Walk, start: WalkStart): PriceCourse {
   };
 }
 
-/** Recorded steps are six hours long; those of another length are as many of them, or a part. */
+/** Scales the recorded steps of six hours to another length. */
 function recordedSteps(everyMs: number, { region, typeName }: WalkStart) {
   const steps = findSpotPriceSteps(region, typeName) ?? medianSpotPriceSteps();
   const count = everyMs / (stepHours * msPerHour);

@@ -1,21 +1,20 @@
 /** Recorded availability as the capacity of pools. */
 import { itemAt } from '../../../kernel/lookup.ts';
-import { bisectRight } from 'd3-array';
+import { bisectRight, group } from 'd3-array';
 import { column } from '../../../kernel/columns.ts';
-import { nearest } from '../../../kernel/near-match.ts';
 import type { AvailabilitySeries } from '../../../market/recording.ts';
-import { didYouMean } from '../../../scenario/reading/report.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { CapacityCourse } from '../../pools.ts';
+import { addUnknownName } from '../mistakes.ts';
 import { poolKey, type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
-import { type Placed, type Played, seriesOf } from './recordings.ts';
+import { addMissingPools, type Placed, type Played, seriesOf } from './recordings.ts';
 
 type Traces = readonly Placed<AvailabilitySeries>[];
 
 /**
- * The course of each pool; one that the file says nothing of is a mistake. `reclaims`: a fall takes
- * running instances back.
+ * The course of each pool; a pool without a trace in the file is a mistake. `reclaims`: a fall
+ * interrupts running instances.
  */
 export function availabilityCourses(
   pools: readonly PoolPlace[],
@@ -23,22 +22,11 @@ export function availabilityCourses(
   reclaims: boolean,
   context: SpotContext,
 ): readonly CapacityCourse[] {
-  const { source, path } = played;
-  const { mistakes } = context;
   const traces = chosenTraces(played, context);
-  const tracesOf = (pool: PoolPlace): Traces =>
-    traces.filter(({ zone, series }) => {
-      return poolKey(series.instanceType, zone) === poolKey(pool.typeName, pool.zone);
-    });
+  const byPool = group(traces, ({ zone, series }) => poolKey(series.instanceType, zone));
+  const tracesOf = ({ typeName, zone }: PoolPlace) => byPool.get(poolKey(typeName, zone)) ?? [];
   const missing = pools.filter((pool) => tracesOf(pool).length === 0);
-  // Of a file without any series for this run the reason has been told.
-  if (missing.length > 0 && traces.length > 0) {
-    const has = poolsText(
-      traces.map(({ zone, series }) => ({ typeName: series.instanceType, zone })),
-    );
-    const message = `${source.file} has no availability of ${poolsText(missing)}`;
-    mistakes.add(path, message, `it has ${has}`);
-  }
+  addMissingPools(missing, traces, played, context);
   return pools.map((pool): CapacityCourse => {
     const [trace, other] = tracesOf(pool);
     if (trace === undefined) return { kind: 'fixed', instances: Infinity };
@@ -47,16 +35,20 @@ export function availabilityCourses(
   });
 }
 
-/** All of them, or those of the name that is asked for. */
+/** All traces, or those of the given name. */
 function chosenTraces(played: Played, context: SpotContext): Traces {
   const { trace } = played.source;
   const all = seriesOf('availability', played, context);
-  const chosen = trace === null ? all : all.filter(({ series }) => series.trace === trace);
-  if (trace !== null && chosen.length === 0 && all.length > 0) {
-    const names = [...new Set(all.map(({ series }) => series.trace))];
-    const message = `expected a trace of the file, received ${JSON.stringify(trace)}`;
-    const remedy = didYouMean(nearest(trace, names)) || `it has ${names.join(', ')}`;
-    context.mistakes.add([...played.path, 'trace'], message, remedy);
+  if (trace === null) return all;
+  const chosen = all.filter(({ series }) => series.trace === trace);
+  if (chosen.length === 0 && all.length > 0) {
+    const known = new Set(all.map(({ series }) => series.trace));
+    addUnknownName(context.mistakes, [...played.path, 'trace'], {
+      expected: 'a trace of the file',
+      received: trace,
+      known,
+      otherwise: `it has ${[...known].join(', ')}`,
+    });
   }
   return chosen;
 }
@@ -69,10 +61,10 @@ function addSeveral(
 ) {
   const names = traces.map(({ series }) => series.trace);
   const message = `${source.file} has several traces of ${poolsText([pool])}: ${names.join(', ')}`;
-  context.mistakes.add(path, message, `say which: trace: ${itemAt(names, 0)}`);
+  context.mistakes.add(path, message, `choose one: trace: ${itemAt(names, 0)}`);
 }
 
-/** The trace from `skip` on; after its end it stays as it was last. */
+/** The trace from `skip` on; after its end the last number holds. */
 function courseOf(
   { fromMs, instances, endMs, trace }: AvailabilitySeries,
   { source: { skip }, path }: Played,

@@ -1,15 +1,14 @@
 /** Recorded lives of instances as the life tables of pools. */
 import { itemAt } from '../../../kernel/lookup.ts';
+import { column } from '../../../kernel/columns.ts';
 import type { LifeSeries } from '../../../market/recording.ts';
+import { familyOf } from '../../names.ts';
 import type { LifeTable } from '../../pools.ts';
-import { type PoolPlace, poolsText } from '../pool-key.ts';
+import type { PoolPlace } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
-import { lifeTable } from './life-table.ts';
-import { type Placed, type Played, seriesOf } from './recordings.ts';
+import { addMissingPools, type Placed, type Played, seriesOf } from './recordings.ts';
 
-type Series = readonly Placed<LifeSeries>[];
-
-/** A pool that the file says nothing of is a mistake. */
+/** A pool without lives in the file is a mistake. */
 export function recordedLives(
   pools: readonly PoolPlace[],
   played: Played,
@@ -18,11 +17,7 @@ export function recordedLives(
   const all = seriesOf('lives', played, context);
   const lives = pools.map((pool) => livesOf(pool, all));
   const missing = pools.filter((_, index) => itemAt(lives, index).length === 0);
-  if (missing.length > 0 && all.length > 0) {
-    const has = all.map(({ zone, series }) => ({ typeName: series.instanceType, zone }));
-    const message = `${played.source.file} has no lives of ${poolsText(missing)}`;
-    context.mistakes.add(played.path, message, `it has ${poolsText(has)}`);
-  }
+  addMissingPools(missing, all, played, context);
   const tables = new Map<string, LifeTable>();
   return lives.map((series) => {
     if (series.length === 0) return undefined;
@@ -33,11 +28,44 @@ export function recordedLives(
   });
 }
 
-/** Those of the type in the zone, else of the type, else of its family alone (`p3`). */
-function livesOf({ typeName, zone }: PoolPlace, all: Series): Series {
-  const [family] = typeName.split('.') as [string];
+/** Those of the type in the zone, else of the type, else of its family (`p3`). */
+function livesOf<One extends Placed<LifeSeries>>(
+  { typeName, zone }: PoolPlace,
+  all: readonly One[],
+): readonly One[] {
   const ofType = all.filter(({ series }) => series.instanceType === typeName);
   const ofZone = ofType.filter((one) => one.zone === zone);
-  const ofFamily = all.filter(({ series }) => series.instanceType === family);
+  const ofFamily = all.filter(({ series }) => series.instanceType === familyOf(typeName));
   return [ofZone, ofType, ofFamily].find((some) => some.length > 0) ?? [];
+}
+
+/** Lives, and whether the end of each was observed. */
+interface SeenLives {
+  readonly lifeMs: ArrayLike<number>;
+  /** 1 = the end was observed; 0 = it lived at least so long. */
+  readonly taken: ArrayLike<number>;
+}
+
+/** Kaplan and Meier's estimate; a life censored at a length still counts as at risk there. */
+export function lifeTable(all: readonly SeenLives[]): LifeTable {
+  const lives = all
+    .flatMap(({ lifeMs, taken }) =>
+      Array.from(lifeMs, (ms, index) => ({ ms, isTaken: taken[index] === 1 })),
+    )
+    .sort((a, b) => a.ms - b.ms);
+  const lifeMs: number[] = [];
+  const survival: number[] = [];
+  let share = 1;
+  for (let from = 0, to = 0; from < lives.length; from = to) {
+    let ended = 0;
+    while (lives[to]?.ms === itemAt(lives, from).ms) if (itemAt(lives, to++).isTaken) ended++;
+    if (ended === 0) continue;
+    share *= 1 - ended / (lives.length - from);
+    lifeMs.push(itemAt(lives, from).ms);
+    survival.push(share);
+  }
+  return {
+    lifeMs: column(Float64Array.from(lifeMs)),
+    survival: column(Float64Array.from(survival)),
+  };
 }

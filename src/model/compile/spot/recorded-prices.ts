@@ -16,22 +16,22 @@ const path: Path = ['assumptions', 'spot', 'price', 'history'];
 
 /** The price history of a run. */
 export interface RecordedPrices {
-  /** At t = 0; undefined = none is recorded of the pool. */
+  /** At t = 0; undefined = the pool has no recorded price. */
   readonly startNano: (typeName: string, zone: string) => number | undefined;
-  /** By pool; one without prices, or with a gap, is a mistake. */
+  /** By pool; a pool without prices, or with a gap, is a mistake. */
   courses(pools: readonly PoolPlace[], onDemandNano: OnDemand): readonly PriceCourse[];
 }
 
 /** Nano-dollars per hour of a type; undefined = not known. */
 export type OnDemand = (typeName: string) => number | undefined;
 
-/** undefined = prices are not recorded ones. */
+/** undefined = the scenario names no price history. */
 export function recordedPrices(context: SpotContext): RecordedPrices | undefined {
   const { price } = context.union.assumptions.spot;
   if (price.kind !== 'history') return undefined;
   const { startEpochMs } = context.clock;
   const { file } = price.recording;
-  // Only Spot environments ask: others do not mind what the file says.
+  // Read for Spot environments only, so that mistakes in the file do not concern others.
   const byPool = lazy(() => seriesByPool(context, { source: price.recording, path }));
   return {
     startNano(typeName, zone) {
@@ -83,7 +83,7 @@ function startIndex({ atEpochMs }: PriceSeries, startEpochMs: number): number {
   return Math.max(0, bisectRight(atEpochMs, startEpochMs) - 1);
 }
 
-/** Only what changes the price; it is not capped at anything. */
+/** Records that repeat the price are left out; there is no cap. */
 function courseOf(series: PriceSeries, startEpochMs: number): PriceCourse {
   const { atEpochMs, nanoPerHour } = series;
   const first = startIndex(series, startEpochMs);

@@ -1,24 +1,24 @@
-/** Lays recorded series over the zones of a run; rows that belong nowhere are mistakes. */
+/** Assigns recorded series to the zones of a run; series without a zone are mistakes. */
 import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
-import { nearest } from '../../../kernel/near-match.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
 import { type Recording, recordingNouns } from '../../../market/recording.ts';
 import type { RecordingSource } from '../../../scenario/assumptions/recording.ts';
-import { didYouMean } from '../../../scenario/reading/report.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
+import { addUnknownName } from '../mistakes.ts';
+import { type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 
 type SeriesOf<Kind> = Extract<Recording, { kind: Kind }>['series'][number];
 
-/** A series in a zone of the run; empty = of no zone. */
+/** A series in a zone of the run; empty = no zone. */
 export interface Placed<Series> {
   readonly zone: string;
   readonly series: Series;
 }
 
-/** What a key of the scenario plays. */
+/** A recording that a key of the scenario replays. */
 export interface Played {
   readonly source: RecordingSource;
   /** Of the key in the scenario. */
@@ -32,7 +32,7 @@ export function recordingOf({ source }: Played, { recordings }: SpotContext): Re
   return recording;
 }
 
-/** The series of a file that must be of that kind; none, and a mistake, where it is of another. */
+/** The series of a file of the given kind; a file of another kind is a mistake without series. */
 export function seriesOf<Kind extends Recording['kind']>(
   kind: Kind,
   played: Played,
@@ -48,8 +48,22 @@ export function seriesOf<Kind extends Recording['kind']>(
   return [];
 }
 
-/** What places a series. */
-type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'line'>;
+/** Adds the pools missing in a file; a file without any series is another mistake. */
+export function addMissingPools(
+  missing: readonly PoolPlace[],
+  all: readonly Placed<Located>[],
+  played: Played,
+  context: SpotContext,
+): void {
+  if (missing.length === 0 || all.length === 0) return;
+  const { kind } = recordingOf(played, context);
+  const message = `${played.source.file} has no ${kind} of ${poolsText(missing)}`;
+  const has = all.map(({ zone, series }) => ({ typeName: series.instanceType, zone }));
+  context.mistakes.add(played.path, message, `it has ${poolsText(has)}`);
+}
+
+/** The fields that assign a series to a zone. */
+type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'instanceType' | 'line'>;
 
 function placed<Series extends Located>(
   all: readonly Series[],
@@ -59,15 +73,15 @@ function placed<Series extends Located>(
   checkTranslations(source, path, context);
   const found = createMistakes(source.file);
   const zoneOf = zoneFinder(source, context);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   let leftOut = 0;
   const kept = all.flatMap((series): readonly Placed<Series>[] => {
     const { zone, elsewhere } = zoneOf(series);
     if (zone !== undefined) return [{ zone, series }];
     const stranger = elsewhere ?? series.zone;
     if (elsewhere !== undefined && source.region !== null) leftOut++;
-    else if (!told.has(stranger)) {
-      told.add(stranger);
+    else if (!reported.has(stranger)) {
+      reported.add(stranger);
       const mistake = elsewhere === undefined ? strangeZone : strangeRegion;
       found.add({ line: series.line, ...mistake(stranger, context.region) });
     }
@@ -80,20 +94,20 @@ function placed<Series extends Located>(
   return kept;
 }
 
-/** Zones of the region, and those that environments have of their own. */
+/** Zones of the region and of the scenario's environments. */
 export function knownZones({ union, region }: SpotContext): ReadonlySet<string> {
   const own = [...union.computeEnvironments.values()].flatMap((one) => one.simulation?.zones ?? []);
   return new Set([...region.zones, ...own]);
 }
 
 interface Found {
-  /** In the run; undefined = none. */
+  /** In the run; undefined = unknown. */
   readonly zone?: string;
-  /** The other region that it is of. */
+  /** Its region, if that is another. */
   readonly elsewhere?: string;
 }
 
-/** A zone that the user translates is meant, whatever its region. */
+/** A zone that the user translates is in the run, whatever its region. */
 function zoneFinder(source: RecordingSource, context: SpotContext): (series: Located) => Found {
   const translated = new Map(Object.entries(source.zones));
   const known = knownZones(context);
@@ -109,21 +123,20 @@ function zoneFinder(source: RecordingSource, context: SpotContext): (series: Loc
 
 function checkTranslations({ zones }: RecordingSource, path: Path, context: SpotContext): void {
   const known = knownZones(context);
+  const expected = `an AZ id of ${context.region.region}`;
   for (const [name, zone] of Object.entries(zones)) {
     if (known.has(zone)) continue;
-    const expected = `an AZ id of ${context.region.region}`;
-    const message = `expected ${expected}, received ${JSON.stringify(zone)}`;
-    const near = didYouMean(nearest(zone, [...known]));
-    context.mistakes.add([...path, 'zones', name], message, near);
+    const place = [...path, 'zones', name];
+    addUnknownName(context.mistakes, place, { expected, received: zone, known });
   }
 }
 
 function strangeZone(zone: string, { region, zones }: RegionCatalog) {
   const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
-  return { message, remedy: `say which one it is, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
+  return { message, remedy: `name its AZ id, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
 }
 
 function strangeRegion(received: string, { region }: RegionCatalog) {
   const message = `expected rows of ${region} alone, received ${received}`;
-  return { message, remedy: `say region: ${region} to leave the others out` };
+  return { message, remedy: `set region: ${region} to leave the others out` };
 }

@@ -1,0 +1,115 @@
+/** Writes the rows of jobs: complete rows of inline jobs, and the common part of all rows. */
+import { sure } from '../../kernel/lookup.ts';
+import type { JobId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
+import { assert } from '../../kernel/assert.ts';
+import { type Draws, type Owner, ownerOf } from '../../kernel/random.ts';
+import type { Mib, Millis, MilliVcpu } from '../../kernel/units.ts';
+import { type Containers, type ContainersOverride, needOf } from '../../scenario/requirements.ts';
+import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
+import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from './behaviour.ts';
+import type { Numbered } from './calls.ts';
+import type { JobColumns } from './job-columns.ts';
+import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
+import type { InlineSource, JobSource } from './sources.ts';
+
+/** A source, and what is needed to write its rows. */
+export interface Filling<Source extends JobSource = JobSource> {
+  readonly context: JobContext;
+  readonly columns: JobColumns;
+  readonly draws: Draws;
+  readonly source: Source;
+  /** Position of the source. */
+  readonly index: number;
+  readonly numbered: Numbered;
+}
+
+/** What all rows of a submission have in common. */
+export interface SubmittedJob {
+  readonly name: string;
+  readonly ordinal: RowId;
+  readonly share: ShareId;
+}
+
+/** What differs between the rows of a submission. */
+export interface SubmittedRow {
+  readonly id: JobId;
+  /** Index of the array child or node; −1 = neither. */
+  readonly arrayIndex: number;
+  /** How often the job has been submitted before. */
+  readonly resubmission: number;
+  readonly traits: JobTraits;
+  readonly size: JobSize;
+  readonly shape: ShapeId;
+}
+
+/** Writes everything but times and work, and returns the owner of the job's draws. */
+export function writeRow(
+  { columns, source, index }: Filling,
+  { name, ordinal, share }: SubmittedJob,
+  { id, arrayIndex, resubmission, traits, size, shape }: SubmittedRow,
+): Owner {
+  columns.queue[id] = traits.queue;
+  columns.definition[id] = traits.definition;
+  columns.image[id] = traits.image;
+  columns.retry[id] = traits.retry;
+  columns.timeoutMs[id] = traits.timeoutMs;
+  columns.priority[id] = traits.priority;
+  columns.tags[id] = traits.tags;
+  columns.vcpuMilli[id] = size.vcpuMilli as MilliVcpu;
+  columns.memoryMib[id] = size.memoryMib as Mib;
+  columns.gpus[id] = size.gpus;
+  columns.shape[id] = shape;
+  columns.name[id] = name;
+  columns.source[id] = index;
+  columns.ordinal[id] = ordinal;
+  columns.arrayIndex[id] = arrayIndex;
+  columns.share[id] = share;
+  columns.resubmission[id] = resubmission;
+  const owner =
+    resubmission > 0
+      ? ownerOf('job', source.name, ordinal, arrayIndex, resubmission)
+      : ownerOf('job', source.name, ordinal, arrayIndex);
+  columns.ownerLow[id] = owner.low;
+  columns.ownerHigh[id] = owner.high;
+  return owner;
+}
+
+/** A submission of an inline source. */
+export interface Submitted extends SubmittedJob {
+  readonly filling: Filling<InlineSource>;
+  readonly job: InlineJob;
+  /** Id of its first row. */
+  readonly first: JobId;
+}
+
+export function fillRow(submitted: Submitted, row: SubmittedRow): void {
+  const { filling, ordinal } = submitted;
+  const { context, columns, draws, numbered } = filling;
+  const { id, arrayIndex, resubmission, traits } = row;
+  const owner = writeRow(filling, submitted, row);
+  if (resubmission > 0) {
+    // The work is that of the first submission; the time depends on the previous failure.
+    const before: JobId = id - 1;
+    columns.submitMs[id] = Infinity as Millis;
+    columns.gapMs[id] = sure(traits.simulation.resubmit).delay;
+    columns.workMs[id] = columns.workMs[before];
+    columns.peakMemoryMib[id] = columns.peakMemoryMib[before];
+    columns.outcome[id] = columns.outcome[before];
+    return;
+  }
+  columns.submitMs[id] = numbered.submitMs[ordinal];
+  const behaviour = behaviourOf(traits.simulation, arrayIndex);
+  const work = workMs(behaviour.runtime ?? 0, owner, draws);
+  columns.workMs[id] = work;
+  columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
+  const outcome = outcomeOf(behaviour, work, traits.containers.stopTimeoutMs);
+  columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
+}
+
+/** The resources that the containers of a checked submission request. */
+export function sizeOf(containers: Containers, overrides: readonly ContainersOverride[]): JobSize {
+  const { vcpuMilli, memoryMib, gpus } = needOf(containers, overrides);
+  const isComplete = vcpuMilli !== undefined && memoryMib !== undefined;
+  assert(isComplete, 'a submission says how much vCPU and memory it needs');
+  return { vcpuMilli, memoryMib, gpus };
+}
