@@ -13,15 +13,19 @@ import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
 import { poolPrices, type PoolPrices, writePrice } from './pool-prices.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
-/** All lives of a run. */
-export interface Lifetimes {
+/** The lives of a run as far as it has been read. */
+export interface Lives {
   readonly model: Model;
-  readonly end: RunEnd;
   readonly jobs: JobLives;
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
   readonly poolPrices: PoolPrices;
+}
+
+/** All lives of a run. */
+export interface Lifetimes extends Lives {
+  readonly end: RunEnd;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
 }
@@ -31,14 +35,14 @@ const initialInstances = 64;
 type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 
 /** Every life of a run as columns; about 90 bytes a job and 50 an attempt. */
-export const lifetimes: FoldInit<Lifetimes> = (model) => {
+export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Lives } {
   const jobs = jobColumns(model.jobs.count);
   const attempts = attemptColumns(Math.max(1, model.jobs.count));
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
   const stops = stopEvents(model);
   const prices = poolPrices(model);
-  const jobsAndAttempts = { jobs, attempts };
+  const soFar = { model, jobs, attempts, instances, stopEvents: stops.ofJob, poolPrices: prices };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
@@ -65,11 +69,12 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
     }
   }
   return {
+    soFar,
     add(records) {
       for (let row = 0 as RowId; row < records.length; row++) {
         const kind = records.kind[row];
         if (isOfJob(kind)) {
-          writeJob(jobsAndAttempts, kind, records, row);
+          writeJob(soFar, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
         } else if (isOfInstance(kind)) {
           writeFleet(fleet, records, row, world);
@@ -82,11 +87,10 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
     result(end) {
       settleFleet(fleet, end.endedMs);
       const { peakVcpuMilli, peakInstances } = fleet;
-      const market = { poolPrices: prices, peakVcpuMilli, peakInstances };
-      return { model, end, jobs, attempts, instances, stopEvents: stops.ofJob, ...market };
+      return { ...soFar, end, peakVcpuMilli, peakInstances };
     },
   };
-};
+}
 
 /** A fold whose result is a view of all lives. */
 export function viewOfLives<Result>(view: (lives: Lifetimes) => Result): FoldInit<Result> {

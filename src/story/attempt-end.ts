@@ -2,16 +2,16 @@
 import { savedTime } from '../fold/attempt-lives.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { reasonText } from '../fold/tables/reason-text.ts';
+import type { AttemptId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { RetryStrategy } from '../model/jobs.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { type Draft, say } from './draft.ts';
+import { type Draft, say, type StoryRecord } from './draft.ts';
 import { sentence, spanText } from './phrases.ts';
 import { reasonName } from './reasons.ts';
-import type { StoryRecord } from './records.ts';
-import { runnable } from './runnable.ts';
+import { runnable } from './waits.ts';
 
 const signals: Partial<Record<Reason, string>> = {
   [Reason.TimedOut]: 'its time limit is over',
@@ -27,30 +27,36 @@ export function signalled(draft: Draft, { reason }: StoryRecord): void {
   say(draft, 'signalled', { reason: name }, `SIGTERM: ${signals[reason] ?? name}`);
 }
 
-/** It waits again, at once. */
+/** The job is RUNNABLE again at once. */
 export function retried(draft: Draft, record: StoryRecord): void {
   attemptEnded(draft, record);
   runnable(draft, record);
 }
 
+/** At its own end, or at that of its job. */
 export function attemptEnded(draft: Draft, record: StoryRecord): void {
-  const { kind, reason, subject: job, object: instance, attempt } = record;
-  const { model, attempts } = draft.lives;
-  const { jobs, outcomes, retryStrategies } = model;
-  const number = attempts.number[attempt];
+  const { kind, reason } = record;
+  const { model, lives, queued: job } = draft;
+  const { jobs, outcomes } = model;
+  const attempt: AttemptId = draft.attempt;
+  draft.host = -1;
+  const number = lives.attempts.number[attempt];
   const isSuccess = kind === Kind.JobSucceeded;
   const result = isSuccess ? 'SUCCEEDED' : kind === Kind.JobRetried ? 'RETRIED' : 'FAILED';
   const exitCode = record.value < 0 ? undefined : record.value;
-  const why = reasonText(draft.lives, job, { reason, instance });
+  const why = reasonText(lives, job, { reason, instance: lives.attempts.instance[attempt] });
   const container = containerReason(reason) || undefined;
-  const startedMs = unlessNever(attempts.startedMs[attempt]);
-  const ranMs = startedMs === undefined ? undefined : record.atMs - startedMs;
+  const startedMs = unlessNever(lives.attempts.startedMs[attempt]);
+  const ranMs = startedMs === undefined ? undefined : draft.nowMs - startedMs;
   const [peakMib, askedMib] = [jobs.peakMemoryMib[job], jobs.memoryMib[job]];
   const memory = reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined;
   const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
-  const keptMs = saves && ranMs !== undefined ? savedTime(attempts, attempt) : undefined;
+  const keptMs = saves && ranMs !== undefined ? savedTime(lives.attempts, attempt) : undefined;
   const restMs = (ranMs ?? 0) - (keptMs ?? Infinity);
-  const [decision, decided] = decisionOf(retryStrategies[jobs.retry[job]], record, number);
+  const [decision, decided] = decisionOf(model.retryStrategies[jobs.retry[job]], record, number);
+  const rest = isSuccess
+    ? restMs > 0 && `; ${spanText(restMs)} of that was not work but checkpoints and stopping`
+    : keptMs !== undefined && `; ${spanText(keptMs)} of work kept, ${spanText(restMs)} lost`;
   const text = sentence(
     `attempt ${number} ${isSuccess ? 'SUCCEEDED' : 'failed'} `,
     ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`,
@@ -58,12 +64,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
     why && container && ` (${container})`,
     exitCode !== undefined && `, exit code ${exitCode}`,
     memory && `; its work takes ${peakMib} MiB, but it asked for ${askedMib}`,
-    isSuccess &&
-      restMs > 0 &&
-      `; ${spanText(restMs)} of that was not work but checkpoints and stopping`,
-    !isSuccess &&
-      keptMs !== undefined &&
-      `; ${spanText(keptMs)} of work kept, ${spanText(restMs)} lost`,
+    rest,
     decided && `; ${decided}`,
   );
   const end = { attempt: number, result, exitCode, statusReason: why, ranMs };
@@ -79,11 +80,12 @@ const retriable: readonly Reason[] = [
   Reason.FargateSpotInterrupted,
 ];
 
-type Decision = readonly [decision: object, text: string];
-
-/** Why attempt `number` is followed by another, or not: the count decides before the entries. */
-function decisionOf(strategy: RetryStrategy, record: StoryRecord, number: number): Decision {
-  const { kind, reason, object: instance, value: exitCode } = record;
+/** Why attempt `number` is the last or not: the count decides before the entries. */
+function decisionOf(
+  strategy: RetryStrategy,
+  { kind, reason, object: instance, value: exitCode }: StoryRecord,
+  number: number,
+): readonly [decision: object, text: string] {
   const { attempts, rules } = strategy;
   const isFinal = kind === Kind.JobFailed;
   const used = `${number} of ${attempts} attempts used`;
@@ -94,9 +96,7 @@ function decisionOf(strategy: RetryStrategy, record: StoryRecord, number: number
   if (isFinal && number >= attempts) {
     return [{ kind: 'attempts-used', attempts }, `${used}: FAILED`];
   }
-  if (rules.length === 0) {
-    return [{ kind: 'no-rules', attempts }, `${used}: retried`];
-  }
+  if (rules.length === 0) return [{ kind: 'no-rules', attempts }, `${used}: retried`];
   const aws = { statusReason: statusReason(reason, instance), reason: containerReason(reason) };
   const index = matchingRule(strategy, { ...aws, exitCode });
   const retry = `retried (${used})`;

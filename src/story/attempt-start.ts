@@ -1,13 +1,13 @@
-/** How an attempt begins: where it is placed, how long it is STARTING, what it goes on from. */
-import type { AttemptId, JobId, OfferingId } from '../kernel/ids.ts';
+/** How an attempt begins: where it is placed, how long it is STARTING, what it resumes from. */
 import { savedTime } from '../fold/attempt-lives.ts';
-import type { Lifetimes } from '../fold/lifetimes.ts';
+import type { Lives } from '../fold/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { instanceName } from '../fold/tables/instances.ts';
+import type { AttemptId, JobId } from '../kernel/ids.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { firstSubmission } from '../model/jobs.ts';
-import type { Environment } from '../model/places.ts';
+import type { Starts } from '../scenario/assumptions/starts.ts';
 import { purchaseNames } from '../words/purchases.ts';
 import { type Draft, say } from './draft.ts';
 import {
@@ -19,18 +19,20 @@ import {
   unitsOf,
   unitTexts,
 } from './phrases.ts';
-import type { StoryRecord } from './records.ts';
 
 /** STARTING. */
-export function placed(draft: Draft, { attempt, object: instance }: StoryRecord): void {
+export function placed(draft: Draft): void {
   const { model, instances, attempts } = draft.lives;
-  const offering: OfferingId = instances.offering[instance];
+  const attempt: AttemptId = draft.placements - 1;
+  const instance = attempts.instance[attempt];
+  [draft.attempt, draft.host] = [attempt, instance];
+  const offering = instances.offering[instance];
   const place = placeOf(model, offering);
   const purchase = purchaseNames[model.offerings.purchase[offering]];
   const number = attempts.number[attempt];
   const name = instanceName(draft.lives, instance);
   const requestedMs = instances.requestedMs[instance];
-  // A Fargate task takes its job at once.
+  // undefined = a Fargate task, which takes its job at once.
   const readyMs = unlessNever(instances.readyMs[instance]);
   const earlierJobs = earlierOn(draft.lives, attempt).length;
   const consumables = unitsOf(model, draft.queued);
@@ -47,19 +49,21 @@ export function placed(draft: Draft, { attempt, object: instance }: StoryRecord)
   say(draft, 'placed', { attempt: number, instance: name, ...place, ...more }, text);
 }
 
-export function running(draft: Draft, record: StoryRecord): void {
-  const { attempt, subject: job, object: instance } = record;
+export function running(draft: Draft): void {
   const { model, attempts, instances } = draft.lives;
-  const where = model.environments[model.offerings.environment[instances.offering[instance]]];
-  const isTask = where.platform === 'FARGATE';
-  const placedMs = attempts.placedMs[attempt];
-  const afterMs = record.atMs - placedMs;
+  const attempt: AttemptId = draft.attempt;
+  const instance = attempts.instance[attempt];
+  const { environment } = model.offerings;
+  const { platform, latencies } = model.environments[environment[instances.offering[instance]]];
+  const afterMs = draft.nowMs - attempts.placedMs[attempt];
   // A Fargate task is provisioned for its job, and pulls the image then.
-  const provisioningMs = isTask ? instances.runningMs[instance] - placedMs : undefined;
-  const imageId = model.jobs.image[job];
+  const isTask = platform === 'FARGATE';
+  const provisionedMs = instances.runningMs[instance] - attempts.placedMs[attempt];
+  const provisioningMs = isTask ? provisionedMs : undefined;
+  const imageId = model.jobs.image[draft.queued];
   const sizeMB = imageId < 0 ? 0 : model.images[imageId].sizeMB;
   const image = sizeMB === 0 ? 'none' : isTask ? 'pulled' : imageState(draft.lives, attempt);
-  const aloneMs = pullAloneMs(where, sizeMB);
+  const aloneMs = pullAloneMs(latencies, sizeMB);
   const longerMs = afterMs - (provisioningMs ?? 0) - (aloneMs ?? Infinity);
   const resumed = resumedFrom(draft.lives, attempt);
   const text = sentence(
@@ -76,20 +80,19 @@ export function running(draft: Draft, record: StoryRecord): void {
   say(draft, 'running', { attempt: attempts.number[attempt], ...figures }, text);
 }
 
-/** Of an EC2 instance: pulled for this job, there before, or just being pulled for another. */
-function imageState(lives: Lifetimes, attempt: AttemptId): 'pulled' | 'cached' | 'shared' {
+/** On an EC2 instance: pulled for this job, already there, or being pulled for another. */
+function imageState(lives: Lives, attempt: AttemptId): 'pulled' | 'cached' | 'shared' {
   const { attempts, model } = lives;
   const imageOf = (one: AttemptId) => model.jobs.image[attempts.job[one]];
-  const same = earlierOn(lives, attempt).filter((earlier) => imageOf(earlier) === imageOf(attempt));
+  const same = earlierOn(lives, attempt).filter((one) => imageOf(one) === imageOf(attempt));
   if (same.length === 0) return 'pulled';
-  const isThere = same.some(
-    (earlier: AttemptId) => attempts.startedMs[earlier] <= attempts.placedMs[attempt],
-  );
+  const placedMs = attempts.placedMs[attempt];
+  const isThere = same.some((one: AttemptId) => attempts.startedMs[one] <= placedMs);
   return isThere ? 'cached' : 'shared';
 }
 
 /** Attempts that were placed on the same instance before. */
-function earlierOn({ attempts }: Lifetimes, attempt: AttemptId): readonly number[] {
+function earlierOn({ attempts }: Lives, attempt: AttemptId): readonly number[] {
   const found: number[] = [];
   for (let earlier = 0 as AttemptId; earlier < attempt; earlier++) {
     if (attempts.instance[earlier] === attempts.instance[attempt]) found.push(earlier);
@@ -97,15 +100,14 @@ function earlierOn({ attempts }: Lifetimes, attempt: AttemptId): readonly number
   return found;
 }
 
-/** What a pull takes alone; only where pulls share something and none is faster than another. */
-function pullAloneMs({ latencies }: Environment, sizeMB: number): number | undefined {
-  const { pullMBps, sharedPullMBps } = latencies;
+/** What a pull takes alone; only where pulls share bandwidth and all have one rate. */
+function pullAloneMs({ pullMBps, sharedPullMBps }: Starts, sizeMB: number): number | undefined {
   if (sharedPullMBps === Infinity || typeof pullMBps !== 'number') return undefined;
   return Math.ceil((sizeMB / Math.min(pullMBps, sharedPullMBps)) * msPerSecond);
 }
 
-/** What earlier attempts have saved, those of earlier submissions too; undefined = nothing. */
-function resumedFrom({ model, attempts }: Lifetimes, attempt: AttemptId) {
+/** What earlier attempts have saved, also of earlier submissions; undefined = nothing. */
+function resumedFrom({ model, attempts }: Lives, attempt: AttemptId) {
   const job: JobId = attempts.job[attempt];
   const { checkpoint } = model.outcomes[model.jobs.outcome[job]];
   const first = firstSubmission(model.jobs, job);

@@ -6,10 +6,9 @@ import { JobKind } from '../model/jobs.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { attemptEnded } from './attempt-end.ts';
-import { type Draft, say } from './draft.ts';
+import { type Draft, say, type StoryRecord } from './draft.ts';
 import { jobText, listText, sentence } from './phrases.ts';
 import { reasonName } from './reasons.ts';
-import type { StoryRecord } from './records.ts';
 import { neverSubmitted } from './submission.ts';
 
 /** SUCCEEDED or FAILED; the record names an instance if an attempt ends with the job. */
@@ -22,7 +21,7 @@ export function ended(draft: Draft, record: StoryRecord): void {
 
 /** Of the job, or of its parent. */
 export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: StoryRecord): void {
-  const name = jobText(draft.lives.model, subject);
+  const name = jobText(draft.model, subject);
   const succeeded = kind === Kind.JobSucceeded;
   const statusReason = reasonText(draft.lives, subject, { reason, instance: -1 });
   const why = !succeeded && statusReason && `: ${statusReason}`;
@@ -33,36 +32,34 @@ export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: Sto
 
 /** CancelJob or TerminateJob, of the job or of its parent. */
 export function stopRequested(draft: Draft, { subject, object }: StoryRecord): void {
-  const event = draft.lives.model.events[object as number as ModelEventId];
+  const event = draft.model.events[object as number as ModelEventId];
   if (event.kind === 'update') return;
   const { kind, reason } = event;
   const call = kind === 'cancel' ? 'CancelJob' : 'TerminateJob';
-  const name = jobText(draft.lives.model, subject);
+  const name = jobText(draft.model, subject);
   const text = `${call} of ${name}: ${JSON.stringify(reason)}`;
   say(draft, 'stop-requested', { call, job: name, reason }, text);
 }
 
 /** The run ends before the job does. */
 export function runEnded(draft: Draft): void {
-  const { jobs, end } = draft.lives;
-  draft.nowMs = end.endedMs;
   if (draft.isOver) return;
   if (!draft.isSubmitted) return neverSubmitted(draft);
   childrenEnded(draft);
-  const status = jobStatusNames[jobs.status[draft.queued]];
+  const status = jobStatusNames[draft.lives.jobs.status[draft.queued]];
   say(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
 }
 
 /** A child ends: it is counted only. */
-export function childEnded({ children, lives }: Draft, { kind, subject }: StoryRecord): void {
+export function childEnded({ children, model }: Draft, { kind, subject }: StoryRecord): void {
   if (kind === Kind.JobSucceeded) children.succeeded++;
   else children.failed++;
-  if (kind === Kind.JobFailed) children.firstFailed ??= jobText(lives.model, subject);
+  if (kind === Kind.JobFailed) children.firstFailed ??= jobText(model, subject);
 }
 
 function childrenEnded(draft: Draft): void {
-  const { lives, job, children } = draft;
-  if (lives.model.jobs.kind[job] !== JobKind.array_parent) return;
+  const { model, job, children } = draft;
+  if (model.jobs.kind[job] !== JobKind.array_parent) return;
   const { succeeded, failed, firstFailed } = children;
   const text = sentence(
     `of its children ${succeeded} SUCCEEDED and ${failed} FAILED`,
@@ -94,7 +91,7 @@ function sayOfNode(
   did: string,
   { what, ...figures }: { what: string; exitCode?: number | undefined; reason?: string },
 ): void {
-  const { events, lives, nowMs } = draft;
+  const { events, model, nowMs } = draft;
   const last = events.at(-1);
   const isSame =
     last?.atMs === nowMs &&
@@ -102,7 +99,7 @@ function sayOfNode(
     last.exitCode === figures.exitCode &&
     last.reason === figures.reason;
   const others = isSame ? (events.pop()?.nodes as readonly string[]) : [];
-  const nodes = [...others, jobIdText(lives.model, node)];
+  const nodes = [...others, jobIdText(model, node)];
   const text = `${nodes.length === 1 ? 'node' : 'nodes'} ${listText(nodes)} ${did}`;
   say(draft, what, { nodes, ...figures }, text);
 }

@@ -1,24 +1,21 @@
 /** The first lines of a story and its last: which job it is, and how it stands at the end. */
-import { namesOf } from '../kernel/text/names-of.ts';
-import type { AttemptId, InstanceId, JobId, ShapeId } from '../kernel/ids.ts';
-import { jobStatusNames } from '../words/job-status.ts';
 import { billOf } from '../fold/ledger.ts';
 import type { Lifetimes } from '../fold/lifetimes.ts';
-import { unlessNever } from '../fold/tables/cells.ts';
-import { reasonText } from '../fold/tables/reason-text.ts';
-import type { Wait } from '../fold/waits.ts';
+import { heldTime, ranTime } from '../fold/spans.ts';
+import { jobOutcome } from '../fold/tables/jobs.ts';
+import type { AttemptId, JobId, ShapeId } from '../kernel/ids.ts';
+import { namesOf } from '../kernel/text/names-of.ts';
 import { milliText, moneyText } from '../kernel/text/numbers.ts';
 import { JobKind } from '../model/jobs.ts';
-import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
+import type { Draft } from './draft.ts';
 import { clockText, countText, sentence, spanText, unitsOf, unitTexts } from './phrases.ts';
-import type { Roles } from './roles.ts';
 import { submissionOf } from './submission.ts';
 
 const kindNames = namesOf(JobKind);
 
 /** The main node of a multi-node job has the shape of them all. */
-export function titleOf(model: Model, { job, queued }: Roles) {
+export function titleOf({ model, job, queued }: Draft) {
   const { jobs, shapes, scenario, strategy, replication } = model;
   const shape: ShapeId = jobs.shape[queued];
   return {
@@ -57,35 +54,33 @@ export function titleLines(title: ReturnType<typeof titleOf>): readonly string[]
 }
 
 /** An array parent has the cost of its children, a multi-node job that of its nodes. */
-export function outcomeOf(lives: Lifetimes, { job, queued }: Roles, waits: readonly Wait[]) {
-  const { jobs, attempts, end } = lives;
-  const attempt = jobs.lastAttempt[queued];
-  const instance: InstanceId = attempt < 0 ? -1 : attempts.instance[attempt];
-  const startedMs = unlessNever(jobs.firstStartedMs[queued]);
+export function outcomeOf(lives: Lifetimes, { job, queued, runnableMs }: Draft) {
+  const outcome = jobOutcome(lives, job);
+  const { status = 'NONE', statusReason, createdMs, stoppedMs, firstStartedMs } = outcome;
+  const firstRunnableMs = lives.jobs.runnableMs[queued];
   return {
-    status: jobStatusNames[jobs.status[queued]],
-    statusReason: reasonText(lives, queued, { reason: jobs.reason[queued], instance }),
-    endedMs: end.endedMs,
-    createdMs: unlessNever(jobs.createdMs[job]),
-    stoppedMs: unlessNever(jobs.stoppedMs[queued]),
+    status,
+    statusReason,
+    endedMs: lives.end.endedMs,
+    createdMs,
+    stoppedMs,
     /** First RUNNABLE to first RUNNING. */
-    waitMs: startedMs === undefined ? undefined : startedMs - jobs.runnableMs[queued],
-    runnableMs: waits.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0),
+    waitMs: firstStartedMs === undefined ? undefined : firstStartedMs - firstRunnableMs,
+    runnableMs,
     ...attemptTimes(lives, queued),
     costNano: costOf(lives, job),
   };
 }
 
-/** Time before and after RUNNING, over all attempts; the last may be under way. */
-function attemptTimes({ attempts, end }: Lifetimes, job: JobId) {
+/** Time before and after RUNNING, over all attempts; the last may still run. */
+function attemptTimes(lives: Lifetimes, job: JobId) {
   const times = { startingMs: 0, runningMs: 0, attempts: 0 };
-  for (let row = 0 as AttemptId; row < attempts.length; row++) {
-    if (attempts.job[row] !== job) continue;
-    const stoppedMs = unlessNever(attempts.stoppedMs[row]) ?? end.endedMs;
-    const startedMs = unlessNever(attempts.startedMs[row]) ?? stoppedMs;
+  for (let attempt = 0 as AttemptId; attempt < lives.attempts.length; attempt++) {
+    if (lives.attempts.job[attempt] !== job) continue;
+    const ranMs = ranTime(lives, attempt);
     times.attempts++;
-    times.startingMs += startedMs - attempts.placedMs[row];
-    times.runningMs += stoppedMs - startedMs;
+    times.startingMs += heldTime(lives, attempt) - ranMs;
+    times.runningMs += ranMs;
   }
   return times;
 }

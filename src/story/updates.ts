@@ -5,19 +5,18 @@ import { milliText } from '../kernel/text/numbers.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
-import { type Draft, say } from './draft.ts';
-import type { StoryRecord } from './records.ts';
+import { type Draft, say, type StoryRecord } from './draft.ts';
 
 const mostTypes = 6;
 const priceDecimals = 4;
 
 /** Said while the job is there, if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
-  const { lives, queued, isSubmitted, isOver } = draft;
-  const event = lives.model.events[subject as number as ModelEventId];
+  const { model, queued, isSubmitted, isOver } = draft;
+  const event = model.events[subject as number as ModelEventId];
   if (event.kind !== 'update') return;
-  const before = settingsOf(lives.model, queued, draft.world);
-  const after = settingsOf(lives.model, queued, event.world);
+  const before = settingsOf(model, queued, draft.world);
+  const after = settingsOf(model, queued, event.world);
   draft.world = event.world;
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
     const [from, to] = [before.get(path) ?? 'nothing', after.get(path) ?? 'nothing'];

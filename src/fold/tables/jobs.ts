@@ -74,7 +74,7 @@ function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
 }
 
 /** A multi-node parent shows what its main node does, and when [J71]. */
-function jobOutcome(lives: Lifetimes, job: JobId) {
+export function jobOutcome(lives: Lifetimes, job: JobId) {
   const { jobs, attempts, model } = lives;
   const isParent = model.jobs.kind[job] === JobKind.multinode_parent;
   const shown = isParent ? mainNode(model, job) : job;

@@ -2,7 +2,7 @@
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import type { Reason } from '../../trace/record.ts';
-import type { Lifetimes } from '../lifetimes.ts';
+import type { Lives } from '../lifetimes.ts';
 import { isStop } from '../stop-events.ts';
 
 /** How a job, or its last attempt, ended: why, and on which instance (−1 = none). */
@@ -12,7 +12,7 @@ export interface EndCause {
 }
 
 /** The text of a cell; undefined where AWS says nothing. */
-export function reasonText(lives: Lifetimes, job: JobId, cause: EndCause): string | undefined {
+export function reasonText(lives: Lives, job: JobId, cause: EndCause): string | undefined {
   if (!isStop(cause.reason)) return statusReason(cause.reason, cause.instance) || undefined;
   const id = lives.stopEvents.get(job);
   if (id === undefined) return undefined;

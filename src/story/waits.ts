@@ -1,0 +1,145 @@
+/** The waits of a job: beside and behind which jobs, and why; launches are in `launches.ts`. */
+import type { EnvironmentId, JobId, OfferingId, QueueId } from '../kernel/ids.ts';
+import { JobKind } from '../model/jobs.ts';
+import { Kind } from '../trace/record.ts';
+import {
+  type Draft,
+  type HeadWait,
+  newWait,
+  type Refusal,
+  say,
+  type StoryEvent,
+  type StoryRecord,
+} from './draft.ts';
+import { launched, launchRefused, merged, poolEmpty, priceChanged } from './launches.ts';
+import { countText, jobText, spanText } from './phrases.ts';
+import { reasonName, refusalText } from './reasons.ts';
+import { rankOf, rankText } from './share-rank.ts';
+
+/** RUNNABLE; in `gauges` the job is not yet. */
+export function runnable(draft: Draft, { kind }: StoryRecord): void {
+  const { model, queued, gauges } = draft;
+  const { jobs, shares } = model;
+  const queue: QueueId = jobs.queue[queued];
+  const share = jobs.share[queued];
+  const ofQueue = gauges.queues[queue].runnable;
+  const ofShare = share < 0 ? ofQueue : gauges.shares[share].runnable;
+  const beside = { ofShare, ofOthers: ofQueue - ofShare };
+  const rivals = shares.flatMap((one, rival) =>
+    one.queue === queue && rival !== share && gauges.shares[rival].runnable > 0 ? rival : [],
+  );
+  const again = kind === Kind.JobRetried;
+  const rank = rankOf(draft, share, rivals);
+  const others = ofQueue === 0 ? 'the only job of its queue' : `beside ${countsText(beside)}`;
+  const text = `RUNNABLE${again ? ' again' : ''}, ${others}${rankText(rank)}`;
+  say(draft, 'runnable', { again, ...beside, rank }, text);
+  draft.wait = newWait(draft.nowMs, draft.events.length);
+}
+
+/**
+ * Reads a record, whichever job it is about. A refusal stands until the next one of its queue or
+ * environment, until the head is placed or over, or until the environment launches something.
+ */
+export function followWait(draft: Draft, record: StoryRecord): void {
+  const { queued, nowMs: fromMs, model, refusals } = draft;
+  const { kind, reason, subject, object, value } = record;
+  switch (kind) {
+    case Kind.PlacementRefused:
+      if (object !== model.jobs.queue[queued]) return;
+      return refuse(draft, 'head', { fromMs, reason, job: subject });
+    case Kind.LaunchRefused:
+      // One that names an offering is about its pool: the environment may launch others.
+      if (object >= 0) return poolEmpty(draft, object);
+      return refuse(draft, subject, { fromMs, reason, job: -1 });
+    case Kind.InstanceLaunched:
+      refuse(draft, model.offerings.environment[object as OfferingId]);
+      return launched(draft, object);
+    case Kind.PriceChanged:
+      return priceChanged(draft, subject, value);
+    case Kind.JobPlaced:
+    case Kind.JobSucceeded:
+    case Kind.JobFailed:
+      if (refusals.get('head')?.job === subject) refuse(draft, 'head');
+      if (subject === queued) endWait(draft, false);
+      else if (kind === Kind.JobPlaced) countPlaced(draft, subject);
+  }
+}
+
+/** At a placement or an end, or at the end of the run (`isOpen`); its events are written. */
+export function endWait(draft: Draft, isOpen: boolean): void {
+  for (const of of draft.refusals.keys()) settle(draft, of, isOpen);
+  const { wait, nowMs } = draft;
+  if (wait === undefined) return;
+  draft.wait = undefined;
+  draft.runnableMs += nowMs - wait.fromMs;
+  const { crossings, heads, shortages, launches, refusals, placed } = wait;
+  const events = [
+    ...merged(crossings),
+    ...heads.map((head) => headEvent(draft, head)),
+    ...[shortages, launches, refusals].flatMap(merged),
+  ];
+  if (placed.ofShare + placed.ofOthers > 0) {
+    const text = `placed before it while it was RUNNABLE: ${countsText(placed)}`;
+    events.push({ atMs: nowMs, what: 'overtaken', ...placed, text });
+  }
+  draft.events.splice(wait.index, 0, ...events);
+}
+
+/** The refusal that stands is over; `next` stands from now on. */
+function refuse(draft: Draft, of: EnvironmentId | 'head', next?: Refusal): void {
+  settle(draft, of, false);
+  if (next === undefined) draft.refusals.delete(of);
+  else draft.refusals.set(of, next);
+}
+
+/** Adds a refusal to the wait, for as long as it has stood in it. */
+function settle(draft: Draft, of: EnvironmentId | 'head', isOpen: boolean): void {
+  const { wait, queued, nowMs: toMs } = draft;
+  const refusal = draft.refusals.get(of);
+  if (wait === undefined || refusal === undefined) return;
+  const { reason, job } = refusal;
+  const fromMs = Math.max(refusal.fromMs, wait.fromMs);
+  if (fromMs === toMs && !isOpen) return;
+  if (of !== 'head') return launchRefused(draft, { environment: of, reason, fromMs, toMs });
+  addHead(wait.heads, { fromMs, toMs, reason, job, isOpen, first: job, heads: 1 }, queued);
+}
+
+/** Other heads in turn are one wait as long as they have one reason. */
+function addHead(heads: HeadWait[], next: HeadWait, job: JobId): void {
+  const last = heads.at(-1);
+  const isSame = last?.job === next.job || (last?.job !== job && next.job !== job);
+  if (last?.toMs === next.fromMs && last.reason === next.reason && isSame) {
+    const count = last.heads + (last.job === next.job ? 0 : 1);
+    heads[heads.length - 1] = { ...next, fromMs: last.fromMs, first: last.first, heads: count };
+  } else heads.push(next);
+}
+
+function headEvent({ model, queued }: Draft, head: HeadWait): StoryEvent {
+  const { fromMs: atMs, toMs: untilMs, isOpen, heads, reason } = head;
+  const figures = { reason: reasonName(reason), untilMs, isOpen };
+  const time = isOpen ? 'until the run ends' : `for ${spanText(untilMs - atMs)}`;
+  const why = refusalText(reason);
+  if (head.first === queued) {
+    const text = `stands at the head of its queue ${time}: ${why}`;
+    return { atMs, what: 'waits-as-head', ...figures, text };
+  }
+  const [first, last] = [jobText(model, head.first), jobText(model, head.job)];
+  const one = `${first}, which waits`;
+  const others = heads === 1 ? one : `${heads} jobs in turn, ${first} to ${last}, which wait`;
+  const text = `stands ${time} behind ${others} because ${why}`;
+  return { atMs, what: 'waits-behind', ...figures, heads, first, last, text };
+}
+
+/** Nodes beside the main node never wait in the queue. */
+function countPlaced({ model: { jobs }, queued, wait }: Draft, other: JobId): void {
+  if (wait === undefined || jobs.queue[other] !== jobs.queue[queued]) return;
+  if (jobs.kind[other] === JobKind.multinode_node) return;
+  if (jobs.share[other] === jobs.share[queued]) wait.placed.ofShare++;
+  else wait.placed.ofOthers++;
+}
+
+/** `3 jobs`, or under fair share `3 jobs of its share and 2 of others`. */
+function countsText({ ofShare, ofOthers }: { ofShare: number; ofOthers: number }): string {
+  const own = countText(ofShare, 'job');
+  return ofOthers === 0 ? own : `${own} of its share and ${ofOthers} of others`;
+}
