@@ -39,10 +39,13 @@ export function commitmentCharges(
   const ofKind = (wanted: SavingsPlan['kind']) =>
     savingsPlans
       .filter(({ kind }) => kind === wanted)
-      .flatMap((plan) => [planFee(hours, plan), ...planCover(hours, plan, usage)]);
+      .flatMap((plan) => [
+        fee(hours, 'savings-plan', { count: 1, hourNano: plan.commitmentNano }),
+        ...planCover(hours, plan, usage),
+      ]);
   return [
     ...reservedInstances.flatMap((one) => [
-      reservedFee(hours, one),
+      fee(hours, 'reserved-instances', one),
       ...reservedCover(hours, one, usage),
     ]),
     ...ofKind('ec2-instance'),
@@ -50,20 +53,11 @@ export function commitmentCharges(
   ];
 }
 
-function reservedFee(hours: Hours, { count, hourNano }: ReservedInstances): Charge {
-  return fee(hours, 'reserved-instances', { count, hourNano });
-}
-
-function planFee(hours: Hours, { commitmentNano }: SavingsPlan): Charge {
-  return fee(hours, 'savings-plan', { count: 1, hourNano: commitmentNano });
-}
-
-interface Fee {
-  readonly count: number;
-  readonly hourNano: number;
-}
-
-function fee({ first, next, endedMs }: Hours, meter: string, { count, hourNano }: Fee): Charge {
+function fee(
+  { first, next, endedMs }: Hours,
+  meter: string,
+  { count, hourNano }: Pick<ReservedInstances, 'count' | 'hourNano'>,
+): Charge {
   const commitmentHours = BigInt(next - first) * BigInt(count);
   return {
     ...{ meter, unit: 'commitment-hours', estimated: false },

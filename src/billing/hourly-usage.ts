@@ -1,5 +1,6 @@
 /** On-Demand usage by wall-clock hour, as commitments cover it. */
 import { msPerHour } from '../kernel/units.ts';
+import { familyOf } from '../model/names.ts';
 import type { Charge } from './charge.ts';
 
 /** The hours of the wall clock that a run touches: `first` … `next` − 1, counted since 1970. */
@@ -104,9 +105,4 @@ export function coverValue(
     group.nano -= nano;
   }
   return coveredNano;
-}
-
-/** `m6i` of `m6i.large`. */
-function familyOf(typeName: string): string {
-  return typeName.replace(/\..*/s, '');
 }

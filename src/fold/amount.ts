@@ -25,11 +25,9 @@ export function amountOf(costNano: bigint, vcpuMilliMs: Split): Amount {
   const whole = useful + lost + boot + idle;
   if (whole === 0n) return { costNano, nano: { ...nothing, idle: costNano }, vcpuMilliMs };
   const until = (used: bigint) => (costNano * used) / whole;
-  const [first, second, third] = [useful, useful + lost, useful + lost + boot].map(until) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
+  const first = until(useful);
+  const second = until(useful + lost);
+  const third = until(useful + lost + boot);
   const nano = {
     useful: first,
     lost: second - first,
@@ -41,12 +39,21 @@ export function amountOf(costNano: bigint, vcpuMilliMs: Split): Amount {
 
 /** a + b. */
 export function plus(a: Amount, b: Amount): Amount {
-  return combined(a, b, (one, other) => one + other);
+  return {
+    costNano: a.costNano + b.costNano,
+    nano: plusSplit(a.nano, b.nano),
+    vcpuMilliMs: plusSplit(a.vcpuMilliMs, b.vcpuMilliMs),
+  };
 }
 
 /** a − b. */
 export function minus(a: Amount, b: Amount): Amount {
-  return combined(a, b, (one, other) => one - other);
+  const minusB = {
+    costNano: -b.costNano,
+    nano: negated(b.nano),
+    vcpuMilliMs: negated(b.vcpuMilliMs),
+  };
+  return plus(a, minusB);
 }
 
 /** Sum of all. */
@@ -54,19 +61,21 @@ export function sumOf(amounts: readonly Amount[]): Amount {
   return amounts.reduce(plus, bareAmount(0n));
 }
 
-function combined(a: Amount, b: Amount, by: (a: bigint, b: bigint) => bigint): Amount {
+/** Adds to the sum of a key. */
+export function addTo<Key>(sums: Map<Key, Amount>, key: Key, amount: Amount): void {
+  const before = sums.get(key);
+  sums.set(key, before === undefined ? amount : plus(before, amount));
+}
+
+function plusSplit(a: Split, b: Split): Split {
   return {
-    costNano: by(a.costNano, b.costNano),
-    nano: combinedSplit(a.nano, b.nano, by),
-    vcpuMilliMs: combinedSplit(a.vcpuMilliMs, b.vcpuMilliMs, by),
+    useful: a.useful + b.useful,
+    lost: a.lost + b.lost,
+    boot: a.boot + b.boot,
+    idle: a.idle + b.idle,
   };
 }
 
-function combinedSplit(a: Split, b: Split, by: (a: bigint, b: bigint) => bigint): Split {
-  return {
-    useful: by(a.useful, b.useful),
-    lost: by(a.lost, b.lost),
-    boot: by(a.boot, b.boot),
-    idle: by(a.idle, b.idle),
-  };
+function negated({ useful, lost, boot, idle }: Split): Split {
+  return { useful: -useful, lost: -lost, boot: -boot, idle: -idle };
 }

@@ -2,7 +2,7 @@
 import type { OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { purchaseNames } from '../words/purchases.ts';
-import { type Amount, bareAmount, minus, plus, sumOf } from './amount.ts';
+import { addTo, type Amount, minus, sumOf } from './amount.ts';
 import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
 import type { Bill } from './ledger.ts';
@@ -87,10 +87,7 @@ function rowsBy<Group extends { readonly amount: Amount }>(
   keyOf: (group: Group) => string,
 ): BillRow[] {
   const sums = new Map<string, Amount>();
-  for (const group of groups) {
-    const key = keyOf(group);
-    sums.set(key, plus(sums.get(key) ?? bareAmount(0n), group.amount));
-  }
+  for (const group of groups) addTo(sums, keyOf(group), group.amount);
   return [...sums].map(([key, amount]) => rowOf(dimension, key, amount));
 }
 

@@ -8,7 +8,7 @@ import type {
   ShareId,
   TagSetId,
 } from '../kernel/ids.ts';
-import { type Amount, amountOf, plus } from './amount.ts';
+import { addTo, type Amount, amountOf, plus } from './amount.ts';
 import type { UseOf } from './capacity-use.ts';
 import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
@@ -28,10 +28,8 @@ export function offeringGroups(
 ): OfferingGroup[] {
   const amounts = new Map<OfferingId, Amount>();
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    const offering = instances.offering[instance];
     const amount = amountOf(bill.instanceNano(instance), useOf(instance));
-    const before = amounts.get(offering);
-    amounts.set(offering, before === undefined ? amount : plus(before, amount));
+    addTo(amounts, instances.offering[instance], amount);
   }
   return [...amounts]
     .map(([offering, amount]) => ({ offering, amount }))

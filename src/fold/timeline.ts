@@ -1,6 +1,6 @@
 /** How environments and queues changed over time: what `timeline.csv` lists. */
 import { float64, growAll, list } from '../kernel/columns.ts';
-import type { Column, EnvironmentId, QueueId, RowId, Rows } from '../kernel/ids.ts';
+import type { EnvironmentId, QueueId, ReadOnlyColumns, RowId, Rows } from '../kernel/ids.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { type Gauge, gauges } from './gauges.ts';
 
@@ -19,7 +19,7 @@ export interface TimelineRow extends Readonly<Gauge> {
  */
 export interface Timeline {
   readonly length: number;
-  readonly cells: Readonly<Record<keyof TimelineRow, Column<RowId>>>;
+  readonly cells: ReadOnlyColumns<Written['cells']>;
 }
 
 /** The timeline of a run; 72 bytes a row. */

@@ -54,7 +54,7 @@ function* texts<Row>(
   columns: readonly TableColumn<Row>[],
   rows: Iterable<Row>,
 ): Generator<readonly string[], void, undefined> {
-  for (const row of rows) yield columns.map(({ type, cell }) => cellText(type, cell(row)));
+  for (const row of rows) yield columns.map((column) => cellText(column.type, column.cell(row)));
 }
 
 /** A cell as text; empty where undefined. */

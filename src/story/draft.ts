@@ -3,7 +3,7 @@ import { gauges } from '../fold/gauges.ts';
 import type { Lives } from '../fold/lifetimes.ts';
 import type { EnvironmentId, JobId, OfferingId, PoolId } from '../kernel/ids.ts';
 import { firstWorld } from '../model/model.ts';
-import { Kind, Reason } from '../trace/record.ts';
+import type { Kind, Reason } from '../trace/record.ts';
 import { rolesAround } from './roles.ts';
 
 /** What happened: its sentence, and its figures by their keys in JSON. */
@@ -21,10 +21,6 @@ export interface StoryRecord {
   subject: number;
   object: number;
   value: number;
-}
-
-function emptyRecord(): StoryRecord {
-  return { kind: Kind.JobSubmitted, reason: Reason.Ok, subject: -1, object: -1, value: 0 };
 }
 
 /** Writes what a record says; lives are read up to this record at least. */
@@ -92,8 +88,7 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     /** What is RUNNABLE now. */
     gauges: gauges(model),
     events: [] as StoryEvent[],
-    /** The latest record, and its instant. */
-    record: emptyRecord(),
+    /** Instant of the latest record. */
     nowMs: 0,
     world: firstWorld(model),
     /** nano-dollars per hour of pools whose prices have changed. */

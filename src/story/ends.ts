@@ -32,7 +32,7 @@ export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: Sto
 
 /** CancelJob or TerminateJob, of the job or of its parent. */
 export function stopRequested(draft: Draft, { subject, object }: StoryRecord): void {
-  const event = draft.model.events[object as number as ModelEventId];
+  const event = draft.model.events[object as ModelEventId];
   if (event.kind === 'update') return;
   const { kind, reason } = event;
   const call = kind === 'cancel' ? 'CancelJob' : 'TerminateJob';

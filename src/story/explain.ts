@@ -56,7 +56,7 @@ export function explain(job: JobId): FoldInit<Story> {
   return (model) => {
     const lives = lifetimes(model);
     const draft = emptyDraft(lives.soFar, job);
-    const { record } = draft;
+    const record: StoryRecord = { kind: 0, reason: 0, subject: -1, object: -1, value: 0 };
     return {
       add(chunk) {
         lives.add(chunk);

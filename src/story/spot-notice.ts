@@ -1,13 +1,12 @@
 /** The Spot notice of a job's host: EC2 takes the host back [P2, P5]. */
 import { instanceName } from '../fold/tables/instances.ts';
 import type { InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
-import type { CapacityCourse } from '../model/pools.ts';
 import { type Draft, priceOf, say, type StoryRecord } from './draft.ts';
 import { priceText } from './phrases.ts';
 
 /** The cause is its price, or a loss of its pool, or else the end of its drawn life. */
 export function hostNoticed(draft: Draft, { subject }: StoryRecord): void {
-  const instance: InstanceId = subject as number;
+  const instance: InstanceId = subject;
   if (instance !== draft.host) return;
   const offering: OfferingId = draft.lives.instances.offering[instance];
   const nanoPerHour = priceOf(draft, offering);
@@ -30,8 +29,8 @@ export function hostNoticed(draft: Draft, { subject }: StoryRecord): void {
 /** Whether the recorded capacity of its pool falls within the notice time, and takes instances back. */
 function poolShrinks({ model, nowMs }: Draft, offering: OfferingId): boolean {
   const { pools, offerings, assumptions } = model;
-  const course: CapacityCourse | undefined = pools.capacities[offerings.pool[offering]];
-  if (course?.kind !== 'steps' || !course.reclaims) return false;
+  const course = pools.capacities[offerings.pool[offering]];
+  if (course.kind !== 'steps' || !course.reclaims) return false;
   let before = course.instances;
   for (let step = 0 as RowId; step < course.atMs.length; step++) {
     const after = course.later[step];

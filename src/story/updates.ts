@@ -13,7 +13,7 @@ const priceDecimals = 4;
 /** Said while the job is there, if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
   const { model, queued, isSubmitted, isOver } = draft;
-  const event = model.events[subject as number as ModelEventId];
+  const event = model.events[subject as ModelEventId];
   if (event.kind !== 'update') return;
   const before = settingsOf(model, queued, draft.world);
   const after = settingsOf(model, queued, event.world);

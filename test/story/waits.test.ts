@@ -1,7 +1,10 @@
 /** What a story says of the time in which its job is RUNNABLE. */
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/story/explain.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
+import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, JobSpec, TypeSpec } from '../worlds/world-spec.ts';
-import { eventOf, outlineOf, storyOf } from './story-of.ts';
+import { eventOf, eventsOf, outlineOf, storyOf } from './story-of.ts';
 
 /** Room for one job of 4 vCPUs at a time. */
 const narrow = [{ maxvCpus: 4 }];
@@ -11,6 +14,53 @@ const large = (name: string, submitMs = 0): JobSpec => ({
   vcpus: 4,
   workMs: 60_000,
   submitMs,
+});
+
+describe('a wait', () => {
+  /** Two jobs in the queue of the first environment, one in that of the second. */
+  const model = world({
+    environments: [{ name: 'main' }, { name: 'other' }],
+    queues: [{ environments: ['main'] }, { environments: ['other'] }],
+    jobs: [{ name: 'A' }, { name: 'B' }, { name: 'C', queue: 'queue-2' }],
+  });
+  const trace = traceOf(
+    model,
+    `
+    0    A, B, C submitted and runnable
+         A refused in queue-1 (NoRoom)
+         main launches (LaunchRate)
+         other launches (AtMaxVcpus)
+    10   main launches (LaunchRate)
+    15   i0 launched
+    20   i0 running, registered and ready
+         A placed on i0
+         B refused in queue-1 (NoRoom)
+    40   end`,
+  );
+
+  it('has the heads of its own queue, and the refusals and launches of its environments', () => {
+    const story = folded(explain(1), model, trace);
+    expect(eventOf(story, 'runnable')).toMatchObject({ atMs: 0, ofShare: 1, ofOthers: 0 });
+    expect(eventsOf(story, 'waits-behind')).toMatchObject([
+      { atMs: 0, untilMs: 20_000, isOpen: false, first: 'story/1 (A)', heads: 1 },
+    ]);
+    expect(eventsOf(story, 'waits-as-head')).toMatchObject([
+      { atMs: 20_000, untilMs: 40_000, isOpen: true },
+    ]);
+    expect(eventsOf(story, 'launches-refused')).toMatchObject([
+      { atMs: 0, environment: 'main', untilMs: 15_000, times: 2, forMs: 15_000 },
+    ]);
+    expect(eventsOf(story, 'instances-launched')).toMatchObject([{ atMs: 15_000, count: 1 }]);
+    expect(eventsOf(story, 'overtaken')).toMatchObject([{ ofShare: 1, ofOthers: 0 }]);
+    expect(story.outcome.runnableMs).toBe(40_000);
+  });
+
+  it('ends when the job is placed', () => {
+    const story = folded(explain(0), model, trace);
+    expect(eventsOf(story, 'waits-as-head')).toMatchObject([{ untilMs: 20_000, isOpen: false }]);
+    expect(eventOf(story, 'overtaken')).toBeUndefined();
+    expect(story.outcome.runnableMs).toBe(20_000);
+  });
 });
 
 describe('a job waits', () => {
