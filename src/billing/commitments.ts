@@ -18,17 +18,17 @@ type Billing = Model['assumptions']['billing'];
 type SavingsPlan = Billing['savingsPlans'][number];
 type ReservedInstances = Billing['reservedInstances'][number];
 
-/** All that an account has committed itself to. */
+/** What an account has committed itself to. */
 export type Commitments = Pick<Billing, 'savingsPlans' | 'reservedInstances'>;
 
-/** Whether the account has lines at all. */
+/** Whether the account has lines of its own. */
 export function hasCommitments({ savingsPlans, reservedInstances }: Commitments): boolean {
   return savingsPlans.length + reservedInstances.length > 0;
 }
 
 /**
- * The account's own lines: of each commitment its fee, then what it covers, hour by hour. Each
- * covers what those before it left: reserved instances, plans of one family, plans of all compute.
+ * The account's own lines: the fee of each commitment, then what it covers, hour by hour. Each
+ * covers what is left, in this order: reserved instances, plans of one family, compute plans.
  */
 export function commitmentCharges(
   { savingsPlans, reservedInstances }: Commitments,

@@ -1,9 +1,9 @@
-/** A part of a bill: what it costs, and how money and capacity divide into the four uses. */
+/** A part of a bill: its cost, and its money and capacity by use. */
 import type { Split } from './capacity-use.ts';
 
 export interface Amount {
   readonly costNano: bigint;
-  /** Of `costNano`, by use; less than it where no capacity stands behind the cost. */
+  /** `costNano` by use; 0 for a cost without capacity. */
   readonly nano: Split;
   /** milli-vCPU·ms. */
   readonly vcpuMilliMs: Split;
@@ -11,20 +11,20 @@ export interface Amount {
 
 const nothing: Split = { useful: 0n, lost: 0n, boot: 0n, idle: 0n };
 
-/** A cost behind which no capacity stands. */
+/** A cost without capacity. */
 export function bareAmount(costNano: bigint): Amount {
   return { costNano, nano: nothing, vcpuMilliMs: nothing };
 }
 
 /**
- * A cost (≥ 0) divided in proportion to the uses of its capacity, each boundary rounded down: the
- * four sum to the cost. Without any capacity all of it is idle.
+ * A cost (≥ 0) divided in proportion to the uses of its capacity, each boundary rounded down, so
+ * that the four sum to the cost. If the capacity is 0, all of it is idle.
  */
 export function amountOf(costNano: bigint, vcpuMilliMs: Split): Amount {
   const { useful, lost, boot, idle } = vcpuMilliMs;
-  const whole = useful + lost + boot + idle;
-  if (whole === 0n) return { costNano, nano: { ...nothing, idle: costNano }, vcpuMilliMs };
-  const until = (used: bigint) => (costNano * used) / whole;
+  const capacity = useful + lost + boot + idle;
+  if (capacity === 0n) return { costNano, nano: { ...nothing, idle: costNano }, vcpuMilliMs };
+  const until = (used: bigint) => (costNano * used) / capacity;
   const first = until(useful);
   const second = until(useful + lost);
   const third = until(useful + lost + boot);

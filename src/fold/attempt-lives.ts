@@ -28,7 +28,7 @@ export function attemptColumns(capacity: number) {
     exitCode: int32<AttemptId>(capacity),
     reason: uint8<AttemptId, Reason>(capacity),
     end: uint8<AttemptId, AttemptEnd>(capacity),
-    /** See `savedTime`; no longer than it has to be. */
+    /** See `savedTime`; only as long as needed. */
     savedMs: float64<AttemptId>(0),
   };
 }

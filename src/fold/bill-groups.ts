@@ -1,4 +1,4 @@
-/** The parts that every dimension of a bill is made of: by offering, and by like jobs. */
+/** The groups that the dimensions of a bill sum up: by offering, and by jobs with equal keys. */
 import type {
   DefinitionId,
   InstanceId,
@@ -14,13 +14,13 @@ import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
-/** Resources of one offering; in the model's order, those of which there were any. */
+/** All resources of one offering. */
 export interface OfferingGroup {
   readonly offering: OfferingId;
   readonly amount: Amount;
 }
 
-/** What instances and tasks cost, and what became of their capacity. */
+/** What instances and tasks cost, and the uses of their capacity; in the model's order. */
 export function offeringGroups(
   { instances }: Lifetimes,
   bill: Bill,
@@ -36,7 +36,7 @@ export function offeringGroups(
     .sort((a, b) => a.offering - b.offering);
 }
 
-/** Submitted jobs that no dimension tells apart; in order of their first. */
+/** Submitted jobs with equal keys in every dimension. */
 export interface JobGroup {
   readonly queue: QueueId;
   readonly share: ShareId;
@@ -45,7 +45,7 @@ export interface JobGroup {
   readonly amount: Amount;
 }
 
-/** What jobs caused, and what became of the capacity that they held. */
+/** What jobs caused, and the uses of the capacity that they held; in order of first jobs. */
 export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf<JobId>): JobGroup[] {
   const groups = new Map<string, JobGroup>();
   for (let job = 0 as JobId; job < model.jobs.count; job++) {

@@ -1,4 +1,4 @@
-/** What environments, queues and shares hold at an instant, kept up to date record by record. */
+/** Jobs, instances and vCPUs in environments, queues and shares now, record by record. */
 import { assertNever } from '../kernel/assert.ts';
 import { int32, list, mapRows, uint8 } from '../kernel/columns.ts';
 import type { EnvironmentId, InstanceId, JobId, OfferingId, RowId, Rows } from '../kernel/ids.ts';
@@ -10,7 +10,7 @@ import { statusAfter } from './job-lives.ts';
 
 /**
  * Jobs, instances and vCPUs of one environment, queue or share. The nodes of a multi-node job count
- * by themselves; only the main node is ever RUNNABLE, it waits for all.
+ * by themselves; only the main node is ever RUNNABLE, for all of them.
  */
 export type Gauge = ReturnType<typeof emptyGauge>;
 
@@ -27,7 +27,7 @@ function emptyGauge() {
   };
 }
 
-/** Gauges of a world in which nothing has happened. */
+/** Gauges before any record. */
 export function gauges(model: Model) {
   const { jobs } = model;
   const environments = mapRows(model.environments, emptyGauge);
@@ -38,13 +38,13 @@ export function gauges(model: Model) {
   const fleet = fleetGauges(model, environments);
 
   function count(job: JobId, sign: 1 | -1): void {
-    const its = status[job];
+    const now = status[job];
     const share = jobs.share[job];
     const vcpuMilli = jobs.vcpuMilli[job];
-    countJob(queues[jobs.queue[job]], its, sign, vcpuMilli);
-    if (share >= 0) countJob(shares[share], its, sign, vcpuMilli);
-    if (its !== JobStatus.STARTING && its !== JobStatus.RUNNING) return;
-    countJob(fleet.environmentOf(instanceOf[job]), its, sign, vcpuMilli);
+    countJob(queues[jobs.queue[job]], now, sign, vcpuMilli);
+    if (share >= 0) countJob(shares[share], now, sign, vcpuMilli);
+    if (now !== JobStatus.STARTING && now !== JobStatus.RUNNING) return;
+    countJob(fleet.environmentOf(instanceOf[job]), now, sign, vcpuMilli);
   }
   return {
     environments,

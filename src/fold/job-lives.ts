@@ -1,4 +1,4 @@
-/** What became of every job: its state, its instants, its attempts. */
+/** Every job: its state, its instants, its attempts. */
 import { JobStatus } from '../words/job-status.ts';
 import { assertNever } from '../kernel/assert.ts';
 import { float64, int32, uint8 } from '../kernel/columns.ts';

@@ -1,6 +1,4 @@
-/**
- * The one pass over a trace that bills, metrics and tables are views of: every life, in columns.
- */
+/** Reads a trace once into columns: the lives that bills, metrics and tables are views of. */
 import { assertNever } from '../kernel/assert.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
@@ -34,7 +32,7 @@ const initialInstances = 64;
 
 type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 
-/** Every life of a run as columns; about 90 bytes a job and 50 an attempt. */
+/** About 90 bytes a job and 50 an attempt; `soFar` is up to date after each `add`. */
 export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Lives } {
   const jobs = jobColumns(model.jobs.count);
   const attempts = attemptColumns(Math.max(1, model.jobs.count));

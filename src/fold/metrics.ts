@@ -12,19 +12,19 @@ import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
 const secondsPerHour = msPerHour / msPerSecond;
 const milliMsPerVcpuSecond = 1_000_000;
 
-/** The metrics that are money. */
+/** The money metrics. */
 export type MoneyMetric = Extract<MetricName, `${string}_usd`>;
 
 export interface Metrics {
   /** undefined = never happened or not defined in this run. */
   readonly values: Readonly<Record<MetricName, number | undefined>>;
-  /** The money again, exact, in nano-dollars. */
+  /** The money metrics, exact, in nano-dollars. */
   readonly nano: Readonly<Record<MoneyMetric, bigint | undefined>>;
-  /** The capacity again, exact, in milli-vCPU·ms. */
+  /** The capacity metrics, exact, in milli-vCPU·ms. */
   readonly vcpuMilliMs: VcpuTime;
 }
 
-/** The metrics as a view of lives and bill that are there already. */
+/** The metrics of lives and their bill. */
 export function metricsOf(lives: Lifetimes, bill: Bill): Metrics {
   const jobs = jobFigures(lives);
   const vcpuMilliMs = vcpuTime(lives);

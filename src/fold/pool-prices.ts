@@ -1,4 +1,4 @@
-/** What Spot pools cost after t = 0, as the trace tells it. */
+/** Prices of Spot pools after t = 0, from the trace. */
 import { table } from '../kernel/columns.ts';
 import type { PoolId, RowId, Rows } from '../kernel/ids.ts';
 import type { NanoUsd } from '../kernel/units.ts';
@@ -9,7 +9,7 @@ import type { Records } from '../trace/record.ts';
 /** By pool, in order of time. */
 export type PoolPrices = Rows<PoolId, Tariff['laterPrices']>;
 
-/** Pools whose prices have not changed yet. */
+/** Before any change. */
 export function poolPrices({ pools }: Model): Rows<PoolId, Tariff['laterPrices'][number][]> {
   return table(Array.from({ length: pools.count }, () => []));
 }

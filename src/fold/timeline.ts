@@ -4,9 +4,7 @@ import type { EnvironmentId, QueueId, ReadOnlyColumns, RowId, Rows } from '../ke
 import type { FoldInit } from '../trace/record.ts';
 import { type Gauge, gauges } from './gauges.ts';
 
-/**
- * One environment or queue after the last change of an instant; −1 = it is the other of the two.
- */
+/** An environment or a queue after the last change of an instant; the id of the other is −1. */
 export interface TimelineRow extends Readonly<Gauge> {
   readonly timeMs: number;
   readonly environment: EnvironmentId;
@@ -14,8 +12,8 @@ export interface TimelineRow extends Readonly<Gauge> {
 }
 
 /**
- * Rows in order of time, within an instant environments first, each in the model's order. What an
- * instant leaves as it was has no row. Environments have no `runnable`, queues no instances: 0.
+ * Rows in order of time; within an instant environments come first, all in the model's order. What
+ * an instant leaves unchanged has no row. `runnable` of environments and `instances` of queues is 0.
  */
 export interface Timeline {
   readonly length: number;

@@ -5,7 +5,7 @@ import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
 import { compareCsv, pricesCsv, replicationsCsv, summaryCsv } from './result-tables.ts';
 
-/** `command` is what reproduces them. */
+/** `command` reproduces them. */
 export function resultFiles(result: ExperimentResult, command: string): readonly ResultFile[] {
   return [
     { path: 'summary.csv', pieces: [summaryCsv(result)] },

@@ -57,7 +57,7 @@ function attemptRow(lives: Lifetimes, attempt: AttemptId) {
   };
 }
 
-/** Of an attempt that failed, where the job saves its work at all. */
+/** Of failed attempts of jobs with checkpoints. */
 function savedCell({ model, attempts }: Lifetimes, attempt: AttemptId): number | undefined {
   const outcome = model.outcomes[model.jobs.outcome[attempts.job[attempt]]];
   const saves = outcome.checkpoint !== undefined;

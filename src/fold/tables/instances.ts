@@ -41,7 +41,7 @@ export function* instanceRows(
   }
 }
 
-/** The id by which users know an instance or task of this run. */
+/** The id of an instance or task in the files of a run. */
 export function instanceName({ model, instances }: Lives, instance: InstanceId): string {
   const offering = instances.offering[instance];
   const { platform } = model.environments[model.offerings.environment[offering]];

@@ -1,4 +1,4 @@
-/** `status_reason` of jobs and attempts: AWS's words, or those of whoever stopped the job. */
+/** `status_reason` of jobs and attempts: AWS's words, or those of the caller that stopped the job. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import type { Reason } from '../../trace/record.ts';
@@ -11,7 +11,7 @@ export interface EndCause {
   readonly instance: InstanceId;
 }
 
-/** The text of a cell; undefined where AWS says nothing. */
+/** The text of a cell; undefined if AWS gives none. */
 export function reasonText(lives: Lives, job: JobId, cause: EndCause): string | undefined {
   if (!isStop(cause.reason)) return statusReason(cause.reason, cause.instance) || undefined;
   const id = lives.stopEvents.get(job);
