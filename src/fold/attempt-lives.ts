@@ -35,7 +35,7 @@ export function attemptColumns(capacity: number) {
 export type AttemptColumns = ReturnType<typeof attemptColumns>;
 export type AttemptLives = ReadOnlyColumns<AttemptColumns>;
 
-/** Work of the attempt, in ms, that its checkpoints or its success kept, if the trace records it. */
+/** Work of the attempt, in ms, that its checkpoints or its success kept; 0 = none recorded. */
 export function savedTime({ savedMs }: AttemptLives, attempt: AttemptId): number {
   return attempt < savedMs.length ? savedMs[attempt] : 0;
 }

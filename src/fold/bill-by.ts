@@ -29,10 +29,10 @@ export interface BillRow {
 }
 
 /**
- * All rows, by dimension. The cost of a resource divides by the uses of its capacity, the attributed
- * cost of a job by the uses of the capacity that it held. In every dimension but `meter` each column
- * sums to the total (`tag`: for each tag, with `overhead`). The row `overhead` is the rest that jobs
- * leave in each column; of useful cost it may be negative, because jobs pay for memory too.
+ * All rows, by dimension. The cost of a resource divides by the uses of its capacity, the
+ * attributed cost of a job by the uses of the capacity that it held. In every dimension but `meter`
+ * each column sums to the total (`tag`: for each tag, with `overhead`). The row `overhead` is what
+ * jobs leave of each column; of useful cost it may be negative, because jobs pay for memory too.
  */
 export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const { model } = lives;

@@ -13,7 +13,7 @@ export interface TimelineRow extends Readonly<Gauge> {
 
 /**
  * Rows in order of time; within an instant environments come first, all in the model's order. What
- * an instant leaves unchanged has no row. `runnable` of environments and `instances` of queues is 0.
+ * an instant leaves unchanged has no row. Environments have no `runnable`, queues no instances: 0.
  */
 export interface Timeline {
   readonly length: number;

@@ -70,8 +70,8 @@ function otherBid(offerings: readonly PricedOffering[]): string | undefined {
 }
 
 /**
- * A choice among many comes down to comparisons of two (if all pools count as equally deep): if each
- * of these comes out as before, so does every choice.
+ * A choice among many comes down to comparisons of two (if all pools count as equally deep): if
+ * each of these comes out as before, so does every choice.
  */
 function otherChoice(
   offerings: readonly PricedOffering[],

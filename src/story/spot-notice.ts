@@ -26,7 +26,7 @@ export function hostNoticed(draft: Draft, { subject }: StoryRecord): void {
   say(draft, 'host-noticed', { instance: name, cause }, text);
 }
 
-/** Whether the recorded capacity of its pool falls within the notice time, and takes instances back. */
+/** Whether the recorded capacity of the pool falls within the notice time, with reclaims. */
 function poolShrinks({ model, nowMs }: Draft, offering: OfferingId): boolean {
   const { pools, offerings, assumptions } = model;
   const course = pools.capacities[offerings.pool[offering]];

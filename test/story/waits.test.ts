@@ -1,4 +1,4 @@
-/** What a story says of the time in which its job is RUNNABLE. */
+/** The time in which the job of a story is RUNNABLE. */
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/story/explain.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
@@ -84,7 +84,7 @@ describe('a job waits', () => {
     expect(eventOf(story, 'overtaken')).toMatchObject({ atMs: 180_000, ofShare: 3, ofOthers: 0 });
   });
 
-  it('for what stands while it is RUNNABLE, not for what stood before', () => {
+  it('for refusals while it is RUNNABLE, not for those before', () => {
     const jobs = [large('A'), large('B'), large('C', 50_000)];
     const story = storyOf({ environments: narrow, jobs }, 'C');
     expect(eventOf(story, 'waits-behind')).toMatchObject({ atMs: 50_000, untilMs: 60_000 });
@@ -114,7 +114,7 @@ describe('a job waits', () => {
     );
   });
 
-  it('until an update gives it units of a consumable, and says what the update changed', () => {
+  it('until an update adds units of a consumable, and has the changes of the update', () => {
     const story = storyOf(
       {
         jobs: [{ name: 'J', consumables: { licence: 2 } }],
@@ -134,7 +134,7 @@ describe('a job waits', () => {
 });
 
 describe('the rank of a share', () => {
-  it('goes by recent use that ages (T24)', () => {
+  it('is by recent use, which ages (T24)', () => {
     // A's job ran for 300 s on 4 vCPUs: 900 vCPU·s at 300 s, 300 at 600 s.
     const lateAt = (submitMs: number) =>
       storyOf(
@@ -165,7 +165,7 @@ describe('a Spot price', () => {
   ];
   const bid = { usdPerHour: 0.4, bidUsdPerHour: 0.2 };
 
-  it('that crosses the bid while the job waits is one event, with how often it does', () => {
+  it('that crosses the bid while the job waits is one event, with a count', () => {
     const history = [
       [10_000, 0.3],
       [20_000, 0.1],
@@ -193,7 +193,7 @@ describe('a Spot price', () => {
     });
   });
 
-  it('of a type that does not hold the job is none', () => {
+  it('of a type that does not hold the job is no event', () => {
     const story = storyOf(
       {
         environments: spot({ vcpus: 4, ...bid }, { vcpus: 2, ...bid }),

@@ -1,4 +1,4 @@
-/** `status_reason` of jobs and attempts: AWS's words, or those of the caller that stopped the job. */
+/** `status_reason` of jobs and attempts: AWS's words, or the caller's that stopped the job. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import type { Reason } from '../../trace/record.ts';
