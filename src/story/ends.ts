@@ -5,7 +5,7 @@ import { reasonText } from '../fold/tables/reason-text.ts';
 import { JobKind } from '../model/jobs.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind, Reason } from '../trace/record.ts';
-import { attemptEnded } from './attempt-end.ts';
+import { attemptEnded } from './attempts.ts';
 import { type Draft, say, type StoryRecord } from './draft.ts';
 import { jobText, listText, sentence } from './phrases.ts';
 import { reasonName } from './reasons.ts';

@@ -2,8 +2,7 @@
 import { lifetimes } from '../fold/lifetimes.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import { type FoldInit, Kind } from '../trace/record.ts';
-import { retried, signalled } from './attempt-end.ts';
-import { placed, running } from './attempt-start.ts';
+import { placed, retried, running, signalled } from './attempts.ts';
 import { type Draft, emptyDraft, type StoryEvent, type StoryRecord, type Writer } from './draft.ts';
 import {
   childEnded,
@@ -16,9 +15,8 @@ import {
 } from './ends.ts';
 import type { Role } from './roles.ts';
 import { hostNoticed } from './spot-notice.ts';
-import type { Story } from './story.ts';
+import { outcomeOf, type Story, titleOf } from './story.ts';
 import { dependencyEnded, pending, spawned, submitted, submittedAgain } from './submission.ts';
-import { outcomeOf, titleOf } from './summary.ts';
 import { updated } from './updates.ts';
 import { endWait, followWait, runnable } from './waits.ts';
 

@@ -1,6 +1,17 @@
 /** The waits of a job: beside and behind which jobs, and why; launches are in `launches.ts`. */
-import type { EnvironmentId, JobId, OfferingId, QueueId } from '../kernel/ids.ts';
+import { float64 } from '../kernel/columns.ts';
+import type {
+  AttemptId,
+  EnvironmentId,
+  JobId,
+  OfferingId,
+  QueueId,
+  ShareId,
+} from '../kernel/ids.ts';
+import { trimmed } from '../kernel/text/numbers.ts';
+import { msPerSecond } from '../kernel/units.ts';
 import { JobKind } from '../model/jobs.ts';
+import { windowMs } from '../policy/queue-order/fair-share.ts';
 import { Kind } from '../trace/record.ts';
 import {
   type Draft,
@@ -14,7 +25,6 @@ import {
 import { launched, launchRefused, merged, poolEmpty, priceChanged } from './launches.ts';
 import { countText, jobText, spanText } from './phrases.ts';
 import { reasonName, refusalText } from './reasons.ts';
-import { rankOf, rankText } from './share-rank.ts';
 
 /** RUNNABLE; in `gauges` the job is not yet. */
 export function runnable(draft: Draft, { kind }: StoryRecord): void {
@@ -142,4 +152,45 @@ function countPlaced({ model: { jobs }, queued, wait }: Draft, other: JobId): vo
 function countsText({ ofShare, ofOthers }: { ofShare: number; ofOthers: number }): string {
   const own = countText(ofShare, 'job');
   return ofOthers === 0 ? own : `${own} of its share and ${ofOthers} of others`;
+}
+
+const milliPerUnit = 1_000;
+
+/**
+ * By weight × recent use: vCPU time that counts the less the older it is. The window is that of the
+ * run's start; undefined = no fair share.
+ */
+export function rankOf({ lives, nowMs }: Draft, share: ShareId, rivals: readonly number[]) {
+  if (share < 0) return undefined;
+  const { attempts, model } = lives;
+  const own = model.shares[share];
+  const ageMs = windowMs(model.queues[own.queue].fairShare?.decayMs ?? 0);
+  const use = float64<ShareId>(model.shares.length);
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+    const job: JobId = attempts.job[attempt];
+    // Ages of its start and its end; NaN = it has not ended.
+    const oldest = Math.min(nowMs - attempts.placedMs[attempt], ageMs);
+    const stoppedMs = attempts.stoppedMs[attempt];
+    const youngest = stoppedMs < nowMs ? nowMs - stoppedMs : 0;
+    if (youngest >= oldest || model.jobs.share[job] < 0) continue;
+    const agedMs = oldest - youngest - (oldest * oldest - youngest * youngest) / (2 * ageMs);
+    use[model.jobs.share[job]] += model.jobs.vcpuMilli[job] * agedMs;
+  }
+  const score = (one: ShareId) => model.shares[one].weight * use[one];
+  return {
+    share: own.identifier,
+    weight: own.weight,
+    usedVcpuSeconds: use[share] / milliPerUnit / msPerSecond,
+    /** 1 = its jobs come first. */
+    rank: rivals.filter((rival) => score(rival) < score(share)).length + 1,
+    of: rivals.length + 1,
+  };
+}
+
+/** `; share A is number 2 of 3 by recent use (…)`. */
+export function rankText(rank: ReturnType<typeof rankOf>): string {
+  if (rank === undefined) return '';
+  const place = rank.of === 1 ? 'the only one' : `number ${rank.rank} of ${rank.of}`;
+  const used = `${trimmed(rank.usedVcpuSeconds, 1)} vCPU·s × weight ${rank.weight}`;
+  return `; share ${rank.share} is ${place} by recent use (${used})`;
 }

@@ -1,15 +1,20 @@
-/** How an attempt begins: where it is placed, how long it is STARTING, what it resumes from. */
+/** The attempts of a job: where they start, how they end, and why they are retried [R2, R4]. */
 import { savedTime } from '../fold/attempt-lives.ts';
 import type { Lives } from '../fold/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
+import { attemptRow } from '../fold/tables/attempts.ts';
 import { instanceName } from '../fold/tables/instances.ts';
 import type { AttemptId, JobId } from '../kernel/ids.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerSecond } from '../kernel/units.ts';
-import { firstSubmission } from '../model/jobs.ts';
+import { firstSubmission, type RetryStrategy } from '../model/jobs.ts';
+import { matchingRule } from '../model/retry-rule.ts';
 import type { Starts } from '../scenario/assumptions/starts.ts';
+import { containerReason, statusReason } from '../trace/reason-text.ts';
+import { Kind, Reason } from '../trace/record.ts';
 import { purchaseNames } from '../words/purchases.ts';
-import { type Draft, say } from './draft.ts';
+import { type Draft, say, type StoryRecord } from './draft.ts';
 import {
   clockText,
   countText,
@@ -19,6 +24,8 @@ import {
   unitsOf,
   unitTexts,
 } from './phrases.ts';
+import { reasonName } from './reasons.ts';
+import { runnable } from './waits.ts';
 
 /** STARTING. */
 export function placed(draft: Draft): void {
@@ -117,4 +124,101 @@ function resumedFrom({ model, attempts }: Lives, attempt: AttemptId) {
     if (isOfIt) keptMs += savedTime(attempts, earlier);
   }
   return checkpoint && keptMs > 0 ? { keptMs, restoreMs: checkpoint.restoreMs } : undefined;
+}
+
+const signals: Partial<Record<Reason, string>> = {
+  [Reason.TimedOut]: 'its time limit is over',
+  [Reason.FargateSpotInterrupted]: 'the Spot task will be interrupted',
+  [Reason.HostTerminated]: 'its Spot host drains',
+  [Reason.Terminated]: 'it is terminated',
+  [Reason.QueueDeleted]: 'its queue is deleted',
+};
+
+/** SIGTERM. */
+export function signalled(draft: Draft, { reason }: StoryRecord): void {
+  const name = reasonName(reason);
+  say(draft, 'signalled', { reason: name }, `SIGTERM: ${signals[reason] ?? name}`);
+}
+
+/** The job is RUNNABLE again at once. */
+export function retried(draft: Draft, record: StoryRecord): void {
+  attemptEnded(draft, record);
+  runnable(draft, record);
+}
+
+/** At its own end, or at that of its job. */
+export function attemptEnded(draft: Draft, record: StoryRecord): void {
+  const { kind, reason } = record;
+  const { model, queued: job } = draft;
+  const { jobs, outcomes } = model;
+  const attempt: AttemptId = draft.attempt;
+  draft.host = -1;
+  const row = attemptRow(draft.lives, attempt);
+  const { attempt: number, startedMs, exitCode, statusReason, reason: containerReason } = row;
+  const isSuccess = kind === Kind.JobSucceeded;
+  const result = isSuccess ? 'SUCCEEDED' : kind === Kind.JobRetried ? 'RETRIED' : 'FAILED';
+  const ranMs = startedMs === undefined ? undefined : draft.nowMs - startedMs;
+  const [peakMib, askedMib] = [jobs.peakMemoryMib[job], jobs.memoryMib[job]];
+  const memory = reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined;
+  const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
+  const keptMs =
+    saves && ranMs !== undefined ? savedTime(draft.lives.attempts, attempt) : undefined;
+  const restMs = (ranMs ?? 0) - (keptMs ?? Infinity);
+  const [decision, decided] = decisionOf(model.retryStrategies[jobs.retry[job]], record, number);
+  const rest = isSuccess
+    ? restMs > 0 && `; ${spanText(restMs)} of that was not work but checkpoints and stopping`
+    : keptMs !== undefined && `; ${spanText(keptMs)} of work kept, ${spanText(restMs)} lost`;
+  const text = sentence(
+    `attempt ${number} ${isSuccess ? 'SUCCEEDED' : 'failed'} `,
+    ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`,
+    statusReason && `: ${statusReason}`,
+    statusReason && containerReason && ` (${containerReason})`,
+    exitCode !== undefined && `, exit code ${exitCode}`,
+    memory && `; its work takes ${peakMib} MiB, but it asked for ${askedMib}`,
+    rest,
+    decided && `; ${decided}`,
+  );
+  const end = { attempt: number, result, exitCode, statusReason, ranMs };
+  const more = { containerReason, memory, keptMs, decision };
+  say(draft, 'attempt-ended', { ...end, ...more }, text);
+}
+
+/** Ends on which a retry strategy decides; time limits and stops from outside are final. */
+const retriable: readonly Reason[] = [
+  Reason.ContainerExited,
+  Reason.OutOfMemory,
+  Reason.HostTerminated,
+  Reason.FargateSpotInterrupted,
+];
+
+/** Why attempt `number` is the last or not: the count decides before the entries. */
+function decisionOf(
+  strategy: RetryStrategy,
+  { kind, reason, object: instance, value: exitCode }: StoryRecord,
+  number: number,
+): readonly [decision: object, text: string] {
+  const { attempts, rules } = strategy;
+  const isFinal = kind === Kind.JobFailed;
+  const used = `${number} of ${attempts} attempts used`;
+  if (kind === Kind.JobSucceeded) return [{ kind: 'none' }, ''];
+  if (isFinal && !retriable.includes(reason)) {
+    return [{ kind: 'never-retried' }, 'such an end is never retried: FAILED'];
+  }
+  if (isFinal && number >= attempts) {
+    return [{ kind: 'attempts-used', attempts }, `${used}: FAILED`];
+  }
+  if (rules.length === 0) return [{ kind: 'no-rules', attempts }, `${used}: retried`];
+  const failure = { statusReason: statusReason(reason, instance), reason: containerReason(reason) };
+  const index = matchingRule(strategy, { ...failure, exitCode });
+  const retry = `retried (${used})`;
+  if (index < 0) {
+    return [{ kind: 'no-match', attempts }, `no entry of evaluateOnExit matches: ${retry}`];
+  }
+  const { action, onStatusReason, onReason, onExitCode } = itemAt(rules, index);
+  const conditions = Object.entries({ onStatusReason, onReason, onExitCode }).flatMap(
+    ([key, pattern]) => (pattern === undefined ? [] : `${key} ${pattern}`),
+  );
+  const entry = `entry ${index + 1} of evaluateOnExit (${conditions.join(', ')})`;
+  const text = `${entry} says ${action}: ${action === 'EXIT' ? 'FAILED' : retry}`;
+  return [{ kind: 'rule', attempts, entry: index + 1, conditions, action }, text];
 }
