@@ -1,14 +1,16 @@
 /** Reads a trace once into columns: the lives that bills, metrics and tables are views of. */
 import { assertNever } from '../kernel/assert.ts';
-import type { JobId, RowId } from '../kernel/ids.ts';
+import { table } from '../kernel/columns.ts';
+import type { JobId, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
 import { type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
 import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
 import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
 import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
-import { poolPrices, type PoolPrices, writePrice } from './pool-prices.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
 /** The lives of a run as far as it has been read. */
@@ -18,7 +20,8 @@ export interface Lives {
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
-  readonly poolPrices: PoolPrices;
+  /** What Spot pools cost after t = 0, in order of time. */
+  readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
 }
 
 /** All lives of a run. */
@@ -30,17 +33,28 @@ export interface Lifetimes extends Lives {
 
 const initialInstances = 64;
 
+type Price = Tariff['laterPrices'][number];
 type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 
-/** About 90 bytes a job and 50 an attempt; `soFar` is up to date after each `add`. */
+/**
+ * Every life of a run as columns, about 90 bytes a job and 50 an attempt; `soFar` is up to date
+ * after each `add`.
+ */
 export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Lives } {
   const jobs = jobColumns(model.jobs.count);
   const attempts = attemptColumns(Math.max(1, model.jobs.count));
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
   const stops = stopEvents(model);
-  const prices = poolPrices(model);
-  const soFar = { model, jobs, attempts, instances, stopEvents: stops.ofJob, poolPrices: prices };
+  const prices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
+  const soFar = {
+    model,
+    jobs,
+    attempts,
+    instances,
+    stopEvents: stops.ofJob,
+    poolPrices: prices,
+  };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
@@ -56,7 +70,10 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
         break;
       case Kind.PriceChanged:
-        writePrice(prices, records, row);
+        prices[records.subject[row] as PoolId].push({
+          fromMs: records.at[row],
+          unitPriceNano: records.value[row] as NanoUsd,
+        });
         break;
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:

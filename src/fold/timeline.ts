@@ -1,6 +1,6 @@
 /** How environments and queues changed over time: what `timeline.csv` lists. */
-import { float64, growAll, list } from '../kernel/columns.ts';
-import type { EnvironmentId, QueueId, ReadOnlyColumns, RowId, Rows } from '../kernel/ids.ts';
+import { float64, growAll } from '../kernel/columns.ts';
+import type { EnvironmentId, QueueId, ReadOnlyColumns, RowId } from '../kernel/ids.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { type Gauge, gauges } from './gauges.ts';
 
@@ -25,16 +25,17 @@ export const timeline: FoldInit<Timeline> = (model) => {
   const now = gauges(model);
   const written = emptyTimeline();
   let timeMs = 0;
-  const settleEnvironments = changes(now.environments, (environment, gauge) => {
-    addRow(written, { timeMs, environment, queue: -1 }, gauge);
-  });
-  const settleQueues = changes(now.queues, (queue, gauge) => {
-    addRow(written, { timeMs, environment: -1, queue }, gauge);
-  });
+  const subjects = [
+    ...now.environments.map((gauge, environment) => subject(gauge, { environment, queue: -1 })),
+    ...now.queues.map((gauge, queue) => subject(gauge, { environment: -1, queue })),
+  ];
 
   function settle(nextMs: number): void {
-    settleEnvironments();
-    settleQueues();
+    for (const one of subjects) {
+      if (same(one.gauge, one.last)) continue;
+      one.last = { ...one.gauge };
+      addRow(written, timeMs, one);
+    }
     timeMs = nextMs;
   }
   return {
@@ -91,8 +92,8 @@ type Written = ReturnType<typeof emptyTimeline>;
 
 function addRow(
   written: Written,
-  { timeMs, environment, queue }: Omit<TimelineRow, keyof Gauge>,
-  gauge: Gauge,
+  timeMs: number,
+  { environment, queue, gauge }: ReturnType<typeof subject>,
 ): void {
   const row: RowId = written.length++;
   if (row === written.cells.timeMs.length) growAll(written.cells, row + 1);
@@ -108,20 +109,9 @@ function addRow(
   cells.instances[row] = gauge.instances;
 }
 
-/** Calls `changed` for each gauge that differs from what it was at the last call. */
-function changes<Id extends number>(
-  gaugesNow: Rows<Id, Gauge>,
-  changed: (id: Id, gauge: Gauge) => void,
-): () => void {
-  const last: Record<Id, Gauge> = list(gaugesNow.map((gauge) => ({ ...gauge })));
-  return () => {
-    for (let id = 0 as Id; id < gaugesNow.length; id++) {
-      const gauge = gaugesNow[id];
-      if (same(gauge, last[id])) continue;
-      last[id] = { ...gauge };
-      changed(id, gauge);
-    }
-  };
+/** An environment or a queue, with its gauge now and as of its last row. */
+function subject(gauge: Gauge, ids: Pick<TimelineRow, 'environment' | 'queue'>) {
+  return { ...ids, gauge, last: { ...gauge } };
 }
 
 function same(a: Gauge, b: Gauge): boolean {
