@@ -87,7 +87,7 @@ export function running(draft: Draft): void {
   say(draft, 'running', { attempt: attempts.number[attempt], ...figures }, text);
 }
 
-/** On an EC2 instance: pulled for this job, already there, or being pulled for another. */
+/** On an EC2 instance: pulled for this job, already there, or being pulled for another job. */
 function imageState(lives: Lives, attempt: AttemptId): 'pulled' | 'cached' | 'shared' {
   const { attempts, model } = lives;
   const imageOf = (one: AttemptId) => model.jobs.image[attempts.job[one]];
@@ -107,13 +107,13 @@ function earlierOn({ attempts }: Lives, attempt: AttemptId): readonly number[] {
   return found;
 }
 
-/** What a pull takes alone; only where pulls share bandwidth and all have one rate. */
+/** Time of a pull alone; undefined unless pulls share bandwidth and have a constant rate. */
 function pullAloneMs({ pullMBps, sharedPullMBps }: Starts, sizeMB: number): number | undefined {
   if (sharedPullMBps === Infinity || typeof pullMBps !== 'number') return undefined;
   return Math.ceil((sizeMB / Math.min(pullMBps, sharedPullMBps)) * msPerSecond);
 }
 
-/** What earlier attempts have saved, also of earlier submissions; undefined = nothing. */
+/** Work saved by earlier attempts, also of earlier submissions; undefined = none. */
 function resumedFrom({ model, attempts }: Lives, attempt: AttemptId) {
   const job: JobId = attempts.job[attempt];
   const { checkpoint } = model.outcomes[model.jobs.outcome[job]];
@@ -183,7 +183,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
   say(draft, 'attempt-ended', { ...end, ...more }, text);
 }
 
-/** Ends on which a retry strategy decides; time limits and stops from outside are final. */
+/** Ends on which a retry strategy decides; time limits and external stops are final. */
 const retriable: readonly Reason[] = [
   Reason.ContainerExited,
   Reason.OutOfMemory,

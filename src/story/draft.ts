@@ -1,4 +1,4 @@
-/** A story as far as it is written, and what it is written from. */
+/** A story while it is written, and the state that it is written from. */
 import { gauges } from '../fold/gauges.ts';
 import type { Lives } from '../fold/lifetimes.ts';
 import type { EnvironmentId, JobId, OfferingId, PoolId } from '../kernel/ids.ts';
@@ -23,10 +23,10 @@ export interface StoryRecord {
   value: number;
 }
 
-/** Writes what a record says; lives are read up to this record at least. */
+/** Adds to the story what a record says; the lives include the record, and maybe later ones. */
 export type Writer = (draft: Draft, record: StoryRecord) => void;
 
-/** The queue's head is not placed, or an environment may not launch anything. */
+/** The head of the queue is not placed, or an environment may not launch anything. */
 export interface Refusal {
   readonly fromMs: number;
   readonly reason: Reason;
@@ -34,7 +34,7 @@ export interface Refusal {
   readonly job: JobId;
 }
 
-/** How long heads were refused for one reason: the job itself, or others in turn. */
+/** How long heads were refused for one reason: the job itself, or other jobs in turn. */
 export interface HeadWait extends Refusal {
   readonly toMs: number;
   /** The run ends before the refusal does. */
@@ -43,7 +43,7 @@ export interface HeadWait extends Refusal {
   readonly heads: number;
 }
 
-/** Something that happens in a wait: all that have one key are one event. */
+/** Something that happens during a wait; all with the same key are one event. */
 export interface Happening {
   readonly key: string | number;
   readonly fromMs: number;
@@ -63,9 +63,9 @@ export interface Times {
 export function newWait(fromMs: number, index: number) {
   return {
     fromMs,
-    /** Among the events of the story: where its own go. */
+    /** Where its events go among those of the story. */
     index,
-    /** Jobs of the queue that are placed meanwhile: of the same share, and of others. */
+    /** Jobs of the queue placed meanwhile: of the same share, and of others. */
     placed: { ofShare: 0, ofOthers: 0 },
     heads: [] as HeadWait[],
     crossings: [] as Happening[],
@@ -85,7 +85,7 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     ...roles,
     model,
     lives,
-    /** What is RUNNABLE now. */
+    /** What is RUNNABLE now, before the record that is being read. */
     gauges: gauges(model),
     events: [] as StoryEvent[],
     /** Instant of the latest record. */
@@ -101,14 +101,14 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     children: { succeeded: 0, failed: 0, firstFailed: undefined as string | undefined },
     /** Attempts of all jobs so far. */
     placements: 0,
-    /** Latest attempt of the job, a row of `AttemptLives`, and its instance while it lasts. */
+    /** The job's latest attempt, a row of `AttemptLives`, and its instance until it ends. */
     attempt: -1,
     host: -1,
     /** undefined = the job is not RUNNABLE. */
     wait: undefined as ReturnType<typeof newWait> | undefined,
-    /** Length of the waits that have ended. */
+    /** Total of the waits that have ended. */
     runnableMs: 0,
-    /** Refusals that stand: of the queue's head, and of launches by environment. */
+    /** Refusals in force: of the queue's head, and of launches by environment. */
     refusals: new Map<EnvironmentId | 'head', Refusal>(),
   };
 }

@@ -1,4 +1,4 @@
-/** How a job ends, and what becomes of its family: other nodes, the children of an array. */
+/** The end of a job and of its nodes or children, and what stopped it. */
 import type { ModelEventId } from '../kernel/ids.ts';
 import { jobStatusNames } from '../words/job-status.ts';
 import { reasonText } from '../fold/tables/reason-text.ts';
@@ -19,7 +19,7 @@ export function ended(draft: Draft, record: StoryRecord): void {
   endedWithoutAttempt(draft, record);
 }
 
-/** Of the job, or of its parent. */
+/** SUCCEEDED or FAILED, of the job or its parent. */
 export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: StoryRecord): void {
   const name = jobText(draft.model, subject);
   const succeeded = kind === Kind.JobSucceeded;
@@ -30,7 +30,7 @@ export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: Sto
   say(draft, 'ended', figures, text);
 }
 
-/** CancelJob or TerminateJob, of the job or of its parent. */
+/** CancelJob or TerminateJob, of the job or its parent. */
 export function stopRequested(draft: Draft, { subject, object }: StoryRecord): void {
   const event = draft.model.events[object as ModelEventId];
   if (event.kind === 'update') return;
@@ -50,7 +50,7 @@ export function runEnded(draft: Draft): void {
   say(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
 }
 
-/** A child ends: it is counted only. */
+/** Counts a child that has ended. */
 export function childEnded({ children, model }: Draft, { kind, subject }: StoryRecord): void {
   if (kind === Kind.JobSucceeded) children.succeeded++;
   else children.failed++;
@@ -68,27 +68,27 @@ function childrenEnded(draft: Draft): void {
   say(draft, 'children-ended', children, text);
 }
 
-/** A node is STARTING, as soon as the main node is RUNNING. */
+/** A node is STARTING once the main node is RUNNING. */
 export function nodePlaced(draft: Draft, { subject }: StoryRecord): void {
   sayOfNode(draft, subject, 'STARTING, now that the main node runs', { what: 'nodes-placed' });
 }
 
-/** A node's container ends; if it had before, the end of the node's job says nothing new. */
+/** A node's container ends; no event if it ended before its job. */
 export function nodeEnded(draft: Draft, { subject, object, value, reason }: StoryRecord): void {
   if (object < 0) return;
   const exitCode = value < 0 ? undefined : value;
-  const did = sentence(
+  const end = sentence(
     reason === Reason.MainNodeEnded ? 'ended with the main node' : 'ended by itself',
     exitCode !== undefined && `, exit code ${exitCode}`,
   );
-  sayOfNode(draft, subject, did, { what: 'nodes-ended', exitCode, reason: reasonName(reason) });
+  sayOfNode(draft, subject, end, { what: 'nodes-ended', exitCode, reason: reasonName(reason) });
 }
 
-/** Nodes of which the same is said in one instant are one event. */
+/** Nodes with the same event in the same instant share one. */
 function sayOfNode(
   draft: Draft,
   node: number,
-  did: string,
+  predicate: string,
   { what, ...figures }: { what: string; exitCode?: number | undefined; reason?: string },
 ): void {
   const { events, model, nowMs } = draft;
@@ -100,6 +100,6 @@ function sayOfNode(
     last.reason === figures.reason;
   const others = isSame ? (events.pop()?.nodes as readonly string[]) : [];
   const nodes = [...others, jobIdText(model, node)];
-  const text = `${nodes.length === 1 ? 'node' : 'nodes'} ${listText(nodes)} ${did}`;
+  const text = `${nodes.length === 1 ? 'node' : 'nodes'} ${listText(nodes)} ${predicate}`;
   say(draft, what, { nodes, ...figures }, text);
 }

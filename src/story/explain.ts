@@ -31,7 +31,7 @@ const ends: Writers = {
   dependency: dependencyEnded,
 };
 
-/** The records that make an event: by kind, and of jobs by role. */
+/** Which records make events: by kind, and for jobs by role. */
 const contents: Partial<Record<Kind, Writers>> = {
   [Kind.JobSubmitted]: { job: submitted, next: submittedAgain },
   [Kind.JobSpawned]: { job: spawned },

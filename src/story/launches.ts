@@ -7,7 +7,7 @@ import { type Draft, type Happening, priceOf, type StoryEvent } from './draft.ts
 import { clockText, placeOf, priceText, spanText, timesText } from './phrases.ts';
 import { reasonName, refusalText } from './reasons.ts';
 
-/** All happenings with one key are one event. */
+/** One event for each key. */
 export function merged(all: readonly Happening[]): readonly StoryEvent[] {
   return groups(all, ({ key }) => key).map(([, same]) => {
     const [first, last] = [itemAt(same, 0), itemAt(same, same.length - 1)];
@@ -16,7 +16,7 @@ export function merged(all: readonly Happening[]): readonly StoryEvent[] {
   });
 }
 
-/** Of an EC2 instance. */
+/** Batch launches an instance; Fargate tasks are no events. */
 export function launched(draft: Draft, offering: OfferingId): void {
   const { offerings, environments } = draft.model;
   const environment: EnvironmentId = offerings.environment[offering];
@@ -31,7 +31,7 @@ export function launched(draft: Draft, offering: OfferingId): void {
   draft.wait?.launches.push({ key: environment, ...instantOf(draft), event });
 }
 
-/** Launches of an environment were refused for as long. */
+/** An environment was not allowed to launch during a span. */
 export function launchRefused(
   draft: Draft,
   { environment, reason, ...span }: Span & { environment: EnvironmentId; reason: Reason },
@@ -61,8 +61,8 @@ export function poolEmpty(draft: Draft, offering: OfferingId): void {
   draft.wait?.shortages.push({ key: offering, ...instantOf(draft), event });
 }
 
-/** Of the pool's offerings: those whose bid the price crosses, either way. */
-export function priceChanged(draft: Draft, pool: PoolId, nanoPerHour: number): void {
+/** The price of a pool changes, and crosses the bids of some of its offerings. */
+export function priceCrossed(draft: Draft, pool: PoolId, nanoPerHour: number): void {
   const { offerings } = draft.model;
   for (let offering = 0 as OfferingId; offering < offerings.count; offering++) {
     if (offerings.pool[offering] !== pool || !isWanted(draft, offering)) continue;
@@ -81,15 +81,14 @@ export function priceChanged(draft: Draft, pool: PoolId, nanoPerHour: number): v
     };
     draft.wait?.crossings.push({ key: offering, ...instantOf(draft), event });
   }
-  draft.prices.set(pool, nanoPerHour);
 }
 
-/** Whether the environment is one of the job's queue. */
+/** Whether the job's queue has the environment. */
 function isAllowed({ world, model, queued }: Draft, environment: EnvironmentId): boolean {
   return world.queues[model.jobs.queue[queued]].environments.includes(environment);
 }
 
-/** Whether an instance of the offering may take the job and is large enough. */
+/** Whether the job's queue has the offering, and an instance of it is large enough. */
 function isWanted(draft: Draft, offering: OfferingId): boolean {
   const { offerings, jobs } = draft.model;
   return (

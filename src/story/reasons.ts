@@ -1,4 +1,4 @@
-/** Why something waits or is refused, in plain words beside AWS's. */
+/** Reasons in plain words beside AWS's. */
 import { namesOf } from '../kernel/text/names-of.ts';
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
@@ -21,7 +21,7 @@ const plainWords: Readonly<Partial<Record<Reason, string>>> = {
   [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
 };
 
-/** AWS's own reason in brackets where it has one. */
+/** With AWS's own text in brackets, if there is one. */
 export function refusalText(reason: Reason): string {
   const text = plainWords[reason] ?? reasonName(reason);
   const aws = statusReason(reason, -1);
@@ -30,7 +30,7 @@ export function refusalText(reason: Reason): string {
 
 const names = namesOf(Reason);
 
-/** As in the layout of the trace. */
+/** The name in the layout of the trace. */
 export function reasonName(reason: Reason): string {
   return names[reason];
 }

@@ -1,4 +1,4 @@
-/** Whose records the story of a job is made from. */
+/** The jobs whose records make the story of a job. */
 import { mainNode } from '../fold/main-node.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { type Edges, JobKind, nextSubmission } from '../model/jobs.ts';

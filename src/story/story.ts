@@ -31,7 +31,7 @@ export function storyText({ title, events, outcome }: Story): string {
   return [...titleLines(title), '', ...table, '', ...last, ''].join('\n');
 }
 
-/** For programs: times in ms, money as decimal text, what is undefined left out. */
+/** For programs: times in ms, money as decimal text, without undefined values. */
 export function storyJson({ title, events, outcome }: Story): string {
   const money = { costNano: moneyText(outcome.costNano) };
   return `${JSON.stringify({ ...title, events, outcome: { ...outcome, ...money } }, null, 2)}\n`;
@@ -60,7 +60,7 @@ function lineOf({ atMs, text }: StoryEvent): Line {
 
 const shownWaits = 3;
 
-/** Of many waits in a row the first and the last few, unless that saves one line only. */
+/** The first and the last few of many waits in a row, if that saves more than one line. */
 function shortened(lines: readonly Line[]): readonly Line[] {
   const between = lines.length - 2 * shownWaits;
   if (between <= 1) return lines;
@@ -70,7 +70,7 @@ function shortened(lines: readonly Line[]): readonly Line[] {
 
 const kindNames = namesOf(JobKind);
 
-/** The main node of a multi-node job has the shape of them all. */
+/** The shape of a multi-node job's main node sums up all nodes. */
 export function titleOf({ model, job, queued }: Draft) {
   const { jobs, shapes, scenario, strategy, replication } = model;
   const shape: ShapeId = jobs.shape[queued];
@@ -79,7 +79,7 @@ export function titleOf({ model, job, queued }: Draft) {
     name: jobs.name[job],
     kind: kindNames[jobs.kind[job]],
     queue: model.queues[jobs.queue[job]].name,
-    /** undefined = its client submits it once. */
+    /** undefined = it is submitted at most once. */
     submission: submissionOf(model, job),
     /** undefined = its queue has no fair share. */
     share: jobs.share[job] < 0 ? undefined : model.shares[jobs.share[job]].identifier,
@@ -92,7 +92,7 @@ export function titleOf({ model, job, queued }: Draft) {
   };
 }
 
-/** The job, and the run. */
+/** A line for the job, and one for the run. */
 export function titleLines(title: ReturnType<typeof titleOf>): readonly string[] {
   const { jobId, name, kind, gpus, submission, scenario, strategy } = title;
   const units = unitTexts(title.consumables);
@@ -109,7 +109,7 @@ export function titleLines(title: ReturnType<typeof titleOf>): readonly string[]
   return [first, `scenario ${scenario}, strategy ${strategy}, replication ${title.replication}`];
 }
 
-/** An array parent has the cost of its children, a multi-node job that of its nodes. */
+/** The cost of an array includes its children, that of a multi-node job its nodes. */
 export function outcomeOf(lives: Lifetimes, { job, queued, runnableMs }: Draft) {
   const outcome = jobOutcome(lives, job);
   const { status = 'NONE', statusReason, createdMs, stoppedMs, firstStartedMs } = outcome;
@@ -148,7 +148,7 @@ function costOf(lives: Lifetimes, job: JobId): bigint {
   return [job, ...children].reduce((nano, one) => nano + bill.jobNano(one), 0n);
 }
 
-/** State, times and cost; an array parent waits and runs by its children alone. */
+/** State, times and cost; only the children of an array wait and run. */
 export function outcomeLines(
   outcome: ReturnType<typeof outcomeOf>,
   isArray: boolean,
@@ -160,12 +160,12 @@ export function outcomeLines(
     stoppedMs === undefined ? ' at the end of the run, ' : ' at ',
     clockText(stoppedMs ?? endedMs),
   );
-  const whole = `${spanText((stoppedMs ?? endedMs) - (createdMs ?? 0))} in all`;
+  const inAll = `${spanText((stoppedMs ?? endedMs) - (createdMs ?? 0))} in all`;
   const times = sentence(
     waitMs !== undefined && `waited ${spanText(waitMs)} from RUNNABLE to RUNNING; `,
     `RUNNABLE ${spanText(outcome.runnableMs)}; STARTING ${spanText(outcome.startingMs)}; `,
-    `RUNNING ${spanText(outcome.runningMs)}; ${whole}, ${countText(outcome.attempts, 'attempt')}`,
+    `RUNNING ${spanText(outcome.runningMs)}; ${inAll}, ${countText(outcome.attempts, 'attempt')}`,
   );
   const cost = `cost that it caused: $${moneyText(outcome.costNano)}`;
-  return createdMs === undefined ? [state, cost] : [state, isArray ? whole : times, cost];
+  return createdMs === undefined ? [state, cost] : [state, isArray ? inAll : times, cost];
 }

@@ -1,4 +1,4 @@
-/** How a job comes to be submitted, and what holds it back before it is RUNNABLE. */
+/** The submission of a job, and what holds it back before it is RUNNABLE. */
 import type { JobId } from '../kernel/ids.ts';
 import { sure } from '../kernel/lookup.ts';
 import { lastSubmission } from '../model/jobs.ts';
@@ -31,7 +31,7 @@ export function submitted(draft: Draft): void {
   say(draft, 'submitted', { after, gapMs, again }, text);
 }
 
-/** The run has ended first, or what it comes after has not happened. */
+/** The run has ended first, or the cause of the submission has not happened. */
 export function neverSubmitted(draft: Draft): void {
   const { after, again, cause } = causesOf(draft);
   const never = `never submitted: it would follow ${cause}`;

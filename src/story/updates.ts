@@ -10,7 +10,7 @@ import { type Draft, say, type StoryRecord } from './draft.ts';
 const mostTypes = 6;
 const priceDecimals = 4;
 
-/** Said while the job is there, if anything changes for it. */
+/** An event only from the submission to the end of the job, and if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
   const { model, queued, isSubmitted, isOver } = draft;
   const event = model.events[subject as ModelEventId];
@@ -27,7 +27,7 @@ export function updated(draft: Draft, { subject }: StoryRecord): void {
   say(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
 }
 
-/** Texts by dotted path in the scenario's document. */
+/** Settings as text, by dotted path in the scenario's document. */
 function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string, string> {
   const { jobs, shapes, consumableNeeds } = model;
   const settings = new Map<string, string>();
@@ -42,15 +42,14 @@ function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string,
     const { identifier, weight } = world.shares[jobs.share[job]];
     settings.set(`share ${identifier} weightFactor`, `${weight}`);
   }
-  for (const place of order) {
-    const { name } = place;
-    const ofPlace = `computeEnvironments.${name}`;
-    settings.set(`${ofPlace}.state`, stateText(place.enabled));
-    settings.set(`${ofPlace}.minvCpus`, milliText(place.minVcpuMilli));
-    settings.set(`${ofPlace}.maxvCpus`, milliText(place.maxVcpuMilli));
-    settings.set(`${ofPlace}.allocationStrategy`, place.allocationStrategy);
-    settings.set(`${ofPlace}.instanceTypes`, typesText(model, place));
-    settings.set(`${ofPlace} prices`, pricesText(model, world, place));
+  for (const environment of order) {
+    const prefix = `computeEnvironments.${environment.name}`;
+    settings.set(`${prefix}.state`, stateText(environment.enabled));
+    settings.set(`${prefix}.minvCpus`, milliText(environment.minVcpuMilli));
+    settings.set(`${prefix}.maxvCpus`, milliText(environment.maxVcpuMilli));
+    settings.set(`${prefix}.allocationStrategy`, environment.allocationStrategy);
+    settings.set(`${prefix}.instanceTypes`, typesText(model, environment));
+    settings.set(`${prefix} prices`, pricesText(model, world, environment));
   }
   for (const { consumable } of consumableNeeds[shapes.consumables[jobs.shape[job]]]) {
     const { name, totalQuantity } = world.consumables[consumable];
@@ -72,10 +71,10 @@ function typesText({ offerings }: Model, { firstOffering, listPosition }: Enviro
   return `${types.slice(0, mostTypes).join(', ')} … (${types.length} in all)`;
 }
 
-/** From the least to the most, of pools whose prices only updates change. */
-function pricesText({ offerings, pools }: Model, world: World, place: Environment): string {
-  const prices = place.listPosition.flatMap((_, index) => {
-    const offering: OfferingId = place.firstOffering + index;
+/** From the lowest to the highest price, of pools whose prices only updates change. */
+function pricesText({ offerings, pools }: Model, world: World, environment: Environment): string {
+  const prices = environment.listPosition.flatMap((_, index) => {
+    const offering: OfferingId = environment.firstOffering + index;
     const pool: PoolId = offerings.pool[offering];
     const isConstant = pool < 0 || pools.prices[pool].kind === 'constant';
     return isConstant ? world.priceNanoPerHour[offering] : [];

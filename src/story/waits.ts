@@ -1,4 +1,4 @@
-/** The waits of a job: beside and behind which jobs, and why; launches are in `launches.ts`. */
+/** The waits of a job: beside and behind which jobs, and why. */
 import { float64 } from '../kernel/columns.ts';
 import type {
   AttemptId,
@@ -22,11 +22,11 @@ import {
   type StoryEvent,
   type StoryRecord,
 } from './draft.ts';
-import { launched, launchRefused, merged, poolEmpty, priceChanged } from './launches.ts';
+import { launched, launchRefused, merged, poolEmpty, priceCrossed } from './launches.ts';
 import { countText, jobText, spanText } from './phrases.ts';
 import { reasonName, refusalText } from './reasons.ts';
 
-/** RUNNABLE; in `gauges` the job is not yet. */
+/** RUNNABLE; the gauges do not count the job yet. */
 export function runnable(draft: Draft, { kind }: StoryRecord): void {
   const { model, queued, gauges } = draft;
   const { jobs, shares } = model;
@@ -47,8 +47,8 @@ export function runnable(draft: Draft, { kind }: StoryRecord): void {
 }
 
 /**
- * Reads a record, whichever job it is about. A refusal stands until the next one of its queue or
- * environment, until the head is placed or over, or until the environment launches something.
+ * Reads a record about any job. A refusal is in force until the next one of its queue or
+ * environment, until the head is placed or ends, or until the environment launches something.
  */
 export function followWait(draft: Draft, record: StoryRecord): void {
   const { queued, nowMs: fromMs, model, refusals } = draft;
@@ -58,14 +58,16 @@ export function followWait(draft: Draft, record: StoryRecord): void {
       if (object !== model.jobs.queue[queued]) return;
       return refuse(draft, 'head', { fromMs, reason, job: subject });
     case Kind.LaunchRefused:
-      // One that names an offering is about its pool: the environment may launch others.
+      // A refusal that names an offering is about its pool: the environment may launch others.
       if (object >= 0) return poolEmpty(draft, object);
       return refuse(draft, subject, { fromMs, reason, job: -1 });
     case Kind.InstanceLaunched:
       refuse(draft, model.offerings.environment[object as OfferingId]);
       return launched(draft, object);
     case Kind.PriceChanged:
-      return priceChanged(draft, subject, value);
+      if (draft.wait !== undefined) priceCrossed(draft, subject, value);
+      draft.prices.set(subject, value);
+      return;
     case Kind.JobPlaced:
     case Kind.JobSucceeded:
     case Kind.JobFailed:
@@ -75,7 +77,7 @@ export function followWait(draft: Draft, record: StoryRecord): void {
   }
 }
 
-/** At a placement or an end, or at the end of the run (`isOpen`); its events are written. */
+/** The wait ends with a placement, the job or the run (`isOpen`): its events are written. */
 export function endWait(draft: Draft, isOpen: boolean): void {
   for (const of of draft.refusals.keys()) settle(draft, of, isOpen);
   const { wait, nowMs } = draft;
@@ -95,14 +97,14 @@ export function endWait(draft: Draft, isOpen: boolean): void {
   draft.events.splice(wait.index, 0, ...events);
 }
 
-/** The refusal that stands is over; `next` stands from now on. */
+/** Ends the refusal in force; `next` takes its place. */
 function refuse(draft: Draft, of: EnvironmentId | 'head', next?: Refusal): void {
   settle(draft, of, false);
   if (next === undefined) draft.refusals.delete(of);
   else draft.refusals.set(of, next);
 }
 
-/** Adds a refusal to the wait, for as long as it has stood in it. */
+/** Adds a refusal to the wait, for the time that both overlap. */
 function settle(draft: Draft, of: EnvironmentId | 'head', isOpen: boolean): void {
   const { wait, queued, nowMs: toMs } = draft;
   const refusal = draft.refusals.get(of);
@@ -114,7 +116,7 @@ function settle(draft: Draft, of: EnvironmentId | 'head', isOpen: boolean): void
   addHead(wait.heads, { fromMs, toMs, reason, job, isOpen, first: job, heads: 1 }, queued);
 }
 
-/** Other heads in turn are one wait as long as they have one reason. */
+/** Other heads in turn are one wait while their reason is the same. */
 function addHead(heads: HeadWait[], next: HeadWait, job: JobId): void {
   const last = heads.at(-1);
   const isSame = last?.job === next.job || (last?.job !== job && next.job !== job);
@@ -140,7 +142,7 @@ function headEvent({ model, queued }: Draft, head: HeadWait): StoryEvent {
   return { atMs, what: 'waits-behind', ...figures, heads, first, last, text };
 }
 
-/** Nodes beside the main node never wait in the queue. */
+/** Nodes other than the main node never wait in the queue. */
 function countPlaced({ model: { jobs }, queued, wait }: Draft, other: JobId): void {
   if (wait === undefined || jobs.queue[other] !== jobs.queue[queued]) return;
   if (jobs.kind[other] === JobKind.multinode_node) return;
@@ -157,8 +159,8 @@ function countsText({ ofShare, ofOthers }: { ofShare: number; ofOthers: number }
 const milliPerUnit = 1_000;
 
 /**
- * By weight × recent use: vCPU time that counts the less the older it is. The window is that of the
- * run's start; undefined = no fair share.
+ * The rank of a share by weight × recent use, among the queue's shares with RUNNABLE jobs. Use is
+ * vCPU time, which counts less the older it is; the window is that at t = 0. undefined = no shares.
  */
 export function rankOf({ lives, nowMs }: Draft, share: ShareId, rivals: readonly number[]) {
   if (share < 0) return undefined;
