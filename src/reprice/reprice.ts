@@ -70,8 +70,8 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
       changed ||= price !== undefined;
       if (price !== undefined && lines.filter(sameMeter(charge)).length > 1) {
         const meter = `${charge.cell('meter')} of ${resource}`;
-        const what = `prices ${meter}, whose price changed in the run`;
-        throw new InputError([mistake({ file, line: price.line }, what, playAgain)]);
+        const message = `prices ${meter}, whose price changed in the run`;
+        throw new InputError([mistake({ file, line: price.line }, message, playAgain)]);
       }
       const costNano = nanoOf(charge.cell('amount_usd'));
       const sum = meters.get(charge.cell('meter')) ?? { costNano: 0n, repricedNano: 0n };
@@ -81,8 +81,8 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
     }
   }
   if (changed && run.charges.some((charge) => resourceOf(charge) === 'account')) {
-    const what = 'the bill has savings plans or reserved instances, which cover hour by hour';
-    throw new InputError([mistake({ file, line: 0 }, what, playAgain)]);
+    const message = 'the bill has savings plans or reserved instances, which cover hour by hour';
+    throw new InputError([mistake({ file, line: 0 }, message, playAgain)]);
   }
   const sums = [...meters].map(([meter, sum]) => ({ meter, ...sum }));
   return {

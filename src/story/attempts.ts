@@ -14,7 +14,7 @@ import type { Starts } from '../scenario/assumptions/starts.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { purchaseNames } from '../words/purchases.ts';
-import { type Draft, say, type StoryRecord } from './draft.ts';
+import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 import {
   clockText,
   countText,
@@ -53,7 +53,7 @@ export function placed(draft: Draft): void {
     consumables.length > 0 && `; takes ${unitTexts(consumables).join(', ')}`,
   );
   const more = { purchase, requestedMs, readyMs, earlierJobs, consumables };
-  say(draft, 'placed', { attempt: number, instance: name, ...place, ...more }, text);
+  addEvent(draft, 'placed', { attempt: number, instance: name, ...place, ...more }, text);
 }
 
 export function running(draft: Draft): void {
@@ -84,7 +84,7 @@ export function running(draft: Draft): void {
     resumed && ` in ${spanText(resumed.restoreMs)}`,
   );
   const figures = { afterMs, provisioningMs, image, sizeMB, aloneMs, resumed };
-  say(draft, 'running', { attempt: attempts.number[attempt], ...figures }, text);
+  addEvent(draft, 'running', { attempt: attempts.number[attempt], ...figures }, text);
 }
 
 /** On an EC2 instance: pulled for this job, already there, or being pulled for another job. */
@@ -137,7 +137,7 @@ const signals: Partial<Record<Reason, string>> = {
 /** SIGTERM. */
 export function signalled(draft: Draft, { reason }: StoryRecord): void {
   const name = reasonName(reason);
-  say(draft, 'signalled', { reason: name }, `SIGTERM: ${signals[reason] ?? name}`);
+  addEvent(draft, 'signalled', { reason: name }, `SIGTERM: ${signals[reason] ?? name}`);
 }
 
 /** The job is RUNNABLE again at once. */
@@ -180,7 +180,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
   );
   const end = { attempt: number, result, exitCode, statusReason, ranMs };
   const more = { containerReason, memory, keptMs, decision };
-  say(draft, 'attempt-ended', { ...end, ...more }, text);
+  addEvent(draft, 'attempt-ended', { ...end, ...more }, text);
 }
 
 /** Ends on which a retry strategy decides; time limits and external stops are final. */

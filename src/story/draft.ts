@@ -96,7 +96,7 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     isSubmitted: false,
     isOver: false,
     /** Dependencies that have not ended. */
-    open: [...roles.dependencies, ...roles.parentDependencies],
+    openDependencies: [...roles.dependencies, ...roles.parentDependencies],
     /** Children of an array that have ended. */
     children: { succeeded: 0, failed: 0, firstFailed: undefined as string | undefined },
     /** Attempts of all jobs so far. */
@@ -114,7 +114,12 @@ export function emptyDraft(lives: Lives, asked: JobId) {
 }
 
 /** The next event. */
-export function say({ events, nowMs }: Draft, what: string, figures: object, text: string): void {
+export function addEvent(
+  { events, nowMs }: Draft,
+  what: string,
+  figures: object,
+  text: string,
+): void {
   events.push({ atMs: nowMs, what, ...figures, text });
 }
 

@@ -6,7 +6,7 @@ import { JobKind } from '../model/jobs.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { attemptEnded } from './attempts.ts';
-import { type Draft, say, type StoryRecord } from './draft.ts';
+import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 import { jobText, listText, sentence } from './phrases.ts';
 import { reasonName } from './reasons.ts';
 import { neverSubmitted } from './submission.ts';
@@ -27,7 +27,7 @@ export function endedWithoutAttempt(draft: Draft, { kind, subject, reason }: Sto
   const why = !succeeded && statusReason && `: ${statusReason}`;
   const text = sentence(name, succeeded ? ' SUCCEEDED' : ' FAILED', why);
   const figures = { job: name, succeeded, reason: reasonName(reason), statusReason };
-  say(draft, 'ended', figures, text);
+  addEvent(draft, 'ended', figures, text);
 }
 
 /** CancelJob or TerminateJob, of the job or its parent. */
@@ -38,7 +38,7 @@ export function stopRequested(draft: Draft, { subject, object }: StoryRecord): v
   const call = kind === 'cancel' ? 'CancelJob' : 'TerminateJob';
   const name = jobText(draft.model, subject);
   const text = `${call} of ${name}: ${JSON.stringify(reason)}`;
-  say(draft, 'stop-requested', { call, job: name, reason }, text);
+  addEvent(draft, 'stop-requested', { call, job: name, reason }, text);
 }
 
 /** The run ends before the job does. */
@@ -47,7 +47,7 @@ export function runEnded(draft: Draft): void {
   if (!draft.isSubmitted) return neverSubmitted(draft);
   childrenEnded(draft);
   const status = jobStatusNames[draft.lives.jobs.status[draft.queued]];
-  say(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
+  addEvent(draft, 'run-ended', { status }, `the run ends, and it is still ${status}`);
 }
 
 /** Counts a child that has ended. */
@@ -65,12 +65,12 @@ function childrenEnded(draft: Draft): void {
     `of its children ${succeeded} SUCCEEDED and ${failed} FAILED`,
     firstFailed && ` (the first was ${firstFailed})`,
   );
-  say(draft, 'children-ended', children, text);
+  addEvent(draft, 'children-ended', children, text);
 }
 
 /** A node is STARTING once the main node is RUNNING. */
 export function nodePlaced(draft: Draft, { subject }: StoryRecord): void {
-  sayOfNode(draft, subject, 'STARTING, now that the main node runs', { what: 'nodes-placed' });
+  addNodeEvent(draft, subject, 'STARTING, now that the main node runs', { what: 'nodes-placed' });
 }
 
 /** A node's container ends; no event if it ended before its job. */
@@ -81,11 +81,11 @@ export function nodeEnded(draft: Draft, { subject, object, value, reason }: Stor
     reason === Reason.MainNodeEnded ? 'ended with the main node' : 'ended by itself',
     exitCode !== undefined && `, exit code ${exitCode}`,
   );
-  sayOfNode(draft, subject, end, { what: 'nodes-ended', exitCode, reason: reasonName(reason) });
+  addNodeEvent(draft, subject, end, { what: 'nodes-ended', exitCode, reason: reasonName(reason) });
 }
 
 /** Nodes with the same event in the same instant share one. */
-function sayOfNode(
+function addNodeEvent(
   draft: Draft,
   node: number,
   predicate: string,
@@ -101,5 +101,5 @@ function sayOfNode(
   const others = isSame ? (events.pop()?.nodes as readonly string[]) : [];
   const nodes = [...others, jobIdText(model, node)];
   const text = `${nodes.length === 1 ? 'node' : 'nodes'} ${listText(nodes)} ${predicate}`;
-  say(draft, what, { nodes, ...figures }, text);
+  addEvent(draft, what, { nodes, ...figures }, text);
 }

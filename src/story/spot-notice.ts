@@ -1,7 +1,7 @@
 /** The Spot notice of a job's host: EC2 takes the host back [P2, P5]. */
 import { instanceName } from '../fold/tables/instances.ts';
 import type { InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
-import { type Draft, priceOf, say, type StoryRecord } from './draft.ts';
+import { addEvent, type Draft, priceOf, type StoryRecord } from './draft.ts';
 import { priceText } from './phrases.ts';
 
 /** The cause is its price, or a loss of its pool, or else the end of its drawn life. */
@@ -23,7 +23,7 @@ export function hostNoticed(draft: Draft, { subject }: StoryRecord): void {
     why = ': its pool loses instances';
   }
   const text = `Spot notice: ${name} will be reclaimed${why}`;
-  say(draft, 'host-noticed', { instance: name, cause }, text);
+  addEvent(draft, 'host-noticed', { instance: name, cause }, text);
 }
 
 /** Whether the recorded capacity of the pool falls within the notice time, with reclaims. */

@@ -5,7 +5,7 @@ import { lastSubmission } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind } from '../trace/record.ts';
-import { type Draft, say, type StoryRecord } from './draft.ts';
+import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 import { jobText, listText, sentence, spanText } from './phrases.ts';
 
 /** Which of its client's submissions a job is; undefined = it is submitted at most once. */
@@ -28,7 +28,7 @@ export function submitted(draft: Draft): void {
     const which = `(submission ${again.number} of ${again.of})`;
     text = `submitted again by its client ${which}, ${gap} after ${again.before} failed`;
   }
-  say(draft, 'submitted', { after, gapMs, again }, text);
+  addEvent(draft, 'submitted', { after, gapMs, again }, text);
 }
 
 /** The run has ended first, or the cause of the submission has not happened. */
@@ -36,7 +36,7 @@ export function neverSubmitted(draft: Draft): void {
   const { after, again, cause } = causesOf(draft);
   const never = `never submitted: it would follow ${cause}`;
   const text = cause === '' ? 'not submitted before the run ended' : never;
-  say(draft, 'never-submitted', { after, again }, text);
+  addEvent(draft, 'never-submitted', { after, again }, text);
 }
 
 /** What comes before the submission: ends of other jobs, or a failed submission. */
@@ -57,22 +57,22 @@ export function submittedAgain(draft: Draft, record: StoryRecord): void {
   const memoryMib = model.jobs.memoryMib[next];
   const which = `submission ${submission.number} of ${submission.of}`;
   const text = `submitted again by its client as ${as} with ${memoryMib} MiB: ${which}`;
-  say(draft, 'submitted-again', { as, submission, memoryMib }, text);
+  addEvent(draft, 'submitted-again', { as, submission, memoryMib }, text);
 }
 
 /** A child is submitted with its parent. */
 export function spawned(draft: Draft): void {
   draft.isSubmitted = true;
   const parent = jobText(draft.model, draft.parent);
-  say(draft, 'spawned', { parent }, `spawned by the submission of ${parent}`);
+  addEvent(draft, 'spawned', { parent }, `spawned by the submission of ${parent}`);
   pending(draft);
 }
 
 /** No event if no dependency is open. */
 export function pending(draft: Draft): void {
-  const { model, open } = draft;
+  const { model, openDependencies } = draft;
   const openOf = (jobs: readonly number[]) =>
-    jobs.filter((job) => open.includes(job)).map((job) => jobText(model, job));
+    jobs.filter((job) => openDependencies.includes(job)).map((job) => jobText(model, job));
   const dependencies = openOf(draft.dependencies);
   const ofParent = openOf(draft.parentDependencies);
   if (dependencies.length + ofParent.length === 0) return;
@@ -81,17 +81,17 @@ export function pending(draft: Draft): void {
     dependencies.length > 0 && ofParent.length > 0 && ' and ',
     ofParent.length > 0 && `${listText(ofParent)}, as its parent does`,
   );
-  say(draft, 'pending', { dependencies, ofParent }, text);
+  addEvent(draft, 'pending', { dependencies, ofParent }, text);
 }
 
 /** If a dependency fails, so does the job. */
 export function dependencyEnded(draft: Draft, { kind, subject }: StoryRecord): void {
-  draft.open = draft.open.filter((one) => one !== subject);
+  draft.openDependencies = draft.openDependencies.filter((one) => one !== subject);
   if (!draft.isSubmitted || draft.isOver) return;
   const succeeded = kind === Kind.JobSucceeded;
-  const open = draft.open.length;
+  const open = draft.openDependencies.length;
   const name = jobText(draft.model, subject);
   const left = open === 0 ? 'it waits for nothing else' : `${open} to go`;
   const text = succeeded ? `${name} SUCCEEDED: ${left}` : `${name} FAILED, so this job cannot run`;
-  say(draft, 'dependency-ended', { job: name, succeeded, open }, text);
+  addEvent(draft, 'dependency-ended', { job: name, succeeded, open }, text);
 }

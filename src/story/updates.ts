@@ -5,7 +5,7 @@ import { milliText } from '../kernel/text/numbers.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
-import { type Draft, say, type StoryRecord } from './draft.ts';
+import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 
 const mostTypes = 6;
 const priceDecimals = 4;
@@ -24,7 +24,7 @@ export function updated(draft: Draft, { subject }: StoryRecord): void {
   });
   if (!isSubmitted || isOver || changes.length === 0) return;
   const texts = changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`);
-  say(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
+  addEvent(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
 }
 
 /** Settings as text, by dotted path in the scenario's document. */

@@ -14,11 +14,11 @@ import { JobKind } from '../model/jobs.ts';
 import { windowMs } from '../policy/queue-order/fair-share.ts';
 import { Kind } from '../trace/record.ts';
 import {
+  addEvent,
   type Draft,
   type HeadWait,
   newWait,
   type Refusal,
-  say,
   type StoryEvent,
   type StoryRecord,
 } from './draft.ts';
@@ -42,7 +42,7 @@ export function runnable(draft: Draft, { kind }: StoryRecord): void {
   const rank = rankOf(draft, share, rivals);
   const others = ofQueue === 0 ? 'the only job of its queue' : `beside ${countsText(beside)}`;
   const text = `RUNNABLE${again ? ' again' : ''}, ${others}${rankText(rank)}`;
-  say(draft, 'runnable', { again, ...beside, rank }, text);
+  addEvent(draft, 'runnable', { again, ...beside, rank }, text);
   draft.wait = newWait(draft.nowMs, draft.events.length);
 }
 
@@ -79,7 +79,7 @@ export function followWait(draft: Draft, record: StoryRecord): void {
 
 /** The wait ends with a placement, the job or the run (`isOpen`): its events are written. */
 export function endWait(draft: Draft, isOpen: boolean): void {
-  for (const of of draft.refusals.keys()) settle(draft, of, isOpen);
+  for (const key of draft.refusals.keys()) settle(draft, key, isOpen);
   const { wait, nowMs } = draft;
   if (wait === undefined) return;
   draft.wait = undefined;
@@ -98,21 +98,21 @@ export function endWait(draft: Draft, isOpen: boolean): void {
 }
 
 /** Ends the refusal in force; `next` takes its place. */
-function refuse(draft: Draft, of: EnvironmentId | 'head', next?: Refusal): void {
-  settle(draft, of, false);
-  if (next === undefined) draft.refusals.delete(of);
-  else draft.refusals.set(of, next);
+function refuse(draft: Draft, key: EnvironmentId | 'head', next?: Refusal): void {
+  settle(draft, key, false);
+  if (next === undefined) draft.refusals.delete(key);
+  else draft.refusals.set(key, next);
 }
 
 /** Adds a refusal to the wait, for the time that both overlap. */
-function settle(draft: Draft, of: EnvironmentId | 'head', isOpen: boolean): void {
+function settle(draft: Draft, key: EnvironmentId | 'head', isOpen: boolean): void {
   const { wait, queued, nowMs: toMs } = draft;
-  const refusal = draft.refusals.get(of);
+  const refusal = draft.refusals.get(key);
   if (wait === undefined || refusal === undefined) return;
   const { reason, job } = refusal;
   const fromMs = Math.max(refusal.fromMs, wait.fromMs);
   if (fromMs === toMs && !isOpen) return;
-  if (of !== 'head') return launchRefused(draft, { environment: of, reason, fromMs, toMs });
+  if (key !== 'head') return launchRefused(draft, { environment: key, reason, fromMs, toMs });
   addHead(wait.heads, { fromMs, toMs, reason, job, isOpen, first: job, heads: 1 }, queued);
 }
 
