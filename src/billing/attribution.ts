@@ -1,5 +1,5 @@
 /**
- * Which part of an instance's cost its jobs caused; the rest (boot, idle room) is overhead
+ * Which part of an instance's cost its jobs caused; the rest (boot, idle capacity) is overhead
  * [B29, B30].
  */
 import type { AttributionRule } from '../words/billing.ts';
@@ -18,10 +18,7 @@ export interface HeldPart {
   readonly memoryMibMs: bigint;
 }
 
-/**
- * The milli-vCPU that a job counts for under `max`: its own, or its memory in whole vCPU
- * equivalents.
- */
+/** The milli-vCPU of a job under `max`: its own, or its memory in whole vCPU equivalents. */
 export function countedVcpuMilli(job: Size, instance: Size): number {
   const equivalents = Math.ceil(
     (job.memoryMib * instance.vcpuMilli) / (instance.memoryMib * milliPerVcpu),
@@ -30,11 +27,10 @@ export function countedVcpuMilli(job: Size, instance: Size): number {
 }
 
 /**
- * Nano-dollars, rounded down, that `use` takes of an instance that costs `costNano` for `billedMs`
- * (> 0).
- * A job's part is this for the use up to and with it, less this for the use before it, so the parts
- * sum
- * to the whole and each is within a nano-dollar of its exact value.
+ * Nano-dollars, rounded down: the part of `costNano`, the cost of an instance billed for `billedMs`
+ * (> 0), that `use` causes. A job's part is this for the use up to and including it, less this for
+ * the use before it, so the parts sum to the whole and each is within a nano-dollar of its exact
+ * value.
  */
 export function attributedNano(
   rule: AttributionRule,

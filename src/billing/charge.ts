@@ -33,7 +33,7 @@ export interface Charge {
 
 /**
  * Seconds that a life is billed for: whole increments, at least the tariff's minimum, and none if
- * the provider took it back within the free time (strictly less). The partial increment at the end
+ * it was reclaimed within the free time (strictly less). The partial increment at the end
  * counts whole, or not at all where the provider ended the life and the tariff says so.
  */
 export function billedSeconds(tariff: Tariff, life: Life): number {
@@ -79,8 +79,8 @@ export function lifeNano(tariff: Tariff, life: Life): bigint {
 /**
  * The lines of a life: one a price that it meets, cut again at `cutsMs` (ascending, inside the
  * life). Each costs R(cumulative) − R(previous cumulative), so they sum to the uncut life's cost;
- * what rounding up and the minimum add stands in the last line, at its price. A life that is free
- * has lines of quantity 0.
+ * the last line has what rounding up and the minimum add, at its price. A free life has lines of
+ * quantity 0.
  */
 export function chargeLines(tariff: Tariff, life: Life, cutsMs: readonly number[]): Charge[] {
   let priceMs = 0n;

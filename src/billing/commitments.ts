@@ -18,17 +18,17 @@ type Billing = Model['assumptions']['billing'];
 type SavingsPlan = Billing['savingsPlans'][number];
 type ReservedInstances = Billing['reservedInstances'][number];
 
-/** All that an account has committed itself to. */
+/** What an account has committed itself to. */
 export type Commitments = Pick<Billing, 'savingsPlans' | 'reservedInstances'>;
 
-/** Whether the account has lines at all. */
+/** Whether the account has lines of its own. */
 export function hasCommitments({ savingsPlans, reservedInstances }: Commitments): boolean {
   return savingsPlans.length + reservedInstances.length > 0;
 }
 
 /**
- * The account's own lines: of each commitment its fee, then what it covers, hour by hour. Each
- * covers what those before it left: reserved instances, plans of one family, plans of all compute.
+ * The account's own lines: the fee of each commitment, then what it covers, hour by hour. Each
+ * covers what is left, in this order: reserved instances, plans of one family, compute plans.
  */
 export function commitmentCharges(
   { savingsPlans, reservedInstances }: Commitments,
@@ -39,10 +39,13 @@ export function commitmentCharges(
   const ofKind = (wanted: SavingsPlan['kind']) =>
     savingsPlans
       .filter(({ kind }) => kind === wanted)
-      .flatMap((plan) => [planFee(hours, plan), ...planCover(hours, plan, usage)]);
+      .flatMap((plan) => [
+        fee(hours, 'savings-plan', { count: 1, hourNano: plan.commitmentNano }),
+        ...planCover(hours, plan, usage),
+      ]);
   return [
     ...reservedInstances.flatMap((one) => [
-      reservedFee(hours, one),
+      fee(hours, 'reserved-instances', one),
       ...reservedCover(hours, one, usage),
     ]),
     ...ofKind('ec2-instance'),
@@ -50,20 +53,11 @@ export function commitmentCharges(
   ];
 }
 
-function reservedFee(hours: Hours, { count, hourNano }: ReservedInstances): Charge {
-  return fee(hours, 'reserved-instances', { count, hourNano });
-}
-
-function planFee(hours: Hours, { commitmentNano }: SavingsPlan): Charge {
-  return fee(hours, 'savings-plan', { count: 1, hourNano: commitmentNano });
-}
-
-interface Fee {
-  readonly count: number;
-  readonly hourNano: number;
-}
-
-function fee({ first, next, endedMs }: Hours, meter: string, { count, hourNano }: Fee): Charge {
+function fee(
+  { first, next, endedMs }: Hours,
+  meter: string,
+  { count, hourNano }: Pick<ReservedInstances, 'count' | 'hourNano'>,
+): Charge {
   const commitmentHours = BigInt(next - first) * BigInt(count);
   return {
     ...{ meter, unit: 'commitment-hours', estimated: false },

@@ -1,5 +1,6 @@
 /** On-Demand usage by wall-clock hour, as commitments cover it. */
 import { msPerHour } from '../kernel/units.ts';
+import { familyOf } from '../model/names.ts';
 import type { Charge } from './charge.ts';
 
 /** The hours of the wall clock that a run touches: `first` … `next` − 1, counted since 1970. */
@@ -34,7 +35,7 @@ export interface CoverableLine {
   readonly charge: Pick<Charge, 'unitPriceNano' | 'fromMs' | 'billedMs' | 'amountNano'>;
 }
 
-/** Usage of one type at one price in one hour: what no commitment covers yet. */
+/** Usage of one type at one price in one hour that no commitment covers yet. */
 export interface OpenUsage {
   readonly typeName: string;
   readonly unitPriceNano: number;
@@ -45,7 +46,7 @@ export interface OpenUsage {
 /** By hour, ascending. */
 export type HourlyUsage = ReadonlyMap<number, readonly OpenUsage[]>;
 
-/** Sums the lines; those outside the hours of the run are no commitment's. */
+/** Sums the lines; no commitment covers those outside the hours of the run. */
 export function hourlyUsage(hours: Hours, lines: Iterable<CoverableLine>): HourlyUsage {
   const { startEpochMs, first, next } = hours;
   const byHour = Array.from({ length: next - first }, () => new Map<string, OpenUsage>());
@@ -62,7 +63,7 @@ export function hourlyUsage(hours: Hours, lines: Iterable<CoverableLine>): Hourl
   return new Map(byHour.map((groups, hour) => [first + hour, [...groups.values()]]));
 }
 
-/** Takes up to `mostMs` of instances of `typeName` out; says what it took, by price. */
+/** Takes out up to `mostMs` of usage of `typeName`; returns what it took, by price. */
 export function coverReserved(
   groups: readonly OpenUsage[],
   typeName: string,
@@ -81,14 +82,14 @@ export function coverReserved(
   });
 }
 
-/** What `ms` of the usage cost, halves rounded up; all of it costs exactly what it costs. */
+/** What `ms` of the usage cost, halves rounded up; exact for all of it. */
 function partOf({ nano, ms: wholeMs }: OpenUsage, ms: number): bigint {
   return (2n * nano * BigInt(ms) + BigInt(wholeMs)) / (2n * BigInt(wholeMs));
 }
 
 /**
- * Takes up to `mostNano` (undefined = all) of the family's instances out, null: of all compute;
- * says how much.
+ * Takes out up to `mostNano` (undefined = all) of usage of the family (null = all compute); returns
+ * how much it took.
  */
 export function coverValue(
   groups: readonly OpenUsage[],
@@ -104,9 +105,4 @@ export function coverValue(
     group.nano -= nano;
   }
   return coveredNano;
-}
-
-/** `m6i` of `m6i.large`. */
-function familyOf(typeName: string): string {
-  return typeName.replace(/\..*/s, '');
 }

@@ -1,9 +1,9 @@
-/** The prices that a life meets, one after the other [P34]. */
+/** The prices during a life, in order [P34]. */
 import { table } from '../kernel/columns.ts';
 import type { RowId, Rows } from '../kernel/ids.ts';
 import type { Tariff } from '../model/places.ts';
 
-/** A part of a life in which its price is one and the same; instants in ms. */
+/** A part of a life with one price; instants in ms. */
 export interface PriceStretch {
   readonly fromMs: number;
   readonly toMs: number;
@@ -27,8 +27,8 @@ export function priceStretches(tariff: Tariff, fromMs: number, toMs: number): Pr
     const later = prices[next];
     if (later.fromMs >= toMs) break;
     const after: RowId = next + 1;
-    const overruled = after < prices.length && prices[after].fromMs === later.fromMs;
-    if (overruled || later.unitPriceNano === unitPriceNano) continue;
+    const isReplaced = after < prices.length && prices[after].fromMs === later.fromMs;
+    if (isReplaced || later.unitPriceNano === unitPriceNano) continue;
     stretches.push({ fromMs: sinceMs, toMs: later.fromMs, unitPriceNano });
     sinceMs = later.fromMs;
     unitPriceNano = later.unitPriceNano;

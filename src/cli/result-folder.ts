@@ -14,7 +14,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type ResultFile, runFileNames } from '../report/result-file.ts';
+import type { ResultFile } from '../report/result-file.ts';
+import { runFileNames } from '../report/run-files.ts';
 import { refuse } from './issues.ts';
 
 /** The files of one scenario on their way to their places. */

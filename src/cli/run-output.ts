@@ -4,7 +4,7 @@ import type { ExperimentResult, ReplicationResult } from '../experiment/result.t
 import { answerSentences } from '../report/answer.ts';
 import { howToRead, noteLines, thresholdLines } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
-import { summaryCsv } from '../report/summary-csv.ts';
+import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
 import type { OutputFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';

@@ -1,4 +1,4 @@
-/** The account's own lines of a run's bill: its commitments over what ran On-Demand. */
+/** The account's own lines of a bill: its commitments, and the On-Demand usage they cover. */
 import type { InstanceId } from '../kernel/ids.ts';
 import { type Charge, chargeLines } from '../billing/charge.ts';
 import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
@@ -10,7 +10,7 @@ import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 /** Meters that commitments cover where they run On-Demand [B26]. */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
 
-/** In order of the commitments, of each its fee first; none without commitments. */
+/** By commitment, its fee first; empty without commitments. */
 export function accountCharges(lives: Lifetimes, tariffs: OfferingTariffs): readonly Charge[] {
   const { assumptions, startEpochMs } = lives.model;
   if (!hasCommitments(assumptions.billing)) return [];

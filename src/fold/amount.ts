@@ -1,9 +1,9 @@
-/** A part of a bill: what it costs, and how money and capacity divide into the four uses. */
+/** A part of a bill: its cost, and its money and capacity by use. */
 import type { Split } from './capacity-use.ts';
 
 export interface Amount {
   readonly costNano: bigint;
-  /** Of `costNano`, by use; less than it where no capacity stands behind the cost. */
+  /** `costNano` by use; 0 for a cost without capacity. */
   readonly nano: Split;
   /** milli-vCPU·ms. */
   readonly vcpuMilliMs: Split;
@@ -11,25 +11,23 @@ export interface Amount {
 
 const nothing: Split = { useful: 0n, lost: 0n, boot: 0n, idle: 0n };
 
-/** A cost behind which no capacity stands. */
+/** A cost without capacity. */
 export function bareAmount(costNano: bigint): Amount {
   return { costNano, nano: nothing, vcpuMilliMs: nothing };
 }
 
 /**
- * A cost (≥ 0) divided in proportion to the uses of its capacity, each boundary rounded down: the
- * four sum to the cost. Without any capacity all of it is idle.
+ * A cost (≥ 0) divided in proportion to the uses of its capacity, each boundary rounded down, so
+ * that the four sum to the cost. If the capacity is 0, all of it is idle.
  */
 export function amountOf(costNano: bigint, vcpuMilliMs: Split): Amount {
   const { useful, lost, boot, idle } = vcpuMilliMs;
-  const whole = useful + lost + boot + idle;
-  if (whole === 0n) return { costNano, nano: { ...nothing, idle: costNano }, vcpuMilliMs };
-  const until = (used: bigint) => (costNano * used) / whole;
-  const [first, second, third] = [useful, useful + lost, useful + lost + boot].map(until) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
+  const capacity = useful + lost + boot + idle;
+  if (capacity === 0n) return { costNano, nano: { ...nothing, idle: costNano }, vcpuMilliMs };
+  const until = (used: bigint) => (costNano * used) / capacity;
+  const first = until(useful);
+  const second = until(useful + lost);
+  const third = until(useful + lost + boot);
   const nano = {
     useful: first,
     lost: second - first,
@@ -41,12 +39,21 @@ export function amountOf(costNano: bigint, vcpuMilliMs: Split): Amount {
 
 /** a + b. */
 export function plus(a: Amount, b: Amount): Amount {
-  return combined(a, b, (one, other) => one + other);
+  return {
+    costNano: a.costNano + b.costNano,
+    nano: plusSplit(a.nano, b.nano),
+    vcpuMilliMs: plusSplit(a.vcpuMilliMs, b.vcpuMilliMs),
+  };
 }
 
 /** a − b. */
 export function minus(a: Amount, b: Amount): Amount {
-  return combined(a, b, (one, other) => one - other);
+  const minusB = {
+    costNano: -b.costNano,
+    nano: negated(b.nano),
+    vcpuMilliMs: negated(b.vcpuMilliMs),
+  };
+  return plus(a, minusB);
 }
 
 /** Sum of all. */
@@ -54,19 +61,21 @@ export function sumOf(amounts: readonly Amount[]): Amount {
   return amounts.reduce(plus, bareAmount(0n));
 }
 
-function combined(a: Amount, b: Amount, by: (a: bigint, b: bigint) => bigint): Amount {
+/** Adds to the sum of a key. */
+export function addTo<Key>(sums: Map<Key, Amount>, key: Key, amount: Amount): void {
+  const before = sums.get(key);
+  sums.set(key, before === undefined ? amount : plus(before, amount));
+}
+
+function plusSplit(a: Split, b: Split): Split {
   return {
-    costNano: by(a.costNano, b.costNano),
-    nano: combinedSplit(a.nano, b.nano, by),
-    vcpuMilliMs: combinedSplit(a.vcpuMilliMs, b.vcpuMilliMs, by),
+    useful: a.useful + b.useful,
+    lost: a.lost + b.lost,
+    boot: a.boot + b.boot,
+    idle: a.idle + b.idle,
   };
 }
 
-function combinedSplit(a: Split, b: Split, by: (a: bigint, b: bigint) => bigint): Split {
-  return {
-    useful: by(a.useful, b.useful),
-    lost: by(a.lost, b.lost),
-    boot: by(a.boot, b.boot),
-    idle: by(a.idle, b.idle),
-  };
+function negated({ useful, lost, boot, idle }: Split): Split {
+  return { useful: -useful, lost: -lost, boot: -boot, idle: -idle };
 }

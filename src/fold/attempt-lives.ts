@@ -1,30 +1,41 @@
 /** Every attempt of every job, in order of placement. */
 import { float64, growAll, growCells, int32, uint8 } from '../kernel/columns.ts';
-import type { AttemptId, Column, InstanceId, JobId, RowId } from '../kernel/ids.ts';
+import type {
+  AttemptId,
+  Column,
+  InstanceId,
+  JobId,
+  ReadOnlyColumns,
+  RowId,
+} from '../kernel/ids.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 
 export const AttemptEnd = { IN_FLIGHT: 0, SUCCEEDED: 1, FAILED: 2 } as const;
 export type AttemptEnd = (typeof AttemptEnd)[keyof typeof AttemptEnd];
 
 /** Rows 0 … length − 1; instants in ms, NaN = never. */
-export interface AttemptLives {
-  readonly length: number;
-  readonly job: Column<AttemptId, JobId>;
-  readonly instance: Column<AttemptId, InstanceId>;
-  /** From 1, as the engine counts. */
-  readonly number: Column<AttemptId>;
-  readonly placedMs: Column<AttemptId>;
-  readonly startedMs: Column<AttemptId>;
-  readonly stoppedMs: Column<AttemptId>;
-  /** −1 = none; without meaning while the attempt is in flight. */
-  readonly exitCode: Column<AttemptId>;
-  readonly reason: Column<AttemptId, Reason>;
-  readonly end: Column<AttemptId, AttemptEnd>;
-  /** See `savedTime`; no longer than it has to be. */
-  readonly savedMs: Column<AttemptId>;
+export function attemptColumns(capacity: number) {
+  return {
+    length: 0,
+    job: int32<AttemptId, JobId>(capacity),
+    instance: int32<AttemptId, InstanceId>(capacity),
+    /** From 1, as the engine counts. */
+    number: uint8<AttemptId>(capacity),
+    placedMs: float64<AttemptId>(capacity),
+    startedMs: float64<AttemptId>(capacity),
+    stoppedMs: float64<AttemptId>(capacity),
+    /** −1 = none; without meaning while the attempt is in flight. */
+    exitCode: int32<AttemptId>(capacity),
+    reason: uint8<AttemptId, Reason>(capacity),
+    end: uint8<AttemptId, AttemptEnd>(capacity),
+    /** See `savedTime`; only as long as needed. */
+    savedMs: float64<AttemptId>(0),
+  };
 }
+export type AttemptColumns = ReturnType<typeof attemptColumns>;
+export type AttemptLives = ReadOnlyColumns<AttemptColumns>;
 
-/** Work of the attempt, in ms, that its checkpoints or its success kept, as far as that is told. */
+/** Work of the attempt, in ms, that its checkpoints or its success kept; 0 = none recorded. */
 export function savedTime({ savedMs }: AttemptLives, attempt: AttemptId): number {
   return attempt < savedMs.length ? savedMs[attempt] : 0;
 }
@@ -35,24 +46,6 @@ export function attemptCounts({ length, job }: AttemptLives, jobs: number): Colu
   for (let attempt = 0 as AttemptId; attempt < length; attempt++) counts[job[attempt]]++;
   return counts;
 }
-
-/** The columns of `AttemptLives` before any record. */
-export function attemptColumns(capacity: number) {
-  return {
-    length: 0,
-    job: int32<AttemptId, JobId>(capacity),
-    instance: int32<AttemptId, InstanceId>(capacity),
-    number: uint8<AttemptId>(capacity),
-    placedMs: float64<AttemptId>(capacity),
-    startedMs: float64<AttemptId>(capacity),
-    stoppedMs: float64<AttemptId>(capacity),
-    exitCode: int32<AttemptId>(capacity),
-    reason: uint8<AttemptId, Reason>(capacity),
-    end: uint8<AttemptId, AttemptEnd>(capacity),
-    savedMs: float64<AttemptId>(0),
-  };
-}
-export type AttemptColumns = ReturnType<typeof attemptColumns>;
 
 /** A JobPlaced record: opens the next row and returns it. */
 export function openAttempt(attempts: AttemptColumns, records: Records, row: RowId): AttemptId {

@@ -1,4 +1,4 @@
-/** What the running time of attempts was good for. */
+/** How much of the running time of attempts is useful. */
 import { uint8 } from '../kernel/columns.ts';
 import type { AttemptId, Column, JobId } from '../kernel/ids.ts';
 import { firstSubmission, hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
@@ -10,13 +10,13 @@ import type { Lifetimes } from './lifetimes.ts';
 export type UsefulTime = (attempt: AttemptId, ranMs: number) => number;
 
 /**
- * Useful is the time of attempts that succeeded or run at the end; of jobs with checkpoints, what
- * is done and saved, if the job, or a later submission of it, succeeds in the end.
+ * The time of attempts that succeeded or run at the end is useful; of jobs with checkpoints, the
+ * saved work is, if the job or a later submission of it succeeds.
  */
 export function usefulTime(lives: Lifetimes): UsefulTime {
   const { attempts, model } = lives;
-  const judged = judgedEnds(lives);
-  const plain: UsefulTime = (attempt, ranMs) => (judged[attempt] === AttemptEnd.FAILED ? 0 : ranMs);
+  const ends = decidingEnds(lives);
+  const plain: UsefulTime = (attempt, ranMs) => (ends[attempt] === AttemptEnd.FAILED ? 0 : ranMs);
   const { jobs, outcomes } = model;
   if (!hasCheckpoints(outcomes)) return plain;
   const succeeds = successes(lives);
@@ -30,7 +30,7 @@ export function usefulTime(lives: Lifetimes): UsefulTime {
   };
 }
 
-/** By first submission of a job: 1 = some submission of it succeeded. */
+/** By the first submission of a job: 1 = one of its submissions succeeded. */
 function successes(lives: Lifetimes): Column<JobId> {
   const { status } = lives.jobs;
   const found = uint8<JobId>(status.length);
@@ -41,20 +41,20 @@ function successes(lives: Lifetimes): Column<JobId> {
 }
 
 /**
- * The end that an attempt's time is judged by. A node of a multi-node job ran usefully if the
- * attempt of the main node beside it did, whatever its own container's end.
+ * The end that decides whether an attempt's time is useful: for a node of a multi-node job that of
+ * the main node's attempt, however its own container ended.
  */
-function judgedEnds({ attempts, model }: Lifetimes): Column<AttemptId, AttemptEnd> {
+function decidingEnds({ attempts, model }: Lifetimes): Column<AttemptId, AttemptEnd> {
   const { count, kind, parent } = model.jobs;
   if (!hasMultiNodeJobs(model.shapes)) return attempts.end;
-  const judged = uint8<AttemptId, AttemptEnd>(attempts.length);
+  const ends = uint8<AttemptId, AttemptEnd>(attempts.length);
   // By parent: the end of its main node's latest attempt, which is placed before the other nodes.
   const mainEnd = uint8<JobId, AttemptEnd>(count);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt];
     const end = attempts.end[attempt];
     if (kind[job] === JobKind.multinode_main) mainEnd[parent[job]] = end;
-    judged[attempt] = kind[job] === JobKind.multinode_node ? mainEnd[parent[job]] : end;
+    ends[attempt] = kind[job] === JobKind.multinode_node ? mainEnd[parent[job]] : end;
   }
-  return judged;
+  return ends;
 }

@@ -1,4 +1,4 @@
-/** Costs of instances handed down to the jobs that held them. */
+/** Costs of instances, attributed to the jobs that held them. */
 import { bigint64, list } from '../kernel/columns.ts';
 import type { AttemptId, Cells, InstanceId, JobId } from '../kernel/ids.ts';
 import {
@@ -12,10 +12,7 @@ import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { heldTime } from './spans.ts';
 
-/**
- * What a split needs to know of the bill: an instance's cost, and the time its capacity is billed
- * for.
- */
+/** An instance's cost, and the time for which its capacity is billed. */
 export interface InstanceCosts {
   readonly nano: Readonly<Cells<InstanceId, bigint>>;
   readonly capacityMs: (instance: InstanceId) => number;
@@ -23,7 +20,7 @@ export interface InstanceCosts {
 
 /**
  * Nano-dollars that all jobs together caused. A job holds its resources from STARTING to the end of
- * the attempt, or of the run. A Fargate task is its job's alone: its cost is attributed whole.
+ * the attempt or of the run. A Fargate task has one job, to which all of its cost is attributed.
  */
 export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint {
   const { attempts, instances } = lives;

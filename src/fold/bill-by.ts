@@ -1,8 +1,8 @@
-/** The bill along each dimension: by what was bought, and by what its jobs have in common. */
+/** The bill by each dimension of its resources and of its jobs. */
 import type { OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { purchaseNames } from '../words/purchases.ts';
-import { type Amount, bareAmount, minus, plus, sumOf } from './amount.ts';
+import { addTo, type Amount, minus, sumOf } from './amount.ts';
 import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
 import type { Bill } from './ledger.ts';
@@ -20,7 +20,7 @@ export type Dimension =
   | 'job_definition'
   | 'tag';
 
-/** One row; without an amount, of meters and of the account's own lines, only its cost is told. */
+/** One row; rows of meters and of the account's own lines have a cost, but no amount. */
 export interface BillRow {
   readonly dimension: Dimension;
   readonly key: string;
@@ -29,10 +29,10 @@ export interface BillRow {
 }
 
 /**
- * All rows, by dimension. The money of a resource divides as its capacity does, the attributed cost
- * of a job as the capacity that it held. In every dimension but `meter` each column sums to the
- * total's (`tag`: for each tag, with `overhead`), so the row `overhead` is in each column what jobs
- * leave: where they pay for memory, less than nothing may be left of useful vCPU time.
+ * All rows, by dimension. The cost of a resource divides by the uses of its capacity, the
+ * attributed cost of a job by the uses of the capacity that it held. In every dimension but `meter`
+ * each column sums to the total (`tag`: for each tag, with `overhead`). The row `overhead` is what
+ * jobs leave of each column; of useful cost it may be negative, because jobs pay for memory too.
  */
 export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const { model } = lives;
@@ -44,18 +44,18 @@ export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   return [
     rowOf('total', '', total),
     ...[...bill.byMeter()].map(([meter, nano]) => costRow('meter', meter, nano)),
-    ...boughtRows(model, resources, bill),
-    ...causedRows(model, jobs, overhead),
+    ...rowsByResource(model, resources, bill),
+    ...rowsByJob(model, jobs, overhead),
   ];
 }
 
-function boughtRows(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
+function rowsByResource(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
   const { offerings, environments } = model;
-  const own = bill.accountCharges();
-  const ownNano = own.reduce((sum, { amountNano }) => sum + amountNano, 0n);
+  const ofAccount = bill.accountCharges();
+  const accountNano = ofAccount.reduce((sum, { amountNano }) => sum + amountNano, 0n);
   const along = (dimension: Dimension, keyOf: (offering: OfferingId) => string) => [
     ...rowsBy(dimension, resources, ({ offering }) => keyOf(offering)),
-    ...(own.length > 0 ? [costRow(dimension, 'account', ownNano)] : []),
+    ...(ofAccount.length > 0 ? [costRow(dimension, 'account', accountNano)] : []),
   ];
   return [
     ...along('compute_environment', (id) => environments[offerings.environment[id]].name),
@@ -64,8 +64,8 @@ function boughtRows(model: Model, resources: readonly OfferingGroup[], bill: Bil
   ];
 }
 
-/** Of jobs without a share, a definition or the tag, that part of the key is empty. */
-function causedRows(model: Model, jobs: readonly JobGroup[], overhead: Amount): BillRow[] {
+/** The key is empty for jobs without a share, a definition or the tag. */
+function rowsByJob(model: Model, jobs: readonly JobGroup[], overhead: Amount): BillRow[] {
   const { queues, shares, definitions, tagSets } = model;
   const along = (dimension: Dimension, ...keysOf: readonly ((jobs: JobGroup) => string)[]) => [
     ...keysOf.flatMap((keyOf) => rowsBy(dimension, jobs, keyOf)),
@@ -87,10 +87,7 @@ function rowsBy<Group extends { readonly amount: Amount }>(
   keyOf: (group: Group) => string,
 ): BillRow[] {
   const sums = new Map<string, Amount>();
-  for (const group of groups) {
-    const key = keyOf(group);
-    sums.set(key, plus(sums.get(key) ?? bareAmount(0n), group.amount));
-  }
+  for (const group of groups) addTo(sums, keyOf(group), group.amount);
   return [...sums].map(([key, amount]) => rowOf(dimension, key, amount));
 }
 

@@ -1,4 +1,4 @@
-/** The parts that every dimension of a bill is made of: by offering, and by like jobs. */
+/** The groups that the dimensions of a bill sum up: by offering, and by jobs with equal keys. */
 import type {
   DefinitionId,
   InstanceId,
@@ -8,19 +8,19 @@ import type {
   ShareId,
   TagSetId,
 } from '../kernel/ids.ts';
-import { type Amount, amountOf, plus } from './amount.ts';
+import { addTo, type Amount, amountOf, plus } from './amount.ts';
 import type { UseOf } from './capacity-use.ts';
 import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
-/** Resources of one offering; in the model's order, those of which there were any. */
+/** All resources of one offering. */
 export interface OfferingGroup {
   readonly offering: OfferingId;
   readonly amount: Amount;
 }
 
-/** What instances and tasks cost, and what became of their capacity. */
+/** What instances and tasks cost, and the uses of their capacity; in the model's order. */
 export function offeringGroups(
   { instances }: Lifetimes,
   bill: Bill,
@@ -28,17 +28,15 @@ export function offeringGroups(
 ): OfferingGroup[] {
   const amounts = new Map<OfferingId, Amount>();
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    const offering = instances.offering[instance];
     const amount = amountOf(bill.instanceNano(instance), useOf(instance));
-    const before = amounts.get(offering);
-    amounts.set(offering, before === undefined ? amount : plus(before, amount));
+    addTo(amounts, instances.offering[instance], amount);
   }
   return [...amounts]
     .map(([offering, amount]) => ({ offering, amount }))
     .sort((a, b) => a.offering - b.offering);
 }
 
-/** Submitted jobs that no dimension tells apart; in order of their first. */
+/** Submitted jobs with equal keys in every dimension. */
 export interface JobGroup {
   readonly queue: QueueId;
   readonly share: ShareId;
@@ -47,7 +45,7 @@ export interface JobGroup {
   readonly amount: Amount;
 }
 
-/** What jobs caused, and what became of the capacity that they held. */
+/** What jobs caused, and the uses of the capacity that they held; in order of first jobs. */
 export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf<JobId>): JobGroup[] {
   const groups = new Map<string, JobGroup>();
   for (let job = 0 as JobId; job < model.jobs.count; job++) {

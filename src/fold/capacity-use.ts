@@ -1,4 +1,4 @@
-/** Where the capacity of each instance and each job went: useful, lost, boot, idle; exact. */
+/** Capacity of each instance and each job by use: useful, lost, boot, idle; exact. */
 import { bigint64 } from '../kernel/columns.ts';
 import type { AttemptId, InstanceId, JobId } from '../kernel/ids.ts';
 import { isFargate } from '../words/purchases.ts';
@@ -17,10 +17,10 @@ export interface Split {
   readonly idle: bigint;
 }
 
-/** Of an instance or a job: milli-vCPU·ms, from `running` of the instance on. */
+/** Of an instance or a job, from `running` of the instance: milli-vCPU·ms. */
 export type UseOf<Id extends number> = (row: Id) => Split;
 
-/** The uses of instances, which make up what was provisioned, and those of jobs, never idle. */
+/** By instance, summing to the provisioned capacity; and by job, where none is idle. */
 export function capacityUse(lives: Lifetimes) {
   const { attempts, instances, model } = lives;
   const ofInstances = sums<InstanceId>(instances.length);

@@ -10,7 +10,7 @@ export interface ExactSums<Id extends number> {
   readonly high: Record<Id, number>;
 }
 
-/** `count` sums of nothing. */
+/** `count` sums of 0. */
 export function exactSums<Id extends number>(count: number): ExactSums<Id> {
   return { low: float64(count), high: float64(count) };
 }

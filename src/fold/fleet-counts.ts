@@ -1,4 +1,4 @@
-/** How many attempts, losses and machines a run had. */
+/** Metrics that count instances, interruptions and attempts. */
 import type { AttemptId, InstanceId } from '../kernel/ids.ts';
 import { isFargate } from '../words/purchases.ts';
 import { Reason } from '../trace/record.ts';
@@ -9,7 +9,7 @@ import type { Lifetimes } from './lifetimes.ts';
 
 const milliPerVcpu = 1_000;
 
-/** The metrics that count machines and attempts. */
+/** The metrics by name. */
 export function fleetCounts(lives: Lifetimes) {
   const { endReason, runningMs, offering } = lives.instances;
   const { purchase } = lives.model.offerings;
@@ -29,7 +29,7 @@ export function fleetCounts(lives: Lifetimes) {
   };
 }
 
-/** Placements, and failed attempts that were not their job's end; nodes go with their main node. */
+/** Placements, and failed attempts that did not end their job; nodes count with the main node. */
 function attemptCounts({ attempts, jobs, model }: Lifetimes) {
   const counts = { attempts: 0, retries: 0 };
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {

@@ -1,4 +1,4 @@
-/** How large the fleet was at its largest, counted between instants. */
+/** The largest size of the fleet between instants. */
 import type { Column, InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
 import type { MilliVcpu } from '../kernel/units.ts';
 import { Kind, type Records } from '../trace/record.ts';
@@ -13,12 +13,12 @@ export interface FleetPeak {
   peakInstances: number;
 }
 
-/** A fleet of nothing. */
+/** An empty fleet. */
 export function emptyFleet(): FleetPeak {
   return { nowMs: 0, vcpuMilli: 0, instances: 0, peakVcpuMilli: 0, peakInstances: 0 };
 }
 
-/** Takes the state that lasted until `nowMs` into the peaks; overlaps of length 0 do not count. */
+/** Counts the state that lasted until `nowMs`; a state of length 0 does not count. */
 export function settleFleet(fleet: FleetPeak, nowMs: number): void {
   if (nowMs === fleet.nowMs) return;
   fleet.nowMs = nowMs;

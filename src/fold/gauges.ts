@@ -1,16 +1,7 @@
-/** What environments, queues and shares hold at an instant, kept up to date record by record. */
+/** Jobs, instances and vCPUs in environments, queues and shares now, record by record. */
 import { assertNever } from '../kernel/assert.ts';
 import { int32, list, mapRows, uint8 } from '../kernel/columns.ts';
-import type {
-  EnvironmentId,
-  InstanceId,
-  JobId,
-  OfferingId,
-  QueueId,
-  RowId,
-  Rows,
-  ShareId,
-} from '../kernel/ids.ts';
+import type { EnvironmentId, InstanceId, JobId, OfferingId, RowId, Rows } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { type InstanceStep, isOfInstance, isOfJob } from '../trace/kinds.ts';
 import { Kind, type Records } from '../trace/record.ts';
@@ -19,28 +10,25 @@ import { statusAfter } from './job-lives.ts';
 
 /**
  * Jobs, instances and vCPUs of one environment, queue or share. The nodes of a multi-node job count
- * by themselves; only the main node is ever RUNNABLE, it waits for all.
+ * by themselves; only the main node is ever RUNNABLE, for all of them.
  */
-export interface Gauge {
-  runnable: number;
-  starting: number;
-  running: number;
-  /** vCPUs of RUNNING jobs. */
-  runningVcpuMilli: number;
-  /** vCPUs and number of instances and tasks from `running` to termination. */
-  provisionedVcpuMilli: number;
-  instances: number;
+export type Gauge = ReturnType<typeof emptyGauge>;
+
+function emptyGauge() {
+  return {
+    runnable: 0,
+    starting: 0,
+    running: 0,
+    /** vCPUs of RUNNING jobs. */
+    runningVcpuMilli: 0,
+    /** vCPUs and number of instances and tasks from `running` to termination. */
+    provisionedVcpuMilli: 0,
+    instances: 0,
+  };
 }
 
-export interface Gauges {
-  readonly environments: Rows<EnvironmentId, Gauge>;
-  readonly queues: Rows<QueueId, Gauge>;
-  readonly shares: Rows<ShareId, Gauge>;
-  write(records: Records, row: RowId): void;
-}
-
-/** Gauges of a world in which nothing has happened. */
-export function gauges(model: Model): Gauges {
+/** Gauges before any record. */
+export function gauges(model: Model) {
   const { jobs } = model;
   const environments = mapRows(model.environments, emptyGauge);
   const queues = mapRows(model.queues, emptyGauge);
@@ -50,19 +38,19 @@ export function gauges(model: Model): Gauges {
   const fleet = fleetGauges(model, environments);
 
   function count(job: JobId, sign: 1 | -1): void {
-    const its = status[job];
+    const now = status[job];
     const share = jobs.share[job];
     const vcpuMilli = jobs.vcpuMilli[job];
-    countJob(queues[jobs.queue[job]], its, sign, vcpuMilli);
-    if (share >= 0) countJob(shares[share], its, sign, vcpuMilli);
-    if (its !== JobStatus.STARTING && its !== JobStatus.RUNNING) return;
-    countJob(fleet.environmentOf(instanceOf[job]), its, sign, vcpuMilli);
+    countJob(queues[jobs.queue[job]], now, sign, vcpuMilli);
+    if (share >= 0) countJob(shares[share], now, sign, vcpuMilli);
+    if (now !== JobStatus.STARTING && now !== JobStatus.RUNNING) return;
+    countJob(fleet.environmentOf(instanceOf[job]), now, sign, vcpuMilli);
   }
   return {
     environments,
     queues,
     shares,
-    write({ kind: kinds, subject, object }, row) {
+    write({ kind: kinds, subject, object }: Records, row: RowId): void {
       const kind = kinds[row];
       if (isOfInstance(kind)) fleet.move(kind, subject[row], object[row]);
       else if (isOfJob(kind)) {
@@ -76,7 +64,7 @@ export function gauges(model: Model): Gauges {
   };
 }
 
-/** What of the gauges of environments follows instances. */
+/** The part of the gauges of environments that follows instances. */
 function fleetGauges({ offerings }: Model, environments: Rows<EnvironmentId, Gauge>) {
   const offeringOf = list<InstanceId, OfferingId>([]);
   const running = new Set<InstanceId>();
@@ -108,17 +96,6 @@ function fleetGauges({ offerings }: Model, environments: Rows<EnvironmentId, Gau
           assertNever(kind);
       }
     },
-  };
-}
-
-function emptyGauge(): Gauge {
-  return {
-    runnable: 0,
-    starting: 0,
-    running: 0,
-    runningVcpuMilli: 0,
-    provisionedVcpuMilli: 0,
-    instances: 0,
   };
 }
 

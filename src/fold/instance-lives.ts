@@ -1,23 +1,11 @@
 /** Every instance and Fargate task, in order of launch. */
 import { assertNever } from '../kernel/assert.ts';
 import { float64, growAll, int32, uint8 } from '../kernel/columns.ts';
-import type { Column, InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
+import type { InstanceId, OfferingId, ReadOnlyColumns, RowId } from '../kernel/ids.ts';
 import type { InstanceStep } from '../trace/kinds.ts';
 import { type InstanceEnd, Kind, type Records } from '../trace/record.ts';
 
 /** Rows 0 … length − 1; instants in ms, NaN = never. */
-export interface InstanceLives {
-  readonly length: number;
-  readonly offering: Column<InstanceId, OfferingId>;
-  readonly requestedMs: Column<InstanceId>;
-  readonly runningMs: Column<InstanceId>;
-  readonly registeredMs: Column<InstanceId>;
-  readonly readyMs: Column<InstanceId>;
-  readonly terminatedMs: Column<InstanceId>;
-  readonly endReason: Column<InstanceId, InstanceEnd>;
-}
-
-/** The columns of `InstanceLives` before any record. */
 export function instanceColumns(capacity: number) {
   return {
     length: 0,
@@ -30,7 +18,8 @@ export function instanceColumns(capacity: number) {
     endReason: uint8<InstanceId, InstanceEnd>(capacity),
   };
 }
-export type InstanceColumns = ReturnType<typeof instanceColumns>;
+type InstanceColumns = ReturnType<typeof instanceColumns>;
+export type InstanceLives = ReadOnlyColumns<InstanceColumns>;
 
 /** Writes one instance record into the columns. */
 export function writeInstance(

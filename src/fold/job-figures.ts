@@ -1,4 +1,4 @@
-/** What the jobs of a run say: counts, waiting, turnaround, makespan. */
+/** Metrics of jobs: counts, waits, turnaround, makespan. */
 import { cells } from '../kernel/columns.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
@@ -7,17 +7,17 @@ import { isTerminal, JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { quantile } from './order-statistics.ts';
 
-/** Metrics count plain jobs, array children and main nodes: what does work, each once. */
+/** Metrics count jobs that do work, each once: plain jobs, array children and main nodes. */
 export function isCounted(kind: JobKind): boolean {
   return kind === JobKind.job || kind === JobKind.array_child || kind === JobKind.multinode_main;
 }
 
-/** False for submissions again that did not come about: they count nowhere. */
+/** False for resubmissions that never happened: they count nowhere. */
 export function isOfRun({ jobs, model }: Lifetimes, job: JobId): boolean {
   return jobs.status[job] !== JobStatus.NONE || model.jobs.resubmission[job] === 0;
 }
 
-/** The metrics of jobs, times in s. */
+/** Times are in s. */
 export function jobFigures(lives: Lifetimes) {
   const gathered = gather(lives);
   const { counted, submitted, succeeded, failed, started } = gathered;

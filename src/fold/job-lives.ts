@@ -1,8 +1,8 @@
-/** What became of every job: its state, its instants, its attempts. */
+/** Every job: its state, its instants, its attempts. */
 import { JobStatus } from '../words/job-status.ts';
 import { assertNever } from '../kernel/assert.ts';
 import { float64, int32, uint8 } from '../kernel/columns.ts';
-import type { AttemptId, Column, JobId, RowId } from '../kernel/ids.ts';
+import type { AttemptId, JobId, ReadOnlyColumns, RowId } from '../kernel/ids.ts';
 import type { JobStep } from '../trace/kinds.ts';
 import { Kind, Reason, type Records } from '../trace/record.ts';
 import { type AttemptColumns, closeAttempt, openAttempt } from './attempt-lives.ts';
@@ -23,32 +23,20 @@ export const statusAfter: Readonly<Record<JobStep, JobStatus>> = {
 };
 
 /** One row a job of the model; instants in ms, NaN = never. */
-export interface JobLives {
-  readonly status: Column<JobId, JobStatus>;
-  /** Why it ended, or why the head of a queue waits. */
-  readonly reason: Column<JobId, Reason>;
-  readonly createdMs: Column<JobId>;
-  /** First RUNNABLE. */
-  readonly runnableMs: Column<JobId>;
-  readonly firstStartedMs: Column<JobId>;
-  /** Latest attempt RUNNING, where that is not the first; 0 = it is. */
-  readonly restartedMs: Column<JobId>;
-  /** The terminal state. */
-  readonly stoppedMs: Column<JobId>;
-  /** −1 = none. */
-  readonly lastAttempt: Column<JobId, AttemptId>;
-}
-
-/** The columns of `JobLives` before any record. */
 export function jobColumns(count: number) {
   const jobs = {
     status: uint8<JobId, JobStatus>(count),
+    /** Why it ended, or why the head of a queue waits. */
     reason: uint8<JobId, Reason>(count),
     createdMs: float64<JobId>(count),
+    /** First RUNNABLE. */
     runnableMs: float64<JobId>(count),
     firstStartedMs: float64<JobId>(count),
+    /** Latest attempt RUNNING, unless that is the first; 0 = it is. */
     restartedMs: float64<JobId>(count),
+    /** The terminal state. */
     stoppedMs: float64<JobId>(count),
+    /** −1 = none. */
     lastAttempt: int32<JobId, AttemptId>(count),
   };
   jobs.createdMs.fill(NaN);
@@ -58,7 +46,8 @@ export function jobColumns(count: number) {
   jobs.lastAttempt.fill(-1);
   return jobs;
 }
-export type LifeColumns = ReturnType<typeof jobColumns>;
+type LifeColumns = ReturnType<typeof jobColumns>;
+export type JobLives = ReadOnlyColumns<LifeColumns>;
 
 /** The columns that records of jobs write. */
 interface JobsAndAttempts {

@@ -10,11 +10,11 @@ import { attributedByJob, attributedTotal } from './attributed.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
 import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
 
-/** Answers about money, in nano-dollars; each is worked out when first asked for. */
+/** Amounts in nano-dollars, each computed on first use. */
 export interface Bill {
   /** All resources and the account's own lines. */
   totalNano(): bigint;
-  /** What jobs caused; total − attributed is overhead. */
+  /** What jobs caused; the rest of the total is overhead. */
   attributedNano(): bigint;
   /** By meter, in order of first use; the account's last. */
   byMeter(): ReadonlyMap<string, bigint>;
@@ -29,7 +29,7 @@ export interface Bill {
   readonly jobNano: (job: JobId) => bigint;
 }
 
-/** The bill as a view of lives that are there already. */
+/** The bill of lives. */
 export function billOf(lives: Lifetimes): Bill {
   const tariffs = tariffsOf(lives);
   const metered = { lives, tariffs };
@@ -98,9 +98,7 @@ function costsOf(metered: Metered, account: readonly Charge[]) {
   return { nano, byMeter, totalNano };
 }
 
-/**
- * Billed seconds of the compute meter; without `freeing`, free lives count as if they were paid.
- */
+/** Billed seconds of the compute meter; `freeing` = false counts free lives as if paid. */
 function computeSeconds(metered: Metered, instance: InstanceId, freeing: boolean): number {
   const tariff = tariffsOfInstance(metered, instance).find(({ from }) => from === 'running');
   if (tariff === undefined) return 0;

@@ -1,44 +1,60 @@
-/**
- * The one pass over a trace that bills, metrics and tables are views of: every life, in columns.
- */
+/** Reads a trace once into columns: the lives that bills, metrics and tables are views of. */
 import { assertNever } from '../kernel/assert.ts';
-import type { JobId, RowId } from '../kernel/ids.ts';
+import { table } from '../kernel/columns.ts';
+import type { JobId, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
 import { type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
 import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
 import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
 import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
-import { poolPrices, type PoolPrices, writePrice } from './pool-prices.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
-/** All lives of a run. */
-export interface Lifetimes {
+/** The lives of a run as far as it has been read. */
+export interface Lives {
   readonly model: Model;
-  readonly end: RunEnd;
   readonly jobs: JobLives;
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
-  readonly poolPrices: PoolPrices;
+  /** What Spot pools cost after t = 0, in order of time. */
+  readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
+}
+
+/** All lives of a run. */
+export interface Lifetimes extends Lives {
+  readonly end: RunEnd;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
 }
 
 const initialInstances = 64;
 
+type Price = Tariff['laterPrices'][number];
 type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 
-/** Every life of a run as columns; about 90 bytes a job and 50 an attempt. */
-export const lifetimes: FoldInit<Lifetimes> = (model) => {
+/**
+ * Every life of a run as columns, about 90 bytes a job and 50 an attempt; `soFar` is up to date
+ * after each `add`.
+ */
+export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Lives } {
   const jobs = jobColumns(model.jobs.count);
   const attempts = attemptColumns(Math.max(1, model.jobs.count));
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
   const stops = stopEvents(model);
-  const prices = poolPrices(model);
-  const jobsAndAttempts = { jobs, attempts };
+  const prices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
+  const soFar = {
+    model,
+    jobs,
+    attempts,
+    instances,
+    stopEvents: stops.ofJob,
+    poolPrices: prices,
+  };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
@@ -54,7 +70,10 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
         keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
         break;
       case Kind.PriceChanged:
-        writePrice(prices, records, row);
+        prices[records.subject[row] as PoolId].push({
+          fromMs: records.at[row],
+          unitPriceNano: records.value[row] as NanoUsd,
+        });
         break;
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:
@@ -65,11 +84,12 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
     }
   }
   return {
+    soFar,
     add(records) {
       for (let row = 0 as RowId; row < records.length; row++) {
         const kind = records.kind[row];
         if (isOfJob(kind)) {
-          writeJob(jobsAndAttempts, kind, records, row);
+          writeJob(soFar, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
         } else if (isOfInstance(kind)) {
           writeFleet(fleet, records, row, world);
@@ -82,11 +102,10 @@ export const lifetimes: FoldInit<Lifetimes> = (model) => {
     result(end) {
       settleFleet(fleet, end.endedMs);
       const { peakVcpuMilli, peakInstances } = fleet;
-      const market = { poolPrices: prices, peakVcpuMilli, peakInstances };
-      return { model, end, jobs, attempts, instances, stopEvents: stops.ofJob, ...market };
+      return { ...soFar, end, peakVcpuMilli, peakInstances };
     },
   };
-};
+}
 
 /** A fold whose result is a view of all lives. */
 export function viewOfLives<Result>(view: (lives: Lifetimes) => Result): FoldInit<Result> {

@@ -12,26 +12,26 @@ import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
 const secondsPerHour = msPerHour / msPerSecond;
 const milliMsPerVcpuSecond = 1_000_000;
 
-/** The metrics that are money. */
-export type MoneyMetric = Extract<MetricName, `${string}_usd`>;
-
 export interface Metrics {
   /** undefined = never happened or not defined in this run. */
   readonly values: Readonly<Record<MetricName, number | undefined>>;
-  /** The money again, exact, in nano-dollars. */
-  readonly nano: Readonly<Record<MoneyMetric, bigint | undefined>>;
-  /** The capacity again, exact, in milli-vCPU·ms. */
+  /** The money metrics, exact, in nano-dollars. */
+  readonly nano: Readonly<Record<Extract<MetricName, `${string}_usd`>, bigint | undefined>>;
+  /** The capacity metrics, exact, in milli-vCPU·ms. */
   readonly vcpuMilliMs: VcpuTime;
 }
 
-/** The metrics as a view of lives and bill that are there already. */
+/** The metrics of lives and their bill. */
 export function metricsOf(lives: Lifetimes, bill: Bill): Metrics {
   const jobs = jobFigures(lives);
   const vcpuMilliMs = vcpuTime(lives);
   const nano = moneyMetrics(bill, jobs.jobs_succeeded);
   const { makespan_s } = jobs;
   const values = {
-    ...moneyValues(nano),
+    cost_usd: usd(nano.cost_usd),
+    cost_per_job_usd: usd(nano.cost_per_job_usd),
+    attributed_usd: usd(nano.attributed_usd),
+    overhead_usd: usd(nano.overhead_usd),
     ...jobs,
     throughput_jobs_per_h: makespan_s
       ? (jobs.jobs_succeeded * secondsPerHour) / makespan_s
@@ -57,15 +57,8 @@ function moneyMetrics(bill: Bill, succeeded: number): Metrics['nano'] {
   };
 }
 
-function moneyValues(nano: Metrics['nano']): Record<MoneyMetric, number | undefined> {
-  const value = (amount: bigint | undefined) =>
-    amount === undefined ? undefined : usdNumber(amount);
-  return {
-    cost_usd: value(nano.cost_usd),
-    cost_per_job_usd: value(nano.cost_per_job_usd),
-    attributed_usd: value(nano.attributed_usd),
-    overhead_usd: value(nano.overhead_usd),
-  };
+function usd(nano: bigint | undefined): number | undefined {
+  return nano === undefined ? undefined : usdNumber(nano);
 }
 
 function vcpuMetrics(time: VcpuTime) {

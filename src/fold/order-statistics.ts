@@ -19,10 +19,7 @@ export function quantile(values: Float64Array<ArrayBuffer>, fraction: number): n
   return value + (next - value) * (position - below);
 }
 
-/**
- * Reorders so that the value of `rank` (from 0) stands there, none greater before, none less after
- * it.
- */
+/** Moves the value of `rank` (from 0) to that row, with none greater before it, none less after. */
 function select(values: Cells<RowId>, rank: RowId): number {
   let left = 0 as RowId;
   let right: RowId = values.length - 1;

@@ -1,4 +1,4 @@
-/** How long attempts and instances lasted: to their own end, or to that of the run. */
+/** How long attempts and instances lasted, until their own end or that of the run. */
 import type { AttemptId, InstanceId } from '../kernel/ids.ts';
 import type { Lifetimes } from './lifetimes.ts';
 

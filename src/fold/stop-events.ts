@@ -1,4 +1,4 @@
-/** Which cancel or terminate event ended a job: its caller's text becomes the status reason. */
+/** The cancel or terminate event that ended a job: its caller's text is the status reason. */
 import type { JobId, ModelEventId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { Reason, type Records } from '../trace/record.ts';
@@ -20,7 +20,7 @@ export function stopEvents({ jobs }: Model) {
       const why = reason[row];
       if (isStop(why)) latest[why].set(subject[row], object[row]);
     },
-    /** A JobFailed record: the latest event of its kind on the job or its parent did it. */
+    /** A JobFailed record, caused by the latest event of its kind on the job or its parent. */
     fail({ subject, reason }: Records, row: RowId): void {
       const why = reason[row];
       if (!isStop(why)) return;

@@ -1,4 +1,4 @@
-/** What the meters of instances and tasks ran, at the prices that Spot pools had in the run. */
+/** Tariffs at the prices that Spot pools had in the run, and the lives that they meter. */
 import { mapRows } from '../kernel/columns.ts';
 import type { InstanceId, OfferingId, Rows } from '../kernel/ids.ts';
 import type { Life } from '../billing/charge.ts';
@@ -10,7 +10,7 @@ import { instanceEnd } from './spans.ts';
 /** By offering. */
 export type OfferingTariffs = Rows<OfferingId, readonly Tariff[]>;
 
-/** The model's, but a pool that goes its own course has the prices of the trace. */
+/** The model's, but pools whose prices move have those of the trace. */
 export function tariffsOf({ model, poolPrices }: Lifetimes): OfferingTariffs {
   const { offerings, pools } = model;
   if (!pools.prices.some(({ kind }) => kind !== 'constant')) return offerings.tariffs;

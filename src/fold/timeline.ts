@@ -1,12 +1,10 @@
 /** How environments and queues changed over time: what `timeline.csv` lists. */
-import { float64, growAll, list } from '../kernel/columns.ts';
-import type { Column, EnvironmentId, QueueId, RowId, Rows } from '../kernel/ids.ts';
+import { float64, growAll } from '../kernel/columns.ts';
+import type { EnvironmentId, QueueId, ReadOnlyColumns, RowId } from '../kernel/ids.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { type Gauge, gauges } from './gauges.ts';
 
-/**
- * One environment or queue after the last change of an instant; −1 = it is the other of the two.
- */
+/** An environment or a queue after the last change of an instant; the id of the other is −1. */
 export interface TimelineRow extends Readonly<Gauge> {
   readonly timeMs: number;
   readonly environment: EnvironmentId;
@@ -14,12 +12,12 @@ export interface TimelineRow extends Readonly<Gauge> {
 }
 
 /**
- * Rows in order of time, within an instant environments first, each in the model's order. What an
- * instant leaves as it was has no row. Environments have no `runnable`, queues no instances: 0.
+ * Rows in order of time; within an instant environments come first, all in the model's order. What
+ * an instant leaves unchanged has no row. Environments have no `runnable`, queues no instances: 0.
  */
 export interface Timeline {
   readonly length: number;
-  readonly cells: Readonly<Record<keyof TimelineRow, Column<RowId>>>;
+  readonly cells: ReadOnlyColumns<Written['cells']>;
 }
 
 /** The timeline of a run; 72 bytes a row. */
@@ -27,16 +25,17 @@ export const timeline: FoldInit<Timeline> = (model) => {
   const now = gauges(model);
   const written = emptyTimeline();
   let timeMs = 0;
-  const settleEnvironments = changes(now.environments, (environment, gauge) => {
-    addRow(written, { timeMs, environment, queue: -1 }, gauge);
-  });
-  const settleQueues = changes(now.queues, (queue, gauge) => {
-    addRow(written, { timeMs, environment: -1, queue }, gauge);
-  });
+  const subjects = [
+    ...now.environments.map((gauge, environment) => subject(gauge, { environment, queue: -1 })),
+    ...now.queues.map((gauge, queue) => subject(gauge, { environment: -1, queue })),
+  ];
 
   function settle(nextMs: number): void {
-    settleEnvironments();
-    settleQueues();
+    for (const one of subjects) {
+      if (same(one.gauge, one.last)) continue;
+      one.last = { ...one.gauge };
+      addRow(written, timeMs, one);
+    }
     timeMs = nextMs;
   }
   return {
@@ -93,8 +92,8 @@ type Written = ReturnType<typeof emptyTimeline>;
 
 function addRow(
   written: Written,
-  { timeMs, environment, queue }: Omit<TimelineRow, keyof Gauge>,
-  gauge: Gauge,
+  timeMs: number,
+  { environment, queue, gauge }: ReturnType<typeof subject>,
 ): void {
   const row: RowId = written.length++;
   if (row === written.cells.timeMs.length) growAll(written.cells, row + 1);
@@ -110,20 +109,9 @@ function addRow(
   cells.instances[row] = gauge.instances;
 }
 
-/** Calls `changed` for each gauge that differs from what it was at the last call. */
-function changes<Id extends number>(
-  gaugesNow: Rows<Id, Gauge>,
-  changed: (id: Id, gauge: Gauge) => void,
-): () => void {
-  const last: Record<Id, Gauge> = list(gaugesNow.map((gauge) => ({ ...gauge })));
-  return () => {
-    for (let id = 0 as Id; id < gaugesNow.length; id++) {
-      const gauge = gaugesNow[id];
-      if (same(gauge, last[id])) continue;
-      last[id] = { ...gauge };
-      changed(id, gauge);
-    }
-  };
+/** An environment or a queue, with its gauge now and as of its last row. */
+function subject(gauge: Gauge, ids: Pick<TimelineRow, 'environment' | 'queue'>) {
+  return { ...ids, gauge, last: { ...gauge } };
 }
 
 function same(a: Gauge, b: Gauge): boolean {

@@ -1,4 +1,4 @@
-/** Where the provisioned capacity went: useful, lost, idle; exact, in milli-vCPU·ms. */
+/** Provisioned capacity by use: useful, lost, idle; exact, in milli-vCPU·ms. */
 import type { AttemptId, InstanceId } from '../kernel/ids.ts';
 import { usefulTime } from './attempt-time.ts';
 import { addProduct, exactSum, exactSums } from './exact-sums.ts';
@@ -6,8 +6,8 @@ import type { Lifetimes } from './lifetimes.ts';
 import { livedTime, ranTime } from './spans.ts';
 
 /**
- * useful + lost + idle = provisioned. After its own end a node of a multi-node job is idle, though
- * nothing else may use its instance.
+ * useful + lost + idle = provisioned. A node of a multi-node job is idle after its own end, though
+ * no other job may use its instance.
  */
 export interface VcpuTime {
   /** vCPU × useful running time, see `usefulTime`. */

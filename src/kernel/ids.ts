@@ -105,6 +105,13 @@ export type Cells<Id extends number, T = number> = {
   fill(value: T): unknown;
 } & { [Key in Id]: T };
 
+/** An object's columns as their readers see them. */
+export type ReadOnlyColumns<Owned> = {
+  readonly [Name in keyof Owned]: Owned[Name] extends Cells<infer Id, infer T>
+    ? Column<Id, T & number>
+    : Owned[Name];
+};
+
 /** An array that grows and shrinks, read by ids. */
 export type List<Id extends number, T> = T[] & Cells<Id, T>;
 

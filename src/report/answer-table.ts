@@ -1,4 +1,4 @@
-/** The figures that answer the question, strategy beside strategy, as all tables print them. */
+/** The figures that answer the question, by strategy, as all tables print them. */
 import type { MetricName } from '../words/metrics.ts';
 import type {
   Comparison,
@@ -21,11 +21,11 @@ export interface AnswerRow {
 /** One metric of one strategy. */
 export interface AnswerCell {
   readonly strategy: string;
-  /** `41.20 ± 0.55`, then ` [7 of 20]` where not all runs define it; `–` where none does. */
+  /** `41.20 ± 0.55`, then ` [7 of 20]` if only some runs define it; `–` if none does. */
   readonly text: string;
-  /** Against the baseline: `−63.4 %`, or an absolute difference; empty where none can be told. */
+  /** From the baseline: `−63.4 %`, or an absolute difference; empty if undefined or 0. */
   readonly difference: string;
-  /** Whether the interval of the difference leaves out 0. */
+  /** Whether the interval of the difference excludes 0. */
   readonly isClear: boolean;
 }
 
@@ -50,7 +50,7 @@ const lines: readonly (readonly [label: string, metric: MetricName, quantity: Qu
   ['jobs unfinished', 'jobs_unfinished', 'count'],
 ];
 
-/** All rows, in the order of reading. */
+/** All rows, in order. */
 export function answerRows(result: ExperimentResult): readonly AnswerRow[] {
   return lines.map(([label, metric, quantity]) => {
     const scale = scaleFor(
@@ -139,7 +139,7 @@ function differenceOf(
   return { difference, isClear };
 }
 
-/** With a sign always: `+3.1`, `−63.4`. */
+/** Always with a sign: `+3.1`, `−63.4`. */
 export function signed(value: number, decimals: number): string {
   const text = grouped(Math.abs(value), decimals);
   return `${value < 0 ? '−' : '+'}${text}`;

@@ -1,4 +1,4 @@
-/** The answer in sentences that the figures make: cheapest, fastest, trade-off, troubles. */
+/** The answer in sentences: cheapest, fastest, trade-off, problems. */
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';
@@ -6,7 +6,7 @@ import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 
 type Strategies = readonly StrategyResult[];
-/** How names stand out. */
+/** How names are emphasized. */
 type Emphasis = (text: string) => string;
 
 /** One sentence each, in the order of importance; names go through `emphasis`. */
@@ -23,12 +23,12 @@ export function answerSentences(
     ...tradeOff(cheapest, fastest),
   ];
   const answer = finishers.length === 0 ? ['No strategy finishes the work.'] : best;
-  return [...answer, ...strategies.flatMap((strategy) => troubles(strategy, emphasis))];
+  return [...answer, ...strategies.flatMap((strategy) => problemSentence(strategy, emphasis))];
 }
 
 /**
- * Whether every replication ends all of its jobs, and no more of them badly than with any other
- * strategy: what leaves work undone is not cheap or fast.
+ * Whether every replication ends all of its jobs, with no more failures than under any other
+ * strategy: unfinished work is neither cheap nor fast.
  */
 function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
   const failed = (one: StrategyResult) => summaryOf(one, 'jobs_failed').mean ?? 0;
@@ -44,12 +44,12 @@ function least(strategies: Strategies, metric: MetricName): Strategies {
   return strategies.filter((strategy) => mean(strategy) === lowest);
 }
 
-/** Of a strategy that finishes: cost and makespan are defined in all of its runs. */
+/** Only of strategies that finish: cost and makespan are defined in all of their runs. */
 function meanOf(strategy: StrategyResult, metric: MetricName): number {
   return sure(summaryOf(strategy, metric).mean);
 }
 
-/** How a metric is spoken of. */
+/** How a sentence words a metric. */
 interface Wording {
   readonly metric: MetricName;
   readonly alone: string;
@@ -115,20 +115,20 @@ function tradeOff([cheapest]: Strategies, fastest: Strategies): readonly string[
   ];
 }
 
-/** Interrupted, failed and unfinished work, where there is any. */
-function troubles(strategy: StrategyResult, emphasis: Emphasis): readonly string[] {
+/** Interruptions, failed and unfinished jobs, if any. */
+function problemSentence(strategy: StrategyResult, emphasis: Emphasis): readonly string[] {
   const mean = (metric: MetricName) => summaryOf(strategy, metric).mean ?? 0;
   const counts = [
     [mean('interruptions'), 'interruptions'],
     [mean('jobs_failed'), 'failed jobs'],
     [mean('jobs_unfinished'), 'unfinished jobs'],
   ] as const;
-  const told = counts
+  const problems = counts
     .filter(([count]) => count > 0)
     .map(([count, noun]) => `${grouped(count, Number.isInteger(count) ? 0 : 1)} ${noun}`);
-  if (told.length === 0) return [];
+  if (problems.length === 0) return [];
   const average = strategy.replications.length > 1 ? ' on average' : '';
-  return [`${emphasis(strategy.name)} has ${told.join(', ')}${average}.`];
+  return [`${emphasis(strategy.name)} has ${problems.join(', ')}${average}.`];
 }
 
 /** `$12.34`; below a dollar with more decimals. */

@@ -1,33 +1,27 @@
-/** Rows of the catalogue as texts. */
-import { usdText } from '../kernel/text/usd.ts';
+/** The catalogue as texts. */
 import type { CatalogRow } from '../catalog/list-catalog.ts';
-import { mibPerGib } from '../kernel/units.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
+import { usdText } from '../kernel/text/usd.ts';
+import { mibPerGib } from '../kernel/units.ts';
+import { type TextColumns, textsOf } from './csv.ts';
+
+const columns: TextColumns<CatalogRow> = {
+  instance_type: (row) => row.instanceType,
+  vcpus: (row) => String(row.vcpu),
+  memory_gib: (row) => trimmed(row.memoryMib / mibPerGib, 3),
+  gpus: (row) => String(row.gpus),
+  on_demand_usd_per_h: (row) => priceText(row.onDemandNano),
+  spot_usd_per_h: (row) => priceText(row.spotNano),
+  spot_saving_percent: (row) => row.savingPercent?.toString() ?? '',
+  spot_interruptions: (row) => row.interruptions,
+};
 
 /** The columns, in order. */
-export const catalogHeader = [
-  'instance_type',
-  'vcpus',
-  'memory_gib',
-  'gpus',
-  'on_demand_usd_per_h',
-  'spot_usd_per_h',
-  'spot_saving_percent',
-  'spot_interruptions',
-];
+export const catalogHeader = Object.keys(columns);
 
-/** What is not known is empty. */
+/** A cell is empty where nothing is known. */
 export function catalogCells(row: CatalogRow): readonly string[] {
-  return [
-    row.instanceType,
-    String(row.vcpu),
-    trimmed(row.memoryMib / mibPerGib, 3),
-    String(row.gpus),
-    priceText(row.onDemandNano),
-    priceText(row.spotNano),
-    row.savingPercent === undefined ? '' : String(row.savingPercent),
-    row.interruptions,
-  ];
+  return textsOf(row, columns);
 }
 
 function priceText(nano: number | undefined): string {

@@ -25,6 +25,22 @@ export function csvText(header: readonly string[], rows: Iterable<readonly strin
   return [...csvPieces(header, rows)].join('');
 }
 
+/** Columns of texts by header. */
+export type TextColumns<Row> = Readonly<Record<string, (row: Row) => string>>;
+
+/** A row's texts in the order of the columns. */
+export function textsOf<Row>(row: Row, columns: TextColumns<Row>): readonly string[] {
+  return Object.values(columns).map((text) => text(row));
+}
+
+/** A small table as one text. */
+export function csvOf<Row>(rows: readonly Row[], columns: TextColumns<Row>): string {
+  return csvText(
+    Object.keys(columns),
+    rows.map((row) => textsOf(row, columns)),
+  );
+}
+
 /** A table of a run, its cells written by their types. */
 export function tableCsv<Row>(
   columns: readonly TableColumn<Row>[],

@@ -1,4 +1,4 @@
-/** What was read of a recorded history: counts, totals, what was left out. */
+/** What was read from a recorded history: counts, totals, what was left out. */
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';

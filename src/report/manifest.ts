@@ -1,7 +1,7 @@
-/** `manifest.json`: what the results came from, and the digests by which they can be checked. */
+/** `manifest.json`: where the results come from, and the digests to check them by. */
 import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
 
-/** Rises when a file of the results changes its meaning. */
+/** Raised when a file of the results changes its meaning. */
 const schemaVersion = 1;
 
 /** Keys in a fixed order; no clock, host, path or program version. */
@@ -22,10 +22,10 @@ export function manifestJson(result: ExperimentResult): string {
       digests: replications.map(({ digest }) => digest),
     })),
   };
-  return `${JSON.stringify(manifest, spelled, 2)}\n`;
+  return `${JSON.stringify(manifest, spelledOut, 2)}\n`;
 }
 
-/** JSON has no Infinity; as a text it is at least told. */
-function spelled(_key: string, value: unknown): unknown {
+/** JSON has no Infinity: it is written as text. */
+function spelledOut(_key: string, value: unknown): unknown {
   return value === Infinity ? 'Infinity' : value;
 }

@@ -1,4 +1,4 @@
-/** `README.md` of a result folder: the question, the answer, the figures, how to get them again. */
+/** `README.md` of a result folder: the question, the answer, the figures, how to reproduce them. */
 import {
   baselineOf,
   type ExperimentResult,
@@ -9,7 +9,7 @@ import { answerSentences } from './answer.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
 import { markdownTable } from './table.ts';
 
-/** `command` is what reproduces the folder, with the scenario's file by its name alone. */
+/** `command` reproduces the folder; it names the scenario's file without its path. */
 export function readmeMarkdown(result: ExperimentResult, command: string): string {
   const { strategies, thresholds } = result;
   const sections = [
@@ -35,7 +35,7 @@ against the baseline in pairs, \`replications.csv\` every run, \`runs/\` the job
 instances, charges and the timeline of single runs, \`manifest.json\` the assumptions and the
 digests.`;
 
-/** What the figures of the tables are. */
+/** What the figures of the tables mean. */
 export function howToRead(strategies: readonly StrategyResult[]): string {
   const { name, replications } = baselineOf(strategies);
   const runs = replications.length;
@@ -62,7 +62,7 @@ function noteSection(strategies: readonly StrategyResult[]): readonly string[] {
   return lines.length === 0 ? [] : [`## Notes\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
 }
 
-/** Every note once; what not all strategies have is told with their names. */
+/** Every note once; with the names of its strategies unless all have it. */
 export function noteLines(
   strategies: readonly Pick<StrategyResult, 'name' | 'notes'>[],
 ): readonly string[] {

@@ -1,14 +1,11 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import { compareCsv } from './compare-csv.ts';
 import { manifestJson } from './manifest.ts';
-import { pricesCsv } from './prices-csv.ts';
 import { readmeMarkdown } from './readme.ts';
-import { replicationsCsv } from './replications-csv.ts';
 import type { ResultFile } from './result-file.ts';
-import { summaryCsv } from './summary-csv.ts';
+import { compareCsv, pricesCsv, replicationsCsv, summaryCsv } from './result-tables.ts';
 
-/** `command` is what reproduces them. */
+/** `command` reproduces them. */
 export function resultFiles(result: ExperimentResult, command: string): readonly ResultFile[] {
   return [
     { path: 'summary.csv', pieces: [summaryCsv(result)] },

@@ -1,8 +1,8 @@
-/** The result as JSON, for programs; the list of prices, long as it is, stands in `prices.csv`. */
+/** The result as JSON, for programs; the long list of prices is only in `prices.csv`. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { moneyText } from '../kernel/text/numbers.ts';
 
-/** Money as decimal text, what is not defined as null, no end as `Infinity` in quotes. */
+/** Money is decimal text, undefined is null, Infinity is text. */
 export function resultJson(result: ExperimentResult): string {
   const strategies = result.strategies.map(({ prices: _prices, ...strategy }) => strategy);
   return `${JSON.stringify({ ...result, strategies }, plain, 2)}\n`;

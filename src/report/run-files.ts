@@ -1,7 +1,7 @@
 /** The files of one run: jobs, attempts, instances, charges, the bill and the timeline. */
 import type { DetailedRun } from '../experiment/experiment.ts';
 import { billBy } from '../fold/bill-by.ts';
-import { billOf } from '../fold/ledger.ts';
+import { type Bill, billOf } from '../fold/ledger.ts';
 import { attemptColumns, attemptRows } from '../fold/tables/attempts.ts';
 import { billColumns } from '../fold/tables/bill.ts';
 import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';
@@ -10,22 +10,27 @@ import { jobColumns, jobRows } from '../fold/tables/jobs.ts';
 import { timelineColumns } from '../fold/tables/timeline.ts';
 import { timelineRows } from '../fold/timeline.ts';
 import { tableCsv } from './csv.ts';
-import type { ResultFile, RunFileName } from './result-file.ts';
+import type { ResultFile } from './result-file.ts';
+
+const texts: Readonly<Record<string, (run: DetailedRun, bill: Bill) => Iterable<string>>> = {
+  'jobs.csv': ({ lives }, bill) => tableCsv(jobColumns, jobRows(lives, bill)),
+  'attempts.csv': ({ lives }) => tableCsv(attemptColumns, attemptRows(lives)),
+  'instances.csv': ({ lives }, bill) => tableCsv(instanceColumns, instanceRows(lives, bill)),
+  'charges.csv': ({ lives }, bill) => tableCsv(chargeColumns, chargeRows(lives, bill)),
+  'bill.csv': ({ lives }, bill) => tableCsv(billColumns, billBy(lives, bill)),
+  'timeline.csv': ({ lives, timeline }) =>
+    tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
+};
+
+/** Their names; a later run of the same scenario may replace or remove them. */
+export const runFileNames = Object.keys(texts);
 
 /** All of `runs/<strategy>/<replication>/`; each is written as it is read. */
 export function runFiles(run: DetailedRun): readonly ResultFile[] {
-  const { lives, timeline, strategy, result } = run;
+  const { lives, strategy, result } = run;
   const bill = billOf(lives);
-  const texts: Record<RunFileName, Iterable<string>> = {
-    'jobs.csv': tableCsv(jobColumns, jobRows(lives, bill)),
-    'attempts.csv': tableCsv(attemptColumns, attemptRows(lives)),
-    'instances.csv': tableCsv(instanceColumns, instanceRows(lives, bill)),
-    'charges.csv': tableCsv(chargeColumns, chargeRows(lives, bill)),
-    'bill.csv': tableCsv(billColumns, billBy(lives, bill)),
-    'timeline.csv': tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
-  };
   return Object.entries(texts).map(([name, pieces]) => ({
     path: `runs/${strategy}/${result.replication}/${name}`,
-    pieces,
+    pieces: pieces(run, bill),
   }));
 }

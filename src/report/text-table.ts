@@ -1,7 +1,7 @@
-/** Columns of plain texts, aligned, as every small table on a terminal looks. */
+/** Aligned columns of plain text, for every small table on a terminal. */
 import Table from 'cli-table3';
 
-/** No lines at all: two blanks between columns. */
+/** No lines, two blanks between columns. */
 const plainBorders = {
   top: '',
   'top-mid': '',

@@ -1,4 +1,4 @@
-/** What a run decided by its prices, and whether other prices would have decided otherwise. */
+/** Whether a run would have decided otherwise at other prices. */
 import { column, table } from '../kernel/columns.ts';
 import type { OfferingId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
@@ -10,7 +10,6 @@ import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from './results.ts';
 import type { ResultRow } from './rows.ts';
-import { thingOf } from './thing.ts';
 
 /** An EC2 offering at both prices. */
 interface PricedOffering {
@@ -20,8 +19,8 @@ interface PricedOffering {
 }
 
 /**
- * One sentence for each environment of a strategy that would have decided otherwise; `rows` are
- * those of the strategy in `prices.csv`.
+ * A sentence for each environment of a strategy that would have decided otherwise; `rows` are the
+ * strategy's rows of `prices.csv`.
  */
 export function otherDecisions(
   { assumptions }: StrategyFacts,
@@ -35,7 +34,7 @@ export function otherDecisions(
       .filter(({ cell }) => cell('compute_environment') === name)
       .map((row): PricedOffering => {
         const before = nanoOf(row.cell('unit_price_usd'));
-        return { row, before, after: list(thingOf(row))?.nano ?? before };
+        return { row, before, after: list(row.cell)?.nano ?? before };
       });
     const sentence =
       movedPrice(offerings) ??
@@ -71,8 +70,8 @@ function otherBid(offerings: readonly PricedOffering[]): string | undefined {
 }
 
 /**
- * A choice among many is made of comparisons of two (where all pools count as deepest): where each
- * of those comes out as before, so does every choice.
+ * A choice among many comes down to comparisons of two (if all pools count as equally deep): if
+ * each of these comes out as before, so does every choice.
  */
 function otherChoice(
   offerings: readonly PricedOffering[],

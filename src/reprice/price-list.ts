@@ -1,19 +1,15 @@
 /** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
-import { mistake, readRows, type ResultRow } from './rows.ts';
 import { priceColumns } from './results.ts';
+import { mistake, readRows, type ResultRow } from './rows.ts';
 
-/** What a price is for. */
-export interface PricedThing {
-  readonly strategy: string;
-  readonly computeEnvironment: string;
-  readonly instanceType: string;
-  readonly az: string;
-  readonly meter: string;
-}
+const keys = ['strategy', 'compute_environment', 'instance_type', 'az', 'meter'] as const;
 
-/** The price of a thing, if the list has one: that of the row which says most about it. */
+/** What a price is for: the cells by these columns. */
+export type PricedThing = (key: (typeof keys)[number]) => string;
+
+/** The price of a thing, if the list has one: that of the most specific row that fits. */
 export type PriceList = (thing: PricedThing) => PriceLine | undefined;
 
 export interface PriceLine {
@@ -22,45 +18,43 @@ export interface PriceLine {
   readonly nano: number;
 }
 
-const keys = [
-  ['strategy', 'strategy'],
-  ['compute_environment', 'computeEnvironment'],
-  ['instance_type', 'instanceType'],
-  ['az', 'az'],
-  ['meter', 'meter'],
-] as const satisfies readonly (readonly [string, keyof PricedThing])[];
-
 const highestUsd = 1_000_000;
 
-/** Throws `InputError` with every mistake: no such columns, no prices, two rows for one thing. */
+/** Throws `InputError` with every mistake: missing columns, bad prices, two rows for one thing. */
 export function readPriceList(file: string, text: string): PriceList {
-  const rows = readRows(file, text, { needed: ['meter', 'unit_price_usd'], known: priceColumns });
+  const rows = readRows(file, text, ['meter', 'unit_price_usd'], priceColumns);
   const issues: Issue[] = [];
   const lines = rows.map((row) => ({ row, nano: nanoOf(row, file, issues) }));
   const seen = new Map<string, number>();
   for (const { line, cell } of rows) {
-    const key = keys.map(([column]) => cell(column)).join('\n');
-    const before = seen.get(key);
+    const before = seen.get(keyOf(cell));
     if (before !== undefined) {
       issues.push(mistake({ file, line }, `prices what line ${before} prices`, 'keep one of them'));
     }
-    seen.set(key, line);
+    seen.set(keyOf(cell), line);
   }
   if (issues.length > 0) throw new InputError(issues);
   return (thing) => {
-    const fitting = lines.filter(({ row }) => fits(row, thing));
-    const best = fitting.sort((a, b) => told(b.row) - told(a.row) || a.row.line - b.row.line)[0];
+    const fitting = lines.filter(({ row }) => fits(row.cell, thing));
+    const best = fitting.sort(
+      (a, b) => filled(b.row.cell) - filled(a.row.cell) || a.row.line - b.row.line,
+    )[0];
     return best && { line: best.row.line, nano: best.nano };
   };
 }
 
-/** An empty cell stands for anything. */
-function fits({ cell }: ResultRow, thing: PricedThing): boolean {
-  return keys.every(([column, key]) => cell(column) === '' || cell(column) === thing[key]);
+/** The same for the same thing. */
+export function keyOf(thing: PricedThing): string {
+  return keys.map(thing).join('\n');
 }
 
-function told({ cell }: ResultRow): number {
-  return keys.filter(([column]) => cell(column) !== '').length;
+/** An empty cell stands for anything. */
+function fits(pattern: PricedThing, thing: PricedThing): boolean {
+  return keys.every((key) => pattern(key) === '' || pattern(key) === thing(key));
+}
+
+function filled(pattern: PricedThing): number {
+  return keys.filter((key) => pattern(key) !== '').length;
 }
 
 function nanoOf({ line, cell }: ResultRow, file: string, issues: Issue[]): number {

@@ -1,17 +1,17 @@
 /** The bills of runs at other prices, without playing them again. */
+import { group } from 'd3-array';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { itemAt, sure } from '../kernel/lookup.ts';
 import { otherDecisions } from './decisions.ts';
-import type { PricedThing, PriceList } from './price-list.ts';
+import { keyOf, type PricedThing, type PriceList } from './price-list.ts';
 import type { Results, RunBill } from './results.ts';
 import { mistake, type ResultRow } from './rows.ts';
-import { billedThing, thingOf } from './thing.ts';
 
-/** A run as it was billed and as it would be, in nano-dollars. */
+/** A run as it was billed and as it would be at the other prices, in nano-dollars. */
 export interface RepricedRun {
   readonly strategy: string;
   readonly replication: number;
-  /** Of its trace, which no price changes. */
+  /** Of its trace, which prices do not change. */
   readonly digest: string;
   readonly costNano: bigint;
   readonly repricedNano: bigint;
@@ -24,8 +24,8 @@ export interface RepricedRun {
 }
 
 /**
- * Every run of a result at other prices. Throws `InputError` where these would have made a run
- * decide otherwise (then it must be played), or where a line cannot be priced.
+ * Every run of a result at other prices. Throws `InputError` if a run would have decided otherwise
+ * at these (then it must be played), or if a line cannot be priced.
  */
 export function repriceRuns(
   results: Results,
@@ -47,20 +47,14 @@ export function repriceRuns(
   });
 }
 
-/** A price of the list that a thing had at t = 0 already is no other price. */
+/** The list without the prices that things had at t = 0 anyway. */
 function changedPrices({ prices }: Results, list: PriceList): PriceList {
-  const known = new Map(
-    prices.map((row) => [keyOf(thingOf(row)), nanoOf(row.cell('unit_price_usd'))]),
-  );
+  const known = new Map(prices.map(({ cell }) => [keyOf(cell), nanoOf(cell('unit_price_usd'))]));
   return (thing) => {
     const price = list(thing);
     const isOther = price !== undefined && known.get(keyOf(thing)) !== BigInt(price.nano);
     return isOther ? price : undefined;
   };
-}
-
-function keyOf({ strategy, computeEnvironment, instanceType, az, meter }: PricedThing): string {
-  return [strategy, computeEnvironment, instanceType, az, meter].join('\n');
 }
 
 const playAgain = 'put the prices into the scenario (catalog.prices) and run it';
@@ -69,15 +63,15 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
   const { strategy, replication } = run;
   const meters = new Map<string, { costNano: bigint; repricedNano: bigint }>();
   let changed = false;
-  for (const [resource, lines] of byResource(run.charges)) {
+  for (const [resource, lines] of group(run.charges, resourceOf)) {
     const instance = run.instances.get(resource);
     for (const charge of lines) {
       const price = instance && list(billedThing(strategy, charge, instance));
       changed ||= price !== undefined;
       if (price !== undefined && lines.filter(sameMeter(charge)).length > 1) {
         const meter = `${charge.cell('meter')} of ${resource}`;
-        const what = `prices ${meter}, whose price changed in the run`;
-        throw new InputError([mistake({ file, line: price.line }, what, playAgain)]);
+        const message = `prices ${meter}, whose price changed in the run`;
+        throw new InputError([mistake({ file, line: price.line }, message, playAgain)]);
       }
       const costNano = nanoOf(charge.cell('amount_usd'));
       const sum = meters.get(charge.cell('meter')) ?? { costNano: 0n, repricedNano: 0n };
@@ -86,9 +80,9 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
       meters.set(charge.cell('meter'), sum);
     }
   }
-  if (changed && run.charges.some(({ cell }) => cell('resource_id') === 'account')) {
-    const what = 'the bill has savings plans or reserved instances, which cover hour by hour';
-    throw new InputError([mistake({ file, line: 0 }, what, playAgain)]);
+  if (changed && run.charges.some((charge) => resourceOf(charge) === 'account')) {
+    const message = 'the bill has savings plans or reserved instances, which cover hour by hour';
+    throw new InputError([mistake({ file, line: 0 }, message, playAgain)]);
   }
   const sums = [...meters].map(([meter, sum]) => ({ meter, ...sum }));
   return {
@@ -100,15 +94,16 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
   };
 }
 
-function byResource(charges: readonly ResultRow[]): ReadonlyMap<string, readonly ResultRow[]> {
-  const lines = new Map<string, ResultRow[]>();
-  for (const charge of charges) {
-    const resource = charge.cell('resource_id');
-    const known = lines.get(resource);
-    if (known === undefined) lines.set(resource, [charge]);
-    else known.push(charge);
-  }
-  return lines;
+/** What a line of a strategy's bill is for; its instance or task has the other cells. */
+function billedThing(strategy: string, charge: ResultRow, instance: ResultRow): PricedThing {
+  return (key) => {
+    if (key === 'strategy') return strategy;
+    return (key === 'meter' ? charge : instance).cell(key);
+  };
+}
+
+function resourceOf({ cell }: ResultRow): string {
+  return cell('resource_id');
 }
 
 function sameMeter({ cell }: ResultRow): (other: ResultRow) => boolean {

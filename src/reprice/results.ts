@@ -1,6 +1,6 @@
-/** A result folder as it is read again: its manifest, its prices, and the bills of its runs. */
-import { chargeColumns as ofCharges } from '../fold/tables/charges.ts';
-import { instanceColumns as ofInstances } from '../fold/tables/instances.ts';
+/** Reads a result folder: its manifest, its prices, and the bills of its runs. */
+import { chargeColumns } from '../fold/tables/charges.ts';
+import { instanceColumns } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { SizePreference } from '../words/scheduler.ts';
@@ -27,7 +27,7 @@ export interface ResultTexts {
   }[];
 }
 
-/** What choices between offerings hang on besides their prices. */
+/** A strategy, with what its choices between offerings depend on besides prices. */
 export interface StrategyFacts {
   readonly name: string;
   readonly digests: readonly string[];
@@ -50,41 +50,32 @@ export interface RunBill {
   readonly charges: readonly ResultRow[];
 }
 
-/** Throws `InputError` where a file is not what a run of this version writes. */
+/** Throws `InputError` if a file is not as a run of this version writes it. */
 export function readResults(texts: ResultTexts): Results {
   const { folder, prices, runs } = texts;
   const { strategies } = readManifest(`${folder}/manifest.json`, texts.manifest);
-  const columns = { needed: priceColumns, known: [] };
   return {
     strategies,
-    prices: readRows(`${folder}/prices.csv`, prices, columns),
+    prices: readRows(`${folder}/prices.csv`, prices, priceColumns),
     runs: runs.map(({ strategy, replication, instances, charges }) => {
       const place = `${folder}/runs/${strategy}/${replication}`;
-      const rows = readRows(`${place}/instances.csv`, instances, {
-        needed: headersOf(ofInstances),
-        known: [],
-      });
+      const rows = readRows(`${place}/instances.csv`, instances, headersOf(instanceColumns));
       return {
         strategy,
         replication,
         instances: new Map(rows.map((row) => [row.cell('instance_id'), row])),
-        charges: readRows(`${place}/charges.csv`, charges, {
-          needed: headersOf(ofCharges),
-          known: [],
-        }),
+        charges: readRows(`${place}/charges.csv`, charges, headersOf(chargeColumns)),
       };
     }),
   };
 }
 
-type Manifest = Pick<Results, 'strategies'>;
-
-function readManifest(file: string, text: string): Manifest {
+function readManifest(file: string, text: string): Pick<Results, 'strategies'> {
   try {
-    const manifest = JSON.parse(text) as Manifest & { readonly schemaVersion: unknown };
+    const manifest = JSON.parse(text) as Results & { readonly schemaVersion: unknown };
     if (manifest.schemaVersion === 1 && Array.isArray(manifest.strategies)) return manifest;
   } catch {
-    // Told below, like any other text that is no manifest.
+    // Reported below, like any other text that is not a manifest.
   }
   throw new InputError([
     mistake({ file, line: 0 }, 'is not the manifest of a result', 'name a folder that run wrote'),

@@ -1,40 +1,45 @@
-/** Reads CSV texts by their header, each row with its line; mistakes are told all at once. */
-import { parse } from 'csv-parse/sync';
+/** Reads CSV texts by their header, each row with its line; reports all mistakes at once. */
+import { type InfoRecord, parse } from 'csv-parse/sync';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 
-/** Cells by column; a column that the file has not is empty. */
+/** Cells by column; empty where the file lacks the column. */
 export interface ResultRow {
   readonly line: number;
   readonly cell: (column: string) => string;
 }
 
-/** Which columns a file must have, and which it may have. */
-export interface Columns {
-  readonly needed: readonly string[];
-  readonly known: readonly string[];
-}
-
-/** Throws `InputError` where the text is no CSV, or its columns are others. */
-export function readRows(file: string, text: string, columns: Columns): readonly ResultRow[] {
+/** Throws `InputError` if the text is not CSV, or lacks a needed column, or has an unknown one. */
+export function readRows(
+  file: string,
+  text: string,
+  needed: readonly string[],
+  optional: readonly string[] = [],
+): readonly ResultRow[] {
   const [header, ...rows] = parsed(file, text);
-  const names = header?.record ?? [];
-  const issues = columnIssues(file, names, columns);
+  const names = header?.cells ?? [];
+  const issues = columnIssues(file, names, { needed, optional });
   if (issues.length > 0) throw new InputError(issues);
-  return rows.map(({ record, info }) => ({
-    line: info.lines,
-    cell: (column) => record[names.indexOf(column)]?.trim() ?? '',
+  return rows.map(({ line, cells }) => ({
+    line,
+    cell: (column) => cells[names.indexOf(column)]?.trim() ?? '',
   }));
 }
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
-function parsed(file: string, text: string): readonly Parsed[] {
+function parsed(file: string, text: string): readonly Line[] {
+  const found: Line[] = [];
+  const keep = (cells: readonly string[], { lines: line }: InfoRecord) => {
+    found.push({ line, cells });
+    return null;
+  };
   try {
-    return parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as Parsed[];
+    parse(text, { bom: true, skip_empty_lines: true, on_record: keep });
+    return found;
   } catch (error) {
     const { lines = 0, message } = error as Error & { readonly lines?: number };
     throw new InputError([mistake({ file, line: lines }, `is not CSV: ${message}`, '')]);
@@ -44,9 +49,12 @@ function parsed(file: string, text: string): readonly Parsed[] {
 function columnIssues(
   file: string,
   names: readonly string[],
-  { needed, known }: Columns,
+  {
+    needed,
+    optional,
+  }: { readonly needed: readonly string[]; readonly optional: readonly string[] },
 ): readonly Issue[] {
-  const all = [...needed, ...known];
+  const all = [...needed, ...optional];
   const missing = needed
     .filter((name) => !names.includes(name))
     .map((name) => mistake({ file, line: 1 }, `has no column ${name}`, `needed: ${needed.join()}`));

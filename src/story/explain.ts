@@ -1,11 +1,9 @@
 /** The story of one job: why it waited, where it ran, how each attempt ended, what it cost. */
 import { lifetimes } from '../fold/lifetimes.ts';
-import { waitsOf } from '../fold/waits.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import { type FoldInit, Kind } from '../trace/record.ts';
-import { retried, signalled } from './attempt-end.ts';
-import { placed, running } from './attempt-start.ts';
-import { emptyDraft, type StoryEvent } from './draft.ts';
+import { placed, retried, running, signalled } from './attempts.ts';
+import { type Draft, emptyDraft, type StoryEvent, type StoryRecord, type Writer } from './draft.ts';
 import {
   childEnded,
   ended,
@@ -15,16 +13,16 @@ import {
   runEnded,
   stopRequested,
 } from './ends.ts';
-import { type Contents, recorder } from './records.ts';
-import { rolesAround } from './roles.ts';
-import { runnable } from './runnable.ts';
+import type { Role } from './roles.ts';
 import { hostNoticed } from './spot-notice.ts';
-import type { Story } from './story.ts';
+import { outcomeOf, type Story, titleOf } from './story.ts';
 import { dependencyEnded, pending, spawned, submitted, submittedAgain } from './submission.ts';
-import { outcomeOf, titleOf } from './summary.ts';
 import { updated } from './updates.ts';
+import { endWait, followWait, runnable } from './waits.ts';
 
-const ends = {
+type Writers = Writer | Partial<Record<Role, Writer>>;
+
+const ends: Writers = {
   job: ended,
   main: ended,
   node: nodeEnded,
@@ -33,8 +31,8 @@ const ends = {
   dependency: dependencyEnded,
 };
 
-/** Which records make an event, and where: by kind, and by what their subject is to the job. */
-const contents: Contents = {
+/** Which records make events: by kind, and for jobs by role. */
+const contents: Partial<Record<Kind, Writers>> = {
   [Kind.JobSubmitted]: { job: submitted, next: submittedAgain },
   [Kind.JobSpawned]: { job: spawned },
   [Kind.JobPending]: { job: pending },
@@ -47,59 +45,61 @@ const contents: Contents = {
   [Kind.JobFailed]: ends,
   [Kind.JobStopRequested]: { job: stopRequested, parent: stopRequested },
   [Kind.NodeEnded]: { node: nodeEnded },
-  [Kind.InstanceNoticed]: { host: hostNoticed },
-  [Kind.WorldUpdated]: { world: updated },
-  // What these say of a job is part of its waits and attempts, which folds follow.
-  [Kind.InstanceLaunched]: {},
-  [Kind.InstanceRunning]: {},
-  [Kind.InstanceRegistered]: {},
-  [Kind.InstanceReady]: {},
-  [Kind.InstanceTerminated]: {},
-  [Kind.PlacementRefused]: {},
-  [Kind.LaunchRefused]: {},
-  [Kind.PriceChanged]: {},
-  [Kind.CapacityChanged]: {},
-  [Kind.WorkKept]: {},
+  [Kind.InstanceNoticed]: hostNoticed,
+  [Kind.WorldUpdated]: updated,
 };
 
 /** The story of `job`; of a node: of its whole multi-node parallel job. */
 export function explain(job: JobId): FoldInit<Story> {
   return (model) => {
-    const roles = rolesAround(model, job);
     const lives = lifetimes(model);
-    const waits = waitsOf(model, roles.queued);
-    const records = recorder(contents, roles);
+    const draft = emptyDraft(lives.soFar, job);
+    const record: StoryRecord = { kind: 0, reason: 0, subject: -1, object: -1, value: 0 };
     return {
       add(chunk) {
         lives.add(chunk);
         for (let row = 0 as RowId; row < chunk.length; row++) {
-          waits.write(chunk, row);
-          records.write(chunk, row);
+          draft.nowMs = chunk.at[row];
+          record.kind = chunk.kind[row];
+          record.reason = chunk.reason[row];
+          record.subject = chunk.subject[row];
+          record.object = chunk.object[row];
+          record.value = chunk.value[row];
+          writeRecord(draft, record);
+          draft.gauges.write(chunk, row);
+          followWait(draft, record);
         }
       },
       result(end) {
-        const all = lives.result(end);
-        const waited = waits.result(end.endedMs);
-        const draft = emptyDraft(all, roles, waited);
-        for (const { record, write } of records.entries) {
-          draft.nowMs = record.atMs;
-          write(draft, record);
-        }
+        draft.nowMs = end.endedMs;
+        endWait(draft, true);
         runEnded(draft);
         return {
-          title: titleOf(model, roles),
+          title: titleOf(draft),
           events: inOrder(draft.events),
-          outcome: outcomeOf(all, roles, waited),
+          outcome: outcomeOf(lives.result(end), draft),
         };
       },
     };
   };
 }
 
-/** By time; in an instant updates come first, and the end of the run last. */
+function writeRecord(draft: Draft, record: StoryRecord): void {
+  const { kind, subject } = record;
+  if (kind === Kind.JobPlaced) draft.placements++;
+  const writers = contents[kind];
+  if (typeof writers === 'function') return writers(draft, record);
+  const role = writers && draft.roleOf(subject);
+  if (role !== undefined) writers?.[role]?.(draft, record);
+}
+
+/** By time; within an instant updates come first, and the end of the run last. */
 function inOrder(events: readonly StoryEvent[]): readonly StoryEvent[] {
-  const first = ['world-updated'];
-  const last = ['run-ended', 'never-submitted'];
-  const rank = ({ what }: StoryEvent) => (last.includes(what) ? 2 : first.includes(what) ? 0 : 1);
+  const ranks: Readonly<Record<string, number>> = {
+    'world-updated': -1,
+    'run-ended': 1,
+    'never-submitted': 1,
+  };
+  const rank = ({ what }: StoryEvent) => ranks[what] ?? 0;
   return [...events].sort((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
 }

@@ -1,4 +1,4 @@
-/** Names, counts and times as the sentences of a story have them. */
+/** Names, counts and times in the sentences of a story. */
 import type { JobId, OfferingId } from '../kernel/ids.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerHour, msPerMinute, msPerSecond, nanoPerUsd } from '../kernel/units.ts';
@@ -9,7 +9,7 @@ const timeDecimals = 3;
 const priceDecimals = 6;
 const mostNames = 5;
 
-/** A sentence of those clauses that it has. */
+/** Joins the clauses that are not empty. */
 export function sentence(...clauses: readonly (string | false | undefined)[]): string {
   return clauses.filter((clause) => clause).join('');
 }
@@ -24,7 +24,7 @@ export function spanText(ms: number): string {
   return minutes > 0 ? `${minutes}m${twoDigits(seconds)}` : seconds;
 }
 
-/** An instant from the start of the run: `+1h02m03s`. */
+/** Time since the start of the run: `+1h02m03s`. */
 export function clockText(ms: number): string {
   return `+${spanText(ms)}`;
 }
@@ -39,12 +39,12 @@ export function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** ` (3 times)`; nothing for once. */
+/** ` (3 times)`; empty for once. */
 export function timesText(times: number): string {
   return times === 1 ? '' : ` (${times} times)`;
 }
 
-/** The first few of many. */
+/** The first few names, and how many more there are. */
 export function listText(names: readonly string[]): string {
   const more = names.length - mostNames;
   return sentence(names.slice(0, mostNames).join(', '), more > 0 && ` and ${more} more`);
@@ -56,7 +56,7 @@ export function jobText(model: Model, job: JobId): string {
   return sentence(jobIdText(model, job), name !== '' && ` (${name})`);
 }
 
-/** An offering by the names that users know; a Fargate size has no zone. */
+/** An offering's names; a Fargate size has no zone. */
 export function placeOf({ offerings, environments }: Model, offering: OfferingId) {
   const { name } = environments[offerings.environment[offering]];
   return {
@@ -66,7 +66,7 @@ export function placeOf({ offerings, environments }: Model, offering: OfferingId
   };
 }
 
-/** Units of consumable resources that a job takes at every placement. */
+/** Units of consumable resources that a job takes at each placement. */
 export function unitsOf({ jobs, shapes, consumables, consumableNeeds }: Model, job: JobId) {
   const needs = consumableNeeds[shapes.consumables[jobs.shape[job]]];
   return needs.map((need) => ({
@@ -75,7 +75,7 @@ export function unitsOf({ jobs, shapes, consumables, consumableNeeds }: Model, j
   }));
 }
 
-/** `2 of licence`, each. */
+/** Like `2 of licence`. */
 export function unitTexts(units: ReturnType<typeof unitsOf>): readonly string[] {
   return units.map(({ name, quantity }) => `${quantity} of ${name}`);
 }

@@ -1,20 +1,10 @@
-/** Why something waits or is refused, in plain words beside AWS's. */
+/** Reasons in plain words beside AWS's. */
 import { namesOf } from '../kernel/text/names-of.ts';
 import { statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 
-/** Empty where it is no refusal. */
-const plainWords: Readonly<Record<Reason, string>> = {
-  [Reason.Ok]: '',
-  [Reason.ContainerExited]: '',
-  [Reason.HostTerminated]: '',
-  [Reason.TimedOut]: '',
-  [Reason.FargateSpotInterrupted]: '',
-  [Reason.DependencyFailed]: '',
-  [Reason.ArrayChildFailed]: '',
-  [Reason.ScaleIn]: '',
-  [Reason.Reclaimed]: '',
-  [Reason.TaskEnded]: '',
+/** Of refusals. */
+const plainWords: Readonly<Partial<Record<Reason, string>>> = {
   [Reason.JobResourceRequirement]: 'no allowed instance type holds it',
   [Reason.MaxResource]: 'maxvCpus or the quota never admits a type that holds it',
   [Reason.NoRoom]: 'no ready instance has room for it',
@@ -27,29 +17,20 @@ const plainWords: Readonly<Record<Reason, string>> = {
   [Reason.ReservationFull]: 'computeReservation keeps the rest for other shares',
   [Reason.EnvironmentDisabled]: 'the environment is DISABLED',
   [Reason.AboveBid]: 'no type that holds it costs less than the bid',
-  [Reason.Cancelled]: '',
-  [Reason.Terminated]: '',
-  [Reason.QueueDeleted]: '',
-  [Reason.SubmissionRefused]: '',
-  [Reason.MainNodeEnded]: '',
-  [Reason.CapacityTimeLimit]: '',
-  [Reason.MaxResourceTimeLimit]: '',
-  [Reason.JobResourceTimeLimit]: '',
-  [Reason.OutOfMemory]: '',
   [Reason.LostInVain]: 'a thousand instances in a row were lost before they took a job',
   [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
 };
 
-/** AWS's own reason in brackets where it has one. */
+/** With AWS's own text in brackets, if there is one. */
 export function refusalText(reason: Reason): string {
-  const text = plainWords[reason] || reasonName(reason);
+  const text = plainWords[reason] ?? reasonName(reason);
   const aws = statusReason(reason, -1);
   return aws === '' ? text : `${text} (${aws})`;
 }
 
 const names = namesOf(Reason);
 
-/** As in the layout of the trace. */
+/** The name in the layout of the trace. */
 export function reasonName(reason: Reason): string {
   return names[reason];
 }

@@ -1,29 +1,27 @@
-/** Whose records the story of a job is made from. */
-import type { JobId } from '../kernel/ids.ts';
+/** The jobs whose records make the story of a job. */
 import { mainNode } from '../fold/main-node.ts';
+import type { JobId } from '../kernel/ids.ts';
 import { type Edges, JobKind, nextSubmission } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
-/** What a job is to the one whose story it is. */
+/** What another job is to the job of the story. */
 export type Role = 'job' | 'main' | 'node' | 'child' | 'parent' | 'dependency' | 'next';
 
-export type Roles = Readonly<ReturnType<typeof rolesAround>>;
-
-/** Who belongs to the story of a job; that of a node is the story of its whole multi-node job. */
+/** The jobs in the story of a job; the story of a node is that of its whole multi-node job. */
 export function rolesAround(model: Model, asked: JobId) {
   const { jobs } = model;
   const { kind, parent: parentOf, dependents } = jobs;
   const isNode = kind[asked] === JobKind.multinode_main || kind[asked] === JobKind.multinode_node;
   const job: JobId = isNode ? parentOf[asked] : asked;
   const isMultiNode = kind[job] === JobKind.multinode_parent;
-  /** Who stands in the queue. */
+  /** The job that is in the queue: the main node of a multi-node job. */
   const queued = isMultiNode ? mainNode(model, job) : job;
   /** −1 = none. */
   const parent = parentOf[job];
   const dependencies = sourcesOf(dependents, job);
-  /** What the parent depends on holds back its children too. */
+  /** The dependencies of a parent hold back its children too. */
   const parentDependencies = sourcesOf(dependents, parent);
-  /** Closed replay: the jobs after whose ends it is submitted. */
+  /** Closed replay: the job is submitted after these have ended. */
   const triggers = sourcesOf(jobs.triggers, parent < 0 ? job : parent);
   const next = nextSubmission(jobs, job);
 
@@ -39,7 +37,7 @@ export function rolesAround(model: Model, asked: JobId) {
   return { job, queued, parent, dependencies, parentDependencies, triggers, roleOf };
 }
 
-/** The rows from which an edge leads to `target`, in order. */
+/** The rows with an edge to `target`, in order. */
 function sourcesOf({ start, targets }: Edges, target: JobId): readonly JobId[] {
   const sources: JobId[] = [];
   for (let job = 0 as JobId; job + 1 < start.length; job++) {

@@ -5,19 +5,18 @@ import { milliText } from '../kernel/text/numbers.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
-import { type Draft, say } from './draft.ts';
-import type { StoryRecord } from './records.ts';
+import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 
 const mostTypes = 6;
 const priceDecimals = 4;
 
-/** Said while the job is there, if anything changes for it. */
+/** An event only from the submission to the end of the job, and if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
-  const { lives, queued, isSubmitted, isOver } = draft;
-  const event = lives.model.events[subject as number as ModelEventId];
+  const { model, queued, isSubmitted, isOver } = draft;
+  const event = model.events[subject as ModelEventId];
   if (event.kind !== 'update') return;
-  const before = settingsOf(lives.model, queued, draft.world);
-  const after = settingsOf(lives.model, queued, event.world);
+  const before = settingsOf(model, queued, draft.world);
+  const after = settingsOf(model, queued, event.world);
   draft.world = event.world;
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
     const [from, to] = [before.get(path) ?? 'nothing', after.get(path) ?? 'nothing'];
@@ -25,10 +24,10 @@ export function updated(draft: Draft, { subject }: StoryRecord): void {
   });
   if (!isSubmitted || isOver || changes.length === 0) return;
   const texts = changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`);
-  say(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
+  addEvent(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
 }
 
-/** Texts by dotted path in the scenario's document. */
+/** Settings as text, by dotted path in the scenario's document. */
 function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string, string> {
   const { jobs, shapes, consumableNeeds } = model;
   const settings = new Map<string, string>();
@@ -43,15 +42,14 @@ function settingsOf(model: Model, job: JobId, world: World): ReadonlyMap<string,
     const { identifier, weight } = world.shares[jobs.share[job]];
     settings.set(`share ${identifier} weightFactor`, `${weight}`);
   }
-  for (const place of order) {
-    const { name } = place;
-    const ofPlace = `computeEnvironments.${name}`;
-    settings.set(`${ofPlace}.state`, stateText(place.enabled));
-    settings.set(`${ofPlace}.minvCpus`, milliText(place.minVcpuMilli));
-    settings.set(`${ofPlace}.maxvCpus`, milliText(place.maxVcpuMilli));
-    settings.set(`${ofPlace}.allocationStrategy`, place.allocationStrategy);
-    settings.set(`${ofPlace}.instanceTypes`, typesText(model, place));
-    settings.set(`${ofPlace} prices`, pricesText(model, world, place));
+  for (const environment of order) {
+    const prefix = `computeEnvironments.${environment.name}`;
+    settings.set(`${prefix}.state`, stateText(environment.enabled));
+    settings.set(`${prefix}.minvCpus`, milliText(environment.minVcpuMilli));
+    settings.set(`${prefix}.maxvCpus`, milliText(environment.maxVcpuMilli));
+    settings.set(`${prefix}.allocationStrategy`, environment.allocationStrategy);
+    settings.set(`${prefix}.instanceTypes`, typesText(model, environment));
+    settings.set(`${prefix} prices`, pricesText(model, world, environment));
   }
   for (const { consumable } of consumableNeeds[shapes.consumables[jobs.shape[job]]]) {
     const { name, totalQuantity } = world.consumables[consumable];
@@ -73,10 +71,10 @@ function typesText({ offerings }: Model, { firstOffering, listPosition }: Enviro
   return `${types.slice(0, mostTypes).join(', ')} … (${types.length} in all)`;
 }
 
-/** From the least to the most, of pools whose prices only updates change. */
-function pricesText({ offerings, pools }: Model, world: World, place: Environment): string {
-  const prices = place.listPosition.flatMap((_, index) => {
-    const offering: OfferingId = place.firstOffering + index;
+/** From the lowest to the highest price, of pools whose prices only updates change. */
+function pricesText({ offerings, pools }: Model, world: World, environment: Environment): string {
+  const prices = environment.listPosition.flatMap((_, index) => {
+    const offering: OfferingId = environment.firstOffering + index;
     const pool: PoolId = offerings.pool[offering];
     const isConstant = pool < 0 || pools.prices[pool].kind === 'constant';
     return isConstant ? world.priceNanoPerHour[offering] : [];

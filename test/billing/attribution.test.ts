@@ -1,4 +1,4 @@
-/** Attribution: shares of an instance's cost, and that nothing is lost in handing them out. */
+/** Attribution: shares of an instance's cost, which lose nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributedNano, countedVcpuMilli } from '../../src/billing/attribution.ts';
@@ -19,13 +19,13 @@ describe('attribution', () => {
     expect(attributedNano('cpu', machine, 1_600n, use(2_000, 4_000, 50_000))).toBe(400n);
   });
 
-  it('max counts memory in whole vCPU equivalents where they are more', () => {
+  it('max counts memory in whole vCPU equivalents if they are more', () => {
     expect(countedVcpuMilli({ vcpuMilli: 1_000, memoryMib: 4_000 }, machine)).toBe(1_000);
     expect(countedVcpuMilli({ vcpuMilli: 1_000, memoryMib: 4_001 }, machine)).toBe(2_000);
     expect(countedVcpuMilli({ vcpuMilli: 3_500, memoryMib: 4_001 }, machine)).toBe(3_500);
   });
 
-  it('a machine that is held whole is attributed whole', () => {
+  it('all of an instance’s cost is attributed if jobs hold all of it', () => {
     expect(attributedNano('cpu+memory', machine, 999n, use(4_000, 16_000, 100_000))).toBe(999n);
   });
 

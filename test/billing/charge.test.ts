@@ -87,14 +87,14 @@ describe('an hourly life', () => {
     ]);
   });
 
-  it('is free of a partial increment even below the minimum', () => {
+  it('does not pay a partial increment even below the minimum', () => {
     const lives = { fromMs: 0, toMs: 1_000, reclaimed: true };
     const given = { incrementMs: 3_600_000, partialFreeIfReclaimed: true };
     expect(billedSeconds(tariff(given), lives)).toBe(0);
     expect(billedSeconds(tariff({ ...given, incrementMs: 1_000 }), lives)).toBe(60);
   });
 
-  it('has the free rest in its last line, at nothing', () => {
+  it('has the free rest in its last line, at 0 USD', () => {
     const lines = chargeLines(hourly, { fromMs: 0, toMs: 9_000_000, reclaimed: true }, [8_000_000]);
     expect(lines.map(({ quantity, amountNano: nano }) => [quantity, nano])).toEqual([
       ['7200', 192_000_000n],

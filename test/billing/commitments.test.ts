@@ -7,7 +7,7 @@ import { type CoverableLine, hoursOf, hourStarts } from '../../src/billing/hourl
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 
 const hour = 3_600_000;
-/** The run begins at half past some hour and takes 2 h: it touches three. */
+/** The run begins at half past an hour and takes 2 h: it touches three hours. */
 const startEpochMs = 400_000 * hour + hour / 2;
 const hours = hoursOf(startEpochMs, 2 * hour);
 
@@ -41,7 +41,7 @@ const family = { ...compute, kind: 'ec2-instance', family: 'm6i' } as const;
 const reserved = { instanceType: 'm6i.large', count: 2, hourNano: 200_000_000 } as const;
 
 describe('the hours of a run', () => {
-  it('are those that it touches, of the wall clock', () => {
+  it('are those of the wall clock that it touches', () => {
     expect([hours.first, hours.next]).toEqual([400_000, 400_003]);
     expect(hoursOf(0, hour)).toMatchObject({ first: 0, next: 1 });
     expect(hoursOf(0, hour + 1)).toMatchObject({ first: 0, next: 2 });
@@ -53,7 +53,7 @@ describe('the hours of a run', () => {
 });
 
 describe('reserved instances', () => {
-  it('are paid for in every hour, and cover what of their type runs', () => {
+  it('are paid for in every hour, and cover usage of their type', () => {
     const lines = account(
       { reservedInstances: [reserved] },
       used('m6i.large', 0, 2 * hour),
@@ -67,7 +67,7 @@ describe('reserved instances', () => {
     ]);
   });
 
-  it('cover no more than their number, over instances that run side by side or in turn', () => {
+  it('cover no more than their number, whether instances run side by side or in turn', () => {
     const three = [0, 1, 2].map(() => used('m6i.large', 1_800_000, 5_400_000));
     const lines = account({ reservedInstances: [reserved] }, ...three);
     expect(lines.slice(1)).toEqual([
@@ -90,7 +90,7 @@ describe('a savings plan', () => {
     ]);
   });
 
-  it('of instances is for its family, not for Fargate', () => {
+  it('for EC2 instances covers its family, not Fargate', () => {
     const some = [used('', 0, hour), used('c6i.large', 0, hour), used('m6in.large', 0, hour)];
     expect(account({ savingsPlans: [family] }, ...some)).toHaveLength(1);
     expect(account({ savingsPlans: [family] }, used('m6i.4xlarge', 0, 60_000))[1]).toEqual([
@@ -99,21 +99,21 @@ describe('a savings plan', () => {
     ]);
   });
 
-  it('at a discount of 100 % covers everything, without a commitment nothing', () => {
+  it('covers everything at a discount of 100 %, and nothing without a commitment', () => {
     const cover = (change: Partial<Commitments['savingsPlans'][number]>) =>
       account({ savingsPlans: [{ ...compute, ...change }] }, used('', 0, 1_800_000)).slice(1);
     expect(cover({ discountPpm: 1_000_000 })[0]?.at(-1)).toBe(-180_000_000n);
     expect(cover({ commitmentNano: 0 })).toEqual([]);
   });
 
-  it('covers a fraction of a nano-dollar never: 1 ÷ 0.7 nano-dollars are 1', () => {
+  it('never covers a fraction of a nano-dollar: 1 ÷ 0.7 nano-dollars are 1', () => {
     const plan = { ...compute, commitmentNano: 1, discountPpm: 300_000 };
     expect(account({ savingsPlans: [plan] }, used('', 0, 60_000))[1]?.[1]).toBe('0.000000001');
   });
 });
 
 describe('several commitments', () => {
-  it('cover one after the other: reserved, of the family, of all compute', () => {
+  it('cover one after the other: reserved instances, family plans, compute plans', () => {
     const lines = account(
       { savingsPlans: [compute, family], reservedInstances: [{ ...reserved, count: 1 }] },
       used('m6i.large', 1_800_000, 5_400_000),
@@ -129,7 +129,7 @@ describe('several commitments', () => {
     ]);
   });
 
-  it('never cover more than what ran, nor more than they bought', () => {
+  it('never cover more than the usage, nor more than they bought', () => {
     const plans = fc.record({
       kind: fc.constantFrom('compute' as const, 'ec2-instance' as const),
       family: fc.constantFrom('m6i', 'c6i'),

@@ -29,7 +29,7 @@ const changing = fc
   .tuple(tariffs, histories)
   .map(([constant, laterPrices]) => ({ ...constant, laterPrices }) as unknown as Tariff);
 
-/** The price at an instant, by looking at every change. */
+/** The price at an instant, found by reading every change. */
 function priceAt({ unitPriceNano, laterPrices }: Tariff, atMs: number): bigint {
   const begun = laterPrices.filter(({ fromMs }) => fromMs <= atMs).at(-1);
   return BigInt(begun?.unitPriceNano ?? unitPriceNano);
@@ -65,7 +65,7 @@ describe('a price that changes', () => {
     );
   });
 
-  it('has a line a price, and costs the same however the life is cut', () => {
+  it('has a line for each price, and costs the same however the life is cut', () => {
     const cuts = fc.array(fc.nat(1_100_000_000), { maxLength: 6 });
     fc.assert(
       fc.property(changing, lives, cuts, (given, life, anywhere) => {
@@ -104,7 +104,7 @@ describe('a price that changes', () => {
     );
   });
 
-  it('that changes to what it was costs what a constant one does', () => {
+  it('costs what a constant one does if it changes to the same', () => {
     fc.assert(
       fc.property(tariffs, lives, histories, (constant, life, later) => {
         const { unitPriceNano } = constant;
@@ -162,7 +162,7 @@ describe('an hour at 1 USD, then at 2 USD, then at 4 USD', () => {
     ]);
   });
 
-  it('the free first hour is free at every price', () => {
+  it('the first hour is free at every price', () => {
     expect(lines(3_000_000, 4_000_000, true)).toEqual([
       [3_000_000, 3_600_000, '0', 0n],
       [3_600_000, 4_000_000, '0', 0n],

@@ -1,4 +1,4 @@
-/** Every bill can be made again from the files: to the last decimal, in another style. */
+/** Every bill can be computed again from the files, to the last decimal, by other code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { nanoOf, rowsOf } from '../scenarios/csv-rows.ts';
 import { remadeBill } from './remake.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
-/** Those with the longest runs are for the long search. */
+/** The scenarios with the longest runs are for the long search. */
 const heavy = [
   'array-pipeline.yaml',
   'finish-by-morning.yaml',
@@ -41,7 +41,7 @@ async function filesOf(text: string): Promise<Files> {
   return files;
 }
 
-/** The bills of all runs whose prices stand still, made again and compared; how many there are. */
+/** Compares the bills of all runs with constant prices with remade ones; returns their number. */
 function checkBills(files: Files): { runs: number; meters: Set<string>; freed: number } {
   const prices = files.get('prices.csv')!;
   const checked = { runs: 0, meters: new Set<string>(), freed: 0 };

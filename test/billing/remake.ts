@@ -1,4 +1,4 @@
-/** The bill made a second time, from nothing but what `instances.csv` and `prices.csv` print. */
+/** The bill computed again, from nothing but `instances.csv` and `prices.csv`. */
 
 interface Prices {
   readonly [place: string]: Readonly<Record<string, bigint>> | undefined;
@@ -6,7 +6,7 @@ interface Prices {
 
 /**
  * Nano-dollars of each instance and task in the order of the file; prices are those of `strategy`
- * and never change. `endS` ends what still lives. Every amount is rounded once, halves up.
+ * and never change. Instances that still live end at `endS`. Every amount is rounded once, halves up.
  */
 export function remadeBill(
   { instances, prices }: { readonly instances: string; readonly prices: string },

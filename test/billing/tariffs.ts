@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Tariff } from '../../src/model/places.ts';
 
-/** An hourly EC2 tariff, but for what is given. */
+/** An hourly EC2 tariff, with other values where given. */
 export const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>
   ({
     meter: 'ec2-on-demand',
@@ -35,7 +35,7 @@ export const tariffs = fc
   })
   .map(tariff);
 
-/** Lives from nothing to months, some reclaimed. */
+/** Lives from 0 ms to months, some reclaimed. */
 export const lives = fc
   .record({
     fromMs: fc.integer({ min: 0, max: 10 ** 9 }),

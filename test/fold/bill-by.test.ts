@@ -22,7 +22,7 @@ const uses = ['useful', 'lost', 'boot', 'idle'] as const;
 const bought = ['compute_environment', 'instance_type', 'purchase'];
 const caused = ['queue', 'share', 'job_definition'];
 
-/** Plans and reservations of what the arbitrary worlds may run. */
+/** Plans and reservations for types of the arbitrary worlds. */
 const commitments = fc.record({
   savingsPlans: fc.array(
     fc.record({
@@ -111,7 +111,7 @@ function textOf(...[model, trace]: readonly [Model, typeof goodTrace]): string[]
 describe('by hand', () => {
   it('T2: 40 s of boot and 30 s of pull, 600 s of work, 300 s of idling, 0.046722223 USD', () => {
     const whole = '0.046722223,0.028900344,0.000000000,0.003371706,0.014450173,2400,0,280,1200';
-    // 630 of 970 s, of which 30 s are a pull
+    // 630 of 970 s, 30 s of them for a pull
     const job = '0.030345361,0.028900343,0.000000000,0.001445018,0.000000000,2400,0,120,0';
     const rest = '0.016376862,0.000000001,0.000000000,0.001926688,0.014450173,0,0,160,1200';
     expect(textOf(coldStartModel, coldStart)).toEqual([
@@ -131,7 +131,7 @@ describe('by hand', () => {
     ]);
   });
 
-  it('a task that waits for its image is boot; what the account pays has a row of its own', () => {
+  it('a task that waits for its image is boot time; the account has its own row', () => {
     const model: Model = {
       ...tagged(goodModel, 0),
       assumptions: {

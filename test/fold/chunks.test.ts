@@ -1,4 +1,4 @@
-/** Chunks are packaging: no fold's result depends on where they end. */
+/** No fold's result depends on where chunks end. */
 import { describe, expect, it } from 'vitest';
 import type { InstanceId } from '../../src/kernel/ids.ts';
 import { auditor } from '../../src/experiment/audit-fold.ts';

@@ -1,4 +1,4 @@
-/** Checkpoints, memory kills and submissions again in the books, worked out by hand. */
+/** Checkpoints, memory kills and resubmissions in the tables, worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -43,7 +43,7 @@ function timeOf(trace: Trace, model = one) {
 }
 
 describe('work that checkpoints keep', () => {
-  it('is useful if the job succeeds; restores and savings are lost', () => {
+  it('is useful if the job succeeds; time to restore and save is lost', () => {
     // 20 + 15 s of work; 8 s after the last saving and for savings, 4 s to restore and save
     expect(timeOf(succeeds)).toEqual([35, 8 + 4, 240 - 47]);
   });
@@ -52,18 +52,18 @@ describe('work that checkpoints keep', () => {
     expect(timeOf(fails)).toEqual([0, 28 + 19, 240 - 47]);
   });
 
-  it('of a job that is not finished is lost, what runs at the end is useful', () => {
+  it('of a job that has not finished is lost; what runs at the end is useful', () => {
     expect(timeOf(runs)).toEqual([30, 28, 240 - 58]);
   });
 
-  it('stands in attempts.csv where an attempt did not succeed', () => {
+  it('is in attempts.csv for attempts that did not succeed', () => {
     const lives = folded(lifetimes, one, succeeds);
     expect([...attemptRows(lives)].map(({ savedMs }) => savedMs)).toEqual([20_000, undefined]);
     const failed = folded(lifetimes, one, fails);
     expect([...attemptRows(failed)].map(({ savedMs }) => savedMs)).toEqual([20_000, 10_000]);
   });
 
-  it('is 0 of a failed attempt of which nothing is told, empty of jobs without checkpoints', () => {
+  it('is 0 for a failed attempt without a record, empty for jobs without checkpoints', () => {
     const model = modelOf({ name: 'saves', ...saving }, { name: 'other' });
     const trace = traceOf(
       model,
@@ -82,7 +82,7 @@ describe('work that checkpoints keep', () => {
   });
 });
 
-describe('a job that its client submits again', () => {
+describe('a resubmitted job', () => {
   const resubmit = { times: 2, gapMs: 5_000 };
   const model = modelOf({ name: 'A', ...saving, workMs: 35_000, resubmit });
   const again = (...end: readonly string[]) =>
@@ -102,12 +102,12 @@ describe('a job that its client submits again', () => {
   const repaired = again('A~1 keeps 15 s on i0', 'A~1 succeeded on i0');
   const broken = again('A~1 keeps 10 s on i0', 'A~1 failed on i0');
 
-  it('makes useful what its earlier submissions kept, if it succeeds', () => {
+  it('makes the kept work of earlier submissions useful if it succeeds', () => {
     expect(timeOf(repaired, model)).toEqual([35, 12, 240 - 47]);
     expect(timeOf(broken, model)).toEqual([0, 47, 240 - 47]);
   });
 
-  it('counts as often as it was submitted, and is finished with the last', () => {
+  it('counts once per submission, and is finished with the last', () => {
     expect(folded(metrics, model, repaired).values).toMatchObject({
       jobs_submitted: 2,
       jobs_succeeded: 1,

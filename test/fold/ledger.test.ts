@@ -10,13 +10,13 @@ import { instanceId } from '../worlds/ids.ts';
 const bill = folded(ledger, goodModel, goodTrace);
 
 describe('the bill', () => {
-  it('costs each resource what its lines say', () => {
+  it('charges each resource the sum of its lines', () => {
     expect([0, 1, 2, 3].map(bill.instanceNano)).toEqual([5_000_000n, 959_972n, 0n, 3_333_333n]);
     expect(bill.totalNano()).toBe(9_293_305n + 92_206_695n);
     expect([0, 1, 2, 3].map(bill.billedSeconds)).toEqual([90, 70, 0, 60]);
   });
 
-  it('has lines of the account: fees, and all that ran On-Demand covered', () => {
+  it('has lines of the account: fees, and cover for all On-Demand usage', () => {
     const lines = bill.accountCharges().map((line) => [line.meter, line.quantity, line.amountNano]);
     expect(lines).toEqual([
       ['reserved-instances', '1', 100_000_000n],
@@ -40,7 +40,7 @@ describe('the bill', () => {
     ]);
   });
 
-  it('hands costs to jobs by what they held; a task is its job’s alone', () => {
+  it('attributes costs to jobs by what they held; a task belongs to its job', () => {
     const jobs = ['A', 'B', 'C', 'C:0', 'C:1', 'R', 'F', 'D'].map(goodJob);
     expect(jobs.map(bill.jobNano)).toEqual([
       972_222n,
@@ -55,7 +55,7 @@ describe('the bill', () => {
     expect(bill.attributedNano()).toBe(6_682_194n);
   });
 
-  it('T2 and T3: pays the machine while it runs, its volume from the request on', () => {
+  it('T2 and T3: charges the instance while it runs, its volume from the request', () => {
     const cold = folded(ledger, coldStartModel, coldStart);
     expect(cold.charges(instanceId(0))).toEqual([
       {
@@ -84,7 +84,7 @@ describe('the bill', () => {
     expect(cold.jobNano(0)).toBe((46_722_223n * 630n) / 970n);
   });
 
-  it('a machine that never ran pays its volume only', () => {
+  it('charges only the volume of an instance that never ran', () => {
     const pending = folded(
       ledger,
       coldStartModel,
@@ -94,7 +94,7 @@ describe('the bill', () => {
     expect(pending.billedSeconds(instanceId(0))).toBe(instanceId(0));
   });
 
-  it('by the rule `max` may hand out more than the machine costs', () => {
+  it('under the rule `max` may attribute more than the instance costs', () => {
     const model = world({
       jobs: [
         { name: 'cpu', vcpus: 3, memoryMib: 1_024 },

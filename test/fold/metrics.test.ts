@@ -1,7 +1,4 @@
-/**
- * Metrics: every definition on runs small enough to work out by hand, and the cases without a
- * value.
- */
+/** Metrics: every definition on runs that can be worked out by hand, and cases without a value. */
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/fold/metrics.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
@@ -62,7 +59,7 @@ describe('the metrics of a run', () => {
     });
   });
 
-  it('of a run without jobs are empty where nothing is defined, 0 where things are counted', () => {
+  it('of a run without jobs are empty where undefined, and 0 where they count things', () => {
     const { values, nano } = folded(metrics, world({ jobs: [] }), { rows: [], endedMs: 0 });
     expect(nano).toEqual({
       cost_usd: 0n,
@@ -82,7 +79,7 @@ describe('the metrics of a run', () => {
     });
   });
 
-  it('makespan is empty while a job is not even submitted, and counts failures as finished', () => {
+  it('makespan is empty while a job is not submitted, and counts failures as finished', () => {
     const model = world({
       environments: [fixedEnvironment(1)],
       jobs: [{ name: 'A' }, { name: 'B', submitMs: 50_000 }],
@@ -108,7 +105,7 @@ describe('the metrics of a run', () => {
     });
   });
 
-  it('a machine that replaces another in the same instant does not raise the peak', () => {
+  it('an instance that replaces another in the same instant does not raise the peak', () => {
     const model = world({ environments: [fixedEnvironment(4)], jobs: [] });
     const trace = traceOf(
       model,

@@ -1,4 +1,4 @@
-/** Spot prices that the trace tells: cut into lines, integrated exactly. */
+/** Spot prices in the trace: cut into lines, integrated exactly. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billOf, ledger } from '../../src/fold/ledger.ts';
@@ -14,7 +14,7 @@ const other = { ...spot, name: 'other', zones: ['zone-a'] };
 const moving = { type: 'x.large', zone: 'zone-a', prices: { history: [] } } as const;
 const rootVolume = { type: 'gp3', sizeGiB: 30 } as const;
 
-/** Offerings 0 and 2 are of the pool 0, whose price moves; 1 of one whose price stands still. */
+/** Offerings 0 and 2 are of pool 0, whose price moves; 1 is of a pool with a constant price. */
 const model = world({
   environments: [spot, other],
   pools: [moving],
@@ -45,7 +45,7 @@ describe('an instance of a pool whose price moves', () => {
       .filter(({ meter }) => meter === 'ec2-spot')
       .map((line) => [line.fromMs, line.toMs, line.unitPriceNano, line.quantity, line.amountNano]);
 
-  it('has a line for each price that it met, whatever its environment', () => {
+  it('has a line for each price during its life, in any environment', () => {
     expect(compute(0)).toEqual([
       [10_000, 40_000, 720_000_000, '30', 6_000_000n],
       [40_000, 150_000, 180_000_000, '110', 5_500_000n],
@@ -54,7 +54,7 @@ describe('an instance of a pool whose price moves', () => {
     expect(bill.instanceNano(2)).toBe(3_000_000n + 55_556n);
   });
 
-  it('pays its volume as ever; other pools keep their price', () => {
+  it('pays its volume as before; other pools keep their price', () => {
     expect(bill.charges(instanceId(0)).at(-1)).toMatchObject({
       meter: 'ebs-gp3',
       unitPriceNano: 80_000_000,
@@ -75,7 +75,7 @@ describe('an instance of a pool whose price moves', () => {
   });
 });
 
-it('a walk of prices costs the exact integral of the price over all lives', () => {
+it('prices that walk cost their exact integral over all lives', () => {
   const walks = fc.record({
     everyMs: fc.integer({ min: 1_000, max: 90_000 }),
     changeFraction: fc.constantFrom(1, 0.5),

@@ -1,4 +1,4 @@
-/** Multi-node jobs in the books: tables, metrics, timeline, worked out by hand. */
+/** Multi-node jobs in tables, metrics and timeline, worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -25,7 +25,7 @@ describe('a multi-node job', () => {
     });
   });
 
-  it('uses what its nodes ran beside an attempt that succeeded, and loses the rest', () => {
+  it('has useful time where nodes ran beside an attempt that succeeded, and loses the rest', () => {
     const { values } = folded(metrics, nodeModel, nodeTrace);
     expect(values).toMatchObject({
       // 20 s of 4 vCPUs, 10 s of 2, 20 s of 1; and 20 s of the other job
@@ -37,13 +37,13 @@ describe('a multi-node job', () => {
     });
   });
 
-  it('in flight at the end is useful, its node that has exited too', () => {
+  it('that runs at the end is useful, with its node that has exited', () => {
     const rows = nodeTrace.rows.filter(({ at }) => at < 70_000);
     const { values } = folded(metrics, nodeModel, { rows, endedMs: 70_000 });
     expect(values).toMatchObject({ useful_vcpu_s: 140, lost_vcpu_s: 129, jobs_unfinished: 1 });
   });
 
-  it('shows in its parent what the main node does', () => {
+  it('shows the state of its main node in its parent', () => {
     const lives = folded(lifetimes, nodeModel, nodeTrace);
     const rows = [...jobRows(lives, billOf(lives))];
     const short = rows.map((row) => [
@@ -77,7 +77,7 @@ describe('a multi-node job', () => {
     expect(rows[0]!.costNano).toBe(0n);
   });
 
-  it('has an attempt a node, which ends with its container or with the main node', () => {
+  it('has an attempt for each node, which ends with its container or with the main node', () => {
     const lives = folded(lifetimes, nodeModel, nodeTrace);
     const rows = [...attemptRows(lives)].filter(({ jobId }) => /[#:][02]$/.test(jobId));
     expect(rows.map((row) => [row.attempt, row.stoppedMs, row.exitCode, row.statusReason])).toEqual(

@@ -23,7 +23,7 @@ describe('a quantile', () => {
     );
   });
 
-  it('can be asked again of what an earlier question reordered', () => {
+  it('is the same for values that an earlier call reordered', () => {
     const values = Float64Array.from({ length: 1_000 }, (_none, index) => (index * 7_919) % 1_000);
     expect([0.5, 0.95, 0.05, 1, 0].map((fraction) => quantile(values, fraction))).toEqual([
       499.5, 949.05, 49.95, 999, 0,
@@ -32,7 +32,7 @@ describe('a quantile', () => {
 });
 
 describe('an exact sum', () => {
-  it('of products is that of big integers', () => {
+  it('of products equals that of big integers', () => {
     const size = fc.integer({ min: 0, max: 2 ** 26 - 1 });
     const time = fc.oneof(fc.nat(), fc.integer({ min: 0, max: 2 ** 52 - 1 }));
     fc.assert(

@@ -1,4 +1,4 @@
-/** What events did to jobs, in the books: the caller's words, and prices that change. */
+/** Effects of events in the tables: the caller's words, and prices that change. */
 import { describe, expect, it } from 'vitest';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -15,7 +15,7 @@ const lives = folded(lifetimes, eventModel, eventTrace);
 const bill = billOf(lives);
 
 describe('a stopped job', () => {
-  it('has the words of who stopped it as its status reason', () => {
+  it('has its caller’s words as its status reason', () => {
     const rows = [...jobRows(lives, bill)];
     const exited = 'Essential container in task exited';
     expect(rows.map(({ name, statusReason }) => [name, statusReason])).toEqual([
@@ -36,7 +36,7 @@ describe('a stopped job', () => {
     expect(reasons).toContain('JobQueue deleted');
   });
 
-  it('has those of the event that stopped it, not of another', () => {
+  it('has those of the event that stopped it, not of another event', () => {
     const model = world({
       jobs: [{ name: 'A', array: 2 }],
       events: [
@@ -83,7 +83,7 @@ describe('a price that changes', () => {
   });
 });
 
-describe('the instances that an owner runs', () => {
+describe('instances of an unmanaged environment', () => {
   it('live to the end of the run', () => {
     const market = folded(lifetimes, marketModel, marketTrace);
     const [own, cheap] = [...instanceRows(market, billOf(market))];

@@ -68,7 +68,7 @@ describe('the tables of a run', () => {
     ]);
   });
 
-  it('say why the head of a queue waits, and nothing of a job that was never submitted', () => {
+  it('have the reason why a head waits, and no status of a job never submitted', () => {
     const model = world({ jobs: [{ name: 'A', vcpus: 64 }, { submitMs: 90_000 }] });
     const trace = traceOf(
       model,

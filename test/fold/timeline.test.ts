@@ -1,4 +1,4 @@
-/** The timeline: one row an instant and subject, after its last change. */
+/** The timeline: a row for each instant and environment or queue, after its last change. */
 import type { EnvironmentId, QueueId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { timeline, timelineRows } from '../../src/fold/timeline.ts';
@@ -8,7 +8,7 @@ import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
 
 describe('the timeline', () => {
-  it('of a cold start is the one worked out by hand', () => {
+  it('of a cold start is as worked out by hand', () => {
     const rows = timelineRows(folded(timeline, coldStartModel, coldStart));
     const columns = timelineColumns(coldStartModel);
     expect(columns.map(({ header }) => header).join()).toBe(
@@ -28,7 +28,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('counts a job that is retried elsewhere where it is, array parents nowhere', () => {
+  it('counts a job that is retried elsewhere where it runs, and array parents nowhere', () => {
     const rows = [...timelineRows(folded(timeline, goodModel, goodTrace))];
     const last = (environment: EnvironmentId, untilMs: number) =>
       rows.filter((row) => row.environment === environment && row.timeMs <= untilMs).at(-1);
@@ -53,7 +53,7 @@ describe('the timeline', () => {
     });
   });
 
-  it('has no row for what an instant leaves as it was', () => {
+  it('has no row for what an instant leaves unchanged', () => {
     const rows = [...timelineRows(folded(timeline, goodModel, goodTrace))];
     // at 60 s A leaves and B comes: on-demand runs two jobs before and after
     expect(rows.filter(({ timeMs }) => timeMs === 60_000)).toEqual([]);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cellText, csvPieces, csvText } from '../../src/report/csv.ts';
 
 describe('CSV text', () => {
-  it('quotes what needs it and ends each line with LF', () => {
+  it('quotes where needed and ends each line with LF', () => {
     expect(
       csvText(
         ['a', 'b'],
@@ -17,7 +17,7 @@ describe('CSV text', () => {
     ).toBe('a,b\n"x,y","say ""hi"""\n,"two\nlines"\n');
   });
 
-  it('is read back as it was', () => {
+  it('reads back unchanged', () => {
     const row = fc.array(fc.string(), { minLength: 2, maxLength: 2 });
     fc.assert(
       fc.property(fc.array(row), (rows) => {
@@ -27,14 +27,14 @@ describe('CSV text', () => {
     );
   });
 
-  it('comes in pieces for large tables, and is the same text', () => {
+  it('comes in pieces for large tables, with the same text', () => {
     const rows = Array.from({ length: 5_001 }, (_, index) => [String(index)]);
     const pieces = [...csvPieces(['n'], rows)];
     expect(pieces.length).toBe(3);
     expect(pieces.join('')).toBe(`n\n${rows.map(([n]) => `${n}\n`).join('')}`);
   });
 
-  it('of no rows is the header', () => {
+  it('without rows is the header', () => {
     expect(csvText(['a', 'b'], [])).toBe('a,b\n');
   });
 });

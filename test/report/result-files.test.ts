@@ -1,4 +1,4 @@
-/** The files of an experiment: their columns to the letter, and their manner of writing. */
+/** The files of an experiment: their columns to the letter, and how values are written. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { priceRows } from '../../src/fold/tables/prices.ts';
@@ -39,7 +39,7 @@ describe('summary.csv', () => {
     );
   });
 
-  it('leaves empty what one value cannot tell, and what is not defined', () => {
+  it('leaves empty what one value cannot give, and what is undefined', () => {
     const rows = lines('summary.csv').filter((line) => line.startsWith('spot,makespan_s'));
     expect(rows).toEqual(['spot,makespan_s,s,1,61,,,,61,61,61,61,61']);
     expect(lines('summary.csv')).toContain('base,utilization,ratio,0,,,,,,,,,');
@@ -58,7 +58,7 @@ describe('compare.csv', () => {
 });
 
 describe('replications.csv', () => {
-  it('has a column per metric, money exact and a cell empty where not defined', () => {
+  it('has a column per metric, with exact money and empty cells where undefined', () => {
     const text = texts.get('replications.csv')!;
     const rows = parse<Record<string, string>>(text, { columns: true });
     expect(lines('replications.csv')[0]).toBe(
@@ -78,7 +78,7 @@ describe('replications.csv', () => {
 });
 
 describe('prices.csv', () => {
-  it('has a row for each price, alike ones once, empty where nothing is known or limited', () => {
+  it('has a row for each distinct price, empty where nothing is known or limited', () => {
     const spot = { name: 'spot', type: 'SPOT', zones: ['zone-a', 'zone-b'], minvCpus: 4 } as const;
     const types = [{ vcpus: 4, usdPerHour: 0.1, bidUsdPerHour: 0.12 }];
     const model = world({
@@ -111,7 +111,7 @@ describe('prices.csv', () => {
 });
 
 describe('manifest.json', () => {
-  it('tells where the results came from, and nothing of the machine', () => {
+  it('says where the results come from, and nothing about the machine', () => {
     const manifest = JSON.parse(texts.get('manifest.json')!) as Record<string, unknown>;
     expect(Object.keys(manifest)).toEqual([
       'schemaVersion',

@@ -1,4 +1,4 @@
-/** The table of the answer, letter by letter. */
+/** The table of the answer, to the letter. */
 import { describe, expect, it } from 'vitest';
 import { answerSentences } from '../../src/report/answer.ts';
 import { markdownTable, terminalTable } from '../../src/report/table.ts';
@@ -50,7 +50,7 @@ jobs unfinished                           0                        0
     ]);
   });
 
-  it('has colours only where they are asked for', () => {
+  it('has colours only on request', () => {
     const escape = String.fromCharCode(27);
     expect(terminalTable(result, false)).not.toContain(escape);
     expect(terminalTable(result, true)).toContain(escape);
@@ -75,7 +75,7 @@ describe('the answer in sentences', () => {
     ]);
   });
 
-  it('says where the replications cannot tell the cheapest from the baseline', () => {
+  it('says if the replications cannot tell the cheapest from the baseline', () => {
     const near = experiment({
       a: [figures(5, 100), figures(6, 100)],
       b: [figures(4, 100), figures(6.5, 100)],
@@ -85,7 +85,7 @@ describe('the answer in sentences', () => {
     );
   });
 
-  it('says of equal strategies that they are equal', () => {
+  it('says that equal strategies are equal', () => {
     const equal = experiment({ a: [figures(5, 100)], b: [figures(5, 100)] });
     expect(answerSentences(equal)).toEqual([
       'a and b cost the same: $5.00.',
@@ -93,7 +93,7 @@ describe('the answer in sentences', () => {
     ]);
   });
 
-  it('does not call cheap what leaves work undone', () => {
+  it('does not call unfinished work cheap', () => {
     const undone = { ...figures(1, 0), jobs_unfinished: 3 };
     delete undone.makespan_s;
     const result = experiment({ a: [figures(5, 100)], b: [undone] });

@@ -1,4 +1,4 @@
-/** A small scenario played, and its result folder as texts, ready to be priced again. */
+/** A small scenario, played, with the texts of its result folder, to be repriced. */
 import { runExperiment } from '../../src/experiment/experiment.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';
@@ -65,7 +65,7 @@ export function scenario(settings: Settings): string {
   });
 }
 
-/** What a result folder holds, and what the run cost. */
+/** The texts of the result folder, and the costs and digests of the runs. */
 export async function played(text: string) {
   const files = new Map<string, string>();
   const keep = ({ path, pieces }: { readonly path: string; readonly pieces: Iterable<string> }) =>

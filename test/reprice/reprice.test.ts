@@ -1,4 +1,4 @@
-/** Finished runs at other prices: as if they had been played at them, or a refusal that says why. */
+/** Finished runs at other prices: as if played at them, or a refusal that says why. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { again, played, scenario, type Settings } from './played.ts';
@@ -20,9 +20,9 @@ function refusal(act: () => unknown): readonly string[] {
 const playedAt = (settings: Settings, prices: object) =>
   played(scenario({ ...settings, more: { catalog: { prices } } }));
 
-describe('a run at the prices that it met', () => {
+describe('a run at its own prices', () => {
   it.each([{}, { type: 'SPOT' }, { type: 'FARGATE' }] as const)(
-    'costs what it cost, with the digest that it has: %o',
+    'costs what it cost, with its digest: %o',
     async (settings) => {
       const { texts, costs, digests } = await played(scenario(settings));
       const runs = again(texts, texts.prices);
@@ -33,8 +33,8 @@ describe('a run at the prices that it met', () => {
   );
 });
 
-describe('a run at other prices that leave its choices as they were', () => {
-  it('costs to the nano-dollar what the run costs that is played at them', async () => {
+describe('a run at other prices that do not change its choices', () => {
+  it('costs to the nano-dollar what a run played at them costs', async () => {
     const settings = { instanceTypes: ['c5.xlarge', 'm5.2xlarge'] };
     const onDemand = { 'c5.xlarge': 0.123456789, 'm5.2xlarge': 0.4 };
     const { texts, costs } = await played(scenario(settings));
@@ -48,7 +48,7 @@ describe('a run at other prices that leave its choices as they were', () => {
     expect(anew.costs).not.toEqual(costs);
   });
 
-  it('the same on Fargate', async () => {
+  it('costs the same on Fargate', async () => {
     const { texts } = await played(scenario({ type: 'FARGATE' }));
     const fargate = { vcpuHour: 0.05, gbHour: 0.003 };
     const anew = await playedAt({ type: 'FARGATE' }, { fargate });
@@ -57,7 +57,7 @@ describe('a run at other prices that leave its choices as they were', () => {
     expect(runs.map(({ digest }) => digest)).toEqual(anew.digests);
   });
 
-  it('takes for each line the row that says most about it', async () => {
+  it('takes the most specific row for each line', async () => {
     const { texts, costs } = await played(scenario({ instanceTypes: ['c5.xlarge'] }));
     const free = 'ec2-on-demand,,0\nebs-gp3,,0\n';
     expect(again(texts, header + free)[0]!.repricedNano).toBe(0n);
@@ -67,7 +67,7 @@ describe('a run at other prices that leave its choices as they were', () => {
 });
 
 describe('a run whose prices drove its decisions', () => {
-  it('is refused where the other prices rank types otherwise – and played, it is another', async () => {
+  it('is refused if the prices rank types otherwise; played, it is another run', async () => {
     const settings = { instanceTypes: ['c5.xlarge', 'm5.xlarge'] };
     const { texts, digests } = await played(scenario(settings));
     const prices = `${header}ec2-on-demand,m5.xlarge,0.1\n`;
@@ -80,7 +80,7 @@ describe('a run whose prices drove its decisions', () => {
     expect(anew.digests).not.toEqual(digests);
   });
 
-  it('BEST_FIT, which looks at prices of one size only, is not', async () => {
+  it('is not refused under BEST_FIT, which compares prices of one size only', async () => {
     const settings = { allocationStrategy: 'BEST_FIT', instanceTypes: ['c5.xlarge', 'm5.2xlarge'] };
     const { texts } = await played(scenario(settings));
     expect(() => again(texts, `${header}ec2-on-demand,m5.2xlarge,0.1\n`)).not.toThrow();
@@ -91,7 +91,7 @@ describe('a run whose prices drove its decisions', () => {
     expect(sentence).toContain('would have decided otherwise');
   });
 
-  it('is refused where a price would have been on the other side of its bid', async () => {
+  it('is refused if a price would have been on the other side of its bid', async () => {
     const settings = { type: 'SPOT', instanceTypes: ['c5.xlarge'], bidPercentage: 60 } as const;
     const { texts } = await played(scenario(settings));
     expect(() => again(texts, `${header}ec2-spot,,0.08\n`)).not.toThrow();
@@ -102,7 +102,7 @@ describe('a run whose prices drove its decisions', () => {
     );
   });
 
-  it('is refused where its prices moved', async () => {
+  it('is refused if its prices moved', async () => {
     const more = { assumptions: { spot: { price: { process: {} } } } };
     const settings = { type: 'SPOT', instanceTypes: ['c5.xlarge'], more } as const;
     const { texts, costs } = await played(scenario(settings));
@@ -111,12 +111,12 @@ describe('a run whose prices drove its decisions', () => {
     expect(sentence).toContain('would have decided otherwise');
     const disks = again(texts, `${header}ebs-gp3,,0.08\n`);
     expect(disks.map(({ repricedNano }) => repricedNano)).toEqual(costs);
-    // Its own list, which has the prices of the start, changes nothing.
+    // Its own list has the prices at t = 0, and changes nothing.
     const own = again(texts, texts.prices);
     expect(own.map(({ repricedNano }) => repricedNano)).toEqual(costs);
   });
 
-  it('is refused where savings plans cover the bill by price', async () => {
+  it('is refused if savings plans cover the bill by price', async () => {
     const savingsPlans = [{ kind: 'compute', usdPerHour: 0.1, discount: 0.3 }];
     const more = { assumptions: { billing: { savingsPlans } } };
     const { texts } = await played(scenario({ instanceTypes: ['c5.xlarge'], more }));
@@ -126,7 +126,7 @@ describe('a run whose prices drove its decisions', () => {
 });
 
 describe('a list of prices', () => {
-  it('is told every mistake in it with its line', async () => {
+  it('is refused with all of its mistakes, each with its line', async () => {
     const { texts } = await played(scenario({ instanceTypes: ['c5.xlarge'] }));
     const list = `${header}ec2-spot,,-1\nec2-spot,c5.xlarge,1e-3\nebs-gp3,,0.08\nebs-gp3,,0.09\n`;
     const expected = 'expected a price in USD from 0 to 1,000,000 with at most 9 decimals';
@@ -137,7 +137,7 @@ describe('a list of prices', () => {
     ]);
   });
 
-  it('has columns of its own, and no others', async () => {
+  it('has only known columns', async () => {
     const { texts } = await played(scenario({ instanceTypes: ['c5.xlarge'] }));
     expect(refusal(() => again(texts, 'meter,usd\nec2-spot,1\n'))).toEqual([
       'other.csv:1: error: has no column unit_price_usd; needed: meter,unit_price_usd',
@@ -148,7 +148,7 @@ describe('a list of prices', () => {
   });
 });
 
-it('a folder that is no result is refused in plain words', async () => {
+it('a folder that is not a result is refused in plain words', async () => {
   const { texts } = await played(scenario({ instanceTypes: ['c5.xlarge'] }));
   for (const manifest of ['', '{}', '{"schemaVersion": 2}', 'null']) {
     expect(refusal(() => again({ ...texts, manifest }, texts.prices))).toEqual([

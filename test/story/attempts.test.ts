@@ -1,4 +1,4 @@
-/** What a story says of attempts: where they run, what ends them, why the job is retried or not. */
+/** Attempts in a story: where they run, what ends them, why the job is retried or not. */
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/story/explain.ts';
 import { folded } from '../audit/trace-builder.ts';
@@ -7,7 +7,7 @@ import type { RetrySpec } from '../worlds/attempts-spec.ts';
 import { coldStarts, eventOf, eventsOf, outlineOf, storyOf } from './story-of.ts';
 
 describe('an attempt', () => {
-  it('of a hand-made trace (T2) has its instants, its instance and its cost, in any chunks', () => {
+  it('of a hand-made trace (T2) has its instants, its instance and its cost, for any chunk size', () => {
     const story = folded(explain(0), coldStartModel, coldStart);
     expect(outlineOf(story)).toEqual([
       [0, 'submitted'],
@@ -35,7 +35,7 @@ describe('an attempt', () => {
     expect(folded(explain(0), coldStartModel, coldStart, 1)).toEqual(story);
   });
 
-  it('pulls an image that its machine does not have', () => {
+  it('pulls an image that its instance does not have', () => {
     const jobs = [
       { name: 'A', imageMB: 400, workMs: 60_000 },
       { name: 'B', imageMB: 400 },
@@ -48,7 +48,7 @@ describe('an attempt', () => {
     expect(running('C')).toMatchObject({ image: 'cached', afterMs: 0 });
   });
 
-  it('takes longer to start where pulls share a link', () => {
+  it('takes longer to start if pulls share bandwidth', () => {
     const story = storyOf(
       {
         jobs: ['one', 'two'].map((name) => ({ name, vcpus: 4, imageMB: 400 })),
@@ -61,7 +61,7 @@ describe('an attempt', () => {
     );
   });
 
-  it('loses its host to a pool that loses instances', () => {
+  it('loses its host when the pool loses instances', () => {
     const story = storyOf(
       {
         environments: [{ type: 'SPOT' }],
@@ -83,7 +83,7 @@ describe('a failed attempt', () => {
       ({ result, decision }) => [result, decision],
     );
 
-  it('is retried or not by the first entry of evaluateOnExit that matches', () => {
+  it('is retried or not, by the first entry of evaluateOnExit that matches', () => {
     const rules = [
       { onStatusReason: 'Host EC2*', action: 'RETRY' },
       { onExitCode: '4*', action: 'RETRY' },
@@ -96,7 +96,7 @@ describe('a failed attempt', () => {
     ]);
   });
 
-  it('is retried where no entry matches, until the attempts are used', () => {
+  it('is retried if no entry matches, until the attempts are used', () => {
     const rules = [{ onExitCode: '1', action: 'EXIT' }] as const;
     expect(decisions({ attempts: 2, rules }, [7])).toEqual([
       ['RETRIED', { kind: 'no-match', attempts: 2 }],
@@ -104,14 +104,14 @@ describe('a failed attempt', () => {
     ]);
   });
 
-  it('is retried where there are no entries', () => {
+  it('is retried if there are no entries', () => {
     expect(decisions({ attempts: 2 }, [7, 0])).toEqual([
       ['RETRIED', { kind: 'no-rules', attempts: 2 }],
       ['SUCCEEDED', { kind: 'none' }],
     ]);
   });
 
-  it('is not retried where a caller terminated it', () => {
+  it('is not retried if a caller terminated it', () => {
     const events = [{ atMs: 20_000, terminate: 'J', reason: 'enough' }];
     const story = storyOf({ jobs: [{ name: 'J', retry: { attempts: 3 } }], events }, 'J');
     const stop = { call: 'TerminateJob', job: 'story/1 (J)', reason: 'enough' };

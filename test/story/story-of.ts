@@ -9,7 +9,7 @@ import type { Story } from '../../src/story/story.ts';
 import { jobNamed, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
-/** `name` as the worlds have it: an array child `name:index`, a node `name#index`. */
+/** `name` as in the worlds: an array child is `name:index`, a node `name#index`. */
 export function storyOf(spec: WorldSpec, name: string): Story {
   const model = world(spec);
   const fold = explain(jobNamed(model, name))(model);

@@ -1,4 +1,4 @@
-/** How a story begins: who submits the job, when, and what holds it back. */
+/** How a story begins: what submits the job, when, and what holds it back. */
 import { describe, expect, it } from 'vitest';
 import { findJob } from '../../src/experiment/find-job.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -12,7 +12,7 @@ describe('a submission', () => {
     ],
   };
 
-  it('of closed replay comes so long after the end of another job', () => {
+  it('of closed replay follows the end of another job after a gap', () => {
     expect(eventOf(storyOf(replay, 'B'), 'submitted')).toEqual({
       atMs: 1_500,
       what: 'submitted',
@@ -22,7 +22,7 @@ describe('a submission', () => {
     });
   });
 
-  it('for which the run is too short is the only event of its story', () => {
+  it('after the end of the run is the only event of its story', () => {
     const story = storyOf({ ...replay, horizonMs: 900 }, 'B');
     expect(outlineOf(story)).toEqual([[900, 'never-submitted']]);
     expect(eventOf(story, 'never-submitted')).toMatchObject({ after: ['story/1 (A)'] });
@@ -37,7 +37,7 @@ describe('a submission', () => {
     resubmit: { times: 3, gapMs: 2_000 },
   };
 
-  it('after a failure goes on from what all earlier ones have saved', () => {
+  it('after a failure resumes from what all earlier ones have saved', () => {
     const story = storyOf({ jobs: [job] }, 'J~2');
     expect(story.title.submission).toEqual({ number: 3, of: 4, before: 'story/1+1' });
     expect(eventOf(story, 'submitted')).toMatchObject({ atMs: 54_000, gapMs: 2_000 });
@@ -45,12 +45,12 @@ describe('a submission', () => {
     expect(eventOf(story, 'attempt-ended')).toMatchObject({ keptMs: 20_000, ranMs: 21_000 });
   });
 
-  it('after a failure never comes when there is none', () => {
+  it('after a failure never happens without one', () => {
     const never = eventOf(storyOf({ jobs: [job] }, 'J~3'), 'never-submitted');
     expect(never).toMatchObject({ again: { number: 4, of: 4, before: 'story/1+2' } });
   });
 
-  it('is found by the id of each, by the name of the job the first', () => {
+  it('is found by its id; a name finds the first submission', () => {
     const model = world({ jobs: [{ name: 'J', resubmit: { times: 2 } }, { name: 'K' }] });
     const wanted = ['J', 'story/1', 'story/1+1', 'story/1+2', 'K'];
     expect(wanted.map((one) => findJob(model, one))).toEqual([0, 0, 1, 2, 3]);
@@ -59,7 +59,7 @@ describe('a submission', () => {
 });
 
 describe('a dependency', () => {
-  it('of the job or of its parent holds it back until it ends', () => {
+  it('of the job or its parent holds the job back until it ends', () => {
     const jobs = [
       { name: 'split', workMs: 1_000 },
       { name: 'parts', array: 2, sequential: true, dependsOn: ['split'], workMs: 2_000 },

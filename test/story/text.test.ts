@@ -1,4 +1,4 @@
-/** Stories of jobs as one reads them, and as programs do. */
+/** Stories of jobs as text and as JSON. */
 import { describe, expect, it } from 'vitest';
 import { clockText, spanText } from '../../src/story/phrases.ts';
 import { storyJson, storyText } from '../../src/story/story.ts';
@@ -187,7 +187,7 @@ describe('the story', () => {
     `);
   });
 
-  it('of a job that ran out of memory, and is submitted again with more', () => {
+  it('of a job that ran out of memory and is submitted again with more', () => {
     const jobs = [
       {
         name: 'join',
@@ -236,7 +236,7 @@ describe('the story', () => {
     );
   });
 
-  it('of a job that went on from its checkpoints after a reclaim', () => {
+  it('of a job that resumed from its checkpoints after a reclaim', () => {
     const story = storyOf(
       {
         environments: [{ type: 'SPOT', types: [{ vcpus: 4, bidUsdPerHour: 0.25 }] }],
@@ -330,7 +330,7 @@ describe('the story', () => {
 });
 
 describe('the text', () => {
-  it('has the first and the last of many waits in a row, unless that saves one line only', () => {
+  it('has only the first and the last of many waits in a row, if that saves several lines', () => {
     const story = storyOf({ jobs: [{ name: 'J' }] }, 'J');
     const lines = (count: number) => {
       const waits = Array.from({ length: count }, (_, index) => ({

@@ -1,7 +1,10 @@
-/** What a story says of the time in which its job is RUNNABLE. */
+/** The time in which the job of a story is RUNNABLE. */
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/story/explain.ts';
+import { folded, traceOf } from '../audit/trace-builder.ts';
+import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, JobSpec, TypeSpec } from '../worlds/world-spec.ts';
-import { eventOf, outlineOf, storyOf } from './story-of.ts';
+import { eventOf, eventsOf, outlineOf, storyOf } from './story-of.ts';
 
 /** Room for one job of 4 vCPUs at a time. */
 const narrow = [{ maxvCpus: 4 }];
@@ -11,6 +14,53 @@ const large = (name: string, submitMs = 0): JobSpec => ({
   vcpus: 4,
   workMs: 60_000,
   submitMs,
+});
+
+describe('a wait', () => {
+  /** Two jobs in the queue of the first environment, one in that of the second. */
+  const model = world({
+    environments: [{ name: 'main' }, { name: 'other' }],
+    queues: [{ environments: ['main'] }, { environments: ['other'] }],
+    jobs: [{ name: 'A' }, { name: 'B' }, { name: 'C', queue: 'queue-2' }],
+  });
+  const trace = traceOf(
+    model,
+    `
+    0    A, B, C submitted and runnable
+         A refused in queue-1 (NoRoom)
+         main launches (LaunchRate)
+         other launches (AtMaxVcpus)
+    10   main launches (LaunchRate)
+    15   i0 launched
+    20   i0 running, registered and ready
+         A placed on i0
+         B refused in queue-1 (NoRoom)
+    40   end`,
+  );
+
+  it('has the heads of its own queue, and the refusals and launches of its environments', () => {
+    const story = folded(explain(1), model, trace);
+    expect(eventOf(story, 'runnable')).toMatchObject({ atMs: 0, ofShare: 1, ofOthers: 0 });
+    expect(eventsOf(story, 'waits-behind')).toMatchObject([
+      { atMs: 0, untilMs: 20_000, isOpen: false, first: 'story/1 (A)', heads: 1 },
+    ]);
+    expect(eventsOf(story, 'waits-as-head')).toMatchObject([
+      { atMs: 20_000, untilMs: 40_000, isOpen: true },
+    ]);
+    expect(eventsOf(story, 'launches-refused')).toMatchObject([
+      { atMs: 0, environment: 'main', untilMs: 15_000, times: 2, forMs: 15_000 },
+    ]);
+    expect(eventsOf(story, 'instances-launched')).toMatchObject([{ atMs: 15_000, count: 1 }]);
+    expect(eventsOf(story, 'overtaken')).toMatchObject([{ ofShare: 1, ofOthers: 0 }]);
+    expect(story.outcome.runnableMs).toBe(40_000);
+  });
+
+  it('ends when the job is placed', () => {
+    const story = folded(explain(0), model, trace);
+    expect(eventsOf(story, 'waits-as-head')).toMatchObject([{ untilMs: 20_000, isOpen: false }]);
+    expect(eventOf(story, 'overtaken')).toBeUndefined();
+    expect(story.outcome.runnableMs).toBe(20_000);
+  });
 });
 
 describe('a job waits', () => {
@@ -34,7 +84,7 @@ describe('a job waits', () => {
     expect(eventOf(story, 'overtaken')).toMatchObject({ atMs: 180_000, ofShare: 3, ofOthers: 0 });
   });
 
-  it('for what stands while it is RUNNABLE, not for what stood before', () => {
+  it('for refusals while it is RUNNABLE, not for those before', () => {
     const jobs = [large('A'), large('B'), large('C', 50_000)];
     const story = storyOf({ environments: narrow, jobs }, 'C');
     expect(eventOf(story, 'waits-behind')).toMatchObject({ atMs: 50_000, untilMs: 60_000 });
@@ -64,7 +114,7 @@ describe('a job waits', () => {
     );
   });
 
-  it('until an update gives it units of a consumable, and says what the update changed', () => {
+  it('until an update adds units of a consumable, and has the changes of the update', () => {
     const story = storyOf(
       {
         jobs: [{ name: 'J', consumables: { licence: 2 } }],
@@ -84,7 +134,7 @@ describe('a job waits', () => {
 });
 
 describe('the rank of a share', () => {
-  it('goes by recent use that ages (T24)', () => {
+  it('is by recent use, which ages (T24)', () => {
     // A's job ran for 300 s on 4 vCPUs: 900 vCPU·s at 300 s, 300 at 600 s.
     const lateAt = (submitMs: number) =>
       storyOf(
@@ -115,7 +165,7 @@ describe('a Spot price', () => {
   ];
   const bid = { usdPerHour: 0.4, bidUsdPerHour: 0.2 };
 
-  it('that crosses the bid while the job waits is one event, with how often it does', () => {
+  it('that crosses the bid while the job waits is one event, with a count', () => {
     const history = [
       [10_000, 0.3],
       [20_000, 0.1],
@@ -143,7 +193,7 @@ describe('a Spot price', () => {
     });
   });
 
-  it('of a type that does not hold the job is none', () => {
+  it('of a type that does not hold the job is no event', () => {
     const story = storyOf(
       {
         environments: spot({ vcpus: 4, ...bid }, { vcpus: 2, ...bid }),

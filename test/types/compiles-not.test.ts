@@ -50,7 +50,7 @@ const words: Readonly<Record<string, Word>> = {
     of: 'Reason',
     file: 'src/trace/record.ts',
     number: 1_004,
-    thinkers: ['src/trace/reason-text.ts', 'src/story/reasons.ts'],
+    thinkers: ['src/trace/reason-text.ts'],
   },
   'way to buy capacity': {
     of: 'Purchase',

@@ -3,7 +3,7 @@ import type { AttemptId } from '../../kernel/ids.ts';
 import { jobIdText } from '../../model/names.ts';
 import { containerReason } from '../../trace/reason-text.ts';
 import { AttemptEnd, savedTime } from '../attempt-lives.ts';
-import type { Lifetimes } from '../lifetimes.ts';
+import type { Lifetimes, Lives } from '../lifetimes.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
 import { instanceName } from './instances.ts';
 import { reasonText } from './reason-text.ts';
@@ -34,7 +34,8 @@ export function* attemptRows(lives: Lifetimes): Generator<AttemptRow, void, unde
   }
 }
 
-function attemptRow(lives: Lifetimes, attempt: AttemptId) {
+/** An attempt, with what is so far known of it. */
+export function attemptRow(lives: Lives, attempt: AttemptId) {
   const { model, attempts } = lives;
   const job = attempts.job[attempt];
   const instance = attempts.instance[attempt];
@@ -57,8 +58,8 @@ function attemptRow(lives: Lifetimes, attempt: AttemptId) {
   };
 }
 
-/** Of an attempt that failed, where the job saves its work at all. */
-function savedCell({ model, attempts }: Lifetimes, attempt: AttemptId): number | undefined {
+/** Of failed attempts of jobs with checkpoints. */
+function savedCell({ model, attempts }: Lives, attempt: AttemptId): number | undefined {
   const outcome = model.outcomes[model.jobs.outcome[attempts.job[attempt]]];
   const saves = outcome.checkpoint !== undefined;
   return saves && attempts.end[attempt] === AttemptEnd.FAILED

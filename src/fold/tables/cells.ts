@@ -1,4 +1,4 @@
-/** What a cell of the per-run files holds, before the report turns it into text. */
+/** Cells of the files of a run, before the report writes them as text. */
 
 /** How a value is written; `ms` becomes seconds, `nano` USD, `milli` a number of thousandths. */
 export type CellType = 'text' | 'integer' | 'milli' | 'ms' | 'nano' | 'flag';

@@ -5,7 +5,7 @@ import { purchaseNames } from '../../words/purchases.ts';
 import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
 import type { Bill } from '../ledger.ts';
-import type { Lifetimes } from '../lifetimes.ts';
+import type { Lifetimes, Lives } from '../lifetimes.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
 
 /** An instance or Fargate task; its columns in order. */
@@ -41,8 +41,8 @@ export function* instanceRows(
   }
 }
 
-/** The id by which users know an instance or task of this run. */
-export function instanceName({ model, instances }: Lifetimes, instance: InstanceId): string {
+/** The id of an instance or task in the files of a run. */
+export function instanceName({ model, instances }: Lives, instance: InstanceId): string {
   const offering = instances.offering[instance];
   const { platform } = model.environments[model.offerings.environment[offering]];
   return instanceIdText(instance, platform === 'FARGATE');

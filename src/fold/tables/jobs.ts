@@ -38,7 +38,7 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
 /** `attempts` counts placements; undefined for parents of arrays and of nodes. */
 export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | undefined };
 
-/** One row a job of the model, in its order; submissions again only where there were any. */
+/** One row a job, in the model's order; without resubmissions that never happened. */
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
@@ -73,8 +73,8 @@ function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
   };
 }
 
-/** A multi-node parent shows what its main node does, and when [J71]. */
-function jobOutcome(lives: Lifetimes, job: JobId) {
+/** A multi-node parent has the status and the times of its main node [J71]. */
+export function jobOutcome(lives: Lifetimes, job: JobId) {
   const { jobs, attempts, model } = lives;
   const isParent = model.jobs.kind[job] === JobKind.multinode_parent;
   const shown = isParent ? mainNode(model, job) : job;

@@ -1,11 +1,11 @@
-/** Rows and columns of `prices.csv`: what everything would have cost at t = 0, used or not. */
+/** Rows and columns of `prices.csv`: the prices of all offerings at t = 0, used or not. */
 import type { OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { purchaseNames } from '../../words/purchases.ts';
 import type { Tariff } from '../../model/places.ts';
 import type { TableColumn } from './cells.ts';
 
-/** One price of one strategy, and what a choice between offerings may hang on besides. */
+/** A price, and what else a choice between offerings may depend on. */
 export type PriceRow = ReturnType<typeof priceRow>;
 
 /** The columns in order. */
@@ -29,7 +29,7 @@ export const priceColumns: readonly TableColumn<PriceRow & { readonly strategy: 
   { header: 'estimated', type: 'flag', cell: (row) => row.estimated },
 ];
 
-/** Every meter of every offering in the model's order; rows that are alike only once. */
+/** Every meter of every offering in the model's order, without duplicates. */
 export function priceRows(model: Model): readonly PriceRow[] {
   const rows = model.offerings.tariffs.flatMap((tariffs, offering) =>
     tariffs.map((tariff) => priceRow(model, offering, tariff)),
@@ -37,8 +37,8 @@ export function priceRows(model: Model): readonly PriceRow[] {
   const cells = priceColumns.slice(1);
   const keyOf = (row: PriceRow) =>
     cells.map((column) => String(column.cell({ ...row, strategy: '' }))).join('\n');
-  const unlike = new Map(rows.map((row) => [keyOf(row), row]));
-  return [...unlike.values()];
+  const distinct = new Map(rows.map((row) => [keyOf(row), row]));
+  return [...distinct.values()];
 }
 
 function priceRow({ offerings, environments, pools }: Model, offering: OfferingId, tariff: Tariff) {
@@ -47,7 +47,7 @@ function priceRow({ offerings, environments, pools }: Model, offering: OfferingI
   const position = environment.listPosition[offering - environment.firstOffering];
   const pool = offerings.pool[offering];
   const isCompute = tariff.unit === 'instance-seconds';
-  const drifts = isCompute && pool >= 0 && pools.prices[pool].kind !== 'constant';
+  const isMoving = isCompute && pool >= 0 && pools.prices[pool].kind !== 'constant';
   return {
     computeEnvironment: environment.name,
     allocationStrategy: environment.allocationStrategy,
@@ -63,8 +63,8 @@ function priceRow({ offerings, environments, pools }: Model, offering: OfferingI
     meter: tariff.meter,
     unit: tariff.unit,
     unitPriceNano: tariff.unitPriceNano,
-    /** The price is another one later in the run. */
-    moves: drifts || tariff.laterPrices.length > 0,
+    /** The price changes later in the run. */
+    moves: isMoving || tariff.laterPrices.length > 0,
     estimated: tariff.estimated,
   };
 }

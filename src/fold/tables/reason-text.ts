@@ -1,8 +1,8 @@
-/** `status_reason` of jobs and attempts: AWS's words, or those of whoever stopped the job. */
+/** `status_reason` of jobs and attempts: AWS's words, or the caller's that stopped the job. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import type { Reason } from '../../trace/record.ts';
-import type { Lifetimes } from '../lifetimes.ts';
+import type { Lives } from '../lifetimes.ts';
 import { isStop } from '../stop-events.ts';
 
 /** How a job, or its last attempt, ended: why, and on which instance (−1 = none). */
@@ -11,8 +11,8 @@ export interface EndCause {
   readonly instance: InstanceId;
 }
 
-/** The text of a cell; undefined where AWS says nothing. */
-export function reasonText(lives: Lifetimes, job: JobId, cause: EndCause): string | undefined {
+/** The text of a cell; undefined if AWS gives none. */
+export function reasonText(lives: Lives, job: JobId, cause: EndCause): string | undefined {
   if (!isStop(cause.reason)) return statusReason(cause.reason, cause.instance) || undefined;
   const id = lives.stopEvents.get(job);
   if (id === undefined) return undefined;

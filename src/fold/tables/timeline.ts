@@ -5,7 +5,7 @@ import type { Cell, TableColumn } from './cells.ts';
 
 type CellOf = (row: TimelineRow) => Cell;
 
-/** The columns in order; what an environment or a queue does not have is empty. */
+/** The columns in order; a cell that its environment or queue does not have is empty. */
 export function timelineColumns({
   environments,
   queues,
