@@ -1,4 +1,4 @@
-/** The seam of allocation: which offering an environment launches next for a need. */
+/** The interface of allocation strategies: which offering an environment launches for a need. */
 import type { Column, OfferingId } from '../../kernel/ids.ts';
 import type { NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/places.ts';
@@ -31,6 +31,6 @@ export type Choose = (need: Need, view: AllocationView) => OfferingId;
 
 export interface AllocationStrategy {
   readonly choose: Choose;
-  /** Where the pool of the first choice has no room: it waits for that type, or takes another. */
+  /** Whether it waits for the type of its first choice where that pool has no room. */
   readonly keepsType: boolean;
 }
