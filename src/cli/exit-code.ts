@@ -1,4 +1,4 @@
-/** What the process says to the shell when it ends. */
+/** The exit codes of the process. */
 
 /** By meaning; `unfinished` beats `thresholdFailed`. */
 export const ExitCode = {
@@ -11,5 +11,4 @@ export const ExitCode = {
   unfinished: 4,
   interrupted: 130,
 } as const;
-/** One of them. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

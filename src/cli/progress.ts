@@ -1,4 +1,4 @@
-/** A bar on a terminal's standard error while runs are played; elsewhere nothing. */
+/** A progress bar on standard error while runs are played, if that is a terminal. */
 import { isatty } from 'node:tty';
 import cliProgress from 'cli-progress';
 
@@ -8,7 +8,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** A bar, or nothing where it is not wanted or standard error is no terminal. */
+/** A bar; nothing if it is not wanted or standard error is no terminal. */
 export function createProgress(label: string, wanted: boolean): Progress {
   if (!wanted || !isatty(process.stderr.fd)) {
     return { update: () => undefined, stop: () => undefined };

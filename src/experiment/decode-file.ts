@@ -1,5 +1,4 @@
-/** Turns the bytes of a recorded history into rows, in the format that is named or recognised. */
-import { InputError } from '../kernel/input-error.ts';
+/** Decodes the bytes of a recorded history into rows, in a given or detected format. */
 import {
   detectFormat,
   detectionBytes,
@@ -8,6 +7,7 @@ import {
   workloadFormats,
 } from '../workload/formats.ts';
 import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
+import { refuse } from './mistakes.ts';
 
 /** Bytes in pieces of any size. */
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -19,8 +19,8 @@ export interface DecodedFile {
 }
 
 /**
- * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` where the format
- * cannot be told, or the file is not of it.
+ * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` if no format is
+ * recognised, or the file breaks its format.
  */
 export async function decodeFile(
   pieces: Pieces,
@@ -36,7 +36,7 @@ export async function decodeFile(
       decoding.decoder.write(piece);
       continue;
     }
-    // The piece may be a buffer that its stream uses again.
+    // The stream may reuse the buffer.
     head.push(piece.slice());
     headBytes += piece.length;
     if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
@@ -60,7 +60,5 @@ function refuseFormat(file: string): never {
   const names = workloadFormats.map(({ name }) => name).join(', ');
   const message = 'its format cannot be told from its first lines or its name';
   const remedy = `name the format: ${names}`;
-  throw new InputError([
-    { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },
-  ]);
+  return refuse(file, message, remedy);
 }

@@ -20,7 +20,7 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T | undefined {
   return list[Math.min(attempt, list.length) - 1];
 }
 
-/** The runtime belongs to the job: every attempt does the same work unless a list says otherwise. */
+/** The runtime belongs to the job: all attempts do the same work unless a list says otherwise. */
 export function attemptOutcomes(model: Model, draws: Draws) {
   const { jobs, outcomes, offerings } = model;
   const kills = hasMemoryKills(jobs);

@@ -1,4 +1,4 @@
-/** What minvCpus launches without a job: the cheapest per vCPU, then the smallest [scale-out.12]. */
+/** What minvCpus launches without jobs: the cheapest per vCPU, then the smallest [scale-out.12]. */
 import { byListPosition, byName, byPricePerVcpu, byVcpu, firstBy } from './order.ts';
 import type { Choose } from './strategy.ts';
 
