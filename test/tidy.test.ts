@@ -1,4 +1,4 @@
-/** The house rules as a test: floors of imports, no circles, sizes, banned words, dead files. */
+/** The house rules as a test: floors of imports, no cycles, sizes, banned words, dead files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ const floors = [
   ['report'],
   ['cli'],
 ];
-/** What the reading wing may not know, and the other way round. */
+/** Pairs of folders of which the first must not import the second. */
 const strangers = [
   ['fold', 'catalog'],
   ['billing', 'catalog'],
@@ -33,7 +33,7 @@ const strangers = [
   ['policy', 'catalog'],
   ['nature', 'catalog'],
 ];
-/** What the auditor imports: nothing of what it audits but the trace, and the shapes of models. */
+/** What the auditor may import: of the code that it audits only the trace and types of models. */
 const auditorKnows = { values: ['audit', 'trace', 'words', 'kernel'], types: ['model'] };
 const entries = ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'];
 const tools = ['src/catalog/make-tables.ts'];
@@ -60,7 +60,7 @@ const bannedEverywhere: readonly (readonly [RegExp, string])[] = [
   [/\/(work|root|home)\//, 'no path of a machine'],
 ];
 
-/** Where files say what must not compile. */
+/** The tests of what must not compile. */
 const typeLaws = 'test/types/';
 const bannedOutsideTypeLaws = [[/@ts-expect-error/, 'no silenced checks']] as const;
 
@@ -79,7 +79,7 @@ function linesOf(file: string): string[] {
   return textOf(file).replace(/\n$/, '').split('\n');
 }
 
-/** Code without comments and texts, line by line. */
+/** Code without comments and strings, line by line. */
 function codeOf(file: string): string {
   return textOf(file)
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
@@ -92,7 +92,7 @@ function importsOf(file: string): string[] {
   return [...found].map(([, path]) => relative(root, join(root, dirname(file), path!)));
 }
 
-/** Imports of more than types. */
+/** Imports that are not types alone. */
 function valueImportsOf(file: string): string[] {
   const found = textOf(file).matchAll(/^import (?!type )([^;]+) from '(\.{1,2}\/[^']+\.ts)';$/gm);
   const isOfValues = (names: string) => /^\s*(?!type )\w/m.test(names.replace(/[{},]/g, '\n'));
@@ -119,7 +119,7 @@ interface FunctionSize {
   readonly lines: number;
 }
 
-/** Every function with a body, innermost lines included. */
+/** Every function with a body, with the lines of nested ones included. */
 function functionsOf(file: string): FunctionSize[] {
   const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
   const found: FunctionSize[] = [];
@@ -155,7 +155,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('leave the auditor independent: no value of another folder but the trace and the kernel', () => {
+  it('keep the auditor independent: values only of the trace, words and the kernel', () => {
     const { values, types } = auditorKnows;
     const wrong = source
       .filter((file) => folderOf(file) === 'audit')
@@ -169,7 +169,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('inside the engine point down, from the loop to what a run remembers', () => {
+  it('inside the engine point down, from the loop to the state', () => {
     const foldersOfEngine = ['market', 'scaling', 'dispatch', 'lives', 'state'];
     const depthOf = (file: string) => foldersOfEngine.indexOf(file.split('/')[2] ?? '');
     const wrong = filesBelow('src/engine', '.ts').flatMap((file) =>
@@ -180,7 +180,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('make no circle', () => {
+  it('make no cycle', () => {
     const done = new Set<string>();
     const circles: string[] = [];
     const walk = (file: string, path: readonly string[]): void => {
@@ -232,7 +232,7 @@ describe('sizes', () => {
 });
 
 describe('texts', () => {
-  it('open every file with one sentence that says what it is for', () => {
+  it('open every file with its purpose', () => {
     const mute = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
     expect(mute).toEqual([]);
   });
@@ -276,7 +276,7 @@ function broken(
 }
 
 describe('the checks themselves', () => {
-  it('see what they ban', () => {
+  it('find what they ban', () => {
     expect(broken('x', 'const t = Date.now();', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'y = Math.pow(a, 2)', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'let x: any;', bannedEverywhere)).toHaveLength(1);

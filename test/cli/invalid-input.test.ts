@@ -1,4 +1,4 @@
-/** Bad input of many kinds: exit code 2, plain words with a remedy, no stack, nothing written. */
+/** Invalid input of many kinds: exit code 2, a message with a remedy, no stack, no files. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
 describe('invalid input', () => {
-  it('of all files is told at once, sorted, and nothing is written', async () => {
+  it('of all files is reported at once, sorted, and nothing is written', async () => {
     const folder = folderWith({
       'a-empty.yaml': '',
       'b-broken.yaml': 'name: [unclosed\n',
@@ -44,7 +44,7 @@ describe('invalid input', () => {
     expect(readdirSync(folder)).toEqual(files);
   });
 
-  it('in flags is refused before anything is read', async () => {
+  it('in flags is refused before any file is read', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const cases: readonly (readonly [words: readonly string[], told: string])[] = [
       [['--workers', 'abc'], '--workers: expected a whole number from 1 to 1024, received "abc"'],

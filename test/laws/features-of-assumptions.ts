@@ -5,7 +5,7 @@ import { fifoModes, placementNames } from '../../src/words/scheduler.ts';
 import type { AssumptionsSpec } from '../worlds/world-spec.ts';
 import type { Said } from './said.ts';
 
-/** A key that is given, with another value than 0. */
+/** A key with a given value other than 0. */
 function given<Room extends keyof AssumptionsSpec>(
   room: Room,
   ...keys: (keyof Assumptions[Room] & string)[]

@@ -12,7 +12,7 @@ function type(name: string, has: (spec: TypeSpec) => boolean): Said[number] {
   return some(name, ({ types = [] }) => types.some(has));
 }
 
-/** As compiled: what the assumptions say, or its own latencies. */
+/** As compiled: from the assumptions, or its own latencies. */
 function compiled(name: string, has: (environment: Environment) => boolean): Said[number] {
   return [name, ({ model }) => model.environments.some(has)];
 }

@@ -1,4 +1,4 @@
-/** Features of the events of a world: what is cancelled, terminated, and changed by updates. */
+/** Features of the events of a world: cancels, terminations and updates. */
 import { firstWorld, type ModelEvent } from '../../src/model/model.ts';
 import type { Environment, Queue, World as Tables } from '../../src/model/places.ts';
 import { JobKind } from '../../src/model/jobs.ts';
@@ -6,7 +6,7 @@ import type { Said, World } from './said.ts';
 
 type Change<T> = (before: T, after: T) => boolean;
 
-/** Tables before and after each update. */
+/** The tables before and after each update. */
 function updatesOf({ model }: World): { before: Tables; after: Tables }[] {
   let before = firstWorld(model);
   return model.events.flatMap((event) => {
@@ -37,7 +37,7 @@ function differ(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) !== JSON.stringify(b);
 }
 
-/** Whether any two figures of one offering are so. */
+/** Whether the figures of any offering before and after satisfy the condition. */
 function some(a: ArrayLike<number>, b: ArrayLike<number>, are: Change<number>): boolean {
   return Array.from(a).some((one, id) => are(one, b[id]!));
 }

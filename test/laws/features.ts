@@ -1,4 +1,4 @@
-/** The features of worlds: arbitrary ones must show each of them, and each pair that can be. */
+/** The features of worlds: arbitrary ones must have each of them, and each possible pair. */
 import { assumptionFeatures } from './features-of-assumptions.ts';
 import { environmentFeatures } from './features-of-environments.ts';
 import { jobFeatures } from './features-of-jobs.ts';
@@ -16,10 +16,10 @@ const all: Said = [
   ...assumptionFeatures,
 ];
 
-/** Names, in order. */
+/** The names, in order. */
 export const featureNames: readonly string[] = all.map(([name]) => name);
 
-/** Positions in `featureNames` of all that a world has. */
+/** The positions in `featureNames` of a world's features. */
 export function featuresOf(world: Parameters<Said[number][1]>[0]): number[] {
   return all.flatMap(([, isThere], feature) => (isThere(world) ? feature : []));
 }

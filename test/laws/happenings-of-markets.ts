@@ -1,10 +1,10 @@
-/** What may happen in Spot markets: bids outrun, pools without room, capacity taken back. */
+/** What may happen in Spot markets: prices above bids, pools without room, reclaimed capacity. */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, Seen } from './seen.ts';
 
-/** Whether some record is `one`, and some later one `other` of it. */
+/** Whether some record is `one`, and a later one is `other` of it. */
 function follows(
   { records }: Seen,
   one: (row: Row) => boolean,
@@ -28,7 +28,7 @@ function isLost({ kind, reason }: Row): boolean {
   return kind === Kind.InstanceTerminated && reason === Reason.Reclaimed;
 }
 
-/** Whether a launch that was refused for `reason` comes after a change, and no update before it. */
+/** Whether a launch refused for `reason` follows a change without an update in between. */
 function waits(seen: Seen, reason: Reason, change: Kind): boolean {
   const { records } = seen;
   return records.some((refusal, index) => {

@@ -1,10 +1,10 @@
-/** What may happen to work: kept, lost for want of memory, submitted again, held up by pulls. */
+/** What may happen to work: kept, killed for memory, submitted again, delayed by pulls. */
 import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, Seen } from './seen.ts';
 
-/** Records of the jobs that are a submission again. */
+/** The records of resubmitted jobs. */
 function again({ model, records }: Seen, ...kinds: Kind[]): Row[] {
   const { resubmission } = model.jobs;
   return records.filter(
@@ -20,7 +20,7 @@ function keptBefore(...kinds: Kind[]) {
     });
 }
 
-/** Most instances of one environment on which a job waits for an image at a time. */
+/** The most instances of one environment on which jobs wait for images at a time. */
 function mostPulls({ model, records }: Seen): number {
   const { jobs, environments, offerings } = model;
   const offeringOf = new Map<InstanceId, OfferingId>();

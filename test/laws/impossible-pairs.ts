@@ -1,8 +1,8 @@
-/** Pairs of features that no world can have, with the reason. */
+/** Pairs of features that no world can have, each with the reason. */
 import { placementNames } from '../../src/words/scheduler.ts';
 import { processes } from './features-of-assumptions.ts';
 
-/** Features of which a world has one at most. */
+/** Sets of features of which a world has one at most. */
 const alternatives: readonly (readonly [reason: string, ...features: string[]])[] = [
   ['a world has one FIFO mode', 'strict', 'backfill'],
   ['a world counts demand in one way', 'packed', 'vcpu'],
@@ -13,7 +13,7 @@ const alternatives: readonly (readonly [reason: string, ...features: string[]])[
   ['a backoff is 0 or not', 'capacityBackoff', 'no backoff'],
 ];
 
-/** Reason by pair, as `pairName` writes it. */
+/** The reason by pair, as `pairName` writes it. */
 export const impossiblePairs: ReadonlyMap<string, string> = new Map(
   alternatives.flatMap(([reason, ...features]) =>
     features.flatMap((one, index) =>

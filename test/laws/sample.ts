@@ -6,7 +6,7 @@ import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { digestOf } from './runs.ts';
 
-/** The first `count` worlds of a seed that come to an end. */
+/** The first `count` worlds of a seed whose runs end. */
 export function sampleWorlds(seed: number, count: number): WorldSpec[] {
   return fc.sample(arbitraryWorld.filter(comesToAnEnd), { seed, numRuns: count });
 }

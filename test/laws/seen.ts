@@ -1,14 +1,14 @@
-/** What was seen of the run of a world, and the form of questions about it. */
+/** A world with its run, and named predicates on it. */
 import type { Model } from '../../src/model/model.ts';
 import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
-/** A world, compiled, and all that happened in it. */
+/** A compiled world and the records of its run. */
 export interface Seen {
   readonly spec: WorldSpec;
   readonly model: Model;
   readonly records: readonly Row[];
 }
 
-/** Named questions about a run. */
+/** Named predicates on a run. */
 export type Happenings = readonly (readonly [name: string, isThere: (seen: Seen) => boolean])[];

@@ -1,4 +1,4 @@
-/** The laws of outcomes, and which lives come to an end by chance. */
+/** Laws of outcomes, and which instances have drawn ends. */
 import { describe, expect, it } from 'vitest';
 import { mapRows } from '../../src/kernel/columns.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
@@ -24,7 +24,7 @@ describe('the outcome of an attempt', () => {
   });
   const nature = createNature(model, recorded(asked));
 
-  it('is the same work with exit 0 unless told otherwise, and costs no draw', () => {
+  it('is the same work with exit 0 by default, and needs no draw', () => {
     expect([1, 2, 9].map((attempt) => nature.workMs(0, attempt))).toEqual([5_000, 5_000, 5_000]);
     expect([1, 2, 9].map((attempt) => nature.exitCode(0, attempt))).toEqual([0, 0, 0]);
     expect(asked).toEqual([]);
@@ -36,7 +36,7 @@ describe('the outcome of an attempt', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is exit 1 with the probability that it is given, attempt by attempt', () => {
+  it('is exit 1 with the given probability, attempt by attempt', () => {
     const count = 10_000;
     const codes = Array.from({ length: count }, (_, attempt) =>
       nature.exitCode(jobId(2), attempt + 1),
@@ -50,7 +50,7 @@ describe('the outcome of an attempt', () => {
   });
 });
 
-describe('a job whose memory peaks above what it asked for', () => {
+describe('a job whose memory peaks above its request', () => {
   const count = 4_000;
   const workMs = 3_600_000;
   const { jobs, ...rest } = world({ jobs: times(count, { workMs, memoryMib: 1_000 }) });
@@ -63,7 +63,7 @@ describe('a job whose memory peaks above what it asked for', () => {
     },
   });
 
-  it('does its whole work up to what it asked for, without a draw', () => {
+  it('does all its work up to its request, without a draw', () => {
     const asked: Address[] = [];
     for (const mib of [0, 999, 1_000]) {
       const nature = createNature(peak(mib), recorded(asked));
@@ -72,7 +72,7 @@ describe('a job whose memory peaks above what it asked for', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is killed with 137 at a part of its work that is uniform over the jobs', () => {
+  it('is killed with 137 at a point of its work that is uniform over the jobs', () => {
     const nature = createNature(peak(1_001), draws);
     const parts = Float64Array.from({ length: count }, (_, job) => nature.workMs(job, 1) / workMs);
     expect(kolmogorovSmirnov(parts)).toBeLessThan(1.63);
@@ -80,7 +80,7 @@ describe('a job whose memory peaks above what it asked for', () => {
     expect(new Set(Array.from(parts, (_, job) => nature.exitCode(job, 1)))).toEqual(new Set([137]));
   });
 
-  it('is killed at the same part by every attempt and every time it is submitted again', () => {
+  it('is killed at the same point in every attempt and every resubmission', () => {
     const asked: Address[] = [];
     const nature = createNature(
       peak(1_001, (job) => job % 4),
@@ -114,12 +114,12 @@ describe('the speed of a job', () => {
     return Array.from({ length: 4 }, (_, offering) => nature.speed(0, offering));
   };
 
-  it('is 1 on whatever is not listed', () => {
+  it('is 1 for unlisted types', () => {
     expect(speedsOf([])).toEqual([1, 1, 1, 1]);
     expect(speedsOf([{ name: 'm5', factor: 3 }])).toEqual([1, 1, 1, 1]);
   });
 
-  it('is that of the type before that of its family, in any order of the list', () => {
+  it('is that of the type, else that of its family, in any order of the list', () => {
     const listed = [
       { name: 'c7g', factor: 1.25 },
       { name: 'c7g.xlarge', factor: 0.5 },
@@ -151,11 +151,11 @@ describe('the end of a life', () => {
     return environments.map((_, id) => nature.lifeEndMs(id, 0, 1, 0 as never) < Infinity);
   };
 
-  it('comes to Spot and Fargate Spot only', () => {
+  it('is drawn for Spot and Fargate Spot only', () => {
     expect(ends('like-spot')).toEqual([false, true, false, true]);
   });
 
-  it('comes to Fargate Spot by a process of its own, where it has one', () => {
+  it('is drawn for Fargate Spot by its own process, if it has one', () => {
     expect(ends({ kind: 'none' })).toEqual([false, true, false, false]);
   });
 });

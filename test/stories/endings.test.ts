@@ -1,9 +1,9 @@
-/** T12 and T30: what a lost host and a scale-down delay do to jobs, instances and bills. */
+/** T12 and T30: effects of a lost host and a scale-down delay on jobs, instances and bills. */
 import { describe, expect, it } from 'vitest';
 import { play } from './play.ts';
 import { job, nodes, scenario } from './parts.ts';
 
-describe('T12: with three attempts, only for lost hosts', () => {
+describe('T12: three attempts, only for lost hosts', () => {
   const retryStrategy = {
     attempts: 3,
     evaluateOnExit: [
@@ -12,7 +12,7 @@ describe('T12: with three attempts, only for lost hosts', () => {
     ],
   };
   it.each([
-    // The exit is no lost host: the catch-all says EXIT.
+    // An exit is no lost host: the catch-all applies EXIT.
     { law: 'an exit 1 is final', exitCode: 1, losses: [], ends: ['FAILED', 0, 100, 1] },
     // 60 + 60 + 100.
     {

@@ -1,4 +1,4 @@
-/** T7 to T9, T15 to T19 and T21: when jobs start and stop, by the arithmetic of AWS's rules. */
+/** T7 to T9, T15 to T19 and T21: when jobs start and stop by AWS's rules. */
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/scenario/read.ts';
 import { type Document, play } from './play.ts';
@@ -11,7 +11,7 @@ interface StoryOfTimes {
   readonly law: string;
   readonly document: Document;
   readonly spans: Readonly<Record<string, Span>>;
-  /** Names of the jobs that FAILED. */
+  /** The names of the jobs that FAILED. */
   readonly failed?: readonly string[];
 }
 
@@ -119,7 +119,7 @@ const stories: readonly StoryOfTimes[] = [
       definitions: { ...fourVcpus, large: definition(8) },
       pool: fixedPool(8),
     }),
-    // At 10, 50, 110 and 150 only 4 vCPU are free.
+    // At 10, 50, 110 and 150 s only 4 vCPU are free.
     spans: { X: [0, 50], L1: [10, 110], L2: [50, 150], L3: [110, 210], H: [210, 310] },
   },
   {

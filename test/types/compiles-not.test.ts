@@ -1,24 +1,24 @@
-/** What must not compile: swapped ids, and a new word that not every place has thought of. */
+/** What must not compile: swapped ids, and a new word that a table does not handle. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nameOf, textOf, type TypeFault, typeFaults } from './compiler.ts';
 
 const swappedIds = nameOf(new URL('./swapped-ids.ts', import.meta.url));
 
 interface Word {
-  /** The numbers that it becomes one of, and their file. */
+  /** The enum that it joins, and its file. */
   readonly of: string;
   readonly file: string;
-  /** Its own, to be found in messages. */
+  /** Its name, to be found in messages. */
   readonly number: number;
-  /** Its row in the table of kinds, without which it is of nothing's life. */
+  /** Its row in the table of kinds, which says what it is about. */
   readonly kind?: string;
-  /** Files that must think of it. */
+  /** The files that must handle it. */
   readonly thinkers: readonly string[];
 }
 
 const record = { of: 'Kind', file: 'src/trace/record.ts' };
 
-/** The auditor thinks of steps by itself. */
+/** The auditor handles steps by itself. */
 const auditOfJobs = ['world/jobs', 'laws/job-life', 'laws/stops'].map(audited);
 const auditOfInstances = ['world/instances', 'laws/instance-life', 'laws/own-instances'].map(
   audited,
@@ -72,7 +72,7 @@ const words: Readonly<Record<string, Word>> = {
   },
 };
 
-/** The files that all words are added to. */
+/** The files to which the words are added. */
 function extendedTexts(): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const extend = (file: string, head: string, line: string) => {
@@ -94,11 +94,11 @@ describe('the compiler refuses', () => {
     faults = typeFaults([swappedIds], extendedTexts());
   });
 
-  it('ids of one table in the place of another’s, and nothing else of that file', () => {
+  it('ids of one table in place of another’s, and nothing else in that file', () => {
     expect(faults.filter(({ file }) => file === swappedIds)).toEqual([]);
   });
 
-  it.each(Object.entries(words))('a new %s wherever it must be thought of', (_, word) => {
+  it.each(Object.entries(words))('a new %s wherever it must be handled', (_, word) => {
     const complaint = new RegExp(`'${word.number}' is (missing|not)|kind: ${word.number};`);
     const found = faults.filter(({ message }) => complaint.test(message));
     const files = new Set(found.map(({ file }) => file));

@@ -1,4 +1,4 @@
-/** Arbitrary worlds about one thing: which types and zones an environment launches. */
+/** Arbitrary worlds for one question: which types and zones an environment launches. */
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
@@ -18,7 +18,7 @@ const job = fc.constantFrom<JobSpec>(
   { nodes: [{ vcpus: 4 }, { vcpus: 1, memoryMib: 6_000 }, {}] },
 );
 
-/** What an update changes of the environment, before it is known what that is. */
+/** Changes of an update to the environment, before that is known. */
 interface RawChange {
   readonly atMs: number;
   readonly strategy?: StrategyName;
