@@ -24,7 +24,7 @@ const sections: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields and values (`CRType.EC2`) that AWS does not have, with the reason for each. */
 const own: Readonly<Record<string, string>> = {
-  'computeEnvironments.*.simulation': 'what AWS does not say: zones, disks, latencies',
+  'computeEnvironments.*.simulation': 'not in AWS: zones, disks, latencies',
   'jobDefinitions.*.simulation': 'how the work behaves',
   'workload.*.jobs[].simulation': 'how the work behaves',
   'workload.*.jobs[].submitAt': 'AWS knows when it is called',

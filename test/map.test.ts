@@ -23,7 +23,7 @@ function tableOf(first: string): string[][][] {
 }
 
 const folders = tableOf('Folder').flatMap(([paths = []]) => paths);
-const rules = tableOf('Of `src/`');
+const rules = tableOf('In `src/`');
 
 describe('the map', () => {
   it('lists every folder of tests exactly once', () => {
@@ -32,7 +32,7 @@ describe('the map', () => {
 
   it('names the tests of every folder of src, subfolders before their parent', () => {
     const parts = rules.map(([[part = ''] = []]) => part);
-    expect(foldersIn(source).filter((room) => !parts.includes(room))).toEqual([]);
+    expect(foldersIn(source).filter((folder) => !parts.includes(folder))).toEqual([]);
     const late = parts.filter((part, row) => {
       return parts.slice(0, row).some((earlier) => part.startsWith(earlier));
     });

@@ -1,6 +1,6 @@
 /**
- * Holds the documents of a folder to their marks: each has the mistakes that are marked in it, all
- * of them and no other. A file has many, each under a line `--- # what is right`.
+ * Tests the documents of a folder against their marks: each has exactly the marked mistakes. A file
+ * has several, each under a line `--- # what is right`.
  *
  * To add a case, write it without marks and run the test: the failure shows the marks, `--update`
  * writes them.

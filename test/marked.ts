@@ -1,7 +1,7 @@
 /**
- * Texts in which their mistakes are marked: a caret under the place, then the severity and the
- * message; a long one goes on after a bar. In YAML a mark is a comment, and the path is that of the
- * place; one that goes on from there, as that of a missing key does, stands before the message.
+ * Texts with marked mistakes: a caret under the place, then the severity and the message; a long
+ * one continues after a bar. In YAML a mark is a comment, and the path is that of the place; the
+ * rest of a longer path, such as that of a missing key, is before the message.
  *
  *     jobs:
  *       - jobName: B
@@ -10,7 +10,7 @@
  *         #         ^ error: expected the name of a job queue, received "nihgt"; did you mean
  *         #         | "night"?
  *
- * A mistake of the whole text stands above its first line.
+ * A mistake of the whole text is above its first line.
  */
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Issue, issueText } from '../src/kernel/input-error.ts';

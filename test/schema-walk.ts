@@ -1,4 +1,4 @@
-/** Walks the scenario's schema beside AWS's shapes: its objects, and its closed lists of words. */
+/** Walks the scenario's schema and AWS's shapes in parallel: objects and enums. */
 import * as z from 'zod';
 import { awsFields } from '../src/scenario/values/object.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';

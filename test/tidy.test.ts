@@ -22,7 +22,7 @@ const floors = [
   ['cli'],
 ];
 /** Pairs of folders of which the first must not import the second. */
-const strangers = [
+const forbiddenImports = [
   ['fold', 'catalog'],
   ['billing', 'catalog'],
   ['fold', 'policy'],
@@ -148,8 +148,8 @@ describe('imports', () => {
         const other = folderOf(target);
         if (other === folder || other === undefined) return [];
         const down = floorOf(other) < floorOf(folder);
-        const strange = strangers.some(([a, b]) => a === folder && b === other);
-        return down && !strange ? [] : [`${file} → ${target}`];
+        const forbidden = forbiddenImports.some(([a, b]) => a === folder && b === other);
+        return down && !forbidden ? [] : [`${file} → ${target}`];
       });
     });
     expect(wrong).toEqual([]);
@@ -233,8 +233,8 @@ describe('sizes', () => {
 
 describe('texts', () => {
   it('open every file with its purpose', () => {
-    const mute = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
-    expect(mute).toEqual([]);
+    const undocumented = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
+    expect(undocumented).toEqual([]);
   });
 
   it('use no banned word', () => {

@@ -73,7 +73,7 @@ it('all accept a good scenario', () => {
   expect(lint(clean.model)).toEqual([]);
 });
 
-it('each has a name of its own', () => {
+it('each has a unique name', () => {
   const names = [...stuckRules, ...rules].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(Object.keys(spoken).sort()).toEqual(names.sort());
@@ -120,8 +120,8 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
       expect(remedy).not.toBe('');
       expect(message + remedy).not.toMatch(/undefined|NaN|\[object/);
     }
-    const told = lint(ground.model).map(({ message }) => message);
-    for (const { message } of found) expect(told).toContain(message);
+    const messages = lint(ground.model).map(({ message }) => message);
+    for (const { message } of found) expect(messages).toContain(message);
   });
 });
 

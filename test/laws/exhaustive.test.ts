@@ -11,13 +11,13 @@ import { exhaust } from './exhaust.ts';
 import { difference, enginePlay, isLong } from './runs.ts';
 
 it('the enumeration makes every sequence of choices once', () => {
-  const seen: string[] = [];
+  const sequences: string[] = [];
   const calls = exhaust((choose) => {
     const length = choose(3);
-    seen.push(Array.from({ length }, () => choose(2)).join(''));
+    sequences.push(Array.from({ length }, () => choose(2)).join(''));
   });
-  expect(seen).toEqual(['', '0', '1', '00', '01', '10', '11']);
-  expect(calls).toBe(seen.length);
+  expect(sequences).toEqual(['', '0', '1', '00', '01', '10', '11']);
+  expect(calls).toBe(sequences.length);
 });
 
 it('every world of at most three jobs and two instances runs as in the reference', () => {

@@ -2,7 +2,7 @@
 import { firstWorld, type ModelEvent } from '../../src/model/model.ts';
 import type { Environment, Queue, World as Tables } from '../../src/model/places.ts';
 import { JobKind } from '../../src/model/jobs.ts';
-import type { Said, World } from './said.ts';
+import type { WorldPredicates, World } from './world-predicates.ts';
 
 type Change<T> = (before: T, after: T) => boolean;
 
@@ -17,17 +17,17 @@ function updatesOf({ model }: World): { before: Tables; after: Tables }[] {
   });
 }
 
-function update(name: string, isThere: Change<Tables>): Said[number] {
+function update(name: string, isThere: Change<Tables>): WorldPredicates[number] {
   return [name, (world) => updatesOf(world).some(({ before, after }) => isThere(before, after))];
 }
 
-function queue(name: string, isThere: Change<Queue>): Said[number] {
+function queue(name: string, isThere: Change<Queue>): WorldPredicates[number] {
   return update(name, (before, after) =>
     before.queues.some((one, id) => isThere(one, after.queues[id])),
   );
 }
 
-function environment(name: string, isThere: Change<Environment>): Said[number] {
+function environment(name: string, isThere: Change<Environment>): WorldPredicates[number] {
   return update(name, (before, after) =>
     before.environments.some((one, id) => isThere(one, after.environments[id])),
   );
@@ -46,7 +46,10 @@ const isOther: Change<number> = (a, b) => a !== b;
 
 type Stop = Extract<ModelEvent, { kind: 'cancel' | 'terminate' }>;
 
-function stop(name: string, isThere: (event: Stop, kind: JobKind) => boolean): Said[number] {
+function stop(
+  name: string,
+  isThere: (event: Stop, kind: JobKind) => boolean,
+): WorldPredicates[number] {
   return [
     name,
     ({ model }) =>
@@ -56,7 +59,7 @@ function stop(name: string, isThere: (event: Stop, kind: JobKind) => boolean): S
   ];
 }
 
-const stops: Said = [
+const stops: WorldPredicates = [
   stop('cancel', ({ kind }) => kind === 'cancel'),
   stop('terminate', ({ kind }) => kind === 'terminate'),
   stop('stop an array', (_event, kind) => kind === JobKind.array_parent),
@@ -69,7 +72,7 @@ const stops: Said = [
   stop('stop a multi-node job', (_event, kind) => kind === JobKind.multinode_parent),
 ];
 
-const environments: Said = [
+const environments: WorldPredicates = [
   environment('raise max', (a, b) => a.maxVcpuMilli < b.maxVcpuMilli),
   environment('lower max', (a, b) => a.maxVcpuMilli > b.maxVcpuMilli),
   environment('raise min', (a, b) => a.minVcpuMilli < b.minVcpuMilli),
@@ -82,7 +85,7 @@ const environments: Said = [
   environment('change unmanagedvCpus', (a, b) => a.unmanagedVcpuMilli !== b.unmanagedVcpuMilli),
 ];
 
-const queues: Said = [
+const queues: WorldPredicates = [
   queue('enable queue', (a, b) => !a.enabled && b.enabled),
   queue('disable queue', (a, b) => a.enabled && !b.enabled),
   queue('create queue', (a, b) => !a.exists && b.exists),
@@ -97,7 +100,7 @@ const queues: Said = [
   queue('change time limits', (a, b) => differ(a.timeLimits, b.timeLimits)),
 ];
 
-export const updateFeatures: Said = [
+export const updateFeatures: WorldPredicates = [
   ...stops,
   ...environments,
   ...queues,

@@ -5,9 +5,9 @@ import { jobFeatures } from './features-of-jobs.ts';
 import { poolFeatures } from './features-of-pools.ts';
 import { queueFeatures } from './features-of-queues.ts';
 import { updateFeatures } from './features-of-updates.ts';
-import type { Said } from './said.ts';
+import type { WorldPredicates } from './world-predicates.ts';
 
-const all: Said = [
+const all: WorldPredicates = [
   ...jobFeatures,
   ...environmentFeatures,
   ...poolFeatures,
@@ -20,6 +20,6 @@ const all: Said = [
 export const featureNames: readonly string[] = all.map(([name]) => name);
 
 /** The positions in `featureNames` of a world's features. */
-export function featuresOf(world: Parameters<Said[number][1]>[0]): number[] {
+export function featuresOf(world: Parameters<WorldPredicates[number][1]>[0]): number[] {
   return all.flatMap(([, isThere], feature) => (isThere(world) ? feature : []));
 }

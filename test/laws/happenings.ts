@@ -6,7 +6,7 @@ import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { marketHappenings } from './happenings-of-markets.ts';
 import { workHappenings } from './happenings-of-work.ts';
-import type { Happenings } from './seen.ts';
+import type { Happenings } from './run-predicates.ts';
 import type { OfferingId } from '../../src/index.ts';
 import type { Environment } from '../../src/model/places.ts';
 

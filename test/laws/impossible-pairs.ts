@@ -5,11 +5,11 @@ import { processes } from './features-of-assumptions.ts';
 /** Sets of features of which a world has one at most. */
 const alternatives: readonly (readonly [reason: string, ...features: string[]])[] = [
   ['a world has one FIFO mode', 'strict', 'backfill'],
-  ['a world counts demand in one way', 'packed', 'vcpu'],
+  ['a world has one way to count demand', 'packed', 'vcpu'],
   ['a world has one placement', ...placementNames],
-  ['a world has one preference of sizes', 'smallest', 'sizePreference demand', 'largest'],
-  ['EC2 is lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
-  ['Fargate is lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],
+  ['a world has one size preference', 'smallest', 'sizePreference demand', 'largest'],
+  ['EC2 instances are lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
+  ['Fargate tasks are lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],
   ['a backoff is 0 or not', 'capacityBackoff', 'no backoff'],
 ];
 

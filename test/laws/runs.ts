@@ -42,7 +42,7 @@ export function run(model: Model, sink: Sink, options: RunOptions = {}): RunEnd 
   let records = 0;
   const bounded: Sink = (chunkOfRecords) => {
     records += chunkOfRecords.length;
-    if (records > recordsMost) throw new NeverEnds('no end in sight');
+    if (records > recordsMost) throw new NeverEnds('the run does not end');
     sink(chunkOfRecords);
   };
   try {

@@ -150,8 +150,8 @@ it('courses of a pool are the same storm for every environment and strategy', ()
 });
 
 it('a given course is returned unchanged, without a draw', () => {
-  const asked: Address[] = [];
-  const table = recorded(asked);
+  const addresses: Address[] = [];
+  const table = recorded(addresses);
   expect(course(poolPrices(pools, table), poolId(1))).toEqual([
     { atMs: 1, nanoPerHour: 70 },
     { atMs: 5_000, nanoPerHour: 60 },
@@ -165,5 +165,5 @@ it('a given course is returned unchanged, without a draw', () => {
   ]);
   expect(course(poolPrices(pools, table), poolId(0))).toEqual([]);
   expect(course(poolCapacities(pools, table), poolId(0))).toEqual([]);
-  expect(asked).toEqual([]);
+  expect(addresses).toEqual([]);
 });

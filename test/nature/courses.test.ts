@@ -81,15 +81,15 @@ describe('a walking price', () => {
   });
 
   it('draws step k of the pool at 2k, and at 2k + 1 if it moves', () => {
-    const asked: Address[] = [];
-    const first = poolPrices(table, recorded(asked))(poolId(3), 0)!;
+    const addresses: Address[] = [];
+    const first = poolPrices(table, recorded(addresses))(poolId(3), 0)!;
     const step = first.atMs / hour;
     const whether = Array.from({ length: step }, (_, index) => 2 * index + 2);
-    expect(asked.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
+    expect(addresses.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
     const owner = ['price', table.ownerLow[poolId(3)], table.ownerHigh[poolId(3)]];
-    expect(asked.every((address) => owner.every((part, index) => address[index] === part))).toBe(
-      true,
-    );
+    expect(
+      addresses.every((address) => owner.every((part, index) => address[index] === part)),
+    ).toBe(true);
   });
 });
 
@@ -131,11 +131,11 @@ describe('a capacity in windows', () => {
   });
 
   it('draws window k of the pool at k', () => {
-    const asked: Address[] = [];
-    const capacity = poolCapacities(table, recorded(asked));
+    const addresses: Address[] = [];
+    const capacity = poolCapacities(table, recorded(addresses));
     capacity(poolId(2), capacity(poolId(2), 0)!.atMs);
     const [low, high] = [table.ownerLow[poolId(2)], table.ownerHigh[poolId(2)]];
-    expect(asked).toEqual([
+    expect(addresses).toEqual([
       ['capacity', low, high, 0],
       ['capacity', low, high, 1],
     ]);

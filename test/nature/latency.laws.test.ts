@@ -67,9 +67,9 @@ function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Mod
 
 describe.each(latencies)('%s', (latency) => {
   it('is drawn once, at its documented address [draws.4, draws.11]', () => {
-    const asked: Address[] = [];
+    const addresses: Address[] = [];
     const model = worldOf({ law: laws.exponential });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const { jobs, offerings } = model;
     const ofJob = [jobs.ownerLow[job], jobs.ownerHigh[job]];
     const ofOffering = [offerings.ownerLow[offering], offerings.ownerHigh[offering]];
@@ -77,15 +77,15 @@ describe.each(latencies)('%s', (latency) => {
     for (const n of [0, 1, 7]) {
       ask(nature, latency, n);
       const ordinal = latency === 'submitToRunnable' ? 0 : n;
-      expect(asked.splice(0)).toEqual([[latency, ...owner, ordinal]]);
+      expect(addresses.splice(0)).toEqual([[latency, ...owner, ordinal]]);
     }
   });
 
   it('needs no draw if it is a constant, which it then is to the millisecond', () => {
-    const asked: Address[] = [];
-    const nature = createNature(worldOf({ law: 12_345.4 }), recorded(asked));
+    const addresses: Address[] = [];
+    const nature = createNature(worldOf({ law: 12_345.4 }), recorded(addresses));
     expect(ask(nature, latency, 3)).toBe(12_345);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('is a whole number of milliseconds, never negative', () => {
@@ -157,23 +157,23 @@ describe('a pull', () => {
   const law = { kind: 'lognormal', median: 40, sigma: 0.5 } as const;
 
   it('has the speed of its environment, without a draw if that is constant', () => {
-    const asked: Address[] = [];
+    const addresses: Address[] = [];
     const model = worldOf({ law: 0, environments: [lines(50), lines(Infinity), lines(12.5)] });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const speeds = [0, 2, 4].map((first) => nature.pullMBps(first + 1, 3));
     expect(speeds).toEqual([50, Infinity, 12.5]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('has a speed drawn for its launch, at its documented address [draws.13]', () => {
-    const asked: Address[] = [];
+    const addresses: Address[] = [];
     const model = worldOf({ law: 0, environments: [lines(law)] });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const { ownerLow, ownerHigh } = model.offerings;
     for (const launch of [0, 1, 7]) {
       const address: Address = ['pull', ownerLow[offering], ownerHigh[offering], launch];
       expect(nature.pullMBps(offering, launch)).toBe(quantile(law, draws.uniform(...address)));
-      expect(asked.splice(0)).toEqual([address]);
+      expect(addresses.splice(0)).toEqual([address]);
     }
   });
 });

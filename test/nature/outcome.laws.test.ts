@@ -13,7 +13,7 @@ import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
 describe('the outcome of an attempt', () => {
-  const asked: Address[] = [];
+  const addresses: Address[] = [];
   const model = world({
     jobs: [
       { workMs: 5_000 },
@@ -22,18 +22,18 @@ describe('the outcome of an attempt', () => {
       { failureProbability: 1 },
     ],
   });
-  const nature = createNature(model, recorded(asked));
+  const nature = createNature(model, recorded(addresses));
 
   it('is the same work with exit 0 by default, and needs no draw', () => {
     expect([1, 2, 9].map((attempt) => nature.workMs(0, attempt))).toEqual([5_000, 5_000, 5_000]);
     expect([1, 2, 9].map((attempt) => nature.exitCode(0, attempt))).toEqual([0, 0, 0]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('comes from lists whose last entry repeats, without a draw', () => {
     expect([1, 2, 3].map((attempt) => nature.workMs(1, attempt))).toEqual([1_000, 2_000, 2_000]);
     expect([1, 2, 3].map((attempt) => nature.exitCode(1, attempt))).toEqual([3, 0, 0]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('is exit 1 with the given probability, attempt by attempt', () => {
@@ -46,7 +46,7 @@ describe('the outcome of an attempt', () => {
     expect(Math.abs(failed - 0.2 * count) / Math.sqrt(0.16 * count)).toBeLessThan(2.576);
     expect(nature.exitCode(jobId(3), 1)).toBe(1);
     const { ownerLow, ownerHigh } = model.jobs;
-    expect(asked[41]).toEqual(['outcome', ownerLow[jobId(2)], ownerHigh[jobId(2)], 42]);
+    expect(addresses[41]).toEqual(['outcome', ownerLow[jobId(2)], ownerHigh[jobId(2)], 42]);
   });
 });
 
@@ -64,12 +64,12 @@ describe('a job whose memory peaks above its request', () => {
   });
 
   it('does all its work up to its request, without a draw', () => {
-    const asked: Address[] = [];
+    const addresses: Address[] = [];
     for (const mib of [0, 999, 1_000]) {
-      const nature = createNature(peak(mib), recorded(asked));
+      const nature = createNature(peak(mib), recorded(addresses));
       expect([nature.workMs(jobId(7), 1), nature.exitCode(jobId(7), 1)]).toEqual([workMs, 0]);
     }
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('is killed with 137 at a point of its work that is uniform over the jobs', () => {
@@ -81,10 +81,10 @@ describe('a job whose memory peaks above its request', () => {
   });
 
   it('is killed at the same point in every attempt and every resubmission', () => {
-    const asked: Address[] = [];
+    const addresses: Address[] = [];
     const nature = createNature(
       peak(1_001, (job) => job % 4),
-      recorded(asked),
+      recorded(addresses),
     );
     for (let first = 0; first < 40; first += 4) {
       const again = [0, 1, 2, 3].flatMap((row) =>
@@ -92,7 +92,7 @@ describe('a job whose memory peaks above its request', () => {
       );
       expect(new Set(again).size).toBe(1);
     }
-    expect(asked[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
+    expect(addresses[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
   });
 });
 

@@ -6,11 +6,11 @@ export type Address = Parameters<Draws['uniform']>;
 
 export const draws = createDraws('1', 1);
 
-/** The same numbers; the address of every draw is added to `asked`. */
-export function recorded(asked: Address[]): Draws {
+/** The same numbers; the address of every draw is added to `addresses`. */
+export function recorded(addresses: Address[]): Draws {
   return {
     uniform(...address) {
-      asked.push(address);
+      addresses.push(address);
       return draws.uniform(...address);
     },
   };

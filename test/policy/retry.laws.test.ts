@@ -142,7 +142,7 @@ describe('in a scenario', () => {
     return issues.filter(({ severity }) => severity === 'error').length;
   };
 
-  it('T14: * may stand at the end of a pattern and nowhere else', () => {
+  it('T14: * is allowed only at the end of a pattern', () => {
     for (const onExitCode of ['40*', '4', '*']) {
       expect(mistakes({ onExitCode, action: 'EXIT' })).toBe(0);
     }

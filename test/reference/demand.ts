@@ -33,7 +33,7 @@ export function demandOf(sim: Simulation, queue: QueueState): Group[] {
 }
 
 /** Reasons of a strict queue's stop for which no launch would help. */
-const hopeless: readonly Reason[] = [
+const notHelpedByLaunches: readonly Reason[] = [
   Reason.JobResourceRequirement,
   Reason.MaxResource,
   Reason.ConsumableShort,
@@ -42,7 +42,7 @@ const hopeless: readonly Reason[] = [
 
 function asksNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
   const isStrict = sim.model.assumptions.scheduler.fifoMode === 'strict';
-  return isStrict && hopeless.includes(lastRefusal!.reason);
+  return isStrict && notHelpedByLaunches.includes(lastRefusal!.reason);
 }
 
 /** Whether an environment could hold it, but dispatch does not reach it. */

@@ -41,9 +41,9 @@ export function fits(need: Room, room: Room): boolean {
 /** What a job takes of its instance; for a node, its own part of the job. */
 export function shapeOnInstance(sim: Simulation, job: Job): ShapeId {
   const { shape, arrayIndex } = sim.model.jobs;
-  const whole = shape[job.id];
-  const nodes = sim.model.shapes.nodes[whole];
-  return nodes.length === 0 ? whole : itemAt(nodes, arrayIndex[job.id]);
+  const jobShape = shape[job.id];
+  const nodes = sim.model.shapes.nodes[jobShape];
+  return nodes.length === 0 ? jobShape : itemAt(nodes, arrayIndex[job.id]);
 }
 
 /** What its attempts leave free. */

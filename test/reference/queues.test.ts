@@ -16,7 +16,7 @@ describe('queues', () => {
     { name: 'high', priority: 10 },
     { name: 'low', priority: 1 },
   ];
-  const whole = { vcpus: 4, workMs: 100 * s };
+  const wide = { vcpus: 4, workMs: 100 * s };
   const starts = (spec: WorldSpec, names: string) => {
     const story = play(spec);
     return names.split(' ').map((name) => `${name} ${story.when(name, 'JobStarted').join()}`);
@@ -24,9 +24,9 @@ describe('queues', () => {
 
   it('T17: the queue of higher priority goes first whenever capacity becomes free', () => {
     const jobs = [
-      ...named('L1 L2', { ...whole, queue: 'low' }),
-      ...named('H1 H2', { ...whole, queue: 'high' }),
-      ...named('H3', { ...whole, queue: 'high', submitMs: 150 * s }),
+      ...named('L1 L2', { ...wide, queue: 'low' }),
+      ...named('H1 H2', { ...wide, queue: 'high' }),
+      ...named('H3', { ...wide, queue: 'high', submitMs: 150 * s }),
     ];
     const spec = { environments: [fixedEnvironment(4)], queues, jobs };
     expect(starts(spec, 'H1 H2 H3 L1 L2')).toEqual([
@@ -40,9 +40,9 @@ describe('queues', () => {
 
   it('T18: running jobs are never preempted', () => {
     const jobs = [
-      ...named('L1 L2', { ...whole, queue: 'low' }),
-      ...named('H1 H2', { ...whole, queue: 'high' }),
-      ...named('H4', { ...whole, queue: 'high', submitMs: 210 * s }),
+      ...named('L1 L2', { ...wide, queue: 'low' }),
+      ...named('H1 H2', { ...wide, queue: 'high' }),
+      ...named('H4', { ...wide, queue: 'high', submitMs: 210 * s }),
     ];
     const spec = { environments: [fixedEnvironment(4)], queues, jobs };
     expect(starts(spec, 'L1 H4 L2')).toEqual(['L1 200', 'H4 300', 'L2 400']);
@@ -64,7 +64,7 @@ describe('queues', () => {
       { type: 'FARGATE', maxvCpus: 8 },
       { type: 'FARGATE_SPOT', maxvCpus: 8 },
     ] as const;
-    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', whole) });
+    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', wide) });
     const launched = story.rows.filter((row) => row.kind === 10).map((row) => row.object);
     expect(launched).toEqual([0, 0, 1, 1, 0]);
     expect(story.runs('J5')).toEqual(['100–200 JobSucceeded 0']);

@@ -110,7 +110,7 @@ function firstUncovered(taker: Taker, groups: readonly Group[], promised: number
     sum += vcpuOfJobs(taker, group);
     if (sum > promised) return group.shape;
   }
-  throw new Error('the promise covers all groups');
+  throw new Error('the supply covers all groups');
 }
 
 /** `demand: packed`: job by job, in every dimension. Returns the remainder. */

@@ -34,7 +34,7 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
   startPools(sim);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
-    if (instants > instantsMax) throw new NeverEnds('no end in sight');
+    if (instants > instantsMax) throw new NeverEnds('the run does not end');
     runInstant(sim);
     if (horizonMs === Infinity && isOver(sim)) return { records: sim.rows, endedMs: sim.now };
     sim.now = nextInstant(sim);
@@ -48,7 +48,7 @@ function runInstant(sim: Simulation): void {
   const submissions = { done: false };
   let rounds = 0;
   do {
-    if (rounds++ > roundsMax) throw new NeverEnds('an instant goes on for ever');
+    if (rounds++ > roundsMax) throw new NeverEnds('an instant does not end');
     drain(sim, submissions);
     if (isPassDue(sim)) pass(sim);
     takeScaleIns(sim);
@@ -64,8 +64,8 @@ function nextEvent(sim: Simulation, from: number, to: number): Event | undefined
 
 function take(sim: Simulation, event: Event): void {
   sim.events.splice(sim.events.indexOf(event), 1);
-  if (typeof event.what === 'function') event.what();
-  else submit(sim, event.what);
+  if (typeof event.action === 'function') event.action();
+  else submit(sim, event.action);
 }
 
 function drain(sim: Simulation, submissions: { done: boolean }): void {
@@ -129,7 +129,7 @@ function isOver(sim: Simulation): boolean {
 
 function isSubmissionToCome(sim: Simulation): boolean {
   const { submitMs } = sim.model.jobs;
-  const triggered = sim.events.some(({ what }) => typeof what !== 'function');
+  const triggered = sim.events.some(({ action }) => typeof action !== 'function');
   const isTimed = (at: number) => at > sim.now && at !== Infinity;
   return triggered || sim.jobs.some(({ id }) => isTimed(submitMs[id]));
 }

@@ -142,7 +142,7 @@ export interface Event {
   readonly rank: number;
   readonly serial: number;
   /** A job: it is submitted. */
-  readonly what: (() => void) | Job;
+  readonly action: (() => void) | Job;
 }
 
 /** A recorded refusal; another one of the same job and reason is another object. */
@@ -232,9 +232,9 @@ export function write(sim: Simulation, kind: Kind, parts: RowParts): void {
   sim.rows.push({ at: sim.now, kind, reason, subject, object, value });
 }
 
-export function push(sim: Simulation, at: number, rank: number, what: Event['what']): void {
+export function push(sim: Simulation, at: number, rank: number, action: Event['action']): void {
   sim.serial++;
-  sim.events.push({ at, rank, serial: sim.serial, what });
+  sim.events.push({ at, rank, serial: sim.serial, action });
 }
 
 export function makeDirty(sim: Simulation): void {

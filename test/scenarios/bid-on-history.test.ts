@@ -22,7 +22,7 @@ describe('the cheapest machine of bid-on-history', () => {
     [44, 'm5', 'c6i'],
     [45, 'c6i', 'm5'],
     [46, 'm5', 'c6i'],
-  ])('at a bid of %i %% is %s, their 95 %% intervals apart', (bid, winner, loser) => {
+  ])('at a bid of %i %% is %s, with disjoint 95 %% intervals', (bid, winner, loser) => {
     expect(cost(`${winner}-${bid}`, 'ci95_high')).toBeLessThan(cost(`${loser}-${bid}`, 'ci95_low'));
   });
 });

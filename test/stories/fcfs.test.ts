@@ -41,8 +41,8 @@ function oracle(jobs: readonly Job[], { size, count }: FixedMachines) {
   const waits: number[] = [];
   let last = 0;
   const ran = jobs.filter((job) => job.run > 0);
-  for (const { submit, run, procs: asked } of ran) {
-    const procs = Math.min(asked, size);
+  for (const { submit, run, procs: requested } of ran) {
+    const procs = Math.min(requested, size);
     now = Math.max(now, submit);
     for (;;) {
       for (const { machine, procs: back } of running.filter(({ end }) => end <= now)) {

@@ -36,13 +36,13 @@ export interface Saving {
  * The expected running time of all attempts with checkpoints. The work is cut into N pieces: N − 1
  * of the interval τ, each followed by a checkpoint c, and a last one ℓ ≤ τ without one.
  *
- * Let F(j) be the expected remaining time right after piece j is saved, in a running attempt, and
- * E(j) the same at the start of an attempt that finds j pieces saved. Restoring can itself be
- * interrupted, and then begins again: E(j) = (e^(λr) − 1)/λ + F(j) for j > 0, and E(0) = F(0). A
- * piece with its checkpoint takes a = τ + c (the last: a = ℓ) and succeeds with probability p =
- * e^(−λa): F(j) = (1 − p)/λ + p·F(j + 1) + (1 − p)·E(j). With E(j) from above, for j > 0 F(j) − F(j
- * + 1) = (e^(λa) − 1) · (1/λ + (e^(λr) − 1)/λ) = e^(λr)·(e^(λa) − 1)/λ, and (e^(λa) − 1)/λ for j =
- * 0, where nothing is restored. F(N) = 0; the sum is the result.
+ * Let F(j) be the expected remaining time right after piece j is saved, in a running attempt,
+ * and E(j) the same at the start of an attempt that finds j pieces saved. Restoring can itself be
+ * interrupted, and then begins again: E(j) = (e^(λr) − 1)/λ + F(j) for j > 0, and E(0) = F(0).
+ * A piece with its checkpoint takes a = τ + c (the last: a = ℓ) and succeeds with probability
+ * p = e^(−λa): F(j) = (1 − p)/λ + p·F(j + 1) + (1 − p)·E(j). With E(j) from above, for j > 0
+ *   F(j) − F(j + 1) = (e^(λa) − 1) · (1/λ + (e^(λr) − 1)/λ) = e^(λr)·(e^(λa) − 1)/λ,
+ * and (e^(λa) − 1)/λ for j = 0, where nothing is restored. F(N) = 0; the sum is the result.
  */
 export function restartedSaving(rate: Rate, work: number, saving: Saving): number {
   const { interval, cost, restore } = saving;

@@ -103,7 +103,7 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
     expect(failed.every((some) => some === attempts)).toBe(true);
   });
 
-  it('cost what instances lived for them', () => {
+  it('cost the lifetimes of their instances', () => {
     const { paid, ran } = machineHours(lives);
     expect(paid).toBe(ran);
     expect(hours.reduce((sum, cost) => sum + cost, 0) / paid).toBeCloseTo(1, 9);
@@ -132,7 +132,7 @@ describe.each(cases)('$workHours h with a checkpoint every 30 minutes', ({ workH
     expectTruth(estimateOf(hoursOf(lives)), truth);
   });
 
-  it('cost what instances lived for them', () => {
+  it('cost the lifetimes of their instances', () => {
     const { paid, ran } = machineHours(lives);
     expect(paid).toBe(ran);
   });

@@ -32,17 +32,12 @@ describe('a price of 0.10, of 0.25 after 30 minutes and of 0.05 after 75', () =>
 
   it.each([
     ['all three prices', 0, 2 * hour, 50_000_000n + 187_500_000n + 37_500_000n],
-    ['the first alone', 0, 30 * minute, 50_000_000n],
-    ['a price from its very instant on', 30 * minute, 45 * minute, 187_500_000n],
-    ['one millisecond of the second, billed as a second of it', 0, 30 * minute + 1, 50_069_444n],
-    ['a second that two prices share, half and half', 1_799_500, minute, 4_145_833n],
-    [
-      'a minute for what is shorter, the last price for the rest of it',
-      1_790_000,
-      11_000,
-      3_750_000n,
-    ],
-    ['the last for ever after', 3 * hour, 10 * hour, 500_000_000n],
+    ['the first only', 0, 30 * minute, 50_000_000n],
+    ['a price from its instant on', 30 * minute, 45 * minute, 187_500_000n],
+    ['one millisecond at the second, billed as one second', 0, 30 * minute + 1, 50_069_444n],
+    ['a second that is half at each of two prices', 1_799_500, minute, 4_145_833n],
+    ['at least a minute, the rest of it at the last price', 1_790_000, 11_000, 3_750_000n],
+    ['the last one from then on', 3 * hour, 10 * hour, 500_000_000n],
   ] as const)('costs %s', (_name, submitMs, workMs, nano) => {
     expect(costOf(submitMs, workMs)).toBe(nano);
   });

@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
   { name: 'whole pieces', workHours: 6, interval: 1, cost: 2 * minute, restore: 5 * minute },
   { name: 'a short last piece', workHours: 5.3, interval: 1, cost: 0.1, restore: 0.2 },
   { name: 'free savings', workHours: 6, interval: 0.5, cost: 0, restore: 0 },
-  { name: 'no saving in time', workHours: 0.9, interval: 1, cost: 0.3, restore: 0.4 },
+  { name: 'no checkpoint in time', workHours: 0.9, interval: 1, cost: 0.3, restore: 0.4 },
   { name: 'a long restore', workHours: 3, interval: 0.75, cost: 0.05, restore: 1 },
   { name: 'speed 1.25', workHours: 7.5, interval: 1, cost: 0.05, restore: 0.1, speed: 1.25 },
 ];

@@ -13,7 +13,7 @@ interface Word {
   /** Its row in the table of kinds, which says what it is about. */
   readonly kind?: string;
   /** The files that must handle it. */
-  readonly thinkers: readonly string[];
+  readonly handlers: readonly string[];
 }
 
 const record = { of: 'Kind', file: 'src/trace/record.ts' };
@@ -32,43 +32,43 @@ const words: Readonly<Record<string, Word>> = {
   'kind of record': {
     ...record,
     number: 1_001,
-    thinkers: ['src/trace/kinds.ts', 'src/fold/lifetimes.ts', 'src/audit/world/world.ts'],
+    handlers: ['src/trace/kinds.ts', 'src/fold/lifetimes.ts', 'src/audit/world/world.ts'],
   },
   'step in the life of a job': {
     ...record,
     number: 1_002,
     kind: "subject: 'job', object: 'none', step: 'middle'",
-    thinkers: ['src/fold/job-lives.ts', ...auditOfJobs],
+    handlers: ['src/fold/job-lives.ts', ...auditOfJobs],
   },
   'step in the life of an instance': {
     ...record,
     number: 1_003,
     kind: "subject: 'instance', object: 'offering', step: 'middle'",
-    thinkers: ['src/fold/instance-lives.ts', 'src/fold/gauges.ts', ...auditOfInstances],
+    handlers: ['src/fold/instance-lives.ts', 'src/fold/gauges.ts', ...auditOfInstances],
   },
   reason: {
     of: 'Reason',
     file: 'src/trace/record.ts',
     number: 1_004,
-    thinkers: ['src/trace/reason-text.ts', 'src/story/reasons.ts', 'src/audit/world/job-ends.ts'],
+    handlers: ['src/trace/reason-text.ts', 'src/story/reasons.ts', 'src/audit/world/job-ends.ts'],
   },
   'way to buy capacity': {
     of: 'Purchase',
     file: 'src/words/purchases.ts',
     number: 1_005,
-    thinkers: ['src/words/purchases.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
+    handlers: ['src/words/purchases.ts', 'src/nature/nature.ts', 'src/audit/world/purchases.ts'],
   },
   'state of a job': {
     of: 'JobStatus',
     file: 'src/words/job-status.ts',
     number: 1_006,
-    thinkers: ['src/words/job-status.ts', 'src/engine/stops.ts'],
+    handlers: ['src/words/job-status.ts', 'src/engine/stops.ts'],
   },
   'event of a run': {
     of: 'Event',
     file: 'src/engine/state/event.ts',
     number: 1_007,
-    thinkers: ['src/engine/play-event.ts'],
+    handlers: ['src/engine/play-event.ts'],
   },
 };
 
@@ -102,6 +102,6 @@ describe('the compiler refuses', () => {
     const complaint = new RegExp(`'${word.number}' is (missing|not)|kind: ${word.number};`);
     const found = faults.filter(({ message }) => complaint.test(message));
     const files = new Set(found.map(({ file }) => file));
-    expect([...files]).toEqual(expect.arrayContaining([...word.thinkers]));
+    expect([...files]).toEqual(expect.arrayContaining([...word.handlers]));
   });
 });

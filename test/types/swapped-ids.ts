@@ -75,7 +75,7 @@ export function walk(environments: Rows<JobId, string>): void {
 }
 
 /** The kind of a record determines what it is about. */
-export function tell(trace: TraceWriter, job: JobId, instance: InstanceId): void {
+export function writeRecords(trace: TraceWriter, job: JobId, instance: InstanceId): void {
   trace.write(Kind.JobStarted, job, instance, 1);
   trace.write(code(Kind.JobRetried, Reason.TimedOut), job, instance, 1);
   // @ts-expect-error a job starts on an instance, not the other way round

@@ -44,7 +44,7 @@ export interface RawUpdate {
   readonly prices?: Readonly<Record<string, Price>>;
 }
 
-export type RawEvent = { readonly atMs: number; readonly what: RawStop | RawUpdate };
+export type RawEvent = { readonly atMs: number; readonly change: RawStop | RawUpdate };
 
 const stop: fc.Arbitrary<RawStop> = fc.record({
   kind: fc.constantFrom('cancel' as const, 'terminate' as const),
@@ -97,7 +97,7 @@ const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
 
 export const rawEvent: fc.Arbitrary<RawEvent> = fc.record({
   atMs: wholeSeconds(60),
-  what: fc.oneof(
+  change: fc.oneof(
     { withCrossShrink: true },
     { arbitrary: update, weight: 3 },
     { arbitrary: stop, weight: 2 },

@@ -29,7 +29,7 @@ interface RawChange {
 }
 
 function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
-  const what = sparse<Omit<RawChange, 'atMs'>>(
+  const settings = sparse<Omit<RawChange, 'atMs'>>(
     {
       strategy,
       dropped: fc.nat(3),
@@ -39,7 +39,7 @@ function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
     },
     2,
   );
-  return fc.tuple(wholeSeconds(70), what).map(([atMs, rest]) => ({ atMs, ...rest }));
+  return fc.tuple(wholeSeconds(70), settings).map(([atMs, rest]) => ({ atMs, ...rest }));
 }
 
 const parts = fc.record({

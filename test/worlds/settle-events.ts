@@ -20,10 +20,10 @@ export function settledEvents(
   return [...certain, ...raw]
     .sort((a, b) => a.atMs - b.atMs)
     .map((event): EventSpec => {
-      if (!('what' in event)) return within(event, limits);
-      const { atMs, what } = event;
-      if (what.kind !== 'update') return { atMs, ...stopOf(what, place) };
-      return within({ atMs, ...updateOf(what, place) }, limits);
+      if (!('change' in event)) return within(event, limits);
+      const { atMs, change } = event;
+      if (change.kind !== 'update') return { atMs, ...stopOf(change, place) };
+      return within({ atMs, ...updateOf(change, place) }, limits);
     });
 }
 

@@ -4,11 +4,14 @@ import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
 /** A compiled world and the records of its run. */
-export interface Seen {
+export interface PlayedWorld {
   readonly spec: WorldSpec;
   readonly model: Model;
   readonly records: readonly Row[];
 }
 
 /** Named predicates on a run. */
-export type Happenings = readonly (readonly [name: string, isThere: (seen: Seen) => boolean])[];
+export type Happenings = readonly (readonly [
+  name: string,
+  isThere: (run: PlayedWorld) => boolean,
+])[];

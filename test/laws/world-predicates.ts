@@ -9,7 +9,10 @@ export interface World {
 }
 
 /** Named predicates on a world. */
-export type Said = readonly (readonly [name: string, isThere: (world: World) => boolean])[];
+export type WorldPredicates = readonly (readonly [
+  name: string,
+  isThere: (world: World) => boolean,
+])[];
 
 /** The environments of the world at its start. */
 export function environmentsOf({ spec }: World): readonly EnvironmentSpec[] {
