@@ -1,6 +1,6 @@
 /** The exit codes of the process. */
 
-/** By meaning; `unfinished` beats `thresholdFailed`. */
+/** By meaning; `unfinished` takes precedence over `thresholdFailed`. */
 export const ExitCode = {
   ok: 0,
   internalError: 1,

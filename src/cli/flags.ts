@@ -1,4 +1,4 @@
-/** The flags and positionals that commands share; each is checked before any file is read. */
+/** The flags that commands share; each is checked before any file is read. */
 import type { InferredOptionTypes, Options } from 'yargs';
 import { outputFormats } from '../words/outputs.ts';
 
@@ -7,12 +7,12 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** A value of the command line that is not what it should be. */
+/** The error for an unexpected value on the command line. */
 export function unexpected(name: string, expected: string, received: string): UsageError {
   return new UsageError(`${name}: expected ${expected}, received ${JSON.stringify(received)}`);
 }
 
-/** What yargs reads of a flag: its text, or the texts of a repeated one. */
+/** What yargs passes: the text of a flag, or the texts of a repeated one. */
 type Given = string | readonly string[] | undefined;
 
 /** A flag that is given at most once; `read` checks its value. */
@@ -90,7 +90,7 @@ export type ScenarioFlags = Partial<InferredOptionTypes<typeof scenarioFlags>>;
 /** The format of standard output. */
 export const formatFlag = choiceFlag('format', outputFormats, 'what is printed');
 
-/** Leaves out progress, notes, warnings and where the files are. */
+/** Leaves out progress, notes, warnings and the path of the files. */
 export const quietFlag = {
   type: 'boolean',
   default: false,

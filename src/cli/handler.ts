@@ -39,7 +39,7 @@ export function printError(error: unknown): ExitCode {
   return ExitCode.internalError;
 }
 
-/** Whether the operating system refused (a full disk, say), which is no defect of the program. */
+/** Whether the operating system caused it (a full disk, say), not a defect of the program. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }

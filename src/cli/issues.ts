@@ -2,7 +2,7 @@
 import { type Issue, issueText } from '../kernel/input-error.ts';
 import { writeError } from './streams.ts';
 
-/** Prints issues one a line, sorted by file and position, each once. */
+/** Prints issues one per line, sorted by file and position, each once. */
 export function printIssues(issues: readonly Issue[]): void {
   const sorted = [...issues].sort(
     (a, b) =>

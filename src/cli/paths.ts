@@ -1,4 +1,4 @@
-/** Files as words of the command line: `-` is standard input, of which yargs drops a lone one. */
+/** File arguments: `-` is standard input, and disguised, because yargs drops a lone `-`. */
 import type { PositionalOptions } from 'yargs';
 
 const dash = '\u0000-';

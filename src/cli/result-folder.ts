@@ -1,4 +1,4 @@
-/** Writes a result folder at once: temporary files, then renames; runs of earlier results go. */
+/** Writes a result folder at once: temporary files, then renames; removes files of earlier runs. */
 import {
   accessSync,
   closeSync,

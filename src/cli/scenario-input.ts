@@ -53,11 +53,11 @@ function overridesOf({ set = [], seed, replications }: ScenarioFlags) {
 
 /** Without the folder: results must not depend on where they were made. */
 function commandOf(path: string, { strategy, seed, replications, set }: ScenarioFlags): string {
-  const flags = Object.entries({ strategy, seed, replications, set }).flatMap(([flag, value]) =>
-    [value ?? []].flat().flatMap((text) => [`--${flag}`, String(text)]),
-  );
-  const file = path === '-' ? '-' : basename(path);
-  return ['batchcast', 'run', file, ...flags].map(quoted).join(' ');
+  const words = ['batchcast', 'run', path === '-' ? '-' : basename(path)];
+  for (const [flag, value = []] of Object.entries({ strategy, seed, replications, set })) {
+    for (const text of [value].flat()) words.push(`--${flag}`, String(text));
+  }
+  return words.map(quoted).join(' ');
 }
 
 /** Quotes a word for a POSIX shell. */

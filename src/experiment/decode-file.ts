@@ -58,7 +58,7 @@ function beginDetected(head: readonly Uint8Array[], options: DecodeOptions) {
 
 function refuseFormat(file: string): never {
   const names = workloadFormats.map(({ name }) => name).join(', ');
-  const message = 'its format cannot be told from its first lines or its name';
+  const message = 'its format is not recognised from its first lines or its name';
   const remedy = `name the format: ${names}`;
   return refuse(file, message, remedy);
 }

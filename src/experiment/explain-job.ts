@@ -7,7 +7,7 @@ import { bindPolicies } from '../policy/bind.ts';
 import { findJob } from './find-job.ts';
 import { compileRun, type RunAddress, type SharedWorld } from './run-one.ts';
 
-/** `wanted` is an id or a name, see `findJob`. Throws `InputError` where there is no such job. */
+/** `wanted` is an id or a name, see `findJob`. Throws `InputError` if there is no such job. */
 export function explainJob(world: SharedWorld, run: RunAddress, wanted: string): Story {
   const { model, draws } = compileRun(world, run);
   const fold = explain(findJob(model, wanted))(model);

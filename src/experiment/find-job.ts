@@ -10,7 +10,7 @@ const mostIds = 3;
 
 /**
  * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near
- * matches where there is none, and with the ids where several jobs have the name.
+ * matches if there is none, and with the ids if several jobs have the name.
  */
 export function findJob(model: Model, wanted: string): JobId {
   const ids = model.jobs.name.map((_, job) => jobIdText(model, job));

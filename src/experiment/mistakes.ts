@@ -1,4 +1,4 @@
-/** Mistakes about whole files, and how those of several inputs are collected. */
+/** Mistakes about whole files, and a collector for the mistakes of several inputs. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 
 /** An error about a whole file or, with an empty name, about the command. */
@@ -11,7 +11,7 @@ export function refuse(file: string, message: string, remedy = ''): never {
   throw new InputError([wholeFileIssue(file, message, remedy)]);
 }
 
-/** Makes all values, one after the other. Throws `InputError` with the mistakes of all items. */
+/** Makes all values, one after another. Throws `InputError` with the mistakes of all items. */
 export async function collect<From, To>(
   items: Iterable<From>,
   make: (item: From) => To | Promise<To>,

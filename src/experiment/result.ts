@@ -19,7 +19,7 @@ export interface ReplicationResult {
   readonly violations: readonly string[];
 }
 
-/** One row of `summary.csv`: undefined where not defined (sd and interval at n = 1, say). */
+/** One row of `summary.csv`: undefined values are not defined (sd and interval at n = 1, say). */
 export interface Summary {
   readonly metric: MetricName;
   readonly unit: string;
@@ -45,7 +45,7 @@ export interface Comparison {
   readonly meanDiff: number | undefined;
   readonly ci95Low: number | undefined;
   readonly ci95High: number | undefined;
-  /** Ratio of the means over those pairs; undefined where the baseline's is 0. */
+  /** Ratio of the means over those pairs; undefined if the baseline's is 0. */
   readonly ratio: number | undefined;
 }
 

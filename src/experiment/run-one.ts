@@ -54,7 +54,7 @@ export function strategyOf({ set, imports }: SharedWorld, index: number) {
   return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
 }
 
-/** The model of a run. Throws `InputError` where the scenario cannot be compiled. */
+/** The model of a run. Throws `InputError` if the scenario cannot be compiled. */
 export function compileRun(world: SharedWorld, { strategy: index, replication }: RunAddress) {
   const { set, recordings } = world;
   const { name: strategy, scenario, tables } = strategyOf(world, index);

@@ -6,7 +6,7 @@ import { studentQuantile975 } from './student.ts';
 
 /**
  * Mean, standard deviation (n − 1 in the denominator) and Student's 95 % interval of the mean;
- * undefined where there are too few values.
+ * undefined if there are too few values.
  */
 export function estimate(
   values: readonly number[],

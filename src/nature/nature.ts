@@ -1,4 +1,4 @@
-/** Everything that chance decides in a run, each draw at an address of stable names [draws.1]. */
+/** All random quantities of a run, each drawn at an address of stable names [draws.1]. */
 import type { JobId, OfferingId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
