@@ -13,7 +13,7 @@ export function unexpected(name: string, expected: string, received: string): Us
 }
 
 /** What yargs passes: the text of a flag, or the texts of a repeated one. */
-type Given = string | readonly string[] | undefined;
+type FlagText = string | readonly string[] | undefined;
 
 /** A flag that is given at most once; `read` checks its value. */
 function valueFlag<Value>(flag: string, describe: string, read: (text: string) => Value) {
@@ -21,7 +21,7 @@ function valueFlag<Value>(flag: string, describe: string, read: (text: string) =
     type: 'string',
     requiresArg: true,
     describe,
-    coerce: (given: Given): Value | undefined => {
+    coerce: (given: FlagText): Value | undefined => {
       if (given === undefined) return undefined;
       if (typeof given !== 'string') throw new UsageError(`--${flag} is given more than once`);
       if (given === '') throw new UsageError(`--${flag} needs a value`);
@@ -56,7 +56,7 @@ export function choiceFlag<const Word extends string>(
     throw unexpected(`--${flag}`, words.join(', '), text);
   });
   const [first] = words;
-  return { ...rest, default: first, coerce: (given: Given): Word => coerce(given) ?? first };
+  return { ...rest, default: first, coerce: (given: FlagText): Word => coerce(given) ?? first };
 }
 
 /** Texts: the flag may be repeated. */
@@ -65,7 +65,7 @@ export function listFlag(flag: string, describe: string) {
     type: 'string',
     requiresArg: true,
     describe,
-    coerce: (given: Given): readonly string[] | undefined => {
+    coerce: (given: FlagText): readonly string[] | undefined => {
       if (given === undefined) return undefined;
       const texts = typeof given === 'string' ? [given] : given;
       if (texts.includes('')) throw new UsageError(`--${flag} needs a value`);
