@@ -88,7 +88,7 @@ export const scenarioFlags = {
 export type ScenarioFlags = Partial<InferredOptionTypes<typeof scenarioFlags>>;
 
 /** The format of standard output. */
-export const formatFlag = choiceFlag('format', outputFormats, 'what is printed');
+export const formatFlag = choiceFlag('format', outputFormats, 'output format');
 
 /** Leaves out progress, notes, warnings and the path of the files. */
 export const quietFlag = {

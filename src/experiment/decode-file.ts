@@ -52,13 +52,9 @@ function begin(format: WorkloadFormat, head: readonly Uint8Array[], options: Dec
 }
 
 function beginDetected(head: readonly Uint8Array[], options: DecodeOptions) {
-  const format = detectFormat(Buffer.concat(head), options.file) ?? refuseFormat(options.file);
-  return begin(format, head, options);
-}
-
-function refuseFormat(file: string): never {
+  const format = detectFormat(Buffer.concat(head), options.file);
+  if (format !== undefined) return begin(format, head, options);
   const names = workloadFormats.map(({ name }) => name).join(', ');
   const message = 'its format is not recognised from its first lines or its name';
-  const remedy = `name the format: ${names}`;
-  return refuse(file, message, remedy);
+  return refuse(options.file, message, `name the format: ${names}`);
 }

@@ -30,7 +30,7 @@ function options(yargs: Argv) {
     replication: wholeFlag('replication', 1, mostReplications, 'replication to play (1)'),
     seed,
     set,
-    format: choiceFlag('format', ['text', 'json'], 'what is printed'),
+    format: choiceFlag('format', ['text', 'json'], 'output format'),
     quiet: quietFlag,
   });
 }

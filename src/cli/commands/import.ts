@@ -64,7 +64,7 @@ function summaryText(summary: ImportSummary, format: ImportArguments['format']):
 
 export const importCommand: CommandModule<object, ImportArguments> = {
   command: 'import <log> <file..>',
-  describe: 'decode recorded histories and say what is in them',
+  describe: 'decode recorded histories and summarise them',
   builder: options,
   handler: handler(importFiles),
 };

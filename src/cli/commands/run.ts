@@ -20,7 +20,7 @@ import {
 import { handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
-import { createProgress } from '../progress.ts';
+import { startProgress } from '../progress.ts';
 import { checkResultFolder, createResultFolder, type ResultFolder } from '../result-folder.ts';
 import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
@@ -90,7 +90,8 @@ function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): Pl
 
 async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResult> {
   const { prepared, folder, command } = job;
-  const progress = createProgress(prepared.world.set.name, !args.quiet);
+  const { name, strategies, replications } = prepared.world.set;
+  const bar = args.quiet ? undefined : startProgress(name, strategies.length * replications);
   try {
     const result = await runPrepared(prepared, {
       workers: args.workers,
@@ -98,12 +99,12 @@ async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResu
       onRun: (detailed) => {
         for (const file of runFiles(detailed)) folder.stage(file);
       },
-      onProgress: progress.update,
+      onProgress: (done) => bar?.update(done),
     });
     for (const file of resultFiles(result, command)) folder.stage(file);
     return result;
   } finally {
-    progress.stop();
+    bar?.stop();
   }
 }
 

@@ -40,7 +40,7 @@ function summaryLine({ world, scenarioHash }: Prepared): string {
 
 export const validateCommand: CommandModule<object, ValidateArguments> = {
   command: 'validate <scenario..>',
-  describe: 'check scenarios and all that they name; write nothing',
+  describe: 'check scenarios and the files that they name; write nothing',
   builder: options,
   handler: handler(validate),
 };
