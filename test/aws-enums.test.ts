@@ -38,7 +38,7 @@ const unknown: Readonly<Record<string, string>> = {
 };
 
 /** Values of AWS that a scenario does not accept, with the reason for each. */
-const unsaid: Readonly<Record<string, string>> = {
+const leftOut: Readonly<Record<string, string>> = {
   'CRType.ECS_MANAGED_INSTANCES': 'not simulated',
   'PlatformCapability.MANAGED_INSTANCES': 'not simulated',
 };
@@ -57,8 +57,8 @@ function fieldsOf(wrong: (object: AwsObject) => readonly string[]): readonly str
   return [...new Set(found)].sort();
 }
 
-const saidOf = (name: string) =>
-  awsEnums.get(name)!.filter((word) => !(`${name}.${word}` in unsaid));
+const acceptedOf = (name: string) =>
+  awsEnums.get(name)!.filter((word) => !(`${name}.${word}` in leftOut));
 
 describe('objects that AWS defines', () => {
   it('all have a shape in the SDK', () => {
@@ -108,13 +108,14 @@ describe('objects that AWS defines', () => {
 describe('values that AWS defines', () => {
   it.each(words.map((list) => [list.path, list] as const))('%s: all of them', (_, list) => {
     for (const name of list.enums) {
-      expect(list.words).toEqual(expect.arrayContaining([...saidOf(name)]));
+      expect(list.words).toEqual(expect.arrayContaining([...acceptedOf(name)]));
     }
   });
 
   it('are accepted exactly where AWS accepts them', () => {
     for (const { schema, enums } of leaves) {
-      for (const word of enums.flatMap(saidOf)) expect(schema.safeParse(word).success).toBe(true);
+      for (const word of enums.flatMap(acceptedOf))
+        expect(schema.safeParse(word).success).toBe(true);
       expect(schema.safeParse('SOMETHING_ELSE').success).toBe(false);
     }
     const checked = new Set(leaves.flatMap(({ enums }) => enums));
@@ -137,7 +138,7 @@ describe('values that AWS defines', () => {
   });
 
   it('are left out for a reason, and only if AWS has them', () => {
-    for (const key of Object.keys(unsaid)) {
+    for (const key of Object.keys(leftOut)) {
       const [name, word] = key.split('.');
       expect(awsEnums.get(name!)).toContain(word);
       for (const list of words.filter(({ enums }) => enums.includes(name!))) {

@@ -45,8 +45,8 @@ it.each(traces)('none objects to %s', (_, model, trace) => {
 
 describe('each finds its own breach, and no other does', () => {
   it.each(breaches)('$law: $what', ({ law, model, trace }) => {
-    const heard = folded(auditor, model, trace).map((violation) => violation.law);
-    expect([...new Set(heard)]).toEqual([law]);
+    const found = folded(auditor, model, trace).map((violation) => violation.law);
+    expect([...new Set(found)]).toEqual([law]);
   });
 
   it('has such a breach', () => {
@@ -64,7 +64,7 @@ describe('a damaged trace', () => {
   });
 
   it('makes none fail: each reports in words', () => {
-    let heard = 0;
+    let found = 0;
     const law = fc.property(damage, ({ which, lost, twice, late }) => {
       const [, model, { rows, endedMs }] = traces[which]!;
       const at = (index: number) => index % rows.length;
@@ -74,12 +74,12 @@ describe('a damaged trace', () => {
         .flatMap((row, index) => (twice.map(at).includes(index) ? [row, row] : [row]))
         .filter((_, index) => !lost.map(at).includes(index));
       for (const { law: name, message } of folded(auditor, model, { rows: damaged, endedMs })) {
-        heard++;
+        found++;
         expect(`${name}: ${message}`).not.toMatch(/undefined|NaN|\[object/);
         expect(message).not.toBe('');
       }
     });
     fc.assert(law, { seed: 20_261_129, numRuns: 1_500 });
-    expect(heard).toBeGreaterThan(1_000);
+    expect(found).toBeGreaterThan(1_000);
   });
 });

@@ -75,7 +75,7 @@ describe('a run', () => {
 type Question<Name> = readonly [name: Name, operands: readonly number[], answer: number];
 
 /** The same nature, which records its calls. */
-function overheard(nature: Nature, notes: Question<string>[]): Nature {
+function withNotes(nature: Nature, notes: Question<string>[]): Nature {
   const methods = Object.entries(nature) as [string, (...operands: number[]) => number][];
   const noting = methods.map(([name, method]) => [
     name,
@@ -93,7 +93,7 @@ describe('chance', () => {
     checkLaw({ seed: 205, numRuns }, (spec) => {
       const model = world(spec);
       const notes: Question<string>[] = [];
-      const digest = digestOf(model, overheard(natureOf(model), notes));
+      const digest = digestOf(model, withNotes(natureOf(model), notes));
       const nature = natureOf(model);
       const methods = nature as unknown as Record<string, (...operands: number[]) => number>;
       const again = notes.toReversed().map(([name, operands]) => methods[name]!(...operands));

@@ -71,7 +71,7 @@ const special = {
 };
 
 /** The events of such worlds. */
-const deeds = (atMs: number): EventSpec[] => [
+const eventsAt = (atMs: number): EventSpec[] => [
   { atMs, cancel: 'job-1' },
   { atMs, terminate: 'job-1' },
   { atMs, terminate: 'job-2' },
@@ -87,7 +87,7 @@ const briefly: readonly Bounds[] = [
   { ...few, jobs: 2 },
   { ...few, jobs: 3, worksMs: [1_000, 2_000], endings: [{}] },
   { ...few, jobs: 3, worksMs: [1_000], endings: [{}, fails], wrongMost: 1 },
-  { ...special, jobs: 2, events: [undefined, ...deeds(1_000)] },
+  { ...special, jobs: 2, events: [undefined, ...eventsAt(1_000)] },
   { ...market, jobs: 2 },
 ];
 
@@ -105,9 +105,9 @@ const thoroughly: readonly Bounds[] = [
     jobs: 2,
     environments: all.environments,
     worksMs: [0, 1_000],
-    events: [undefined, ...[0, 1_000, 2_000].flatMap(deeds)],
+    events: [undefined, ...[0, 1_000, 2_000].flatMap(eventsAt)],
   },
-  { ...market, jobs: 2, needs: usual.needs, events: [undefined, ...deeds(1_000)] },
+  { ...market, jobs: 2, needs: usual.needs, events: [undefined, ...eventsAt(1_000)] },
 ];
 
 /** Submissions at 0 or 1 s, in the order of the jobs' names. */

@@ -77,10 +77,10 @@ const kinds: Happenings = Object.entries(Kind).map(([name, id]) => [
 ]);
 
 /** A thousand losses in a row need a special world: test/engine/lost-in-vain.test.ts. */
-const seldom: readonly number[] = [Reason.LostInVain];
+const rare: readonly number[] = [Reason.LostInVain];
 
 const reasons: Happenings = Object.entries(Reason)
-  .filter(([, id]) => !seldom.includes(id))
+  .filter(([, id]) => !rare.includes(id))
   .map(([name, id]) => [
     `reason ${name}`,
     ({ records }) => records.some(({ reason }) => reason === id),

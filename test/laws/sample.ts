@@ -8,10 +8,10 @@ import { digestOf } from './runs.ts';
 
 /** The first `count` worlds of a seed whose runs end. */
 export function sampleWorlds(seed: number, count: number): WorldSpec[] {
-  return fc.sample(arbitraryWorld.filter(comesToAnEnd), { seed, numRuns: count });
+  return fc.sample(arbitraryWorld.filter(endsByItself), { seed, numRuns: count });
 }
 
-function comesToAnEnd(spec: WorldSpec): boolean {
+function endsByItself(spec: WorldSpec): boolean {
   try {
     digestOf(world(spec));
     return true;

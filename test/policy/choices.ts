@@ -12,16 +12,16 @@ import { world } from '../worlds/model-builder.ts';
 /** The input of a strategy. */
 export interface Choice {
   readonly need: Need;
-  readonly view: SeenView;
+  readonly view: View;
 }
 
 /** A strategy's view, and the number of offerings of the environment. */
-export interface SeenView extends AllocationView {
+export interface View extends AllocationView {
   readonly offeringCount: number;
 }
 
 /** An instance type in a strategy's view, with its prices per vCPU by zone. */
-export interface SeenType {
+export interface ViewedType {
   readonly vcpus: number;
   readonly memoryMib: number;
   readonly usdPerVcpuHour: readonly number[];
@@ -30,7 +30,7 @@ export interface SeenType {
 }
 
 /** Few sizes, prices, depths and positions, so that ties of every kind occur. */
-const type: fc.Arbitrary<SeenType> = fc.record({
+const type: fc.Arbitrary<ViewedType> = fc.record({
   vcpus: fc.constantFrom(1, 2, 4, 8, 96),
   memoryMib: fc.constantFrom(2_048, 8_192, 16_384),
   usdPerVcpuHour: fc.array(fc.constantFrom(0.01, 0.02, 0.05), { minLength: 2, maxLength: 2 }),
@@ -42,7 +42,7 @@ const names = ['m7i', 'c6a', 'r5', 'c7g', 'm5', 'c5'];
 const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
 /** The view of an environment with these types, in as many zones as they have prices. */
-export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView {
+export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
   const zones = itemAt(types, 0).usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
   const rows = types.flatMap((one, index) =>
     one.usdPerVcpuHour.map((usd) => ({ ...one, name: itemAt(names, index), usd })),
@@ -85,7 +85,7 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView 
   };
 }
 
-const view: fc.Arbitrary<SeenView> = fc
+const view: fc.Arbitrary<View> = fc
   .record({
     types: fc.array(type, { minLength: 1, maxLength: names.length, size: 'max' }),
     before: fc.nat(3),

@@ -7,7 +7,7 @@ import {
   type Choice,
   loserOf,
   runsOfEachLaw,
-  type SeenType,
+  type ViewedType,
   viewOf,
   without,
 } from './choices.ts';
@@ -48,7 +48,7 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
   });
 
   it('takes a cheap shallow pool when a deep one that it did not take disappears', () => {
-    const pool = (interruptionBucket: number, usd: number): SeenType => ({
+    const pool = (interruptionBucket: number, usd: number): ViewedType => ({
       vcpus: 2,
       memoryMib: 8_192,
       usdPerVcpuHour: [usd],

@@ -84,7 +84,7 @@ function endOtherNodes(sim: Simulation, main: Job, retried: boolean): Job[] {
   for (const node of nodes) {
     const attempt = sim.attempts.find((one) => one.job === node && one.endedAt === undefined);
     if (attempt !== undefined) stopNode(sim, attempt, retried);
-    else if (!retried) tellNode(sim, node);
+    else if (!retried) endNodeWithoutContainer(sim, node);
     const instance = sim.instances.find((one) => one.node === node);
     if (instance !== undefined) leaveInstance(sim, instance);
   }
@@ -105,7 +105,7 @@ function stopNode(sim: Simulation, attempt: Attempt, retried: boolean): void {
 }
 
 /** How a node without a container ends: as its latest one did, if that exited by itself. */
-function tellNode(sim: Simulation, node: Job): void {
+function endNodeWithoutContainer(sim: Simulation, node: Job): void {
   if (node.ownExit === undefined) {
     writeTerminal(sim, node, failure(Reason.MainNodeEnded));
     return;

@@ -39,7 +39,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
   };
   sim.attempts.push(attempt);
   instance.attempts.push(attempt);
-  if (!instance.hadJob) sim.environments[instance.environment].vainLosses = [];
+  if (!instance.hadJob) sim.environments[instance.environment].unusedLosses = [];
   instance.hadJob = true;
   instance.idle = undefined;
   instance.overdue = false;

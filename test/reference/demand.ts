@@ -18,7 +18,7 @@ export interface Group {
 /** Groups in order: the shape of the stop, then by shape id. */
 export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   const { stoppedAt } = queue;
-  if (stoppedAt === undefined || asksNothing(sim, queue)) return [];
+  if (stoppedAt === undefined || demandsNothing(sim, queue)) return [];
   const demanded = stoppedAt === queue.futileAt ? [] : demandedJobs(sim, queue);
   const jobs = [stoppedAt, ...demanded.filter((job) => job !== stoppedAt)];
   const shapeOf = sim.model.jobs.shape;
@@ -40,7 +40,7 @@ const notHelpedByLaunches: readonly Reason[] = [
   Reason.ReservationFull,
 ];
 
-function asksNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
+function demandsNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
   const isStrict = sim.model.assumptions.scheduler.fifoMode === 'strict';
   return isStrict && notHelpedByLaunches.includes(lastRefusal!.reason);
 }

@@ -55,7 +55,7 @@ function drain(sim: Simulation, instance: Instance): void {
 export function lose(sim: Simulation, instance: Instance): void {
   if (!instance.living) return;
   makeDirty(sim);
-  if (!instance.hadJob) sim.environments[instance.environment].vainLosses.push(sim.now);
+  if (!instance.hadJob) sim.environments[instance.environment].unusedLosses.push(sim.now);
   for (const attempt of [...instance.attempts]) {
     const timedOut = attempt.signalledFor === Reason.TimedOut;
     const reason = timedOut ? Reason.TimedOut : Reason.HostTerminated;

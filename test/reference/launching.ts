@@ -111,7 +111,7 @@ function stopLaunches(
 
 /** The reason that forbids launches of any type. */
 function anyLaunchRefusal(sim: Simulation, environment: EnvironmentId): Reason | undefined {
-  if (new Set(sim.environments[environment].vainLosses).size >= 1_000) return Reason.LostInVain;
+  if (new Set(sim.environments[environment].unusedLosses).size >= 1_000) return Reason.LostInVain;
   const living = livingOf(sim, environment);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   if (neverOvershoots(sim, environment)) return undefined;

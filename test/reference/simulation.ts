@@ -104,8 +104,8 @@ function isPassDue(sim: Simulation): boolean {
 /** When the next pass is due: for a dirty state or a wake. */
 function passInstant(sim: Simulation): number {
   const { dirtySince, wakes } = sim;
-  const ofDirt = dirtySince === undefined ? Infinity : dispatchInstant(sim, dirtySince);
-  return Math.min(ofDirt, ...wakes);
+  const dirtyPass = dirtySince === undefined ? Infinity : dispatchInstant(sim, dirtySince);
+  return Math.min(dirtyPass, ...wakes);
 }
 
 function nextInstant(sim: Simulation): number {

@@ -173,7 +173,7 @@ export interface EnvironmentState {
   readonly id: EnvironmentId;
   lastRefusal: Reason | undefined;
   /** When instances without any job were lost, since the last one that got a job. */
-  vainLosses: number[];
+  unusedLosses: number[];
   readonly dispatchTokens: Bucket;
   readonly launchTokens: Bucket;
   /** The current pulls that share its limit, oldest first. */
