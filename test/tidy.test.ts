@@ -136,6 +136,19 @@ function functionsOf(file: string): FunctionSize[] {
   return found;
 }
 
+/** The names of all types that a file declares, exported or not. */
+function typesOf(file: string): string[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    const isType =
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      ts.isClassDeclaration(statement);
+    return isType && statement.name !== undefined ? [statement.name.text] : [];
+  });
+}
+
 const source = filesBelow('src', '.ts');
 const all = [...source, ...filesBelow('test', '.ts'), ...filesBelow('bench', '.ts')];
 
@@ -231,6 +244,17 @@ describe('sizes', () => {
   });
 });
 
+describe('types', () => {
+  it('have names that no other type of src has', () => {
+    const files = new Map<string, string[]>();
+    for (const file of source) {
+      for (const name of typesOf(file)) files.set(name, [...(files.get(name) ?? []), file]);
+    }
+    const shared = [...files].filter(([, declaring]) => declaring.length > 1);
+    expect(shared.map(([name, declaring]) => `${name}: ${declaring.join(', ')}`)).toEqual([]);
+  });
+});
+
 describe('texts', () => {
   it('open every file with its purpose', () => {
     const undocumented = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
@@ -282,6 +306,7 @@ describe('the checks themselves', () => {
     expect(broken('x', 'let x: any;', bannedEverywhere)).toHaveLength(1);
     expect(functionsOf('src/engine/state/lane.ts').length).toBeGreaterThan(3);
     expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch/dispatch.ts');
+    expect(typesOf('src/cli/flags.ts')).toContain('UsageError');
     const valued = valueImportsOf('src/experiment/audit-fold.ts');
     expect(valued).toEqual(expect.arrayContaining(['src/audit/auditor.ts', 'src/fold/ledger.ts']));
     expect(valued).not.toContain('src/audit/books.ts');
