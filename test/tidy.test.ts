@@ -60,6 +60,10 @@ const bannedEverywhere: readonly (readonly [RegExp, string])[] = [
   [/\/(work|root|home)\//, 'no path of a machine'],
 ];
 
+/** Where plain English has a plainer word: given, recorded, printed; anyone; unused. */
+const unplain =
+  /\b(told|tells|telling|whoever|in vain|for naught|what of it|it is said|such as are)\b/i;
+
 /** The tests of what must not compile. */
 const typeLaws = 'test/types/';
 const bannedOutsideTypeLaws = [[/@ts-expect-error/, 'no silenced checks']] as const;
@@ -134,6 +138,26 @@ function functionsOf(file: string): FunctionSize[] {
   };
   visit(source);
   return found;
+}
+
+/** The comments of a file and the titles of its tests, each behind its line number. */
+function proseOf(file: string): string[] {
+  const text = textOf(file);
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = new Map<number, string>();
+  const visit = (node: ts.Node): void => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []) {
+      found.set(pos, text.slice(pos, end));
+    }
+    if (ts.isCallExpression(node) && /^(describe|it)\b/.test(node.expression.getText())) {
+      const [title] = node.arguments;
+      if (title !== undefined) found.set(title.pos, title.getText().split('\n', 1)[0]!);
+    }
+    node.getChildren().forEach(visit);
+  };
+  visit(source);
+  const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
+  return [...found].map(([position, prose]) => `${lineAt(position)} ${prose}`);
 }
 
 /** The names of all types that a file declares, exported or not. */
@@ -271,6 +295,16 @@ describe('texts', () => {
     expect(found).toEqual([]);
   });
 
+  it('use plain words: in src, and in the comments and titles of tests', () => {
+    const found = all
+      .filter((file) => file !== 'test/tidy.test.ts')
+      .flatMap((file) => {
+        const texts = source.includes(file) ? linesOf(file) : proseOf(file);
+        return texts.filter((text) => unplain.test(text)).map((text) => `${file} ${text.trim()}`);
+      });
+    expect(found).toEqual([]);
+  });
+
   it('use no clock, chance or unspecified arithmetic below experiment/', () => {
     const below = source.filter((file) => {
       const folder = folderOf(file);
@@ -307,6 +341,7 @@ describe('the checks themselves', () => {
     expect(functionsOf('src/engine/state/lane.ts').length).toBeGreaterThan(3);
     expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch/dispatch.ts');
     expect(typesOf('src/cli/flags.ts')).toContain('UsageError');
+    expect(proseOf('test/map.test.ts').join('\n')).toMatch(/lists every folder of tests/);
     const valued = valueImportsOf('src/experiment/audit-fold.ts');
     expect(valued).toEqual(expect.arrayContaining(['src/audit/auditor.ts', 'src/fold/ledger.ts']));
     expect(valued).not.toContain('src/audit/books.ts');
