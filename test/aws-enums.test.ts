@@ -1,4 +1,4 @@
-/** What the scenario language says in AWS's words, against AWS's own model of Batch. */
+/** The AWS terms of the scenario language, checked against AWS's own model of Batch. */
 import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../src/words/job-status.ts';
 import { nearest } from '../src/kernel/near-match.ts';
@@ -8,7 +8,7 @@ import { scenarioDocument } from '../src/scenario/sections/root.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';
 import { type AwsObject, sayable, schemaAt, walkScenario } from './schema-walk.ts';
 
-/** Where AWS's objects stand in a scenario, and as what AWS answers or takes them. */
+/** Paths of AWS's objects in a scenario, and their AWS shapes in requests and responses. */
 const sections: Readonly<Record<string, readonly string[]>> = {
   'computeEnvironments.*': ['ComputeEnvironmentDetail', 'CreateComputeEnvironmentRequest'],
   'jobQueues.*': ['JobQueueDetail', 'CreateJobQueueRequest'],
@@ -22,23 +22,23 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   'workload.*.jobs[].arrayProperties': ['ArrayProperties', 'ArrayPropertiesDetail'],
 };
 
-/** Fields and words (`CRType.EC2`) that AWS does not have, and why they are there. */
+/** Fields and values (`CRType.EC2`) that AWS does not have, with the reason for each. */
 const own: Readonly<Record<string, string>> = {
-  'computeEnvironments.*.simulation': 'what AWS does not say: zones, disks, latencies',
+  'computeEnvironments.*.simulation': 'not in AWS: zones, disks, latencies',
   'jobDefinitions.*.simulation': 'how the work behaves',
   'workload.*.jobs[].simulation': 'how the work behaves',
   'workload.*.jobs[].submitAt': 'AWS knows when it is called',
 };
 
-/** Fields of AWS that a scenario need not know: pasting one earns a warning, nothing else. */
+/** Fields of AWS that a scenario need not know: pasting one only gives a warning. */
 const unknown: Readonly<Record<string, string>> = {
   capacityTags: 'of ECS managed instances, which are not simulated',
   managedInstancesProvider: 'of ECS managed instances, which are not simulated',
   networkMode: 'of tasks on ECS managed instances, which are not simulated',
 };
 
-/** Words of AWS that a scenario cannot say, and why. */
-const unsaid: Readonly<Record<string, string>> = {
+/** Values of AWS that a scenario does not accept, with the reason for each. */
+const leftOut: Readonly<Record<string, string>> = {
   'CRType.ECS_MANAGED_INSTANCES': 'not simulated',
   'PlatformCapability.MANAGED_INSTANCES': 'not simulated',
 };
@@ -49,7 +49,7 @@ const fieldsOfAws = ({ shapes }: AwsObject): readonly string[] => [
   ...new Set(shapes.flatMap((shape) => [...awsShapes.get(shape)!.keys()])),
 ];
 
-/** What a law finds wrong, as paths, each once. */
+/** The distinct paths at which a law fails. */
 function fieldsOf(wrong: (object: AwsObject) => readonly string[]): readonly string[] {
   const found = objects.flatMap((object) =>
     wrong(object).map((field) => `${object.path}.${field}`),
@@ -57,17 +57,17 @@ function fieldsOf(wrong: (object: AwsObject) => readonly string[]): readonly str
   return [...new Set(found)].sort();
 }
 
-const saidOf = (name: string) =>
-  awsEnums.get(name)!.filter((word) => !(`${name}.${word}` in unsaid));
+const acceptedOf = (name: string) =>
+  awsEnums.get(name)!.filter((word) => !(`${name}.${word}` in leftOut));
 
 describe('objects that AWS defines', () => {
-  it('have a shape in the SDK, each and all', () => {
+  it('all have a shape in the SDK', () => {
     expect(objects.filter(({ shapes }) => shapes.length === 0)).toEqual([]);
     const paths = objects.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(Object.keys(sections)));
   });
 
-  it('have no field and no word that AWS does not have, but for those of our own', () => {
+  it('have no field and no value that AWS does not have, except our own', () => {
     const strange = fieldsOf((object) => {
       const fields = fieldsOfAws(object);
       return object.known.filter((field) => !fields.includes(field));
@@ -81,21 +81,21 @@ describe('objects that AWS defines', () => {
     expect([...strange, ...new Set(strangeWords)].sort()).toEqual(Object.keys(own).sort());
   });
 
-  it('name each field once: it has a meaning, or passes, or is ignored with a warning', () => {
+  it('list each field once: as meaningful, accepted, or ignored with a warning', () => {
     const twice = fieldsOf(({ known }) =>
       known.filter((field, index) => known.indexOf(field) !== index),
     );
     expect(twice).toEqual([]);
   });
 
-  it('know every field of AWS, but for a few', () => {
+  it('know every field of AWS, except a few', () => {
     const strange = fieldsOf((object) =>
       fieldsOfAws(object).filter((field) => !object.known.includes(field) && !(field in unknown)),
     );
     expect(strange).toEqual([]);
   });
 
-  it('take no field of AWS for a misspelling of another', () => {
+  it('never take a field of AWS for a misspelling of another', () => {
     const taken = fieldsOf((object) =>
       fieldsOfAws(object).filter(
         (field) => !object.known.includes(field) && nearest(field, object.known).length > 0,
@@ -105,16 +105,17 @@ describe('objects that AWS defines', () => {
   });
 });
 
-describe('words that AWS defines', () => {
+describe('values that AWS defines', () => {
   it.each(words.map((list) => [list.path, list] as const))('%s: all of them', (_, list) => {
     for (const name of list.enums) {
-      expect(list.words).toEqual(expect.arrayContaining([...saidOf(name)]));
+      expect(list.words).toEqual(expect.arrayContaining([...acceptedOf(name)]));
     }
   });
 
-  it('are accepted wherever AWS has them, and others are not', () => {
+  it('are accepted exactly where AWS accepts them', () => {
     for (const { schema, enums } of leaves) {
-      for (const word of enums.flatMap(saidOf)) expect(schema.safeParse(word).success).toBe(true);
+      for (const word of enums.flatMap(acceptedOf))
+        expect(schema.safeParse(word).success).toBe(true);
       expect(schema.safeParse('SOMETHING_ELSE').success).toBe(false);
     }
     const checked = new Set(leaves.flatMap(({ enums }) => enums));
@@ -136,8 +137,8 @@ describe('words that AWS defines', () => {
     ]);
   });
 
-  it('are unsaid for a reason, as long as AWS has them', () => {
-    for (const key of Object.keys(unsaid)) {
+  it('are left out for a reason, and only if AWS has them', () => {
+    for (const key of Object.keys(leftOut)) {
       const [name, word] = key.split('.');
       expect(awsEnums.get(name!)).toContain(word);
       for (const list of words.filter(({ enums }) => enums.includes(name!))) {
@@ -146,7 +147,7 @@ describe('words that AWS defines', () => {
     }
   });
 
-  it('include the statuses of jobs, NONE before the submission apart', () => {
+  it('include the statuses of jobs, except NONE before the submission', () => {
     const { NONE, ...statuses } = JobStatus;
     expect(NONE).toBe(0);
     expect(Object.keys(statuses).sort()).toEqual([...awsEnums.get('JobStatus')!].sort());

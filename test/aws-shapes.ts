@@ -12,9 +12,9 @@ function declarations(name: string): ts.SourceFile {
 
 /** A field of a shape. */
 export interface AwsField {
-  /** What it holds, or its lists and maps hold: a shape, an enum, `string`, `number` … */
+  /** The type of its value, or of the elements of its list or map: a shape, an enum, `string` … */
   readonly type: string;
-  /** What its description sets in `<code>`. */
+  /** The parts of its description in `<code>`. */
   readonly codeWords: readonly string[];
 }
 
@@ -54,7 +54,7 @@ function wordsOf({ type }: ts.VariableDeclaration): string[] {
     .map((member) => member.type!.getText().slice(1, -1));
 }
 
-/** The words of each enum, by its name. */
+/** The values of each enum, by its name. */
 export const awsEnums: ReadonlyMap<string, readonly string[]> = new Map(
   declarations('enums.d.ts')
     .statements.filter(ts.isVariableStatement)

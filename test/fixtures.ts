@@ -1,6 +1,6 @@
 /**
- * Files of our own, a folder a format, in the ways of writing that real ones have: line ends, byte
- * order marks, comments, gaps, other columns, retries, failures. What they say is made up.
+ * Made-up files, a folder per format, with the variations of real ones: line ends, byte order
+ * marks, comments, gaps, other columns, retries, failures.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** The map in README.md: every folder is on it, it names nothing that is not there, all is held. */
+/** The map in README.md lists every folder, and names only existing files and folders. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
 }
 
-/** The rows of the table whose header begins with `first`, each as the paths of its cells. */
+/** The rows of the table whose header begins with `first`, as the paths of their cells. */
 function tableOf(first: string): string[][][] {
   const [, table] = map.split(`\n| ${first} |`);
   const rows = table!.split('\n\n')[0]!.split('\n').slice(2);
@@ -23,23 +23,23 @@ function tableOf(first: string): string[][][] {
 }
 
 const folders = tableOf('Folder').flatMap(([paths = []]) => paths);
-const rules = tableOf('Of `src/`');
+const rules = tableOf('In `src/`');
 
 describe('the map', () => {
-  it('has every folder of tests, each once, and no other', () => {
+  it('lists every folder of tests exactly once', () => {
     expect(folders.sort()).toEqual(foldersIn(test).sort());
   });
 
-  it('says of every room of src where its rules are held, its parts before the rest of it', () => {
+  it('names the tests of every folder of src, subfolders before their parent', () => {
     const parts = rules.map(([[part = ''] = []]) => part);
-    expect(foldersIn(source).filter((room) => !parts.includes(room))).toEqual([]);
+    expect(foldersIn(source).filter((folder) => !parts.includes(folder))).toEqual([]);
     const late = parts.filter((part, row) => {
       return parts.slice(0, row).some((earlier) => part.startsWith(earlier));
     });
     expect(late).toEqual([]);
   });
 
-  it('names nothing that is not there', () => {
+  it('names only existing files and folders', () => {
     const gone = rules.flatMap(([parts, ...held]) => [
       ...parts!.filter((part) => !existsSync(source + part)),
       ...held.flat().filter((path) => !existsSync(test + path)),
@@ -54,12 +54,12 @@ describe('tests', () => {
     return file.endsWith('.ts') && file !== 'map.test.ts';
   });
 
-  it('are never skipped, and none runs alone', () => {
+  it('are never skipped or run alone', () => {
     const marks = /\b(it|test|describe)(\.\w+)*\.(skip|skipIf|runIf|todo|only)\b/;
     expect(files.filter((file) => marks.test(readFileSync(test + file, 'utf8')))).toEqual([]);
   });
 
-  it('read collected data in the suite on real data alone', () => {
+  it('read collected data only in the suite on real data', () => {
     const outside = files.filter((file) => !file.startsWith('real-data/'));
     expect(
       outside.filter((file) =>

@@ -1,6 +1,6 @@
 /**
- * Holds the documents of a folder to their marks: each has the mistakes that are marked in it, all
- * of them and no other. A file has many, each under a line `--- # what is right`.
+ * Tests the documents of a folder against their marks: each has exactly the marked mistakes. A file
+ * has several, each under a line `--- # what is right`.
  *
  * To add a case, write it without marks and run the test: the failure shows the marks, `--update`
  * writes them.
@@ -14,11 +14,11 @@ const heading = '--- # ';
 interface MarkedDocument {
   readonly title: string;
   readonly text: string;
-  /** Blank lines before the next. */
+  /** Blank lines before the next document. */
   readonly gap: string;
 }
 
-/** `answered` puts the marks of the reader's answer into a text without marks. */
+/** `answered` adds the marks of the reader's issues to a text without marks. */
 export function holdMarks(folder: string, answered: (text: string, file: string) => string): void {
   describe.each(readdirSync(folder))('%s', (file) => {
     const [head = '', ...parts] = readFileSync(folder + file, 'utf8').split(/^(?=--- # )/m);
@@ -29,7 +29,7 @@ export function holdMarks(folder: string, answered: (text: string, file: string)
       expect(answer(document)).toBe(document.text);
     });
 
-    it('is written as the reader answers', async () => {
+    it('has the marks of the reader’s issues', async () => {
       const written = documents.map((document) => {
         return `${heading}${document.title}\n${answer(document)}${document.gap}`;
       });

@@ -1,4 +1,4 @@
-/** The marks of mistakes: where they stand, what they say, and that they come off again. */
+/** Marks of mistakes: their position, their text, and their removal. */
 import { expect, it } from 'vitest';
 import type { Issue } from '../src/kernel/input-error.ts';
 import { marked, unmarked } from './marked.ts';
@@ -13,7 +13,7 @@ function issue(place: readonly [number, number], path: string, message = 'wrong'
   return { file: '', line, column, path, message, remedy: '', severity: 'error' };
 }
 
-it('a mark stands under its place and leaves out the path that the place says', () => {
+it('a mark is under its place and omits the path of that place', () => {
   const issues = [
     issue([1, 1], 'workload'),
     issue([1, 11], 'workload'),
@@ -30,7 +30,7 @@ jobs:
     #            ^ error: wrong`);
 });
 
-it('a path that the place does not say stands in the mark, from there on or whole', () => {
+it('a path that is not that of the place is in the mark, relative to it or whole', () => {
   const issues = [
     issue([3, 5], 'jobs[0].queue'),
     issue([4, 11], 'jobs[0].size.max'),
@@ -47,7 +47,7 @@ it('a path that the place does not say stands in the mark, from there on or whol
   ]);
 });
 
-it('a long message goes on under a bar', () => {
+it('a long message continues after a bar', () => {
   const long = { ...issue([4, 18], 'jobs[0].size.min', 'word '.repeat(60).trim()), remedy: 'go' };
   const rows = marked(text, [long], 'yaml').split('\n').slice(4);
   expect(rows[0]).toMatch(/^ {4}# {12}\^ error: (word )+word$/);
@@ -56,18 +56,18 @@ it('a long message goes on under a bar', () => {
   expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(100);
 });
 
-it('a mistake of the whole text stands above it, one beyond it is not passed over', () => {
+it('a mistake of the whole text is above it, and one after its end is not lost', () => {
   expect(marked('jobs:', [issue([0, 0], '')], 'yaml')).toBe('^ error: wrong\njobs:');
   expect(() => marked(text, [issue([9, 1], 'jobs')], 'yaml')).toThrow('no line of the text');
 });
 
-it('in a plain text a mark is no comment, and is as wide as the line whatever its tabs', () => {
+it('in plain text a mark is no comment, and tabs do not shift it', () => {
   const line = 'name\tsubmit\tname';
   expect(marked(line, [issue([1, 13], '')], 'plain')).toBe(`${line}\n    \t      \t^ error: wrong`);
   expect(unmarked(marked(line, [issue([1, 13], '')], 'plain'))).toBe(line);
 });
 
-it('marks come off, comments and bars that are none stay', () => {
+it('removing marks keeps other comments and bars', () => {
   const commented = `# ^ not a mark\n# | nor this\n${text}`;
   const issues = [issue([3, 1], 'jobs', 'word '.repeat(60)), issue([6, 5], 'jobs[0].size')];
   expect(unmarked(marked(commented, issues, 'yaml'))).toBe(commented);

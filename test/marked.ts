@@ -1,7 +1,7 @@
 /**
- * Texts in which their mistakes are marked: a caret under the place, then the severity and the
- * message; a long one goes on after a bar. In YAML a mark is a comment, and the path is that of the
- * place; one that goes on from there, as that of a missing key does, stands before the message.
+ * Texts with marked mistakes: a caret under the place, then the severity and the message; a long
+ * one continues after a bar. In YAML a mark is a comment, and the path is that of the place; the
+ * rest of a longer path, such as that of a missing key, is before the message.
  *
  *     jobs:
  *       - jobName: B
@@ -10,7 +10,7 @@
  *         #         ^ error: expected the name of a job queue, received "nihgt"; did you mean
  *         #         | "night"?
  *
- * A mistake of the whole text stands above its first line.
+ * A mistake of the whole text is above its first line.
  */
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Issue, issueText } from '../src/kernel/input-error.ts';
@@ -32,7 +32,7 @@ export function unmarked(text: string): string {
   return lines.join('\n');
 }
 
-/** The text with a mark for each issue; those of one line in the order given. */
+/** The text with a mark for each issue; issues of one line stay in order. */
 export function marked(text: string, issues: readonly Issue[], language: Language): string {
   const pathAt = language === 'yaml' ? pathsByPlace(text) : undefined;
   const lines = text.split('\n');
@@ -53,7 +53,7 @@ function placeOf({ line, column }: Pick<Issue, 'line' | 'column'>): string {
   return `${line}:${column}`;
 }
 
-/** What stands before the caret: a comment in YAML, else as wide as the line whatever its tabs. */
+/** The text before the caret: a comment in YAML, else as wide as the line up to there. */
 function startOf(line: string, before: number, language: Language): string {
   if (language === 'plain') return line.slice(0, before).replace(/[^\t]/g, ' ').padEnd(before);
   const indent = Math.min(line.search(/[^ -]/), before - 2);
@@ -68,7 +68,7 @@ function markOf(issue: Issue, start: string, path = ''): string[] {
   return rows.map((row, index) => `${start}${index === 0 ? '^' : '|'} ${row}`);
 }
 
-/** Nothing for the path of the place; what goes on from there, or the whole of any other. */
+/** Nothing for the path of the place; the rest of a longer one; any other path as it is. */
 function pathBeyond(path: string, place: string): string {
   if (path === place) return '';
   const rest = path.startsWith(place) ? path.slice(place.length) : '';
@@ -87,8 +87,8 @@ function wrapped(text: string, most: number): string[] {
 }
 
 /**
- * By place the path of the outermost value that begins there, or of that whose key does. What a
- * strategy patches has the path that it has in the document.
+ * The path of the outermost value that begins at each place, or whose key does. Values of a
+ * strategy's patch have their path in the document.
  */
 function pathsByPlace(text: string): ReadonlyMap<string, string> {
   const lines = new LineCounter();

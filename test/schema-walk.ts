@@ -1,4 +1,4 @@
-/** Walks the scenario's schema beside AWS's shapes: its objects, and its closed lists of words. */
+/** Walks the scenario's schema and AWS's shapes in parallel: objects and enums. */
 import * as z from 'zod';
 import { awsFields } from '../src/scenario/values/object.ts';
 import { awsEnums, awsShapes } from './aws-shapes.ts';
@@ -8,18 +8,18 @@ export interface AwsObject {
   readonly path: string;
   /** Names of AWS's shapes of it. */
   readonly shapes: readonly string[];
-  /** Every field that the scenario knows of it. */
+  /** Every field of it that the scenario knows. */
   readonly known: readonly string[];
 }
 
-/** Something that AWS has an enum of. */
+/** A value for which AWS has an enum. */
 export interface AwsLeaf {
   readonly path: string;
   readonly schema: z.ZodType;
   readonly enums: readonly string[];
 }
 
-/** A leaf that is a closed list of words here too. */
+/** A leaf that is an enum here too. */
 export interface AwsWords extends AwsLeaf {
   readonly words: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Walk {
   readonly leaves: AwsLeaf[];
 }
 
-/** What `document` has of AWS; `sections` tells the shapes of the objects at these paths. */
+/** The AWS objects and enums of `document`; `sections` maps paths to AWS shapes. */
 export function walkScenario(
   document: z.ZodType,
   sections: Readonly<Record<string, readonly string[]>>,
@@ -89,7 +89,7 @@ export function schemaAt(schema: z.ZodType, ...keys: readonly string[]): z.ZodTy
   return schemaAt(held as z.ZodType, ...rest);
 }
 
-/** What a scenario can say in a place: words, and the keys of its objects. */
+/** The values that a scenario accepts at a place, and the keys of its objects. */
 export function sayable(schema: z.ZodType): readonly string[] {
   const inner = innerOf(schema);
   if (inner !== undefined) return sayable(inner);

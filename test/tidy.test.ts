@@ -1,4 +1,4 @@
-/** The house rules as a test: floors of imports, no circles, sizes, banned words, dead files. */
+/** The house rules as a test: floors of imports, no cycles, sizes, banned words, dead files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,8 @@ const floors = [
   ['report'],
   ['cli'],
 ];
-/** What the reading wing may not know, and the other way round. */
-const strangers = [
+/** Pairs of folders of which the first must not import the second. */
+const forbiddenImports = [
   ['fold', 'catalog'],
   ['billing', 'catalog'],
   ['fold', 'policy'],
@@ -33,7 +33,7 @@ const strangers = [
   ['policy', 'catalog'],
   ['nature', 'catalog'],
 ];
-/** What the auditor imports: nothing of what it audits but the trace, and the shapes of models. */
+/** What the auditor may import: of the code that it audits only the trace and types of models. */
 const auditorKnows = { values: ['audit', 'trace', 'words', 'kernel'], types: ['model'] };
 const entries = ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'];
 const tools = ['src/catalog/make-tables.ts'];
@@ -60,7 +60,11 @@ const bannedEverywhere: readonly (readonly [RegExp, string])[] = [
   [/\/(work|root|home)\//, 'no path of a machine'],
 ];
 
-/** Where files say what must not compile. */
+/** Where plain English has a plainer word: given, recorded, printed; anyone; unused. */
+const unplain =
+  /\b(told|tells|telling|whoever|in vain|for naught|what of it|it is said|such as are)\b/i;
+
+/** The tests of what must not compile. */
 const typeLaws = 'test/types/';
 const bannedOutsideTypeLaws = [[/@ts-expect-error/, 'no silenced checks']] as const;
 
@@ -79,7 +83,7 @@ function linesOf(file: string): string[] {
   return textOf(file).replace(/\n$/, '').split('\n');
 }
 
-/** Code without comments and texts, line by line. */
+/** Code without comments and strings, line by line. */
 function codeOf(file: string): string {
   return textOf(file)
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
@@ -92,7 +96,7 @@ function importsOf(file: string): string[] {
   return [...found].map(([, path]) => relative(root, join(root, dirname(file), path!)));
 }
 
-/** Imports of more than types. */
+/** Imports that are not types alone. */
 function valueImportsOf(file: string): string[] {
   const found = textOf(file).matchAll(/^import (?!type )([^;]+) from '(\.{1,2}\/[^']+\.ts)';$/gm);
   const isOfValues = (names: string) => /^\s*(?!type )\w/m.test(names.replace(/[{},]/g, '\n'));
@@ -119,7 +123,7 @@ interface FunctionSize {
   readonly lines: number;
 }
 
-/** Every function with a body, innermost lines included. */
+/** Every function with a body, with the lines of nested ones included. */
 function functionsOf(file: string): FunctionSize[] {
   const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
   const found: FunctionSize[] = [];
@@ -136,6 +140,39 @@ function functionsOf(file: string): FunctionSize[] {
   return found;
 }
 
+/** The comments of a file and the titles of its tests, each behind its line number. */
+function proseOf(file: string): string[] {
+  const text = textOf(file);
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = new Map<number, string>();
+  const visit = (node: ts.Node): void => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []) {
+      found.set(pos, text.slice(pos, end));
+    }
+    if (ts.isCallExpression(node) && /^(describe|it)\b/.test(node.expression.getText())) {
+      const [title] = node.arguments;
+      if (title !== undefined) found.set(title.pos, title.getText().split('\n', 1)[0]!);
+    }
+    node.getChildren().forEach(visit);
+  };
+  visit(source);
+  const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
+  return [...found].map(([position, prose]) => `${lineAt(position)} ${prose}`);
+}
+
+/** The names of all types that a file declares, exported or not. */
+function typesOf(file: string): string[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    const isType =
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      ts.isClassDeclaration(statement);
+    return isType && statement.name !== undefined ? [statement.name.text] : [];
+  });
+}
+
 const source = filesBelow('src', '.ts');
 const all = [...source, ...filesBelow('test', '.ts'), ...filesBelow('bench', '.ts')];
 
@@ -148,14 +185,14 @@ describe('imports', () => {
         const other = folderOf(target);
         if (other === folder || other === undefined) return [];
         const down = floorOf(other) < floorOf(folder);
-        const strange = strangers.some(([a, b]) => a === folder && b === other);
-        return down && !strange ? [] : [`${file} → ${target}`];
+        const forbidden = forbiddenImports.some(([a, b]) => a === folder && b === other);
+        return down && !forbidden ? [] : [`${file} → ${target}`];
       });
     });
     expect(wrong).toEqual([]);
   });
 
-  it('leave the auditor independent: no value of another folder but the trace and the kernel', () => {
+  it('keep the auditor independent: values only of the trace, words and the kernel', () => {
     const { values, types } = auditorKnows;
     const wrong = source
       .filter((file) => folderOf(file) === 'audit')
@@ -169,7 +206,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('inside the engine point down, from the loop to what a run remembers', () => {
+  it('inside the engine point down, from the loop to the state', () => {
     const foldersOfEngine = ['market', 'scaling', 'dispatch', 'lives', 'state'];
     const depthOf = (file: string) => foldersOfEngine.indexOf(file.split('/')[2] ?? '');
     const wrong = filesBelow('src/engine', '.ts').flatMap((file) =>
@@ -180,7 +217,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('make no circle', () => {
+  it('make no cycle', () => {
     const done = new Set<string>();
     const circles: string[] = [];
     const walk = (file: string, path: readonly string[]): void => {
@@ -231,10 +268,21 @@ describe('sizes', () => {
   });
 });
 
+describe('types', () => {
+  it('have names that no other type of src has', () => {
+    const files = new Map<string, string[]>();
+    for (const file of source) {
+      for (const name of typesOf(file)) files.set(name, [...(files.get(name) ?? []), file]);
+    }
+    const shared = [...files].filter(([, declaring]) => declaring.length > 1);
+    expect(shared.map(([name, declaring]) => `${name}: ${declaring.join(', ')}`)).toEqual([]);
+  });
+});
+
 describe('texts', () => {
-  it('open every file with one sentence that says what it is for', () => {
-    const mute = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
-    expect(mute).toEqual([]);
+  it('open every file with its purpose', () => {
+    const undocumented = all.filter((file) => !/^(#!.*\n)?\/\*\*/.test(textOf(file)));
+    expect(undocumented).toEqual([]);
   });
 
   it('use no banned word', () => {
@@ -243,6 +291,16 @@ describe('texts', () => {
       .flatMap((file) => {
         const rules = file.startsWith(typeLaws) ? [] : bannedOutsideTypeLaws;
         return broken(file, textOf(file), [...bannedEverywhere, ...rules]);
+      });
+    expect(found).toEqual([]);
+  });
+
+  it('use plain words: in src, and in the comments and titles of tests', () => {
+    const found = all
+      .filter((file) => file !== 'test/tidy.test.ts')
+      .flatMap((file) => {
+        const texts = source.includes(file) ? linesOf(file) : proseOf(file);
+        return texts.filter((text) => unplain.test(text)).map((text) => `${file} ${text.trim()}`);
       });
     expect(found).toEqual([]);
   });
@@ -276,12 +334,14 @@ function broken(
 }
 
 describe('the checks themselves', () => {
-  it('see what they ban', () => {
+  it('find what they ban', () => {
     expect(broken('x', 'const t = Date.now();', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'y = Math.pow(a, 2)', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'let x: any;', bannedEverywhere)).toHaveLength(1);
     expect(functionsOf('src/engine/state/lane.ts').length).toBeGreaterThan(3);
     expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch/dispatch.ts');
+    expect(typesOf('src/cli/flags.ts')).toContain('UsageError');
+    expect(proseOf('test/map.test.ts').join('\n')).toMatch(/lists every folder of tests/);
     const valued = valueImportsOf('src/experiment/audit-fold.ts');
     expect(valued).toEqual(expect.arrayContaining(['src/audit/auditor.ts', 'src/fold/ledger.ts']));
     expect(valued).not.toContain('src/audit/books.ts');

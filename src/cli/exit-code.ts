@@ -1,6 +1,6 @@
-/** What the process says to the shell when it ends. */
+/** The exit codes of the process. */
 
-/** By meaning; `unfinished` beats `thresholdFailed`. */
+/** By meaning; `unfinished` takes precedence over `thresholdFailed`. */
 export const ExitCode = {
   ok: 0,
   internalError: 1,
@@ -11,5 +11,4 @@ export const ExitCode = {
   unfinished: 4,
   interrupted: 130,
 } as const;
-/** One of them. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

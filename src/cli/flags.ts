@@ -1,5 +1,5 @@
-/** The flags that commands share, each checked before anything is read. */
-import type { Options } from 'yargs';
+/** The flags that commands share; each is checked before any file is read. */
+import type { InferredOptionTypes, Options } from 'yargs';
 import { outputFormats } from '../words/outputs.ts';
 
 /** A mistake in the command line itself. */
@@ -7,83 +7,76 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Checks a value that may be given once. */
-function once(flag: string, value: unknown): string {
-  if (Array.isArray(value)) throw new UsageError(`--${flag} is given more than once`);
-  const text = String(value);
-  if (text === '') throw new UsageError(`--${flag} needs a value`);
-  return text;
+/** The error for an unexpected value on the command line. */
+export function unexpected(name: string, expected: string, received: string): UsageError {
+  return new UsageError(`${name}: expected ${expected}, received ${JSON.stringify(received)}`);
 }
 
-/** A whole number in a range, written in digits. */
-export function wholeFlag(flag: string, least: number, most: number, describe: string) {
+/** What yargs passes: the text of a flag, or the texts of a repeated one. */
+type FlagText = string | readonly string[] | undefined;
+
+/** A flag that is given at most once; `read` checks its value. */
+function valueFlag<Value>(flag: string, describe: string, read: (text: string) => Value) {
   return {
     type: 'string',
     requiresArg: true,
     describe,
-    coerce: (value: unknown): number | undefined => {
-      if (value === undefined) return undefined;
-      const text = once(flag, value);
-      const number = Number(text);
-      if (/^\d{1,15}$/.test(text) && number >= least && number <= most) return number;
-      const expected = `a whole number from ${least} to ${most}`;
-      throw new UsageError(`--${flag}: expected ${expected}, received ${JSON.stringify(text)}`);
+    coerce: (given: FlagText): Value | undefined => {
+      if (given === undefined) return undefined;
+      if (typeof given !== 'string') throw new UsageError(`--${flag} is given more than once`);
+      if (given === '') throw new UsageError(`--${flag} needs a value`);
+      return read(given);
     },
   } as const satisfies Options;
 }
 
 /** A text. */
 export function textFlag(flag: string, describe: string) {
-  return {
-    type: 'string',
-    requiresArg: true,
-    describe,
-    coerce: (value: unknown): string | undefined =>
-      value === undefined ? undefined : once(flag, value),
-  } as const satisfies Options;
+  return valueFlag(flag, describe, (text) => text);
 }
 
-/** One of a few words. */
+/** A whole number in a range, written in digits. */
+export function wholeFlag(flag: string, least: number, most: number, describe: string) {
+  return valueFlag(flag, describe, (text) => {
+    const number = Number(text);
+    if (/^\d{1,15}$/.test(text) && number >= least && number <= most) return number;
+    throw unexpected(`--${flag}`, `a whole number from ${least} to ${most}`, text);
+  });
+}
+
+/** One of a few words, the first by default. */
 export function choiceFlag<const Word extends string>(
   flag: string,
   words: readonly [Word, ...Word[]],
   describe: string,
 ) {
-  return {
-    type: 'string',
-    requiresArg: true,
-    default: words[0],
-    describe: `${describe}: ${words.join(' | ')}`,
-    coerce: (value: unknown): Word => {
-      const text = once(flag, value);
-      const word = words.find((known) => known === text);
-      if (word !== undefined) return word;
-      throw new UsageError(
-        `--${flag}: expected ${words.join(', ')}, received ${JSON.stringify(text)}`,
-      );
-    },
-  } as const satisfies Options;
+  const { coerce, ...rest } = valueFlag(flag, `${describe}: ${words.join(' | ')}`, (text) => {
+    const word = words.find((known) => known === text);
+    if (word !== undefined) return word;
+    throw unexpected(`--${flag}`, words.join(', '), text);
+  });
+  const [first] = words;
+  return { ...rest, default: first, coerce: (given: FlagText): Word => coerce(given) ?? first };
 }
 
-/** Texts, a flag each. */
+/** Texts: the flag may be repeated. */
 export function listFlag(flag: string, describe: string) {
   return {
     type: 'string',
     requiresArg: true,
     describe,
-    coerce: (value: unknown): readonly string[] | undefined => {
-      if (value === undefined) return undefined;
-      const texts = (Array.isArray(value) ? value : [value]).map(String);
+    coerce: (given: FlagText): readonly string[] | undefined => {
+      if (given === undefined) return undefined;
+      const texts = typeof given === 'string' ? [given] : given;
       if (texts.includes('')) throw new UsageError(`--${flag} needs a value`);
       return texts;
     },
   } as const satisfies Options;
 }
 
-const mostWorkers = 1_024;
-const mostReplications = 100_000;
+export const mostReplications = 100_000;
 
-/** What changes the scenario that is read. */
+/** The flags that change the scenario. */
 export const scenarioFlags = {
   strategy: listFlag('strategy', 'only this strategy (may be repeated)'),
   seed: textFlag('seed', 'another seed: a number or a text'),
@@ -91,22 +84,15 @@ export const scenarioFlags = {
   set: listFlag('set', 'path=value: change a value of the scenario (may be repeated)'),
 } as const;
 
-/** How many threads play the runs. */
-export const workersFlag = wholeFlag('workers', 1, mostWorkers, 'threads; results do not change');
+/** Their values. */
+export type ScenarioFlags = Partial<InferredOptionTypes<typeof scenarioFlags>>;
 
-/** What standard output gets. */
-export const formatFlag = choiceFlag('format', outputFormats, 'what is printed');
+/** The format of standard output. */
+export const formatFlag = choiceFlag('format', outputFormats, 'output format');
 
-/** Leaves out progress, notes, warnings and where the files are. */
+/** Leaves out progress, notes, warnings and the path of the files. */
 export const quietFlag = {
   type: 'boolean',
   default: false,
   describe: 'print data and errors only',
-} as const satisfies Options;
-
-/** Colours, which a terminal must also take. */
-export const colorFlag = {
-  type: 'boolean',
-  default: true,
-  describe: 'colours on a terminal (--no-color: none)',
 } as const satisfies Options;

@@ -1,4 +1,4 @@
-/** The frame around every command: how its mistakes and defects are told, and its exit code set. */
+/** Wraps every command: prints its errors and sets the exit code. */
 import { AssertionFailure } from '../kernel/assert.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { ExitCode } from './exit-code.ts';
@@ -6,19 +6,19 @@ import { UsageError } from './flags.ts';
 import { printIssues } from './issues.ts';
 import { writeError } from './streams.ts';
 
-/** The command as yargs calls it; it never throws. */
+/** The command as a handler for yargs, which never throws. */
 export function handler<Args>(command: (args: Args) => ExitCode | Promise<ExitCode>) {
   return async (args: Args): Promise<void> => {
     try {
       process.exitCode = await command(args);
     } catch (error) {
-      process.exitCode = tell(error);
+      process.exitCode = printError(error);
     }
   };
 }
 
-/** Prints what went wrong; the exit code that belongs to it. */
-export function tell(error: unknown): ExitCode {
+/** Prints an error and returns its exit code. */
+export function printError(error: unknown): ExitCode {
   if (error instanceof InputError) {
     printIssues(error.issues);
     return ExitCode.invalidInput;
@@ -39,7 +39,7 @@ export function tell(error: unknown): ExitCode {
   return ExitCode.internalError;
 }
 
-/** The operating system refused (disk full, say): no defect of the program. */
+/** Whether the operating system caused it (a full disk, say), not a defect of the program. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program's entry: hands the command line over. */
+/** The entry of the program: runs the command line. */
 import './tune.ts';
 import { runProgram } from './program.ts';
 import { guardStreams } from './streams.ts';

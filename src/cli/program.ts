@@ -1,4 +1,4 @@
-/** The command line: its commands, and how words become arguments. */
+/** The command line: its commands, and how it is parsed. */
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { catalogCommand } from './commands/catalog.ts';
@@ -11,8 +11,8 @@ import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
-import { tell } from './handler.ts';
-import { disguise } from './lone-dash.ts';
+import { printError } from './handler.ts';
+import { disguise } from './paths.ts';
 
 const width = 100;
 
@@ -21,8 +21,9 @@ export async function runProgram(words: readonly string[]): Promise<void> {
   try {
     await parser(words).parseAsync();
   } catch (error) {
-    // Commands tell their own mistakes; what arrives here is about the command line.
-    process.exitCode = tell(new UsageError(error instanceof Error ? error.message : String(error)));
+    // Commands print their own mistakes; what arrives here is about the command line.
+    const message = error instanceof Error ? error.message : String(error);
+    process.exitCode = printError(new UsageError(message));
   }
 }
 

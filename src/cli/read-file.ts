@@ -1,23 +1,19 @@
-/**
- * Opens what the user names: files and `-`, unzipped, within bounds, and refusals in plain words.
- */
-import { createReadStream, readdirSync } from 'node:fs';
+/** Opens the user's files and standard input: unzipped, limited in size, with clear errors. */
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { refuse } from '../experiment/mistakes.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
-import { refuse } from './issues.ts';
+import { nameOf } from './paths.ts';
 
-/** Bytes of a file, unzipped. */
+/** The limit of a file, unzipped. */
 const mostBytes = 512 * 1_024 * 1_024;
 
-/** How `-` is called in messages. */
-export const standardInput = '<stdin>';
-
-/** The bytes of a file or, for `-`, of standard input. Throws `InputError` in the user's words. */
+/** The bytes of a file or, for `-`, of standard input. Throws `InputError`. */
 export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const name = path === '-' ? standardInput : path;
+  const name = nameOf(path);
   let bytes = 0;
   try {
     for await (const piece of unzipped(path === '-' ? process.stdin : createReadStream(path))) {
@@ -26,7 +22,8 @@ export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, 
       yield piece;
     }
   } catch (error) {
-    throw error instanceof InputError ? error : readError(name, error);
+    if (error instanceof InputError) throw error;
+    refuseUnread(name, error as NodeJS.ErrnoException);
   }
   if (bytes === 0) refuse(name, 'is empty', 'name a file with content');
 }
@@ -38,12 +35,11 @@ export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
   } catch {
-    const name = path === '-' ? standardInput : path;
-    return refuse(name, 'is not UTF-8 text', 'save it as UTF-8');
+    return refuse(nameOf(path), 'is not UTF-8 text', 'save it as UTF-8');
   }
 }
 
-/** The stream's bytes, through gunzip where they begin with gzip's two. */
+/** The stream's bytes, through gunzip if they begin with gzip's magic number. */
 async function* unzipped(source: Readable): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   let head = new Uint8Array();
@@ -53,40 +49,40 @@ async function* unzipped(source: Readable): AsyncGenerator<Uint8Array, void, und
     if (next.done === true) ended = true;
     else head = new Uint8Array(Buffer.concat([head, next.value]));
   }
-  async function* whole() {
+  async function* all() {
     yield head;
     yield* { [Symbol.asyncIterator]: () => pieces };
   }
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isGzip) {
-    yield* whole();
+    yield* all();
     return;
   }
-  // Errors of either side destroy the pipe, and its reader sees them.
-  yield* pipeline(Readable.from(whole()), createGunzip(), () => undefined);
+  // An error of either side destroys the pipe, and its reader sees it.
+  yield* pipeline(Readable.from(all()), createGunzip(), () => undefined);
 }
 
-function readError(name: string, error: unknown): InputError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  try {
-    switch (code) {
-      case 'ENOENT':
-        return refuse(name, 'no such file', nearNames(name));
-      case 'EISDIR':
-        return refuse(name, 'is a directory', 'name a file in it');
-      case 'EACCES':
-      case 'EPERM':
-        return refuse(name, 'permission denied', 'make the file readable');
-      case 'Z_BUF_ERROR':
-        return refuse(name, 'the gzip data end too early', 'the file was cut: get it again');
-      case 'Z_DATA_ERROR':
-        return refuse(name, 'the gzip data are damaged', 'get the file again');
-      default:
-        return refuse(name, `cannot be read: ${message}`);
-    }
-  } catch (refusal) {
-    return refusal as InputError;
-  }
+/** By the code of the system's error. */
+const refusals: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  EISDIR: ['is a directory', 'name a file in it'],
+  EACCES: ['permission denied', 'make the file readable'],
+  EPERM: ['permission denied', 'make the file readable'],
+  Z_BUF_ERROR: ['the gzip data end too early', 'the file was cut: get it again'],
+  Z_DATA_ERROR: ['the gzip data are damaged', 'get the file again'],
+};
+
+function refuseUnread(name: string, { code = '', message }: NodeJS.ErrnoException): never {
+  if (code === 'ENOENT') return refuse(name, 'no such file', nearNames(name));
+  const [reason, remedy] = refusals[code] ?? [`cannot be read: ${message}`];
+  return refuse(name, reason, remedy);
+}
+
+/** The names of the folders in a folder, sorted; none if it does not exist. */
+export function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => name).sort();
 }
 
 function nearNames(path: string): string {

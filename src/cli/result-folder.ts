@@ -1,4 +1,4 @@
-/** Writes a result folder all at once: temporary files, then renames; old runs do not stay. */
+/** Writes a result folder at once: temporary files, then renames; removes files of earlier runs. */
 import {
   accessSync,
   closeSync,
@@ -14,21 +14,22 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { refuse } from '../experiment/mistakes.ts';
 import type { ResultFile } from '../report/result-file.ts';
 import { runFileNames } from '../report/run-files.ts';
-import { refuse } from './issues.ts';
+import { foldersIn } from './read-file.ts';
 
-/** The files of one scenario on their way to their places. */
+/** The files of one scenario while they are written. */
 export interface ResultFolder {
-  /** Writes a file beside its final place. */
+  /** Writes a file under a temporary name. */
   stage(file: ResultFile): void;
-  /** Puts all staged files in their places and removes what earlier runs left. */
+  /** Renames all staged files and removes the files of earlier runs. */
   commit(): void;
-  /** Removes all staged files, and the folders that were made for them. */
+  /** Removes all staged files and the folders made for them. */
   discard(): void;
 }
 
-/** Throws `InputError` unless `folder` is, or can become, a folder that takes files. */
+/** Throws `InputError` unless `folder` is, or can become, a writable folder. */
 export function checkResultFolder(folder: string): void {
   let place = resolve(folder);
   while (!existsSync(place)) place = dirname(place);
@@ -66,7 +67,7 @@ export function createResultFolder(folder: string): ResultFolder {
   };
 }
 
-/** Makes the folder and those above it; notes each that was not there. */
+/** Makes the folder and those above it; adds each new one to `made`. */
 function makeFolder(path: string, made: string[]): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path), made);
@@ -87,10 +88,10 @@ function writeWhole(file: number, bytes: Buffer): void {
   for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from);
 }
 
-/** Of `runs/<strategy>/<replication>/` only files that this program writes are removed. */
+/** Removes from `runs/<strategy>/<replication>/` only files that this program writes. */
 function removeStale(runs: string, kept: ReadonlySet<string>): void {
-  for (const strategy of foldersIn(runs)) {
-    for (const replication of foldersIn(strategy)) {
+  for (const strategy of foldersIn(runs).map((name) => join(runs, name))) {
+    for (const replication of foldersIn(strategy).map((name) => join(strategy, name))) {
       for (const name of runFileNames) {
         const path = join(replication, name);
         if (!kept.has(path)) rmSync(path, { force: true });
@@ -100,13 +101,6 @@ function removeStale(runs: string, kept: ReadonlySet<string>): void {
     removeIfEmpty(strategy);
   }
   removeIfEmpty(runs);
-}
-
-function foldersIn(path: string): readonly string[] {
-  if (!existsSync(path)) return [];
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(path, entry.name));
 }
 
 function removeIfEmpty(path: string): void {

@@ -1,4 +1,4 @@
-/** What `run` prints when its runs are over, and what it tells the shell. */
+/** The output of `run` and its exit code. */
 import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
 import { answerSentences } from '../report/answer.ts';
@@ -17,18 +17,18 @@ export interface PrintOptions {
   readonly quiet: boolean;
 }
 
-/** A scenario's result and the folder that it stands in. */
+/** A scenario's result and its folder. */
 export interface WrittenResult {
   readonly result: ExperimentResult;
   readonly path: string;
 }
 
-/** Prints every scenario's answer, its notes, and where its files are. */
+/** Prints the answer, the notes and the folder of every scenario. */
 export function printResults(results: readonly WrittenResult[], options: PrintOptions): void {
   results.forEach(({ result, path }, index) => {
     if (index > 0 && options.format !== 'json') writeData('\n');
     writeData(answerText(result, options));
-    if (!options.quiet) writeError(asideText(result, path));
+    if (!options.quiet) writeError(remarksText(result, path));
   });
 }
 
@@ -45,14 +45,14 @@ function answerText(result: ExperimentResult, { format, color }: PrintOptions): 
   return `${title}\n\n${table}\n${legend}\n\n${sentences}\n`;
 }
 
-function asideText(result: ExperimentResult, path: string): string {
+function remarksText(result: ExperimentResult, path: string): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
   const thresholds =
     result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result.thresholds)}\n`;
   return `\n${notes.join('')}${thresholds}Files: ${join(path, 'README.md')} and beside it\n`;
 }
 
-/** Prints broken laws; true if there are any. */
+/** Prints the laws that runs break; true if there are any. */
 export function printViolations(results: readonly ExperimentResult[]): boolean {
   const lines = results.flatMap(({ name, strategies }) =>
     strategies.flatMap((strategy) =>
@@ -69,7 +69,7 @@ export function printViolations(results: readonly ExperimentResult[]): boolean {
   return lines.length > 0;
 }
 
-/** 4 beats 3. */
+/** The exit code: unfinished work comes before failed thresholds. */
 export function verdict(results: readonly ExperimentResult[]): ExitCode {
   const runs = results.flatMap(({ strategies }) =>
     strategies.flatMap(({ replications }) => replications),
@@ -79,7 +79,7 @@ export function verdict(results: readonly ExperimentResult[]): ExitCode {
   return failed ? ExitCode.thresholdFailed : ExitCode.ok;
 }
 
-/** Jobs that did not end, or that were never submitted because others did not. */
+/** Whether jobs did not end, or were never submitted because others did not. */
 function leftWork({ values }: ReplicationResult): boolean {
   const submitted = values.jobs_submitted ?? 0;
   return (values.jobs_unfinished ?? 0) > 0 || (submitted > 0 && values.makespan_s === undefined);

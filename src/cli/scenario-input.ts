@@ -1,19 +1,10 @@
-/** From files and flags to experiments that are ready to run. */
+/** Prepares experiments from the files and flags of the command line. */
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { collect, refuse } from '../experiment/mistakes.ts';
 import { prepare, type Prepared } from '../experiment/prepare.ts';
-import type { Overrides } from '../scenario/reading/overrides.ts';
-import { collect, refuse } from './issues.ts';
-import { openFile, readText, standardInput } from './read-file.ts';
-import { UsageError } from './flags.ts';
-
-/** The flags that change what a scenario says. */
-export interface ScenarioArguments {
-  readonly scenario: readonly string[];
-  readonly strategy?: readonly string[] | undefined;
-  readonly seed?: string | undefined;
-  readonly replications?: number | undefined;
-  readonly set?: readonly string[] | undefined;
-}
+import { type ScenarioFlags, unexpected } from './flags.ts';
+import { nameOf } from './paths.ts';
+import { openFile, readText } from './read-file.ts';
 
 /** An experiment, and the command that runs it again from its scenario's folder. */
 export interface ScenarioInput {
@@ -22,15 +13,24 @@ export interface ScenarioInput {
 }
 
 /** All scenarios. Throws `InputError` with the mistakes of all their files. */
-export async function readScenarios(args: ScenarioArguments): Promise<readonly ScenarioInput[]> {
-  const overrides = overridesOf(args);
-  if (args.scenario.filter((path) => path === '-').length > 1) {
-    refuse(standardInput, 'can be read once', 'name - once');
+export async function readScenarios(
+  scenarios: readonly string[],
+  flags: ScenarioFlags,
+): Promise<readonly ScenarioInput[]> {
+  const overrides = { set: overridesOf(flags) };
+  if (scenarios.filter((path) => path === '-').length > 1) {
+    refuse(nameOf('-'), 'can be read once', 'name - once');
   }
-  const inputs = await collect(args.scenario, async (path) => ({
-    prepared: await prepareFile(path, overrides, args.strategy),
-    command: commandOf(path, args),
-  }));
+  const inputs = await collect(scenarios, async (path) => {
+    const folder = path === '-' ? '.' : dirname(path);
+    const prepared = await prepare(await readText(path), {
+      fileName: nameOf(path),
+      open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
+      overrides,
+      strategies: flags.strategy,
+    });
+    return { prepared, command: commandOf(path, flags) };
+  });
   const names = inputs.map(({ prepared }) => prepared.world.set.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -39,46 +39,28 @@ export async function readScenarios(args: ScenarioArguments): Promise<readonly S
   return inputs;
 }
 
-async function prepareFile(
-  path: string,
-  overrides: Overrides,
-  strategies: readonly string[] | undefined,
-): Promise<Prepared> {
-  const folder = path === '-' ? '.' : dirname(path);
-  return prepare(await readText(path), {
-    fileName: path === '-' ? standardInput : path,
-    open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
-    overrides,
-    ...(strategies === undefined ? {} : { strategies }),
-  });
-}
-
-function overridesOf({ set = [], seed, replications }: ScenarioArguments): Overrides {
+/** Paths and the YAML of their values. */
+function overridesOf({ set = [], seed, replications }: ScenarioFlags) {
   const pairs = set.map((text): readonly [string, string] => {
     const at = text.indexOf('=');
     if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-    throw new UsageError(`--set: expected path=value, received ${JSON.stringify(text)}`);
+    throw unexpected('--set', 'path=value', text);
   });
-  return {
-    set: [
-      ...pairs,
-      ...(seed === undefined ? [] : [['seed', JSON.stringify(seed)] as const]),
-      ...(replications === undefined ? [] : [['replications', String(replications)] as const]),
-    ],
-  };
+  if (seed !== undefined) pairs.push(['seed', JSON.stringify(seed)]);
+  if (replications !== undefined) pairs.push(['replications', String(replications)]);
+  return pairs;
 }
 
-/** Without the folder: results must not tell where they were made. */
-function commandOf(path: string, args: ScenarioArguments): string {
+/** Without the folder: results must not depend on where they were made. */
+function commandOf(path: string, { strategy, seed, replications, set }: ScenarioFlags): string {
   const words = ['batchcast', 'run', path === '-' ? '-' : basename(path)];
-  for (const name of args.strategy ?? []) words.push('--strategy', name);
-  if (args.seed !== undefined) words.push('--seed', args.seed);
-  if (args.replications !== undefined) words.push('--replications', String(args.replications));
-  for (const text of args.set ?? []) words.push('--set', text);
+  for (const [flag, value = []] of Object.entries({ strategy, seed, replications, set })) {
+    for (const text of [value].flat()) words.push(`--${flag}`, String(text));
+  }
   return words.map(quoted).join(' ');
 }
 
-/** As a POSIX shell takes it. */
+/** Quotes a word for a POSIX shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,9 +1,9 @@
-/** What happens when the user interrupts. */
+/** Handles interrupts by the user. */
 import { ExitCode } from './exit-code.ts';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** On a signal cleans up and ends the process; the returned function takes that back. */
+/** Cleans up and ends the process on a signal; the returned function removes the handlers. */
 export function whenInterrupted(cleanUp: () => void): () => void {
   const stop = () => {
     cleanUp();

@@ -63,7 +63,7 @@ thresholds:
   makespan_s: ['p(95)<21600']
 `;
 
-/** A small scenario with every part that a user will want to change, explained. */
+/** A small commented scenario with every part that a user will want to change. */
 export function starterScenario(name: string): string {
   return template.replaceAll('NAME', name);
 }

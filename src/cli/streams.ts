@@ -1,7 +1,7 @@
-/** Standard output for data, standard error for all else; a reader that went away is no error. */
+/** Standard output for data, standard error for the rest; a closed pipe is no error. */
 import { isatty } from 'node:tty';
 
-/** Must be called once before anything is written. */
+/** Ignores closed pipes; to be called once, before anything is written. */
 export function guardStreams(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,18 +10,18 @@ export function guardStreams(): void {
   }
 }
 
-/** Data. */
+/** Writes data. */
 export function writeData(text: string): void {
   process.stdout.write(text);
 }
 
-/** Everything that is not data. */
+/** Writes anything that is not data. */
 export function writeError(text: string): void {
   process.stderr.write(text);
 }
 
-/** Whether standard output takes colours: a terminal, and neither `--no-color` nor NO_COLOR. */
-export function takesColor(asked: boolean): boolean {
+/** Whether to write colours: on a terminal, without `--no-color` and NO_COLOR. */
+export function takesColor(wanted: boolean): boolean {
   const forbidden = (process.env['NO_COLOR'] ?? '') !== '';
-  return asked && !forbidden && isatty(process.stdout.fd);
+  return wanted && !forbidden && isatty(process.stdout.fd);
 }

@@ -1,6 +1,6 @@
 /**
- * Lets V8 inline deeper than its default: the engine is made of many small functions, and a run is
- * about 7 % faster so. The flag is process-wide, so worker threads have it too.
+ * Lets V8 inline more than by default: the engine has many small functions, and runs are about 7 %
+ * faster. The flag holds for the process, worker threads included.
  * https://nodejs.org/api/v8.html#v8setflagsfromstringflags
  */
 import { setFlagsFromString } from 'node:v8';

@@ -1,4 +1,4 @@
-/** The auditor as a fold: it keeps the books itself that it audits. */
+/** The auditor as a fold, which also keeps the books that it audits. */
 import { newAuditor } from '../audit/auditor.ts';
 import type { Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
@@ -8,7 +8,7 @@ import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { Model } from '../model/model.ts';
 import type { Fold, FoldInit } from '../trace/record.ts';
 
-/** What the folds make of a trace. */
+/** The results of the folds of a trace. */
 export interface RunBooks extends Books {
   readonly lives: Lifetimes;
   readonly bill: Bill;
@@ -21,13 +21,10 @@ export function booksOf(lives: Lifetimes): RunBooks {
   return { lives, bill, metrics: metricsOf(lives, bill) };
 }
 
-/**
- * All violations of a run, in order of time; none if all is well. The books are audited only if the
- * trace keeps its laws.
- */
+/** The violations of a run, in order of time; the books are audited only if the trace is lawful. */
 export const auditor: FoldInit<readonly Violation[]> = (model) => auditorOf(model, booksOf);
 
-/** The auditor of books that someone else keeps. */
+/** The auditor of books that `keep` makes. */
 export function auditorOf(
   model: Model,
   keep: (lives: Lifetimes) => Books,

@@ -1,5 +1,4 @@
-/** Turns the bytes of a recorded history into rows, in the format that is named or recognised. */
-import { InputError } from '../kernel/input-error.ts';
+/** Decodes the bytes of a recorded history into rows, in a given or detected format. */
 import {
   detectFormat,
   detectionBytes,
@@ -8,6 +7,7 @@ import {
   workloadFormats,
 } from '../workload/formats.ts';
 import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
+import { refuse } from './mistakes.ts';
 
 /** Bytes in pieces of any size. */
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -19,8 +19,8 @@ export interface DecodedFile {
 }
 
 /**
- * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` where the format
- * cannot be told, or the file is not of it.
+ * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` if no format is
+ * recognised, or the file breaks its format.
  */
 export async function decodeFile(
   pieces: Pieces,
@@ -36,7 +36,7 @@ export async function decodeFile(
       decoding.decoder.write(piece);
       continue;
     }
-    // The piece may be a buffer that its stream uses again.
+    // The stream may reuse the buffer.
     head.push(piece.slice());
     headBytes += piece.length;
     if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
@@ -52,15 +52,9 @@ function begin(format: WorkloadFormat, head: readonly Uint8Array[], options: Dec
 }
 
 function beginDetected(head: readonly Uint8Array[], options: DecodeOptions) {
-  const format = detectFormat(Buffer.concat(head), options.file) ?? refuseFormat(options.file);
-  return begin(format, head, options);
-}
-
-function refuseFormat(file: string): never {
+  const format = detectFormat(Buffer.concat(head), options.file);
+  if (format !== undefined) return begin(format, head, options);
   const names = workloadFormats.map(({ name }) => name).join(', ');
-  const message = 'its format cannot be told from its first lines or its name';
-  const remedy = `name the format: ${names}`;
-  throw new InputError([
-    { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },
-  ]);
+  const message = 'its format is not recognised from its first lines or its name';
+  return refuse(options.file, message, `name the format: ${names}`);
 }

@@ -1,4 +1,4 @@
-/** The experiment: every strategy under the same replications, summed up and compared in pairs. */
+/** Runs an experiment: every strategy in the same replications, compared in pairs. */
 import { availableParallelism } from 'node:os';
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
@@ -7,19 +7,19 @@ import type { ExperimentResult, ReplicationResult, StrategyResult } from './resu
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
 import { checkThresholds } from './thresholds.ts';
-import { type OutputHandler, playHere, playInThreads } from './workers.ts';
+import { type OutputHandler, playRuns } from './workers.ts';
 
-/** A run whose details were asked for. */
+/** A run with its details. */
 export interface DetailedRun extends RunDetails {
   readonly strategy: string;
   readonly result: ReplicationResult;
 }
 
-/** How an experiment is run; nothing in it changes a result. */
+/** How an experiment is run; no option changes a result. */
 export interface ExperimentOptions {
-  /** Threads; 1 = this one. Absent: as many as there are processors, or this one for short work. */
-  readonly workers?: number;
-  /** Which runs' lives and timelines are handed to `onRun`. */
+  /** Threads; 1 = this one. Default: one per processor, or this one for short work. */
+  readonly workers?: number | undefined;
+  /** The runs whose lives and timelines go to `onRun`. */
   readonly detailed?: DetailedRuns;
   /** Called for each detailed run, in no fixed order, and awaited. */
   readonly onRun?: (run: DetailedRun) => void | Promise<void>;
@@ -38,26 +38,23 @@ export async function runExperiment(
   return runPrepared(await prepare(text, options), options);
 }
 
-/** Runs what was prepared. The result is the same for any number of workers. */
+/** Runs a prepared experiment. The result is the same for any number of workers. */
 export async function runPrepared(
   prepared: Prepared,
   options: ExperimentOptions,
 ): Promise<ExperimentResult> {
   const { set } = prepared.world;
   const tasks = tasksOf(prepared, options.detailed ?? 'none');
-  const played: PlayedRun[] = [];
+  const replications = set.strategies.map((): ReplicationResult[] => []);
+  let done = 0;
   await play(prepared, tasks, options.workers, async ({ result, details }, task) => {
-    played.push({ task, result });
+    itemAt(replications, task.strategy)[task.replication - 1] = result;
+    done++;
     const { name: strategy } = itemAt(set.strategies, task.strategy);
     if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
-    options.onProgress?.(played.length, tasks.length);
+    options.onProgress?.(done, tasks.length);
   });
-  return experimentResult(prepared, played);
-}
-
-interface PlayedRun {
-  readonly task: RunTask;
-  readonly result: ReplicationResult;
+  return experimentResult(prepared, replications);
 }
 
 /** By replication, then strategy, so that the runs of a pair are not far apart. */
@@ -72,14 +69,6 @@ function tasksOf(prepared: Prepared, detailed: DetailedRuns): readonly RunTask[]
   ).flat();
 }
 
-/** In order of replication, in whatever order they were played. */
-function replicationsOf(strategy: number, played: readonly PlayedRun[]): ReplicationResult[] {
-  return played
-    .filter(({ task }) => task.strategy === strategy)
-    .map(({ result }) => result)
-    .sort((a, b) => a.replication - b.replication);
-}
-
 /** Below this much work, starting threads costs more than they save. */
 const shortWorkMs = 3_000;
 
@@ -89,35 +78,25 @@ async function play(
   workers: number | undefined,
   handle: OutputHandler,
 ): Promise<void> {
-  if (workers !== undefined) return playWith(workers, { world, tasks, handle });
-  // The first strategies' runs tell how long the rest would take here.
+  if (workers !== undefined) return playRuns(world, tasks, handle, workers);
+  // The first replication shows how long the rest would take here.
   const trial = tasks.slice(0, world.set.strategies.length);
   const begunMs = performance.now();
-  await playHere(world, trial, handle);
+  await playRuns(world, trial, handle, 1);
   const rest = tasks.slice(trial.length);
   const restMs = ((performance.now() - begunMs) * rest.length) / trial.length;
-  const processors = availableParallelism();
-  return playWith(restMs < shortWorkMs ? 1 : processors, { world, tasks: rest, handle });
+  return playRuns(world, rest, handle, restMs < shortWorkMs ? 1 : availableParallelism());
 }
 
-interface Work {
-  readonly world: Prepared['world'];
-  readonly tasks: readonly RunTask[];
-  readonly handle: OutputHandler;
-}
-
-function playWith(workers: number, { world, tasks, handle }: Work): Promise<void> {
-  const threads = Math.min(workers, tasks.length);
-  if (threads <= 1) return playHere(world, tasks, handle);
-  return playInThreads(world, tasks, handle, threads);
-}
-
-function experimentResult(prepared: Prepared, played: readonly PlayedRun[]): ExperimentResult {
+function experimentResult(
+  prepared: Prepared,
+  replicationsOf: readonly (readonly ReplicationResult[])[],
+): ExperimentResult {
   const { set } = prepared.world;
   const { name, question, region, seed, thresholds } = set;
-  const baseline = replicationsOf(0, played);
+  const baseline = itemAt(replicationsOf, 0);
   const strategies = prepared.strategies.map((strategy, index): StrategyResult => {
-    const replications = replicationsOf(index, played);
+    const replications = itemAt(replicationsOf, index);
     return {
       name: strategy.name,
       assumptions: itemAt(set.strategies, index).scenario.assumptions,

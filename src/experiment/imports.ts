@@ -1,11 +1,11 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
-import { InputError, type Issue } from '../kernel/input-error.ts';
 import { valueOf } from '../kernel/lookup.ts';
-import type { ImportSource } from '../scenario/sections/import.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
-import { importTable, type TableOptions } from '../workload/import-table.ts';
+import type { ImportSource } from '../scenario/sections/import.ts';
+import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { type DecodedFile, decodeFile, type Pieces } from './decode-file.ts';
+import { decodeFile, type Pieces } from './decode-file.ts';
+import { collect } from './mistakes.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
@@ -14,13 +14,8 @@ export type Open = (file: string) => Pieces;
 export interface StrategyImports {
   /** By the names of its sources. */
   readonly tables: ReadonlyMap<string, WorkloadTable>;
-  /** What the user should know of them. */
+  /** Notes on them for the user. */
   readonly notes: readonly string[];
-}
-
-interface ImportedFile {
-  readonly table: WorkloadTable;
-  readonly inferredEdges: number;
 }
 
 /**
@@ -31,83 +26,54 @@ export async function readImports(
   set: ScenarioSet,
   open: Open,
 ): Promise<readonly StrategyImports[]> {
-  const files = new Map<string, ImportedFile>();
-  const issues: Issue[] = [];
-  for (const request of distinctRequests(set)) {
-    try {
-      files.set(keyOf(request), await readImport(request, set.startEpochMs, open));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      issues.push(...error.issues);
-    }
-  }
-  if (issues.length > 0) throw new InputError(issues);
-  return set.strategies.map(({ scenario }) => strategyImports(scenario, files));
+  const byStrategy = set.strategies.map(({ scenario }) => importsOf(scenario));
+  const requests = new Map(byStrategy.flat().map(({ key, request }) => [key, request]));
+  const imported = await collect(requests, async ([key, request]) => {
+    return [key, await readImport(request, set.startEpochMs, open)] as const;
+  });
+  const byKey = new Map(imported);
+  return byStrategy.map((sources): StrategyImports => {
+    const named = sources.map(({ name, key }) => ({ name, ...valueOf(byKey, key) }));
+    return {
+      tables: new Map(named.map(({ name, table }) => [name, table])),
+      notes: named.flatMap((one) => importNotes(one).map((note) => `${one.name}: ${note}`)),
+    };
+  });
 }
 
-function distinctRequests(set: ScenarioSet): readonly ImportSource[] {
-  const requests = set.strategies.flatMap(({ scenario }) => importsOf(scenario));
-  return [...new Map(requests.map(([, request]) => [keyOf(request), request])).values()];
-}
-
-function importsOf(scenario: Scenario): readonly (readonly [string, ImportSource])[] {
-  return [...scenario.workload].flatMap(([name, source]) =>
-    source.kind === 'import' ? [[name, source.import] as const] : [],
-  );
-}
-
-/** Two requests with one key give the same table. */
-function keyOf(request: ImportSource): string {
-  return JSON.stringify(request);
+/** The imports of a scenario; requests with the same key give the same table. */
+function importsOf({ workload }: Scenario) {
+  return [...workload].flatMap(([name, source]) => {
+    if (source.kind !== 'import') return [];
+    return { name, key: JSON.stringify(source.import), request: source.import };
+  });
 }
 
 async function readImport(
   request: ImportSource,
   startEpochMs: number,
   open: Open,
-): Promise<ImportedFile> {
-  const { file, format, limit } = request;
+): Promise<ImportedTable> {
+  const { file, limit, align, scale, from, to, maxVcpus } = request;
   const status = request.status?.map(Number).filter(Number.isInteger);
-  const decoded = await decodeFile(open(file), format, {
+  const { format, rows } = await decodeFile(open(file), request.format, {
     file,
     ...(limit === undefined ? {} : { limit }),
     ...(status === undefined ? {} : { status }),
   });
-  return importTable(decoded.rows, tableOptions(request, decoded, startEpochMs));
-}
-
-function tableOptions(
-  request: ImportSource,
-  { format }: DecodedFile,
-  startEpochMs: number,
-): TableOptions {
-  const { align, scale, replay, from, to, maxVcpus } = request;
-  return {
+  return importTable(rows, {
     align,
     scale,
     originMs: format.clock === 'epoch' ? startEpochMs : 0,
-    replay: replay ?? format.replay,
+    replay: request.replay ?? format.replay,
     ...(from === undefined ? {} : { fromMs: from }),
     ...(to === undefined ? {} : { toMs: to }),
     ...(maxVcpus === undefined ? {} : { maxVcpus }),
-  };
-}
-
-function strategyImports(
-  scenario: Scenario,
-  files: ReadonlyMap<string, ImportedFile>,
-): StrategyImports {
-  const imported = importsOf(scenario).map(
-    ([name, request]) => [name, valueOf(files, keyOf(request))] as const,
-  );
-  return {
-    tables: new Map(imported.map(([name, { table }]) => [name, table])),
-    notes: imported.flatMap(([name, file]) => importNotes(file).map((note) => `${name}: ${note}`)),
-  };
+  });
 }
 
 /** What was left out or inferred, one line each. */
-export function importNotes({ table, inferredEdges }: ImportedFile): readonly string[] {
+function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
   const skipped = table.skipped.map(({ reason, count }) => `${count} records left out: ${reason}`);
   if (inferredEdges === 0) return skipped;
   return [...skipped, `${inferredEdges} inferred edges: a task follows those that it waited for`];

@@ -1,4 +1,4 @@
-/** Gives the mistakes that compilation finds their line and column in the scenario's text. */
+/** Adds line and column in the scenario's text to the mistakes that compilation finds. */
 import type { Issue } from '../kernel/input-error.ts';
 import { readDocument } from '../scenario/reading/document.ts';
 import { normalise } from '../scenario/reading/normalise.ts';
@@ -7,14 +7,14 @@ import { strategyPatches } from '../scenario/reading/strategies.ts';
 import { applyStrategy } from '../scenario/reading/strategy.ts';
 import { type MapTree, type Path, placeOf } from '../scenario/reading/tree.ts';
 
-/** A scenario's text, and what it is called. */
+/** A scenario's text, with its name and the overrides of its values. */
 export interface ScenarioText {
   readonly text: string;
   readonly fileName: string;
   readonly overrides: Overrides;
 }
 
-/** The strategy's issues with the places of their paths; those about other files stay as is. */
+/** The strategy's issues with the places of their paths; issues about other files stay as is. */
 export function placeIssues(
   scenario: ScenarioText,
   strategy: string,
@@ -30,7 +30,7 @@ export function placeIssues(
   });
 }
 
-/** The patched document: each node knows whether the base or the patch wrote it. */
+/** The patched document: the place of each node is in the base or in the patch. */
 function strategyTree(scenario: ScenarioText, strategy: string): MapTree | undefined {
   const document = readDocument(scenario.text, scenario.fileName, []);
   const tree = document && applyOverrides(normalise(document, []), scenario.overrides, []);

@@ -1,4 +1,4 @@
-/** What comes before the first run: reading, decoding, compiling once, all mistakes at once. */
+/** Prepares an experiment: reads, decodes and compiles, and reports all mistakes at once. */
 import { type PriceRow, priceRows } from '../fold/tables/prices.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
@@ -9,6 +9,7 @@ import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import { type Open, readImports } from './imports.ts';
+import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
 import { compileRun, strategyOf, type SharedWorld } from './run-one.ts';
@@ -19,9 +20,9 @@ export interface PrepareOptions {
   /** The scenario's file as the user named it, for messages. */
   readonly fileName: string;
   readonly open: Open;
-  readonly overrides?: Overrides;
-  /** Names of the strategies to keep, which stay in the file's order; absent = all. */
-  readonly strategies?: readonly string[];
+  readonly overrides?: Overrides | undefined;
+  /** Names of the strategies to keep, in the order of the file; absent = all. */
+  readonly strategies?: readonly string[] | undefined;
 }
 
 /** An experiment that is ready to run. */
@@ -32,10 +33,10 @@ export interface Prepared {
   readonly warnings: readonly Issue[];
 }
 
-/** What is known of a strategy before it is played. */
+/** What a strategy's first compilation yields. */
 export interface PreparedStrategy {
   readonly name: string;
-  /** What the user should know. */
+  /** Notes for the user. */
   readonly notes: readonly string[];
   /** Of the first replication. */
   readonly prices: readonly PriceRow[];
@@ -63,7 +64,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   };
 }
 
-/** What the scenario names: histories of jobs, and recorded markets. */
+/** Reads the files that the scenario names: histories of jobs, and recorded markets. */
 async function readFiles(set: ScenarioSet, open: Open): Promise<SharedWorld> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
@@ -88,17 +89,12 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
   const names = set.strategies.map(({ name }) => name);
   const unknown = chosen.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
-    throw new InputError(
-      unknown.map((name) => ({
-        file: fileName,
-        line: 0,
-        column: 0,
-        path: 'strategies',
-        message: `there is no strategy ${JSON.stringify(name)}`,
-        remedy: didYouMean(nearest(name, names)) || `there are ${names.join(', ')}`,
-        severity: 'error',
-      })),
-    );
+    const issues = unknown.map((name) => {
+      const message = `there is no strategy ${JSON.stringify(name)}`;
+      const remedy = didYouMean(nearest(name, names)) || `there are ${names.join(', ')}`;
+      return wholeFileIssue(fileName, message, remedy, 'strategies');
+    });
+    throw new InputError(issues);
   }
   return { ...set, strategies: set.strategies.filter(({ name }) => chosen.includes(name)) };
 }

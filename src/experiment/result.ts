@@ -1,25 +1,25 @@
-/** What an experiment yields: values only, for reports to print. */
+/** The result of an experiment: values for reports to print. */
 import type { MetricName } from '../words/metrics.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 
-/** One run: a strategy's replication. */
+/** The result of one run: a strategy's replication. */
 export interface ReplicationResult {
   /** From 1. */
   readonly replication: number;
   readonly seed: string;
-  /** 16 hex digits over the trace. */
+  /** Of the trace, 16 hex digits. */
   readonly digest: string;
   /** undefined = not defined in this run. */
   readonly values: Readonly<Record<MetricName, number | undefined>>;
-  /** Money metrics exactly, in nano-dollars. */
+  /** The exact money metrics, in nano-dollars. */
   readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
-  /** Laws that the auditor found broken; empty = a sound run. */
+  /** The laws that the run breaks; empty if the auditor finds none. */
   readonly violations: readonly string[];
 }
 
-/** One row of `summary.csv`: undefined where not defined (sd and interval at n = 1, say). */
+/** One row of `summary.csv`: undefined values are not defined (sd and interval at n = 1, say). */
 export interface Summary {
   readonly metric: MetricName;
   readonly unit: string;
@@ -45,15 +45,15 @@ export interface Comparison {
   readonly meanDiff: number | undefined;
   readonly ci95Low: number | undefined;
   readonly ci95High: number | undefined;
-  /** Ratio of the means over those pairs; undefined where the baseline's is 0. */
+  /** Ratio of the means over those pairs; undefined if the baseline's is 0. */
   readonly ratio: number | undefined;
 }
 
-/** All that is known of one strategy. */
+/** The results of one strategy. */
 export interface StrategyResult {
   readonly name: string;
   readonly assumptions: Assumptions;
-  /** Things the user should know: rounded sizes, inferred edges, skipped records. */
+  /** Notes for the user: rounded sizes, inferred edges, skipped records. */
   readonly notes: readonly string[];
   /** Of the first replication. */
   readonly prices: readonly PriceRow[];
@@ -77,13 +77,13 @@ export interface ThresholdResult {
   readonly passed: boolean;
 }
 
-/** All that an experiment yields. */
+/** The result of an experiment. */
 export interface ExperimentResult {
   readonly name: string;
   readonly question: string;
   readonly region: string;
   readonly seed: string;
-  /** 16 hex digits of the scenario as the run understood it, imported jobs included. */
+  /** Of the scenario as it was read, imported jobs included: 16 hex digits. */
   readonly scenarioHash: string;
   /** The first is the baseline. */
   readonly strategies: readonly StrategyResult[];

@@ -14,7 +14,7 @@ import type { StrategyImports } from './imports.ts';
 import type { Recordings } from './recordings.ts';
 import type { ReplicationResult } from './result.ts';
 
-/** Everything that the runs of an experiment share: plain data that a worker can be sent. */
+/** What the runs of an experiment share: plain data that can be sent to a worker. */
 export interface SharedWorld {
   readonly set: ScenarioSet;
   /** By strategy. */
@@ -22,17 +22,21 @@ export interface SharedWorld {
   readonly recordings: Recordings;
 }
 
-/** Which run. */
-export interface RunTask {
+/** A run of an experiment. */
+export interface RunAddress {
   /** Index of the strategy. */
   readonly strategy: number;
   /** From 1. */
   readonly replication: number;
-  /** Whether lives and timeline are wanted too. */
+}
+
+/** A run to play. */
+export interface RunTask extends RunAddress {
+  /** Whether the lives and the timeline are wanted too. */
   readonly detailed: boolean;
 }
 
-/** What the per-run files are made of. */
+/** The contents of the per-run files. */
 export interface RunDetails {
   readonly lives: Lifetimes;
   readonly timeline: Timeline;
@@ -41,7 +45,7 @@ export interface RunDetails {
 /** What a run yields. */
 export interface RunOutput {
   readonly result: ReplicationResult;
-  /** undefined unless the task asked for them. */
+  /** undefined unless the task wants them. */
   readonly details: RunDetails | undefined;
 }
 
@@ -50,25 +54,18 @@ export function strategyOf({ set, imports }: SharedWorld, index: number) {
   return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
 }
 
-/** The model of a run. Throws `InputError` where the scenario cannot be compiled. */
-export function compileRun(world: SharedWorld, task: Omit<RunTask, 'detailed'>) {
+/** The model of a run. Throws `InputError` if the scenario cannot be compiled. */
+export function compileRun(world: SharedWorld, { strategy: index, replication }: RunAddress) {
   const { set, recordings } = world;
-  const { name: strategy, scenario, tables } = strategyOf(world, task.strategy);
-  const draws = createDraws(set.seed, task.replication);
+  const { name: strategy, scenario, tables } = strategyOf(world, index);
+  const draws = createDraws(set.seed, replication);
   const { name, seed, startEpochMs, horizonMs } = set;
-  const header = {
-    name,
-    strategy,
-    seed,
-    replication: task.replication,
-    startEpochMs,
-    horizonMs,
-  };
+  const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
   const compiled = compile({ scenario, header, imports: tables, recordings, draws });
   return { ...compiled, draws };
 }
 
-/** Plays a run; the trace is read as it is written and not kept. */
+/** Plays a run; the trace is read while it is written, and not kept. */
 export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const { model, draws } = compileRun(world, task);
   const lifeFold = lifetimes(model);

@@ -1,4 +1,4 @@
-/** The fingerprint of a scenario as it was understood: every value, job and recorded market. */
+/** The hash of a scenario as it was read: every value, job and recorded market. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { WorkloadTable } from '../workload/table.ts';
@@ -6,7 +6,7 @@ import type { SharedWorld } from './run-one.ts';
 
 const hexDigits = 16;
 
-/** 16 hex digits; order of keys, layout, comments and the file's name do not count. */
+/** 16 hex digits; the order of keys, layout, comments and the file's name do not count. */
 export function scenarioHash({ set, imports, recordings }: SharedWorld): string {
   const hash = createHash('sha256').update(canonicalText(set));
   const hashed = new Map<WorkloadTable, string>();
@@ -39,7 +39,7 @@ function tableHash(table: WorkloadTable): string {
   return hash.digest('hex');
 }
 
-/** What it says, not on which lines. */
+/** Hashes the values, not their line numbers. */
 function recordingHash({ kind, series, skipped }: Recording): string {
   const hash = createHash('sha256').update(canonicalText([kind, skipped]));
   const parts = series.flatMap((one): [string, unknown][] => Object.entries(one));
@@ -54,8 +54,8 @@ function recordingHash({ kind, series, skipped }: Recording): string {
   return hash.digest('hex');
 }
 
-/** JSON with sorted keys; maps as lists of pairs, for their order counts; undefined left out. */
-export function canonicalText(value: unknown): string {
+/** JSON with sorted keys, without undefined; maps are lists of pairs, since their order counts. */
+function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (part instanceof Map) return [...part];
     if (typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part))) {

@@ -1,20 +1,16 @@
-/** What replications say together: moments, 95 % intervals, quantiles, differences in pairs. */
+/** Statistics of replications: moments, 95 % intervals, quantiles, paired differences. */
 import { quantileSorted } from 'd3-array';
 import { type MetricName, metricTable } from '../words/metrics.ts';
 import type { Comparison, ReplicationResult, Summary } from './result.ts';
 import { studentQuantile975 } from './student.ts';
 
-/** Where a mean lies; undefined where there are too few values. */
-export interface Estimate {
-  readonly mean: number | undefined;
-  /** Of the values, n − 1 in the denominator. */
-  readonly sd: number | undefined;
-  readonly ci95Low: number | undefined;
-  readonly ci95High: number | undefined;
-}
-
-/** Mean, standard deviation and Student's 95 % interval of the mean. */
-export function estimate(values: readonly number[]): Estimate {
+/**
+ * Mean, standard deviation (n − 1 in the denominator) and Student's 95 % interval of the mean;
+ * undefined if there are too few values.
+ */
+export function estimate(
+  values: readonly number[],
+): Pick<Summary, 'mean' | 'sd' | 'ci95Low' | 'ci95High'> {
   const mean = meanOf(values);
   if (mean === undefined || values.length < 2) {
     return { mean, sd: undefined, ci95Low: undefined, ci95High: undefined };
@@ -44,7 +40,7 @@ export function definedValues(
   return replications.flatMap(({ values }) => values[metric] ?? []);
 }
 
-/** One row a metric, in the order of the metric table. */
+/** One row per metric, in the order of the metric table. */
 export function summarize(replications: readonly ReplicationResult[]): readonly Summary[] {
   return metricTable.map(({ name, unit }) => {
     const values = ascending(definedValues(replications, name));
@@ -62,7 +58,7 @@ export function summarize(replications: readonly ReplicationResult[]): readonly 
   });
 }
 
-/** One row a metric: the strategy minus the baseline, replication by replication. */
+/** One row per metric: the strategy minus the baseline, replication by replication. */
 export function compare(
   replications: readonly ReplicationResult[],
   baseline: readonly ReplicationResult[],
@@ -74,20 +70,15 @@ export function compare(
       return value === undefined || base === undefined ? [] : [{ value, base }];
     });
     const { mean, ci95Low, ci95High } = estimate(pairs.map(({ value, base }) => value - base));
-    const ratio = ratioOfMeans(pairs);
+    const meanValue = meanOf(pairs.map(({ value }) => value));
+    const meanBase = meanOf(pairs.map(({ base }) => base));
+    const isRatio = meanValue !== undefined && meanBase !== undefined && meanBase !== 0;
+    const ratio = isRatio ? meanValue / meanBase : undefined;
     return { metric: name, unit, n: pairs.length, meanDiff: mean, ci95Low, ci95High, ratio };
   });
 }
 
-function ratioOfMeans(
-  pairs: readonly { readonly value: number; readonly base: number }[],
-): number | undefined {
-  const value = meanOf(pairs.map((pair) => pair.value));
-  const base = meanOf(pairs.map((pair) => pair.base));
-  return value === undefined || base === undefined || base === 0 ? undefined : value / base;
-}
-
-/** Summed as differences from the first, so that equal values have exactly their mean. */
+/** Sums differences from the first value, so that the mean of equal values is exact. */
 function meanOf(values: readonly number[]): number | undefined {
   const [first] = values;
   if (first === undefined) return undefined;

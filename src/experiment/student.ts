@@ -1,4 +1,4 @@
-/** Student's t quantile that a two-sided 95 % interval needs, from + − × ÷ alone. */
+/** Student's t quantile for a two-sided 95 % interval, by + − × ÷ alone. */
 import { assert } from '../kernel/assert.ts';
 
 /** The 0.975 quantile for 1 … 30 degrees of freedom, ten decimals. */

@@ -1,65 +1,41 @@
 /** Whether strategies meet the conditions that the scenario sets on their metrics. */
-import { metricTable } from '../words/metrics.ts';
 import type { Threshold, Thresholds } from '../scenario/sections/thresholds.ts';
-import type { ReplicationResult, StrategyResult, ThresholdResult } from './result.ts';
+import { metricTable } from '../words/metrics.ts';
+import type { StrategyResult, ThresholdResult } from './result.ts';
 import { ascending, definedValues, estimate, quantileOf } from './statistics.ts';
 
 const hundred = 100;
 
-/** Every condition on every strategy, by strategy, then metric, then as written. */
+const holds: Readonly<Record<Threshold['operator'], (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+};
+
+/**
+ * Every condition on every strategy, by strategy, then metric, then as written. A metric must be
+ * defined in all replications: a makespan that one of them never reached does not pass.
+ */
 export function checkThresholds(
   thresholds: Thresholds,
   strategies: readonly Pick<StrategyResult, 'name' | 'replications'>[],
 ): readonly ThresholdResult[] {
-  return strategies.flatMap((strategy) =>
-    metricTable.flatMap(({ name }) =>
-      (thresholds[name] ?? []).map((threshold) => {
-        const value = statisticOf(threshold, definedValues(strategy.replications, name));
-        return {
-          strategy: strategy.name,
-          text: `${name}: ${threshold.text}`,
-          value,
-          passed: isDefinedEverywhere(strategy.replications, name) && holds(threshold, value),
-        };
-      }),
-    ),
+  return strategies.flatMap(({ name: strategy, replications }) =>
+    metricTable.flatMap(({ name }) => {
+      const values = ascending(definedValues(replications, name));
+      return (thresholds[name] ?? []).map((threshold) => {
+        const { operator, limit } = threshold;
+        const value = statisticOf(threshold, values);
+        const isDefined = value !== undefined && values.length === replications.length;
+        const passed = isDefined && holds[operator](value, limit);
+        return { strategy, text: `${name}: ${threshold.text}`, value, passed };
+      });
+    }),
   );
 }
 
-/** A makespan that one replication never reached must not pass for the others'. */
-function isDefinedEverywhere(
-  replications: readonly ReplicationResult[],
-  metric: keyof Thresholds,
-): boolean {
-  return replications.every(({ values }) => values[metric] !== undefined);
-}
-
 function statisticOf(threshold: Threshold, values: readonly number[]): number | undefined {
-  const sorted = ascending(values);
-  switch (threshold.statistic) {
-    case 'mean':
-      return estimate(sorted).mean;
-    case 'sd':
-      return estimate(sorted).sd;
-    case 'min':
-      return sorted[0];
-    case 'max':
-      return sorted.at(-1);
-    case 'p':
-      return quantileOf(sorted, threshold.percentile / hundred);
-  }
-}
-
-function holds({ operator, limit }: Threshold, value: number | undefined): boolean {
-  if (value === undefined) return false;
-  switch (operator) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '>=':
-      return value >= limit;
-  }
+  if (threshold.statistic === 'p') return quantileOf(values, threshold.percentile / hundred);
+  return { ...estimate(values), min: values[0], max: values.at(-1) }[threshold.statistic];
 }

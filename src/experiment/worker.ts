@@ -1,9 +1,9 @@
-/** A worker thread: plays the runs that it is asked for, in the world that it was given. */
+/** A worker thread: plays runs of the world that it received at its start. */
 import { workerData } from 'piscina';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { runOne, type RunOutput, type RunTask, type SharedWorld } from './run-one.ts';
 
-/** A run's output, or the user's mistakes in it: an error's own fields would be lost on the way. */
+/** A run's output, or the user's mistakes: an error's own fields would be lost between threads. */
 export type WorkerReply = RunOutput | { readonly issues: readonly Issue[] };
 
 /** Called by the pool for each task. */

@@ -1,4 +1,4 @@
-/** Plays runs, here or in worker threads; where a run is played changes nothing in its result. */
+/** Plays runs, here or in worker threads; the result of a run is the same everywhere. */
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -8,28 +8,27 @@ import { InputError } from '../kernel/input-error.ts';
 import { runOne, type RunOutput, type RunTask, type SharedWorld } from './run-one.ts';
 import type { WorkerReply } from './worker.ts';
 
-/** Called with each output as it comes; the next run of the same lane starts when it is done. */
+/** Called with each output as it comes; the thread's next run starts when it is done. */
 export type OutputHandler = (output: RunOutput, task: RunTask) => void | Promise<void>;
 
-/** Plays all tasks in this thread, in order; signals and timers get their turn in between. */
-export async function playHere(
+/**
+ * Plays all tasks: with one worker in this thread and in order, with more in as many threads, each
+ * of which takes the next task that is left.
+ */
+export async function playRuns(
   world: SharedWorld,
   tasks: readonly RunTask[],
   handle: OutputHandler,
+  workers: number,
 ): Promise<void> {
-  for (const task of tasks) {
-    await nextTurn();
-    await handle(runOne(world, task), task);
+  const threads = Math.min(workers, tasks.length);
+  if (threads <= 1) {
+    for (const task of tasks) {
+      await nextTurn(); // signals and timers get their turn
+      await handle(runOne(world, task), task);
+    }
+    return;
   }
-}
-
-/** Plays all tasks in `threads` worker threads, each taking the next one that is left. */
-export async function playInThreads(
-  world: SharedWorld,
-  tasks: readonly RunTask[],
-  handle: OutputHandler,
-  threads: number,
-): Promise<void> {
   const pool = openPool(world, threads);
   const left = tasks.values();
   const lane = async () => {
@@ -46,7 +45,7 @@ export async function playInThreads(
   }
 }
 
-/** The worker is this file's neighbour; where that is TypeScript, its threads need tsx as we do. */
+/** The worker is the file next to this one; if that is TypeScript, its threads need tsx too. */
 function openPool(workerData: SharedWorld, threads: number): Piscina {
   const extension = extname(import.meta.url);
   return new Piscina({
@@ -58,7 +57,7 @@ function openPool(workerData: SharedWorld, threads: number): Piscina {
   });
 }
 
-/** Found from here: the working directory may be anywhere. */
+/** Resolved from this file, since the working directory may be anywhere. */
 function tsx(): string {
   return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }

@@ -1,16 +1,13 @@
-/**
- * How many instances Spot pools have to give: given, as recorded, or in drawn windows
- * [draws.29, draws.30].
- */
+/** The instances of Spot pools: fixed, recorded, or in drawn windows [draws.29, draws.30]. */
 import { list, mapRows } from '../kernel/columns.ts';
 import { sampleMs } from '../kernel/distribution.ts';
 import type { PoolId, RowId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { CapacityCourse, Pools } from '../model/pools.ts';
-import { countUntil, drawnMs } from './course.ts';
+import { countUntil, drawnMs, type NextChange } from './course.ts';
 
-/** From `atMs` on a pool has `instances`, those that run included; Infinity = always enough. */
+/** From `atMs` on a pool has `instances`, running ones included; Infinity = always enough. */
 export interface CapacityChange {
   readonly atMs: Millis;
   readonly instances: number;
@@ -19,11 +16,11 @@ export interface CapacityChange {
 /** The first change of a pool's capacity after `afterMs`; undefined = it stays as it is. */
 export type NextCapacity = (pool: PoolId, afterMs: number) => CapacityChange | undefined;
 
-/** Capacities of all pools, whoever runs there. */
+/** The capacities of all pools, whatever runs there. */
 export function poolCapacities(pools: Pools, draws: Draws): NextCapacity {
-  const courses = mapRows(pools.capacities, (course, pool): Next => {
+  const courses = mapRows(pools.capacities, (course, pool): NextChange<CapacityChange> => {
     if (course.kind === 'fixed') return () => undefined;
-    if (course.kind === 'steps') return given(course);
+    if (course.kind === 'steps') return steps(course);
     return windows(course, (window) => {
       const low = pools.ownerLow[pool];
       return draws.uniform('capacity', low, pools.ownerHigh[pool], window);
@@ -32,10 +29,10 @@ export function poolCapacities(pools: Pools, draws: Draws): NextCapacity {
   return (pool, afterMs) => courses[pool](afterMs);
 }
 
-type Course<Kind> = Extract<CapacityCourse, { kind: Kind }>;
-type Next = (afterMs: number) => CapacityChange | undefined;
+type CapacitySteps = Extract<CapacityCourse, { kind: 'steps' }>;
+type CapacityWindows = Extract<CapacityCourse, { kind: 'windows' }>;
 
-function given({ atMs, later }: Course<'steps'>): Next {
+function steps({ atMs, later }: CapacitySteps): NextChange<CapacityChange> {
   return (afterMs) => {
     const next = countUntil(atMs, afterMs);
     return next === atMs.length ? undefined : { atMs: atMs[next], instances: later[next] };
@@ -43,8 +40,10 @@ function given({ atMs, later }: Course<'steps'>): Next {
 }
 
 /** Window k ends at the running sum of lengths drawn at k; even ones are open, odd ones short. */
-function windows(course: Course<'windows'>, draw: (window: number) => number): Next {
-  const { instances, shortInstances, meanOpenMs, meanShortMs } = course;
+function windows(
+  { instances, shortInstances, meanOpenMs, meanShortMs }: CapacityWindows,
+  draw: (window: number) => number,
+): NextChange<CapacityChange> {
   const ends = list<RowId, Millis>([]);
   const drawNext = () => {
     const mean = ends.length % 2 === 0 ? meanOpenMs : meanShortMs;

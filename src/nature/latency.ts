@@ -25,7 +25,7 @@ function drawn<Owner extends number>(
     sampleMs(law, draws.uniform(purpose, low[owner], high[owner], ordinal));
 }
 
-/** Latencies that belong to a job's attempt. */
+/** Latencies of a job's attempt. */
 export function jobLatencies(model: Model, draws: Draws) {
   const { scheduler, ec2 } = model.assumptions;
   const owners = { low: model.jobs.ownerLow, high: model.jobs.ownerHigh };
@@ -42,7 +42,7 @@ export function jobLatencies(model: Model, draws: Draws) {
   };
 }
 
-/** Latencies that belong to a launch, by the environment of its offering. */
+/** Latencies of a launch, by the environment of its offering. */
 export function environmentLatencies(model: Model, draws: Draws) {
   const { environments, offerings, assumptions } = model;
   const owners = { low: offerings.ownerLow, high: offerings.ownerHigh };

@@ -1,4 +1,4 @@
-/** Everything that chance decides in a run, each draw at an address of stable names [draws.1]. */
+/** All random quantities of a run, each drawn at an address of stable names [draws.1]. */
 import type { JobId, OfferingId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
@@ -11,25 +11,25 @@ import { environmentLatencies, jobLatencies } from './latency.ts';
 import { attemptOutcomes } from './outcome.ts';
 import { type NextPrice, poolPrices } from './price.ts';
 
-/** What a run may ask of nature. Attempts count from 1, launches of an offering from 0. */
+/** What a run draws. Attempts count from 1, launches of an offering from 0. */
 export interface Nature {
   submitToRunnableMs(job: JobId): Millis;
   cachedStartMs(job: JobId, attempt: number): Millis;
   stopLagMs(job: JobId, attempt: number): Millis;
   timeoutLagMs(job: JobId, attempt: number): Millis;
-  /** How long a retried job is held; after a lost host its detection comes first. */
+  /** How long a retried job is held; after a lost host, the detection of the loss included. */
   retryDelayMs(job: JobId, attempt: number, hostLost: boolean): Millis;
-  /** Work of one whole attempt at speed 1, to its natural end or to where its memory runs out. */
+  /** Work of an undisturbed attempt at speed 1, to its end or to where its memory runs out. */
   workMs(job: JobId, attempt: number): Millis;
   exitCode(job: JobId, attempt: number): number;
-  /** How many times as fast as the reference an offering does the job's work. */
+  /** The speed of an offering at the job's work; the reference has 1. */
   speed(job: JobId, offering: OfferingId): number;
   /** MB (10^6 bytes) per second of one image pull; Infinity = at once. */
   pullMBps(offering: OfferingId, launch: number): number;
   pendingMs(offering: OfferingId, launch: number): Millis;
   registrationMs(offering: OfferingId, launch: number): Millis;
   firstTaskMs(offering: OfferingId, launch: number): Millis;
-  /** Fargate: request to the start of the image pull. */
+  /** Fargate: from the request to the start of the image pull. */
   provisioningMs(offering: OfferingId, launch: number): Millis;
   idleGraceMs(offering: OfferingId, launch: number): Millis;
   /** End of a Spot life, see the processes in `interruption/`. */
@@ -61,7 +61,7 @@ export function createNature(model: Model, draws: Draws): Nature {
   const jobs = jobLatencies(model, draws);
   const launches = environmentLatencies(model, draws);
   const attempts = attemptOutcomes(model, draws);
-  // Written out: spread, every nature would be of a form of its own, and each call of it slower.
+  // Written out: with spreads, every nature would have a hidden class of its own and be slower.
   return {
     submitToRunnableMs: jobs.submitToRunnableMs,
     cachedStartMs: jobs.cachedStartMs,

@@ -1,7 +1,4 @@
-/**
- * What an attempt does when nothing disturbs it: how long it works and with which code it exits
- * [work.1, work.4].
- */
+/** What an undisturbed attempt does: how long it works, and its exit code [work.1, work.4]. */
 import type { JobId, OfferingId, OutcomeId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
@@ -15,17 +12,15 @@ import {
 import type { Model } from '../model/model.ts';
 import { familyOf } from '../model/names.ts';
 
-/** The outcome of most jobs, row 0 of the model's: they succeed after their work. */
+/** The outcome of most jobs, row 0 of the model: success after their work. */
 const plain = 0 as OutcomeId;
 
-/** Entry of a per-attempt list, the last one repeating; undefined = the list is empty. */
+/** The entry of a list by attempt, whose last entry repeats; undefined = the list is empty. */
 function ofAttempt<T>(list: readonly T[], attempt: number): T | undefined {
   return list[Math.min(attempt, list.length) - 1];
 }
 
-/**
- * The runtime belongs to the job, so every attempt of it does the same work unless told otherwise.
- */
+/** The runtime belongs to the job: all attempts do the same work unless a list says otherwise. */
 export function attemptOutcomes(model: Model, draws: Draws) {
   const { jobs, outcomes, offerings } = model;
   const kills = hasMemoryKills(jobs);
@@ -59,7 +54,7 @@ export function attemptOutcomes(model: Model, draws: Draws) {
   };
 }
 
-/** The part of the work at which a job's memory peaks: the same however often it is submitted. */
+/** The part of the work at which a job's memory peaks: the same in all its resubmissions. */
 function peakAt({ jobs }: Model, draws: Draws, job: JobId): number {
   const first = firstSubmission(jobs, job);
   return draws.uniform('memory', jobs.ownerLow[first], jobs.ownerHigh[first], 0);

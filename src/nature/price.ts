@@ -6,7 +6,7 @@ import { probit } from '../kernel/probit.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis, NanoUsd } from '../kernel/units.ts';
 import type { Pools, PriceCourse } from '../model/pools.ts';
-import { countUntil, drawnMs } from './course.ts';
+import { countUntil, drawnMs, type NextChange } from './course.ts';
 
 /** From `atMs` on a pool costs `nanoPerHour`. */
 export interface PriceChange {
@@ -17,9 +17,9 @@ export interface PriceChange {
 /** The first change of a pool's price after `afterMs`; undefined = it stays as it is. */
 export type NextPrice = (pool: PoolId, afterMs: number) => PriceChange | undefined;
 
-/** Prices of all pools, whoever runs there. */
+/** The prices of all pools, whatever runs there. */
 export function poolPrices(pools: Pools, draws: Draws): NextPrice {
-  const courses = mapRows(pools.prices, (course, pool): Next => {
+  const courses = mapRows(pools.prices, (course, pool): NextChange<PriceChange> => {
     if (course.kind === 'constant') return () => undefined;
     if (course.kind === 'history') return recorded(course);
     return walk(course, (step) => {
@@ -30,10 +30,10 @@ export function poolPrices(pools: Pools, draws: Draws): NextPrice {
   return (pool, afterMs) => courses[pool](afterMs);
 }
 
-type Course<Kind> = Extract<PriceCourse, { kind: Kind }>;
-type Next = (afterMs: number) => PriceChange | undefined;
+type PriceHistory = Omit<Extract<PriceCourse, { kind: 'history' }>, 'kind'>;
+type PriceWalk = Extract<PriceCourse, { kind: 'walk' }>;
 
-function recorded({ atMs, nanoPerHour }: Omit<Course<'history'>, 'kind'>): Next {
+function recorded({ atMs, nanoPerHour }: PriceHistory): NextChange<PriceChange> {
   return (afterMs) => {
     const next = countUntil(atMs, afterMs);
     if (next === atMs.length) return undefined;
@@ -42,17 +42,17 @@ function recorded({ atMs, nanoPerHour }: Omit<Course<'history'>, 'kind'>): Next 
 }
 
 /**
- * Step k takes the draws 2k (whether) and 2k + 1 (how far). A step that is taken is wider than
- * `sdLogStep`, which counts those that are not; a price that would leave its bounds stops there.
+ * Step k takes the draws 2k (whether the price moves) and 2k + 1 (how far). `sdLogStep` averages
+ * over all steps, so that one that moves is wider; a price stops at its bounds.
  */
-function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
+function walk(course: PriceWalk, draw: (ordinal: number) => number): NextChange<PriceChange> {
   const { everyMs, changeFraction, sdLogStep, leastNanoPerHour, mostNanoPerHour } = course;
   const sd = sdLogStep / Math.sqrt(changeFraction);
   const least = ln(leastNanoPerHour);
   const most = ln(mostNanoPerHour);
   const atMs = list<RowId, Millis>([]);
   const nanoPerHour = list<RowId, NanoUsd>([]);
-  const takenSoFar = recorded({ atMs, nanoPerHour });
+  const movesSoFar = recorded({ atMs, nanoPerHour });
   let step = 0;
   let level = ln(course.firstNanoPerHour);
   const take = () => {
@@ -64,6 +64,6 @@ function walk(course: Course<'walk'>, draw: (ordinal: number) => number): Next {
   };
   return (afterMs) => {
     while ((atMs.at(-1) ?? 0) <= afterMs && (step + 1) * everyMs <= drawnMs) take();
-    return takenSoFar(afterMs);
+    return movesSoFar(afterMs);
   };
 }

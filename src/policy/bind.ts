@@ -9,7 +9,7 @@ import { placements } from './placement/registry.ts';
 /** What decides in a run; none of it keeps state, draws a number or reads a clock. */
 export interface Policies {
   readonly placement: PlacementRank;
-  /** By AWS's name, which an event may change for an environment. */
+  /** By AWS's name: an event may change the strategy of an environment. */
   readonly allocation: Readonly<Record<StrategyName, AllocationStrategy>>;
 }
 

@@ -1,4 +1,4 @@
-/** Benchmarks run small in the suite, so that none rots. */
+/** Runs small versions of the benchmarks, so that they keep working. */
 import { expect, it } from 'vitest';
 import { families } from '../../bench/families.ts';
 import { bench, benchFamilies } from '../../bench/measure.ts';

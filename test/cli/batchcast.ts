@@ -1,4 +1,4 @@
-/** Runs the command line in a temporary folder: in a process of its own or, faster, in this one. */
+/** Runs the command line in a temporary folder: in a new process or, faster, in this one. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** What node is started with, before the command's own words. */
+/** The arguments of node before those of the command. */
 export const program = ['--import', tsx, main];
 
 export interface Outcome {
@@ -20,7 +20,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** In a process of its own. */
+/** Runs it in a new process. */
 export function spawnBatchcast(
   cwd: string,
   words: readonly string[],
@@ -38,7 +38,7 @@ export function spawnBatchcast(
   });
 }
 
-/** In this process, which must not be a thread; one at a time. */
+/** Runs it in this process, which must not be a thread; one at a time. */
 export async function batchcast(cwd: string, words: readonly string[]): Promise<Outcome> {
   const before = process.cwd();
   const out = capture(process.stdout);

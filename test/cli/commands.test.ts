@@ -11,7 +11,7 @@ const log = `; UnixStartTime: 0
 `;
 
 describe('init and validate', () => {
-  it('write a scenario that is valid, and do not overwrite it', async () => {
+  it('write a valid scenario, and never overwrite one', async () => {
     const folder = folderWith({});
     const first = await batchcast(folder, ['init', 'start']);
     expect([first.code, first.stdout]).toEqual([0, 'start.yaml\n']);
@@ -29,7 +29,7 @@ describe('init and validate', () => {
 });
 
 describe('import', () => {
-  it('tells counts and totals of a gzipped log whose format it finds itself', async () => {
+  it('prints counts and totals of a gzipped log whose format it detects', async () => {
     const folder = folderWith({ 'log.gz': gzipSync(log) });
     const { code, stdout } = await batchcast(folder, ['import', 'auto', 'log.gz']);
     expect(code).toBe(0);
@@ -40,7 +40,7 @@ describe('import', () => {
     expect(figure('first to last submission \\(h\\)')).toBe('2');
   });
 
-  it('gives the table as JSON', async () => {
+  it('prints the table as JSON', async () => {
     const folder = folderWith({ 'log.swf': log });
     const words = ['import', 'swf', 'log.swf', '--format', 'json'];
     const { code, stdout } = await batchcast(folder, words);
@@ -48,7 +48,7 @@ describe('import', () => {
     expect(JSON.parse(stdout)).toMatchObject({ count: 2, submitMs: [0, 7_200_000] });
   });
 
-  it('exits with 2 where the format cannot be told', async () => {
+  it('exits with 2 if it cannot detect the format', async () => {
     const folder = folderWith({ 'note.txt': 'dear diary\n' });
     const { code, stderr } = await batchcast(folder, ['import', 'auto', 'note.txt']);
     expect(code).toBe(2);
@@ -77,7 +77,7 @@ describe('catalog and schema', () => {
 });
 
 describe('the program', () => {
-  it('tells its commands and exit codes, and exits with 2 without or with a wrong one', async () => {
+  it('lists its commands and exit codes, and exits with 2 without a known command', async () => {
     const folder = folderWith({});
     const help = await spawnBatchcast(folder, ['--help']);
     const nothing = await batchcast(folder, []);

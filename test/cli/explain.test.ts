@@ -1,4 +1,4 @@
-/** The command that tells the story of one job, end to end. */
+/** The command that explains one job, end to end. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { batchcast, folderWith } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
@@ -8,7 +8,7 @@ const explain = (...words: readonly string[]) =>
   batchcast(folder, ['explain', 'tiny.yaml', ...words]);
 
 describe('explain', () => {
-  it('plays the first replication of the first strategy, and tells the job’s story', async () => {
+  it('plays the first replication of the first strategy, and prints the job’s story', async () => {
     const { code, stdout, stderr } = await explain('--job', 'main/1');
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n');
@@ -40,7 +40,7 @@ describe('explain', () => {
     });
   });
 
-  it('knows a job by a name that is its own, and an array’s child by its index', async () => {
+  it('finds a job by its name if no other has it, and an array’s child by its index', async () => {
     const array = {
       workload: `main:
     jobs:
@@ -72,7 +72,7 @@ describe('explain', () => {
     );
   });
 
-  it('exits with 2 where there is no such job, strategy or replication', async () => {
+  it('exits with 2 if there is no such job, strategy or replication', async () => {
     const cases: readonly (readonly [words: readonly string[], message: string])[] = [
       [['--job', 'main/11'], '--job: there is no job "main/11"; did you mean "main/1"'],
       [['--job', 'nothing-like-it'], 'ids are like main/1, main/2, main/3'],

@@ -1,4 +1,4 @@
-/** Interruptions: temporary files do not stay, and nor do broken pipes complain. */
+/** Interrupted runs leave no temporary files, and broken pipes are no error. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { batchcast, folderWith, program } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
-describe('a run that is interrupted', () => {
+describe('an interrupted run', () => {
   it('exits with 130 and leaves nothing behind', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const words = ['run', 'tiny.yaml', '--replications', '100000', '--workers', '1'];
@@ -22,7 +22,7 @@ describe('a run that is interrupted', () => {
   });
 });
 
-describe('a reader that goes away', () => {
+describe('a closed pipe', () => {
   it('is no error', async () => {
     const child = spawn(process.execPath, [...program, 'catalog']);
     let stderr = '';
@@ -34,7 +34,7 @@ describe('a reader that goes away', () => {
   });
 });
 
-describe('a file that is too large unzipped', () => {
+describe('a file that is too large after unzipping', () => {
   it('is refused before it fills the memory', async () => {
     const member = gzipSync(Buffer.alloc(8 * 1_024 * 1_024));
     const bomb = Buffer.concat(Array.from({ length: 65 }, () => member));

@@ -1,4 +1,4 @@
-/** Bad input of many kinds: exit code 2, plain words with a remedy, no stack, nothing written. */
+/** Invalid input of many kinds: exit code 2, a message with a remedy, no stack, no files. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
 describe('invalid input', () => {
-  it('of all files is told at once, sorted, and nothing is written', async () => {
+  it('of all files is reported at once, sorted, and nothing is written', async () => {
     const folder = folderWith({
       'a-empty.yaml': '',
       'b-broken.yaml': 'name: [unclosed\n',
@@ -30,23 +30,23 @@ describe('invalid input', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toMatch(/^ +at /m);
     const lines = stderr.trimEnd().split('\n');
-    const told = (start: string) => lines.filter((line) => line.startsWith(start)).join('\n');
-    expect(told('a-empty.yaml: error: is empty; name a file')).not.toBe('');
-    expect(told('b-broken.yaml:')).not.toBe('');
-    expect(told('c-unknown.yaml:')).toContain('colour');
-    expect(told('d-binary.yaml: error: is not UTF-8')).not.toBe('');
-    expect(told('e-cut.yaml.gz: error: the gzip data end too early')).not.toBe('');
-    expect(told('f-type.yaml:')).toMatch(/f-type\.yaml:\d+:\d+: error: .*m6i\.xlarge/);
-    expect(told('g-import.yaml') + told(join('gone.swf'))).toContain('no such file');
-    expect(told('h-folder: error: is a directory')).not.toBe('');
-    expect(told('i-missing.yaml: error: no such file')).not.toBe('');
+    const linesFrom = (start: string) => lines.filter((line) => line.startsWith(start)).join('\n');
+    expect(linesFrom('a-empty.yaml: error: is empty; name a file')).not.toBe('');
+    expect(linesFrom('b-broken.yaml:')).not.toBe('');
+    expect(linesFrom('c-unknown.yaml:')).toContain('colour');
+    expect(linesFrom('d-binary.yaml: error: is not UTF-8')).not.toBe('');
+    expect(linesFrom('e-cut.yaml.gz: error: the gzip data end too early')).not.toBe('');
+    expect(linesFrom('f-type.yaml:')).toMatch(/f-type\.yaml:\d+:\d+: error: .*m6i\.xlarge/);
+    expect(linesFrom('g-import.yaml') + linesFrom(join('gone.swf'))).toContain('no such file');
+    expect(linesFrom('h-folder: error: is a directory')).not.toBe('');
+    expect(linesFrom('i-missing.yaml: error: no such file')).not.toBe('');
     expect(lines).toEqual([...lines].sort((a, b) => (a < b ? -1 : 1)));
     expect(readdirSync(folder)).toEqual(files);
   });
 
-  it('in flags is refused before anything is read', async () => {
+  it('in flags is refused before any file is read', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
-    const cases: readonly (readonly [words: readonly string[], told: string])[] = [
+    const cases: readonly (readonly [words: readonly string[], message: string])[] = [
       [['--workers', 'abc'], '--workers: expected a whole number from 1 to 1024, received "abc"'],
       [['--replications', '1.5'], '--replications: expected a whole number'],
       [['--runs', 'some'], '--runs: expected first, all, none, received "some"'],
@@ -56,10 +56,10 @@ describe('invalid input', () => {
       [['--strategy', 'sport'], 'did you mean "spot"?'],
       [['--set', 'replicationz=3'], 'replicationz'],
     ];
-    for (const [words, told] of cases) {
+    for (const [words, message] of cases) {
       const { code, stdout, stderr } = await batchcast(folder, ['run', 'tiny.yaml', ...words]);
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toContain(told);
+      expect(stderr).toContain(message);
     }
     expect(readdirSync(folder)).toEqual(['tiny.yaml']);
   });

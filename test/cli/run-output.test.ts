@@ -1,4 +1,4 @@
-/** What a run tells the shell: broken laws, unfinished work, failed thresholds. */
+/** The exit code of a run: broken laws, unfinished work, failed thresholds. */
 import { describe, expect, it, vi } from 'vitest';
 import { printViolations, verdict } from '../../src/cli/run-output.ts';
 import { ExitCode } from '../../src/cli/exit-code.ts';
@@ -8,16 +8,16 @@ const done = { jobs_submitted: 2, jobs_unfinished: 0, makespan_s: 5 };
 const failed = [{ strategy: 'a', text: 'cost_usd: mean<1', value: 2, passed: false }];
 
 describe('the verdict', () => {
-  it('is 0 where all work is done and no threshold failed', () => {
+  it('is 0 if all work is done and no threshold failed', () => {
     expect(verdict([experiment({ a: [done] })])).toBe(ExitCode.ok);
   });
 
-  it('is 3 where a threshold failed in any scenario', () => {
+  it('is 3 if a threshold failed in any scenario', () => {
     const good = experiment({ a: [done] });
     expect(verdict([good, experiment({ a: [done] }, { thresholds: failed })])).toBe(3);
   });
 
-  it('is 4 where a job did not end, or was never submitted, whatever the thresholds', () => {
+  it('is 4 if a job did not end or was never submitted, whatever the thresholds', () => {
     const left = { ...done, jobs_unfinished: 1 };
     const waiting = { jobs_submitted: 2, jobs_unfinished: 0 };
     expect(verdict([experiment({ a: [done], b: [left] }, { thresholds: failed })])).toBe(4);
@@ -26,7 +26,7 @@ describe('the verdict', () => {
 });
 
 describe('a broken law', () => {
-  it('is told with scenario, strategy, seed and replication', () => {
+  it('is reported with scenario, strategy, seed and replication', () => {
     const result = experiment({ a: [done] });
     const [strategy] = result.strategies;
     const run = { ...strategy!.replications[0]!, violations: ['capacity, at 7 ms: too full'] };

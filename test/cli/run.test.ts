@@ -1,4 +1,4 @@
-/** `batchcast run` end to end: exit codes, files, determinism, what an earlier run leaves. */
+/** `batchcast run` end to end: exit codes, files, determinism, files of earlier runs. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -21,7 +21,7 @@ const topFiles = [
 ];
 
 describe('a run', () => {
-  it('exits with 0, prints the answer and writes the files of the design', async () => {
+  it('exits with 0, prints the answer and writes the documented files', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const { code, stdout, stderr } = await spawnBatchcast(folder, ['run', 'tiny.yaml']);
     expect(code).toBe(0);
@@ -32,7 +32,7 @@ describe('a run', () => {
     expect(sorted(contentsOf(join(folder, 'results/tiny')))).toEqual(expected.sort());
   });
 
-  it('prints colours on a terminal alone, whatever the environment asks for', async () => {
+  it('prints colours only on a terminal, whatever the environment asks for', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const words = ['run', 'tiny.yaml', '--runs', 'none'];
     const env = { CI: '1', FORCE_COLOR: '1' };
@@ -58,7 +58,7 @@ describe('a run', () => {
     expect(Object.keys(files)).toContain('runs/spot/2/jobs.csv');
   });
 
-  it('replaces what an earlier run wrote, and leaves alone what others wrote', async () => {
+  it('replaces the files of an earlier run, and keeps all others', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny'), 'out/mine.txt': 'mine' });
     const out = join(folder, 'out');
     await batchcast(folder, ['run', 'tiny.yaml', '--out', 'out', '--runs', 'all']);
@@ -73,7 +73,7 @@ describe('a run', () => {
     expect(files['README.md']).toContain('batchcast run tiny.yaml --strategy on-demand --seed abc');
   });
 
-  it('exits with 3 where a threshold fails, with 4 where work is left, of standard input too', async () => {
+  it('exits with 3 if a threshold fails and 4 if work is left, also from standard input', async () => {
     const failing = tiny('failing', 'thresholds: { cost_usd: ["mean<0.000001"] }\n');
     const folder = folderWith({ 'failing.yaml': failing });
     const three = await batchcast(folder, ['run', 'failing.yaml', '--runs', 'none']);
@@ -86,7 +86,7 @@ describe('a run', () => {
     expect(readdirSync(join(folder, 'results'))).toEqual(['cut', 'failing']);
   });
 
-  it('of several scenarios gives each a folder, and refuses two of one name', async () => {
+  it('of several scenarios gives each a folder, and refuses two with one name', async () => {
     const folder = folderWith({ 'a.yaml': tiny('a'), 'b.yaml': tiny('b'), 'c.yaml': tiny('a') });
     const words = ['--out', 'all', '--runs', 'none', '--replications', '1'];
     const two = await batchcast(folder, ['run', 'a.yaml', 'b.yaml', ...words]);
@@ -98,7 +98,7 @@ describe('a run', () => {
     expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
-  it('replays an imported history that lies beside the scenario', async () => {
+  it('replays an imported history next to the scenario', async () => {
     const history = ['; a log', '1 0 0 60 1 -1 -1 1 60 1048576 1 1 1 1 1 -1 -1 -1'].join('\n');
     const source = `main:
     import: { format: swf, file: log.swf, queue: q, defaults: { memory: 1GiB } }`;
@@ -110,7 +110,7 @@ describe('a run', () => {
     expect(jobs.split('\n').length).toBe(3);
   });
 
-  it('puts nothing in a folder that is a file', async () => {
+  it('refuses a file as its result folder', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny'), taken: 'x' });
     const { code, stderr } = await batchcast(folder, ['run', 'tiny.yaml', '--out', 'taken/deep']);
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-/** Tiny scenarios whose outcome is plain. */
+/** Tiny scenarios with an obvious outcome. */
 
 /** Two strategies, two replications of a few short jobs; `more` is appended at the top level. */
 export function tiny(name: string, more = ''): string {

@@ -1,4 +1,4 @@
-/** What every rule of the advice keeps; a new rule is tested as soon as it is listed. */
+/** Laws of every rule of the advice; they apply to new rules as soon as these are listed. */
 import { describe, expect, it } from 'vitest';
 import type { BareGround, Finding, Stuck } from '../../src/advice/finding.ts';
 import { groupsOf } from '../../src/advice/groups.ts';
@@ -22,7 +22,7 @@ function groundOf(model: Model): BareGround {
   return { model, worlds: worldsOf(model), groups: groupsOf(model) };
 }
 
-/** The first objection to each group: rules may take it that those before them had none. */
+/** The first objection to each group: a rule may assume that earlier ones had none. */
 function stuckOf(ground: BareGround): readonly Stuck[] {
   return ground.groups.flatMap((group): Stuck[] => {
     for (const rule of stuckRules) {
@@ -36,7 +36,7 @@ function stuckOf(ground: BareGround): readonly Stuck[] {
 type Node = Readonly<Record<string, unknown>>;
 const schema = scenarioJsonSchema() as Node;
 
-/** The parts of the schema that a key leads to. */
+/** The parts of the schema behind a key. */
 function below(node: Node, key: string): readonly Node[] {
   const { $ref, properties, additionalProperties, items, anyOf, allOf, oneOf } = node;
   const parts = [anyOf, allOf, oneOf].flatMap((list) => (list ?? []) as readonly Node[]);
@@ -61,7 +61,7 @@ function canBeWritten(path: Finding['path']): boolean {
   );
 }
 
-/** Whether what the path names is in the scenario; assumptions hold even if not written. */
+/** Whether the scenario has a value at that path; assumptions exist without being written. */
 function isThere(scenario: Document, [first, second]: Finding['path']): boolean {
   const named = scenario[String(first)] as Document | undefined;
   return first === 'assumptions' || named?.[String(second)] !== undefined;
@@ -69,22 +69,22 @@ function isThere(scenario: Document, [first, second]: Finding['path']): boolean 
 
 const clean = groundOf(compiled(scenarioOf({})).model);
 
-it('all are silent about a scenario that is fine', () => {
+it('all accept a good scenario', () => {
   expect(lint(clean.model)).toEqual([]);
 });
 
-it('each has a name of its own', () => {
+it('each has a unique name', () => {
   const names = [...stuckRules, ...rules].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(Object.keys(warned).sort()).toEqual(names.sort());
 });
 
 describe.each(stuckRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-  it('does not object to jobs that can run', () => {
+  it('accepts jobs that can run', () => {
     for (const group of clean.groups) expect(rule(clean, group)).toBeUndefined();
   });
 
-  it('objects to jobs that never can, in words, and says what to do', () => {
+  it('objects to jobs that never can, with a message and a remedy', () => {
     const ground = groundOf(modelOf(name));
     const objections = ground.groups.flatMap((group) => rule(ground, group) ?? []);
     expect(objections.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** What every allocation strategy keeps; a new one is under these laws as soon as it is registered. */
+/** Laws of every allocation strategy; they apply to new ones as soon as they are registered. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { OfferingId } from '../../src/kernel/ids.ts';
@@ -19,9 +19,9 @@ const strategies: readonly (readonly [ChoiceName, Choose])[] = [
   ['minvCpus, without a job', floorChoice],
 ];
 
-/** Laws that a strategy does not keep, and why. */
+/** Laws that a strategy does not keep, with the reason. */
 const exceptions: Readonly<Partial<Record<ChoiceName, readonly string[]>>> = {
-  // The top third of the pools is another third when one is taken away; its own tests say more.
+  // Without one of the pools, the top third is another third: see its own tests.
   SPOT_PRICE_CAPACITY_OPTIMIZED: ['irrelevant alternatives'],
 };
 
@@ -33,7 +33,7 @@ describe.each(strategies)('%s', (name, strategy) => {
     always((one) => expect(one.need.candidates).toContain(answer(one)));
   });
 
-  it('is a function: asked again it answers the same, and leaves what it sees as it was', () => {
+  it('is a pure function: it repeats its answer, and leaves its input unchanged', () => {
     always((one) => {
       const before = structuredClone(one);
       const first = answer(frozen(one));
@@ -43,7 +43,7 @@ describe.each(strategies)('%s', (name, strategy) => {
     });
   });
 
-  it('does not care in which order the candidates are listed', () => {
+  it('does not depend on the order of the candidates', () => {
     always((one, nth) => {
       const { candidates } = one.need;
       const turned = [...candidates.slice(nth), ...candidates.slice(0, nth)].reverse();
@@ -51,14 +51,14 @@ describe.each(strategies)('%s', (name, strategy) => {
     });
   });
 
-  it('does not care for the unit of money: all prices times a factor change nothing', () => {
+  it('does not depend on the unit of money: a factor on all prices changes nothing', () => {
     always((one, nth) => {
       const dearer = priced(one, (price) => price * (nth + 2));
       expect(answer(dearer)).toBe(answer(one));
     });
   });
 
-  it('never pays more for the same: size, depth and place in the list alike, the price not', () => {
+  it('never pays more for the same size, depth and place in the list', () => {
     always((one) => {
       const chosen = answer(one);
       const { priceNanoPerHour: price } = one.view;
@@ -68,7 +68,7 @@ describe.each(strategies)('%s', (name, strategy) => {
     });
   });
 
-  it('sticks to its choice when that gets cheaper or deeper, or what it did not take dearer', () => {
+  it('keeps its choice when that gets cheaper or deeper, or another one dearer', () => {
     always((one, nth) => {
       const chosen = answer(one);
       const loser = loserOf(strategy, one, nth);
@@ -82,7 +82,7 @@ describe.each(strategies)('%s', (name, strategy) => {
   });
 
   if (!isExcepted) {
-    it('irrelevant alternatives: does not change its mind when one it does not take goes', () => {
+    it('irrelevant alternatives: keeps its choice when another candidate disappears', () => {
       always((one, nth) => {
         const loser = loserOf(strategy, one, nth);
         if (loser !== undefined) expect(answer(without(one, loser))).toBe(answer(one));
@@ -90,7 +90,7 @@ describe.each(strategies)('%s', (name, strategy) => {
     });
   }
 
-  it('keeps to its documented order: nothing that it may take stands before its choice', () => {
+  it('keeps its documented order: no candidate precedes its choice', () => {
     const order = documented[name];
     always((one) => {
       const chosen = answer(one);
@@ -117,13 +117,13 @@ describe.each(strategyNames)('%s in a run', (name) => {
   });
   const first = launchedIn(spec())[0]!;
 
-  it('takes its first choice in another zone where its own has no capacity', () => {
+  it('takes its first choice in another zone if the first has no capacity', () => {
     const [zone, type] = first;
     const launched = launchedIn(spec([{ zone, type, capacity: { instances: 0 } }]));
     expect(launched).toEqual([[zone === 'zone-a' ? 'zone-b' : 'zone-a', type]]);
   });
 
-  it(`takes ${waits ? 'no' : 'an'}other type where EC2 has none of its first choice`, () => {
+  it(`takes ${waits ? 'no' : 'an'}other type if EC2 has none of its first choice`, () => {
     const [, type] = first;
     const launched = launchedIn(spec([{ type, capacity: { instances: 0 } }]));
     if (waits) expect(launched).toEqual([]);
@@ -134,12 +134,12 @@ describe.each(strategyNames)('%s in a run', (name) => {
   });
 });
 
-it.each(strategyNames)('%s: the rules of a run say what it chooses', (name) => {
+it.each(strategyNames)('%s: the rules of a run document its choice', (name) => {
   const page = readFileSync(new URL('../../docs/rules/allocation.md', import.meta.url), 'utf8');
   expect(page).toMatch(new RegExp(`\\b${name}\\b`));
 });
 
-/** Zone and type of each instance that a run launches. */
+/** The zone and type of each instance that a run launches. */
 function launchedIn(spec: WorldSpec): (readonly [zone: string, type: string])[] {
   const model = world(spec);
   const { typeName, zone } = model.offerings;
@@ -148,7 +148,7 @@ function launchedIn(spec: WorldSpec): (readonly [zone: string, type: string])[] 
     .map(({ object }) => [zone[offeringId(object)], typeName[offeringId(object)]]);
 }
 
-/** Any write to it throws; columns cannot be frozen and are compared. */
+/** Writes to it throw, except to columns, which cannot be frozen and are compared. */
 function frozen({ need, view }: Choice): Choice {
   Object.freeze(need.candidates);
   Object.freeze(view.environment.listPosition);
@@ -162,7 +162,7 @@ function frozen({ need, view }: Choice): Choice {
   });
 }
 
-/** Whether two offerings differ in their names, zones and prices at most. */
+/** Whether two offerings differ at most in their names, zones and prices. */
 function likeAs(
   { view: { offerings, environment } }: Choice,
   a: OfferingId,

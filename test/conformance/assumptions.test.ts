@@ -1,4 +1,4 @@
-/** What every assumption keeps besides what its entry says; a new one is under these laws at once. */
+/** Laws of every assumption beyond its entry; they apply to new ones at once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const readers = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(src + file, 'utf8'));
 
 it.each(allAssumptions.map(({ keys }) => [keys.join('.'), keys.at(-1)!] as const))(
-  '%s is read by the folders above',
+  '%s is read by a folder above',
   (_, key) => {
     const word = new RegExp(`\\b${key}\\b`);
     expect(readers.some((text) => word.test(text))).toBe(true);

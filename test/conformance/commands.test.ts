@@ -1,4 +1,4 @@
-/** What every command keeps; a new one is under these laws as soon as the program knows it. */
+/** Laws of every command; they apply to new ones as soon as the program has them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { batchcast, contentsOf, folderWith } from '../cli/batchcast.ts';
@@ -8,7 +8,7 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 const nowhere = temporaryFolder(afterAll);
 
-/** What these words print with `--help`. */
+/** The output of these words with `--help`. */
 async function helpOf(...words: readonly string[]): Promise<string> {
   const lines: unknown[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
@@ -22,7 +22,7 @@ interface Command {
   readonly name: string;
   readonly description: string;
   readonly help: string;
-  /** Words without which it does nothing: `x` for an argument, `--job x` for a flag. */
+  /** Its required words: `x` for an argument, `--job x` for a flag. */
   readonly needed: readonly string[];
 }
 
@@ -46,13 +46,13 @@ for (const [, name, words, description] of (await helpOf()).matchAll(listed)) {
   commands.push(await commandOf(name!, words!, description!));
 }
 
-it('the help of the program lists each file of commands', () => {
+it('the help of the program lists every command file', () => {
   const files = readdirSync(new URL('../../src/cli/commands/', import.meta.url));
   expect(commands.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
 });
 
 describe.each(commands)('$name', ({ name, description, help, needed }) => {
-  it('says what it does, and what each of its flags means', () => {
+  it('describes itself and each of its flags', () => {
     expect(description).toMatch(/^[a-z]/);
     expect(help).toContain(description);
     const flags = help.split('\n').filter((line) => /^ +(?:-\w, )?--/.test(line));
@@ -68,13 +68,13 @@ describe.each(commands)('$name', ({ name, description, help, needed }) => {
     expect(contentsOf(folder)).toEqual({});
   });
 
-  it('stands in the README', () => {
+  it('is in the README', () => {
     expect(readme).toMatch(new RegExp(`\`batchcast ${name}\\b`));
   });
 });
 
 it.each(commands.filter(({ needed }) => needed.length > 0))(
-  '$name without what it needs says what is missing, with exit code 2',
+  '$name without its required words says what is missing, with exit code 2',
   async ({ name }) => {
     const refused = await batchcast(folderWith({}), [name]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });

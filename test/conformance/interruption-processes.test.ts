@@ -1,4 +1,4 @@
-/** What every interruption process keeps; a new one is under these laws at once. */
+/** Laws of every interruption process; they apply to new ones at once. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
-  it('answers the same address the same, in any order and however often it is asked', () => {
+  it('gives an address the same answer, in any order and every time', () => {
     always((some, asked) => {
       const process = processOf(some, model);
       const ends = asked.map((launch) => endOf(process, launch));
@@ -53,7 +53,7 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
-  it('does not care what else there is: other environments before or after change nothing', () => {
+  it('does not depend on other environments, before it or after it', () => {
     const before = spotEnvironment('before', [1, 3]);
     const more = spotWorld([before, one, spotEnvironment('after', [0]), two]);
     const moved = (offering: OfferingId) => offering + 2 + (offering < 6 ? 0 : 1);
@@ -67,13 +67,13 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
-  it('stands among the rules of a run', () => {
+  it('is among the rules of a run', () => {
     const page = readFileSync(new URL('../../docs/rules/draws.md', import.meta.url), 'utf8');
     const rows = page.matchAll(/^\| \*\*draws\.\d+\*\* \| ([a-z, ]+) \|/gm);
     expect([...rows].flatMap(([, kinds]) => kinds!.split(', '))).toContain(kind);
   });
 
-  it('does not end the same launch earlier because it was running later', () => {
+  it('does not end a launch earlier if it runs later', () => {
     always((some, asked) => {
       const process = processOf(some, model);
       for (const launch of asked) {

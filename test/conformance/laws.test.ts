@@ -1,4 +1,4 @@
-/** What every law of the auditor keeps; a new one is under these laws as soon as it is listed. */
+/** Properties of every law of the auditor; a new law has them as soon as it is listed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
@@ -21,7 +21,7 @@ import { workModel, workTrace } from '../audit/work-trace.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
 import { world } from '../worlds/model-builder.ts';
 
-/** What happens in them, and how laws are broken by a change of that. */
+/** Legal traces, and the changes to them that break laws. */
 const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = [
   ['jobs of all sorts', goodModel, goodTrace, goodBreaches],
   ['multi-node jobs', nodeModel, nodeTrace, nodeBreaches],
@@ -43,10 +43,10 @@ it.each(traces)('none objects to %s', (_, model, trace) => {
   expect(folded(auditor, model, trace)).toEqual([]);
 });
 
-describe('each is heard where it is broken, and no other', () => {
+describe('each finds its own breach, and no other does', () => {
   it.each(breaches)('$law: $fault', ({ law, model, trace }) => {
-    const heard = folded(auditor, model, trace).map((violation) => violation.law);
-    expect([...new Set(heard)]).toEqual([law]);
+    const found = folded(auditor, model, trace).map((violation) => violation.law);
+    expect([...new Set(found)]).toEqual([law]);
   });
 
   it('has such a breach', () => {
@@ -63,8 +63,8 @@ describe('a damaged trace', () => {
     late: fc.array(fc.tuple(fc.nat(200), fc.nat(100_000)), { maxLength: 2 }),
   });
 
-  it('is too much for none: what they say is in words, and none breaks down', () => {
-    let heard = 0;
+  it('makes none fail: each reports in words', () => {
+    let found = 0;
     const law = fc.property(damage, ({ which, lost, twice, late }) => {
       const [, model, { rows, endedMs }] = traces[which]!;
       const at = (index: number) => index % rows.length;
@@ -74,12 +74,12 @@ describe('a damaged trace', () => {
         .flatMap((row, index) => (twice.map(at).includes(index) ? [row, row] : [row]))
         .filter((_, index) => !lost.map(at).includes(index));
       for (const { law: name, message } of folded(auditor, model, { rows: damaged, endedMs })) {
-        heard++;
+        found++;
         expect(`${name}: ${message}`).not.toMatch(/undefined|NaN|\[object/);
         expect(message).not.toBe('');
       }
     });
     fc.assert(law, { seed: 20_261_129, numRuns: 1_500 });
-    expect(heard).toBeGreaterThan(1_000);
+    expect(found).toBeGreaterThan(1_000);
   });
 });

@@ -1,4 +1,4 @@
-/** What every format of recorded markets keeps; a new one is under these laws at once. */
+/** Laws of every format of recorded markets; they apply to new ones at once. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,26 +16,26 @@ describe.each(marketFormats.map((format) => [format.title, format] as const))(
   (title, { looksLike, createDecoder }) => {
     const own = (texts: readonly string[]) => texts.filter(looksLike);
 
-    it('has samples, right and wrong ones', () => {
+    it('has samples, correct and wrong ones', () => {
       expect([own(right).length > 0, own(wrong).length > 0]).toEqual([true, true]);
     });
 
-    it('stands in docs/spot-markets.md, with its columns or its command', () => {
+    it('is in docs/spot-markets.md, with its columns or its command', () => {
       const [, named] = /[(`](.+)[)`]$/.exec(title)!;
       expect(page).toContain(`\`${named!.replaceAll(', ', ',')}\``);
     });
 
-    it('is recognised by its first bytes, and no other format with it', () => {
+    it('is recognised by its first bytes, and no other format is', () => {
       for (const text of own(all)) {
         expect(marketFormats.filter((format) => format.looksLike(text))).toHaveLength(1);
       }
     });
 
-    it('gives a recording, the same with a byte order mark and the ends of lines of Windows', () => {
+    it('gives the same recording with a byte order mark and Windows line ends', () => {
       for (const text of own(right)) expect(decode(windows(text))).toEqual(decode(text));
     });
 
-    it('says in which line a mistake stands, and what it is', () => {
+    it('reports the line of a mistake and what it is', () => {
       for (const text of own(wrong)) {
         const issues = issuesOf(() => decode(text));
         expect(issues).not.toEqual([]);
@@ -48,13 +48,16 @@ describe.each(marketFormats.map((format) => [format.title, format] as const))(
       }
     });
 
-    it.each(['', '\ufeff', '\n\n'])('refuses a file without records, and says so: %j', (text) => {
-      const decoder = createDecoder('m');
-      decoder.write(Buffer.from(text));
-      expect(issuesOf(() => decoder.end())).toHaveLength(1);
-    });
+    it.each(['', '\ufeff', '\n\n'])(
+      'refuses a file without records, with a message: %j',
+      (text) => {
+        const decoder = createDecoder('m');
+        decoder.write(Buffer.from(text));
+        expect(issuesOf(() => decoder.end())).toHaveLength(1);
+      },
+    );
 
-    it('gives a recording or mistakes for any bytes below a good beginning', () => {
+    it('gives a recording or mistakes for any bytes after a valid beginning', () => {
       const [text] = own(right);
       const heads = fc.nat(text!.length).map((end) => Buffer.from(text!.slice(0, end)));
       const noise = fc.uint8Array({ maxLength: 100 });
@@ -67,14 +70,14 @@ describe.each(marketFormats.map((format) => [format.title, format] as const))(
 );
 
 describe.each(all)('sample %#', (text) => {
-  it('reads the same whatever the pieces', () => {
+  it('reads the same in any pieces', () => {
     const bytes = Buffer.from(text);
-    const whole = outcome(bytes);
+    const expected = outcome(bytes);
     const law = fc.property(fc.array(fc.nat(bytes.length)), (cuts) => {
-      expect(outcome(bytes, cuts)).toEqual(whole);
+      expect(outcome(bytes, cuts)).toEqual(expected);
     });
     fc.assert(law, { seed: 11, numRuns: 100 });
-    expect(outcome(bytes, [...bytes.keys()])).toEqual(whole);
+    expect(outcome(bytes, [...bytes.keys()])).toEqual(expected);
   });
 });
 
@@ -84,7 +87,7 @@ describe('hostile bytes', () => {
     fc.assert(law, { seed: 12, numRuns: 500 });
   });
 
-  it('in a file of some format do so too', () => {
+  it('in a file of some format do too', () => {
     const damages = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 5 });
     const law = fc.property(fc.constantFrom(...all), damages, (text, bytes) => {
       const damaged = Buffer.from(text);

@@ -1,4 +1,4 @@
-/** What every metric keeps; a new one is under these laws as soon as the table has it. */
+/** Laws of every metric; they apply to new ones as soon as the table has them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ function metricsOf(model: Model): Metrics {
   return fold.result(enginePlay(model, undefined, fold.add).end);
 }
 
-/** Runs of all sorts, and one in which nothing happens. */
+/** Runs of many kinds, and one in which nothing happens. */
 const runs: readonly Metrics[] = [
   folded(metrics, goodModel, goodTrace),
   metricsOf(world({ jobs: [] })),
@@ -25,7 +25,7 @@ const runs: readonly Metrics[] = [
 
 const page = fileURLToPath(new URL('../../docs/results.md', import.meta.url));
 
-it('docs/results.md has them all, with unit and meaning, in the order of the files', () => {
+it('docs/results.md lists them all, with unit and meaning, in the order of the files', () => {
   const rows = metricTable.map(
     ({ name, unit, meaning }) => `| \`${name}\` | ${unit} | ${meaning} |\n`,
   );
@@ -37,14 +37,14 @@ it('docs/results.md has them all, with unit and meaning, in the order of the fil
   else expect(text).toBe(expected);
 });
 
-it('a run has a value or undefined for each, and nothing else', () => {
+it('a run has a value or undefined for each, and no others', () => {
   const names = metricTable.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const { values } of runs) expect(Object.keys(values).sort()).toEqual([...names].sort());
 });
 
 describe.each([...metricTable])('$name', ({ name, unit, meaning }) => {
-  it('says in which unit it is, and what it means', () => {
+  it('has a unit and a meaning', () => {
     expect(unit).not.toBe('');
     expect(meaning).not.toBe('');
     const suffixes = { USD: /_usd$/, s: /_s$/, 'vcpu-seconds': /_vcpu_s$/ } as const;
@@ -53,20 +53,20 @@ describe.each([...metricTable])('$name', ({ name, unit, meaning }) => {
     }
   });
 
-  it('is a finite number wherever it is defined, and so it is in some run', () => {
+  it('is finite wherever it is defined, and defined in some run', () => {
     const values = runs.map((run) => run.values[name]).filter((value) => value !== undefined);
     expect(values.length).toBeGreaterThan(0);
     for (const value of values) expect(value).toSatisfy(Number.isFinite);
     expect(values.some((value) => value !== 0)).toBe(true);
   });
 
-  it('is not less than nothing', () => {
+  it('is not negative', () => {
     for (const { values } of runs) expect(values[name] ?? 0).toBeGreaterThanOrEqual(0);
   });
 });
 
 it.each(metricTable.filter(({ unit }) => unit === 'USD'))(
-  '$name, which is money, is known exactly too',
+  '$name, which is money, also has its exact value',
   ({ name }) => {
     for (const { values, nano } of runs) {
       const exact = nano[name as keyof typeof nano];

@@ -1,4 +1,4 @@
-/** What every placement keeps; a new one is under these laws as soon as it is registered. */
+/** Laws of every placement; they apply to new ones as soon as they are registered. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,13 +10,13 @@ import { environmentId, offeringId } from '../worlds/ids.ts';
 import { type PlacementName, placementNames } from '../../src/words/scheduler.ts';
 import { times, world } from '../worlds/model-builder.ts';
 
-/** Free room of an instance. */
+/** The free capacity of an instance. */
 interface Room {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
 }
 
-/** Up to what a scenario's own instance types can have. */
+/** The most that a scenario's own instance types can have. */
 const mostVcpuMilli = 100_000_000;
 const room: fc.Arbitrary<Room> = fc.record({
   vcpuMilli: fc.oneof(fc.integer({ min: 0, max: mostVcpuMilli }), fc.nat(2_000)),
@@ -24,7 +24,7 @@ const room: fc.Arbitrary<Room> = fc.record({
 });
 
 /**
- * Of two rooms, as the rules order them: below 0 = `a` first, 0 = the oldest first
+ * The order of two rooms by the rules: below 0 = `a` first, 0 = the oldest first
  * [dispatch.23, dispatch.24, dispatch.25].
  */
 type Order = (a: Room, b: Room) => number;
@@ -34,7 +34,7 @@ const documented: Readonly<Record<PlacementName, Order>> = {
   spread: (a, b) => b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib,
 };
 
-/** Instances of 8 vCPU and 64 MiB; shapes of each vCPU 1 … 8 with memory 8, 16 … 64 MiB. */
+/** Instances of 8 vCPU and 64 MiB; shapes of 1 … 8 vCPU, each with 8, 16 … 64 MiB. */
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8];
 const model = world({
   environments: [{ types: [{ vcpus: 8, memoryMib: 64 }] }],
@@ -44,7 +44,7 @@ const model = world({
 });
 const { shapes } = model;
 
-/** What is free in the instance after the jobs of its shapes that it has room for. */
+/** The free capacity of an instance after those jobs of these shapes that fit. */
 function freeAfter(taken: readonly ShapeId[]) {
   const fitting: ShapeId[] = [];
   let [vcpuMilli, memoryMib] = [8_000, 64];
@@ -68,7 +68,7 @@ describe.each(placementNames)('%s', (name) => {
   const rank = placements[name];
   const rankOf = ({ vcpuMilli, memoryMib }: Room) => rank(vcpuMilli, memoryMib);
 
-  it('ranks by a finite number, the same whenever it is asked', () => {
+  it('ranks by a finite number, the same every time', () => {
     fc.assert(
       fc.property(room, room, (one, other) => {
         const first = rankOf(one);
@@ -80,7 +80,7 @@ describe.each(placementNames)('%s', (name) => {
     );
   });
 
-  it('orders as documented, to the last thousandth of a vCPU and the last MiB', () => {
+  it('orders as documented, to the thousandth of a vCPU and the MiB', () => {
     const order = documented[name];
     const near = fc.record({ vcpuMilli: fc.integer({ min: -1, max: 1 }), memoryMib: fc.nat(1) });
     fc.assert(
@@ -94,12 +94,12 @@ describe.each(placementNames)('%s', (name) => {
     );
   });
 
-  it('stands among the rules of a run', () => {
+  it('is among the rules of a run', () => {
     const page = readFileSync(new URL('../../docs/rules/dispatch.md', import.meta.url), 'utf8');
     expect(page).toMatch(new RegExp(`^\\| \\*\\*dispatch\\.\\d+\\*\\* \\| ${name} \\|`, 'm'));
   });
 
-  it('finds an instance with room wherever there is one, of these the first of its order', () => {
+  it('finds the first instance of its order among those with room', () => {
     let full = 0;
     fc.assert(
       fc.property(fleet, shape, (instances, wanted) => {

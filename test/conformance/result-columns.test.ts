@@ -1,4 +1,4 @@
-/** What every column of the result files keeps; a new one is under these laws at once. */
+/** Laws of every column of the result files; they apply to new ones at once. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { metricTable } from '../../src/words/metrics.ts';
@@ -24,7 +24,7 @@ const lives = folded(lifetimes, goodModel, goodTrace);
 const bill = billOf(lives);
 const prices = priceRows(goodModel).map((row) => ({ ...row, strategy: 'base' }));
 
-/** A column and what stands in it. */
+/** A column and its cells. */
 interface Filled {
   readonly header: string;
   readonly type: CellType;
@@ -58,7 +58,7 @@ it('every file of a run is such a table', () => {
   expect(Object.keys(tables)).toEqual([...runFileNames, 'prices.csv']);
 });
 
-/** Headers by file, of the files about all runs too. */
+/** The headers by file, also of the files about all runs. */
 const headers: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     resultFiles(experiment({ base: [{ cost_usd: 1 }] }), '')
@@ -72,7 +72,7 @@ const headers: Readonly<Record<string, readonly string[]>> = {
 
 const page = readFileSync(new URL('../../docs/results.md', import.meta.url), 'utf8');
 
-/** The columns that the page explains of a file, in its order. */
+/** The columns of a file that the page explains, in its order. */
 function explained(file: string): readonly string[] {
   const [, section = ''] = page.split(`\n### ${file}\n`);
   const rows = section
@@ -92,7 +92,7 @@ it.each(Object.entries(headers))('docs/results.md explains each column of %s', (
   expect(new Set(names).size).toBe(names.length);
 });
 
-/** What stands in a cell of each type, and how its header ends. */
+/** The cells of each type, and the ends of its headers. */
 const types: Readonly<Record<CellType, readonly [RegExp, (cell: Cell) => boolean]>> = {
   text: [/./, (cell) => typeof cell === 'string'],
   integer: [/(?<!_(s|usd))$/, Number.isInteger],
@@ -111,7 +111,7 @@ describe.each(Object.entries(tables))('%s', (_, columns) => {
     },
   );
 
-  it.each(columns)('$header holds what its type says, or is empty', ({ type, cells }) => {
+  it.each(columns)('$header holds values of its type, or is empty', ({ type, cells }) => {
     const wrong = cells.filter((cell) => cell !== undefined && !types[type][1](cell));
     expect(wrong).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** What every workload format keeps; a new one is under these laws as soon as it is registered. */
+/** Laws of every workload format; they apply to new ones as soon as they are registered. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
@@ -6,7 +6,7 @@ import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
 import { decode, outcome } from '../workload/decoding.ts';
 import { samples } from '../workload/samples.ts';
 
-/** A byte order mark, and the ends of lines that Windows writes. */
+/** A byte order mark, and Windows line ends. */
 const disguises: readonly (readonly [string, (text: string) => string])[] = [
   ['a byte order mark', (text) => `\ufeff${text}`],
   ['CR before LF', (text) => text.replaceAll('\n', '\r\n')],
@@ -17,7 +17,7 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
   const { right, wrong } = samples[format];
   const all = [...right, ...wrong, ...right.map(disguises[2]![1])];
 
-  it('says what it is, and shows both right and wrong files', () => {
+  it('has a description, and samples of correct and wrong files', () => {
     expect(title).not.toBe('');
     expect([right.length > 0, wrong.length > 0]).toEqual([true, true]);
   });
@@ -35,15 +35,15 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
     }
   });
 
-  it.each(all)('gives the same rows or mistakes whatever the pieces: %#', (text) => {
+  it.each(all)('gives the same rows or mistakes in any pieces: %#', (text) => {
     const bytes = Buffer.from(text);
-    const whole = outcome(() => decode(format, bytes));
+    const expected = outcome(() => decode(format, bytes));
     const law = fc.property(fc.array(fc.nat(bytes.length)), (cuts) => {
-      expect(outcome(() => decode(format, bytes, {}, cuts))).toEqual(whole);
+      expect(outcome(() => decode(format, bytes, {}, cuts))).toEqual(expected);
     });
     fc.assert(law, { seed: 5, numRuns: 100 });
     const each = [...bytes.keys()];
-    expect(outcome(() => decode(format, bytes, {}, each))).toEqual(whole);
+    expect(outcome(() => decode(format, bytes, {}, each))).toEqual(expected);
   });
 
   it.each(disguises)('reads the same rows with %s', (_, disguised) => {
@@ -52,7 +52,7 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
     }
   });
 
-  it.each(wrong)('says in which line a mistake stands, and what it is: %#', (text) => {
+  it.each(wrong)('reports the line of a mistake and what it is: %#', (text) => {
     const [issue, ...more] = issuesOf(() => decode(format, text, { file: 'the.log' }));
     for (const one of [issue!, ...more]) {
       expect(one).toMatchObject({ file: 'the.log', severity: 'error' });
@@ -63,11 +63,11 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
     }
   });
 
-  it.each(['', '\ufeff', '\n\n'])('refuses a file without records, and says so: %j', (text) => {
+  it.each(['', '\ufeff', '\n\n'])('refuses a file without records, with a message: %j', (text) => {
     expect(issuesOf(() => decode(format, text))).toHaveLength(1);
   });
 
-  it('reads no more records than the limit says', () => {
+  it('reads no more records than the limit', () => {
     for (const text of right) expect(decode(format, text, { limit: 1 }).read).toBe(1);
   });
 
@@ -89,7 +89,7 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
     fc.assert(law, { seed: 7, numRuns: 500 });
   });
 
-  it('is recognised by its first bytes, before the name is asked', () => {
+  it('is recognised by its first bytes, before its file name', () => {
     const bytes = Buffer.from(right[0]!);
     for (const suffix of ['', ...workloadFormats.flatMap(({ suffixes }) => suffixes)]) {
       expect(detectFormat(bytes, `log${suffix}`)?.name).toBe(format);

@@ -1,4 +1,4 @@
-/** Experiments: common chances, any number of workers, hashes of what was understood, mistakes. */
+/** Experiments: common random numbers, any number of workers, scenario hashes, mistakes. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
 import {
@@ -55,7 +55,7 @@ describe('an experiment', () => {
     expect(useful[0]![1]).not.toBe(useful[0]![0]);
   });
 
-  it('is as sound as the auditor finds it, and says how far it is', async () => {
+  it('passes the audit, and reports its progress', async () => {
     const progress: string[] = [];
     const onProgress = (done: number, of: number) => void progress.push(`${done}/${of}`);
     const { strategies } = await play(tiny('tiny'), { onProgress });
@@ -64,7 +64,7 @@ describe('an experiment', () => {
     expect(runs.flatMap(({ violations }) => violations)).toEqual([]);
   });
 
-  it('does not change where a strategy is left out', async () => {
+  it('is the same for a strategy when others are left out', async () => {
     const all = await play(tiny('tiny'));
     const spot = await runExperiment(tiny('tiny'), { ...options, strategies: ['spot'] });
     expect(spot.strategies.map(({ name }) => name)).toEqual(['spot']);
@@ -76,13 +76,13 @@ describe('the hash of a scenario', () => {
   const hashOf = async (text: string, more: Partial<PrepareOptions> = {}) =>
     (await prepare(text, { ...options, ...more })).scenarioHash;
 
-  it('does not see comments, layout, or the name of the file', async () => {
+  it('ignores comments, layout and the name of the file', async () => {
     const plain = await hashOf(tiny('tiny'));
     expect(plain).toMatch(/^[0-9a-f]{16}$/);
     expect(await hashOf(`# hello\n${tiny('tiny')}`, { fileName: 'x.yaml' })).toBe(plain);
   });
 
-  it('sees values, and every imported job', async () => {
+  it('covers values and every imported job', async () => {
     expect(await hashOf(tiny('tiny').replace('seed: 7', 'seed: 8'))).not.toBe(
       await hashOf(tiny('tiny')),
     );
@@ -105,7 +105,7 @@ describe('preparing', () => {
     expect(world.imports[0]!.tables.get('main')).toBe(world.imports[1]!.tables.get('main'));
   });
 
-  it('gives what only the compiler finds its line and column, in base or patch', async () => {
+  it('adds line and column, in base or patch, to mistakes that the compiler finds', async () => {
     const text = tiny('tiny')
       .replace('m6i.xlarge', 'm6i.xlarg')
       .replace('type: SPOT,', 'type: SPOT, instanceTypes: [m6i.lorge],');
@@ -122,7 +122,7 @@ describe('preparing', () => {
     expect(places[1]![2]).toContain('m6i.lorge');
   });
 
-  it('refuses a strategy that is not there, with near names', async () => {
+  it('refuses an unknown strategy, with near names', async () => {
     const error = await prepare(tiny('tiny'), { ...options, strategies: ['sport'] }).catch(String);
     expect(error).toContain('did you mean "spot"?');
   });

@@ -1,4 +1,4 @@
-/** Recorded markets of a scenario: each file is opened once, travels, and counts in the hash. */
+/** Recorded markets: each file is opened once, sent to workers, and part of the hash. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { prepare, type Prepared } from '../../src/experiment/prepare.ts';
@@ -38,7 +38,7 @@ async function prepared(
 }
 
 describe('recordings', () => {
-  it('are opened once each, and those of a strategy say what was left out', async () => {
+  it('are opened once each, with notes on what was left out', async () => {
     const opened: string[] = [];
     const { strategies } = await prepared(files, opened);
     expect(opened.sort()).toEqual(['availability', 'lives', 'prices']);
@@ -48,7 +48,7 @@ describe('recordings', () => {
     ]);
   });
 
-  it('count in the hash by what they say, not by their comments', async () => {
+  it('count in the hash by their values, not by their comments', async () => {
     const { scenarioHash } = await prepared();
     const commented = { ...files, prices: `# a comment\n${files['prices']!}` };
     const dearer = { ...files, prices: files['prices']!.replace('0.09', '0.08') };
@@ -56,7 +56,7 @@ describe('recordings', () => {
     expect((await prepared(dearer)).scenarioHash).not.toBe(scenarioHash);
   });
 
-  it('travel to workers as plain data', async () => {
+  it('are sent to workers as plain data', async () => {
     const { world } = await prepared();
     const sent = structuredClone(world);
     for (const strategy of [0, 1]) {
@@ -65,7 +65,7 @@ describe('recordings', () => {
     }
   });
 
-  it('of an environment that an event brings are read too', async () => {
+  it('of an environment that an event adds are read too', async () => {
     const main = { ...spot(['m5.large']), state: 'ENABLED' };
     const later = spot(['c5.large'], { spotCapacity: { replay: 'lives' } });
     const events = [{ time: '1h', patch: { computeEnvironments: { later } } }];
@@ -77,7 +77,7 @@ describe('recordings', () => {
     expect(opened).toEqual(['lives']);
   });
 
-  it('tell the mistakes of all files at once, with those of imported jobs', async () => {
+  it('report the mistakes of all files at once, with those of imported jobs', async () => {
     const log = { import: { format: 'swf', file: 'log', queue: 'q' } };
     const broken = { prices: 'x', availability: 'y', lives: `${files['lives']!}\n1`, log: 'z' };
     const found = await prepared(broken, [], { ...scenario, workload: { log } }).catch(
@@ -88,7 +88,7 @@ describe('recordings', () => {
     expect(places).toEqual(['log:1', 'prices:0', 'availability:0', 'lives:4']);
   });
 
-  it('put mistakes at the record’s line, others at the key in the scenario', async () => {
+  it('report mistakes at the record’s line, others at the key in the scenario', async () => {
     const texts = { ...files, prices: files['prices']!.replace('0.09', '0.2') };
     const found = await prepared(texts).catch((error: unknown) => error as InputError);
     expect((found as InputError).issues).toMatchObject([{ file: 'prices', line: 3 }]);

@@ -1,4 +1,4 @@
-/** Results made by hand: replications, strategies and experiments with the figures of a test. */
+/** Hand-made results: replications, strategies and experiments with given figures. */
 import { compare, summarize } from '../../src/experiment/statistics.ts';
 import type {
   ExperimentResult,
@@ -12,7 +12,7 @@ export type Figures = Partial<Record<MetricName, number>>;
 
 const nanoPerUsd = 1e9;
 
-/** One replication; metrics that are not named are not defined. */
+/** One replication; metrics that are not given are undefined. */
 export function replication(number: number, figures: Figures): ReplicationResult {
   const named = metricTable.map(({ name }) => [name, figures[name]] as const);
   const money = named.filter(([name]) => name.endsWith('_usd'));
@@ -31,7 +31,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
   };
 }
 
-/** An experiment whose strategies' replications have these figures; the first is the baseline. */
+/** An experiment with these figures by strategy and replication; the first is the baseline. */
 export function experiment(
   strategies: Readonly<Record<string, readonly Figures[]>>,
   more: Partial<ExperimentResult> = {},

@@ -1,4 +1,4 @@
-/** Summaries and comparisons against figures worked out by hand. */
+/** Summaries and comparisons against figures computed by hand. */
 import { describe, expect, it } from 'vitest';
 import { compare, estimate, summarize } from '../../src/experiment/statistics.ts';
 import { metricTable } from '../../src/words/metrics.ts';
@@ -16,7 +16,7 @@ describe('an estimate', () => {
     expect(ci95High).toBeCloseTo(5 + half, 9);
   });
 
-  it('of one value has no spread and no interval', () => {
+  it('of one value has no standard deviation and no interval', () => {
     expect(estimate([3])).toEqual({
       mean: 3,
       sd: undefined,
@@ -25,7 +25,7 @@ describe('an estimate', () => {
     });
   });
 
-  it('of no value is not defined', () => {
+  it('of no value is undefined', () => {
     expect(estimate([]).mean).toBeUndefined();
   });
 
@@ -35,7 +35,7 @@ describe('an estimate', () => {
 });
 
 describe('a summary', () => {
-  it('has one row a metric in the order of the table, with type 7 quantiles', () => {
+  it('has one row per metric in the order of the table, with type 7 quantiles', () => {
     const summary = summarize(
       runs({ cost_usd: 30 }, { cost_usd: 10 }, { cost_usd: 20 }, { cost_usd: 40 }),
     );
@@ -64,7 +64,7 @@ describe('a comparison', () => {
     expect(cost!.ratio).toBeCloseTo(21 / 20, 12);
   });
 
-  it('leaves out pairs of which one side is not defined, also from the ratio', () => {
+  it('leaves out pairs with an undefined side, also from the ratio', () => {
     const [cost] = compare(
       runs({ cost_usd: 1 }, {}, { cost_usd: 5 }),
       runs({ cost_usd: 2 }, { cost_usd: 100 }, {}),

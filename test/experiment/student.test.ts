@@ -19,7 +19,7 @@ function distribution(t: number, degrees: number): number {
 }
 
 describe('the 0.975 quantile of Student’s t', () => {
-  it('is what printed tables say', () => {
+  it('agrees with printed tables', () => {
     const printed = [
       [1, 12.706],
       [2, 4.303],
@@ -43,14 +43,14 @@ describe('the 0.975 quantile of Student’s t', () => {
     }
   });
 
-  it('falls with the degrees, towards the normal quantile', () => {
+  it('falls towards the normal quantile as the degrees grow', () => {
     for (let degrees = 1; degrees < 200; degrees++) {
       expect(studentQuantile975(degrees + 1)).toBeLessThan(studentQuantile975(degrees));
     }
     expect(studentQuantile975(1e9)).toBeCloseTo(1.959963985, 8);
   });
 
-  it('refuses what is no count', () => {
+  it('refuses anything but a count', () => {
     expect(() => studentQuantile975(0)).toThrow('counted from 1');
     expect(() => studentQuantile975(1.5)).toThrow('counted from 1');
   });

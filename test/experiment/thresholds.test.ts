@@ -1,4 +1,4 @@
-/** Thresholds: each aggregation over the replications, each operator, and what is not defined. */
+/** Thresholds: each statistic of the replications, each operator, and undefined metrics. */
 import { describe, expect, it } from 'vitest';
 import { checkThresholds } from '../../src/experiment/thresholds.ts';
 import { thresholds as schema } from '../../src/scenario/sections/thresholds.ts';
@@ -28,18 +28,18 @@ describe('a threshold', () => {
     expect(check(condition)).toMatchObject({ value, passed, strategy: 's' });
   });
 
-  it('is told as it was written', () => {
+  it('is printed as it was written', () => {
     expect(check(' p(95)<500 ').text).toBe('cost_usd: p(95)<500');
   });
 
-  it('fails where the metric is not defined in every replication', () => {
+  it('fails if a replication does not define the metric', () => {
     const runs = [replication(1, { makespan_s: 5 }), replication(2, {})];
     const conditions = schema.parse({ makespan_s: ['mean<10'] });
     const [result] = checkThresholds(conditions, [{ name: 's', replications: runs }]);
     expect(result).toMatchObject({ value: 5, passed: false });
   });
 
-  it('holds for every strategy by itself', () => {
+  it('applies to each strategy', () => {
     const dear = { name: 'dear', replications: [replication(1, { cost_usd: 99 })] };
     const results = checkThresholds(schema.parse({ cost_usd: ['mean<50', 'max<45'] }), [
       ...strategies,

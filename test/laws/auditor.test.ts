@@ -1,4 +1,4 @@
-/** The books of the engine's runs: no law is broken, each nano-dollar and vCPU·ms has its place. */
+/** The books of the engine's runs: no law is broken, and every nano-dollar and vCPU·ms adds up. */
 import { expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { billOf } from '../../src/fold/ledger.ts';
@@ -10,7 +10,7 @@ import { billedBy, billing, checkLaw } from './laws.ts';
 import { isLong, run } from './runs.ts';
 
 const numRuns = isLong ? 50_000 : 1_000;
-/** The auditor holds these laws too; here they are told apart from it. */
+/** The auditor checks these laws too; here they are checked without it. */
 const bookRuns = numRuns / 4;
 
 function booksOf(model: Model) {
@@ -32,7 +32,7 @@ it('the auditor is silent on every run of an arbitrary world', () => {
   });
 });
 
-it('all charges sum to the cost, and jobs and overhead do, to the last nano-dollar', () => {
+it('charges sum to the cost, and so do jobs and overhead, to the nano-dollar', () => {
   let cost = 0n;
   checkLaw({ seed: 302, numRuns: bookRuns, more: billing }, (spec, rules) => {
     const { lives, bill, metrics } = booksOf(world(billedBy(spec, rules)));
@@ -48,7 +48,7 @@ it('all charges sum to the cost, and jobs and overhead do, to the last nano-doll
   expect(cost).toBeGreaterThan(0n);
 });
 
-it('useful, lost and idle capacity make up what was provisioned', () => {
+it('useful, lost and idle capacity sum to the provisioned capacity', () => {
   const total = { useful: 0n, lost: 0n, idle: 0n };
   checkLaw({ seed: 303, numRuns: bookRuns }, (spec) => {
     const { useful, lost, idle, provisioned } = booksOf(world(spec)).metrics.vcpuMilliMs;

@@ -1,16 +1,16 @@
-/** Confidence intervals for the mean of a series whose neighbours depend on each other. */
+/** Confidence intervals for the mean of an autocorrelated series. */
 
 const batches = 30;
 /** 0.995 quantile of Student's t with 29 degrees of freedom. */
 const student = 2.756386;
 
-/** A mean and how far from it, at most, the true one lies in 99 % of all cases. */
+/** A mean and the half width of its 99 % interval. */
 export interface Estimate {
   readonly mean: number;
   readonly halfWidth: number;
 }
 
-/** By batch means; one more goes before them unused: the series begins with nobody waiting. */
+/** By batch means, without a first batch as warm-up: the series begins with an empty queue. */
 export function batchMeans(series: Float64Array): Estimate {
   const size = Math.floor(series.length / (batches + 1));
   const means = Array.from({ length: batches }, (_, batch) => {

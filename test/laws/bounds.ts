@@ -1,4 +1,4 @@
-/** Worlds with bounds so wide that they bind nothing, and with the same bounds in other units. */
+/** Worlds with bounds too wide to matter, and with the same bounds in other units. */
 import { isJobEvent } from '../worlds/stages.ts';
 import type {
   EnvironmentSpec,
@@ -9,7 +9,7 @@ import type {
   WorldSpec,
 } from '../worlds/world-spec.ts';
 
-/** The world with each of its updates passed through `change`. */
+/** The world with `change` applied to each of its updates. */
 function withUpdates(spec: WorldSpec, change: (update: UpdateSpec) => UpdateSpec): WorldSpec {
   const events = (spec.events ?? []).map((event): EventSpec =>
     isJobEvent(event) ? event : change(event),
@@ -25,7 +25,7 @@ function mapped<T>(
   return Object.fromEntries(entries);
 }
 
-/** The world with its queues at all times passed through `change`. */
+/** The world with `change` applied to its queues at all times. */
 export function withQueues(spec: WorldSpec, change: (queue: QueueSpec) => QueueSpec): WorldSpec {
   const all = withUpdates(spec, (update) => ({
     ...update,
@@ -34,7 +34,7 @@ export function withQueues(spec: WorldSpec, change: (queue: QueueSpec) => QueueS
   return { ...all, queues: (spec.queues ?? [{}]).map(change) };
 }
 
-/** The world with its environments at all times passed through `change`. */
+/** The world with `change` applied to its environments at all times. */
 export function withEnvironments(
   spec: WorldSpec,
   change: (environment: EnvironmentSpec) => EnvironmentSpec,
@@ -46,14 +46,14 @@ export function withEnvironments(
   return { ...all, environments: (spec.environments ?? [{}]).map(change) };
 }
 
-/** The world with its jobs passed through `change`. */
+/** The world with `change` applied to its jobs. */
 export function withJobs(spec: WorldSpec, change: (job: JobSpec) => JobSpec): WorldSpec {
   return { ...spec, jobs: spec.jobs.map(change) };
 }
 
 /**
- * The world in which nodes need a little memory that no other job needs, so that no node shares a
- * shape with one.
+ * The world in which nodes need slightly more memory than other jobs, so that they never share a
+ * shape.
  */
 export function withNodesApart(spec: WorldSpec): WorldSpec {
   return withJobs(spec, ({ nodes, ...job }) => {
@@ -63,7 +63,7 @@ export function withNodesApart(spec: WorldSpec): WorldSpec {
   });
 }
 
-/** `factor` times as many units: of what there is, and of what jobs take. */
+/** The world with `factor` times as many units, available and required. */
 export function withUnits(spec: WorldSpec, factor: number): WorldSpec {
   const times = (units: number) => units * factor;
   const jobs = withJobs(spec, ({ consumables, ...job }) =>

@@ -1,4 +1,4 @@
-/** The same world at another price, at another time, of another size. */
+/** The same world at other prices, later, or with other memory sizes. */
 import { column, mapRows } from '../../src/kernel/columns.ts';
 import type { Column, RowId } from '../../src/kernel/ids.ts';
 import type { Mib, NanoUsd } from '../../src/kernel/units.ts';
@@ -18,8 +18,8 @@ import { laterPool, withoutDraws } from './pool-changes.ts';
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
 /**
- * The model with each price changed: nano-dollars, and what a product with it is divided by. Prices
- * that walk stay as they are.
+ * The model with each price changed: nano-dollars, and the divisor of its products. Walking prices
+ * stay as they are.
  */
 export function priced(model: Model, price: (nano: number, divisor: number) => number): Model {
   const tariffs = mapRows(model.offerings.tariffs, (lines) =>
@@ -52,10 +52,10 @@ export function priced(model: Model, price: (nano: number, divisor: number) => n
   return { ...model, events, pools, offerings: { ...ranked(model.offerings), tariffs } };
 }
 
-/** What a product with the price of an instance is divided by. */
+/** The divisor of products with the price of an instance. */
 const hour = 3_600;
 
-/** The model with `factor` times the memory: of what jobs need and of what instances have. */
+/** The model with `factor` times the memory, of jobs and of instances. */
 export function withMemory(model: Model, factor: number): Model {
   const times = <Id extends number>(sizes: Column<Id, Mib>) =>
     column<Id, Mib>(Int32Array.from(sizes as ArrayLike<number>, (mib) => mib * factor));
@@ -72,7 +72,7 @@ export function withMemory(model: Model, factor: number): Model {
   };
 }
 
-/** The world with its interruptions, of EC2 and of Fargate, passed through `change`. */
+/** The world with `change` applied to its interruptions, of EC2 and of Fargate. */
 export function withInterruptions(
   spec: WorldSpec,
   change: (interruptions: Interruptions) => Interruptions,
@@ -92,8 +92,8 @@ export function withInterruptions(
 }
 
 /**
- * A world that does not know what time it is: it starts with a submission, has no floors, no
- * instances of its own, and no shocks, walks or windows, which hit pools at instants of their own.
+ * A world without absolute times: it starts with a submission, and has no floors, no instances of
+ * its own, and no shocks, walks or windows, which have fixed instants.
  */
 export function timeless(spec: WorldSpec): WorldSpec {
   const [first, ...others] = spec.jobs;
@@ -116,7 +116,7 @@ function rootless({ types }: EnvironmentSpec): EnvironmentSpec {
   return { minvCpus: 0, ...(types && { types: types.map((type) => ({ ...type, own: 0 })) }) };
 }
 
-/** Everything that happens at a given instant, `byMs` later. */
+/** The world with all given instants `byMs` later. */
 export function later(spec: WorldSpec, byMs: number): WorldSpec {
   const moved = withInterruptions(spec, (interruptions) => {
     if (interruptions.kind !== 'at') return interruptions;
@@ -132,7 +132,7 @@ export function later(spec: WorldSpec, byMs: number): WorldSpec {
   };
 }
 
-/** The world whose queues all say which environments they name. */
+/** The world in which all queues list their environments. */
 export function withNamedOrders(spec: WorldSpec): WorldSpec {
   const names = (spec.environments ?? [{}]).map((one, id) => one.name ?? `environment-${id + 1}`);
   const queues = (spec.queues ?? [{}]).map((queue) => ({ environments: names, ...queue }));
@@ -144,7 +144,7 @@ export function unused(spec: EnvironmentSpec): EnvironmentSpec {
   return { ...spec, ...rootless(spec), name: 'unused' };
 }
 
-/** The world with such an environment, whose types are of constant pools that nobody else uses. */
+/** The world with such an environment, whose types have constant pools of their own. */
 export function withUnused(spec: WorldSpec, more: EnvironmentSpec): WorldSpec {
   const types = more.types ?? [{ vcpus: 4 }];
   const apart = types.map((type, index) => ({ ...type, name: `unused-${index}` }));

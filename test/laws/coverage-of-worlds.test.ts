@@ -1,4 +1,4 @@
-/** What arbitrary worlds show, and how often: laws over worlds without a feature would be idle. */
+/** The features of arbitrary worlds and their frequency: laws need worlds that exercise them. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agreement } from '../worlds/agreement.ts';
@@ -13,7 +13,7 @@ import { sampleWorlds } from './sample.ts';
 
 const worlds = 1_000;
 
-/** Assumptions that no run reads: the compiler has made jobs, sizes and prices of them. */
+/** Assumptions that no run reads: the compiler turns them into jobs, sizes and prices. */
 const compiled = [
   'scheduler.submitRate',
   'scheduler.prefixWeightMode',
@@ -25,7 +25,7 @@ const compiled = [
   'spot.capacity',
 ];
 
-/** Names and counts side by side, three pairs a line. */
+/** Names with their counts, three to a line. */
 function tableOf(counts: Iterable<readonly [name: string, count: number]>): string {
   const cells = [...counts].map(([name, count]) => `${`${count}`.padStart(5)}  ${name.padEnd(45)}`);
   const lines: string[] = [];
@@ -36,7 +36,7 @@ function tableOf(counts: Iterable<readonly [name: string, count: number]>): stri
 }
 
 describe(`among the ${agreement.worlds} worlds on which engine and reference agree`, () => {
-  /** How many worlds have both features; one and the same: how many have it. */
+  /** The number of worlds with both features; for a feature and itself, with that feature. */
   const both = featureNames.map(() => new Uint32Array(featureNames.length));
 
   beforeAll(() => {
@@ -53,7 +53,7 @@ describe(`among the ${agreement.worlds} worlds on which engine and reference agr
     expect(counts.filter(([, count]) => count === 0)).toEqual([]);
   });
 
-  it('every pair of features occurs, but those that cannot be', () => {
+  it('every possible pair of features occurs', () => {
     const pairs = featureNames.flatMap((one, a) =>
       featureNames
         .slice(a + 1)
@@ -66,8 +66,8 @@ describe(`among the ${agreement.worlds} worlds on which engine and reference agr
       `${pairs.length} pairs of features, ${possible.length} possible; rarest:\n${rarest}`,
     );
     expect(sorted.filter(([, count]) => count === 0)).toEqual([]);
-    const seen = pairs.filter(([name, count]) => count > 0 && impossiblePairs.has(name));
-    expect(seen).toEqual([]);
+    const impossible = pairs.filter(([name, count]) => count > 0 && impossiblePairs.has(name));
+    expect(impossible).toEqual([]);
     expect(pairs.length - possible.length).toBe(impossiblePairs.size);
   });
 });
@@ -75,20 +75,20 @@ describe(`among the ${agreement.worlds} worlds on which engine and reference agr
 describe(`among the first ${worlds} arbitrary worlds`, () => {
   const specs = sampleWorlds(401, worlds);
 
-  it('every kind of launch, of end, of record and of reason happens', () => {
+  it('every kind of launch, end, record and reason happens', () => {
     const counts = new Map(happenings.map(([name]) => [name, 0]));
     for (const spec of specs) {
       const model = world(spec);
-      const seen = { spec, model, records: enginePlay(model).records };
+      const played = { spec, model, records: enginePlay(model).records };
       for (const [name, isThere] of happenings) {
-        if (isThere(seen)) counts.set(name, counts.get(name)! + 1);
+        if (isThere(played)) counts.set(name, counts.get(name)! + 1);
       }
     }
     console.log(`worlds of ${worlds} with\n${tableOf(counts)}`);
     expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
   });
 
-  it('every assumption that a run reads takes another value than the ideal one', () => {
+  it('every assumption that a run reads also takes other values than the ideal one', () => {
     const counts = new Map<string, number>();
     for (const name of specs.flatMap(assumptionsNamed)) {
       counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** The same world is the same run: again, in other chunks and processes, in any order of asking. */
+/** The same world gives the same run: in other chunks, other processes, and any order of draws. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -40,13 +40,13 @@ function inOnePiece(model: Model) {
 }
 
 describe('a run', () => {
-  it('is the same when it is played again, from a model that is built again', () => {
+  it('is the same when the model is built and played again', () => {
     checkLaw({ seed: 201, numRuns }, (spec) => {
       expect(enginePlay(world(spec))).toEqual(enginePlay(world(spec)));
     });
   });
 
-  it('leaves the model as it was', () => {
+  it('does not change the model', () => {
     checkLaw({ seed: 202, numRuns }, (spec) => {
       const model = world(spec);
       digestOf(model);
@@ -74,8 +74,8 @@ describe('a run', () => {
 
 type Question<Name> = readonly [name: Name, operands: readonly number[], answer: number];
 
-/** The same nature, with a note of what it is asked. */
-function overheard(nature: Nature, notes: Question<string>[]): Nature {
+/** The same nature, which records its calls. */
+function withNotes(nature: Nature, notes: Question<string>[]): Nature {
   const methods = Object.entries(nature) as [string, (...operands: number[]) => number][];
   const noting = methods.map(([name, method]) => [
     name,
@@ -89,11 +89,11 @@ function overheard(nature: Nature, notes: Question<string>[]): Nature {
 }
 
 describe('chance', () => {
-  it('answers a run the same when asked all of it beforehand, the last question first', () => {
+  it('gives a run the same answers after giving all of them in reverse order', () => {
     checkLaw({ seed: 205, numRuns }, (spec) => {
       const model = world(spec);
       const notes: Question<string>[] = [];
-      const digest = digestOf(model, overheard(natureOf(model), notes));
+      const digest = digestOf(model, withNotes(natureOf(model), notes));
       const nature = natureOf(model);
       const methods = nature as unknown as Record<string, (...operands: number[]) => number>;
       const again = notes.toReversed().map(([name, operands]) => methods[name]!(...operands));
@@ -102,7 +102,7 @@ describe('chance', () => {
     });
   });
 
-  it('draws at an address what it draws there in any other order', () => {
+  it('draws the same at an address in any order', () => {
     let drawn = 0;
     checkLaw({ seed: 206, numRuns }, (spec) => {
       const model = world(spec);

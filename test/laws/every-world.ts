@@ -1,29 +1,29 @@
-/** All tiny worlds: up to three jobs on up to two instances, chosen one choice after the other. */
+/** All tiny worlds: up to three jobs on up to two instances, built choice by choice. */
 import type { PoolSpec } from '../worlds/pool-spec.ts';
 import type { EnvironmentSpec, EventSpec, JobSpec, WorldSpec } from '../worlds/world-spec.ts';
 import type { Choose } from './exhaust.ts';
 
-/** What a kind of tiny world is made of. */
+/** The choices of a kind of tiny world. */
 interface Bounds {
   readonly jobs: number;
   readonly environments: readonly EnvironmentSpec[];
   readonly needs: readonly JobSpec[];
   readonly worksMs: readonly number[];
   readonly endings: readonly Partial<JobSpec>[];
-  /** How many of the jobs may end otherwise than by the first of `endings`. */
+  /** How many of the jobs may end differently from the first of `endings`. */
   readonly wrongMost: number;
-  /** One of these happens; undefined = nothing does. */
+  /** The event that happens; undefined = none. */
   readonly events: readonly (EventSpec | undefined)[];
-  /** What all Spot pools are like. */
+  /** The course of all Spot pools. */
   readonly pools: readonly PoolSpec[];
 }
 
-/** Two vCPUs an instance, so that every job fits one, and two jobs may or may not. */
+/** Two vCPUs per instance: every job fits, two jobs may or may not. */
 const types = [{ vcpus: 2 }];
 const oneFixed = { types, minvCpus: 2, maxvCpus: 2 };
 const twoFixed = { types, minvCpus: 4, maxvCpus: 4 };
 const elastic = { types, maxvCpus: 4 };
-/** Below its maximum by less than an instance it launches once more: up to two of them as well. */
+/** A maximum that is no multiple of the instance, so that it overshoots: also up to two. */
 const slowElastic = { types, maxvCpus: 3, latencies: { pending: 1_000 } };
 
 const fails = { exitCodes: [1] };
@@ -39,7 +39,7 @@ const usual = {
 };
 const few = { ...usual, worksMs: [0, 1_000, 2_000], endings: [{}, fails, failsOnce] };
 
-/** Jobs that save their work, on Spot instances that are there, or not, or not for long. */
+/** Jobs that save their work, on Spot instances that last, do not last, or do not exist. */
 const market = {
   ...usual,
   environments: [{ ...elastic, type: 'SPOT' as const, types: [{ vcpus: 2, bidUsdPerHour: 0.3 }] }],
@@ -60,7 +60,7 @@ const market = {
   ],
 };
 
-/** Jobs that take what there is one of, or several instances at once. */
+/** Jobs that take the only unit of a consumable, or several instances at once. */
 const special = {
   ...usual,
   environments: [elastic],
@@ -70,8 +70,8 @@ const special = {
   wrongMost: 2,
 };
 
-/** All that can be done to such worlds at an instant. */
-const deeds = (atMs: number): EventSpec[] => [
+/** The events of such worlds. */
+const eventsAt = (atMs: number): EventSpec[] => [
   { atMs, cancel: 'job-1' },
   { atMs, terminate: 'job-1' },
   { atMs, terminate: 'job-2' },
@@ -81,20 +81,20 @@ const deeds = (atMs: number): EventSpec[] => [
   { atMs, consumables: { licence: 2 } },
 ];
 
-/** Few jobs in every way; three of them either of two works, or with one that fails. */
+/** Few jobs with all choices; three jobs with two lengths of work or with one failure. */
 const briefly: readonly Bounds[] = [
   { ...few, jobs: 1 },
   { ...few, jobs: 2 },
   { ...few, jobs: 3, worksMs: [1_000, 2_000], endings: [{}] },
   { ...few, jobs: 3, worksMs: [1_000], endings: [{}, fails], wrongMost: 1 },
-  { ...special, jobs: 2, events: [undefined, ...deeds(1_000)] },
+  { ...special, jobs: 2, events: [undefined, ...eventsAt(1_000)] },
   { ...market, jobs: 2 },
 ];
 
 const all = { ...few, environments: [...few.environments, slowElastic] };
 const anyEnding = { ...all, endings: [{}, fails, failsTwice, failsOnce] };
 
-/** The same with more environments, works, endings and instants: several times as many. */
+/** The same with more environments, works, endings and instants: several times as many worlds. */
 const thoroughly: readonly Bounds[] = [
   { ...anyEnding, jobs: 1 },
   { ...anyEnding, jobs: 2 },
@@ -105,12 +105,12 @@ const thoroughly: readonly Bounds[] = [
     jobs: 2,
     environments: all.environments,
     worksMs: [0, 1_000],
-    events: [undefined, ...[0, 1_000, 2_000].flatMap(deeds)],
+    events: [undefined, ...[0, 1_000, 2_000].flatMap(eventsAt)],
   },
-  { ...market, jobs: 2, needs: usual.needs, events: [undefined, ...deeds(1_000)] },
+  { ...market, jobs: 2, needs: usual.needs, events: [undefined, ...eventsAt(1_000)] },
 ];
 
-/** Submissions of 0 or 1 s, never falling: the order of jobs is that of their names. */
+/** Submissions at 0 or 1 s, in the order of the jobs' names. */
 export function everyWorld(choose: Choose, thorough: boolean): WorldSpec {
   const one = <T>(values: readonly T[]): T => values[choose(values.length)]!;
   const bounds = one(thorough ? thoroughly : briefly);

@@ -1,12 +1,12 @@
-/** Walks everything that a function could draw: each of its sequences of choices, once. */
+/** Enumerates all sequences of choices of a function. */
 
 /** One of 0 … count − 1. */
 export type Choose = (count: number) => number;
 
 /**
- * Calls `play` once for every sequence of choices it can make (after TigerBeetle's exhaustigen,
- * https://matklad.github.io/2021/11/07/generate-all-the-things.html). What it chooses may depend on
- * what it chose before; the last choice turns fastest. Returns the number of calls.
+ * Calls `play` once for every sequence of choices that it can make (after TigerBeetle's
+ * exhaustigen, https://matklad.github.io/2021/11/07/generate-all-the-things.html). A choice may
+ * depend on earlier ones; the last one varies fastest. Returns the number of calls.
  */
 export function exhaust(play: (choose: Choose) => void): number {
   const chosen: { value: number; count: number }[] = [];

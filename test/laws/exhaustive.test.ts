@@ -1,4 +1,4 @@
-/** Every tiny world there is: the engine writes what the reference writes, and keeps every law. */
+/** Every tiny world: the engine writes the same records as the reference, and keeps every law. */
 import { expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { createDraws } from '../../src/kernel/random.ts';
@@ -10,18 +10,18 @@ import { everyWorld } from './every-world.ts';
 import { exhaust } from './exhaust.ts';
 import { difference, enginePlay, isLong } from './runs.ts';
 
-it('an exhaustive walk makes every sequence of choices once', () => {
-  const seen: string[] = [];
+it('the enumeration makes every sequence of choices once', () => {
+  const sequences: string[] = [];
   const calls = exhaust((choose) => {
     const length = choose(3);
-    seen.push(Array.from({ length }, () => choose(2)).join(''));
+    sequences.push(Array.from({ length }, () => choose(2)).join(''));
   });
-  expect(seen).toEqual(['', '0', '1', '00', '01', '10', '11']);
-  expect(calls).toBe(seen.length);
+  expect(sequences).toEqual(['', '0', '1', '00', '01', '10', '11']);
+  expect(calls).toBe(sequences.length);
 });
 
-it('every world of at most three jobs and two instances runs as the reference says', () => {
-  // Nothing is left to chance in these worlds, so one set of draws serves them all.
+it('every world of at most three jobs and two instances runs as in the reference', () => {
+  // These worlds draw nothing, so one set of draws serves them all.
   const draws = createDraws('1', 1);
   let records = 0;
   const count = exhaust((choose) => {

@@ -1,4 +1,4 @@
-/** Laws of stories in arbitrary worlds: they keep to the order of time, and account for all of it. */
+/** Laws of stories in arbitrary worlds: they are in order of time, and account for all of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
@@ -11,11 +11,11 @@ import { type Story, storyJson, storyText } from '../../src/story/story.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 
-/** A few arbitrary worlds launch and scale in for ever; their runs are left out. */
+/** Leaves out the few arbitrary worlds that launch and scale in for ever. */
 const recordsMax = 20_000;
 const endless = new Error('more records than a run of a small world has');
 
-/** The stories of these jobs, all from one run; undefined where it is endless. */
+/** The stories of these jobs from one run; undefined if it is endless. */
 function storiesOf(model: Model, jobs: readonly number[]): readonly Story[] | undefined {
   const folds = jobs.map((job) => explain(job)(model));
   let written = 0;
@@ -63,7 +63,7 @@ function failureText(details: fc.RunDetails<[Parameters<typeof describeWorld>[0]
 }
 
 describe('the story of any job in any world', () => {
-  it('keeps to the order of time, up to the end of the run, and can be read', () => {
+  it('is in order of time, ends with the run, and can be printed', () => {
     everyStory((story) => {
       const instants = story.events.map(({ atMs }) => atMs);
       expect(instants).toEqual([...instants].sort((a, b) => a - b));
@@ -73,7 +73,7 @@ describe('the story of any job in any world', () => {
     });
   });
 
-  it('accounts for all the time from RUNNABLE to the end: RUNNABLE + STARTING + RUNNING', () => {
+  it('accounts for all time from RUNNABLE to the end: RUNNABLE + STARTING + RUNNING', () => {
     everyStory(({ events, outcome }) => {
       const first = events.find(({ what }) => what === 'runnable');
       const { runnableMs, startingMs, runningMs, stoppedMs, endedMs } = outcome;

@@ -1,15 +1,15 @@
-/** A world with one event more, and its run without the traces of that event. */
+/** A world with one more event, and its run without the traces of that event. */
 import { Kind } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { EventSpec, WorldSpec } from '../worlds/world-spec.ts';
 import type { Play } from './runs.ts';
 
-/** The world in which also `event` happens, after all others of its instant. */
+/** The world with `event` added after all others of its instant. */
 export function withEvent(spec: WorldSpec, event: EventSpec): WorldSpec {
   return { ...spec, events: [...(spec.events ?? []), event] };
 }
 
-/** A run of `withEvent(spec, event)`, without its own record and with the numbers of `spec`. */
+/** A run of `withEvent(spec, event)` without that event's record, with the ids of `spec`. */
 export function withoutEvent<T extends Play>(play: T, spec: WorldSpec, event: EventSpec): T {
   const added = (spec.events ?? []).filter(({ atMs }) => atMs <= event.atMs).length;
   const renumbered = (id: number) => id - Number(id > added);

@@ -3,13 +3,13 @@ import type { Assumptions } from '../../src/scenario/assumptions.ts';
 import { interruptionProcesses } from '../../src/nature/interruption/registry.ts';
 import { fifoModes, placementNames } from '../../src/words/scheduler.ts';
 import type { AssumptionsSpec } from '../worlds/world-spec.ts';
-import type { Said } from './said.ts';
+import type { WorldPredicates } from './world-predicates.ts';
 
-/** A key that is given, with another value than 0. */
+/** A key with a given value other than 0. */
 function given<Room extends keyof AssumptionsSpec>(
   room: Room,
   ...keys: (keyof Assumptions[Room] & string)[]
-): Said {
+): WorldPredicates {
   return keys.map((key) => [
     key === 'vcpuQuota' || key === 'pullMBps' ? `${room}.${key}` : key,
     ({ spec }) => {
@@ -19,14 +19,14 @@ function given<Room extends keyof AssumptionsSpec>(
   ]);
 }
 
-function mode(key: keyof Assumptions['scheduler'], ...values: string[]): Said {
+function mode(key: keyof Assumptions['scheduler'], ...values: string[]): WorldPredicates {
   return values.map((value) => [
     value === 'demand' ? `${key} ${value}` : value,
     ({ model }) => model.assumptions.scheduler[key] === value,
   ]);
 }
 
-function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): Said {
+function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): WorldPredicates {
   return kinds.map((kind) => [
     `${room} losses: ${kind}`,
     ({ model }) => {
@@ -40,7 +40,7 @@ function interruptions(room: 'spot' | 'fargate', ...kinds: string[]): Said {
 /** Ways to lose instances. */
 export const processes = Object.keys(interruptionProcesses).filter((kind) => kind !== 'none');
 
-export const assumptionFeatures: Said = [
+export const assumptionFeatures: WorldPredicates = [
   ['horizon', ({ spec }) => spec.horizonMs !== undefined],
   ...mode('fifoMode', ...fifoModes),
   ...mode('demand', 'packed', 'vcpu'),

@@ -2,18 +2,21 @@
 import type { Environment } from '../../src/model/places.ts';
 import { strategyNames } from '../../src/words/allocation-strategies.ts';
 import type { EnvironmentSpec, TypeSpec } from '../worlds/world-spec.ts';
-import { environmentsOf, type Said } from './said.ts';
+import { environmentsOf, type WorldPredicates } from './world-predicates.ts';
 
-function some(name: string, has: (spec: EnvironmentSpec) => boolean): Said[number] {
+function some(name: string, has: (spec: EnvironmentSpec) => boolean): WorldPredicates[number] {
   return [name, (world) => environmentsOf(world).some(has)];
 }
 
-function type(name: string, has: (spec: TypeSpec) => boolean): Said[number] {
+function type(name: string, has: (spec: TypeSpec) => boolean): WorldPredicates[number] {
   return some(name, ({ types = [] }) => types.some(has));
 }
 
-/** As compiled: what the assumptions say, or its own latencies. */
-function compiled(name: string, has: (environment: Environment) => boolean): Said[number] {
+/** As compiled: from the assumptions, or its own latencies. */
+function compiled(
+  name: string,
+  has: (environment: Environment) => boolean,
+): WorldPredicates[number] {
   return [name, ({ model }) => model.environments.some(has)];
 }
 
@@ -21,7 +24,7 @@ function sharesPulls(platform: Environment['platform']) {
   return (one: Environment) => one.platform === platform && one.latencies.sharedPullMBps < Infinity;
 }
 
-export const environmentFeatures: Said = [
+export const environmentFeatures: WorldPredicates = [
   ['several environments', (world) => environmentsOf(world).length > 1],
   some('On-Demand', (one) => (one.type ?? 'EC2') === 'EC2' && one.managed !== false),
   some('Spot', (one) => one.type === 'SPOT'),

@@ -2,13 +2,16 @@
 import { runsOutOfMemory } from '../../src/model/jobs.ts';
 import { runsNodes } from '../worlds/arbitrary-nodes.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
-import { environmentsOf, type Said, type World } from './said.ts';
+import { environmentsOf, type WorldPredicates, type World } from './world-predicates.ts';
 
-function some(name: string, has: (spec: JobSpec, world: World) => boolean): Said[number] {
+function some(
+  name: string,
+  has: (spec: JobSpec, world: World) => boolean,
+): WorldPredicates[number] {
   return [name, (world) => world.spec.jobs.some((job) => has(job, world))];
 }
 
-export const jobFeatures: Said = [
+export const jobFeatures: WorldPredicates = [
   some('array', ({ array }) => array !== undefined),
   some('sequential', ({ sequential }) => sequential === true),
   some('child of its own', ({ children = {} }) => Object.keys(children).length > 0),
@@ -24,7 +27,7 @@ export const jobFeatures: Said = [
   some('work by attempt', ({ runtimesMs }) => runtimesMs !== undefined),
   some('slow to stop', ({ onSigtermMs = 0 }) => onSigtermMs > 0),
   some('image', ({ imageMB }) => imageMB !== undefined),
-  some('bound by memory', ({ vcpus = 1, memoryMib = 1_024 }) => memoryMib > 4_096 * vcpus),
+  some('limited by memory', ({ vcpus = 1, memoryMib = 1_024 }) => memoryMib > 4_096 * vcpus),
   some('GPU', ({ gpus = 0 }) => gpus > 0),
   some('late submission', ({ submitMs = 0 }) => submitMs > 0),
   some('job priority', ({ priority = 0 }) => priority > 0),

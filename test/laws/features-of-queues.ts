@@ -2,15 +2,15 @@
 import type { ShareId } from '../../src/kernel/ids.ts';
 import type { Queue } from '../../src/model/places.ts';
 import { timeLimitReasons } from '../../src/words/time-limits.ts';
-import type { Said } from './said.ts';
+import type { WorldPredicates } from './world-predicates.ts';
 
-function some(name: string, has: (queue: Queue) => boolean): Said[number] {
+function some(name: string, has: (queue: Queue) => boolean): WorldPredicates[number] {
   return [name, ({ model }) => model.queues.some(has)];
 }
 
 const limitNames = ['CAPACITY limit', 'MAX_RESOURCE limit', 'JOB_RESOURCE limit'];
 
-export const queueFeatures: Said = [
+export const queueFeatures: WorldPredicates = [
   ['several queues', ({ model }) => model.queues.length > 1],
   [
     'queue priorities',
@@ -20,7 +20,7 @@ export const queueFeatures: Said = [
   some('FIFO', ({ fairShare }) => fairShare === undefined),
   some('fair share', ({ fairShare }) => fairShare !== undefined),
   [
-    'several shares at work',
+    'several active shares',
     ({ model }) => {
       const used = [...new Set(Array.from(model.jobs.share as ArrayLike<number>))].filter(
         (one) => one >= 0,
@@ -35,5 +35,5 @@ export const queueFeatures: Said = [
     some(limitNames[index]!, ({ timeLimits }) => timeLimits.some((one) => one.reason === reason)),
   ),
   some('queue disabled', ({ enabled, exists }) => exists && !enabled),
-  some('queue to come', ({ exists }) => !exists),
+  some('queue created later', ({ exists }) => !exists),
 ];

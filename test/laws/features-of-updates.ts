@@ -1,12 +1,12 @@
-/** Features of the events of a world: what is cancelled, terminated, and changed by updates. */
+/** Features of the events of a world: cancels, terminations and updates. */
 import { firstWorld, type ModelEvent } from '../../src/model/model.ts';
 import type { Environment, Queue, World as Tables } from '../../src/model/places.ts';
 import { JobKind } from '../../src/model/jobs.ts';
-import type { Said, World } from './said.ts';
+import type { WorldPredicates, World } from './world-predicates.ts';
 
 type Change<T> = (before: T, after: T) => boolean;
 
-/** Tables before and after each update. */
+/** The tables before and after each update. */
 function updatesOf({ model }: World): { before: Tables; after: Tables }[] {
   let before = firstWorld(model);
   return model.events.flatMap((event) => {
@@ -17,17 +17,17 @@ function updatesOf({ model }: World): { before: Tables; after: Tables }[] {
   });
 }
 
-function update(name: string, isThere: Change<Tables>): Said[number] {
+function update(name: string, isThere: Change<Tables>): WorldPredicates[number] {
   return [name, (world) => updatesOf(world).some(({ before, after }) => isThere(before, after))];
 }
 
-function queue(name: string, isThere: Change<Queue>): Said[number] {
+function queue(name: string, isThere: Change<Queue>): WorldPredicates[number] {
   return update(name, (before, after) =>
     before.queues.some((one, id) => isThere(one, after.queues[id])),
   );
 }
 
-function environment(name: string, isThere: Change<Environment>): Said[number] {
+function environment(name: string, isThere: Change<Environment>): WorldPredicates[number] {
   return update(name, (before, after) =>
     before.environments.some((one, id) => isThere(one, after.environments[id])),
   );
@@ -37,7 +37,7 @@ function differ(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) !== JSON.stringify(b);
 }
 
-/** Whether any two figures of one offering are so. */
+/** Whether the figures of any offering before and after satisfy the condition. */
 function some(a: ArrayLike<number>, b: ArrayLike<number>, are: Change<number>): boolean {
   return Array.from(a).some((one, id) => are(one, b[id]!));
 }
@@ -46,7 +46,10 @@ const isOther: Change<number> = (a, b) => a !== b;
 
 type Stop = Extract<ModelEvent, { kind: 'cancel' | 'terminate' }>;
 
-function stop(name: string, isThere: (event: Stop, kind: JobKind) => boolean): Said[number] {
+function stop(
+  name: string,
+  isThere: (event: Stop, kind: JobKind) => boolean,
+): WorldPredicates[number] {
   return [
     name,
     ({ model }) =>
@@ -56,7 +59,7 @@ function stop(name: string, isThere: (event: Stop, kind: JobKind) => boolean): S
   ];
 }
 
-const stops: Said = [
+const stops: WorldPredicates = [
   stop('cancel', ({ kind }) => kind === 'cancel'),
   stop('terminate', ({ kind }) => kind === 'terminate'),
   stop('stop an array', (_event, kind) => kind === JobKind.array_parent),
@@ -69,7 +72,7 @@ const stops: Said = [
   stop('stop a multi-node job', (_event, kind) => kind === JobKind.multinode_parent),
 ];
 
-const environments: Said = [
+const environments: WorldPredicates = [
   environment('raise max', (a, b) => a.maxVcpuMilli < b.maxVcpuMilli),
   environment('lower max', (a, b) => a.maxVcpuMilli > b.maxVcpuMilli),
   environment('raise min', (a, b) => a.minVcpuMilli < b.minVcpuMilli),
@@ -82,7 +85,7 @@ const environments: Said = [
   environment('change unmanagedvCpus', (a, b) => a.unmanagedVcpuMilli !== b.unmanagedVcpuMilli),
 ];
 
-const queues: Said = [
+const queues: WorldPredicates = [
   queue('enable queue', (a, b) => !a.enabled && b.enabled),
   queue('disable queue', (a, b) => a.enabled && !b.enabled),
   queue('create queue', (a, b) => !a.exists && b.exists),
@@ -97,7 +100,7 @@ const queues: Said = [
   queue('change time limits', (a, b) => differ(a.timeLimits, b.timeLimits)),
 ];
 
-export const updateFeatures: Said = [
+export const updateFeatures: WorldPredicates = [
   ...stops,
   ...environments,
   ...queues,

@@ -1,12 +1,12 @@
-/** What may happen in Spot markets: bids outrun, pools without room, capacity taken back. */
+/** What may happen in Spot markets: prices above bids, pools without room, reclaimed capacity. */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
-import type { Happenings, Seen } from './seen.ts';
+import type { Happenings, PlayedWorld } from './run-predicates.ts';
 
-/** Whether some record is `one`, and some later one `other` of it. */
+/** Whether some record is `one`, and a later one is `other` of it. */
 function follows(
-  { records }: Seen,
+  { records }: PlayedWorld,
   one: (row: Row) => boolean,
   other: (row: Row, first: Row) => boolean,
 ): boolean {
@@ -19,7 +19,7 @@ function isRefused(reason: Reason) {
   return (row: Row) => row.kind === Kind.LaunchRefused && row.reason === reason;
 }
 
-function environmentOf({ model }: Seen, { kind, object }: Row): EnvironmentId {
+function environmentOf({ model }: PlayedWorld, { kind, object }: Row): EnvironmentId {
   const offering: OfferingId = object;
   return kind === Kind.InstanceLaunched ? model.offerings.environment[offering] : -1;
 }
@@ -28,13 +28,13 @@ function isLost({ kind, reason }: Row): boolean {
   return kind === Kind.InstanceTerminated && reason === Reason.Reclaimed;
 }
 
-/** Whether a launch that was refused for `reason` comes after a change, and no update before it. */
-function waits(seen: Seen, reason: Reason, change: Kind): boolean {
-  const { records } = seen;
+/** Whether a launch refused for `reason` follows a change without an update in between. */
+function waits(run: PlayedWorld, reason: Reason, change: Kind): boolean {
+  const { records } = run;
   return records.some((refusal, index) => {
     if (!isRefused(reason)(refusal) || refusal.object >= 0) return false;
     const launch = records.findIndex(
-      (row, later) => later > index && environmentOf(seen, row) === refusal.subject,
+      (row, later) => later > index && environmentOf(run, row) === refusal.subject,
     );
     const between = records.slice(index, launch).map(({ kind }) => kind);
     return launch > 0 && between.includes(change) && !between.includes(Kind.WorldUpdated);
@@ -44,32 +44,32 @@ function waits(seen: Seen, reason: Reason, change: Kind): boolean {
 export const marketHappenings: Happenings = [
   [
     'a price that rises above a bid',
-    (seen) =>
+    (run) =>
       follows(
-        seen,
+        run,
         ({ kind }) => kind === Kind.PriceChanged,
         ({ kind, at }, first) => kind === Kind.InstanceNoticed && at === first.at,
       ),
   ],
-  ['a launch that waits for a price', (seen) => waits(seen, Reason.AboveBid, Kind.PriceChanged)],
+  ['a launch that waits for a price', (run) => waits(run, Reason.AboveBid, Kind.PriceChanged)],
   [
     'a launch that waits for capacity',
-    (seen) => waits(seen, Reason.InsufficientCapacity, Kind.CapacityChanged),
+    (run) => waits(run, Reason.InsufficientCapacity, Kind.CapacityChanged),
   ],
   [
     'the next best after a pool without room',
-    (seen) =>
-      seen.records.some((row, index) => {
-        const next = seen.records[index + 1];
+    (run) =>
+      run.records.some((row, index) => {
+        const next = run.records[index + 1];
         if (!isRefused(Reason.InsufficientCapacity)(row) || next === undefined) return false;
-        return row.object >= 0 && environmentOf(seen, next) === row.subject && next.at === row.at;
+        return row.object >= 0 && environmentOf(run, next) === row.subject && next.at === row.at;
       }),
   ],
   [
-    'a pool asked again after its backoff',
-    (seen) =>
+    'a pool tried again after its backoff',
+    (run) =>
       follows(
-        seen,
+        run,
         (row) => isRefused(Reason.InsufficientCapacity)(row) && row.object >= 0,
         (row, first) =>
           row.kind === Kind.InstanceLaunched && row.object === first.object && row.at > first.at,
@@ -77,15 +77,15 @@ export const marketHappenings: Happenings = [
   ],
   [
     'a fall of capacity with notice',
-    (seen) =>
+    (run) =>
       follows(
-        seen,
+        run,
         ({ kind }) => kind === Kind.InstanceNoticed,
         (row, first) =>
           isLost(row) &&
           row.subject === first.subject &&
           row.at > first.at &&
-          seen.records.some(({ kind, at }) => kind === Kind.CapacityChanged && at === row.at),
+          run.records.some(({ kind, at }) => kind === Kind.CapacityChanged && at === row.at),
       ),
   ],
   [

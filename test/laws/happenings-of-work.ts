@@ -1,11 +1,11 @@
-/** What may happen to work: kept, lost for want of memory, submitted again, held up by pulls. */
+/** What may happen to work: kept, killed for memory, submitted again, delayed by pulls. */
 import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
-import type { Happenings, Seen } from './seen.ts';
+import type { Happenings, PlayedWorld } from './run-predicates.ts';
 
-/** Records of the jobs that are a submission again. */
-function again({ model, records }: Seen, ...kinds: Kind[]): Row[] {
+/** The records of resubmitted jobs. */
+function again({ model, records }: PlayedWorld, ...kinds: Kind[]): Row[] {
   const { resubmission } = model.jobs;
   return records.filter(
     ({ kind, subject }) => kinds.includes(kind) && resubmission[subject as JobId] > 0,
@@ -14,14 +14,14 @@ function again({ model, records }: Seen, ...kinds: Kind[]): Row[] {
 
 /** Whether the record is one of `kinds`, right after `WorkKept`. */
 function keptBefore(...kinds: Kind[]) {
-  return ({ records }: Seen): boolean =>
+  return ({ records }: PlayedWorld): boolean =>
     records.some(({ kind }, index) => {
       return kind === Kind.WorkKept && kinds.includes(records[index + 1]!.kind);
     });
 }
 
-/** Most instances of one environment on which a job waits for an image at a time. */
-function mostPulls({ model, records }: Seen): number {
+/** The most instances of one environment on which jobs wait for images at a time. */
+function mostPulls({ model, records }: PlayedWorld): number {
   const { jobs, environments, offerings } = model;
   const offeringOf = new Map<InstanceId, OfferingId>();
   const waiting = new Map<InstanceId, EnvironmentId>();
@@ -40,26 +40,24 @@ function mostPulls({ model, records }: Seen): number {
 }
 
 export const workHappenings: Happenings = [
-  ['work kept of a failed attempt', keptBefore(Kind.JobRetried, Kind.JobFailed)],
+  ['work kept from a failed attempt', keptBefore(Kind.JobRetried, Kind.JobFailed)],
   ['work kept by a success', keptBefore(Kind.JobSucceeded)],
-  ['a submission again', (seen) => again(seen, Kind.JobSubmitted).length > 0],
-  ['a submission again that succeeds', (seen) => again(seen, Kind.JobSucceeded).length > 0],
+  ['a resubmission', (run) => again(run, Kind.JobSubmitted).length > 0],
+  ['a resubmission that succeeds', (run) => again(run, Kind.JobSucceeded).length > 0],
   [
-    'a submission again that goes on with saved work',
-    (seen) => {
-      const kept = seen.records.filter(({ kind }) => kind === Kind.WorkKept);
-      const started = again(seen, Kind.JobStarted);
+    'a resubmission that continues saved work',
+    (run) => {
+      const kept = run.records.filter(({ kind }) => kind === Kind.WorkKept);
+      const started = again(run, Kind.JobStarted);
       return started.some(({ subject }) => kept.some((row) => row.subject === subject - 1));
     },
   ],
   [
     'enough memory the next time',
-    (seen) =>
-      again(seen, Kind.JobSucceeded).some(({ subject }) =>
-        seen.records.some(
-          (row) => row.subject === subject - 1 && row.reason === Reason.OutOfMemory,
-        ),
+    (run) =>
+      again(run, Kind.JobSucceeded).some(({ subject }) =>
+        run.records.some((row) => row.subject === subject - 1 && row.reason === Reason.OutOfMemory),
       ),
   ],
-  ['pulls at the same time within a limit', (seen) => mostPulls(seen) > 1],
+  ['pulls at the same time within a limit', (run) => mostPulls(run) > 1],
 ];

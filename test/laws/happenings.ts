@@ -1,4 +1,4 @@
-/** What may happen in the run of a world: all that runs of arbitrary worlds must not miss. */
+/** What may happen in the run of a world, and must happen in some run of arbitrary worlds. */
 import { Purchase } from '../../src/words/purchases.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { strategyNames } from '../../src/words/allocation-strategies.ts';
@@ -6,11 +6,11 @@ import type { Row } from '../reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { marketHappenings } from './happenings-of-markets.ts';
 import { workHappenings } from './happenings-of-work.ts';
-import type { Happenings } from './seen.ts';
+import type { Happenings } from './run-predicates.ts';
 import type { OfferingId } from '../../src/index.ts';
 import type { Environment } from '../../src/model/places.ts';
 
-/** Whether a launch of the model's is of such an environment. */
+/** Whether the run launches in such an environment. */
 function launches(name: string, isOf: (environment: Environment) => boolean): Happenings[number] {
   return [
     name,
@@ -36,7 +36,7 @@ const environments: Happenings = [
   launches('minScaleDownDelayMinutes', ({ scaleDownDelayMs }) => scaleDownDelayMs < Infinity),
 ];
 
-/** Every assumption that is not what the preset `ideal` says, by its name and what it says. */
+/** Every assumption that differs from the preset `ideal`, as name and value. */
 export function assumptionsNamed({ assumptions = {} }: WorldSpec): string[] {
   return Object.entries(assumptions).flatMap(([room, keys]) =>
     Object.entries(keys as Readonly<Record<string, unknown>>).map(([key, value]) => {
@@ -64,7 +64,7 @@ const endings: Happenings = [
   ],
 ];
 
-/** Whether every job that was created came to its end. */
+/** Whether every job ended. */
 function settled(records: readonly Row[]): boolean {
   const count = (wanted: Kind) => records.filter(({ kind }) => kind === wanted).length;
   const created = count(Kind.JobSubmitted) + count(Kind.JobSpawned);
@@ -76,11 +76,11 @@ const kinds: Happenings = Object.entries(Kind).map(([name, id]) => [
   ({ records }) => records.some(({ kind }) => kind === id),
 ]);
 
-/** A thousand losses in a row take a world of their own: test/engine/wasted-launches.test.ts. */
-const seldom: readonly number[] = [Reason.LostInVain];
+/** A thousand losses in a row need a special world: test/engine/wasted-launches.test.ts. */
+const rare: readonly number[] = [Reason.LostInVain];
 
 const reasons: Happenings = Object.entries(Reason)
-  .filter(([, id]) => !seldom.includes(id))
+  .filter(([, id]) => !rare.includes(id))
   .map(([name, id]) => [
     `reason ${name}`,
     ({ records }) => records.some(({ reason }) => reason === id),

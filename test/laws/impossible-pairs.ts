@@ -1,19 +1,19 @@
-/** Pairs of features that no world can have, with the reason. */
+/** Pairs of features that no world can have, each with the reason. */
 import { placementNames } from '../../src/words/scheduler.ts';
 import { processes } from './features-of-assumptions.ts';
 
-/** Features of which a world has one at most. */
+/** Sets of features of which a world has one at most. */
 const alternatives: readonly (readonly [reason: string, ...features: string[]])[] = [
   ['a world has one FIFO mode', 'strict', 'backfill'],
-  ['a world counts demand in one way', 'packed', 'vcpu'],
+  ['a world has one way to count demand', 'packed', 'vcpu'],
   ['a world has one placement', ...placementNames],
-  ['a world has one preference of sizes', 'smallest', 'sizePreference demand', 'largest'],
-  ['EC2 is lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
-  ['Fargate is lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],
+  ['a world has one size preference', 'smallest', 'sizePreference demand', 'largest'],
+  ['EC2 instances are lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
+  ['Fargate tasks are lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],
   ['a backoff is 0 or not', 'capacityBackoff', 'no backoff'],
 ];
 
-/** Reason by pair, as `pairName` writes it. */
+/** The reason by pair, as `pairName` writes it. */
 export const impossiblePairs: ReadonlyMap<string, string> = new Map(
   alternatives.flatMap(([reason, ...features]) =>
     features.flatMap((one, index) =>

@@ -1,4 +1,4 @@
-/** Arbitrary worlds for laws: those that come to an end. */
+/** Arbitrary worlds for laws: those whose runs end. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { NeverEnds } from '../reference/simulation.ts';
@@ -6,9 +6,9 @@ import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import type { AssumptionsSpec, WorldSpec } from '../worlds/world-spec.ts';
 
 /**
- * Checks a law on arbitrary worlds, each with something else that is arbitrary. Where rules chase
- * each other for ever – no token of dispatch is there, so an instance ends for want of a job, and
- * the next is launched in the same instant – no law can hold; such worlds are few, and left out.
+ * Checks a law on arbitrary worlds, each with another arbitrary value. The few worlds whose run
+ * never ends are left out: without a dispatch token, say, an instance ends without a job and the
+ * next is launched at the same instant.
  */
 export function checkLaw<T>(
   { seed, numRuns, more }: { seed: number; numRuns: number; more?: fc.Arbitrary<T> },
@@ -36,7 +36,7 @@ export const billing: fc.Arbitrary<Billing> = fc.record({
   rootVolume: fc.constantFrom(null, { type: 'gp3', sizeGiB: 30 }),
 });
 
-/** The world, billed so. */
+/** The world with these rules of billing. */
 export function billedBy(spec: WorldSpec, rules: Billing): WorldSpec {
   return { ...spec, assumptions: { ...spec.assumptions, billing: rules } };
 }

@@ -1,4 +1,4 @@
-/** A run of a world with all that is said of it. */
+/** A run of a world with its metrics. */
 import { metrics } from '../../src/fold/metrics.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { world } from '../worlds/model-builder.ts';

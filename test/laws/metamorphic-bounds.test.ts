@@ -1,4 +1,4 @@
-/** Bounds that bind nothing, and bounds in other units, must not change a run. */
+/** Bounds too wide to matter, and bounds in other units, must not change a run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timeLimitReasons } from '../../src/words/time-limits.ts';
@@ -17,7 +17,7 @@ function expectSame(one: WorldSpec, other: WorldSpec): void {
 }
 
 describe('nothing changes', () => {
-  it('when every job takes a unit of something that there is more of than can be taken', () => {
+  it('when every job takes a unit of a consumable that never runs out', () => {
     checkLaw({ seed: 121, numRuns, more: fc.boolean() }, (any, replenishable) => {
       const spec = withNodesApart(any);
       const plenty = { ...spec.consumables, plenty: { total: 1_000_000, replenishable } };
@@ -35,7 +35,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('when Spot is bid for at more than any price', () => {
+  it('when bids for Spot exceed all prices', () => {
     checkLaw({ seed: 123, numRuns }, (spec) => {
       const bidding = (bidUsdPerHour: number) =>
         withEnvironments(spec, ({ types, ...environment }) => ({
@@ -46,7 +46,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('when a queue reserves from an environment that says nothing of its size', () => {
+  it('when a queue reserves from an environment without a given size', () => {
     checkLaw({ seed: 124, numRuns }, (any) => {
       const spec = withNamedOrders(any);
       const environments = [
@@ -63,7 +63,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('when shares weigh twice as much, all of them', () => {
+  it('when all weights of shares double', () => {
     checkLaw({ seed: 125, numRuns }, (spec) => {
       const heavy = withQueues(spec, ({ shares, ...queue }) => {
         if (shares === undefined) return queue;
@@ -74,7 +74,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('when all priorities of jobs rise alike, and any do in a queue without shares', () => {
+  it('when all job priorities rise by the same amount, or by any in a queue without shares', () => {
     checkLaw({ seed: 126, numRuns, more: fc.integer({ min: 1, max: 9 }) }, (spec, rise) => {
       const risen = withJobs(spec, ({ priority = 0, ...job }) =>
         job.share === undefined ? job : { ...job, priority: priority + rise },
@@ -83,7 +83,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('up to the end without them, when time limits are longer than the run', () => {
+  it('before the original end, when time limits exceed the run', () => {
     checkLaw({ seed: 127, numRuns }, (any) => {
       const horizonMs = any.horizonMs ?? 300_000;
       const limited = (maxTimeMs: number | undefined) => {
@@ -93,7 +93,7 @@ describe('nothing changes', () => {
         return withQueues({ ...any, horizonMs }, (queue) => ({ ...queue, timeLimits: limits }));
       };
       const [none, some] = [undefined, horizonMs + 1].map((ms) => enginePlay(world(limited(ms))));
-      // A clock that runs keeps the run going, so that instances may be lost or end afterwards.
+      // A running clock keeps the run going, so that instances may be lost or end afterwards.
       const records = some!.records.slice(0, none!.records.length);
       expect(difference(none!, { records, endedMs: none!.endedMs })).toBe('');
       expect(some!.endedMs).toBeGreaterThanOrEqual(none!.endedMs);

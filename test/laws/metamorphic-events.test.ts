@@ -1,4 +1,4 @@
-/** Events that must not change anything, however they are told. */
+/** Events that must not change anything. */
 import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,12 +14,12 @@ import { difference, isLong, type Play } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
-/** Instants that have a pass whatever else happens: those of submissions. */
+/** The instants of submissions, which always have a pass. */
 function submissions({ jobs }: WorldSpec): number[] {
   return jobs.filter(({ after }) => after === undefined).map(({ submitMs = 0 }) => submitMs);
 }
 
-/** Expects that the run goes as without the event, and that every figure of it does. */
+/** Expects the same run and the same figures as without the event. */
 function expectNothing(spec: WorldSpec, event: EventSpec): void {
   const before = measured(spec);
   const after = withoutEvent(measured(withEvent(spec, event)), spec, event);
@@ -28,14 +28,14 @@ function expectNothing(spec: WorldSpec, event: EventSpec): void {
 }
 
 describe('nothing changes', () => {
-  it('with an update that says what holds already, at the instant of a submission', () => {
+  it('with an update that repeats current values, at the instant of a submission', () => {
     checkLaw({ seed: 111, numRuns, more: fc.nat() }, (spec, choice) => {
       const instants = submissions(spec);
       expectNothing(spec, { atMs: instants[choice % instants.length]!, environments: {} });
     });
   });
 
-  it('with an update of an environment and a queue that nobody uses', () => {
+  it('with an update of an unused environment and queue', () => {
     const more = fc.tuple(environment, fc.nat(), fc.boolean());
     checkLaw({ seed: 112, numRuns, more }, (any, [other, choice, enabled]) => {
       const named = withNamedOrders(any);
@@ -54,7 +54,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('with a stop of a job that is not there yet, or that has come to its end', () => {
+  it('with a stop of a job before its submission or after its end', () => {
     let stopped = 0;
     const more = fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('cancel', 'terminate'));
     checkLaw({ seed: 113, numRuns, more }, (spec, [choice, moment, kind]) => {
@@ -70,7 +70,7 @@ describe('nothing changes', () => {
   });
 });
 
-/** Instants of records before the job is there, and after its end. */
+/** The instants of records before the submission of the job and after its end. */
 function instantsWithout(job: JobId, { records }: Play): number[] {
   const ofJob = (kinds: readonly Kind[]) =>
     records.find(({ kind, subject }) => subject === job && kinds.includes(kind))?.at;
@@ -79,7 +79,7 @@ function instantsWithout(job: JobId, { records }: Play): number[] {
   return records.map(({ at }) => at).filter((at) => at < from || at > to);
 }
 
-/** What users call it; nodes cannot be stopped by themselves. */
+/** The job's name for users; nodes cannot be stopped by themselves. */
 function stoppable({ jobs }: Model, job: JobId): string | undefined {
   const index = jobs.arrayIndex[job];
   const again = jobs.resubmission[job];

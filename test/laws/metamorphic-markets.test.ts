@@ -1,4 +1,4 @@
-/** Spot markets that say nothing new, and speeds, savings and clients that do nothing. */
+/** Spot markets, speeds, checkpoints and clients that must not change a run. */
 import type { JobId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ import type { Millis } from '../../src/kernel/units.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
-/** Instants after 0 that have a pass whatever else happens: those of submissions. */
+/** The instants of submissions after 0, which always have a pass. */
 function laterSubmissions({ jobs }: WorldSpec): number[] {
   const timed = jobs.filter(({ after }) => after === undefined);
   const instants = timed.map(({ submitMs = 0 }) => submitMs).filter((atMs) => atMs > 0);
@@ -51,7 +51,7 @@ describe('nothing changes', () => {
     { kind: 'at', losses: [] },
   ];
 
-  it('between no interruptions at all and a hazard of 0, of whatever process', () => {
+  it('between no interruptions and a hazard of 0 in any process', () => {
     checkLaw({ seed: 141, numRuns }, (any) => {
       // No lives were recorded.
       const pools = (any.pools ?? []).map(({ lives: _lives, ...rest }) => rest);
@@ -63,7 +63,7 @@ describe('nothing changes', () => {
     });
   });
 
-  it('but for its own records, when pools have more capacity than is ever used', () => {
+  it('except its own records, when pools have more capacity than is ever used', () => {
     let changes = 0;
     checkLaw({ seed: 142, numRuns, more: fc.boolean() }, (any, reclaims) => {
       const model = world(withoutCapacity(any));
@@ -81,7 +81,7 @@ describe('nothing changes', () => {
     expect(changes).toBeGreaterThan(numRuns / 4);
   });
 
-  it('but for its own records, when prices are told again', () => {
+  it('except its own records, when prices change to the same value', () => {
     let changes = 0;
     checkLaw({ seed: 143, numRuns }, (spec) => {
       const model = world(spec);
@@ -107,7 +107,7 @@ describe('nothing changes', () => {
   });
 });
 
-/** Reasons for which a client submits a job again. */
+/** The reasons for which a client resubmits a job. */
 const ownFailures: readonly Reason[] = [
   Reason.ContainerExited,
   Reason.OutOfMemory,
@@ -116,8 +116,8 @@ const ownFailures: readonly Reason[] = [
   Reason.FargateSpotInterrupted,
 ];
 
-describe('a client that would submit jobs again', () => {
-  it('changes nothing where they do not fail', () => {
+describe('a client that resubmits failed jobs', () => {
+  it('changes nothing if none fails', () => {
     let patient = 0;
     checkLaw({ seed: 145, numRuns }, (spec) => {
       const model = world(spec);
@@ -135,7 +135,7 @@ describe('a client that would submit jobs again', () => {
   });
 });
 
-/** Whether the job at this position of the world's list ends so that its client tries again. */
+/** Whether the client resubmits the job at this position of the world's list. */
 function fails({ records }: Play, { jobs }: Model, position: number): boolean {
   return records.some(
     ({ kind, subject, reason }) =>
@@ -145,7 +145,7 @@ function fails({ records }: Play, { jobs }: Model, position: number): boolean {
   );
 }
 
-/** The play with the ids that its jobs have in `other`. */
+/** The run with the ids of its jobs in `other`. */
 function renumbered({ records, endedMs }: Play, { jobs }: Model, other: Model): Play {
   const nameOf = (of: Model['jobs'], job: JobId) =>
     [of.ordinal[job], of.arrayIndex[job], of.resubmission[job]].join(' ');
@@ -178,7 +178,7 @@ describe('a limit on all pulls of an environment', () => {
     idleGrace: maybe(latency, 2),
   });
 
-  it('changes nothing where it is beyond the speed of the one pull that there is', () => {
+  it('changes nothing if it exceeds the speed of the only pull', () => {
     const property = fc.property(lonely, ({ type, behaviour, rest, sizes, ...times }) => {
       const spec = (sharedPullMBps: number): WorldSpec => ({
         environments: [

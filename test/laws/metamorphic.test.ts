@@ -1,4 +1,4 @@
-/** What a change of a whole world must, and must not, change in its run. */
+/** Changes of a whole world, and what they must and must not change in its run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
@@ -15,7 +15,7 @@ import { difference, digestOf, enginePlay, isLong } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 400;
 
-/** Records, digest, whole bill and its parts. */
+/** Records, digest, and the bill with its parts. */
 function billed(model: Model) {
   const fold = lifetimes(model);
   const { end, records } = enginePlay(model, undefined, fold.add);
@@ -32,10 +32,10 @@ function billed(model: Model) {
 }
 
 describe('the trace stays, and', () => {
-  it('the bill is k times as much, when all prices are k times as high', () => {
+  it('the bill is k times as high when all prices are', () => {
     const more = fc.tuple(billing, fc.constantFrom(2, 3, 10));
     checkLaw({ seed: 101, numRuns, more }, (spec, [rules, k]) => {
-      // Any number of units and of ms at such a price costs whole nano-dollars.
+      // At such a price, any number of units and of ms costs whole nano-dollars.
       const round = (nano: number, divisor: number) => {
         const least = 1_000 * divisor;
         return Math.ceil(nano / least) * least;
@@ -54,7 +54,7 @@ describe('the trace stays, and', () => {
     });
   });
 
-  it('only its instants move, when all happens later by a multiple of every cadence', () => {
+  it('only its instants shift when all events shift by a multiple of every cadence', () => {
     const laterMs = 210_000; // The least common multiple of the cycles of arbitrary worlds.
     checkLaw({ seed: 102, numRuns }, (any) => {
       const spec = timeless(any);
@@ -67,14 +67,14 @@ describe('the trace stays, and', () => {
     });
   });
 
-  it('nothing changes when an environment without a floor is added that no queue names', () => {
+  it('nothing changes with an additional environment without a floor or queues', () => {
     checkLaw({ seed: 104, numRuns, more: environment }, (any, more) => {
       const spec = withNamedOrders(any);
       expect(billed(world(withUnused(spec, more)))).toEqual(billed(world(spec)));
     });
   });
 
-  it('nothing changes when jobs need, and instances have, twice the memory', () => {
+  it('nothing changes when jobs and instances have twice the memory', () => {
     checkLaw({ seed: 105, numRuns }, (spec) => {
       const model = world(spec);
       expect(digestOf(withMemory(model, 2))).toBe(digestOf(model));
@@ -84,7 +84,7 @@ describe('the trace stays, and', () => {
 
 describe('no law', () => {
   // Graham, Bounds on multiprocessing timing anomalies (1969), figure 4.
-  it('says that more capacity is never slower: 3 vCPUs end after 12 s, 4 after 15 s', () => {
+  it('makes more capacity always faster: 3 vCPUs end after 12 s, 4 after 15 s', () => {
     const seconds = [3, 2, 2, 2, 4, 4, 4, 4, 9];
     const dependsOn: Record<number, string> = { 9: 'T1', 5: 'T4', 6: 'T4', 7: 'T4', 8: 'T4' };
     const jobs = seconds.map((workS, index) => ({

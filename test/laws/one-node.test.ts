@@ -1,4 +1,4 @@
-/** A multi-node parallel job of one node is a job that has its instance to itself. */
+/** A multi-node parallel job of one node runs like a job that has its instance to itself. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
@@ -15,7 +15,7 @@ const numRuns = isLong ? 20_000 : 500;
 
 const latency = wholeSeconds(8);
 
-/** Draws by job, savings and peaks of memory are what nodes have otherwise, or not at all. */
+/** Nodes have other draws by job, and neither checkpoints nor memory peaks. */
 function ofNodesToo(behaviour: AttemptsSpec): AttemptsSpec {
   const others = ['failureProbability', 'checkpoint', 'peakMemoryMib'];
   return Object.fromEntries(Object.entries(behaviour).filter(([key]) => !others.includes(key)));
@@ -43,7 +43,7 @@ const parts = fc.record({
   }),
 });
 
-/** Jobs are told apart by their attempts alone, and their instances hold one of them. */
+/** Jobs differ only in their attempts, and an instance holds one job. */
 const alone: fc.Arbitrary<WorldSpec> = parts.map(({ behaviour, rest, stop, scheduler, ec2 }) => ({
   environments: [{ types: [{ vcpus: 2 }], maxvCpus: 4 }],
   jobs: [{ vcpus: 2, ...behaviour, ...rest }],
@@ -55,7 +55,7 @@ function ofOneNode(spec: WorldSpec): WorldSpec {
   return { ...spec, jobs: spec.jobs.map((job) => ({ ...job, nodes: [{ vcpus: 2 }] })) };
 }
 
-/** The records of the main node as those of a job; what only the parent has is left out. */
+/** The records of the main node as those of a job, without those of its parent alone. */
 function withoutParent({ records, endedMs }: Play): Play {
   const ofParent = [Kind.JobPending, Kind.JobSucceeded, Kind.JobFailed];
   const left = records.flatMap((row): Row[] => {

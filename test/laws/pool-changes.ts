@@ -1,4 +1,4 @@
-/** The same Spot pools without chance, at another time, or with bounds that bind nothing. */
+/** The same Spot pools without chance, at other times, or with bounds too wide to matter. */
 import { column, mapRows } from '../../src/kernel/columns.ts';
 import type { OfferingId, RowId } from '../../src/kernel/ids.ts';
 import type { Millis, NanoUsd } from '../../src/kernel/units.ts';
@@ -7,7 +7,7 @@ import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
 import type { CapacitySpec, PoolSpec } from '../worlds/pool-spec.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
-/** The pool without courses that are drawn. */
+/** The pool without drawn courses. */
 export function withoutDraws({ prices, capacity, ...rest }: PoolSpec): PoolSpec {
   return {
     ...rest,
@@ -18,7 +18,7 @@ export function withoutDraws({ prices, capacity, ...rest }: PoolSpec): PoolSpec 
 
 type Steps = readonly (readonly [atMs: number, value: number])[];
 
-/** The pool with its courses `byMs` later; those that are drawn stay. */
+/** The pool with its courses `byMs` later; drawn ones stay. */
 export function laterPool({ prices, capacity, ...rest }: PoolSpec, byMs: number): PoolSpec {
   const moved = (steps: Steps): Steps => steps.map(([atMs, value]) => [atMs + byMs, value]);
   return {
@@ -38,7 +38,7 @@ export function withoutCapacity(spec: WorldSpec): WorldSpec {
   return { ...spec, pools: (spec.pools ?? []).map(({ capacity: _endless, ...rest }) => rest) };
 }
 
-/** The model whose pools have so much capacity. */
+/** The model with this capacity in its pools. */
 export function withCapacity(model: Model, capacity: CapacityCourse): Model {
   return {
     ...model,
@@ -47,8 +47,8 @@ export function withCapacity(model: Model, capacity: CapacityCourse): Model {
 }
 
 /**
- * The model that says of each constant price again what it is at these instants: where it is one
- * price for all who buy there, and no update changes it.
+ * The model with each constant price repeated at these instants, unless it differs between
+ * offerings or an update changes it.
  */
 export function withPricesAgain(model: Model, atMs: readonly number[]): Model {
   const { pools, offerings, events } = model;

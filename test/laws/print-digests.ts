@@ -1,4 +1,4 @@
-/** Prints the digests of the worlds of a seed, one a line, from a process of its own. */
+/** Prints the digests of the worlds of a seed, one per line, as a separate process. */
 import { world } from '../worlds/model-builder.ts';
 import { sampleWorlds } from './sample.ts';
 import { digestOf } from './runs.ts';

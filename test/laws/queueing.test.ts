@@ -1,4 +1,4 @@
-/** Queueing theory: where it has exact answers, the engine's waiting times agree with them. */
+/** The engine's waiting times agree with the exact results of queueing theory. */
 import type { JobId, QueueId, RowId } from '../../src/kernel/ids.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
@@ -14,13 +14,13 @@ import { erlangC, type WaitingLine, waitingLineModel } from './waiting-line.ts';
 const serviceMs = 600_000;
 const exponential = { kind: 'exponential', mean: serviceMs } as const;
 
-/** Mean wait before c servers with Poisson arrivals and exponential services. */
+/** Mean wait for c servers with Poisson arrivals and exponential service times. */
 function waitOfErlang(servers: number, utilization: number): number {
   const waits = erlangC(servers, servers * utilization);
   return (waits * serviceMs) / (servers * (1 - utilization));
 }
 
-/** A line in which each of the servers is busy `utilization` of the time. */
+/** A queue whose servers are each busy `utilization` of the time. */
 function lineOf(servers: number, utilization: number): Omit<WaitingLine, 'jobs' | 'seed'> {
   const meanGapMs = serviceMs / (servers * utilization);
   return { servers, meanGapMs, service: exponential, type: { vcpus: servers } };
@@ -119,13 +119,13 @@ describe.each(cases)('$name', ({ line, meanWaitMs }) => {
     run = played(waitingLineModel(line));
   });
 
-  it('has the mean wait of theory, within a narrow 99 % interval', () => {
+  it('has the theoretical mean wait within a narrow 99 % interval', () => {
     const { mean, halfWidth } = batchMeans(run.waitsMs);
     expect(halfWidth / mean).toBeLessThan(0.05);
     expect(Math.abs(mean - meanWaitMs)).toBeLessThan(halfWidth);
   });
 
-  it("keeps Little's law exactly, of all jobs and of those that wait", () => {
+  it("keeps Little's law exactly, for all jobs and for waiting ones", () => {
     expect(run.systemMs).toBe(sumOf(run.sojournsMs));
     expect(run.waitingMs).toBe(sumOf(run.waitsMs));
   });

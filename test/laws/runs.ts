@@ -1,4 +1,4 @@
-/** Runs a model through the engine, and compares what runs write. */
+/** Runs models on the engine, and compares the records of runs. */
 import type { RowId } from '../../src/kernel/ids.ts';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
 import { createDraws, type Draws } from '../../src/kernel/random.ts';
@@ -9,9 +9,9 @@ import { Kind, Reason, type RunEnd, type Sink } from '../../src/trace/record.ts'
 import { NeverEnds } from '../reference/simulation.ts';
 import type { Row } from '../reference/state.ts';
 
-/** Records per chunk for small worlds: the columns of a full chunk cost more than such a run. */
+/** Records per chunk for small worlds: allocating a full chunk costs more than such a run. */
 const smallChunk = 256;
-/** Far more than any small world needs that comes to an end. */
+/** Far more than any run of a small world that ends. */
 const recordsMost = 50_000;
 
 /** Whether the long searches are on. */
@@ -31,18 +31,18 @@ export function natureOf(model: Model): Nature {
 }
 
 export interface RunOptions {
-  /** Default: that of the model's seed and replication. */
+  /** Default: the nature of the model's seed and replication. */
   readonly nature?: Nature;
   readonly chunk?: number;
 }
 
-/** Plays a small world's model; throws `NeverEnds` where its rules chase each other for ever. */
+/** Plays a small world's model; throws `NeverEnds` if its run does not end. */
 export function run(model: Model, sink: Sink, options: RunOptions = {}): RunEnd {
   const { nature = natureOf(model), chunk = smallChunk } = options;
   let records = 0;
   const bounded: Sink = (chunkOfRecords) => {
     records += chunkOfRecords.length;
-    if (records > recordsMost) throw new NeverEnds('no end in sight');
+    if (records > recordsMost) throw new NeverEnds('the run does not end');
     sink(chunkOfRecords);
   };
   try {
@@ -52,12 +52,12 @@ export function run(model: Model, sink: Sink, options: RunOptions = {}): RunEnd 
   }
 }
 
-/** The digest of a run of which nothing else is wanted. */
+/** The digest of a run. */
 export function digestOf(model: Model, nature: Nature = natureOf(model)): string {
   return run(model, () => undefined, { nature }).digest;
 }
 
-/** The engine's run as rows; `also` gets every chunk too. */
+/** The engine's run as rows; `also` receives every chunk too. */
 export function enginePlay(
   model: Model,
   nature: Nature = natureOf(model),
@@ -103,7 +103,7 @@ function sameRow(a: Row | undefined, b: Row | undefined): boolean {
   );
 }
 
-/** The first difference of two runs in words, with what came before it; empty where none is. */
+/** The first difference of two runs as text, with the records before it; empty if none. */
 export function difference(expected: Play, received: Play): string {
   const length = Math.max(expected.records.length, received.records.length);
   for (let index = 0; index < length; index++) {

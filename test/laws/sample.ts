@@ -6,12 +6,12 @@ import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { digestOf } from './runs.ts';
 
-/** The first `count` worlds of a seed that come to an end. */
+/** The first `count` worlds of a seed whose runs end. */
 export function sampleWorlds(seed: number, count: number): WorldSpec[] {
-  return fc.sample(arbitraryWorld.filter(comesToAnEnd), { seed, numRuns: count });
+  return fc.sample(arbitraryWorld.filter(endsByItself), { seed, numRuns: count });
 }
 
-function comesToAnEnd(spec: WorldSpec): boolean {
+function endsByItself(spec: WorldSpec): boolean {
   try {
     digestOf(world(spec));
     return true;

@@ -1,4 +1,4 @@
-/** A waiting line in front of c vCPUs, as a model: what queueing theory has answers for. */
+/** A queue for c vCPUs as a model, for which queueing theory has exact results. */
 import { column } from '../../src/kernel/columns.ts';
 import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
@@ -10,18 +10,18 @@ import { edgesOf } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { TypeSpec } from '../worlds/world-spec.ts';
 
-/** Arrivals form a Poisson process; jobs are served in their order. */
+/** Arrivals form a Poisson process; jobs are served in order of arrival. */
 export interface WaitingLine {
   readonly jobs: number;
   readonly servers: number;
   readonly meanGapMs: number;
   readonly service: Distribution;
-  /** Instance type that the servers are vCPUs of. */
+  /** The instance type whose vCPUs are the servers. */
   readonly type: TypeSpec;
   readonly seed: string;
 }
 
-/** Jobs of 1 vCPU, in an environment of always `servers` vCPUs, under the preset `ideal`. */
+/** Jobs of 1 vCPU, in a constant environment of `servers` vCPUs, under the preset `ideal`. */
 export function waitingLineModel(line: WaitingLine): Model {
   const { jobs, servers, meanGapMs, service, type, seed } = line;
   const draws = createDraws(seed, 1);
@@ -41,7 +41,7 @@ export function waitingLineModel(line: WaitingLine): Model {
   return { ...one, jobs: alike(one.jobs, submitMs, workMs) };
 }
 
-/** As many jobs like the first of `template` as there are submissions. */
+/** One copy of the first job of `template` per submission. */
 function alike(
   template: Jobs,
   submitMs: readonly number[],
@@ -59,7 +59,7 @@ function alike(
   return { ...jobs, count, submitMs: times(submitMs), workMs: times(workMs) };
 }
 
-/** Erlang's C: the chance to wait before `servers` servers under `load` erlangs. */
+/** Erlang's C: the probability of waiting for `servers` servers under `load` erlangs. */
 export function erlangC(servers: number, load: number): number {
   // Erlang's B by its recurrence: B(c) = a·B(c − 1) / (c + a·B(c − 1)).
   let blocked = 1;

@@ -1,4 +1,4 @@
-/** The laws of every course of a pool's price or capacity, whatever kind it is of. */
+/** Laws of every kind of course of a pool's price or capacity. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { table } from '../../src/kernel/columns.ts';
@@ -83,7 +83,7 @@ describe.each(seams)('%s', (_name, make) => {
     fc.assert(fc.property(questions, holds), { seed: 20_260_311, numRuns: 60 });
   };
 
-  it('is a function of pool and instant: order and number of the questions change nothing', () => {
+  it('is a function of pool and instant: the order and number of calls change nothing', () => {
     always((some) => {
       const next = make(pools);
       const answers = some.map(({ pool, afterMs }) => next(pool, afterMs));
@@ -93,20 +93,20 @@ describe.each(seams)('%s', (_name, make) => {
     });
   });
 
-  it('tells the first change after the instant, at a whole millisecond', () => {
+  it('returns the first change after the instant, at a whole millisecond', () => {
     always((some) => {
       const next = make(pools);
       for (const { pool, afterMs } of some) {
         const change = next(pool, afterMs);
         const atMs = change?.atMs ?? Infinity;
         expect(atMs > afterMs && (Number.isInteger(atMs) || atMs === Infinity)).toBe(true);
-        // No change lies between, so whoever asks in between is told the same.
+        // No change is in between, so calls for instants in between return the same.
         expect(next(pool, Math.min(atMs - 1, afterMs + 9 * day))).toEqual(change);
       }
     });
   });
 
-  it('is the same in any table of pools: what else there is changes nothing', () => {
+  it('is the same in any table of pools: other pools change nothing', () => {
     const rows = [5, 2, 1, 4].map(poolId);
     const [whole, part] = [make(pools), make(reordered(pools, rows))];
     for (const [row, pool] of rows.entries()) {
@@ -114,7 +114,7 @@ describe.each(seams)('%s', (_name, make) => {
     }
   });
 
-  it('differs between two pools that are alike, where it is drawn', () => {
+  it('differs between two equal pools if it is drawn', () => {
     const next = make(pools);
     const instants = (pool: PoolId) => course(next, pool).map(({ atMs }) => atMs);
     expect(instants(poolId(2)).length).toBeGreaterThan(100);
@@ -122,7 +122,7 @@ describe.each(seams)('%s', (_name, make) => {
     expect(instants(poolId(1))).toEqual(instants(poolId(4)));
   });
 
-  it('comes to an end: a drawn one stays as it is after 366 days', () => {
+  it('ends: a drawn one stays constant after 366 days', () => {
     const next = make(pools);
     const last = sure(course(next, poolId(2)).at(-1)).atMs;
     expect(last).toBeLessThanOrEqual(drawnMs);
@@ -149,9 +149,9 @@ it('courses of a pool are the same storm for every environment and strategy', ()
   }
 });
 
-it('a given course is told as it stands, without a draw', () => {
-  const asked: Address[] = [];
-  const table = recorded(asked);
+it('a given course is returned unchanged, without a draw', () => {
+  const addresses: Address[] = [];
+  const table = recorded(addresses);
   expect(course(poolPrices(pools, table), poolId(1))).toEqual([
     { atMs: 1, nanoPerHour: 70 },
     { atMs: 5_000, nanoPerHour: 60 },
@@ -165,5 +165,5 @@ it('a given course is told as it stands, without a draw', () => {
   ]);
   expect(course(poolPrices(pools, table), poolId(0))).toEqual([]);
   expect(course(poolCapacities(pools, table), poolId(0))).toEqual([]);
-  expect(asked).toEqual([]);
+  expect(addresses).toEqual([]);
 });

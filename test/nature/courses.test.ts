@@ -1,4 +1,4 @@
-/** Drawn prices and capacities against what their parameters mean, within 99 % intervals. */
+/** Drawn prices and capacities against their parameters, within 99 % intervals. */
 import { describe, expect, it } from 'vitest';
 import type { Millis, NanoUsd } from '../../src/kernel/units.ts';
 import type { CapacityCourse, PriceCourse } from '../../src/model/pools.ts';
@@ -11,7 +11,7 @@ import { course, poolsOf } from './pools.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
 const hour = 3_600_000;
-/** Standard scores between which 99 % of the normal law lies. */
+/** 99 % of a normal distribution is within this many standard deviations. */
 const score99 = 2.576;
 /** √n · sup |F_n − F| that one sample in a hundred exceeds. */
 const kolmogorov99 = 1.63;
@@ -33,7 +33,7 @@ describe('a walking price', () => {
   const changes = Array.from({ length: pools }, (_, pool) => course(next, pool));
   const hours = drawnMs / hour;
 
-  it('moves at multiples of its cycle, as often as it is told', () => {
+  it('moves at multiples of its cycle, as often as given', () => {
     expect(changes.flat().every(({ atMs }) => atMs % hour === 0)).toBe(true);
     const steps = pools * hours;
     const share = walk.changeFraction;
@@ -41,7 +41,7 @@ describe('a walking price', () => {
     expect(Math.abs(error)).toBeLessThan(score99);
   });
 
-  it('has the variance a day that sdLogStep says, steps not taken included', () => {
+  it('has the daily variance of sdLogStep, steps without a move included', () => {
     const daily = changes.flatMap((path) => {
       const levels = new Float64Array(hours + 1).fill(Math.log(walk.firstNanoPerHour));
       for (const { atMs, nanoPerHour } of path) levels.fill(Math.log(nanoPerHour), atMs / hour);
@@ -52,19 +52,20 @@ describe('a walking price', () => {
     });
     const variance = 24 * walk.sdLogStep ** 2;
     const found = daily.reduce((sum, move) => sum + move * move, 0) / daily.length;
-    // A step is 0 or normal: its excess kurtosis is 3/share − 3, that of a day's sum a 24th of it.
+    // A step is 0 or normal: its excess kurtosis is 3/share − 3, and a 24th of that for a day's
+    // sum.
     const kurtosis = (3 / walk.changeFraction - 3) / 24;
     const error = (found / variance - 1) / Math.sqrt((2 + kurtosis) / daily.length);
     expect(Math.abs(error)).toBeLessThan(score99);
   });
 
-  it('drifts nowhere: up and down are alike', () => {
+  it('has no drift: up and down are equally likely', () => {
     const ends = changes.map((path) => Math.log(path.at(-1)!.nanoPerHour / walk.firstNanoPerHour));
     const mean = ends.reduce((sum, end) => sum + end, 0) / pools;
     expect(Math.abs(mean) / (walk.sdLogStep * Math.sqrt(hours / pools))).toBeLessThan(score99);
   });
 
-  it('stops at its bounds and comes back', () => {
+  it('stops at its bounds and returns', () => {
     const bounds = {
       leastNanoPerHour: 95_000_000 as NanoUsd,
       mostNanoPerHour: 110_000_000 as NanoUsd,
@@ -79,20 +80,20 @@ describe('a walking price', () => {
     expect(new Set(path).size).toBeGreaterThan(path.length / 3);
   });
 
-  it('draws step k at 2k, and at 2k + 1 where it moves, for the pool', () => {
-    const asked: Address[] = [];
-    const first = poolPrices(table, recorded(asked))(poolId(3), 0)!;
+  it('draws step k of the pool at 2k, and at 2k + 1 if it moves', () => {
+    const addresses: Address[] = [];
+    const first = poolPrices(table, recorded(addresses))(poolId(3), 0)!;
     const step = first.atMs / hour;
     const whether = Array.from({ length: step }, (_, index) => 2 * index + 2);
-    expect(asked.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
+    expect(addresses.map(([, , , ordinal]) => ordinal)).toEqual([...whether, 2 * step + 1]);
     const owner = ['price', table.ownerLow[poolId(3)], table.ownerHigh[poolId(3)]];
-    expect(asked.every((address) => owner.every((part, index) => address[index] === part))).toBe(
-      true,
-    );
+    expect(
+      addresses.every((address) => owner.every((part, index) => address[index] === part)),
+    ).toBe(true);
   });
 });
 
-describe('a capacity that comes in windows', () => {
+describe('a capacity in windows', () => {
   const windows: CapacityCourse = {
     kind: 'windows',
     instances: 12,
@@ -105,7 +106,7 @@ describe('a capacity that comes in windows', () => {
   const next = poolCapacities(table, draws);
   const changes = Array.from({ length: pools }, (_, pool) => course(next, pool));
 
-  it('is open first, then short and open in turn', () => {
+  it('is first open, then short and open in turn', () => {
     for (const path of changes) {
       expect(path.length).toBeGreaterThan(1_000);
       expect(path.every(({ instances }, index) => instances === (index % 2 === 0 ? 2 : 12))).toBe(
@@ -117,7 +118,7 @@ describe('a capacity that comes in windows', () => {
   it.each([
     ['open', 0, windows.meanOpenMs],
     ['short', 1, windows.meanShortMs],
-  ] as const)('has %s times that are exponential with their mean', (_name, parity, mean) => {
+  ] as const)('has exponential %s times with the given mean', (_name, parity, mean) => {
     const lengths = changes.flatMap((path) =>
       path
         .map(({ atMs }, index) => atMs - (path[index - 1]?.atMs ?? 0))
@@ -129,12 +130,12 @@ describe('a capacity that comes in windows', () => {
     expect(kolmogorovSmirnov(shares)).toBeLessThan(kolmogorov99);
   });
 
-  it('draws window k at k, for the pool', () => {
-    const asked: Address[] = [];
-    const capacity = poolCapacities(table, recorded(asked));
+  it('draws window k of the pool at k', () => {
+    const addresses: Address[] = [];
+    const capacity = poolCapacities(table, recorded(addresses));
     capacity(poolId(2), capacity(poolId(2), 0)!.atMs);
     const [low, high] = [table.ownerLow[poolId(2)], table.ownerHigh[poolId(2)]];
-    expect(asked).toEqual([
+    expect(addresses).toEqual([
       ['capacity', low, high, 0],
       ['capacity', low, high, 1],
     ]);

@@ -1,14 +1,14 @@
-/** Ends of many drawn lives, and how far shares of them are from what was expected. */
+/** Ends of many drawn lives, and the deviation of their shares from expected ones. */
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import { endOf, type processOf } from './processes.ts';
 
-/** Standard score of a share of `count` that should be `expected`. */
+/** The standard score of a share of `count` with the expectation `expected`. */
 export function shareScore(hits: number, count: number, expected: number): number {
   return (hits - count * expected) / Math.sqrt(count * expected * (1 - expected));
 }
 
-/** Ends of the launches 0 … count − 1 of an offering, all running since `runningAt`. */
+/** The ends of launches 0 … count − 1 of an offering, all running since `runningAt`. */
 export function ends(
   process: ReturnType<typeof processOf>,
   offering: OfferingId,

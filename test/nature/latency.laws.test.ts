@@ -1,4 +1,4 @@
-/** The laws of latencies and outcomes: where they are drawn, and that they follow their law. */
+/** Laws of latencies and outcomes: where they are drawn, and their distributions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Distribution, quantile } from '../../src/kernel/distribution.ts';
@@ -21,7 +21,7 @@ const laws = {
 const job = jobId(2);
 const offering = offeringId(1);
 
-/** Every latency that is drawn, by whom it belongs to. */
+/** Every drawn latency, by its owner. */
 const ofJobs = ['submitToRunnable', 'cachedStart', 'stopLag', 'timeoutLag', 'retryDelay'] as const;
 const ofLaunches = ['pending', 'registration', 'firstTask', 'provisioning', 'idleGrace'] as const;
 type Latency = (typeof ofJobs)[number] | (typeof ofLaunches)[number];
@@ -42,7 +42,7 @@ interface Parts {
   readonly jobs?: readonly JobSpec[];
 }
 
-/** A world in which every latency follows one law. */
+/** A world in which every latency has this distribution. */
 function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Model {
   const one = law as Plain<Distribution>;
   return world({
@@ -66,10 +66,10 @@ function worldOf({ law, hostLossDetection = 0, environments, jobs }: Parts): Mod
 }
 
 describe.each(latencies)('%s', (latency) => {
-  it('is drawn once, at the address of the rules [draws.4, draws.11]', () => {
-    const asked: Address[] = [];
+  it('is drawn once, at its documented address [draws.4, draws.11]', () => {
+    const addresses: Address[] = [];
     const model = worldOf({ law: laws.exponential });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const { jobs, offerings } = model;
     const ofJob = [jobs.ownerLow[job], jobs.ownerHigh[job]];
     const ofOffering = [offerings.ownerLow[offering], offerings.ownerHigh[offering]];
@@ -77,15 +77,15 @@ describe.each(latencies)('%s', (latency) => {
     for (const n of [0, 1, 7]) {
       ask(nature, latency, n);
       const ordinal = latency === 'submitToRunnable' ? 0 : n;
-      expect(asked.splice(0)).toEqual([[latency, ...owner, ordinal]]);
+      expect(addresses.splice(0)).toEqual([[latency, ...owner, ordinal]]);
     }
   });
 
-  it('costs no draw where it is a constant, which it then is to the millisecond', () => {
-    const asked: Address[] = [];
-    const nature = createNature(worldOf({ law: 12_345.4 }), recorded(asked));
+  it('needs no draw if it is a constant, which it then is to the millisecond', () => {
+    const addresses: Address[] = [];
+    const nature = createNature(worldOf({ law: 12_345.4 }), recorded(addresses));
     expect(ask(nature, latency, 3)).toBe(12_345);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('is a whole number of milliseconds, never negative', () => {
@@ -99,14 +99,14 @@ describe.each(latencies)('%s', (latency) => {
   });
 });
 
-describe.each(Object.entries(laws))('latencies with a law: %s', (name, law) => {
+describe.each(Object.entries(laws))('latencies with a distribution: %s', (name, law) => {
   const nature = createNature(worldOf({ law }), draws);
   const count = 10_000;
   const drawn = Array.from({ length: count }, (_, launch) => nature.pendingMs(offering, launch));
 
-  it.each([0.05, 0.25, 0.5, 0.75, 0.95])('lie below its quantile of %d as often as that', (p) => {
+  it.each([0.05, 0.25, 0.5, 0.75, 0.95])('are below its %d quantile that often', (p) => {
     const limit = quantile(law, p);
-    // An empirical law stands on its few values: the share of those up to the limit.
+    // An empirical distribution has few values: the share of those up to the limit.
     const share = name === 'empirical' ? Math.ceil(p * 4) / 4 : p;
     const below = drawn.filter((value) => value <= limit).length;
     const score = (below - count * share) / Math.sqrt(count * share * (1 - share) + 1e-9);
@@ -117,7 +117,7 @@ describe.each(Object.entries(laws))('latencies with a law: %s', (name, law) => {
 });
 
 describe('a retried job', () => {
-  it('waits for the detection of a lost host on top, drawn at the same address', () => {
+  it('also waits for the detection of a lost host, drawn at the same address', () => {
     const law = laws.uniform;
     const nature = createNature(worldOf({ law, hostLossDetection: law }), draws);
     const alone = nature.retryDelayMs(job, 2, false);
@@ -128,7 +128,7 @@ describe('a retried job', () => {
 });
 
 describe('latencies of two environments', () => {
-  it('follow the law of their own, and are drawn apart', () => {
+  it('have their own distributions and draws', () => {
     const model = worldOf({
       law: laws.uniform,
       environments: [
@@ -156,29 +156,29 @@ describe('a pull', () => {
   });
   const law = { kind: 'lognormal', median: 40, sigma: 0.5 } as const;
 
-  it('runs at the speed of its environment, without a draw where that is a constant', () => {
-    const asked: Address[] = [];
+  it('has the speed of its environment, without a draw if that is constant', () => {
+    const addresses: Address[] = [];
     const model = worldOf({ law: 0, environments: [lines(50), lines(Infinity), lines(12.5)] });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const speeds = [0, 2, 4].map((first) => nature.pullMBps(first + 1, 3));
     expect(speeds).toEqual([50, Infinity, 12.5]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
-  it('runs at a speed drawn for its launch, at the address of the rules [draws.13]', () => {
-    const asked: Address[] = [];
+  it('has a speed drawn for its launch, at its documented address [draws.13]', () => {
+    const addresses: Address[] = [];
     const model = worldOf({ law: 0, environments: [lines(law)] });
-    const nature = createNature(model, recorded(asked));
+    const nature = createNature(model, recorded(addresses));
     const { ownerLow, ownerHigh } = model.offerings;
     for (const launch of [0, 1, 7]) {
       const address: Address = ['pull', ownerLow[offering], ownerHigh[offering], launch];
       expect(nature.pullMBps(offering, launch)).toBe(quantile(law, draws.uniform(...address)));
-      expect(asked.splice(0)).toEqual([address]);
+      expect(addresses.splice(0)).toEqual([address]);
     }
   });
 });
 
-it('every question that nature answers is under a law, in some *.laws.test.ts', () => {
+it('every method of nature has a law in some *.laws.test.ts', () => {
   const outcomes = ['workMs', 'exitCode', 'speed'];
   const others = [...outcomes, 'pullMBps', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
   const known = [...latencies.map((latency) => `${latency}Ms`), ...others];

@@ -1,4 +1,4 @@
-/** Drawn Spot lives against what the options mean, at a fixed seed, within 99 % intervals. */
+/** Drawn Spot lives against their options, at a fixed seed, within 99 % intervals. */
 import { describe, expect, it } from 'vitest';
 import type { OfferingId, ShareId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
@@ -11,7 +11,7 @@ import { processOf, spotEnvironment, spotWorld } from './processes.ts';
 
 const hour = 3_600_000;
 const month = 730 * hour;
-/** Standard scores between which 99 % of the normal law lies. */
+/** 99 % of a normal distribution is within this many standard deviations. */
 const score99 = 2.576;
 /** The same for all of the thirty shares below together. */
 const score99OfThirty = 3.588;
@@ -32,13 +32,13 @@ describe('a rate', () => {
   const process = processOf({ kind: 'rate', perHour }, spotWorld([spotEnvironment('one', [0])]));
   const lives = ends(process, offeringId(0), 20_000, runningAt).map((end) => end - runningAt);
 
-  it('has the mean life that it says', () => {
+  it('has the given mean life', () => {
     const mean = lives.reduce((sum, life) => sum + life, 0) / lives.length;
     const error = (mean * perHour) / hour - 1;
     expect(Math.abs(error) * Math.sqrt(lives.length)).toBeLessThan(score99);
   });
 
-  it('is without memory: lives are exponential, launch by launch', () => {
+  it('is memoryless: lives are exponential, launch by launch', () => {
     const shares = Float64Array.from(lives, (life) => -Math.expm1((-life * perHour) / hour));
     expect(kolmogorovSmirnov(shares)).toBeLessThan(1.63);
   });
@@ -51,7 +51,7 @@ const buckets = bands.flatMap((_, bucket) => Array<number>(poolsPerBand).fill(bu
 const manyPools = spotWorld([spotEnvironment('one', buckets)]);
 
 describe.each([0, 0.5, 1])('the Spot Advisor, with %d of the interruptions in shocks', (share) => {
-  /** First lives, each in a pool of its own. */
+  /** First lives, each in its own pool. */
   const livesOf = (options: Partial<Advisor>, bucket: number) => {
     const process = processOf({ ...advisor, shockShare: share, ...options }, manyPools);
     return Array.from(
@@ -61,14 +61,14 @@ describe.each([0, 0.5, 1])('the Spot Advisor, with %d of the interruptions in sh
   };
 
   it.each([...bands.entries()])(
-    'per-month: band %d loses %d of the instances a month',
+    'per-month: band %d loses %d of the instances per month',
     (bucket, p) => {
       const lost = livesOf({ conversion: 'per-month' }, bucket).filter((end) => end < month);
       expect(Math.abs(shareScore(lost.length, poolsPerBand, p))).toBeLessThan(score99OfThirty);
     },
   );
 
-  it.each([...bands.entries()])('per-life: of band %d, %d end by an interruption', (bucket, p) => {
+  it.each([...bands.entries()])('per-life: in band %d, %d end by an interruption', (bucket, p) => {
     const draws = createDraws('natural ends', 1);
     const lost = livesOf({}, bucket).filter((end, index) => {
       const u = draws.uniform('runtime', bucket, index, 0);
@@ -77,7 +77,7 @@ describe.each([0, 0.5, 1])('the Spot Advisor, with %d of the interruptions in sh
     expect(Math.abs(shareScore(lost.length, poolsPerBand, p))).toBeLessThan(score99OfThirty);
   });
 
-  it('spares an instance for its grace, and then goes on as without', () => {
+  it('spares an instance during its grace, and then acts as without', () => {
     const grace = (20 * 60_000) as Millis;
     const spared = livesOf({ grace }, 4);
     expect(Math.min(...spared)).toBeGreaterThanOrEqual(grace);
@@ -95,7 +95,7 @@ describe('shocks', () => {
   const shocks = { ...advisor, shockShare: 1 };
   const instances = 5_000;
 
-  it.each([0.1, 0.5, 0.9])('hit %d of the instances of a pool at once, again and again', (f) => {
+  it.each([0.1, 0.5, 0.9])('hit %d of the instances of a pool at once, repeatedly', (f) => {
     const process = processOf({ ...shocks, shockFraction: f }, model);
     let alive = ends(process, offeringId(0), instances).toSorted((a, b) => a - b);
     for (let shock = 0; shock < 3; shock++) {
@@ -106,7 +106,7 @@ describe('shocks', () => {
     }
   });
 
-  it('are the same storm for every strategy: one pool, whatever the environment is called', () => {
+  it('are the same storm for every strategy: a pool’s shocks do not depend on environments', () => {
     const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
     const storm = (offering: OfferingId) =>
       [...new Set(ends(process, offering, 400))].sort((a, b) => a - b);
@@ -115,7 +115,7 @@ describe('shocks', () => {
     expect(storm(offeringId(0)).filter((at) => storm(offeringId(1)).includes(at))).toEqual([]);
   });
 
-  it('hit half as much of a fleet that is split over two pools alike', () => {
+  it('hit half as much of a fleet that is split evenly over two pools', () => {
     const process = processOf({ ...shocks, shockFraction: 0.5 }, model);
     const together = ends(process, offeringId(0), 2 * instances);
     const split = [
@@ -133,7 +133,7 @@ describe('shocks', () => {
     expect(error(hitFirst(split), 0.5, instances)).toBeLessThan(score99);
   });
 
-  it('do not hit the same instances in two environments, nor end what dies alone together', () => {
+  it('hit different instances in two environments, and do not correlate independent ends', () => {
     const half = processOf({ ...shocks, shockFraction: 0.5 }, model);
     const alone = processOf({ kind: 'rate', perHour: 1 }, model);
     const same = (process: typeof half) => {
@@ -141,12 +141,12 @@ describe('shocks', () => {
       return ends(process, offeringId(0), instances).filter((end, index) => end === other[index])
         .length;
     };
-    // Two that are hit at each shock with chance ½ end together with chance ⅓.
+    // Two instances hit by each shock with probability ½ end together with probability ⅓.
     expect(Math.abs(shareScore(same(half), instances, 1 / 3))).toBeLessThan(score99);
     expect(same(alone)).toBeLessThan(5);
   });
 
-  it('go on for those that start later: a launch is hit by the storms of its own time alone', () => {
+  it('also hit later launches: a launch is hit only by the storms of its own time', () => {
     const process = processOf({ ...shocks, shockFraction: 1 }, model);
     const first = ends(process, offeringId(0), 1)[0]!;
     const second = ends(process, offeringId(0), 1, first + 1)[0]!;

@@ -1,4 +1,4 @@
-/** Losses at given times: of which launches, and what becomes of those that come later. */
+/** Losses at given times: which launches they end, and the effect on later ones. */
 import { describe, expect, it } from 'vitest';
 import { endOf, type Launch, processOf, spotEnvironment, spotWorld } from './processes.ts';
 
@@ -12,7 +12,7 @@ describe('at', () => {
     { time: 9_000, environment: 'two', launch: 3 },
   ] as const;
   const process = processOf({ kind: 'at', losses } as never, model);
-  /** Ends of the first three launches of an environment, each of another of its offerings. */
+  /** The ends of the first three launches of an environment, each of another offering. */
   const ends = (firstOffering: number, runningAt: number) =>
     [0, 1, 2].map((index) =>
       endOf(process, {
@@ -23,15 +23,15 @@ describe('at', () => {
       }),
     );
 
-  it('counts the launches of the environment from 1, whatever their offering', () => {
+  it('counts the launches of the environment from 1, over all offerings', () => {
     expect(ends(6, 1_000)).toEqual([5_000, Infinity, 9_000]);
   });
 
-  it('does not touch other environments', () => {
+  it('does not affect other environments', () => {
     expect(ends(0, 1_000)).toEqual([Infinity, Infinity, Infinity]);
   });
 
-  it('ends what was not yet running at its time as soon as it runs', () => {
+  it('ends a later instance as soon as it runs', () => {
     expect(ends(6, 7_000)).toEqual([7_000, Infinity, 9_000]);
   });
 });

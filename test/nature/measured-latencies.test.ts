@@ -1,8 +1,8 @@
 /**
- * The latencies of preset aws against what was measured. The measurements do not tell single steps
- * apart (registration, first task, the cycles), nor the speed of pulls on EC2 (no image sizes), nor
- * a cold start in a quiet account; and both waits had tails that constants cannot have: the slowest
- * twentieth took longer than any default does. What is compared is what they do say.
+ * The latencies of preset aws against measurements. These do not separate single steps
+ * (registration, first task, the cycles), nor give the speed of pulls on EC2 (no image sizes) or a
+ * cold start in a quiet account. Both waits have tails that constants cannot have: the slowest
+ * twentieth took longer than any default. The tests compare what was measured.
  */
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
@@ -24,7 +24,7 @@ import { measured } from './measured.ts';
 
 const preset = compiled(document()).model.assumptions;
 
-/** The lives of a document's run under preset aws, its jobs submitted at other instants. */
+/** The lives of a document's run under preset aws, with jobs submitted at these instants. */
 function livesOf(model: Model, submitSeconds: readonly number[]): Lifetimes {
   const submitMs = floats<JobId, Millis>(submitSeconds.map((second) => 1_000 * second));
   const moved = { ...model, jobs: { ...model.jobs, submitMs } };
@@ -40,10 +40,10 @@ function waitOf(model: Model, submitSeconds: readonly number[]): number {
   return firstStartedMs[jobId(last)] / 1_000 - itemAt(submitSeconds, last);
 }
 
-/** Some hundred MB, as bioinformatics images have; the sizes that were measured are not known. */
+/** Some hundred MB, like bioinformatics images; the measured sizes are unknown. */
 const pulling = { work: { ...work, simulation: { runtime: '10m', imageMB: 400 } } };
 
-/** The value below which the share p lies. */
+/** The p quantile of the values. */
 function quantileOf(values: readonly number[], p: number): number {
   return itemAt(
     values.toSorted((a, b) => a - b),
@@ -51,7 +51,7 @@ function quantileOf(values: readonly number[], p: number): number {
   );
 }
 
-describe('preset aws agrees with what was measured of', () => {
+describe('preset aws agrees with the measurements of', () => {
   it('Fargate: 413 MB from its request to its start, within the range of ten tasks', () => {
     const main = { computeResources: { type: 'FARGATE', maxvCpus: 4 } };
     const jobDefinitions = { work: { ...work, simulation: { runtime: '10m', imageMB: 413 } } };
@@ -62,33 +62,34 @@ describe('preset aws agrees with what was measured of', () => {
     expect(start).toBeLessThanOrEqual(measured.fargateStart.most);
   });
 
-  it('pending: not below the one direct sample, nor above the polls that only bound it', () => {
+  it('pending: not below the one direct sample, nor above the polls that bound it', () => {
     const pending = sampleMs(preset.ec2.pending, 0.5) / 1_000;
     expect(pending).toBeGreaterThan(measured.pending.direct);
     expect(pending).toBeLessThan(measured.pending.leastPolled);
   });
 
-  it('boot: an agent does not register before a login would succeed', () => {
+  it('boot: the agent does not register before a login would succeed', () => {
     const boot = sampleMs(preset.ec2.registration, 0.5) / 1_000;
     const { portCloses, portOpens, mostLogin } = measured.boot;
     expect(boot).toBeGreaterThan(portCloses + portOpens);
     expect(boot).toBeGreaterThan(mostLogin);
   });
 
-  it('whole cold starts: the median, and a shape that 19 values could not tell from it', () => {
+  it('cold starts: the median, and a distribution that 19 values cannot distinguish from it', () => {
     const { median, sigma, count, medianFrom, medianTo } = measured.coldStart;
     const { model } = compiled(document({ jobDefinitions: pulling }));
-    // One job at each phase of a cycle in which it has been decided already, as in a busy account.
+    // One job at each phase of the cycle, in which the decision is already made, as in a busy
+    // account.
     const waits = Array.from({ length: 300 }, (_, n) => waitOf(model, [n / 2]));
     expect(quantileOf(waits, 0.5)).toBeGreaterThan(medianFrom);
     expect(quantileOf(waits, 0.5)).toBeLessThan(medianTo);
     const shares = waits.map((wait) => normalCdf(Math.log(wait / median) / sigma));
     const distance = kolmogorovSmirnov(Float64Array.from(shares)) / Math.sqrt(waits.length);
-    // Of that many values one sample in twenty is farther than this from its law.
+    // With this many values, one sample in twenty is farther than this from its distribution.
     expect(distance).toBeLessThan(1.358 / Math.sqrt(count));
   });
 
-  it('warm waits: the median; constants have no tail, the 95th percentile is too low', () => {
+  it('warm waits: the median; without a tail, the 95th percentile is too low', () => {
     const jobs = [{ jobName: 'first' }, { jobName: 'second' }];
     const { model } = compiled(withJobs(jobs, { jobDefinitions: pulling }));
     const waits = Array.from({ length: 100 }, (_, n) => waitOf(model, [0, 400 + n / 10]));

@@ -1,4 +1,4 @@
-/** The laws of outcomes, and which lives come to an end by chance. */
+/** Laws of outcomes, and which instances have drawn ends. */
 import { describe, expect, it } from 'vitest';
 import { mapRows } from '../../src/kernel/columns.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
@@ -13,7 +13,7 @@ import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
 
 describe('the outcome of an attempt', () => {
-  const asked: Address[] = [];
+  const addresses: Address[] = [];
   const model = world({
     jobs: [
       { workMs: 5_000 },
@@ -22,21 +22,21 @@ describe('the outcome of an attempt', () => {
       { failureProbability: 1 },
     ],
   });
-  const nature = createNature(model, recorded(asked));
+  const nature = createNature(model, recorded(addresses));
 
-  it('is the same work with exit 0 unless told otherwise, and costs no draw', () => {
+  it('is the same work with exit 0 by default, and needs no draw', () => {
     expect([1, 2, 9].map((attempt) => nature.workMs(0, attempt))).toEqual([5_000, 5_000, 5_000]);
     expect([1, 2, 9].map((attempt) => nature.exitCode(0, attempt))).toEqual([0, 0, 0]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
   it('comes from lists whose last entry repeats, without a draw', () => {
     expect([1, 2, 3].map((attempt) => nature.workMs(1, attempt))).toEqual([1_000, 2_000, 2_000]);
     expect([1, 2, 3].map((attempt) => nature.exitCode(1, attempt))).toEqual([3, 0, 0]);
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
-  it('is exit 1 with the probability that it is given, attempt by attempt', () => {
+  it('is exit 1 with the given probability, attempt by attempt', () => {
     const count = 10_000;
     const codes = Array.from({ length: count }, (_, attempt) =>
       nature.exitCode(jobId(2), attempt + 1),
@@ -46,11 +46,11 @@ describe('the outcome of an attempt', () => {
     expect(Math.abs(failed - 0.2 * count) / Math.sqrt(0.16 * count)).toBeLessThan(2.576);
     expect(nature.exitCode(jobId(3), 1)).toBe(1);
     const { ownerLow, ownerHigh } = model.jobs;
-    expect(asked[41]).toEqual(['outcome', ownerLow[jobId(2)], ownerHigh[jobId(2)], 42]);
+    expect(addresses[41]).toEqual(['outcome', ownerLow[jobId(2)], ownerHigh[jobId(2)], 42]);
   });
 });
 
-describe('a job whose memory peaks above what it asked for', () => {
+describe('a job whose memory peaks above its request', () => {
   const count = 4_000;
   const workMs = 3_600_000;
   const { jobs, ...rest } = world({ jobs: times(count, { workMs, memoryMib: 1_000 }) });
@@ -63,16 +63,16 @@ describe('a job whose memory peaks above what it asked for', () => {
     },
   });
 
-  it('does its whole work up to what it asked for, without a draw', () => {
-    const asked: Address[] = [];
+  it('does all its work up to its request, without a draw', () => {
+    const addresses: Address[] = [];
     for (const mib of [0, 999, 1_000]) {
-      const nature = createNature(peak(mib), recorded(asked));
+      const nature = createNature(peak(mib), recorded(addresses));
       expect([nature.workMs(jobId(7), 1), nature.exitCode(jobId(7), 1)]).toEqual([workMs, 0]);
     }
-    expect(asked).toEqual([]);
+    expect(addresses).toEqual([]);
   });
 
-  it('is killed with 137 at a part of its work that is uniform over the jobs', () => {
+  it('is killed with 137 at a point of its work that is uniform over the jobs', () => {
     const nature = createNature(peak(1_001), draws);
     const parts = Float64Array.from({ length: count }, (_, job) => nature.workMs(job, 1) / workMs);
     expect(kolmogorovSmirnov(parts)).toBeLessThan(1.63);
@@ -80,11 +80,11 @@ describe('a job whose memory peaks above what it asked for', () => {
     expect(new Set(Array.from(parts, (_, job) => nature.exitCode(job, 1)))).toEqual(new Set([137]));
   });
 
-  it('is killed at the same part by every attempt and every time it is submitted again', () => {
-    const asked: Address[] = [];
+  it('is killed at the same point in every attempt and every resubmission', () => {
+    const addresses: Address[] = [];
     const nature = createNature(
       peak(1_001, (job) => job % 4),
-      recorded(asked),
+      recorded(addresses),
     );
     for (let first = 0; first < 40; first += 4) {
       const again = [0, 1, 2, 3].flatMap((row) =>
@@ -92,7 +92,7 @@ describe('a job whose memory peaks above what it asked for', () => {
       );
       expect(new Set(again).size).toBe(1);
     }
-    expect(asked[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
+    expect(addresses[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
   });
 });
 
@@ -114,12 +114,12 @@ describe('the speed of a job', () => {
     return Array.from({ length: 4 }, (_, offering) => nature.speed(0, offering));
   };
 
-  it('is 1 on whatever is not listed', () => {
+  it('is 1 for unlisted types', () => {
     expect(speedsOf([])).toEqual([1, 1, 1, 1]);
     expect(speedsOf([{ name: 'm5', factor: 3 }])).toEqual([1, 1, 1, 1]);
   });
 
-  it('is that of the type before that of its family, in any order of the list', () => {
+  it('is that of the type, else that of its family, in any order of the list', () => {
     const listed = [
       { name: 'c7g', factor: 1.25 },
       { name: 'c7g.xlarge', factor: 0.5 },
@@ -151,11 +151,11 @@ describe('the end of a life', () => {
     return environments.map((_, id) => nature.lifeEndMs(id, 0, 1, 0 as never) < Infinity);
   };
 
-  it('comes to Spot and Fargate Spot only', () => {
+  it('is drawn for Spot and Fargate Spot only', () => {
     expect(ends('like-spot')).toEqual([false, true, false, true]);
   });
 
-  it('comes to Fargate Spot by a process of its own, where it has one', () => {
+  it('is drawn for Fargate Spot by its own process, if it has one', () => {
     expect(ends({ kind: 'none' })).toEqual([false, true, false, false]);
   });
 });

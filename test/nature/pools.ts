@@ -4,7 +4,7 @@ import type { Column, PoolId, Rows } from '../../src/kernel/ids.ts';
 import type { CapacityCourse, Pools, PriceCourse } from '../../src/model/pools.ts';
 import { spotEnvironment, spotWorld } from './processes.ts';
 
-/** Pools `pool-0` … of these courses; by default prices stand still and capacity is endless. */
+/** Pools `pool-0` … with these courses; by default prices are constant and capacity unlimited. */
 export function poolsOf(
   count: number,
   price: (pool: PoolId) => PriceCourse = () => ({ kind: 'constant' }),
@@ -31,7 +31,7 @@ export function reordered(pools: Pools, rows: readonly PoolId[]): Pools {
   };
 }
 
-/** All changes of a pool, asked for one after the other. */
+/** All changes of a pool in order. */
 export function course<Change extends { readonly atMs: number }>(
   next: (pool: PoolId, afterMs: number) => Change | undefined,
   pool: PoolId,

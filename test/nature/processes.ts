@@ -1,4 +1,4 @@
-/** Interruption processes with arbitrary options, and worlds of many Spot pools to ask them about. */
+/** Interruption processes with arbitrary options, and worlds with many Spot pools. */
 import fc from 'fast-check';
 import { mapRows } from '../../src/kernel/columns.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
@@ -21,7 +21,7 @@ export type Kind = keyof typeof interruptionProcesses;
 const fraction = fc.constantFrom(0, 0.1, 0.5, 1);
 const ms = <Value extends number>(value: fc.Arbitrary<Value>) => value as fc.Arbitrary<never>;
 
-/** Options of every kind of process: without a line here a new one does not compile. */
+/** Options of every kind of process: a new one does not compile without an entry here. */
 export const options: { readonly [K in Kind]: fc.Arbitrary<OptionsOf<K>> } = {
   none: fc.constant({ kind: 'none' }),
   rate: fc.record({
@@ -67,7 +67,7 @@ export const options: { readonly [K in Kind]: fc.Arbitrary<OptionsOf<K>> } = {
   }),
 };
 
-/** A Spot environment of as many pools as there are buckets. */
+/** A Spot environment with one pool per bucket. */
 export function spotEnvironment(name: string, buckets: readonly number[]): EnvironmentSpec {
   const types = buckets.map((interruptionBucket, index) => ({
     name: `pool-${index}`,
@@ -77,13 +77,13 @@ export function spotEnvironment(name: string, buckets: readonly number[]): Envir
   return { name, type: 'SPOT', types };
 }
 
-/** Of every second pool, by its name: a fifth of them goes on for ever. */
+/** For every second pool, by its name: a fifth of the lives never end. */
 export const recordedLives: LifeTable = {
   lifeMs: floats([90_000, 3_600_000, 7_200_000, 50_000_000]),
   survival: floats([0.9, 0.55, 0.5, 0.2]),
 };
 
-/** A world of these environments, in which nothing runs. */
+/** A world of these environments without jobs. */
 export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
   const model = world({ environments, jobs: [{}] });
   const lives = mapRows(model.pools.typeName, (name) =>
@@ -92,12 +92,12 @@ export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
   return { ...model, pools: { ...model.pools, lives } };
 }
 
-/** The process that the options ask for, in a world, newly made. */
+/** A new process with these options in a world. */
 export function processOf(chosen: Interruptions, model: Model): LifeEnd {
   return interruptionProcess(chosen as OptionsOf<Kind>, model, draws);
 }
 
-/** One launch: everything that the end of its life may depend on. */
+/** One launch: all that the end of its life may depend on. */
 export interface Launch {
   readonly offering: OfferingId;
   readonly launch: number;

@@ -1,16 +1,16 @@
-/** Draws that remember where they were asked. */
+/** Draws that record their addresses. */
 import { createDraws, type Draws } from '../../src/kernel/random.ts';
 
-/** Purpose, owner and ordinal of a draw. */
+/** The purpose, owner and ordinal of a draw. */
 export type Address = Parameters<Draws['uniform']>;
 
 export const draws = createDraws('1', 1);
 
-/** The same numbers; every address that is asked is added to `asked`. */
-export function recorded(asked: Address[]): Draws {
+/** The same numbers; the address of every draw is added to `addresses`. */
+export function recorded(addresses: Address[]): Draws {
   return {
     uniform(...address) {
-      asked.push(address);
+      addresses.push(address);
       return draws.uniform(...address);
     },
   };

@@ -1,4 +1,4 @@
-/** Bathtub and recorded lives against their formula and their table, within 99 % intervals. */
+/** Bathtub lives against their formula and recorded lives against their table, at 99 %. */
 import { describe, expect, it } from 'vitest';
 import { table } from '../../src/kernel/columns.ts';
 import type { PoolId } from '../../src/kernel/ids.ts';
@@ -12,7 +12,7 @@ import { ends, shareScore } from './drawn-lives.ts';
 import { processOf, recordedLives, spotEnvironment, spotWorld } from './processes.ts';
 
 const hour = 3_600_000;
-/** Standard scores between which 99 % of the normal law lies. */
+/** 99 % of a normal distribution is within this many standard deviations. */
 const score99 = 2.576;
 /** The same for the four shares of a table together. */
 const score99OfFour = 3.023;
@@ -40,7 +40,7 @@ describe('bathtub lives', () => {
     expect(Math.abs(shareScore(early.length, lives.length, ended))).toBeLessThan(score99);
   });
 
-  it('end at the cap at the latest: what the formula leaves over ends there', () => {
+  it('end at the cap at the latest, where the rest of the formula ends', () => {
     expect(Math.max(...lives)).toBe(options.cap);
   });
 
@@ -60,19 +60,19 @@ describe('recorded lives', () => {
   const lives = ends(process, offeringId(0), count, runningAt).map((end) => end - runningAt);
 
   it.each(valuesOf(recordedLives.survival).map((survival, row) => [row, survival] as const))(
-    'outlive length %d of their table with the chance %d',
+    'outlive length %d of their table with probability %d',
     (row, survival) => {
       const longer = lives.filter((life) => life > recordedLives.lifeMs[rowId(row)]).length;
       expect(Math.abs(shareScore(longer, count, survival))).toBeLessThan(score99OfFour);
     },
   );
 
-  it('have no other lengths than those of the table; the censored rest never ends', () => {
+  it('have only lengths of the table; the censored rest never ends', () => {
     const lengths = [...new Set(lives)].toSorted((a, b) => a - b);
     expect(lengths).toEqual([...valuesOf(recordedLives.lifeMs), Infinity]);
   });
 
-  it('all end where the last of the table was seen to end', () => {
+  it('all end if the last of the table ended', () => {
     const ended: LifeTable = { lifeMs: floats([60_000, 90_000]), survival: floats([0.25, 0]) };
     const lives = table<PoolId, LifeTable | undefined>([ended, undefined]);
     const pools = { ...model.pools, lives };
@@ -84,7 +84,7 @@ describe('recorded lives', () => {
     expect(new Set(seen)).toEqual(new Set([60_000, 90_000]));
   });
 
-  it('never end in a pool that has no table', () => {
+  it('never end in a pool without a table', () => {
     expect(new Set(ends(process, offeringId(1), 100))).toEqual(new Set([Infinity]));
   });
 });

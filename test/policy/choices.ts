@@ -1,4 +1,4 @@
-/** Arbitrary choices between offerings: a need, what the strategy sees, and what may change in it. */
+/** Arbitrary choices between offerings: a need, the strategy's view, and changes to both. */
 import fc from 'fast-check';
 import { table } from '../../src/kernel/columns.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
@@ -9,19 +9,19 @@ import { floats, integers, valuesOf } from '../worlds/columns.ts';
 import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 
-/** What a strategy is asked. */
+/** The input of a strategy. */
 export interface Choice {
   readonly need: Need;
-  readonly view: SeenView;
+  readonly view: View;
 }
 
-/** What a strategy sees, and how many offerings the environment has. */
-export interface SeenView extends AllocationView {
+/** A strategy's view, and the number of offerings of the environment. */
+export interface View extends AllocationView {
   readonly offeringCount: number;
 }
 
-/** What strategies see of an instance type; its prices per vCPU and zone. */
-export interface SeenType {
+/** An instance type in a strategy's view, with its prices per vCPU by zone. */
+export interface ViewedType {
   readonly vcpus: number;
   readonly memoryMib: number;
   readonly usdPerVcpuHour: readonly number[];
@@ -30,7 +30,7 @@ export interface SeenType {
 }
 
 /** Few sizes, prices, depths and positions, so that ties of every kind occur. */
-const type: fc.Arbitrary<SeenType> = fc.record({
+const type: fc.Arbitrary<ViewedType> = fc.record({
   vcpus: fc.constantFrom(1, 2, 4, 8, 96),
   memoryMib: fc.constantFrom(2_048, 8_192, 16_384),
   usdPerVcpuHour: fc.array(fc.constantFrom(0.01, 0.02, 0.05), { minLength: 2, maxLength: 2 }),
@@ -41,14 +41,14 @@ const type: fc.Arbitrary<SeenType> = fc.record({
 const names = ['m7i', 'c6a', 'r5', 'c7g', 'm5', 'c5'];
 const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
-/** What a strategy sees of an environment of these types, in as many zones as they have prices. */
-export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView {
+/** The view of an environment with these types, in as many zones as they have prices. */
+export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
   const zones = itemAt(types, 0).usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
   const rows = types.flatMap((one, index) =>
     one.usdPerVcpuHour.map((usd) => ({ ...one, name: itemAt(names, index), usd })),
   );
   type Row = (typeof rows)[number];
-  // Other environments' offerings stand before, all zeros.
+  // Offerings of other environments come first, all zeros.
   const column = (of: (row: Row) => number) => [
     ...Array.from({ length: firstOffering }, () => 0),
     ...rows.map(of),
@@ -85,7 +85,7 @@ export function viewOf(types: readonly SeenType[], firstOffering = 0): SeenView 
   };
 }
 
-const view: fc.Arbitrary<SeenView> = fc
+const view: fc.Arbitrary<View> = fc
   .record({
     types: fc.array(type, { minLength: 1, maxLength: names.length, size: 'max' }),
     before: fc.nat(3),
@@ -94,7 +94,7 @@ const view: fc.Arbitrary<SeenView> = fc
   })
   .map(({ types, before, ...rest }) => ({ ...viewOf(types, before), ...rest }));
 
-/** The offerings of the view's environment that hold the job: any of them, in their order. */
+/** Arbitrary candidates among the offerings of the view's environment, in their order. */
 export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
   const { offeringCount } = seen;
   const { firstOffering } = seen.environment;
@@ -107,7 +107,7 @@ export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
     .map((need) => ({ need, view: seen }));
 });
 
-/** A choice, and one of the candidates that the strategy does not take; undefined: it takes all. */
+/** A candidate that the strategy does not choose; undefined if there is none. */
 export function loserOf(strategy: Choose, { need, view }: Choice, nth: number) {
   const chosen = strategy(need, view);
   const losers = need.candidates.filter((offering) => offering !== chosen);
@@ -128,7 +128,7 @@ export function priced({ need, view }: Choice, change: Change): Choice {
   return { need, view: { ...view, priceNanoPerHour } };
 }
 
-/** The choice between pools of another depth. */
+/** The choice between pools of other depths. */
 export function deepened({ need, view }: Choice, change: Change): Choice {
   const interruptionBucket = integers<OfferingId>(
     valuesOf(view.offerings.interruptionBucket).map(change),
@@ -136,10 +136,10 @@ export function deepened({ need, view }: Choice, change: Change): Choice {
   return { need, view: { ...view, offerings: { ...view.offerings, interruptionBucket } } };
 }
 
-/** How many choices a law is held against. */
+/** The number of choices for each law. */
 export const runsOfEachLaw = 500;
 
-/** Holds a law against arbitrary choices, each with a number that picks something in it. */
+/** Tests a law on arbitrary choices, each with a number to pick something in it. */
 export function always(law: (one: Choice, nth: number) => void): void {
   const holds = fc.property(choice, fc.nat(11), (one, nth) => {
     law(one, nth);

@@ -1,10 +1,10 @@
-/** What each allocation strategy ranks by, as its file and AWS say it [S1, S3, S4, S5, S6, S7]. */
+/** The criteria of each allocation strategy, as AWS documents them [S1, S3, S4, S5, S6, S7]. */
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { Choice } from './choices.ts';
 
-/** Below 0: `a` is preferred to `b`; 0: this says nothing. */
+/** Below 0: `a` is preferred to `b`; 0: no preference. */
 type Criterion = (one: Choice, a: OfferingId, b: OfferingId) => number;
 
 const less = (a: number, b: number) => (a < b ? -1 : Number(a > b));
@@ -16,7 +16,7 @@ const smaller: Criterion = ({ view: { offerings } }, a, b) =>
 const cheaper: Criterion = ({ view: { priceNanoPerHour } }, a, b) =>
   less(priceNanoPerHour[a], priceNanoPerHour[b]);
 
-/** By fractions, without rounding. */
+/** As fractions, without rounding. */
 const cheaperPerVcpu: Criterion = ({ view: { offerings, priceNanoPerHour } }, a, b) => {
   const { vcpuMilli } = offerings;
   const left = BigInt(priceNanoPerHour[a]) * BigInt(vcpuMilli[b]);
@@ -32,13 +32,13 @@ const earlierInList: Criterion = ({ view: { environment } }, a, b) => {
   return less(itemAt(listPosition, a - firstOffering), itemAt(listPosition, b - firstOffering));
 };
 
-/** The Spot Advisor's band; a pool that it does not list counts as its middle one. */
+/** The Spot Advisor's band; an unlisted pool counts as the middle one. */
 const deeper: Criterion = ({ view: { offerings } }, a, b) => {
   const [one, other] = [offerings.interruptionBucket[a], offerings.interruptionBucket[b]];
   return less(one < 0 ? 2 : one, other < 0 ? 2 : other);
 };
 
-/** `sizePreference`; demand: of sizes that the demand fills the largest, before all others. */
+/** `sizePreference`; demand: the largest size that the demand fills, before all others. */
 const betterSize: Criterion = ({ need, view }, a, b) => {
   const [one, other] = [view.offerings.vcpuMilli[a], view.offerings.vcpuMilli[b]];
   if (view.sizePreference === 'smallest') return less(one, other);
@@ -49,15 +49,15 @@ const betterSize: Criterion = ({ need, view }, a, b) => {
 };
 
 export interface DocumentedOrder {
-  /** The first that tells two offerings apart decides. */
+  /** The first criterion that distinguishes two offerings decides. */
   readonly criteria: readonly Criterion[];
-  /** The choice is only the first of the candidates that are as deep as it is. */
+  /** The choice is only the first among candidates of its own depth. */
   readonly asDeep?: true;
-  /** It waits for its first choice's type where EC2 has none [S2]. */
+  /** It waits for the type of its first choice if EC2 has none [S2]. */
   readonly waits?: true;
 }
 
-/** What `minvCpus` launches for is no job, and no strategy's choice. */
+/** Launches for `minvCpus` are not for jobs, and not chosen by a strategy. */
 export type ChoiceName = StrategyName | 'minvCpus, without a job';
 
 export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
@@ -72,7 +72,7 @@ export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
   'minvCpus, without a job': { criteria: [cheaperPerVcpu, smaller, earlierInList] },
 };
 
-/** Whether a strategy should have taken `a` before `b`. */
+/** Whether a strategy should choose `a` before `b`. */
 export function precedes(
   { criteria, asDeep }: DocumentedOrder,
   one: Choice,

@@ -1,4 +1,4 @@
-/** T22 to T26: what fair share is documented to do, seen through whole runs. */
+/** T22 to T26: documented properties of fair share, in complete runs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobId } from '../../src/kernel/ids.ts';
@@ -10,7 +10,7 @@ import type { JobSpec } from '../worlds/world-spec.ts';
 
 const hour = 3_600_000;
 
-/** The shares of the jobs that have one, in the order in which they start, as one text. */
+/** The shares of jobs in order of their starts, as one string. */
 function starts(model: Model): string {
   const { jobs, shares } = model;
   return enginePlay(model)
@@ -20,7 +20,7 @@ function starts(model: Model): string {
     .join('');
 }
 
-/** Of long jobs, `a` of share A submitted before `b` of share B, those that start at once. */
+/** The starts of long jobs, `a` of share A submitted before `b` of share B, at t = 0. */
 function atOnce(vcpus: number, a: readonly JobSpec[], b: readonly JobSpec[], weights = [1, 1]) {
   return starts(
     world({
@@ -39,7 +39,7 @@ const long = (vcpus: number): JobSpec => ({ vcpus, memoryMib: 1, workMs: 2 * hou
 const count = (text: string, share: string) => text.split(share).length - 1;
 
 describe('shares that start without a history', () => {
-  it('T22: weights 1 and 0.5 take 12 vCPUs as A B B A B B …: 4 of A and 8 of B', () => {
+  it('T22: weights 1 and 0.5 get 12 vCPUs as A B B A B B …: 4 of A and 8 of B', () => {
     expect(atOnce(12, times(20, long(1)), times(20, long(1)), [1, 0.5])).toBe('ABBABBABBABB');
   });
 
@@ -53,7 +53,7 @@ describe('shares that start without a history', () => {
     expect([count(order, 'A'), count(order, 'B')]).toEqual([80, 10]);
   });
 
-  it('use × weight is the same for all to within one job, whatever the weights', () => {
+  it('use × weight is equal for all to within one job, for any weights', () => {
     const weight = fc.constantFrom(0.25, 0.5, 1, 2, 3, 1.7);
     const size = fc.constantFrom(1, 2, 3);
     fc.assert(
@@ -67,7 +67,7 @@ describe('shares that start without a history', () => {
   });
 });
 
-/** A job that share B had, in seconds. */
+/** An earlier job of share B, in seconds. */
 interface Past {
   readonly vcpus: number;
   readonly from: number;
@@ -75,16 +75,16 @@ interface Past {
 }
 
 interface Contest {
-  /** When a vCPU gets free, for which a job of A and one of B wait. */
+  /** When a vCPU becomes free, for which a job of A and one of B wait. */
   readonly atSeconds: number;
-  /** What B ran, beside A's 4 vCPUs from 0 to 300 s. */
+  /** The earlier jobs of B, besides A's 4 vCPUs from 0 to 300 s. */
   readonly past?: Past;
   readonly weightOfB?: number;
-  /** Whose job was submitted first, default A's. */
+  /** The share whose job was submitted first, default A. */
   readonly earlier?: 'A' | 'B';
 }
 
-/** The share that is served first under a window of 600 s; A has weight 1. */
+/** The share that is served first with a window of 600 s; A has weight 1. */
 function first({ atSeconds, past, weightOfB = 1, earlier = 'A' }: Contest): string {
   const busy = (vcpus: number, from: number, until: number): JobSpec => ({
     vcpus,
@@ -92,7 +92,7 @@ function first({ atSeconds, past, weightOfB = 1, earlier = 'A' }: Contest): stri
     submitMs: from * 1_000,
     workMs: (until - from) * 1_000,
   });
-  // A queue before the fair one keeps busy whatever the two have not got or have left.
+  // A queue of higher priority occupies the capacity that the two shares do not use.
   const filled = (vcpus: number, from: number, until: number): JobSpec[] =>
     from < until ? [{ ...busy(vcpus, from, until), queue: 'filler' }] : [];
   const ofShare = (share: string, job: JobSpec): JobSpec => ({ ...job, queue: 'fair', share });
@@ -130,19 +130,19 @@ describe('T24: 4 vCPUs from 0 to 300 s, in a window of 600 s', () => {
     tie({ atSeconds: 300, past: { vcpus: 5.4, from: 100, until: 300 } });
   });
 
-  it('count as much at 600 s as one vCPU all the time: 300 vCPU-seconds', () => {
+  it('count as much at 600 s as one vCPU throughout: 300 vCPU-seconds', () => {
     // 600 − 600² ÷ 1,200
     tie({ atSeconds: 600, past: { vcpus: 1, from: 0, until: 600 } });
   });
 
-  it('still count a second before 900 s, and are forgotten then', () => {
+  it('still count a second before 900 s, and no longer then', () => {
     expect(first({ atSeconds: 899 })).toBe('B');
     expect(first({ atSeconds: 900 })).toBe('A');
     expect(first({ atSeconds: 900, earlier: 'B' })).toBe('B');
   });
 });
 
-it('weights count by their proportion: all times a factor change nothing', () => {
+it('weights count in proportion: a factor on all changes nothing', () => {
   const job = fc.record({
     share: fc.constantFrom('A', 'B', 'C'),
     vcpus: fc.constantFrom(1, 2),
@@ -187,7 +187,7 @@ describe('T25: inside a share', () => {
     expect(nameOf(model)).toEqual(['J2', 'J3', 'J1']);
   });
 
-  it('priority says nothing across shares, nor in a queue without fair share', () => {
+  it('priority has no effect across shares, nor in a queue without fair share', () => {
     const jobs = [job('J1', 1), { ...job('J2', 9), share: 'B' }];
     const shared = {
       environments: [fixedEnvironment(1)],
@@ -216,12 +216,12 @@ describe('T26: a compute reservation', () => {
       ),
     });
 
-  it('of 50 % leaves 100 vCPUs to three shares as 50, 25 and 12', () => {
+  it('of 50 % leaves 50, 25 and 12 of 100 vCPUs to three shares', () => {
     const order = starts(endless(100, 50));
     expect(shares.map((share) => count(order, share))).toEqual([50, 25, 12]);
   });
 
-  it('keeps (computeReservation ÷ 100) to the power of the active shares, and no more', () => {
+  it('reserves exactly (computeReservation ÷ 100) to the power of the active shares', () => {
     const percent = fc.constantFrom(0, 1, 25, 50, 75, 99);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), percent, (vcpus, reserved) => {

@@ -1,4 +1,4 @@
-/** The laws of evaluateOnExit: the first entry that matches decides [R13, R14, R15]. */
+/** Laws of evaluateOnExit: the first matching entry decides [R13, R14, R15]. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RetryStrategy } from '../../src/model/jobs.ts';
@@ -13,7 +13,7 @@ import { world } from '../worlds/model-builder.ts';
 
 type Rule = RetryStrategy['rules'][number];
 
-/** Texts with what a careless matcher would stumble on: case, dots, blanks, prefixes, nothing. */
+/** Texts that would break a careless matcher: case, dots, blanks, prefixes, nothing. */
 const reason = fc.constantFrom(
   'Host EC2 (instance i-1) terminated.',
   'Host EC2',
@@ -42,13 +42,13 @@ const failure: fc.Arbitrary<Failure> = fc.record({
   exitCode,
 });
 
-/** By regular expression, which says of `*` what AWS says: anything, at the end only. */
+/** As a regular expression, with AWS's meaning of `*`: anything, at the end only. */
 function matchesText(pattern: string, text: string): boolean {
   const literal = pattern.replace(/\*$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${literal}${pattern.endsWith('*') ? '.*' : ''}$`).test(text);
 }
 
-/** All conditions that the rule states. */
+/** Whether all conditions of the rule match. */
 function matches(one: Rule, { statusReason, reason: text, exitCode: code }: Failure) {
   const stated: boolean[] = [];
   if (one.onStatusReason !== undefined) stated.push(matchesText(one.onStatusReason, statusReason));
@@ -63,7 +63,7 @@ function matches(one: Rule, { statusReason, reason: text, exitCode: code }: Fail
 const endless = (list: readonly Rule[]): RetryStrategy => ({ attempts: 10, rules: list });
 
 describe('evaluateOnExit', () => {
-  it('does what the first matching entry says, and retries where none matches', () => {
+  it('applies the first matching entry, and retries if none matches', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(rules, failure, (list, failed) => {
@@ -76,7 +76,7 @@ describe('evaluateOnExit', () => {
     expect([...seen].sort()).toEqual(['EXIT', 'RETRY', 'unmatched']);
   });
 
-  it('never reads on behind a match, nor what does not match', () => {
+  it('ignores entries after a match and entries that do not match', () => {
     fc.assert(
       fc.property(rules, rules, failure, (list, more, failed) => {
         const at = list.findIndex((one) => matches(one, failed));
@@ -90,7 +90,7 @@ describe('evaluateOnExit', () => {
     );
   });
 
-  it('never allows more attempts than `attempts`, whatever the entries say', () => {
+  it('never allows more attempts than `attempts`, whatever the entries', () => {
     fc.assert(
       fc.property(rules, failure, fc.integer({ min: 1, max: 10 }), (list, failed, attempts) => {
         const strategy = { attempts, rules: list };
@@ -118,7 +118,7 @@ describe('evaluateOnExit', () => {
     expect(['*', '1*', '-1'].map((pattern) => matched(pattern, -1))).toEqual([false, false, false]);
   });
 
-  it("a reason that is not there matches * alone: AWS's catch-all entry relies on it", () => {
+  it("a missing reason matches only *: AWS's catch-all entry relies on it", () => {
     const rulesOfAws: Rule[] = [
       { onStatusReason: 'Host EC2*', onReason: undefined, onExitCode: undefined, action: 'RETRY' },
       { onStatusReason: undefined, onReason: '*', onExitCode: undefined, action: 'EXIT' },
@@ -142,7 +142,7 @@ describe('in a scenario', () => {
     return issues.filter(({ severity }) => severity === 'error').length;
   };
 
-  it('T14: * may stand at the end of a pattern and nowhere else', () => {
+  it('T14: * is allowed only at the end of a pattern', () => {
     for (const onExitCode of ['40*', '4', '*']) {
       expect(mistakes({ onExitCode, action: 'EXIT' })).toBe(0);
     }
@@ -155,7 +155,7 @@ describe('in a scenario', () => {
     }
   });
 
-  it('the action may be in any letter case', () => {
+  it('the action may have any letter case', () => {
     const attemptsAfter = (action: string) =>
       play(withRules([{ onExitCode: '2', action }])).job('J').attempts;
     expect(['RETRY', 'retry', 'rEtRy'].map(attemptsAfter)).toEqual([2, 2, 2]);
@@ -177,16 +177,16 @@ describe('T13: of two attempts, exit 1 allows none after it', () => {
       }),
     ).job('J');
 
-  it('exit 2 matches nothing and is tried again: FAILED at 20 s', () => {
+  it('exit 2 matches nothing and is retried: FAILED at 20 s', () => {
     expect(exiting(2)).toMatchObject({ status: 'FAILED', stopped: 20, attempts: 2, exitCode: 2 });
   });
 
-  it('exit 1 is the end: FAILED at 10 s', () => {
+  it('exit 1 ends the job: FAILED at 10 s', () => {
     expect(exiting(1)).toMatchObject({ status: 'FAILED', stopped: 10, attempts: 1, exitCode: 1 });
   });
 });
 
-it('a run places a job as often as its rules say of the codes that it exits with', () => {
+it('a run places a job as often as its rules allow for its exit codes', () => {
   const codes = fc.array(fc.constantFrom(0, 1, 2, 40), { minLength: 1, maxLength: 4 });
   const exits = fc.array(
     fc.record({

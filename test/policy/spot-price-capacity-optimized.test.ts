@@ -1,4 +1,4 @@
-/** SPOT_PRICE_CAPACITY_OPTIMIZED, whose alternatives are not irrelevant: what holds instead. */
+/** SPOT_PRICE_CAPACITY_OPTIMIZED, for which other candidates matter: its own laws. */
 import { describe, expect, it } from 'vitest';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
@@ -7,7 +7,7 @@ import {
   type Choice,
   loserOf,
   runsOfEachLaw,
-  type SeenType,
+  type ViewedType,
   viewOf,
   without,
 } from './choices.ts';
@@ -18,7 +18,7 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
 
   const { criteria } = documented['SPOT_PRICE_CAPACITY_OPTIMIZED'];
 
-  it('takes the cheapest of all pools that are as deep as the last of the top third', () => {
+  it('takes the cheapest of all pools at least as deep as the last of the top third', () => {
     always((one) => {
       const chosen = strategy(one.need, one.view);
       expect(depth(one, chosen)).toBeLessThanOrEqual(lastDepth(one));
@@ -29,7 +29,7 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
     });
   });
 
-  it('changes its mind only if the last of the top third is another depth without the loser', () => {
+  it('changes its choice only if the top third ends at another depth without the loser', () => {
     let kept = 0;
     let turned = 0;
     always((one, nth) => {
@@ -42,13 +42,13 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
         expect(lastDepth(rest)).not.toBe(lastDepth(one));
       }
     });
-    // Both happen: the exception among the laws of all strategies is not idle.
+    // Both happen: the exception in the laws of all strategies is needed.
     expect(kept).toBeGreaterThan(runsOfEachLaw / 2);
     expect(turned).toBeGreaterThan(0);
   });
 
-  it('takes a shallow pool for cheap as soon as a deep one, which it did not take, is gone', () => {
-    const pool = (interruptionBucket: number, usd: number): SeenType => ({
+  it('takes a cheap shallow pool when a deep one that it did not take disappears', () => {
+    const pool = (interruptionBucket: number, usd: number): ViewedType => ({
       vcpus: 2,
       memoryMib: 8_192,
       usdPerVcpuHour: [usd],
@@ -64,12 +64,12 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
     ]);
     const choose = (...candidates: number[]) =>
       strategy({ candidates, uncoveredVcpuMilli: 0 }, view);
-    // A third of five or of four pools is two: of the five both deep ones, of the four one of each.
+    // A third of five or four pools is two: both deep ones of five, one of each depth of four.
     expect(choose(0, 1, 2, 3, 4)).toBe(1);
     expect(choose(1, 2, 3, 4)).toBe(2);
   });
 
-  it('never changes its mind where all pools count as deepest', () => {
+  it('never changes its choice if all pools count as deepest', () => {
     always((any, nth) => {
       const one = { ...any, view: { ...any.view, poolTop: 1 } };
       const loser = loserOf(strategy, one, nth);
@@ -80,13 +80,13 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
   });
 });
 
-/** Spot Advisor band, 0 the deepest; one that is not known counts as the middle. */
+/** The Spot Advisor band, 0 the deepest; an unknown one counts as the middle. */
 function depth({ view }: Choice, offering: OfferingId): number {
   const bucket = view.offerings.interruptionBucket[offering];
   return bucket === -1 ? 2 : bucket;
 }
 
-/** Depth of the last of the pools that count as deepest. */
+/** The depth of the last of the pools that count as deepest. */
 function lastDepth(one: Choice): number {
   const { candidates } = one.need;
   const depths = candidates.map((offering) => depth(one, offering)).sort((a, b) => a - b);

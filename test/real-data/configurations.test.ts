@@ -1,11 +1,11 @@
-/** Real requests and descriptions of AWS Batch, pasted into scenarios as they are, run. */
+/** Runs scenarios with real requests and descriptions of AWS Batch, pasted unchanged. */
 import { describe, expect, it } from 'vitest';
 import { statusesOf, workingScenario } from '../scenarios/configured.ts';
 import { type Document, play } from '../stories/play.ts';
 import { sharedText } from './shared.ts';
 import type { ShapeId } from '../../src/kernel/ids.ts';
 
-/** A file of real configurations, parsed and otherwise untouched. */
+/** A file of real configurations, parsed and otherwise unchanged. */
 function real(file: string): Document {
   return JSON.parse(sharedText(`data/workloads/aws-batch/${file}.json`)) as Document;
 }

@@ -1,4 +1,4 @@
-/** Real files of workloads: known by their content, and the same in pieces. */
+/** Real workload files: recognised by their content, and the same in pieces. */
 import { describe, expect, it } from 'vitest';
 import { detectFormat } from '../../src/workload/formats.ts';
 import { decode } from '../workload/decoding.ts';
@@ -27,7 +27,7 @@ describe('real files', () => {
     ['swf', 'swf/HPC2N-2002-excerpt.swf'],
     ['nextflow', 'nextflow/chipseq_execution_trace.txt'],
     ['describe-jobs', 'aws-batch/jobs/pcluster_batch_describe-jobs_RUNNING.json'],
-  ])('are the same in pieces of 1,000 bytes: %s', (format, file) => {
+  ])('give the same rows in pieces of 1,000 bytes: %s', (format, file) => {
     const bytes = bytesOf(file);
     const cuts = Array.from({ length: bytes.length / 1_000 }, (_, piece) => piece * 1_000);
     expect(decode(format, bytes, {}, cuts)).toEqual(decode(format, bytes));

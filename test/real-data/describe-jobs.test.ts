@@ -1,4 +1,4 @@
-/** Real answers of describe-jobs: the figures that were computed outside this project. */
+/** Real responses of describe-jobs against figures computed outside this project. */
 import { describe, expect, it } from 'vitest';
 import { decode, mistakesOf, skippedFor, sum } from '../workload/decoding.ts';
 import { expectedFigures, sharedBytes } from './shared.ts';
@@ -19,7 +19,7 @@ const multiNode = 'multi-node parallel job';
 const remedy = '; expected the output of `aws batch describe-jobs --output json`';
 const bytesOf = (file: string) => sharedBytes(`data/workloads/${file}`);
 
-describe('real answers give the independently computed figures', () => {
+describe('real responses give the independently computed figures', () => {
   it.each(files)('%s', (file) => {
     const expected = expectedFigures(file);
     const figure = (metric: string) => Number(expected.get(metric) ?? 0);
@@ -33,7 +33,7 @@ describe('real answers give the independently computed figures', () => {
     expect(rows.count + sum(rows.skipped.map(({ count }) => count))).toBe(rows.read);
   });
 
-  it('an attempt that contradicts its job (edited times in that file) decides', () => {
+  it('an attempt that contradicts its job (edited times in that file) takes precedence', () => {
     const rows = decode('describe-jobs', bytesOf(single));
     expect(expectedFigures(single).get('sum_stopped_minus_started_ms')).toBe('31098');
     expect([...rows.runtimeMs]).toEqual([1_543_511_705_998 - 1_543_511_673_690]);
@@ -46,7 +46,7 @@ describe('real answers give the independently computed figures', () => {
     expect(mistakesOf(() => decode('describe-jobs', bytes))).toBe(message + remedy);
   });
 
-  it('jobs of another tool are refused, each with its place', () => {
+  it('jobs of another tool are refused, each with its line', () => {
     const bytes = bytesOf('aws-batch/jobs/batchiepatchie_jobs.json');
     const lines = mistakesOf(() => decode('describe-jobs', bytes)).split('\n');
     expect(lines).toHaveLength(7);

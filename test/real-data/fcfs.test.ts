@@ -1,11 +1,11 @@
-/** Recorded logs on fixed machines under strict FIFO: an independent oracle's waits, exactly. */
+/** Recorded logs on fixed machines under strict FIFO have the waits of an independent oracle. */
 import { expect, it } from 'vitest';
 import { type FixedMachines, onFixedMachines } from '../stories/fixed-machines.ts';
 import { sharedBytes, sharedText } from './shared.ts';
 
 interface Story {
   readonly log: string;
-  /** How the oracle's lines are headed in expected.csv. */
+  /** The first cell of the oracle's lines in expected.csv. */
   readonly oracle: string;
   readonly machines: FixedMachines;
 }
@@ -39,7 +39,7 @@ function oracleOf({ log, oracle }: Story): Record<string, number> {
   );
 }
 
-it.each(Object.keys(stories))('%s: exactly the oracle’s waits and makespan', async (name) => {
+it.each(Object.keys(stories))('%s: exactly the waits and makespan of the oracle', async (name) => {
   const story = stories[name]!;
   const expected = oracleOf(story);
   expect(expected.jobs).toBeGreaterThan(10_000);

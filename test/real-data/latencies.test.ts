@@ -1,9 +1,9 @@
-/** The figures of latencies that the preset is held against are those that were measured. */
+/** The latencies against which the preset is tested are those of the measurements. */
 import { describe, expect, it } from 'vitest';
 import { measured } from '../nature/measured.ts';
 import { sharedText } from './shared.ts';
 
-/** Seconds of all measurements of a phase. */
+/** The seconds of all measurements of a phase. */
 function secondsOf(service: string, phase: string): number[] {
   const [header, ...lines] = sharedText('data/prices/provisioning-latency.csv').trim().split('\n');
   const at = (line: string, column: string) => line.split(',')[header!.split(',').indexOf(column)]!;

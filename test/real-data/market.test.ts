@@ -1,4 +1,4 @@
-/** The collected recordings as the decoders read them, held against what their source states. */
+/** The collected recordings, as decoded, against the figures of their sources. */
 import { describe, expect, it } from 'vitest';
 import { lazy } from '../../src/catalog/table.ts';
 import { msPerHour } from '../../src/kernel/units.ts';
@@ -11,7 +11,7 @@ const read = (file: string) => sharedBytes(`data/prices/${file}`);
 const availability = lazy(() => decodeAs('availability', read('spot-availability.csv')));
 const lives = lazy(() => decodeAs('lives', read('spot-lifetimes.csv')));
 
-/** Instance-hours of a trace. */
+/** The instance-hours of a trace. */
 function nodeHours({ fromMs, instances, endMs }: AvailabilitySeries): number {
   const ends = [...fromMs.slice(1), endMs];
   return (
@@ -59,7 +59,7 @@ describe('the collected availability', () => {
 });
 
 describe('the collected lives', () => {
-  // Zones' names, type, ended, median and mean hours of those, censored.
+  // Zones, type, ended lives, their median and mean hours, censored lives.
   it.each([
     ['p3.2xlarge', 202, '0.64', '2.03', 2],
     ['r5.16xlarge', 221, '0.38', '1.63', 3],

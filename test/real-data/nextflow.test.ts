@@ -1,4 +1,4 @@
-/** Nextflow traces of real runs: the figures that were computed outside this project. */
+/** Nextflow traces of real runs against figures computed outside this project. */
 import { describe, expect, it } from 'vitest';
 import { importTable } from '../../src/workload/import-table.ts';
 import { instantMsOf } from '../../src/workload/nextflow-text.ts';
@@ -56,7 +56,7 @@ describe('real traces give the independently computed figures', () => {
     );
   });
 
-  it('every later task of the AWS Batch run hangs on completions less than 15 s before it', () => {
+  it('every later task of the AWS Batch run depends on completions less than 15 s earlier', () => {
     const rows = decode('nextflow', bytesOf(printed[3]!));
     const { table, inferredEdges } = importTable(rows, { replay: 'closed', align: 'first' });
     const hanging = [...table.gapMs.keys()].filter(

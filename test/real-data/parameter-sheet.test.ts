@@ -1,4 +1,4 @@
-/** The figures that the assumptions are held against are those of the parameter sheet. */
+/** The figures against which the assumptions are tested are those of the parameter sheet. */
 import { expect, it } from 'vitest';
 import { parameterSheet } from '../scenario/parameter-sheet.ts';
 import { sharedText } from './shared.ts';

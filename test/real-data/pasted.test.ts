@@ -1,4 +1,4 @@
-/** What AWS's documents and other people's records hold is accepted as it is. */
+/** Configurations from AWS's documents and other people's records are accepted unchanged. */
 import { describe, expect, it } from 'vitest';
 import { around } from '../scenario/around-pasted.ts';
 import { issuesOf } from '../scenario/read.ts';
@@ -19,7 +19,7 @@ const eks = {
 };
 const ecs = { containerProperties: { vcpus: 1, memory: 512 }, simulation: { runtime: '1m' } };
 
-describe('pasted as it is', () => {
+describe('pasted unchanged', () => {
   it.each([
     'config/botocore_DescribeComputeEnvironments_output.json',
     'config/c7n_test_batch_compute_update__batch.DescribeComputeEnvironments_1.json',
@@ -141,7 +141,7 @@ describe('pasted as it is', () => {
     expect(issuesOf(around(sections))).toEqual([]);
   });
 
-  it('skeletons, which hold empty texts and zeros, are told what they lack', () => {
+  it('skeletons, which have empty strings and zeros, get a mistake for each missing value', () => {
     const computeEnvironments = [pasted('requests/userguide_skeleton_compute-environment.json')];
     const lines = issuesOf(around({ computeEnvironments }));
     expect(lines.length).toBeGreaterThan(2);

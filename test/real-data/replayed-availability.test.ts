@@ -1,4 +1,6 @@
-/** The collected availability, replayed: each pool offers exactly the instance-hours of its trace. */
+/**
+ * The collected availability, replayed: each pool offers exactly the instance-hours of its trace.
+ */
 import { describe, expect, it } from 'vitest';
 import { offersOf, playsOf } from '../model/replayed-availability.ts';
 import { sharedText } from './shared.ts';

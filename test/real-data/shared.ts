@@ -1,4 +1,4 @@
-/** Where the collected data lie that this suite reads; it fails where they are absent. */
+/** The collected data of this suite, which fails if they are absent. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -9,18 +9,18 @@ if (!existsSync(root)) {
   throw new Error('the collected data are not here: this suite needs ../shared beside the project');
 }
 
-/** Bytes of a file below ../shared, unzipped. */
+/** The bytes of a file below ../shared, unzipped. */
 export function sharedBytes(file: string): Uint8Array {
   const bytes = readFileSync(root + file);
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
-/** Text of a file below ../shared, unzipped. */
+/** The text of a file below ../shared, unzipped. */
 export function sharedText(file: string): string {
   return Buffer.from(sharedBytes(file)).toString('utf8');
 }
 
-/** Figures of a workload, computed outside this project: metric → value as printed. */
+/** The figures of a workload, computed outside this project: metric → value as printed. */
 export function expectedFigures(file: string): ReadonlyMap<string, string> {
   const rows = sharedText('data/workloads/expected.csv')
     .split('\n')

@@ -1,4 +1,4 @@
-/** SWF logs of real clusters: the figures that were computed outside this project. */
+/** SWF logs of real clusters against figures computed outside this project. */
 import { describe, expect, it } from 'vitest';
 import type { ImportedRows } from '../../src/workload/rows.ts';
 import { decode, skippedFor, sum } from '../workload/decoding.ts';
@@ -42,7 +42,7 @@ describe('real logs give the independently computed figures', () => {
     expect(coreHours(rows)).toBeCloseTo(Number(expectedFigures(file).get('core_hours_status1')), 5);
   });
 
-  it('the first 20,000 records of KTH-SP2 are those of the first-come-first-served figures', () => {
+  it('the first-come-first-served figures are of the first 20,000 records of KTH-SP2', () => {
     const rows = decode('swf', bytesOf('swf/KTH-SP2-1996-2.1.swf.gz'), { limit: 20_000 });
     expect([rows.read, rows.count, sum(rows.skipped.map(({ count }) => count))]).toEqual([
       20_000, 19_995, 5,

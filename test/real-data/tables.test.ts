@@ -1,4 +1,4 @@
-/** The shipped tables are what the script makes of the collected figures; nothing is lost. */
+/** The shipped tables are the output of the script for the collected figures. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const shipped = new Map(
 const read = (file: string): string => sharedText(`data/prices/${file}`);
 
 describe('the shipped tables, against the collected figures,', () => {
-  it('are, byte for byte, what the script makes of them', () => {
+  it('are the output of the script, byte for byte', () => {
     const made = tableTexts(read);
     expect([...shipped.keys()].sort()).toEqual([...made.keys()].sort());
     for (const [path, text] of made) {
@@ -55,7 +55,7 @@ describe('the shipped tables, against the collected figures,', () => {
     });
   });
 
-  it('have the Fargate sizes that Batch was seen to accept', () => {
+  it('have the Fargate sizes that Batch accepted', () => {
     const pairs = fargateSizes.flatMap(({ vcpuMilli, memoryMib }) =>
       memoryMib.map((mib) => `${vcpuMilli / 1_000} ${mib}`),
     );
@@ -63,7 +63,7 @@ describe('the shipped tables, against the collected figures,', () => {
     expect(pairs).toEqual(collected.map((row) => `${Number(row.vcpu)} ${row.memoryMiB}`));
   });
 
-  it('have zone ids by the scheme that the known ones follow', () => {
+  it('have zone ids in the scheme of the known ones', () => {
     const all = readRows(read, 'spot-prices-az.csv', ['region', 'availabilityZone']);
     for (const [region, rows] of group(all, (row) => row.region)) {
       const prefixes = new Set(rows.map((row) => row.availabilityZone.split('-')[0]));
@@ -72,7 +72,7 @@ describe('the shipped tables, against the collected figures,', () => {
   });
 });
 
-it('the steps of Spot prices are all rows of the collected figures', () => {
+it('the steps of Spot prices are all in the collected figures', () => {
   const columns = ['region', 'instanceType', 'changeFraction', 'sdLogStep'] as const;
   const rows = readRows(read, 'spot-price-stats.csv', columns);
   expect(rows).toHaveLength(5_648);

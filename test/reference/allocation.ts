@@ -1,4 +1,4 @@
-/** The six allocation strategies, as chains of comparisons over all offerings [allocation.1]. */
+/** The six allocation strategies as chains of comparisons of all offerings [allocation.1]. */
 import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { offeringsFor, sizeOf } from './limits.ts';
@@ -23,14 +23,14 @@ export interface Wish {
   readonly environment: EnvironmentId;
   /** Candidates must hold it. */
   readonly shape: ShapeId;
-  /** Demand that no instance is promised to yet, in milli-vCPU. */
+  /** Demand that no instance covers yet, in milli-vCPU. */
   readonly uncoveredMilli: number;
 }
 
-/** What would be launched of the offerings that `may` admits. */
+/** The choice among the offerings that `may` admits. */
 export type Choice = (may: (offering: OfferingId) => boolean) => number | undefined;
 
-/** The strategy's choice, undefined where none below its bid holds the shape. */
+/** The strategy's choice; undefined if none below its bid holds the shape. */
 export function choiceFor(sim: Simulation, wish: Wish): Choice {
   return (may) => chooseOffering(sim, wish, may);
 }
@@ -145,7 +145,7 @@ function deepest(sim: Simulation, candidates: readonly Candidate[]): readonly Ca
   return last === undefined ? [] : candidates.filter(({ bucket }) => bucket <= last);
 }
 
-/** One offering a type: On-Demand in the zone whose turn it is, Spot in its cheapest zone. */
+/** One offering per type: On-Demand in the next zone in turn, Spot in its cheapest zone. */
 export function oneZone(
   sim: Simulation,
   environment: EnvironmentId,

@@ -1,5 +1,5 @@
 /**
- * Ends of attempts: success, failure, retry, and what the main node's end means for its nodes
+ * Ends of attempts: success, failure, retry, and the effect of a main node's end on its nodes
  * [attempts.24, retries.14, multi-node.14].
  */
 import { containerReason, statusReason } from '../../src/trace/reason-text.ts';
@@ -17,12 +17,12 @@ export interface End {
   readonly exitCode: number;
 }
 
-/** The attempt leaves its instance, and those who wait for its job are told. */
+/** The attempt leaves its instance, and its job's dependents learn of the end. */
 export function endAttempt(sim: Simulation, attempt: Attempt, end: End): void {
   settle(sim, finishAttempt(sim, attempt, end));
 }
 
-/** The attempt leaves its instance; returns the jobs that turned terminal and are to be told of. */
+/** The attempt leaves its instance; returns the jobs that became terminal. */
 export function finishAttempt(sim: Simulation, attempt: Attempt, end: End): Job[] {
   if (attempt.endedAt !== undefined) return [];
   close(sim, attempt);
@@ -52,7 +52,7 @@ function isSuccess({ stoppedFor }: Attempt, { reason, exitCode }: End): boolean 
   return stoppedFor === undefined && exitCode === 0 && reason !== Reason.TimedOut;
 }
 
-/** Terminated jobs fail for that reason, whatever the end; others may be submitted again. */
+/** Terminated jobs fail for that reason, however they end; others may be resubmitted. */
 function writeEnd(sim: Simulation, attempt: Attempt, end: End): void {
   const { job, instance, stoppedFor } = attempt;
   const succeeded = isSuccess(attempt, end);
@@ -61,7 +61,7 @@ function writeEnd(sim: Simulation, attempt: Attempt, end: End): void {
   if (!succeeded && stoppedFor === undefined) resubmit(sim, job);
 }
 
-/** Its client may try again: by the next row, with the work that this one saved. */
+/** Its client may resubmit it: as the next row, with the work that this one saved. */
 function resubmit(sim: Simulation, job: Job): void {
   const { resubmission, gapMs } = sim.model.jobs;
   const next = sim.jobs[job.id + 1];
@@ -78,13 +78,13 @@ function exitNode(sim: Simulation, { job, instance }: Attempt, { reason, exitCod
   leaveInstance(sim, instance);
 }
 
-/** The main node's attempt is over, and so are those of the others; returns those now terminal. */
+/** Ends the attempts of all nodes with the main node's; returns the jobs that became terminal. */
 function endOtherNodes(sim: Simulation, main: Job, retried: boolean): Job[] {
   const nodes = otherNodesOf(sim, main);
   for (const node of nodes) {
     const attempt = sim.attempts.find((one) => one.job === node && one.endedAt === undefined);
     if (attempt !== undefined) stopNode(sim, attempt, retried);
-    else if (!retried) tellNode(sim, node);
+    else if (!retried) endNodeWithoutContainer(sim, node);
     const instance = sim.instances.find((one) => one.node === node);
     if (instance !== undefined) leaveInstance(sim, instance);
   }
@@ -104,8 +104,8 @@ function stopNode(sim: Simulation, attempt: Attempt, retried: boolean): void {
   }
 }
 
-/** How a node ends that has no container now: as its latest one did, if that exited by itself. */
-function tellNode(sim: Simulation, node: Job): void {
+/** How a node without a container ends: as its latest one did, if that exited by itself. */
+function endNodeWithoutContainer(sim: Simulation, node: Job): void {
   if (node.ownExit === undefined) {
     writeTerminal(sim, node, failure(Reason.MainNodeEnded));
     return;

@@ -16,7 +16,7 @@ import {
 import { takeUnits } from './stock.ts';
 import { ownReason, wholeMs } from './work.ts';
 
-/** STARTING on `instance` as the next attempt; who calls says when it will be RUNNING. */
+/** STARTING on `instance` as the next attempt; the caller schedules RUNNING. */
 export function place(sim: Simulation, job: Job, instance: Instance): Attempt {
   job.attempt++;
   takeUnits(sim, job);
@@ -39,7 +39,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
   };
   sim.attempts.push(attempt);
   instance.attempts.push(attempt);
-  if (!instance.hadJob) sim.environments[instance.environment].vainLosses = [];
+  if (!instance.hadJob) sim.environments[instance.environment].unusedLosses = [];
   instance.hadJob = true;
   instance.idle = undefined;
   instance.overdue = false;
@@ -48,7 +48,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
   return attempt;
 }
 
-/** On an EC2 instance: RUNNING once the image is there. */
+/** On an EC2 instance: RUNNING once the image is present. */
 export function startWithImage(sim: Simulation, attempt: Attempt): void {
   const { job, instance, number } = attempt;
   const image = sim.model.jobs.image[job.id];
@@ -78,7 +78,7 @@ function sizeMB(sim: Simulation, { id }: Job): number {
   return image < 0 ? 0 : sim.model.images[image].sizeMB;
 }
 
-/** A start that is due at once needs no event. */
+/** An immediate start needs no event. */
 function startAfter(sim: Simulation, attempt: Attempt, delay: number): void {
   if (delay === 0) start(sim, attempt);
   else push(sim, sim.now + delay, 4, () => start(sim, attempt));
@@ -95,7 +95,7 @@ function start(sim: Simulation, attempt: Attempt): void {
   if (isMainNode(sim, job)) placeOtherNodes(sim, job);
 }
 
-/** Its own end, or the signal of its timeout before that; nodes have no signals. */
+/** Its own end, or an earlier signal of its timeout; nodes have no signals. */
 function planFirstStop(sim: Simulation, attempt: Attempt): void {
   const { job, number } = attempt;
   const naturalEnd = sim.now + wholeMs(sim, attempt);
@@ -117,7 +117,7 @@ function planFirstStop(sim: Simulation, attempt: Attempt): void {
   });
 }
 
-/** Once the main node runs, the others start on the instances that are held for them. */
+/** When the main node runs, the others start on the instances held for them. */
 function placeOtherNodes(sim: Simulation, main: Job): void {
   for (const node of otherNodesOf(sim, main)) {
     const instance = sim.instances.find((one) => one.node === node)!;
@@ -132,7 +132,7 @@ interface PlannedEnd extends End {
   readonly rank: number;
 }
 
-/** It ends stopLag after `at`, unless another plan or a loss comes first. */
+/** It ends stopLag after `at`, unless another end or a loss comes first. */
 function planEnd(sim: Simulation, attempt: Attempt, planned: PlannedEnd): void {
   attempt.plan++;
   const plan = attempt.plan;

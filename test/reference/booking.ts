@@ -1,4 +1,4 @@
-/** What waiting multi-node jobs count on and have launched [bookings.3, bookings.4]. */
+/** The instances that waiting multi-node jobs book and launch [bookings.3, bookings.4]. */
 import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { choiceFor } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
@@ -7,7 +7,7 @@ import { type ScaleOut, tryLaunch } from './launching.ts';
 import { holds, sizeOf, takesNodes } from './limits.ts';
 import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
-/** Node by node, in the first environment that could ever hold the job; a refused launch ends it. */
+/** Node by node, in the first environment that could hold the job, up to a refused launch. */
 export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
   const environment = environmentFor(sim, main);
   if (environment === undefined) return;
@@ -34,7 +34,7 @@ function environmentFor(sim: Simulation, main: Job): number | undefined {
   );
 }
 
-/** The smallest, then the oldest, of the ready ones without a job and those on their way. */
+/** The smallest, then the oldest, of those ready without a job and those not ready yet. */
 function unbooked(
   sim: Simulation,
   environment: EnvironmentId,

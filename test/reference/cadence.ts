@@ -1,7 +1,7 @@
 /** The grids on which passes and scale-outs run [instants.28, instants.32, scale-out.3]. */
 import type { Simulation } from './state.ts';
 
-/** First instant ≥ `at` at which a pass may run. */
+/** The first instant ≥ `at` at which a pass may run. */
 export function dispatchInstant(sim: Simulation, at: number): number {
   const cycle = sim.model.assumptions.scheduler.dispatchCycle;
   return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
@@ -19,7 +19,7 @@ export function nextScalingPoint(sim: Simulation): number {
   return (Math.floor(sim.now / cycle) + 1) * cycle;
 }
 
-/** First scaling grid point at or after `at`. */
+/** The first scaling grid point at or after `at`. */
 export function scalingPointFrom(sim: Simulation, at: number): number {
   const cycle = sim.model.assumptions.scheduler.scalingCycle;
   return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;

@@ -6,12 +6,12 @@ import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
 import { neverOvershoots, offeringsFor, quotaMilli, sizeOf, takesNodes } from './limits.ts';
 import type { Simulation } from './state.ts';
 
-/** Some offering holds it; of a multi-node job: one for each node. */
+/** Whether some offering holds it; for a multi-node job, one for each node. */
 export function isHeldBySome(sim: Simulation, environment: EnvironmentId, shape: ShapeId): boolean {
   return candidates(sim, environment, shape).every((offerings) => offerings.length > 0);
 }
 
-/** For each container of the shape the offerings that hold it. */
+/** The offerings that hold each container of the shape. */
 function candidates(sim: Simulation, environment: EnvironmentId, shape: ShapeId): number[][] {
   const nodes = sim.model.shapes.nodes[shape];
   if (nodes.length === 0) return [offeringsFor(sim, environment, shape)];
@@ -19,7 +19,7 @@ function candidates(sim: Simulation, environment: EnvironmentId, shape: ShapeId)
   return nodes.map((node) => (may ? offeringsFor(sim, environment, node) : []));
 }
 
-/** And the limits admit one that does; of a multi-node job: the smallest for all nodes together. */
+/** Whether the limits also admit one of them; for a multi-node job, the smallest for all nodes. */
 export function couldEverHold(
   sim: Simulation,
   environment: EnvironmentId,

@@ -1,4 +1,4 @@
-/** What a queue's RUNNABLE jobs ask of scale-out [demand.4, demand.8, demand.10]. */
+/** The demand of a queue's RUNNABLE jobs [demand.4, demand.8, demand.10]. */
 import { list } from '../../src/kernel/columns.ts';
 import type { ConsumableId, ShapeId } from '../../src/kernel/ids.ts';
 import { Reason } from '../../src/trace/record.ts';
@@ -18,7 +18,7 @@ export interface Group {
 /** Groups in order: the shape of the stop, then by shape id. */
 export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   const { stoppedAt } = queue;
-  if (stoppedAt === undefined || asksNothing(sim, queue)) return [];
+  if (stoppedAt === undefined || demandsNothing(sim, queue)) return [];
   const demanded = stoppedAt === queue.futileAt ? [] : demandedJobs(sim, queue);
   const jobs = [stoppedAt, ...demanded.filter((job) => job !== stoppedAt)];
   const shapeOf = sim.model.jobs.shape;
@@ -32,20 +32,20 @@ export function demandOf(sim: Simulation, queue: QueueState): Group[] {
   return allowed(sim, queue, groups);
 }
 
-/** Under strict nothing that can be launched gets such a stop out of the way. */
-const hopeless: readonly Reason[] = [
+/** Reasons of a strict queue's stop for which no launch would help. */
+const notHelpedByLaunches: readonly Reason[] = [
   Reason.JobResourceRequirement,
   Reason.MaxResource,
   Reason.ConsumableShort,
   Reason.ReservationFull,
 ];
 
-function asksNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
+function demandsNothing(sim: Simulation, { lastRefusal }: QueueState): boolean {
   const isStrict = sim.model.assumptions.scheduler.fifoMode === 'strict';
-  return isStrict && hopeless.includes(lastRefusal!.reason);
+  return isStrict && notHelpedByLaunches.includes(lastRefusal!.reason);
 }
 
-/** Some environment could hold it, and dispatch does not get to it by itself. */
+/** Whether an environment could hold it, but dispatch does not reach it. */
 function isWanted(sim: Simulation, { id }: QueueState, shape: ShapeId): boolean {
   const { environments } = sim.world.queues[id];
   if (!environments.some((one) => couldEverHold(sim, one, shape))) return false;
@@ -55,7 +55,7 @@ function isWanted(sim: Simulation, { id }: QueueState, shape: ShapeId): boolean 
   );
 }
 
-/** As many jobs of each shape as consumables and the reservation allow after those before. */
+/** As many jobs of each shape as consumables and the reservation allow after earlier ones. */
 function allowed(sim: Simulation, queue: QueueState, groups: readonly Group[]): Group[] {
   const available = list<ConsumableId, number>([...sim.available]);
   let unreserved = unreservedMilli(sim, queue.id);

@@ -31,7 +31,7 @@ function dispatchHeads(sim: Simulation, queue: QueueState, missing: Bucket[]): J
   }
 }
 
-/** What may pass a head that cannot be placed. */
+/** The jobs that may pass a head that cannot be placed. */
 function backfill(sim: Simulation, queue: QueueState, missing: Bucket[]): void {
   if (sim.world.queues[queue.id].fairShare === undefined) {
     const window = sim.model.assumptions.scheduler.backfillWindow;
@@ -116,7 +116,7 @@ function chooseInstance(
   return candidates[0];
 }
 
-/** By which free room instances are compared: 1 = the least first. */
+/** The free capacity by which instances are compared: 1 = the least first. */
 const placementOrders: Readonly<
   Record<PlacementName, readonly (readonly [key: 'vcpuMilli' | 'memoryMib', sign: 1 | -1])[]>
 > = {

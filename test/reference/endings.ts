@@ -1,4 +1,4 @@
-/** How jobs become RUNNABLE or end, and what follows for others [jobs.26, jobs.27, jobs.41]. */
+/** How jobs become RUNNABLE or end, and the effects on others [jobs.26, jobs.27, jobs.41]. */
 import type { JobId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import {
@@ -39,14 +39,16 @@ export function writeTerminal(sim: Simulation, job: Job, end: JobEnd): void {
   write(sim, kind, { subject: job.id, reason, object, value });
 }
 
-/** Writes those of `jobs` that are not terminal yet as failed for `reason`; returns them. */
+/** Fails the jobs that are not terminal yet for `reason`; returns them. */
 export function failAll(sim: Simulation, jobs: readonly Job[], reason: Reason): Job[] {
   const failing = jobs.filter((job) => !isTerminal(job));
   for (const job of failing) writeTerminal(sim, job, failure(reason));
   return failing;
 }
 
-/** RUNNABLE, or FAILED where a late stop waited for that; returns what turned terminal. */
+/**
+ * RUNNABLE, or FAILED by a late stop that waited for this; returns the jobs that became terminal.
+ */
 export function admit(sim: Simulation, job: Job): Job[] {
   if (isTerminal(job)) return [];
   if (job.lateStop !== undefined) {
@@ -60,7 +62,7 @@ export function admit(sim: Simulation, job: Job): Job[] {
   return [];
 }
 
-/** What follows from the ends of jobs, first in, first out; `list` grows on the way. */
+/** The effects of the ends of jobs, first in, first out; `list` grows meanwhile. */
 export function settle(sim: Simulation, list: Job[]): void {
   for (const ended of list) {
     settleDependents(sim, ended, list);

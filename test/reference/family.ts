@@ -2,7 +2,7 @@
 import { JobKind } from '../../src/model/jobs.ts';
 import type { Job, Simulation } from './state.ts';
 
-/** Array children or nodes of a parent in index order; none for other jobs. */
+/** The array children or nodes of a parent in index order; none for other jobs. */
 export function childrenOf(sim: Simulation, job: Job): Job[] {
   const { firstChild, childCount } = sim.model.jobs;
   const first = firstChild[job.id];
@@ -13,7 +13,7 @@ export function isParent(sim: Simulation, job: Job): boolean {
   return sim.model.jobs.childCount[job.id] > 0;
 }
 
-/** Undefined for everything but array children and nodes. */
+/** The parent of an array child or a node; else undefined. */
 export function parentOf(sim: Simulation, job: Job): Job | undefined {
   const parent = sim.model.jobs.parent[job.id];
   return sim.model.jobs.arrayIndex[job.id] >= 0 ? sim.jobs[parent] : undefined;
@@ -27,7 +27,7 @@ export function isMainNode(sim: Simulation, job: Job): boolean {
   return sim.model.jobs.kind[job.id] === JobKind.multinode_main;
 }
 
-/** A node that is not the main one: it never stands in a queue. */
+/** Whether the job is a node other than the main one: it is never in a queue. */
 export function isOtherNode(sim: Simulation, job: Job): boolean {
   return sim.model.jobs.kind[job.id] === JobKind.multinode_node;
 }
@@ -37,22 +37,24 @@ export function mainNodeOf(sim: Simulation, parent: Job): Job {
   return childrenOf(sim, parent).find((node) => isMainNode(sim, node))!;
 }
 
-/** The nodes of the job of a main node but for itself, in node order. */
+/** The other nodes of a main node's job, in node order. */
 export function otherNodesOf(sim: Simulation, main: Job): Job[] {
   return nodesOf(sim, main).filter((node) => node !== main);
 }
 
-/** All nodes of the job of a main node, in node order. */
+/** All nodes of a main node's job, in node order. */
 export function nodesOf(sim: Simulation, main: Job): Job[] {
   return childrenOf(sim, parentOf(sim, main)!);
 }
 
-/** What fails together where no attempt runs: all nodes for a main node, else the job alone. */
+/**
+ * The jobs that fail together without a running attempt: all nodes of a main node, else the job.
+ */
 export function togetherWith(sim: Simulation, job: Job): Job[] {
   return isMainNode(sim, job) ? nodesOf(sim, job) : [job];
 }
 
-/** Those for whom a parent's gate opens: all array children, or the main node for all nodes. */
+/** The jobs behind a parent's gate: all array children, or the main node for all nodes. */
 export function queuedChildrenOf(sim: Simulation, parent: Job): Job[] {
   return childrenOf(sim, parent).filter((child) => !isOtherNode(sim, child));
 }

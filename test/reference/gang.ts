@@ -8,14 +8,14 @@ import { nodesOf } from './family.ts';
 import { holds, sizeOf } from './limits.ts';
 import { dropBookings, type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
-/** Ready, not under notice, without a job, and held for none. */
+/** Whether an instance is ready, not under notice, without a job, and not held. */
 export function emptyInstances(sim: Simulation, environment: EnvironmentId): Instance[] {
   return livingOf(sim, environment).filter(
     (one) => one.ready && !one.noticed && one.attempts.length === 0 && one.node === undefined,
   );
 }
 
-/** An instance for each node, in node order; undefined where one finds none. */
+/** An instance for each node, in node order; undefined if one finds none. */
 export function gangFor(
   sim: Simulation,
   environment: EnvironmentId,

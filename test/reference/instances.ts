@@ -1,4 +1,4 @@
-/** Launches of instances and Fargate tasks, and their way to work [instances.1, fargate.6]. */
+/** Launches of instances and Fargate tasks until they are ready [instances.1, fargate.6]. */
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { place, startAfterPull } from './attempts.ts';
@@ -35,7 +35,7 @@ function request(sim: Simulation, offering: OfferingId, own = false): Instance {
   return instance;
 }
 
-/** The instances that the owners of UNMANAGED environments run from t = 0 to the end. */
+/** The instances of UNMANAGED environments, which run from t = 0 to the end. */
 export function startOwnInstances(sim: Simulation): void {
   for (const { ownInstances } of sim.world.environments) {
     for (const offering of ownInstances) {

@@ -6,7 +6,8 @@ import { terminate } from './scale-in.ts';
 import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
 
 /**
- * At InstanceRunning: nature says when a Spot instance is taken or a Fargate Spot task is warned.
+ * At InstanceRunning: nature draws when a Spot instance is reclaimed or a Fargate Spot task is
+ * warned.
  */
 export function drawInterruption(sim: Simulation, instance: Instance): void {
   const { offering, launch, environmentLaunch, environment } = instance;
@@ -24,7 +25,7 @@ export function drawInterruption(sim: Simulation, instance: Instance): void {
   push(sim, end, 2, () => lose(sim, instance));
 }
 
-/** When a price may have changed, and at InstanceRunning: a price above the bid takes a Spot instance. */
+/** After price changes and at InstanceRunning: a price above the bid interrupts a Spot instance. */
 export function interruptAboveBid(sim: Simulation, instance: Instance): void {
   const { offering, environment, living, running, noticed, own } = instance;
   if (sim.world.environments[environment].purchase !== 1) return;
@@ -34,7 +35,7 @@ export function interruptAboveBid(sim: Simulation, instance: Instance): void {
   push(sim, sim.now + sim.model.assumptions.spot.notice, 2, () => lose(sim, instance));
 }
 
-/** No new jobs; with draining, those that run are stopped. */
+/** The instance takes no new jobs; with draining, running ones are stopped. */
 export function notice(sim: Simulation, instance: Instance): void {
   if (!instance.living || instance.noticed) return;
   makeDirty(sim);
@@ -54,7 +55,7 @@ function drain(sim: Simulation, instance: Instance): void {
 export function lose(sim: Simulation, instance: Instance): void {
   if (!instance.living) return;
   makeDirty(sim);
-  if (!instance.hadJob) sim.environments[instance.environment].vainLosses.push(sim.now);
+  if (!instance.hadJob) sim.environments[instance.environment].unusedLosses.push(sim.now);
   for (const attempt of [...instance.attempts]) {
     const timedOut = attempt.signalledFor === Reason.TimedOut;
     const reason = timedOut ? Reason.TimedOut : Reason.HostTerminated;

@@ -22,7 +22,7 @@ export function submit(sim: Simulation, job: Job): void {
   else accept(sim, job);
 }
 
-/** The queue takes no jobs now, or no further share. */
+/** Whether the queue takes no jobs now, or no further share. */
 function isRefused(sim: Simulation, job: Job): boolean {
   const queue = sim.model.jobs.queue[job.id];
   const { enabled, exists, fairShare } = sim.world.queues[queue];
@@ -58,7 +58,7 @@ function evaluate(sim: Simulation, job: Job): void {
   }
 }
 
-/** One walk over the children opens the gate and fails those that cannot run any more. */
+/** One walk over the children opens the gate and fails those that can no longer run. */
 function evaluateParent(sim: Simulation, parent: Job): void {
   turnPending(sim, parent);
   parent.gateOpen = parent.openDependencies === 0;

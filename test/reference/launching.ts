@@ -19,13 +19,13 @@ import { hasPoolRoom } from './market.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
 import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
-/** What one scale-out remembers. */
+/** The state of one scale-out. */
 export interface ScaleOut {
-  /** Environments that a limit or a lack of capacity stopped. */
+  /** The environments stopped by a limit or a lack of capacity. */
   readonly stopped: EnvironmentId[];
-  /** Offerings whose pools had no room. */
+  /** The offerings whose pools had no room. */
   readonly withoutRoom: OfferingId[];
-  /** Buckets that lacked a token. */
+  /** The buckets that lacked a token. */
   readonly missing: Bucket[];
   launches: number;
 }
@@ -36,8 +36,8 @@ interface Wanted {
 }
 
 /**
- * Launches what `choice` says, or its next best where a pool has no room. Where there is none, or a
- * limit forbids it, that stops the environment for this pass.
+ * Launches the offering of `choice`, or its next best if a pool has no room. If there is none, or a
+ * limit forbids it, the environment stops for this pass.
  */
 export function tryLaunch(
   sim: Simulation,
@@ -73,7 +73,7 @@ function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingI
   return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering];
 }
 
-/** BEST_FIT waits for the type that it chose first. */
+/** BEST_FIT waits for the type of its first choice. */
 function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId): boolean {
   const { environment, typeName } = sim.model.offerings;
   const { allocationStrategy } = sim.world.environments[environment[offering]];
@@ -109,9 +109,9 @@ function stopLaunches(
   write(sim, Kind.LaunchRefused, { subject: state.id, reason });
 }
 
-/** What forbids a launch of whatever type. */
+/** The reason that forbids launches of any type. */
 function anyLaunchRefusal(sim: Simulation, environment: EnvironmentId): Reason | undefined {
-  if (new Set(sim.environments[environment].vainLosses).size >= 1_000) return Reason.LostInVain;
+  if (new Set(sim.environments[environment].unusedLosses).size >= 1_000) return Reason.LostInVain;
   const living = livingOf(sim, environment);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   if (neverOvershoots(sim, environment)) return undefined;
@@ -136,8 +136,8 @@ function launchRefusal(
 }
 
 /**
- * When environments that a lack of capacity stopped may ask again: at the ends of waits that have
- * an end, for pools that have room or may have some.
+ * When environments stopped by a lack of capacity may try again: at the end of a backoff, for pools
+ * that have room or may get some.
  */
 export function backoffEnds(sim: Simulation, { stopped }: ScaleOut): number[] {
   const { environment, pool } = sim.model.offerings;
@@ -163,7 +163,7 @@ export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boole
   return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
 }
 
-/** Enabled or not, every managed EC2 environment gets its minvCpus. */
+/** Every managed EC2 environment gets its minvCpus, enabled or not. */
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
     while (isBelowFloor(sim, id)) {

@@ -1,4 +1,4 @@
-/** The reference simulation on hand-computed stories of time limits, licences, bids and updates. */
+/** The reference simulation on hand-computed stories of time limits, licences, bids, updates. */
 import { describe, expect, it } from 'vitest';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { times } from '../worlds/model-builder.ts';
@@ -25,7 +25,7 @@ describe('time limits', () => {
     expect(story.runs('J2')).toEqual(['600–700 JobSucceeded 0']);
   });
 
-  it('do nothing once the refusal is another one', () => {
+  it('do nothing once the refusal has changed', () => {
     const environment: EnvironmentSpec = {
       types: [{ vcpus: 8 }],
       allocationStrategy: 'BEST_FIT',
@@ -69,11 +69,11 @@ describe('consumable resources', () => {
     expect(licences(false).end('J3')).toBe('0 PlacementRefused ConsumableShort 0');
   });
 
-  it('ask for no instances that could not be used', () => {
+  it('cause no launches of unusable instances', () => {
     expect(licences(true).instances('InstanceLaunched')).toEqual([0, 0]);
   });
 
-  it('have more units after an update', () => {
+  it('get more units from an update', () => {
     const story = play({
       consumables: { licence: { total: 1, replenishable: false } },
       jobs: times(3, { consumables: { licence: 1 } }),
@@ -110,7 +110,7 @@ describe('bids', () => {
     expect(story.runs('J2')).toEqual(['400–450 JobSucceeded 0']);
   });
 
-  it('interrupt an instance as soon as it runs if the price rose on its way', () => {
+  it('interrupt an instance as soon as it runs if the price rose during its launch', () => {
     const story = run([{ name: 'J', workMs: 500 * s }], [priced(20 * s, 0.13)], 50 * s);
     expect(story.instances('InstanceNoticed')[0]).toBe(50);
     expect(story.instances('InstanceTerminated')[0]).toBe(170);
@@ -121,7 +121,7 @@ describe('bids', () => {
 describe('updates', () => {
   const whole: JobSpec = { vcpus: 4, workMs: 100 * s };
 
-  it('let a raised maxvCpus admit what waits', () => {
+  it('admit waiting jobs after raising maxvCpus', () => {
     const story = play({
       environments: [{ maxvCpus: 4 }],
       jobs: [
@@ -133,7 +133,7 @@ describe('updates', () => {
     expect(story.runs('J2')).toEqual(['30–130 JobSucceeded 0']);
   });
 
-  it('scale in what a lowered floor no longer needs', () => {
+  it('scale in after lowering the floor', () => {
     const story = play({
       environments: [{ minvCpus: 4 }],
       jobs: [{ ...whole }, { submitMs: 300 * s }],
@@ -142,7 +142,7 @@ describe('updates', () => {
     expect(story.instances('InstanceTerminated')).toEqual([200, 360]);
   });
 
-  it('take a type from the list: what runs goes on, nothing of it is launched', () => {
+  it('remove a type: running instances stay, and no new ones are launched', () => {
     const story = play({
       environments: [{ types: [{ name: 'old', vcpus: 4 }] }],
       jobs: [
@@ -160,7 +160,7 @@ describe('updates', () => {
 });
 
 describe('UNMANAGED environments', () => {
-  it('have their own instances from the start to the end, and no others', () => {
+  it('have only their own instances, from start to end', () => {
     const story = play({
       environments: [{ managed: false, types: [{ vcpus: 4, own: 2 }] }],
       jobs: ['J1', 'J2', 'J3'].map((name) => ({ name, vcpus: 4, workMs: 100 * s })),

@@ -1,4 +1,4 @@
-/** Which offerings hold a shape, and which the limits could ever admit [holding.1, holding.11]. */
+/** The offerings that hold a shape, and those that limits could admit [holding.1, holding.11]. */
 import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
@@ -38,15 +38,15 @@ export function fits(need: Room, room: Room): boolean {
   );
 }
 
-/** What a job takes of its instance: of a node its own part of the job. */
+/** What a job takes of its instance; for a node, its own part of the job. */
 export function shapeOnInstance(sim: Simulation, job: Job): ShapeId {
   const { shape, arrayIndex } = sim.model.jobs;
-  const whole = shape[job.id];
-  const nodes = sim.model.shapes.nodes[whole];
-  return nodes.length === 0 ? whole : itemAt(nodes, arrayIndex[job.id]);
+  const jobShape = shape[job.id];
+  const nodes = sim.model.shapes.nodes[jobShape];
+  return nodes.length === 0 ? jobShape : itemAt(nodes, arrayIndex[job.id]);
 }
 
-/** What its attempts leave. */
+/** What its attempts leave free. */
 export function freeRoom(sim: Simulation, instance: Instance): Room {
   return instance.attempts.reduce(
     (room, attempt) => minus(room, needOf(sim, attempt.shape)),
@@ -54,7 +54,7 @@ export function freeRoom(sim: Simulation, instance: Instance): Room {
   );
 }
 
-/** Ready, not under notice, no node's, with room for a single container of the shape. */
+/** Whether it is ready, not under notice, not a node's, and has room for a single container. */
 export function instancesWithRoom(
   sim: Simulation,
   environment: EnvironmentId,
@@ -77,8 +77,8 @@ export function holds(sim: Simulation, offering: OfferingId, shape: ShapeId): bo
 }
 
 /**
- * Offerings in the environment's list now that hold a single container of the shape, in the model's
- * order.
+ * The offerings in the environment's current list that hold a single container of the shape, in the
+ * model's order.
  */
 export function offeringsFor(
   sim: Simulation,
@@ -90,7 +90,7 @@ export function offeringsFor(
   return listedOfferings(sim, environment).filter((offering) => holds(sim, offering, shape));
 }
 
-/** All offerings of an EC2 environment whose type is in its list now. */
+/** All offerings of an EC2 environment whose type is in its current list. */
 export function listedOfferings(sim: Simulation, environment: EnvironmentId): OfferingId[] {
   const { firstOffering, listPosition } = sim.world.environments[environment];
   return listPosition.flatMap((position, index) => (position < 0 ? [] : [firstOffering + index]));
@@ -102,7 +102,7 @@ export function takesNodes(sim: Simulation, environment: EnvironmentId): boolean
   return managed && platform === 'EC2' && purchase === 0;
 }
 
-/** BEST_FIT On-Demand alone never overshoots maxvCpus. */
+/** Only BEST_FIT On-Demand never overshoots maxvCpus. */
 export function neverOvershoots(sim: Simulation, environment: EnvironmentId): boolean {
   const { purchase, allocationStrategy } = sim.world.environments[environment];
   return purchase === 0 && allocationStrategy === 'BEST_FIT';
@@ -114,7 +114,7 @@ export function quotaMilli(sim: Simulation, environment: EnvironmentId): number 
   return (isFargate ? fargate.vcpuQuota : ec2.vcpuQuota) * 1_000;
 }
 
-/** Living vCPU of all environments of the same purchase kind. */
+/** The living vCPU of all environments of the same purchase kind. */
 export function accountVcpu(sim: Simulation, environment: EnvironmentId): number {
   const { purchase } = sim.world.environments[environment];
   const vcpu = sim.model.offerings.vcpuMilli;

@@ -1,4 +1,4 @@
-/** The reference simulation on hand-computed stories of Spot pools: their prices, their capacity. */
+/** The reference simulation on hand-computed stories of Spot prices and capacity. */
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
@@ -18,7 +18,7 @@ function launched({ rows }: Story, environment: EnvironmentSpec): string[] {
     .map(({ object }) => itemAt(names, object));
 }
 
-/** Instant, reason and whether it is of one offering, of each refused launch. */
+/** The instant and reason of each refused launch, and whether it is of one offering. */
 function refusals({ rows }: Story): string[] {
   const names = Object.keys(Reason);
   return rows
@@ -32,7 +32,7 @@ describe('prices of pools', () => {
     { prices: { history: history.map(([at, usd]) => [at * s, usd] as const) } },
   ];
 
-  it('above the bid take instances; a launch waits for the price to fall', () => {
+  it('above the bid interrupt instances; launches wait for the price to fall', () => {
     const story = play({
       environments: [bidder],
       pools: prices([30, 0.4], [300, 0.3], [400, 0.29]),
@@ -45,7 +45,7 @@ describe('prices of pools', () => {
     expect(story.endedAt).toBe(600);
   });
 
-  it('end no run that waits for none of them', () => {
+  it('do not prolong a run that waits for none of them', () => {
     const run = (usd: number) =>
       play({
         environments: [bidder],
@@ -56,7 +56,7 @@ describe('prices of pools', () => {
     expect(run(0.2).endedAt).toBe(110);
   });
 
-  it('are deaf to updates where they have a course', () => {
+  it('ignore updates if they have a course', () => {
     const update = { atMs: 10 * s, prices: { 'node.4': 0.8 } };
     const run = (pools: PoolSpec[]) =>
       play({ environments: [bidder], pools, jobs: [{ name: 'J' }], events: [update] });
@@ -78,7 +78,7 @@ describe('pools without room', () => {
   const deep = (capacity: CapacitySpec, zone?: string) =>
     zone === undefined ? { type: 'deep', capacity } : { type: 'deep', zone, capacity };
 
-  it('send the strategy to its next best', () => {
+  it('make the strategy take its next best', () => {
     const story = play({
       environments: [spot],
       pools: [deep({ instances: 1 })],
@@ -88,7 +88,7 @@ describe('pools without room', () => {
     expect(refusals(story)).toEqual(['0 InsufficientCapacity 0', '0 InsufficientCapacity 1']);
   });
 
-  it('make BEST_FIT wait for the type that it chose, in whatever zone', () => {
+  it('make BEST_FIT wait for the type that it chose, in any zone', () => {
     const environment: EnvironmentSpec = { ...spot, allocationStrategy: 'BEST_FIT' };
     const story = play({
       environments: [environment],
@@ -105,7 +105,7 @@ describe('pools without room', () => {
     expect(story.end('job-2')).toBe('200 JobSucceeded ContainerExited 0');
   });
 
-  it('are asked again after the backoff, if there is anything to hope for', () => {
+  it('are tried again after the backoff, if their capacity can change', () => {
     const run = (capacity: CapacitySpec) =>
       play({
         environments: [{ type: 'SPOT' }],
@@ -123,7 +123,7 @@ describe('pools without room', () => {
     expect(run({ instances: 0 }).endedAt).toBe(0);
   });
 
-  it('fail the head of a queue that may wait so long for capacity', () => {
+  it('fail the head of a queue at its time limit for capacity', () => {
     const reason = 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY' as const;
     const story = play({
       environments: [{ type: 'SPOT' }],
@@ -147,7 +147,7 @@ describe('a fall of capacity from 3 to 1', () => {
       .filter(({ kind }) => kind === Kind.InstanceTerminated)
       .map(({ at, subject, reason }) => [at / s, subject, reason === Reason.Reclaimed]);
 
-  it('is announced two minutes before, and takes the two newest', () => {
+  it('is announced two minutes ahead, and takes the two newest instances', () => {
     const story = fall(true, 200 * s);
     expect(story.instances('InstanceNoticed')).toEqual([80, 80]);
     expect(ends(story)).toEqual([
@@ -157,7 +157,7 @@ describe('a fall of capacity from 3 to 1', () => {
     ]);
   });
 
-  it('takes without a word those that are not running yet', () => {
+  it('takes instances that are not running yet without notice', () => {
     const story = fall(true, 50 * s, 60 * s);
     expect(story.instances('InstanceNoticed')).toEqual([]);
     expect(ends(story).slice(0, 2)).toEqual([
@@ -167,7 +167,7 @@ describe('a fall of capacity from 3 to 1', () => {
     expect(story.instances('InstanceRunning')).toEqual([60]);
   });
 
-  it('takes nothing where it only refuses launches', () => {
+  it('takes nothing if it only refuses launches', () => {
     const story = fall(false, 200 * s);
     expect(ends(story).map(([at]) => at)).toEqual([300, 300, 300]);
   });

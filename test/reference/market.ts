@@ -1,12 +1,10 @@
-/**
- * Spot pools over time: prices and capacities as nature tells them [pools.4, pools.17, pools.20].
- */
+/** Spot pools over time: prices and capacities from nature [pools.4, pools.17, pools.20]. */
 import type { OfferingId, PoolId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid, lose, notice } from './interruptions.ts';
 import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
 
-/** Pool by pool the first changes of its price and of its capacity. */
+/** Schedules the first changes of price and capacity, pool by pool. */
 export function startPools(sim: Simulation): void {
   sim.capacities.forEach((_, pool) => {
     planPrice(sim, pool);
@@ -14,13 +12,13 @@ export function startPools(sim: Simulation): void {
   });
 }
 
-/** Living instances of the pool, oldest first. */
+/** The living instances of the pool, oldest first. */
 function livingIn(sim: Simulation, pool: PoolId): Instance[] {
   const poolOf = sim.model.offerings.pool;
   return sim.instances.filter(({ living, offering }) => living && poolOf[offering] === pool);
 }
 
-/** Whether EC2 has one more instance of the offering to give. */
+/** Whether EC2 has one more instance of the offering. */
 export function hasPoolRoom(sim: Simulation, offering: OfferingId): boolean {
   const pool = sim.model.offerings.pool[offering];
   return pool < 0 || livingIn(sim, pool).length < sim.capacities[pool];
@@ -45,7 +43,7 @@ function changePrice(sim: Simulation, pool: PoolId, value: number): void {
   for (const instance of livingIn(sim, pool)) interruptAboveBid(sim, instance);
 }
 
-/** Whether a price or a capacity will change for which some environment's launches wait. */
+/** Whether a price or capacity will change for which launches wait. */
 export function isChangeAwaited(sim: Simulation): boolean {
   const { environment, pool } = sim.model.offerings;
   return sim.environments.some(({ id, lastRefusal }) => {
@@ -61,7 +59,7 @@ export function isChangeAwaited(sim: Simulation): boolean {
   });
 }
 
-/** The next change and, right before it, the announcement of a fall that takes instances. */
+/** The next change and, before it, the announcement of a fall that takes instances. */
 function planCapacity(sim: Simulation, pool: PoolId): void {
   const next = sim.nature.nextCapacity(pool, sim.now);
   if (next === undefined) return;
@@ -86,7 +84,7 @@ interface Fall {
   readonly left: number;
 }
 
-/** The newest of those that run get notice, as many as will be too many. */
+/** Gives notice to the newest running instances, as many as exceed the new capacity. */
 function announce(sim: Simulation, pool: PoolId, { atMs, left }: Fall): void {
   const unnoticed = livingIn(sim, pool).filter(({ noticed }) => !noticed);
   const tooMany = Math.max(0, unnoticed.length - left);

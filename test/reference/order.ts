@@ -27,7 +27,7 @@ export function runnableOrder(sim: Simulation, queue: QueueState): Job[] {
   );
 }
 
-/** The job to be served next; a share whose first job this pass refused is left out. */
+/** The next job to serve, without shares whose first job this pass refused. */
 export function nextJob(
   sim: Simulation,
   queue: QueueState,
@@ -50,7 +50,7 @@ function compareBig(a: bigint, b: bigint): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** What scale-out looks at: the first jobs of each lane; the window is dealt over all lanes. */
+/** The jobs that scale-out considers: the first of each lane; all lanes share the window. */
 export function demandedJobs(sim: Simulation, queue: QueueState): Job[] {
   const { demandWindow } = sim.model.assumptions.scheduler;
   const lane = laneOf(sim, queue);
@@ -64,7 +64,7 @@ export function demandedJobs(sim: Simulation, queue: QueueState): Job[] {
   return lanes.flatMap((first) => jobs.filter((job) => lane(job) === lane(first)).slice(0, window));
 }
 
-/** Under fair share the jobs of one share and one priority are a lane, else all are. */
+/** Under fair share, a lane is the jobs of one share and one priority; else it is all jobs. */
 function laneOf(sim: Simulation, queue: QueueState): (job: Job) => string {
   if (sim.world.queues[queue.id].fairShare === undefined) return () => '';
   const { share, priority } = sim.model.jobs;

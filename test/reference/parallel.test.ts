@@ -1,4 +1,4 @@
-/** The reference simulation on stories of multi-node parallel jobs, computed by hand. */
+/** The reference simulation on hand-computed stories of multi-node parallel jobs. */
 import type { InstanceId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
@@ -7,7 +7,7 @@ import { play, type Story } from './story.ts';
 
 const s = 1_000;
 
-/** Instances by node of the first attempt, in node order. */
+/** The instances of the first attempt, in node order. */
 function instancesOf(story: Story, nodes: number): number[] {
   const placed = story.rows.filter((row) => row.kind === Kind.JobPlaced);
   const main = Math.min(...placed.map((row) => row.subject));
@@ -42,7 +42,7 @@ describe('multi-node parallel jobs', () => {
     { name: 'big', vcpus: 8 },
   ];
 
-  it('get an instance of their own type for each node, and start when all are there', () => {
+  it('get an instance of the required type for each node, and start when all are ready', () => {
     const environments = [{ types, latencies: { pending: 20 * s } }];
     const offerings = (nodes: NodeSpec[]) => {
       const story = play({ environments, jobs: [{ name: 'J', nodes }] });
@@ -65,7 +65,7 @@ describe('multi-node parallel jobs', () => {
     expect(story.runs('J#0')).toEqual(['40–110 JobFailed 143']);
   });
 
-  it('are tried again as a whole, by the main node alone', () => {
+  it('are retried as a whole, by the main node alone', () => {
     const nodes = [
       { workMs: 50 * s, exitCodes: [1, 0] },
       { workMs: 500 * s },
@@ -78,7 +78,7 @@ describe('multi-node parallel jobs', () => {
     expect(story.end('J#2')).toBe('100 JobFailed ContainerExited 3');
   });
 
-  it('are alone on their instances, and wait where one node finds none', () => {
+  it('share no instance, and wait if one node finds none', () => {
     const environments = [{ minvCpus: 8, maxvCpus: 8, types: [{ vcpus: 4 }] }];
     const jobs: JobSpec[] = [
       { name: 'S', workMs: 10 * s },
@@ -100,7 +100,7 @@ describe('multi-node parallel jobs', () => {
     expect(refused({ maxvCpus: 7 })).toBe('0 PlacementRefused MaxResource 0');
   });
 
-  it('end with all their nodes when they are cancelled, terminated or miss a dependency', () => {
+  it('end with all their nodes when they are cancelled, terminated or lose a dependency', () => {
     const family = ['J#0', 'J#1', 'J'];
     const waiting = { name: 'J', nodes: [{}, {}], dependsOn: ['A'] };
     const after = (workMs: number, exitCodes: number[], atMs: number) =>

@@ -43,9 +43,9 @@ function wake(sim: Simulation, at: number): void {
 }
 
 /**
- * Ready instances that never had a job, and got none now, by environment and in the order in which
- * they got ready; where a job with room lacked a token, or a multi-node job counts on them, they
- * are still to be offered.
+ * Ready instances that never had a job and got none now, by environment and in the order in which
+ * they became ready. If a job that fits lacked a token, or a multi-node job counts on them, they
+ * remain on offer.
  */
 function startIdleTimes(sim: Simulation, missing: readonly Bucket[]): void {
   const waiting = (environment: EnvironmentId) =>

@@ -30,7 +30,7 @@ export function giveUpPulls(sim: Simulation, instance: Instance): void {
   changePulls(sim, environment, (pulls) => pulls.filter((pull) => !isIts(pull)));
 }
 
-/** How long a pull takes that shares with none. */
+/** The duration of a pull without a shared limit. */
 function msAlone(sim: Simulation, { offering, launch }: Instance, sizeMB: number): number {
   return Math.round((sizeMB / sim.nature.pullMBps(offering, launch)) * 1_000);
 }
@@ -40,7 +40,7 @@ function limitOf(sim: Simulation, environment: EnvironmentId): number {
   return sim.model.environments[environment].latencies.sharedPullMBps;
 }
 
-/** Thousandths of a byte that a pull gets in a ms while `count` are under way. */
+/** Thousandths of a byte that a pull gets per ms while `count` are in progress. */
 function unitsPerMs(sim: Simulation, { instance }: Pull, count: number): number {
   const limit = limitOf(sim, instance.environment);
   const speed = sim.nature.pullMBps(instance.offering, instance.launch);
@@ -48,7 +48,7 @@ function unitsPerMs(sim: Simulation, { instance }: Pull, count: number): number 
   return Math.min(Math.max(1, own), Math.max(1, Math.floor((limit * 1e6) / count)));
 }
 
-/** Counts what was pulled until now; then the pulls are others, and the next end is planned anew. */
+/** Updates the progress until now, changes the pulls and schedules their next end. */
 function changePulls(
   sim: Simulation,
   environment: EnvironmentId,
@@ -77,7 +77,7 @@ function count(sim: Simulation, state: EnvironmentState): void {
   state.pulledUntil = sim.now;
 }
 
-/** Of those of which nothing is left. */
+/** Ends the oldest complete pull. */
 function endOldest(sim: Simulation, state: EnvironmentState): void {
   count(sim, state);
   const ended = state.pulls.find(({ unitsLeft }) => unitsLeft === 0)!;

@@ -1,4 +1,4 @@
-/** The reference simulation on stories of queues and shares, computed by hand. */
+/** The reference simulation on hand-computed stories of queues and shares. */
 import { describe, expect, it } from 'vitest';
 import { fixedEnvironment, times } from '../worlds/model-builder.ts';
 import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
@@ -6,7 +6,7 @@ import { play } from './story.ts';
 
 const s = 1_000;
 
-/** Jobs called `names`, alike but for what `each` says. */
+/** Jobs called `names`, equal except for `each`. */
 function named(names: string, job: JobSpec): JobSpec[] {
   return names.split(' ').map((name) => ({ ...job, name }));
 }
@@ -16,17 +16,17 @@ describe('queues', () => {
     { name: 'high', priority: 10 },
     { name: 'low', priority: 1 },
   ];
-  const whole = { vcpus: 4, workMs: 100 * s };
+  const wide = { vcpus: 4, workMs: 100 * s };
   const starts = (spec: WorldSpec, names: string) => {
     const story = play(spec);
     return names.split(' ').map((name) => `${name} ${story.when(name, 'JobStarted').join()}`);
   };
 
-  it('T17: the queue of higher priority goes first whenever room gets free', () => {
+  it('T17: the queue of higher priority goes first whenever capacity becomes free', () => {
     const jobs = [
-      ...named('L1 L2', { ...whole, queue: 'low' }),
-      ...named('H1 H2', { ...whole, queue: 'high' }),
-      ...named('H3', { ...whole, queue: 'high', submitMs: 150 * s }),
+      ...named('L1 L2', { ...wide, queue: 'low' }),
+      ...named('H1 H2', { ...wide, queue: 'high' }),
+      ...named('H3', { ...wide, queue: 'high', submitMs: 150 * s }),
     ];
     const spec = { environments: [fixedEnvironment(4)], queues, jobs };
     expect(starts(spec, 'H1 H2 H3 L1 L2')).toEqual([
@@ -38,11 +38,11 @@ describe('queues', () => {
     ]);
   });
 
-  it('T18: nothing that runs is preempted', () => {
+  it('T18: running jobs are never preempted', () => {
     const jobs = [
-      ...named('L1 L2', { ...whole, queue: 'low' }),
-      ...named('H1 H2', { ...whole, queue: 'high' }),
-      ...named('H4', { ...whole, queue: 'high', submitMs: 210 * s }),
+      ...named('L1 L2', { ...wide, queue: 'low' }),
+      ...named('H1 H2', { ...wide, queue: 'high' }),
+      ...named('H4', { ...wide, queue: 'high', submitMs: 210 * s }),
     ];
     const spec = { environments: [fixedEnvironment(4)], queues, jobs };
     expect(starts(spec, 'L1 H4 L2')).toEqual(['L1 200', 'H4 300', 'L2 400']);
@@ -59,18 +59,18 @@ describe('queues', () => {
     expect(starts(spec, 'L1 L2 L3 H')).toEqual(['L1 10', 'L2 50', 'L3 110', 'H 210']);
   });
 
-  it('T20: what a full environment cannot take spills over to the next', () => {
+  it('T20: jobs spill over from a full environment to the next', () => {
     const environments = [
       { type: 'FARGATE', maxvCpus: 8 },
       { type: 'FARGATE_SPOT', maxvCpus: 8 },
     ] as const;
-    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', whole) });
+    const story = play({ environments, jobs: named('J1 J2 J3 J4 J5', wide) });
     const launched = story.rows.filter((row) => row.kind === 10).map((row) => row.object);
     expect(launched).toEqual([0, 0, 1, 1, 0]);
     expect(story.runs('J5')).toEqual(['100–200 JobSucceeded 0']);
   });
 
-  it('T21: a strict head blocks, a backfilled one is passed', () => {
+  it('T21: a strict head blocks, backfill passes it', () => {
     const jobs = [
       { name: 'J1', vcpus: 4, workMs: 100 * s },
       { name: 'J2', vcpus: 8, workMs: 50 * s },
@@ -84,7 +84,7 @@ describe('queues', () => {
     expect(runs('backfill')).toEqual(['J1 0', 'J2 100', 'J3 0']);
   });
 
-  it('T22: shares of weights 1 and 0.5 get one to two', () => {
+  it('T22: shares of weights 1 and 0.5 get vCPUs in the ratio 1 to 2', () => {
     const job = { workMs: 1_000 * s };
     const jobs = [
       ...times(12, { ...job, name: 'A', share: 'A' }),
@@ -98,7 +98,7 @@ describe('queues', () => {
     expect(story.placed().slice(0, 12).join('')).toBe('ABBABBABBABB');
   });
 
-  it('T23: shares alike get the same vCPUs, whatever the size of their jobs', () => {
+  it('T23: equal shares get the same vCPUs, whatever the size of their jobs', () => {
     const jobs = [
       ...times(12, { name: 'A', share: 'A', vcpus: 32, workMs: 1_000 * s }),
       ...times(12, { name: 'B', share: 'B', vcpus: 64, workMs: 1_000 * s }),
@@ -109,7 +109,7 @@ describe('queues', () => {
     expect(story.when('A', 'JobPlaced')).toEqual([0]);
   });
 
-  it('T25: in a share the higher priority comes first, then the submission', () => {
+  it('T25: in a share the higher priority goes first, then the earlier submission', () => {
     const job = { share: 'A', workMs: 10 * s };
     const story = play({
       environments: [fixedEnvironment(1)],
@@ -123,7 +123,7 @@ describe('queues', () => {
     expect(story.placed()).toEqual(['J2', 'J3', 'J1']);
   });
 
-  it('T26: a reservation keeps room for shares that are not active yet', () => {
+  it('T26: a reservation keeps capacity for shares that are not active yet', () => {
     const endless = (share: string, submitMs: number) =>
       times(60, { name: share, share, submitMs, workMs: 1_000_000 * s });
     const story = play({
@@ -136,7 +136,7 @@ describe('queues', () => {
     expect(['A', 'B', 'C'].map(count)).toEqual([50, 25, 12]);
   });
 
-  it('have their window dealt over their lanes when demand is counted', () => {
+  it('share their window among their lanes when demand is counted', () => {
     const launches = (shares: Record<string, number>) =>
       play({
         environments: [{ types: [{ vcpus: 1 }], latencies: { pending: 10 * s } }],

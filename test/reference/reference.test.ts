@@ -1,4 +1,4 @@
-/** The reference simulation itself, on stories computed by hand: docs/aws-batch/stories.md. */
+/** The reference simulation on hand-computed stories: docs/aws-batch/stories.md. */
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { describe, expect, it } from 'vitest';
 import type { RetrySpec } from '../worlds/attempts-spec.ts';
@@ -47,7 +47,7 @@ describe('lives of instances', () => {
     expect(launched('BEST_FIT')).toBe(1);
   });
 
-  it('T30: the scale-down delay starts when the last job ends and is reset by a new one', () => {
+  it('T30: the scale-down delay starts when the last job ends, and a new job resets it', () => {
     const run = (jobs: JobSpec[]) =>
       play({
         environments: [{ scaleDownDelayMs: 20 * minute, latencies: { pending: 100 * s } }],
@@ -79,7 +79,7 @@ describe('arrays and dependencies', () => {
     ]);
   });
 
-  it('T8: a failed child fails its partner at once and the parents when all children ended', () => {
+  it('T8: a failed child fails its partner at once, and the parents when all children ended', () => {
     const children = { ...sizes.children, 1: { workMs: 20 * s, exitCodes: [1] } };
     const story = play({ jobs: [{ name: 'A', ...sizes, children }, B] });
     expect(story.end('B:1')).toBe('20 JobFailed DependencyFailed -1');
@@ -143,7 +143,7 @@ describe('retries and timeouts', () => {
     });
   }
 
-  it('T12: the Spot-only retry tries lost hosts again, and nothing else', () => {
+  it('T12: the Spot-only retry applies to lost hosts only', () => {
     expect(onSpot([], { exitCodes: [1] }).runs('J')).toEqual(['0–100 JobFailed 1']);
     expect(onSpot([60, 120], {}).runs('J')).toEqual([
       '0–60 JobRetried -1',
@@ -157,7 +157,7 @@ describe('retries and timeouts', () => {
     ]);
   });
 
-  it('T13: an exit that no rule matches is retried', () => {
+  it('T13: an exit that matches no rule is retried', () => {
     const retry: RetrySpec = { attempts: 2, rules: [{ action: 'EXIT', onExitCode: '1' }] };
     const runs = (exitCodes: number[]) =>
       play({ jobs: [{ name: 'J', workMs: 10 * s, retry, exitCodes }] }).runs('J');

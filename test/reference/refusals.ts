@@ -1,5 +1,5 @@
 /**
- * Why the head of a queue is not placed, and the time limits that follow from it
+ * Why the head of a queue is not placed, and the time limits that apply
  * [refusals.1, refusals.11, refusals.19].
  */
 import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
@@ -25,7 +25,7 @@ import {
 } from './state.ts';
 import { isShort } from './stock.ts';
 
-/** What may stop a job before any environment is looked at. */
+/** The reasons that may stop a job before any environment is considered. */
 export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
   const { shape, queue } = sim.model.jobs;
   if (isShort(sim, shape[job.id])) return Reason.ConsumableShort;
@@ -34,7 +34,7 @@ export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
   return isReserved ? Reason.ReservationFull : undefined;
 }
 
-/** Writes it down unless it is the queue's last one still. */
+/** Records it unless it is still the queue's last one. */
 export function recordRefusal(sim: Simulation, queue: QueueState, head: Job): void {
   writeRefusal(sim, queue, head, refusalReason(sim, queue, head));
 }
@@ -47,7 +47,7 @@ function writeRefusal(sim: Simulation, queue: QueueState, head: Job, reason: Rea
   startClock(sim, queue, queue.lastRefusal);
 }
 
-/** What the lack of free room on instances may be put down to. */
+/** The possible causes of a lack of free capacity on instances. */
 const roomReasons: readonly Reason[] = [
   Reason.NoRoom,
   Reason.AtMaxVcpus,
@@ -59,7 +59,7 @@ const roomReasons: readonly Reason[] = [
   Reason.LostInVain,
 ];
 
-/** After a scale-out: the reason of a head that lacks room on instances is that of now. */
+/** After a scale-out: updates the reason of a head for which no instance has room. */
 export function reviseRefusal(sim: Simulation, queue: QueueState): void {
   const head = queue.stoppedAt;
   if (head === undefined || !roomReasons.includes(queue.lastRefusal!.reason)) return;
@@ -105,7 +105,7 @@ function hasRoomNow(sim: Simulation, environment: EnvironmentId, shape: ShapeId)
   return instancesWithRoom(sim, environment, shape).length > 0;
 }
 
-/** What keeps a Fargate task from being launched, but for tokens. */
+/** What prevents the launch of a Fargate task, except tokens. */
 export function taskRefusal(
   sim: Simulation,
   environment: EnvironmentId,
@@ -118,7 +118,7 @@ export function taskRefusal(
   return isOverQuota ? Reason.VcpuQuota : undefined;
 }
 
-/** How a job ends whose refusal for a reason stood for so long as the queue allows. */
+/** How a job ends when its refusal reaches the queue's time limit for the reason. */
 const timeLimitEnd = new Map<Reason, Reason>([
   [Reason.JobResourceRequirement, Reason.JobResourceTimeLimit],
   [Reason.MaxResource, Reason.MaxResourceTimeLimit],

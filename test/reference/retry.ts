@@ -1,4 +1,4 @@
-/** Whether a failed attempt is tried again [retries.2, retries.3, retries.4], written from the rules. */
+/** Whether a failed attempt is retried, by the rules [retries.2, retries.3, retries.4]. */
 import type { RetryStrategy } from '../../src/model/jobs.ts';
 
 export interface AttemptEnd {
@@ -8,7 +8,7 @@ export interface AttemptEnd {
   readonly exitCode: number;
 }
 
-/** `attempt` = attempts used so far. */
+/** `attempt` = the attempts used so far. */
 export function isRetried(strategy: RetryStrategy, attempt: number, end: AttemptEnd): boolean {
   if (attempt >= strategy.attempts) return false;
   for (const rule of strategy.rules) if (matches(rule, end)) return rule.action === 'RETRY';

@@ -20,7 +20,7 @@ export function terminate(sim: Simulation, instance: Instance, reason: Reason): 
   giveUpPulls(sim, instance);
 }
 
-/** An attempt is over, or a hold: a task ends with it, an empty instance gets idle. */
+/** After an attempt or a hold: a task ends with it, an empty instance becomes idle. */
 export function leaveInstance(sim: Simulation, instance: Instance): void {
   instance.node = undefined;
   if (sim.world.environments[instance.environment].platform === 'FARGATE') {
@@ -51,7 +51,7 @@ function tryScaleIn(sim: Simulation, instance: Instance, idle: IdleTime): void {
   } else instance.overdue = true;
 }
 
-/** It was launched in vain: what lies behind the stops of its queues asks for no more. */
+/** It was never used: jobs behind the stops of its queues demand no more instances. */
 function markFutile(sim: Simulation, environment: EnvironmentId): void {
   for (const queue of sim.queues) {
     const { environments } = sim.world.queues[queue.id];
@@ -59,14 +59,14 @@ function markFutile(sim: Simulation, environment: EnvironmentId): void {
   }
 }
 
-/** Without breaking the floor of its environment. */
+/** Whether it may end without breaking the floor of its environment. */
 export function mayLeave(sim: Simulation, instance: Instance): boolean {
   const { environment, offering } = instance;
   const rest = vcpuOf(sim, livingOf(sim, environment)) - sim.model.offerings.vcpuMilli[offering];
   return rest >= sim.world.environments[environment].minVcpuMilli;
 }
 
-/** After a launch of the environment, or an update: overdue instances are tried again, longest idle first. */
+/** After a launch or an update: overdue instances may end again, longest idle first. */
 export function retryOverdue(sim: Simulation, environment: EnvironmentId): void {
   const overdue = livingOf(sim, environment).filter((instance) => instance.overdue);
   overdue.sort((a, b) => a.idle!.since - b.idle!.since || a.id - b.id);

@@ -12,17 +12,17 @@ import { fits, minus, needOf, offeringsFor, type Room, sizeOf } from './limits.t
 import { queuesByPriority } from './order.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
 
-/** So many jobs of one shape. */
+/** A number of jobs of one shape. */
 interface Group {
   readonly shape: ShapeId;
   readonly count: number;
 }
 
-/** Room on unbooked instances that are launched and not ready, as this pass has given it away so far. */
+/** The remaining capacity of unbooked instances that are launched and not ready, in this pass. */
 interface Promises {
-  /** Of each environment, milli-vCPU that earlier queues took. */
+  /** By environment, the milli-vCPU that earlier queues claimed. */
   readonly takenMilli: List<EnvironmentId, number>;
-  /** By instance, what is left of it. */
+  /** By instance, its remaining capacity. */
   readonly left: Map<Instance, Room>;
 }
 
@@ -70,7 +70,7 @@ function onTheWay({ sim, environment }: Taker): Instance[] {
   );
 }
 
-/** Launches the strategy's choice for `shape`; undefined where a limit stops the environment. */
+/** Launches the strategy's choice for `shape`; undefined if a limit stops the environment. */
 function launchFor(
   { sim, context, environment }: Taker,
   shape: ShapeId,
@@ -80,7 +80,7 @@ function launchFor(
   return tryLaunch(sim, context, { environment, choice });
 }
 
-/** `demand: vcpu`: enough vCPUs on the way. Returns what is left for the next environment. */
+/** `demand: vcpu`: launches enough vCPUs. Returns the remainder for the next environment. */
 function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
   const { sim, promises, environment } = taker;
   const mine = groups.filter((group) => canHold(taker, group));
@@ -103,17 +103,17 @@ function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
   });
 }
 
-/** Shape of the first group that `promised` does not cover whole. */
+/** The shape of the first group that `promised` does not cover in full. */
 function firstUncovered(taker: Taker, groups: readonly Group[], promised: number): ShapeId {
   let sum = 0;
   for (const group of groups) {
     sum += vcpuOfJobs(taker, group);
     if (sum > promised) return group.shape;
   }
-  throw new Error('the promise covers all groups');
+  throw new Error('the supply covers all groups');
 }
 
-/** `demand: packed`: job by job, in every dimension. Returns what is left. */
+/** `demand: packed`: job by job, in every dimension. Returns the remainder. */
 function takePacked(taker: Taker, groups: readonly Group[]): Group[] {
   const { sim } = taker;
   const mine = groups.filter((group) => canHold(taker, group));
@@ -155,7 +155,7 @@ function leftOf({ sim, promises }: Taker, instance: Instance): Room {
   return promises.left.get(instance) ?? sizeOf(sim, instance.offering);
 }
 
-/** The oldest instance on its way that still has room. */
+/** The oldest instance that is not ready yet and has room. */
 function binFor(taker: Taker, shape: ShapeId): Instance | undefined {
   const need = needOf(taker.sim, shape);
   return onTheWay(taker).find((instance) => fits(need, leftOf(taker, instance)));

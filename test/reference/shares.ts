@@ -6,13 +6,13 @@ import type { QueueId, ShareId } from '../../src/kernel/ids.ts';
 import { isOtherNode } from './family.ts';
 import type { Attempt, Job, Simulation } from './state.ts';
 
-/** How long a share's use and activity count. */
+/** The window in which a share's use and activity count. */
 function windowOf(sim: Simulation, queue: QueueId): number {
   const { decayMs } = sim.world.queues[queue].fairShare!;
   return decayMs === 0 ? 600_000 : decayMs;
 }
 
-/** At an update: what has left the window by now does not come back under a longer one. */
+/** At an update: use that has left the window does not return under a longer one. */
 export function forgetOldUse(sim: Simulation): void {
   for (const queue of sim.queues) {
     if (sim.world.queues[queue.id].fairShare === undefined) continue;
@@ -21,7 +21,7 @@ export function forgetOldUse(sim: Simulation): void {
   }
 }
 
-/** Shares with a job that is submitted and not terminal, or that had one in the window. */
+/** The shares with a submitted job that is not terminal, or was not in the window. */
 export function activeShares(sim: Simulation, queue: QueueId): number[] {
   const window = windowOf(sim, queue);
   const { rememberedSince } = sim.queues[queue];
@@ -34,7 +34,7 @@ export function activeShares(sim: Simulation, queue: QueueId): number[] {
   return [...new Set(jobs.map(({ id }) => share[id]))];
 }
 
-/** weight × (usage + ε × vCPU placed in this instant), times 2W × 10⁹ to stay exact. */
+/** weight × (usage + ε × vCPU placed at this instant), times 2W × 10⁹ to be exact. */
 export function score(sim: Simulation, share: ShareId): bigint {
   const { queue, weight } = sim.world.shares[share];
   const window = windowOf(sim, queue);
@@ -52,7 +52,7 @@ function epsilon(sim: Simulation): bigint {
   return BigInt(sim.model.assumptions.scheduler.fairShareEpsilon);
 }
 
-/** The first instant of which use counts. */
+/** The first instant whose use counts. */
 function span(sim: Simulation, queue: QueueId): { since: number } {
   const { rememberedSince } = sim.queues[queue];
   return { since: Math.max(rememberedSince, sim.now - windowOf(sim, queue)) };
@@ -64,7 +64,7 @@ interface Span {
   readonly window: number;
 }
 
-/** ∫ of (1 − age / W) over the life of an attempt from `since` on, times 2W. */
+/** ∫ (1 − age / W) over the life of an attempt from `since` on, times 2W. */
 function fadedTime({ placedAt, endedAt }: Attempt, { now, since, window }: Span): bigint {
   const youngest = BigInt(now - (endedAt ?? now));
   const oldest = BigInt(now - Math.max(placedAt, since));
@@ -74,8 +74,8 @@ function fadedTime({ placedAt, endedAt }: Attempt, { now, since, window }: Span)
 }
 
 /**
- * Milli-vCPU that jobs of the queue may still take before its reservation refuses them; Infinity
- * where nothing is reserved.
+ * The milli-vCPU that jobs of the queue may still take before its reservation refuses them;
+ * Infinity without a reservation.
  */
 export function unreservedMilli(sim: Simulation, queue: QueueId): number {
   const reserved = sim.world.queues[queue].fairShare?.computeReservation ?? 0;
@@ -87,7 +87,7 @@ export function unreservedMilli(sim: Simulation, queue: QueueId): number {
   return Number(usable) - usedMilli(sim, queue);
 }
 
-/** Σ of the environments' maxvCpus; undefined where one has no such figure. */
+/** Σ of the environments' maxvCpus; undefined if one has none. */
 function reservationBasis(sim: Simulation, queue: QueueId): number | undefined {
   const limits = sim.world.queues[queue].environments.map((id) => {
     const { managed, maxVcpuMilli, unmanagedVcpuMilli } = sim.world.environments[id];
@@ -96,7 +96,7 @@ function reservationBasis(sim: Simulation, queue: QueueId): number | undefined {
   return limits.includes(undefined) ? undefined : limits.reduce<number>((a, b) => a + b!, 0);
 }
 
-/** Of STARTING and RUNNING jobs; a main node counts for its whole job. */
+/** The milli-vCPU of STARTING and RUNNING jobs; a main node counts for its whole job. */
 function usedMilli(sim: Simulation, queue: QueueId): number {
   const { queue: queueOf, shape } = sim.model.jobs;
   return sim.jobs

@@ -1,6 +1,4 @@
-/**
- * The naive reference simulation: a second reading of `docs/rules/`, for obviousness only.
- */
+/** The naive reference simulation: the rules of `docs/rules/` as plainly as possible. */
 import type { Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import { dispatchInstant } from './cadence.ts';
@@ -23,12 +21,12 @@ import {
 } from './state.ts';
 import { pushScenarioEvents } from './updates.ts';
 
-/** More than any small world needs: its rules chase each other, in an instant or for ever. */
+/** Beyond this, the run of a small world does not end. */
 export class NeverEnds extends Error {}
 const roundsMax = 100;
 const instantsMax = 5_000;
 
-/** Runs `model` to its end and keeps the whole trace. Throws `NeverEnds` where there is none. */
+/** Runs `model` to its end and keeps the trace. Throws `NeverEnds` if it does not end. */
 export function referenceRun(model: Model, nature: Nature): { records: Row[]; endedMs: number } {
   const sim = newSimulation(model, nature);
   startOwnInstances(sim);
@@ -36,7 +34,7 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
   startPools(sim);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
-    if (instants > instantsMax) throw new NeverEnds('no end in sight');
+    if (instants > instantsMax) throw new NeverEnds('the run does not end');
     runInstant(sim);
     if (horizonMs === Infinity && isOver(sim)) return { records: sim.rows, endedMs: sim.now };
     sim.now = nextInstant(sim);
@@ -50,14 +48,14 @@ function runInstant(sim: Simulation): void {
   const submissions = { done: false };
   let rounds = 0;
   do {
-    if (rounds++ > roundsMax) throw new NeverEnds('an instant goes on for ever');
+    if (rounds++ > roundsMax) throw new NeverEnds('an instant does not end');
     drain(sim, submissions);
     if (isPassDue(sim)) pass(sim);
     takeScaleIns(sim);
   } while (nextEvent(sim, 0, 6) !== undefined || isPassDue(sim));
 }
 
-/** The event of this instant that comes next among those of the ranks `from` … `to`. */
+/** The next event of this instant among the ranks `from` … `to`. */
 function nextEvent(sim: Simulation, from: number, to: number): Event | undefined {
   return sim.events
     .filter((event) => event.at === sim.now && event.rank >= from && event.rank <= to)
@@ -66,8 +64,8 @@ function nextEvent(sim: Simulation, from: number, to: number): Event | undefined
 
 function take(sim: Simulation, event: Event): void {
   sim.events.splice(sim.events.indexOf(event), 1);
-  if (typeof event.what === 'function') event.what();
-  else submit(sim, event.what);
+  if (typeof event.action === 'function') event.action();
+  else submit(sim, event.action);
 }
 
 function drain(sim: Simulation, submissions: { done: boolean }): void {
@@ -90,7 +88,7 @@ function submitDue(sim: Simulation): void {
   }
 }
 
-/** Scale-in comes when nothing else of this instant is left. */
+/** Scale-in comes after everything else of this instant. */
 function takeScaleIns(sim: Simulation): void {
   for (;;) {
     const event = nextEvent(sim, 0, 8);
@@ -103,11 +101,11 @@ function isPassDue(sim: Simulation): boolean {
   return passInstant(sim) <= sim.now;
 }
 
-/** When the next pass is due: of a dirty state or of a wake. */
+/** When the next pass is due: for a dirty state or a wake. */
 function passInstant(sim: Simulation): number {
   const { dirtySince, wakes } = sim;
-  const ofDirt = dirtySince === undefined ? Infinity : dispatchInstant(sim, dirtySince);
-  return Math.min(ofDirt, ...wakes);
+  const dirtyPass = dirtySince === undefined ? Infinity : dispatchInstant(sim, dirtySince);
+  return Math.min(dirtyPass, ...wakes);
 }
 
 function nextInstant(sim: Simulation): number {
@@ -116,7 +114,7 @@ function nextInstant(sim: Simulation): number {
   return Math.min(passInstant(sim), ...sim.events.map(({ at }) => at), ...submissions);
 }
 
-/** Nothing can happen any more but interruptions of what remains. */
+/** Whether nothing more can happen except interruptions. */
 function isOver(sim: Simulation): boolean {
   if (isSubmissionToCome(sim) || sim.jobs.some((job) => isMoving(sim, job))) return false;
   if (sim.clocks.some((clock) => canAct(sim, clock))) return false;
@@ -131,12 +129,12 @@ function isOver(sim: Simulation): boolean {
 
 function isSubmissionToCome(sim: Simulation): boolean {
   const { submitMs } = sim.model.jobs;
-  const triggered = sim.events.some(({ what }) => typeof what !== 'function');
+  const triggered = sim.events.some(({ action }) => typeof action !== 'function');
   const isTimed = (at: number) => at > sim.now && at !== Infinity;
   return triggered || sim.jobs.some(({ id }) => isTimed(submitMs[id]));
 }
 
-/** Not evaluated yet, held, STARTING or RUNNING. */
+/** Whether the job is not evaluated yet, held, STARTING or RUNNING. */
 function isMoving(sim: Simulation, job: Job): boolean {
   const { status, held, evaluated } = job;
   if (status === 'UNKNOWN' || isTerminal(job)) return false;

@@ -77,7 +77,7 @@ function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentS
   return {
     id,
     lastRefusal: undefined,
-    vainLosses: [],
+    unusedLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),
     pulls: [],

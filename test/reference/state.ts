@@ -1,4 +1,4 @@
-/** Everything that the naive reference simulation remembers, as plain objects in plain arrays. */
+/** The state of the naive reference simulation, as plain objects in plain arrays. */
 import type {
   ConsumableId,
   EnvironmentId,
@@ -38,7 +38,7 @@ export type JobStatus =
   | 'SUCCEEDED'
   | 'FAILED';
 
-/** How a job ends: what its last record says. */
+/** How a job ends: its last record. */
 export interface JobEnd extends Pick<Row, 'reason' | 'object' | 'value'> {
   readonly succeeded: boolean;
 }
@@ -60,7 +60,7 @@ export interface Job {
   retried: boolean;
   /** RUNNABLE, but its retryDelay is not over. */
   held: boolean;
-  /** A pass with scale-out that launched nothing left it RUNNABLE. */
+  /** A pass whose scale-out launched nothing left it RUNNABLE. */
   leftBehind: boolean;
   /** Number of its latest attempt. */
   attempt: number;
@@ -68,9 +68,9 @@ export interface Job {
   lateStop: Reason | undefined;
   /** Parents: why they were stopped. */
   stoppedFor: Reason | undefined;
-  /** Nodes: exit code of the latest container, where it exited by itself. */
+  /** Nodes: exit code of the latest container, if it exited by itself. */
   ownExit: number | undefined;
-  /** Work that checkpoints of it and of its earlier submissions keep, at speed 1. */
+  /** Work at speed 1 that checkpoints keep, those of its earlier submissions included. */
   savedMs: number;
   end: JobEnd | undefined;
   endedAt: number | undefined;
@@ -80,7 +80,7 @@ export interface Attempt {
   readonly job: Job;
   readonly number: number;
   readonly instance: Instance;
-  /** Of a node its own part of the job. */
+  /** For a node, its own part of the job. */
   readonly shape: ShapeId;
   readonly placedAt: number;
   startedAt: number | undefined;
@@ -88,11 +88,11 @@ export interface Attempt {
   signalledFor: Reason | undefined;
   /** Terminated: its job fails for this reason, however the attempt ends. */
   stoppedFor: Reason | undefined;
-  /** Counts plans for its end: only the latest holds. */
+  /** Counts the scheduled ends: only the latest is valid. */
   plan: number;
 }
 
-/** One stretch of idleness; another one is another object. */
+/** One idle period; another one is another object. */
 export interface IdleTime {
   readonly since: number;
 }
@@ -108,21 +108,21 @@ export interface Instance {
   /** Of an UNMANAGED environment: there from the start to the end. */
   readonly own: boolean;
   living: boolean;
-  /** InstanceRunning is over, whatever came then. */
+  /** InstanceRunning has happened. */
   running: boolean;
   ready: boolean;
   noticed: boolean;
   hadJob: boolean;
   /** Attempts on it, in order of placement. */
   attempts: Attempt[];
-  /** The node of a multi-node job that has it or for which it is held. */
+  /** The node of a multi-node job that runs on it or holds it. */
   node: Job | undefined;
-  /** The main node of the multi-node job for which the last scale-out counted on it. */
+  /** The main node of the multi-node job for which the last scale-out booked it. */
   bookedFor: Job | undefined;
-  /** Undefined while it has a job, or was not offered one yet. */
+  /** Undefined while it has a job, or before it was offered to one. */
   idle: IdleTime | undefined;
   overdue: boolean;
-  /** The pull of each image that was ever asked for here. */
+  /** The pull of each image requested here. */
   readonly pulls: Map<ImageId, Pull>;
 }
 
@@ -131,7 +131,7 @@ export interface Pull {
   readonly instance: Instance;
   /** When it ends or ended; undefined while that depends on the other pulls of the environment. */
   endsAt: number | undefined;
-  /** Where they share a limit: what is left, in thousandths of a byte. */
+  /** Under a shared limit: the remainder, in thousandths of a byte. */
   unitsLeft: number;
   /** Who starts then, in order of placement. */
   readonly waiting: (() => void)[];
@@ -142,16 +142,16 @@ export interface Event {
   readonly rank: number;
   readonly serial: number;
   /** A job: it is submitted. */
-  readonly what: (() => void) | Job;
+  readonly action: (() => void) | Job;
 }
 
-/** A recorded refusal; another one of the same job for the same reason is another object. */
+/** A recorded refusal; another one of the same job and reason is another object. */
 export interface Refusal {
   readonly job: JobId;
   readonly reason: Reason;
 }
 
-/** At `at` a queue's time limit fails the job of `refusal`, if that still stands. */
+/** At `at` a queue's time limit fails the job of `refusal`, if that is still current. */
 export interface Clock {
   readonly at: number;
   readonly queue: QueueId;
@@ -161,32 +161,32 @@ export interface Clock {
 export interface QueueState {
   readonly id: QueueId;
   lastRefusal: Refusal | undefined;
-  /** What was left of its shares' use at the last update is younger than this instant. */
+  /** Use of its shares before this instant had left the window at the last update. */
   rememberedSince: number;
   /** The head that the last dispatch could not place. */
   stoppedAt: Job | undefined;
-  /** The stop behind which an instance was launched in vain. */
+  /** The stop behind which a launched instance was never used. */
   futileAt: Job | undefined;
 }
 
 export interface EnvironmentState {
   readonly id: EnvironmentId;
   lastRefusal: Reason | undefined;
-  /** When instances were lost that never had a job, since one had its first. */
-  vainLosses: number[];
+  /** When instances without any job were lost, since the last one that got a job. */
+  unusedLosses: number[];
   readonly dispatchTokens: Bucket;
   readonly launchTokens: Bucket;
-  /** Pulls that share its limit and are under way, oldest first. */
+  /** The current pulls that share its limit, oldest first. */
   pulls: Pull[];
-  /** Until when what is left of them is counted. */
+  /** The instant of their remainders. */
   pulledUntil: number;
-  /** Counts plans for the next end of a pull: only the latest holds. */
+  /** Counts the scheduled ends of pulls: only the latest is valid. */
   pullPlan: number;
 }
 
 export interface Simulation {
   readonly model: Model;
-  /** The model's tables as the last update left them. */
+  /** The model's tables after the last update. */
   world: World;
   readonly nature: Nature;
   now: number;
@@ -201,16 +201,16 @@ export interface Simulation {
   newlyReady: Instance[];
   readonly queues: List<QueueId, QueueState>;
   readonly environments: List<EnvironmentId, EnvironmentState>;
-  /** Of each offering, now. */
+  /** The current price of each offering. */
   readonly prices: List<OfferingId, number>;
-  /** Of each pool, now; Infinity = always enough. */
+  /** The current capacity of each pool; Infinity = always enough. */
   readonly capacities: List<PoolId, number>;
-  /** When the pool of an offering may be asked again. */
+  /** When the pool of an offering may be tried again. */
   readonly shortUntil: List<OfferingId, number>;
-  /** Units of each consumable that are available. */
+  /** The available units of each consumable. */
   readonly available: List<ConsumableId, number>;
   readonly clocks: Clock[];
-  /** Only those of Fargate are asked. */
+  /** Only those of Fargate are used. */
   readonly taskTokens: List<Purchase, Bucket>;
   /** The instant that made the state dirty; undefined = clean. */
   dirtySince: number | undefined;
@@ -219,7 +219,7 @@ export interface Simulation {
   lastScaleOutAt: number | undefined;
 }
 
-/** Reason, subject, object and value; what is left out is Ok, −1, 0. */
+/** Reason, subject, object and value, by default Ok, −1, −1 and 0. */
 export interface RowParts {
   readonly subject: number;
   readonly reason?: Reason;
@@ -232,16 +232,16 @@ export function write(sim: Simulation, kind: Kind, parts: RowParts): void {
   sim.rows.push({ at: sim.now, kind, reason, subject, object, value });
 }
 
-export function push(sim: Simulation, at: number, rank: number, what: Event['what']): void {
+export function push(sim: Simulation, at: number, rank: number, action: Event['action']): void {
   sim.serial++;
-  sim.events.push({ at, rank, serial: sim.serial, what });
+  sim.events.push({ at, rank, serial: sim.serial, action });
 }
 
 export function makeDirty(sim: Simulation): void {
   sim.dirtySince ??= sim.now;
 }
 
-/** It is placed or terminal. */
+/** Drops the bookings of a job that is placed or terminal. */
 export function dropBookings(sim: Simulation, main: Job): void {
   for (const one of sim.instances) if (one.bookedFor === main) one.bookedFor = undefined;
 }
@@ -250,7 +250,7 @@ export function isTerminal({ status }: Job): boolean {
   return status === 'SUCCEEDED' || status === 'FAILED';
 }
 
-/** Living instances or tasks of one environment, oldest first. */
+/** The living instances or tasks of one environment, oldest first. */
 export function livingOf(sim: Simulation, environment: EnvironmentId): Instance[] {
   return sim.instances.filter((one) => one.living && one.environment === environment);
 }

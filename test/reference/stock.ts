@@ -4,7 +4,7 @@ import type { ConsumableNeed } from '../../src/model/jobs.ts';
 import { isOtherNode } from './family.ts';
 import type { Job, Simulation } from './state.ts';
 
-/** What a job of the shape holds from STARTING to the end of the attempt. */
+/** The units that a job of the shape holds from STARTING to the end of the attempt. */
 export function unitsOf(sim: Simulation, shape: ShapeId): readonly ConsumableNeed[] {
   return sim.model.consumableNeeds[sim.model.shapes.consumables[shape]];
 }
@@ -21,7 +21,7 @@ export function takeUnits(sim: Simulation, job: Job): void {
   }
 }
 
-/** Only replenishable ones come back. */
+/** Returns the replenishable units. */
 export function giveUnitsBack(sim: Simulation, job: Job): void {
   for (const { consumable, quantity } of unitsOf(sim, sim.model.jobs.shape[job.id])) {
     if (sim.world.consumables[consumable].replenishable) sim.available[consumable] += quantity;

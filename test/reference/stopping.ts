@@ -11,11 +11,11 @@ import { type Attempt, isTerminal, type Job, makeDirty, type Simulation } from '
 
 export interface Stop {
   readonly reason: Reason;
-  /** A cancel: it leaves alone what has started, and waits where a dependency is waited for. */
+  /** A cancel: it ignores started jobs, and waits with jobs that wait for dependencies. */
   readonly late: boolean;
 }
 
-/** Whether the stop does anything, now or later, to the job or one of its children. */
+/** Whether the stop affects the job or one of its children, now or later. */
 export function hasEffect(sim: Simulation, job: Job, stop: Stop): boolean {
   return targetsOf(sim, job).some((one) => affects(sim, one, stop));
 }
@@ -32,12 +32,12 @@ function affects(sim: Simulation, job: Job, { late }: Stop): boolean {
   return !late || !isPending(sim, job) || job.lateStop === undefined;
 }
 
-/** The attempt that it is STARTING or RUNNING in. */
+/** The attempt in which it is STARTING or RUNNING. */
 function attemptOf(sim: Simulation, job: Job): Attempt | undefined {
   return sim.attempts.find((one) => one.job === job && one.endedAt === undefined);
 }
 
-/** Evaluated, and waiting for dependencies. */
+/** Whether it is evaluated and waits for dependencies. */
 function isPending(sim: Simulation, job: Job): boolean {
   return job.status === 'PENDING' && (parentOf(sim, job) ?? job).evaluated;
 }
@@ -53,7 +53,7 @@ export function stopJob(sim: Simulation, job: Job, stop: Stop): void {
   );
 }
 
-/** Returns the jobs that turned terminal. */
+/** Returns the jobs that became terminal. */
 function stopOne(sim: Simulation, job: Job, { reason, late }: Stop): Job[] {
   const attempt = attemptOf(sim, job);
   if (attempt !== undefined) {
@@ -70,7 +70,7 @@ function stopOne(sim: Simulation, job: Job, { reason, late }: Stop): Job[] {
   return failAll(sim, togetherWith(sim, job), reason);
 }
 
-/** A queue that exists no more terminates its jobs; children and nodes go with their parents. */
+/** A deleted queue terminates its jobs, children and nodes with their parents. */
 export function stopJobsOfDeletedQueues(sim: Simulation): void {
   const { queue, arrayIndex } = sim.model.jobs;
   for (const { id } of sim.queues.filter((one) => !sim.world.queues[one.id].exists)) {

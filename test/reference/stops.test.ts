@@ -6,7 +6,7 @@ import { play } from './story.ts';
 const s = 1_000;
 
 describe('a cancel', () => {
-  it('waits for the dependencies of a PENDING job, and a failed one comes first', () => {
+  it('waits for the dependencies of a PENDING job, and a failed dependency comes first', () => {
     const cancelled = (exitCode: number) =>
       play({
         jobs: [
@@ -20,7 +20,7 @@ describe('a cancel', () => {
     expect(cancelled(1).end('B')).toBe('10 JobFailed DependencyFailed -1');
   });
 
-  it('does nothing to what runs, nor a second time to what waits for it', () => {
+  it('has no effect on running jobs, nor a second one on waiting jobs', () => {
     const story = play({
       jobs: [
         { name: 'A', workMs: 10 * s },
@@ -36,7 +36,7 @@ describe('a cancel', () => {
     expect(story.when('B', 'JobStopRequested')).toEqual([4]);
   });
 
-  it('of an array leaves alone the child that runs; the array ends as cancelled', () => {
+  it('of an array spares the running child; the array ends as cancelled', () => {
     const story = play({
       jobs: [{ name: 'A', array: 3, sequential: true }],
       events: [{ atMs: 5 * s, cancel: 'A' }],
@@ -81,7 +81,7 @@ describe('a termination', () => {
       assumptions: { ec2: { cachedStart: 20 * s, pullMBps: 10 } },
     });
 
-  it('stops a running job by SIGTERM or SIGKILL, and it is not tried again', () => {
+  it('stops a running job by SIGTERM or SIGKILL, without a retry', () => {
     const soon = terminated({ onSigtermMs: 3 * s }, 40 * s);
     expect(soon.when('J', 'JobSignalled')).toEqual([40]);
     expect(soon.runs('J')).toEqual(['20–43 JobFailed 143']);
@@ -98,7 +98,7 @@ describe('a termination', () => {
     expect(terminated({}, 10 * s).end('J')).toBe('10 JobFailed Terminated -1');
   });
 
-  it('comes after the signal of a timeout, without a second one', () => {
+  it('sends no second signal after that of a timeout', () => {
     const story = terminated({ timeoutMs: 60 * s, onSigtermMs: 20 * s }, 90 * s);
     expect(story.when('J', 'JobSignalled')).toEqual([80]);
     expect(story.end('J')).toBe('100 JobFailed Terminated 143');
@@ -106,7 +106,7 @@ describe('a termination', () => {
 });
 
 describe('a queue', () => {
-  it('that is deleted terminates its jobs, and takes no others', () => {
+  it('that is deleted terminates its jobs and accepts no others', () => {
     const story = play({
       environments: [{ maxvCpus: 4 }],
       jobs: [
@@ -128,7 +128,7 @@ describe('a queue', () => {
     ]);
   });
 
-  it('that is disabled goes on with the jobs that it has', () => {
+  it('that is disabled continues with its jobs', () => {
     const story = play({
       environments: [{ maxvCpus: 4 }],
       jobs: [
@@ -144,7 +144,7 @@ describe('a queue', () => {
     ]);
   });
 
-  it('refuses the 501st active share, and takes it again when the window is over', () => {
+  it('refuses the 501st active share, and accepts it after the window', () => {
     const names = Array.from({ length: 501 }, (_, index) => `S${index + 1}`);
     const shares = Object.fromEntries(names.map((name) => [name, 1]));
     const story = play({

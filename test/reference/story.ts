@@ -1,6 +1,4 @@
-/**
- * Plays hand-made worlds on the reference simulation and tells what became of jobs and instances.
- */
+/** Plays hand-made worlds on the reference simulation and summarises their jobs and instances. */
 import type { JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
@@ -14,15 +12,15 @@ import type { Row } from './state.ts';
 export interface Story {
   readonly rows: readonly Row[];
   readonly endedAt: number;
-  /** Instants of the records of `kind` about the job called `name`. */
+  /** The instants of the records of `kind` about the job called `name`. */
   when(name: string, kind: keyof typeof Kind): number[];
-  /** `start–stop` of each attempt that ran, and how it ended: `0–10 JobSucceeded 0`. */
+  /** `start–stop` of each attempt that ran, with its end: `0–10 JobSucceeded 0`. */
   readonly runs: (name: string) => string[];
-  /** Last record about the job, a refusal included: `20 JobFailed DependencyFailed -1`. */
+  /** The last record about the job, a refusal included: `20 JobFailed DependencyFailed -1`. */
   readonly end: (name: string) => string;
-  /** Instants of the records of `kind` about any instance. */
+  /** The instants of the records of `kind` about any instance. */
   instances(kind: keyof typeof Kind): number[];
-  /** Names of jobs in order of placement. */
+  /** The names of jobs in order of placement. */
   placed(): string[];
 }
 

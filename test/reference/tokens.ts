@@ -41,7 +41,7 @@ export function takeToken(bucket: Bucket, now: number): void {
   if (bucket.capacity !== Infinity) bucket.level -= token;
 }
 
-/** First ms at which there will be a token. */
+/** The first ms at which there will be a token. */
 export function nextTokenAt(bucket: Bucket, now: number): number {
   refill(bucket, now);
   return now + Math.max(0, Math.ceil((token - bucket.level) / bucket.perMs));

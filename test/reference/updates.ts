@@ -1,7 +1,4 @@
-/**
- * What the scenario has happen: updates of the world, cancels, terminations
- * [instants.5, stops.14, updates.2].
- */
+/** Events of the scenario: updates, cancels, terminations [instants.5, stops.14, updates.2]. */
 import type { JobId, OfferingId } from '../../src/kernel/ids.ts';
 import type { World } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
@@ -50,7 +47,7 @@ function update(sim: Simulation, index: number, world: World): void {
   for (const instance of [...sim.instances]) interruptAboveBid(sim, instance);
 }
 
-/** Of all but the pools whose prices have a course of their own. */
+/** Sets prices, except those of pools with a course of their own. */
 function setPrices(sim: Simulation): void {
   const { pools, offerings } = sim.model;
   sim.prices.forEach((_, row) => {

@@ -1,4 +1,4 @@
-/** The reference simulation on hand-computed stories of speed, saved work, memory and clients. */
+/** The reference simulation on hand-computed stories of speed, saved work, memory, clients. */
 import { describe, expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
@@ -6,7 +6,7 @@ import { play, type Story } from './story.ts';
 
 const s = 1_000;
 
-/** Milliseconds that WorkKept tells of. */
+/** The milliseconds of WorkKept records. */
 function kept({ rows }: Story): number[] {
   return rows.filter(({ kind }) => kind === Kind.WorkKept).map(({ value }) => value);
 }
@@ -30,7 +30,7 @@ it('work is shorter on a faster type: rounded to the millisecond', () => {
 describe('checkpoints', () => {
   const checkpoint = { intervalMs: 30 * s, costMs: 2 * s, restoreMs: 5 * s };
 
-  /** On instances of which the first is lost at `lostAtMs`. */
+  /** On instances, the first of which is lost at `lostAtMs`. */
   function onSpot(lostAtMs: number, job: JobSpec): Story {
     const losses = [{ time: lostAtMs, environment: 'spot', launch: 1 }];
     return play({
@@ -40,31 +40,31 @@ describe('checkpoints', () => {
     });
   }
 
-  it('cost time, but for the end: 100 s of work in pieces of 30 s take three savings', () => {
+  it('cost time, except at the end: 100 s of work in pieces of 30 s make three checkpoints', () => {
     const story = onSpot(1_000 * s, {});
     expect(story.runs('J')).toEqual(['0–106 JobSucceeded 0']);
     expect(kept(story)).toEqual([100 * s]);
   });
 
-  it('let the next attempt go on: 60 s are saved after 70 s, 40 s are left', () => {
+  it('let the next attempt continue: 60 s are saved after 70 s, 40 s are left', () => {
     const story = onSpot(70 * s, {});
     expect(story.runs('J')).toEqual(['0–70 JobRetried -1', '70–117 JobSucceeded 0']);
     expect(kept(story)).toEqual([60 * s, 40 * s]);
   });
 
-  it('count what a faster instance does: 30 s there are 60 s of work', () => {
+  it('count the work of a faster instance: 30 s there are 60 s of work', () => {
     const story = onSpot(40 * s, { speeds: { node: 2 } });
     expect(story.runs('J')).toEqual(['0–40 JobRetried -1', '40–65 JobSucceeded 0']);
     expect(kept(story)).toEqual([30 * s, 20 * s]);
   });
 
-  it('do not count the savings that an attempt would not make, however late it fails', () => {
+  it('do not exceed those that an attempt makes, however late it fails', () => {
     const story = onSpot(1_000 * s, { exitCodes: [1, 0], workMs: 30 * s });
     expect(story.runs('J')).toEqual(['0–30 JobRetried 1', '30–60 JobSucceeded 0']);
     expect(kept(story)).toEqual([30 * s]);
   });
 
-  it('serve a client that submits the job again', () => {
+  it('serve a client that resubmits the job', () => {
     const again = { retry: { attempts: 1 }, resubmit: { times: 1, gapMs: 7 * s } };
     const story = onSpot(70 * s, again);
     expect(story.end('J')).toBe('70 JobFailed HostTerminated -1');
@@ -72,10 +72,10 @@ describe('checkpoints', () => {
   });
 });
 
-describe('a job that takes more memory than it asks for', () => {
+describe('a job that uses more memory than it requests', () => {
   const greedy = { name: 'J', workMs: 100 * s, memoryMib: 1_000, peakMemoryMib: 3_000 };
 
-  it('is killed at one instant of its work, each time', () => {
+  it('is killed at the same point of its work each time', () => {
     const story = play({ jobs: [{ ...greedy, retry: { attempts: 2 } }] });
     const [first, second] = story.runs('J');
     const [peak = NaN] = story.when('J', 'JobRetried');
@@ -87,7 +87,7 @@ describe('a job that takes more memory than it asks for', () => {
     expect(story.end('J')).toMatch(/JobFailed OutOfMemory 137$/);
   });
 
-  it('is retried by the reason that AWS gives', () => {
+  it('is retried by the reason of AWS', () => {
     const rules = [
       { action: 'RETRY' as const, onReason: 'OutOfMemoryError*' },
       { action: 'EXIT' as const, onReason: '*' },
@@ -96,17 +96,17 @@ describe('a job that takes more memory than it asks for', () => {
     expect(story.when('J', 'JobRetried')).toHaveLength(2);
   });
 
-  it('succeeds once its client asks for enough', () => {
+  it('succeeds once its client requests enough', () => {
     const resubmit = { times: 5, gapMs: 10 * s, memoryFactor: 2 };
     const story = play({ jobs: [{ ...greedy, resubmit }] });
     const [first, second] = ['J', 'J~1'].map((name) => story.when(name, 'JobFailed')[0]);
-    // 1,000 and 2,000 MiB are too little, 4,000 are not.
+    // 1,000 and 2,000 MiB are too little, 4,000 are enough.
     expect(second).toBeCloseTo(2 * first! + 10, 9);
     expect(story.when('J~2', 'JobSucceeded')[0]).toBeCloseTo(second! + 110, 9);
     expect(story.when('J~3', 'JobSubmitted')).toEqual([]);
   });
 
-  it('is not submitted again when it was terminated', () => {
+  it('is not resubmitted after a termination', () => {
     const story = play({
       jobs: [{ name: 'J', workMs: 100 * s, resubmit: { times: 1 } }],
       events: [{ atMs: 50 * s, terminate: 'J' }],
@@ -132,14 +132,14 @@ describe('pulls that share 10 MB/s', () => {
     return submissions.map((_, index) => story.when(`J${index}`, 'JobStarted')[0]);
   };
 
-  it('take twice as long together, and no longer once they are alone', () => {
+  it('take twice as long together, and run at full speed once alone', () => {
     expect(pulls(Infinity, [0])).toEqual([10]);
     expect(pulls(Infinity, [0, 0])).toEqual([20, 20]);
-    // 5 s alone leave 50 MB; together 10 s for these; then 50 MB alone.
+    // 5 s alone leave 50 MB; these take 10 s together; then 50 MB alone.
     expect(pulls(Infinity, [0, 5])).toEqual([15, 20]);
   });
 
-  it('are not faster than each instance pulls', () => {
+  it('are not faster than each instance', () => {
     expect(pulls(5, [0, 0])).toEqual([20, 20]);
     expect(pulls(4, [0, 0])).toEqual([25, 25]);
   });

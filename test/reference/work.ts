@@ -1,5 +1,5 @@
 /**
- * The work of attempts: at the speed of an instance, with what checkpoints keep of it
+ * The work of attempts: at the speed of an instance, kept by checkpoints
  * [work.14, work.15, work.17].
  */
 import { Kind, Reason } from '../../src/trace/record.ts';
@@ -39,13 +39,13 @@ export function wholeMs(sim: Simulation, attempt: Attempt): number {
   return restoreMs + leftMs + savings * costMs;
 }
 
-/** Why a container ends that nobody stops. */
+/** Why an undisturbed container ends. */
 export function ownReason(sim: Simulation, { id }: Job): Reason {
   const { peakMemoryMib, memoryMib } = sim.model.jobs;
   return peakMemoryMib[id] > memoryMib[id] ? Reason.OutOfMemory : Reason.ContainerExited;
 }
 
-/** Before the record of the end of an attempt of a single container. */
+/** Writes WorkKept before the end of a single container's attempt. */
 export function keepWork(sim: Simulation, attempt: Attempt, succeeded: boolean): void {
   const { job, instance, startedAt } = attempt;
   const checkpoint = checkpointOf(sim, job);

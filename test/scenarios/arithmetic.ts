@@ -1,6 +1,6 @@
-/** Works out lines of arithmetic as documents print them: numbers, + − × ÷ and brackets. */
+/** Evaluates lines of arithmetic in documents: numbers, + − × ÷ and brackets. */
 
-/** A line `expression = result`, worked out to as many decimals as the result has. */
+/** A line `expression = result`, evaluated to as many decimals as the result has. */
 export function workedOut(line: string): { readonly printed: string; readonly found: string } {
   const [expression = '', printed = ''] = line.split(' = ');
   const decimals = printed.split('.')[1]?.length ?? 0;

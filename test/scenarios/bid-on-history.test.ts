@@ -1,4 +1,4 @@
-/** `bid-on-history.yaml`: the winner changes with the bid, and its bills follow from the history. */
+/** `bid-on-history.yaml`: the winner depends on the bid, and its bills on the history. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runExperiment } from '../../src/experiment/experiment.ts';
@@ -22,12 +22,12 @@ describe('the cheapest machine of bid-on-history', () => {
     [44, 'm5', 'c6i'],
     [45, 'c6i', 'm5'],
     [46, 'm5', 'c6i'],
-  ])('at a bid of %i %% is %s, their 95 %% intervals apart', (bid, winner, loser) => {
+  ])('at a bid of %i %% is %s, with disjoint 95 %% intervals', (bid, winner, loser) => {
     expect(cost(`${winner}-${bid}`, 'ci95_high')).toBeLessThan(cost(`${loser}-${bid}`, 'ci95_low'));
   });
 });
 
-/** Price steps of a type: [seconds since the start, nano-dollars an hour]. */
+/** The price steps of a type: [seconds since the start, nano-dollars per hour]. */
 function steps(type: string): (readonly [number, bigint])[] {
   const rows = history.split('\n').map((line) => line.split(','));
   return rows
@@ -35,7 +35,7 @@ function steps(type: string): (readonly [number, bigint])[] {
     .map((cells) => [(Date.parse(cells[3]!) - startMs) / 1_000, nanoOf(cells[4]!)] as const);
 }
 
-/** The bill of a life from its times and the history alone; every price counts from its instant. */
+/** The bill of a life from its times and the history; each price counts from its instant. */
 function remade(row: Readonly<Record<string, string>>, prices: ReturnType<typeof steps>): bigint {
   const [from, to] = [Number(row['running_s']), Number(row['terminated_s'])];
   if (row['end_reason'] === 'RECLAIMED' && to - from < 3_600) return 0n;
@@ -43,7 +43,7 @@ function remade(row: Readonly<Record<string, string>>, prices: ReturnType<typeof
   let nanoMs = 0n;
   prices.forEach(([since, nano], index) => {
     const next = prices[index + 1]?.[0] ?? Infinity;
-    // What rounding up and the minimum add is at the last price of the life.
+    // Rounding up and the minimum are billed at the last price of the life.
     const until = next >= to ? billedTo : next;
     const ms = Math.round((until - Math.max(from, since)) * 1_000);
     if (ms > 0 && since < to) nanoMs += nano * BigInt(ms);

@@ -1,4 +1,4 @@
-/** What `checkpoint-or-repeat.yaml` says agrees with theory: machine-hours of one result. */
+/** The machine-hours of `checkpoint-or-repeat.yaml` agree with theory. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from './csv-rows.ts';
@@ -8,10 +8,10 @@ const summary = rowsOf(
 );
 const vcpuSecondsOfResults = 4 * 4 * 3_600;
 const perHour = 0.15;
-/** Two-sided, with the nine degrees of freedom of ten replications. */
+/** Two-sided, with nine degrees of freedom for ten replications. */
 const student99 = 3.25;
 
-/** Mean machine-hours of one result, and half of the mean's 99 % interval. */
+/** The mean machine-hours of one result, and half of its 99 % interval. */
 function measured(strategy: string): readonly [number, number] {
   const row = summary.find(
     (one) => one['strategy'] === strategy && one['metric'] === 'provisioned_vcpu_s',
@@ -21,10 +21,10 @@ function measured(strategy: string): readonly [number, number] {
   return [mean / vcpuSecondsOfResults, half / vcpuSecondsOfResults];
 }
 
-/** Of a piece of work that starts over until it has gone through. */
+/** The expectation for work that restarts until it succeeds. */
 const untilDone = (hours: number) => (Math.exp(perHour * hours) - 1) / perHour;
 
-/** With a saving every half hour, which takes no time: piece by piece. */
+/** With a free checkpoint every half hour: piece by piece. */
 const savedHalfHourly = (hours: number) => {
   const pieces = Math.ceil(hours / 0.5) - 1;
   return pieces * untilDone(0.5) + untilDone(hours - pieces * 0.5);
@@ -35,7 +35,7 @@ describe.each([
   ['h10', 10.5, '25.5'],
   ['h48', 48.5, '9618'],
 ] as const)('an application of %s', (name, hours, known) => {
-  it(`takes ${known} machine-hours if every attempt starts over`, () => {
+  it(`takes ${known} machine-hours if every attempt restarts`, () => {
     expect(untilDone(hours).toPrecision(known === '9618' ? 4 : 3)).toBe(known);
     const [mean, half] = measured(`${name}-repeat`);
     expect(Math.abs(mean - untilDone(hours))).toBeLessThan(half);

@@ -1,11 +1,11 @@
-/** Requests and descriptions as AWS has them, pasted into scenarios unchanged, run. */
+/** Runs scenarios with AWS's requests and descriptions, pasted unchanged. */
 import { describe, expect, it } from 'vitest';
 import { fixtureText } from '../fixtures.ts';
 import { type Document, play } from '../stories/play.ts';
 import { statusesOf, workingScenario } from './configured.ts';
 import { shapeId } from '../worlds/ids.ts';
 
-/** A configuration, parsed and otherwise untouched. */
+/** A configuration, parsed and otherwise unchanged. */
 function pasted(name: string): Document {
   return JSON.parse(fixtureText(`aws-batch/${name}.json`)) as Document;
 }

@@ -1,7 +1,7 @@
-/** Scenarios of configurations as AWS has them, and how their jobs end. */
+/** Scenarios with configurations in AWS's form, and how their jobs end. */
 import type { Document, Story } from '../stories/play.ts';
 
-/** How long a job works is all that AWS's words leave open. */
+/** The runtime is all that AWS's configuration leaves open. */
 export function workingScenario(jobs: readonly Document[], configured: Document): Document {
   const working = jobs.map((job) => ({ ...job, simulation: { runtime: '60s' } }));
   const workload = { main: { jobs: working } };

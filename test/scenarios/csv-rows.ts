@@ -1,4 +1,4 @@
-/** Reads the CSV files of results in tests, and adds their money exactly. */
+/** Reads the CSV files of results, and adds their money exactly. */
 import { parse } from 'csv-parse/sync';
 
 /** A row by column names. */
@@ -9,7 +9,7 @@ export function rowsOf(csv: string): readonly Row[] {
   return parse(csv, { columns: true });
 }
 
-/** Nano-dollars of a decimal text; an empty one is 0. */
+/** The nano-dollars of a decimal text; an empty one is 0. */
 export function nanoOf(usd: string): bigint {
   const [whole = '', fraction = ''] = usd.replace('-', '').split('.');
   const nano = BigInt(whole + fraction.padEnd(9, '0'));

@@ -1,4 +1,4 @@
-/** The shipped scenarios are sound and give the committed results to the byte. */
+/** The shipped scenarios are valid and give the committed results to the byte. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,15 +13,15 @@ const names = readdirSync(join(root, 'scenarios'))
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.slice(0, -'.yaml'.length));
 
-/** Where the deadline is the question, limits that miss it are the answer: exit code 3. */
+/** Scenarios whose answer includes missed deadlines: exit code 3. */
 const failingThresholds = ['finish-by-morning'];
 
 describe('shipped scenarios', () => {
-  it('each has committed results, and there are no others', () => {
+  it('have committed results, and there are no others', () => {
     expect(readdirSync(goldens).sort()).toEqual([...names].sort());
   });
 
-  it('each is called like its file and asks a question', () => {
+  it('have the names of their files and ask a question', () => {
     for (const name of names) {
       const text = readFileSync(join(root, 'scenarios', `${name}.yaml`), 'utf8');
       expect(text).toMatch(new RegExp(`^name: ${name}$`, 'm'));
@@ -36,7 +36,7 @@ describe.each(names)('%s', (name) => {
   let outcome: Outcome;
   let files: Record<string, string>;
 
-  // With the default settings from the project's folder; what the auditor finds is exit code 1.
+  // With the default settings from the project's folder; a broken law gives exit code 1.
   beforeAll(async () => {
     outcome = await batchcast(root, ['run', path, '--out', out, '--workers', '1', '--quiet']);
     files = contentsOf(out);
@@ -48,7 +48,7 @@ describe.each(names)('%s', (name) => {
     expect(stderr).not.toMatch(/error|warning/);
   });
 
-  it('runs, and the auditor finds nothing in any replication of any strategy', () => {
+  it('runs, and passes the audit in all replications of all strategies', () => {
     const expected = failingThresholds.includes(name) ? 3 : 0;
     expect([outcome.code, outcome.stderr]).toEqual([expected, '']);
   });

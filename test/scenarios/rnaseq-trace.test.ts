@@ -22,7 +22,7 @@ describe('rnaseq-trace.tsv', () => {
     expect((vcpuMs / 3_600_000).toFixed(3)).toBe('368.837');
   });
 
-  it('carries figures and process names only: no paths, scripts, accounts or dates', () => {
+  it('has only figures and process names: no paths, scripts, accounts or dates', () => {
     for (const line of committed.trimEnd().split('\n').slice(1)) {
       expect(line).toMatch(/^[A-Z0-9_]+\t(?:s\d+|-)\tCOMPLETED(?:\t\d+){5}$/);
     }
@@ -30,12 +30,12 @@ describe('rnaseq-trace.tsv', () => {
 });
 
 describe('a dump of a run', () => {
-  it('is condensed to the tasks that completed, by first submission, without names of samples', () => {
+  it('is condensed to completed tasks, by first submission, without names of samples', () => {
     const trace = rnaseqTrace(fixtureText('seqera/dump.json'));
     expect(trace.split('\n').map((line) => line.split('\t').join(' '))).toEqual([
       'name tag status submit duration realtime cpus memory',
       'SIZES - COMPLETED 0 212000 68000 1 6442450944',
-      // Lost once: from its first submission, at 13:04:00, to the end of its second attempt.
+      // Lost once: from its first submission at 13:04:00 to the end of its second attempt.
       'ALIGN s1 COMPLETED 240000 1560000 1000000 16 42949672960',
       'ALIGN s2 COMPLETED 300000 900000 800000 16 42949672960',
       'QUALITY s1 COMPLETED 300000 60000 45000 2 4294967296',

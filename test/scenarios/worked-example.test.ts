@@ -1,4 +1,4 @@
-/** docs/worked-example.md is true, and its arithmetic holds for the whole run. */
+/** docs/worked-example.md is correct, and its arithmetic holds for the whole run. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { nanoOf, type Row, rowsOf, sumOf } from './csv-rows.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/worked-example.md'), 'utf8');
 
-/** The page's fenced blocks of a language, each with what stands after it and its lines. */
+/** The page's fenced blocks of a language, each with the rest of its fence and its lines. */
 function blocks(language: string) {
   const fence = new RegExp(`^\`\`\`${language} ?(.*)\\n([^\`]*)^\`\`\`$`, 'gm');
   return [...page.matchAll(fence)].map(([, title = '', body = '']) => ({
@@ -41,14 +41,14 @@ beforeAll(async () => {
 });
 
 describe('the page', () => {
-  it('quotes rows that are in the files', () => {
+  it('quotes rows of the files', () => {
     expect(blocks('csv').length).toBeGreaterThan(3);
     for (const { title, lines } of blocks('csv')) {
       expect(texts[`runs/spot/1/${title}`]!.split(/\r?\n/)).toEqual(expect.arrayContaining(lines));
     }
   });
 
-  it('adds up: every line of arithmetic, to the last digit that it prints', () => {
+  it('adds up: every line of arithmetic, to its last digit', () => {
     const lines = blocks('text').flatMap((block) => block.lines);
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines)
@@ -57,7 +57,7 @@ describe('the page', () => {
 });
 
 const ms = (seconds: string) => Math.round(Number(seconds) * 1_000);
-/** Whole seconds of a life, the last one counted whole. */
+/** The seconds of a life, rounded up. */
 const billed = (from: string, to: string) => Math.ceil((ms(to) - ms(from)) / 1_000);
 
 describe('the arithmetic of the page, for the whole run', () => {
@@ -74,7 +74,7 @@ describe('the arithmetic of the page, for the whole run', () => {
     expect(sumOf(rows.instances, 'cost_usd')).toBe(nanoOf(rows.run[0]!.cost_usd!));
   });
 
-  it('a job’s cost is the mean of its shares of vCPUs and memory, over what it held', () => {
+  it('a job’s cost is the mean of its shares of vCPUs and memory, over its time', () => {
     const instances = new Map(rows.instances.map((row) => [row.instance_id!, row]));
     const costs = new Map<string, number>();
     for (const { job_id, instance_id, vcpus, memory_mib, placed_s, stopped_s } of rows.attempts) {

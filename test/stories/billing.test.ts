@@ -1,4 +1,4 @@
-/** T1 to T5: what machines and tasks cost, from the scenario's text to the last decimal. */
+/** T1 to T5: the cost of instances and tasks, from the scenario to the last decimal. */
 import { describe, expect, it } from 'vitest';
 import { play } from './play.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
@@ -20,7 +20,7 @@ describe('the cost of instances', () => {
     ]);
   });
 
-  it('T2 and T3: a cold start is billed from running on, its volume from the request on', () => {
+  it('T2 and T3: a cold start is billed from running on, its volume from the request', () => {
     const story = play(
       scenario({
         jobs: [job('cold', 600, { simulation: { imageMB: 1_200 } })],
@@ -59,7 +59,7 @@ describe('the cost of Fargate tasks', () => {
   };
   const fargate = { computeResources: { type: 'FARGATE', maxvCpus: 64 } };
 
-  it('T4: a task costs at least a minute from its pull on, disk beyond 20 GiB apart', () => {
+  it('T4: a task costs at least a minute from its pull on, plus disk beyond 20 GiB', () => {
     const story = play(
       scenario({
         jobs: [job('task', 20, { simulation: { imageMB: 180 } })],

@@ -1,9 +1,9 @@
-/** T12 and T30: what a lost host and a scale-down delay do to jobs, instances and bills. */
+/** T12 and T30: effects of a lost host and a scale-down delay on jobs, instances and bills. */
 import { describe, expect, it } from 'vitest';
 import { play } from './play.ts';
 import { job, nodes, scenario } from './parts.ts';
 
-describe('T12: with three attempts, only for lost hosts', () => {
+describe('T12: three attempts, only for lost hosts', () => {
   const retryStrategy = {
     attempts: 3,
     evaluateOnExit: [
@@ -12,11 +12,11 @@ describe('T12: with three attempts, only for lost hosts', () => {
     ],
   };
   it.each([
-    // The exit is no lost host: the catch-all says EXIT.
-    { law: 'an exit 1 is final', exitCode: 1, losses: [], ends: ['FAILED', 0, 100, 1] },
+    // An exit is no lost host: the catch-all applies EXIT.
+    { law: 'exit 1 is final', exitCode: 1, losses: [], ends: ['FAILED', 0, 100, 1] },
     // 60 + 60 + 100.
     {
-      law: 'two lost hosts are forgiven',
+      law: 'two lost hosts are retried',
       exitCode: 0,
       losses: [60, 120],
       ends: ['SUCCEEDED', 120, 220, 3],
@@ -30,7 +30,7 @@ describe('T12: with three attempts, only for lost hosts', () => {
     },
     // 60 + 100.
     {
-      law: 'an exit 1 after one is final',
+      law: 'exit 1 after a lost host is final',
       exitCode: 1,
       losses: [60],
       ends: ['FAILED', 60, 160, 2],
@@ -59,7 +59,7 @@ describe('T30: an idle instance stays for 20 minutes after its last job', () => 
   it.each([
     // 1,000 + 1,200 = 2,200 > 2,100: still there for the second; 2,600 + 1,200 = 3,800.
     { law: 'and a new job starts the clock again', jobs: [first, second], terminated: 3_800 },
-    { law: 'and goes then', jobs: [first], terminated: 2_200 },
+    { law: 'and ends then', jobs: [first], terminated: 2_200 },
   ])('$law', ({ jobs, terminated }) => {
     const scalingPolicy = { minScaleDownDelayMinutes: 20 };
     const allocationStrategy = 'BEST_FIT_PROGRESSIVE';

@@ -1,4 +1,4 @@
-/** A log on fixed machines under strict FIFO: the waits of an oracle that knows only its own rule. */
+/** A log on fixed machines under strict FIFO has the waits of an independent oracle. */
 import { describe, expect, it } from 'vitest';
 import { type FixedMachines, onFixedMachines } from './fixed-machines.ts';
 
@@ -8,7 +8,7 @@ interface Job {
   readonly procs: number;
 }
 
-/** Bursts, ties, jobs as wide as the machine, some that did not run: always the same. */
+/** A constant log: bursts, ties, jobs as wide as a machine, and some that did not run. */
 function madeUpJobs(count: number, widest: number): Job[] {
   let state = 42;
   const below = (bound: number) => {
@@ -31,8 +31,8 @@ function swf(jobs: readonly Job[]): Uint8Array {
 }
 
 /**
- * Nobody overtakes: a job starts when those before it have, on the first machine that has room, as
- * soon as one has.
+ * Without overtaking: a job starts after all earlier ones, on the first machine with room, as soon
+ * as there is one.
  */
 function oracle(jobs: readonly Job[], { size, count }: FixedMachines) {
   const free = new Array<number>(count).fill(size);
@@ -41,8 +41,8 @@ function oracle(jobs: readonly Job[], { size, count }: FixedMachines) {
   const waits: number[] = [];
   let last = 0;
   const ran = jobs.filter((job) => job.run > 0);
-  for (const { submit, run, procs: asked } of ran) {
-    const procs = Math.min(asked, size);
+  for (const { submit, run, procs: requested } of ran) {
+    const procs = Math.min(requested, size);
     now = Math.max(now, submit);
     for (;;) {
       for (const { machine, procs: back } of running.filter(({ end }) => end <= now)) {
@@ -73,7 +73,7 @@ describe('first come, first served', () => {
   };
   const jobs = madeUpJobs(1_501, 32);
 
-  it.each(Object.keys(fleets))('%s: exactly the oracle’s waits and makespan', async (name) => {
+  it.each(Object.keys(fleets))('%s: exactly the waits and makespan of the oracle', async (name) => {
     const { waits, makespan } = oracle(jobs, fleets[name]!);
     const { values, violations } = await onFixedMachines(fleets[name]!, swf(jobs));
     const half = (waits.length - 1) / 2;

@@ -1,12 +1,12 @@
-/** A log on machines that are always there, under strict FIFO. */
+/** A log on permanent machines, under strict FIFO. */
 import { runExperiment } from '../../src/index.ts';
 
 export interface FixedMachines {
-  /** vCPUs of each. */
+  /** The vCPUs of each. */
   readonly size: number;
   readonly count: number;
   readonly placement: 'binpack' | 'first-fit';
-  /** Options of the import besides the file. */
+  /** Options of the import other than the file. */
   readonly options?: string;
 }
 
@@ -31,7 +31,7 @@ assumptions: { preset: ideal, scheduler: { fifoMode: strict, placement: ${placem
 `;
 }
 
-/** The metrics of the run, and what the auditor says of it. */
+/** The metrics of the run, and the findings of the auditor. */
 export async function onFixedMachines(machines: FixedMachines, log: Uint8Array) {
   const options = { fileName: 'fcfs.yaml', open: () => [log], workers: 1 };
   const { strategies } = await runExperiment(scenario(machines), options);

@@ -1,4 +1,4 @@
-/** T20, T28, T29 and T33: what is launched, and how many. */
+/** T20, T28, T29 and T33: which instances are launched, and how many. */
 import { describe, expect, it } from 'vitest';
 import { instanceId } from '../worlds/ids.ts';
 import { definition, job, nodes, queue, scenario } from './parts.ts';
@@ -19,7 +19,7 @@ describe('T28: with 16-vCPU types and maxvCpus 24', () => {
   });
 });
 
-describe('T29: m4.large shows 7,985 MiB, of which the agent keeps 32', () => {
+describe('T29: m4.large has 7,985 MiB, and the agent reserves 32', () => {
   it.each([
     { memory: 8_192, type: 'm4.xlarge' },
     // 7,985 − 32 = 7,953 registered.

@@ -1,4 +1,4 @@
-/** T7 to T9, T15 to T19 and T21: when jobs start and stop, by the arithmetic of AWS's rules. */
+/** T7 to T9, T15 to T19 and T21: when jobs start and stop by AWS's rules. */
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/scenario/read.ts';
 import { type Document, play } from './play.ts';
@@ -11,7 +11,7 @@ interface StoryOfTimes {
   readonly law: string;
   readonly document: Document;
   readonly spans: Readonly<Record<string, Span>>;
-  /** Names of the jobs that FAILED. */
+  /** The names of the jobs that FAILED. */
   readonly failed?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ const stories: readonly StoryOfTimes[] = [
     spans: { 'S:0': [5, 65], 'S:1': [70, 130], 'S:2': [135, 195], 'S:3': [200, 260] },
   },
   {
-    law: 'T16: the clock of a timeout starts again with each attempt',
+    law: 'T16: the timeout restarts with each attempt',
     document: scenario({
       jobs: [
         job('again', 0, {
@@ -74,7 +74,7 @@ const stories: readonly StoryOfTimes[] = [
     spans: { again: [40, 90] },
   },
   {
-    law: 'T17: at each free-up the queue of higher priority is served first',
+    law: 'T17: the queue of higher priority is served first whenever capacity becomes free',
     document: scenario({
       jobs: [
         job('H1', 100),
@@ -106,7 +106,7 @@ const stories: readonly StoryOfTimes[] = [
     spans: { L1: [200, 300], H4: [300, 400], L2: [400, 500] },
   },
   {
-    law: 'T19: a head that does not fit lets the cycle go on to the next queue',
+    law: 'T19: after a head that does not fit, the cycle serves the next queue',
     document: scenario({
       jobs: [
         job('X', 50, low),
@@ -119,11 +119,11 @@ const stories: readonly StoryOfTimes[] = [
       definitions: { ...fourVcpus, large: definition(8) },
       pool: fixedPool(8),
     }),
-    // At 10, 50, 110 and 150 only 4 vCPU are free.
+    // At 10, 50, 110 and 150 s only 4 vCPU are free.
     spans: { X: [0, 50], L1: [10, 110], L2: [50, 150], L3: [110, 210], H: [210, 310] },
   },
   {
-    law: 'T21: a FIFO head blocks what is behind it',
+    law: 'T21: a FIFO head blocks the jobs behind it',
     document: scenario({
       jobs: [job('J1', 100), job('J2', 50, large), job('J3', 10)],
       definitions: { ...fourVcpus, large: definition(8) },
@@ -136,11 +136,11 @@ const stories: readonly StoryOfTimes[] = [
 describe('when jobs start and stop', () => {
   it.each(stories)('$law', ({ document, spans, failed = [] }) => {
     const story = play(document);
-    const told = Object.keys(spans).map((name) => {
+    const observed = Object.keys(spans).map((name) => {
       const { started, stopped } = story.job(name);
       return [name, [started, stopped]];
     });
-    expect(Object.fromEntries(told)).toEqual(spans);
+    expect(Object.fromEntries(observed)).toEqual(spans);
     for (const name of [...Object.keys(spans), ...failed]) {
       expect([name, story.job(name).status]).toEqual([
         name,

@@ -1,4 +1,4 @@
-/** Stories of saved work, memory, empty pools, shared pulls and hourly bills, by hand. */
+/** Stories computed by hand: saved work, memory, empty pools, shared pulls, hourly bills. */
 import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../../src/words/job-status.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
@@ -9,7 +9,7 @@ import { type Document, play } from './play.ts';
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
 const retried = { work: definition(1, { retryStrategy: { attempts: 3 } }) };
 
-/** The first instance of the pool is lost then, without notice: it takes jobs until then. */
+/** The first instance of the pool is lost then, without notice; until then it takes jobs. */
 const lostAt = (time: string) => ({
   spot: { notice: '0s', interruptions: { at: [{ time, environment: 'pool', launch: 1 }] } },
 });
@@ -28,18 +28,18 @@ describe('a job of 100 s that saves its work every 30 s (2 s each, 5 s to restor
     }),
   );
 
-  it('goes on from 60 s where its machine was lost after 70 s', () => {
+  it('continues from 60 s after its machine was lost at 70 s', () => {
     // Kept: ⌊70 ÷ 32⌋ = 2 pieces. Then 5 + 40 + 2 (one saving before the last 10 s) = 47.
     expect(story.job('J')).toMatchObject({ status: 'SUCCEEDED', attempts: 2, stopped: 117 });
   });
 
-  it('worked 100 s usefully; ten seconds, the restoring and the saving are lost', () => {
+  it('has 100 s of useful work; ten seconds, restoring and saving are lost', () => {
     const { useful, lost } = vcpuTime(story.lives);
     expect([useful, lost]).toEqual([100_000_000n, (70n - 60n + 5n + 2n) * 1_000_000n]);
   });
 });
 
-describe('a container of 512 MiB whose work takes 700 MiB', () => {
+describe('a container of 512 MiB whose work needs 700 MiB', () => {
   const played = (simulation: Document, retryStrategy: Document) =>
     play(
       scenario({
@@ -49,22 +49,22 @@ describe('a container of 512 MiB whose work takes 700 MiB', () => {
       }),
     );
 
-  it('is killed with 137, and Batch repeats that as often as it is told to', () => {
+  it('is killed with 137, and retried as often as its strategy allows', () => {
     const story = played({}, { attempts: 3 });
     expect(story.job('J')).toMatchObject({ status: 'FAILED', attempts: 3, exitCode: 137 });
-    // Its memory peaks at the same place each time.
+    // Its memory peaks at the same point each time.
     const { startedMs, stoppedMs } = story.lives.attempts;
     const lengths = [0, 1, 2].map((row) => at(stoppedMs, row) - at(startedMs, row));
     expect(new Set(lengths).size).toBe(1);
     expect(lengths[0]).toBeLessThan(100_000);
   });
 
-  it('can be told from other failures by its reason', () => {
+  it('differs from other failures by its reason', () => {
     const rules = [{ onReason: 'OutOfMemoryError*', action: 'EXIT' }];
     expect(played({}, { attempts: 3, evaluateOnExit: rules }).job('J').attempts).toBe(1);
   });
 
-  it('succeeds when it is submitted again with half as much more: 768 MiB', () => {
+  it('succeeds when it is submitted again with half as much again: 768 MiB', () => {
     const story = played({ resubmit: { times: 2, delay: '10s', memory: 1.5 } }, { attempts: 1 });
     const { status, createdMs, stoppedMs } = story.lives.jobs;
     const { memoryMib } = story.model.jobs;
@@ -76,7 +76,7 @@ describe('a container of 512 MiB whose work takes 700 MiB', () => {
 });
 
 describe('a Spot pool without room', () => {
-  /** Two jobs of 60 s at once; `node.1` is the cheaper type by far. */
+  /** Two jobs of 60 s at once; `node.1` is by far the cheaper type. */
   const started = (
     allocationStrategy: string,
     pools: readonly Document[],
@@ -121,13 +121,13 @@ describe('a Spot pool without room', () => {
     expect(started('BEST_FIT', pools)).toEqual([0, 60, ['node.1']]);
   });
 
-  it('is asked again after the back-off: at 0, at 60 and, 20 s late, at 120', () => {
+  it('is tried again after the backoff: at 0, at 60 and, 20 s late, at 120', () => {
     const opened = { instances: 0, changes: [{ time: '100s', instances: 9 }] };
     expect(started('BEST_FIT', [opened], '60s').slice(0, 2)).toEqual([120, 120]);
   });
 });
 
-it('two pulls of 100 MB share 10 MB/s: alone for 5 s, together for 10, alone for 5', () => {
+it('two pulls of 100 MB share 10 MB/s: 5 s alone, 10 s together, 5 s alone', () => {
   const work = definition(1, { simulation: { imageMB: 100 } });
   const story = play(
     scenario({
@@ -159,7 +159,7 @@ describe('an hour and a half of an instance at 1 USD an hour', () => {
     ).totalUsd;
   const suse = { simulation: { operatingSystem: 'suse' } };
 
-  it('costs two hours under SUSE, and one if EC2 takes it back [B8]', () => {
+  it('costs two hours under SUSE, and one if EC2 reclaims it [B8]', () => {
     expect(billed({ ...nodes([1]), ...suse })).toBe('2.000000000');
     const jobLost = lostAt('5400s');
     const endless = { ...nodes([1], spot), ...suse };
@@ -167,12 +167,13 @@ describe('an hour and a half of an instance at 1 USD an hour', () => {
   });
 
   it('costs 1.40 USD with a plan of 0.60 USD an hour at 25 % off', () => {
-    // 1.5 − (0.8 + 0.5) covered + 2 hours · 0.6: 0.6 ÷ 0.75 = 0.8 of the first hour, all of the next.
+    // 1.5 − (0.8 + 0.5) covered + 2 hours · 0.6: 0.6 ÷ 0.75 = 0.8 of the first hour, all of the
+    // next.
     const savingsPlans = [{ kind: 'compute', usdPerHour: 0.6, discount: 0.25 }];
     expect(billed(nodes([1]), { billing: { savingsPlans } })).toBe('1.400000000');
   });
 
-  it('costs what a reserved instance costs: two hours of 0.55 USD, as all of it is covered', () => {
+  it('costs as much as a reserved instance: two hours of 0.55 USD, all covered', () => {
     const reservedInstances = [{ instanceType: 'node.1', count: 1, usdPerHour: 0.55 }];
     expect(billed(nodes([1]), { billing: { reservedInstances } })).toBe('1.100000000');
   });

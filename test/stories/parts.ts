@@ -1,7 +1,7 @@
-/** The pieces of stories: pools, definitions, jobs; every latency is 0 unless given. */
+/** The parts of stories: pools, definitions, jobs; every latency is 0 unless given. */
 import type { Document } from './play.ts';
 
-/** A definition of `vcpus` and plenty of nothing else. */
+/** A definition of `vcpus` and little memory. */
 export function definition(vcpus: number, more: Document = {}): Document {
   const resourceRequirements = [
     { type: 'VCPU', value: String(vcpus) },
@@ -34,7 +34,7 @@ export function nodes(sizes: readonly number[], computeResources: Document = {})
   };
 }
 
-/** One instance of `vcpus` that always is there. */
+/** One permanent instance of `vcpus`. */
 export function fixedPool(vcpus: number): Document {
   const bounds = { minvCpus: vcpus, maxvCpus: vcpus };
   return nodes([vcpus], { ...bounds, allocationStrategy: 'BEST_FIT_PROGRESSIVE' });
@@ -57,7 +57,7 @@ export interface StoryParts {
   /** Default `work` of one vCPU. */
   readonly definitions?: Readonly<Record<string, Document>>;
   readonly assumptions?: Document;
-  /** Price of `node.n` per hour; default 1. */
+  /** The price of `node.n` per hour; default 1. */
   readonly usdPerHour?: number;
   readonly more?: Document;
 }

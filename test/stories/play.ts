@@ -1,4 +1,4 @@
-/** Plays a scenario's text from reading to bill, and tells it in names, seconds and dollars. */
+/** Plays a scenario from its text to its bill, with names, seconds and dollars as results. */
 import { simulate } from '../../src/engine/simulate.ts';
 import { attemptCounts } from '../../src/fold/attempt-lives.ts';
 import { billOf } from '../../src/fold/ledger.ts';
@@ -27,7 +27,7 @@ export interface CompileOptions {
   readonly recordings?: ReadonlyMap<string, Recording>;
 }
 
-/** The compiled first replication of a strategy; throws where the document has mistakes. */
+/** The compiled first replication of a strategy; throws if the document has mistakes. */
 export function compiled(document: Document, options: CompileOptions = {}): Compilation {
   const { issues, scenario: set } = readScenario(JSON.stringify(document), 'story.yaml');
   if (set === undefined) throw new Error(issues.map(issueText).join('\n'));
@@ -72,11 +72,11 @@ export interface Story {
   readonly totalUsd: string;
   /** In order of launch. */
   readonly instances: readonly InstanceStory[];
-  /** An array child is `name:index`. */
+  /** By name; an array child is `name:index`. */
   job(name: string): JobStory;
 }
 
-/** What happens under the first strategy, or the one given. */
+/** Plays the first strategy, or the given one. */
 export function play(document: Document, options: CompileOptions = {}): Story {
   const { model } = compiled(document, options);
   const fold = lifetimes(model);

@@ -1,4 +1,4 @@
-/** Recorded markets from their files to the bill: prices as they move, instances as they are taken. */
+/** Recorded markets from their files to the bill: moving prices, reclaimed instances. */
 import { expect, it } from 'vitest';
 import { document, work } from '../model/documents.ts';
 import { availability, lives, prices, recordings, spot } from '../model/recordings.ts';
@@ -16,14 +16,14 @@ const scenario = (assumed: object, more: object = {}) =>
     ...more,
   });
 
-it('a price that changes in a life is paid from its instant on', () => {
+it('a price that changes during a life is paid from its instant on', () => {
   const text = prices([pool, '01-01T00', 0.03], [pool, '01-01T01', 0.05], [pool, '01-01T03', 0.09]);
   const story = play(scenario({ price: { history: 'p' } }), { recordings: recordings('p', text) });
   expect(story.job('J')).toMatchObject({ status: 'SUCCEEDED', stopped: 7_200 });
   expect(story.totalUsd).toBe('0.080000000');
 });
 
-it('recorded availability takes an instance at its fall, and gives one when it is back', () => {
+it('recorded availability takes an instance when it falls, and gives one when it rises', () => {
   const text = availability([`t ${pool}`, 600, 1], [`t ${pool}`, 400, 0], [`t ${pool}`, 60, 1]);
   const retried = { ...work, simulation: { runtime: '2h' }, retryStrategy: { attempts: 2 } };
   const more = { jobDefinitions: { work: retried } };
@@ -37,7 +37,7 @@ it('recorded availability takes an instance at its fall, and gives one when it i
   ]);
 });
 
-it('recorded lives end instances by their length', () => {
+it('recorded lives end instances after their length', () => {
   const text = lives([pool, 3_000, 'preempted']);
   const story = play(scenario({ interruptions: { replay: 'l' } }), {
     recordings: recordings('l', text),

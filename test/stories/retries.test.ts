@@ -1,4 +1,4 @@
-/** T10, T13 and T14: which failures end a job, and what they take along. */
+/** T10, T13 and T14: which failures end a job, and which other jobs fail with it. */
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/scenario/read.ts';
 import { play } from './play.ts';
@@ -32,7 +32,7 @@ function playExit(onExitCode: string, exitCode: number) {
   return { stopped, attempts };
 }
 
-describe('T13: with two attempts and EXIT on code 1', () => {
+describe('T13: two attempts and EXIT on code 1', () => {
   it.each([
     // No rule matches: RETRY.
     { exitCode: 2, stopped: 20, attempts: 2 },
@@ -47,11 +47,11 @@ describe('T14: the pattern 40*', () => {
     { exitCode: 40, attempts: 1 },
     { exitCode: 400, attempts: 1 },
     { exitCode: 140, attempts: 2 },
-  ])('meets $exitCode in attempt $attempts', ({ exitCode, attempts }) => {
+  ])('makes $attempts attempts at exit $exitCode', ({ exitCode, attempts }) => {
     expect(playExit('40*', exitCode).attempts).toBe(attempts);
   });
 
-  it('may have its star only at the end', () => {
+  it('may have * only at its end', () => {
     const retryStrategy = { attempts: 2, evaluateOnExit: [{ action: 'EXIT', onExitCode: '4*0' }] };
     const text = JSON.stringify(
       scenario({ jobs: [job('J', 1, { retryStrategy })], pool: nodes([1]) }),

@@ -1,4 +1,4 @@
-/** T22 to T26: who goes next under a fair-share policy, and what stays reserved. */
+/** T22 to T26: which job is next under a fair-share policy, and what stays reserved. */
 import { describe, expect, it } from 'vitest';
 import type { AttemptId } from '../../src/kernel/ids.ts';
 import { definition, fixedPool, job, queue, scenario } from './parts.ts';
@@ -48,7 +48,7 @@ function playShares({ jobs, vcpus, policy, definitions }: Played) {
   );
 }
 
-/** Names of the jobs that started at `at` seconds, in order of placement. */
+/** The names of the jobs that started at `at` seconds, in order of placement. */
 function startedAt(story: ReturnType<typeof play>, at: number): string[] {
   const { attempts, jobs } = story.lives;
   const order = Array.from({ length: attempts.length }, (_, attempt): AttemptId => attempt);
@@ -59,7 +59,7 @@ function startedAt(story: ReturnType<typeof play>, at: number): string[] {
 }
 
 describe('fair share', () => {
-  it('T22: weights 1 and 0.5 give 4 and 8 of 12 vCPUs, picked A B B', () => {
+  it('T22: weights 1 and 0.5 get 4 and 8 of 12 vCPUs, in the order A B B', () => {
     const story = playShares({
       jobs: [...jobsOf('A', 12), ...jobsOf('B', 12)],
       vcpus: 12,
@@ -75,7 +75,7 @@ describe('fair share', () => {
     expect(picked.join('')).toBe('ABBABBABBABB');
   });
 
-  it('T23: with equal weights two jobs of 32 vCPUs go to one of 64', () => {
+  it('T23: with equal weights, two jobs of 32 vCPUs run per job of 64', () => {
     const story = playShares({
       jobs: [...jobsOf('A', 8), ...jobsOf('B', 8, { jobDefinition: 'large' })],
       vcpus: 256,

@@ -1,11 +1,11 @@
-/** T27 and T34: what Spot costs when EC2 or Batch ends it, and what a bid does. */
+/** T27 and T34: the cost of Spot when EC2 or Batch ends it, and the effect of a bid. */
 import { describe, expect, it } from 'vitest';
 import { play } from './play.ts';
 import { job, nodes, scenario } from './parts.ts';
 
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
 
-/** One type of a known Spot price. */
+/** One type with a given Spot price. */
 function catalog(spotUsdPerHour: number, usdPerHour = 1) {
   return {
     instanceTypes: { 'node.1': { vcpu: 1, memoryMiB: 4_096, usdPerHour, spotUsdPerHour } },
@@ -54,21 +54,21 @@ describe('T34: with a bid of 30 % of 0.40 USD', () => {
       }),
     );
 
-  it('an instance is launched at 0.11 and pays 0.11', () => {
+  it('an instance is launched at 0.11 and costs 0.11', () => {
     const story = bidding([]);
     // 0.11 · 3600 / 3600.
     expect(story.instances[0]).toMatchObject({ charges: { 'ec2-spot': '0.110000000' } });
     expect(story.job('J2').started).toBe(600);
   });
 
-  it('none is launched at 0.12, which is not below the bid, and none is interrupted', () => {
+  it('no instance is launched or interrupted at 0.12, which is the bid', () => {
     const story = bidding([price('300s', 0.12)]);
     expect(story.job('J1')).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
-    // J2 has to wait for the instance of J1.
+    // J2 must wait for the instance of J1.
     expect(story.job('J2').started).toBe(3_600);
   });
 
-  it('at 0.13 a running one is interrupted, two minutes after the price', () => {
+  it('a running instance is interrupted two minutes after the price reaches 0.13', () => {
     const story = bidding([price('300s', 0.13)]);
     expect(story.job('J1')).toMatchObject({
       status: 'FAILED',

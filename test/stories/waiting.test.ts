@@ -1,4 +1,4 @@
-/** T6, T11, T31, T32, T35: what a job waits for, and what is refused before it runs. */
+/** T6, T11, T31, T32 and T35: what jobs wait for, and which are refused before they run. */
 import { describe, expect, it } from 'vitest';
 import { issueText } from '../../src/kernel/input-error.ts';
 import { readScenario } from '../../src/scenario/read.ts';
@@ -33,7 +33,7 @@ describe('T6: Fargate sizes', () => {
   it.each([
     { vcpus: 0.25, memory: 2_048 },
     { vcpus: 4, memory: 30_720 },
-  ])('take $vcpus vCPU with $memory MiB as they are', ({ vcpus, memory }) => {
+  ])('accept $vcpus vCPU with $memory MiB unchanged', ({ vcpus, memory }) => {
     const type = `fargate.${vcpus}vcpu.${memory}mib`;
     expect(play(sized(vcpus, memory, 'reject')).instances).toMatchObject([{ type }]);
   });
@@ -60,7 +60,7 @@ describe('T11: dependencies', () => {
 });
 
 describe('T31: a head that no type can hold', () => {
-  it('is cancelled by the time limit, and the queue goes on', () => {
+  it('is cancelled by the time limit, and the queue continues', () => {
     const limit = {
       reason: 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
       state: 'RUNNABLE',
@@ -105,17 +105,17 @@ describe('a head that waits for capacity', () => {
       }),
     ).job('J2');
 
-  it('is cancelled where the account quota is what is missing', () => {
-    // J1 uses the quota up; the clock of J2 starts at its submission.
+  it('is cancelled if the account quota is exhausted', () => {
+    // J1 uses up the quota; the clock of J2 starts at its submission.
     expect(waiting(1_000, 4)).toMatchObject({ status: 'FAILED', stopped: 610, attempts: 0 });
   });
 
-  it('is not where the environment is merely busy: AWS gives no reason then', () => {
+  it('is not cancelled if the environment is merely busy: AWS gives no reason then', () => {
     expect(waiting(4, 1_000)).toMatchObject({ status: 'SUCCEEDED', started: 2_000 });
   });
 });
 
-describe('T32: three jobs that take two of five licences each', () => {
+describe('T32: three jobs that each take two of five licences', () => {
   const licensed = (resourceType: string) =>
     play(
       scenario({
@@ -132,13 +132,13 @@ describe('T32: three jobs that take two of five licences each', () => {
       }),
     );
 
-  it('replenishable ones come back', () => {
+  it('replenishable units come back', () => {
     const story = licensed('REPLENISHABLE');
     // 5 − 4 = 1 < 2 until the first two end.
     expect(['J1', 'J2', 'J3'].map((name) => story.job(name).started)).toEqual([0, 0, 100]);
   });
 
-  it('others are gone', () => {
+  it('other units do not', () => {
     const story = licensed('NON_REPLENISHABLE');
     const statuses = ['J1', 'J2', 'J3'].map((name) => story.job(name).status);
     expect(statuses).toEqual(['SUCCEEDED', 'SUCCEEDED', 'RUNNABLE']);

@@ -1,4 +1,4 @@
-/** A queue before one server that breaks down: M/G/1 with the completion time as its service. */
+/** A queue for one server that breaks down: M/G/1 with the completion time as service time. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobLives } from '../../src/fold/job-lives.ts';
 import { float64 } from '../../src/kernel/columns.ts';
@@ -19,11 +19,11 @@ interface Line {
   readonly jobs: number;
   readonly perHour: number;
   readonly workHours: number;
-  /** Part of the time that the server works. */
+  /** The fraction of the time that the server works. */
   readonly load: number;
 }
 
-/** Jobs of the same work, of Poisson arrivals, before one Spot instance that is always replaced. */
+/** Jobs of equal work in Poisson arrivals, for one Spot instance that is always replaced. */
 function lineOf({ jobs, perHour, workHours, load }: Line): Model {
   const draws = createDraws('breakdowns', 1);
   const { low, high } = ownerOf('arrivals');
@@ -42,7 +42,7 @@ function lineOf({ jobs, perHour, workHours, load }: Line): Model {
   return { ...one, jobs: { ...copies(one.jobs, jobs), submitMs: floats(submitMs) } };
 }
 
-/** Hours that the same arrivals wait before a server that always takes so long (Lindley). */
+/** Hours that the same arrivals wait for a server with this constant service time (Lindley). */
 function steadyWaits(submitMs: Column<JobId>, service: number): Column<JobId> {
   const waits = float64<JobId>(submitMs.length);
   for (let job = 1 as JobId; job < submitMs.length; job++) {
@@ -53,7 +53,7 @@ function steadyWaits(submitMs: Column<JobId>, service: number): Column<JobId> {
   return waits;
 }
 
-describe('one server that breaks down, before Poisson arrivals', () => {
+describe('one server that breaks down, with Poisson arrivals', () => {
   const line: Line = { jobs: 200_000, perHour: 0.2, workHours: 1, load: 0.4 };
   const { perHour, workHours, load } = line;
   const service = restarted(perHour, workHours);
@@ -65,11 +65,11 @@ describe('one server that breaks down, before Poisson arrivals', () => {
   const of = (value: (job: JobId) => number) =>
     Float64Array.from({ length: line.jobs }, (_, job) => value(job));
 
-  it('lets the mean job wait as Pollaczek and Khinchine say', () => {
+  it('has the mean wait of Pollaczek and Khinchine', () => {
     const truth = waitBefore(load / service, service, restartedSquare(perHour, workHours));
-    // Luck is taken out by what it does to things of known means: to the waits of the same arrivals
-    // before a server that never breaks down, and to the services. Any slopes are right; these are
-    // near those that narrow the interval most.
+    // Control variates of known means reduce the variance: the waits of the same arrivals for a
+    // server that never breaks down, and the service times. Any slopes are correct; these are close
+    // to those of the narrowest interval.
     const steady = steadyWaits(model.jobs.submitMs, service);
     const known = waitBefore(load / service, service, service ** 2);
     const waits = of((job) => (jobs.firstStartedMs[job] - jobs.createdMs[job]) / hour);
@@ -81,7 +81,7 @@ describe('one server that breaks down, before Poisson arrivals', () => {
     expect(truth / known).toBeGreaterThan(1.05);
   });
 
-  it('serves jobs one after the other, without a pause while any waits', () => {
+  it('serves jobs one after another, without a pause while any wait', () => {
     const free = of((job) => (job > 0 ? jobs.stoppedMs[jobId(job - 1)] : 0));
     const starts = of((job) => Math.max(model.jobs.submitMs[job], itemAt(free, job)));
     expect(starts.every((start, job) => start === jobs.firstStartedMs[jobId(job)])).toBe(true);

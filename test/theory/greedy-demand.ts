@@ -1,4 +1,4 @@
-/** A Spot pool played from its recorded availability, under a demand that takes all of it. */
+/** A Spot pool with recorded availability, under a demand that takes all of it. */
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
 import { createAvailabilityDecoder } from '../../src/market/availability.ts';
 import type { AvailabilitySeries } from '../../src/market/recording.ts';
@@ -6,7 +6,7 @@ import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
 import { copies, livesOf, spotOfOne } from './interrupted.ts';
 
-/** Endless jobs of one instance each, more than there will ever be instances for. */
+/** Endless jobs of one instance each, more than the pool ever has instances. */
 function greedy({ fromMs, instances, endMs }: AvailabilitySeries): Model {
   const later = Array.from(fromMs, (at, run) => [at, instances[run]!] as const).slice(1);
   const rises = instances.map((count, run) => Math.max(0, count - (instances[run - 1] ?? 0)));
@@ -23,7 +23,7 @@ function greedy({ fromMs, instances, endMs }: AvailabilitySeries): Model {
 
 export interface Recorded {
   readonly series: AvailabilitySeries;
-  /** From the text of the file alone. */
+  /** Computed from the text of the file alone. */
   readonly nodeMs: bigint;
 }
 
@@ -48,7 +48,7 @@ export function recordedIn(bytes: Uint8Array): Recorded[] {
   });
 }
 
-/** Node-ms, milli-vCPU-ms for nothing, and the most instances at once. */
+/** Node-ms, idle milli-vCPU-ms, and the most instances at once. */
 export function playedOut(series: AvailabilitySeries) {
   const lives = livesOf(greedy(series));
   const { provisioned, idle } = vcpuTime(lives);

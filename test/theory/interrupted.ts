@@ -1,4 +1,4 @@
-/** Jobs on Spot instances that nothing but a constant rate of interruptions disturbs. */
+/** Jobs on Spot instances with a constant rate of interruptions and no other disturbance. */
 import { simulate } from '../../src/engine/simulate.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
@@ -15,21 +15,21 @@ import type { EnvironmentSpec, JobSpec } from '../worlds/world-spec.ts';
 
 export const hour = 3_600_000;
 
-/** AWS's most. */
+/** AWS's maximum. */
 export const attempts = 10;
 
 interface Interrupted {
   readonly seed: string;
-  /** Of interruptions, while an instance lives. */
+  /** The rate of interruptions while an instance lives. */
   readonly perHour: number;
-  /** What the applications are, all alike and all submitted at 0. */
+  /** The applications, all alike and submitted at 0. */
   readonly job: JobSpec;
   readonly count: number;
-  /** How often a client submits one of them again at most. */
+  /** How often a client resubmits one of them at most. */
   readonly again?: number;
 }
 
-/** Preset `ideal`, and lost instances end without notice: what is paid for is what jobs use. */
+/** Preset `ideal`, and instances are lost without notice: all paid time is used by jobs. */
 export function interruptedWorld({ seed, perHour, job, count, again = 0 }: Interrupted): Model {
   const interruptions = { kind: 'rate', perHour } as const;
   const resubmit = again > 0 ? { resubmit: { times: again } } : {};
@@ -42,7 +42,7 @@ export function interruptedWorld({ seed, perHour, job, count, again = 0 }: Inter
   return { ...one, jobs: copies(one.jobs, count) };
 }
 
-/** So many copies of all jobs, which have no edges: thousands of specs would take their time. */
+/** `count` copies of all jobs, which have no edges: thousands of specs would be slow. */
 export function copies(jobs: Jobs, times: number): Jobs {
   const columns = Object.entries(jobs).map(([name, column]) => [name, repeated(column, times)]);
   return { ...(Object.fromEntries(columns) as Jobs), count: times * jobs.count };
@@ -69,8 +69,8 @@ export function livesOf(model: Model): Lifetimes {
 }
 
 /**
- * Hours from the submission of each application to its success, NaN where it had none: with
- * latencies of 0 this is the time that its attempts ran.
+ * Hours from the submission of each application to its success, NaN without one: with latencies of
+ * 0 this is the running time of its attempts.
  */
 export function hoursOf(lives: Lifetimes): Float64Array {
   const { jobs, model } = lives;
@@ -84,7 +84,7 @@ export function hoursOf(lives: Lifetimes): Float64Array {
   return Float64Array.from(hours);
 }
 
-/** Hours that instances lived, and those that attempts ran. */
+/** The total hours of instances and of attempts. */
 export function machineHours(lives: Lifetimes): { readonly paid: number; readonly ran: number } {
   const { useful, lost, provisioned } = vcpuTime(lives);
   const inHours = (milliMs: bigint) => Number(milliMs) / 1_000 / hour;

@@ -1,6 +1,6 @@
 /**
- * What long applications cost on Spot at 0.15 interruptions an hour, submitted again until they are
- * done: nothing short of a thousand times their work without checkpoints, a few percent with them.
+ * The cost of long applications on Spot at 0.15 interruptions per hour, resubmitted until they
+ * succeed: up to a thousand times their work without checkpoints, a few percent more with them.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
@@ -20,11 +20,11 @@ const perHour = 0.15;
 
 interface Case {
   readonly workHours: number;
-  /** In machine-hours, to so many digits. */
+  /** In machine-hours, with this many digits. */
   readonly known: number;
   readonly digits: number;
   readonly count: number;
-  /** Submissions of ten attempts that even the least lucky application does not need. */
+  /** More submissions of ten attempts than even the least lucky application needs. */
   readonly submissions: number;
 }
 
@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
   { workHours: 3.3, known: 4.27, digits: 2, count: 8_000, submissions: 2 },
 ];
 
-/** Whether each attempt ended as the life of its instance says, at the very millisecond. */
+/** Whether each attempt ended with the life of its instance, to the millisecond. */
 function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boolean {
   const nature = createNature(model, createDraws(model.seed, model.replication));
   for (let row = 0 as AttemptId; row < of.length; row++) {
@@ -48,7 +48,7 @@ function endAsTheirInstances({ attempts: of, instances, model }: Lifetimes): boo
   return true;
 }
 
-/** How many attempts each application had, all submissions together. */
+/** The attempts of each application in all its submissions. */
 function attemptsOf({ attempts: of, model }: Lifetimes): number[] {
   const { resubmission, count } = model.jobs;
   const counts: number[] = [];
@@ -77,8 +77,8 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
   it(`cost ${known} machine-hours in expectation`, () => {
     const truth = restarted(perHour, workHours);
     expect(Number(truth.toFixed(digits))).toBe(known);
-    // Luck decides how often an application is tried; that number has a known mean, e^(λT), and
-    // what the cost varies with it (a lost attempt lasts so long in the mean) is taken out.
+    // The number of attempts has a known mean, e^(λT); as a control variate it reduces the variance
+    // of the cost (each lost attempt has this mean length).
     const succeeds = Math.exp(-load);
     const lostHours = 1 / perHour - (succeeds * workHours) / (1 - succeeds);
     const steady = hours.map(
@@ -87,12 +87,12 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
     expectTruth(estimateOf(steady), truth);
   });
 
-  it('are tried as often as theory says', () => {
+  it('have as many attempts as in theory', () => {
     const { mean, halfWidth } = estimateOf(tried);
     expect(Math.abs(mean - Math.exp(load))).toBeLessThan(halfWidth);
   });
 
-  it('end an attempt exactly where its instance or its work ends', () => {
+  it('end an attempt exactly when its instance or its work ends', () => {
     expect(endAsTheirInstances(lives)).toBe(true);
   });
 
@@ -103,7 +103,7 @@ describe.each(cases)('$workHours h without checkpoints', (one) => {
     expect(failed.every((some) => some === attempts)).toBe(true);
   });
 
-  it('cost what instances lived for them', () => {
+  it('cost the lifetimes of their instances', () => {
     const { paid, ran } = machineHours(lives);
     expect(paid).toBe(ran);
     expect(hours.reduce((sum, cost) => sum + cost, 0) / paid).toBeCloseTo(1, 9);
@@ -126,13 +126,13 @@ describe.each(cases)('$workHours h with a checkpoint every 30 minutes', ({ workH
     lives = livesOf(interruptedWorld({ seed, perHour, job, count, again: 3 }));
   });
 
-  it('cost what the sum over its pieces says', () => {
+  it('cost the sum over their pieces', () => {
     const truth = restartedSaving(perHour, workHours, saving);
     expect(truth / workHours).toBeLessThan(1.1);
     expectTruth(estimateOf(hoursOf(lives)), truth);
   });
 
-  it('cost what instances lived for them', () => {
+  it('cost the lifetimes of their instances', () => {
     const { paid, ran } = machineHours(lives);
     expect(paid).toBe(ran);
   });

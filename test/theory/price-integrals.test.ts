@@ -1,4 +1,4 @@
-/** Bills under moving Spot prices: each life costs the integral of its pool's price, exactly. */
+/** Bills under moving Spot prices: each life costs exactly the integral of its pool's price. */
 import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
@@ -18,7 +18,7 @@ describe('a price of 0.10, of 0.25 after 30 minutes and of 0.05 after 75', () =>
     [30 * minute, 0.25],
     [75 * minute, 0.05],
   ] as const;
-  /** Of one job; EC2 takes its instance at `lostMs`. */
+  /** The bill of one job whose instance EC2 takes at `lostMs`. */
   const costOf = (submitMs: number, workMs: number, lostMs = Infinity) => {
     const losses = [{ time: lostMs, environment: 'environment-1', launch: 1 }];
     const model = world({
@@ -32,31 +32,26 @@ describe('a price of 0.10, of 0.25 after 30 minutes and of 0.05 after 75', () =>
 
   it.each([
     ['all three prices', 0, 2 * hour, 50_000_000n + 187_500_000n + 37_500_000n],
-    ['the first alone', 0, 30 * minute, 50_000_000n],
-    ['a price from its very instant on', 30 * minute, 45 * minute, 187_500_000n],
-    ['one millisecond of the second, billed as a second of it', 0, 30 * minute + 1, 50_069_444n],
-    ['a second that two prices share, half and half', 1_799_500, minute, 4_145_833n],
-    [
-      'a minute for what is shorter, the last price for the rest of it',
-      1_790_000,
-      11_000,
-      3_750_000n,
-    ],
-    ['the last for ever after', 3 * hour, 10 * hour, 500_000_000n],
+    ['the first only', 0, 30 * minute, 50_000_000n],
+    ['a price from its instant on', 30 * minute, 45 * minute, 187_500_000n],
+    ['one millisecond at the second, billed as one second', 0, 30 * minute + 1, 50_069_444n],
+    ['a second that is half at each of two prices', 1_799_500, minute, 4_145_833n],
+    ['at least a minute, the rest of it at the last price', 1_790_000, 11_000, 3_750_000n],
+    ['the last one from then on', 3 * hour, 10 * hour, 500_000_000n],
   ] as const)('costs %s', (_name, submitMs, workMs, nano) => {
     expect(costOf(submitMs, workMs)).toBe(nano);
   });
 
-  it('costs nothing where EC2 takes it back in the first hour, all where later', () => {
+  it('costs nothing if EC2 reclaims it in the first hour, and all of it later', () => {
     expect(costOf(0, 2 * hour, hour - 1)).toBe(0n);
     expect(costOf(0, 2 * hour, hour)).toBe(50_000_000n + 125_000_000n);
   });
 });
 
-/** All changes of price that a run can meet, by pool. */
+/** All price changes within the horizon, by pool. */
 type Courses = readonly (readonly PriceChange[])[];
 
-/** Σ price × ms of a life in nano-dollars, its started second and minute at the last price. */
+/** Σ price × ms of a life in nano-dollars; rounding up is at the last price. */
 function integral(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { instances, model, end } = lives;
   const offering = instances.offering[instance];
@@ -77,7 +72,7 @@ function integral(lives: Lifetimes, instance: InstanceId, courses: Courses): big
   return sum + BigInt(price) * BigInt(fromMs + billedMs - at);
 }
 
-/** What a life costs: nothing if it is taken back in its first hour; halves are rounded up. */
+/** The cost of a life: nothing if it is reclaimed in its first hour; halves are rounded up. */
 function nanoOf(lives: Lifetimes, instance: InstanceId, courses: Courses): bigint {
   const { runningMs, terminatedMs, endReason } = lives.instances;
   const isTaken = endReason[instance] === Reason.Reclaimed;
@@ -114,7 +109,7 @@ describe('many lives under walking prices', () => {
   const bill = billOf(lives);
   const { length } = lives.instances;
 
-  it('cost the integral of their prices to the nano-dollar, one by one and in sum', () => {
+  it('cost the integral of their prices to the nano-dollar, each and in total', () => {
     const { nextPrice } = createNature(model, createDraws(model.seed, model.replication));
     const courses = model.pools.typeName.map((_, pool) =>
       course(nextPrice, pool).filter(({ atMs }) => atMs <= model.horizonMs),
@@ -129,7 +124,7 @@ describe('many lives under walking prices', () => {
     expect(bill.totalNano()).toBe(total);
   });
 
-  it('are cut into lines at the changes of their prices, which sum to the same', () => {
+  it('are split into lines at the changes of their prices, with the same sum', () => {
     for (let instance = 0 as InstanceId; instance < length; instance++) {
       const lines = bill.charges(instance);
       const sum = lines.reduce((nano, { amountNano }) => nano + amountNano, 0n);

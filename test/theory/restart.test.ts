@@ -1,4 +1,4 @@
-/** Interrupted work that starts again, from nothing or from what it saved: the exact expectations. */
+/** Interrupted work that restarts from nothing or from a checkpoint: the exact expectations. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobSpec } from '../worlds/world-spec.ts';
 import { estimateOf, expectTruth } from './estimates.ts';
@@ -8,7 +8,7 @@ import { hour, hoursOf, interruptedWorld, livesOf, machineHours } from './interr
 const perHour = 0.15;
 const ms = (hours: number) => Math.round(hours * hour);
 
-/** Runs `count` applications alike and returns the hours of each; all must succeed. */
+/** Runs `count` equal applications and returns the hours of each; all must succeed. */
 function hoursOfMany(seed: string, count: number, job: JobSpec): Float64Array {
   const lives = livesOf(interruptedWorld({ seed, perHour, job, count }));
   const hours = hoursOf(lives);
@@ -29,7 +29,7 @@ describe.each([0.05, 0.15, 0.3])('work T from nothing, λT = %d', (load) => {
     expectTruth(estimateOf(hours), restarted(perHour, workHours));
   });
 
-  it('has the second moment of theory', () => {
+  it('has the theoretical second moment', () => {
     const squares = hours.map((one) => one * one);
     const { mean, halfWidth } = estimateOf(squares);
     const truth = restartedSquare(perHour, workHours);
@@ -52,15 +52,15 @@ const cases: readonly Case[] = [
   { name: 'whole pieces', workHours: 6, interval: 1, cost: 2 * minute, restore: 5 * minute },
   { name: 'a short last piece', workHours: 5.3, interval: 1, cost: 0.1, restore: 0.2 },
   { name: 'free savings', workHours: 6, interval: 0.5, cost: 0, restore: 0 },
-  { name: 'no saving in time', workHours: 0.9, interval: 1, cost: 0.3, restore: 0.4 },
+  { name: 'no checkpoint in time', workHours: 0.9, interval: 1, cost: 0.3, restore: 0.4 },
   { name: 'a long restore', workHours: 3, interval: 0.75, cost: 0.05, restore: 1 },
   { name: 'speed 1.25', workHours: 7.5, interval: 1, cost: 0.05, restore: 0.1, speed: 1.25 },
 ];
 
-describe.each(cases)('work that is saved: $name', (one) => {
+describe.each(cases)('work with checkpoints: $name', (one) => {
   const { workHours, interval, cost, restore, speed = 1 } = one;
 
-  it('takes what the sum over its pieces says', () => {
+  it('takes the sum over its pieces', () => {
     const checkpoint = {
       intervalMs: ms(interval),
       costMs: ms(cost),
@@ -72,7 +72,7 @@ describe.each(cases)('work that is saved: $name', (one) => {
   });
 });
 
-it('the sum over pieces is the restart from nothing where nothing is saved or lost', () => {
+it('the sum over pieces equals the restart from nothing without checkpoints', () => {
   const none = { interval: 100, cost: 1, restore: 1 };
   expect(restartedSaving(0.3, 2, none)).toBe(restarted(0.3, 2));
   const free = restartedSaving(1e-9, 5, { interval: 1, cost: 0.1, restore: 9 });

@@ -1,4 +1,4 @@
-/** The compiler on this repository's own files, some of them with another text than they have. */
+/** Compiles the files of this repository, some of them with changed text. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,26 +6,26 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An error of the compiler; the file as seen from the root. */
+/** An error of the compiler; the path of its file is relative to the root. */
 export interface TypeFault {
   readonly file: string;
   readonly message: string;
 }
 
-/** Texts by file, as seen from the root. */
+/** Texts by path relative to the root. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** A file, as seen from the root. */
+/** The path of a file relative to the root. */
 export function nameOf(url: URL): string {
   return relative(root, fileURLToPath(url));
 }
 
-/** The text that a file has. */
+/** The text of a file. */
 export function textOf(file: string): string {
   return readFileSync(root + file, 'utf8');
 }
 
-/** All errors in `src/` and in `files`, as the repository's own options have it. */
+/** All errors in `src/` and in `files`, under the options of the repository. */
 export function typeFaults(files: readonly string[], texts: Texts): readonly TypeFault[] {
   const program = ts.createProgram({
     rootNames: ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts', ...files].map(

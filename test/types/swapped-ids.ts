@@ -1,4 +1,4 @@
-/** What must not compile: ids of one table in the place of another's, and bare numbers. */
+/** What must not compile: ids of one table in place of another's, and bare numbers. */
 import type {
   Cells,
   Column,
@@ -15,7 +15,7 @@ import type { Model } from '../../src/model/model.ts';
 import { Kind, Reason, type Records } from '../../src/trace/record.ts';
 import { code, type TraceWriter } from '../../src/trace/writer.ts';
 
-/** Ids do not stand for one another. */
+/** Ids are not interchangeable. */
 export function assign(job: JobId, instance: InstanceId): readonly JobId[] {
   const same: JobId = job;
   // @ts-expect-error an instance is no job
@@ -23,21 +23,21 @@ export function assign(job: JobId, instance: InstanceId): readonly JobId[] {
   return [same, other];
 }
 
-/** Nor do they as arguments. */
+/** Nor are they as arguments. */
 export function call(jobs: Jobs, job: JobId, instance: InstanceId): readonly JobId[] {
   // @ts-expect-error an instance is no job
   return [firstSubmission(jobs, job), firstSubmission(jobs, instance)];
 }
 
-/** A column is read by ids of its own table alone, and always has a value for them. */
+/** A column is read only by ids of its own table, and has a value for each. */
 export function read(workMs: Column<JobId, Millis>, job: JobId, instance: InstanceId): Millis {
   const own: Millis = workMs[job];
-  // @ts-expect-error an instance has no row among jobs
+  // @ts-expect-error an instance has no row in the jobs
   const foreign: Millis = workMs[instance];
   const count = 7 + 1;
   // @ts-expect-error a bare number is no job
   const bare: Millis = workMs[count];
-  // @ts-expect-error not even one that is known
+  // @ts-expect-error not even a constant
   const known: Millis = workMs[7];
   const born: Millis = workMs[7 as JobId];
   return (own + foreign + bare + known + born) as Millis;
@@ -54,7 +54,7 @@ export function look(model: Model, offering: OfferingId, row: RowId): readonly E
   return [own, foreign, anonymous];
 }
 
-/** Only its owner writes a column, with what it holds. */
+/** Only its owner writes a column, with values of its type. */
 export function write(own: Cells<InstanceId, OfferingId>, instance: InstanceId, job: JobId): void {
   const seen: Column<InstanceId, OfferingId> = own;
   own[instance] = seen[instance];
@@ -74,19 +74,19 @@ export function walk(environments: Rows<JobId, string>): void {
   });
 }
 
-/** What a record is about, its kind says. */
-export function tell(trace: TraceWriter, job: JobId, instance: InstanceId): void {
+/** The kind of a record determines what it is about. */
+export function writeRecords(trace: TraceWriter, job: JobId, instance: InstanceId): void {
   trace.write(Kind.JobStarted, job, instance, 1);
   trace.write(code(Kind.JobRetried, Reason.TimedOut), job, instance, 1);
   // @ts-expect-error a job starts on an instance, not the other way round
   trace.write(Kind.JobStarted, instance, job, 1);
-  // @ts-expect-error nor is it retried so
+  // @ts-expect-error nor is it retried on one
   trace.write(code(Kind.JobRetried, Reason.TimedOut), instance, job, 1);
-  // @ts-expect-error it is submitted nowhere
+  // @ts-expect-error a submission has no instance
   trace.write(Kind.JobSubmitted, job, instance, 0);
 }
 
-/** A cell of a record becomes an id where it is given the type. */
+/** A cell of a record becomes an id by its type. */
 export function take({ subject }: Records, row: RowId, instance: InstanceId): JobId {
   const job: JobId = subject[row];
   // @ts-expect-error an instance is no row of a chunk

@@ -1,4 +1,4 @@
-/** Arbitrary assumptions: each key at its ideal value or at one that bites in a small world. */
+/** Arbitrary assumptions: each key at its ideal value or at one that matters in a small world. */
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import type { InterruptionKind } from '../../src/words/spot.ts';
@@ -74,16 +74,16 @@ const loss = fc.record({
   launch: fc.constantFrom(1, 1, 2, 3),
 });
 
-/** Under these processes losses come to an end by themselves. */
+/** The processes whose losses end by themselves. */
 const ending: readonly InterruptionKind[] = ['none', 'at', 'price'];
 
-/** What it held stands in the pools of the world. */
+/** Its recordings are in the pools of the world. */
 const recording = { file: 'lives.csv', region: null, zones: {}, trace: null, skip: 0 };
 
 /** Processes that end lives, by their kind. */
 type Processes = Readonly<Record<Exclude<InterruptionKind, 'none'>, fc.Arbitrary<Interruptions>>>;
 
-/** Each with options that bite in a small world. */
+/** Each with options that matter in a small world. */
 const processes: Processes = {
   at: fc.record({
     kind: fc.constant('at' as const),
@@ -131,7 +131,7 @@ const fargate = fc.tuple(tasks, maybe(interruptions, 2)).map(([rest, process]) =
   ...(process !== undefined && { spotInterruptions: process }),
 }));
 
-/** A long notice, as AWS's, leaves most short lives without a job. */
+/** A notice as long as AWS's would leave most short lives without a job. */
 const spot = fc
   .tuple(
     maybe(interruptions, 1.5),
@@ -154,7 +154,7 @@ export const assumptions: fc.Arbitrary<AssumptionsSpec> = sparse<AssumptionsSpec
   1.5,
 );
 
-/** The assumptions, with losses at given times of the environments that have some. */
+/** The assumptions, with the given losses of environments. */
 export function retargeted(
   spec: AssumptionsSpec,
   environments: readonly EnvironmentSpec[],
@@ -191,12 +191,12 @@ function keyOf({ environment, launch }: { environment: string; launch: number })
   return `${environment} ${launch}`;
 }
 
-/** Position of the environment or queue called so. */
+/** The position of the environment or queue with this name. */
 export function positionOf(name: string): number {
   return Number(name.split('-')[1]) - 1;
 }
 
-/** Whether Spot instances are lost again and again, so that only a horizon surely ends the run. */
+/** Whether Spot instances are lost without end, so that only a horizon surely ends the run. */
 export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {
   const kinds = [spot?.interruptions, fargate?.spotInterruptions];
   return kinds.some((one) => typeof one === 'object' && !ending.includes(one.kind));

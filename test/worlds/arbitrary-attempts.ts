@@ -1,4 +1,6 @@
-/** Arbitrary behaviour of containers: how long they work, how they end, whether they are tried again. */
+/**
+ * Arbitrary behaviour of containers: how long they work, how they end, whether they are retried.
+ */
 import fc from 'fast-check';
 import { byName, maybe, sparse } from './sparse.ts';
 import type { AttemptsSpec, CheckpointSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
@@ -22,7 +24,7 @@ const checkpoint = fc
 
 const speeds = byName(['type-b', 'FARGATE', 'type-c'], fc.constantFrom(2, 0.5, 1.5, 3), 1.5);
 
-/** Of the memory that a plain job asks for: more, a little less, far more. */
+/** Relative to the memory that a plain job requests: more, a little less, far more. */
 const peakMemoryMib = fc.constantFrom(2_000, 1_000, 9_000);
 
 export const attempts: fc.Arbitrary<AttemptsSpec> = fc

@@ -8,10 +8,10 @@ import type { EnvironmentSpec, TypeSpec } from './world-spec.ts';
 
 const zones = fc.constantFrom(['zone-a'], ['zone-a', 'zone-b']);
 
-/** The prices of types, and one above them all. */
+/** The prices of types, and one above all of them. */
 export const bid = fc.constantFrom(0.2, 0.4, 0.1, 0.5);
 
-/** Few sizes and prices, so that ties of every kind occur; two prices = one a zone. */
+/** Few sizes and prices, so that ties of every kind occur; two prices = one per zone. */
 function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
   const price = fc.constantFrom(0.1, 0.2, 0.4);
   const extras = sparse<Omit<TypeSpec, 'vcpus' | 'name' | 'interruptionBucket' | 'own'>>(
@@ -33,7 +33,7 @@ function instanceType(spot: boolean): fc.Arbitrary<TypeSpec> {
   }));
 }
 
-/** Distinct names in an order that is not that of the list. */
+/** Distinct names in another order than the list. */
 export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]> {
   return fc
     .array(instanceType(spot), { minLength: 1, maxLength })
@@ -43,7 +43,7 @@ export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]>
 const enabled = fc.constantFrom(true, false);
 const maxvCpus = fc.constantFrom(4, 8, 16, 2, 0);
 
-/** MB a second: of one pull, and of all that share a limit. */
+/** MB per second: of one pull, and of all pulls that share a limit. */
 export const pullMBps: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
   5,
   10,
@@ -61,7 +61,7 @@ const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
   sharedPullMBps,
 });
 
-/** What On-Demand and Spot environments have in common. */
+/** The common settings of On-Demand and Spot environments. */
 type Ec2Extras = Omit<
   EnvironmentSpec,
   'name' | 'type' | 'types' | 'allocationStrategy' | 'enabled' | 'managed' | 'unmanagedVcpus'
@@ -80,7 +80,7 @@ const ec2Extras = sparse<Ec2Extras>(
 
 const switches = sparse<Pick<EnvironmentSpec, 'enabled'>>({ enabled }, 8);
 
-/** Any that the type may have; searches shrink to the plainest. */
+/** Any strategy that the type may have; searches shrink to the simplest. */
 function strategyOf(type: 'EC2' | 'SPOT', plainest: StrategyName): fc.Arbitrary<StrategyName> {
   return fc.constantFrom(plainest, ...strategiesOf(type).filter((name) => name !== plainest));
 }
@@ -125,7 +125,7 @@ const fargate: fc.Arbitrary<EnvironmentSpec> = fc
   )
   .map(([type, rest, other]) => ({ type, ...rest, ...other }));
 
-/** Pools of the user's own, of up to two instances a type. */
+/** The user's own instances, up to two per type. */
 const unmanaged: fc.Arbitrary<EnvironmentSpec> = fc
   .tuple(
     typeList(false),

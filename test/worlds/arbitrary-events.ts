@@ -1,4 +1,4 @@
-/** Arbitrary events: jobs cancelled and terminated, and updates of everything that can change. */
+/** Arbitrary events: cancels, terminations, and updates of everything that can change. */
 import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
@@ -9,26 +9,26 @@ import { byName, sparse } from './sparse.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { EnvironmentSpec, Price } from './world-spec.ts';
 
-/** A job by position, and one of its children or resubmissions where it has any. */
+/** A job by position, or one of its children or resubmissions if it has any. */
 export interface RawStop {
   readonly kind: 'cancel' | 'terminate';
   readonly job: JobId;
   readonly child: JobId | undefined;
 }
 
-/** Settings of which each kind of environment takes its own. */
+/** Settings from which each kind of environment takes its own. */
 export type EnvironmentSettings = Pick<
   EnvironmentSpec,
   'enabled' | 'minvCpus' | 'maxvCpus' | 'unmanagedVcpus' | 'scaleDownDelayMs'
 > & {
   readonly onDemandStrategy?: StrategyName;
   readonly spotStrategy?: StrategyName;
-  /** The list backwards, and without the type at this position if there are others. */
+  /** Reverses the list, without the type at this position if there are others. */
   readonly dropped?: number;
   readonly bidUsdPerHour?: number;
 };
 
-/** Settings by position of the environment, and so on, before it is known what there is. */
+/** Settings by position of environments, queues and so on, before these are known. */
 export interface RawUpdate {
   readonly kind: 'update';
   readonly environment?: { readonly at: number; readonly change: EnvironmentSettings };
@@ -36,7 +36,7 @@ export interface RawUpdate {
     readonly at: number;
     readonly change: QueueSettings & {
       readonly order?: readonly number[];
-      /** Of the queue's shares, in their order. */
+      /** The weights of the queue's shares, in their order. */
       readonly weights?: readonly number[];
     };
   };
@@ -44,7 +44,7 @@ export interface RawUpdate {
   readonly prices?: Readonly<Record<string, Price>>;
 }
 
-export type RawEvent = { readonly atMs: number; readonly what: RawStop | RawUpdate };
+export type RawEvent = { readonly atMs: number; readonly change: RawStop | RawUpdate };
 
 const stop: fc.Arbitrary<RawStop> = fc.record({
   kind: fc.constantFrom('cancel' as const, 'terminate' as const),
@@ -97,7 +97,7 @@ const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
 
 export const rawEvent: fc.Arbitrary<RawEvent> = fc.record({
   atMs: wholeSeconds(60),
-  what: fc.oneof(
+  change: fc.oneof(
     { withCrossShrink: true },
     { arbitrary: update, weight: 3 },
     { arbitrary: stop, weight: 2 },

@@ -1,4 +1,4 @@
-/** Arbitrary worlds about one thing: which types and zones an environment launches. */
+/** Arbitrary worlds for one question: which types and zones an environment launches. */
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
@@ -18,7 +18,7 @@ const job = fc.constantFrom<JobSpec>(
   { nodes: [{ vcpus: 4 }, { vcpus: 1, memoryMib: 6_000 }, {}] },
 );
 
-/** What an update changes of the environment, before it is known what that is. */
+/** Changes of an update to the environment, before that is known. */
 interface RawChange {
   readonly atMs: number;
   readonly strategy?: StrategyName;
@@ -29,7 +29,7 @@ interface RawChange {
 }
 
 function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
-  const what = sparse<Omit<RawChange, 'atMs'>>(
+  const settings = sparse<Omit<RawChange, 'atMs'>>(
     {
       strategy,
       dropped: fc.nat(3),
@@ -39,7 +39,7 @@ function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
     },
     2,
   );
-  return fc.tuple(wholeSeconds(70), what).map(([atMs, rest]) => ({ atMs, ...rest }));
+  return fc.tuple(wholeSeconds(70), settings).map(([atMs, rest]) => ({ atMs, ...rest }));
 }
 
 const parts = fc.record({

@@ -1,4 +1,4 @@
-/** Arbitrary jobs: few, small, and tied to each other in every way that AWS Batch knows. */
+/** Arbitrary jobs: few, small, and with every dependency that AWS Batch has. */
 import type { QueueId, ShareId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { attempts, resubmit, retry, wholeSeconds } from './arbitrary-attempts.ts';
@@ -7,7 +7,7 @@ import { type RawNodes, rawNodes } from './arbitrary-nodes.ts';
 import { byName, maybe, sparse } from './sparse.ts';
 import type { JobSpec } from './world-spec.ts';
 
-/** Needs from plain to odd: bound by memory, by GPUs, by fractions of a vCPU. */
+/** Requirements from simple to odd: limited by memory, by GPUs, by fractions of a vCPU. */
 const shape: fc.Arbitrary<JobSpec> = fc.oneof(
   { withCrossShrink: true },
   {
@@ -33,7 +33,7 @@ const shape: fc.Arbitrary<JobSpec> = fc.oneof(
   },
 );
 
-/** How a job waits for an earlier one, counted `back` from it. */
+/** How a job waits for an earlier one, `back` positions before it. */
 interface Link {
   readonly kind: 'job' | 'child' | 'nToN' | 'after';
   readonly back: number;
@@ -49,9 +49,9 @@ const link: fc.Arbitrary<Link> = fc.record({
 /** A job before its queue, its share, the other jobs and the consumables are known. */
 export interface RawJob {
   readonly spec: JobSpec;
-  /** Makes it a multi-node job where its queue or another one can run such jobs. */
+  /** Makes it a multi-node job if its queue or another one can run such jobs. */
   readonly nodes: RawNodes | undefined;
-  /** By consumable that the world may have. */
+  /** Units by consumable that the world may have. */
   readonly consumables: Readonly<Record<string, number>>;
   readonly queue: QueueId;
   readonly share: ShareId;
@@ -111,8 +111,7 @@ export const rawJob: fc.Arbitrary<RawJob> = fc.record({
 });
 
 /**
- * `spec` with the names of the earlier jobs that it is linked to; N_TO_N makes it an array of the
- * size of the other.
+ * `spec` with the names of the jobs on which it depends; N_TO_N makes it an array of the same size.
  */
 export function linked(
   spec: JobSpec,

@@ -6,7 +6,7 @@ import type { EnvironmentSpec, JobSpec, NodeSpec } from './world-spec.ts';
 
 interface RawNode {
   readonly spec: NodeSpec;
-  /** Wants a type of the environment, by position. */
+  /** The required type of the environment, by position. */
   readonly type: number | undefined;
 }
 
@@ -14,7 +14,7 @@ interface RawNode {
 export interface RawNodes {
   readonly nodes: readonly RawNode[];
   readonly mainNode: number;
-  /** Stays in its queue even where no environment of that queue runs multi-node jobs. */
+  /** Stays in its queue even if no environment of that queue runs multi-node jobs. */
   readonly stubborn: boolean;
 }
 
@@ -61,7 +61,7 @@ export function withNodes(
   return { ...common(spec), nodes, ...(mainNode > 0 && { mainNode }) };
 }
 
-/** What says nothing about containers or children. */
+/** The fields that are not about containers or children. */
 function common(spec: JobSpec): JobSpec {
   const single = [
     ...['vcpus', 'memoryMib', 'gpus', 'diskGib', 'array', 'sequential', 'children'],

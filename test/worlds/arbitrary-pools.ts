@@ -4,7 +4,7 @@ import { wholeSeconds } from './arbitrary-attempts.ts';
 import type { CapacitySpec, PoolSpec, PriceCourseSpec } from './pool-spec.ts';
 import { sparse } from './sparse.ts';
 
-/** Few, so that prices tie with those of types, and bids too. */
+/** Few prices, so that they tie with those of types and with bids. */
 export const price = fc.constantFrom(0.1, 0.2, 0.4, 0.8);
 
 const seconds = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 60 }));
@@ -64,7 +64,7 @@ const lives: fc.Arbitrary<NonNullable<PoolSpec['lives']>> = fc.constantFrom(
   [[12_000, 0]],
 );
 
-/** Up to three entries, of one type or of any, in one zone or in any. */
+/** Up to three entries, for one type or any, in one zone or any. */
 export const pools: fc.Arbitrary<PoolSpec[]> = fc.array(
   fc
     .tuple(
@@ -76,10 +76,10 @@ export const pools: fc.Arbitrary<PoolSpec[]> = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** From a pool without room to the next question. */
+/** From a pool without room to the next try. */
 export const capacityBackoff = fc.oneof(fc.constantFrom(5_000, 0, 20_000), wholeSeconds(9));
 
-/** Whether they move for as long as anyone looks, so that only a horizon surely ends the run. */
+/** Whether they move without end, so that only a horizon surely ends the run. */
 export function moveForEver(specs: readonly PoolSpec[]): boolean {
   return specs.some(
     ({ prices: course, capacity: size }) =>

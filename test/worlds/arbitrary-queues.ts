@@ -1,11 +1,11 @@
-/** Arbitrary queues: first come or fair share, over environments in any order, with time limits. */
+/** Arbitrary queues: FIFO or fair share, over environments in any order, with time limits. */
 import fc from 'fast-check';
 import { timeLimitReasons } from '../../src/words/time-limits.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { QueueSpec } from './world-spec.ts';
 
-/** What a queue has from the start, and what an update may change. */
+/** The settings of a queue that an update may change. */
 export type QueueSettings = Pick<
   QueueSpec,
   'priority' | 'enabled' | 'decayMs' | 'computeReservation' | 'timeLimits'
@@ -23,7 +23,7 @@ function limitMs(): fc.Arbitrary<number> {
   return fc.integer({ min: 1, max: 12 }).map((seconds) => seconds * 1_000);
 }
 
-/** Each setting in one of `rarity` cases. */
+/** Each setting occurs in one of `rarity` cases. */
 export function queueSettings(rarity: number): fc.Arbitrary<QueueSettings> {
   return sparse<QueueSettings>(
     {
@@ -43,7 +43,7 @@ export const order = fc.constantFrom([0, 1, 2], [1, 0, 2], [2, 1], [0], [1], [2,
 export interface RawQueue {
   readonly spec: QueueSpec;
   readonly order: readonly number[];
-  /** Instants of updates that create and delete it. */
+  /** The instants of updates that create and delete it. */
   readonly createdMs: number | undefined;
   readonly deletedMs: number | undefined;
 }
@@ -70,7 +70,7 @@ export const rawQueue: fc.Arbitrary<RawQueue> = fc.record({
   deletedMs: maybe(wholeSeconds(60), 11),
 });
 
-/** Names of the environments at these positions, if there are `count`. */
+/** The names of the environments at these positions, if there are `count`. */
 export function ordered(positions: readonly number[], count: number): string[] {
   const existing = positions.filter((environment) => environment < count);
   const chosen = existing.length === 0 ? [0] : existing;

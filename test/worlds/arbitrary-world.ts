@@ -1,4 +1,4 @@
-/** Arbitrary small worlds that shrink to the plainest one which still shows a difference. */
+/** Arbitrary small worlds, which shrink to the simplest one that still shows a difference. */
 import fc from 'fast-check';
 import { assumptions, isHazardous, positionOf, retargeted } from './arbitrary-assumptions.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
@@ -19,7 +19,7 @@ import type {
   WorldSpec,
 } from './world-spec.ts';
 
-/** Licences come back, tokens do not. */
+/** Licences are replenishable, tokens are not. */
 const consumables = fc
   .tuple(maybe(fc.constantFrom(2, 1, 3, 2, 0), 1.5), maybe(fc.constantFrom(4, 2, 6, 1, 0), 1.5))
   .map(([licence, token]): Record<string, ConsumableSpec> => ({
@@ -34,14 +34,14 @@ const raw = fc.record({
   queues: maybe(fc.array(rawQueue, { minLength: 1, maxLength: 3 }), 1.5),
   consumables: maybe(consumables, 2),
   events: maybe(fc.array(rawEvent, { minLength: 1, maxLength: 4 }), 1.6),
-  /** Instant at which the last environment comes. */
+  /** The instant at which the last environment appears. */
   arrivalMs: maybe(wholeSeconds(30), 8),
   assumptions: maybe(assumptions, 1.2),
   horizonMs: maybe(wholeSeconds(120), 6),
   seed: fc.constantFrom(undefined, '2', '3'),
 });
 
-/** A world for `world()`; give it a horizon where nothing else surely ends the run. */
+/** A world for `world()`; it needs a horizon if nothing else surely ends the run. */
 export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
   const environments = [...(parts.environments ?? [{}])];
   const queues = parts.queues?.map((one) => queueOf(one, environments.length)) ?? [{}];
@@ -73,7 +73,7 @@ export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
   };
 });
 
-/** At t = 0; a queue that an update creates is not there yet. */
+/** The queues at t = 0, without those that an update creates. */
 function queueOf({ spec, order, createdMs }: RawQueue, count: number): QueueSpec {
   const later = createdMs !== undefined && { exists: false, enabled: false };
   return { ...spec, environments: ordered(order, count), ...later };
@@ -94,7 +94,7 @@ function livesOf({ spec, createdMs, deletedMs }: RawQueue, id: number): UpdateSp
   ];
 }
 
-/** The environment that is not there before it comes, and the update with which it does. */
+/** The environment that appears later, and the update that adds it. */
 function arrival(spec: EnvironmentSpec, atMs: number, id: number) {
   const { enabled = true, minvCpus = 0, maxvCpus = 1_000_000 } = spec;
   const before: EnvironmentSpec = { ...spec, enabled: false, minvCpus: 0, maxvCpus: 0 };
@@ -108,7 +108,7 @@ function jobsOf(raw: readonly RawJob[], place: Omit<Place, 'jobs'>): JobSpec[] {
   return jobs;
 }
 
-/** The job with its queue and share, its nodes, and the consumables that there are. */
+/** The job with its queue, share and nodes, and the consumables that exist. */
 function settledJob(raw: RawJob, { environments, queues, consumables: all }: Omit<Place, 'jobs'>) {
   const environmentsOf = (id: number) =>
     (queues[id]!.environments ?? ['environment-1']).map((name) => environments[positionOf(name)]!);

@@ -1,4 +1,4 @@
-/** What hand-made worlds say of attempts: how containers behave, and when they are tried again. */
+/** Attempts of hand-made worlds: how containers behave, and when they are retried. */
 
 /** How the attempts of one job, array child or node behave. */
 export interface AttemptsSpec {
@@ -13,11 +13,11 @@ export interface AttemptsSpec {
   readonly onSigtermMs?: number;
   /** Default 30,000. */
   readonly stopTimeoutMs?: number;
-  /** The work takes so much memory; more than it asks for kills it. Default 0 (never too much). */
+  /** The peak memory of the work; above the requested memory, it is killed. Default 0 (never). */
   readonly peakMemoryMib?: number;
-  /** It saves its work; nodes of multi-node jobs do not. */
+  /** Its checkpoints; nodes of multi-node jobs have none. */
   readonly checkpoint?: CheckpointSpec;
-  /** How many times as fast as elsewhere: by instance type, by family, on `FARGATE`. */
+  /** Its speed factor by instance type, by family, on `FARGATE`. */
   readonly speeds?: Readonly<Record<string, number>>;
 }
 
@@ -39,12 +39,12 @@ export interface RetrySpec {
   }[];
 }
 
-/** A job whose client submits it again each time it fails; array and multi-node jobs: not used. */
+/** Resubmissions by the client after each failure; not used for array and multi-node jobs. */
 export interface ResubmitSpec {
-  /** How often at most. */
+  /** The most resubmissions. */
   readonly times: number;
   /** Default 0. */
   readonly gapMs?: number;
-  /** Each time it asks for so many times the memory; default 1. */
+  /** Each resubmission multiplies the memory by this; default 1. */
   readonly memoryFactor?: number;
 }

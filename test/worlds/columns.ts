@@ -11,14 +11,14 @@ export function integers<Id extends number, T extends number = number>(
   return column(Int32Array.from(values));
 }
 
-/** Times, prices and everything that may be infinite. */
+/** Times, prices and everything else that may be infinite. */
 export function floats<Id extends number, T extends number = number>(
   values: readonly number[],
 ): Column<Id, T> {
   return column(Float64Array.from(values));
 }
 
-/** The low and the high words of the stable names of a column of things. */
+/** The low and the high words of stable names, as columns. */
 export function ownerColumns<Id extends number>(
   names: readonly (readonly (string | number)[])[],
 ): { readonly low: Column<Id>; readonly high: Column<Id> } {
@@ -39,14 +39,14 @@ export function edgesOf(count: number, edges: readonly (readonly [JobId, JobId])
   return { start: integers<JobId, RowId>(start), targets: integers<RowId, JobId>(rows.flat()) };
 }
 
-/** A row by its number, which tests know. */
+/** A row by its number. */
 export function at<Id extends number, T extends number>(of: Column<Id, T>, row: number): T;
 export function at<Id extends number, T>(of: Rows<Id, T>, row: number): T;
 export function at(of: object, row: number): unknown {
   return (of as ArrayLike<unknown>)[row];
 }
 
-/** All that a column holds. */
+/** The values of a column. */
 export function valuesOf<Id extends number, T extends number>(of: Column<Id, T>): readonly T[] {
   return Array.from({ length: of.length }, (_, row) => at(of, row));
 }

@@ -1,11 +1,11 @@
-/** The offerings of hand-made Fargate environments: one a size and disk. */
+/** The offerings of hand-made Fargate environments: one per size and disk. */
 import type { ShapeId } from '../../src/kernel/ids.ts';
 import type { Shapes } from '../../src/model/jobs.ts';
 import { type OfferingRow, type PlacedEnvironment, purchaseOf } from './offering-rows.ts';
 import { fargateNanoPerHour, fargateTariffs } from './tariffs.ts';
 import type { EnvironmentSpec } from './world-spec.ts';
 
-/** Fargate: the sizes given, or one a shape; times every disk that a job asks for. */
+/** The given sizes, or one per shape, times every disk that a job requests. */
 export function fargateOfferings(
   { spec, id, name }: PlacedEnvironment,
   shapes: Shapes,
@@ -47,7 +47,7 @@ function fargateSizes(spec: EnvironmentSpec, shapes: Shapes): FargateSize[] {
   return [...sizes.values()];
 }
 
-/** Sizes that a shape may become: those given, else its own, if it has no GPUs. */
+/** The sizes for a shape: the given ones, else its own, if it has no GPUs. */
 function sizesFor(spec: EnvironmentSpec, shapes: Shapes, shape: ShapeId) {
   if (spec.types === undefined) {
     const own = { vcpuMilli: shapes.vcpuMilli[shape], memoryMib: shapes.memoryMib[shape] };
@@ -88,7 +88,7 @@ export function fargateOfferingByShape(
   return choices;
 }
 
-/** Whether only nodes need it, or a whole multi-node job: neither runs on Fargate. */
+/** Whether only nodes or a whole multi-node job need it: neither runs on Fargate. */
 function isOfNodes({ typeName, nodes }: Shapes, shape: ShapeId): boolean {
   return typeName[shape] !== '' || nodes[shape].length > 0;
 }

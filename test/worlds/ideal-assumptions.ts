@@ -2,7 +2,7 @@
 import type { Assumptions } from '../../src/scenario/assumptions.ts';
 import type { AssumptionsSpec, PlainAssumptions } from './world-spec.ts';
 
-/** Every latency 0, every rate unlimited, no interruptions, idle machines end at once, no disks. */
+/** Every latency 0, every rate unlimited, no interruptions, no idle time, no disks. */
 export const idealAssumptions: PlainAssumptions = {
   scheduler: {
     submitToRunnable: 0,
@@ -66,7 +66,7 @@ export const idealAssumptions: PlainAssumptions = {
   },
 };
 
-/** `idealAssumptions` with the keys that `spec` gives. */
+/** `idealAssumptions` with the keys of `spec`. */
 export function assumptionsOf(spec: AssumptionsSpec): Assumptions {
   return {
     scheduler: { ...idealAssumptions.scheduler, ...spec.scheduler },

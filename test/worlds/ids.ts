@@ -1,4 +1,4 @@
-/** Ids by the numbers that tests know: the kind that a bare number does not say. */
+/** Typed ids from bare numbers. */
 import type {
   EnvironmentId,
   InstanceId,

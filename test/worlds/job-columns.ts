@@ -28,7 +28,7 @@ export type JobTables = Pick<
   | 'tagSets'
 >;
 
-/** What the names in job specs mean: indices of queues, shares, consumables. */
+/** The indices of the queues, shares and consumables that job specs name. */
 export interface QueueNames {
   queue(name: string | undefined): QueueId;
   share(queue: QueueId, identifier: string | undefined): ShareId;
@@ -162,13 +162,13 @@ function needColumns(
   };
 }
 
-/** A multi-node job has one clock, that of its main node. */
+/** A multi-node job has one timeout, that of its main node. */
 function timeoutOf({ kind, spec }: JobRow): number {
   const none = kind === JobKind.multinode_parent || kind === JobKind.multinode_node;
   return none ? Infinity : (spec.timeoutMs ?? Infinity);
 }
 
-/** Multi-node jobs save nothing and have no peak. */
+/** Multi-node jobs have neither checkpoints nor a memory peak. */
 function isMultiNode({ kind }: JobRow): boolean {
   return kind > JobKind.array_child;
 }

@@ -1,6 +1,4 @@
-/**
- * Numbers the jobs of a hand-made world as a compiled model demands, a row a job, child or node.
- */
+/** Numbers the jobs of a hand-made world like a compiled model, a row per job, child or node. */
 import type { Column, JobId, Rows } from '../../src/kernel/ids.ts';
 import { JobKind } from '../../src/model/jobs.ts';
 import type { RetrySpec } from './attempts-spec.ts';
@@ -10,12 +8,12 @@ import type { JobSpec, NodeSpec } from './world-spec.ts';
 export interface JobRow {
   readonly kind: JobKind;
   readonly spec: JobSpec;
-  /** `spec` with what the array child or node overrides: how it behaves and what it needs. */
+  /** `spec` with the overrides of the array child or node. */
   readonly own: JobSpec & NodeSpec;
   readonly name: string;
-  /** Position in the world's list. */
+  /** The position in the world's list. */
   readonly ordinal: number;
-  /** Of an array child or of a node, else −1. */
+  /** The index of an array child or a node, else −1. */
   readonly arrayIndex: number;
   readonly parent: JobId;
   readonly firstChild: number;
@@ -52,7 +50,7 @@ export function jobRows(jobs: readonly JobSpec[]): JobRow[] {
   return rows;
 }
 
-/** None of array and multi-node jobs. */
+/** The resubmissions of a job; array and multi-node jobs have none. */
 function resubmissionsOf(spec: JobSpec): Pick<JobRow, 'spec' | 'own'>[] {
   const { times = 0, gapMs = 0, memoryFactor = 1 } = spec.resubmit ?? {};
   if (kindOf(spec) !== JobKind.job) return [];
@@ -68,7 +66,7 @@ function kindOf({ array = 0, nodes }: JobSpec): JobKind {
   return array > 0 ? JobKind.array_parent : JobKind.job;
 }
 
-/** Array children or nodes, in order of their index. */
+/** The array children or nodes, in order of their index. */
 function childrenOf(spec: JobSpec): Pick<JobRow, 'kind' | 'own'>[] {
   const { array = 0, children = {}, nodes, mainNode = 0 } = spec;
   if (nodes !== undefined) {
@@ -117,7 +115,7 @@ function rowFinder(rows: readonly JobRow[]): (name: string) => JobId {
   };
 }
 
-/** Submitted by itself and not again: what waits for others by name. */
+/** Whether it is a first submission of its own, which may depend on jobs by name. */
 function isFirst({ arrayIndex, resubmission }: JobRow): boolean {
   return arrayIndex < 0 && resubmission === 0;
 }
@@ -161,7 +159,7 @@ export function tabulate<T>(
   return { table, index };
 }
 
-/** JSON text that keeps Infinity apart from null. */
+/** JSON text that distinguishes Infinity from null. */
 function keyOf(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => (item === Infinity ? 'Infinity' : item));
 }

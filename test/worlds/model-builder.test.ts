@@ -1,4 +1,4 @@
-/** What hand-made worlds say, as the tables of a model. */
+/** Hand-made worlds as the tables of a model. */
 import { describe, expect, it } from 'vitest';
 import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { JobKind } from '../../src/model/jobs.ts';
@@ -29,7 +29,7 @@ describe('a multi-node job', () => {
   const { jobs, shapes } = model;
   const rows = ['M', 'M#0', 'M#1', 'M#2'].map((name) => jobNamed(model, name));
 
-  it('is a parent and its nodes, of which one is the main node', () => {
+  it('is a parent and its nodes, one of them the main node', () => {
     expect(rows).toEqual([0, 1, 2, 3]);
     const { multinode_parent, multinode_main, multinode_node } = JobKind;
     const kinds = [multinode_parent, multinode_node, multinode_main, multinode_node];
@@ -39,7 +39,7 @@ describe('a multi-node job', () => {
     expect(rows.map((row) => jobs.timeoutMs[row])).toEqual(timeouts);
   });
 
-  it('shares its shape with its main node; other nodes have their own', () => {
+  it('has the shape of its main node; other nodes have their own', () => {
     const [parent = -1, first = -1, main = -1, last = -1] = rows.map((row) => jobs.shape[row]);
     expect(main).toBe(parent);
     expect(shapes.nodes[parent].map((shape) => shapes.vcpuMilli[shape])).toEqual([
@@ -68,14 +68,14 @@ describe('an update', () => {
     ],
   });
 
-  it('keeps what earlier ones said, in order of time', () => {
+  it('keeps the settings of earlier ones, in order of time', () => {
     expect(model.events.map(({ atMs }) => atMs)).toEqual([4_000, 5_000, 9_000]);
     const { environments, shares } = worldAfter(model, 2);
     expect(at(environments, 0)).toMatchObject({ enabled: false, maxVcpuMilli: 8_000 });
     expect(shares.map(({ weight }) => weight)).toEqual([2, 3]);
   });
 
-  it('brings environments and queues that are there before, but off', () => {
+  it('adds environments and queues, which exist before but are off', () => {
     const before = { enabled: false, minVcpuMilli: 0, maxVcpuMilli: 0 };
     expect(at(model.environments, 1)).toMatchObject({ name: 'fresh', ...before });
     expect(at(model.queues, 1)).toMatchObject({ name: 'new', enabled: false, exists: false });
@@ -84,7 +84,7 @@ describe('an update', () => {
     expect(at(queues, 1)).toMatchObject({ enabled: true, exists: true, environments: [1] });
   });
 
-  it('prices the bill too', () => {
+  it('also changes the prices of the bill', () => {
     expect(at(model.offerings.priceNanoPerHour, 0)).toBe(200_000_000);
     expect(at(worldAfter(model, 0).priceNanoPerHour, 0)).toBe(700_000_000);
     const [line] = at(model.offerings.tariffs, 0);
@@ -122,7 +122,7 @@ describe('a job that is submitted again', () => {
   const rows = ['J', 'J~1', 'J~2'].map((name) => jobNamed(model, name));
   const of = <T extends number>(column: Column<JobId, T>): T[] => rows.map((row) => column[row]);
 
-  it('has a row for each time, with its own memory, shape and draws', () => {
+  it('has a row per submission, with its own memory, shape and draws', () => {
     expect(rows).toEqual([0, 1, 2]);
     expect([of(jobs.resubmission), of(jobs.memoryMib), of(jobs.peakMemoryMib)]).toEqual([
       [0, 1, 2],
@@ -138,14 +138,14 @@ describe('a job that is submitted again', () => {
     expect(rows.map((row) => jobs.name[row])).toEqual(['J', 'J', 'J']);
   });
 
-  it('behaves in the same way each time', () => {
+  it('behaves in the same way in each', () => {
     const outcome = model.outcomes[at(jobs.outcome, 2)];
     expect(outcome.checkpoint).toEqual({ intervalMs: 5_000, costMs: 0, restoreMs: 0 });
     expect(outcome.speeds).toEqual([{ name: 'node', factor: 2 }]);
     expect(of(jobs.tags).map((row) => model.tagSets[row])).toEqual(Array(3).fill({ team: 'one' }));
   });
 
-  it('is waited for in its first row', () => {
+  it('is a dependency by its first row', () => {
     expect([jobNamed(model, 'K'), jobNamed(model, 'A')]).toEqual([3, 4]);
     expect(valuesOf(jobs.dependents.targets)).toEqual([3]);
     expect(of(jobs.dependencyCount)).toEqual([0, 0, 0]);
@@ -153,7 +153,7 @@ describe('a job that is submitted again', () => {
   });
 });
 
-it('pools have the courses that the first entry of their name says, if they are of EC2', () => {
+it('pools have the courses of the first matching entry, if they are of EC2', () => {
   const { pools, offerings } = world({
     environments: [
       { type: 'SPOT', zones: ['a', 'b'], types: [{ vcpus: 4 }] },

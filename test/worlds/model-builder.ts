@@ -1,4 +1,4 @@
-/** Builds a compiled `Model` by hand, for the tests of everything that reads one. */
+/** Builds a compiled `Model` by hand, for tests of code that reads one. */
 import { table } from '../../src/kernel/columns.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
 import { itemAt, sure } from '../../src/kernel/lookup.ts';
@@ -23,7 +23,7 @@ import type { EnvironmentSpec, JobSpec, TypeSpec, WorldSpec } from './world-spec
 import { shareTable, worldTables } from './world-tables.ts';
 
 /**
- * The model of a hand-made world. All times are integer ms; what `spec` leaves out is the plainest
+ * The model of a hand-made world. All times are integer ms; what `spec` leaves out has the simplest
  * value: preset `ideal`, one EC2 environment of 4-vCPU instances, one FIFO queue over all
  * environments, jobs of 1 vCPU, 1,024 MiB and 60 s. Jobs are numbered by (submission, position in
  * the list), array children and nodes right after their parent, resubmissions right after their
@@ -92,7 +92,7 @@ function jobTablesOf(spec: WorldSpec, { queues, consumables }: Stage, shares: Mo
   });
 }
 
-/** Of each environment the offerings of all stages. */
+/** The offerings of each environment in all stages. */
 function offeringsOf(
   stages: readonly Stage[],
   assumptions: Model['assumptions'],
@@ -109,7 +109,7 @@ function offeringsOf(
   });
 }
 
-/** The first list, and what the others add to it by name. */
+/** The first list, with the items that the others add by name. */
 function union(lists: readonly (readonly TypeSpec[])[]): TypeSpec[] {
   const all = [...itemAt(lists, 0)];
   for (const type of lists.flat()) {
@@ -131,7 +131,7 @@ export function jobNamed({ jobs }: Model, name: string): JobId {
   return indexOfName(jobs.name, jobs.arrayIndex, name);
 }
 
-/** `count` jobs alike. */
+/** `count` equal jobs. */
 export function times(count: number, job: JobSpec): JobSpec[] {
   return Array.from({ length: count }, () => job);
 }

@@ -1,4 +1,4 @@
-/** The offerings of hand-made environments as rows and columns; EC2: type-major, zone-minor. */
+/** The offerings of hand-made environments as rows and columns: by type, then by zone. */
 import { table } from '../../src/kernel/columns.ts';
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
@@ -8,7 +8,7 @@ import { floats, integers, ownerColumns } from './columns.ts';
 import { ec2Tariffs } from './tariffs.ts';
 import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world-spec.ts';
 
-/** What `Offerings` holds of one offering, before it becomes columns. */
+/** One row of `Offerings`. */
 export interface OfferingRow {
   readonly environment: EnvironmentId;
   readonly environmentName: string;
@@ -21,7 +21,7 @@ export interface OfferingRow {
   readonly diskGib: number;
   readonly priceNanoPerHour: number;
   readonly interruptionBucket: number;
-  /** As an EC2 type: its position among all that its environment ever has. */
+  /** The position of its type among all types that its environment ever has. */
   readonly type: number;
   readonly zoneIndex: number;
   readonly tariffs: readonly Tariff[];
@@ -50,7 +50,7 @@ export function typeNameOf({ name, vcpus }: TypeSpec): string {
   return name ?? `node.${vcpus}`;
 }
 
-/** EC2: every type in every zone; `spec` lists the types of all times. */
+/** EC2: every type in every zone; `spec` lists all types of the run. */
 export function ec2Offerings(
   { spec, id, name }: PlacedEnvironment,
   assumptions: PlainAssumptions,
@@ -85,7 +85,7 @@ function nanoOf(usd: Price, zone: number): number {
   return Math.round((typeof usd === 'number' ? usd : itemAt(usd, zone)) * 1e9);
 }
 
-/** What the offerings cost where updates have set `prices`. */
+/** The prices of the offerings after updates have set `prices`. */
 export function rowPrices(
   rows: readonly OfferingRow[],
   prices: Readonly<Record<string, Price>>,
@@ -96,7 +96,7 @@ export function rowPrices(
   });
 }
 
-/** Of each offering, where `spec` lists its type now; −1 = it does not. */
+/** For each offering, the current position of its type in `spec`; −1 = none. */
 export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpec): number[] {
   const { types } = spec;
   if (types === undefined || isFargate(spec)) return rows.map(({ type }) => type);
@@ -108,8 +108,8 @@ export function listPositions(rows: readonly OfferingRow[], spec: EnvironmentSpe
 }
 
 /**
- * Columns of all offerings before any event, less bids and pools; owners by environment and pool, as
- * the compiler names them.
+ * Columns of all offerings before any event, without bids and pools; owners are named by
+ * environment and pool, as in the compiler.
  */
 export function offeringColumns(
   rows: readonly OfferingRow[],

@@ -1,10 +1,10 @@
-/** What hand-made worlds say of Spot pools: courses of prices and of capacity, recorded lives. */
+/** Spot pools of hand-made worlds: courses of prices and capacity, recorded lives. */
 
-/** How a price goes on from what the type costs at t = 0. */
+/** How a price changes from that of the type at t = 0. */
 export type PriceCourseSpec =
-  /** US dollars an hour from each instant on, ascending. */
+  /** US dollars per hour from each instant on, ascending. */
   | { readonly history: readonly (readonly [atMs: number, usdPerHour: number])[] }
-  /** A walk between bounds; defaults: a step each time, of 0.1 in the logarithm. */
+  /** A walk between bounds; by default it always moves, by 0.1 in the logarithm. */
   | {
       readonly everyMs: number;
       readonly changeFraction?: number;
@@ -13,9 +13,9 @@ export type PriceCourseSpec =
       readonly mostUsdPerHour: number;
     };
 
-/** How many instances there are; Infinity = always enough. */
+/** The number of instances; Infinity = always enough. */
 export type CapacitySpec =
-  /** `later` from each instant on, ascending; a fall takes instances back where it `reclaims`. */
+  /** `later` from each instant on, ascending; if it `reclaims`, a fall takes instances back. */
   | {
       readonly instances: number;
       readonly later?: readonly (readonly [atMs: number, instances: number])[];
@@ -29,16 +29,16 @@ export type CapacitySpec =
       readonly meanShortMs: number;
     };
 
-/** Of each pool the first of the world's list that names it counts. */
+/** For each pool, the first matching entry of the world's list counts. */
 export interface PoolSpec {
-  /** Name of the instance type; default any. */
+  /** The name of the instance type; default any. */
   readonly type?: string;
   /** Default any. */
   readonly zone?: string;
-  /** Of EC2 pools alone; default the price that events set. */
+  /** EC2 pools only; default the price that events set. */
   readonly prices?: PriceCourseSpec;
-  /** Of EC2 pools alone; default Infinity. */
+  /** EC2 pools only; default Infinity. */
   readonly capacity?: CapacitySpec;
-  /** Share of lives that are longer than each length, as in `LifeTable`; default none. */
+  /** The share of lives longer than each length, as in `LifeTable`; default none. */
   readonly lives?: readonly (readonly [lifeMs: number, survival: number])[];
 }

@@ -1,4 +1,4 @@
-/** The Spot pools of hand-made worlds as a table: what each costs, holds and outlives. */
+/** The Spot pools of hand-made worlds as a table: prices, capacities and lives. */
 import { table } from '../../src/kernel/columns.ts';
 import type { PoolId } from '../../src/kernel/ids.ts';
 import { sure } from '../../src/kernel/lookup.ts';
@@ -15,7 +15,7 @@ function poolName({ zone, typeName }: OfferingRow): string {
   return `${zone} ${typeName}`;
 }
 
-/** A pool is what offerings of one type in one zone have in common; this one stands for it. */
+/** An offering that represents its pool, which all offerings of its type and zone share. */
 function poolRows(rows: readonly OfferingRow[]): OfferingRow[] {
   const spot = rows.filter(isSpot);
   return [...new Set(spot.map(poolName))].map((name) =>
@@ -29,13 +29,13 @@ export function poolIndex(rows: readonly OfferingRow[]): number[] {
   return rows.map((row) => (isSpot(row) ? names.indexOf(poolName(row)) : -1));
 }
 
-/** The pools of all offerings in order of first appearance, as `specs` says of them. */
+/** The pools of all offerings in order of first appearance, by `specs`. */
 export function poolTable(rows: readonly OfferingRow[], specs: readonly PoolSpec[]): Pools {
   const pools = poolRows(rows);
   const specOf = ({ typeName, zone }: OfferingRow): PoolSpec =>
     specs.find((spec) => (spec.type ?? typeName) === typeName && (spec.zone ?? zone) === zone) ??
     {};
-  /** Courses are those of EC2 pools. */
+  /** Only EC2 pools have courses. */
   const courseOf = (row: OfferingRow) => (row.purchase === purchaseOf.SPOT ? specOf(row) : {});
   const owners = ownerColumns<PoolId>(pools.map((row) => ['region', row.zone, row.typeName]));
   return {

@@ -1,15 +1,13 @@
-/** Raw events of an arbitrary world, told what the world has. */
+/** Turns raw events of an arbitrary world into events on what the world has. */
 import { positionOf } from './arbitrary-assumptions.ts';
 import type { EnvironmentSettings, RawEvent, RawStop, RawUpdate } from './arbitrary-events.ts';
 import { ordered } from './arbitrary-queues.ts';
 import type { EnvironmentSpec, EventSpec, QueueSpec, UpdateSpec, WorldSpec } from './world-spec.ts';
 
-/** What events refer to; `environments` and `queues` are those of the world at t = 0. */
+/** The targets of events; `environments` and `queues` are those of the world at t = 0. */
 export type Place = Required<Pick<WorldSpec, 'environments' | 'queues' | 'jobs' | 'consumables'>>;
 
-/**
- * The events in order of time, `certain` ones first; a floor that would exceed its cap is lowered.
- */
+/** The events in order of time, `certain` ones first; floors are lowered to their caps. */
 export function settledEvents(
   raw: readonly RawEvent[],
   certain: readonly UpdateSpec[],
@@ -22,14 +20,14 @@ export function settledEvents(
   return [...certain, ...raw]
     .sort((a, b) => a.atMs - b.atMs)
     .map((event): EventSpec => {
-      if (!('what' in event)) return within(event, limits);
-      const { atMs, what } = event;
-      if (what.kind !== 'update') return { atMs, ...stopOf(what, place) };
-      return within({ atMs, ...updateOf(what, place) }, limits);
+      if (!('change' in event)) return within(event, limits);
+      const { atMs, change } = event;
+      if (change.kind !== 'update') return { atMs, ...stopOf(change, place) };
+      return within({ atMs, ...updateOf(change, place) }, limits);
     });
 }
 
-/** The update with floors below caps, which it notes in `limits`. */
+/** The update with floors below caps; records both in `limits`. */
 function within(update: UpdateSpec, limits: Limits[]): UpdateSpec {
   if (update.environments === undefined) return update;
   const environments = Object.entries(update.environments).map(
@@ -75,7 +73,7 @@ function updateOf(raw: RawUpdate, place: Place): Omit<UpdateSpec, 'atMs'> {
   };
 }
 
-/** The floor follows a cap that sinks below it. */
+/** Lowers the floor with the cap. */
 function withinLimits(change: EnvironmentSpec, limits: Limits): EnvironmentSpec {
   limits.maxvCpus = change.maxvCpus ?? limits.maxvCpus;
   const wanted = change.minvCpus ?? limits.minvCpus;

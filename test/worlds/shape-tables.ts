@@ -1,4 +1,4 @@
-/** What the jobs of a hand-made model need: the tables of shapes and of consumable needs. */
+/** The requirements of the jobs of a hand-made model: tables of shapes and consumables. */
 import { table } from '../../src/kernel/columns.ts';
 import type { ConsumableId, NeedsId, ShapeId } from '../../src/kernel/ids.ts';
 import { itemAt, sure } from '../../src/kernel/lookup.ts';
@@ -21,7 +21,7 @@ interface Shape extends Need {
   readonly nodes: readonly ShapeId[];
 }
 
-/** What a row's own columns say: of a multi-node parent the sums, of a node its own. */
+/** The requirements in a row's columns: the sums for a multi-node parent, a node's own for it. */
 export function needOf({ kind, own }: JobRow): Need {
   return kind === JobKind.multinode_parent ? sumOf(sure(own.nodes)) : singleNeed(own);
 }

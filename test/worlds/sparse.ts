@@ -1,7 +1,7 @@
-/** Values and fields of records that are often left out, so that worlds stay near plain ones. */
+/** Values and fields that are often left out, so that worlds stay simple. */
 import fc from 'fast-check';
 
-/** Every field is there in one of `rarity` cases, and shrinks to not being there. */
+/** A record with each field in one of `rarity` cases; fields shrink to absent. */
 export function sparse<T extends object>(
   fields: { readonly [Key in keyof T]?: fc.Arbitrary<NonNullable<T[Key]>> },
   rarity = 4,
@@ -14,7 +14,7 @@ export function sparse<T extends object>(
     .map((all) => Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Partial<T>);
 }
 
-/** There in one of `rarity` (≥ 1) cases, else undefined, to which it shrinks. */
+/** The value in one of `rarity` (≥ 1) cases, else undefined, to which it shrinks. */
 export function maybe<T>(value: fc.Arbitrary<T>, rarity: number): fc.Arbitrary<T | undefined> {
   return fc.oneof(
     { withCrossShrink: true },

@@ -1,4 +1,4 @@
-/** What a hand-made world says before its events and after each of its updates. */
+/** The stages of a hand-made world: before its events and after each of its updates. */
 import type {
   ConsumableSpec,
   EnvironmentSpec,
@@ -12,7 +12,7 @@ import type {
 
 type Named<T> = T & { readonly name: string };
 
-/** Environments and queues are those of the whole run, in the order of the model. */
+/** A world with all environments and queues of the run, in the order of the model. */
 export interface Stage {
   readonly environments: readonly Named<EnvironmentSpec>[];
   readonly queues: readonly Named<QueueSpec>[];
@@ -25,7 +25,7 @@ export function isJobEvent(event: EventSpec): event is JobEventSpec {
   return 'cancel' in event || 'terminate' in event;
 }
 
-/** In order of time, those of one time as listed. */
+/** The events in order of time, those of one instant as listed. */
 export function eventsInOrder({ events = [] }: WorldSpec): EventSpec[] {
   return [...events].sort((a, b) => a.atMs - b.atMs);
 }
@@ -62,7 +62,7 @@ function named<T extends { readonly name?: string }>(specs: readonly T[], kind: 
   return specs.map((spec, id) => ({ ...spec, name: spec.name ?? `${kind}-${id + 1}` }));
 }
 
-/** The first mention of each name that is not among `known`. */
+/** The first mention of each name that is not in `known`. */
 function brought<T>(
   updates: readonly UpdateSpec[],
   known: readonly { readonly name: string }[],
@@ -76,7 +76,7 @@ function brought<T>(
   return [...found.values()];
 }
 
-/** What a newcomer is from its first mention on, where that says nothing else. */
+/** The defaults of an item that an update adds. */
 const on = {
   environment: { enabled: true, minvCpus: 0, maxvCpus: 1_000_000 },
   queue: { enabled: true, exists: true },

@@ -1,4 +1,4 @@
-/** Bills of hand-made offerings, as data [B2, B19, B12]. */
+/** Tariffs of hand-made offerings [B2, B19, B12]. */
 import { mapRows } from '../../src/kernel/columns.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Model, ModelEvent } from '../../src/model/model.ts';
@@ -24,7 +24,7 @@ const hour: Pick<
   estimated: false,
 };
 
-/** One instance meter, and the root volume where the assumptions have one. */
+/** One instance meter, and the root volume if the assumptions have one. */
 export function ec2Tariffs(
   spot: boolean,
   priceNanoPerHour: number,
@@ -60,12 +60,12 @@ interface Size {
   readonly diskGib: number;
 }
 
-/** us-east-1, Linux x86, nano-dollars an hour. */
+/** us-east-1, Linux x86, nano-dollars per hour. */
 const vcpuHourNano = 40_480_000;
 const gbHourNano = 4_445_000;
 const storageGbHourNano = 111_000;
 
-/** Meters of vCPU, memory and the storage above the 20 GiB that are included. */
+/** Meters of vCPU, memory and storage above the included 20 GiB. */
 export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
   const line = (
     meter: string,
@@ -95,15 +95,15 @@ export function fargateTariffs(size: Size, factor: number): readonly Tariff[] {
   return lines.filter((tariff) => tariff.sizeUnits > 0) as Tariff[];
 }
 
-/** Compute price of the whole size: vCPU and memory. */
+/** The compute price of a size: vCPU and memory. */
 export function fargateNanoPerHour(size: Size, factor: number): number {
   const vcpu = (Math.round(vcpuHourNano * factor) * size.vcpuMilli) / 1_000;
   return Math.round(vcpu + (Math.round(gbHourNano * factor) * size.memoryMib) / 1_024);
 }
 
 /**
- * The model with the prices of its updates on the meters of instances, but for pools whose prices
- * have a course of their own.
+ * The model with the prices of its updates on the meters of instances, except in pools whose prices
+ * have a course.
  */
 export function withLaterPrices(model: Model): Model {
   const { offerings, pools } = model;
@@ -119,7 +119,7 @@ export function withLaterPrices(model: Model): Model {
   return { ...model, offerings: { ...offerings, tariffs } };
 }
 
-/** Instants at which the price becomes another one; the last update of an instant decides. */
+/** The instants at which the price changes; the last update of an instant decides. */
 function laterPrices(
   first: Tariff['unitPriceNano'],
   updates: readonly Extract<ModelEvent, { kind: 'update' }>[],

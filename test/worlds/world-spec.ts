@@ -1,5 +1,6 @@
 /**
- * What a hand-made world says: only what differs from the plainest one; all times are integer ms.
+ * The specification of a hand-made world: its differences from the simplest one; all times are
+ * integer ms.
  */
 import type { TimeLimit } from '../../src/model/places.ts';
 import type { Assumptions } from '../../src/scenario/assumptions.ts';
@@ -8,7 +9,7 @@ import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import type { AttemptsSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
 import type { PoolSpec } from './pool-spec.ts';
 
-/** A compiled type without the brands of its units, so that tests may write plain numbers. */
+/** A compiled type without branded units, so that tests can write plain numbers. */
 export type Plain<T> = T extends number
   ? number
   : T extends readonly (infer Item)[]
@@ -19,12 +20,12 @@ export type Plain<T> = T extends number
 
 export type PlainAssumptions = Plain<Assumptions>;
 
-/** Single keys of a room replace those of `idealAssumptions`. */
+/** Keys of a group replace those of `idealAssumptions`. */
 export type AssumptionsSpec = {
   readonly [Room in keyof Assumptions]?: Partial<PlainAssumptions[Room]>;
 };
 
-/** US dollars an hour: in every zone, or zone by zone. */
+/** US dollars per hour: in every zone, or zone by zone. */
 export type Price = number | readonly number[];
 
 /** An EC2 instance type or, in a Fargate environment, a size. */
@@ -32,16 +33,16 @@ export interface TypeSpec {
   /** Default `node.<vcpus>`. */
   readonly name?: string;
   readonly vcpus: number;
-  /** What it registers; default 4,096 per vCPU. */
+  /** Its registered memory; default 4,096 per vCPU. */
   readonly memoryMib?: number;
   readonly gpus?: number;
   /** One price, or one per zone; default 0.05 per vCPU. Fargate: not used. */
   readonly usdPerHour?: Price;
   /** Spot: launched only below this price, interrupted above it; default no limit. */
   readonly bidUsdPerHour?: number;
-  /** UNMANAGED: how many of them there are all the time, zone by zone in turn; default 0. */
+  /** UNMANAGED: the number of permanent instances, over the zones in turn; default 0. */
   readonly own?: number;
-  /** Default 0 for Spot, else −1 (not known). */
+  /** Default 0 for Spot, else −1 (unknown). */
   readonly interruptionBucket?: number;
   /** Default its index in `types`. */
   readonly listPosition?: number;
@@ -62,13 +63,13 @@ export interface EnvironmentSpec {
   readonly maxvCpus?: number;
   /** Default BEST_FIT_PROGRESSIVE, or SPOT_CAPACITY_OPTIMIZED for SPOT. */
   readonly allocationStrategy?: StrategyName;
-  /** Default `[{vcpus: 4}]`; Fargate: one size for each shape, exactly that of the shape. */
+  /** Default `[{vcpus: 4}]`; Fargate: one size per shape, exactly that of the shape. */
   readonly types?: readonly TypeSpec[];
   /** Default `['zone-a']`. */
   readonly zones?: readonly string[];
   /** `minScaleDownDelayMinutes`; default not set. */
   readonly scaleDownDelayMs?: number;
-  /** Overrides of the latencies that the assumptions give. */
+  /** Overrides of the latencies in the assumptions. */
   readonly latencies?: Partial<Plain<Starts>>;
 }
 
@@ -78,9 +79,9 @@ export interface QueueSpec {
   /** Default 1. */
   readonly priority?: number;
   readonly enabled?: boolean;
-  /** Default true; false where only an event creates it. */
+  /** Default true; false if only an event creates it. */
   readonly exists?: boolean;
-  /** Names in `order`; default all environments in theirs. */
+  /** The names in order; default all environments in theirs. */
   readonly environments?: readonly string[];
   /** Weight by share identifier: the queue has a fair-share policy. */
   readonly shares?: Readonly<Record<string, number>>;
@@ -110,7 +111,7 @@ export interface JobSpec extends AttemptsSpec {
   readonly queue?: string;
   readonly share?: string;
   readonly priority?: number;
-  /** Default 0; not used where `after` is given. */
+  /** Default 0; not used if `after` is given. */
   readonly submitMs?: number;
   /** Default 1. */
   readonly vcpus?: number;
@@ -119,25 +120,25 @@ export interface JobSpec extends AttemptsSpec {
   readonly gpus?: number;
   /** Fargate ephemeral storage, default 20. */
   readonly diskGib?: number;
-  /** Compressed size of its image; jobs of one size share one image. */
+  /** The compressed size of its image; jobs of one size share one image. */
   readonly imageMB?: number;
   readonly timeoutMs?: number;
   readonly retry?: RetrySpec;
-  /** Rows of its own, called `name~1`, `name~2` …; jobs that wait for `name` wait for the first. */
+  /** Resubmissions are rows `name~1`, `name~2` …; dependents of `name` wait for the first. */
   readonly resubmit?: ResubmitSpec;
   readonly tags?: Readonly<Record<string, string>>;
   /** An array job of this size. */
   readonly array?: number;
-  /** Array children that behave otherwise, by index. */
+  /** Array children with other behaviour, by index. */
   readonly children?: Readonly<Record<number, AttemptsSpec>>;
   /** Children run one after another. */
   readonly sequential?: boolean;
   /**
-   * A multi-node parallel job of these nodes: what they need, and how they behave where it is not
-   * as the job says; retries and the timeout are those of the main node.
+   * A multi-node parallel job of these nodes: their requirements, and behaviour that differs from
+   * the job's; retries and the timeout are those of the main node.
    */
   readonly nodes?: readonly NodeSpec[];
-  /** Index of the main node, default 0. */
+  /** The index of the main node, default 0. */
   readonly mainNode?: number;
   /** Units by name, held from STARTING to the end of an attempt. */
   readonly consumables?: Readonly<Record<string, number>>;
@@ -157,8 +158,8 @@ export interface ConsumableSpec {
 }
 
 /**
- * Something that happens at a given time: `cancel` or `terminate` of the job `name`, the array child
- * `name:index` or the resubmission `name~r`; or an update of what it names, the rest stays as earlier updates left it.
+ * An event at a given time: `cancel` or `terminate` of the job `name`, the array child `name:index`
+ * or the resubmission `name~r`; or an update of what it names, while the rest stays.
  */
 export type EventSpec = JobEventSpec | UpdateSpec;
 
@@ -173,19 +174,19 @@ export interface JobEventSpec {
 export interface UpdateSpec {
   readonly atMs: number;
   /**
-   * New settings by name. `types` is a new list: types that it leaves out cannot be launched any
-   * more, others are added, and bids are as it says. A name that `WorldSpec.environments` has not
-   * is an environment that comes with this event: disabled before, without limits above 0.
+   * New settings by name. `types` is a new list: types that it leaves out are no longer launched,
+   * others are added, and it gives the bids. A name that is not in `WorldSpec.environments` is an
+   * environment that this event adds: disabled before, without limits above 0.
    */
   readonly environments?: Readonly<Record<string, Omit<EnvironmentSpec, 'name'>>>;
   /**
-   * New settings by name; `shares` says only the weights that change or come. A name that
-   * `WorldSpec.queues` has not is a queue that this event creates; `exists: false` deletes one.
+   * New settings by name; `shares` has only new or changed weights. A name that is not in
+   * `WorldSpec.queues` is a queue that this event creates; `exists: false` deletes one.
    */
   readonly queues?: Readonly<Record<string, Omit<QueueSpec, 'name'>>>;
   /** New totals by name. */
   readonly consumables?: Readonly<Record<string, number>>;
-  /** New prices by name of instance type, wherever it is offered. */
+  /** New prices by instance type, in all environments. */
   readonly prices?: Readonly<Record<string, Price>>;
 }
 
@@ -194,14 +195,14 @@ export interface WorldSpec {
   readonly horizonMs?: number;
   /** Default one EC2 environment. */
   readonly environments?: readonly EnvironmentSpec[];
-  /** Courses and lives of Spot pools: by (zone, type), whoever runs there. */
+  /** The courses and lives of Spot pools, by (zone, type). */
   readonly pools?: readonly PoolSpec[];
   /** Default one FIFO queue over all environments. */
   readonly queues?: readonly QueueSpec[];
   readonly jobs: readonly JobSpec[];
   /** By name, in the model's order. */
   readonly consumables?: Readonly<Record<string, ConsumableSpec>>;
-  /** In any order of time; those of one time in the order of the list. */
+  /** In any order; those of one instant happen in the order of the list. */
   readonly events?: readonly EventSpec[];
   readonly assumptions?: AssumptionsSpec;
 }

@@ -1,4 +1,4 @@
-/** The tables of a hand-made world at one time: everything that an update may change. */
+/** The tables of a hand-made world in one stage: everything that an update may change. */
 import { mapRows, table } from '../../src/kernel/columns.ts';
 import type { EnvironmentId, QueueId, Rows, ShareId } from '../../src/kernel/ids.ts';
 import { itemAt, sure } from '../../src/kernel/lookup.ts';
@@ -20,7 +20,7 @@ import type { EnvironmentSpec, Plain } from './world-spec.ts';
 
 /** What holds for the whole run. */
 export interface Fixed {
-  /** Queue and identifier of each share that there ever is, with its first weight. */
+  /** The queue and identifier of every share of the run, with its first weight. */
   readonly shares: Rows<ShareId, Share>;
   /** By environment. */
   readonly offerings: readonly (readonly OfferingRow[])[];
@@ -136,7 +136,7 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
   return { ...environment, fargateOffering: integers(byShape) } as Environment;
 }
 
-/** The instances of each type, in its zones by turns. */
+/** The instances of each type, over its zones in turn. */
 function ownInstances({ types = [], zones = ['zone-a'] }: EnvironmentSpec, first: number) {
   return types.flatMap(({ own = 0 }, type) =>
     Array.from({ length: own }, (_, n) => first + type * zones.length + (n % zones.length)),

@@ -62,7 +62,6 @@ function catalogText(
   }
 }
 
-/** For the parser. */
 export const catalogCommand: CommandModule<object, CatalogArguments> = {
   command: 'catalog [pattern]',
   describe: 'list instance types and prices of a region',

@@ -1,17 +1,17 @@
-/** `batchcast import`: decodes recorded histories and says what a scenario would get of them. */
+/** `batchcast import`: decodes recorded histories and prints what a scenario would replay. */
 import type { Argv, CommandModule } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
+import { collect } from '../../experiment/mistakes.ts';
 import { csvText } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { importTable } from '../../workload/import-table.ts';
 import { replays, workloadFormatNames } from '../../words/workloads.ts';
 import { ExitCode } from '../exit-code.ts';
-import { choiceFlag, formatFlag, UsageError, wholeFlag } from '../flags.ts';
+import { choiceFlag, formatFlag, unexpected, wholeFlag } from '../flags.ts';
 import { handler } from '../handler.ts';
-import { collect } from '../issues.ts';
-import { realPath } from '../lone-dash.ts';
-import { openFile, standardInput } from '../read-file.ts';
+import { filesPositional, nameOf } from '../paths.ts';
+import { openFile } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
 const formats: readonly string[] = ['auto', ...workloadFormatNames];
@@ -24,13 +24,7 @@ function options(yargs: Argv) {
       demandOption: true,
       describe: `format: ${formats.join(' | ')}`,
     })
-    .positional('file', {
-      type: 'string',
-      array: true,
-      demandOption: true,
-      describe: 'history, gzip or not, or - for standard input',
-      coerce: (paths: readonly string[]): readonly string[] => paths.map(realPath),
-    })
+    .positional('file', filesPositional('history, gzip or not'))
     .options({
       replay: choiceFlag('replay', ['default', ...replays], 'recorded times, or in loops'),
       limit: wholeFlag('limit', 1, mostRecords, 'records to read'),
@@ -41,11 +35,7 @@ function options(yargs: Argv) {
 type ImportArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function importFiles(args: ImportArguments): Promise<ExitCode> {
-  if (!formats.includes(args.log)) {
-    throw new UsageError(
-      `format: expected ${formats.join(', ')}, received ${JSON.stringify(args.log)}`,
-    );
-  }
+  if (!formats.includes(args.log)) throw unexpected('format', formats.join(', '), args.log);
   const summaries = await collect(args.file, (file) => readHistory(file, args));
   summaries.forEach((summary, index) => {
     const text = summaryText(summary, args.format);
@@ -55,7 +45,7 @@ async function importFiles(args: ImportArguments): Promise<ExitCode> {
 }
 
 async function readHistory(path: string, args: ImportArguments): Promise<ImportSummary> {
-  const file = path === '-' ? standardInput : path;
+  const file = nameOf(path);
   const { limit } = args;
   const decodeOptions = { file, ...(limit === undefined ? {} : { limit }) };
   const { format, rows } = await decodeFile(openFile(path), args.log, decodeOptions);
@@ -72,10 +62,9 @@ function summaryText(summary: ImportSummary, format: ImportArguments['format']):
   return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
 }
 
-/** For the parser. */
 export const importCommand: CommandModule<object, ImportArguments> = {
   command: 'import <log> <file..>',
-  describe: 'decode recorded histories and say what is in them',
+  describe: 'decode recorded histories and summarise them',
   builder: options,
   handler: handler(importFiles),
 };

@@ -1,10 +1,10 @@
 /** `batchcast init`: writes a commented scenario to start from. */
 import { writeFileSync } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
+import { refuse } from '../../experiment/mistakes.ts';
 import { ExitCode } from '../exit-code.ts';
-import { UsageError } from '../flags.ts';
+import { unexpected } from '../flags.ts';
 import { handler } from '../handler.ts';
-import { refuse } from '../issues.ts';
 import { starterScenario } from '../starter-scenario.ts';
 import { writeData } from '../streams.ts';
 
@@ -20,8 +20,7 @@ type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 function init({ name }: InitArguments): ExitCode {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-    const expected = 'letters, digits, dots, underscores and hyphens';
-    throw new UsageError(`name: expected ${expected}, received ${JSON.stringify(name)}`);
+    throw unexpected('name', 'letters, digits, dots, underscores and hyphens', name);
   }
   const file = `${name}.yaml`;
   try {
@@ -35,7 +34,6 @@ function init({ name }: InitArguments): ExitCode {
   return ExitCode.ok;
 }
 
-/** For the parser. */
 export const initCommand: CommandModule<object, InitArguments> = {
   command: 'init [name]',
   describe: 'write a commented scenario to start from',

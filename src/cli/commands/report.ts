@@ -1,7 +1,7 @@
-/** `batchcast report`: what the runs of a result would have cost at other prices. */
-import { existsSync, readdirSync } from 'node:fs';
+/** `batchcast report`: the cost of finished runs at other prices. */
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { refuse } from '../../experiment/mistakes.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { repricedText } from '../../report/repriced.ts';
 import { readPriceList } from '../../reprice/price-list.ts';
@@ -10,8 +10,7 @@ import { readResults, type ResultTexts } from '../../reprice/results.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
 import { handler } from '../handler.ts';
-import { refuse } from '../issues.ts';
-import { readText } from '../read-file.ts';
+import { foldersIn, readText } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
 function options(yargs: Argv) {
@@ -71,16 +70,6 @@ function runFolders(folder: string) {
   );
 }
 
-function foldersIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
-
-/** For the parser. */
 export const reportCommand: CommandModule<object, ReportArguments> = {
   command: 'report <results>',
   describe: 'price the runs of a result again, without playing them',

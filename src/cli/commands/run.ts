@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { runPrepared } from '../../experiment/experiment.ts';
+import { collect } from '../../experiment/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { resultFiles } from '../../report/result-files.ts';
 import { runFiles } from '../../report/run-files.ts';
@@ -9,39 +10,42 @@ import { detailedRuns } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import {
   choiceFlag,
-  colorFlag,
   formatFlag,
   quietFlag,
   scenarioFlags,
   textFlag,
   UsageError,
-  workersFlag,
+  wholeFlag,
 } from '../flags.ts';
 import { handler } from '../handler.ts';
-import { collect, printIssues } from '../issues.ts';
-import { createProgress } from '../progress.ts';
+import { printIssues } from '../issues.ts';
+import { filesPositional } from '../paths.ts';
+import { startProgress } from '../progress.ts';
 import { checkResultFolder, createResultFolder, type ResultFolder } from '../result-folder.ts';
 import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
-import { scenarioPositional } from '../scenario-positional.ts';
 import { whenInterrupted } from '../signals.ts';
 
 function options(yargs: Argv) {
-  return scenarioPositional(yargs).options({
+  return yargs.positional('scenario', filesPositional('scenario file')).options({
     ...scenarioFlags,
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
-    workers: workersFlag,
+    workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
     runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
     format: formatFlag,
     quiet: quietFlag,
-    color: colorFlag,
+    color: {
+      type: 'boolean',
+      default: true,
+      describe: 'colours on a terminal (--no-color: none)',
+    },
   });
 }
 
 type RunArguments = Awaited<ReturnType<typeof options>['argv']>;
 
-/** One scenario on its way from input to result folder. */
-interface Job extends ScenarioInput {
+/** A prepared scenario and its result folder. */
+interface PlannedRun extends ScenarioInput {
   readonly path: string;
   readonly folder: ResultFolder;
 }
@@ -50,12 +54,12 @@ async function run(args: RunArguments): Promise<ExitCode> {
   if (args.format === 'csv' && args.scenario.length > 1) {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
   }
-  const inputs = await readScenarios(args);
+  const inputs = await readScenarios(args.scenario, args);
   const jobs = await collect(inputs, (input) => jobOf(input, args));
   const discard = () => {
     for (const { folder } of jobs) folder.discard();
   };
-  const calm = whenInterrupted(discard);
+  const stopListening = whenInterrupted(discard);
   try {
     const written: WrittenResult[] = [];
     for (const job of jobs) written.push({ result: await play(job, args), path: job.path });
@@ -71,11 +75,11 @@ async function run(args: RunArguments): Promise<ExitCode> {
     discard();
     throw error;
   } finally {
-    calm();
+    stopListening();
   }
 }
 
-function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): Job {
+function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): PlannedRun {
   const { name } = input.prepared.world.set;
   const several = scenario.length > 1;
   const path = out === undefined ? join('results', name) : several ? join(out, name) : out;
@@ -84,26 +88,26 @@ function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): Jo
   return { ...input, path, folder: createResultFolder(path) };
 }
 
-async function play(job: Job, args: RunArguments): Promise<ExperimentResult> {
+async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResult> {
   const { prepared, folder, command } = job;
-  const progress = createProgress(prepared.world.set.name, !args.quiet);
+  const { name, strategies, replications } = prepared.world.set;
+  const bar = args.quiet ? undefined : startProgress(name, strategies.length * replications);
   try {
     const result = await runPrepared(prepared, {
-      ...(args.workers === undefined ? {} : { workers: args.workers }),
+      workers: args.workers,
       detailed: args.runs,
       onRun: (detailed) => {
         for (const file of runFiles(detailed)) folder.stage(file);
       },
-      onProgress: progress.update,
+      onProgress: (done) => bar?.update(done),
     });
     for (const file of resultFiles(result, command)) folder.stage(file);
     return result;
   } finally {
-    progress.stop();
+    bar?.stop();
   }
 }
 
-/** For the parser. */
 export const runCommand: CommandModule<object, RunArguments> = {
   command: 'run <scenario..>',
   describe: 'play scenarios; print the answer and write it to a folder',

@@ -5,7 +5,6 @@ import { ExitCode } from '../exit-code.ts';
 import { handler } from '../handler.ts';
 import { writeData } from '../streams.ts';
 
-/** For the parser. */
 export const schemaCommand: CommandModule = {
   command: 'schema',
   describe: 'print the JSON Schema of scenarios',

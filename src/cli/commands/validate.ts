@@ -6,25 +6,27 @@ import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
 import { handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
+import { filesPositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
-import { scenarioPositional } from '../scenario-positional.ts';
 import { writeData, writeError } from '../streams.ts';
 
 function options(yargs: Argv) {
-  return scenarioPositional(yargs).options({ ...scenarioFlags, quiet: quietFlag });
+  return yargs
+    .positional('scenario', filesPositional('scenario file'))
+    .options({ ...scenarioFlags, quiet: quietFlag });
 }
 
 type ValidateArguments = Awaited<ReturnType<typeof options>['argv']>;
 
 async function validate(args: ValidateArguments): Promise<ExitCode> {
-  for (const { prepared } of await readScenarios(args)) {
-    if (!args.quiet) tellAside(prepared);
+  for (const { prepared } of await readScenarios(args.scenario, args)) {
+    if (!args.quiet) printRemarks(prepared);
     writeData(summaryLine(prepared));
   }
   return ExitCode.ok;
 }
 
-function tellAside({ warnings, strategies }: Prepared): void {
+function printRemarks({ warnings, strategies }: Prepared): void {
   printIssues(warnings);
   for (const note of noteLines(strategies)) writeError(`note: ${note}\n`);
 }
@@ -36,10 +38,9 @@ function summaryLine({ world, scenarioHash }: Prepared): string {
   return `${name}: valid; ${counts}; hash ${scenarioHash}\n`;
 }
 
-/** For the parser. */
 export const validateCommand: CommandModule<object, ValidateArguments> = {
   command: 'validate <scenario..>',
-  describe: 'check scenarios and all that they name; write nothing',
+  describe: 'check scenarios and the files that they name; write nothing',
   builder: options,
   handler: handler(validate),
 };

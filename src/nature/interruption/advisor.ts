@@ -1,5 +1,5 @@
 /**
- * Spot Advisor bands as hazards, part independent, part as shocks that hit a whole pool at once
+ * Spot Advisor bands as hazards: partly independent, partly shocks that hit a whole pool at once
  * [P14, P18, draws.24].
  */
 import { list } from '../../kernel/columns.ts';
@@ -12,7 +12,7 @@ import type { Model } from '../../model/model.ts';
 import { countUntil } from '../course.ts';
 import type { InterruptionProcess, OptionsOf } from './process.ts';
 
-/** Share of lives interrupted that stands for each band [P12]. */
+/** The share of interrupted lives that represents each band [P12]. */
 const bandShare = [0.025, 0.075, 0.125, 0.175, 0.25] as const;
 const hoursPerMonth = 730;
 /** Shocks of a pool are numbered below this: (launch, shock) is one ordinal below 2⁵³. */
@@ -27,7 +27,7 @@ export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): numb
 
 /**
  * A life ends at the earlier of an exponential hazard (1 − s)λ after the grace and the first shock
- * after the grace that hits. Shocks of a pool come at rate sλ/f whoever runs there, so that every
+ * after the grace that hits. Shocks of a pool come at rate sλ/f whatever runs there, so that every
  * strategy meets the same storm; each hits an instance with probability f.
  */
 export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) => {
@@ -53,7 +53,7 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
   };
 };
 
-/** The shocks of an offering's pool: running sums of gaps, drawn as far as asked for. */
+/** The shocks of an offering's pool: running sums of gaps, drawn as far as needed. */
 function poolShocks(options: OptionsOf<'advisor'>, model: Model, draws: Draws) {
   const { pool, interruptionBucket } = model.offerings;
   const { ownerLow, ownerHigh } = model.pools;

@@ -1,6 +1,6 @@
 /**
- * Losses at given times, for stories and what-ifs: the n-th launch of an environment ends then; of
- * several losses of one launch the earliest [draws.20].
+ * Losses at given times, for stories and what-ifs: each names the n-th launch of an environment;
+ * the earliest loss of a launch counts [draws.20].
  */
 import type { Millis } from '../../kernel/units.ts';
 import type { InterruptionProcess } from './process.ts';

@@ -1,6 +1,6 @@
 /**
- * Bathtub lives: many end early, few in between, the rest towards a cap [P21, draws.22]. The
- * form is that of Kadupitiya, Jadhao and Sharma, arXiv 1911.05160, measured elsewhere than on AWS.
+ * Bathtub lives: many end early, few in between, the rest towards a cap [P21, draws.22]. The model
+ * is that of Kadupitiya, Jadhao and Sharma, arXiv 1911.05160, who did not measure it on AWS.
  */
 import { exp } from '../../kernel/numeric.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -19,7 +19,7 @@ function endedBy({ share, early, late, cap }: OptionsOf<'bathtub'>, ms: number):
   return share * (1 - exp(-ms / early) + exp((ms - cap) / late));
 }
 
-/** The least whole length by which the share u has ended; the cap ends the rest. */
+/** The shortest whole length by which a share of u has ended; the cap ends the rest. */
 function lifeAt(options: OptionsOf<'bathtub'>, u: number): number {
   let low = 0;
   let high: number = options.cap;

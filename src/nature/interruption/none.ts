@@ -1,5 +1,5 @@
-/** No interruptions: Spot capacity that nobody ever takes back [draws.19]. */
+/** No drawn interruptions: only prices above bids take instances back [draws.19]. */
 import type { Millis } from '../../kernel/units.ts';
-import type { InterruptionProcess } from './process.ts';
+import type { LifeEnd } from './process.ts';
 
-export const none: InterruptionProcess<'none'> = () => () => Infinity as Millis;
+export const none = (): LifeEnd => () => Infinity as Millis;

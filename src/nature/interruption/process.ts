@@ -1,4 +1,4 @@
-/** The seam of interruption processes: how one is made for a run. */
+/** The interface of interruption processes: how one is made for a run. */
 import type { OfferingId } from '../../kernel/ids.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -7,9 +7,8 @@ import type { Interruptions } from '../../scenario/assumptions.ts';
 import type { InterruptionKind } from '../../words/spot.ts';
 
 /**
- * Instant at which a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or
- * after `runningAt`; Infinity = never. `environmentLaunch` counts its environment's launches from
- * 1.
+ * When a Spot instance is terminated (EC2) or a Fargate Spot task is warned, at or after
+ * `runningAt`; Infinity = never. `environmentLaunch` counts the launches of its environment from 1.
  */
 export type LifeEnd = (
   offering: OfferingId,

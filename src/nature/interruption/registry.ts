@@ -6,7 +6,6 @@ import { advisor } from './advisor.ts';
 import { at } from './at.ts';
 import { bathtub } from './bathtub.ts';
 import { none } from './none.ts';
-import { price } from './price.ts';
 import type { InterruptionProcess, LifeEnd, OptionsOf } from './process.ts';
 import { rate } from './rate.ts';
 import { replay } from './replay.ts';
@@ -18,7 +17,7 @@ export const interruptionProcesses: Registry = {
   rate,
   advisor,
   bathtub,
-  price,
+  price: none,
   replay,
   at,
 };

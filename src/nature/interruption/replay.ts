@@ -1,6 +1,6 @@
 /**
- * Recorded lives: each instance's is drawn from those of its pool. Recorded availability needs no
- * draw: it is the pool's capacity, which takes instances back as it falls [draws.23].
+ * Recorded lives: each instance draws one of its pool's. Recorded availability needs no draw: it is
+ * the pool's capacity, which takes instances back as it falls [draws.23].
  */
 import type { RowId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -17,7 +17,7 @@ export const replay: InterruptionProcess<'replay'> = (_options, { offerings, poo
   };
 };
 
-/** The first length that at most the share 1 − u outlives; Infinity where more do so for ever. */
+/** The first length that at most a share of 1 − u outlives; Infinity if more live for ever. */
 function lifeAt({ lifeMs, survival }: LifeTable, u: number): number {
   let low = 0;
   let high = lifeMs.length;

@@ -1,11 +1,11 @@
-/** The comparisons that allocation strategies are made of; each is an ordering of two offerings. */
+/** The comparisons of two offerings that allocation strategies combine. */
 import type { OfferingId } from '../../kernel/ids.ts';
 import { listPositionOf } from '../../model/rules/holders.ts';
-import type { AllocationView, Need } from './strategy.ts';
+import type { AllocationView, Choose, Need } from './strategy.ts';
 
 export type Order = (a: OfferingId, b: OfferingId, need: Need, view: AllocationView) => number;
 
-/** Band assumed for a pool that the Spot Advisor does not list: the middle one. */
+/** The band assumed for a pool that the Spot Advisor does not list: the middle one. */
 const unknownBucket = 2;
 
 export const byPrice: Order = (a, b, _need, { priceNanoPerHour }) =>
@@ -28,7 +28,7 @@ export const byListPosition: Order = (a, b, _need, { environment }) =>
 export const byName: Order = (a, b, _need, { offerings: { typeName } }) =>
   typeName[a] < typeName[b] ? -1 : Number(typeName[a] > typeName[b]);
 
-/** demand: the largest size that the demand fills, else the smallest. */
+/** Under `demand`: the largest size that the demand fills, else the smallest. */
 export const bySizePreference: Order = (a, b, { uncoveredVcpuMilli }, view) => {
   const { vcpuMilli } = view.offerings;
   if (view.sizePreference === 'smallest') return vcpuMilli[a] - vcpuMilli[b];
@@ -37,7 +37,7 @@ export const bySizePreference: Order = (a, b, { uncoveredVcpuMilli }, view) => {
   return key(vcpuMilli[a]) - key(vcpuMilli[b]);
 };
 
-/** Spot Advisor band of a pool, the only public sign of its depth. */
+/** The Spot Advisor band of a pool, the only public sign of its depth. */
 export function depthBucket(offering: OfferingId, { offerings }: AllocationView): number {
   const bucket = offerings.interruptionBucket[offering];
   return bucket < 0 ? unknownBucket : bucket;
@@ -45,36 +45,20 @@ export function depthBucket(offering: OfferingId, { offerings }: AllocationView)
 
 export const byDepth: Order = (a, b, _need, view) => depthBucket(a, view) - depthBucket(b, view);
 
-/**
- * The least offering under the orders, each deciding where all before it tie; then offering order.
- */
-export function least(
-  offerings: readonly OfferingId[],
-  orders: readonly Order[],
-  need: Need,
-  view: AllocationView,
-): OfferingId {
-  let best: OfferingId = -1;
-  for (const offering of offerings) {
-    if (best < 0 || compare(offering, best, orders, { need, view }) < 0) best = offering;
-  }
-  return best;
-}
-
-interface Context {
-  readonly need: Need;
-  readonly view: AllocationView;
-}
-
-function compare(
-  a: OfferingId,
-  b: OfferingId,
-  orders: readonly Order[],
-  { need, view }: Context,
-): number {
-  for (const order of orders) {
-    const difference = order(a, b, need, view);
-    if (difference !== 0) return difference;
-  }
-  return a - b;
+/** Chooses the first candidate in an order: each comparison decides the ties of those before it. */
+export function firstBy(...orders: readonly Order[]): Choose {
+  const compare: Order = (a, b, need, view) => {
+    for (const order of orders) {
+      const difference = order(a, b, need, view);
+      if (difference !== 0) return difference;
+    }
+    return a - b;
+  };
+  return (need, view) => {
+    let best: OfferingId = -1;
+    for (const offering of need.candidates) {
+      if (best < 0 || compare(offering, best, need, view) < 0) best = offering;
+    }
+    return best;
+  };
 }

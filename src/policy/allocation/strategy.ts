@@ -1,10 +1,10 @@
-/** The seam of allocation: which offering an environment launches next for a need. */
+/** The interface of allocation strategies: which offering an environment launches for a need. */
 import type { Column, OfferingId } from '../../kernel/ids.ts';
 import type { NanoUsd } from '../../kernel/units.ts';
 import type { Environment, Offerings } from '../../model/places.ts';
 import type { SizePreference } from '../../words/scheduler.ts';
 
-/** What the launch is for. */
+/** The demand for a launch. */
 export interface Need {
   /** Offerings of the environment that hold the job, in offering order; never empty. */
   readonly candidates: readonly OfferingId[];
@@ -18,11 +18,11 @@ export interface AllocationView {
     Offerings,
     'typeName' | 'vcpuMilli' | 'memoryMib' | 'interruptionBucket'
   >;
-  /** What each offering costs per hour now. */
+  /** The current price of each offering. */
   readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
   readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
   readonly sizePreference: SizePreference;
-  /** Fraction of the pools that count as deepest. */
+  /** The fraction of the pools that count as deepest. */
   readonly poolTop: number;
 }
 
@@ -31,6 +31,6 @@ export type Choose = (need: Need, view: AllocationView) => OfferingId;
 
 export interface AllocationStrategy {
   readonly choose: Choose;
-  /** Where the pool of the first choice has no room: it waits for that type, or takes another. */
+  /** Whether it waits for the type of its first choice if that pool has no room. */
   readonly keepsType: boolean;
 }

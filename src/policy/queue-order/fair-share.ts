@@ -5,11 +5,11 @@ import { greatestCommonDivisor } from '../../kernel/numeric.ts';
 export interface ShareUse {
   /** ∫ over the window of 2·vCPU·(W − age). */
   readonly agedUse: number;
-  /** vCPU placed from the share in this instant. */
+  /** vCPU placed from the share at this instant. */
   readonly placed: number;
 }
 
-/** Score of a share; the least goes next. Exact while it stays below 2^53. */
+/** The score of a share; the least goes next. Exact while it stays below 2^53. */
 export function shareScore(
   weight: number,
   { agedUse, placed }: ShareUse,
@@ -27,7 +27,7 @@ export function windowMs(decayMs: number): number {
 /** Weights have up to nine decimals. */
 const weightScale = 1e9;
 
-/** Makes of each of the weights a whole number in the same proportion, as small as can be. */
+/** Scales the weights to the smallest whole numbers in the same proportion. */
 export function wholeWeights(weights: readonly number[]): (weight: number) => number {
   const scaled = (weight: number) => Math.round(weight * weightScale);
   const common = weights.map(scaled).reduce(greatestCommonDivisor, 0);
