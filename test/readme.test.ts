@@ -1,4 +1,4 @@
-/** What the README shows is what the commands print; UPDATE_GOLDENS=1 writes it anew. */
+/** The README shows what the commands print; UPDATE_GOLDENS=1 rewrites it. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = join(root, 'README.md');
 
-/** Replaces what stands between two marks; the marks stay. */
+/** Replaces the text between two marks; the marks stay. */
 function between(text: string, [start, end]: readonly [string, string], content: string): string {
   const from = text.indexOf(start) + start.length;
   return text.slice(0, from) + content + text.slice(text.indexOf(end, from));
@@ -29,7 +29,7 @@ it('the block of output is what the first scenario prints', () => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\nand `npm test`'], printed));
+  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\n`npm test`'], printed));
 });
 
 it('the table of scenarios names every shipped one with its question', () => {
