@@ -6,7 +6,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** So that no core idles at the end: these take as long as half of the others together. */
-const longest = ['laws/exhaustive', 'scenarios/goldens', 'engine/reference', 'extending/pages'];
+const longest = [
+  'laws/exhaustive',
+  'scenarios/goldens',
+  'engine/reference',
+  'types/compiler',
+  'extending/pages',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,6 @@
 /**
- * A world per family of rules, of about `count` jobs each: what AWS Batch's rules cost beside plain
- * FIFO. Cadences and latencies are the preset's of AWS where a family is about them.
+ * One world per family of rules, of about `count` jobs each: what AWS Batch's rules cost compared
+ * with plain FIFO. Families about cadences and latencies use those of AWS's preset.
  */
 import { createDraws, ownerOf } from '../src/kernel/random.ts';
 import { msPerMinute, msPerSecond } from '../src/kernel/units.ts';
@@ -22,7 +22,7 @@ function below(limit: number, ordinal: number): number {
   return Math.floor(limit * draws.uniform('mix', low, high, ordinal));
 }
 
-/** 64 machines that are always there. */
+/** 64 machines that are always on. */
 const pool: EnvironmentSpec = {
   minvCpus: 64 * vcpus,
   maxvCpus: 64 * vcpus,
@@ -54,7 +54,7 @@ const arraySize = 10_000;
 const instances = 5_000;
 const edgesPerJob = 2;
 
-/** Plain FIFO, which the others are compared with. */
+/** Plain FIFO, with which the others are compared. */
 export const plainFifo: Family = {
   name: 'plain FIFO',
   model: (count) => world({ environments: [pool], jobs: steadyJobs(count) }),
@@ -133,7 +133,7 @@ export const families: readonly Family[] = [
   },
 ];
 
-/** Two jobs of the thousand before. */
+/** Two of the thousand jobs before it. */
 function parentsOf(index: number): string[] {
   const parents = [below(500, 2 * index), 500 + below(500, 2 * index + 1)];
   return parents.map((back) => `j${index - 1 - back}`);

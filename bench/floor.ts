@@ -1,10 +1,10 @@
 /**
- * The floor: the tightest loop we can write for one case, a bound on what any engine can reach.
- * Strict FIFO, first fit on equal machines, all completions of an instant before any start. It
- * knows nothing else: no trace, no life cycles, no dependencies, no money.
+ * The floor: the tightest loop for one case, a bound on the speed of any engine. Strict FIFO, first
+ * fit on equal machines, all completions of an instant before any start, and nothing else: no
+ * trace, no life cycles, no dependencies, no money.
  */
 
-/** Jobs in order of arrival: integer ms and vCPUs. */
+/** Jobs in order of arrival, in integer ms and vCPUs. */
 export interface FloorCase {
   readonly arrivalMs: Float64Array;
   readonly workMs: Float64Array;
@@ -13,7 +13,7 @@ export interface FloorCase {
   readonly vcpusPerMachine: number;
 }
 
-/** Waiting times in ms, by job. */
+/** Waiting times by job, in ms. */
 export function floor(world: FloorCase): Float64Array {
   const { arrivalMs, workMs, vcpus, machines, vcpusPerMachine } = world;
   const count = arrivalMs.length;

@@ -1,4 +1,4 @@
-/** The bench cases and how they are measured: best of several rounds, floor and engine in turn. */
+/** The benchmark cases and their measurement: best of several rounds, floor and engine in turn. */
 import { simulate } from '../src/engine/simulate.ts';
 import { metrics } from '../src/fold/metrics.ts';
 import { createDraws } from '../src/kernel/random.ts';
@@ -16,9 +16,9 @@ export interface Comparison {
   readonly jobs: number;
   readonly floorNs: number;
   readonly engineNs: number;
-  /** Engine time per job over that of the smallest size of the case; linear growth is 1. */
+  /** Engine time per job, relative to that of the case's smallest size; linear growth is 1. */
   readonly growth: number;
-  /** Mean and largest wait equal the floor's to the last digit. */
+  /** Whether mean and longest wait equal the floor's to the last digit. */
   readonly sameWaits: boolean;
   readonly digest: string;
 }
@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Rounds of a size, more of a small one: the first seconds warm the compiler up. */
+/** Rounds at a size; small sizes get more, because the first seconds warm up the compiler. */
 function roundsOf(jobs: number): number {
   return Math.min(40, Math.max(12, Math.ceil(4_000_000 / jobs)));
 }
@@ -86,16 +86,16 @@ function compare(one: Case, jobs: number, rounds: number): Comparison {
   };
 }
 
-/** What a family of rules costs beside plain FIFO. */
+/** What a family of rules costs compared with plain FIFO. */
 export interface FamilyCost {
   readonly name: string;
   readonly records: number;
   readonly nsPerRecord: number;
-  /** Time per record over that of plain FIFO, measured in turn with it. */
+  /** Time per record, relative to plain FIFO, measured in turn with it. */
   readonly ratio: number;
 }
 
-/** Rounds of a family: plain FIFO is timed beside each. */
+/** Rounds of a family; plain FIFO is timed with each. */
 const familyRounds = () => 6;
 
 /** Every family at one size; a record of the trace is an event of the run. */
@@ -121,7 +121,7 @@ function costOf(
   return { name, records, nsPerRecord: familyNs, ratio: familyNs / baseNs };
 }
 
-/** A run without folds: what the engine itself takes. */
+/** A run without folds: the time of the engine itself. */
 function timeOf(model: Model) {
   const nature = createNature(model, createDraws(model.seed, model.replication));
   let records = 0;
@@ -132,7 +132,7 @@ function timeOf(model: Model) {
   return { records, nsPerRecord: ((performance.now() - before) * 1e6) / records };
 }
 
-/** A run as it is timed: trace written, metrics folded, no per-job files. */
+/** The timed run: it writes the trace and folds metrics, without per-job files. */
 function play(model: Model) {
   const nature = createNature(model, createDraws(model.seed, model.replication));
   const fold = metrics(model);

@@ -1,9 +1,9 @@
 /**
  * Times the engine against the floor in one run and prints ratios; absolute times mean nothing on
- * shared machines. Goals: engine and metrics at most 5 × the floor at 10⁵ and 10⁶ jobs, growth at
- * most 1.3 × linear, also for bursts; every family of rules at most 4 × plain FIFO per event. Not
- * a goal: the time to read a scenario or to write files. It is compiled first, because that is how
- * users run the engine.
+ * shared machines. Goals: engine and metrics at most 5 × the floor at 10⁵ and 10⁶ jobs; growth at
+ * most 1.3 × linear, even for bursts; every family of rules at most 4 × plain FIFO per event. The
+ * time to read a scenario or to write files is not a goal. The benchmark is compiled first, because
+ * users run the compiled engine.
  *
  *     npm run bench            10⁵ and 10⁶ jobs
  *     npm run bench -- small   10³ and 10⁴ jobs, as the test suite runs it

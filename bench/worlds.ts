@@ -1,4 +1,4 @@
-/** The worlds that are timed, as floor cases and as models of the same jobs. */
+/** The timed worlds, as floor cases and as models of the same jobs. */
 import { column, int32, type NumberArray, table } from '../src/kernel/columns.ts';
 import { quantile } from '../src/kernel/distribution.ts';
 import type { Column, JobId, RowId } from '../src/kernel/ids.ts';
@@ -15,7 +15,7 @@ const vcpusPerMachine = 16;
 const vcpusMax = 8;
 const meanWorkMs = 600 * msPerSecond;
 const load = 0.9;
-/** Spread of the lognormal runtimes; the median is what gives them their mean. */
+/** Spread of the lognormal runtimes; the median follows from the mean. */
 const sigma = 1;
 
 /** Poisson arrivals, lognormal runtimes, 1–8 vCPUs, 64 machines × 16 vCPUs, load 0.9. */
@@ -50,12 +50,12 @@ export function burstCase(count: number): FloorCase {
   return { ...poissonCase(count), arrivalMs: new Float64Array(count) };
 }
 
-/** The model of a case: plain jobs. */
+/** The model of a case, with plain jobs. */
 export function caseModel(floorCase: FloorCase): Model {
   return withJobs(floorCase, floorCase.vcpus.length, 0);
 }
 
-/** The model of a burst whose jobs are children of arrays of this size. */
+/** The model of a burst whose jobs are children of arrays of the given size. */
 export function arrayModel(floorCase: FloorCase, size: number): Model {
   return withJobs(floorCase, Math.ceil(floorCase.vcpus.length / size), size);
 }

@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = join(root, 'README.md');
 
-/** Replaces the text between two marks. */
+/** Replaces the text between two marks; the marks stay. */
 function between(text: string, [start, end]: readonly [string, string], content: string): string {
   const from = text.indexOf(start) + start.length;
   return text.slice(0, from) + content + text.slice(text.indexOf(end, from));
@@ -29,7 +29,7 @@ it('the block of output is that of the first scenario', () => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\nand `npm test`'], printed));
+  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\n`npm test`'], printed));
 });
 
 it('the table of scenarios lists every shipped one with its question', () => {

@@ -3,13 +3,13 @@
  *
  *     tsx make-rnaseq-trace.ts < 10Sj9ejvKktHWg.json.gz > rnaseq-trace.tsv
  *
- * Source and licence stand in README.md beside this file.
+ * README.md in this folder has the source and licence.
  */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-/** What is used of a task in the dump. */
+/** The fields of a task in the dump that are used. */
 interface Task {
   readonly process: string;
   readonly tag: string | null;

@@ -1,4 +1,4 @@
-/** Every citation of a fact or a rule leads to one, and what nothing cites is known. */
+/** Every citation refers to an existing fact or rule, and the uncited facts are listed. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { facts, letters, root, rules, rulesOf, storyIds, textOf } from './pages.
 const readme = 'docs/aws-batch/README.md';
 const heading = '## Facts that nothing cites yet\n';
 
-/** Earlier ways to cite, but for papers: `Salmon et al. 2011, §3.2`. */
+/** Old forms of citation, except of papers: `Salmon et al. 2011, §3.2`. */
 const oldForms = /got[c]ha|simulation\.md|(?<!et al\. \d{4}, )§\s*\d/gi;
 
 /** `1–3, 7` for 1, 2, 3 and 7. */
@@ -23,7 +23,7 @@ function rangesText(letter: string, numbers: readonly number[]): string {
     .join(', ');
 }
 
-/** The last section of the README: a line a page. Facts that cite one another do not count. */
+/** The last section of the README, one line per page. Citations among facts do not count. */
 function uncitedText(): string {
   const cited = new Set(
     citations.flatMap(({ id, at }) => (at.startsWith('docs/aws-batch/') ? [] : id)),
@@ -37,18 +37,18 @@ function uncitedText(): string {
 }
 
 describe('citations', () => {
-  it('find each id once where it is defined', () => {
+  it('refer to ids that are defined once', () => {
     const ids = [...facts.map(({ id }) => id), ...storyIds, ...rules];
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  it('lead to a fact or a rule', () => {
+  it('refer to a fact or a rule', () => {
     const known = new Set([...facts.map(({ id }) => id), ...rules]);
-    const lost = citations.filter(({ id }) => !known.has(id));
-    expect(lost.map(({ id, at }) => `${at} [${id}]`)).toEqual([]);
+    const unknown = citations.filter(({ id }) => !known.has(id));
+    expect(unknown.map(({ id, at }) => `${at} [${id}]`)).toEqual([]);
   });
 
-  it('leave the facts uncited that the README lists', () => {
+  it('leave uncited exactly the facts that the README lists', () => {
     const text = textOf(readme);
     const expected = `${text.slice(0, text.indexOf(heading))}${heading}\n${uncitedText()}\n`;
     if (process.env.UPDATE_GOLDENS === '1') writeFileSync(join(root, readme), expected);
@@ -59,13 +59,13 @@ describe('citations', () => {
 describe('worked stories', () => {
   const named = (text: string) => [...text.matchAll(/\bT\d{1,2}\b/g)].map(([id]) => id);
 
-  it('are all played by tests', () => {
+  it('are all run by tests', () => {
     const tests = [...prose].filter(([file]) => file.startsWith('test/'));
-    const played = new Set(tests.flatMap(([, text]) => named(text)));
-    expect(storyIds.filter((id) => !played.has(id))).toEqual([]);
+    const run = new Set(tests.flatMap(([, text]) => named(text)));
+    expect(storyIds.filter((id) => !run.has(id))).toEqual([]);
   });
 
-  it('are there for each that test/stories names', () => {
+  it('exist for each id in test/stories', () => {
     const stories = [...prose].filter(([file]) => file.startsWith('test/stories/'));
     const known = new Set(storyIds);
     expect(stories.flatMap(([, text]) => named(text)).filter((id) => !known.has(id))).toEqual([]);
@@ -75,7 +75,7 @@ describe('worked stories', () => {
 describe('the search for citations', () => {
   const ids = (text: string) => citationsIn('x', text).map(({ id }) => id);
 
-  it('sees one and several, over the end of a comment line too', () => {
+  it('finds one and several, even across the end of a comment line', () => {
     expect(ids('a [J7], b [J7, S12], c [attempts.4, queue-order.11]')).toEqual([
       'J7',
       'J7',
@@ -83,16 +83,16 @@ describe('the search for citations', () => {
       'attempts.4',
       'queue-order.11',
     ]);
-    expect(ids('/**\n * so says [J7,\n * S12]. */')).toEqual(['J7', 'S12']);
+    expect(ids('/**\n * see [J7,\n * S12]. */')).toEqual(['J7', 'S12']);
     expect(ids('// [J7,\n// S12]')).toEqual(['J7', 'S12']);
     expect(citationsIn('x', '\n\n[L2]')).toEqual([{ id: 'L2', at: 'x:3' }]);
   });
 
-  it('takes nothing else for a citation', () => {
+  it('finds nothing else', () => {
     expect(ids('[J], [T24], [X1], [j7], [0.5], [J7 S12], [m5.large], J7, (J7)')).toEqual([]);
   });
 
-  it('reads comments, strings and templates of code, and not code itself', () => {
+  it('reads comments, strings and templates of code, but not the code itself', () => {
     const code = [
       '/** [J1] */ const a = list[J9]; // [J2]',
       "const b = 'x [J3]' + `[J4] ${list[J9]} [J5] ${c} [J6]` + `[J7]`;",
@@ -102,10 +102,10 @@ describe('the search for citations', () => {
     expect(proseOf(code)).toHaveLength(code.length);
   });
 
-  it('sees rules that begin with their id, in bold or in a row', () => {
+  it('finds rules that begin with their id, in bold or in a row', () => {
     const page =
       '**jobs.1** First.\n\n- **jobs.2** Second.\n\n| jobs.3 | third |\n| **jobs.4** | x |';
-    expect(rulesOf('jobs', `${page}\nas jobs.5 says, and [jobs.6]`)).toEqual([
+    expect(rulesOf('jobs', `${page}\nsee jobs.5, and [jobs.6]`)).toEqual([
       'jobs.1',
       'jobs.2',
       'jobs.3',
@@ -113,15 +113,15 @@ describe('the search for citations', () => {
     ]);
   });
 
-  it('sees the earlier ways to cite, and lets papers be', () => {
-    // In two halves, so that a search for the word itself finds nothing.
+  it('finds the old forms, but not citations of papers', () => {
+    // In two halves, so that this file does not contain the word.
     const word = ['Got', 'cha'].join('');
     expect(`(here § 6.8), ${word} 4, § 12`.match(oldForms)).toEqual(['§ 6', word, '§ 1']);
     expect('Salmon et al. 2011, §3.2'.match(oldForms)).toBeNull();
   });
 });
 
-describe('the earlier ways to cite', () => {
+describe('the old forms of citation', () => {
   it('are gone', () => {
     const left = [...prose].flatMap(([file, text]) =>
       text

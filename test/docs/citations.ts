@@ -1,4 +1,4 @@
-/** Finds what code, tests and documents cite: `[J7]`, `[J7, S12]`, `[attempts.4]`. */
+/** Finds the citations in code, tests and documents: `[J7]`, `[J7, S12]`, `[attempts.4]`. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -18,7 +18,7 @@ const stringKinds: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.TemplateTail,
 ]);
 
-/** Comments and strings of a module, all else blank: places stay where they are. */
+/** The comments and strings of a module; everything else is blank, so that positions stay. */
 export function proseOf(code: string): string {
   const source = ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest, true);
   const prose = code.replace(/[^\n]/g, ' ').split('');
@@ -58,7 +58,7 @@ function filesBelow(folder: string, ending: RegExp): readonly string[] {
     .sort();
 }
 
-/** Everything that may cite, by file; these tests themselves speak of citations and are left out. */
+/** Everything that may cite, by file, except these tests, which quote citations. */
 export const prose: ReadonlyMap<string, string> = new Map(
   [
     ...readdirSync(root).filter((file) => file.endsWith('.md')),

@@ -1,4 +1,4 @@
-/** The form of the facts: numbered, marked, sourced and dated, in agreement with the assumptions. */
+/** Facts are numbered, marked, sourced and dated, and agree with the assumptions. */
 import { describe, expect, it } from 'vitest';
 import { describe as describeEntry, type Entry } from '../../src/scenario/assumptions/entry.ts';
 import { awsEnums, awsShapes } from '../aws-shapes.ts';
@@ -10,7 +10,7 @@ const readFolder = pagesOf('aws-batch').map((page) => ({
   text: textOf(`docs/aws-batch/${page}.md`),
 }));
 
-/** Keys of the scenario that a fact names, each with its default and its range. */
+/** The scenario keys that a fact names, each with its default and range. */
 function keysOf(text: string): readonly string[] {
   const stated = /Key `([^`]+)`: (default `[^`]+`(?:, range `[^`]+` to `[^`]+`)?)\./g;
   return [...text.matchAll(stated)].map(([, key, values]) => `${key}: ${values}`);
@@ -21,7 +21,7 @@ function defaultText(entry: Entry): string {
   return describeEntry({ ...entry, ideal: entry.aws }).match(/ Default (.+)\. \[/)![1]!;
 }
 
-/** Shapes and fields of AWS's API that a source names: `Shape`, `Shape.field`. */
+/** The shapes and fields of AWS's API that a source names: `Shape`, `Shape.field`. */
 function shapesOf(source: string): readonly string[] {
   return source
     .split('; ')
@@ -37,7 +37,7 @@ function isInApi(name: string): boolean {
 }
 
 describe('facts', () => {
-  it('stand on the page of their letter, numbered from 1 without gaps', () => {
+  it('are on the page of their letter, numbered from 1 without gaps', () => {
     for (const [page, letter] of Object.entries(letters)) {
       const ids = facts.filter((fact) => fact.page === page).map(({ id }) => id);
       const expected = ids.map((_, index) => `${letter}${index + 1}`);
@@ -58,7 +58,7 @@ describe('facts', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('are the only rows with an id, so that none is overlooked', () => {
+  it('are all the rows with an id, so that none is overlooked', () => {
     for (const { page, text } of readFolder.filter(({ page }) => page in letters)) {
       const rows = text.match(/^\| (?:<a |\*{0,2}[A-Z]\d+\b)/gm) ?? [];
       expect(factsOf(page, text), page).toHaveLength(rows.length);
@@ -85,7 +85,7 @@ describe('facts', () => {
 });
 
 describe('the pages', () => {
-  it('are those that the README lists', () => {
+  it('are the ones that the README lists', () => {
     const listed = [...textOf('docs/aws-batch/README.md').matchAll(/^\| \[([a-z]+)\.md\]/gm)];
     expect(listed.map(([, page]) => page).sort()).toEqual(
       pagesOf('aws-batch').filter((page) => page !== 'README'),

@@ -1,31 +1,23 @@
-/** Links of the documents lead somewhere: to a file, and to a heading or an anchor in it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** No link in the documents is dead: each leads to a file, and to a heading or an anchor in it. */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Every page of the project, by its path from the root. */
-const pages = ['.', 'docs', 'scenarios', 'src'].flatMap((folder) => {
-  const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
-});
+import { documents, root, textOf } from './pages.ts';
 
 interface Link {
-  /** Empty for the page itself. */
+  /** Empty for the same page. */
   readonly path: string;
   readonly fragment: string | undefined;
 }
 
-/** Links to places in the project; code and examples in it do not count. */
+/** Links within the project, except those in code. */
 function linksIn(text: string): Link[] {
   const prose = text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`(?!\]\()/g, '');
   const found = prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g);
   return [...found].map(([, path, fragment]) => ({ path: path!, fragment }));
 }
 
-/** What a link can name in a page: headings as GitHub writes them, and anchors. */
+/** The fragments of a page: headings as GitHub writes them, and anchors. */
 function fragmentsIn(text: string): string[] {
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
     heading!
@@ -37,23 +29,19 @@ function fragmentsIn(text: string): string[] {
   return [...headings, ...anchors];
 }
 
-function textOf(page: string): string {
-  return readFileSync(join(root, page), 'utf8');
-}
-
 function leadsSomewhere(page: string, { path, fragment }: Link): boolean {
   const target = path === '' ? page : join(dirname(page), path);
   if (!existsSync(join(root, target))) return false;
   return fragment === undefined || fragmentsIn(textOf(target)).includes(fragment);
 }
 
-it.each(pages)('%s links only to what is there', (page) => {
+it.each(documents)('%s has no dead link', (page) => {
   const dead = linksIn(textOf(page)).filter((link) => !leadsSomewhere(page, link));
   expect(dead).toEqual([]);
 });
 
 describe('a link', () => {
-  it('is seen with its path and its fragment, not in code and not to other places', () => {
+  it('is found with its path and its fragment, except in code and to other sites', () => {
     const text =
       '[a](b.md) [c](d.md#e-f) [`g`](#h) [i](https://j.example)\n```\n[k](l)\n```\n`[m](n)`';
     expect(linksIn(text)).toEqual([

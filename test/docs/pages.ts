@@ -1,5 +1,5 @@
-/** Reads `docs/`: the facts of AWS Batch, the worked stories, and the rules of a run. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** Reads the documents: the facts of AWS Batch, the worked stories, and the rules of a run. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,14 +34,19 @@ export function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
-/** Names of the pages in a folder of `docs/`, without the ending; none where it is not there. */
+/** Every document of the project, by its path from the root. */
+export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src'].flatMap((folder) => {
+  const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+});
+
+/** Names of the pages in a folder of `docs/`, without `.md`. */
 export function pagesOf(folder: string): readonly string[] {
-  const path = join(root, 'docs', folder);
-  const files = existsSync(path) ? readdirSync(path).sort() : [];
+  const files = readdirSync(join(root, 'docs', folder)).sort();
   return files.filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length));
 }
 
-/** Rows whose first cell is an anchor and its id: the cells of each, the id first. */
+/** The cells of each row whose first cell is an anchor and its id; the id comes first. */
 export function anchoredRows(text: string): readonly (readonly string[])[] {
   return [...text.matchAll(/^\| <a id="(\w+)"><\/a>(.*) \|$/gm)].map(([, anchor, row]) => {
     const [id, ...cells] = row!.split(' | ');
@@ -65,7 +70,7 @@ export const storyIds: readonly string[] = anchoredRows(textOf('docs/aws-batch/s
   ([id]) => id!,
 );
 
-/** Ids of the rules that a page states: in bold, or as the first cell of a row. */
+/** Ids of the rules on a page: in bold, or as the first cell of a row. */
 export function rulesOf(page: string, text: string): readonly string[] {
   const id = `${page}\\.\\d+`;
   const stated = new RegExp(`\\*\\*(${id})\\*\\*|^\\|(?: <a [^>]*></a>)? ?(${id}) \\|`, 'gm');

@@ -1,6 +1,6 @@
-/** Markdown as a reader takes it: paragraphs, list items, rows of tables, lines of code. */
+/** Markdown as a reader reads it: paragraphs, list items, rows of tables, lines of code. */
 
-/** A piece of a page that is read in one go. */
+/** A piece of a page that is read without a break. */
 export interface Paragraph {
   /** Number of its first line, from 1. */
   readonly line: number;
@@ -20,16 +20,16 @@ export function paragraphsOf(page: string): readonly Paragraph[] {
     if (isFence) isCode = !isCode;
     const isAlone = isCode || isFence || headingOrRow.test(line);
     const text = line.replace(isAlone ? '' : listItem, '').trim();
-    const goesOn = isOpen && !isAlone && !listItem.test(line);
+    const continues = isOpen && !isAlone && !listItem.test(line);
     isOpen = !isAlone && text !== '';
     if (text === '') return;
-    if (goesOn) found.at(-1)!.text += ` ${text}`;
+    if (continues) found.at(-1)!.text += ` ${text}`;
     else found.push({ line: index + 1, text });
   });
   return found;
 }
 
-/** What stands between blanks; the bars of a table and the address of a link are no words. */
+/** Words between blanks, without the bars of tables and the addresses of links. */
 export function wordsIn(text: string): number {
   const bare = text.replace(/\]\([^)]*\)/g, ']').replaceAll('|', ' ');
   return bare.split(/\s+/).filter((word) => word !== '').length;

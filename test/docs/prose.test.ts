@@ -1,20 +1,9 @@
-/** The documents can be read: no paragraph is longer than a reader holds in mind. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** The documents are readable: no paragraph is too long. */
 import { describe, expect, it } from 'vitest';
+import { documents, textOf } from './pages.ts';
 import { paragraphsOf, wordsIn } from './paragraphs.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const mostWords = 90;
-
-const pages = [
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name))
-    .sort(),
-  ...['README.md', 'CONTRIBUTING.md'].filter((name) => existsSync(join(root, name))),
-];
 
 /** Line and length of each paragraph that is too long. */
 function tooLong(page: string): string[] {
@@ -24,14 +13,14 @@ function tooLong(page: string): string[] {
     .map(({ line, words }) => `line ${line}: ${words} words`);
 }
 
-it.each(pages)(`%s: no paragraph has more than ${mostWords} words`, (name) => {
-  expect(tooLong(readFileSync(join(root, name), 'utf8'))).toEqual([]);
+it.each(documents)(`%s: no paragraph has more than ${mostWords} words`, (name) => {
+  expect(tooLong(textOf(name))).toEqual([]);
 });
 
 describe('a paragraph', () => {
   const half = Array.from({ length: mostWords / 2 }, (_, word) => `w${word}`).join(' ');
 
-  it('of 91 words is found, whatever lines it is broken into', () => {
+  it('of 91 words is found, however it is broken into lines', () => {
     expect(tooLong(`# Title\n\n${half}\n${half}`)).toEqual([]);
     expect(tooLong(`# Title\n\n${half}\n${half} more`)).toEqual(['line 3: 91 words']);
   });
@@ -45,7 +34,7 @@ describe('a paragraph', () => {
     expect(tooLong('```\n' + `${half}\n${half}\nmore\n` + '```')).toEqual([]);
   });
 
-  it('in an item counts the lines that go on below it, and a link by its text', () => {
+  it('in an item includes the lines below it, and counts a link by its text', () => {
     expect(tooLong(`- ${half}\n  ${half} more`)).toEqual(['line 1: 91 words']);
     expect(tooLong(`${half} ${half} [more](a page)`)).toEqual(['line 1: 91 words']);
   });

@@ -1,39 +1,39 @@
-/** A copy of the repository in a temporary folder, in which pages of docs/contributing are followed. */
+/** A copy of the repository in a temporary folder in which steps of docs/contributing are followed. */
 import { spawn } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Command, patched, type Step } from './page.ts';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { type Command, type Step, textsAfter } from './page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = ['src', 'test', 'bench', 'docs', 'scenarios'];
-const files = [
-  '.prettierrc.json',
-  'README.md',
-  'package.json',
-  'tsconfig.json',
-  'vitest.config.ts',
-];
+const files = ['README.md', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
-/** A new copy, in which the installed packages are those of the repository. */
-export function newCopy(): string {
+/** A copy in which the steps are followed, with the packages installed in the repository. */
+export async function copyWith(steps: readonly Step[]): Promise<string> {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'batchcast-copy-')));
   for (const name of [...folders, ...files]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(realpathSync(join(root, 'node_modules')), join(copy, 'node_modules'));
+  for (const [path, text] of textsAfter(steps)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  }
+  build(copy);
+  await runSteps(copy, steps);
   return copy;
 }
 
@@ -41,25 +41,28 @@ export function removeCopy(copy: string): void {
   rmSync(copy, { recursive: true });
 }
 
-/** Does in a copy what the steps say, but for what commands write. */
-export function follow(copy: string, steps: readonly Step[]): void {
-  for (const { path, deed } of steps) {
-    const file = join(copy, path);
-    if (deed.kind === 'run') continue;
-    if (deed.kind === 'edit') {
-      writeFileSync(file, patched(path, readFileSync(file, 'utf8'), deed.hunks));
-    } else {
-      if (existsSync(file)) throw new Error(`${path} is there already`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, deed.text);
-    }
+/** As `npm run build`, but without type checks. */
+function build(copy: string): void {
+  const file = join(copy, 'src/tsconfig.json');
+  const config: unknown = ts.readConfigFile(file, (name) => ts.sys.readFile(name)).config;
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(file));
+  const compilerOptions = { ...options, module: ts.ModuleKind.ESNext };
+  for (const name of readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const text = readFileSync(join(copy, 'src', name), 'utf8');
+    const { outputText } = ts.transpileModule(text, { fileName: name, compilerOptions });
+    const target = join(copy, 'dist', name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText);
   }
+  const tables = 'catalog/tables';
+  cpSync(join(copy, 'src', tables), join(copy, 'dist', tables), { recursive: true });
 }
 
-/** Runs the commands of the steps, the same one once. */
-export async function write(copy: string, steps: readonly Step[]): Promise<void> {
-  const deeds = steps.flatMap(({ deed }) => (deed.kind === 'run' ? deed.command : []));
-  const commands = new Map(deeds.map((command) => [command.line, command]));
+/** Runs the commands of the steps; one that several steps name runs once. */
+async function runSteps(copy: string, steps: readonly Step[]): Promise<void> {
+  const all = steps.flatMap(({ action }) => (action.kind === 'run' ? action.command : []));
+  const commands = new Map(all.map((command) => [command.line, command]));
   for (const command of commands.values()) {
     const [words = [], [file] = []] = splitAt('>', command.words);
     const output = await printed(copy, copy, { ...command, words });
@@ -71,14 +74,6 @@ export async function write(copy: string, steps: readonly Step[]): Promise<void>
 function splitAt(mark: string, words: readonly string[]): readonly (readonly string[])[] {
   const at = words.indexOf(mark);
   return at < 0 ? [words] : [words.slice(0, at), words.slice(at + 1)];
-}
-
-/** Undoes in a copy what the steps said. */
-export function restore(copy: string, steps: readonly Step[]): void {
-  for (const { path, deed } of steps) {
-    if (deed.kind === 'write') rmSync(join(copy, path));
-    else cpSync(join(root, path), join(copy, path));
-  }
 }
 
 export interface Outcome {
@@ -97,9 +92,14 @@ function node(cwd: string, words: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
 }
 
-/** Runs something that is installed: `vitest run …`. */
+/** Runs an installed program: `vitest run …`. */
 export function npx(cwd: string, [name, ...words]: readonly string[]): Promise<Outcome> {
   return node(cwd, [realpathSync(join(root, 'node_modules/.bin', name!)), ...words]);
+}
+
+/** Runs tests of a copy; sharing their imports takes half the time. */
+export function runTests(copy: string, tests: readonly string[]): Promise<Outcome> {
+  return npx(copy, ['vitest', 'run', '--no-isolate', ...tests]);
 }
 
 /** What a command of a page prints in a folder, where `batchcast` is that of a copy. */
@@ -107,7 +107,5 @@ export async function printed(copy: string, cwd: string, command: Command): Prom
   const { program, words } = command;
   if (program === 'cat') return readFileSync(join(cwd, words[0]!), 'utf8');
   if (program === 'npx') return (await npx(cwd, words)).output;
-  const tsx = pathToFileURL(createRequire(join(copy, 'package.json')).resolve('tsx')).href;
-  const main = join(copy, 'src/cli/main.ts');
-  return (await node(cwd, ['--import', tsx, main, ...words])).output;
+  return (await node(cwd, [join(copy, 'dist/cli/main.js'), ...words])).output;
 }

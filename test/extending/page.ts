@@ -1,60 +1,62 @@
-/** Pages of docs/contributing as a reader follows them: steps, and then something to try. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** The pages of docs/contributing as data: steps to follow, then commands to try. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** Lines that a step puts in the place of others. */
+/** Lines that a step replaces with others. */
 export interface Hunk {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** A command as it is typed, and pieces of what it prints, in their order. */
+/** A command as typed, and pieces of its output in order. */
 export interface Command {
   readonly line: string;
-  /** `cat` prints a file, `npx` runs what is installed. */
+  /** `cat` prints a file; `npx` runs an installed program. */
   readonly program: 'batchcast' | 'cat' | 'npx';
   readonly words: readonly string[];
   readonly pieces: readonly string[];
 }
 
 /** What a step does to its file. */
-export type Deed =
+export type Action =
   | { readonly kind: 'edit'; readonly hunks: readonly Hunk[] }
   | { readonly kind: 'write'; readonly text: string }
-  /** A command that writes it, by itself or by `>`. */
+  /** A command that writes it, directly or by `>`. */
   | { readonly kind: 'run'; readonly command: Command };
 
 export interface Step {
   /** Its first words, in bold. */
   readonly title: string;
   readonly path: string;
-  readonly deed: Deed;
-  /** What tells if the step is forgotten: a test, or a file that does not compile; or empty. */
-  readonly judge: string;
+  readonly action: Action;
+  /** What notices that the step is forgotten: a test, a file that does not compile, or ''. */
+  readonly noticedBy: string;
 }
 
 export interface Page {
   readonly steps: readonly Step[];
-  /** Files to try it with, by name. */
+  /** Files for the commands, by name. */
   readonly files: Readonly<Record<string, string>>;
   readonly commands: readonly Command[];
 }
 
 interface Block {
   readonly language: string;
-  /** The text since the block before. */
+  /** The text between the previous block and this one. */
   readonly intro: string;
   readonly lines: readonly string[];
 }
 
-/** Code blocks of a text, without the indentation that they have in a list; then what is left. */
+/** The code blocks of a text, without their indentation in a list; then the text after the last. */
 function blocksOf(text: string): { readonly blocks: readonly Block[]; readonly rest: string } {
   const blocks: Block[] = [];
   let end = 0;
   for (const match of text.matchAll(/^( *)```(\w*)\n([^]*?)\n *```$/gm)) {
-    const [whole, indent, language, body] = match as unknown as [string, string, string, string];
+    const [block, indent, language, body] = match as unknown as [string, string, string, string];
     const lines = body.split('\n').map((line) => line.slice(indent.length));
     blocks.push({ language, intro: text.slice(end, match.index), lines });
-    end = match.index + whole.length;
+    end = match.index + block.length;
   }
   return { blocks, rest: text.slice(end) };
 }
@@ -62,13 +64,13 @@ function blocksOf(text: string): { readonly blocks: readonly Block[]; readonly r
 const pathForm = /^(?:[\w.-]+\/)+[\w.-]+$|^[A-Z]+\.md$/;
 const fileForm = /^[\w-]+\.\w+$/;
 
-/** The last name in code that a text has: `src/index.ts`, `try.yaml`. */
+/** The last name in backticks: `src/index.ts`, `try.yaml`. */
 function lastName(text: string, form: RegExp): string {
   const names = [...text.matchAll(/`([^`\n]+)`/g)].map(([, name]) => name!);
   return names.findLast((name) => form.test(name)) ?? '';
 }
 
-/** Hunks stand between lines of `@@`. */
+/** Lines of `@@` separate hunks. */
 function hunksOf(lines: readonly string[]): readonly Hunk[] {
   const parts: string[][] = [[]];
   for (const line of lines) {
@@ -80,7 +82,7 @@ function hunksOf(lines: readonly string[]): readonly Hunk[] {
   return parts.map((part) => ({ before: without(part, '+'), after: without(part, '-') }));
 }
 
-/** A line `…` stands for whatever else is printed. */
+/** A line `…` stands for any other output. */
 function commandsOf({ lines }: Block): readonly Command[] {
   const typed = lines.join('\n').split(/^\$ /m).slice(1);
   return typed.map((text) => {
@@ -97,7 +99,7 @@ function commandsOf({ lines }: Block): readonly Command[] {
   });
 }
 
-function deedOf(block: Block): Deed {
+function actionOf(block: Block): Action {
   if (block.language === 'diff') return { kind: 'edit', hunks: hunksOf(block.lines) };
   if (block.language !== 'console') return { kind: 'write', text: `${block.lines.join('\n')}\n` };
   return { kind: 'run', command: commandsOf(block)[0]! };
@@ -106,10 +108,10 @@ function deedOf(block: Block): Deed {
 function stepOf(text: string): Step {
   const { blocks, rest } = blocksOf(text);
   const [, title = ''] = /^\*\*(.+?)\*\*/.exec(text) ?? [];
-  const [, judge = ''] = /Forgotten:[^`]*`([^`]+)`/.exec(rest.replace(/\s+/g, ' ')) ?? [];
+  const [, noticedBy = ''] = /Forgotten:[^`]*`([^`]+)`/.exec(rest.replace(/\s+/g, ' ')) ?? [];
   const [block, ...more] = blocks;
   if (block === undefined || more.length > 0) throw new Error(`"${title}" needs one code block`);
-  return { title, path: lastName(block.intro, pathForm), deed: deedOf(block), judge };
+  return { title, path: lastName(block.intro, pathForm), action: actionOf(block), noticedBy };
 }
 
 /** The text below a heading. */
@@ -132,23 +134,41 @@ export function pageOf(text: string): Page {
   };
 }
 
-const folder = new URL('../../docs/contributing/', import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, 'docs/contributing');
 
-/** Every page but the table of them, by name. */
+/** Every page except the table of contents, by name. */
 export const pages: readonly (Page & { readonly name: string })[] = readdirSync(folder)
   .filter((file) => file !== 'README.md')
   .sort()
   .map((file) => ({
     name: file.slice(0, -'.md'.length),
-    ...pageOf(readFileSync(new URL(file, folder), 'utf8')),
+    ...pageOf(readFileSync(join(folder, file), 'utf8')),
   }));
 
-/** The text with the hunks in it; each must fit in one place. */
-export function patched(path: string, text: string, hunks: readonly Hunk[]): string {
+/** The text with the hunks applied; each must fit in exactly one place. */
+function patched(path: string, text: string, hunks: readonly Hunk[]): string {
   return hunks.reduce((now, { before, after }) => {
     const [old, fresh] = [before, after].map((lines) => `\n${lines.join('\n')}\n`);
     const places = `\n${now}`.split(old!).length - 1;
     if (places !== 1) throw new Error(`${path} has ${places} places like${old!}`);
     return `\n${now}`.replace(old!, () => fresh!).slice(1);
   }, text);
+}
+
+/** The files that steps change or add, by path, as the steps leave them; not what commands write. */
+export function textsAfter(steps: readonly Step[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path, action } of steps) {
+    if (action.kind === 'run') continue;
+    const file = join(root, path);
+    const text = texts.get(path) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+    if (action.kind === 'edit') {
+      texts.set(path, patched(path, text ?? '', action.hunks));
+    } else {
+      if (text !== undefined) throw new Error(`${path} already exists`);
+      texts.set(path, action.text);
+    }
+  }
+  return texts;
 }

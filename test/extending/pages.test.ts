@@ -1,26 +1,27 @@
 /** Every page of docs/contributing, followed to the letter in one copy of the repository. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check, resolveConfig } from 'prettier';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { follow, newCopy, npx, printed, removeCopy, write } from './copy.ts';
-import { pages } from './page.ts';
+import { isLong } from '../laws/runs.ts';
+import { copyWith, printed, removeCopy, runTests } from './copy.ts';
+import { pages, textsAfter } from './page.ts';
 
-/** Of a machine that is busy. */
+/** Enough on a busy machine. */
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const steps = pages.flatMap((page) => page.steps);
 
 let copy = '';
 beforeAll(async () => {
-  copy = newCopy();
-  const steps = pages.flatMap((page) => page.steps);
-  follow(copy, steps);
-  await write(copy, steps);
+  copy = await copyWith(steps);
 });
 afterAll(() => removeCopy(copy));
 
 const shown = pages.filter(({ commands }) => commands.length > 0);
 
 it.concurrent.each(shown)(
-  '$name: what the page shows is what is printed',
+  '$name: each command prints what the page shows',
   async ({ files, commands }) => {
     const folder = mkdtempSync(join(copy, 'try-'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -36,21 +37,33 @@ it.concurrent.each(shown)(
   },
 );
 
-it.concurrent('everything that the pages add compiles', async () => {
-  const { code, output } = await npx(copy, ['tsc', '--noEmit']);
-  expect(code, output).toBe(0);
-});
-
 it.concurrent('everything that the pages add is formatted', async () => {
-  const paths = pages.flatMap(({ steps }) => steps.map(({ path }) => path));
-  const code = [...new Set(paths)].filter((path) => path.endsWith('.ts'));
-  const outcome = await npx(copy, ['prettier', '--check', ...code]);
-  expect(outcome.code, outcome.output).toBe(0);
+  const options = await resolveConfig(new URL('../../package.json', import.meta.url));
+  const code = [...textsAfter(steps)].filter(([path]) => path.endsWith('.ts'));
+  for (const [path, text] of code) {
+    expect(await check(text, { ...options, filepath: path }), path).toBe(true);
+  }
 });
 
-it.concurrent('the tests that the pages name pass with it', async () => {
-  const judges = pages.flatMap(({ steps }) => steps.map(({ judge }) => judge));
-  const tests = [...new Set(judges)].filter((judge) => judge.endsWith('.test.ts'));
-  const { code, output } = await npx(copy, ['vitest', 'run', ...tests]);
+it.concurrent('the tests that the pages name pass', async () => {
+  const noticing = new Set(steps.map(({ noticedBy }) => noticedBy));
+  const { code, output } = await runTests(
+    copy,
+    [...noticing].filter((noticedBy) => noticedBy.endsWith('.test.ts')),
+  );
   expect(code, output).toBe(0);
+});
+
+/** A test run for each of these steps takes minutes: long runs only. */
+const tested = pages.flatMap((page) =>
+  page.steps
+    .filter(({ noticedBy }) => isLong && noticedBy.endsWith('.test.ts'))
+    .map((step) => ({ page, step, name: page.name, title: step.title, noticedBy: step.noticedBy })),
+);
+
+it.each(tested)('$name without "$title" fails $noticedBy', async ({ page, step, noticedBy }) => {
+  const other = await copyWith(page.steps.filter((each) => each !== step));
+  const { code } = await runTests(other, [noticedBy]);
+  removeCopy(other);
+  expect(code).not.toBe(0);
 });

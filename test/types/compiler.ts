@@ -1,62 +1,81 @@
-/** Compiles the files of this repository, some of them with changed text. */
+/** The TypeScript compiler on this repository, where some files have a text other than their own. */
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An error of the compiler; the path of its file is relative to the root. */
-export interface TypeFault {
-  readonly file: string;
-  readonly message: string;
-}
-
-/** Texts by path relative to the root. */
+/** Texts by file, relative to the root. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** The path of a file relative to the root. */
+/** A file, relative to the root. */
 export function nameOf(url: URL): string {
   return relative(root, fileURLToPath(url));
 }
 
-/** The text of a file. */
 export function textOf(file: string): string {
-  return readFileSync(root + file, 'utf8');
+  return readFileSync(join(root, file), 'utf8');
 }
 
-/** All errors in `src/` and in `files`, under the options of the repository. */
-export function typeFaults(files: readonly string[], texts: Texts): readonly TypeFault[] {
-  const program = ts.createProgram({
-    rootNames: ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts', ...files].map(
-      (file) => root + file,
-    ),
-    options: compilerOptions(),
-    host: hostWith(texts),
-  });
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => ({
-    file: file === undefined ? '' : relative(root, file.fileName),
-    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-  }));
-}
-
-function compilerOptions(): ts.CompilerOptions {
-  const config: unknown = ts.readConfigFile(`${root}tsconfig.json`, (file) =>
-    ts.sys.readFile(file),
+/** Options and files of the repository's own `tsconfig.json`. */
+function ownProject(): ts.ParsedCommandLine {
+  const config: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (name) =>
+    ts.sys.readFile(name),
   ).config;
-  return ts.parseJsonConfigFileContent({ ...(config as object), include: [] }, ts.sys, root)
-    .options;
+  return ts.parseJsonConfigFileContent(config, ts.sys, root);
 }
 
-function hostWith(texts: Texts): ts.CompilerHost {
-  const host = ts.createCompilerHost({});
-  const read = (file: string) => texts.get(relative(root, file)) ?? ts.sys.readFile(file);
+/** Parsed files, kept from one program to the next: most of them stay the same. */
+const parsed = new Map<string, ts.SourceFile>();
+
+/** The program made last: the next one resolves its imports only where they differ. */
+let last: ts.Program | undefined;
+
+function hostWith(texts: Texts, options: ts.CompilerOptions): ts.CompilerHost {
+  const read = (name: string) => texts.get(relative(root, name)) ?? ts.sys.readFile(name);
   return {
-    ...host,
+    ...ts.createCompilerHost(options),
+    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
+    fileExists: (name) => texts.has(relative(root, name)) || ts.sys.fileExists(name),
     readFile: read,
-    getSourceFile: (file, target) => {
-      const text = read(file);
-      return text === undefined ? undefined : ts.createSourceFile(file, text, target);
+    getSourceFile(name, target) {
+      const text = read(name);
+      const known = parsed.get(name);
+      if (text === undefined || known?.text === text) return known;
+      const source = ts.createSourceFile(name, text, target);
+      parsed.set(name, source);
+      return source;
     },
   };
+}
+
+/** The whole repository with these texts. A file is checked when its faults are asked for. */
+export function programOf(texts: Texts): ts.Program {
+  const { options, fileNames } = ownProject();
+  const added = [...texts.keys()].filter((file) => file.endsWith('.ts'));
+  last = ts.createProgram({
+    rootNames: [...new Set([...fileNames, ...added.map((file) => join(root, file))])],
+    options,
+    host: hostWith(texts, options),
+    ...(last && { oldProgram: last }),
+  });
+  return last;
+}
+
+/** The compiler's messages about a file. */
+export function faultsIn(program: ts.Program, file: string): readonly string[] {
+  const source = program.getSourceFile(join(root, file));
+  if (source === undefined) throw new Error(`the compiler knows no ${file}`);
+  const found = [
+    ...program.getSyntacticDiagnostics(source),
+    ...program.getSemanticDiagnostics(source),
+  ];
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+/** The files of a program that are not of an installed package, relative to the root. */
+export function ownFiles(program: ts.Program): readonly string[] {
+  const files = program.getSourceFiles().map(({ fileName }) => relative(root, fileName));
+  return files.filter((file) => !file.includes('node_modules'));
 }
