@@ -1,10 +1,9 @@
 /** Reasons in plain words beside AWS's. */
 import { namesOf } from '../kernel/text/names-of.ts';
 import { statusReason } from '../trace/reason-text.ts';
-import { Reason } from '../trace/record.ts';
+import { Reason, type Refusal } from '../trace/record.ts';
 
-/** Of refusals. */
-const plainWords: Readonly<Partial<Record<Reason, string>>> = {
+const refusalTexts: Readonly<Partial<Record<Reason, string>>> = {
   [Reason.JobResourceRequirement]: 'no allowed instance type holds it',
   [Reason.MaxResource]: 'maxvCpus or the quota never admits a type that holds it',
   [Reason.NoRoom]: 'no ready instance has room for it',
@@ -19,11 +18,11 @@ const plainWords: Readonly<Partial<Record<Reason, string>>> = {
   [Reason.AboveBid]: 'no type that holds it costs less than the bid',
   [Reason.LostInVain]: 'a thousand instances in a row were lost before they took a job',
   [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
-};
+} satisfies Readonly<Record<Refusal, string>>;
 
 /** With AWS's own text in brackets, if there is one. */
 export function refusalText(reason: Reason): string {
-  const text = plainWords[reason] ?? reasonName(reason);
+  const text = refusalTexts[reason] ?? '';
   const aws = statusReason(reason, -1);
   return aws === '' ? text : `${text} (${aws})`;
 }

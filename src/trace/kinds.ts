@@ -10,7 +10,7 @@ import type {
   PoolId,
   QueueId,
 } from '../kernel/ids.ts';
-import { type InstanceEnd, Kind, type Reason } from './record.ts';
+import { type InstanceEnd, Kind, type LaunchRefusal, type Reason, type Refusal } from './record.ts';
 
 /** What records can be about, and the type of its id. */
 export interface Ids {
@@ -84,7 +84,11 @@ export type ObjectOf<K extends Kind> = Ids[Kinds[K]['object']];
 /** Why a record of kind `K` was written. */
 export type ReasonOf<K extends Kind> = K extends typeof Kind.InstanceTerminated
   ? InstanceEnd
-  : Reason;
+  : K extends typeof Kind.PlacementRefused
+    ? Refusal
+    : K extends typeof Kind.LaunchRefused
+      ? LaunchRefusal
+      : Reason;
 
 /** The kinds of records about such a subject that are one of these steps in its life. */
 type KindsOf<Subject extends Thing, Steps extends Step> = {

@@ -103,6 +103,26 @@ export type Reason = (typeof Reason)[keyof typeof Reason];
 /** Why an instance or task ended; `Ok` = it lived at the end of the run. */
 export type InstanceEnd = (typeof Reason)['Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded'];
 
+/** Why an environment launches no instance. */
+export type LaunchRefusal = (typeof Reason)[
+  | 'AtMaxVcpus'
+  | 'LaunchRate'
+  | 'VcpuQuota'
+  | 'MaxInstances'
+  | 'AboveBid'
+  | 'InsufficientCapacity'
+  | 'LostInVain'];
+
+/** Why no environment can ever run a job. */
+export type Verdict = (typeof Reason)['JobResourceRequirement' | 'MaxResource'];
+
+/** Why a job at the head of its queue waits. */
+export type Refusal =
+  | LaunchRefusal
+  | Verdict
+  | (typeof Reason)[
+      'NoRoom' | 'DispatchRate' | 'ConsumableShort' | 'ReservationFull' | 'EnvironmentDisabled'];
+
 /** Records per chunk; a chunk's columns are reused, so a sink must not keep them. */
 export const chunkRecords = 65_536;
 

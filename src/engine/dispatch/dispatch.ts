@@ -1,13 +1,13 @@
 /** The first half of a pass: jobs are placed where there is room [dispatch.1, dispatch.16]. */
 import type { EnvironmentId, JobId, QueueId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
-import { Reason } from '../../trace/record.ts';
+import { Reason, type Refusal } from '../../trace/record.ts';
 import { placeJob } from '../lives/attempts.ts';
 import { vcpuLimit } from '../lives/instances.ts';
 import { placeNodes } from '../lives/multi-node.ts';
 import { pullImage } from '../lives/pulls.ts';
 import { launchTask } from '../lives/tasks.ts';
 import { fifoLane } from '../state/lane-plan.ts';
-import type { Or, Refusal } from '../state/refusal.ts';
+import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { findSeats } from './find-seats.ts';
 import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';

@@ -1,14 +1,14 @@
 /** Why the head of a queue waits, and its time limits [Q49, refusals.11, refusals.19]. */
 import type { EnvironmentId, JobId, QueueId, RowId } from '../../kernel/ids.ts';
 import { sure } from '../../kernel/lookup.ts';
-import { Kind, Reason } from '../../trace/record.ts';
+import { Kind, Reason, type Refusal } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { leaveLane, settle } from '../lives/dependencies.ts';
 import { failJob } from '../lives/job-ends.ts';
 import { Event } from '../state/event.ts';
 import type { Fleet } from '../state/fleet.ts';
 import type { QueueState } from '../state/queues.ts';
-import { type Refusal, refusals } from '../state/refusal.ts';
+import { refusals } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 
 /** Records why the head waits, when that changes. */

@@ -4,11 +4,11 @@ import type { EnvironmentId, InstanceId, OfferingId } from '../../kernel/ids.ts'
 import type { Millis } from '../../kernel/units.ts';
 import { JobStatus } from '../../words/job-status.ts';
 import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
-import { type InstanceEnd, Kind, Reason } from '../../trace/record.ts';
+import { type InstanceEnd, Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { Event } from '../state/event.ts';
 import { Phase } from '../state/instance-state.ts';
-import type { LaunchRefusal, Or } from '../state/refusal.ts';
+import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { breakOff, signalJob } from './attempts.ts';
 import { settle } from './dependencies.ts';

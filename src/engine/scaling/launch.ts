@@ -11,10 +11,10 @@ import type {
   Choose,
   Need,
 } from '../../policy/allocation/strategy.ts';
-import { Kind, Reason } from '../../trace/record.ts';
+import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { launchInstance, vcpuLimit } from '../lives/instances.ts';
-import type { LaunchRefusal, Or } from '../state/refusal.ts';
+import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
 

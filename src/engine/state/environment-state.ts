@@ -3,8 +3,8 @@ import type { InstanceId } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
 import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
-import { Reason } from '../../trace/record.ts';
-import type { LaunchRefusal, Or } from './refusal.ts';
+import { type LaunchRefusal, Reason } from '../../trace/record.ts';
+import type { Or } from './refusal.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export class EnvironmentState {

@@ -9,8 +9,8 @@ import type { World } from '../../model/places.ts';
 import { candidatesFor } from '../../model/rules/holders.ts';
 import { admits } from '../../model/rules/limits.ts';
 import { admitsNodes, holdsNodes } from '../../model/rules/nodes.ts';
-import { Reason } from '../../trace/record.ts';
-import type { Or, Verdict } from './refusal.ts';
+import { Reason, type Verdict } from '../../trace/record.ts';
+import type { Or } from './refusal.ts';
 
 type Candidates = readonly OfferingId[];
 /** By shape; undefined = not worked out yet. */

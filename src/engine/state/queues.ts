@@ -2,11 +2,11 @@
 import { mapRows, table } from '../../kernel/columns.ts';
 import type { JobId, LaneId, QueueId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { Reason } from '../../trace/record.ts';
+import { Reason, type Refusal } from '../../trace/record.ts';
 import type { DemandCounts } from './demand-counts.ts';
 import { type LanePlan, planLanes } from './lane-plan.ts';
 import { Lane } from './lane.ts';
-import type { Or, Refusal } from './refusal.ts';
+import type { Or } from './refusal.ts';
 import { ShareHeap } from './share-heap.ts';
 
 /** What dispatch remembers of a queue. */

@@ -1,26 +1,6 @@
 /** The reasons why jobs wait and environments do not launch, and what can end each wait. */
 import type { TimeLimitReason } from '../../words/time-limits.ts';
-import { Reason } from '../../trace/record.ts';
-
-/** Why an environment launches no instance. */
-export type LaunchRefusal = (typeof Reason)[
-  | 'AtMaxVcpus'
-  | 'LaunchRate'
-  | 'VcpuQuota'
-  | 'MaxInstances'
-  | 'AboveBid'
-  | 'InsufficientCapacity'
-  | 'LostInVain'];
-
-/** Why no environment can ever run a job. */
-export type Verdict = (typeof Reason)['JobResourceRequirement' | 'MaxResource'];
-
-/** Why a job at the head of its queue waits. */
-export type Refusal =
-  | LaunchRefusal
-  | Verdict
-  | (typeof Reason)[
-      'NoRoom' | 'DispatchRate' | 'ConsumableShort' | 'ReservationFull' | 'EnvironmentDisabled'];
+import { Reason, type Refusal } from '../../trace/record.ts';
 
 /** A refusal, or Ok = none. */
 export type Or<R extends Refusal> = R | typeof Reason.Ok;
