@@ -27,6 +27,8 @@ export interface ScaleOut {
   readonly withoutRoom: OfferingId[];
   /** The buckets that lacked a token. */
   readonly missing: Bucket[];
+  /** When environments stopped by a lack of capacity may try again. */
+  readonly backoffEnds: number[];
   launches: number;
 }
 
@@ -104,6 +106,9 @@ function stopLaunches(
   const state = sim.environments[environment];
   scaleOut.stopped.push(environment);
   if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
+  if (reason === Reason.InsufficientCapacity) {
+    scaleOut.backoffEnds.push(...backoffEndsOf(sim, environment));
+  }
   if (state.lastRefusal === reason) return;
   state.lastRefusal = reason;
   write(sim, Kind.LaunchRefused, { subject: state.id, reason });
@@ -135,18 +140,12 @@ function launchRefusal(
   return hasToken(launchTokens, sim.now) ? undefined : Reason.LaunchRate;
 }
 
-/**
- * When environments stopped by a lack of capacity may try again: at the end of a backoff, for pools
- * that have room or may get some.
- */
-export function backoffEnds(sim: Simulation, { stopped }: ScaleOut): number[] {
+/** The ends of an environment's backoffs, for pools that have room or may get some. */
+function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
   const { environment, pool } = sim.model.offerings;
-  const waiting = stopped.filter(
-    (id) => sim.environments[id].lastRefusal === Reason.InsufficientCapacity,
-  );
   return sim.shortUntil.filter((until, row) => {
     const offering: OfferingId = row;
-    if (until <= sim.now || !waiting.includes(environment[offering])) return false;
+    if (until <= sim.now || environment[offering] !== id) return false;
     const willChange = sim.nature.nextCapacity(pool[offering], sim.now) !== undefined;
     return hasPoolRoom(sim, offering) || willChange;
   });

@@ -5,7 +5,7 @@
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
 import { dispatch } from './dispatch.ts';
-import { backoffEnds, isBelowFloor, type ScaleOut } from './launching.ts';
+import { isBelowFloor, type ScaleOut } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
@@ -16,7 +16,13 @@ import { type Bucket, nextTokenAt } from './tokens.ts';
 export function pass(sim: Simulation): void {
   sim.dirtySince = undefined;
   sim.wakes = [];
-  const context: ScaleOut = { stopped: [], withoutRoom: [], missing: [], launches: 0 };
+  const context: ScaleOut = {
+    stopped: [],
+    withoutRoom: [],
+    missing: [],
+    backoffEnds: [],
+    launches: 0,
+  };
   const missing: Bucket[] = [];
   dispatch(sim, missing);
   const scaled = isScaleOutDue(sim);
@@ -34,7 +40,7 @@ export function pass(sim: Simulation): void {
   for (const bucket of context.missing) {
     wake(sim, scalingPointFrom(sim, nextTokenAt(bucket, sim.now)));
   }
-  for (const at of backoffEnds(sim, context)) wake(sim, scalingPointFrom(sim, at));
+  for (const at of context.backoffEnds) wake(sim, scalingPointFrom(sim, at));
 }
 
 /** A pass at the first dispatch instant at or after `at`. */

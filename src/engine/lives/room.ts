@@ -20,6 +20,7 @@ export function takeRoom(
   if (instances.everUsed[instance] === 0) {
     instances.everUsed[instance] = 1;
     fleet.environments[environment].wastedLaunches = 0;
+    fleet.environments[environment].wastedAt = -1;
   }
   instances.idleStamp[instance]++;
   if (features.nodes) fleet.environments[environment].empty.delete(instance);
