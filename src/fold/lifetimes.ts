@@ -47,14 +47,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
   const fleet = emptyFleet();
   const stops = stopEvents(model);
   const prices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
-  const soFar = {
-    model,
-    jobs,
-    attempts,
-    instances,
-    stopEvents: stops.ofJob,
-    poolPrices: prices,
-  };
+  const soFar = { model, jobs, attempts, instances, stopEvents: stops.ofJob, poolPrices: prices };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
