@@ -25,7 +25,7 @@ interface Word {
 
 const record = { of: 'Kind', file: 'src/trace/record.ts' };
 
-/** The auditor lists the steps on its own. */
+/** The auditor lists the steps independently. */
 const auditOfJobs = ['world/jobs', 'laws/job-life', 'laws/stops'].map(audited);
 const auditOfInstances = ['world/instances', 'laws/instance-life', 'laws/own-instances'].map(
   audited,

@@ -1,4 +1,4 @@
-/** What must not compile: ids of one table in place of another's, and bare numbers. */
+/** What must not compile: ids of one table in the place of another's, and bare numbers. */
 import type {
   Cells,
   Column,
@@ -18,53 +18,53 @@ import { code, type TraceWriter } from '../../src/trace/writer.ts';
 /** Ids are not interchangeable. */
 export function assign(job: JobId, instance: InstanceId): readonly JobId[] {
   const same: JobId = job;
-  // @ts-expect-error an instance is no job
+  // @ts-expect-error an instance is not a job
   const other: JobId = instance;
   return [same, other];
 }
 
-/** Nor are they as arguments. */
+/** Not as arguments either. */
 export function call(jobs: Jobs, job: JobId, instance: InstanceId): readonly JobId[] {
-  // @ts-expect-error an instance is no job
+  // @ts-expect-error an instance is not a job
   return [firstSubmission(jobs, job), firstSubmission(jobs, instance)];
 }
 
-/** A column is read only by ids of its own table, and has a value for each. */
+/** A column is read only by ids of its own table, and always has a value for them. */
 export function read(workMs: Column<JobId, Millis>, job: JobId, instance: InstanceId): Millis {
   const own: Millis = workMs[job];
-  // @ts-expect-error an instance has no row in the jobs
+  // @ts-expect-error a column of jobs has no row for an instance
   const foreign: Millis = workMs[instance];
   const count = 7 + 1;
-  // @ts-expect-error a bare number is no job
+  // @ts-expect-error a bare number is not a job
   const bare: Millis = workMs[count];
-  // @ts-expect-error not even a constant
+  // @ts-expect-error not even a literal
   const known: Millis = workMs[7];
   const born: Millis = workMs[7 as JobId];
   return (own + foreign + bare + known + born) as Millis;
 }
 
-/** So is a table of objects. */
+/** The same holds for a table of objects. */
 export function look(model: Model, offering: OfferingId, row: RowId): readonly Environment[] {
   const { environments, offerings } = model;
   const own = environments[offerings.environment[offering]];
-  // @ts-expect-error an offering is no environment
+  // @ts-expect-error an offering is not an environment
   const foreign: Environment = environments[offering];
-  // @ts-expect-error nor is a row of something
+  // @ts-expect-error nor is a row of an unnamed table
   const anonymous: Environment = environments[row];
   return [own, foreign, anonymous];
 }
 
-/** Only its owner writes a column, with values of its type. */
+/** Only the owner of a column writes it, and only values of its type. */
 export function write(own: Cells<InstanceId, OfferingId>, instance: InstanceId, job: JobId): void {
   const seen: Column<InstanceId, OfferingId> = own;
   own[instance] = seen[instance];
-  // @ts-expect-error a job is no offering
+  // @ts-expect-error a job is not an offering
   own[instance] = job;
   // @ts-expect-error readers do not write
   seen[instance] = own[instance];
 }
 
-/** A walk over a table yields its own ids. */
+/** Iterating over a table yields its own ids. */
 export function walk(environments: Rows<JobId, string>): void {
   environments.forEach((name, job) => {
     const own: JobId = job;
@@ -75,21 +75,21 @@ export function walk(environments: Rows<JobId, string>): void {
 }
 
 /** The kind of a record determines what it is about. */
-export function writeRecords(trace: TraceWriter, job: JobId, instance: InstanceId): void {
+export function record(trace: TraceWriter, job: JobId, instance: InstanceId): void {
   trace.write(Kind.JobStarted, job, instance, 1);
   trace.write(code(Kind.JobRetried, Reason.TimedOut), job, instance, 1);
-  // @ts-expect-error a job starts on an instance, not the other way round
+  // @ts-expect-error a job starts on an instance, not the reverse
   trace.write(Kind.JobStarted, instance, job, 1);
-  // @ts-expect-error nor is it retried on one
+  // @ts-expect-error the same holds for a retry
   trace.write(code(Kind.JobRetried, Reason.TimedOut), instance, job, 1);
-  // @ts-expect-error a submission has no instance
+  // @ts-expect-error a submission has no object
   trace.write(Kind.JobSubmitted, job, instance, 0);
 }
 
-/** A cell of a record becomes an id by its type. */
+/** A cell of a record becomes an id when it is given the type. */
 export function take({ subject }: Records, row: RowId, instance: InstanceId): JobId {
   const job: JobId = subject[row];
-  // @ts-expect-error an instance is no row of a chunk
+  // @ts-expect-error an instance is not a row of a chunk
   const foreign: JobId = subject[instance];
   return Math.max(job, foreign);
 }
