@@ -11,13 +11,14 @@ export function coverVcpus(
   groups: readonly DemandGroup[],
 ): readonly DemandGroup[] {
   const { holding } = run.world;
+  const { vcpuMilli } = run.model.shapes;
   const state = run.fleet.environments[environment];
   const held = groups.filter(({ shape }) => holding.offerings(environment, shape).length > 0);
-  const need = held.reduce((sum, { count, vcpuMilli }) => sum + count * vcpuMilli, 0);
+  const need = held.reduce((sum, { shape, count }) => sum + count * vcpuMilli[shape], 0);
   const promised = () => Math.max(0, state.onTheWayVcpuMilli - state.claimedVcpuMilli);
   let asked = 0;
-  for (const { shape, count, vcpuMilli } of held) {
-    asked += count * vcpuMilli;
+  for (const { shape, count } of held) {
+    asked += count * vcpuMilli[shape];
     while (promised() < asked && !state.stopped) {
       launchFor(run, environment, shape, need - promised());
     }
@@ -25,8 +26,8 @@ export function coverVcpus(
   let rest = Math.min(promised(), need);
   state.claimedVcpuMilli += rest;
   for (const group of held) {
-    const wanted = group.count * group.vcpuMilli;
-    group.count = Math.ceil(Math.max(0, wanted - rest) / group.vcpuMilli);
+    const wanted = group.count * vcpuMilli[group.shape];
+    group.count = Math.ceil(Math.max(0, wanted - rest) / vcpuMilli[group.shape]);
     rest = Math.max(0, rest - wanted);
   }
   return groups.filter(({ count }) => count > 0);

@@ -9,9 +9,6 @@ import { noNeeds } from '../state/stock.ts';
 /** Jobs of one shape that no instance covers yet. */
 export interface DemandGroup {
   readonly shape: ShapeId;
-  readonly vcpuMilli: number;
-  readonly memoryMib: number;
-  readonly gpus: number;
   count: number;
 }
 
@@ -60,7 +57,7 @@ function groups(
   countOf: (shape: ShapeId) => number,
 ): readonly DemandGroup[] {
   const { model, world, stock, shares, clock } = run;
-  const { vcpuMilli, memoryMib, gpus, nodes, consumables } = model.shapes;
+  const { vcpuMilli, nodes, consumables } = model.shapes;
   const isFair = world.queues[queue].fairShare !== undefined;
   let leftVcpuMilli = isFair ? shares.left(queue, clock.now) : Infinity;
   const planUnits = stock.plan();
@@ -72,13 +69,7 @@ function groups(
     if (consumables[shape] !== noNeeds) count = planUnits(shape, count);
     if (count <= 0) continue;
     leftVcpuMilli -= count * vcpuMilli[shape];
-    found.push({
-      shape,
-      vcpuMilli: vcpuMilli[shape],
-      memoryMib: memoryMib[shape],
-      gpus: gpus[shape],
-      count,
-    });
+    found.push({ shape, count });
   }
   return found;
 }

@@ -15,28 +15,26 @@ export function packDemand(
 ): readonly DemandGroup[] {
   const { unclaimed } = run.fleet;
   const { holding } = run.world;
-  const held = groups
-    .filter(({ shape }) => holding.offerings(environment, shape).length > 0)
-    .sort(largestFirst);
-  let waitingVcpuMilli = held.reduce((sum, group) => sum + group.count * group.vcpuMilli, 0);
+  const { vcpuMilli, memoryMib, gpus } = run.model.shapes;
+  const held = groups.filter(({ shape }) => holding.offerings(environment, shape).length > 0);
+  held.sort(
+    ({ shape: a }, { shape: b }) =>
+      vcpuMilli[b] - vcpuMilli[a] || memoryMib[b] - memoryMib[a] || gpus[b] - gpus[a] || a - b,
+  );
+  let waitingVcpuMilli = held.reduce((sum, group) => sum + group.count * vcpuMilli[group.shape], 0);
   for (const group of held) {
+    const { shape } = group;
     while (group.count > 0) {
-      let instance = unclaimed.find(environment, group.shape);
+      let instance = unclaimed.find(environment, shape);
       if (instance < 0) {
-        instance = launchFor(run, environment, group.shape, waitingVcpuMilli);
+        instance = launchFor(run, environment, shape, waitingVcpuMilli);
         if (instance < 0) break;
       }
-      const jobs = Math.min(group.count, unclaimed.holds(instance, group.shape));
-      unclaimed.change(environment, instance, group.shape, -jobs);
+      const jobs = Math.min(group.count, unclaimed.holds(instance, shape));
+      unclaimed.change(environment, instance, shape, -jobs);
       group.count -= jobs;
-      waitingVcpuMilli -= jobs * group.vcpuMilli;
+      waitingVcpuMilli -= jobs * vcpuMilli[shape];
     }
   }
   return groups.filter(({ count }) => count > 0);
-}
-
-function largestFirst(a: DemandGroup, b: DemandGroup): number {
-  return (
-    b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib || b.gpus - a.gpus || a.shape - b.shape
-  );
 }

@@ -7,19 +7,13 @@ import type { Cells, Column, JobId, QueueId, Rows, ShareId } from '../../kernel/
 import { greatestCommonDivisor } from '../../kernel/numeric.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
-import { type Reservation, reservationOf, usableMilli } from '../../model/rules/reservation.ts';
+import { reservationOf, usableMilli } from '../../model/rules/reservation.ts';
 import { shareScore, wholeWeights, windowMs } from '../../policy/queue-order/fair-share.ts';
 import { ActiveShares } from './active-shares.ts';
 import { UsageWindow } from './share-use.ts';
 
 /** AWS's limit on active share identifiers per queue [Q24]. */
 const activeSharesMax = 500;
-
-/** A queue's fair-share policy, worked out for the present world. */
-interface QueuePolicy {
-  readonly windowMs: number;
-  readonly reservation: Reservation | undefined;
-}
 
 export class Shares {
   private readonly use: Rows<ShareId, UsageWindow>;
@@ -32,7 +26,7 @@ export class Shares {
   private readonly unitMilli: number;
   private readonly epsilonMs: number;
   private weights: Column<ShareId>;
-  private policies: Rows<QueueId, QueuePolicy>;
+  private policies: ReturnType<typeof policiesOf>;
 
   constructor(model: Model, world: World) {
     this.queueOf = mapRows(model.shares, ({ queue }) => queue);
@@ -125,7 +119,8 @@ function weightsOf({ queues, shares }: World): Column<ShareId> {
   return weights;
 }
 
-function policiesOf(world: World): Rows<QueueId, QueuePolicy> {
+/** The fair-share policy of each queue, worked out for a world. */
+function policiesOf(world: World) {
   return mapRows(world.queues, (queue) => ({
     windowMs: windowMs(queue.fairShare?.decayMs ?? 0),
     reservation: reservationOf(world, queue),

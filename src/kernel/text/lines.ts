@@ -4,18 +4,14 @@ import type { Mistakes } from './mistakes.ts';
 /** Takes each line (without its end) and its number from 1; returns false to stop reading. */
 export type LineHandler = (line: Uint8Array, number: number) => boolean;
 
-export interface LineReader {
-  write(bytes: Uint8Array): void;
-  /** Emits a last line that has no end. */
-  end(): void;
-}
+export type LineReader = ReturnType<typeof createLineReader>;
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const longestLine = 1 << 20;
 
 /** Lines end with LF or CR LF; a UTF-8 byte order mark is dropped. */
-export function createLineReader(onLine: LineHandler, mistakes: Mistakes): LineReader {
+export function createLineReader(onLine: LineHandler, mistakes: Mistakes) {
   let carried: Uint8Array[] = [];
   let carriedBytes = 0;
   let number = 0;
@@ -46,7 +42,7 @@ export function createLineReader(onLine: LineHandler, mistakes: Mistakes): LineR
   }
 
   return {
-    write(bytes) {
+    write(bytes: Uint8Array): void {
       let from = 0;
       for (let at = bytes.indexOf(newline); open && at >= 0; at = bytes.indexOf(newline, from)) {
         emit(bytes.subarray(from, at));
@@ -54,7 +50,8 @@ export function createLineReader(onLine: LineHandler, mistakes: Mistakes): LineR
       }
       if (open) carry(bytes.subarray(from));
     },
-    end() {
+    /** Emits a last line that has no end. */
+    end(): void {
       if (open && carriedBytes > 0) emit(new Uint8Array());
     },
   };

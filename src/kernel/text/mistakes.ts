@@ -13,33 +13,28 @@ export interface Mistake {
   readonly remedy?: string;
 }
 
-export interface Mistakes {
-  add(mistake: Mistake): void;
-  /** Mistakes added, shown or not. */
-  count(): number;
-  /** The shown mistakes, and one more that counts the rest. */
-  issues(): readonly Issue[];
-  /** Throws `InputError` if there are any. */
-  throwIfAny(): void;
-}
+export type Mistakes = ReturnType<typeof createMistakes>;
 
 /** The mistakes of `file` (its name as the user gave it). */
-export function createMistakes(file: string): Mistakes {
+export function createMistakes(file: string) {
   const shown: Issue[] = [];
   let count = 0;
-  const issues = () => {
+  const issues = (): readonly Issue[] => {
     const more = count - shown.length;
     const rest = more > 0 ? [issueOf(file, { message: `and ${more} more mistakes` })] : [];
     return [...shown, ...rest];
   };
   return {
-    add(mistake) {
+    add(mistake: Mistake): void {
       count++;
       if (shown.length < shownMistakes) shown.push(issueOf(file, mistake));
     },
+    /** Mistakes added, shown or not. */
     count: () => count,
+    /** The shown mistakes, and one more that counts the rest. */
     issues,
-    throwIfAny() {
+    /** Throws `InputError` if there are any. */
+    throwIfAny(): void {
       if (count > 0) throw new InputError(issues());
     },
   };
