@@ -21,7 +21,7 @@ import { emptyWorld } from './world/world.ts';
 /** No law reports more violations than this. */
 export const violationsPerLaw = 20;
 
-export interface Auditor {
+interface Auditor {
   /** Takes the next records; true = the trace has kept its laws so far, so books can be made. */
   add(records: Records): boolean;
   /** All violations, in order of time; books are asked for only if the trace keeps its laws. */
