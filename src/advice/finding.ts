@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** Why jobs of a group can never run. */
-export interface Objection {
+interface Objection {
   readonly why: string;
   readonly remedy: string;
   /** AWS's reason, on which a queue may cancel its head; undefined = it has none. */

@@ -3,7 +3,6 @@ import { list } from '../kernel/columns.ts';
 import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Path } from '../scenario/reading/tree.ts';
 import type { Model } from '../model/model.ts';
-import type { Queue } from '../model/places.ts';
 import { standsInQueue } from '../model/rules/kinds.ts';
 
 /**
@@ -14,14 +13,8 @@ export function entersQueue(model: Model, job: JobId): boolean {
   return standsInQueue(model.jobs, job) && model.jobs.resubmission[job] === 0;
 }
 
-/** How many jobs of a queue pass. */
-export interface QueuedJobs {
-  readonly queue: Queue;
-  readonly count: number;
-}
-
-/** The queues with jobs that pass, in order. */
-export function queuedJobs(model: Model, test: (job: JobId) => boolean): readonly QueuedJobs[] {
+/** The queues with jobs that pass, in order, and how many these are. */
+export function queuedJobs(model: Model, test: (job: JobId) => boolean) {
   const counts = list<QueueId, number>(model.queues.map(() => 0));
   for (let job = 0 as JobId; job < model.jobs.count; job++) {
     if (entersQueue(model, job) && test(job)) counts[model.jobs.queue[job]]++;
@@ -32,7 +25,7 @@ export function queuedJobs(model: Model, test: (job: JobId) => boolean): readonl
 }
 
 /** How many jobs of a description pass. */
-export interface DescribedJobs {
+interface DescribedJobs {
   /** Of the definition, or of the workload entry where there is none. */
   readonly path: Path;
   readonly firstJob: JobId;

@@ -21,7 +21,7 @@ import { emptyWorld } from './world/world.ts';
 /** No law reports more violations than this. */
 export const violationsPerLaw = 20;
 
-export interface Auditor {
+interface Auditor {
   /** Takes the next records; true = the trace has kept its laws so far, so books can be made. */
   add(records: Records): boolean;
   /** All violations, in order of time; books are asked for only if the trace keeps its laws. */
@@ -71,8 +71,8 @@ export function newAuditor(model: Model): Auditor {
       }
       if (violations.length > 0) return violations;
       const evidence = { model, world, integrals: witness.integrals(end.endedMs), end };
-      const kept = books();
-      for (const [name, law] of bookLaws) law(kept, evidence, faultsOf(name));
+      const audited = books();
+      for (const [name, law] of bookLaws) law(audited, evidence, faultsOf(name));
       return violations;
     },
   };
@@ -81,8 +81,7 @@ export function newAuditor(model: Model): Auditor {
 /** The faults of one law. */
 function newFaults(model: Model, report: (message: string) => void): Faults {
   let count = 0;
-  const add = (message: string | undefined): void => {
-    if (message === undefined) return;
+  const add = (message: string): void => {
     count++;
     if (count <= violationsPerLaw) report(message);
   };

@@ -13,12 +13,12 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Takes what is wrong; undefined = nothing. The law and the instant are known. */
+/** Takes what is wrong; the law and the instant are known. */
 export interface Faults {
-  add(message: string | undefined): void;
-  /** The message begins with the name of the job. */
+  add(message: string): void;
+  /** The message begins with the name of the job; undefined = nothing is wrong. */
   ofJob(job: JobId, fault: string | undefined): void;
-  /** The message begins with the number of the instance. */
+  /** The message begins with the number of the instance; undefined = nothing is wrong. */
   ofInstance(instance: InstanceId, fault: string | undefined): void;
 }
 

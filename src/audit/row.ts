@@ -2,11 +2,15 @@
 import type { RowId } from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import {
+  type AttemptLast,
   endsAttempt,
   endsJob,
   type Ids,
+  type InstanceStep,
   isOfInstance,
   isOfJob,
+  type JobLast,
+  type JobStep,
   type Kinds,
   type ObjectOf,
   type SubjectOf,
@@ -32,21 +36,17 @@ export type AuditRow = RowOf<Kind>;
 export type Placement = RowOf<typeof Kind.JobPlaced>;
 export type Termination = RowOf<typeof Kind.InstanceTerminated>;
 
-function rowGuard<K extends Kind>(isOfKind: (kind: Kind) => kind is K) {
-  return (row: AuditRow): row is RowOf<K> => isOfKind(row.kind);
-}
-
 /** A step in the life of a job. */
-export const isJobStep = rowGuard(isOfJob);
+export const isJobStep = (row: AuditRow): row is RowOf<JobStep> => isOfJob(row.kind);
 
 /** A step in the life of an instance. */
-export const isInstanceStep = rowGuard(isOfInstance);
+export const isInstanceStep = (row: AuditRow): row is RowOf<InstanceStep> => isOfInstance(row.kind);
 
 /** The end of an attempt, or of a job without one. */
-export const isAttemptLast = rowGuard(endsAttempt);
+export const isAttemptLast = (row: AuditRow): row is RowOf<AttemptLast> => endsAttempt(row.kind);
 
 /** The end of a job. */
-export const isJobLast = rowGuard(endsJob);
+export const isJobLast = (row: AuditRow): row is RowOf<JobLast> => endsJob(row.kind);
 
 /** The cells of a record, not checked yet, under every name that a kind may give them. */
 export class RowCells implements Omit<Ids, 'none'> {

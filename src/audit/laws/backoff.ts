@@ -8,7 +8,7 @@ import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import type { RowOf } from '../row.ts';
 
-type LaunchRefusal = RowOf<typeof Kind.LaunchRefused>;
+type RefusedLaunch = RowOf<typeof Kind.LaunchRefused>;
 
 export const backoff: LawInit = (model, world, faults) => {
   const { environment: environmentOf, typeName, pool } = model.offerings;
@@ -36,14 +36,14 @@ export const backoff: LawInit = (model, world, faults) => {
       return environmentOf[offering] === environment && isNow;
     });
   }
-  function refusalFault({ environment, offering, reason }: LaunchRefusal): string | undefined {
+  function refusalFault({ environment, offering, reason }: RefusedLaunch): string | undefined {
     if (environmentOf[offering] !== environment) return `to environment ${environment}`;
     if (reason !== Reason.InsufficientCapacity) return `for reason ${reason}`;
     if (pool[offering] < 0) return 'though it is not Spot';
     const { living, instances } = world.pools[pool[offering]];
     return living.size >= instances ? undefined : 'though its pool has room';
   }
-  function refuse(row: LaunchRefusal): void {
+  function refuse(row: RefusedLaunch): void {
     const { environment, offering, reason, at } = row;
     if (offering >= 0) {
       const fault = refusalFault(row);

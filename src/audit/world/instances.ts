@@ -5,7 +5,7 @@ import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { RowOf } from '../row.ts';
 
-export type InstancePhase = 'launched' | 'running' | 'registered' | 'ready' | 'terminated';
+type InstancePhase = 'launched' | 'running' | 'registered' | 'ready' | 'terminated';
 
 /** An instance or task; instants in ms, NaN = never. */
 export interface WorldInstance {

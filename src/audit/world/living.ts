@@ -7,7 +7,7 @@ import { type Purchase, purchaseNames } from '../../words/purchases.ts';
 export interface Living {
   readonly instances: Cells<EnvironmentId>;
   readonly vcpuMilli: Cells<EnvironmentId>;
-  /** Without the instances of UNMANAGED environments. */
+  /** By purchase kind: what counts against the account's vCPU quota; not UNMANAGED instances. */
   readonly quotaMilli: Cells<Purchase>;
 }
 

@@ -21,7 +21,7 @@ export interface Integrals {
   lost: bigint;
 }
 
-export interface Witness {
+interface Witness {
   /** Sees a record before it takes effect on the world. */
   record(row: AuditRow): void;
   integrals(endedMs: number): Integrals;
