@@ -45,7 +45,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
     consumables: allConsumables(context, placedNodes, traits.consumables),
     nodes: placedNodes.map((one) => one.shape),
   });
-  const parentTraits = { ...followed(traits), image: main.traits.image };
+  const parentTraits = { ...withoutRetries(traits), image: main.traits.image };
   const common = { arrayIndex: -1, resubmission: 0, size, shape };
   fillRow(submitted, { ...common, id: parent, traits: parentTraits });
   columns.kind[parent] = JobKind.multinode_parent;
@@ -53,7 +53,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
   columns.childCount[parent] = nodes.length;
   for (const [arrayIndex, one] of placedNodes.entries()) {
     const id: JobId = parent + 1 + arrayIndex;
-    const own = one === main ? { shape } : { traits: followed(one.traits) };
+    const own = one === main ? { shape } : { traits: withoutRetries(one.traits) };
     fillRow(submitted, { ...one, ...own, id, arrayIndex, resubmission: 0 });
     columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
@@ -61,7 +61,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
 }
 
 /** Retries and timeout belong to the main node alone. */
-function followed(traits: JobTraits): JobTraits {
+function withoutRetries(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
 }
 
