@@ -25,7 +25,7 @@ import { type QueueCourse, queueCourse, queuesIn, shareRows, sharesIn } from './
 import { type JobSource, realiseSources } from './sources.ts';
 import { stagesOf, unionOf } from './stages.ts';
 import { fillTable } from './table-jobs.ts';
-import { type Shape, shapeColumns } from './tables.ts';
+import { modelTables, type Shape } from './tables.ts';
 
 export interface CompileInput {
   /** One strategy's. */
@@ -97,19 +97,14 @@ export function compile(input: CompileInput): Compilation {
     ...run,
     sources: table(sources.map((source) => source.name)),
     definitions: table([...scenario.jobDefinitions.keys()]),
-    images: table(tables.images.rows),
     jobs,
-    shapes: shapeColumns(tables.shapes.rows),
-    outcomes: table(tables.outcomes.rows),
-    retryStrategies: table(tables.retries.rows),
+    ...modelTables(tables),
     queues,
     shares,
     environments,
     offerings,
     pools,
-    tagSets: table(tables.tags.rows),
     consumables,
-    consumableNeeds: table(tables.needs.rows),
     events: table(eventsOf(scenario, later, numbering)),
     assumptions: scenario.assumptions,
   };
