@@ -81,7 +81,10 @@ function createCsvReader<Name extends string>(
     }
     rows++;
     if (fields.length === header.width) onRow(header.rowOf(fields), line);
-    else mistakes.add({ line, message: widthMessage(header.width, fields.length) });
+    else {
+      const message = `expected ${header.width} fields as in the header, received ${fields.length}`;
+      mistakes.add({ line, message });
+    }
     return true;
   }, mistakes);
   return {
@@ -101,9 +104,6 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
-
-const widthMessage = (expected: number, received: number) =>
-  `expected ${expected} fields as in the header, received ${received}`;
 
 interface Header<Name extends string> {
   readonly width: number;

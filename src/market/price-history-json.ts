@@ -50,7 +50,7 @@ function addRecords(
     if (typeof product !== 'string') {
       const message = 'no price: the record has no ProductDescription';
       mistakes.add({ line, message, remedy });
-    } else if (products.includes(product)) addRecord(record, { line, series, mistakes });
+    } else if (products.includes(product)) addRecord(record, line, series, mistakes);
     else skipped.set(product, (skipped.get(product) ?? 0) + 1);
   }
   return [...skipped].map(([product, count]) => ({ reason: `prices of ${product}`, count }));
@@ -65,13 +65,12 @@ function recordsOf(value: JsonValue, depth: number): readonly JsonValue[] {
   return isPage ? elements(value, 'SpotPriceHistory') : [value];
 }
 
-interface Target {
-  readonly line: number;
-  readonly series: PriceSeriesBuilder;
-  readonly mistakes: Mistakes;
-}
-
-function addRecord(value: JsonValue, { line, series, mistakes }: Target): void {
+function addRecord(
+  value: JsonValue,
+  line: number,
+  series: PriceSeriesBuilder,
+  mistakes: Mistakes,
+): void {
   const name = textOf(value, 'AvailabilityZone');
   const id = textOf(value, 'AvailabilityZoneId');
   const texts = {

@@ -1,15 +1,11 @@
 /** Collects the prices of many pools, and reports those of a pool that are not in order of time. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
-import { instantText, type PriceSeries } from './recording.ts';
+import { instantText, type PriceSeries, type Series } from './recording.ts';
 
 /** One price of one pool. */
-export interface PriceRecord {
-  readonly region: string;
-  readonly zone: string;
-  readonly instanceType: string;
+export interface PriceRecord extends Series {
   readonly atEpochMs: number;
   readonly nanoPerHour: number;
-  readonly line: number;
 }
 
 /** How a file orders the prices of a pool: oldest first, or as its first two records are. */

@@ -1,7 +1,7 @@
 /** A recorded Spot market: prices, availability or lives, as plain data that can be sent. */
 
 /** One pool of a file, or one trace of a pool. */
-interface Series {
+export interface Series {
   /** Empty = not stated by a column or by the zone's name. */
   readonly region: string;
   /** An AZ id (use1-az1) or an account's name of it (us-east-1a); empty = not stated. */

@@ -10,22 +10,22 @@ import type { WorkloadTable } from '../../workload/table.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import type { World } from '../places.ts';
-import { numberJobs } from './calls.ts';
+import { type Numbering, numberJobs } from './calls.ts';
 import { consumablesOf } from './consumables.ts';
 import { edgesOf } from './edges.ts';
 import { environmentsOf } from './environments.ts';
 import { eventsOf } from './events.ts';
 import type { FargateDemand } from './fargate-offerings.ts';
 import { fillInline } from './inline-jobs.ts';
-import { createJobColumns, jobsOf } from './job-columns.ts';
-import { createJobContext } from './job-traits.ts';
+import { createJobColumns, type JobColumns, jobsOf } from './job-columns.ts';
+import { createJobContext, type JobContext } from './job-traits.ts';
 import { addUnknownName, createMistakes, type CompileMistakes } from './mistakes.ts';
 import { checkResourceNames } from './resource-names.ts';
 import { type QueueCourse, queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
-import { realiseSources } from './sources.ts';
+import { type JobSource, realiseSources } from './sources.ts';
 import { stagesOf, unionOf } from './stages.ts';
 import { fillTable } from './table-jobs.ts';
-import { type Shape, shapeColumns } from './tables.ts';
+import { modelTables, type Shape } from './tables.ts';
 
 export interface CompileInput {
   /** One strategy's. */
@@ -63,15 +63,9 @@ export function compile(input: CompileInput): Compilation {
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
   const context = createJobContext(union, itemAt(stages, 0).mistakes);
-  const columns = createJobColumns(numbering.count);
-  for (const [index, source] of sources.entries()) {
-    const numbered = valueOf(numbering.sources, source.name);
-    const filling = { context, columns, draws, index, numbered };
-    if (source.kind === 'table') fillTable({ ...filling, source });
-    else fillInline({ ...filling, source });
-  }
+  const columns = fillJobs(context, sources, numbering, draws);
   const course = queueCourse(union, stages);
-  const shares = shareRows(course, context.shares.rows, columns);
+  const ofShares = shareRows(course, context.shares.rows, columns);
   const jobs = jobsOf(columns, edgesOf(sources, numbering));
   const { notes, tables } = context;
   const places =
@@ -87,33 +81,30 @@ export function compile(input: CompileInput): Compilation {
       notes,
     });
   mistakes.throwIfAny();
+  const { stages: worlds, offerings, pools } = sure(places);
   const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
-  const [first, ...later] = stages.map((stage, index): World => ({
-    queues: table(queuesIn(index, course, shares)),
-    shares: table(sharesIn(index, course, shares, split)),
-    consumables: table(consumablesOf(stage.scenario.consumableResources)),
-    ...itemAt(sure(places).stages, index),
-  })) as [World, ...World[]];
-  const { queues, environments, consumables } = first;
+  const [{ queues, shares, environments, consumables }, ...later] = stages.map(
+    (stage, index): World => ({
+      queues: table(queuesIn(index, course, ofShares)),
+      shares: table(sharesIn(index, course, ofShares, split)),
+      consumables: table(consumablesOf(stage.scenario.consumableResources)),
+      ...itemAt(worlds, index),
+    }),
+  ) as [World, ...World[]];
   const { name, ...run } = header;
   const model: Model = {
     scenario: name,
     ...run,
     sources: table(sources.map((source) => source.name)),
     definitions: table([...scenario.jobDefinitions.keys()]),
-    images: table(tables.images.rows),
     jobs,
-    shapes: shapeColumns(tables.shapes.rows),
-    outcomes: table(tables.outcomes.rows),
-    retryStrategies: table(tables.retries.rows),
+    ...modelTables(tables),
     queues,
-    shares: first.shares,
+    shares,
     environments,
-    offerings: sure(places).offerings,
-    pools: sure(places).pools,
-    tagSets: table(tables.tags.rows),
+    offerings,
+    pools,
     consumables,
-    consumableNeeds: table(tables.needs.rows),
     events: table(eventsOf(scenario, later, numbering)),
     assumptions: scenario.assumptions,
   };
@@ -131,6 +122,22 @@ function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalo
   return found;
 }
 
+function fillJobs(
+  context: JobContext,
+  sources: readonly JobSource[],
+  numbering: Numbering,
+  draws: Draws,
+): JobColumns {
+  const columns = createJobColumns(numbering.count);
+  for (const [index, source] of sources.entries()) {
+    const numbered = valueOf(numbering.sources, source.name);
+    const filling = { context, columns, draws, index, numbered };
+    if (source.kind === 'table') fillTable({ ...filling, source });
+    else fillInline({ ...filling, source });
+  }
+  return columns;
+}
+
 /**
  * Counts the jobs by shape in the queues that use the environment at some time; parents do not run.
  */
@@ -141,7 +148,7 @@ function demandOf(
   shapes: readonly Shape[],
 ): FargateDemand {
   const count = list<ShapeId, number>(shapes.map(() => 0));
-  const serves = course.standings.map((through) =>
+  const serves = course.queues.map((through) =>
     through.some(({ value }) =>
       value.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
     ),

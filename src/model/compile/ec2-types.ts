@@ -15,7 +15,7 @@ export interface PricedType extends InstanceType {
 export function listedTypes(listing: Listing): readonly PricedType[] {
   const types = pricedTypes(listing);
   checkArchitecture(listing, types);
-  noteGuesses(listing, types);
+  noteEstimates(listing, types);
   return types;
 }
 
@@ -71,9 +71,9 @@ function checkArchitecture(listing: Listing, types: readonly PricedType[]): void
   listing.mistakes.add(listPath(listing), `expected one architecture, received ${received}`);
 }
 
-function noteGuesses({ spot, market, notes }: Listing, types: readonly PricedType[]): void {
+function noteEstimates({ spot, market, notes }: Listing, types: readonly PricedType[]): void {
   if (!spot) return;
-  for (const { name } of types.filter((type) => market.isGuess(type.name))) {
+  for (const { name } of types.filter((type) => market.isEstimated(type.name))) {
     notes.push(
       `${name} has no Spot price: 0.47 × its On-Demand price stands in; give spotUsdPerHour`,
     );

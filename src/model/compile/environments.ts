@@ -16,7 +16,7 @@ import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offering
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
-import { standings } from './stages.ts';
+import { inStages } from './stages.ts';
 
 /** Number of AZs with subnets of an environment, unless the scenario names them. */
 const usualZones = 3;
@@ -35,7 +35,7 @@ export interface Places {
   readonly stages: readonly Pick<World, 'environments' | 'priceNanoPerHour' | 'bidNanoPerHour'>[];
 }
 
-interface Furnished extends EnvironmentOfferings {
+interface CompiledEnvironment extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
   /** UNMANAGED: index in `rows` of each instance that the owner runs. */
@@ -51,17 +51,20 @@ export function environmentsOf(context: EnvironmentContext): Places {
     ...stage,
     market: createMarket(region, stage.scenario, recorded?.startNano),
   }));
-  const furnished = new Map(
-    [...union.computeEnvironments.keys()].map((name) => [name, furnish(context, name, stages)]),
+  const compiled = new Map(
+    [...union.computeEnvironments.keys()].map((name) => [
+      name,
+      compileEnvironment(context, name, stages),
+    ]),
   );
   for (const [index, stage] of stages.entries()) {
     checkArchitectures(stage, (name) => {
-      const { rows } = valueOf(furnished, name);
+      const { rows } = valueOf(compiled, name);
       const type = rows.find(({ terms }) => itemAt(terms, index).listPosition >= 0)?.typeName;
       return type === undefined ? undefined : stage.market.region.instanceType(type)?.arch;
     });
   }
-  const all = [...furnished.values()];
+  const all = [...compiled.values()];
   const pools = poolsOf(all, { recorded, market: itemAt(stages, 0).market }, context);
   return {
     offerings: offeringColumns(union.region, all, pools),
@@ -78,20 +81,20 @@ export function environmentsOf(context: EnvironmentContext): Places {
   };
 }
 
-function furnish(
+function compileEnvironment(
   { union, region, notes, demandOf }: EnvironmentContext,
   name: string,
   stages: readonly MarketStage[],
-): Furnished {
+): CompiledEnvironment {
   const { type, computeResources, simulation } = valueOf(union.computeEnvironments, name);
   const onFargate = isFargateType(computeResources.type);
   const zones = onFargate ? [] : (simulation?.zones ?? region.zones.slice(0, usualZones));
   const spot = isSpot(resourceTypes[computeResources.type].purchase);
-  const listings = standings(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
-    (standing): Listing => ({ ...standing, name, spot, zones, notes }),
+  const listings = inStages(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
+    (inStage): Listing => ({ ...inStage, name, spot, zones, notes }),
   );
-  const furnished = { environment: name, listings, own: [], byShape: [] };
-  if (onFargate) return { ...furnished, ...fargateOfferings(listings, demandOf(name)) };
+  const compiled = { environment: name, listings, own: [], byShape: [] };
+  if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
   if (type === 'UNMANAGED' && simulation?.instances === undefined) {
     notes.push(`${where}: unmanaged, and no simulation.instances are given: nothing runs there`);
@@ -100,15 +103,19 @@ function furnish(
   if (unknown !== '') {
     notes.push(`${where}: no prices of ${unknown}; the regional Spot price holds there`);
   }
-  if (type === 'MANAGED') return { ...furnished, rows: ec2Offerings(listings) };
+  if (type === 'MANAGED') return { ...compiled, rows: ec2Offerings(listings) };
   const { rows, instances } = ownInstances(listings);
-  return { ...furnished, rows, own: instances };
+  return { ...compiled, rows, own: instances };
 }
 
 /** Before an event creates it, an environment is disabled and has no capacity. */
-function environmentIn(stage: number, furnished: Furnished, firstOffering: number): Environment {
-  const { rows, own, byShape } = furnished;
-  const { name, exists, value, scenario, zones } = itemAt(furnished.listings, stage);
+function environmentIn(
+  stage: number,
+  compiled: CompiledEnvironment,
+  firstOffering: number,
+): Environment {
+  const { rows, own, byShape } = compiled;
+  const { name, exists, value, scenario, zones } = itemAt(compiled.listings, stage);
   const { type, state, computeResources, simulation, unmanagedvCpus } = value;
   const onFargate = isFargateType(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;

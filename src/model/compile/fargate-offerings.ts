@@ -29,7 +29,7 @@ export interface FargateDemand {
 }
 
 /** A shape, and the task size that holds it. */
-interface Sold {
+interface SizedShape {
   readonly shape: Shape;
   readonly size: FargateTask;
   /** By stage. */
@@ -45,20 +45,24 @@ export function fargateOfferings(
   listings: readonly Listing[],
   { shapes, count }: FargateDemand,
 ): { readonly rows: readonly OfferingRow[]; readonly byShape: readonly number[] } {
-  const sold = shapes.map((shape, index) => soldAs(listings, shape, itemAt(count, index)));
+  const sized = shapes.map((shape, index) => sizedShape(listings, shape, itemAt(count, index)));
   reportRounded(
     listings,
-    sold.filter((one) => one !== undefined),
+    sized.filter((one) => one !== undefined),
   );
   const offerings = createTable(({ typeName }: OfferingRow) => typeName);
-  const byShape = sold.map((one) =>
+  const byShape = sized.map((one) =>
     one === undefined ? -1 : offerings.indexOf(rowOf(listings, one, offerings.rows.length)),
   );
   return { rows: offerings.rows, byShape };
 }
 
 /** undefined = no job has the shape, or no task size holds it. */
-function soldAs(listings: readonly Listing[], shape: Shape, count: number): Sold | undefined {
+function sizedShape(
+  listings: readonly Listing[],
+  shape: Shape,
+  count: number,
+): SizedShape | undefined {
   if (count === 0 || shape.gpus > 0) return undefined;
   const prices = throughout(
     listings.map((listing) =>
@@ -74,7 +78,7 @@ function soldAs(listings: readonly Listing[], shape: Shape, count: number): Sold
 
 function rowOf(
   listings: readonly Listing[],
-  { shape, size, prices }: Sold,
+  { shape, size, prices }: SizedShape,
   position: number,
 ): OfferingRow {
   const { spot } = itemAt(listings, 0);
@@ -107,9 +111,9 @@ function typeNameOf(
 }
 
 /** Shapes of no Fargate size: mistakes where they are rejected, else notes, commonest first. */
-function reportRounded(listings: readonly Listing[], sold: readonly Sold[]): void {
+function reportRounded(listings: readonly Listing[], sized: readonly SizedShape[]): void {
   const { name, notes, origin } = itemAt(listings, 0);
-  const rounded = sold.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
+  const rounded = sized.filter(({ shape }) => !isFargateSize(shape.vcpuMilli, shape.memoryMib));
   if (origin.scenario.assumptions.fargate.sizes === 'reject') {
     for (const { shape, count } of rounded) {
       const message = `Fargate has no size of ${sizeText(shape)} (jobs that need it: ${count})`;

@@ -17,7 +17,7 @@ export interface InstanceMarket {
   /** Nano-dollars per hour; undefined = not known. */
   spotNano(name: string, zone: string): number | undefined;
   /** Whether the Spot price of a type is estimated from its On-Demand price. */
-  isGuess(name: string): boolean;
+  isEstimated(name: string): boolean;
 }
 
 /** Recorded price at t = 0, nano-dollars per hour; undefined = the pool has none. */
@@ -33,7 +33,7 @@ export function createMarket(
   const region = overlay(base, own, new Map(Object.entries(catalog.prices.onDemand)));
   const { price } = assumptions.spot;
   const given = (name: string) => spotPrices.get(name) ?? own.get(name)?.spotNanoPerHour;
-  const isGuess = (name: string) =>
+  const isEstimated = (name: string) =>
     (price.kind === 'snapshot' || price.kind === 'process') &&
     own.has(name) &&
     given(name) === undefined &&
@@ -45,12 +45,12 @@ export function createMarket(
   return {
     region,
     registeredMib: (type) => registered(type, own.get(type.name), assumptions),
-    isGuess,
+    isEstimated,
     spotNano(name, zone) {
       if (price.kind === 'factor') return part(name, price.factor);
       const recorded = recordedNano(name, zone);
       if (recorded !== undefined) return recorded;
-      if (isGuess(name)) return part(name, standInSpotFactor);
+      if (isEstimated(name)) return part(name, standInSpotFactor);
       const quoted = base.spotNano(name, zone);
       // EC2 never charges more for Spot than for On-Demand [P30].
       const capped = quoted && Math.min(quoted, region.onDemandNano(name) ?? Infinity);

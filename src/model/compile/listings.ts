@@ -2,7 +2,7 @@
 import type { Path } from '../../scenario/reading/tree.ts';
 import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
 import type { InstanceMarket } from './instance-market.ts';
-import type { Stage, Standing } from './stages.ts';
+import type { Stage, InStage } from './stages.ts';
 
 /** A stage with its instance prices. */
 export interface MarketStage extends Stage {
@@ -10,7 +10,7 @@ export interface MarketStage extends Stage {
 }
 
 /** An environment in a stage. */
-export type Listing = Standing<ComputeEnvironment, MarketStage> & {
+export type Listing = InStage<ComputeEnvironment, MarketStage> & {
   readonly name: string;
   /** Whether it buys Spot capacity. */
   readonly spot: boolean;

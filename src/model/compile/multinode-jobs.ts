@@ -1,4 +1,5 @@
 /** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index [J66, J67]. */
+import { sum } from 'd3-array';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
@@ -45,7 +46,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
     consumables: allConsumables(context, placedNodes, traits.consumables),
     nodes: placedNodes.map((one) => one.shape),
   });
-  const parentTraits = { ...followed(traits), image: main.traits.image };
+  const parentTraits = { ...withoutRetries(traits), image: main.traits.image };
   const common = { arrayIndex: -1, resubmission: 0, size, shape };
   fillRow(submitted, { ...common, id: parent, traits: parentTraits });
   columns.kind[parent] = JobKind.multinode_parent;
@@ -53,7 +54,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
   columns.childCount[parent] = nodes.length;
   for (const [arrayIndex, one] of placedNodes.entries()) {
     const id: JobId = parent + 1 + arrayIndex;
-    const own = one === main ? { shape } : { traits: followed(one.traits) };
+    const own = one === main ? { shape } : { traits: withoutRetries(one.traits) };
     fillRow(submitted, { ...one, ...own, id, arrayIndex, resubmission: 0 });
     columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
@@ -61,7 +62,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
 }
 
 /** Retries and timeout belong to the main node alone. */
-function followed(traits: JobTraits): JobTraits {
+function withoutRetries(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
 }
 
@@ -75,12 +76,10 @@ function placeNode(context: JobContext, node: Node, job: JobTraits): PlacedNode 
 }
 
 function sumOf(nodes: readonly PlacedNode[]): JobSize {
-  const sum = (value: (size: JobSize) => number): number =>
-    nodes.reduce((total, { size }) => total + value(size), 0);
   return {
-    vcpuMilli: sum(({ vcpuMilli }) => vcpuMilli),
-    memoryMib: sum(({ memoryMib }) => memoryMib),
-    gpus: sum(({ gpus }) => gpus),
+    vcpuMilli: sum(nodes, ({ size }) => size.vcpuMilli),
+    memoryMib: sum(nodes, ({ size }) => size.memoryMib),
+    gpus: sum(nodes, ({ size }) => size.gpus),
   };
 }
 
@@ -98,10 +97,10 @@ function allConsumables(context: JobContext, nodes: readonly PlacedNode[], own: 
 function checkSum({ filling, ordinal }: Submitted, { vcpuMilli, memoryMib }: JobSize): void {
   const { context, source } = filling;
   const path = ['workload', source.name, 'jobs', ordinal, 'jobDefinition'];
-  const check = (sum: number, scale: number, unit: string) => {
-    if (sum <= largestSum) return;
+  const check = (total: number, scale: number, unit: string) => {
+    if (total <= largestSum) return;
     const most = `expected nodes that need at most ${figure(largestSum / scale)} ${unit} together`;
-    context.mistakes.add(path, `${most}, received ${figure(sum / scale)}`);
+    context.mistakes.add(path, `${most}, received ${figure(total / scale)}`);
   };
   check(memoryMib, 1, 'MiB');
   check(vcpuMilli, 1_000, 'vCPUs');

@@ -1,4 +1,6 @@
 /** The Spot pools of a run: every (zone, type) in which some environment may buy. */
+import { group } from 'd3-array';
+import { itemAt } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../pools.ts';
@@ -6,7 +8,7 @@ import type { EnvironmentOfferings } from './offerings.ts';
 import { isSpot } from '../../words/purchases.ts';
 import { poolKey } from './pool-key.ts';
 import type { SpotContext } from './spot/context.ts';
-import type { Buying } from './spot/pool-capacities.ts';
+import type { BoughtPool } from './spot/pool-capacities.ts';
 import { type PriceOrigins, priceCourses } from './spot/pool-prices.ts';
 import { checkFargate, limitsOf } from './spot/pool-limits.ts';
 import type { PoolId } from '../../kernel/ids.ts';
@@ -41,16 +43,15 @@ export function poolsOf(
   };
 }
 
-function poolPlaces(environments: readonly EnvironmentOfferings[]): readonly Buying[] {
-  const pools = new Map<string, { typeName: string; zone: string; environments: string[] }>();
-  for (const { environment, rows } of environments) {
-    for (const { typeName, zone, purchase } of rows) {
-      if (!isSpot(purchase)) continue;
-      const key = poolKey(typeName, zone);
-      const pool = pools.get(key) ?? { typeName, zone, environments: [] };
-      pool.environments.push(environment);
-      pools.set(key, pool);
-    }
-  }
-  return [...pools.values()];
+function poolPlaces(environments: readonly EnvironmentOfferings[]): readonly BoughtPool[] {
+  const bought = environments.flatMap(({ environment, rows }) =>
+    rows.flatMap(({ typeName, zone, purchase }) =>
+      isSpot(purchase) ? { typeName, zone, environment } : [],
+    ),
+  );
+  const pools = group(bought, ({ typeName, zone }) => poolKey(typeName, zone));
+  return [...pools.values()].map((all) => {
+    const { typeName, zone } = itemAt(all, 0);
+    return { typeName, zone, environments: all.map(({ environment }) => environment) };
+  });
 }

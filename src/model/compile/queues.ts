@@ -9,12 +9,12 @@ import type { Scenario } from '../../scenario/schema.ts';
 import type { Queue, Share, TimeLimit } from '../places.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { JobColumns } from './job-columns.ts';
-import { type Stage, type Standing, standings } from './stages.ts';
+import { type Stage, type InStage, inStages } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;
 
 /** The policy of a queue; undefined = FIFO. An empty policy consists of defaults. */
-function policyOf({ value, origin }: Standing<JobQueue>): FairsharePolicy | undefined {
+function policyOf({ value, origin }: InStage<JobQueue>): FairsharePolicy | undefined {
   const { schedulingPolicyArn } = value;
   if (schedulingPolicyArn === undefined) return undefined;
   const policy = origin.scenario.schedulingPolicies.get(schedulingPolicyArn)?.fairsharePolicy;
@@ -26,7 +26,7 @@ export interface QueueCourse {
   /** Of the queues. */
   readonly names: readonly string[];
   /** By queue, by stage. */
-  readonly standings: readonly (readonly Standing<JobQueue>[])[];
+  readonly queues: readonly (readonly InStage<JobQueue>[])[];
   /** Of the run, in order. */
   readonly environments: readonly string[];
 }
@@ -36,7 +36,7 @@ export function queueCourse(union: Scenario, stages: readonly Stage[]): QueueCou
   const names = [...union.jobQueues.keys()];
   return {
     names,
-    standings: names.map((name) => standings(stages, ({ jobQueues }) => jobQueues.get(name))),
+    queues: names.map((name) => inStages(stages, ({ jobQueues }) => jobQueues.get(name))),
     environments: [...union.computeEnvironments.keys()],
   };
 }
@@ -47,10 +47,10 @@ export function queuesIn(
   course: QueueCourse,
   shares: readonly ShareRow[],
 ): readonly Queue[] {
-  return course.standings.map((through, id) => {
-    const standing = itemAt(through, stage);
-    const { exists, value: queue } = standing;
-    const policy = policyOf(standing);
+  return course.queues.map((through, id) => {
+    const inStage = itemAt(through, stage);
+    const { exists, value: queue } = inStage;
+    const policy = policyOf(inStage);
     return {
       name: itemAt(course.names, id),
       priority: queue.priority,
@@ -99,7 +99,7 @@ export function shareRows(
   identifiers: readonly string[],
   columns: JobColumns,
 ): readonly ShareRow[] {
-  const isFair = course.standings.map(([first]) => policyOf(sure(first)) !== undefined);
+  const isFair = course.queues.map(([first]) => policyOf(sure(first)) !== undefined);
   const rows: ShareRow[] = [];
   const known = new Map<number, number>();
   for (let job = 0 as JobId; job < columns.count; job++) {
@@ -123,7 +123,7 @@ export function sharesIn(
   rows: readonly ShareRow[],
   split: boolean,
 ): readonly Share[] {
-  const policies = course.standings.map((through) => policyOf(itemAt(through, stage)));
+  const policies = course.queues.map((through) => policyOf(itemAt(through, stage)));
   const entries = rows.map(({ queue, identifier }) => entryOf(sure(policies[queue]), identifier));
   const keyOf = (row: number) => `${itemAt(rows, row).queue} ${entries[row]?.shareIdentifier}`;
   const sharing = rollup(rows.keys(), (all) => all.length, keyOf);

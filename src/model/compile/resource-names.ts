@@ -1,12 +1,10 @@
 /** Checks the instance types and families that simulations and commitments name. */
 import { familyOf } from '../names.ts';
 import { instanceTypeNames } from '../../catalog/instance-types.ts';
-import { nearest } from '../../kernel/near-match.ts';
-import { didYouMean } from '../../scenario/reading/report.ts';
 import type { Path } from '../../scenario/reading/tree.ts';
 import type { Simulation } from '../../scenario/sections/simulation.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { CompileMistakes } from './mistakes.ts';
+import { addUnknownName, type CompileMistakes } from './mistakes.ts';
 
 /** The names of AWS and of the scenario's catalogue. */
 interface Known {
@@ -34,9 +32,13 @@ function checkSpeeds(
   const check = (simulation: Simulation | undefined, path: Path): void => {
     for (const name of Object.keys(simulation?.speed ?? {})) {
       if (name === fargate || types.has(name) || families.has(name)) continue;
-      const message = `expected an instance type, a family or ${fargate}, received "${name}"`;
-      const near = didYouMean(nearest(name, candidates(name, { types, families })));
-      mistakes.add([...path, 'simulation', 'speed', name], message, near || remedy);
+      addUnknownName(mistakes, [...path, 'simulation', 'speed', name], {
+        expected: `an instance type, a family or ${fargate}`,
+        received: name,
+        // A name with a dot is a type.
+        known: name.includes('.') ? types : [fargate, ...families, ...types],
+        otherwise,
+      });
     }
   };
   for (const [name, { simulation }] of jobDefinitions) check(simulation, ['jobDefinitions', name]);
@@ -48,30 +50,24 @@ function checkSpeeds(
   }
 }
 
-const remedy = 'describe it under catalog.instanceTypes';
-
-/** A name with a dot is a type. */
-function candidates(name: string, { types, families }: Known): readonly string[] {
-  return name.includes('.') ? [...types] : [fargate, ...families, ...types];
-}
+const otherwise = 'describe it under catalog.instanceTypes';
 
 function checkCommitments(
   { assumptions }: Scenario,
-  known: Known,
+  { types, families }: Known,
   mistakes: CompileMistakes,
 ): void {
   const at = ['assumptions', 'billing'];
-  const check = (noun: 'family' | 'instance type', name: string, path: Path): void => {
-    const names = noun === 'family' ? known.families : known.types;
-    if (names.has(name)) return;
-    const expected = noun === 'family' ? 'a family of instance types' : 'an instance type';
-    const near = didYouMean(nearest(name, [...names]));
-    mistakes.add(path, `expected ${expected}, received ${JSON.stringify(name)}`, near || remedy);
-  };
   for (const [index, { family }] of assumptions.billing.savingsPlans.entries()) {
-    if (family !== null) check('family', family, [...at, 'savingsPlans', index, 'family']);
+    if (family === null || families.has(family)) continue;
+    const names = { received: family, known: families, otherwise };
+    const path = [...at, 'savingsPlans', index, 'family'];
+    addUnknownName(mistakes, path, { expected: 'a family of instance types', ...names });
   }
-  for (const [index, { instanceType }] of assumptions.billing.reservedInstances.entries()) {
-    check('instance type', instanceType, [...at, 'reservedInstances', index, 'instanceType']);
+  for (const [index, { instanceType: type }] of assumptions.billing.reservedInstances.entries()) {
+    if (types.has(type)) continue;
+    const names = { received: type, known: types, otherwise };
+    const path = [...at, 'reservedInstances', index, 'instanceType'];
+    addUnknownName(mistakes, path, { expected: 'an instance type', ...names });
   }
 }

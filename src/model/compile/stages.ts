@@ -61,7 +61,7 @@ function allOf<Value>(sections: readonly ReadonlyMap<string, Value>[]): Readonly
 }
 
 /** A named thing in one stage. */
-export type Standing<Value, S extends Stage = Stage> = S & {
+export type InStage<Value, S extends Stage = Stage> = S & {
   readonly exists: boolean;
   /** Where it does not exist: as it was last, or as it will be first. */
   readonly value: Value;
@@ -70,10 +70,10 @@ export type Standing<Value, S extends Stage = Stage> = S & {
 };
 
 /** A named thing in each stage; it must exist in one of them. */
-export function standings<Value, S extends Stage>(
+export function inStages<Value, S extends Stage>(
   stages: readonly S[],
   valueIn: (scenario: Scenario) => Value | undefined,
-): readonly Standing<Value, S>[] {
+): readonly InStage<Value, S>[] {
   const values = stages.map(({ scenario }) => valueIn(scenario));
   const filled = throughout(
     values.map((value, index) => (value === undefined ? undefined : { value, index })),

@@ -1,7 +1,7 @@
 /** The tables that job columns point into: shapes and their parts, outcomes, retries, images. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column, table } from '../../kernel/columns.ts';
-import type { ShapeId } from '../../kernel/ids.ts';
+import type { ImageId, NeedsId, OutcomeId, RetryId, ShapeId, TagSetId } from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Tags, WrittenRetryStrategy } from '../../scenario/sections/job.ts';
 import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
@@ -64,8 +64,19 @@ export function retryOf(strategy: WrittenRetryStrategy | undefined): RetryStrate
   return { attempts: strategy?.attempts ?? 1, rules };
 }
 
-/** The shapes as the model has them. */
-export function shapeColumns(shapes: readonly Shape[]): Shapes {
+/** The tables as the model has them. */
+export function modelTables(tables: JobTables) {
+  return {
+    shapes: shapeColumns(tables.shapes.rows),
+    outcomes: table<OutcomeId, Outcome>(tables.outcomes.rows),
+    retryStrategies: table<RetryId, RetryStrategy>(tables.retries.rows),
+    images: table<ImageId, Image>(tables.images.rows),
+    consumableNeeds: table<NeedsId, readonly ConsumableNeed[]>(tables.needs.rows),
+    tagSets: table<TagSetId, Tags>(tables.tags.rows),
+  };
+}
+
+function shapeColumns(shapes: readonly Shape[]): Shapes {
   const integers = <T extends number>(value: (shape: Shape) => number) =>
     column<ShapeId, T>(Int32Array.from(shapes, value));
   return {

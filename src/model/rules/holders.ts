@@ -65,9 +65,13 @@ export function holdersOf(
   model: Model,
   environment: Environment,
   shape: ShapeId,
+  among: (environment: Environment) => readonly OfferingId[] = offeringsOf,
 ): readonly OfferingId[] {
-  if (environment.platform === 'FARGATE') return fargateSize(environment, shape);
-  return offeringsOf(environment).filter((offering) => holds(model, offering, shape));
+  if (environment.platform === 'EC2') {
+    return among(environment).filter((offering) => holds(model, offering, shape));
+  }
+  const offering = environment.fargateOffering[shape];
+  return offering < 0 ? [] : [offering];
 }
 
 /** The same, among those that a launch chooses from. */
@@ -76,11 +80,5 @@ export function candidatesFor(
   environment: Environment,
   shape: ShapeId,
 ): readonly OfferingId[] {
-  if (environment.platform === 'FARGATE') return fargateSize(environment, shape);
-  return launchable(environment).filter((offering) => holds(model, offering, shape));
-}
-
-function fargateSize({ fargateOffering }: Environment, shape: ShapeId): readonly OfferingId[] {
-  const offering = fargateOffering[shape];
-  return offering < 0 ? [] : [offering];
+  return holdersOf(model, environment, shape, launchable);
 }

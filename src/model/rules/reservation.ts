@@ -33,7 +33,7 @@ export function reservationOf(
 export function usableMilli(reservation: Reservation | undefined, activeShares: number): number {
   if (reservation === undefined) return Infinity;
   const { computeReservation, basisMilli } = reservation;
-  const whole = 100n ** BigInt(activeShares);
-  const kept = BigInt(computeReservation) ** BigInt(activeShares);
-  return Number((BigInt(basisMilli) * (whole - kept)) / whole);
+  const scale = 100n ** BigInt(activeShares);
+  const reserved = BigInt(computeReservation) ** BigInt(activeShares);
+  return Number((BigInt(basisMilli) * (scale - reserved)) / scale);
 }

@@ -13,7 +13,7 @@ import { availabilityCourses } from './recorded-availability.ts';
 import { knownZones } from './recordings.ts';
 
 /** A pool and the environments that buy in it. */
-export interface Buying extends PoolPlace {
+export interface BoughtPool extends PoolPlace {
   readonly environments: readonly string[];
 }
 
@@ -28,11 +28,11 @@ const unlimited: CapacityCourse = { kind: 'fixed', instances: Infinity };
 
 /** By pool of EC2. */
 export function capacityCourses(
-  pools: readonly Buying[],
+  pools: readonly BoughtPool[],
   market: InstanceMarket,
   context: SpotContext,
 ): readonly CapacityCourse[] {
-  const courseOf = new Map<Buying, CapacityCourse>();
+  const courseOf = new Map<BoughtPool, CapacityCourse>();
   const given = pools.map((pool) => ({ pool, ...capacityFor(pool, context) }));
   for (const some of group(given, ({ path }) => path.join('\n')).values()) {
     const { capacity, path } = itemAt(some, 0);
@@ -46,7 +46,7 @@ export function capacityCourses(
 
 /** The capacity given by the pool's environments, which must agree, else the assumed one. */
 function capacityFor(
-  { typeName, zone, environments }: Buying,
+  { typeName, zone, environments }: BoughtPool,
   { union, mistakes }: SpotContext,
 ): PoolCapacity {
   const own = environments.flatMap((name) => {
@@ -82,8 +82,8 @@ function coursesOf(
     case 'pools':
       return pools.map((pool) => givenFor(pool, capacity));
     case 'replay': {
-      const played = { source: capacity.recording, path: [...path, 'replay'] };
-      return availabilityCourses(pools, played, false, context);
+      const replay = { source: capacity.recording, path: [...path, 'replay'] };
+      return availabilityCourses(pools, replay, false, context);
     }
   }
 }

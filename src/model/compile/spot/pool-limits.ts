@@ -5,7 +5,7 @@ import type { Path } from '../../../scenario/reading/tree.ts';
 import type { CapacityCourse, LifeTable } from '../../pools.ts';
 import type { InstanceMarket } from '../instance-market.ts';
 import type { SpotContext } from './context.ts';
-import { type Buying, capacityCourses } from './pool-capacities.ts';
+import { type BoughtPool, capacityCourses } from './pool-capacities.ts';
 import { availabilityCourses } from './recorded-availability.ts';
 import { recordedLives } from './recorded-lives.ts';
 import { recordingOf } from './recordings.ts';
@@ -21,7 +21,7 @@ export interface Limits {
 
 /** What limits the lives and the number of instances of pools. */
 export function limitsOf(
-  pools: readonly Buying[],
+  pools: readonly BoughtPool[],
   market: InstanceMarket,
   context: SpotContext,
 ): Limits {
@@ -29,15 +29,15 @@ export function limitsOf(
   if (interruptions.kind !== 'replay' || pools.length === 0) {
     return { lives: [], capacities: capacityCourses(pools, market, context) };
   }
-  const played = { source: interruptions.recording, path };
-  const recording = recordingOf(played, context);
+  const replay = { source: interruptions.recording, path };
+  const recording = recordingOf(replay, context);
   if (recording.kind === 'availability') {
     checkUnlimited(pools, context);
-    return { lives: [], capacities: availabilityCourses(pools, played, true, context) };
+    return { lives: [], capacities: availabilityCourses(pools, replay, true, context) };
   }
   const capacities = capacityCourses(pools, market, context);
   if (recording.kind === 'lives') {
-    return { lives: recordedLives(pools, played, context), capacities };
+    return { lives: recordedLives(pools, replay, context), capacities };
   }
   const expected = `${recordingNouns.lives} or ${recordingNouns.availability}`;
   const received = `${recordingNouns.prices} (${recording.file})`;
@@ -47,7 +47,7 @@ export function limitsOf(
 }
 
 /** Recorded availability is the capacity of its pools: no other may be given. */
-function checkUnlimited(pools: readonly Buying[], { union, mistakes }: SpotContext): void {
+function checkUnlimited(pools: readonly BoughtPool[], { union, mistakes }: SpotContext): void {
   const message = 'expected unlimited: spot.interruptions replays the availability of the pools';
   const buyers = [...new Set(pools.flatMap(({ environments }) => environments))];
   if (union.assumptions.spot.capacity.kind !== 'unlimited') {

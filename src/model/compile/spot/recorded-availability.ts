@@ -1,14 +1,20 @@
 /** Recorded availability as the capacity of pools. */
 import { itemAt } from '../../../kernel/lookup.ts';
-import { bisectRight, group } from 'd3-array';
-import { column } from '../../../kernel/columns.ts';
+import { group } from 'd3-array';
 import type { AvailabilitySeries } from '../../../market/recording.ts';
 import { printDuration } from '../../../scenario/values/duration.ts';
 import type { CapacityCourse } from '../../pools.ts';
 import { addUnknownName } from '../mistakes.ts';
 import { poolKey, type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
-import { addMissingPools, type Placed, type Played, seriesOf } from './recordings.ts';
+import {
+  addMissingPools,
+  changesAfter,
+  type Placed,
+  type ReplayKey,
+  recordAt,
+  seriesOf,
+} from './recordings.ts';
 
 type Traces = readonly Placed<AvailabilitySeries>[];
 
@@ -18,32 +24,32 @@ type Traces = readonly Placed<AvailabilitySeries>[];
  */
 export function availabilityCourses(
   pools: readonly PoolPlace[],
-  played: Played,
+  replay: ReplayKey,
   reclaims: boolean,
   context: SpotContext,
 ): readonly CapacityCourse[] {
-  const traces = chosenTraces(played, context);
+  const traces = chosenTraces(replay, context);
   const byPool = group(traces, ({ zone, series }) => poolKey(series.instanceType, zone));
   const tracesOf = ({ typeName, zone }: PoolPlace) => byPool.get(poolKey(typeName, zone)) ?? [];
   const missing = pools.filter((pool) => tracesOf(pool).length === 0);
-  addMissingPools(missing, traces, played, context);
+  addMissingPools(missing, traces, replay, context);
   return pools.map((pool): CapacityCourse => {
     const [trace, other] = tracesOf(pool);
     if (trace === undefined) return { kind: 'fixed', instances: Infinity };
-    if (other !== undefined) addSeveral(pool, tracesOf(pool), played, context);
-    return courseOf(trace.series, played, reclaims, context);
+    if (other !== undefined) addSeveral(pool, tracesOf(pool), replay, context);
+    return courseOf(trace.series, replay, reclaims, context);
   });
 }
 
 /** All traces, or those of the given name. */
-function chosenTraces(played: Played, context: SpotContext): Traces {
-  const { trace } = played.source;
-  const all = seriesOf('availability', played, context);
+function chosenTraces(replay: ReplayKey, context: SpotContext): Traces {
+  const { trace } = replay.source;
+  const all = seriesOf('availability', replay, context);
   if (trace === null) return all;
   const chosen = all.filter(({ series }) => series.trace === trace);
   if (chosen.length === 0 && all.length > 0) {
     const known = new Set(all.map(({ series }) => series.trace));
-    addUnknownName(context.mistakes, [...played.path, 'trace'], {
+    addUnknownName(context.mistakes, [...replay.path, 'trace'], {
       expected: 'a trace of the file',
       received: trace,
       known,
@@ -56,7 +62,7 @@ function chosenTraces(played: Played, context: SpotContext): Traces {
 function addSeveral(
   pool: PoolPlace,
   traces: Traces,
-  { source, path }: Played,
+  { source, path }: ReplayKey,
   context: SpotContext,
 ) {
   const names = traces.map(({ series }) => series.trace);
@@ -67,7 +73,7 @@ function addSeveral(
 /** The trace from `skip` on; after its end the last number holds. */
 function courseOf(
   { fromMs, instances, endMs, trace }: AvailabilitySeries,
-  { source: { skip }, path }: Played,
+  { source: { skip }, path }: ReplayKey,
   reclaims: boolean,
   { mistakes }: SpotContext,
 ): CapacityCourse {
@@ -75,15 +81,10 @@ function courseOf(
     const message = `expected less than the length of trace ${trace}, ${printDuration(endMs)}`;
     mistakes.add([...path, 'skip'], `${message}, received ${printDuration(skip)}`);
   }
-  const first = bisectRight(fromMs, skip) - 1;
-  const changes = [...instances.keys()].filter(
-    (run) => run > first && instances[run] !== instances[run - 1],
-  );
   return {
     kind: 'steps',
-    instances: itemAt(instances, first),
-    atMs: column(Float64Array.from(changes, (run) => itemAt(fromMs, run) - skip)),
-    later: column(Float64Array.from(changes, (run) => itemAt(instances, run))),
+    instances: itemAt(instances, recordAt(fromMs, skip)),
+    ...changesAfter(fromMs, instances, skip),
     reclaims,
   };
 }

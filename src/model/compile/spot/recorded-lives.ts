@@ -6,18 +6,18 @@ import { familyOf } from '../../names.ts';
 import type { LifeTable } from '../../pools.ts';
 import type { PoolPlace } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
-import { addMissingPools, type Placed, type Played, seriesOf } from './recordings.ts';
+import { addMissingPools, type Placed, type ReplayKey, seriesOf } from './recordings.ts';
 
 /** A pool without lives in the file is a mistake. */
 export function recordedLives(
   pools: readonly PoolPlace[],
-  played: Played,
+  replay: ReplayKey,
   context: SpotContext,
 ): readonly (LifeTable | undefined)[] {
-  const all = seriesOf('lives', played, context);
+  const all = seriesOf('lives', replay, context);
   const lives = pools.map((pool) => livesOf(pool, all));
   const missing = pools.filter((_, index) => itemAt(lives, index).length === 0);
-  addMissingPools(missing, all, played, context);
+  addMissingPools(missing, all, replay, context);
   const tables = new Map<string, LifeTable>();
   return lives.map((series) => {
     if (series.length === 0) return undefined;

@@ -1,16 +1,15 @@
 /** Recorded Spot prices on the clock of a run, pool by pool. */
 import { itemAt } from '../../../kernel/lookup.ts';
-import { bisectRight } from 'd3-array';
 import { lazy } from '../../../catalog/table.ts';
-import { column } from '../../../kernel/columns.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
+import type { NanoUsd } from '../../../kernel/units.ts';
 import type { PriceSeries } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import type { PriceCourse } from '../../pools.ts';
 import { poolKey, type PoolPlace, poolsText } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 import { checkPrices } from './price-checks.ts';
-import { type Played, seriesOf } from './recordings.ts';
+import { changesAfter, type ReplayKey, recordAt, seriesOf } from './recordings.ts';
 
 const path: Path = ['assumptions', 'spot', 'price', 'history'];
 
@@ -33,38 +32,46 @@ export function recordedPrices(context: SpotContext): RecordedPrices | undefined
   const { file } = price.recording;
   // Read for Spot environments only, so that mistakes in the file do not concern others.
   const byPool = lazy(() => seriesByPool(context, { source: price.recording, path }));
+  const recordedOf = ({ typeName, zone }: PoolPlace) => byPool().get(poolKey(typeName, zone));
   return {
     startNano(typeName, zone) {
-      const series = byPool().get(poolKey(typeName, zone));
-      return series && itemAt(series.nanoPerHour, startIndex(series, startEpochMs));
+      const series = recordedOf({ typeName, zone });
+      return series && itemAt(series.nanoPerHour, recordAt(series.atEpochMs, startEpochMs));
     },
     courses(pools, onDemandNano) {
       const found = createMistakes(file);
-      const known = pools.map(({ typeName, zone }) => byPool().get(poolKey(typeName, zone)));
-      for (const [index, series] of known.entries()) {
-        const { typeName, zone } = itemAt(pools, index);
-        const onDemand = onDemandNano(typeName);
-        if (series === undefined) continue;
-        checkPrices(
-          series,
-          { ...price, pool: `${typeName} in ${zone}`, onDemand, ...context },
-          found,
+      const missing: PoolPlace[] = [];
+      const courses = pools.map((pool): PriceCourse => {
+        const series = recordedOf(pool);
+        if (series === undefined) {
+          missing.push(pool);
+          return { kind: 'constant' };
+        }
+        const onDemand = onDemandNano(pool.typeName);
+        const name = `${pool.typeName} in ${pool.zone}`;
+        checkPrices(series, { ...price, ...context, pool: name, onDemand }, found);
+        const { atMs, later } = changesAfter<NanoUsd>(
+          series.atEpochMs,
+          series.nanoPerHour,
+          startEpochMs,
         );
-      }
-      context.mistakes.addAll(found.issues());
-      const missing = pools.filter((_, index) => known[index] === undefined);
-      if (missing.length > 0) addMissing(missing, file, context);
-      return known.map((series): PriceCourse => {
-        return series === undefined ? { kind: 'constant' } : courseOf(series, startEpochMs);
+        return { kind: 'history', atMs, nanoPerHour: later };
       });
+      context.mistakes.addAll(found.issues());
+      if (missing.length > 0) {
+        const message = `${file} has no prices of ${poolsText(missing)}`;
+        const remedy = 'name instance types and zones (simulation.zones) that it has';
+        context.mistakes.add(path, message, remedy);
+      }
+      return courses;
     },
   };
 }
 
-function seriesByPool(context: SpotContext, played: Played): ReadonlyMap<string, PriceSeries> {
-  const found = createMistakes(played.source.file);
+function seriesByPool(context: SpotContext, replay: ReplayKey): ReadonlyMap<string, PriceSeries> {
+  const found = createMistakes(replay.source.file);
   const byPool = new Map<string, PriceSeries>();
-  for (const { zone, series } of seriesOf('prices', played, context)) {
+  for (const { zone, series } of seriesOf('prices', replay, context)) {
     const key = poolKey(series.instanceType, zone);
     const other = byPool.get(key);
     byPool.set(key, other ?? series);
@@ -76,29 +83,4 @@ function seriesByPool(context: SpotContext, played: Played): ReadonlyMap<string,
   }
   context.mistakes.addAll(found.issues());
   return byPool;
-}
-
-/** The latest record at or before the start, else the first. */
-function startIndex({ atEpochMs }: PriceSeries, startEpochMs: number): number {
-  return Math.max(0, bisectRight(atEpochMs, startEpochMs) - 1);
-}
-
-/** Records that repeat the price are left out; there is no cap. */
-function courseOf(series: PriceSeries, startEpochMs: number): PriceCourse {
-  const { atEpochMs, nanoPerHour } = series;
-  const first = startIndex(series, startEpochMs);
-  const changes = [...nanoPerHour.keys()].filter(
-    (index) => index > first && nanoPerHour[index] !== nanoPerHour[index - 1],
-  );
-  return {
-    kind: 'history',
-    atMs: column(Float64Array.from(changes, (index) => itemAt(atEpochMs, index) - startEpochMs)),
-    nanoPerHour: column(Float64Array.from(changes, (index) => itemAt(nanoPerHour, index))),
-  };
-}
-
-function addMissing(missing: readonly PoolPlace[], file: string, { mistakes }: SpotContext): void {
-  const message = `${file} has no prices of ${poolsText(missing)}`;
-  const remedy = 'name instance types and zones (simulation.zones) that it has';
-  mistakes.add(path, message, remedy);
 }

@@ -1,8 +1,12 @@
-/** Assigns recorded series to the zones of a run; series without a zone are mistakes. */
+/** Recorded series of a run: their zones, and their values from an instant on. */
+import { bisectRight } from 'd3-array';
+import { column } from '../../../kernel/columns.ts';
+import type { Column, RowId } from '../../../kernel/ids.ts';
 import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { createMistakes } from '../../../kernel/text/mistakes.ts';
+import type { Millis } from '../../../kernel/units.ts';
 import { type Recording, recordingNouns } from '../../../market/recording.ts';
 import type { RecordingSource } from '../../../scenario/assumptions/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
@@ -19,14 +23,14 @@ export interface Placed<Series> {
 }
 
 /** A recording that a key of the scenario replays. */
-export interface Played {
+export interface ReplayKey {
   readonly source: RecordingSource;
   /** Of the key in the scenario. */
   readonly path: Path;
 }
 
 /** The decoded file. */
-export function recordingOf({ source }: Played, { recordings }: SpotContext): Recording {
+export function recordingOf({ source }: ReplayKey, { recordings }: SpotContext): Recording {
   const recording = recordings.get(source.file);
   assert(recording !== undefined, () => `no recording ${source.file} was decoded`);
   return recording;
@@ -35,16 +39,16 @@ export function recordingOf({ source }: Played, { recordings }: SpotContext): Re
 /** The series of a file of the given kind; a file of another kind is a mistake without series. */
 export function seriesOf<Kind extends Recording['kind']>(
   kind: Kind,
-  played: Played,
+  replay: ReplayKey,
   context: SpotContext,
 ): readonly Placed<SeriesOf<Kind>>[] {
-  const recording = recordingOf(played, context);
+  const recording = recordingOf(replay, context);
   if (recording.kind === kind) {
-    return placed(recording.series as readonly SeriesOf<Kind>[], played, context);
+    return placed(recording.series as readonly SeriesOf<Kind>[], replay, context);
   }
-  const received = `${recordingNouns[recording.kind]} (${played.source.file})`;
+  const received = `${recordingNouns[recording.kind]} (${replay.source.file})`;
   const message = `expected ${recordingNouns[kind]}, received ${received}`;
-  context.mistakes.add(played.path, message);
+  context.mistakes.add(replay.path, message);
   return [];
 }
 
@@ -52,14 +56,14 @@ export function seriesOf<Kind extends Recording['kind']>(
 export function addMissingPools(
   missing: readonly PoolPlace[],
   all: readonly Placed<Located>[],
-  played: Played,
+  replay: ReplayKey,
   context: SpotContext,
 ): void {
   if (missing.length === 0 || all.length === 0) return;
-  const { kind } = recordingOf(played, context);
-  const message = `${played.source.file} has no ${kind} of ${poolsText(missing)}`;
+  const { kind } = recordingOf(replay, context);
+  const message = `${replay.source.file} has no ${kind} of ${poolsText(missing)}`;
   const has = all.map(({ zone, series }) => ({ typeName: series.instanceType, zone }));
-  context.mistakes.add(played.path, message, `it has ${poolsText(has)}`);
+  context.mistakes.add(replay.path, message, `it has ${poolsText(has)}`);
 }
 
 /** The fields that assign a series to a zone. */
@@ -67,7 +71,7 @@ type Located = Pick<SeriesOf<Recording['kind']>, 'region' | 'zone' | 'instanceTy
 
 function placed<Series extends Located>(
   all: readonly Series[],
-  { source, path }: Played,
+  { source, path }: ReplayKey,
   context: SpotContext,
 ): readonly Placed<Series>[] {
   checkTranslations(source, path, context);
@@ -78,12 +82,12 @@ function placed<Series extends Located>(
   const kept = all.flatMap((series): readonly Placed<Series>[] => {
     const { zone, elsewhere } = zoneOf(series);
     if (zone !== undefined) return [{ zone, series }];
-    const stranger = elsewhere ?? series.zone;
+    const received = elsewhere ?? series.zone;
     if (elsewhere !== undefined && source.region !== null) leftOut++;
-    else if (!reported.has(stranger)) {
-      reported.add(stranger);
-      const mistake = elsewhere === undefined ? strangeZone : strangeRegion;
-      found.add({ line: series.line, ...mistake(stranger, context.region) });
+    else if (!reported.has(received)) {
+      reported.add(received);
+      const mistake = elsewhere === undefined ? unknownZone : otherRegion;
+      found.add({ line: series.line, ...mistake(received, context.region) });
     }
     return [];
   });
@@ -131,12 +135,33 @@ function checkTranslations({ zones }: RecordingSource, path: Path, context: Spot
   }
 }
 
-function strangeZone(zone: string, { region, zones }: RegionCatalog) {
+function unknownZone(zone: string, { region, zones }: RegionCatalog) {
   const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
   return { message, remedy: `name its AZ id, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
 }
 
-function strangeRegion(received: string, { region }: RegionCatalog) {
+function otherRegion(received: string, { region }: RegionCatalog) {
   const message = `expected rows of ${region} alone, received ${received}`;
   return { message, remedy: `set region: ${region} to leave the others out` };
+}
+
+/** Index of the record that holds at an instant: the latest before it, else the first. */
+export function recordAt(fromMs: Float64Array, ms: number): number {
+  return Math.max(0, bisectRight(fromMs, ms) - 1);
+}
+
+/** The changes of recorded values after an instant, in ms from there; repeats are left out. */
+export function changesAfter<Value extends number>(
+  fromMs: Float64Array,
+  values: Float64Array | Int32Array,
+  ms: number,
+): { readonly atMs: Column<RowId, Millis>; readonly later: Column<RowId, Value> } {
+  const first = recordAt(fromMs, ms);
+  const changes = [...values.keys()].filter(
+    (index) => index > first && values[index] !== values[index - 1],
+  );
+  return {
+    atMs: column(Float64Array.from(changes, (index) => itemAt(fromMs, index) - ms)),
+    later: column(Float64Array.from(changes, (index) => itemAt(values, index))),
+  };
 }
