@@ -1,8 +1,8 @@
 /** Which job definition a reference means. */
 
 /**
- * The key that `reference` (a name, `name:revision` or the tail of an ARN) means: itself, or,
- * for a plain name, its highest revision among those that `isActive`; undefined = none.
+ * The key that `reference` (a name, `name:revision` or the tail of an ARN) means: itself, or, for a
+ * plain name, its highest revision among those that `isActive`; undefined = none.
  */
 export function definitionKey(
   keys: Iterable<string>,

@@ -9,7 +9,7 @@ import { finish } from './reading/finish.ts';
 import { normalise } from './reading/normalise.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
-import { type Mistake, type Report, reporter, shown } from './reading/report.ts';
+import { type DocumentMistake, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
 import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
@@ -50,7 +50,7 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
   const patched = applyStrategy(tree, patch);
   const issues: Issue[] = [];
   const report = reporter(patched, issues);
-  const known: Mistake[] = [];
+  const known: DocumentMistake[] = [];
   const reportFirst: Report = (mistake) => {
     known.push(mistake);
     report(mistake);

@@ -49,8 +49,8 @@ export type ScenarioEvent = UpdateEvent | StopEvent;
 /**
  * One strategy's document: references resolve, values have their units (durations ms, memory MiB,
  * money nano-dollars). Maps keep the order of the file. `jobDefinition` is a key of
- * `jobDefinitions` (a plain name has become its highest revision); dependencies are as written.
- * The infrastructure is that of t = 0; jobs may name queues that an event adds later.
+ * `jobDefinitions` (a plain name has become its highest revision); dependencies are as written. The
+ * infrastructure is that of t = 0; jobs may name queues that an event adds later.
  */
 export interface Scenario extends Infrastructure {
   readonly region: string;

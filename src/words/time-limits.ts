@@ -1,7 +1,4 @@
-/**
- * AWS's reasons for which a queue may cancel its head, as far as they arise in a run
- * [Q51, Q52, Q53].
- */
+/** AWS's reasons for which a queue may cancel its head, if a run has them [Q51, Q52, Q53]. */
 
 export const timeLimitReasons = [
   'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY',

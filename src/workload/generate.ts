@@ -33,8 +33,8 @@ export interface GeneratorSpec {
 export const mostGeneratedJobs = 10_000_000;
 
 /**
- * The jobs of one replication. Job n's draws have the address (purpose, source, n), so they are
- * the same under every strategy, and another arrival law does not change sizes or run times.
+ * The jobs of one replication. Job n's draws have the address (purpose, source, n), so they are the
+ * same under every strategy, and another arrival law does not change sizes or run times.
  */
 export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): WorkloadTable {
   const { low, high } = ownerOf('source', sourceName);

@@ -38,12 +38,8 @@ export function readHeader(line: string, mistakes: Mistakes): TraceHeader | unde
   const sane = names.length > 1 && names.length <= mostColumns;
   if (!sane || !traceColumns.some((column) => index.has(column))) {
     const message = 'the first line is not the header of a Nextflow trace';
-    mistakes.add({
-      line: 1,
-      column: 1,
-      message,
-      remedy: 'expected column names separated by tabs',
-    });
+    const remedy = 'expected column names separated by tabs';
+    mistakes.add({ line: 1, column: 1, message, remedy });
     return undefined;
   }
   names.forEach((name, at) => {

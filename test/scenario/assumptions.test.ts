@@ -163,7 +163,7 @@ describe('single keys', () => {
     expect(resolved.fargate.spotFactor).toBeNull();
   });
 
-  it('say speeds of pulls as a number, a distribution or without a limit', () => {
+  it('give pull speeds as a number, a distribution or without a limit', () => {
     const uniform = { min: 10, max: 60.5 };
     const user = { ec2: { pullMBps: { uniform } }, fargate: { pullMBps: 'unlimited' } };
     const { ec2, fargate } = resolve(user);
@@ -171,7 +171,7 @@ describe('single keys', () => {
     expect(fargate.pullMBps).toBe(Infinity);
   });
 
-  it('say commitments in dollars, which become billionths and millionths', () => {
+  it('give commitments in dollars, which become billionths and millionths', () => {
     const { billing } = resolve({
       billing: {
         savingsPlans: [
@@ -192,7 +192,7 @@ describe('single keys', () => {
     expect(resolve({ billing: none })).toEqual(presetAssumptions('aws'));
   });
 
-  it('all of them can be set', () => {
+  it('can all be set', () => {
     const [advised, calm, known] = setOf(goodDocument('assumptions.yaml')).strategies.map(
       ({ scenario }) => scenario.assumptions,
     );
@@ -277,7 +277,7 @@ describe('each entry', () => {
     for (const id of source) expect(factIds).toContain(id);
   });
 
-  it.each(cases)('%s rests on the fact that names it', (_, { keys, entry: { source } }) => {
+  it.each(cases)('%s cites the fact that names it', (_, { keys, entry: { source } }) => {
     const named = facts.filter(({ text }) => text.includes(`Key \`${keys.join('.')}\``));
     expect(named.map(({ id }) => id)).toEqual(source);
   });
@@ -331,18 +331,18 @@ describe('a new entry', () => {
   });
 });
 
-describe('what environments say of their own', () => {
+describe('what environments set for themselves', () => {
   const own = { pending: 1_000, pullMBps: 5 };
   const { ec2, fargate } = resolve({});
 
-  it('goes over what is assumed for their platform', () => {
+  it('overrides what is assumed for their platform', () => {
     expect(startsIn(false, { ec2, fargate })).toMatchObject({ pending: 6_000, pullMBps: 40 });
     expect(startsIn(true, { ec2, fargate })).toMatchObject({ provisioning: 25_000, pullMBps: 12 });
     expect(startsIn(false, { ec2, fargate }, own)).toMatchObject({ ...own, firstTask: 10_000 });
     expect(startsIn(true, { ec2, fargate }, own)).toMatchObject(own);
   });
 
-  it('are the keys with which instances and tasks start', () => {
+  it('covers the starts of instances and tasks', () => {
     const schema = schemaAt(computeEnvironment, 'simulation', 'latencies');
     expect([...sayable(schema)].sort()).toEqual(Object.keys(starts).sort());
     expect(Object.keys(startsIn(false, { ec2, fargate })).sort()).toEqual(

@@ -1,4 +1,4 @@
-/** The good documents: read without a word, the same each time, and as their words mean. */
+/** Valid documents: read without issues, the same each time, with the right meaning. */
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../src/scenario/read.ts';
 import { goodDocument, goodDocuments, scenarioOf, setOf } from './read.ts';
@@ -27,7 +27,7 @@ it('without strategies there is one, called base; defaults are filled in', () =>
   });
 });
 
-it('the clock of t = 0 is told in UTC, the seed as a text', () => {
+it('the clock of t = 0 is in UTC, the seed is a text', () => {
   const set = setOf(goodDocument('containers.yaml'));
   expect(set.startEpochMs).toBe(Date.UTC(2026, 6, 5, 16));
   expect([set.seed, set.timezone]).toEqual(['night shift', '+02:00']);
@@ -47,7 +47,7 @@ it('a plain name means the highest active revision, an ARN its tail', () => {
   });
 });
 
-it('a generator is compiled to its specification', () => {
+it('a generator is read as its specification', () => {
   const generated = (source: string): unknown => {
     const value = scenarioOf(goodDocument('generators.yaml')).workload.get(source)!;
     return value.kind === 'generate' && value.generate;
@@ -102,7 +102,7 @@ it('prices are nano-dollars, sizes milli-vCPU and MiB', () => {
   });
 });
 
-it('an import keeps its options, compiled', () => {
+it('an import keeps its options, in units of columns', () => {
   const source = scenarioOf(goodDocument('imports.yaml')).workload.get('cluster')!;
   expect(source.kind === 'import' && source.import).toEqual({
     format: 'swf',
@@ -120,7 +120,7 @@ it('an import keeps its options, compiled', () => {
   });
 });
 
-it('simulation tells runtimes per child, exit codes and the answer to SIGTERM', () => {
+it('simulation gives runtimes per child, exit codes and the reaction to SIGTERM', () => {
   const source = scenarioOf(goodDocument('arrays.yaml')).workload.get('main')!;
   const jobs = source.kind === 'jobs' ? source.jobs : [];
   expect(jobs[0]!.simulation!.runtime).toEqual([

@@ -38,7 +38,7 @@ events:
     ]);
   });
 
-  it('leave what they do not name as it is', () => {
+  it('leave everything else unchanged', () => {
     const scenario = scenarioOf(completed(`events: [${raise(8, '1h')}]`));
     const [event] = scenario.events as readonly UpdateEvent[];
     expect(event!.infrastructure.jobQueues.get('main')).toBe(scenario.jobQueues.get('main'));
@@ -169,7 +169,7 @@ events:
     ]);
   });
 
-  it('name the source where the job’s name does not say enough', () => {
+  it('name the source where the job’s name is ambiguous', () => {
     const { events } = scenarioOf(
       completed(`
 workload:

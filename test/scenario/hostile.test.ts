@@ -1,4 +1,4 @@
-/** Hostile input: bombs, nesting, garbage. Reading answers with issues and never throws. */
+/** Hostile input: bombs, nesting, garbage. Reading gives issues and never throws. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -17,11 +17,11 @@ function bomb(levels: number): string {
   return lines.join('\n');
 }
 
-describe('the form of a document', () => {
+describe('the syntax of a document', () => {
   it.each([
     ['a bomb of aliases', bomb(20)],
     ['a thousand aliases more', `a: &a 1\nb: [${'*a, '.repeat(1_001)}]`],
-  ])('%s is cut', (_, text) => {
+  ])('%s is rejected', (_, text) => {
     const limit = 'expected at most 1,000 aliases that stand for at most 1,000,000 values';
     expect(issuesOf(text).filter((line) => line.includes(limit))).toHaveLength(1);
   });
@@ -31,7 +31,7 @@ describe('the form of a document', () => {
     ['closed lists', '['.repeat(100) + ']'.repeat(100)],
     ['maps', '{ a: '.repeat(2_000)],
     ['blocks', Array.from({ length: 1_500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-  ])('endless %s are told to be too deep', (_, text) => {
+  ])('endless %s are reported as too deep', (_, text) => {
     expect(issuesOf(text).join('\n')).toContain('expected at most 64 levels of nesting');
   });
 
@@ -69,13 +69,13 @@ describe('the form of a document', () => {
     expect(issuesOf(text)).toEqual([issue]);
   });
 
-  it('of more than 50 MB is not looked at', () => {
+  it('of more than 50 MB is not parsed', () => {
     expect(issuesOf(' '.repeat(50_000_001))).toEqual([
       's:1:1: error: expected at most 50 MB of text',
     ]);
   });
 
-  it('names of prototypes are names like others', () => {
+  it('names of prototypes are ordinary names', () => {
     const text =
       '{"__proto__": {"name": "x"}, "constructor": 1, "strategies": {"__proto__": {"seed": 1}}}';
     const lines = issuesOf(text).join('\n');
@@ -85,7 +85,7 @@ describe('the form of a document', () => {
   });
 });
 
-/** Every answer is well formed, sorted, without repetition, and given twice the same. */
+/** Every reading is well formed, sorted, without repetitions, and the same twice. */
 function mustBeAnswered(text: string): void {
   const { issues, scenario } = readScenario(text, 'f');
   expect(scenario === undefined).toBe(issues.some((issue) => issue.severity === 'error'));
@@ -107,7 +107,7 @@ describe('any input is answered', () => {
     fc.assert(fc.property(fc.json(), mustBeAnswered), { seed: 3, numRuns: 100 });
   });
 
-  it('good documents with any value anywhere', () => {
+  it('valid documents with any value anywhere', () => {
     const bases = goodDocuments.map(({ text }) => parse(text) as unknown);
     const place = fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 7 });
     const odd = fc.oneof(
@@ -121,7 +121,7 @@ describe('any input is answered', () => {
   });
 });
 
-/** A copy whose value at the place that the steps choose is another. */
+/** A copy with another value at the place that the steps choose. */
 function mutated(node: unknown, steps: readonly number[], value: unknown): unknown {
   const [step, ...rest] = steps;
   if (typeof node !== 'object' || node === null || step === undefined) return value;

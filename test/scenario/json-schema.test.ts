@@ -1,4 +1,4 @@
-/** The JSON Schema beside the scenarios: as the code makes it, and of one mind with the reader. */
+/** The JSON Schema beside the scenarios: as generated, and consistent with the reader. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -10,7 +10,7 @@ const committed = JSON.parse(
   readFileSync(new URL('../../scenarios/scenario.schema.json', import.meta.url), 'utf8'),
 ) as Record<string, unknown>;
 
-it('the committed file is what the code makes', () => {
+it('the committed file is what the code generates', () => {
   expect(committed).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
 });
 

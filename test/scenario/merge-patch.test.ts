@@ -43,7 +43,7 @@ describe('a merge patch', () => {
     expect(plain(mergePatch(treeOf(original), treeOf(patch)))).toEqual(JSON.parse(result));
   });
 
-  it('leaves what it does not name the very same, and gives its own places to the rest', () => {
+  it('keeps the identity of unpatched nodes, and gives its own places to the others', () => {
     const base = treeOf('a: { b: 1 }\nc: { d: 2, e: 3 }');
     const merged = mergePatch(base, treeOf('\n\nc: { d: 4 }'));
     expect(nodeAt(merged, ['a'])).toBe(nodeAt(base, ['a']));
@@ -51,7 +51,7 @@ describe('a merge patch', () => {
     expect(nodeAt(merged, ['c', 'd'])!.place).toEqual({ file: 'f', line: 3, column: 9 });
   });
 
-  it('does not fall for the names of prototypes', () => {
+  it('is not confused by the names of prototypes', () => {
     const merged = mergePatch(treeOf('{"a":1}'), treeOf('{"__proto__":{"polluted":1}}'));
     expect(merged.kind === 'map' && [...merged.entries.keys()]).toEqual(['a', '__proto__']);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();

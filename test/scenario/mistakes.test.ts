@@ -1,4 +1,4 @@
-/** Mistakes of scenarios, all at once, each in its place: the documents under `mistakes/`. */
+/** Mistakes of scenarios, all at once, each at its place: the documents under `mistakes/`. */
 import { fileURLToPath } from 'node:url';
 import { readScenario } from '../../src/scenario/read.ts';
 import { holdMarks } from '../marked-documents.ts';

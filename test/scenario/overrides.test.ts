@@ -1,4 +1,4 @@
-/** `--set path=value`: values by path, over the file and under the strategies. */
+/** `--set path=value`: values by path, after the file and before the strategies. */
 import { expect, it } from 'vitest';
 import { completed, goodDocument, issuesOf, setOf } from './read.ts';
 
@@ -18,7 +18,7 @@ it('sets values by names, indices and names with dots', () => {
   expect(scenario.assumptions.ec2.pending).toEqual({ kind: 'exponential', mean: 10_000 });
 });
 
-it('reaches into lists pasted from AWS by name', () => {
+it('reaches by name into lists pasted from AWS', () => {
   const set = setOf(goodDocument('pasted.json'), {
     set: [['computeEnvironments.C4.computeResources.maxvCpus', '512']],
   });
@@ -26,7 +26,7 @@ it('reaches into lists pasted from AWS by name', () => {
   expect(computeEnvironments.get('C4')!.computeResources.maxvCpus).toBe(512);
 });
 
-it('is under the patches of strategies', () => {
+it('is applied before the patches of strategies', () => {
   const set = setOf(goodDocument('strategies.yaml'), {
     set: [['computeEnvironments.main.computeResources.maxvCpus', '8']],
   });
@@ -36,7 +36,7 @@ it('is under the patches of strategies', () => {
   expect(limits).toEqual([8, 8, 8, 16, 8]);
 });
 
-it('tells mistakes with the override as their place', () => {
+it('reports mistakes with the override as their place', () => {
   const set = [
     ['jobQueues.main.priority', 'high'],
     ['jobQueues.main.computeEnvironmentOrder[3].order', '1'],

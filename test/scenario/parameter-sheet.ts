@@ -1,4 +1,4 @@
-/** What is assumed of Batch where AWS gives no figure: name, default and plausible range. */
+/** Assumptions on Batch where AWS gives no figure: name, default and plausible range. */
 
 /** A row of the sheet, and the assumptions that it stands for. */
 export const parameterSheet: readonly (readonly [cell: string, ids: readonly string[]])[] = [

@@ -1,4 +1,4 @@
-/** AWS's answers and requests, as AWS CLI and recorders write them, are accepted as they are. */
+/** AWS's responses and requests, as AWS CLI and recorders write them, are accepted unchanged. */
 import { describe, expect, it } from 'vitest';
 import { fixtureText } from '../fixtures.ts';
 import { around } from './around-pasted.ts';
@@ -17,7 +17,7 @@ const eks = {
 };
 const ecs = { containerProperties: { vcpus: 1, memory: 512 }, simulation: { runtime: '1m' } };
 
-describe('pasted as it is', () => {
+describe('pasted unchanged', () => {
   it.each([
     ['describe-compute-environments', 'GraphicsOnDemand'],
     ['describe-compute-environments.recorded', 'any-size'],
@@ -37,7 +37,7 @@ describe('pasted as it is', () => {
     expect(issuesOf(around({ jobQueues: pasted(file), computeEnvironments }, queue))).toEqual([]);
   });
 
-  it('requests for environments and queues that belong together', () => {
+  it('requests for matching environments and queues', () => {
     const environments = ['on-demand', 'low-bid', 'eks'];
     const queues = ['high', 'low', 'eks'];
     const parts = {
@@ -71,7 +71,7 @@ describe('pasted as it is', () => {
     expect(issuesOf(around(parts))).toEqual([]);
   });
 
-  it('a skeleton, which holds empty texts and zeros, is told what it lacks', () => {
+  it('a skeleton of empty texts and zeros gets a list of what is missing', () => {
     const computeEnvironments = [pasted('skeleton.compute-environment')];
     const lines = issuesOf(around({ computeEnvironments }));
     expect(lines.length).toBeGreaterThan(2);

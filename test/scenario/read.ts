@@ -1,4 +1,4 @@
-/** Ways in which the tests of the scenario language read texts. */
+/** Helpers that read scenario texts for the tests. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { issueText } from '../../src/kernel/input-error.ts';
@@ -8,7 +8,7 @@ import type { Scenario, ScenarioSet } from '../../src/scenario/schema.ts';
 
 const documents = fileURLToPath(new URL('documents/', import.meta.url));
 
-/** The good documents beside this file: name and text. */
+/** The valid documents beside this file: name and text. */
 export const goodDocuments = readdirSync(documents)
   .sort()
   .map((file) => ({ file, text: readFileSync(documents + file, 'utf8') }));
@@ -20,7 +20,7 @@ export function goodDocument(file: string): string {
 
 const right = readFileSync(fileURLToPath(new URL('right.yaml', import.meta.url)), 'utf8');
 
-/** The text, completed by the sections of `right.yaml` that it neither writes nor comments out. */
+/** The text, completed with the sections of `right.yaml` that it neither has nor comments out. */
 export function completed(text: string): string {
   const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   const missing = right

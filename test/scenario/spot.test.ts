@@ -1,11 +1,11 @@
-/** Spot prices, capacities and recordings as scenarios say them. */
+/** Spot prices, capacities and recordings in scenarios. */
 import { describe, expect, it } from 'vitest';
 import { completed, scenarioOf } from './read.ts';
 
 const spotOf = (text: string) =>
   scenarioOf(completed(`assumptions: { spot: { ${text} } }`)).assumptions.spot;
 
-/** A recording of which nothing but the file is said. */
+/** A recording of which only the file is given. */
 const whole = { region: null, zones: {}, trace: null, skip: 0 };
 
 describe('spot.price', () => {

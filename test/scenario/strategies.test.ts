@@ -9,7 +9,7 @@ describe('strategies', () => {
       .find((strategy) => strategy.name === name)!
       .scenario.computeEnvironments.get('main')!.computeResources;
 
-  it('keep the order of the file, also where names look like numbers', () => {
+  it('keep the order of the file, even if names look like numbers', () => {
     expect(set.strategies.map(({ name }) => name)).toEqual([
       '64',
       'spot',
@@ -62,7 +62,7 @@ strategies:
   expect(jobDefinitions.get('work:3')!.containerProperties!.memory).toBe(1_024);
 });
 
-it('a list in a patch means its elements by name', () => {
+it('a list in a patch is a map by name', () => {
   const text = completed(`
 strategies:
   a:

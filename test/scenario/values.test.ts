@@ -1,4 +1,4 @@
-/** Durations, memory, rates, money: what is valid is read exactly, and nonsense is refused. */
+/** Durations, memory, rates, money: valid values are read exactly, others are rejected. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -59,7 +59,7 @@ describe('durations', () => {
     'P1DT',
     'PT1M1H',
     '1e3s',
-  ])('"%s" is none', (text) => {
+  ])('"%s" is invalid', (text) => {
     expect(parseDuration(text)).toBeUndefined();
   });
 
@@ -76,7 +76,7 @@ describe('durations', () => {
     expect(duration.safeParse(NaN).success).toBe(false);
   });
 
-  it('never throws on any text', () => {
+  it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const ms = parseDuration(text) ?? 0;
@@ -107,7 +107,7 @@ describe('memory', () => {
   });
 
   it.each(['8GB', '8G', '8', '-1MiB', '0MiB', 0, -5, 1.5, NaN, Infinity, '0.3MiB', '33TiB'])(
-    '%s is none',
+    '%s is invalid',
     (text) => {
       expect(memory.safeParse(text).success).toBe(false);
     },
@@ -134,9 +134,12 @@ describe('rates', () => {
     expect(rateLimit.parse(text)).toBe(perMinute);
   });
 
-  it.each(['0/s', '-1/s', '50', '50/ms', '100001/s', 'Infinity/s', ''])('"%s" is none', (text) => {
-    expect(rateLimit.safeParse(text).success).toBe(false);
-  });
+  it.each(['0/s', '-1/s', '50', '50/ms', '100001/s', 'Infinity/s', ''])(
+    '"%s" is invalid',
+    (text) => {
+      expect(rateLimit.safeParse(text).success).toBe(false);
+    },
+  );
 
   it('of interruptions are per hour and may be 0', () => {
     expect(hazardPerHour.parse('0.15/h')).toBe(0.15);
@@ -155,7 +158,7 @@ describe('money', () => {
     );
   });
 
-  it('has no parts below a billionth and no silly size', () => {
+  it('has no fractions below a billionth, and bounds', () => {
     for (const price of [1e-10, -1, NaN, Infinity, 1_000_001]) {
       expect(usd.safeParse(price).success).toBe(false);
     }
@@ -163,7 +166,7 @@ describe('money', () => {
 });
 
 describe('distributions', () => {
-  it('carry compiled parameters', () => {
+  it('have their parameters in units of columns', () => {
     expect(durationDistribution.parse('10m')).toBe(600_000);
     expect(durationDistribution.parse({ exponential: { mean: '5m' } })).toEqual({
       kind: 'exponential',
@@ -175,7 +178,7 @@ describe('distributions', () => {
     });
   });
 
-  it('turn the 95 % quantile of a lognormal into its sigma', () => {
+  it('convert the 95 % quantile of a lognormal to its sigma', () => {
     const law = durationDistribution.parse({ lognormal: { median: '10m', p95: '45m' } });
     expect(law).toMatchObject({ kind: 'lognormal', median: 600_000 });
     // ln 4.5 / 1.6448536
@@ -183,7 +186,7 @@ describe('distributions', () => {
   });
 });
 
-it('the start is an instant with an offset, its own or that of the time zone', () => {
+it('the start is an instant with an offset, its own or the time zone’s', () => {
   expect(startEpochMs('1970-01-02T00:00:00Z', 'UTC')).toBe(86_400_000);
   expect(startEpochMs('1970-01-01T02:00+02:00', 'UTC')).toBe(0);
   expect(startEpochMs('1970-01-01T02:00:00.5', '+02:00')).toBe(500);

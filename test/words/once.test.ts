@@ -1,4 +1,4 @@
-/** Each vocabulary stands once: what `src/words` lists is spelt out nowhere else. */
+/** Each vocabulary exists once: what `src/words` lists is spelt out nowhere else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,13 +28,13 @@ for (const file of files.filter((name) => name.startsWith('words/'))) {
   }
 }
 
-/** How a list of words is spelt in code: as a list, as a type. */
+/** How a list of words may be written in code: as a list, as a type. */
 function spellings(words: Words): readonly string[] {
   const quoted = words.map((word) => `'${word}'`);
   return [quoted.join(','), quoted.join('|')];
 }
 
-/** Places that spell out a list that is known. */
+/** Whether a text spells out a known list. */
 function repeatedIn(text: string, words: Words): boolean {
   const dense = text.replace(/\s+/g, '');
   return spellings(words).some((spelling) => dense.includes(spelling));
@@ -49,7 +49,7 @@ describe('the words of', () => {
   });
 });
 
-it('lists that a scenario may choose from stand in src/words', () => {
+it('lists of choices for scenarios are in src/words', () => {
   const own = outside.filter((file) =>
     /\bchoice\(\[\s*'[^']*',/.test(readFileSync(join(src, file), 'utf8')),
   );

@@ -1,4 +1,4 @@
-/** Arrival laws: rhythm and bursts to the ms, Poisson moments and independence. */
+/** Arrival laws: spacing and bursts to the ms, Poisson moments and independence. */
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { type Arrivals, createArrivalClock } from '../../src/workload/arrivals.ts';
@@ -14,7 +14,7 @@ function instants(arrivals: Arrivals, count: number): number[] {
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-it('rhythm, bursts and all at once', () => {
+it('evenly spaced, in bursts and all at once', () => {
   expect(instants({ kind: 'every', intervalMs: 250 }, 4)).toEqual([0, 250, 500, 750]);
   expect(instants({ kind: 'burst', size: 2, everyMs: 60 }, 5)).toEqual([0, 0, 60, 60, 120]);
   expect(instants({ kind: 'at-once' }, 3)).toEqual([0, 0, 0]);

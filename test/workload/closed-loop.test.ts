@@ -1,4 +1,4 @@
-/** Closed replay: which completions a task hangs on, and that recorded runs replay as recorded. */
+/** Closed replay: what a task depends on, and that recorded runs replay as recorded. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeWindowMs, mostCauses } from '../../src/workload/closed-loop.ts';
@@ -27,7 +27,7 @@ const recorded: fc.Arbitrary<Partial<ImportedRow>> = fc
   .map(({ lengthMs, ...row }) => ({ ...row, completeMs: row.submitMs + lengthMs }));
 const logs = fc.array(recorded, { maxLength: 40 }).map((rows) => rowsOf(...rows));
 
-/** The rule in its plainest words: scans all rows for each row; rows are in the table's order. */
+/** The plainest form of the rule: scans all rows for each row; rows are in the table's order. */
 function causesByScan(rows: readonly ImportedRow[], row: number): number[] {
   const { submitMs, tag, name, attempt } = rows[row]!;
   const ended = rows
@@ -55,7 +55,7 @@ function inTableOrder(rows: ImportedRows): ImportedRow[] {
 }
 
 describe('laws', () => {
-  it('the causes are those of the rule read out row by row', () => {
+  it('the causes are those of the rule applied row by row', () => {
     const law = fc.property(logs, (rows) => {
       const { table, inferredEdges } = closed(rows);
       const plain = inTableOrder(rows);
@@ -78,7 +78,7 @@ describe('laws', () => {
     fc.assert(law, { seed: 9, numRuns: 500 });
   });
 
-  it('with the recorded run times and waits the recorded submissions come out, to the ms', () => {
+  it('recorded run times and waits give the recorded submissions, to the ms', () => {
     const law = fc.property(logs, (rows) => {
       const { table } = closed(rows);
       const lengths = inTableOrder(rows).map((row) => Math.max(0, row.completeMs - row.submitMs));
@@ -95,7 +95,7 @@ describe('laws', () => {
 });
 
 describe('the rule', () => {
-  it('all completions of the sample in the last 11 s, else the latest of any; then the gap', () => {
+  it('all completions of the sample in the last 11 s, else the latest of all; then the gap', () => {
     const { table } = closed(
       rowsOf(
         { name: 'a', tag: 's1', completeMs: 20_000 },
@@ -117,7 +117,7 @@ describe('the rule', () => {
     expect([...table.gapMs]).toEqual([0, 0, 0, 0, 1, 58_500]);
   });
 
-  it('a second attempt hangs on the failed one alone', () => {
+  it('a second attempt depends on the failed one alone', () => {
     const { table } = closed(
       rowsOf(
         { name: 'x (s1)', tag: 's1', completeMs: 5_000 },
@@ -129,7 +129,7 @@ describe('the rule', () => {
     expect(table.gapMs[2]).toBe(1_000);
   });
 
-  it('many completions of one sample at once do not make quadratically many edges', () => {
+  it('many completions of one sample at once do not give quadratically many edges', () => {
     const half = 20_000;
     const ended = Array.from({ length: half }, () => ({ tag: 's', completeMs: 1_000 }));
     const next = Array.from({ length: half }, () => ({ tag: 's', submitMs: 1_001 }));

@@ -1,11 +1,11 @@
-/** How formats are told apart, and real files in pieces. */
+/** How formats are distinguished, and real files in pieces. */
 import { describe, expect, it } from 'vitest';
 import { detectFormat } from '../../src/workload/formats.ts';
 import { fixtureBytes } from '../fixtures.ts';
 import { decode } from './decoding.ts';
 import { samples } from './samples.ts';
 
-it('a name decides where the bytes do not; without either nothing does', () => {
+it('the name decides where the bytes do not; without either, the format is unknown', () => {
   expect(detectFormat(Buffer.from('?'), 'LOG.SWF.gz')?.name).toBe('swf');
   expect(detectFormat(Buffer.from('?'), 'run/execution_trace.txt')?.name).toBe('nextflow');
   expect(detectFormat(Buffer.from('?'), 'x.json')).toBeUndefined();

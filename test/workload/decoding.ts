@@ -43,7 +43,7 @@ export function mistakesOf(read: () => unknown): string {
   throw new Error('expected an InputError');
 }
 
-/** Count of the records left out for that reason. */
+/** Count of the records skipped for that reason. */
 export function skippedFor(rows: ImportedRows, reason: string): number {
   return rows.skipped.find((entry) => entry.reason === reason)?.count ?? 0;
 }

@@ -1,4 +1,4 @@
-/** describe-jobs JSON: answers as AWS gives them, its shapes, which jobs count, bad bytes. */
+/** describe-jobs JSON: AWS's responses, their shapes, which jobs count, bad bytes. */
 import { describe, expect, it } from 'vitest';
 import { fixtureBytes } from '../fixtures.ts';
 import { decode, mistakesOf } from './decoding.ts';
@@ -19,11 +19,11 @@ const job = (changes: object = {}) => ({
 });
 const rowsOf = (...jobs: object[]) => decode('describe-jobs', JSON.stringify({ jobs }));
 
-describe('answers as AWS gives them', () => {
+describe('responses of AWS', () => {
   const answer = (name: string) => fixtureBytes(`aws-batch/${name}.json`);
   const rowsOfAnswer = (name: string) => decode('describe-jobs', answer(name));
 
-  it('in pages: jobs that have not run are left out, the last attempt counts', () => {
+  it('in pages: jobs that have not run are skipped, the last attempt counts', () => {
     const rows = rowsOfAnswer('describe-jobs.pages');
     expect(rows.read).toBe(5);
     expect(rows.skipped).toEqual([
@@ -46,7 +46,7 @@ describe('answers as AWS gives them', () => {
     expect([...rows.runtimeMs, ...rows.exitCode]).toEqual([10_250, 1_000, 21_000, 0, 1, 0]);
   });
 
-  it('of a multi-node job: it is left out', () => {
+  it('of a multi-node job: it is skipped', () => {
     const rows = rowsOfAnswer('describe-jobs.multinode');
     expect([rows.count, rows.skipped]).toEqual([0, [{ reason: multiNode, count: 1 }]]);
   });
@@ -58,12 +58,12 @@ describe('answers as AWS gives them', () => {
     expect([rows.vcpuMilli[0], rows.memoryMib[0]]).toEqual([1_000, 128]);
   });
 
-  it('list-jobs is refused', () => {
+  it('list-jobs is rejected', () => {
     const message = 'log:1:1: error: this is the output of list-jobs, which has no sizes';
     expect(mistakesOf(() => rowsOfAnswer('list-jobs'))).toBe(message + remedy);
   });
 
-  it('jobs of another tool are refused, each with its place', () => {
+  it('jobs of another tool are rejected, each with its place', () => {
     const lines = mistakesOf(() => rowsOfAnswer('jobs-of-another-tool')).split('\n');
     const places = [2, 11, 20].map((line, job) => `log:${line}:5: error: jobs[${job}]`);
     expect(lines).toEqual(
@@ -86,7 +86,7 @@ describe('shapes', () => {
     expect(decode('describe-jobs', text).nativeId).toEqual(['a', 'b']);
   });
 
-  it('a job that two pages show counts once; limit counts jobs read', () => {
+  it('a job on two pages counts once; limit counts jobs read', () => {
     expect(rowsOf(job(), job()).skipped).toEqual([{ reason: 'the same job again', count: 1 }]);
     expect(decode('describe-jobs', `[${one},${two}]`, { limit: 1 }).nativeId).toEqual(['a']);
   });
@@ -105,7 +105,7 @@ describe('times', () => {
     expect([...rowsOf(job({ eksAttempts: attempts })).runtimeMs]).toEqual([2_500]);
   });
 
-  it('jobs that did not run, or cannot have, are left out with the reason', () => {
+  it('jobs that did not run, or cannot have run, are skipped with the reason', () => {
     const rows = rowsOf(
       job({ jobId: 'b', status: 'RUNNABLE', startedAt: 0, stoppedAt: undefined }),
       job({ jobId: 'c', stoppedAt: 4_000 }),
@@ -173,13 +173,13 @@ describe('bad files', () => {
     );
   });
 
-  it('of lists in lists without an end are told to be too deep', () => {
+  it('of endlessly nested lists are reported as too deep', () => {
     expect(mistakesOf(() => decode('describe-jobs', '['.repeat(1e5)))).toBe(
       'log:1:102: error: not valid JSON: nested deeper than 100',
     );
   });
 
-  it('of bytes that are no text are told with their line', () => {
+  it('of bytes that are not text are reported with their line', () => {
     expect(mistakesOf(() => decode('describe-jobs', '\0\0'))).toBe(
       'log:1:1: error: not valid JSON: expected a value, found "\\u0000"',
     );

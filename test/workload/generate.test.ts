@@ -35,7 +35,7 @@ function correlation(one: ArrayLike<number>, other: ArrayLike<number>): number {
 }
 
 describe('addresses', () => {
-  it('same draws and source, same table; another source, seed or replication, another', () => {
+  it('same draws and source, same table; another source, seed or replication, another table', () => {
     const table = generate(spec(), draws, 'night');
     expect(generate(spec(), createDraws('42', 1), 'night')).toEqual(table);
     const others = [
@@ -50,7 +50,7 @@ describe('addresses', () => {
     }
   });
 
-  it('more jobs, and other arrivals, leave the jobs before as they were', () => {
+  it('more jobs, or other arrivals, do not change earlier jobs', () => {
     const table = generate(spec(), draws, 'night');
     const more = generate(spec({ count: 6_000 }), draws, 'night');
     expect(more.submitMs.subarray(0, 5_000)).toEqual(table.submitMs);
@@ -61,7 +61,7 @@ describe('addresses', () => {
     }
   });
 
-  it('arrival, size and run time of a job are uncorrelated, also with the next job', () => {
+  it('arrival, size and run time of a job are uncorrelated, also with the next job’s', () => {
     const table = generate(spec(), draws, 'night');
     const gaps = table.submitMs.map((at, job) => at - (table.submitMs[job - 1] ?? 0));
     const columns = [gaps, table.vcpuMilli, table.memoryMib, table.runtimeMs];
@@ -77,7 +77,7 @@ describe('addresses', () => {
 });
 
 describe('columns', () => {
-  it('laws give whole vCPUs; constants and lists are taken as they are', () => {
+  it('laws give whole vCPUs; constants and lists are used as they are', () => {
     const kinds: MixEntry[] = [
       { ...entry, name: 'law' },
       { ...entry, name: 'list', vcpuMilli: { kind: 'empirical', values: [250, 500] } },
@@ -109,7 +109,7 @@ describe('columns', () => {
 });
 
 describe('the end', () => {
-  it('a duration ends the source before its instant, a count at its number', () => {
+  it('a duration ends the source before that instant, a count at that number', () => {
     const every = { kind: 'every', intervalMs: 1_000 } as const;
     const count = (changes: Partial<GeneratorSpec>) =>
       generate({ arrivals: every, mix: [entry], ...changes }, draws, 'night').count;
@@ -119,7 +119,7 @@ describe('the end', () => {
     expect(count({ count: 0 })).toBe(0);
   });
 
-  it('a source without an end is a failed assertion; one too large is the user’s mistake', () => {
+  it('a source without an end fails an assertion; one too large is a user’s mistake', () => {
     const endless = { arrivals: { kind: 'at-once' }, durationMs: 5, mix: [entry] } as const;
     expect(() => generate(endless, draws, 'night')).toThrow(/a count or a duration/);
     const huge = { arrivals: { kind: 'poisson', perHour: 1e-9 }, count: 1_000 } as const;

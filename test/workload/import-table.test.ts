@@ -20,7 +20,7 @@ it('rows are sorted by submission, ties in the order of the log, and t = 0 is th
   expect([...table.afterStart]).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-it('align: log keeps the clock, from the origin on; earlier rows are left out and counted', () => {
+it('align: log keeps the clock from the origin on; earlier rows are skipped and counted', () => {
   expect([...tableOf({ align: 'log' }).submitMs]).toEqual([300, 300, 500, 700, 900]);
   const later = tableOf({ align: 'log', originMs: 600 });
   expect([...later.submitMs]).toEqual([100, 300]);
@@ -44,7 +44,7 @@ it('scale stretches submissions and gaps, not run times', () => {
   expect([...table.runtimeMs]).toEqual([7, 1]);
 });
 
-it('maxVcpus caps larger jobs and leaves smaller and unknown sizes', () => {
+it('maxVcpus caps larger jobs and keeps smaller and unknown sizes', () => {
   const rows = [16_000, 8_000, 250, 0].map((vcpuMilli) => ({ vcpuMilli }));
   expect([...tableOf({ maxVcpus: 8 }, rows).vcpuMilli]).toEqual([8_000, 8_000, 250, 0]);
 });

@@ -1,4 +1,4 @@
-/** Mistakes of logs, all at once, each in its place: the texts under `mistakes/`, a file a format. */
+/** Mistakes of logs, all at once, each at its place: the texts under `mistakes/`, one per format. */
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { holdMarks } from '../marked-documents.ts';

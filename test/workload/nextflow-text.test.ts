@@ -23,16 +23,16 @@ describe('durations', () => {
   ])('%s', (text, ms) => expect(durationMsOf(text)).toBe(ms));
 
   it.each(['', '-', '5x', '1m 2h', '-5s', '1..5s', '1,5s', '5 seconds', 'NaN', 'Infinity', '1e3'])(
-    '%j is none',
+    '%j is invalid',
     (text) => expect(durationMsOf(text)).toBeNaN(),
   );
 
-  it('a long text is refused at once', () => {
+  it('a long text is rejected quickly', () => {
     expect(durationMsOf(`1d${' '.repeat(1e6)}x`)).toBeNaN();
     expect(durationMsOf(`${'9'.repeat(1e5)}h`)).toBe(Infinity);
   });
 
-  it('a printed duration differs from the real one by its slack at most', () => {
+  it('a printed duration differs from the real one by at most its slack', () => {
     const print = (ms: number): string => {
       if (ms < 1_000) return `${ms}ms`;
       if (ms < 60_000) return `${Math.round(ms / 100) / 10}s`;
@@ -58,7 +58,7 @@ describe('sizes count KB as 1,024 B', () => {
     ['0', 0],
   ])('%s', (text, bytes) => expect(bytesOf(text)).toBe(bytes));
 
-  it.each(['', '-1 GB', '1 XB', '1 gb', 'GB', '1 GiB'])('%j is none', (text) =>
+  it.each(['', '-1 GB', '1 XB', '1 gb', 'GB', '1 GiB'])('%j is invalid', (text) =>
     expect(bytesOf(text)).toBeNaN(),
   );
 });
@@ -73,11 +73,11 @@ describe('dates are UTC, whatever the machine', () => {
   ])('%s', (text, ms) => expect(instantMsOf(text)).toBe(ms));
 
   it.each(['2021-02-29 00:00:00.000', '2021-13-01 00:00:00.000', '2021-01-01 24:00:00.000'])(
-    '%s is no date',
+    '%s is not a date',
     (text) => expect(instantMsOf(text)).toBeNaN(),
   );
   it.each(['', '-', '21-03-04 21:06:07', '2021-03-04', '2021-03-04 21:06:07+02:00', 'today'])(
-    '%j is none',
+    '%j is invalid',
     (text) => expect(instantMsOf(text)).toBeNaN(),
   );
 });

@@ -1,4 +1,4 @@
-/** Nextflow traces: printed and raw ones, worked out by hand, their columns, bad bytes. */
+/** Nextflow traces, printed and raw: worked out by hand, their columns, bad bytes. */
 import { describe, expect, it } from 'vitest';
 import { importTable } from '../../src/workload/import-table.ts';
 import type { ImportedRows } from '../../src/workload/rows.ts';
@@ -11,7 +11,7 @@ const statuses = (rows: ImportedRows) =>
   rows.status.map((status, row) => `${status} ${rows.exitCode[row]!}`);
 
 describe('a trace as Nextflow prints it', () => {
-  it('has its tasks in any order, durations in every form, figures that are missing', () => {
+  it('has tasks in any order, durations in every form, missing numbers', () => {
     const rows = decode('nextflow', fixtureBytes('nextflow/printed.trace.txt'));
     expect(rows.read).toBe(9);
     expect(statuses(rows)).toEqual([
@@ -33,7 +33,7 @@ describe('a trace as Nextflow prints it', () => {
     expect(rows.tag).toEqual(['', 'design.csv', 's1', 's1', 's1', 's2', '']);
   });
 
-  it('of a run on AWS Batch has the ids of its jobs, and tasks that hang on what ended just before', () => {
+  it('of a run on AWS Batch has job ids, and tasks that depend on what ended just before', () => {
     const rows = decode('nextflow', fixtureBytes('nextflow/aws-batch.trace.txt'));
     expect(rows.nativeId.filter((id) => uuid.test(id))).toHaveLength(8);
     expect(rows.exitCode.filter((code) => code === 137)).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('a raw trace', () => {
     expect([rows.tag, rows.nativeId[0]]).toEqual([['S1', 'S2', ''], '3397595.pbs02']);
   });
 
-  it('without any submission time is refused with the name of the column', () => {
+  it('without any submission time is rejected with the name of the column', () => {
     const bytes = fixtureBytes('nextflow/without-submit.trace.txt');
     expect(mistakesOf(() => decode('nextflow', bytes))).toBe(
       'log:1:1: error: the trace has no column submit (or start); ' +
@@ -85,7 +85,7 @@ const header =
   'task_id\tname\tstatus\texit\tsubmit\tstart\tcomplete\tduration\trealtime\tcpus\tmemory';
 
 describe('columns', () => {
-  it('may come in any order, printed or raw, with others between', () => {
+  it('may be in any order, printed or raw, with others between', () => {
     const rows = decode(
       'nextflow',
       'realtime\tmemory\tname\tqueue\tsubmit\tcpus\tduration\tattempt\n' +
@@ -103,12 +103,12 @@ describe('columns', () => {
     expect([...spans]).toEqual([179_500, 180_000]);
   });
 
-  it('process and tag make a name where there is none', () => {
+  it('process and tag give a missing name', () => {
     const rows = decode('nextflow', 'process\ttag\tsubmit\trealtime\nA\ts\t1\t2\nB\t-\t1\t2\n');
     expect(rows.name).toEqual(['A (s)', 'B']);
   });
 
-  it('submit missing: start counts; realtime counts where start or complete is missing', () => {
+  it('start replaces a missing submit; realtime counts if start or complete is missing', () => {
     const line = (times: string) => `1\tA\tCOMPLETED\t0\t${times}\t1\t1 GB`;
     const lines = ['-\t50\t90\t-\t10', '20\t-\t90\t70\t10', '20\t50\t-\t70\t10', '-\t-\t90\t1\t10'];
     const rows = decode('nextflow', [header, ...lines.map(line)].join('\n'));
@@ -118,7 +118,7 @@ describe('columns', () => {
     expect(skippedFor(rows, 'no submission time')).toBe(1);
   });
 
-  it('CACHED and unfinished tasks are left out and counted; failed ones keep their code', () => {
+  it('CACHED and unfinished tasks are skipped and counted; failed ones keep their code', () => {
     const line = (status: string, exit: string, realtime = '5ms') =>
       `1\tA\t${status}\t${exit}\t20\t-\t-\t9ms\t${realtime}\t1\t1 GB`;
     const lines = [
@@ -153,14 +153,14 @@ describe('bad traces', () => {
     );
   });
 
-  it('with a first line of any length are no traces', () => {
+  it('have a first line without columns, of any length', () => {
     expect(mistakesOf(() => decode('nextflow', `name${'\tx'.repeat(500_000)}`))).toBe(
       'log:1:1: error: the first line is not the header of a Nextflow trace; ' +
         'expected column names separated by tabs',
     );
   });
 
-  it('of bytes that are no text are told with their line', () => {
+  it('of bytes that are not text are reported with their line', () => {
     expect(mistakesOf(() => decode('nextflow', `${header}\n\0`))).toBe(
       'log:2:1: error: binary data: byte 1 of the line is NUL; expected a text file',
     );

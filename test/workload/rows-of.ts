@@ -1,4 +1,4 @@
-/** Builds imported rows for the tests of what follows the decoders. */
+/** Builds imported rows, for tests that start after the decoders. */
 import { createMistakes } from '../../src/kernel/text/mistakes.ts';
 import { createRows, type ImportedRow, type ImportedRows } from '../../src/workload/rows.ts';
 
@@ -19,7 +19,7 @@ const usual: ImportedRow = {
   attempt: 1,
 };
 
-/** Rows that differ from a usual one in what is given. */
+/** Rows that differ from a default one as given. */
 export function rowsOf(...rows: readonly Partial<ImportedRow>[]): ImportedRows {
   const builder = createRows();
   for (const row of rows) {

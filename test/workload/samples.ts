@@ -1,10 +1,10 @@
-/** A few files of each workload format, small and dirty: for the laws that all formats keep. */
+/** A few files of each workload format, small and dirty, for the laws of all formats. */
 import type { WorkloadFormatName } from '../../src/words/workloads.ts';
 
 export interface Samples {
   /** Each gives rows; the first is recognised by its first bytes. */
   readonly right: readonly string[];
-  /** Each has a mistake that stands in a line. */
+  /** Each has a mistake in some line. */
   readonly wrong: readonly string[];
 }
 

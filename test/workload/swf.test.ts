@@ -1,4 +1,4 @@
-/** SWF: figures of a log worked out by hand, which records count, bad bytes. */
+/** SWF: a log worked out by hand, which records count, bad bytes. */
 import { describe, expect, it } from 'vitest';
 import type { ImportedRows } from '../../src/workload/rows.ts';
 import { fixtureBytes } from '../fixtures.ts';
@@ -49,13 +49,13 @@ describe('a log as clusters write them', () => {
     ]);
   });
 
-  it('has the work of the records whose status is asked for', () => {
+  it('has the work of the records with the requested status', () => {
     const rows = decode('swf', cluster, { status: [1] });
     expect(rows.skipped).toContainEqual({ reason: 'status not asked for', count: 2 });
     expect(coreSeconds(rows)).toBe(400 + 960 + 88.51 + 1_600 + 230_400);
   });
 
-  it('is read up to a limit of records, those that do not count included', () => {
+  it('is read up to a limit of records, skipped ones included', () => {
     expect(figures(decode('swf', cluster, { limit: 5 })).records).toEqual([5, 3]);
   });
 
@@ -96,12 +96,12 @@ describe('which records count, and as what', () => {
     expect(skippedFor(asked, 'status not asked for')).toBe(1);
   });
 
-  it('limit counts records read, and what follows is not looked at', () => {
+  it('limit counts records read, and what follows is not parsed', () => {
     const rows = decode('swf', `; x\n${record({ 4: 0 })}\n${record()}\nnonsense`, { limit: 2 });
     expect([rows.read, rows.count]).toEqual([2, 1]);
   });
 
-  it('comments, blanks, CR LF, tabs, a byte order mark, a last line without end are read', () => {
+  it('comments, blanks, CR LF, tabs, a byte order mark, an unterminated last line are read', () => {
     const tabbed = record().replaceAll(' ', '\t ');
     const text = `\ufeff; Version: 2.2\r\n\r\n  ${record()}\r\n ; more\n\t${tabbed}`;
     expect(decode('swf', text).count).toBe(2);
@@ -123,14 +123,14 @@ describe('bad files', () => {
     );
   });
 
-  it('of bytes that are no text are told with their line', () => {
+  it('of bytes that are not text are reported with their line', () => {
     const binary = `log:2:1: error: binary data: byte 1 of the line is NUL; ${expected}`;
     expect(mistakesOf(() => decode('swf', `${record()}\n\0`))).toBe(binary);
     const endless = `log:1:1: error: the line is longer than 1 MiB; ${expected}`;
     expect(mistakesOf(() => decode('swf', '1'.repeat(2 ** 20 + 1)))).toBe(endless);
   });
 
-  it('have twenty mistakes shown and the others counted', () => {
+  it('show twenty mistakes and count the others', () => {
     const lines = mistakesOf(() => decode('swf', 'x y\n'.repeat(50))).split('\n');
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('log: error: and 30 more mistakes');

@@ -54,12 +54,12 @@ export type Resolved<Node> =
     : { readonly [Key in keyof Node]: Resolved<Node[Key]> };
 
 /** What the user writes: any of the keys. */
-export type Written<Node> =
+export type WrittenKeys<Node> =
   Node extends Entry<infer Schema>
     ? Frozen<z.output<Schema>>
-    : { readonly [Key in keyof Node]?: Written<Node[Key]> | undefined };
+    : { readonly [Key in keyof Node]?: WrittenKeys<Node[Key]> | undefined };
 
-type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<Written<Keys[Key]>>> };
+type Optional<Keys> = { [Key in keyof Keys]: z.ZodOptional<z.ZodType<WrittenKeys<Keys[Key]>>> };
 
 /** The optional keys of a group, each with the description that `textOf` gives. */
 export function optionalKeys<Keys extends AssumptionGroup>(
@@ -92,12 +92,12 @@ export function filledKeys<Keys extends Readonly<Record<string, Entry>>>(
 export function resolve<Keys extends AssumptionGroup>(
   group: Keys,
   preset: Preset,
-  written: Written<Keys> | undefined,
+  written: WrittenKeys<Keys> | undefined,
 ): Resolved<Keys> {
   const values = Object.entries(group).map(([key, node]) => {
     const own = (written as Readonly<Record<string, unknown>> | undefined)?.[key];
     if (!isEntry(node))
-      return [key, resolve(node, preset, own as Written<AssumptionGroup> | undefined)];
+      return [key, resolve(node, preset, own as WrittenKeys<AssumptionGroup> | undefined)];
     // Not `??`: null is a value (`rootVolume: none`).
     return [key, own === undefined ? node.schema.parse(node[preset]) : own];
   });

@@ -1,7 +1,7 @@
 /** How instances and tasks start: as assumed, or as a compute environment sets it for itself. */
 import { durationDistribution, pullSpeedDistribution } from '../values/distribution.ts';
 import { figureOr, real } from '../values/scalar.ts';
-import { entry, type Resolved, type Written } from './entry.ts';
+import { entry, type Resolved, type WrittenKeys } from './entry.ts';
 
 const speed = 'MB per second from 0.001 to 1,000,000';
 
@@ -91,7 +91,7 @@ interface AssumedStarts {
 export function startsIn(
   isFargate: boolean,
   { ec2, fargate }: AssumedStarts,
-  own: Written<typeof starts> = {},
+  own: WrittenKeys<typeof starts> = {},
 ): Starts {
   const assumed = isFargate ? { ...ec2, ...fargate } : { ...fargate, ...ec2 };
   return {

@@ -31,8 +31,8 @@ const checksOfDefinedJobs = [
 /** Reports contradictions within the infrastructure at one time. */
 export function checkInfrastructure(draft: DraftInfrastructure, report: Report): void {
   const { jobQueues, schedulingPolicies, computeEnvironments } = draft;
-  forEachEntry(computeEnvironments, below(report, 'computeEnvironments'), (...environment) => {
-    checkEnvironment(draft, ...environment);
+  forEachEntry(computeEnvironments, below(report, 'computeEnvironments'), (value, here, name) => {
+    checkEnvironment(draft, value, here, name);
   });
   forEachEntry(jobQueues, below(report, 'jobQueues'), (queue, here) => {
     checkQueue(draft, queue, here);

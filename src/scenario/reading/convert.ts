@@ -10,7 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
-import { issueAt } from './report.ts';
+import { type DocumentMistake, issueAt } from './report.ts';
 import type { MapEntry, Path, Place, TreeScalar, Tree } from './tree.ts';
 
 /** Nodes that all aliases together stand for; a few lines could expand to billions. */
@@ -36,8 +36,8 @@ interface Sized {
 }
 
 /** The document's tree; each mistake leaves a null and an issue. */
-export function convertDocument(document: Document.Parsed, surroundings: ConversionContext): Tree {
-  const conversion = { ...surroundings, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
+export function convertDocument(document: Document.Parsed, context: ConversionContext): Tree {
+  const conversion = { ...context, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
   return visit(conversion, document.contents, []).tree;
 }
 
@@ -100,7 +100,8 @@ function mapOf(
     if (name === undefined) continue;
     const earlier = entries.get(name)?.keyPlace;
     if (earlier !== undefined) {
-      const message = `expected each key once, received it also at ${lineAndColumn(earlier)}`;
+      const also = `line ${earlier.line}, column ${earlier.column}`;
+      const message = `expected each key once, received it also at ${also}`;
       fail(conversion, keyPlace, { path: [...path, name], message });
     }
     const sized = value === null ? leaf(keyPlace, null) : visit(conversion, value, [...path, name]);
@@ -123,21 +124,13 @@ function keyOf(conversion: Conversion, key: Node | null, at: TreePosition): stri
   return undefined;
 }
 
-function fail(
-  conversion: Conversion,
-  place: Place,
-  mistake: { readonly path: Path; readonly message: string },
-): Sized {
-  conversion.issues.push(issueAt(place, mistake));
+function fail({ issues }: Conversion, place: Place, mistake: DocumentMistake): Sized {
+  issues.push(issueAt(place, mistake));
   return leaf(place, null);
 }
 
 function leaf(place: Place, value: TreeScalar): Sized {
   return { tree: { kind: 'scalar', place, value }, size: 1 };
-}
-
-function lineAndColumn(place: Place): string {
-  return `line ${place.line}, column ${place.column}`;
 }
 
 function scalarOf(node: Node): TreeScalar {

@@ -18,7 +18,7 @@ import { permittedPatch } from './event-patch.ts';
 import { stopReader } from './event-target.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { PartParser } from './parse-part.ts';
-import { below, type Mistake, type Report } from './report.ts';
+import { below, type DocumentMistake, type Report } from './report.ts';
 import { field, type MapTree, nodeAt, pathText } from './tree.ts';
 
 /** A patch, and the infrastructure from then on. */
@@ -44,7 +44,7 @@ export interface EventReading {
   readonly parse: PartParser;
   readonly report: Report;
   /** Mistakes of the document before any event. */
-  readonly known: readonly Mistake[];
+  readonly known: readonly DocumentMistake[];
 }
 
 /** Reads `events`; mistakes that an event causes are reported at that event. */
@@ -98,7 +98,7 @@ function applyUpdate(before: State, index: number, { parse, report }: EventReadi
   const patch = nodeAt(before.union.tree, at) as MapTree;
   const permitted = permittedPatch(before.draft.tree, patch, here);
   const tree = mergePatch(before.draft.tree, permitted) as MapTree;
-  const found: Mistake[] = [];
+  const found: DocumentMistake[] = [];
   const collect: Report = (mistake) => found.push(mistake);
   const draft = readInfrastructure(tree, parse, collect);
   checkInfrastructure(draft, collect);
@@ -107,11 +107,11 @@ function applyUpdate(before: State, index: number, { parse, report }: EventReadi
   return { draft, union: extended(before.union, draft), known: keysOf(found) };
 }
 
-function keysOf(mistakes: readonly Mistake[]): ReadonlySet<string> {
+function keysOf(mistakes: readonly DocumentMistake[]): ReadonlySet<string> {
   return new Set(mistakes.map(keyOf));
 }
 
-function keyOf({ path = [], message }: Mistake): string {
+function keyOf({ path = [], message }: DocumentMistake): string {
   return `${pathText(path)}\n${message}`;
 }
 

@@ -1,7 +1,7 @@
 /** Reads one part of the document with its schema: a value, or every mistake in words. */
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
-import { below, didYouMean, type Mistake, type Report, shown } from './report.ts';
+import { below, didYouMean, type DocumentMistake, type Report, shown } from './report.ts';
 import { field, type MapTree, nodeAt, type Path, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 import { itemAt } from '../../kernel/lookup.ts';
@@ -32,19 +32,19 @@ export function partReader(tree: MapTree, parse: PartParser, report: Report) {
   };
 }
 
-interface Parsed {
+interface ParsedPart {
   readonly schema: z.ZodType;
   readonly value: unknown;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly DocumentMistake[];
 }
 
 /** A parser that parses each node once, even if several strategies share it. */
 export function cachingParser(): PartParser {
-  const known = new WeakMap<Tree, Parsed>();
+  const known = new WeakMap<Tree, ParsedPart>();
   return (schema, tree, report) => {
     let part = known.get(tree);
     if (part?.schema !== schema) {
-      const mistakes: Mistake[] = [];
+      const mistakes: DocumentMistake[] = [];
       const value = parsePart(schema, tree, (mistake) => mistakes.push(mistake));
       part = { schema, value, mistakes };
       known.set(tree, part);

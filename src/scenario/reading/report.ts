@@ -3,7 +3,7 @@ import type { Issue } from '../../kernel/input-error.ts';
 import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
 
 /** What is wrong, and where. */
-export interface Mistake {
+export interface DocumentMistake {
   /** Relative to the report; absent = right there. */
   readonly path?: Path;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface Mistake {
 }
 
 /** Takes the mistakes of a document or of a part. */
-export type Report = (mistake: Mistake) => void;
+export type Report = (mistake: DocumentMistake) => void;
 
 /** A report for the part of the document at `steps`. */
 export function below(report: Report, ...steps: Path): Report {
@@ -24,7 +24,7 @@ export function below(report: Report, ...steps: Path): Report {
 }
 
 /** A mistake whose place is known. */
-export function issueAt({ file, line, column }: Place, mistake: Mistake): Issue {
+export function issueAt({ file, line, column }: Place, mistake: DocumentMistake): Issue {
   const { path = [], message, remedy = '', severity = 'error' } = mistake;
   return { file, line, column, path: pathText(path), message, remedy, severity };
 }

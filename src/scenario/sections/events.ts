@@ -13,10 +13,7 @@ const jobReference = textLike(
 
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
-/**
- * One event: a merge patch of the document, or AWS's CancelJob or TerminateJob
- * [J45, J49].
- */
+/** One event: a merge patch of the document, or AWS's CancelJob or TerminateJob [J45, J49]. */
 export const event = closed({
   /** From t = 0. */
   time: duration,

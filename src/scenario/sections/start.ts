@@ -14,8 +14,8 @@ const noOffset = {
 };
 
 /**
- * Milliseconds since 1970 UTC. Without Z or an offset the time is in `timezone`, which then
- * must be UTC or an offset: daylight saving rules are not known here.
+ * Milliseconds since 1970 UTC. Without Z or an offset the time is in `timezone`, which then must be
+ * UTC or an offset: daylight saving rules are not known here.
  */
 export function startEpochMs(start: string, timezone: string) {
   const match = instantPattern.exec(start);
