@@ -26,13 +26,13 @@ export function readRows(
   }));
 }
 
-interface Line {
+interface CsvLine {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-function parsed(file: string, text: string): readonly Line[] {
-  const found: Line[] = [];
+function parsed(file: string, text: string): readonly CsvLine[] {
+  const found: CsvLine[] = [];
   const keep = (cells: readonly string[], { lines: line }: InfoRecord) => {
     found.push({ line, cells });
     return null;

@@ -27,7 +27,7 @@ export interface StoryRecord {
 export type Writer = (draft: Draft, record: StoryRecord) => void;
 
 /** The head of the queue is not placed, or an environment may not launch anything. */
-export interface Refusal {
+export interface StandingRefusal {
   readonly fromMs: number;
   readonly reason: Reason;
   /** The head; −1 = a launch. */
@@ -35,7 +35,7 @@ export interface Refusal {
 }
 
 /** How long heads were refused for one reason: the job itself, or other jobs in turn. */
-export interface HeadWait extends Refusal {
+export interface HeadWait extends StandingRefusal {
   readonly toMs: number;
   /** The run ends before the refusal does. */
   readonly isOpen: boolean;
@@ -109,7 +109,7 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     /** Total of the waits that have ended. */
     runnableMs: 0,
     /** Refusals in force: of the queue's head, and of launches by environment. */
-    refusals: new Map<EnvironmentId | 'head', Refusal>(),
+    refusals: new Map<EnvironmentId | 'head', StandingRefusal>(),
   };
 }
 

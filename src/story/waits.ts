@@ -18,7 +18,7 @@ import {
   type Draft,
   type HeadWait,
   newWait,
-  type Refusal,
+  type StandingRefusal,
   type StoryEvent,
   type StoryRecord,
 } from './draft.ts';
@@ -98,7 +98,7 @@ export function endWait(draft: Draft, isOpen: boolean): void {
 }
 
 /** Ends the refusal in force; `next` takes its place. */
-function refuse(draft: Draft, key: EnvironmentId | 'head', next?: Refusal): void {
+function refuse(draft: Draft, key: EnvironmentId | 'head', next?: StandingRefusal): void {
   settle(draft, key, false);
   if (next === undefined) draft.refusals.delete(key);
   else draft.refusals.set(key, next);

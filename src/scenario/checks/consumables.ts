@@ -4,7 +4,7 @@ import { below, type Report } from '../reading/report.ts';
 import type { ConsumableResourceProperties } from '../sections/consumable-resources.ts';
 import type { JobDefinition } from '../sections/job-definitions.ts';
 import { checkName } from './references.ts';
-import type { SubmittedJob } from './visit.ts';
+import type { CheckedJob } from './visit.ts';
 
 /** In a definition and its groups of nodes. */
 export function checkDefinitionConsumables(
@@ -21,7 +21,7 @@ export function checkDefinitionConsumables(
 }
 
 /** In a submission and its overrides of nodes. */
-export function checkJobConsumables(draft: ScenarioDraft, { job, report }: SubmittedJob): void {
+export function checkJobConsumables(draft: ScenarioDraft, { job, report }: CheckedJob): void {
   const key = 'consumableResourcePropertiesOverride';
   checkList(draft, job[key], below(report, key));
   for (const [index, override] of (job.nodeOverrides?.nodePropertyOverrides ?? []).entries()) {

@@ -5,7 +5,7 @@ import { below, type Report } from '../reading/report.ts';
 import type { InlineJob, JobDependency } from '../sections/inline-jobs.ts';
 import { type DependencyEdge, type DependencyEdges, reportCycles } from './cycles.ts';
 import { hasChild, jobAt, jobNames, onlyJob } from './job-references.ts';
-import { forEachJob, type SubmittedJob } from './visit.ts';
+import { forEachJob, type CheckedJob } from './visit.ts';
 
 export function checkDependencies(draft: ScenarioDraft, report: Report): void {
   const index = jobIndex(jobNames(draft));
@@ -27,7 +27,7 @@ function keyOf({ source, index }: JobPlace): string {
 }
 
 /** A dependency of a job; the report is its own. */
-interface DependencyUse extends SubmittedJob {
+interface DependencyUse extends CheckedJob {
   readonly dependency: JobDependency;
 }
 

@@ -2,7 +2,7 @@
 import { nearest } from '../../kernel/near-match.ts';
 import { definitionOf, type Named, type ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
-import type { SubmittedJob } from './visit.ts';
+import type { CheckedJob } from './visit.ts';
 
 /** Reports a name that is not in `map`; `noun` says what it holds: `compute environment`. */
 export function checkName(map: Named<unknown>, noun: string, name: string, report: Report): void {
@@ -22,7 +22,7 @@ export function checkDefinitionName(draft: ScenarioDraft, name: string, report: 
 }
 
 /** The queue and the definition of a job must exist. */
-export function checkJobReferences(draft: ScenarioDraft, { job, report }: SubmittedJob): void {
+export function checkJobReferences(draft: ScenarioDraft, { job, report }: CheckedJob): void {
   checkName(draft.jobQueues, 'job queue', job.jobQueue, below(report, 'jobQueue'));
   checkDefinitionName(draft, job.jobDefinition, below(report, 'jobDefinition'));
 }

@@ -1,9 +1,9 @@
 /** Share identifiers: required by queues with a fair-share policy, forbidden by others [Q23]. */
 import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { SubmittedJob } from './visit.ts';
+import type { CheckedJob } from './visit.ts';
 
-export function checkJobShare(draft: ScenarioDraft, { job, report }: SubmittedJob): void {
+export function checkJobShare(draft: ScenarioDraft, { job, report }: CheckedJob): void {
   const { jobQueue: queue, shareIdentifier: share, schedulingPriorityOverride } = job;
   checkShare(draft, { queue, share, key: 'shareIdentifier' }, report);
   const isFifo = draft.jobQueues.get(queue)?.schedulingPolicyArn === undefined;

@@ -1,11 +1,11 @@
 /** Tags propagated to tasks: with more than 50, a job fails at once [J42]. */
 import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import type { SubmittedJob } from './visit.ts';
+import type { CheckedJob } from './visit.ts';
 
 const mostTags = 50;
 
-export function checkTags(draft: ScenarioDraft, { job, place, report }: SubmittedJob): void {
+export function checkTags(draft: ScenarioDraft, { job, place, report }: CheckedJob): void {
   const submission = nodeAt(draft.tree, ['workload', place.source, 'jobs', place.index]);
   const key = definitionOf(draft, job.jobDefinition);
   const definition = nodeAt(draft.tree, ['jobDefinitions', key ?? '']);

@@ -25,7 +25,7 @@ export function forEachEntry<Value>(
 }
 
 /** An inline job, with the report of its mistakes. */
-export interface SubmittedJob {
+export interface CheckedJob {
   readonly job: InlineJob;
   readonly place: JobPlace;
   readonly report: Report;
@@ -35,7 +35,7 @@ export interface SubmittedJob {
 export function forEachJob(
   draft: ScenarioDraft,
   report: Report,
-  visit: (submission: SubmittedJob) => void,
+  visit: (submission: CheckedJob) => void,
 ): void {
   forEachEntry(draft.workload, below(report, 'workload'), (value, here, source) => {
     if (value.kind !== 'jobs') return;
@@ -47,7 +47,7 @@ export function forEachJob(
 }
 
 /** A job with its definition; the simulation has the job's keys over the definition's. */
-export interface DefinedJob extends SubmittedJob {
+export interface DefinedJob extends CheckedJob {
   readonly definition: JobDefinition;
   readonly simulation: Simulation;
   /** Array children and nodes; 0 = none. */
@@ -61,7 +61,7 @@ export interface DefinedJob extends SubmittedJob {
 
 /** undefined = the job's definition is unknown or invalid. */
 export function definedJob(
-  submission: SubmittedJob,
+  submission: CheckedJob,
   draft: ScenarioDraft,
   report: Report,
 ): DefinedJob | undefined {
