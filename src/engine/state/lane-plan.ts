@@ -19,7 +19,8 @@ export function planLanes({ queues, shares, jobs }: Model) {
     return new Map(descending.map((priority): [number, LaneId] => [priority, count++]));
   });
   const ofShare = mapRows(byPriority, (lanes) => table<RowId, LaneId>([...lanes.values()]));
-  const laneOf = int32<JobId, LaneId>(shares.length > 0 ? jobs.count : 0);
+  const laneOf = int32<JobId, LaneId>(jobs.count);
+  for (let job = 0 as JobId; job < jobs.count; job++) laneOf[job] = fifoLane(jobs.queue[job]);
   forEachShared({ jobs, shares }, (job, share) => {
     laneOf[job] = valueOf(byPriority[share], jobs.priority[job]);
   });
@@ -31,7 +32,7 @@ export function planLanes({ queues, shares, jobs }: Model) {
     ),
     /** Lanes of each share by descending priority. */
     ofShare,
-    of: (job: JobId) => (jobs.share[job] < 0 ? fifoLane(jobs.queue[job]) : laneOf[job]),
+    laneOf,
   };
 }
 

@@ -44,6 +44,6 @@ export class Queues {
 
   /** The lane that a job goes to. */
   laneOf(job: JobId): Lane {
-    return this.lanes[this.plan.of(job)];
+    return this.lanes[this.plan.laneOf[job]];
   }
 }
