@@ -3,7 +3,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { ModelEvent } from '../model.ts';
 import type { World } from '../places.ts';
-import { jobIdOf, type Numbering } from './calls.ts';
+import { jobIdOf, type Numbering } from './jobs/calls.ts';
 
 /** By time, ties in the order of the file. `later`: the world after each update. */
 export function eventsOf(

@@ -4,7 +4,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../pools.ts';
-import type { EnvironmentOfferings } from './offerings.ts';
+import type { EnvironmentOfferings } from './offerings/offerings.ts';
 import { isSpot } from '../../words/purchases.ts';
 import { poolKey } from './pool-key.ts';
 import type { SpotContext } from './spot/context.ts';

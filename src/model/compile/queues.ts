@@ -8,7 +8,7 @@ import type { SchedulingPolicy } from '../../scenario/sections/scheduling-polici
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Queue, Share, TimeLimit } from '../places.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';
-import type { JobColumns } from './job-columns.ts';
+import type { JobColumns } from './jobs/job-columns.ts';
 import { type Stage, type InStage, inStages } from './stages.ts';
 
 type FairsharePolicy = NonNullable<SchedulingPolicy['fairsharePolicy']>;

@@ -1,14 +1,14 @@
 /** The sources of the workload: inline jobs as they are, the others as tables. */
-import { itemAt, valueOf } from '../../kernel/lookup.ts';
-import { assert } from '../../kernel/assert.ts';
-import type { Draws } from '../../kernel/random.ts';
-import { nodeCount } from '../../scenario/nodes.ts';
-import type { GenerateSource } from '../../scenario/sections/generate.ts';
-import type { ImportSource } from '../../scenario/sections/import.ts';
-import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
-import type { Scenario } from '../../scenario/schema.ts';
-import { generate } from '../../workload/generate.ts';
-import type { WorkloadTable } from '../../workload/table.ts';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { assert } from '../../../kernel/assert.ts';
+import type { Draws } from '../../../kernel/random.ts';
+import { nodeCount } from '../../../scenario/nodes.ts';
+import type { GenerateSource } from '../../../scenario/sections/generate.ts';
+import type { ImportSource } from '../../../scenario/sections/import.ts';
+import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
+import { generate } from '../../../workload/generate.ts';
+import type { WorkloadTable } from '../../../workload/table.ts';
 
 /** Jobs written out in the scenario. */
 export interface InlineSource {

@@ -2,13 +2,13 @@
  * Edges between jobs as compressed rows: AWS's `dependsOn`, and closed replay's triggers
  * [D1, D3, D4].
  */
-import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
-import type { Column, JobId, RowId } from '../../kernel/ids.ts';
-import { assert } from '../../kernel/assert.ts';
-import { column, copyOf, int32 } from '../../kernel/columns.ts';
-import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
-import { jobIndex } from '../../scenario/dependencies.ts';
-import type { Edges, Jobs } from '../jobs.ts';
+import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+import type { Column, JobId, RowId } from '../../../kernel/ids.ts';
+import { assert } from '../../../kernel/assert.ts';
+import { column, copyOf, int32 } from '../../../kernel/columns.ts';
+import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import { jobIndex } from '../../../scenario/dependencies.ts';
+import type { Edges, Jobs } from '../../jobs.ts';
 import { jobIdOf, type Numbering } from './calls.ts';
 import type { JobSource, TableSource } from './sources.ts';
 

@@ -1,13 +1,13 @@
 /** The offerings of EC2 and Spot environments: every instance type of the run in every zone. */
-import { itemAt, sure } from '../../kernel/lookup.ts';
-import type { Tariff } from '../places.ts';
-import { Purchase } from '../../words/purchases.ts';
+import { itemAt, sure } from '../../../kernel/lookup.ts';
+import type { Tariff } from '../../places.ts';
+import { Purchase } from '../../../words/purchases.ts';
 import { listedTypes, type PricedType, pricesOf } from './ec2-types.ts';
 import type { Listing } from './listings.ts';
 import type { OfferingRow } from './offerings.ts';
-import { billsAddresses } from './public-ipv4.ts';
-import { throughout } from './stages.ts';
-import { addressTariff, instanceTariff } from './tariffs.ts';
+import { billsAddresses } from '../public-ipv4.ts';
+import { throughout } from '../stages.ts';
+import { addressTariff, instanceTariff } from '../tariffs.ts';
 import { volumesOf } from './volumes.ts';
 
 /** What the rows of an environment have in common. */

@@ -1,11 +1,11 @@
 /** Fargate prices of a scenario: its own before the region's. */
-import { sure } from '../../kernel/lookup.ts';
+import { sure } from '../../../kernel/lookup.ts';
 import {
   type FargatePlatform,
   type FargatePrice,
   fargatePrice,
-} from '../../catalog/fargate-prices.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+} from '../../../catalog/fargate-prices.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
 import type { Listing } from './listings.ts';
 
 /** Fargate Spot price as a fraction of On-Demand where it is not known [B18]. */

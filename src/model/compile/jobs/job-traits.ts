@@ -1,17 +1,17 @@
 /** Properties of a job from its definition and submission: queue, image, retries, timeout … */
-import { valueOf } from '../../kernel/lookup.ts';
-import type { QueueId } from '../../kernel/ids.ts';
-import type { Millis } from '../../kernel/units.ts';
-import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
-import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
-import type { Simulation } from '../../scenario/sections/simulation.ts';
-import type { Scenario } from '../../scenario/schema.ts';
-import { needsOf } from './consumables.ts';
+import { valueOf } from '../../../kernel/lookup.ts';
+import type { QueueId } from '../../../kernel/ids.ts';
+import type { Millis } from '../../../kernel/units.ts';
+import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import type { JobDefinition } from '../../../scenario/sections/job-definitions.ts';
+import type { Simulation } from '../../../scenario/sections/simulation.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
+import { needsOf } from '../consumables.ts';
 import { checkDefinition, type ContainerFacts, containerFacts, timeoutOf } from './definition.ts';
-import type { CompileMistakes } from './mistakes.ts';
-import { queueBillsAddresses } from './public-ipv4.ts';
-import { createTable, type RowTable } from './table.ts';
-import { createJobTables, type JobTables, retryOf, type Shape, tagsOf } from './tables.ts';
+import type { CompileMistakes } from '../mistakes.ts';
+import { queueBillsAddresses } from '../public-ipv4.ts';
+import { createTable, type RowTable } from '../table.ts';
+import { createJobTables, type JobTables, retryOf, type Shape, tagsOf } from '../tables.ts';
 
 /** Values of one job's columns. */
 export interface JobTraits {

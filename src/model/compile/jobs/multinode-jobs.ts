@@ -1,13 +1,13 @@
 /** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index [J66, J67]. */
 import { sum } from 'd3-array';
-import { itemAt } from '../../kernel/lookup.ts';
-import type { JobId, ShapeId } from '../../kernel/ids.ts';
-import type { Millis } from '../../kernel/units.ts';
-import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../scenario/nodes.ts';
-import type { NodeProperties } from '../../scenario/sections/job-definitions.ts';
-import { figure } from '../../scenario/values/scalar.ts';
-import { JobKind } from '../jobs.ts';
-import { needsOf, summed } from './consumables.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
+import type { JobId, ShapeId } from '../../../kernel/ids.ts';
+import type { Millis } from '../../../kernel/units.ts';
+import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../../scenario/nodes.ts';
+import type { NodeProperties } from '../../../scenario/sections/job-definitions.ts';
+import { figure } from '../../../scenario/values/scalar.ts';
+import { JobKind } from '../../jobs.ts';
+import { needsOf, summed } from '../consumables.ts';
 import { containerFacts } from './definition.ts';
 import { fillRow, sizeOf, type Submitted } from './job-rows.ts';
 import {

@@ -1,9 +1,9 @@
 /** SubmitJob calls: when each is made, and which job ids it gets [L3]. */
-import { cells, column, float64, int32 } from '../../kernel/columns.ts';
-import type { Cells, Column, JobId, RowId } from '../../kernel/ids.ts';
-import { itemAt, valueOf } from '../../kernel/lookup.ts';
-import { type Millis, msPerMinute } from '../../kernel/units.ts';
-import type { JobPlace } from '../../scenario/dependencies.ts';
+import { cells, column, float64, int32 } from '../../../kernel/columns.ts';
+import type { Cells, Column, JobId, RowId } from '../../../kernel/ids.ts';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { type Millis, msPerMinute } from '../../../kernel/units.ts';
+import type { JobPlace } from '../../../scenario/dependencies.ts';
 import type { JobSource } from './sources.ts';
 
 /** The calls of one source by time; ties keep the order of its records. */

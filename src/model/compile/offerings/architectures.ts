@@ -1,6 +1,6 @@
 /** Checks that the environments of a queue have one CPU architecture [Q2]. */
-import { sure } from '../../kernel/lookup.ts';
-import type { Stage } from './stages.ts';
+import { sure } from '../../../kernel/lookup.ts';
+import type { Stage } from '../stages.ts';
 
 /** `architectureOf`: that of an environment's instance types; undefined = it has no types. */
 export function checkArchitectures(

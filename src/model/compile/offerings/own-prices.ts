@@ -1,5 +1,5 @@
 /** Checks prices of instances with an operating system other than Linux [B11]. */
-import type { ListedType } from '../../catalog/expand-instance-types.ts';
+import type { ListedType } from '../../../catalog/expand-instance-types.ts';
 import { type Listing, listPath } from './listings.ts';
 
 /** Types named in a message. */

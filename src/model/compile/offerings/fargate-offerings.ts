@@ -1,22 +1,22 @@
 /** The offerings of Fargate environments: every size that the shapes of their jobs become [F2]. */
-import { itemAt } from '../../kernel/lookup.ts';
-import type { FargatePrice } from '../../catalog/fargate-prices.ts';
-import { roundUpToFargate } from '../../catalog/fargate-sizes.ts';
-import { type FargateSize, isFargateSize } from '../../words/fargate-sizes.ts';
-import { Purchase } from '../../words/purchases.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
+import type { FargatePrice } from '../../../catalog/fargate-prices.ts';
+import { roundUpToFargate } from '../../../catalog/fargate-sizes.ts';
+import { type FargateSize, isFargateSize } from '../../../words/fargate-sizes.ts';
+import { Purchase } from '../../../words/purchases.ts';
 import { fargatePriceFor } from './fargate-market.ts';
 import type { Listing } from './listings.ts';
 import type { OfferingRow } from './offerings.ts';
-import { throughout } from './stages.ts';
-import { createTable } from './table.ts';
-import type { Shape } from './tables.ts';
+import { throughout } from '../stages.ts';
+import { createTable } from '../table.ts';
+import type { Shape } from '../tables.ts';
 import {
   addressTariff,
   fargateNanoPerHour,
   type FargateTask,
   fargateTariffs,
   includedDiskGib,
-} from './tariffs.ts';
+} from '../tariffs.ts';
 
 /** Notes about rounded sizes. */
 const mostNotes = 5;

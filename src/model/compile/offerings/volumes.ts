@@ -1,12 +1,12 @@
 /** Root and other volumes of an environment's instances, and their tariffs [B21, B22, E25]. */
-import { itemAt } from '../../kernel/lookup.ts';
-import { type VolumePrice, volumePrice, volumeTypes } from '../../catalog/volume-prices.ts';
-import type { Path } from '../../scenario/reading/tree.ts';
-import type { Tariff } from '../places.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
+import { type VolumePrice, volumePrice, volumeTypes } from '../../../catalog/volume-prices.ts';
+import type { Path } from '../../../scenario/reading/tree.ts';
+import type { Tariff } from '../../places.ts';
 import type { Listing } from './listings.ts';
-import { addUnknownName } from './mistakes.ts';
-import { throughout } from './stages.ts';
-import { volumeTariff } from './tariffs.ts';
+import { addUnknownName } from '../mistakes.ts';
+import { throughout } from '../stages.ts';
+import { volumeTariff } from '../tariffs.ts';
 
 /** The volumes of each instance. */
 export interface Volumes {

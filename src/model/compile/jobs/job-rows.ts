@@ -1,12 +1,16 @@
 /** Writes the rows of jobs: complete rows of inline jobs, and the common part of all rows. */
-import { sure } from '../../kernel/lookup.ts';
-import type { JobId, RowId, ShapeId, ShareId } from '../../kernel/ids.ts';
-import { assert } from '../../kernel/assert.ts';
-import { type Draws, type Owner, ownerOf } from '../../kernel/random.ts';
-import type { Mib, Millis, MilliVcpu } from '../../kernel/units.ts';
-import { type Containers, type ContainersOverride, needOf } from '../../scenario/requirements.ts';
-import type { InlineJob } from '../../scenario/sections/inline-jobs.ts';
-import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from './behaviour.ts';
+import { sure } from '../../../kernel/lookup.ts';
+import type { JobId, RowId, ShapeId, ShareId } from '../../../kernel/ids.ts';
+import { assert } from '../../../kernel/assert.ts';
+import { type Draws, type Owner, ownerOf } from '../../../kernel/random.ts';
+import type { Mib, Millis, MilliVcpu } from '../../../kernel/units.ts';
+import {
+  type Containers,
+  type ContainersOverride,
+  needOf,
+} from '../../../scenario/requirements.ts';
+import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from '../behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import type { JobContext, JobSize, JobTraits } from './job-traits.ts';

@@ -1,8 +1,8 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
-import { valueOf } from '../../kernel/lookup.ts';
-import type { JobId, RowId } from '../../kernel/ids.ts';
-import { memoryOfSubmissions } from '../../scenario/resubmission.ts';
-import { JobKind } from '../jobs.ts';
+import { valueOf } from '../../../kernel/lookup.ts';
+import type { JobId, RowId } from '../../../kernel/ids.ts';
+import { memoryOfSubmissions } from '../../../scenario/resubmission.ts';
+import { JobKind } from '../../jobs.ts';
 import { type Filling, fillRow, type SubmittedRow, sizeOf, type Submitted } from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';

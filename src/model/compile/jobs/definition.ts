@@ -1,11 +1,11 @@
 /** What a job definition states for every job that uses it; submissions and logs override it. */
-import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
-import { type Millis, msPerSecond } from '../../kernel/units.ts';
-import { containersOf } from '../../scenario/nodes.ts';
-import type { Containers } from '../../scenario/requirements.ts';
-import type { JobDefinition } from '../../scenario/sections/job-definitions.ts';
-import type { CompileMistakes } from './mistakes.ts';
-import { includedDiskGib } from './tariffs.ts';
+import type { FargatePlatform } from '../../../catalog/fargate-prices.ts';
+import { type Millis, msPerSecond } from '../../../kernel/units.ts';
+import { containersOf } from '../../../scenario/nodes.ts';
+import type { Containers } from '../../../scenario/requirements.ts';
+import type { JobDefinition } from '../../../scenario/sections/job-definitions.ts';
+import type { CompileMistakes } from '../mistakes.ts';
+import { includedDiskGib } from '../tariffs.ts';
 
 /** Properties of containers that submissions do not override. */
 export interface ContainerFacts {

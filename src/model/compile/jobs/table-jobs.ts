@@ -1,13 +1,13 @@
 /** Fills the columns of imported and generated jobs, one row each. */
-import { itemAt, sure } from '../../kernel/lookup.ts';
-import type { RowId } from '../../kernel/ids.ts';
-import { assert } from '../../kernel/assert.ts';
-import { type NeededResources, needOf } from '../../scenario/requirements.ts';
-import { behaviourOf, peakMemoryMib, recordedOutcome } from './behaviour.ts';
+import { itemAt, sure } from '../../../kernel/lookup.ts';
+import type { RowId } from '../../../kernel/ids.ts';
+import { assert } from '../../../kernel/assert.ts';
+import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
+import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, writeRow } from './job-rows.ts';
 import { type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
 import type { TableSource } from './sources.ts';
-import type { Millis } from '../../kernel/units.ts';
+import type { Millis } from '../../../kernel/units.ts';
 
 /** The size of jobs for which neither the log nor the scenario gives one. */
 const standInVcpuMilli = 1_000;

@@ -1,8 +1,8 @@
 /** Compute environments in one stage of a run: what their offerings are made from. */
-import type { Path } from '../../scenario/reading/tree.ts';
-import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
-import type { InstanceMarket } from './instance-market.ts';
-import type { Stage, InStage } from './stages.ts';
+import type { Path } from '../../../scenario/reading/tree.ts';
+import type { ComputeEnvironment } from '../../../scenario/sections/compute-environments.ts';
+import type { InstanceMarket } from '../instance-market.ts';
+import type { Stage, InStage } from '../stages.ts';
 
 /** A stage with its instance prices. */
 export interface MarketStage extends Stage {

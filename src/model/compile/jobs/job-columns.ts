@@ -1,8 +1,8 @@
 /** The columns of the jobs while they are filled. */
-import { cells, table } from '../../kernel/columns.ts';
-import type { Cells, Column, JobId } from '../../kernel/ids.ts';
-import type { Millis } from '../../kernel/units.ts';
-import type { Jobs } from '../jobs.ts';
+import { cells, table } from '../../../kernel/columns.ts';
+import type { Cells, Column, JobId } from '../../../kernel/ids.ts';
+import type { Millis } from '../../../kernel/units.ts';
+import type { Jobs } from '../../jobs.ts';
 import type { JobEdges } from './edges.ts';
 
 /** All columns but the edges. `share` points into the list of share identifiers at first. */

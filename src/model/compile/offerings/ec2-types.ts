@@ -1,8 +1,8 @@
 /** The instance types of an environment's list in one stage of a run, with their prices. */
-import { sure } from '../../kernel/lookup.ts';
-import { expandInstanceTypes } from '../../catalog/expand-instance-types.ts';
-import type { InstanceType } from '../../catalog/instance-types.ts';
-import { didYouMean } from '../../scenario/reading/report.ts';
+import { sure } from '../../../kernel/lookup.ts';
+import { expandInstanceTypes } from '../../../catalog/expand-instance-types.ts';
+import type { InstanceType } from '../../../catalog/instance-types.ts';
+import { didYouMean } from '../../../scenario/reading/report.ts';
 import { type Listing, listPath } from './listings.ts';
 import { checkOwnPrices } from './own-prices.ts';
 

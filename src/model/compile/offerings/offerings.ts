@@ -1,12 +1,12 @@
 /** Offerings as rows, and as columns of the model. */
-import { itemAt, valueOf } from '../../kernel/lookup.ts';
-import { column, table } from '../../kernel/columns.ts';
-import type { OfferingId } from '../../kernel/ids.ts';
-import { ownerOf } from '../../kernel/random.ts';
-import { isSpot, type Purchase } from '../../words/purchases.ts';
-import type { Offerings, Tariff } from '../places.ts';
-import type { Pools } from '../pools.ts';
-import { poolKey } from './pool-key.ts';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { column, table } from '../../../kernel/columns.ts';
+import type { OfferingId } from '../../../kernel/ids.ts';
+import { ownerOf } from '../../../kernel/random.ts';
+import { isSpot, type Purchase } from '../../../words/purchases.ts';
+import type { Offerings, Tariff } from '../../places.ts';
+import type { Pools } from '../../pools.ts';
+import { poolKey } from '../pool-key.ts';
 
 /** The terms of an offering that an event may change. */
 export interface OfferingTerms {

@@ -1,8 +1,8 @@
 /** Instances of UNMANAGED environments: their owner runs them from the start to the end [E1]. */
-import { itemAt } from '../../kernel/lookup.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
 import { ec2Offerings } from './ec2-offerings.ts';
 import type { Listing } from './listings.ts';
-import { addUnknownName, type CompileMistakes } from './mistakes.ts';
+import { addUnknownName, type CompileMistakes } from '../mistakes.ts';
 import type { OfferingRow } from './offerings.ts';
 
 /** The instances that an owner runs. */
