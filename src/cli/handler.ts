@@ -1,10 +1,15 @@
 /** Wraps every command: prints its errors and sets the exit code. */
+import type { Argv } from 'yargs';
 import { AssertionFailure } from '../kernel/assert.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
 import { printIssues } from './issues.ts';
 import { writeError } from './streams.ts';
+
+/** What the options of a command parse; not what yargs adds to it. */
+export type ArgumentsOf<Options extends (yargs: Argv) => Argv> =
+  ReturnType<Options> extends Argv<infer Own> ? Own : never;
 
 /** The command as a handler for yargs, which never throws. */
 export function handler<Args>(command: (args: Args) => ExitCode | Promise<ExitCode>) {

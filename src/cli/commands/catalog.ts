@@ -8,7 +8,7 @@ import { csvText } from '../../report/csv.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag, UsageError } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { writeData, writeError } from '../streams.ts';
 
 const defaultRegion = 'us-east-1';
@@ -26,7 +26,7 @@ function options(yargs: Argv) {
     });
 }
 
-type CatalogArguments = Awaited<ReturnType<typeof options>['argv']>;
+type CatalogArguments = ArgumentsOf<typeof options>;
 
 function list(args: CatalogArguments): ExitCode {
   const name = args.region ?? defaultRegion;

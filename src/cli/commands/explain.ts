@@ -13,7 +13,7 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filePositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
@@ -35,7 +35,7 @@ function options(yargs: Argv) {
   });
 }
 
-type ExplainArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ExplainArguments = ArgumentsOf<typeof options>;
 
 async function explain(args: ExplainArguments): Promise<ExitCode> {
   const { scenario, seed, set, replication = 1 } = args;

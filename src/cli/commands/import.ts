@@ -9,7 +9,7 @@ import { importTable } from '../../workload/import-table.ts';
 import { replays, workloadFormatNames } from '../../words/workloads.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, formatFlag, unexpected, wholeFlag } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
 import { writeData } from '../streams.ts';
@@ -32,7 +32,7 @@ function options(yargs: Argv) {
     });
 }
 
-type ImportArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ImportArguments = ArgumentsOf<typeof options>;
 
 async function importFiles(args: ImportArguments): Promise<ExitCode> {
   if (!formats.includes(args.log)) throw unexpected('format', formats.join(', '), args.log);

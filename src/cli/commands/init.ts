@@ -4,7 +4,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { starterScenario } from '../starter-scenario.ts';
 import { writeData } from '../streams.ts';
 
@@ -16,7 +16,7 @@ function options(yargs: Argv) {
   });
 }
 
-type InitArguments = Awaited<ReturnType<typeof options>['argv']>;
+type InitArguments = ArgumentsOf<typeof options>;
 
 function init({ name }: InitArguments): ExitCode {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {

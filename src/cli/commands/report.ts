@@ -9,7 +9,7 @@ import { repriceRuns } from '../../reprice/reprice.ts';
 import { readResults, type ResultTexts } from '../../reprice/results.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { foldersIn, readText } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
@@ -29,7 +29,7 @@ function options(yargs: Argv) {
     });
 }
 
-type ReportArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ReportArguments = ArgumentsOf<typeof options>;
 
 async function report({ results, prices, format }: ReportArguments): Promise<ExitCode> {
   const file = sure(prices);

@@ -17,7 +17,7 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { startProgress } from '../progress.ts';
@@ -42,7 +42,7 @@ function options(yargs: Argv) {
   });
 }
 
-type RunArguments = Awaited<ReturnType<typeof options>['argv']>;
+type RunArguments = ArgumentsOf<typeof options>;
 
 /** A prepared scenario and its result folder. */
 interface PlannedRun extends ScenarioInput {

@@ -4,7 +4,7 @@ import type { Prepared } from '../../experiment/prepare.ts';
 import { noteLines } from '../../report/readme.ts';
 import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
-import { handler } from '../handler.ts';
+import { type ArgumentsOf, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
@@ -16,7 +16,7 @@ function options(yargs: Argv) {
     .options({ ...scenarioFlags, quiet: quietFlag });
 }
 
-type ValidateArguments = Awaited<ReturnType<typeof options>['argv']>;
+type ValidateArguments = ArgumentsOf<typeof options>;
 
 async function validate(args: ValidateArguments): Promise<ExitCode> {
   for (const { prepared } of await readScenarios(args.scenario, args)) {
