@@ -1,14 +1,14 @@
 /** The scenario that `init` writes. */
 
 const template = `# Run it with: batchcast run NAME.yaml
-# Everything that AWS has is written in AWS's own words: paste what \`aws batch describe-…\` prints.
+# Names and units are AWS's own: you can paste the output of \`aws batch describe-…\`.
 name: NAME
 question: What does my work cost on Spot, and when is it done?
 region: us-east-1 # where prices come from
 seed: 1
-replications: 10 # runs per strategy; chance differs from one to the next
+replications: 10 # runs per strategy, each with other random draws
 
-# Where jobs come from: generated here; \`import\` takes a history, \`jobs\` a list.
+# The jobs: generated here; \`import\` reads a log, \`jobs\` takes a list.
 workload:
   batch:
     generate:
@@ -18,7 +18,7 @@ workload:
       arrivals: { poisson: { perHour: 200 } } # or at-once, { every: 30s }, { burst: … }
       mix:
         - name: small
-          weight: 3 # three of four jobs
+          weight: 3 # three in four jobs
           vcpus: 2
           memory: 4GiB
           runtime: { lognormal: { median: 10m, p95: 30m } }
@@ -33,7 +33,7 @@ jobDefinitions:
     type: container
     containerProperties: { image: my-tool }
     retryStrategy: { attempts: 3 }
-    simulation: { imageMB: 500 } # compressed size of the image: it is pulled once a machine
+    simulation: { imageMB: 500 } # compressed size; each instance pulls the image once
 
 jobQueues:
   main:
@@ -50,7 +50,7 @@ computeEnvironments:
       maxvCpus: 256
       instanceTypes: [m6i, m5]
 
-# What is compared: each is a merge patch of all that stands above. The first is the baseline.
+# What is compared: each is a merge patch of everything above. The first is the baseline.
 strategies:
   on-demand: {}
   spot:
@@ -58,7 +58,7 @@ strategies:
       workers:
         computeResources: { type: SPOT, allocationStrategy: SPOT_PRICE_CAPACITY_OPTIMIZED }
 
-# Conditions that make the run exit with 3 where they fail; \`mean\`, \`p(95)\`, \`min\`, \`max\`.
+# If one of these fails, the exit code is 3; \`mean\`, \`p(95)\`, \`min\`, \`max\`.
 thresholds:
   makespan_s: ['p(95)<21600']
 `;
