@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/kernel/input-error.ts';
 import { marketFormats } from '../../src/market/formats.ts';
 import { decode, outcome } from '../market/decoding.ts';
 import { right, wrong } from '../market/samples.ts';
+import { damagedFiles, issuesOf } from './hostile-files.ts';
 
 const page = readFileSync(new URL('../../docs/spot-markets.md', import.meta.url), 'utf8');
 const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
@@ -88,23 +88,10 @@ describe('hostile bytes', () => {
   });
 
   it('in a file of some format do too', () => {
-    const damages = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 5 });
-    const law = fc.property(fc.constantFrom(...all), damages, (text, bytes) => {
-      const damaged = Buffer.from(text);
-      for (const [at, byte] of bytes) damaged[at % damaged.length] = byte;
-      outcome(damaged);
-      outcome(damaged.subarray(0, (bytes[0]?.[0] ?? 400) + 1));
+    const law = fc.property(damagedFiles(all, 400), ([whole, cut]) => {
+      outcome(whole);
+      outcome(cut);
     });
     fc.assert(law, { seed: 13, numRuns: 1_000 });
   });
 });
-
-function issuesOf(read: () => unknown): InputError['issues'] {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof InputError) return error.issues;
-    throw error;
-  }
-  return [];
-}

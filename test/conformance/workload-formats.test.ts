@@ -1,10 +1,10 @@
 /** Laws of every workload format; they apply to new ones as soon as they are registered. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/kernel/input-error.ts';
 import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
 import { decode, outcome } from '../workload/decoding.ts';
 import { samples } from '../workload/samples.ts';
+import { damagedFiles, issuesOf } from './hostile-files.ts';
 
 /** A byte order mark, and Windows line ends. */
 const disguises: readonly (readonly [string, (text: string) => string])[] = [
@@ -78,12 +78,8 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
   });
 
   it('gives rows or mistakes for a damaged file', () => {
-    const damages = fc.array(fc.tuple(fc.nat(300), fc.nat(255)), { maxLength: 5 });
-    const law = fc.property(fc.constantFrom(...all), damages, (text, bytes) => {
-      const damaged = Buffer.from(text);
-      for (const [at, byte] of bytes) damaged[at % damaged.length] = byte;
-      const cut = damaged.subarray(0, (bytes[0]?.[0] ?? 300) + 1);
-      outcome(() => decode(format, damaged));
+    const law = fc.property(damagedFiles(all, 300), ([whole, cut]) => {
+      outcome(() => decode(format, whole));
       outcome(() => decode(format, cut));
     });
     fc.assert(law, { seed: 7, numRuns: 500 });
@@ -96,13 +92,3 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
     }
   });
 });
-
-function issuesOf(read: () => unknown): InputError['issues'] {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof InputError) return error.issues;
-    throw error;
-  }
-  return [];
-}

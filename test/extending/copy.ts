@@ -3,15 +3,12 @@ import { spawn } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -21,9 +18,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = ['src', 'test', 'bench', 'docs', 'scenarios'];
 const files = ['README.md', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
-/** A copy in which the steps are followed, with the packages installed in the repository. */
-export async function copyWith(steps: readonly Step[]): Promise<string> {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'batchcast-copy-')));
+/** A copy in `folder` in which the steps are followed, with the packages of the repository. */
+export async function copyWith(steps: readonly Step[], folder: string): Promise<string> {
+  const copy = realpathSync(folder);
   for (const name of [...folders, ...files]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
@@ -35,10 +32,6 @@ export async function copyWith(steps: readonly Step[]): Promise<string> {
   build(copy);
   await runSteps(copy, steps);
   return copy;
-}
-
-export function removeCopy(copy: string): void {
-  rmSync(copy, { recursive: true });
 }
 
 /** As `npm run build`, but without type checks. */

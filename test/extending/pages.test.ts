@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { isLong } from '../laws/runs.ts';
-import { copyWith, printed, removeCopy, runTests } from './copy.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { copyWith, printed, runTests } from './copy.ts';
 import { pages, textsAfter } from './page.ts';
 
 /** Enough on a busy machine. */
@@ -12,11 +13,11 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const steps = pages.flatMap((page) => page.steps);
 
+const folderOfCopy = temporaryFolder(afterAll);
 let copy = '';
 beforeAll(async () => {
-  copy = await copyWith(steps);
+  copy = await copyWith(steps, folderOfCopy);
 });
-afterAll(() => removeCopy(copy));
 
 const shown = pages.filter(({ commands }) => commands.length > 0);
 
@@ -62,8 +63,8 @@ const tested = pages.flatMap((page) =>
 );
 
 it.each(tested)('$name without "$title" fails $noticedBy', async ({ page, step, noticedBy }) => {
-  const other = await copyWith(page.steps.filter((each) => each !== step));
+  const others = page.steps.filter((each) => each !== step);
+  const other = await copyWith(others, temporaryFolder());
   const { code } = await runTests(other, [noticedBy]);
-  removeCopy(other);
   expect(code).not.toBe(0);
 });

@@ -2,19 +2,11 @@
 import { InputError } from '../../src/kernel/input-error.ts';
 import { createRecordingDecoder } from '../../src/market/formats.ts';
 import type { Recording } from '../../src/market/recording.ts';
+import { decodeInPieces } from '../decode-in-pieces.ts';
 
 /** The recording, decoded in pieces that end at the given offsets. */
 export function decode(content: string | Uint8Array, cuts: readonly number[] = []): Recording {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const decoder = createRecordingDecoder('m');
-  let from = 0;
-  for (const cut of [...cuts, bytes.length].sort((one, other) => one - other)) {
-    const piece = Uint8Array.from(bytes.subarray(from, cut));
-    decoder.write(piece);
-    piece.fill(0xff); // the caller may reuse its buffer
-    from = cut;
-  }
-  return decoder.end();
+  return decodeInPieces(createRecordingDecoder('m'), content, cuts);
 }
 
 /** The recording, which must be of the given kind. */

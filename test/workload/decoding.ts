@@ -2,6 +2,7 @@
 import { InputError } from '../../src/kernel/input-error.ts';
 import { findFormat } from '../../src/workload/formats.ts';
 import type { DecodeOptions, ImportedRows } from '../../src/workload/rows.ts';
+import { decodeInPieces } from '../decode-in-pieces.ts';
 
 /** The rows of these bytes, written in pieces that end at the given offsets. */
 export function decode(
@@ -10,16 +11,8 @@ export function decode(
   options: Partial<DecodeOptions> = {},
   cuts: readonly number[] = [],
 ): ImportedRows {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const decoder = findFormat(format)!.createDecoder({ file: 'log', ...options });
-  let from = 0;
-  for (const cut of [...cuts, bytes.length].sort((one, other) => one - other)) {
-    const piece = Uint8Array.from(bytes.subarray(from, cut));
-    decoder.write(piece);
-    piece.fill(0xff); // the writer may use its buffer again
-    from = cut;
-  }
-  return decoder.end();
+  return decodeInPieces(decoder, content, cuts);
 }
 
 /** The rows, or the text of the mistakes. */

@@ -19,8 +19,9 @@ export function takeRoom(
   instances.lastJob[instance] = job;
   if (instances.everUsed[instance] === 0) {
     instances.everUsed[instance] = 1;
-    fleet.environments[environment].wastedLaunches = 0;
-    fleet.environments[environment].wastedAt = -1;
+    const state = fleet.environments[environment];
+    state.wastedLaunches = 0;
+    state.wastedAt = -1;
   }
   instances.idleStamp[instance]++;
   if (features.nodes) fleet.environments[environment].empty.delete(instance);
