@@ -1,0 +1,33 @@
+/** Tests every claim about the scenarios that a caller gives. */
+import { expect, it } from 'vitest';
+import { type Claim, claims } from './claims.ts';
+import { type Outcome, type Played, played } from './outcome.ts';
+
+/** One test a claim; a scenario is played once. */
+export function testClaims(textOf: (situation: string) => string): void {
+  const runs = new Map<string, Promise<Played>>();
+  const run = (situation: string) => {
+    const known = runs.get(situation) ?? played(textOf(situation));
+    runs.set(situation, known);
+    return known;
+  };
+  it.each(claims.map((claim) => [titleOf(claim), claim] as const))('%s', async (_title, claim) => {
+    const { outcomes, messages } = await run(claim.situation);
+    if (claim.strategy === undefined) return expectRight(claim, messages);
+    expect(messages.includes('error:') ? messages : '').toBe('');
+    expectRight(claim, claim.figure?.(outcomes.get(claim.strategy) as Outcome));
+  });
+}
+
+function titleOf({ situation, strategy, text }: Claim): string {
+  return [situation, strategy, text].filter((part) => part !== undefined).join(' ');
+}
+
+function expectRight({ right, within = 0 }: Claim, found: unknown): void {
+  if (right instanceof RegExp) expect(found).toMatch(right);
+  else if (typeof right === 'string') expect(found).toBe(right);
+  else {
+    expect(found).toBeGreaterThanOrEqual(right - within);
+    expect(found).toBeLessThanOrEqual(right + within);
+  }
+}
