@@ -2,7 +2,7 @@
 import { sharedText } from '../shared.ts';
 
 /** A task as Seqera Platform dumps it; instants as ISO texts. */
-interface DumpedTask {
+export interface DumpedTask {
   readonly process: string;
   readonly tag: string | null;
   readonly name: string;
@@ -32,42 +32,6 @@ export function recordedRun(id: string): RecordedRun {
     readonly tasks: readonly { readonly task: DumpedTask }[];
   };
   return dump.tasks.map(({ task }) => task).filter(({ status }) => status !== 'CACHED');
-}
-
-const traceColumns = [
-  'name',
-  'process',
-  'tag',
-  'status',
-  'attempt',
-  'exit',
-  'submit',
-  'start',
-  'complete',
-  'realtime',
-  'cpus',
-  'memory',
-  'container',
-] as const;
-
-/** The run as a raw Nextflow trace, with instants in ms. */
-export function traceOf(run: RecordedRun): string {
-  const lines = run.map((task) => [
-    task.name,
-    task.process,
-    task.tag ?? '-',
-    task.status,
-    task.attempt,
-    task.exit,
-    Date.parse(task.submit),
-    Date.parse(task.start),
-    Date.parse(task.complete),
-    task.realtime,
-    task.cpus,
-    task.memory,
-    task.container,
-  ]);
-  return [traceColumns, ...lines].map((fields) => `${fields.join('\t')}\n`).join('');
 }
 
 const seconds = (instant: string) => Date.parse(instant) / 1_000;

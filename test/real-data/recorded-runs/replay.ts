@@ -2,7 +2,6 @@
 import { quantileSorted } from 'd3-array';
 import { type DetailedRun, runPrepared } from '../../../src/experiment/experiment.ts';
 import { prepare } from '../../../src/experiment/prepare.ts';
-import { type RecordedRun, traceOf } from './recorded-run.ts';
 
 /** What is known of a run's environment. */
 export interface Environment {
@@ -27,6 +26,12 @@ export interface ReplayFigures {
   readonly violations: readonly string[];
 }
 
+/** A log to import, closed-loop as its pipeline ran. */
+export interface Log {
+  readonly format: 'nextflow' | 'describe-jobs';
+  readonly text: string;
+}
+
 export interface ReplayOptions {
   readonly environment: Environment;
   readonly assumptions: object;
@@ -34,7 +39,7 @@ export interface ReplayOptions {
 }
 
 export async function replay(
-  run: RecordedRun,
+  { format, text }: Log,
   { environment, assumptions, replications }: ReplayOptions,
 ): Promise<readonly ReplayFigures[]> {
   const { region, ...computeResources } = environment;
@@ -44,7 +49,7 @@ export async function replay(
     replications,
     seed: 1,
     workload: {
-      run: { import: { format: 'nextflow', file: 'trace', queue: 'q', jobDefinition: 'task' } },
+      run: { import: { format, file: 'log', queue: 'q', jobDefinition: 'task', replay: 'closed' } },
     },
     jobDefinitions: {
       task: {
@@ -68,7 +73,7 @@ export async function replay(
   };
   const prepared = await prepare(JSON.stringify(scenario), {
     fileName: 'replay.json',
-    open: () => [Buffer.from(traceOf(run))],
+    open: () => [Buffer.from(text)],
   });
   const figures: ReplayFigures[] = [];
   const onRun = (detailed: DetailedRun) => {
