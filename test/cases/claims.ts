@@ -37,7 +37,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   '01': [
     ['only-xlarge', 'each job runs on a 32-GiB machine', metric('jobs_succeeded'), 8],
     ['only-xlarge', 'one job to a machine', metric('instances_launched'), 8],
-    ['only-xlarge', 'the machines are xlarge', launched, /^\d × r\w+\.xlarge(, \d × r\w+\.xlarge)?$/],
+    [
+      'only-xlarge',
+      'the machines are xlarge',
+      launched,
+      /^\d × r\w+\.xlarge(, \d × r\w+\.xlarge)?$/,
+    ],
     ['with-2xlarge', 'each job runs', metric('jobs_succeeded'), 8],
   ],
   '03': [
@@ -61,7 +66,13 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   '07': [
     ['stay', '2,500 jobs of about an hour, 500 at a time', metric('jobs_unfinished'), 0],
-    ['disable-half-an-hour', 'the fleet ends, then returns half', metric('jobs_unfinished'), 343, 60],
+    [
+      'disable-half-an-hour',
+      'the fleet ends, then returns half',
+      metric('jobs_unfinished'),
+      343,
+      60,
+    ],
   ],
   '09': [
     ['quota-64', '36 + 36 + 28 jobs on one machine of 36', metric('makespan_s'), 3 * hour],
@@ -82,7 +93,13 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['bid-60', '0.504 of 30', metric('jobs_succeeded'), 0.504, 0.365],
   ],
   '16': [
-    ['bare', '10,000 × (0.25 × $0.04048 + 0.5 × $0.004445) ÷ 6', metric('cost_usd'), 20.5708, 0.0001],
+    [
+      'bare',
+      '10,000 × (0.25 × $0.04048 + 0.5 × $0.004445) ÷ 6',
+      metric('cost_usd'),
+      20.5708,
+      0.0001,
+    ],
     ['with-latencies', '10 s of pull more', metric('cost_usd'), 20.95, 0.05],
     ['new-account', '24 at a time: ⌈10,000 ÷ 24⌉ × 640 s', metric('makespan_s'), 266_886, 60],
   ],
@@ -107,8 +124,13 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['spot-only', '2 h of waiting, boot, 1 h of work', metric('makespan_s'), 3.07 * hour, 300],
     ['spot-then-od', 'the second environment at once', metric('makespan_s'), 1.07 * hour, 300],
     ['best-fit-then-od', 'BEST_FIT waits for its type', metric('makespan_s'), 3.07 * hour, 300],
-    ['best-fit-then-od', 'BEST_FIT hands nothing on', ({ instances }) =>
-      instances.filter(({ computeEnvironment }) => computeEnvironment === 'od').length, 0],
+    [
+      'best-fit-then-od',
+      'BEST_FIT hands nothing on',
+      ({ instances }) =>
+        instances.filter(({ computeEnvironment }) => computeEnvironment === 'od').length,
+      0,
+    ],
   ],
   '29': [
     ['optimal', 'one machine holds 64 jobs, and takes them along', metric('retries'), 64],

@@ -48,7 +48,10 @@ export function scenarioOf(name: string, situation: Situation): string {
 
 /** A queue before environments, in their order. */
 export function inFrontOf(...names: readonly string[]) {
-  const order = names.map((computeEnvironment, index) => ({ order: index + 1, computeEnvironment }));
+  const order = names.map((computeEnvironment, index) => ({
+    order: index + 1,
+    computeEnvironment,
+  }));
   return { priority: 1, computeEnvironmentOrder: order };
 }
 

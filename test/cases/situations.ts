@@ -227,9 +227,7 @@ const ruleSituations: Readonly<Record<string, Situation>> = {
   /** Two tries on Spot, the third on On-Demand. */
   '39': {
     replications: 400,
-    jobs: [
-      job('8h', { jobQueue: 'spot' }, { resubmit: { times: 2, queue: 'od' } }),
-    ],
+    jobs: [job('8h', { jobQueue: 'spot' }, { resubmit: { times: 2, queue: 'od' } })],
     definitions: { d: container(8, 28_000, { retryStrategy: { attempts: 1 } }) },
     queues: { spot: inFrontOf('spot'), od: inFrontOf('ce') },
     computeResources: managed('EC2', progressive, ['m5.2xlarge']),

@@ -1,6 +1,6 @@
 /** Replays a recorded run in the environment that it is known to have had. */
-import { quantileSorted } from 'd3-array';
 import { type DetailedRun, runPrepared } from '../../../src/experiment/experiment.ts';
+import type { AttemptId, InstanceId, JobId } from '../../../src/kernel/ids.ts';
 import { prepare } from '../../../src/experiment/prepare.ts';
 
 /** What is known of a run's environment. */
@@ -15,10 +15,8 @@ export interface Environment {
 /** Figures of one replication. */
 export interface ReplayFigures {
   readonly attributedUsd: number;
-  readonly billUsd: number;
   readonly provisionedVcpuHours: number;
-  readonly makespanS: number;
-  /** Sorted. */
+  /** From submission to the first start, of each job that started. */
   readonly waitsS: readonly number[];
   /** Launches and tasks by machine type. */
   readonly launches: ReadonlyMap<string, number>;
@@ -84,34 +82,31 @@ export async function replay(
 }
 
 function figuresOf({ lives, result }: DetailedRun): ReplayFigures {
-  const { jobs, attempts, instances, model } = lives;
   const { values, violations } = result;
-  const typeOf = (instance: number) => model.offerings.typeName[instances.offering[instance]!]!;
-  const waitsS = Array.from(jobs.firstStartedMs)
-    .map((at, job) => (at - jobs.createdMs[job]!) / 1_000)
-    .filter((wait) => !Number.isNaN(wait))
-    .sort((one, other) => one - other);
+  const { jobs, attempts, instances, model } = lives;
+  const launches = new Map<string, number>();
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    const type = model.offerings.typeName[instances.offering[instance]];
+    count(launches, type);
+  }
+  const tasks = new Map<string, number>();
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+    count(tasks, model.offerings.typeName[instances.offering[attempts.instance[attempt]]]);
+  }
+  const waitsS: number[] = [];
+  for (let job = 0 as JobId; job < model.jobs.count; job++) {
+    waitsS.push((jobs.firstStartedMs[job] - jobs.createdMs[job]) / 1_000);
+  }
   return {
-    attributedUsd: values.attributed_usd!,
-    billUsd: values.cost_usd!,
-    provisionedVcpuHours: values.provisioned_vcpu_s! / 3_600,
-    makespanS: values.makespan_s ?? NaN,
-    waitsS,
-    launches: counted(instances.length, typeOf),
-    tasks: counted(attempts.length, (attempt) => typeOf(attempts.instance[attempt]!)),
+    attributedUsd: values.attributed_usd ?? NaN,
+    provisionedVcpuHours: (values.provisioned_vcpu_s ?? NaN) / 3_600,
+    waitsS: waitsS.filter((wait) => !Number.isNaN(wait)),
+    launches,
+    tasks,
     violations,
   };
 }
 
-function counted(length: number, nameOf: (index: number) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (let index = 0; index < length; index++) {
-    const name = nameOf(index);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
-
-export function quantile(sorted: readonly number[], p: number): number {
-  return quantileSorted(sorted, p) ?? NaN;
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
