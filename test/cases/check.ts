@@ -1,7 +1,7 @@
 /** Tests every claim about the scenarios that a caller gives. */
-import { expect, it } from 'vitest';
+import { assert, expect, it } from 'vitest';
 import { type Claim, claims } from './claims.ts';
-import { type Outcome, type Played, played } from './outcome.ts';
+import { type Played, played } from './outcome.ts';
 
 /** One test a claim; a scenario is played once. */
 export function testClaims(textOf: (situation: string) => string): void {
@@ -15,7 +15,11 @@ export function testClaims(textOf: (situation: string) => string): void {
     const { outcomes, messages } = await run(claim.situation);
     if (claim.strategy === undefined) return expectRight(claim, messages);
     expect(messages.includes('error:') ? messages : '').toBe('');
-    expectRight(claim, claim.figure?.(outcomes.get(claim.strategy) as Outcome));
+    const outcome = outcomes.get(claim.strategy);
+    assert(outcome !== undefined, `there is no strategy ${claim.strategy}`);
+    const { within = 0, sd = 0 } = claim;
+    const errors = (4 * sd) / Math.sqrt(outcome.result.replications.length);
+    expectRight({ ...claim, within: within + errors }, claim.figure?.(outcome));
   });
 }
 

@@ -3,15 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-const root = fileURLToPath(new URL('../../../shared/', import.meta.url));
+/** The folder of the collected data. */
+export const sharedFolder = fileURLToPath(new URL('../../../shared/', import.meta.url));
 
-if (!existsSync(root)) {
+if (!existsSync(sharedFolder)) {
   throw new Error('the collected data are not here: this suite needs ../shared beside the project');
 }
 
 /** The bytes of a file below ../shared, unzipped. */
 export function sharedBytes(file: string): Uint8Array {
-  const bytes = readFileSync(root + file);
+  const bytes = readFileSync(sharedFolder + file);
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
