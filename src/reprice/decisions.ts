@@ -39,9 +39,7 @@ export function otherDecisions(
         return { row, before, after: list(row.cell)?.nano ?? before };
       });
     const sentence =
-      movedPrice(offerings) ??
-      otherBid(offerings) ??
-      otherChoice(offerings, assumptions);
+      movedPrice(offerings) ?? otherBid(offerings) ?? otherChoice(offerings, assumptions);
     return sentence === undefined ? [] : [`environment ${name} ${sentence}`];
   });
 }
@@ -153,9 +151,7 @@ function viewOf(
 ): AllocationView {
   const numbers = (name: string, scale: number) =>
     Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
-  const typeName = table<OfferingId, string>(
-    offerings.map(({ row }) => row.cell('instance_type')),
-  );
+  const typeName = table<OfferingId, string>(offerings.map(({ row }) => row.cell('instance_type')));
   const zone = table<OfferingId, string>(offerings.map(({ row }) => row.cell('az')));
   const count = offerings.length;
   return {
@@ -166,7 +162,12 @@ function viewOf(
       gpus: column(numbers('gpus', 1)),
       interruptionBucket: column(numbers('interruption_bucket', 1)),
     },
-    families: familiesOf({ count, typeName, zone, environment: int32<OfferingId, EnvironmentId>(count) }),
+    families: familiesOf({
+      count,
+      typeName,
+      zone,
+      environment: int32<OfferingId, EnvironmentId>(count),
+    }),
     priceNanoPerHour: column<OfferingId, NanoUsd>(Float64Array.from(offerings, priceOf)),
     environment: {
       allocationStrategy: strategyOf(offerings),

@@ -46,6 +46,7 @@ export const assumptionFeatures: WorldPredicates = [
   ...mode('demand', 'packed', 'vcpu'),
   ...mode('placement', ...placementNames),
   ...mode('sizePreference', 'smallest', 'demand', 'largest'),
+  ...mode('sizeChoice', 'launch', 'decision'),
   ...given('scheduler', 'submitToRunnable', 'dispatchCycle', 'scalingCycle', 'dispatchRate'),
   ...given('scheduler', 'launchRate', 'backfillWindow', 'demandWindow', 'retryDelay'),
   ...given('scheduler', 'fairShareEpsilon'),

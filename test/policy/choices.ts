@@ -4,12 +4,7 @@ import { table } from '../../src/kernel/columns.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import type { NanoUsd } from '../../src/kernel/units.ts';
-import type {
-  AllocationView,
-  Choose,
-  Demand,
-  Need,
-} from '../../src/policy/allocation/strategy.ts';
+import type { AllocationView, Choose, Demand, Need } from '../../src/policy/allocation/strategy.ts';
 import { floats, integers, valuesOf } from '../worlds/columns.ts';
 import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';

@@ -47,10 +47,13 @@ const lessCost: Criterion = (one, a, b) => {
   const shares = (offering: OfferingId) =>
     (['vcpuMilli', 'memoryMib', 'gpus'] as const)
       .filter((name) => demand[name] > 0)
-      .map((name) => [
-        BigInt(priceNanoPerHour[offering]) * BigInt(demand[name]),
-        BigInt(offerings[name][offering]),
-      ] as const);
+      .map(
+        (name) =>
+          [
+            BigInt(priceNanoPerHour[offering]) * BigInt(demand[name]),
+            BigInt(offerings[name][offering]),
+          ] as const,
+      );
   const compare = ([n1, d1]: readonly [bigint, bigint], [n2, d2]: readonly [bigint, bigint]) =>
     n1 * d2 < n2 * d1 ? -1 : Number(n1 * d2 > n2 * d1);
   const largest = (offering: OfferingId) =>

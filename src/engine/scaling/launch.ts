@@ -50,7 +50,9 @@ export function launchChosen(
   const least = Math.min(...affordable.map((offering): number => vcpuMilli[offering]));
   const limit = limitOf(left, least);
   if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
-  const admitted = affordable.filter((offering) => limitOf(left, vcpuMilli[offering]) === Reason.Ok);
+  const admitted = affordable.filter(
+    (offering) => limitOf(left, vcpuMilli[offering]) === Reason.Ok,
+  );
   return launchAmong(run, environment, { candidates: admitted, demand }, strategy);
 }
 
