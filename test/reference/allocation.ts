@@ -62,9 +62,10 @@ function ofRightSize(
   const sizes = candidates.map(({ vcpuMilli }) => vcpuMilli).sort((a, b) => a - b);
   const filled = sizes.filter((size) => size <= demand.vcpuMilli).at(-1) ?? sizes[0];
   const covering = sizes.find((size) => size >= demand.vcpuMilli) ?? sizes.at(-1);
-  const limit = sizePreference === 'largest' ? covering : filled;
+  const ownOrder = isFloor || allocationStrategy === 'BEST_FIT';
+  const limit = sizePreference === 'largest' && !ownOrder ? covering : filled;
   const suitable = candidates.filter(({ vcpuMilli }) => vcpuMilli <= limit!);
-  if (isFloor || allocationStrategy === 'BEST_FIT') return suitable;
+  if (ownOrder) return suitable;
   const goesByList =
     allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ||
     allocationStrategy === 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED';

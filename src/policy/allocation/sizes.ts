@@ -19,7 +19,8 @@ export function rightSizes(
   sizing: Sizing,
 ): readonly OfferingId[] {
   const { vcpuMilli } = view.offerings;
-  const most = largestSize(need, view);
+  const roundsUp = sizing !== 'none' && view.sizePreference === 'largest';
+  const most = largestSize(need, view, roundsUp);
   const fitting = need.candidates.filter((offering) => vcpuMilli[offering] <= most);
   if (sizing === 'none') return fitting;
   const preferred = new Map<number, OfferingId>();
@@ -36,11 +37,12 @@ export function rightSizes(
   });
 }
 
-/**
- * The largest size that the demand fills, else the smallest of all. Under `largest` a size may also
- * be the next above the demand.
- */
-function largestSize({ candidates, demand }: Need, { offerings, sizePreference }: AllocationView) {
+/** The largest size that the demand fills, else the smallest; or the next above the demand. */
+function largestSize(
+  { candidates, demand }: Need,
+  { offerings }: AllocationView,
+  roundsUp: boolean,
+): number {
   let smallest = Infinity;
   let largest = 0;
   let nextAbove = Infinity;
@@ -50,8 +52,7 @@ function largestSize({ candidates, demand }: Need, { offerings, sizePreference }
     largest = Math.max(largest, size);
     if (size >= demand.vcpuMilli) nextAbove = Math.min(nextAbove, size);
   }
-  if (sizePreference === 'largest') return Math.min(nextAbove, largest);
-  return Math.max(smallest, demand.vcpuMilli);
+  return roundsUp ? Math.min(nextAbove, largest) : Math.max(smallest, demand.vcpuMilli);
 }
 
 /** Offerings with equal numbers differ in size only. */
