@@ -1,6 +1,6 @@
 /**
  * The right sizes for a demand, and the six allocation strategies as chains of comparisons
- * [allocation.1, allocation.17].
+ * [allocation.1, allocation.23].
  */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';

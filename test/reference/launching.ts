@@ -1,4 +1,4 @@
-/** Limits on launches, and the floors of environments [launches.2, launches.7, scale-out.10]. */
+/** Limits on launches, and the floors of environments [launches.2, launches.8, scale-out.10]. */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { choose, isBelowBid, type Wish } from './allocation.ts';

@@ -1,7 +1,7 @@
 /**
  * Law: no launch is larger than what waits for it: than all jobs of one queue together, or the
- * floor's shortfall, or the smallest offering that holds such a job [allocation.17, launches.6,
- * scale-out.13].
+ * floor's shortfall, or the smallest offering that holds such a job [allocation.23,
+ * demand.22, scale-out.13].
  */
 import type { EnvironmentId, OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Environment } from '../../model/places.ts';

@@ -1,4 +1,4 @@
-/** What maxvCpus, the quota and other limits leave to launches [launches.3, launches.8, S18, L9]. */
+/** What maxvCpus, the quota and other limits leave to launches [launches.5, launches.8, S18, L9]. */
 import type { EnvironmentId } from '../../kernel/ids.ts';
 import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import { type LaunchRefusal, Reason } from '../../trace/record.ts';

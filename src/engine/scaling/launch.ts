@@ -1,6 +1,6 @@
 /**
  * A launch: of the offerings that limits admit, the strategy chooses one of the right size; or the
- * refusal is noted [launches.2, launches.6, launches.19].
+ * refusal is noted [launches.2, launches.7, launches.19].
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
 import { inItsZone } from '../../model/rules/holders.ts';

@@ -10,7 +10,7 @@ export type Uncovered = (left: readonly DemandGroup[]) => Demand;
 /**
  * For the launches of one environment and queue. Jobs with GPUs count for launches for such jobs
  * only, the others for the others only. `sizeChoice: decision`: the demand at the first launch
- * stands for all of them.
+ * stands for all of them [S26].
  */
 export function uncoveredOf(model: Model): Uncovered {
   const { gpus } = model.shapes;
