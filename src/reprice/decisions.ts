@@ -1,11 +1,13 @@
 /** Whether a run would have decided otherwise at other prices. */
-import { column, table } from '../kernel/columns.ts';
-import type { OfferingId } from '../kernel/ids.ts';
+import { column, int32, table } from '../kernel/columns.ts';
+import type { EnvironmentId, OfferingId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { type Mib, type MilliVcpu, nanoPerUsd, type NanoUsd } from '../kernel/units.ts';
-import { floorChoice } from '../policy/allocation/floor.ts';
+import { familiesOf } from '../model/rules/families.ts';
+import { listPositionOf } from '../model/rules/holders.ts';
+import { floorStrategy } from '../policy/allocation/floor.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
-import type { AllocationView } from '../policy/allocation/strategy.ts';
+import type { AllocationView, Demand } from '../policy/allocation/strategy.ts';
 import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from './results.ts';
@@ -37,9 +39,7 @@ export function otherDecisions(
         return { row, before, after: list(row.cell)?.nano ?? before };
       });
     const sentence =
-      movedPrice(offerings) ??
-      otherBid(offerings) ??
-      otherChoice(offerings, assumptions.scheduler.sizePreference);
+      movedPrice(offerings) ?? otherBid(offerings) ?? otherChoice(offerings, assumptions);
     return sentence === undefined ? [] : [`environment ${name} ${sentence}`];
   });
 }
@@ -75,20 +75,21 @@ function otherBid(offerings: readonly PricedOffering[]): string | undefined {
  */
 function otherChoice(
   offerings: readonly PricedOffering[],
-  sizePreference: AllocationView['sizePreference'],
+  assumptions: StrategyFacts['assumptions'],
 ): string | undefined {
   const changed = offerings.some(({ before, after }) => before !== after);
   if (!changed) return undefined;
   const name = strategyOf(offerings);
-  const before = viewOf(offerings, (one) => one.before, sizePreference);
-  const after = viewOf(offerings, (one) => one.after, sizePreference);
-  const { choose: chooses } = allocationStrategies[name];
+  const before = viewOf(offerings, (one) => one.before, assumptions);
+  const after = viewOf(offerings, (one) => one.after, assumptions);
   const hasFloor = Number(itemAt(offerings, 0).row.cell('min_vcpus')) > 0;
+  const strategies = [allocationStrategies[name], ...(hasFloor ? [floorStrategy(name)] : [])];
   const rows = table<OfferingId, PricedOffering>(offerings);
   for (const pair of pairsOf(offerings.length)) {
-    for (const choose of hasFloor ? [chooses, floorChoice] : [chooses]) {
-      for (const uncoveredVcpuMilli of [0, ...pair.map((id) => before.offerings.vcpuMilli[id])]) {
-        const need = { candidates: pair, uncoveredVcpuMilli };
+    for (const { sizing, choose } of strategies) {
+      if (sizing !== 'none' && isDecidedBySize(pair, before)) continue;
+      for (const demand of decisiveDemands(pair, before, after)) {
+        const need = { candidates: pair, demand };
         const [was, would] = [choose(need, before), choose(need, after)];
         if (was === would) continue;
         const two = `of ${placeOf(rows[was])} and ${placeOf(rows[would])} the latter`;
@@ -97,6 +98,41 @@ function otherChoice(
     }
   }
   return undefined;
+}
+
+/** Two sizes of a family: whatever they cost, `sizePreference` decides between them. */
+function isDecidedBySize(
+  [a, b]: readonly [OfferingId, OfferingId],
+  { families, offerings: { vcpuMilli }, environment }: AllocationView,
+): boolean {
+  const isOneEntry = listPositionOf(environment, a) === listPositionOf(environment, b);
+  return isOneEntry && families[a] === families[b] && vcpuMilli[a] !== vcpuMilli[b];
+}
+
+/**
+ * Demands that show whether the costs of two offerings compare otherwise: those for one resource,
+ * and those for two that one offering has less of, at which the costs are equal between the old and
+ * the new prices.
+ */
+function* decisiveDemands(
+  [a, b]: readonly [OfferingId, OfferingId],
+  { offerings, priceNanoPerHour: before }: AllocationView,
+  { priceNanoPerHour: after }: AllocationView,
+): Generator<Demand> {
+  const { vcpuMilli, memoryMib, gpus } = offerings;
+  const kinds = { vcpuMilli, memoryMib, gpus } as const;
+  const none: Demand = { vcpuMilli: 0, memoryMib: 0, gpus: 0 };
+  const names = (['vcpuMilli', 'memoryMib', 'gpus'] as const).filter(
+    (name) => kinds[name][a] > 0 && kinds[name][b] > 0,
+  );
+  const ratio = (before[b] / before[a] + after[b] / after[a]) / 2;
+  for (const one of names) {
+    yield { ...none, [one]: 1 };
+    for (const other of names) {
+      if (one === other) continue;
+      yield { ...none, [one]: 1, [other]: (ratio * kinds[other][a]) / kinds[one][b] };
+    }
+  }
 }
 
 /** As a run wrote it. */
@@ -111,24 +147,35 @@ function* pairsOf(count: number): Generator<readonly [OfferingId, OfferingId]> {
 function viewOf(
   offerings: readonly PricedOffering[],
   priceOf: (offering: PricedOffering) => number,
-  sizePreference: AllocationView['sizePreference'],
+  { scheduler, ec2 }: StrategyFacts['assumptions'],
 ): AllocationView {
   const numbers = (name: string, scale: number) =>
     Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
+  const typeName = table<OfferingId, string>(offerings.map(({ row }) => row.cell('instance_type')));
+  const zone = table<OfferingId, string>(offerings.map(({ row }) => row.cell('az')));
+  const count = offerings.length;
   return {
     offerings: {
-      typeName: table(offerings.map(({ row }) => row.cell('instance_type'))),
+      typeName,
       vcpuMilli: column<OfferingId, MilliVcpu>(numbers('vcpus', 1_000)),
       memoryMib: column<OfferingId, Mib>(numbers('memory_mib', 1)),
+      gpus: column(numbers('gpus', 1)),
       interruptionBucket: column(numbers('interruption_bucket', 1)),
     },
+    families: familiesOf({
+      count,
+      typeName,
+      zone,
+      environment: int32<OfferingId, EnvironmentId>(count),
+    }),
     priceNanoPerHour: column<OfferingId, NanoUsd>(Float64Array.from(offerings, priceOf)),
     environment: {
       allocationStrategy: strategyOf(offerings),
       firstOffering: 0 as OfferingId,
       listPosition: [...numbers('list_position', 1)],
     },
-    sizePreference,
+    sizePreference: scheduler.sizePreference,
+    priceBasis: ec2.priceBasis,
     poolTop: 1,
   };
 }

@@ -3,7 +3,7 @@ import { chargeColumns } from '../fold/tables/charges.ts';
 import { instanceColumns } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
-import type { SizePreference } from '../words/scheduler.ts';
+import type { PriceBasis, SizePreference } from '../words/scheduler.ts';
 import { mistake, readRows, type ResultRow } from './rows.ts';
 
 /** The columns of `prices.csv`. */
@@ -33,6 +33,7 @@ export interface StrategyFacts {
   readonly digests: readonly string[];
   readonly assumptions: {
     readonly scheduler: { readonly sizePreference: SizePreference };
+    readonly ec2: { readonly priceBasis: PriceBasis };
   };
 }
 

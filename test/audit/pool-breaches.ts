@@ -125,6 +125,18 @@ export const poolBreaches = breachesOf(
     - 300      rare launches nothing (InsufficientCapacity)
     + 240      rare launches nothing (InsufficientCapacity)
 
+  sizes: 64 vCPUs for a job of 8
+    - 500      i5 launched in rare as rare
+    -          i5 running, registered and ready
+    -          R4 placed and started on i5
+    - 560      R4 succeeded on i5
+    -          i5 terminated
+    + 500      i5 launched in rare as vast
+    +          i5 running, registered and ready
+    +          R4 placed and started on i5
+    + 560      R4 succeeded on i5
+    +          i5 terminated
+
   backoff: another type than BEST_FIT chose
     - 500      i5 launched in rare as rare
     -          i5 running, registered and ready

@@ -22,6 +22,7 @@ export const poolModel = world({
       types: [
         { name: 'rare', vcpus: 8, usdPerHour: 0.4 },
         { name: 'other', vcpus: 8, usdPerHour: 0.5 },
+        { name: 'vast', vcpus: 64, usdPerHour: 4 },
       ],
     },
     {

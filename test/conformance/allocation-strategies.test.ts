@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { OfferingId } from '../../src/kernel/ids.ts';
-import { floorChoice } from '../../src/policy/allocation/floor.ts';
+import { floorStrategy } from '../../src/policy/allocation/floor.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import type { Choose } from '../../src/policy/allocation/strategy.ts';
 import { Kind } from '../../src/trace/record.ts';
@@ -16,7 +16,7 @@ import type { WorldSpec } from '../worlds/world-spec.ts';
 
 const strategies: readonly (readonly [ChoiceName, Choose])[] = [
   ...strategyNames.map((name) => [name, allocationStrategies[name].choose] as const),
-  ['minvCpus, without a job', floorChoice],
+  ['minvCpus, without a job', floorStrategy('BEST_FIT_PROGRESSIVE').choose],
 ];
 
 /** Laws that a strategy does not keep, with the reason. */

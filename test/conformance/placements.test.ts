@@ -14,6 +14,7 @@ import { times, world } from '../worlds/model-builder.ts';
 interface Room {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
+  readonly gpus: number;
 }
 
 /** The most that a scenario's own instance types can have. */
@@ -21,6 +22,7 @@ const mostVcpuMilli = 100_000_000;
 const room: fc.Arbitrary<Room> = fc.record({
   vcpuMilli: fc.oneof(fc.integer({ min: 0, max: mostVcpuMilli }), fc.nat(2_000)),
   memoryMib: fc.oneof(fc.integer({ min: 0, max: mostMemoryMib }), fc.nat(2)),
+  gpus: fc.nat(2),
 });
 
 /**
@@ -29,15 +31,22 @@ const room: fc.Arbitrary<Room> = fc.record({
  */
 type Order = (a: Room, b: Room) => number;
 const documented: Readonly<Record<PlacementName, Order>> = {
-  binpack: (a, b) => a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib,
+  binpack: (a, b) => a.vcpuMilli - b.vcpuMilli || a.memoryMib - b.memoryMib || a.gpus - b.gpus,
   'first-fit': () => 0,
-  spread: (a, b) => b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib,
+  spread: (a, b) => b.vcpuMilli - a.vcpuMilli || b.memoryMib - a.memoryMib || a.gpus - b.gpus,
 };
 
-/** Instances of 8 vCPU and 64 MiB; shapes of 1 … 8 vCPU, each with 8, 16 … 64 MiB. */
+/** Instances of 8 vCPU and 64 MiB, with 2 GPUs or none; shapes of 1 … 8 vCPU, each with 8, 16 … 64 MiB. */
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8];
 const model = world({
-  environments: [{ types: [{ vcpus: 8, memoryMib: 64 }] }],
+  environments: [
+    {
+      types: [
+        { vcpus: 8, memoryMib: 64 },
+        { vcpus: 8, memoryMib: 64, gpus: 2 },
+      ],
+    },
+  ],
   jobs: sizes.flatMap((vcpus) =>
     sizes.flatMap((eighth) => times(1, { vcpus, memoryMib: eighth * 8 })),
   ),
@@ -58,15 +67,18 @@ function freeAfter(taken: readonly ShapeId[]) {
 }
 
 const shape: fc.Arbitrary<ShapeId> = fc.nat(shapes.count - 1);
-const fleet = fc.array(fc.array(shape, { maxLength: 3 }), {
-  minLength: 1,
-  maxLength: 40,
-  size: 'max',
-});
+/** What each instance runs, and whether it has GPUs. */
+const fleet = fc.array(
+  fc.record({ taken: fc.array(shape, { maxLength: 3 }), hasGpus: fc.boolean() }),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
 
 describe.each(placementNames)('%s', (name) => {
-  const rank = placements[name];
+  const placement = placements[name];
+  const { rank, sparesGpus } = placement;
   const rankOf = ({ vcpuMilli, memoryMib }: Room) => rank(vcpuMilli, memoryMib);
+  const orderOf = (a: Room, b: Room) =>
+    Math.sign(rankOf(a) - rankOf(b)) || (sparesGpus ? Math.sign(a.gpus - b.gpus) : 0);
 
   it('ranks by a finite number, the same every time', () => {
     fc.assert(
@@ -86,8 +98,9 @@ describe.each(placementNames)('%s', (name) => {
     fc.assert(
       fc.property(room, room, near, (one, far, step) => {
         const vcpuMilli = Math.max(0, one.vcpuMilli + step.vcpuMilli);
-        for (const other of [far, { vcpuMilli, memoryMib: one.memoryMib + step.memoryMib }]) {
-          expect(Math.sign(rankOf(one) - rankOf(other))).toBe(Math.sign(order(one, other)));
+        const memoryMib = one.memoryMib + step.memoryMib;
+        for (const other of [far, { ...far, vcpuMilli, memoryMib }, { ...one, gpus: far.gpus }]) {
+          expect(orderOf(one, other)).toBe(Math.sign(order(one, other)));
         }
       }),
       { seed: 2, numRuns: 2_000 },
@@ -103,10 +116,10 @@ describe.each(placementNames)('%s', (name) => {
     let full = 0;
     fc.assert(
       fc.property(fleet, shape, (instances, wanted) => {
-        const index = new PlacementIndex(model, rank);
-        const rooms = instances.map((taken, id) => {
-          const free = freeAfter(taken);
-          index.add(environmentId(0), id, offeringId(0));
+        const index = new PlacementIndex(model, placement);
+        const rooms = instances.map(({ taken, hasGpus }, id) => {
+          const free = { ...freeAfter(taken), gpus: hasGpus ? 2 : 0 };
+          index.add(environmentId(0), id, offeringId(hasGpus ? 1 : 0));
           for (const one of free.fitting) index.change(environmentId(0), id, one, -1);
           return { id, ...free };
         });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
 import type { InstanceId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
 import { valueOf } from '../../src/kernel/lookup.ts';
-import type { PlacementRank } from '../../src/policy/placement/rank.ts';
+import type { Placement } from '../../src/policy/placement/rank.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -16,6 +16,7 @@ const model = world({
         { vcpus: 4, memoryMib: 8_192 },
         { vcpus: 8, memoryMib: 32_768, gpus: 1 },
         { vcpus: 16, memoryMib: 16_384 },
+        { vcpus: 4, memoryMib: 8_192, gpus: 1 },
       ],
     },
   ],
@@ -39,20 +40,22 @@ interface Machine {
 /** The same index by brute force. */
 class Naive {
   readonly machines = new Map<InstanceId, Machine>();
-  private readonly rank: PlacementRank;
-  constructor(rank: PlacementRank) {
-    this.rank = rank;
+  private readonly placement: Placement;
+  constructor(placement: Placement) {
+    this.placement = placement;
   }
 
   find(shape: ShapeId): number {
-    const rankOf = ({ vcpuMilli, memoryMib }: Machine) => this.rank(vcpuMilli, memoryMib);
+    const { rank, sparesGpus } = this.placement;
+    const rankOf = ({ vcpuMilli, memoryMib }: Machine) => rank(vcpuMilli, memoryMib);
+    const byGpus = (a: Machine, b: Machine) => (sparesGpus ? a.gpus - b.gpus : 0);
     const fitting = [...this.machines.values()].filter(
       (machine) =>
         machine.vcpuMilli >= shapes.vcpuMilli[shape] &&
         machine.memoryMib >= shapes.memoryMib[shape] &&
         machine.gpus >= shapes.gpus[shape],
     );
-    return fitting.sort((a, b) => rankOf(a) - rankOf(b) || a.id - b.id)[0]?.id ?? -1;
+    return fitting.sort((a, b) => rankOf(a) - rankOf(b) || byGpus(a, b) || a.id - b.id)[0]?.id ?? -1;
   }
 
   change(id: InstanceId, shape: ShapeId, sign: number): void {
@@ -64,7 +67,7 @@ class Naive {
 }
 
 /** Places and frees jobs, adds and removes machines as the numbers choose; checks every find. */
-function play(rank: PlacementRank, steps: readonly number[]): number {
+function play(rank: Placement, steps: readonly number[]): number {
   const index = new PlacementIndex(model, rank);
   const naive = new Naive(rank);
   let next = 0 as InstanceId;

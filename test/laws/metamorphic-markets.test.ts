@@ -96,7 +96,7 @@ describe('nothing changes', () => {
 
   it('when all types are equally fast', () => {
     checkLaw({ seed: 144, numRuns }, (any) => {
-      const types = ['type-a', 'type-b', 'type-c', 'node', 'FARGATE'];
+      const types = ['type-a', 'type.b', 'type.c', 'node', 'FARGATE'];
       const alike = (factors: readonly number[]) =>
         withJobs(any, ({ children: _children, nodes: _nodes, ...job }) => ({
           ...job,

@@ -4,7 +4,7 @@ import { table } from '../../src/kernel/columns.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import type { NanoUsd } from '../../src/kernel/units.ts';
-import type { Choose, AllocationView, Need } from '../../src/policy/allocation/strategy.ts';
+import type { AllocationView, Choose, Demand, Need } from '../../src/policy/allocation/strategy.ts';
 import { floats, integers, valuesOf } from '../worlds/columns.ts';
 import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -24,6 +24,7 @@ export interface View extends AllocationView {
 export interface ViewedType {
   readonly vcpus: number;
   readonly memoryMib: number;
+  readonly gpus: number;
   readonly usdPerVcpuHour: readonly number[];
   readonly interruptionBucket: number;
   readonly listPosition: number;
@@ -33,21 +34,24 @@ export interface ViewedType {
 const type: fc.Arbitrary<ViewedType> = fc.record({
   vcpus: fc.constantFrom(1, 2, 4, 8, 96),
   memoryMib: fc.constantFrom(2_048, 8_192, 16_384),
+  gpus: fc.constantFrom(1, 2),
   usdPerVcpuHour: fc.array(fc.constantFrom(0.01, 0.02, 0.05), { minLength: 2, maxLength: 2 }),
   interruptionBucket: fc.integer({ min: -1, max: 4 }),
   listPosition: fc.nat(2),
 });
 
-const names = ['m7i', 'c6a', 'r5', 'c7g', 'm5', 'c5'];
+const names = ['m7i.2', 'm7i.1', 'r5.2', 'c7g.1', 'r5.1', 'c5'];
 const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
 /** The view of an environment with these types, in as many zones as they have prices. */
 export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
   const zones = itemAt(types, 0).usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
   const rows = types.flatMap((one, index) =>
-    one.usdPerVcpuHour.map((usd) => ({ ...one, name: itemAt(names, index), usd })),
+    one.usdPerVcpuHour.map((usd, zone) => ({ ...one, name: itemAt(names, index), zone, usd })),
   );
   type Row = (typeof rows)[number];
+  const familyOf = ({ name, zone }: Row) => `${zone} ${itemAt(name.split('.'), 0)}`;
+  const families = [...new Set(rows.map(familyOf))];
   // Offerings of other environments come first, all zeros.
   const column = (of: (row: Row) => number) => [
     ...Array.from({ length: firstOffering }, () => 0),
@@ -63,6 +67,7 @@ export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
     ]),
     vcpuMilli: integers(column((row) => row.vcpus * 1_000)),
     memoryMib: integers(column((row) => row.memoryMib)),
+    gpus: integers(column((row) => row.gpus)),
     interruptionBucket: integers(column((row) => row.interruptionBucket)),
   };
   const environment = {
@@ -80,7 +85,9 @@ export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
     priceNanoPerHour,
     environment,
     offeringCount: rows.length,
+    families: integers(column((row) => families.indexOf(familyOf(row)))),
     sizePreference: 'smallest',
+    priceBasis: 'job',
     poolTop: 0.33,
   };
 }
@@ -90,9 +97,16 @@ const view: fc.Arbitrary<View> = fc
     types: fc.array(type, { minLength: 1, maxLength: names.length, size: 'max' }),
     before: fc.nat(3),
     sizePreference: fc.constantFrom('demand' as const, 'smallest' as const, 'largest' as const),
+    priceBasis: fc.constantFrom('job' as const, 'vcpu' as const),
     poolTop: fc.constantFrom(0.33, 0.001, 0.2, 0.5, 0.8, 1),
   })
   .map(({ types, before, ...rest }) => ({ ...viewOf(types, before), ...rest }));
+
+const demand: fc.Arbitrary<Demand> = fc.record({
+  vcpuMilli: fc.constantFrom(250, 1_000, 3_000, 8_000, 100_000),
+  memoryMib: fc.constantFrom(512, 4_096, 10_000, 60_000),
+  gpus: fc.constantFrom(0, 0, 1, 3),
+});
 
 /** Arbitrary candidates among the offerings of the view's environment, in their order. */
 export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
@@ -102,7 +116,7 @@ export const choice: fc.Arbitrary<Choice> = view.chain((seen) => {
   return fc
     .record({
       candidates: fc.subarray<OfferingId>(offerings, { minLength: 1 }),
-      uncoveredVcpuMilli: fc.constantFrom(250, 1_000, 3_000, 8_000, 100_000),
+      demand,
     })
     .map((need) => ({ need, view: seen }));
 });

@@ -38,14 +38,33 @@ const deeper: Criterion = ({ view: { offerings } }, a, b) => {
   return less(one < 0 ? 2 : one, other < 0 ? 2 : other);
 };
 
-/** `sizePreference`; demand: the largest size that the demand fills, before all others. */
-const betterSize: Criterion = ({ need, view }, a, b) => {
+/** The price of what the demand takes of a type, in fractions without rounding. */
+const lessCost: Criterion = (one, a, b) => {
+  const { demand } = one.need;
+  const { offerings, priceNanoPerHour, priceBasis } = one.view;
+  if (priceBasis === 'vcpu') return cheaperPerVcpu(one, a, b);
+  /** The cost of each resource in the demand, as numerator and denominator. */
+  const shares = (offering: OfferingId) =>
+    (['vcpuMilli', 'memoryMib', 'gpus'] as const)
+      .filter((name) => demand[name] > 0)
+      .map(
+        (name) =>
+          [
+            BigInt(priceNanoPerHour[offering]) * BigInt(demand[name]),
+            BigInt(offerings[name][offering]),
+          ] as const,
+      );
+  const compare = ([n1, d1]: readonly [bigint, bigint], [n2, d2]: readonly [bigint, bigint]) =>
+    n1 * d2 < n2 * d1 ? -1 : Number(n1 * d2 > n2 * d1);
+  const largest = (offering: OfferingId) =>
+    shares(offering).reduce((x, y) => (compare(x, y) < 0 ? y : x));
+  return compare(largest(a), largest(b));
+};
+
+/** `sizePreference`: what is too large for the demand has been left out before. */
+const betterSize: Criterion = ({ view }, a, b) => {
   const [one, other] = [view.offerings.vcpuMilli[a], view.offerings.vcpuMilli[b]];
-  if (view.sizePreference === 'smallest') return less(one, other);
-  if (view.sizePreference === 'largest') return less(other, one);
-  const fills = [one, other].map((vcpuMilli) => vcpuMilli <= need.uncoveredVcpuMilli);
-  if (fills[0] !== fills[1]) return fills[0] ? -1 : 1;
-  return fills[0] ? less(other, one) : less(one, other);
+  return view.sizePreference === 'smallest' ? less(one, other) : less(other, one);
 };
 
 export interface DocumentedOrder {
@@ -62,13 +81,13 @@ export type ChoiceName = StrategyName | 'minvCpus, without a job';
 
 export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
   BEST_FIT: { criteria: [smaller, cheaper, lessMemory, earlierInList], waits: true },
-  BEST_FIT_PROGRESSIVE: { criteria: [cheaperPerVcpu, betterSize] },
-  BEST_FIT_PROGRESSIVE_ORDERED: { criteria: [earlierInList, cheaperPerVcpu, betterSize] },
-  SPOT_CAPACITY_OPTIMIZED: { criteria: [deeper, betterSize, cheaperPerVcpu] },
+  BEST_FIT_PROGRESSIVE: { criteria: [lessCost, betterSize] },
+  BEST_FIT_PROGRESSIVE_ORDERED: { criteria: [earlierInList, lessCost, betterSize] },
+  SPOT_CAPACITY_OPTIMIZED: { criteria: [deeper, betterSize, lessCost] },
   SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: {
-    criteria: [deeper, earlierInList, betterSize, cheaperPerVcpu],
+    criteria: [deeper, earlierInList, betterSize, lessCost],
   },
-  SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [cheaperPerVcpu, betterSize], asDeep: true },
+  SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [lessCost, betterSize], asDeep: true },
   'minvCpus, without a job': { criteria: [cheaperPerVcpu, smaller, earlierInList] },
 };
 

@@ -51,6 +51,7 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
     const pool = (interruptionBucket: number, usd: number): ViewedType => ({
       vcpus: 2,
       memoryMib: 8_192,
+      gpus: 0,
       usdPerVcpuHour: [usd],
       interruptionBucket,
       listPosition: 0,
@@ -63,7 +64,7 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
       pool(4, 0.01),
     ]);
     const choose = (...candidates: number[]) =>
-      strategy({ candidates, uncoveredVcpuMilli: 0 }, view);
+      strategy({ candidates, demand: { vcpuMilli: 1_000, memoryMib: 1, gpus: 0 } }, view);
     // A third of five or four pools is two: both deep ones of five, one of each depth of four.
     expect(choose(0, 1, 2, 3, 4)).toBe(1);
     expect(choose(1, 2, 3, 4)).toBe(2);

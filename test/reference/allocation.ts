@@ -1,82 +1,113 @@
-/** The six allocation strategies as chains of comparisons of all offerings [allocation.1]. */
-import type { EnvironmentId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
+/**
+ * The right sizes for a demand, and the six allocation strategies as chains of comparisons
+ * [allocation.1, allocation.23].
+ */
+import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
-import { offeringsFor, sizeOf } from './limits.ts';
+import { type Room, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
 /** An offering as the strategies see it. */
-export interface Candidate {
+interface Candidate {
   readonly offering: OfferingId;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
+  readonly gpus: number;
   readonly price: number;
   /** −1 (not known) counts as 2. */
   readonly bucket: number;
   readonly position: number;
   readonly name: string;
   readonly zone: number;
+  /** What its type's name has before the first dot. */
+  readonly family: string;
 }
 
 type Comparison = (a: Candidate, b: Candidate) => number;
 
+/** What a launch is for. */
 export interface Wish {
   readonly environment: EnvironmentId;
-  /** Candidates must hold it. */
-  readonly shape: ShapeId;
-  /** Demand that no instance covers yet, in milli-vCPU. */
-  readonly uncoveredMilli: number;
+  /** The offerings that hold it. */
+  readonly holders: readonly OfferingId[];
+  /** What no instance covers yet. */
+  readonly demand: Room;
+  /** It is for minvCpus, not for a job. */
+  readonly isFloor: boolean;
 }
 
-/** The choice among the offerings that `may` admits. */
-export type Choice = (may: (offering: OfferingId) => boolean) => number | undefined;
-
-/** The strategy's choice; undefined if none below its bid holds the shape. */
-export function choiceFor(sim: Simulation, wish: Wish): Choice {
-  return (may) => chooseOffering(sim, wish, may);
-}
-
-function chooseOffering(
+/** The choice among some of the holders. */
+export function choose(
   sim: Simulation,
   wish: Wish,
-  may: (offering: OfferingId) => boolean,
-): number | undefined {
-  const { environment, shape } = wish;
-  const offerings = offeringsFor(sim, environment, shape).filter(
-    (one) => isBelowBid(sim, one) && may(one),
+  among: readonly OfferingId[],
+): OfferingId | undefined {
+  const candidates = ofRightSize(
+    sim,
+    wish,
+    among.map((offering) => candidateOf(sim, offering)),
   );
-  const candidates = offerings.map((offering) => candidateOf(sim, offering));
-  return strategyChoice(sim, candidates, wish)?.offering;
+  if (wish.isFloor) return floorChoice(sim, wish, candidates)?.offering;
+  return strategyChoice(sim, wish, candidates)?.offering;
+}
+
+/** None is larger than the demand allows; of each family only the preferred size is left. */
+function ofRightSize(
+  sim: Simulation,
+  { environment, demand, isFloor }: Wish,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const { sizePreference } = sim.model.assumptions.scheduler;
+  const { allocationStrategy } = sim.world.environments[environment];
+  const sizes = candidates.map(({ vcpuMilli }) => vcpuMilli).sort((a, b) => a - b);
+  const filled = sizes.filter((size) => size <= demand.vcpuMilli).at(-1) ?? sizes[0];
+  const covering = sizes.find((size) => size >= demand.vcpuMilli) ?? sizes.at(-1);
+  const ownOrder = isFloor || allocationStrategy === 'BEST_FIT';
+  const limit = sizePreference === 'largest' && !ownOrder ? covering : filled;
+  const suitable = candidates.filter(({ vcpuMilli }) => vcpuMilli <= limit!);
+  if (ownOrder) return suitable;
+  const goesByList =
+    allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ||
+    allocationStrategy === 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED';
+  const alike = (a: Candidate, b: Candidate) =>
+    a.family === b.family && a.zone === b.zone && (!goesByList || a.position === b.position);
+  const sign = sizePreference === 'smallest' ? 1 : -1;
+  return suitable.filter((one) =>
+    suitable.every((other) => !alike(one, other) || sign * byVcpu(one, other) <= 0),
+  );
 }
 
 export function isBelowBid(sim: Simulation, offering: OfferingId): boolean {
   return sim.prices[offering] < sim.world.bidNanoPerHour[offering];
 }
 
-export function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
+function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
   const { offerings } = sim.model;
   const { firstOffering, listPosition, zones } =
     sim.world.environments[offerings.environment[offering]];
   const bucket = offerings.interruptionBucket[offering];
-  const { vcpuMilli, memoryMib } = sizeOf(sim, offering);
   return {
     offering,
-    vcpuMilli,
-    memoryMib,
+    ...sizeOf(sim, offering),
     price: sim.prices[offering],
     bucket: bucket < 0 ? 2 : bucket,
     position: listPosition[offering - firstOffering] ?? -1,
     name: offerings.typeName[offering],
     zone: (offering - firstOffering) % zones.length,
+    family: offerings.typeName[offering].replace(/\..*$/, ''),
   };
 }
 
 function strategyChoice(
   sim: Simulation,
+  { environment, demand }: Wish,
   candidates: readonly Candidate[],
-  { environment, uncoveredMilli }: Wish,
 ): Candidate | undefined {
-  const bySize = sizePreference(sim, uncoveredMilli);
-  const progressive = [byPricePerVcpu, bySize, byName];
+  const { scheduler, ec2 } = sim.model.assumptions;
+  const bySize: Comparison =
+    scheduler.sizePreference === 'smallest' ? byVcpu : (a, b) => byVcpu(b, a);
+  const byCost = ec2.priceBasis === 'vcpu' ? byPricePerVcpu : byPriceOf(demand);
+  const progressive = [byCost, bySize, byName];
   const inOneZone = (...comparisons: readonly Comparison[]) =>
     least(oneZone(sim, environment, candidates), comparisons);
   const inAllZones = (...comparisons: readonly Comparison[]) =>
@@ -85,17 +116,17 @@ function strategyChoice(
     BEST_FIT: () => inOneZone(byVcpu, byPrice, byMemory, byPosition, byName),
     BEST_FIT_PROGRESSIVE: () => inOneZone(...progressive),
     BEST_FIT_PROGRESSIVE_ORDERED: () => inOneZone(byPosition, ...progressive),
-    SPOT_CAPACITY_OPTIMIZED: () => inAllZones(byBucket, bySize, byPricePerVcpu, byName),
+    SPOT_CAPACITY_OPTIMIZED: () => inAllZones(byBucket, bySize, byCost, byName),
     SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: () =>
-      inAllZones(byBucket, byPosition, bySize, byPricePerVcpu, byName),
+      inAllZones(byBucket, byPosition, bySize, byCost, byName),
     SPOT_PRICE_CAPACITY_OPTIMIZED: () =>
-      least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]),
+      least(deepest(sim, candidates), [byCost, bySize, byName, byZone]),
   };
   return choices[sim.world.environments[environment].allocationStrategy]();
 }
 
 /** The first that no other precedes. */
-export function least(
+function least(
   candidates: readonly Candidate[],
   comparisons: readonly Comparison[],
 ): Candidate | undefined {
@@ -109,32 +140,47 @@ export function least(
   return sorted[0];
 }
 
-export const byVcpu: Comparison = (a, b) => a.vcpuMilli - b.vcpuMilli;
-export const byPosition: Comparison = (a, b) => a.position - b.position;
+const byVcpu: Comparison = (a, b) => a.vcpuMilli - b.vcpuMilli;
+const byPosition: Comparison = (a, b) => a.position - b.position;
 const byPrice: Comparison = (a, b) => a.price - b.price;
 const byMemory: Comparison = (a, b) => a.memoryMib - b.memoryMib;
 const byBucket: Comparison = (a, b) => a.bucket - b.bucket;
-export const byZone: Comparison = (a, b) => a.zone - b.zone;
-export const byName: Comparison = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
+const byZone: Comparison = (a, b) => a.zone - b.zone;
+const byName: Comparison = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
 
 /** Compared exactly, by cross multiplication. */
-export const byPricePerVcpu: Comparison = (a, b) => {
+const byPricePerVcpu: Comparison = (a, b) => {
   const left = BigInt(a.price) * BigInt(b.vcpuMilli);
   const right = BigInt(b.price) * BigInt(a.vcpuMilli);
   return left < right ? -1 : Number(left > right);
 };
 
-/** `demand`: the largest that the demand fills, else the smallest. */
-function sizePreference(sim: Simulation, uncoveredMilli: number): Comparison {
-  const preference = sim.model.assumptions.scheduler.sizePreference;
-  if (preference === 'smallest') return byVcpu;
-  if (preference === 'largest') return (a, b) => byVcpu(b, a);
+/** By the price of the largest share that the demand takes of a type, without rounding. */
+function byPriceOf(demand: Room): Comparison {
+  const cross = (one: Candidate, x: keyof Room, other: Candidate, y: keyof Room) =>
+    BigInt(one.price) * BigInt(demand[x]) * BigInt(other[y]);
+  const largest = (one: Candidate) =>
+    (['vcpuMilli', 'memoryMib', 'gpus'] as const)
+      .filter((resource) => demand[resource] > 0)
+      .reduce((x, y) => (cross(one, y, one, x) > cross(one, x, one, y) ? y : x));
   return (a, b) => {
-    const filledA = a.vcpuMilli <= uncoveredMilli;
-    const filledB = b.vcpuMilli <= uncoveredMilli;
-    if (filledA !== filledB) return filledA ? -1 : 1;
-    return filledA ? byVcpu(b, a) : byVcpu(a, b);
+    const [x, y] = [largest(a), largest(b)];
+    const left = cross(a, x, b, y);
+    const right = cross(b, y, a, x);
+    return left < right ? -1 : Number(left > right);
   };
+}
+
+/** For minvCpus price decides, and the list under the strategy that goes by it. */
+function floorChoice(
+  sim: Simulation,
+  { environment }: Wish,
+  candidates: readonly Candidate[],
+): Candidate | undefined {
+  const { allocationStrategy } = sim.world.environments[environment];
+  const first = allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ? [byPosition] : [];
+  const comparisons = [...first, byPricePerVcpu, byVcpu, byPosition, byName, byZone];
+  return least(oneZone(sim, environment, candidates), comparisons);
 }
 
 /** The fraction `poolTop` of the pools, deepest first, and all as deep as the last of them. */
@@ -146,7 +192,7 @@ function deepest(sim: Simulation, candidates: readonly Candidate[]): readonly Ca
 }
 
 /** One offering per type: On-Demand in the next zone in turn, Spot in its cheapest zone. */
-export function oneZone(
+function oneZone(
   sim: Simulation,
   environment: EnvironmentId,
   candidates: readonly Candidate[],

@@ -1,25 +1,24 @@
 /** The instances that waiting multi-node jobs book and launch [bookings.3, bookings.4]. */
 import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
-import { choiceFor } from './allocation.ts';
 import { couldEverHold } from './could-hold.ts';
 import { emptyInstances } from './gang.ts';
 import { type ScaleOut, tryLaunch } from './launching.ts';
-import { holds, sizeOf, takesNodes } from './limits.ts';
+import { holds, needOf, offeringsFor, sizeOf, takesNodes } from './limits.ts';
 import { type Instance, type Job, livingOf, type Simulation } from './state.ts';
 
 /** Node by node, in the first environment that could hold the job, up to a refused launch. */
 export function bookNodes(sim: Simulation, context: ScaleOut, main: Job): void {
   const environment = environmentFor(sim, main);
   if (environment === undefined) return;
-  const { nodes: nodesOf, vcpuMilli } = sim.model.shapes;
-  const nodes = nodesOf[sim.model.jobs.shape[main.id]];
-  for (const [index, shape] of nodes.entries()) {
-    const rest = nodes.slice(index).reduce((sum, node) => sum + vcpuMilli[node], 0);
-    const wish = { environment, shape, uncoveredMilli: rest };
-    const instance =
-      unbooked(sim, environment, shape) ??
-      tryLaunch(sim, context, { environment, choice: choiceFor(sim, wish) });
-    if (instance === undefined) return;
+  for (const shape of sim.model.shapes.nodes[sim.model.jobs.shape[main.id]]) {
+    const wish = {
+      environment,
+      holders: offeringsFor(sim, environment, shape),
+      demand: needOf(sim, shape),
+      isFloor: false,
+    };
+    const instance = unbooked(sim, environment, shape) ?? tryLaunch(sim, context, wish);
+    if (typeof instance === 'number') return;
     instance.bookedFor = main;
   }
 }
@@ -46,6 +45,11 @@ function unbooked(
   );
   return candidates.sort((a, b) => {
     const [sizeA, sizeB] = [sizeOf(sim, a.offering), sizeOf(sim, b.offering)];
-    return sizeA.vcpuMilli - sizeB.vcpuMilli || sizeA.memoryMib - sizeB.memoryMib || a.id - b.id;
+    return (
+      sizeA.vcpuMilli - sizeB.vcpuMilli ||
+      sizeA.memoryMib - sizeB.memoryMib ||
+      sizeA.gpus - sizeB.gpus ||
+      a.id - b.id
+    );
   })[0];
 }

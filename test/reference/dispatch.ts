@@ -7,7 +7,7 @@ import type { PlacementName } from '../../src/words/scheduler.ts';
 import { place, startWithImage } from './attempts.ts';
 import { gangFor, placeGang } from './gang.ts';
 import { launchTask } from './instances.ts';
-import { freeRoom, instancesWithRoom, offeringsFor, takesNodes } from './limits.ts';
+import { freeRoom, instancesWithRoom, offeringsFor, type Room, takesNodes } from './limits.ts';
 import { nextJob, queuesByPriority, runnableOrder } from './order.ts';
 import { queueRefusal, recordRefusal, taskRefusal } from './refusals.ts';
 import type { Instance, Job, QueueState, Simulation } from './state.ts';
@@ -118,16 +118,18 @@ function chooseInstance(
 
 /** The free capacity by which instances are compared: 1 = the least first. */
 const placementOrders: Readonly<
-  Record<PlacementName, readonly (readonly [key: 'vcpuMilli' | 'memoryMib', sign: 1 | -1])[]>
+  Record<PlacementName, readonly (readonly [key: keyof Room, sign: 1 | -1])[]>
 > = {
   binpack: [
     ['vcpuMilli', 1],
     ['memoryMib', 1],
+    ['gpus', 1],
   ],
   'first-fit': [],
   spread: [
     ['vcpuMilli', -1],
     ['memoryMib', -1],
+    ['gpus', 1],
   ],
 };
 

@@ -28,7 +28,12 @@ export function gangFor(
     );
     candidates.sort((a, b) => {
       const [sizeA, sizeB] = [sizeOf(sim, a.offering), sizeOf(sim, b.offering)];
-      return sizeA.vcpuMilli - sizeB.vcpuMilli || sizeA.memoryMib - sizeB.memoryMib || a.id - b.id;
+      return (
+        sizeA.vcpuMilli - sizeB.vcpuMilli ||
+        sizeA.memoryMib - sizeB.memoryMib ||
+        sizeA.gpus - sizeB.gpus ||
+        a.id - b.id
+      );
     });
     if (candidates[0] === undefined) return undefined;
     chosen.push(candidates[0]);

@@ -1,18 +1,7 @@
-/** Limits on launches, and the floors of environments [launches.2, launches.7, scale-out.10]. */
+/** Limits on launches, and the floors of environments [launches.2, launches.8, scale-out.10]. */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import {
-  byName,
-  byPosition,
-  byPricePerVcpu,
-  byVcpu,
-  byZone,
-  candidateOf,
-  type Choice,
-  isBelowBid,
-  least,
-  oneZone,
-} from './allocation.ts';
+import { choose, isBelowBid, type Wish } from './allocation.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import { hasPoolRoom } from './market.ts';
@@ -21,54 +10,84 @@ import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
 /** The state of one scale-out. */
 export interface ScaleOut {
-  /** The environments stopped by a limit or a lack of capacity. */
-  readonly stopped: EnvironmentId[];
+  /** Environments whose further launches are all refused, and why. */
+  readonly closed: Map<EnvironmentId, Reason>;
+  /** The first refusals of each environment, of launches for jobs and for its floor. */
+  readonly forJobs: Map<EnvironmentId, Reason>;
+  readonly forFloors: Map<EnvironmentId, Reason>;
   /** The offerings whose pools had no room. */
   readonly withoutRoom: OfferingId[];
   /** The buckets that lacked a token. */
   readonly missing: Bucket[];
-  /** When environments stopped by a lack of capacity may try again. */
+  /** When environments that lacked capacity may try again. */
   readonly backoffEnds: number[];
   launches: number;
 }
 
-interface Wanted {
-  readonly environment: EnvironmentId;
-  readonly choice: Choice;
+/** Launches what is chosen, or the next best if a pool has no room; else says why not. */
+export function tryLaunch(sim: Simulation, scaleOut: ScaleOut, wish: Wish): Instance | Reason {
+  const result = launchOrRefuse(sim, scaleOut, wish);
+  if (typeof result !== 'number') return result;
+  const { environment } = wish;
+  const refusals = wish.isFloor ? scaleOut.forFloors : scaleOut.forJobs;
+  if (!refusals.has(environment)) refusals.set(environment, result);
+  return result;
 }
 
-/**
- * Launches the offering of `choice`, or its next best if a pool has no room. If there is none, or a
- * limit forbids it, the environment stops for this pass.
- */
-export function tryLaunch(
-  sim: Simulation,
-  scaleOut: ScaleOut,
-  { environment, choice }: Wanted,
-): Instance | undefined {
-  if (scaleOut.stopped.includes(environment)) return undefined;
-  const first = choice(() => true);
-  const atOnce = first === undefined ? Reason.AboveBid : anyLaunchRefusal(sim, environment);
-  if (atOnce !== undefined) {
-    stopLaunches(sim, scaleOut, { environment, reason: atOnce });
-    return undefined;
+function launchOrRefuse(sim: Simulation, scaleOut: ScaleOut, wish: Wish): Instance | Reason {
+  const { environment, holders } = wish;
+  const already = scaleOut.closed.get(environment);
+  if (already !== undefined) return already;
+  const affordable = holders.filter((offering) => isBelowBid(sim, offering));
+  if (affordable.length === 0) return Reason.AboveBid;
+  const whatever = anyLaunchRefusal(sim, environment);
+  if (whatever !== undefined) return close(scaleOut, environment, whatever);
+  const admitted = affordable.filter((one) => limitReached(sim, environment, one) === undefined);
+  if (admitted.length === 0) {
+    const reasons = affordable.map((one) => limitReached(sim, environment, one));
+    return reasons.includes(Reason.VcpuQuota) ? Reason.VcpuQuota : Reason.AtMaxVcpus;
   }
-  let offering = first;
+  const first = choose(sim, wish, admitted)!;
+  let offering: OfferingId | undefined = first;
   while (offering !== undefined) {
     if (!isShort(sim, scaleOut, offering)) {
-      const reason = launchRefusal(sim, environment, offering);
-      if (reason !== undefined) {
-        stopLaunches(sim, scaleOut, { environment, reason });
-        return undefined;
+      const { launchTokens } = sim.environments[environment];
+      if (!hasToken(launchTokens, sim.now)) {
+        scaleOut.missing.push(launchTokens);
+        return close(scaleOut, environment, Reason.LaunchRate);
       }
       if (hasPoolRoom(sim, offering)) return launch(sim, scaleOut, offering);
       meetNoRoom(sim, scaleOut, offering);
     }
-    offering = choice((one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first!));
+    const open = admitted.filter(
+      (one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first),
+    );
+    offering = choose(sim, wish, open);
   }
-  const reason = Reason.InsufficientCapacity;
-  stopLaunches(sim, scaleOut, { environment, reason });
-  return undefined;
+  scaleOut.backoffEnds.push(...backoffEndsOf(sim, environment));
+  return Reason.InsufficientCapacity;
+}
+
+/** All further launches of the environment are refused in this scale-out. */
+function close(scaleOut: ScaleOut, environment: EnvironmentId, reason: Reason): Reason {
+  scaleOut.closed.set(environment, reason);
+  return reason;
+}
+
+/** At the end of the scale-out: jobs come before the floor. */
+export function recordRefusals(sim: Simulation, { forJobs, forFloors }: ScaleOut): void {
+  for (const state of sim.environments) {
+    const reason = forJobs.get(state.id) ?? forFloors.get(state.id);
+    if (reason === undefined || reason === state.lastRefusal) continue;
+    state.lastRefusal = reason;
+    write(sim, Kind.LaunchRefused, { subject: state.id, reason });
+  }
+}
+
+/** BEST_FIT waits for capacity of its type, and for the quota. */
+export function waitsFor(sim: Simulation, environment: EnvironmentId, refusal: Reason): boolean {
+  const isCapacity = refusal === Reason.InsufficientCapacity || refusal === Reason.VcpuQuota;
+  return isCapacity && sim.world.environments[environment].allocationStrategy === 'BEST_FIT';
 }
 
 function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): boolean {
@@ -98,46 +117,32 @@ function launch(sim: Simulation, scaleOut: ScaleOut, offering: OfferingId): Inst
   return launchInstance(sim, offering);
 }
 
-function stopLaunches(
-  sim: Simulation,
-  scaleOut: ScaleOut,
-  { environment, reason }: { readonly environment: EnvironmentId; readonly reason: Reason },
-): undefined {
-  const state = sim.environments[environment];
-  scaleOut.stopped.push(environment);
-  if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
-  if (reason === Reason.InsufficientCapacity) {
-    scaleOut.backoffEnds.push(...backoffEndsOf(sim, environment));
-  }
-  if (state.lastRefusal === reason) return;
-  state.lastRefusal = reason;
-  write(sim, Kind.LaunchRefused, { subject: state.id, reason });
-}
-
 /** The reason that forbids launches of any type. */
 function anyLaunchRefusal(sim: Simulation, environment: EnvironmentId): Reason | undefined {
   if (new Set(sim.environments[environment].unusedLosses).size >= 1_000) return Reason.LostInVain;
   const living = livingOf(sim, environment);
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  if (neverOvershoots(sim, environment)) return undefined;
-  const { maxVcpuMilli } = sim.world.environments[environment];
-  return vcpuOf(sim, living) >= maxVcpuMilli ? Reason.AtMaxVcpus : undefined;
+  const listed = listedOfferings(sim, environment);
+  const reasons = listed.map((one) => limitReached(sim, environment, one));
+  if (reasons.includes(undefined)) return undefined;
+  return reasons.includes(Reason.VcpuQuota) ? Reason.VcpuQuota : Reason.AtMaxVcpus;
 }
 
-function launchRefusal(
+/** The limit that an instance of the offering would break. */
+function limitReached(
   sim: Simulation,
   environment: EnvironmentId,
   offering: OfferingId,
 ): Reason | undefined {
   const { maxVcpuMilli } = sim.world.environments[environment];
   const { vcpuMilli } = sizeOf(sim, offering);
-  const together = vcpuOf(sim, livingOf(sim, environment)) + vcpuMilli;
-  if (neverOvershoots(sim, environment) && together > maxVcpuMilli) return Reason.AtMaxVcpus;
-  if (accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment)) {
-    return Reason.VcpuQuota;
-  }
-  const { launchTokens } = sim.environments[environment];
-  return hasToken(launchTokens, sim.now) ? undefined : Reason.LaunchRate;
+  const living = vcpuOf(sim, livingOf(sim, environment));
+  const isFull = neverOvershoots(sim, environment)
+    ? living + vcpuMilli > maxVcpuMilli
+    : living >= maxVcpuMilli;
+  if (isFull) return Reason.AtMaxVcpus;
+  const isOver = accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment);
+  return isOver ? Reason.VcpuQuota : undefined;
 }
 
 /** The ends of an environment's backoffs, for pools that have room or may get some. */
@@ -165,28 +170,16 @@ export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boole
 /** Every managed EC2 environment gets its minvCpus, enabled or not. */
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
+    const { minVcpuMilli } = sim.world.environments[id];
     while (isBelowFloor(sim, id)) {
-      const choice: Choice = (may) => floorOffering(sim, id, may);
-      if (tryLaunch(sim, scaleOut, { environment: id, choice }) === undefined) break;
+      const missing = minVcpuMilli - vcpuOf(sim, livingOf(sim, id));
+      const result = tryLaunch(sim, scaleOut, {
+        environment: id,
+        holders: listedOfferings(sim, id),
+        demand: { vcpuMilli: missing, memoryMib: 0, gpus: 0 },
+        isFloor: true,
+      });
+      if (typeof result === 'number') break;
     }
   }
-}
-
-function floorOffering(
-  sim: Simulation,
-  environment: EnvironmentId,
-  may: (offering: OfferingId) => boolean,
-): number | undefined {
-  const { allocationStrategy } = sim.world.environments[environment];
-  const offerings = listedOfferings(sim, environment).filter(
-    (one) => isBelowBid(sim, one) && may(one),
-  );
-  const candidates = oneZone(
-    sim,
-    environment,
-    offerings.map((offering) => candidateOf(sim, offering)),
-  );
-  const ordered = allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ? [byPosition] : [];
-  const comparisons = [...ordered, byPricePerVcpu, byVcpu, byPosition, byName, byZone];
-  return least(candidates, comparisons)?.offering;
 }

@@ -17,7 +17,9 @@ export function pass(sim: Simulation): void {
   sim.dirtySince = undefined;
   sim.wakes = [];
   const context: ScaleOut = {
-    stopped: [],
+    closed: new Map(),
+    forJobs: new Map(),
+    forFloors: new Map(),
     withoutRoom: [],
     missing: [],
     backoffEnds: [],

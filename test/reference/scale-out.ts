@@ -3,11 +3,18 @@
  * [scale-out.5, demand.15, demand.19].
  */
 import { list } from '../../src/kernel/columns.ts';
-import type { EnvironmentId, JobId, List, ShapeId } from '../../src/kernel/ids.ts';
-import { choiceFor } from './allocation.ts';
+import type { EnvironmentId, List, ShapeId } from '../../src/kernel/ids.ts';
+import type { Reason } from '../../src/trace/record.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
-import { fillFloors, isManagedEc2, type ScaleOut, tryLaunch } from './launching.ts';
+import {
+  fillFloors,
+  isManagedEc2,
+  recordRefusals,
+  type ScaleOut,
+  tryLaunch,
+  waitsFor,
+} from './launching.ts';
 import { fits, minus, needOf, offeringsFor, type Room, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
@@ -44,9 +51,10 @@ export function scaleOut(sim: Simulation, context: ScaleOut): void {
     for (const environment of sim.world.queues[queue.id].environments) {
       if (!isManagedEc2(sim, environment)) continue;
       if (!sim.world.environments[environment].enabled) continue;
-      groups = take({ sim, context, promises, environment }, groups);
+      groups = take({ sim, context, promises, environment, decided: new Map() }, groups);
     }
   }
+  recordRefusals(sim, context);
 }
 
 interface Taker {
@@ -54,6 +62,8 @@ interface Taker {
   readonly context: ScaleOut;
   readonly promises: Promises;
   readonly environment: EnvironmentId;
+  /** `sizeChoice: decision`: the demand at the first launch, with and without GPUs. */
+  readonly decided: Map<boolean, Room>;
 }
 
 function canHold({ sim, environment }: Taker, { shape }: Group): boolean {
@@ -70,72 +80,94 @@ function onTheWay({ sim, environment }: Taker): Instance[] {
   );
 }
 
-/** Launches the strategy's choice for `shape`; undefined if a limit stops the environment. */
-function launchFor(
-  { sim, context, environment }: Taker,
-  shape: ShapeId,
-  uncoveredMilli: number,
-): Instance | undefined {
-  const choice = choiceFor(sim, { environment, shape, uncoveredMilli });
-  return tryLaunch(sim, context, { environment, choice });
+/** Launches for the first of the groups that are left; else says why not. */
+function launchFor(taker: Taker, left: readonly Group[]): Instance | Reason {
+  const { sim, context, environment } = taker;
+  const { shape } = left[0]!;
+  return tryLaunch(sim, context, {
+    environment,
+    holders: offeringsFor(sim, environment, shape),
+    demand: demandFor(taker, left),
+    isFloor: false,
+  });
+}
+
+/** What the groups ask for together that have GPUs, or have none, like the first. */
+function demandFor({ sim, decided }: Taker, left: readonly Group[]): Room {
+  const hasGpus = ({ shape }: Group) => sim.model.shapes.gpus[shape] > 0;
+  const kind = hasGpus(left[0]!);
+  const sum = (of: (need: Room) => number) =>
+    left
+      .filter((group) => hasGpus(group) === kind)
+      .reduce((total, { shape, count }) => total + count * of(needOf(sim, shape)), 0);
+  const now = {
+    vcpuMilli: sum(({ vcpuMilli }) => vcpuMilli),
+    memoryMib: sum(({ memoryMib }) => memoryMib),
+    gpus: sum(({ gpus }) => gpus),
+  };
+  if (sim.model.assumptions.scheduler.sizeChoice === 'launch') return now;
+  if (!decided.has(kind)) decided.set(kind, now);
+  return decided.get(kind)!;
 }
 
 /** `demand: vcpu`: launches enough vCPUs. Returns the remainder for the next environment. */
 function takeByVcpu(taker: Taker, groups: readonly Group[]): Group[] {
   const { sim, promises, environment } = taker;
   const mine = groups.filter((group) => canHold(taker, group));
-  const need = mine.reduce((sum, group) => sum + vcpuOfJobs(taker, group), 0);
   const promised = () =>
     Math.max(0, vcpuOf(sim, onTheWay(taker)) - promises.takenMilli[environment]);
-  while (promised() < need) {
-    const shape = firstUncovered(taker, mine, promised());
-    if (launchFor(taker, shape, need - promised()) === undefined) break;
-  }
-  let cover = Math.min(promised(), need);
-  promises.takenMilli[environment] += cover;
   return groups.flatMap((group) => {
-    if (!mine.includes(group)) return [group];
-    const covered = Math.min(cover, vcpuOfJobs(taker, group));
-    cover -= covered;
-    const uncovered = vcpuOfJobs(taker, group) - covered;
-    const count = Math.ceil(uncovered / sim.model.shapes.vcpuMilli[group.shape]);
-    return count === 0 ? [] : [{ ...group, count }];
+    const position = mine.indexOf(group);
+    if (position < 0) return [group];
+    const wanted = vcpuOfJobs(taker, group);
+    const uncovered = () => ({
+      ...group,
+      count: Math.ceil(Math.max(0, wanted - promised()) / sim.model.shapes.vcpuMilli[group.shape]),
+    });
+    let result: Instance | Reason | undefined;
+    while (promised() < wanted && typeof result !== 'number') {
+      result = launchFor(taker, [uncovered(), ...mine.slice(position + 1)]);
+    }
+    const left = uncovered();
+    promises.takenMilli[environment] += Math.min(promised(), wanted);
+    return rest(taker, left, result);
   });
 }
 
-/** The shape of the first group that `promised` does not cover in full. */
-function firstUncovered(taker: Taker, groups: readonly Group[], promised: number): ShapeId {
-  let sum = 0;
-  for (const group of groups) {
-    sum += vcpuOfJobs(taker, group);
-    if (sum > promised) return group.shape;
-  }
-  throw new Error('the supply covers all groups');
+/** What the next environment gets of a group: nothing that waits here. */
+function rest(
+  { sim, environment }: Taker,
+  left: Group,
+  result: Instance | Reason | undefined,
+): Group[] {
+  const waits = typeof result === 'number' && waitsFor(sim, environment, result);
+  return left.count === 0 || waits ? [] : [left];
 }
 
 /** `demand: packed`: job by job, in every dimension. Returns the remainder. */
 function takePacked(taker: Taker, groups: readonly Group[]): Group[] {
   const { sim } = taker;
-  const mine = groups.filter((group) => canHold(taker, group));
-  const remaining = new Map(mine.map((group) => [group.shape, group.count]));
-  const uncovered = () =>
-    mine.reduce(
-      (sum, { shape }) => sum + vcpuOfJobs(taker, { shape, count: remaining.get(shape)! }),
-      0,
-    );
-  for (const { shape, count } of descending(sim, mine)) {
-    for (let job = 0 as JobId; job < count; job++) {
-      const instance = binFor(taker, shape) ?? launchFor(taker, shape, uncovered());
-      if (instance === undefined) break;
-      const { left } = taker.promises;
-      left.set(instance, minus(leftOf(taker, instance), needOf(sim, shape)));
-      remaining.set(shape, remaining.get(shape)! - 1);
-    }
-  }
-  return groups.flatMap((group) => {
-    const count = remaining.get(group.shape) ?? group.count;
-    return count === 0 ? [] : [{ ...group, count }];
-  });
+  const mine = descending(
+    sim,
+    groups.filter((group) => canHold(taker, group)),
+  );
+  const remainders = new Map(
+    mine.map((group, position) => {
+      const { shape } = group;
+      let { count } = group;
+      let result: Instance | Reason | undefined;
+      while (count > 0) {
+        const left = [{ shape, count }, ...mine.slice(position + 1)];
+        result = binFor(taker, shape) ?? launchFor(taker, left);
+        if (typeof result === 'number') break;
+        const { left: room } = taker.promises;
+        room.set(result, minus(leftOf(taker, result), needOf(sim, shape)));
+        count--;
+      }
+      return [shape, rest(taker, { shape, count }, result)];
+    }),
+  );
+  return groups.flatMap((group) => remainders.get(group.shape) ?? [group]);
 }
 
 /** By descending vCPU, memory, GPUs, then shape id. */

@@ -44,6 +44,7 @@ describe('the presets', () => {
         demandWindow: 1_000,
         demand: 'vcpu',
         sizePreference: 'demand',
+        sizeChoice: 'decision',
         retryDelay: 0,
         startFailureCountsAsAttempt: true,
         fairShareEpsilon: 1_000,
@@ -63,6 +64,7 @@ describe('the presets', () => {
         stopTimeout: 30_000,
         usableMemory: { below16GiB: 0.93, below64GiB: 0.96, else: 0.975, reservedMiB: 32 },
         maxInstances: 5_000,
+        priceBasis: 'job',
         vcpuQuota: Infinity,
       },
       fargate: {
@@ -126,7 +128,8 @@ describe('the presets', () => {
     expect(ec2.usableMemory).toEqual({ below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 });
     expect([spot.interruptions, billing.rootVolume]).toEqual([{ kind: 'none' }, null]);
     expect(billing).toMatchObject({ publicIpv4: 'none', savingsPlans: [], reservedInstances: [] });
-    expect([scheduler.demand, scheduler.sizePreference]).toEqual(['packed', 'smallest']);
+    const { demand, sizePreference, sizeChoice } = scheduler;
+    expect([demand, sizePreference, sizeChoice]).toEqual(['packed', 'smallest', 'launch']);
     expect([spot.notice, ec2.stopTimeout]).toEqual([120_000, 30_000]);
   });
 });

@@ -37,6 +37,7 @@ const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
     placement: fc.constantFrom(...placementNames.filter((name) => name !== 'binpack')),
     demand: fc.constant('vcpu'),
     sizePreference: fc.constantFrom('demand', 'largest'),
+    sizeChoice: fc.constant('decision'),
   },
   2.5,
 );
@@ -60,7 +61,11 @@ const ec2 = fc
   .tuple(
     machines,
     sparse<NonNullable<AssumptionsSpec['ec2']>>(
-      { pending: latency, vcpuQuota: fc.constantFrom(8, 4, 16) },
+      {
+        pending: latency,
+        vcpuQuota: fc.constantFrom(8, 4, 16),
+        priceBasis: fc.constant('vcpu'),
+      },
       2.5,
     ),
   )

@@ -22,7 +22,7 @@ const checkpoint = fc
   )
   .map(([intervalMs, rest]) => ({ intervalMs, ...rest }));
 
-const speeds = byName(['type-b', 'FARGATE', 'type-c'], fc.constantFrom(2, 0.5, 1.5, 3), 1.5);
+const speeds = byName(['type.b', 'FARGATE', 'type.c'], fc.constantFrom(2, 0.5, 1.5, 3), 1.5);
 
 /** Relative to the memory that a plain job requests: more, a little less, far more. */
 const peakMemoryMib = fc.constantFrom(2_000, 1_000, 9_000);

@@ -90,7 +90,7 @@ const update: fc.Arbitrary<RawUpdate> = sparse<Omit<RawUpdate, 'kind'>>(
     environment: fc.record({ at: fc.nat(2), change: environmentSettings }),
     queue: fc.record({ at: fc.nat(2), change: queueChange }),
     consumables: byName(['licence', 'token'], total, 1.5),
-    prices: byName(['type-a', 'type-b', 'type-c'], price, 1.5),
+    prices: byName(['type-a', 'type.b', 'type.c'], price, 1.5),
   },
   1.5,
 ).map((change) => ({ kind: 'update', ...change }));

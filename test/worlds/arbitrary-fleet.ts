@@ -35,7 +35,7 @@ function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
       dropped: fc.nat(3),
       bidUsdPerHour: bid,
       maxvCpus: fc.constantFrom(1_000, 12, 5),
-      prices: byName(['type-a', 'type-b', 'type-c', 'type-d'], price, 2),
+      prices: byName(['type-a', 'type.b', 'type.c', 'type-d'], price, 2),
     },
     2,
   );
@@ -50,6 +50,8 @@ const parts = fc.record({
   minvCpus: fc.constantFrom(0, 3, 8),
   maxvCpus: fc.constantFrom(1_000, 12, 5),
   sizePreference: fc.constantFrom('smallest' as const, 'demand' as const, 'largest' as const),
+  sizeChoice: fc.constantFrom('launch' as const, 'decision' as const),
+  priceBasis: fc.constantFrom('job' as const, 'vcpu' as const),
   demand: fc.constantFrom('packed' as const, 'vcpu' as const),
   poolTop: fc.constantFrom(0.33, 0.6, 0.5, 1),
   pools: maybe(pools, 1.5),
@@ -59,7 +61,8 @@ const parts = fc.record({
 
 /** One environment of up to four types in up to two zones, and jobs of one or two shapes. */
 export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
-  const { type, zones, minvCpus, maxvCpus, sizePreference, demand, poolTop } = chosen;
+  const { type, zones, minvCpus, maxvCpus, sizePreference, sizeChoice, priceBasis } = chosen;
+  const { demand, poolTop } = chosen;
   const spot = type === 'SPOT';
   const strategy = spot ? spotStrategy : onDemandStrategy;
   return fc
@@ -77,8 +80,8 @@ export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
         }),
         ...(changed !== undefined && { events: [updateOf(changed, environment)] }),
         assumptions: {
-          scheduler: { sizePreference, demand },
-          ec2: { idleGrace: 60_000, pending: chosen.pending ?? 0 },
+          scheduler: { sizePreference, sizeChoice, demand },
+          ec2: { idleGrace: 60_000, pending: chosen.pending ?? 0, priceBasis },
           spot: { poolTop, notice: 5_000, capacityBackoff: chosen.capacityBackoff },
         },
       };

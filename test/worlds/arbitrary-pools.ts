@@ -68,7 +68,7 @@ const lives: fc.Arbitrary<NonNullable<PoolSpec['lives']>> = fc.constantFrom(
 export const pools: fc.Arbitrary<PoolSpec[]> = fc.array(
   fc
     .tuple(
-      sparse<Pick<PoolSpec, 'type'>>({ type: fc.constantFrom('type-b', 'type-c') }, 2),
+      sparse<Pick<PoolSpec, 'type'>>({ type: fc.constantFrom('type.b', 'type.c') }, 2),
       sparse<Pick<PoolSpec, 'zone'>>({ zone: fc.constantFrom('zone-a', 'zone-a', 'zone-b') }, 3),
       sparse<Pick<PoolSpec, 'prices' | 'capacity' | 'lives'>>({ prices, capacity, lives }, 1.4),
     )

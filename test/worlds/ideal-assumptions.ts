@@ -17,6 +17,7 @@ export const idealAssumptions: PlainAssumptions = {
     demandWindow: 1_000,
     demand: 'packed',
     sizePreference: 'smallest',
+    sizeChoice: 'launch',
     retryDelay: 0,
     startFailureCountsAsAttempt: true,
     fairShareEpsilon: 1_000,
@@ -36,6 +37,7 @@ export const idealAssumptions: PlainAssumptions = {
     stopTimeout: 30_000,
     usableMemory: { below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 },
     maxInstances: Infinity,
+    priceBasis: 'job',
     vcpuQuota: Infinity,
   },
   fargate: {

@@ -7,11 +7,14 @@ import type { EnvironmentId, OfferingId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import type { RowOf } from '../row.ts';
+import { priceNano } from '../world/pools.ts';
+import { holds } from '../world/waiting.ts';
 
 type RefusedLaunch = RowOf<typeof Kind.LaunchRefused>;
 
 export const backoff: LawInit = (model, world, faults) => {
-  const { environment: environmentOf, typeName, pool } = model.offerings;
+  const { environment: environmentOf, typeName, pool, vcpuMilli } = model.offerings;
+  const { shapes } = model;
   const { capacityBackoff } = model.assumptions.spot;
   /** When each offering was last refused. */
   const refusedMs = new Map<OfferingId, number>();
@@ -26,9 +29,29 @@ export const backoff: LawInit = (model, world, faults) => {
     if (refused?.at !== at || environmentOf[refused.offering] !== environment) return;
     const { name, allocationStrategy } = world.tables.environments[environment];
     const isOther = typeName[refused.offering] !== typeName[offering];
-    if (allocationStrategy === 'BEST_FIT' && isOther) {
+    if (allocationStrategy === 'BEST_FIT' && isOther && !isFor(offering, refused.offering)) {
       faults.add(`${name} tries offering ${offering}, a type other than the one it chose`);
     }
+  }
+  /** Whether something waits that BEST_FIT would try it for, and not the other one. */
+  function isFor(offering: OfferingId, other: OfferingId): boolean {
+    const environment = environmentOf[offering];
+    const price = (one: OfferingId) => priceNano(model, world, one);
+    const larger = vcpuMilli[offering] - vcpuMilli[other];
+    const isLater = larger > 0 || (larger === 0 && price(offering) > price(other));
+    const isBelowFloor =
+      world.living.vcpuMilli[environment] < world.tables.environments[environment].minVcpuMilli;
+    return world.tables.queues.some(({ environments }, queue) => {
+      if (!environments.includes(environment)) return false;
+      const waiting = [...world.waiting[queue].keys()].flatMap((shape) =>
+        shapes.nodes[shape].length > 0 ? shapes.nodes[shape] : shape,
+      );
+      return waiting.some(
+        (shape) =>
+          holds(model, offering, shape) &&
+          (isBelowFloor || !isLater || !holds(model, other, shape)),
+      );
+    });
   }
   function isShort(environment: EnvironmentId, at: number): boolean {
     return [...refusedMs].some(([offering, sinceMs]) => {

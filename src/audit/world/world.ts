@@ -13,6 +13,7 @@ import { applyToInstance, isAlive, newInstance, type WorldInstance } from './ins
 import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
 import { countOf, newPools, type WorldPool } from './pools.ts';
+import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
 
 export interface AuditWorld {
@@ -23,6 +24,7 @@ export interface AuditWorld {
   readonly living: Living;
   readonly pools: Rows<PoolId, WorldPool>;
   readonly shares: ShareActivity;
+  readonly waiting: Waiting;
   /** Applies a record. */
   apply(row: AuditRow): void;
 }
@@ -34,11 +36,16 @@ export function emptyWorld(model: Model): AuditWorld {
   const living = nothingLiving(model);
   const pools = newPools(model);
   const shares = shareActivity(model, () => world.tables);
-  const world = { tables: tablesOf(model), jobs, instances, living, pools, shares, apply };
+  const waiting = nothingWaiting(model);
+  const world = { tables: tablesOf(model), jobs, instances, living, pools, shares, waiting, apply };
 
   function apply(row: AuditRow): void {
     if (isJobStep(row)) {
+      const was = jobs[row.job].status;
       applyToJob(model, jobs, instances, row);
+      const is = jobs[row.job].status;
+      if (was !== 'RUNNABLE' && is === 'RUNNABLE') countWaiting(model, waiting, row.job, 1);
+      if (was === 'RUNNABLE' && is !== 'RUNNABLE') countWaiting(model, waiting, row.job, -1);
       shares.record(row);
     } else if (isInstanceStep(row)) applyInstanceStep(row);
     else applyOther(row);

@@ -29,14 +29,19 @@ export function findSeats(
   return seats;
 }
 
-/** Compares instances by vCPU, then memory, then age. */
+/** Compares instances by vCPU, then memory, then GPUs, then age. */
 export function smallerFirst(
   { model, fleet: { instances } }: Run,
   a: InstanceId,
   b: InstanceId,
 ): number {
-  const { vcpuMilli, memoryMib } = model.offerings;
+  const { vcpuMilli, memoryMib, gpus } = model.offerings;
   const one = instances.offering[a];
   const other = instances.offering[b];
-  return vcpuMilli[one] - vcpuMilli[other] || memoryMib[one] - memoryMib[other] || a - b;
+  return (
+    vcpuMilli[one] - vcpuMilli[other] ||
+    memoryMib[one] - memoryMib[other] ||
+    gpus[one] - gpus[other] ||
+    a - b
+  );
 }

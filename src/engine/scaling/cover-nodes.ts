@@ -6,6 +6,7 @@ import { bookInstance } from '../state/bookings.ts';
 import type { Run } from '../state/run.ts';
 import { type DemandGroup, laneWindow } from './demand.ts';
 import { launchFor } from './launch.ts';
+import { demandOfOne } from './uncovered.ts';
 
 /** Books instances for each job of a shape: empty ones, ones on their way, and new launches. */
 export function coverNodes(run: Run, queue: QueueId, group: DemandGroup): void {
@@ -27,13 +28,11 @@ function mainNodes(run: Run, queue: QueueId, { shape, count }: DemandGroup): rea
 function coverJob(run: Run, environment: EnvironmentId, main: JobId): void {
   const { shapes, jobs } = run.model;
   const nodes = shapes.nodes[jobs.shape[main]];
-  let uncovered = nodes.reduce((sum, node) => sum + shapes.vcpuMilli[node], 0);
   for (const node of nodes) {
     let instance = unbookedFor(run, environment, node);
-    if (instance < 0) instance = launchFor(run, environment, node, uncovered);
+    if (instance < 0) instance = launchFor(run, environment, node, demandOfOne(run.model, node));
     if (instance < 0) return;
     bookInstance(run, instance, main);
-    uncovered -= shapes.vcpuMilli[node];
   }
 }
 

@@ -2,7 +2,9 @@
 import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { Run } from '../state/run.ts';
 import type { DemandGroup } from './demand.ts';
+import { isAwaited } from './launch-refusals.ts';
 import { launchFor } from './launch.ts';
+import { uncoveredOf } from './uncovered.ts';
 
 /** Launches while fewer vCPUs are on their way than jobs ask for; returns what is uncovered. */
 export function coverVcpus(
@@ -14,21 +16,20 @@ export function coverVcpus(
   const { vcpuMilli } = run.model.shapes;
   const state = run.fleet.environments[environment];
   const held = groups.filter(({ shape }) => holding.offerings(environment, shape).length > 0);
-  const need = held.reduce((sum, { shape, count }) => sum + count * vcpuMilli[shape], 0);
+  const uncovered = uncoveredOf(run.model);
   const promised = () => Math.max(0, state.onTheWayVcpuMilli - state.claimedVcpuMilli);
-  let asked = 0;
-  for (const { shape, count } of held) {
-    asked += count * vcpuMilli[shape];
-    while (promised() < asked && !state.stopped) {
-      launchFor(run, environment, shape, need - promised());
+  for (const [index, group] of held.entries()) {
+    const { shape } = group;
+    const wanted = group.count * vcpuMilli[shape];
+    let isRefused = false;
+    while (promised() < wanted && !isRefused) {
+      group.count = Math.ceil((wanted - promised()) / vcpuMilli[shape]);
+      isRefused = launchFor(run, environment, shape, uncovered(held.slice(index))) < 0;
     }
-  }
-  let rest = Math.min(promised(), need);
-  state.claimedVcpuMilli += rest;
-  for (const group of held) {
-    const wanted = group.count * vcpuMilli[group.shape];
-    group.count = Math.ceil(Math.max(0, wanted - rest) / vcpuMilli[group.shape]);
-    rest = Math.max(0, rest - wanted);
+    const covered = Math.min(promised(), wanted);
+    state.claimedVcpuMilli += covered;
+    const awaited = isRefused && isAwaited(run, environment);
+    group.count = awaited ? 0 : Math.ceil((wanted - covered) / vcpuMilli[shape]);
   }
   return groups.filter(({ count }) => count > 0);
 }

@@ -1,71 +1,83 @@
 /**
- * A launch: the strategy chooses an offering, the limits admit it or the refusal is recorded
- * [launches.2, launches.6, launches.19].
+ * A launch: of the offerings that limits admit, the strategy chooses one of the right size; or the
+ * refusal is noted [launches.2, launches.7, launches.19].
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
 import { inItsZone } from '../../model/rules/holders.ts';
-import { overshoots } from '../../model/rules/limits.ts';
+import { chooseSized } from '../../policy/allocation/sizes.ts';
 import type {
   AllocationStrategy,
   AllocationView,
-  Choose,
+  Demand,
   Need,
 } from '../../policy/allocation/strategy.ts';
-import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
+import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
-import { launchInstance, vcpuLimit } from '../lives/instances.ts';
-import type { Or } from '../state/refusal.ts';
+import { launchInstance } from '../lives/instances.ts';
 import type { Run } from '../state/run.ts';
+import { limitOf, limitReached, roomLeft } from './launch-limits.ts';
+import { keepRefusing, refuseLaunch } from './launch-refusals.ts';
 import { retryOverdue } from './scale-in.ts';
-
-/** After so many wasted launches without a job in between, launching would never end. */
-const mostWastedLaunches = 1_000;
 
 /** Launches an instance for a shape; −1 where a limit, a bid or a rate forbids it. */
 export function launchFor(
   run: Run,
   environment: EnvironmentId,
   shape: ShapeId,
-  uncoveredVcpuMilli: number,
+  demand: Demand,
 ): InstanceId {
-  if (run.fleet.environments[environment].stopped) return -1;
   const candidates = run.world.holding.offerings(environment, shape);
-  const { choose } = strategyOf(run, environment);
-  return launchChosen(run, environment, { candidates, uncoveredVcpuMilli }, choose);
-}
-
-function strategyOf({ world, policies }: Run, environment: EnvironmentId): AllocationStrategy {
-  const { allocationStrategy } = world.environments[environment];
-  return policies.allocation[allocationStrategy];
+  const { allocationStrategy } = run.world.environments[environment];
+  const strategy = run.policies.allocation[allocationStrategy];
+  return launchChosen(run, environment, { candidates, demand }, strategy);
 }
 
 /** Launches what is chosen or, where its pool has no room, the next choice; −1 = none [S21]. */
 export function launchChosen(
   run: Run,
   environment: EnvironmentId,
-  { candidates: wanted, uncoveredVcpuMilli }: Need,
-  choose: Choose,
+  { candidates, demand }: Need,
+  strategy: AllocationStrategy,
 ): InstanceId {
-  const { market, clock, features } = run;
-  const affordable = withinBid(run, wanted);
+  const { closedFor } = run.fleet.environments[environment];
+  if (closedFor !== Reason.Ok) return refuseLaunch(run, environment, closedFor);
+  const affordable = withinBid(run, candidates);
   if (affordable.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
   const reached = limitReached(run, environment);
-  if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
+  if (reached !== Reason.Ok) return keepRefusing(run, environment, reached);
+  const left = roomLeft(run, environment);
+  const { vcpuMilli } = run.model.offerings;
+  const least = Math.min(...affordable.map((offering): number => vcpuMilli[offering]));
+  const limit = limitOf(left, least);
+  if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
+  const admitted = affordable.filter(
+    (offering) => limitOf(left, vcpuMilli[offering]) === Reason.Ok,
+  );
+  return launchAmong(run, environment, { candidates: admitted, demand }, strategy);
+}
+
+/** Launches the first choice whose pool has room. */
+function launchAmong(
+  run: Run,
+  environment: EnvironmentId,
+  { candidates, demand }: Need,
+  strategy: AllocationStrategy,
+): InstanceId {
+  const { market, clock, features } = run;
   const view = allocationView(run, environment);
-  const first = choose({ candidates: affordable, uncoveredVcpuMilli }, view);
-  if (!features.shortPools) return launch(run, environment, first) ?? -1;
+  let chosen = chooseSized(strategy, { candidates, demand }, view);
+  if (!features.shortPools) return launch(run, environment, chosen) ?? -1;
   const { typeName } = run.model.offerings;
-  const { keepsType } = strategyOf(run, environment);
+  const type = typeName[chosen];
   const isOpen = (offering: OfferingId) =>
     !market.isShort(offering, clock.now, clock.passes) &&
-    (!keepsType || typeName[offering] === typeName[first]);
-  let chosen = first;
+    (!strategy.keepsType || typeName[offering] === type);
   for (;;) {
     const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
     if (instance !== undefined) return instance;
-    const candidates = affordable.filter(isOpen);
-    if (candidates.length === 0) return refuseForCapacity(run, environment);
-    chosen = choose({ candidates, uncoveredVcpuMilli }, view);
+    const open = candidates.filter(isOpen);
+    if (open.length === 0) return refuseForCapacity(run, environment);
+    chosen = chooseSized(strategy, { candidates: open, demand }, view);
   }
 }
 
@@ -93,39 +105,30 @@ function withinBid(
 }
 
 /** What allocation strategies see of an environment. */
-function allocationView({ model, world, market }: Run, environment: EnvironmentId): AllocationView {
+function allocationView(
+  { model, world, market, families }: Run,
+  environment: EnvironmentId,
+): AllocationView {
+  const { scheduler, ec2, spot } = model.assumptions;
   return {
     offerings: model.offerings,
+    families,
     priceNanoPerHour: market.priceNanoPerHour,
     environment: world.environments[environment],
-    sizePreference: model.assumptions.scheduler.sizePreference,
-    poolTop: model.assumptions.spot.poolTop,
+    sizePreference: scheduler.sizePreference,
+    priceBasis: ec2.priceBasis,
+    poolTop: spot.poolTop,
   };
 }
 
-/** A limit that forbids any further launch, whatever the type [S18, L9]. */
-export function limitReached(
-  { model, world, fleet }: Run,
-  environment: EnvironmentId,
-): Or<LaunchRefusal> {
-  const place = world.environments[environment];
-  const state = fleet.environments[environment];
-  if (state.wastedLaunches >= mostWastedLaunches) return Reason.LostInVain;
-  if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const full = state.livingVcpuMilli >= place.maxVcpuMilli;
-  return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
-}
-
-/** Launches an offering; −1 where a limit or a rate forbids it, undefined where EC2 has none. */
+/** Launches an offering; −1 where the rate forbids it, undefined where EC2 has none. */
 function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): InstanceId | undefined {
   const { clock, market, world } = run;
   const state = run.fleet.environments[environment];
   const offering = inItsZone(world.environments[environment], chosen, state.launches);
-  const limit = vcpuLimit(run, offering);
-  if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
   if (!state.launchTokens.has(clock.now)) {
     clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
-    return refuseLaunch(run, environment, Reason.LaunchRate);
+    return keepRefusing(run, environment, Reason.LaunchRate);
   }
   if (!market.hasRoom(offering)) {
     const { capacityBackoff } = run.model.assumptions.spot;
@@ -139,19 +142,4 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
   const instance = launchInstance(run, offering);
   retryOverdue(run, environment);
   return instance;
-}
-
-/** Records why the environment does not launch, when that changes; returns −1, no instance. */
-function refuseLaunch(
-  { fleet, trace }: Run,
-  environment: EnvironmentId,
-  reason: LaunchRefusal,
-): InstanceId {
-  const state = fleet.environments[environment];
-  state.stopped = true;
-  if (state.refusal !== reason) {
-    state.refusal = reason;
-    trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
-  }
-  return -1;
 }

@@ -5,7 +5,9 @@
 import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { Run } from '../state/run.ts';
 import type { DemandGroup } from './demand.ts';
+import { isAwaited } from './launch-refusals.ts';
 import { launchFor } from './launch.ts';
+import { uncoveredOf } from './uncovered.ts';
 
 /** Claims room for groups, largest first, and launches for the rest; returns what is uncovered. */
 export function packDemand(
@@ -21,20 +23,20 @@ export function packDemand(
     ({ shape: a }, { shape: b }) =>
       vcpuMilli[b] - vcpuMilli[a] || memoryMib[b] - memoryMib[a] || gpus[b] - gpus[a] || a - b,
   );
-  let waitingVcpuMilli = held.reduce((sum, group) => sum + group.count * vcpuMilli[group.shape], 0);
-  for (const group of held) {
+  const uncovered = uncoveredOf(run.model);
+  for (const [index, group] of held.entries()) {
     const { shape } = group;
     while (group.count > 0) {
       let instance = unclaimed.find(environment, shape);
       if (instance < 0) {
-        instance = launchFor(run, environment, shape, waitingVcpuMilli);
+        instance = launchFor(run, environment, shape, uncovered(held.slice(index)));
         if (instance < 0) break;
       }
       const jobs = Math.min(group.count, unclaimed.holds(instance, shape));
       unclaimed.change(environment, instance, shape, -jobs);
       group.count -= jobs;
-      waitingVcpuMilli -= jobs * vcpuMilli[shape];
     }
+    if (group.count > 0 && isAwaited(run, environment)) group.count = 0;
   }
   return groups.filter(({ count }) => count > 0);
 }

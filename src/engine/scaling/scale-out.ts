@@ -1,14 +1,16 @@
 /** The second half of a pass: launches for waiting jobs [scale-out.6, scale-out.7]. */
 import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
-import { floorChoice } from '../../policy/allocation/floor.ts';
+import { floorStrategy } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
 import { unbookAll } from '../state/bookings.ts';
 import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
-import { launchChosen, limitReached } from './launch.ts';
+import { limitReached } from './launch-limits.ts';
+import { recordLaunchRefusals } from './launch-refusals.ts';
+import { launchChosen } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 import { belowFloor } from './scale-in.ts';
 
@@ -18,14 +20,13 @@ export function scaleOut(run: Run): boolean {
   if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
   unbookAll(run);
   for (const environment of fleet.scaled) {
-    fleet.environments[environment].claimedVcpuMilli = 0;
-    fleet.environments[environment].stopped = false;
+    fleet.environments[environment].beginScaleOut();
     unclaim(run, environment);
     fillFloor(run, environment);
   }
   fleet.floorsOpen = belowFloor(run);
-  if (queues.runnable === 0) return true;
-  for (const queue of world.queueOrder) serveDemand(run, queue);
+  if (queues.runnable > 0) for (const queue of world.queueOrder) serveDemand(run, queue);
+  recordLaunchRefusals(run);
   return true;
 }
 
@@ -45,11 +46,13 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
   const state = run.fleet.environments[environment];
   if (state.livingVcpuMilli >= minVcpuMilli) return;
   const candidates = launchable(place);
+  const strategy = floorStrategy(place.allocationStrategy);
   while (state.livingVcpuMilli < minVcpuMilli) {
-    const uncoveredVcpuMilli = minVcpuMilli - state.livingVcpuMilli;
-    const need = { candidates, uncoveredVcpuMilli };
-    if (launchChosen(run, environment, need, floorChoice) < 0) return;
+    const demand = { vcpuMilli: minVcpuMilli - state.livingVcpuMilli, memoryMib: 0, gpus: 0 };
+    if (launchChosen(run, environment, { candidates, demand }, strategy) < 0) break;
   }
+  state.floorRefusal = state.jobRefusal;
+  state.jobRefusal = Reason.Ok;
 }
 
 function serveDemand(run: Run, queue: QueueId): void {
@@ -79,8 +82,9 @@ function canChangeNothing(run: Run, environments: Rows<RowId, EnvironmentId>): b
   if (run.features.nodes || run.world.hasBids) return false;
   for (let index = 0 as RowId; index < environments.length; index++) {
     const environment = environments[index];
-    const { onTheWayVcpuMilli, refusal } = run.fleet.environments[environment];
+    const { onTheWayVcpuMilli, refusal, floorRefusal } = run.fleet.environments[environment];
     if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
+    if (floorRefusal !== Reason.Ok && floorRefusal !== refusal) return false;
     if (refusal !== limitReached(run, environment)) return false;
   }
   return true;

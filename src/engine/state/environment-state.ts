@@ -28,8 +28,13 @@ export class EnvironmentState {
   /** Instants in a row at which an instance without any job so far was lost; the last of them. */
   wastedLaunches = 0;
   wastedAt = -1;
-  /** A launch was refused in the present pass, which tries no more. */
-  stopped = false;
+  /** Why the present scale-out refuses all further launches; Ok = it does not. */
+  closedFor: Or<LaunchRefusal> = Reason.Ok;
+  /** The first refusals of the present scale-out: of launches for jobs, and for the floor. */
+  jobRefusal: Or<LaunchRefusal> = Reason.Ok;
+  floorRefusal: Or<LaunchRefusal> = Reason.Ok;
+  /** Why the latest refused launch was refused. */
+  lastRefusal: Or<LaunchRefusal> = Reason.Ok;
   /** Last recorded reason for not launching; Ok = none. */
   refusal: Or<LaunchRefusal> = Reason.Ok;
   readonly dispatchTokens: TokenBucket;
@@ -39,5 +44,13 @@ export class EnvironmentState {
     const { dispatchRate, dispatchCycle, launchRate, scalingCycle } = scheduler;
     this.dispatchTokens = TokenBucket.ofCycle(dispatchRate, dispatchCycle);
     this.launchTokens = TokenBucket.ofCycle(launchRate, scalingCycle);
+  }
+
+  /** A scale-out begins: nothing is claimed or refused yet. */
+  beginScaleOut(): void {
+    this.claimedVcpuMilli = 0;
+    this.closedFor = Reason.Ok;
+    this.jobRefusal = Reason.Ok;
+    this.floorRefusal = Reason.Ok;
   }
 }

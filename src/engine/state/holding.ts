@@ -6,7 +6,7 @@ import { list, mapRows } from '../../kernel/columns.ts';
 import type { EnvironmentId, List, OfferingId, QueueId, Rows, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
-import { candidatesFor } from '../../model/rules/holders.ts';
+import { candidatesFor, launchable } from '../../model/rules/holders.ts';
 import { admits } from '../../model/rules/limits.ts';
 import { admitsNodes, holdsNodes } from '../../model/rules/nodes.ts';
 import { Reason, type Verdict } from '../../trace/record.ts';
@@ -22,6 +22,7 @@ export class Holding {
   private readonly candidates: Rows<EnvironmentId, Memo<Candidates>>;
   private readonly admissions: Rows<EnvironmentId, Memo<boolean>>;
   private readonly verdicts: Rows<QueueId, Memo<Or<Verdict>>>;
+  private readonly smallestMilli: List<EnvironmentId, number | undefined>;
 
   constructor(model: Model, world: World) {
     const { count } = model.shapes;
@@ -31,12 +32,21 @@ export class Holding {
     this.candidates = mapRows(world.environments, unknown);
     this.admissions = mapRows(world.environments, unknown);
     this.verdicts = mapRows(world.queues, unknown);
+    this.smallestMilli = list([]);
   }
 
   /** What a launch for a shape is chosen from, in offering order. */
   offerings(environment: EnvironmentId, shape: ShapeId): Candidates {
     const place = this.world.environments[environment];
     return (this.candidates[environment][shape] ??= candidatesFor(this.model, place, shape));
+  }
+
+  /** The vCPU of the smallest offering that an environment may launch. */
+  smallest(environment: EnvironmentId): number {
+    const { vcpuMilli } = this.model.offerings;
+    const sizes = () =>
+      launchable(this.world.environments[environment]).map((one): number => vcpuMilli[one]);
+    return (this.smallestMilli[environment] ??= Math.min(...sizes()));
   }
 
   /** Why a shape can never run from a queue [Q52, Q53]; Ok where it can. */

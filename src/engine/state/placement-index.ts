@@ -1,5 +1,5 @@
 /**
- * Index of room: instances in the order of (placement rank, id), in blocks with upper bounds on the
+ * Index of room: instances in the order of (rank, tie, id), in blocks with upper bounds on the
  * free vCPU, memory and GPUs of their instances, so that the first instance that holds a job is
  * found without looking at most others. A bound may be too high, never too low: taking room leaves
  * it, giving room back raises it, and a search that it misled lowers it.
@@ -17,7 +17,7 @@ import type {
 import type { Shapes } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import type { Offerings } from '../../model/places.ts';
-import type { PlacementRank } from '../../policy/placement/rank.ts';
+import type { Placement } from '../../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
 
 export class PlacementIndex {
@@ -29,13 +29,13 @@ export class PlacementIndex {
   private readonly lastIndex = list<InstanceId, RowId>([]);
   private readonly offerings: Offerings;
   private readonly shapes: Shapes;
-  private readonly rankOf: PlacementRank;
+  private readonly placement: Placement;
 
-  constructor(model: Model, rankOf: PlacementRank) {
+  constructor(model: Model, placement: Placement) {
     this.blocks = mapRows(model.environments, () => list([new RoomBlock()]));
     this.offerings = model.offerings;
     this.shapes = model.shapes;
-    this.rankOf = rankOf;
+    this.placement = placement;
   }
 
   /** Lets an empty instance of an offering take jobs. */
@@ -65,7 +65,8 @@ export class PlacementIndex {
     const vcpuMilli = block.vcpuMilli[index] + jobs * shapes.vcpuMilli[shape];
     const memoryMib = block.memoryMib[index] + jobs * shapes.memoryMib[shape];
     const gpus = block.gpus[index] + jobs * shapes.gpus[shape];
-    if (this.rankOf(vcpuMilli, memoryMib) === block.ranks[index]) {
+    const rank = this.placement.rank(vcpuMilli, memoryMib);
+    if (rank === block.ranks[index] && this.tieOf(gpus) === block.ties[index]) {
       block.setRoom(index, vcpuMilli, memoryMib, gpus);
     } else {
       this.remove(environment, id);
@@ -106,28 +107,21 @@ export class PlacementIndex {
     room: readonly [number, number, number],
   ): void {
     const [vcpuMilli, memoryMib, gpus] = room;
-    const rank = this.rankOf(vcpuMilli, memoryMib);
-    const position = this.blockFor(environment, rank, id);
-    const block = this.blocks[environment][position];
-    const index = block.place(rank, id);
-    block.insert(index, id, rank);
+    const rank = this.placement.rank(vcpuMilli, memoryMib);
+    const tie = this.tieOf(gpus);
+    const blocks = this.blocks[environment];
+    const position = blockFor(blocks, rank, tie, id);
+    const block = blocks[position];
+    const index = block.place(rank, tie, id);
+    block.insert(index, id, rank, tie);
     block.setRoom(index, vcpuMilli, memoryMib, gpus);
     this.blockOf[id] = block;
     this.lastIndex[id] = index;
     if (block.isFull) this.split(environment, position);
   }
 
-  /** Position of the last block that starts before (rank, id). */
-  private blockFor(environment: EnvironmentId, rank: number, id: InstanceId): RowId {
-    const blocks = this.blocks[environment];
-    let low = 0 as RowId;
-    let high = blocks.length - 1;
-    while (low < high) {
-      const middle: RowId = (low + high + 1) >> 1;
-      if (blocks[middle].follows(0 as RowId, rank, id)) high = middle - 1;
-      else low = middle;
-    }
-    return low;
+  private tieOf(gpus: number): number {
+    return this.placement.sparesGpus ? gpus : 0;
   }
 
   private split(environment: EnvironmentId, position: RowId): void {
@@ -138,6 +132,23 @@ export class PlacementIndex {
     }
     blocks.splice(position + 1, 0, later);
   }
+}
+
+/** Position of the last block that starts before (rank, tie, id). */
+function blockFor(
+  blocks: List<RowId, RoomBlock>,
+  rank: number,
+  tie: number,
+  id: InstanceId,
+): RowId {
+  let low = 0 as RowId;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle: RowId = (low + high + 1) >> 1;
+    if (blocks[middle].follows(0 as RowId, rank, tie, id)) high = middle - 1;
+    else low = middle;
+  }
+  return low;
 }
 
 function times(room: number, need: number): number {

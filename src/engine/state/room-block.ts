@@ -8,6 +8,8 @@ export class RoomBlock {
   count = 0;
   readonly ids = int32<RowId, InstanceId>(capacity);
   readonly ranks = float64<RowId>(capacity);
+  /** Decide among equal ranks, before the ids. */
+  readonly ties = int32<RowId>(capacity);
   readonly vcpuMilli = int32<RowId>(capacity);
   readonly memoryMib = int32<RowId>(capacity);
   readonly gpus = int32<RowId>(capacity);
@@ -29,23 +31,26 @@ export class RoomBlock {
     return index;
   }
 
-  /** Index at which a new entry of this rank and id belongs. */
-  place(rank: number, id: InstanceId): RowId {
+  /** Index at which a new entry of this rank, tie and id belongs. */
+  place(rank: number, tie: number, id: InstanceId): RowId {
     let index: RowId = this.count;
-    while (index > 0 && this.follows(index - 1, rank, id)) index--;
+    while (index > 0 && this.follows(index - 1, rank, tie, id)) index--;
     return index;
   }
 
-  /** Whether an entry comes after (rank, id). */
-  follows(index: RowId, rank: number, id: InstanceId): boolean {
+  /** Whether an entry comes after (rank, tie, id). */
+  follows(index: RowId, rank: number, tie: number, id: InstanceId): boolean {
     const other = this.ranks[index];
-    return other > rank || (other === rank && this.ids[index] > id);
+    if (other !== rank) return other > rank;
+    const otherTie = this.ties[index];
+    return otherTie === tie ? this.ids[index] > id : otherTie > tie;
   }
 
-  insert(index: RowId, id: InstanceId, rank: number): void {
+  insert(index: RowId, id: InstanceId, rank: number, tie: number): void {
     for (let to: RowId = this.count++; to > index; to--) this.copy(to - 1, to);
     this.ids[index] = id;
     this.ranks[index] = rank;
+    this.ties[index] = tie;
   }
 
   remove(index: RowId): void {
@@ -84,7 +89,7 @@ export class RoomBlock {
     const half: RowId = this.count >> 1;
     for (let index = half; index < this.count; index++) {
       const place: RowId = later.count;
-      later.insert(place, this.ids[index], this.ranks[index]);
+      later.insert(place, this.ids[index], this.ranks[index], this.ties[index]);
       later.setRoom(place, this.vcpuMilli[index], this.memoryMib[index], this.gpus[index]);
     }
     this.count = half;
@@ -94,6 +99,7 @@ export class RoomBlock {
   private copy(from: RowId, to: RowId): void {
     this.ids[to] = this.ids[from];
     this.ranks[to] = this.ranks[from];
+    this.ties[to] = this.ties[from];
     this.vcpuMilli[to] = this.vcpuMilli[from];
     this.memoryMib[to] = this.memoryMib[from];
     this.gpus[to] = this.gpus[from];

@@ -4,6 +4,7 @@
  */
 import { EventQueue } from '../../kernel/event-queue.ts';
 import { firstWorld, type Model } from '../../model/model.ts';
+import { familiesOf } from '../../model/rules/families.ts';
 import type { Nature } from '../../nature/nature.ts';
 import type { Policies } from '../../policy/bind.ts';
 import type { Sink } from '../../trace/record.ts';
@@ -55,6 +56,8 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts) {
     images: new Images(model),
     /** Spot pools: prices and capacities. */
     market: new Market(model),
+    /** Families of instance types, by offering. */
+    families: familiesOf(model.offerings),
     /** What updates have made of queues, environments and prices; replaced by each update. */
     world: new PresentWorld(model, world),
   };

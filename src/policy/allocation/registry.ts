@@ -1,12 +1,12 @@
 /** The allocation strategies by AWS's names; a new one is a word and a row here. */
 import type { StrategyName } from '../../words/allocation-strategies.ts';
 import {
+  byCost,
   byDepth,
   byListPosition,
   byMemory,
   byName,
   byPrice,
-  byPricePerVcpu,
   bySizePreference,
   byVcpu,
   depthBucket,
@@ -14,7 +14,7 @@ import {
 } from './order.ts';
 import type { AllocationStrategy, Choose } from './strategy.ts';
 
-const progressive = firstBy(byPricePerVcpu, bySizePreference, byName);
+const progressive = firstBy(byCost, bySizePreference, byName);
 
 /** The top fraction of the pools by depth, with all that are as deep as the last of them. */
 const progressiveInDeepest: Choose = (need, view) => {
@@ -28,26 +28,34 @@ const progressiveInDeepest: Choose = (need, view) => {
 export const allocationStrategies: Readonly<Record<StrategyName, AllocationStrategy>> = {
   /** The smallest instance that holds the job, cheapest first [S2, S15, allocation.1]. */
   BEST_FIT: {
+    sizing: 'none',
     choose: firstBy(byVcpu, byPrice, byMemory, byListPosition, byName),
     keepsType: true,
   },
-  /** The lowest price per vCPU among the types that hold the job [S3, S16, allocation.2]. */
-  BEST_FIT_PROGRESSIVE: { choose: progressive, keepsType: false },
-  /** The order of the `instanceTypes` list, a family by price per vCPU [S4, allocation.3]. */
+  /** The lowest cost of the jobs among the types that hold them [S3, S16, allocation.2]. */
+  BEST_FIT_PROGRESSIVE: { sizing: 'family', choose: progressive, keepsType: false },
+  /** The order of the `instanceTypes` list, a family as before [S4, allocation.3]. */
   BEST_FIT_PROGRESSIVE_ORDERED: {
-    choose: firstBy(byListPosition, byPricePerVcpu, bySizePreference, byName),
+    sizing: 'list-entry',
+    choose: firstBy(byListPosition, byCost, bySizePreference, byName),
     keepsType: false,
   },
   /** The deepest pools, those least likely to be interrupted [S5, S19, allocation.4]. */
   SPOT_CAPACITY_OPTIMIZED: {
-    choose: firstBy(byDepth, bySizePreference, byPricePerVcpu, byName),
+    sizing: 'family',
+    choose: firstBy(byDepth, bySizePreference, byCost, byName),
     keepsType: false,
   },
   /** Depth first, the list's order inside equal depth [S7, S19, allocation.5]. */
   SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: {
-    choose: firstBy(byDepth, byListPosition, bySizePreference, byPricePerVcpu, byName),
+    sizing: 'list-entry',
+    choose: firstBy(byDepth, byListPosition, bySizePreference, byCost, byName),
     keepsType: false,
   },
-  /** The lowest price among the deepest pools, AWS's recommendation [S6, S20, allocation.6]. */
-  SPOT_PRICE_CAPACITY_OPTIMIZED: { choose: progressiveInDeepest, keepsType: false },
+  /** The lowest cost among the deepest pools, AWS's recommendation [S6, S20, allocation.6]. */
+  SPOT_PRICE_CAPACITY_OPTIMIZED: {
+    sizing: 'family',
+    choose: progressiveInDeepest,
+    keepsType: false,
+  },
 };

@@ -1,7 +1,13 @@
 /** The interface of placements: the instance of lowest rank among those that fit takes the job. */
 
-/** The rank of an instance by its free vCPU and memory; the oldest of equal rank is first. */
+/** The rank of an instance by its free vCPU and memory. */
 export type PlacementRank = (freeVcpuMilli: number, freeMemoryMib: number) => number;
 
+export interface Placement {
+  readonly rank: PlacementRank;
+  /** Among equal ranks, the fewest free GPUs come first, then the oldest; else only the oldest. */
+  readonly sparesGpus: boolean;
+}
+
 /** Oldest first. */
-export const firstFit: PlacementRank = () => 0;
+export const firstFit: Placement = { rank: () => 0, sparesGpus: false };

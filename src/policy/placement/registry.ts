@@ -1,20 +1,20 @@
 /** The placements by their name in the scenario; a new one is a word and a line here. */
 import type { PlacementName } from '../../words/scheduler.ts';
-import { firstFit, type PlacementRank } from './rank.ts';
+import { firstFit, type Placement, type PlacementRank } from './rank.ts';
 
 /**
  * Most loaded first: least free vCPU, then least free memory (< 64 TiB), in one number that is
- * exact; then oldest [E27].
+ * exact [E27].
  */
-const binpack: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
+const mostLoaded: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
   freeVcpuMilli * 2 ** 26 + freeMemoryMib;
 
 /** Least loaded first. */
-const spread: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
-  -binpack(freeVcpuMilli, freeMemoryMib);
+const leastLoaded: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
+  -mostLoaded(freeVcpuMilli, freeMemoryMib);
 
-export const placements: Readonly<Record<PlacementName, PlacementRank>> = {
-  binpack,
+export const placements: Readonly<Record<PlacementName, Placement>> = {
+  binpack: { rank: mostLoaded, sparesGpus: true },
   'first-fit': firstFit,
-  spread,
+  spread: { rank: leastLoaded, sparesGpus: true },
 };

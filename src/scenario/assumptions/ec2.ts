@@ -1,7 +1,8 @@
 /** The assumptions of group `ec2`: the latencies and limits of EC2 instances. */
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
-import { real, vcpuQuota, integer } from '../values/scalar.ts';
+import { priceBases } from '../../words/scheduler.ts';
+import { choice, real, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { instanceStart } from './starts.ts';
 
@@ -73,6 +74,11 @@ export const ec2 = {
     aws: 5000,
     source: ['L9'],
     meaning: 'most instances that live in one environment at a time',
+  }),
+  priceBasis: entry(choice(priceBases), {
+    aws: 'job',
+    source: ['S27'],
+    meaning: 'what strategies compare prices by: what the waiting jobs take of a type, or its vCPUs',
   }),
   vcpuQuota: entry(vcpuQuota, {
     aws: 'none',

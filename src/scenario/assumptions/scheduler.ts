@@ -4,6 +4,7 @@ import {
   fifoModes,
   placementNames,
   prefixWeightModes,
+  sizeChoices,
   sizePreferences,
 } from '../../words/scheduler.ts';
 import { durationDistribution } from '../values/distribution.ts';
@@ -87,7 +88,13 @@ export const scheduler = {
     ideal: 'smallest',
     source: ['S17'],
     meaning:
-      'size taken among types of one price per vCPU: best filled by demand, smallest, largest',
+      'size taken of each family: the largest that demand fills, the smallest, or the next above',
+  }),
+  sizeChoice: entry(choice(sizeChoices), {
+    aws: 'decision',
+    ideal: 'launch',
+    source: ['S26'],
+    meaning: 'whether a size is chosen once for all that is uncovered, or for each launch anew',
   }),
   retryDelay: entry(durationDistribution, {
     aws: '0s',
