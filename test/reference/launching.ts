@@ -13,23 +13,26 @@ import {
   least,
   oneZone,
 } from './allocation.ts';
+import { scalingInstant } from './cadence.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import { hasPoolRoom } from './market.ts';
+import { isBelowFloor } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
-import { type Bucket, hasToken, takeToken } from './tokens.ts';
+import { hasToken, nextTokenAt, takeToken } from './tokens.ts';
 
 /** The state of one scale-out. */
 export interface ScaleOut {
+  /** The environments that decide on launches. */
+  readonly deciding: readonly EnvironmentId[];
   /** The environments stopped by a limit or a lack of capacity. */
   readonly stopped: EnvironmentId[];
   /** The offerings whose pools had no room. */
   readonly withoutRoom: OfferingId[];
-  /** The buckets that lacked a token. */
-  readonly missing: Bucket[];
-  /** When environments stopped by a lack of capacity may try again. */
-  readonly backoffEnds: number[];
-  launches: number;
+  /** When environments stopped by a lack of a token or of capacity may try again. */
+  readonly triedAgainAt: number[];
+  /** An environment of which no refusal stood is refused. */
+  newlyRefused: boolean;
 }
 
 interface Wanted {
@@ -61,7 +64,7 @@ export function tryLaunch(
         stopLaunches(sim, scaleOut, { environment, reason });
         return undefined;
       }
-      if (hasPoolRoom(sim, offering)) return launch(sim, scaleOut, offering);
+      if (hasPoolRoom(sim, offering)) return launch(sim, offering);
       meetNoRoom(sim, scaleOut, offering);
     }
     offering = choice((one) => !isShort(sim, scaleOut, one) && isAlternative(sim, one, first!));
@@ -90,11 +93,10 @@ function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: Offeri
   write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
 }
 
-function launch(sim: Simulation, scaleOut: ScaleOut, offering: OfferingId): Instance {
+function launch(sim: Simulation, offering: OfferingId): Instance {
   const state = sim.environments[sim.model.offerings.environment[offering]];
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
-  scaleOut.launches++;
   return launchInstance(sim, offering);
 }
 
@@ -105,10 +107,15 @@ function stopLaunches(
 ): undefined {
   const state = sim.environments[environment];
   scaleOut.stopped.push(environment);
-  if (reason === Reason.LaunchRate) scaleOut.missing.push(state.launchTokens);
-  if (reason === Reason.InsufficientCapacity) {
-    scaleOut.backoffEnds.push(...backoffEndsOf(sim, environment));
+  if (reason === Reason.LaunchRate) {
+    const tokenAt = nextTokenAt(state.launchTokens, sim.now);
+    scaleOut.triedAgainAt.push(scalingInstant(sim, environment, tokenAt));
   }
+  if (reason === Reason.InsufficientCapacity) {
+    const ends = backoffEndsOf(sim, environment);
+    scaleOut.triedAgainAt.push(...ends.map((at) => scalingInstant(sim, environment, at)));
+  }
+  if (state.lastRefusal === undefined) scaleOut.newlyRefused = true;
   if (state.lastRefusal === reason) return;
   state.lastRefusal = reason;
   write(sim, Kind.LaunchRefused, { subject: state.id, reason });
@@ -151,20 +158,10 @@ function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
   });
 }
 
-/** Whether the environment is one whose instances Batch launches. */
-export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boolean {
-  const { managed, platform } = sim.world.environments[environment];
-  return managed && platform === 'EC2';
-}
-
-export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
-  const floor = sim.world.environments[environment].minVcpuMilli;
-  return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
-}
-
-/** Every managed EC2 environment gets its minvCpus, enabled or not. */
+/** Every deciding environment gets its minvCpus, enabled or not; at t = 0 all do. */
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
+    if (sim.now > 0 && !scaleOut.deciding.includes(id)) continue;
     while (isBelowFloor(sim, id)) {
       const choice: Choice = (may) => floorOffering(sim, id, may);
       if (tryLaunch(sim, scaleOut, { environment: id, choice }) === undefined) break;

@@ -7,9 +7,10 @@ import type { EnvironmentId, JobId, List, ShapeId } from '../../src/kernel/ids.t
 import { choiceFor } from './allocation.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
-import { fillFloors, isManagedEc2, type ScaleOut, tryLaunch } from './launching.ts';
+import { fillFloors, type ScaleOut, tryLaunch } from './launching.ts';
 import { fits, minus, needOf, offeringsFor, type Room, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
+import { isManagedEc2 } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
 
 /** A number of jobs of one shape. */
@@ -29,6 +30,9 @@ interface Promises {
 export function scaleOut(sim: Simulation, context: ScaleOut): void {
   for (const instance of sim.instances) instance.bookedFor = undefined;
   fillFloors(sim, context);
+  for (const { id } of sim.environments) {
+    if (!context.deciding.includes(id)) context.stopped.push(id);
+  }
   const promises: Promises = {
     takenMilli: list(sim.environments.map(() => 0)),
     left: new Map(),
@@ -44,7 +48,8 @@ export function scaleOut(sim: Simulation, context: ScaleOut): void {
     for (const environment of sim.world.queues[queue.id].environments) {
       if (!isManagedEc2(sim, environment)) continue;
       if (!sim.world.environments[environment].enabled) continue;
-      groups = take({ sim, context, promises, environment }, groups);
+      const taker = { sim, context, promises, environment };
+      groups = take(taker, groups).filter((group) => !keeps(taker, group));
     }
   }
 }
@@ -68,6 +73,14 @@ function onTheWay({ sim, environment }: Taker): Instance[] {
   return livingOf(sim, environment).filter(
     ({ ready, bookedFor }) => !ready && bookedFor === undefined,
   );
+}
+
+/** Whether the environment will decide on the group later, and may launch as far as it knows. */
+function keeps(taker: Taker, group: Group): boolean {
+  const { sim, context, environment } = taker;
+  const isLater = !context.deciding.includes(environment);
+  const isRefused = sim.environments[environment].lastRefusal !== undefined;
+  return isLater && !isRefused && canHold(taker, group);
 }
 
 /** Launches the strategy's choice for `shape`; undefined if a limit stops the environment. */

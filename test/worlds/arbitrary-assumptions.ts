@@ -22,6 +22,7 @@ const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   submitToRunnable: latency,
   dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
   scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
+  scalingPhase: fc.constantFrom('drawn' as const, 'drawn' as const, 4_000, 9_300),
   dispatchRate: rate,
   launchRate: rate,
   backfillWindow: fc.integer({ min: 1, max: 3 }),

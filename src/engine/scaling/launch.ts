@@ -77,7 +77,7 @@ function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
     triedAgainAt = Math.min(triedAgainAt, market.triedAgainAt(offering, clock.now));
   }
-  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(triedAgainAt));
+  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(environment, triedAgainAt));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 
@@ -124,7 +124,8 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
   const limit = vcpuLimit(run, offering);
   if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
   if (!state.launchTokens.has(clock.now)) {
-    clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
+    const tokenAt = state.launchTokens.nextAt(clock.now);
+    clock.tryAgainAt(clock.scalingInstant(environment, tokenAt));
     return refuseLaunch(run, environment, Reason.LaunchRate);
   }
   if (!market.hasRoom(offering)) {
@@ -143,12 +144,14 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
 
 /** Records why the environment does not launch, when that changes; returns −1, no instance. */
 function refuseLaunch(
-  { fleet, trace }: Run,
+  { fleet, trace, clock }: Run,
   environment: EnvironmentId,
   reason: LaunchRefusal,
 ): InstanceId {
   const state = fleet.environments[environment];
   state.stopped = true;
+  // From now on, demand that it kept goes on to the next environment.
+  if (state.refusal === Reason.Ok) clock.changes++;
   if (state.refusal !== reason) {
     state.refusal = reason;
     trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);

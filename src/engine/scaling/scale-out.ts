@@ -14,14 +14,16 @@ import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
-  const { fleet, queues, world } = run;
+  const { fleet, queues, world, clock } = run;
   if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
   unbookAll(run);
   for (const environment of fleet.scaled) {
-    fleet.environments[environment].claimedVcpuMilli = 0;
-    fleet.environments[environment].stopped = false;
+    const state = fleet.environments[environment];
+    state.claimedVcpuMilli = 0;
+    state.stopped = false;
     unclaim(run, environment);
-    fillFloor(run, environment);
+    if (state.decides || clock.now === 0) fillFloor(run, environment);
+    if (!state.decides) state.stopped = true;
   }
   fleet.floorsOpen = belowFloor(run);
   if (queues.runnable === 0) return true;
@@ -66,8 +68,19 @@ function serveDemand(run: Run, queue: QueueId): void {
   const cover = run.model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
     if (rest.length === 0) return;
-    rest = cover(run, environment, rest);
+    rest = withoutKept(run, environment, cover(run, environment, rest));
   }
+}
+
+/** An environment that does not decide yet keeps what it can hold, unless it may not launch. */
+function withoutKept(
+  { fleet, world }: Run,
+  environment: EnvironmentId,
+  groups: readonly DemandGroup[],
+): readonly DemandGroup[] {
+  const { decides, refusal } = fleet.environments[environment];
+  if (decides || refusal !== Reason.Ok) return groups;
+  return groups.filter(({ shape }) => world.holding.offerings(environment, shape).length === 0);
 }
 
 /**

@@ -28,8 +28,16 @@ export class EnvironmentState {
   /** Instants in a row at which an instance without any job so far was lost; the last of them. */
   wastedLaunches = 0;
   wastedAt = -1;
-  /** A launch was refused in the present pass, which tries no more. */
+  /** A launch was refused in the present pass, which tries no more; or it may not launch in it. */
   stopped = false;
+  /** It decides on launches in the present pass. */
+  decides = true;
+  /** Since when its queues have had RUNNABLE jobs, as of the present pass; Infinity = they have none. */
+  jobsSince = Infinity;
+  /** Since when its floor has been missed; Infinity = it is not. */
+  floorMissedSince = Infinity;
+  /** What `clock.changes` was at the beginning of the last pass in which it decided. */
+  decidedAfter = 0;
   /** Last recorded reason for not launching; Ok = none. */
   refusal: Or<LaunchRefusal> = Reason.Ok;
   readonly dispatchTokens: TokenBucket;
