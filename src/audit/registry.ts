@@ -33,6 +33,7 @@ import { priceCourse } from './laws/price-course.ts';
 import { reservation } from './laws/reservation.ts';
 import { resubmission } from './laws/resubmission.ts';
 import { runningTime } from './laws/running-time.ts';
+import { scalingGrid } from './laws/scaling-grid.ts';
 import { stops } from './laws/stops.ts';
 import { submission } from './laws/submission.ts';
 import { timeLimits } from './laws/time-limits.ts';
@@ -59,6 +60,7 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['reservation', reservation],
   ['gone', gone],
   ['limits', limits],
+  ['scaling-grid', scalingGrid],
   ['market', market],
   ['floor', floor],
   ['own-instances', ownInstances],

@@ -1,4 +1,4 @@
-/** Since when jobs wait and floors are missed: since when there is demand [scale-out.3]. */
+/** Since when jobs wait and floors are missed: since when there is demand [scale-out.14]. */
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { type Job, livingOf, type QueueState, type Simulation, vcpuOf } from './state.ts';
 

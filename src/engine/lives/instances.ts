@@ -41,7 +41,7 @@ function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | 
   market.count(offering, change);
 }
 
-/** Notes since when an environment has had fewer vCPUs than its floor [scale-out.15]. */
+/** Notes since when an environment has had fewer vCPUs than its floor [scale-out.16]. */
 export function noteFloor({ fleet, world, clock }: Run, environment: EnvironmentId): void {
   const state = fleet.environments[environment];
   const isMissed = state.livingVcpuMilli < world.environments[environment].minVcpuMilli;

@@ -42,7 +42,7 @@ export const scheduler = {
   scalingPhase: entry(scalingPhase, {
     aws: 'drawn',
     ideal: '0s',
-    source: ['E51'],
+    source: ['E29'],
     meaning:
       'first point of that grid: a duration below scalingCycle, or drawn for each environment',
   }),
