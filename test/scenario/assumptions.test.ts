@@ -52,8 +52,8 @@ describe('the presets', () => {
       },
       ec2: {
         pending: 6_000,
-        // ln(130 / 95) ÷ 1.6448536 = 0.190690
-        registration: { kind: 'lognormal', median: 95_000, sigma: expect.closeTo(0.190690, 6) },
+        // ln(140 / 95) ÷ 1.6448536 = 0.235745
+        registration: { kind: 'lognormal', median: 95_000, sigma: expect.closeTo(0.235745, 6) },
         firstTask: 10_000,
         pullMBps: 40,
         sharedPullMBps: Infinity,

@@ -6,7 +6,7 @@ export const parameterSheet: readonly (readonly [cell: string, ids: readonly str
   ['dispatchCycleSec | 10 | 1–60', ['scheduler.dispatchCycle']],
   ['scalingEvalSec | 150 | 10–600', ['scheduler.scalingCycle']],
   [
-    '6 / 95 (p95 130) / 10 | 3–20 / 20–120 / 1–240',
+    '6 / 95 (p95 140) / 10 | 3–20 / 20–120 / 1–240',
     ['ec2.pending', 'ec2.registration', 'ec2.firstTask'],
   ],
   ['idleGraceSec (no delay configured) | 300 | 60–900', ['ec2.idleGrace']],

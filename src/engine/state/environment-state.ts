@@ -32,7 +32,7 @@ export class EnvironmentState {
   stopped = false;
   /** It decides on launches in the present pass. */
   decides = true;
-  /** Since when its queues have had RUNNABLE jobs, as of the present pass; Infinity = they have none. */
+  /** Since when its queues have had RUNNABLE jobs, as of this pass; Infinity = they have none. */
   jobsSince = Infinity;
   /** Since when its floor has been missed; Infinity = it is not. */
   floorMissedSince = Infinity;

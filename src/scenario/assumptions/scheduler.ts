@@ -36,8 +36,7 @@ export const scheduler = {
     ideal: '0s',
     range: ['10s', '600s'],
     source: ['E29'],
-    meaning:
-      'time between two decisions to launch; 0s = at each look for room, else a grid that always turns',
+    meaning: 'time between two decisions to launch; 0s = at each look for room, else on a grid',
   }),
   scalingPhase: entry(scalingPhase, {
     aws: 'drawn',
