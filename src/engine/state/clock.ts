@@ -25,7 +25,6 @@ export class Clock {
   readonly hasGrid: boolean;
   private readonly dispatchCycle: number;
   private readonly scalingCycle: number;
-
   private readonly phases: Column<EnvironmentId>;
 
   constructor({ events, environments, assumptions: { scheduler } }: Model) {
@@ -57,13 +56,9 @@ export class Clock {
     return dispatchCycle === 0 ? at : Math.ceil(at / dispatchCycle) * dispatchCycle;
   }
 
-  /**
-   * The point of an environment's grid for which the present pass is the first; −1 = there is none.
-   * Without a grid, any demand is early enough.
-   */
+  /** The point of an environment's grid for which this pass is the first; −1 = there is none. */
   scalingPoint(environment: EnvironmentId): number {
     const { now, scalingCycle, dispatchCycle } = this;
-    if (scalingCycle === 0) return Infinity;
     const phase = this.phases[environment];
     const point = phase + Math.floor((now - phase) / scalingCycle) * scalingCycle;
     return now - point < Math.max(dispatchCycle, 1) ? point : -1;
