@@ -10,7 +10,7 @@ import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
 import { scaleOut } from './scale-out.ts';
-import { demandSince } from './since.ts';
+import { demandSince, isManagedEc2 } from './since.ts';
 import type { Simulation } from './state.ts';
 import { type Bucket, nextTokenAt } from './tokens.ts';
 
@@ -50,7 +50,7 @@ function openDecisions(sim: Simulation): void {
 function decisionsToCome(sim: Simulation): number[] {
   if (sim.model.assumptions.scheduler.scalingCycle === 0) return [];
   return sim.environments
-    .filter(({ id, open }) => open && demandSince(sim, id) < Infinity)
+    .filter(({ id, open }) => open && isManagedEc2(sim, id) && demandSince(sim, id) < Infinity)
     .map(({ id }) => scalingInstant(sim, id, sim.now + 1));
 }
 
