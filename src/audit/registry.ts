@@ -34,6 +34,7 @@ import { reservation } from './laws/reservation.ts';
 import { resubmission } from './laws/resubmission.ts';
 import { runningTime } from './laws/running-time.ts';
 import { sizes } from './laws/sizes.ts';
+import { scalingGrid } from './laws/scaling-grid.ts';
 import { stops } from './laws/stops.ts';
 import { submission } from './laws/submission.ts';
 import { timeLimits } from './laws/time-limits.ts';
@@ -61,6 +62,7 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['gone', gone],
   ['limits', limits],
   ['sizes', sizes],
+  ['scaling-grid', scalingGrid],
   ['market', market],
   ['floor', floor],
   ['own-instances', ownInstances],

@@ -4,7 +4,7 @@ import type { World } from '../model/places.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { settle } from './lives/dependencies.ts';
-import { ownInstance } from './lives/instances.ts';
+import { noteFloor, ownInstance } from './lives/instances.ts';
 import { interruptAboveBid, openMarket } from './market/market-events.ts';
 import { retryOverdue } from './scaling/scale-in.ts';
 import { Event } from './state/event.ts';
@@ -18,6 +18,7 @@ export function begin(run: Run): void {
     run.events.push(atMs, Event.ScenarioEvent, index, 0);
   });
   openMarket(run);
+  for (const environment of run.fleet.scaled) noteFloor(run, environment);
   for (const { ownInstances } of run.world.environments) {
     for (const offering of ownInstances) ownInstance(run, offering);
   }
@@ -50,7 +51,10 @@ function updateWorld(run: Run, world: World): void {
   run.market.setWorld(world);
   fleet.floorsOpen = true;
   clock.askForPass();
-  for (const environment of fleet.scaled) retryOverdue(run, environment);
+  for (const environment of fleet.scaled) {
+    noteFloor(run, environment);
+    retryOverdue(run, environment);
+  }
   world.queues.forEach(({ exists }, queue) => {
     if (before.queues[queue].exists && !exists) emptyQueue(run, queue);
   });

@@ -12,6 +12,7 @@ import { reviseRefusals } from './dispatch/refusals.ts';
 import { submitJob } from './lives/dependencies.ts';
 import { marketMayHelp } from './market/market-events.ts';
 import { playNext } from './play-event.ts';
+import { decideLaunches, nextDecision } from './scaling/decisions.ts';
 import { aboveFloor, belowFloor, idleUnoffered } from './scaling/scale-in.ts';
 import { scaleOut } from './scaling/scale-out.ts';
 import { begin } from './scenario-events.ts';
@@ -106,15 +107,11 @@ function pass(run: Run): void {
   const { clock, queues, fleet } = run;
   clock.beginPass();
   if (queues.runnable > 0) dispatch(run);
-  const scales = clock.takesScaleOut();
-  if (scales && (queues.runnable > 0 || fleet.floorsOpen)) {
+  if (decideLaunches(run) && (queues.runnable > 0 || fleet.floorsOpen)) {
     if (scaleOut(run)) reviseRefusals(run);
   }
   if (fleet.unoffered > 0) idleUnoffered(run);
-  clock.passAt = Math.min(clock.passAt, clock.tokensAt);
-  if (!scales && (queues.runnable > 0 || belowFloor(run))) {
-    clock.passAt = Math.min(clock.passAt, clock.scalingInstant(clock.now));
-  }
+  clock.passAt = Math.min(clock.passAt, clock.tokensAt, nextDecision(run));
 }
 
 /** Plays the idle times that end at this instant. */

@@ -25,6 +25,7 @@ export const purposes = [
   'retryDelay',
   'idleGrace',
   'pull',
+  'scalingPhase',
   'memory',
   'capacity',
   'price',

@@ -76,6 +76,8 @@ export interface Environment {
   readonly fargateOffering: Column<ShapeId, OfferingId>;
   /** `minScaleDownDelayMinutes`; Infinity = not set (then idleGrace applies). */
   readonly scaleDownDelayMs: Millis;
+  /** A point of the grid on which it decides on launches; 0 where there is no grid. */
+  readonly scalingPhaseMs: Millis;
   readonly latencies: Starts;
 }
 

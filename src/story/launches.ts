@@ -22,11 +22,14 @@ export function launched(draft: Draft, offering: OfferingId): void {
   const environment: EnvironmentId = offerings.environment[offering];
   const { name, platform } = environments[environment];
   if (platform !== 'EC2' || !isAllowed(draft, environment)) return;
+  const { scalingCycle: decidesEveryMs } = draft.model.assumptions.scheduler;
+  const rhythm = decidesEveryMs > 0 ? `; ${name} decides every ${spanText(decidesEveryMs)}` : '';
   const event: Happening['event'] = ({ atMs, untilMs, times: count }) => {
     const noun = count === 1 ? 'an instance' : `${count} instances`;
     const last = untilMs > atMs ? `, the last at ${clockText(untilMs)}` : '';
-    const text = `Batch launches ${noun} in ${name}${last}`;
-    return { atMs, what: 'instances-launched', environment: name, count, untilMs, text };
+    const text = `Batch launches ${noun} in ${name}${last}${rhythm}`;
+    const figures = { environment: name, count, untilMs, decidesEveryMs };
+    return { atMs, what: 'instances-launched', ...figures, text };
   };
   draft.wait?.launches.push({ key: environment, ...instantOf(draft), event });
 }

@@ -114,7 +114,17 @@ export const goodBreaches = breachesOf(
     - 120     R succeeded on i3
 
   limits: a third machine
-    + 66      i4 launched
+    + 65      i4 launched
+
+  scaling-grid: a launch between two points
+    - 65      i3 launched
+    + 66      i3 launched
+
+  scaling-grid: a launch at the points of another environment
+    - 65      i3 launched
+    + 70      i3 launched
+    - 70      i3 running
+    + 71      i3 running
 
   floor: the last machine scaled in
     + 130     D succeeded on i3

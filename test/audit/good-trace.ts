@@ -9,11 +9,12 @@ const half = { vcpus: 2, memoryMib: 8_192 } as const;
 
 /**
  * A … D go to queue-1 (On-Demand, Spot), F to queue-2 (Fargate). B waits for A; C is an array of
- * two; D is submitted 5 s after A's end; R may try twice.
+ * two; D is submitted 5 s after A's end; R may try twice. On-Demand launches for its floor at t = 0,
+ * and on its grid of 5, 15, 25 … s.
  */
 export const goodModel = world({
   environments: [
-    { name: 'on-demand', minvCpus: 4, maxvCpus: 8 },
+    { name: 'on-demand', minvCpus: 4, maxvCpus: 8, scalingPhaseMs: 5_000 },
     { name: 'spot', type: 'SPOT', maxvCpus: 8 },
     { name: 'fargate', type: 'FARGATE', maxvCpus: 4 },
   ],
@@ -27,6 +28,7 @@ export const goodModel = world({
     { name: 'D', memoryMib: 4_096, after: ['A'], gapMs: 5_000, workMs: 53_000 },
   ],
   assumptions: {
+    scheduler: { scalingCycle: 10_000 },
     spot: {
       interruptions: { kind: 'at', losses: [{ time: 50_000, environment: 'spot', launch: 1 }] },
       notice: 20_000,

@@ -52,6 +52,17 @@ export const assumptionFeatures: WorldPredicates = [
   ...given('scheduler', 'launchRate', 'backfillWindow', 'demandWindow', 'retryDelay'),
   ...given('scheduler', 'fairShareEpsilon'),
   [
+    'environments with scaling grids of different phases',
+    ({ model: { environments } }) =>
+      new Set(environments.map(({ scalingPhaseMs }) => scalingPhaseMs)).size > 1,
+  ],
+  [
+    'a scaling grid with a phase',
+    ({ model: { environments, assumptions } }) =>
+      assumptions.scheduler.scalingCycle > 0 &&
+      environments.some(({ scalingPhaseMs }) => scalingPhaseMs > 0),
+  ],
+  [
     'start failures are free',
     ({ model }) => !model.assumptions.scheduler.startFailureCountsAsAttempt,
   ],

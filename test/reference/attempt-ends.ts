@@ -8,6 +8,7 @@ import { failure, settle, writeTerminal } from './endings.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
 import { isRetried } from './retry.ts';
 import { leaveInstance } from './scale-in.ts';
+import { noteWaiting } from './since.ts';
 import { type Attempt, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 import { giveUnitsBack } from './stock.ts';
 import { keepWork } from './work.ts';
@@ -136,15 +137,15 @@ function retry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): vo
   const { job, instance } = attempt;
   job.status = 'RUNNABLE';
   job.retried = true;
-  job.leftBehind = false;
   job.attempt = numberAfter(sim, attempt);
   write(sim, Kind.JobRetried, { subject: job.id, object: instance.id, reason, value: exitCode });
   const delay = sim.nature.retryDelayMs(job.id, job.attempt, reason === Reason.HostTerminated);
-  if (delay === 0) return;
+  if (delay === 0) return noteWaiting(sim, job);
   job.held = true;
   push(sim, sim.now + delay, 5, () => {
     if (!job.held) return;
     job.held = false;
+    noteWaiting(sim, job);
     makeDirty(sim);
   });
 }

@@ -1,4 +1,6 @@
-/** The grids on which passes and scale-outs run [instants.28, instants.32, scale-out.3]. */
+/** The grids on which passes and decisions on launches fall [instants.28, scale-out.2]. */
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
+import { demandSince, isManagedEc2 } from './since.ts';
 import type { Simulation } from './state.ts';
 
 /** The first instant ≥ `at` at which a pass may run. */
@@ -7,20 +9,21 @@ export function dispatchInstant(sim: Simulation, at: number): number {
   return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
 }
 
-export function isScaleOutDue(sim: Simulation): boolean {
+/** The first pass at or after the environment's first grid point ≥ `at`. */
+export function scalingInstant(sim: Simulation, environment: EnvironmentId, at: number): number {
   const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  const last = sim.lastScaleOutAt;
-  if (cycle === 0 || last === undefined) return true;
-  return Math.floor(sim.now / cycle) > Math.floor(last / cycle);
+  if (cycle === 0) return dispatchInstant(sim, at);
+  const phase = sim.model.environments[environment].scalingPhaseMs;
+  return dispatchInstant(sim, phase + Math.ceil((at - phase) / cycle) * cycle);
 }
 
-export function nextScalingPoint(sim: Simulation): number {
-  const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  return (Math.floor(sim.now / cycle) + 1) * cycle;
-}
-
-/** The first scaling grid point at or after `at`. */
-export function scalingPointFrom(sim: Simulation, at: number): number {
-  const cycle = sim.model.assumptions.scheduler.scalingCycle;
-  return cycle === 0 ? at : Math.ceil(at / cycle) * cycle;
+/** Whether this pass is the first at or after a grid point at which there was demand already. */
+export function decides(sim: Simulation, environment: EnvironmentId): boolean {
+  if (!isManagedEc2(sim, environment)) return false;
+  const { scalingCycle } = sim.model.assumptions.scheduler;
+  if (scalingCycle === 0) return true;
+  const { scalingPhaseMs } = sim.model.environments[environment];
+  const turns = Math.floor((sim.now - scalingPhaseMs) / scalingCycle);
+  const point = scalingPhaseMs + turns * scalingCycle;
+  return dispatchInstant(sim, point) === sim.now && demandSince(sim, environment) <= point;
 }

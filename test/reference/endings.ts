@@ -10,6 +10,7 @@ import {
   queuedChildrenOf,
   togetherWith,
 } from './family.ts';
+import { noteWaiting } from './since.ts';
 import {
   dropBookings,
   isTerminal,
@@ -57,7 +58,7 @@ export function admit(sim: Simulation, job: Job): Job[] {
   }
   makeDirty(sim);
   job.status = 'RUNNABLE';
-  job.leftBehind = false;
+  noteWaiting(sim, job);
   write(sim, Kind.JobRunnable, { subject: job.id });
   return [];
 }

@@ -4,6 +4,7 @@ import { Kind } from '../../src/trace/record.ts';
 import { place, startAfterPull } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
+import { noteFloors } from './since.ts';
 import { type Instance, type Job, makeDirty, push, type Simulation, write } from './state.ts';
 
 function request(sim: Simulation, offering: OfferingId, own = false): Instance {
@@ -30,6 +31,7 @@ function request(sim: Simulation, offering: OfferingId, own = false): Instance {
     pulls: new Map(),
   };
   sim.instances.push(instance);
+  noteFloors(sim);
   const { id, launch } = instance;
   write(sim, Kind.InstanceLaunched, { subject: id, object: offering, value: launch });
   return instance;

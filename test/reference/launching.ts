@@ -2,14 +2,18 @@
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { choose, isBelowBid, type Wish } from './allocation.ts';
+import { scalingInstant } from './cadence.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import { hasPoolRoom } from './market.ts';
+import { isBelowFloor } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
-import { type Bucket, hasToken, takeToken } from './tokens.ts';
+import { hasToken, nextTokenAt, takeToken } from './tokens.ts';
 
 /** The state of one scale-out. */
 export interface ScaleOut {
+  /** The environments that decide on launches. */
+  readonly deciding: readonly EnvironmentId[];
   /** Environments whose further launches are all refused, and why. */
   readonly closed: Map<EnvironmentId, Reason>;
   /** The first refusals of each environment, of launches for jobs and for its floor. */
@@ -17,18 +21,21 @@ export interface ScaleOut {
   readonly forFloors: Map<EnvironmentId, Reason>;
   /** The offerings whose pools had no room. */
   readonly withoutRoom: OfferingId[];
-  /** The buckets that lacked a token. */
-  readonly missing: Bucket[];
-  /** When environments that lacked capacity may try again. */
-  readonly backoffEnds: number[];
-  launches: number;
+  /** When environments that lacked a token or capacity may try again. */
+  readonly triedAgainAt: number[];
+  /** An environment of which no refusal stood is refused. */
+  newlyRefused: boolean;
 }
 
-/** Launches what is chosen, or the next best if a pool has no room; else says why not. */
+/**
+ * Launches what is chosen, or the next best if a pool has no room; else says why not. Ok = the
+ * environment does not decide on launches for jobs.
+ */
 export function tryLaunch(sim: Simulation, scaleOut: ScaleOut, wish: Wish): Instance | Reason {
+  const { environment } = wish;
+  if (!wish.isFloor && !scaleOut.deciding.includes(environment)) return Reason.Ok;
   const result = launchOrRefuse(sim, scaleOut, wish);
   if (typeof result !== 'number') return result;
-  const { environment } = wish;
   const refusals = wish.isFloor ? scaleOut.forFloors : scaleOut.forJobs;
   if (!refusals.has(environment)) refusals.set(environment, result);
   return result;
@@ -53,10 +60,11 @@ function launchOrRefuse(sim: Simulation, scaleOut: ScaleOut, wish: Wish): Instan
     if (!isShort(sim, scaleOut, offering)) {
       const { launchTokens } = sim.environments[environment];
       if (!hasToken(launchTokens, sim.now)) {
-        scaleOut.missing.push(launchTokens);
+        const tokenAt = nextTokenAt(launchTokens, sim.now);
+        scaleOut.triedAgainAt.push(scalingInstant(sim, environment, tokenAt));
         return close(scaleOut, environment, Reason.LaunchRate);
       }
-      if (hasPoolRoom(sim, offering)) return launch(sim, scaleOut, offering);
+      if (hasPoolRoom(sim, offering)) return launch(sim, offering);
       meetNoRoom(sim, scaleOut, offering);
     }
     const open = admitted.filter(
@@ -64,7 +72,8 @@ function launchOrRefuse(sim: Simulation, scaleOut: ScaleOut, wish: Wish): Instan
     );
     offering = choose(sim, wish, open);
   }
-  scaleOut.backoffEnds.push(...backoffEndsOf(sim, environment));
+  const ends = backoffEndsOf(sim, environment);
+  scaleOut.triedAgainAt.push(...ends.map((at) => scalingInstant(sim, environment, at)));
   return Reason.InsufficientCapacity;
 }
 
@@ -75,10 +84,12 @@ function close(scaleOut: ScaleOut, environment: EnvironmentId, reason: Reason): 
 }
 
 /** At the end of the scale-out: jobs come before the floor. */
-export function recordRefusals(sim: Simulation, { forJobs, forFloors }: ScaleOut): void {
+export function recordRefusals(sim: Simulation, scaleOut: ScaleOut): void {
+  const { forJobs, forFloors } = scaleOut;
   for (const state of sim.environments) {
     const reason = forJobs.get(state.id) ?? forFloors.get(state.id);
     if (reason === undefined || reason === state.lastRefusal) continue;
+    if (state.lastRefusal === undefined) scaleOut.newlyRefused = true;
     state.lastRefusal = reason;
     write(sim, Kind.LaunchRefused, { subject: state.id, reason });
   }
@@ -109,11 +120,10 @@ function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: Offeri
   write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
 }
 
-function launch(sim: Simulation, scaleOut: ScaleOut, offering: OfferingId): Instance {
+function launch(sim: Simulation, offering: OfferingId): Instance {
   const state = sim.environments[sim.model.offerings.environment[offering]];
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
-  scaleOut.launches++;
   return launchInstance(sim, offering);
 }
 
@@ -156,20 +166,10 @@ function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
   });
 }
 
-/** Whether the environment is one whose instances Batch launches. */
-export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boolean {
-  const { managed, platform } = sim.world.environments[environment];
-  return managed && platform === 'EC2';
-}
-
-export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
-  const floor = sim.world.environments[environment].minVcpuMilli;
-  return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
-}
-
-/** Every managed EC2 environment gets its minvCpus, enabled or not. */
+/** Every deciding environment gets its minvCpus, enabled or not; at t = 0 all do. */
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
+    if (sim.now > 0 && !scaleOut.deciding.includes(id)) continue;
     const { minVcpuMilli } = sim.world.environments[id];
     while (isBelowFloor(sim, id)) {
       const missing = minVcpuMilli - vcpuOf(sim, livingOf(sim, id));

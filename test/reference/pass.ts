@@ -3,46 +3,57 @@
  * [instants.23, instants.33, scale-in.2].
  */
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
-import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
+import { decides, dispatchInstant, scalingInstant } from './cadence.ts';
 import { dispatch } from './dispatch.ts';
-import { isBelowFloor, type ScaleOut } from './launching.ts';
+import type { ScaleOut } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
 import { becomeIdle } from './scale-in.ts';
 import { scaleOut } from './scale-out.ts';
+import { demandSince, isManagedEc2 } from './since.ts';
 import type { Simulation } from './state.ts';
 import { type Bucket, nextTokenAt } from './tokens.ts';
 
 export function pass(sim: Simulation): void {
+  const { environments } = sim;
+  if (sim.dirtySince !== undefined) openDecisions(sim);
   sim.dirtySince = undefined;
   sim.wakes = [];
+  const missing: Bucket[] = [];
+  dispatch(sim, missing);
+  const deciding = environments.flatMap(({ id }) => (decides(sim, id) ? id : []));
+  for (const id of deciding) environments[id].open = false;
+  if (missing.length > 0) openDecisions(sim);
   const context: ScaleOut = {
+    deciding,
     closed: new Map(),
     forJobs: new Map(),
     forFloors: new Map(),
     withoutRoom: [],
-    missing: [],
-    backoffEnds: [],
-    launches: 0,
+    triedAgainAt: [],
+    newlyRefused: false,
   };
-  const missing: Bucket[] = [];
-  dispatch(sim, missing);
-  const scaled = isScaleOutDue(sim);
-  if (scaled) {
-    sim.lastScaleOutAt = sim.now;
+  if (deciding.length > 0 || sim.now === 0) {
     scaleOut(sim, context);
     for (const queue of queuesByPriority(sim)) reviseRefusal(sim, queue);
   }
+  if (context.newlyRefused) openDecisions(sim);
   startIdleTimes(sim, missing);
-  const runnable = sim.jobs.filter((job) => job.status === 'RUNNABLE' && !job.held);
-  for (const job of runnable) job.leftBehind = scaled && context.launches === 0;
-  const floorMissed = sim.environments.some(({ id }) => isBelowFloor(sim, id));
-  if (!scaled && (runnable.length > 0 || floorMissed)) wake(sim, nextScalingPoint(sim));
+  sim.wakes.push(...context.triedAgainAt, ...decisionsToCome(sim));
   for (const bucket of missing) wake(sim, nextTokenAt(bucket, sim.now));
-  for (const bucket of context.missing) {
-    wake(sim, scalingPointFrom(sim, nextTokenAt(bucket, sim.now)));
-  }
-  for (const at of context.backoffEnds) wake(sim, scalingPointFrom(sim, at));
+}
+
+/** What environments decided before may have changed. */
+function openDecisions(sim: Simulation): void {
+  for (const state of sim.environments) state.open = true;
+}
+
+/** The next passes in which environments with demand decide, if their decisions are open. */
+function decisionsToCome(sim: Simulation): number[] {
+  if (sim.model.assumptions.scheduler.scalingCycle === 0) return [];
+  return sim.environments
+    .filter(({ id, open }) => open && isManagedEc2(sim, id) && demandSince(sim, id) < Infinity)
+    .map(({ id }) => scalingInstant(sim, id, sim.now + 1));
 }
 
 /** A pass at the first dispatch instant at or after `at`. */

@@ -2,6 +2,7 @@
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { giveUpPulls } from './pulls.ts';
+import { noteFloors } from './since.ts';
 import {
   type IdleTime,
   type Instance,
@@ -16,6 +17,7 @@ import {
 export function terminate(sim: Simulation, instance: Instance, reason: Reason): void {
   makeDirty(sim);
   instance.living = false;
+  noteFloors(sim);
   write(sim, Kind.InstanceTerminated, { subject: instance.id, object: instance.offering, reason });
   giveUpPulls(sim, instance);
 }

@@ -7,16 +7,10 @@ import type { EnvironmentId, List, ShapeId } from '../../src/kernel/ids.ts';
 import type { Reason } from '../../src/trace/record.ts';
 import { bookNodes } from './booking.ts';
 import { demandOf } from './demand.ts';
-import {
-  fillFloors,
-  isManagedEc2,
-  recordRefusals,
-  type ScaleOut,
-  tryLaunch,
-  waitsFor,
-} from './launching.ts';
+import { fillFloors, recordRefusals, type ScaleOut, tryLaunch, waitsFor } from './launching.ts';
 import { fits, minus, needOf, offeringsFor, type Room, sizeOf } from './limits.ts';
 import { queuesByPriority } from './order.ts';
+import { isManagedEc2 } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf } from './state.ts';
 
 /** A number of jobs of one shape. */
@@ -51,7 +45,8 @@ export function scaleOut(sim: Simulation, context: ScaleOut): void {
     for (const environment of sim.world.queues[queue.id].environments) {
       if (!isManagedEc2(sim, environment)) continue;
       if (!sim.world.environments[environment].enabled) continue;
-      groups = take({ sim, context, promises, environment, decided: new Map() }, groups);
+      const taker = { sim, context, promises, environment, decided: new Map() };
+      groups = take(taker, groups).filter((group) => !keeps(taker, group));
     }
   }
   recordRefusals(sim, context);
@@ -78,6 +73,15 @@ function onTheWay({ sim, environment }: Taker): Instance[] {
   return livingOf(sim, environment).filter(
     ({ ready, bookedFor }) => !ready && bookedFor === undefined,
   );
+}
+
+/** Whether the environment will decide on the group later, and may launch as far as it knows. */
+function keeps(taker: Taker, group: Group): boolean {
+  const { sim, context, environment } = taker;
+  const isLater = !context.deciding.includes(environment);
+  const { lastRefusal } = sim.environments[environment];
+  const isRefused = lastRefusal !== undefined && !waitsFor(sim, environment, lastRefusal);
+  return isLater && !isRefused && canHold(taker, group);
 }
 
 /** Launches for the first of the groups that are left; else says why not. */

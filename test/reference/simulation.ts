@@ -5,10 +5,10 @@ import { dispatchInstant } from './cadence.ts';
 import { parentOf } from './family.ts';
 import { startOwnInstances } from './instances.ts';
 import { submit } from './jobs.ts';
-import { isBelowFloor, isManagedEc2 } from './launching.ts';
 import { isChangeAwaited, startPools } from './market.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
+import { isBelowFloor, isManagedEc2, noteFloors } from './since.ts';
 import { newSimulation } from './start.ts';
 import {
   type Clock,
@@ -32,6 +32,7 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
   startOwnInstances(sim);
   pushScenarioEvents(sim);
   startPools(sim);
+  noteFloors(sim);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
     if (instants > instantsMax) throw new NeverEnds('the run does not end');
@@ -119,7 +120,6 @@ function isOver(sim: Simulation): boolean {
   if (isSubmissionToCome(sim) || sim.jobs.some((job) => isMoving(sim, job))) return false;
   if (sim.clocks.some((clock) => canAct(sim, clock))) return false;
   const runnable = sim.jobs.filter(({ status }) => status === 'RUNNABLE');
-  if (runnable.some(({ leftBehind }) => !leftBehind)) return false;
   const eventLeft = sim.model.events.some(({ atMs }) => atMs > sim.now);
   if (runnable.length > 0 && (eventLeft || isChangeAwaited(sim))) return false;
   const wanting = runnable.length > 0 || sim.environments.some(({ id }) => isBelowFloor(sim, id));

@@ -32,7 +32,6 @@ export function newSimulation(model: Model, nature: Nature): Simulation {
     taskTokens: list([0, 1, 2, 3].map(() => burstBucket(model.assumptions.fargate.launch))),
     dirtySince: 0,
     wakes: [],
-    lastScaleOutAt: undefined,
   };
 }
 
@@ -51,7 +50,6 @@ function newJob({ jobs }: Model, id: JobId): Job {
     sequence: -1,
     retried: false,
     held: false,
-    leftBehind: false,
     attempt: 0,
     lateStop: undefined,
     stoppedFor: undefined,
@@ -65,6 +63,7 @@ function newJob({ jobs }: Model, id: JobId): Job {
 function newQueue(id: QueueId): QueueState {
   return {
     id,
+    waitingSince: 0,
     lastRefusal: undefined,
     rememberedSince: -1,
     stoppedAt: undefined,
@@ -77,6 +76,8 @@ function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentS
   return {
     id,
     lastRefusal: undefined,
+    floorMissedSince: Infinity,
+    open: true,
     unusedLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),

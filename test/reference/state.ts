@@ -60,8 +60,6 @@ export interface Job {
   retried: boolean;
   /** RUNNABLE, but its retryDelay is not over. */
   held: boolean;
-  /** A pass whose scale-out launched nothing left it RUNNABLE. */
-  leftBehind: boolean;
   /** Number of its latest attempt. */
   attempt: number;
   /** A late stop, for this reason, waits until it would become RUNNABLE. */
@@ -160,6 +158,8 @@ export interface Clock {
 
 export interface QueueState {
   readonly id: QueueId;
+  /** Since when it has had RUNNABLE jobs without a gap, if it has any. */
+  waitingSince: number;
   lastRefusal: Refusal | undefined;
   /** Use of its shares before this instant had left the window at the last update. */
   rememberedSince: number;
@@ -172,6 +172,10 @@ export interface QueueState {
 export interface EnvironmentState {
   readonly id: EnvironmentId;
   lastRefusal: Reason | undefined;
+  /** Infinity = it is not. */
+  floorMissedSince: number;
+  /** What it decided last may have changed. */
+  open: boolean;
   /** When instances without any job were lost, since the last one that got a job. */
   unusedLosses: number[];
   readonly dispatchTokens: Bucket;
@@ -216,7 +220,6 @@ export interface Simulation {
   dirtySince: number | undefined;
   /** Instants at which a wake asks for a pass. */
   wakes: number[];
-  lastScaleOutAt: number | undefined;
 }
 
 /** Reason, subject, object and value, by default Ok, −1, −1 and 0. */

@@ -5,6 +5,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid } from './interruptions.ts';
 import { retryOverdue } from './scale-in.ts';
 import { forgetOldUse } from './shares.ts';
+import { noteFloors } from './since.ts';
 import { makeDirty, push, type Simulation, write } from './state.ts';
 import { hasEffect, stopJob, stopJobsOfDeletedQueues } from './stopping.ts';
 
@@ -38,6 +39,7 @@ function update(sim: Simulation, index: number, world: World): void {
   forgetOldUse(sim);
   const before = sim.world;
   sim.world = world;
+  noteFloors(sim);
   world.consumables.forEach(({ totalQuantity }, id) => {
     sim.available[id] += totalQuantity - before.consumables[id].totalQuantity;
   });

@@ -35,6 +35,7 @@ describe('the presets', () => {
         submitToRunnable: 2_000,
         dispatchCycle: 10_000,
         scalingCycle: 150_000,
+        scalingPhase: 'drawn',
         dispatchRate: 3_000,
         launchRate: 100,
         submitRate: 3_000,
@@ -52,7 +53,8 @@ describe('the presets', () => {
       },
       ec2: {
         pending: 6_000,
-        registration: 80_000,
+        // ln(140 / 95) ÷ 1.6448536 = 0.235745
+        registration: { kind: 'lognormal', median: 95_000, sigma: expect.closeTo(0.235745, 6) },
         firstTask: 10_000,
         pullMBps: 40,
         sharedPullMBps: Infinity,
@@ -109,6 +111,7 @@ describe('the presets', () => {
       scheduler.submitToRunnable,
       scheduler.dispatchCycle,
       scheduler.scalingCycle,
+      scheduler.scalingPhase,
       scheduler.retryDelay,
       ec2.pending,
       ec2.registration,
@@ -290,7 +293,7 @@ describe('each entry', () => {
       (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
     const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
     const entries = paths.map(assumptionAt);
-    expect(entries.flatMap(({ aws }) => figures(String(aws)))).toEqual(figures(defaults));
+    expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
     expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
       figures(ranges),
     );
@@ -360,7 +363,7 @@ describe('defaults and ranges', () => {
       (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
     const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
     const entries = ids.map(assumptionAt);
-    expect(entries.flatMap(({ aws }) => figures(String(aws)))).toEqual(figures(defaults));
+    expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
     expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
       figures(ranges),
     );

@@ -5,7 +5,10 @@ export const parameterSheet: readonly (readonly [cell: string, ids: readonly str
   ['submitToRunnableSec | 2 | 0–30', ['scheduler.submitToRunnable']],
   ['dispatchCycleSec | 10 | 1–60', ['scheduler.dispatchCycle']],
   ['scalingEvalSec | 150 | 10–600', ['scheduler.scalingCycle']],
-  ['6 / 80 / 10 | 3–20 / 20–120 / 1–240', ['ec2.pending', 'ec2.registration', 'ec2.firstTask']],
+  [
+    '6 / 95 (p95 140) / 10 | 3–20 / 20–120 / 1–240',
+    ['ec2.pending', 'ec2.registration', 'ec2.firstTask'],
+  ],
   ['idleGraceSec (no delay configured) | 300 | 60–900', ['ec2.idleGrace']],
   [
     'fargateProvisionSec, fargatePullMBps | 25, 12 | 10–60, 5–40',

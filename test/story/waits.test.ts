@@ -55,6 +55,22 @@ describe('a wait', () => {
     expect(story.outcome.runnableMs).toBe(40_000);
   });
 
+  it('says how often an environment decides on launches, where that is on a grid', () => {
+    const job = { jobs: [{ name: 'A' }] };
+    const grid = { assumptions: { scheduler: { scalingCycle: 150_000, scalingPhase: 40_000 } } };
+    expect(eventOf(storyOf({ ...job, ...grid }, 'A'), 'instances-launched')).toEqual({
+      atMs: 40_000,
+      what: 'instances-launched',
+      environment: 'environment-1',
+      count: 1,
+      untilMs: 40_000,
+      decidesEveryMs: 150_000,
+      text: 'Batch launches an instance in environment-1; environment-1 decides every 2m30s',
+    });
+    const text = 'Batch launches an instance in environment-1';
+    expect(eventOf(storyOf(job, 'A'), 'instances-launched')).toMatchObject({ text });
+  });
+
   it('ends when the job is placed', () => {
     const story = folded(explain(0), model, trace);
     expect(eventsOf(story, 'waits-as-head')).toMatchObject([{ untilMs: 20_000, isOpen: false }]);

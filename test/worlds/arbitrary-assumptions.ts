@@ -21,7 +21,6 @@ const rate = fc.constantFrom(30, 60, 12, 7);
 const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   submitToRunnable: latency,
   dispatchCycle: fc.constantFrom(5_000, 10_000, 700),
-  scalingCycle: fc.constantFrom(15_000, 10_000, 3_000),
   dispatchRate: rate,
   launchRate: rate,
   backfillWindow: fc.integer({ min: 1, max: 3 }),
@@ -30,6 +29,17 @@ const cadences = sparse<NonNullable<AssumptionsSpec['scheduler']>>({
   startFailureCountsAsAttempt: fc.constant(false),
   fairShareEpsilon: wholeSeconds(3),
 });
+
+/** Decisions on launches: on a grid of all environments, or on one with a phase each. */
+const grid = fc
+  .tuple(
+    maybe(fc.constantFrom(15_000, 10_000, 3_000), 3),
+    maybe(fc.constantFrom('drawn' as const, 'drawn' as const, 'drawn' as const, 4_000), 1.3),
+  )
+  .map(([scalingCycle, scalingPhase]) => ({
+    ...(scalingCycle !== undefined && { scalingCycle }),
+    ...(scalingCycle !== undefined && scalingPhase !== undefined && { scalingPhase }),
+  }));
 
 const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
   {
@@ -42,7 +52,9 @@ const modes = sparse<NonNullable<AssumptionsSpec['scheduler']>>(
   2.5,
 );
 
-const scheduler = fc.tuple(cadences, modes).map(([some, others]) => ({ ...some, ...others }));
+const scheduler = fc
+  .tuple(cadences, grid, modes)
+  .map(([some, more, others]) => ({ ...some, ...more, ...others }));
 
 const machines = sparse<NonNullable<AssumptionsSpec['ec2']>>({
   registration: latency,

@@ -8,6 +8,7 @@ export const idealAssumptions: PlainAssumptions = {
     submitToRunnable: 0,
     dispatchCycle: 0,
     scalingCycle: 0,
+    scalingPhase: 0,
     dispatchRate: Infinity,
     launchRate: Infinity,
     submitRate: Infinity,

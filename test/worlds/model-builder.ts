@@ -2,6 +2,7 @@
 import { table } from '../../src/kernel/columns.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
 import { itemAt, sure } from '../../src/kernel/lookup.ts';
+import { createDraws } from '../../src/kernel/random.ts';
 import type { Model, ModelEvent } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
 import { integers } from './columns.ts';
@@ -44,13 +45,16 @@ export function world(spec: WorldSpec): Model {
   const tables = jobTablesOf(spec, first, shares);
   const { shapes } = tables;
   const offerings = offeringsOf(stages, assumptions, shapes);
-  const fixed = { shares, offerings, shapes, assumptions };
+  const seed = spec.seed ?? '1';
+  const replication = 1;
+  const draws = createDraws(seed, replication);
+  const fixed = { shares, offerings, shapes, assumptions, draws };
   const { priceNanoPerHour, bidNanoPerHour, ...rest } = worldTables(first, fixed);
   const model: Model = {
     scenario: 'world',
     strategy: 'base',
-    seed: spec.seed ?? '1',
-    replication: 1,
+    seed,
+    replication,
     startEpochMs: 0,
     horizonMs: (spec.horizonMs ?? Infinity) as Model['horizonMs'],
     sources: table(['story']),

@@ -69,6 +69,8 @@ export interface EnvironmentSpec {
   readonly zones?: readonly string[];
   /** `minScaleDownDelayMinutes`; default not set. */
   readonly scaleDownDelayMs?: number;
+  /** A point of its scaling grid; default as the assumptions say. */
+  readonly scalingPhaseMs?: number;
   /** Overrides of the latencies in the assumptions. */
   readonly latencies?: Partial<Plain<Starts>>;
 }

@@ -2,6 +2,8 @@
 import { mapRows, table } from '../../src/kernel/columns.ts';
 import type { EnvironmentId, QueueId, Rows, ShareId } from '../../src/kernel/ids.ts';
 import { itemAt, sure } from '../../src/kernel/lookup.ts';
+import type { Draws } from '../../src/kernel/random.ts';
+import { scalingPhaseOf } from '../../src/model/compile/scaling-phase.ts';
 import type { Shapes } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Environment, Queue, Share, World } from '../../src/model/places.ts';
@@ -26,6 +28,7 @@ export interface Fixed {
   readonly offerings: readonly (readonly OfferingRow[])[];
   readonly shapes: Shapes;
   readonly assumptions: Model['assumptions'];
+  readonly draws: Draws;
 }
 
 /** Every share that a queue has at any time, queue by queue. */
@@ -103,7 +106,7 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
   const own = itemAt(fixed.offerings, id);
   const firstOffering = fixed.offerings.slice(0, id).flat().length;
   const fargate = isFargate(spec);
-  const { ec2, fargate: task } = fixed.assumptions;
+  const { scheduler, ec2, fargate: task } = fixed.assumptions;
   const environment: Plain<Omit<Environment, 'fargateOffering'>> = {
     name: spec.name,
     platform: fargate ? 'FARGATE' : 'EC2',
@@ -122,6 +125,7 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
     offeringCount: own.length,
     zones: fargate ? [] : (spec.zones ?? ['zone-a']),
     scaleDownDelayMs: spec.scaleDownDelayMs ?? Infinity,
+    scalingPhaseMs: spec.scalingPhaseMs ?? scalingPhaseOf(scheduler, spec.name, fixed.draws),
     latencies: {
       pending: ec2.pending,
       registration: ec2.registration,

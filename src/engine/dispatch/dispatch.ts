@@ -145,7 +145,7 @@ function takeDispatchToken({ fleet, clock }: Run, environment: EnvironmentId): b
     return true;
   }
   state.tokenlessPass = clock.passes;
-  clock.tryAgainAt(clock.dispatchInstant(tokens.nextAt(clock.now)));
+  clock.awaitToken(tokens.nextAt(clock.now));
   return false;
 }
 
@@ -158,7 +158,7 @@ function placeOnFargate(run: Run, job: JobId, environment: EnvironmentId): Or<Re
   if (limit !== Reason.Ok) return limit;
   const tokens = fleet.taskTokens[place.purchase];
   if (!tokens.has(clock.now)) {
-    clock.tryAgainAt(clock.dispatchInstant(tokens.nextAt(clock.now)));
+    clock.awaitToken(tokens.nextAt(clock.now));
     return Reason.LaunchRate;
   }
   tokens.take();

@@ -26,6 +26,7 @@ export function createInstance(run: Run, offering: OfferingId): InstanceId {
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++fleet.environments[environment].launches;
   count(run, offering, 1);
+  noteFloor(run, environment);
   trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
 }
@@ -38,6 +39,14 @@ function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | 
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
   market.count(offering, change);
+}
+
+/** Notes since when an environment has had fewer vCPUs than its floor [scale-out.17]. */
+export function noteFloor({ fleet, world, clock }: Run, environment: EnvironmentId): void {
+  const state = fleet.environments[environment];
+  const isMissed = state.livingVcpuMilli < world.environments[environment].minVcpuMilli;
+  if (!isMissed) state.floorMissedSince = Infinity;
+  else if (state.floorMissedSince === Infinity) state.floorMissedSince = clock.now;
 }
 
 /** The vCPU limit that another instance or task of an offering would break. */
@@ -220,6 +229,7 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   instances.phase[instance] = Phase.Terminated;
   instances.idleStamp[instance]++;
   count(run, offering, -1);
+  noteFloor(run, environment);
   fleet.floorsOpen = true;
   clock.askForPass();
 }

@@ -28,7 +28,7 @@ export function coverVcpus(
     }
     const covered = Math.min(promised(), wanted);
     state.claimedVcpuMilli += covered;
-    const awaited = isRefused && isAwaited(run, environment);
+    const awaited = isRefused && isAwaited(run, environment, state.lastRefusal);
     group.count = awaited ? 0 : Math.ceil((wanted - covered) / vcpuMilli[shape]);
   }
   return groups.filter(({ count }) => count > 0);

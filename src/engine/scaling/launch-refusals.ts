@@ -2,6 +2,7 @@
 import type { EnvironmentId, InstanceId } from '../../kernel/ids.ts';
 import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
+import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 
 /** Notes why a launch is refused; returns −1, no instance. */
@@ -26,20 +27,25 @@ export function keepRefusing(
   return refuseLaunch(run, environment, reason);
 }
 
-/** BEST_FIT waits for its type: the jobs of the launch just refused do not go elsewhere [S2]. */
-export function isAwaited({ world, policies, fleet }: Run, environment: EnvironmentId): boolean {
+/** BEST_FIT waits for its type: jobs of a launch that is refused so do not go elsewhere [S2]. */
+export function isAwaited(
+  { world, policies }: Run,
+  environment: EnvironmentId,
+  refusal: Or<LaunchRefusal>,
+): boolean {
   const { allocationStrategy } = world.environments[environment];
-  const { lastRefusal } = fleet.environments[environment];
-  const isOfType = lastRefusal === Reason.InsufficientCapacity || lastRefusal === Reason.VcpuQuota;
+  const isOfType = refusal === Reason.InsufficientCapacity || refusal === Reason.VcpuQuota;
   return isOfType && policies.allocation[allocationStrategy].keepsType;
 }
 
 /** Of each environment, the first refusal for a job or else for the floor, if it is another. */
-export function recordLaunchRefusals({ fleet, trace }: Run): void {
+export function recordLaunchRefusals({ fleet, trace, clock }: Run): void {
   for (const environment of fleet.scaled) {
     const state = fleet.environments[environment];
     const reason = state.jobRefusal || state.floorRefusal;
     if (reason === Reason.Ok || reason === state.refusal) continue;
+    // From now on, demand that it kept goes on to the next environment.
+    if (state.refusal === Reason.Ok) clock.changes++;
     state.refusal = reason;
     trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
   }

@@ -19,13 +19,14 @@ import { limitOf, limitReached, roomLeft } from './launch-limits.ts';
 import { keepRefusing, refuseLaunch } from './launch-refusals.ts';
 import { retryOverdue } from './scale-in.ts';
 
-/** Launches an instance for a shape; −1 where a limit, a bid or a rate forbids it. */
+/** Launches an instance for a shape; −1 if the environment does not decide yet, or must not. */
 export function launchFor(
   run: Run,
   environment: EnvironmentId,
   shape: ShapeId,
   demand: Demand,
 ): InstanceId {
+  if (!run.fleet.environments[environment].decides) return -1;
   const candidates = run.world.holding.offerings(environment, shape);
   const { allocationStrategy } = run.world.environments[environment];
   const strategy = run.policies.allocation[allocationStrategy];
@@ -89,7 +90,7 @@ function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
     triedAgainAt = Math.min(triedAgainAt, market.triedAgainAt(offering, clock.now));
   }
-  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(triedAgainAt));
+  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(environment, triedAgainAt));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 
@@ -127,7 +128,8 @@ function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): Insta
   const state = run.fleet.environments[environment];
   const offering = inItsZone(world.environments[environment], chosen, state.launches);
   if (!state.launchTokens.has(clock.now)) {
-    clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
+    const tokenAt = state.launchTokens.nextAt(clock.now);
+    clock.tryAgainAt(clock.scalingInstant(environment, tokenAt));
     return keepRefusing(run, environment, Reason.LaunchRate);
   }
   if (!market.hasRoom(offering)) {

@@ -15,7 +15,8 @@ export function packDemand(
   environment: EnvironmentId,
   groups: readonly DemandGroup[],
 ): readonly DemandGroup[] {
-  const { unclaimed } = run.fleet;
+  const { unclaimed, environments } = run.fleet;
+  const state = environments[environment];
   const { holding } = run.world;
   const { vcpuMilli, memoryMib, gpus } = run.model.shapes;
   const held = groups.filter(({ shape }) => holding.offerings(environment, shape).length > 0);
@@ -36,7 +37,7 @@ export function packDemand(
       unclaimed.change(environment, instance, shape, -jobs);
       group.count -= jobs;
     }
-    if (group.count > 0 && isAwaited(run, environment)) group.count = 0;
+    if (group.count > 0 && isAwaited(run, environment, state.lastRefusal)) group.count = 0;
   }
   return groups.filter(({ count }) => count > 0);
 }

@@ -93,10 +93,6 @@ function bookedOf({ booked, instances }: Fleet, offering: OfferingId): number {
 }
 
 /** Whether an environment has fewer vCPUs than its floor [E8]. */
-export function belowFloor({ fleet, world }: Run): boolean {
-  return fleet.scaled.some(
-    (environment) =>
-      fleet.environments[environment].livingVcpuMilli <
-      world.environments[environment].minVcpuMilli,
-  );
+export function belowFloor({ fleet }: Run): boolean {
+  return fleet.scaled.some((id) => fleet.environments[id].floorMissedSince < Infinity);
 }

@@ -9,20 +9,21 @@ import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
 import { limitReached } from './launch-limits.ts';
-import { recordLaunchRefusals } from './launch-refusals.ts';
+import { isAwaited, recordLaunchRefusals } from './launch-refusals.ts';
 import { launchChosen } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
-  const { fleet, queues, world } = run;
+  const { fleet, queues, world, clock } = run;
   if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
   unbookAll(run);
   for (const environment of fleet.scaled) {
-    fleet.environments[environment].beginScaleOut();
+    const state = fleet.environments[environment];
+    state.beginScaleOut();
     unclaim(run, environment);
-    fillFloor(run, environment);
+    if (state.decides || clock.now === 0) fillFloor(run, environment);
   }
   fleet.floorsOpen = belowFloor(run);
   if (queues.runnable > 0) for (const queue of world.queueOrder) serveDemand(run, queue);
@@ -69,8 +70,21 @@ function serveDemand(run: Run, queue: QueueId): void {
   const cover = run.model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
     if (rest.length === 0) return;
-    rest = cover(run, environment, rest);
+    rest = withoutKept(run, environment, cover(run, environment, rest));
   }
+}
+
+/** An environment that does not decide yet keeps what it can hold, unless it must not launch. */
+function withoutKept(
+  run: Run,
+  environment: EnvironmentId,
+  groups: readonly DemandGroup[],
+): readonly DemandGroup[] {
+  const { fleet, world } = run;
+  const { decides, refusal } = fleet.environments[environment];
+  const isRefused = refusal !== Reason.Ok && !isAwaited(run, environment, refusal);
+  if (decides || isRefused) return groups;
+  return groups.filter(({ shape }) => world.holding.offerings(environment, shape).length === 0);
 }
 
 /**

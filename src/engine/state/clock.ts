@@ -2,6 +2,8 @@
  * The clock of a run: the present instant, the next pass, and what keeps the run going
  * [instants.29, instants.30].
  */
+import { column } from '../../kernel/columns.ts';
+import type { Column, EnvironmentId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 
 export class Clock {
@@ -12,23 +14,30 @@ export class Clock {
   tokensAt = Infinity;
   /** Passes so far. */
   passes = 0;
-  /** ⌊now / scalingCycle⌋ of the last scale-out. */
-  scaledCell = -1;
+  /** Changes so far that may lead to other decisions on launches, and those before this pass. */
+  changes = 1;
+  changesBefore = 0;
   /** What is under way: evaluations, holds, submissions, attempts, launches, time limits. */
   moving = 0;
   /** Pending events of the scenario. */
   eventsLeft: number;
+  /** Whether decisions on launches have a grid; else each pass decides. */
+  readonly hasGrid: boolean;
   private readonly dispatchCycle: number;
   private readonly scalingCycle: number;
+  private readonly phases: Column<EnvironmentId>;
 
-  constructor({ events, assumptions: { scheduler } }: Model) {
+  constructor({ events, environments, assumptions: { scheduler } }: Model) {
     this.eventsLeft = events.length;
     this.dispatchCycle = scheduler.dispatchCycle;
     this.scalingCycle = scheduler.scalingCycle;
+    this.hasGrid = scheduler.scalingCycle > 0;
+    this.phases = column(Float64Array.from(environments, ({ scalingPhaseMs }) => scalingPhaseMs));
   }
 
   /** Asks for a pass: something that it could act on has changed. */
   askForPass(): void {
+    this.changes++;
     if (this.passAt <= this.now) return;
     this.passAt = Math.min(this.passAt, this.dispatchInstant(this.now));
   }
@@ -36,15 +45,9 @@ export class Clock {
   /** Begins a pass. */
   beginPass(): void {
     this.passes++;
+    this.changesBefore = this.changes;
     this.passAt = Infinity;
     this.tokensAt = Infinity;
-  }
-
-  /** Whether scale-out is due in this pass; then it is not due again in this cycle. */
-  takesScaleOut(): boolean {
-    const { scalingCycle, scaledCell } = this;
-    this.scaledCell = scalingCycle === 0 ? scaledCell + 1 : Math.floor(this.now / scalingCycle);
-    return this.scaledCell > scaledCell;
   }
 
   /** The first instant at or after `at` at which a pass may run. */
@@ -53,16 +56,31 @@ export class Clock {
     return dispatchCycle === 0 ? at : Math.ceil(at / dispatchCycle) * dispatchCycle;
   }
 
-  /** The first pass at or after `at` in which scale-out is due. */
-  scalingInstant(at: number): number {
+  /** The point of an environment's grid for which this pass is the first; −1 = there is none. */
+  scalingPoint(environment: EnvironmentId): number {
+    const { now, scalingCycle, dispatchCycle } = this;
+    const phase = this.phases[environment];
+    const point = phase + Math.floor((now - phase) / scalingCycle) * scalingCycle;
+    return now - point < Math.max(dispatchCycle, 1) ? point : -1;
+  }
+
+  /** The first pass at or after the first point of an environment's grid at or after `at`. */
+  scalingInstant(environment: EnvironmentId, at: number): number {
     const { scalingCycle } = this;
     if (scalingCycle === 0) return this.dispatchInstant(at);
-    const cell = Math.max(this.scaledCell + 1, Math.ceil(at / scalingCycle));
-    return this.dispatchInstant(cell * scalingCycle);
+    const phase = this.phases[environment];
+    const point = phase + Math.ceil((at - phase) / scalingCycle) * scalingCycle;
+    return this.dispatchInstant(point);
   }
 
   /** A pass at `at` can do what the present pass could not. */
   tryAgainAt(at: number): void {
     this.tokensAt = Math.min(this.tokensAt, at);
+  }
+
+  /** Dispatch lacked a token until `at`. */
+  awaitToken(at: number): void {
+    this.changes++;
+    this.tryAgainAt(this.dispatchInstant(at));
   }
 }

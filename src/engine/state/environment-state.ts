@@ -33,8 +33,16 @@ export class EnvironmentState {
   /** The first refusals of the present scale-out: of launches for jobs, and for the floor. */
   jobRefusal: Or<LaunchRefusal> = Reason.Ok;
   floorRefusal: Or<LaunchRefusal> = Reason.Ok;
-  /** Why the latest refused launch was refused. */
+  /** Why the latest launch of the present scale-out was refused. */
   lastRefusal: Or<LaunchRefusal> = Reason.Ok;
+  /** It decides on launches in the present pass. */
+  decides = true;
+  /** Since when its queues have had RUNNABLE jobs, as of this pass; Infinity = they have none. */
+  jobsSince = Infinity;
+  /** Since when its floor has been missed; Infinity = it is not. */
+  floorMissedSince = Infinity;
+  /** What `clock.changes` was at the beginning of the last pass in which it decided. */
+  decidedAfter = 0;
   /** Last recorded reason for not launching; Ok = none. */
   refusal: Or<LaunchRefusal> = Reason.Ok;
   readonly dispatchTokens: TokenBucket;
@@ -52,5 +60,6 @@ export class EnvironmentState {
     this.closedFor = Reason.Ok;
     this.jobRefusal = Reason.Ok;
     this.floorRefusal = Reason.Ok;
+    this.lastRefusal = Reason.Ok;
   }
 }

@@ -21,6 +21,9 @@ export class QueueState {
   /** The time limit that runs: later ones carry later stamps. */
   limitStamp = 0;
   limitRuns = false;
+  /** RUNNABLE jobs in its lanes, and since when there have been some without a gap. */
+  runnable = 0;
+  runnableSince = 0;
   /** Demand by shape, once scale-out has looked at it. */
   demand: DemandCounts | undefined = undefined;
 }

@@ -78,6 +78,7 @@ export function compile(input: CompileInput): Compilation {
       recordings,
       mistakes,
       demandOf: (environment) => demandOf(environment, course, jobs, tables.shapes.rows),
+      draws,
       notes,
     });
   mistakes.throwIfAny();

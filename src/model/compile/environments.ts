@@ -1,6 +1,7 @@
 /** Compute environments with their offerings, in every stage of a run. */
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
+import type { Draws } from '../../kernel/random.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import { startsIn } from '../../scenario/assumptions/starts.ts';
 import type { Environment, Offerings, World } from '../places.ts';
@@ -16,6 +17,7 @@ import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offering
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
+import { scalingPhaseOf } from './scaling-phase.ts';
 import { inStages } from './stages.ts';
 
 /** Number of AZs with subnets of an environment, unless the scenario names them. */
@@ -25,6 +27,7 @@ const usualZones = 3;
 export interface EnvironmentContext extends SpotContext {
   /** The shapes of the jobs that may run in an environment. */
   readonly demandOf: (environment: string) => FargateDemand;
+  readonly draws: Draws;
 }
 
 /** All environments of the run in each stage, with their offerings. */
@@ -38,6 +41,7 @@ export interface Places {
 interface CompiledEnvironment extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
+  readonly scalingPhaseMs: Millis;
   /** UNMANAGED: index in `rows` of each instance that the owner runs. */
   readonly own: readonly number[];
   /** Fargate: index in `rows`, by shape. */
@@ -82,7 +86,7 @@ export function environmentsOf(context: EnvironmentContext): Places {
 }
 
 function compileEnvironment(
-  { union, region, notes, demandOf }: EnvironmentContext,
+  { union, region, notes, demandOf, draws }: EnvironmentContext,
   name: string,
   stages: readonly MarketStage[],
 ): CompiledEnvironment {
@@ -93,7 +97,8 @@ function compileEnvironment(
   const listings = inStages(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
     (inStage): Listing => ({ ...inStage, name, spot, zones, notes }),
   );
-  const compiled = { environment: name, listings, own: [], byShape: [] };
+  const scalingPhaseMs = scalingPhaseOf(union.assumptions.scheduler, name, draws);
+  const compiled = { environment: name, listings, scalingPhaseMs, own: [], byShape: [] };
   if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
   if (type === 'UNMANAGED' && simulation?.instances === undefined) {
@@ -114,7 +119,7 @@ function environmentIn(
   compiled: CompiledEnvironment,
   firstOffering: number,
 ): Environment {
-  const { rows, own, byShape } = compiled;
+  const { rows, own, byShape, scalingPhaseMs } = compiled;
   const { name, exists, value, scenario, zones } = itemAt(compiled.listings, stage);
   const { type, state, computeResources, simulation, unmanagedvCpus } = value;
   const onFargate = isFargateType(computeResources.type);
@@ -141,6 +146,7 @@ function environmentIn(
       Int32Array.from(byShape, (row) => (row < 0 ? -1 : firstOffering + row)),
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
+    scalingPhaseMs,
     latencies: startsIn(onFargate, scenario.assumptions, simulation?.latencies),
   };
 }

@@ -122,6 +122,6 @@ export function describe(
 function writtenText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
-    .map(([key, part]) => `${key} ${part}`)
+    .map(([key, part]) => `${key} ${writtenText(part)}`)
     .join(', ');
 }

@@ -10,8 +10,11 @@ import {
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
 import { rateLimit } from '../values/rate.ts';
-import { choice, flag, integer } from '../values/scalar.ts';
+import { choice, figureOr, flag, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
+
+/** `drawn`, or the same for all environments. */
+const scalingPhase = figureOr(duration, 'drawn', 'drawn' as const, 'a duration');
 
 export const scheduler = {
   submitToRunnable: entry(durationDistribution, {
@@ -34,8 +37,14 @@ export const scheduler = {
     ideal: '0s',
     range: ['10s', '600s'],
     source: ['E29'],
+    meaning: 'time between two decisions to launch; 0s = at each look for room, else on a grid',
+  }),
+  scalingPhase: entry(scalingPhase, {
+    aws: 'drawn',
+    ideal: '0s',
+    source: ['E29'],
     meaning:
-      'time between two decisions to launch; 0s = at each look for room, else a grid from t = 0 on',
+      'first point of that grid: a duration below scalingCycle, or drawn for each environment',
   }),
   dispatchRate: entry(rateLimit, {
     aws: '50/s',

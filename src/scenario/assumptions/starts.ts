@@ -26,7 +26,7 @@ export const instanceStart = {
     meaning: 'time from the launch to running, where billing starts',
   }),
   registration: entry(durationDistribution, {
-    aws: '80s',
+    aws: { lognormal: { median: '95s', p95: '140s' } },
     ideal: '0s',
     range: ['20s', '120s'],
     source: ['E31'],

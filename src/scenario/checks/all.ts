@@ -1,6 +1,7 @@
 /** All checks of a draft that need only the scenario. */
 import type { DraftInfrastructure, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
+import { checkCadence } from './cadence.ts';
 import { checkJobConsumables } from './consumables.ts';
 import { checkDefinition, checkRetry } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
@@ -57,4 +58,5 @@ export function checkWorkload(draft: ScenarioDraft, report: Report): void {
   });
   checkDependencies(draft, report);
   checkSpot(draft, report);
+  checkCadence(draft, report);
 }

@@ -1,0 +1,47 @@
+/** Since when jobs wait and floors are missed: since when there is demand [scale-out.15]. */
+import type { EnvironmentId } from '../../src/kernel/ids.ts';
+import { type Job, livingOf, type QueueState, type Simulation, vcpuOf } from './state.ts';
+
+/** Whether the environment is one whose instances Batch launches. */
+export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boolean {
+  const { managed, platform } = sim.world.environments[environment];
+  return managed && platform === 'EC2';
+}
+
+export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
+  const floor = sim.world.environments[environment].minVcpuMilli;
+  return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
+}
+
+/** Its RUNNABLE jobs whose retry delay is over. */
+function waitingIn(sim: Simulation, { id }: QueueState): Job[] {
+  const { queue } = sim.model.jobs;
+  return sim.jobs.filter((job) => job.status === 'RUNNABLE' && !job.held && queue[job.id] === id);
+}
+
+/** Called for a job that has begun to wait. */
+export function noteWaiting(sim: Simulation, job: Job): void {
+  const queue = sim.queues[sim.model.jobs.queue[job.id]];
+  if (waitingIn(sim, queue).length === 1) queue.waitingSince = sim.now;
+}
+
+/** Called whenever instances or floors have changed. */
+export function noteFloors(sim: Simulation): void {
+  for (const state of sim.environments) {
+    if (!isBelowFloor(sim, state.id)) state.floorMissedSince = Infinity;
+    else if (state.floorMissedSince === Infinity) state.floorMissedSince = sim.now;
+  }
+}
+
+/** Since when the environment has had demand; Infinity = it has none. */
+export function demandSince(sim: Simulation, environment: EnvironmentId): number {
+  const { enabled } = sim.world.environments[environment];
+  const waiting = sim.queues.filter(
+    (queue) =>
+      enabled &&
+      sim.world.queues[queue.id].environments.includes(environment) &&
+      waitingIn(sim, queue).length > 0,
+  );
+  const { floorMissedSince } = sim.environments[environment];
+  return Math.min(floorMissedSince, ...waiting.map(({ waitingSince }) => waitingSince));
+}
