@@ -1,10 +1,10 @@
 /** `minvCpus` cost money day and night, in DISABLED environments too [E55]. */
-import type { OfferingId } from '../kernel/ids.ts';
+import type { EnvironmentId } from '../kernel/ids.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { firstWorld, type Model } from '../model/model.ts';
-import type { Environment, World } from '../model/places.ts';
-import { offeringsOf } from '../model/rules/holders.ts';
+import type { World } from '../model/places.ts';
 import type { Rule } from './finding.ts';
+import { floorMachines, machinesText } from './floor-machines.ts';
 import { comesTo } from './worlds.ts';
 
 const hoursPerDay = 24;
@@ -19,7 +19,7 @@ export const floorCost: Rule = function* ({ model, groups }) {
     const { name, managed, platform, minVcpuMilli, enabled } = environment;
     if (!managed || platform !== 'EC2' || minVcpuMilli === 0) continue;
     const isUsed = enabled && comesTo(world, id, groups).length > 0;
-    const floor = cheapestFloor(model, world, environment);
+    const floor = floorText(model, world, id);
     if (floor === undefined || (isUsed && model.horizonMs < Infinity)) continue;
     const why = isUsed
       ? 'go on when the work is done, where this bill ends'
@@ -32,21 +32,11 @@ export const floorCost: Rule = function* ({ model, groups }) {
   }
 };
 
-/** `$73.73 (16 × m6i.xlarge)` a day, without volumes: what Batch buys when no job asks. */
-function cheapestFloor(
-  { offerings }: Model,
-  { priceNanoPerHour }: World,
-  environment: Environment,
-): string | undefined {
-  const all = offeringsOf(environment);
-  if (all.length === 0) return undefined;
-  const perVcpu = (offering: OfferingId) =>
-    priceNanoPerHour[offering] / offerings.vcpuMilli[offering];
-  const least: OfferingId = all.reduce((a, b) => {
-    const difference = perVcpu(b) - perVcpu(a) || offerings.vcpuMilli[b] - offerings.vcpuMilli[a];
-    return difference < 0 ? b : a;
-  });
-  const count = Math.ceil(environment.minVcpuMilli / offerings.vcpuMilli[least]);
-  const usd = (count * hoursPerDay * priceNanoPerHour[least]) / nanoPerUsd;
-  return `$${usd.toFixed(2)} (${count} × ${offerings.typeName[least]})`;
+/** `$73.73 (16 × m6i.xlarge)` a day, without volumes. */
+function floorText(model: Model, world: World, id: EnvironmentId): string | undefined {
+  const { offerings } = floorMachines(model, world, id);
+  if (offerings.length === 0) return undefined;
+  const nanoPerHour = offerings.reduce((sum, one) => sum + world.priceNanoPerHour[one], 0);
+  const usd = (hoursPerDay * nanoPerHour) / nanoPerUsd;
+  return `$${usd.toFixed(2)} (${machinesText(model, offerings)})`;
 }

@@ -13,6 +13,7 @@ import { fargateSpotRetry } from './fargate-spot-retry.ts';
 import type { Rule, StuckRule } from './finding.ts';
 import { floorAbovePools } from './floor-above-pools.ts';
 import { floorCost } from './floor-cost.ts';
+import { floorFillsMax } from './floor-fills-max.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
 import { memoryKills } from './memory-kills.ts';
@@ -58,5 +59,6 @@ export const rules: readonly Rule[] = [
   idleCheckpoints, // [work.16]
   noBids, // [P44]
   floorAbovePools, // [P45]
+  floorFillsMax, // [E8, S28]
   unusedCommitments, // [B28]
 ];

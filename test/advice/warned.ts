@@ -91,6 +91,10 @@ export const warned: Readonly<Record<string, Document>> = {
   idleReservation: reserved(50, 1, {}),
   unmanaged: scenarioOf({ more: { computeEnvironments: { main: { type: 'UNMANAGED' } } } }),
   floorCost: scenarioOf({ computeResources: { minvCpus: 7 } }),
+  floorFillsMax: scenarioOf({
+    work: definition(4, 8_096),
+    computeResources: { instanceTypes: ['c4', 'm4', 'r4'], minvCpus: 8, maxvCpus: 8 },
+  }),
   quotaBelowMax: scenarioOf({ jobs: array(40), more: assuming({ ec2: { vcpuQuota: 32 } }) }),
   disabledQueue: scenarioOf({ queue: { state: 'DISABLED' } }),
   consumableUsedUp: scenarioOf({
