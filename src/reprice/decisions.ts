@@ -37,9 +37,7 @@ export function otherDecisions(
         return { row, before, after: list(row.cell)?.nano ?? before };
       });
     const sentence =
-      movedPrice(offerings) ??
-      otherBid(offerings) ??
-      otherChoice(offerings, assumptions.scheduler.sizePreference);
+      movedPrice(offerings) ?? otherBid(offerings) ?? otherChoice(offerings, assumptions);
     return sentence === undefined ? [] : [`environment ${name} ${sentence}`];
   });
 }
@@ -75,13 +73,13 @@ function otherBid(offerings: readonly PricedOffering[]): string | undefined {
  */
 function otherChoice(
   offerings: readonly PricedOffering[],
-  sizePreference: AllocationView['sizePreference'],
+  assumptions: StrategyFacts['assumptions'],
 ): string | undefined {
   const changed = offerings.some(({ before, after }) => before !== after);
   if (!changed) return undefined;
   const name = strategyOf(offerings);
-  const before = viewOf(offerings, (one) => one.before, sizePreference);
-  const after = viewOf(offerings, (one) => one.after, sizePreference);
+  const before = viewOf(offerings, (one) => one.before, assumptions);
+  const after = viewOf(offerings, (one) => one.after, assumptions);
   const { choose: chooses } = allocationStrategies[name];
   const hasFloor = Number(itemAt(offerings, 0).row.cell('min_vcpus')) > 0;
   const rows = table<OfferingId, PricedOffering>(offerings);
@@ -111,24 +109,26 @@ function* pairsOf(count: number): Generator<readonly [OfferingId, OfferingId]> {
 function viewOf(
   offerings: readonly PricedOffering[],
   priceOf: (offering: PricedOffering) => number,
-  sizePreference: AllocationView['sizePreference'],
+  { scheduler, spot }: StrategyFacts['assumptions'],
 ): AllocationView {
   const numbers = (name: string, scale: number) =>
     Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
+  // Drawn depths never tie, so that prices decide nothing between two of them.
+  const bands = numbers('interruption_bucket', -1);
   return {
     offerings: {
       typeName: table(offerings.map(({ row }) => row.cell('instance_type'))),
       vcpuMilli: column<OfferingId, MilliVcpu>(numbers('vcpus', 1_000)),
       memoryMib: column<OfferingId, Mib>(numbers('memory_mib', 1)),
-      interruptionBucket: column(numbers('interruption_bucket', 1)),
     },
+    depth: column(spot.depthLead === 1 ? bands : Int32Array.from(offerings.keys())),
     priceNanoPerHour: column<OfferingId, NanoUsd>(Float64Array.from(offerings, priceOf)),
     environment: {
       allocationStrategy: strategyOf(offerings),
       firstOffering: 0 as OfferingId,
       listPosition: [...numbers('list_position', 1)],
     },
-    sizePreference,
+    sizePreference: scheduler.sizePreference,
     poolTop: 1,
   };
 }

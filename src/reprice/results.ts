@@ -33,6 +33,7 @@ export interface StrategyFacts {
   readonly digests: readonly string[];
   readonly assumptions: {
     readonly scheduler: { readonly sizePreference: SizePreference };
+    readonly spot: { readonly depthLead: number };
   };
 }
 

@@ -15,20 +15,17 @@ import {
 } from './allocation.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
-import { hasPoolRoom } from './market.ts';
+import { hasPoolRoom, recordDepth } from './market.ts';
+import { backoffEndsOf, isShort, meetNoRoom, type Shortage } from './shortage.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
 import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
 /** The state of one scale-out. */
-export interface ScaleOut {
+export interface ScaleOut extends Shortage {
   /** The environments stopped by a limit or a lack of capacity. */
   readonly stopped: EnvironmentId[];
-  /** The offerings whose pools had no room. */
-  readonly withoutRoom: OfferingId[];
   /** The buckets that lacked a token. */
   readonly missing: Bucket[];
-  /** When environments stopped by a lack of capacity may try again. */
-  readonly backoffEnds: number[];
   launches: number;
 }
 
@@ -71,10 +68,6 @@ export function tryLaunch(
   return undefined;
 }
 
-function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): boolean {
-  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering];
-}
-
 /** BEST_FIT waits for the type of its first choice. */
 function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId): boolean {
   const { environment, typeName } = sim.model.offerings;
@@ -82,19 +75,12 @@ function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId)
   return allocationStrategy !== 'BEST_FIT' || typeName[offering] === typeName[first];
 }
 
-function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): void {
-  withoutRoom.push(offering);
-  sim.shortUntil[offering] = sim.now + sim.model.assumptions.spot.capacityBackoff;
-  const subject = sim.model.offerings.environment[offering];
-  const reason = Reason.InsufficientCapacity;
-  write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
-}
-
 function launch(sim: Simulation, scaleOut: ScaleOut, offering: OfferingId): Instance {
   const state = sim.environments[sim.model.offerings.environment[offering]];
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
   scaleOut.launches++;
+  recordDepth(sim, offering);
   return launchInstance(sim, offering);
 }
 
@@ -138,17 +124,6 @@ function launchRefusal(
   }
   const { launchTokens } = sim.environments[environment];
   return hasToken(launchTokens, sim.now) ? undefined : Reason.LaunchRate;
-}
-
-/** The ends of an environment's backoffs, for pools that have room or may get some. */
-function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
-  const { environment, pool } = sim.model.offerings;
-  return sim.shortUntil.filter((until, row) => {
-    const offering: OfferingId = row;
-    if (until <= sim.now || environment[offering] !== id) return false;
-    const willChange = sim.nature.nextCapacity(pool[offering], sim.now) !== undefined;
-    return hasPoolRoom(sim, offering) || willChange;
-  });
 }
 
 /** Whether the environment is one whose instances Batch launches. */

@@ -4,7 +4,7 @@
  */
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { dispatchInstant, isScaleOutDue, nextScalingPoint, scalingPointFrom } from './cadence.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type Lacks } from './dispatch.ts';
 import { isBelowFloor, type ScaleOut } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
@@ -23,8 +23,9 @@ export function pass(sim: Simulation): void {
     backoffEnds: [],
     launches: 0,
   };
-  const missing: Bucket[] = [];
-  dispatch(sim, missing);
+  const lacks: Lacks = { missing: [], withoutRoom: [], backoffEnds: [] };
+  const { missing } = lacks;
+  dispatch(sim, lacks);
   const scaled = isScaleOutDue(sim);
   if (scaled) {
     sim.lastScaleOutAt = sim.now;
@@ -40,6 +41,7 @@ export function pass(sim: Simulation): void {
   for (const bucket of context.missing) {
     wake(sim, scalingPointFrom(sim, nextTokenAt(bucket, sim.now)));
   }
+  for (const at of lacks.backoffEnds) wake(sim, at);
   for (const at of context.backoffEnds) wake(sim, scalingPointFrom(sim, at));
 }
 

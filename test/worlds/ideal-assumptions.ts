@@ -23,6 +23,7 @@ export const idealAssumptions: PlainAssumptions = {
     prefixWeightMode: 'each',
   },
   ec2: {
+    onDemandCapacity: { kind: 'unlimited' },
     pending: 0,
     registration: 0,
     firstTask: 0,
@@ -39,6 +40,8 @@ export const idealAssumptions: PlainAssumptions = {
     vcpuQuota: Infinity,
   },
   fargate: {
+    onDemandCapacity: { kind: 'unlimited' },
+    spotCapacity: { kind: 'unlimited' },
     provisioning: 0,
     pullMBps: Infinity,
     sharedPullMBps: Infinity,
@@ -49,6 +52,8 @@ export const idealAssumptions: PlainAssumptions = {
     spotInterruptions: 'like-spot',
   },
   spot: {
+    depthHold: 3_600_000,
+    depthLead: 1,
     interruptions: { kind: 'none' },
     notice: 120_000,
     draining: false,

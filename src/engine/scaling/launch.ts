@@ -3,7 +3,7 @@
  * [launches.2, launches.6, launches.19].
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
-import { inItsZone } from '../../model/rules/holders.ts';
+import { inItsZone, zonesInTurn } from '../../model/rules/holders.ts';
 import { overshoots } from '../../model/rules/limits.ts';
 import type {
   AllocationStrategy,
@@ -14,6 +14,8 @@ import type {
 import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { launchInstance, vcpuLimit } from '../lives/instances.ts';
+import { compareDepths, recordDepth } from '../market/depths.ts';
+import { meetsNoRoom } from '../market/shortage.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
@@ -46,19 +48,19 @@ export function launchChosen(
   { candidates: wanted, uncoveredVcpuMilli }: Need,
   choose: Choose,
 ): InstanceId {
-  const { market, clock, features } = run;
+  const { features } = run;
   const affordable = withinBid(run, wanted);
   if (affordable.length === 0) return refuseLaunch(run, environment, Reason.AboveBid);
   const reached = limitReached(run, environment);
   if (reached !== Reason.Ok) return refuseLaunch(run, environment, reached);
+  compareDepths(run, affordable);
   const view = allocationView(run, environment);
   const first = choose({ candidates: affordable, uncoveredVcpuMilli }, view);
   if (!features.shortPools) return launch(run, environment, first) ?? -1;
   const { typeName } = run.model.offerings;
   const { keepsType } = strategyOf(run, environment);
   const isOpen = (offering: OfferingId) =>
-    !market.isShort(offering, clock.now, clock.passes) &&
-    (!keepsType || typeName[offering] === typeName[first]);
+    inOpenZone(run, offering) >= 0 && (!keepsType || typeName[offering] === typeName[first]);
   let chosen = first;
   for (;;) {
     const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
@@ -97,6 +99,7 @@ function allocationView({ model, world, market }: Run, environment: EnvironmentI
   return {
     offerings: model.offerings,
     priceNanoPerHour: market.priceNanoPerHour,
+    depth: market.depth,
     environment: world.environments[environment],
     sizePreference: model.assumptions.scheduler.sizePreference,
     poolTop: model.assumptions.spot.poolTop,
@@ -116,26 +119,36 @@ export function limitReached(
   return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
 }
 
+/**
+ * The offering of a launch in its zone: On-Demand, in the first zone from its turn on that is not
+ * short; −1 = it is short everywhere [launches.13].
+ */
+function inOpenZone({ model, world, fleet, market, clock }: Run, chosen: OfferingId): OfferingId {
+  const environment = model.offerings.environment[chosen];
+  const place = world.environments[environment];
+  const { launches } = fleet.environments[environment];
+  for (let turn = 0; turn < zonesInTurn(place); turn++) {
+    const offering = inItsZone(place, chosen, launches + turn);
+    if (!market.isShort(offering, clock.now, clock.passes)) return offering;
+  }
+  return -1;
+}
+
 /** Launches an offering; −1 where a limit or a rate forbids it, undefined where EC2 has none. */
 function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): InstanceId | undefined {
-  const { clock, market, world } = run;
+  const { clock } = run;
   const state = run.fleet.environments[environment];
-  const offering = inItsZone(world.environments[environment], chosen, state.launches);
+  const offering = inOpenZone(run, chosen);
   const limit = vcpuLimit(run, offering);
   if (limit !== Reason.Ok) return refuseLaunch(run, environment, limit);
   if (!state.launchTokens.has(clock.now)) {
     clock.tryAgainAt(clock.scalingInstant(state.launchTokens.nextAt(clock.now)));
     return refuseLaunch(run, environment, Reason.LaunchRate);
   }
-  if (!market.hasRoom(offering)) {
-    const { capacityBackoff } = run.model.assumptions.spot;
-    market.noteShortage(offering, clock.now + capacityBackoff, clock.passes);
-    const refused = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
-    run.trace.write(refused, environment, offering, 0);
-    return undefined;
-  }
+  if (meetsNoRoom(run, offering)) return undefined;
   state.launchTokens.take();
   state.refusal = Reason.Ok;
+  recordDepth(run, offering);
   const instance = launchInstance(run, offering);
   retryOverdue(run, environment);
   return instance;

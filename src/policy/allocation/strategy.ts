@@ -14,12 +14,11 @@ export interface Need {
 
 /** What a strategy may see. */
 export interface AllocationView {
-  readonly offerings: Pick<
-    Offerings,
-    'typeName' | 'vcpuMilli' | 'memoryMib' | 'interruptionBucket'
-  >;
+  readonly offerings: Pick<Offerings, 'typeName' | 'vcpuMilli' | 'memoryMib'>;
   /** The current price of each offering. */
   readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
+  /** How deep the Spot pool of each candidate is now, from 0 to 1. */
+  readonly depth: Column<OfferingId>;
   readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
   readonly sizePreference: SizePreference;
   /** The fraction of the pools that count as deepest. */
