@@ -4,24 +4,28 @@ import type { OfferingId, PoolId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Model } from '../model/model.ts';
 
+/** A number from 0 to 1 of a Spot pool at a time. */
+export type DepthAt = (pool: PoolId, nowMs: number) => number;
+
 /** Depths of Spot pools over time, whatever runs there. */
 export interface PoolDepths {
-  /** From 0 to 1, the deepest. */
-  depth(offering: OfferingId, nowMs: number): number;
-  /** The drawn part of the depth of the offering's pool: uniform from 0 to 1. */
-  drawn(offering: OfferingId, nowMs: number): number;
+  /** 1 is the deepest. */
+  readonly depth: DepthAt;
+  /** The drawn part of a depth, uniform. */
+  readonly drawn: DepthAt;
 }
 
 /** The band assumed for a pool that the Spot Advisor does not list: the middle one. */
 const unknownBucket = 2;
 const lastBucket = 4;
 
-/** The depths of all pools; each draws as late as it can, and each number once. */
-export function poolDepths({ offerings, pools, assumptions }: Model, draws: Draws): PoolDepths {
+/** The depths of all pools; each draws as late as it can, and each number once in a row. */
+export function poolDepths(model: Model, draws: Draws): PoolDepths {
+  const { pools, assumptions } = model;
   const { depthHold, depthLead } = assumptions.spot;
-  const { pool: poolOf, interruptionBucket } = offerings;
   const { ownerLow, ownerHigh } = pools;
-  /** By pool: how far its first interval has gone at t = 0; below 0 = not drawn yet. */
+  const ofBand = depthsOfBands(model);
+  /** By pool: how much of its first interval is over at t = 0; below 0 = not drawn yet. */
   const offsetMs = float64<PoolId>(pools.count);
   /** By pool: the interval whose number is in `numbers`. */
   const intervals = float64<PoolId>(pools.count);
@@ -29,8 +33,7 @@ export function poolDepths({ offerings, pools, assumptions }: Model, draws: Draw
   offsetMs.fill(-1);
   intervals.fill(-1);
 
-  function drawn(offering: OfferingId, nowMs: number): number {
-    const pool = poolOf[offering];
+  function drawn(pool: PoolId, nowMs: number): number {
     const low = ownerLow[pool];
     const high = ownerHigh[pool];
     if (offsetMs[pool] < 0) {
@@ -43,11 +46,20 @@ export function poolDepths({ offerings, pools, assumptions }: Model, draws: Draw
     }
     return numbers[pool];
   }
-  function depth(offering: OfferingId, nowMs: number): number {
-    const bucket = interruptionBucket[offering];
-    const ofBand = 1 - (bucket < 0 ? unknownBucket : bucket) / lastBucket;
-    if (depthLead === 1) return ofBand;
-    return depthLead * ofBand + (1 - depthLead) * drawn(offering, nowMs);
+  function depth(pool: PoolId, nowMs: number): number {
+    if (depthLead === 1) return ofBand[pool];
+    return depthLead * ofBand[pool] + (1 - depthLead) * drawn(pool, nowMs);
   }
   return { depth, drawn };
+}
+
+/** By pool: the depth that its band alone would give; a band belongs to a type and a region. */
+function depthsOfBands({ offerings, pools }: Model) {
+  const depths = float64<PoolId>(pools.count);
+  for (let offering: OfferingId = offerings.count - 1; offering >= 0; offering--) {
+    const pool = offerings.pool[offering];
+    const bucket = offerings.interruptionBucket[offering];
+    if (pool >= 0) depths[pool] = 1 - (bucket < 0 ? unknownBucket : bucket) / lastBucket;
+  }
+  return depths;
 }

@@ -5,7 +5,7 @@ import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import { Purchase } from '../words/purchases.ts';
 import { type NextCapacity, poolCapacities } from './capacity.ts';
-import { poolDepths } from './depth.ts';
+import { type DepthAt, poolDepths } from './depth.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
 import { environmentLatencies, jobLatencies } from './latency.ts';
@@ -35,8 +35,8 @@ export interface Nature {
   idleGraceMs(offering: OfferingId, launch: number): Millis;
   /** End of a Spot life, see the processes in `interruption/`. */
   lifeEndMs: LifeEnd;
-  /** How deep the Spot pool of an offering is, from 0 to 1, see `depth.ts`. */
-  depth(offering: OfferingId, nowMs: number): number;
+  /** How deep a Spot pool is, from 0 to 1, see `depth.ts`. */
+  depth: DepthAt;
   /** Spot prices of pools over time, see `price.ts`. */
   nextPrice: NextPrice;
   /** Capacities of pools over time, see `capacity.ts`. */

@@ -51,6 +51,11 @@ export function isBelowBid(sim: Simulation, offering: OfferingId): boolean {
   return sim.prices[offering] < sim.world.bidNanoPerHour[offering];
 }
 
+/** Of a Spot pool; On-Demand ones are never compared by depth. */
+function poolDepth(sim: Simulation, offering: OfferingId): number {
+  return sim.nature.depth(sim.model.offerings.pool[offering], sim.now);
+}
+
 export function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
   const { offerings } = sim.model;
   const { firstOffering, listPosition, zones } =
@@ -61,7 +66,7 @@ export function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
     vcpuMilli,
     memoryMib,
     price: sim.prices[offering],
-    depth: sim.nature.depth(offering, sim.now),
+    depth: poolDepth(sim, offering),
     position: listPosition[offering - firstOffering] ?? -1,
     name: offerings.typeName[offering],
     zone: (offering - firstOffering) % zones.length,

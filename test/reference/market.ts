@@ -29,7 +29,7 @@ export function hasPoolRoom(sim: Simulation, offering: OfferingId): boolean {
 export function recordDepth(sim: Simulation, offering: OfferingId): void {
   const { purchase, pool } = sim.model.offerings;
   if (purchase[offering] !== Purchase.SPOT || sim.model.assumptions.spot.depthLead === 1) return;
-  const value = Math.round(sim.nature.depth(offering, sim.now) * 1e6);
+  const value = Math.round(sim.nature.depth(pool[offering], sim.now) * 1e6);
   const subject = pool[offering];
   const last = sim.rows.findLast(
     (row) => row.kind === Kind.DepthChanged && row.subject === subject,

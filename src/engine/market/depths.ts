@@ -11,9 +11,10 @@ export function compareDepths(
   { model, market, nature, clock }: Run,
   offerings: readonly OfferingId[],
 ): void {
+  const { purchase, pool } = model.offerings;
   for (const offering of offerings) {
-    if (model.offerings.purchase[offering] !== Purchase.SPOT) return;
-    market.depth[offering] = nature.depth(offering, clock.now);
+    if (purchase[offering] !== Purchase.SPOT) return;
+    market.depth[offering] = nature.depth(pool[offering], clock.now);
   }
 }
 

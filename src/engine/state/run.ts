@@ -53,7 +53,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts) {
     stock: new Stock(model),
     fleet: new Fleet(model, policies),
     images: new Images(model),
-    /** Spot pools: prices and capacities. */
+    /** Pools: prices, capacities, depths. */
     market: new Market(model),
     /** What updates have made of queues, environments and prices; replaced by each update. */
     world: new PresentWorld(model, world),

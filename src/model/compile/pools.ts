@@ -16,7 +16,7 @@ import type { PoolId } from '../../kernel/ids.ts';
 /** The pools, and the row of each. */
 export interface CompiledPools {
   readonly pools: Pools;
-  rowOf(name: PoolName): number;
+  readonly rowOf: (name: PoolName) => number;
 }
 
 /** In order of first appearance; environments that buy in the same pool share its row. */

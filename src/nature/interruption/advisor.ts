@@ -44,7 +44,7 @@ export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) =
     const low = offerings.ownerLow[offering];
     const high = offerings.ownerHigh[offering];
     const from = runningAt + grace;
-    const shallow = depthLead === 1 ? 0 : 1 - 2 * drawn(offering, runningAt);
+    const shallow = depthLead === 1 ? 0 : 1 - 2 * drawn(offerings.pool[offering], runningAt);
     const hazard =
       hazardPerMs(offerings.interruptionBucket[offering], options) *
       (1 + (1 - depthLead) * shallow);

@@ -33,9 +33,9 @@ export const spot = {
     meaning: 'how long a pool is as deep as it is; then its depth is drawn anew',
   }),
   depthLead: entry(real(0, 1), {
-    aws: 0.1,
+    aws: 0.03,
     ideal: 1,
-    range: [0, 0.5],
+    range: [0, 0.2],
     source: ['P47'],
     meaning: 'part of a pool’s depth that the Spot Advisor’s band gives; the rest is drawn',
   }),
