@@ -1,5 +1,6 @@
-/** Spot pools that never have an instance for a job: it waits for ever [P45]. */
+/** Pools that never have an instance for a job: it waits for ever [P45]. */
 import { itemAt } from '../kernel/lookup.ts';
+import { capacityKeys } from '../words/capacity.ts';
 import { timeLimitReasons } from '../words/time-limits.ts';
 import { admits } from '../model/rules/limits.ts';
 import type { StuckRule } from './finding.ts';
@@ -18,10 +19,12 @@ export const emptyPools: StuckRule = (ground, group) => {
       mostInstances(model, offering) > 0,
   );
   if (choices === undefined) return undefined;
-  const type = model.offerings.typeName[itemAt(choices, 0).offering];
+  const { typeName, purchase } = model.offerings;
+  const { offering } = itemAt(choices, 0);
+  const { assumed } = capacityKeys[purchase[offering]];
   return {
-    why: `its Spot pools (${type} …) stay empty`,
-    remedy: 'assume more of spot.capacity, or allow other types or zones',
+    why: `its pools (${typeName[offering]} …) stay empty`,
+    remedy: `assume more of ${assumed}, or allow other types or zones`,
     reason: noCapacity,
   };
 };

@@ -1,4 +1,5 @@
-/** minvCpus that the Spot pools of an environment can never fill [P45]. */
+/** minvCpus that the pools of an environment can never fill [P45]. */
+import { capacityKeys } from '../words/capacity.ts';
 import { sure } from '../kernel/lookup.ts';
 import type { OfferingId } from '../kernel/ids.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
@@ -8,7 +9,7 @@ import { mostInstances } from './worlds.ts';
 export const floorAbovePools: Rule = function* ({ model, worlds }) {
   const { offerings } = model;
   const [first] = worlds;
-  for (const [id, { name }] of sure(first).environments.entries()) {
+  for (const [id, { name, purchase }] of sure(first).environments.entries()) {
     const floors = worlds.map(({ environments }) => {
       const environment = environments[id];
       const mostMilli = offeringsOf(environment).reduce((sum, offering: OfferingId) => {
@@ -22,8 +23,8 @@ export const floorAbovePools: Rule = function* ({ model, worlds }) {
     const most = `${worst.mostMilli / 1_000} vCPU`;
     yield {
       path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
-      message: `${asked} is more than the ${most} that its Spot pools ever have`,
-      remedy: 'lower minvCpus, allow more types or zones, or assume more of spot.capacity',
+      message: `${asked} is more than the ${most} that its pools ever have`,
+      remedy: `lower minvCpus, allow more types or zones, or assume more of ${capacityKeys[purchase].assumed}`,
     };
   }
 };

@@ -1,4 +1,5 @@
 /** The machines that `minvCpus` would launch in an empty environment [scale-out.10, S28]. */
+import { float64 } from '../kernel/columns.ts';
 import type { EnvironmentId, OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
@@ -22,6 +23,8 @@ export function floorMachines(model: Model, world: World, id: EnvironmentId): Fl
     offerings: model.offerings,
     families: familiesOf(model.offerings),
     priceNanoPerHour: world.priceNanoPerHour,
+    // The choice for a floor compares no depths.
+    depth: float64<OfferingId>(model.offerings.count),
     environment,
     sizePreference: model.assumptions.scheduler.sizePreference,
     priceBasis: model.assumptions.ec2.priceBasis,

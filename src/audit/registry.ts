@@ -14,6 +14,7 @@ import { capacityCourse } from './laws/capacity-course.ts';
 import { capacity } from './laws/capacity.ts';
 import { consumables } from './laws/consumables.ts';
 import { dependencies } from './laws/dependencies.ts';
+import { depths } from './laws/depths.ts';
 import { events } from './laws/events.ts';
 import { floor } from './laws/floor.ts';
 import { gang } from './laws/gang.ts';
@@ -69,6 +70,7 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['price-course', priceCourse],
   ['capacity-course', capacityCourse],
   ['pool-room', poolRoom],
+  ['depths', depths],
   ['bids', bids],
   ['notices', notices],
   ['backoff', backoff],

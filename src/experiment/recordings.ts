@@ -2,7 +2,7 @@
 import { valueOf } from '../kernel/lookup.ts';
 import { createRecordingDecoder } from '../market/formats.ts';
 import type { Recording } from '../market/recording.ts';
-import type { SpotCapacity } from '../scenario/assumptions.ts';
+import type { PoolCapacity } from '../scenario/assumptions.ts';
 import type { RecordingSource } from '../scenario/assumptions/recording.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { Open } from './imports.ts';
@@ -25,21 +25,31 @@ export async function readRecordings(set: ScenarioSet, open: Open): Promise<Reco
 
 /** All recordings that a strategy names, those in its events included. */
 function recordingsOf({ assumptions, computeEnvironments, events }: Scenario) {
-  const { price, interruptions, capacity } = assumptions.spot;
+  const { ec2, fargate, spot } = assumptions;
+  const { price, interruptions } = spot;
+  const assumed = [
+    spot.capacity,
+    ec2.onDemandCapacity,
+    fargate.onDemandCapacity,
+    fargate.spotCapacity,
+  ];
   const later = events.map((event) => {
     return event.kind === 'update' ? event.infrastructure.computeEnvironments : new Map();
   }) as readonly Scenario['computeEnvironments'][];
   const environments = [computeEnvironments, ...later].flatMap((section) => [...section.values()]);
-  const capacities = environments.map(({ simulation }) => simulation?.spotCapacity);
+  const own = environments.flatMap(({ simulation }) => [
+    simulation?.onDemandCapacity,
+    simulation?.spotCapacity,
+  ]);
   const named = [
     price.kind === 'history' ? price.recording : undefined,
     interruptions.kind === 'replay' ? interruptions.recording : undefined,
-    ...[capacity, ...capacities].map(recordingOf),
+    ...[...assumed, ...own].map(recordingOf),
   ];
   return named.filter((source): source is RecordingSource => source !== undefined);
 }
 
-function recordingOf(capacity: SpotCapacity | undefined): RecordingSource | undefined {
+function recordingOf(capacity: PoolCapacity | undefined): RecordingSource | undefined {
   return capacity?.kind === 'replay' ? capacity.recording : undefined;
 }
 

@@ -71,6 +71,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:
       case Kind.CapacityChanged:
+      case Kind.DepthChanged:
         break;
       default:
         assertNever(kind);

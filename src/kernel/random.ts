@@ -29,6 +29,7 @@ export const purposes = [
   'memory',
   'capacity',
   'price',
+  'depth',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -131,7 +131,7 @@ export interface Offerings {
   readonly bidNanoPerHour: Column<OfferingId>;
   /** Spot Advisor bucket 0 … 4; −1 = not known or not Spot. */
   readonly interruptionBucket: Column<OfferingId>;
-  /** Row of `Model.pools`; −1 = not Spot. */
+  /** Row of `Model.pools`; −1 = its owner runs it (UNMANAGED). */
   readonly pool: Column<OfferingId, PoolId>;
   /** Stable name of (environment, pool): the owner of the draws of its launches. */
   readonly ownerLow: Column<OfferingId>;

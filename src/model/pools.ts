@@ -1,6 +1,7 @@
-/** Spot pools: what chance or history decides for each (region, zone, type). */
+/** Pools: what chance or history decides for each (purchase kind, region, zone, type). */
 import type { Column, PoolId, RowId, Rows } from '../kernel/ids.ts';
 import type { Millis, NanoUsd } from '../kernel/units.ts';
+import type { Purchase } from '../words/purchases.ts';
 
 /** How the price of a pool develops from t = 0. */
 export type PriceCourse =
@@ -26,7 +27,7 @@ export type PriceCourse =
       readonly mostNanoPerHour: NanoUsd;
     };
 
-/** Number of instances in a pool, running ones included; Infinity = always enough. */
+/** Number of instances or tasks in a pool, running ones included; Infinity = always enough. */
 export type CapacityCourse =
   | { readonly kind: 'fixed'; readonly instances: number }
   /** Given: `instances` at first, then `later` from each instant on; instants > 0, ascending. */
@@ -60,10 +61,12 @@ export interface LifeTable {
 
 export interface Pools {
   readonly count: number;
+  readonly purchase: Column<PoolId, Purchase>;
+  /** Empty for Fargate, where all tasks of a purchase kind share a pool. */
   readonly typeName: Rows<PoolId, string>;
   /** Empty for Fargate. */
   readonly zone: Rows<PoolId, string>;
-  /** Stable name of (region, zone, type): the owner of pool-wide draws. */
+  /** Stable name of (purchase kind, region, zone, type): the owner of pool-wide draws. */
   readonly ownerLow: Column<PoolId>;
   readonly ownerHigh: Column<PoolId>;
   readonly prices: Rows<PoolId, PriceCourse>;

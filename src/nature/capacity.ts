@@ -1,4 +1,4 @@
-/** The instances of Spot pools: fixed, recorded, or in drawn windows [draws.29, draws.30]. */
+/** The instances of pools: fixed, recorded, or in drawn windows [draws.29, draws.30]. */
 import { list, mapRows } from '../kernel/columns.ts';
 import { sampleMs } from '../kernel/distribution.ts';
 import type { PoolId, RowId } from '../kernel/ids.ts';

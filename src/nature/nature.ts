@@ -5,6 +5,7 @@ import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import { Purchase } from '../words/purchases.ts';
 import { type NextCapacity, poolCapacities } from './capacity.ts';
+import { type DepthAt, poolDepths } from './depth.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
 import { environmentLatencies, jobLatencies } from './latency.ts';
@@ -34,9 +35,11 @@ export interface Nature {
   idleGraceMs(offering: OfferingId, launch: number): Millis;
   /** End of a Spot life, see the processes in `interruption/`. */
   lifeEndMs: LifeEnd;
+  /** How deep a Spot pool is, from 0 to 1, see `depth.ts`. */
+  depth: DepthAt;
   /** Spot prices of pools over time, see `price.ts`. */
   nextPrice: NextPrice;
-  /** Capacities of Spot pools over time, see `capacity.ts`. */
+  /** Capacities of pools over time, see `capacity.ts`. */
   nextCapacity: NextCapacity;
 }
 
@@ -78,6 +81,7 @@ export function createNature(model: Model, draws: Draws): Nature {
     provisioningMs: launches.provisioningMs,
     idleGraceMs: launches.idleGraceMs,
     lifeEndMs,
+    depth: poolDepths(model, draws).depth,
     nextPrice: poolPrices(model.pools, draws),
     nextCapacity: poolCapacities(model.pools, draws),
   };

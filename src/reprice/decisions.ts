@@ -147,21 +147,23 @@ function* pairsOf(count: number): Generator<readonly [OfferingId, OfferingId]> {
 function viewOf(
   offerings: readonly PricedOffering[],
   priceOf: (offering: PricedOffering) => number,
-  { scheduler, ec2 }: StrategyFacts['assumptions'],
+  { scheduler, ec2, spot }: StrategyFacts['assumptions'],
 ): AllocationView {
   const numbers = (name: string, scale: number) =>
     Int32Array.from(offerings, ({ row }) => Math.round(Number(row.cell(name) || -1) * scale));
   const typeName = table<OfferingId, string>(offerings.map(({ row }) => row.cell('instance_type')));
   const zone = table<OfferingId, string>(offerings.map(({ row }) => row.cell('az')));
   const count = offerings.length;
+  // Drawn depths never tie, so that prices decide nothing between two of them.
+  const bands = numbers('interruption_bucket', -1);
   return {
     offerings: {
       typeName,
       vcpuMilli: column<OfferingId, MilliVcpu>(numbers('vcpus', 1_000)),
       memoryMib: column<OfferingId, Mib>(numbers('memory_mib', 1)),
       gpus: column(numbers('gpus', 1)),
-      interruptionBucket: column(numbers('interruption_bucket', 1)),
     },
+    depth: column(spot.depthLead === 1 ? bands : Int32Array.from(offerings.keys())),
     families: familiesOf({
       count,
       typeName,

@@ -34,6 +34,7 @@ export interface StrategyFacts {
   readonly assumptions: {
     readonly scheduler: { readonly sizePreference: SizePreference };
     readonly ec2: { readonly priceBasis: PriceBasis };
+    readonly spot: { readonly depthLead: number };
   };
 }
 

@@ -19,8 +19,8 @@ export type Assumptions = Resolved<typeof assumptionGroups>;
 export type Interruptions = Assumptions['spot']['interruptions'];
 /** Where Spot prices come from. */
 export type SpotPrices = Assumptions['spot']['price'];
-/** How many instances Spot pools have. */
-export type SpotCapacity = Assumptions['spot']['capacity'];
+/** How many instances or tasks pools have. */
+export type PoolCapacity = Assumptions['spot']['capacity'];
 
 /** What the user may write: a preset, and keys that override it. */
 export const assumptions = closed({

@@ -7,6 +7,7 @@ import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
 import { normalise } from './reading/normalise.ts';
+import { withOwnCapacities } from './reading/own-capacity.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
 import { type DocumentMistake, type Report, reporter, shown } from './reading/report.ts';
@@ -35,7 +36,9 @@ export function readScenario(text: string, fileName: string, overrides: Override
 function readTree(tree: MapTree, issues: Issue[]): Reading {
   const shared = readShared(tree, reporter(tree, issues));
   const parse = cachingParser();
-  const drafts = strategyPatches(tree, issues).map((patch) => readStrategy(tree, patch, parse));
+  const patches = strategyPatches(tree, issues);
+  const document = withOwnCapacities(tree, patches, issues);
+  const drafts = patches.map((patch) => readStrategy(document, patch, parse));
   const merged = mergeIssues(issues, drafts);
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
   const strategies = drafts.map(({ name, draft, events }) => {

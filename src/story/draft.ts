@@ -93,6 +93,8 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     world: firstWorld(model),
     /** nano-dollars per hour of pools whose prices have changed. */
     prices: new Map<PoolId, number>(),
+    /** Depths of Spot pools in millionths, where they are drawn. */
+    depths: new Map<PoolId, number>(),
     isSubmitted: false,
     isOver: false,
     /** Dependencies that have not ended. */

@@ -24,12 +24,24 @@ export function launched(draft: Draft, offering: OfferingId): void {
   if (platform !== 'EC2' || !isAllowed(draft, environment)) return;
   const { scalingCycle: decidesEveryMs } = draft.model.assumptions.scheduler;
   const rhythm = decidesEveryMs > 0 ? `; ${name} decides every ${spanText(decidesEveryMs)}` : '';
+  const depth = draft.depths.get(offerings.pool[offering]);
   const event: Happening['event'] = ({ atMs, untilMs, times: count }) => {
     const noun = count === 1 ? 'an instance' : `${count} instances`;
     const last = untilMs > atMs ? `, the last at ${clockText(untilMs)}` : '';
-    const text = `Batch launches ${noun} in ${name}${last}${rhythm}`;
+    const text = `Batch launches ${noun} in ${name}${last}`;
     const figures = { environment: name, count, untilMs, decidesEveryMs };
-    return { atMs, what: 'instances-launched', ...figures, text };
+    if (depth === undefined || count > 1) {
+      return { atMs, what: 'instances-launched', ...figures, text: `${text}${rhythm}` };
+    }
+    const { type, zone } = placeOf(draft.model, offering);
+    const pool = `${type} in ${zone}, ${(depth / 1e6).toFixed(2)} deep`;
+    return {
+      atMs,
+      what: 'instances-launched',
+      ...figures,
+      depth: depth / 1e6,
+      text: `${text}: ${pool}${rhythm}`,
+    };
   };
   draft.wait?.launches.push({ key: environment, ...instantOf(draft), event });
 }
@@ -50,15 +62,16 @@ export function launchRefused(
   draft.wait?.refusals.push({ key: `${environment} ${reason}`, ...span, event });
 }
 
-/** EC2 has no more of an offering, and is asked again after the backoff. */
+/** AWS has no more of an offering, and is asked again after the backoff. */
 export function poolEmpty(draft: Draft, offering: OfferingId): void {
   if (!isWanted(draft, offering)) return;
   const place = placeOf(draft.model, offering);
   const event: Happening['event'] = ({ atMs, untilMs, times }) => {
     const askedAgainMs = untilMs + draft.model.assumptions.spot.capacityBackoff;
-    const which = `${place.type} in ${place.zone} for ${place.environment}`;
+    const which =
+      place.zone === '' ? 'Fargate has no task' : `EC2 has no more ${place.type} in ${place.zone}`;
     const again = `asked again from ${clockText(askedAgainMs)} on`;
-    const text = `EC2 has no more ${which}${timesText(times)}; ${again}`;
+    const text = `${which} for ${place.environment}${timesText(times)}; ${again}`;
     return { atMs, what: 'pool-without-room', ...place, times, askedAgainMs, text };
   };
   draft.wait?.shortages.push({ key: offering, ...instantOf(draft), event });

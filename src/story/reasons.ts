@@ -17,7 +17,7 @@ const refusalTexts: Readonly<Partial<Record<Reason, string>>> = {
   [Reason.EnvironmentDisabled]: 'the environment is DISABLED',
   [Reason.AboveBid]: 'no type that holds it costs less than the bid',
   [Reason.LostInVain]: 'a thousand instances in a row were lost before they took a job',
-  [Reason.InsufficientCapacity]: 'EC2 has no more Spot instances of the types that hold it',
+  [Reason.InsufficientCapacity]: 'AWS has no more capacity for it',
 } satisfies Readonly<Record<Refusal, string>>;
 
 /** With AWS's own text in brackets, if there is one. */

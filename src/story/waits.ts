@@ -68,6 +68,9 @@ export function followWait(draft: Draft, record: StoryRecord): void {
       if (draft.wait !== undefined) priceCrossed(draft, subject, value);
       draft.prices.set(subject, value);
       return;
+    case Kind.DepthChanged:
+      draft.depths.set(subject, value);
+      return;
     case Kind.JobPlaced:
     case Kind.JobSucceeded:
     case Kind.JobFailed:

@@ -71,6 +71,7 @@ export const kinds = {
   [Kind.PriceChanged]: { subject: 'pool', object: 'none', step: 'none' },
   [Kind.CapacityChanged]: { subject: 'pool', object: 'none', step: 'none' },
   [Kind.WorkKept]: { subject: 'job', object: 'instance', step: 'none' },
+  [Kind.DepthChanged]: { subject: 'pool', object: 'none', step: 'none' },
 } as const satisfies Record<Kind, KindFacts>;
 
 export type Kinds = typeof kinds;

@@ -21,6 +21,7 @@ import type { Model } from '../model/model.ts';
  * | PriceChanged | Ok | nano-dollars per hour |
  * | CapacityChanged | Ok | instances; −1 = enough |
  * | WorkKept (before the end of the attempt) | Ok | ms of its work that count |
+ * | DepthChanged (of a Spot pool, before the first launch that meets it) | Ok | millionths |
  */
 export const Kind = {
   JobSubmitted: 0,
@@ -47,6 +48,7 @@ export const Kind = {
   PriceChanged: 21,
   CapacityChanged: 22,
   WorkKept: 23,
+  DepthChanged: 24,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 

@@ -1,4 +1,4 @@
-/** What ends Spot instances, and where the prices and capacities of their pools come from. */
+/** What ends Spot instances, and where the prices of their pools come from. */
 
 export type InterruptionKind = 'none' | 'rate' | 'advisor' | 'bathtub' | 'price' | 'replay' | 'at';
 
@@ -10,5 +10,3 @@ export type SpotPriceKind = 'snapshot' | 'factor' | 'history' | 'process';
 /** For gaps in a pool's recorded prices: an error, or the last price holds. */
 export const gapRules = ['error', 'hold'] as const;
 export type GapRule = (typeof gapRules)[number];
-
-export type SpotCapacityKind = 'unlimited' | 'fixed' | 'windows' | 'pools' | 'replay';

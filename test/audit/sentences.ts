@@ -89,6 +89,10 @@ const verbs: Readonly<Record<string, (sentence: Sentence) => Act>> = {
     const instances = sentence.rest === 'enough' ? -1 : Number(sentence.rest);
     return { kind: 'CapacityChanged', subject: pool(sentence), value: instances };
   },
+  is: (sentence) => {
+    const millionths = Math.round(Number.parseFloat(sentence.rest) * 1e6);
+    return { kind: 'DepthChanged', subject: pool(sentence), value: millionths };
+  },
   happens: (sentence) => ({
     kind: 'WorldUpdated',
     subject: Number(sentence.subject.split(' ')[1]),

@@ -5,6 +5,8 @@ import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Breach } from '../audit/breaches.ts';
+import { depthBreaches } from '../audit/depth-breaches.ts';
+import { depthModel, depthTrace } from '../audit/depth-trace.ts';
 import { eventBreaches } from '../audit/event-breaches.ts';
 import { eventModel, eventTrace } from '../audit/event-trace.ts';
 import { goodBreaches } from '../audit/good-breaches.ts';
@@ -28,6 +30,7 @@ const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = 
   ['events', eventModel, eventTrace, eventBreaches],
   ['moving prices', marketModel, marketTrace, marketBreaches],
   ['pools', poolModel, poolTrace, poolBreaches],
+  ['depths and shortages', depthModel, depthTrace, depthBreaches],
   ['checkpoints and resubmissions', workModel, workTrace, workBreaches],
   ['a cold start', coldStartModel, coldStart, []],
   ['nothing', world({ jobs: [] }), { rows: [], endedMs: 0 }, []],

@@ -23,6 +23,9 @@ const compiled = [
   'fargate.spotFactor',
   'spot.price',
   'spot.capacity',
+  'ec2.onDemandCapacity',
+  'fargate.onDemandCapacity',
+  'fargate.spotCapacity',
 ];
 
 /** Names with their counts, three to a line. */

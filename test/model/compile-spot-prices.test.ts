@@ -112,7 +112,9 @@ describe('a price history', () => {
         },
       },
     );
-    expect(poolsOf(scenario, options).count).toBe(0);
+    expect(poolsOf(scenario, options).prices.map(({ kind }) => kind)).toEqual(
+      Array(3).fill('constant'),
+    );
   });
 
   it('is at most the On-Demand price, up to rounding', () => {

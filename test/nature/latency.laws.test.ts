@@ -180,7 +180,8 @@ describe('a pull', () => {
 
 it('every method of nature has a law in some *.laws.test.ts', () => {
   const outcomes = ['workMs', 'exitCode', 'speed'];
-  const others = [...outcomes, 'pullMBps', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
+  const market = ['depth', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
+  const others = [...outcomes, 'pullMBps', ...market];
   const known = [...latencies.map((latency) => `${latency}Ms`), ...others];
   const nature = createNature(worldOf({ law: 0 }), draws);
   expect(Object.keys(nature).sort()).toEqual(known.sort());

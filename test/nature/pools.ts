@@ -21,6 +21,7 @@ export function reordered(pools: Pools, rows: readonly PoolId[]): Pools {
   const numbers = (of: Column<PoolId>) => column<PoolId>(rows.map((row) => of[row]));
   return {
     count: rows.length,
+    purchase: column(rows.map((row) => pools.purchase[row])),
     typeName: pick(pools.typeName),
     zone: pick(pools.zone),
     ownerLow: numbers(pools.ownerLow),

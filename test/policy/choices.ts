@@ -43,6 +43,11 @@ const type: fc.Arbitrary<ViewedType> = fc.record({
 const names = ['m7i.2', 'm7i.1', 'r5.2', 'c7g.1', 'r5.1', 'c5'];
 const plain = world({ environments: [{ type: 'SPOT' }], jobs: [{}] });
 
+/** The depth of a pool of that band; an unlisted one counts as the middle one. */
+function depthOf(bucket: number): number {
+  return 1 - (bucket < 0 ? 2 : bucket) / 4;
+}
+
 /** The view of an environment with these types, in as many zones as they have prices. */
 export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
   const zones = itemAt(types, 0).usdPerVcpuHour.map((_, zone) => `zone-${zone}`);
@@ -68,7 +73,6 @@ export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
     vcpuMilli: integers(column((row) => row.vcpus * 1_000)),
     memoryMib: integers(column((row) => row.memoryMib)),
     gpus: integers(column((row) => row.gpus)),
-    interruptionBucket: integers(column((row) => row.interruptionBucket)),
   };
   const environment = {
     ...plain.environments[environmentId(0)],
@@ -83,6 +87,7 @@ export function viewOf(types: readonly ViewedType[], firstOffering = 0): View {
   return {
     offerings,
     priceNanoPerHour,
+    depth: floats(column((row) => depthOf(row.interruptionBucket))),
     environment,
     offeringCount: rows.length,
     families: integers(column((row) => families.indexOf(familyOf(row)))),
@@ -144,10 +149,8 @@ export function priced({ need, view }: Choice, change: Change): Choice {
 
 /** The choice between pools of other depths. */
 export function deepened({ need, view }: Choice, change: Change): Choice {
-  const interruptionBucket = integers<OfferingId>(
-    valuesOf(view.offerings.interruptionBucket).map(change),
-  );
-  return { need, view: { ...view, offerings: { ...view.offerings, interruptionBucket } } };
+  const depth = floats<OfferingId>(valuesOf(view.depth).map(change));
+  return { need, view: { ...view, depth } };
 }
 
 /** The number of choices for each law. */

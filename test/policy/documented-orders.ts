@@ -32,11 +32,7 @@ const earlierInList: Criterion = ({ view: { environment } }, a, b) => {
   return less(itemAt(listPosition, a - firstOffering), itemAt(listPosition, b - firstOffering));
 };
 
-/** The Spot Advisor's band; an unlisted pool counts as the middle one. */
-const deeper: Criterion = ({ view: { offerings } }, a, b) => {
-  const [one, other] = [offerings.interruptionBucket[a], offerings.interruptionBucket[b]];
-  return less(one < 0 ? 2 : one, other < 0 ? 2 : other);
-};
+const deeper: Criterion = ({ view: { depth } }, a, b) => less(depth[b], depth[a]);
 
 /** The price of what the demand takes of a type, in fractions without rounding. */
 const lessCost: Criterion = (one, a, b) => {
@@ -85,7 +81,8 @@ export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
   BEST_FIT_PROGRESSIVE_ORDERED: { criteria: [earlierInList, lessCost, betterSize] },
   SPOT_CAPACITY_OPTIMIZED: { criteria: [deeper, betterSize, lessCost] },
   SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: {
-    criteria: [deeper, earlierInList, betterSize, lessCost],
+    criteria: [earlierInList, deeper, betterSize, lessCost],
+    asDeep: true,
   },
   SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [lessCost, betterSize], asDeep: true },
   'minvCpus, without a job': { criteria: [cheaperPerVcpu, smaller, earlierInList] },

@@ -1,6 +1,5 @@
 /** SPOT_PRICE_CAPACITY_OPTIMIZED, for which other candidates matter: its own laws. */
 import { describe, expect, it } from 'vitest';
-import type { OfferingId } from '../../src/kernel/ids.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import {
   always,
@@ -21,9 +20,9 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
   it('takes the cheapest of all pools at least as deep as the last of the top third', () => {
     always((one) => {
       const chosen = strategy(one.need, one.view);
-      expect(depth(one, chosen)).toBeLessThanOrEqual(lastDepth(one));
+      expect(one.view.depth[chosen]).toBeGreaterThanOrEqual(lastDepth(one));
       for (const other of one.need.candidates) {
-        if (depth(one, other) > lastDepth(one)) continue;
+        if (one.view.depth[other] < lastDepth(one)) continue;
         expect(precedes({ criteria }, one, other, chosen)).toBe(false);
       }
     });
@@ -81,16 +80,10 @@ describe('SPOT_PRICE_CAPACITY_OPTIMIZED', () => {
   });
 });
 
-/** The Spot Advisor band, 0 the deepest; an unknown one counts as the middle. */
-function depth({ view }: Choice, offering: OfferingId): number {
-  const bucket = view.offerings.interruptionBucket[offering];
-  return bucket === -1 ? 2 : bucket;
-}
-
 /** The depth of the last of the pools that count as deepest. */
 function lastDepth(one: Choice): number {
   const { candidates } = one.need;
-  const depths = candidates.map((offering) => depth(one, offering)).sort((a, b) => a - b);
+  const depths = candidates.map((offering) => one.view.depth[offering]).sort((a, b) => b - a);
   const count = Math.ceil(one.view.poolTop * candidates.length);
   return depths[count - 1]!;
 }

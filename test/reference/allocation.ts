@@ -14,8 +14,7 @@ interface Candidate {
   readonly memoryMib: number;
   readonly gpus: number;
   readonly price: number;
-  /** −1 (not known) counts as 2. */
-  readonly bucket: number;
+  readonly depth: number;
   readonly position: number;
   readonly name: string;
   readonly zone: number;
@@ -81,16 +80,20 @@ export function isBelowBid(sim: Simulation, offering: OfferingId): boolean {
   return sim.prices[offering] < sim.world.bidNanoPerHour[offering];
 }
 
+/** Of a Spot pool; On-Demand ones are never compared by depth. */
+function poolDepth(sim: Simulation, offering: OfferingId): number {
+  return sim.nature.depth(sim.model.offerings.pool[offering], sim.now);
+}
+
 function candidateOf(sim: Simulation, offering: OfferingId): Candidate {
   const { offerings } = sim.model;
   const { firstOffering, listPosition, zones } =
     sim.world.environments[offerings.environment[offering]];
-  const bucket = offerings.interruptionBucket[offering];
   return {
     offering,
     ...sizeOf(sim, offering),
     price: sim.prices[offering],
-    bucket: bucket < 0 ? 2 : bucket,
+    depth: poolDepth(sim, offering),
     position: listPosition[offering - firstOffering] ?? -1,
     name: offerings.typeName[offering],
     zone: (offering - firstOffering) % zones.length,
@@ -116,9 +119,9 @@ function strategyChoice(
     BEST_FIT: () => inOneZone(byVcpu, byPrice, byMemory, byPosition, byName),
     BEST_FIT_PROGRESSIVE: () => inOneZone(...progressive),
     BEST_FIT_PROGRESSIVE_ORDERED: () => inOneZone(byPosition, ...progressive),
-    SPOT_CAPACITY_OPTIMIZED: () => inAllZones(byBucket, bySize, byCost, byName),
+    SPOT_CAPACITY_OPTIMIZED: () => inAllZones(byDepth, bySize, byCost, byName),
     SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: () =>
-      inAllZones(byBucket, byPosition, bySize, byCost, byName),
+      least(deepest(sim, candidates), [byPosition, byDepth, bySize, byCost, byName, byZone]),
     SPOT_PRICE_CAPACITY_OPTIMIZED: () =>
       least(deepest(sim, candidates), [byCost, bySize, byName, byZone]),
   };
@@ -144,7 +147,7 @@ const byVcpu: Comparison = (a, b) => a.vcpuMilli - b.vcpuMilli;
 const byPosition: Comparison = (a, b) => a.position - b.position;
 const byPrice: Comparison = (a, b) => a.price - b.price;
 const byMemory: Comparison = (a, b) => a.memoryMib - b.memoryMib;
-const byBucket: Comparison = (a, b) => a.bucket - b.bucket;
+const byDepth: Comparison = (a, b) => b.depth - a.depth;
 const byZone: Comparison = (a, b) => a.zone - b.zone;
 const byName: Comparison = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
 
@@ -185,13 +188,13 @@ function floorChoice(
 
 /** The fraction `poolTop` of the pools, deepest first, and all as deep as the last of them. */
 function deepest(sim: Simulation, candidates: readonly Candidate[]): readonly Candidate[] {
-  const buckets = candidates.map(({ bucket }) => bucket).sort((a, b) => a - b);
-  const kept = Math.max(1, Math.ceil(sim.model.assumptions.spot.poolTop * buckets.length));
-  const last = buckets[Math.min(kept, buckets.length) - 1];
-  return last === undefined ? [] : candidates.filter(({ bucket }) => bucket <= last);
+  const depths = candidates.map(({ depth }) => depth).sort((a, b) => b - a);
+  const kept = Math.max(1, Math.ceil(sim.model.assumptions.spot.poolTop * depths.length));
+  const last = depths[Math.min(kept, depths.length) - 1];
+  return last === undefined ? [] : candidates.filter(({ depth }) => depth >= last);
 }
 
-/** One offering per type: On-Demand in the next zone in turn, Spot in its cheapest zone. */
+/** One offering per type: On-Demand in its next zone in turn, Spot in its cheapest zone. */
 function oneZone(
   sim: Simulation,
   environment: EnvironmentId,
@@ -200,7 +203,13 @@ function oneZone(
   const { purchase, zones } = sim.world.environments[environment];
   if (purchase === 0) {
     const launches = sim.instances.filter((one) => one.environment === environment).length;
-    return candidates.filter(({ zone }) => zone === launches % zones.length);
+    const turns = ({ zone }: Candidate) =>
+      (zone - (launches % zones.length) + zones.length) % zones.length;
+    const byTurn: Comparison = (a, b) => turns(a) - turns(b);
+    return candidates.filter((candidate) => {
+      const ofType = candidates.filter(({ name }) => name === candidate.name);
+      return least(ofType, [byTurn]) === candidate;
+    });
   }
   return candidates.filter((candidate) => {
     const ofType = candidates.filter(({ name }) => name === candidate.name);

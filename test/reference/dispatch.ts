@@ -10,49 +10,55 @@ import { launchTask } from './instances.ts';
 import { freeRoom, instancesWithRoom, offeringsFor, type Room, takesNodes } from './limits.ts';
 import { nextJob, queuesByPriority, runnableOrder } from './order.ts';
 import { queueRefusal, recordRefusal, taskRefusal } from './refusals.ts';
+import { findsTask, type Shortage } from './shortage.ts';
 import type { Instance, Job, QueueState, Simulation } from './state.ts';
 import { type Bucket, hasToken, takeToken } from './tokens.ts';
 
-/** Appends to `missing` the buckets that lacked a token. */
-export function dispatch(sim: Simulation, missing: Bucket[]): void {
+/** What dispatch lacked: tokens of these buckets, and tasks of these offerings. */
+export interface Lacks extends Shortage {
+  readonly missing: Bucket[];
+}
+
+/** Appends to `lacks` what it lacked. */
+export function dispatch(sim: Simulation, lacks: Lacks): void {
   for (const queue of queuesByPriority(sim)) {
-    queue.stoppedAt = dispatchHeads(sim, queue, missing);
+    queue.stoppedAt = dispatchHeads(sim, queue, lacks);
     if (queue.stoppedAt === undefined) continue;
     recordRefusal(sim, queue, queue.stoppedAt);
-    if (sim.model.assumptions.scheduler.fifoMode === 'backfill') backfill(sim, queue, missing);
+    if (sim.model.assumptions.scheduler.fifoMode === 'backfill') backfill(sim, queue, lacks);
   }
 }
 
 /** Places head after head; returns the first that cannot be placed. */
-function dispatchHeads(sim: Simulation, queue: QueueState, missing: Bucket[]): Job | undefined {
+function dispatchHeads(sim: Simulation, queue: QueueState, lacks: Lacks): Job | undefined {
   for (;;) {
     const head = nextJob(sim, queue, []);
-    if (head === undefined || !placeSomewhere(sim, head, missing)) return head;
+    if (head === undefined || !placeSomewhere(sim, head, lacks)) return head;
   }
 }
 
 /** The jobs that may pass a head that cannot be placed. */
-function backfill(sim: Simulation, queue: QueueState, missing: Bucket[]): void {
+function backfill(sim: Simulation, queue: QueueState, lacks: Lacks): void {
   if (sim.world.queues[queue.id].fairShare === undefined) {
     const window = sim.model.assumptions.scheduler.backfillWindow;
     const [, ...others] = runnableOrder(sim, queue).slice(0, window);
-    for (const job of others) placeSomewhere(sim, job, missing);
+    for (const job of others) placeSomewhere(sim, job, lacks);
     return;
   }
   const refused = [queue.stoppedAt!];
   for (;;) {
     const job = nextJob(sim, queue, refused);
     if (job === undefined) return;
-    if (!placeSomewhere(sim, job, missing)) refused.push(job);
+    if (!placeSomewhere(sim, job, lacks)) refused.push(job);
   }
 }
 
-function placeSomewhere(sim: Simulation, job: Job, missing: Bucket[]): boolean {
+function placeSomewhere(sim: Simulation, job: Job, lacks: Lacks): boolean {
   if (queueRefusal(sim, job) !== undefined) return false;
   const queue = sim.world.queues[sim.model.jobs.queue[job.id]];
   for (const environment of queue.environments) {
     if (!sim.world.environments[environment].enabled) continue;
-    if (!placerFor(sim, job, environment)(sim, job, { environment, missing })) continue;
+    if (!placerFor(sim, job, environment)(sim, job, { environment, lacks })) continue;
     const state = sim.queues[sim.model.jobs.queue[job.id]];
     if (state.lastRefusal?.job === job.id) state.lastRefusal = undefined;
     if (state.stoppedAt === job) state.stoppedAt = undefined;
@@ -69,23 +75,23 @@ function placerFor(sim: Simulation, job: Job, environment: EnvironmentId): typeo
 
 interface Where {
   readonly environment: EnvironmentId;
-  readonly missing: Bucket[];
+  readonly lacks: Lacks;
 }
 
-function placeOnInstance(sim: Simulation, job: Job, { environment, missing }: Where): boolean {
+function placeOnInstance(sim: Simulation, job: Job, { environment, lacks }: Where): boolean {
   const instance = chooseInstance(sim, environment, sim.model.jobs.shape[job.id]);
   if (instance === undefined) return false;
-  if (!useToken(sim, sim.environments[environment].dispatchTokens, missing)) return false;
+  if (!useToken(sim, sim.environments[environment].dispatchTokens, lacks.missing)) return false;
   startWithImage(sim, place(sim, job, instance));
   return true;
 }
 
 /** One token for all nodes. */
-function placeNodes(sim: Simulation, main: Job, { environment, missing }: Where): boolean {
+function placeNodes(sim: Simulation, main: Job, { environment, lacks }: Where): boolean {
   if (!takesNodes(sim, environment)) return false;
   const instances = gangFor(sim, environment, sim.model.jobs.shape[main.id]);
   if (instances === undefined) return false;
-  if (!useToken(sim, sim.environments[environment].dispatchTokens, missing)) return false;
+  if (!useToken(sim, sim.environments[environment].dispatchTokens, lacks.missing)) return false;
   placeGang(sim, main, instances);
   return true;
 }
@@ -133,12 +139,13 @@ const placementOrders: Readonly<
   ],
 };
 
-function placeAsTask(sim: Simulation, job: Job, { environment, missing }: Where): boolean {
+function placeAsTask(sim: Simulation, job: Job, { environment, lacks }: Where): boolean {
   const [offering] = offeringsFor(sim, environment, sim.model.jobs.shape[job.id]);
   if (offering === undefined) return false;
   if (taskRefusal(sim, environment, offering) !== undefined) return false;
   const bucket = sim.taskTokens[sim.world.environments[environment].purchase];
-  if (!useToken(sim, bucket, missing)) return false;
+  if (hasToken(bucket, sim.now) && !findsTask(sim, lacks, offering)) return false;
+  if (!useToken(sim, bucket, lacks.missing)) return false;
   launchTask(sim, job, offering);
   return true;
 }

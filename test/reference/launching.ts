@@ -5,13 +5,14 @@ import { choose, isBelowBid, type Wish } from './allocation.ts';
 import { scalingInstant } from './cadence.ts';
 import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
-import { hasPoolRoom } from './market.ts';
+import { hasPoolRoom, recordDepth } from './market.ts';
+import { backoffEndsOf, isShort, meetNoRoom, type WithoutRoom } from './shortage.ts';
 import { isBelowFloor } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
 import { hasToken, nextTokenAt, takeToken } from './tokens.ts';
 
 /** The state of one scale-out. */
-export interface ScaleOut {
+export interface ScaleOut extends WithoutRoom {
   /** The environments that decide on launches. */
   readonly deciding: readonly EnvironmentId[];
   /** Environments whose further launches are all refused, and why. */
@@ -19,8 +20,6 @@ export interface ScaleOut {
   /** The first refusals of each environment, of launches for jobs and for its floor. */
   readonly forJobs: Map<EnvironmentId, Reason>;
   readonly forFloors: Map<EnvironmentId, Reason>;
-  /** The offerings whose pools had no room. */
-  readonly withoutRoom: OfferingId[];
   /** When environments that lacked a token or capacity may try again. */
   readonly triedAgainAt: number[];
   /** An environment of which no refusal stood is refused. */
@@ -101,10 +100,6 @@ export function waitsFor(sim: Simulation, environment: EnvironmentId, refusal: R
   return isCapacity && sim.world.environments[environment].allocationStrategy === 'BEST_FIT';
 }
 
-function isShort(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): boolean {
-  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering];
-}
-
 /** BEST_FIT waits for the type of its first choice. */
 function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId): boolean {
   const { environment, typeName } = sim.model.offerings;
@@ -112,18 +107,11 @@ function isAlternative(sim: Simulation, offering: OfferingId, first: OfferingId)
   return allocationStrategy !== 'BEST_FIT' || typeName[offering] === typeName[first];
 }
 
-function meetNoRoom(sim: Simulation, { withoutRoom }: ScaleOut, offering: OfferingId): void {
-  withoutRoom.push(offering);
-  sim.shortUntil[offering] = sim.now + sim.model.assumptions.spot.capacityBackoff;
-  const subject = sim.model.offerings.environment[offering];
-  const reason = Reason.InsufficientCapacity;
-  write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
-}
-
 function launch(sim: Simulation, offering: OfferingId): Instance {
   const state = sim.environments[sim.model.offerings.environment[offering]];
   takeToken(state.launchTokens, sim.now);
   state.lastRefusal = undefined;
+  recordDepth(sim, offering);
   return launchInstance(sim, offering);
 }
 
@@ -153,17 +141,6 @@ function limitReached(
   if (isFull) return Reason.AtMaxVcpus;
   const isOver = accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment);
   return isOver ? Reason.VcpuQuota : undefined;
-}
-
-/** The ends of an environment's backoffs, for pools that have room or may get some. */
-function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
-  const { environment, pool } = sim.model.offerings;
-  return sim.shortUntil.filter((until, row) => {
-    const offering: OfferingId = row;
-    if (until <= sim.now || environment[offering] !== id) return false;
-    const willChange = sim.nature.nextCapacity(pool[offering], sim.now) !== undefined;
-    return hasPoolRoom(sim, offering) || willChange;
-  });
 }
 
 /** Every deciding environment gets its minvCpus, enabled or not; at t = 0 all do. */

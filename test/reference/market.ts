@@ -1,6 +1,7 @@
-/** Spot pools over time: prices and capacities from nature [pools.4, pools.17, pools.20]. */
+/** Pools over time: prices, capacities and depths from nature [pools.4, pools.17, pools.20]. */
 import type { OfferingId, PoolId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
+import { Purchase } from '../../src/words/purchases.ts';
 import { interruptAboveBid, lose, notice } from './interruptions.ts';
 import { type Instance, makeDirty, push, type Simulation, write } from './state.ts';
 
@@ -18,10 +19,22 @@ function livingIn(sim: Simulation, pool: PoolId): Instance[] {
   return sim.instances.filter(({ living, offering }) => living && poolOf[offering] === pool);
 }
 
-/** Whether EC2 has one more instance of the offering. */
+/** Whether AWS has one more instance or task of the offering. */
 export function hasPoolRoom(sim: Simulation, offering: OfferingId): boolean {
   const pool = sim.model.offerings.pool[offering];
   return pool < 0 || livingIn(sim, pool).length < sim.capacities[pool];
+}
+
+/** The depth of the pool of a launch, if it is drawn and differs from the one recorded last. */
+export function recordDepth(sim: Simulation, offering: OfferingId): void {
+  const { purchase, pool } = sim.model.offerings;
+  if (purchase[offering] !== Purchase.SPOT || sim.model.assumptions.spot.depthLead === 1) return;
+  const value = Math.round(sim.nature.depth(pool[offering], sim.now) * 1e6);
+  const subject = pool[offering];
+  const last = sim.rows.findLast(
+    (row) => row.kind === Kind.DepthChanged && row.subject === subject,
+  );
+  if (last?.value !== value) write(sim, Kind.DepthChanged, { subject, value });
 }
 
 function planPrice(sim: Simulation, pool: PoolId): void {

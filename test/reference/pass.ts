@@ -4,7 +4,7 @@
  */
 import type { EnvironmentId } from '../../src/kernel/ids.ts';
 import { decides, dispatchInstant, scalingInstant } from './cadence.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type Lacks } from './dispatch.ts';
 import type { ScaleOut } from './launching.ts';
 import { queuesByPriority } from './order.ts';
 import { reviseRefusal } from './refusals.ts';
@@ -19,8 +19,9 @@ export function pass(sim: Simulation): void {
   if (sim.dirtySince !== undefined) openDecisions(sim);
   sim.dirtySince = undefined;
   sim.wakes = [];
-  const missing: Bucket[] = [];
-  dispatch(sim, missing);
+  const lacks: Lacks = { missing: [], withoutRoom: [], backoffEnds: [] };
+  const { missing } = lacks;
+  dispatch(sim, lacks);
   const deciding = environments.flatMap(({ id }) => (decides(sim, id) ? id : []));
   for (const id of deciding) environments[id].open = false;
   if (missing.length > 0) openDecisions(sim);
@@ -41,6 +42,7 @@ export function pass(sim: Simulation): void {
   startIdleTimes(sim, missing);
   sim.wakes.push(...context.triedAgainAt, ...decisionsToCome(sim));
   for (const bucket of missing) wake(sim, nextTokenAt(bucket, sim.now));
+  for (const at of lacks.backoffEnds) wake(sim, at);
 }
 
 /** What environments decided before may have changed. */

@@ -24,6 +24,7 @@ import {
   write,
 } from './state.ts';
 import { isShort } from './stock.ts';
+import { hasToken } from './tokens.ts';
 
 /** The reasons that may stop a job before any environment is considered. */
 export function queueRefusal(sim: Simulation, job: Job): Reason | undefined {
@@ -87,7 +88,10 @@ function environmentRefusal(sim: Simulation, environment: EnvironmentId, shape: 
   if (!enabled) return Reason.EnvironmentDisabled;
   if (platform === 'FARGATE') {
     const offering = itemAt(offeringsFor(sim, environment, shape), 0);
-    return taskRefusal(sim, environment, offering) ?? Reason.LaunchRate;
+    const reason = taskRefusal(sim, environment, offering);
+    if (reason !== undefined) return reason;
+    const tokens = sim.taskTokens[sim.world.environments[environment].purchase];
+    return hasToken(tokens, sim.now) ? Reason.InsufficientCapacity : Reason.LaunchRate;
   }
   if (hasRoomNow(sim, environment, shape)) return Reason.DispatchRate;
   return lackOfRoom(sim, environment);
@@ -105,7 +109,7 @@ function hasRoomNow(sim: Simulation, environment: EnvironmentId, shape: ShapeId)
   return instancesWithRoom(sim, environment, shape).length > 0;
 }
 
-/** What prevents the launch of a Fargate task, except tokens. */
+/** What prevents the launch of a Fargate task, except tokens and a lack of tasks. */
 export function taskRefusal(
   sim: Simulation,
   environment: EnvironmentId,

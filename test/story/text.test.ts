@@ -313,8 +313,8 @@ describe('the story', () => {
          0  +0s      stands for 1m30s behind story/1 (first), which waits because no ready instance has room for it
          0  +0s      EC2 has no more node.4 in zone-a for spot (5 times); asked again from +25m00s on
          0  +0s      Batch launches 2 instances in spot, the last at +25m00s
-         0  +0s      spot may not launch for 25m00s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
-        90  +1m30s   stands at the head of its queue for 23m30s: EC2 has no more Spot instances of the types that hold it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
+         0  +0s      spot may not launch for 25m00s: AWS has no more capacity for it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
+        90  +1m30s   stands at the head of its queue for 23m30s: AWS has no more capacity for it (CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY)
       1500  +25m00s  stands at the head of its queue for 1m30s: no ready instance has room for it
       1590  +26m30s  placed before it while it was RUNNABLE: 1 job
       1590  +26m30s  attempt 1 STARTING in spot on i-00000000000000001 (node.4, zone-a, SPOT), launched at +25m00s, ready at +26m30s

@@ -157,12 +157,17 @@ const spot = fc
       draining: fc.constant(true),
       poolTop: fc.constantFrom(0.5, 1, 0.1),
     }),
+    sparse<NonNullable<AssumptionsSpec['spot']>>(
+      { depthHold: fc.constantFrom(5_000, 20_000, 1_000), depthLead: fc.constantFrom(0, 0.5) },
+      1.5,
+    ),
     sparse<NonNullable<AssumptionsSpec['spot']>>({ capacityBackoff }, 1.5),
   )
-  .map(([process, notice, rest, backoff]) => ({
+  .map(([process, notice, rest, depth, backoff]) => ({
     ...(process !== undefined && { interruptions: process }),
     ...(notice !== undefined && { notice }),
     ...rest,
+    ...depth,
     ...backoff,
   }));
 

@@ -73,7 +73,7 @@ export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
       return {
         horizonMs: 150_000,
         environments: [environment],
-        ...(spot && chosen.pools && { pools: chosen.pools }),
+        ...(chosen.pools && { pools: chosen.pools.map((pool) => ({ ...pool, of: type })) }),
         jobs: chosen.jobs.flatMap(([spec, count], index) => {
           const submitMs = index === 1 ? (chosen.laterMs ?? 0) : 0;
           return times(count, submitMs > 0 ? { ...spec, submitMs } : spec);

@@ -1,4 +1,4 @@
-/** Arbitrary Spot pools: prices that move, capacity that comes and goes, recorded lives. */
+/** Arbitrary pools: prices that move, capacity that comes and goes, recorded lives. */
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
 import type { CapacitySpec, PoolSpec, PriceCourseSpec } from './pool-spec.ts';
@@ -64,16 +64,20 @@ const lives: fc.Arbitrary<NonNullable<PoolSpec['lives']>> = fc.constantFrom(
   [[12_000, 0]],
 );
 
-/** Up to three entries, for one type or any, in one zone or any. */
+/** Up to three entries, for one type or any, in one zone or any; most are for Spot. */
 export const pools: fc.Arbitrary<PoolSpec[]> = fc.array(
   fc
     .tuple(
+      sparse<Pick<PoolSpec, 'of'>>(
+        { of: fc.constantFrom('EC2', 'FARGATE', 'FARGATE_SPOT', 'EC2') },
+        2,
+      ),
       sparse<Pick<PoolSpec, 'type'>>({ type: fc.constantFrom('type.b', 'type.c') }, 2),
       sparse<Pick<PoolSpec, 'zone'>>({ zone: fc.constantFrom('zone-a', 'zone-a', 'zone-b') }, 3),
       sparse<Pick<PoolSpec, 'prices' | 'capacity' | 'lives'>>({ prices, capacity, lives }, 1.4),
     )
-    .map(([type, zone, rest]) => ({ ...type, ...zone, ...rest })),
-  { minLength: 1, maxLength: 3 },
+    .map(([of, type, zone, rest]) => ({ ...of, ...type, ...zone, ...rest })),
+  { minLength: 1, maxLength: 4 },
 );
 
 /** From a pool without room to the next try. */

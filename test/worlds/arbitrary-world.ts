@@ -55,8 +55,9 @@ export const arbitraryWorld: fc.Arbitrary<WorldSpec> = raw.map((parts) => {
   const some = { environments, queues, consumables: parts.consumables ?? {} };
   const place: Place = { ...some, jobs: jobsOf(parts.jobs, some) };
   const events = settledEvents(parts.events ?? [], certain, place);
-  const isRestless = isHazardous(parts.assumptions ?? {}) || moveForEver(parts.pools ?? []);
-  const isEndless = isRestless && environments.some(({ type = 'EC2' }) => /SPOT/.test(type));
+  const losesSpot = environments.some(({ type = 'EC2' }) => /SPOT/.test(type));
+  const isEndless =
+    moveForEver(parts.pools ?? []) || (isHazardous(parts.assumptions ?? {}) && losesSpot);
   const horizonMs = parts.horizonMs ?? (isEndless ? 300_000 : undefined);
   return {
     ...(parts.seed !== undefined && { seed: parts.seed }),

@@ -16,6 +16,7 @@ export function fargateOfferings(
   return fargateSizes(spec, shapes).map((size, type) => ({
     environment: id,
     environmentName: name,
+    managed: true,
     typeName: `fargate-${size.vcpuMilli / 1_000}-${size.memoryMib}-${size.diskGib}`,
     zone: '',
     purchase,

@@ -25,6 +25,7 @@ export const idealAssumptions: PlainAssumptions = {
     prefixWeightMode: 'each',
   },
   ec2: {
+    onDemandCapacity: { kind: 'unlimited' },
     pending: 0,
     registration: 0,
     firstTask: 0,
@@ -42,6 +43,8 @@ export const idealAssumptions: PlainAssumptions = {
     vcpuQuota: Infinity,
   },
   fargate: {
+    onDemandCapacity: { kind: 'unlimited' },
+    spotCapacity: { kind: 'unlimited' },
     provisioning: 0,
     pullMBps: Infinity,
     sharedPullMBps: Infinity,
@@ -52,6 +55,8 @@ export const idealAssumptions: PlainAssumptions = {
     spotInterruptions: 'like-spot',
   },
   spot: {
+    depthHold: 3_600_000,
+    depthLead: 1,
     interruptions: { kind: 'none' },
     notice: 120_000,
     draining: false,

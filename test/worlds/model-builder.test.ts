@@ -153,22 +153,41 @@ describe('a job that is submitted again', () => {
   });
 });
 
-it('pools have the courses of the first matching entry, if they are of EC2', () => {
+it('pools have the courses of the first entry for what they sell; tasks of Fargate share one', () => {
   const { pools, offerings } = world({
     environments: [
       { type: 'SPOT', zones: ['a', 'b'], types: [{ vcpus: 4 }] },
       { type: 'SPOT', zones: ['b'], types: [{ vcpus: 4 }] },
       { type: 'FARGATE_SPOT' },
       {},
+      { managed: false, types: [{ vcpus: 4, own: 1 }] },
     ],
     pools: [
       { zone: 'a', prices: { history: [[1_000, 0.3]] }, capacity: { instances: 2 } },
       { capacity: { instances: 3, later: [[5_000, 1]], reclaims: true }, lives: [[9_000, 0]] },
+      { of: 'FARGATE_SPOT', capacity: { instances: 7 } },
+      { of: 'EC2', capacity: { instances: 3, later: [[5_000, 1]], reclaims: true } },
     ],
     jobs: [{}],
   });
-  expect(valuesOf(offerings.pool)).toEqual([0, 1, 1, 2, -1]);
-  expect(pools.prices.map(({ kind }) => kind)).toEqual(['history', 'constant', 'constant']);
-  expect(pools.capacities.map(({ kind }) => kind)).toEqual(['fixed', 'steps', 'fixed']);
-  expect(pools.lives.map((lives) => lives && at(lives.survival, 0))).toEqual([undefined, 0, 0]);
+  expect(valuesOf(offerings.pool)).toEqual([0, 1, 1, 2, 3, -1]);
+  expect(pools.prices.map(({ kind }) => kind)).toEqual([
+    'history',
+    'constant',
+    'constant',
+    'constant',
+  ]);
+  expect(pools.capacities.map(({ kind }) => kind)).toEqual(['fixed', 'steps', 'fixed', 'steps']);
+  expect(pools.capacities.map((one) => one.kind === 'steps' && one.reclaims)).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+  expect(pools.lives.map((lives) => lives && at(lives.survival, 0))).toEqual([
+    undefined,
+    0,
+    undefined,
+    undefined,
+  ]);
 });

@@ -12,6 +12,8 @@ import type { EnvironmentSpec, PlainAssumptions, Price, TypeSpec } from './world
 export interface OfferingRow {
   readonly environment: EnvironmentId;
   readonly environmentName: string;
+  /** Batch launches it. */
+  readonly managed: boolean;
   readonly typeName: string;
   readonly zone: string;
   readonly purchase: Purchase;
@@ -64,6 +66,7 @@ export function ec2Offerings(
       return {
         environment: id,
         environmentName: name,
+        managed: spec.managed ?? true,
         typeName: typeNameOf(type),
         zone,
         purchase,

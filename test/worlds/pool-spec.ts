@@ -1,4 +1,5 @@
-/** Spot pools of hand-made worlds: courses of prices and capacity, recorded lives. */
+/** Pools of hand-made worlds: courses of prices and capacity, recorded lives. */
+import type { purchaseOf } from './offering-rows.ts';
 
 /** How a price changes from that of the type at t = 0. */
 export type PriceCourseSpec =
@@ -31,13 +32,15 @@ export type CapacitySpec =
 
 /** For each pool, the first matching entry of the world's list counts. */
 export interface PoolSpec {
-  /** The name of the instance type; default any. */
+  /** What its instances or tasks are bought as; default SPOT. */
+  readonly of?: keyof typeof purchaseOf;
+  /** The name of the instance type; default any; those of Fargate share a pool. */
   readonly type?: string;
   /** Default any. */
   readonly zone?: string;
-  /** EC2 pools only; default the price that events set. */
+  /** Spot pools of EC2 only; default the price that events set. */
   readonly prices?: PriceCourseSpec;
-  /** EC2 pools only; default Infinity. */
+  /** Default Infinity; only Spot pools of EC2 reclaim. */
   readonly capacity?: CapacitySpec;
   /** The share of lives longer than each length, as in `LifeTable`; default none. */
   readonly lives?: readonly (readonly [lifeMs: number, survival: number])[];

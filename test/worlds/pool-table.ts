@@ -1,53 +1,62 @@
-/** The Spot pools of hand-made worlds as a table: prices, capacities and lives. */
+/** The pools of hand-made worlds as a table: prices, capacities and lives. */
 import { table } from '../../src/kernel/columns.ts';
 import type { PoolId } from '../../src/kernel/ids.ts';
 import { sure } from '../../src/kernel/lookup.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../../src/model/pools.ts';
-import { floats, ownerColumns } from './columns.ts';
+import { isFargate, purchaseNames } from '../../src/words/purchases.ts';
+import { floats, integers, ownerColumns } from './columns.ts';
 import { type OfferingRow, purchaseOf } from './offering-rows.ts';
 import type { CapacitySpec, PoolSpec, PriceCourseSpec } from './pool-spec.ts';
 
-function isSpot({ purchase }: OfferingRow): boolean {
-  return purchase === purchaseOf.SPOT || purchase === purchaseOf.FARGATE_SPOT;
+/** Its names within the region; all Fargate tasks of a purchase kind share a pool. */
+function poolNames({ purchase, zone, typeName }: OfferingRow): readonly string[] {
+  if (purchase === purchaseOf.SPOT) return [zone, typeName];
+  const name = purchaseNames[purchase];
+  return isFargate(purchase) ? [name] : [zone, typeName, name];
 }
 
-function poolName({ zone, typeName }: OfferingRow): string {
-  return `${zone} ${typeName}`;
+function poolName(row: OfferingRow): string {
+  return poolNames(row).join(' ');
 }
 
-/** An offering that represents its pool, which all offerings of its type and zone share. */
+/** An offering that represents its pool, which all offerings of its name share. */
 function poolRows(rows: readonly OfferingRow[]): OfferingRow[] {
-  const spot = rows.filter(isSpot);
-  return [...new Set(spot.map(poolName))].map((name) =>
-    sure(spot.find((row) => poolName(row) === name)),
+  const pooled = rows.filter(({ managed }) => managed);
+  return [...new Set(pooled.map(poolName))].map((name) =>
+    sure(pooled.find((row) => poolName(row) === name)),
   );
 }
 
-/** The pool of each offering; −1 = not Spot. */
+/** The pool of each offering; −1 = its owner runs it. */
 export function poolIndex(rows: readonly OfferingRow[]): number[] {
   const names = poolRows(rows).map(poolName);
-  return rows.map((row) => (isSpot(row) ? names.indexOf(poolName(row)) : -1));
+  return rows.map((row) => (row.managed ? names.indexOf(poolName(row)) : -1));
 }
 
 /** The pools of all offerings in order of first appearance, by `specs`. */
 export function poolTable(rows: readonly OfferingRow[], specs: readonly PoolSpec[]): Pools {
   const pools = poolRows(rows);
-  const specOf = ({ typeName, zone }: OfferingRow): PoolSpec =>
-    specs.find((spec) => (spec.type ?? typeName) === typeName && (spec.zone ?? zone) === zone) ??
-    {};
-  /** Only EC2 pools have courses. */
-  const courseOf = (row: OfferingRow) => (row.purchase === purchaseOf.SPOT ? specOf(row) : {});
-  const owners = ownerColumns<PoolId>(pools.map((row) => ['region', row.zone, row.typeName]));
+  const specOf = (row: OfferingRow): PoolSpec => specs.find((spec) => isOf(spec, row)) ?? {};
+  const isSpot = ({ purchase }: OfferingRow) => purchase === purchaseOf.SPOT;
+  const spotSpecOf = (row: OfferingRow) => (isSpot(row) ? specOf(row) : {});
+  const owners = ownerColumns<PoolId>(pools.map((row) => ['region', ...poolNames(row)]));
   return {
     count: pools.length,
-    typeName: table(pools.map((row) => row.typeName)),
+    purchase: integers(pools.map(({ purchase }) => purchase)),
+    typeName: table(pools.map((row) => (isFargate(row.purchase) ? '' : row.typeName))),
     zone: table(pools.map((row) => row.zone)),
     ownerLow: owners.low,
     ownerHigh: owners.high,
-    prices: table(pools.map((row) => priceCourse(courseOf(row).prices, row.priceNanoPerHour))),
-    capacities: table(pools.map((row) => capacityCourse(courseOf(row).capacity))),
+    prices: table(pools.map((row) => priceCourse(spotSpecOf(row).prices, row.priceNanoPerHour))),
+    capacities: table(pools.map((row) => capacityCourse(specOf(row).capacity, isSpot(row)))),
     lives: table(pools.map((row) => lifeTable(specOf(row).lives))),
   };
+}
+
+function isOf({ of = 'SPOT', type, zone }: PoolSpec, row: OfferingRow): boolean {
+  if (purchaseOf[of] !== row.purchase) return false;
+  if (isFargate(row.purchase)) return true;
+  return (type ?? row.typeName) === row.typeName && (zone ?? row.zone) === row.zone;
 }
 
 const nanoOf = (usd: number) => Math.round(usd * 1e9);
@@ -73,7 +82,7 @@ function priceCourse(spec: PriceCourseSpec | undefined, firstNanoPerHour: number
   return { kind: 'walk', ...walk } as PriceCourse;
 }
 
-function capacityCourse(spec: CapacitySpec | undefined): CapacityCourse {
+function capacityCourse(spec: CapacitySpec | undefined, isSpot: boolean): CapacityCourse {
   if (spec === undefined) return { kind: 'fixed', instances: Infinity };
   if ('meanOpenMs' in spec) return { kind: 'windows', ...spec } as CapacityCourse;
   const { instances, later = [], reclaims = false } = spec;
@@ -83,7 +92,7 @@ function capacityCourse(spec: CapacitySpec | undefined): CapacityCourse {
     instances,
     atMs: floats(later.map(([at]) => at)),
     later: floats(later.map(([, count]) => count)),
-    reclaims,
+    reclaims: reclaims && isSpot,
   };
 }
 

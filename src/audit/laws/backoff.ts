@@ -62,7 +62,7 @@ export const backoff: LawInit = (model, world, faults) => {
   function refusalFault({ environment, offering, reason }: RefusedLaunch): string | undefined {
     if (environmentOf[offering] !== environment) return `to environment ${environment}`;
     if (reason !== Reason.InsufficientCapacity) return `for reason ${reason}`;
-    if (pool[offering] < 0) return 'though it is not Spot';
+    if (pool[offering] < 0) return 'though it is in no pool';
     const { living, instances } = world.pools[pool[offering]];
     return living.size >= instances ? undefined : 'though its pool has room';
   }

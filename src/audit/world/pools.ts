@@ -1,5 +1,5 @@
 /**
- * Spot pools as the records so far leave them: prices, capacities, instances [pools.2, pools.3,
+ * Pools as the records so far leave them: prices, capacities, instances [pools.2, pools.3,
  * pools.4, pools.18].
  */
 import { mapRows } from '../../kernel/columns.ts';
@@ -18,7 +18,7 @@ export interface WorldPool {
 }
 
 /** What prices and capacities depend on. */
-interface SpotMarket {
+interface MarketState {
   readonly tables: Tables;
   readonly pools: Rows<PoolId, WorldPool>;
 }
@@ -44,7 +44,7 @@ export function isMoving({ offerings, pools }: Model, offering: OfferingId): boo
 }
 
 /** The price in force; a price that moves begins at its value at t = 0. */
-export function priceNano(model: Model, market: SpotMarket, offering: OfferingId): number {
+export function priceNano(model: Model, market: MarketState, offering: OfferingId): number {
   const { pool, priceNanoPerHour } = model.offerings;
   if (!isMoving(model, offering)) return market.tables.priceNanoPerHour[offering];
   const latest = market.pools[pool[offering]].prices.at(-1);
@@ -52,7 +52,7 @@ export function priceNano(model: Model, market: SpotMarket, offering: OfferingId
 }
 
 /** Whether the price in force is above the bid. */
-export function isAboveBid(model: Model, market: SpotMarket, offering: OfferingId): boolean {
+export function isAboveBid(model: Model, market: MarketState, offering: OfferingId): boolean {
   return priceNano(model, market, offering) > market.tables.bidNanoPerHour[offering];
 }
 
@@ -63,6 +63,6 @@ export function reclaims({ pools }: Model, pool: PoolId): boolean {
 }
 
 /** Whether more instances live in the pool than it has. */
-export function isOverfull({ pools }: SpotMarket, pool: PoolId): boolean {
+export function isOverfull({ pools }: MarketState, pool: PoolId): boolean {
   return pools[pool].living.size > pools[pool].instances;
 }

@@ -83,6 +83,7 @@ export function emptyWorld(model: Model): AuditWorld {
       case Kind.PlacementRefused:
       case Kind.LaunchRefused:
       case Kind.JobStopRequested:
+      case Kind.DepthChanged:
         break;
       default:
         assertNever(row);

@@ -6,6 +6,7 @@ import { vcpuLimit } from '../lives/instances.ts';
 import { placeNodes } from '../lives/multi-node.ts';
 import { pullImage } from '../lives/pulls.ts';
 import { launchTask } from '../lives/tasks.ts';
+import { meetsNoTask } from '../market/shortage.ts';
 import { fifoLane } from '../state/lane-plan.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
@@ -150,7 +151,7 @@ function takeDispatchToken({ fleet, clock }: Run, environment: EnvironmentId): b
 }
 
 function placeOnFargate(run: Run, job: JobId, environment: EnvironmentId): Or<Refusal> {
-  const { model, world, clock, fleet } = run;
+  const { model, world, clock, fleet, features } = run;
   const place = world.environments[environment];
   const offering = place.fargateOffering[model.jobs.shape[job]];
   if (offering < 0) return Reason.NoRoom;
@@ -161,6 +162,7 @@ function placeOnFargate(run: Run, job: JobId, environment: EnvironmentId): Or<Re
     clock.awaitToken(tokens.nextAt(clock.now));
     return Reason.LaunchRate;
   }
+  if (features.shortPools && meetsNoTask(run, offering)) return Reason.InsufficientCapacity;
   tokens.take();
   launchTask(run, job, offering);
   return Reason.Ok;

@@ -1,5 +1,5 @@
 /**
- * Events of Spot pools: prices and capacities change, and instances are taken back
+ * Events of pools: prices and capacities change, and instances are taken back
  * [pools.4, pools.17, pools.20].
  */
 import type { InstanceId, PoolId } from '../../kernel/ids.ts';

@@ -3,7 +3,7 @@
  * refusal is noted [launches.2, launches.7, launches.19].
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
-import { inItsZone } from '../../model/rules/holders.ts';
+import { inItsZone, zonesInTurn } from '../../model/rules/holders.ts';
 import { chooseSized } from '../../policy/allocation/sizes.ts';
 import type {
   AllocationStrategy,
@@ -11,9 +11,10 @@ import type {
   Demand,
   Need,
 } from '../../policy/allocation/strategy.ts';
-import { Kind, Reason } from '../../trace/record.ts';
-import { code } from '../../trace/writer.ts';
+import { Reason } from '../../trace/record.ts';
 import { launchInstance } from '../lives/instances.ts';
+import { compareDepths, recordDepth } from '../market/depths.ts';
+import { meetsNoRoom } from '../market/shortage.ts';
 import type { Run } from '../state/run.ts';
 import { limitOf, limitReached, roomLeft } from './launch-limits.ts';
 import { keepRefusing, refuseLaunch } from './launch-refusals.ts';
@@ -64,15 +65,15 @@ function launchAmong(
   { candidates, demand }: Need,
   strategy: AllocationStrategy,
 ): InstanceId {
-  const { market, clock, features } = run;
+  const { features } = run;
+  compareDepths(run, candidates);
   const view = allocationView(run, environment);
   let chosen = chooseSized(strategy, { candidates, demand }, view);
   if (!features.shortPools) return launch(run, environment, chosen) ?? -1;
   const { typeName } = run.model.offerings;
   const type = typeName[chosen];
   const isOpen = (offering: OfferingId) =>
-    !market.isShort(offering, clock.now, clock.passes) &&
-    (!strategy.keepsType || typeName[offering] === type);
+    inOpenZone(run, offering) >= 0 && (!strategy.keepsType || typeName[offering] === type);
   for (;;) {
     const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
     if (instance !== undefined) return instance;
@@ -115,6 +116,7 @@ function allocationView(
     offerings: model.offerings,
     families,
     priceNanoPerHour: market.priceNanoPerHour,
+    depth: market.depth,
     environment: world.environments[environment],
     sizePreference: scheduler.sizePreference,
     priceBasis: ec2.priceBasis,
@@ -122,25 +124,35 @@ function allocationView(
   };
 }
 
+/**
+ * The offering of a launch in its zone: On-Demand, in the first zone from its turn on that is not
+ * short; −1 = it is short everywhere [launches.13].
+ */
+function inOpenZone({ model, world, fleet, market, clock }: Run, chosen: OfferingId): OfferingId {
+  const environment = model.offerings.environment[chosen];
+  const place = world.environments[environment];
+  const { launches } = fleet.environments[environment];
+  for (let turn = 0; turn < zonesInTurn(place); turn++) {
+    const offering = inItsZone(place, chosen, launches + turn);
+    if (!market.isShort(offering, clock.now, clock.passes)) return offering;
+  }
+  return -1;
+}
+
 /** Launches an offering; −1 where the rate forbids it, undefined where EC2 has none. */
 function launch(run: Run, environment: EnvironmentId, chosen: OfferingId): InstanceId | undefined {
-  const { clock, market, world } = run;
+  const { clock } = run;
   const state = run.fleet.environments[environment];
-  const offering = inItsZone(world.environments[environment], chosen, state.launches);
+  const offering = inOpenZone(run, chosen);
   if (!state.launchTokens.has(clock.now)) {
     const tokenAt = state.launchTokens.nextAt(clock.now);
     clock.tryAgainAt(clock.scalingInstant(environment, tokenAt));
     return keepRefusing(run, environment, Reason.LaunchRate);
   }
-  if (!market.hasRoom(offering)) {
-    const { capacityBackoff } = run.model.assumptions.spot;
-    market.noteShortage(offering, clock.now + capacityBackoff, clock.passes);
-    const refused = code(Kind.LaunchRefused, Reason.InsufficientCapacity);
-    run.trace.write(refused, environment, offering, 0);
-    return undefined;
-  }
+  if (meetsNoRoom(run, offering)) return undefined;
   state.launchTokens.take();
   state.refusal = Reason.Ok;
+  recordDepth(run, offering);
   const instance = launchInstance(run, offering);
   retryOverdue(run, environment);
   return instance;

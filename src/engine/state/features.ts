@@ -30,7 +30,7 @@ export function featuresOf(model: Model) {
     memoryKills: hasMemoryKills(jobs),
     /** Multi-node jobs; else no empty instances are kept, and jobs have no columns of nodes. */
     nodes: hasMultiNodeJobs(model.shapes),
-    /** Spot pools that may lack capacity; else a launch takes the strategy's first choice. */
+    /** Pools that may lack capacity; else a launch takes the strategy's first choice. */
     shortPools: model.pools.capacities.some(
       (course) => course.kind !== 'fixed' || course.instances < Infinity,
     ),

@@ -1,4 +1,4 @@
-/** The state of Spot pools: prices, capacities, and the offerings that ran short. */
+/** The state of pools: prices, capacities, depths, and the offerings that ran short. */
 import { cells, copyOf, float64, int32, mapRows } from '../../kernel/columns.ts';
 import type { Cells, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
 import type { NanoUsd } from '../../kernel/units.ts';
@@ -8,7 +8,11 @@ import type { World } from '../../model/places.ts';
 export class Market {
   /** By offering: what it costs per hour now. */
   readonly priceNanoPerHour: Cells<OfferingId, NanoUsd>;
-  /** By pool: the instances that EC2 has in it, living ones included; Infinity = no limit. */
+  /** By Spot offering: how deep its pool was when a launch last compared it. */
+  readonly depth: Cells<OfferingId>;
+  /** By pool: its depth in the latest record, in millionths; −1 = none yet. */
+  readonly recordedDepth: Cells<PoolId>;
+  /** By pool: the instances that AWS has in it, living ones included; Infinity = no limit. */
   readonly capacity: Cells<PoolId>;
   /** By pool: living instances, from launch to termination, over all environments. */
   readonly living: Cells<PoolId>;
@@ -28,6 +32,9 @@ export class Market {
     const { offerings, pools } = model;
     this.model = model;
     this.priceNanoPerHour = copyOf(offerings.priceNanoPerHour);
+    this.depth = float64(offerings.count);
+    this.recordedDepth = float64(pools.count);
+    this.recordedDepth.fill(-1);
     this.capacity = cells(Float64Array.from(pools.capacities, ({ instances }) => instances));
     this.living = int32(pools.count);
     this.nextPrice = float64(pools.count);
@@ -66,7 +73,7 @@ export class Market {
     if (pool >= 0) this.living[pool] += change;
   }
 
-  /** Whether EC2 can launch another instance of the offering. */
+  /** Whether AWS can launch another instance or task of the offering. */
   hasRoom(offering: OfferingId): boolean {
     const pool = this.model.offerings.pool[offering];
     return pool < 0 || this.living[pool] < this.capacity[pool];

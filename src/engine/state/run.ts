@@ -54,7 +54,7 @@ export function createRun({ model, policies, nature, sink, chunk }: RunParts) {
     stock: new Stock(model),
     fleet: new Fleet(model, policies),
     images: new Images(model),
-    /** Spot pools: prices and capacities. */
+    /** Pools: prices, capacities, depths. */
     market: new Market(model),
     /** Families of instance types, by offering. */
     families: familiesOf(model.offerings),

@@ -69,9 +69,9 @@ export function environmentsOf(context: EnvironmentContext): Places {
     });
   }
   const all = [...compiled.values()];
-  const pools = poolsOf(all, { recorded, market: itemAt(stages, 0).market }, context);
+  const { pools, rowOf } = poolsOf(all, { recorded, market: itemAt(stages, 0).market }, context);
   return {
-    offerings: offeringColumns(union.region, all, pools),
+    offerings: offeringColumns(union.region, all, rowOf),
     pools,
     stages: stages.map((_, stage) => {
       let firstOffering = 0;
@@ -98,17 +98,18 @@ function compileEnvironment(
     (inStage): Listing => ({ ...inStage, name, spot, zones, notes }),
   );
   const scalingPhaseMs = scalingPhaseOf(union.assumptions.scheduler, name, draws);
-  const compiled = { environment: name, listings, scalingPhaseMs, own: [], byShape: [] };
+  const managed = type === 'MANAGED';
+  const compiled = { environment: name, managed, listings, scalingPhaseMs, own: [], byShape: [] };
   if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
-  if (type === 'UNMANAGED' && simulation?.instances === undefined) {
+  if (!managed && simulation?.instances === undefined) {
     notes.push(`${where}: unmanaged, and no simulation.instances are given: nothing runs there`);
   }
   const unknown = zones.filter((zone) => !region.zones.includes(zone)).join(', ');
   if (unknown !== '') {
     notes.push(`${where}: no prices of ${unknown}; the regional Spot price holds there`);
   }
-  if (type === 'MANAGED') return { ...compiled, rows: ec2Offerings(listings) };
+  if (managed) return { ...compiled, rows: ec2Offerings(listings) };
   const { rows, instances } = ownInstances(listings);
   return { ...compiled, rows, own: instances };
 }

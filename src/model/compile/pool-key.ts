@@ -1,14 +1,26 @@
-/** The names of Spot pools. */
+/** The names of pools. */
+import { isFargate, Purchase, purchaseNames } from '../../words/purchases.ts';
 
-/** Identifies a pool in a region. */
+/** Identifies a pool among those of its purchase kind in a region. */
 export function poolKey(typeName: string, zone: string): string {
   return `${zone} ${typeName}`;
 }
 
-/** Zone empty = Fargate. */
+/** Both empty = Fargate. */
 export interface PoolPlace {
   readonly typeName: string;
   readonly zone: string;
+}
+
+/** A pool of a region; what an offering has of it names the offering's pool. */
+export interface PoolName extends PoolPlace {
+  readonly purchase: Purchase;
+}
+
+/** Its stable names within the region; all Fargate tasks of a purchase kind share a pool. */
+export function poolNames({ purchase, typeName, zone }: PoolName): readonly string[] {
+  if (isFargate(purchase)) return [purchaseNames[purchase]];
+  return purchase === Purchase.SPOT ? [zone, typeName] : [zone, typeName, purchaseNames[purchase]];
 }
 
 /** Instance types shown in one message. */

@@ -1,57 +1,87 @@
-/** The Spot pools of a run: every (zone, type) in which some environment may buy. */
+/** The pools of a run: every (purchase kind, zone, type) in which some environment may launch. */
 import { group } from 'd3-array';
-import { itemAt } from '../../kernel/lookup.ts';
+import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
 import { ownerOf } from '../../kernel/random.ts';
 import type { CapacityCourse, LifeTable, Pools, PriceCourse } from '../pools.ts';
 import type { EnvironmentOfferings } from './offerings/offerings.ts';
-import { isSpot } from '../../words/purchases.ts';
-import { poolKey } from './pool-key.ts';
+import { isFargate, Purchase } from '../../words/purchases.ts';
+import { type PoolName, poolNames } from './pool-key.ts';
 import type { SpotContext } from './spot/context.ts';
-import type { BoughtPool } from './spot/pool-capacities.ts';
+import { type BoughtPool, capacityCourses } from './spot/pool-capacities.ts';
 import { type PriceOrigins, priceCourses } from './spot/pool-prices.ts';
 import { checkFargate, limitsOf } from './spot/pool-limits.ts';
 import type { PoolId } from '../../kernel/ids.ts';
+
+/** The pools, and the row of each. */
+export interface CompiledPools {
+  readonly pools: Pools;
+  readonly rowOf: (name: PoolName) => number;
+}
 
 /** In order of first appearance; environments that buy in the same pool share its row. */
 export function poolsOf(
   environments: readonly EnvironmentOfferings[],
   origins: PriceOrigins,
   context: SpotContext,
-): Pools {
-  const pools = poolPlaces(environments);
-  const owners = pools.map(({ zone, typeName }) =>
-    ownerOf('pool', context.union.region, zone, typeName),
-  );
-  // Fargate prices are constant, and nothing is known about its capacity and lives.
-  const instances = pools.filter(({ zone }) => zone !== '');
-  const rowOf = new Map(instances.map((pool, index) => [pool, index]));
-  const each = <Value>(values: readonly Value[], otherwise: Value) =>
-    table<PoolId, Value>(pools.map((pool) => values[rowOf.get(pool) ?? -1] ?? otherwise));
-  checkFargate(pools.length - instances.length, context);
+): CompiledPools {
+  const bought = boughtPools(environments);
+  const all = [...bought.values()];
+  const owners = all.map((pool) => ownerOf('pool', context.union.region, ...poolNames(pool)));
+  // Prices change, and lives are recorded, in Spot pools of EC2 alone.
+  const spot = all.filter(({ purchase }) => purchase === Purchase.SPOT);
+  const others = all.filter(({ purchase }) => purchase !== Purchase.SPOT);
+  const hasTasks = all.some(({ purchase }) => purchase === Purchase.FARGATE_SPOT);
+  if (hasTasks) checkFargate(context);
   const { market } = origins;
-  const { lives, capacities } = limitsOf(instances, market, context);
-  return {
-    count: pools.length,
-    typeName: table(pools.map(({ typeName }) => typeName)),
-    zone: table(pools.map(({ zone }) => zone)),
+  const limits = limitsOf(spot, market, context);
+  const prices = rowsOf<PriceCourse>(spot, priceCourses(spot, origins, context));
+  const lives = rowsOf<LifeTable | undefined>(spot, limits.lives);
+  const capacities = new Map([
+    ...rowsOf<CapacityCourse>(spot, limits.capacities),
+    ...rowsOf<CapacityCourse>(others, capacityCourses(others, market, context)),
+  ]);
+  const each = <Value>(of: (pool: BoughtPool) => Value) => table<PoolId, Value>(all.map(of));
+  const rows = new Map([...bought.keys()].map((key, row) => [key, row]));
+  const pools: Pools = {
+    count: all.length,
+    purchase: column(Int32Array.from(all, ({ purchase }) => purchase)),
+    typeName: each(({ typeName }) => typeName),
+    zone: each(({ zone }) => zone),
     ownerLow: column(Uint32Array.from(owners, ({ low }) => low)),
     ownerHigh: column(Uint32Array.from(owners, ({ high }) => high)),
-    prices: each<PriceCourse>(priceCourses(instances, origins, context), { kind: 'constant' }),
-    capacities: each<CapacityCourse>(capacities, { kind: 'fixed', instances: Infinity }),
-    lives: each<LifeTable | undefined>(lives, undefined),
+    prices: each((pool) => prices.get(pool) ?? { kind: 'constant' }),
+    capacities: each((pool) => valueOf(capacities, pool)),
+    lives: each((pool) => lives.get(pool)),
   };
+  return { pools, rowOf: (name) => valueOf(rows, keyOf(name)) };
 }
 
-function poolPlaces(environments: readonly EnvironmentOfferings[]): readonly BoughtPool[] {
-  const bought = environments.flatMap(({ environment, rows }) =>
-    rows.flatMap(({ typeName, zone, purchase }) =>
-      isSpot(purchase) ? { typeName, zone, environment } : [],
-    ),
+function keyOf(name: PoolName): string {
+  return poolNames(name).join(' ');
+}
+
+/** By key. */
+function boughtPools(
+  environments: readonly EnvironmentOfferings[],
+): ReadonlyMap<string, BoughtPool> {
+  const bought = environments
+    .filter(({ managed }) => managed)
+    .flatMap(({ environment, rows }) => rows.map((row) => ({ row, environment })));
+  const pools = group(bought, ({ row }) => keyOf(row));
+  return new Map(
+    [...pools].map(([key, all]) => {
+      const { purchase, typeName, zone } = itemAt(all, 0).row;
+      const place = isFargate(purchase) ? { typeName: '', zone: '' } : { typeName, zone };
+      const names = new Set(all.map(({ environment }) => environment));
+      return [key, { purchase, ...place, environments: [...names] }];
+    }),
   );
-  const pools = group(bought, ({ typeName, zone }) => poolKey(typeName, zone));
-  return [...pools.values()].map((all) => {
-    const { typeName, zone } = itemAt(all, 0);
-    return { typeName, zone, environments: all.map(({ environment }) => environment) };
-  });
+}
+
+function rowsOf<Value>(
+  pools: readonly BoughtPool[],
+  values: readonly Value[],
+): ReadonlyMap<BoughtPool, Value> {
+  return new Map(values.map((value, index) => [itemAt(pools, index), value]));
 }

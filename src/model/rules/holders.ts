@@ -22,7 +22,7 @@ export function offeringsOf(environment: Environment): readonly OfferingId[] {
  * so there the first zone of each type stands for all.
  */
 export function launchable(environment: Environment): readonly OfferingId[] {
-  return listed(environment, takesZonesInTurn(environment) ? environment.zones.length : 1);
+  return listed(environment, zonesInTurn(environment));
 }
 
 /** The offering of a launch in its zone, after `launches` others of the environment. */
@@ -33,6 +33,11 @@ export function inItsZone(
 ): OfferingId {
   if (!takesZonesInTurn(environment)) return offering;
   return offering + (launches % environment.zones.length);
+}
+
+/** How many zones a launch may have, by turns; the others are chosen with the type. */
+export function zonesInTurn(environment: Environment): number {
+  return takesZonesInTurn(environment) ? environment.zones.length : 1;
 }
 
 function takesZonesInTurn({ managed, purchase }: Environment): boolean {

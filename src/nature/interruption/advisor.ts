@@ -1,6 +1,6 @@
 /**
- * Spot Advisor bands as hazards: partly independent, partly shocks that hit a whole pool at once
- * [P14, P18, draws.24].
+ * Spot Advisor bands as hazards: partly independent, partly shocks that hit a whole pool at once;
+ * shallow pools lose more [P14, P18, P49, draws.24, draws.39].
  */
 import { list } from '../../kernel/columns.ts';
 import { quantile } from '../../kernel/distribution.ts';
@@ -10,6 +10,7 @@ import type { Draws } from '../../kernel/random.ts';
 import { type Millis, msPerHour } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import { countUntil } from '../course.ts';
+import { poolDepths } from '../depth.ts';
 import type { InterruptionProcess, OptionsOf } from './process.ts';
 
 /** The share of interrupted lives that represents each band [P12]. */
@@ -28,26 +29,35 @@ export function hazardPerMs(bucket: number, options: OptionsOf<'advisor'>): numb
 /**
  * A life ends at the earlier of an exponential hazard (1 − s)λ after the grace and the first shock
  * after the grace that hits. Shocks of a pool come at rate sλ/f whatever runs there, so that every
- * strategy meets the same storm; each hits an instance with probability f.
+ * strategy meets the same storm; each hits an instance with probability f. Both are scaled by how
+ * shallow the pool is when the instance runs; over all depths the mean factor is 1.
  */
 export const advisor: InterruptionProcess<'advisor'> = (options, model, draws) => {
   const { offerings } = model;
   const { grace, shockShare, shockFraction } = options;
+  const { depthLead } = model.assumptions.spot;
+  const { drawn } = poolDepths(model, draws);
+  /** No hit is more likely than certain: full shocks hit all pools alike. */
+  const mostOfShocks = Math.min(1 - depthLead, 1 / shockFraction - 1);
   const shocks = poolShocks(options, model, draws);
   return (offering, launch, _environmentLaunch, runningAt) => {
     const low = offerings.ownerLow[offering];
     const high = offerings.ownerHigh[offering];
     const from = runningAt + grace;
-    const hazard = hazardPerMs(offerings.interruptionBucket[offering], options);
+    const shallow = depthLead === 1 ? 0 : 1 - 2 * drawn(offerings.pool[offering], runningAt);
+    const hazard =
+      hazardPerMs(offerings.interruptionBucket[offering], options) *
+      (1 + (1 - depthLead) * shallow);
     const law = { kind: 'exponential', mean: 1 / (hazard * (1 - shockShare)) } as const;
     const alone = shockShare < 1 ? draws.uniform('interruption', low, high, launch) : 1;
     const end = alone < 1 ? from + Math.round(quantile(law, alone)) : Infinity;
     if (shockShare === 0) return end as Millis;
+    const hitFraction = shockFraction * (1 + mostOfShocks * shallow);
     for (let k = shocks.countBefore(offering, from); k < shocksMost; k++) {
       const at = shocks.at(offering, k);
       if (at >= end) break;
       const hit = draws.uniform('shockHit', low, high, launch * shocksMost + k);
-      if (hit < shockFraction) return at as Millis;
+      if (hit < hitFraction) return at as Millis;
     }
     return end as Millis;
   };

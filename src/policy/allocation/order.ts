@@ -5,9 +5,6 @@ import type { AllocationView, Choose, Need } from './strategy.ts';
 
 export type Order = (a: OfferingId, b: OfferingId, need: Need, view: AllocationView) => number;
 
-/** The band assumed for a pool that the Spot Advisor does not list: the middle one. */
-const unknownBucket = 2;
-
 export const byPrice: Order = (a, b, _need, { priceNanoPerHour }) =>
   priceNanoPerHour[a] - priceNanoPerHour[b];
 
@@ -53,13 +50,8 @@ export const byName: Order = (a, b, _need, { offerings: { typeName } }) =>
 export const bySizePreference: Order = (a, b, need, view) =>
   view.sizePreference === 'smallest' ? byVcpu(a, b, need, view) : byVcpu(b, a, need, view);
 
-/** The Spot Advisor band of a pool, the only public sign of its depth. */
-export function depthBucket(offering: OfferingId, { offerings }: AllocationView): number {
-  const bucket = offerings.interruptionBucket[offering];
-  return bucket < 0 ? unknownBucket : bucket;
-}
-
-export const byDepth: Order = (a, b, _need, view) => depthBucket(a, view) - depthBucket(b, view);
+/** The deepest first. */
+export const byDepth: Order = (a, b, _need, { depth }) => depth[b] - depth[a];
 
 /** Chooses the first candidate in an order: each comparison decides the ties of those before it. */
 export function firstBy(...orders: readonly Order[]): Choose {

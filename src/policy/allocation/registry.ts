@@ -9,21 +9,23 @@ import {
   byPrice,
   bySizePreference,
   byVcpu,
-  depthBucket,
   firstBy,
 } from './order.ts';
 import type { AllocationStrategy, Choose } from './strategy.ts';
 
 const progressive = firstBy(byCost, bySizePreference, byName);
 
-/** The top fraction of the pools by depth, with all that are as deep as the last of them. */
-const progressiveInDeepest: Choose = (need, view) => {
-  const depths = need.candidates.map((offering) => depthBucket(offering, view));
-  const count = Math.max(1, Math.ceil(view.poolTop * depths.length));
-  const limit = depths.sort((a, b) => a - b)[count - 1] ?? Infinity;
-  const candidates = need.candidates.filter((offering) => depthBucket(offering, view) <= limit);
-  return progressive({ ...need, candidates }, view);
-};
+/** Among the top fraction of the pools by depth, with all as deep as the last of them. */
+function inDeepest(choose: Choose): Choose {
+  return (need, view) => {
+    const { depth, poolTop } = view;
+    const depths = need.candidates.map((offering) => depth[offering]);
+    const count = Math.max(1, Math.ceil(poolTop * depths.length));
+    const limit = depths.sort((a, b) => b - a)[count - 1] ?? 0;
+    const candidates = need.candidates.filter((offering) => depth[offering] >= limit);
+    return choose({ ...need, candidates }, view);
+  };
+}
 
 export const allocationStrategies: Readonly<Record<StrategyName, AllocationStrategy>> = {
   /** The smallest instance that holds the job, cheapest first [S2, S15, allocation.1]. */
@@ -46,16 +48,16 @@ export const allocationStrategies: Readonly<Record<StrategyName, AllocationStrat
     choose: firstBy(byDepth, bySizePreference, byCost, byName),
     keepsType: false,
   },
-  /** Depth first, the list's order inside equal depth [S7, S19, allocation.5]. */
+  /** The deepest pools, among them the list's order [S7, S19, allocation.5]. */
   SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: {
     sizing: 'list-entry',
-    choose: firstBy(byDepth, byListPosition, bySizePreference, byCost, byName),
+    choose: inDeepest(firstBy(byListPosition, byDepth, bySizePreference, byCost, byName)),
     keepsType: false,
   },
   /** The lowest cost among the deepest pools, AWS's recommendation [S6, S20, allocation.6]. */
   SPOT_PRICE_CAPACITY_OPTIMIZED: {
     sizing: 'family',
-    choose: progressiveInDeepest,
+    choose: inDeepest(progressive),
     keepsType: false,
   },
 };

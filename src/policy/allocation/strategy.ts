@@ -21,14 +21,13 @@ export interface Need {
 
 /** What a strategy may see. */
 export interface AllocationView {
-  readonly offerings: Pick<
-    Offerings,
-    'typeName' | 'vcpuMilli' | 'memoryMib' | 'gpus' | 'interruptionBucket'
-  >;
+  readonly offerings: Pick<Offerings, 'typeName' | 'vcpuMilli' | 'memoryMib' | 'gpus'>;
   /** By offering: equal for the sizes of one family in one zone. */
   readonly families: Column<OfferingId>;
   /** The current price of each offering. */
   readonly priceNanoPerHour: Column<OfferingId, NanoUsd>;
+  /** How deep the Spot pool of each candidate is now, from 0 to 1. */
+  readonly depth: Column<OfferingId>;
   readonly environment: Pick<Environment, 'allocationStrategy' | 'firstOffering' | 'listPosition'>;
   readonly sizePreference: SizePreference;
   readonly priceBasis: PriceBasis;

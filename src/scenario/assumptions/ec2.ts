@@ -4,6 +4,7 @@ import { duration } from '../values/duration.ts';
 import { priceBases } from '../../words/scheduler.ts';
 import { choice, real, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
+import { poolCapacity } from './pool-capacity.ts';
 import { instanceStart } from './starts.ts';
 
 function usablePart(aws: number, source: string, types: string) {
@@ -84,5 +85,10 @@ export const ec2 = {
     aws: 'none',
     source: ['L11'],
     meaning: 'vCPUs that the account may have at a time, On-Demand and Spot apart',
+  }),
+  onDemandCapacity: entry(poolCapacity, {
+    aws: 'unlimited',
+    source: ['P48'],
+    meaning: 'instances of an On-Demand pool, those that run included; written like spot.capacity',
   }),
 };

@@ -3,6 +3,7 @@ import { fargateSizeModes } from '../../words/fargate-sizes.ts';
 import { choice, figureOr, real, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { fargateInterruptions } from './interruptions.ts';
+import { poolCapacity } from './pool-capacity.ts';
 import { taskStart } from './starts.ts';
 
 const launch = {
@@ -45,5 +46,15 @@ export const fargate = {
     aws: 'like-spot',
     source: ['F20'],
     meaning: 'which process ends Fargate Spot tasks: any of Spot’s but replay',
+  }),
+  onDemandCapacity: entry(poolCapacity, {
+    aws: 'unlimited',
+    source: ['F24'],
+    meaning: 'Fargate tasks that there are, those that run included; written like spot.capacity',
+  }),
+  spotCapacity: entry(poolCapacity, {
+    aws: 'unlimited',
+    source: ['F25'],
+    meaning: 'Fargate Spot tasks that there are, those that run included; like spot.capacity',
   }),
 };

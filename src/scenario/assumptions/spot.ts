@@ -1,9 +1,9 @@
 /** The assumptions of group `spot`: the interruptions, prices and capacities of Spot. */
-import { duration } from '../values/duration.ts';
+import { duration, durationFrom } from '../values/duration.ts';
 import { flag, real } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { advisor, bathtub, interruptions } from './interruptions.ts';
-import { spotCapacity } from './spot-capacity.ts';
+import { poolCapacity } from './pool-capacity.ts';
 import { history, spotPrices, walk } from './spot-prices.ts';
 
 export const spot = {
@@ -26,11 +26,25 @@ export const spot = {
     source: ['P4'],
     meaning: 'whether jobs are stopped (SIGTERM) at the notice',
   }),
+  depthHold: entry(durationFrom(1_000), {
+    aws: '1h',
+    range: ['15m', '6h'],
+    source: ['P46'],
+    meaning: 'how long a pool is as deep as it is; then its depth is drawn anew',
+  }),
+  depthLead: entry(real(0, 1), {
+    aws: 0.03,
+    ideal: 1,
+    range: [0, 0.2],
+    source: ['P47'],
+    meaning: 'part of a pool’s depth that the Spot Advisor’s band gives; the rest is drawn',
+  }),
   poolTop: entry(real(0.001, 1), {
     aws: 0.33,
     range: [0.1, 1],
     source: ['S20'],
-    meaning: 'part of the pools, deepest first, that SPOT_PRICE_CAPACITY_OPTIMIZED chooses among',
+    meaning:
+      'part of the pools, deepest first, among which price decides, or the list for …_PRIORITIZED',
   }),
   price: entry(spotPrices, {
     aws: 'snapshot',
@@ -40,7 +54,7 @@ export const spot = {
       '{history: FILE}, or {process} of small steps from the catalogue’s',
     parts: { history, process: walk },
   }),
-  capacity: entry(spotCapacity, {
+  capacity: entry(poolCapacity, {
     aws: 'unlimited',
     source: ['P42'],
     meaning:
@@ -53,6 +67,6 @@ export const spot = {
     ideal: '0s',
     range: ['60s', '1800s'],
     source: ['P43'],
-    meaning: 'time from a refused launch to the next one',
+    meaning: 'time from a launch refused for lack of capacity to the next one in that pool',
   }),
 };

@@ -3,7 +3,8 @@ import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
-import { field, type MapTree, mapTree, type Tree, withEntry } from './tree.ts';
+import { capacityNames, countingIn } from './own-capacity.ts';
+import { field, type MapTree, mapTree, type Tree, updateAt, withEntry } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -14,6 +15,7 @@ export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
   let document: Tree = merged;
   for (const [name, { value }] of environments.entries) {
     document = withoutForbidden(document, name, value);
+    document = withoutOtherCapacity(document, name, value);
   }
   return document as MapTree;
 }
@@ -48,12 +50,16 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   });
 }
 
-/** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */
-function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => Tree): Tree {
-  const [key, ...rest] = path;
-  if (key === undefined) return change(tree);
-  const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
-  if (tree.kind !== 'map' || entry === undefined) return tree;
-  const value = updateAt(entry.value, rest, change);
-  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+/** Drops an inherited capacity that a patched `type` does not buy; the patch's own stay. */
+function withoutOtherCapacity(document: Tree, name: string, patch: Tree): Tree {
+  const counting = countingIn(patch);
+  if (counting === undefined) return document;
+  const own = field(patch, 'simulation');
+  return updateAt(document, ['computeEnvironments', name, 'simulation'], (simulation) => {
+    if (simulation.kind !== 'map') return simulation;
+    const kept = [...simulation.entries].filter(
+      ([key]) => !capacityNames.includes(key) || key === counting || field(own, key) !== undefined,
+    );
+    return kept.length === simulation.entries.size ? simulation : mapTree(simulation.place, kept);
+  });
 }

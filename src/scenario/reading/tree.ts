@@ -103,3 +103,13 @@ export function pathText(path: Path): string {
 function quoted(segment: string): string {
   return segment.includes('.') ? JSON.stringify(segment) : segment;
 }
+
+/** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */
+export function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => Tree): Tree {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(tree);
+  const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
+  if (tree.kind !== 'map' || entry === undefined) return tree;
+  const value = updateAt(entry.value, rest, change);
+  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+}

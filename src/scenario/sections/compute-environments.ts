@@ -6,7 +6,7 @@ import { environmentTypes, orchestrations, switches } from '../../words/environm
 import { resourceTypeNames } from '../../words/purchases.ts';
 import { describe, optionalKeys } from '../assumptions/entry.ts';
 import { zoneId } from '../assumptions/recording.ts';
-import { spotCapacity } from '../assumptions/spot-capacity.ts';
+import { poolCapacity } from '../assumptions/pool-capacity.ts';
 import { starts } from '../assumptions/starts.ts';
 import { aws, closed, fieldsOf, mapOf } from '../values/object.ts';
 import { choice, flag, list, text, textLike, integer } from '../values/scalar.ts';
@@ -66,8 +66,9 @@ const environmentSimulation = closed({
   /** Affects billing; the catalogue's prices are for Linux [B8, B11]. */
   operatingSystem: choice(operatingSystems).optional(),
   latencies: closed(optionalKeys(starts, (one) => describe(one, 'as assumed'))).optional(),
-  /** For its Spot pools; overrides `assumptions.spot.capacity`. */
-  spotCapacity: spotCapacity.optional(),
+  /** Of its pools while it buys On-Demand, and while it buys Spot; override the assumptions. */
+  onDemandCapacity: poolCapacity.optional(),
+  spotCapacity: poolCapacity.optional(),
   /** UNMANAGED environments only: the instances that its owner runs throughout. */
   instances: list(
     closed({ instanceType: text(64), count: integer(1, 5_000).default(1) }),

@@ -1,12 +1,10 @@
 /** Offerings as rows, and as columns of the model. */
-import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
 import { column, table } from '../../../kernel/columns.ts';
 import type { OfferingId } from '../../../kernel/ids.ts';
 import { ownerOf } from '../../../kernel/random.ts';
-import { isSpot, type Purchase } from '../../../words/purchases.ts';
+import type { Purchase } from '../../../words/purchases.ts';
 import type { Offerings, Tariff } from '../../places.ts';
-import type { Pools } from '../../pools.ts';
-import { poolKey } from '../pool-key.ts';
 
 /** The terms of an offering that an event may change. */
 export interface OfferingTerms {
@@ -35,22 +33,22 @@ export interface OfferingRow {
 /** The offerings of one environment. */
 export interface EnvironmentOfferings {
   readonly environment: string;
+  /** Whether Batch launches them, each in a pool. */
+  readonly managed: boolean;
   readonly rows: readonly OfferingRow[];
 }
 
-/** The offerings of all environments, one after the other. */
+/** The offerings of all environments, one after the other; `poolOf`: a row of the pools. */
 export function offeringColumns(
   region: string,
   environments: readonly EnvironmentOfferings[],
-  pools: Pools,
+  poolOf: (row: OfferingRow) => number,
 ): Offerings {
   const rows = environments.flatMap((one) => one.rows);
   const names = environments.flatMap((one) => one.rows.map(() => one.environment));
-  const rowOf = new Map(
-    pools.typeName.map((type, pool) => [poolKey(type, pools.zone[pool]), pool]),
+  const pools = environments.flatMap((one) =>
+    one.rows.map((row) => (one.managed ? poolOf(row) : -1)),
   );
-  const poolOf = ({ typeName, zone, purchase }: OfferingRow) =>
-    isSpot(purchase) ? valueOf(rowOf, poolKey(typeName, zone)) : -1;
   const owners = rows.map(({ zone, typeName }, index) =>
     ownerOf('launch', itemAt(names, index), region, zone, typeName),
   );
@@ -69,7 +67,7 @@ export function offeringColumns(
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),
     interruptionBucket: integers((row) => row.interruptionBucket),
-    pool: integers(poolOf),
+    pool: column(Int32Array.from(pools)),
     ownerLow: words(owners.map(({ low }) => low)),
     ownerHigh: words(owners.map(({ high }) => high)),
     tariffs: table(rows.map((row) => row.tariffs)),

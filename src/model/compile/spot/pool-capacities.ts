@@ -1,32 +1,33 @@
-/** The number of instances in Spot pools, as assumed for all or for environments that buy there. */
+/** The number of instances in pools, as assumed for all or for environments that buy there. */
 import { group } from 'd3-array';
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column } from '../../../kernel/columns.ts';
-import type { SpotCapacity } from '../../../scenario/assumptions.ts';
+import type { Assumptions, PoolCapacity } from '../../../scenario/assumptions.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
+import { capacityKeys } from '../../../words/capacity.ts';
+import { isFargate, Purchase } from '../../../words/purchases.ts';
 import type { CapacityCourse } from '../../pools.ts';
 import type { InstanceMarket } from '../instance-market.ts';
 import { addUnknownName } from '../mistakes.ts';
-import type { PoolPlace } from '../pool-key.ts';
+import type { PoolName, PoolPlace } from '../pool-key.ts';
 import type { SpotContext } from './context.ts';
 import { availabilityCourses } from './recorded-availability.ts';
 import { knownZones } from './recordings.ts';
 
 /** A pool and the environments that buy in it. */
-export interface BoughtPool extends PoolPlace {
+export interface BoughtPool extends PoolName {
   readonly environments: readonly string[];
 }
 
 /** A capacity, and the key of the scenario that gives it. */
-interface PoolCapacity {
-  readonly capacity: SpotCapacity;
+interface GivenCapacity {
+  readonly capacity: PoolCapacity;
   readonly path: Path;
 }
 
-const assumed: Path = ['assumptions', 'spot', 'capacity'];
 const unlimited: CapacityCourse = { kind: 'fixed', instances: Infinity };
 
-/** By pool of EC2. */
+/** By pool. */
 export function capacityCourses(
   pools: readonly BoughtPool[],
   market: InstanceMarket,
@@ -35,39 +36,54 @@ export function capacityCourses(
   const courseOf = new Map<BoughtPool, CapacityCourse>();
   const given = pools.map((pool) => ({ pool, ...capacityFor(pool, context) }));
   for (const some of group(given, ({ path }) => path.join('\n')).values()) {
-    const { capacity, path } = itemAt(some, 0);
+    const { pool, capacity, path } = itemAt(some, 0);
+    const places = some.map((one) => one.pool);
     if (capacity.kind === 'pools') checkNames(capacity, path, market, context);
-    const places = some.map(({ pool }) => pool);
-    const courses = coursesOf(places, { capacity, path }, context);
-    for (const [index, pool] of places.entries()) courseOf.set(pool, itemAt(courses, index));
+    const usable = isFargate(pool.purchase) ? ofTasks({ capacity, path }, context) : capacity;
+    const courses = coursesOf(places, { capacity: usable, path }, context);
+    for (const [index, place] of places.entries()) courseOf.set(place, itemAt(courses, index));
   }
   return pools.map((pool) => valueOf(courseOf, pool));
 }
 
 /** The capacity given by the pool's environments, which must agree, else the assumed one. */
 function capacityFor(
-  { typeName, zone, environments }: BoughtPool,
+  { purchase, typeName, zone, environments }: BoughtPool,
   { union, mistakes }: SpotContext,
-): PoolCapacity {
+): GivenCapacity {
+  const keys = capacityKeys[purchase];
   const own = environments.flatMap((name) => {
-    const capacity = valueOf(union.computeEnvironments, name).simulation?.spotCapacity;
-    const path = ['computeEnvironments', name, 'simulation', 'spotCapacity'];
+    const capacity = valueOf(union.computeEnvironments, name).simulation?.[keys.own];
+    const path = ['computeEnvironments', name, 'simulation', keys.own];
     return capacity === undefined ? [] : { name, capacity, path, text: JSON.stringify(capacity) };
   });
   const [first] = own;
-  if (first === undefined) return { capacity: union.assumptions.spot.capacity, path: assumed };
+  if (first === undefined) {
+    const capacity = assumedFor(purchase, union.assumptions);
+    return { capacity, path: ['assumptions', ...keys.assumed.split('.')] };
+  }
   const other = own.find(({ text }) => text !== first.text);
   if (other !== undefined) {
-    const pool = `pool ${typeName} in ${zone}`;
-    const message = `expected the spotCapacity of ${first.name}, which shares ${pool}`;
-    mistakes.add(other.path, message, 'set it once, in assumptions.spot.capacity');
+    const pool = isFargate(purchase) ? 'its pool' : `pool ${typeName} in ${zone}`;
+    const message = `expected the ${keys.own} of ${first.name}, which shares ${pool}`;
+    mistakes.add(other.path, message, `set it once, in assumptions.${keys.assumed}`);
   }
   return first;
 }
 
+function assumedFor(purchase: Purchase, { ec2, spot, fargate }: Assumptions): PoolCapacity {
+  const byPurchase: Readonly<Record<Purchase, PoolCapacity>> = {
+    [Purchase.ON_DEMAND]: ec2.onDemandCapacity,
+    [Purchase.SPOT]: spot.capacity,
+    [Purchase.FARGATE]: fargate.onDemandCapacity,
+    [Purchase.FARGATE_SPOT]: fargate.spotCapacity,
+  };
+  return byPurchase[purchase];
+}
+
 function coursesOf(
   pools: readonly PoolPlace[],
-  { capacity, path }: PoolCapacity,
+  { capacity, path }: GivenCapacity,
   context: SpotContext,
 ): readonly CapacityCourse[] {
   switch (capacity.kind) {
@@ -88,7 +104,7 @@ function coursesOf(
   }
 }
 
-type Given = Extract<SpotCapacity, { kind: 'pools' }>;
+type Given = Extract<PoolCapacity, { kind: 'pools' }>;
 
 /** The first entry that matches the pool; a pool without one always has enough. */
 function givenFor({ typeName, zone }: PoolPlace, { pools }: Given): CapacityCourse {
@@ -126,4 +142,22 @@ function checkNames(
       addUnknownName(mistakes, [...at, 'instanceType'], { expected: 'an instance type', ...names });
     }
   }
+}
+
+/** What counts for Fargate: all tasks share a pool, and no recording describes it. */
+function ofTasks({ capacity, path }: GivenCapacity, { mistakes }: SpotContext): PoolCapacity {
+  if (capacity.kind === 'replay') {
+    const message = 'expected fixed, windows or pools: recordings are of instances, not of tasks';
+    mistakes.add([...path, 'replay'], message);
+    return { kind: 'unlimited' };
+  }
+  if (capacity.kind !== 'pools') return capacity;
+  for (const [index, pool] of capacity.pools.entries()) {
+    for (const key of ['zone', 'instanceType'] as const) {
+      if (pool[key] === null) continue;
+      const message = `expected no ${key}: all Fargate tasks share one pool`;
+      mistakes.add([...path, 'pools', index, key], message, 'remove it');
+    }
+  }
+  return capacity;
 }

@@ -1,4 +1,4 @@
-/** Lives and capacities of Spot pools; recorded interruptions are one or the other. */
+/** Lives and capacities of the Spot pools of EC2; recorded interruptions are one or the other. */
 import { valueOf } from '../../../kernel/lookup.ts';
 import { recordingNouns } from '../../../market/recording.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
@@ -12,7 +12,7 @@ import { recordingOf } from './recordings.ts';
 
 const path: Path = ['assumptions', 'spot', 'interruptions', 'replay'];
 
-/** By pool of EC2. */
+/** By pool. */
 export interface Limits {
   /** Empty = not recorded. */
   readonly lives: readonly (LifeTable | undefined)[];
@@ -61,11 +61,11 @@ function checkUnlimited(pools: readonly BoughtPool[], { union, mistakes }: SpotC
 }
 
 /** Recorded interruptions of Spot instances say nothing about Fargate tasks. */
-export function checkFargate(fargatePools: number, { union, mistakes }: SpotContext): void {
+export function checkFargate({ union, mistakes }: SpotContext): void {
   const { spot, fargate } = union.assumptions;
   const isReplayed =
     fargate.spotInterruptions === 'like-spot' && spot.interruptions.kind === 'replay';
-  if (!isReplayed || fargatePools === 0) return;
+  if (!isReplayed) return;
   const message = 'expected a process of its own: spot.interruptions replays lives of instances';
   const remedy = 'set it to none, advisor or {rate: 0.05/h}';
   mistakes.add(['assumptions', 'fargate', 'spotInterruptions'], message, remedy);

@@ -1,6 +1,6 @@
-/** `spot.capacity` and an environment's `spotCapacity`: how many instances Spot pools have. */
+/** How many instances or tasks pools have, as assumed for all or for those of an environment. */
 import type * as z from 'zod';
-import type { SpotCapacityKind } from '../../words/spot.ts';
+import type { CapacityKind } from '../../words/capacity.ts';
 import { durationFrom } from '../values/duration.ts';
 import { closed } from '../values/object.ts';
 import { list, text, integer } from '../values/scalar.ts';
@@ -61,7 +61,7 @@ const given = {
   pools,
   /** Recorded availability; it refuses launches and reclaims nothing. */
   replay: replay.transform((recording) => ({ recording })),
-} satisfies Record<Exclude<SpotCapacityKind, 'unlimited'>, z.ZodType>;
+} satisfies Record<Exclude<CapacityKind, 'unlimited'>, z.ZodType>;
 
 /** Unlimited, or one of the limits. */
-export const spotCapacity = tagged({ unlimited: {} }, given, ' (null in a patch removes a key)');
+export const poolCapacity = tagged({ unlimited: {} }, given, ' (null in a patch removes a key)');

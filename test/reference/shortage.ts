@@ -1,0 +1,66 @@
+/** Pools without room, and when they are tried again [launches.11, launches.17, fargate.16]. */
+import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
+import { Kind, Reason } from '../../src/trace/record.ts';
+import { hasPoolRoom } from './market.ts';
+import { type Simulation, write } from './state.ts';
+
+/** What one half of a pass finds out about pools. */
+export interface WithoutRoom {
+  /** The offerings whose pools had no room. */
+  readonly withoutRoom: OfferingId[];
+}
+
+/** What dispatch finds out about pools of Fargate. */
+export interface Shortage extends WithoutRoom {
+  /** When environments stopped by a lack of capacity may try again. */
+  readonly backoffEnds: number[];
+}
+
+export function isShort(
+  sim: Simulation,
+  { withoutRoom }: WithoutRoom,
+  offering: OfferingId,
+): boolean {
+  return withoutRoom.includes(offering) || sim.now < sim.shortUntil[offering];
+}
+
+export function meetNoRoom(
+  sim: Simulation,
+  { withoutRoom }: WithoutRoom,
+  offering: OfferingId,
+): void {
+  withoutRoom.push(offering);
+  sim.shortUntil[offering] = sim.now + sim.model.assumptions.spot.capacityBackoff;
+  const subject = sim.model.offerings.environment[offering];
+  const reason = Reason.InsufficientCapacity;
+  write(sim, Kind.LaunchRefused, { subject, object: offering, reason });
+}
+
+/** The ends of an environment's backoffs, for pools that have room or may get some. */
+export function backoffEndsOf(sim: Simulation, id: EnvironmentId): number[] {
+  const { environment } = sim.model.offerings;
+  return sim.shortUntil.filter((_, row) => {
+    const offering: OfferingId = row;
+    return environment[offering] === id && mayHelp(sim, offering);
+  });
+}
+
+/** Whether the backoff of an offering ends later than now, and its pool has room or may get some. */
+function mayHelp(sim: Simulation, offering: OfferingId): boolean {
+  if (sim.shortUntil[offering] <= sim.now) return false;
+  const pool = sim.model.offerings.pool[offering];
+  return hasPoolRoom(sim, offering) || sim.nature.nextCapacity(pool, sim.now) !== undefined;
+}
+
+/** Whether there is a task of the offering; if there is none, it is the environment's refusal. */
+export function findsTask(sim: Simulation, shortage: Shortage, offering: OfferingId): boolean {
+  const state = sim.environments[sim.model.offerings.environment[offering]];
+  if (!isShort(sim, shortage, offering)) {
+    state.lastRefusal = undefined;
+    if (hasPoolRoom(sim, offering)) return true;
+    meetNoRoom(sim, shortage, offering);
+  }
+  state.lastRefusal = Reason.InsufficientCapacity;
+  if (mayHelp(sim, offering)) shortage.backoffEnds.push(sim.shortUntil[offering]);
+  return false;
+}
