@@ -32,7 +32,7 @@ export const floorFillsMax: Rule = function* ({ model, groups, stuck }) {
     yield {
       path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
       message:
-        `minvCpus ${minVcpuMilli / 1_000} launches ${machines}, which fill maxvCpus and are kept: ` +
+        `minvCpus ${minVcpuMilli / 1_000} launches ${machines}, which fill maxvCpus for good: ` +
         `${describe(model, waiting)} fits on none of them and waits for ever`,
       remedy: 'raise maxvCpus, or set minvCpus: 0',
     };

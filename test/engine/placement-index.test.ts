@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { PlacementIndex } from '../../src/engine/state/placement-index.ts';
 import type { InstanceId, OfferingId, ShapeId } from '../../src/kernel/ids.ts';
 import { valueOf } from '../../src/kernel/lookup.ts';
-import type { Placement } from '../../src/policy/placement/rank.ts';
+import type { PlacementOrder } from '../../src/policy/placement/rank.ts';
 import { placements } from '../../src/policy/placement/registry.ts';
 import { environmentId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -40,8 +40,8 @@ interface Machine {
 /** The same index by brute force. */
 class Naive {
   readonly machines = new Map<InstanceId, Machine>();
-  private readonly placement: Placement;
-  constructor(placement: Placement) {
+  private readonly placement: PlacementOrder;
+  constructor(placement: PlacementOrder) {
     this.placement = placement;
   }
 
@@ -55,7 +55,9 @@ class Naive {
         machine.memoryMib >= shapes.memoryMib[shape] &&
         machine.gpus >= shapes.gpus[shape],
     );
-    return fitting.sort((a, b) => rankOf(a) - rankOf(b) || byGpus(a, b) || a.id - b.id)[0]?.id ?? -1;
+    return (
+      fitting.sort((a, b) => rankOf(a) - rankOf(b) || byGpus(a, b) || a.id - b.id)[0]?.id ?? -1
+    );
   }
 
   change(id: InstanceId, shape: ShapeId, sign: number): void {
@@ -67,7 +69,7 @@ class Naive {
 }
 
 /** Places and frees jobs, adds and removes machines as the numbers choose; checks every find. */
-function play(rank: Placement, steps: readonly number[]): number {
+function play(rank: PlacementOrder, steps: readonly number[]): number {
   const index = new PlacementIndex(model, rank);
   const naive = new Naive(rank);
   let next = 0 as InstanceId;

@@ -11,7 +11,7 @@ import { priceNano } from '../world/pools.ts';
 import { holds } from '../world/waiting.ts';
 
 /** A shape that waits, and the vCPUs of all that wait with it. */
-interface Need {
+interface WaitingShape {
   readonly shape: ShapeId;
   readonly demandMilli: number;
 }
@@ -35,7 +35,7 @@ export const sizes: LawInit = (model, world, faults) => {
     });
   }
   /** Jobs with GPUs are sized apart from the others; nodes each by themselves. */
-  function needsOf(environment: EnvironmentId): Need[] {
+  function needsOf(environment: EnvironmentId): WaitingShape[] {
     return world.tables.queues.flatMap(({ environments }, queue) => {
       if (!environments.includes(environment)) return [];
       const single = [...world.waiting[queue]].filter(

@@ -1,4 +1,4 @@
-/** What maxvCpus, the quota and other limits leave to launches [launches.5, launches.8, S18, L9]. */
+/** Limits that maxvCpus, the quota and others set to launches [launches.5, launches.8, S18, L9]. */
 import type { EnvironmentId } from '../../kernel/ids.ts';
 import { overshoots, quotaMilli } from '../../model/rules/limits.ts';
 import { type LaunchRefusal, Reason } from '../../trace/record.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../state/run.ts';
 /** After so many wasted launches without a job in between, launching would never end. */
 const mostWastedLaunches = 1_000;
 
-/** The largest instance that each limit admits; an environment that may overshoot is full or not. */
+/** The largest instance within each limit; who may overshoot is full or has room for any. */
 interface RoomLeft {
   readonly maxVcpuMilli: number;
   readonly quotaMilli: number;

@@ -17,7 +17,7 @@ import type {
 import type { Shapes } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import type { Offerings } from '../../model/places.ts';
-import type { Placement } from '../../policy/placement/rank.ts';
+import type { PlacementOrder } from '../../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
 
 export class PlacementIndex {
@@ -29,9 +29,9 @@ export class PlacementIndex {
   private readonly lastIndex = list<InstanceId, RowId>([]);
   private readonly offerings: Offerings;
   private readonly shapes: Shapes;
-  private readonly placement: Placement;
+  private readonly placement: PlacementOrder;
 
-  constructor(model: Model, placement: Placement) {
+  constructor(model: Model, placement: PlacementOrder) {
     this.blocks = mapRows(model.environments, () => list([new RoomBlock()]));
     this.offerings = model.offerings;
     this.shapes = model.shapes;

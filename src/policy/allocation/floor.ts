@@ -1,4 +1,4 @@
-/** What minvCpus launches without jobs: the cheapest per vCPU, then the smallest [scale-out.12, S28]. */
+/** What minvCpus launches: the cheapest per vCPU, then the smallest [scale-out.12, S28]. */
 import { byListPosition, byName, byPricePerVcpu, byVcpu, firstBy } from './order.ts';
 import { allocationStrategies } from './registry.ts';
 import type { AllocationStrategy } from './strategy.ts';

@@ -14,8 +14,8 @@ export const byPricePerVcpu: Order = (a, b, _need, { offerings, priceNanoPerHour
   priceNanoPerHour[b] * (offerings.vcpuMilli[a] / 250);
 
 /**
- * The price of what the demand takes of each type [S27]: of the largest of its shares of vCPU, memory and
- * GPUs. Exact while price × demand stays below 2^53: 68 USD/h for 128 GiB; then to 53 bits.
+ * The price of what the demand takes of each type, of the largest of its shares of vCPU, memory and
+ * GPUs [S27]. Exact while price × demand stays below 2^53: 68 USD/h for 128 GiB; then to 53 bits.
  */
 export const byCost: Order = (a, b, need, view) =>
   view.priceBasis === 'vcpu'

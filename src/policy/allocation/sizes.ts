@@ -1,4 +1,4 @@
-/** The sizes that suit a demand, before a strategy chooses among them [allocation.23, allocation.24, S17]. */
+/** The sizes that suit a demand, before a strategy chooses [allocation.23, allocation.24, S17]. */
 import type { OfferingId } from '../../kernel/ids.ts';
 import { listPositionOf } from '../../model/rules/holders.ts';
 import type { AllocationStrategy, AllocationView, Need, Sizing } from './strategy.ts';

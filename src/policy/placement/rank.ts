@@ -3,11 +3,11 @@
 /** The rank of an instance by its free vCPU and memory. */
 export type PlacementRank = (freeVcpuMilli: number, freeMemoryMib: number) => number;
 
-export interface Placement {
+export interface PlacementOrder {
   readonly rank: PlacementRank;
   /** Among equal ranks, the fewest free GPUs come first, then the oldest; else only the oldest. */
   readonly sparesGpus: boolean;
 }
 
 /** Oldest first. */
-export const firstFit: Placement = { rank: () => 0, sparesGpus: false };
+export const firstFit: PlacementOrder = { rank: () => 0, sparesGpus: false };

@@ -1,6 +1,6 @@
 /** The placements by their name in the scenario; a new one is a word and a line here. */
 import type { PlacementName } from '../../words/scheduler.ts';
-import { firstFit, type Placement, type PlacementRank } from './rank.ts';
+import { firstFit, type PlacementOrder, type PlacementRank } from './rank.ts';
 
 /**
  * Most loaded first: least free vCPU, then least free memory (< 64 TiB), in one number that is
@@ -13,7 +13,7 @@ const mostLoaded: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
 const leastLoaded: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
   -mostLoaded(freeVcpuMilli, freeMemoryMib);
 
-export const placements: Readonly<Record<PlacementName, Placement>> = {
+export const placements: Readonly<Record<PlacementName, PlacementOrder>> = {
   binpack: { rank: mostLoaded, sparesGpus: true },
   'first-fit': firstFit,
   spread: { rank: leastLoaded, sparesGpus: true },

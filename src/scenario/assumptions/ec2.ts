@@ -79,7 +79,7 @@ export const ec2 = {
   priceBasis: entry(choice(priceBases), {
     aws: 'job',
     source: ['S27'],
-    meaning: 'what strategies compare prices by: what the waiting jobs take of a type, or its vCPUs',
+    meaning: 'what prices are compared by: what the waiting jobs take of a type, or its vCPUs',
   }),
   vcpuQuota: entry(vcpuQuota, {
     aws: 'none',
