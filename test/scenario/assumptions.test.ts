@@ -64,6 +64,7 @@ describe('the presets', () => {
         usableMemory: { below16GiB: 0.93, below64GiB: 0.96, else: 0.975, reservedMiB: 32 },
         maxInstances: 5_000,
         vcpuQuota: Infinity,
+        onDemandCapacity: { kind: 'unlimited' },
       },
       fargate: {
         provisioning: 25_000,
@@ -74,6 +75,8 @@ describe('the presets', () => {
         sizes: 'byOrigin',
         spotFactor: null,
         spotInterruptions: 'like-spot',
+        onDemandCapacity: { kind: 'unlimited' },
+        spotCapacity: { kind: 'unlimited' },
       },
       spot: {
         interruptions: {
@@ -86,6 +89,8 @@ describe('the presets', () => {
         },
         notice: 120_000,
         draining: false,
+        depthHold: 3_600_000,
+        depthLead: 0.03,
         poolTop: 0.33,
         price: { kind: 'snapshot' },
         capacity: { kind: 'unlimited' },
