@@ -58,7 +58,7 @@ describe('a pool without enough instances [P45]', () => {
     expect(warnings({ ...spot(), ...capacity(0, 0) })).toEqual([
       [
         'jobQueues.queue-1',
-        'job story/1 (1 vCPU with 1024 MiB) can never run: its Spot pools (node.4 …) stay empty',
+        'job story/1 (1 vCPU with 1024 MiB) can never run: its pools (node.4 …) stay empty',
       ],
     ]);
     expect(warnings({ ...spot(), ...capacity(0, 1) })).toEqual([]);
@@ -73,7 +73,7 @@ describe('a pool without enough instances [P45]', () => {
     expect(floor(2)).toEqual([
       [
         'computeEnvironments.main.computeResources.minvCpus',
-        'minvCpus 12 is more than the 8 vCPU that its Spot pools ever have',
+        'minvCpus 12 is more than the 8 vCPU that its pools ever have',
       ],
     ]);
     expect(floor(3)).toEqual([]);

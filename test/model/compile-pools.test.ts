@@ -1,6 +1,7 @@
 /** Capacities and recorded lives of Spot pools, and the mistakes in them. */
 import { describe, expect, it } from 'vitest';
-import { mistakesOf } from './documents.ts';
+import { Purchase } from '../../src/words/purchases.ts';
+import { document, mistakesOf } from './documents.ts';
 import { availability, lives, onSpot, poolsOf, recordings, spot } from './recordings.ts';
 import type { PoolId } from '../../src/kernel/ids.ts';
 
@@ -98,7 +99,61 @@ describe('capacity', () => {
     ]);
   });
 
-  it('does not limit Fargate', () => {
+  it('of On-Demand pools is apart from that of Spot pools of the same type and zone', () => {
+    const onDemand = { type: 'EC2', maxvCpus: 16, instanceTypes: ['m5.large'] };
+    const computeEnvironments = {
+      main: spot(['m5.large']),
+      other: { computeResources: onDemand, simulation: { zones: ['use1-az1'] } },
+      own: { computeResources: onDemand, simulation: { zones: ['use1-az1', 'use1-az2'] } },
+    };
+    const assumed = { capacity: { fixed: 5 } };
+    const more = { computeEnvironments };
+    const { capacities, purchase } = poolsOf(onSpot(assumed, more));
+    expect(capacities).toEqual([{ kind: 'fixed', instances: 5 }, always, always]);
+    expect(Array.from(purchase)).toEqual([Purchase.SPOT, Purchase.ON_DEMAND, Purchase.ON_DEMAND]);
+    const limited = document({
+      computeEnvironments: {
+        ...computeEnvironments,
+        own: { ...computeEnvironments.own, simulation: { onDemandCapacity: { fixed: 1 } } },
+      },
+      assumptions: { ec2: { onDemandCapacity: { fixed: 2 } } },
+    });
+    expect(wrong(limited)).toEqual([]);
+    expect(poolsOf(limited).capacities.map((one) => one.kind === 'fixed' && one.instances)).toEqual(
+      [Infinity, 1, 1, 1],
+    );
+  });
+
+  it('of Fargate tasks is that of their purchase kind, whatever their sizes', () => {
+    const tasks = (type: string) => ({ computeResources: { type, maxvCpus: 16 } });
+    const limited = document({
+      computeEnvironments: { main: tasks('FARGATE_SPOT'), other: tasks('FARGATE') },
+      assumptions: {
+        fargate: { onDemandCapacity: { fixed: 3 }, spotCapacity: { pools: [{ instances: 2 }] } },
+      },
+    });
+    expect(poolsOf(limited).capacities).toEqual([{ kind: 'fixed', instances: 2 }]);
+  });
+
+  it('of Fargate tasks has no zones, types and recordings', () => {
+    const main = { computeResources: { type: 'FARGATE_SPOT', maxvCpus: 16 } };
+    const limited = (spotCapacity: object) =>
+      wrong(
+        document({ computeEnvironments: { main }, assumptions: { fargate: { spotCapacity } } }),
+        { recordings: recordings('a', availability(['t use1-az1 p3.2xlarge', 10, 1])) },
+      );
+    const pools = [{ zone: 'use1-az1', instanceType: 'm5.large', instances: 1 }];
+    const path = 'assumptions.fargate.spotCapacity';
+    expect(limited({ pools })).toEqual([
+      `${path}.pools[0].zone: expected no zone: all Fargate tasks share one pool`,
+      `${path}.pools[0].instanceType: expected no instanceType: all Fargate tasks share one pool`,
+    ]);
+    expect(limited({ replay: 'a' })).toEqual([
+      `${path}.replay: expected fixed, windows or pools: recordings are of instances, not of tasks`,
+    ]);
+  });
+
+  it('of Spot pools does not limit Fargate', () => {
     const fargate = { computeResources: { type: 'FARGATE_SPOT', maxvCpus: 16 } };
     const more = { computeEnvironments: { main: fargate } };
     expect(poolsOf(onSpot({ capacity: { fixed: 0 } }, more)).capacities).toEqual([always]);

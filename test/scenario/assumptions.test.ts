@@ -68,6 +68,7 @@ describe('the presets', () => {
         maxInstances: 5_000,
         priceBasis: 'job',
         vcpuQuota: Infinity,
+        onDemandCapacity: { kind: 'unlimited' },
       },
       fargate: {
         provisioning: 25_000,
@@ -78,6 +79,8 @@ describe('the presets', () => {
         sizes: 'byOrigin',
         spotFactor: null,
         spotInterruptions: 'like-spot',
+        onDemandCapacity: { kind: 'unlimited' },
+        spotCapacity: { kind: 'unlimited' },
       },
       spot: {
         interruptions: {
@@ -90,6 +93,8 @@ describe('the presets', () => {
         },
         notice: 120_000,
         draining: false,
+        depthHold: 3_600_000,
+        depthLead: 0.03,
         poolTop: 0.33,
         price: { kind: 'snapshot' },
         capacity: { kind: 'unlimited' },

@@ -106,6 +106,14 @@ computeEnvironments:
     computeResources: { type: SPOT, maxvCpus: 4, instanceTypes: [m6i] }`),
     );
     expect(computeEnvironments.get('fleet')!.simulation!.spotCapacity).toEqual(expected);
+    const { ec2, fargate } = scenarioOf(
+      completed(`
+assumptions:
+  ec2: { onDemandCapacity: ${text} }
+  fargate: { onDemandCapacity: ${text}, spotCapacity: ${text} }`),
+    ).assumptions;
+    expect(ec2.onDemandCapacity).toEqual(expected);
+    expect([fargate.onDemandCapacity, fargate.spotCapacity]).toEqual([expected, expected]);
   });
 });
 

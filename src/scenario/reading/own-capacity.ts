@@ -79,9 +79,13 @@ function warn(
     const other = keys.find((one) => counting.has(one) && !simulation.entries.has(one));
     const isRead = key === 'spotCapacity' && other !== undefined && path.length === 3;
     mayBeOnDemand ||= isRead;
+    const bought = key === 'spotCapacity' ? 'Spot' : 'On-Demand';
+    const why = counting.has('none')
+      ? 'its owner runs the instances'
+      : `the environment never buys ${bought}`;
     const message = isRead
-      ? `expected ${other}, since the environment never buys Spot; it counts for On-Demand`
-      : `this has no effect: the environment never buys ${key === 'spotCapacity' ? 'Spot' : 'On-Demand'}`;
+      ? `expected ${other}, since ${why}; it counts for On-Demand`
+      : `this has no effect: ${why}`;
     const remedy = other === undefined ? 'remove it' : `write ${other}`;
     const mistake = { path: [...path, key], message, remedy, severity: 'warning' as const };
     issues.push(issueAt(entry.keyPlace, mistake));
