@@ -36,6 +36,33 @@ export const billing: fc.Arbitrary<Billing> = fc.record({
   rootVolume: fc.constantFrom(null, { type: 'gp3', sizeGiB: 30 }),
 });
 
+const terms = {
+  commitmentNano: fc.nat(400_000_000),
+  discountPpm: fc.constantFrom(0, 280_000, 1_000_000),
+};
+const family = fc.constantFrom('node', 'type-b', 'other');
+
+/** Plans and reservations for types of the arbitrary worlds. */
+export const commitments: fc.Arbitrary<
+  Required<Pick<Billing, 'savingsPlans' | 'reservedInstances'>>
+> = fc.record({
+  savingsPlans: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('compute' as const), family: fc.constant(null), ...terms }),
+      fc.record({ kind: fc.constant('ec2-instance' as const), family, ...terms }),
+    ),
+    { maxLength: 3 },
+  ),
+  reservedInstances: fc.array(
+    fc.record({
+      instanceType: fc.constantFrom('node.4', 'type-b', 'node.2', 'type-c'),
+      count: fc.integer({ min: 1, max: 3 }),
+      hourNano: fc.nat(200_000_000),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
 /** The world with these rules of billing. */
 export function billedBy(spec: WorldSpec, rules: Billing): WorldSpec {
   return { ...spec, assumptions: { ...spec.assumptions, billing: rules } };

@@ -24,6 +24,7 @@ export interface OfferingRow {
   readonly purchase: Purchase;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
+  readonly nominalMemoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
   readonly interruptionBucket: number;
@@ -65,6 +66,7 @@ export function offeringColumns(
     purchase: integers((row) => row.purchase),
     vcpuMilli: integers((row) => row.vcpuMilli),
     memoryMib: integers((row) => row.memoryMib),
+    nominalMemoryMib: integers((row) => row.nominalMemoryMib),
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),
