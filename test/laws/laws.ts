@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { NeverEnds } from '../reference/simulation.ts';
+import type { Commitments } from '../../src/billing/commitments.ts';
+import { column } from '../../src/kernel/columns.ts';
+import type { Model } from '../../src/model/model.ts';
+import { world } from '../worlds/model-builder.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import type { AssumptionsSpec, WorldSpec } from '../worlds/world-spec.ts';
 
@@ -43,9 +47,7 @@ const terms = {
 const family = fc.constantFrom('node', 'type-b', 'other');
 
 /** Plans and reservations for types of the arbitrary worlds. */
-export const commitments: fc.Arbitrary<
-  Required<Pick<Billing, 'savingsPlans' | 'reservedInstances'>>
-> = fc.record({
+const commitments: fc.Arbitrary<Commitments> = fc.record({
   savingsPlans: fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant('compute' as const), family: fc.constant(null), ...terms }),
@@ -62,6 +64,22 @@ export const commitments: fc.Arbitrary<
     { maxLength: 3 },
   ),
 });
+
+type Account = readonly [Billing, Commitments, startEpochMs: number];
+
+/** Rules of billing, commitments, and a start within two hours of a full one. */
+export const accounts: fc.Arbitrary<Account> = fc.tuple(billing, commitments, fc.nat(7_200_000));
+
+/** The world with these rules, on types that are sold with more memory than jobs can have. */
+export function accounted(spec: WorldSpec, [rules, committed, startEpochMs]: Account): Model {
+  const model = world(billedBy(spec, { ...rules, ...committed }));
+  const { offerings } = model;
+  const registered = offerings.memoryMib as ArrayLike<number>;
+  const nominalMemoryMib: typeof offerings.memoryMib = column(
+    Int32Array.from(registered, (mib) => Math.ceil(1.04 * mib)),
+  );
+  return { ...model, startEpochMs, offerings: { ...offerings, nominalMemoryMib } };
+}
 
 /** The world with these rules of billing. */
 export function billedBy(spec: WorldSpec, rules: Billing): WorldSpec {
