@@ -4,13 +4,13 @@ import type { BookedLine, Evidence } from './books.ts';
 
 export const hourMs = 3_600_000;
 
-type Billing = Model['assumptions']['billing'];
-type Terms =
-  | { readonly meter: 'reserved-instances'; readonly of: Billing['reservedInstances'][number] }
-  | { readonly meter: 'savings-plan'; readonly of: Billing['savingsPlans'][number] };
+type Agreements = Model['assumptions']['billing'];
+type CommitmentTerms =
+  | { readonly meter: 'reserved-instances'; readonly of: Agreements['reservedInstances'][number] }
+  | { readonly meter: 'savings-plan'; readonly of: Agreements['savingsPlans'][number] };
 
 /** A commitment with its lines: a fee, then what it covers by hour since 1970. */
-export type BookedCommitment = Terms & {
+export type BookedCommitment = CommitmentTerms & {
   readonly fee: BookedLine | undefined;
   readonly covers: ReadonlyMap<number, readonly BookedLine[]>;
 };
@@ -38,13 +38,13 @@ export function bookedCommitments(
   return { commitments, strays: lines.length - from };
 }
 
-function termsOf({ reservedInstances, savingsPlans }: Billing): Terms[] {
+function termsOf({ reservedInstances, savingsPlans }: Agreements): CommitmentTerms[] {
   const plans = (wanted: string) =>
     savingsPlans
       .filter(({ kind }) => kind === wanted)
-      .map((of): Terms => ({ meter: 'savings-plan', of }));
+      .map((of): CommitmentTerms => ({ meter: 'savings-plan', of }));
   return [
-    ...reservedInstances.map((of): Terms => ({ meter: 'reserved-instances', of })),
+    ...reservedInstances.map((of): CommitmentTerms => ({ meter: 'reserved-instances', of })),
     ...plans('ec2-instance'),
     ...plans('compute'),
   ];

@@ -1,7 +1,7 @@
 /**
  * Law: in each hour commitments cover On-Demand usage once and as much of it as they can: reserved
- * instances seconds at each price, the earlier first, plans value. What they cover costs the part of
- * the fees that pays for it, and all other usage what its lines say [B26, B27, B31].
+ * instances seconds at each price, the earlier first, plans value. What they cover costs the part
+ * of the fees that pays for it, and all other usage what its lines say [B26, B27, B31].
  */
 import type { OfferingId } from '../../kernel/ids.ts';
 import { isFargate, isSpot } from '../../words/purchases.ts';
@@ -13,7 +13,7 @@ const ppm = 1_000_000n;
 const coverable: readonly string[] = ['ec2-on-demand', 'fargate-vcpu', 'fargate-memory'];
 
 /** Usage of one type at one price that nothing covers yet. */
-interface Open {
+interface OpenUsage {
   /** Empty for Fargate. */
   readonly type: string;
   readonly unitPriceNano: number;
@@ -24,7 +24,7 @@ interface Open {
 
 /** The open usage of an hour, and the nano-dollars by which its roundings may differ. */
 interface OpenHour {
-  readonly all: Open[];
+  readonly all: OpenUsage[];
   slackNano: bigint;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Law: charges sum to their resource; resources and the account's lines, all meters, resources after
- * commitments and what these leave unused, and jobs with overhead sum to the total, none of them
- * below 0 [B29, B30].
+ * Law: charges sum to their resource; resources and the account's lines, all meters, resources
+ * after commitments and what these leave unused, and jobs with overhead sum to the total, none of
+ * them below 0 [B29, B30].
  */
 import type { BookLaw } from '../law.ts';
 
