@@ -15,6 +15,16 @@ export interface BookedLine {
   readonly amountNano: bigint;
 }
 
+/** A row of the bill by dimension; a row without an amount has only a cost. */
+export interface BookedRow {
+  readonly dimension: string;
+  readonly key: string;
+  readonly costNano: bigint;
+  readonly amount: { readonly nano: BookedSplit; readonly vcpuMilliMs: BookedSplit } | undefined;
+}
+
+type BookedSplit = Readonly<Record<'useful' | 'lost' | 'boot' | 'idle', bigint>>;
+
 /** What the folds make of the same trace. */
 export interface Books {
   readonly lives: {
@@ -25,10 +35,14 @@ export interface Books {
   readonly bill: {
     byMeter(): ReadonlyMap<string, bigint>;
     instanceNano(instance: InstanceId): bigint;
+    amortizedNano(instance: InstanceId): bigint;
+    unusedNano(): bigint;
     charges(instance: InstanceId): readonly BookedLine[];
     accountCharges(): readonly BookedLine[];
     jobNano(job: JobId): bigint;
   };
+  /** The bill by each dimension. */
+  readonly rows: () => readonly BookedRow[];
   readonly metrics: {
     readonly nano: Readonly<
       Record<'cost_usd' | 'attributed_usd' | 'overhead_usd', bigint | undefined>

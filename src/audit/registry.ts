@@ -1,6 +1,8 @@
 /** The laws, a line each: a new law is a file in `laws/` or `book-laws/` and a line here. */
 import { account } from './book-laws/account.ts';
+import { billTable } from './book-laws/bill-table.ts';
 import { billedOnce } from './book-laws/billed-once.ts';
+import { coverage } from './book-laws/coverage.ts';
 import { moneyBalance } from './book-laws/money-balance.ts';
 import { sojourn } from './book-laws/sojourn.ts';
 import { vcpuBalance } from './book-laws/vcpu-balance.ts';
@@ -86,5 +88,7 @@ export const bookLaws: readonly (readonly [string, BookLaw])[] = [
   ['vcpu-balance', vcpuBalance],
   ['billed-once', billedOnce],
   ['account', account],
+  ['coverage', coverage],
   ['money-balance', moneyBalance],
+  ['bill-table', billTable],
 ];

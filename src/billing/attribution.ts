@@ -2,45 +2,68 @@
  * Which part of an instance's cost its jobs caused; the rest (boot, idle capacity) is overhead
  * [B29, B30].
  */
+import { msPerSecond } from '../kernel/units.ts';
 import type { AttributionRule } from '../words/billing.ts';
 
 const milliPerVcpu = 1_000;
 
-/** vCPU and memory, of a job or of an instance. */
+/** vCPU and memory of a job. */
 export interface Size {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
 }
 
-/** Σ size × time that jobs held on an instance: milli-vCPU·ms (as the rule counts) and MiB·ms. */
-export interface HeldPart {
+/** vCPU and memory of an instance: what jobs can have of it, and what its type is sold with. */
+export interface Machine extends Size {
+  readonly nominalMemoryMib: number;
+}
+
+/** Σ size × time as a rule counts both: milli-vCPU·ms and MiB·ms. */
+export interface CountedUse {
   readonly vcpuMilliMs: bigint;
   readonly memoryMibMs: bigint;
 }
 
-/** The milli-vCPU of a job under `max`: its own, or its memory in whole vCPU equivalents. */
-export function countedVcpuMilli(job: Size, instance: Size): number {
+/** The milli-vCPU of a job: under `max` also its nominal memory counts, in whole vCPUs [O32]. */
+export function countedVcpuMilli(rule: AttributionRule, job: Size, machine: Machine): number {
+  if (rule !== 'max') return job.vcpuMilli;
   const equivalents = Math.ceil(
-    (job.memoryMib * instance.vcpuMilli) / (instance.memoryMib * milliPerVcpu),
+    (job.memoryMib * machine.vcpuMilli) / (machine.nominalMemoryMib * milliPerVcpu),
   );
   return Math.max(job.vcpuMilli, equivalents * milliPerVcpu);
 }
 
+/** How much of the time that an attempt is STARTING counts. */
+export function countedStartingMs(rule: AttributionRule, startingMs: number): number {
+  return rule === 'max' ? 0 : startingMs;
+}
+
+/** How much of the time that an attempt was RUNNING counts: under `max` at least a second [O32]. */
+export function countedRunningMs(rule: AttributionRule, ranMs: number): number {
+  return rule === 'max' ? Math.max(msPerSecond, ranMs) : ranMs;
+}
+
+/** A use as one number, in which it is linear, so that uses of one machine can be compared. */
+export function weightOf(rule: AttributionRule, machine: Size, use: CountedUse): bigint {
+  if (rule !== 'cpu+memory') return use.vcpuMilliMs;
+  const vcpu = use.vcpuMilliMs * BigInt(machine.memoryMib);
+  return vcpu + use.memoryMibMs * BigInt(machine.vcpuMilli);
+}
+
+/** The weight of all of a machine for a time. */
+export function wholeWeight(rule: AttributionRule, machine: Size, ms: number): bigint {
+  const vcpuMilliMs = BigInt(machine.vcpuMilli) * BigInt(ms);
+  return weightOf(rule, machine, {
+    vcpuMilliMs,
+    memoryMibMs: BigInt(machine.memoryMib) * BigInt(ms),
+  });
+}
+
 /**
- * Nano-dollars, rounded down: the part of `costNano`, the cost of an instance billed for `billedMs`
- * (> 0), that `use` causes. A job's part is this for the use up to and including it, less this for
- * the use before it, so the parts sum to the whole and each is within a nano-dollar of its exact
- * value.
+ * Nano-dollars, rounded down: the part of a cost that `weight` has of `whole`. A job's part is this
+ * for the weights up to and including its own, less this for those before it, so the parts sum to
+ * the whole and each is within a nano-dollar of its exact value.
  */
-export function attributedNano(
-  rule: AttributionRule,
-  instance: Size & { readonly billedMs: number },
-  costNano: bigint,
-  use: HeldPart,
-): bigint {
-  const vcpuMs = BigInt(instance.vcpuMilli) * BigInt(instance.billedMs);
-  if (rule !== 'cpu+memory') return (costNano * use.vcpuMilliMs) / vcpuMs;
-  const memory = BigInt(instance.memoryMib);
-  const shares = use.vcpuMilliMs * memory + use.memoryMibMs * BigInt(instance.vcpuMilli);
-  return (costNano * shares) / (2n * vcpuMs * memory);
+export function partNano(costNano: bigint, weight: bigint, whole: bigint): bigint {
+  return whole === 0n ? 0n : (costNano * weight) / whole;
 }

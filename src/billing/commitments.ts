@@ -7,11 +7,15 @@ import type { Charge } from './charge.ts';
 import { exactDecimal } from '../kernel/text/usd.ts';
 import {
   type CoverableLine,
-  coverReserved,
-  coverValue,
-  hourlyUsage,
+  type Cover,
   type HourlyUsage,
+  hourlyUsage,
   type Hours,
+  passedOn,
+  type PassedOn,
+  reservedCovers,
+  take,
+  valueCovers,
 } from './hourly-usage.ts';
 
 type Billing = Model['assumptions']['billing'];
@@ -26,15 +30,23 @@ export function hasCommitments({ savingsPlans, reservedInstances }: Commitments)
   return savingsPlans.length + reservedInstances.length > 0;
 }
 
+/** What commitments cost and save. */
+export interface Settlement {
+  /** The account's own lines: the fee of each commitment, then what it covers, hour by hour. */
+  readonly charges: readonly Charge[];
+  /** The same covers by line of usage. */
+  readonly passedOn: readonly PassedOn[];
+}
+
 /**
- * The account's own lines: the fee of each commitment, then what it covers, hour by hour. Each
- * covers what is left, in this order: reserved instances, plans of one family, compute plans.
+ * Each commitment covers what is left, in this order: reserved instances, plans of one family,
+ * compute plans.
  */
-export function commitmentCharges(
+export function settle(
   { savingsPlans, reservedInstances }: Commitments,
   hours: Hours,
   lines: Iterable<CoverableLine>,
-): Charge[] {
+): Settlement {
   const usage = hourlyUsage(hours, lines);
   const ofKind = (wanted: SavingsPlan['kind']) =>
     savingsPlans
@@ -43,7 +55,7 @@ export function commitmentCharges(
         fee(hours, 'savings-plan', { count: 1, hourNano: plan.commitmentNano }),
         ...planCover(hours, plan, usage),
       ]);
-  return [
+  const charges = [
     ...reservedInstances.flatMap((one) => [
       fee(hours, 'reserved-instances', one),
       ...reservedCover(hours, one, usage),
@@ -51,6 +63,7 @@ export function commitmentCharges(
     ...ofKind('ec2-instance'),
     ...ofKind('compute'),
   ];
+  return { charges, passedOn: passedOn(usage) };
 }
 
 function fee(
@@ -72,38 +85,57 @@ function fee(
 
 function reservedCover(
   hours: Hours,
-  { instanceType, count }: ReservedInstances,
+  { instanceType, count, hourNano }: ReservedInstances,
   usage: HourlyUsage,
 ): Charge[] {
-  return [...usage].flatMap(([hour, groups]) =>
-    coverReserved(groups, instanceType, count * msPerHour).map(
-      ({ unitPriceNano, ms, nano }): Charge => ({
-        ...{ meter: 'reserved-instances-coverage', unit: 'instance-seconds', estimated: false },
-        quantity: exactDecimal(BigInt(ms), BigInt(msPerSecond)),
-        unitPriceNano: -unitPriceNano,
-        ...timesOf(hours, hour),
-        billedMs: ms,
-        amountNano: -nano,
-      }),
-    ),
-  );
+  return [...usage].flatMap(([hour, groups]) => {
+    const covers = reservedCovers(groups, instanceType, count * msPerHour);
+    takeAll(covers, ({ ms }) => BigInt(ms), [BigInt(hourNano), BigInt(msPerHour)]);
+    return covers.map(({ usage: { unitPriceNano }, ms, nano }): Charge => ({
+      ...{ meter: 'reserved-instances-coverage', unit: 'instance-seconds', estimated: false },
+      quantity: exactDecimal(BigInt(ms), BigInt(msPerSecond)),
+      unitPriceNano: -unitPriceNano,
+      ...timesOf(hours, hour),
+      billedMs: ms,
+      amountNano: -nano,
+    }));
+  });
+}
+
+/** Each cover takes its size × `rate` of the fee, the sum so far rounded down. */
+function takeAll(
+  covers: readonly Cover[],
+  size: (cover: Cover) => bigint,
+  [rate, per]: readonly [bigint, bigint],
+): void {
+  let until = 0n;
+  let paidNano = 0n;
+  for (const cover of covers) {
+    until += size(cover);
+    const dueNano = (rate * until) / per;
+    take(cover, dueNano - paidNano);
+    paidNano = dueNano;
+  }
 }
 
 const ppm = 1_000_000;
 
 function planCover(hours: Hours, plan: SavingsPlan, usage: HourlyUsage): Charge[] {
   const mostNano = coveredValue(plan);
+  const family = plan.kind === 'compute' ? null : plan.family;
   return [...usage].flatMap(([hour, groups]) => {
-    const nano = coverValue(groups, plan.kind === 'compute' ? null : plan.family, mostNano);
-    if (nano === 0n) return [];
+    const covers = valueCovers(groups, family, mostNano);
+    takeAll(covers, ({ nano }) => nano, [BigInt(ppm - plan.discountPpm), BigInt(ppm)]);
+    const coveredNano = covers.reduce((sum, { nano }) => sum + nano, 0n);
+    if (coveredNano === 0n) return [];
     const times = timesOf(hours, hour);
     const cover: Charge = {
       ...{ meter: 'savings-plan-coverage', unit: 'usd', estimated: false },
-      quantity: exactDecimal(nano, BigInt(nanoPerUsd)),
+      quantity: exactDecimal(coveredNano, BigInt(nanoPerUsd)),
       unitPriceNano: -nanoPerUsd,
       ...times,
       billedMs: times.toMs - times.fromMs,
-      amountNano: -nano,
+      amountNano: -coveredNano,
     };
     return [cover];
   });

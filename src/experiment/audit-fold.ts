@@ -2,6 +2,7 @@
 import { newAuditor } from '../audit/auditor.ts';
 import type { Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
+import { billBy, type BillRow } from '../fold/bill-by.ts';
 import { type Bill, billOf } from '../fold/ledger.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
@@ -13,12 +14,13 @@ export interface RunBooks extends Books {
   readonly lives: Lifetimes;
   readonly bill: Bill;
   readonly metrics: Metrics;
+  readonly rows: () => readonly BillRow[];
 }
 
 /** The books of a run. */
 export function booksOf(lives: Lifetimes): RunBooks {
   const bill = billOf(lives);
-  return { lives, bill, metrics: metricsOf(lives, bill) };
+  return { lives, bill, metrics: metricsOf(lives, bill), rows: () => billBy(lives, bill) };
 }
 
 /** The violations of a run, in order of time; the books are audited only if the trace is lawful. */

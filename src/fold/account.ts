@@ -1,7 +1,7 @@
-/** The account's own lines of a bill: its commitments, and the On-Demand usage they cover. */
+/** What the commitments of an account cost, and the On-Demand usage that they cover. */
 import type { InstanceId } from '../kernel/ids.ts';
-import { type Charge, chargeLines } from '../billing/charge.ts';
-import { commitmentCharges, hasCommitments } from '../billing/commitments.ts';
+import { chargeLines } from '../billing/charge.ts';
+import { hasCommitments, settle, type Settlement } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
 import { isFargate, isSpot } from '../words/purchases.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -10,12 +10,12 @@ import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 /** Meters that commitments cover where they run On-Demand [B26]. */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
 
-/** By commitment, its fee first; empty without commitments. */
-export function accountCharges(lives: Lifetimes, tariffs: OfferingTariffs): readonly Charge[] {
+/** Nothing without commitments. */
+export function accountOf(lives: Lifetimes, tariffs: OfferingTariffs): Settlement {
   const { assumptions, startEpochMs } = lives.model;
-  if (!hasCommitments(assumptions.billing)) return [];
+  if (!hasCommitments(assumptions.billing)) return { charges: [], passedOn: [] };
   const hours = hoursOf(startEpochMs, lives.end.endedMs);
-  return commitmentCharges(assumptions.billing, hours, coverableLines(lives, tariffs, hours));
+  return settle(assumptions.billing, hours, coverableLines(lives, tariffs, hours));
 }
 
 function* coverableLines(
@@ -34,7 +34,7 @@ function* coverableLines(
       const life = coverable.has(tariff.meter) && meteredLife(lives, instance, tariff);
       if (!life) continue;
       const cuts = hourStarts(hours, life.fromMs, life.toMs);
-      for (const charge of chargeLines(tariff, life, cuts)) yield { typeName, charge };
+      for (const charge of chargeLines(tariff, life, cuts)) yield { instance, typeName, charge };
     }
   }
 }

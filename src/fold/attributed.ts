@@ -1,101 +1,99 @@
-/** Costs of instances, attributed to the jobs that held them. */
-import { bigint64, list } from '../kernel/columns.ts';
-import type { AttemptId, Cells, InstanceId, JobId } from '../kernel/ids.ts';
+/** Costs of instances, attributed to the jobs that held them; and by use. */
+import { list } from '../kernel/columns.ts';
+import type { AttemptId, InstanceId, JobId, List } from '../kernel/ids.ts';
+import { countedStartingMs, partNano, weightOf, wholeWeight } from '../billing/attribution.ts';
+import { usefulTime } from './attempt-time.ts';
+import { bootTime } from './capacity-use.ts';
 import {
-  attributedNano,
-  countedVcpuMilli,
-  type Size,
-  type HeldPart,
-} from '../billing/attribution.ts';
-import { isFargate } from '../words/purchases.ts';
-import { addProduct, exactSum, exactSums } from './exact-sums.ts';
+  countedVcpu,
+  type Division,
+  divisions,
+  type InstanceCosts,
+  isTask,
+  runningTime,
+} from './division.ts';
 import type { Lifetimes } from './lifetimes.ts';
-import { heldTime } from './spans.ts';
+import { startingTime } from './spans.ts';
+import { addSplit, type Split, splitOf, splits, sumOfSplit, type UseOf } from './split.ts';
 
-/** An instance's cost, and the time for which its capacity is billed. */
-export interface InstanceCosts {
-  readonly nano: Readonly<Cells<InstanceId, bigint>>;
-  readonly capacityMs: (instance: InstanceId) => number;
-}
-
-/**
- * Nano-dollars that all jobs together caused. A job holds its resources from STARTING to the end of
- * the attempt or of the run. A Fargate task has one job, to which all of its cost is attributed.
- */
+/** Nano-dollars that all jobs together caused. */
 export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint {
-  const { attempts, instances } = lives;
-  const vcpu = exactSums<InstanceId>(instances.length);
-  const memory = exactSums<InstanceId>(instances.length);
-  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
-    const instance = attempts.instance[attempt];
-    const heldMs = heldTime(lives, attempt);
-    addProduct(vcpu, instance, countedVcpu(lives, attempt), heldMs);
-    addProduct(memory, instance, lives.model.jobs.memoryMib[attempts.job[attempt]], heldMs);
-  }
+  const all = divisions(lives, costs);
   let total = 0n;
-  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    total += share(lives, costs, instance, () => ({
-      vcpuMilliMs: exactSum(vcpu, instance),
-      memoryMibMs: exactSum(memory, instance),
-    }));
+  for (let instance = 0 as InstanceId; instance < all.length; instance++) {
+    const { nano, held, whole } = all[instance];
+    total += isTask(lives, instance) ? nano : partNano(nano, held, whole);
   }
   return total;
 }
 
-/** Nano-dollars that each job caused, over all its attempts. */
-export function attributedByJob(lives: Lifetimes, costs: InstanceCosts): Cells<JobId, bigint> {
-  const { attempts, model } = lives;
-  const byJob = bigint64<JobId>(model.jobs.count);
-  const before = list<InstanceId, { readonly use: HeldPart; readonly nano: bigint }>(
-    Array.from({ length: lives.instances.length }, () => ({ use: noUse, nano: 0n })),
-  );
+/** Nano-dollars by use: of instances, summing to their costs, and of jobs. */
+export interface AttributedCosts {
+  readonly instances: UseOf<InstanceId>;
+  readonly jobs: UseOf<JobId>;
+}
+
+/**
+ * Costs by use: each instance's attempts have their parts of it first, by time of placement, then
+ * its boot; the rest is idle. What of a task's cost its job had no time to use is idle money of
+ * that job.
+ */
+export function attributedByUse(lives: Lifetimes, costs: InstanceCosts): AttributedCosts {
+  const { attempts, instances, model } = lives;
+  const all = divisions(lives, costs);
+  const next = parts(all);
+  const ofJobs = splits<JobId>(model.jobs.count);
+  const ofInstances = splits<InstanceId>(instances.length);
+  /** Weights of STARTING attempts that no job pays. */
+  const unpaid = list<InstanceId, bigint>(Array.from(all, () => 0n));
+  const usefulOf = usefulTime(lives);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
-    const job = attempts.job[attempt];
     const instance = attempts.instance[attempt];
-    const heldMs = BigInt(heldTime(lives, attempt));
-    const past = before[instance];
-    const use = {
-      vcpuMilliMs: past.use.vcpuMilliMs + BigInt(countedVcpu(lives, attempt)) * heldMs,
-      memoryMibMs: past.use.memoryMibMs + BigInt(model.jobs.memoryMib[job]) * heldMs,
+    const job = attempts.job[attempt];
+    const { rule, machine, held, nano } = all[instance];
+    const weight = weightOf(rule, machine, {
+      vcpuMilliMs: BigInt(countedVcpu(lives, all[instance], attempt)),
+      memoryMibMs: BigInt(model.jobs.memoryMib[job]),
+    });
+    const part = (ms: number) => next(instance, weight * BigInt(ms));
+    const runningMs = runningTime(lives, rule, attempt);
+    const usefulMs = usefulOf(attempt, runningMs);
+    const startingMs = startingTime(lives, attempt);
+    const paidMs = countedStartingMs(rule, startingMs);
+    const split: Split = {
+      useful: part(usefulMs),
+      lost: part(runningMs - usefulMs),
+      boot: part(paidMs),
+      idle: isTask(lives, instance) && held === 0n ? nano : 0n,
     };
-    const nano = share(lives, costs, instance, () => use);
-    byJob[job] += nano - past.nano;
-    before[instance] = { use, nano };
+    addSplit(ofJobs, job, split);
+    addSplit(ofInstances, instance, split);
+    unpaid[instance] += weight * BigInt(startingMs - paidMs);
   }
-  return byJob;
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    const { rule, machine } = all[instance];
+    const bootMs = bootTime(lives, instance);
+    ofInstances.boot[instance] += next(
+      instance,
+      wholeWeight(rule, machine, bootMs) + unpaid[instance],
+    );
+    const rest = costs.costNano(instance) - sumOfSplit(splitOf(ofInstances, instance));
+    ofInstances.idle[instance] += rest;
+  }
+  return {
+    instances: (instance) => splitOf(ofInstances, instance),
+    jobs: (job) => splitOf(ofJobs, job),
+  };
 }
 
-const noUse: HeldPart = { vcpuMilliMs: 0n, memoryMibMs: 0n };
-
-function share(
-  lives: Lifetimes,
-  costs: InstanceCosts,
-  instance: InstanceId,
-  use: () => HeldPart,
-): bigint {
-  const nano = costs.nano[instance];
-  if (isTask(lives, instance)) return nano;
-  const billedMs = costs.capacityMs(instance);
-  if (billedMs === 0) return 0n;
-  const rule = lives.model.assumptions.billing.attribution;
-  return attributedNano(rule, { ...sizeOf(lives, instance), billedMs }, nano, use());
-}
-
-function isTask(lives: Lifetimes, instance: InstanceId): boolean {
-  return isFargate(lives.model.offerings.purchase[lives.instances.offering[instance]]);
-}
-
-function sizeOf(lives: Lifetimes, instance: InstanceId): Size {
-  const { vcpuMilli, memoryMib } = lives.model.offerings;
-  const offering = lives.instances.offering[instance];
-  return { vcpuMilli: vcpuMilli[offering], memoryMib: memoryMib[offering] };
-}
-
-function countedVcpu(lives: Lifetimes, attempt: AttemptId): number {
-  const { jobs, assumptions } = lives.model;
-  const job = lives.attempts.job[attempt];
-  const rule = assumptions.billing.attribution;
-  if (rule !== 'max') return jobs.vcpuMilli[job];
-  const size = { vcpuMilli: jobs.vcpuMilli[job], memoryMib: jobs.memoryMib[job] };
-  return countedVcpuMilli(size, sizeOf(lives, lives.attempts.instance[attempt]));
+/** Of each instance the nano-dollars of its next `weight`, until all of it is gone. */
+function parts(all: List<InstanceId, Division>): (instance: InstanceId, weight: bigint) => bigint {
+  const reached = list<InstanceId, bigint>(Array.from(all, () => 0n));
+  return (instance, weight) => {
+    const { nano, whole } = all[instance];
+    const from = reached[instance];
+    const until = from + weight < whole ? from + weight : whole;
+    reached[instance] = until;
+    return partNano(nano, until, whole) - partNano(nano, from, whole);
+  };
 }

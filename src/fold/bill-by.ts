@@ -2,7 +2,7 @@
 import type { OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { purchaseNames } from '../words/purchases.ts';
-import { addTo, type Amount, minus, sumOf } from './amount.ts';
+import { addTo, type Amount, costOf, minus, plus, sumOf, unusedAmount } from './amount.ts';
 import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
 import type { Bill } from './ledger.ts';
@@ -20,7 +20,7 @@ export type Dimension =
   | 'job_definition'
   | 'tag';
 
-/** One row; rows of meters and of the account's own lines have a cost, but no amount. */
+/** One row; rows of meters have a cost, but no amount. */
 export interface BillRow {
   readonly dimension: Dimension;
   readonly key: string;
@@ -29,33 +29,36 @@ export interface BillRow {
 }
 
 /**
- * All rows, by dimension. The cost of a resource divides by the uses of its capacity, the
- * attributed cost of a job by the uses of the capacity that it held. In every dimension but `meter`
- * each column sums to the total (`tag`: for each tag, with `overhead`). The row `overhead` is what
- * jobs leave of each column; of useful cost it may be negative, because jobs pay for memory too.
+ * All rows, by dimension. One rule divides all money: that of attribution, by which an instance's
+ * amortized cost goes to its jobs, its boot and its idle capacity. So no cell is below 0, and in
+ * every dimension each column sums to the total (`tag`: for each tag, with `overhead`); a meter has
+ * only a cost. The row `overhead` is what jobs leave of each column, `account` what nothing used of
+ * commitments.
  */
 export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const { model } = lives;
   const use = capacityUse(lives);
   const resources = offeringGroups(lives, bill, use.instances);
   const jobs = jobGroups(lives, bill, use.jobs);
-  const total = { ...sumOf(resources.map(({ amount }) => amount)), costNano: bill.totalNano() };
+  const account = unusedAmount(bill.unusedNano());
+  const total = plus(sumOf(resources.map(({ amount }) => amount)), account);
   const overhead = minus(total, sumOf(jobs.map(({ amount }) => amount)));
   return [
     rowOf('total', '', total),
-    ...[...bill.byMeter()].map(([meter, nano]) => costRow('meter', meter, nano)),
-    ...rowsByResource(model, resources, bill),
+    ...[...bill.byMeter()].map(([meter, nano]) => meterRow(meter, nano)),
+    ...rowsByResource(model, resources, bill.accountCharges().length > 0 ? [account] : []),
     ...rowsByJob(model, jobs, overhead),
   ];
 }
 
-function rowsByResource(model: Model, resources: readonly OfferingGroup[], bill: Bill): BillRow[] {
-  const { offerings, environments } = model;
-  const ofAccount = bill.accountCharges();
-  const accountNano = ofAccount.reduce((sum, { amountNano }) => sum + amountNano, 0n);
+function rowsByResource(
+  { offerings, environments }: Model,
+  resources: readonly OfferingGroup[],
+  account: readonly Amount[],
+): BillRow[] {
   const along = (dimension: Dimension, keyOf: (offering: OfferingId) => string) => [
     ...rowsBy(dimension, resources, ({ offering }) => keyOf(offering)),
-    ...(ofAccount.length > 0 ? [costRow(dimension, 'account', accountNano)] : []),
+    ...account.map((amount) => rowOf(dimension, 'account', amount)),
   ];
   return [
     ...along('compute_environment', (id) => environments[offerings.environment[id]].name),
@@ -92,9 +95,9 @@ function rowsBy<Group extends { readonly amount: Amount }>(
 }
 
 function rowOf(dimension: Dimension, key: string, amount: Amount): BillRow {
-  return { dimension, key, costNano: amount.costNano, amount };
+  return { dimension, key, costNano: costOf(amount), amount };
 }
 
-function costRow(dimension: Dimension, key: string, costNano: bigint): BillRow {
-  return { dimension, key, costNano, amount: undefined };
+function meterRow(key: string, costNano: bigint): BillRow {
+  return { dimension: 'meter', key, costNano, amount: undefined };
 }

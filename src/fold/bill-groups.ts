@@ -8,11 +8,11 @@ import type {
   ShareId,
   TagSetId,
 } from '../kernel/ids.ts';
-import { addTo, type Amount, amountOf, plus } from './amount.ts';
-import type { UseOf } from './capacity-use.ts';
+import { addTo, type Amount, plus } from './amount.ts';
 import { JobStatus } from '../words/job-status.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import type { UseOf } from './split.ts';
 
 /** All resources of one offering. */
 export interface OfferingGroup {
@@ -28,7 +28,7 @@ export function offeringGroups(
 ): OfferingGroup[] {
   const amounts = new Map<OfferingId, Amount>();
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    const amount = amountOf(bill.instanceNano(instance), useOf(instance));
+    const amount = { nano: bill.instanceUses(instance), vcpuMilliMs: useOf(instance) };
     addTo(amounts, instances.offering[instance], amount);
   }
   return [...amounts]
@@ -55,7 +55,7 @@ export function jobGroups({ jobs, model }: Lifetimes, bill: Bill, useOf: UseOf<J
     const definition = model.jobs.definition[job];
     const tags = model.jobs.tags[job];
     const key = `${queue} ${share} ${definition} ${tags}`;
-    const amount = amountOf(bill.jobNano(job), useOf(job));
+    const amount = { nano: bill.jobUses(job), vcpuMilliMs: useOf(job) };
     const before = groups.get(key);
     const sum = before === undefined ? amount : plus(before.amount, amount);
     groups.set(key, { queue, share, definition, tags, amount: sum });

@@ -1,30 +1,19 @@
 /** Capacity of each instance and each job by use: useful, lost, boot, idle; exact. */
-import { bigint64 } from '../kernel/columns.ts';
 import type { AttemptId, InstanceId, JobId } from '../kernel/ids.ts';
 import { isFargate } from '../words/purchases.ts';
 import { usefulTime } from './attempt-time.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { livedTime, ranTime, startingTime } from './spans.ts';
+import { addSplit, splitOf, splits, type UseOf } from './split.ts';
 
-/** Amounts of the four uses of capacity. */
-export interface Split {
-  /** Useful and other running time, see `usefulTime`. */
-  readonly useful: bigint;
-  readonly lost: bigint;
-  /** Not ready yet, or held by a job that is STARTING. */
-  readonly boot: bigint;
-  /** The rest. */
-  readonly idle: bigint;
-}
-
-/** Of an instance or a job, from `running` of the instance: milli-vCPU·ms. */
-export type UseOf<Id extends number> = (row: Id) => Split;
-
-/** By instance, summing to the provisioned capacity; and by job, where none is idle. */
+/**
+ * From `running` of the instances on, in milli-vCPU·ms: by instance, summing to the provisioned
+ * capacity; and by job, where none is idle.
+ */
 export function capacityUse(lives: Lifetimes) {
   const { attempts, instances, model } = lives;
-  const ofInstances = sums<InstanceId>(instances.length);
-  const ofJobs = sums<JobId>(model.jobs.count);
+  const ofInstances = splits<InstanceId>(instances.length);
+  const ofJobs = splits<JobId>(model.jobs.count);
   const usefulOf = usefulTime(lives);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt];
@@ -35,9 +24,10 @@ export function capacityUse(lives: Lifetimes) {
       useful: product(vcpuMilli, usefulMs),
       lost: product(vcpuMilli, ranMs - usefulMs),
       boot: product(vcpuMilli, startingTime(lives, attempt)),
+      idle: 0n,
     };
-    add(ofInstances, attempts.instance[attempt], use);
-    add(ofJobs, job, use);
+    addSplit(ofInstances, attempts.instance[attempt], use);
+    addSplit(ofJobs, job, use);
   }
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
     ofInstances.boot[instance] += product(vcpuOf(lives, instance), bootTime(lives, instance));
@@ -51,29 +41,12 @@ export function capacityUse(lives: Lifetimes) {
   return { instances: instancesUse, jobs: jobsUse };
 }
 
-type Used = 'useful' | 'lost' | 'boot';
-type Sums<Id extends number> = Readonly<Record<Used, Record<Id, bigint>>>;
-
-function sums<Id extends number>(count: number): Sums<Id> {
-  return { useful: bigint64(count), lost: bigint64(count), boot: bigint64(count) };
-}
-
-function add<Id extends number>(to: Sums<Id>, row: Id, use: Pick<Split, Used>): void {
-  to.useful[row] += use.useful;
-  to.lost[row] += use.lost;
-  to.boot[row] += use.boot;
-}
-
 function product(vcpuMilli: number, ms: number): bigint {
   return ms > 0 ? BigInt(vcpuMilli) * BigInt(ms) : 0n;
 }
 
-function splitOf<Id extends number>({ useful, lost, boot }: Sums<Id>, row: Id): Split {
-  return { useful: useful[row], lost: lost[row], boot: boot[row], idle: 0n };
-}
-
 /** From running to ready, or to the end; a Fargate task is ready at once. */
-function bootTime(lives: Lifetimes, instance: InstanceId): number {
+export function bootTime(lives: Lifetimes, instance: InstanceId): number {
   const { instances, model } = lives;
   if (isFargate(model.offerings.purchase[instances.offering[instance]])) return 0;
   const readyMs = instances.readyMs[instance];

@@ -1,24 +1,31 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
 import type { InstanceId, JobId } from '../kernel/ids.ts';
-import { billedSeconds, type Charge, chargeLines, lifeNano } from '../billing/charge.ts';
-import { bigint64 } from '../kernel/columns.ts';
+import { billedSeconds, type Charge, chargeLines } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
-import { accountCharges } from './account.ts';
-import { attributedByJob, attributedTotal } from './attributed.ts';
+import { accountOf } from './account.ts';
+import { attributedByUse, attributedTotal } from './attributed.ts';
+import { costsOf } from './costs.ts';
+import type { InstanceCosts } from './division.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
+import { sumOfSplit, type UseOf } from './split.ts';
 import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
 
-/** Amounts in nano-dollars, each computed on first use. */
+/** Amounts in nano-dollars, each computed on first use. Only the account's lines may be below 0. */
 export interface Bill {
   /** All resources and the account's own lines. */
   totalNano(): bigint;
   /** What jobs caused; the rest of the total is overhead. */
   attributedNano(): bigint;
-  /** By meter, in order of first use; the account's last. */
+  /** By meter, in order of first use, without usage that commitments cover; their fees last. */
   byMeter(): ReadonlyMap<string, bigint>;
+  /** The sum of its own lines. */
   readonly instanceNano: (instance: InstanceId) => bigint;
+  /** The same with commitments: less what they cover, plus the part of their fees for that. */
+  readonly amortizedNano: (instance: InstanceId) => bigint;
+  /** Fees of commitments for what nothing used. */
+  unusedNano(): bigint;
   /**
    * Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran.
    */
@@ -27,27 +34,36 @@ export interface Bill {
   /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
   accountCharges(): readonly Charge[];
   readonly jobNano: (job: JobId) => bigint;
+  /** The amortized cost of an instance, and the cost of a job, by use. */
+  readonly instanceUses: UseOf<InstanceId>;
+  readonly jobUses: UseOf<JobId>;
 }
 
 /** The bill of lives. */
 export function billOf(lives: Lifetimes): Bill {
   const tariffs = tariffsOf(lives);
   const metered = { lives, tariffs };
-  const account = once(() => accountCharges(lives, tariffs));
-  const costs = once(() => costsOf(metered, account()));
-  const capacityMs = (instance: InstanceId) =>
-    computeSeconds(metered, instance, false) * msPerSecond;
-  const byJob = once(() => attributedByJob(lives, { nano: costs().nano, capacityMs }));
-  const attributed = once(() => attributedTotal(lives, { nano: costs().nano, capacityMs }));
+  const account = once(() => accountOf(lives, tariffs));
+  const costs = once(() => costsOf(lives, tariffs, account()));
+  const divided: InstanceCosts = {
+    costNano: (instance) => costs().amortizedNano[instance],
+    extrasNano: (instance) => costs().extrasNano[instance],
+    capacityMs: (instance) => computeSeconds(metered, instance, false) * msPerSecond,
+  };
+  const byUse = once(() => attributedByUse(lives, divided));
   return {
     totalNano: () => costs().totalNano,
-    attributedNano: attributed,
+    attributedNano: once(() => attributedTotal(lives, divided)),
     byMeter: () => costs().byMeter,
-    instanceNano: (instance) => costs().nano[instance],
+    instanceNano: (instance) => costs().listedNano[instance],
+    amortizedNano: (instance) => costs().amortizedNano[instance],
+    unusedNano: () => costs().unusedNano,
     billedSeconds: (instance) => computeSeconds(metered, instance, true),
     charges: (instance) => instanceCharges(metered, instance),
-    accountCharges: account,
-    jobNano: (job) => byJob()[job],
+    accountCharges: () => account().charges,
+    jobNano: (job) => sumOfSplit(byUse().jobs(job)),
+    instanceUses: (instance) => byUse().instances(instance),
+    jobUses: (job) => byUse().jobs(job),
   };
 }
 
@@ -73,29 +89,6 @@ function instanceCharges(metered: Metered, instance: InstanceId): Charge[] {
     const life = meteredLife(metered.lives, instance, tariff);
     return life === undefined ? [] : chargeLines(tariff, life, []);
   });
-}
-
-function costsOf(metered: Metered, account: readonly Charge[]) {
-  const nano = bigint64<InstanceId>(metered.lives.instances.length);
-  const byMeter = new Map<string, bigint>();
-  let totalNano = 0n;
-  const book = (meter: string, amount: bigint) => {
-    byMeter.set(meter, (byMeter.get(meter) ?? 0n) + amount);
-    totalNano += amount;
-  };
-  for (let instance = 0 as InstanceId; instance < nano.length; instance++) {
-    let cost = 0n;
-    for (const tariff of tariffsOfInstance(metered, instance)) {
-      const life = meteredLife(metered.lives, instance, tariff);
-      if (life === undefined) continue;
-      const amount = lifeNano(tariff, life);
-      cost += amount;
-      book(tariff.meter, amount);
-    }
-    nano[instance] = cost;
-  }
-  for (const { meter, amountNano } of account) book(meter, amountNano);
-  return { nano, byMeter, totalNano };
 }
 
 /** Billed seconds of the compute meter; `freeing` = false counts free lives as if paid. */

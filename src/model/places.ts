@@ -120,6 +120,8 @@ export interface Offerings {
   readonly vcpuMilli: Column<OfferingId, MilliVcpu>;
   /** What an instance registers, i.e. what jobs can use. */
   readonly memoryMib: Column<OfferingId, Mib>;
+  /** Of the type, before the operating system and the agent take their share. */
+  readonly nominalMemoryMib: Column<OfferingId, Mib>;
   readonly gpus: Column<OfferingId>;
   readonly diskGib: Column<OfferingId>;
   /** Compute price of an instance per hour at t = 0, by which strategies rank. */

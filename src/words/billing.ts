@@ -13,8 +13,9 @@ export type ChargeUnit =
 /**
  * How the cost of an instance is split among its jobs [B29]. `cpu+memory`: by the mean of the
  * shares of vCPU·time and memory·time; `cpu`: by the former alone; `max`: by Seqera's rule, the
- * larger of vCPUs and memory in whole vCPU equivalents [O32]. Under `max`, a CPU-heavy and a
- * memory-heavy job side by side may cost more than their instance: then the overhead is negative.
+ * larger of vCPUs and nominal memory in whole vCPU equivalents while RUNNING [O32]. Under `max`, a
+ * CPU-heavy and a memory-heavy job side by side may count more than their instance: then they
+ * share all of its cost.
  */
 export const attributionRules = ['cpu+memory', 'cpu', 'max'] as const;
 export type AttributionRule = (typeof attributionRules)[number];

@@ -3,8 +3,8 @@
 const rows = [
   ['cost_usd', 'USD', 'all charges of the run'],
   ['cost_per_job_usd', 'USD', 'cost divided by succeeded jobs'],
-  ['attributed_usd', 'USD', 'cost of what jobs held, from STARTING to their end'],
-  ['overhead_usd', 'USD', 'cost that no job caused: boot, idle room, commitments'],
+  ['attributed_usd', 'USD', 'cost of what jobs held, by the rule of billing.attribution'],
+  ['overhead_usd', 'USD', 'cost that no job caused: boot, idle room, unused commitments'],
   ['makespan_s', 's', 'first creation to last stop; empty if a job is unfinished'],
   ['throughput_jobs_per_h', 'jobs/h', 'succeeded jobs divided by the makespan'],
   ['wait_mean_s', 's', 'RUNNABLE to first RUNNING, over jobs that started: mean'],

@@ -1,24 +1,21 @@
-/** The auditor: laws in worlds of their own, frauds in the books, and its reports. */
+/** The auditor: laws in worlds of their own, and its reports. */
 import { describe, expect, it } from 'vitest';
 import { violationsPerLaw } from '../../src/audit/auditor.ts';
-import type { Books } from '../../src/audit/books.ts';
-import { bookLaws } from '../../src/audit/registry.ts';
-import { auditor, auditorOf, booksOf } from '../../src/experiment/audit-fold.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import { auditor } from '../../src/experiment/audit-fold.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { eventModel, eventSpec, eventTrace } from './event-trace.ts';
-import { goodJob, goodModel, goodTrace } from './good-trace.ts';
+import { goodModel, goodTrace } from './good-trace.ts';
 import { marketModel, marketSpec, marketTrace } from './market-trace.ts';
 import { nodeSpec, nodeTrace } from './node-trace.ts';
 import { edited, folded, type Trace, traceOf } from './trace-builder.ts';
 import { workModel, workTrace } from './work-trace.ts';
-import type { QueueId, JobId } from '../../src/index.ts';
-import { mapRows, copyOf, table } from '../../src/kernel/columns.ts';
+import type { QueueId } from '../../src/index.ts';
+import { mapRows, table } from '../../src/kernel/columns.ts';
 import type { Queue } from '../../src/model/places.ts';
-import { environmentId, jobId } from '../worlds/ids.ts';
+import { environmentId } from '../worlds/ids.ts';
 
 /** The names of the laws that a trace breaks, each once. */
 function broken(model: Model, trace: Trace): string[] {
@@ -197,133 +194,6 @@ describe('in a world slightly different from that of the trace', () => {
     expect(run(taken, next, refused)).toEqual([]);
     expect(run(taken, next, `${last} submitted and runnable`)).toEqual(['admission']);
     expect(run(taken, refused, next)).toEqual(['admission']);
-  });
-});
-
-/** The laws that the books of the good trace break after `cook`. */
-function cooked(cook: (books: Books) => Partial<Books>): string[] {
-  const keep = (lives: Lifetimes): Books => {
-    const books = booksOf(lives);
-    return { ...books, ...cook(books) };
-  };
-  const violations = folded((model) => auditorOf(model, keep), goodModel, goodTrace);
-  return [...new Set(violations.map(({ law }) => law))];
-}
-
-type Account = ReturnType<Books['bill']['accountCharges']>;
-
-/** Other lines of the account, with a total that fits them. */
-function withAccount(edit: (lines: Account) => Account) {
-  return ({ bill, metrics }: Books): Partial<Books> => {
-    const lines = edit(bill.accountCharges());
-    const sum = (all: Account) => all.reduce((nano, { amountNano }) => nano + amountNano, 0n);
-    const more = sum(lines) - sum(bill.accountCharges());
-    const { cost_usd, overhead_usd } = metrics.nano;
-    return {
-      bill: {
-        ...bill,
-        accountCharges: () => lines,
-        byMeter: () => new Map([...bill.byMeter(), ['more', more]]),
-      },
-      metrics: {
-        ...metrics,
-        nano: { ...metrics.nano, cost_usd: cost_usd! + more, overhead_usd: overhead_usd! + more },
-      },
-    };
-  };
-}
-
-function doubled(line: Account[number]): Account[number] {
-  if (!line.meter.endsWith('-coverage')) return line;
-  return { ...line, billedMs: 1_000 * line.billedMs, amountNano: 1_000n * line.amountNano };
-}
-
-const fraud: readonly (readonly [string, string, (books: Books) => Partial<Books>])[] = [
-  [
-    'sojourn',
-    'a stop recorded late',
-    ({ lives }) => {
-      const stoppedMs = copyOf<JobId, number>(lives.jobs.stoppedMs);
-      stoppedMs[jobId(goodJob('B'))]++;
-      return { lives: { ...lives, jobs: { ...lives.jobs, stoppedMs } } };
-    },
-  ],
-  [
-    'vcpu-balance',
-    'idle time counted as useful',
-    ({ metrics }) => {
-      const { useful, idle } = metrics.vcpuMilliMs;
-      const vcpuMilliMs = { ...metrics.vcpuMilliMs, useful: useful + 1n, idle: idle - 1n };
-      return { metrics: { ...metrics, vcpuMilliMs } };
-    },
-  ],
-  [
-    'vcpu-balance',
-    'capacity that nobody provisioned',
-    ({ metrics }) => {
-      const { provisioned, idle } = metrics.vcpuMilliMs;
-      const vcpuMilliMs = {
-        ...metrics.vcpuMilliMs,
-        provisioned: provisioned + 1n,
-        idle: idle + 1n,
-      };
-      return { metrics: { ...metrics, vcpuMilliMs } };
-    },
-  ],
-  [
-    'billed-once',
-    'a life billed from later on',
-    ({ bill }) => ({
-      bill: {
-        ...bill,
-        charges: (instance) =>
-          bill.charges(instance).map((line) => ({ ...line, fromMs: line.fromMs + 1 })),
-      },
-    }),
-  ],
-  [
-    'billed-once',
-    'a free life billed twice',
-    ({ bill }) => ({
-      bill: {
-        ...bill,
-        charges: (instance) =>
-          instance === 2 ? [...bill.charges(2), ...bill.charges(2)] : bill.charges(instance),
-      },
-    }),
-  ],
-  ['account', 'a fee paid twice', withAccount((lines) => [lines[0]!, ...lines])],
-  ['account', 'a commitment that is not paid', withAccount((lines) => lines.slice(1))],
-  [
-    'account',
-    'a commitment that covers more than it is for',
-    withAccount((lines) => lines.map(doubled)),
-  ],
-  [
-    'money-balance',
-    'a resource that costs more than its lines',
-    ({ bill }) => ({
-      bill: { ...bill, instanceNano: (instance) => bill.instanceNano(instance) + 1n },
-    }),
-  ],
-  [
-    'money-balance',
-    'a job that pays too little',
-    ({ bill }) => ({
-      bill: { ...bill, jobNano: (id) => bill.jobNano(id) - (id === goodJob('A') ? 1n : 0n) },
-    }),
-  ],
-];
-
-describe('a law of the books', () => {
-  it.each(fraud)('%s finds %s', (law, _fault, cook) => {
-    expect(cooked(cook)).toEqual([law]);
-  });
-
-  it('is broken by one of these frauds each', () => {
-    expect([...new Set(fraud.map(([law]) => law))].sort()).toEqual(
-      bookLaws.map(([name]) => name).sort(),
-    );
   });
 });
 

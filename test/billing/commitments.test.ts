@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chargeLines } from '../../src/billing/charge.ts';
-import { commitmentCharges, type Commitments } from '../../src/billing/commitments.ts';
+import { type Commitments, settle } from '../../src/billing/commitments.ts';
+import type { Tariff } from '../../src/model/places.ts';
 import { type CoverableLine, hoursOf, hourStarts } from '../../src/billing/hourly-usage.ts';
+import { instanceId } from '../worlds/ids.ts';
 import { lives, scaled, tariff, tariffs } from './tariffs.ts';
 
 const hour = 3_600_000;
@@ -13,15 +15,28 @@ const hours = hoursOf(startEpochMs, 2 * hour);
 
 /** An instance at 0.36 USD an hour, 100,000 nano-dollars a second. */
 function used(typeName: string, fromMs: number, toMs: number): CoverableLine[] {
-  const given = tariff({ unitPriceNano: 360_000_000 });
+  return usedAt(tariff({ unitPriceNano: 360_000_000 }), typeName, [fromMs, toMs]);
+}
+
+function usedAt(
+  given: Tariff,
+  typeName: string,
+  [fromMs, toMs]: readonly [number, number],
+): CoverableLine[] {
   const cuts = hourStarts(hours, fromMs, toMs);
   const lines = chargeLines(given, { fromMs, toMs, reclaimed: false }, cuts);
-  return lines.map((charge) => ({ typeName, charge }));
+  return lines.map((charge) => ({ instance: instanceId(0), typeName, charge }));
+}
+
+/** Lines of usage, each as an instance of its own. */
+function settled(commitments: Partial<Commitments>, lines: readonly CoverableLine[][]) {
+  const all = { savingsPlans: [], reservedInstances: [], ...commitments };
+  const named = lines.map((of, id) => of.map((line) => ({ ...line, instance: instanceId(id) })));
+  return settle(all, hours, named.flat());
 }
 
 function account(commitments: Partial<Commitments>, ...lines: readonly CoverableLine[][]) {
-  const all = { savingsPlans: [], reservedInstances: [], ...commitments };
-  return commitmentCharges(all, hours, lines.flat()).map((line) => [
+  return settled(commitments, lines).charges.map((line) => [
     line.meter,
     line.quantity,
     line.unitPriceNano,
@@ -77,6 +92,78 @@ describe('reserved instances', () => {
     expect(account({ reservedInstances: [reserved] }, ...short)[1]).toEqual([
       ...['reserved-instances-coverage', '180', -360_000_000],
       ...[1_800, 5_400, -18_000_000n],
+    ]);
+  });
+});
+
+describe('reserved instances at two prices in one hour', () => {
+  /** 0.36 USD an hour in the first half of the hour, 0.72 in the second. */
+  const dearer = tariff({
+    unitPriceNano: 360_000_000,
+    laterPrices: [{ fromMs: 3_600_000, unitPriceNano: 720_000_000 }],
+  });
+  const whole = [1_800_000, 5_400_000] as const;
+
+  it('one covers one instance of two: an hour, the earlier half of both', () => {
+    const two = [0, 1].map(() => usedAt(dearer, 'm6i.large', whole));
+    const lines = account({ reservedInstances: [{ ...reserved, count: 1 }] }, ...two);
+    expect(lines.slice(1)).toEqual([
+      ['reserved-instances-coverage', '3600', -360_000_000, 1_800, 5_400, -360_000_000n],
+    ]);
+  });
+
+  it('one covers one instance through both prices', () => {
+    const one = usedAt(dearer, 'm6i.large', whole);
+    const lines = account({ reservedInstances: [{ ...reserved, count: 1 }] }, one);
+    expect(lines.slice(1)).toEqual([
+      ['reserved-instances-coverage', '1800', -360_000_000, 1_800, 5_400, -180_000_000n],
+      ['reserved-instances-coverage', '1800', -720_000_000, 1_800, 5_400, -360_000_000n],
+    ]);
+  });
+
+  it('what is left of the hour goes to the later price, whichever instance comes first', () => {
+    const late = usedAt(dearer, 'm6i.large', [3_600_000, 5_400_000]);
+    const early = usedAt(dearer, 'm6i.large', [2_400_000, 3_600_000]);
+    const lines = account({ reservedInstances: [{ ...reserved, count: 1 }] }, late, late, early);
+    expect(lines.slice(1).map(([, quantity, price]) => [quantity, price])).toEqual([
+      ['1200', -360_000_000],
+      ['2400', -720_000_000],
+    ]);
+  });
+});
+
+describe('what commitments cover and take', () => {
+  const passed = (commitments: Partial<Commitments>, ...lines: readonly CoverableLine[][]) =>
+    settled(commitments, lines).passedOn.map(({ line, coveredNano, feeNano }) => [
+      line.instance,
+      coveredNano,
+      feeNano,
+    ]);
+
+  it('goes to all instances of the hour in proportion to what they cost', () => {
+    // 1 h + 20 min of one type, one reserved hour: 3/4 of each, at 0.2 USD for the hour.
+    const lines = passed(
+      { reservedInstances: [{ ...reserved, count: 1 }] },
+      used('m6i.large', 1_800_000, 5_400_000),
+      used('m6i.large', 1_800_000, 3_000_000),
+      used('c6i.large', 1_800_000, 3_000_000),
+    );
+    expect(lines).toEqual([
+      [0, 270_000_000n, 150_000_000n],
+      [1, 90_000_000n, 50_000_000n],
+    ]);
+  });
+
+  it('of a plan is the value at the discount: 28 % less', () => {
+    // 0.1 USD of 0.36 + 0.12 that ran: 3/4 and 1/4 of it.
+    const lines = passed(
+      { savingsPlans: [compute] },
+      used('m6i.large', 1_800_000, 5_400_000),
+      used('', 1_800_000, 3_000_000),
+    );
+    expect(lines).toEqual([
+      [0, 75_000_000n, 54_000_000n],
+      [1, 25_000_000n, 18_000_000n],
     ]);
   });
 });
@@ -152,19 +239,30 @@ describe('several commitments', () => {
     fc.assert(
       fc.property(commitments, usage, fc.nat(10 ** 10), (given, used_, start) => {
         const period = hoursOf(start, 50 * hour);
-        const inside = used_.map(([typeName, one, life]) => {
+        const inside = used_.map(([typeName, one, life], id) => {
           const toMs = Math.min(life.toMs, 50 * hour);
           const cut = { fromMs: Math.min(life.fromMs, toMs), toMs, reclaimed: false };
           const cuts = hourStarts(period, cut.fromMs, cut.toMs);
-          return chargeLines(one, cut, cuts).map((charge) => ({ typeName, charge }));
+          const charges = chargeLines(one, cut, cuts);
+          return charges.map((charge) => ({ instance: instanceId(id), typeName, charge }));
         });
         const lines = inside.flat();
-        const charges = commitmentCharges(given, period, lines);
+        const { charges, passedOn } = settle(given, period, lines);
         const ran = lines.reduce((sum, { charge }) => sum + charge.amountNano, 0n);
         const covered = charges.filter(({ meter }) => meter.endsWith('coverage'));
         const saved = covered.reduce((sum, { amountNano }) => sum - amountNano, 0n);
         expect(saved).toBeGreaterThanOrEqual(0n);
         expect(saved).toBeLessThanOrEqual(ran);
+        expect(passedOn.reduce((sum, { coveredNano }) => sum + coveredNano, 0n)).toBe(saved);
+        for (const { line, coveredNano, feeNano } of passedOn) {
+          expect(coveredNano >= 0n && coveredNano <= line.charge.amountNano).toBe(true);
+          expect(feeNano >= 0n).toBe(true);
+        }
+        const paid = charges.reduce(
+          (sum, { amountNano: nano }) => sum + (nano > 0n ? nano : 0n),
+          0n,
+        );
+        expect(passedOn.reduce((sum, { feeNano }) => sum + feeNano, 0n) <= paid).toBe(true);
         for (const { meter, quantity, amountNano, fromMs, toMs } of covered) {
           expect(toMs).toBeGreaterThan(fromMs);
           expect(toMs - fromMs).toBeLessThanOrEqual(hour);

@@ -27,32 +27,37 @@ describe('the bill', () => {
     ]);
   });
 
-  it('sums by meter in order of first use, the account’s last', () => {
+  it('sums by meter in order of first use, fees last, without usage that they cover', () => {
     expect([...bill.byMeter()]).toEqual([
-      ['ec2-on-demand', 8_333_333n],
-      ['fargate-vcpu', 787_111n],
-      ['fargate-memory', 172_861n],
+      ['ec2-on-demand', 0n],
+      ['fargate-vcpu', 0n],
+      ['fargate-memory', 0n],
       ['ec2-spot', 0n],
       ['reserved-instances', 100_000_000n],
-      ['reserved-instances-coverage', -8_333_333n],
       ['savings-plan', 1_500_000n],
-      ['savings-plan-coverage', -959_972n],
     ]);
+  });
+
+  it('gives resources the part of the fees that covers them, and the account the rest', () => {
+    // 150 s at 0.1 USD an hour are 4,166,666 for i0 (90 s) and i3 (60 s); 20 % off for the task.
+    const amortized = [0, 1, 2, 3].map(bill.amortizedNano);
+    expect(amortized).toEqual([2_499_999n, 767_977n, 0n, 1_666_667n]);
+    expect(bill.unusedNano()).toBe(101_500_000n - 4_166_666n - 767_977n);
   });
 
   it('attributes costs to jobs by what they held; a task belongs to its job', () => {
     const jobs = ['A', 'B', 'C', 'C:0', 'C:1', 'R', 'F', 'D'].map(goodJob);
     expect(jobs.map(bill.jobNano)).toEqual([
-      972_222n,
-      833_333n,
+      486_110n,
+      416_667n,
       0n,
-      1_000_000n,
-      944_445n,
-      1_222_222n,
-      959_972n,
-      750_000n,
+      500_000n,
+      472_222n,
+      611_111n,
+      767_977n,
+      375_000n,
     ]);
-    expect(bill.attributedNano()).toBe(6_682_194n);
+    expect(bill.attributedNano()).toBe(3_629_087n);
   });
 
   it('T2 and T3: charges the instance while it runs, its volume from the request', () => {
@@ -94,7 +99,7 @@ describe('the bill', () => {
     expect(pending.billedSeconds(instanceId(0))).toBe(instanceId(0));
   });
 
-  it('under the rule `max` may attribute more than the instance costs', () => {
+  it('under the rule `max`, jobs that count more than is billed share all of it', () => {
     const model = world({
       jobs: [
         { name: 'cpu', vcpus: 3, memoryMib: 1_024 },
@@ -113,7 +118,43 @@ describe('the bill', () => {
       72   end`,
     );
     const seqera = folded(ledger, model, trace);
+    // Each counts 3 of 4 vCPUs.
     expect(seqera.totalNano()).toBe(4_000_000n);
-    expect([0, 1].map(seqera.jobNano)).toEqual([3_000_000n, 3_000_000n]);
+    expect([0, 1].map(seqera.jobNano)).toEqual([2_000_000n, 2_000_000n]);
+  });
+
+  it('under the rule `max` counts nominal memory from RUNNING on, without the volume', () => {
+    const types = [{ vcpus: 4, memoryMib: 15_000, nominalMemoryMib: 16_384 }];
+    const model = world({
+      environments: [{ types }],
+      jobs: [
+        { name: 'A', memoryMib: 8_192 },
+        { name: 'B', memoryMib: 4_097 },
+        { name: 'short', memoryMib: 512 },
+        { name: 'never', memoryMib: 512 },
+      ],
+      assumptions: { billing: { attribution: 'max', rootVolume: { type: 'gp3', sizeGiB: 30 } } },
+    });
+    const trace = traceOf(
+      model,
+      `
+      0      A, B, short and never submitted and runnable
+             i0 launched, running, registered and ready
+             A, B, short and never placed on i0
+      18     A, B and short started on i0
+      18.25  short succeeded on i0
+      36     A and B succeeded on i0
+      72     never failed on i0 (Terminated)
+             i0 terminated
+      72     end`,
+    );
+    const seqera = folded(ledger, model, trace);
+    // 0.2 USD an hour: 2 of 4 vCPUs for 18 s each, and 1 of 4 for a second.
+    expect([0, 1, 2, 3].map(seqera.jobNano)).toEqual([500_000n, 500_000n, 13_888n, 0n]);
+    const { useful, boot, idle } = seqera.instanceUses(instanceId(0));
+    expect(useful).toBe(1_013_888n);
+    // Their STARTING: 4 jobs of 2 + 2 + 1 + 1 counted vCPUs for 18 s, one of them for 54 s more.
+    expect(boot).toBe(2_250_000n);
+    expect(idle).toBe(4_000_000n + 66_667n - useful - boot);
   });
 });

@@ -12,8 +12,8 @@ describe('the metrics of a run', () => {
     expect(values).toEqual({
       cost_usd: 0.1015,
       cost_per_job_usd: 0.0203,
-      attributed_usd: 0.006682194,
-      overhead_usd: 0.094817806,
+      attributed_usd: 0.003629087,
+      overhead_usd: 0.097870913,
       makespan_s: undefined,
       throughput_jobs_per_h: undefined,
       wait_mean_s: 171 / 7,

@@ -6,7 +6,7 @@ import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { world } from '../worlds/model-builder.ts';
-import { billedBy, billing, checkLaw } from './laws.ts';
+import { accounted, accounts, billedBy, billing, checkLaw } from './laws.ts';
 import { isLong, run } from './runs.ts';
 
 const numRuns = isLong ? 50_000 : 1_000;
@@ -24,12 +24,34 @@ function sumOf(amounts: readonly bigint[]): bigint {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
-it('the auditor is silent on every run of an arbitrary world', () => {
-  checkLaw({ seed: 301, numRuns, more: billing }, (spec, rules) => {
-    const model = world(billedBy(spec, rules));
+it('the auditor is silent on every run of an arbitrary world, with every sort of commitments', () => {
+  const found = { prices: 0, plans: 0, partial: 0, unused: 0 };
+  checkLaw({ seed: 301, numRuns, more: accounts }, (spec, account) => {
+    const model = accounted(spec, account);
     const audit = auditor(model);
-    expect(audit.result(run(model, audit.add))).toEqual([]);
+    const fold = lifetimes(model);
+    const end = run(model, (records) => {
+      audit.add(records);
+      fold.add(records);
+    });
+    expect(audit.result(end)).toEqual([]);
+    const bill = billOf(fold.result(end));
+    const lines = bill.accountCharges();
+    const covers = lines.filter(({ meter }) => meter.endsWith('-coverage'));
+    const [reserved, plans] = ['reserved', 'savings'].map((kind) =>
+      covers.filter(({ meter }) => meter.startsWith(kind)),
+    );
+    const inOneHour = lines.filter((line, index) => {
+      const next = lines[index + 1];
+      return line.meter === next?.meter && line.fromMs === next.fromMs;
+    });
+    const hours = plans!.map(({ fromMs }) => fromMs);
+    if (inOneHour.some((line) => reserved!.includes(line))) found.prices++;
+    if (new Set(hours).size < hours.length) found.plans++;
+    if (reserved!.some(({ billedMs }) => billedMs % 3_600_000 > 0)) found.partial++;
+    if (bill.unusedNano() > 0n && covers.length > 0) found.unused++;
   });
+  expect(Math.min(...Object.values(found))).toBeGreaterThan(numRuns / 100);
 });
 
 it('charges sum to the cost, and so do jobs and overhead, to the nano-dollar', () => {

@@ -68,7 +68,11 @@ export function withMemory(model: Model, factor: number): Model {
       peakMemoryMib: times(jobs.peakMemoryMib),
     },
     shapes: { ...shapes, memoryMib: times(shapes.memoryMib) },
-    offerings: { ...offerings, memoryMib: times(offerings.memoryMib) },
+    offerings: {
+      ...offerings,
+      memoryMib: times(offerings.memoryMib),
+      nominalMemoryMib: times(offerings.nominalMemoryMib),
+    },
   };
 }
 

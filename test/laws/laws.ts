@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { NeverEnds } from '../reference/simulation.ts';
+import type { Commitments } from '../../src/billing/commitments.ts';
+import { column } from '../../src/kernel/columns.ts';
+import type { Model } from '../../src/model/model.ts';
+import { world } from '../worlds/model-builder.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import type { AssumptionsSpec, WorldSpec } from '../worlds/world-spec.ts';
 
@@ -35,6 +39,47 @@ export const billing: fc.Arbitrary<Billing> = fc.record({
   attribution: fc.constantFrom('cpu+memory', 'cpu', 'max'),
   rootVolume: fc.constantFrom(null, { type: 'gp3', sizeGiB: 30 }),
 });
+
+const terms = {
+  commitmentNano: fc.nat(400_000_000),
+  discountPpm: fc.constantFrom(0, 280_000, 1_000_000),
+};
+const family = fc.constantFrom('node', 'type-b', 'other');
+
+/** Plans and reservations for types of the arbitrary worlds. */
+const commitments: fc.Arbitrary<Commitments> = fc.record({
+  savingsPlans: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('compute' as const), family: fc.constant(null), ...terms }),
+      fc.record({ kind: fc.constant('ec2-instance' as const), family, ...terms }),
+    ),
+    { maxLength: 3 },
+  ),
+  reservedInstances: fc.array(
+    fc.record({
+      instanceType: fc.constantFrom('node.4', 'type-b', 'node.2', 'type-c'),
+      count: fc.integer({ min: 1, max: 3 }),
+      hourNano: fc.nat(200_000_000),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+type Account = readonly [Billing, Commitments, startEpochMs: number];
+
+/** Rules of billing, commitments, and a start within two hours of a full one. */
+export const accounts: fc.Arbitrary<Account> = fc.tuple(billing, commitments, fc.nat(7_200_000));
+
+/** The world with these rules, on types that are sold with more memory than jobs can have. */
+export function accounted(spec: WorldSpec, [rules, committed, startEpochMs]: Account): Model {
+  const model = world(billedBy(spec, { ...rules, ...committed }));
+  const { offerings } = model;
+  const registered = offerings.memoryMib as ArrayLike<number>;
+  const nominalMemoryMib: typeof offerings.memoryMib = column(
+    Int32Array.from(registered, (mib) => Math.ceil(1.04 * mib)),
+  );
+  return { ...model, startEpochMs, offerings: { ...offerings, nominalMemoryMib } };
+}
 
 /** The world with these rules of billing. */
 export function billedBy(spec: WorldSpec, rules: Billing): WorldSpec {

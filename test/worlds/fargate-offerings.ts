@@ -21,6 +21,7 @@ export function fargateOfferings(
     zone: '',
     purchase,
     ...size,
+    nominalMemoryMib: size.memoryMib,
     gpus: 0,
     priceNanoPerHour: fargateNanoPerHour(size, factor),
     interruptionBucket: purchase === 3 ? 0 : -1,

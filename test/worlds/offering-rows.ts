@@ -19,6 +19,7 @@ export interface OfferingRow {
   readonly purchase: Purchase;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
+  readonly nominalMemoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
   readonly priceNanoPerHour: number;
@@ -71,7 +72,7 @@ export function ec2Offerings(
         zone,
         purchase,
         vcpuMilli: Math.round(type.vcpus * 1_000),
-        memoryMib: type.memoryMib ?? Math.round(type.vcpus * 4_096),
+        ...memoryOf(type),
         gpus: type.gpus ?? 0,
         diskGib: assumptions.billing.rootVolume?.sizeGiB ?? 0,
         priceNanoPerHour,
@@ -82,6 +83,10 @@ export function ec2Offerings(
       };
     }),
   );
+}
+
+function memoryOf({ vcpus, memoryMib = Math.round(vcpus * 4_096), nominalMemoryMib }: TypeSpec) {
+  return { memoryMib, nominalMemoryMib: nominalMemoryMib ?? memoryMib };
 }
 
 function nanoOf(usd: Price, zone: number): number {
@@ -128,6 +133,7 @@ export function offeringColumns(
     purchase: integers(rows.map((row) => row.purchase)),
     vcpuMilli: integers(rows.map((row) => row.vcpuMilli)),
     memoryMib: integers(rows.map((row) => row.memoryMib)),
+    nominalMemoryMib: integers(rows.map((row) => row.nominalMemoryMib)),
     gpus: integers(rows.map((row) => row.gpus)),
     diskGib: integers(rows.map((row) => row.diskGib)),
     priceNanoPerHour: floats(rows.map((row) => row.priceNanoPerHour)),

@@ -35,6 +35,8 @@ export interface TypeSpec {
   readonly vcpus: number;
   /** Its registered memory; default 4,096 per vCPU. */
   readonly memoryMib?: number;
+  /** Default: the registered one. */
+  readonly nominalMemoryMib?: number;
   readonly gpus?: number;
   /** One price, or one per zone; default 0.05 per vCPU. Fargate: not used. */
   readonly usdPerHour?: Price;

@@ -1,10 +1,11 @@
 /**
- * Law: charges sum to their resource; resources and the account's lines, all meters, and jobs with
- * overhead to the total [B29, B30].
+ * Law: charges sum to their resource; resources and the account's lines, all meters, resources
+ * after commitments and what these leave unused, and jobs with overhead sum to the total, none of
+ * them below 0 [B29, B30].
  */
 import type { BookLaw } from '../law.ts';
 
-export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, faults) => {
+export const moneyBalance: BookLaw = ({ bill, metrics }, { world }, faults) => {
   const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
     if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
@@ -15,14 +16,18 @@ export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, fault
     return lines;
   });
   const jobs = world.jobs.map((_job, id) => bill.jobNano(id));
+  const meters = [...bill.byMeter().values()];
+  const amortized = world.instances.map((_instance, id) => bill.amortizedNano(id));
+  const unused = bill.unusedNano();
   const account = sumOf(bill.accountCharges().map((line) => line.amountNano));
   check('all charges', sumOf(resources) + account, total);
-  check('all meters', sumOf([...bill.byMeter().values()]), total);
+  check('all meters', sumOf(meters), total);
+  check('amortized costs and unused fees', sumOf(amortized) + unused, total);
   check('all jobs', sumOf(jobs), attributed);
   check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
-  const rule = model.assumptions.billing.attribution;
-  const ofResources = (overhead ?? 0n) - account;
-  if (rule !== 'max' && ofResources < 0n) faults.add(`overhead is ${ofResources} nano-dollars`);
+  const least = [...resources, ...meters, ...amortized, unused, ...jobs, overhead ?? 0n];
+  const debts = least.filter((nano) => nano < 0n);
+  if (debts.length > 0) faults.add(`an amount is ${debts.join(' and ')} nano-dollars`);
 };
 
 function sumOf(amounts: readonly bigint[]): bigint {

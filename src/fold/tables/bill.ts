@@ -1,10 +1,9 @@
 /** Rows and columns of `bill.csv`. */
 import { exactDecimal } from '../../kernel/text/usd.ts';
 import type { BillRow } from '../bill-by.ts';
-import type { Split } from '../capacity-use.ts';
+import { uses } from '../split.ts';
 import type { TableColumn } from './cells.ts';
 
-const uses = ['useful', 'lost', 'boot', 'idle'] as const satisfies readonly (keyof Split)[];
 const milliMsPerVcpuSecond = 1_000_000n;
 
 /** A row of the bill by dimension; its columns in order. */

@@ -54,6 +54,7 @@ function offeringsOf(shared: SharedTerms, type: PricedType): readonly OfferingRo
       purchase: spot ? Purchase.SPOT : Purchase.ON_DEMAND,
       vcpuMilli: type.vcpu * 1_000,
       memoryMib: market.registeredMib(type),
+      nominalMemoryMib: type.memoryMib,
       gpus: type.gpus,
       diskGib,
       interruptionBucket: spot ? (market.region.interruptionBucket(type.name) ?? -1) : -1,

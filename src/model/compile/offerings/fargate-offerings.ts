@@ -88,6 +88,7 @@ function rowOf(
     zone: '',
     purchase: spot ? Purchase.FARGATE_SPOT : Purchase.FARGATE,
     ...size,
+    nominalMemoryMib: size.memoryMib,
     gpus: 0,
     interruptionBucket: -1,
     terms: prices.map((price, stage) => ({

@@ -22,6 +22,7 @@ export interface OfferingRow {
   readonly purchase: Purchase;
   readonly vcpuMilli: number;
   readonly memoryMib: number;
+  readonly nominalMemoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
   readonly interruptionBucket: number;
@@ -63,6 +64,7 @@ export function offeringColumns(
     purchase: integers((row) => row.purchase),
     vcpuMilli: integers((row) => row.vcpuMilli),
     memoryMib: integers((row) => row.memoryMib),
+    nominalMemoryMib: integers((row) => row.nominalMemoryMib),
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),

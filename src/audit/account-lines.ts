@@ -1,0 +1,63 @@
+/** The account's lines of a bill by commitment, as the laws about them see it. */
+import type { Model } from '../model/model.ts';
+import type { BookedLine, Evidence } from './books.ts';
+
+export const hourMs = 3_600_000;
+
+type Agreements = Model['assumptions']['billing'];
+type CommitmentTerms =
+  | { readonly meter: 'reserved-instances'; readonly of: Agreements['reservedInstances'][number] }
+  | { readonly meter: 'savings-plan'; readonly of: Agreements['savingsPlans'][number] };
+
+/** A commitment with its lines: a fee, then what it covers by hour since 1970. */
+export type BookedCommitment = CommitmentTerms & {
+  readonly fee: BookedLine | undefined;
+  readonly covers: ReadonlyMap<number, readonly BookedLine[]>;
+};
+
+/** The hours that the run touches, `first` … `next` − 1: commitments are paid and cover there. */
+export function hoursOfRun({ model: { startEpochMs }, end }: Evidence) {
+  const first = Math.floor(startEpochMs / hourMs);
+  const next = end.endedMs > 0 ? Math.ceil((startEpochMs + end.endedMs) / hourMs) : first;
+  return { first, next };
+}
+
+/** In the order in which they apply; `strays` = lines of no commitment. */
+export function bookedCommitments(
+  { assumptions, startEpochMs }: Model,
+  lines: readonly BookedLine[],
+): { readonly commitments: readonly BookedCommitment[]; readonly strays: number } {
+  let from = 0;
+  const commitments = termsOf(assumptions.billing).map((terms): BookedCommitment => {
+    const until = lines.findIndex((line, at) => at > from && !line.meter.endsWith('-coverage'));
+    const next = until < 0 ? lines.length : until;
+    const [fee, ...covers] = lines.slice(from, next);
+    from = next;
+    return { ...terms, fee, covers: byHour(covers, startEpochMs) };
+  });
+  return { commitments, strays: lines.length - from };
+}
+
+function termsOf({ reservedInstances, savingsPlans }: Agreements): CommitmentTerms[] {
+  const plans = (wanted: string) =>
+    savingsPlans
+      .filter(({ kind }) => kind === wanted)
+      .map((of): CommitmentTerms => ({ meter: 'savings-plan', of }));
+  return [
+    ...reservedInstances.map((of): CommitmentTerms => ({ meter: 'reserved-instances', of })),
+    ...plans('ec2-instance'),
+    ...plans('compute'),
+  ];
+}
+
+function byHour(
+  lines: readonly BookedLine[],
+  startEpochMs: number,
+): ReadonlyMap<number, readonly BookedLine[]> {
+  const hours = new Map<number, BookedLine[]>();
+  for (const line of lines) {
+    const hour = Math.floor((startEpochMs + line.fromMs) / hourMs);
+    hours.set(hour, [...(hours.get(hour) ?? []), line]);
+  }
+  return hours;
+}
