@@ -1,7 +1,7 @@
 /** The submission of a job, and what holds it back before it is RUNNABLE. */
 import type { JobId } from '../kernel/ids.ts';
 import { sure } from '../kernel/lookup.ts';
-import { lastSubmission } from '../model/jobs.ts';
+import { lastSubmission, previousSubmission } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind } from '../trace/record.ts';
@@ -14,7 +14,8 @@ export function submissionOf(model: Model, job: JobId) {
   const of = resubmission[lastSubmission(model.jobs, job)] + 1;
   if (of === 1) return undefined;
   /** The one that failed; undefined = this is the first. */
-  const before = resubmission[job] === 0 ? undefined : jobIdText(model, job - 1);
+  const previous = previousSubmission(model.jobs, job);
+  const before = previous < 0 ? undefined : jobIdText(model, previous);
   return { number: resubmission[job] + 1, of, before };
 }
 
@@ -55,9 +56,15 @@ export function submittedAgain(draft: Draft, record: StoryRecord): void {
   const as = jobText(model, next);
   const submission = sure(submissionOf(model, next));
   const memoryMib = model.jobs.memoryMib[next];
+  const queue = model.queues[model.jobs.queue[next]].name;
+  const isElsewhere = model.jobs.queue[next] !== model.jobs.queue[draft.job];
   const which = `submission ${submission.number} of ${submission.of}`;
-  const text = `submitted again by its client as ${as} with ${memoryMib} MiB: ${which}`;
-  addEvent(draft, 'submitted-again', { as, submission, memoryMib }, text);
+  const text = sentence(
+    `submitted again by its client as ${as}`,
+    isElsewhere && ` to queue ${queue}`,
+    ` with ${memoryMib} MiB: ${which}`,
+  );
+  addEvent(draft, 'submitted-again', { as, submission, memoryMib, queue }, text);
 }
 
 /** A child is submitted with its parent. */
