@@ -31,7 +31,9 @@ export function rolesAround(model: Model, asked: JobId) {
     if (other === parent) return 'parent';
     if (other === next) return 'next';
     if (parentOf[other] === job) return isMultiNode ? 'node' : 'child';
-    const isDependency = dependencies.includes(other) || parentDependencies.includes(other);
+    // Whoever depends on a job waits for the last of its submissions.
+    const first = jobs.firstSubmission[other];
+    const isDependency = dependencies.includes(first) || parentDependencies.includes(first);
     return isDependency ? 'dependency' : undefined;
   }
   return { job, queued, parent, dependencies, parentDependencies, triggers, roleOf };

@@ -11,7 +11,7 @@ const mostResubmissions = 10_000;
 
 const exitCode = z
   .union([integer(1, 2_147_483_647), exitPattern], {
-    error: 'expected an exit code, or digits with a * at their end',
+    error: 'expected an exit code of at least 1, or digits with a * at their end',
   })
   .transform(String);
 
@@ -62,9 +62,9 @@ const listed = list(one, 0, mostResubmissions).transform((submissions) => ({
 }));
 
 /** A map for all resubmissions, or a list with one of them per entry; an empty list = none. */
-export const resubmit = z.union([several, listed], {
-  error: 'expected a map with times, or a list of resubmissions',
-});
+export const resubmit = z
+  .union([several, listed], { error: 'expected a map with times, or a list of resubmissions' })
+  .meta({ id: 'resubmit' });
 
 /** The resubmissions in order; each changes the submission before it. */
 export type Resubmit = z.output<typeof resubmit>;
