@@ -31,7 +31,7 @@ export function rolesAround(model: Model, asked: JobId) {
     if (other === parent) return 'parent';
     if (other === next) return 'next';
     if (parentOf[other] === job) return isMultiNode ? 'node' : 'child';
-    // Whoever depends on a job waits for the last of its submissions.
+    // A dependency on a job is one on all its submissions.
     const first = jobs.firstSubmission[other];
     const isDependency = dependencies.includes(first) || parentDependencies.includes(first);
     return isDependency ? 'dependency' : undefined;

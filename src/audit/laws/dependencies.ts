@@ -8,7 +8,6 @@ import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isJobLast } from '../row.ts';
 import { targetsOf } from '../world/family.ts';
-import { isOverWith } from '../world/resubmissions.ts';
 
 export const dependencies: LawInit = (model, world, faults) => {
   const { dependents, dependencyCount, parent, firstSubmission } = model.jobs;
@@ -28,7 +27,7 @@ export const dependencies: LawInit = (model, world, faults) => {
       if (isForDependency && !waiters(row.job).some((one) => failed.has(one))) {
         faults.ofJob(row.job, 'fails for a dependency, but none FAILED');
       }
-      if (!isOverWith(model, world.resubmissions, row)) return;
+      if (!world.resubmissions.isOver(row)) return;
       for (const dependent of targetsOf(dependents, firstSubmission[row.job])) {
         if (row.kind === Kind.JobSucceeded) open[dependent]--;
         else failed.add(dependent);

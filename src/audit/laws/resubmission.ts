@@ -11,12 +11,12 @@ export const resubmission: LawInit = (model, world, faults) => {
   return {
     record(row) {
       if (row.kind !== Kind.JobSubmitted || place[row.job] === 0) return;
-      const due = world.resubmissions.get(row.job);
+      const due = world.resubmissions.dueMs.get(row.job);
       if (row.at === due) return;
       faults.ofJob(row.job, `is submitted at ${row.at}, due ${due ?? 'never'}`);
     },
     end({ endedMs }) {
-      for (const [job, due] of world.resubmissions) {
+      for (const [job, due] of world.resubmissions.dueMs) {
         if (due >= endedMs || world.jobs[job].status !== 'NONE') continue;
         faults.add(`${nameOf(model, job)}, due at ${due}, is never submitted`);
       }

@@ -9,7 +9,6 @@ import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isJobLast } from '../row.ts';
 import { nameOf, targetsOf } from '../world/family.ts';
-import { isOverWith } from '../world/resubmissions.ts';
 
 export const submission: LawInit = (model, world, faults) => {
   const { triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
@@ -29,7 +28,7 @@ export const submission: LawInit = (model, world, faults) => {
         const due = dueMs(row.job) === Infinity ? 'later' : `at ${dueMs(row.job)}`;
         faults.ofJob(row.job, `is submitted at ${row.at}, due ${due}`);
       }
-      if (!isJobLast(row) || !isOverWith(model, world.resubmissions, row)) return;
+      if (!isJobLast(row) || !world.resubmissions.isOver(row)) return;
       for (const triggered of targetsOf(triggers, firstSubmission[row.job])) {
         open[triggered]--;
         lastMs[triggered] = row.at;

@@ -1,18 +1,44 @@
 /** Which failures make a client submit a job again [work.22, work.25]. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import type { JobLast } from '../../trace/kinds.ts';
+import type { JobLast, JobStep } from '../../trace/kinds.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Kind } from '../../trace/record.ts';
 import type { RowOf } from '../row.ts';
 import { kindOf } from './family.ts';
 import { endsUnasked, isTimeLimit } from './job-ends.ts';
 
+/** The resubmissions that failures so far have made certain. */
+export interface Resubmissions {
+  /** When they are due, or were, by their rows. */
+  readonly dueMs: ReadonlyMap<JobId, number>;
+  record(row: RowOf<JobStep>): void;
+  /** Whether an end is that of the last submission; asked before it takes effect. */
+  isOver(row: RowOf<JobLast>): boolean;
+}
+
+export function newResubmissions(model: Model): Resubmissions {
+  const { nextSubmission, gapMs } = model.jobs;
+  const dueMs = new Map<JobId, number>();
+  return {
+    dueMs,
+    record(row) {
+      const next = row.kind === Kind.JobFailed ? resubmissionAfter(model, row) : -1;
+      if (next >= 0) dueMs.set(next, row.at + gapMs[next]);
+    },
+    isOver(row) {
+      const next = nextSubmission[row.job];
+      if (next < 0 || row.kind !== Kind.JobFailed) return true;
+      return !dueMs.has(next) && resubmissionAfter(model, row) < 0;
+    },
+  };
+}
+
 /**
  * The resubmission that must follow the failure; −1 = none. A multi-node job fails with its main
  * node, which decides for it.
  */
-export function resubmissionAfter(model: Model, row: RowOf<typeof Kind.JobFailed>): JobId {
+function resubmissionAfter(model: Model, row: RowOf<typeof Kind.JobFailed>): JobId {
   const { nextSubmission, follows } = model.jobs;
   const next = nextSubmission[row.job];
   if (next < 0 || kindOf(model, row.job) === 'multinode_parent') return -1;
@@ -25,17 +51,6 @@ export function resubmissionAfter(model: Model, row: RowOf<typeof Kind.JobFailed
     reasons.some((pattern) => texts.some((text) => expression(pattern).test(text))) ||
     exitCodes.some((pattern) => matchesCode(pattern, row.value));
   return isNamed ? next : -1;
-}
-
-/** Whether the end of a job is that of its last submission; `due`: the resubmissions so far. */
-export function isOverWith(
-  model: Model,
-  due: ReadonlyMap<JobId, number>,
-  row: RowOf<JobLast>,
-): boolean {
-  const next = model.jobs.nextSubmission[row.job];
-  if (next < 0 || row.kind !== Kind.JobFailed) return true;
-  return !due.has(next) && resubmissionAfter(model, row) < 0;
 }
 
 /** `*` alone means any code but 0; −1 is no code. */

@@ -12,7 +12,7 @@ import { applyToInstance, isAlive, newInstance, type WorldInstance } from './ins
 import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
 import { countOf, newPools, type WorldPool } from './pools.ts';
-import { resubmissionAfter } from './resubmissions.ts';
+import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
 
 export interface AuditWorld {
@@ -23,8 +23,7 @@ export interface AuditWorld {
   readonly living: Living;
   readonly pools: Rows<PoolId, WorldPool>;
   readonly shares: ShareActivity;
-  /** When resubmissions are due, or were, by their rows. */
-  readonly resubmissions: ReadonlyMap<JobId, number>;
+  readonly resubmissions: Resubmissions;
   /** Applies a record. */
   apply(row: AuditRow): void;
 }
@@ -36,7 +35,7 @@ export function emptyWorld(model: Model): AuditWorld {
   const living = nothingLiving(model);
   const pools = newPools(model);
   const shares = shareActivity(model, () => world.tables);
-  const resubmissions = new Map<JobId, number>();
+  const resubmissions = newResubmissions(model);
   const parts = { jobs, instances, living, pools, shares, resubmissions };
   const world = { tables: tablesOf(model), ...parts, apply };
 
@@ -44,13 +43,9 @@ export function emptyWorld(model: Model): AuditWorld {
     if (isJobStep(row)) {
       applyToJob(model, jobs, instances, row);
       shares.record(row);
-      if (row.kind === Kind.JobFailed) applyFailure(row);
+      resubmissions.record(row);
     } else if (isInstanceStep(row)) applyInstanceStep(row);
     else applyOther(row);
-  }
-  function applyFailure(row: RowOf<typeof Kind.JobFailed>): void {
-    const next = resubmissionAfter(model, row);
-    if (next >= 0) resubmissions.set(next, row.at + model.jobs.gapMs[next]);
   }
   function applyInstanceStep(row: RowOf<InstanceStep>): void {
     const pool = model.offerings.pool[row.offering];

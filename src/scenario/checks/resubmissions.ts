@@ -1,8 +1,7 @@
 /** Jobs that their client submits again: to which queues, and what they then request. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { isFargateSize } from '../../words/fargate-sizes.ts';
-import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
-import { definitionOf } from '../reading/draft.ts';
+import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { needOf } from '../requirements.ts';
 import { type Destination, destinations, grownMib, memoryFactors } from '../resubmission.ts';

@@ -45,14 +45,14 @@ function hasItsQueue(one: { queue?: string | undefined; shareIdentifier?: string
 }
 
 const one = closed(keys).refine(hasItsQueue, withoutQueue);
-type Resubmission = z.output<typeof one>;
+type NextSubmission = z.output<typeof one>;
 
 /** The same each time; only the last one goes to `queue`. */
 const several = closed({ times: integer(1, mostResubmissions), ...keys })
   .refine(hasItsQueue, withoutQueue)
   .transform(({ times, queue, shareIdentifier: share, ...same }) => {
-    const last: Resubmission = { ...same, queue, shareIdentifier: share };
-    const before = Array.from({ length: times - 1 }, (): Resubmission => same);
+    const last: NextSubmission = { ...same, queue, shareIdentifier: share };
+    const before = Array.from({ length: times - 1 }, (): NextSubmission => same);
     return { isListed: false, submissions: [...before, last] };
   });
 

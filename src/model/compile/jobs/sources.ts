@@ -99,12 +99,7 @@ function imported(
 }
 
 /** The generator gives the kind of a job only by name, so a kind is named by its position. */
-function generated(
-  name: string,
-  source: GenerateSource,
-  draws: Draws,
-  rows: number,
-): TableSource {
+function generated(name: string, source: GenerateSource, draws: Draws, rows: number): TableSource {
   const { mix } = source.spec;
   const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
   const table = generate({ ...source.spec, mix: numbered }, draws, name);
