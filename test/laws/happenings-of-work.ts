@@ -15,7 +15,7 @@ function again({ model, records }: PlayedWorld, ...kinds: Kind[]): Row[] {
 
 /** The submission that a resubmission follows. */
 function before({ model }: PlayedWorld, subject: number): JobId {
-  return previousSubmission(model.jobs, subject as JobId);
+  return previousSubmission(model.jobs, subject);
 }
 
 /** Whether such a resubmission of a single container starts. */
@@ -63,7 +63,7 @@ function waitsForLast(edges: 'dependents' | 'triggers', kind: Kind) {
       const waiting = Array.from({ length: start[next] - start[first] }, (_, edge) => {
         return targets[(start[first] + edge) as RowId];
       });
-      return run.records.some((row) => row.kind === kind && waiting.includes(row.subject as JobId));
+      return run.records.some((row) => row.kind === kind && waiting.includes(row.subject));
     });
   };
 }
