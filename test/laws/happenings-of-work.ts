@@ -52,12 +52,12 @@ function isUnnamed({ model, records }: PlayedWorld): boolean {
   });
 }
 
-/** Whether a job waits for another one that is submitted again, and has its way at the end. */
+/** Whether a job waits for another one that is submitted again, and goes on after that. */
 function waitsForLast(edges: 'dependents' | 'triggers', kind: Kind) {
   return (run: PlayedWorld): boolean => {
     const { jobs } = run.model;
     const { start, targets } = jobs[edges];
-    return again(run, Kind.JobSucceeded).some(({ subject }) => {
+    return again(run, Kind.JobSucceeded, Kind.JobFailed).some(({ subject }) => {
       const first = jobs.firstSubmission[subject as JobId];
       const next: JobId = first + 1;
       const waiting = Array.from({ length: start[next] - start[first] }, (_, edge) => {
