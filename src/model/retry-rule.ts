@@ -28,14 +28,19 @@ export function followsEnd({ exitCodes, reasons }: EndCondition, failure: Failur
   return (
     exitCodes.some((pattern) => matchesExitCode(pattern, failure.exitCode)) ||
     reasons.some(
-      (pattern) => matches(pattern, failure.statusReason) || matches(pattern, failure.reason),
+      (pattern) =>
+        matchesText(pattern, failure.statusReason) || matchesText(pattern, failure.reason),
     )
   );
 }
 
-/** An exact match, or a prefix if the pattern ends in `*`; undefined = not a condition. */
+/** undefined = not a condition. */
 function matches(pattern: string | undefined, text: string): boolean {
-  if (pattern === undefined) return true;
+  return pattern === undefined || matchesText(pattern, text);
+}
+
+/** An exact match, or a prefix if the pattern ends in `*`. */
+export function matchesText(pattern: string, text: string): boolean {
   return pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
 }
 
