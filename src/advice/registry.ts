@@ -15,13 +15,13 @@ import { floorAbovePools } from './floor-above-pools.ts';
 import { floorCost } from './floor-cost.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
+import { memoryBorders } from './memory-borders.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
 import { noBids } from './no-bids.ts';
 import { overshoot } from './overshoot.ts';
 import { quotaBelowMax } from './quota-below-max.ts';
 import { reservationFull } from './reservation-full.ts';
-import { thinMemory } from './thin-memory.ts';
 import { tooLarge } from './too-large.ts';
 import { unmanaged } from './unmanaged.ts';
 import { unmatchedRetry } from './unmatched-retry.ts';
@@ -41,7 +41,7 @@ export const stuckRules: readonly StuckRule[] = [
 
 /** What else a planner should know. */
 export const rules: readonly Rule[] = [
-  thinMemory, // [E49]
+  memoryBorders, // [E49]
   blockedQueue, // [Q62]
   bestFitWaits, // [S23]
   overshoot, // [E51]

@@ -11,6 +11,7 @@ import type {
   ShareId,
 } from '../kernel/ids.ts';
 import type { Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type { MemoryBasis } from '../words/memory.ts';
 import type { Platform, Purchase } from '../words/purchases.ts';
 import type { TimeLimitReason } from '../words/time-limits.ts';
 import type { ChargeUnit } from '../words/billing.ts';
@@ -118,6 +119,10 @@ export interface Offerings {
   readonly vcpuMilli: Column<OfferingId, MilliVcpu>;
   /** What an instance registers, i.e. what jobs can use. */
   readonly memoryMib: Column<OfferingId, Mib>;
+  /** The borders of that figure, and where it comes from. */
+  readonly leastMemoryMib: Column<OfferingId, Mib>;
+  readonly mostMemoryMib: Column<OfferingId, Mib>;
+  readonly memoryBasis: Rows<OfferingId, MemoryBasis>;
   readonly gpus: Column<OfferingId>;
   readonly diskGib: Column<OfferingId>;
   /** Compute price of an instance per hour at t = 0, by which strategies rank. */
