@@ -1,4 +1,4 @@
-/** Jobs that a little less or more memory would put on other machines, or more to a machine [E49]. */
+/** Jobs that a little less or more memory would put elsewhere, or more to a machine [E49]. */
 import type { OfferingId } from '../kernel/ids.ts';
 import { firstWorld, type Model } from '../model/model.ts';
 import { memoryText } from '../model/names.ts';
@@ -121,7 +121,8 @@ function lessMemory(at: Search, now: Fit): Warning | undefined {
     const saving = then === undefined ? 0 : 1 - then.nanoPerJob / now.nanoPerJob;
     if (then === undefined || saving < leastChange) continue;
     const [before, after] = [typeName[now.offering], typeName[then.offering]];
-    const instead = `${now.jobs === 1 ? 'one' : now.jobs}${after === before ? '' : ` on ${before}`}`;
+    const count = now.jobs === 1 ? 'one' : now.jobs;
+    const instead = after === before ? count : `${count} on ${before}`;
     const what = `${fitText(then.jobs)} ${after} instead of ${instead}`;
     return {
       message: `with ${asked - border} MiB less, ${what}: ${percent(saving)} less a job`,

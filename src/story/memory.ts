@@ -1,4 +1,4 @@
-/** What a story says of the memory that types register, where a verdict depends on it [E17, E21]. */
+/** What a story says of the memory that types register, where it decides [E17, E21]. */
 import type { Lives } from '../fold/lifetimes.ts';
 import type { AttemptId, InstanceId, JobId, OfferingId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';

@@ -1,7 +1,6 @@
 /** Stories of jobs whose place depends on how much memory a type registers [E21]. */
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
-import type { JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
@@ -29,7 +28,7 @@ function storyOf(row: number, memoryMib: number, type: string, jobs = 1) {
       more: { horizon: '1h' },
     }),
   );
-  const fold = explain(row as JobId)(model);
+  const fold = explain(row)(model);
   const nature = createNature(model, createDraws(model.seed, model.replication));
   return fold.result(simulate(model, bindPolicies(model), nature, fold.add));
 }
