@@ -19,6 +19,8 @@ interface Objection {
   readonly remedy: string;
   /** AWS's reason, on which a queue may cancel its head; undefined = it has none. */
   readonly reason?: TimeLimitReason;
+  /** They would run if a type registered a little more memory than assumed. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Jobs that can never run. */

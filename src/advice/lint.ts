@@ -36,11 +36,12 @@ function stuckOf(ground: BareGround, group: Group): Stuck | undefined {
 function* stuckFindings({ model, stuck }: Ground): Generator<Finding> {
   const byQueue = list<QueueId, Stuck[]>(model.queues.map(() => []));
   for (const one of stuck) {
-    const { group, why, remedy } = one;
+    const { group, why, remedy, isDoubtful = false } = one;
     const before = byQueue[group.queue].push(one) - 1;
     if (before >= mostStuckPerQueue) continue;
     const path = ['jobQueues', model.queues[group.queue].name];
-    yield { path, message: `${describe(model, group)} can never run: ${why}`, remedy };
+    const verdict = isDoubtful ? 'may never run' : 'can never run';
+    yield { path, message: `${describe(model, group)} ${verdict}: ${why}`, remedy };
   }
   for (const [id, { name }] of model.queues.entries()) {
     const rest = byQueue[id].slice(mostStuckPerQueue);

@@ -16,13 +16,13 @@ import { floorCost } from './floor-cost.ts';
 import { floorFillsMax } from './floor-fills-max.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
+import { memoryBorders } from './memory-borders.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
 import { noBids } from './no-bids.ts';
 import { overshoot } from './overshoot.ts';
 import { quotaBelowMax } from './quota-below-max.ts';
 import { reservationFull } from './reservation-full.ts';
-import { thinMemory } from './thin-memory.ts';
 import { tooLarge } from './too-large.ts';
 import { unmanaged } from './unmanaged.ts';
 import { unknownEnds } from './unknown-ends.ts';
@@ -43,7 +43,7 @@ export const stuckRules: readonly StuckRule[] = [
 
 /** What else a planner should know. */
 export const rules: readonly Rule[] = [
-  thinMemory, // [E49]
+  memoryBorders, // [E49]
   blockedQueue, // [Q62]
   bestFitWaits, // [S23]
   overshoot, // [E51]

@@ -1,7 +1,9 @@
 /** Jobs that need more vCPU, memory or GPUs than any allowed type registers [E49]. */
 import type { OfferingId, ShapeId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
+import { memoryText } from '../model/names.ts';
 import { offeringsOf } from '../model/rules/holders.ts';
+import { holdsButMemory, mostMemory } from '../model/rules/memory.ts';
 import type { StuckRule } from './finding.ts';
 import { environmentsOf, rejectedChoices } from './worlds.ts';
 
@@ -17,8 +19,24 @@ export const tooLarge: StuckRule = (ground, group) => {
   );
   const reason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT';
   const remedy = nominalText(model, allowed, shape) ?? largestText(model, allowed);
-  return { why: reason, remedy, reason };
+  const saviour = unlessMore(model, allowed, shape);
+  if (saviour === undefined) return { why: reason, remedy, reason };
+  return { why: `${reason}, unless ${saviour}`, remedy, reason, isDoubtful: true };
 };
+
+/** A type that holds the job if it registers as much as it may. */
+function unlessMore(
+  model: Model,
+  allowed: readonly OfferingId[],
+  shape: ShapeId,
+): string | undefined {
+  const { mostMemoryMib, typeName } = model.offerings;
+  const asked = model.shapes.memoryMib[shape];
+  const one = allowed.find(
+    (offering) => mostMemoryMib[offering] >= asked && holdsButMemory(model, offering, shape),
+  );
+  return one === undefined ? undefined : `${typeName[one]} registers ${asked} MiB after all`;
+}
 
 /** Where the job asks for a type's memory as AWS advertises it: the type registers less. */
 function nominalText(
@@ -26,30 +44,29 @@ function nominalText(
   allowed: readonly OfferingId[],
   shape: ShapeId,
 ): string | undefined {
-  const { vcpuMilli, memoryMib, gpus, typeName } = model.offerings;
-  const fitting = allowed.filter(
-    (offering) =>
-      vcpuMilli[offering] >= model.shapes.vcpuMilli[shape] &&
-      gpus[offering] >= model.shapes.gpus[shape],
-  );
-  if (fitting.length === 0) return undefined;
-  const largest: OfferingId = fitting.reduce((a, b) => (memoryMib[b] > memoryMib[a] ? b : a));
-  const registered = memoryMib[largest];
+  const largest = mostMemory(model, allowed, shape);
+  if (largest === undefined) return undefined;
+  const registered = model.offerings.memoryMib[largest];
   if (registered < model.shapes.memoryMib[shape] * (1 - keptShare)) return undefined;
-  const type = typeName[largest];
-  return `ask for at most ${registered} MiB: ${type} registers no more of its nominal memory`;
+  return `ask for at most ${registered} MiB: ${memoryText(model, largest)}`;
 }
 
-function largestText({ offerings }: Model, allowed: readonly OfferingId[]): string {
+function largestText(model: Model, allowed: readonly OfferingId[]): string {
+  const { offerings } = model;
   if (allowed.length === 0) return 'its environments have no instance types';
+  const largest = (of: (offering: OfferingId) => number): OfferingId =>
+    allowed.reduce((a, b) => (of(b) > of(a) ? b : a));
   const most = (of: (offering: OfferingId) => number) => {
-    const best: OfferingId = allowed.reduce((a, b) => (of(b) > of(a) ? b : a));
+    const best = largest(of);
     return `${of(best)} (${offerings.typeName[best]})`;
   };
   const vcpus = most((offering) => offerings.vcpuMilli[offering] / 1_000);
-  const memory = most((offering) => offerings.memoryMib[offering]);
+  const memory = memoryText(
+    model,
+    largest((offering) => offerings.memoryMib[offering]),
+  );
   const gpus = allowed.some((offering) => offerings.gpus[offering] > 0)
     ? `, the most GPUs ${most((offering) => offerings.gpus[offering])}`
     : '';
-  return `the most vCPUs of a type are ${vcpus}, the most MiB registered ${memory}${gpus}`;
+  return `the most vCPUs of a type are ${vcpus}${gpus}; of memory, ${memory}`;
 }

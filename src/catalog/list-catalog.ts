@@ -1,12 +1,15 @@
 /** Lists the catalogue for users: types that match a pattern, with their prices. */
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
+import { registeredMemory, type RegisteredMemory, usualMemoryRule } from './usable-memory.ts';
 
 /** Prices are nano-dollars per hour; undefined or empty = not known. */
 export interface CatalogRow {
   readonly instanceType: string;
   readonly vcpu: number;
   readonly memoryMib: number;
+  /** Under Batch's default image. */
+  readonly registered: RegisteredMemory;
   readonly gpus: number;
   readonly onDemandNano: number | undefined;
   /** Average over the region's zones. */
@@ -60,6 +63,7 @@ function rowOf(type: InstanceType, region: RegionCatalog): CatalogRow {
     instanceType: type.name,
     vcpu: type.vcpu,
     memoryMib: type.memoryMib,
+    registered: registeredMemory(type, usualMemoryRule),
     gpus: type.gpus,
     onDemandNano,
     spotNano,

@@ -10,6 +10,7 @@ export const tableColumns = {
     ...['instanceType', 'vcpu', 'memoryMiB', 'gpuCount', 'gpuType', 'arch', 'family'],
     ...['currentGeneration', 'burstable', 'localStorageGB'],
   ],
+  memory: ['instanceType', 'basis', 'leastMiB', 'likelyMiB', 'mostMiB'],
   /** One table per region, with a further column for each zone with a spread. */
   region: [
     ...['instanceType', 'usdPerHour', 'spotUsdPerHour'],

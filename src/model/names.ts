@@ -1,5 +1,5 @@
 /** Names of jobs and instances for users [J32, J77]. */
-import type { InstanceId, JobId } from '../kernel/ids.ts';
+import type { InstanceId, JobId, OfferingId } from '../kernel/ids.ts';
 import type { Model } from './model.ts';
 import { JobKind } from './jobs.ts';
 
@@ -15,6 +15,15 @@ export function jobIdText(model: Model, job: JobId): string {
   if (arrayIndex[job] < 0) return base + again;
   const isNode = kind[job] === JobKind.multinode_main || kind[job] === JobKind.multinode_node;
   return `${base}${isNode ? '#' : ':'}${arrayIndex[job]}${again}`;
+}
+
+/** `m5.large registers 7779 MiB (measured, 7731 to 7791)`. */
+export function memoryText({ offerings }: Pick<Model, 'offerings'>, offering: OfferingId): string {
+  const { typeName, memoryMib, leastMemoryMib, mostMemoryMib, memoryBasis } = offerings;
+  const [least, most] = [leastMemoryMib[offering], mostMemoryMib[offering]];
+  const range = least < most ? `, ${least} to ${most}` : '';
+  const basis = `${memoryBasis[offering]}${range}`;
+  return `${typeName[offering]} registers ${memoryMib[offering]} MiB (${basis})`;
 }
 
 /** `c7g` of `c7g.xlarge`. */

@@ -11,6 +11,7 @@ import type {
   ShareId,
 } from '../kernel/ids.ts';
 import type { Mib, Millis, MilliVcpu, NanoUsd } from '../kernel/units.ts';
+import type { MemoryBasis } from '../words/memory.ts';
 import type { Platform, Purchase } from '../words/purchases.ts';
 import type { TimeLimitReason } from '../words/time-limits.ts';
 import type { ChargeUnit } from '../words/billing.ts';
@@ -122,6 +123,10 @@ export interface Offerings {
   readonly memoryMib: Column<OfferingId, Mib>;
   /** Of the type, before the operating system and the agent take their share. */
   readonly nominalMemoryMib: Column<OfferingId, Mib>;
+  /** The borders of that figure, and where it comes from. */
+  readonly leastMemoryMib: Column<OfferingId, Mib>;
+  readonly mostMemoryMib: Column<OfferingId, Mib>;
+  readonly memoryBasis: Rows<OfferingId, MemoryBasis>;
   readonly gpus: Column<OfferingId>;
   readonly diskGib: Column<OfferingId>;
   /** Compute price of an instance per hour at t = 0, by which strategies rank. */

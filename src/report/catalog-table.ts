@@ -14,6 +14,10 @@ const columns: TextColumns<CatalogRow> = {
   spot_usd_per_h: (row) => priceText(row.spotNano),
   spot_saving_percent: (row) => row.savingPercent?.toString() ?? '',
   spot_interruptions: (row) => row.interruptions,
+  registered_mib: ({ registered }) => String(registered.memoryMib),
+  registered_least_mib: ({ registered }) => String(registered.leastMemoryMib),
+  registered_most_mib: ({ registered }) => String(registered.mostMemoryMib),
+  registered_basis: ({ registered }) => registered.memoryBasis,
 };
 
 /** The columns, in order. */

@@ -15,6 +15,7 @@ import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Kind, Reason } from '../trace/record.ts';
 import { purchaseNames } from '../words/purchases.ts';
 import { addEvent, type Draft, type StoryRecord } from './draft.ts';
+import { placeInDoubt } from './memory.ts';
 import {
   clockText,
   countText,
@@ -43,6 +44,7 @@ export function placed(draft: Draft): void {
   const readyMs = unlessNever(instances.readyMs[instance]);
   const earlierJobs = earlierOn(draft.lives, attempt).length;
   const consumables = unitsOf(model, draft.queued);
+  const memory = placeInDoubt(draft.lives, attempt);
   const text = sentence(
     `attempt ${number} STARTING in ${place.environment} on ${name} (${place.type}`,
     place.zone && `, ${place.zone}`,
@@ -51,8 +53,9 @@ export function placed(draft: Draft): void {
       `, launched at ${clockText(requestedMs)}, ready at ${clockText(readyMs)}`,
     earlierJobs > 0 && `; ${countText(earlierJobs, 'job')} placed there before`,
     consumables.length > 0 && `; takes ${unitTexts(consumables).join(', ')}`,
+    memory && `; fits if ${place.type} registers ${memory.neededMib} MiB: ${memory.text}`,
   );
-  const more = { purchase, requestedMs, readyMs, earlierJobs, consumables };
+  const more = { purchase, requestedMs, readyMs, earlierJobs, consumables, memory };
   addEvent(draft, 'placed', { attempt: number, instance: name, ...place, ...more }, text);
 }
 

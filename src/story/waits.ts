@@ -12,7 +12,7 @@ import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { JobKind } from '../model/jobs.ts';
 import { windowMs } from '../policy/queue-order/fair-share.ts';
-import { Kind } from '../trace/record.ts';
+import { Kind, Reason } from '../trace/record.ts';
 import {
   addEvent,
   type Draft,
@@ -23,6 +23,7 @@ import {
   type StoryRecord,
 } from './draft.ts';
 import { launched, launchRefused, merged, poolEmpty, priceCrossed } from './launches.ts';
+import { shortOfMemory } from './memory.ts';
 import { countText, jobText, spanText } from './phrases.ts';
 import { reasonName, refusalText } from './reasons.ts';
 
@@ -129,11 +130,13 @@ function addHead(heads: HeadWait[], next: HeadWait, job: JobId): void {
   } else heads.push(next);
 }
 
-function headEvent({ model, queued }: Draft, head: HeadWait): StoryEvent {
+function headEvent({ model, world, queued }: Draft, head: HeadWait): StoryEvent {
   const { fromMs: atMs, toMs: untilMs, isOpen, heads, reason } = head;
-  const figures = { reason: reasonName(reason), untilMs, isOpen };
+  const isTooLarge = reason === Reason.JobResourceRequirement && heads === 1;
+  const memory = isTooLarge ? shortOfMemory(model, world, head.job) : undefined;
+  const figures = { reason: reasonName(reason), untilMs, isOpen, memory };
   const time = isOpen ? 'until the run ends' : `for ${spanText(untilMs - atMs)}`;
-  const why = refusalText(reason);
+  const why = refusalText(reason) + (memory === undefined ? '' : `: ${memory.text}`);
   if (head.first === queued) {
     const text = `stands at the head of its queue ${time}: ${why}`;
     return { atMs, what: 'waits-as-head', ...figures, text };

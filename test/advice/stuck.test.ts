@@ -25,7 +25,8 @@ describe('a queue behind a job that can never run [Q62]', () => {
           'job source/1 (64 vCPU with 1024 MiB) can never run: ' +
           'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT',
         remedy:
-          'the most vCPUs of a type are 2 (m5.large), the most MiB registered 7586 (m5.large)',
+          'the most vCPUs of a type are 2 (m5.large); ' +
+          'of memory, m5.large registers 7779 MiB (measured, 7731 to 7791)',
       },
       {
         path: 'jobQueues.q',

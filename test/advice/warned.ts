@@ -66,7 +66,7 @@ export const warned: Readonly<Record<string, Document>> = {
   emptyPools: scenarioOf({ computeResources: spot, more: assuming({ spot: empty }) }),
   consumableShort: scenarioOf({ work: licensed, more: licences(2, 'REPLENISHABLE') }),
   reservationFull: reserved(50, 64, { instanceTypes: ['m5.16xlarge'], maxvCpus: 100 }),
-  thinMemory: scenarioOf({ work: definition(1, 7_400) }),
+  memoryBorders: scenarioOf({ work: definition(1, 7_700) }),
   blockedQueue: scenarioOf({
     jobs: [{ jobName: 'large', jobDefinition: 'large' }, ...array(3)],
     more: { jobDefinitions: { work: definition(1), large: definition(64) } },

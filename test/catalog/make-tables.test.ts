@@ -42,7 +42,7 @@ describe('tables made from figures', () => {
 
   it('are one per region, and the common ones', () => {
     expect([...made.keys()].sort()).toEqual([
-      ...['fargate.csv', 'instance-types.csv'],
+      ...['fargate.csv', 'instance-types.csv', 'memory.csv'],
       ...['regions/ca-central-1.csv', 'regions/us-east-1.csv'],
       ...['spot-price-steps.csv', 'volumes.csv', 'zones.csv'],
     ]);
@@ -84,6 +84,16 @@ describe('tables made from figures', () => {
       'us-east-1,gp2,0.1,',
     ]);
     expect(rowsOf('spot-price-steps.csv')[1]).toBe('us-east-1,m5.large,0.424,0.0030');
+  });
+
+  it('have the memory of each type, measured or on the line of the measured ones', () => {
+    // Through (4,096, 3,746) and (8,192, 7,820): 4,074 ÷ 4,096 × 1,048,576 − 328 = 1,042,616.
+    expect(rowsOf('memory.csv')).toEqual([
+      'instanceType,basis,leastMiB,likelyMiB,mostMiB',
+      'a1.large,measured,3746,3746,3746',
+      'g9.huge,assumed,1042616,1042616,1042616',
+      'm5.large,measured,7820,7820,7822',
+    ]);
   });
 
   it('state the dates from the list of sources at the top', () => {

@@ -19,6 +19,7 @@ const compiled = [
   'scheduler.prefixWeightMode',
   'ec2.stopTimeout',
   'ec2.usableMemory',
+  'ec2.reservedMiB',
   'fargate.sizes',
   'fargate.spotFactor',
   'spot.price',

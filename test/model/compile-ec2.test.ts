@@ -34,8 +34,8 @@ describe('offerings', () => {
   it('have the price of the catalogue, and the memory that is left for jobs', () => {
     const { offerings } = compiled(withPool({ instanceTypes: ['m5.large'] })).model;
     expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(region.onDemandNano('m5.large'));
-    // floor(8192 × 0.93) − 32.
-    expect(offerings.memoryMib[0 as OfferingId]).toBe(7_586);
+    // Linux shows 7,820 MiB, Amazon Linux 2023 9 less, and the agent keeps 32.
+    expect(offerings.memoryMib[0 as OfferingId]).toBe(7_779);
     expect(offerings.interruptionBucket[0 as OfferingId]).toBe(-1);
     const volume = { type: 'gp3', sizeGiB: 30 };
     expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, volume));
@@ -117,8 +117,8 @@ describe("the scenario's own figures", () => {
     );
     const { priceNanoPerHour, memoryMib } = model.offerings;
     expect(Array.from(priceNanoPerHour)).toEqual([470_000_000, 300_000_000]);
-    // floor(65536 × 0.975) − 32; 60000 − 32.
-    expect(Array.from(memoryMib)).toEqual([63_865, 59_968]);
+    // ⌊0.97 × 65536⌋ − 150 − 9 − 32; 60000 − 32.
+    expect(Array.from(memoryMib)).toEqual([63_378, 59_968]);
     expect(notes).toEqual([expect.stringContaining('a has no Spot price: 0.47 ×')]);
   });
 

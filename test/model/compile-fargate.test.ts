@@ -19,10 +19,30 @@ function pool(type: 'FARGATE' | 'FARGATE_SPOT' = 'FARGATE'): Document {
   return { computeEnvironments: { main: environment({ type }) } };
 }
 
+const fargate = { platformCapabilities: ['FARGATE'], simulation: { runtime: '1m' } };
+
 const mib = (vcpu: number, memoryMib: number, gpus = 0) => ({
   vcpuMilli: vcpu * 1_000,
   memoryMib,
   gpus,
+});
+
+it('tasks have the memory of their size, whatever instances register', () => {
+  const work = { containerProperties: { resourceRequirements: needs(1, 2_048) } };
+  const memoryOf = (ec2: Document) => {
+    const more = {
+      ...pool(),
+      assumptions: { ec2 },
+      jobDefinitions: { work: { ...work, ...fargate } },
+    };
+    const { offerings } = compiled(withJobs([{ jobName: 'A' }], more)).model;
+    const { memoryMib, leastMemoryMib, mostMemoryMib, memoryBasis } = offerings;
+    const figures = [memoryMib, leastMemoryMib, mostMemoryMib].map((column) => Array.from(column));
+    return [...figures, [...memoryBasis]];
+  };
+  const exact = [[2_048], [2_048], [2_048], ['given']];
+  expect(memoryOf({})).toEqual(exact);
+  expect(memoryOf({ usableMemory: 'lowest', reservedMiB: 1_000 })).toEqual(exact);
 });
 
 describe('recorded jobs', () => {

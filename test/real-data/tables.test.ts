@@ -31,6 +31,7 @@ describe('the shipped tables, against the collected figures,', () => {
   it('have as many rows', () => {
     const rows = (file: string): number => readRows(read, file, []).length;
     expect(readTable('instance-types').rows).toHaveLength(rows('instance-types.csv'));
+    expect(readTable('memory').rows).toHaveLength(rows('instance-types.csv'));
     expect(readTable('fargate').rows).toHaveLength(rows('fargate-prices.csv'));
     expect(readTable('volumes').rows).toHaveLength(rows('ebs-prices.csv'));
     const counts = { onDemand: 0, spot: 0, advisor: 0, zones: 0 };
@@ -70,6 +71,22 @@ describe('the shipped tables, against the collected figures,', () => {
       expect([...prefixes]).toEqual([zonePrefix(region)]);
     }
   });
+});
+
+it('the memory of every measured type stands in the table, lowest and highest', () => {
+  const columns = ['instanceType', 'memTotalLowMiB', 'memTotalHighMiB'] as const;
+  const rows = readRows(read, 'registered-memory.csv', columns);
+  expect(rows).toHaveLength(1_180);
+  const shippedRows = new Map(readTable('memory').rows.map((row) => [row.instanceType, row]));
+  for (const { instanceType, memTotalLowMiB, memTotalHighMiB } of rows) {
+    expect(shippedRows.get(instanceType)).toEqual({
+      instanceType,
+      basis: 'measured',
+      leastMiB: memTotalLowMiB,
+      likelyMiB: memTotalLowMiB,
+      mostMiB: memTotalHighMiB,
+    });
+  }
 });
 
 it('the steps of Spot prices are all in the collected figures', () => {

@@ -1,4 +1,4 @@
-/** Every assumption by its path, such as `ec2.usableMemory.else`, in the order of the documents. */
+/** Every assumption by its path, such as `fargate.launch.burst`, in the order of the documents. */
 import { assumptionGroups } from '../../src/scenario/assumptions.ts';
 import { type Entry, type AssumptionGroup, isEntry } from '../../src/scenario/assumptions/entry.ts';
 

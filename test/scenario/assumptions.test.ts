@@ -64,7 +64,8 @@ describe('the presets', () => {
         timeoutLag: 0,
         hostLossDetection: 0,
         stopTimeout: 30_000,
-        usableMemory: { below16GiB: 0.93, below64GiB: 0.96, else: 0.975, reservedMiB: 32 },
+        usableMemory: 'likely',
+        reservedMiB: 32,
         maxInstances: 5_000,
         priceBasis: 'job',
         vcpuQuota: Infinity,
@@ -133,7 +134,7 @@ describe('the presets', () => {
     const rates = [dispatchRate, launchRate, submitRate, ...pulls];
     expect(new Set(latencies)).toEqual(new Set([0]));
     expect(new Set([...rates, ...Object.values(fargate.launch)])).toEqual(new Set([Infinity]));
-    expect(ec2.usableMemory).toEqual({ below16GiB: 1, below64GiB: 1, else: 1, reservedMiB: 0 });
+    expect([ec2.usableMemory, ec2.reservedMiB]).toEqual([1, 0]);
     expect([spot.interruptions, billing.rootVolume]).toEqual([{ kind: 'none' }, null]);
     expect(billing).toMatchObject({ publicIpv4: 'none', savingsPlans: [], reservedInstances: [] });
     const { demand, sizePreference, sizeChoice } = scheduler;
@@ -146,7 +147,7 @@ describe('single keys', () => {
   it('override the preset and leave the rest', () => {
     const user = {
       preset: 'ideal',
-      ec2: { pending: '5s', usableMemory: { reservedMiB: 10 } },
+      ec2: { pending: '5s', reservedMiB: 10 },
       fargate: { launch: { burst: 5 } },
       spot: { interruptions: { rate: '0.15/h' } },
     };
@@ -156,7 +157,7 @@ describe('single keys', () => {
       ec2: {
         ...ideal.ec2,
         pending: 5_000,
-        usableMemory: { ...ideal.ec2.usableMemory, reservedMiB: 10 },
+        reservedMiB: 10,
       },
       fargate: { ...ideal.fargate, launch: { burst: 5, perSecond: Infinity } },
       spot: { ...ideal.spot, interruptions: { kind: 'rate', perHour: 0.15 } },
@@ -305,8 +306,8 @@ describe('each entry', () => {
   });
 
   it('is described in one line', () => {
-    expect(describeEntry(assumptionAt('ec2.usableMemory.else'))).toBe(
-      'part of the nominal memory that the operating system shows, types from 64 GiB. Default 0.975 (ideal: 1). [E23]',
+    expect(describeEntry(assumptionAt('ec2.reservedMiB'))).toBe(
+      'MiB that come off what the operating system shows. Default 32 (ideal: 0). [E18]',
     );
     expect(describeEntry(assumptionAt('billing.rootVolume'))).toBe(
       'disk of each EC2 instance, {type, sizeGiB} or none. Default type gp3, sizeGiB 30 (ideal: none). [B21]',

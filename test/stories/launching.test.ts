@@ -37,7 +37,7 @@ describe('T29: m4.large has 7,985 MiB, and the agent reserves 32', () => {
         jobs: [job('fits', 10)],
         definitions: { work: definition(1, { containerProperties: { resourceRequirements } }) },
         pool: nodes([], { instanceTypes: ['m4.large', 'm4.xlarge'] }),
-        assumptions: { ec2: { usableMemory: { reservedMiB: 32 } } },
+        assumptions: { ec2: { reservedMiB: 32 } },
         more: { catalog: { instanceTypes: { 'm4.large': m4 } } },
       }),
     );

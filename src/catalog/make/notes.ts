@@ -34,6 +34,14 @@ const notes: Readonly<Record<TableName | 'zoneSpread', string>> = {
       github:kubernetes/autoscaler @55c37cd5eb55, github:DataBiosphere/toil.
     ${facts}
     ${made}`,
+  memory: `
+    What Linux shows of each type's memory (MemTotal), in MiB. basis measured: the lowest and the
+      highest of the measurements, the lowest is likely. basis assumed: as types of the same
+      generation, vCPUs and nominal memory show, else by the line of the generation; least and most
+      are the borders that 95 of 100 such figures keep, leaving one out.
+    memTotal, as of 2025 to 2026: Ubuntu 24.04, kernels 6.8 to 6.17, by way of
+      github:SpareCores/sc-inspector-data @804d3c71ddae.
+    ${made}`,
   fargate: `
     AWS Fargate prices in US dollars per hour; ephemeral storage is that beyond 20 GB.
     Dates: column asOf (empty = undated). FARGATE_SPOT rows of 2021 have moved since.

@@ -4,6 +4,7 @@ import { group, index } from 'd3-array';
 import { nanoFromUsd } from '../decimal.ts';
 import { type FigureRow, tableColumns, type TableName } from '../table.ts';
 import { readRows, type ReadFigures } from './figures.ts';
+import { memoryRows, typeMemories } from './memory.ts';
 import { commentsOf } from './notes.ts';
 import { listedZones } from './zone-ids.ts';
 
@@ -76,11 +77,17 @@ function regionTexts(read: ReadFigures): readonly (readonly [string, string])[] 
 
 /** Every shipped table: its path under `tables/` → its text. */
 export function tableTexts(read: ReadFigures): ReadonlyMap<string, string> {
-  const types = readRows(read, 'instance-types.csv', tableColumns['instance-types']);
+  const types = [...readRows(read, 'instance-types.csv', tableColumns['instance-types'])].sort(
+    byType,
+  );
+  const shown = readRows(read, 'registered-memory.csv', [
+    ...(['instanceType', 'memTotalLowMiB', 'memTotalHighMiB'] as const),
+  ]);
   const copy = (name: TableName, file: string) =>
     textOf(read, name, readRows(read, file, tableColumns[name]));
   return new Map([
-    ['instance-types.csv', textOf(read, 'instance-types', [...types].sort(byType))],
+    ['instance-types.csv', textOf(read, 'instance-types', types)],
+    ['memory.csv', textOf(read, 'memory', memoryRows(typeMemories(types, shown)))],
     ['fargate.csv', copy('fargate', 'fargate-prices.csv')],
     ['volumes.csv', copy('volumes', 'ebs-prices.csv')],
     ['spot-price-steps.csv', copy('spot-price-steps', 'spot-price-stats.csv')],

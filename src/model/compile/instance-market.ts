@@ -1,10 +1,15 @@
 /** Instance types and prices of a scenario: its own before the region's. */
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
-import { usableMemoryMib } from '../../catalog/usable-memory.ts';
+import {
+  givenMemory,
+  registeredMemory,
+  type RegisteredMemory,
+} from '../../catalog/usable-memory.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { CatalogInstanceType } from '../../scenario/sections/catalog.ts';
+import type { ImageSystem } from '../../words/memory.ts';
 
 /** Spot price as a fraction of On-Demand for a user-defined type without one [P33]. */
 const standInSpotFactor = 0.47;
@@ -12,8 +17,8 @@ const standInSpotFactor = 0.47;
 export interface InstanceMarket {
   /** The region, overlaid with the scenario's types and prices. */
   readonly region: RegionCatalog;
-  /** What an instance of the type registers for jobs, MiB. */
-  registeredMib(type: InstanceType): number;
+  /** What an instance of the type registers for jobs under the system of its image. */
+  memoryOf(type: InstanceType, system: ImageSystem): RegisteredMemory;
   /** Nano-dollars per hour; undefined = not known. */
   spotNano(name: string, zone: string): number | undefined;
   /** Whether the Spot price of a type is estimated from its On-Demand price. */
@@ -44,7 +49,7 @@ export function createMarket(
   };
   return {
     region,
-    registeredMib: (type) => registered(type, own.get(type.name), assumptions),
+    memoryOf: (type, system) => memoryOf(type, system, own.get(type.name), assumptions),
     isEstimated,
     spotNano(name, zone) {
       if (price.kind === 'factor') return part(name, price.factor);
@@ -59,13 +64,14 @@ export function createMarket(
   };
 }
 
-function registered(
-  { memoryMib }: InstanceType,
+function memoryOf(
+  type: InstanceType,
+  system: ImageSystem,
   own: CatalogInstanceType | undefined,
-  { ec2: { usableMemory } }: Assumptions,
-): number {
-  if (own?.usableMemoryMib === undefined) return usableMemoryMib(memoryMib, usableMemory);
-  return own.usableMemoryMib - usableMemory.reservedMiB;
+  { ec2: { usableMemory: figure, reservedMiB: reservedMib } }: Assumptions,
+): RegisteredMemory {
+  if (own?.usableMemoryMib !== undefined) return givenMemory(own.usableMemoryMib, reservedMib);
+  return registeredMemory(type, { figure, reservedMib, system });
 }
 
 function overlay(

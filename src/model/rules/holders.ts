@@ -3,6 +3,7 @@ import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../model.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Environment } from '../places.ts';
+import { holdsButMemory } from './memory.ts';
 
 /** Position of an offering's type in its environment's list; −1 = it is not allowed now. */
 export function listPositionOf(
@@ -55,14 +56,10 @@ function listed(environment: Environment, step: number): readonly OfferingId[] {
 }
 
 /** Whether an empty instance of the offering has room for the need, and the type it asks for. */
-export function holds({ offerings, shapes }: Model, offering: OfferingId, shape: ShapeId): boolean {
-  const typeName = shapes.typeName[shape];
-  return (
-    offerings.vcpuMilli[offering] >= shapes.vcpuMilli[shape] &&
-    offerings.memoryMib[offering] >= shapes.memoryMib[shape] &&
-    offerings.gpus[offering] >= shapes.gpus[shape] &&
-    (typeName === '' || typeName === offerings.typeName[offering])
-  );
+export function holds(model: Model, offering: OfferingId, shape: ShapeId): boolean {
+  const { offerings, shapes } = model;
+  const hasMemory = offerings.memoryMib[offering] >= shapes.memoryMib[shape];
+  return hasMemory && holdsButMemory(model, offering, shape);
 }
 
 /** Offerings of an environment that hold a need, regardless of limits and bids. */

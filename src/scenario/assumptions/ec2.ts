@@ -2,33 +2,11 @@
 import { durationDistribution } from '../values/distribution.ts';
 import { duration } from '../values/duration.ts';
 import { priceBases } from '../../words/scheduler.ts';
-import { choice, real, vcpuQuota, integer } from '../values/scalar.ts';
+import { usableMemory } from '../values/memory.ts';
+import { choice, vcpuQuota, integer } from '../values/scalar.ts';
 import { entry } from './entry.ts';
 import { poolCapacity } from './pool-capacity.ts';
 import { instanceStart } from './starts.ts';
-
-function usablePart(aws: number, source: string, types: string) {
-  return entry(real(0.01, 1), {
-    aws,
-    ideal: 1,
-    range: [0.9, 0.985],
-    source: [source],
-    meaning: `part of the nominal memory that the operating system shows, types ${types}`,
-  });
-}
-
-/** What the operating system shows of the nominal memory, and what is subtracted from that. */
-const usableMemory = {
-  below16GiB: usablePart(0.93, 'E21', 'below 16 GiB'),
-  below64GiB: usablePart(0.96, 'E22', 'from 16 to below 64 GiB'),
-  else: usablePart(0.975, 'E23', 'from 64 GiB'),
-  reservedMiB: entry(integer(0, 1_048_576), {
-    aws: 32,
-    ideal: 0,
-    source: ['E18'],
-    meaning: 'MiB that come off what the operating system shows',
-  }),
-};
 
 export const ec2 = {
   ...instanceStart,
@@ -70,7 +48,21 @@ export const ec2 = {
     source: ['R22'],
     meaning: 'time from SIGTERM to SIGKILL',
   }),
-  usableMemory,
+  usableMemory: entry(usableMemory, {
+    aws: 'likely',
+    ideal: 1,
+    range: ['lowest', 'highest'],
+    source: ['E21'],
+    meaning:
+      'memory that the operating system shows: the figure of the type (likely, or its lowest or ' +
+      'highest border), or a part of the nominal memory',
+  }),
+  reservedMiB: entry(integer(0, 1_048_576), {
+    aws: 32,
+    ideal: 0,
+    source: ['E18'],
+    meaning: 'MiB that come off what the operating system shows',
+  }),
   maxInstances: entry(integer(1, 1_000_000), {
     aws: 5000,
     source: ['L9'],

@@ -52,6 +52,10 @@ const fixed = [
     path: ['computeResources', 'type'],
     valueOf: (one: ComputeEnvironment) => one.computeResources.type,
   },
+  {
+    path: ['computeResources', 'ec2Configuration'],
+    valueOf: (one: ComputeEnvironment) => one.computeResources.ec2Configuration,
+  },
   { path: ['simulation'], valueOf: (one: ComputeEnvironment) => one.simulation },
 ];
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { strategyNames } from '../../words/allocation-strategies.ts';
 import { operatingSystems } from '../../words/billing.ts';
 import { environmentTypes, orchestrations, switches } from '../../words/environments.ts';
+import { imageTypes } from '../../words/memory.ts';
 import { resourceTypeNames } from '../../words/purchases.ts';
 import { describe, optionalKeys } from '../assumptions/entry.ts';
 import { zoneId } from '../assumptions/recording.ts';
@@ -18,6 +19,13 @@ const mostVcpus = 10_000_000;
 /** More than EC2 attaches to one instance. */
 const mostVolumes = 128;
 
+/** An image of instances; which version of it does not matter here. */
+const imageChoice = aws({ imageType: choice(imageTypes).optional() }, [
+  'batchImageStatus',
+  'imageIdOverride',
+  'imageKubernetesVersion',
+]);
+
 const computeResources = aws(
   {
     type: choice(resourceTypeNames),
@@ -30,11 +38,12 @@ const computeResources = aws(
     instanceTypes: list(text(64), 0, 1_000).optional(),
     /** Highest Spot price, % of On-Demand, at which Batch launches; absent = 100 [P8]. */
     bidPercentage: integer(1, 1_000).optional(),
+    /** One or two images: one for GPU types, one for the others [E57]. */
+    ec2Configuration: list(imageChoice, 0, 2).optional(),
     /** Minutes that an idle instance is kept, at least 20; 0 = off [E39]. */
     scalingPolicy: aws({ minScaleDownDelayMinutes: integer(0, 10_080).optional() }).optional(),
   },
   [
-    'ec2Configuration',
     'ec2KeyPair',
     'imageId',
     'instanceRole',

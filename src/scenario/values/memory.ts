@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { valueOf } from '../../kernel/lookup.ts';
 import { type Mib, mibPerGib } from '../../kernel/units.ts';
-import { parsed } from './scalar.ts';
+import { memoryFigures } from '../../words/memory.ts';
+import { choice, either, parsed, real } from './scalar.ts';
 
 /** 32 TiB, more than any instance type has. */
 export const mostMemoryMib = 32 * mibPerGib * mibPerGib;
@@ -22,6 +23,13 @@ function textMib(text: string): number | undefined {
   const [, count, unit] = memoryPattern.exec(text) ?? [];
   return unit === undefined ? undefined : Number(count) * valueOf(mibOf, unit);
 }
+
+const usable =
+  `expected ${either(memoryFigures)}, or a part of the nominal memory from 0.01 to 1 ` +
+  '(factors by size are gone: types have figures of their own, and reservedMiB is a key of ec2)';
+
+/** What systems show of the memory of instance types. */
+export const usableMemory = z.union([choice(memoryFigures), real(0.01, 1)], { error: usable });
 
 export const memory = parsed(
   z.union(

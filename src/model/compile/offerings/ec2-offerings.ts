@@ -3,6 +3,7 @@ import { itemAt, sure } from '../../../kernel/lookup.ts';
 import type { Tariff } from '../../places.ts';
 import { Purchase } from '../../../words/purchases.ts';
 import { listedTypes, type PricedType, pricesOf } from './ec2-types.ts';
+import { imageSystemOf } from './image-system.ts';
 import type { Listing } from './listings.ts';
 import type { OfferingRow } from './offerings.ts';
 import { billsAddresses } from '../public-ipv4.ts';
@@ -45,6 +46,7 @@ function offeringsOf(shared: SharedTerms, type: PricedType): readonly OfferingRo
   const { listings, positions, diskGib, otherTariffs } = shared;
   const { market, value, spot, zones } = itemAt(listings, 0);
   const operatingSystem = value.simulation?.operatingSystem ?? 'linux';
+  const memory = market.memoryOf(type, imageSystemOf(value.computeResources, type));
   const quotes = listings.map((listing) => pricesOf(listing, type.name));
   return zones.map((zone, index) => {
     const prices = sure(throughout(quotes.map((quote) => quote[index])));
@@ -53,7 +55,7 @@ function offeringsOf(shared: SharedTerms, type: PricedType): readonly OfferingRo
       zone,
       purchase: spot ? Purchase.SPOT : Purchase.ON_DEMAND,
       vcpuMilli: type.vcpu * 1_000,
-      memoryMib: market.registeredMib(type),
+      ...memory,
       nominalMemoryMib: type.memoryMib,
       gpus: type.gpus,
       diskGib,

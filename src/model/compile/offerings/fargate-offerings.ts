@@ -2,6 +2,7 @@
 import { itemAt } from '../../../kernel/lookup.ts';
 import type { FargatePrice } from '../../../catalog/fargate-prices.ts';
 import { roundUpToFargate } from '../../../catalog/fargate-sizes.ts';
+import { exactMemory } from '../../../catalog/usable-memory.ts';
 import { type FargateSize, isFargateSize } from '../../../words/fargate-sizes.ts';
 import { Purchase } from '../../../words/purchases.ts';
 import { fargatePriceFor } from './fargate-market.ts';
@@ -87,7 +88,9 @@ function rowOf(
     typeName: typeNameOf(shape, size),
     zone: '',
     purchase: spot ? Purchase.FARGATE_SPOT : Purchase.FARGATE,
-    ...size,
+    vcpuMilli: size.vcpuMilli,
+    diskGib: size.diskGib,
+    ...exactMemory(size.memoryMib),
     nominalMemoryMib: size.memoryMib,
     gpus: 0,
     interruptionBucket: -1,

@@ -1,6 +1,7 @@
 /** Offerings as rows, and as columns of the model. */
 import { itemAt } from '../../../kernel/lookup.ts';
 import { column, table } from '../../../kernel/columns.ts';
+import type { RegisteredMemory } from '../../../catalog/usable-memory.ts';
 import type { OfferingId } from '../../../kernel/ids.ts';
 import { ownerOf } from '../../../kernel/random.ts';
 import type { Purchase } from '../../../words/purchases.ts';
@@ -16,12 +17,11 @@ export interface OfferingTerms {
 }
 
 /** One offering of an environment. */
-export interface OfferingRow {
+export interface OfferingRow extends RegisteredMemory {
   readonly typeName: string;
   readonly zone: string;
   readonly purchase: Purchase;
   readonly vcpuMilli: number;
-  readonly memoryMib: number;
   readonly nominalMemoryMib: number;
   readonly gpus: number;
   readonly diskGib: number;
@@ -65,6 +65,9 @@ export function offeringColumns(
     vcpuMilli: integers((row) => row.vcpuMilli),
     memoryMib: integers((row) => row.memoryMib),
     nominalMemoryMib: integers((row) => row.nominalMemoryMib),
+    leastMemoryMib: integers((row) => row.leastMemoryMib),
+    mostMemoryMib: integers((row) => row.mostMemoryMib),
+    memoryBasis: table(rows.map((row) => row.memoryBasis)),
     gpus: integers((row) => row.gpus),
     diskGib: integers((row) => row.diskGib),
     ...pricesIn(0, environments),
