@@ -28,6 +28,7 @@ export const purposes = [
   'memory',
   'capacity',
   'price',
+  'startFailure',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
