@@ -15,6 +15,7 @@ import { floorAbovePools } from './floor-above-pools.ts';
 import { floorCost } from './floor-cost.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
+import { latePulls } from './late-pulls.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
 import { noBids } from './no-bids.ts';
@@ -26,6 +27,7 @@ import { tooLarge } from './too-large.ts';
 import { unmanaged } from './unmanaged.ts';
 import { unmatchedRetry } from './unmatched-retry.ts';
 import { unusedCommitments } from './unused-commitments.ts';
+import { unusedImages } from './unused-images.ts';
 
 /** Why jobs can never run, in the order in which the reasons apply. */
 export const stuckRules: readonly StuckRule[] = [
@@ -59,4 +61,6 @@ export const rules: readonly Rule[] = [
   noBids, // [P44]
   floorAbovePools, // [P45]
   unusedCommitments, // [B28]
+  unusedImages, // [E34]
+  latePulls, // [E57]
 ];

@@ -179,7 +179,7 @@ describe('a pull', () => {
 });
 
 it('every method of nature has a law in some *.laws.test.ts', () => {
-  const outcomes = ['workMs', 'exitCode', 'speed'];
+  const outcomes = ['startFails', 'workMs', 'exitCode', 'speed'];
   const others = [...outcomes, 'pullMBps', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
   const known = [...latencies.map((latency) => `${latency}Ms`), ...others];
   const nature = createNature(worldOf({ law: 0 }), draws);

@@ -53,7 +53,9 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
     consumableNeeds,
     outcomes: table(outcomes.table),
     retryStrategies: table(retries.table),
-    images: table(sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB }))),
+    images: table(
+      sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB, isListed: false })),
+    ),
     definitions: table(['definition']),
     tagSets: table(tags.table),
     jobs: {

@@ -68,7 +68,7 @@ function withoutRetries(traits: JobTraits): JobTraits {
 
 function placeNode(context: JobContext, node: Node, job: JobTraits): PlacedNode {
   const containers = containerFacts(containersOf(node.group), job.containers);
-  const image = imageOf(context, containers, job.simulation);
+  const image = imageOf(context, containers.imageName, job.simulation);
   const traits = { ...job, containers, image, consumables: 0 };
   const size = sizeOf(containersOf(node.group), node.overrides);
   const shape = { ...plainShape(size, traits), typeName: instanceTypeOf(node) };
