@@ -1,5 +1,5 @@
 /** Images that no environment can pull before a start times out: their jobs never start [E57]. */
-import type { EnvironmentId, ImageId, JobId } from '../kernel/ids.ts';
+import type { EnvironmentId, ImageId, JobId, QueueId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Image } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
@@ -23,8 +23,8 @@ export const latePulls: Rule = function* ({ model, worlds }) {
     yield {
       path: ['computeEnvironments', environment.name],
       message:
-        `no job with the image ${JSON.stringify(first.name)} starts here${others}: its pull takes ` +
-        `${pull} or more, and startTimeout is ${most}`,
+        `no job with the image ${JSON.stringify(first.name)} starts here${others}: its pull ` +
+        `takes ${pull} or more, and startTimeout is ${most}`,
       remedy: 'raise startTimeout or the speed of pulls, or make the image smaller',
     };
   }
@@ -35,15 +35,22 @@ function imagesByEnvironment(
   { jobs }: Model,
   worlds: readonly World[],
 ): ReadonlyMap<EnvironmentId, ReadonlySet<ImageId>> {
-  const found = new Map<EnvironmentId, Set<ImageId>>();
+  const ofQueue = new Map<QueueId, Set<ImageId>>();
   for (let job = 0 as JobId; job < jobs.count; job++) {
-    if (jobs.image[job] < 0) continue;
-    for (const id of worlds.flatMap((world) => environmentsOf(world, jobs.queue[job]))) {
-      const images = found.get(id) ?? new Set();
-      found.set(id, images.add(jobs.image[job]));
-    }
+    if (jobs.image[job] >= 0) addTo(ofQueue, jobs.queue[job], [jobs.image[job]]);
+  }
+  const found = new Map<EnvironmentId, Set<ImageId>>();
+  for (const [queue, images] of ofQueue) {
+    const environments = worlds.flatMap((world) => environmentsOf(world, queue));
+    for (const environment of environments) addTo(found, environment, images);
   }
   return found;
+}
+
+function addTo<Key, Item>(sets: Map<Key, Set<Item>>, key: Key, items: Iterable<Item>): void {
+  const set = sets.get(key) ?? new Set<Item>();
+  for (const item of items) set.add(item);
+  sets.set(key, set);
 }
 
 /** The time of a pull that shares its speed with no other; 0 if the speed is drawn. */
