@@ -16,6 +16,7 @@ import { floorCost } from './floor-cost.ts';
 import { floorFillsMax } from './floor-fills-max.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
+import { latePulls } from './late-pulls.ts';
 import { memoryBorders } from './memory-borders.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
@@ -28,6 +29,7 @@ import { unmanaged } from './unmanaged.ts';
 import { unknownEnds } from './unknown-ends.ts';
 import { unmatchedRetry } from './unmatched-retry.ts';
 import { unusedCommitments } from './unused-commitments.ts';
+import { unusedImages } from './unused-images.ts';
 
 /** Why jobs can never run, in the order in which the reasons apply. */
 export const stuckRules: readonly StuckRule[] = [
@@ -63,4 +65,6 @@ export const rules: readonly Rule[] = [
   floorAbovePools, // [P45]
   floorFillsMax, // [E8, S28]
   unusedCommitments, // [B28]
+  unusedImages, // [E34]
+  latePulls, // [E58]
 ];

@@ -33,11 +33,13 @@ import { ownInstances } from './laws/own-instances.ts';
 import { placement } from './laws/placement.ts';
 import { poolRoom } from './laws/pool-room.ts';
 import { priceCourse } from './laws/price-course.ts';
+import { pulls } from './laws/pulls.ts';
 import { reservation } from './laws/reservation.ts';
 import { resubmission } from './laws/resubmission.ts';
 import { runningTime } from './laws/running-time.ts';
 import { sizes } from './laws/sizes.ts';
 import { scalingGrid } from './laws/scaling-grid.ts';
+import { starts } from './laws/starts.ts';
 import { stops } from './laws/stops.ts';
 import { submission } from './laws/submission.ts';
 import { timeLimits } from './laws/time-limits.ts';
@@ -76,6 +78,8 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['bids', bids],
   ['notices', notices],
   ['backoff', backoff],
+  ['starts', starts],
+  ['pulls', pulls],
   ['running-time', runningTime],
   ['kept-work', keptWork],
   ['memory', memory],

@@ -3,6 +3,7 @@ import { assertNever } from '../kernel/assert.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { isMainNode, isNode } from '../model/rules/kinds.ts';
 import { Reason } from '../trace/record.ts';
+import { JobStatus } from '../words/job-status.ts';
 import { endTimeLimit } from './dispatch/refusals.ts';
 import { endHold, exitAttempt, signalJob, startAttempt, stopAttempt } from './lives/attempts.ts';
 import { evaluateJob, settle, submitJob } from './lives/dependencies.ts';
@@ -13,6 +14,7 @@ import {
   registerInstance,
   runInstance,
 } from './lives/instances.ts';
+import { failStart, timeOutStart } from './lives/failed-starts.ts';
 import { leaveInstance } from './lives/leaving.ts';
 import { exitNode, startNodes } from './lives/multi-node.ts';
 import { endPull } from './lives/pulls.ts';
@@ -35,6 +37,8 @@ export function playNext(run: Run, event: Event): void {
     case Event.AttemptStarts:
     case Event.JobEvaluates:
     case Event.HoldEnds:
+    case Event.StartFails:
+    case Event.StartTimesOut:
       return playJob(run, event, subject, stamp);
     case Event.ScenarioEvent:
       return playScenarioEvent(run, subject);
@@ -78,6 +82,8 @@ function playJob(run: Run, event: Event, job: JobId, stamp: number): void {
     run.clock.moving--;
     return evaluateJob(run, job);
   }
+  if (event === Event.StartFails) return failStart(run, job);
+  if (event === Event.StartTimesOut) return timeOutStart(run, job);
   if (event === Event.TimeoutSignals) return signalJob(run, job, Reason.TimedOut);
   if (run.features.nodes && isNode(run.model.jobs, job)) return exitNode(run, job);
   if (event === Event.AttemptExits) exitAttempt(run, job);
@@ -88,5 +94,6 @@ function playJob(run: Run, event: Event, job: JobId, stamp: number): void {
 
 function playStart(run: Run, job: JobId): void {
   startAttempt(run, job);
-  if (run.features.nodes && isMainNode(run.model.jobs, job)) startNodes(run, job);
+  if (!run.features.nodes || !isMainNode(run.model.jobs, job)) return;
+  if (run.jobs.status[job] === JobStatus.RUNNING) startNodes(run, job);
 }

@@ -30,6 +30,7 @@ export const purposes = [
   'capacity',
   'price',
   'depth',
+  'startFailure',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

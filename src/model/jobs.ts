@@ -196,8 +196,10 @@ export interface EndCondition {
 
 export interface Image {
   readonly name: string;
-  /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached image. */
+  /** MB (10^6 bytes) compressed; 0 = starts like a cached image. */
   readonly sizeMB: number;
+  /** The scenario gives its size by its name. */
+  readonly isListed: boolean;
 }
 
 /** Whether the container is killed because its work takes more memory than it has [J23, J59]. */

@@ -23,6 +23,8 @@ export interface Nature {
   /** Work of an undisturbed attempt at speed 1, to its end or to where its memory runs out. */
   workMs(job: JobId, attempt: number): Millis;
   exitCode(job: JobId, attempt: number): number;
+  /** Whether the job's container cannot start; placements of a job count from 1. */
+  startFails(job: JobId, placement: number, offering: OfferingId): boolean;
   /** The speed of an offering at the job's work; the reference has 1. */
   speed(job: JobId, offering: OfferingId): number;
   /** MB (10^6 bytes) per second of one image pull; Infinity = at once. */
@@ -73,6 +75,7 @@ export function createNature(model: Model, draws: Draws): Nature {
     retryDelayMs: jobs.retryDelayMs,
     workMs: attempts.workMs,
     exitCode: attempts.exitCode,
+    startFails: attempts.startFails,
     speed: attempts.speed,
     pullMBps: launches.pullMBps,
     pendingMs: launches.pendingMs,

@@ -1,4 +1,7 @@
-/** What an undisturbed attempt does: how long it works, and its exit code [work.1, work.4]. */
+/**
+ * What an undisturbed attempt does: whether it starts, how long it works, and its exit code
+ * [attempts.38, work.1, work.4].
+ */
 import type { JobId, OfferingId, OutcomeId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
@@ -16,7 +19,7 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T | undefined {
 
 /** The runtime belongs to the job: all attempts do the same work unless a list says otherwise. */
 export function attemptOutcomes(model: Model, draws: Draws) {
-  const { jobs, outcomes, offerings } = model;
+  const { jobs, outcomes, offerings, environments } = model;
   const kills = hasMemoryKills(jobs);
   const undisturbedMs = (job: JobId, attempt: number): Millis => {
     const { runtimesMs } = outcomes[jobs.outcome[job]];
@@ -39,6 +42,13 @@ export function attemptOutcomes(model: Model, draws: Draws) {
       if (failureProbability === 0) return 0;
       const chance = draws.uniform('outcome', jobs.ownerLow[job], jobs.ownerHigh[job], attempt);
       return chance < failureProbability ? 1 : 0;
+    },
+    startFails: (job: JobId, placement: number, offering: OfferingId): boolean => {
+      const { startFailure } = environments[offerings.environment[offering]].latencies;
+      if (startFailure === 0) return false;
+      const { ownerLow, ownerHigh } = jobs;
+      const chance = draws.uniform('startFailure', ownerLow[job], ownerHigh[job], placement);
+      return chance < startFailure;
     },
     speed: (job: JobId, offering: OfferingId): number => {
       const { speeds } = outcomes[jobs.outcome[job]];

@@ -30,6 +30,9 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ['jobs', String(table.count)],
     ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
     ['jobs without memory', String(zeros(table.memoryMib))],
+    ['jobs without an image', String(table.count - named(table).length)],
+    ['images', String(new Set(named(table)).size)],
+    ['jobs with GPUs', String(table.count - zeros(table.gpus))],
     ['inferred edges', String(summary.inferredEdges)],
     ['vCPU-hours', statisticText(vcpuHours(table))],
     ['first to last submission (h)', trimmed(spanMs(table) / msPerHour, 3)],
@@ -43,6 +46,10 @@ export function importJson({ file, format, replay, table }: ImportSummary): stri
     ArrayBuffer.isView(column) ? Array.from(column as Int32Array | Float64Array) : column,
   ]);
   return `${JSON.stringify({ file, format, replay, ...Object.fromEntries(columns) })}\n`;
+}
+
+function named({ image }: WorkloadTable): readonly string[] {
+  return image.filter((name) => name !== '');
 }
 
 function zeros(column: Int32Array): number {

@@ -7,6 +7,7 @@ import type { JobPlace } from './dependencies.ts';
 import type { Catalog } from './sections/catalog.ts';
 import type { ComputeEnvironment } from './sections/compute-environments.ts';
 import type { ConsumableResource } from './sections/consumable-resources.ts';
+import type { ImageSizes } from './sections/images.ts';
 import type { JobDefinition } from './sections/job-definitions.ts';
 import type { JobQueue } from './sections/job-queues.ts';
 import type { SchedulingPolicy } from './sections/scheduling-policies.ts';
@@ -55,6 +56,7 @@ export type ScenarioEvent = UpdateEvent | StopEvent;
 export interface Scenario extends Infrastructure {
   readonly region: string;
   readonly workload: ReadonlyMap<string, Source>;
+  readonly images: ImageSizes;
   readonly jobDefinitions: ReadonlyMap<string, JobDefinition>;
   /** In order of time, ties in the order of the file. */
   readonly events: readonly ScenarioEvent[];

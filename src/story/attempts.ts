@@ -94,10 +94,18 @@ export function running(draft: Draft): void {
 function imageState(lives: Lives, attempt: AttemptId): 'pulled' | 'cached' | 'shared' {
   const { attempts, model } = lives;
   const imageOf = (one: AttemptId) => model.jobs.image[attempts.job[one]];
-  const same = earlierOn(lives, attempt).filter((one) => imageOf(one) === imageOf(attempt));
-  if (same.length === 0) return 'pulled';
   const placedMs = attempts.placedMs[attempt];
-  const isThere = same.some((one: AttemptId) => attempts.startedMs[one] <= placedMs);
+  const isOver = (one: AttemptId) => attempts.stoppedMs[one] <= placedMs;
+  // What an attempt that timed out had pulled may be lost; one that failed had the image.
+  const same = earlierOn(lives, attempt).filter((one: AttemptId) => {
+    const isLost = isOver(one) && attempts.reason[one] === Reason.StartTimedOut;
+    return imageOf(one) === imageOf(attempt) && !isLost;
+  });
+  if (same.length === 0) return 'pulled';
+  const isThere = same.some((one: AttemptId) => {
+    const isPulled = isOver(one) && attempts.reason[one] === Reason.StartFailed;
+    return isPulled || attempts.startedMs[one] <= placedMs;
+  });
   return isThere ? 'cached' : 'shared';
 }
 
@@ -110,10 +118,14 @@ function earlierOn({ attempts }: Lives, attempt: AttemptId): readonly number[] {
   return found;
 }
 
-/** Time of a pull alone; undefined unless pulls share bandwidth and have a constant rate. */
-function pullAloneMs({ pullMBps, sharedPullMBps }: Starts, sizeMB: number): number | undefined {
-  if (sharedPullMBps === Infinity || typeof pullMBps !== 'number') return undefined;
-  return Math.ceil((sizeMB / Math.min(pullMBps, sharedPullMBps)) * msPerSecond);
+/** Time of a pull alone; undefined unless pulls share a speed and have a constant one. */
+function pullAloneMs(
+  { pullMBps, sharedPullMBps, instancePullMBps }: Starts,
+  sizeMB: number,
+): number | undefined {
+  const limit = Math.min(sharedPullMBps, instancePullMBps);
+  if (limit === Infinity || typeof pullMBps !== 'number') return undefined;
+  return Math.ceil((sizeMB / Math.min(pullMBps, limit)) * msPerSecond);
 }
 
 /** Work saved by earlier attempts, also of earlier submissions; undefined = none. */
@@ -192,6 +204,8 @@ const retriable: readonly Reason[] = [
   Reason.OutOfMemory,
   Reason.HostTerminated,
   Reason.FargateSpotInterrupted,
+  Reason.StartFailed,
+  Reason.StartTimedOut,
 ];
 
 /** Why attempt `number` is the last or not: the count decides before the entries. */
@@ -210,10 +224,15 @@ function decisionOf(
   if (isFinal && number >= attempts) {
     return [{ kind: 'attempts-used', attempts }, `${used}: FAILED`];
   }
-  if (rules.length === 0) return [{ kind: 'no-rules', attempts }, `${used}: retried`];
+  if (rules.length === 0 && !isFinal) {
+    return [{ kind: 'no-rules', attempts }, `${used}: retried`];
+  }
   const failure = { statusReason: statusReason(reason, instance), reason: containerReason(reason) };
   const index = matchingRule(strategy, { ...failure, exitCode });
   const retry = `retried (${used})`;
+  if (isFinal && (index < 0 || itemAt(rules, index).action === 'RETRY')) {
+    return [{ kind: 'starts-used', attempts }, 'too many starts failed: FAILED'];
+  }
   if (index < 0) {
     return [{ kind: 'no-match', attempts }, `no entry of evaluateOnExit matches: ${retry}`];
   }

@@ -4,6 +4,7 @@ import { instanceIdText } from '../model/names.ts';
 import { type InstanceEnd, Reason } from './record.ts';
 
 const exited = 'Essential container in task exited';
+const notStarted = 'Task failed to start'; // [J22]
 const jobResource = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT'; // [Q53]
 const maxResource = 'MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE'; // [Q52]
 const noCapacity = 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY'; // [Q51]
@@ -42,6 +43,8 @@ const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, stri
   [Reason.InsufficientCapacity]: noCapacity,
   [Reason.OutOfMemory]: exited, // [J23]
   [Reason.LostInVain]: '',
+  [Reason.StartFailed]: notStarted,
+  [Reason.StartTimedOut]: notStarted,
 };
 
 /** For a time limit that cancelled the head of its queue [J27]. */
@@ -62,10 +65,15 @@ export function statusReason(reason: Reason, instance: InstanceId): string {
 
 /** AWS's `container.reason` of an attempt that ended for `reason`; usually empty. */
 export function containerReason(reason: Reason): string {
-  return reason === Reason.OutOfMemory
-    ? 'OutOfMemoryError: Container killed due to memory usage'
-    : '';
+  return containerTexts[reason] ?? '';
 }
+
+/** AWS's texts name the image, or the limit, behind the colon [J22]. */
+const containerTexts: Readonly<Partial<Record<Reason, string>>> = {
+  [Reason.OutOfMemory]: 'OutOfMemoryError: Container killed due to memory usage',
+  [Reason.StartFailed]: 'CannotPullContainerError: the image could not be pulled',
+  [Reason.StartTimedOut]: 'DockerTimeoutError: Could not transition to started; timed out',
+};
 
 const ends: Readonly<Record<InstanceEnd, string>> = {
   [Reason.Ok]: 'RUN_END',

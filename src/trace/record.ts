@@ -99,6 +99,9 @@ export const Reason = {
   OutOfMemory: 31,
   /** Too many instances in a row were lost before they took a job: no more are launched. */
   LostInVain: 32,
+  /** The container could not start, or had not started in time. */
+  StartFailed: 33,
+  StartTimedOut: 34,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 

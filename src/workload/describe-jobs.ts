@@ -86,6 +86,7 @@ function addJob(job: JsonValue, id: string, rows: RowBuilder, fail: Fail): void 
     status: textOf(job, 'status'),
     tag: '',
     process: textOf(job, 'jobDefinition'),
+    image: imageOf(job),
     nativeId: id,
     attempt: 1,
   });
@@ -124,6 +125,18 @@ function nameOf(job: JsonValue, id: string): string {
   const name = textOf(job, 'jobName') || id;
   const index = member(member(job, 'arrayProperties'), 'index');
   return typeof index === 'number' ? `${name}:${index}` : name;
+}
+
+/** The first container's: of container, ecsProperties or eksProperties. */
+function imageOf(job: JsonValue): string {
+  const [task = null] = elements(member(job, 'ecsProperties'), 'taskProperties');
+  const pod = member(member(job, 'eksProperties'), 'podProperties');
+  const containers = [
+    member(job, 'container') ?? null,
+    ...elements(task, 'containers').slice(0, 1),
+    ...elements(pod, 'containers').slice(0, 1),
+  ];
+  return containers.map((container) => textOf(container, 'image')).find((name) => name) ?? '';
 }
 
 /** Of the container, else of the latest attempt; 1 for a failed job without one (a lost host). */

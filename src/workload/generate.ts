@@ -57,6 +57,7 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
       wholeOf(quantile(entry.memoryMib, uniform('size', 2 * job + 1))),
     ),
     gpus: column((entry) => entry.gpus),
+    image: [],
     exitCode: new Int32Array(count),
     afterStart: new Int32Array(count + 1),
     after: new Int32Array(),

@@ -41,6 +41,7 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     vcpuMilli: integers((row) => Math.min(rows.vcpuMilli[row], largestMilli)),
     memoryMib: integers((row) => rows.memoryMib[row]),
     gpus: integers((row) => rows.gpus[row]),
+    image: imagesOf(rows, order),
     exitCode: integers((row) => rows.exitCode[row]),
     afterStart: loop.afterStart,
     after: loop.after,
@@ -48,6 +49,12 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     skipped: [...rows.skipped, ...skipped],
   };
   return { table: made, inferredEdges: loop.after.length };
+}
+
+/** None at all if no record names one. */
+function imagesOf(rows: ImportedRows, order: Int32Array): readonly string[] {
+  const images = Array.from(order, (row: RowId) => rows.image[row]);
+  return images.some((image) => image !== '') ? images : [];
 }
 
 function scaled(ms: number, scale: number): number {

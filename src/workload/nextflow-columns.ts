@@ -15,6 +15,8 @@ export const traceColumns = [
   'realtime',
   'cpus',
   'memory',
+  'accelerator_request',
+  'container',
   'attempt',
   'native_id',
 ] as const;

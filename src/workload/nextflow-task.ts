@@ -33,6 +33,7 @@ const numberRules = {
   exit: integer,
   cpus: { parse: decimalOf, largest: largestInt32 / 1_000 },
   memory: { parse: bytesOf, largest: largestInt32 * bytesPerMib },
+  accelerator_request: integer,
   attempt: integer,
 } satisfies Partial<Record<TraceColumn, object>>;
 
@@ -56,7 +57,7 @@ export function addTask(cells: TaskCells, rows: RowBuilder, mistakes: Mistakes):
     runtimeMs,
     vcpuMilli: orElse(Math.round(numbers.cpus * 1_000), 0),
     memoryMib: orElse(Math.ceil(numbers.memory / bytesPerMib), 0),
-    gpus: 0,
+    gpus: orElse(numbers.accelerator_request, 0),
     exitCode: exitOf(numbers.exit, status),
     status,
     attempt: Math.max(1, orElse(numbers.attempt, 1)),
@@ -91,6 +92,7 @@ function numbersOf(cells: TaskCells, mistakes: Mistakes): TaskNumbers {
     exit: number('exit'),
     cpus: number('cpus'),
     memory: number('memory'),
+    accelerator_request: number('accelerator_request'),
     attempt: number('attempt'),
   };
 }
@@ -119,7 +121,7 @@ function completionOf(cells: TaskCells, numbers: TaskNumbers, runtimeMs: number)
   return orElse(numbers.complete, derived);
 }
 
-/** Name, process and tag; a trace without their columns has them in `PROCESS (tag)`. */
+/** Name, process, tag and image; a trace without their columns has them in `PROCESS (tag)`. */
 function labelsOf(cells: TaskCells) {
   const full = cells.text('name');
   const [, before = full, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(full) ?? [];
@@ -128,7 +130,8 @@ function labelsOf(cells: TaskCells) {
   const inName = /^\d+$/.test(inBrackets) ? '' : inBrackets;
   const tag = cells.text('tag') || inName;
   const name = full || (tag === '' ? process : `${process} (${tag})`);
-  return { name, process, tag, nativeId: cells.text('native_id') };
+  const [image, nativeId] = [cells.text('container'), cells.text('native_id')];
+  return { name, process, tag, image, nativeId };
 }
 
 function exitOf(exit: number, status: string): number {

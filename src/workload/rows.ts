@@ -23,6 +23,8 @@ export interface ImportedRow {
   readonly tag: string;
   /** The step of a pipeline, the program or the job definition, or empty. */
   readonly process: string;
+  /** The container image, or empty. */
+  readonly image: string;
   readonly nativeId: string;
   /** Counted from 1; above 1 only if the log has a row per attempt. */
   readonly attempt: number;
@@ -80,6 +82,7 @@ const textKeys = [
   'status',
   'tag',
   'process',
+  'image',
   'nativeId',
 ] as const satisfies KeysOf<string>[];
 

@@ -118,6 +118,7 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
     status: String(status),
     tag: '',
     process: at[field.program] < 0 ? '' : String(at[field.program]),
+    image: '',
     nativeId: String(at[field.job]),
     attempt: 1,
   });

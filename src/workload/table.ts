@@ -9,10 +9,12 @@ export interface WorkloadTable {
   readonly submitMs: Float64Array;
   /** ms of work; integers ≥ 0. */
   readonly runtimeMs: Float64Array;
-  /** 0 = not in the log (the scenario's default applies), as for memory. */
+  /** 0 = not in the log (the scenario's default applies), as for memory and GPUs. */
   readonly vcpuMilli: Int32Array;
   readonly memoryMib: Int32Array;
   readonly gpus: Int32Array;
+  /** Container images; an empty text, or no text at all = not in the log. */
+  readonly image: readonly string[];
   /** Exit code that the recorded task ended with; 0 = success. */
   readonly exitCode: Int32Array;
   /**

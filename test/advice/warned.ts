@@ -130,4 +130,8 @@ export const warned: Readonly<Record<string, Document>> = {
       billing: { savingsPlans: [{ kind: 'compute', usdPerHour: 2.5, discount: 0.28 }] },
     }),
   }),
+  unusedImages: scenarioOf({ more: { images: { sizesMB: { wrok: 300 } } } }),
+  latePulls: scenarioOf({
+    more: { images: { defaultMB: 1_500 }, ...assuming({ ec2: { startTimeout: '30s' } }) },
+  }),
 };

@@ -18,6 +18,8 @@ import { nodeModel, nodeTrace } from '../audit/node-trace.ts';
 import { poolBreaches } from '../audit/pool-breaches.ts';
 import { poolModel, poolTrace } from '../audit/pool-trace.ts';
 import { folded, type Trace } from '../audit/trace-builder.ts';
+import { startBreaches } from '../audit/start-breaches.ts';
+import { startModel, startTrace } from '../audit/start-trace.ts';
 import { workBreaches } from '../audit/work-breaches.ts';
 import { workModel, workTrace } from '../audit/work-trace.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
@@ -32,6 +34,7 @@ const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = 
   ['pools', poolModel, poolTrace, poolBreaches],
   ['depths and shortages', depthModel, depthTrace, depthBreaches],
   ['checkpoints and resubmissions', workModel, workTrace, workBreaches],
+  ['pulls and failed starts', startModel, startTrace, startBreaches],
   ['a cold start', coldStartModel, coldStart, []],
   ['nothing', world({ jobs: [] }), { rows: [], endedMs: 0 }, []],
 ];

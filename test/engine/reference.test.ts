@@ -6,6 +6,7 @@ import { difference, enginePlay, isLong, natureOf, type Play } from '../laws/run
 import { NeverEnds, referenceRun } from '../reference/simulation.ts';
 import { agreement } from '../worlds/agreement.ts';
 import { arbitraryFleet } from '../worlds/arbitrary-fleet.ts';
+import { arbitraryPulls } from '../worlds/arbitrary-pulls.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
@@ -53,5 +54,10 @@ describe('the engine writes the records of the naive reference simulation', () =
 
   it('on arbitrary fleets', { timeout }, () => {
     expect(compareOn(arbitraryFleet, agreement.fleets * factor)).toBe(0);
+  });
+
+  it('on arbitrary pulls', { timeout }, () => {
+    const numRuns = agreement.pulls * factor;
+    expect(compareOn(arbitraryPulls, numRuns)).toBeLessThan(numRuns / 10);
   });
 });

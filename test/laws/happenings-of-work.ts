@@ -3,6 +3,8 @@ import type { EnvironmentId, InstanceId, JobId, OfferingId, RowId } from '../../
 import { JobKind, type Jobs, previousSubmission } from '../../src/model/jobs.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
+import type { Environment } from '../../src/model/places.ts';
+import { endsAttempt } from '../../src/trace/kinds.ts';
 import type { Happenings, PlayedWorld } from './run-predicates.ts';
 
 /** The records of resubmitted jobs. */
@@ -76,6 +78,48 @@ function keptBefore(...kinds: Kind[]) {
     });
 }
 
+/** The most images for which jobs wait on one instance with a limit at a time. */
+function mostPullsOnInstance({ model, records }: PlayedWorld): number {
+  const { jobs, environments, offerings } = model;
+  const isLimited = new Map<InstanceId, boolean>();
+  const waiting = new Map<JobId, number>();
+  let most = 0;
+  for (const { kind, subject, object } of records) {
+    if (kind === Kind.InstanceLaunched) {
+      const { latencies } = environments[offerings.environment[object as OfferingId]];
+      isLimited.set(subject, latencies.instancePullMBps < Infinity);
+    }
+    const job: JobId = subject;
+    if (kind === Kind.JobStarted || endsAttempt(kind)) waiting.delete(job);
+    if (kind !== Kind.JobPlaced || jobs.image[job] < 0 || !isLimited.get(object)!) continue;
+    waiting.set(job, object);
+    const images = [...waiting].filter(([, instance]) => instance === object);
+    most = Math.max(most, new Set(images.map(([one]) => jobs.image[one])).size);
+  }
+  return most;
+}
+
+/** Whether the platform has a failed start for the reason. */
+function failsOn(platform: Environment['platform'], wanted: Reason) {
+  return ({ model, records }: PlayedWorld): boolean => {
+    const offeringOf = new Map(
+      records
+        .filter(({ kind }) => kind === Kind.InstanceLaunched)
+        .map(({ subject, object }) => [subject, object as OfferingId]),
+    );
+    return records.some(({ reason, object }) => {
+      if (reason !== wanted || object < 0) return false;
+      const { environment } = model.offerings;
+      return model.environments[environment[offeringOf.get(object)!]].platform === platform;
+    });
+  };
+}
+
+function nodeEndsFor(...reasons: readonly Reason[]) {
+  return ({ records }: PlayedWorld): boolean =>
+    records.some(({ kind, reason }) => kind === Kind.NodeEnded && reasons.includes(reason));
+}
+
 /** The most instances of one environment on which jobs wait for images at a time. */
 function mostPulls({ model, records }: PlayedWorld): number {
   const { jobs, environments, offerings } = model;
@@ -141,4 +185,20 @@ export const workHappenings: Happenings = [
   ['a dependent of a resubmission', waitsForLast('dependents', Kind.JobRunnable)],
   ['a trigger that is submitted again', waitsForLast('triggers', Kind.JobSubmitted)],
   ['pulls at the same time within a limit', (run) => mostPulls(run) > 1],
+  ['pulls of one instance within its limit', (run) => mostPullsOnInstance(run) > 1],
+  ['a failed start on EC2', failsOn('EC2', Reason.StartFailed)],
+  ['a failed start on Fargate', failsOn('FARGATE', Reason.StartFailed)],
+  ['a late start on EC2', failsOn('EC2', Reason.StartTimedOut)],
+  ['a late start on Fargate', failsOn('FARGATE', Reason.StartTimedOut)],
+  ['a failed start of a node', nodeEndsFor(Reason.StartFailed)],
+  ['a late start of a node', nodeEndsFor(Reason.StartTimedOut)],
+  [
+    'a job that starts after a start failed',
+    ({ records }) => {
+      const failed = records.filter(({ reason }) => reason === Reason.StartFailed);
+      return failed.some(({ subject }) =>
+        records.some((row) => row.kind === Kind.JobStarted && row.subject === subject),
+      );
+    },
+  ],
 ];

@@ -114,6 +114,8 @@ const ownFailures: readonly Reason[] = [
   Reason.HostTerminated,
   Reason.TimedOut,
   Reason.FargateSpotInterrupted,
+  Reason.StartFailed,
+  Reason.StartTimedOut,
 ];
 
 describe('a client that resubmits failed jobs', () => {

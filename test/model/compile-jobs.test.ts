@@ -89,7 +89,7 @@ describe('a submission', () => {
       compiled(withDefinition({ simulation }, { simulation: { runtime: '1m' } })),
     );
     expect(compiledJob.workMs).toBe(60_000);
-    expect(compiledJob.image).toEqual({ name: 'work', sizeMB: 500 });
+    expect(compiledJob.image).toEqual({ name: 'work', sizeMB: 500, isListed: false });
     expect(compiledJob.outcome).toEqual({ ...plain, onSigtermMs: 5_000 });
   });
 });
@@ -109,7 +109,7 @@ describe('a definition of several containers', () => {
     const compiledJob = first(compiled(withJobs([{ jobName: 'J' }], { jobDefinitions })));
     expect(compiledJob).toMatchObject({ vcpuMilli: 3_000, memoryMib: 1_536 });
     expect(compiledJob.outcome).toEqual({ ...plain, stopTimeoutMs: 90_000 });
-    expect(compiledJob.image).toEqual({ name: 'one', sizeMB: 5 });
+    expect(compiledJob.image).toEqual({ name: 'one', sizeMB: 5, isListed: false });
   });
 
   it('on EKS needs its requests, copied from its limits where it has none', () => {

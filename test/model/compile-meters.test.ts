@@ -287,6 +287,31 @@ describe('image pulls', () => {
   });
 });
 
+describe('starts', () => {
+  it('fail as the environment says, else as its platform does; tasks share no instance', () => {
+    const latencies = { instancePullMBps: 250, startFailure: 0.5, startTimeout: '4m' };
+    const computeEnvironments = {
+      main: environment(large, { simulation: { latencies } }),
+      other: environment(large),
+      task: environment({ type: 'FARGATE' }),
+    };
+    const assumptions = {
+      ec2: { startFailure: 0.1, startTimeout: '5m' },
+      fargate: { startFailure: 0.2, startTimeout: '3m' },
+    };
+    const { environments } = compiled(document({ computeEnvironments, assumptions })).model;
+    const starts = environments.map((one) => {
+      const { instancePullMBps, startFailure, startTimeout } = one.latencies;
+      return [instancePullMBps, startFailure, startTimeout];
+    });
+    expect(starts).toEqual([
+      [250, 0.5, 240_000],
+      [125, 0.1, 300_000],
+      [Infinity, 0.2, 180_000],
+    ]);
+  });
+});
+
 describe('commitments', () => {
   it('name families and types of AWS or of the scenario', () => {
     const plan = { kind: 'ec2-instance', usdPerHour: 1, discount: 0.2 };

@@ -61,6 +61,7 @@ export interface TableRow {
   readonly vcpuMilli?: number;
   readonly memoryMib?: number;
   readonly gpus?: number;
+  readonly image?: string;
   readonly exitCode?: number;
   readonly after?: readonly number[];
   readonly gapMs?: number;
@@ -81,6 +82,7 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     vcpuMilli: integers((row) => row.vcpuMilli),
     memoryMib: integers((row) => row.memoryMib),
     gpus: integers((row) => row.gpus),
+    image: rows.some(({ image }) => image) ? rows.map(({ image = '' }) => image) : [],
     exitCode: integers((row) => row.exitCode),
     afterStart: Int32Array.from(afterStart),
     after: Int32Array.from(rows.flatMap((row) => row.after ?? [])),

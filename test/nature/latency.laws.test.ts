@@ -179,7 +179,7 @@ describe('a pull', () => {
 });
 
 it('every method of nature has a law in some *.laws.test.ts', () => {
-  const outcomes = ['workMs', 'exitCode', 'speed'];
+  const outcomes = ['startFails', 'workMs', 'exitCode', 'speed'];
   const market = ['depth', 'lifeEndMs', 'nextPrice', 'nextCapacity'];
   const others = [...outcomes, 'pullMBps', ...market];
   const known = [...latencies.map((latency) => `${latency}Ms`), ...others];

@@ -7,7 +7,7 @@ import type { Outcome } from '../../src/model/jobs.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { kolmogorovSmirnov } from '../kernel/statistics.ts';
 import { integers } from '../worlds/columns.ts';
-import { jobId } from '../worlds/ids.ts';
+import { jobId, offeringId } from '../worlds/ids.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec } from '../worlds/world-spec.ts';
 import { type Address, draws, recorded } from './recorded-draws.ts';
@@ -93,6 +93,46 @@ describe('a job whose memory peaks above its request', () => {
       expect(new Set(again).size).toBe(1);
     }
     expect(addresses[0]).toEqual(['memory', jobs.ownerLow[jobId(0)], jobs.ownerHigh[jobId(0)], 0]);
+  });
+});
+
+describe('a start', () => {
+  const model = world({
+    environments: [
+      { latencies: { startFailure: 0.2 } },
+      { latencies: { startFailure: 0.4 } },
+      {},
+      { latencies: { startFailure: 1 } },
+    ],
+    jobs: [{}, {}],
+  });
+  const placements = Array.from({ length: 10_000 }, (_, index) => index + 1);
+
+  it('fails with the probability of its environment, placement by placement', () => {
+    const addresses: Address[] = [];
+    const nature = createNature(model, recorded(addresses));
+    const failed = placements.filter((n) => nature.startFails(jobId(1), n, offeringId(0)));
+    const expected = 0.2 * placements.length;
+    expect(Math.abs(failed.length - expected) / Math.sqrt(0.8 * expected)).toBeLessThan(2.576);
+    const { ownerLow, ownerHigh } = model.jobs;
+    expect(addresses[41]).toEqual(['startFailure', ownerLow[jobId(1)], ownerHigh[jobId(1)], 42]);
+  });
+
+  it('that fails where it is unlikely also fails where it is likelier', () => {
+    const nature = createNature(model, draws);
+    const failed = [0, 1, 3].map(
+      (environment) =>
+        new Set(placements.filter((n) => nature.startFails(0, n, offeringId(environment)))),
+    );
+    expect([...failed[0]!].every((placement) => failed[1]!.has(placement))).toBe(true);
+    expect([failed[2]!.size, failed[1]!.size < placements.length]).toEqual([10_000, true]);
+  });
+
+  it('never fails without a probability, and takes no draw', () => {
+    const addresses: Address[] = [];
+    const nature = createNature(model, recorded(addresses));
+    expect(placements.some((n) => nature.startFails(0, n, offeringId(2)))).toBe(false);
+    expect(addresses).toEqual([]);
   });
 });
 

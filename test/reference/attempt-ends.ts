@@ -34,6 +34,7 @@ export function finishAttempt(sim: Simulation, attempt: Attempt, end: End): Job[
     return [];
   }
   giveUnitsBack(sim, job);
+  if (numberAfter(sim, attempt) < attempt.number) job.freeStarts++;
   keepWork(sim, attempt, isSuccess(attempt, end));
   const retried = mayRetry(sim, attempt, end);
   if (retried) retry(sim, attempt, end);
@@ -64,10 +65,10 @@ function writeEnd(sim: Simulation, attempt: Attempt, end: End): void {
   if (!succeeded && stoppedFor === undefined) resubmit(sim, job, last);
 }
 
-/** A node that is not the main one exits by itself: nothing follows. */
+/** A node that is not the main one ends by itself: nothing follows. */
 function exitNode(sim: Simulation, { job, instance }: Attempt, { reason, exitCode }: End): void {
   job.status = 'PENDING';
-  job.ownExit = exitCode;
+  job.ownEnd = { reason, value: exitCode };
   write(sim, Kind.NodeEnded, { subject: job.id, object: instance.id, reason, value: exitCode });
   leaveInstance(sim, instance);
 }
@@ -98,20 +99,20 @@ function stopNode(sim: Simulation, attempt: Attempt, retried: boolean): void {
   }
 }
 
-/** How a node without a container ends: as its latest one did, if that exited by itself. */
+/** How a node without a container ends: as its latest one did, if that ended by itself. */
 function endNodeWithoutContainer(sim: Simulation, node: Job): void {
-  if (node.ownExit === undefined) {
+  if (node.ownEnd === undefined) {
     writeTerminal(sim, node, failure(Reason.MainNodeEnded));
     return;
   }
-  const value = node.ownExit;
-  const reason = Reason.ContainerExited;
+  const { reason, value } = node.ownEnd;
   writeTerminal(sim, node, { succeeded: value === 0, reason, object: -1, value });
 }
 
 function mayRetry(sim: Simulation, attempt: Attempt, { reason, exitCode }: End): boolean {
   if (attempt.stoppedFor !== undefined) return false;
   if (reason === Reason.TimedOut || exitCode === 0) return false;
+  if (attempt.job.freeStarts >= 1_000) return false;
   const strategy = sim.model.retryStrategies[sim.model.jobs.retry[attempt.job.id]];
   return isRetried(strategy, numberAfter(sim, attempt), {
     statusReason: statusReason(reason, attempt.instance.id),

@@ -3,7 +3,7 @@ import { Kind, Reason } from '../../src/trace/record.ts';
 import { type End, endAttempt } from './attempt-ends.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
 import { shapeOnInstance } from './limits.ts';
-import { afterPull, beginPull } from './pulls.ts';
+import { beginPull, giveUpPull } from './pulls.ts';
 import {
   type Attempt,
   type Instance,
@@ -31,6 +31,7 @@ function occupy(sim: Simulation, job: Job, instance: Instance): Attempt {
     instance,
     shape: shapeOnInstance(sim, job),
     placedAt: sim.now,
+    awaited: undefined,
     startedAt: undefined,
     endedAt: undefined,
     signalledFor: undefined,
@@ -54,7 +55,7 @@ export function startWithImage(sim: Simulation, attempt: Attempt): void {
   const image = sim.model.jobs.image[job.id];
   const pull = instance.pulls.get(image);
   if (sizeMB(sim, job) === 0 || isOver(sim, pull)) {
-    startAfter(sim, attempt, sim.nature.cachedStartMs(job.id, number));
+    startAt(sim, attempt, sim.now + sim.nature.cachedStartMs(job.id, number));
   } else {
     startAfterPull(sim, attempt, pull);
   }
@@ -69,7 +70,9 @@ export function startAfterPull(sim: Simulation, attempt: Attempt, pull?: Pull): 
   const { job, instance } = attempt;
   const awaited = pull ?? beginPull(sim, instance, sizeMB(sim, job));
   instance.pulls.set(sim.model.jobs.image[job.id], awaited);
-  afterPull(sim, awaited, () => start(sim, attempt));
+  attempt.awaited = awaited;
+  if (awaited.endsAt === undefined) awaited.waiting.push(() => start(sim, attempt));
+  startAt(sim, attempt, awaited.endsAt);
 }
 
 /** 0 = nothing to pull. */
@@ -78,16 +81,42 @@ function sizeMB(sim: Simulation, { id }: Job): number {
   return image < 0 ? 0 : sim.model.images[image].sizeMB;
 }
 
-/** An immediate start needs no event. */
-function startAfter(sim: Simulation, attempt: Attempt, delay: number): void {
-  if (delay === 0) start(sim, attempt);
-  else push(sim, sim.now + delay, 4, () => start(sim, attempt));
+/** RUNNING then (undefined = at the end of its pull), unless that is too late. */
+function startAt(sim: Simulation, attempt: Attempt, at: number | undefined): void {
+  const { environment } = attempt.instance;
+  const latest = sim.now + sim.model.environments[environment].latencies.startTimeout;
+  if (at === sim.now) start(sim, attempt);
+  else if (at !== undefined && at <= latest) push(sim, at, 4, () => start(sim, attempt));
+  else if (latest < Infinity) push(sim, latest, 6, () => timeOutStart(sim, attempt));
+}
+
+/** It has not started in time: a pull that no other attempt awaits is abandoned. */
+function timeOutStart(sim: Simulation, attempt: Attempt): void {
+  if (attempt.plan > 0 || attempt.endedAt !== undefined) return;
+  const { awaited, instance, job } = attempt;
+  const isAwaited = instance.attempts.some((one) => one !== attempt && one.awaited === awaited);
+  if (awaited !== undefined && !isOver(sim, awaited) && !isAwaited) {
+    instance.pulls.delete(sim.model.jobs.image[job.id]);
+    giveUpPull(sim, awaited);
+  }
+  endAttempt(sim, attempt, { reason: Reason.StartTimedOut, exitCode: -1 });
+}
+
+/** Whether nature lets the start fail; it fails at the end of the instant's events. */
+function failsToStart(sim: Simulation, attempt: Attempt): boolean {
+  const { job, instance, number } = attempt;
+  const end = { reason: Reason.StartFailed, exitCode: -1 };
+  if (!sim.nature.startFails(job.id, number + job.freeStarts, instance.offering)) return false;
+  push(sim, sim.now, 6, () => endAttempt(sim, attempt, end));
+  return true;
 }
 
 /** RUNNING. */
 function start(sim: Simulation, attempt: Attempt): void {
   if (attempt.endedAt !== undefined) return;
   const { job, instance, number } = attempt;
+  attempt.plan++;
+  if (failsToStart(sim, attempt)) return;
   attempt.startedAt = sim.now;
   job.status = 'RUNNING';
   write(sim, Kind.JobStarted, { subject: job.id, object: instance.id, value: number });
@@ -122,7 +151,7 @@ function placeOtherNodes(sim: Simulation, main: Job): void {
   for (const node of otherNodesOf(sim, main)) {
     const instance = sim.instances.find((one) => one.node === node)!;
     node.attempt = main.attempt;
-    node.ownExit = undefined;
+    node.ownEnd = undefined;
     startWithImage(sim, occupy(sim, node, instance));
   }
 }

@@ -3,6 +3,7 @@ import type { OfferingId } from '../../src/kernel/ids.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { place, startAfterPull } from './attempts.ts';
 import { drawInterruption, interruptAboveBid } from './interruptions.ts';
+import { newPullGroup } from './pulls.ts';
 import { retryOverdue } from './scale-in.ts';
 import { noteFloors } from './since.ts';
 import { type Instance, type Job, makeDirty, push, type Simulation, write } from './state.ts';
@@ -29,6 +30,7 @@ function request(sim: Simulation, offering: OfferingId, own = false): Instance {
     idle: undefined,
     overdue: false,
     pulls: new Map(),
+    ownGroup: newPullGroup(),
   };
   sim.instances.push(instance);
   noteFloors(sim);

@@ -1,33 +1,44 @@
 /**
- * Image pulls: each by itself, or all of an environment within one limit
+ * Image pulls: each by itself, or beside others within the limits of their environment and instance
  * [pulls.9, pulls.11, pulls.16].
  */
-import type { EnvironmentId } from '../../src/kernel/ids.ts';
-import { type EnvironmentState, type Instance, type Pull, push, type Simulation } from './state.ts';
+import { type Instance, type Pull, type PullGroup, push, type Simulation } from './state.ts';
+
+export function newPullGroup(): PullGroup {
+  return { pulls: [], pulledUntil: 0, plan: 0 };
+}
+
+/** The pulls that those of an instance may slow down; undefined = none. */
+function groupOf(sim: Simulation, { environment, ownGroup }: Instance): PullGroup | undefined {
+  const { sharedPullMBps, instancePullMBps } = limitsOf(sim, environment);
+  if (sharedPullMBps < Infinity) return sim.environments[environment].pullGroup;
+  return instancePullMBps < Infinity ? ownGroup : undefined;
+}
 
 /** Begins to pull `sizeMB`. */
 export function beginPull(sim: Simulation, instance: Instance, sizeMB: number): Pull {
   const unitsLeft = Math.ceil(sizeMB * 1e6) * 1_000;
-  const isShared = limitOf(sim, instance.environment) < Infinity && unitsLeft > 0;
-  const endsAt = isShared ? undefined : sim.now + msAlone(sim, instance, sizeMB);
+  const group = unitsLeft > 0 ? groupOf(sim, instance) : undefined;
+  const endsAt = group === undefined ? sim.now + msAlone(sim, instance, sizeMB) : undefined;
   const pull: Pull = { instance, endsAt, unitsLeft, waiting: [] };
-  if (isShared) changePulls(sim, instance.environment, (pulls) => [...pulls, pull]);
+  if (group !== undefined) changePulls(sim, group, (pulls) => [...pulls, pull]);
   return pull;
-}
-
-/** Calls `then` when the pull has ended: at once, or in an event. */
-export function afterPull(sim: Simulation, pull: Pull, then: () => void): void {
-  if (pull.endsAt === undefined) pull.waiting.push(then);
-  else if (pull.endsAt > sim.now) push(sim, pull.endsAt, 4, then);
-  else then();
 }
 
 /** The instance is terminated. */
 export function giveUpPulls(sim: Simulation, instance: Instance): void {
-  const { environment } = instance;
-  const isIts = (pull: Pull) => pull.instance === instance;
-  if (!sim.environments[environment].pulls.some(isIts)) return;
-  changePulls(sim, environment, (pulls) => pulls.filter((pull) => !isIts(pull)));
+  dropPulls(sim, instance, (pull) => pull.instance === instance);
+}
+
+/** Nobody waits for the pull any more. */
+export function giveUpPull(sim: Simulation, pull: Pull): void {
+  dropPulls(sim, pull.instance, (one) => one === pull);
+}
+
+function dropPulls(sim: Simulation, instance: Instance, isIts: (pull: Pull) => boolean): void {
+  const group = groupOf(sim, instance);
+  if (group?.pulls.some(isIts) !== true) return;
+  changePulls(sim, group, (pulls) => pulls.filter((pull) => !isIts(pull)));
 }
 
 /** The duration of a pull without a shared limit. */
@@ -35,53 +46,53 @@ function msAlone(sim: Simulation, { offering, launch }: Instance, sizeMB: number
   return Math.round((sizeMB / sim.nature.pullMBps(offering, launch)) * 1_000);
 }
 
-/** MB per second of all pulls together. */
-function limitOf(sim: Simulation, environment: EnvironmentId): number {
-  return sim.model.environments[environment].latencies.sharedPullMBps;
+/** MB per second of all pulls of the environment together, and of those of one instance. */
+function limitsOf({ model }: Simulation, environment: Instance['environment']) {
+  return model.environments[environment].latencies;
 }
 
-/** Thousandths of a byte that a pull gets per ms while `count` are in progress. */
-function unitsPerMs(sim: Simulation, { instance }: Pull, count: number): number {
-  const limit = limitOf(sim, instance.environment);
-  const speed = sim.nature.pullMBps(instance.offering, instance.launch);
-  const own = Math.floor((speed === Infinity ? limit : speed) * 1e6);
-  return Math.min(Math.max(1, own), Math.max(1, Math.floor((limit * 1e6) / count)));
+/** Thousandths of a byte that a pull of the group gets per ms. */
+function unitsPerMs(sim: Simulation, { instance }: Pull, { pulls }: PullGroup): number {
+  const { sharedPullMBps, instancePullMBps } = limitsOf(sim, instance.environment);
+  const beside = pulls.filter((pull) => pull.instance === instance);
+  const own = Math.floor(sim.nature.pullMBps(instance.offering, instance.launch) * 1e6);
+  const ofAll = Math.floor((sharedPullMBps * 1e6) / pulls.length);
+  const ofInstance = Math.floor((instancePullMBps * 1e6) / beside.length);
+  return Math.min(Math.max(1, own), Math.max(1, ofAll), Math.max(1, ofInstance));
 }
 
 /** Updates the progress until now, changes the pulls and schedules their next end. */
 function changePulls(
   sim: Simulation,
-  environment: EnvironmentId,
+  group: PullGroup,
   change: (pulls: readonly Pull[]) => Pull[],
 ): void {
-  const state = sim.environments[environment];
-  count(sim, state);
-  state.pulls = change(state.pulls);
-  state.pullPlan++;
-  const plan = state.pullPlan;
-  const ends = state.pulls.map(
-    (pull) => sim.now + Math.ceil(pull.unitsLeft / unitsPerMs(sim, pull, state.pulls.length)),
+  count(sim, group);
+  group.pulls = change(group.pulls);
+  group.plan++;
+  const { plan } = group;
+  const ends = group.pulls.map(
+    (pull) => sim.now + Math.ceil(pull.unitsLeft / unitsPerMs(sim, pull, group)),
   );
   if (ends.length === 0) return;
   push(sim, Math.min(...ends), 4, () => {
-    if (state.pullPlan === plan) endOldest(sim, state);
+    if (group.plan === plan) endOldest(sim, group);
   });
 }
 
-function count(sim: Simulation, state: EnvironmentState): void {
-  const ms = sim.now - state.pulledUntil;
-  for (const pull of state.pulls) {
-    const pulled = ms * unitsPerMs(sim, pull, state.pulls.length);
-    pull.unitsLeft = Math.max(0, pull.unitsLeft - pulled);
+function count(sim: Simulation, group: PullGroup): void {
+  const ms = sim.now - group.pulledUntil;
+  for (const pull of group.pulls) {
+    pull.unitsLeft = Math.max(0, pull.unitsLeft - ms * unitsPerMs(sim, pull, group));
   }
-  state.pulledUntil = sim.now;
+  group.pulledUntil = sim.now;
 }
 
 /** Ends the oldest complete pull. */
-function endOldest(sim: Simulation, state: EnvironmentState): void {
-  count(sim, state);
-  const ended = state.pulls.find(({ unitsLeft }) => unitsLeft === 0)!;
-  changePulls(sim, state.id, (pulls) => pulls.filter((pull) => pull !== ended));
+function endOldest(sim: Simulation, group: PullGroup): void {
+  count(sim, group);
+  const ended = group.pulls.find(({ unitsLeft }) => unitsLeft === 0)!;
+  changePulls(sim, group, (pulls) => pulls.filter((pull) => pull !== ended));
   ended.endsAt = sim.now;
   for (const then of ended.waiting) then();
 }

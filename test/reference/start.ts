@@ -5,6 +5,7 @@ import { firstWorld, type Model } from '../../src/model/model.ts';
 import type { Nature } from '../../src/nature/nature.ts';
 import { valuesOf } from '../worlds/columns.ts';
 import type { EnvironmentState, Job, QueueState, Simulation } from './state.ts';
+import { newPullGroup } from './pulls.ts';
 import { burstBucket, rateBucket } from './tokens.ts';
 
 /** Nothing has happened, and the state is dirty. */
@@ -51,9 +52,10 @@ function newJob({ jobs }: Model, id: JobId): Job {
     retried: false,
     held: false,
     attempt: 0,
+    freeStarts: 0,
     lateStop: undefined,
     stoppedFor: undefined,
-    ownExit: undefined,
+    ownEnd: undefined,
     savedMs: 0,
     isDue: false,
     end: undefined,
@@ -82,8 +84,6 @@ function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentS
     unusedLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),
-    pulls: [],
-    pulledUntil: 0,
-    pullPlan: 0,
+    pullGroup: newPullGroup(),
   };
 }

@@ -62,12 +62,14 @@ export interface Job {
   held: boolean;
   /** Number of its latest attempt. */
   attempt: number;
+  /** Attempts that ended before they were RUNNING and gave their number back. */
+  freeStarts: number;
   /** A late stop, for this reason, waits until it would become RUNNABLE. */
   lateStop: Reason | undefined;
   /** Parents: why they were stopped. */
   stoppedFor: Reason | undefined;
-  /** Nodes: exit code of the latest container, if it exited by itself. */
-  ownExit: number | undefined;
+  /** Nodes: how the latest container ended, if by itself. */
+  ownEnd: Pick<JobEnd, 'reason' | 'value'> | undefined;
   /** Work at speed 1 that checkpoints keep, those of its earlier submissions included. */
   savedMs: number;
   /** A resubmission that is certain. */
@@ -83,12 +85,14 @@ export interface Attempt {
   /** For a node, its own part of the job. */
   readonly shape: ShapeId;
   readonly placedAt: number;
+  /** The pull that brings its image; undefined = the image was there. */
+  awaited: Pull | undefined;
   startedAt: number | undefined;
   endedAt: number | undefined;
   signalledFor: Reason | undefined;
   /** Terminated: its job fails for this reason, however the attempt ends. */
   stoppedFor: Reason | undefined;
-  /** Counts the scheduled ends: only the latest is valid. */
+  /** Counts the scheduled ends, and its start: only the latest is valid. */
   plan: number;
 }
 
@@ -124,17 +128,29 @@ export interface Instance {
   overdue: boolean;
   /** The pull of each image requested here. */
   readonly pulls: Map<ImageId, Pull>;
+  /** Pulls that share the instance's speed, if they do not share that of its environment. */
+  readonly ownGroup: PullGroup;
 }
 
 /** An image on its way to an instance or a task. */
 export interface Pull {
   readonly instance: Instance;
-  /** When it ends or ended; undefined while that depends on the other pulls of the environment. */
+  /** When it ends or ended; undefined while that depends on other pulls. */
   endsAt: number | undefined;
   /** Under a shared limit: the remainder, in thousandths of a byte. */
   unitsLeft: number;
   /** Who starts then, in order of placement. */
   readonly waiting: (() => void)[];
+}
+
+/** Pulls that slow each other down. */
+export interface PullGroup {
+  /** Oldest first. */
+  pulls: Pull[];
+  /** The instant of their remainders. */
+  pulledUntil: number;
+  /** Counts the scheduled ends: only the latest is valid. */
+  plan: number;
 }
 
 export interface Event {
@@ -182,12 +198,8 @@ export interface EnvironmentState {
   unusedLosses: number[];
   readonly dispatchTokens: Bucket;
   readonly launchTokens: Bucket;
-  /** The current pulls that share its limit, oldest first. */
-  pulls: Pull[];
-  /** The instant of their remainders. */
-  pulledUntil: number;
-  /** Counts the scheduled ends of pulls: only the latest is valid. */
-  pullPlan: number;
+  /** Pulls that share its speed. */
+  readonly pullGroup: PullGroup;
 }
 
 export interface Simulation {

@@ -61,6 +61,21 @@ describe('an attempt', () => {
     );
   });
 
+  it('says why it could not start, and that its image is pulled again', () => {
+    const jobs = [
+      { name: 'A', vcpus: 4, imageMB: 400, workMs: 1_000, retry: { attempts: 2 } },
+      { name: 'B', vcpus: 4, imageMB: 100, workMs: 1_000 },
+    ];
+    const assumptions = { ec2: { pullMBps: 40, instancePullMBps: 25, startTimeout: 15_000 } };
+    const story = storyOf({ jobs, environments: [{ maxvCpus: 4 }], assumptions }, 'A');
+    expect(eventsOf(story, 'attempt-ended').map(({ text }) => text)).toEqual([
+      'attempt 1 failed before it was RUNNING: Task failed to start (DockerTimeoutError: Could ' +
+        'not transition to started; timed out); 1 of 2 attempts used: retried',
+      'attempt 2 failed before it was RUNNING: Task failed to start (DockerTimeoutError: Could ' +
+        'not transition to started; timed out); 2 of 2 attempts used: FAILED',
+    ]);
+  });
+
   it('loses its host when the pool loses instances', () => {
     const story = storyOf(
       {

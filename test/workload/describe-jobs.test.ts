@@ -51,6 +51,21 @@ describe('responses of AWS', () => {
     expect([rows.count, rows.skipped]).toEqual([0, [{ reason: multiNode, count: 1 }]]);
   });
 
+  it('name the image of the first container', () => {
+    const containers = [{ image: 'one' }, { image: 'two' }];
+    const rows = rowsOf(
+      job({ jobId: 'a', container: { image: 'x', vcpus: 1 } }),
+      job({
+        jobId: 'b',
+        container: undefined,
+        ecsProperties: { taskProperties: [{ containers }] },
+      }),
+      job({ jobId: 'c', container: undefined, eksProperties: { podProperties: { containers } } }),
+      job({ jobId: 'd' }),
+    );
+    expect(rows.image).toEqual(['x', 'one', 'one', '']);
+  });
+
   it('an attempt that contradicts its job decides', () => {
     const rows = rowsOfAnswer('describe-jobs.edited-times');
     // The job says 31,098 ms.

@@ -49,6 +49,12 @@ it('maxVcpus caps larger jobs and keeps smaller and unknown sizes', () => {
   expect([...tableOf({ maxVcpus: 8 }, rows).vcpuMilli]).toEqual([8_000, 8_000, 250, 0]);
 });
 
+it('images follow their rows; there are none where no record names one', () => {
+  const rows = [{ submitMs: 2, image: 'b' }, { submitMs: 1 }, { submitMs: 3, image: 'c' }];
+  expect(tableOf({}, rows).image).toEqual(['', 'b', 'c']);
+  expect(tableOf({}).image).toEqual([]);
+});
+
 it('no rows give an empty table', () => {
   const table = tableOf({ replay: 'closed' }, []);
   expect([table.count, table.afterStart.length]).toEqual([0, 1]);

@@ -72,6 +72,18 @@ describe('a raw trace', () => {
     expect([rows.tag, rows.nativeId[0]]).toEqual([['S1', 'S2', ''], '3397595.pbs02']);
   });
 
+  it('has the image and the accelerators that each task asked for', () => {
+    const lines = [
+      'name\tsubmit\trealtime\tcontainer\taccelerator_request',
+      'align\t1\t2\tquay.io/x/parabricks:4\t4',
+      'report\t1\t2\tquay.io/x/multiqc:1\t-',
+      'local\t1\t2\t-\t-',
+    ];
+    const rows = decode('nextflow', lines.join('\n'));
+    expect(rows.image).toEqual(['quay.io/x/parabricks:4', 'quay.io/x/multiqc:1', '']);
+    expect([...rows.gpus]).toEqual([4, 0, 0]);
+  });
+
   it('without any submission time is rejected with the name of the column', () => {
     const bytes = fixtureBytes('nextflow/without-submit.trace.txt');
     expect(mistakesOf(() => decode('nextflow', bytes))).toBe(

@@ -15,6 +15,7 @@ const usual: ImportedRow = {
   status: '',
   tag: '',
   process: '',
+  image: '',
   nativeId: '',
   attempt: 1,
 };

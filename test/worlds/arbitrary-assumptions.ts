@@ -4,7 +4,7 @@ import type { Distribution } from '../../src/kernel/distribution.ts';
 import type { InterruptionKind } from '../../src/words/spot.ts';
 import { placementNames } from '../../src/words/scheduler.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
-import { pullMBps, sharedPullMBps } from './arbitrary-environments.ts';
+import { failingStarts, jointPulls, pullMBps } from './arbitrary-environments.ts';
 import { capacityBackoff } from './arbitrary-pools.ts';
 import { maybe, sparse } from './sparse.ts';
 import type { AssumptionsSpec, EnvironmentSpec, PlainAssumptions } from './world-spec.ts';
@@ -60,7 +60,7 @@ const machines = sparse<NonNullable<AssumptionsSpec['ec2']>>({
   registration: latency,
   firstTask: latency,
   pullMBps,
-  sharedPullMBps,
+  ...jointPulls,
   cachedStart: latency,
   idleGrace: latency,
   stopLag: latency,
@@ -80,8 +80,9 @@ const ec2 = fc
       },
       2.5,
     ),
+    sparse<NonNullable<AssumptionsSpec['ec2']>>(failingStarts),
   )
-  .map(([rest, often]) => ({ ...rest, ...often }));
+  .map(([rest, often, starts]) => ({ ...rest, ...often, ...starts }));
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
 
@@ -135,7 +136,8 @@ const interruptions = fc.oneof(...Object.values(processes));
 const tasks = sparse<NonNullable<AssumptionsSpec['fargate']>>({
   provisioning: latency,
   pullMBps,
-  sharedPullMBps,
+  sharedPullMBps: jointPulls.sharedPullMBps,
+  ...failingStarts,
   launch: fc.record({
     burst: fc.integer({ min: 1, max: 2 }),
     perSecond: fc.constantFrom(1, 0.5),

@@ -48,8 +48,14 @@ type Rule = NonNullable<RetrySpec['rules']>[number];
 const rule: fc.Arbitrary<Rule> = fc.record(
   {
     action: fc.constantFrom('RETRY', 'EXIT'),
-    onStatusReason: fc.constantFrom('Host EC2*', 'Your Spot*', '*', 'Essential container in task'),
-    onReason: fc.constantFrom('*', 'OutOfMemory*'),
+    onStatusReason: fc.constantFrom(
+      'Host EC2*',
+      'Your Spot*',
+      '*',
+      'Essential container in task',
+      'Task failed to start',
+    ),
+    onReason: fc.constantFrom('*', 'OutOfMemory*', 'CannotPullContainerError:*'),
     onExitCode: fc.constantFrom('1', '*', '1*', '137', '0*'),
   },
   { requiredKeys: ['action'] },

@@ -46,14 +46,21 @@ export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]>
 const enabled = fc.constantFrom(true, false);
 const maxvCpus = fc.constantFrom(4, 8, 16, 2, 0);
 
-/** MB per second: of one pull, and of all pulls that share a limit. */
+/** MB per second: of one pull, and of all pulls of an environment or of an instance. */
 export const pullMBps: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
   5,
   10,
   { kind: 'uniform', min: 3, max: 9 },
   Infinity,
 );
-export const sharedPullMBps = fc.constantFrom(10, 5, 7.5);
+export const jointPulls = {
+  sharedPullMBps: fc.constantFrom(10, 5, 7.5),
+  instancePullMBps: fc.constantFrom(6, 4, 9.5),
+};
+export const failingStarts = {
+  startFailure: fc.constantFrom(0.5, 0.2, 1),
+  startTimeout: fc.constantFrom(4_000, 2_000, 8_000),
+};
 
 const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
   pending: wholeSeconds(8),
@@ -61,7 +68,8 @@ const latencies = sparse<NonNullable<EnvironmentSpec['latencies']>>({
   firstTask: wholeSeconds(8),
   provisioning: wholeSeconds(8),
   pullMBps,
-  sharedPullMBps,
+  ...jointPulls,
+  ...failingStarts,
 });
 
 /** The common settings of On-Demand and Spot environments. */

@@ -72,16 +72,15 @@ const arrayOptions = fc
   )
   .map(([array, rest]) => ({ array, ...rest }));
 
-const extras = sparse<
-  Pick<JobSpec, 'imageMB' | 'timeoutMs' | 'gapMs' | 'priority' | 'resubmit' | 'tags'>
->({
+const extras = sparse<Pick<JobSpec, 'timeoutMs' | 'gapMs' | 'priority' | 'resubmit' | 'tags'>>({
   priority: fc.integer({ min: 1, max: 3 }),
-  imageMB: fc.constantFrom(10, 50),
   timeoutMs: wholeSeconds(25),
   gapMs: wholeSeconds(5),
   resubmit,
   tags: fc.constantFrom<Record<string, string>>({ team: 'one' }, { team: 'two' }),
 });
+
+const pulled = sparse<Pick<JobSpec, 'imageMB'>>({ imageMB: fc.constantFrom(10, 50, 25) }, 2);
 
 const spec: fc.Arbitrary<JobSpec> = fc
   .record({
@@ -91,14 +90,16 @@ const spec: fc.Arbitrary<JobSpec> = fc
     submitMs: maybe(wholeSeconds(40), 2),
     retries: maybe(retry, 2),
     rest: extras,
+    image: pulled,
   })
-  .map(({ need, behaviour, array, submitMs, retries, rest }) => ({
+  .map(({ need, behaviour, array, submitMs, retries, rest, image }) => ({
     ...need,
     ...behaviour,
     ...array,
     ...(submitMs !== undefined && { submitMs }),
     ...(retries !== undefined && { retry: retries }),
     ...rest,
+    ...image,
   }));
 
 const quantity = fc.constantFrom(1, 1, 2);

@@ -30,7 +30,7 @@ const node: fc.Arbitrary<RawNode> = fc
   .tuple(
     need,
     maybe(attempts, 1.5),
-    sparse<Pick<NodeSpec, 'imageMB'>>({ imageMB: fc.constantFrom(10, 50) }, 6),
+    sparse<Pick<NodeSpec, 'imageMB'>>({ imageMB: fc.constantFrom(10, 50) }, 2),
     maybe(fc.nat(2), 5),
   )
   .map(([vcpus, behaviour, image, type]) => ({ spec: { ...vcpus, ...behaviour, ...image }, type }));

@@ -67,7 +67,9 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
     outcomes: table(outcomes.table),
     retryStrategies: table(retries.table),
     endConditions: table(conditions.table),
-    images: table(sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB }))),
+    images: table(
+      sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB, isListed: false })),
+    ),
     definitions: table(['definition']),
     tagSets: table(tags.table),
     jobs: {

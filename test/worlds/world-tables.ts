@@ -133,7 +133,11 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
       provisioning: task.provisioning,
       pullMBps: fargate ? task.pullMBps : ec2.pullMBps,
       sharedPullMBps: fargate ? task.sharedPullMBps : ec2.sharedPullMBps,
+      startFailure: fargate ? task.startFailure : ec2.startFailure,
+      startTimeout: fargate ? task.startTimeout : ec2.startTimeout,
+      instancePullMBps: ec2.instancePullMBps,
       ...spec.latencies,
+      ...(fargate && { instancePullMBps: Infinity }),
     },
   };
   const byShape = fargate ? fargateOfferingByShape(own, firstOffering, fixed.shapes) : [];

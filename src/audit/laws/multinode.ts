@@ -1,6 +1,6 @@
 /**
  * Law: the main node decides how a multi-node job ends: its nodes stop with it, those that had
- * exited keep their code, and the parent ends last, with the main node's verdict [multi-node.14,
+ * ended keep their code, and the parent ends last, with the main node's verdict [multi-node.14,
  * multi-node.20, multi-node.27].
  */
 import type { JobId } from '../../kernel/ids.ts';
@@ -9,6 +9,7 @@ import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { isAttemptLast, isJobLast, type RowOf } from '../row.ts';
 import { kindOf, mainOf, nodesOf } from '../world/family.ts';
+import { isOwnEnd } from '../world/job-ends.ts';
 import { childrenEnded, inAttempt, isOver } from '../world/jobs.ts';
 
 export const multinode: LawInit = (model, world, faults) => {
@@ -19,13 +20,13 @@ export const multinode: LawInit = (model, world, faults) => {
   function nodeFault({ job, kind, reason, value, at }: RowOf<AttemptLast>): string | undefined {
     const node = world.jobs[job];
     const main = world.jobs[mainOf(model, parent[job])];
-    const hasExited = node.reason === Reason.ContainerExited;
+    const hasEnded = isOwnEnd(node.reason);
     if (reason === Reason.MainNodeEnded) {
       if (inAttempt(main) || main.endedMs !== at) return 'is stopped while its main node goes on';
-      return !inAttempt(node) && hasExited ? 'is stopped though it had exited' : undefined;
+      return !inAttempt(node) && hasEnded ? 'is stopped though it had ended' : undefined;
     }
-    if (reason !== Reason.ContainerExited || kind === Kind.NodeEnded) return undefined;
-    const isSame = hasExited && node.exitCode === value;
+    if (!isOwnEnd(reason) || kind === Kind.NodeEnded) return undefined;
+    const isSame = node.reason === reason && node.exitCode === value;
     return isSame ? undefined : `ends with exit code ${value}, which it never had`;
   }
   function parentFault({ job, kind, reason, value }: RowOf<JobLast>): string | undefined {

@@ -9,8 +9,11 @@ import type { WorldJob } from './jobs.ts';
 
 type Reasons = readonly Reason[];
 
+/** Ends of an attempt whose container could not start. */
+const failedStarts: Reasons = [Reason.StartFailed, Reason.StartTimedOut];
 /** Ends of an attempt that nobody stopped. */
 const unaskedEnds: Reasons = [
+  ...failedStarts,
   Reason.ContainerExited,
   Reason.HostTerminated,
   Reason.TimedOut,
@@ -31,12 +34,9 @@ const pendingEnds: Reasons = [
   Reason.SubmissionRefused,
 ];
 const runnableEnds: Reasons = [...stops, Reason.Cancelled, ...timeLimits];
-const nodeEnds: Reasons = [
-  ...pendingEnds,
-  ...timeLimits,
-  Reason.MainNodeEnded,
-  Reason.ContainerExited,
-];
+/** Ends of a node's attempt that leave its job running. */
+const ownEnds: Reasons = [...failedStarts, Reason.ContainerExited];
+const nodeEnds: Reasons = [...pendingEnds, ...timeLimits, ...ownEnds, Reason.MainNodeEnded];
 
 /** Exit code of a container that ends at SIGTERM. */
 const sigtermCode = 143;
@@ -44,6 +44,16 @@ const sigtermCode = 143;
 /** Whether an attempt ends for the reason without being stopped. */
 export function endsUnasked(reason: Reason): boolean {
   return unaskedEnds.includes(reason);
+}
+
+/** Whether the container could not start. */
+export function isFailedStart(reason: Reason): boolean {
+  return failedStarts.includes(reason);
+}
+
+/** Whether a node's attempt ends by itself for the reason. */
+export function isOwnEnd(reason: Reason): boolean {
+  return ownEnds.includes(reason);
 }
 
 /** Whether a time limit of the queue ends the job. */
@@ -64,17 +74,20 @@ export function attemptEndFault(
   const hasExited = reason === Reason.ContainerExited;
   const isStarting = job.status === 'STARTING';
   if ((hasExited || reason === Reason.OutOfMemory) && isStarting) return 'before it ran';
-  if (isStopped && isStarting && value !== -1) return `with exit code ${value} before it ran`;
+  if (isFailedStart(reason) && !isStarting) return 'after it ran';
+  const isWithoutCode = isStarting && (isStopped || isFailedStart(reason));
+  if (isWithoutCode && value !== -1) return `with exit code ${value} before it ran`;
   const succeeds = kind === Kind.JobSucceeded;
   if (succeeds !== (hasExited && value === 0)) return `with exit code ${value}, reason ${reason}`;
   return undefined;
 }
 
-/** A container that exits by itself ends its attempt only; the main node ends attempt and job. */
+/** A container that ends by itself ends its attempt only; the main node ends attempt and job. */
 function nodeEndFault(job: WorldJob, { kind, reason, value }: RowOf<AttemptLast>) {
   const isStarting = job.status === 'STARTING';
-  if (reason === Reason.ContainerExited) {
-    return kind === Kind.NodeEnded && !isStarting ? undefined : 'by itself';
+  if (isOwnEnd(reason)) {
+    const isDue = isStarting === isFailedStart(reason) && (!isStarting || value === -1);
+    return kind === Kind.NodeEnded && isDue ? undefined : 'by itself';
   }
   if (reason !== Reason.MainNodeEnded) return `for reason ${reason}`;
   return value === (isStarting ? -1 : sigtermCode) ? undefined : `with exit code ${value}`;

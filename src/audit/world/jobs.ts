@@ -16,6 +16,7 @@ export interface WorldJob {
   /** Where its latest attempt is or was; −1 = nowhere. */
   instance: InstanceId;
   attempt: number;
+  placedMs: number;
   startedMs: number;
   /** What its latest RUNNING attempt had to do when it started. */
   plan: WorkPlan | undefined;
@@ -45,6 +46,7 @@ export function newJob(): WorldJob {
     createdMs: NaN,
     instance: -1,
     attempt: 0,
+    placedMs: NaN,
     startedMs: NaN,
     plan: undefined,
     keptMs: 0,
@@ -88,6 +90,7 @@ export function applyToJob(
   else if (row.kind === Kind.JobPlaced) {
     job.instance = row.instance;
     job.attempt = row.value;
+    job.placedMs = row.at;
     job.startedMs = NaN;
     job.plan = undefined;
     job.keptMs = 0;

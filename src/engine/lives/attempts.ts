@@ -16,6 +16,8 @@ import { attemptMs, keepWork } from './work.ts';
 
 /** Exit code of a container that stops on SIGTERM. */
 export const exitTerminated = 143;
+/** So many attempts of a job may end before they were RUNNING and not count [retries.19]. */
+const mostFreeStarts = 1_000;
 /** No exit code: no container has exited. */
 export const noExitCode = -1;
 
@@ -63,6 +65,9 @@ export function unseatAttempt(run: Run, job: JobId): void {
 export function startAttempt(run: Run, job: JobId): void {
   const { jobs, nature, model, features } = run;
   const { now } = run.clock;
+  if (features.startFailures && startFails(run, job)) {
+    return schedule(run, job, Event.StartFails, now);
+  }
   const attempt = jobs.attempt[job];
   run.trace.write(Kind.JobStarted, job, jobs.instance[job], attempt);
   jobs.status[job] = JobStatus.RUNNING;
@@ -80,6 +85,11 @@ export function startAttempt(run: Run, job: JobId): void {
   schedule(run, job, Event.AttemptExits, workEndsAt + nature.stopLagMs(job, attempt));
 }
 
+function startFails({ jobs, nature, fleet, features }: Run, job: JobId): boolean {
+  const placement = jobs.attempt[job] + (features.freeStarts ? jobs.freeStarts[job] : 0);
+  return nature.startFails(job, placement, fleet.instances.offering[jobs.instance[job]]);
+}
+
 /** SIGTERM: the container stops by itself, on the signal, or when it is killed [R22]. */
 export function signalJob(run: Run, job: JobId, reason: Reason): void {
   const { jobs, nature, model } = run;
@@ -93,10 +103,15 @@ export function signalJob(run: Run, job: JobId, reason: Reason): void {
   schedule(run, job, Event.SignalledStops, stopsAt + nature.stopLagMs(job, attempt));
 }
 
-/** Starts the attempt at `at`, at once if that is now. */
+/** Starts the attempt at `at`, at once if that is now, unless it is too late then [attempts.39]. */
 export function startAt(run: Run, job: JobId, at: number): void {
-  if (at === run.clock.now) startAttempt(run, job);
-  else schedule(run, job, Event.AttemptStarts, at);
+  const { model, fleet, jobs, clock } = run;
+  if (at === clock.now) return startAttempt(run, job);
+  const environment = fleet.instances.environment[jobs.instance[job]];
+  const latest = clock.now + model.environments[environment].latencies.startTimeout;
+  if (at > latest) schedule(run, job, Event.StartTimesOut, latest);
+  // A pull whose end is not known yet starts the job itself.
+  else if (at < Infinity) schedule(run, job, Event.AttemptStarts, at);
 }
 
 /** Schedules the attempt's only pending event, in place of the one before. */
@@ -140,12 +155,14 @@ export function stopAttempt(run: Run, job: JobId): void {
  * STARTING or RUNNING → SUCCEEDED, FAILED or, by the retry rule, back to RUNNABLE [J10, J11, J12].
  */
 function endAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): void {
-  const { jobs, model, features } = run;
+  const { jobs, features } = run;
   const neverRan = jobs.status[job] === JobStatus.STARTING;
   unseatAttempt(run, job);
   if (features.consumables || features.shares) takeUnits(run, job, -1);
-  const { startFailureCountsAsAttempt } = model.assumptions.scheduler;
-  if (neverRan && !startFailureCountsAsAttempt) jobs.attempt[job]--;
+  if (neverRan && features.freeStarts) {
+    jobs.attempt[job]--;
+    jobs.freeStarts[job]++;
+  }
   const stop = features.events ? jobs.stop[job] : Reason.Ok;
   const succeeded = stop === Reason.Ok && reason === Reason.ContainerExited && exitCode === 0;
   if (features.checkpoints && !neverRan) keepWork(run, job, succeeded);
@@ -166,8 +183,10 @@ function failAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): vo
 }
 
 /** Timeouts are never retried [R21]. */
-function isRetried({ model, jobs }: Run, job: JobId, reason: Reason, exitCode: number): boolean {
+function isRetried(run: Run, job: JobId, reason: Reason, exitCode: number): boolean {
+  const { model, jobs, features } = run;
   if (reason === Reason.TimedOut) return false;
+  if (features.freeStarts && jobs.freeStarts[job] >= mostFreeStarts) return false;
   const strategy = model.retryStrategies[model.jobs.retry[job]];
   return retries(strategy, jobs.attempt[job], {
     statusReason: statusReason(reason, jobs.instance[job]),

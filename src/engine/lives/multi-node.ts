@@ -52,13 +52,23 @@ export function startNodes(run: Run, main: JobId): void {
   });
 }
 
-/** A node's container has exited by itself; the job goes on [J72]. */
+/** A node's container has exited by itself. */
 export function exitNode(run: Run, node: JobId): void {
-  const { jobs, nature } = run;
-  const exitCode = nature.exitCode(node, jobs.attempt[node]);
-  jobs.endReason[node] = Reason.ContainerExited;
+  leaveJob(run, node, Reason.ContainerExited, run.nature.exitCode(node, run.jobs.attempt[node]));
+}
+
+/** A node's container could not start. */
+export function failNode(run: Run, node: JobId, reason: Reason): void {
+  run.jobs.stamp[node]++;
+  leaveJob(run, node, reason, noExitCode);
+}
+
+/** A node ends by itself; the job goes on [J72]. */
+function leaveJob(run: Run, node: JobId, reason: Reason, exitCode: number): void {
+  const { jobs } = run;
+  jobs.endReason[node] = reason;
   jobs.endCode[node] = exitCode;
-  endNode(run, node, Reason.ContainerExited, exitCode);
+  endNode(run, node, reason, exitCode);
   releaseInstance(run, jobs.instance[node]);
 }
 
@@ -106,11 +116,11 @@ function stopNode(
 /** Ends a node that has no container now. */
 function closeNode(run: Run, node: JobId): void {
   const { endReason, endCode } = run.jobs;
-  const exited = endReason[node] === Reason.ContainerExited;
-  const succeeded = exited && endCode[node] === 0;
-  const reason = exited ? Reason.ContainerExited : Reason.MainNodeEnded;
-  const kind = succeeded ? Kind.JobSucceeded : Kind.JobFailed;
-  endIdleJob(run, node, code(kind, reason), exited ? endCode[node] : noExitCode);
+  const byItself = endReason[node] !== Reason.Ok;
+  const exitCode = byItself ? endCode[node] : noExitCode;
+  const reason = byItself ? endReason[node] : Reason.MainNodeEnded;
+  const kind = exitCode === 0 ? Kind.JobSucceeded : Kind.JobFailed;
+  endIdleJob(run, node, code(kind, reason), exitCode);
 }
 
 /** The other nodes of a main node's job, in node order. */

@@ -1,9 +1,9 @@
-/** Image pulls, each at its own speed or within a shared bandwidth [pulls.2, pulls.9]. */
-import type { EnvironmentId, ImageId, InstanceId, JobId } from '../../kernel/ids.ts';
+/** Image pulls, each at its own speed or beside others within a limit [pulls.2, pulls.9]. */
+import type { ImageId, InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobStatus } from '../../words/job-status.ts';
 import { Event } from '../state/event.ts';
+import type { PullGroup } from '../state/pull-group.ts';
 import type { Run } from '../state/run.ts';
-import { bytesPerMB, type SharedPulls, unitsPerByte } from '../state/shared-pulls.ts';
 import { startAt } from './attempts.ts';
 
 /** Starts a placed job when its image is there, pulled for it or for an earlier job. */
@@ -13,8 +13,6 @@ export function pullImage(run: Run, job: JobId, instance: InstanceId): void {
   if (image >= 0 && model.images[image].sizeMB > 0) {
     const pulledAt = images.pulledAt(instance, image);
     if (pulledAt === undefined) return pullFirst(run, job, instance);
-    // The pull's end is not known yet; it will start the jobs that wait for it.
-    if (pulledAt === Infinity) return;
     if (pulledAt > clock.now) return startAt(run, job, pulledAt);
   }
   startAt(run, job, clock.now + nature.cachedStartMs(job, jobs.attempt[job]));
@@ -28,20 +26,14 @@ export function pullFirst(run: Run, job: JobId, instance: InstanceId): void {
   const image = model.jobs.image[job];
   const sizeMB = image < 0 ? 0 : model.images[image].sizeMB;
   if (sizeMB === 0) return startAt(run, job, now);
-  const environment = instances.environment[instance];
   const speed = nature.pullMBps(instances.offering[instance], instances.launch[instance]);
-  const shared = images.shared[environment];
-  const endsAt = shared === undefined ? now + Math.round((sizeMB / speed) * 1_000) : Infinity;
+  const group = images.join(instances.environment[instance], instance);
+  const endsAt = group === undefined ? now + Math.round((sizeMB / speed) * 1_000) : Infinity;
   remember(run, instance, image, endsAt);
-  if (shared === undefined) return startAt(run, job, endsAt);
-  shared.countTo(now);
-  shared.underWay.push({
-    instance,
-    image,
-    speed: Math.max(1, Math.floor(speed * bytesPerMB)),
-    left: Math.ceil(sizeMB * bytesPerMB) * unitsPerByte,
-  });
-  awaitEnd(run, environment, shared);
+  startAt(run, job, endsAt);
+  if (group === undefined) return;
+  group.begin({ instance, image }, sizeMB, speed, now);
+  awaitEnd(run, instance, group);
 }
 
 /** Notes when an image is on an instance; a task's image ends with the task. */
@@ -54,21 +46,26 @@ function remember(
   if (!fleet.isTask(instance)) images.remember(instance, image, pulledAt);
 }
 
-function awaitEnd({ events, clock }: Run, environment: EnvironmentId, shared: SharedPulls): void {
-  shared.stamp++;
-  const wait = shared.untilNext();
-  if (wait < Infinity) events.push(clock.now + wait, Event.PullEnds, environment, shared.stamp);
+/** Schedules the next end of the group to which pulls of the instance belong. */
+function awaitEnd({ events, clock }: Run, instance: InstanceId, group: PullGroup): void {
+  group.stamp++;
+  const wait = group.untilNext();
+  if (wait < Infinity) events.push(clock.now + wait, Event.PullEnds, instance, group.stamp);
 }
 
 /** Ends the oldest complete pull if the event still holds; returns the jobs that may now start. */
-export function endPull(run: Run, environment: EnvironmentId, stamp: number): readonly JobId[] {
+export function endPull(run: Run, member: InstanceId, stamp: number): readonly JobId[] {
   const { now } = run.clock;
-  const shared = run.images.shared[environment];
-  if (shared?.stamp !== stamp) return [];
-  const { instance, image } = shared.takeEnded(now);
+  const group = groupOf(run, member);
+  if (group?.stamp !== stamp) return [];
+  const { instance, image } = group.takeEnded(now);
   remember(run, instance, image, now);
-  awaitEnd(run, environment, shared);
+  awaitEnd(run, instance, group);
   return waitingFor(run, instance, image);
+}
+
+function groupOf({ images, fleet: { instances } }: Run, instance: InstanceId) {
+  return images.groupOf(instances.environment[instance], instance);
 }
 
 function waitingFor(
@@ -84,9 +81,22 @@ function waitingFor(
   return waiting;
 }
 
+/** The start of a job has timed out: the pull that no other job there awaits is dropped. */
+export function giveUpPull(run: Run, job: JobId): void {
+  const { images, jobs, model, clock } = run;
+  const instance = jobs.instance[job];
+  const image = model.jobs.image[job];
+  // Without an image, or with one that is there, it was only slow to start.
+  if (image < 0 || (images.pulledAt(instance, image) ?? 0) <= clock.now) return;
+  if (waitingFor(run, instance, image).length > 1) return;
+  images.forget(instance, image);
+  const group = groupOf(run, instance);
+  if (group?.giveUp(instance, image, clock.now) === true) awaitEnd(run, instance, group);
+}
+
 /** Drops the pulls of an instance that is terminated. */
 export function giveUpPulls(run: Run, instance: InstanceId): void {
-  const environment = run.fleet.instances.environment[instance];
-  const shared = run.images.shared[environment];
-  if (shared?.giveUp(instance, run.clock.now) === true) awaitEnd(run, environment, shared);
+  const group = groupOf(run, instance);
+  if (group?.giveUp(instance, undefined, run.clock.now) === true) awaitEnd(run, instance, group);
+  run.images.leave(instance);
 }

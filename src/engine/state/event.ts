@@ -19,6 +19,8 @@ export const Event = {
   JobEvaluates: 0x51,
   HoldEnds: 0x52,
   TimeLimitEnds: 0x60,
+  StartFails: 0x61,
+  StartTimesOut: 0x62,
   IdleOver: 0x80,
 } as const;
 export type Event = (typeof Event)[keyof typeof Event];

@@ -28,6 +28,10 @@ export function featuresOf(model: Model) {
     resubmissions: hasResubmissions(jobs),
     /** Jobs that run out of memory; else a container exits by itself. */
     memoryKills: hasMemoryKills(jobs),
+    /** Starts that fail by chance; else an attempt starts once its image is there. */
+    startFailures: model.environments.some(({ latencies }) => latencies.startFailure > 0),
+    /** Attempts that never were RUNNING do not count; else jobs have no `freeStarts`. */
+    freeStarts: !model.assumptions.scheduler.startFailureCountsAsAttempt,
     /** Multi-node jobs; else no empty instances are kept, and jobs have no columns of nodes. */
     nodes: hasMultiNodeJobs(model.shapes),
     /** Pools that may lack capacity; else a launch takes the strategy's first choice. */

@@ -21,10 +21,13 @@ export function createJobState({ count, triggers }: Jobs, features: Features) {
   const gathered = features.nodes ? count : 0;
   const checkpointed = features.checkpoints ? count : 0;
   const resubmitted = features.resubmissions ? count : 0;
+  const freed = features.freeStarts ? count : 0;
   return {
     status: uint8<JobId, JobStatus>(count),
     /** Attempts placed so far. */
     attempt: uint8<JobId>(count),
+    /** Attempts that ended before they were RUNNING and gave their number back. */
+    freeStarts: int32<JobId>(freed),
     /** Open dependencies, plus one until the evaluation (for a child, until the gate opens). */
     waits: int32<JobId>(count),
     openChildren: int32<JobId>(count),

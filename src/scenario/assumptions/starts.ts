@@ -1,5 +1,6 @@
 /** How instances and tasks start: as assumed, or as a compute environment sets it for itself. */
 import { durationDistribution, pullSpeedDistribution } from '../values/distribution.ts';
+import { durationFrom } from '../values/duration.ts';
 import { figureOr, real } from '../values/scalar.ts';
 import { entry, type Resolved, type WrittenKeys } from './entry.ts';
 
@@ -13,8 +14,13 @@ const pullMBps = figureOr(
   `${speed}, a distribution of it`,
 );
 
-/** Megabytes per second of all pulls of an environment together. */
-const sharedPullMBps = figureOr(real(0.001, 1_000_000), 'unlimited', Infinity, speed);
+/** Megabytes per second of all pulls of an environment, or of an instance, together. */
+const jointPullMBps = figureOr(real(0.001, 1_000_000), 'unlimited', Infinity, speed);
+
+const startTimeout = figureOr(durationFrom(1), 'none', Infinity, 'a duration of at least 1 ms');
+
+const startFailure = real(0, 1);
+const startFailureMeaning = 'part of the starts that fail, drawn per attempt';
 
 /** Keys of `ec2`. */
 export const instanceStart = {
@@ -46,10 +52,29 @@ export const instanceStart = {
     source: ['E34'],
     meaning: 'MB (compressed) per second of one image pull; or a distribution, drawn per instance',
   }),
-  sharedPullMBps: entry(sharedPullMBps, {
+  sharedPullMBps: entry(jointPullMBps, {
     aws: 'unlimited',
     source: ['E35'],
     meaning: 'MB (compressed) per second of all image pulls of one environment together',
+  }),
+  instancePullMBps: entry(jointPullMBps, {
+    aws: 125,
+    ideal: 'unlimited',
+    range: [125, 1000],
+    source: ['E35'],
+    meaning: 'MB (compressed) per second of all image pulls of one instance together',
+  }),
+  startFailure: entry(startFailure, {
+    aws: 0,
+    range: [0, 0.05],
+    source: ['E58'],
+    meaning: startFailureMeaning,
+  }),
+  startTimeout: entry(startTimeout, {
+    aws: 'none',
+    range: ['3m', '10m'],
+    source: ['E58'],
+    meaning: 'time from placed after which an attempt that is not RUNNING fails',
   }),
 };
 
@@ -69,10 +94,22 @@ export const taskStart = {
     source: ['F15'],
     meaning: 'MB (compressed) per second of one image pull; or a distribution; billed, no cache',
   }),
-  sharedPullMBps: entry(sharedPullMBps, {
+  sharedPullMBps: entry(jointPullMBps, {
     aws: 'unlimited',
     source: ['F16'],
     meaning: 'MB (compressed) per second of all image pulls of one environment together',
+  }),
+  startFailure: entry(startFailure, {
+    aws: 0,
+    range: [0, 0.05],
+    source: ['F26'],
+    meaning: startFailureMeaning,
+  }),
+  startTimeout: entry(startTimeout, {
+    aws: 'none',
+    range: ['3m', '10m'],
+    source: ['F26'],
+    meaning: 'time from the start of the pull after which a task whose job is not RUNNING fails',
   }),
 };
 
@@ -98,6 +135,9 @@ export function startsIn(
     provisioning: own.provisioning ?? assumed.provisioning,
     pullMBps: own.pullMBps ?? assumed.pullMBps,
     sharedPullMBps: own.sharedPullMBps ?? assumed.sharedPullMBps,
+    instancePullMBps: isFargate ? Infinity : (own.instancePullMBps ?? assumed.instancePullMBps),
+    startFailure: own.startFailure ?? assumed.startFailure,
+    startTimeout: own.startTimeout ?? assumed.startTimeout,
     pending: own.pending ?? assumed.pending,
     registration: own.registration ?? assumed.registration,
     firstTask: own.firstTask ?? assumed.firstTask,

@@ -5,6 +5,7 @@ import { checkCadence } from './cadence.ts';
 import { checkJobConsumables } from './consumables.ts';
 import { checkDefinition, checkRetry } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
+import { checkDefinitionImage, checkJobImage } from './images.ts';
 import { checkEnvironment } from './environments.ts';
 import { checkNodes } from './nodes.ts';
 import { checkOverrides } from './overrides.ts';
@@ -26,6 +27,7 @@ const checksOfDefinedJobs = [
   checkNodes,
   checkOverrides,
   checkSimulation,
+  checkJobImage,
   checkResubmission,
 ];
 
@@ -43,8 +45,9 @@ export function checkInfrastructure(draft: DraftInfrastructure, report: Report):
 
 /** Reports mistakes of jobs; `draft` has every queue that exists at some time. */
 export function checkWorkload(draft: ScenarioDraft, report: Report): void {
-  forEachEntry(draft.jobDefinitions, below(report, 'jobDefinitions'), (definition, here) => {
+  forEachEntry(draft.jobDefinitions, below(report, 'jobDefinitions'), (definition, here, name) => {
     checkDefinition(draft, definition, here);
+    checkDefinitionImage(draft, name, definition, here);
   });
   forEachEntry(draft.workload, below(report, 'workload'), (source, here) => {
     checkSource(draft, source, here, report);

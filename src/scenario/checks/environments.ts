@@ -1,6 +1,7 @@
 /** Compute environments: fields, strategies and bounds that fit the type [S8, E4, E8]. */
 import { strategiesOf } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
+import { instanceStart, taskStart } from '../assumptions/starts.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
@@ -25,6 +26,7 @@ export function checkEnvironment(
   } else {
     checkEc2(computeResources, type === 'MANAGED', below(report, 'computeResources'));
   }
+  checkLatencies(environment, below(report, 'simulation', 'latencies'));
   if (isEks(environment, written)) checkEks(computeResources, report);
   if (type === 'MANAGED') checkManaged(environment, report);
 }
@@ -98,6 +100,19 @@ function checkFargateSimulation(
       ? ': the rates of Windows on Fargate are not documented'
       : ': Fargate runs Linux';
   report({ path: ['operatingSystem'], message: received + reason, remedy: 'remove it' });
+}
+
+/** Instances are not provisioned; tasks do not register, and pull one image each. */
+function checkLatencies(
+  { simulation, computeResources: { type } }: ComputeEnvironment,
+  report: Report,
+): void {
+  const known = Object.keys(isFargateType(type) ? taskStart : instanceStart);
+  for (const [key, value] of Object.entries(simulation?.latencies ?? {})) {
+    if (value === undefined || known.includes(key)) continue;
+    const message = `this has no effect in ${type} environments`;
+    report({ path: [key], message, remedy: 'remove it', severity: 'warning', atKey: true });
+  }
 }
 
 function checkEc2(resources: ComputeResources, isManaged: boolean, report: Report): void {

@@ -49,6 +49,7 @@ export function forEachJob(
 /** A job with its definition; the simulation has the job's keys over the definition's. */
 export interface DefinedJob extends CheckedJob {
   readonly definition: JobDefinition;
+  readonly definitionKey: string;
   readonly simulation: Simulation;
   /** Array children and nodes; 0 = none. */
   readonly children: number;
@@ -73,6 +74,7 @@ export function definedJob(
   return {
     ...submission,
     definition,
+    definitionKey: key,
     simulation: { ...definition.simulation, ...job.simulation },
     children: job.arrayProperties?.size ?? 0,
     nodes: nodeCount(definition, job.nodeOverrides),

@@ -7,6 +7,7 @@ import { definitionKey } from '../definitions.ts';
 import type { Infrastructure } from '../schema.ts';
 import { computeEnvironments } from '../sections/compute-environments.ts';
 import { consumableResources } from '../sections/consumable-resources.ts';
+import type { ImageSizes } from '../sections/images.ts';
 import { type InlineJob, inlineJob } from '../sections/inline-jobs.ts';
 import { type JobDefinition, jobDefinitions } from '../sections/job-definitions.ts';
 import { jobQueues } from '../sections/job-queues.ts';
@@ -34,6 +35,7 @@ export interface DraftInfrastructure extends Infrastructure<undefined> {
 export interface ScenarioDraft extends DraftInfrastructure {
   readonly region: string;
   readonly workload: Named<DraftSource>;
+  readonly images: ImageSizes;
   readonly jobDefinitions: Named<JobDefinition>;
   readonly assumptions: Assumptions;
 }
@@ -47,6 +49,7 @@ export function readDraft(tree: MapTree, parse: PartParser, report: Report): Sce
     ...readInfrastructure(tree, parse, report),
     region: part('region', patchable.region),
     workload: named('workload', workload.keyType, (value, here) => readSource(value, parse, here)),
+    images: part('images', patchable.images),
     jobDefinitions: section('jobDefinitions', jobDefinitions),
     assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
   };

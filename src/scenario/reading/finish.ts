@@ -19,6 +19,7 @@ export function finish(draft: ScenarioDraft, events: readonly DraftEvent[]): Sce
     workload: new Map(
       [...complete(draft.workload)].map(([name, source]) => [name, withKeys(source, draft)]),
     ),
+    images: draft.images,
     jobDefinitions: complete(draft.jobDefinitions),
     events: events.map((event) => {
       if (event.kind !== 'update') return event;

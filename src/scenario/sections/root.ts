@@ -10,6 +10,7 @@ import { catalog } from './catalog.ts';
 import { computeEnvironments } from './compute-environments.ts';
 import { consumableResources } from './consumable-resources.ts';
 import { events } from './events.ts';
+import { images } from './images.ts';
 import { jobDefinitions } from './job-definitions.ts';
 import { jobQueues } from './job-queues.ts';
 import { schedulingPolicies } from './scheduling-policies.ts';
@@ -58,6 +59,7 @@ export const shared = {
 export const patchable = {
   region: region.default('us-east-1'),
   workload,
+  images: images.default(() => images.parse({})),
   jobDefinitions: jobDefinitions.default({}),
   jobQueues,
   schedulingPolicies: schedulingPolicies.default({}),

@@ -5,6 +5,7 @@ import { durationDistribution, memoryDistribution } from '../values/distribution
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, integer } from '../values/scalar.ts';
+import { imageSize } from './images.ts';
 import { resubmit } from './resubmit.ts';
 
 /** AWS's largest array [J31]. */
@@ -70,8 +71,8 @@ export const simulation = closed({
   ...saved,
   speed: speed.optional(),
   resubmit: resubmit.optional(),
-  /** Compressed size of the image, MB (10^6 bytes). */
-  imageMB: real(0, 1_000_000).optional(),
+  /** Size of its image, unless `images` has it. */
+  imageMB: imageSize.optional(),
   /** By array index; its keys replace those above for that child. */
   children: mapOf(
     textLike(/^(?:0|[1-9]\d{0,3})$/, 'an array index from 0 to 9999'),

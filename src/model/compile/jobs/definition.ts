@@ -1,6 +1,7 @@
 /** What a job definition states for every job that uses it; submissions and logs override it. */
 import type { FargatePlatform } from '../../../catalog/fargate-prices.ts';
 import { type Millis, msPerSecond } from '../../../kernel/units.ts';
+import { imageNameOf } from '../../../scenario/images.ts';
 import { containersOf } from '../../../scenario/nodes.ts';
 import type { Containers } from '../../../scenario/requirements.ts';
 import type { JobDefinition } from '../../../scenario/sections/job-definitions.ts';
@@ -29,7 +30,7 @@ export function containerFacts(
     platform: platformOf(place?.runtimePlatform?.cpuArchitecture),
     publicIpv4: place?.networkConfiguration?.assignPublicIp === 'ENABLED',
     stopTimeoutMs: longestStop(containers) ?? otherwise.stopTimeoutMs,
-    imageName: imageOf(containers) ?? otherwise.imageName,
+    imageName: imageNameOf(containers) ?? otherwise.imageName,
   };
 }
 
@@ -42,15 +43,6 @@ function longestStop({ ecsProperties }: Containers): Millis | undefined {
   const containers = ecsProperties?.taskProperties.flatMap((task) => task.containers);
   const given = (containers ?? []).flatMap(({ stopTimeout }) => stopTimeout ?? []);
   return given.length === 0 ? undefined : ((Math.max(...given) * msPerSecond) as Millis);
-}
-
-function imageOf(containers: Containers): string | undefined {
-  const { containerProperties, ecsProperties, eksProperties } = containers;
-  return (
-    containerProperties?.image ??
-    ecsProperties?.taskProperties[0]?.containers[0]?.image ??
-    eksProperties?.podProperties?.containers?.[0]?.image
-  );
 }
 
 /** AWS's timeout in ms; undefined = none given. */

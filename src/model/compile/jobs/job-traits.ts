@@ -48,6 +48,8 @@ export interface JobContext {
   readonly shares: RowTable<string>;
   readonly mistakes: CompileMistakes;
   readonly notes: string[];
+  /** Rows of the images whose size the scenario gives by name. */
+  readonly listedImages: ReadonlyMap<string, number>;
   readonly queueOf: (name: string) => number;
   /** undefined = the job has no definition. */
   readonly definitionOf: (name: string | undefined) => KnownDefinition;
@@ -67,9 +69,17 @@ export function createJobContext(scenario: Scenario, mistakes: CompileMistakes):
     if (name !== undefined) checkDefinition(name, properties, mistakes);
     return { position, properties, containers };
   };
+  const tables = createJobTables(stopTimeoutMs);
+  const sizes = Object.entries(scenario.images.sizesMB);
+  const listedImages = new Map(
+    sizes.map(([name, sizeMB]) => {
+      return [name, tables.images.indexOf({ name, sizeMB, isListed: true })];
+    }),
+  );
   return {
     scenario,
-    tables: createJobTables(stopTimeoutMs),
+    tables,
+    listedImages,
     shares: createTable((identifier: string) => identifier),
     mistakes,
     notes: [],
@@ -116,7 +126,7 @@ export function traitsOf(
   return {
     queue: context.queueOf(queue),
     definition: position,
-    image: imageOf(context, containers, simulation),
+    image: imageOf(context, containers.imageName, simulation),
     retry: tables.retries.indexOf(retryOf(retryStrategy)),
     timeoutMs:
       timeoutOf(submission.timeout) ?? timeoutOf(properties.timeout) ?? (Infinity as Millis),
@@ -138,13 +148,16 @@ export function inQueue(context: JobContext, traits: JobTraits, queue: string): 
   };
 }
 
-/** Row of the container image of a job or node; −1 = its size is not known. */
+/** Row of a container image; −1 = its size is not known. */
 export function imageOf(
-  { tables }: JobContext,
-  { imageName }: ContainerFacts,
+  { tables, listedImages, scenario }: JobContext,
+  name: string,
   { imageMB }: Simulation,
 ): number {
-  return imageMB === undefined ? -1 : tables.images.indexOf({ name: imageName, sizeMB: imageMB });
+  const listed = listedImages.get(name);
+  if (listed !== undefined) return listed;
+  const sizeMB = imageMB ?? scenario.images.defaultMB;
+  return sizeMB === undefined ? -1 : tables.images.indexOf({ name, sizeMB, isListed: false });
 }
 
 /** The resources that a job requests. */

@@ -98,7 +98,7 @@ function withoutRetries(traits: JobTraits): JobTraits {
 
 function placeNode(context: JobContext, node: Node, job: JobTraits, factor: number): PlacedNode {
   const containers = containerFacts(containersOf(node.group), job.containers);
-  const image = imageOf(context, containers, job.simulation);
+  const image = imageOf(context, containers.imageName, job.simulation);
   const traits = { ...job, containers, image, consumables: 0 };
   const asked = sizeOf(containersOf(node.group), node.overrides);
   const size = { ...asked, memoryMib: grownMib(asked.memoryMib, factor) };

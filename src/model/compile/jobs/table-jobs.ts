@@ -5,7 +5,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
-import { type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
+import { imageOf, type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
 import { resubmissionsOf } from './resubmissions.ts';
 import type { TableSource } from './sources.ts';
 import type { Millis } from '../../../kernel/units.ts';
@@ -20,6 +20,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const { simulation } = source;
   const traits = traitsOf(context, source.queue, source.definition, { simulation });
   const all = resubmissionsOf(context, source.queue, traits);
+  const traitsOfRow = createImager(context, source, traits);
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
@@ -30,8 +31,9 @@ export function fillTable(filling: Filling<TableSource>): void {
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
     const shape = context.tables.shapes.indexOf(plainShape(size, traits));
+    const of = traitsOfRow(ordinal);
     const submitted = { name, ordinal, share };
-    const row = { id, arrayIndex: -1, again: undefined, traits, size, shape };
+    const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
     const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
     columns.submitMs[id] = atMs as Millis;
@@ -61,6 +63,32 @@ function createOutcomes({ tables }: JobContext, { simulation, containers }: JobT
   };
 }
 
+/** Traits of a source's rows, each with its own image if the log names one. */
+function createImager(context: JobContext, { name, table }: TableSource, traits: JobTraits) {
+  const names = new Set(table.image.filter((image) => image !== ''));
+  const byImage = new Map(
+    [...names].map((image) => {
+      return [image, { ...traits, image: imageOf(context, image, traits.simulation) }];
+    }),
+  );
+  noteImages();
+
+  function noteImages(): void {
+    const unnamed = table.image.filter((image) => image === '').length;
+    if (unnamed > 0) {
+      const records = `${unnamed} of ${table.count} records`;
+      context.notes.push(`workload.${name}: ${records} name no image: that of its job definition`);
+    }
+    const unknown = [...byImage.values()].filter(({ image }) => image < 0).length;
+    if (unknown === 0) return;
+    const remedy = 'give images.sizesMB or images.defaultMB';
+    context.notes.push(
+      `workload.${name}: images without a size: ${unknown}, never pulled; ${remedy}`,
+    );
+  }
+  return (row: number) => byImage.get(table.image[row] ?? '') ?? traits;
+}
+
 /** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
 function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   const { name, table, defaults, definition } = source;
@@ -70,7 +98,11 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   const memoryText =
     memory.value === undefined ? `${standInMibPerVcpu} MiB per vCPU` : `${memory.value} MiB`;
   noteMissing(table.vcpuMilli, `vCPUs: ${sure(vcpu.value) / 1_000} (${vcpu.from})`);
+  // A log that has GPUs of some jobs has those of all.
+  const isGiven = source.generated || table.gpus.some((count) => count > 0);
+  const gpus = isGiven ? 0 : (need?.gpus ?? 0);
   noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
+  if (gpus > 0) noteMissing(table.gpus, `GPUs: ${gpus} (its job definition)`);
 
   function noteMissing(column: Int32Array, text: string): void {
     const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
@@ -82,7 +114,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
     const vcpuMilli = itemAt(table.vcpuMilli, row) || sure(vcpu.value);
     const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
     const memoryMib = itemAt(table.memoryMib, row) || (memory.value ?? standIn);
-    return { vcpuMilli, memoryMib, gpus: itemAt(table.gpus, row) };
+    return { vcpuMilli, memoryMib, gpus: itemAt(table.gpus, row) || gpus };
   };
 }
 
