@@ -119,7 +119,7 @@ export const waitingSituations: Readonly<Record<string, Situation>> = {
     computeResources: managed('EC2', progressive, ['g5.xlarge'], { maxvCpus: 64 }),
     environment: {
       simulation: {
-        capacity: { pools: [{ instances: 0, changes: [{ time: '45m', instances: 10 }] }] },
+        onDemandCapacity: { pools: [{ instances: 0, changes: [{ time: '45m', instances: 10 }] }] },
       },
     },
   },
