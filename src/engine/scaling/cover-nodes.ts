@@ -30,7 +30,9 @@ function coverJob(run: Run, environment: EnvironmentId, main: JobId): void {
   const nodes = shapes.nodes[jobs.shape[main]];
   for (const node of nodes) {
     let instance = unbookedFor(run, environment, node);
-    if (instance < 0) instance = launchFor(run, environment, node, demandOfOne(run.model, node));
+    if (instance < 0) {
+      instance = launchFor(run, environment, node, () => demandOfOne(run.model, node));
+    }
     if (instance < 0) return;
     bookInstance(run, instance, main);
   }

@@ -24,7 +24,7 @@ export function coverVcpus(
     let isRefused = false;
     while (promised() < wanted && !isRefused) {
       group.count = Math.ceil((wanted - promised()) / vcpuMilli[shape]);
-      isRefused = launchFor(run, environment, shape, uncovered(held.slice(index))) < 0;
+      isRefused = launchFor(run, environment, shape, () => uncovered(held, index)) < 0;
     }
     const covered = Math.min(promised(), wanted);
     state.claimedVcpuMilli += covered;

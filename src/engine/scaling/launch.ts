@@ -20,12 +20,18 @@ import { limitOf, limitReached, roomLeft } from './launch-limits.ts';
 import { keepRefusing, refuseLaunch } from './launch-refusals.ts';
 import { retryOverdue } from './scale-in.ts';
 
+/** What a launch chooses from, and for what; its demand is asked for only where it matters. */
+interface Wanted {
+  readonly candidates: readonly OfferingId[];
+  readonly demand: () => Demand;
+}
+
 /** Launches an instance for a shape; −1 if the environment does not decide yet, or must not. */
 export function launchFor(
   run: Run,
   environment: EnvironmentId,
   shape: ShapeId,
-  demand: Demand,
+  demand: () => Demand,
 ): InstanceId {
   if (!run.fleet.environments[environment].decides) return -1;
   const candidates = run.world.holding.offerings(environment, shape);
@@ -38,7 +44,7 @@ export function launchFor(
 export function launchChosen(
   run: Run,
   environment: EnvironmentId,
-  { candidates, demand }: Need,
+  { candidates, demand }: Wanted,
   strategy: AllocationStrategy,
 ): InstanceId {
   const { closedFor } = run.fleet.environments[environment];
@@ -62,24 +68,29 @@ export function launchChosen(
 function launchAmong(
   run: Run,
   environment: EnvironmentId,
-  { candidates, demand }: Need,
+  { candidates, demand }: Wanted,
   strategy: AllocationStrategy,
 ): InstanceId {
   const { features } = run;
+  const { typeName } = run.model.offerings;
+  const hasCapacity = (offering: OfferingId) => inOpenZone(run, offering) >= 0;
+  if (features.shortPools && !candidates.some(hasCapacity)) {
+    return refuseForCapacity(run, environment);
+  }
   compareDepths(run, candidates);
   const view = allocationView(run, environment);
-  let chosen = chooseSized(strategy, { candidates, demand }, view);
+  const need: Need = { candidates, demand: demand() };
+  let chosen = chooseSized(strategy, need, view);
   if (!features.shortPools) return launch(run, environment, chosen) ?? -1;
-  const { typeName } = run.model.offerings;
   const type = typeName[chosen];
   const isOpen = (offering: OfferingId) =>
-    inOpenZone(run, offering) >= 0 && (!strategy.keepsType || typeName[offering] === type);
+    hasCapacity(offering) && (!strategy.keepsType || typeName[offering] === type);
   for (;;) {
     const instance = isOpen(chosen) ? launch(run, environment, chosen) : undefined;
     if (instance !== undefined) return instance;
     const open = candidates.filter(isOpen);
     if (open.length === 0) return refuseForCapacity(run, environment);
-    chosen = chooseSized(strategy, { candidates: open, demand }, view);
+    chosen = chooseSized(strategy, { ...need, candidates: open }, view);
   }
 }
 

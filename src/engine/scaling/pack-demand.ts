@@ -30,7 +30,7 @@ export function packDemand(
     while (group.count > 0) {
       let instance = unclaimed.find(environment, shape);
       if (instance < 0) {
-        instance = launchFor(run, environment, shape, uncovered(held.slice(index)));
+        instance = launchFor(run, environment, shape, () => uncovered(held, index));
         if (instance < 0) break;
       }
       const jobs = Math.min(group.count, unclaimed.holds(instance, shape));

@@ -49,7 +49,8 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
   const candidates = launchable(place);
   const strategy = floorStrategy(place.allocationStrategy);
   while (state.livingVcpuMilli < minVcpuMilli) {
-    const demand = { vcpuMilli: minVcpuMilli - state.livingVcpuMilli, memoryMib: 0, gpus: 0 };
+    const vcpuMilli = minVcpuMilli - state.livingVcpuMilli;
+    const demand = () => ({ vcpuMilli, memoryMib: 0, gpus: 0 });
     if (launchChosen(run, environment, { candidates, demand }, strategy) < 0) break;
   }
   state.floorRefusal = state.jobRefusal;

@@ -4,8 +4,8 @@ import type { Model } from '../../model/model.ts';
 import type { Demand } from '../../policy/allocation/strategy.ts';
 import type { DemandGroup } from './demand.ts';
 
-/** The demand of a launch for the first of the shapes that are left. */
-export type Uncovered = (left: readonly DemandGroup[]) => Demand;
+/** The demand of a launch for the shape of a group: of what is left of it and of those after it. */
+export type Uncovered = (groups: readonly DemandGroup[], from: number) => Demand;
 
 /**
  * For the launches of one environment and queue. Jobs with GPUs count for launches for such jobs
@@ -16,14 +16,13 @@ export function uncoveredOf(model: Model): Uncovered {
   const { gpus } = model.shapes;
   const keeps = model.assumptions.scheduler.sizeChoice === 'decision';
   const decided = new Map<boolean, Demand>();
-  return (left) => {
+  return (groups, from) => {
+    const left = groups.slice(from);
     const needsGpus = left[0] !== undefined && gpus[left[0].shape] > 0;
     const known = decided.get(needsGpus);
     if (known !== undefined) return known;
-    const demand = together(
-      model,
-      left.filter(({ shape }) => gpus[shape] > 0 === needsGpus),
-    );
+    const alike = left.filter(({ shape }) => gpus[shape] > 0 === needsGpus);
+    const demand = together(model, alike);
     if (keeps) decided.set(needsGpus, demand);
     return demand;
   };
