@@ -9,8 +9,9 @@ import type { Finding, Rule } from './finding.ts';
 import { describe, type Group } from './groups.ts';
 import { environmentsOf } from './worlds.ts';
 
-/** Borders further from the request than this part of it are not worth a warning. */
-const nearPart = 0.03;
+/** Borders further below or above the request than this part of it are not worth a warning. */
+const nearBelow = 0.03;
+const nearAbove = 0.025;
 /** Nor are those that change the price of a job by less. */
 const leastChange = 0.05;
 /** One more or less of more jobs on a machine changes little. */
@@ -115,7 +116,7 @@ function lessMemory(at: Search, now: Fit): Warning | undefined {
     const jobs = Math.floor(memoryMib[offering] / asked) + 1;
     return Math.floor(memoryMib[offering] / jobs);
   });
-  const near = [...new Set(borders)].filter((border) => border >= asked * (1 - nearPart));
+  const near = [...new Set(borders)].filter((border) => border >= asked * (1 - nearBelow));
   for (const border of near.sort((a, b) => b - a)) {
     const then = cheapest(at, border);
     const saving = then === undefined ? 0 : 1 - then.nanoPerJob / now.nanoPerJob;
@@ -138,7 +139,7 @@ function moreMemory(at: Search, { offering, jobs, nanoPerJob }: Fit): Warning | 
   const { memoryMib, leastMemoryMib, memoryBasis, typeName } = model.offerings;
   const spare = Math.floor(memoryMib[offering] / jobs) - asked;
   const isDoubtful = asked * jobs > leastMemoryMib[offering];
-  const isNear = spare < asked * nearPart && memoryBasis[offering] !== 'given';
+  const isNear = spare < asked * nearAbove && memoryBasis[offering] !== 'given';
   if (isDoubtful || !isNear) return undefined;
   const then = cheapest(at, asked + spare + 1);
   const dearer = then === undefined ? Infinity : then.nanoPerJob / nanoPerJob - 1;

@@ -107,11 +107,11 @@ describe('a little more memory', () => {
     ]);
   });
 
-  it('does not matter where 3 % of the request are left', () => {
-    // 7,553 × 0.03 = 226.6, and 226 MiB are left; 7,552 leaves 227.
+  it('does not matter where 2.5 % of the request are left', () => {
+    // 7,590 × 0.025 = 189.75, and 189 MiB are left; 7,589 leaves 190.
     const sizes = (memoryMib: number) => warnings({ vcpus: 1, memoryMib, types: ['m5.large'] });
-    expect(sizes(7_553)).toHaveLength(1);
-    expect(sizes(7_552)).toEqual([]);
+    expect(sizes(7_590)).toHaveLength(1);
+    expect(sizes(7_589)).toEqual([]);
   });
 
   it('does not matter where the memory is given', () => {
