@@ -24,6 +24,7 @@ import { reservationFull } from './reservation-full.ts';
 import { thinMemory } from './thin-memory.ts';
 import { tooLarge } from './too-large.ts';
 import { unmanaged } from './unmanaged.ts';
+import { unknownEnds } from './unknown-ends.ts';
 import { unmatchedRetry } from './unmatched-retry.ts';
 import { unusedCommitments } from './unused-commitments.ts';
 
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   bestFitWaits, // [S23]
   overshoot, // [E51]
   unmatchedRetry, // [R26]
+  unknownEnds, // [work.26]
   fargateSpotRetry, // [F23]
   fargateRamp, // [F21]
   idleReservation, // [Q64]

@@ -1,7 +1,7 @@
 /** How much of the running time of attempts is useful. */
 import { uint8 } from '../kernel/columns.ts';
 import type { AttemptId, Column, JobId } from '../kernel/ids.ts';
-import { firstSubmission, hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
+import { hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
 import { AttemptEnd, savedTime } from './attempt-lives.ts';
 import { JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -24,18 +24,17 @@ export function usefulTime(lives: Lifetimes): UsefulTime {
     const job = attempts.job[attempt];
     const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
     if (!saves || attempts.end[attempt] === AttemptEnd.IN_FLIGHT) return plain(attempt, ranMs);
-    return succeeds[firstSubmission(lives.model.jobs, job)] === 1
-      ? savedTime(attempts, attempt)
-      : 0;
+    return succeeds[jobs.firstSubmission[job]] === 1 ? savedTime(attempts, attempt) : 0;
   };
 }
 
 /** By the first submission of a job: 1 = one of its submissions succeeded. */
 function successes(lives: Lifetimes): Column<JobId> {
   const { status } = lives.jobs;
+  const { firstSubmission } = lives.model.jobs;
   const found = uint8<JobId>(status.length);
   for (let job = 0 as JobId; job < found.length; job++) {
-    if (status[job] === JobStatus.SUCCEEDED) found[firstSubmission(lives.model.jobs, job)] = 1;
+    if (status[job] === JobStatus.SUCCEEDED) found[firstSubmission[job]] = 1;
   }
   return found;
 }

@@ -51,6 +51,8 @@ declare const enum Id {
   lane2,
   row,
   row2,
+  condition,
+  condition2,
 }
 
 /** Row of `Model.jobs`; −1 = none, as for every id. */
@@ -77,6 +79,8 @@ export type ImageId = Id.none | Id.image | Id.image2;
 export type OutcomeId = Id.none | Id.outcome | Id.outcome2;
 /** Row of `Model.retryStrategies`. */
 export type RetryId = Id.none | Id.retry | Id.retry2;
+/** Row of `Model.endConditions`. */
+export type ConditionId = Id.none | Id.condition | Id.condition2;
 /** Row of `Model.sources`: a workload entry. */
 export type SourceId = Id.none | Id.source | Id.source2;
 /** Row of `Model.definitions`. */

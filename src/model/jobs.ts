@@ -1,6 +1,7 @@
 /** The jobs of a compiled world, and the tables that their columns point into. */
 import type {
   Column,
+  ConditionId,
   ConsumableId,
   DefinitionId,
   ImageId,
@@ -48,11 +49,18 @@ export interface Jobs {
   /** Index of an array child or of a node; −1 = neither. */
   readonly arrayIndex: Column<JobId>;
   /**
-   * A job whose client resubmits it each time it fails has one row per submission, in order: 0 =
-   * the first, r = the r-th resubmission. A resubmission has `submitMs` Infinity; it is submitted
-   * `gapMs` after the row before it has failed, or never.
+   * A job that its client submits again when it fails has one row per submission: 0 = the first,
+   * r = the r-th resubmission. A resubmission has `submitMs` Infinity; it is submitted `gapMs`
+   * after the row before it has failed, or never. That of an array child is a plain job; that of a
+   * multi-node job has a row for each node too.
    */
   readonly resubmission: Column<JobId>;
+  /** Row of the first submission: its own, unless it is a resubmission. */
+  readonly firstSubmission: Column<JobId, JobId>;
+  /** Row that its client submits after it has failed (for a main node a parent); −1 = none. */
+  readonly nextSubmission: Column<JobId, JobId>;
+  /** Index in `Model.endConditions`: the ends of the row before that this resubmission follows. */
+  readonly follows: Column<JobId, ConditionId>;
   /** −1 = none. */
   readonly parent: Column<JobId, JobId>;
   /** Array and multi-node parents: children are firstChild … firstChild + childCount − 1. */
@@ -179,6 +187,13 @@ export interface RetryStrategy {
   }[];
 }
 
+/** Ends of a job that its client submits again; patterns are exact or end in one `*`. */
+export interface EndCondition {
+  /** One of these exit codes, or one of these reasons; both lists empty = any end. */
+  readonly exitCodes: readonly string[];
+  readonly reasons: readonly string[];
+}
+
 export interface Image {
   readonly name: string;
   /** MB (10^6 bytes) compressed; 0 = not given: starts like a cached image. */
@@ -193,22 +208,21 @@ export function runsOutOfMemory({ peakMemoryMib, memoryMib }: Jobs, job: JobId):
 /** Exit code of a container that is killed for its memory or after its stop timeout. */
 export const killedExitCode = 137;
 
-/** The row of a job's first submission. */
-export function firstSubmission({ resubmission }: Jobs, job: JobId): JobId {
-  return job - resubmission[job];
-}
-
-/** The row of the resubmission after this one has failed; −1 = none. */
-export function nextSubmission({ count, resubmission }: Jobs, job: JobId): JobId {
-  const next: JobId = job + 1;
-  return next < count && resubmission[next] > 0 ? next : -1;
-}
-
 /** The row of a job's last submission. */
-export function lastSubmission(jobs: Jobs, job: JobId): JobId {
+export function lastSubmission({ nextSubmission }: Jobs, job: JobId): JobId {
   let last = job;
-  for (let next = job; next >= 0; next = nextSubmission(jobs, next)) last = next;
+  for (let next = job; next >= 0; next = nextSubmission[next]) last = next;
   return last;
+}
+
+/** The row of the submission that a resubmission follows; −1 = it is the first one. */
+export function previousSubmission(jobs: Jobs, job: JobId): JobId {
+  const { firstSubmission, nextSubmission } = jobs;
+  let previous: JobId = -1;
+  for (let one = firstSubmission[job]; one !== job && one >= 0; one = nextSubmission[one]) {
+    previous = one;
+  }
+  return previous;
 }
 
 /** Whether some job of the model runs out of memory. */

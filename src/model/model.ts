@@ -1,5 +1,6 @@
 /** The compiled world: integer ids, one column per property, frozen before the run. */
 import type {
+  ConditionId,
   ConsumableId,
   DefinitionId,
   EnvironmentId,
@@ -21,6 +22,7 @@ import type { StopName } from '../words/jobs.ts';
 import type {
   Consumable,
   ConsumableNeed,
+  EndCondition,
   Image,
   Jobs,
   Outcome,
@@ -58,6 +60,8 @@ export interface Model {
   readonly shapes: Shapes;
   readonly outcomes: Rows<OutcomeId, Outcome>;
   readonly retryStrategies: Rows<RetryId, RetryStrategy>;
+  /** Row 0: any end. */
+  readonly endConditions: Rows<ConditionId, EndCondition>;
   readonly queues: Rows<QueueId, Queue>;
   readonly shares: Rows<ShareId, Share>;
   readonly environments: Rows<EnvironmentId, Environment>;

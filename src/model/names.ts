@@ -5,15 +5,16 @@ import { JobKind } from './jobs.ts';
 
 /**
  * `<source>/<ordinal>`; an array child is `<source>/<ordinal>:<index>`, a node
- * `<source>/<ordinal>#<index>`, the r-th resubmission `<source>/<ordinal>+<r>`. Ordinals count
+ * `<source>/<ordinal>#<index>`; the r-th resubmission of each has `+<r>` behind it. Ordinals count
  * from 1.
  */
 export function jobIdText(model: Model, job: JobId): string {
   const { source, ordinal, arrayIndex, resubmission, kind } = model.jobs;
   const base = `${model.sources[source[job]]}/${ordinal[job] + 1}`;
-  if (resubmission[job] > 0) return `${base}+${resubmission[job]}`;
-  if (arrayIndex[job] < 0) return base;
-  return `${base}${kind[job] === JobKind.array_child ? ':' : '#'}${arrayIndex[job]}`;
+  const again = resubmission[job] > 0 ? `+${resubmission[job]}` : '';
+  if (arrayIndex[job] < 0) return base + again;
+  const isNode = kind[job] === JobKind.multinode_main || kind[job] === JobKind.multinode_node;
+  return `${base}${isNode ? '#' : ':'}${arrayIndex[job]}${again}`;
 }
 
 /** `c7g` of `c7g.xlarge`. */

@@ -1,5 +1,8 @@
-/** Finds the entry of evaluateOnExit that applies to a failed attempt [R11, R12, R14]. */
-import type { RetryStrategy } from './jobs.ts';
+/**
+ * Matches a failed attempt with patterns: those of evaluateOnExit [R11, R12, R14], and those by
+ * which a client submits a job again [work.26].
+ */
+import type { EndCondition, RetryStrategy } from './jobs.ts';
 
 /** A failed attempt, in the texts that AWS matches. */
 export interface Failure {
@@ -19,9 +22,25 @@ export function matchingRule({ rules }: RetryStrategy, failure: Failure): number
   );
 }
 
-/** An exact match, or a prefix if the pattern ends in `*`; undefined = not a condition. */
+/** Whether an end is one that the client's rule names [work.25]. */
+export function followsEnd({ exitCodes, reasons }: EndCondition, failure: Failure): boolean {
+  if (exitCodes.length + reasons.length === 0) return true;
+  return (
+    exitCodes.some((pattern) => matchesExitCode(pattern, failure.exitCode)) ||
+    reasons.some(
+      (pattern) =>
+        matchesText(pattern, failure.statusReason) || matchesText(pattern, failure.reason),
+    )
+  );
+}
+
+/** undefined = not a condition. */
 function matches(pattern: string | undefined, text: string): boolean {
-  if (pattern === undefined) return true;
+  return pattern === undefined || matchesText(pattern, text);
+}
+
+/** An exact match, or a prefix if the pattern ends in `*`. */
+export function matchesText(pattern: string, text: string): boolean {
   return pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
 }
 

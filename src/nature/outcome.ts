@@ -2,13 +2,7 @@
 import type { JobId, OfferingId, OutcomeId } from '../kernel/ids.ts';
 import type { Draws } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import {
-  firstSubmission,
-  hasMemoryKills,
-  killedExitCode,
-  runsOutOfMemory,
-  type Speed,
-} from '../model/jobs.ts';
+import { hasMemoryKills, killedExitCode, runsOutOfMemory, type Speed } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { familyOf } from '../model/names.ts';
 
@@ -56,7 +50,7 @@ export function attemptOutcomes(model: Model, draws: Draws) {
 
 /** The part of the work at which a job's memory peaks: the same in all its resubmissions. */
 function peakAt({ jobs }: Model, draws: Draws, job: JobId): number {
-  const first = firstSubmission(jobs, job);
+  const first = jobs.firstSubmission[job];
   return draws.uniform('memory', jobs.ownerLow[first], jobs.ownerHigh[first], 0);
 }
 

@@ -1,20 +1,35 @@
-/** What a client requests when it resubmits a failed job. */
-import type { Resubmit } from './sections/simulation.ts';
+/** What a client requests when it submits a failed job again. */
+import type { Resubmit } from './sections/resubmit.ts';
 
 /** MiB by which rounding errors may inflate a product; they must not round it up. */
 const forgivenMib = 1e-4;
 
-/**
- * Memory of every submission in whole MiB: the first one's, then `memory` times as much each time,
- * rounded up at the end. May be Infinity.
- */
-export function memoryOfSubmissions(
-  firstMib: number,
-  { times, memory }: Resubmit,
-): readonly number[] {
+/** By resubmission: how many times the memory of the first submission it asks for. */
+export function memoryFactors({ submissions }: Resubmit): readonly number[] {
   let factor = 1;
-  return Array.from({ length: times + 1 }, (_, submission) => {
-    if (submission > 0) factor *= memory;
-    return Math.ceil(firstMib * factor - forgivenMib);
+  return submissions.map(({ memory }) => (factor *= memory));
+}
+
+/** So many times the memory, in whole MiB, rounded up. May be Infinity. */
+export function grownMib(firstMib: number, factor: number): number {
+  return Math.ceil(firstMib * factor - forgivenMib);
+}
+
+/** The queue of a submission, and the share that it names; undefined = none. */
+export interface Destination {
+  readonly queue: string;
+  readonly share: string | undefined;
+}
+
+/** Where each resubmission goes: where the submission before went, unless it says otherwise. */
+export function destinations(
+  first: Destination,
+  { submissions }: Resubmit,
+): readonly Destination[] {
+  let { queue, share } = first;
+  return submissions.map((one) => {
+    queue = one.queue ?? queue;
+    share = one.shareIdentifier ?? share;
+    return { queue, share };
   });
 }

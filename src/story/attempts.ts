@@ -8,7 +8,7 @@ import type { AttemptId, JobId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerSecond } from '../kernel/units.ts';
-import { firstSubmission, type RetryStrategy } from '../model/jobs.ts';
+import type { RetryStrategy } from '../model/jobs.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import type { Starts } from '../scenario/assumptions/starts.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
@@ -117,10 +117,10 @@ function pullAloneMs({ pullMBps, sharedPullMBps }: Starts, sizeMB: number): numb
 function resumedFrom({ model, attempts }: Lives, attempt: AttemptId) {
   const job: JobId = attempts.job[attempt];
   const { checkpoint } = model.outcomes[model.jobs.outcome[job]];
-  const first = firstSubmission(model.jobs, job);
+  const { firstSubmission } = model.jobs;
   let keptMs = 0;
   for (let earlier = 0 as AttemptId; earlier < attempt; earlier++) {
-    const isOfIt = attempts.job[earlier] >= first && attempts.job[earlier] <= job;
+    const isOfIt = firstSubmission[attempts.job[earlier]] === firstSubmission[job];
     if (isOfIt) keptMs += savedTime(attempts, earlier);
   }
   return checkpoint && keptMs > 0 ? { keptMs, restoreMs: checkpoint.restoreMs } : undefined;

@@ -1,7 +1,7 @@
 /** The jobs whose records make the story of a job. */
 import { mainNode } from '../fold/main-node.ts';
 import type { JobId } from '../kernel/ids.ts';
-import { type Edges, JobKind, nextSubmission } from '../model/jobs.ts';
+import { type Edges, JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** What another job is to the job of the story. */
@@ -23,7 +23,7 @@ export function rolesAround(model: Model, asked: JobId) {
   const parentDependencies = sourcesOf(dependents, parent);
   /** Closed replay: the job is submitted after these have ended. */
   const triggers = sourcesOf(jobs.triggers, parent < 0 ? job : parent);
-  const next = nextSubmission(jobs, job);
+  const next = jobs.nextSubmission[job];
 
   function roleOf(other: JobId): Role | undefined {
     if (other === job) return 'job';
@@ -31,7 +31,9 @@ export function rolesAround(model: Model, asked: JobId) {
     if (other === parent) return 'parent';
     if (other === next) return 'next';
     if (parentOf[other] === job) return isMultiNode ? 'node' : 'child';
-    const isDependency = dependencies.includes(other) || parentDependencies.includes(other);
+    // A dependency on a job is one on all its submissions.
+    const first = jobs.firstSubmission[other];
+    const isDependency = dependencies.includes(first) || parentDependencies.includes(first);
     return isDependency ? 'dependency' : undefined;
   }
   return { job, queued, parent, dependencies, parentDependencies, triggers, roleOf };

@@ -1,12 +1,13 @@
 /** The submission of a job, and what holds it back before it is RUNNABLE. */
 import type { JobId } from '../kernel/ids.ts';
 import { sure } from '../kernel/lookup.ts';
-import { lastSubmission } from '../model/jobs.ts';
+import { lastSubmission, previousSubmission } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText } from '../model/names.ts';
 import { Kind } from '../trace/record.ts';
 import { addEvent, type Draft, type StoryRecord } from './draft.ts';
 import { jobText, listText, sentence, spanText } from './phrases.ts';
+import { isSubmittedAgain, latestSubmission } from './resubmission.ts';
 
 /** Which of its client's submissions a job is; undefined = it is submitted at most once. */
 export function submissionOf(model: Model, job: JobId) {
@@ -14,7 +15,8 @@ export function submissionOf(model: Model, job: JobId) {
   const of = resubmission[lastSubmission(model.jobs, job)] + 1;
   if (of === 1) return undefined;
   /** The one that failed; undefined = this is the first. */
-  const before = resubmission[job] === 0 ? undefined : jobIdText(model, job - 1);
+  const previous = previousSubmission(model.jobs, job);
+  const before = previous < 0 ? undefined : jobIdText(model, previous);
   return { number: resubmission[job] + 1, of, before };
 }
 
@@ -40,10 +42,10 @@ export function neverSubmitted(draft: Draft): void {
 }
 
 /** What comes before the submission: ends of other jobs, or a failed submission. */
-function causesOf({ model, job, triggers }: Draft) {
+function causesOf({ model, lives, job, triggers }: Draft) {
   const submission = submissionOf(model, job);
   const again = submission?.before === undefined ? undefined : submission;
-  const after = triggers.map((trigger) => jobText(model, trigger));
+  const after = triggers.map((trigger) => jobText(model, latestSubmission(lives, trigger)));
   const ends = after.length > 0 ? `the end of ${listText(after)}` : '';
   return { after, again, cause: again ? `a failure of ${again.before}` : ends };
 }
@@ -55,9 +57,15 @@ export function submittedAgain(draft: Draft, record: StoryRecord): void {
   const as = jobText(model, next);
   const submission = sure(submissionOf(model, next));
   const memoryMib = model.jobs.memoryMib[next];
+  const queue = model.queues[model.jobs.queue[next]].name;
+  const isElsewhere = model.jobs.queue[next] !== model.jobs.queue[draft.job];
   const which = `submission ${submission.number} of ${submission.of}`;
-  const text = `submitted again by its client as ${as} with ${memoryMib} MiB: ${which}`;
-  addEvent(draft, 'submitted-again', { as, submission, memoryMib }, text);
+  const text = sentence(
+    `submitted again by its client as ${as}`,
+    isElsewhere && ` to queue ${queue}`,
+    ` with ${memoryMib} MiB: ${which}`,
+  );
+  addEvent(draft, 'submitted-again', { as, submission, memoryMib, queue }, text);
 }
 
 /** A child is submitted with its parent. */
@@ -84,14 +92,19 @@ export function pending(draft: Draft): void {
   addEvent(draft, 'pending', { dependencies, ofParent }, text);
 }
 
-/** If a dependency fails, so does the job. */
-export function dependencyEnded(draft: Draft, { kind, subject }: StoryRecord): void {
-  draft.openDependencies = draft.openDependencies.filter((one) => one !== subject);
-  if (!draft.isSubmitted || draft.isOver) return;
+/** If a dependency fails and is not submitted again, so does the job. */
+export function dependencyEnded(draft: Draft, record: StoryRecord): void {
+  const { kind } = record;
+  const subject: JobId = record.subject;
   const succeeded = kind === Kind.JobSucceeded;
+  const again = !succeeded && isSubmittedAgain(draft.model, record);
+  const first = draft.model.jobs.firstSubmission[subject];
+  if (!again) draft.openDependencies = draft.openDependencies.filter((one) => one !== first);
+  if (!draft.isSubmitted || draft.isOver) return;
   const open = draft.openDependencies.length;
   const name = jobText(draft.model, subject);
   const left = open === 0 ? 'it waits for nothing else' : `${open} to go`;
-  const text = succeeded ? `${name} SUCCEEDED: ${left}` : `${name} FAILED, so this job cannot run`;
-  addEvent(draft, 'dependency-ended', { job: name, succeeded, open }, text);
+  const failure = again ? ': its client submits it again' : ', so this job cannot run';
+  const text = succeeded ? `${name} SUCCEEDED: ${left}` : `${name} FAILED${failure}`;
+  addEvent(draft, 'dependency-ended', { job: name, succeeded, again, open }, text);
 }

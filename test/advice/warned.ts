@@ -101,6 +101,11 @@ export const warned: Readonly<Record<string, Document>> = {
   memoryKills: scenarioOf({
     work: definition(1, 1_024, { simulation: { runtime: '10m', peakMemory: '3000MiB' } }),
   }),
+  unknownEnds: scenarioOf({
+    work: definition(1, 1_024, {
+      simulation: { runtime: '10m', resubmit: { times: 1, on: { reasons: ['CAPACITY:*'] } } },
+    }),
+  }),
   idleCheckpoints: scenarioOf({
     work: definition(1, 1_024, {
       simulation: { runtime: '10m', checkpoint: { interval: '10m' } },

@@ -46,6 +46,20 @@ describe('a job that takes more memory than it asks for [J23]', () => {
   });
 });
 
+describe('a rule of a client that submits failed jobs again', () => {
+  const reasonsOf = (...reasons: readonly string[]) =>
+    warnings({ resubmit: { times: 2, reasons } }).map(([, message]) => message);
+
+  it('is warned of where no job fails for a reason that it names', () => {
+    const unknown = 'resubmission of one job: no job fails for';
+    expect(reasonsOf('CAPACITY:*', 'Host EC2*', 'Dependent Job failed')).toEqual([
+      `${unknown} "CAPACITY:*"`,
+      `${unknown} "Dependent Job failed"`,
+    ]);
+    expect(reasonsOf('Canceled by JobStateTimeLimit*', 'OutOfMemory*', 'Job attempt*')).toEqual([]);
+  });
+});
+
 describe('a checkpoint', () => {
   const saved = (workMs: number, more: JobSpec = {}): JobSpec => {
     return { workMs, checkpoint: { intervalMs: 600_000 }, ...more };

@@ -82,12 +82,41 @@ export const workBreaches = breachesOf(
     + 67      S~1 keeps 20 s on i1
     - 67      S~1 succeeded on i1
     + 67      S~1 failed on i1 (OutOfMemory)
+    - 67      D runnable
+    -         D placed and started on i1
+    + 67      D failed (DependencyFailed)
+    - 70.5    D succeeded on i1
 
   resubmission: again too late
     - 15.5    M~1 submitted and runnable
     -         M~1 placed and started on i1
     + 15.501  M~1 submitted and runnable
     +         M~1 placed and started on i1
+
+  resubmission: again too early
+    - 15.5    M~1 submitted and runnable
+    -         M~1 placed and started on i1
+    + 15.499  M~1 submitted and runnable
+    + 15.5    M~1 placed and started on i1
+
+  resubmission: after an end that its rule does not name
+    + 7.5     R~1 submitted and runnable
+
+  dependencies: before the last submission has succeeded
+    - 67      D runnable
+    -         D placed and started on i1
+    + 66.9    D runnable
+    + 67      D placed and started on i1
+
+  dependencies: lost with a submission that is not the last
+    + 35.5    D failed (DependencyFailed)
+    - 67      D runnable
+    -         D placed and started on i1
+    - 70.5    D succeeded on i1
+
+  submission: after a submission that is not the last
+    + 36.5    U submitted and runnable
+    - 68      U submitted and runnable
 
   resubmission: never again
     - 31      M~2 submitted and runnable

@@ -4,7 +4,8 @@ import { traceOf } from './trace-builder.ts';
 
 /**
  * K works at twice the speed and loses its host once; M takes 3,000 MiB and asks for 1,024, then
- * for twice as much, and again; S is killed at its timeout and is resubmitted; Z fails; Y goes on.
+ * for twice as much, and again; S is killed at its timeout and is resubmitted, and D and U wait for
+ * it; Z fails; R fails with a code that its client does not name; Y goes on.
  */
 export const workModel = world({
   environments: [
@@ -51,6 +52,15 @@ export const workModel = world({
       workMs: 1_000_000,
       checkpoint: { intervalMs: 10_000 },
     },
+    {
+      name: 'R',
+      queue: 'main',
+      workMs: 5_000,
+      exitCodes: [3],
+      resubmit: { times: 1, gapMs: 2_000, queue: 'spot', exitCodes: ['4', '13*'] },
+    },
+    { name: 'D', queue: 'main', workMs: 3_000, dependsOn: ['S'] },
+    { name: 'U', queue: 'main', workMs: 4_000, after: ['S'], gapMs: 1_000 },
   ],
   assumptions: {
     ec2: { stopLag: 500 },
@@ -64,12 +74,14 @@ export const workModel = world({
 export const workTrace = traceOf(
   workModel,
   `
-    0     K, M, S, Z and Y submitted and runnable
+    0     K, M, S, Z, Y and R submitted and runnable
+          D submitted and pending
           i0 launched, running, registered and ready
           i1 launched in main
           i1 running, registered and ready
           K placed and started on i0
-          M, S, Z and Y placed and started on i1
+          M, S, Z, Y and R placed and started on i1
+    5.5   R failed on i1 with 3
     10.5  M failed on i1 (OutOfMemory)
     15.5  M~1 submitted and runnable
           M~1 placed and started on i1
@@ -94,7 +106,13 @@ export const workTrace = traceOf(
           K succeeded on i2
     67    S~1 keeps 30 s on i1
           S~1 succeeded on i1
+          D runnable
+          D placed and started on i1
+    68    U submitted and runnable
+          U placed and started on i1
+    70.5  D succeeded on i1
     71.5  M~2 succeeded on i1
+    72.5  U succeeded on i1
     90    i2 terminated
     90    end
   `,

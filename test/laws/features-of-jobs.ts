@@ -45,6 +45,9 @@ export const jobFeatures: WorldPredicates = [
   some('restoring takes time', ({ checkpoint }) => (checkpoint?.restoreMs ?? 0) > 0),
   some('speeds', ({ speeds = {} }) => Object.keys(speeds).length > 0),
   ['resubmission', ({ model: { jobs } }) => jobs.name.some((_, job) => jobs.resubmission[job] > 0)],
+  some('elsewhere again', ({ resubmit, queue = 'queue-1' }) => {
+    return resubmit !== undefined && resubmit.queue !== queue;
+  }),
   some('with more memory', ({ resubmit }) => (resubmit?.memoryFactor ?? 1) > 1),
   some('tags', ({ tags }) => tags !== undefined),
   some('licence', ({ consumables = {} }) => 'licence' in consumables),

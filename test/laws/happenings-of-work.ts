@@ -1,5 +1,6 @@
 /** What may happen to work: kept, killed for memory, submitted again, delayed by pulls. */
-import type { EnvironmentId, InstanceId, JobId, OfferingId } from '../../src/kernel/ids.ts';
+import type { EnvironmentId, InstanceId, JobId, OfferingId, RowId } from '../../src/kernel/ids.ts';
+import { JobKind, type Jobs, previousSubmission } from '../../src/model/jobs.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, PlayedWorld } from './run-predicates.ts';
@@ -10,6 +11,61 @@ function again({ model, records }: PlayedWorld, ...kinds: Kind[]): Row[] {
   return records.filter(
     ({ kind, subject }) => kinds.includes(kind) && resubmission[subject as JobId] > 0,
   );
+}
+
+/** The submission that a resubmission follows. */
+function before({ model }: PlayedWorld, subject: number): JobId {
+  return previousSubmission(model.jobs, subject);
+}
+
+/** Whether such a resubmission of a single container starts. */
+function startsAgain(isOf: (jobs: Jobs, job: JobId, before: JobId) => boolean) {
+  return (run: PlayedWorld): boolean =>
+    again(run, Kind.JobStarted).some(({ subject }) => {
+      const job = subject as JobId;
+      const { jobs } = run.model;
+      return jobs.parent[job] < 0 && isOf(jobs, job, before(run, job));
+    });
+}
+
+/** Whether a job fails for one of the reasons, and is submitted again. */
+function followed(...reasons: readonly Reason[]) {
+  return (run: PlayedWorld): boolean =>
+    again(run, Kind.JobSubmitted).some(({ subject }) => {
+      const job = before(run, subject);
+      return run.records.some((row) => {
+        return row.kind === Kind.JobFailed && row.subject === job && reasons.includes(row.reason);
+      });
+    });
+}
+
+/** Whether a job fails by itself without the resubmission that other ends would have. */
+function isUnnamed({ model, records }: PlayedWorld): boolean {
+  const { nextSubmission, follows } = model.jobs;
+  return records.some(({ kind, reason, subject }) => {
+    if (kind !== Kind.JobFailed || reason !== Reason.ContainerExited) return false;
+    const next = nextSubmission[subject as JobId];
+    const isSubmitted = records.some((row) => {
+      return row.kind === Kind.JobSubmitted && row.subject === next;
+    });
+    return next >= 0 && !isSubmitted && follows[next] > 0;
+  });
+}
+
+/** Whether a job waits for another one that is submitted again, and goes on after that. */
+function waitsForLast(edges: 'dependents' | 'triggers', kind: Kind) {
+  return (run: PlayedWorld): boolean => {
+    const { jobs } = run.model;
+    const { start, targets } = jobs[edges];
+    return again(run, Kind.JobSucceeded, Kind.JobFailed).some(({ subject }) => {
+      const first = jobs.firstSubmission[subject as JobId];
+      const next: JobId = first + 1;
+      const waiting = Array.from({ length: start[next] - start[first] }, (_, edge) => {
+        return targets[(start[first] + edge) as RowId];
+      });
+      return run.records.some((row) => row.kind === kind && waiting.includes(row.subject));
+    });
+  };
 }
 
 /** Whether the record is one of `kinds`, right after `WorkKept`. */
@@ -49,15 +105,40 @@ export const workHappenings: Happenings = [
     (run) => {
       const kept = run.records.filter(({ kind }) => kind === Kind.WorkKept);
       const started = again(run, Kind.JobStarted);
-      return started.some(({ subject }) => kept.some((row) => row.subject === subject - 1));
+      return started.some(({ subject }) =>
+        kept.some((row) => row.subject === before(run, subject)),
+      );
     },
   ],
   [
     'enough memory the next time',
     (run) =>
       again(run, Kind.JobSucceeded).some(({ subject }) =>
-        run.records.some((row) => row.subject === subject - 1 && row.reason === Reason.OutOfMemory),
+        run.records.some((row) => {
+          return row.subject === before(run, subject) && row.reason === Reason.OutOfMemory;
+        }),
       ),
   ],
+  [
+    'a resubmission elsewhere',
+    startsAgain((jobs, job, one) => jobs.queue[job] !== jobs.queue[one]),
+  ],
+  ['a child submitted again', startsAgain((jobs, _job, one) => jobs.parent[one] >= 0)],
+  [
+    'nodes submitted again',
+    (run) =>
+      again(run, Kind.JobStarted).some(({ subject }) => {
+        return run.model.jobs.kind[subject as JobId] === JobKind.multinode_node;
+      }),
+  ],
+  ['a resubmission after a timeout', followed(Reason.TimedOut)],
+  ['a resubmission after a lost host', followed(Reason.HostTerminated)],
+  [
+    'a resubmission after a time limit',
+    followed(Reason.CapacityTimeLimit, Reason.JobResourceTimeLimit, Reason.MaxResourceTimeLimit),
+  ],
+  ['a failure that no rule names', isUnnamed],
+  ['a dependent of a resubmission', waitsForLast('dependents', Kind.JobRunnable)],
+  ['a trigger that is submitted again', waitsForLast('triggers', Kind.JobSubmitted)],
   ['pulls at the same time within a limit', (run) => mostPulls(run) > 1],
 ];

@@ -3,6 +3,7 @@ import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
+import { JobKind } from '../../src/model/jobs.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import type { EventSpec, UpdateSpec, WorldSpec } from '../worlds/world-spec.ts';
@@ -83,7 +84,9 @@ function instantsWithout(job: JobId, { records }: Play): number[] {
 function stoppable({ jobs }: Model, job: JobId): string | undefined {
   const index = jobs.arrayIndex[job];
   const again = jobs.resubmission[job];
-  if (again > 0) return `${jobs.name[job]}~${again}`;
-  if (index < 0) return jobs.name[job];
-  return jobs.kind[job] === 2 ? `${jobs.name[job]}:${index}` : undefined;
+  const isNode =
+    jobs.kind[job] === JobKind.multinode_main || jobs.kind[job] === JobKind.multinode_node;
+  if (isNode) return undefined;
+  const name = index < 0 ? jobs.name[job] : `${jobs.name[job]}:${index}`;
+  return again > 0 ? `${name}~${again}` : name;
 }

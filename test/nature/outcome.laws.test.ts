@@ -54,12 +54,14 @@ describe('a job whose memory peaks above its request', () => {
   const count = 4_000;
   const workMs = 3_600_000;
   const { jobs, ...rest } = world({ jobs: times(count, { workMs, memoryMib: 1_000 }) });
-  const peak = (mib: number, resubmission: (job: JobId) => number = () => 0) => ({
+  const peak = (mib: number, first: (job: number) => number = (job) => job) => ({
     ...rest,
     jobs: {
       ...jobs,
       peakMemoryMib: integers<JobId, Mib>(Array<number>(count).fill(mib)),
-      resubmission: integers<JobId>(Array.from({ length: count }, (_, job) => resubmission(job))),
+      firstSubmission: integers<JobId, JobId>(
+        Array.from({ length: count }, (_, job) => first(job)),
+      ),
     },
   });
 
@@ -83,7 +85,7 @@ describe('a job whose memory peaks above its request', () => {
   it('is killed at the same point in every attempt and every resubmission', () => {
     const addresses: Address[] = [];
     const nature = createNature(
-      peak(1_001, (job) => job % 4),
+      peak(1_001, (job) => job - (job % 4)),
       recorded(addresses),
     );
     for (let first = 0; first < 40; first += 4) {

@@ -6,6 +6,7 @@ import { containerReason, statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { failure, settle, writeTerminal } from './endings.ts';
 import { isMainNode, isOtherNode, otherNodesOf } from './family.ts';
+import { resubmit } from './resubmission.ts';
 import { isRetried } from './retry.ts';
 import { leaveInstance } from './scale-in.ts';
 import { type Attempt, type Job, makeDirty, push, type Simulation, write } from './state.ts';
@@ -57,17 +58,9 @@ function writeEnd(sim: Simulation, attempt: Attempt, end: End): void {
   const { job, instance, stoppedFor } = attempt;
   const succeeded = isSuccess(attempt, end);
   const { reason, exitCode: value } = end;
-  writeTerminal(sim, job, { succeeded, reason: stoppedFor ?? reason, object: instance.id, value });
-  if (!succeeded && stoppedFor === undefined) resubmit(sim, job);
-}
-
-/** Its client may resubmit it: as the next row, with the work that this one saved. */
-function resubmit(sim: Simulation, job: Job): void {
-  const { resubmission, gapMs } = sim.model.jobs;
-  const next = sim.jobs[job.id + 1];
-  if (next === undefined || resubmission[next.id] === 0) return;
-  next.savedMs = job.savedMs;
-  push(sim, sim.now + gapMs[next.id], 5, next);
+  const last = { succeeded, reason: stoppedFor ?? reason, object: instance.id, value };
+  writeTerminal(sim, job, last);
+  if (!succeeded && stoppedFor === undefined) resubmit(sim, job, last);
 }
 
 /** A node that is not the main one exits by itself: nothing follows. */

@@ -10,6 +10,7 @@ import {
   queuedChildrenOf,
   togetherWith,
 } from './family.ts';
+import { firstSubmission, isSubmittedAgain } from './resubmission.ts';
 import {
   dropBookings,
   isTerminal,
@@ -65,16 +66,18 @@ export function admit(sim: Simulation, job: Job): Job[] {
 /** The effects of the ends of jobs, first in, first out; `list` grows meanwhile. */
 export function settle(sim: Simulation, list: Job[]): void {
   for (const ended of list) {
-    settleDependents(sim, ended, list);
+    const isOver = !isSubmittedAgain(sim, ended);
+    if (isOver) settleDependents(sim, ended, list);
     settleParent(sim, ended, list);
-    settleTriggers(sim, ended);
+    if (isOver) settleTriggers(sim, ended);
   }
 }
 
 function settleDependents(sim: Simulation, ended: Job, list: Job[]): void {
   const { start, targets } = sim.model.jobs.dependents;
-  const next: JobId = ended.id + 1;
-  for (let edge = start[ended.id]; edge < start[next]; edge++) {
+  const { id } = firstSubmission(sim, ended);
+  const next: JobId = id + 1;
+  for (let edge = start[id]; edge < start[next]; edge++) {
     const dependent = sim.jobs[targets[edge]];
     const turned =
       ended.status === 'SUCCEEDED' ? oneWaitLess(sim, dependent) : failDependent(sim, dependent);
@@ -132,8 +135,9 @@ function multiNodeEnd(sim: Simulation, parent: Job): JobEnd {
 
 function settleTriggers(sim: Simulation, ended: Job): void {
   const { triggers, gapMs } = sim.model.jobs;
-  const next: JobId = ended.id + 1;
-  for (let edge = triggers.start[ended.id]; edge < triggers.start[next]; edge++) {
+  const { id } = firstSubmission(sim, ended);
+  const next: JobId = id + 1;
+  for (let edge = triggers.start[id]; edge < triggers.start[next]; edge++) {
     const target = sim.jobs[triggers.targets[edge]];
     target.openTriggers--;
     if (target.openTriggers === 0) push(sim, sim.now + gapMs[target.id], 5, target);

@@ -16,7 +16,7 @@ export function isParent(sim: Simulation, job: Job): boolean {
 /** The parent of an array child or a node; else undefined. */
 export function parentOf(sim: Simulation, job: Job): Job | undefined {
   const parent = sim.model.jobs.parent[job.id];
-  return sim.model.jobs.arrayIndex[job.id] >= 0 ? sim.jobs[parent] : undefined;
+  return parent >= 0 ? sim.jobs[parent] : undefined;
 }
 
 export function isMultiNodeParent(sim: Simulation, job: Job): boolean {

@@ -7,10 +7,11 @@ import { itemAt } from '../../src/kernel/lookup.ts';
 import { statusReason } from '../../src/trace/reason-text.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { couldEverHold, isHeldBySome } from './could-hold.ts';
-import { failAll, settle } from './endings.ts';
+import { failAll, failure, settle } from './endings.ts';
 import { togetherWith } from './family.ts';
 import { gangFor } from './gang.ts';
 import { accountVcpu, instancesWithRoom, offeringsFor, quotaMilli, sizeOf } from './limits.ts';
+import { resubmit } from './resubmission.ts';
 import { unreservedMilli } from './shares.ts';
 import {
   type Job,
@@ -136,6 +137,9 @@ function startClock(sim: Simulation, queue: QueueState, refusal: Refusal): void 
   push(sim, at, 6, () => {
     if (queue.lastRefusal !== refusal) return;
     makeDirty(sim);
-    settle(sim, failAll(sim, togetherWith(sim, sim.jobs[refusal.job]), end));
+    const job = sim.jobs[refusal.job];
+    const failed = failAll(sim, togetherWith(sim, job), end);
+    resubmit(sim, job, failure(end));
+    settle(sim, failed);
   });
 }

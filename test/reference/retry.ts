@@ -23,12 +23,14 @@ function matches(rule: RetryStrategy['rules'][number], end: AttemptEnd): boolean
   return rule.onExitCode === undefined || matchesCode(rule.onExitCode, end.exitCode);
 }
 
-function matchesText(pattern: string, text: string): boolean {
+/** Exact, or the beginning of the text if the pattern ends in `*`. */
+export function matchesText(pattern: string, text: string): boolean {
   if (!pattern.endsWith('*')) return pattern === text;
   return text.startsWith(pattern.slice(0, -1));
 }
 
-function matchesCode(pattern: string, exitCode: number): boolean {
+/** `*` alone is any code of at least 1. */
+export function matchesCode(pattern: string, exitCode: number): boolean {
   if (exitCode < 0) return false;
   if (pattern === '*') return exitCode >= 1;
   return matchesText(pattern, String(exitCode));

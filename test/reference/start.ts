@@ -57,6 +57,7 @@ function newJob({ jobs }: Model, id: JobId): Job {
     stoppedFor: undefined,
     ownExit: undefined,
     savedMs: 0,
+    isDue: false,
     end: undefined,
     endedAt: undefined,
   };

@@ -72,6 +72,8 @@ export interface Job {
   ownExit: number | undefined;
   /** Work at speed 1 that checkpoints keep, those of its earlier submissions included. */
   savedMs: number;
+  /** A resubmission that is certain. */
+  isDue: boolean;
   end: JobEnd | undefined;
   endedAt: number | undefined;
 }

@@ -72,10 +72,10 @@ function stopOne(sim: Simulation, job: Job, { reason, late }: Stop): Job[] {
 
 /** A deleted queue terminates its jobs, children and nodes with their parents. */
 export function stopJobsOfDeletedQueues(sim: Simulation): void {
-  const { queue, arrayIndex } = sim.model.jobs;
+  const { queue, parent } = sim.model.jobs;
   for (const { id } of sim.queues.filter((one) => !sim.world.queues[one.id].exists)) {
     for (const job of sim.jobs) {
-      if (queue[job.id] !== id || arrayIndex[job.id] >= 0) continue;
+      if (queue[job.id] !== id || parent[job.id] >= 0) continue;
       stopJob(sim, job, { reason: Reason.QueueDeleted, late: false });
     }
   }

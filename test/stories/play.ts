@@ -72,7 +72,7 @@ export interface Story {
   readonly totalUsd: string;
   /** In order of launch. */
   readonly instances: readonly InstanceStory[];
-  /** By name; an array child is `name:index`. */
+  /** By name; an array child is `name:index`, with `+r` behind it the r-th resubmission. */
   job(name: string): JobStory;
 }
 
@@ -85,7 +85,8 @@ export function play(document: Document, options: CompileOptions = {}): Story {
   const lives = fold.result(end);
   const names = model.jobs.name.map((name, job) => {
     const index = model.jobs.arrayIndex[job];
-    return index < 0 ? name : `${name}:${index}`;
+    const again = model.jobs.resubmission[job];
+    return `${name}${index < 0 ? '' : `:${index}`}${again === 0 ? '' : `+${again}`}`;
   });
   const bill = billOf(lives);
   return {

@@ -1,7 +1,9 @@
 /** How a story begins: what submits the job, when, and what holds it back. */
 import { describe, expect, it } from 'vitest';
 import { findJob } from '../../src/experiment/find-job.ts';
-import { world } from '../worlds/model-builder.ts';
+import { jobIdText } from '../../src/model/names.ts';
+import { jobNamed, world } from '../worlds/model-builder.ts';
+import type { WorldSpec } from '../worlds/world-spec.ts';
 import { eventOf, eventsOf, outlineOf, storyOf } from './story-of.ts';
 
 describe('a submission', () => {
@@ -48,6 +50,45 @@ describe('a submission', () => {
   it('after a failure never happens without one', () => {
     const never = eventOf(storyOf({ jobs: [job] }, 'J~3'), 'never-submitted');
     expect(never).toMatchObject({ again: { number: 4, of: 4, before: 'story/1+2' } });
+  });
+
+  it('to another queue names that queue; dependents wait for it', () => {
+    const spec: WorldSpec = {
+      queues: [{ name: 'spot' }, { name: 'od' }],
+      jobs: [
+        { name: 'J', workMs: 1_000, exitCodes: [3], resubmit: { times: 2, queue: 'od' } },
+        { name: 'K', dependsOn: ['J'] },
+      ],
+    };
+    const again = eventOf(storyOf(spec, 'J~1'), 'submitted-again');
+    expect(again).toMatchObject({ as: 'story/1+2 (J)', queue: 'od', atMs: 2_000 });
+    expect(again?.text).toContain('as story/1+2 (J) to queue od with 1024 MiB');
+    expect(eventOf(storyOf(spec, 'J'), 'submitted-again')?.text).toContain('(J) with 1024 MiB');
+    const ends = storyOf(spec, 'K').events.filter(({ what }) => what === 'dependency-ended');
+    expect(ends.map(({ text }) => text)).toEqual([
+      'story/1 (J) FAILED: its client submits it again',
+      'story/1+1 (J) FAILED: its client submits it again',
+      'story/1+2 (J) FAILED, so this job cannot run',
+    ]);
+  });
+
+  it('of a node or a child has the number of its submission in its id', () => {
+    const model = world({
+      jobs: [
+        { name: 'A', array: 2, resubmit: { times: 2 } },
+        { name: 'M', nodes: [{}, {}], resubmit: { times: 1 } },
+      ],
+    });
+    const wanted = ['A:1', 'A:0~1', 'A:1~2', 'M', 'M#1', 'M~1', 'M#1~1'];
+    expect(wanted.map((one) => jobIdText(model, jobNamed(model, one)))).toEqual([
+      'story/1:1',
+      'story/1:0+1',
+      'story/1:1+2',
+      'story/2',
+      'story/2#1',
+      'story/2+1',
+      'story/2#1+1',
+    ]);
   });
 
   it('is found by its id; a name finds the first submission', () => {

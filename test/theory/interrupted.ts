@@ -3,13 +3,13 @@ import { simulate } from '../../src/engine/simulate.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
 import { vcpuTime } from '../../src/fold/vcpu-time.ts';
-import type { JobId } from '../../src/kernel/ids.ts';
+import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import { edgesOf } from '../worlds/columns.ts';
+import { edgesOf, integers, valuesOf } from '../worlds/columns.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, JobSpec } from '../worlds/world-spec.ts';
 
@@ -42,10 +42,23 @@ export function interruptedWorld({ seed, perHour, job, count, again = 0 }: Inter
   return { ...one, jobs: copies(one.jobs, count) };
 }
 
-/** `count` copies of all jobs, which have no edges: thousands of specs would be slow. */
+/**
+ * `times` copies of all jobs, which have no edges and no children: thousands of specs would be slow.
+ */
 export function copies(jobs: Jobs, times: number): Jobs {
   const columns = Object.entries(jobs).map(([name, column]) => [name, repeated(column, times)]);
-  return { ...(Object.fromEntries(columns) as Jobs), count: times * jobs.count };
+  const all = { ...(Object.fromEntries(columns) as Jobs), count: times * jobs.count };
+  const moved = (rows: Column<JobId, JobId>) =>
+    integers<JobId, JobId>(
+      valuesOf(rows).map((row, job) => {
+        return row < 0 ? row : row + job - (job % jobs.count);
+      }),
+    );
+  return {
+    ...all,
+    firstSubmission: moved(all.firstSubmission),
+    nextSubmission: moved(all.nextSubmission),
+  };
 }
 
 function repeated(column: unknown, times: number): unknown {

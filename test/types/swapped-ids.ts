@@ -10,7 +10,7 @@ import type {
 } from '../../src/kernel/ids.ts';
 import type { Millis } from '../../src/kernel/units.ts';
 import type { Environment } from '../../src/model/places.ts';
-import { firstSubmission, type Jobs } from '../../src/model/jobs.ts';
+import { type Jobs, lastSubmission } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Kind, Reason, type Records } from '../../src/trace/record.ts';
 import { code, type TraceWriter } from '../../src/trace/writer.ts';
@@ -26,7 +26,7 @@ export function assign(job: JobId, instance: InstanceId): readonly JobId[] {
 /** Not as arguments either. */
 export function call(jobs: Jobs, job: JobId, instance: InstanceId): readonly JobId[] {
   // @ts-expect-error an instance is not a job
-  return [firstSubmission(jobs, job), firstSubmission(jobs, instance)];
+  return [lastSubmission(jobs, job), lastSubmission(jobs, instance)];
 }
 
 /** A column is read only by ids of its own table, and always has a value for them. */

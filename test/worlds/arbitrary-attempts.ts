@@ -59,12 +59,19 @@ export const retry: fc.Arbitrary<RetrySpec> = fc
   .tuple(fc.integer({ min: 1, max: 4 }), maybe(fc.array(rule, { maxLength: 3 }), 2))
   .map(([attemptsMax, rules]) => ({ attempts: attemptsMax, ...(rules && { rules }) }));
 
+const reason = fc.constantFrom('Host EC2*', 'Canceled by*', 'OutOfMemory*', '*', 'Essential');
+
 export const resubmit: fc.Arbitrary<ResubmitSpec> = fc
   .tuple(
     fc.integer({ min: 1, max: 2 }),
-    sparse<Omit<ResubmitSpec, 'times'>>(
-      { gapMs: wholeSeconds(5), memoryFactor: fc.constantFrom(2, 4, 1.5) },
-      1.5,
+    sparse<Omit<ResubmitSpec, 'times' | 'queue' | 'share'>>(
+      {
+        gapMs: wholeSeconds(5),
+        memoryFactor: fc.constantFrom(2, 4, 1.5),
+        exitCodes: fc.array(fc.constantFrom('1', '*', '13*', '0*'), { maxLength: 2 }),
+        reasons: fc.array(reason, { maxLength: 2 }),
+      },
+      2,
     ),
   )
   .map(([times, rest]) => ({ times, ...rest }));

@@ -13,7 +13,7 @@ import type { EnvironmentSpec, Price } from './world-spec.ts';
 export interface RawStop {
   readonly kind: 'cancel' | 'terminate';
   readonly job: JobId;
-  readonly child: JobId | undefined;
+  readonly child: number | undefined;
 }
 
 /** Settings from which each kind of environment takes its own. */
@@ -49,7 +49,7 @@ export type RawEvent = { readonly atMs: number; readonly change: RawStop | RawUp
 const stop: fc.Arbitrary<RawStop> = fc.record({
   kind: fc.constantFrom('cancel' as const, 'terminate' as const),
   job: fc.nat(5),
-  child: fc.constantFrom(undefined, undefined, 0, 1),
+  child: fc.constantFrom(undefined, undefined, 0, 1, 2),
 });
 
 const environmentSettings = sparse<EnvironmentSettings>(

@@ -55,6 +55,8 @@ export interface RawJob {
   readonly consumables: Readonly<Record<string, number>>;
   readonly queue: QueueId;
   readonly share: ShareId;
+  /** Where its last resubmission goes, if it has any. */
+  readonly elsewhere: QueueId;
   readonly links: readonly Link[];
 }
 
@@ -107,6 +109,7 @@ export const rawJob: fc.Arbitrary<RawJob> = fc.record({
   consumables: byName(['licence', 'token'], quantity, 3.5),
   queue: fc.nat(2),
   share: fc.nat(2),
+  elsewhere: fc.nat(2),
   links: maybe(fc.array(link, { maxLength: 2 }), 2).map((links) => links ?? []),
 });
 

@@ -63,9 +63,6 @@ export function withNodes(
 
 /** The fields that are not about containers or children. */
 function common(spec: JobSpec): JobSpec {
-  const single = [
-    ...['vcpus', 'memoryMib', 'gpus', 'diskGib', 'array', 'sequential', 'children'],
-    'resubmit',
-  ];
+  const single = ['vcpus', 'memoryMib', 'gpus', 'diskGib', 'array', 'sequential', 'children'];
   return Object.fromEntries(Object.entries(spec).filter(([key]) => !single.includes(key)));
 }

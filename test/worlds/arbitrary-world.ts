@@ -8,6 +8,7 @@ import { linked, type RawJob, rawJob } from './arbitrary-jobs.ts';
 import { runsNodes, withNodes } from './arbitrary-nodes.ts';
 import { moveForEver, pools } from './arbitrary-pools.ts';
 import { ordered, type RawQueue, rawQueue } from './arbitrary-queues.ts';
+import type { ResubmitSpec } from './attempts-spec.ts';
 import { type Place, settledEvents } from './settle-events.ts';
 import { maybe } from './sparse.ts';
 import type {
@@ -119,14 +120,24 @@ function settledJob(raw: RawJob, { environments, queues, consumables: all }: Omi
   const queue = isMultinode ? nodesQueue : own;
   const spec = isMultinode ? withNodes(raw.spec, raw.nodes, environmentsOf(queue)) : raw.spec;
   const needs = Object.entries(raw.consumables).filter(([name]) => name in all);
-  const shares = Object.keys(queues[queue]!.shares ?? {});
-  const share = shares[raw.share % shares.length];
+  const shareIn = (id: number): string | undefined => {
+    const shares = Object.keys(queues[id]!.shares ?? {});
+    return shares[raw.share % shares.length];
+  };
+  const share = shareIn(queue);
+  const last = raw.elsewhere % queues.length;
   return {
     ...spec,
+    ...(spec.resubmit && { resubmit: elsewhere(spec.resubmit, last, shareIn(last)) }),
     ...(needs.length > 0 && { consumables: Object.fromEntries(needs) }),
     ...(queue > 0 && { queue: `queue-${queue + 1}` }),
     ...(share !== undefined && { share }),
   };
+}
+
+/** The rule of a client that sends the last submission to the queue. */
+function elsewhere(resubmit: ResubmitSpec, queue: number, share: string | undefined): ResubmitSpec {
+  return { ...resubmit, queue: `queue-${queue + 1}`, ...(share !== undefined && { share }) };
 }
 
 /** The world as a literal that can be pasted back into a test. */

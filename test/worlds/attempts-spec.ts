@@ -39,7 +39,7 @@ export interface RetrySpec {
   }[];
 }
 
-/** Resubmissions by the client after each failure; not used for array and multi-node jobs. */
+/** Resubmissions by the client after failures: of a job, of array children, of all nodes. */
 export interface ResubmitSpec {
   /** The most resubmissions. */
   readonly times: number;
@@ -47,4 +47,11 @@ export interface ResubmitSpec {
   readonly gapMs?: number;
   /** Each resubmission multiplies the memory by this; default 1. */
   readonly memoryFactor?: number;
+  /** Where the last one goes; default the job's own queue. */
+  readonly queue?: string;
+  /** The share there; default the job's own. */
+  readonly share?: string;
+  /** The ends that lead to one; default any. */
+  readonly exitCodes?: readonly string[];
+  readonly reasons?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { int32, table } from '../../src/kernel/columns.ts';
 import type { ConsumableId, JobId, QueueId, ShareId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import {
+  type EndCondition,
   type Image,
   JobKind,
   type Jobs,
@@ -11,9 +12,16 @@ import {
 } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { edgesOf, floats, integers, ownerColumns } from './columns.ts';
-import { dependencyEdges, type JobRow, noRetry, tabulate, triggerEdges } from './job-rows.ts';
+import {
+  dependencyEdges,
+  type JobRow,
+  noRetry,
+  submissionColumns,
+  tabulate,
+  triggerEdges,
+} from './job-rows.ts';
 import { needOf, shapeTables } from './shape-tables.ts';
-import type { AttemptsSpec, RetrySpec } from './attempts-spec.ts';
+import type { AttemptsSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
 import type { Plain } from './world-spec.ts';
 
 export type JobTables = Pick<
@@ -23,6 +31,7 @@ export type JobTables = Pick<
   | 'consumableNeeds'
   | 'outcomes'
   | 'retryStrategies'
+  | 'endConditions'
   | 'images'
   | 'definitions'
   | 'tagSets'
@@ -43,6 +52,10 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
     rows.map((row) => retryOf(row.spec.retry ?? noRetry)),
     [retryOf(noRetry)],
   );
+  const conditions = tabulate(
+    rows.map(({ resubmission, spec }) => conditionOf(resubmission > 0 ? spec.resubmit : {})),
+    [conditionOf({})],
+  );
   const tags = tabulate<Readonly<Record<string, string>>>(
     rows.map((row) => row.spec.tags ?? {}),
     [{}],
@@ -53,11 +66,13 @@ export function jobTables(rows: readonly JobRow[], names: QueueNames): JobTables
     consumableNeeds,
     outcomes: table(outcomes.table),
     retryStrategies: table(retries.table),
+    endConditions: table(conditions.table),
     images: table(sizes.map((sizeMB): Image => ({ name: `image-${sizeMB}MB`, sizeMB }))),
     definitions: table(['definition']),
     tagSets: table(tags.table),
     jobs: {
       ...identityColumns(rows),
+      follows: integers(conditions.index),
       ...queueColumns(rows, names),
       ...edgeColumns(rows),
       ...needColumns(rows),
@@ -79,6 +94,8 @@ function identityColumns(
   | 'ordinal'
   | 'arrayIndex'
   | 'resubmission'
+  | 'firstSubmission'
+  | 'nextSubmission'
   | 'parent'
   | 'firstChild'
   | 'childCount'
@@ -94,12 +111,15 @@ function identityColumns(
       return resubmission > 0 ? [...first, resubmission] : first;
     }),
   );
+  const submissions = submissionColumns(rows);
   return {
     count: rows.length,
     source: integers(rows.map(() => 0)),
     ordinal: integers(rows.map((row) => row.ordinal)),
     arrayIndex: integers(rows.map((row) => row.arrayIndex)),
     resubmission: integers(rows.map((row) => row.resubmission)),
+    firstSubmission: integers(submissions.first),
+    nextSubmission: integers(submissions.next),
     parent: integers(rows.map((row) => row.parent)),
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
@@ -189,6 +209,10 @@ function outcomeOf(spec: AttemptsSpec): Outcome {
     speeds: Object.entries(spec.speeds ?? {}).map(([name, factor]) => ({ name, factor })),
   };
   return outcome as Outcome;
+}
+
+function conditionOf(spec: Partial<ResubmitSpec> = {}): EndCondition {
+  return { exitCodes: spec.exitCodes ?? [], reasons: spec.reasons ?? [] };
 }
 
 function retryOf(spec: RetrySpec): RetryStrategy {

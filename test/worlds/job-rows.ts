@@ -1,6 +1,7 @@
 /** Numbers the jobs of a hand-made world like a compiled model, a row per job, child or node. */
-import type { Column, JobId, Rows } from '../../src/kernel/ids.ts';
-import { JobKind } from '../../src/model/jobs.ts';
+import type { JobId } from '../../src/kernel/ids.ts';
+import { itemAt } from '../../src/kernel/lookup.ts';
+import { JobKind, type Jobs } from '../../src/model/jobs.ts';
 import type { RetrySpec } from './attempts-spec.ts';
 import type { JobSpec, NodeSpec } from './world-spec.ts';
 
@@ -20,10 +21,15 @@ export interface JobRow {
   readonly childCount: number;
   /** 0 = its first submission, r = the r-th again. */
   readonly resubmission: number;
+  /** The row that it follows if that fails; −1 = none, or that of its parent matters. */
+  readonly before: number;
   readonly submitMs: number;
 }
 
-/** Rows in order of (submission, position in the list, array index); triggered jobs come last. */
+/**
+ * Rows in order of (submission, position in the list, array index), with resubmissions behind their
+ * job; triggered jobs come last.
+ */
 export function jobRows(jobs: readonly JobSpec[]): JobRow[] {
   const listed = jobs.map((spec, ordinal) => ({ spec, ordinal, submitMs: submitMs(spec) }));
   listed.sort(
@@ -31,33 +37,70 @@ export function jobRows(jobs: readonly JobSpec[]): JobRow[] {
       (a.submitMs < b.submitMs ? -1 : Number(a.submitMs > b.submitMs)) || a.ordinal - b.ordinal,
   );
   const rows: JobRow[] = [];
-  for (const job of listed) {
-    const { spec } = job;
-    const parent = rows.length;
-    const children = childrenOf(spec);
-    const name = spec.name ?? `job-${job.ordinal + 1}`;
-    const alone = { ...job, name, firstChild: -1, childCount: 0, resubmission: 0 };
-    const family = { firstChild: parent + 1, childCount: children.length };
-    const isParent = children.length > 0;
-    const own = { ...alone, ...(isParent && family), own: spec, arrayIndex: -1, parent: -1 };
-    rows.push({ ...own, kind: kindOf(spec) });
-    children.forEach((child, arrayIndex) => rows.push({ ...alone, ...child, arrayIndex, parent }));
-    resubmissionsOf(spec).forEach((again, index) => {
-      const row = { ...alone, ...again, arrayIndex: -1, parent: -1, resubmission: index + 1 };
-      rows.push({ ...row, kind: JobKind.job, submitMs: Infinity });
-    });
-  }
+  for (const job of listed) pushSubmissions(rows, job);
   return rows;
 }
 
-/** The resubmissions of a job; array and multi-node jobs have none. */
-function resubmissionsOf(spec: JobSpec): Pick<JobRow, 'spec' | 'own'>[] {
-  const { times = 0, gapMs = 0, memoryFactor = 1 } = spec.resubmit ?? {};
-  if (kindOf(spec) !== JobKind.job) return [];
+type Listed = Pick<JobRow, 'spec' | 'ordinal' | 'submitMs'>;
+
+/** The rows of a job with its children or nodes, then those of its resubmissions. */
+function pushSubmissions(rows: JobRow[], job: Listed): void {
+  const { spec } = job;
+  const name = spec.name ?? `job-${job.ordinal + 1}`;
+  const first = { ...job, name, resubmission: 0, before: -1 };
+  const again = resubmissionsOf(spec).map((one, index) => {
+    return { ...first, spec: one, submitMs: Infinity, resubmission: index + 1 };
+  });
+  let before = pushFamily(rows, first);
+  if (kindOf(spec) !== JobKind.array_parent) {
+    for (const one of again) before = pushFamily(rows, { ...one, before });
+    return;
+  }
+  const alone = { kind: JobKind.job, parent: -1, firstChild: -1, childCount: 0 };
+  for (const child of rows.slice(before + 1)) {
+    const { arrayIndex } = child;
+    let earlier: JobId = before + 1 + arrayIndex;
+    for (const one of again) {
+      const own = { ...one.spec, ...spec.children?.[arrayIndex] };
+      earlier = rows.push({ ...one, ...alone, own, arrayIndex, before: earlier }) - 1;
+    }
+  }
+}
+
+/** A job with its children or nodes; returns its row. */
+function pushFamily(
+  rows: JobRow[],
+  job: Pick<JobRow, keyof Listed | 'name' | 'resubmission' | 'before'>,
+): JobId {
+  const { spec } = job;
+  const parent: JobId = rows.length;
+  const children = childrenOf(spec);
+  const alone = { ...job, firstChild: -1, childCount: 0 };
+  const family = { firstChild: parent + 1, childCount: children.length };
+  const isParent = children.length > 0;
+  const own = { ...alone, ...(isParent && family), own: spec, arrayIndex: -1, parent: -1 };
+  rows.push({ ...own, kind: kindOf(spec) });
+  children.forEach((child, arrayIndex) => {
+    rows.push({ ...alone, before: -1, ...child, arrayIndex, parent });
+  });
+  return parent;
+}
+
+/** What each resubmission of a job asks for. */
+function resubmissionsOf(spec: JobSpec): JobSpec[] {
+  const { times = 0, gapMs = 0, memoryFactor = 1, queue, share } = spec.resubmit ?? {};
   return Array.from({ length: times }, (_, index) => {
-    const memoryMib = Math.round((spec.memoryMib ?? 1_024) * memoryFactor ** (index + 1));
-    const again: JobSpec = { ...spec, gapMs, memoryMib };
-    return { spec: again, own: again };
+    const grown = (mib = 1_024) => Math.round(mib * memoryFactor ** (index + 1));
+    const nodes = spec.nodes?.map((node) => ({ ...node, memoryMib: grown(node.memoryMib) }));
+    const isLast = index === times - 1;
+    return {
+      ...spec,
+      gapMs,
+      memoryMib: grown(spec.memoryMib),
+      ...(nodes && { nodes }),
+      ...(isLast && queue !== undefined && { queue }),
+      ...(isLast && share !== undefined && { share }),
+    };
   });
 }
 
@@ -86,19 +129,34 @@ function submitMs(spec: JobSpec): number {
 }
 
 /**
- * Index of the job called `name`, of the array child `name:index`, of the node `name#index` or of
- * the resubmission `name~r`.
+ * Index of the job called `name`, of the array child `name:index`, of the node `name#index`; with
+ * `~r` behind it, of the resubmission; −1 = none.
  */
 export function indexOfName(
-  names: Rows<JobId, string>,
-  indices: Column<JobId>,
+  { name: names, arrayIndex, resubmission }: Pick<Jobs, 'name' | 'arrayIndex' | 'resubmission'>,
   wanted: string,
 ): JobId {
-  const [base = '', again] = wanted.split('~');
-  const [job, index] = base.split(/[:#]/);
-  const arrayIndex = index === undefined ? -1 : Number(index);
-  const first = names.findIndex((name, row) => name === job && indices[row] === arrayIndex);
-  return first < 0 ? first : first + Number(again ?? 0);
+  const [base = '', again = '0'] = wanted.split('~');
+  const [name, index = '-1'] = base.split(/[:#]/);
+  return names.findIndex(
+    (one, row) =>
+      one === name && arrayIndex[row] === Number(index) && resubmission[row] === Number(again),
+  );
+}
+
+/** By row: that of the first submission, and that of the next one (for a main node a parent). */
+export function submissionColumns(rows: readonly JobRow[]): Record<'first' | 'next', number[]> {
+  const first = rows.map((_, row) => row);
+  const next = rows.map(() => -1);
+  rows.forEach(({ before, childCount, spec }, row) => {
+    if (before < 0) return;
+    for (let index = 0; index <= childCount; index++) {
+      first[row + index] = itemAt(first, before + index);
+    }
+    next[before] = row;
+    if (childCount > 0) next[before + 1 + (spec.mainNode ?? 0)] = row;
+  });
+  return { first, next };
 }
 
 /** The row that `name` or `name:index` means, the first of several. */

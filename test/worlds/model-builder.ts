@@ -124,11 +124,11 @@ export function fixedEnvironment(vcpus: number): EnvironmentSpec {
 }
 
 /**
- * Id of the job called `name`, of the array child `name:index`, of the node `name#index` or of the
- * resubmission `name~r`.
+ * Id of the job called `name`, of the array child `name:index` or of the node `name#index`; with
+ * `~r` behind it, of the resubmission.
  */
 export function jobNamed({ jobs }: Model, name: string): JobId {
-  return indexOfName(jobs.name, jobs.arrayIndex, name);
+  return indexOfName(jobs, name);
 }
 
 /** `count` equal jobs. */

@@ -41,8 +41,9 @@ function stopOf({ kind, job, child }: RawStop, { jobs }: Place) {
   const { array, resubmit } = jobs[id]!;
   const name = `job-${id + 1}`;
   if (child === undefined) return { [kind]: name };
-  if (array !== undefined) return { [kind]: `${name}:${child % array}` };
-  return { [kind]: resubmit === undefined ? name : `${name}~${1 + (child % resubmit.times)}` };
+  const one = array === undefined ? name : `${name}:${child % array}`;
+  const isAgain = resubmit !== undefined && (array === undefined || child > 1);
+  return { [kind]: isAgain ? `${one}~${1 + (child % resubmit.times)}` : one };
 }
 
 interface Limits {

@@ -124,7 +124,7 @@ export interface JobSpec extends AttemptsSpec {
   readonly imageMB?: number;
   readonly timeoutMs?: number;
   readonly retry?: RetrySpec;
-  /** Resubmissions are rows `name~1`, `name~2` …; dependents of `name` wait for the first. */
+  /** Resubmissions are rows `name~1`, `name~2` …; dependents of `name` wait for the last. */
   readonly resubmit?: ResubmitSpec;
   readonly tags?: Readonly<Record<string, string>>;
   /** An array job of this size. */

@@ -1,6 +1,6 @@
 /**
- * Law: dependents come after what they depend on, and fail for it only if it failed [jobs.13,
- * jobs.14, jobs.36].
+ * Law: dependents come after what they depend on, and fail for it only if it failed, with the last
+ * of its submissions [jobs.13, jobs.14, jobs.36, jobs.42].
  */
 import { copyOf } from '../../kernel/columns.ts';
 import type { JobId } from '../../kernel/ids.ts';
@@ -9,8 +9,8 @@ import type { LawInit } from '../law.ts';
 import { isJobLast } from '../row.ts';
 import { targetsOf } from '../world/family.ts';
 
-export const dependencies: LawInit = (model, _world, faults) => {
-  const { dependents, dependencyCount, parent } = model.jobs;
+export const dependencies: LawInit = (model, world, faults) => {
+  const { dependents, dependencyCount, parent, firstSubmission } = model.jobs;
   const open = copyOf(dependencyCount);
   const failed = new Set<JobId>();
 
@@ -27,7 +27,8 @@ export const dependencies: LawInit = (model, _world, faults) => {
       if (isForDependency && !waiters(row.job).some((one) => failed.has(one))) {
         faults.ofJob(row.job, 'fails for a dependency, but none FAILED');
       }
-      for (const dependent of targetsOf(dependents, row.job)) {
+      if (!world.resubmissions.isOver(row)) return;
+      for (const dependent of targetsOf(dependents, firstSubmission[row.job])) {
         if (row.kind === Kind.JobSucceeded) open[dependent]--;
         else failed.add(dependent);
       }

@@ -1,6 +1,7 @@
 /**
  * Law: jobs are submitted when the workload says: at their instant, or a gap after their last
- * trigger. Resubmissions have a law of their own [jobs.1, jobs.2].
+ * trigger, which is over with its last submission. Resubmissions have a law of their own [jobs.1,
+ * jobs.2, jobs.42].
  */
 import { copyOf, float64 } from '../../kernel/columns.ts';
 import type { JobId } from '../../kernel/ids.ts';
@@ -10,7 +11,8 @@ import { isJobLast } from '../row.ts';
 import { nameOf, targetsOf } from '../world/family.ts';
 
 export const submission: LawInit = (model, world, faults) => {
-  const { triggers, triggerCount, gapMs, submitMs, parent, resubmission } = model.jobs;
+  const { triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
+  const { resubmission, firstSubmission } = model.jobs;
   const open = copyOf(triggerCount);
   const lastMs = float64<JobId>(model.jobs.count);
 
@@ -26,8 +28,8 @@ export const submission: LawInit = (model, world, faults) => {
         const due = dueMs(row.job) === Infinity ? 'later' : `at ${dueMs(row.job)}`;
         faults.ofJob(row.job, `is submitted at ${row.at}, due ${due}`);
       }
-      if (!isJobLast(row)) return;
-      for (const triggered of targetsOf(triggers, row.job)) {
+      if (!isJobLast(row) || !world.resubmissions.isOver(row)) return;
+      for (const triggered of targetsOf(triggers, firstSubmission[row.job])) {
         open[triggered]--;
         lastMs[triggered] = row.at;
       }

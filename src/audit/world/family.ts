@@ -37,11 +37,6 @@ export function nodesOf(model: Model, parent: JobId): JobId[] {
   return childrenOf(model, parent).filter((child) => kindOf(model, child) === 'multinode_node');
 }
 
-/** The first submission of a job that its client may submit again. */
-export function firstOf({ jobs }: Model, job: JobId): JobId {
-  return job - jobs.resubmission[job];
-}
-
 /** The jobs to which edges lead from a job. */
 export function targetsOf({ start, targets }: Edges, job: JobId): JobId[] {
   const next: JobId = job + 1;
@@ -53,7 +48,8 @@ export function targetsOf({ start, targets }: Edges, job: JobId): JobId[] {
 /** Source and ordinal, then the place among children, nodes or submissions, as users know it. */
 export function nameOf({ jobs, sources }: Model, job: JobId): string {
   const base = `${sources[jobs.source[job]]}/${jobs.ordinal[job] + 1}`;
-  if (jobs.resubmission[job] > 0) return `${base}+${jobs.resubmission[job]}`;
-  if (jobs.arrayIndex[job] < 0) return base;
-  return `${base}${kindNames[jobs.kind[job]] === 'array_child' ? ':' : '#'}${jobs.arrayIndex[job]}`;
+  const again = jobs.resubmission[job] > 0 ? `+${jobs.resubmission[job]}` : '';
+  if (jobs.arrayIndex[job] < 0) return base + again;
+  const isNode = kindNames[jobs.kind[job]].startsWith('multinode');
+  return `${base}${isNode ? '#' : ':'}${jobs.arrayIndex[job]}${again}`;
 }

@@ -5,7 +5,7 @@ import type { JobStatusName } from '../../words/job-status.ts';
 import { createsJob, type JobStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { isAttemptLast, type RowOf } from '../row.ts';
-import { childrenOf, firstOf } from './family.ts';
+import { childrenOf } from './family.ts';
 import type { WorldInstance } from './instances.ts';
 import { workPlan, type WorkPlan } from './work-plan.ts';
 
@@ -94,7 +94,7 @@ export function applyToJob(
     instances[row.instance].jobs.add(row.job);
     instances[row.instance].placements++;
   } else if (row.kind === Kind.JobStarted) {
-    const { savedMs } = jobs[firstOf(model, row.job)];
+    const { savedMs } = jobs[model.jobs.firstSubmission[row.job]];
     job.startedMs = row.at;
     job.plan = workPlan(model, row, instances[row.instance].offering, savedMs);
   } else if (isAttemptLast(row)) {

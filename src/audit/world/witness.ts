@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
 import { type AuditRow, isAttemptLast, isJobLast, isJobStep, type RowOf } from '../row.ts';
-import { firstOf, kindOf, mainOf } from './family.ts';
+import { kindOf, mainOf } from './family.ts';
 import { hasRun } from './instances.ts';
 import { inAttempt } from './jobs.ts';
 import type { AuditWorld } from './world.ts';
@@ -79,14 +79,14 @@ type LostWork = (row: RowOf<AttemptLast>, work: bigint) => bigint;
  * succeeds: then it is taken back.
  */
 function lostWork(model: Model, world: AuditWorld): LostWork {
-  const { parent, vcpuMilli } = model.jobs;
+  const { parent, vcpuMilli, firstSubmission } = model.jobs;
   /** Work of nodes by multi-node parent, until the main node ends. */
   const undecided = new Map<JobId, bigint>();
   /** Work that checkpoints have saved, by first submission. */
   const saved = new Map<JobId, bigint>();
 
   function lostDespiteSavings({ kind, job }: RowOf<AttemptLast>, work: bigint): bigint {
-    const first = firstOf(model, job);
+    const first = firstSubmission[job];
     const { keptMs, status } = world.jobs[job];
     const kept = status === 'RUNNING' ? BigInt(vcpuMilli[job]) * BigInt(keptMs) : 0n;
     const before = saved.get(first) ?? 0n;

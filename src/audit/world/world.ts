@@ -8,11 +8,11 @@ import type { World as Tables } from '../../model/places.ts';
 import type { InstanceStep, JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
 import { type AuditRow, isInstanceStep, isJobStep, type RowOf } from '../row.ts';
-import { firstOf } from './family.ts';
 import { applyToInstance, isAlive, newInstance, type WorldInstance } from './instances.ts';
 import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
 import { countOf, newPools, type WorldPool } from './pools.ts';
+import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
 
 export interface AuditWorld {
@@ -23,6 +23,7 @@ export interface AuditWorld {
   readonly living: Living;
   readonly pools: Rows<PoolId, WorldPool>;
   readonly shares: ShareActivity;
+  readonly resubmissions: Resubmissions;
   /** Applies a record. */
   apply(row: AuditRow): void;
 }
@@ -34,12 +35,15 @@ export function emptyWorld(model: Model): AuditWorld {
   const living = nothingLiving(model);
   const pools = newPools(model);
   const shares = shareActivity(model, () => world.tables);
-  const world = { tables: tablesOf(model), jobs, instances, living, pools, shares, apply };
+  const resubmissions = newResubmissions(model);
+  const parts = { jobs, instances, living, pools, shares, resubmissions };
+  const world = { tables: tablesOf(model), ...parts, apply };
 
   function apply(row: AuditRow): void {
     if (isJobStep(row)) {
       applyToJob(model, jobs, instances, row);
       shares.record(row);
+      resubmissions.record(row);
     } else if (isInstanceStep(row)) applyInstanceStep(row);
     else applyOther(row);
   }
@@ -65,7 +69,7 @@ export function emptyWorld(model: Model): AuditWorld {
         break;
       }
       case Kind.WorkKept:
-        keepWork(jobs[row.job], jobs[firstOf(model, row.job)], row.value);
+        keepWork(jobs[row.job], jobs[model.jobs.firstSubmission[row.job]], row.value);
         break;
       case Kind.PriceChanged:
         pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });

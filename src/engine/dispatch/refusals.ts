@@ -3,8 +3,10 @@ import type { EnvironmentId, JobId, QueueId, RowId } from '../../kernel/ids.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { Kind, Reason, type Refusal } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
+import { noExitCode } from '../lives/attempts.ts';
 import { leaveLane, settle } from '../lives/dependencies.ts';
 import { failJob } from '../lives/job-ends.ts';
+import { submitAgain } from '../lives/resubmission.ts';
 import { Event } from '../state/event.ts';
 import type { Fleet } from '../state/fleet.ts';
 import type { QueueState } from '../state/queues.ts';
@@ -80,6 +82,7 @@ export function endTimeLimit(run: Run, queue: QueueId, stamp: number): void {
   forgetRefusal(run, queue, job);
   leaveLane(run, job);
   failJob(run, job, end);
+  if (run.features.resubmissions) submitAgain(run, job, end, noExitCode);
   run.clock.askForPass();
   settle(run);
 }

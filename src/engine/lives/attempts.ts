@@ -1,7 +1,7 @@
 /** The life of an attempt, from placement to end [attempts.3, attempts.9, attempts.24]. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobStatus } from '../../words/job-status.ts';
-import { killedExitCode, nextSubmission, runsOutOfMemory } from '../../model/jobs.ts';
+import { killedExitCode, runsOutOfMemory } from '../../model/jobs.ts';
 import { retries } from '../../policy/retry/evaluate-on-exit.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Kind, Reason } from '../../trace/record.ts';
@@ -10,6 +10,7 @@ import { Event } from '../state/event.ts';
 import type { Run } from '../state/run.ts';
 import { joinLane, leaveLane } from './dependencies.ts';
 import { endJob } from './job-ends.ts';
+import { submitAgain } from './resubmission.ts';
 import { freeRoom, takeRoom } from './room.ts';
 import { attemptMs, keepWork } from './work.ts';
 
@@ -160,16 +161,8 @@ function failAttempt(run: Run, job: JobId, reason: Reason, exitCode: number): vo
     requeue(run, job, reason === Reason.HostTerminated);
   } else {
     endJob(run, job, code(Kind.JobFailed, reason), exitCode);
-    if (run.features.resubmissions) submitAgain(run, job);
+    if (run.features.resubmissions) submitAgain(run, job, reason, exitCode);
   }
-}
-
-/** The client submits a failed job again, if its submissions are not used up. */
-function submitAgain({ model: { jobs }, events, clock }: Run, job: JobId): void {
-  const next = nextSubmission(jobs, job);
-  if (next < 0) return;
-  clock.moving++;
-  events.push(clock.now + jobs.gapMs[next], Event.JobSubmits, next, 0);
 }
 
 /** Timeouts are never retried [R21]. */

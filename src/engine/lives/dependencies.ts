@@ -10,6 +10,7 @@ import { unbookFor } from '../state/bookings.ts';
 import { Event } from '../state/event.ts';
 import type { Run } from '../state/run.ts';
 import { failJob } from './job-ends.ts';
+import { isSubmittedAgain } from './resubmission.ts';
 
 /** Submits a job, an array with its children, a multi-node job with its nodes [J2, J3]. */
 export function submitJob(run: Run, job: JobId): void {
@@ -141,18 +142,22 @@ export function leaveLane(run: Run, job: JobId): void {
   if (run.fleet.booked.length > 0) unbookFor(run, job);
 }
 
-/** Notifies dependents and parents of jobs that turned terminal, until none is left [D7, D8]. */
+/**
+ * Notifies dependents and parents of jobs that turned terminal, until none is left [D7, D8]. Who
+ * waits for a job that is submitted again waits for the end of its last submission.
+ */
 export function settle(run: Run): void {
   const { settled, status } = run.jobs;
   if (settled.length === 0) return;
-  const { edges } = run.features;
-  const { parent } = run.model.jobs;
+  const { edges, resubmissions } = run.features;
+  const { parent, firstSubmission } = run.model.jobs;
   for (let index = 0; index < settled.length; index++) {
     const job = settled.at(index);
     const succeeded = status[job] === JobStatus.SUCCEEDED;
-    if (edges) notifyDependents(run, job, succeeded);
+    const isOver = edges && !(resubmissions && isSubmittedAgain(run, job));
+    if (isOver) notifyDependents(run, firstSubmission[job], succeeded);
     if (parent[job] >= 0) notifyParent(run, job, succeeded);
-    if (edges) fireTriggers(run, job);
+    if (isOver) fireTriggers(run, firstSubmission[job]);
   }
   settled.clear();
 }

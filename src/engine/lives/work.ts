@@ -1,6 +1,6 @@
 /** How long an attempt runs, and what checkpoints keep of it [work.14, work.15, work.17]. */
 import type { JobId } from '../../kernel/ids.ts';
-import { type Checkpoint, firstSubmission } from '../../model/jobs.ts';
+import type { Checkpoint } from '../../model/jobs.ts';
 import { Kind } from '../../trace/record.ts';
 import type { Run } from '../state/run.ts';
 
@@ -30,7 +30,7 @@ function speedOf({ nature, jobs, fleet: { instances } }: Run, job: JobId): numbe
 /** How the present attempt of a job with checkpoints goes if nothing disturbs it. */
 function planOf(run: Run, job: JobId, { intervalMs, restoreMs }: Checkpoint) {
   const speed = speedOf(run, job);
-  const savedMs = run.jobs.savedMs[firstSubmission(run.model.jobs, job)];
+  const savedMs = run.jobs.savedMs[run.model.jobs.firstSubmission[job]];
   const leftMs = Math.max(0, Math.round((wholeMs(run, job) - savedMs) / speed));
   const savings = Math.max(0, Math.ceil(leftMs / intervalMs) - 1);
   return { speed, leftMs, savings, restoreMs: savedMs > 0 ? restoreMs : 0 };
@@ -48,5 +48,5 @@ export function keepWork(run: Run, job: JobId, succeeded: boolean): void {
   const keptMs = succeeded ? leftMs : Math.max(0, Math.min(savings, done)) * intervalMs;
   if (keptMs === 0) return;
   trace.write(Kind.WorkKept, job, jobs.instance[job], keptMs);
-  jobs.savedMs[firstSubmission(model.jobs, job)] += Math.round(keptMs * speed);
+  jobs.savedMs[model.jobs.firstSubmission[job]] += Math.round(keptMs * speed);
 }

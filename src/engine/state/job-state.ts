@@ -20,6 +20,7 @@ export function createJobState({ count, triggers }: Jobs, features: Features) {
   const stopped = features.events ? count : 0;
   const gathered = features.nodes ? count : 0;
   const checkpointed = features.checkpoints ? count : 0;
+  const resubmitted = features.resubmissions ? count : 0;
   return {
     status: uint8<JobId, JobStatus>(count),
     /** Attempts placed so far. */
@@ -62,6 +63,8 @@ export function createJobState({ count, triggers }: Jobs, features: Features) {
     startedAt: float64<JobId>(checkpointed),
     /** Work at speed 1 that checkpoints have kept, by the row of a job's first submission. */
     savedMs: float64<JobId>(checkpointed),
+    /** 1 = a resubmission whose submission is certain. */
+    submittedAgain: uint8<JobId>(resubmitted),
     /** Jobs that turned terminal in the present event, handled in order. */
     settled: new IntList<JobId>(),
   };

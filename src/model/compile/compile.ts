@@ -6,6 +6,7 @@ import { findRegion, regionNames, type RegionCatalog } from '../../catalog/regio
 import type { Draws } from '../../kernel/random.ts';
 import type { Recording } from '../../market/recording.ts';
 import type { Scenario } from '../../scenario/schema.ts';
+import { figure } from '../../scenario/values/scalar.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Model } from '../model.ts';
@@ -62,6 +63,7 @@ export function compile(input: CompileInput): Compilation {
   checkResourceNames(scenario, mistakes);
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
+  checkRows(numbering, mistakes);
   const context = createJobContext(union, itemAt(stages, 0).mistakes);
   const columns = fillJobs(context, sources, numbering, draws);
   const course = queueCourse(union, stages);
@@ -120,6 +122,18 @@ function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalo
     addUnknownName(mistakes, ['region'], { expected, received: region, known, otherwise });
   }
   return found;
+}
+
+/** Rows of jobs that fit into memory. */
+const mostRows = 20_000_000;
+
+/** Throws at once: the columns are about to be made. */
+function checkRows({ count }: Numbering, mistakes: CompileMistakes): void {
+  if (count <= mostRows) return;
+  const counted = 'jobs, children, nodes and resubmissions';
+  const message = `expected at most ${figure(mostRows)} ${counted}, received ${figure(count)}`;
+  mistakes.add(['workload'], message, 'use fewer jobs, or fewer times in simulation.resubmit');
+  mistakes.throwIfAny();
 }
 
 function fillJobs(

@@ -1,10 +1,25 @@
 /** The tables that job columns point into: shapes and their parts, outcomes, retries, images. */
 import type { FargatePlatform } from '../../catalog/fargate-prices.ts';
 import { column, table } from '../../kernel/columns.ts';
-import type { ImageId, NeedsId, OutcomeId, RetryId, ShapeId, TagSetId } from '../../kernel/ids.ts';
+import type {
+  ConditionId,
+  ImageId,
+  NeedsId,
+  OutcomeId,
+  RetryId,
+  ShapeId,
+  TagSetId,
+} from '../../kernel/ids.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Tags, WrittenRetryStrategy } from '../../scenario/sections/job.ts';
-import type { ConsumableNeed, Image, Outcome, RetryStrategy, Shapes } from '../jobs.ts';
+import type {
+  ConsumableNeed,
+  EndCondition,
+  Image,
+  Outcome,
+  RetryStrategy,
+  Shapes,
+} from '../jobs.ts';
 import { outcomeOf } from './behaviour.ts';
 import { createTable } from './table.ts';
 
@@ -34,6 +49,7 @@ export function createJobTables(stopTimeoutMs: Millis) {
     shapes: createTable(keyOfShape),
     outcomes: createTable<Outcome>(JSON.stringify, [plainOutcome]),
     retries: createTable<RetryStrategy>(JSON.stringify, [retryOf(undefined)]),
+    endConditions: createTable<EndCondition>(JSON.stringify, [{ exitCodes: [], reasons: [] }]),
     images: createTable<Image>(({ name, sizeMB }) => `${sizeMB} ${name}`),
     needs: createTable<readonly ConsumableNeed[]>(JSON.stringify, [[]]),
     tags: createTable<Tags>(JSON.stringify, [{}]),
@@ -70,6 +86,7 @@ export function modelTables(tables: JobTables) {
     shapes: shapeColumns(tables.shapes.rows),
     outcomes: table<OutcomeId, Outcome>(tables.outcomes.rows),
     retryStrategies: table<RetryId, RetryStrategy>(tables.retries.rows),
+    endConditions: table<ConditionId, EndCondition>(tables.endConditions.rows),
     images: table<ImageId, Image>(tables.images.rows),
     consumableNeeds: table<NeedsId, readonly ConsumableNeed[]>(tables.needs.rows),
     tagSets: table<TagSetId, Tags>(tables.tags.rows),

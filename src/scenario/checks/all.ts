@@ -46,7 +46,7 @@ export function checkWorkload(draft: ScenarioDraft, report: Report): void {
     checkDefinition(draft, definition, here);
   });
   forEachEntry(draft.workload, below(report, 'workload'), (source, here) => {
-    checkSource(draft, source, here);
+    checkSource(draft, source, here, report);
   });
   forEachJob(draft, report, (submission) => {
     checkRetry(submission.job, submission.report);

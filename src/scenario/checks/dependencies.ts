@@ -66,9 +66,11 @@ function checkTarget(
   child: number | undefined,
 ): void {
   const atId = below(report, 'jobId');
-  if (isResubmitted(draft, other)) {
-    const message = `"${other.jobName}" has simulation.resubmit: each submission has a new id`;
-    atId({ message, remedy: 'remove one of them, or let retryStrategy retry the job' });
+  const isWholeArray = other.arrayProperties?.size !== undefined && child === undefined;
+  if (isWholeArray && dependency.type !== 'N_TO_N' && isResubmitted(draft, other)) {
+    const rule = 'an array fails with a child, even if that is submitted again';
+    const message = `"${other.jobName}" has simulation.resubmit: ${rule}`;
+    atId({ message, remedy: 'depend on its children, or let retryStrategy retry them' });
   }
   hasChild(other, child, atId);
   if (dependency.type !== 'N_TO_N') return;
@@ -79,11 +81,12 @@ function checkTarget(
   }
 }
 
-/** Each submission of a job has an id of its own, which nobody can know in advance. */
+/** Whether its client may submit it again. */
 function isResubmitted(draft: ScenarioDraft, { simulation, jobDefinition }: InlineJob): boolean {
   const definition = draft.jobDefinitions.get(definitionOf(draft, jobDefinition) ?? '');
   if (definition === undefined) return false;
-  return (simulation?.resubmit ?? definition.simulation?.resubmit) !== undefined;
+  const resubmit = simulation?.resubmit ?? definition.simulation?.resubmit;
+  return (resubmit?.submissions ?? []).length > 0;
 }
 
 function sizeText(size: number | undefined): string {

@@ -2,14 +2,22 @@
 import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { checkDefinitionName, checkName } from './references.ts';
+import { checkSourceResubmission } from './resubmissions.ts';
 import { checkShare } from './shares.ts';
 
-export function checkSource(draft: ScenarioDraft, source: DraftSource, report: Report): void {
+/** `root`: takes the mistakes of definitions. */
+export function checkSource(
+  draft: ScenarioDraft,
+  source: DraftSource,
+  report: Report,
+  root: Report,
+): void {
   if (source.kind === 'jobs') return;
   const content = source.kind === 'import' ? source.import : source.generate;
   const { queue, jobDefinition: name } = content;
   const here = below(report, source.kind);
   checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
+  checkSourceResubmission(draft, source, { own: here, root });
   if (name !== undefined) checkSharedDefinition(draft, name, below(here, 'jobDefinition'));
   if (source.kind === 'import') {
     checkShare(
@@ -24,7 +32,7 @@ export function checkSource(draft: ScenarioDraft, source: DraftSource, report: R
   }
 }
 
-/** Recorded and generated jobs have one container, and are submitted once. */
+/** Recorded and generated jobs have one container. */
 function checkSharedDefinition(draft: ScenarioDraft, name: string, report: Report): void {
   checkDefinitionName(draft, name, report);
   const definition = draft.jobDefinitions.get(definitionOf(draft, name) ?? '');
@@ -32,9 +40,5 @@ function checkSharedDefinition(draft: ScenarioDraft, name: string, report: Repor
     const received = `the multi-node definition "${name}"`;
     const message = `expected a definition of type container, received ${received}`;
     report({ message, remedy: 'spell multi-node jobs out under jobs' });
-  }
-  if (definition?.simulation?.resubmit !== undefined) {
-    const message = `expected a definition without simulation.resubmit, received "${name}"`;
-    report({ message, remedy: 'only jobs spelt out under jobs are submitted again' });
   }
 }

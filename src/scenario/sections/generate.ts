@@ -7,11 +7,11 @@ import {
   vcpuDistribution,
 } from '../values/distribution.ts';
 import { duration, durationFrom } from '../values/duration.ts';
-import { name, reference } from '../values/name.ts';
+import { name, reference, shareIdentifier } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { list, real, integer } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
-import { shareIdentifier } from './inline-jobs.ts';
+import { sourceSimulation } from './resubmit.ts';
 
 const mostJobs = 10_000_000;
 
@@ -46,6 +46,7 @@ export const generateSource = closed({
   duration: duration.optional(),
   arrivals,
   mix: list(kind, 1, 1_000),
+  simulation: sourceSimulation.optional(),
 })
   .refine(({ count, duration: length }) => count !== undefined || length !== undefined, {
     error: 'expected count or duration: the generator would not end',
@@ -53,11 +54,10 @@ export const generateSource = closed({
   .refine(({ count, arrivals: when }) => count !== undefined || when.kind !== 'at-once', {
     error: 'expected count: at-once has no duration',
   })
-  .transform(({ queue, jobDefinition, count, duration: durationMs, arrivals: when, mix }) => ({
-    queue,
-    jobDefinition,
+  .transform(({ count, duration: durationMs, arrivals: when, mix, ...rest }) => ({
+    ...rest,
     spec: { count, durationMs, arrivals: when, mix },
   }));
 
-/** The queue and definition of the jobs, and the generator's specification. */
+/** The queue, definition and simulation of the jobs, and the generator's specification. */
 export type GenerateSource = z.output<typeof generateSource>;

@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import { alignments, replays, workloadFormatNames } from '../../words/workloads.ts';
 import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';
-import { reference } from '../values/name.ts';
+import { reference, shareIdentifier } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { choice, list, real, text, integer } from '../values/scalar.ts';
-import { shareIdentifier } from './inline-jobs.ts';
+import { sourceSimulation } from './resubmit.ts';
 
 const defaults = closed({
   vcpus: real(0.001, 100_000).optional(),
@@ -39,6 +39,7 @@ export const importSource = closed({
   /** SWF: only records with these status codes (field 11). */
   status: list(integer(-1, 5), 1, 7).optional(),
   defaults: defaults.optional(),
+  simulation: sourceSimulation.optional(),
 })
   .refine(({ from = 0, to = Infinity }) => from < to, { error: 'expected from < to', path: ['to'] })
   .refine(({ status, format }) => status === undefined || format === 'swf', {

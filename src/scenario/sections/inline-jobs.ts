@@ -2,14 +2,12 @@
 import type * as z from 'zod';
 import { dependencyTypes } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
-import { reference } from '../values/name.ts';
+import { reference, shareIdentifier } from '../values/name.ts';
 import { aws } from '../values/object.ts';
 import { choice, list, text, textLike, integer } from '../values/scalar.ts';
 import { retryStrategy, tags, timeout } from './job.ts';
 import { nodeOverrides, overrides } from './overrides.ts';
 import { largestArray, simulation } from './simulation.ts';
-
-export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letters and digits');
 
 export const schedulingPriority = integer(0, 9_999);
 

@@ -5,11 +5,11 @@ import { aws, mapOf } from '../values/object.ts';
 import { choice, list, real, text, textLike, integer } from '../values/scalar.ts';
 
 // Patterns: at most 512 characters, `*` only at the end [R15].
-const reasonPattern = textLike(
+export const reasonPattern = textLike(
   /^[^*]{0,511}\*?$/,
   'a text of at most 512 characters, * only at its end',
 );
-const exitPattern = textLike(/^(?:\d{1,511}\*?|\*)$/, 'digits, then perhaps one *');
+export const exitPattern = textLike(/^(?:\d{1,511}\*?|\*)$/, 'digits, then perhaps one *');
 
 /** Conditions on a failed attempt; the first match decides [R11, R12, R14]. */
 const evaluateOnExit = aws({

@@ -5,6 +5,7 @@ import { durationDistribution, memoryDistribution } from '../values/distribution
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, integer } from '../values/scalar.ts';
+import { resubmit } from './resubmit.ts';
 
 /** AWS's largest array [J31]. */
 export const largestArray = 10_000;
@@ -49,17 +50,6 @@ const nodeKeys = { runtime: durationDistribution.optional(), ...behaviour };
 const node = closed(nodeKeys);
 const child = closed({ ...nodeKeys, ...saved });
 
-/** How often a client resubmits a failed job. */
-const mostResubmissions = 10_000;
-
-const resubmit = closed({
-  times: integer(1, mostResubmissions),
-  /** From the failure to the next submission. */
-  delay: duration.default(0 as Millis),
-  /** Factor for the memory, from each submission to the next. */
-  memory: real(1, 1_000).default(1),
-});
-
 /** Speed of a type, a family or Fargate, relative to the reference. */
 const speed = mapOf(
   textLike(
@@ -79,7 +69,6 @@ export const simulation = closed({
   ...behaviour,
   ...saved,
   speed: speed.optional(),
-  /** Plain inline jobs only. */
   resubmit: resubmit.optional(),
   /** Compressed size of the image, MB (10^6 bytes). */
   imageMB: real(0, 1_000_000).optional(),
@@ -96,4 +85,3 @@ export const simulation = closed({
 export type Simulation = z.output<typeof simulation>;
 /** An entry of `children`, or (with fewer keys) of `nodes`. */
 export type ChildSimulation = z.output<typeof child>;
-export type Resubmit = z.output<typeof resubmit>;

@@ -21,6 +21,9 @@ export function arnTail(reference: string): string {
   return /^arn:[^/]*\/(.+)$/.exec(reference)?.[1] ?? reference;
 }
 
+/** A share of a queue with a fair-share policy. */
+export const shareIdentifier = textLike(/^[A-Za-z0-9]{1,255}$/, '1 to 255 letters and digits');
+
 /** An AWS region. */
 export const region = textLike(/^[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d$/, 'a region such as us-east-1');
 

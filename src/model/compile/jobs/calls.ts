@@ -68,11 +68,12 @@ export function jobIdOf(
 
 function callsOf(source: JobSource): Calls {
   if (source.kind === 'table') {
-    const { submitMs } = source.table;
+    const { table, rows } = source;
+    const { submitMs } = table;
     return {
       atMs: cells(submitMs.slice()),
       ordinal: column(ascending(submitMs.length)),
-      rows: () => 1,
+      rows: () => rows,
       throttled: source.generated,
     };
   }

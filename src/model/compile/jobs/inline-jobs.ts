@@ -1,11 +1,11 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
 import { valueOf } from '../../../kernel/lookup.ts';
 import type { JobId, RowId } from '../../../kernel/ids.ts';
-import { memoryOfSubmissions } from '../../../scenario/resubmission.ts';
 import { JobKind } from '../../jobs.ts';
-import { type Filling, fillRow, type SubmittedRow, sizeOf, type Submitted } from './job-rows.ts';
+import { type Filling, fillResubmissions, fillRow, sizeOf, type Submitted } from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
+import { resubmissionsOf } from './resubmissions.ts';
 import type { InlineSource } from './sources.ts';
 
 export function fillInline(filling: Filling<InlineSource>): void {
@@ -22,18 +22,19 @@ export function fillInline(filling: Filling<InlineSource>): void {
   }
 }
 
-/** The row of a plain job, or of an array with those of its children. */
+/** The row of a plain job, or of an array with those of its children; then the resubmissions. */
 function fillJob(submitted: Submitted): void {
   const { filling, job, first } = submitted;
   const { columns, context } = filling;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
   const size = sizeOf(valueOf(context.scenario.jobDefinitions, job.jobDefinition), [job]);
   const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-  const row = { id: first, arrayIndex: -1, resubmission: 0, traits, size, shape };
+  const row = { id: first, arrayIndex: -1, again: undefined, traits, size, shape };
   const children = job.arrayProperties?.size ?? 0;
+  const all = resubmissionsOf(context, job.jobQueue, traits);
   fillRow(submitted, row);
   if (children === 0) {
-    fillResubmissions(submitted, row);
+    fillResubmissions(filling, submitted, row, { from: first + 1, all });
     return;
   }
   columns.kind[first] = JobKind.array_parent;
@@ -41,23 +42,11 @@ function fillJob(submitted: Submitted): void {
   columns.childCount[first] = children;
   for (let arrayIndex = 0; arrayIndex < children; arrayIndex++) {
     const id: JobId = first + 1 + arrayIndex;
-    fillRow(submitted, { id, arrayIndex, resubmission: 0, traits, size, shape });
+    const child = { ...row, id, arrayIndex };
+    fillRow(submitted, child);
     columns.kind[id] = JobKind.array_child;
     columns.parent[id] = first;
-  }
-}
-
-/** The rows of resubmissions by the client, perhaps with more memory each time. */
-function fillResubmissions(submitted: Submitted, row: SubmittedRow): void {
-  const { traits, size } = row;
-  const { resubmit } = traits.simulation;
-  if (resubmit === undefined) return;
-  const { shapes } = submitted.filling.context.tables;
-  for (const [resubmission, memoryMib] of memoryOfSubmissions(size.memoryMib, resubmit).entries()) {
-    if (resubmission === 0) continue;
-    const larger = { ...size, memoryMib };
-    const shape = shapes.indexOf(plainShape(larger, traits));
-    const id: JobId = row.id + resubmission;
-    fillRow(submitted, { ...row, id, resubmission, size: larger, shape });
+    const from: JobId = first + 1 + children + arrayIndex * all.length;
+    fillResubmissions(filling, submitted, child, { from, all });
   }
 }

@@ -1,5 +1,4 @@
 /** Writes the rows of jobs: complete rows of inline jobs, and the common part of all rows. */
-import { sure } from '../../../kernel/lookup.ts';
 import type { JobId, RowId, ShapeId, ShareId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { type Draws, type Owner, ownerOf } from '../../../kernel/random.ts';
@@ -9,11 +8,13 @@ import {
   type ContainersOverride,
   needOf,
 } from '../../../scenario/requirements.ts';
+import { grownMib } from '../../../scenario/resubmission.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from '../behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { JobContext, JobSize, JobTraits } from './job-traits.ts';
+import { type JobContext, type JobSize, type JobTraits, plainShape } from './job-traits.ts';
+import type { Resubmission } from './resubmissions.ts';
 import type { InlineSource, JobSource } from './sources.ts';
 
 /** A source, and what is needed to write its rows. */
@@ -39,19 +40,26 @@ export interface SubmittedRow {
   readonly id: JobId;
   /** Index of the array child or node; −1 = neither. */
   readonly arrayIndex: number;
-  /** How often the job has been submitted before. */
-  readonly resubmission: number;
+  /** undefined = its first submission. */
+  readonly again: Again | undefined;
   readonly traits: JobTraits;
   readonly size: JobSize;
   readonly shape: ShapeId;
+}
+
+/** A resubmission, and the row of the submission before. */
+export interface Again {
+  readonly resubmission: Resubmission;
+  readonly before: JobId;
 }
 
 /** Writes everything but times and work, and returns the owner of the job's draws. */
 export function writeRow(
   { columns, source, index }: Filling,
   { name, ordinal, share }: SubmittedJob,
-  { id, arrayIndex, resubmission, traits, size, shape }: SubmittedRow,
+  { id, arrayIndex, again, traits, size, shape }: SubmittedRow,
 ): Owner {
+  const number = again?.resubmission.number ?? 0;
   columns.queue[id] = traits.queue;
   columns.definition[id] = traits.definition;
   columns.image[id] = traits.image;
@@ -67,11 +75,12 @@ export function writeRow(
   columns.source[id] = index;
   columns.ordinal[id] = ordinal;
   columns.arrayIndex[id] = arrayIndex;
-  columns.share[id] = share;
-  columns.resubmission[id] = resubmission;
+  columns.share[id] = again?.resubmission.share ?? share;
+  columns.resubmission[id] = number;
+  columns.firstSubmission[id] = again === undefined ? id : columns.firstSubmission[again.before];
   const owner =
-    resubmission > 0
-      ? ownerOf('job', source.name, ordinal, arrayIndex, resubmission)
+    number > 0
+      ? ownerOf('job', source.name, ordinal, arrayIndex, number)
       : ownerOf('job', source.name, ordinal, arrayIndex);
   columns.ownerLow[id] = owner.low;
   columns.ownerHigh[id] = owner.high;
@@ -89,16 +98,10 @@ export interface Submitted extends SubmittedJob {
 export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   const { filling, ordinal } = submitted;
   const { context, columns, draws, numbered } = filling;
-  const { id, arrayIndex, resubmission, traits } = row;
+  const { id, arrayIndex, again, traits } = row;
   const owner = writeRow(filling, submitted, row);
-  if (resubmission > 0) {
-    // The work is that of the first submission; the time depends on the previous failure.
-    const before: JobId = id - 1;
-    columns.submitMs[id] = Infinity as Millis;
-    columns.gapMs[id] = sure(traits.simulation.resubmit).delay;
-    columns.workMs[id] = columns.workMs[before];
-    columns.peakMemoryMib[id] = columns.peakMemoryMib[before];
-    columns.outcome[id] = columns.outcome[before];
+  if (again !== undefined) {
+    repeatWork(columns, id, again);
     return;
   }
   columns.submitMs[id] = numbered.submitMs[ordinal];
@@ -108,6 +111,38 @@ export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
   const outcome = outcomeOf(behaviour, work, traits.containers.stopTimeoutMs);
   columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
+}
+
+/** The work is that of the first submission; the time depends on the previous failure. */
+function repeatWork(columns: JobColumns, id: JobId, { resubmission, before }: Again): void {
+  columns.submitMs[id] = Infinity as Millis;
+  columns.gapMs[id] = resubmission.delayMs;
+  columns.follows[id] = resubmission.follows;
+  columns.workMs[id] = columns.workMs[before];
+  columns.peakMemoryMib[id] = columns.peakMemoryMib[before];
+  columns.outcome[id] = columns.outcome[before];
+}
+
+/** The rows, from `from` on, of the resubmissions of a plain job or an array child. */
+export function fillResubmissions(
+  filling: Filling,
+  submitted: SubmittedJob,
+  row: SubmittedRow,
+  { from, all }: { readonly from: JobId; readonly all: readonly Resubmission[] },
+): void {
+  const { columns, context } = filling;
+  let before = row.id;
+  for (const resubmission of all) {
+    const { number, traits, memoryFactor } = resubmission;
+    const id: JobId = from + number - 1;
+    const size = { ...row.size, memoryMib: grownMib(row.size.memoryMib, memoryFactor) };
+    const shape = context.tables.shapes.indexOf(plainShape(size, traits));
+    const again = { resubmission, before };
+    writeRow(filling, submitted, { ...row, id, traits, size, shape, again });
+    repeatWork(columns, id, again);
+    columns.nextSubmission[before] = id;
+    before = id;
+  }
 }
 
 /** The resources that the containers of a checked submission request. */

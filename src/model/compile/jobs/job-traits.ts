@@ -129,6 +129,15 @@ export function traitsOf(
   };
 }
 
+/** The traits of the same job in another queue. */
+export function inQueue(context: JobContext, traits: JobTraits, queue: string): JobTraits {
+  return {
+    ...traits,
+    queue: context.queueOf(queue),
+    publicIpv4: traits.containers.publicIpv4 && queueBillsAddresses(context.scenario, queue),
+  };
+}
+
 /** Row of the container image of a job or node; −1 = its size is not known. */
 export function imageOf(
   { tables }: JobContext,

@@ -1,15 +1,19 @@
-/** Fills the rows of multi-node parallel jobs: a parent, then its nodes by index [J66, J67]. */
+/**
+ * Fills the rows of multi-node parallel jobs: a parent, then its nodes by index [J66, J67]; and the
+ * same again for each resubmission.
+ */
 import { sum } from 'd3-array';
 import { itemAt } from '../../../kernel/lookup.ts';
 import type { JobId, ShapeId } from '../../../kernel/ids.ts';
 import type { Millis } from '../../../kernel/units.ts';
 import { containersOf, instanceTypeOf, type Node, nodesOf } from '../../../scenario/nodes.ts';
 import type { NodeProperties } from '../../../scenario/sections/job-definitions.ts';
+import { grownMib } from '../../../scenario/resubmission.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
 import { JobKind } from '../../jobs.ts';
 import { needsOf, summed } from '../consumables.ts';
 import { containerFacts } from './definition.ts';
-import { fillRow, sizeOf, type Submitted } from './job-rows.ts';
+import { type Again, fillRow, sizeOf, type Submitted } from './job-rows.ts';
 import {
   imageOf,
   type JobContext,
@@ -18,6 +22,7 @@ import {
   plainShape,
   traitsOf,
 } from './job-traits.ts';
+import { resubmissionsOf } from './resubmissions.ts';
 
 /** The largest value that the columns of sizes hold. */
 const largestSum = 2_147_483_647;
@@ -31,13 +36,37 @@ interface PlacedNode {
 }
 
 export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperties): void {
-  const { filling, job, first: parent } = submitted;
+  const { filling, job, first } = submitted;
   const { context, columns } = filling;
-  const { mainNode } = nodeProperties;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
   // A checked scenario has a group for every node.
   const nodes = nodesOf(nodeProperties, job.nodeOverrides) as readonly Node[];
-  const placedNodes = nodes.map((node) => placeNode(context, node, traits));
+  const parts = { nodes, mainNode: nodeProperties.mainNode };
+  fillSubmission(submitted, parts, traits, undefined);
+  let parent = first;
+  for (const resubmission of resubmissionsOf(context, job.jobQueue, traits)) {
+    const next: JobId = parent + 1 + nodes.length;
+    const main: JobId = parent + 1 + parts.mainNode;
+    const again = { resubmission, before: parent };
+    fillSubmission(submitted, parts, resubmission.traits, again);
+    columns.nextSubmission[parent] = next;
+    columns.nextSubmission[main] = next;
+    parent = next;
+  }
+}
+
+/** The rows of one submission, those of a resubmission behind those of the submission before. */
+function fillSubmission(
+  submitted: Submitted,
+  { nodes, mainNode }: { readonly nodes: readonly Node[]; readonly mainNode: number },
+  traits: JobTraits,
+  again: Again | undefined,
+): void {
+  const { context, columns } = submitted.filling;
+  const ahead = nodes.length + 1;
+  const parent: JobId = again === undefined ? submitted.first : again.before + ahead;
+  const factor = again?.resubmission.memoryFactor ?? 1;
+  const placedNodes = nodes.map((node) => placeNode(context, node, traits, factor));
   const main = itemAt(placedNodes, mainNode);
   const size = sumOf(placedNodes);
   checkSum(submitted, size);
@@ -47,7 +76,7 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
     nodes: placedNodes.map((one) => one.shape),
   });
   const parentTraits = { ...withoutRetries(traits), image: main.traits.image };
-  const common = { arrayIndex: -1, resubmission: 0, size, shape };
+  const common = { arrayIndex: -1, again, size, shape };
   fillRow(submitted, { ...common, id: parent, traits: parentTraits });
   columns.kind[parent] = JobKind.multinode_parent;
   columns.firstChild[parent] = parent + 1;
@@ -55,7 +84,8 @@ export function fillMultinode(submitted: Submitted, nodeProperties: NodeProperti
   for (const [arrayIndex, one] of placedNodes.entries()) {
     const id: JobId = parent + 1 + arrayIndex;
     const own = one === main ? { shape } : { traits: withoutRetries(one.traits) };
-    fillRow(submitted, { ...one, ...own, id, arrayIndex, resubmission: 0 });
+    const ofNode = again && { ...again, before: id - ahead };
+    fillRow(submitted, { ...one, ...own, id, arrayIndex, again: ofNode });
     columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
   }
@@ -66,11 +96,12 @@ function withoutRetries(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
 }
 
-function placeNode(context: JobContext, node: Node, job: JobTraits): PlacedNode {
+function placeNode(context: JobContext, node: Node, job: JobTraits, factor: number): PlacedNode {
   const containers = containerFacts(containersOf(node.group), job.containers);
   const image = imageOf(context, containers, job.simulation);
   const traits = { ...job, containers, image, consumables: 0 };
-  const size = sizeOf(containersOf(node.group), node.overrides);
+  const asked = sizeOf(containersOf(node.group), node.overrides);
+  const size = { ...asked, memoryMib: grownMib(asked.memoryMib, factor) };
   const shape = { ...plainShape(size, traits), typeName: instanceTypeOf(node) };
   return { node, traits, size, shape: context.tables.shapes.indexOf(shape) };
 }

@@ -19,7 +19,7 @@ export interface InlineSource {
   readonly rows: readonly number[];
 }
 
-/** Jobs of a log or a generator, one row each; all have the same queue and definition. */
+/** Jobs of a log or a generator; all have the same queue and definition. */
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
@@ -28,6 +28,9 @@ export interface TableSource {
   readonly table: WorkloadTable;
   readonly queue: string;
   readonly definition: string | undefined;
+  readonly simulation: ImportSource['simulation'];
+  /** Number of rows of each: its own, and resubmissions. */
+  readonly rows: number;
   /** For sizes missing in the log. */
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   nameOf(row: number): string;
@@ -47,28 +50,48 @@ export function realiseSources(
       const rows = source.jobs.map((job) => rowCount(job, jobDefinitions));
       return { kind: 'inline', name, jobs: source.jobs, rows };
     }
-    if (source.kind === 'generate') return generated(name, source.generate, draws);
+    const content = source.kind === 'import' ? source.import : source.generate;
+    const rows = 1 + resubmissionCount(content, jobDefinitions.get(content.jobDefinition ?? ''));
+    if (source.kind === 'generate') return generated(name, source.generate, draws, rows);
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
-    return imported(name, source.import, table);
+    return imported(name, source.import, table, rows);
   });
+}
+
+/** What may have a rule for failed jobs. */
+type Simulated = Pick<ImportSource, 'simulation'>;
+
+/** The nearest rule counts. */
+function resubmissionCount(job: Simulated, definition: Simulated | undefined): number {
+  const resubmit = job.simulation?.resubmit ?? definition?.simulation?.resubmit;
+  return resubmit?.submissions.length ?? 0;
 }
 
 function rowCount(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
   const definition = valueOf(definitions, job.jobDefinition);
-  const children = job.arrayProperties?.size ?? nodeCount(definition, job.nodeOverrides);
-  const resubmit = job.simulation?.resubmit ?? definition.simulation?.resubmit;
-  return 1 + children + (resubmit?.times ?? 0);
+  const again = resubmissionCount(job, definition);
+  const nodes = nodeCount(definition, job.nodeOverrides);
+  const children = job.arrayProperties?.size ?? 0;
+  // A multi-node job is submitted again as a whole, an array child by itself.
+  return nodes > 0 ? (1 + nodes) * (1 + again) : 1 + children + Math.max(1, children) * again;
 }
 
-function imported(name: string, source: ImportSource, table: WorkloadTable): TableSource {
+function imported(
+  name: string,
+  source: ImportSource,
+  table: WorkloadTable,
+  rows: number,
+): TableSource {
   return {
     kind: 'table',
     name,
     generated: false,
     table,
+    rows,
     queue: source.queue,
     definition: source.jobDefinition,
+    simulation: source.simulation,
     defaults: source.defaults ?? {},
     nameOf: (row) => itemAt(table.name, row),
     shareOf: () => source.shareIdentifier,
@@ -76,7 +99,7 @@ function imported(name: string, source: ImportSource, table: WorkloadTable): Tab
 }
 
 /** The generator gives the kind of a job only by name, so a kind is named by its position. */
-function generated(name: string, source: GenerateSource, draws: Draws): TableSource {
+function generated(name: string, source: GenerateSource, draws: Draws, rows: number): TableSource {
   const { mix } = source.spec;
   const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
   const table = generate({ ...source.spec, mix: numbered }, draws, name);
@@ -86,8 +109,10 @@ function generated(name: string, source: GenerateSource, draws: Draws): TableSou
     name,
     generated: true,
     table,
+    rows,
     queue: source.queue,
     definition: source.jobDefinition,
+    simulation: source.simulation,
     defaults: {},
     nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
     shareOf: (row) => kindOf(row).share,

@@ -1,11 +1,12 @@
-/** Fills the columns of imported and generated jobs, one row each. */
+/** Fills the columns of imported and generated jobs, one row per submission. */
 import { itemAt, sure } from '../../../kernel/lookup.ts';
 import type { RowId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
-import { type Filling, writeRow } from './job-rows.ts';
+import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
 import { type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
+import { resubmissionsOf } from './resubmissions.ts';
 import type { TableSource } from './sources.ts';
 import type { Millis } from '../../../kernel/units.ts';
 
@@ -16,7 +17,9 @@ const standInMibPerVcpu = 2_048;
 export function fillTable(filling: Filling<TableSource>): void {
   const { context, columns, draws, source, numbered } = filling;
   const { table } = source;
-  const traits = traitsOf(context, source.queue, source.definition, {});
+  const { simulation } = source;
+  const traits = traitsOf(context, source.queue, source.definition, { simulation });
+  const all = resubmissionsOf(context, source.queue, traits);
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
@@ -27,14 +30,16 @@ export function fillTable(filling: Filling<TableSource>): void {
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
     const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-    const row = { id, arrayIndex: -1, resubmission: 0, traits, size, shape };
-    const owner = writeRow(filling, { name, ordinal, share }, row);
+    const submitted = { name, ordinal, share };
+    const row = { id, arrayIndex: -1, again: undefined, traits, size, shape };
+    const owner = writeRow(filling, submitted, row);
     const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
     columns.submitMs[id] = atMs as Millis;
     columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
     columns.workMs[id] = itemAt(table.runtimeMs, ordinal) as Millis;
     columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
     columns.outcome[id] = outcomeOf(itemAt(table.exitCode, ordinal));
+    fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
 }
 

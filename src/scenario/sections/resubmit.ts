@@ -1,0 +1,73 @@
+/** `simulation.resubmit`: when a client submits a failed job again, and how. */
+import * as z from 'zod';
+import type { Millis } from '../../kernel/units.ts';
+import { duration } from '../values/duration.ts';
+import { reference, shareIdentifier } from '../values/name.ts';
+import { closed } from '../values/object.ts';
+import { integer, list, real } from '../values/scalar.ts';
+import { exitPattern, reasonPattern } from './job.ts';
+
+const mostResubmissions = 10_000;
+
+const exitCode = z
+  .union([integer(1, 2_147_483_647), exitPattern], {
+    error: 'expected an exit code of at least 1, or digits with a * at their end',
+  })
+  .transform(String);
+
+/** Any end that nobody asked for, unless it names some; one match of either list is enough. */
+const on = closed({
+  exitCodes: list(exitCode, 1, 100).optional(),
+  reasons: list(reasonPattern.min(1), 1, 100).optional(),
+}).refine(({ exitCodes, reasons }) => exitCodes !== undefined || reasons !== undefined, {
+  error: 'expected exitCodes or reasons',
+});
+
+const keys = {
+  /** From the failure to the submission. */
+  delay: duration.default(0 as Millis),
+  /** Factor for the memory of the submission before. */
+  memory: real(1, 1_000).default(1),
+  /** Absent = that of the submission before. */
+  queue: reference.optional(),
+  shareIdentifier: shareIdentifier.optional(),
+  on: on.optional(),
+};
+
+const withoutQueue = {
+  error: 'expected queue: a share is one of the queue to which the job goes',
+  path: ['shareIdentifier'],
+};
+
+/** Whether it names a share only where it names a queue. */
+function hasItsQueue(one: { queue?: string | undefined; shareIdentifier?: string | undefined }) {
+  return one.shareIdentifier === undefined || one.queue !== undefined;
+}
+
+const one = closed(keys).refine(hasItsQueue, withoutQueue);
+type NextSubmission = z.output<typeof one>;
+
+/** The same each time; only the last one goes to `queue`. */
+const several = closed({ times: integer(1, mostResubmissions), ...keys })
+  .refine(hasItsQueue, withoutQueue)
+  .transform(({ times, queue, shareIdentifier: share, ...same }) => {
+    const last: NextSubmission = { ...same, queue, shareIdentifier: share };
+    const before = Array.from({ length: times - 1 }, (): NextSubmission => same);
+    return { isListed: false, submissions: [...before, last] };
+  });
+
+const listed = list(one, 0, mostResubmissions).transform((submissions) => ({
+  isListed: true,
+  submissions,
+}));
+
+/** A map for all resubmissions, or a list with one of them per entry; an empty list = none. */
+export const resubmit = z
+  .union([several, listed], { error: 'expected a map with times, or a list of resubmissions' })
+  .meta({ id: 'resubmit' });
+
+/** The resubmissions in order; each changes the submission before it. */
+export type Resubmit = z.output<typeof resubmit>;
+
+/** What a source of recorded or generated jobs states besides their definition. */
+export const sourceSimulation = closed({ resubmit: resubmit.optional() });
