@@ -5,6 +5,8 @@ export const unaskedFailures: readonly Reason[] = [
   Reason.ContainerExited,
   Reason.OutOfMemory,
   Reason.HostTerminated,
+  Reason.StartFailed,
+  Reason.StartTimedOut,
   Reason.FargateSpotInterrupted,
   Reason.TimedOut,
   Reason.CapacityTimeLimit,

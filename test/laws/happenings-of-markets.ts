@@ -1,6 +1,7 @@
-/** What may happen in Spot markets: prices above bids, pools without room, reclaimed capacity. */
+/** What may happen in markets: prices above bids, pools without room, depths, lost capacity. */
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
+import { isFargate, Purchase } from '../../src/words/purchases.ts';
 import type { Row } from '../reference/state.ts';
 import type { Happenings, PlayedWorld } from './run-predicates.ts';
 
@@ -73,6 +74,40 @@ export const marketHappenings: Happenings = [
         (row) => isRefused(Reason.InsufficientCapacity)(row) && row.object >= 0,
         (row, first) =>
           row.kind === Kind.InstanceLaunched && row.object === first.object && row.at > first.at,
+      ),
+  ],
+  [
+    'an On-Demand launch in another zone for lack of capacity',
+    ({ model, records }) =>
+      records.some(({ kind, reason, object, at }, index) => {
+        const next = records[index + 1];
+        if (kind !== Kind.LaunchRefused || reason !== Reason.InsufficientCapacity) return false;
+        if (object < 0 || next?.kind !== Kind.InstanceLaunched || next.at !== at) return false;
+        const { purchase, typeName } = model.offerings;
+        const [refused, launched] = [object as OfferingId, next.object as OfferingId];
+        const isOnDemand = purchase[refused] === Purchase.ON_DEMAND;
+        return isOnDemand && typeName[refused] === typeName[launched];
+      }),
+  ],
+  [
+    'a Fargate task launched after it found no capacity',
+    (run) =>
+      follows(
+        run,
+        (row) =>
+          row.kind === Kind.LaunchRefused &&
+          row.object >= 0 &&
+          isFargate(run.model.offerings.purchase[row.object as OfferingId]),
+        (row, first) => row.kind === Kind.InstanceLaunched && row.object === first.object,
+      ),
+  ],
+  [
+    'a pool of another depth than at an earlier launch',
+    (run) =>
+      follows(
+        run,
+        ({ kind }) => kind === Kind.DepthChanged,
+        (row, first) => row.kind === Kind.DepthChanged && row.subject === first.subject,
       ),
   ],
   [

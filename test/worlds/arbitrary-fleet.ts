@@ -54,6 +54,7 @@ const parts = fc.record({
   priceBasis: fc.constantFrom('job' as const, 'vcpu' as const),
   demand: fc.constantFrom('packed' as const, 'vcpu' as const),
   poolTop: fc.constantFrom(0.33, 0.6, 0.5, 1),
+  depthLead: fc.constantFrom(1, 0.5, 0),
   pools: maybe(pools, 1.5),
   capacityBackoff,
   pending: maybe(wholeSeconds(9), 2),
@@ -62,7 +63,7 @@ const parts = fc.record({
 /** One environment of up to four types in up to two zones, and jobs of one or two shapes. */
 export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
   const { type, zones, minvCpus, maxvCpus, sizePreference, sizeChoice, priceBasis } = chosen;
-  const { demand, poolTop } = chosen;
+  const { demand, poolTop, depthLead } = chosen;
   const spot = type === 'SPOT';
   const strategy = spot ? spotStrategy : onDemandStrategy;
   return fc
@@ -82,7 +83,13 @@ export const arbitraryFleet: fc.Arbitrary<WorldSpec> = parts.chain((chosen) => {
         assumptions: {
           scheduler: { sizePreference, sizeChoice, demand },
           ec2: { idleGrace: 60_000, pending: chosen.pending ?? 0, priceBasis },
-          spot: { poolTop, notice: 5_000, capacityBackoff: chosen.capacityBackoff },
+          spot: {
+            poolTop,
+            depthLead,
+            depthHold: 30_000,
+            notice: 5_000,
+            capacityBackoff: chosen.capacityBackoff,
+          },
         },
       };
     });
