@@ -26,12 +26,12 @@ export function createInstance(run: Run, offering: OfferingId): InstanceId {
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++fleet.environments[environment].launches;
   count(run, offering, 1);
-  noteFloor(run, environment);
   trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
 }
 
-function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | -1): void {
+function count(run: Run, offering: OfferingId, change: 1 | -1): void {
+  const { model, fleet, market } = run;
   const { environment, vcpuMilli, purchase } = model.offerings;
   const state = fleet.environments[environment[offering]];
   state.livingCount += change;
@@ -39,6 +39,7 @@ function count({ model, fleet, market }: Run, offering: OfferingId, change: 1 | 
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
   market.count(offering, change);
+  noteFloor(run, environment[offering]);
 }
 
 /** Notes since when an environment has had fewer vCPUs than its floor [scale-out.17]. */
@@ -229,7 +230,6 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   instances.phase[instance] = Phase.Terminated;
   instances.idleStamp[instance]++;
   count(run, offering, -1);
-  noteFloor(run, environment);
   fleet.floorsOpen = true;
   clock.askForPass();
 }
