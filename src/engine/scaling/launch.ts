@@ -14,8 +14,8 @@ import type {
 import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { launchInstance, vcpuLimit } from '../lives/instances.ts';
-import { compareDepths, recordDepth } from '../market/depths.ts';
-import { meetsNoRoom } from '../market/shortage.ts';
+import { compareDepths, recordDepth } from '../lives/depths.ts';
+import { meetsNoRoom } from '../lives/shortage.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
