@@ -84,7 +84,7 @@ export const documented: Readonly<Record<ChoiceName, DocumentedOrder>> = {
     criteria: [earlierInList, deeper, betterSize, lessCost],
     asDeep: true,
   },
-  SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [lessCost, betterSize], asDeep: true },
+  SPOT_PRICE_CAPACITY_OPTIMIZED: { criteria: [cheaperPerVcpu, betterSize], asDeep: true },
   'minvCpus, without a job': { criteria: [cheaperPerVcpu, smaller, earlierInList] },
 };
 

@@ -123,7 +123,7 @@ function strategyChoice(
     SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: () =>
       least(deepest(sim, candidates), [byPosition, byDepth, bySize, byCost, byName, byZone]),
     SPOT_PRICE_CAPACITY_OPTIMIZED: () =>
-      least(deepest(sim, candidates), [byCost, bySize, byName, byZone]),
+      least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]),
   };
   return choices[sim.world.environments[environment].allocationStrategy]();
 }

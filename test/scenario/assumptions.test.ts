@@ -101,7 +101,7 @@ describe('the presets', () => {
         draining: false,
         depthHold: 3_600_000,
         depthLead: 0.03,
-        poolTop: 0.33,
+        poolTop: 0.2,
         price: { kind: 'snapshot' },
         capacity: { kind: 'unlimited' },
         capacityBackoff: 300_000,

@@ -7,6 +7,7 @@ import {
   byMemory,
   byName,
   byPrice,
+  byPricePerVcpu,
   bySizePreference,
   byVcpu,
   firstBy,
@@ -54,10 +55,10 @@ export const allocationStrategies: Readonly<Record<StrategyName, AllocationStrat
     choose: inDeepest(firstBy(byListPosition, byDepth, bySizePreference, byCost, byName)),
     keepsType: false,
   },
-  /** The lowest cost among the deepest pools, AWS's recommendation [S6, S20, allocation.6]. */
+  /** The lowest price per vCPU in the deepest pools, as AWS recommends [S6, S20, allocation.6]. */
   SPOT_PRICE_CAPACITY_OPTIMIZED: {
     sizing: 'family',
-    choose: inDeepest(progressive),
+    choose: inDeepest(firstBy(byPricePerVcpu, bySizePreference, byName)),
     keepsType: false,
   },
 };

@@ -40,7 +40,7 @@ export const spot = {
     meaning: 'part of a pool’s depth that the Spot Advisor’s band gives; the rest is drawn',
   }),
   poolTop: entry(real(0.001, 1), {
-    aws: 0.33,
+    aws: 0.2,
     range: [0.1, 1],
     source: ['S20'],
     meaning:
