@@ -2,7 +2,7 @@
 import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { checkDefinitionName, checkName } from './references.ts';
-import { checkShare } from './shares.ts';
+import { checkPriority, checkShare } from './shares.ts';
 
 export function checkSource(draft: ScenarioDraft, source: DraftSource, report: Report): void {
   if (source.kind === 'jobs') return;
@@ -12,14 +12,14 @@ export function checkSource(draft: ScenarioDraft, source: DraftSource, report: R
   checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
   if (name !== undefined) checkSharedDefinition(draft, name, below(here, 'jobDefinition'));
   if (source.kind === 'import') {
-    checkShare(
-      draft,
-      { queue, share: source.import.shareIdentifier, key: 'shareIdentifier' },
-      here,
-    );
+    const { shareIdentifier: share, schedulingPriority: priority } = source.import;
+    checkShare(draft, { queue, share, key: 'shareIdentifier' }, here);
+    checkPriority(draft, { queue, priority, key: 'schedulingPriority' }, here);
   } else {
-    for (const [index, { share }] of source.generate.spec.mix.entries()) {
-      checkShare(draft, { queue, share, key: 'share' }, below(here, 'mix', index));
+    for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
+      const atKind = below(here, 'mix', index);
+      checkShare(draft, { queue, share, key: 'share' }, atKind);
+      checkPriority(draft, { queue, priority, key: 'priority' }, atKind);
     }
   }
 }

@@ -32,6 +32,8 @@ export interface TableSource {
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   nameOf(row: number): string;
   shareOf(row: number): string | undefined;
+  /** undefined = its definition's. */
+  priorityOf(row: number): number | undefined;
 }
 
 export type JobSource = InlineSource | TableSource;
@@ -72,6 +74,7 @@ function imported(name: string, source: ImportSource, table: WorkloadTable): Tab
     defaults: source.defaults ?? {},
     nameOf: (row) => itemAt(table.name, row),
     shareOf: () => source.shareIdentifier,
+    priorityOf: () => source.schedulingPriority,
   };
 }
 
@@ -91,5 +94,6 @@ function generated(name: string, source: GenerateSource, draws: Draws): TableSou
     defaults: {},
     nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
     shareOf: (row) => kindOf(row).share,
+    priorityOf: (row) => kindOf(row).priority,
   };
 }

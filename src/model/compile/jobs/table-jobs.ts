@@ -1,5 +1,5 @@
 /** Fills the columns of imported and generated jobs, one row each. */
-import { itemAt, sure } from '../../../kernel/lookup.ts';
+import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
 import type { RowId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
@@ -20,6 +20,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
+  notePriorities(context, source);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
     const name = source.nameOf(ordinal);
@@ -29,6 +30,7 @@ export function fillTable(filling: Filling<TableSource>): void {
     const shape = context.tables.shapes.indexOf(plainShape(size, traits));
     const row = { id, arrayIndex: -1, resubmission: 0, traits, size, shape };
     const owner = writeRow(filling, { name, ordinal, share }, row);
+    columns.priority[id] = source.priorityOf(ordinal) ?? traits.priority;
     const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
     columns.submitMs[id] = atMs as Millis;
     columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
@@ -36,6 +38,21 @@ export function fillTable(filling: Filling<TableSource>): void {
     columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
     columns.outcome[id] = outcomeOf(itemAt(table.exitCode, ordinal));
   }
+}
+
+/** SubmitJob refuses jobs without a priority in a fair-share queue [Q67]. */
+function notePriorities({ scenario, notes }: JobContext, source: TableSource): void {
+  const { name, table, queue, definition } = source;
+  const isFair = valueOf(scenario.jobQueues, queue).schedulingPolicyArn !== undefined;
+  const ofAll = scenario.jobDefinitions.get(definition ?? '')?.schedulingPriority;
+  if (!isFair || ofAll !== undefined) return;
+  let missing = 0;
+  for (let row = 0; row < table.count; row++) if (source.priorityOf(row) === undefined) missing++;
+  if (missing === 0) return;
+  notes.push(
+    `workload.${name}: ${missing} of ${table.count} jobs have no scheduling priority, which AWS ` +
+      `requires in the fair-share queue ${queue}: 0 stands in`,
+  );
 }
 
 /** Closed replay: the row is submitted after others have ended. */
