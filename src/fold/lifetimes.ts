@@ -70,6 +70,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         break;
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:
+      case Kind.UpdateRefused:
       case Kind.CapacityChanged:
         break;
       default:

@@ -42,6 +42,9 @@ const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, stri
   [Reason.InsufficientCapacity]: noCapacity,
   [Reason.OutOfMemory]: exited, // [J23]
   [Reason.LostInVain]: '',
+  [Reason.Replaced]: '',
+  [Reason.BelowDesired]: '',
+  [Reason.BeingUpdated]: '',
 };
 
 /** For a time limit that cancelled the head of its queue [J27]. */
@@ -72,6 +75,7 @@ const ends: Readonly<Record<InstanceEnd, string>> = {
   [Reason.ScaleIn]: 'SCALE_IN',
   [Reason.Reclaimed]: 'RECLAIMED',
   [Reason.TaskEnded]: 'TASK_ENDED',
+  [Reason.Replaced]: 'REPLACED',
 };
 
 /** Name of an instance's end as `instances.csv` prints it. */

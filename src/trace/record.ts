@@ -20,6 +20,7 @@ import type { Model } from '../model/model.ts';
  * | JobStopRequested (of a job or a parent) | Cancelled or Terminated | 0 |
  * | PriceChanged | Ok | nano-dollars per hour |
  * | CapacityChanged | Ok | instances; −1 = enough |
+ * | UpdateRefused (the call for one environment) | why | its desired milli-vCPU |
  * | WorkKept (before the end of the attempt) | Ok | ms of its work that count |
  */
 export const Kind = {
@@ -47,6 +48,7 @@ export const Kind = {
   PriceChanged: 21,
   CapacityChanged: 22,
   WorkKept: 23,
+  UpdateRefused: 24,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -97,11 +99,21 @@ export const Reason = {
   OutOfMemory: 31,
   /** Too many instances in a row were lost before they took a job: no more are launched. */
   LostInVain: 32,
+  /** An instance ends: an update of its environment has replaced it. */
+  Replaced: 33,
+  /** An update asks for fewer vCPUs than the environment has. */
+  BelowDesired: 34,
+  /** An update comes while the environment is replacing its instances. */
+  BeingUpdated: 35,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
 /** Why an instance or task ended; `Ok` = it lived at the end of the run. */
-export type InstanceEnd = (typeof Reason)['Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded'];
+export type InstanceEnd = (typeof Reason)[
+  'Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded' | 'Replaced'];
+
+/** Why Batch refuses an update of an environment. */
+export type UpdateRefusal = (typeof Reason)['BelowDesired' | 'BeingUpdated'];
 
 /** Why an environment launches no instance. */
 export type LaunchRefusal = (typeof Reason)[

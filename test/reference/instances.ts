@@ -21,6 +21,7 @@ function request(sim: Simulation, offering: OfferingId, own = false): Instance {
     running: false,
     ready: false,
     noticed: false,
+    outdated: false,
     hadJob: false,
     attempts: [],
     node: undefined,

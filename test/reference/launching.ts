@@ -121,7 +121,15 @@ function anyLaunchRefusal(sim: Simulation, environment: EnvironmentId): Reason |
   if (living.length >= sim.model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
   if (neverOvershoots(sim, environment)) return undefined;
   const { maxVcpuMilli } = sim.world.environments[environment];
-  return vcpuOf(sim, living) >= maxVcpuMilli ? Reason.AtMaxVcpus : undefined;
+  const free = maxVcpuMilli - vcpuOf(sim, living);
+  return free < leastFree(sim, environment) ? Reason.AtMaxVcpus : undefined;
+}
+
+/** While an update replaces instances, the smallest type must fit below maxvCpus. */
+function leastFree(sim: Simulation, environment: EnvironmentId): number {
+  if (!livingOf(sim, environment).some(({ outdated }) => outdated)) return 1;
+  const sizes = listedOfferings(sim, environment).map((one) => sizeOf(sim, one).vcpuMilli);
+  return Math.min(...sizes);
 }
 
 function launchRefusal(
@@ -158,8 +166,17 @@ export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boole
 }
 
 export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
-  const floor = sim.world.environments[environment].minVcpuMilli;
+  const floor = Math.max(
+    sim.world.environments[environment].minVcpuMilli,
+    sim.environments[environment].askedMilli,
+  );
   return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
+}
+
+/** At t = 0 and in an update: the next scale-out launches desiredvCpus. */
+export function askForDesired(sim: Simulation, environment: EnvironmentId): void {
+  const { enabled, desiredVcpuMilli } = sim.world.environments[environment];
+  sim.environments[environment].askedMilli = enabled ? desiredVcpuMilli : 0;
 }
 
 /** Every managed EC2 environment gets its minvCpus, enabled or not. */
@@ -169,6 +186,7 @@ export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
       const choice: Choice = (may) => floorOffering(sim, id, may);
       if (tryLaunch(sim, scaleOut, { environment: id, choice }) === undefined) break;
     }
+    sim.environments[id].askedMilli = 0;
   }
 }
 

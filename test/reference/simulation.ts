@@ -5,7 +5,7 @@ import { dispatchInstant } from './cadence.ts';
 import { parentOf } from './family.ts';
 import { startOwnInstances } from './instances.ts';
 import { submit } from './jobs.ts';
-import { isBelowFloor, isManagedEc2 } from './launching.ts';
+import { askForDesired, isBelowFloor, isManagedEc2 } from './launching.ts';
 import { isChangeAwaited, startPools } from './market.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
@@ -30,6 +30,7 @@ const instantsMax = 5_000;
 export function referenceRun(model: Model, nature: Nature): { records: Row[]; endedMs: number } {
   const sim = newSimulation(model, nature);
   startOwnInstances(sim);
+  for (const { id } of sim.environments) askForDesired(sim, id);
   pushScenarioEvents(sim);
   startPools(sim);
   const { horizonMs } = model;

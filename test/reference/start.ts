@@ -77,6 +77,8 @@ function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentS
   return {
     id,
     lastRefusal: undefined,
+    refusedRevision: undefined,
+    askedMilli: 0,
     unusedLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),

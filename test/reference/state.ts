@@ -112,6 +112,8 @@ export interface Instance {
   running: boolean;
   ready: boolean;
   noticed: boolean;
+  /** An update replaces it. */
+  outdated: boolean;
   hadJob: boolean;
   /** Attempts on it, in order of placement. */
   attempts: Attempt[];
@@ -172,6 +174,10 @@ export interface QueueState {
 export interface EnvironmentState {
   readonly id: EnvironmentId;
   lastRefusal: Reason | undefined;
+  /** The last revision that it refused. */
+  refusedRevision: number | undefined;
+  /** desiredvCpus that the next scale-out launches. */
+  askedMilli: number;
   /** When instances without any job were lost, since the last one that got a job. */
   unusedLosses: number[];
   readonly dispatchTokens: Bucket;

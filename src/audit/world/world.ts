@@ -14,6 +14,7 @@ import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
 import { countOf, newPools, type WorldPool } from './pools.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
+import { tablesCourse } from './tables.ts';
 
 export interface AuditWorld {
   /** Queues, environments, prices … as the latest update left them. */
@@ -34,7 +35,13 @@ export function emptyWorld(model: Model): AuditWorld {
   const living = nothingLiving(model);
   const pools = newPools(model);
   const shares = shareActivity(model, () => world.tables);
-  const world = { tables: tablesOf(model), jobs, instances, living, pools, shares, apply };
+  const tables = tablesCourse(model);
+  const world = {
+    get tables() {
+      return tables.present;
+    },
+    ...{ jobs, instances, living, pools, shares, apply },
+  };
 
   function apply(row: AuditRow): void {
     if (isJobStep(row)) {
@@ -46,7 +53,7 @@ export function emptyWorld(model: Model): AuditWorld {
   function applyInstanceStep(row: RowOf<InstanceStep>): void {
     const pool = model.offerings.pool[row.offering];
     if (row.kind === Kind.InstanceLaunched) {
-      instances.push(newInstance(model, row));
+      instances.push(newInstance(model, tables.present, row));
       countLife(model, living, row.offering, 1);
       if (pool >= 0) pools[pool].living.add(row.instance);
       return;
@@ -59,11 +66,10 @@ export function emptyWorld(model: Model): AuditWorld {
   }
   function applyOther(row: RowOf<Exclude<Kind, JobStep | InstanceStep>>): void {
     switch (row.kind) {
-      case Kind.WorldUpdated: {
-        const event = model.events[row.event];
-        if (event.kind === 'update') world.tables = event.world;
+      case Kind.WorldUpdated:
+      case Kind.UpdateRefused:
+        tables.record(row);
         break;
-      }
       case Kind.WorkKept:
         keepWork(jobs[row.job], jobs[firstOf(model, row.job)], row.value);
         break;
@@ -82,11 +88,4 @@ export function emptyWorld(model: Model): AuditWorld {
     }
   }
   return world;
-}
-
-/** Before any update. */
-function tablesOf(model: Model): Tables {
-  const { queues, shares, environments, consumables } = model;
-  const { priceNanoPerHour, bidNanoPerHour } = model.offerings;
-  return { queues, shares, environments, consumables, priceNanoPerHour, bidNanoPerHour };
 }

@@ -219,6 +219,7 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   trace.write(code(Kind.InstanceTerminated, reason), instance, offering, 0);
   instances.phase[instance] = Phase.Terminated;
   instances.idleStamp[instance]++;
+  if (instances.outdated[instance] === 1) fleet.environments[environment].outdated--;
   count(run, offering, -1);
   fleet.floorsOpen = true;
   clock.askForPass();

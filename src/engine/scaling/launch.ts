@@ -3,7 +3,9 @@
  * [launches.2, launches.6, launches.19].
  */
 import type { EnvironmentId, InstanceId, OfferingId, ShapeId } from '../../kernel/ids.ts';
-import { inItsZone } from '../../model/rules/holders.ts';
+import type { Model } from '../../model/model.ts';
+import type { Environment } from '../../model/places.ts';
+import { inItsZone, launchable } from '../../model/rules/holders.ts';
 import { overshoots } from '../../model/rules/limits.ts';
 import type {
   AllocationStrategy,
@@ -14,6 +16,7 @@ import type {
 import { Kind, type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
 import { launchInstance, vcpuLimit } from '../lives/instances.ts';
+import type { EnvironmentState } from '../state/environment-state.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
 import { retryOverdue } from './scale-in.ts';
@@ -112,8 +115,14 @@ export function limitReached(
   const state = fleet.environments[environment];
   if (state.wastedLaunches >= mostWastedLaunches) return Reason.LostInVain;
   if (state.livingCount >= model.assumptions.ec2.maxInstances) return Reason.MaxInstances;
-  const full = state.livingVcpuMilli >= place.maxVcpuMilli;
+  const full = state.livingVcpuMilli + least(model, place, state) > place.maxVcpuMilli;
   return full && overshoots(place) ? Reason.AtMaxVcpus : Reason.Ok;
+}
+
+/** The free milli-vCPU below maxvCpus that a launch needs, more during an update [E46]. */
+function least({ offerings }: Model, place: Environment, { outdated }: EnvironmentState): number {
+  if (outdated === 0) return 1;
+  return Math.min(...launchable(place).map((offering) => offerings.vcpuMilli[offering]));
 }
 
 /** Launches an offering; −1 where a limit or a rate forbids it, undefined where EC2 has none. */

@@ -93,10 +93,13 @@ function bookedOf({ booked, instances }: Fleet, offering: OfferingId): number {
 }
 
 /** Whether an environment has fewer vCPUs than its floor [E8]. */
-export function belowFloor({ fleet, world }: Run): boolean {
-  return fleet.scaled.some(
-    (environment) =>
-      fleet.environments[environment].livingVcpuMilli <
-      world.environments[environment].minVcpuMilli,
-  );
+export function belowFloor(run: Run): boolean {
+  const { environments, scaled } = run.fleet;
+  return scaled.some((id) => environments[id].livingVcpuMilli < floorOf(run, id));
+}
+
+/** The milli-vCPU that the next scale-out launches without any demand. */
+export function floorOf({ fleet, world }: Run, environment: EnvironmentId): number {
+  const { minVcpuMilli } = world.environments[environment];
+  return Math.max(minVcpuMilli, fleet.environments[environment].askedVcpuMilli);
 }

@@ -10,7 +10,7 @@ import { coverVcpus } from './cover-vcpus.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
 import { launchChosen, limitReached } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
-import { belowFloor } from './scale-in.ts';
+import { belowFloor, floorOf } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
@@ -39,14 +39,21 @@ function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
   }
 }
 
+/** The desiredvCpus that a request names are launched by the next scale-out [updates.28]. */
+export function askForDesired({ fleet, world }: Run, environment: EnvironmentId): void {
+  const { enabled, desiredVcpuMilli } = world.environments[environment];
+  fleet.environments[environment].askedVcpuMilli = enabled ? desiredVcpuMilli : 0;
+}
+
 function fillFloor(run: Run, environment: EnvironmentId): void {
   const place = run.world.environments[environment];
-  const { minVcpuMilli } = place;
   const state = run.fleet.environments[environment];
-  if (state.livingVcpuMilli >= minVcpuMilli) return;
+  const floorVcpuMilli = floorOf(run, environment);
+  state.askedVcpuMilli = 0;
+  if (state.livingVcpuMilli >= floorVcpuMilli) return;
   const candidates = launchable(place);
-  while (state.livingVcpuMilli < minVcpuMilli) {
-    const uncoveredVcpuMilli = minVcpuMilli - state.livingVcpuMilli;
+  while (state.livingVcpuMilli < floorVcpuMilli) {
+    const uncoveredVcpuMilli = floorVcpuMilli - state.livingVcpuMilli;
     const need = { candidates, uncoveredVcpuMilli };
     if (launchChosen(run, environment, need, floorChoice) < 0) return;
   }

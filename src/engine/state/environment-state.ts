@@ -28,6 +28,13 @@ export class EnvironmentState {
   /** Instants in a row at which an instance without any job so far was lost; the last of them. */
   wastedLaunches = 0;
   wastedAt = -1;
+  /** Living instances that an update replaces, and the number of updates that replaced any. */
+  outdated = 0;
+  replacements = 0;
+  /** The last revision whose update was refused; −1 = none. */
+  refusedRevision = -1;
+  /** Launches up to so many milli-vCPU are asked for, once [updates.28]. */
+  askedVcpuMilli = 0;
   /** A launch was refused in the present pass, which tries no more. */
   stopped = false;
   /** Last recorded reason for not launching; Ok = none. */

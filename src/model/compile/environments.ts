@@ -15,11 +15,15 @@ import { ownInstances } from './offerings/own-instances.ts';
 import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offerings/offerings.ts';
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
+import { type EnvironmentRequest, requestsOf } from './requests.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
 import { inStages } from './stages.ts';
 
 /** Number of AZs with subnets of an environment, unless the scenario names them. */
 const usualZones = 3;
+
+/** `jobExecutionTimeoutMinutes` unless given [E47]. */
+const usualTimeout = 30;
 
 /** What environments are compiled from. */
 export interface EnvironmentContext extends SpotContext {
@@ -38,6 +42,8 @@ export interface Places {
 interface CompiledEnvironment extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
+  /** By stage. */
+  readonly requests: readonly EnvironmentRequest[];
   /** UNMANAGED: index in `rows` of each instance that the owner runs. */
   readonly own: readonly number[];
   /** Fargate: index in `rows`, by shape. */
@@ -93,7 +99,8 @@ function compileEnvironment(
   const listings = inStages(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
     (inStage): Listing => ({ ...inStage, name, spot, zones, notes }),
   );
-  const compiled = { environment: name, listings, own: [], byShape: [] };
+  const requests = requestsOf(listings);
+  const compiled = { environment: name, listings, requests, own: [], byShape: [] };
   if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
   if (type === 'UNMANAGED' && simulation?.instances === undefined) {
@@ -116,7 +123,7 @@ function environmentIn(
 ): Environment {
   const { rows, own, byShape } = compiled;
   const { name, exists, value, scenario, zones } = itemAt(compiled.listings, stage);
-  const { type, state, computeResources, simulation, unmanagedvCpus } = value;
+  const { type, state, computeResources, simulation, unmanagedvCpus, updatePolicy } = value;
   const onFargate = isFargateType(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   const managed = type === 'MANAGED';
@@ -142,5 +149,12 @@ function environmentIn(
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
     latencies: startsIn(onFargate, scenario.assumptions, simulation?.latencies),
+    ...itemAt(compiled.requests, stage),
+    desiredVcpuMilli: milli(managed ? (computeResources.desiredvCpus ?? 0) : 0),
+    updatePolicy: {
+      terminatesJobs: updatePolicy?.terminateJobsOnUpdate ?? false,
+      timeoutMs: ((updatePolicy?.jobExecutionTimeoutMinutes ?? usualTimeout) *
+        msPerMinute) as Millis,
+    },
   };
 }

@@ -3,7 +3,7 @@ import { definitionKey } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
-import { field, type MapTree, mapTree, type Tree, withEntry } from './tree.ts';
+import { field, type MapTree, mapTree, type Tree, withEntry, withoutKeys } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -41,19 +41,5 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   if (patched?.kind !== 'map' || type?.kind !== 'scalar' || !isFargateType(type.value))
     return document;
   const dropped = forbiddenByFargate.filter((key) => !patched.entries.has(key));
-  return updateAt(document, path, (resources) => {
-    if (resources.kind !== 'map') return resources;
-    const kept = [...resources.entries].filter(([key]) => !dropped.includes(key));
-    return kept.length === resources.entries.size ? resources : mapTree(resources.place, kept);
-  });
-}
-
-/** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */
-function updateAt(tree: Tree, path: readonly string[], change: (node: Tree) => Tree): Tree {
-  const [key, ...rest] = path;
-  if (key === undefined) return change(tree);
-  const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
-  if (tree.kind !== 'map' || entry === undefined) return tree;
-  const value = updateAt(entry.value, rest, change);
-  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+  return withoutKeys(document, path, dropped);
 }

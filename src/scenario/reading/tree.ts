@@ -44,6 +44,20 @@ export function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree 
   return mapTree(tree.place, new Map(tree.entries).set(key, entry));
 }
 
+/** The tree without some keys of the map at `path`, if any; everything beside it is shared. */
+export function withoutKeys(tree: Tree, path: readonly string[], keys: readonly string[]): Tree {
+  if (tree.kind !== 'map') return tree;
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    const kept = [...tree.entries].filter(([name]) => !keys.includes(name));
+    return kept.length === tree.entries.size ? tree : mapTree(tree.place, kept);
+  }
+  const entry = tree.entries.get(key);
+  if (entry === undefined) return tree;
+  const value = withoutKeys(entry.value, rest, keys);
+  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+}
+
 /** True for an explicit null, which means "not given" everywhere but in a patch. */
 export function isNull(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === null;

@@ -18,12 +18,15 @@ const mostVcpus = 10_000_000;
 /** More than EC2 attaches to one instance. */
 const mostVolumes = 128;
 
+/** It has no effect of its own; whether an event changes it does. */
+const opaque = z.unknown().optional();
+
 const computeResources = aws(
   {
     type: choice(resourceTypeNames),
     allocationStrategy: choice(strategyNames).optional(),
     minvCpus: integer(0, mostVcpus).optional(),
-    /** Batch sets it itself: only its bounds are checked [E9]. */
+    /** At creation and by an event: the fleet to launch, once; Batch sets it otherwise [E9]. */
     desiredvCpus: integer(0, mostVcpus).optional(),
     maxvCpus: integer(0, mostVcpus),
     /** Sizes, families and bundles, in the user's order [E12]. */
@@ -32,20 +35,43 @@ const computeResources = aws(
     bidPercentage: integer(1, 1_000).optional(),
     /** Minutes that an idle instance is kept, at least 20; 0 = off [E39]. */
     scalingPolicy: aws({ minScaleDownDelayMinutes: integer(0, 10_080).optional() }).optional(),
+    /** In an event only: replaces the instances, as a change of the fields below does [E46]. */
+    updateToLatestImageVersion: flag.optional(),
+    ec2Configuration: opaque,
+    ec2KeyPair: opaque,
+    imageId: opaque,
+    instanceRole: opaque,
+    launchTemplate: opaque,
+    placementGroup: opaque,
+    securityGroupIds: opaque,
+    subnets: opaque,
+    tags: opaque,
   },
-  [
-    'ec2Configuration',
-    'ec2KeyPair',
-    'imageId',
-    'instanceRole',
-    'launchTemplate',
-    'placementGroup',
-    'securityGroupIds',
-    'spotIamFleetRole',
-    'subnets',
-    'tags',
-  ],
+  ['spotIamFleetRole'],
 );
+
+/** Fields of `computeResources` whose change replaces the instances [E46]. */
+export const infrastructureFields = [
+  'allocationStrategy',
+  'bidPercentage',
+  'ec2Configuration',
+  'ec2KeyPair',
+  'imageId',
+  'instanceRole',
+  'instanceTypes',
+  'launchTemplate',
+  'placementGroup',
+  'securityGroupIds',
+  'subnets',
+  'tags',
+] as const;
+
+/** The values of those fields; absent ones have AWS's defaults. */
+export function infrastructureOf(resources: ComputeResources): readonly unknown[] {
+  const { allocationStrategy = 'BEST_FIT', bidPercentage = 100 } = resources;
+  const complete = { ...resources, allocationStrategy, bidPercentage };
+  return infrastructureFields.map((name) => complete[name]);
+}
 
 const takenByFargate = ['type', 'maxvCpus', 'securityGroupIds', 'subnets'];
 
@@ -87,6 +113,12 @@ const written = aws(
     /** Required unless UNMANAGED. */
     computeResources: computeResources.optional(),
     simulation: environmentSimulation.optional(),
+    serviceRole: opaque,
+    /** For the instances that an event replaces [E47]. */
+    updatePolicy: aws({
+      terminateJobsOnUpdate: flag.optional(),
+      jobExecutionTimeoutMinutes: integer(1, 7_200).optional(),
+    }).optional(),
   },
   [
     'computeEnvironmentArn',
@@ -94,11 +126,9 @@ const written = aws(
     'ecsClusterArn',
     'ecsSettings',
     'eksConfiguration',
-    'serviceRole',
     'status',
     'statusReason',
     'tags',
-    'updatePolicy',
     'uuid',
   ],
 );
