@@ -1,7 +1,7 @@
 /** Updates of the world: what environments refuse, and what follows [updates.1, updates.14]. */
-import { copyOf, mapRows } from '../kernel/columns.ts';
-import type { EnvironmentId, JobId, ModelEventId, OfferingId, QueueId } from '../kernel/ids.ts';
+import type { EnvironmentId, JobId, ModelEventId, QueueId } from '../kernel/ids.ts';
 import type { Environment, World } from '../model/places.ts';
+import { withKept } from '../model/rules/kept-settings.ts';
 import { Kind, Reason, type UpdateRefusal } from '../trace/record.ts';
 import { code } from '../trace/writer.ts';
 import { settle } from './lives/dependencies.ts';
@@ -40,18 +40,8 @@ export function updateWorld(run: Run, event: ModelEventId, asked: World): void {
 
 /** The world as the event asks for it, but environments that refuse keep their settings. */
 function acceptedOf(run: Run, event: ModelEventId, asked: World): World {
-  const { environments } = run.world;
-  const kept = new Set(run.fleet.scaled.filter((id) => isRefused(run, event, asked, id)));
-  if (kept.size === 0) return asked;
-  const bidNanoPerHour = copyOf(asked.bidNanoPerHour);
-  const { environment, count } = run.model.offerings;
-  for (let offering = 0 as OfferingId; offering < count; offering++) {
-    if (!kept.has(environment[offering])) continue;
-    bidNanoPerHour[offering] = run.world.bidNanoPerHour[offering];
-  }
-  const settled = (next: Environment, id: EnvironmentId) =>
-    kept.has(id) ? environments[id] : next;
-  return { ...asked, environments: mapRows(asked.environments, settled), bidNanoPerHour };
+  const refusing = run.fleet.scaled.filter((id) => isRefused(run, event, asked, id));
+  return withKept(run.model, { before: run.world, asked }, new Set(refusing));
 }
 
 /** Whether an environment keeps its settings: it refuses now, or refused this request before. */

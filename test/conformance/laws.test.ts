@@ -16,6 +16,8 @@ import { nodeModel, nodeTrace } from '../audit/node-trace.ts';
 import { poolBreaches } from '../audit/pool-breaches.ts';
 import { poolModel, poolTrace } from '../audit/pool-trace.ts';
 import { folded, type Trace } from '../audit/trace-builder.ts';
+import { updateBreaches } from '../audit/update-breaches.ts';
+import { updateModel, updateTrace } from '../audit/update-trace.ts';
 import { workBreaches } from '../audit/work-breaches.ts';
 import { workModel, workTrace } from '../audit/work-trace.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
@@ -26,6 +28,7 @@ const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = 
   ['jobs of all sorts', goodModel, goodTrace, goodBreaches],
   ['multi-node jobs', nodeModel, nodeTrace, nodeBreaches],
   ['events', eventModel, eventTrace, eventBreaches],
+  ['updates of environments', updateModel, updateTrace, updateBreaches],
   ['moving prices', marketModel, marketTrace, marketBreaches],
   ['pools', poolModel, poolTrace, poolBreaches],
   ['checkpoints and resubmissions', workModel, workTrace, workBreaches],
