@@ -24,6 +24,8 @@ const sections: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields and values (`CRType.EC2`) that AWS does not have, with the reason for each. */
 const own: Readonly<Record<string, string>> = {
+  'computeEnvironments.*.computeResources.updateToLatestImageVersion':
+    'of UpdateComputeEnvironment: for events',
   'computeEnvironments.*.simulation': 'not in AWS: zones, disks, latencies',
   'jobDefinitions.*.simulation': 'how the work behaves',
   'workload.*.jobs[].simulation': 'how the work behaves',

@@ -44,6 +44,7 @@ import { stops } from './laws/stops.ts';
 import { submission } from './laws/submission.ts';
 import { timeLimits } from './laws/time-limits.ts';
 import { timeOrder } from './laws/time-order.ts';
+import { updates } from './laws/updates.ts';
 
 /** The laws of a trace, by name; `layout` comes before them and lets only sound records through. */
 export const traceLaws: readonly (readonly [string, LawInit])[] = [
@@ -51,6 +52,7 @@ export const traceLaws: readonly (readonly [string, LawInit])[] = [
   ['job-life', jobLife],
   ['instance-life', instanceLife],
   ['events', events],
+  ['updates', updates],
   ['submission', submission],
   ['admission', admission],
   ['dependencies', dependencies],

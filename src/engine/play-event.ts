@@ -18,6 +18,7 @@ import { failStart, timeOutStart } from './lives/failed-starts.ts';
 import { leaveInstance } from './lives/leaving.ts';
 import { exitNode, startNodes } from './lives/multi-node.ts';
 import { endPull } from './lives/pulls.ts';
+import { endUpdate } from './lives/replacement.ts';
 import { runTask, warnTask } from './lives/tasks.ts';
 import { announceFall, changeCapacity, changePrice } from './market/market-events.ts';
 import { endIdleTime } from './scaling/scale-in.ts';
@@ -53,6 +54,8 @@ export function playNext(run: Run, event: Event): void {
       return;
     case Event.InstanceLost:
       return loseInstance(run, subject);
+    case Event.UpdateTimesOut:
+      return endUpdate(run, subject, stamp);
     case Event.InstanceNoticed:
       return run.fleet.isTask(subject) ? warnTask(run, subject) : noticeInstance(run, subject);
     case Event.InstanceRuns:

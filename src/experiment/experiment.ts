@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
+import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
@@ -100,7 +101,7 @@ function experimentResult(
     return {
       name: strategy.name,
       assumptions: itemAt(set.strategies, index).scenario.assumptions,
-      notes: strategy.notes,
+      notes: [...strategy.notes, ...refusalNotes(replications)],
       prices: strategy.prices,
       replications,
       summary: summarize(replications),

@@ -1,5 +1,6 @@
 /** The result of an experiment: values for reports to print. */
 import type { MetricName } from '../words/metrics.ts';
+import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
@@ -15,6 +16,8 @@ export interface ReplicationResult {
   readonly values: Readonly<Record<MetricName, number | undefined>>;
   /** The exact money metrics, in nano-dollars. */
   readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
+  /** In order of time. */
+  readonly refusedUpdates: readonly RefusedUpdate[];
   /** The laws that the run breaks; empty if the auditor finds none. */
   readonly violations: readonly string[];
 }

@@ -83,8 +83,9 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
     .map(({ law, atMs, message }) => `${law}, at ${atMs} ms: ${message}`);
   const { seed, replication } = model;
   const timelineResult = timelineFold?.result(end);
+  const { refusedUpdates } = books.lives;
   return {
-    result: { replication, seed, digest: end.digest, values, nano, violations },
+    result: { replication, seed, digest: end.digest, values, nano, refusedUpdates, violations },
     details: timelineResult && { lives: books.lives, timeline: timelineResult },
   };
 }

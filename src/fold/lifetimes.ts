@@ -11,6 +11,7 @@ import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts'
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
 import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
+import { type RefusedUpdate, refusedUpdate } from './refused-updates.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
 /** The lives of a run as far as it has been read. */
@@ -20,6 +21,7 @@ export interface Lives {
   readonly attempts: AttemptLives;
   readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
+  readonly refusedUpdates: readonly RefusedUpdate[];
   /** What Spot pools cost after t = 0, in order of time. */
   readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
 }
@@ -47,7 +49,9 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
   const fleet = emptyFleet();
   const stops = stopEvents(model);
   const prices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
-  const soFar = { model, jobs, attempts, instances, stopEvents: stops.ofJob, poolPrices: prices };
+  const refused: RefusedUpdate[] = [];
+  const events = { stopEvents: stops.ofJob, refusedUpdates: refused, poolPrices: prices };
+  const soFar = { model, jobs, attempts, instances, ...events };
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
@@ -62,11 +66,11 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
       case Kind.WorkKept:
         keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
         break;
+      case Kind.UpdateRefused:
+        refused.push(refusedUpdate(model, records, row));
+        break;
       case Kind.PriceChanged:
-        prices[records.subject[row] as PoolId].push({
-          fromMs: records.at[row],
-          unitPriceNano: records.value[row] as NanoUsd,
-        });
+        prices[records.subject[row] as PoolId].push(priceFrom(records, row));
         break;
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:
@@ -88,9 +92,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         } else if (isOfInstance(kind)) {
           writeFleet(fleet, records, row, world);
           writeInstance(instances, kind, records, row);
-        } else {
-          writeOther(kind, records, row);
-        }
+        } else writeOther(kind, records, row);
       }
     },
     result(end) {
@@ -99,6 +101,11 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
       return { ...soFar, end, peakVcpuMilli, peakInstances };
     },
   };
+}
+
+/** A PriceChanged record. */
+function priceFrom({ at, value }: Records, row: RowId): Price {
+  return { fromMs: at[row], unitPriceNano: value[row] as NanoUsd };
 }
 
 /** A fold whose result is a view of all lives. */

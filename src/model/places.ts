@@ -48,6 +48,13 @@ export interface Share {
   readonly weight: number;
 }
 
+/** What becomes of running jobs when their instances are replaced [E47]. */
+export interface UpdatePolicy {
+  /** They end at once; else after the timeout. */
+  readonly terminatesJobs: boolean;
+  readonly timeoutMs: Millis;
+}
+
 export interface Environment {
   readonly name: string;
   readonly platform: Platform;
@@ -80,6 +87,13 @@ export interface Environment {
   /** A point of the grid on which it decides on launches; 0 where there is no grid. */
   readonly scalingPhaseMs: Millis;
   readonly latencies: Starts;
+  /** How many updates have asked for a change of it; a run may refuse some of them. */
+  readonly revision: number;
+  /** `desiredvCpus` that this revision asks for; 0 = it does not ask. */
+  readonly desiredVcpuMilli: MilliVcpu;
+  /** Number of the settings of its instances: an update to another number replaces them. */
+  readonly infrastructure: number;
+  readonly updatePolicy: UpdatePolicy;
 }
 
 /** One line of a resource's bill, as data: amount = price × size × billed time. */

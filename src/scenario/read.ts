@@ -1,7 +1,7 @@
 /** Reads a scenario's text: its validated strategies, or every mistake at once. */
 import type { Issue } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { checkInfrastructure, checkWorkload } from './checks/all.ts';
+import { checkCreations, checkInfrastructure, checkWorkload } from './checks/all.ts';
 import { readDocument } from './reading/document.ts';
 import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
@@ -60,6 +60,7 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
   };
   const draft = readDraft(patched, parse, reportFirst);
   checkInfrastructure(draft, reportFirst);
+  checkCreations(draft, report);
   const { events, union } = readEvents(draft, { parse, report, known });
   checkWorkload(union, report);
   return { name, draft, events, issues };

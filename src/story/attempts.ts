@@ -34,6 +34,7 @@ export function placed(draft: Draft): void {
   const attempt: AttemptId = draft.placements - 1;
   const instance = attempts.instance[attempt];
   [draft.attempt, draft.host] = [attempt, instance];
+  draft.isOutdated = false;
   const offering = instances.offering[instance];
   const place = placeOf(model, offering);
   const purchase = purchaseNames[model.offerings.purchase[offering]];
@@ -173,6 +174,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
   const isSuccess = kind === Kind.JobSucceeded;
   const result = isSuccess ? 'SUCCEEDED' : kind === Kind.JobRetried ? 'RETRIED' : 'FAILED';
   const ranMs = startedMs === undefined ? undefined : draft.nowMs - startedMs;
+  const isReplaced = draft.isOutdated && reason === Reason.HostTerminated;
   const [peakMib, askedMib] = [jobs.peakMemoryMib[job], jobs.memoryMib[job]];
   const memory = reason === Reason.OutOfMemory ? { peakMib, askedMib } : undefined;
   const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
@@ -188,6 +190,7 @@ export function attemptEnded(draft: Draft, record: StoryRecord): void {
     ranMs === undefined ? 'before it was RUNNING' : `after ${spanText(ranMs)} RUNNING`,
     statusReason && `: ${statusReason}`,
     statusReason && containerReason && ` (${containerReason})`,
+    isReplaced && ', replaced by an update',
     exitCode !== undefined && `, exit code ${exitCode}`,
     memory && `; its work takes ${peakMib} MiB, but it asked for ${askedMib}`,
     rest,

@@ -91,6 +91,12 @@ export function emptyDraft(lives: Lives, asked: JobId) {
     /** Instant of the latest record. */
     nowMs: 0,
     world: firstWorld(model),
+    /** Before the latest update, and the latest request that each environment refused. */
+    worldBefore: firstWorld(model),
+    refusedRevisions: new Map<EnvironmentId, number>(),
+    /** An update replaces the host: as of now, and before the latest update. */
+    isOutdated: false,
+    wasOutdated: false,
     /** nano-dollars per hour of pools whose prices have changed. */
     prices: new Map<PoolId, number>(),
     /** Depths of Spot pools in millionths, where they are drawn. */

@@ -17,7 +17,7 @@ import type { Role } from './roles.ts';
 import { hostNoticed } from './spot-notice.ts';
 import { outcomeOf, type Story, titleOf } from './story.ts';
 import { dependencyEnded, pending, spawned, submitted, submittedAgain } from './submission.ts';
-import { updated } from './updates.ts';
+import { updated, updateRefused } from './updates.ts';
 import { endWait, followWait, runnable } from './waits.ts';
 
 type Writers = Writer | Partial<Record<Role, Writer>>;
@@ -47,6 +47,7 @@ const contents: Partial<Record<Kind, Writers>> = {
   [Kind.NodeEnded]: { node: nodeEnded },
   [Kind.InstanceNoticed]: hostNoticed,
   [Kind.WorldUpdated]: updated,
+  [Kind.UpdateRefused]: updateRefused,
 };
 
 /** The story of `job`; of a node: of its whole multi-node parallel job. */

@@ -1,5 +1,5 @@
 /** The jobs whose records make the story of a job. */
-import { mainNode } from '../fold/main-node.ts';
+import { mainNode } from '../model/rules/main-node.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { type Edges, JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';

@@ -1,30 +1,92 @@
 /** What an update changes for a job: its queue and share, its environments, its consumables. */
-import type { EnvironmentId, JobId, ModelEventId, OfferingId, PoolId } from '../kernel/ids.ts';
 import { extent } from 'd3-array';
+import { boundText } from '../fold/refused-updates.ts';
+import type {
+  EnvironmentId,
+  InstanceId,
+  JobId,
+  ModelEventId,
+  OfferingId,
+  PoolId,
+} from '../kernel/ids.ts';
 import { milliText } from '../kernel/text/numbers.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Environment, World } from '../model/places.ts';
+import { withKept } from '../model/rules/kept-settings.ts';
+import { Reason } from '../trace/record.ts';
 import { addEvent, type Draft, type StoryRecord } from './draft.ts';
+import { clockText } from './phrases.ts';
+import { reasonName } from './reasons.ts';
 
 const mostTypes = 6;
 const priceDecimals = 4;
 
 /** An event only from the submission to the end of the job, and if anything changes for it. */
 export function updated(draft: Draft, { subject }: StoryRecord): void {
-  const { model, queued, isSubmitted, isOver } = draft;
-  const event = model.events[subject as ModelEventId];
+  const event = draft.model.events[subject as ModelEventId];
   if (event.kind !== 'update') return;
-  const before = settingsOf(model, queued, draft.world);
-  const after = settingsOf(model, queued, event.world);
-  draft.world = event.world;
+  draft.worldBefore = draft.world;
+  draft.wasOutdated = draft.isOutdated;
+  const { environments } = event.world;
+  const refused = [...draft.refusedRevisions].flatMap(([id, revision]) =>
+    environments[id].revision === revision ? id : [],
+  );
+  accept(draft, event.world, new Set(refused));
+}
+
+/** What an environment refuses, none of the update changes; it has its event already. */
+export function updateRefused(draft: Draft, { subject, object, reason, value }: StoryRecord): void {
+  const { model, events, nowMs, queued } = draft;
+  const environment: EnvironmentId = subject;
+  const last = events.at(-1);
+  if (last?.what === 'world-updated' && last.atMs === nowMs) events.pop();
+  draft.refusedRevisions.set(environment, draft.world.environments[environment].revision);
+  accept(draft, draft.world, new Set([environment]));
+  const queue = draft.world.queues[model.jobs.queue[queued]];
+  if (!isShown(draft) || !queue.environments.includes(environment)) return;
+  const { name } = model.environments[environment];
+  const asked = boundText(model, object, { environment, desiredMilli: value });
+  const why =
+    reason === Reason.BelowDesired
+      ? `${asked} is below desiredvCpus ${milliText(value)}`
+      : 'an earlier update is still replacing its instances';
+  const figures = { environment: name, reason: reasonName(reason), asked, desiredMilli: value };
+  addEvent(draft, 'update-refused', figures, `${name} refuses the update: ${why}`);
+}
+
+/** The world as asked for, but some environments keep their settings. */
+function accept(draft: Draft, asked: World, kept: ReadonlySet<EnvironmentId>): void {
+  const { model, queued, worldBefore } = draft;
+  draft.world = withKept(model, { before: worldBefore, asked }, kept);
+  const before = settingsOf(model, queued, worldBefore);
+  const after = settingsOf(model, queued, draft.world);
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
     const [from, to] = [before.get(path) ?? 'nothing', after.get(path) ?? 'nothing'];
     return from === to ? [] : [{ path, from, to }];
   });
-  if (!isSubmitted || isOver || changes.length === 0) return;
+  const replacedByMs = replacedBy(draft);
+  draft.isOutdated = draft.wasOutdated || replacedByMs !== undefined;
+  if (!isShown(draft) || (changes.length === 0 && replacedByMs === undefined)) return;
   const texts = changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`);
-  addEvent(draft, 'world-updated', { changes }, `update: ${texts.join('; ')}`);
+  if (replacedByMs !== undefined) {
+    texts.push(`its instance is replaced, at ${clockText(replacedByMs)} at the latest`);
+  }
+  addEvent(draft, 'world-updated', { changes, replacedByMs }, `update: ${texts.join('; ')}`);
+}
+
+function isShown({ isSubmitted, isOver }: Draft): boolean {
+  return isSubmitted && !isOver;
+}
+
+/** When the job's instance ends at the latest; undefined = the update does not replace it. */
+function replacedBy({ host, lives, model, world, worldBefore, nowMs }: Draft): number | undefined {
+  if (host < 0) return undefined;
+  const id = model.offerings.environment[lives.instances.offering[host as InstanceId]];
+  const { managed, platform, infrastructure, updatePolicy } = world.environments[id];
+  const isSame = infrastructure === worldBefore.environments[id].infrastructure;
+  if (isSame || !managed || platform !== 'EC2') return undefined;
+  return nowMs + (updatePolicy.terminatesJobs ? 0 : updatePolicy.timeoutMs);
 }
 
 /** Settings as text, by dotted path in the scenario's document. */

@@ -10,7 +10,14 @@ import type {
   PoolId,
   QueueId,
 } from '../kernel/ids.ts';
-import { type InstanceEnd, Kind, type LaunchRefusal, type Reason, type Refusal } from './record.ts';
+import {
+  type InstanceEnd,
+  Kind,
+  type LaunchRefusal,
+  type Reason,
+  type Refusal,
+  type UpdateRefusal,
+} from './record.ts';
 
 /** What records can be about, and the type of its id. */
 export interface Ids {
@@ -72,6 +79,7 @@ export const kinds = {
   [Kind.CapacityChanged]: { subject: 'pool', object: 'none', step: 'none' },
   [Kind.WorkKept]: { subject: 'job', object: 'instance', step: 'none' },
   [Kind.DepthChanged]: { subject: 'pool', object: 'none', step: 'none' },
+  [Kind.UpdateRefused]: { subject: 'environment', object: 'event', step: 'none' },
 } as const satisfies Record<Kind, KindFacts>;
 
 export type Kinds = typeof kinds;
@@ -89,7 +97,9 @@ export type ReasonOf<K extends Kind> = K extends typeof Kind.InstanceTerminated
     ? Refusal
     : K extends typeof Kind.LaunchRefused
       ? LaunchRefusal
-      : Reason;
+      : K extends typeof Kind.UpdateRefused
+        ? UpdateRefusal
+        : Reason;
 
 /** The kinds of records about such a subject that are one of these steps in its life. */
 type KindsOf<Subject extends Thing, Steps extends Step> = {

@@ -45,6 +45,9 @@ const texts: Readonly<Record<Exclude<Reason, typeof Reason.HostTerminated>, stri
   [Reason.LostInVain]: '',
   [Reason.StartFailed]: notStarted,
   [Reason.StartTimedOut]: notStarted,
+  [Reason.Replaced]: '',
+  [Reason.BelowDesired]: '',
+  [Reason.BeingUpdated]: '',
 };
 
 /** For a time limit that cancelled the head of its queue [J27]. */
@@ -80,6 +83,7 @@ const ends: Readonly<Record<InstanceEnd, string>> = {
   [Reason.ScaleIn]: 'SCALE_IN',
   [Reason.Reclaimed]: 'RECLAIMED',
   [Reason.TaskEnded]: 'TASK_ENDED',
+  [Reason.Replaced]: 'REPLACED',
 };
 
 /** Name of an instance's end as `instances.csv` prints it. */

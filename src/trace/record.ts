@@ -20,6 +20,7 @@ import type { Model } from '../model/model.ts';
  * | JobStopRequested (of a job or a parent) | Cancelled or Terminated | 0 |
  * | PriceChanged | Ok | nano-dollars per hour |
  * | CapacityChanged | Ok | instances; −1 = enough |
+ * | UpdateRefused (the call for one environment) | why | its desired milli-vCPU |
  * | WorkKept (before the end of the attempt) | Ok | ms of its work that count |
  * | DepthChanged (of a Spot pool, before the first launch that meets it) | Ok | millionths |
  */
@@ -49,6 +50,7 @@ export const Kind = {
   CapacityChanged: 22,
   WorkKept: 23,
   DepthChanged: 24,
+  UpdateRefused: 25,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -102,11 +104,21 @@ export const Reason = {
   /** The container could not start, or had not started in time. */
   StartFailed: 33,
   StartTimedOut: 34,
+  /** An instance ends: an update of its environment has replaced it. */
+  Replaced: 35,
+  /** An update asks for fewer vCPUs than the environment has. */
+  BelowDesired: 36,
+  /** An update comes while the environment is replacing its instances. */
+  BeingUpdated: 37,
 } as const;
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
 /** Why an instance or task ended; `Ok` = it lived at the end of the run. */
-export type InstanceEnd = (typeof Reason)['Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded'];
+export type InstanceEnd = (typeof Reason)[
+  'Ok' | 'ScaleIn' | 'Reclaimed' | 'TaskEnded' | 'Replaced'];
+
+/** Why Batch refuses an update of an environment. */
+export type UpdateRefusal = (typeof Reason)['BelowDesired' | 'BeingUpdated'];
 
 /** Why an environment launches no instance. */
 export type LaunchRefusal = (typeof Reason)[

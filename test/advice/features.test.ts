@@ -88,7 +88,14 @@ describe('lint', () => {
     expect(
       messages(
         scenarioOf({
-          jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
+          jobs: [
+            {
+              jobName: 'J',
+              shareIdentifier: 'A',
+              schedulingPriorityOverride: 1,
+              arrayProperties: { size: 100 },
+            },
+          ],
           queue: { schedulingPolicyArn: 'teams' },
           more: { schedulingPolicies: { teams: { fairsharePolicy } } },
         }),

@@ -17,7 +17,14 @@ function reserved(computeReservation: number, vcpus: number, computeResources: D
   const shareDistribution = [{ shareIdentifier: 'A', weightFactor: 1 }];
   const fairsharePolicy = { computeReservation, shareDistribution };
   return scenarioOf({
-    jobs: [{ jobName: 'J', shareIdentifier: 'A', arrayProperties: { size: 100 } }],
+    jobs: [
+      {
+        jobName: 'J',
+        shareIdentifier: 'A',
+        schedulingPriorityOverride: 1,
+        arrayProperties: { size: 100 },
+      },
+    ],
     work: definition(vcpus),
     computeResources,
     queue: { schedulingPolicyArn: 'teams' },

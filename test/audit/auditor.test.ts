@@ -130,7 +130,9 @@ describe('in a world slightly different from that of the trace', () => {
 
   it('floor: the minvCpus of the time count', () => {
     const raised = { ...update!, environments: { main: { minvCpus: 8, maxvCpus: 8 } } };
-    expect(events({ events: [raised, ...laterEvents] })).toEqual(['floor']);
+    const raising = world({ ...eventSpec, events: [raised, ...laterEvents] });
+    const refusal = '- 30 main refuses event 0 (BelowDesired) at 8';
+    expect(broken(raising, edited(eventModel, eventTrace, refusal))).toEqual(['floor']);
   });
 
   it('consumables: no job waits for units that are available', () => {

@@ -11,10 +11,9 @@ export const eventBreaches = breachesOf(
 
   events: an update recorded late
     - 30      event 0 happens
+    -         main refuses event 0 (BelowDesired) at 8
     + 31      event 0 happens
-
-  events: an update that is missed
-    - 30      event 0 happens
+    +         main refuses event 0 (BelowDesired) at 8
 
   events: an update recorded twice
     + 30      event 0 happens
@@ -61,7 +60,7 @@ export const eventBreaches = breachesOf(
     + 79      L2 succeeded on i0
     +         Y failed (Cancelled)
 
-  limits: a launch above a limit that was lowered
-    + 66      i2 launched
+  limits: a launch at a limit that was not raised
+    + 66      i2 and i3 launched
   `,
 );

@@ -5,7 +5,7 @@ import { traceOf } from './trace-builder.ts';
 
 /**
  * L1 and L2 share one licence; Y waits for L2; Q1, Q2 and Z are of a queue that is deleted before Z
- * is submitted. The update lowers maxvCpus below the running vCPUs and doubles the price.
+ * is submitted. The update doubles the price; its maxvCpus, below the running vCPUs, is refused.
  */
 export const eventSpec: WorldSpec = {
   environments: [{ name: 'main', minvCpus: 4, maxvCpus: 8 }],
@@ -47,6 +47,7 @@ export const eventTrace = traceOf(
           T and Q1 placed and started on i1
           L2 refused in stays (ConsumableShort)
     30    event 0 happens
+          main refuses event 0 (BelowDesired) at 8
     40    X stopped by event 1 (Cancelled)
           X failed (Cancelled)
     45    Y stopped by event 2 (Cancelled)

@@ -81,6 +81,13 @@ const verbs: Readonly<Record<string, (sentence: Sentence) => Act>> = {
       reason: reason(sentence),
     };
   },
+  refuses: (sentence) => ({
+    kind: 'UpdateRefused',
+    subject: idOf(sentence.subject, namesOf(sentence.model.environments)),
+    object: Number(after(sentence, 'event')),
+    reason: reason(sentence),
+    value: 1_000 * Number(after(sentence, 'at')),
+  }),
   costs: (sentence) => {
     const nanoPerHour = Math.round(Number(sentence.rest) * 1e9);
     return { kind: 'PriceChanged', subject: pool(sentence), value: nanoPerHour };

@@ -20,6 +20,8 @@ import { poolModel, poolTrace } from '../audit/pool-trace.ts';
 import { folded, type Trace } from '../audit/trace-builder.ts';
 import { startBreaches } from '../audit/start-breaches.ts';
 import { startModel, startTrace } from '../audit/start-trace.ts';
+import { updateBreaches } from '../audit/update-breaches.ts';
+import { updateModel, updateTrace } from '../audit/update-trace.ts';
 import { workBreaches } from '../audit/work-breaches.ts';
 import { workModel, workTrace } from '../audit/work-trace.ts';
 import { coldStart, coldStartModel } from '../fold/cold-start.ts';
@@ -30,6 +32,7 @@ const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = 
   ['jobs of all sorts', goodModel, goodTrace, goodBreaches],
   ['multi-node jobs', nodeModel, nodeTrace, nodeBreaches],
   ['events', eventModel, eventTrace, eventBreaches],
+  ['updates of environments', updateModel, updateTrace, updateBreaches],
   ['moving prices', marketModel, marketTrace, marketBreaches],
   ['pools', poolModel, poolTrace, poolBreaches],
   ['depths and shortages', depthModel, depthTrace, depthBreaches],

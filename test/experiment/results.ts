@@ -27,6 +27,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
         usd === undefined ? undefined : BigInt(Math.round(usd * nanoPerUsd)),
       ]),
     ),
+    refusedUpdates: [],
     violations: [],
   };
 }

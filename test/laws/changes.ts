@@ -117,7 +117,11 @@ export function timeless(spec: WorldSpec): WorldSpec {
 }
 
 function rootless({ types }: EnvironmentSpec): EnvironmentSpec {
-  return { minvCpus: 0, ...(types && { types: types.map((type) => ({ ...type, own: 0 })) }) };
+  return {
+    minvCpus: 0,
+    desiredvCpus: 0,
+    ...(types && { types: types.map((type) => ({ ...type, own: 0 })) }),
+  };
 }
 
 /** The world with all given instants `byMs` later. */

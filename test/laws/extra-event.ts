@@ -14,7 +14,9 @@ export function withoutEvent<T extends Play>(play: T, spec: WorldSpec, event: Ev
   const added = (spec.events ?? []).filter(({ atMs }) => atMs <= event.atMs).length;
   const renumbered = (id: number) => id - Number(id > added);
   const records = play.records.flatMap((row): Row[] => {
-    if (row.kind === Kind.JobStopRequested) return [{ ...row, object: renumbered(row.object) }];
+    if (row.kind === Kind.JobStopRequested || row.kind === Kind.UpdateRefused) {
+      return [{ ...row, object: renumbered(row.object) }];
+    }
     if (row.kind !== Kind.WorldUpdated) return [row];
     return row.subject === added ? [] : [{ ...row, subject: renumbered(row.subject) }];
   });

@@ -162,7 +162,7 @@ describe('shares', () => {
         shareDistribution: [{ shareIdentifier: 'A', weightFactor }],
       },
     });
-    const jobs = [{ jobName: 'J', shareIdentifier: 'A' }];
+    const jobs = [{ jobName: 'J', shareIdentifier: 'A', schedulingPriorityOverride: 1 }];
     const { model } = compiled(
       withJobs(jobs, {
         schedulingPolicies: { first: policy(2, 600), second: policy(0.5, 60) },

@@ -43,6 +43,7 @@ describe('shares', () => {
         ['A1x', 'other', 'B', 'A1', 'other'].map((shareIdentifier, index) => ({
           jobName: `J${index}`,
           shareIdentifier,
+          schedulingPriorityOverride: 1,
         })),
         {
           schedulingPolicies: { policy: { fairsharePolicy } },
@@ -87,5 +88,26 @@ describe('shares', () => {
       }),
     ).model;
     expect(shares.map(({ identifier }) => identifier).sort()).toEqual(['A1', 'B']);
+  });
+
+  it('of generated jobs rank by the priority of their kind, or 0, which is noted [Q67]', () => {
+    const kind = { vcpus: 1, memory: '1GiB', runtime: '1m', share: 'B' };
+    const mix = [{ ...kind, priority: 7 }, kind];
+    const generate = { queue: 'q', count: 50, arrivals: 'at-once', mix };
+    const { model, notes } = compiled(
+      document({
+        workload: { made: { generate } },
+        schedulingPolicies: { policy: { fairsharePolicy } },
+        jobQueues: { q: { ...plainQueue, schedulingPolicyArn: 'policy' } },
+      }),
+    );
+    const priorities = Array.from(model.jobs.priority);
+    const missing = priorities.filter((priority) => priority === 0).length;
+    expect(priorities.filter((priority) => priority === 7)).toHaveLength(50 - missing);
+    expect(missing).toBeGreaterThan(0);
+    expect(notes).toEqual([
+      `workload.made: ${missing} of 50 jobs have no scheduling priority, which AWS requires in ` +
+        'the fair-share queue q: 0 stands in',
+    ]);
   });
 });

@@ -11,7 +11,12 @@ import { dropBookings, type Instance, type Job, livingOf, type Simulation } from
 /** Whether an instance is ready, not under notice, without a job, and not held. */
 export function emptyInstances(sim: Simulation, environment: EnvironmentId): Instance[] {
   return livingOf(sim, environment).filter(
-    (one) => one.ready && !one.noticed && one.attempts.length === 0 && one.node === undefined,
+    (one) =>
+      one.ready &&
+      !one.noticed &&
+      !one.outdated &&
+      one.attempts.length === 0 &&
+      one.node === undefined,
   );
 }
 

@@ -23,6 +23,7 @@ function request(sim: Simulation, offering: OfferingId, own = false): Instance {
     running: false,
     ready: false,
     noticed: false,
+    outdated: false,
     hadJob: false,
     attempts: [],
     node: undefined,

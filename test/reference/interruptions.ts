@@ -55,6 +55,8 @@ function drain(sim: Simulation, instance: Instance): void {
 export function lose(sim: Simulation, instance: Instance): void {
   if (!instance.living) return;
   makeDirty(sim);
+  // The loss comes first: the instance does not end as replaced with its last attempt.
+  instance.outdated = false;
   if (!instance.hadJob) sim.environments[instance.environment].unusedLosses.push(sim.now);
   for (const attempt of [...instance.attempts]) {
     const timedOut = attempt.signalledFor === Reason.TimedOut;

@@ -7,7 +7,7 @@ import { launchInstance } from './instances.ts';
 import { accountVcpu, listedOfferings, neverOvershoots, quotaMilli, sizeOf } from './limits.ts';
 import { hasPoolRoom, recordDepth } from './market.ts';
 import { backoffEndsOf, isShort, meetNoRoom, type WithoutRoom } from './shortage.ts';
-import { isBelowFloor } from './since.ts';
+import { floorOf, isBelowFloor, noteFloors } from './since.ts';
 import { type Instance, livingOf, type Simulation, vcpuOf, write } from './state.ts';
 import { hasToken, nextTokenAt, takeToken } from './tokens.ts';
 
@@ -137,19 +137,26 @@ function limitReached(
   const living = vcpuOf(sim, livingOf(sim, environment));
   const isFull = neverOvershoots(sim, environment)
     ? living + vcpuMilli > maxVcpuMilli
-    : living >= maxVcpuMilli;
+    : living + leastFree(sim, environment) > maxVcpuMilli;
   if (isFull) return Reason.AtMaxVcpus;
   const isOver = accountVcpu(sim, environment) + vcpuMilli > quotaMilli(sim, environment);
   return isOver ? Reason.VcpuQuota : undefined;
 }
 
-/** Every deciding environment gets its minvCpus, enabled or not; at t = 0 all do. */
+/** While an update replaces instances, the smallest type must fit below maxvCpus. */
+function leastFree(sim: Simulation, environment: EnvironmentId): number {
+  if (!livingOf(sim, environment).some(({ outdated }) => outdated)) return 1;
+  const sizes = listedOfferings(sim, environment).map((one) => sizeOf(sim, one).vcpuMilli);
+  return Math.min(...sizes);
+}
+
+/** Every deciding environment gets its floor, enabled or not; at t = 0 all do. */
 export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
   for (const { id } of sim.environments) {
     if (sim.now > 0 && !scaleOut.deciding.includes(id)) continue;
-    const { minVcpuMilli } = sim.world.environments[id];
+    const floor = floorOf(sim, id);
     while (isBelowFloor(sim, id)) {
-      const missing = minVcpuMilli - vcpuOf(sim, livingOf(sim, id));
+      const missing = floor - vcpuOf(sim, livingOf(sim, id));
       const result = tryLaunch(sim, scaleOut, {
         environment: id,
         holders: listedOfferings(sim, id),
@@ -158,5 +165,7 @@ export function fillFloors(sim: Simulation, scaleOut: ScaleOut): void {
       });
       if (typeof result === 'number') break;
     }
+    sim.environments[id].askedMilli = 0;
+    noteFloors(sim);
   }
 }

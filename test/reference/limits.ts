@@ -64,6 +64,7 @@ export function instancesWithRoom(
     (one) =>
       one.ready &&
       !one.noticed &&
+      !one.outdated &&
       one.node === undefined &&
       fits(needOf(sim, shape), freeRoom(sim, one)),
   );

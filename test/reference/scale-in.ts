@@ -28,7 +28,8 @@ export function leaveInstance(sim: Simulation, instance: Instance): void {
   if (sim.world.environments[instance.environment].platform === 'FARGATE') {
     terminate(sim, instance, instance.noticed ? Reason.Reclaimed : Reason.TaskEnded);
   } else if (instance.attempts.length === 0) {
-    becomeIdle(sim, instance);
+    if (instance.outdated) terminate(sim, instance, Reason.Replaced);
+    else becomeIdle(sim, instance);
   }
 }
 

@@ -8,7 +8,7 @@ import { submit } from './jobs.ts';
 import { isChangeAwaited, startPools } from './market.ts';
 import { pass } from './pass.ts';
 import { mayLeave } from './scale-in.ts';
-import { isBelowFloor, isManagedEc2, noteFloors } from './since.ts';
+import { askForDesired, isBelowFloor, isManagedEc2 } from './since.ts';
 import { newSimulation } from './start.ts';
 import {
   type Clock,
@@ -32,7 +32,7 @@ export function referenceRun(model: Model, nature: Nature): { records: Row[]; en
   startOwnInstances(sim);
   pushScenarioEvents(sim);
   startPools(sim);
-  noteFloors(sim);
+  for (const { id } of sim.environments) askForDesired(sim, id);
   const { horizonMs } = model;
   for (let instants = 0; sim.now < horizonMs; instants++) {
     if (instants > instantsMax) throw new NeverEnds('the run does not end');

@@ -9,8 +9,21 @@ export function isManagedEc2(sim: Simulation, environment: EnvironmentId): boole
 }
 
 export function isBelowFloor(sim: Simulation, environment: EnvironmentId): boolean {
-  const floor = sim.world.environments[environment].minVcpuMilli;
-  return isManagedEc2(sim, environment) && vcpuOf(sim, livingOf(sim, environment)) < floor;
+  const isManaged = isManagedEc2(sim, environment);
+  return isManaged && vcpuOf(sim, livingOf(sim, environment)) < floorOf(sim, environment);
+}
+
+/** minvCpus, or the desiredvCpus that are asked for. */
+export function floorOf(sim: Simulation, environment: EnvironmentId): number {
+  const { minVcpuMilli } = sim.world.environments[environment];
+  return Math.max(minVcpuMilli, sim.environments[environment].askedMilli);
+}
+
+/** At t = 0, and when an environment accepts an update. */
+export function askForDesired(sim: Simulation, environment: EnvironmentId): void {
+  const { enabled, desiredVcpuMilli } = sim.world.environments[environment];
+  sim.environments[environment].askedMilli = enabled ? desiredVcpuMilli : 0;
+  noteFloors(sim);
 }
 
 /** Its RUNNABLE jobs whose retry delay is over. */
@@ -28,6 +41,7 @@ export function noteWaiting(sim: Simulation, job: Job): void {
 /** Called whenever instances or floors have changed. */
 export function noteFloors(sim: Simulation): void {
   for (const state of sim.environments) {
+    if (vcpuOf(sim, livingOf(sim, state.id)) >= state.askedMilli) state.askedMilli = 0;
     if (!isBelowFloor(sim, state.id)) state.floorMissedSince = Infinity;
     else if (state.floorMissedSince === Infinity) state.floorMissedSince = sim.now;
   }

@@ -81,6 +81,8 @@ function newEnvironment({ assumptions }: Model, id: EnvironmentId): EnvironmentS
     lastRefusal: undefined,
     floorMissedSince: Infinity,
     open: true,
+    refusedRevision: undefined,
+    askedMilli: 0,
     unusedLosses: [],
     dispatchTokens: rateBucket(dispatchRate, dispatchCycle),
     launchTokens: rateBucket(launchRate, scalingCycle),

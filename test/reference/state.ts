@@ -116,6 +116,8 @@ export interface Instance {
   running: boolean;
   ready: boolean;
   noticed: boolean;
+  /** An update replaces it. */
+  outdated: boolean;
   hadJob: boolean;
   /** Attempts on it, in order of placement. */
   attempts: Attempt[];
@@ -194,6 +196,10 @@ export interface EnvironmentState {
   floorMissedSince: number;
   /** What it decided last may have changed. */
   open: boolean;
+  /** The last revision that it refused. */
+  refusedRevision: number | undefined;
+  /** desiredvCpus that the next scale-out launches. */
+  askedMilli: number;
   /** When instances without any job were lost, since the last one that got a job. */
   unusedLosses: number[];
   readonly dispatchTokens: Bucket;

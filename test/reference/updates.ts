@@ -3,9 +3,11 @@ import type { JobId, OfferingId } from '../../src/kernel/ids.ts';
 import type { World } from '../../src/model/places.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { interruptAboveBid } from './interruptions.ts';
+import { replaceInstances } from './replacing.ts';
+import { acceptedWorld } from './requests.ts';
 import { retryOverdue } from './scale-in.ts';
 import { forgetOldUse } from './shares.ts';
-import { noteFloors } from './since.ts';
+import { askForDesired, isManagedEc2, noteFloors } from './since.ts';
 import { makeDirty, push, type Simulation, write } from './state.ts';
 import { hasEffect, stopJob, stopJobsOfDeletedQueues } from './stopping.ts';
 
@@ -33,9 +35,10 @@ function requestStop(sim: Simulation, index: number, { kind, job: id }: Request)
   stopJob(sim, job, { reason, late });
 }
 
-function update(sim: Simulation, index: number, world: World): void {
+function update(sim: Simulation, index: number, asked: World): void {
   makeDirty(sim);
   write(sim, Kind.WorldUpdated, { subject: index });
+  const world = acceptedWorld(sim, index, asked);
   forgetOldUse(sim);
   const before = sim.world;
   sim.world = world;
@@ -46,6 +49,11 @@ function update(sim: Simulation, index: number, world: World): void {
   setPrices(sim);
   for (const { id } of sim.environments) retryOverdue(sim, id);
   stopJobsOfDeletedQueues(sim);
+  for (const { id } of sim.environments.filter((one) => isManagedEc2(sim, one.id))) {
+    const [earlier, now] = [before.environments[id], world.environments[id]];
+    if (now.infrastructure !== earlier.infrastructure) replaceInstances(sim, id);
+    if (now.revision !== earlier.revision) askForDesired(sim, id);
+  }
   for (const instance of [...sim.instances]) interruptAboveBid(sim, instance);
 }
 

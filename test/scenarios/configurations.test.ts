@@ -87,20 +87,29 @@ describe('configurations, unchanged', () => {
   it('an array and three scheduling policies', () => {
     const environments = 'describe-compute-environments';
     const story = play(
-      workingScenario([{ ...pasted('submit-job.array'), shareIdentifier: 'TeamA' }], {
-        computeEnvironments: described(environments, 'computeEnvironments'),
-        jobQueues: {
-          'first-queue': {
-            schedulingPolicyArn: 'Teams',
-            computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'GraphicsOnDemand' }],
+      workingScenario(
+        [
+          {
+            ...pasted('submit-job.array'),
+            shareIdentifier: 'TeamA',
+            schedulingPriorityOverride: 1,
           },
-        },
-        schedulingPolicies: pasted('create-scheduling-policies'),
-        jobDefinitions: [
-          pasted('register-job-definition.colours'),
-          pasted('register-job-definition.parameters'),
         ],
-      }),
+        {
+          computeEnvironments: described(environments, 'computeEnvironments'),
+          jobQueues: {
+            'first-queue': {
+              schedulingPolicyArn: 'Teams',
+              computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'GraphicsOnDemand' }],
+            },
+          },
+          schedulingPolicies: pasted('create-scheduling-policies'),
+          jobDefinitions: [
+            pasted('register-job-definition.colours'),
+            pasted('register-job-definition.parameters'),
+          ],
+        },
+      ),
     );
     expect(statusesOf(story)).toEqual(Array(8).fill('SUCCEEDED'));
   });

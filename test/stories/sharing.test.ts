@@ -14,11 +14,20 @@ function shared(fairsharePolicy: Document): Document {
 
 const hour = 3_600;
 
+/** A definition of `vcpus` whose jobs all have the same priority. */
+function ranked(vcpus: number): Document {
+  return definition(vcpus, { schedulingPriority: 1 });
+}
+
 /** `count` jobs of one share, named A1, A2 … */
 function jobsOf(shareIdentifier: string, count: number, more: Document = {}): Document[] {
   const { runtime = hour, ...fields } = more;
   return Array.from({ length: count }, (_, index) =>
-    job(`${shareIdentifier}${index + 1}`, Number(runtime), { shareIdentifier, ...fields }),
+    job(`${shareIdentifier}${index + 1}`, Number(runtime), {
+      shareIdentifier,
+      schedulingPriorityOverride: 1,
+      ...fields,
+    }),
   );
 }
 
@@ -108,7 +117,7 @@ describe('fair share', () => {
       ],
       vcpus: 4,
       policy: { shareDecaySeconds: 600 },
-      definitions: { work: definition(1), rest: definition(3), four: definition(4) },
+      definitions: { work: ranked(1), rest: ranked(3), four: ranked(4) },
     });
     expect(story.job(`${first}2`).started).toBe(at);
   });

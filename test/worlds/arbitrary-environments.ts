@@ -46,6 +46,14 @@ export function typeList(spot: boolean, maxLength = 3): fc.Arbitrary<TypeSpec[]>
 const enabled = fc.constantFrom(true, false);
 const maxvCpus = fc.constantFrom(4, 8, 16, 2, 0);
 
+export const desiredvCpus = fc.constantFrom(4, 8, 2, 16);
+
+/** Short enough to time out under the jobs of a small world. */
+export const updatePolicy = sparse<NonNullable<EnvironmentSpec['updatePolicy']>>({
+  timeoutMs: fc.constantFrom(20_000, 5_000, 60_000),
+  terminatesJobs: fc.constantFrom(true, false),
+});
+
 /** MB per second: of one pull, and of all pulls of an environment or of an instance. */
 export const pullMBps: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
   5,
@@ -82,6 +90,8 @@ const ec2Extras = sparse<Ec2Extras>(
   {
     minvCpus: fc.constantFrom(2, 4, 8),
     maxvCpus,
+    desiredvCpus,
+    updatePolicy,
     zones,
     scaleDownDelayMs: wholeSeconds(30),
     latencies,
@@ -154,11 +164,14 @@ const unmanaged: fc.Arbitrary<EnvironmentSpec> = fc
     ...other,
   }));
 
-/** A floor is never above the cap. */
+/** Neither the floor nor the first fleet is above the cap. */
 function consistent(spec: EnvironmentSpec): EnvironmentSpec {
-  const { minvCpus, maxvCpus } = spec;
-  if (minvCpus === undefined || maxvCpus === undefined) return spec;
-  return { ...spec, minvCpus: Math.min(minvCpus, maxvCpus) };
+  const { minvCpus, desiredvCpus: desired, maxvCpus: most = Infinity } = spec;
+  return {
+    ...spec,
+    ...(minvCpus !== undefined && { minvCpus: Math.min(minvCpus, most) }),
+    ...(desired !== undefined && { desiredvCpus: Math.min(desired, most) }),
+  };
 }
 
 export const environment: fc.Arbitrary<EnvironmentSpec> = fc

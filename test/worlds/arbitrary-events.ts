@@ -2,7 +2,13 @@
 import type { JobId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
-import { bid, onDemandStrategy, spotStrategy } from './arbitrary-environments.ts';
+import {
+  bid,
+  desiredvCpus,
+  onDemandStrategy,
+  spotStrategy,
+  updatePolicy,
+} from './arbitrary-environments.ts';
 import { price } from './arbitrary-pools.ts';
 import { order, type QueueSettings, queueSettings } from './arbitrary-queues.ts';
 import { byName, sparse } from './sparse.ts';
@@ -19,7 +25,14 @@ export interface RawStop {
 /** Settings from which each kind of environment takes its own. */
 export type EnvironmentSettings = Pick<
   EnvironmentSpec,
-  'enabled' | 'minvCpus' | 'maxvCpus' | 'unmanagedVcpus' | 'scaleDownDelayMs'
+  | 'enabled'
+  | 'minvCpus'
+  | 'maxvCpus'
+  | 'desiredvCpus'
+  | 'image'
+  | 'updatePolicy'
+  | 'unmanagedVcpus'
+  | 'scaleDownDelayMs'
 > & {
   readonly onDemandStrategy?: StrategyName;
   readonly spotStrategy?: StrategyName;
@@ -57,6 +70,9 @@ const environmentSettings = sparse<EnvironmentSettings>(
     enabled: fc.constantFrom(true, false),
     minvCpus: fc.constantFrom(0, 4, 2, 8, 0),
     maxvCpus: fc.constantFrom(8, 4, 16, 2, 0),
+    desiredvCpus,
+    image: fc.nat(2),
+    updatePolicy,
     unmanagedVcpus: fc.constantFrom(2, 8),
     scaleDownDelayMs: wholeSeconds(30),
     onDemandStrategy,

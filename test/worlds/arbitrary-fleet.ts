@@ -2,7 +2,14 @@
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import fc from 'fast-check';
 import { wholeSeconds } from './arbitrary-attempts.ts';
-import { bid, onDemandStrategy, spotStrategy, typeList } from './arbitrary-environments.ts';
+import {
+  bid,
+  desiredvCpus,
+  onDemandStrategy,
+  spotStrategy,
+  typeList,
+  updatePolicy,
+} from './arbitrary-environments.ts';
 import { capacityBackoff, pools, price } from './arbitrary-pools.ts';
 import { times } from './model-builder.ts';
 import { byName, maybe, sparse } from './sparse.ts';
@@ -25,6 +32,8 @@ interface RawChange {
   readonly dropped?: number;
   readonly bidUsdPerHour?: number;
   readonly maxvCpus?: number;
+  readonly desiredvCpus?: number;
+  readonly updatePolicy?: EnvironmentSpec['updatePolicy'];
   readonly prices?: Readonly<Record<string, number>>;
 }
 
@@ -35,6 +44,8 @@ function change(strategy: fc.Arbitrary<StrategyName>): fc.Arbitrary<RawChange> {
       dropped: fc.nat(3),
       bidUsdPerHour: bid,
       maxvCpus: fc.constantFrom(1_000, 12, 5),
+      desiredvCpus,
+      updatePolicy,
       prices: byName(['type-a', 'type.b', 'type.c', 'type-d'], price, 2),
     },
     2,
@@ -99,6 +110,7 @@ type Fleet = EnvironmentSpec & { readonly types: readonly TypeSpec[]; readonly m
 
 function updateOf(raw: RawChange, { types, type, minvCpus }: Fleet): UpdateSpec {
   const { atMs, strategy, dropped, bidUsdPerHour, maxvCpus, prices } = raw;
+  const { desiredvCpus: desired, updatePolicy: policy } = raw;
   const isBid = type === 'SPOT' && bidUsdPerHour !== undefined;
   const left = types.length === 1 ? types : types.filter((_, index) => index !== dropped);
   const listed = isBid ? left.map((one) => ({ ...one, bidUsdPerHour })) : left;
@@ -106,6 +118,8 @@ function updateOf(raw: RawChange, { types, type, minvCpus }: Fleet): UpdateSpec 
     ...(strategy !== undefined && { allocationStrategy: strategy }),
     ...((dropped !== undefined || isBid) && { types: listed }),
     ...(maxvCpus !== undefined && { maxvCpus, minvCpus: Math.min(minvCpus, maxvCpus) }),
+    ...(desired !== undefined && { desiredvCpus: desired }),
+    ...(policy !== undefined && { updatePolicy: policy }),
   };
   return { atMs, environments: { 'environment-1': change }, ...(prices && { prices }) };
 }

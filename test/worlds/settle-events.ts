@@ -74,13 +74,18 @@ function updateOf(raw: RawUpdate, place: Place): Omit<UpdateSpec, 'atMs'> {
   };
 }
 
-/** Lowers the floor with the cap. */
+/** Lowers the floor with the cap, and a fleet that is asked for. */
 function withinLimits(change: EnvironmentSpec, limits: Limits): EnvironmentSpec {
   limits.maxvCpus = change.maxvCpus ?? limits.maxvCpus;
   const wanted = change.minvCpus ?? limits.minvCpus;
   const minvCpus = Math.min(wanted, limits.maxvCpus);
   limits.minvCpus = minvCpus;
-  return wanted === minvCpus ? change : { ...change, minvCpus };
+  const { desiredvCpus: desired } = change;
+  return {
+    ...change,
+    ...(wanted !== minvCpus && { minvCpus }),
+    ...(desired !== undefined && { desiredvCpus: Math.min(desired, limits.maxvCpus) }),
+  };
 }
 
 function settingsOf(raw: EnvironmentSettings, spec: EnvironmentSpec): EnvironmentSpec {
@@ -91,9 +96,13 @@ function settingsOf(raw: EnvironmentSettings, spec: EnvironmentSpec): Environmen
   const limits = { ...everywhere, ...(maxvCpus !== undefined && { maxvCpus }) };
   if (type === 'FARGATE' || type === 'FARGATE_SPOT') return limits;
   const allocationStrategy = type === 'SPOT' ? raw.spotStrategy : raw.onDemandStrategy;
+  const { desiredvCpus, image, updatePolicy } = raw;
   return {
     ...limits,
     ...(minvCpus !== undefined && { minvCpus }),
+    ...(desiredvCpus !== undefined && { desiredvCpus }),
+    ...(image !== undefined && { image }),
+    ...(updatePolicy !== undefined && { updatePolicy }),
     ...(scaleDownDelayMs !== undefined && { scaleDownDelayMs }),
     ...(allocationStrategy !== undefined && { allocationStrategy }),
     ...typesOf(raw, spec),

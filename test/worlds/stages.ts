@@ -1,4 +1,5 @@
 /** The stages of a hand-made world: before its events and after each of its updates. */
+import type { Environment } from '../../src/model/places.ts';
 import type {
   ConsumableSpec,
   EnvironmentSpec,
@@ -19,7 +20,11 @@ export interface Stage {
   readonly consumables: Readonly<Record<string, ConsumableSpec>>;
   /** Prices that updates have set, by instance type. */
   readonly prices: Readonly<Record<string, Price>>;
+  /** What the updates so far have asked of each environment. */
+  readonly requests: Readonly<Record<string, Request>>;
 }
+
+type Request = Pick<Environment, 'revision' | 'infrastructure'>;
 
 export function isJobEvent(event: EventSpec): event is JobEventSpec {
   return 'cancel' in event || 'terminate' in event;
@@ -43,16 +48,32 @@ export function stagesOf(spec: WorldSpec): { first: Stage; after: readonly Stage
   const newQueues = brought(updates, queues, ({ queues: all }) => all).map(
     (one): Named<QueueSpec> => ({ ...listed, ...one, enabled: false, exists: false }),
   );
+  const all = [...environments, ...newEnvironments];
+  const numbers = new Map(all.map(({ name }) => [name, [] as string[]]));
+  const requestOf = (spec: Named<EnvironmentSpec>, revision: number): Request => {
+    const { types, allocationStrategy, image } = spec;
+    const known = numbers.get(spec.name)!;
+    const text = JSON.stringify([types, allocationStrategy, image]);
+    const found = known.indexOf(text);
+    return { revision, infrastructure: found < 0 ? known.push(text) - 1 : found };
+  };
   const first: Stage = {
-    environments: [...environments, ...newEnvironments],
+    environments: all,
     queues: [...queues, ...newQueues],
     consumables: spec.consumables ?? {},
     prices: {},
+    requests: Object.fromEntries(all.map((one) => [one.name, requestOf(one, 0)])),
   };
   const newcomers = new Set<object>([...newEnvironments, ...newQueues]);
   let stage = first;
   const after = events.map((event) => {
-    if (!isJobEvent(event)) stage = updated(stage, event, newcomers);
+    if (isJobEvent(event)) return stage;
+    const next = updated(stage, event, newcomers);
+    const requests = next.environments.map((one) => {
+      const asked = event.environments?.[one.name] === undefined ? 0 : 1;
+      return [one.name, requestOf(one, stage.requests[one.name]!.revision + asked)] as const;
+    });
+    stage = { ...next, requests: Object.fromEntries(requests) };
     return stage;
   });
   return { first, after };
@@ -82,7 +103,11 @@ const on = {
   queue: { enabled: true, exists: true },
 };
 
-function updated(stage: Stage, update: UpdateSpec, newcomers: ReadonlySet<object>): Stage {
+function updated(
+  stage: Stage,
+  update: UpdateSpec,
+  newcomers: ReadonlySet<object>,
+): Omit<Stage, 'requests'> {
   const { environments = {}, queues = {}, consumables = {}, prices = {} } = update;
   const totals = Object.entries(stage.consumables).map(
     ([name, one]) => [name, { ...one, total: consumables[name] ?? one.total }] as const,
@@ -90,8 +115,8 @@ function updated(stage: Stage, update: UpdateSpec, newcomers: ReadonlySet<object
   return {
     environments: stage.environments.map((one) => {
       const change = environments[one.name];
-      if (change === undefined) return one;
-      return { ...one, ...(newcomers.has(one) && on.environment), ...change };
+      if (change === undefined) return newcomers.has(one) ? one : asOnce(one);
+      return { ...asOnce(one), ...(newcomers.has(one) && on.environment), ...change };
     }),
     queues: stage.queues.map((one) => {
       const change = queues[one.name];
@@ -102,4 +127,10 @@ function updated(stage: Stage, update: UpdateSpec, newcomers: ReadonlySet<object
     consumables: Object.fromEntries(totals),
     prices: { ...stage.prices, ...prices },
   };
+}
+
+/** What an update asks for once is not asked for again. */
+function asOnce(spec: Named<EnvironmentSpec>): Named<EnvironmentSpec> {
+  const { desiredvCpus, ...rest } = spec;
+  return desiredvCpus === undefined ? spec : rest;
 }

@@ -63,6 +63,12 @@ export interface EnvironmentSpec {
   readonly minvCpus?: number;
   /** Default 1,000,000. */
   readonly maxvCpus?: number;
+  /** Of this stage alone: an update asks for it again or not at all. */
+  readonly desiredvCpus?: number;
+  /** A part of its infrastructure besides `types` and `allocationStrategy`. */
+  readonly image?: number;
+  /** Default 30 minutes. */
+  readonly updatePolicy?: { readonly terminatesJobs?: boolean; readonly timeoutMs?: number };
   /** Default BEST_FIT_PROGRESSIVE, or SPOT_CAPACITY_OPTIMIZED for SPOT. */
   readonly allocationStrategy?: StrategyName;
   /** Default `[{vcpus: 4}]`; Fargate: one size per shape, exactly that of the shape. */

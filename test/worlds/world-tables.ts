@@ -101,7 +101,7 @@ function queueOf(spec: Stage['queues'][number], { id, names, shares }: QueueCont
   return queue as Queue;
 }
 
-function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Environment {
+function environmentOf({ environments, requests }: Stage, id: number, fixed: Fixed): Environment {
   const spec = itemAt(environments, id);
   const own = itemAt(fixed.offerings, id);
   const firstOffering = fixed.offerings.slice(0, id).flat().length;
@@ -116,6 +116,9 @@ function environmentOf({ environments }: Stage, id: number, fixed: Fixed): Envir
     purchase: purchaseOf[spec.type ?? 'EC2'],
     enabled: spec.enabled ?? true,
     minVcpuMilli: Math.round((spec.minvCpus ?? 0) * 1_000),
+    desiredVcpuMilli: Math.round((spec.desiredvCpus ?? 0) * 1_000),
+    updatePolicy: { terminatesJobs: false, timeoutMs: 1_800_000, ...spec.updatePolicy },
+    ...sure(requests[spec.name]),
     maxVcpuMilli: Math.round((spec.maxvCpus ?? 1_000_000) * 1_000),
     allocationStrategy:
       spec.allocationStrategy ??

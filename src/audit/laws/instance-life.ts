@@ -8,7 +8,7 @@ import { Kind, Reason } from '../../trace/record.ts';
 import { isFargate, isSpot, Purchase } from '../../words/purchases.ts';
 import type { LawInit } from '../law.ts';
 import { isInstanceStep, type RowOf, type Termination } from '../row.ts';
-import { isAlive, isUp, type WorldInstance } from '../world/instances.ts';
+import { isAlive, isOutdated, isUp, type WorldInstance } from '../world/instances.ts';
 import { isOverfull } from '../world/pools.ts';
 
 export const instanceLife: LawInit = (model, world, faults) => {
@@ -49,6 +49,8 @@ export const instanceLife: LawInit = (model, world, faults) => {
         return !isFargate(purchase) && instance.phase === 'ready' && !instance.noticed;
       case Reason.Reclaimed:
         return (isSpot(purchase) && isUp(instance) && instance.noticed) || isLoss(instance, row);
+      case Reason.Replaced:
+        return isAlive(instance) && isOutdated(world.tables, instance);
       case Reason.TaskEnded:
         // A job that is terminated while STARTING ends its task before the task runs.
         return isFargate(purchase) && isAlive(instance);

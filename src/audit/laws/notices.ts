@@ -1,10 +1,10 @@
 /**
  * Law: a Spot instance gets notice for a cause – its drawn life, a price above its bid, a fall of
- * its pool – and is lost at the end of the notice at the latest, never scaled in [instances.8,
- * pools.10, pools.17].
+ * its pool – and is lost at the end of the notice at the latest, never scaled in, unless an update
+ * replaces it before [instances.8, pools.10, pools.17].
  */
 import type { InstanceId, PoolId, RowId } from '../../kernel/ids.ts';
-import { Kind } from '../../trace/record.ts';
+import { Kind, Reason } from '../../trace/record.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { LawInit } from '../law.ts';
 import { isAboveBid, isOverfull, reclaims } from '../world/pools.ts';
@@ -46,7 +46,8 @@ export const notices: LawInit = (model, world, faults) => {
       if (purchase[offering] !== Purchase.SPOT) return;
       const pool = poolOf[offering];
       if (row.kind === Kind.InstanceTerminated) {
-        faults.ofInstance(instance, lossFault(instance, pool, at));
+        if (row.reason === Reason.Replaced) latest.delete(instance);
+        else faults.ofInstance(instance, lossFault(instance, pool, at));
         return;
       }
       latest.set(instance, at + notice);

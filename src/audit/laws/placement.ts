@@ -1,12 +1,13 @@
 /**
- * Law: jobs go only to ready, unnoticed instances of an environment that their queue names and that
- * is enabled, both at that time. Nodes go to instances held for them [dispatch.16, dispatch.22].
+ * Law: jobs go only to ready instances, neither under notice nor to be replaced, of an environment
+ * that their queue names and that is enabled, both at that time. Nodes go to instances held for
+ * them [dispatch.16, dispatch.22, updates.21].
  */
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import type { Placement } from '../row.ts';
 import { kindOf } from '../world/family.ts';
-import type { WorldInstance } from '../world/instances.ts';
+import { isOutdated, type WorldInstance } from '../world/instances.ts';
 
 export const placement: LawInit = (model, world, faults) => {
   function placementFault(row: Placement): string | undefined {
@@ -21,6 +22,7 @@ export const placement: LawInit = (model, world, faults) => {
     if (!isHeld && !environment.enabled) return `whose environment ${environment.name} is disabled`;
     if (environment.platform === 'FARGATE') return taskFault(instance, row);
     if (instance.phase !== 'ready') return `which is ${instance.phase}, not ready`;
+    if (!isHeld && isOutdated(world.tables, instance)) return 'which an update replaces';
     return instance.noticed ? 'which is under notice' : undefined;
   }
   return {

@@ -1,6 +1,7 @@
 /** Instances and tasks as the records so far leave them. */
 import type { EnvironmentId, JobId, OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
+import type { World } from '../../model/places.ts';
 import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { RowOf } from '../row.ts';
@@ -12,6 +13,8 @@ export interface WorldInstance {
   readonly offering: OfferingId;
   readonly environment: EnvironmentId;
   readonly launchedMs: number;
+  /** Of its environment when it was launched. */
+  readonly infrastructure: number;
   phase: InstancePhase;
   noticed: boolean;
   runningMs: number;
@@ -38,14 +41,23 @@ export function isUp(instance: WorldInstance): boolean {
   return hasRun(instance) && isAlive(instance);
 }
 
+/** Whether an update of its environment replaces it [updates.23]. */
+export function isOutdated({ environments }: World, instance: WorldInstance): boolean {
+  const { managed, platform, infrastructure } = environments[instance.environment];
+  return managed && platform === 'EC2' && infrastructure !== instance.infrastructure;
+}
+
 export function newInstance(
   { offerings }: Model,
+  { environments }: World,
   { at, offering }: RowOf<typeof Kind.InstanceLaunched>,
 ): WorldInstance {
+  const environment = offerings.environment[offering];
   return {
     offering,
-    environment: offerings.environment[offering],
+    environment,
     launchedMs: at,
+    infrastructure: environments[environment].infrastructure,
     phase: 'launched',
     noticed: false,
     runningMs: NaN,

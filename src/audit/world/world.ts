@@ -15,6 +15,7 @@ import { countOf, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
+import { tablesCourse } from './tables.ts';
 
 export interface AuditWorld {
   /** Queues, environments, prices … as the latest update left them. */
@@ -40,7 +41,14 @@ export function emptyWorld(model: Model): AuditWorld {
   const waiting = nothingWaiting(model);
   const resubmissions = newResubmissions(model);
   const parts = { jobs, instances, living, pools, shares, waiting, resubmissions };
-  const world = { tables: tablesOf(model), ...parts, apply };
+  const tables = tablesCourse(model);
+  const world = {
+    get tables() {
+      return tables.present;
+    },
+    ...parts,
+    apply,
+  };
 
   function apply(row: AuditRow): void {
     if (isJobStep(row)) {
@@ -57,7 +65,7 @@ export function emptyWorld(model: Model): AuditWorld {
   function applyInstanceStep(row: RowOf<InstanceStep>): void {
     const pool = model.offerings.pool[row.offering];
     if (row.kind === Kind.InstanceLaunched) {
-      instances.push(newInstance(model, row));
+      instances.push(newInstance(model, tables.present, row));
       countLife(model, living, row.offering, 1);
       if (pool >= 0) pools[pool].living.add(row.instance);
       return;
@@ -70,11 +78,10 @@ export function emptyWorld(model: Model): AuditWorld {
   }
   function applyOther(row: RowOf<Exclude<Kind, JobStep | InstanceStep>>): void {
     switch (row.kind) {
-      case Kind.WorldUpdated: {
-        const event = model.events[row.event];
-        if (event.kind === 'update') world.tables = event.world;
+      case Kind.WorldUpdated:
+      case Kind.UpdateRefused:
+        tables.record(row);
         break;
-      }
       case Kind.WorkKept:
         keepWork(jobs[row.job], jobs[model.jobs.firstSubmission[row.job]], row.value);
         break;
@@ -94,11 +101,4 @@ export function emptyWorld(model: Model): AuditWorld {
     }
   }
   return world;
-}
-
-/** Before any update. */
-function tablesOf(model: Model): Tables {
-  const { queues, shares, environments, consumables } = model;
-  const { priceNanoPerHour, bidNanoPerHour } = model.offerings;
-  return { queues, shares, environments, consumables, priceNanoPerHour, bidNanoPerHour };
 }

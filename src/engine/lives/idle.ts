@@ -1,14 +1,21 @@
 /** Instances that jobs have left: open to others, and idle from then on [E38, E41]. */
 import type { InstanceId } from '../../kernel/ids.ts';
+import { Reason } from '../../trace/record.ts';
 import { Event } from '../state/event.ts';
 import type { Fleet } from '../state/fleet.ts';
 import type { Run } from '../state/run.ts';
+import { terminateInstance } from './instances.ts';
 
 /** A job has left an EC2 instance, or none came: its idle time may start. */
 export function releaseInstance(run: Run, instance: InstanceId): void {
   const { fleet, features } = run;
   const { instances } = fleet;
-  if (instances.firstJob[instance] >= 0 || instances.noticed[instance] === 1) return;
+  if (instances.firstJob[instance] >= 0) return;
+  if (instances.outdated[instance] === 1) {
+    terminateInstance(run, instance, Reason.Replaced);
+    return;
+  }
+  if (instances.noticed[instance] === 1) return;
   if (features.nodes) becomeEmpty(fleet, instance);
   if (fleet.isScaled[instances.environment[instance]] === 1) startIdleTime(run, instance);
 }

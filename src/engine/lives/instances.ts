@@ -43,11 +43,25 @@ function count(run: Run, offering: OfferingId, change: 1 | -1): void {
 }
 
 /** Notes since when an environment has had fewer vCPUs than its floor [scale-out.17]. */
-export function noteFloor({ fleet, world, clock }: Run, environment: EnvironmentId): void {
-  const state = fleet.environments[environment];
-  const isMissed = state.livingVcpuMilli < world.environments[environment].minVcpuMilli;
+export function noteFloor(run: Run, environment: EnvironmentId): void {
+  const state = run.fleet.environments[environment];
+  if (state.livingVcpuMilli >= state.askedVcpuMilli) state.askedVcpuMilli = 0;
+  const isMissed = state.livingVcpuMilli < floorOf(run, environment);
   if (!isMissed) state.floorMissedSince = Infinity;
-  else if (state.floorMissedSince === Infinity) state.floorMissedSince = clock.now;
+  else if (state.floorMissedSince === Infinity) state.floorMissedSince = run.clock.now;
+}
+
+/** The milli-vCPU that an environment launches without any job [scale-out.10, updates.28]. */
+export function floorOf({ fleet, world }: Run, environment: EnvironmentId): number {
+  const { minVcpuMilli } = world.environments[environment];
+  return Math.max(minVcpuMilli, fleet.environments[environment].askedVcpuMilli);
+}
+
+/** A request asks for desiredvCpus: its floor until they live, or could not be launched. */
+export function askForDesired(run: Run, environment: EnvironmentId): void {
+  const { enabled, desiredVcpuMilli } = run.world.environments[environment];
+  run.fleet.environments[environment].askedVcpuMilli = enabled ? desiredVcpuMilli : 0;
+  noteFloor(run, environment);
 }
 
 /** The vCPU limit that another instance or task of an offering would break. */
@@ -229,6 +243,7 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   trace.write(code(Kind.InstanceTerminated, reason), instance, offering, 0);
   instances.phase[instance] = Phase.Terminated;
   instances.idleStamp[instance]++;
+  if (instances.outdated[instance] === 1) fleet.environments[environment].outdated--;
   count(run, offering, -1);
   fleet.floorsOpen = true;
   clock.askForPass();

@@ -17,9 +17,12 @@ interface RoomLeft {
 /** What the limits leave to the next instance of an environment. */
 export function roomLeft({ model, world, fleet }: Run, environment: EnvironmentId): RoomLeft {
   const place = world.environments[environment];
-  const left = place.maxVcpuMilli - fleet.environments[environment].livingVcpuMilli;
+  const { livingVcpuMilli, outdated } = fleet.environments[environment];
+  const left = place.maxVcpuMilli - livingVcpuMilli;
+  // During an update nothing is launched beyond maxvCpus unless the smallest type fits below [E46].
+  const least = outdated === 0 ? 1 : world.holding.smallest(environment);
   return {
-    maxVcpuMilli: overshoots(place) && left > 0 ? Infinity : left,
+    maxVcpuMilli: overshoots(place) && left >= least ? Infinity : left,
     quotaMilli: quotaMilli(model, place) - fleet.livingVcpuMilli[place.purchase],
   };
 }

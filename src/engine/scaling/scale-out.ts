@@ -3,6 +3,7 @@ import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
 import { floorStrategy } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
+import { floorOf, noteFloor } from '../lives/instances.ts';
 import { unbookAll } from '../state/bookings.ts';
 import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
@@ -43,18 +44,20 @@ function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
 
 function fillFloor(run: Run, environment: EnvironmentId): void {
   const place = run.world.environments[environment];
-  const { minVcpuMilli } = place;
   const state = run.fleet.environments[environment];
-  if (state.livingVcpuMilli >= minVcpuMilli) return;
+  const floorVcpuMilli = floorOf(run, environment);
+  if (state.livingVcpuMilli >= floorVcpuMilli) return;
   const candidates = launchable(place);
   const strategy = floorStrategy(place.allocationStrategy);
-  while (state.livingVcpuMilli < minVcpuMilli) {
-    const vcpuMilli = minVcpuMilli - state.livingVcpuMilli;
+  while (state.livingVcpuMilli < floorVcpuMilli) {
+    const vcpuMilli = floorVcpuMilli - state.livingVcpuMilli;
     const demand = () => ({ vcpuMilli, memoryMib: 0, gpus: 0 });
     if (launchChosen(run, environment, { candidates, demand }, strategy) < 0) break;
   }
   state.floorRefusal = state.jobRefusal;
   state.jobRefusal = Reason.Ok;
+  state.askedVcpuMilli = 0;
+  noteFloor(run, environment);
 }
 
 function serveDemand(run: Run, queue: QueueId): void {

@@ -43,6 +43,13 @@ export class EnvironmentState {
   floorMissedSince = Infinity;
   /** What `clock.changes` was at the beginning of the last pass in which it decided. */
   decidedAfter = 0;
+  /** Living instances that an update replaces, and the number of updates that replaced any. */
+  outdated = 0;
+  replacements = 0;
+  /** The last revision whose update was refused; −1 = none. */
+  refusedRevision = -1;
+  /** Launches up to so many milli-vCPU are asked for; 0 = none are [updates.28]. */
+  askedVcpuMilli = 0;
   /** Last recorded reason for not launching; Ok = none. */
   refusal: Or<LaunchRefusal> = Reason.Ok;
   readonly dispatchTokens: TokenBucket;

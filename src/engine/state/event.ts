@@ -5,6 +5,7 @@ export const Event = {
   TimeoutSignals: 0x10,
   SignalledStops: 0x11,
   InstanceLost: 0x20,
+  UpdateTimesOut: 0x21,
   ScenarioEvent: 0x30,
   InstanceNoticed: 0x31,
   PriceChanges: 0x32,

@@ -18,6 +18,8 @@ export class InstanceState {
   environmentLaunch = int32<InstanceId>(capacity);
   phase = uint8<InstanceId, Phase>(capacity);
   noticed = uint8<InstanceId>(capacity);
+  /** 1 = an update of its environment replaces it: it takes no more jobs. */
+  outdated = uint8<InstanceId>(capacity);
   everUsed = uint8<InstanceId>(capacity);
   /** Jobs there, in order of placement; −1 = none. */
   firstJob = int32<InstanceId, JobId>(capacity);

@@ -8,7 +8,7 @@ import { isOfRun } from '../job-figures.ts';
 import { JobStatus, jobStatusNames } from '../../words/job-status.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
-import { mainNode } from '../main-node.ts';
+import { mainNode } from '../../model/rules/main-node.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
 import { reasonText } from './reason-text.ts';
 

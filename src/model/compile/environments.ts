@@ -16,12 +16,16 @@ import { ownInstances } from './offerings/own-instances.ts';
 import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offerings/offerings.ts';
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
+import { type EnvironmentRequest, requestsOf } from './requests.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
 import { scalingPhaseOf } from './scaling-phase.ts';
 import { inStages } from './stages.ts';
 
 /** Number of AZs with subnets of an environment, unless the scenario names them. */
 const usualZones = 3;
+
+/** `jobExecutionTimeoutMinutes` unless given [E47]. */
+const usualTimeout = 30;
 
 /** What environments are compiled from. */
 export interface EnvironmentContext extends SpotContext {
@@ -42,6 +46,8 @@ interface CompiledEnvironment extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
   readonly scalingPhaseMs: Millis;
+  /** By stage. */
+  readonly requests: readonly EnvironmentRequest[];
   /** UNMANAGED: index in `rows` of each instance that the owner runs. */
   readonly own: readonly number[];
   /** Fargate: index in `rows`, by shape. */
@@ -99,7 +105,9 @@ function compileEnvironment(
   );
   const scalingPhaseMs = scalingPhaseOf(union.assumptions.scheduler, name, draws);
   const managed = type === 'MANAGED';
-  const compiled = { environment: name, managed, listings, scalingPhaseMs, own: [], byShape: [] };
+  const requests = requestsOf(listings);
+  const asked = { environment: name, managed, listings, requests, scalingPhaseMs };
+  const compiled = { ...asked, own: [], byShape: [] };
   if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
   if (!managed && simulation?.instances === undefined) {
@@ -122,7 +130,7 @@ function environmentIn(
 ): Environment {
   const { rows, own, byShape, scalingPhaseMs } = compiled;
   const { name, exists, value, scenario, zones } = itemAt(compiled.listings, stage);
-  const { type, state, computeResources, simulation, unmanagedvCpus } = value;
+  const { type, state, computeResources, simulation, unmanagedvCpus, updatePolicy } = value;
   const onFargate = isFargateType(computeResources.type);
   const delayMinutes = computeResources.scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   const managed = type === 'MANAGED';
@@ -149,5 +157,12 @@ function environmentIn(
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
     scalingPhaseMs,
     latencies: startsIn(onFargate, scenario.assumptions, simulation?.latencies),
+    ...itemAt(compiled.requests, stage),
+    desiredVcpuMilli: milli(managed ? (computeResources.desiredvCpus ?? 0) : 0),
+    updatePolicy: {
+      terminatesJobs: updatePolicy?.terminateJobsOnUpdate ?? false,
+      timeoutMs: ((updatePolicy?.jobExecutionTimeoutMinutes ?? usualTimeout) *
+        msPerMinute) as Millis,
+    },
   };
 }

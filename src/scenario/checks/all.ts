@@ -6,7 +6,7 @@ import { checkJobConsumables } from './consumables.ts';
 import { checkDefinition, checkRetry } from './definitions.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkDefinitionImage, checkJobImage } from './images.ts';
-import { checkEnvironment } from './environments.ts';
+import { checkCreation, checkEnvironment } from './environments.ts';
 import { checkNodes } from './nodes.ts';
 import { checkOverrides } from './overrides.ts';
 import { checkPolicy, checkQueue } from './queues.ts';
@@ -41,6 +41,11 @@ export function checkInfrastructure(draft: DraftInfrastructure, report: Report):
     checkQueue(draft, queue, here);
   });
   forEachEntry(schedulingPolicies, below(report, 'schedulingPolicies'), checkPolicy);
+}
+
+/** Reports what has no effect at t = 0. */
+export function checkCreations(draft: DraftInfrastructure, report: Report): void {
+  forEachEntry(draft.computeEnvironments, below(report, 'computeEnvironments'), checkCreation);
 }
 
 /** Reports mistakes of jobs; `draft` has every queue that exists at some time. */

@@ -1,10 +1,17 @@
 /** What an event must not change in the infrastructure. */
 import { nearest } from '../../kernel/near-match.ts';
+import { strategiesOf, type StrategyName } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
 import { field, type MapTree, toPlain, type Tree } from '../reading/tree.ts';
-import type { ComputeEnvironment } from '../sections/compute-environments.ts';
+import {
+  type ComputeEnvironment,
+  type ComputeResources,
+  infrastructureFields,
+  infrastructureOf,
+} from '../sections/compute-environments.ts';
+import { either } from '../values/scalar.ts';
 import { forEachEntry, platformOf } from './visit.ts';
 
 /** The infrastructure before an event, and everything up to then in its first form. */
@@ -37,9 +44,15 @@ function checkEnvironments(
     const first = union.computeEnvironments.get(name);
     if (first !== undefined) checkFixed(first, environment, atEnvironment);
     const earlier = draft.computeEnvironments.get(name);
-    if (earlier === undefined || isFargateType(environment.computeResources.type)) return;
-    checkReplacement(earlier, environment, below(atEnvironment, 'computeResources'));
+    if (earlier === undefined || !launches(environment)) return;
+    checkReplacement(earlier, environment, atEnvironment);
+    checkLowered(earlier, environment, below(atEnvironment, 'computeResources'));
   });
+}
+
+/** Whether Batch launches instances there. */
+function launches({ type, computeResources }: ComputeEnvironment): boolean {
+  return type === 'MANAGED' && !isFargateType(computeResources.type);
 }
 
 const fixed = [
@@ -54,7 +67,8 @@ const fixed = [
   },
   {
     path: ['computeResources', 'ec2Configuration'],
-    valueOf: (one: ComputeEnvironment) => one.computeResources.ec2Configuration,
+    valueOf: ({ computeResources }: ComputeEnvironment) =>
+      computeResources.ec2Configuration?.map(({ imageType }) => imageType),
   },
   { path: ['simulation'], valueOf: (one: ComputeEnvironment) => one.simulation },
 ];
@@ -67,28 +81,59 @@ function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: 
   }
 }
 
-/** Fields whose update replaces instances; not possible with BEST_FIT [E46, E48]. */
-const replacing = ['allocationStrategy', 'instanceTypes', 'bidPercentage'] as const;
+/** Strategies with which AWS replaces instances [E48]. */
+const replaceable: readonly StrategyName[] = [
+  'BEST_FIT_PROGRESSIVE',
+  'SPOT_CAPACITY_OPTIMIZED',
+  'SPOT_PRICE_CAPACITY_OPTIMIZED',
+];
+const isReplaceable = (strategy: StrategyName) => replaceable.includes(strategy);
 
+/** A change that replaces instances needs one of some strategies, and Batch's own role [E48]. */
 function checkReplacement(
-  { computeResources: earlier }: ComputeEnvironment,
-  { computeResources: now }: ComputeEnvironment,
+  earlier: ComputeEnvironment,
+  now: ComputeEnvironment,
   report: Report,
 ): void {
-  const isRefused = [earlier, now].some(({ allocationStrategy = 'BEST_FIT' }) => {
-    return allocationStrategy === 'BEST_FIT';
+  const key = replacingKey(earlier.computeResources, now.computeResources);
+  if (key === undefined) return;
+  const path = ['computeResources', key];
+  const strategies = [earlier, now].map(({ computeResources: { allocationStrategy } }) => {
+    return allocationStrategy ?? 'BEST_FIT';
   });
-  for (const key of replacing) {
-    if (isSame(earlier[key], now[key])) continue;
-    if (isRefused) {
-      const message = 'an environment with BEST_FIT takes no such update';
-      const remedy = 'give it BEST_FIT_PROGRESSIVE from the start, or add another environment';
-      report({ path: [key], message, remedy });
-    } else {
-      const message = 'AWS then replaces the instances; here the running ones continue';
-      report({ path: [key], message, severity: 'warning' });
-    }
+  const unfit = strategies.find((strategy) => !isReplaceable(strategy));
+  if (unfit !== undefined) {
+    const message = `an environment with ${unfit} takes no such update`;
+    const others = either(strategiesOf(now.computeResources.type).filter(isReplaceable));
+    const remedy = `give it ${others} from the start, or add another environment`;
+    report({ path, message, remedy });
   }
+  const { serviceRole: role = '' } = now;
+  if (role === '' || String(role).endsWith(serviceLinkedRole)) return;
+  const message = `AWS takes such an update only with the role ${serviceLinkedRole}`;
+  const remedy = `remove serviceRole, or name ${serviceLinkedRole} from the start`;
+  report({ path, message, remedy });
+}
+
+const serviceLinkedRole = 'AWSServiceRoleForBatch';
+
+/** A field whose change replaces the instances; undefined = they stay. */
+function replacingKey(earlier: ComputeResources, now: ComputeResources): string | undefined {
+  if (now.updateToLatestImageVersion === true) return 'updateToLatestImageVersion';
+  const [before, after] = [infrastructureOf(earlier), infrastructureOf(now)];
+  return infrastructureFields.find((_, index) => !isSame(before[index], after[index]));
+}
+
+/** AWS refuses fewer vCPUs than run; how many do only a run can say [E9]. */
+function checkLowered(earlier: ComputeEnvironment, now: ComputeEnvironment, report: Report): void {
+  const { maxvCpus: before } = earlier.computeResources;
+  const { maxvCpus, desiredvCpus = Infinity } = now.computeResources;
+  if (earlier.state === 'DISABLED' || Math.min(maxvCpus, desiredvCpus) >= before) return;
+  const path = [maxvCpus < before ? 'maxvCpus' : 'desiredvCpus'];
+  const message = 'AWS refuses this if more vCPUs run then: the environment stays as it is';
+  const remedy =
+    'disable the environment, wait until its jobs have ended, and enable it with the new limit';
+  report({ path, message, remedy, severity: 'warning' });
 }
 
 /** Queues keep their kind and platform, and must be DISABLED to be removed [Q2, Q8, Q9]. */

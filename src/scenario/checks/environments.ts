@@ -29,6 +29,32 @@ export function checkEnvironment(
   checkLatencies(environment, below(report, 'simulation', 'latencies'));
   if (isEks(environment, written)) checkEks(computeResources, report);
   if (type === 'MANAGED') checkManaged(environment, report);
+  if (environment.updatePolicy === undefined) return;
+  if (type === 'MANAGED' && !isFargateType(computeResources.type)) return;
+  const kind = type === 'MANAGED' ? computeResources.type : type;
+  const message = `this has no effect in ${kind} environments`;
+  report({ path: ['updatePolicy'], message, severity: 'warning', atKey: true });
+}
+
+/** What an environment is created with; an event may say the same with another effect. */
+export function checkCreation(
+  { state, computeResources }: ComputeEnvironment,
+  report: Report,
+): void {
+  const { minvCpus = 0, desiredvCpus = 0, updateToLatestImageVersion: image } = computeResources;
+  const here = below(report, 'computeResources');
+  if (image !== undefined) {
+    const path = ['updateToLatestImageVersion'];
+    here({
+      path,
+      message: 'this has an effect only in an event',
+      severity: 'warning',
+      atKey: true,
+    });
+  }
+  if (state !== 'DISABLED' || desiredvCpus <= minvCpus) return;
+  const message = 'this has no effect: a DISABLED environment launches only minvCpus';
+  here({ path: ['desiredvCpus'], message, severity: 'warning', atKey: true });
 }
 
 /** AWS accepts either field; the skeleton of a request has empty texts. */
@@ -147,9 +173,9 @@ function checkBounds(
     report({ path: ['minvCpus'], message });
   } else if (desiredvCpus !== undefined && (desiredvCpus < minvCpus || desiredvCpus > maxvCpus)) {
     const bounds = `${minvCpus} to ${maxvCpus} (minvCpus and maxvCpus)`;
-    const message = `AWS expects a number from ${bounds}, received ${desiredvCpus}`;
-    // A strategy may tighten the bounds of what was pasted; Batch sets the number itself [E9].
-    report({ path: ['desiredvCpus'], message, severity: 'warning' });
+    const message = `expected a number from ${bounds}, received ${desiredvCpus}`;
+    const remedy = 'remove it: Batch sets desiredvCpus itself';
+    report({ path: ['desiredvCpus'], message, remedy });
   }
   const delay = scalingPolicy?.minScaleDownDelayMinutes ?? 0;
   if (delay > 0 && delay < 20) {

@@ -1,15 +1,40 @@
-/** Share identifiers: required by queues with a fair-share policy, forbidden by others [Q23]. */
-import type { ScenarioDraft } from '../reading/draft.ts';
+/** Shares and priorities: for queues with a fair-share policy, and for no others [Q23, Q67]. */
+import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
 import type { CheckedJob } from './visit.ts';
 
 export function checkJobShare(draft: ScenarioDraft, { job, report }: CheckedJob): void {
-  const { jobQueue: queue, shareIdentifier: share, schedulingPriorityOverride } = job;
+  const { jobQueue: queue, shareIdentifier: share, schedulingPriorityOverride: priority } = job;
   checkShare(draft, { queue, share, key: 'shareIdentifier' }, report);
-  const isFifo = draft.jobQueues.get(queue)?.schedulingPolicyArn === undefined;
-  if (!isFifo || schedulingPriorityOverride === undefined) return;
+  checkPriority(draft, { queue, priority, key: 'schedulingPriorityOverride' }, report);
+  const definition = draft.jobDefinitions.get(definitionOf(draft, job.jobDefinition) ?? '');
+  const isGiven = priority ?? definition?.schedulingPriority;
+  if (definition === undefined || isGiven !== undefined || !isFair(draft, queue)) return;
+  const message = `AWS refuses a job without a priority: queue "${queue}" has a fair-share policy`;
+  const remedy = 'add schedulingPriorityOverride, or schedulingPriority to its definition';
+  report({ message, remedy });
+}
+
+interface NamedPriority {
+  readonly queue: string;
+  readonly priority: number | undefined;
+  /** The name of the field. */
+  readonly key: string;
+}
+
+/** Reports a priority that has no effect. */
+export function checkPriority(
+  draft: ScenarioDraft,
+  { queue, priority, key }: NamedPriority,
+  report: Report,
+): void {
+  if (priority === undefined || !draft.jobQueues.has(queue) || isFair(draft, queue)) return;
   const message = 'this field has no effect in a queue without a fair-share policy';
-  report({ path: ['schedulingPriorityOverride'], message, severity: 'warning', atKey: true });
+  report({ path: [key], message, severity: 'warning', atKey: true });
+}
+
+function isFair({ jobQueues }: ScenarioDraft, queue: string): boolean {
+  return jobQueues.get(queue)?.schedulingPolicyArn !== undefined;
 }
 
 interface NamedShare {

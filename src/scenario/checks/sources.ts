@@ -3,7 +3,7 @@ import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/d
 import { below, type Report } from '../reading/report.ts';
 import { checkDefinitionName, checkName } from './references.ts';
 import { checkSourceResubmission } from './resubmissions.ts';
-import { checkShare } from './shares.ts';
+import { checkPriority, checkShare } from './shares.ts';
 
 /** `root`: takes the mistakes of definitions. */
 export function checkSource(
@@ -20,14 +20,14 @@ export function checkSource(
   checkSourceResubmission(draft, source, { own: here, root });
   if (name !== undefined) checkSharedDefinition(draft, name, below(here, 'jobDefinition'));
   if (source.kind === 'import') {
-    checkShare(
-      draft,
-      { queue, share: source.import.shareIdentifier, key: 'shareIdentifier' },
-      here,
-    );
+    const { shareIdentifier: share, schedulingPriority: priority } = source.import;
+    checkShare(draft, { queue, share, key: 'shareIdentifier' }, here);
+    checkPriority(draft, { queue, priority, key: 'schedulingPriority' }, here);
   } else {
-    for (const [index, { share }] of source.generate.spec.mix.entries()) {
-      checkShare(draft, { queue, share, key: 'share' }, below(here, 'mix', index));
+    for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
+      const atKind = below(here, 'mix', index);
+      checkShare(draft, { queue, share, key: 'share' }, atKind);
+      checkPriority(draft, { queue, priority, key: 'priority' }, atKind);
     }
   }
 }

@@ -2,7 +2,7 @@
 import { nearest } from '../../kernel/near-match.ts';
 import { patchable, shared } from '../sections/root.ts';
 import { below, didYouMean, type Report } from './report.ts';
-import { field, isNull, type MapTree, mapTree, type Tree } from './tree.ts';
+import { field, isNull, type MapTree, mapTree, type Tree, withoutKeys } from './tree.ts';
 
 const sections = [
   'jobQueues',
@@ -29,6 +29,21 @@ export function permittedPatch(document: MapTree, patch: MapTree, report: Report
     return false;
   });
   return mapTree(patch.place, kept);
+}
+
+/** What an update of an environment asks for once: no later event asks for it again. */
+const requests = ['desiredvCpus', 'updateToLatestImageVersion'];
+
+/** The document without what environments were asked for once [updates.14]. */
+export function withoutRequests(document: MapTree): MapTree {
+  const environments = field(document, 'computeEnvironments');
+  if (environments?.kind !== 'map') return document;
+  let without: Tree = document;
+  for (const name of environments.entries.keys()) {
+    const path = ['computeEnvironments', name, 'computeResources'];
+    without = withoutKeys(without, path, requests);
+  }
+  return without as MapTree;
 }
 
 /** A null that removes nothing is probably a mistyped key. */

@@ -14,7 +14,7 @@ import {
   readInfrastructure,
   type ScenarioDraft,
 } from './draft.ts';
-import { permittedPatch } from './event-patch.ts';
+import { permittedPatch, withoutRequests } from './event-patch.ts';
 import { stopReader } from './event-target.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { PartParser } from './parse-part.ts';
@@ -96,8 +96,9 @@ function applyUpdate(before: State, index: number, { parse, report }: EventReadi
   const at = ['events', index, 'patch'];
   const here = below(report, ...at);
   const patch = nodeAt(before.union.tree, at) as MapTree;
-  const permitted = permittedPatch(before.draft.tree, patch, here);
-  const tree = mergePatch(before.draft.tree, permitted) as MapTree;
+  const document = withoutRequests(before.draft.tree);
+  const permitted = permittedPatch(document, patch, here);
+  const tree = mergePatch(document, permitted) as MapTree;
   const found: DocumentMistake[] = [];
   const collect: Report = (mistake) => found.push(mistake);
   const draft = readInfrastructure(tree, parse, collect);

@@ -4,7 +4,7 @@ import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
 import { capacityNames, countingIn } from './own-capacity.ts';
-import { field, type MapTree, mapTree, type Tree, updateAt, withEntry } from './tree.ts';
+import { field, type MapTree, mapTree, type Tree, withEntry, withoutKeys } from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -43,11 +43,7 @@ function withoutForbidden(document: Tree, name: string, patch: Tree): Tree {
   if (patched?.kind !== 'map' || type?.kind !== 'scalar' || !isFargateType(type.value))
     return document;
   const dropped = forbiddenByFargate.filter((key) => !patched.entries.has(key));
-  return updateAt(document, path, (resources) => {
-    if (resources.kind !== 'map') return resources;
-    const kept = [...resources.entries].filter(([key]) => !dropped.includes(key));
-    return kept.length === resources.entries.size ? resources : mapTree(resources.place, kept);
-  });
+  return withoutKeys(document, path, dropped);
 }
 
 /** Drops an inherited capacity that a patched `type` does not buy; the patch's own stay. */
@@ -55,11 +51,6 @@ function withoutOtherCapacity(document: Tree, name: string, patch: Tree): Tree {
   const counting = countingIn(patch);
   if (counting === undefined) return document;
   const own = field(patch, 'simulation');
-  return updateAt(document, ['computeEnvironments', name, 'simulation'], (simulation) => {
-    if (simulation.kind !== 'map') return simulation;
-    const kept = [...simulation.entries].filter(
-      ([key]) => !capacityNames.includes(key) || key === counting || field(own, key) !== undefined,
-    );
-    return kept.length === simulation.entries.size ? simulation : mapTree(simulation.place, kept);
-  });
+  const dropped = capacityNames.filter((key) => key !== counting && field(own, key) === undefined);
+  return withoutKeys(document, ['computeEnvironments', name, 'simulation'], dropped);
 }

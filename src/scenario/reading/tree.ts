@@ -44,6 +44,15 @@ export function withEntry(tree: MapTree, key: string, entry: MapEntry): MapTree 
   return mapTree(tree.place, new Map(tree.entries).set(key, entry));
 }
 
+/** The tree without some keys of the map at `path`, if any; everything beside it is shared. */
+export function withoutKeys(tree: Tree, path: readonly string[], keys: readonly string[]): Tree {
+  return updateAt(tree, path, (map) => {
+    if (map.kind !== 'map') return map;
+    const kept = [...map.entries].filter(([key]) => !keys.includes(key));
+    return kept.length === map.entries.size ? map : mapTree(map.place, kept);
+  });
+}
+
 /** True for an explicit null, which means "not given" everywhere but in a patch. */
 export function isNull(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === null;

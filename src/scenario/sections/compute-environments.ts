@@ -19,19 +19,25 @@ const mostVcpus = 10_000_000;
 /** More than EC2 attaches to one instance. */
 const mostVolumes = 128;
 
-/** An image of instances; which version of it does not matter here. */
-const imageChoice = aws({ imageType: choice(imageTypes).optional() }, [
-  'batchImageStatus',
-  'imageIdOverride',
-  'imageKubernetesVersion',
-]);
+/** It has no effect of its own; whether an event changes it does. */
+const opaque = z.unknown().optional();
+
+/** An image of instances; which version of it matters only where an event changes it [E46]. */
+const imageChoice = aws(
+  {
+    imageType: choice(imageTypes).optional(),
+    imageIdOverride: opaque,
+    imageKubernetesVersion: opaque,
+  },
+  ['batchImageStatus'],
+);
 
 const computeResources = aws(
   {
     type: choice(resourceTypeNames),
     allocationStrategy: choice(strategyNames).optional(),
     minvCpus: integer(0, mostVcpus).optional(),
-    /** Batch sets it itself: only its bounds are checked [E9]. */
+    /** At creation and by an event: the fleet to launch, once; Batch sets it otherwise [E9]. */
     desiredvCpus: integer(0, mostVcpus).optional(),
     maxvCpus: integer(0, mostVcpus),
     /** Sizes, families and bundles, in the user's order [E12]. */
@@ -42,19 +48,42 @@ const computeResources = aws(
     ec2Configuration: list(imageChoice, 0, 2).optional(),
     /** Minutes that an idle instance is kept, at least 20; 0 = off [E39]. */
     scalingPolicy: aws({ minScaleDownDelayMinutes: integer(0, 10_080).optional() }).optional(),
+    /** In an event only: replaces the instances, as a change of the fields below does [E46]. */
+    updateToLatestImageVersion: flag.optional(),
+    ec2KeyPair: opaque,
+    imageId: opaque,
+    instanceRole: opaque,
+    launchTemplate: opaque,
+    placementGroup: opaque,
+    securityGroupIds: opaque,
+    subnets: opaque,
+    tags: opaque,
   },
-  [
-    'ec2KeyPair',
-    'imageId',
-    'instanceRole',
-    'launchTemplate',
-    'placementGroup',
-    'securityGroupIds',
-    'spotIamFleetRole',
-    'subnets',
-    'tags',
-  ],
+  ['spotIamFleetRole'],
 );
+
+/** Fields of `computeResources` whose change replaces the instances [E46]. */
+export const infrastructureFields = [
+  'allocationStrategy',
+  'bidPercentage',
+  'ec2Configuration',
+  'ec2KeyPair',
+  'imageId',
+  'instanceRole',
+  'instanceTypes',
+  'launchTemplate',
+  'placementGroup',
+  'securityGroupIds',
+  'subnets',
+  'tags',
+] as const;
+
+/** The values of those fields; absent ones have AWS's defaults. */
+export function infrastructureOf(resources: ComputeResources): readonly unknown[] {
+  const { allocationStrategy = 'BEST_FIT', bidPercentage = 100 } = resources;
+  const complete = { ...resources, allocationStrategy, bidPercentage };
+  return infrastructureFields.map((name) => complete[name]);
+}
 
 const takenByFargate = ['type', 'maxvCpus', 'securityGroupIds', 'subnets'];
 
@@ -97,6 +126,12 @@ const written = aws(
     /** Required unless UNMANAGED. */
     computeResources: computeResources.optional(),
     simulation: environmentSimulation.optional(),
+    serviceRole: opaque,
+    /** For the instances that an event replaces [E47]. */
+    updatePolicy: aws({
+      terminateJobsOnUpdate: flag.optional(),
+      jobExecutionTimeoutMinutes: integer(1, 7_200).optional(),
+    }).optional(),
   },
   [
     'computeEnvironmentArn',
@@ -104,11 +139,9 @@ const written = aws(
     'ecsClusterArn',
     'ecsSettings',
     'eksConfiguration',
-    'serviceRole',
     'status',
     'statusReason',
     'tags',
-    'updatePolicy',
     'uuid',
   ],
 );

@@ -11,6 +11,7 @@ import { name, reference, shareIdentifier } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { list, real, integer } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
+import { schedulingPriority } from './inline-jobs.ts';
 import { sourceSimulation } from './resubmit.ts';
 
 const mostJobs = 10_000_000;
@@ -32,6 +33,8 @@ const kind = closed({
   runtime: durationDistribution,
   /** For queues with a fair-share policy. */
   share: shareIdentifier.optional(),
+  /** Within the share; absent = the definition's, else 0. */
+  priority: schedulingPriority.optional(),
 }).transform(({ vcpus, memory, runtime, ...rest }) => ({
   ...rest,
   vcpuMilli: vcpus,

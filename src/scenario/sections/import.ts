@@ -6,6 +6,7 @@ import { memory } from '../values/memory.ts';
 import { reference, shareIdentifier } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { choice, list, real, text, integer } from '../values/scalar.ts';
+import { schedulingPriority } from './inline-jobs.ts';
 import { sourceSimulation } from './resubmit.ts';
 
 const defaults = closed({
@@ -23,6 +24,8 @@ export const importSource = closed({
   queue: reference,
   jobDefinition: reference.optional(),
   shareIdentifier: shareIdentifier.optional(),
+  /** Within the share; absent = the definition's, else 0. */
+  schedulingPriority: schedulingPriority.optional(),
   /** Most records to read. */
   limit: integer(1, 100_000_000).optional(),
   /** Keeps submissions in [from, to), in the log's own time. */

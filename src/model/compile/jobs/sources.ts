@@ -35,6 +35,8 @@ export interface TableSource {
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   nameOf(row: number): string;
   shareOf(row: number): string | undefined;
+  /** undefined = its definition's. */
+  priorityOf(row: number): number | undefined;
 }
 
 export type JobSource = InlineSource | TableSource;
@@ -95,6 +97,7 @@ function imported(
     defaults: source.defaults ?? {},
     nameOf: (row) => itemAt(table.name, row),
     shareOf: () => source.shareIdentifier,
+    priorityOf: () => source.schedulingPriority,
   };
 }
 
@@ -116,5 +119,6 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     defaults: {},
     nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
     shareOf: (row) => kindOf(row).share,
+    priorityOf: (row) => kindOf(row).priority,
   };
 }

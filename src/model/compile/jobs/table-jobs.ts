@@ -1,5 +1,5 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
-import { itemAt, sure } from '../../../kernel/lookup.ts';
+import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
 import type { RowId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
@@ -24,6 +24,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
+  notePriorities(context, source);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
     const name = source.nameOf(ordinal);
@@ -35,6 +36,7 @@ export function fillTable(filling: Filling<TableSource>): void {
     const submitted = { name, ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
+    columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
     const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
     columns.submitMs[id] = atMs as Millis;
     columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
@@ -43,6 +45,21 @@ export function fillTable(filling: Filling<TableSource>): void {
     columns.outcome[id] = outcomeOf(itemAt(table.exitCode, ordinal));
     fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
+}
+
+/** SubmitJob refuses jobs without a priority in a fair-share queue [Q67]. */
+function notePriorities({ scenario, notes }: JobContext, source: TableSource): void {
+  const { name, table, queue, definition } = source;
+  const isFair = valueOf(scenario.jobQueues, queue).schedulingPolicyArn !== undefined;
+  const ofAll = scenario.jobDefinitions.get(definition ?? '')?.schedulingPriority;
+  if (!isFair || ofAll !== undefined) return;
+  let missing = 0;
+  for (let row = 0; row < table.count; row++) if (source.priorityOf(row) === undefined) missing++;
+  if (missing === 0) return;
+  notes.push(
+    `workload.${name}: ${missing} of ${table.count} jobs have no scheduling priority, which AWS ` +
+      `requires in the fair-share queue ${queue}: 0 stands in`,
+  );
 }
 
 /** Closed replay: the row is submitted after others have ended. */

@@ -1,8 +1,8 @@
 /** The main node of a multi-node parallel job. */
-import type { JobId } from '../kernel/ids.ts';
-import { assert } from '../kernel/assert.ts';
-import { JobKind } from '../model/jobs.ts';
-import type { Model } from '../model/model.ts';
+import type { JobId } from '../../kernel/ids.ts';
+import { assert } from '../../kernel/assert.ts';
+import { JobKind } from '../jobs.ts';
+import type { Model } from '../model.ts';
 
 /** The child of `parent`, a multi-node parent, that is its main node. */
 export function mainNode({ jobs }: Model, parent: JobId): JobId {

@@ -1,0 +1,59 @@
+/** Queues, environments, prices … as updates and refusals of them leave them [updates.14]. */
+import { copyOf, mapRows } from '../../kernel/columns.ts';
+import type { EnvironmentId, OfferingId } from '../../kernel/ids.ts';
+import type { Model } from '../../model/model.ts';
+import type { World as Tables } from '../../model/places.ts';
+import { Kind } from '../../trace/record.ts';
+import type { RowOf } from '../row.ts';
+
+/** The tables of a run, changed by its records. */
+export interface TablesCourse {
+  readonly present: Tables;
+  record(row: RowOf<typeof Kind.WorldUpdated | typeof Kind.UpdateRefused>): void;
+}
+
+export function tablesCourse(model: Model): TablesCourse {
+  const { environment: environmentOf } = model.offerings;
+  const refused = new Map<EnvironmentId, number>();
+  let before = firstTables(model);
+  let present = before;
+
+  function keep(asked: Tables, kept: ReadonlySet<EnvironmentId>): Tables {
+    if (kept.size === 0) return asked;
+    const bidNanoPerHour = copyOf(asked.bidNanoPerHour);
+    for (let id = 0 as OfferingId; id < model.offerings.count; id++) {
+      if (kept.has(environmentOf[id])) bidNanoPerHour[id] = before.bidNanoPerHour[id];
+    }
+    const environments = mapRows(asked.environments, (row, id) =>
+      kept.has(id) ? before.environments[id] : row,
+    );
+    return { ...asked, environments, bidNanoPerHour };
+  }
+  /** Every environment accepts, unless it has refused the same request before. */
+  function update(asked: Tables): void {
+    before = present;
+    const isRefused = (id: EnvironmentId) => refused.get(id) === asked.environments[id].revision;
+    present = keep(asked, new Set([...refused.keys()].filter(isRefused)));
+  }
+  return {
+    get present() {
+      return present;
+    },
+    record(row) {
+      if (row.kind === Kind.WorldUpdated) {
+        const event = model.events[row.event];
+        if (event.kind === 'update') update(event.world);
+        return;
+      }
+      refused.set(row.environment, present.environments[row.environment].revision);
+      present = keep(present, new Set([row.environment]));
+    },
+  };
+}
+
+/** Before any update. */
+function firstTables(model: Model): Tables {
+  const { queues, shares, environments, consumables } = model;
+  const { priceNanoPerHour, bidNanoPerHour } = model.offerings;
+  return { queues, shares, environments, consumables, priceNanoPerHour, bidNanoPerHour };
+}
