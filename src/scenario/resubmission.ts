@@ -33,3 +33,9 @@ export function destinations(
     return { queue, share };
   });
 }
+
+/** Every queue to which a job may go, the first submission's before the others. */
+export function queuesOf(queue: string, resubmit: Resubmit | undefined): readonly string[] {
+  if (resubmit === undefined) return [queue];
+  return [queue, ...destinations({ queue, share: undefined }, resubmit).map((one) => one.queue)];
+}

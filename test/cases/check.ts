@@ -1,7 +1,7 @@
 /** Tests every claim about the scenarios that a caller gives. */
 import { assert, expect, it } from 'vitest';
-import { type Claim, claims } from './claims.ts';
-import { type Played, played } from './outcome.ts';
+import { type Claim, claims, type Right } from './claims.ts';
+import { type Outcome, type Played, played } from './outcome.ts';
 
 /** One test a claim; a scenario is played once. */
 export function testClaims(textOf: (situation: string) => string): void {
@@ -19,8 +19,19 @@ export function testClaims(textOf: (situation: string) => string): void {
     assert(outcome !== undefined, `there is no strategy ${claim.strategy}`);
     const { within = 0, sd = 0 } = claim;
     const errors = (4 * sd) / Math.sqrt(outcome.result.replications.length);
-    expectRight({ ...claim, within: within + errors }, claim.figure?.(outcome));
+    const right = rightOf(claim, outcomes);
+    expectRight({ ...claim, right, within: within + errors }, claim.figure?.(outcome));
   });
+}
+
+/** What must come out, of this strategy or of another. */
+function rightOf({ right, figure }: Claim, outcomes: ReadonlyMap<string, Outcome>): Right {
+  if (typeof right !== 'object' || right instanceof RegExp) return right;
+  const other = outcomes.get(right.strategy);
+  assert(other !== undefined, `there is no strategy ${right.strategy}`);
+  const found = figure?.(other);
+  assert(typeof found === 'number' || typeof found === 'string', 'figures can be compared');
+  return found;
 }
 
 function titleOf({ situation, strategy, text }: Claim): string {
@@ -29,7 +40,7 @@ function titleOf({ situation, strategy, text }: Claim): string {
 
 function expectRight({ right, within = 0 }: Claim, found: unknown): void {
   if (right instanceof RegExp) expect(found).toMatch(right);
-  else if (typeof right === 'string') expect(found).toBe(right);
+  else if (typeof right !== 'number') expect(found).toBe(right);
   else {
     expect(found).toBeGreaterThanOrEqual(right - within);
     expect(found).toBeLessThanOrEqual(right + within);

@@ -2,6 +2,14 @@
 import type { MetricName } from '../../src/words/metrics.ts';
 import { launched, largestVcpus, meanOf, type Outcome } from './outcome.ts';
 
+/** A number within the tolerance, or a text, or what a pattern matches. */
+export type Right = number | string | RegExp;
+
+/** The same figure of another strategy. */
+export interface SameAs {
+  readonly strategy: string;
+}
+
 /** A claim about one strategy, or about the messages before the run. */
 export interface Claim {
   readonly situation: string;
@@ -10,8 +18,7 @@ export interface Claim {
   /** What is claimed, and why. */
   readonly text: string;
   readonly figure?: (outcome: Outcome) => unknown;
-  /** A number within the tolerance, or a text, or what a pattern matches. */
-  readonly right: number | string | RegExp;
+  readonly right: Right | SameAs;
   /** Largest difference from `right`. */
   readonly within?: number;
   /** Standard deviation of one replication: four standard errors are the largest difference. */
@@ -29,6 +36,7 @@ const waitS = (outcome: Outcome) => {
 const statusOf = (name: string) => (outcome: Outcome) =>
   outcome.jobs.find((job) => job.name === name)!.status;
 const metric = (name: MetricName) => meanOf(name);
+const notes = ({ result }: Outcome) => result.notes.join('\n');
 const pullS = ({ attempts: rows }: Outcome) =>
   Math.max(...rows.map(({ placedMs, startedMs = NaN }) => (startedMs - placedMs) / 1_000));
 
@@ -69,6 +77,20 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   '07': [
     ['stay', '2,500 jobs of about an hour, 500 at a time', metric('jobs_unfinished'), 0],
+    ['lower-at-1h', 'nothing changes', metric('cost_usd'), { strategy: 'stay' }],
+    [
+      'lower-at-1h',
+      'the refusal is said',
+      notes,
+      /refused the update at 1h00m00s: maxvCpus 1000 is below desiredvCpus 2000;/,
+    ],
+    ['desired-by-hand', 'nothing changes', metric('cost_usd'), { strategy: 'stay' }],
+    [
+      'desired-by-hand',
+      'the refusal is said',
+      notes,
+      /refused the update at 1h00m00s: desiredvCpus 1000 is below desiredvCpus 2000;/,
+    ],
     [
       'disable-half-an-hour',
       'the fleet ends, then returns half',
@@ -187,6 +209,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 const messages: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
   '05': [['a hint says that the floor blocks the job', /minvCpus|floor/]],
   '06': [['the cap that admits the type is named', /36/]],
+  '07': [['the limit may be refused', /maxvCpus.*AWS refuses this if more vCPUs run then/]],
   '64': [['SubmitJob refuses it', /schedulingPriority/]],
   '69': [['minvCpus is refused on Fargate', /minvCpus/]],
 };

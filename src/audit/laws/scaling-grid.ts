@@ -30,7 +30,7 @@ export const scalingGrid: LawInit = (model, world, faults) => {
       const environment = world.tables.environments[id];
       if (!environment.managed || environment.platform !== 'EC2') return;
       if (isFirstPass(row.at, pointBefore(row.at, environment))) return;
-      if (row.at === 0 && world.living.vcpuMilli[id] < environment.minVcpuMilli) return;
+      if (row.at === 0 && world.living.vcpuMilli[id] < world.floors.milli(id)) return;
       faults.add(`${environment.name} launches between the points of its grid`);
     },
   };

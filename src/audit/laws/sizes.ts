@@ -62,7 +62,7 @@ export const sizes: LawInit = (model, world, faults) => {
     const id = environmentOf[launched];
     const environment = world.tables.environments[id];
     const all = listed(environment, at);
-    const missing = environment.minVcpuMilli - world.living.vcpuMilli[id];
+    const missing = world.floors.milli(id) - world.living.vcpuMilli[id];
     const forFloor = missing > 0 ? [largest(all, missing, false)] : [];
     const forJobs = needsOf(id)
       .filter(({ shape }) => holds(model, launched, shape))

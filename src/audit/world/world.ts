@@ -10,6 +10,7 @@ import { Kind } from '../../trace/record.ts';
 import { type AuditRow, isInstanceStep, isJobStep, type RowOf } from '../row.ts';
 import { applyToInstance, isAlive, newInstance, type WorldInstance } from './instances.ts';
 import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
+import { type Floors, newFloors } from './floors.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
 import { countOf, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
@@ -23,6 +24,7 @@ export interface AuditWorld {
   readonly jobs: Rows<JobId, WorldJob>;
   readonly instances: Rows<InstanceId, WorldInstance>;
   readonly living: Living;
+  readonly floors: Floors;
   readonly pools: Rows<PoolId, WorldPool>;
   readonly shares: ShareActivity;
   readonly waiting: Waiting;
@@ -40,8 +42,9 @@ export function emptyWorld(model: Model): AuditWorld {
   const shares = shareActivity(model, () => world.tables);
   const waiting = nothingWaiting(model);
   const resubmissions = newResubmissions(model);
-  const parts = { jobs, instances, living, pools, shares, waiting, resubmissions };
   const tables = tablesCourse(model);
+  const floors = newFloors(model, () => tables.present, living);
+  const parts = { jobs, instances, living, floors, pools, shares, waiting, resubmissions };
   const world = {
     get tables() {
       return tables.present;
@@ -61,6 +64,7 @@ export function emptyWorld(model: Model): AuditWorld {
       resubmissions.record(row);
     } else if (isInstanceStep(row)) applyInstanceStep(row);
     else applyOther(row);
+    floors.record(row);
   }
   function applyInstanceStep(row: RowOf<InstanceStep>): void {
     const pool = model.offerings.pool[row.offering];

@@ -13,7 +13,7 @@ import { checkPolicy, checkQueue } from './queues.ts';
 import { checkJobReferences } from './references.ts';
 import { checkResources } from './resources.ts';
 import { checkResubmission } from './resubmissions.ts';
-import { checkJobShare } from './shares.ts';
+import { checkJobPriority, checkJobShare } from './shares.ts';
 import { checkSimulation } from './simulations.ts';
 import { checkSource } from './sources.ts';
 import { checkSpot } from './spot.ts';
@@ -28,6 +28,7 @@ const checksOfDefinedJobs = [
   checkOverrides,
   checkSimulation,
   checkJobImage,
+  checkJobPriority,
   checkResubmission,
 ];
 

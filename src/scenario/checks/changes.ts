@@ -42,9 +42,9 @@ function checkEnvironments(
   reportMisspelt(draft.computeEnvironments, after, here);
   forEachEntry(after, here, (environment, atEnvironment, name) => {
     const first = union.computeEnvironments.get(name);
-    if (first !== undefined) checkFixed(first, environment, atEnvironment);
+    const isSound = first === undefined || checkFixed(first, environment, atEnvironment);
     const earlier = draft.computeEnvironments.get(name);
-    if (earlier === undefined || !launches(environment)) return;
+    if (!isSound || earlier === undefined || !launches(environment)) return;
     checkReplacement(earlier, environment, atEnvironment);
     checkLowered(earlier, environment, below(atEnvironment, 'computeResources'));
   });
@@ -73,12 +73,13 @@ const fixed = [
   { path: ['simulation'], valueOf: (one: ComputeEnvironment) => one.simulation },
 ];
 
-function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: Report): void {
+/** Whether everything is as it was that an event cannot change. */
+function checkFixed(first: ComputeEnvironment, now: ComputeEnvironment, report: Report): boolean {
   const message = 'an event cannot change this in an existing environment';
   const remedy = 'add an environment of another name';
-  for (const { path, valueOf } of fixed) {
-    if (!isSame(valueOf(first), valueOf(now))) report({ path, message, remedy });
-  }
+  const changed = fixed.filter(({ valueOf }) => !isSame(valueOf(first), valueOf(now)));
+  for (const { path } of changed) report({ path, message, remedy });
+  return changed.length === 0;
 }
 
 /** Strategies with which AWS replaces instances [E48]. */

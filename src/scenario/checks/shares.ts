@@ -1,22 +1,30 @@
 /** Shares and priorities: for queues with a fair-share policy, and for no others [Q23, Q67]. */
-import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import type { Report } from '../reading/report.ts';
-import type { CheckedJob } from './visit.ts';
+import { queuesOf } from '../resubmission.ts';
+import type { CheckedJob, DefinedJob } from './visit.ts';
 
 export function checkJobShare(draft: ScenarioDraft, { job, report }: CheckedJob): void {
-  const { jobQueue: queue, shareIdentifier: share, schedulingPriorityOverride: priority } = job;
+  const { jobQueue: queue, shareIdentifier: share } = job;
   checkShare(draft, { queue, share, key: 'shareIdentifier' }, report);
-  checkPriority(draft, { queue, priority, key: 'schedulingPriorityOverride' }, report);
-  const definition = draft.jobDefinitions.get(definitionOf(draft, job.jobDefinition) ?? '');
-  const isGiven = priority ?? definition?.schedulingPriority;
-  if (definition === undefined || isGiven !== undefined || !isFair(draft, queue)) return;
-  const message = `AWS refuses a job without a priority: queue "${queue}" has a fair-share policy`;
+}
+
+/** Every queue to which the job may go counts. */
+export function checkJobPriority(draft: ScenarioDraft, defined: DefinedJob): void {
+  const { job, definition, simulation, report } = defined;
+  const { schedulingPriorityOverride: priority } = job;
+  const queues = queuesOf(job.jobQueue, simulation.resubmit);
+  checkPriority(draft, { queues, priority, key: 'schedulingPriorityOverride' }, report);
+  const fair = queues.find((queue) => isFair(draft, queue));
+  if ((priority ?? definition.schedulingPriority) !== undefined || fair === undefined) return;
+  const message = `AWS refuses a job without a priority: queue "${fair}" has a fair-share policy`;
   const remedy = 'add schedulingPriorityOverride, or schedulingPriority to its definition';
   report({ message, remedy });
 }
 
 interface NamedPriority {
-  readonly queue: string;
+  /** Every queue to which the job may go. */
+  readonly queues: readonly string[];
   readonly priority: number | undefined;
   /** The name of the field. */
   readonly key: string;
@@ -25,10 +33,11 @@ interface NamedPriority {
 /** Reports a priority that has no effect. */
 export function checkPriority(
   draft: ScenarioDraft,
-  { queue, priority, key }: NamedPriority,
+  { queues, priority, key }: NamedPriority,
   report: Report,
 ): void {
-  if (priority === undefined || !draft.jobQueues.has(queue) || isFair(draft, queue)) return;
+  const matters = (queue: string) => !draft.jobQueues.has(queue) || isFair(draft, queue);
+  if (priority === undefined || queues.some(matters)) return;
   const message = 'this field has no effect in a queue without a fair-share policy';
   report({ path: [key], message, severity: 'warning', atKey: true });
 }

@@ -1,6 +1,7 @@
 /** Recorded and generated jobs: what their source names must exist and suit them. */
 import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
+import { queuesOf } from '../resubmission.ts';
 import { checkDefinitionName, checkName } from './references.ts';
 import { checkSourceResubmission } from './resubmissions.ts';
 import { checkPriority, checkShare } from './shares.ts';
@@ -14,7 +15,9 @@ export function checkSource(
 ): void {
   if (source.kind === 'jobs') return;
   const content = source.kind === 'import' ? source.import : source.generate;
-  const { queue, jobDefinition: name } = content;
+  const { queue, jobDefinition: name, simulation } = content;
+  const definition = draft.jobDefinitions.get(definitionOf(draft, name ?? '') ?? '');
+  const queues = queuesOf(queue, simulation?.resubmit ?? definition?.simulation?.resubmit);
   const here = below(report, source.kind);
   checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
   checkSourceResubmission(draft, source, { own: here, root });
@@ -22,12 +25,12 @@ export function checkSource(
   if (source.kind === 'import') {
     const { shareIdentifier: share, schedulingPriority: priority } = source.import;
     checkShare(draft, { queue, share, key: 'shareIdentifier' }, here);
-    checkPriority(draft, { queue, priority, key: 'schedulingPriority' }, here);
+    checkPriority(draft, { queues, priority, key: 'schedulingPriority' }, here);
   } else {
     for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
       const atKind = below(here, 'mix', index);
       checkShare(draft, { queue, share, key: 'share' }, atKind);
-      checkPriority(draft, { queue, priority, key: 'priority' }, atKind);
+      checkPriority(draft, { queues, priority, key: 'priority' }, atKind);
     }
   }
 }

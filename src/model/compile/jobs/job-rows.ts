@@ -113,11 +113,12 @@ export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
 }
 
-/** Work and image are those of the first submission; the time depends on the previous failure. */
+/** Priority, work and image are those of the first submission; the time depends on the previous failure. */
 function repeatWork(columns: JobColumns, id: JobId, { resubmission, before }: Again): void {
   columns.submitMs[id] = Infinity as Millis;
   columns.gapMs[id] = resubmission.delayMs;
   columns.follows[id] = resubmission.follows;
+  columns.priority[id] = columns.priority[before];
   columns.image[id] = columns.image[before];
   columns.workMs[id] = columns.workMs[before];
   columns.peakMemoryMib[id] = columns.peakMemoryMib[before];

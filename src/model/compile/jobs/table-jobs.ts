@@ -2,6 +2,7 @@
 import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
 import type { RowId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
+import { queuesOf } from '../../../scenario/resubmission.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
@@ -24,7 +25,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const sizeOf = createSizer(context, source);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
-  notePriorities(context, source);
+  notePriorities(context, source, traits);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
     const name = source.nameOf(ordinal);
@@ -48,17 +49,23 @@ export function fillTable(filling: Filling<TableSource>): void {
 }
 
 /** SubmitJob refuses jobs without a priority in a fair-share queue [Q67]. */
-function notePriorities({ scenario, notes }: JobContext, source: TableSource): void {
+function notePriorities(
+  { scenario, notes }: JobContext,
+  source: TableSource,
+  { simulation }: JobTraits,
+): void {
   const { name, table, queue, definition } = source;
-  const isFair = valueOf(scenario.jobQueues, queue).schedulingPolicyArn !== undefined;
+  const fair = queuesOf(queue, simulation.resubmit).find(
+    (one) => valueOf(scenario.jobQueues, one).schedulingPolicyArn !== undefined,
+  );
   const ofAll = scenario.jobDefinitions.get(definition ?? '')?.schedulingPriority;
-  if (!isFair || ofAll !== undefined) return;
+  if (fair === undefined || ofAll !== undefined) return;
   let missing = 0;
   for (let row = 0; row < table.count; row++) if (source.priorityOf(row) === undefined) missing++;
   if (missing === 0) return;
   notes.push(
     `workload.${name}: ${missing} of ${table.count} jobs have no scheduling priority, which AWS ` +
-      `requires in the fair-share queue ${queue}: 0 stands in`,
+      `requires in the fair-share queue ${fair}: 0 stands in`,
   );
 }
 

@@ -1,0 +1,36 @@
+/** The floors of environments, as the records so far leave them [updates.28, updates.29]. */
+import type { EnvironmentId } from '../../kernel/ids.ts';
+import type { Model } from '../../model/model.ts';
+import type { World as Tables } from '../../model/places.ts';
+import { Kind } from '../../trace/record.ts';
+import type { AuditRow } from '../row.ts';
+import type { Living } from './living.ts';
+
+export interface Floors {
+  /** minvCpus, or the desiredvCpus that are asked for, in milli-vCPU. */
+  milli(environment: EnvironmentId): number;
+  /** Follows a record that has been applied to `living`. */
+  record(row: AuditRow): void;
+}
+
+export function newFloors({ offerings }: Model, tables: () => Tables, living: Living): Floors {
+  /** By environment: the latest update of which nothing is asked for any more. */
+  const settled = new Map<EnvironmentId, number>();
+
+  function askedMilli(id: EnvironmentId): number {
+    const { enabled, desiredVcpuMilli, revision } = tables().environments[id];
+    return enabled && settled.get(id) !== revision ? desiredVcpuMilli : 0;
+  }
+  function settle(id: EnvironmentId): void {
+    settled.set(id, tables().environments[id].revision);
+  }
+  return {
+    milli: (id) => Math.max(tables().environments[id].minVcpuMilli, askedMilli(id)),
+    record(row) {
+      if (row.kind === Kind.LaunchRefused && row.offering < 0) settle(row.environment);
+      if (row.kind !== Kind.InstanceLaunched) return;
+      const id: EnvironmentId = offerings.environment[row.offering];
+      if (living.vcpuMilli[id] >= askedMilli(id)) settle(id);
+    },
+  };
+}
