@@ -7,6 +7,8 @@ import type { Model } from '../../src/model/model.ts';
 import type { Breach } from '../audit/breaches.ts';
 import { depthBreaches } from '../audit/depth-breaches.ts';
 import { depthModel, depthTrace } from '../audit/depth-trace.ts';
+import { desiredBreaches } from '../audit/desired-breaches.ts';
+import { desiredModel, desiredTrace } from '../audit/desired-trace.ts';
 import { eventBreaches } from '../audit/event-breaches.ts';
 import { eventModel, eventTrace } from '../audit/event-trace.ts';
 import { goodBreaches } from '../audit/good-breaches.ts';
@@ -33,6 +35,7 @@ const traces: readonly (readonly [string, Model, Trace, readonly Breach[]])[] = 
   ['multi-node jobs', nodeModel, nodeTrace, nodeBreaches],
   ['events', eventModel, eventTrace, eventBreaches],
   ['updates of environments', updateModel, updateTrace, updateBreaches],
+  ['a fleet that is asked for', desiredModel, desiredTrace, desiredBreaches],
   ['moving prices', marketModel, marketTrace, marketBreaches],
   ['pools', poolModel, poolTrace, poolBreaches],
   ['depths and shortages', depthModel, depthTrace, depthBreaches],

@@ -325,20 +325,21 @@ describe('a recorded job', () => {
   });
 });
 
-it('a job takes the share that its rule names in a queue with a fair-share policy', () => {
+it('a job takes the share that its rule names, and its priority, to a queue with a fair-share policy', () => {
   const rule = { times: 1, queue: 'fair', shareIdentifier: 'urgent' };
   const failing = { resubmit: rule, outcomes: { exitCodes: [1] } };
   const story = play(
     scenario({
-      jobs: [job('J', 10, { simulation: failing })],
+      jobs: [job('J', 10, { simulation: failing, schedulingPriorityOverride: 3 })],
       pool: fixedPool(1),
       queues: { main: queue(), fair: { ...queue(), schedulingPolicyArn: 'policy' } },
       more: { schedulingPolicies: { policy: { fairsharePolicy: { shareDistribution: [] } } } },
     }),
   );
-  const { share } = story.model.jobs;
+  const { share, priority } = story.model.jobs;
   const [first, second] = Array.from(share);
   expect(first).toBe(-1);
+  expect(Array.from(priority)).toEqual([3, 3]);
   expect(story.model.shares[second!].identifier).toBe('urgent');
   expect(story.job('J+1').stopped).toBe(20);
 });

@@ -21,11 +21,14 @@ interface Played {
   readonly attempts?: number;
   readonly idleGrace?: string;
   readonly horizon?: string;
+  readonly scheduler?: Document;
+  readonly ec2?: Document;
 }
 
 /** Machines of 4 vCPUs; a job takes one of them. */
 function playUpdates(parts: Played): Story {
-  const { jobs = [], events, pool, updatePolicy, attempts = 2, idleGrace = '0s', horizon } = parts;
+  const { jobs = [], events, pool, updatePolicy, attempts = 2, idleGrace = '0s' } = parts;
+  const { horizon, scheduler = {}, ec2 = {} } = parts;
   const allocationStrategy = 'BEST_FIT_PROGRESSIVE';
   return play(
     scenario({
@@ -35,7 +38,7 @@ function playUpdates(parts: Played): Story {
         ...nodes([4], { allocationStrategy, ...pool }),
         ...(updatePolicy !== undefined && { updatePolicy }),
       },
-      assumptions: { ec2: { idleGrace } },
+      assumptions: { ec2: { idleGrace, ...ec2 }, scheduler },
       more: { events, ...(horizon !== undefined && { horizon }) },
     }),
   );
@@ -227,6 +230,33 @@ describe('desiredvCpus', () => {
       ['node.4', 0, 300],
       ['node.4', 300, 360],
       ['node.4', 300, undefined],
+    ]);
+  });
+
+  it('is launched at once at creation, and at the next decision after an event', () => {
+    const story = playUpdates({
+      jobs: late,
+      events: [resources('5m', { desiredvCpus: 8 })],
+      pool: { desiredvCpus: 4, maxvCpus: 16 },
+      idleGrace: '10m',
+      scheduler: { scalingCycle: '150s', scalingPhase: '60s' },
+    });
+    // The grid has points at 60 s + n × 150 s: after 300 s, the first is 360 s.
+    expect(story.instances.map(({ requested }) => requested)).toEqual([0, 360]);
+  });
+
+  it('is asked for once: what a limit refuses is not launched later', () => {
+    const story = playUpdates({
+      jobs: [job('A', 60), job('B', 60, { submitAt: '10m' })],
+      events: [resources('5m', { desiredvCpus: 12 })],
+      pool: { maxvCpus: 16 },
+      ec2: { maxInstances: 1 },
+    });
+    // One of three at 300 s, until it is idle; the next is for B.
+    expect(story.instances.map(lifeOf)).toEqual([
+      ['node.4', 0, 60],
+      ['node.4', 300, 300],
+      ['node.4', 600, 660],
     ]);
   });
 

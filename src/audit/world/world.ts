@@ -16,7 +16,7 @@ import { countOf, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
-import { tablesCourse } from './tables.ts';
+import { type TablesCourse, tablesCourse } from './tables.ts';
 
 export interface AuditWorld {
   /** Queues, environments, prices … as the latest update left them. */
@@ -63,7 +63,7 @@ export function emptyWorld(model: Model): AuditWorld {
       shares.record(row);
       resubmissions.record(row);
     } else if (isInstanceStep(row)) applyInstanceStep(row);
-    else applyOther(row);
+    else applyOther(model, { tables, jobs, pools }, row);
     floors.record(row);
   }
   function applyInstanceStep(row: RowOf<InstanceStep>): void {
@@ -80,29 +80,39 @@ export function emptyWorld(model: Model): AuditWorld {
     }
     applyToInstance(instances[row.instance], row);
   }
-  function applyOther(row: RowOf<Exclude<Kind, JobStep | InstanceStep>>): void {
-    switch (row.kind) {
-      case Kind.WorldUpdated:
-      case Kind.UpdateRefused:
-        tables.record(row);
-        break;
-      case Kind.WorkKept:
-        keepWork(jobs[row.job], jobs[model.jobs.firstSubmission[row.job]], row.value);
-        break;
-      case Kind.PriceChanged:
-        pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });
-        break;
-      case Kind.CapacityChanged:
-        pools[row.pool].instances = countOf(row.value);
-        break;
-      case Kind.PlacementRefused:
-      case Kind.LaunchRefused:
-      case Kind.JobStopRequested:
-      case Kind.DepthChanged:
-        break;
-      default:
-        assertNever(row);
-    }
-  }
   return world;
+}
+
+/** What records change that are about neither the steps of jobs nor those of instances. */
+interface Changed extends Pick<AuditWorld, 'jobs' | 'pools'> {
+  readonly tables: TablesCourse;
+}
+
+function applyOther(
+  model: Model,
+  { tables, jobs, pools }: Changed,
+  row: RowOf<Exclude<Kind, JobStep | InstanceStep>>,
+): void {
+  switch (row.kind) {
+    case Kind.WorldUpdated:
+    case Kind.UpdateRefused:
+      tables.record(row);
+      break;
+    case Kind.WorkKept:
+      keepWork(jobs[row.job], jobs[model.jobs.firstSubmission[row.job]], row.value);
+      break;
+    case Kind.PriceChanged:
+      pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });
+      break;
+    case Kind.CapacityChanged:
+      pools[row.pool].instances = countOf(row.value);
+      break;
+    case Kind.PlacementRefused:
+    case Kind.LaunchRefused:
+    case Kind.JobStopRequested:
+    case Kind.DepthChanged:
+      break;
+    default:
+      assertNever(row);
+  }
 }

@@ -113,7 +113,7 @@ export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
 }
 
-/** Priority, work and image are those of the first submission; the time depends on the previous failure. */
+/** All but the time is that of the first submission; that depends on the previous failure. */
 function repeatWork(columns: JobColumns, id: JobId, { resubmission, before }: Again): void {
   columns.submitMs[id] = Infinity as Millis;
   columns.gapMs[id] = resubmission.delayMs;
