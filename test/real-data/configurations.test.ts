@@ -107,7 +107,7 @@ describe('real configurations, unchanged', () => {
   it('an array and three scheduling policies', () => {
     const array = real('requests/userguide_submit_print-color_array7');
     const story = play(
-      workingScenario([{ ...array, shareIdentifier: 'TeamA' }], {
+      workingScenario([{ ...array, shareIdentifier: 'TeamA', schedulingPriorityOverride: 1 }], {
         computeEnvironments: described(
           'config/botocore_DescribeComputeEnvironments_output',
           'computeEnvironments',

@@ -21,7 +21,7 @@ import { type Preset, presets } from '../../src/words/presets.ts';
 import { facts } from '../docs/pages.ts';
 import { sayable, schemaAt } from '../schema-walk.ts';
 import { allAssumptions, assumptionAt } from './all-assumptions.ts';
-import { parameterSheet } from './parameter-sheet.ts';
+import { correctedRows, parameterSheet } from './parameter-sheet.ts';
 import { goodDocument, setOf } from './read.ts';
 
 const resolve = (user: unknown): ReturnType<typeof resolveAssumptions> =>
@@ -299,16 +299,19 @@ describe('each entry', () => {
     expect(named.map(({ id }) => id)).toEqual(source);
   });
 
-  it.each(parameterSheet)('has the figures of the parameter sheet: %s', (cell, paths) => {
-    const figures = (text: string): number[] =>
-      (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
-    const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
-    const entries = paths.map(assumptionAt);
-    expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
-    expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
-      figures(ranges),
-    );
-  });
+  it.each([...parameterSheet, ...correctedRows])(
+    'has the figures of the parameter sheet: %s',
+    (cell, paths) => {
+      const figures = (text: string): number[] =>
+        (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
+      const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
+      const entries = paths.map(assumptionAt);
+      expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
+      expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
+        figures(ranges),
+      );
+    },
+  );
 
   it('is described in one line', () => {
     expect(describeEntry(assumptionAt('ec2.reservedMiB'))).toBe(
@@ -369,14 +372,17 @@ describe('what environments set for themselves', () => {
 });
 
 describe('defaults and ranges', () => {
-  it.each(parameterSheet)('are those of the parameter sheet: %s', (cell, ids) => {
-    const figures = (text: string): number[] =>
-      (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
-    const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
-    const entries = ids.map(assumptionAt);
-    expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
-    expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
-      figures(ranges),
-    );
-  });
+  it.each([...parameterSheet, ...correctedRows])(
+    'are those of the parameter sheet: %s',
+    (cell, ids) => {
+      const figures = (text: string): number[] =>
+        (text.replace(/,(?=\d{3})/g, '').match(/[\d.]+/g) ?? []).map(Number);
+      const [defaults, ranges] = cell.split(' | ').slice(-2) as [string, string];
+      const entries = ids.map(assumptionAt);
+      expect(entries.flatMap(({ aws }) => figures(JSON.stringify(aws)))).toEqual(figures(defaults));
+      expect(entries.flatMap(({ range }) => range!.flatMap((one) => figures(String(one))))).toEqual(
+        figures(ranges),
+      );
+    },
+  );
 });
