@@ -79,6 +79,19 @@ describe('an infrastructure update', () => {
     expect(story.instances.map(lifeOf)).toEqual([['node.4', 0, hour]]);
   });
 
+  it('comes with another image, of the same kind, in ec2Configuration', () => {
+    const image = { imageType: 'ECS_AL2023' };
+    const story = playUpdates({
+      events: [resources('1h', { ec2Configuration: [{ ...image, imageIdOverride: 'ami-2' }] })],
+      pool: { minvCpus: 4, ec2Configuration: [image] },
+      horizon: '2h',
+    });
+    expect(story.instances.map(lifeOf)).toEqual([
+      ['node.4', 0, hour],
+      ['node.4', hour, undefined],
+    ]);
+  });
+
   it('lets a job end that is done before the timeout, and its instance with it', () => {
     const story = playUpdates({
       jobs: [job('A', 2 * hour)],
