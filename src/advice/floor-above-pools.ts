@@ -21,10 +21,11 @@ export const floorAbovePools: Rule = function* ({ model, worlds }) {
     if (worst === undefined) continue;
     const asked = `minvCpus ${worst.floorMilli / 1_000}`;
     const most = `${worst.mostMilli / 1_000} vCPU`;
+    const { assumed } = capacityKeys[purchase];
     yield {
       path: ['computeEnvironments', name, 'computeResources', 'minvCpus'],
       message: `${asked} is more than the ${most} that its pools ever have`,
-      remedy: `lower minvCpus, allow more types or zones, or assume more of ${capacityKeys[purchase].assumed}`,
+      remedy: `lower minvCpus, allow more types or zones, or assume more of ${assumed}`,
     };
   }
 };

@@ -8,6 +8,7 @@ const alternatives: readonly (readonly [reason: string, ...features: string[]])[
   ['a world has one way to count demand', 'packed', 'vcpu'],
   ['a world has one placement', ...placementNames],
   ['a world has one size preference', 'smallest', 'sizePreference demand', 'largest'],
+  ['a world chooses sizes in one way', 'sizes for each launch', 'sizes for each decision'],
   ['EC2 instances are lost in one way', ...processes.map((kind) => `spot losses: ${kind}`)],
   ['Fargate tasks are lost in one way', ...processes.map((kind) => `fargate losses: ${kind}`)],
   ['a backoff is 0 or not', 'capacityBackoff', 'no backoff'],

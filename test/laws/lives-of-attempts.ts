@@ -216,7 +216,7 @@ class Reader {
 
 /** Whether it is a step of a job that is no node; nodes end with their main node. */
 function isOfSingle({ jobs }: Model, { kind, subject }: Row): boolean {
-  return isOfJob(kind) && !isNode(jobs, subject as JobId);
+  return isOfJob(kind) && !isNode(jobs, subject);
 }
 
 /** The lives of attempts of single containers and main nodes, and of what they work on. */

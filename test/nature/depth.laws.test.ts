@@ -97,7 +97,7 @@ describe('a depth', () => {
     expect(addresses).toEqual([0, 1, 2].map((ordinal) => ['depth', low, high, ordinal]));
   });
 
-  it('is the same in every strategy: it belongs to the pool, whoever buys there and when', () => {
+  it('is the same in every strategy: it belongs to the pool, whatever runs there', () => {
     const two = (names: readonly string[], strategy: 'BEST_FIT' | 'SPOT_CAPACITY_OPTIMIZED') =>
       createNature(
         world({

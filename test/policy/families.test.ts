@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { sum } from 'd3-array';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
+import { familiesOf } from '../../src/model/rules/families.ts';
 import { poolDepths } from '../../src/nature/depth.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import { document, environment } from '../model/documents.ts';
@@ -42,10 +43,13 @@ function choicesAt(depthLead: number): Record<'c' | 'm' | 'r', number> {
         ),
         environment: model.environments[environmentId(0)],
         sizePreference: assumptions.scheduler.sizePreference,
+        families: familiesOf(offerings),
+        priceBasis: assumptions.ec2.priceBasis,
         poolTop: assumptions.spot.poolTop,
       };
+      const demand = { vcpuMilli: 16_000, memoryMib: 0, gpus: 0 };
       const { choose } = allocationStrategies.SPOT_CAPACITY_OPTIMIZED;
-      const chosen = choose({ candidates, uncoveredVcpuMilli: 0 }, view);
+      const chosen = choose({ candidates, demand }, view);
       counts[offerings.typeName[chosen].charAt(0) as 'c' | 'm' | 'r']++;
     }
   }

@@ -107,25 +107,31 @@ function observedPrices(tasks: readonly RecordedTask[]): Prices {
 
 /** Figures of the runs: tasks, and the sums of costs as recorded and at list prices. */
 const runs = [
-  ['10Sj9ejvKktHWg', 'eu-west-1', 297, 21.260741, 46.0185],
-  ['50CueCkLKqyOeH', 'eu-west-1', 58, 11.686959, 24.3233],
-  ['15dvxY1LnZYrYe', 'us-east-1', 12, 6.011797, 6.0065],
+  {
+    run: '10Sj9ejvKktHWg',
+    regionName: 'eu-west-1',
+    count: 297,
+    recorded: 21.260741,
+    list: 46.0185,
+  },
+  { run: '50CueCkLKqyOeH', regionName: 'eu-west-1', count: 58, recorded: 11.686959, list: 24.3233 },
+  { run: '15dvxY1LnZYrYe', regionName: 'us-east-1', count: 12, recorded: 6.011797, list: 6.0065 },
 ] as const;
 
-describe.each(runs)('the tasks of %s', (run, regionName, count, recordedUsd, listUsd) => {
+describe.each(runs)('the tasks of $run', ({ run, regionName, count, recorded, list }) => {
   const tasks = tasksOf(run);
   const region = sure(findRegion(regionName));
 
   it('cost what they are known to cost at On-Demand prices', () => {
     expect(tasks).toHaveLength(count);
     const costs = costsOf(tasks, ({ machineType }) => sure(region.onDemandNano(machineType)) / 1e9);
-    expect(sum(costs)).toBeCloseTo(listUsd, 4);
+    expect(sum(costs)).toBeCloseTo(list, 4);
   });
 
   it('cost what Seqera says, at one price for each pool', () => {
     const costs = costsOf(tasks, observedPrices(tasks));
-    expect(sum(tasks, ({ cost }) => cost)).toBeCloseTo(recordedUsd, 6);
-    expect(Math.abs(sum(costs) / recordedUsd - 1)).toBeLessThan(0.000_2);
+    expect(sum(tasks, ({ cost }) => cost)).toBeCloseTo(recorded, 6);
+    expect(Math.abs(sum(costs) / recorded - 1)).toBeLessThan(0.000_2);
     const errors = tasks.map(({ cost }, index) => Math.abs(costs[index]! / cost - 1));
     const long = errors.filter((_error, index) => secondsOf(tasks[index]!) >= 60);
     expect(Math.max(...long)).toBeLessThan(0.017);

@@ -182,7 +182,7 @@ describe('the depth of a pool', () => {
     assumptions: { spot: { depthLead: 0, depthHold: 3_600_000 } },
   });
 
-  it('is recorded before the launch that meets it, and told by the story', () => {
+  it('is recorded before the launch that meets it, and a part of the story', () => {
     const model = world(spec('SPOT_CAPACITY_OPTIMIZED', '1'));
     const { records } = enginePlay(model);
     const at = records.findIndex(({ kind }) => kind === Kind.DepthChanged);

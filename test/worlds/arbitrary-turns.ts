@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import { wholeSeconds } from './arbitrary-attempts.ts';
-import type { AttemptsSpec, ResubmitSpec, RetrySpec } from './attempts-spec.ts';
+import { jobsOfTurns } from './arbitrary-tries.ts';
 import type { PoolSpec } from './pool-spec.ts';
 import { maybe, sparse } from './sparse.ts';
 import type {
@@ -20,84 +20,6 @@ import type {
 
 /** Few instants, close together: what happens at them coincides, or follows within a stop. */
 const moment = fc.constantFrom(12_000, 11_000, 13_000, 12_000, 10_000, 14_000, 17_000);
-
-const behaviour = sparse<AttemptsSpec>(
-  {
-    onSigtermMs: fc.constantFrom(3_000, Infinity, 7_000, Infinity),
-    stopTimeoutMs: fc.constantFrom(5_000, 2_000, 9_000),
-    exitCodes: fc.constantFrom([1], [1, 0], [0, 1]),
-  },
-  1.3,
-);
-
-const peak = sparse<AttemptsSpec>({ peakMemoryMib: fc.constant(2_000) }, 4.5);
-
-const retry = fc.constantFrom<RetrySpec>(
-  { attempts: 3 },
-  { attempts: 4 },
-  { attempts: 2 },
-  { attempts: 3, rules: [{ onStatusReason: 'Host EC2*', action: 'RETRY' }, { action: 'EXIT' }] },
-);
-
-const resubmit = fc.constantFrom<ResubmitSpec>(
-  { times: 3 },
-  { times: 2, gapMs: 2_000 },
-  { times: 2, memoryFactor: 4 },
-);
-
-const once = sparse<JobSpec>(
-  { timeoutMs: fc.constantFrom(10_000, 8_000, 11_000, 4_000), retry, resubmit },
-  1.7,
-);
-
-/** Works that last until something happens to them. */
-const long: fc.Arbitrary<JobSpec> = fc
-  .tuple(
-    fc.constantFrom(12_000, 15_000, 18_000, 20_000, 40_000),
-    behaviour,
-    peak,
-    once,
-    sparse<JobSpec>(
-      { imageMB: fc.constantFrom(30, 60), array: fc.constant(2), vcpus: fc.constant(2) },
-      3,
-    ),
-  )
-  .map(([workMs, ...rest]) => Object.assign({ workMs }, ...rest) as JobSpec);
-
-/** Jobs whose images take so long that it happens before they start. */
-const slow: fc.Arbitrary<JobSpec> = fc
-  .tuple(
-    fc.constantFrom(55, 75, 90, 65),
-    once,
-    sparse<JobSpec>({ array: fc.constant(2), submitMs: wholeSeconds(5) }, 2),
-  )
-  .map(([imageMB, ...rest]) => Object.assign({ imageMB, workMs: 9_000 }, ...rest) as JobSpec);
-
-/** Short works that are tried again and again. */
-const tried: fc.Arbitrary<JobSpec> = fc
-  .tuple(
-    fc.constantFrom([6_000], [4_000, 9_000], [7_000, 3_000, 5_000]),
-    fc.constantFrom([1], [1, 0], [0, 1], [1, 1, 0], [0]),
-    sparse<AttemptsSpec>({ onSigtermMs: fc.constantFrom(3_000, Infinity) }, 3),
-    peak,
-    sparse<JobSpec>(
-      {
-        resubmit,
-        timeoutMs: fc.constantFrom(5_000, 3_500, 8_000),
-        submitMs: wholeSeconds(9),
-        imageMB: fc.constantFrom(15, 25),
-      },
-      1.8,
-    ),
-  )
-  .map(
-    ([runtimesMs, exitCodes, ...rest]) =>
-      Object.assign({ retry: { attempts: 4 } }, ...rest, { runtimesMs, exitCodes }) as JobSpec,
-  );
-
-const jobs = fc.oneof(
-  ...[long, tried, slow, tried].map((one) => fc.array(one, { minLength: 1, maxLength: 3 })),
-);
 
 interface Request {
   readonly atMs: number;
@@ -201,7 +123,7 @@ const parts = fc.record({
     'SPOT',
     'FARGATE_SPOT',
   ),
-  jobs,
+  jobs: jobsOfTurns,
   nodes: maybe(fc.constantFrom<NodeSpec[]>([{}, {}], [{}, { workMs: 9_000 }]), 1.3),
   elsewhere: maybe(
     fc.constantFrom<NonNullable<EnvironmentSpec['type']>>('FARGATE_SPOT', 'SPOT'),
@@ -277,8 +199,11 @@ function environmentOf(type: Chosen['type'], chosen: Chosen): EnvironmentSpec {
 /** The event that follows the first warning or the first timeout. */
 function thenOf({ type, notice, losses: lost, jobs: [first], then }: Chosen) {
   const warnedMs = lost && lost[0]!.time - (type === 'SPOT' ? notice : 0);
-  const sinceMs = then.ofTimeout ? (first?.timeoutMs ?? warnedMs) : warnedMs;
-  return sinceMs === undefined ? [] : [{ ...then.one, atMs: sinceMs + then.laterMs }];
+  const { one, laterMs, ofTimeout } = then;
+  if (ofTimeout && first?.timeoutMs !== undefined) {
+    return [{ ...one, atMs: first.timeoutMs + 2 * laterMs }];
+  }
+  return warnedMs === undefined ? [] : [{ ...one, atMs: warnedMs + laterMs }];
 }
 
 function spotOf({ notice, draining, losses: lost, type, elsewhere }: Chosen) {

@@ -1,5 +1,5 @@
 /** Pools of hand-made worlds: courses of prices and capacity, recorded lives. */
-import type { purchaseOf } from './offering-rows.ts';
+import type { ResourceType } from '../../src/words/purchases.ts';
 
 /** How a price changes from that of the type at t = 0. */
 export type PriceCourseSpec =
@@ -33,7 +33,7 @@ export type CapacitySpec =
 /** For each pool, the first matching entry of the world's list counts. */
 export interface PoolSpec {
   /** What its instances or tasks are bought as; default SPOT. */
-  readonly of?: keyof typeof purchaseOf;
+  readonly of?: ResourceType;
   /** The name of the instance type; default any; those of Fargate share a pool. */
   readonly type?: string;
   /** Default any. */

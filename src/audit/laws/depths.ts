@@ -1,6 +1,7 @@
 /**
- * Law: the first launch in a Spot pool, and any that meets another depth there, is preceded by that
- * depth, which lies where the band leads it and holds for its time [launches.23, draws.37, draws.38].
+ * Law: the first launch in a Spot pool, and any that meets another depth there, comes right after
+ * that depth, which lies where the band leads it and holds for its time [launches.23, draws.37,
+ * draws.38].
  */
 import { int32 } from '../../kernel/columns.ts';
 import type { OfferingId, PoolId } from '../../kernel/ids.ts';

@@ -6,7 +6,7 @@ import { vcpuLimit } from '../lives/instances.ts';
 import { placeNodes } from '../lives/multi-node.ts';
 import { pullImage } from '../lives/pulls.ts';
 import { launchTask } from '../lives/tasks.ts';
-import { meetsNoTask } from '../market/shortage.ts';
+import { meetsNoTask } from '../lives/shortage.ts';
 import { fifoLane } from '../state/lane-plan.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';

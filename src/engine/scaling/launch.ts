@@ -13,8 +13,8 @@ import type {
 } from '../../policy/allocation/strategy.ts';
 import { Reason } from '../../trace/record.ts';
 import { launchInstance } from '../lives/instances.ts';
-import { compareDepths, recordDepth } from '../market/depths.ts';
-import { meetsNoRoom } from '../market/shortage.ts';
+import { compareDepths, recordDepth } from '../lives/depths.ts';
+import { meetsNoRoom } from '../lives/shortage.ts';
 import type { Run } from '../state/run.ts';
 import { limitOf, limitReached, roomLeft } from './launch-limits.ts';
 import { keepRefusing, refuseLaunch } from './launch-refusals.ts';
