@@ -1,12 +1,18 @@
-/** The engine against the naive reference simulation, record by record, on arbitrary worlds. */
+/**
+ * The engine against the naive reference simulation, record by record, on arbitrary worlds; and in
+ * how many of these worlds one happening follows another in one life.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
+import { tableOf } from '../laws/counts.ts';
 import { difference, enginePlay, isLong, natureOf, type Play } from '../laws/runs.ts';
+import { allTurns, impossibleTurns, turnsIn } from '../laws/turns.ts';
 import { NeverEnds, referenceRun } from '../reference/simulation.ts';
 import { agreement } from '../worlds/agreement.ts';
 import { arbitraryFleet } from '../worlds/arbitrary-fleet.ts';
 import { arbitraryPulls } from '../worlds/arbitrary-pulls.ts';
+import { arbitraryTurns } from '../worlds/arbitrary-turns.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
@@ -21,9 +27,19 @@ function referenceOf(model: Model): Play | undefined {
   }
 }
 
-/** Fails at the first world in which the two differ; returns how many worlds never end. */
-function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
+/** Worlds in which the two agree. */
+interface Agreed {
+  readonly worlds: number;
+  readonly endless: number;
+  /** By pair of happenings, the number of worlds in which it occurs. */
+  readonly turns: ReadonlyMap<string, number>;
+}
+
+/** Fails at the first world in which the two differ. */
+function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): Agreed {
   let endless = 0;
+  let agreed = 0;
+  const turns = new Map<string, number>();
   fc.assert(
     fc.property(worlds, (spec) => {
       const model = world(spec);
@@ -32,32 +48,84 @@ function compareOn(worlds: fc.Arbitrary<WorldSpec>, numRuns: number): number {
         endless++;
         return;
       }
-      const found = difference(reference, enginePlay(model));
+      const play = enginePlay(model);
+      const found = difference(reference, play);
       if (found !== '') throw new Error(`${found}\n${describeWorld(spec)}`);
+      agreed++;
+      for (const turn of turnsIn({ spec, model, records: play.records })) {
+        turns.set(turn, (turns.get(turn) ?? 0) + 1);
+      }
     }),
     { seed: agreement.seed, numRuns, interruptAfterTimeLimit: searchMs },
   );
-  return endless;
+  return { worlds: agreed, endless, turns };
 }
 
 const factor = isLong ? 20 : 1;
 /** Limit of a long search on any machine; what it has checked by then held. */
 const searchMs = 240_000;
+const timeout = 2 * searchMs;
+
+const sorts = {
+  worlds: arbitraryWorld,
+  fleets: arbitraryFleet,
+  pulls: arbitraryPulls,
+  turns: arbitraryTurns,
+};
+type Sort = keyof typeof sorts;
+
+const agreedOn = new Map<Sort, Agreed>();
+
+/** Each sort is compared once. */
+function agreedOf(sort: Sort): Agreed {
+  const agreed = agreedOn.get(sort) ?? compareOn(sorts[sort], agreement[sort] * factor);
+  agreedOn.set(sort, agreed);
+  return agreed;
+}
 
 describe('the engine writes the records of the naive reference simulation', () => {
-  const timeout = 2 * searchMs;
-
   it('on arbitrary worlds', { timeout }, () => {
-    const numRuns = agreement.worlds * factor;
-    expect(compareOn(arbitraryWorld, numRuns)).toBeLessThan(numRuns / 20);
+    expect(agreedOf('worlds').endless).toBeLessThan((agreement.worlds * factor) / 20);
   });
 
   it('on arbitrary fleets', { timeout }, () => {
-    expect(compareOn(arbitraryFleet, agreement.fleets * factor)).toBe(0);
+    expect(agreedOf('fleets').endless).toBe(0);
   });
 
   it('on arbitrary pulls', { timeout }, () => {
-    const numRuns = agreement.pulls * factor;
-    expect(compareOn(arbitraryPulls, numRuns)).toBeLessThan(numRuns / 10);
+    expect(agreedOf('pulls').endless).toBeLessThan((agreement.pulls * factor) / 10);
+  });
+
+  it('on arbitrary turns', { timeout }, () => {
+    expect(agreedOf('turns').endless).toBe(0);
+  });
+});
+
+describe('among these worlds', () => {
+  const least = 10;
+
+  it(`each possible turn occurs in ${least} or more`, { timeout: 4 * timeout }, () => {
+    const all = (Object.keys(sorts) as Sort[]).map(agreedOf);
+    const counts = allTurns.map((turn): [string, number] => [
+      turn,
+      all.reduce((sum, { turns }) => sum + (turns.get(turn) ?? 0), 0),
+    ]);
+    const worlds = all.reduce((sum, one) => sum + one.worlds, 0);
+    const possible = counts.filter(([turn]) => !impossibleTurns.has(turn));
+    const sorted = possible.toSorted(([, a], [, b]) => a - b);
+    console.log(
+      `${worlds} worlds; ${allTurns.length} pairs of happenings in a life, ` +
+        `${possible.length} possible; rarest:\n${tableOf(sorted.slice(0, 30))}`,
+    );
+    expect(sorted.filter(([, count]) => count < least)).toEqual([]);
+    expect(counts.filter(([turn, count]) => count > 0 && impossibleTurns.has(turn))).toEqual([]);
+  });
+
+  it('no life has a happening without a name', { timeout: 4 * timeout }, () => {
+    const known = new Set(allTurns);
+    const found = (Object.keys(sorts) as Sort[]).flatMap((sort) => [
+      ...agreedOf(sort).turns.keys(),
+    ]);
+    expect(found.filter((turn) => !known.has(turn))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { agreement } from '../worlds/agreement.ts';
 import { arbitraryWorld } from '../worlds/arbitrary-world.ts';
 import { idealAssumptions } from '../worlds/ideal-assumptions.ts';
 import { world } from '../worlds/model-builder.ts';
+import { tableOf } from './counts.ts';
 import { featureNames, featuresOf } from './features.ts';
 import { assumptionsNamed, happenings } from './happenings.ts';
 import { impossiblePairs, pairName } from './impossible-pairs.ts';
@@ -28,16 +29,6 @@ const compiled = [
   'fargate.onDemandCapacity',
   'fargate.spotCapacity',
 ];
-
-/** Names with their counts, three to a line. */
-function tableOf(counts: Iterable<readonly [name: string, count: number]>): string {
-  const cells = [...counts].map(([name, count]) => `${`${count}`.padStart(5)}  ${name.padEnd(45)}`);
-  const lines: string[] = [];
-  for (let cell = 0; cell < cells.length; cell += 3) {
-    lines.push(cells.slice(cell, cell + 3).join(''));
-  }
-  return lines.join('\n');
-}
 
 describe(`among the ${agreement.worlds} worlds on which engine and reference agree`, () => {
   /** The number of worlds with both features; for a feature and itself, with that feature. */
