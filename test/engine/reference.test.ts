@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
+import { Kind } from '../../src/trace/record.ts';
 import { tableOf } from '../laws/counts.ts';
 import { difference, enginePlay, isLong, natureOf, type Play } from '../laws/runs.ts';
 import { allTurns, impossibleTurns, turnsIn } from '../laws/turns.ts';
@@ -128,4 +129,26 @@ describe('among these worlds', () => {
     ]);
     expect(found.filter((turn) => !known.has(turn))).toEqual([]);
   });
+});
+
+it('the largest size is kept if one of its zones has capacity, for On-Demand', () => {
+  const model = world({
+    environments: [
+      {
+        types: [
+          { name: 'type.b', vcpus: 8 },
+          { name: 'type.c', vcpus: 1, usdPerHour: 0.01 },
+        ],
+        zones: ['zone-a', 'zone-b'],
+      },
+    ],
+    pools: [{ of: 'EC2', type: 'type.b', zone: 'zone-a', capacity: { instances: 0 } }],
+    jobs: [{}, {}, {}],
+    assumptions: { scheduler: { sizePreference: 'largest' } },
+  });
+  const play = enginePlay(model);
+  expect(difference(referenceRun(model, natureOf(model)), play)).toBe('');
+  const launched = play.records.filter(({ kind }) => kind === Kind.InstanceLaunched);
+  // Offerings 0 and 1 are type.b in the two zones.
+  expect(launched.map(({ object }) => object)).toEqual([1]);
 });

@@ -5,6 +5,7 @@ import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
+import { arbitraryTurns } from '../worlds/arbitrary-turns.ts';
 import { world } from '../worlds/model-builder.ts';
 import { accounted, accounts, billedBy, billing, checkLaw } from './laws.ts';
 import { isLong, run } from './runs.ts';
@@ -52,6 +53,14 @@ it('the auditor is silent on every run of an arbitrary world, with every sort of
     if (bill.unusedNano() > 0n && covers.length > 0) found.unused++;
   });
   expect(Math.min(...Object.values(found))).toBeGreaterThan(numRuns / 100);
+});
+
+it('the auditor is silent where attempts are stopped, warned and lost close together', () => {
+  checkLaw({ seed: 304, numRuns, worlds: arbitraryTurns }, (spec) => {
+    const model = world(spec);
+    const audit = auditor(model);
+    expect(audit.result(run(model, audit.add))).toEqual([]);
+  });
 });
 
 it('charges sum to the cost, and so do jobs and overhead, to the nano-dollar', () => {

@@ -7,9 +7,13 @@ interface Ban {
   readonly later: readonly string[];
 }
 
-const signals = ['timeout', 'termination', 'deleted queue', 'draining', 'warning'].map((reason) =>
-  `SIGTERM for a ${reason}`.replace('a draining', 'draining'),
-);
+const signals = [
+  'SIGTERM for a timeout',
+  'SIGTERM for a termination',
+  'SIGTERM for a deleted queue',
+  'SIGTERM for draining',
+  'SIGTERM for a warning',
+];
 const changes = [
   'cancel',
   'termination',
@@ -62,7 +66,11 @@ export const bansOfAttempts: readonly Ban[] = [
     earlier: ['succeeded', 'retried', 'submitted again'],
     later: outcomes,
   },
-  { why: 'the same', earlier: ['failed'], later: ['succeeded', 'retried'] },
+  {
+    why: 'what has failed has not succeeded, and is not retried',
+    earlier: ['failed'],
+    later: ['succeeded', 'retried'],
+  },
   {
     why: 'what is stopped fails, for good [stops.12]',
     earlier: [
@@ -79,12 +87,12 @@ export const bansOfAttempts: readonly Ban[] = [
     later: ['start failed', 'start too late', 'warned before its start'],
   },
   {
-    why: 'the same: another signal would be a second one',
+    why: 'a termination signals at once, and another signal would be the second',
     earlier: ['termination'],
     later: signals.filter((one) => one !== 'SIGTERM for a termination'),
   },
   {
-    why: 'the same',
+    why: 'a deleted queue signals at once, and another signal would be the second',
     earlier: ['queue deleted'],
     later: signals.filter((one) => one !== 'SIGTERM for a deleted queue'),
   },
@@ -169,8 +177,8 @@ export const bansOfInstances: readonly Ban[] = [
     earlier: ['registered', 'ready', ...taken],
     later: ['running'],
   },
-  { why: 'the same', earlier: ['ready', ...taken], later: ['registered'] },
-  { why: 'the same', earlier: taken, later: ['ready'] },
+  { why: 'what is ready has registered', earlier: ['ready', ...taken], later: ['registered'] },
+  { why: 'only what is ready takes jobs', earlier: taken, later: ['ready'] },
   { why: 'only running instances get notice', earlier: notices, later: ['running'] },
   { why: 'an end is the last step', earlier: lastSteps, later: ofInstances },
   { why: 'there is one notice', earlier: notices, later: notices },
@@ -193,10 +201,5 @@ export const bansOfInstances: readonly Ban[] = [
     why: 'nodes run On-Demand, where nothing is lost [multi-node.5]',
     earlier: ['takes a node'],
     later: [...notices, 'lost idle', 'lost with jobs'],
-  },
-  {
-    why: 'the same',
-    earlier: [...notices],
-    later: ['takes a node'],
   },
 ];

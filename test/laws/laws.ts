@@ -9,18 +9,26 @@ import { world } from '../worlds/model-builder.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import type { AssumptionsSpec, WorldSpec } from '../worlds/world-spec.ts';
 
+interface Search<T> {
+  readonly seed: number;
+  readonly numRuns: number;
+  readonly more?: fc.Arbitrary<T>;
+  /** Default: arbitrary ones of every kind. */
+  readonly worlds?: fc.Arbitrary<WorldSpec>;
+}
+
 /**
  * Checks a law on arbitrary worlds, each with another arbitrary value. The few worlds whose run
  * never ends are left out: without a dispatch token, say, an instance ends without a job and the
  * next is launched at the same instant.
  */
 export function checkLaw<T>(
-  { seed, numRuns, more }: { seed: number; numRuns: number; more?: fc.Arbitrary<T> },
+  { seed, numRuns, more, worlds = arbitraryWorld }: Search<T>,
   law: (spec: WorldSpec, more: T) => void,
 ): void {
   let endless = 0;
   const other = more ?? fc.constant(undefined as T);
-  const property = fc.property(arbitraryWorld, other, (spec, value) => {
+  const property = fc.property(worlds, other, (spec, value) => {
     try {
       law(spec, value);
     } catch (error) {

@@ -57,7 +57,7 @@ function ofRightSize(
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
   const { sizePreference } = sim.model.assumptions.scheduler;
-  const { allocationStrategy } = sim.world.environments[environment];
+  const { allocationStrategy, purchase } = sim.world.environments[environment];
   const sizes = candidates.map(({ vcpuMilli }) => vcpuMilli).sort((a, b) => a - b);
   const filled = sizes.filter((size) => size <= demand.vcpuMilli).at(-1) ?? sizes[0];
   const covering = sizes.find((size) => size >= demand.vcpuMilli) ?? sizes.at(-1);
@@ -69,7 +69,9 @@ function ofRightSize(
     allocationStrategy === 'BEST_FIT_PROGRESSIVE_ORDERED' ||
     allocationStrategy === 'SPOT_CAPACITY_OPTIMIZED_PRIORITIZED';
   const alike = (a: Candidate, b: Candidate) =>
-    a.family === b.family && a.zone === b.zone && (!goesByList || a.position === b.position);
+    a.family === b.family &&
+    (a.zone === b.zone || purchase === 0) &&
+    (!goesByList || a.position === b.position);
   const sign = sizePreference === 'smallest' ? 1 : -1;
   return suitable.filter((one) =>
     suitable.every((other) => !alike(one, other) || sign * byVcpu(one, other) <= 0),

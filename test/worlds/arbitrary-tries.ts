@@ -14,7 +14,7 @@ const behaviour = sparse<AttemptsSpec>(
   1.3,
 );
 
-const peak = sparse<AttemptsSpec>({ peakMemoryMib: fc.constant(2_000) }, 4.5);
+const peak = sparse<AttemptsSpec>({ peakMemoryMib: fc.constant(2_000) }, 3);
 
 const retry = fc.constantFrom<RetrySpec>(
   { attempts: 3 },

@@ -35,7 +35,7 @@ const request: fc.Arbitrary<Request> = fc.record({
   kind: fc.constantFrom('terminate' as const, 'cancel' as const),
   job: fc.nat(2),
   child: fc.nat(3),
-  again: fc.boolean(),
+  again: fc.constantFrom(true, false, true),
 });
 
 const update: fc.Arbitrary<UpdateSpec> = fc
@@ -126,8 +126,8 @@ const parts = fc.record({
   jobs: jobsOfTurns,
   nodes: maybe(fc.constantFrom<NodeSpec[]>([{}, {}], [{}, { workMs: 9_000 }]), 1.3),
   elsewhere: maybe(
-    fc.constantFrom<NonNullable<EnvironmentSpec['type']>>('FARGATE_SPOT', 'SPOT'),
-    2.5,
+    fc.constantFrom<NonNullable<EnvironmentSpec['type']>>('FARGATE_SPOT', 'SPOT', 'FARGATE_SPOT'),
+    1.6,
   ),
   maxvCpus: fc.constantFrom(4, 2, 1),
   minvCpus: fc.constantFrom(0, 0, 2),
