@@ -97,7 +97,7 @@ export function withInterruptions(
 
 /**
  * A world without absolute times: it starts with a submission, and has no floors, no instances of
- * its own, and no shocks, walks or windows, which have fixed instants.
+ * its own, and no shocks, walks, windows or drawn depths, which have fixed instants.
  */
 export function timeless(spec: WorldSpec): WorldSpec {
   const [first, ...others] = spec.jobs;
@@ -113,7 +113,11 @@ export function timeless(spec: WorldSpec): WorldSpec {
     interruptions.kind === 'advisor' ? { ...interruptions, shockShare: 0 } : interruptions,
   );
   const pools = (spec.pools ?? []).map(withoutDraws);
-  return { ...calm, environments, events, pools, jobs: [{ ...first, submitMs: 0 }, ...others] };
+  const { spot } = calm.assumptions ?? {};
+  // Drawn depths hold for intervals that begin at fixed instants.
+  const assumptions = { ...calm.assumptions, spot: { ...spot, depthLead: 1 } };
+  const jobs = [{ ...first, submitMs: 0 }, ...others];
+  return { ...calm, environments, events, pools, jobs, assumptions };
 }
 
 function rootless({ types }: EnvironmentSpec): EnvironmentSpec {
@@ -158,7 +162,10 @@ export function withUnused(spec: WorldSpec, more: EnvironmentSpec): WorldSpec {
   const apart = types.map((type, index) => ({ ...type, name: `unused-${index}` }));
   const isFargate = /FARGATE/.test(more.type ?? 'EC2');
   const added = unused(isFargate ? more : { ...more, types: apart });
-  const pools = apart.map(({ name }) => ({ type: name }));
+  const of = more.type ?? 'EC2';
+  const isShared = (spec.environments ?? [{}]).some(({ type = 'EC2' }) => type === of);
+  const tasks = isShared ? [] : [{ of }];
+  const pools = isFargate ? tasks : apart.map(({ name }) => ({ of, type: name }));
   const environments = [...(spec.environments ?? [{}]), added];
   return { ...spec, environments, pools: [...pools, ...(spec.pools ?? [])] };
 }

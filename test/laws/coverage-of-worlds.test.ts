@@ -21,13 +21,13 @@ const compiled = [
   'ec2.stopTimeout',
   'ec2.usableMemory',
   'ec2.reservedMiB',
+  'ec2.onDemandCapacity',
   'fargate.sizes',
   'fargate.spotFactor',
-  'spot.price',
-  'spot.capacity',
-  'ec2.onDemandCapacity',
   'fargate.onDemandCapacity',
   'fargate.spotCapacity',
+  'spot.price',
+  'spot.capacity',
 ];
 
 describe(`among the ${agreement.worlds} worlds on which engine and reference agree`, () => {
@@ -94,6 +94,6 @@ describe(`among the first ${worlds} arbitrary worlds`, () => {
     const groups = Object.entries({ scheduler, ec2, fargate, spot });
     const keys = groups.flatMap(([group, of]) => Object.keys(of).map((key) => `${group}.${key}`));
     const taken = new Set(sorted.map(([name]) => name.split(' ')[0]));
-    expect(keys.filter((key) => !taken.has(key))).toEqual(compiled);
+    expect(new Set(keys.filter((key) => !taken.has(key)))).toEqual(new Set(compiled));
   });
 });

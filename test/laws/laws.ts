@@ -52,7 +52,7 @@ const terms = {
   commitmentNano: fc.nat(400_000_000),
   discountPpm: fc.constantFrom(0, 280_000, 1_000_000),
 };
-const family = fc.constantFrom('node', 'type-b', 'other');
+const family = fc.constantFrom('node', 'type', 'other');
 
 /** Plans and reservations for types of the arbitrary worlds. */
 const commitments: fc.Arbitrary<Commitments> = fc.record({
@@ -65,7 +65,7 @@ const commitments: fc.Arbitrary<Commitments> = fc.record({
   ),
   reservedInstances: fc.array(
     fc.record({
-      instanceType: fc.constantFrom('node.4', 'type-b', 'node.2', 'type-c'),
+      instanceType: fc.constantFrom('node.4', 'type.b', 'node.2', 'type.c'),
       count: fc.integer({ min: 1, max: 3 }),
       hourNano: fc.nat(200_000_000),
     }),

@@ -116,6 +116,9 @@ const ownFailures: readonly Reason[] = [
   Reason.FargateSpotInterrupted,
   Reason.StartFailed,
   Reason.StartTimedOut,
+  Reason.CapacityTimeLimit,
+  Reason.MaxResourceTimeLimit,
+  Reason.JobResourceTimeLimit,
 ];
 
 describe('a client that resubmits failed jobs', () => {
