@@ -146,7 +146,7 @@ export const bansOfWorks: readonly Ban[] = [
   },
 ];
 
-const lastSteps = ['scaled in', 'lost on its way', 'lost idle', 'lost with jobs'];
+const lastSteps = ['scaled in', 'replaced', 'lost on its way', 'lost idle', 'lost with jobs'];
 const steps = ['launched', 'running', 'registered', 'ready'];
 const ofJobs = [
   'takes a job',
@@ -165,7 +165,7 @@ export const ofInstances = [
   ...taken,
   ...notices,
   'environment disabled for good',
-  'max lowered',
+  'update refused',
   'capacity changes',
   ...lastSteps,
 ];

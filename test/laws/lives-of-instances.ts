@@ -31,18 +31,6 @@ const steps: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.InstanceReady]: 'ready',
 };
 
-/** What an update is to the instances of an offering. */
-function changesFor(model: Model, before: World, after: World, offering: OfferingId) {
-  const environment = model.offerings.environment[offering];
-  const [one, other] = [before.environments[environment], after.environments[environment]];
-  const found: string[] = [];
-  if (one.enabled && isDisabledForGood(model, after, environment)) {
-    found.push('environment disabled for good');
-  }
-  if (one.maxVcpuMilli > other.maxVcpuMilli) found.push('max lowered');
-  return found;
-}
-
 /** Whether no world from this one on has the environment enabled. */
 function isDisabledForGood({ events }: Model, from: World, environment: EnvironmentId): boolean {
   const worlds = events.flatMap((event) => (event.kind === 'update' ? event.world : []));
@@ -52,6 +40,7 @@ function isDisabledForGood({ events }: Model, from: World, environment: Environm
 
 function endOf({ at, reason }: Row, { brokenMs, life }: Instance): string {
   if (reason === Reason.ScaleIn) return 'scaled in';
+  if (reason === Reason.Replaced) return 'replaced';
   if (!life.includes('ready')) return 'lost on its way';
   return at === brokenMs ? 'lost with jobs' : 'lost idle';
 }
@@ -75,8 +64,21 @@ export function livesOfInstances({ model, records }: PlayedWorld): Life[] {
   const { offerings } = model;
   const all = new Map<InstanceId, Instance>();
   const living = new Set<Instance>();
-  let world = firstWorld(model);
+  const present = [...firstWorld(model).environments];
+  const refused = new Set(
+    records
+      .filter(({ kind }) => kind === Kind.UpdateRefused)
+      .map(({ subject, object }) => `${subject} ${object}`),
+  );
+  const refusedRevision = new Map<number, number>();
   let changedMs = -1;
+
+  function pushTo(environment: EnvironmentId, happening: string): void {
+    for (const { offering, life } of living) {
+      if (offerings.environment[offering] === environment) life.push(happening);
+    }
+  }
+
   for (const row of records) {
     const { at, kind, subject, object } = row;
     const step = steps[kind];
@@ -99,10 +101,17 @@ export function livesOfInstances({ model, records }: PlayedWorld): Life[] {
       const event = model.events[subject as ModelEventId];
       if (event.kind !== 'update') continue;
       changedMs = at;
-      for (const one of living) {
-        one.life.push(...changesFor(model, world, event.world, one.offering));
+      for (const [index, before] of present.entries()) {
+        const { revision } = event.world.environments[index as EnvironmentId];
+        if (refused.has(`${index} ${subject}`)) refusedRevision.set(index, revision);
+        if (refusedRevision.get(index) === revision) continue;
+        const environment = index as EnvironmentId;
+        present[index] = event.world.environments[environment];
+        if (!before.enabled || !isDisabledForGood(model, event.world, environment)) continue;
+        pushTo(environment, 'environment disabled for good');
       }
-      world = event.world;
+    } else if (kind === Kind.UpdateRefused) {
+      pushTo(subject, 'update refused');
     } else if (kind === Kind.PriceChanged) changedMs = at;
     else if (kind === Kind.CapacityChanged) {
       const pool: PoolId = subject;

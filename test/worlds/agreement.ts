@@ -6,5 +6,5 @@ export const agreement = {
   worlds: 2_000,
   fleets: 1_500,
   pulls: 1_000,
-  turns: 8_000,
+  turns: 9_000,
 } as const;

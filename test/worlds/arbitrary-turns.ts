@@ -142,8 +142,14 @@ const parts = fc.record({
     laterMs: fc.constantFrom(1_000, 0, 2_000, 3_000, 5_000, 7_000),
     ofTimeout: fc.boolean(),
   }),
-  /** When the first environment is disabled, if there is another. */
+  /** When the first environment is disabled, if there is another or its instances are replaced. */
   leftMs: maybe(moment, 2),
+  /** When its instances are replaced, twice in quick succession, and how long their jobs have. */
+  renewedMs: maybe(moment, 4),
+  updatePolicy: fc.record({
+    terminatesJobs: fc.boolean(),
+    timeoutMs: fc.constantFrom(4_000, 8_000),
+  }),
   pool: maybe(fc.oneof(capacity, prices, capacity, late), 2),
   latencies,
   startTimeout: maybe(fc.constantFrom(5_000, 7_000, 11_500, 4_000), 2.2),
@@ -159,12 +165,21 @@ const limited = [
 
 /** Up to three jobs on a few instances that do not last. */
 export const arbitraryTurns: fc.Arbitrary<WorldSpec> = parts.map((chosen): WorldSpec => {
-  const { type, limitMs, leftMs, pool, elsewhere, nodes, lags } = chosen;
+  const { type, limitMs, leftMs, renewedMs, pool, elsewhere, nodes, lags } = chosen;
   const own = type === 'EC2' && nodes ? chosen.jobs.map((job) => asNodes(job, nodes)) : chosen.jobs;
   const types = elsewhere === undefined ? [type] : [type, elsewhere];
   const happens = [...(chosen.events ?? []), ...thenOf(chosen)];
-  if (leftMs !== undefined && elsewhere !== undefined) {
-    happens.push({ atMs: leftMs, environments: { 'environment-1': { enabled: false } } });
+  if (leftMs !== undefined && (elsewhere ?? renewedMs) !== undefined) {
+    happens.push({
+      atMs: leftMs,
+      environments: { 'environment-1': { enabled: false, maxvCpus: 100 } },
+    });
+  }
+  if (renewedMs !== undefined && !/FARGATE/.test(type)) {
+    for (const image of [1, 2]) {
+      const atMs = renewedMs + 1_000 * image;
+      happens.push({ atMs, environments: { 'environment-1': { image } } });
+    }
   }
   const timeLimits =
     limitMs !== undefined && limited.map((reason) => ({ reason, maxTimeMs: limitMs }));
@@ -193,6 +208,7 @@ function environmentOf(type: Chosen['type'], chosen: Chosen): EnvironmentSpec {
     ...common,
     types: [{ name: 'type-a', vcpus: 2, usdPerHour: 0.1, bidUsdPerHour: 0.3 }],
     minvCpus: Math.min(minvCpus, maxvCpus),
+    updatePolicy: chosen.updatePolicy,
   };
 }
 
