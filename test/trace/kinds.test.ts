@@ -53,7 +53,7 @@ describe('kinds of records', () => {
     ]);
     expect(namesWhere((kind) => kinds[kind].object === 'none')).toEqual([
       ...['JobSubmitted', 'JobSpawned', 'JobPending', 'JobRunnable'],
-      ...['WorldUpdated', 'PriceChanged', 'CapacityChanged'],
+      ...['WorldUpdated', 'PriceChanged', 'CapacityChanged', 'DepthChanged'],
     ]);
   });
 });
