@@ -10,8 +10,9 @@ import type { RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { Records, RunEnd } from '../trace/record.ts';
 import type { Books } from './books.ts';
+import { Hall } from './hearing.ts';
 import type { Faults, Violation } from './law.ts';
-import { layoutFault } from './laws/layout.ts';
+import { layoutCheck } from './laws/layout.ts';
 import { bookLaws, traceLaws } from './registry.ts';
 import { RowCells } from './row.ts';
 import { nameOf } from './world/family.ts';
@@ -26,34 +27,39 @@ interface Auditor {
   add(records: Records): boolean;
   /** All violations, in order of time; books are asked for only if the trace keeps its laws. */
   result(end: RunEnd, books: () => Books): readonly Violation[];
+  /** How many records each law of the trace has heard. */
+  heard(): ReadonlyMap<string, number>;
 }
 
 export function newAuditor(model: Model): Auditor {
   const violations: Violation[] = [];
-  let nowMs = 0;
-  let settledMs = 0;
+  const moment = { nowMs: 0, settledMs: 0 };
   const faultsOf = (law: string) =>
-    newFaults(model, (message) => violations.push({ law, atMs: nowMs, message }));
+    newFaults(model, (message) => violations.push({ law, atMs: moment.nowMs, message }));
   const world = emptyWorld(model);
   const witness = newWitness(model, world);
   const laws = traceLaws.map(([name, law]) => law(model, world, faultsOf(name)));
   const settling = laws.flatMap((law) => law.settle ?? []);
+  const layoutFault = layoutCheck(model, world);
   const layout = faultsOf('layout');
+  const lawHall = new Hall(laws);
+  const witnessHall = new Hall([witness]);
+  const worldHall = new Hall(world.parts);
   const cells = new RowCells();
 
   function check(): void {
-    nowMs = cells.at;
-    const fault = layoutFault(model, world, cells);
+    moment.nowMs = cells.at;
+    const fault = layoutFault(cells);
     if (fault !== undefined) {
       layout.add(fault);
       return;
     }
-    if (nowMs > settledMs) for (const settle of settling) settle();
-    settledMs = nowMs;
+    if (moment.nowMs > moment.settledMs) for (const settle of settling) settle(moment.settledMs);
+    moment.settledMs = moment.nowMs;
     const { row } = cells;
-    for (const law of laws) law.record(row);
-    if (violations.length === 0) witness.record(row);
-    world.apply(row);
+    lawHall.announce(row);
+    if (violations.length === 0) witnessHall.announce(row);
+    worldHall.announce(row);
   }
   return {
     add(records) {
@@ -64,9 +70,9 @@ export function newAuditor(model: Model): Auditor {
       return violations.length === 0;
     },
     result(end, books) {
-      nowMs = end.endedMs;
+      moment.nowMs = end.endedMs;
       for (const { settle, end: finish } of laws) {
-        settle?.();
+        settle?.(moment.settledMs);
         finish?.(end);
       }
       if (violations.length > 0) return violations;
@@ -75,6 +81,7 @@ export function newAuditor(model: Model): Auditor {
       for (const [name, law] of bookLaws) law(audited, evidence, faultsOf(name));
       return violations;
     },
+    heard: () => new Map(traceLaws.map(([name], position) => [name, lawHall.heardBy(position)])),
   };
 }
 

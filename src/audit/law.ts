@@ -1,9 +1,9 @@
-/** What a law is: it sees every record before it takes effect, and reports what is wrong. */
+/** What a law is: it sees the records that it hears before they take effect, and reports faults. */
 import type { InstanceId, JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { RunEnd } from '../trace/record.ts';
 import type { Books, Evidence } from './books.ts';
-import type { AuditRow } from './row.ts';
+import type { Hearer } from './hearing.ts';
 import type { AuditWorld } from './world/world.ts';
 
 /** A breach of a law. */
@@ -22,14 +22,19 @@ export interface Faults {
   ofInstance(instance: InstanceId, fault: string | undefined): void;
 }
 
-export interface Law {
-  readonly record: (row: AuditRow) => void;
+export interface Law extends Hearer {
   /** Called when an instant is over, and at the end of the run. */
-  readonly settle?: () => void;
-  readonly end?: (end: RunEnd) => void;
+  readonly settle?: (atMs: number) => void;
+  readonly end?: ((end: RunEnd) => void) | undefined;
 }
 
-/** How a law is made; `world` is as it was before the record that the law sees. */
+/** A law of what a model lacks: it need hear nothing, because no trace of the model breaks it. */
+export const silent: Law = { hears: {} };
+
+/**
+ * How a law is made: what it returns says what it hears in runs of this model, and no more than it
+ * needs. `world` is as it was before the record that the law sees.
+ */
 export type LawInit = (model: Model, world: AuditWorld, faults: Faults) => Law;
 
 /** A law that the books must keep. */

@@ -56,33 +56,40 @@ export class RowCells implements Omit<Ids, 'none'> {
   subject = -1;
   object = -1;
   value = 0;
-  job: Ids['job'] = -1;
-  instance: Ids['instance'] = -1;
-  offering: Ids['offering'] = -1;
-  queue: Ids['queue'] = -1;
-  environment: Ids['environment'] = -1;
-  pool: Ids['pool'] = -1;
-  event: Ids['event'] = -1;
 
   /** The record under the names of its kind alone; only for a known kind. */
   get row(): AuditRow {
     return this as AuditRow;
   }
+  get job(): Ids['job'] {
+    return this.subject;
+  }
+  get environment(): Ids['environment'] {
+    return this.subject;
+  }
+  get pool(): Ids['pool'] {
+    return this.subject;
+  }
+  get offering(): Ids['offering'] {
+    return this.object;
+  }
+  get queue(): Ids['queue'] {
+    return this.object;
+  }
+  get instance(): Ids['instance'] {
+    return isOfInstance(this.row.kind) ? this.subject : this.object;
+  }
+  get event(): Ids['event'] {
+    return this.kind === Kind.WorldUpdated ? this.subject : this.object;
+  }
 
   /** Becomes the record at `index`. */
   read(records: Records, index: RowId): void {
-    const kind = records.kind[index];
-    const subject = records.subject[index];
-    const object = records.object[index];
     this.at = records.at[index];
-    this.kind = kind;
+    this.kind = records.kind[index];
     this.reason = records.reason[index];
-    this.subject = subject;
-    this.object = object;
+    this.subject = records.subject[index];
+    this.object = records.object[index];
     this.value = records.value[index];
-    this.job = this.environment = this.pool = subject;
-    this.offering = this.queue = object;
-    this.instance = isOfInstance(kind) ? subject : object;
-    this.event = kind === Kind.WorldUpdated ? subject : object;
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { BookLaw } from '../law.ts';
 
-export const moneyBalance: BookLaw = ({ bill, metrics }, { world }, faults) => {
+export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, faults) => {
   const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
     if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
@@ -15,7 +15,7 @@ export const moneyBalance: BookLaw = ({ bill, metrics }, { world }, faults) => {
     check(`the charges of instance ${id}`, lines, bill.instanceNano(id));
     return lines;
   });
-  const jobs = world.jobs.map((_job, id) => bill.jobNano(id));
+  const jobs = Array.from({ length: model.jobs.count }, (_none, id) => bill.jobNano(id));
   const meters = [...bill.byMeter().values()];
   const amortized = world.instances.map((_instance, id) => bill.amortizedNano(id));
   const unused = bill.unusedNano();

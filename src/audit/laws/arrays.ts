@@ -4,38 +4,55 @@
  */
 import type { JobId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
+import type { JobLast } from '../../trace/kinds.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from '../law.ts';
-import { isJobLast } from '../row.ts';
+import { onJobLast } from '../hearing.ts';
+import type { RowOf } from '../row.ts';
 import { childrenOf, kindOf, nameOf } from '../world/family.ts';
 import { childrenEnded, isOver } from '../world/jobs.ts';
 
 export const arrays: LawInit = (model, world, faults) => {
-  const { parent } = model.jobs;
+  const { count, parent, childCount } = model.jobs;
+  /** When parents were created. */
+  const bornMs = new Map<JobId, number>();
 
+  function create({ job, at }: { readonly job: JobId; readonly at: number }): void {
+    if (childCount[job] > 0) bornMs.set(job, at);
+  }
+  function spawn(row: RowOf<typeof Kind.JobSpawned>): void {
+    if (bornMs.get(parent[row.job]) !== row.at) {
+      faults.ofJob(row.job, 'is spawned apart from its parent');
+    }
+    create(row);
+  }
   function endFault(job: JobId, succeeded: boolean): string | undefined {
     if (!childrenEnded(model, world.jobs, job)) return 'ends before its last child';
-    const children = childrenOf(model, job).map((child) => world.jobs[child]);
-    const isGood = children.every(({ status }) => status === 'SUCCEEDED');
+    const isGood = childrenOf(model, job).every(
+      (child) => world.jobs.status[child] === JobStatus.SUCCEEDED,
+    );
     return isGood === succeeded ? undefined : 'does not end as its children did';
   }
-  function isBornWithParent(job: JobId, at: number): boolean {
-    return parent[job] >= 0 && world.jobs[parent[job]].createdMs === at;
+  function end({ job, kind }: RowOf<JobLast>): void {
+    if (kindOf(model, job) !== 'array_parent') return;
+    const fault = endFault(job, kind === Kind.JobSucceeded);
+    if (fault !== undefined) faults.add(`array ${nameOf(model, job)} ${fault}`);
   }
+  function finish(): void {
+    for (let job = 0 as JobId; job < count; job++) {
+      if (kindOf(model, job) !== 'array_parent' || isOver(world.jobs, job)) continue;
+      if (!childrenEnded(model, world.jobs, job)) continue;
+      faults.add(`array ${nameOf(model, job)} outlives its children`);
+    }
+  }
+  const hasArrays = world.jobKinds.has('array_parent');
+  const hasParents = hasArrays || world.jobKinds.has('multinode_parent');
   return {
-    record(row) {
-      if (row.kind === Kind.JobSpawned && !isBornWithParent(row.job, row.at)) {
-        faults.ofJob(row.job, 'is spawned apart from its parent');
-      }
-      if (!isJobLast(row) || kindOf(model, row.job) !== 'array_parent') return;
-      const fault = endFault(row.job, row.kind === Kind.JobSucceeded);
-      if (fault !== undefined) faults.add(`array ${nameOf(model, row.job)} ${fault}`);
+    hears: {
+      [Kind.JobSubmitted]: hasParents ? create : undefined,
+      [Kind.JobSpawned]: spawn,
+      ...(hasArrays && onJobLast(end)),
     },
-    end() {
-      world.jobs.forEach((one, job) => {
-        if (kindOf(model, job) !== 'array_parent' || isOver(one)) return;
-        if (!childrenEnded(model, world.jobs, job)) return;
-        faults.add(`array ${nameOf(model, job)} outlives its children`);
-      });
-    },
+    end: hasArrays ? finish : undefined,
   };
 };

@@ -16,20 +16,21 @@ export const backoff: LawInit = (model, world, faults) => {
   const { environment: environmentOf, typeName, pool, vcpuMilli } = model.offerings;
   const { shapes } = model;
   const { capacityBackoff } = model.assumptions.spot;
+  /** The offering of the latest refusal. */
+  let latest: OfferingId = -1;
   /** When each offering was last refused. */
   const refusedMs = new Map<OfferingId, number>();
-  /** The refusal in the record before this one, if there was one. */
-  let refused: { readonly offering: OfferingId; readonly at: number } | undefined;
-
-  function ask(offering: OfferingId, at: number): void {
+  /** `refused`: the offering that the record before this one refuses, if there is one. */
+  function ask(offering: OfferingId, at: number, refused: OfferingId): void {
     if (at < (refusedMs.get(offering) ?? -Infinity) + capacityBackoff) {
       faults.add(`offering ${offering} is asked for again before its backoff is over`);
     }
     const environment = environmentOf[offering];
-    if (refused?.at !== at || environmentOf[refused.offering] !== environment) return;
+    if (refused < 0 || refusedMs.get(refused) !== at) return;
+    if (environmentOf[refused] !== environment) return;
     const { name, allocationStrategy } = world.tables.environments[environment];
-    const isOther = typeName[refused.offering] !== typeName[offering];
-    if (allocationStrategy === 'BEST_FIT' && isOther && !isFor(offering, refused.offering)) {
+    const isOther = typeName[refused] !== typeName[offering];
+    if (allocationStrategy === 'BEST_FIT' && isOther && !isFor(offering, refused)) {
       faults.add(`${name} tries offering ${offering}, a type other than the one it chose`);
     }
   }
@@ -43,7 +44,7 @@ export const backoff: LawInit = (model, world, faults) => {
       world.living.vcpuMilli[environment] < world.tables.environments[environment].minVcpuMilli;
     return world.tables.queues.some(({ environments }, queue) => {
       if (!environments.includes(environment)) return false;
-      const waiting = [...world.waiting[queue].keys()].flatMap((shape) =>
+      const waiting = world.waiting[queue].shapes.flatMap((shape) =>
         shapes.nodes[shape].length > 0 ? shapes.nodes[shape] : shape,
       );
       return waiting.some(
@@ -66,23 +67,38 @@ export const backoff: LawInit = (model, world, faults) => {
     const { living, instances } = world.pools[pool[offering]];
     return living.size >= instances ? undefined : 'though its pool has room';
   }
-  function refuse(row: RefusedLaunch): void {
+  function refuse(row: RefusedLaunch, refused: OfferingId): void {
     const { environment, offering, reason, at } = row;
     if (offering >= 0) {
       const fault = refusalFault(row);
       if (fault !== undefined) faults.add(`offering ${offering} is refused ${fault}`);
-      ask(offering, at);
+      ask(offering, at, refused);
       refusedMs.set(offering, at);
     } else if (reason === Reason.InsufficientCapacity && !isShort(environment, at)) {
       faults.add(`environment ${environment} stops for capacity, though no offering is short`);
     }
+    latest = offering;
+  }
+  function launch(
+    { offering, at }: RowOf<typeof Kind.InstanceLaunched>,
+    refused: OfferingId,
+  ): void {
+    if (pool[offering] >= 0) ask(offering, at, refused);
   }
   return {
-    record(row) {
-      if (row.kind === Kind.LaunchRefused) refuse(row);
-      if (row.kind === Kind.InstanceLaunched && pool[row.offering] >= 0) ask(row.offering, row.at);
-      const isRefusal = row.kind === Kind.LaunchRefused && row.offering >= 0;
-      refused = isRefusal ? { offering: row.offering, at: row.at } : undefined;
+    hears: {
+      [Kind.LaunchRefused](row) {
+        refuse(row, -1);
+      },
+      [Kind.InstanceLaunched](row) {
+        launch(row, -1);
+      },
+    },
+    after: {
+      [Kind.LaunchRefused](row) {
+        if (row.kind === Kind.LaunchRefused) refuse(row, latest);
+        else if (row.kind === Kind.InstanceLaunched) launch(row, latest);
+      },
     },
   };
 };

@@ -6,10 +6,20 @@ import { mapRows } from '../../kernel/columns.ts';
 import type { CapacityCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
-import { constant, type CourseCheck, courseLaw, drawn, recorded } from '../world/course.ts';
+import { constant, type CourseCheck, courses, drawn, recorded } from '../world/course.ts';
+import { countOf } from '../world/pools.ts';
 
-export const capacityCourse: LawInit = ({ pools }, _world, faults) =>
-  courseLaw(Kind.CapacityChanged, mapRows(pools.capacities, checkOf), faults);
+export const capacityCourse: LawInit = ({ pools }, _world, faults) => {
+  const { change, end } = courses('capacity', mapRows(pools.capacities, checkOf), faults);
+  return {
+    hears: {
+      [Kind.CapacityChanged]({ pool, at, value }) {
+        change(pool, at, countOf(value));
+      },
+    },
+    end,
+  };
+};
 
 function checkOf(course: CapacityCourse): CourseCheck {
   if (course.kind === 'fixed') return constant;

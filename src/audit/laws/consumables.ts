@@ -3,11 +3,13 @@
  * what is replenishable, and nothing else [dispatch.14, attempts.36, attempts.37].
  */
 import { float64 } from '../../kernel/columns.ts';
-import type { ConsumableId, JobId, ModelEventId } from '../../kernel/ids.ts';
+import type { ConsumableId, JobId } from '../../kernel/ids.ts';
 import type { ConsumableNeed } from '../../model/jobs.ts';
+import type { AttemptLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { onAttemptLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
-import { isAttemptLast } from '../row.ts';
+import type { Placement, RowOf } from '../row.ts';
 import { kindOf } from '../world/family.ts';
 import { inAttempt } from '../world/jobs.ts';
 
@@ -23,7 +25,7 @@ export const consumables: LawInit = (model, world, faults) => {
   const lacking = (job: JobId) =>
     needs(job).filter(({ consumable, quantity }) => available[consumable] < quantity);
 
-  function place(job: JobId): void {
+  function place({ job }: Placement): void {
     for (const { consumable } of lacking(job)) {
       const { name } = model.consumables[consumable];
       faults.ofJob(
@@ -33,26 +35,30 @@ export const consumables: LawInit = (model, world, faults) => {
     }
     for (const { consumable, quantity } of needs(job)) available[consumable] -= quantity;
   }
-  function giveBack(job: JobId): void {
+  function giveBack({ job }: RowOf<AttemptLast>): void {
+    if (!inAttempt(world.jobs, job)) return;
     for (const { consumable, quantity } of needs(job)) {
       if (world.tables.consumables[consumable].replenishable) available[consumable] += quantity;
     }
   }
-  function update(event: ModelEventId): void {
+  function update({ event }: RowOf<typeof Kind.WorldUpdated>): void {
     const next = model.events[event];
     if (next.kind !== 'update') return;
     next.world.consumables.forEach(({ totalQuantity }, id) => {
       available[id] += totalQuantity - world.tables.consumables[id].totalQuantity;
     });
   }
+  function refuse({ job, reason }: RowOf<typeof Kind.PlacementRefused>): void {
+    if (reason !== Reason.ConsumableShort || lacking(job).length > 0) return;
+    faults.ofJob(job, 'waits for consumables that are available');
+  }
+  if (model.consumables.length === 0) return { hears: { [Kind.PlacementRefused]: refuse } };
   return {
-    record(row) {
-      if (row.kind === Kind.WorldUpdated) update(row.event);
-      else if (row.kind === Kind.JobPlaced) place(row.job);
-      else if (row.kind === Kind.PlacementRefused) {
-        if (row.reason !== Reason.ConsumableShort || lacking(row.job).length > 0) return;
-        faults.ofJob(row.job, 'waits for consumables that are available');
-      } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) giveBack(row.job);
+    hears: {
+      [Kind.WorldUpdated]: update,
+      [Kind.JobPlaced]: place,
+      [Kind.PlacementRefused]: refuse,
+      ...onAttemptLast(giveBack),
     },
   };
 };

@@ -8,6 +8,7 @@ import type { OfferingId, PoolId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { LawInit } from '../law.ts';
+import type { RowOf } from '../row.ts';
 
 const [unknownBucket, lastBucket] = [2, 4];
 
@@ -21,7 +22,7 @@ export const depths: LawInit = ({ offerings, pools, assumptions }, _world, fault
   const { depthHold, depthLead } = assumptions.spot;
   /** The depths of each pool, the latest two. */
   const seen = new Map<PoolId, readonly SeenDepth[]>();
-  /** The pool of a depth in the record before this one. */
+  /** The pool of the latest depth. */
   let announced: PoolId = -1;
   const bucketOf = int32<PoolId>(pools.count);
   for (let offering: OfferingId = offerings.count - 1; offering >= 0; offering--) {
@@ -44,28 +45,31 @@ export const depths: LawInit = ({ offerings, pools, assumptions }, _world, fault
     const holds = before === undefined || at - before.at > depthHold;
     return holds ? undefined : `changes twice within ${depthHold} ms`;
   }
+  function change(row: RowOf<typeof Kind.DepthChanged>): void {
+    const { pool, at, value } = row;
+    const fault = depthFault(pool, row);
+    if (fault !== undefined) faults.add(`the depth of pool ${pool} ${fault}`);
+    const [last] = seen.get(pool) ?? [];
+    seen.set(pool, last === undefined ? [{ at, value }] : [{ at, value }, last]);
+    announced = pool;
+  }
+  function launch({ instance, offering }: RowOf<typeof Kind.InstanceLaunched>): void {
+    const pool = offerings.pool[offering];
+    const isDrawn = pool >= 0 && depthLead < 1 && offerings.purchase[offering] === Purchase.SPOT;
+    if (!isDrawn || seen.has(pool)) return;
+    faults.ofInstance(instance, `is launched in pool ${pool} of unknown depth`);
+  }
   return {
-    record(row) {
-      const isLaunch = row.kind === Kind.InstanceLaunched;
-      const launchedIn = isLaunch ? offerings.pool[row.offering] : -1;
-      if (announced >= 0 && launchedIn !== announced) {
-        faults.add(`the depth of pool ${announced} is not that of a launch`);
-      }
-      announced = row.kind === Kind.DepthChanged ? row.pool : -1;
-      if (row.kind === Kind.DepthChanged) {
-        const fault = depthFault(row.pool, row);
-        if (fault !== undefined) faults.add(`the depth of pool ${row.pool} ${fault}`);
-        seen.set(row.pool, [row, ...(seen.get(row.pool) ?? [])].slice(0, 2).map(copyOf));
-      }
-      const isDrawn = isLaunch && launchedIn >= 0 && depthLead < 1;
-      if (isDrawn && offerings.purchase[row.offering] === Purchase.SPOT && !seen.has(launchedIn)) {
-        faults.ofInstance(row.instance, `is launched in pool ${launchedIn} of unknown depth`);
-      }
+    hears: { [Kind.DepthChanged]: change, [Kind.InstanceLaunched]: launch },
+    after: {
+      [Kind.DepthChanged](row) {
+        const launchedIn = row.kind === Kind.InstanceLaunched ? offerings.pool[row.offering] : -1;
+        if (launchedIn !== announced) {
+          faults.add(`the depth of pool ${announced} is not that of a launch`);
+        }
+        if (row.kind === Kind.DepthChanged) change(row);
+        else if (row.kind === Kind.InstanceLaunched) launch(row);
+      },
     },
   };
 };
-
-/** Rows are used again. */
-function copyOf({ at, value }: SeenDepth): SeenDepth {
-  return { at, value };
-}

@@ -3,6 +3,7 @@
  * [instants.5, updates.1].
  */
 import type { ModelEventId } from '../../kernel/ids.ts';
+import type { ModelEvent } from '../../model/model.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 
@@ -10,24 +11,26 @@ export const events: LawInit = (model, _world, faults) => {
   const seen = new Set<ModelEventId>();
   let last: ModelEventId = -1;
 
+  /** The event happens; what must hold of each. */
+  function happen(id: ModelEventId, at: number): ModelEvent {
+    if (id <= last) faults.add(`event ${id} happens after event ${last}`);
+    last = id;
+    seen.add(id);
+    const event = model.events[id];
+    if (at !== event.atMs) faults.add(`event ${id}, due at ${event.atMs}, happens at ${at}`);
+    return event;
+  }
   return {
-    record(row) {
-      if (row.kind !== Kind.WorldUpdated && row.kind !== Kind.JobStopRequested) return;
-      const id = row.event;
-      if (id <= last) faults.add(`event ${id} happens after event ${last}`);
-      last = id;
-      seen.add(id);
-      const event = model.events[id];
-      if (row.at !== event.atMs) {
-        faults.add(`event ${id}, due at ${event.atMs}, happens at ${row.at}`);
-      }
-      if (row.kind === Kind.WorldUpdated) {
-        if (event.kind !== 'update') faults.add(`event ${id} is not an update`);
-        return;
-      }
-      const stop = row.reason === Reason.Cancelled ? 'cancel' : 'terminate';
-      if (event.kind === stop && event.job === row.job) return;
-      faults.add(`event ${id} is not what stops job ${row.job} for reason ${row.reason}`);
+    hears: {
+      [Kind.WorldUpdated]({ event: id, at }) {
+        if (happen(id, at).kind !== 'update') faults.add(`event ${id} is not an update`);
+      },
+      [Kind.JobStopRequested]({ event: id, at, job, reason }) {
+        const event = happen(id, at);
+        const stop = reason === Reason.Cancelled ? 'cancel' : 'terminate';
+        if (event.kind === stop && event.job === job) return;
+        faults.add(`event ${id} is not what stops job ${job} for reason ${reason}`);
+      },
     },
     end({ endedMs }) {
       model.events.forEach(({ kind, atMs }, event) => {

@@ -6,8 +6,10 @@
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
 import { Purchase } from '../../words/purchases.ts';
-import type { LawInit } from '../law.ts';
-import { isAttemptLast, type Placement } from '../row.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { onAttemptLast } from '../hearing.ts';
+import { type LawInit, silent } from '../law.ts';
+import type { Placement } from '../row.ts';
 import { type JobKindName, kindOf, mainOf, nodesOf } from '../world/family.ts';
 
 const nodeKinds: readonly JobKindName[] = ['multinode_main', 'multinode_node'];
@@ -15,9 +17,9 @@ const nodeKinds: readonly JobKindName[] = ['multinode_main', 'multinode_node'];
 export const gang: LawInit = (model, world, faults) => {
   const { parent, arrayIndex, shape } = model.jobs;
   const { typeName, purchase } = model.offerings;
-  /** When an instance was last used or got ready, as a count of records. */
+  /** When an instance was last used or got ready, as a count of such records. */
   const usedAt = new Map<InstanceId, number>();
-  /** When a main node was placed, as a count of records. */
+  /** When a main node was placed, likewise. */
   const placedAt = new Map<JobId, number>();
   /** Main nodes that got RUNNING in this instant. */
   const starting = new Set<JobId>();
@@ -25,9 +27,9 @@ export const gang: LawInit = (model, world, faults) => {
 
   /** The instance must be free, and of a kind that the node may have. */
   function hostFault({ job, instance }: Placement): string | undefined {
-    const { offering, environment, jobs } = world.instances[instance];
-    if (jobs.size > 0) return 'which has a job';
-    const { managed } = world.tables.environments[environment];
+    const offering = world.instances.offering[instance];
+    if (world.instances.jobsOn(instance).length > 0) return 'which has a job';
+    const { managed } = world.tables.environments[world.instances.environment(instance)];
     if (purchase[offering] !== Purchase.ON_DEMAND || !managed) {
       return 'which is not of a managed On-Demand environment';
     }
@@ -44,11 +46,15 @@ export const gang: LawInit = (model, world, faults) => {
   /** A node follows its main node. */
   function nodeFault({ job, instance, value }: Placement): string | undefined {
     const main = mainOf(model, parent[job]);
-    const { status, instance: first, attempt } = world.jobs[main];
-    if (status !== 'RUNNING') return 'before its main node runs';
-    if (value !== attempt) return `in attempt ${value}, its main node is in ${attempt}`;
-    const { environment } = world.instances[instance];
-    if (environment !== world.instances[first].environment) return 'apart from its main node';
+    const { status, instance: instanceOf, attempt } = world.jobs;
+    if (status[main] !== JobStatus.RUNNING) return 'before its main node runs';
+    if (value !== attempt[main]) {
+      return `in attempt ${value}, its main node is in ${attempt[main]}`;
+    }
+    const environment = world.instances.environment(instance);
+    if (environment !== world.instances.environment(instanceOf[main])) {
+      return 'apart from its main node';
+    }
     const isFree = (usedAt.get(instance) ?? Infinity) < (placedAt.get(main) ?? -Infinity);
     return isFree ? undefined : 'which was not held for it';
   }
@@ -56,32 +62,37 @@ export const gang: LawInit = (model, world, faults) => {
     const kind = kindOf(model, row.job);
     if (kind === 'multinode_node') return nodeFault(row) ?? hostFault(row);
     if (kind === 'multinode_main') return hostFault(row);
-    const isTaken = [...world.instances[row.instance].jobs].some((job) =>
-      nodeKinds.includes(kindOf(model, job)),
-    );
+    const isTaken = world.instances
+      .jobsOn(row.instance)
+      .some((job) => nodeKinds.includes(kindOf(model, job)));
     return isTaken ? 'which a node has for itself' : undefined;
+  }
+  function use({ instance }: { readonly instance: InstanceId }): void {
+    count++;
+    if (instance >= 0) usedAt.set(instance, count);
   }
   function place(row: Placement): void {
     const fault = placementFault(row);
     if (fault !== undefined)
       faults.ofJob(row.job, `is placed on instance ${row.instance}, ${fault}`);
+    use(row);
     if (kindOf(model, row.job) === 'multinode_main') placedAt.set(row.job, count);
   }
+  if (!world.jobKinds.has('multinode_main')) return silent;
   return {
-    record(row) {
-      count++;
-      if (row.kind === Kind.JobPlaced) place(row);
-      if (row.kind === Kind.InstanceReady) usedAt.set(row.instance, count);
-      const isUse = row.kind === Kind.JobPlaced || isAttemptLast(row);
-      if (isUse && row.instance >= 0) usedAt.set(row.instance, count);
-      if (row.kind !== Kind.JobStarted) return;
-      if (kindOf(model, row.job) === 'multinode_main') starting.add(row.job);
+    hears: {
+      [Kind.JobPlaced]: place,
+      [Kind.InstanceReady]: use,
+      [Kind.JobStarted]({ job }) {
+        if (kindOf(model, job) === 'multinode_main') starting.add(job);
+      },
+      ...onAttemptLast(use),
     },
     settle() {
       for (const main of starting) {
-        const { attempt } = world.jobs[main];
+        const { attempt } = world.jobs;
         for (const node of nodesOf(model, parent[main])) {
-          if (world.jobs[node].attempt === attempt) continue;
+          if (attempt[node] === attempt[main]) continue;
           faults.ofJob(node, 'is not placed with its job');
         }
       }

@@ -5,16 +5,17 @@
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { nameOf } from '../world/family.ts';
-import { isUp } from '../world/instances.ts';
 
 export const gone: LawInit = (model, world, faults) => ({
-  record(row) {
-    if (row.kind === Kind.JobStarted && !isUp(world.instances[row.instance])) {
-      faults.ofJob(row.job, `runs on instance ${row.instance}, which is not running`);
-    }
-    if (row.kind !== Kind.InstanceTerminated) return;
-    for (const job of world.instances[row.instance].jobs) {
-      faults.ofInstance(row.instance, `ends while ${nameOf(model, job)} is on it`);
-    }
+  hears: {
+    [Kind.JobStarted]({ job, instance }) {
+      if (world.instances.isUp(instance)) return;
+      faults.ofJob(job, `runs on instance ${instance}, which is not running`);
+    },
+    [Kind.InstanceTerminated]({ instance }) {
+      for (const job of world.instances.jobsOn(instance)) {
+        faults.ofInstance(instance, `ends while ${nameOf(model, job)} is on it`);
+      }
+    },
   },
 });

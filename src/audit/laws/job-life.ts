@@ -2,17 +2,19 @@
  * Law: each job goes only from state to state as allowed, and its attempts begin and end as they
  * should [jobs.26, attempts.3, attempts.24, J1, J4, J6, J8, J11, J12, J13, J14].
  */
-import type { InstanceId } from '../../kernel/ids.ts';
+import { column, table } from '../../kernel/columns.ts';
+import type { Column, Rows } from '../../kernel/ids.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
-import type { Model } from '../../model/model.ts';
-import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
+import type { JobKind } from '../../model/jobs.ts';
+import type { AttemptLast, JobStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import type { JobStatusName } from '../../words/job-status.ts';
+import { JobStatus, type JobStatusName, jobStatusNames } from '../../words/job-status.ts';
+import { onAttemptLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
-import { type AuditRow, isAttemptLast, isJobStep, type RowOf } from '../row.ts';
-import { type JobKindName, kindOf, nameOf } from '../world/family.ts';
+import type { RowOf } from '../row.ts';
+import { type JobKindName, jobKindNames, kindOf, nameOf } from '../world/family.ts';
 import { attemptEndFault, waitingEndFault } from '../world/job-ends.ts';
-import { inAttempt, type WorldJob } from '../world/jobs.ts';
+import { inAttempt } from '../world/jobs.ts';
 
 /** Steps, and other records that jobs have in some states only. */
 type Judged = JobStep | typeof Kind.PlacementRefused | typeof Kind.JobStopRequested;
@@ -57,50 +59,71 @@ const walks: Readonly<Record<JobKindName, JobWalk>> = {
   multinode_node: 'node',
 };
 
+/** The same by kind of record and kind of job: a bit for each state. */
+const due: Rows<Kind, Column<JobKind>> = table(
+  Object.values(Kind).map((kind) => {
+    const states: Partial<Record<Kind, (typeof arrows)[Judged]>> = arrows;
+    const bits = (walk: JobWalk) =>
+      (states[kind]?.[walk] ?? []).reduce((sum, name) => sum | (1 << JobStatus[name]), 0);
+    return column(Int32Array.from(Object.values(jobKindNames), (name) => bits(walks[name])));
+  }),
+);
+
 const kindNames = namesOf(Kind);
 
-export const jobLife: LawInit = (model, world, faults) => ({
-  record(row) {
-    if (!isJudged(row)) return;
-    const fault = arrowFault(model, world.jobs[row.job], row);
-    if (fault === undefined) return;
-    faults.add(`${kindNames[row.kind]} of ${nameOf(model, row.job)} ${fault}`);
-  },
-});
+export const jobLife: LawInit = (model, world, faults) => {
+  const { kind: jobKindOf, parent, queue: queueOf } = model.jobs;
+  const { status, attempt, instance: instanceOf } = world.jobs;
 
-function isJudged(row: AuditRow): row is RowOf<Judged> {
-  const isAsked = row.kind === Kind.PlacementRefused || row.kind === Kind.JobStopRequested;
-  return isAsked || isJobStep(row);
-}
-
-function arrowFault(model: Model, job: WorldJob, row: RowOf<Judged>): string | undefined {
-  const walk = walks[kindOf(model, row.job)];
-  if (!arrows[row.kind][walk].includes(job.status)) return `while ${job.status}`;
-  if (row.kind === Kind.JobStopRequested) return undefined;
-  if (row.kind === Kind.PlacementRefused) {
-    return row.queue === model.jobs.queue[row.job] ? undefined : `in queue ${row.queue}`;
+  function report({ kind, job }: RowOf<Judged>, fault: string): void {
+    faults.add(`${kindNames[kind]} of ${nameOf(model, job)} ${fault}`);
   }
-  if (createsJob(row.kind)) {
-    const isChild = model.jobs.parent[row.job] >= 0;
-    return isChild === (row.kind === Kind.JobSpawned)
-      ? undefined
-      : `though it has ${isChild ? 'a' : 'no'} parent`;
+  /** Whether the job is in a state in which the record may come. */
+  function isDue(row: RowOf<Judged>): boolean {
+    const { kind, job } = row;
+    const is = (due[kind][jobKindOf[job]] & (1 << status[job])) !== 0;
+    if (!is) report(row, `while ${jobStatusNames[status[job]]}`);
+    return is;
   }
-  if (row.kind === Kind.JobStarted || row.kind === Kind.JobSignalled) {
-    const isSame = row.value === job.attempt;
-    return placeFault(job, row.instance) ?? (isSame ? undefined : `names attempt ${row.value}`);
+  /** Whether the record names the instance that the job is on; −1 = none. */
+  function isThere(row: RowOf<typeof Kind.JobStarted | typeof Kind.JobSignalled | AttemptLast>) {
+    const { job, instance } = row;
+    const is = instance === (inAttempt(world.jobs, job) ? instanceOf[job] : -1);
+    if (!is) report(row, `names instance ${instance}`);
+    return is;
   }
-  return isAttemptLast(row) ? endFault(job, row, walk) : undefined;
-}
-
-function placeFault(job: WorldJob, instance: InstanceId): string | undefined {
-  const due = inAttempt(job) ? job.instance : -1;
-  return instance === due ? undefined : `names instance ${instance}`;
-}
-
-function endFault(job: WorldJob, row: RowOf<AttemptLast>, walk: JobWalk): string | undefined {
-  const fault = placeFault(job, row.instance);
-  if (fault !== undefined || walk === 'parent') return fault;
-  const faultOf = inAttempt(job) ? attemptEndFault : waitingEndFault;
-  return faultOf(job, row, walk === 'node');
-}
+  function create(row: RowOf<typeof Kind.JobSubmitted | typeof Kind.JobSpawned>): void {
+    const isChild = parent[row.job] >= 0;
+    if (!isDue(row) || isChild === (row.kind === Kind.JobSpawned)) return;
+    report(row, `though it has ${isChild ? 'a' : 'no'} parent`);
+  }
+  function goOn(row: RowOf<typeof Kind.JobStarted | typeof Kind.JobSignalled>): void {
+    if (!isDue(row) || !isThere(row)) return;
+    if (row.value !== attempt[row.job]) report(row, `names attempt ${row.value}`);
+  }
+  function end(row: RowOf<AttemptLast>): void {
+    const { job } = row;
+    if (!isDue(row) || !isThere(row)) return;
+    const walk = walks[kindOf(model, job)];
+    if (walk === 'parent') return;
+    const faultOf = inAttempt(world.jobs, job) ? attemptEndFault : waitingEndFault;
+    const fault = faultOf(status[job], row, walk === 'node');
+    if (fault !== undefined) report(row, fault);
+  }
+  return {
+    hears: {
+      [Kind.JobSubmitted]: create,
+      [Kind.JobSpawned]: create,
+      [Kind.JobPending]: isDue,
+      [Kind.JobRunnable]: isDue,
+      [Kind.JobPlaced]: isDue,
+      [Kind.JobStarted]: goOn,
+      [Kind.JobSignalled]: goOn,
+      ...onAttemptLast(end),
+      [Kind.PlacementRefused](row) {
+        if (isDue(row) && row.queue !== queueOf[row.job]) report(row, `in queue ${row.queue}`);
+      },
+      [Kind.JobStopRequested]: isDue,
+    },
+  };
+};

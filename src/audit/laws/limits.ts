@@ -37,12 +37,13 @@ export const limits: LawInit = (model, world, faults) => {
       : undefined;
   }
   return {
-    record(row) {
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const environment = world.tables.environments[environmentOf[row.offering]];
-      if (!environment.managed) return;
-      const fault = environmentFault(environment, row.offering) ?? quotaFault(row.offering);
-      if (fault !== undefined) faults.add(`${environment.name}: ${fault}`);
+    hears: {
+      [Kind.InstanceLaunched]({ offering }) {
+        const environment = world.tables.environments[environmentOf[offering]];
+        if (!environment.managed) return;
+        const fault = environmentFault(environment, offering) ?? quotaFault(offering);
+        if (fault !== undefined) faults.add(`${environment.name}: ${fault}`);
+      },
     },
   };
 };

@@ -22,13 +22,14 @@ export const market: LawInit = (model, world, faults) => {
     return !enabled && isFloorMet ? 'though it is disabled' : undefined;
   }
   return {
-    record(row) {
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const environment = world.tables.environments[environmentOf[row.offering]];
-      if (environment.platform !== 'EC2' || !environment.managed) return;
-      const fault = launchFault(environment, row.offering);
-      if (fault === undefined) return;
-      faults.add(`${environment.name} launches offering ${row.offering}, ${fault}`);
+    hears: {
+      [Kind.InstanceLaunched]({ offering }) {
+        const environment = world.tables.environments[environmentOf[offering]];
+        if (environment.platform !== 'EC2' || !environment.managed) return;
+        const fault = launchFault(environment, offering);
+        if (fault === undefined) return;
+        faults.add(`${environment.name} launches offering ${offering}, ${fault}`);
+      },
     },
   };
 };

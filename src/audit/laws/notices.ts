@@ -40,19 +40,19 @@ export const notices: LawInit = (model, world, faults) => {
     return isWrong ? `under notice ends at ${at}, due at ${dueMs}` : undefined;
   }
   return {
-    record(row) {
-      if (row.kind !== Kind.InstanceNoticed && row.kind !== Kind.InstanceTerminated) return;
-      const { at, instance, offering } = row;
-      if (purchase[offering] !== Purchase.SPOT) return;
-      const pool = poolOf[offering];
-      if (row.kind === Kind.InstanceTerminated) {
-        if (row.reason === Reason.Replaced) latest.delete(instance);
-        else faults.ofInstance(instance, lossFault(instance, pool, at));
-        return;
-      }
-      latest.set(instance, at + notice);
-      const hasCause = isDrawn || isAboveBid(model, world, offering) || hasFall(pool, at);
-      if (!hasCause) faults.ofInstance(instance, 'gets notice without a cause');
+    hears: {
+      [Kind.InstanceNoticed]({ at, instance, offering }) {
+        if (purchase[offering] !== Purchase.SPOT) return;
+        latest.set(instance, at + notice);
+        const isAbove = isAboveBid(model, world, offering);
+        const hasCause = isDrawn || isAbove || hasFall(poolOf[offering], at);
+        if (!hasCause) faults.ofInstance(instance, 'gets notice without a cause');
+      },
+      [Kind.InstanceTerminated]({ at, instance, offering, reason }) {
+        if (purchase[offering] !== Purchase.SPOT) return;
+        if (reason === Reason.Replaced) latest.delete(instance);
+        else faults.ofInstance(instance, lossFault(instance, poolOf[offering], at));
+      },
     },
     end({ endedMs }) {
       for (const [id, dueMs] of latest) {

@@ -6,8 +6,9 @@ import { int32 } from '../../kernel/columns.ts';
 import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from '../law.ts';
-import { isInstanceStep } from '../row.ts';
+import { onInstanceStep } from '../hearing.ts';
+import { type LawInit, silent } from '../law.ts';
+import type { RowOf } from '../row.ts';
 
 /** The steps of such instances, all at t = 0. */
 const taken: Readonly<Record<InstanceStep, boolean>> = {
@@ -21,19 +22,20 @@ const taken: Readonly<Record<InstanceStep, boolean>> = {
 
 export const ownInstances: LawInit = ({ environments, offerings }, _world, faults) => {
   const launched = int32<EnvironmentId>(environments.length);
+
+  function step({ kind, at, instance, offering }: RowOf<InstanceStep>): void {
+    const id = offerings.environment[offering];
+    const { managed, ownInstances: own, name } = environments[id];
+    if (managed) return;
+    const changes = at > 0 || !taken[kind];
+    if (changes) faults.ofInstance(instance, `of ${name} changes at ${at}`);
+    if (kind !== Kind.InstanceLaunched) return;
+    if (own[launched[id]] !== offering) faults.add(`${name} has an instance that nobody owns`);
+    launched[id]++;
+  }
+  if (environments.every(({ managed }) => managed)) return silent;
   return {
-    record(row) {
-      if (!isInstanceStep(row)) return;
-      const id = offerings.environment[row.offering];
-      const { managed, ownInstances: own, name } = environments[id];
-      if (managed) return;
-      const changes = row.at > 0 || !taken[row.kind];
-      if (changes) faults.ofInstance(row.instance, `of ${name} changes at ${row.at}`);
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const isOwned = own[launched[id]] === row.offering;
-      if (!isOwned) faults.add(`${name} has an instance that nobody owns`);
-      launched[id]++;
-    },
+    hears: onInstanceStep(step),
     end({ endedMs }) {
       if (endedMs === 0) return;
       environments.forEach(({ ownInstances: own, name }, id) => {

@@ -5,14 +5,16 @@
 import type { InstanceId, PoolId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
+import type { RowOf } from '../row.ts';
 import { isOverfull, reclaims } from '../world/pools.ts';
 
 export const poolRoom: LawInit = (model, world, faults) => {
+  const { pool: poolOf } = model.offerings;
   /** Pools whose capacity has changed in this instant, with the instances under notice then. */
   const changed = new Map<PoolId, ReadonlySet<InstanceId>>();
 
   function noticedIn(pool: PoolId): ReadonlySet<InstanceId> {
-    return new Set([...world.pools[pool].living].filter((id) => world.instances[id].noticed));
+    return new Set([...world.pools[pool].living].filter((id) => world.instances.noticed[id] === 1));
   }
   function mustFall(pool: PoolId): boolean {
     return reclaims(model, pool) && isOverfull(world, pool);
@@ -28,16 +30,23 @@ export const poolRoom: LawInit = (model, world, faults) => {
     const due = living.findLast((one) => noticed.has(one)) ?? living.at(-1);
     return id === due ? undefined : `is lost by a fall instead of instance ${due}`;
   }
+  function launch({ instance, offering }: RowOf<typeof Kind.InstanceLaunched>): void {
+    const pool = poolOf[offering];
+    if (pool >= 0) faults.ofInstance(instance, launchFault(pool));
+  }
+  const mayReclaim = model.pools.capacities.some((_, pool) => reclaims(model, pool));
+  if (!mayReclaim) return { hears: { [Kind.InstanceLaunched]: launch } };
   return {
-    record(row) {
-      if (row.kind === Kind.CapacityChanged) changed.set(row.pool, noticedIn(row.pool));
-      if (row.kind !== Kind.InstanceLaunched && row.kind !== Kind.InstanceTerminated) return;
-      const pool = model.offerings.pool[row.offering];
-      if (pool < 0) return;
-      if (row.kind === Kind.InstanceLaunched) faults.ofInstance(row.instance, launchFault(pool));
-      else if (row.reason === Reason.Reclaimed) {
-        faults.ofInstance(row.instance, lossFault(row.instance, pool));
-      }
+    hears: {
+      [Kind.InstanceLaunched]: launch,
+      [Kind.InstanceTerminated]({ instance, offering, reason }) {
+        const pool = poolOf[offering];
+        if (pool < 0 || reason !== Reason.Reclaimed) return;
+        faults.ofInstance(instance, lossFault(instance, pool));
+      },
+      [Kind.CapacityChanged]({ pool }) {
+        changed.set(pool, noticedIn(pool));
+      },
     },
     settle() {
       for (const pool of changed.keys()) {

@@ -7,19 +7,19 @@ import { mapRows } from '../../kernel/columns.ts';
 import type { PriceCourse } from '../../model/pools.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
-import { constant, type CourseCheck, courseLaw, drawn, recorded } from '../world/course.ts';
+import { constant, type CourseCheck, courses, drawn, recorded } from '../world/course.ts';
 
 export const priceCourse: LawInit = ({ pools }, _world, faults) => {
-  const law = courseLaw(Kind.PriceChanged, mapRows(pools.prices, checkOf), faults);
+  const { change, end } = courses('price', mapRows(pools.prices, checkOf), faults);
   return {
-    ...law,
-    record(row) {
-      const isPrice = Number.isInteger(row.value) && row.value > 0;
-      if (row.kind === Kind.PriceChanged && !isPrice) {
-        faults.add(`pool ${row.pool} costs ${row.value}`);
-      }
-      law.record(row);
+    hears: {
+      [Kind.PriceChanged]({ pool, at, value }) {
+        const isPrice = Number.isInteger(value) && value > 0;
+        if (!isPrice) faults.add(`pool ${pool} costs ${value}`);
+        change(pool, at, value);
+      },
     },
+    end,
   };
 };
 

@@ -4,8 +4,9 @@
  */
 import type { ImageId, InstanceId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from '../law.ts';
-import { isAttemptLast } from '../row.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { onAttemptLast } from '../hearing.ts';
+import { type LawInit, silent } from '../law.ts';
 
 /** The pulls of an instance without a pause. */
 interface Pulling {
@@ -50,27 +51,39 @@ export const pulls: LawInit = (model, world, faults) => {
   }
   /** Whether no other job on the instance waits for the image. */
   function isLast(instance: InstanceId, image: ImageId): boolean {
-    const { jobs } = world.instances[instance];
-    const isWaiting = [...jobs].filter(
-      (job) => world.jobs[job].status === 'STARTING' && imageOf[job] === image,
-    );
+    const { status } = world.jobs;
+    const isWaiting = world.instances
+      .jobsOn(instance)
+      .filter((job) => status[job] === JobStatus.STARTING && imageOf[job] === image);
     return isWaiting.length === 1;
   }
+  /** The limit of an instance that pulls the image, in MB/s; Infinity = it needs no time. */
+  function limitOn(instance: InstanceId, image: ImageId): number {
+    if (image < 0 || model.images[image].sizeMB === 0) return Infinity;
+    return model.environments[world.instances.environment(instance)].latencies.instancePullMBps;
+  }
+  const hasLimit = model.environments.some(
+    ({ latencies }) => latencies.instancePullMBps < Infinity,
+  );
+  const hasSize = model.images.some(({ sizeMB }) => sizeMB !== 0);
+  if (!hasLimit || !hasSize) return silent;
   return {
-    record(row) {
-      const isStep = row.kind === Kind.JobPlaced || row.kind === Kind.JobStarted;
-      if ((!isStep && !isAttemptLast(row)) || row.instance < 0) return;
-      const { job, instance, at } = row;
-      const image = imageOf[job];
-      if (image < 0 || model.images[image].sizeMB === 0) return;
-      const { environment } = world.instances[instance];
-      const { instancePullMBps } = model.environments[environment].latencies;
-      if (instancePullMBps === Infinity) return;
-      if (row.kind === Kind.JobPlaced) begin(instance, image, at);
-      else if (row.kind === Kind.JobStarted) arrive(instance, image, instancePullMBps, at);
-      else if (row.reason === Reason.StartTimedOut && isLast(instance, image)) {
+    hears: {
+      [Kind.JobPlaced]({ job, instance, at }) {
+        const image = imageOf[job];
+        if (limitOn(instance, image) < Infinity) begin(instance, image, at);
+      },
+      [Kind.JobStarted]({ job, instance, at }) {
+        const image = imageOf[job];
+        const limitMBps = limitOn(instance, image);
+        if (limitMBps < Infinity) arrive(instance, image, limitMBps, at);
+      },
+      ...onAttemptLast(({ job, instance, reason }) => {
+        if (instance < 0 || reason !== Reason.StartTimedOut) return;
+        const image = imageOf[job];
+        if (limitOn(instance, image) === Infinity || !isLast(instance, image)) return;
         pullingOn(instance).onTheWay.delete(image);
-      }
+      }),
     },
   };
 };

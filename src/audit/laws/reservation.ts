@@ -4,11 +4,14 @@
  */
 import { float64 } from '../../kernel/columns.ts';
 import type { JobId, QueueId } from '../../kernel/ids.ts';
+import type { Queue } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { onAttemptLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
-import { isAttemptLast } from '../row.ts';
+import type { RowOf } from '../row.ts';
 import { kindOf } from '../world/family.ts';
 import { inAttempt } from '../world/jobs.ts';
+import { someTables } from '../world/tables.ts';
 
 export const reservation: LawInit = (model, world, faults) => {
   const { queue, shape } = model.jobs;
@@ -43,18 +46,24 @@ export const reservation: LawInit = (model, world, faults) => {
   function fits(job: JobId, nowMs: number): boolean {
     return used[queue[job]] + needOf(job) <= usable(queue[job], nowMs);
   }
+  function refuse({ job, reason, at }: RowOf<typeof Kind.PlacementRefused>): void {
+    if (reason !== Reason.ReservationFull || !fits(job, at)) return;
+    faults.ofJob(job, 'is refused though the reservation leaves enough');
+  }
+  const reserves = ({ fairShare }: Queue) => (fairShare?.computeReservation ?? 0) > 0;
+  const mayReserve = someTables(model, ({ queues }) => queues.some(reserves));
+  if (!mayReserve) return { hears: { [Kind.PlacementRefused]: refuse } };
   return {
-    record(row) {
-      if (row.kind === Kind.JobPlaced) {
-        const isLegal = isNode(row.job) || fits(row.job, row.at);
-        if (!isLegal) faults.ofJob(row.job, 'is placed into the reservation');
-        used[queue[row.job]] += needOf(row.job);
-      } else if (row.kind === Kind.PlacementRefused) {
-        const isWrong = row.reason === Reason.ReservationFull && fits(row.job, row.at);
-        if (isWrong) faults.ofJob(row.job, 'is refused though the reservation leaves enough');
-      } else if (isAttemptLast(row) && inAttempt(world.jobs[row.job])) {
-        used[queue[row.job]] -= needOf(row.job);
-      }
+    hears: {
+      [Kind.JobPlaced]({ job, at }) {
+        const isLegal = isNode(job) || fits(job, at);
+        if (!isLegal) faults.ofJob(job, 'is placed into the reservation');
+        used[queue[job]] += needOf(job);
+      },
+      [Kind.PlacementRefused]: refuse,
+      ...onAttemptLast(({ job }) => {
+        if (inAttempt(world.jobs, job)) used[queue[job]] -= needOf(job);
+      }),
     },
   };
 };

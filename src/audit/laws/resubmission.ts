@@ -3,21 +3,25 @@
  * rule later, and in no other case [work.22, work.23].
  */
 import { Kind } from '../../trace/record.ts';
-import type { LawInit } from '../law.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { type LawInit, silent } from '../law.ts';
 import { nameOf } from '../world/family.ts';
+import { hasResubmissions } from '../world/resubmissions.ts';
 
 export const resubmission: LawInit = (model, world, faults) => {
   const { resubmission: place } = model.jobs;
+  if (!hasResubmissions(model)) return silent;
   return {
-    record(row) {
-      if (row.kind !== Kind.JobSubmitted || place[row.job] === 0) return;
-      const due = world.resubmissions.dueMs.get(row.job);
-      if (row.at === due) return;
-      faults.ofJob(row.job, `is submitted at ${row.at}, due ${due ?? 'never'}`);
+    hears: {
+      [Kind.JobSubmitted]({ job, at }) {
+        if (place[job] === 0) return;
+        const due = world.resubmissions.dueMs.get(job);
+        if (at !== due) faults.ofJob(job, `is submitted at ${at}, due ${due ?? 'never'}`);
+      },
     },
     end({ endedMs }) {
       for (const [job, due] of world.resubmissions.dueMs) {
-        if (due >= endedMs || world.jobs[job].status !== 'NONE') continue;
+        if (due >= endedMs || world.jobs.status[job] !== JobStatus.NONE) continue;
         faults.add(`${nameOf(model, job)}, due at ${due}, is never submitted`);
       }
     },

@@ -2,7 +2,6 @@
  * Law: an environment launches only in the first pass at or after a point of its grid, the phase of
  * which the model has; at t = 0 it also launches for its floor [scale-out.2, scale-out.18].
  */
-import type { EnvironmentId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 
@@ -24,14 +23,15 @@ export const scalingGrid: LawInit = (model, world, faults) => {
       : at % dispatchCycle === 0 && at - point < dispatchCycle;
   }
   return {
-    record(row) {
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const id: EnvironmentId = model.offerings.environment[row.offering];
-      const environment = world.tables.environments[id];
-      if (!environment.managed || environment.platform !== 'EC2') return;
-      if (isFirstPass(row.at, pointBefore(row.at, environment))) return;
-      if (row.at === 0 && world.living.vcpuMilli[id] < world.floors.milli(id)) return;
-      faults.add(`${environment.name} launches between the points of its grid`);
+    hears: {
+      [Kind.InstanceLaunched]({ at, offering }) {
+        const id = model.offerings.environment[offering];
+        const environment = world.tables.environments[id];
+        if (!environment.managed || environment.platform !== 'EC2') return;
+        if (isFirstPass(at, pointBefore(at, environment))) return;
+        if (at === 0 && world.living.vcpuMilli[id] < world.floors.milli(id)) return;
+        faults.add(`${environment.name} launches between the points of its grid`);
+      },
     },
   };
 };

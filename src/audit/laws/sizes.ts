@@ -3,17 +3,19 @@
  * floor's shortfall, or the smallest offering that holds such a job [allocation.23,
  * demand.22, scale-out.13].
  */
-import type { EnvironmentId, OfferingId, ShapeId } from '../../kernel/ids.ts';
+import type { OfferingId, ShapeId } from '../../kernel/ids.ts';
 import type { Environment } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 import { priceNano } from '../world/pools.ts';
 import { holds } from '../world/waiting.ts';
 
-/** A shape that waits, and the vCPUs of all that wait with it. */
-interface WaitingShape {
-  readonly shape: ShapeId;
+/** A need for which an environment may launch. */
+interface SizedNeed {
+  /** Its milli-vCPUs, with those of all that is sized together with it. */
   readonly demandMilli: number;
+  /** undefined = the floor's, which any type holds. */
+  readonly shape: ShapeId | undefined;
 }
 
 export const sizes: LawInit = (model, world, faults) => {
@@ -34,55 +36,56 @@ export const sizes: LawInit = (model, world, faults) => {
       return position < 0 || isShort || isAbove ? [] : [offering];
     });
   }
-  /** Jobs with GPUs are sized apart from the others; nodes each by themselves. */
-  function needsOf(environment: EnvironmentId): WaitingShape[] {
-    return world.tables.queues.flatMap(({ environments }, queue) => {
-      if (!environments.includes(environment)) return [];
-      const single = [...world.waiting[queue]].filter(
-        ([shape]) => shapes.nodes[shape].length === 0,
-      );
-      const nodes = [...world.waiting[queue].keys()].flatMap((shape) => shapes.nodes[shape]);
-      const demandOf = (hasGpus: boolean) =>
-        single
-          .filter(([shape]) => shapes.gpus[shape] > 0 === hasGpus)
-          .reduce((sum, [shape, count]) => sum + count * shapes.vcpuMilli[shape], 0);
-      return [
-        ...single.map(([shape]) => ({ shape, demandMilli: demandOf(shapes.gpus[shape] > 0) })),
-        ...nodes.map((shape) => ({ shape, demandMilli: shapes.vcpuMilli[shape] })),
-      ];
-    });
-  }
-  /** The most vCPUs that a launch may have which one of these could serve. */
-  function largest(candidates: readonly OfferingId[], demandMilli: number, up: boolean): number {
-    const all = candidates.map((offering): number => vcpuMilli[offering]);
-    const next = all.filter((size) => size >= demandMilli);
-    return Math.max(demandMilli, Math.min(...all), up ? Math.min(...next) : 0);
-  }
-  function mostMilli(launched: OfferingId, at: number): number {
-    const id = environmentOf[launched];
-    const environment = world.tables.environments[id];
-    const all = listed(environment, at);
+  /** What the offering could serve: jobs with GPUs are sized apart, nodes each by themselves. */
+  function* needsOf(offering: OfferingId): Iterable<SizedNeed> {
+    const id = environmentOf[offering];
     const missing = world.floors.milli(id) - world.living.vcpuMilli[id];
-    const forFloor = missing > 0 ? [largest(all, missing, false)] : [];
-    const forJobs = needsOf(id)
-      .filter(({ shape }) => holds(model, launched, shape))
-      .map(({ shape, demandMilli }) => {
-        const candidates = all.filter((offering) => holds(model, offering, shape));
-        return largest(candidates, demandMilli, roundsUp);
-      });
-    return Math.max(0, ...forFloor, ...forJobs);
+    if (missing > 0) yield { demandMilli: missing, shape: undefined };
+    for (const [queue, { environments }] of world.tables.queues.entries()) {
+      if (!environments.includes(id)) continue;
+      const waiting = world.waiting[queue];
+      for (const one of waiting.shapes) {
+        const isSingle = shapes.nodes[one].length === 0;
+        for (const shape of isSingle ? [one] : shapes.nodes[one]) {
+          const demandMilli = isSingle ? waiting.demandMilli(shape) : shapes.vcpuMilli[shape];
+          if (holds(model, offering, shape)) yield { demandMilli, shape };
+        }
+      }
+    }
+  }
+  /** The most vCPUs that a launch for the need may have. */
+  function largest({ demandMilli, shape }: SizedNeed, all: readonly OfferingId[]): number {
+    const isFit = (offering: OfferingId) => shape === undefined || holds(model, offering, shape);
+    const fitting = all.filter(isFit).map((offering): number => vcpuMilli[offering]);
+    const next = fitting.filter((size) => size >= demandMilli);
+    const up = shape !== undefined && roundsUp;
+    return Math.max(demandMilli, Math.min(...fitting), up ? Math.min(...next) : 0);
+  }
+  /** The first need that is large enough clears the launch; most are. */
+  function launchFault(launched: OfferingId, at: number): string | undefined {
+    const size = vcpuMilli[launched];
+    const environment = world.tables.environments[environmentOf[launched]];
+    let all: OfferingId[] | undefined;
+    let most = 0;
+    for (const need of needsOf(launched)) {
+      if (need.demandMilli >= size) return undefined;
+      all ??= listed(environment, at);
+      most = Math.max(most, largest(need, all));
+      if (most >= size) return undefined;
+    }
+    if (most === 0) return undefined;
+    return `has ${size} milli-vCPU, and what waits for it asks for at most ${most}`;
   }
   return {
-    record(row) {
-      if (row.kind === Kind.LaunchRefused && row.offering >= 0) refusedMs.set(row.offering, row.at);
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const { managed, platform } = world.tables.environments[environmentOf[row.offering]];
-      if (!managed || platform !== 'EC2') return;
-      const most = mostMilli(row.offering, row.at);
-      const size = vcpuMilli[row.offering];
-      if (most === 0 || size <= most) return;
-      const fault = `has ${size} milli-vCPU, and what waits for it asks for at most ${most}`;
-      faults.ofInstance(row.instance, fault);
+    hears: {
+      [Kind.LaunchRefused]({ offering, at }) {
+        if (offering >= 0) refusedMs.set(offering, at);
+      },
+      [Kind.InstanceLaunched]({ instance, offering, at }) {
+        const { managed, platform } = world.tables.environments[environmentOf[offering]];
+        if (!managed || platform !== 'EC2') return;
+        faults.ofInstance(instance, launchFault(offering, at));
+      },
     },
   };
 };

@@ -4,42 +4,45 @@
  */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { onAttemptLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
-import { isAttemptLast } from '../row.ts';
 
 export const starts: LawInit = (model, world, faults) => {
+  const { status, placedMs, instance: instanceOf } = world.jobs;
+
   /** How its environment lets it start, and when at the latest; NaN = its task does not run yet. */
   function limitsOf(job: JobId, instance: InstanceId) {
-    const { placedMs } = world.jobs[job];
-    const { environment, runningMs } = world.instances[instance];
-    const { platform, latencies } = model.environments[environment];
+    const { platform, latencies } = model.environments[world.instances.environment(instance)];
     const { startFailure, startTimeout } = latencies;
-    const sinceMs = platform === 'FARGATE' ? runningMs : placedMs;
+    const isTask = platform === 'FARGATE';
+    const sinceMs = isTask ? world.instances.runningMs[instance] : placedMs[job];
     return { startFailure, latestMs: sinceMs + startTimeout };
   }
   return {
-    record(row) {
-      if (row.kind === Kind.JobStarted) {
-        const { startFailure, latestMs } = limitsOf(row.job, row.instance);
-        if (row.at > latestMs) faults.ofJob(row.job, `starts after ${latestMs}`);
-        if (startFailure === 1) faults.ofJob(row.job, 'starts where no start succeeds');
-      }
-      if (!isAttemptLast(row) || row.instance < 0) return;
-      if (world.jobs[row.job].status !== 'STARTING') return;
-      const { startFailure, latestMs } = limitsOf(row.job, row.instance);
-      const isTimedOut = row.reason === Reason.StartTimedOut;
-      if (isTimedOut && row.at !== latestMs) faults.ofJob(row.job, 'times out at the wrong time');
-      if (row.at > latestMs) faults.ofJob(row.job, `is STARTING after ${latestMs}`);
-      if (row.reason === Reason.StartFailed && startFailure === 0) {
-        faults.ofJob(row.job, 'fails to start where every start succeeds');
-      }
+    hears: {
+      [Kind.JobStarted]({ job, instance, at }) {
+        const { startFailure, latestMs } = limitsOf(job, instance);
+        if (at > latestMs) faults.ofJob(job, `starts after ${latestMs}`);
+        if (startFailure === 1) faults.ofJob(job, 'starts where no start succeeds');
+      },
+      ...onAttemptLast(({ job, instance, reason, at }) => {
+        if (status[job] !== JobStatus.STARTING || instance < 0) return;
+        const { startFailure, latestMs } = limitsOf(job, instance);
+        const isTimedOut = reason === Reason.StartTimedOut;
+        if (isTimedOut && at !== latestMs) faults.ofJob(job, 'times out at the wrong time');
+        if (at > latestMs) faults.ofJob(job, `is STARTING after ${latestMs}`);
+        if (reason === Reason.StartFailed && startFailure === 0) {
+          faults.ofJob(job, 'fails to start where every start succeeds');
+        }
+      }),
     },
     end({ endedMs }) {
-      world.jobs.forEach(({ status, instance }, job) => {
-        if (status !== 'STARTING') return;
-        const { latestMs } = limitsOf(job, instance);
+      for (let job = 0 as JobId; job < model.jobs.count; job++) {
+        if (status[job] !== JobStatus.STARTING) continue;
+        const { latestMs } = limitsOf(job, instanceOf[job]);
         if (latestMs < endedMs) faults.ofJob(job, `is STARTING after ${latestMs}`);
-      });
+      }
     },
   };
 };

@@ -2,31 +2,17 @@
  * Law: jobs are cancelled, terminated or lost with their queue only for an event that says so; a
  * cancel spares what has started, and a stopped job does not go on [stops.12, stops.14, stops.18].
  */
-import type { JobId, ModelEventId, QueueId } from '../../kernel/ids.ts';
-import type { JobStep } from '../../trace/kinds.ts';
+import type { JobId, QueueId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { LawInit } from '../law.ts';
-import { isJobStep } from '../row.ts';
+import type { RowOf } from '../row.ts';
 import { childrenOf, kindOf, mainOf } from '../world/family.ts';
 import { inAttempt, isOver } from '../world/jobs.ts';
 
-/** Whether a stopped job that takes the step goes on. */
-const goesOn: Readonly<Record<JobStep, boolean>> = {
-  [Kind.JobSubmitted]: false,
-  [Kind.JobSpawned]: false,
-  [Kind.JobPending]: false,
-  [Kind.JobRunnable]: true,
-  [Kind.JobPlaced]: true,
-  [Kind.JobStarted]: true,
-  [Kind.JobSignalled]: false,
-  [Kind.JobRetried]: true,
-  [Kind.JobSucceeded]: true,
-  [Kind.JobFailed]: false,
-  [Kind.NodeEnded]: false,
-};
-
 export const stops: LawInit = (model, world, faults) => {
   const { parent, queue } = model.jobs;
+  const { status } = world.jobs;
   const asked = {
     [Reason.Cancelled]: new Set<JobId>(),
     [Reason.Terminated]: new Set<JobId>(),
@@ -42,19 +28,20 @@ export const stops: LawInit = (model, world, faults) => {
     if (kind === 'array_parent') return childrenOf(model, job);
     return kind === 'multinode_parent' ? [mainOf(model, job)] : [job];
   }
-  function stop(id: JobId, isCancel: boolean): void {
-    const job = world.jobs[id];
-    if (job.status === 'NONE' || isOver(job) || (isCancel && inAttempt(job))) return;
-    stopped.add(id);
-    const endsNow = isCancel ? job.status === 'RUNNABLE' || isNew(id) : job.status !== 'RUNNING';
-    if (endsNow) due.push(id);
+  function stop(job: JobId, isCancel: boolean): void {
+    const is = status[job];
+    if (is === JobStatus.NONE || isOver(world.jobs, job)) return;
+    if (isCancel && inAttempt(world.jobs, job)) return;
+    stopped.add(job);
+    const endsNow = isCancel ? is === JobStatus.RUNNABLE || isNew(job) : is !== JobStatus.RUNNING;
+    if (endsNow) due.push(job);
   }
   /** Not evaluated yet, or a child of such a job. */
   function isNew(job: JobId): boolean {
     const root = parent[job] < 0 ? job : parent[job];
-    return world.jobs[root].status === 'SUBMITTED';
+    return status[root] === JobStatus.SUBMITTED;
   }
-  function update(event: ModelEventId): void {
+  function update({ event }: RowOf<typeof Kind.WorldUpdated>): void {
     const next = model.events[event];
     if (next.kind !== 'update') return;
     const gone = next.world.queues.flatMap(({ exists }, id) =>
@@ -73,23 +60,32 @@ export const stops: LawInit = (model, world, faults) => {
     if (kindOf(model, job) === 'multinode_parent') return true;
     return asked[reason].has(job) || asked[reason].has(parent[job]);
   }
+  function fail({ job, reason }: RowOf<typeof Kind.JobFailed>): void {
+    if (mayEnd(job, reason)) return;
+    faults.ofJob(job, `is stopped without a request, for reason ${reason}`);
+  }
+  /** A stopped job does none of this. */
+  function goOn({ job }: { readonly job: JobId }): void {
+    if (stopped.has(job)) faults.ofJob(job, 'goes on though it was stopped');
+  }
+  if (model.events.length === 0) return { hears: { [Kind.JobFailed]: fail } };
   return {
-    record(row) {
-      if (row.kind === Kind.WorldUpdated) update(row.event);
-      if (row.kind === Kind.JobStopRequested) {
-        const isCancel = row.reason === Reason.Cancelled;
-        asked[isCancel ? Reason.Cancelled : Reason.Terminated].add(row.job);
-        for (const job of reached(row.job)) stop(job, isCancel);
-      }
-      if (row.kind === Kind.JobFailed && !mayEnd(row.job, row.reason)) {
-        faults.ofJob(row.job, `is stopped without a request, for reason ${row.reason}`);
-      }
-      if (isJobStep(row) && goesOn[row.kind] && stopped.has(row.job)) {
-        faults.ofJob(row.job, 'goes on though it was stopped');
-      }
+    hears: {
+      [Kind.WorldUpdated]: update,
+      [Kind.JobStopRequested]({ job, reason }) {
+        const isCancel = reason === Reason.Cancelled;
+        asked[isCancel ? Reason.Cancelled : Reason.Terminated].add(job);
+        for (const one of reached(job)) stop(one, isCancel);
+      },
+      [Kind.JobFailed]: fail,
+      [Kind.JobRunnable]: goOn,
+      [Kind.JobPlaced]: goOn,
+      [Kind.JobStarted]: goOn,
+      [Kind.JobRetried]: goOn,
+      [Kind.JobSucceeded]: goOn,
     },
     settle() {
-      const alive = due.filter((job) => !isOver(world.jobs[job]));
+      const alive = due.filter((job) => !isOver(world.jobs, job));
       for (const job of alive) faults.ofJob(job, 'outlives its stop');
       due = [];
     },

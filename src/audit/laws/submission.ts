@@ -5,13 +5,16 @@
  */
 import { copyOf, float64 } from '../../kernel/columns.ts';
 import type { JobId } from '../../kernel/ids.ts';
+import type { JobLast } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { onJobLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
-import { isJobLast } from '../row.ts';
+import type { RowOf } from '../row.ts';
 import { nameOf, targetsOf } from '../world/family.ts';
 
 export const submission: LawInit = (model, world, faults) => {
-  const { triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
+  const { count, triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
   const { resubmission, firstSubmission } = model.jobs;
   const open = copyOf(triggerCount);
   const lastMs = float64<JobId>(model.jobs.count);
@@ -21,26 +24,29 @@ export const submission: LawInit = (model, world, faults) => {
     if (triggerCount[job] === 0) return submitMs[job];
     return open[job] > 0 ? Infinity : lastMs[job] + gapMs[job];
   };
+  function end(row: RowOf<JobLast>): void {
+    if (!world.resubmissions.isOver(row)) return;
+    for (const triggered of targetsOf(triggers, firstSubmission[row.job])) {
+      open[triggered]--;
+      lastMs[triggered] = row.at;
+    }
+  }
   return {
-    record(row) {
-      const isFirst = row.kind === Kind.JobSubmitted && resubmission[row.job] === 0;
-      if (isFirst && row.at !== dueMs(row.job)) {
-        const due = dueMs(row.job) === Infinity ? 'later' : `at ${dueMs(row.job)}`;
-        faults.ofJob(row.job, `is submitted at ${row.at}, due ${due}`);
-      }
-      if (!isJobLast(row) || !world.resubmissions.isOver(row)) return;
-      for (const triggered of targetsOf(triggers, firstSubmission[row.job])) {
-        open[triggered]--;
-        lastMs[triggered] = row.at;
-      }
+    hears: {
+      [Kind.JobSubmitted]({ job, at }) {
+        if (resubmission[job] > 0 || at === dueMs(job)) return;
+        const due = dueMs(job) === Infinity ? 'later' : `at ${dueMs(job)}`;
+        faults.ofJob(job, `is submitted at ${at}, due ${due}`);
+      },
+      ...(triggers.targets.length > 0 && onJobLast(end)),
     },
     end({ endedMs }) {
-      world.jobs.forEach(({ status }, job) => {
-        const isMissing = status === 'NONE' && parent[job] < 0;
+      for (let job = 0 as JobId; job < count; job++) {
+        const isMissing = world.jobs.status[job] === JobStatus.NONE && parent[job] < 0;
         if (isMissing && dueMs(job) < endedMs) {
           faults.add(`${nameOf(model, job)}, due at ${dueMs(job)}, is never submitted`);
         }
-      });
+      }
     },
   };
 };

@@ -3,12 +3,14 @@
  * `maxTime`, and never another job [refusals.19, refusals.20].
  */
 import type { JobId, QueueId } from '../../kernel/ids.ts';
+import type { Queue } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { type TimeLimitReason, timeLimitReasons } from '../../words/time-limits.ts';
 import type { LawInit } from '../law.ts';
 import { isJobLast, type RowOf } from '../row.ts';
 import { kindOf, mainOf } from '../world/family.ts';
 import { isTimeLimit } from '../world/job-ends.ts';
+import { someTables } from '../world/tables.ts';
 
 const [capacity, maxResource, jobResource] = timeLimitReasons;
 
@@ -50,17 +52,22 @@ export const timeLimits: LawInit = (model, world, faults) => {
     return kind === 'multinode_parent' ? mainOf(model, job) : job;
   }
   function fail({ at, reason, job }: RowOf<typeof Kind.JobFailed>): void {
+    if (!isTimeLimit(reason)) return;
     const head = headOf(job);
     const clock = clocks.get(head);
     const stands = head !== job || heads.get(queueOf[head]) === head;
     if (clock?.end === reason && clock.dueMs === at && stands) return;
     faults.ofJob(job, 'ends at a time limit that it has not reached');
   }
+  const hasLimits = ({ timeLimits: limits }: Queue) => limits.length > 0;
+  if (!someTables(model, ({ queues }) => queues.some(hasLimits))) {
+    return { hears: { [Kind.JobFailed]: fail } };
+  }
   return {
-    record(row) {
+    hears(row) {
       pass(row.at);
       if (row.kind === Kind.PlacementRefused) refuse(row);
-      if (row.kind === Kind.JobFailed && isTimeLimit(row.reason)) fail(row);
+      if (row.kind === Kind.JobFailed) fail(row);
       if (row.kind !== Kind.JobPlaced && !isJobLast(row)) return;
       const queue = queueOf[row.job];
       if (heads.get(queue) === row.job) heads.delete(queue);

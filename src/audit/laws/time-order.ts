@@ -4,7 +4,7 @@ import type { LawInit } from '../law.ts';
 export const timeOrder: LawInit = (_model, _world, faults) => {
   let lastMs = 0;
   return {
-    record({ at }) {
+    hears({ at }) {
       if (at < lastMs) faults.add(`time falls from ${lastMs} to ${at}`);
       lastMs = at;
     },

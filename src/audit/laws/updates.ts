@@ -6,9 +6,8 @@
 import type { EnvironmentId, InstanceId, ModelEventId, OfferingId } from '../../kernel/ids.ts';
 import type { World } from '../../model/places.ts';
 import { Kind, Reason } from '../../trace/record.ts';
-import type { LawInit } from '../law.ts';
+import { type LawInit, silent } from '../law.ts';
 import type { RowOf } from '../row.ts';
-import { isAlive, isOutdated } from '../world/instances.ts';
 
 /** What a request must lead to; Ok = it is accepted. */
 interface Answer {
@@ -18,6 +17,7 @@ interface Answer {
 
 export const updates: LawInit = (model, world, faults) => {
   const { offerings, environments } = model;
+  const { instances } = world;
   const holdsNodes = model.shapes.nodes.some(({ length }) => length > 0);
   /** By environment: when the jobs on outdated instances end at the latest. */
   const due = new Map<EnvironmentId, number>();
@@ -25,13 +25,15 @@ export const updates: LawInit = (model, world, faults) => {
   /** Of the latest update, without those that have been found. */
   const verdicts = new Map<EnvironmentId, Answer>();
   let latest: ModelEventId = -1;
-  let now = 0;
 
   function outdatedIn(id: EnvironmentId): readonly InstanceId[] {
     if (!due.has(id)) return [];
-    return world.instances.flatMap((one, instance) =>
-      one.environment === id && isAlive(one) && isOutdated(world.tables, one) ? instance : [],
-    );
+    const found: InstanceId[] = [];
+    for (let one = 0 as InstanceId; one < instances.length; one++) {
+      const isLeft = instances.isAlive(one) && instances.environment(one) === id;
+      if (isLeft && instances.isOutdated(world.tables, one)) found.push(one);
+    }
+    return found;
   }
   function verdictOf(asked: World, id: EnvironmentId): Answer | undefined {
     const next = asked.environments[id];
@@ -79,17 +81,17 @@ export const updates: LawInit = (model, world, faults) => {
     const isFull = world.living.vcpuMilli[id] + Math.min(...sizes) > maxVcpuMilli;
     return isFull ? `${name} launches above maxvCpus while instances are replaced` : undefined;
   }
+  if (model.events.length === 0) return silent;
   return {
-    record(row) {
-      now = row.at;
-      if (row.kind === Kind.WorldUpdated) judge(row);
-      else if (row.kind === Kind.UpdateRefused) refuse(row);
-      else if (row.kind === Kind.InstanceLaunched) {
-        const fault = launchFault(offerings.environment[row.offering]);
+    hears: {
+      [Kind.WorldUpdated]: judge,
+      [Kind.UpdateRefused]: refuse,
+      [Kind.InstanceLaunched]({ offering }) {
+        const fault = launchFault(offerings.environment[offering]);
         if (fault !== undefined) faults.add(fault);
-      }
+      },
     },
-    settle() {
+    settle(now) {
       for (const [environment, { reason }] of verdicts) {
         if (reason === Reason.Ok) continue;
         faults.add(`${environments[environment].name} does not refuse event ${latest}`);
@@ -98,7 +100,7 @@ export const updates: LawInit = (model, world, faults) => {
       for (const [environment, dueMs] of due) {
         const outdated = outdatedIn(environment);
         for (const id of outdated) {
-          const isIdle = world.instances[id].jobs.size === 0 && !holdsNodes;
+          const isIdle = instances.jobsOn(id).length === 0 && !holdsNodes;
           if (isIdle || now >= dueMs) faults.ofInstance(id, 'lives on after an update');
         }
         if (outdated.length === 0) due.delete(environment);

@@ -1,8 +1,7 @@
 /** Checks of courses of pools: each change as its course says, in order, none missed [draws.29]. */
 import type { Column, PoolId, RowId, Rows } from '../../kernel/ids.ts';
-import { Kind } from '../../trace/record.ts';
-import type { Faults, Law } from '../law.ts';
-import { countOf } from './pools.ts';
+import type { RunEnd } from '../../trace/record.ts';
+import type { Faults } from '../law.ts';
 
 /** How far a course has come. */
 export interface CourseCheck {
@@ -46,25 +45,17 @@ export function drawn(
   };
 }
 
-/** The law over the courses of all pools whose changes are records of this kind. */
-export function courseLaw(
-  kind: typeof Kind.PriceChanged | typeof Kind.CapacityChanged,
-  checks: Rows<PoolId, CourseCheck>,
-  faults: Faults,
-): Law {
-  const noun = kind === Kind.PriceChanged ? 'price' : 'capacity';
-  const valueOf = kind === Kind.PriceChanged ? (nano: number) => nano : countOf;
-  return {
-    record(row) {
-      if (row.kind !== kind) return;
-      const fault = checks[row.pool].change(row.at, valueOf(row.value));
-      if (fault !== undefined) faults.add(`the ${noun} of pool ${row.pool} ${fault}`);
-    },
-    end({ endedMs }) {
-      checks.forEach((check, pool) => {
-        const dueMs = check.dueMs?.() ?? Infinity;
-        if (dueMs < endedMs) faults.add(`the ${noun} of pool ${pool} does not change at ${dueMs}`);
-      });
-    },
+/** Checks the courses of all pools; `noun` says of what. */
+export function courses(noun: string, checks: Rows<PoolId, CourseCheck>, faults: Faults) {
+  const change = (pool: PoolId, at: number, value: number): void => {
+    const fault = checks[pool].change(at, value);
+    if (fault !== undefined) faults.add(`the ${noun} of pool ${pool} ${fault}`);
   };
+  const end = ({ endedMs }: RunEnd): void => {
+    checks.forEach((check, pool) => {
+      const dueMs = check.dueMs?.() ?? Infinity;
+      if (dueMs < endedMs) faults.add(`the ${noun} of pool ${pool} does not change at ${dueMs}`);
+    });
+  };
+  return { change, end };
 }

@@ -6,7 +6,7 @@ import type { Model } from '../../model/model.ts';
 export type JobKindName = keyof typeof JobKind;
 
 /** By the model's number of the kind, which the compiler checks. */
-const kindNames: { readonly [Name in JobKindName as (typeof JobKind)[Name]]: Name } = [
+export const jobKindNames: { readonly [Name in JobKindName as (typeof JobKind)[Name]]: Name } = [
   'job',
   'array_parent',
   'array_child',
@@ -16,7 +16,19 @@ const kindNames: { readonly [Name in JobKindName as (typeof JobKind)[Name]]: Nam
 ];
 
 export function kindOf({ jobs }: Model, job: JobId): JobKindName {
-  return kindNames[jobs.kind[job]];
+  return jobKindNames[jobs.kind[job]];
+}
+
+/** The kinds of which the model has jobs. */
+export function jobKindsOf({ jobs }: Model): ReadonlySet<JobKindName> {
+  const seen = new Set<JobKind>();
+  let last: JobKind | undefined;
+  for (let job = 0 as JobId; job < jobs.count; job++) {
+    const kind = jobs.kind[job];
+    if (kind !== last) seen.add(kind);
+    last = kind;
+  }
+  return new Set([...seen].map((kind) => jobKindNames[kind]));
 }
 
 /** Ids of the children or nodes of a parent, in order. */
@@ -27,9 +39,12 @@ export function childrenOf({ jobs }: Model, parent: JobId): JobId[] {
 
 /** The main node of a multi-node parent. */
 export function mainOf(model: Model, parent: JobId): JobId {
-  return (
-    childrenOf(model, parent).find((child) => kindOf(model, child) === 'multinode_main') ?? parent
-  );
+  const { firstChild, childCount } = model.jobs;
+  for (let index = 0; index < childCount[parent]; index++) {
+    const child: JobId = firstChild[parent] + index;
+    if (kindOf(model, child) === 'multinode_main') return child;
+  }
+  return parent;
 }
 
 /** The other nodes of a multi-node parent. */
@@ -50,6 +65,6 @@ export function nameOf({ jobs, sources }: Model, job: JobId): string {
   const base = `${sources[jobs.source[job]]}/${jobs.ordinal[job] + 1}`;
   const again = jobs.resubmission[job] > 0 ? `+${jobs.resubmission[job]}` : '';
   if (jobs.arrayIndex[job] < 0) return base + again;
-  const isNode = kindNames[jobs.kind[job]].startsWith('multinode');
+  const isNode = jobKindNames[jobs.kind[job]].startsWith('multinode');
   return `${base}${isNode ? '#' : ':'}${jobs.arrayIndex[job]}${again}`;
 }

@@ -3,16 +3,15 @@ import type { EnvironmentId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
-import type { AuditRow } from '../row.ts';
+import type { Hearer } from '../hearing.ts';
 import type { Living } from './living.ts';
 
-export interface Floors {
+export interface Floors extends Hearer {
   /** minvCpus, or the desiredvCpus that are asked for, in milli-vCPU. */
   milli(environment: EnvironmentId): number;
-  /** Follows a record that has been applied to `living`. */
-  record(row: AuditRow): void;
 }
 
+/** They hear a record after `living` has. */
 export function newFloors({ offerings }: Model, tables: () => Tables, living: Living): Floors {
   /** By environment: the latest update of which nothing is asked for any more. */
   const settled = new Map<EnvironmentId, number>();
@@ -26,11 +25,14 @@ export function newFloors({ offerings }: Model, tables: () => Tables, living: Li
   }
   return {
     milli: (id) => Math.max(tables().environments[id].minVcpuMilli, askedMilli(id)),
-    record(row) {
-      if (row.kind === Kind.LaunchRefused && row.offering < 0) settle(row.environment);
-      if (row.kind !== Kind.InstanceLaunched) return;
-      const id: EnvironmentId = offerings.environment[row.offering];
-      if (living.vcpuMilli[id] >= askedMilli(id)) settle(id);
+    hears: {
+      [Kind.LaunchRefused]({ environment, offering }) {
+        if (offering < 0) settle(environment);
+      },
+      [Kind.InstanceLaunched]({ offering }) {
+        const id = offerings.environment[offering];
+        if (living.vcpuMilli[id] >= askedMilli(id)) settle(id);
+      },
     },
   };
 }

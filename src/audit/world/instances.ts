@@ -1,90 +1,143 @@
-/** Instances and tasks as the records so far leave them. */
-import type { EnvironmentId, JobId, OfferingId } from '../../kernel/ids.ts';
+/** Instances and tasks as the records so far leave them, in columns. */
+import { float64, growAll, int32, list, uint8 } from '../../kernel/columns.ts';
+import type {
+  Cells,
+  EnvironmentId,
+  InstanceId,
+  JobId,
+  List,
+  OfferingId,
+} from '../../kernel/ids.ts';
+import { namesOf } from '../../kernel/text/names-of.ts';
 import type { Model } from '../../model/model.ts';
-import type { World } from '../../model/places.ts';
-import type { InstanceStep } from '../../trace/kinds.ts';
-import { Kind, Reason } from '../../trace/record.ts';
-import type { RowOf } from '../row.ts';
+import type { World as Tables } from '../../model/places.ts';
 
-type InstancePhase = 'launched' | 'running' | 'registered' | 'ready' | 'terminated';
+export const InstancePhase = {
+  launched: 0,
+  running: 1,
+  registered: 2,
+  ready: 3,
+  terminated: 4,
+} as const;
+export type InstancePhase = (typeof InstancePhase)[keyof typeof InstancePhase];
+export const phaseNames = namesOf(InstancePhase);
 
-/** An instance or task; instants in ms, NaN = never. */
+/** The life of an instance or task; instants in ms, NaN = never. */
 export interface WorldInstance {
   readonly offering: OfferingId;
-  readonly environment: EnvironmentId;
   readonly launchedMs: number;
+  readonly runningMs: number;
+  readonly terminatedMs: number;
+  readonly reclaimed: boolean;
+}
+
+const firstCapacity = 64;
+
+/** What all instances without a job have. */
+const noJobs: JobId[] = [];
+
+/** A column is replaced when it has to grow, so a reader must not keep it. */
+export class WorldInstances {
+  length = 0;
+  offering: Cells<InstanceId, OfferingId> = int32(firstCapacity);
+  launchedMs: Cells<InstanceId> = float64(firstCapacity);
+  /** NaN = never. */
+  runningMs: Cells<InstanceId> = float64(firstCapacity);
+  /** NaN = never. */
+  terminatedMs: Cells<InstanceId> = float64(firstCapacity);
   /** Of its environment when it was launched. */
-  readonly infrastructure: number;
-  phase: InstancePhase;
-  noticed: boolean;
-  runningMs: number;
-  terminatedMs: number;
-  reclaimed: boolean;
-  /** Jobs STARTING or RUNNING on it. */
-  readonly jobs: Set<JobId>;
-  /** Jobs ever placed on it. */
-  placements: number;
-}
+  infrastructure: Cells<InstanceId> = int32(firstCapacity);
+  phase: Cells<InstanceId, InstancePhase> = uint8(firstCapacity);
+  /** 1 = it is or was under notice. */
+  noticed: Cells<InstanceId, 0 | 1> = uint8(firstCapacity);
+  reclaimed: Cells<InstanceId, 0 | 1> = uint8(firstCapacity);
+  /** 1 = a job has been placed on it. */
+  used: Cells<InstanceId, 0 | 1> = uint8(firstCapacity);
+  /** What the jobs on it need together. */
+  vcpuMilli: Cells<InstanceId> = float64(firstCapacity);
+  memoryMib: Cells<InstanceId> = float64(firstCapacity);
+  gpus: Cells<InstanceId> = float64(firstCapacity);
+  private readonly jobs: List<InstanceId, JobId[]> = list([]);
+  private readonly model: Model;
 
-/** Whether it runs, or has run. */
-export function hasRun({ runningMs }: WorldInstance): boolean {
-  return !Number.isNaN(runningMs);
-}
+  constructor(model: Model) {
+    this.model = model;
+  }
 
-/** Launched and not terminated. */
-export function isAlive({ terminatedMs }: WorldInstance): boolean {
-  return Number.isNaN(terminatedMs);
-}
+  /** Adds an instance that is launched. */
+  launch(at: number, offering: OfferingId, { environments }: Tables): void {
+    const id: InstanceId = this.length++;
+    if (id === this.offering.length) growAll(this, this.length);
+    this.offering[id] = offering;
+    this.launchedMs[id] = at;
+    this.runningMs[id] = NaN;
+    this.terminatedMs[id] = NaN;
+    this.infrastructure[id] = environments[this.environment(id)].infrastructure;
+    this.jobs.push(noJobs);
+  }
+  environment(id: InstanceId): EnvironmentId {
+    return this.model.offerings.environment[this.offering[id]];
+  }
+  /** Whether it runs, or has run. */
+  hasRun(id: InstanceId): boolean {
+    return !Number.isNaN(this.runningMs[id]);
+  }
+  /** Launched and not terminated. */
+  isAlive(id: InstanceId): boolean {
+    return Number.isNaN(this.terminatedMs[id]);
+  }
+  /** Running and not terminated. */
+  isUp(id: InstanceId): boolean {
+    return this.hasRun(id) && this.isAlive(id);
+  }
+  /** Whether an update of its environment replaces it [updates.23]. */
+  isOutdated({ environments }: Tables, id: InstanceId): boolean {
+    const { managed, platform, infrastructure } = environments[this.environment(id)];
+    return managed && platform === 'EC2' && infrastructure !== this.infrastructure[id];
+  }
+  /** Jobs STARTING or RUNNING on it, in order of placement. */
+  jobsOn(id: InstanceId): readonly JobId[] {
+    return this.jobs[id];
+  }
+  /** A job is placed on the instance. */
+  enter(id: InstanceId, job: JobId): void {
+    this.used[id] = 1;
+    const jobs = this.jobs[id];
+    if (jobs.includes(job)) return;
+    if (jobs.length > 0) jobs.push(job);
+    else this.jobs[id] = [job];
+    this.load(id, job, 1);
+  }
+  /** An attempt on the instance ends. */
+  leave(id: InstanceId, job: JobId): void {
+    const jobs = this.jobs[id];
+    const index = jobs.indexOf(job);
+    if (index < 0) return;
+    if (jobs.length > 1) jobs.splice(index, 1);
+    else this.jobs[id] = noJobs;
+    this.load(id, job, -1);
+  }
+  /** The lives of all instances, for the laws of the books. */
+  map<U>(of: (instance: WorldInstance, id: InstanceId) => U): U[] {
+    return Array.from({ length: this.length }, (_none, id) => of(this.life(id), id));
+  }
+  forEach(of: (instance: WorldInstance, id: InstanceId) => void): void {
+    for (let id = 0 as InstanceId; id < this.length; id++) of(this.life(id), id);
+  }
 
-/** Running and not terminated. */
-export function isUp(instance: WorldInstance): boolean {
-  return hasRun(instance) && isAlive(instance);
-}
-
-/** Whether an update of its environment replaces it [updates.23]. */
-export function isOutdated({ environments }: World, instance: WorldInstance): boolean {
-  const { managed, platform, infrastructure } = environments[instance.environment];
-  return managed && platform === 'EC2' && infrastructure !== instance.infrastructure;
-}
-
-export function newInstance(
-  { offerings }: Model,
-  { environments }: World,
-  { at, offering }: RowOf<typeof Kind.InstanceLaunched>,
-): WorldInstance {
-  const environment = offerings.environment[offering];
-  return {
-    offering,
-    environment,
-    launchedMs: at,
-    infrastructure: environments[environment].infrastructure,
-    phase: 'launched',
-    noticed: false,
-    runningMs: NaN,
-    terminatedMs: NaN,
-    reclaimed: false,
-    jobs: new Set(),
-    placements: 0,
-  };
-}
-
-/** undefined = the phase stays. */
-const phaseAfter: Readonly<Record<InstanceStep, InstancePhase | undefined>> = {
-  [Kind.InstanceLaunched]: 'launched',
-  [Kind.InstanceRunning]: 'running',
-  [Kind.InstanceRegistered]: 'registered',
-  [Kind.InstanceReady]: 'ready',
-  [Kind.InstanceNoticed]: undefined,
-  [Kind.InstanceTerminated]: 'terminated',
-};
-
-/** Applies a record to its instance. */
-export function applyToInstance(instance: WorldInstance, row: RowOf<InstanceStep>): void {
-  instance.phase = phaseAfter[row.kind] ?? instance.phase;
-  if (row.kind === Kind.InstanceRunning) instance.runningMs = row.at;
-  else if (row.kind === Kind.InstanceNoticed) instance.noticed = true;
-  else if (row.kind === Kind.InstanceTerminated) {
-    instance.terminatedMs = row.at;
-    instance.reclaimed = row.reason === Reason.Reclaimed;
+  private load(id: InstanceId, job: JobId, sign: 1 | -1): void {
+    const { vcpuMilli, memoryMib, gpus } = this.model.jobs;
+    this.vcpuMilli[id] += sign * vcpuMilli[job];
+    this.memoryMib[id] += sign * memoryMib[job];
+    this.gpus[id] += sign * gpus[job];
+  }
+  private life(id: InstanceId): WorldInstance {
+    return {
+      offering: this.offering[id],
+      launchedMs: this.launchedMs[id],
+      runningMs: this.runningMs[id],
+      terminatedMs: this.terminatedMs[id],
+      reclaimed: this.reclaimed[id] === 1,
+    };
   }
 }

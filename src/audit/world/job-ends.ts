@@ -4,8 +4,8 @@
  */
 import type { AttemptLast } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
+import { JobStatus } from '../../words/job-status.ts';
 import type { RowOf } from '../row.ts';
-import type { WorldJob } from './jobs.ts';
 
 type Reasons = readonly Reason[];
 
@@ -63,16 +63,16 @@ export function isTimeLimit(reason: Reason): boolean {
 
 /** What is wrong with the end of an attempt. */
 export function attemptEndFault(
-  job: WorldJob,
+  status: JobStatus,
   row: RowOf<AttemptLast>,
   isNode: boolean,
 ): string | undefined {
-  if (isNode) return nodeEndFault(job, row);
+  if (isNode) return nodeEndFault(status, row);
   const { kind, reason, value } = row;
   const isStopped = kind === Kind.JobFailed && stops.includes(reason);
   if (!isStopped && !endsUnasked(reason)) return `for reason ${reason}`;
   const hasExited = reason === Reason.ContainerExited;
-  const isStarting = job.status === 'STARTING';
+  const isStarting = status === JobStatus.STARTING;
   if ((hasExited || reason === Reason.OutOfMemory) && isStarting) return 'before it ran';
   if (isFailedStart(reason) && !isStarting) return 'after it ran';
   const isWithoutCode = isStarting && (isStopped || isFailedStart(reason));
@@ -83,8 +83,8 @@ export function attemptEndFault(
 }
 
 /** A container that ends by itself ends its attempt only; the main node ends attempt and job. */
-function nodeEndFault(job: WorldJob, { kind, reason, value }: RowOf<AttemptLast>) {
-  const isStarting = job.status === 'STARTING';
+function nodeEndFault(status: JobStatus, { kind, reason, value }: RowOf<AttemptLast>) {
+  const isStarting = status === JobStatus.STARTING;
   if (isOwnEnd(reason)) {
     const isDue = isStarting === isFailedStart(reason) && (!isStarting || value === -1);
     return kind === Kind.NodeEnded && isDue ? undefined : 'by itself';
@@ -95,12 +95,12 @@ function nodeEndFault(job: WorldJob, { kind, reason, value }: RowOf<AttemptLast>
 
 /** What is wrong with the end of a job that is not in an attempt. */
 export function waitingEndFault(
-  job: WorldJob,
+  status: JobStatus,
   row: RowOf<AttemptLast>,
   isNode: boolean,
 ): string | undefined {
   const { kind, reason, value } = row;
-  const ends = job.status === 'RUNNABLE' ? runnableEnds : pendingEnds;
+  const ends = status === JobStatus.RUNNABLE ? runnableEnds : pendingEnds;
   const isLegal = (isNode ? nodeEnds : ends).includes(reason);
   if (!isLegal) return `for reason ${reason} while it waits`;
   const hasExited = reason === Reason.ContainerExited;

@@ -1,115 +1,95 @@
-/** Jobs as the records so far leave them. */
-import type { InstanceId, JobId, Rows } from '../../kernel/ids.ts';
+/** Jobs as the records so far leave them, in columns. */
+import { float64, int32, uint8 } from '../../kernel/columns.ts';
+import type { Cells, InstanceId, JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import type { JobStatusName } from '../../words/job-status.ts';
-import { createsJob, type JobStep } from '../../trace/kinds.ts';
-import { Kind, Reason } from '../../trace/record.ts';
-import { isAttemptLast, type RowOf } from '../row.ts';
-import { childrenOf } from './family.ts';
-import type { WorldInstance } from './instances.ts';
-import { workPlan, type WorkPlan } from './work-plan.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import { Kind } from '../../trace/record.ts';
+import type { Hearing } from '../hearing.ts';
+import type { WorldInstances } from './instances.ts';
+import { plainRunMs } from './work-plan.ts';
 
-/** A job now; instants in ms, NaN = never. */
-export interface WorldJob {
-  status: JobStatusName;
-  createdMs: number;
+/** Jobs now; instants in ms, NaN = never. */
+export interface WorldJobs {
+  readonly status: Cells<JobId, JobStatus>;
   /** Where its latest attempt is or was; −1 = nowhere. */
-  instance: InstanceId;
-  attempt: number;
-  placedMs: number;
-  startedMs: number;
-  /** What its latest RUNNING attempt had to do when it started. */
-  plan: WorkPlan | undefined;
-  /** How much of that work the attempt has kept. */
-  keptMs: number;
-  /** On the first submission: the work that all submissions of the job have saved. */
-  savedMs: number;
-  /** How and when its latest attempt ended, or the job itself if it ended outside an attempt. */
-  endedMs: number;
-  reason: Reason;
-  exitCode: number;
+  readonly instance: Cells<JobId, InstanceId>;
+  readonly attempt: Cells<JobId>;
+  readonly placedMs: Cells<JobId>;
+  readonly startedMs: Cells<JobId>;
+  /** How long its latest RUNNING attempt had to run. */
+  readonly runMs: Cells<JobId>;
+}
+
+export function newJobs({ jobs: { count } }: Model): WorldJobs {
+  const jobs: WorldJobs = {
+    status: uint8(count),
+    instance: int32(count),
+    attempt: float64(count),
+    placedMs: float64(count),
+    startedMs: float64(count),
+    runMs: float64(count),
+  };
+  jobs.instance.fill(-1);
+  jobs.placedMs.fill(NaN);
+  jobs.startedMs.fill(NaN);
+  return jobs;
 }
 
 /** Whether the job has an instance. */
-export function inAttempt({ status }: WorldJob): boolean {
-  return status === 'STARTING' || status === 'RUNNING';
+export function inAttempt({ status }: WorldJobs, job: JobId): boolean {
+  return status[job] === JobStatus.STARTING || status[job] === JobStatus.RUNNING;
 }
 
 /** Whether the job has ended. */
-export function isOver({ status }: WorldJob): boolean {
-  return status === 'SUCCEEDED' || status === 'FAILED';
+export function isOver({ status }: WorldJobs, job: JobId): boolean {
+  return status[job] === JobStatus.SUCCEEDED || status[job] === JobStatus.FAILED;
 }
-
-export function newJob(): WorldJob {
-  return {
-    status: 'NONE',
-    createdMs: NaN,
-    instance: -1,
-    attempt: 0,
-    placedMs: NaN,
-    startedMs: NaN,
-    plan: undefined,
-    keptMs: 0,
-    savedMs: 0,
-    endedMs: NaN,
-    reason: Reason.Ok,
-    exitCode: -1,
-  };
-}
-
-/** undefined = the status stays. */
-const statusAfter: Readonly<Record<JobStep, JobStatusName | undefined>> = {
-  [Kind.JobSubmitted]: 'SUBMITTED',
-  [Kind.JobSpawned]: 'PENDING',
-  [Kind.JobPending]: 'PENDING',
-  [Kind.JobRunnable]: 'RUNNABLE',
-  [Kind.JobPlaced]: 'STARTING',
-  [Kind.JobStarted]: 'RUNNING',
-  [Kind.JobSignalled]: undefined,
-  [Kind.JobRetried]: 'RUNNABLE',
-  [Kind.JobSucceeded]: 'SUCCEEDED',
-  [Kind.JobFailed]: 'FAILED',
-  [Kind.NodeEnded]: 'PENDING',
-};
 
 /** Whether all children or nodes of a parent have ended. */
-export function childrenEnded(model: Model, jobs: Rows<JobId, WorldJob>, parent: JobId): boolean {
-  return childrenOf(model, parent).every((child) => isOver(jobs[child]));
-}
-
-/** Applies a record to its job, and to the instance that the job is on. */
-export function applyToJob(
-  model: Model,
-  jobs: Rows<JobId, WorldJob>,
-  instances: Rows<InstanceId, WorldInstance>,
-  row: RowOf<JobStep>,
-): void {
-  const job = jobs[row.job];
-  job.status = statusAfter[row.kind] ?? job.status;
-  if (createsJob(row.kind)) job.createdMs = row.at;
-  else if (row.kind === Kind.JobPlaced) {
-    job.instance = row.instance;
-    job.attempt = row.value;
-    job.placedMs = row.at;
-    job.startedMs = NaN;
-    job.plan = undefined;
-    job.keptMs = 0;
-    instances[row.instance].jobs.add(row.job);
-    instances[row.instance].placements++;
-  } else if (row.kind === Kind.JobStarted) {
-    const { savedMs } = jobs[model.jobs.firstSubmission[row.job]];
-    job.startedMs = row.at;
-    job.plan = workPlan(model, row, instances[row.instance].offering, savedMs);
-  } else if (isAttemptLast(row)) {
-    if (job.instance >= 0) instances[job.instance].jobs.delete(row.job);
-    job.endedMs = row.at;
-    job.reason = row.reason;
-    job.exitCode = row.value;
+export function childrenEnded({ jobs: of }: Model, jobs: WorldJobs, parent: JobId): boolean {
+  for (let index = 0; index < of.childCount[parent]; index++) {
+    if (!isOver(jobs, of.firstChild[parent] + index)) return false;
   }
+  return true;
 }
 
-/** Records the work that an attempt of a job keeps for it and for its later submissions. */
-export function keepWork(job: WorldJob, first: WorldJob, keptMs: number): void {
-  job.keptMs = keptMs;
-  first.savedMs += Math.round(keptMs * (job.plan?.speed ?? 1));
+/** Applies records to their jobs, and to the instances that these are on. */
+export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInstances): Hearing {
+  const { status, instance: instanceOf, attempt, placedMs, startedMs, runMs } = jobs;
+
+  const becomes =
+    (next: JobStatus) =>
+    ({ job }: { readonly job: JobId }): void => {
+      status[job] = next;
+    };
+  const ends =
+    (next: JobStatus) =>
+    ({ job }: { readonly job: JobId }): void => {
+      status[job] = next;
+      if (instanceOf[job] >= 0) instances.leave(instanceOf[job], job);
+    };
+  return {
+    [Kind.JobSubmitted]: becomes(JobStatus.SUBMITTED),
+    [Kind.JobSpawned]: becomes(JobStatus.PENDING),
+    [Kind.JobPending]: becomes(JobStatus.PENDING),
+    [Kind.JobRunnable]: becomes(JobStatus.RUNNABLE),
+    [Kind.JobPlaced]({ job, instance, value, at }) {
+      status[job] = JobStatus.STARTING;
+      instanceOf[job] = instance;
+      attempt[job] = value;
+      placedMs[job] = at;
+      startedMs[job] = NaN;
+      instances.enter(instance, job);
+    },
+    [Kind.JobStarted](row) {
+      const { job, instance, at } = row;
+      status[job] = JobStatus.RUNNING;
+      startedMs[job] = at;
+      runMs[job] = plainRunMs(model, row, instances.offering[instance]);
+    },
+    [Kind.JobRetried]: ends(JobStatus.RUNNABLE),
+    [Kind.JobSucceeded]: ends(JobStatus.SUCCEEDED),
+    [Kind.JobFailed]: ends(JobStatus.FAILED),
+    [Kind.NodeEnded]: ends(JobStatus.PENDING),
+  };
 }

@@ -1,18 +1,18 @@
 /** Which failures make a client submit a job again [work.22, work.25]. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import type { JobLast, JobStep } from '../../trace/kinds.ts';
+import type { JobLast } from '../../trace/kinds.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Kind } from '../../trace/record.ts';
+import type { Hearer } from '../hearing.ts';
 import type { RowOf } from '../row.ts';
 import { kindOf } from './family.ts';
 import { endsUnasked, isTimeLimit } from './job-ends.ts';
 
 /** The resubmissions that failures so far have made certain. */
-export interface Resubmissions {
+export interface Resubmissions extends Hearer {
   /** When they are due, or were, by their rows. */
   readonly dueMs: ReadonlyMap<JobId, number>;
-  record(row: RowOf<JobStep>): void;
   /** Whether an end is that of the last submission; asked before it takes effect. */
   isOver(row: RowOf<JobLast>): boolean;
 }
@@ -20,18 +20,26 @@ export interface Resubmissions {
 export function newResubmissions(model: Model): Resubmissions {
   const { nextSubmission, gapMs } = model.jobs;
   const dueMs = new Map<JobId, number>();
+
+  function fail(row: RowOf<typeof Kind.JobFailed>): void {
+    const next = resubmissionAfter(model, row);
+    if (next >= 0) dueMs.set(next, row.at + gapMs[next]);
+  }
   return {
     dueMs,
-    record(row) {
-      const next = row.kind === Kind.JobFailed ? resubmissionAfter(model, row) : -1;
-      if (next >= 0) dueMs.set(next, row.at + gapMs[next]);
-    },
+    hears: hasResubmissions(model) ? { [Kind.JobFailed]: fail } : {},
     isOver(row) {
       const next = nextSubmission[row.job];
       if (next < 0 || row.kind !== Kind.JobFailed) return true;
       return !dueMs.has(next) && resubmissionAfter(model, row) < 0;
     },
   };
+}
+
+/** Whether some client submits failed jobs again. */
+export function hasResubmissions({ jobs }: Model): boolean {
+  for (let job = 0 as JobId; job < jobs.count; job++) if (jobs.resubmission[job] > 0) return true;
+  return false;
 }
 
 /**

@@ -4,12 +4,11 @@ import type { EnvironmentId, OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
 import { Kind } from '../../trace/record.ts';
-import type { RowOf } from '../row.ts';
+import type { Hearer } from '../hearing.ts';
 
 /** The tables of a run, changed by its records. */
-export interface TablesCourse {
+export interface TablesCourse extends Hearer {
   readonly present: Tables;
-  record(row: RowOf<typeof Kind.WorldUpdated | typeof Kind.UpdateRefused>): void;
 }
 
 export function tablesCourse(model: Model): TablesCourse {
@@ -39,16 +38,23 @@ export function tablesCourse(model: Model): TablesCourse {
     get present() {
       return present;
     },
-    record(row) {
-      if (row.kind === Kind.WorldUpdated) {
-        const event = model.events[row.event];
+    hears: {
+      [Kind.WorldUpdated]({ event: id }) {
+        const event = model.events[id];
         if (event.kind === 'update') update(event.world);
-        return;
-      }
-      refused.set(row.environment, present.environments[row.environment].revision);
-      present = keep(present, new Set([row.environment]));
+      },
+      [Kind.UpdateRefused]({ environment }) {
+        refused.set(environment, present.environments[environment].revision);
+        present = keep(present, new Set([environment]));
+      },
     },
   };
+}
+
+/** Whether some update changes what fits; the tables at t = 0 count too. */
+export function someTables(model: Model, fits: (tables: Tables) => boolean): boolean {
+  const later = model.events.flatMap((event) => (event.kind === 'update' ? event.world : []));
+  return [firstTables(model), ...later].some(fits);
 }
 
 /** Before any update. */

@@ -1,22 +1,88 @@
 /** The RUNNABLE jobs of each queue by shape, as the records so far leave them; what holds them. */
-import { table } from '../../kernel/columns.ts';
-import type { JobId, OfferingId, QueueId, Rows, ShapeId } from '../../kernel/ids.ts';
+import { int32, list, table } from '../../kernel/columns.ts';
+import type { Cells, JobId, OfferingId, QueueId, RowId, Rows, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
+import { Kind } from '../../trace/record.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import type { Hearing } from '../hearing.ts';
+import type { WorldJobs } from './jobs.ts';
 
-/** By queue: how many RUNNABLE jobs it has of each shape; none = no row. */
-export type Waiting = Rows<QueueId, Map<ShapeId, number>>;
+/** The RUNNABLE jobs of a queue. */
+export class WaitingJobs {
+  /** The shapes of which one waits, in no order. */
+  readonly shapes = list<RowId, ShapeId>([]);
+  /** What the single jobs need together: those without GPUs, and those with. */
+  plainMilli = 0;
+  gpuMilli = 0;
+  private readonly model: Model;
+  /** By shape: how many wait, and its row in `shapes`; no rows until a job waits. */
+  private count: Cells<ShapeId> = int32(0);
+  private row: Cells<ShapeId, RowId> = int32(0);
 
-export function nothingWaiting({ queues }: Model): Waiting {
-  return table(queues.map(() => new Map()));
+  constructor(model: Model) {
+    this.model = model;
+  }
+  add(shape: ShapeId): void {
+    if (this.count.length === 0) {
+      this.count = int32(this.model.shapes.count);
+      this.row = int32(this.model.shapes.count);
+    }
+    this.demand(shape, 1);
+    this.count[shape]++;
+    if (this.count[shape] > 1) return;
+    this.row[shape] = this.shapes.length;
+    this.shapes.push(shape);
+  }
+  remove(shape: ShapeId): void {
+    this.demand(shape, -1);
+    this.count[shape]--;
+    if (this.count[shape] > 0) return;
+    const last = this.shapes.pop() ?? shape;
+    if (last === shape) return;
+    this.row[last] = this.row[shape];
+    this.shapes[this.row[last]] = last;
+  }
+  /** What jobs like one of the shape need together; nodes are sized each by themselves. */
+  demandMilli(shape: ShapeId): number {
+    return this.model.shapes.gpus[shape] > 0 ? this.gpuMilli : this.plainMilli;
+  }
+
+  private demand(shape: ShapeId, sign: 1 | -1): void {
+    const { nodes, vcpuMilli, gpus } = this.model.shapes;
+    if (nodes[shape].length > 0) return;
+    if (gpus[shape] > 0) this.gpuMilli += sign * vcpuMilli[shape];
+    else this.plainMilli += sign * vcpuMilli[shape];
+  }
 }
 
-/** Counts a job that becomes RUNNABLE (`sign` 1) or is so no longer (−1). */
-export function countWaiting({ jobs }: Model, waiting: Waiting, job: JobId, sign: 1 | -1): void {
-  const counts = waiting[jobs.queue[job]];
-  const shape = jobs.shape[job];
-  const count = (counts.get(shape) ?? 0) + sign;
-  if (count === 0) counts.delete(shape);
-  else counts.set(shape, count);
+export type Waiting = Rows<QueueId, WaitingJobs>;
+
+export function nothingWaiting(model: Model): Waiting {
+  return table(model.queues.map(() => new WaitingJobs(model)));
+}
+
+/** Counts jobs; hears a record before its job does. */
+export function countWaiting({ jobs: of }: Model, waiting: Waiting, jobs: WorldJobs): Hearing {
+  const { queue, shape } = of;
+  const { status } = jobs;
+  function begin({ job }: { readonly job: JobId }): void {
+    if (status[job] !== JobStatus.RUNNABLE) waiting[queue[job]].add(shape[job]);
+  }
+  function end({ job }: { readonly job: JobId }): void {
+    if (status[job] === JobStatus.RUNNABLE) waiting[queue[job]].remove(shape[job]);
+  }
+  return {
+    [Kind.JobSubmitted]: end,
+    [Kind.JobSpawned]: end,
+    [Kind.JobPending]: end,
+    [Kind.JobRunnable]: begin,
+    [Kind.JobPlaced]: end,
+    [Kind.JobStarted]: end,
+    [Kind.JobRetried]: begin,
+    [Kind.JobSucceeded]: end,
+    [Kind.JobFailed]: end,
+    [Kind.NodeEnded]: end,
+  };
 }
 
 /** Whether an empty instance of the offering has room for a job of the shape. */

@@ -1,110 +1,162 @@
 /** The auditor's own sums over a trace: integrals over time, to compare with the books. */
 import type { JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { type AttemptLast, createsJob, type JobStep } from '../../trace/kinds.ts';
+import type { AttemptLast } from '../../trace/kinds.ts';
 import { Kind } from '../../trace/record.ts';
-import { type AuditRow, isAttemptLast, isJobLast, isJobStep, type RowOf } from '../row.ts';
+import { JobStatus } from '../../words/job-status.ts';
+import type { Hearer } from '../hearing.ts';
+import type { RowOf } from '../row.ts';
+import { ExactSum } from './exact-sum.ts';
 import { kindOf, mainOf } from './family.ts';
-import { hasRun } from './instances.ts';
 import { inAttempt } from './jobs.ts';
 import type { AuditWorld } from './world.ts';
 
 /** Integrals over the run, exact: job·ms, and milli-vCPU·ms. */
 export interface Integrals {
   /** Jobs of every kind that were submitted and not terminal. */
-  jobs: bigint;
+  readonly jobs: bigint;
   /** vCPUs of RUNNING jobs. */
-  busy: bigint;
+  readonly busy: bigint;
   /** vCPUs of instances and tasks from `running` to termination. */
-  provisioned: bigint;
+  readonly provisioned: bigint;
   /** The part of busy time that is lost. */
-  lost: bigint;
+  readonly lost: bigint;
 }
 
-interface Witness {
-  /** Sees a record before it takes effect on the world. */
-  record(row: AuditRow): void;
+interface Witness extends Hearer {
   integrals(endedMs: number): Integrals;
 }
 
-export function newWitness(model: Model, world: AuditWorld): Witness {
-  const { jobs, offerings } = model;
-  const sums: Integrals = { jobs: 0n, busy: 0n, provisioned: 0n, lost: 0n };
-  const now = { jobs: 0, busy: 0, provisioned: 0 };
-  const lost = lostWork(model, world);
-  let sinceMs = 0;
+/** A quantity over time, and its integral so far. */
+class Level {
+  private readonly sum = new ExactSum();
+  private now = 0;
+  private sinceMs = 0;
 
-  function advance(toMs: number): void {
-    if (toMs === sinceMs) return;
-    const time = BigInt(toMs - sinceMs);
-    sums.jobs += time * BigInt(now.jobs);
-    sums.busy += time * BigInt(now.busy);
-    sums.provisioned += time * BigInt(now.provisioned);
-    sinceMs = toMs;
+  rise(at: number, by: number): void {
+    this.advance(at);
+    this.now += by;
   }
-  function recordJob(row: RowOf<JobStep>): void {
-    const vcpuMilli = jobs.vcpuMilli[row.job];
-    if (createsJob(row.kind)) now.jobs++;
-    if (isJobLast(row)) now.jobs--;
-    if (row.kind === Kind.JobStarted) now.busy += vcpuMilli;
-    if (!isAttemptLast(row)) return;
-    const { status, startedMs } = world.jobs[row.job];
-    const ran = status === 'RUNNING';
-    if (ran) now.busy -= vcpuMilli;
-    sums.lost += lost(row, ran ? BigInt(vcpuMilli) * BigInt(row.at - startedMs) : 0n);
+  fall(at: number, by: number): void {
+    this.advance(at);
+    this.now -= by;
   }
-  return {
-    record(row) {
-      advance(row.at);
-      if (isJobStep(row)) recordJob(row);
-      else if (row.kind === Kind.InstanceRunning) {
-        now.provisioned += offerings.vcpuMilli[row.offering];
-      } else if (row.kind === Kind.InstanceTerminated && hasRun(world.instances[row.instance])) {
-        now.provisioned -= offerings.vcpuMilli[row.offering];
-      }
-    },
-    integrals(endedMs) {
-      advance(endedMs);
-      return sums;
-    },
-  };
+  integral(endedMs: number): bigint {
+    this.advance(endedMs);
+    return this.sum.total;
+  }
+
+  private advance(toMs: number): void {
+    if (toMs !== this.sinceMs) this.sum.add(toMs - this.sinceMs, this.now);
+    this.sinceMs = toMs;
+  }
 }
 
-/** How much of the work of an attempt its end loses; asked before the end takes effect. */
-type LostWork = (row: RowOf<AttemptLast>, work: bigint) => bigint;
+/** Hears a trace as long as it keeps its laws, and each record before it takes effect. */
+export function newWitness(model: Model, world: AuditWorld): Witness {
+  const { offerings } = model;
+  const { vcpuMilli } = model.jobs;
+  const jobs = new Level();
+  const busy = new Level();
+  const provisioned = new Level();
+  const lost = lostWork(model, world);
+
+  function create({ at }: { readonly at: number }): void {
+    jobs.rise(at, 1);
+  }
+  function endAttempt(row: RowOf<AttemptLast>): void {
+    const { job, at } = row;
+    if (world.jobs.status[job] !== JobStatus.RUNNING) {
+      lost.end(row, 0);
+      return;
+    }
+    busy.fall(at, vcpuMilli[job]);
+    lost.end(row, at - world.jobs.startedMs[job]);
+  }
+  function end(row: RowOf<AttemptLast>): void {
+    jobs.fall(row.at, 1);
+    endAttempt(row);
+  }
+  return {
+    hears: {
+      [Kind.JobSubmitted]: create,
+      [Kind.JobSpawned]: create,
+      [Kind.JobStarted]({ job, at }) {
+        busy.rise(at, vcpuMilli[job]);
+      },
+      [Kind.WorkKept]: lost.keep,
+      [Kind.JobRetried]: endAttempt,
+      [Kind.NodeEnded]: endAttempt,
+      [Kind.JobSucceeded]: end,
+      [Kind.JobFailed]: end,
+      [Kind.InstanceRunning]({ offering, at }) {
+        provisioned.rise(at, offerings.vcpuMilli[offering]);
+      },
+      [Kind.InstanceTerminated]({ instance, offering, at }) {
+        if (!world.instances.hasRun(instance)) return;
+        provisioned.fall(at, offerings.vcpuMilli[offering]);
+      },
+    },
+    integrals: (endedMs) => ({
+      jobs: jobs.integral(endedMs),
+      busy: busy.integral(endedMs),
+      provisioned: provisioned.integral(endedMs),
+      lost: lost.total(),
+    }),
+  };
+}
 
 /**
  * Lost work [work.17]. Work of nodes that stop before their main node ends counts by the end of
  * the main node. Work that checkpoints have saved counts as lost until a submission of the job
  * succeeds: then it is taken back.
  */
-function lostWork(model: Model, world: AuditWorld): LostWork {
+function lostWork(model: Model, world: AuditWorld) {
   const { parent, vcpuMilli, firstSubmission } = model.jobs;
+  const hasNodes = world.jobKinds.has('multinode_node');
+  const lost = new ExactSum();
   /** Work of nodes by multi-node parent, until the main node ends. */
-  const undecided = new Map<JobId, bigint>();
+  const undecided = new Map<JobId, ExactSum>();
   /** Work that checkpoints have saved, by first submission. */
-  const saved = new Map<JobId, bigint>();
+  const saved = new Map<JobId, ExactSum>();
+  /** What the latest attempt to keep work keeps. */
+  let kept = { job: -1 as JobId, ms: 0 };
 
-  function lostDespiteSavings({ kind, job }: RowOf<AttemptLast>, work: bigint): bigint {
-    const first = firstSubmission[job];
-    const { keptMs, status } = world.jobs[job];
-    const kept = status === 'RUNNING' ? BigInt(vcpuMilli[job]) * BigInt(keptMs) : 0n;
-    const before = saved.get(first) ?? 0n;
-    saved.set(first, before + kept);
-    return kind === Kind.JobSucceeded ? work - before - kept : work;
+  function endWithCheckpoints({ job, kind }: RowOf<AttemptLast>, ranMs: number): void {
+    const all = sumOf(saved, firstSubmission[job]);
+    if (kept.job === job) all.add(vcpuMilli[job], kept.ms);
+    kept = { job: -1, ms: 0 };
+    lost.add(vcpuMilli[job], ranMs);
+    if (kind === Kind.JobSucceeded) lost.addAll(all, -1n);
   }
-  return (row, work) => {
-    if (world.jobs[row.job].plan?.checkpoint !== undefined) return lostDespiteSavings(row, work);
-    const kind = kindOf(model, row.job);
-    const job = parent[row.job];
-    const ofNodes = undecided.get(job) ?? 0n;
-    if (kind === 'multinode_node') {
-      const main = world.jobs[mainOf(model, job)];
-      if (inAttempt(main)) undecided.set(job, ofNodes + work);
-      return inAttempt(main) || main.status === 'SUCCEEDED' ? 0n : work;
-    }
-    if (kind === 'multinode_main') undecided.delete(job);
-    if (row.kind === Kind.JobSucceeded) return 0n;
-    return kind === 'multinode_main' ? work + ofNodes : work;
+  function endNode({ job }: RowOf<AttemptLast>, ranMs: number): void {
+    const main = mainOf(model, parent[job]);
+    if (inAttempt(world.jobs, main)) sumOf(undecided, parent[job]).add(vcpuMilli[job], ranMs);
+    else if (world.jobs.status[main] !== JobStatus.SUCCEEDED) lost.add(vcpuMilli[job], ranMs);
+  }
+  return {
+    keep: ({ job, value }: RowOf<typeof Kind.WorkKept>): void => {
+      kept = { job, ms: value };
+    },
+    /** An attempt that has run so long ends; asked before the end takes effect. */
+    end: (row: RowOf<AttemptLast>, ranMs: number): void => {
+      const { job, kind } = row;
+      if (world.savings.plans.has(job)) endWithCheckpoints(row, ranMs);
+      else if (hasNodes && kindOf(model, job) === 'multinode_node') endNode(row, ranMs);
+      else {
+        const fails = kind !== Kind.JobSucceeded;
+        if (fails) lost.add(vcpuMilli[job], ranMs);
+        if (!hasNodes || kindOf(model, job) !== 'multinode_main') return;
+        if (fails) lost.addAll(sumOf(undecided, parent[job]), 1n);
+        undecided.delete(parent[job]);
+      }
+    },
+    total: () => lost.total,
   };
+}
+
+function sumOf(sums: Map<JobId, ExactSum>, job: JobId): ExactSum {
+  const sum = sums.get(job) ?? new ExactSum();
+  sums.set(job, sum);
+  return sum;
 }

@@ -1,118 +1,109 @@
 /** The auditor's own state of the world, built from records alone. */
-import { assertNever } from '../../kernel/assert.ts';
-import { list, table } from '../../kernel/columns.ts';
-import type { InstanceId, JobId, PoolId, Rows } from '../../kernel/ids.ts';
-import type { NanoUsd } from '../../kernel/units.ts';
+import type { PoolId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
-import type { InstanceStep, JobStep } from '../../trace/kinds.ts';
-import { Kind } from '../../trace/record.ts';
-import { type AuditRow, isInstanceStep, isJobStep, type RowOf } from '../row.ts';
-import { applyToInstance, isAlive, newInstance, type WorldInstance } from './instances.ts';
-import { applyToJob, keepWork, newJob, type WorldJob } from './jobs.ts';
+import { Kind, Reason } from '../../trace/record.ts';
+import type { Hearer, Hearing } from '../hearing.ts';
+import { type JobKindName, jobKindsOf } from './family.ts';
 import { type Floors, newFloors } from './floors.ts';
+import { InstancePhase, WorldInstances } from './instances.ts';
+import { applyToJobs, newJobs, type WorldJobs } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
-import { countOf, newPools, type WorldPool } from './pools.ts';
+import { applyToPools, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
-import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
+import { newSavings, type Savings } from './savings.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
-import { type TablesCourse, tablesCourse } from './tables.ts';
+import { tablesCourse } from './tables.ts';
+import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
 
 export interface AuditWorld {
   /** Queues, environments, prices … as the latest update left them. */
   readonly tables: Tables;
-  readonly jobs: Rows<JobId, WorldJob>;
-  readonly instances: Rows<InstanceId, WorldInstance>;
+  readonly jobs: WorldJobs;
+  readonly instances: WorldInstances;
   readonly living: Living;
   readonly floors: Floors;
   readonly pools: Rows<PoolId, WorldPool>;
   readonly shares: ShareActivity;
   readonly waiting: Waiting;
   readonly resubmissions: Resubmissions;
-  /** Applies a record. */
-  apply(row: AuditRow): void;
+  readonly savings: Savings;
+  readonly jobKinds: ReadonlySet<JobKindName>;
+  /** Its parts, in the order in which a record takes effect on them. */
+  readonly parts: readonly Hearer[];
 }
 
 /** The world before the first record. */
 export function emptyWorld(model: Model): AuditWorld {
-  const jobs = table<JobId, WorldJob>(Array.from({ length: model.jobs.count }, newJob));
-  const instances = list<InstanceId, WorldInstance>([]);
+  const tables = tablesCourse(model);
+  const jobs = newJobs(model);
+  const instances = new WorldInstances(model);
   const living = nothingLiving(model);
   const pools = newPools(model);
-  const shares = shareActivity(model, () => world.tables);
   const waiting = nothingWaiting(model);
+  const savings = newSavings(model, jobs, instances);
   const resubmissions = newResubmissions(model);
-  const tables = tablesCourse(model);
-  const floors = newFloors(model, () => tables.present, living);
-  const parts = { jobs, instances, living, floors, pools, shares, waiting, resubmissions };
-  const world = {
+  const present = () => tables.present;
+  const shares = shareActivity(model, present);
+  const floors = newFloors(model, present, living);
+  const fleet = { instances, living, pools };
+  return {
     get tables() {
       return tables.present;
     },
-    ...parts,
-    apply,
+    jobs,
+    instances,
+    living,
+    floors,
+    pools,
+    shares,
+    waiting,
+    resubmissions,
+    savings,
+    jobKinds: jobKindsOf(model),
+    parts: [
+      { hears: countWaiting(model, waiting, jobs) },
+      { hears: applyToJobs(model, jobs, instances) },
+      savings,
+      { hears: applyToFleet(model, fleet, present) },
+      { hears: applyToPools(pools) },
+      ...[shares, resubmissions, tables, floors],
+    ],
   };
-
-  function apply(row: AuditRow): void {
-    if (isJobStep(row)) {
-      const was = jobs[row.job].status;
-      applyToJob(model, jobs, instances, row);
-      const is = jobs[row.job].status;
-      if (was !== 'RUNNABLE' && is === 'RUNNABLE') countWaiting(model, waiting, row.job, 1);
-      if (was === 'RUNNABLE' && is !== 'RUNNABLE') countWaiting(model, waiting, row.job, -1);
-      shares.record(row);
-      resubmissions.record(row);
-    } else if (isInstanceStep(row)) applyInstanceStep(row);
-    else applyOther(model, { tables, jobs, pools }, row);
-    floors.record(row);
-  }
-  function applyInstanceStep(row: RowOf<InstanceStep>): void {
-    const pool = model.offerings.pool[row.offering];
-    if (row.kind === Kind.InstanceLaunched) {
-      instances.push(newInstance(model, tables.present, row));
-      countLife(model, living, row.offering, 1);
-      if (pool >= 0) pools[pool].living.add(row.instance);
-      return;
-    }
-    if (row.kind === Kind.InstanceTerminated) {
-      if (isAlive(instances[row.instance])) countLife(model, living, row.offering, -1);
-      if (pool >= 0) pools[pool].living.delete(row.instance);
-    }
-    applyToInstance(instances[row.instance], row);
-  }
-  return world;
 }
 
-/** What records change that are about neither the steps of jobs nor those of instances. */
-interface Changed extends Pick<AuditWorld, 'jobs' | 'pools'> {
-  readonly tables: TablesCourse;
-}
-
-function applyOther(
+/** Applies the steps of instances. */
+function applyToFleet(
   model: Model,
-  { tables, jobs, pools }: Changed,
-  row: RowOf<Exclude<Kind, JobStep | InstanceStep>>,
-): void {
-  switch (row.kind) {
-    case Kind.WorldUpdated:
-    case Kind.UpdateRefused:
-      tables.record(row);
-      break;
-    case Kind.WorkKept:
-      keepWork(jobs[row.job], jobs[model.jobs.firstSubmission[row.job]], row.value);
-      break;
-    case Kind.PriceChanged:
-      pools[row.pool].prices.push({ fromMs: row.at, unitPriceNano: row.value as NanoUsd });
-      break;
-    case Kind.CapacityChanged:
-      pools[row.pool].instances = countOf(row.value);
-      break;
-    case Kind.PlacementRefused:
-    case Kind.LaunchRefused:
-    case Kind.JobStopRequested:
-    case Kind.DepthChanged:
-      break;
-    default:
-      assertNever(row);
-  }
+  { instances, living, pools }: Pick<AuditWorld, 'instances' | 'living' | 'pools'>,
+  tables: () => Tables,
+): Hearing {
+  const { pool: poolOf } = model.offerings;
+  return {
+    [Kind.InstanceLaunched]({ at, instance, offering }) {
+      instances.launch(at, offering, tables());
+      countLife(model, living, offering, 1);
+      if (poolOf[offering] >= 0) pools[poolOf[offering]].living.add(instance);
+    },
+    [Kind.InstanceRunning]({ at, instance }) {
+      instances.phase[instance] = InstancePhase.running;
+      instances.runningMs[instance] = at;
+    },
+    [Kind.InstanceRegistered]({ instance }) {
+      instances.phase[instance] = InstancePhase.registered;
+    },
+    [Kind.InstanceReady]({ instance }) {
+      instances.phase[instance] = InstancePhase.ready;
+    },
+    [Kind.InstanceNoticed]({ instance }) {
+      instances.noticed[instance] = 1;
+    },
+    [Kind.InstanceTerminated]({ at, instance, offering, reason }) {
+      if (instances.isAlive(instance)) countLife(model, living, offering, -1);
+      if (poolOf[offering] >= 0) pools[poolOf[offering]].living.delete(instance);
+      instances.phase[instance] = InstancePhase.terminated;
+      instances.terminatedMs[instance] = at;
+      instances.reclaimed[instance] = reason === Reason.Reclaimed ? 1 : 0;
+    },
+  };
 }
