@@ -146,9 +146,8 @@ function fillJobs(
   const columns = createJobColumns(numbering.count);
   for (const [index, source] of sources.entries()) {
     const numbered = valueOf(numbering.sources, source.name);
-    const filling = { context, columns, draws, index, numbered };
-    if (source.kind === 'table') fillTable({ ...filling, source });
-    else fillInline({ ...filling, source });
+    if (source.kind === 'table') fillTable({ context, columns, draws, source, index, numbered });
+    else fillInline({ context, columns, draws, source, index, numbered });
   }
   return columns;
 }

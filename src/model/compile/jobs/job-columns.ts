@@ -54,7 +54,47 @@ export function createJobColumns(count: number): JobColumns {
   };
 }
 
-/** The columns as the model has them. */
+/**
+ * The columns as the model has them. Spelled out: a literal with a spread would be of a new hidden
+ * class in every compilation, and the code that reads jobs would be optimised anew in every run.
+ */
 export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
-  return { ...columns, ...edges, name: table(columns.name) };
+  return {
+    count: columns.count,
+    source: columns.source,
+    ordinal: columns.ordinal,
+    arrayIndex: columns.arrayIndex,
+    resubmission: columns.resubmission,
+    firstSubmission: columns.firstSubmission,
+    nextSubmission: columns.nextSubmission,
+    follows: columns.follows,
+    parent: columns.parent,
+    firstChild: columns.firstChild,
+    childCount: columns.childCount,
+    kind: columns.kind,
+    name: table(columns.name),
+    queue: columns.queue,
+    share: columns.share,
+    definition: columns.definition,
+    vcpuMilli: columns.vcpuMilli,
+    memoryMib: columns.memoryMib,
+    gpus: columns.gpus,
+    peakMemoryMib: columns.peakMemoryMib,
+    tags: columns.tags,
+    shape: columns.shape,
+    image: columns.image,
+    submitMs: columns.submitMs,
+    dependents: edges.dependents,
+    dependencyCount: edges.dependencyCount,
+    triggers: edges.triggers,
+    triggerCount: edges.triggerCount,
+    gapMs: columns.gapMs,
+    workMs: columns.workMs,
+    outcome: columns.outcome,
+    retry: columns.retry,
+    timeoutMs: columns.timeoutMs,
+    priority: columns.priority,
+    ownerLow: columns.ownerLow,
+    ownerHigh: columns.ownerHigh,
+  };
 }
