@@ -7,6 +7,8 @@ import {
   runExperiment,
 } from '../../src/experiment/experiment.ts';
 import { prepare, type PrepareOptions } from '../../src/experiment/prepare.ts';
+import { modelOfRun } from '../../src/experiment/run-one.ts';
+import type { Jobs } from '../../src/model/jobs.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { resultJson } from '../../src/report/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';
@@ -94,7 +96,7 @@ describe('the hash of a scenario', () => {
 describe('preparing', () => {
   it('opens a file once, however many strategies and sources import it alike', async () => {
     const opened: string[] = [];
-    const { world } = await prepare(imported, {
+    await prepare(imported, {
       ...options,
       open: (file) => {
         opened.push(file);
@@ -102,7 +104,22 @@ describe('preparing', () => {
       },
     });
     expect(opened).toEqual(['log.swf']);
-    expect(world.imports[0]!.tables.get('main')).toBe(world.imports[1]!.tables.get('main'));
+  });
+
+  it('compiles nothing twice: neither the first replication nor what all have in common', async () => {
+    const { world } = await prepare(imported, options);
+    const [first, second] = [1, 2].map((replication) =>
+      modelOfRun(world, { strategy: 0, replication }),
+    );
+    expect(modelOfRun(world, { strategy: 0, replication: 1 })).toBe(first);
+    expect(first).toBe(world.firsts[0]);
+    expect(second!.replication).toBe(2);
+    for (const key of Object.keys(first!.jobs) as (keyof Jobs)[]) {
+      expect(second!.jobs[key], key).toBe(first!.jobs[key]);
+    }
+    expect(second!.offerings).toBe(first!.offerings);
+    expect(second!.shapes).toBe(first!.shapes);
+    expect(world.imports[0]!.tables.size).toBe(0);
   });
 
   it('adds line and column, in base or patch, to mistakes that the compiler finds', async () => {

@@ -4,6 +4,7 @@ import type { Cells, Column, JobId } from '../../../kernel/ids.ts';
 import type { Millis } from '../../../kernel/units.ts';
 import type { Jobs } from '../../jobs.ts';
 import type { JobEdges } from './edges.ts';
+import type { JobWork } from './work.ts';
 
 /** All columns but the edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
@@ -55,10 +56,10 @@ export function createJobColumns(count: number): JobColumns {
 }
 
 /**
- * The columns as the model has them. Spelled out: a literal with a spread would be of a new hidden
+ * The jobs as the model has them. Spelled out: a literal with a spread would be of a new hidden
  * class in every compilation, and the code that reads jobs would be optimised anew in every run.
  */
-export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
+export function jobsOf(columns: JobColumns, edges: JobEdges, work: JobWork): Jobs {
   return {
     count: columns.count,
     source: columns.source,
@@ -79,7 +80,7 @@ export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
     vcpuMilli: columns.vcpuMilli,
     memoryMib: columns.memoryMib,
     gpus: columns.gpus,
-    peakMemoryMib: columns.peakMemoryMib,
+    peakMemoryMib: work.peakMemoryMib,
     tags: columns.tags,
     shape: columns.shape,
     image: columns.image,
@@ -89,8 +90,8 @@ export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
     triggers: edges.triggers,
     triggerCount: edges.triggerCount,
     gapMs: columns.gapMs,
-    workMs: columns.workMs,
-    outcome: columns.outcome,
+    workMs: work.workMs,
+    outcome: work.outcome,
     retry: columns.retry,
     timeoutMs: columns.timeoutMs,
     priority: columns.priority,
