@@ -14,7 +14,7 @@ import { type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './run-one.ts';
+import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */

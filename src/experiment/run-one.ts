@@ -1,5 +1,4 @@
-/** One run: a strategy's replication compiled, played, billed, measured and audited. */
-import { itemAt } from '../kernel/lookup.ts';
+/** One run: a strategy's replication played, billed, measured and audited. */
 import { createDraws } from '../kernel/random.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
@@ -7,37 +6,9 @@ import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
-import { type CommonParts, compile, type Compilation } from '../model/compile/compile.ts';
-import type { Model } from '../model/model.ts';
-import type { ScenarioSet } from '../scenario/schema.ts';
 import { booksOf } from './audit-fold.ts';
-import type { StrategyImports } from './imports.ts';
-import type { Recordings } from './recordings.ts';
+import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
-
-/** The scenario, and what the files have that it names. */
-export interface ReadWorld {
-  readonly set: ScenarioSet;
-  /** By strategy. */
-  readonly imports: readonly StrategyImports[];
-  readonly recordings: Recordings;
-}
-
-/** What the runs of an experiment share: plain data that can be sent to a thread. */
-export interface SharedWorld extends ReadWorld {
-  /** By strategy: what its replications have in common. */
-  readonly common: readonly CommonParts[];
-  /** By strategy: the model of the first replication. */
-  readonly firsts: readonly Model[];
-}
-
-/** A run of an experiment. */
-export interface RunAddress {
-  /** Index of the strategy. */
-  readonly strategy: number;
-  /** From 1. */
-  readonly replication: number;
-}
 
 /** A run to play. */
 export interface RunTask extends RunAddress {
@@ -56,35 +27,6 @@ export interface RunOutput {
   readonly result: ReplicationResult;
   /** undefined unless the task wants them. */
   readonly details: RunDetails | undefined;
-}
-
-/** A strategy of the world, and what it imports. */
-export function strategyOf({ set, imports }: ReadWorld, index: number) {
-  return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
-}
-
-/**
- * Compiles a run, but for the parts that another replication of its strategy has in common. Throws
- * `InputError` if the scenario cannot be compiled.
- */
-export function compileRun(
-  world: ReadWorld,
-  { strategy: index, replication }: RunAddress,
-  common?: CommonParts,
-): Compilation {
-  const { set, recordings } = world;
-  const { name: strategy, scenario, tables } = strategyOf(world, index);
-  const draws = createDraws(set.seed, replication);
-  const { name, seed, startEpochMs, horizonMs } = set;
-  const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
-  return compile({ scenario, header, imports: tables, recordings, draws }, common);
-}
-
-/** The model of a run; nothing is compiled that has been before. */
-export function modelOfRun(world: SharedWorld, run: RunAddress): Model {
-  const { firsts, common } = world;
-  const first = run.replication === 1 ? firsts[run.strategy] : undefined;
-  return first ?? compileRun(world, run, common[run.strategy]).model;
 }
 
 /** Plays a run; the trace is read while it is written, and not kept. */

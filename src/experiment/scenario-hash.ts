@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { ReadWorld } from './run-one.ts';
+import type { ReadWorld } from './compile-run.ts';
 
 const hexDigits = 16;
 

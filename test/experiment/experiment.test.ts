@@ -7,8 +7,9 @@ import {
   runExperiment,
 } from '../../src/experiment/experiment.ts';
 import { prepare, type PrepareOptions } from '../../src/experiment/prepare.ts';
-import { modelOfRun } from '../../src/experiment/run-one.ts';
+import { modelOfRun } from '../../src/experiment/compile-run.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
+import { playRuns } from '../../src/experiment/workers.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { resultJson } from '../../src/report/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';
@@ -46,6 +47,22 @@ describe('an experiment', () => {
     expect(resultJson(two)).toBe(resultJson(one));
     expect(there.texts).toEqual(here.texts);
     expect(Object.keys(here.texts).length).toBe(2 * 2 * 6);
+  });
+
+  it('ends at once, in all threads, when an output cannot be handled', async () => {
+    const { world } = await prepare(tiny('tiny'), options);
+    const tasks = Array.from({ length: 1_000 }, (_, index) => ({
+      strategy: 0,
+      replication: index + 1,
+      detailed: true,
+    }));
+    let handled = 0;
+    const handle = () => {
+      handled++;
+      throw new Error('the disk is full');
+    };
+    await expect(playRuns(world, tasks, handle, 2)).rejects.toThrow('the disk is full');
+    expect(handled).toBeLessThan(10);
   });
 
   it('gives every strategy the same jobs, and every replication others', async () => {
