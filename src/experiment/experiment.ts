@@ -1,5 +1,4 @@
 /** Runs an experiment: every strategy in the same replications, compared in pairs. */
-import { availableParallelism } from 'node:os';
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
@@ -48,13 +47,14 @@ export async function runPrepared(
   const tasks = tasksOf(prepared, options.detailed ?? 'none');
   const replications = set.strategies.map((): ReplicationResult[] => []);
   let done = 0;
-  await play(prepared, tasks, options.workers, async ({ result, details }, task) => {
+  const handle: OutputHandler = async ({ result, details }, task) => {
     itemAt(replications, task.strategy)[task.replication - 1] = result;
     done++;
     const { name: strategy } = itemAt(set.strategies, task.strategy);
     if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
     options.onProgress?.(done, tasks.length);
-  });
+  };
+  await playRuns(prepared.world, tasks, handle, options.workers);
   return experimentResult(prepared, replications);
 }
 
@@ -68,25 +68,6 @@ function tasksOf(prepared: Prepared, detailed: DetailedRuns): readonly RunTask[]
       detailed: detailed === 'all' || (detailed === 'first' && index === 0),
     })),
   ).flat();
-}
-
-/** Below this much work, starting threads costs more than they save. */
-const shortWorkMs = 3_000;
-
-async function play(
-  { world }: Prepared,
-  tasks: readonly RunTask[],
-  workers: number | undefined,
-  handle: OutputHandler,
-): Promise<void> {
-  if (workers !== undefined) return playRuns(world, tasks, handle, workers);
-  // The first replication shows how long the rest would take here.
-  const trial = tasks.slice(0, world.set.strategies.length);
-  const begunMs = performance.now();
-  await playRuns(world, trial, handle, 1);
-  const rest = tasks.slice(trial.length);
-  const restMs = ((performance.now() - begunMs) * rest.length) / trial.length;
-  return playRuns(world, rest, handle, restMs < shortWorkMs ? 1 : availableParallelism());
 }
 
 function experimentResult(

@@ -1,6 +1,8 @@
 /** Prepares an experiment: reads, decodes and compiles, and reports all mistakes at once. */
 import { type PriceRow, priceRows } from '../fold/tables/prices.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
+import { itemAt, sure } from '../kernel/lookup.ts';
+import type { Compilation } from '../model/compile/compile.ts';
 import { nearest } from '../kernel/near-match.ts';
 import { lint } from '../advice/lint.ts';
 import { readScenario } from '../scenario/read.ts';
@@ -12,7 +14,7 @@ import { type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun, strategyOf, type SharedWorld } from './run-one.ts';
+import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */
@@ -48,24 +50,25 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const reading = readScenario(text, options.fileName, overrides);
   if (reading.scenario === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(reading.scenario, options);
-  const world = await readFiles(set, options.open);
+  const read = await readFiles(set, options.open);
   const scenario = { text, fileName: options.fileName, overrides };
-  const compiled = set.strategies.map(({ name }, index) => {
-    const { issues, ...rest } = compileOnce(world, index);
+  const all = set.strategies.map(({ name }, index) => {
+    const { issues, ...rest } = compileFirst(read, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
   });
-  const issues = mergeIssues(reading.issues, compiled);
+  const issues = mergeIssues(reading.issues, all);
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
+  const compiled = all.map((one) => sure(one.compiled));
   return {
-    world,
-    scenarioHash: scenarioHash(world),
-    strategies: compiled.map(({ name, notes, prices }) => ({ name, notes, prices })),
+    world: sharedWorld(read, compiled),
+    scenarioHash: scenarioHash(read),
+    strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
     warnings: issues,
   };
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<SharedWorld> {
+async function readFiles(set: ScenarioSet, open: Open): Promise<ReadWorld> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -81,6 +84,21 @@ async function readFiles(set: ScenarioSet, open: Open): Promise<SharedWorld> {
     throw error;
   });
   throw new InputError(issues);
+}
+
+/** Without the files of which everything is compiled. */
+function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedWorld {
+  const common = compiled.map((one) => one.common);
+  const arePlacesDrawn = common.some(({ places }) => places === undefined);
+  return {
+    set: read.set,
+    imports: read.imports.map((one, index) =>
+      itemAt(common, index).jobs === undefined ? one : { ...one, tables: new Map() },
+    ),
+    recordings: arePlacesDrawn ? read.recordings : new Map(),
+    common,
+    firsts: compiled.map(({ model }) => model),
+  };
 }
 
 function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSet {
@@ -100,17 +118,21 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
 }
 
 interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
+  /** undefined = mistakes of the user are among the issues. */
+  readonly compiled: Compilation | undefined;
   readonly issues: readonly Issue[];
 }
 
-function compileOnce(world: SharedWorld, strategy: number): FirstCompilation {
+function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
   try {
-    const { model, notes } = compileRun(world, { strategy, replication: 1 });
+    const compiled = compileRun(world, { strategy, replication: 1 });
+    const { model, notes } = compiled;
     const { scenario, notes: ofImports } = strategyOf(world, strategy);
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
-    return { notes: [...ofFiles, ...notes], prices: priceRows(model), issues: lint(model) };
+    const allNotes = [...ofFiles, ...notes];
+    return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { notes: [], prices: [], issues: error.issues };
+    return { compiled: undefined, notes: [], prices: [], issues: error.issues };
   }
 }

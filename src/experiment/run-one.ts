@@ -1,5 +1,4 @@
-/** One run: a strategy's replication compiled, played, billed, measured and audited. */
-import { itemAt } from '../kernel/lookup.ts';
+/** One run: a strategy's replication played, billed, measured and audited. */
 import { createDraws } from '../kernel/random.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
@@ -7,28 +6,9 @@ import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
-import { compile } from '../model/compile/compile.ts';
-import type { ScenarioSet } from '../scenario/schema.ts';
 import { booksOf } from './audit-fold.ts';
-import type { StrategyImports } from './imports.ts';
-import type { Recordings } from './recordings.ts';
+import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
-
-/** What the runs of an experiment share: plain data that can be sent to a worker. */
-export interface SharedWorld {
-  readonly set: ScenarioSet;
-  /** By strategy. */
-  readonly imports: readonly StrategyImports[];
-  readonly recordings: Recordings;
-}
-
-/** A run of an experiment. */
-export interface RunAddress {
-  /** Index of the strategy. */
-  readonly strategy: number;
-  /** From 1. */
-  readonly replication: number;
-}
 
 /** A run to play. */
 export interface RunTask extends RunAddress {
@@ -49,25 +29,10 @@ export interface RunOutput {
   readonly details: RunDetails | undefined;
 }
 
-/** A strategy of the world, and what it imports. */
-export function strategyOf({ set, imports }: SharedWorld, index: number) {
-  return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
-}
-
-/** The model of a run. Throws `InputError` if the scenario cannot be compiled. */
-export function compileRun(world: SharedWorld, { strategy: index, replication }: RunAddress) {
-  const { set, recordings } = world;
-  const { name: strategy, scenario, tables } = strategyOf(world, index);
-  const draws = createDraws(set.seed, replication);
-  const { name, seed, startEpochMs, horizonMs } = set;
-  const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
-  const compiled = compile({ scenario, header, imports: tables, recordings, draws });
-  return { ...compiled, draws };
-}
-
 /** Plays a run; the trace is read while it is written, and not kept. */
 export function runOne(world: SharedWorld, task: RunTask): RunOutput {
-  const { model, draws } = compileRun(world, task);
+  const model = modelOfRun(world, task);
+  const draws = createDraws(model.seed, model.replication);
   const lifeFold = lifetimes(model);
   const audit = newAuditor(model);
   const timelineFold = task.detailed ? timeline(model) : undefined;

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { SharedWorld } from './run-one.ts';
+import type { ReadWorld } from './compile-run.ts';
 
 const hexDigits = 16;
 
 /** 16 hex digits; the order of keys, layout, comments and the file's name do not count. */
-export function scenarioHash({ set, imports, recordings }: SharedWorld): string {
+export function scenarioHash({ set, imports, recordings }: ReadWorld): string {
   const hash = createHash('sha256').update(canonicalText(set));
   const hashed = new Map<WorkloadTable, string>();
   for (const [name, table] of imports.flatMap(({ tables }) => [...tables])) {

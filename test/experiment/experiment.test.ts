@@ -7,6 +7,9 @@ import {
   runExperiment,
 } from '../../src/experiment/experiment.ts';
 import { prepare, type PrepareOptions } from '../../src/experiment/prepare.ts';
+import { modelOfRun } from '../../src/experiment/compile-run.ts';
+import type { Jobs } from '../../src/model/jobs.ts';
+import { playRuns } from '../../src/experiment/workers.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { resultJson } from '../../src/report/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';
@@ -44,6 +47,22 @@ describe('an experiment', () => {
     expect(resultJson(two)).toBe(resultJson(one));
     expect(there.texts).toEqual(here.texts);
     expect(Object.keys(here.texts).length).toBe(2 * 2 * 6);
+  });
+
+  it('ends at once, in all threads, when an output cannot be handled', async () => {
+    const { world } = await prepare(tiny('tiny'), options);
+    const tasks = Array.from({ length: 1_000 }, (_, index) => ({
+      strategy: 0,
+      replication: index + 1,
+      detailed: true,
+    }));
+    let handled = 0;
+    const handle = () => {
+      handled++;
+      throw new Error('the disk is full');
+    };
+    await expect(playRuns(world, tasks, handle, 2)).rejects.toThrow('the disk is full');
+    expect(handled).toBeLessThan(10);
   });
 
   it('gives every strategy the same jobs, and every replication others', async () => {
@@ -94,7 +113,7 @@ describe('the hash of a scenario', () => {
 describe('preparing', () => {
   it('opens a file once, however many strategies and sources import it alike', async () => {
     const opened: string[] = [];
-    const { world } = await prepare(imported, {
+    await prepare(imported, {
       ...options,
       open: (file) => {
         opened.push(file);
@@ -102,7 +121,22 @@ describe('preparing', () => {
       },
     });
     expect(opened).toEqual(['log.swf']);
-    expect(world.imports[0]!.tables.get('main')).toBe(world.imports[1]!.tables.get('main'));
+  });
+
+  it('compiles nothing twice: neither the first replication nor what all have in common', async () => {
+    const { world } = await prepare(imported, options);
+    const [first, second] = [1, 2].map((replication) =>
+      modelOfRun(world, { strategy: 0, replication }),
+    );
+    expect(modelOfRun(world, { strategy: 0, replication: 1 })).toBe(first);
+    expect(first).toBe(world.firsts[0]);
+    expect(second!.replication).toBe(2);
+    for (const key of Object.keys(first!.jobs) as (keyof Jobs)[]) {
+      expect(second!.jobs[key], key).toBe(first!.jobs[key]);
+    }
+    expect(second!.offerings).toBe(first!.offerings);
+    expect(second!.shapes).toBe(first!.shapes);
+    expect(world.imports[0]!.tables.size).toBe(0);
   });
 
   it('adds line and column, in base or patch, to mistakes that the compiler finds', async () => {

@@ -39,16 +39,20 @@ export function peakMemoryMib({ peakMemory }: Behaviour, owner: Owner, draws: Dr
 /** How attempts end; `work`: ms of an attempt without a run time of its own. */
 export function outcomeOf(behaviour: Behaviour, work: Millis, stopTimeoutMs: Millis): Outcome {
   const { attempts, outcomes, onSigterm } = behaviour;
-  const timed = attempts?.some(({ runtime }) => runtime !== undefined) ?? false;
   return {
     failureProbability: outcomes?.failureProbability ?? 0,
     exitCodes: attempts?.map(({ exitCode }) => exitCode ?? 0) ?? outcomes?.exitCodes ?? [],
-    runtimesMs: timed ? sure(attempts).map(({ runtime }) => runtime ?? work) : [],
+    runtimesMs: isTimed(behaviour) ? sure(attempts).map(({ runtime }) => runtime ?? work) : [],
     onSigtermMs: onSigterm ?? (0 as Millis),
     stopTimeoutMs,
     checkpoint: checkpointOf(behaviour),
     speeds: speedsOf(behaviour),
   };
+}
+
+/** Whether some attempt has a run time of its own; the others take all the work. */
+export function isTimed({ attempts }: Behaviour): boolean {
+  return attempts?.some(({ runtime }) => runtime !== undefined) ?? false;
 }
 
 function checkpointOf({ checkpoint }: Behaviour): Checkpoint | undefined {

@@ -1,32 +1,28 @@
 /** The compiler: a validated scenario, the catalogue and the workload's tables become a model. */
-import { itemAt, sure, valueOf } from '../../kernel/lookup.ts';
-import { list, table } from '../../kernel/columns.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
+import { list, mapRows, table } from '../../kernel/columns.ts';
 import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
 import type { Draws } from '../../kernel/random.ts';
 import type { Recording } from '../../market/recording.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import { figure } from '../../scenario/values/scalar.ts';
+import { isFargateType } from '../../words/purchases.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
-import type { Jobs } from '../jobs.ts';
 import type { Model } from '../model.ts';
 import type { World } from '../places.ts';
-import { type Numbering, numberJobs } from './jobs/calls.ts';
 import { consumablesOf } from './consumables.ts';
-import { edgesOf } from './jobs/edges.ts';
-import { environmentsOf } from './environments.ts';
+import { environmentsOf, type Places } from './environments.ts';
 import { eventsOf } from './events.ts';
+import { type CompiledJobs, compileJobs, type JobsInput } from './jobs/compile-jobs.ts';
+import { jobsOf } from './jobs/job-columns.ts';
+import { drawsRows } from './jobs/sources.ts';
+import { drawWork } from './jobs/work.ts';
 import type { FargateDemand } from './offerings/fargate-offerings.ts';
-import { fillInline } from './jobs/inline-jobs.ts';
-import { createJobColumns, type JobColumns, jobsOf } from './jobs/job-columns.ts';
-import { createJobContext, type JobContext } from './jobs/job-traits.ts';
 import { addUnknownName, createMistakes, type CompileMistakes } from './mistakes.ts';
 import { checkResourceNames } from './resource-names.ts';
-import { type QueueCourse, queueCourse, queuesIn, shareRows, sharesIn } from './queues.ts';
-import { type JobSource, realiseSources } from './jobs/sources.ts';
+import { type QueueCourse, queueCourse, queuesIn, sharesIn } from './queues.ts';
+import { inPhase } from './scaling-phase.ts';
 import { stagesOf, unionOf } from './stages.ts';
-import { fillTable } from './jobs/table-jobs.ts';
-import { modelTables, type Shape } from './tables.ts';
 
 export interface CompileInput {
   /** One strategy's. */
@@ -43,78 +39,58 @@ export interface CompileInput {
   readonly draws: Draws;
 }
 
+/** What replications of a strategy have in common; undefined = it is drawn anew for each. */
+export interface CommonParts {
+  readonly jobs: CompiledJobs | undefined;
+  readonly places: Places | undefined;
+}
+
 export interface Compilation {
   readonly model: Model;
   /** What was filled in, rounded or left out, for the user. */
   readonly notes: readonly string[];
+  /** For the compilation of other replications. */
+  readonly common: CommonParts;
 }
+
+const nothing: CommonParts = { jobs: undefined, places: undefined };
 
 /**
  * Throws `InputError` with every mistake: unknown region or types with near matches, missing
  * primary prices, sizes that do not exist. The path of an issue is the dotted path in the
  * scenario's document; its line is 0, for the caller to fill in.
+ *
+ * `common`: of another replication of the strategy; the model is the same without it.
  */
-export function compile(input: CompileInput): Compilation {
-  const { scenario, header, imports, recordings, draws } = input;
+export function compile(input: CompileInput, common = nothing): Compilation {
+  const { scenario } = input;
   const mistakes = createMistakes();
-  const region = regionOf(scenario, mistakes);
   const stages = stagesOf(scenario, mistakes);
   const union = unionOf(stages);
-  checkResourceNames(scenario, mistakes);
-  const sources = realiseSources(union, imports, draws);
-  const numbering = numberJobs(sources, scenario.assumptions.scheduler.submitRate);
-  checkRows(numbering, mistakes);
-  const context = createJobContext(union, itemAt(stages, 0).mistakes);
-  const columns = fillJobs(context, sources, numbering, draws);
-  const course = queueCourse(union, stages);
-  const ofShares = shareRows(course, context.shares.rows, columns);
-  const jobs = jobsOf(columns, edgesOf(sources, numbering));
-  const { notes, tables } = context;
-  const places =
-    region &&
-    environmentsOf({
-      union,
-      stages,
-      region,
-      clock: header,
-      recordings,
-      mistakes,
-      demandOf: (environment) => demandOf(environment, course, jobs, tables.shapes.rows),
-      draws,
-      notes,
-    });
+  const context = { ...input, stages, union, mistakes, course: queueCourse(union, stages) };
+  const region = common.places === undefined ? checkedRegion(scenario, mistakes) : undefined;
+  const jobs = common.jobs ?? compileJobs(context);
+  const places = common.places ?? (region && compilePlaces(context, region, jobs));
   mistakes.throwIfAny();
-  const { stages: worlds, offerings, pools } = sure(places);
-  const split = scenario.assumptions.scheduler.prefixWeightMode === 'split';
-  const [{ queues, shares, environments, consumables }, ...later] = stages.map(
-    (stage, index): World => ({
-      queues: table(queuesIn(index, course, ofShares)),
-      shares: table(sharesIn(index, course, ofShares, split)),
-      consumables: table(consumablesOf(stage.scenario.consumableResources)),
-      ...itemAt(worlds, index),
-    }),
-  ) as [World, ...World[]];
-  const { name, ...run } = header;
-  const model: Model = {
-    scenario: name,
-    ...run,
-    sources: table(sources.map((source) => source.name)),
-    definitions: table([...scenario.jobDefinitions.keys()]),
-    jobs,
-    ...modelTables(tables),
-    queues,
-    shares,
-    environments,
-    offerings,
-    pools,
-    consumables,
-    events: table(eventsOf(scenario, later, numbering)),
-    assumptions: scenario.assumptions,
+  const isDrawn = drawsRows(union);
+  return {
+    model: modelOf(context, jobs, sure(places)),
+    notes: [...new Set([...jobs.notes, ...sure(places).notes])],
+    common: {
+      jobs: isDrawn ? undefined : jobs,
+      places: isDrawn && hasFargate(union) ? undefined : places,
+    },
   };
-  return { model, notes: [...new Set(notes)] };
 }
 
-function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalog | undefined {
+/** What the parts of a model are put together from. */
+interface CompileContext extends JobsInput, Pick<CompileInput, 'header' | 'recordings'> {
+  readonly scenario: Scenario;
+}
+
+/** Checks besides the names in the scenario that are the catalogue's. */
+function checkedRegion(scenario: Scenario, mistakes: CompileMistakes): RegionCatalog | undefined {
+  const { region } = scenario;
   const found = findRegion(region);
   if (found === undefined) {
     const known = regionNames();
@@ -122,35 +98,60 @@ function regionOf({ region }: Scenario, mistakes: CompileMistakes): RegionCatalo
     const expected = 'a region of the catalogue';
     addUnknownName(mistakes, ['region'], { expected, received: region, known, otherwise });
   }
+  checkResourceNames(scenario, mistakes);
   return found;
 }
 
-/** Rows of jobs that fit into memory. */
-const mostRows = 20_000_000;
-
-/** Throws at once: the columns are about to be made. */
-function checkRows({ count }: Numbering, mistakes: CompileMistakes): void {
-  if (count <= mostRows) return;
-  const counted = 'jobs, children, nodes and resubmissions';
-  const message = `expected at most ${figure(mostRows)} ${counted}, received ${figure(count)}`;
-  mistakes.add(['workload'], message, 'use fewer jobs, or fewer times in simulation.resubmit');
-  mistakes.throwIfAny();
+function compilePlaces(context: CompileContext, region: RegionCatalog, jobs: CompiledJobs): Places {
+  const { union, stages, header, recordings, mistakes, course } = context;
+  return environmentsOf({
+    union,
+    stages,
+    region,
+    clock: header,
+    recordings,
+    mistakes,
+    demandOf: (environment) => demandOf(environment, course, jobs),
+    notes: [],
+  });
 }
 
-function fillJobs(
-  context: JobContext,
-  sources: readonly JobSource[],
-  numbering: Numbering,
-  draws: Draws,
-): JobColumns {
-  const columns = createJobColumns(numbering.count);
-  for (const [index, source] of sources.entries()) {
-    const numbered = valueOf(numbering.sources, source.name);
-    const filling = { context, columns, draws, index, numbered };
-    if (source.kind === 'table') fillTable({ ...filling, source });
-    else fillInline({ ...filling, source });
-  }
-  return columns;
+/** The model of the replication of `header` and `draws`. */
+function modelOf(context: CompileContext, jobs: CompiledJobs, places: Places): Model {
+  const { scenario, stages, course, header, draws } = context;
+  const { scheduler } = scenario.assumptions;
+  const work = jobs.work ?? drawWork(jobs, draws);
+  const split = scheduler.prefixWeightMode === 'split';
+  const [{ queues, shares, environments, consumables }, ...later] = stages.map(
+    (stage, index): World => {
+      const { environments: before, ...prices } = itemAt(places.stages, index);
+      return {
+        queues: table(queuesIn(index, course, jobs.shares)),
+        shares: table(sharesIn(index, course, jobs.shares, split)),
+        environments: mapRows(before, (one) => inPhase(one, scheduler, draws)),
+        consumables: table(consumablesOf(stage.scenario.consumableResources)),
+        ...prices,
+      };
+    },
+  ) as [World, ...World[]];
+  const { name, ...run } = header;
+  return {
+    scenario: name,
+    ...run,
+    sources: table(jobs.sources),
+    definitions: table([...scenario.jobDefinitions.keys()]),
+    jobs: jobsOf(jobs.columns, jobs.edges, work),
+    ...jobs.tables,
+    outcomes: work.outcomes,
+    queues,
+    shares,
+    environments,
+    offerings: places.offerings,
+    pools: places.pools,
+    consumables,
+    events: table(eventsOf(scenario, later, jobs.stopped)),
+    assumptions: scenario.assumptions,
+  };
 }
 
 /**
@@ -159,8 +160,7 @@ function fillJobs(
 function demandOf(
   environment: string,
   course: QueueCourse,
-  jobs: Jobs,
-  shapes: readonly Shape[],
+  { columns, shapes }: CompiledJobs,
 ): FargateDemand {
   const count = list<ShapeId, number>(shapes.map(() => 0));
   const serves = course.queues.map((through) =>
@@ -168,9 +168,13 @@ function demandOf(
       value.computeEnvironmentOrder.some((entry) => entry.computeEnvironment === environment),
     ),
   );
-  for (let job = 0 as JobId; job < jobs.count; job++) {
-    const runs = jobs.childCount[job] === 0 && itemAt(serves, jobs.queue[job]);
-    if (runs) count[jobs.shape[job]]++;
+  for (let job = 0 as JobId; job < columns.count; job++) {
+    const runs = columns.childCount[job] === 0 && itemAt(serves, columns.queue[job]);
+    if (runs) count[columns.shape[job]]++;
   }
   return { shapes, count };
+}
+
+function hasFargate({ computeEnvironments }: Scenario): boolean {
+  return [...computeEnvironments.values()].some((one) => isFargateType(one.computeResources.type));
 }

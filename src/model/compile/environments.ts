@@ -1,7 +1,6 @@
 /** Compute environments with their offerings, in every stage of a run. */
 import { itemAt, valueOf } from '../../kernel/lookup.ts';
 import { column, table } from '../../kernel/columns.ts';
-import type { Draws } from '../../kernel/random.ts';
 import { type Millis, type MilliVcpu, msPerMinute } from '../../kernel/units.ts';
 import { startsIn } from '../../scenario/assumptions/starts.ts';
 import type { Environment, Offerings, World } from '../places.ts';
@@ -18,7 +17,6 @@ import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { type EnvironmentRequest, requestsOf } from './requests.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
-import { scalingPhaseOf } from './scaling-phase.ts';
 import { inStages } from './stages.ts';
 
 /** Number of AZs with subnets of an environment, unless the scenario names them. */
@@ -31,21 +29,20 @@ const usualTimeout = 30;
 export interface EnvironmentContext extends SpotContext {
   /** The shapes of the jobs that may run in an environment. */
   readonly demandOf: (environment: string) => FargateDemand;
-  readonly draws: Draws;
 }
 
 /** All environments of the run in each stage, with their offerings. */
 export interface Places {
   readonly offerings: Offerings;
   readonly pools: Pools;
-  /** By stage. */
+  /** By stage; phases are drawn later. */
   readonly stages: readonly Pick<World, 'environments' | 'priceNanoPerHour' | 'bidNanoPerHour'>[];
+  readonly notes: readonly string[];
 }
 
 interface CompiledEnvironment extends EnvironmentOfferings {
   /** By stage. */
   readonly listings: readonly Listing[];
-  readonly scalingPhaseMs: Millis;
   /** By stage. */
   readonly requests: readonly EnvironmentRequest[];
   /** UNMANAGED: index in `rows` of each instance that the owner runs. */
@@ -88,11 +85,12 @@ export function environmentsOf(context: EnvironmentContext): Places {
       });
       return { environments: table(environments), ...pricesIn(stage, all) };
     }),
+    notes: context.notes,
   };
 }
 
 function compileEnvironment(
-  { union, region, notes, demandOf, draws }: EnvironmentContext,
+  { union, region, notes, demandOf }: EnvironmentContext,
   name: string,
   stages: readonly MarketStage[],
 ): CompiledEnvironment {
@@ -103,10 +101,9 @@ function compileEnvironment(
   const listings = inStages(stages, (scenario) => scenario.computeEnvironments.get(name)).map(
     (inStage): Listing => ({ ...inStage, name, spot, zones, notes }),
   );
-  const scalingPhaseMs = scalingPhaseOf(union.assumptions.scheduler, name, draws);
   const managed = type === 'MANAGED';
   const requests = requestsOf(listings);
-  const asked = { environment: name, managed, listings, requests, scalingPhaseMs };
+  const asked = { environment: name, managed, listings, requests };
   const compiled = { ...asked, own: [], byShape: [] };
   if (onFargate) return { ...compiled, ...fargateOfferings(listings, demandOf(name)) };
   const where = `computeEnvironments.${name}`;
@@ -128,7 +125,7 @@ function environmentIn(
   compiled: CompiledEnvironment,
   firstOffering: number,
 ): Environment {
-  const { rows, own, byShape, scalingPhaseMs } = compiled;
+  const { rows, own, byShape } = compiled;
   const { name, exists, value, scenario, zones } = itemAt(compiled.listings, stage);
   const { type, state, computeResources, simulation, unmanagedvCpus, updatePolicy } = value;
   const onFargate = isFargateType(computeResources.type);
@@ -155,7 +152,7 @@ function environmentIn(
       Int32Array.from(byShape, (row) => (row < 0 ? -1 : firstOffering + row)),
     ),
     scaleDownDelayMs: (delayMinutes === 0 ? Infinity : delayMinutes * msPerMinute) as Millis,
-    scalingPhaseMs,
+    scalingPhaseMs: 0 as Millis,
     latencies: startsIn(onFargate, scenario.assumptions, simulation?.latencies),
     ...itemAt(compiled.requests, stage),
     desiredVcpuMilli: milli(managed ? (computeResources.desiredvCpus ?? 0) : 0),

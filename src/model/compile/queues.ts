@@ -88,7 +88,7 @@ function timeLimitsOf({ jobStateTimeLimitActions }: JobQueue): readonly TimeLimi
 }
 
 /** A share without its weight. */
-type ShareRow = Pick<Share, 'queue' | 'identifier'>;
+export type ShareRow = Pick<Share, 'queue' | 'identifier'>;
 
 /**
  * One row per (queue, identifier that occurs among its jobs), in order of first occurrence. Turns

@@ -2,6 +2,7 @@
 import { type Draws, ownerOf } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
+import type { Environment } from '../places.ts';
 
 type Cadence = Pick<Assumptions['scheduler'], 'scalingCycle' | 'scalingPhase'>;
 
@@ -15,4 +16,9 @@ export function scalingPhaseOf(
   if (scalingPhase !== 'drawn') return scalingPhase;
   const { low, high } = ownerOf('environment', environment);
   return Math.floor(draws.uniform('scalingPhase', low, high, 0) * scalingCycle) as Millis;
+}
+
+/** The environment with its grid of the replication. */
+export function inPhase(environment: Environment, cadence: Cadence, draws: Draws): Environment {
+  return { ...environment, scalingPhaseMs: scalingPhaseOf(cadence, environment.name, draws) };
 }

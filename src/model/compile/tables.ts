@@ -5,7 +5,6 @@ import type {
   ConditionId,
   ImageId,
   NeedsId,
-  OutcomeId,
   RetryId,
   ShapeId,
   TagSetId,
@@ -80,11 +79,10 @@ export function retryOf(strategy: WrittenRetryStrategy | undefined): RetryStrate
   return { attempts: strategy?.attempts ?? 1, rules };
 }
 
-/** The tables as the model has them. */
+/** The tables as the model has them, without outcomes: some of these are drawn. */
 export function modelTables(tables: JobTables) {
   return {
     shapes: shapeColumns(tables.shapes.rows),
-    outcomes: table<OutcomeId, Outcome>(tables.outcomes.rows),
     retryStrategies: table<RetryId, RetryStrategy>(tables.retries.rows),
     endConditions: table<ConditionId, EndCondition>(tables.endConditions.rows),
     images: table<ImageId, Image>(tables.images.rows),

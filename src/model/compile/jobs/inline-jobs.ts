@@ -2,7 +2,14 @@
 import { valueOf } from '../../../kernel/lookup.ts';
 import type { JobId, RowId } from '../../../kernel/ids.ts';
 import { JobKind } from '../../jobs.ts';
-import { type Filling, fillResubmissions, fillRow, sizeOf, type Submitted } from './job-rows.ts';
+import {
+  type Filling,
+  fillResubmissions,
+  fillRow,
+  noteWork,
+  sizeOf,
+  type Submitted,
+} from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
 import { resubmissionsOf } from './resubmissions.ts';
@@ -32,7 +39,10 @@ function fillJob(submitted: Submitted): void {
   const row = { id: first, arrayIndex: -1, again: undefined, traits, size, shape };
   const children = job.arrayProperties?.size ?? 0;
   const all = resubmissionsOf(context, job.jobQueue, traits);
+  const submissions = 1 + all.length;
+  const rows = children === 0 ? submissions : 1 + children * submissions;
   fillRow(submitted, row);
+  noteWork(filling, traits, first, first + rows);
   if (children === 0) {
     fillResubmissions(filling, submitted, row, { from: first + 1, all });
     return;

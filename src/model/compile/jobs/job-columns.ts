@@ -4,6 +4,7 @@ import type { Cells, Column, JobId } from '../../../kernel/ids.ts';
 import type { Millis } from '../../../kernel/units.ts';
 import type { Jobs } from '../../jobs.ts';
 import type { JobEdges } from './edges.ts';
+import type { JobWork } from './work.ts';
 
 /** All columns but the edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
@@ -54,7 +55,47 @@ export function createJobColumns(count: number): JobColumns {
   };
 }
 
-/** The columns as the model has them. */
-export function jobsOf(columns: JobColumns, edges: JobEdges): Jobs {
-  return { ...columns, ...edges, name: table(columns.name) };
+/**
+ * The jobs as the model has them. Spelled out: a literal with a spread would be of a new hidden
+ * class in every compilation, and the code that reads jobs would be optimised anew in every run.
+ */
+export function jobsOf(columns: JobColumns, edges: JobEdges, work: JobWork): Jobs {
+  return {
+    count: columns.count,
+    source: columns.source,
+    ordinal: columns.ordinal,
+    arrayIndex: columns.arrayIndex,
+    resubmission: columns.resubmission,
+    firstSubmission: columns.firstSubmission,
+    nextSubmission: columns.nextSubmission,
+    follows: columns.follows,
+    parent: columns.parent,
+    firstChild: columns.firstChild,
+    childCount: columns.childCount,
+    kind: columns.kind,
+    name: table(columns.name),
+    queue: columns.queue,
+    share: columns.share,
+    definition: columns.definition,
+    vcpuMilli: columns.vcpuMilli,
+    memoryMib: columns.memoryMib,
+    gpus: columns.gpus,
+    peakMemoryMib: work.peakMemoryMib,
+    tags: columns.tags,
+    shape: columns.shape,
+    image: columns.image,
+    submitMs: columns.submitMs,
+    dependents: edges.dependents,
+    dependencyCount: edges.dependencyCount,
+    triggers: edges.triggers,
+    triggerCount: edges.triggerCount,
+    gapMs: columns.gapMs,
+    workMs: work.workMs,
+    outcome: work.outcome,
+    retry: columns.retry,
+    timeoutMs: columns.timeoutMs,
+    priority: columns.priority,
+    ownerLow: columns.ownerLow,
+    ownerHigh: columns.ownerHigh,
+  };
 }

@@ -10,17 +10,19 @@ import {
 } from '../../../scenario/requirements.ts';
 import { grownMib } from '../../../scenario/resubmission.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
-import { behaviourOf, outcomeOf, peakMemoryMib, workMs } from '../behaviour.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import { type JobContext, type JobSize, type JobTraits, plainShape } from './job-traits.ts';
 import type { Resubmission } from './resubmissions.ts';
 import type { InlineSource, JobSource } from './sources.ts';
+import type { WorkRows } from './work.ts';
 
 /** A source, and what is needed to write its rows. */
 export interface Filling<Source extends JobSource = JobSource> {
   readonly context: JobContext;
   readonly columns: JobColumns;
+  /** Rows whose work follows a simulation. */
+  readonly work: WorkRows[];
   readonly draws: Draws;
   readonly source: Source;
   /** Position of the source. */
@@ -95,22 +97,24 @@ export interface Submitted extends SubmittedJob {
   readonly first: JobId;
 }
 
+/** Everything but the work. */
 export function fillRow(submitted: Submitted, row: SubmittedRow): void {
   const { filling, ordinal } = submitted;
-  const { context, columns, draws, numbered } = filling;
-  const { id, arrayIndex, again, traits } = row;
-  const owner = writeRow(filling, submitted, row);
-  if (again !== undefined) {
-    repeatWork(columns, id, again);
-    return;
-  }
-  columns.submitMs[id] = numbered.submitMs[ordinal];
-  const behaviour = behaviourOf(traits.simulation, arrayIndex);
-  const work = workMs(behaviour.runtime ?? 0, owner, draws);
-  columns.workMs[id] = work;
-  columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-  const outcome = outcomeOf(behaviour, work, traits.containers.stopTimeoutMs);
-  columns.outcome[id] = context.tables.outcomes.indexOf(outcome);
+  const { columns, numbered } = filling;
+  const { id, again } = row;
+  writeRow(filling, submitted, row);
+  if (again === undefined) columns.submitMs[id] = numbered.submitMs[ordinal];
+  else repeatWork(columns, id, again);
+}
+
+/** Notes that the work of rows `from` to `to` − 1 follows the simulation of their traits. */
+export function noteWork(
+  { work }: Filling,
+  { simulation, containers }: JobTraits,
+  from: JobId,
+  to: JobId,
+): void {
+  work.push({ from, to, simulation, stopTimeoutMs: containers.stopTimeoutMs });
 }
 
 /** All but the time is that of the first submission; that depends on the previous failure. */

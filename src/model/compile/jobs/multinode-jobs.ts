@@ -13,7 +13,7 @@ import { figure } from '../../../scenario/values/scalar.ts';
 import { JobKind } from '../../jobs.ts';
 import { needsOf, summed } from '../consumables.ts';
 import { containerFacts } from './definition.ts';
-import { type Again, fillRow, sizeOf, type Submitted } from './job-rows.ts';
+import { type Again, fillRow, noteWork, sizeOf, type Submitted } from './job-rows.ts';
 import {
   imageOf,
   type JobContext,
@@ -62,7 +62,8 @@ function fillSubmission(
   traits: JobTraits,
   again: Again | undefined,
 ): void {
-  const { context, columns } = submitted.filling;
+  const { filling } = submitted;
+  const { context, columns } = filling;
   const ahead = nodes.length + 1;
   const parent: JobId = again === undefined ? submitted.first : again.before + ahead;
   const factor = again?.resubmission.memoryFactor ?? 1;
@@ -78,6 +79,7 @@ function fillSubmission(
   const parentTraits = { ...withoutRetries(traits), image: main.traits.image };
   const common = { arrayIndex: -1, again, size, shape };
   fillRow(submitted, { ...common, id: parent, traits: parentTraits });
+  noteWork(filling, parentTraits, parent, parent + 1);
   columns.kind[parent] = JobKind.multinode_parent;
   columns.firstChild[parent] = parent + 1;
   columns.childCount[parent] = nodes.length;
@@ -86,6 +88,7 @@ function fillSubmission(
     const own = one === main ? { shape } : { traits: withoutRetries(one.traits) };
     const ofNode = again && { ...again, before: id - ahead };
     fillRow(submitted, { ...one, ...own, id, arrayIndex, again: ofNode });
+    noteWork(filling, one.traits, id, id + 1);
     columns.kind[id] = one === main ? JobKind.multinode_main : JobKind.multinode_node;
     columns.parent[id] = parent;
   }

@@ -41,9 +41,11 @@ export interface TableSource {
 
 export type JobSource = InlineSource | TableSource;
 
+type Workload = Pick<Scenario, 'workload' | 'jobDefinitions'>;
+
 /** All sources in the order of the file. */
 export function realiseSources(
-  { workload, jobDefinitions }: Pick<Scenario, 'workload' | 'jobDefinitions'>,
+  { workload, jobDefinitions }: Workload,
   imports: ReadonlyMap<string, WorkloadTable>,
   draws: Draws,
 ): readonly JobSource[] {
@@ -68,6 +70,16 @@ type Simulated = Pick<ImportSource, 'simulation'>;
 function resubmissionCount(job: Simulated, definition: Simulated | undefined): number {
   const resubmit = job.simulation?.resubmit ?? definition?.simulation?.resubmit;
   return resubmit?.submissions.length ?? 0;
+}
+
+/** Whether replications differ in more of the jobs than the work of inline ones. */
+export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
+  return [...workload.values()].some((source) => {
+    if (source.kind !== 'import') return source.kind === 'generate';
+    const definition = jobDefinitions.get(source.import.jobDefinition ?? '');
+    const peakMemory = definition?.simulation?.peakMemory;
+    return peakMemory !== undefined && typeof peakMemory !== 'number';
+  });
 }
 
 function rowCount(job: InlineJob, definitions: Scenario['jobDefinitions']): number {

@@ -1,0 +1,105 @@
+/** The jobs of a scenario as columns, with the tables that these point into. */
+import type { JobId } from '../../../kernel/ids.ts';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import type { Draws } from '../../../kernel/random.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
+import { figure } from '../../../scenario/values/scalar.ts';
+import type { WorkloadTable } from '../../../workload/table.ts';
+import type { CompileMistakes } from '../mistakes.ts';
+import { type QueueCourse, type ShareRow, shareRows } from '../queues.ts';
+import type { Stage } from '../stages.ts';
+import { modelTables, type Shape } from '../tables.ts';
+import { jobIdOf, type Numbering, numberJobs } from './calls.ts';
+import { edgesOf, type JobEdges } from './edges.ts';
+import { fillInline } from './inline-jobs.ts';
+import { createJobColumns, type JobColumns } from './job-columns.ts';
+import { createJobContext, type JobContext } from './job-traits.ts';
+import { type JobSource, realiseSources } from './sources.ts';
+import { fillTable } from './table-jobs.ts';
+import { drawWork, isDrawn, type JobWork, type UndrawnWork, type WorkRows } from './work.ts';
+
+/** What jobs are compiled from. */
+export interface JobsInput {
+  /** With all queues of the run. */
+  readonly union: Scenario;
+  readonly stages: readonly Stage[];
+  readonly course: QueueCourse;
+  readonly imports: ReadonlyMap<string, WorkloadTable>;
+  readonly draws: Draws;
+  readonly mistakes: CompileMistakes;
+}
+
+/** All jobs but for the work that replications draw. */
+export interface CompiledJobs extends UndrawnWork {
+  readonly edges: JobEdges;
+  /** undefined = replications draw it. */
+  readonly work: JobWork | undefined;
+  readonly tables: ReturnType<typeof modelTables>;
+  /** The rows of `tables.shapes`, with what prices of Fargate depend on. */
+  readonly shapes: readonly Shape[];
+  /** Names of the sources. */
+  readonly sources: readonly string[];
+  readonly shares: readonly ShareRow[];
+  /** By event: the job that it stops; −1 = none. */
+  readonly stopped: readonly JobId[];
+  readonly notes: readonly string[];
+}
+
+export function compileJobs(input: JobsInput): CompiledJobs {
+  const { union, stages, course, imports, draws, mistakes } = input;
+  const sources = realiseSources(union, imports, draws);
+  const numbering = numberJobs(sources, union.assumptions.scheduler.submitRate);
+  checkRows(numbering, mistakes);
+  const context = createJobContext(union, itemAt(stages, 0).mistakes);
+  const columns = createJobColumns(numbering.count);
+  const workRows = fillJobs({ context, columns, draws }, sources, numbering);
+  const { notes, tables } = context;
+  const undrawn = { columns, outcomes: tables.outcomes.rows, workRows };
+  return {
+    ...undrawn,
+    edges: edgesOf(sources, numbering),
+    work: workRows.some((one) => isDrawn(one.simulation)) ? undefined : drawWork(undrawn, draws),
+    tables: modelTables(tables),
+    shapes: tables.shapes.rows,
+    sources: sources.map(({ name }) => name),
+    shares: shareRows(course, context.shares.rows, columns),
+    stopped: union.events.map((event) =>
+      event.kind === 'update' ? -1 : jobIdOf(numbering, event.target, event.child),
+    ),
+    notes,
+  };
+}
+
+/** Rows of jobs that fit into memory. */
+const mostRows = 20_000_000;
+
+/** Throws at once: the columns are about to be made. */
+function checkRows({ count }: Numbering, mistakes: CompileMistakes): void {
+  if (count <= mostRows) return;
+  const counted = 'jobs, children, nodes and resubmissions';
+  const message = `expected at most ${figure(mostRows)} ${counted}, received ${figure(count)}`;
+  mistakes.add(['workload'], message, 'use fewer jobs, or fewer times in simulation.resubmit');
+  mistakes.throwIfAny();
+}
+
+interface Target {
+  readonly context: JobContext;
+  readonly columns: JobColumns;
+  readonly draws: Draws;
+}
+
+/** Returns the rows whose work follows a simulation. */
+function fillJobs(
+  { context, columns, draws }: Target,
+  sources: readonly JobSource[],
+  numbering: Numbering,
+): readonly WorkRows[] {
+  const work: WorkRows[] = [];
+  for (const [index, source] of sources.entries()) {
+    const numbered = valueOf(numbering.sources, source.name);
+    if (source.kind === 'table')
+      fillTable({ context, columns, work, draws, source, index, numbered });
+    else fillInline({ context, columns, work, draws, source, index, numbered });
+  }
+  return work;
+}
