@@ -1,12 +1,19 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
-import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
-import type { RowId } from '../../../kernel/ids.ts';
+import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+import type { RowId, ShapeId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
-import { imageOf, type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
+import {
+  imageOf,
+  type JobContext,
+  type JobSize,
+  type JobTraits,
+  plainShape,
+  traitsOf,
+} from './job-traits.ts';
 import { resubmissionsOf } from './resubmissions.ts';
 import type { TableSource } from './sources.ts';
 import type { Millis } from '../../../kernel/units.ts';
@@ -23,6 +30,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const all = resubmissionsOf(context, source.queue, traits);
   const traitsOfRow = createImager(context, source, traits);
   const sizeOf = createSizer(context, source);
+  const shapeOf = createShaper(context, traits);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
   notePriorities(context, source, traits);
@@ -32,7 +40,7 @@ export function fillTable(filling: Filling<TableSource>): void {
     const shareIdentifier = source.shareOf(ordinal);
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
-    const shape = context.tables.shapes.indexOf(plainShape(size, traits));
+    const shape = shapeOf(size);
     const of = traitsOfRow(ordinal);
     const submitted = { name, ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
@@ -78,13 +86,9 @@ function waits({ table: { afterStart } }: TableSource, row: number): boolean {
 function createOutcomes({ tables }: JobContext, { simulation, containers }: JobTraits) {
   const behaviour = behaviourOf(simulation, -1);
   const known = new Map<number, number>();
-  return (exitCode: number): number => {
-    const made =
-      known.get(exitCode) ??
-      tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
-    known.set(exitCode, made);
-    return made;
-  };
+  const make = (exitCode: number) =>
+    tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
+  return (exitCode: number): number => entryOf(known, exitCode, () => make(exitCode));
 }
 
 /** Traits of a source's rows, each with its own image if the log names one. */
@@ -111,6 +115,18 @@ function createImager(context: JobContext, { name, table }: TableSource, traits:
     );
   }
   return (row: number) => byImage.get(table.image[row] ?? '') ?? traits;
+}
+
+/** The shapes of sizes. A log has many rows of few sizes, and the key of a shape is a long text. */
+function createShaper({ tables }: JobContext, traits: JobTraits) {
+  // Memory comes last, since it has the most values.
+  const known = new Map<number, Map<number, Map<number, ShapeId>>>();
+  return (size: JobSize): ShapeId => {
+    const { gpus, vcpuMilli, memoryMib } = size;
+    const ofGpus = entryOf(known, gpus, () => new Map<number, Map<number, ShapeId>>());
+    const ofVcpus = entryOf(ofGpus, vcpuMilli, () => new Map<number, ShapeId>());
+    return entryOf(ofVcpus, memoryMib, () => tables.shapes.indexOf(plainShape(size, traits)));
+  };
 }
 
 /** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
