@@ -1,6 +1,7 @@
 /** The hash of a scenario as it was read: every value, job and recorded market. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
+import { allTexts } from '../kernel/text/text-columns.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import type { SharedWorld } from './run-one.ts';
 
@@ -22,7 +23,7 @@ export function scenarioHash({ set, imports, recordings }: SharedWorld): string 
 }
 
 function tableHash(table: WorkloadTable): string {
-  const hash = createHash('sha256').update(canonicalText([table.name, table.skipped]));
+  const hash = createHash('sha256').update(canonicalText([allTexts(table.name), table.skipped]));
   for (const column of [
     table.submitMs,
     table.runtimeMs,

@@ -93,28 +93,30 @@ function createOutcomes({ tables }: JobContext, { simulation, containers }: JobT
 
 /** Traits of a source's rows, each with its own image if the log names one. */
 function createImager(context: JobContext, { name, table }: TableSource, traits: JobTraits) {
-  const names = new Set(table.image.filter((image) => image !== ''));
-  const byImage = new Map(
-    [...names].map((image) => {
-      return [image, { ...traits, image: imageOf(context, image, traits.simulation) }];
-    }),
+  const { texts, number } = table.image;
+  const ofImage = texts.map((image) =>
+    image === '' ? traits : { ...traits, image: imageOf(context, image, traits.simulation) },
   );
-  noteImages();
+  if (texts.length > 1) noteImages();
 
   function noteImages(): void {
-    const unnamed = table.image.filter((image) => image === '').length;
+    const unnamed = zeroCount(number);
     if (unnamed > 0) {
       const records = `${unnamed} of ${table.count} records`;
       context.notes.push(`workload.${name}: ${records} name no image: that of its job definition`);
     }
-    const unknown = [...byImage.values()].filter(({ image }) => image < 0).length;
+    const unknown = ofImage.slice(1).filter(({ image }) => image < 0).length;
     if (unknown === 0) return;
     const remedy = 'give images.sizesMB or images.defaultMB';
     context.notes.push(
       `workload.${name}: images without a size: ${unknown}, never pulled; ${remedy}`,
     );
   }
-  return (row: number) => byImage.get(table.image[row] ?? '') ?? traits;
+  return (row: number) => itemAt(ofImage, itemAt(number, row));
+}
+
+function zeroCount(column: Int32Array): number {
+  return column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
 }
 
 /** The shapes of sizes. A log has many rows of few sizes, and the key of a shape is a long text. */
@@ -145,7 +147,7 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   if (gpus > 0) noteMissing(table.gpus, `GPUs: ${gpus} (its job definition)`);
 
   function noteMissing(column: Int32Array, text: string): void {
-    const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+    const missing = zeroCount(column);
     if (missing === 0) return;
     notes.push(`workload.${name}: ${missing} of ${table.count} records give no ${text}`);
   }
