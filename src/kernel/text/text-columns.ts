@@ -1,4 +1,6 @@
 /** Columns of texts as plain data: joined into one where most differ, numbered where few do. */
+import { column } from '../columns.ts';
+import type { RowId } from '../ids.ts';
 import { NumberCollector } from '../number-collector.ts';
 import { entryOf, itemAt } from '../lookup.ts';
 
@@ -17,16 +19,23 @@ export interface Labels {
 }
 
 export function textAt({ joined, start }: Texts, row: number): string {
-  return joined.slice(itemAt(start, row), itemAt(start, row + 1));
+  const from = column<RowId>(start);
+  return joined.slice(from[row as RowId], from[(row + 1) as RowId]);
 }
 
 export function labelAt({ texts, number }: Labels, row: number): string {
   return itemAt(texts, itemAt(number, row));
 }
 
+/** The texts of at most `most` rows, from `row` on. */
+export function textsFrom(texts: Texts, row: number, most: number): string[] {
+  const length = Math.min(most, texts.start.length - 1 - row);
+  return Array.from({ length }, (_, index) => textAt(texts, row + index));
+}
+
 /** All texts, in order. */
 export function allTexts(texts: Texts): string[] {
-  return Array.from({ length: texts.start.length - 1 }, (_, row) => textAt(texts, row));
+  return textsFrom(texts, 0, Infinity);
 }
 
 /** All labels, in order. */

@@ -1,5 +1,6 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
 import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+import { column } from '../../../kernel/columns.ts';
 import type { RowId, ShapeId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
@@ -24,8 +25,11 @@ const standInMibPerVcpu = 2_048;
 
 export function fillTable(filling: Filling<TableSource>): void {
   const { context, columns, draws, source, numbered } = filling;
-  const { table } = source;
-  const { simulation } = source;
+  const { table, simulation } = source;
+  const gapMs = column<RowId, Millis>(table.gapMs);
+  const runtimeMs = column<RowId, Millis>(table.runtimeMs);
+  const exitCode = column<RowId>(table.exitCode);
+  const afterStart = column<RowId>(table.afterStart);
   const traits = traitsOf(context, source.queue, source.definition, { simulation });
   const all = resubmissionsOf(context, source.queue, traits);
   const traitsOfRow = createImager(context, source, traits);
@@ -46,12 +50,13 @@ export function fillTable(filling: Filling<TableSource>): void {
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
     columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
-    const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
-    columns.submitMs[id] = atMs as Millis;
-    columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
-    columns.workMs[id] = itemAt(table.runtimeMs, ordinal) as Millis;
+    // Closed replay: the row is submitted after others have ended.
+    const waits = afterStart[(ordinal + 1) as RowId] > afterStart[ordinal];
+    columns.submitMs[id] = waits ? (Infinity as Millis) : numbered.submitMs[ordinal];
+    columns.gapMs[id] = gapMs[ordinal];
+    columns.workMs[id] = runtimeMs[ordinal];
     columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-    columns.outcome[id] = outcomeOf(itemAt(table.exitCode, ordinal));
+    columns.outcome[id] = outcomeOf(exitCode[ordinal]);
     fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
 }
@@ -75,11 +80,6 @@ function notePriorities(
     `workload.${name}: ${missing} of ${table.count} jobs have no scheduling priority, which AWS ` +
       `requires in the fair-share queue ${fair}: 0 stands in`,
   );
-}
-
-/** Closed replay: the row is submitted after others have ended. */
-function waits({ table: { afterStart } }: TableSource, row: number): boolean {
-  return itemAt(afterStart, row + 1) > itemAt(afterStart, row);
 }
 
 /** The outcome of a row by its recorded exit code. */
@@ -112,11 +112,14 @@ function createImager(context: JobContext, { name, table }: TableSource, traits:
       `workload.${name}: images without a size: ${unknown}, never pulled; ${remedy}`,
     );
   }
-  return (row: number) => itemAt(ofImage, itemAt(number, row));
+  const imageOfRow = column<RowId>(number);
+  return (row: RowId) => itemAt(ofImage, imageOfRow[row]);
 }
 
-function zeroCount(column: Int32Array): number {
-  return column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+function zeroCount(values: Int32Array): number {
+  let count = 0;
+  for (const value of values) if (value === 0) count++;
+  return count;
 }
 
 /** The shapes of sizes. A log has many rows of few sizes, and the key of a shape is a long text. */
@@ -146,17 +149,20 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
   if (gpus > 0) noteMissing(table.gpus, `GPUs: ${gpus} (its job definition)`);
 
-  function noteMissing(column: Int32Array, text: string): void {
-    const missing = zeroCount(column);
+  function noteMissing(values: Int32Array, text: string): void {
+    const missing = zeroCount(values);
     if (missing === 0) return;
     notes.push(`workload.${name}: ${missing} of ${table.count} records give no ${text}`);
   }
 
-  return (row: number) => {
-    const vcpuMilli = itemAt(table.vcpuMilli, row) || sure(vcpu.value);
+  const vcpuOf = column<RowId>(table.vcpuMilli);
+  const memoryOf = column<RowId>(table.memoryMib);
+  const gpusOf = column<RowId>(table.gpus);
+  return (row: RowId): JobSize => {
+    const vcpuMilli = vcpuOf[row] || sure(vcpu.value);
     const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
-    const memoryMib = itemAt(table.memoryMib, row) || (memory.value ?? standIn);
-    return { vcpuMilli, memoryMib, gpus: itemAt(table.gpus, row) || gpus };
+    const memoryMib = memoryOf[row] || (memory.value ?? standIn);
+    return { vcpuMilli, memoryMib, gpus: gpusOf[row] || gpus };
   };
 }
 
