@@ -1,5 +1,6 @@
 /** Opens the user's files and standard input: unzipped, limited in size, with clear errors. */
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -11,12 +12,18 @@ import { nameOf } from './paths.ts';
 /** The limit of a file, unzipped. */
 const mostBytes = 512 * 1_024 * 1_024;
 
-/** The bytes of a file or, for `-`, of standard input. Throws `InputError`. */
+/** Bytes that are read at once. */
+const pieceBytes = 256 * 1_024;
+
+/**
+ * The bytes of a file or, for `-`, of standard input, in pieces; each is gone when the next one is
+ * asked for. Throws `InputError`.
+ */
 export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   const name = nameOf(path);
   let bytes = 0;
   try {
-    for await (const piece of unzipped(path === '-' ? process.stdin : createReadStream(path))) {
+    for await (const piece of unzipped(path === '-' ? process.stdin : piecesOf(path))) {
       bytes += piece.length;
       if (bytes > mostBytes) refuse(name, 'has more than 512 MiB of text', 'split it or cut it');
       yield piece;
@@ -31,7 +38,7 @@ export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, 
 /** A whole text file. Throws `InputError`. */
 export async function readText(path: string): Promise<string> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of openFile(path)) pieces.push(piece);
+  for await (const piece of openFile(path)) pieces.push(new Uint8Array(piece));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
   } catch {
@@ -39,27 +46,54 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** The stream's bytes, through gunzip if they begin with gzip's magic number. */
-async function* unzipped(source: Readable): AsyncGenerator<Uint8Array, void, undefined> {
-  const pieces = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+/** The bytes of a file, all through one buffer. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path);
+  try {
+    const buffer = new Uint8Array(pieceBytes);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The bytes, through gunzip if they begin with gzip's magic number. */
+async function* unzipped(
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const pieces = source[Symbol.asyncIterator]();
   let head = new Uint8Array();
   let ended = false;
-  while (head.length < 2 && !ended) {
-    const next = await pieces.next();
-    if (next.done === true) ended = true;
-    else head = new Uint8Array(Buffer.concat([head, next.value]));
-  }
   async function* all() {
     yield head;
     yield* { [Symbol.asyncIterator]: () => pieces };
   }
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  if (!isGzip) {
-    yield* all();
-    return;
+  try {
+    while (head.length < 2 && !ended) {
+      const next = await pieces.next();
+      if (next.done === true) ended = true;
+      else head = new Uint8Array(Buffer.concat([head, next.value]));
+    }
+    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+    // An error of either side destroys the pipe, and its reader sees it.
+    if (isGzip) yield* pipeline(Readable.from(copied(all())), gunzip(), () => undefined);
+    else yield* all();
+  } finally {
+    await pieces.return?.();
   }
-  // An error of either side destroys the pipe, and its reader sees it.
-  yield* pipeline(Readable.from(all()), createGunzip(), () => undefined);
+}
+
+function gunzip() {
+  return createGunzip({ chunkSize: pieceBytes });
+}
+
+/** Pieces that stay. */
+async function* copied(pieces: AsyncIterable<Uint8Array>) {
+  for await (const piece of pieces) yield new Uint8Array(piece);
 }
 
 /** By the code of the system's error. */

@@ -37,7 +37,7 @@ export async function decodeFile(
       continue;
     }
     // The stream may reuse the buffer.
-    head.push(piece.slice());
+    head.push(new Uint8Array(piece));
     headBytes += piece.length;
     if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
   }

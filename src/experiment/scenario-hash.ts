@@ -1,10 +1,13 @@
 /** The hash of a scenario as it was read: every value, job and recorded market. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
+import { textsFrom } from '../kernel/text/text-columns.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import type { ReadWorld } from './compile-run.ts';
 
 const hexDigits = 16;
+/** Names that are made from their column at a time. */
+const namesAtOnce = 4_096;
 
 /** 16 hex digits; the order of keys, layout, comments and the file's name do not count. */
 export function scenarioHash({ set, imports, recordings }: ReadWorld): string {
@@ -21,8 +24,15 @@ export function scenarioHash({ set, imports, recordings }: ReadWorld): string {
   return hash.digest('hex').slice(0, hexDigits);
 }
 
+/** Hashes the JSON of names and skipped records, then the columns. */
 function tableHash(table: WorkloadTable): string {
-  const hash = createHash('sha256').update(canonicalText([table.name, table.skipped]));
+  const hash = createHash('sha256');
+  hash.update('[[');
+  for (let row = 0; row < table.count; row += namesAtOnce) {
+    const names = textsFrom(table.name, row, namesAtOnce);
+    hash.update(`${row > 0 ? ',' : ''}${JSON.stringify(names).slice(1, -1)}`);
+  }
+  hash.update(`],${canonicalText(table.skipped)}]`);
   for (const column of [
     table.submitMs,
     table.runtimeMs,

@@ -11,10 +11,15 @@ export type NumberArray =
 
 /** A copy of at least `capacity` elements, and at least twice as many as before; new ones are 0. */
 export function grow<A extends NumberArray>(array: A, capacity: number): A {
-  const make = array.constructor as new (length: number) => A;
-  const grown = new make(Math.max(capacity, 2 * array.length));
+  const grown = zeros(array, Math.max(capacity, 2 * array.length));
   grown.set(array);
   return grown;
+}
+
+/** An array of the same type, all 0. */
+export function zeros<A extends NumberArray>(like: A, length: number): A {
+  const make = like.constructor as new (length: number) => A;
+  return new make(length);
 }
 
 /** `grow` for cells. */

@@ -1,4 +1,4 @@
-/** Lookups that must succeed; a failure is a programmer's mistake. */
+/** Lookups that always yield a value; a missing one is a programmer's mistake, or made. */
 import { assert } from './assert.ts';
 
 /** The item at an index within the list. */
@@ -12,6 +12,15 @@ export function valueOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
   assert(value !== undefined, () => `no value of ${String(key)}`);
   return value;
+}
+
+/** The value of a key; where the map has none, one is made and kept. */
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** A value whose presence an earlier step has made sure of. */

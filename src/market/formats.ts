@@ -68,7 +68,7 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
       if (decoder !== undefined) return decoder.write(bytes);
       if (size >= headBytes) return; // of no known format: rejected at the end
       // The caller may reuse the buffer.
-      head.push(bytes.slice());
+      head.push(new Uint8Array(bytes));
       size += bytes.length;
       if (size >= headBytes) decoder = begin();
     },

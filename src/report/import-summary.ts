@@ -4,6 +4,7 @@ import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
+import { allLabels, allTexts } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -30,8 +31,8 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ['jobs', String(table.count)],
     ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
     ['jobs without memory', String(zeros(table.memoryMib))],
-    ['jobs without an image', String(table.count - named(table).length)],
-    ['images', String(new Set(named(table)).size)],
+    ['jobs without an image', String(zeros(table.image.number))],
+    ['images', String(table.image.texts.length - 1)],
     ['jobs with GPUs', String(table.count - zeros(table.gpus))],
     ['inferred edges', String(summary.inferredEdges)],
     ['vCPU-hours', statisticText(vcpuHours(table))],
@@ -39,17 +40,15 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
   ];
 }
 
-/** The table as JSON: columns by name. */
+/** The table as JSON: columns by name, that of the images empty where there are none. */
 export function importJson({ file, format, replay, table }: ImportSummary): string {
-  const columns = Object.entries(table).map(([name, column]: [string, unknown]) => [
-    name,
-    ArrayBuffer.isView(column) ? Array.from(column as Int32Array | Float64Array) : column,
+  const name = allTexts(table.name);
+  const image = table.image.texts.length > 1 ? allLabels(table.image) : [];
+  const columns = Object.entries({ ...table, name, image }).map(([key, column]) => [
+    key,
+    ArrayBuffer.isView(column) ? Array.from(column) : column,
   ]);
   return `${JSON.stringify({ file, format, replay, ...Object.fromEntries(columns) })}\n`;
-}
-
-function named({ image }: WorkloadTable): readonly string[] {
-  return image.filter((name) => name !== '');
 }
 
 function zeros(column: Int32Array): number {

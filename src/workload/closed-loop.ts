@@ -1,7 +1,8 @@
 /** Closed replay: infers from recorded times which tasks a task waited for, and its delay. */
 import { column } from '../kernel/columns.ts';
-import type { Column, RowId, Rows } from '../kernel/ids.ts';
-import { itemAt } from '../kernel/lookup.ts';
+import type { Column, RowId } from '../kernel/ids.ts';
+import { entryOf, itemAt } from '../kernel/lookup.ts';
+import { textAt, type Texts } from '../kernel/text/text-columns.ts';
 import type { WorkloadTable } from './table.ts';
 
 /** Completions within this time before a submission are its causes: Nextflow polls every 10 s. */
@@ -14,10 +15,10 @@ export interface LoopRows {
   readonly submitMs: Column<RowId>;
   /** NaN = not recorded: nothing depends on it. Never before its submission. */
   readonly completeMs: Column<RowId>;
-  readonly name: Rows<RowId, string>;
-  /** Empty = none. */
-  readonly tag: Rows<RowId, string>;
-  readonly attempt: Column<RowId>;
+  readonly name: Texts;
+  /** Rows of one number have the same tag; 0 = none. */
+  readonly tag: Column<RowId>;
+  readonly earlierAttempts: Column<RowId>;
 }
 
 /** The edges of a table; each points to a smaller index. */
@@ -47,16 +48,13 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
 /** The rows that have completed so far, in order of completion. */
 function createEnded(rows: LoopRows) {
   const order = byCompletion(rows.completeMs);
-  const ofTag = new Map<string, RowId[]>();
+  const ofTag = new Map<number, RowId[]>();
   const ofAttempt = new Map<string, RowId>();
-  const retried = Array.from(rows.attempt).some((attempt) => attempt > 1);
+  const retried = hasRetries(rows.earlierAttempts);
   let next = 0 as RowId;
 
   function admit(row: RowId): void {
-    const tag = rows.tag[row];
-    const sameTag = ofTag.get(tag);
-    if (sameTag) sameTag.push(row);
-    else ofTag.set(tag, [row]);
+    if (rows.tag[row] !== 0) entryOf(ofTag, rows.tag[row], () => []).push(row);
     if (retried) ofAttempt.set(attemptKey(rows, row, 0), row);
   }
 
@@ -74,9 +72,9 @@ function createEnded(rows: LoopRows) {
     /** What `row` waited for, latest first. */
     causesOf(row: RowId): readonly RowId[] {
       if (next < 1) return [];
-      const earlier = rows.attempt[row] > 1 && ofAttempt.get(attemptKey(rows, row, -1));
+      const earlier = rows.earlierAttempts[row] > 0 && ofAttempt.get(attemptKey(rows, row, -1));
       if (typeof earlier === 'number') return [earlier];
-      const sameTag = rows.tag[row] === '' ? [] : (ofTag.get(rows.tag[row]) ?? []);
+      const sameTag = ofTag.get(rows.tag[row]) ?? [];
       const recent = recentOf(sameTag, rows.submitMs[row] - causeWindowMs, rows.completeMs);
       return recent.length > 0 ? recent : [order[(next - 1) as RowId]];
     },
@@ -91,8 +89,15 @@ function byCompletion(completeMs: Column<RowId>): Column<RowId, RowId> {
   return column(rows);
 }
 
+function hasRetries(earlierAttempts: Column<RowId>): boolean {
+  for (let row = 0 as RowId; row < earlierAttempts.length; row++) {
+    if (earlierAttempts[row] > 0) return true;
+  }
+  return false;
+}
+
 function attemptKey(rows: LoopRows, row: RowId, step: number): string {
-  return `${rows.attempt[row] + step} ${rows.name[row]}`;
+  return `${rows.earlierAttempts[row] + step} ${textAt(rows.name, row)}`;
 }
 
 /** The last of `ended` (by completion) that completed at or after `since`, latest first. */

@@ -78,17 +78,13 @@ function addJob(job: JsonValue, id: string, rows: RowBuilder, fail: Fail): void 
   rows.push({
     name: nameOf(job, id),
     submitMs: times.createdMs,
-    startMs: times.startedMs,
     completeMs: times.stoppedMs,
     runtimeMs: times.runtimeMs,
     ...sizes,
     exitCode: exitCodeOf(job),
-    status: textOf(job, 'status'),
     tag: '',
-    process: textOf(job, 'jobDefinition'),
     image: imageOf(job),
-    nativeId: id,
-    attempt: 1,
+    earlierAttempts: 0,
   });
 }
 

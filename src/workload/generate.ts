@@ -2,7 +2,9 @@
 import { assert } from '../kernel/assert.ts';
 import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
 import { InputError } from '../kernel/input-error.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { type Draws, ownerOf, type Purpose } from '../kernel/random.ts';
+import { noLabels, textsOf } from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock } from './arrivals.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { WorkloadTable } from './table.ts';
@@ -29,6 +31,12 @@ export interface GeneratorSpec {
   readonly mix: readonly MixEntry[];
 }
 
+/** A table whose rows know their kind. */
+export interface GeneratedTable extends WorkloadTable {
+  /** By row: index in the mix. */
+  readonly kind: Int32Array;
+}
+
 /** Jobs that one source may generate. */
 export const mostGeneratedJobs = 10_000_000;
 
@@ -36,28 +44,30 @@ export const mostGeneratedJobs = 10_000_000;
  * The jobs of one replication. Job n's draws have the address (purpose, source, n), so they are the
  * same under every strategy, and another arrival law does not change sizes or run times.
  */
-export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): WorkloadTable {
+export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): GeneratedTable {
   const { low, high } = ownerOf('source', sourceName);
   const uniform = (purpose: Purpose, ordinal: number) => draws.uniform(purpose, low, high, ordinal);
   const submitMs = submissionsOf(spec, (ordinal) => uniform('arrival', ordinal), sourceName);
   const pick = createMixPicker(spec.mix);
   const count = submitMs.length;
-  const entries = submitMs.map((_, job) => pick(uniform('mix', job)));
+  const kind = Int32Array.from(submitMs, (_, job) => pick(uniform('mix', job)));
+  const entryAt = (job: number) => itemAt(spec.mix, itemAt(kind, job));
   const column = (value: (entry: MixEntry, job: number) => number) =>
-    Int32Array.from(entries, value);
+    kind.map((_, job) => value(entryAt(job), job));
   return {
     count,
-    name: entries.map((entry, job) => `${entry.name}-${job + 1}`),
+    name: textsOf(submitMs.map((_, job) => `${entryAt(job).name}-${job + 1}`)),
+    kind,
     submitMs: Float64Array.from(submitMs),
-    runtimeMs: Float64Array.from(entries, (entry, job) =>
-      Math.min(largestMs, sampleMs(entry.runtimeMs, uniform('runtime', job))),
+    runtimeMs: Float64Array.from(submitMs, (_, job) =>
+      Math.min(largestMs, sampleMs(entryAt(job).runtimeMs, uniform('runtime', job))),
     ),
     vcpuMilli: column((entry, job) => vcpuMilliOf(entry.vcpuMilli, uniform('size', 2 * job))),
     memoryMib: column((entry, job) =>
       wholeOf(quantile(entry.memoryMib, uniform('size', 2 * job + 1))),
     ),
     gpus: column((entry) => entry.gpus),
-    image: [],
+    image: noLabels(count),
     exitCode: new Int32Array(count),
     afterStart: new Int32Array(count + 1),
     after: new Int32Array(),
@@ -97,15 +107,17 @@ function refuse(sourceName: string, message: string): never {
   ]);
 }
 
-/** Picks the entry whose part of the summed weights u falls into. */
-function createMixPicker(mix: readonly MixEntry[]): (u: number) => MixEntry {
-  const entries = mix.filter(({ weight }) => weight > 0);
-  const last = entries.at(-1);
-  assert(last !== undefined, 'a mix has a positive weight');
+/** Picks the index of the entry whose part of the summed weights u falls into. */
+function createMixPicker(mix: readonly MixEntry[]): (u: number) => number {
+  const last = mix.findLastIndex(({ weight }) => weight > 0);
+  assert(last >= 0, 'a mix has a positive weight');
   let total = 0;
-  const upTo = entries.map(({ weight }) => (total += weight));
-  // u × total may round up to total: then it is the last entry.
-  return (u) => entries[upTo.findIndex((bound) => u * total < bound)] ?? last;
+  const upTo = mix.map(({ weight }) => (total += weight));
+  return (u) => {
+    const picked = upTo.findIndex((bound) => u * total < bound);
+    // u × total may round up to total: then it is the last entry with a weight.
+    return picked < 0 ? last : picked;
+  };
 }
 
 function vcpuMilliOf(law: Distribution, u: number): number {

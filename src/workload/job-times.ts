@@ -1,11 +1,9 @@
-/** When a job in describe-jobs was created, first started and last stopped, and how long it ran. */
+/** When a job in describe-jobs was created and last stopped, and how long it ran. */
 import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
 
 /** ms since 1970; NaN = absent. AWS prints 0 or nothing for what has not happened yet. */
 export interface JobTimes {
   readonly createdMs: number;
-  /** Start of the first attempt that ran. */
-  readonly startedMs: number;
   /** End of the job. */
   readonly stoppedMs: number;
   /** Of the latest attempt that ended; negative = the log contradicts itself. */
@@ -19,11 +17,9 @@ export function timesOf(job: JsonValue): JobTimes {
     .map(spanOf)
     .filter((span) => !Number.isNaN(span.stopped - span.started))
     .sort((one, other) => one.stopped - other.stopped || one.started - other.started);
-  const first = ended[0] ?? own;
   const latest = ended.at(-1) ?? own;
   return {
     createdMs: instantOf(job, 'createdAt'),
-    startedMs: first.started,
     stoppedMs: Number.isNaN(own.stopped) ? latest.stopped : own.stopped,
     runtimeMs: latest.stopped - latest.started,
   };

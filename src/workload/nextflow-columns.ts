@@ -1,7 +1,7 @@
 /** Reads the header of a Nextflow trace: where the columns used here are. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 
-/** The columns read here, by their names in the trace. */
+/** The columns that a trace is known by; all but the last are read. */
 export const traceColumns = [
   'name',
   'process',

@@ -52,15 +52,13 @@ export function addTask(cells: TaskCells, rows: RowBuilder, mistakes: Mistakes):
   rows.push({
     ...labelsOf(cells),
     submitMs: orElse(numbers.submit, numbers.start),
-    startMs: numbers.start,
     completeMs: completionOf(cells, numbers, runtimeMs),
     runtimeMs,
     vcpuMilli: orElse(Math.round(numbers.cpus * 1_000), 0),
     memoryMib: orElse(Math.ceil(numbers.memory / bytesPerMib), 0),
     gpus: orElse(numbers.accelerator_request, 0),
     exitCode: exitOf(numbers.exit, status),
-    status,
-    attempt: Math.max(1, orElse(numbers.attempt, 1)),
+    earlierAttempts: Math.max(0, orElse(numbers.attempt, 1) - 1),
   });
 }
 
@@ -121,7 +119,7 @@ function completionOf(cells: TaskCells, numbers: TaskNumbers, runtimeMs: number)
   return orElse(numbers.complete, derived);
 }
 
-/** Name, process, tag and image; a trace without their columns has them in `PROCESS (tag)`. */
+/** Name, tag and image; a trace without a column for the tag has it in `PROCESS (tag)`. */
 function labelsOf(cells: TaskCells) {
   const full = cells.text('name');
   const [, before = full, inBrackets = ''] = /^(\S+) \((.*)\)$/.exec(full) ?? [];
@@ -130,8 +128,7 @@ function labelsOf(cells: TaskCells) {
   const inName = /^\d+$/.test(inBrackets) ? '' : inBrackets;
   const tag = cells.text('tag') || inName;
   const name = full || (tag === '' ? process : `${process} (${tag})`);
-  const [image, nativeId] = [cells.text('container'), cells.text('native_id')];
-  return { name, process, tag, image, nativeId };
+  return { name, tag, image: cells.text('container') };
 }
 
 function exitOf(exit: number, status: string): number {

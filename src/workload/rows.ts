@@ -1,14 +1,20 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
-import { grow, list } from '../kernel/columns.ts';
-import type { RowId } from '../kernel/ids.ts';
+import { NumberCollector } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
+import { itemAt } from '../kernel/lookup.ts';
+import {
+  labelAt,
+  LabelCollector,
+  type Labels,
+  textAt,
+  TextCollector,
+  type Texts,
+} from '../kernel/text/text-columns.ts';
 
 export interface ImportedRow {
   readonly name: string;
   /** ms on the log's clock (since its start, or since 1970). */
   readonly submitMs: number;
-  /** ms on the log's clock; NaN = not recorded. */
-  readonly startMs: number;
   /** ms on the log's clock; NaN = not recorded. */
   readonly completeMs: number;
   readonly runtimeMs: number;
@@ -17,17 +23,12 @@ export interface ImportedRow {
   readonly memoryMib: number;
   readonly gpus: number;
   readonly exitCode: number;
-  /** The log's own word or code for the end. */
-  readonly status: string;
   /** What the task worked on (a sample), or empty. */
   readonly tag: string;
-  /** The step of a pipeline, the program or the job definition, or empty. */
-  readonly process: string;
   /** The container image, or empty. */
   readonly image: string;
-  readonly nativeId: string;
-  /** Counted from 1; above 1 only if the log has a row per attempt. */
-  readonly attempt: number;
+  /** Failed attempts at the same task before it; above 0 only if the log has a row per attempt. */
+  readonly earlierAttempts: number;
 }
 
 /** Records that were skipped, and why. */
@@ -36,25 +37,24 @@ export interface Skipped {
   readonly count: number;
 }
 
-type KeysOf<Kind> = {
-  [Key in keyof ImportedRow]: ImportedRow[Key] extends Kind ? Key : never;
-}[keyof ImportedRow];
-
-/** A column of numbers, read by row. */
-export type Numbers = Float64Array & Readonly<Record<RowId, number>>;
-
-/** A column of texts, read by row. */
-export type Texts = readonly string[] & Readonly<Record<RowId, string>>;
-
 /** The kept records as columns, in the log's order. */
-export type ImportedRows = { readonly [Key in KeysOf<number>]: Numbers } & {
-  readonly [Key in KeysOf<string>]: Texts;
-} & {
+export interface ImportedRows {
   readonly count: number;
+  readonly name: Texts;
+  readonly submitMs: Float64Array<ArrayBuffer>;
+  readonly completeMs: Float64Array<ArrayBuffer>;
+  readonly runtimeMs: Float64Array<ArrayBuffer>;
+  readonly vcpuMilli: Int32Array<ArrayBuffer>;
+  readonly memoryMib: Int32Array<ArrayBuffer>;
+  readonly gpus: Int32Array<ArrayBuffer>;
+  readonly exitCode: Int32Array<ArrayBuffer>;
+  readonly tag: Labels;
+  readonly image: Labels;
+  readonly earlierAttempts: Int32Array<ArrayBuffer>;
   /** Records read, kept or not. */
   readonly read: number;
   readonly skipped: readonly Skipped[];
-};
+}
 
 /** Options of decoders; each reads those of its format. */
 export interface DecodeOptions {
@@ -66,66 +66,95 @@ export interface DecodeOptions {
   readonly status?: readonly number[];
 }
 
-const numberKeys = [
-  'submitMs',
-  'startMs',
-  'completeMs',
-  'runtimeMs',
-  'vcpuMilli',
-  'memoryMib',
-  'gpus',
-  'exitCode',
-  'attempt',
-] as const satisfies KeysOf<number>[];
-const textKeys = [
-  'name',
-  'status',
-  'tag',
-  'process',
-  'image',
-  'nativeId',
-] as const satisfies KeysOf<string>[];
-
 /** Collects rows, and counts skipped records; takes at most `limit` records. */
 export function createRows(limit = Infinity) {
-  const numbers = columnsOf(numberKeys, () => new Float64Array(64));
-  const texts = columnsOf(textKeys, () => list<RowId, string>([]));
+  const columns = new RowColumns();
   const skipped = new Map<string, number>();
   let read = 0;
-  let count = 0;
   return {
     /** Counts one more record; false where the limit was reached before it. */
     take: () => read < limit && ++read > 0,
-    push(row: ImportedRow): void {
-      if (count === numbers.submitMs.length) {
-        for (const key of numberKeys) numbers[key] = grow(numbers[key], 2 * count);
-      }
-      for (const key of numberKeys) numbers[key][count] = row[key];
-      for (const key of textKeys) texts[key].push(row[key]);
-      count++;
-    },
+    push: (row: ImportedRow) => columns.push(row),
     skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
       mistakes.throwIfAny();
-      return {
-        ...columnsOf(numberKeys, (key) => numbers[key].subarray(0, count) as Numbers),
-        ...texts,
-        count,
-        read,
-        skipped: [...skipped].map(([reason, times]) => ({ reason, count: times })),
-      };
+      const reasons = [...skipped].map(([reason, count]) => ({ reason, count }));
+      return { ...columns.result(), read, skipped: reasons };
     },
   };
 }
 
 export type RowBuilder = ReturnType<typeof createRows>;
 
-function columnsOf<Key extends string, Column>(
-  keys: readonly Key[],
-  make: (key: Key) => Column,
-): Record<Key, Column> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, Column>;
+/** The rows at these places, in their order. */
+export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
+  const columns = new RowColumns();
+  for (const row of places) {
+    columns.push({
+      name: textAt(rows.name, row),
+      submitMs: itemAt(rows.submitMs, row),
+      completeMs: itemAt(rows.completeMs, row),
+      runtimeMs: itemAt(rows.runtimeMs, row),
+      vcpuMilli: itemAt(rows.vcpuMilli, row),
+      memoryMib: itemAt(rows.memoryMib, row),
+      gpus: itemAt(rows.gpus, row),
+      exitCode: itemAt(rows.exitCode, row),
+      tag: labelAt(rows.tag, row),
+      image: labelAt(rows.image, row),
+      earlierAttempts: itemAt(rows.earlierAttempts, row),
+    });
+  }
+  return { ...columns.result(), read: rows.read, skipped: rows.skipped };
+}
+
+class RowColumns {
+  private count = 0;
+  private readonly name = new TextCollector();
+  private readonly submitMs = new NumberCollector(new Float64Array());
+  private readonly completeMs = new NumberCollector(new Float64Array());
+  private readonly runtimeMs = new NumberCollector(new Float64Array());
+  private readonly vcpuMilli = new NumberCollector(new Int32Array());
+  private readonly memoryMib = new NumberCollector(new Int32Array());
+  private readonly gpus = new NumberCollector(new Int32Array());
+  private readonly exitCode = new NumberCollector(new Int32Array());
+  private readonly tag = new LabelCollector();
+  private readonly image = new LabelCollector();
+  private readonly earlierAttempts = new NumberCollector(new Int32Array());
+
+  push(row: ImportedRow): void {
+    const { count } = this;
+    this.name.push(row.name);
+    this.submitMs.set(count, row.submitMs);
+    this.completeMs.set(count, row.completeMs);
+    this.runtimeMs.set(count, row.runtimeMs);
+    this.vcpuMilli.set(count, row.vcpuMilli);
+    this.memoryMib.set(count, row.memoryMib);
+    this.gpus.set(count, row.gpus);
+    this.exitCode.set(count, row.exitCode);
+    this.tag.push(row.tag);
+    this.image.push(row.image);
+    this.earlierAttempts.set(count, row.earlierAttempts);
+    this.count++;
+  }
+
+  result(): Omit<ImportedRows, 'read' | 'skipped'> {
+    const { count } = this;
+    return {
+      count,
+      name: this.name.result(),
+      submitMs: this.submitMs.first(count),
+      completeMs: this.completeMs.first(count),
+      runtimeMs: this.runtimeMs.first(count),
+      vcpuMilli: this.vcpuMilli.first(count),
+      memoryMib: this.memoryMib.first(count),
+      gpus: this.gpus.first(count),
+      exitCode: this.exitCode.first(count),
+      tag: this.tag.result(),
+      image: this.image.result(),
+      earlierAttempts: this.earlierAttempts.first(count),
+    };
+  }
 }

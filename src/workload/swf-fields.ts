@@ -1,9 +1,8 @@
 /** Scans one line of whitespace-separated numbers without creating a string. */
-import { column } from '../kernel/columns.ts';
-import type { RowId } from '../kernel/ids.ts';
 
 const space = 0x20;
 const tab = 0x09;
+const minus = 0x2d;
 const zero = 0x30;
 /** Integers of this many digits are exact in a double. */
 const exactDigits = 15;
@@ -12,65 +11,83 @@ const decimal = /^[+-]?\d+(\.\d*)?([eE][+-]?\d{1,3})?$/;
 /** The fields of the last line scanned; reused from line to line. */
 export interface Fields {
   count: number;
+  /** Whether all fields kept are numbers, and none is larger than its limit. */
+  sound: boolean;
   /** NaN = the field is not a number. */
   readonly value: Float64Array;
   /** Offset of a field's first byte. */
   readonly start: Int32Array;
+  /** The largest sound value of each field. */
+  readonly largest: Float64Array;
 }
 
-/** Holds `size` fields; further ones are counted, not kept. */
-export function createFields(size: number): Fields {
-  return { count: 0, value: new Float64Array(size), start: new Int32Array(size) };
+/** Holds a field for each limit; further ones are counted, not kept. */
+export function createFields(largest: readonly number[]): Fields {
+  const { length } = largest;
+  const value = new Float64Array(length);
+  const start = new Int32Array(length);
+  return { count: 0, sound: true, value, start, largest: Float64Array.from(largest) };
 }
 
-/** Reads the fields of `line` into `fields`. */
-export function scanFields(line: Uint8Array, fields: Fields): void {
-  fields.count = 0;
-  let at = afterBlanks(line, 0);
-  while (at < line.length) {
-    const end = endOfField(line, at);
-    if (fields.count < fields.value.length) {
-      fields.value[fields.count] = numberIn(line, at, end);
-      fields.start[fields.count] = at;
+/** Reads the fields of `bytes[from … to − 1]` into `fields`. */
+export function scanFields(bytes: Uint8Array, from: number, to: number, fields: Fields): void {
+  const { value, start, largest } = fields;
+  let count = 0;
+  let sound = true;
+  let at = afterBlanks(bytes, from, to);
+  while (at < to) {
+    const begin = at;
+    const isNegative = bytes[at] === minus;
+    if (isNegative) at++;
+    const digits = at;
+    let sum = 0;
+    for (; at < to; at++) {
+      const digit = (bytes[at] ?? 0) - zero;
+      if (digit < 0 || digit > 9) break;
+      sum = sum * 10 + digit;
     }
-    fields.count++;
-    at = afterBlanks(line, end);
+    const isInteger = at > digits && at - digits <= exactDigits && isEnd(bytes, at, to);
+    if (!isInteger) at = endOfField(bytes, at, to);
+    if (count < value.length) {
+      const number = isInteger ? (isNegative ? -sum : sum) : decimalIn(bytes, begin, at);
+      sound = sound && number <= (largest[count] ?? 0);
+      value[count] = number;
+      start[count] = begin;
+    }
+    count++;
+    at = afterBlanks(bytes, at, to);
   }
+  fields.count = count;
+  fields.sound = sound;
 }
 
 /** Offset of the first byte from `from` on that is neither a space nor a tab. */
-export function afterBlanks(line: Uint8Array, from: number): number {
+export function afterBlanks(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  while (at < line.length && (line[at] === space || line[at] === tab)) at++;
+  while (at < to && isBlank(bytes[at])) at++;
   return at;
 }
 
 /** Text of the field that starts at `from`. */
-export function fieldText(line: Uint8Array, from: number): string {
-  return Buffer.from(line.subarray(from, endOfField(line, from))).toString('latin1');
+export function fieldText(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.subarray(from, endOfField(bytes, from, to))).toString('latin1');
 }
 
-function endOfField(line: Uint8Array, from: number): number {
+function endOfField(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  while (at < line.length && line[at] !== space && line[at] !== tab) at++;
+  while (!isEnd(bytes, at, to)) at++;
   return at;
 }
 
-function numberIn(line: Uint8Array, from: number, end: number): number {
-  const bytes = column<RowId>(line);
-  const negative = line[from] === 0x2d;
-  let at: RowId = negative ? from + 1 : from;
-  if (at === end || end - at > exactDigits) return decimalIn(line, from);
-  let sum = 0;
-  for (; at < end; at++) {
-    const digit = bytes[at] - zero;
-    if (digit < 0 || digit > 9) return decimalIn(line, from);
-    sum = sum * 10 + digit;
-  }
-  return negative ? -sum : sum;
+function isEnd(bytes: Uint8Array, at: number, to: number): boolean {
+  return at >= to || isBlank(bytes[at]);
 }
 
-function decimalIn(line: Uint8Array, from: number): number {
-  const text = fieldText(line, from);
+function isBlank(byte: number | undefined): boolean {
+  return byte === space || byte === tab;
+}
+
+function decimalIn(bytes: Uint8Array, from: number, to: number): number {
+  const text = fieldText(bytes, from, to);
   return decimal.test(text) ? Number(text) : NaN;
 }

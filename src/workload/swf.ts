@@ -5,7 +5,7 @@
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
-import { createLineReader } from '../kernel/text/lines.ts';
+import { createScanningReader } from '../kernel/text/lines.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
@@ -24,21 +24,34 @@ const field = {
   allocated: 4,
   requested: 7,
   status: 10,
-  program: 13,
 } as const;
 type Field = (typeof field)[keyof typeof field];
+
+/** The largest plausible values. */
+const largestValues: Partial<Record<Field, number>> = {
+  [field.submit]: largestMs / secondMs,
+  [field.wait]: largestMs / secondMs,
+  [field.run]: largestMs / secondMs,
+  [field.allocated]: largestInt32 / 1_000,
+  [field.requested]: largestInt32 / 1_000,
+};
+const largestOfFields = Array.from(
+  { length: fieldsOfRecord },
+  (_, index) => largestValues[index as Field] ?? Infinity,
+);
 
 /** Reads SWF; runtimes and waits in whole ms; every kept record counts as a success. */
 export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> {
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
-  const fields = createFields(fieldsOfRecord);
-  const reader = createLineReader((line, number) => {
-    const start = afterBlanks(line, 0);
-    if (start === line.length || line[start] === semicolon) return true;
+  const fields = createFields(largestOfFields);
+  const reader = createScanningReader((bytes, from, to, number) => {
+    const start = afterBlanks(bytes, from, to);
+    if (start === to || bytes[start] === semicolon) return true;
     if (!rows.take()) return false;
-    scanFields(line, fields);
-    if (soundFields(line, number, fields, mistakes)) addRecord(fields, options, rows);
+    scanFields(bytes, from, to, fields);
+    if (fields.sound && fields.count === fieldsOfRecord) addRecord(fields, options, rows);
+    else addMistakes({ bytes, from, to, number }, fields, mistakes);
     return true;
   }, mistakes);
   return {
@@ -51,46 +64,42 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
   };
 }
 
-/** Whether the line is a record; adds what is wrong otherwise. */
-function soundFields(
-  line: Uint8Array,
-  number: number,
-  fields: Fields,
-  mistakes: Mistakes,
-): boolean {
+/** A line that is no record, `bytes[from … to − 1]`. */
+interface BadLine {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly number: number;
+}
+
+/** Adds what is wrong with a line. */
+function addMistakes(line: BadLine, fields: Fields, mistakes: Mistakes): void {
   const before = mistakes.count();
   const known = Math.min(fields.count, fieldsOfRecord);
   for (let index = 0 as RowId; index < known; index++) {
     if (!Number.isNaN(fields.value[index])) continue;
     const start = column<RowId>(fields.start)[index];
-    const message = `field ${index + 1} is not a number: ${quoted(fieldText(line, start))}`;
-    mistakes.add({ line: number, column: start + 1, message });
-    if (index < 1) return false; // a line of prose: one message is enough
+    const text = quoted(fieldText(line.bytes, start, line.to));
+    const message = `field ${index + 1} is not a number: ${text}`;
+    mistakes.add({ line: line.number, column: start - line.from + 1, message });
+    if (index < 1) return; // a line of prose: one message is enough
   }
   if (fields.count !== fieldsOfRecord) {
     const message = `a record has 18 fields, this line has ${fields.count}`;
-    mistakes.add({ line: number, column: 1, message, remedy: 'is the file cut off here?' });
+    mistakes.add({ line: line.number, column: 1, message, remedy: 'is the file cut off here?' });
   } else if (mistakes.count() === before) {
-    checkBounds(number, fields, mistakes);
+    addTooLarge(line, fields, mistakes);
   }
-  return mistakes.count() === before;
 }
 
-/** The largest plausible values. */
-const bounds: readonly (readonly [Field, number])[] = [
-  [field.submit, largestMs / secondMs],
-  [field.wait, largestMs / secondMs],
-  [field.run, largestMs / secondMs],
-  [field.allocated, largestInt32 / 1_000],
-  [field.requested, largestInt32 / 1_000],
-];
-
-function checkBounds(number: number, fields: Fields, mistakes: Mistakes): void {
-  for (const [index, largest] of bounds) {
-    const value = column<Field>(fields.value)[index];
+function addTooLarge(line: BadLine, fields: Fields, mistakes: Mistakes): void {
+  for (let index = 0 as RowId; index < fieldsOfRecord; index++) {
+    const value = column<RowId>(fields.value)[index];
+    const largest = column<RowId>(fields.largest)[index];
     if (value <= largest) continue;
     const message = `field ${index + 1} is too large: ${value}, at most ${largest}`;
-    mistakes.add({ line: number, column: column<Field>(fields.start)[index] + 1, message });
+    const start = column<RowId>(fields.start)[index];
+    mistakes.add({ line: line.number, column: start - line.from + 1, message });
   }
 }
 
@@ -104,23 +113,18 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
   if (options.status && !options.status.includes(status)) return rows.skip('status not asked for');
   const submitMs = toMs(at[field.submit]);
   const runtimeMs = toMs(at[field.run]);
-  const startMs = at[field.wait] < 0 ? NaN : submitMs + toMs(at[field.wait]);
   rows.push({
     name: String(at[field.job]),
     submitMs,
-    startMs,
-    completeMs: startMs + runtimeMs,
+    completeMs: at[field.wait] < 0 ? NaN : submitMs + toMs(at[field.wait]) + runtimeMs,
     runtimeMs,
     vcpuMilli: Math.max(1, Math.round(processors * 1_000)),
     memoryMib: 0,
     gpus: 0,
     exitCode: 0,
-    status: String(status),
     tag: '',
-    process: at[field.program] < 0 ? '' : String(at[field.program]),
     image: '',
-    nativeId: String(at[field.job]),
-    attempt: 1,
+    earlierAttempts: 0,
   });
 }
 

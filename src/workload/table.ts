@@ -1,10 +1,14 @@
-/** The table that every importer and generator yields: one row per job, columns of equal length. */
+/**
+ * The table that every importer and generator yields: one row per job, columns of equal length. It
+ * is plain data, which can be sent to a worker.
+ */
+import type { Labels, Texts } from '../kernel/text/text-columns.ts';
 import type { Skipped } from './rows.ts';
 
 export interface WorkloadTable {
   readonly count: number;
   /** Job names as the log has them (a native id where there is no name). */
-  readonly name: readonly string[];
+  readonly name: Texts;
   /** ms after t = 0 (`align` already applied); non-decreasing; ties in the log's order. */
   readonly submitMs: Float64Array;
   /** ms of work; integers ≥ 0. */
@@ -13,8 +17,8 @@ export interface WorkloadTable {
   readonly vcpuMilli: Int32Array;
   readonly memoryMib: Int32Array;
   readonly gpus: Int32Array;
-  /** Container images; an empty text, or no text at all = not in the log. */
-  readonly image: readonly string[];
+  /** Container images; an empty text = not in the log. */
+  readonly image: Labels;
   /** Exit code that the recorded task ended with; 0 = success. */
   readonly exitCode: Int32Array;
   /**

@@ -1,6 +1,7 @@
 /** Laws of every workload format; they apply to new ones as soon as they are registered. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
 import { decode, outcome } from '../workload/decoding.ts';
 import { samples } from '../workload/samples.ts';
@@ -30,9 +31,8 @@ describe.each([...workloadFormats])('$name', ({ name: format, title }) => {
       expect(column).toHaveLength(rows.count);
       for (const value of column) expect(value).toBeGreaterThanOrEqual(0);
     }
-    for (const names of [rows.name, rows.nativeId, rows.process]) {
-      expect(names).toHaveLength(rows.count);
-    }
+    expect(allTexts(rows.name)).toHaveLength(rows.count);
+    expect(allLabels(rows.image)).toHaveLength(rows.count);
   });
 
   it.each(all)('gives the same rows or mistakes in any pieces: %#', (text) => {

@@ -1,5 +1,6 @@
 /** A small scenario for tests of the compiler, and tables like those of importers. */
 import type { InputError } from '../../src/kernel/input-error.ts';
+import { LabelCollector, textsOf } from '../../src/kernel/text/text-columns.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
 import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
 
@@ -72,17 +73,19 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     Int32Array.from(rows, (row) => value(row) ?? 0);
   const floats = (value: (row: TableRow) => number | undefined) =>
     Float64Array.from(rows, (row) => value(row) ?? 0);
+  const images = new LabelCollector();
+  for (const { image = '' } of rows) images.push(image);
   const afterStart = [0];
   for (const { after = [] } of rows) afterStart.push(afterStart.at(-1)! + after.length);
   return {
     count: rows.length,
-    name: rows.map((_, row) => `task ${row + 1}`),
+    name: textsOf(rows.map((_, row) => `task ${row + 1}`)),
     submitMs: floats((row) => row.submitMs),
     runtimeMs: floats((row) => row.runtimeMs),
     vcpuMilli: integers((row) => row.vcpuMilli),
     memoryMib: integers((row) => row.memoryMib),
     gpus: integers((row) => row.gpus),
-    image: rows.some(({ image }) => image) ? rows.map(({ image = '' }) => image) : [],
+    image: images.result(),
     exitCode: integers((row) => row.exitCode),
     afterStart: Int32Array.from(afterStart),
     after: Int32Array.from(rows.flatMap((row) => row.after ?? [])),

@@ -1,5 +1,6 @@
 /** The images of recorded runs: after an import each task has its own. */
 import { expect, it } from 'vitest';
+import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import { decode } from '../workload/decoding.ts';
 import { sharedText } from './shared.ts';
@@ -33,6 +34,6 @@ it.each([
   const text = ['name\tsubmit\trealtime\tcontainer', ...lines].join('\n');
   const { table } = importTable(decode('nextflow', text), { replay: 'open', align: 'first' });
   const imageOf = new Map(tasks.map(({ name, container }) => [name, container]));
-  expect(new Set(table.image).size).toBe(images);
-  expect(table.image).toEqual(table.name.map((name) => imageOf.get(name)));
+  expect(new Set(allLabels(table.image)).size).toBe(images);
+  expect(allLabels(table.image)).toEqual(allTexts(table.name).map((name) => imageOf.get(name)));
 });

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeWindowMs, mostCauses } from '../../src/workload/closed-loop.ts';
+import { labelAt, textAt } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import type { ImportedRow, ImportedRows } from '../../src/workload/rows.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
-import { rowsOf } from './rows-of.ts';
+import { rowsOf, usualRow } from './rows-of.ts';
 
 const closed = (rows: ImportedRows) => importTable(rows, { replay: 'closed', align: 'log' });
 
@@ -22,19 +23,21 @@ const recorded: fc.Arbitrary<Partial<ImportedRow>> = fc
     lengthMs: fc.constantFrom(0, 0, 1, 1_000, 11_000, 12_000, -1_000, NaN),
     name: fc.constantFrom('p', 'q', 'r'),
     tag: fc.constantFrom('', 's1', 's2'),
-    attempt: fc.constantFrom(1, 1, 2, 3),
+    earlierAttempts: fc.constantFrom(0, 0, 1, 2),
   })
   .map(({ lengthMs, ...row }) => ({ ...row, completeMs: row.submitMs + lengthMs }));
 const logs = fc.array(recorded, { maxLength: 40 }).map((rows) => rowsOf(...rows));
 
 /** The plainest form of the rule: scans all rows for each row; rows are in the table's order. */
 function causesByScan(rows: readonly ImportedRow[], row: number): number[] {
-  const { submitMs, tag, name, attempt } = rows[row]!;
+  const { submitMs, tag, name, earlierAttempts } = rows[row]!;
   const ended = rows
     .map((one, index) => ({ ...one, index, completeMs: Math.max(one.completeMs, one.submitMs) }))
     .filter((one) => one.completeMs <= submitMs && one.index < row)
     .sort((one, other) => one.completeMs - other.completeMs || one.index - other.index);
-  const failed = ended.findLast((one) => one.name === name && one.attempt === attempt - 1);
+  const failed = ended.findLast(
+    (one) => one.name === name && one.earlierAttempts === earlierAttempts - 1,
+  );
   if (failed) return [failed.index];
   const recent = ended.filter((one) => one.completeMs >= submitMs - causeWindowMs);
   const sameTag = recent.filter((one) => one.tag === tag && tag !== '');
@@ -43,14 +46,16 @@ function causesByScan(rows: readonly ImportedRow[], row: number): number[] {
 }
 
 function inTableOrder(rows: ImportedRows): ImportedRow[] {
-  const all = rows.name.map((_, row) =>
-    Object.fromEntries(
-      ['name', 'tag', 'attempt', 'submitMs', 'completeMs'].map((key) => [
-        key,
-        rows[key as 'name'][row],
-      ]),
-    ),
-  ) as unknown as ImportedRow[];
+  const all = Array.from({ length: rows.count }, (_, row): ImportedRow => {
+    return {
+      ...usualRow,
+      name: textAt(rows.name, row),
+      tag: labelAt(rows.tag, row),
+      earlierAttempts: rows.earlierAttempts[row]!,
+      submitMs: rows.submitMs[row]!,
+      completeMs: rows.completeMs[row]!,
+    };
+  });
   return all.sort((one, other) => one.submitMs - other.submitMs);
 }
 
@@ -122,7 +127,7 @@ describe('the rule', () => {
       rowsOf(
         { name: 'x (s1)', tag: 's1', completeMs: 5_000 },
         { name: 'y (s1)', tag: 's1', completeMs: 5_500 },
-        { name: 'x (s1)', tag: 's1', submitMs: 6_000, attempt: 2 },
+        { name: 'x (s1)', tag: 's1', submitMs: 6_000, earlierAttempts: 1 },
       ),
     );
     expect(causesOf(table, 2)).toEqual([0]);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { createDraws } from '../../src/kernel/random.ts';
+import { allTexts } from '../../src/kernel/text/text-columns.ts';
 import { generate, type GeneratorSpec, type MixEntry } from '../../src/workload/generate.ts';
 
 const entry: MixEntry = {
@@ -89,7 +90,7 @@ describe('columns', () => {
     expect(Array.from(law!.vcpuMilli).every((milli) => milli % 1_000 === 0)).toBe(true);
     expect([Math.min(...law!.vcpuMilli), Math.max(...law!.vcpuMilli)]).toEqual([1_000, 16_000]);
     expect(new Set(list!.vcpuMilli)).toEqual(new Set([250, 500]));
-    expect(constant!.name.slice(0, 2)).toEqual(['constant-1', 'constant-2']);
+    expect(allTexts(constant!.name).slice(0, 2)).toEqual(['constant-1', 'constant-2']);
     const { vcpuMilli, memoryMib, gpus, runtimeMs } = constant!;
     expect([vcpuMilli[9], memoryMib[9], gpus[9], runtimeMs[9]]).toEqual([1_500, 7, 2, 99]);
   });
@@ -101,7 +102,7 @@ describe('columns', () => {
 
   it('the mix follows the weights; weight 0 never occurs', () => {
     const mix = [0, 3, 0, 1, 0].map((weight, kind) => ({ ...entry, weight, name: `k${kind}` }));
-    const { name } = generate(spec({ mix }), draws, 'night');
+    const name = allTexts(generate(spec({ mix }), draws, 'night').name);
     const share = name.filter((text) => text.startsWith('k1-')).length / 5_000;
     expect(Math.abs(share - 0.75)).toBeLessThan(4 * Math.sqrt(0.1875 / 5_000));
     expect(name.every((text) => /^k[13]-/.test(text))).toBe(true);

@@ -1,5 +1,6 @@
 /** The table of a log: order, t = 0, window, scale, cap, and sizes left to the scenario. */
 import { expect, it } from 'vitest';
+import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { importTable, type TableOptions } from '../../src/workload/import-table.ts';
 import type { ImportedRow } from '../../src/workload/rows.ts';
 import { rowsOf } from './rows-of.ts';
@@ -15,7 +16,7 @@ function tableOf(options: Partial<TableOptions>, rows: Partial<ImportedRow>[] = 
 
 it('rows are sorted by submission, ties in the order of the log, and t = 0 is the first', () => {
   const table = tableOf({});
-  expect(table.name).toEqual(['b', 'd', 'a', 'e', 'c']);
+  expect(allTexts(table.name)).toEqual(['b', 'd', 'a', 'e', 'c']);
   expect([...table.submitMs]).toEqual([0, 0, 200, 400, 600]);
   expect([...table.afterStart]).toEqual([0, 0, 0, 0, 0, 0]);
 });
@@ -29,7 +30,7 @@ it('align: log keeps the clock from the origin on; earlier rows are skipped and 
 
 it('from is included, to is not; t = 0 is then the first submission of the window', () => {
   const table = tableOf({ fromMs: 200, toMs: 600 });
-  expect(table.name).toEqual(['a', 'e']);
+  expect(allTexts(table.name)).toEqual(['a', 'e']);
   expect([...table.submitMs]).toEqual([0, 200]);
   expect(table.skipped).toEqual([{ reason: 'submitted outside from … to', count: 3 }]);
   expect([...tableOf({ align: 'log', fromMs: 700 }).submitMs]).toEqual([700, 900]);
@@ -51,8 +52,8 @@ it('maxVcpus caps larger jobs and keeps smaller and unknown sizes', () => {
 
 it('images follow their rows; there are none where no record names one', () => {
   const rows = [{ submitMs: 2, image: 'b' }, { submitMs: 1 }, { submitMs: 3, image: 'c' }];
-  expect(tableOf({}, rows).image).toEqual(['', 'b', 'c']);
-  expect(tableOf({}).image).toEqual([]);
+  expect(allLabels(tableOf({}, rows).image)).toEqual(['', 'b', 'c']);
+  expect(tableOf({}).image.texts).toEqual(['']);
 });
 
 it('no rows give an empty table', () => {

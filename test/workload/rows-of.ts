@@ -2,22 +2,19 @@
 import { createMistakes } from '../../src/kernel/text/mistakes.ts';
 import { createRows, type ImportedRow, type ImportedRows } from '../../src/workload/rows.ts';
 
-const usual: ImportedRow = {
+/** A row with nothing recorded but its submission. */
+export const usualRow: ImportedRow = {
   name: 'a',
   submitMs: 0,
-  startMs: NaN,
   completeMs: NaN,
   runtimeMs: 1,
   vcpuMilli: 0,
   memoryMib: 0,
   gpus: 0,
   exitCode: 0,
-  status: '',
   tag: '',
-  process: '',
   image: '',
-  nativeId: '',
-  attempt: 1,
+  earlierAttempts: 0,
 };
 
 /** Rows that differ from a default one as given. */
@@ -25,7 +22,7 @@ export function rowsOf(...rows: readonly Partial<ImportedRow>[]): ImportedRows {
   const builder = createRows();
   for (const row of rows) {
     builder.take();
-    builder.push({ ...usual, ...row });
+    builder.push({ ...usualRow, ...row });
   }
   return builder.finish(createMistakes('log'));
 }

@@ -15,7 +15,7 @@ export function createByteStore() {
   return {
     write(bytes: Uint8Array): void {
       total += bytes.length;
-      if (total <= largestJsonBytes) pieces.push(bytes.slice());
+      if (total <= largestJsonBytes) pieces.push(new Uint8Array(bytes));
     },
     /** All bytes written; undefined, and a mistake added, where they are too many. */
     bytes(mistakes: Mistakes): Uint8Array | undefined {

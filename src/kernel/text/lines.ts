@@ -4,6 +4,9 @@ import type { Mistakes } from './mistakes.ts';
 /** Takes each line (without its end) and its number from 1; returns false to stop reading. */
 export type LineHandler = (line: Uint8Array, number: number) => boolean;
 
+/** Takes a line where it lies: `bytes[from … to − 1]`. */
+export type LineScanner = (bytes: Uint8Array, from: number, to: number, number: number) => boolean;
+
 export type LineReader = ReturnType<typeof createLineReader>;
 
 const newline = 0x0a;
@@ -12,6 +15,14 @@ const longestLine = 1 << 20;
 
 /** Lines end with LF or CR LF; a UTF-8 byte order mark is dropped. */
 export function createLineReader(onLine: LineHandler, mistakes: Mistakes) {
+  return createScanningReader(
+    (bytes, from, to, number) => onLine(bytes.subarray(from, to), number),
+    mistakes,
+  );
+}
+
+/** A line reader that makes no object of a line. */
+export function createScanningReader(onLine: LineScanner, mistakes: Mistakes) {
   let carried: Uint8Array[] = [];
   let carriedBytes = 0;
   let number = 0;
@@ -19,7 +30,7 @@ export function createLineReader(onLine: LineHandler, mistakes: Mistakes) {
 
   function carry(piece: Uint8Array): void {
     if (piece.length === 0) return;
-    carried.push(piece.slice());
+    carried.push(new Uint8Array(piece)); // `slice` of a Buffer copies nothing
     carriedBytes += piece.length;
     if (carriedBytes > longestLine) refuse('the line is longer than 1 MiB');
   }
@@ -30,36 +41,47 @@ export function createLineReader(onLine: LineHandler, mistakes: Mistakes) {
     mistakes.add({ line: number + 1, column: 1, message, remedy: 'expected a text file' });
   }
 
-  function emit(piece: Uint8Array): void {
-    const joined = carriedBytes > 0 ? Buffer.concat([...carried, piece]) : piece;
+  /** The first line of a piece, with what was carried. */
+  function emitJoined(piece: Uint8Array): void {
+    const joined = Buffer.concat([...carried, piece]);
     carried = [];
     carriedBytes = 0;
-    if (joined.length > longestLine) return refuse('the line is longer than 1 MiB');
-    const at = joined.indexOf(0);
-    if (at >= 0) return refuse(`binary data: byte ${at + 1} of the line is NUL`);
+    emit(joined, 0, joined.length, joined.indexOf(0));
+  }
+
+  /** `nul`: where the bytes have their first NUL; −1 = nowhere. */
+  function emit(bytes: Uint8Array, from: number, end: number, nul: number): void {
+    if (end - from > longestLine) return refuse('the line is longer than 1 MiB');
+    if (nul >= from && nul < end) {
+      return refuse(`binary data: byte ${nul - from + 1} of the line is NUL`);
+    }
     number++;
-    open = onLine(withoutEnds(joined, number), number);
+    const start = number === 1 ? afterMark(bytes, from, end) : from;
+    const to = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end;
+    open = onLine(bytes, start, to, number);
   }
 
   return {
-    write(bytes: Uint8Array): void {
+    write(piece: Uint8Array): void {
+      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+      const nul = bytes.indexOf(0);
       let from = 0;
       for (let at = bytes.indexOf(newline); open && at >= 0; at = bytes.indexOf(newline, from)) {
-        emit(bytes.subarray(from, at));
+        if (carriedBytes > 0) emitJoined(bytes.subarray(0, at));
+        else emit(bytes, from, at, nul);
         from = at + 1;
       }
       if (open) carry(bytes.subarray(from));
     },
     /** Emits a last line that has no end. */
     end(): void {
-      if (open && carriedBytes > 0) emit(new Uint8Array());
+      if (open && carriedBytes > 0) emitJoined(new Uint8Array());
     },
   };
 }
 
-/** The line without CR at its end and without a byte order mark at the file's start. */
-function withoutEnds(line: Uint8Array, number: number): Uint8Array {
-  const marked = number === 1 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf;
-  const end = line.at(-1) === carriageReturn ? line.length - 1 : line.length;
-  return line.subarray(marked ? 3 : 0, Math.max(end, marked ? 3 : 0));
+/** Offset of the first byte that is not part of a byte order mark. */
+function afterMark(bytes: Uint8Array, from: number, to: number): number {
+  const marked = to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb;
+  return marked && bytes[from + 2] === 0xbf ? from + 3 : from;
 }

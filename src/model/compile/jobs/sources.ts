@@ -2,6 +2,7 @@
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { assert } from '../../../kernel/assert.ts';
 import type { Draws } from '../../../kernel/random.ts';
+import { textAt } from '../../../kernel/text/text-columns.ts';
 import { nodeCount } from '../../../scenario/nodes.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
@@ -107,18 +108,16 @@ function imported(
     definition: source.jobDefinition,
     simulation: source.simulation,
     defaults: source.defaults ?? {},
-    nameOf: (row) => itemAt(table.name, row),
+    nameOf: (row) => textAt(table.name, row),
     shareOf: () => source.shareIdentifier,
     priorityOf: () => source.schedulingPriority,
   };
 }
 
-/** The generator gives the kind of a job only by name, so a kind is named by its position. */
 function generated(name: string, source: GenerateSource, draws: Draws, rows: number): TableSource {
   const { mix } = source.spec;
-  const numbered = mix.map((kind, position) => ({ ...kind, name: String(position) }));
-  const table = generate({ ...source.spec, mix: numbered }, draws, name);
-  const kindOf = (row: number) => itemAt(mix, Number.parseInt(itemAt(table.name, row), 10));
+  const table = generate(source.spec, draws, name);
+  const kindOf = (row: number) => itemAt(mix, itemAt(table.kind, row));
   return {
     kind: 'table',
     name,
@@ -129,7 +128,7 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     definition: source.jobDefinition,
     simulation: source.simulation,
     defaults: {},
-    nameOf: (row) => `${kindOf(row).name}-${row + 1}`,
+    nameOf: (row) => textAt(table.name, row),
     shareOf: (row) => kindOf(row).share,
     priorityOf: (row) => kindOf(row).priority,
   };

@@ -1,12 +1,20 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
-import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
-import type { RowId } from '../../../kernel/ids.ts';
+import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+import { column } from '../../../kernel/columns.ts';
+import type { RowId, ShapeId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
 import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
-import { imageOf, type JobContext, type JobTraits, plainShape, traitsOf } from './job-traits.ts';
+import {
+  imageOf,
+  type JobContext,
+  type JobSize,
+  type JobTraits,
+  plainShape,
+  traitsOf,
+} from './job-traits.ts';
 import { resubmissionsOf } from './resubmissions.ts';
 import type { TableSource } from './sources.ts';
 import type { Millis } from '../../../kernel/units.ts';
@@ -17,12 +25,16 @@ const standInMibPerVcpu = 2_048;
 
 export function fillTable(filling: Filling<TableSource>): void {
   const { context, columns, draws, source, numbered } = filling;
-  const { table } = source;
-  const { simulation } = source;
+  const { table, simulation } = source;
+  const gapMs = column<RowId, Millis>(table.gapMs);
+  const runtimeMs = column<RowId, Millis>(table.runtimeMs);
+  const exitCode = column<RowId>(table.exitCode);
+  const afterStart = column<RowId>(table.afterStart);
   const traits = traitsOf(context, source.queue, source.definition, { simulation });
   const all = resubmissionsOf(context, source.queue, traits);
   const traitsOfRow = createImager(context, source, traits);
   const sizeOf = createSizer(context, source);
+  const shapeOf = createShaper(context, traits);
   const outcomeOf = createOutcomes(context, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
   notePriorities(context, source, traits);
@@ -32,18 +44,19 @@ export function fillTable(filling: Filling<TableSource>): void {
     const shareIdentifier = source.shareOf(ordinal);
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
-    const shape = context.tables.shapes.indexOf(plainShape(size, traits));
+    const shape = shapeOf(size);
     const of = traitsOfRow(ordinal);
     const submitted = { name, ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
     columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
-    const atMs = waits(source, ordinal) ? Infinity : numbered.submitMs[ordinal];
-    columns.submitMs[id] = atMs as Millis;
-    columns.gapMs[id] = itemAt(table.gapMs, ordinal) as Millis;
-    columns.workMs[id] = itemAt(table.runtimeMs, ordinal) as Millis;
+    // Closed replay: the row is submitted after others have ended.
+    const waits = afterStart[(ordinal + 1) as RowId] > afterStart[ordinal];
+    columns.submitMs[id] = waits ? (Infinity as Millis) : numbered.submitMs[ordinal];
+    columns.gapMs[id] = gapMs[ordinal];
+    columns.workMs[id] = runtimeMs[ordinal];
     columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-    columns.outcome[id] = outcomeOf(itemAt(table.exitCode, ordinal));
+    columns.outcome[id] = outcomeOf(exitCode[ordinal]);
     fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
 }
@@ -69,48 +82,56 @@ function notePriorities(
   );
 }
 
-/** Closed replay: the row is submitted after others have ended. */
-function waits({ table: { afterStart } }: TableSource, row: number): boolean {
-  return itemAt(afterStart, row + 1) > itemAt(afterStart, row);
-}
-
 /** The outcome of a row by its recorded exit code. */
 function createOutcomes({ tables }: JobContext, { simulation, containers }: JobTraits) {
   const behaviour = behaviourOf(simulation, -1);
   const known = new Map<number, number>();
-  return (exitCode: number): number => {
-    const made =
-      known.get(exitCode) ??
-      tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
-    known.set(exitCode, made);
-    return made;
-  };
+  const make = (exitCode: number) =>
+    tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
+  return (exitCode: number): number => entryOf(known, exitCode, () => make(exitCode));
 }
 
 /** Traits of a source's rows, each with its own image if the log names one. */
 function createImager(context: JobContext, { name, table }: TableSource, traits: JobTraits) {
-  const names = new Set(table.image.filter((image) => image !== ''));
-  const byImage = new Map(
-    [...names].map((image) => {
-      return [image, { ...traits, image: imageOf(context, image, traits.simulation) }];
-    }),
+  const { texts, number } = table.image;
+  const ofImage = texts.map((image) =>
+    image === '' ? traits : { ...traits, image: imageOf(context, image, traits.simulation) },
   );
-  noteImages();
+  if (texts.length > 1) noteImages();
 
   function noteImages(): void {
-    const unnamed = table.image.filter((image) => image === '').length;
+    const unnamed = zeroCount(number);
     if (unnamed > 0) {
       const records = `${unnamed} of ${table.count} records`;
       context.notes.push(`workload.${name}: ${records} name no image: that of its job definition`);
     }
-    const unknown = [...byImage.values()].filter(({ image }) => image < 0).length;
+    const unknown = ofImage.slice(1).filter(({ image }) => image < 0).length;
     if (unknown === 0) return;
     const remedy = 'give images.sizesMB or images.defaultMB';
     context.notes.push(
       `workload.${name}: images without a size: ${unknown}, never pulled; ${remedy}`,
     );
   }
-  return (row: number) => byImage.get(table.image[row] ?? '') ?? traits;
+  const imageOfRow = column<RowId>(number);
+  return (row: RowId) => itemAt(ofImage, imageOfRow[row]);
+}
+
+function zeroCount(values: Int32Array): number {
+  let count = 0;
+  for (const value of values) if (value === 0) count++;
+  return count;
+}
+
+/** The shapes of sizes. A log has many rows of few sizes, and the key of a shape is a long text. */
+function createShaper({ tables }: JobContext, traits: JobTraits) {
+  // Memory comes last, since it has the most values.
+  const known = new Map<number, Map<number, Map<number, ShapeId>>>();
+  return (size: JobSize): ShapeId => {
+    const { gpus, vcpuMilli, memoryMib } = size;
+    const ofGpus = entryOf(known, gpus, () => new Map<number, Map<number, ShapeId>>());
+    const ofVcpus = entryOf(ofGpus, vcpuMilli, () => new Map<number, ShapeId>());
+    return entryOf(ofVcpus, memoryMib, () => tables.shapes.indexOf(plainShape(size, traits)));
+  };
 }
 
 /** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
@@ -128,17 +149,20 @@ function createSizer({ scenario, notes }: JobContext, source: TableSource) {
   noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
   if (gpus > 0) noteMissing(table.gpus, `GPUs: ${gpus} (its job definition)`);
 
-  function noteMissing(column: Int32Array, text: string): void {
-    const missing = column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+  function noteMissing(values: Int32Array, text: string): void {
+    const missing = zeroCount(values);
     if (missing === 0) return;
     notes.push(`workload.${name}: ${missing} of ${table.count} records give no ${text}`);
   }
 
-  return (row: number) => {
-    const vcpuMilli = itemAt(table.vcpuMilli, row) || sure(vcpu.value);
+  const vcpuOf = column<RowId>(table.vcpuMilli);
+  const memoryOf = column<RowId>(table.memoryMib);
+  const gpusOf = column<RowId>(table.gpus);
+  return (row: RowId): JobSize => {
+    const vcpuMilli = vcpuOf[row] || sure(vcpu.value);
     const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
-    const memoryMib = itemAt(table.memoryMib, row) || (memory.value ?? standIn);
-    return { vcpuMilli, memoryMib, gpus: itemAt(table.gpus, row) || gpus };
+    const memoryMib = memoryOf[row] || (memory.value ?? standIn);
+    return { vcpuMilli, memoryMib, gpus: gpusOf[row] || gpus };
   };
 }
 

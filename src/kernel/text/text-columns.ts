@@ -1,0 +1,103 @@
+/** Columns of texts as plain data: joined into one where most differ, numbered where few do. */
+import { column } from '../columns.ts';
+import type { RowId } from '../ids.ts';
+import { NumberCollector } from '../number-collector.ts';
+import { entryOf, itemAt } from '../lookup.ts';
+
+/** Texts of which most differ: that of row i is `joined[start[i] … start[i+1] − 1]`. */
+export interface Texts {
+  readonly joined: string;
+  readonly start: Uint32Array;
+}
+
+/** Texts of which many are equal. */
+export interface Labels {
+  /** The different ones; the first is empty. */
+  readonly texts: readonly string[];
+  /** By row: which of them. */
+  readonly number: Int32Array;
+}
+
+export function textAt({ joined, start }: Texts, row: number): string {
+  const from = column<RowId>(start);
+  return joined.slice(from[row as RowId], from[(row + 1) as RowId]);
+}
+
+export function labelAt({ texts, number }: Labels, row: number): string {
+  return itemAt(texts, itemAt(number, row));
+}
+
+/** The texts of at most `most` rows, from `row` on. */
+export function textsFrom(texts: Texts, row: number, most: number): string[] {
+  const length = Math.min(most, texts.start.length - 1 - row);
+  return Array.from({ length }, (_, index) => textAt(texts, row + index));
+}
+
+/** All texts, in order. */
+export function allTexts(texts: Texts): string[] {
+  return textsFrom(texts, 0, Infinity);
+}
+
+/** All labels, in order. */
+export function allLabels({ texts, number }: Labels): string[] {
+  return Array.from(number, (label) => itemAt(texts, label));
+}
+
+/** `count` rows without a label. */
+export function noLabels(count: number): Labels {
+  return { texts: [''], number: new Int32Array(count) };
+}
+
+/** Texts that are joined at once: enough to make the number of pieces small. */
+const textsOfPiece = 4_096;
+
+/** Collects texts row by row. */
+export class TextCollector {
+  private readonly start = new NumberCollector(new Uint32Array());
+  private readonly pieces: string[] = [];
+  private piece: string[] = [];
+  private count = 0;
+  private length = 0;
+
+  push(text: string): void {
+    this.piece.push(text);
+    this.count++;
+    this.length += text.length;
+    this.start.set(this.count, this.length);
+    if (this.piece.length === textsOfPiece) this.join();
+  }
+
+  result(): Texts {
+    this.join();
+    return { joined: this.pieces.join(''), start: this.start.first(this.count + 1) };
+  }
+
+  private join(): void {
+    this.pieces.push(this.piece.join(''));
+    this.piece = [];
+  }
+}
+
+/** The texts as a column. */
+export function textsOf(texts: Iterable<string>): Texts {
+  const collector = new TextCollector();
+  for (const text of texts) collector.push(text);
+  return collector.result();
+}
+
+/** Collects labels row by row. */
+export class LabelCollector {
+  private readonly number = new NumberCollector(new Int32Array());
+  private readonly numbers = new Map([['', 0]]);
+  private count = 0;
+
+  push(text: string): void {
+    const number = text === '' ? 0 : entryOf(this.numbers, text, () => this.numbers.size);
+    this.number.set(this.count, number);
+    this.count++;
+  }
+
+  result(): Labels {
+    return { texts: [...this.numbers.keys()], number: this.number.first(this.count) };
+  }
+}
