@@ -23,7 +23,7 @@ export class QueueState {
   limitRuns = false;
   /** RUNNABLE jobs in its lanes, and since when there have been some without a gap. */
   runnable = 0;
-  runnableSince = 0;
+  runnableSince = Infinity;
   /** Demand by shape, once scale-out has looked at it. */
   demand: DemandCounts | undefined = undefined;
 }
