@@ -8,7 +8,6 @@
  *     npm run bench            10⁵ and 10⁶ jobs
  *     npm run bench -- small   10³ and 10⁴ jobs, as the test suite runs it
  */
-import '../src/cli/tune.ts';
 import { bench, benchFamilies, type Comparison, type FamilyCost } from './measure.ts';
 
 const sizes = process.argv.includes('small') ? [1_000, 10_000] : [100_000, 1_000_000];

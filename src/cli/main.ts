@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The entry of the program: runs the command line. */
-import './tune.ts';
 import { runProgram } from './program.ts';
 import { guardStreams } from './streams.ts';
 

@@ -17,7 +17,7 @@ import { aboveFloor, belowFloor, idleUnoffered } from './scaling/scale-in.ts';
 import { scaleOut } from './scaling/scale-out.ts';
 import { begin } from './scenario-events.ts';
 import { Event, scaleInRank, submissionRank } from './state/event.ts';
-import { createRun, type Run, type RunParts } from './state/run.ts';
+import { Run, type RunParts } from './state/run.ts';
 
 /** More rounds of events and pass at one instant than any sound run needs. */
 const roundsMax = 1_000_000;
@@ -32,7 +32,7 @@ export function simulate(model: Model, policies: Policies, nature: Nature, sink:
 
 /** `simulate` with another number of records per chunk; the trace is the same. */
 export function simulateInChunks(parts: RunParts): RunEnd {
-  const run = createRun(parts);
+  const run = new Run(parts);
   try {
     return play(run);
   } catch (error) {

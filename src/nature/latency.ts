@@ -6,40 +6,57 @@ import type { Draws, Purpose } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 
-/** Of a job's attempt, or of an offering's launch. */
-type Latency<Owner extends number> = (owner: Owner, ordinal: number) => Millis;
+/** The stable names that draws belong to. */
+interface Owners<Owner extends number> {
+  readonly low: Column<Owner>;
+  readonly high: Column<Owner>;
+}
 
-/** A latency drawn at (purpose, owner, ordinal); a constant one costs no draw. */
-function drawn<Owner extends number>(
-  draws: Draws,
-  purpose: Purpose,
-  law: Distribution,
-  owners: { readonly low: Column<Owner>; readonly high: Column<Owner> },
-): Latency<Owner> {
-  if (typeof law === 'number') {
-    const constant = sampleMs(law, 0.5);
-    return () => constant;
+/** How long one step takes: of a job's attempt, or of an offering's launch. */
+class Latency<Owner extends number> {
+  /** −1 = it is drawn at (purpose, owner, ordinal); a constant one costs no draw. */
+  private readonly constantMs: number;
+  private readonly draws: Draws;
+  private readonly purpose: Purpose;
+  private readonly law: Distribution;
+  private readonly owners: Owners<Owner>;
+
+  constructor(draws: Draws, purpose: Purpose, law: Distribution, owners: Owners<Owner>) {
+    this.constantMs = typeof law === 'number' ? sampleMs(law, 0.5) : -1;
+    this.draws = draws;
+    this.purpose = purpose;
+    this.law = law;
+    this.owners = owners;
   }
-  const { low, high } = owners;
-  return (owner, ordinal) =>
-    sampleMs(law, draws.uniform(purpose, low[owner], high[owner], ordinal));
+
+  ms(owner: Owner, ordinal: number): Millis {
+    if (this.constantMs >= 0) return this.constantMs as Millis;
+    const { low, high } = this.owners;
+    const u = this.draws.uniform(this.purpose, low[owner], high[owner], ordinal);
+    return sampleMs(this.law, u);
+  }
 }
 
 /** Latencies of a job's attempt. */
-export function jobLatencies(model: Model, draws: Draws) {
-  const { scheduler, ec2 } = model.assumptions;
-  const owners = { low: model.jobs.ownerLow, high: model.jobs.ownerHigh };
-  const submitToRunnable = drawn(draws, 'submitToRunnable', scheduler.submitToRunnable, owners);
-  const retryDelay = drawn(draws, 'retryDelay', scheduler.retryDelay, owners);
-  const detection = drawn(draws, 'retryDelay', ec2.hostLossDetection, owners);
-  return {
-    submitToRunnableMs: (job: JobId) => submitToRunnable(job, 0),
-    cachedStartMs: drawn(draws, 'cachedStart', ec2.cachedStart, owners),
-    stopLagMs: drawn(draws, 'stopLag', ec2.stopLag, owners),
-    timeoutLagMs: drawn(draws, 'timeoutLag', ec2.timeoutLag, owners),
-    retryDelayMs: (job: JobId, attempt: number, hostLost: boolean) =>
-      (retryDelay(job, attempt) + (hostLost ? detection(job, attempt) : 0)) as Millis,
-  };
+export class JobLatencies {
+  readonly submitToRunnable: Latency<JobId>;
+  readonly cachedStart: Latency<JobId>;
+  readonly stopLag: Latency<JobId>;
+  readonly timeoutLag: Latency<JobId>;
+  readonly retryDelay: Latency<JobId>;
+  readonly hostLossDetection: Latency<JobId>;
+
+  constructor({ assumptions: { scheduler, ec2 }, jobs }: Model, draws: Draws) {
+    const owners = { low: jobs.ownerLow, high: jobs.ownerHigh };
+    const drawn = (purpose: Purpose, law: Distribution) =>
+      new Latency<JobId>(draws, purpose, law, owners);
+    this.submitToRunnable = drawn('submitToRunnable', scheduler.submitToRunnable);
+    this.cachedStart = drawn('cachedStart', ec2.cachedStart);
+    this.stopLag = drawn('stopLag', ec2.stopLag);
+    this.timeoutLag = drawn('timeoutLag', ec2.timeoutLag);
+    this.retryDelay = drawn('retryDelay', scheduler.retryDelay);
+    this.hostLossDetection = drawn('retryDelay', ec2.hostLossDetection);
+  }
 }
 
 /** Latencies of a launch, by the environment of its offering. */
@@ -47,10 +64,15 @@ export function environmentLatencies(model: Model, draws: Draws) {
   const { environments, offerings, assumptions } = model;
   const owners = { low: offerings.ownerLow, high: offerings.ownerHigh };
   type Named = 'pending' | 'registration' | 'firstTask' | 'provisioning';
-  const byEnvironment = (name: Named): Latency<OfferingId> => {
-    const laws = mapRows(environments, (e) => drawn(draws, name, e.latencies[name], owners));
-    return (offering, launch) => laws[offerings.environment[offering]](offering, launch);
+  const byEnvironment = (name: Named) => {
+    const drawn = mapRows(
+      environments,
+      ({ latencies }) => new Latency<OfferingId>(draws, name, latencies[name], owners),
+    );
+    return (offering: OfferingId, launch: number) =>
+      drawn[offerings.environment[offering]].ms(offering, launch);
   };
+  const idleGrace = new Latency<OfferingId>(draws, 'idleGrace', assumptions.ec2.idleGrace, owners);
   const pullSpeeds = mapRows(environments, ({ latencies: { pullMBps } }) => {
     if (typeof pullMBps === 'number') return () => pullMBps;
     return (offering: OfferingId, launch: number) => {
@@ -63,7 +85,7 @@ export function environmentLatencies(model: Model, draws: Draws) {
     registrationMs: byEnvironment('registration'),
     firstTaskMs: byEnvironment('firstTask'),
     provisioningMs: byEnvironment('provisioning'),
-    idleGraceMs: drawn(draws, 'idleGrace', assumptions.ec2.idleGrace, owners),
+    idleGraceMs: (offering: OfferingId, launch: number) => idleGrace.ms(offering, launch),
     pullMBps: (offering: OfferingId, launch: number) =>
       pullSpeeds[offerings.environment[offering]](offering, launch),
   };

@@ -8,8 +8,8 @@ import { type NextCapacity, poolCapacities } from './capacity.ts';
 import { type DepthAt, poolDepths } from './depth.ts';
 import type { LifeEnd } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
-import { environmentLatencies, jobLatencies } from './latency.ts';
-import { attemptOutcomes } from './outcome.ts';
+import { environmentLatencies, JobLatencies } from './latency.ts';
+import { AttemptOutcomes } from './outcome.ts';
 import { type NextPrice, poolPrices } from './price.ts';
 
 /** What a run draws. Attempts count from 1, launches of an offering from 0. */
@@ -47,13 +47,88 @@ export interface Nature {
 
 /** The nature of one replication of one model. */
 export function createNature(model: Model, draws: Draws): Nature {
+  return new DrawnNature(model, draws);
+}
+
+/** A class: all natures have the same methods, so that what is compiled for one fits the next. */
+class DrawnNature implements Nature {
+  readonly pullMBps: Nature['pullMBps'];
+  readonly pendingMs: Nature['pendingMs'];
+  readonly registrationMs: Nature['registrationMs'];
+  readonly firstTaskMs: Nature['firstTaskMs'];
+  readonly provisioningMs: Nature['provisioningMs'];
+  readonly idleGraceMs: Nature['idleGraceMs'];
+  readonly lifeEndMs: LifeEnd;
+  readonly depth: DepthAt;
+  readonly nextPrice: NextPrice;
+  readonly nextCapacity: NextCapacity;
+  private readonly jobs: JobLatencies;
+  private readonly attempts: AttemptOutcomes;
+
+  constructor(model: Model, draws: Draws) {
+    const launches = environmentLatencies(model, draws);
+    this.pullMBps = launches.pullMBps;
+    this.pendingMs = launches.pendingMs;
+    this.registrationMs = launches.registrationMs;
+    this.firstTaskMs = launches.firstTaskMs;
+    this.provisioningMs = launches.provisioningMs;
+    this.idleGraceMs = launches.idleGraceMs;
+    this.lifeEndMs = lifeEnds(model, draws);
+    this.depth = poolDepths(model, draws).depth;
+    this.nextPrice = poolPrices(model.pools, draws);
+    this.nextCapacity = poolCapacities(model.pools, draws);
+    this.jobs = new JobLatencies(model, draws);
+    this.attempts = new AttemptOutcomes(model, draws);
+  }
+
+  submitToRunnableMs(job: JobId): Millis {
+    return this.jobs.submitToRunnable.ms(job, 0);
+  }
+
+  cachedStartMs(job: JobId, attempt: number): Millis {
+    return this.jobs.cachedStart.ms(job, attempt);
+  }
+
+  stopLagMs(job: JobId, attempt: number): Millis {
+    return this.jobs.stopLag.ms(job, attempt);
+  }
+
+  timeoutLagMs(job: JobId, attempt: number): Millis {
+    return this.jobs.timeoutLag.ms(job, attempt);
+  }
+
+  retryDelayMs(job: JobId, attempt: number, hostLost: boolean): Millis {
+    const { retryDelay, hostLossDetection } = this.jobs;
+    const detection = hostLost ? hostLossDetection.ms(job, attempt) : 0;
+    return (retryDelay.ms(job, attempt) + detection) as Millis;
+  }
+
+  workMs(job: JobId, attempt: number): Millis {
+    return this.attempts.workMs(job, attempt);
+  }
+
+  exitCode(job: JobId, attempt: number): number {
+    return this.attempts.exitCode(job, attempt);
+  }
+
+  startFails(job: JobId, placement: number, offering: OfferingId): boolean {
+    return this.attempts.startFails(job, placement, offering);
+  }
+
+  speed(job: JobId, offering: OfferingId): number {
+    return this.attempts.speed(job, offering);
+  }
+}
+
+/** The ends of lives: On-Demand instances and tasks have none. */
+function lifeEnds(model: Model, draws: Draws): LifeEnd {
   const { spot, fargate } = model.assumptions;
+  const { purchase } = model.offerings;
   const ec2Life = interruptionProcess(spot.interruptions, model, draws);
   const fargateLife =
     fargate.spotInterruptions === 'like-spot'
       ? ec2Life
       : interruptionProcess(fargate.spotInterruptions, model, draws);
-  const { purchase } = model.offerings;
   const endless: LifeEnd = () => Infinity as Millis;
   const lives: Readonly<Record<Purchase, LifeEnd>> = {
     [Purchase.ON_DEMAND]: endless,
@@ -61,31 +136,6 @@ export function createNature(model: Model, draws: Draws): Nature {
     [Purchase.FARGATE]: endless,
     [Purchase.FARGATE_SPOT]: fargateLife,
   };
-  const lifeEndMs: LifeEnd = (offering, launch, environmentLaunch, runningAt) =>
+  return (offering, launch, environmentLaunch, runningAt) =>
     lives[purchase[offering]](offering, launch, environmentLaunch, runningAt);
-  const jobs = jobLatencies(model, draws);
-  const launches = environmentLatencies(model, draws);
-  const attempts = attemptOutcomes(model, draws);
-  // Written out: with spreads, every nature would have a hidden class of its own and be slower.
-  return {
-    submitToRunnableMs: jobs.submitToRunnableMs,
-    cachedStartMs: jobs.cachedStartMs,
-    stopLagMs: jobs.stopLagMs,
-    timeoutLagMs: jobs.timeoutLagMs,
-    retryDelayMs: jobs.retryDelayMs,
-    workMs: attempts.workMs,
-    exitCode: attempts.exitCode,
-    startFails: attempts.startFails,
-    speed: attempts.speed,
-    pullMBps: launches.pullMBps,
-    pendingMs: launches.pendingMs,
-    registrationMs: launches.registrationMs,
-    firstTaskMs: launches.firstTaskMs,
-    provisioningMs: launches.provisioningMs,
-    idleGraceMs: launches.idleGraceMs,
-    lifeEndMs,
-    depth: poolDepths(model, draws).depth,
-    nextPrice: poolPrices(model.pools, draws),
-    nextCapacity: poolCapacities(model.pools, draws),
-  };
 }

@@ -3,7 +3,7 @@
  * [attempts.38, work.1, work.4].
  */
 import type { JobId, OfferingId, OutcomeId } from '../kernel/ids.ts';
-import type { Draws } from '../kernel/random.ts';
+import type { Draws, Purpose } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
 import { hasMemoryKills, killedExitCode, runsOutOfMemory, type Speed } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
@@ -18,50 +18,72 @@ function ofAttempt<T>(list: readonly T[], attempt: number): T | undefined {
 }
 
 /** The runtime belongs to the job: all attempts do the same work unless a list says otherwise. */
-export function attemptOutcomes(model: Model, draws: Draws) {
-  const { jobs, outcomes, offerings, environments } = model;
-  const kills = hasMemoryKills(jobs);
-  const undisturbedMs = (job: JobId, attempt: number): Millis => {
-    const { runtimesMs } = outcomes[jobs.outcome[job]];
-    return ofAttempt(runtimesMs, attempt) ?? jobs.workMs[job];
-  };
-  return {
-    workMs: (job: JobId, attempt: number): Millis => {
-      if (kills && runsOutOfMemory(jobs, job)) {
-        return Math.round(undisturbedMs(job, attempt) * peakAt(model, draws, job)) as Millis;
-      }
-      return jobs.outcome[job] === plain ? jobs.workMs[job] : undisturbedMs(job, attempt);
-    },
-    exitCode: (job: JobId, attempt: number): number => {
-      if (kills && runsOutOfMemory(jobs, job)) return killedExitCode;
-      const outcome = jobs.outcome[job];
-      if (outcome === plain) return 0;
-      const { exitCodes, failureProbability } = outcomes[outcome];
-      const given = ofAttempt(exitCodes, attempt);
-      if (given !== undefined) return given;
-      if (failureProbability === 0) return 0;
-      const chance = draws.uniform('outcome', jobs.ownerLow[job], jobs.ownerHigh[job], attempt);
-      return chance < failureProbability ? 1 : 0;
-    },
-    startFails: (job: JobId, placement: number, offering: OfferingId): boolean => {
-      const { startFailure } = environments[offerings.environment[offering]].latencies;
-      if (startFailure === 0) return false;
-      const { ownerLow, ownerHigh } = jobs;
-      const chance = draws.uniform('startFailure', ownerLow[job], ownerHigh[job], placement);
-      return chance < startFailure;
-    },
-    speed: (job: JobId, offering: OfferingId): number => {
-      const { speeds } = outcomes[jobs.outcome[job]];
-      if (speeds.length === 0) return 1;
-      return speedOf(speeds, offerings.typeName[offering], offerings.zone[offering]);
-    },
-  };
-}
+export class AttemptOutcomes {
+  private readonly model: Model;
+  private readonly draws: Draws;
+  private readonly workOf: Model['jobs']['workMs'];
+  private readonly outcomeOf: Model['jobs']['outcome'];
+  private readonly kills: boolean;
+  /** Every attempt of every job succeeds after its work. */
+  private readonly allPlain: boolean;
 
-/** The part of the work at which a job's memory peaks: the same in all its resubmissions. */
-function peakAt({ jobs }: Model, draws: Draws, job: JobId): number {
-  const first = jobs.firstSubmission[job];
-  return draws.uniform('memory', jobs.ownerLow[first], jobs.ownerHigh[first], 0);
+  constructor(model: Model, draws: Draws) {
+    this.model = model;
+    this.draws = draws;
+    this.workOf = model.jobs.workMs;
+    this.outcomeOf = model.jobs.outcome;
+    this.kills = hasMemoryKills(model.jobs);
+    this.allPlain = !this.kills && model.outcomes.length === 1;
+  }
+
+  workMs(job: JobId, attempt: number): Millis {
+    if (this.allPlain) return this.workOf[job];
+    if (!this.kills || !runsOutOfMemory(this.model.jobs, job)) return this.wholeMs(job, attempt);
+    return Math.round(this.wholeMs(job, attempt) * this.peakAt(job)) as Millis;
+  }
+
+  exitCode(job: JobId, attempt: number): number {
+    if (this.allPlain) return 0;
+    if (this.kills && runsOutOfMemory(this.model.jobs, job)) return killedExitCode;
+    const outcome = this.outcomeOf[job];
+    if (outcome === plain) return 0;
+    const { exitCodes, failureProbability } = this.model.outcomes[outcome];
+    const given = ofAttempt(exitCodes, attempt);
+    if (given !== undefined) return given;
+    if (failureProbability === 0) return 0;
+    return this.uniform('outcome', job, attempt) < failureProbability ? 1 : 0;
+  }
+
+  startFails(job: JobId, placement: number, offering: OfferingId): boolean {
+    const { environments, offerings } = this.model;
+    const { startFailure } = environments[offerings.environment[offering]].latencies;
+    if (startFailure === 0) return false;
+    return this.uniform('startFailure', job, placement) < startFailure;
+  }
+
+  speed(job: JobId, offering: OfferingId): number {
+    const { outcomes, offerings } = this.model;
+    const { speeds } = outcomes[this.outcomeOf[job]];
+    if (speeds.length === 0) return 1;
+    return speedOf(speeds, offerings.typeName[offering], offerings.zone[offering]);
+  }
+
+  /** The work of an attempt that memory does not end. */
+  private wholeMs(job: JobId, attempt: number): Millis {
+    const outcome = this.outcomeOf[job];
+    if (outcome === plain) return this.workOf[job];
+    return ofAttempt(this.model.outcomes[outcome].runtimesMs, attempt) ?? this.workOf[job];
+  }
+
+  /** The part of the work at which a job's memory peaks: the same in all its resubmissions. */
+  private peakAt(job: JobId): number {
+    return this.uniform('memory', this.model.jobs.firstSubmission[job], 0);
+  }
+
+  private uniform(purpose: Purpose, job: JobId, ordinal: number): number {
+    const { ownerLow, ownerHigh } = this.model.jobs;
+    return this.draws.uniform(purpose, ownerLow[job], ownerHigh[job], ordinal);
+  }
 }
 
 /** Fargate sizes are the offerings without a zone. */

@@ -8,6 +8,7 @@ import type { Draws } from '../../src/kernel/random.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createNature, type Nature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
+import { methodsOf } from '../nature/methods.ts';
 import { world } from '../worlds/model-builder.ts';
 import { checkLaw } from './laws.ts';
 import { digestOf, drawsOf, enginePlay, isLong, natureOf } from './runs.ts';
@@ -76,8 +77,7 @@ type Question<Name> = readonly [name: Name, operands: readonly number[], answer:
 
 /** The same nature, which records its calls. */
 function withNotes(nature: Nature, notes: Question<string>[]): Nature {
-  const methods = Object.entries(nature) as [string, (...operands: number[]) => number][];
-  const noting = methods.map(([name, method]) => [
+  const noting = Object.entries(methodsOf(nature)).map(([name, method]) => [
     name,
     (...operands: number[]) => {
       const answer = method(...operands);
@@ -95,7 +95,7 @@ describe('chance', () => {
       const notes: Question<string>[] = [];
       const digest = digestOf(model, withNotes(natureOf(model), notes));
       const nature = natureOf(model);
-      const methods = nature as unknown as Record<string, (...operands: number[]) => number>;
+      const methods = methodsOf(nature);
       const again = notes.toReversed().map(([name, operands]) => methods[name]!(...operands));
       expect(again.toReversed()).toEqual(notes.map(([, , answer]) => answer));
       expect(digestOf(model, nature)).toBe(digest);

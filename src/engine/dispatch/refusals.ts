@@ -58,8 +58,10 @@ export function reviseRefusals(run: Run): void {
 }
 
 function startClock({ world, queues, clock, events }: Run, queue: QueueId, refusal: Refusal): void {
+  const { timeLimits } = world.queues[queue];
+  if (timeLimits.length === 0) return;
   const reason = refusals[refusal].limit?.reason;
-  const limit = world.queues[queue].timeLimits.find((one) => one.reason === reason);
+  const limit = timeLimits.find((one) => one.reason === reason);
   if (limit === undefined) return;
   const state = queues.states[queue];
   state.limitRuns = true;

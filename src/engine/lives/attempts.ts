@@ -2,7 +2,7 @@
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobStatus } from '../../words/job-status.ts';
 import { killedExitCode, runsOutOfMemory } from '../../model/jobs.ts';
-import { retries } from '../../policy/retry/evaluate-on-exit.ts';
+import { leavesAttempts, retries } from '../../policy/retry/evaluate-on-exit.ts';
 import { containerReason, statusReason } from '../../trace/reason-text.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
@@ -188,6 +188,8 @@ function isRetried(run: Run, job: JobId, reason: Reason, exitCode: number): bool
   if (reason === Reason.TimedOut) return false;
   if (features.freeStarts && jobs.freeStarts[job] >= mostFreeStarts) return false;
   const strategy = model.retryStrategies[model.jobs.retry[job]];
+  // Only rules read texts of the end.
+  if (strategy.rules.length === 0) return leavesAttempts(strategy, jobs.attempt[job]);
   return retries(strategy, jobs.attempt[job], {
     statusReason: statusReason(reason, jobs.instance[job]),
     reason: containerReason(reason),

@@ -131,18 +131,20 @@ function makeRunnable(run: Run, job: JobId): void {
 export function joinLane({ jobs, queues, clock, model }: Run, job: JobId): void {
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
-  const state = queues.states[model.jobs.queue[job]];
-  if (state.runnable++ === 0) state.runnableSince = clock.now;
+  if (clock.hasGrid) {
+    const state = queues.states[model.jobs.queue[job]];
+    if (state.runnable++ === 0) state.runnableSince = clock.now;
+  }
   clock.askForPass();
 }
 
 /** Removes a RUNNABLE job from its lane. */
 export function leaveLane(run: Run, job: JobId): void {
-  const { jobs, queues } = run;
+  const { jobs, queues, clock, model, fleet } = run;
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
-  queues.states[run.model.jobs.queue[job]].runnable--;
-  if (run.fleet.booked.length > 0) unbookFor(run, job);
+  if (clock.hasGrid) queues.states[model.jobs.queue[job]].runnable--;
+  if (fleet.booked.length > 0) unbookFor(run, job);
 }
 
 /**

@@ -4,18 +4,20 @@ import { JobStatus } from '../../words/job-status.ts';
 import { Event } from '../state/event.ts';
 import type { PullGroup } from '../state/pull-group.ts';
 import type { Run } from '../state/run.ts';
-import { startAt } from './attempts.ts';
+import { startAt, startAttempt } from './attempts.ts';
 
 /** Starts a placed job when its image is there, pulled for it or for an earlier job. */
 export function pullImage(run: Run, job: JobId, instance: InstanceId): void {
-  const { model, nature, images, jobs, clock } = run;
-  const image = model.jobs.image[job];
+  const { model, nature, images, jobs, clock, features } = run;
+  const image = features.images ? model.jobs.image[job] : -1;
   if (image >= 0 && model.images[image].sizeMB > 0) {
     const pulledAt = images.pulledAt(instance, image);
     if (pulledAt === undefined) return pullFirst(run, job, instance);
     if (pulledAt > clock.now) return startAt(run, job, pulledAt);
   }
-  startAt(run, job, clock.now + nature.cachedStartMs(job, jobs.attempt[job]));
+  const startMs = nature.cachedStartMs(job, jobs.attempt[job]);
+  if (startMs === 0) startAttempt(run, job);
+  else startAt(run, job, clock.now + startMs);
 }
 
 /** Starts a job after a pull of its own; Fargate keeps no images [F15]. */

@@ -7,9 +7,9 @@ import type { Column, EnvironmentId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 
 export class Clock {
-  now = 0;
+  now = Infinity;
   /** Instant of the next pass; Infinity = none is asked for. */
-  passAt = 0;
+  passAt = Infinity;
   /** Instant at which the tokens or capacity that the present pass lacked are available. */
   tokensAt = Infinity;
   /** Passes so far. */
@@ -32,6 +32,9 @@ export class Clock {
     this.dispatchCycle = scheduler.dispatchCycle;
     this.scalingCycle = scheduler.scalingCycle;
     this.hasGrid = scheduler.scalingCycle > 0;
+    // Set here: fields that begin as doubles need no other layout, and no other code, later.
+    this.now = 0;
+    this.passAt = 0;
     this.phases = column(Float64Array.from(environments, ({ scalingPhaseMs }) => scalingPhaseMs));
   }
 

@@ -28,6 +28,8 @@ export function featuresOf(model: Model) {
     resubmissions: hasResubmissions(jobs),
     /** Jobs that run out of memory; else a container exits by itself. */
     memoryKills: hasMemoryKills(jobs),
+    /** Images that are pulled; else an attempt starts as with a cached image. */
+    images: model.images.some(({ sizeMB }) => sizeMB > 0),
     /** Starts that fail by chance; else an attempt starts once its image is there. */
     startFailures: model.environments.some(({ latencies }) => latencies.startFailure > 0),
     /** Attempts that never were RUNNING do not count; else jobs have no `freeStarts`. */

@@ -3,37 +3,43 @@
  * [demand.5, demand.6].
  */
 import { int32, mapRows, table } from '../../kernel/columns.ts';
-import type { JobId, LaneId, QueueId, RowId, ShareId } from '../../kernel/ids.ts';
+import type { Column, JobId, LaneId, QueueId, RowId, Rows, ShareId } from '../../kernel/ids.ts';
 import { valueOf } from '../../kernel/lookup.ts';
 import type { Model } from '../../model/model.ts';
 import { standsInQueue } from '../../model/rules/kinds.ts';
 
-export type LanePlan = ReturnType<typeof planLanes>;
+export class LanePlan {
+  /** Number of lanes. */
+  readonly count: number;
+  /** Lanes of each queue. */
+  readonly ofQueue: Rows<QueueId, readonly LaneId[]>;
+  /** Lanes of each share by descending priority. */
+  readonly ofShare: Rows<ShareId, Rows<RowId, LaneId>>;
+  /** The lane of each job. */
+  readonly laneOf: Column<JobId, LaneId>;
 
-export function planLanes({ queues, shares, jobs }: Model) {
-  const priorities = mapRows(shares, () => new Set<number>());
-  forEachShared({ jobs, shares }, (job, share) => priorities[share].add(jobs.priority[job]));
-  let count = queues.length;
-  const byPriority = mapRows(priorities, (own) => {
-    const descending = [...own].sort((a, b) => b - a);
-    return new Map(descending.map((priority): [number, LaneId] => [priority, count++]));
-  });
-  const ofShare = mapRows(byPriority, (lanes) => table<RowId, LaneId>([...lanes.values()]));
-  const laneOf = int32<JobId, LaneId>(jobs.count);
-  for (let job = 0 as JobId; job < jobs.count; job++) laneOf[job] = fifoLane(jobs.queue[job]);
-  forEachShared({ jobs, shares }, (job, share) => {
-    laneOf[job] = valueOf(byPriority[share], jobs.priority[job]);
-  });
-  return {
-    count,
-    /** Lanes of each queue. */
-    ofQueue: mapRows(queues, ({ fairShare, shares: own }, queue) =>
-      fairShare === undefined ? [fifoLane(queue)] : own.flatMap((share) => [...ofShare[share]]),
-    ),
-    /** Lanes of each share by descending priority. */
-    ofShare,
-    laneOf,
-  };
+  constructor({ queues, shares, jobs }: Model) {
+    const priorities = mapRows(shares, () => new Set<number>());
+    forEachShared({ jobs, shares }, (job, share) => priorities[share].add(jobs.priority[job]));
+    let count = queues.length;
+    const byPriority = mapRows(priorities, (own) => {
+      const descending = [...own].sort((a, b) => b - a);
+      return new Map(descending.map((priority): [number, LaneId] => [priority, count++]));
+    });
+    this.count = count;
+    this.ofShare = mapRows(byPriority, (lanes) => table<RowId, LaneId>([...lanes.values()]));
+    this.ofQueue = mapRows(queues, ({ fairShare, shares: own }, queue) =>
+      fairShare === undefined
+        ? [fifoLane(queue)]
+        : own.flatMap((share) => [...this.ofShare[share]]),
+    );
+    const laneOf = int32<JobId, LaneId>(jobs.count);
+    for (let job = 0 as JobId; job < jobs.count; job++) laneOf[job] = fifoLane(jobs.queue[job]);
+    forEachShared({ jobs, shares }, (job, share) => {
+      laneOf[job] = valueOf(byPriority[share], jobs.priority[job]);
+    });
+    this.laneOf = laneOf;
+  }
 }
 
 /** The jobs of shares that stand in a lane. */

@@ -4,7 +4,7 @@ import type { JobId, LaneId, QueueId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { Reason, type Refusal } from '../../trace/record.ts';
 import type { DemandCounts } from './demand-counts.ts';
-import { type LanePlan, planLanes } from './lane-plan.ts';
+import { LanePlan } from './lane-plan.ts';
 import { Lane } from './lane.ts';
 import type { Or } from './refusal.ts';
 import { ShareHeap } from './share-heap.ts';
@@ -21,9 +21,12 @@ export class QueueState {
   /** The time limit that runs: later ones carry later stamps. */
   limitStamp = 0;
   limitRuns = false;
-  /** RUNNABLE jobs in its lanes, and since when there have been some without a gap. */
+  /**
+   * RUNNABLE jobs in its lanes, and since when there have been some without a gap; counted where
+   * launches are decided on a grid.
+   */
   runnable = 0;
-  runnableSince = 0;
+  runnableSince = Infinity;
   /** Demand by shape, once scale-out has looked at it. */
   demand: DemandCounts | undefined = undefined;
 }
@@ -40,7 +43,7 @@ export class Queues {
   sequence = 0;
 
   constructor(model: Model) {
-    this.plan = planLanes(model);
+    this.plan = new LanePlan(model);
     this.lanes = table(Array.from({ length: this.plan.count }, () => new Lane()));
     this.states = mapRows(model.queues, () => new QueueState());
   }

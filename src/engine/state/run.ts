@@ -11,10 +11,10 @@ import type { Sink } from '../../trace/record.ts';
 import { TraceWriter } from '../../trace/writer.ts';
 import { Clock } from './clock.ts';
 import type { Event } from './event.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { Fleet } from './fleet.ts';
 import { Images } from './images.ts';
-import { createJobState } from './job-state.ts';
+import { JobState } from './job-state.ts';
 import { Market } from './market.ts';
 import { PresentWorld } from './present-world.ts';
 import { Queues } from './queues.ts';
@@ -32,33 +32,47 @@ export interface RunParts {
   readonly chunk?: number;
 }
 
-export type Run = ReturnType<typeof createRun>;
+export class Run {
+  readonly model: Model;
+  readonly nature: Nature;
+  readonly policies: Policies;
+  readonly features: Features;
+  readonly trace: TraceWriter;
+  readonly clock: Clock;
+  readonly events = new EventQueue<Event>();
+  readonly submissions: Submissions;
+  readonly jobs: JobState;
+  readonly queues: Queues;
+  /** Fair share: use, activity, reservations. */
+  readonly shares: Shares;
+  /** Consumable resources. */
+  readonly stock: Stock;
+  readonly fleet: Fleet;
+  readonly images: Images;
+  /** Pools: prices, capacities, depths. */
+  readonly market: Market;
+  /** Families of instance types, by offering. */
+  readonly families: ReturnType<typeof familiesOf>;
+  /** What updates have made of queues, environments and prices; replaced by each update. */
+  world: PresentWorld;
 
-export function createRun({ model, policies, nature, sink, chunk }: RunParts) {
-  const features = featuresOf(model);
-  const world = firstWorld(model);
-  return {
-    model,
-    nature,
-    policies,
-    features,
-    trace: new TraceWriter(sink, chunk),
-    clock: new Clock(model),
-    events: new EventQueue<Event>(),
-    submissions: new Submissions(model.jobs),
-    jobs: createJobState(model.jobs, features),
-    queues: new Queues(model),
-    /** Fair share: use, activity, reservations. */
-    shares: new Shares(model, world),
-    /** Consumable resources. */
-    stock: new Stock(model),
-    fleet: new Fleet(model, policies),
-    images: new Images(model),
-    /** Pools: prices, capacities, depths. */
-    market: new Market(model),
-    /** Families of instance types, by offering. */
-    families: familiesOf(model.offerings),
-    /** What updates have made of queues, environments and prices; replaced by each update. */
-    world: new PresentWorld(model, world),
-  };
+  constructor({ model, policies, nature, sink, chunk }: RunParts) {
+    const world = firstWorld(model);
+    this.model = model;
+    this.nature = nature;
+    this.policies = policies;
+    this.features = featuresOf(model);
+    this.trace = new TraceWriter(sink, chunk);
+    this.clock = new Clock(model);
+    this.submissions = new Submissions(model.jobs);
+    this.jobs = new JobState(model.jobs, this.features);
+    this.queues = new Queues(model);
+    this.shares = new Shares(model, world);
+    this.stock = new Stock(model);
+    this.fleet = new Fleet(model, policies);
+    this.images = new Images(model);
+    this.market = new Market(model);
+    this.families = familiesOf(model.offerings);
+    this.world = new PresentWorld(model, world);
+  }
 }
