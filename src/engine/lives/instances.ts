@@ -84,9 +84,6 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   const state = fleet.environments[environment];
   state.onTheWay.push(instance);
   state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering];
-  if (model.assumptions.scheduler.demand === 'packed') {
-    fleet.unclaimed.add(environment, instance, offering);
-  }
   clock.moving++;
   const pending = nature.pendingMs(offering, fleet.instances.launch[instance]);
   events.push(clock.now + pending, Event.InstanceRuns, instance, 0);
@@ -180,11 +177,10 @@ export function readyInstance(run: Run, instance: InstanceId): void {
 
 /** No longer on its way: ready, or terminated before that. */
 function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
-  const { instances, environments, unclaimed } = fleet;
+  const { instances, environments } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
-  unclaimed.remove(environment, instance);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
   clock.moving--;
 }

@@ -23,23 +23,12 @@ export function scaleOut(run: Run): boolean {
   for (const environment of fleet.scaled) {
     const state = fleet.environments[environment];
     state.beginScaleOut();
-    unclaim(run, environment);
     if (state.decides || clock.now === 0) fillFloor(run, environment);
   }
   fleet.floorsOpen = belowFloor(run);
   if (queues.runnable > 0) for (const queue of world.queueOrder) serveDemand(run, queue);
   recordLaunchRefusals(run);
   return true;
-}
-
-/** The room of instances on their way is unclaimed again. */
-function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
-  if (model.assumptions.scheduler.demand !== 'packed') return;
-  const { unclaimed, instances } = fleet;
-  for (const instance of fleet.environments[environment].onTheWay) {
-    unclaimed.remove(environment, instance);
-    unclaimed.add(environment, instance, instances.offering[instance]);
-  }
 }
 
 function fillFloor(run: Run, environment: EnvironmentId): void {

@@ -13,7 +13,6 @@ import { IntList } from '../../kernel/int-list.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Model } from '../../model/model.ts';
 import type { Policies } from '../../policy/bind.ts';
-import { firstFit } from '../../policy/placement/rank.ts';
 import { EnvironmentState } from './environment-state.ts';
 import { InstanceState } from './instance-state.ts';
 import { PlacementIndex } from './placement-index.ts';
@@ -32,8 +31,6 @@ export class Fleet {
   /** Environments that Batch scales. */
   readonly scaled: Rows<RowId, EnvironmentId>;
   readonly room: PlacementIndex;
-  /** Room of instances on their way that packed demand has not claimed in the present pass. */
-  readonly unclaimed: PlacementIndex;
   /** Instances that were booked for multi-node jobs by the last scale-out. */
   readonly booked = new IntList<InstanceId>();
   /** Launches so far, and living instances. */
@@ -55,7 +52,6 @@ export class Fleet {
     this.isScaled = flags(environments, isScaled);
     this.scaled = table(environments.flatMap((one, id) => (isScaled(one) ? id : [])));
     this.room = new PlacementIndex(model, placement);
-    this.unclaimed = new PlacementIndex(model, firstFit);
     this.launches = int32(offerings.count);
     this.living = int32(offerings.count);
     this.livingVcpuMilli = float64(purchaseKinds);
