@@ -105,12 +105,15 @@ function drain(run: Run): void {
 /** Dispatch, then scale-out if it is due, then the instant of the next pass. */
 function pass(run: Run): void {
   const { clock, queues, fleet } = run;
+  const { islands } = run.world;
   clock.beginPass();
   if (queues.runnable > 0) dispatch(run);
+  islands.seen();
   if (decideLaunches(run) && (queues.runnable > 0 || fleet.floorsOpen)) {
     if (scaleOut(run)) reviseRefusals(run);
   }
   if (fleet.unoffered > 0) idleUnoffered(run);
+  islands.rest();
   clock.passAt = Math.min(clock.passAt, clock.tokensAt, nextDecision(run));
 }
 

@@ -16,8 +16,8 @@ import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
 /** Serves every queue once, highest priority first [Q12, Q13]. */
 export function dispatch(run: Run): void {
   const { queues, world } = run;
-  const { queueOrder } = world;
-  for (let index = 0 as RowId; index < queueOrder.length; index++) {
+  const { queueOrder, islands } = world;
+  for (let index = islands.queues.first(); index >= 0; index = islands.queues.next(index)) {
     const queue = queueOrder[index];
     queues.states[queue].stoppedAt = -1;
     if (world.queues[queue].fairShare === undefined) serveFifo(run, queue);

@@ -128,11 +128,12 @@ function makeRunnable(run: Run, job: JobId): void {
 }
 
 /** Adds a RUNNABLE job to its lane. */
-export function joinLane({ jobs, queues, clock, model }: Run, job: JobId): void {
+export function joinLane({ jobs, queues, clock, model, world }: Run, job: JobId): void {
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
   const state = queues.states[model.jobs.queue[job]];
   if (state.runnable++ === 0) state.runnableSince = clock.now;
+  world.islands.touchQueue(model.jobs.queue[job]);
   clock.askForPass();
 }
 
@@ -142,6 +143,7 @@ export function leaveLane(run: Run, job: JobId): void {
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
   queues.states[run.model.jobs.queue[job]].runnable--;
+  run.world.islands.touchQueue(run.model.jobs.queue[job]);
   if (run.fleet.booked.length > 0) unbookFor(run, job);
 }
 

@@ -39,6 +39,7 @@ function count(run: Run, offering: OfferingId, change: 1 | -1): void {
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
   market.count(offering, change);
+  run.world.islands.touchEnvironment(environment[offering]);
   noteFloor(run, environment[offering]);
 }
 
@@ -176,12 +177,13 @@ export function readyInstance(run: Run, instance: InstanceId): void {
 }
 
 /** No longer on its way: ready, or terminated before that. */
-function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
+function arrive({ fleet, model, clock, world }: Run, instance: InstanceId): void {
   const { instances, environments } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
+  world.islands.touchEnvironment(environment);
   clock.moving--;
 }
 
@@ -196,6 +198,7 @@ export function noticeInstance(run: Run, instance: InstanceId): void {
   instances.idleStamp[instance]++;
   environments[environment].empty.delete(instance);
   room.remove(environment, instance);
+  run.world.islands.touchEnvironment(environment);
   clock.askForPass();
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]; job >= 0; job = jobs.nextThere[job]) {

@@ -27,7 +27,7 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
 }
 
 /** Counts of the first jobs of every lane, kept up to date while scale-out reads them often. */
-function demandOf(run: Run, queue: QueueId): DemandCounts {
+export function demandOf(run: Run, queue: QueueId): DemandCounts {
   const { lanes, plan, states } = run.queues;
   const state = states[queue];
   if (state.demand?.isStale === false) {

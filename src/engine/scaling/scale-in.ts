@@ -51,7 +51,8 @@ export function retryOverdue({ fleet, events, clock }: Run, environment: Environ
 export function idleUnoffered(run: Run): void {
   const { fleet, clock } = run;
   const { idleStamp, bookedFor } = fleet.instances;
-  for (const environment of fleet.scaled) {
+  const { scaled } = run.world.islands;
+  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
     const { unoffered, tokenlessPass } = fleet.environments[environment];
     // A job that lacks only a token may still come here.
     if (tokenlessPass === clock.passes) continue;

@@ -1,5 +1,5 @@
 /** The second half of a pass: launches for waiting jobs [scale-out.6, scale-out.7]. */
-import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
+import type { EnvironmentId, QueueId } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
 import { floorStrategy } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
@@ -8,25 +8,33 @@ import { unbookAll } from '../state/bookings.ts';
 import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
+import { isAllClosed, isClosed } from './closed.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
-import { limitReached } from './launch-limits.ts';
 import { isAwaited, recordLaunchRefusals } from './launch-refusals.ts';
 import { launchChosen } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
-import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
   const { fleet, queues, world, clock } = run;
-  if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
+  const { islands, queueOrder } = world;
+  const { scaled } = islands;
+  if (!fleet.floorsOpen && isAllClosed(run)) return false;
   unbookAll(run);
-  for (const environment of fleet.scaled) {
+  fleet.floorsOpen = false;
+  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
     const state = fleet.environments[environment];
+    fleet.looks++;
     state.beginScaleOut();
     if (state.decides || clock.now === 0) fillFloor(run, environment);
+    if (state.floorMissedSince < Infinity) fleet.floorsOpen = true;
   }
-  fleet.floorsOpen = belowFloor(run);
-  if (queues.runnable > 0) for (const queue of world.queueOrder) serveDemand(run, queue);
+  if (queues.runnable > 0) {
+    const due = islands.queues;
+    for (let index = due.first(); index >= 0; index = due.next(index)) {
+      serveDemand(run, queueOrder[index]);
+    }
+  }
   recordLaunchRefusals(run);
   return true;
 }
@@ -50,9 +58,11 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
 }
 
 function serveDemand(run: Run, queue: QueueId): void {
-  if (run.queues.states[queue].stoppedAt < 0) return;
+  const { fleet, queues } = run;
+  if (queues.states[queue].stoppedAt < 0) return;
   const served = run.world.scaledOf[queue];
-  if (canChangeNothing(run, served)) return;
+  if (isClosed(run, queue)) return;
+  fleet.demands++;
   const demand = collectDemand(run, queue);
   if (demand.length === 0) return;
   const { nodes } = run.model.shapes;
@@ -78,21 +88,4 @@ function withoutKept(
   const isRefused = refusal !== Reason.Ok && !isAwaited(run, environment, refusal);
   if (decides || isRefused) return groups;
   return groups.filter(({ shape }) => world.holding.offerings(environment, shape).length === 0);
-}
-
-/**
- * Whether every environment is at its limits, has recorded so and has nothing on its way: demand
- * then changes nothing and writes no record. Multi-node jobs could still book instances, and bids
- * refuse before limits do.
- */
-function canChangeNothing(run: Run, environments: Rows<RowId, EnvironmentId>): boolean {
-  if (run.features.nodes || run.world.hasBids) return false;
-  for (let index = 0 as RowId; index < environments.length; index++) {
-    const environment = environments[index];
-    const { onTheWayVcpuMilli, refusal, floorRefusal } = run.fleet.environments[environment];
-    if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
-    if (floorRefusal !== Reason.Ok && floorRefusal !== refusal) return false;
-    if (refusal !== limitReached(run, environment)) return false;
-  }
-  return true;
 }

@@ -4,10 +4,16 @@ import type { InstanceId, RowId } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
 import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
+import type { Environment } from '../../model/places.ts';
 import { type LaunchRefusal, Reason } from '../../trace/record.ts';
 import { Claims } from './claims.ts';
 import type { Or } from './refusal.ts';
 import { TokenBucket } from './token-bucket.ts';
+
+/** Whether Batch launches and terminates the instances of an environment (managed EC2). */
+export function isScaled({ platform, managed }: Environment): boolean {
+  return platform === 'EC2' && managed;
+}
 
 export class EnvironmentState {
   livingCount = 0;

@@ -13,10 +13,9 @@ import { IntList } from '../../kernel/int-list.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Model } from '../../model/model.ts';
 import type { Policies } from '../../policy/bind.ts';
-import { EnvironmentState } from './environment-state.ts';
+import { EnvironmentState, isScaled } from './environment-state.ts';
 import { InstanceState } from './instance-state.ts';
 import { PlacementIndex } from './placement-index.ts';
-import { isScaled } from './present-world.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const purchaseKinds = Object.keys(Purchase).length;
@@ -41,6 +40,9 @@ export class Fleet {
   readonly taskTokens: Rows<Purchase, TokenBucket>;
   /** Some environment may have fewer vCPUs than its floor (minvCpus). */
   floorsOpen = true;
+  /** Environments at which scale-outs have looked so far, and demands that they collected. */
+  looks = 0;
+  demands = 0;
   /** Ready instances that no pass has offered work yet, over all environments. */
   unoffered = 0;
 

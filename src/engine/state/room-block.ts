@@ -49,13 +49,8 @@ export class RoomBlock {
    * = it comes first or last, so that it may belong to another block if this is not the only one.
    */
   move(from: RowId, id: InstanceId, isOnly: boolean): boolean {
-    const { count } = this;
-    let to: RowId = from;
-    if (from > 0 && !this.follows(id, from - 1)) to = this.placeIn(0 as RowId, from, id);
-    else if (from < count - 1 && this.follows(id, from + 1)) {
-      to = this.placeIn(from + 1, count, id) - 1;
-    }
-    if (!isOnly && (to < 1 || to >= count - 1)) return false;
+    const to = this.newIndex(from, id);
+    if (!isOnly && (to < 1 || to >= this.count - 1)) return false;
     for (let index = from; index > to; index--) this.copy(index - 1, index);
     for (let index = from; index < to; index++) this.copy(index + 1, index);
     this.ids[to] = id;
@@ -105,6 +100,12 @@ export class RoomBlock {
     for (let index = half; index < this.count; index++) later.append(this.ids[index]);
     this.count = half;
     return later;
+  }
+
+  private newIndex(from: RowId, id: InstanceId): RowId {
+    if (from > 0 && !this.follows(id, from - 1)) return this.placeIn(0 as RowId, from, id);
+    const isLater = from < this.count - 1 && this.follows(id, from + 1);
+    return isLater ? this.placeIn(from + 1, this.count, id) - 1 : from;
   }
 
   private copy(from: RowId, to: RowId): void {
