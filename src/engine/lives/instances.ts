@@ -26,19 +26,19 @@ export function createInstance(run: Run, offering: OfferingId): InstanceId {
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++fleet.environments[environment].launches;
   count(run, offering, 1);
+  run.market.enter(instance, offering);
   trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
 }
 
 function count(run: Run, offering: OfferingId, change: 1 | -1): void {
-  const { model, fleet, market } = run;
+  const { model, fleet } = run;
   const { environment, vcpuMilli, purchase } = model.offerings;
   const state = fleet.environments[environment[offering]];
   state.livingCount += change;
   state.livingVcpuMilli += change * vcpuMilli[offering];
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
-  market.count(offering, change);
   run.world.islands.touchEnvironment(environment[offering]);
   noteFloor(run, environment[offering]);
 }
@@ -244,6 +244,7 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   instances.idleStamp[instance]++;
   if (instances.outdated[instance] === 1) fleet.environments[environment].outdated--;
   count(run, offering, -1);
+  run.market.leave(instance, offering);
   fleet.floorsOpen = true;
   clock.askForPass();
 }

@@ -29,7 +29,11 @@ export function takeRoom(
 }
 
 /** The reverse of `takeRoom`; the job still knows its last `instance`. */
-export function freeRoom({ jobs, fleet, model, world }: Run, job: JobId, instance: InstanceId): void {
+export function freeRoom(
+  { jobs, fleet, model, world }: Run,
+  job: JobId,
+  instance: InstanceId,
+): void {
   const { instances } = fleet;
   const previous = jobs.previousThere[job];
   const next = jobs.nextThere[job];

@@ -5,7 +5,7 @@
 import type { EnvironmentId, QueueId, RowId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import type { Run } from '../state/run.ts';
-import { demandOf } from './demand.ts';
+import { demandOf, fitsReadyInstance } from './demand.ts';
 import { limitReached, roomLeft } from './launch-limits.ts';
 
 /** Whether no environment of the pass can launch anything, whatever the demand. */
@@ -13,9 +13,8 @@ export function isAllClosed(run: Run): boolean {
   if (mayAct(run)) return false;
   const { scaled } = run.world.islands;
   for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
-    if (!hasRefused(run, environment)) return false;
-    if (limitReached(run, environment) !== run.fleet.environments[environment].refusal)
-      return false;
+    const { refusal } = run.fleet.environments[environment];
+    if (!hasRefused(run, environment) || limitReached(run, environment) !== refusal) return false;
   }
   return true;
 }
@@ -38,10 +37,10 @@ function mayAct({ features, world }: Run): boolean {
   return features.nodes || world.hasBids;
 }
 
-/** Whether an environment has recorded a refusal and has nothing on its way. */
+/** Whether an environment has recorded a refusal, of its floor too if that is missed. */
 function hasRefused({ fleet }: Run, environment: EnvironmentId): boolean {
-  const { onTheWayVcpuMilli, refusal, floorRefusal } = fleet.environments[environment];
-  if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
+  const { refusal, floorRefusal } = fleet.environments[environment];
+  if (refusal === Reason.Ok) return false;
   return floorRefusal === Reason.Ok || floorRefusal === refusal;
 }
 
@@ -54,7 +53,8 @@ function refusesAll(run: Run, environment: EnvironmentId, queue: QueueId): boole
   const { maxVcpuMilli } = roomLeft(run, environment);
   const { shapes } = demandOf(run, queue);
   for (let shape = shapes.first(); shape >= 0; shape = shapes.next(shape)) {
-    if (run.world.holding.smallestFor(environment, shape) <= maxVcpuMilli) return false;
+    const isRefused = run.world.holding.smallestFor(environment, shape) > maxVcpuMilli;
+    if (!isRefused && !fitsReadyInstance(run, queue, shape)) return false;
   }
   return true;
 }

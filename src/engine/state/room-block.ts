@@ -89,7 +89,7 @@ export class RoomBlock {
       const holds = room.vcpuMilli[id] >= vcpuMilli && room.memoryMib[id] >= memoryMib;
       if (holds && room.gpus[id] >= gpus) return id;
     }
-    this.tighten();
+    if (start < count) this.tighten();
     return -1;
   }
 
