@@ -107,6 +107,7 @@ function pass(run: Run): void {
   const { clock, queues, fleet } = run;
   const { islands } = run.world;
   clock.beginPass();
+  islands.gather();
   if (queues.runnable > 0) dispatch(run);
   islands.seen();
   if (decideLaunches(run) && (queues.runnable > 0 || fleet.floorsOpen)) {

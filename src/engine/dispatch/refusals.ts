@@ -46,8 +46,8 @@ export function noRoomReason({ environments }: Fleet, environment: EnvironmentId
 export function reviseRefusals(run: Run): void {
   const { world, fleet, queues, model } = run;
   const { queueOrder, islands } = world;
-  for (let index = islands.queues.first(); index >= 0; index = islands.queues.next(index)) {
-    const queue = queueOrder[index];
+  for (const position of islands.queues) {
+    const queue = queueOrder[position];
     const { stoppedAt, refusedReason } = queues.states[queue];
     if (stoppedAt < 0 || refusedReason === Reason.Ok || !refusals[refusedReason].ofRoom) continue;
     const shape = model.jobs.shape[stoppedAt];

@@ -128,9 +128,11 @@ function makeRunnable(run: Run, job: JobId): void {
 }
 
 /** Adds a RUNNABLE job to its lane. */
-export function joinLane({ jobs, queues, clock, model, world }: Run, job: JobId): void {
+export function joinLane(run: Run, job: JobId): void {
+  const { jobs, queues, clock, model, world } = run;
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
+  if (run.features.shares) run.shares.enqueue(model.jobs.share[job]);
   const state = queues.states[model.jobs.queue[job]];
   if (state.runnable++ === 0) state.runnableSince = clock.now;
   world.islands.touchQueue(model.jobs.queue[job]);
@@ -142,6 +144,7 @@ export function leaveLane(run: Run, job: JobId): void {
   const { jobs, queues } = run;
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
+  if (run.features.shares) run.shares.dequeue(run.model.jobs.share[job]);
   queues.states[run.model.jobs.queue[job]].runnable--;
   run.world.islands.touchQueue(run.model.jobs.queue[job]);
   if (run.fleet.booked.length > 0) unbookFor(run, job);

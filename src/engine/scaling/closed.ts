@@ -12,7 +12,7 @@ import { limitReached, roomLeft } from './launch-limits.ts';
 export function isAllClosed(run: Run): boolean {
   if (mayAct(run)) return false;
   const { scaled } = run.world.islands;
-  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
+  for (const environment of scaled) {
     const { refusal } = run.fleet.environments[environment];
     if (!hasRefused(run, environment) || limitReached(run, environment) !== refusal) return false;
   }

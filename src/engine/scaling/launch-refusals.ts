@@ -48,7 +48,7 @@ export function isAwaited(
 /** Of each environment, the first refusal for a job or else for the floor, if it is another. */
 export function recordLaunchRefusals({ fleet, trace, clock, world: { islands } }: Run): void {
   const { scaled } = islands;
-  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
+  for (const environment of scaled) {
     const state = fleet.environments[environment];
     const reason = state.jobRefusal || state.floorRefusal;
     if (reason === Reason.Ok || reason === state.refusal) continue;

@@ -53,7 +53,7 @@ export function idleUnoffered(run: Run): void {
   const { fleet, clock } = run;
   const { idleStamp, bookedFor } = fleet.instances;
   const { scaled } = run.world.islands;
-  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
+  for (const environment of scaled) {
     const { unoffered, tokenlessPass } = fleet.environments[environment];
     // A job that lacks only a token may still come here.
     if (tokenlessPass === clock.passes) continue;

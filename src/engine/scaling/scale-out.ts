@@ -22,7 +22,7 @@ export function scaleOut(run: Run): boolean {
   if (!fleet.floorsOpen && isAllClosed(run)) return false;
   unbookAll(run);
   fleet.floorsOpen = false;
-  for (let environment = scaled.first(); environment >= 0; environment = scaled.next(environment)) {
+  for (const environment of scaled) {
     const state = fleet.environments[environment];
     fleet.looks++;
     state.beginScaleOut();
@@ -30,10 +30,7 @@ export function scaleOut(run: Run): boolean {
     if (state.floorMissedSince < Infinity) fleet.floorsOpen = true;
   }
   if (queues.runnable > 0) {
-    const due = islands.queues;
-    for (let index = due.first(); index >= 0; index = due.next(index)) {
-      serveDemand(run, queueOrder[index]);
-    }
+    for (const position of islands.queues) serveDemand(run, queueOrder[position]);
   }
   recordLaunchRefusals(run);
   return true;

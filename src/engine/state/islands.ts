@@ -4,7 +4,6 @@
  */
 import { list, mapRows } from '../../kernel/columns.ts';
 import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
-import { OrderedSet } from '../../kernel/ordered-set.ts';
 import { hasMultiNodeJobs } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
@@ -24,10 +23,12 @@ interface Island {
 
 export class Islands {
   /** What the pass looks at: queues by their positions in the order of service. */
-  readonly queues = new OrderedSet<RowId>();
-  /** And environments that Batch scales. */
-  readonly scaled = new OrderedSet<EnvironmentId>();
-  private due: Island[] = [];
+  queues: readonly RowId[] = [];
+  /** And environments that Batch scales, ascending. */
+  scaled: readonly EnvironmentId[] = [];
+  private readonly due: Island[] = [];
+  /** Whether `queues` and `scaled` are those of `due`. */
+  private isGathered = false;
   private readonly ofQueue: Rows<QueueId, Island>;
   private readonly ofEnvironment: Rows<EnvironmentId, Island>;
 
@@ -59,6 +60,20 @@ export class Islands {
     this.touch(this.ofEnvironment[environment]);
   }
 
+  /** A pass begins. */
+  gather(): void {
+    if (this.isGathered) return;
+    this.isGathered = true;
+    const [only] = this.due;
+    if (only !== undefined && this.due.length === 1) {
+      this.queues = only.queues;
+      this.scaled = only.scaled;
+    } else {
+      this.queues = ascending(this.due.flatMap(({ queues }) => queues));
+      this.scaled = ascending(this.due.flatMap(({ scaled }) => scaled));
+    }
+  }
+
   /** The pass has dispatched: what changes from now on is for the next pass. */
   seen(): void {
     for (const island of this.due) island.isChanged = island.isRestless;
@@ -73,8 +88,7 @@ export class Islands {
         continue;
       }
       island.isDue = false;
-      for (const queue of island.queues) this.queues.delete(queue);
-      for (const environment of island.scaled) this.scaled.delete(environment);
+      this.isGathered = false;
     }
     this.due.length = kept;
   }
@@ -84,8 +98,7 @@ export class Islands {
     if (island.isDue) return;
     island.isDue = true;
     this.due.push(island);
-    for (const queue of island.queues) this.queues.add(queue);
-    for (const environment of island.scaled) this.scaled.add(environment);
+    this.isGathered = false;
   }
 }
 
@@ -111,10 +124,15 @@ function connect(
   queueOrder.forEach((queue, position) => {
     const parts = [...new Set(queues[queue].environments.map((id) => joined[id]))];
     const all = parts.flatMap((part) => part.environments);
-    const whole = islandOf([...parts.flatMap((part) => part.queues), position], all, scaled(all));
+    const own = ascending([...parts.flatMap((part) => part.queues), position]);
+    const whole = islandOf(own, all, ascending(scaled(all)));
     for (const id of all) joined[id] = whole;
   });
   return joined;
+}
+
+function ascending<Id extends number>(ids: Id[]): readonly Id[] {
+  return ids.sort((a, b) => a - b);
 }
 
 function islandOf(
