@@ -34,7 +34,7 @@ export function simulate(model: Model, policies: Policies, nature: Nature, sink:
 export function simulateInChunks(parts: RunParts): RunEnd {
   const run = createRun(parts);
   try {
-    return play(run);
+    return playRun(run);
   } catch (error) {
     const { scenario, strategy, seed, replication } = run.model;
     const event = `at ${run.clock.now} ms`;
@@ -42,7 +42,8 @@ export function simulateInChunks(parts: RunParts): RunEnd {
   }
 }
 
-function play(run: Run): RunEnd {
+/** Plays a run that has just been created to its end. */
+export function playRun(run: Run): RunEnd {
   const { clock, trace } = run;
   const { horizonMs } = run.model;
   begin(run);
