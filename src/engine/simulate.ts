@@ -34,7 +34,7 @@ export function simulate(model: Model, policies: Policies, nature: Nature, sink:
 export function simulateInChunks(parts: RunParts): RunEnd {
   const run = new Run(parts);
   try {
-    return play(run);
+    return playRun(run);
   } catch (error) {
     const { scenario, strategy, seed, replication } = run.model;
     const event = `at ${run.clock.now} ms`;
@@ -42,7 +42,8 @@ export function simulateInChunks(parts: RunParts): RunEnd {
   }
 }
 
-function play(run: Run): RunEnd {
+/** Plays a run that has just been created to its end. */
+export function playRun(run: Run): RunEnd {
   const { clock, trace } = run;
   const { horizonMs } = run.model;
   begin(run);
@@ -105,12 +106,16 @@ function drain(run: Run): void {
 /** Dispatch, then scale-out if it is due, then the instant of the next pass. */
 function pass(run: Run): void {
   const { clock, queues, fleet } = run;
+  const { islands } = run.world;
   clock.beginPass();
+  islands.gather();
   if (queues.runnable > 0) dispatch(run);
+  islands.seen();
   if (decideLaunches(run) && (queues.runnable > 0 || fleet.floorsOpen)) {
     if (scaleOut(run)) reviseRefusals(run);
   }
   if (fleet.unoffered > 0) idleUnoffered(run);
+  islands.rest();
   clock.passAt = Math.min(clock.passAt, clock.tokensAt, nextDecision(run));
 }
 

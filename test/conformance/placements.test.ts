@@ -107,6 +107,23 @@ describe.each(placementNames)('%s', (name) => {
     );
   });
 
+  it('says whether more room never comes before less', () => {
+    const more = fc.record({ vcpuMilli: fc.nat(3), memoryMib: fc.nat(3) });
+    let falls = 0;
+    fc.assert(
+      fc.property(room, more, (one, { vcpuMilli, memoryMib }) => {
+        const larger = {
+          ...one,
+          vcpuMilli: one.vcpuMilli + vcpuMilli,
+          memoryMib: one.memoryMib + memoryMib,
+        };
+        if (rankOf(larger) < rankOf(one)) falls++;
+      }),
+      { seed: 4, numRuns: 1_000 },
+    );
+    expect(falls === 0).toBe(placement.growsWithRoom);
+  });
+
   it('is among the rules of a run', () => {
     const page = readFileSync(new URL('../../docs/rules/dispatch.md', import.meta.url), 'utf8');
     expect(page).toMatch(new RegExp(`^\\| \\*\\*dispatch\\.\\d+\\*\\* \\| ${name} \\|`, 'm'));

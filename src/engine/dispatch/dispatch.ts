@@ -16,9 +16,9 @@ import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
 /** Serves every queue once, highest priority first [Q12, Q13]. */
 export function dispatch(run: Run): void {
   const { queues, world } = run;
-  const { queueOrder } = world;
-  for (let index = 0 as RowId; index < queueOrder.length; index++) {
-    const queue = queueOrder[index];
+  const { queueOrder, islands } = world;
+  for (const position of islands.queues) {
+    const queue = queueOrder[position];
     queues.states[queue].stoppedAt = -1;
     if (world.queues[queue].fairShare === undefined) serveFifo(run, queue);
     else serveShares(run, queue);
@@ -45,9 +45,9 @@ function serveShares(run: Run, queue: QueueId): void {
   const { now } = run.clock;
   const { fifoMode } = run.model.assumptions.scheduler;
   heap.clear();
-  for (const share of run.world.queues[queue].shares) {
-    const job = headOfShare(run, share);
-    if (job >= 0) heap.add(share, shares.score(share, now), jobs.sequence[job]);
+  const waiting = shares.waitingIn(queue);
+  for (let share = waiting.first(); share >= 0; share = waiting.next(share)) {
+    heap.add(share, shares.score(share, now), jobs.sequence[headOfShare(run, share)]);
   }
   let isFirst = true;
   while (heap.length > 0) {

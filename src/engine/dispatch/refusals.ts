@@ -1,5 +1,5 @@
 /** Why the head of a queue waits, and its time limits [Q49, refusals.11, refusals.19]. */
-import type { EnvironmentId, JobId, QueueId, RowId } from '../../kernel/ids.ts';
+import type { EnvironmentId, JobId, QueueId } from '../../kernel/ids.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { Kind, Reason, type Refusal } from '../../trace/record.ts';
 import { code } from '../../trace/writer.ts';
@@ -45,9 +45,9 @@ export function noRoomReason({ environments }: Fleet, environment: EnvironmentId
 /** After a scale-out the reason why no instance has room may be another. */
 export function reviseRefusals(run: Run): void {
   const { world, fleet, queues, model } = run;
-  const { queueOrder } = world;
-  for (let index = 0 as RowId; index < queueOrder.length; index++) {
-    const queue = queueOrder[index];
+  const { queueOrder, islands } = world;
+  for (const position of islands.queues) {
+    const queue = queueOrder[position];
     const { stoppedAt, refusedReason } = queues.states[queue];
     if (stoppedAt < 0 || refusedReason === Reason.Ok || !refusals[refusedReason].ofRoom) continue;
     const shape = model.jobs.shape[stoppedAt];

@@ -128,22 +128,27 @@ function makeRunnable(run: Run, job: JobId): void {
 }
 
 /** Adds a RUNNABLE job to its lane. */
-export function joinLane({ jobs, queues, clock, model }: Run, job: JobId): void {
+export function joinLane(run: Run, job: JobId): void {
+  const { jobs, queues, clock, model, world } = run;
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
+  if (run.features.shares) run.shares.enqueue(model.jobs.share[job]);
   if (clock.hasGrid) {
     const state = queues.states[model.jobs.queue[job]];
     if (state.runnable++ === 0) state.runnableSince = clock.now;
   }
+  world.islands.touchQueue(model.jobs.queue[job]);
   clock.askForPass();
 }
 
 /** Removes a RUNNABLE job from its lane. */
 export function leaveLane(run: Run, job: JobId): void {
-  const { jobs, queues, clock, model, fleet } = run;
+  const { jobs, queues, clock, model, fleet, world } = run;
   queues.laneOf(job).delete(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable--;
+  if (run.features.shares) run.shares.dequeue(model.jobs.share[job]);
   if (clock.hasGrid) queues.states[model.jobs.queue[job]].runnable--;
+  world.islands.touchQueue(model.jobs.queue[job]);
   if (fleet.booked.length > 0) unbookFor(run, job);
 }
 

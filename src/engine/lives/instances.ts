@@ -26,19 +26,20 @@ export function createInstance(run: Run, offering: OfferingId): InstanceId {
   instances.launch[instance] = launch;
   instances.environmentLaunch[instance] = ++fleet.environments[environment].launches;
   count(run, offering, 1);
+  run.market.enter(instance, offering);
   trace.write(Kind.InstanceLaunched, instance, offering, launch);
   return instance;
 }
 
 function count(run: Run, offering: OfferingId, change: 1 | -1): void {
-  const { model, fleet, market } = run;
+  const { model, fleet } = run;
   const { environment, vcpuMilli, purchase } = model.offerings;
   const state = fleet.environments[environment[offering]];
   state.livingCount += change;
   state.livingVcpuMilli += change * vcpuMilli[offering];
   fleet.living[offering] += change;
   fleet.livingVcpuMilli[purchase[offering]] += change * vcpuMilli[offering];
-  market.count(offering, change);
+  run.world.islands.touchEnvironment(environment[offering]);
   noteFloor(run, environment[offering]);
 }
 
@@ -84,9 +85,6 @@ export function launchInstance(run: Run, offering: OfferingId): InstanceId {
   const state = fleet.environments[environment];
   state.onTheWay.push(instance);
   state.onTheWayVcpuMilli += model.offerings.vcpuMilli[offering];
-  if (model.assumptions.scheduler.demand === 'packed') {
-    fleet.unclaimed.add(environment, instance, offering);
-  }
   clock.moving++;
   const pending = nature.pendingMs(offering, fleet.instances.launch[instance]);
   events.push(clock.now + pending, Event.InstanceRuns, instance, 0);
@@ -179,13 +177,13 @@ export function readyInstance(run: Run, instance: InstanceId): void {
 }
 
 /** No longer on its way: ready, or terminated before that. */
-function arrive({ fleet, model, clock }: Run, instance: InstanceId): void {
-  const { instances, environments, unclaimed } = fleet;
+function arrive({ fleet, model, clock, world }: Run, instance: InstanceId): void {
+  const { instances, environments } = fleet;
   const environment = instances.environment[instance];
   const state = environments[environment];
   state.onTheWay.splice(state.onTheWay.indexOf(instance), 1);
-  unclaimed.remove(environment, instance);
   state.onTheWayVcpuMilli -= model.offerings.vcpuMilli[instances.offering[instance]];
+  world.islands.touchEnvironment(environment);
   clock.moving--;
 }
 
@@ -200,6 +198,7 @@ export function noticeInstance(run: Run, instance: InstanceId): void {
   instances.idleStamp[instance]++;
   environments[environment].empty.delete(instance);
   room.remove(environment, instance);
+  run.world.islands.touchEnvironment(environment);
   clock.askForPass();
   if (!model.assumptions.spot.draining) return;
   for (let job = instances.firstJob[instance]; job >= 0; job = jobs.nextThere[job]) {
@@ -245,6 +244,7 @@ export function terminateInstance(run: Run, instance: InstanceId, reason: Instan
   instances.idleStamp[instance]++;
   if (instances.outdated[instance] === 1) fleet.environments[environment].outdated--;
   count(run, offering, -1);
+  run.market.leave(instance, offering);
   fleet.floorsOpen = true;
   clock.askForPass();
 }

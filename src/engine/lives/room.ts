@@ -29,7 +29,11 @@ export function takeRoom(
 }
 
 /** The reverse of `takeRoom`; the job still knows its last `instance`. */
-export function freeRoom({ jobs, fleet, model }: Run, job: JobId, instance: InstanceId): void {
+export function freeRoom(
+  { jobs, fleet, model, world }: Run,
+  job: JobId,
+  instance: InstanceId,
+): void {
   const { instances } = fleet;
   const previous = jobs.previousThere[job];
   const next = jobs.nextThere[job];
@@ -37,5 +41,6 @@ export function freeRoom({ jobs, fleet, model }: Run, job: JobId, instance: Inst
   else jobs.nextThere[previous] = next;
   if (next < 0) instances.lastJob[instance] = previous;
   else jobs.previousThere[next] = previous;
+  world.islands.touchEnvironment(instances.environment[instance]);
   fleet.room.change(instances.environment[instance], instance, model.jobs.shape[job], 1);
 }

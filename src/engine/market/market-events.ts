@@ -47,28 +47,36 @@ function reclaims({ pools }: Model, pool: PoolId): boolean {
 }
 
 export function changePrice(run: Run, pool: PoolId): void {
-  const { market, trace, clock } = run;
+  const { market, trace, clock, world, model } = run;
   trace.write(Kind.PriceChanged, pool, -1, market.nextPrice[pool]);
   market.setPrice(pool, market.nextPrice[pool]);
   clock.askForPass();
   awaitPrice(run, pool);
-  interruptAboveBid(run);
+  if (!world.hasBids) return;
+  for (const offering of market.offeringsOf[pool]) {
+    world.islands.touchEnvironment(model.offerings.environment[offering]);
+  }
+  for (const instance of aboveBidIn(run, pool)) interruptForPrice(run, instance);
 }
 
-/** Gives notice to Spot instances whose price has risen above their bid. */
+/** Gives notice to Spot instances whose price is above their bid, after an update. */
 export function interruptAboveBid(run: Run): void {
   if (!run.world.hasBids) return;
-  const { model } = run;
+  const above = run.market.living.flatMap((_, pool) => aboveBidIn(run, pool));
+  for (const instance of above.sort((a, b) => a - b)) interruptForPrice(run, instance);
+}
+
+/** The running Spot instances of a pool that now cost more than their bid, oldest first. */
+function aboveBidIn(run: Run, pool: PoolId): readonly InstanceId[] {
+  const { offerings } = run.model;
   const { instances } = run.fleet;
-  for (let instance = 0 as InstanceId; instance < instances.count; instance++) {
-    const phase = instances.phase[instance];
+  if (!run.market.offeringsOf[pool].some((offering) => isAboveBid(run, offering))) return [];
+  return run.market.living[pool].list().filter((instance) => {
     const offering = instances.offering[instance];
-    if (phase === Phase.Pending || phase === Phase.Terminated) continue;
-    if (model.offerings.purchase[offering] !== Purchase.SPOT) continue;
-    if (instances.noticed[instance] === 0 && isAboveBid(run, offering)) {
-      interruptForPrice(run, instance);
-    }
-  }
+    const isRunning = instances.phase[instance] !== Phase.Pending;
+    const isSpot = offerings.purchase[offering] === Purchase.SPOT;
+    return isRunning && isSpot && instances.noticed[instance] === 0 && isAboveBid(run, offering);
+  });
 }
 
 /** Gives notice to the newest surplus instances, which are lost at the fall. */
@@ -98,7 +106,7 @@ export function changeCapacity(run: Run, pool: PoolId): void {
 function takeBack(run: Run, pool: PoolId): void {
   const { market } = run;
   const { instances } = run.fleet;
-  const surplus = market.living[pool] - market.capacity[pool];
+  const surplus = market.living[pool].size - market.capacity[pool];
   if (surplus <= 0) return;
   const living = livingIn(run, pool);
   living.sort((a, b) => instances.noticed[b] - instances.noticed[a] || b - a);
@@ -122,11 +130,6 @@ export function marketMayHelp({ market, model, fleet }: Run): boolean {
 }
 
 /** Living instances of a pool, newest first. */
-function livingIn({ model, fleet: { instances } }: Run, pool: PoolId): InstanceId[] {
-  const found: InstanceId[] = [];
-  for (let instance: InstanceId = instances.count - 1; instance >= 0; instance--) {
-    const isThere = model.offerings.pool[instances.offering[instance]] === pool;
-    if (isThere && instances.phase[instance] !== Phase.Terminated) found.push(instance);
-  }
-  return found;
+function livingIn({ market }: Run, pool: PoolId): InstanceId[] {
+  return market.living[pool].list().reverse();
 }

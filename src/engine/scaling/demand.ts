@@ -27,7 +27,7 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
 }
 
 /** Counts of the first jobs of every lane, kept up to date while scale-out reads them often. */
-function demandOf(run: Run, queue: QueueId): DemandCounts {
+export function demandOf(run: Run, queue: QueueId): DemandCounts {
   const { lanes, plan, states } = run.queues;
   const state = states[queue];
   if (state.demand?.isStale === false) {
@@ -56,17 +56,17 @@ function groups(
   shapes: readonly ShapeId[],
   countOf: (shape: ShapeId) => number,
 ): readonly DemandGroup[] {
-  const { model, world, stock, shares, clock } = run;
+  const { model, world, stock, shares, clock, features } = run;
   const { vcpuMilli, nodes, consumables } = model.shapes;
   const isFair = world.queues[queue].fairShare !== undefined;
   let leftVcpuMilli = isFair ? shares.left(queue, clock.now) : Infinity;
-  const planUnits = stock.plan();
+  const planUnits = features.consumables ? stock.plan() : undefined;
   const found: DemandGroup[] = [];
   for (const shape of shapes) {
     if (world.holding.verdict(queue, shape) !== Reason.Ok) continue;
     if (nodes[shape].length === 0 && fitsReadyInstance(run, queue, shape)) continue;
     let count = Math.min(countOf(shape), Math.floor(leftVcpuMilli / vcpuMilli[shape]));
-    if (consumables[shape] !== noNeeds) count = planUnits(shape, count);
+    if (planUnits !== undefined && consumables[shape] !== noNeeds) count = planUnits(shape, count);
     if (count <= 0) continue;
     leftVcpuMilli -= count * vcpuMilli[shape];
     found.push({ shape, count });
@@ -74,7 +74,8 @@ function groups(
   return found;
 }
 
-function fitsReadyInstance({ world, fleet }: Run, queue: QueueId, shape: ShapeId): boolean {
+/** Whether dispatch will place a job of the shape without any launch. */
+export function fitsReadyInstance({ world, fleet }: Run, queue: QueueId, shape: ShapeId): boolean {
   return world.queues[queue].environments.some(
     (environment) => world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0,
   );

@@ -7,14 +7,21 @@ import type { Run } from '../state/run.ts';
 
 /** Notes why a launch is refused; returns −1, no instance. */
 export function refuseLaunch(
-  { fleet }: Run,
+  { fleet, world }: Run,
   environment: EnvironmentId,
   reason: LaunchRefusal,
 ): InstanceId {
   const state = fleet.environments[environment];
+  if (!isLasting(reason)) world.islands.touchEnvironment(environment);
   state.lastRefusal = reason;
   state.jobRefusal ||= reason;
   return -1;
+}
+
+/** Whether a refusal stands until the environment itself changes, whatever others do. */
+function isLasting(reason: LaunchRefusal): boolean {
+  const { AtMaxVcpus, MaxInstances, LostInVain } = Reason;
+  return reason === AtMaxVcpus || reason === MaxInstances || reason === LostInVain;
 }
 
 /** The same, for all further launches of this scale-out: the reason holds whatever the type. */
@@ -39,14 +46,16 @@ export function isAwaited(
 }
 
 /** Of each environment, the first refusal for a job or else for the floor, if it is another. */
-export function recordLaunchRefusals({ fleet, trace, clock }: Run): void {
-  for (const environment of fleet.scaled) {
+export function recordLaunchRefusals({ fleet, trace, clock, world: { islands } }: Run): void {
+  const { scaled } = islands;
+  for (const environment of scaled) {
     const state = fleet.environments[environment];
     const reason = state.jobRefusal || state.floorRefusal;
     if (reason === Reason.Ok || reason === state.refusal) continue;
     // From now on, demand that it kept goes on to the next environment.
     if (state.refusal === Reason.Ok) clock.changes++;
     state.refusal = reason;
+    islands.touchEnvironment(environment);
     trace.write(code(Kind.LaunchRefused, reason), environment, -1, 0);
   }
 }

@@ -21,7 +21,7 @@ export function endIdleTime(run: Run, instance: InstanceId, stamp: number): void
     if (instances.everUsed[instance] === 0) markFutile(run, environment);
     terminateInstance(run, instance, Reason.ScaleIn);
   } else {
-    state.overdue.push(instance);
+    if (instances.overdueStamp[instance] === 0) state.overdue.push(instance);
     instances.overdueStamp[instance] = instances.idleStamp[instance];
   }
 }
@@ -43,6 +43,7 @@ export function retryOverdue({ fleet, events, clock }: Run, environment: Environ
   for (const instance of overdue) {
     const stamp = idleStamp[instance];
     if (stamp === overdueStamp[instance]) events.push(clock.now, Event.IdleOver, instance, stamp);
+    overdueStamp[instance] = 0;
   }
   overdue.length = 0;
 }
@@ -51,7 +52,8 @@ export function retryOverdue({ fleet, events, clock }: Run, environment: Environ
 export function idleUnoffered(run: Run): void {
   const { fleet, clock } = run;
   const { idleStamp, bookedFor } = fleet.instances;
-  for (const environment of fleet.scaled) {
+  const { scaled } = run.world.islands;
+  for (const environment of scaled) {
     const { unoffered, tokenlessPass } = fleet.environments[environment];
     // A job that lacks only a token may still come here.
     if (tokenlessPass === clock.passes) continue;

@@ -1,5 +1,5 @@
 /** The second half of a pass: launches for waiting jobs [scale-out.6, scale-out.7]. */
-import type { EnvironmentId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
+import type { EnvironmentId, QueueId } from '../../kernel/ids.ts';
 import { launchable } from '../../model/rules/holders.ts';
 import { floorStrategy } from '../../policy/allocation/floor.ts';
 import { Reason } from '../../trace/record.ts';
@@ -8,38 +8,32 @@ import { unbookAll } from '../state/bookings.ts';
 import type { Run } from '../state/run.ts';
 import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
+import { isAllClosed, isClosed } from './closed.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
-import { limitReached } from './launch-limits.ts';
 import { isAwaited, recordLaunchRefusals } from './launch-refusals.ts';
 import { launchChosen } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
-import { belowFloor } from './scale-in.ts';
 
 /** Floors first, then the queues by priority; false where nothing could change. */
 export function scaleOut(run: Run): boolean {
   const { fleet, queues, world, clock } = run;
-  if (!fleet.floorsOpen && canChangeNothing(run, fleet.scaled)) return false;
+  const { islands, queueOrder } = world;
+  const { scaled } = islands;
+  if (!fleet.floorsOpen && isAllClosed(run)) return false;
   unbookAll(run);
-  for (const environment of fleet.scaled) {
+  fleet.floorsOpen = false;
+  for (const environment of scaled) {
     const state = fleet.environments[environment];
+    fleet.looks++;
     state.beginScaleOut();
-    unclaim(run, environment);
     if (state.decides || clock.now === 0) fillFloor(run, environment);
+    if (state.floorMissedSince < Infinity) fleet.floorsOpen = true;
   }
-  fleet.floorsOpen = belowFloor(run);
-  if (queues.runnable > 0) for (const queue of world.queueOrder) serveDemand(run, queue);
+  if (queues.runnable > 0) {
+    for (const position of islands.queues) serveDemand(run, queueOrder[position]);
+  }
   recordLaunchRefusals(run);
   return true;
-}
-
-/** The room of instances on their way is unclaimed again. */
-function unclaim({ fleet, model }: Run, environment: EnvironmentId): void {
-  if (model.assumptions.scheduler.demand !== 'packed') return;
-  const { unclaimed, instances } = fleet;
-  for (const instance of fleet.environments[environment].onTheWay) {
-    unclaimed.remove(environment, instance);
-    unclaimed.add(environment, instance, instances.offering[instance]);
-  }
 }
 
 function fillFloor(run: Run, environment: EnvironmentId): void {
@@ -61,9 +55,11 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
 }
 
 function serveDemand(run: Run, queue: QueueId): void {
-  if (run.queues.states[queue].stoppedAt < 0) return;
+  const { fleet, queues } = run;
+  if (queues.states[queue].stoppedAt < 0) return;
   const served = run.world.scaledOf[queue];
-  if (canChangeNothing(run, served)) return;
+  if (isClosed(run, queue)) return;
+  fleet.demands++;
   const demand = collectDemand(run, queue);
   if (demand.length === 0) return;
   const { nodes } = run.model.shapes;
@@ -89,21 +85,4 @@ function withoutKept(
   const isRefused = refusal !== Reason.Ok && !isAwaited(run, environment, refusal);
   if (decides || isRefused) return groups;
   return groups.filter(({ shape }) => world.holding.offerings(environment, shape).length === 0);
-}
-
-/**
- * Whether every environment is at its limits, has recorded so and has nothing on its way: demand
- * then changes nothing and writes no record. Multi-node jobs could still book instances, and bids
- * refuse before limits do.
- */
-function canChangeNothing(run: Run, environments: Rows<RowId, EnvironmentId>): boolean {
-  if (run.features.nodes || run.world.hasBids) return false;
-  for (let index = 0 as RowId; index < environments.length; index++) {
-    const environment = environments[index];
-    const { onTheWayVcpuMilli, refusal, floorRefusal } = run.fleet.environments[environment];
-    if (onTheWayVcpuMilli > 0 || refusal === Reason.Ok) return false;
-    if (floorRefusal !== Reason.Ok && floorRefusal !== refusal) return false;
-    if (refusal !== limitReached(run, environment)) return false;
-  }
-  return true;
 }

@@ -2,18 +2,19 @@
  * Instances that scale-out keeps for multi-node jobs, which need several empty ones at once
  * [bookings.4, bookings.8].
  */
-import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import type { InstanceId, JobId, RowId } from '../../kernel/ids.ts';
 import type { Run } from './run.ts';
 
 /** Keeps an instance for the job of a main node. */
 export function bookInstance({ fleet, model }: Run, instance: InstanceId, main: JobId): void {
-  const { instances, booked, unclaimed } = fleet;
+  const { instances, booked } = fleet;
   const environment = instances.environment[instance];
   instances.bookedFor[instance] = main;
   booked.push(instance);
-  unclaimed.remove(environment, instance);
   const state = fleet.environments[environment];
-  if (state.onTheWay.includes(instance)) {
+  const row: RowId = state.onTheWay.indexOf(instance);
+  if (row >= 0) {
+    state.claims.close(row);
     state.claimedVcpuMilli += model.offerings.vcpuMilli[instances.offering[instance]];
   }
 }

@@ -1,11 +1,19 @@
 /** The state of one compute environment. */
-import type { InstanceId } from '../../kernel/ids.ts';
+import { list } from '../../kernel/columns.ts';
+import type { InstanceId, RowId } from '../../kernel/ids.ts';
 import { IntList } from '../../kernel/int-list.ts';
 import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
+import type { Environment } from '../../model/places.ts';
 import { type LaunchRefusal, Reason } from '../../trace/record.ts';
+import { Claims } from './claims.ts';
 import type { Or } from './refusal.ts';
 import { TokenBucket } from './token-bucket.ts';
+
+/** Whether Batch launches and terminates the instances of an environment (managed EC2). */
+export function isScaled({ platform, managed }: Environment): boolean {
+  return platform === 'EC2' && managed;
+}
 
 export class EnvironmentState {
   livingCount = 0;
@@ -13,12 +21,13 @@ export class EnvironmentState {
   /** Launches so far. */
   launches = 0;
   /** EC2 instances that are not ready yet, oldest first, and their vCPUs. */
-  readonly onTheWay: InstanceId[] = [];
+  readonly onTheWay = list<RowId, InstanceId>([]);
   onTheWayVcpuMilli = 0;
   /** Ready instances without jobs; kept only where multi-node jobs need them [multi-node.6]. */
   readonly empty = new OrderedSet<InstanceId>();
   /** Part of `onTheWayVcpuMilli` that demand has claimed in the present pass. */
   claimedVcpuMilli = 0;
+  readonly claims: Claims;
   /** Ready instances that no pass has offered work yet. */
   readonly unoffered = new IntList<InstanceId>();
   /** The last pass (counted from 1) in which a job with room here lacked a dispatch token. */
@@ -55,15 +64,18 @@ export class EnvironmentState {
   readonly dispatchTokens: TokenBucket;
   readonly launchTokens: TokenBucket;
 
-  constructor({ assumptions: { scheduler } }: Model) {
+  constructor(model: Model) {
+    const { scheduler } = model.assumptions;
     const { dispatchRate, dispatchCycle, launchRate, scalingCycle } = scheduler;
     this.dispatchTokens = TokenBucket.ofCycle(dispatchRate, dispatchCycle);
+    this.claims = new Claims(model);
     this.launchTokens = TokenBucket.ofCycle(launchRate, scalingCycle);
   }
 
   /** A scale-out begins: nothing is claimed or refused yet. */
   beginScaleOut(): void {
     this.claimedVcpuMilli = 0;
+    this.claims.clear();
     this.closedFor = Reason.Ok;
     this.jobRefusal = Reason.Ok;
     this.floorRefusal = Reason.Ok;

@@ -13,11 +13,9 @@ import { IntList } from '../../kernel/int-list.ts';
 import { Purchase } from '../../words/purchases.ts';
 import type { Model } from '../../model/model.ts';
 import type { Policies } from '../../policy/bind.ts';
-import { firstFit } from '../../policy/placement/rank.ts';
-import { EnvironmentState } from './environment-state.ts';
+import { EnvironmentState, isScaled } from './environment-state.ts';
 import { InstanceState } from './instance-state.ts';
 import { PlacementIndex } from './placement-index.ts';
-import { isScaled } from './present-world.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const purchaseKinds = Object.keys(Purchase).length;
@@ -32,8 +30,6 @@ export class Fleet {
   /** Environments that Batch scales. */
   readonly scaled: Rows<RowId, EnvironmentId>;
   readonly room: PlacementIndex;
-  /** Room of instances on their way that packed demand has not claimed in the present pass. */
-  readonly unclaimed: PlacementIndex;
   /** Instances that were booked for multi-node jobs by the last scale-out. */
   readonly booked = new IntList<InstanceId>();
   /** Launches so far, and living instances. */
@@ -44,6 +40,9 @@ export class Fleet {
   readonly taskTokens: Rows<Purchase, TokenBucket>;
   /** Some environment may have fewer vCPUs than its floor (minvCpus). */
   floorsOpen = true;
+  /** Environments at which scale-outs have looked so far, and demands that they collected. */
+  looks = 0;
+  demands = 0;
   /** Ready instances that no pass has offered work yet, over all environments. */
   unoffered = 0;
 
@@ -55,7 +54,6 @@ export class Fleet {
     this.isScaled = flags(environments, isScaled);
     this.scaled = table(environments.flatMap((one, id) => (isScaled(one) ? id : [])));
     this.room = new PlacementIndex(model, placement);
-    this.unclaimed = new PlacementIndex(model, firstFit);
     this.launches = int32(offerings.count);
     this.living = int32(offerings.count);
     this.livingVcpuMilli = float64(purchaseKinds);

@@ -22,6 +22,7 @@ export class Holding {
   private readonly candidates: Rows<EnvironmentId, Memo<Candidates>>;
   private readonly admissions: Rows<EnvironmentId, Memo<boolean>>;
   private readonly verdicts: Rows<QueueId, Memo<Or<Verdict>>>;
+  private readonly smallestForShape: Rows<EnvironmentId, Map<ShapeId, number>>;
   private readonly smallestMilli: List<EnvironmentId, number | undefined>;
 
   constructor(model: Model, world: World) {
@@ -32,6 +33,7 @@ export class Holding {
     this.candidates = mapRows(world.environments, unknown);
     this.admissions = mapRows(world.environments, unknown);
     this.verdicts = mapRows(world.queues, unknown);
+    this.smallestForShape = mapRows(world.environments, () => new Map());
     this.smallestMilli = list([]);
   }
 
@@ -39,6 +41,17 @@ export class Holding {
   offerings(environment: EnvironmentId, shape: ShapeId): Candidates {
     const place = this.world.environments[environment];
     return (this.candidates[environment][shape] ??= candidatesFor(this.model, place, shape));
+  }
+
+  /** The vCPU of the smallest of them; Infinity = there is none. */
+  smallestFor(environment: EnvironmentId, shape: ShapeId): number {
+    const { vcpuMilli } = this.model.offerings;
+    const known = this.smallestForShape[environment].get(shape);
+    if (known !== undefined) return known;
+    const sizes = this.offerings(environment, shape).map((one): number => vcpuMilli[one]);
+    const smallest = Math.min(...sizes);
+    this.smallestForShape[environment].set(shape, smallest);
+    return smallest;
   }
 
   /** The vCPU of the smallest offering that an environment may launch. */

@@ -27,7 +27,7 @@ export class InstanceState {
   idleSince = float64<InstanceId>(capacity);
   /** Events of earlier idle times carry older stamps. */
   idleStamp = int32<InstanceId>(capacity);
-  /** `idleStamp` of the idle time after which the floor kept the instance alive. */
+  /** `idleStamp` of the idle time after which the floor kept it alive; 0 = it is not overdue. */
   overdueStamp = int32<InstanceId>(capacity);
   /** The main node for whose job scale-out keeps it; −1 = none. */
   bookedFor = int32<InstanceId, JobId>(capacity);

@@ -1,6 +1,7 @@
 /** The state of pools: prices, capacities, depths, and the offerings that ran short. */
 import { cells, copyOf, float64, int32, mapRows } from '../../kernel/columns.ts';
-import type { Cells, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
+import type { Cells, InstanceId, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
+import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
@@ -15,7 +16,7 @@ export class Market {
   /** By pool: the instances that AWS has in it, living ones included; Infinity = no limit. */
   readonly capacity: Cells<PoolId>;
   /** By pool: living instances, from launch to termination, over all environments. */
-  readonly living: Cells<PoolId>;
+  readonly living: Rows<PoolId, OrderedSet<InstanceId>>;
   /** By pool: its next price and its next capacity, and when they come; Infinity = never. */
   readonly nextPrice: Cells<PoolId, NanoUsd>;
   readonly nextPriceAt: Cells<PoolId>;
@@ -36,7 +37,7 @@ export class Market {
     this.recordedDepth = float64(pools.count);
     this.recordedDepth.fill(-1);
     this.capacity = cells(Float64Array.from(pools.capacities, ({ instances }) => instances));
-    this.living = int32(pools.count);
+    this.living = mapRows(pools.typeName, () => new OrderedSet<InstanceId>());
     this.nextPrice = float64(pools.count);
     this.nextPriceAt = float64(pools.count);
     this.nextPriceAt.fill(Infinity);
@@ -68,15 +69,22 @@ export class Market {
     for (const offering of this.offeringsOf[pool]) this.priceNanoPerHour[offering] = nanoPerHour;
   }
 
-  count(offering: OfferingId, change: 1 | -1): void {
+  /** An instance or task of an offering is launched. */
+  enter(instance: InstanceId, offering: OfferingId): void {
     const pool = this.model.offerings.pool[offering];
-    if (pool >= 0) this.living[pool] += change;
+    if (pool >= 0) this.living[pool].add(instance);
+  }
+
+  /** It is terminated. */
+  leave(instance: InstanceId, offering: OfferingId): void {
+    const pool = this.model.offerings.pool[offering];
+    if (pool >= 0) this.living[pool].delete(instance);
   }
 
   /** Whether AWS can launch another instance or task of the offering. */
   hasRoom(offering: OfferingId): boolean {
     const pool = this.model.offerings.pool[offering];
-    return pool < 0 || this.living[pool] < this.capacity[pool];
+    return pool < 0 || this.living[pool].size < this.capacity[pool];
   }
 
   /** A launch of the offering found no capacity: it is not tried again for a while. */

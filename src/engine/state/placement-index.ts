@@ -19,109 +19,94 @@ import type { Model } from '../../model/model.ts';
 import type { Offerings } from '../../model/places.ts';
 import type { PlacementOrder } from '../../policy/placement/rank.ts';
 import { RoomBlock } from './room-block.ts';
+import { Room } from './room.ts';
+
+const top = 0 as RowId;
 
 export class PlacementIndex {
+  /** Blocks at which searches have looked so far. */
+  looks = 0;
   /** Blocks of each environment in order, at least one. */
   private readonly blocks: Rows<EnvironmentId, List<RowId, RoomBlock>>;
   /** The block of each instance; undefined = it takes no jobs. */
   private readonly blockOf = list<InstanceId, RoomBlock | undefined>([]);
-  /** Index at which each instance was last found in its block. */
-  private readonly lastIndex = list<InstanceId, RowId>([]);
+  private readonly room: Room;
   private readonly offerings: Offerings;
   private readonly shapes: Shapes;
-  private readonly placement: PlacementOrder;
 
   constructor(model: Model, placement: PlacementOrder) {
-    this.blocks = mapRows(model.environments, () => list([new RoomBlock()]));
+    const room = new Room(placement);
+    this.room = room;
+    this.blocks = mapRows(model.environments, () => list([new RoomBlock(room)]));
     this.offerings = model.offerings;
     this.shapes = model.shapes;
-    this.placement = placement;
   }
 
   /** Lets an empty instance of an offering take jobs. */
   add(environment: EnvironmentId, id: InstanceId, offering: OfferingId): void {
     const { vcpuMilli, memoryMib, gpus } = this.offerings;
-    const room = [vcpuMilli[offering], memoryMib[offering], gpus[offering]] as const;
-    this.insert(environment, id, room);
+    this.room.set(id, vcpuMilli[offering], memoryMib[offering], gpus[offering]);
+    this.insert(environment, id);
   }
 
   /** From now on the instance takes no jobs. */
   remove(environment: EnvironmentId, id: InstanceId): void {
     const block = this.blockOf[id];
     if (block === undefined) return;
-    block.remove(block.indexOf(id, this.lastIndex[id]));
+    this.take(environment, block, block.indexOf(id));
     this.blockOf[id] = undefined;
-    const blocks = this.blocks[environment];
-    if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
   }
 
   /** Jobs of a shape take room (negative) or give it back, if the instance takes jobs. */
   change(environment: EnvironmentId, id: InstanceId, shape: ShapeId, jobs: number): void {
     const block = this.blockOf[id];
     if (block === undefined) return;
-    const { shapes } = this;
-    const index = block.indexOf(id, this.lastIndex[id]);
-    this.lastIndex[id] = index;
-    const vcpuMilli = block.vcpuMilli[index] + jobs * shapes.vcpuMilli[shape];
-    const memoryMib = block.memoryMib[index] + jobs * shapes.memoryMib[shape];
-    const gpus = block.gpus[index] + jobs * shapes.gpus[shape];
-    const rank = this.placement.rank(vcpuMilli, memoryMib);
-    if (rank === block.ranks[index] && this.tieOf(gpus) === block.ties[index]) {
-      block.setRoom(index, vcpuMilli, memoryMib, gpus);
-    } else {
-      this.remove(environment, id);
-      this.insert(environment, id, [vcpuMilli, memoryMib, gpus]);
-    }
+    const { shapes, room } = this;
+    const index = block.indexOf(id);
+    room.set(
+      id,
+      room.vcpuMilli[id] + jobs * shapes.vcpuMilli[shape],
+      room.memoryMib[id] + jobs * shapes.memoryMib[shape],
+      room.gpus[id] + jobs * shapes.gpus[shape],
+    );
+    if (block.move(index, id, this.blocks[environment].length === 1)) return;
+    this.take(environment, block, index);
+    this.insert(environment, id);
   }
 
   /** The first instance with room for a shape, −1 if there is none. */
   find(environment: EnvironmentId, shape: ShapeId): InstanceId {
-    const { shapes } = this;
+    const { shapes, room } = this;
     const vcpuMilli = shapes.vcpuMilli[shape];
     const memoryMib = shapes.memoryMib[shape];
     const gpus = shapes.gpus[shape];
     const blocks = this.blocks[environment];
-    for (let position = 0 as RowId; position < blocks.length; position++) {
-      const id = blocks[position].find(vcpuMilli, memoryMib, gpus);
+    const rank = room.leastRank(vcpuMilli, memoryMib);
+    let position = this.lastBelow(blocks, rank);
+    let start = blocks[position].start(rank);
+    for (; position < blocks.length; position++) {
+      this.looks++;
+      const id = blocks[position].find(start, vcpuMilli, memoryMib, gpus);
       if (id >= 0) return id;
+      start = top;
     }
     return -1;
   }
 
-  /** How many jobs of a shape an instance has room for. */
-  holds(id: InstanceId, shape: ShapeId): number {
-    const { shapes } = this;
-    const block = this.blockOf[id];
-    if (block === undefined) return 0;
-    const index = block.indexOf(id, this.lastIndex[id]);
-    return Math.min(
-      times(block.vcpuMilli[index], shapes.vcpuMilli[shape]),
-      times(block.memoryMib[index], shapes.memoryMib[shape]),
-      times(block.gpus[index], shapes.gpus[shape]),
-    );
-  }
-
-  private insert(
-    environment: EnvironmentId,
-    id: InstanceId,
-    room: readonly [number, number, number],
-  ): void {
-    const [vcpuMilli, memoryMib, gpus] = room;
-    const rank = this.placement.rank(vcpuMilli, memoryMib);
-    const tie = this.tieOf(gpus);
+  private insert(environment: EnvironmentId, id: InstanceId): void {
     const blocks = this.blocks[environment];
-    const position = blockFor(blocks, rank, tie, id);
+    const position = this.lastBefore(blocks, id);
     const block = blocks[position];
-    const index = block.place(rank, tie, id);
-    block.insert(index, id, rank, tie);
-    block.setRoom(index, vcpuMilli, memoryMib, gpus);
+    block.insert(id);
     this.blockOf[id] = block;
-    this.lastIndex[id] = index;
     if (block.isFull) this.split(environment, position);
   }
 
-  private tieOf(gpus: number): number {
-    return this.placement.sparesGpus ? gpus : 0;
+  /** Takes the entry at an index out of a block; a block without entries goes, except the last. */
+  private take(environment: EnvironmentId, block: RoomBlock, index: RowId): void {
+    block.remove(index);
+    const blocks = this.blocks[environment];
+    if (block.count === 0 && blocks.length > 1) blocks.splice(blocks.indexOf(block), 1);
   }
 
   private split(environment: EnvironmentId, position: RowId): void {
@@ -132,25 +117,28 @@ export class PlacementIndex {
     }
     blocks.splice(position + 1, 0, later);
   }
-}
 
-/** Position of the last block that starts before (rank, tie, id). */
-function blockFor(
-  blocks: List<RowId, RoomBlock>,
-  rank: number,
-  tie: number,
-  id: InstanceId,
-): RowId {
-  let low = 0 as RowId;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle: RowId = (low + high + 1) >> 1;
-    if (blocks[middle].follows(0 as RowId, rank, tie, id)) high = middle - 1;
-    else low = middle;
+  /** Position of the last block that starts below a rank; 0 = none does. */
+  private lastBelow(blocks: List<RowId, RoomBlock>, rank: number): RowId {
+    let low = 0 as RowId;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle: RowId = (low + high + 1) >> 1;
+      if (this.room.isBelow(blocks[middle].first, rank)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
-  return low;
-}
 
-function times(room: number, need: number): number {
-  return need === 0 ? Infinity : Math.floor(room / need);
+  /** Position of the last block that starts before an instance; 0 = none does. */
+  private lastBefore(blocks: List<RowId, RoomBlock>, id: InstanceId): RowId {
+    let low = 0 as RowId;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle: RowId = (low + high + 1) >> 1;
+      if (this.room.precedes(blocks[middle].first, id)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }

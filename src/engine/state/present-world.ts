@@ -3,7 +3,9 @@ import { flags, mapRows, table } from '../../kernel/columns.ts';
 import type { Column, EnvironmentId, OfferingId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
+import { isScaled } from './environment-state.ts';
 import { Holding } from './holding.ts';
+import { Islands } from './islands.ts';
 
 export class PresentWorld {
   readonly queues: World['queues'];
@@ -18,6 +20,8 @@ export class PresentWorld {
   readonly scaledOf: Rows<QueueId, Rows<RowId, EnvironmentId>>;
   /** Queues by descending priority. */
   readonly queueOrder: Rows<RowId, QueueId>;
+  /** What the next pass looks at. */
+  readonly islands: Islands;
   /** The environments of a queue in its order. */
   readonly environmentsOf: Rows<QueueId, Rows<RowId, EnvironmentId>>;
   /** Whether some offering has a bid. */
@@ -36,13 +40,9 @@ export class PresentWorld {
     this.environmentsOf = mapRows(queues, (queue) => table(queue.environments));
     const order = queues.map((_, queue) => queue);
     this.queueOrder = table(order.sort((a, b) => queues[b].priority - queues[a].priority || a - b));
+    this.islands = new Islands(model, world, this.queueOrder);
     this.hasBids = hasBids(bidNanoPerHour);
   }
-}
-
-/** Whether Batch launches and terminates the instances of an environment (managed EC2). */
-export function isScaled({ platform, managed }: World['environments'][EnvironmentId]): boolean {
-  return platform === 'EC2' && managed;
 }
 
 function hasBids(bidNanoPerHour: World['bidNanoPerHour']): boolean {

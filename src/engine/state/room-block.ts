@@ -1,56 +1,42 @@
-/** A block of the index of room: up to 32 instances in order, with bounds on their room. */
-import { float64, int32 } from '../../kernel/columns.ts';
+/** A block of the index of room: up to 64 instances in order, with bounds on their room. */
+import { int32 } from '../../kernel/columns.ts';
 import type { Cells, InstanceId, RowId } from '../../kernel/ids.ts';
+import type { Room } from './room.ts';
 
-const capacity = 32;
+const capacity = 64;
 
 export class RoomBlock {
   count = 0;
   readonly ids = int32<RowId, InstanceId>(capacity);
-  readonly ranks = float64<RowId>(capacity);
-  /** Decide among equal ranks, before the ids. */
-  readonly ties = int32<RowId>(capacity);
-  readonly vcpuMilli = int32<RowId>(capacity);
-  readonly memoryMib = int32<RowId>(capacity);
-  readonly gpus = int32<RowId>(capacity);
   /** At least what any entry has. */
   private mostVcpuMilli = 0;
   private mostMemoryMib = 0;
   private mostGpus = 0;
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  /** The first entry, while there is one. */
+  get first(): InstanceId {
+    return this.ids[0 as RowId];
+  }
 
   get isFull(): boolean {
     return this.count === capacity;
   }
 
-  /** Index of an entry; `guess` is where it was last seen. */
-  indexOf(id: InstanceId, guess: RowId): RowId {
-    const { ids } = this;
-    if (guess < this.count && ids[guess] === id) return guess;
-    let index = 0 as RowId;
-    while (ids[index] !== id) index++;
-    return index;
+  /** Index of an entry, or the one at which a new entry belongs. */
+  indexOf(id: InstanceId): RowId {
+    return this.placeIn(0 as RowId, this.count, id);
   }
 
-  /** Index at which a new entry of this rank, tie and id belongs. */
-  place(rank: number, tie: number, id: InstanceId): RowId {
-    let index: RowId = this.count;
-    while (index > 0 && this.follows(index - 1, rank, tie, id)) index--;
-    return index;
-  }
-
-  /** Whether an entry comes after (rank, tie, id). */
-  follows(index: RowId, rank: number, tie: number, id: InstanceId): boolean {
-    const other = this.ranks[index];
-    if (other !== rank) return other > rank;
-    const otherTie = this.ties[index];
-    return otherTie === tie ? this.ids[index] > id : otherTie > tie;
-  }
-
-  insert(index: RowId, id: InstanceId, rank: number, tie: number): void {
+  insert(id: InstanceId): void {
+    const index = this.indexOf(id);
     for (let to: RowId = this.count++; to > index; to--) this.copy(to - 1, to);
     this.ids[index] = id;
-    this.ranks[index] = rank;
-    this.ties[index] = tie;
+    this.raise(id);
   }
 
   remove(index: RowId): void {
@@ -58,64 +44,108 @@ export class RoomBlock {
     for (let to = index; to < this.count; to++) this.copy(to + 1, to);
   }
 
-  /** Sets an entry's room. */
-  setRoom(index: RowId, vcpuMilli: number, memoryMib: number, gpus: number): void {
-    this.vcpuMilli[index] = vcpuMilli;
-    this.memoryMib[index] = memoryMib;
-    this.gpus[index] = gpus;
-    if (vcpuMilli > this.mostVcpuMilli) this.mostVcpuMilli = vcpuMilli;
-    if (memoryMib > this.mostMemoryMib) this.mostMemoryMib = memoryMib;
-    if (gpus > this.mostGpus) this.mostGpus = gpus;
+  /**
+   * Moves the entry at `from`, whose room has changed, to where it belongs among the others; false
+   * = it comes first or last, so that it may belong to another block if this is not the only one.
+   */
+  move(from: RowId, id: InstanceId, isOnly: boolean): boolean {
+    const to = this.newIndex(from, id);
+    if (!isOnly && (to < 1 || to >= this.count - 1)) return false;
+    for (let index = from; index > to; index--) this.copy(index - 1, index);
+    for (let index = from; index < to; index++) this.copy(index + 1, index);
+    this.ids[to] = id;
+    this.raise(id);
+    return true;
   }
 
-  /** Id of the first entry with at least this much room, −1 if there is none. */
-  find(vcpuMilli: number, memoryMib: number, gpus: number): InstanceId {
+  /** The bounds hold for the room that an entry has now. */
+  raise(id: InstanceId): void {
+    const { vcpuMilli, memoryMib, gpus } = this.room;
+    if (vcpuMilli[id] > this.mostVcpuMilli) this.mostVcpuMilli = vcpuMilli[id];
+    if (memoryMib[id] > this.mostMemoryMib) this.mostMemoryMib = memoryMib[id];
+    if (gpus[id] > this.mostGpus) this.mostGpus = gpus[id];
+  }
+
+  /** Index of the first entry that does not come before all of a rank. */
+  start(rank: number): RowId {
+    let low = 0 as RowId;
+    let high: RowId = this.count;
+    while (low < high) {
+      const middle: RowId = (low + high) >> 1;
+      if (this.room.isBelow(this.ids[middle], rank)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Id of the first entry from `start` on with at least this much room; −1 = there is none. */
+  find(start: RowId, vcpuMilli: number, memoryMib: number, gpus: number): InstanceId {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
     }
-    const { count, vcpuMilli: vcpus, memoryMib: memories, gpus: devices } = this;
-    for (let index = 0 as RowId; index < count; index++) {
-      const holds = vcpus[index] >= vcpuMilli && memories[index] >= memoryMib;
-      if (holds && devices[index] >= gpus) return this.ids[index];
+    const { ids, count, room } = this;
+    for (let index = start; index < count; index++) {
+      const id = ids[index];
+      const holds = room.vcpuMilli[id] >= vcpuMilli && room.memoryMib[id] >= memoryMib;
+      if (holds && room.gpus[id] >= gpus) return id;
     }
-    this.mostVcpuMilli = largest(vcpus, count);
-    if (this.mostVcpuMilli >= vcpuMilli) this.tighten();
+    if (start < count) this.tighten();
     return -1;
   }
 
   /** Moves the later half to a new block. */
   split(): RoomBlock {
-    const later = new RoomBlock();
+    const later = new RoomBlock(this.room);
     const half: RowId = this.count >> 1;
-    for (let index = half; index < this.count; index++) {
-      const place: RowId = later.count;
-      later.insert(place, this.ids[index], this.ranks[index], this.ties[index]);
-      later.setRoom(place, this.vcpuMilli[index], this.memoryMib[index], this.gpus[index]);
-    }
+    for (let index = half; index < this.count; index++) later.append(this.ids[index]);
     this.count = half;
     return later;
   }
 
+  private newIndex(from: RowId, id: InstanceId): RowId {
+    if (from > 0 && !this.follows(id, from - 1)) return this.placeIn(0 as RowId, from, id);
+    const isLater = from < this.count - 1 && this.follows(id, from + 1);
+    return isLater ? this.placeIn(from + 1, this.count, id) - 1 : from;
+  }
+
   private copy(from: RowId, to: RowId): void {
     this.ids[to] = this.ids[from];
-    this.ranks[to] = this.ranks[from];
-    this.ties[to] = this.ties[from];
-    this.vcpuMilli[to] = this.vcpuMilli[from];
-    this.memoryMib[to] = this.memoryMib[from];
-    this.gpus[to] = this.gpus[from];
+  }
+
+  /** Whether an instance comes after the entry at an index. */
+  private follows(id: InstanceId, index: RowId): boolean {
+    return this.room.precedes(this.ids[index], id);
+  }
+
+  private append(id: InstanceId): void {
+    const index: RowId = this.count++;
+    this.ids[index] = id;
+    this.raise(id);
+  }
+
+  /** Index in [low, high) of an entry or, where it is not there, of the first that comes after. */
+  private placeIn(low: RowId, high: RowId, id: InstanceId): RowId {
+    while (low < high) {
+      const middle: RowId = (low + high) >> 1;
+      if (this.room.precedes(this.ids[middle], id)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Lowers the bounds to the entries' largest room. */
   private tighten(): void {
-    this.mostVcpuMilli = largest(this.vcpuMilli, this.count);
-    this.mostMemoryMib = largest(this.memoryMib, this.count);
-    this.mostGpus = largest(this.gpus, this.count);
+    this.mostVcpuMilli = this.largest(this.room.vcpuMilli);
+    this.mostMemoryMib = this.largest(this.room.memoryMib);
+    this.mostGpus = this.largest(this.room.gpus);
   }
-}
 
-function largest(values: Cells<RowId>, count: number): number {
-  let most = 0;
-  for (let index = 0 as RowId; index < count; index++)
-    if (values[index] > most) most = values[index];
-  return most;
+  private largest(values: Cells<InstanceId>): number {
+    let most = 0;
+    for (let index = 0 as RowId; index < this.count; index++) {
+      const value = values[this.ids[index]];
+      if (value > most) most = value;
+    }
+    return most;
+  }
 }

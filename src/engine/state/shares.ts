@@ -2,9 +2,10 @@
  * Fair share: the use and activity of each share, and the vCPUs that a queue's active shares may
  * use [fair-share.8, fair-share.15].
  */
-import { float64, mapRows } from '../../kernel/columns.ts';
+import { float64, int32, mapRows } from '../../kernel/columns.ts';
 import type { Cells, Column, JobId, QueueId, Rows, ShareId } from '../../kernel/ids.ts';
 import { greatestCommonDivisor } from '../../kernel/numeric.ts';
+import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
 import { reservationOf, usableMilli } from '../../model/rules/reservation.ts';
@@ -20,6 +21,9 @@ export class Shares {
   private readonly active: Rows<QueueId, ActiveShares>;
   /** Milli-vCPU of each queue's jobs STARTING or RUNNING. */
   private readonly usedVcpuMilli: Cells<QueueId>;
+  /** RUNNABLE jobs of each share, and the shares of each queue that have any. */
+  private readonly runnable: Cells<ShareId>;
+  private readonly waiting: Rows<QueueId, OrderedSet<ShareId>>;
   /** Queue of each share. */
   private readonly queueOf: Rows<ShareId, QueueId>;
   /** Use is counted in this many milli-vCPU, so that sums stay small and exact. */
@@ -37,6 +41,8 @@ export class Shares {
     this.use = mapRows(this.queueOf, (queue) => new UsageWindow(this.policies[queue].windowMs));
     this.active = mapRows(this.policies, (policy) => new ActiveShares(policy.windowMs));
     this.usedVcpuMilli = float64(world.queues.length);
+    this.runnable = int32(this.queueOf.length);
+    this.waiting = mapRows(world.queues, () => new OrderedSet<ShareId>());
   }
 
   /** Takes weights, windows and reservations from another world from now on. */
@@ -66,6 +72,21 @@ export class Shares {
 
   ended(share: ShareId, now: number): void {
     this.active[this.queueOf[share]].close(share, now);
+  }
+
+  /** The shares of a queue that have RUNNABLE jobs. */
+  waitingIn(queue: QueueId): OrderedSet<ShareId> {
+    return this.waiting[queue];
+  }
+
+  /** A job has joined the queue; −1 = it has no share. */
+  enqueue(share: ShareId): void {
+    if (share >= 0 && this.runnable[share]++ === 0) this.waiting[this.queueOf[share]].add(share);
+  }
+
+  /** It has left the queue. */
+  dequeue(share: ShareId): void {
+    if (share >= 0 && --this.runnable[share] === 0) this.waiting[this.queueOf[share]].delete(share);
   }
 
   /** A job, or a node, of the share is STARTING. */

@@ -5,9 +5,11 @@ export type PlacementRank = (freeVcpuMilli: number, freeMemoryMib: number) => nu
 
 export interface PlacementOrder {
   readonly rank: PlacementRank;
+  /** Whether the rank never falls as room grows: searches then start at what a job needs. */
+  readonly growsWithRoom: boolean;
   /** Among equal ranks, the fewest free GPUs come first, then the oldest; else only the oldest. */
   readonly sparesGpus: boolean;
 }
 
 /** Oldest first. */
-export const firstFit: PlacementOrder = { rank: () => 0, sparesGpus: false };
+export const firstFit: PlacementOrder = { rank: () => 0, growsWithRoom: true, sparesGpus: false };

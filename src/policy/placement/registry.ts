@@ -14,7 +14,7 @@ const leastLoaded: PlacementRank = (freeVcpuMilli, freeMemoryMib) =>
   -mostLoaded(freeVcpuMilli, freeMemoryMib);
 
 export const placements: Readonly<Record<PlacementName, PlacementOrder>> = {
-  binpack: { rank: mostLoaded, sparesGpus: true },
+  binpack: { rank: mostLoaded, growsWithRoom: true, sparesGpus: true },
   'first-fit': firstFit,
-  spread: { rank: leastLoaded, sparesGpus: true },
+  spread: { rank: leastLoaded, growsWithRoom: false, sparesGpus: true },
 };
