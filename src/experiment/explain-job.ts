@@ -5,7 +5,7 @@ import type { Story } from '../story/story.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { findJob } from './find-job.ts';
-import { compileRun, type RunAddress, type SharedWorld } from './run-one.ts';
+import { compileRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 
 /** `wanted` is an id or a name, see `findJob`. Throws `InputError` if there is no such job. */
 export function explainJob(world: SharedWorld, run: RunAddress, wanted: string): Story {

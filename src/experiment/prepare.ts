@@ -8,11 +8,11 @@ import type { Overrides } from '../scenario/reading/overrides.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
+import { compileRun, type SharedWorld, strategyOf } from './compile-run.ts';
 import { type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
-import { compileRun, strategyOf, type SharedWorld } from './run-one.ts';
 import { scenarioHash } from './scenario-hash.ts';
 
 /** What a scenario is read with. */

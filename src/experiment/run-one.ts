@@ -1,34 +1,13 @@
-/** One run: a strategy's replication compiled, played, billed, measured and audited. */
-import { itemAt } from '../kernel/lookup.ts';
-import { createDraws } from '../kernel/random.ts';
+/** One run: a strategy's replication played, billed, measured and audited. */
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
-import { compile } from '../model/compile/compile.ts';
-import type { ScenarioSet } from '../scenario/schema.ts';
 import { booksOf } from './audit-fold.ts';
-import type { StrategyImports } from './imports.ts';
-import type { Recordings } from './recordings.ts';
+import { compileRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
-
-/** What the runs of an experiment share: plain data that can be sent to a worker. */
-export interface SharedWorld {
-  readonly set: ScenarioSet;
-  /** By strategy. */
-  readonly imports: readonly StrategyImports[];
-  readonly recordings: Recordings;
-}
-
-/** A run of an experiment. */
-export interface RunAddress {
-  /** Index of the strategy. */
-  readonly strategy: number;
-  /** From 1. */
-  readonly replication: number;
-}
 
 /** A run to play. */
 export interface RunTask extends RunAddress {
@@ -47,22 +26,6 @@ export interface RunOutput {
   readonly result: ReplicationResult;
   /** undefined unless the task wants them. */
   readonly details: RunDetails | undefined;
-}
-
-/** A strategy of the world, and what it imports. */
-export function strategyOf({ set, imports }: SharedWorld, index: number) {
-  return { ...itemAt(set.strategies, index), ...itemAt(imports, index) };
-}
-
-/** The model of a run. Throws `InputError` if the scenario cannot be compiled. */
-export function compileRun(world: SharedWorld, { strategy: index, replication }: RunAddress) {
-  const { set, recordings } = world;
-  const { name: strategy, scenario, tables } = strategyOf(world, index);
-  const draws = createDraws(set.seed, replication);
-  const { name, seed, startEpochMs, horizonMs } = set;
-  const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
-  const compiled = compile({ scenario, header, imports: tables, recordings, draws });
-  return { ...compiled, draws };
 }
 
 /** Plays a run; the trace is read while it is written, and not kept. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { SharedWorld } from './run-one.ts';
+import type { SharedWorld } from './compile-run.ts';
 
 const hexDigits = 16;
 

@@ -1,7 +1,8 @@
 /** A worker thread: plays runs of the world that it received at its start. */
 import { workerData } from 'piscina';
 import { InputError, type Issue } from '../kernel/input-error.ts';
-import { runOne, type RunOutput, type RunTask, type SharedWorld } from './run-one.ts';
+import type { SharedWorld } from './compile-run.ts';
+import { runOne, type RunOutput, type RunTask } from './run-one.ts';
 
 /** A run's output, or the user's mistakes: an error's own fields would be lost between threads. */
 export type WorkerReply = RunOutput | { readonly issues: readonly Issue[] };

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { InputError } from '../kernel/input-error.ts';
-import { runOne, type RunOutput, type RunTask, type SharedWorld } from './run-one.ts';
+import type { SharedWorld } from './compile-run.ts';
+import { runOne, type RunOutput, type RunTask } from './run-one.ts';
 import type { WorkerReply } from './worker.ts';
 
 /** Called with each output as it comes; the thread's next run starts when it is done. */
@@ -29,7 +30,7 @@ export async function playRuns(
     }
     return;
   }
-  const pool = openPool(world, threads);
+  const pool = await openPool(world, threads);
   const left = tasks.values();
   const lane = async () => {
     for (const task of left) {
@@ -46,9 +47,10 @@ export async function playRuns(
 }
 
 /** The worker is the file next to this one; if that is TypeScript, its threads need tsx too. */
-function openPool(workerData: SharedWorld, threads: number): Piscina {
+async function openPool(workerData: SharedWorld, threads: number): Promise<Piscina> {
   const extension = extname(import.meta.url);
-  return new Piscina({
+  const pools = await import('piscina'); // most runs need no threads
+  return new pools.Piscina({
     filename: new URL(`./worker${extension}`, import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
