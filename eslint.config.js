@@ -7,7 +7,7 @@ export default defineConfig(
   { ignores: ['dist/', 'build/', 'results/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   {
-    files: ['.ci/*.mjs'],
+    files: ['.ci/*.mjs', '*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   {

@@ -1,9 +1,9 @@
 /** The README shows what the commands print; UPDATE_GOLDENS=1 rewrites it. */
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { spawnBatchcast } from './cli/batchcast.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,15 +21,10 @@ function shows(expected: (text: string) => string): void {
   else expect(text).toBe(expected(text));
 }
 
-it('the block of output is that of the first scenario', () => {
-  const out = temporaryFolder();
-  const words = ['--import', 'tsx', 'src/cli/main.ts', 'run', 'scenarios/nightly-pipeline.yaml'];
-  const printed = execFileSync('node', [...words, '--out', out, '--quiet'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\n`npm test`'], printed));
+it('the block of output is that of the first scenario', async () => {
+  const words = ['run', 'scenarios/nightly-pipeline.yaml', '--out', temporaryFolder(), '--quiet'];
+  const { stdout } = await spawnBatchcast(root, words);
+  shows((text) => between(text, ['prints the answer:\n\n```\n', '```\n\n`npm test`'], stdout));
 });
 
 it('the table of scenarios lists every shipped one with its question', () => {

@@ -1,7 +1,6 @@
 /**
  * Expands a compute environment's `instanceTypes`: sizes, families and bundles [E12, E13].
  */
-import { rollup } from 'd3-array';
 import { nearest } from '../kernel/near-match.ts';
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
@@ -26,28 +25,29 @@ const bundles: ReadonlyMap<string, readonly string[]> = new Map([
   ['default_arm64', ['m6g', 'c6g', 'r6g', 'c7g']],
 ]);
 
-type Families = ReadonlyMap<string, readonly string[]>;
-
 function bySize(a: InstanceType, b: InstanceType): number {
   return a.vcpu - b.vcpu || a.memoryMib - b.memoryMib || (a.name < b.name ? -1 : 1);
 }
 
-/** Family → its types with a price here, smallest first, bare metal left out. */
-function familiesOf(region: RegionCatalog): Families {
-  const types = region.typeNames().flatMap((name) => {
-    const type = region.instanceType(name);
-    return type === undefined || type.bareMetal ? [] : [type];
-  });
-  return rollup(
-    types,
-    (members) => members.sort(bySize).map(({ name }) => name),
-    ({ family }) => family,
-  );
+/** The types of a family with a price here, smallest first, bare metal left out. */
+function membersOf(family: string, region: RegionCatalog): readonly string[] {
+  const names = region.typeNames().filter((name) => name.startsWith(`${family}.`));
+  return listable(names, region)
+    .filter((type) => type.family === family)
+    .sort(bySize)
+    .map(({ name }) => name);
 }
 
-function nearTo(entry: string, region: RegionCatalog, families: Families): readonly string[] {
-  if (entry.includes('.')) return nearest(entry, region.typeNames());
-  return nearest(entry, [...bundles.keys(), ...families.keys()]);
+/** The types of these names that a family includes. */
+function listable(names: readonly string[], region: RegionCatalog): InstanceType[] {
+  return names.flatMap((name) => region.instanceType(name) ?? []).filter((type) => !type.bareMetal);
+}
+
+function nearTo(entry: string, region: RegionCatalog): readonly string[] {
+  const names = region.typeNames();
+  if (entry.includes('.')) return nearest(entry, names);
+  const families = new Set(listable(names, region).map(({ family }) => family));
+  return nearest(entry, [...bundles.keys(), ...families]);
 }
 
 /**
@@ -58,17 +58,16 @@ export function expandInstanceTypes(
   entries: readonly string[],
   region: RegionCatalog,
 ): ExpandedTypes {
-  const families = familiesOf(region);
   const explicit = new Set(entries.filter((entry) => region.instanceType(entry) !== undefined));
   const taken = new Set<string>();
   const types: ListedType[] = [];
   const unknown: { entry: string; near: readonly string[] }[] = [];
   for (const [listPosition, entry] of entries.entries()) {
     const group = bundles.get(entry) ?? [entry];
-    const members = group.flatMap((family) => families.get(family) ?? []);
+    const members = group.flatMap((family) => membersOf(family, region));
     const names = explicit.has(entry) ? [entry] : members.filter((name) => !explicit.has(name));
     if (!explicit.has(entry) && members.length === 0) {
-      unknown.push({ entry, near: nearTo(entry, region, families) });
+      unknown.push({ entry, near: nearTo(entry, region) });
     }
     for (const name of names) {
       if (taken.has(name)) continue;

@@ -5,52 +5,46 @@ import { type FigureRow, readTable, type TableRow } from './table.ts';
 const spreadDigits = 4;
 const spreadScale = 10 ** spreadDigits;
 
-export interface InstancePrice {
-  /** Nano-dollars per hour. */
-  readonly onDemandNano: number;
-  /** Average over the region's zones, nano-dollars per hour; undefined = not known. */
-  readonly spotNano: number | undefined;
-  /** Spot Advisor: 0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 % a month. */
-  readonly interruptionBucket: number | undefined;
-  /** Zone → its Spot price as ten-thousandths of the mean of the zones. */
-  readonly spread: ReadonlyMap<string, number>;
-}
+/** As the table has it, since most types of a region are never asked for. */
+type PriceTexts = TableRow<'region'> & Partial<FigureRow>;
 
+/** Prices are nano-dollars per hour; undefined = not known. */
 export interface InstancePrices {
-  /** In code-unit order of the type's name. */
-  readonly byType: ReadonlyMap<string, InstancePrice>;
+  /** In code-unit order. */
+  readonly typeNames: readonly string[];
+  onDemandNano(type: string): number | undefined;
+  /** Without a zone: the average over the region's zones. */
+  spotNano(type: string, zone?: string): number | undefined;
+  /** Spot Advisor: 0 <5 %, 1 5-10 %, 2 10-15 %, 3 15-20 %, 4 >20 % a month. */
+  interruptionBucket(type: string): number | undefined;
   /** Column → date of the figures. */
   readonly asOf: ReadonlyMap<string, string>;
 }
 
-function decode(
-  row: TableRow<'region'> & Partial<FigureRow>,
-  zones: readonly string[],
-): InstancePrice {
-  const spread = new Map<string, number>();
-  for (const zone of zones) {
-    const text = row[zone];
-    if (text) spread.set(zone, scaledInteger(text, spreadDigits));
-  }
-  const { usdPerHour, spotUsdPerHour, interruptionBucket } = row;
+/** Reads the table of one region. */
+export function readInstancePrices(region: string): InstancePrices {
+  const { rows, asOf } = readTable('region', `regions/${region}`);
+  const entries = rows.map((row): [string, PriceTexts] => [row.instanceType, row]);
+  const rowOf = new Map(entries);
   return {
-    onDemandNano: nanoFromUsd(usdPerHour),
-    spotNano: spotUsdPerHour === '' ? undefined : nanoFromUsd(spotUsdPerHour),
-    interruptionBucket: interruptionBucket === '' ? undefined : Number(interruptionBucket),
-    spread,
+    typeNames: [...rowOf.keys()],
+    onDemandNano: (type) => known(rowOf.get(type)?.usdPerHour, nanoFromUsd),
+    spotNano: (type, zone) => {
+      const row = rowOf.get(type);
+      const meanNano = known(row?.spotUsdPerHour, nanoFromUsd);
+      const spread = zone === undefined ? undefined : known(row?.[zone], readSpread);
+      if (meanNano === undefined || spread === undefined) return meanNano;
+      return Math.round((meanNano * spread) / spreadScale);
+    },
+    interruptionBucket: (type) => known(rowOf.get(type)?.interruptionBucket, Number),
+    asOf,
   };
 }
 
-/** Reads the table of one region, whose zones are given. */
-export function readInstancePrices(region: string, zones: readonly string[]): InstancePrices {
-  const { rows, asOf } = readTable('region', `regions/${region}`);
-  const byType = new Map(rows.map((row) => [row.instanceType, decode(row, zones)]));
-  return { byType, asOf };
+function readSpread(text: string): number {
+  return scaledInteger(text, spreadDigits);
 }
 
-/** Regional Spot price × the zone's spread (1 = not known), to the nano-dollar. */
-export function zoneSpotNano(price: InstancePrice, zone: string | undefined): number | undefined {
-  const spread = zone === undefined ? undefined : price.spread.get(zone);
-  if (price.spotNano === undefined || spread === undefined) return price.spotNano;
-  return Math.round((price.spotNano * spread) / spreadScale);
+function known(text: string | undefined, read: (text: string) => number): number | undefined {
+  return text === undefined || text === '' ? undefined : read(text);
 }

@@ -1,6 +1,6 @@
 /** One region's catalogue: its zones, instance types and prices. */
 import { rollup } from 'd3-array';
-import { readInstancePrices, zoneSpotNano } from './instance-prices.ts';
+import { readInstancePrices } from './instance-prices.ts';
 import { findInstanceType, type InstanceType } from './instance-types.ts';
 import { lazy, readTable } from './table.ts';
 
@@ -31,19 +31,13 @@ const zonesByRegion: () => ReadonlyMap<string, readonly string[]> = lazy(() =>
 );
 
 function open(region: string, zones: readonly string[]): RegionCatalog {
-  const { byType, asOf } = readInstancePrices(region, zones);
-  const names = [...byType.keys()];
+  const { typeNames, asOf, ...prices } = readInstancePrices(region);
   return {
     region,
     zones,
     instanceType: findInstanceType,
-    typeNames: () => names,
-    onDemandNano: (name) => byType.get(name)?.onDemandNano,
-    spotNano: (name, zone) => {
-      const price = byType.get(name);
-      return price && zoneSpotNano(price, zone);
-    },
-    interruptionBucket: (name) => byType.get(name)?.interruptionBucket,
+    typeNames: () => typeNames,
+    ...prices,
     asOf: { onDemand: asOf.get('usdPerHour') ?? '', spot: asOf.get('spotUsdPerHour') ?? '' },
   };
 }

@@ -1,6 +1,5 @@
-/** Reads the tables shipped beside this file: `#` notes at the top, then CSV with a header row. */
+/** Reads the shipped tables: `#` notes at the top, then a header row and rows, without quotes. */
 import { readFileSync } from 'node:fs';
-import { type Options, parse } from 'csv-parse/sync';
 import { assert } from '../kernel/assert.ts';
 import { itemAt } from '../kernel/lookup.ts';
 
@@ -41,32 +40,43 @@ export interface CatalogTable<Name extends TableName> {
 /** `# column, as of date: content and source`. */
 const dated = /^# (\w+), as of (.+?): /;
 
-/** The rows of a CSV text with a header and at least the given columns. */
-export function parseRows<Column extends string>(
-  text: string,
-  columns: readonly Column[],
-  options: Pick<Options, 'comment' | 'comment_no_infix'> = {},
-): readonly FigureRow<Column>[] {
-  const rows = parse<FigureRow<Column>>(text, { ...options, columns: true });
-  const [first = {}] = rows;
-  for (const name of columns) assert(name in first, () => `no column ${name}`);
-  return rows;
-}
-
-/** Reads `tables/<file>.csv`; throws where the package lacks it. */
+/** Reads `catalog/<file>.csv`; throws where the package lacks it. */
 export function readTable<Name extends TableName>(
   name: Name,
   file: string = name,
 ): CatalogTable<Name> {
-  const text = readFileSync(new URL(`./tables/${file}.csv`, import.meta.url), 'utf8');
+  // The folder is as far from src/catalog/ as from dist/catalog/ and the bundle in dist/cli/.
+  const text = readFileSync(new URL(`../../catalog/${file}.csv`, import.meta.url), 'utf8');
+  const lines = text.trimEnd().split('\n');
+  const notes = lines.findIndex((line) => !line.startsWith('#'));
   const asOf = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    if (!line.startsWith('#')) break;
-    const found = dated.exec(line);
+  for (const note of lines.slice(0, notes)) {
+    const found = dated.exec(note);
     if (found) asOf.set(itemAt(found, 1), itemAt(found, 2));
   }
+  const header = itemAt(lines, notes).split(',');
   const columns: readonly (typeof tableColumns)[Name][number][] = tableColumns[name];
-  return { rows: parseRows(text, columns, { comment: '#', comment_no_infix: true }), asOf };
+  const rows = lines.slice(notes + 1).map((line) => {
+    const row = rowOf(header, line);
+    assert(hasColumns(row, columns), () => `${file}.csv: a column is missing in ${line}`);
+    return row;
+  });
+  return { rows, asOf };
+}
+
+function rowOf(header: readonly string[], line: string): FigureRow {
+  const row: Record<string, string> = {};
+  line.split(',').forEach((field, at) => {
+    row[itemAt(header, at)] = field;
+  });
+  return row;
+}
+
+function hasColumns<Column extends string>(
+  row: FigureRow,
+  columns: readonly Column[],
+): row is FigureRow<Column> {
+  return columns.every((column) => column in row);
 }
 
 /** Makes a value on first use and keeps it, so that tables are read only when needed. */

@@ -19,19 +19,8 @@ export interface RegisteredMemory {
   readonly memoryBasis: MemoryBasis;
 }
 
-const rangeByType: () => ReadonlyMap<string, MemoryRange> = lazy(
-  () =>
-    new Map(
-      readTable('memory').rows.map((row) => [
-        row.instanceType,
-        {
-          leastMib: Number(row.leastMiB),
-          likelyMib: Number(row.likelyMiB),
-          mostMib: Number(row.mostMiB),
-          basis: row.basis === 'measured' ? 'measured' : 'assumed',
-        },
-      ]),
-    ),
+const rowByType = lazy(
+  () => new Map(readTable('memory').rows.map((row) => [row.instanceType, row])),
 );
 
 /**
@@ -42,8 +31,15 @@ const otherTypes = { factor: 0.97, lessMib: 150, margin: 0.011 };
 
 /** What Linux shows of a type's memory. */
 export function linuxMemory(name: string, nominalMib: number): MemoryRange {
-  const known = rangeByType().get(name);
-  if (known !== undefined && findInstanceType(name)?.memoryMib === nominalMib) return known;
+  const row = rowByType().get(name);
+  if (row !== undefined && findInstanceType(name)?.memoryMib === nominalMib) {
+    return {
+      leastMib: Number(row.leastMiB),
+      likelyMib: Number(row.likelyMiB),
+      mostMib: Number(row.mostMiB),
+      basis: row.basis === 'measured' ? 'measured' : 'assumed',
+    };
+  }
   const { factor, lessMib, margin } = otherTypes;
   const likelyMib = Math.max(0, Math.floor(nominalMib * factor) - lessMib);
   const marginMib = Math.ceil(nominalMib * margin);

@@ -1,11 +1,17 @@
 /** Wraps every command: prints its errors and sets the exit code. */
-import type { Argv } from 'yargs';
+import type { Argv, CommandModule } from 'yargs';
 import { AssertionFailure } from '../kernel/assert.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
 import { printIssues } from './issues.ts';
 import { writeError } from './streams.ts';
+
+/** What a command takes, and what it does. */
+export interface Command<Args> {
+  readonly builder: (yargs: Argv) => Argv<Args>;
+  readonly handler: CommandModule<object, Args>['handler'];
+}
 
 /** What the options of a command parse; not what yargs adds to it. */
 export type ArgumentsOf<Options extends (yargs: Argv) => Argv> =

@@ -1,14 +1,7 @@
 /** The command line: its commands, and how it is parsed. */
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
-import { catalogCommand } from './commands/catalog.ts';
-import { explainCommand } from './commands/explain.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { validateCommand } from './commands/validate.ts';
+import { addCommands } from './commands.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
 import { printError } from './handler.ts';
@@ -28,17 +21,9 @@ export async function runProgram(words: readonly string[]): Promise<void> {
 }
 
 function parser(words: readonly string[]) {
-  return yargs(disguise(words))
+  return addCommands(yargs(disguise(words)))
     .scriptName('batchcast')
     .usage('$0 <command>: what an AWS Batch workload would cost, and when it would be done')
-    .command(runCommand)
-    .command(validateCommand)
-    .command(explainCommand)
-    .command(reportCommand)
-    .command(importCommand)
-    .command(catalogCommand)
-    .command(schemaCommand)
-    .command(initCommand)
     .demandCommand(1, 'name a command')
     .recommendCommands()
     .strict()

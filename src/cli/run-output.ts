@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
 import { answerSentences } from '../report/answer.ts';
-import { howToRead, noteLines, thresholdLines } from '../report/readme.ts';
+import { noteLines } from '../report/notes.ts';
+import { howToRead, thresholdLines } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';

@@ -7,6 +7,7 @@ import {
 } from '../experiment/result.ts';
 import { answerSentences } from './answer.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
+import { noteLines } from './notes.ts';
 import { markdownTable } from './table.ts';
 
 /** `command` reproduces the folder; it names the scenario's file without its path. */
@@ -60,17 +61,4 @@ export function thresholdLines(thresholds: readonly ThresholdResult[]): string {
 function noteSection(strategies: readonly StrategyResult[]): readonly string[] {
   const lines = noteLines(strategies);
   return lines.length === 0 ? [] : [`## Notes\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
-}
-
-/** Every note once; with the names of its strategies unless all have it. */
-export function noteLines(
-  strategies: readonly Pick<StrategyResult, 'name' | 'notes'>[],
-): readonly string[] {
-  const owners = new Map<string, string[]>();
-  for (const { name, notes } of strategies) {
-    for (const note of notes) owners.set(note, [...(owners.get(note) ?? []), name]);
-  }
-  return [...owners].map(([note, names]) =>
-    names.length === strategies.length ? note : `${names.join(', ')}: ${note}`,
-  );
 }

@@ -1,18 +1,33 @@
 /** Runs the command line in a temporary folder: in a new process or, faster, in this one. */
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { vi } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let bundle: string | undefined;
 
-/** The arguments of node before those of the command. */
-export const program = ['--import', tsx, main];
+/** The folder of the command as users have it, bundled from the sources when a file of tests needs it. */
+export function bundled(): string {
+  if (bundle === undefined) {
+    bundle = join(root, 'build', `cli-${process.pid}`);
+    execFileSync(process.execPath, ['bundle.mjs', relative(root, bundle)], { cwd: root });
+  }
+  return bundle;
+}
+
+afterAll(() => {
+  if (bundle !== undefined) rmSync(bundle, { recursive: true });
+  bundle = undefined;
+});
+
+/** The file to which node gives the words of the command. */
+export function program(): string {
+  return join(bundled(), 'main.js');
+}
 
 export interface Outcome {
   readonly code: number | null;
@@ -27,7 +42,7 @@ export function spawnBatchcast(
   { input = '', env = {} }: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Outcome> {
   const options = { cwd, env: { ...process.env, ...env } };
-  const child = spawn(process.execPath, [...program, ...words], options);
+  const child = spawn(process.execPath, [program(), ...words], options);
   child.stdin.on('error', () => undefined).end(input);
   let stdout = '';
   let stderr = '';

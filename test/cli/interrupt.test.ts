@@ -11,7 +11,7 @@ describe('an interrupted run', () => {
   it('exits with 130 and leaves nothing behind', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const words = ['run', 'tiny.yaml', '--replications', '100000', '--workers', '1'];
-    const child = spawn(process.execPath, [...program, ...words], { cwd: folder });
+    const child = spawn(process.execPath, [program(), ...words], { cwd: folder });
     const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
     while (!existsSync(join(folder, 'results/tiny/runs/spot/1')) && child.exitCode === null) {
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -24,7 +24,7 @@ describe('an interrupted run', () => {
 
 describe('a closed pipe', () => {
   it('is no error', async () => {
-    const child = spawn(process.execPath, [...program, 'catalog']);
+    const child = spawn(process.execPath, [program(), 'catalog']);
     let stderr = '';
     child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
     child.stdout.destroy();

@@ -1,22 +1,13 @@
 /** A copy of the repository in a temporary folder in which steps of docs/contributing are followed. */
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { type Command, type Step, textsAfter } from './page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['src', 'test', 'bench', 'docs', 'scenarios'];
-const files = ['README.md', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const folders = ['src', 'catalog', 'test', 'bench', 'docs', 'scenarios'];
+const files = ['README.md', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'bundle.mjs'];
 
 /** A copy in `folder` in which the steps are followed, with the packages of the repository. */
 export async function copyWith(steps: readonly Step[], folder: string): Promise<string> {
@@ -29,27 +20,9 @@ export async function copyWith(steps: readonly Step[], folder: string): Promise<
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     writeFileSync(join(copy, path), text);
   }
-  build(copy);
+  await node(copy, ['bundle.mjs']);
   await runSteps(copy, steps);
   return copy;
-}
-
-/** As `npm run build`, but without type checks. */
-function build(copy: string): void {
-  const file = join(copy, 'src/tsconfig.json');
-  const config: unknown = ts.readConfigFile(file, (name) => ts.sys.readFile(name)).config;
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(file));
-  const compilerOptions = { ...options, module: ts.ModuleKind.ESNext };
-  for (const name of readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts')) continue;
-    const text = readFileSync(join(copy, 'src', name), 'utf8');
-    const { outputText } = ts.transpileModule(text, { fileName: name, compilerOptions });
-    const target = join(copy, 'dist', name.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, outputText);
-  }
-  const tables = 'catalog/tables';
-  cpSync(join(copy, 'src', tables), join(copy, 'dist', tables), { recursive: true });
 }
 
 /** Runs the commands of the steps; one that several steps name runs once. */

@@ -1,5 +1,7 @@
 /** Reads the collected price figures: rows and dates. */
-import { parseRows, type FigureRow } from '../table.ts';
+import { parse } from 'csv-parse/sync';
+import { assert } from '../../kernel/assert.ts';
+import type { FigureRow } from '../table.ts';
 
 /** The text of a file of figures, by its name. */
 export type ReadFigures = (file: string) => string;
@@ -10,7 +12,10 @@ export function readRows<Column extends string>(
   file: string,
   columns: readonly Column[],
 ): readonly FigureRow<Column>[] {
-  return parseRows(read(file), columns);
+  const rows = parse<FigureRow<Column>>(read(file), { columns: true });
+  const [first = {}] = rows;
+  for (const name of columns) assert(name in first, () => `${file} has no column ${name}`);
+  return rows;
 }
 
 /** The date of a file, from the figures' list of files. */

@@ -1,5 +1,5 @@
 /** `batchcast catalog`: instance types of a region with their prices. */
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { listCatalog } from '../../catalog/list-catalog.ts';
 import { findRegion, regionNames } from '../../catalog/region.ts';
 import { nearest } from '../../kernel/near-match.ts';
@@ -8,7 +8,7 @@ import { csvText } from '../../report/csv.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag, UsageError } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { writeData, writeError } from '../streams.ts';
 
 const defaultRegion = 'us-east-1';
@@ -62,9 +62,4 @@ function catalogText(
   }
 }
 
-export const catalogCommand: CommandModule<object, CatalogArguments> = {
-  command: 'catalog [pattern]',
-  describe: 'list instance types and prices of a region',
-  builder: options,
-  handler: handler(list),
-};
+export const command: Command<CatalogArguments> = { builder: options, handler: handler(list) };

@@ -1,5 +1,5 @@
 /** `batchcast explain`: plays one run and prints the story of one job. */
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { explainJob } from '../../experiment/explain-job.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { storyJson, storyText } from '../../story/story.ts';
@@ -13,7 +13,7 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filePositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
@@ -52,9 +52,4 @@ async function explain(args: ExplainArguments): Promise<ExitCode> {
   return ExitCode.ok;
 }
 
-export const explainCommand: CommandModule<object, ExplainArguments> = {
-  command: 'explain <scenario>',
-  describe: 'tell the story of one job: why it waited, where it ran, how it ended',
-  builder: options,
-  handler: handler(explain),
-};
+export const command: Command<ExplainArguments> = { builder: options, handler: handler(explain) };

@@ -1,5 +1,5 @@
 /** `batchcast import`: decodes recorded histories and prints what a scenario would replay. */
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import { csvText } from '../../report/csv.ts';
@@ -9,7 +9,7 @@ import { importTable } from '../../workload/import-table.ts';
 import { replays, workloadFormatNames } from '../../words/workloads.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, formatFlag, unexpected, wholeFlag } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
 import { writeData } from '../streams.ts';
@@ -62,9 +62,7 @@ function summaryText(summary: ImportSummary, format: ImportArguments['format']):
   return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
 }
 
-export const importCommand: CommandModule<object, ImportArguments> = {
-  command: 'import <log> <file..>',
-  describe: 'decode recorded histories and summarise them',
+export const command: Command<ImportArguments> = {
   builder: options,
   handler: handler(importFiles),
 };

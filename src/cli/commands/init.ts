@@ -1,10 +1,10 @@
 /** `batchcast init`: writes a commented scenario to start from. */
 import { writeFileSync } from 'node:fs';
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { starterScenario } from '../starter-scenario.ts';
 import { writeData } from '../streams.ts';
 
@@ -34,9 +34,4 @@ function init({ name }: InitArguments): ExitCode {
   return ExitCode.ok;
 }
 
-export const initCommand: CommandModule<object, InitArguments> = {
-  command: 'init [name]',
-  describe: 'write a commented scenario to start from',
-  builder: options,
-  handler: handler(init),
-};
+export const command: Command<InitArguments> = { builder: options, handler: handler(init) };

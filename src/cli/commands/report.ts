@@ -1,6 +1,6 @@
 /** `batchcast report`: the cost of finished runs at other prices. */
 import { join } from 'node:path';
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { repricedText } from '../../report/repriced.ts';
@@ -9,7 +9,7 @@ import { repriceRuns } from '../../reprice/reprice.ts';
 import { readResults, type ResultTexts } from '../../reprice/results.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { foldersIn, readText } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
@@ -70,9 +70,4 @@ function runFolders(folder: string) {
   );
 }
 
-export const reportCommand: CommandModule<object, ReportArguments> = {
-  command: 'report <results>',
-  describe: 'price the runs of a result again, without playing them',
-  builder: options,
-  handler: handler(report),
-};
+export const command: Command<ReportArguments> = { builder: options, handler: handler(report) };

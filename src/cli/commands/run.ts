@@ -1,6 +1,6 @@
 /** `batchcast run`: plays scenarios, prints the answer and writes their result folders. */
 import { join } from 'node:path';
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { runPrepared } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
@@ -17,7 +17,7 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { startProgress } from '../progress.ts';
@@ -108,9 +108,4 @@ async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResu
   }
 }
 
-export const runCommand: CommandModule<object, RunArguments> = {
-  command: 'run <scenario..>',
-  describe: 'play scenarios; print the answer and write it to a folder',
-  builder: options,
-  handler: handler(run),
-};
+export const command: Command<RunArguments> = { builder: options, handler: handler(run) };

@@ -1,10 +1,10 @@
 /** `batchcast validate`: reads, decodes and compiles scenarios, and runs nothing. */
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import type { Prepared } from '../../experiment/prepare.ts';
-import { noteLines } from '../../report/readme.ts';
+import { noteLines } from '../../report/notes.ts';
 import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
-import { type ArgumentsOf, handler } from '../handler.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
@@ -38,9 +38,4 @@ function summaryLine({ world, scenarioHash }: Prepared): string {
   return `${name}: valid; ${counts}; hash ${scenarioHash}\n`;
 }
 
-export const validateCommand: CommandModule<object, ValidateArguments> = {
-  command: 'validate <scenario..>',
-  describe: 'check scenarios and the files that they name; write nothing',
-  builder: options,
-  handler: handler(validate),
-};
+export const command: Command<ValidateArguments> = { builder: options, handler: handler(validate) };

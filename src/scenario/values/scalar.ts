@@ -5,23 +5,25 @@ import * as z from 'zod';
 export function figure(value: number): string {
   if (value === Infinity) return 'infinity';
   const [whole = '', fraction] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  let grouped = whole;
+  for (let at = whole.length - 3; at > (value < 0 ? 1 : 0); at -= 3) {
+    grouped = `${grouped.slice(0, at)},${grouped.slice(at)}`;
+  }
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** A whole number of `min` … `max`, both included. */
 export function integer(min: number, max: number) {
   const error = `expected a whole number from ${figure(min)} to ${figure(max)}`;
-  return z
-    .int({ error, abort: true })
-    .min(min, { error, abort: true })
-    .max(max, { error, abort: true });
+  const refusal = { error, abort: true };
+  return z.int(refusal).check(z.gte(min, refusal), z.lte(max, refusal));
 }
 
 /** A finite number of `min` … `max`, both included. */
 export function real(min: number, max: number) {
   const error = `expected a number from ${figure(min)} to ${figure(max)}`;
-  return z.number({ error }).min(min, { error, abort: true }).max(max, { error, abort: true });
+  const refusal = { error, abort: true };
+  return z.number({ error }).check(z.gte(min, refusal), z.lte(max, refusal));
 }
 
 /** A number, or a word that stands for `otherwise`. */
@@ -55,7 +57,7 @@ export function either(words: readonly string[]): string {
 /** A non-empty text of at most `longest` characters. */
 export function text(longest = 1_024) {
   const error = `expected a text of 1 to ${figure(longest)} characters`;
-  return z.string({ error }).min(1, { error }).max(longest, { error });
+  return z.string({ error }).check(z.minLength(1, { error }), z.maxLength(longest, { error }));
 }
 
 /** A text that matches `pattern`; `expected` completes "expected …". */
@@ -86,5 +88,7 @@ export function parsed<Input extends z.ZodType, Value>(
 /** A list of `min` … `max` elements. */
 export function list<Element extends z.ZodType>(element: Element, min: number, max: number) {
   const error = `expected a list of ${figure(min)} to ${figure(max)} elements`;
-  return z.array(element, { error }).min(min, { error }).max(max, { error });
+  return z
+    .array(element, { error })
+    .check(z.minLength(min, { error }), z.maxLength(max, { error }));
 }

@@ -1,0 +1,54 @@
+/**
+ * Bundles the command and its worker thread with the packages that they use, into dist/cli/ or the
+ * folder that is given: most of a start would be the search for hundreds of modules. Each command is
+ * a chunk that only its use loads. The licences of the bundled packages lie beside them.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const outdir = join(root, process.argv[2] ?? 'dist/cli');
+
+rmSync(outdir, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/main.ts', 'src/experiment/worker.ts'],
+  entryNames: '[name]',
+  chunkNames: '[name]-[hash]',
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: ['piscina'], // it starts threads from files of its own
+  banner: {
+    // Bundled CommonJS packages require modules of Node.
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+  },
+  metafile: true,
+});
+writeFileSync(join(outdir, 'LICENSES.txt'), licencesOf(metafile));
+
+/** The licences of all packages of which something is in the output. */
+function licencesOf({ outputs }) {
+  const files = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = files.flatMap((file) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  const texts = [...new Set(folders)].map((folder) => licenceOf(join(root, folder)));
+  return [...new Set(texts)].sort().join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceOf(folder) {
+  const textOf = (file) => readFileSync(join(folder, file), 'utf8');
+  const { name, version } = JSON.parse(textOf('package.json'));
+  const files = readdirSync(folder);
+  const texts = files.filter((file) => /^licen[cs]e/i.test(file)).map(textOf);
+  if (texts.length === 0) {
+    const [section] = /^#* *licen[cs]e.*/ims.exec(textOf('README.md')) ?? [];
+    if (section === undefined) throw new Error(`${name}: where is its licence?`);
+    texts.push(section);
+  }
+  return `${name} ${version}\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`;
+}

@@ -1,0 +1,62 @@
+/** The commands: words and purposes; the rest of each is loaded when it is used. */
+import type { Argv } from 'yargs';
+import type { Command } from './handler.ts';
+
+/** In the order of the help. */
+const commands = [
+  lazily(
+    'run <scenario..>',
+    'play scenarios; print the answer and write it to a folder',
+    () => import('./commands/run.ts'),
+  ),
+  lazily(
+    'validate <scenario..>',
+    'check scenarios and the files that they name; write nothing',
+    () => import('./commands/validate.ts'),
+  ),
+  lazily(
+    'explain <scenario>',
+    'tell the story of one job: why it waited, where it ran, how it ended',
+    () => import('./commands/explain.ts'),
+  ),
+  lazily(
+    'report <results>',
+    'price the runs of a result again, without playing them',
+    () => import('./commands/report.ts'),
+  ),
+  lazily(
+    'import <log> <file..>',
+    'decode recorded histories and summarise them',
+    () => import('./commands/import.ts'),
+  ),
+  lazily(
+    'catalog [pattern]',
+    'list instance types and prices of a region',
+    () => import('./commands/catalog.ts'),
+  ),
+  lazily('schema', 'print the JSON Schema of scenarios', () => import('./commands/schema.ts')),
+  lazily(
+    'init [name]',
+    'write a commented scenario to start from',
+    () => import('./commands/init.ts'),
+  ),
+];
+
+/** Lets the parser know every command. */
+export function addCommands(yargs: Argv): Argv {
+  return commands.reduce((parser, add) => add(parser), yargs);
+}
+
+function lazily<Args>(
+  command: string,
+  describe: string,
+  load: () => Promise<{ readonly command: Command<Args> }>,
+): (parser: Argv) => Argv {
+  return (parser) =>
+    parser.command<Args>({
+      command,
+      describe,
+      builder: async (yargs) => (await load()).command.builder(yargs),
+      handler: async (args) => (await load()).command.handler(args),
+    });
+}
