@@ -27,10 +27,8 @@ type BookedSplit = Readonly<Record<'useful' | 'lost' | 'boot' | 'idle', bigint>>
 
 /** What the folds make of the same trace. */
 export interface Books {
-  readonly lives: {
-    /** Instants; NaN = never. */
-    readonly jobs: { readonly createdMs: Column<JobId>; readonly stoppedMs: Column<JobId> };
-  };
+  /** Over all jobs, from creation to stop or to the end of the run. */
+  readonly sojournMs: bigint;
   /** Nano-dollars. */
   readonly bill: {
     byMeter(): ReadonlyMap<string, bigint>;
@@ -39,16 +37,24 @@ export interface Books {
     unusedNano(): bigint;
     charges(instance: InstanceId): readonly BookedLine[];
     accountCharges(): readonly BookedLine[];
-    jobNano(job: JobId): bigint;
   };
-  /** The bill by each dimension. */
-  readonly rows: () => readonly BookedRow[];
   readonly metrics: {
     readonly nano: Readonly<
       Record<'cost_usd' | 'attributed_usd' | 'overhead_usd', bigint | undefined>
     >;
     readonly vcpuMilliMs: Readonly<Record<'useful' | 'lost' | 'idle' | 'provisioned', bigint>>;
   };
+  /** undefined = no lives of jobs are kept. */
+  readonly lives: BookedLives | undefined;
+}
+
+/** What is known of each job. */
+export interface BookedLives {
+  /** Instants; NaN = never. */
+  readonly jobs: { readonly createdMs: Column<JobId>; readonly stoppedMs: Column<JobId> };
+  readonly jobNano: (job: JobId) => bigint;
+  /** The bill by each dimension. */
+  readonly rows: () => readonly BookedRow[];
 }
 
 /** What the auditor itself saw of the trace. */

@@ -1,9 +1,10 @@
 /** The auditor as a fold, which also keeps the books that it audits. */
 import { newAuditor } from '../audit/auditor.ts';
-import type { Books } from '../audit/books.ts';
+import type { BookedLives, Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
-import { billBy, type BillRow } from '../fold/bill-by.ts';
-import { type Bill, billOf } from '../fold/ledger.ts';
+import { billBy } from '../fold/bill-by.ts';
+import { type Counts, counters } from '../fold/counters.ts';
+import { billOf, resourceBill } from '../fold/ledger.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { Model } from '../model/model.ts';
@@ -11,16 +12,23 @@ import type { Fold, FoldInit } from '../trace/record.ts';
 
 /** The results of the folds of a trace. */
 export interface RunBooks extends Books {
-  readonly lives: Lifetimes;
-  readonly bill: Bill;
   readonly metrics: Metrics;
-  readonly rows: () => readonly BillRow[];
 }
 
-/** The books of a run. */
-export function booksOf(lives: Lifetimes): RunBooks {
+/** The books of a run; `lives` = undefined if they are not kept. */
+export function booksOf(counts: Counts, lives: Lifetimes | undefined): RunBooks {
+  const bill = resourceBill(counts, counts.held);
+  return {
+    sojournMs: counts.jobs.sojournMs,
+    bill,
+    metrics: metricsOf(counts, bill),
+    lives: lives && bookedLives(lives),
+  };
+}
+
+function bookedLives(lives: Lifetimes): BookedLives {
   const bill = billOf(lives);
-  return { lives, bill, metrics: metricsOf(lives, bill), rows: () => billBy(lives, bill) };
+  return { jobs: lives.jobs, jobNano: bill.jobNano, rows: () => billBy(lives, bill) };
 }
 
 /** The violations of a run, in order of time; the books are audited only if the trace is lawful. */
@@ -29,14 +37,17 @@ export const auditor: FoldInit<readonly Violation[]> = (model) => auditorOf(mode
 /** The auditor of books that `keep` makes. */
 export function auditorOf(
   model: Model,
-  keep: (lives: Lifetimes) => Books,
+  keep: (counts: Counts, lives: Lifetimes) => Books,
 ): Fold<readonly Violation[]> {
   const audit = newAuditor(model);
+  const counted = counters(model);
   const lives = lifetimes(model);
   return {
     add(records) {
-      if (audit.add(records)) lives.add(records);
+      if (!audit.add(records)) return;
+      counted.add(records);
+      lives.add(records);
     },
-    result: (end) => audit.result(end, () => keep(lives.result(end))),
+    result: (end) => audit.result(end, () => keep(counted.result(end), lives.result(end))),
   };
 }

@@ -4,6 +4,7 @@ import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
+import { counters } from '../fold/counters.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
@@ -33,24 +34,28 @@ export interface RunOutput {
 export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const model = modelOfRun(world, task);
   const draws = createDraws(model.seed, model.replication);
-  const lifeFold = lifetimes(model);
+  const counted = counters(model);
+  const lifeFold = task.detailed ? lifetimes(model) : undefined;
   const audit = newAuditor(model);
   const timelineFold = task.detailed ? timeline(model) : undefined;
   const end = simulate(model, bindPolicies(model), createNature(model, draws), (records) => {
-    lifeFold.add(records);
+    counted.add(records);
+    lifeFold?.add(records);
     audit.add(records);
     timelineFold?.add(records);
   });
-  const books = booksOf(lifeFold.result(end));
+  const counts = counted.result(end);
+  const lives = lifeFold?.result(end);
+  const books = booksOf(counts, lives);
   const { values, nano } = books.metrics;
   const violations = audit
     .result(end, () => books)
     .map(({ law, atMs, message }) => `${law}, at ${atMs} ms: ${message}`);
   const { seed, replication } = model;
   const timelineResult = timelineFold?.result(end);
-  const { refusedUpdates } = books.lives;
+  const { refusedUpdates } = counts;
   return {
     result: { replication, seed, digest: end.digest, values, nano, refusedUpdates, violations },
-    details: timelineResult && { lives: books.lives, timeline: timelineResult },
+    details: lives && timelineResult && { lives, timeline: timelineResult },
   };
 }

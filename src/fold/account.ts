@@ -4,34 +4,34 @@ import { chargeLines } from '../billing/charge.ts';
 import { hasCommitments, settle, type Settlement } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
 import { isFargate, isSpot } from '../words/purchases.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 
 /** Meters that commitments cover where they run On-Demand [B26]. */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
 
 /** Nothing without commitments. */
-export function accountOf(lives: Lifetimes, tariffs: OfferingTariffs): Settlement {
-  const { assumptions, startEpochMs } = lives.model;
+export function accountOf(resources: Resources, tariffs: OfferingTariffs): Settlement {
+  const { assumptions, startEpochMs } = resources.model;
   if (!hasCommitments(assumptions.billing)) return { charges: [], passedOn: [] };
-  const hours = hoursOf(startEpochMs, lives.end.endedMs);
-  return settle(assumptions.billing, hours, coverableLines(lives, tariffs, hours));
+  const hours = hoursOf(startEpochMs, resources.end.endedMs);
+  return settle(assumptions.billing, hours, coverableLines(resources, tariffs, hours));
 }
 
 function* coverableLines(
-  lives: Lifetimes,
+  resources: Resources,
   tariffs: OfferingTariffs,
   hours: Hours,
 ): Generator<CoverableLine, void, undefined> {
-  const { offerings } = lives.model;
-  const { offering: offeringOf, length } = lives.instances;
+  const { offerings } = resources.model;
+  const { offering: offeringOf, length } = resources.instances;
   for (let instance = 0 as InstanceId; instance < length; instance++) {
     const offering = offeringOf[instance];
     const purchase = offerings.purchase[offering];
     if (isSpot(purchase)) continue;
     const typeName = isFargate(purchase) ? '' : offerings.typeName[offering];
     for (const tariff of tariffs[offering]) {
-      const life = coverable.has(tariff.meter) && meteredLife(lives, instance, tariff);
+      const life = coverable.has(tariff.meter) && meteredLife(resources, instance, tariff);
       if (!life) continue;
       const cuts = hourStarts(hours, life.fromMs, life.toMs);
       for (const charge of chargeLines(tariff, life, cuts)) yield { instance, typeName, charge };

@@ -4,25 +4,20 @@ import type { AttemptId, InstanceId, JobId, List } from '../kernel/ids.ts';
 import { countedStartingMs, partNano, weightOf, wholeWeight } from '../billing/attribution.ts';
 import { usefulTime } from './attempt-time.ts';
 import { bootTime } from './capacity-use.ts';
-import {
-  countedVcpu,
-  type Division,
-  divisions,
-  type InstanceCosts,
-  isTask,
-  runningTime,
-} from './division.ts';
+import { type Division, divisions, type InstanceCosts, isTask } from './division.ts';
+import { countedVcpu, type Held, runningTime } from './held.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { startingTime } from './spans.ts';
 import { addSplit, type Split, splitOf, splits, sumOfSplit, type UseOf } from './split.ts';
 
 /** Nano-dollars that all jobs together caused. */
-export function attributedTotal(lives: Lifetimes, costs: InstanceCosts): bigint {
-  const all = divisions(lives, costs);
+export function attributedTotal(resources: Resources, held: Held, costs: InstanceCosts): bigint {
+  const all = divisions(resources, held, costs);
   let total = 0n;
   for (let instance = 0 as InstanceId; instance < all.length; instance++) {
     const { nano, held, whole } = all[instance];
-    total += isTask(lives, instance) ? nano : partNano(nano, held, whole);
+    total += isTask(resources, instance) ? nano : partNano(nano, held, whole);
   }
   return total;
 }
@@ -38,9 +33,13 @@ export interface AttributedCosts {
  * its boot; the rest is idle. What of a task's cost its job had no time to use is idle money of
  * that job.
  */
-export function attributedByUse(lives: Lifetimes, costs: InstanceCosts): AttributedCosts {
+export function attributedByUse(
+  lives: Lifetimes,
+  heldSums: Held,
+  costs: InstanceCosts,
+): AttributedCosts {
   const { attempts, instances, model } = lives;
-  const all = divisions(lives, costs);
+  const all = divisions(lives, heldSums, costs);
   const next = parts(all);
   const ofJobs = splits<JobId>(model.jobs.count);
   const ofInstances = splits<InstanceId>(instances.length);
@@ -52,7 +51,7 @@ export function attributedByUse(lives: Lifetimes, costs: InstanceCosts): Attribu
     const job = attempts.job[attempt];
     const { rule, machine, held, nano } = all[instance];
     const weight = weightOf(rule, machine, {
-      vcpuMilliMs: BigInt(countedVcpu(lives, all[instance], attempt)),
+      vcpuMilliMs: BigInt(countedVcpu(model.jobs, job, all[instance])),
       memoryMibMs: BigInt(model.jobs.memoryMib[job]),
     });
     const part = (ms: number) => next(instance, weight * BigInt(ms));

@@ -3,6 +3,7 @@ import type { AttemptId, InstanceId, JobId } from '../kernel/ids.ts';
 import { isFargate } from '../words/purchases.ts';
 import { usefulTime } from './attempt-time.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { livedTime, ranTime, startingTime } from './spans.ts';
 import { addSplit, splitOf, splits, type UseOf } from './split.ts';
 
@@ -46,14 +47,14 @@ function product(vcpuMilli: number, ms: number): bigint {
 }
 
 /** From running to ready, or to the end; a Fargate task is ready at once. */
-export function bootTime(lives: Lifetimes, instance: InstanceId): number {
-  const { instances, model } = lives;
+export function bootTime(resources: Resources, instance: InstanceId): number {
+  const { instances, model } = resources;
   if (isFargate(model.offerings.purchase[instances.offering[instance]])) return 0;
   const readyMs = instances.readyMs[instance];
-  if (Number.isNaN(readyMs)) return livedTime(lives, instance);
+  if (Number.isNaN(readyMs)) return livedTime(resources, instance);
   return readyMs - instances.runningMs[instance];
 }
 
-function vcpuOf({ instances, model }: Lifetimes, instance: InstanceId): number {
+function vcpuOf({ instances, model }: Resources, instance: InstanceId): number {
   return model.offerings.vcpuMilli[instances.offering[instance]];
 }

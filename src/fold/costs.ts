@@ -4,7 +4,7 @@ import type { Settlement } from '../billing/commitments.ts';
 import { bigint64 } from '../kernel/columns.ts';
 import type { Cells, InstanceId } from '../kernel/ids.ts';
 import type { ChargeUnit } from '../words/billing.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 
 type NanoCells = Cells<InstanceId, bigint>;
@@ -25,11 +25,15 @@ export interface Costs {
 }
 
 /** The costs of a run whose commitments are settled. */
-export function costsOf(lives: Lifetimes, tariffs: OfferingTariffs, settlement: Settlement): Costs {
+export function costsOf(
+  resources: Resources,
+  tariffs: OfferingTariffs,
+  settlement: Settlement,
+): Costs {
   const byMeter = new Map<string, bigint>();
   const book = (meter: string, nano: bigint) =>
     void byMeter.set(meter, (byMeter.get(meter) ?? 0n) + nano);
-  const { listedNano, extrasNano } = listedCosts(lives, tariffs, book);
+  const { listedNano, extrasNano } = listedCosts(resources, tariffs, book);
   const amortizedNano = bigint64<InstanceId>(listedNano.length);
   for (let instance = 0 as InstanceId; instance < listedNano.length; instance++) {
     amortizedNano[instance] = listedNano[instance];
@@ -52,16 +56,16 @@ export function costsOf(lives: Lifetimes, tariffs: OfferingTariffs, settlement: 
 const extraUnits: ReadonlySet<ChargeUnit> = new Set(['volume-gb-seconds', 'address-seconds']);
 
 function listedCosts(
-  lives: Lifetimes,
+  resources: Resources,
   tariffs: OfferingTariffs,
   book: (meter: string, nano: bigint) => void,
 ): { readonly listedNano: NanoCells; readonly extrasNano: NanoCells } {
-  const { length, offering } = lives.instances;
+  const { length, offering } = resources.instances;
   const listedNano = bigint64<InstanceId>(length);
   const extrasNano = bigint64<InstanceId>(length);
   for (let instance = 0 as InstanceId; instance < length; instance++) {
     for (const tariff of tariffs[offering[instance]]) {
-      const life = meteredLife(lives, instance, tariff);
+      const life = meteredLife(resources, instance, tariff);
       if (life === undefined) continue;
       const nano = lifeNano(tariff, life);
       listedNano[instance] += nano;

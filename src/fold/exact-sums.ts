@@ -1,18 +1,26 @@
 /** Sums of products of integers that stay exact past 2^53: two float64 limbs a sum. */
-import { float64 } from '../kernel/columns.ts';
+import { float64, growAll } from '../kernel/columns.ts';
 
 const limb = 2 ** 52;
 const half = 2 ** 26;
 
 /** One sum a row: `high × 2^52 + low`. */
 export interface ExactSums<Id extends number> {
+  length: number;
   readonly low: Record<Id, number>;
   readonly high: Record<Id, number>;
 }
 
 /** `count` sums of 0. */
 export function exactSums<Id extends number>(count: number): ExactSums<Id> {
-  return { low: float64(count), high: float64(count) };
+  return { length: count, low: float64(count), high: float64(count) };
+}
+
+/** Room for `count` sums; new ones are 0. */
+export function growSums<Id extends number>(sums: ExactSums<Id>, count: number): void {
+  if (count <= sums.length) return;
+  sums.length = Math.max(count, 2 * sums.length);
+  growAll(sums, sums.length);
 }
 
 /** Adds `size × time` to the sum of `row`; size is an integer below 2^26, time one below 2^52. */
@@ -24,16 +32,17 @@ export function addProduct<Id extends number>(
 ): void {
   const product = size * time;
   if (product < limb) {
-    addLow(sums, row, product);
+    addAmount(sums, row, product);
     return;
   }
   const upper = size * Math.floor(time / half);
   sums.high[row] += Math.floor(upper / half);
-  addLow(sums, row, (upper % half) * half);
-  addLow(sums, row, size * (time % half));
+  addAmount(sums, row, (upper % half) * half);
+  addAmount(sums, row, size * (time % half));
 }
 
-function addLow<Id extends number>(sums: ExactSums<Id>, row: Id, amount: number): void {
+/** Adds an integer below 2^52 to the sum of `row`. */
+export function addAmount<Id extends number>(sums: ExactSums<Id>, row: Id, amount: number): void {
   const sum = sums.low[row] + amount;
   if (sum < limb) {
     sums.low[row] = sum;

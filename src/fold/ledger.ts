@@ -8,12 +8,14 @@ import { accountOf } from './account.ts';
 import { attributedByUse, attributedTotal } from './attributed.ts';
 import { costsOf } from './costs.ts';
 import type { InstanceCosts } from './division.ts';
+import { type Held, heldOf } from './held.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { sumOfSplit, type UseOf } from './split.ts';
 import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
 
 /** Amounts in nano-dollars, each computed on first use. Only the account's lines may be below 0. */
-export interface Bill {
+export interface ResourceBill {
   /** All resources and the account's own lines. */
   totalNano(): bigint;
   /** What jobs caused; the rest of the total is overhead. */
@@ -33,6 +35,10 @@ export interface Bill {
   charges(instance: InstanceId): Charge[];
   /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
   accountCharges(): readonly Charge[];
+}
+
+/** The bill of resources, and which jobs caused it. */
+export interface Bill extends ResourceBill {
   readonly jobNano: (job: JobId) => bigint;
   /** The amortized cost of an instance, and the cost of a job, by use. */
   readonly instanceUses: UseOf<InstanceId>;
@@ -41,19 +47,35 @@ export interface Bill {
 
 /** The bill of lives. */
 export function billOf(lives: Lifetimes): Bill {
-  const tariffs = tariffsOf(lives);
-  const metered = { lives, tariffs };
-  const account = once(() => accountOf(lives, tariffs));
-  const costs = once(() => costsOf(lives, tariffs, account()));
+  const held = once(() => heldOf(lives));
+  const { bill, costs } = billed(lives, held);
+  const byUse = once(() => attributedByUse(lives, held(), costs));
+  return {
+    ...bill,
+    jobNano: (job) => sumOfSplit(byUse().jobs(job)),
+    instanceUses: (instance) => byUse().instances(instance),
+    jobUses: (job) => byUse().jobs(job),
+  };
+}
+
+/** The bill of resources of which attempts held so much. */
+export function resourceBill(resources: Resources, held: Held): ResourceBill {
+  return billed(resources, () => held).bill;
+}
+
+function billed(resources: Resources, held: () => Held) {
+  const tariffs = tariffsOf(resources);
+  const metered = { resources, tariffs };
+  const account = once(() => accountOf(resources, tariffs));
+  const costs = once(() => costsOf(resources, tariffs, account()));
   const divided: InstanceCosts = {
     costNano: (instance) => costs().amortizedNano[instance],
     extrasNano: (instance) => costs().extrasNano[instance],
     capacityMs: (instance) => computeSeconds(metered, instance, false) * msPerSecond,
   };
-  const byUse = once(() => attributedByUse(lives, divided));
-  return {
+  const bill: ResourceBill = {
     totalNano: () => costs().totalNano,
-    attributedNano: once(() => attributedTotal(lives, divided)),
+    attributedNano: once(() => attributedTotal(resources, held(), divided)),
     byMeter: () => costs().byMeter,
     instanceNano: (instance) => costs().listedNano[instance],
     amortizedNano: (instance) => costs().amortizedNano[instance],
@@ -61,10 +83,8 @@ export function billOf(lives: Lifetimes): Bill {
     billedSeconds: (instance) => computeSeconds(metered, instance, true),
     charges: (instance) => instanceCharges(metered, instance),
     accountCharges: () => account().charges,
-    jobNano: (job) => sumOfSplit(byUse().jobs(job)),
-    instanceUses: (instance) => byUse().instances(instance),
-    jobUses: (job) => byUse().jobs(job),
   };
+  return { bill, costs: divided };
 }
 
 /** The bill of a run as a fold of its own. */
@@ -76,17 +96,20 @@ function once<T>(make: () => T): () => T {
 }
 
 interface Metered {
-  readonly lives: Lifetimes;
+  readonly resources: Resources;
   readonly tariffs: OfferingTariffs;
 }
 
-function tariffsOfInstance({ lives, tariffs }: Metered, instance: InstanceId): readonly Tariff[] {
-  return tariffs[lives.instances.offering[instance]];
+function tariffsOfInstance(
+  { resources, tariffs }: Metered,
+  instance: InstanceId,
+): readonly Tariff[] {
+  return tariffs[resources.instances.offering[instance]];
 }
 
 function instanceCharges(metered: Metered, instance: InstanceId): Charge[] {
   return tariffsOfInstance(metered, instance).flatMap((tariff) => {
-    const life = meteredLife(metered.lives, instance, tariff);
+    const life = meteredLife(metered.resources, instance, tariff);
     return life === undefined ? [] : chargeLines(tariff, life, []);
   });
 }
@@ -95,7 +118,7 @@ function instanceCharges(metered: Metered, instance: InstanceId): Charge[] {
 function computeSeconds(metered: Metered, instance: InstanceId, freeing: boolean): number {
   const tariff = tariffsOfInstance(metered, instance).find(({ from }) => from === 'running');
   if (tariff === undefined) return 0;
-  const life = meteredLife(metered.lives, instance, tariff);
+  const life = meteredLife(metered.resources, instance, tariff);
   if (life === undefined) return 0;
   return billedSeconds(tariff, { ...life, reclaimed: life.reclaimed && freeing });
 }

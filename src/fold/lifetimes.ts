@@ -1,41 +1,26 @@
-/** Reads a trace once into columns: the lives that bills, metrics and tables are views of. */
+/** Reads a trace once into columns: the lives that files and stories are views of. */
 import { assertNever } from '../kernel/assert.ts';
-import { table } from '../kernel/columns.ts';
-import type { JobId, PoolId, RowId, Rows } from '../kernel/ids.ts';
-import type { NanoUsd } from '../kernel/units.ts';
+import type { JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import type { Tariff } from '../model/places.ts';
 import { type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
-import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
+import { type Fold, type FoldInit, Kind, type Records } from '../trace/record.ts';
 import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
-import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
-import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
 import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
-import { type RefusedUpdate, refusedUpdate } from './refused-updates.ts';
+import { type Resources, resources, type ResourcesSoFar } from './resources.ts';
 import { stopEvents, type StopEvents } from './stop-events.ts';
 
-/** The lives of a run as far as it has been read. */
-export interface Lives {
-  readonly model: Model;
+interface LivesOfJobs {
   readonly jobs: JobLives;
   readonly attempts: AttemptLives;
-  readonly instances: InstanceLives;
   readonly stopEvents: StopEvents;
-  readonly refusedUpdates: readonly RefusedUpdate[];
-  /** What Spot pools cost after t = 0, in order of time. */
-  readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
 }
+
+/** The lives of a run as far as it has been read. */
+export interface Lives extends LivesOfJobs, ResourcesSoFar {}
 
 /** All lives of a run. */
-export interface Lifetimes extends Lives {
-  readonly end: RunEnd;
-  readonly peakVcpuMilli: number;
-  readonly peakInstances: number;
-}
+export interface Lifetimes extends LivesOfJobs, Resources {}
 
-const initialInstances = 64;
-
-type Price = Tariff['laterPrices'][number];
 type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 
 /**
@@ -45,14 +30,9 @@ type OtherKind = Exclude<Kind, JobStep | InstanceStep>;
 export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Lives } {
   const jobs = jobColumns(model.jobs.count);
   const attempts = attemptColumns(Math.max(1, model.jobs.count));
-  const instances = instanceColumns(initialInstances);
-  const fleet = emptyFleet();
+  const ofResources = resources(model);
   const stops = stopEvents(model);
-  const prices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
-  const refused: RefusedUpdate[] = [];
-  const events = { stopEvents: stops.ofJob, refusedUpdates: refused, poolPrices: prices };
-  const soFar = { model, jobs, attempts, instances, ...events };
-  const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
+  const ofJobs = { jobs, attempts, stopEvents: stops.ofJob };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
     const job: JobId = records.subject[row];
@@ -67,10 +47,10 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
         break;
       case Kind.UpdateRefused:
-        refused.push(refusedUpdate(model, records, row));
+        ofResources.refuseUpdate(records, row);
         break;
       case Kind.PriceChanged:
-        prices[records.subject[row] as PoolId].push(priceFrom(records, row));
+        ofResources.changePrice(records, row);
         break;
       case Kind.LaunchRefused:
       case Kind.WorldUpdated:
@@ -82,30 +62,19 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
     }
   }
   return {
-    soFar,
+    soFar: { ...ofResources.soFar, ...ofJobs },
     add(records) {
       for (let row = 0 as RowId; row < records.length; row++) {
         const kind = records.kind[row];
         if (isOfJob(kind)) {
-          writeJob(soFar, kind, records, row);
+          writeJob(ofJobs, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
-        } else if (isOfInstance(kind)) {
-          writeFleet(fleet, records, row, world);
-          writeInstance(instances, kind, records, row);
-        } else writeOther(kind, records, row);
+        } else if (isOfInstance(kind)) ofResources.write(kind, records, row);
+        else writeOther(kind, records, row);
       }
     },
-    result(end) {
-      settleFleet(fleet, end.endedMs);
-      const { peakVcpuMilli, peakInstances } = fleet;
-      return { ...soFar, end, peakVcpuMilli, peakInstances };
-    },
+    result: (end) => ({ ...ofResources.result(end), ...ofJobs }),
   };
-}
-
-/** A PriceChanged record. */
-function priceFrom({ at, value }: Records, row: RowId): Price {
-  return { fromMs: at[row], unitPriceNano: value[row] as NanoUsd };
 }
 
 /** A fold whose result is a view of all lives. */

@@ -2,10 +2,10 @@
 import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
+import { type Counts, counters } from './counters.ts';
 import { fleetCounts } from './fleet-counts.ts';
 import { jobFigures } from './job-figures.ts';
-import { type Bill, billOf } from './ledger.ts';
-import { type Lifetimes, viewOfLives } from './lifetimes.ts';
+import { type ResourceBill, resourceBill } from './ledger.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
 
@@ -21,10 +21,10 @@ export interface Metrics {
   readonly vcpuMilliMs: VcpuTime;
 }
 
-/** The metrics of lives and their bill. */
-export function metricsOf(lives: Lifetimes, bill: Bill): Metrics {
-  const jobs = jobFigures(lives);
-  const vcpuMilliMs = vcpuTime(lives);
+/** The metrics of what was counted, and of its bill. */
+export function metricsOf(counts: Counts, bill: ResourceBill): Metrics {
+  const jobs = jobFigures(counts.jobs);
+  const vcpuMilliMs = vcpuTime(counts);
   const nano = moneyMetrics(bill, jobs.jobs_succeeded);
   const { makespan_s } = jobs;
   const values = {
@@ -36,16 +36,25 @@ export function metricsOf(lives: Lifetimes, bill: Bill): Metrics {
     throughput_jobs_per_h: makespan_s
       ? (jobs.jobs_succeeded * secondsPerHour) / makespan_s
       : undefined,
-    ...fleetCounts(lives),
+    ...fleetCounts(counts),
     ...vcpuMetrics(vcpuMilliMs),
   };
   return { values, nano, vcpuMilliMs };
 }
 
 /** The metrics of a run as a fold of its own. */
-export const metrics: FoldInit<Metrics> = viewOfLives((lives) => metricsOf(lives, billOf(lives)));
+export const metrics: FoldInit<Metrics> = (model) => {
+  const fold = counters(model);
+  return {
+    add: fold.add,
+    result(end) {
+      const counts = fold.result(end);
+      return metricsOf(counts, resourceBill(counts, counts.held));
+    },
+  };
+};
 
-function moneyMetrics(bill: Bill, succeeded: number): Metrics['nano'] {
+function moneyMetrics(bill: ResourceBill, succeeded: number): Metrics['nano'] {
   const total = bill.totalNano();
   const attributed = bill.attributedNano();
   const jobs = BigInt(succeeded);

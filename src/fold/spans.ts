@@ -1,6 +1,7 @@
 /** How long attempts and instances lasted, until their own end or that of the run. */
 import type { AttemptId, InstanceId } from '../kernel/ids.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 
 /** From STARTING on: the time for which the attempt held its resources. */
 export function heldTime(lives: Lifetimes, attempt: AttemptId): number {
@@ -24,13 +25,13 @@ export function startingTime(lives: Lifetimes, attempt: AttemptId): number {
 }
 
 /** From `running` on; 0 = it never ran. */
-export function livedTime(lives: Lifetimes, instance: InstanceId): number {
-  const runningMs = lives.instances.runningMs[instance];
-  return Number.isNaN(runningMs) ? 0 : instanceEnd(lives, instance) - runningMs;
+export function livedTime(resources: Resources, instance: InstanceId): number {
+  const runningMs = resources.instances.runningMs[instance];
+  return Number.isNaN(runningMs) ? 0 : instanceEnd(resources, instance) - runningMs;
 }
 
 /** Instant of the termination, or of the end of the run. */
-export function instanceEnd({ instances, end }: Lifetimes, instance: InstanceId): number {
+export function instanceEnd({ instances, end }: Resources, instance: InstanceId): number {
   const terminatedMs = instances.terminatedMs[instance];
   return Number.isNaN(terminatedMs) ? end.endedMs : terminatedMs;
 }

@@ -4,14 +4,14 @@ import type { InstanceId, OfferingId, Rows } from '../kernel/ids.ts';
 import type { Life } from '../billing/charge.ts';
 import type { Tariff } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import type { Resources } from './resources.ts';
 import { instanceEnd } from './spans.ts';
 
 /** By offering. */
 export type OfferingTariffs = Rows<OfferingId, readonly Tariff[]>;
 
 /** The model's, but pools whose prices move have those of the trace. */
-export function tariffsOf({ model, poolPrices }: Lifetimes): OfferingTariffs {
+export function tariffsOf({ model, poolPrices }: Resources): OfferingTariffs {
   const { offerings, pools } = model;
   if (!pools.prices.some(({ kind }) => kind !== 'constant')) return offerings.tariffs;
   return mapRows(offerings.tariffs, (tariffs, offering) => {
@@ -26,13 +26,13 @@ export function tariffsOf({ model, poolPrices }: Lifetimes): OfferingTariffs {
 
 /** The life that a tariff meters; undefined = its clock never started. */
 export function meteredLife(
-  lives: Lifetimes,
+  resources: Resources,
   instance: InstanceId,
   tariff: Tariff,
 ): Life | undefined {
-  const { requestedMs, runningMs, endReason } = lives.instances;
+  const { requestedMs, runningMs, endReason } = resources.instances;
   const fromMs = tariff.from === 'running' ? runningMs[instance] : requestedMs[instance];
   if (Number.isNaN(fromMs)) return undefined;
-  const toMs = instanceEnd(lives, instance);
+  const toMs = instanceEnd(resources, instance);
   return { fromMs, toMs, reclaimed: endReason[instance] === Reason.Reclaimed };
 }

@@ -1,8 +1,9 @@
 /** The laws of the books: each finds frauds in the books of lawful traces. */
 import { describe, expect, it } from 'vitest';
-import type { BookedLine, BookedRow, Books } from '../../src/audit/books.ts';
+import type { BookedLine, BookedLives, BookedRow, Books } from '../../src/audit/books.ts';
 import { bookLaws } from '../../src/audit/registry.ts';
 import { auditorOf, booksOf } from '../../src/experiment/audit-fold.ts';
+import type { Counts } from '../../src/fold/counters.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import type { JobId } from '../../src/index.ts';
 import { copyOf } from '../../src/kernel/columns.ts';
@@ -12,11 +13,18 @@ import { world } from '../worlds/model-builder.ts';
 import { goodJob, goodModel, goodTrace } from './good-trace.ts';
 import { folded, type Trace, traceOf } from './trace-builder.ts';
 
+/** Books that keep lives. */
+interface WholeBooks extends Books {
+  readonly lives: BookedLives;
+}
+
+type Cook = (books: WholeBooks) => Partial<Books>;
+
 /** The laws that the books of a trace break after `cook`. */
-function cooked(model: Model, trace: Trace, cook: (books: Books) => Partial<Books>): string[] {
-  const keep = (lives: Lifetimes): Books => {
-    const books = booksOf(lives);
-    return { ...books, ...cook(books) };
+function cooked(model: Model, trace: Trace, cook: Cook): string[] {
+  const keep = (counts: Counts, ofJobs: Lifetimes): Books => {
+    const books = booksOf(counts, ofJobs);
+    return { ...books, ...cook({ ...books, lives: books.lives! }) };
   };
   const violations = folded((of) => auditorOf(of, keep), model, trace);
   return [...new Set(violations.map(({ law }) => law))];
@@ -30,14 +38,14 @@ const sumOf = (lines: Lines) => lines.reduce((nano, { amountNano }) => nano + am
 
 /** Other lines of the account, and totals that fit them, as if nothing used the difference. */
 function withAccount(edit: (lines: Lines) => Lines) {
-  return ({ bill, metrics, rows }: Books): Partial<Books> => {
+  return ({ bill, metrics, lives }: WholeBooks): Partial<Books> => {
     const lines = edit(bill.accountCharges());
     const more = sumOf(lines) - sumOf(bill.accountCharges());
     const { cost_usd, overhead_usd } = metrics.nano;
     const plans = bill.byMeter().get('savings-plan')!;
     const isGrowing = ({ dimension, key }: BookedRow) =>
       dimension === 'total' || ['account', 'overhead', 'savings-plan'].includes(key);
-    const grown = rows().map((row) => {
+    const grown = lives.rows().map((row) => {
       if (!isGrowing(row)) return row;
       const { costNano, amount } = row;
       const nano = amount && { ...amount.nano, idle: amount.nano.idle + more };
@@ -54,7 +62,7 @@ function withAccount(edit: (lines: Lines) => Lines) {
         ...metrics,
         nano: { ...metrics.nano, cost_usd: cost_usd! + more, overhead_usd: overhead_usd! + more },
       },
-      rows: () => grown,
+      lives: { ...lives, rows: () => grown },
     };
   };
 }
@@ -69,9 +77,10 @@ const times = (factor: number) => (one: BookedLine) => ({
 });
 
 /** The first law is the one that is meant; the others are those that the fraud breaks as well. */
-type Fraud = readonly [laws: string, fault: string, cook: (books: Books) => Partial<Books>];
+type Fraud = readonly [laws: string, fault: string, cook: Cook];
 
 const frauds: readonly Fraud[] = [
+  ['sojourn', 'a stop counted late', ({ sojournMs }) => ({ sojournMs: sojournMs + 1n })],
   [
     'sojourn',
     'a stop recorded late',
@@ -149,36 +158,43 @@ const frauds: readonly Fraud[] = [
   [
     'money-balance',
     'a job that pays too little',
-    ({ bill }) => ({
-      bill: { ...bill, jobNano: (id) => bill.jobNano(id) - (id === goodJob('A') ? 1n : 0n) },
+    ({ lives }) => ({
+      lives: { ...lives, jobNano: (id) => lives.jobNano(id) - (id === goodJob('A') ? 1n : 0n) },
     }),
   ],
   [
     'money-balance',
     'a job that gets money from another',
-    ({ bill }) => {
+    ({ lives }) => {
       const gift = (id: number) => (id === goodJob('A') ? 10n ** 9n : 0n);
       const jobNano = (id: JobId) =>
-        bill.jobNano(id) + gift(id) - (id === goodJob('B') ? 10n ** 9n : 0n);
-      return { bill: { ...bill, jobNano } };
+        lives.jobNano(id) + gift(id) - (id === goodJob('B') ? 10n ** 9n : 0n);
+      return { lives: { ...lives, jobNano } };
     },
   ],
   [
     'bill-table',
     'a queue that leaves less than nothing of a use',
-    ({ rows }) => ({
-      rows: () =>
-        rows().map((row) => {
-          const { useful = 0n, idle = 0n } = row.amount?.nano ?? {};
-          if (row.dimension !== 'queue' || row.amount === undefined) return row;
-          const more = row.key === 'overhead' ? -1n : 1n;
-          const isFirst = row.key === 'queue-1' || row.key === 'overhead';
-          const nano = { ...row.amount.nano, useful: useful + more, idle: idle - more };
-          return isFirst ? { ...row, amount: { ...row.amount, nano } } : row;
-        }),
+    ({ lives }) => ({
+      lives: {
+        ...lives,
+        rows: () =>
+          lives.rows().map((row) => {
+            const { useful = 0n, idle = 0n } = row.amount?.nano ?? {};
+            if (row.dimension !== 'queue' || row.amount === undefined) return row;
+            const more = row.key === 'overhead' ? -1n : 1n;
+            const isFirst = row.key === 'queue-1' || row.key === 'overhead';
+            const nano = { ...row.amount.nano, useful: useful + more, idle: idle - more };
+            return isFirst ? { ...row, amount: { ...row.amount, nano } } : row;
+          }),
+      },
     }),
   ],
-  ['bill-table', 'a row forgotten', ({ rows }) => ({ rows: () => rows().slice(0, -1) })],
+  [
+    'bill-table',
+    'a row forgotten',
+    ({ lives }) => ({ lives: { ...lives, rows: () => lives.rows().slice(0, -1) } }),
+  ],
 ];
 
 /**

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { playRun } from '../../src/engine/simulate.ts';
-import { createRun, type Run } from '../../src/engine/state/run.ts';
+import { Run } from '../../src/engine/state/run.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
 import { placementNames } from '../../src/words/scheduler.ts';
 import { natureOf } from '../laws/runs.ts';
@@ -15,7 +15,7 @@ import type { WorldSpec } from '../worlds/world-spec.ts';
 function played(spec: WorldSpec): Run {
   const model = world(spec);
   const parts = { model, policies: bindPolicies(model), nature: natureOf(model), sink: () => {} };
-  const run = createRun(parts);
+  const run = new Run(parts);
   playRun(run);
   return run;
 }

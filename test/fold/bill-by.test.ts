@@ -5,7 +5,7 @@ import type { JobId, TagSetId } from '../../src/kernel/ids.ts';
 import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
-import { metricsOf } from '../../src/fold/metrics.ts';
+import { metrics } from '../../src/fold/metrics.ts';
 import { uses } from '../../src/fold/split.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -46,9 +46,14 @@ it('in arbitrary worlds no cell is negative, and every dimension sums to the bil
     const terms = startMs % 4 === 0 ? { savingsPlans: [], reservedInstances: [] } : committed;
     const model = tagged(accounted(spec, [rules, terms, startMs]), startMs);
     const fold = lifetimes(model);
-    const lives = fold.result(run(model, fold.add));
+    const measured = metrics(model);
+    const end = run(model, (records) => {
+      fold.add(records);
+      measured.add(records);
+    });
+    const lives = fold.result(end);
     const bill = billOf(lives);
-    const { nano, vcpuMilliMs } = metricsOf(lives, bill);
+    const { nano, vcpuMilliMs } = measured.result(end);
     const rows = billBy(lives, bill);
     const of = (dimension: string) => rows.filter((row) => row.dimension === dimension);
     const [total] = of('total');

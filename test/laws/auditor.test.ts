@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
-import { metricsOf } from '../../src/fold/metrics.ts';
+import { metrics } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { arbitraryTurns } from '../worlds/arbitrary-turns.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -16,9 +16,13 @@ const bookRuns = numRuns / 4;
 
 function booksOf(model: Model) {
   const fold = lifetimes(model);
-  const lives = fold.result(run(model, fold.add));
-  const bill = billOf(lives);
-  return { lives, bill, metrics: metricsOf(lives, bill) };
+  const measured = metrics(model);
+  const end = run(model, (records) => {
+    fold.add(records);
+    measured.add(records);
+  });
+  const lives = fold.result(end);
+  return { lives, bill: billOf(lives), metrics: measured.result(end) };
 }
 
 function sumOf(amounts: readonly bigint[]): bigint {

@@ -1,7 +1,7 @@
 /** Stories computed by hand: saved work, memory, empty pools, shared pulls, hourly bills. */
 import { describe, expect, it } from 'vitest';
 import { JobStatus } from '../../src/words/job-status.ts';
-import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import { vcpuTimeOf } from '../fold/counts-of-lives.ts';
 import { at } from '../worlds/columns.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
 import { type Document, play } from './play.ts';
@@ -34,7 +34,7 @@ describe('a job of 100 s that saves its work every 30 s (2 s each, 5 s to restor
   });
 
   it('has 100 s of useful work; ten seconds, restoring and saving are lost', () => {
-    const { useful, lost } = vcpuTime(story.lives);
+    const { useful, lost } = vcpuTimeOf(story.lives);
     expect([useful, lost]).toEqual([100_000_000n, (70n - 60n + 5n + 2n) * 1_000_000n]);
   });
 });

@@ -1,5 +1,5 @@
 /** A Spot pool with recorded availability, under a demand that takes all of it. */
-import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import { vcpuTimeOf } from '../fold/counts-of-lives.ts';
 import { createAvailabilityDecoder } from '../../src/market/availability.ts';
 import type { AvailabilitySeries } from '../../src/market/recording.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -51,6 +51,6 @@ export function recordedIn(bytes: Uint8Array): Recorded[] {
 /** Node-ms, idle milli-vCPU-ms, and the most instances at once. */
 export function playedOut(series: AvailabilitySeries) {
   const lives = livesOf(greedy(series));
-  const { provisioned, idle } = vcpuTime(lives);
+  const { provisioned, idle } = vcpuTimeOf(lives);
   return { nodeMs: provisioned / 1_000n, idle, most: lives.peakInstances };
 }

@@ -2,7 +2,7 @@
 import { simulate } from '../../src/engine/simulate.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
 import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
-import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import { vcpuTimeOf } from '../fold/counts-of-lives.ts';
 import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
@@ -99,7 +99,7 @@ export function hoursOf(lives: Lifetimes): Float64Array {
 
 /** The total hours of instances and of attempts. */
 export function machineHours(lives: Lifetimes): { readonly paid: number; readonly ran: number } {
-  const { useful, lost, provisioned } = vcpuTime(lives);
+  const { useful, lost, provisioned } = vcpuTimeOf(lives);
   const inHours = (milliMs: bigint) => Number(milliMs) / 1_000 / hour;
   return { paid: inHours(provisioned), ran: inHours(useful + lost) };
 }

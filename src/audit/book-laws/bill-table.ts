@@ -5,8 +5,9 @@
 import type { BookedRow } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
-export const billTable: BookLaw = ({ rows, metrics }, _evidence, faults) => {
-  const all = rows();
+export const billTable: BookLaw = ({ lives, metrics }, _evidence, faults) => {
+  if (lives === undefined) return;
+  const all = lives.rows();
   const total = all.filter(({ dimension }) => dimension === 'total').map(cellsOf);
   const whole = sumsOf(total);
   if (total.length !== 1 || whole[0] !== metrics.nano.cost_usd) {

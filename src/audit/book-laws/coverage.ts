@@ -31,7 +31,7 @@ interface OpenHour {
 export const coverage: BookLaw = (books, evidence, faults) => {
   const { bill } = books;
   const { commitments } = bookedCommitments(evidence.model, bill.accountCharges());
-  const hours = openHours(books, evidence);
+  const hours = commitments.length > 0 ? openHours(books, evidence) : new Map<number, OpenHour>();
   let feesNano = 0n;
   let dueNano = 0n;
   let roundings = 0n;

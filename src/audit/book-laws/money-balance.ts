@@ -5,7 +5,7 @@
  */
 import type { BookLaw } from '../law.ts';
 
-export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, faults) => {
+export const moneyBalance: BookLaw = ({ bill, lives, metrics }, { model, world }, faults) => {
   const { cost_usd: total, attributed_usd: attributed, overhead_usd: overhead } = metrics.nano;
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
     if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
@@ -15,7 +15,7 @@ export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, fault
     check(`the charges of instance ${id}`, lines, bill.instanceNano(id));
     return lines;
   });
-  const jobs = Array.from({ length: model.jobs.count }, (_none, id) => bill.jobNano(id));
+  const jobs = lives && Array.from({ length: model.jobs.count }, (_, job) => lives.jobNano(job));
   const meters = [...bill.byMeter().values()];
   const amortized = world.instances.map((_instance, id) => bill.amortizedNano(id));
   const unused = bill.unusedNano();
@@ -23,9 +23,10 @@ export const moneyBalance: BookLaw = ({ bill, metrics }, { model, world }, fault
   check('all charges', sumOf(resources) + account, total);
   check('all meters', sumOf(meters), total);
   check('amortized costs and unused fees', sumOf(amortized) + unused, total);
-  check('all jobs', sumOf(jobs), attributed);
+  if (jobs !== undefined) check('all jobs', sumOf(jobs), attributed);
   check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
-  const least = [...resources, ...meters, ...amortized, unused, ...jobs, overhead ?? 0n];
+  const ofJobs = jobs ?? [attributed ?? 0n];
+  const least = [...resources, ...meters, ...amortized, unused, ...ofJobs, overhead ?? 0n];
   const debts = least.filter((nano) => nano < 0n);
   if (debts.length > 0) faults.add(`an amount is ${debts.join(' and ')} nano-dollars`);
 };

@@ -1,15 +1,24 @@
 /** Law: the integral of jobs in the system over time is the sum of their sojourns. */
 import type { JobId } from '../../kernel/ids.ts';
+import type { BookedLives, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
-export const sojourn: BookLaw = ({ lives }, { model, integrals, end }, faults) => {
-  const { createdMs, stoppedMs } = lives.jobs;
+export const sojourn: BookLaw = ({ sojournMs, lives }, evidence, faults) => {
+  const { jobs: integral } = evidence.integrals;
+  const check = (name: string, sum: bigint) => {
+    if (sum !== integral) faults.add(`${name} sum to ${sum} ms, the integral is ${integral}`);
+  };
+  check('sojourns', sojournMs);
+  if (lives !== undefined) check('lives', sumOfLives(lives, evidence));
+};
+
+function sumOfLives({ jobs }: BookedLives, { model, end }: Evidence): bigint {
   let sum = 0n;
   for (let job = 0 as JobId; job < model.jobs.count; job++) {
-    if (Number.isNaN(createdMs[job])) continue;
-    const stopped = stoppedMs[job];
-    sum += BigInt((Number.isNaN(stopped) ? end.endedMs : stopped) - createdMs[job]);
+    const createdMs = jobs.createdMs[job];
+    const stoppedMs = jobs.stoppedMs[job];
+    if (Number.isNaN(createdMs)) continue;
+    sum += BigInt((Number.isNaN(stoppedMs) ? end.endedMs : stoppedMs) - createdMs);
   }
-  if (sum === integrals.jobs) return;
-  faults.add(`sojourns sum to ${sum} ms, the integral is ${integrals.jobs}`);
-};
+  return sum;
+}

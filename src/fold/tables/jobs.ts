@@ -4,7 +4,6 @@ import { JobKind } from '../../model/jobs.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
 import { jobIdText } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
-import { isOfRun } from '../job-figures.ts';
 import { JobStatus, jobStatusNames } from '../../words/job-status.ts';
 import type { Bill } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
@@ -47,6 +46,11 @@ export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, 
     const isParent = lives.model.jobs.childCount[job] > 0;
     yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job] };
   }
+}
+
+/** False for resubmissions that never happened. */
+function isOfRun({ jobs, model }: Lifetimes, job: JobId): boolean {
+  return jobs.status[job] !== JobStatus.NONE || model.jobs.resubmission[job] === 0;
 }
 
 const kindNames = namesOf(JobKind);

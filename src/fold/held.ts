@@ -1,0 +1,101 @@
+/** What attempts held of each instance: size × time, as the rule of attribution counts. */
+import { mapRows } from '../kernel/columns.ts';
+import type { AttemptId, InstanceId, JobId, OfferingId, Rows } from '../kernel/ids.ts';
+import {
+  countedRunningMs,
+  countedStartingMs,
+  countedVcpuMilli,
+  type Machine,
+} from '../billing/attribution.ts';
+import type { Jobs } from '../model/jobs.ts';
+import type { Model } from '../model/model.ts';
+import type { AttributionRule } from '../words/billing.ts';
+import { isFargate } from '../words/purchases.ts';
+import { addProduct, type ExactSums, exactSums, growSums } from './exact-sums.ts';
+import type { Lifetimes } from './lifetimes.ts';
+import { ranTime, startingTime } from './spans.ts';
+
+/** By which rule an instance divides, and its size. */
+export interface Terms {
+  readonly rule: AttributionRule;
+  readonly machine: Machine;
+}
+
+/** Sums over the attempts of each instance, in milli-vCPU·ms and MiB·ms. */
+export class Held {
+  readonly terms: Rows<OfferingId, Terms>;
+  readonly vcpu: ExactSums<InstanceId>;
+  readonly memory: ExactSums<InstanceId>;
+  private readonly jobs: Jobs;
+
+  constructor(model: Model, instances: number) {
+    this.terms = termsOf(model);
+    this.vcpu = exactSums(instances);
+    this.memory = exactSums(instances);
+    this.jobs = model.jobs;
+  }
+
+  /** There are now so many instances. */
+  grow(instances: number): void {
+    growSums(this.vcpu, instances);
+    growSums(this.memory, instances);
+  }
+
+  /** An attempt of `job` was STARTING for this long while its instance ran. */
+  addStarting(job: JobId, instance: InstanceId, offering: OfferingId, startingMs: number): void {
+    const terms = this.terms[offering];
+    this.add(job, instance, terms, countedStartingMs(terms.rule, startingMs));
+  }
+
+  /** An attempt of `job` was RUNNING for this long. */
+  addRunning(job: JobId, instance: InstanceId, offering: OfferingId, ranMs: number): void {
+    const terms = this.terms[offering];
+    this.add(job, instance, terms, countedRunningMs(terms.rule, ranMs));
+  }
+
+  private add(job: JobId, instance: InstanceId, terms: Terms, ms: number): void {
+    if (ms === 0) return;
+    addProduct(this.vcpu, instance, countedVcpu(this.jobs, job, terms), ms);
+    addProduct(this.memory, instance, this.jobs.memoryMib[job], ms);
+  }
+}
+
+/** By offering. A task has one job, for which the rule makes no difference. */
+function termsOf({ offerings, assumptions }: Model): Rows<OfferingId, Terms> {
+  return mapRows(offerings.tariffs, (_tariffs, offering) => ({
+    rule: isFargate(offerings.purchase[offering]) ? 'cpu' : assumptions.billing.attribution,
+    machine: {
+      vcpuMilli: offerings.vcpuMilli[offering],
+      memoryMib: offerings.memoryMib[offering],
+      nominalMemoryMib: offerings.nominalMemoryMib[offering],
+    },
+  }));
+}
+
+/** The milli-vCPU that a job counts. */
+export function countedVcpu(jobs: Jobs, job: JobId, { rule, machine }: Terms): number {
+  const vcpuMilli = jobs.vcpuMilli[job];
+  if (rule !== 'max') return vcpuMilli;
+  return countedVcpuMilli(rule, { vcpuMilli, memoryMib: jobs.memoryMib[job] }, machine);
+}
+
+/** The ms of RUNNING that an attempt counts; 0 = it never was. */
+export function runningTime(lives: Lifetimes, rule: AttributionRule, attempt: AttemptId): number {
+  if (Number.isNaN(lives.attempts.startedMs[attempt])) return 0;
+  return countedRunningMs(rule, ranTime(lives, attempt));
+}
+
+/** What the attempts of a run held. */
+export function heldOf(lives: Lifetimes): Held {
+  const { attempts, instances, model } = lives;
+  const held = new Held(model, instances.length);
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+    const job = attempts.job[attempt];
+    const instance = attempts.instance[attempt];
+    const offering = instances.offering[instance];
+    held.addStarting(job, instance, offering, startingTime(lives, attempt));
+    if (Number.isNaN(attempts.startedMs[attempt])) continue;
+    held.addRunning(job, instance, offering, ranTime(lives, attempt));
+  }
+  return held;
+}

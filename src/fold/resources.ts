@@ -1,0 +1,62 @@
+/** Reads instances, tasks and prices from a trace: what a bill of resources is a view of. */
+import { table } from '../kernel/columns.ts';
+import type { PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { NanoUsd } from '../kernel/units.ts';
+import type { Model } from '../model/model.ts';
+import type { Tariff } from '../model/places.ts';
+import type { InstanceStep } from '../trace/kinds.ts';
+import type { Records, RunEnd } from '../trace/record.ts';
+import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
+import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
+import { type RefusedUpdate, refusedUpdate } from './refused-updates.ts';
+
+/** The resources of a run as far as it has been read. */
+export interface ResourcesSoFar {
+  readonly model: Model;
+  readonly instances: InstanceLives;
+  readonly refusedUpdates: readonly RefusedUpdate[];
+  /** What Spot pools cost after t = 0, in order of time. */
+  readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
+}
+
+/** The resources of a run. */
+export interface Resources extends ResourcesSoFar {
+  readonly end: RunEnd;
+  readonly peakVcpuMilli: number;
+  readonly peakInstances: number;
+}
+
+const initialInstances = 64;
+
+type Price = Tariff['laterPrices'][number];
+
+/** Takes the records about resources; `soFar` is up to date after each. */
+export function resources(model: Model) {
+  const instances = instanceColumns(initialInstances);
+  const fleet = emptyFleet();
+  const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
+  const poolPrices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
+  const refusedUpdates: RefusedUpdate[] = [];
+  const soFar = { model, instances, refusedUpdates, poolPrices };
+  return {
+    soFar,
+    write(kind: InstanceStep, records: Records, row: RowId): void {
+      writeFleet(fleet, records, row, world);
+      writeInstance(instances, kind, records, row);
+    },
+    /** A PriceChanged record. */
+    changePrice({ subject, at, value }: Records, row: RowId): void {
+      const pool: PoolId = subject[row];
+      poolPrices[pool].push({ fromMs: at[row], unitPriceNano: value[row] as NanoUsd });
+    },
+    /** An UpdateRefused record. */
+    refuseUpdate(records: Records, row: RowId): void {
+      refusedUpdates.push(refusedUpdate(model, records, row));
+    },
+    result(end: RunEnd): Resources {
+      settleFleet(fleet, end.endedMs);
+      const { peakVcpuMilli, peakInstances } = fleet;
+      return { ...soFar, end, peakVcpuMilli, peakInstances };
+    },
+  };
+}
