@@ -20,8 +20,8 @@ export class NumberCollector<Cells extends NumberArray> {
     page[row & (rowsOfPage - 1)] = value;
   }
 
-  /** The first `count` rows, none of which is missing. */
-  first(count: number): Cells {
+  /** All `count` rows. */
+  result(count: number): Cells {
     const rows = zeros(this.empty, count);
     this.pages.forEach((page, index) => {
       const from = index * rowsOfPage;

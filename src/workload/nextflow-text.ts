@@ -41,10 +41,17 @@ export function instantMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));
   const parts = printedInstant.exec(text);
   if (!parts) return NaN;
-  const part = (group: number) => Number(parts[group]);
+  const [, ...groups] = parts;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = groups.map(Number);
   const ms = Number((parts[7] ?? '').padEnd(3, '0'));
-  const instant = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), ms);
-  const [date = '', time = ''] = new Date(instant).toISOString().split('T');
-  const same = text.startsWith(date) && text.slice(11, 19) === time.slice(0, 8);
-  return same ? instant : NaN;
+  const instant = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms));
+  // A 31st of June would be the 1st of July.
+  const same =
+    instant.getUTCFullYear() === year &&
+    instant.getUTCMonth() === month - 1 &&
+    instant.getUTCDate() === day &&
+    instant.getUTCHours() === hour &&
+    instant.getUTCMinutes() === minute &&
+    instant.getUTCSeconds() === second;
+  return same ? instant.getTime() : NaN;
 }

@@ -145,16 +145,16 @@ class RowColumns {
     return {
       count,
       name: this.name.result(),
-      submitMs: this.submitMs.first(count),
-      completeMs: this.completeMs.first(count),
-      runtimeMs: this.runtimeMs.first(count),
-      vcpuMilli: this.vcpuMilli.first(count),
-      memoryMib: this.memoryMib.first(count),
-      gpus: this.gpus.first(count),
-      exitCode: this.exitCode.first(count),
+      submitMs: this.submitMs.result(count),
+      completeMs: this.completeMs.result(count),
+      runtimeMs: this.runtimeMs.result(count),
+      vcpuMilli: this.vcpuMilli.result(count),
+      memoryMib: this.memoryMib.result(count),
+      gpus: this.gpus.result(count),
+      exitCode: this.exitCode.result(count),
       tag: this.tag.result(),
       image: this.image.result(),
-      earlierAttempts: this.earlierAttempts.first(count),
+      earlierAttempts: this.earlierAttempts.result(count),
     };
   }
 }

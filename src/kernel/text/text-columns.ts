@@ -69,7 +69,7 @@ export class TextCollector {
 
   result(): Texts {
     this.join();
-    return { joined: this.pieces.join(''), start: this.start.first(this.count + 1) };
+    return { joined: this.pieces.join(''), start: this.start.result(this.count + 1) };
   }
 
   private join(): void {
@@ -98,6 +98,6 @@ export class LabelCollector {
   }
 
   result(): Labels {
-    return { texts: [...this.numbers.keys()], number: this.number.first(this.count) };
+    return { texts: [...this.numbers.keys()], number: this.number.result(this.count) };
   }
 }
