@@ -1,6 +1,6 @@
 /** CSV text of tables: RFC 4180 quoting, LF ends, in pieces: a large file is never one string. */
+import { stringify } from 'csv-stringify/sync';
 import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
-import { csvLine } from '../kernel/text/csv.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
 const rowsPerPiece = 2_000;
@@ -10,17 +10,14 @@ export function* csvPieces(
   header: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string, void, undefined> {
-  let piece = csvLine(header);
-  let lines = 1;
+  let piece: (readonly string[])[] = [header];
   for (const row of rows) {
-    piece += csvLine(row);
-    lines++;
-    if (lines < rowsPerPiece) continue;
-    yield piece;
-    piece = '';
-    lines = 0;
+    piece.push(row);
+    if (piece.length < rowsPerPiece) continue;
+    yield stringify(piece);
+    piece = [];
   }
-  if (lines > 0) yield piece;
+  if (piece.length > 0) yield stringify(piece);
 }
 
 /** Rows of texts below a header, as one text. */

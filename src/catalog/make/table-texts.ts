@@ -1,6 +1,6 @@
 /** Makes the texts of the shipped tables from the collected price figures. */
+import { stringify } from 'csv-stringify/sync';
 import { group, index } from 'd3-array';
-import { csvLine } from '../../kernel/text/csv.ts';
 import { nanoFromUsd } from '../decimal.ts';
 import { type FigureRow, tableColumns, type TableName } from '../table.ts';
 import { readRows, type ReadFigures } from './figures.ts';
@@ -16,8 +16,7 @@ function textOf(read: ReadFigures, name: TableName, rows: readonly FigureRow[]):
 }
 
 function csvText(columns: readonly string[], rows: readonly FigureRow[]): string {
-  const lines = rows.map((row) => csvLine(columns.map((column) => row[column] ?? '')));
-  return csvLine(columns) + lines.join('');
+  return stringify([...rows], { header: true, columns: [...columns] });
 }
 
 function byType(a: FigureRow<'instanceType'>, b: FigureRow<'instanceType'>): number {
