@@ -36,7 +36,6 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['piscina'], // it starts threads from files of its own
   banner: {
     // Bundled CommonJS packages require modules of Node.
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { tableTexts } from './make/table-texts.ts';
 
 const [folder = '../shared/data/prices'] = parseArgs({ allowPositionals: true }).positionals;
-const target = fileURLToPath(new URL('../../catalog/', import.meta.url));
+const target = fileURLToPath(new URL('./tables/', import.meta.url));
 
 const texts = tableTexts((file) => readFileSync(join(folder, file), 'utf8'));
 rmSync(target, { recursive: true, force: true });

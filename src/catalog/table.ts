@@ -40,13 +40,16 @@ export interface CatalogTable<Name extends TableName> {
 /** `# column, as of date: content and source`. */
 const dated = /^# (\w+), as of (.+?): /;
 
-/** Reads `catalog/<file>.csv`; throws where the package lacks it. */
+/** Reads `tables/<file>.csv`; throws where the package lacks it. */
 export function readTable<Name extends TableName>(
   name: Name,
   file: string = name,
 ): CatalogTable<Name> {
-  // The folder is as far from src/catalog/ as from dist/catalog/ and the bundle in dist/cli/.
-  const text = readFileSync(new URL(`../../catalog/${file}.csv`, import.meta.url), 'utf8');
+  // The root is as far from src/catalog/ as from dist/catalog/ and the bundle in dist/cli/.
+  const text = readFileSync(
+    new URL(`../../src/catalog/tables/${file}.csv`, import.meta.url),
+    'utf8',
+  );
   const lines = text.trimEnd().split('\n');
   const notes = lines.findIndex((line) => !line.startsWith('#'));
   const asOf = new Map<string, string>();

@@ -7,7 +7,7 @@ import { zonePrefix } from '../../src/catalog/make/zone-ids.ts';
 import { findRegion } from '../../src/catalog/region.ts';
 import { fixtureText } from '../fixtures.ts';
 
-const tables = new URL('../../catalog/', import.meta.url);
+const tables = new URL('../../src/catalog/tables/', import.meta.url);
 const shipped = new Map(
   readdirSync(tables, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.csv'))

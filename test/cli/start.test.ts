@@ -58,12 +58,6 @@ describe('a start', () => {
     const unneeded = ['engine', 'audit', 'nature', 'billing', 'story', 'reprice', 'cli-table3'];
     expect(unneeded.filter((part) => parts.has(part))).toEqual([]);
   });
-
-  it('loads threads only when a run needs them', () => {
-    const texts = filesOf('run').map((file) => readFileSync(join(bundled(), file), 'utf8'));
-    expect(texts.filter((text) => text.includes('from "piscina"'))).toEqual([]);
-    expect(texts.filter((text) => text.includes('import("piscina")'))).toHaveLength(1);
-  });
 });
 
 describe('the licences beside the bundle', () => {
