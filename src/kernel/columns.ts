@@ -2,12 +2,7 @@
 import type { Cells, Column, List, Rows } from './ids.ts';
 
 /** The typed arrays that columns are made of. */
-export type NumberArray =
-  | Float64Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>;
+export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** A copy of at least `capacity` elements, and at least twice as many as before; new ones are 0. */
 export function grow<A extends NumberArray>(array: A, capacity: number): A {
@@ -36,6 +31,24 @@ export function growAll(columns: object, capacity: number): void {
   for (const [name, array] of Object.entries(cells)) {
     if (ArrayBuffer.isView(array) && array.length > 0) cells[name] = grow(array, capacity);
   }
+}
+
+/** Makes all columns of an object that have one value throughout, the same one, one array. */
+export function mergeConstants(columns: object): void {
+  const cells = columns as Record<string, NumberArray>;
+  const known = new Map<string, NumberArray>();
+  for (const [name, array] of Object.entries(cells)) {
+    if (!ArrayBuffer.isView(array) || !isConstant(array)) continue;
+    const key = `${array.constructor.name} ${array[0]}`;
+    const merged = known.get(key) ?? array;
+    known.set(key, merged);
+    cells[name] = merged;
+  }
+}
+
+function isConstant(array: NumberArray): boolean {
+  for (const value of array) if (!Object.is(value, array[0])) return false;
+  return true;
 }
 
 /** The same array as a column; the caller names the rows' ids and the values' unit. */

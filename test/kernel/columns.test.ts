@@ -1,6 +1,6 @@
 /** The laws of growing arrays. */
 import { describe, expect, it } from 'vitest';
-import { column, grow, growAll } from '../../src/kernel/columns.ts';
+import { column, grow, growAll, mergeConstants } from '../../src/kernel/columns.ts';
 
 describe('grow', () => {
   it.each([[Float64Array], [Int32Array], [Uint32Array], [Uint16Array], [Uint8Array]])(
@@ -26,6 +26,27 @@ describe('growAll', () => {
     expect([...table.at]).toEqual([1, 2, 0, 0]);
     expect([...table.job]).toEqual([3, 4, 0, 0]);
     expect([table.length, table.kept.length]).toEqual([2, 0]);
+  });
+});
+
+describe('mergeConstants', () => {
+  it('makes one array of those that have one value, and leaves the others', () => {
+    const none = () => new Int32Array(2).fill(-1);
+    const columns = {
+      count: 2,
+      parent: none(),
+      image: none(),
+      follows: new Int32Array(2),
+      gapMs: new Float64Array(2),
+      job: Int32Array.of(0, 1),
+    };
+    const before = structuredClone(columns);
+    const { job } = columns;
+    mergeConstants(columns);
+    expect(columns).toEqual(before);
+    expect(columns.image).toBe(columns.parent);
+    expect(columns.follows).not.toBe(columns.gapMs);
+    expect(columns.job).toBe(job);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type Document,
   environment,
   tableOf,
+  type TableRow,
   withImport,
   withJobs,
   work,
@@ -38,15 +39,10 @@ const generated: Document = {
 const onFargate = {
   computeEnvironments: { main: { computeResources: { type: 'FARGATE', maxvCpus: 64 } } },
 };
-const imports = new Map([
-  [
-    'log',
-    tableOf([
-      { submitMs: 0, runtimeMs: 5 },
-      { submitMs: 9, runtimeMs: 7, exitCode: 2 },
-    ]),
-  ],
-]);
+const someRows = [
+  { submitMs: 0, runtimeMs: 5 },
+  { submitMs: 9, runtimeMs: 7, exitCode: 2 },
+];
 const arrays = [
   { jobName: 'A', arrayProperties: { size: 5 } },
   { jobName: 'B', submitAt: '1m' },
@@ -138,6 +134,27 @@ describe('what replications have in common', () => {
     });
   }
 
+  it('takes little memory for what jobs of a log do not have', () => {
+    const rows = Array.from({ length: 1_000 }, (_, row) => ({
+      submitMs: row,
+      runtimeMs: 60_000 + row,
+      vcpuMilli: 1_000 * (1 + (row % 3)),
+    }));
+    const { jobs } = compiledAs(
+      withImport({ defaults: { memory: '1GiB' } }),
+      1,
+      undefined,
+      rows,
+    ).model;
+    const arrays = [...Object.values(jobs), ...Object.values(jobs.dependents)].filter((one) =>
+      ArrayBuffer.isView(one),
+    );
+    const memory = new Set(arrays.map(({ buffer }) => buffer));
+    const bytes = [...memory].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(bytes / rows.length).toBeLessThan(90);
+    expect(jobs.parent).toBe(jobs.firstChild);
+  });
+
   it('leaves each replication the work that it draws', () => {
     const written = withJobs(arrays, simulating({ runtime }));
     const { model, common } = compiledAs(written, 1);
@@ -150,6 +167,7 @@ function compiledAs(
   written: Document,
   replication: number,
   common?: Compilation['common'],
+  rows: readonly TableRow[] = someRows,
 ): Compilation {
   const { scenario: set, issues } = readScenario(JSON.stringify(written), 'story.yaml');
   expect(issues.map(issueText)).toEqual([]);
@@ -157,5 +175,6 @@ function compiledAs(
   const { name: strategy, scenario } = strategies[0]!;
   const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
   const draws = createDraws(seed, replication);
+  const imports = new Map([['log', tableOf(rows)]]);
   return compile({ scenario, header, imports, recordings: new Map(), draws }, common);
 }

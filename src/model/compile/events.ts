@@ -5,7 +5,10 @@ import type { Scenario } from '../../scenario/schema.ts';
 import type { ModelEvent } from '../model.ts';
 import type { World } from '../places.ts';
 
-/** By time, ties in the order of the file. `later`: the world after each update; `stopped`: by event. */
+/**
+ * By time, ties in the order of the file. `later`: the world after each update; `stopped`: the job,
+ * by event.
+ */
 export function eventsOf(
   { events }: Scenario,
   later: readonly World[],

@@ -1,4 +1,5 @@
 /** The jobs of a scenario as columns, with the tables that these point into. */
+import { mergeConstants } from '../../../kernel/columns.ts';
 import type { JobId } from '../../../kernel/ids.ts';
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import type { Draws } from '../../../kernel/random.ts';
@@ -12,11 +13,11 @@ import { modelTables, type Shape } from '../tables.ts';
 import { jobIdOf, type Numbering, numberJobs } from './calls.ts';
 import { edgesOf, type JobEdges } from './edges.ts';
 import { fillInline } from './inline-jobs.ts';
-import { createJobColumns, type JobColumns } from './job-columns.ts';
+import { createJobColumns, type JobColumns, type JobWork } from './job-columns.ts';
 import { createJobContext, type JobContext } from './job-traits.ts';
-import { type JobSource, realiseSources } from './sources.ts';
+import { drawsRows, type JobSource, realiseSources } from './sources.ts';
 import { fillTable } from './table-jobs.ts';
-import { drawWork, isDrawn, type JobWork, type UndrawnWork, type WorkRows } from './work.ts';
+import { drawWork, isDrawn, type UndrawnWork, type WorkRows } from './work.ts';
 
 /** What jobs are compiled from. */
 export interface JobsInput {
@@ -51,8 +52,10 @@ export function compileJobs(input: JobsInput): CompiledJobs {
   const numbering = numberJobs(sources, union.assumptions.scheduler.submitRate);
   checkRows(numbering, mistakes);
   const context = createJobContext(union, itemAt(stages, 0).mistakes);
-  const columns = createJobColumns(numbering.count);
+  const columns = createJobColumns(numbering.count, !drawsRows(union));
   const workRows = fillJobs({ context, columns, draws }, sources, numbering);
+  const shares = shareRows(course, context.shares.rows, columns);
+  mergeConstants(columns);
   const { notes, tables } = context;
   const undrawn = { columns, outcomes: tables.outcomes.rows, workRows };
   return {
@@ -62,7 +65,7 @@ export function compileJobs(input: JobsInput): CompiledJobs {
     tables: modelTables(tables),
     shapes: tables.shapes.rows,
     sources: sources.map(({ name }) => name),
-    shares: shareRows(course, context.shares.rows, columns),
+    shares,
     stopped: union.events.map((event) =>
       event.kind === 'update' ? -1 : jobIdOf(numbering, event.target, event.child),
     ),

@@ -91,6 +91,10 @@ function link(
 
 /** Rows by `from`, ascending by `to` inside a row: both sorts are stable. */
 function compressed({ from, to }: EdgeList, count: number): Edges {
+  // Memory that nobody writes takes none.
+  if (from.length === 0) {
+    return { start: int32<JobId, RowId>(count + 1), targets: int32<RowId, JobId>(0) };
+  }
   const byTarget = sorted(
     Int32Array.from(from, (_job, edge) => edge),
     to,

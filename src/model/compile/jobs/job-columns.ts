@@ -1,24 +1,46 @@
 /** The columns of the jobs while they are filled. */
 import { cells, table } from '../../../kernel/columns.ts';
-import type { Cells, Column, JobId } from '../../../kernel/ids.ts';
+import type { Cells, Column, JobId, OutcomeId, Rows } from '../../../kernel/ids.ts';
 import type { Millis } from '../../../kernel/units.ts';
-import type { Jobs } from '../../jobs.ts';
+import type { Jobs, Outcome } from '../../jobs.ts';
 import type { JobEdges } from './edges.ts';
-import type { JobWork } from './work.ts';
 
 /** All columns but the edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
   readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'name'>]: Fillable<Jobs[Name]>;
 } & { readonly name: string[] };
 
+/** The work of all jobs. */
+export interface JobWork extends Pick<Jobs, 'workMs' | 'peakMemoryMib' | 'outcome'> {
+  readonly outcomes: Rows<OutcomeId, Outcome>;
+}
+
 type Fillable<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
-/** Empty columns: no child, no share, no image, no timeout. */
-export function createJobColumns(count: number): JobColumns {
+/** Memory that nobody writes takes none. */
+function filled<A extends Int32Array | Float64Array>(array: A, value: number): A {
+  if (value !== 0) array.fill(value);
+  return array;
+}
+
+/** Makes memory of so many bytes, all 0. */
+type Memory = (bytes: number) => ArrayBufferLike;
+
+/** Threads read it without a copy. */
+const common: Memory = (bytes) => new SharedArrayBuffer(bytes);
+const own: Memory = (bytes) => new ArrayBuffer(bytes);
+
+/**
+ * Empty columns: no child, no share, no image, no timeout. `isCommon`: replications, perhaps in
+ * several threads, read the same.
+ */
+export function createJobColumns(count: number, isCommon: boolean): JobColumns {
+  const memory = isCommon ? common : own;
   const integers = <T extends number>(value = 0) =>
-    cells<JobId, T>(new Int32Array(count).fill(value));
-  const instants = (value = 0) => cells<JobId, Millis>(new Float64Array(count).fill(value));
-  const words = () => cells<JobId>(new Uint32Array(count));
+    cells<JobId, T>(filled(new Int32Array(memory(4 * count)), value));
+  const instants = (value = 0) =>
+    cells<JobId, Millis>(filled(new Float64Array(memory(8 * count)), value));
+  const words = () => cells<JobId>(new Uint32Array(memory(4 * count)));
   return {
     count,
     name: new Array<string>(count),

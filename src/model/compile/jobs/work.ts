@@ -1,10 +1,10 @@
 /** What replications draw for the jobs that a scenario spells out: run times, peaks of memory. */
 import { copyOf, table } from '../../../kernel/columns.ts';
-import type { JobId, OutcomeId, Rows } from '../../../kernel/ids.ts';
+import type { JobId, OutcomeId } from '../../../kernel/ids.ts';
 import type { Draws } from '../../../kernel/random.ts';
 import type { Mib, Millis } from '../../../kernel/units.ts';
 import type { Simulation } from '../../../scenario/sections/simulation.ts';
-import type { Jobs, Outcome } from '../../jobs.ts';
+import type { Outcome } from '../../jobs.ts';
 import {
   type Behaviour,
   behaviourOf,
@@ -14,7 +14,7 @@ import {
   workMs,
 } from '../behaviour.ts';
 import { createTable, type RowTable } from '../table.ts';
-import type { JobColumns } from './job-columns.ts';
+import type { JobColumns, JobWork } from './job-columns.ts';
 
 /** Rows `from` to `to` − 1, whose work follows one `simulation`; resubmissions repeat theirs. */
 export interface WorkRows {
@@ -22,11 +22,6 @@ export interface WorkRows {
   readonly to: JobId;
   readonly simulation: Simulation;
   readonly stopTimeoutMs: Millis;
-}
-
-/** The work of all jobs. */
-export interface JobWork extends Pick<Jobs, 'workMs' | 'peakMemoryMib' | 'outcome'> {
-  readonly outcomes: Rows<OutcomeId, Outcome>;
 }
 
 /** The work of the jobs of tables, and the rows that follow a simulation. */
