@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DemandCounts } from '../../src/engine/state/demand-counts.ts';
 import { Lane } from '../../src/engine/state/lane.ts';
+import { column } from '../../src/kernel/columns.ts';
 import type { JobId, ShapeId } from '../../src/kernel/ids.ts';
 
 const shapeCount = 4;
 const jobCount = 40;
-const shapeOf = (job: JobId) => (job * 7) % shapeCount;
+const shapes = Int32Array.from({ length: jobCount }, (_, job) => (job * 7) % shapeCount);
+const shapeOf = column<JobId, ShapeId>(shapes);
 
 /** Jobs to add if absent, else to remove; from its second time on a job is a retry. */
 const toggles = fc.array(fc.nat(jobCount - 1), { maxLength: 200 });
@@ -35,7 +37,7 @@ describe('demand window', () => {
           if (step < late) return;
           const first = [...lane.list(size)];
           for (let shape = 0 as ShapeId; shape < shapeCount; shape++) {
-            const expected = first.filter((other) => shapeOf(other) === shape).length;
+            const expected = first.filter((other) => shapeOf[other] === shape).length;
             expect(counts.of(shape)).toBe(expected);
             expect(counts.shapes.list().includes(shape)).toBe(expected > 0);
           }

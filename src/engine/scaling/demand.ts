@@ -1,5 +1,5 @@
 /** A queue's demand: its first RUNNABLE jobs, counted by shape [demand.4, demand.8]. */
-import type { JobId, QueueId, ShapeId } from '../../kernel/ids.ts';
+import type { QueueId, ShapeId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { DemandCounts } from '../state/demand-counts.ts';
 import { refusals } from '../state/refusal.ts';
@@ -37,8 +37,7 @@ export function demandOf(run: Run, queue: QueueId): DemandCounts {
   const { shapes, jobs, assumptions } = run.model;
   const counts = new DemandCounts(shapes.count, 8 * assumptions.scheduler.demandWindow);
   const size = laneWindow(run, queue);
-  const shapeOf = (job: JobId) => jobs.shape[job];
-  for (const lane of plan.ofQueue[queue]) lanes[lane].countDemand(counts, size, shapeOf);
+  for (const lane of plan.ofQueue[queue]) lanes[lane].countDemand(counts, size, jobs.shape);
   counts.ask();
   state.demand = counts;
   return counts;

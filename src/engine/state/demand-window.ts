@@ -2,7 +2,7 @@
  * The first jobs of a lane, which scale-out looks at: a window over retried jobs, then fresh ones,
  * moved job by job so that they need not be listed [demand.4, demand.7].
  */
-import type { RowId, ShapeId } from '../../kernel/ids.ts';
+import type { Column, JobId, RowId, ShapeId } from '../../kernel/ids.ts';
 import type { QueueSet } from '../../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 
@@ -15,25 +15,34 @@ interface Part {
   last: RowId;
 }
 
+/** Positions in service order, and the job at each. */
+interface Line {
+  readonly retried: QueueSet<RowId>;
+  readonly fresh: QueueSet<RowId>;
+  readonly jobs: { jobAt(position: RowId): JobId };
+}
+
 export class DemandWindow {
   private readonly retried: Part;
   private readonly fresh: Part;
   private readonly size: number;
   private readonly counts: DemandCounts;
-  private readonly shapeAt: (position: RowId) => ShapeId;
+  private readonly jobs: Line['jobs'];
+  private readonly shapes: Column<JobId, ShapeId>;
 
   /** Counts the present members of the sets. */
   constructor(
-    sets: { readonly retried: QueueSet<RowId>; readonly fresh: QueueSet<RowId> },
+    { retried, fresh, jobs }: Line,
     size: number,
     counts: DemandCounts,
-    shapeAt: (position: RowId) => ShapeId,
+    shapes: Column<JobId, ShapeId>,
   ) {
-    this.retried = { set: sets.retried, counted: 0, last: -1 };
-    this.fresh = { set: sets.fresh, counted: 0, last: -1 };
+    this.retried = { set: retried, counted: 0, last: -1 };
+    this.fresh = { set: fresh, counted: 0, last: -1 };
+    this.jobs = jobs;
     this.size = size;
     this.counts = counts;
-    this.shapeAt = shapeAt;
+    this.shapes = shapes;
     this.fill();
   }
 
@@ -63,6 +72,10 @@ export class DemandWindow {
     part.counted--;
     if (position === part.last) part.last = part.set.previous(position);
     this.fill();
+  }
+
+  private shapeAt(position: RowId): ShapeId {
+    return this.shapes[this.jobs.jobAt(position)];
   }
 
   private fill(): void {

@@ -3,7 +3,7 @@
  * retried jobs first [dispatch.7, dispatch.8].
  */
 import { growCells, int32 } from '../../kernel/columns.ts';
-import type { JobId, RowId, ShapeId } from '../../kernel/ids.ts';
+import type { Column, JobId, RowId, ShapeId } from '../../kernel/ids.ts';
 import { QueueSet } from '../../kernel/queue-set.ts';
 import type { DemandCounts } from './demand-counts.ts';
 import { DemandWindow } from './demand-window.ts';
@@ -77,10 +77,14 @@ export class Lane {
     return this.window;
   }
 
+  /** The job at a position. */
+  jobAt(position: RowId): JobId {
+    return this.jobs[position];
+  }
+
   /** From now on the shapes of the lane's first `size` jobs are counted in `counts`. */
-  countDemand(counts: DemandCounts, size: number, shapeOf: (job: JobId) => ShapeId): void {
+  countDemand(counts: DemandCounts, size: number, shapes: Column<JobId, ShapeId>): void {
     const { retried, fresh } = this;
-    const shapeAt = (position: RowId) => shapeOf(this.jobs[position]);
-    this.window = new DemandWindow({ retried, fresh }, size, counts, shapeAt);
+    this.window = new DemandWindow({ retried, fresh, jobs: this }, size, counts, shapes);
   }
 }
