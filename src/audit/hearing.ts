@@ -8,8 +8,13 @@ import type { AuditRow, RowOf } from './row.ts';
 /** Takes a record of any kind. */
 export type Hear = (row: AuditRow) => void;
 
-/** By kind, what becomes of a record of it; a kind that is left out is not heard. */
-export type Hearing = { readonly [K in Kind]?: ((row: RowOf<K>) => void) | undefined };
+/** By each of these kinds, what becomes of a record of it; undefined = it is not heard. */
+export type HearingOf<Heard extends Kind> = {
+  readonly [K in Heard]: ((row: RowOf<K>) => void) | undefined;
+};
+
+/** The same, where a kind that is left out is not heard either. */
+export type Hearing = Partial<HearingOf<Kind>>;
 
 export interface Hearer {
   /** One function hears every kind. */

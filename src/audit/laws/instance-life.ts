@@ -5,6 +5,7 @@
 import type { InstanceStep } from '../../trace/kinds.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { isFargate, isSpot, Purchase } from '../../words/purchases.ts';
+import type { HearingOf } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
 import type { RowOf, Termination } from '../row.ts';
 import { InstancePhase, phaseNames } from '../world/instances.ts';
@@ -80,6 +81,6 @@ export const instanceLife: LawInit = (model, world, faults) => {
       [Kind.InstanceTerminated](row) {
         check(row, 'ends', mayEnd(row));
       },
-    },
+    } satisfies HearingOf<InstanceStep>,
   };
 };

@@ -5,6 +5,8 @@
 import type { JobId, QueueId } from '../../kernel/ids.ts';
 import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../../words/job-status.ts';
+import type { JobStep } from '../../trace/kinds.ts';
+import type { HearingOf } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
 import type { RowOf } from '../row.ts';
 import { childrenOf, kindOf, mainOf } from '../world/family.ts';
@@ -68,6 +70,19 @@ export const stops: LawInit = (model, world, faults) => {
   function goOn({ job }: { readonly job: JobId }): void {
     if (stopped.has(job)) faults.ofJob(job, 'goes on though it was stopped');
   }
+  const steps: HearingOf<JobStep> = {
+    [Kind.JobSubmitted]: undefined,
+    [Kind.JobSpawned]: undefined,
+    [Kind.JobPending]: undefined,
+    [Kind.JobRunnable]: goOn,
+    [Kind.JobPlaced]: goOn,
+    [Kind.JobStarted]: goOn,
+    [Kind.JobSignalled]: undefined,
+    [Kind.JobRetried]: goOn,
+    [Kind.JobSucceeded]: goOn,
+    [Kind.JobFailed]: fail,
+    [Kind.NodeEnded]: undefined,
+  };
   if (model.events.length === 0) return { hears: { [Kind.JobFailed]: fail } };
   return {
     hears: {
@@ -77,12 +92,7 @@ export const stops: LawInit = (model, world, faults) => {
         asked[isCancel ? Reason.Cancelled : Reason.Terminated].add(job);
         for (const one of reached(job)) stop(one, isCancel);
       },
-      [Kind.JobFailed]: fail,
-      [Kind.JobRunnable]: goOn,
-      [Kind.JobPlaced]: goOn,
-      [Kind.JobStarted]: goOn,
-      [Kind.JobRetried]: goOn,
-      [Kind.JobSucceeded]: goOn,
+      ...steps,
     },
     settle() {
       const alive = due.filter((job) => !isOver(world.jobs, job));

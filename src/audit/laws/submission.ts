@@ -17,7 +17,8 @@ export const submission: LawInit = (model, world, faults) => {
   const { count, triggers, triggerCount, gapMs, submitMs, parent } = model.jobs;
   const { resubmission, firstSubmission } = model.jobs;
   const open = copyOf(triggerCount);
-  const lastMs = float64<JobId>(model.jobs.count);
+  const hasTriggers = triggers.targets.length > 0;
+  const lastMs = float64<JobId>(hasTriggers ? count : 0);
 
   /** Infinity = not before its triggers have ended. */
   const dueMs = (job: JobId): number => {
@@ -38,7 +39,7 @@ export const submission: LawInit = (model, world, faults) => {
         const due = dueMs(job) === Infinity ? 'later' : `at ${dueMs(job)}`;
         faults.ofJob(job, `is submitted at ${at}, due ${due}`);
       },
-      ...(triggers.targets.length > 0 && onJobLast(end)),
+      ...(hasTriggers && onJobLast(end)),
     },
     end({ endedMs }) {
       for (let job = 0 as JobId; job < count; job++) {

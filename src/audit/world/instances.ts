@@ -11,6 +11,9 @@ import type {
 import { namesOf } from '../../kernel/text/names-of.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
+import type { InstanceStep } from '../../trace/kinds.ts';
+import { Kind, Reason } from '../../trace/record.ts';
+import type { HearingOf } from '../hearing.ts';
 
 export const InstancePhase = {
   launched: 0,
@@ -140,4 +143,32 @@ export class WorldInstances {
       reclaimed: this.reclaimed[id] === 1,
     };
   }
+}
+
+/** Applies the steps of instances. */
+export function applyToInstances(instances: WorldInstances, tables: () => Tables) {
+  const becomes =
+    (phase: InstancePhase) =>
+    ({ instance }: { readonly instance: InstanceId }): void => {
+      instances.phase[instance] = phase;
+    };
+  return {
+    [Kind.InstanceLaunched]({ at, offering }) {
+      instances.launch(at, offering, tables());
+    },
+    [Kind.InstanceRunning]({ at, instance }) {
+      instances.phase[instance] = InstancePhase.running;
+      instances.runningMs[instance] = at;
+    },
+    [Kind.InstanceRegistered]: becomes(InstancePhase.registered),
+    [Kind.InstanceReady]: becomes(InstancePhase.ready),
+    [Kind.InstanceNoticed]({ instance }) {
+      instances.noticed[instance] = 1;
+    },
+    [Kind.InstanceTerminated]({ at, instance, reason }) {
+      instances.phase[instance] = InstancePhase.terminated;
+      instances.terminatedMs[instance] = at;
+      instances.reclaimed[instance] = reason === Reason.Reclaimed ? 1 : 0;
+    },
+  } satisfies HearingOf<InstanceStep>;
 }

@@ -4,7 +4,8 @@ import type { Cells, InstanceId, JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { JobStatus } from '../../words/job-status.ts';
 import { Kind } from '../../trace/record.ts';
-import type { Hearing } from '../hearing.ts';
+import type { HearingOf } from '../hearing.ts';
+import type { JobStep } from '../../trace/kinds.ts';
 import type { WorldInstances } from './instances.ts';
 import { plainRunMs } from './work-plan.ts';
 
@@ -54,7 +55,7 @@ export function childrenEnded({ jobs: of }: Model, jobs: WorldJobs, parent: JobI
 }
 
 /** Applies records to their jobs, and to the instances that these are on. */
-export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInstances): Hearing {
+export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInstances) {
   const { status, instance: instanceOf, attempt, placedMs, startedMs, runMs } = jobs;
 
   const becomes =
@@ -87,9 +88,10 @@ export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInsta
       startedMs[job] = at;
       runMs[job] = plainRunMs(model, row, instances.offering[instance]);
     },
+    [Kind.JobSignalled]: undefined,
     [Kind.JobRetried]: ends(JobStatus.RUNNABLE),
     [Kind.JobSucceeded]: ends(JobStatus.SUCCEEDED),
     [Kind.JobFailed]: ends(JobStatus.FAILED),
     [Kind.NodeEnded]: ends(JobStatus.PENDING),
-  };
+  } satisfies HearingOf<JobStep>;
 }

@@ -7,8 +7,6 @@ import type { InstanceId, OfferingId, PoolId, Rows } from '../../kernel/ids.ts';
 import type { Millis, NanoUsd } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
-import { Kind } from '../../trace/record.ts';
-import type { Hearing } from '../hearing.ts';
 
 export interface WorldPool {
   /** Its prices since the first PriceChanged. */
@@ -67,16 +65,4 @@ export function reclaims({ pools }: Model, pool: PoolId): boolean {
 /** Whether more instances live in the pool than it has. */
 export function isOverfull({ pools }: MarketState, pool: PoolId): boolean {
   return pools[pool].living.size > pools[pool].instances;
-}
-
-/** Applies changes of prices and capacities. */
-export function applyToPools(pools: Rows<PoolId, WorldPool>): Hearing {
-  return {
-    [Kind.PriceChanged]({ pool, at, value }) {
-      pools[pool].prices.push({ fromMs: at, unitPriceNano: value as NanoUsd });
-    },
-    [Kind.CapacityChanged]({ pool, value }) {
-      pools[pool].instances = countOf(value);
-    },
-  };
 }

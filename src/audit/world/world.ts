@@ -2,14 +2,16 @@
 import type { PoolId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import type { World as Tables } from '../../model/places.ts';
-import { Kind, Reason } from '../../trace/record.ts';
-import type { Hearer, Hearing } from '../hearing.ts';
+import type { NanoUsd } from '../../kernel/units.ts';
+import type { InstanceStep, JobStep } from '../../trace/kinds.ts';
+import { Kind } from '../../trace/record.ts';
+import type { Hearer, Hearing, HearingOf } from '../hearing.ts';
 import { type JobKindName, jobKindsOf } from './family.ts';
 import { type Floors, newFloors } from './floors.ts';
-import { InstancePhase, WorldInstances } from './instances.ts';
+import { applyToInstances, WorldInstances } from './instances.ts';
 import { applyToJobs, newJobs, type WorldJobs } from './jobs.ts';
 import { countLife, type Living, nothingLiving } from './living.ts';
-import { applyToPools, newPools, type WorldPool } from './pools.ts';
+import { countOf, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { newSavings, type Savings } from './savings.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
@@ -46,7 +48,6 @@ export function emptyWorld(model: Model): AuditWorld {
   const present = () => tables.present;
   const shares = shareActivity(model, present);
   const floors = newFloors(model, present, living);
-  const fleet = { instances, living, pools };
   return {
     get tables() {
       return tables.present;
@@ -65,45 +66,49 @@ export function emptyWorld(model: Model): AuditWorld {
       { hears: countWaiting(model, waiting, jobs) },
       { hears: applyToJobs(model, jobs, instances) },
       savings,
-      { hears: applyToFleet(model, fleet, present) },
-      { hears: applyToPools(pools) },
+      { hears: countFleet(model, { instances, living, pools }) },
+      { hears: applyToInstances(instances, present) },
+      { hears: applyOthers(pools) },
       ...[shares, resubmissions, tables, floors],
     ],
   };
 }
 
-/** Applies the steps of instances. */
-function applyToFleet(
+/** Counts launches and terminations; hears them before their instance does. */
+function countFleet(
   model: Model,
   { instances, living, pools }: Pick<AuditWorld, 'instances' | 'living' | 'pools'>,
-  tables: () => Tables,
 ): Hearing {
   const { pool: poolOf } = model.offerings;
   return {
-    [Kind.InstanceLaunched]({ at, instance, offering }) {
-      instances.launch(at, offering, tables());
+    [Kind.InstanceLaunched]({ instance, offering }) {
       countLife(model, living, offering, 1);
       if (poolOf[offering] >= 0) pools[poolOf[offering]].living.add(instance);
     },
-    [Kind.InstanceRunning]({ at, instance }) {
-      instances.phase[instance] = InstancePhase.running;
-      instances.runningMs[instance] = at;
-    },
-    [Kind.InstanceRegistered]({ instance }) {
-      instances.phase[instance] = InstancePhase.registered;
-    },
-    [Kind.InstanceReady]({ instance }) {
-      instances.phase[instance] = InstancePhase.ready;
-    },
-    [Kind.InstanceNoticed]({ instance }) {
-      instances.noticed[instance] = 1;
-    },
-    [Kind.InstanceTerminated]({ at, instance, offering, reason }) {
+    [Kind.InstanceTerminated]({ instance, offering }) {
       if (instances.isAlive(instance)) countLife(model, living, offering, -1);
       if (poolOf[offering] >= 0) pools[poolOf[offering]].living.delete(instance);
-      instances.phase[instance] = InstancePhase.terminated;
-      instances.terminatedMs[instance] = at;
-      instances.reclaimed[instance] = reason === Reason.Reclaimed ? 1 : 0;
     },
+  };
+}
+
+/** Applies what is no step of a job or an instance; undefined = to other parts, or to none. */
+function applyOthers(
+  pools: Rows<PoolId, WorldPool>,
+): HearingOf<Exclude<Kind, JobStep | InstanceStep>> {
+  return {
+    [Kind.PriceChanged]({ pool, at, value }) {
+      pools[pool].prices.push({ fromMs: at, unitPriceNano: value as NanoUsd });
+    },
+    [Kind.CapacityChanged]({ pool, value }) {
+      pools[pool].instances = countOf(value);
+    },
+    [Kind.WorldUpdated]: undefined,
+    [Kind.UpdateRefused]: undefined,
+    [Kind.WorkKept]: undefined,
+    [Kind.LaunchRefused]: undefined,
+    [Kind.PlacementRefused]: undefined,
+    [Kind.JobStopRequested]: undefined,
+    [Kind.DepthChanged]: undefined,
   };
 }
