@@ -71,15 +71,15 @@ export class RowCells implements Omit<Ids, 'none'> {
 
   /** Becomes the record at `index`. */
   read(records: Records, index: RowId): void {
-    const kind = records.kind[index];
-    const subject = records.subject[index];
-    const object = records.object[index];
-    this.at = records.at[index];
+    const kind = records.kind(index);
+    const subject = records.subject(index);
+    const object = records.object(index);
+    this.at = records.at(index);
     this.kind = kind;
-    this.reason = records.reason[index];
+    this.reason = records.reason(index);
     this.subject = subject;
     this.object = object;
-    this.value = records.value[index];
+    this.value = records.value(index);
     this.job = this.environment = this.pool = subject;
     this.offering = this.queue = object;
     this.instance = isOfInstance(kind) ? subject : object;
