@@ -4,7 +4,7 @@ import type { Cells, RowId } from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Kind, Reason, Records } from './record.ts';
 
-/** As digests expect a row: two numbers, three words, of which kind and reason share one, a spare. */
+/** A row, as digests expect it: two numbers, three words (kind and reason share one), a spare. */
 const rowNumbers = 4;
 const rowWords = 8;
 const atNumber = 0;
