@@ -85,11 +85,11 @@ export class RowCells implements Omit<Ids, 'none'> {
 
   /** Becomes the record at `index`. */
   read(records: Records, index: RowId): void {
-    this.at = records.at[index];
-    this.kind = records.kind[index];
-    this.reason = records.reason[index];
-    this.subject = records.subject[index];
-    this.object = records.object[index];
-    this.value = records.value[index];
+    this.at = records.at(index);
+    this.kind = records.kind(index);
+    this.reason = records.reason(index);
+    this.subject = records.subject(index);
+    this.object = records.object(index);
+    this.value = records.value(index);
   }
 }

@@ -52,10 +52,10 @@ export function openAttempt(attempts: AttemptColumns, records: Records, row: Row
   const next: AttemptId = attempts.length;
   if (next === attempts.job.length) growAll(attempts, next + 1);
   attempts.length = next + 1;
-  attempts.job[next] = records.subject[row];
-  attempts.instance[next] = records.object[row];
-  attempts.number[next] = records.value[row];
-  attempts.placedMs[next] = records.at[row];
+  attempts.job[next] = records.subject(row);
+  attempts.instance[next] = records.object(row);
+  attempts.number[next] = records.value(row);
+  attempts.placedMs[next] = records.at(row);
   attempts.startedMs[next] = NaN;
   attempts.stoppedMs[next] = NaN;
   return next;
@@ -70,9 +70,9 @@ export function closeAttempt(
   records: Records,
   row: RowId,
 ): void {
-  attempts.stoppedMs[attempt] = records.at[row];
-  attempts.exitCode[attempt] = records.value[row];
-  attempts.reason[attempt] = records.reason[row];
+  attempts.stoppedMs[attempt] = records.at(row);
+  attempts.exitCode[attempt] = records.value(row);
+  attempts.reason[attempt] = records.reason(row);
   attempts.end[attempt] = succeeds(records, row) ? AttemptEnd.SUCCEEDED : AttemptEnd.FAILED;
 }
 
@@ -84,7 +84,8 @@ export function keepWork(attempts: AttemptColumns, attempt: AttemptId, workMs: n
   attempts.savedMs[attempt] = workMs;
 }
 
-function succeeds({ kind, reason, value }: Records, row: RowId): boolean {
-  if (kind[row] !== Kind.NodeEnded) return kind[row] === Kind.JobSucceeded;
-  return reason[row] === Reason.ContainerExited && value[row] === 0;
+function succeeds(records: Records, row: RowId): boolean {
+  const kind = records.kind(row);
+  if (kind !== Kind.NodeEnded) return kind === Kind.JobSucceeded;
+  return records.reason(row) === Reason.ContainerExited && records.value(row) === 0;
 }

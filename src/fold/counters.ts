@@ -42,9 +42,9 @@ class RunCounters implements Fold<Counts> {
 
   private count(records: Records, row: RowId): void {
     const { jobs, attempts } = this;
-    const kind = records.kind[row];
-    const job: JobId = records.subject[row];
-    const at = records.at[row];
+    const kind = records.kind(row);
+    const job: JobId = records.subject(row);
+    const at = records.at(row);
     switch (kind) {
       case Kind.JobSubmitted:
       case Kind.JobSpawned:
@@ -53,7 +53,7 @@ class RunCounters implements Fold<Counts> {
         return jobs.becomeRunnable(job, at);
       case Kind.JobPlaced:
         jobs.place(job);
-        return attempts.place(job, records.object[row], at);
+        return attempts.place(job, records.object(row), at);
       case Kind.JobStarted:
         jobs.start(job, at);
         return attempts.start(job, at);
@@ -66,7 +66,7 @@ class RunCounters implements Fold<Counts> {
       case Kind.JobFailed:
         return this.end(job, records, row);
       case Kind.WorkKept:
-        return attempts.keep(job, records.value[row]);
+        return attempts.keep(job, records.value(row));
       case Kind.InstanceLaunched:
         this.resources.write(kind, records, row);
         return attempts.held.grow(this.resources.soFar.instances.length);
@@ -96,9 +96,9 @@ class RunCounters implements Fold<Counts> {
 
   private end(job: JobId, records: Records, row: RowId): void {
     const { jobs, attempts } = this;
-    const at = records.at[row];
-    const succeeds = records.kind[row] === Kind.JobSucceeded;
-    const instance: InstanceId = records.object[row];
+    const at = records.at(row);
+    const succeeds = records.kind(row) === Kind.JobSucceeded;
+    const instance: InstanceId = records.object(row);
     if (instance >= 0) attempts.end(job, at, succeeds);
     else if (!succeeds && attempts.isBetween(job)) jobs.retryNoMore(job);
     if (succeeds) attempts.succeed(job);

@@ -35,13 +35,13 @@ export function writeFleet(
   row: RowId,
   world: { readonly lives: InstanceLives; readonly vcpuMilli: Column<OfferingId, MilliVcpu> },
 ): void {
-  const kind = records.kind[row];
+  const kind = records.kind(row);
   if (kind !== Kind.InstanceRunning && kind !== Kind.InstanceTerminated) return;
   const ends = kind === Kind.InstanceTerminated;
-  const instance: InstanceId = records.subject[row];
-  const offering: OfferingId = records.object[row];
+  const instance: InstanceId = records.subject(row);
+  const offering: OfferingId = records.object(row);
   if (ends && Number.isNaN(world.lives.runningMs[instance])) return;
-  settleFleet(fleet, records.at[row]);
+  settleFleet(fleet, records.at(row));
   const sign = ends ? -1 : 1;
   fleet.vcpuMilli += sign * world.vcpuMilli[offering];
   fleet.instances += sign;

@@ -50,13 +50,13 @@ export function gauges(model: Model) {
     environments,
     queues,
     shares,
-    write({ kind: kinds, subject, object }: Records, row: RowId): void {
-      const kind = kinds[row];
-      if (isOfInstance(kind)) fleet.move(kind, subject[row], object[row]);
+    write(records: Records, row: RowId): void {
+      const kind = records.kind(row);
+      if (isOfInstance(kind)) fleet.move(kind, records.subject(row), records.object(row));
       else if (isOfJob(kind)) {
-        const job: JobId = subject[row];
+        const job: JobId = records.subject(row);
         count(job, -1);
-        if (kind === Kind.JobPlaced) instanceOf[job] = object[row];
+        if (kind === Kind.JobPlaced) instanceOf[job] = records.object(row);
         status[job] = statusAfter[kind];
         count(job, 1);
       }

@@ -28,8 +28,8 @@ export function writeInstance(
   records: Records,
   row: RowId,
 ): void {
-  const instance: InstanceId = records.subject[row];
-  const at = records.at[row];
+  const instance: InstanceId = records.subject(row);
+  const at = records.at(row);
   switch (kind) {
     case Kind.InstanceLaunched:
       openInstance(instances, records, row);
@@ -47,7 +47,7 @@ export function writeInstance(
       break;
     case Kind.InstanceTerminated:
       instances.terminatedMs[instance] = at;
-      instances.endReason[instance] = records.reason[row] as InstanceEnd;
+      instances.endReason[instance] = records.reason(row) as InstanceEnd;
       break;
     default:
       assertNever(kind);
@@ -58,8 +58,8 @@ function openInstance(instances: InstanceColumns, records: Records, row: RowId):
   const next: InstanceId = instances.length;
   if (next === instances.offering.length) growAll(instances, next + 1);
   instances.length = next + 1;
-  instances.offering[next] = records.object[row];
-  instances.requestedMs[next] = records.at[row];
+  instances.offering[next] = records.object(row);
+  instances.requestedMs[next] = records.at(row);
   instances.runningMs[next] = NaN;
   instances.registeredMs[next] = NaN;
   instances.readyMs[next] = NaN;

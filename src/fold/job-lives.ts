@@ -62,8 +62,8 @@ export function writeJob(
   records: Records,
   row: RowId,
 ): void {
-  const job: JobId = records.subject[row];
-  const at = records.at[row];
+  const job: JobId = records.subject(row);
+  const at = records.at(row);
   jobs.status[job] = statusAfter[kind];
   switch (kind) {
     case Kind.JobSubmitted:
@@ -88,9 +88,9 @@ export function writeJob(
       break;
     case Kind.JobSucceeded:
     case Kind.JobFailed:
-      if (records.object[row] >= 0) closeAttempt(attempts, jobs.lastAttempt[job], records, row);
+      if (records.object(row) >= 0) closeAttempt(attempts, jobs.lastAttempt[job], records, row);
       jobs.stoppedMs[job] = at;
-      jobs.reason[job] = records.reason[row];
+      jobs.reason[job] = records.reason(row);
       break;
     case Kind.JobPending:
     case Kind.JobSignalled:

@@ -35,16 +35,16 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
   const ofJobs = { jobs, attempts, stopEvents: stops.ofJob };
 
   function writeOther(kind: OtherKind, records: Records, row: RowId): void {
-    const job: JobId = records.subject[row];
+    const job: JobId = records.subject(row);
     switch (kind) {
       case Kind.PlacementRefused:
-        jobs.reason[job] = records.reason[row];
+        jobs.reason[job] = records.reason(row);
         break;
       case Kind.JobStopRequested:
         stops.request(records, row);
         break;
       case Kind.WorkKept:
-        keepWork(attempts, jobs.lastAttempt[job], records.value[row]);
+        keepWork(attempts, jobs.lastAttempt[job], records.value(row));
         break;
       case Kind.UpdateRefused:
         ofResources.refuseUpdate(records, row);
@@ -65,7 +65,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
     soFar: { ...ofResources.soFar, ...ofJobs },
     add(records) {
       for (let row = 0 as RowId; row < records.length; row++) {
-        const kind = records.kind[row];
+        const kind = records.kind(row);
         if (isOfJob(kind)) {
           writeJob(ofJobs, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);

@@ -15,13 +15,13 @@ export interface RefusedUpdate {
 
 /** An UpdateRefused record. */
 export function refusedUpdate(model: Model, records: Records, row: RowId): RefusedUpdate {
-  const environment: EnvironmentId = records.subject[row];
-  const event: ModelEventId = records.object[row];
-  const desiredMilli = records.value[row];
-  const isBelow = records.reason[row] === Reason.BelowDesired;
+  const environment: EnvironmentId = records.subject(row);
+  const event: ModelEventId = records.object(row);
+  const desiredMilli = records.value(row);
+  const isBelow = records.reason(row) === Reason.BelowDesired;
   return {
     environment: model.environments[environment].name,
-    atMs: records.at[row],
+    atMs: records.at(row),
     asked: isBelow ? boundText(model, event, { environment, desiredMilli }) : '',
     desiredvCpus: desiredMilli / 1_000,
   };

@@ -45,9 +45,10 @@ export function resources(model: Model) {
       writeInstance(instances, kind, records, row);
     },
     /** A PriceChanged record. */
-    changePrice({ subject, at, value }: Records, row: RowId): void {
-      const pool: PoolId = subject[row];
-      poolPrices[pool].push({ fromMs: at[row], unitPriceNano: value[row] as NanoUsd });
+    changePrice(records: Records, row: RowId): void {
+      const pool: PoolId = records.subject(row);
+      const unitPriceNano = records.value(row) as NanoUsd;
+      poolPrices[pool].push({ fromMs: records.at(row), unitPriceNano });
     },
     /** An UpdateRefused record. */
     refuseUpdate(records: Records, row: RowId): void {

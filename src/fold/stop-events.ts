@@ -16,15 +16,15 @@ export function stopEvents({ jobs }: Model) {
   return {
     ofJob,
     /** A JobStopRequested record. */
-    request({ subject, object, reason }: Records, row: RowId): void {
-      const why = reason[row];
-      if (isStop(why)) latest[why].set(subject[row], object[row]);
+    request(records: Records, row: RowId): void {
+      const why = records.reason(row);
+      if (isStop(why)) latest[why].set(records.subject(row), records.object(row));
     },
     /** A JobFailed record, caused by the latest event of its kind on the job or its parent. */
-    fail({ subject, reason }: Records, row: RowId): void {
-      const why = reason[row];
+    fail(records: Records, row: RowId): void {
+      const why = records.reason(row);
       if (!isStop(why)) return;
-      const job: JobId = subject[row];
+      const job: JobId = records.subject(row);
       const events = latest[why];
       const own = events.get(job) ?? -1;
       ofJob.set(job, Math.max(own, events.get(jobs.parent[job]) ?? -1));

@@ -41,7 +41,7 @@ export const timeline: FoldInit<Timeline> = (model) => {
   return {
     add(records) {
       for (let row = 0 as RowId; row < records.length; row++) {
-        if (records.at[row] !== timeMs) settle(records.at[row]);
+        if (records.at(row) !== timeMs) settle(records.at(row));
         now.write(records, row);
       }
     },

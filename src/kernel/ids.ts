@@ -5,7 +5,7 @@
  * or a table has one property for each id of its own kind. So reading by an id of that kind always
  * yields a value (ids come from the table that they point into, and `count` bounds them), and
  * reading by any other id, or by a bare number, does not compile. A number becomes an id by
- * annotation: `const job: JobId = records.subject[row]`.
+ * annotation: `const job: JobId = records.subject(row)`.
  */
 
 // Two members per kind: with one member the compiler would take the id for a constant.
@@ -95,7 +95,7 @@ export type ModelEventId = Id.none | Id.event | Id.event2;
 export type AttemptId = Id.none | Id.attempt | Id.attempt2;
 /** A lane of RUNNABLE jobs. */
 export type LaneId = Id.none | Id.lane | Id.lane2;
-/** Row of a chunk of trace records, or of another list without ids of its own. */
+/** Row of a page of trace records, or of another list without ids of its own. */
 export type RowId = Id.none | Id.row | Id.row2;
 
 /** A column as its readers see it: one value per row, not writable. */

@@ -60,12 +60,12 @@ export function explain(job: JobId): FoldInit<Story> {
       add(chunk) {
         lives.add(chunk);
         for (let row = 0 as RowId; row < chunk.length; row++) {
-          draft.nowMs = chunk.at[row];
-          record.kind = chunk.kind[row];
-          record.reason = chunk.reason[row];
-          record.subject = chunk.subject[row];
-          record.object = chunk.object[row];
-          record.value = chunk.value[row];
+          draft.nowMs = chunk.at(row);
+          record.kind = chunk.kind(row);
+          record.reason = chunk.reason(row);
+          record.subject = chunk.subject(row);
+          record.object = chunk.object(row);
+          record.value = chunk.value(row);
           writeRecord(draft, record);
           draft.gauges.write(chunk, row);
           followWait(draft, record);

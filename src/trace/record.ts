@@ -1,5 +1,5 @@
 /** The layout of the trace: what a run writes and everything else reads. */
-import type { Column, RowId } from '../kernel/ids.ts';
+import type { RowId } from '../kernel/ids.ts';
 import type { Millis } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 
@@ -140,32 +140,33 @@ export type Refusal =
   | (typeof Reason)[
       'NoRoom' | 'DispatchRate' | 'ConsumableShort' | 'ReservationFull' | 'EnvironmentDisabled'];
 
-/** Records per chunk; a chunk's columns are reused, so a sink must not keep them. */
-export const chunkRecords = 65_536;
+/** Records per page: 64 KiB, which stay in a processor's cache while they are written and read. */
+export const pageRecords = 2_048;
 
-/** A chunk of records as columns; rows 0 … length−1 are valid, in order of time. */
+/** A page of records: rows 0 … length − 1, in order of time. It is reused, so no sink keeps it. */
 export interface Records {
   readonly length: number;
-  readonly at: Column<RowId, Millis>;
-  readonly kind: Column<RowId, Kind>;
-  readonly reason: Column<RowId, Reason>;
-  readonly subject: Column<RowId>;
-  readonly object: Column<RowId>;
-  readonly value: Column<RowId>;
+  at(row: RowId): Millis;
+  kind(row: RowId): Kind;
+  reason(row: RowId): Reason;
+  /** An id, as `kinds` says; a number becomes one by annotation. */
+  subject(row: RowId): number;
+  object(row: RowId): number;
+  value(row: RowId): number;
 }
 
-/** Receives the chunks of a run, in order. */
+/** Receives the pages of a run, in order. */
 export type Sink = (records: Records) => void;
 
 /** How a run ended. */
 export interface RunEnd {
   /** Instant of the end; what lives then is billed to it. */
   readonly endedMs: Millis;
-  /** 16 hex digits over every record, the same for any chunk size. */
+  /** 16 hex digits over every record, the same for any page size. */
   readonly digest: string;
 }
 
-/** A reader of traces: created by `init`, fed every chunk in order, asked once for its result. */
+/** A reader of traces: created by `init`, fed every page in order, asked once for its result. */
 export interface Fold<Result> {
   readonly add: Sink;
   readonly result: (end: RunEnd) => Result;

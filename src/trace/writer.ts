@@ -1,10 +1,9 @@
-/** Writes the trace of a run: packs records into reused chunks, digests them, hands them on. */
+/** Writes the trace of a run: packs records into a reused page, digests them, hands them on. */
 import { createDigest } from '../kernel/digest.ts';
-import { column, type NumberArray } from '../kernel/columns.ts';
 import type { Millis } from '../kernel/units.ts';
-import type { RowId } from '../kernel/ids.ts';
 import type { ObjectOf, ReasonOf, SubjectOf } from './kinds.ts';
-import { chunkRecords, type Kind, type Reason, type RunEnd, type Sink } from './record.ts';
+import { codeOf, Page } from './page.ts';
+import { type Kind, pageRecords, type RunEnd, type Sink } from './record.ts';
 
 declare const kindOf: unique symbol;
 
@@ -13,31 +12,20 @@ export type Code<K extends Kind> = number & { readonly [kindOf]: K };
 
 /** The code of a record whose reason is not `Ok`. */
 export function code<K extends Kind>(kind: K, reason: ReasonOf<K>): Code<K> {
-  return (kind | (reason << 8)) as Code<K>;
+  return codeOf(kind, reason) as Code<K>;
 }
 
 export class TraceWriter {
   /** Instant of the records that follow; never falls. */
   now = 0;
-  private length = 0;
   private readonly sink: Sink;
   private readonly digest = createDigest();
-  private readonly at: Float64Array<ArrayBuffer>;
-  private readonly kind: Uint8Array<ArrayBuffer>;
-  private readonly reason: Uint8Array<ArrayBuffer>;
-  private readonly subject: Int32Array<ArrayBuffer>;
-  private readonly object: Int32Array<ArrayBuffer>;
-  private readonly value: Float64Array<ArrayBuffer>;
+  private readonly page: Page;
 
-  /** `capacity`: records per chunk; any number gives the same digest. */
-  constructor(sink: Sink, capacity = chunkRecords) {
+  /** `capacity`: records per page; any number gives the same digest. */
+  constructor(sink: Sink, capacity = pageRecords) {
     this.sink = sink;
-    this.at = new Float64Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.reason = new Uint8Array(capacity);
-    this.subject = new Int32Array(capacity);
-    this.object = new Int32Array(capacity);
-    this.value = new Float64Array(capacity);
+    this.page = new Page(capacity);
   }
 
   /** Appends a record at `now`; `kindOrCode` is a kind, or `code(kind, reason)`. */
@@ -47,14 +35,10 @@ export class TraceWriter {
     object: ObjectOf<K>,
     value: number,
   ): void {
-    const row = this.length++;
-    this.at[row] = this.now;
-    this.kind[row] = kindOrCode & 255;
-    this.reason[row] = kindOrCode >> 8;
-    this.subject[row] = subject;
-    this.object[row] = object;
-    this.value[row] = value;
-    if (this.length === this.at.length) this.flush();
+    const { page } = this;
+    const row = page.append(kindOrCode, subject, object);
+    page.stamp(row, this.now, value);
+    if (page.length === page.capacity) this.flush();
   }
 
   /** Ends the trace at `endedMs`. */
@@ -64,19 +48,10 @@ export class TraceWriter {
   }
 
   private flush(): void {
-    if (this.length === 0) return;
-    const of = <T extends number>(array: NumberArray) => column<RowId, T>(array);
-    const records = {
-      length: this.length,
-      at: of<Millis>(this.at),
-      kind: of<Kind>(this.kind),
-      reason: of<Reason>(this.reason),
-      subject: of(this.subject),
-      object: of(this.object),
-      value: of(this.value),
-    };
-    this.digest.addRecords(records);
-    this.sink(records);
-    this.length = 0;
+    const { page } = this;
+    if (page.length === 0) return;
+    this.digest.addRows(page.words, page.length);
+    this.sink(page);
+    page.length = 0;
   }
 }

@@ -58,10 +58,11 @@ type Cells = readonly [at: number, what: number, subject: number, object: number
 
 function recordsOf(model: Model): { readonly rows: Cells[]; readonly end: RunEnd | undefined } {
   const rows: Cells[] = [];
-  const end = run(model, ({ length, at, kind, reason, subject, object, value }) => {
-    for (let row = 0 as RowId; row < length; row++) {
-      const what = code(kind[row], reason[row]);
-      rows.push([at[row], what, subject[row], object[row], value[row]]);
+  const end = run(model, (records) => {
+    for (let row = 0 as RowId; row < records.length; row++) {
+      const what = code(records.kind(row), records.reason(row));
+      const [subject, object] = [records.subject(row), records.object(row)];
+      rows.push([records.at(row), what, subject, object, records.value(row)]);
     }
   });
   return { rows, end };

@@ -1,16 +1,17 @@
 /** The laws of digests. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { column } from '../../src/kernel/columns.ts';
-import { createDigest, type DigestRecords } from '../../src/kernel/digest.ts';
+import { createDigest } from '../../src/kernel/digest.ts';
 import type { RowId } from '../../src/kernel/ids.ts';
+import { codeOf, Page } from '../../src/trace/page.ts';
+import type { Kind, Reason } from '../../src/trace/record.ts';
 
 const fields = ['at', 'kind', 'reason', 'subject', 'object', 'value'] as const;
-type Row = Readonly<Record<(typeof fields)[number], number>>;
+type Cells = Readonly<Record<(typeof fields)[number], number>>;
 
 const integer = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const byte = fc.integer({ min: 0, max: 255 });
-const row: fc.Arbitrary<Row> = fc.record({
+const row: fc.Arbitrary<Cells> = fc.record({
   at: fc.maxSafeNat(),
   kind: byte,
   reason: byte,
@@ -20,22 +21,18 @@ const row: fc.Arbitrary<Row> = fc.record({
 });
 const rows = fc.array(row, { minLength: 1, maxLength: 40 });
 
-function records(rows: readonly Row[]): DigestRecords {
-  const of = (field: keyof Row) => column<RowId>(rows.map((row) => row[field]));
-  return {
-    length: rows.length,
-    at: of('at'),
-    kind: of('kind'),
-    reason: of('reason'),
-    subject: of('subject'),
-    object: of('object'),
-    value: of('value'),
-  };
+function pageOf(rows: readonly Cells[]): Page {
+  const page = new Page(Math.max(1, rows.length));
+  for (const { at, kind, reason, subject, object, value } of rows) {
+    const code = codeOf(kind as Kind, reason as Reason);
+    page.stamp(page.append(code, subject, object), at, value);
+  }
+  return page;
 }
 
-function digestOf(rows: readonly Row[]): string {
+function digestOf(rows: readonly Cells[]): string {
   const digest = createDigest();
-  digest.addRecords(records(rows));
+  digest.addRows(pageOf(rows).words, rows.length);
   return digest.hex();
 }
 
@@ -47,7 +44,8 @@ describe('digest', () => {
         const ends = [...cuts, rows.length].sort((a, b) => a - b);
         let start = 0;
         for (const end of ends) {
-          digest.addRecords(records(rows.slice(start, end)));
+          const part = rows.slice(start, end);
+          digest.addRows(pageOf(part).words, part.length);
           digest.hex();
           start = Math.max(start, end);
         }
@@ -60,7 +58,7 @@ describe('digest', () => {
   it('does not read beyond the length', () => {
     const one = { at: 1, kind: 2, reason: 3, subject: 4, object: 5, value: 6 };
     const digest = createDigest();
-    digest.addRecords({ ...records([one, one]), length: 1 });
+    digest.addRows(pageOf([one, one]).words, 1);
     expect(digest.hex()).toBe(digestOf([one]));
   });
 
@@ -80,6 +78,26 @@ describe('digest', () => {
       ),
       { seed: 1, numRuns: 3_000 },
     );
+  });
+
+  it('changes with any two bits of a record, and with a bit in two records, hardly ever alike', () => {
+    const one = { at: 3_000_001, kind: 23, reason: 4, subject: 17, object: 3, value: 2_500_000 };
+    const { words } = pageOf([one, one]);
+    const bits = Array.from({ length: 7 * 32 }, (_, bit) => bit);
+    const pairs = bits.flatMap((bit) =>
+      [...bits.slice(0, bit), bit + 8 * 32].map((other) => [bit, other]),
+    );
+    const seen = new Set<string>();
+    const whole = digestOf([one, one]);
+    for (const pair of pairs) {
+      for (const bit of pair) toggle(words, bit);
+      const digest = createDigest();
+      digest.addRows(words, 2);
+      seen.add(digest.hex());
+      for (const bit of pair) toggle(words, bit);
+    }
+    expect(seen.has(whole)).toBe(false);
+    expect(seen.size).toBeGreaterThan(0.999 * pairs.length);
   });
 
   it('changes with the order of two different records, and with the number of equal ones', () => {
@@ -116,14 +134,20 @@ describe('digest', () => {
     expect([digestOf([]), digestOf(rows)]).toMatchInlineSnapshot(`
       [
         "b9fdc43ae78da64e",
-        "3d5ca5653f939a4e",
+        "f54c3d206412db4b",
       ]
     `);
   });
 });
 
 /** Another value of the field: a word with one bit flipped, or else a smaller number. */
-function flip(value: number, bit: number, field: keyof Row): number {
+function flip(value: number, bit: number, field: keyof Cells): number {
   if (field === 'kind' || field === 'reason') return value ^ (1 << (bit & 7));
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value ^ (1 << bit) : value / 2 - 1;
+}
+
+/** Flips a bit of a page. */
+function toggle(words: Page['words'], bit: number): void {
+  const cell: RowId = bit >> 5;
+  words[cell] = words[cell] ^ (1 << (bit & 31));
 }

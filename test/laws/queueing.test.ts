@@ -76,12 +76,13 @@ function jobsInSystem() {
   let since = 0;
   let area = 0;
   return {
-    add({ length, at, kind }: Records): void {
-      for (let row = 0 as RowId; row < length; row++) {
-        area += jobs * (at[row] - since);
-        since = at[row]!;
-        if (kind[row] === Kind.JobSubmitted) jobs++;
-        if (kind[row] === Kind.JobSucceeded) jobs--;
+    add(records: Records): void {
+      for (let row = 0 as RowId; row < records.length; row++) {
+        const kind = records.kind(row);
+        area += jobs * (records.at(row) - since);
+        since = records.at(row);
+        if (kind === Kind.JobSubmitted) jobs++;
+        if (kind === Kind.JobSucceeded) jobs--;
       }
     },
     area: () => area,

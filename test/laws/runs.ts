@@ -66,15 +66,14 @@ export function enginePlay(
   const records: Row[] = [];
   const sink: Sink = (chunk) => {
     also(chunk);
-    const { length, at, kind, reason, subject, object, value } = chunk;
-    for (let row = 0 as RowId; row < length; row++) {
+    for (let row = 0 as RowId; row < chunk.length; row++) {
       records.push({
-        at: at[row],
-        kind: kind[row],
-        reason: reason[row],
-        subject: subject[row],
-        object: object[row],
-        value: value[row],
+        at: chunk.at(row),
+        kind: chunk.kind(row),
+        reason: chunk.reason(row),
+        subject: chunk.subject(row),
+        object: chunk.object(row),
+        value: chunk.value(row),
       });
     }
   };

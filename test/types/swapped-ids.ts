@@ -87,9 +87,9 @@ export function record(trace: TraceWriter, job: JobId, instance: InstanceId): vo
 }
 
 /** A cell of a record becomes an id when it is given the type. */
-export function take({ subject }: Records, row: RowId, instance: InstanceId): JobId {
-  const job: JobId = subject[row];
-  // @ts-expect-error an instance is not a row of a chunk
-  const foreign: JobId = subject[instance];
+export function take(records: Records, row: RowId, instance: InstanceId): JobId {
+  const job: JobId = records.subject(row);
+  // @ts-expect-error an instance is not a row of a page
+  const foreign: JobId = records.subject(instance);
   return Math.max(job, foreign);
 }
