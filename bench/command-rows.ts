@@ -172,7 +172,8 @@ export function stepRows(setting: Setting): readonly Row[] {
         const files = names.map((name) => join(scenarios, name));
         const out = ['--out', join(folder, 'shipped')];
         const words = ['run', ...files, ...out, '--quiet', ...withoutJobs];
-        const command = { ...batchcast(setting, words), exitCode: 3 }; // a threshold fails on purpose
+        // In one of them, thresholds fail on purpose.
+        const command = { ...batchcast(setting, words), exitCode: 3 };
         const [usages = []] = playInTurn([command], sizes.rounds);
         return { value: cpuOf(usages) / 1_000, peakMb: peakOf(usages) };
       },
