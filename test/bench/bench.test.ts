@@ -12,7 +12,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const left = new Set(['.git', 'build', 'coverage', 'dist', 'node_modules', 'results', 'test']);
 
-it('npm run bench -- small finds nothing wrong', { timeout: 600_000 }, () => {
+it('npm run bench -- small finds nothing wrong', { timeout: 1_200_000 }, () => {
   const copy = temporaryFolder();
   cpSync(root, copy, { recursive: true, filter: (path) => !left.has(relative(root, path)) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
