@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** So that no core idles at the end: these take as long as half of the others together. */
 const longest = [
+  'bench/bench',
   'laws/exhaustive',
   'scenarios/goldens',
   'engine/reference',

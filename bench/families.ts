@@ -1,140 +1,156 @@
 /**
- * One world per family of rules, of about `count` jobs each: what AWS Batch's rules cost compared
- * with plain FIFO. Families about cadences and latencies use those of AWS's preset.
+ * One scenario per family of rules, of about `jobs` jobs each: what AWS Batch's rules cost compared
+ * with the bare loop over as many plain jobs. Two have AWS's cadences and latencies.
  */
-import { createDraws, ownerOf } from '../src/kernel/random.ts';
-import { msPerMinute, msPerSecond } from '../src/kernel/units.ts';
-import type { Model } from '../src/model/model.ts';
-import { world } from '../test/worlds/model-builder.ts';
-import type { AssumptionsSpec, EnvironmentSpec, JobSpec } from '../test/worlds/world-spec.ts';
-
-export interface Family {
-  readonly name: string;
-  model(count: number): Model;
-}
+import {
+  awsWithoutRates,
+  container,
+  environment,
+  fixedPool,
+  generated,
+  ideal,
+  machineType,
+  queueOver,
+  scenario,
+} from './scenarios.ts';
 
 const vcpus = 16;
-const draws = createDraws('families', 1);
-const { low, high } = ownerOf('bench');
+const runtime = { uniform: { min: '200s', max: '800s' } };
+const smallJob = { vcpus: 1, memory: '1GiB', runtime };
+const vcpusMax = 8;
+const mixed = Array.from({ length: vcpusMax }, (_, index) => ({
+  name: `of-${index + 1}`,
+  vcpus: index + 1,
+  memory: '1GiB',
+  runtime,
+}));
 
-/** Numbers below `limit`, the same in every run. */
-function below(limit: number, ordinal: number): number {
-  return Math.floor(limit * draws.uniform('mix', low, high, ordinal));
+/** Arrivals of mixed jobs that keep so many vCPUs busy on average. */
+function mixedFor(busyVcpus: number) {
+  const vcpuHoursOfJob = ((1 + vcpusMax) / 2) * (500 / 3_600);
+  return { arrivals: { poisson: { perHour: busyVcpus / vcpuHoursOfJob } }, mix: mixed };
 }
 
-/** 64 machines that are always on. */
-const pool: EnvironmentSpec = {
-  minvCpus: 64 * vcpus,
-  maxvCpus: 64 * vcpus,
-  types: [{ vcpus }],
+/** The text of each family's scenario. */
+export const families: Readonly<Record<string, (jobs: number) => string>> = {
+  '5,000 instances': fleet,
+  'Spot with shocks': spotWithShocks,
+  '50 shares': shares,
+  '200 shapes': shapes,
+  'graph of dependencies': graph,
+  '50 environments': (jobs) => environments(jobs, 'BEST_FIT_PROGRESSIVE', 512),
+  '50 environments, BEST_FIT at its maximum': (jobs) => environments(jobs, 'BEST_FIT', 16),
 };
 
-/** Jobs of one vCPU that keep 1,000 of the pool's 1,024 vCPUs busy on average. */
-function steadyJobs(count: number, more: (index: number) => JobSpec = () => ({})): JobSpec[] {
-  return Array.from({ length: count }, (_, index) => ({
-    submitMs: 500 * index,
-    workMs: 200 * msPerSecond + below(600 * msPerSecond, index),
-    ...more(index),
+/** Plain jobs, drawn anew in each replication. */
+export function manyReplications(jobs: number, replications: number): string {
+  return scenario({
+    ...fixedPool(64, vcpus),
+    replications,
+    workload: { jobs: generated({ count: jobs, ...mixedFor(900) }) },
+    assumptions: ideal,
+  });
+}
+
+/** 5,000 machines that are always on, nearly full. */
+function fleet(jobs: number): string {
+  return scenario({
+    ...fixedPool(5_000, vcpus),
+    workload: { jobs: generated({ count: jobs, ...mixedFor(72_000) }) },
+    assumptions: awsWithoutRates,
+  });
+}
+
+/** Prices and capacities that move, interruptions that come in shocks of whole pools. */
+function spotWithShocks(jobs: number): string {
+  const resources = {
+    type: 'SPOT',
+    allocationStrategy: 'SPOT_PRICE_CAPACITY_OPTIMIZED',
+    instanceTypes: ['c6i.4xlarge', 'm6i.4xlarge', 'r6i.4xlarge', 'm5.4xlarge', 'c5.4xlarge'],
+    maxvCpus: 16_384,
+    bidPercentage: 60,
+  };
+  const windows = { instances: 40, meanOpen: '2h', meanShort: '20m' };
+  const spot = {
+    interruptions: { advisor: { shockShare: 0.5 } },
+    price: { process: { every: '1m' } },
+    capacity: { windows },
+  };
+  const jobsOfSpot = { jobDefinition: 'work', count: jobs, ...mixedFor(4_500) };
+  return scenario({
+    jobQueues: { queue: queueOver('spot') },
+    computeEnvironments: { spot: environment(resources, {}) },
+    jobDefinitions: { work: container({}, { retryStrategy: { attempts: 10 } }) },
+    workload: { jobs: generated(jobsOfSpot) },
+    assumptions: { ...awsWithoutRates, spot },
+  });
+}
+
+/** Fair share with different weights, on full machines. */
+function shares(jobs: number): string {
+  const names = Array.from({ length: 50 }, (_, share) => `share${share}`);
+  const shareDistribution = names.map((shareIdentifier, share) => ({
+    shareIdentifier,
+    weightFactor: 1 + (share % 4),
   }));
+  const mix = names.flatMap((share) => mixed.map((job) => ({ ...job, share })));
+  const fairsharePolicy = { shareDecaySeconds: 3_600, shareDistribution };
+  return scenario({
+    ...fixedPool(64, vcpus),
+    schedulingPolicies: { fair: { fairsharePolicy } },
+    jobQueues: { queue: queueOver('pool', { schedulingPolicyArn: 'fair' }) },
+    workload: { jobs: generated({ count: jobs, ...mixedFor(1_000), mix }) },
+    assumptions: ideal,
+  });
 }
 
-const awsCadence: AssumptionsSpec = {
-  scheduler: { dispatchCycle: 10 * msPerSecond, scalingCycle: 150 * msPerSecond, demand: 'vcpu' },
-  ec2: {
-    pending: 6 * msPerSecond,
-    registration: 80 * msPerSecond,
-    firstTask: 10 * msPerSecond,
-    idleGrace: 5 * msPerMinute,
-  },
-};
+/** Jobs that differ in memory, on machines that are launched for them. */
+function shapes(jobs: number): string {
+  const mix = Array.from({ length: 200 }, (_, index) => ({
+    ...smallJob,
+    memory: `${1_024 + 16 * index}MiB`,
+  }));
+  const arrivals = { poisson: { perHour: 7_200 } };
+  return scenario({
+    ...machineType(vcpus),
+    jobQueues: { queue: queueOver('pool') },
+    computeEnvironments: { pool: environment({ maxvCpus: 1_024 }) },
+    workload: { jobs: generated({ count: jobs, arrivals, mix }) },
+    assumptions: ideal,
+  });
+}
 
-const shareCount = 500;
-const queueCount = 50;
-const arraySize = 10_000;
-const instances = 5_000;
-const edgesPerJob = 2;
+/** Arrays in a chain: each child waits for the same children of the two arrays before. */
+function graph(jobs: number): string {
+  const size = Math.min(10_000, jobs / 5);
+  const arrays = Array.from({ length: jobs / size }, (_, array) => ({
+    jobName: `array-${array}`,
+    jobQueue: 'queue',
+    jobDefinition: 'work',
+    arrayProperties: { size },
+    dependsOn: [array - 2, array - 1]
+      .filter((before) => before >= 0)
+      .map((before) => ({ jobId: `array-${before}`, type: 'N_TO_N' })),
+  }));
+  return scenario({
+    ...fixedPool(64, vcpus),
+    jobDefinitions: { work: container({ runtime }) },
+    workload: { arrays: { jobs: arrays } },
+    assumptions: ideal,
+  });
+}
 
-/** Plain FIFO, with which the others are compared. */
-export const plainFifo: Family = {
-  name: 'plain FIFO',
-  model: (count) => world({ environments: [pool], jobs: steadyJobs(count) }),
-};
-
-export const families: readonly Family[] = [
-  {
-    name: 'fair share, 500 shares',
-    model: (count) => {
-      const names = Array.from({ length: shareCount }, (_, share) => `s${share}`);
-      const shares = Object.fromEntries(names.map((name, share) => [name, 1 + (share % 4)]));
-      const jobs = steadyJobs(count, (index) => ({ share: names[below(shareCount, index)]! }));
-      return world({
-        environments: [pool],
-        queues: [{ shares }],
-        jobs,
-        assumptions: awsCadence,
-      });
-    },
-  },
-  {
-    name: 'arrays of 10,000',
-    model: (count) => {
-      const array = Math.min(arraySize, count / 2);
-      const jobs = Array.from({ length: count / array }, () => ({
-        array,
-        workMs: 300 * msPerSecond,
-      }));
-      return world({ environments: [pool], jobs });
-    },
-  },
-  {
-    name: '50 queues',
-    model: (count) => {
-      const queues = Array.from({ length: queueCount }, (_, queue) => ({
-        name: `q${queue}`,
-        priority: queue,
-      }));
-      const jobs = steadyJobs(count, (index) => ({ queue: `q${below(queueCount, index)}` }));
-      return world({ environments: [pool], queues, jobs });
-    },
-  },
-  {
-    name: '0 to 5,000 instances and back',
-    model: (count) =>
-      world({
-        environments: [{ maxvCpus: instances * vcpus, types: [{ vcpus }] }],
-        jobs: Array.from({ length: count }, (_, index) => ({
-          workMs: 600 * msPerSecond + below(600 * msPerSecond, index),
-        })),
-        assumptions: {
-          ...awsCadence,
-          scheduler: { ...awsCadence.scheduler, demandWindow: instances * vcpus },
-        },
-      }),
-  },
-  {
-    name: 'graph of dependencies',
-    model: (count) => {
-      const jobs = Array.from({ length: count / edgesPerJob }, (_, index): JobSpec => ({
-        name: `j${index}`,
-        workMs: 60 * msPerSecond + below(600 * msPerSecond, index),
-        dependsOn: index < 1_000 ? [] : parentsOf(index),
-      }));
-      return world({ environments: [pool], jobs });
-    },
-  },
-  {
-    name: 'every job its own shape',
-    model: (count) =>
-      world({
-        environments: [{ maxvCpus: 64 * vcpus, types: [{ vcpus, memoryMib: 4_000_000 }] }],
-        jobs: steadyJobs(count, (index) => ({ memoryMib: 1_024 + index })),
-        assumptions: awsCadence,
-      }),
-  },
-];
-
-/** Two of the thousand jobs before it. */
-function parentsOf(index: number): string[] {
-  const parents = [below(500, 2 * index), 500 + below(500, 2 * index + 1)];
-  return parents.map((back) => `j${index - 1 - back}`);
+/** Environments with a queue each; the jobs of each need 20 vCPUs on average. */
+function environments(jobs: number, allocationStrategy: string, maxvCpus: number): string {
+  const names = Array.from({ length: 50 }, (_, index) => `of-${index}`);
+  const count = Math.ceil(jobs / names.length);
+  const each = (of: (name: string) => object) =>
+    Object.fromEntries(names.map((name) => [name, of(name)]));
+  return scenario({
+    ...machineType(vcpus),
+    jobQueues: each((name) => queueOver(name)),
+    computeEnvironments: each(() => environment({ allocationStrategy, maxvCpus })),
+    workload: each((queue) => generated({ queue, count, ...mixedFor(20) })),
+    assumptions: ideal,
+  });
 }

@@ -1,46 +1,70 @@
 /**
- * Times the engine against the floor in one run and prints ratios; absolute times mean nothing on
- * shared machines. Goals: engine and metrics at most 5 × the floor at 10⁵ and 10⁶ jobs; growth at
- * most 1.3 × linear, even for bursts; every family of rules at most 4 × plain FIFO per event. The
- * time to read a scenario or to write files is not a goal. The benchmark is compiled first, because
- * users run the compiled engine.
+ * Measures what users pay: whole processes, from the command to the written files, beside the
+ * process of the bare loop (`floor.ts`). Figures are ratios, because absolute times mean nothing on
+ * shared machines; docs/performance.md defines each row. Everything is compiled first, because
+ * users run the compiled program.
  *
- *     npm run bench            10⁵ and 10⁶ jobs
- *     npm run bench -- small   10³ and 10⁴ jobs, as the test suite runs it
+ *     npm run bench                    the table
+ *     npm run bench -- run engine      rows of these groups, or with these words in their names
+ *     npm run bench -- huge            ten million jobs
+ *     npm run bench -- small           small sizes, for the test suite; fails on a difference
+ *     npm run bench -- --peers         another simulator on the same jobs
+ *     npm run bench -- --of ../old     measures the built checkout in that folder
+ *     npm run bench -- --rounds 7      processes of each kind, instead of 3
  */
-import { bench, benchFamilies, type Comparison, type FamilyCost } from './measure.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { comparePeers } from './peers.ts';
+import type { Row } from './row.ts';
+import { fullRows, hugeRows, smokeRows } from './rows.ts';
+import { fullSizes, type Setting, smokeSizes } from './setting.ts';
+import { checkSmoke } from './smoke.ts';
+import { header, lineOf } from './table.ts';
 
-const sizes = process.argv.includes('small') ? [1_000, 10_000] : [100_000, 1_000_000];
-
-function print(rows: readonly Comparison[]): void {
-  console.log('case      jobs   floor ns/job  engine ns/job  ratio  growth  same waits  digest');
-  for (const row of rows) {
-    const cells = [
-      row.name.padEnd(8),
-      String(row.jobs).padStart(9),
-      row.floorNs.toFixed(0).padStart(11),
-      row.engineNs.toFixed(0).padStart(14),
-      (row.engineNs / row.floorNs).toFixed(2).padStart(8),
-      row.growth.toFixed(2).padStart(7),
-      (row.sameWaits ? 'yes' : 'NO').padStart(11),
-      row.digest.padStart(18),
-    ];
-    console.log(cells.join(' '));
-  }
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    of: { type: 'string' },
+    rounds: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+  },
+});
+const isSmall = positionals.includes('small');
+const isHuge = positionals.includes('huge');
+const chosen = positionals.filter((word) => word !== 'small' && word !== 'huge');
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sizes = isSmall ? smokeSizes : isHuge ? { ...fullSizes, rounds: 1 } : fullSizes;
+const setting: Setting = {
+  checkout: resolve(values.of ?? root),
+  folder: mkdtempSync(join(tmpdir(), 'batchcast-bench-')),
+  sizes: { ...sizes, rounds: Number(values.rounds ?? sizes.rounds) },
+};
+try {
+  if (values.peers) comparePeers(setting);
+  else measure(rowsOf(setting));
+} finally {
+  rmSync(setting.folder, { recursive: true });
 }
 
-function printFamilies(costs: readonly FamilyCost[]): void {
-  console.log('\nfamily of rules                 records  ns/record  ratio to plain FIFO');
-  for (const { name, records, nsPerRecord, ratio } of costs) {
-    const cells = [
-      name.padEnd(30),
-      String(records).padStart(9),
-      nsPerRecord.toFixed(0).padStart(10),
-      ratio.toFixed(2).padStart(20),
-    ];
-    console.log(cells.join(' '));
-  }
+function rowsOf(where: Setting): readonly Row[] {
+  const rows = isSmall ? smokeRows(where) : isHuge ? hugeRows(where) : fullRows(where);
+  const groups = new Set(rows.map(({ group }) => group));
+  return rows.filter(
+    ({ group, name }) =>
+      chosen.length === 0 ||
+      chosen.some((word) => (groups.has(word) ? group === word : name.includes(word))),
+  );
 }
 
-print(bench(sizes));
-printFamilies(benchFamilies(sizes[0]!));
+function measure(rows: readonly Row[]): void {
+  console.log(header);
+  const measured = rows.map((row) => {
+    const one = row.measure();
+    console.log(lineOf(row, one));
+    return { row, ...one };
+  });
+  if (isSmall) process.exitCode = checkSmoke(measured);
+}

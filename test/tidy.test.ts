@@ -239,7 +239,7 @@ describe('imports', () => {
     };
     [...entries, ...tools].forEach(walk);
     expect(source.filter((file) => !reached.has(file))).toEqual([]);
-    all.filter((file) => /\.test\.ts$|^bench\/run\.ts$/.test(file)).forEach(walk);
+    all.filter((file) => /\.test\.ts$|^bench\/(run|\w+-process)\.ts$/.test(file)).forEach(walk);
     expect(all.filter((file) => !reached.has(file))).toEqual([]);
   });
 });

@@ -1,21 +1,24 @@
-/** Runs small versions of the benchmarks, so that they keep working. */
+/**
+ * The smoke run of the benchmark: digests, figures and waits as committed, no ratio beyond its
+ * ceiling. It runs in a copy, because it builds.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { families } from '../../bench/families.ts';
-import { bench, benchFamilies } from '../../bench/measure.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const once = () => 1;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const left = new Set(['.git', 'build', 'coverage', 'dist', 'node_modules', 'results', 'test']);
 
-it('every bench case gives the waits of the floor to the last digit', () => {
-  const rows = bench([1_000, 10_000], once);
-  expect(rows.map(({ name, jobs, sameWaits }) => ({ name, jobs, sameWaits }))).toEqual(
-    ['poisson', 'burst', 'arrays'].flatMap((name) =>
-      [1_000, 10_000].map((jobs) => ({ name, jobs, sameWaits: true })),
-    ),
-  );
-});
-
-it('every family of rules plays its jobs: at least five records each', () => {
-  const costs = benchFamilies(1_000, once);
-  expect(costs.map(({ name }) => name)).toEqual(families.map(({ name }) => name));
-  for (const { records } of costs) expect(records).toBeGreaterThan(2_500);
+it('npm run bench -- small finds nothing wrong', { timeout: 1_200_000 }, () => {
+  const copy = temporaryFolder();
+  cpSync(root, copy, { recursive: true, filter: (path) => !left.has(relative(root, path)) });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const words = ['run', '--silent', 'bench', '--', 'small'];
+  const { status, stdout, stderr } = spawnSync('npm', words, { cwd: copy, encoding: 'utf8' });
+  const golden = 'bench/smoke.json';
+  if (process.env['UPDATE_GOLDENS'] === '1') cpSync(join(copy, golden), join(root, golden));
+  expect({ status, wrong: stderr }, stdout).toEqual({ status: 0, wrong: '' });
 });

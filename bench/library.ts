@@ -1,0 +1,32 @@
+/** The library that is measured, as its users import it, and the model of a scenario. */
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as index from '../src/index.ts';
+import type { Model } from '../src/model/model.ts';
+
+export type Library = typeof index;
+
+/** The built library of a checkout. */
+export async function libraryOf(checkout: string): Promise<Library> {
+  return (await import(pathToFileURL(join(checkout, 'dist/index.js')).href)) as Library;
+}
+
+/** The texts of `scenario.yaml` in a folder, with how the files beside it are opened. */
+export function scenarioIn(folder: string) {
+  const text = readFileSync(join(folder, 'scenario.yaml'), 'utf8');
+  const open = (file: string) => createReadStream(join(folder, file));
+  return { text, options: { fileName: 'scenario.yaml', open } };
+}
+
+/** The compiled first replication of the first strategy. */
+export async function modelIn(library: Library, folder: string): Promise<Model> {
+  const { text, options } = scenarioIn(folder);
+  const { set, imports, recordings } = (await library.prepare(text, options)).world;
+  const { name, seed, startEpochMs, horizonMs } = set;
+  const [strategy] = set.strategies;
+  const header = { name, strategy: strategy!.name, seed, replication: 1, startEpochMs, horizonMs };
+  const draws = library.createDraws(seed, 1);
+  const parts = { imports: imports[0]!.tables, recordings, draws };
+  return library.compile({ scenario: strategy!.scenario, header, ...parts }).model;
+}
