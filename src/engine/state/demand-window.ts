@@ -16,7 +16,7 @@ interface Part {
 }
 
 /** Positions in service order, and the job at each. */
-interface Line {
+interface LaneParts {
   readonly retried: QueueSet<RowId>;
   readonly fresh: QueueSet<RowId>;
   readonly jobs: { jobAt(position: RowId): JobId };
@@ -27,12 +27,12 @@ export class DemandWindow {
   private readonly fresh: Part;
   private readonly size: number;
   private readonly counts: DemandCounts;
-  private readonly jobs: Line['jobs'];
+  private readonly jobs: LaneParts['jobs'];
   private readonly shapes: Column<JobId, ShapeId>;
 
   /** Counts the present members of the sets. */
   constructor(
-    { retried, fresh, jobs }: Line,
+    { retried, fresh, jobs }: LaneParts,
     size: number,
     counts: DemandCounts,
     shapes: Column<JobId, ShapeId>,
