@@ -6,11 +6,8 @@ import {
   endsAttempt,
   endsJob,
   type Ids,
-  type InstanceStep,
   isOfInstance,
-  isOfJob,
   type JobLast,
-  type JobStep,
   type Kinds,
   type ObjectOf,
   type SubjectOf,
@@ -35,12 +32,6 @@ export type RowOf<K extends Kind> = K extends Kind
 export type AuditRow = RowOf<Kind>;
 export type Placement = RowOf<typeof Kind.JobPlaced>;
 export type Termination = RowOf<typeof Kind.InstanceTerminated>;
-
-/** A step in the life of a job. */
-export const isJobStep = (row: AuditRow): row is RowOf<JobStep> => isOfJob(row.kind);
-
-/** A step in the life of an instance. */
-export const isInstanceStep = (row: AuditRow): row is RowOf<InstanceStep> => isOfInstance(row.kind);
 
 /** The end of an attempt, or of a job without one. */
 export const isAttemptLast = (row: AuditRow): row is RowOf<AttemptLast> => endsAttempt(row.kind);
