@@ -22,11 +22,6 @@ export function scenarioIn(folder: string) {
 /** The compiled first replication of the first strategy. */
 export async function modelIn(library: Library, folder: string): Promise<Model> {
   const { text, options } = scenarioIn(folder);
-  const { set, imports, recordings } = (await library.prepare(text, options)).world;
-  const { name, seed, startEpochMs, horizonMs } = set;
-  const [strategy] = set.strategies;
-  const header = { name, strategy: strategy!.name, seed, replication: 1, startEpochMs, horizonMs };
-  const draws = library.createDraws(seed, 1);
-  const parts = { imports: imports[0]!.tables, recordings, draws };
-  return library.compile({ scenario: strategy!.scenario, header, ...parts }).model;
+  const { world } = await library.prepare(text, options);
+  return world.firsts[0]!;
 }
