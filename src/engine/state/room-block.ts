@@ -69,6 +69,7 @@ export class RoomBlock {
   /** Index of the first entry that does not come before all of a rank. */
   start(rank: number): RowId {
     let low = 0 as RowId;
+    if (this.count === 0 || !this.room.isBelow(this.first, rank)) return low;
     let high: RowId = this.count;
     while (low < high) {
       const middle: RowId = (low + high) >> 1;
@@ -89,7 +90,7 @@ export class RoomBlock {
       const holds = room.vcpuMilli[id] >= vcpuMilli && room.memoryMib[id] >= memoryMib;
       if (holds && room.gpus[id] >= gpus) return id;
     }
-    if (start < count) this.tighten();
+    if (start < count) this.tighten(vcpuMilli);
     return -1;
   }
 
@@ -133,9 +134,10 @@ export class RoomBlock {
     return low;
   }
 
-  /** Lowers the bounds to the entries' largest room. */
-  private tighten(): void {
+  /** Lowers the bounds to the entries' largest room; the first alone, if it keeps a need out. */
+  private tighten(vcpuMilli: number): void {
     this.mostVcpuMilli = this.largest(this.room.vcpuMilli);
+    if (this.mostVcpuMilli < vcpuMilli) return;
     this.mostMemoryMib = this.largest(this.room.memoryMib);
     this.mostGpus = this.largest(this.room.gpus);
   }
