@@ -84,13 +84,16 @@ export class RoomBlock {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
     }
-    const { ids, count, room } = this;
+    const { ids, count } = this;
+    const { vcpuMilli: vcpus, memoryMib: memories, gpus: devices } = this.room;
+    let most = 0;
     for (let index = start; index < count; index++) {
       const id = ids[index];
-      const holds = room.vcpuMilli[id] >= vcpuMilli && room.memoryMib[id] >= memoryMib;
-      if (holds && room.gpus[id] >= gpus) return id;
+      const free = vcpus[id];
+      if (free >= vcpuMilli && memories[id] >= memoryMib && devices[id] >= gpus) return id;
+      if (free > most) most = free;
     }
-    if (start < count) this.tighten(vcpuMilli);
+    if (start < count) this.tighten(start, most, vcpuMilli);
     return -1;
   }
 
@@ -134,17 +137,22 @@ export class RoomBlock {
     return low;
   }
 
-  /** Lowers the bounds to the entries' largest room; the first alone, if it keeps a need out. */
-  private tighten(vcpuMilli: number): void {
-    this.mostVcpuMilli = this.largest(this.room.vcpuMilli);
+  /**
+   * Lowers the bounds after a search from `start` on that met `most` vCPU; of vCPU alone if that
+   * keeps its need out.
+   */
+  private tighten(start: RowId, most: number, vcpuMilli: number): void {
+    const { room, count } = this;
+    this.mostVcpuMilli = this.largest(room.vcpuMilli, start, most);
     if (this.mostVcpuMilli < vcpuMilli) return;
-    this.mostMemoryMib = this.largest(this.room.memoryMib);
-    this.mostGpus = this.largest(this.room.gpus);
+    this.mostMemoryMib = this.largest(room.memoryMib, count, 0);
+    this.mostGpus = this.largest(room.gpus, count, 0);
   }
 
-  private largest(values: Cells<InstanceId>): number {
-    let most = 0;
-    for (let index = 0 as RowId; index < this.count; index++) {
+  /** The largest of `least` and of the entries before `end`. */
+  private largest(values: Cells<InstanceId>, end: RowId, least: number): number {
+    let most = least;
+    for (let index = 0 as RowId; index < end; index++) {
       const value = values[this.ids[index]];
       if (value > most) most = value;
     }
