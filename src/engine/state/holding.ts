@@ -34,7 +34,7 @@ export class Holding {
     this.admissions = mapRows(world.environments, unknown);
     this.verdicts = mapRows(world.queues, unknown);
     this.smallestForShape = mapRows(world.environments, () => new Map());
-    this.smallestMilli = list([]);
+    this.smallestMilli = list(world.environments.map(() => undefined));
   }
 
   /** What a launch for a shape is chosen from, in offering order. */
@@ -56,10 +56,7 @@ export class Holding {
 
   /** The vCPU of the smallest offering that an environment may launch. */
   smallest(environment: EnvironmentId): number {
-    const { vcpuMilli } = this.model.offerings;
-    const sizes = () =>
-      launchable(this.world.environments[environment]).map((one): number => vcpuMilli[one]);
-    return (this.smallestMilli[environment] ??= Math.min(...sizes()));
+    return (this.smallestMilli[environment] ??= this.smallestOf(environment));
   }
 
   /** Why a shape can never run from a queue [Q52, Q53]; Ok where it can. */
@@ -70,6 +67,12 @@ export class Holding {
   /** Whether an environment's own limits could ever admit the shape. */
   admits(environment: EnvironmentId, shape: ShapeId): boolean {
     return (this.admissions[environment][shape] ??= this.admit(environment, shape));
+  }
+
+  private smallestOf(environment: EnvironmentId): number {
+    const { vcpuMilli } = this.model.offerings;
+    const offerings = launchable(this.world.environments[environment]);
+    return Math.min(...offerings.map((one): number => vcpuMilli[one]));
   }
 
   private judge(queue: QueueId, shape: ShapeId): Or<Verdict> {

@@ -26,7 +26,9 @@ export class Islands {
   queues: readonly RowId[] = [];
   /** And environments that Batch scales, ascending. */
   scaled: readonly EnvironmentId[] = [];
-  private readonly due: Island[] = [];
+  private readonly due = list<RowId, Island>([]);
+  /** So many islands at the front of `due` are due; the others were. */
+  private count = 0;
   /** Whether `queues` and `scaled` are those of `due`. */
   private isGathered = false;
   private readonly ofQueue: Rows<QueueId, Island>;
@@ -64,40 +66,48 @@ export class Islands {
   gather(): void {
     if (this.isGathered) return;
     this.isGathered = true;
-    const [only] = this.due;
-    if (only !== undefined && this.due.length === 1) {
+    if (this.count === 1) {
+      const only = this.due[0 as RowId];
       this.queues = only.queues;
       this.scaled = only.scaled;
     } else {
-      this.queues = ascending(this.due.flatMap(({ queues }) => queues));
-      this.scaled = ascending(this.due.flatMap(({ scaled }) => scaled));
+      const due = this.due.slice(0, this.count);
+      this.queues = ascending(due.flatMap(({ queues }) => queues));
+      this.scaled = ascending(due.flatMap(({ scaled }) => scaled));
     }
   }
 
   /** The pass has dispatched: what changes from now on is for the next pass. */
   seen(): void {
-    for (const island of this.due) island.isChanged = island.isRestless;
+    const { due, count } = this;
+    for (let index = 0 as RowId; index < count; index++) {
+      const island = due[index];
+      island.isChanged = island.isRestless;
+    }
   }
 
   /** The pass is over: only what has changed since `seen` is looked at in the next. */
   rest(): void {
-    let kept = 0;
-    for (const island of this.due) {
+    const { due, count } = this;
+    let kept = 0 as RowId;
+    for (let index = 0 as RowId; index < count; index++) {
+      const island = due[index];
       if (island.isChanged) {
-        this.due[kept++] = island;
+        due[kept++] = island;
         continue;
       }
       island.isDue = false;
       this.isGathered = false;
     }
-    this.due.length = kept;
+    this.count = kept;
   }
 
   private touch(island: Island): void {
     island.isChanged = true;
     if (island.isDue) return;
     island.isDue = true;
-    this.due.push(island);
+    const position: RowId = this.count++;
+    this.due[position] = island;
     this.isGathered = false;
   }
 }

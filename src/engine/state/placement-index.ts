@@ -62,13 +62,16 @@ export class PlacementIndex {
     const block = this.blockOf[id];
     if (block === undefined) return;
     const { shapes, room } = this;
+    const vcpuMilli = room.vcpuMilli[id] + jobs * shapes.vcpuMilli[shape];
+    const memoryMib = room.memoryMib[id] + jobs * shapes.memoryMib[shape];
+    const gpus = room.gpus[id] + jobs * shapes.gpus[shape];
+    if (room.isInPlace(id, vcpuMilli, memoryMib, gpus)) {
+      room.set(id, vcpuMilli, memoryMib, gpus);
+      block.raise(id);
+      return;
+    }
     const index = block.indexOf(id);
-    room.set(
-      id,
-      room.vcpuMilli[id] + jobs * shapes.vcpuMilli[shape],
-      room.memoryMib[id] + jobs * shapes.memoryMib[shape],
-      room.gpus[id] + jobs * shapes.gpus[shape],
-    );
+    room.set(id, vcpuMilli, memoryMib, gpus);
     if (block.move(index, id, this.blocks[environment].length === 1)) return;
     this.take(environment, block, index);
     this.insert(environment, id);

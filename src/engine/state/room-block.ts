@@ -69,6 +69,7 @@ export class RoomBlock {
   /** Index of the first entry that does not come before all of a rank. */
   start(rank: number): RowId {
     let low = 0 as RowId;
+    if (this.count === 0 || !this.room.isBelow(this.first, rank)) return low;
     let high: RowId = this.count;
     while (low < high) {
       const middle: RowId = (low + high) >> 1;
@@ -83,13 +84,16 @@ export class RoomBlock {
     if (this.mostVcpuMilli < vcpuMilli || this.mostMemoryMib < memoryMib || this.mostGpus < gpus) {
       return -1;
     }
-    const { ids, count, room } = this;
+    const { ids, count } = this;
+    const { vcpuMilli: vcpus, memoryMib: memories, gpus: devices } = this.room;
+    let most = 0;
     for (let index = start; index < count; index++) {
       const id = ids[index];
-      const holds = room.vcpuMilli[id] >= vcpuMilli && room.memoryMib[id] >= memoryMib;
-      if (holds && room.gpus[id] >= gpus) return id;
+      const free = vcpus[id];
+      if (free >= vcpuMilli && memories[id] >= memoryMib && devices[id] >= gpus) return id;
+      if (free > most) most = free;
     }
-    if (start < count) this.tighten();
+    if (start < count) this.tighten(start, most, vcpuMilli);
     return -1;
   }
 
@@ -133,16 +137,22 @@ export class RoomBlock {
     return low;
   }
 
-  /** Lowers the bounds to the entries' largest room. */
-  private tighten(): void {
-    this.mostVcpuMilli = this.largest(this.room.vcpuMilli);
-    this.mostMemoryMib = this.largest(this.room.memoryMib);
-    this.mostGpus = this.largest(this.room.gpus);
+  /**
+   * Lowers the bounds after a search from `start` on that met `most` vCPU; of vCPU alone if that
+   * keeps its need out.
+   */
+  private tighten(start: RowId, most: number, vcpuMilli: number): void {
+    const { room, count } = this;
+    this.mostVcpuMilli = this.largest(room.vcpuMilli, start, most);
+    if (this.mostVcpuMilli < vcpuMilli) return;
+    this.mostMemoryMib = this.largest(room.memoryMib, count, 0);
+    this.mostGpus = this.largest(room.gpus, count, 0);
   }
 
-  private largest(values: Cells<InstanceId>): number {
-    let most = 0;
-    for (let index = 0 as RowId; index < this.count; index++) {
+  /** The largest of `least` and of the entries before `end`. */
+  private largest(values: Cells<InstanceId>, end: RowId, least: number): number {
+    let most = least;
+    for (let index = 0 as RowId; index < end; index++) {
       const value = values[this.ids[index]];
       if (value > most) most = value;
     }

@@ -25,6 +25,13 @@ export class Room {
     this.ranks[id] = this.placement.rank(vcpuMilli, memoryMib);
   }
 
+  /** Whether an instance would keep its place in the order with this much room. */
+  isInPlace(id: InstanceId, vcpuMilli: number, memoryMib: number, gpus: number): boolean {
+    const { rank, sparesGpus } = this.placement;
+    if (sparesGpus && gpus !== this.gpus[id]) return false;
+    return rank(vcpuMilli, memoryMib) === this.ranks[id];
+  }
+
   /** A rank below which no instance has this much room; −∞ = there may be one at any rank. */
   leastRank(vcpuMilli: number, memoryMib: number): number {
     const { rank, growsWithRoom } = this.placement;
