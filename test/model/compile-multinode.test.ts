@@ -5,6 +5,7 @@ import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, needs } from './documents.ts';
 import type { RowId, JobId } from '../../src/kernel/ids.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const kinds = Object.keys(JobKind);
 
@@ -39,7 +40,7 @@ function modelOf(job: Document = {}, definition: Document = ring, sections: Docu
 /** The values of each row. */
 function rowsOf(model: ReturnType<typeof modelOf>) {
   const { jobs, shapes } = model;
-  return jobs.name.map((_, job) => ({
+  return jobNames(jobs).map((_, job) => ({
     id: jobIdText(model, job),
     kind: kinds[jobs.kind[job]],
     parent: jobs.parent[job],

@@ -6,6 +6,7 @@ import type { Model } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
 import { at, valuesOf } from './columns.ts';
 import { jobNamed, world } from './model-builder.ts';
+import { jobName } from '../../src/model/names.ts';
 
 function worldAfter(model: Model, event: number): World {
   const found = at(model.events, event);
@@ -135,7 +136,7 @@ describe('a job that is submitted again', () => {
       [0, Infinity, Infinity],
       [0, 4_000, 4_000],
     ]);
-    expect(rows.map((row) => jobs.name[row])).toEqual(['J', 'J', 'J']);
+    expect(rows.map((row) => jobName(jobs, row))).toEqual(['J', 'J', 'J']);
   });
 
   it('behaves in the same way in each', () => {

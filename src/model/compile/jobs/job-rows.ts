@@ -32,7 +32,6 @@ export interface Filling<Source extends JobSource = JobSource> {
 
 /** What all rows of a submission have in common. */
 export interface SubmittedJob {
-  readonly name: string;
   readonly ordinal: RowId;
   readonly share: ShareId;
 }
@@ -58,7 +57,7 @@ export interface Again {
 /** Writes everything but times and work, and returns the owner of the job's draws. */
 export function writeRow(
   { columns, source, index }: Filling,
-  { name, ordinal, share }: SubmittedJob,
+  { ordinal, share }: SubmittedJob,
   { id, arrayIndex, again, traits, size, shape }: SubmittedRow,
 ): Owner {
   const number = again?.resubmission.number ?? 0;
@@ -73,7 +72,6 @@ export function writeRow(
   columns.memoryMib[id] = size.memoryMib as Mib;
   columns.gpus[id] = size.gpus;
   columns.shape[id] = shape;
-  columns.name[id] = name;
   columns.source[id] = index;
   columns.ordinal[id] = ordinal;
   columns.arrayIndex[id] = arrayIndex;

@@ -40,13 +40,12 @@ export function fillTable(filling: Filling<TableSource>): void {
   notePriorities(context, source, traits);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
-    const name = source.nameOf(ordinal);
     const shareIdentifier = source.shareOf(ordinal);
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
     const shape = shapeOf(size);
     const of = traitsOfRow(ordinal);
-    const submitted = { name, ordinal, share };
+    const submitted = { ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
     columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
