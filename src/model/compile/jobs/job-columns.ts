@@ -56,7 +56,7 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
     kind: integers(),
     queue: integers(),
     share: integers(-1),
-    definition: integers(-1),
+    definition: integers(),
     vcpuMilli: integers(),
     memoryMib: integers(),
     gpus: integers(),

@@ -1,6 +1,6 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
 import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
-import { column } from '../../../kernel/columns.ts';
+import { column, put } from '../../../kernel/columns.ts';
 import type { RowId, ShapeId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
@@ -48,14 +48,14 @@ export function fillTable(filling: Filling<TableSource>): void {
     const submitted = { ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
-    columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
+    put(columns.priority, id, source.priorityOf(ordinal) ?? of.priority);
     // Closed replay: the row is submitted after others have ended.
     const waits = afterStart[(ordinal + 1) as RowId] > afterStart[ordinal];
     columns.submitMs[id] = waits ? (Infinity as Millis) : numbered.submitMs[ordinal];
-    columns.gapMs[id] = gapMs[ordinal];
+    put(columns.gapMs, id, gapMs[ordinal]);
     columns.workMs[id] = runtimeMs[ordinal];
-    columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-    columns.outcome[id] = outcomeOf(exitCode[ordinal]);
+    put(columns.peakMemoryMib, id, peakMemoryMib(behaviour, owner, draws));
+    put(columns.outcome, id, outcomeOf(exitCode[ordinal]));
     fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
 }
