@@ -100,7 +100,7 @@ export interface Jobs {
   readonly outcome: Column<JobId, OutcomeId>;
   /** Index in `Model.retryStrategies`. */
   readonly retry: Column<JobId, RetryId>;
-  /** Infinity = none. */
+  /** 0 = none. */
   readonly timeoutMs: Column<JobId, Millis>;
   readonly priority: Column<JobId>;
   /** Stable 64-bit name of the job: the owner of its draws. */

@@ -75,7 +75,7 @@ describe('a multi-node job', () => {
     const { jobs, retryStrategies } = modelOf();
     const attempts = Array.from(jobs.retry, (row) => retryStrategies[row].attempts);
     expect(attempts).toEqual([1, 1, 3, 1, 1]);
-    expect(Array.from(jobs.timeoutMs)).toEqual([Infinity, Infinity, 600_000, Infinity, Infinity]);
+    expect(Array.from(jobs.timeoutMs)).toEqual([0, 0, 600_000, 0, 0]);
     expect(Array.from(jobs.priority)).toEqual([7, 7, 7, 7, 7]);
   });
 

@@ -194,7 +194,7 @@ function needColumns(
 /** A multi-node job has one timeout, that of its main node. */
 function timeoutOf({ kind, spec }: JobRow): number {
   const none = kind === JobKind.multinode_parent || kind === JobKind.multinode_node;
-  return none ? Infinity : (spec.timeoutMs ?? Infinity);
+  return none ? 0 : (spec.timeoutMs ?? 0);
 }
 
 /** Multi-node jobs have neither checkpoints nor a memory peak. */

@@ -36,7 +36,7 @@ describe('a multi-node job', () => {
     const kinds = [multinode_parent, multinode_node, multinode_main, multinode_node];
     expect(rows.map((row) => jobs.kind[row])).toEqual(kinds);
     expect(rows.map((row) => jobs.vcpuMilli[row])).toEqual([6_000, 1_000, 2_000, 3_000]);
-    const timeouts = [Infinity, Infinity, 5_000, Infinity];
+    const timeouts = [0, 0, 5_000, 0];
     expect(rows.map((row) => jobs.timeoutMs[row])).toEqual(timeouts);
   });
 

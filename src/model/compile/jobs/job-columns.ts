@@ -18,7 +18,7 @@ export interface JobWork extends Pick<Jobs, 'workMs' | 'peakMemoryMib' | 'outcom
 type Fillable<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
 /** Memory that nobody writes takes none. */
-function filled<A extends Int32Array | Float64Array>(array: A, value: number): A {
+function filled(array: Int32Array, value: number): Int32Array {
   if (value !== 0) array.fill(value);
   return array;
 }
@@ -38,8 +38,7 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
   const memory = isCommon ? common : own;
   const integers = <T extends number>(value = 0) =>
     cells<JobId, T>(filled(new Int32Array(memory(4 * count)), value));
-  const instants = (value = 0) =>
-    cells<JobId, Millis>(filled(new Float64Array(memory(8 * count)), value));
+  const instants = () => cells<JobId, Millis>(new Float64Array(memory(8 * count)));
   const words = () => cells<JobId>(new Uint32Array(memory(4 * count)));
   return {
     count,
@@ -69,7 +68,7 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
     workMs: instants(),
     outcome: integers(),
     retry: integers(),
-    timeoutMs: instants(Infinity),
+    timeoutMs: instants(),
     priority: integers(),
     ownerLow: words(),
     ownerHigh: words(),
