@@ -2,7 +2,7 @@
 import type { JobId } from '../kernel/ids.ts';
 import { nearest } from '../kernel/near-match.ts';
 import type { Model } from '../model/model.ts';
-import { jobIdText } from '../model/names.ts';
+import { jobIdText, jobName } from '../model/names.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { refuse } from './mistakes.ts';
 
@@ -13,7 +13,8 @@ const mostIds = 3;
  * matches if there is none, and with the ids if several jobs have the name.
  */
 export function findJob(model: Model, wanted: string): JobId {
-  const ids = model.jobs.name.map((_, job) => jobIdText(model, job));
+  const { jobs } = model;
+  const ids = Array.from(jobs.kind, (_, job) => jobIdText(model, job));
   const byId: JobId = ids.indexOf(wanted);
   if (byId >= 0) return byId;
   const [, base = wanted, index] = /^(.*?)(?:[:#](\d+))?$/.exec(wanted) ?? [];
@@ -27,10 +28,10 @@ export function findJob(model: Model, wanted: string): JobId {
     return refuse('', `--job: ${found.length} jobs are called ${JSON.stringify(base)}`, remedy);
   }
   if (job !== undefined && (exact.length > 0 || index === undefined)) return job;
-  if (job !== undefined && Number(index) < model.jobs.childCount[job]) {
-    return model.jobs.firstChild[job] + Number(index);
+  if (job !== undefined && Number(index) < jobs.childCount[job]) {
+    return jobs.firstChild[job] + Number(index);
   }
-  const names = new Set([...ids, ...model.jobs.name]);
+  const names = new Set([...ids, ...ids.map((_, job) => jobName(jobs, job))]);
   const near = didYouMean(nearest(wanted, [...names]));
   const some = ids.slice(0, mostIds).join(', ');
   const message = `--job: there is no job ${JSON.stringify(wanted)}`;
@@ -39,8 +40,10 @@ export function findJob(model: Model, wanted: string): JobId {
 
 /** First submissions with the name, without children and nodes: these have their parent's name. */
 function named({ jobs }: Model, name: string): readonly JobId[] {
-  return jobs.name.flatMap((one, job) => {
+  const found: JobId[] = [];
+  for (let job = 0 as JobId; job < jobs.count; job++) {
     const isFirst = jobs.parent[job] < 0 && jobs.resubmission[job] === 0;
-    return one === name && isFirst ? job : [];
-  });
+    if (isFirst && jobName(jobs, job) === name) found.push(job);
+  }
+  return found;
 }

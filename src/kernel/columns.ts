@@ -85,6 +85,11 @@ export function bigint64<Id extends number>(count: number): Cells<Id, bigint> {
   return new BigInt64Array(count);
 }
 
+/** Writes a value that most rows have from the start: memory that nobody writes takes none. */
+export function put<Id extends number, T>(of: Cells<Id, T>, id: Id, value: Cells<Id, T>[Id]): void {
+  if (of[id] !== value) of[id] = value;
+}
+
 /** A copy as cells. */
 export function copyOf<Id extends number, T extends number>(column: Column<Id, T>): Cells<Id, T> {
   return cells((column as unknown as NumberArray).slice());

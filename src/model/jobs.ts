@@ -17,6 +17,7 @@ import type {
   SourceId,
   TagSetId,
 } from '../kernel/ids.ts';
+import type { Texts } from '../kernel/text/text-columns.ts';
 import type { Mib, Millis, MilliVcpu } from '../kernel/units.ts';
 import type { RetryAction } from '../words/jobs.ts';
 
@@ -28,7 +29,6 @@ export const JobKind = {
   multinode_main: 4,
   multinode_node: 5,
 } as const;
-
 export type JobKind = (typeof JobKind)[keyof typeof JobKind];
 
 /** Adjacency in compressed rows: the targets of row i are `targets[start[i] … start[i+1]−1]`. */
@@ -67,7 +67,8 @@ export interface Jobs {
   readonly firstChild: Column<JobId, JobId>;
   readonly childCount: Column<JobId>;
   readonly kind: Column<JobId, JobKind>;
-  readonly name: Rows<JobId, string>;
+  /** By source, the names of its records by ordinal; `jobName` picks one. */
+  readonly names: Rows<SourceId, Texts>;
   readonly queue: Column<JobId, QueueId>;
   /** Index in `Model.shares`; −1 = the queue has no fair-share policy. */
   readonly share: Column<JobId, ShareId>;
@@ -99,7 +100,7 @@ export interface Jobs {
   readonly outcome: Column<JobId, OutcomeId>;
   /** Index in `Model.retryStrategies`. */
   readonly retry: Column<JobId, RetryId>;
-  /** Infinity = none. */
+  /** 0 = none. */
   readonly timeoutMs: Column<JobId, Millis>;
   readonly priority: Column<JobId>;
   /** Stable 64-bit name of the job: the owner of its draws. */
@@ -218,8 +219,7 @@ export function lastSubmission({ nextSubmission }: Jobs, job: JobId): JobId {
 }
 
 /** The row of the submission that a resubmission follows; −1 = it is the first one. */
-export function previousSubmission(jobs: Jobs, job: JobId): JobId {
-  const { firstSubmission, nextSubmission } = jobs;
+export function previousSubmission({ firstSubmission, nextSubmission }: Jobs, job: JobId): JobId {
   let previous: JobId = -1;
   for (let one = firstSubmission[job]; one !== job && one >= 0; one = nextSubmission[one]) {
     previous = one;

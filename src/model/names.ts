@@ -1,7 +1,8 @@
 /** Names of jobs and instances for users [J32, J77]. */
 import type { InstanceId, JobId, OfferingId } from '../kernel/ids.ts';
+import { textAt } from '../kernel/text/text-columns.ts';
 import type { Model } from './model.ts';
-import { JobKind } from './jobs.ts';
+import { JobKind, type Jobs } from './jobs.ts';
 
 /**
  * `<source>/<ordinal>`; an array child is `<source>/<ordinal>:<index>`, a node
@@ -15,6 +16,11 @@ export function jobIdText(model: Model, job: JobId): string {
   if (arrayIndex[job] < 0) return base + again;
   const isNode = kind[job] === JobKind.multinode_main || kind[job] === JobKind.multinode_node;
   return `${base}${isNode ? '#' : ':'}${arrayIndex[job]}${again}`;
+}
+
+/** The name that its record gives it; children, nodes and resubmissions have the same. */
+export function jobName({ names, source, ordinal }: Jobs, job: JobId): string {
+  return textAt(names[source[job]], ordinal[job]);
 }
 
 /** `m5.large registers 7779 MiB (measured, 7731 to 7791)`. */

@@ -3,7 +3,7 @@ import type { JobId, OfferingId } from '../kernel/ids.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { msPerHour, msPerMinute, msPerSecond, nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
-import { jobIdText } from '../model/names.ts';
+import { jobIdText, jobName } from '../model/names.ts';
 
 const timeDecimals = 3;
 const priceDecimals = 6;
@@ -52,7 +52,7 @@ export function listText(names: readonly string[]): string {
 
 /** A job's id, with its name if it has one. */
 export function jobText(model: Model, job: JobId): string {
-  const name = model.jobs.name[job];
+  const name = jobName(model.jobs, job);
   return sentence(jobIdText(model, job), name !== '' && ` (${name})`);
 }
 

@@ -7,7 +7,7 @@ import type { AttemptId, JobId, ShapeId } from '../kernel/ids.ts';
 import { namesOf } from '../kernel/text/names-of.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 import { JobKind } from '../model/jobs.ts';
-import { jobIdText } from '../model/names.ts';
+import { jobIdText, jobName } from '../model/names.ts';
 import type { Draft, StoryEvent } from './draft.ts';
 import { clockText, countText, sentence, spanText, unitsOf, unitTexts } from './phrases.ts';
 import { submissionOf } from './submission.ts';
@@ -76,7 +76,7 @@ export function titleOf({ model, job, queued }: Draft) {
   const shape: ShapeId = jobs.shape[queued];
   return {
     jobId: jobIdText(model, job),
-    name: jobs.name[job],
+    name: jobName(jobs, job),
     kind: kindNames[jobs.kind[job]],
     queue: model.queues[jobs.queue[job]].name,
     /** undefined = it is submitted at most once. */

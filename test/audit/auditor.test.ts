@@ -16,6 +16,7 @@ import type { QueueId } from '../../src/index.ts';
 import { mapRows, table } from '../../src/kernel/columns.ts';
 import type { Queue } from '../../src/model/places.ts';
 import { environmentId } from '../worlds/ids.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 /** The names of the laws that a trace breaks, each once. */
 function broken(model: Model, trace: Trace): string[] {
@@ -186,7 +187,7 @@ describe('in a world slightly different from that of the trace', () => {
       queues: [{ shares: Object.fromEntries(names.map((name) => [name, 1])) }],
       jobs: names.map((share) => ({ share })),
     });
-    const jobs = [...model.jobs.name];
+    const jobs = [...jobNames(model.jobs)];
     const run = (...sentences: readonly string[]) =>
       broken(model, traceOf(model, [...sentences, '1 end'].join('\n')));
     const taken = `${jobs.slice(0, 499).join(', ')} submitted and runnable`;

@@ -3,6 +3,7 @@ import { runsOutOfMemory } from '../../src/model/jobs.ts';
 import { runsNodes } from '../worlds/arbitrary-nodes.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
 import { environmentsOf, type WorldPredicates, type World } from './world-predicates.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 function some(
   name: string,
@@ -38,13 +39,16 @@ export const jobFeatures: WorldPredicates = [
   some('multi-node stuck', isStuck),
   [
     'out of memory',
-    ({ model: { jobs } }) => jobs.name.some((_, job) => runsOutOfMemory(jobs, job)),
+    ({ model: { jobs } }) => jobNames(jobs).some((_, job) => runsOutOfMemory(jobs, job)),
   ],
   some('checkpoint', ({ checkpoint, nodes }) => checkpoint !== undefined && nodes === undefined),
   some('saving takes time', ({ checkpoint }) => (checkpoint?.costMs ?? 0) > 0),
   some('restoring takes time', ({ checkpoint }) => (checkpoint?.restoreMs ?? 0) > 0),
   some('speeds', ({ speeds = {} }) => Object.keys(speeds).length > 0),
-  ['resubmission', ({ model: { jobs } }) => jobs.name.some((_, job) => jobs.resubmission[job] > 0)],
+  [
+    'resubmission',
+    ({ model: { jobs } }) => jobNames(jobs).some((_, job) => jobs.resubmission[job] > 0),
+  ],
   some('elsewhere again', ({ resubmit, queue = 'queue-1' }) => {
     return resubmit !== undefined && resubmit.queue !== queue;
   }),

@@ -12,6 +12,7 @@ import { withEvent, withoutEvent } from './extra-event.ts';
 import { checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
 import { difference, isLong, type Play } from './runs.ts';
+import { jobName } from '../../src/model/names.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
@@ -87,6 +88,6 @@ function stoppable({ jobs }: Model, job: JobId): string | undefined {
   const isNode =
     jobs.kind[job] === JobKind.multinode_main || jobs.kind[job] === JobKind.multinode_node;
   if (isNode) return undefined;
-  const name = index < 0 ? jobs.name[job] : `${jobs.name[job]}:${index}`;
+  const name = index < 0 ? jobName(jobs, job) : `${jobName(jobs, job)}:${index}`;
   return again > 0 ? `${name}~${again}` : name;
 }

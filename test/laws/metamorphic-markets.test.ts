@@ -18,6 +18,7 @@ import { withCapacity, withoutCapacity, withPricesAgain } from './pool-changes.t
 import { difference, digestOf, enginePlay, isLong, type Play } from './runs.ts';
 import { column } from '../../src/kernel/columns.ts';
 import type { Millis } from '../../src/kernel/units.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 
@@ -154,7 +155,7 @@ function fails({ records }: Play, { jobs }: Model, position: number): boolean {
 function renumbered({ records, endedMs }: Play, { jobs }: Model, other: Model): Play {
   const nameOf = (of: Model['jobs'], job: JobId) =>
     [of.ordinal[job], of.arrayIndex[job], of.resubmission[job]].join(' ');
-  const ids = new Map(other.jobs.name.map((_, job) => [nameOf(other.jobs, job), job]));
+  const ids = new Map(jobNames(other.jobs).map((_, job) => [nameOf(other.jobs, job), job]));
   const moved = records.map((row): Row => {
     return isOfJob(row) ? { ...row, subject: ids.get(nameOf(jobs, row.subject))! } : row;
   });

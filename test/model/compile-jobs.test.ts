@@ -12,6 +12,7 @@ import {
   withJobs,
   work,
 } from './documents.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 /** The values of a job, read through the tables. */
 function first({ model }: Compilation, job = 0) {
@@ -232,7 +233,7 @@ describe('generated jobs', () => {
     const names = Array.from(jobs.vcpuMilli, (milli, job) => {
       return `${milli === 2_000 ? 'large' : 'small'}-${job + 1}`;
     });
-    expect(jobs.name).toEqual(names);
+    expect(jobNames(jobs)).toEqual(names);
     expect(new Set(Array.from(jobs.vcpuMilli))).toEqual(new Set([1_000, 2_000]));
   });
 });

@@ -5,6 +5,7 @@ import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
 import { type Document, document, needs } from './documents.ts';
 import type { RowId, JobId } from '../../src/kernel/ids.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const kinds = Object.keys(JobKind);
 
@@ -39,7 +40,7 @@ function modelOf(job: Document = {}, definition: Document = ring, sections: Docu
 /** The values of each row. */
 function rowsOf(model: ReturnType<typeof modelOf>) {
   const { jobs, shapes } = model;
-  return jobs.name.map((_, job) => ({
+  return jobNames(jobs).map((_, job) => ({
     id: jobIdText(model, job),
     kind: kinds[jobs.kind[job]],
     parent: jobs.parent[job],
@@ -74,7 +75,7 @@ describe('a multi-node job', () => {
     const { jobs, retryStrategies } = modelOf();
     const attempts = Array.from(jobs.retry, (row) => retryStrategies[row].attempts);
     expect(attempts).toEqual([1, 1, 3, 1, 1]);
-    expect(Array.from(jobs.timeoutMs)).toEqual([Infinity, Infinity, 600_000, Infinity, Infinity]);
+    expect(Array.from(jobs.timeoutMs)).toEqual([0, 0, 600_000, 0, 0]);
     expect(Array.from(jobs.priority)).toEqual([7, 7, 7, 7, 7]);
   });
 

@@ -7,11 +7,12 @@ import type { Edges } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { compiled } from '../stories/play.ts';
 import { compiledLog, document, tableOf, withJobs } from './documents.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const unthrottled = { assumptions: { scheduler: { submitRate: 'none' } } };
 
 function idsOf(model: Model): string[] {
-  return model.jobs.name.map((_, job) => jobIdText(model, job));
+  return jobNames(model.jobs).map((_, job) => jobIdText(model, job));
 }
 
 function targetsOf({ start, targets }: Edges, row: JobId): number[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
 import { compiled } from '../stories/play.ts';
 import { document, environment, work } from './documents.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const law = { lognormal: { median: '5m', p95: '20m' } };
 const shared = {
@@ -83,9 +84,9 @@ describe('strategies', () => {
     const added = { jobs: [{ jobName: 'X', jobQueue: 'q', jobDefinition: 'work' }] };
     const more = document({ ...shared, workload: { added, second, first } });
     const ownersOf = (model: Model) => {
-      const { name, ownerLow, ownerHigh, arrayIndex, workMs } = model.jobs;
+      const { ownerLow, ownerHigh, arrayIndex, workMs } = model.jobs;
       return new Map(
-        name.map((text, job) => [
+        jobNames(model.jobs).map((text, job) => [
           `${text}:${arrayIndex[job]}`,
           [ownerLow[job], ownerHigh[job], workMs[job]],
         ]),

@@ -17,6 +17,7 @@ import {
   work,
 } from './documents.ts';
 import type { OutcomeId, JobId } from '../../src/kernel/ids.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 /** Jobs of a definition with this simulation. */
 function withWork(simulation: Document, jobs: readonly Document[], more: Document = {}): Model {
@@ -170,10 +171,10 @@ describe('a job that is resubmitted', () => {
   const { jobs } = model;
 
   it('has one row per submission, in order', () => {
-    const ids = jobs.name.map((_, job) => jobIdText(model, job));
+    const ids = jobNames(jobs).map((_, job) => jobIdText(model, job));
     const again = ['source/2', 'source/2+1', 'source/2+2', 'source/2+3'];
     expect(ids).toEqual([...again, 'source/1', 'source/1+1', 'source/3']);
-    expect(jobs.name).toEqual(['B', 'B', 'B', 'B', 'A', 'A', 'C']);
+    expect(jobNames(jobs)).toEqual(['B', 'B', 'B', 'B', 'A', 'A', 'C']);
     expect(Array.from(jobs.resubmission)).toEqual([0, 1, 2, 3, 0, 1, 0]);
     expect(Array.from(jobs.arrayIndex)).toEqual([-1, -1, -1, -1, -1, -1, -1]);
   });

@@ -7,6 +7,7 @@ import { Kind } from '../../src/trace/record.ts';
 import { digestOf, enginePlay } from '../laws/runs.ts';
 import { fixedEnvironment, times, world } from '../worlds/model-builder.ts';
 import type { JobSpec } from '../worlds/world-spec.ts';
+import { jobName } from '../../src/model/names.ts';
 
 const hour = 3_600_000;
 
@@ -175,7 +176,7 @@ describe('T25: inside a share', () => {
   const nameOf = (model: Model) =>
     enginePlay(model)
       .records.filter(({ kind }) => kind === Kind.JobStarted)
-      .map(({ subject }) => model.jobs.name[subject as JobId]);
+      .map(({ subject }) => jobName(model.jobs, subject as JobId));
   const job = (name: string, priority: number): JobSpec => ({ name, priority, share: 'A' });
 
   it('the higher priority goes first, then the earlier submission', () => {

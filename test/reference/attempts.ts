@@ -130,7 +130,7 @@ function planFirstStop(sim: Simulation, attempt: Attempt): void {
   const naturalEnd = sim.now + wholeMs(sim, attempt);
   const timeout = sim.model.jobs.timeoutMs[job.id];
   const signalAt =
-    timeout === Infinity || isOtherNode(sim, job)
+    timeout === 0 || isOtherNode(sim, job)
       ? Infinity
       : sim.now + timeout + sim.nature.timeoutLagMs(job.id, number);
   if (signalAt < naturalEnd) {

@@ -7,6 +7,7 @@ import { jobNamed, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { referenceRun } from './simulation.ts';
 import type { Row } from './state.ts';
+import { jobName } from '../../src/model/names.ts';
 
 /** A played world; all instants in seconds. */
 export interface Story {
@@ -57,7 +58,7 @@ export function play(spec: WorldSpec): Story {
     placed: () =>
       rows
         .filter((row) => row.kind === Kind.JobPlaced)
-        .map((row) => model.jobs.name[row.subject as JobId]),
+        .map((row) => jobName(model.jobs, row.subject as JobId)),
   };
 }
 

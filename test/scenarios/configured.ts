@@ -1,5 +1,6 @@
 /** Scenarios with configurations in AWS's form, and how their jobs end. */
 import type { Document, Story } from '../stories/play.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 /** The runtime is all that AWS's configuration leaves open. */
 export function workingScenario(jobs: readonly Document[], configured: Document): Document {
@@ -9,9 +10,9 @@ export function workingScenario(jobs: readonly Document[], configured: Document)
 }
 
 export function statusesOf(story: Story): readonly string[] {
-  const { name, arrayIndex } = story.model.jobs;
-  return name.map((job, id) => {
-    const index = arrayIndex[id];
+  const { jobs } = story.model;
+  return jobNames(jobs).map((job, id) => {
+    const index = jobs.arrayIndex[id];
     return story.job(index < 0 ? job : `${job}:${index}`).status;
   });
 }

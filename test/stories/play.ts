@@ -16,6 +16,7 @@ import { bindPolicies } from '../../src/policy/bind.ts';
 import { readScenario } from '../../src/scenario/read.ts';
 import { statusReason } from '../../src/trace/reason-text.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 /** A scenario as plain data, as a YAML file would have it. */
 export type Document = Readonly<Record<string, unknown>>;
@@ -83,7 +84,7 @@ export function play(document: Document, options: CompileOptions = {}): Story {
   const draws = createDraws(model.seed, model.replication);
   const end = simulate(model, bindPolicies(model), createNature(model, draws), fold.add);
   const lives = fold.result(end);
-  const names = model.jobs.name.map((name, job) => {
+  const names = jobNames(model.jobs).map((name, job) => {
     const index = model.jobs.arrayIndex[job];
     const again = model.jobs.resubmission[job];
     return `${name}${index < 0 ? '' : `:${index}`}${again === 0 ? '' : `+${again}`}`;

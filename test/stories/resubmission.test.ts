@@ -5,6 +5,7 @@ import { jobIdText } from '../../src/model/names.ts';
 import { tableOf } from '../model/documents.ts';
 import { definition, fixedPool, job, nodes, queue, scenario } from './parts.ts';
 import { type CompileOptions, type Document, play, type Story } from './play.ts';
+import { jobNames } from '../worlds/columns.ts';
 
 const spot = { type: 'SPOT', allocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' };
 
@@ -36,7 +37,7 @@ const lostAt = (...times: readonly string[]) => ({
 function submissions({ model, lives }: Story): readonly unknown[] {
   const { status, createdMs, stoppedMs } = lives.jobs;
   const states = Object.keys(JobStatus);
-  return model.jobs.name.flatMap((_, row) => {
+  return jobNames(model.jobs).flatMap((_, row) => {
     if (status[row] === JobStatus.NONE) return [];
     const where = model.queues[model.jobs.queue[row]].name;
     const times = [createdMs[row] / 1_000, stoppedMs[row] / 1_000];
@@ -100,7 +101,7 @@ describe('two tries on Spot, the third on On-Demand', () => {
       workload: { main: { generate } },
     });
     const { status } = lives.jobs;
-    const ran = model.jobs.name.map((_, row) => [
+    const ran = jobNames(model.jobs).map((_, row) => [
       model.jobs.resubmission[row],
       status[row] === JobStatus.SUCCEEDED,
     ]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttemptId } from '../../src/kernel/ids.ts';
 import { definition, fixedPool, job, queue, scenario } from './parts.ts';
 import { type Document, play } from './play.ts';
+import { jobName } from '../../src/model/names.ts';
 
 /** A queue with this policy, over the pool. */
 function shared(fairsharePolicy: Document): Document {
@@ -64,7 +65,7 @@ function startedAt(story: ReturnType<typeof play>, at: number): string[] {
   expect(jobs.status.length).toBeGreaterThan(0);
   return order
     .filter((attempt) => attempts.placedMs[attempt] === at * 1_000)
-    .map((attempt) => story.model.jobs.name[attempts.job[attempt]]);
+    .map((attempt) => jobName(story.model.jobs, attempts.job[attempt]));
 }
 
 describe('fair share', () => {

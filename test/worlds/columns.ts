@@ -1,8 +1,9 @@
 /** Typed columns and stable names for hand-made models. */
-import { column, list } from '../../src/kernel/columns.ts';
+import { column, list, table } from '../../src/kernel/columns.ts';
 import type { Column, JobId, RowId, Rows } from '../../src/kernel/ids.ts';
 import { ownerOf } from '../../src/kernel/random.ts';
-import type { Edges } from '../../src/model/jobs.ts';
+import type { Edges, Jobs } from '../../src/model/jobs.ts';
+import { jobName } from '../../src/model/names.ts';
 
 /** Ids and other integers that fit 32 bits. */
 export function integers<Id extends number, T extends number = number>(
@@ -37,6 +38,11 @@ export function edgesOf(count: number, edges: readonly (readonly [JobId, JobId])
   let total = 0;
   for (const row of rows) start.push((total += row.length));
   return { start: integers<JobId, RowId>(start), targets: integers<RowId, JobId>(rows.flat()) };
+}
+
+/** The names of all jobs. */
+export function jobNames(jobs: Jobs): Rows<JobId, string> {
+  return table(Array.from(jobs.kind, (_, job) => jobName(jobs, job)));
 }
 
 /** A row by its number. */

@@ -2,6 +2,7 @@
 import { int32, table } from '../../src/kernel/columns.ts';
 import type { ConsumableId, JobId, QueueId, ShareId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
+import { textsOf } from '../../src/kernel/text/text-columns.ts';
 import {
   type EndCondition,
   type Image,
@@ -102,7 +103,7 @@ function identityColumns(
   | 'firstChild'
   | 'childCount'
   | 'kind'
-  | 'name'
+  | 'names'
   | 'definition'
   | 'ownerLow'
   | 'ownerHigh'
@@ -126,11 +127,17 @@ function identityColumns(
     firstChild: integers(rows.map((row) => row.firstChild)),
     childCount: integers(rows.map((row) => row.childCount)),
     kind: integers(rows.map((row) => row.kind)),
-    name: table(rows.map((row) => row.name)),
+    names: table([textsOf(namesByOrdinal(rows))]),
     definition: integers(rows.map(() => 0)),
     ownerLow: owner.low,
     ownerHigh: owner.high,
   };
+}
+
+/** Children, nodes and resubmissions have the name of their record. */
+function namesByOrdinal(rows: readonly JobRow[]): Iterable<string> {
+  const names = new Map(rows.map(({ ordinal, name }) => [ordinal, name]));
+  return [...names].sort(([a], [b]) => a - b).map(([, name]) => name);
 }
 
 function queueColumns(
@@ -187,7 +194,7 @@ function needColumns(
 /** A multi-node job has one timeout, that of its main node. */
 function timeoutOf({ kind, spec }: JobRow): number {
   const none = kind === JobKind.multinode_parent || kind === JobKind.multinode_node;
-  return none ? Infinity : (spec.timeoutMs ?? Infinity);
+  return none ? 0 : (spec.timeoutMs ?? 0);
 }
 
 /** Multi-node jobs have neither checkpoints nor a memory peak. */

@@ -4,6 +4,7 @@ import { itemAt } from '../../src/kernel/lookup.ts';
 import { JobKind, type Jobs } from '../../src/model/jobs.ts';
 import type { RetrySpec } from './attempts-spec.ts';
 import type { JobSpec, NodeSpec } from './world-spec.ts';
+import { jobNames } from './columns.ts';
 
 /** A job, array child or node before it becomes columns. */
 export interface JobRow {
@@ -132,13 +133,11 @@ function submitMs(spec: JobSpec): number {
  * Index of the job called `name`, of the array child `name:index`, of the node `name#index`; with
  * `~r` behind it, of the resubmission; −1 = none.
  */
-export function indexOfName(
-  { name: names, arrayIndex, resubmission }: Pick<Jobs, 'name' | 'arrayIndex' | 'resubmission'>,
-  wanted: string,
-): JobId {
+export function indexOfName(jobs: Jobs, wanted: string): JobId {
   const [base = '', again = '0'] = wanted.split('~');
   const [name, index = '-1'] = base.split(/[:#]/);
-  return names.findIndex(
+  const { arrayIndex, resubmission } = jobs;
+  return jobNames(jobs).findIndex(
     (one, row) =>
       one === name && arrayIndex[row] === Number(index) && resubmission[row] === Number(again),
   );

@@ -6,6 +6,7 @@ import type { Model } from '../../src/model/model.ts';
 import type { World } from '../../src/model/places.ts';
 import { at, valuesOf } from './columns.ts';
 import { jobNamed, world } from './model-builder.ts';
+import { jobName } from '../../src/model/names.ts';
 
 function worldAfter(model: Model, event: number): World {
   const found = at(model.events, event);
@@ -35,7 +36,7 @@ describe('a multi-node job', () => {
     const kinds = [multinode_parent, multinode_node, multinode_main, multinode_node];
     expect(rows.map((row) => jobs.kind[row])).toEqual(kinds);
     expect(rows.map((row) => jobs.vcpuMilli[row])).toEqual([6_000, 1_000, 2_000, 3_000]);
-    const timeouts = [Infinity, Infinity, 5_000, Infinity];
+    const timeouts = [0, 0, 5_000, 0];
     expect(rows.map((row) => jobs.timeoutMs[row])).toEqual(timeouts);
   });
 
@@ -135,7 +136,7 @@ describe('a job that is submitted again', () => {
       [0, Infinity, Infinity],
       [0, 4_000, 4_000],
     ]);
-    expect(rows.map((row) => jobs.name[row])).toEqual(['J', 'J', 'J']);
+    expect(rows.map((row) => jobName(jobs, row))).toEqual(['J', 'J', 'J']);
   });
 
   it('behaves in the same way in each', () => {

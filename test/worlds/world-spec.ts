@@ -132,6 +132,7 @@ export interface JobSpec extends AttemptsSpec {
   readonly diskGib?: number;
   /** The compressed size of its image; jobs of one size share one image. */
   readonly imageMB?: number;
+  /** 0 = none, the default. */
   readonly timeoutMs?: number;
   readonly retry?: RetrySpec;
   /** Resubmissions are rows `name~1`, `name~2` …; dependents of `name` wait for the last. */

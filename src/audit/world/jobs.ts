@@ -25,7 +25,7 @@ export function newJobs({ jobs: { count } }: Model): WorldJobs {
   const jobs: WorldJobs = {
     status: uint8(count),
     instance: int32(count),
-    attempt: float64(count),
+    attempt: int32(count),
     placedMs: float64(count),
     startedMs: float64(count),
     runMs: float64(count),

@@ -75,7 +75,7 @@ export function startAttempt(run: Run, job: JobId): void {
   if (features.checkpoints) jobs.startedAt[job] = now;
   jobs.workEndsAt[job] = workEndsAt;
   const timeoutMs = model.jobs.timeoutMs[job];
-  if (timeoutMs !== Infinity) {
+  if (timeoutMs > 0) {
     const signalAt = now + timeoutMs + nature.timeoutLagMs(job, attempt);
     if (signalAt < workEndsAt) {
       schedule(run, job, Event.TimeoutSignals, signalAt);

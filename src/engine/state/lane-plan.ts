@@ -2,7 +2,7 @@
  * Which lane each job goes to: one for a FIFO queue, one per share and priority for fair share
  * [demand.5, demand.6].
  */
-import { int32, mapRows, table } from '../../kernel/columns.ts';
+import { int32, mapRows, put, table } from '../../kernel/columns.ts';
 import type { Column, JobId, LaneId, QueueId, RowId, Rows, ShareId } from '../../kernel/ids.ts';
 import { valueOf } from '../../kernel/lookup.ts';
 import type { Model } from '../../model/model.ts';
@@ -34,7 +34,7 @@ export class LanePlan {
         : own.flatMap((share) => [...this.ofShare[share]]),
     );
     const laneOf = int32<JobId, LaneId>(jobs.count);
-    for (let job = 0 as JobId; job < jobs.count; job++) laneOf[job] = fifoLane(jobs.queue[job]);
+    for (let job = 0 as JobId; job < jobs.count; job++) put(laneOf, job, fifoLane(jobs.queue[job]));
     forEachShared({ jobs, shares }, (job, share) => {
       laneOf[job] = valueOf(byPriority[share], jobs.priority[job]);
     });

@@ -2,7 +2,7 @@
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobKind } from '../../model/jobs.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
-import { jobIdText } from '../../model/names.ts';
+import { jobIdText, jobName } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { JobStatus, jobStatusNames } from '../../words/job-status.ts';
 import type { Bill } from '../ledger.ts';
@@ -63,7 +63,7 @@ function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
   const share = jobs.share[job];
   return {
     jobId: jobIdText(model, job),
-    name: jobs.name[job],
+    name: jobName(jobs, job),
     kind: kindNames[jobs.kind[job]],
     parentId: parent < 0 ? undefined : jobIdText(model, parent),
     arrayIndex: index < 0 ? undefined : index,

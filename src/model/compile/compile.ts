@@ -140,7 +140,7 @@ function modelOf(context: CompileContext, jobs: CompiledJobs, places: Places): M
     ...run,
     sources: table(jobs.sources),
     definitions: table([...scenario.jobDefinitions.keys()]),
-    jobs: jobsOf(jobs.columns, jobs.edges, work),
+    jobs: jobsOf(jobs.columns, jobs.names, jobs.edges, work),
     ...jobs.tables,
     outcomes: work.outcomes,
     queues,

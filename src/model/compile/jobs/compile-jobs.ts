@@ -1,11 +1,12 @@
 /** The jobs of a scenario as columns, with the tables that these point into. */
-import { mergeConstants } from '../../../kernel/columns.ts';
+import { mergeConstants, table } from '../../../kernel/columns.ts';
 import type { JobId } from '../../../kernel/ids.ts';
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import type { Draws } from '../../../kernel/random.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
+import type { Jobs } from '../../jobs.ts';
 import type { CompileMistakes } from '../mistakes.ts';
 import { type QueueCourse, type ShareRow, shareRows } from '../queues.ts';
 import type { Stage } from '../stages.ts';
@@ -15,7 +16,7 @@ import { edgesOf, type JobEdges } from './edges.ts';
 import { fillInline } from './inline-jobs.ts';
 import { createJobColumns, type JobColumns, type JobWork } from './job-columns.ts';
 import { createJobContext, type JobContext } from './job-traits.ts';
-import { drawsRows, type JobSource, realiseSources } from './sources.ts';
+import { drawsRows, type JobSource, namesIn, realiseSources } from './sources.ts';
 import { fillTable } from './table-jobs.ts';
 import { drawWork, isDrawn, type UndrawnWork, type WorkRows } from './work.ts';
 
@@ -32,6 +33,7 @@ export interface JobsInput {
 
 /** All jobs but for the work that replications draw. */
 export interface CompiledJobs extends UndrawnWork {
+  readonly names: Jobs['names'];
   readonly edges: JobEdges;
   /** undefined = replications draw it. */
   readonly work: JobWork | undefined;
@@ -60,6 +62,7 @@ export function compileJobs(input: JobsInput): CompiledJobs {
   const undrawn = { columns, outcomes: tables.outcomes.rows, workRows };
   return {
     ...undrawn,
+    names: table(sources.map(namesIn)),
     edges: edgesOf(sources, numbering),
     work: workRows.some((one) => isDrawn(one.simulation)) ? undefined : drawWork(undrawn, draws),
     tables: modelTables(tables),

@@ -18,11 +18,11 @@ import type { InlineSource } from './sources.ts';
 export function fillInline(filling: Filling<InlineSource>): void {
   const { context, numbered, source } = filling;
   for (const [index, job] of source.jobs.entries()) {
-    const { jobName: name, shareIdentifier } = job;
+    const { shareIdentifier } = job;
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const ordinal: RowId = index;
     const first = numbered.firstJob[ordinal];
-    const submitted = { filling, job, name, ordinal, share, first };
+    const submitted = { filling, job, ordinal, share, first };
     const { nodeProperties } = valueOf(context.scenario.jobDefinitions, job.jobDefinition);
     if (nodeProperties === undefined) fillJob(submitted);
     else fillMultinode(submitted, nodeProperties);

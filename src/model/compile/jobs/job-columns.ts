@@ -1,14 +1,14 @@
 /** The columns of the jobs while they are filled. */
-import { cells, table } from '../../../kernel/columns.ts';
+import { cells } from '../../../kernel/columns.ts';
 import type { Cells, Column, JobId, OutcomeId, Rows } from '../../../kernel/ids.ts';
 import type { Millis } from '../../../kernel/units.ts';
 import type { Jobs, Outcome } from '../../jobs.ts';
 import type { JobEdges } from './edges.ts';
 
-/** All columns but the edges. `share` points into the list of share identifiers at first. */
+/** All columns but names and edges. `share` points into the list of share identifiers at first. */
 export type JobColumns = {
-  readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'name'>]: Fillable<Jobs[Name]>;
-} & { readonly name: string[] };
+  readonly [Name in Exclude<keyof Jobs, keyof JobEdges | 'names'>]: Fillable<Jobs[Name]>;
+};
 
 /** The work of all jobs. */
 export interface JobWork extends Pick<Jobs, 'workMs' | 'peakMemoryMib' | 'outcome'> {
@@ -18,7 +18,7 @@ export interface JobWork extends Pick<Jobs, 'workMs' | 'peakMemoryMib' | 'outcom
 type Fillable<T> = T extends Column<JobId, infer Value> ? Cells<JobId, Value> : T;
 
 /** Memory that nobody writes takes none. */
-function filled<A extends Int32Array | Float64Array>(array: A, value: number): A {
+function filled(array: Int32Array, value: number): Int32Array {
   if (value !== 0) array.fill(value);
   return array;
 }
@@ -38,12 +38,10 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
   const memory = isCommon ? common : own;
   const integers = <T extends number>(value = 0) =>
     cells<JobId, T>(filled(new Int32Array(memory(4 * count)), value));
-  const instants = (value = 0) =>
-    cells<JobId, Millis>(filled(new Float64Array(memory(8 * count)), value));
+  const instants = () => cells<JobId, Millis>(new Float64Array(memory(8 * count)));
   const words = () => cells<JobId>(new Uint32Array(memory(4 * count)));
   return {
     count,
-    name: new Array<string>(count),
     source: integers(),
     ordinal: integers(),
     arrayIndex: integers(-1),
@@ -57,7 +55,7 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
     kind: integers(),
     queue: integers(),
     share: integers(-1),
-    definition: integers(-1),
+    definition: integers(),
     vcpuMilli: integers(),
     memoryMib: integers(),
     gpus: integers(),
@@ -70,7 +68,7 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
     workMs: instants(),
     outcome: integers(),
     retry: integers(),
-    timeoutMs: instants(Infinity),
+    timeoutMs: instants(),
     priority: integers(),
     ownerLow: words(),
     ownerHigh: words(),
@@ -81,7 +79,12 @@ export function createJobColumns(count: number, isCommon: boolean): JobColumns {
  * The jobs as the model has them. Spelled out: a literal with a spread would be of a new hidden
  * class in every compilation, and the code that reads jobs would be optimised anew in every run.
  */
-export function jobsOf(columns: JobColumns, edges: JobEdges, work: JobWork): Jobs {
+export function jobsOf(
+  columns: JobColumns,
+  names: Jobs['names'],
+  edges: JobEdges,
+  work: JobWork,
+): Jobs {
   return {
     count: columns.count,
     source: columns.source,
@@ -95,7 +98,7 @@ export function jobsOf(columns: JobColumns, edges: JobEdges, work: JobWork): Job
     firstChild: columns.firstChild,
     childCount: columns.childCount,
     kind: columns.kind,
-    name: table(columns.name),
+    names,
     queue: columns.queue,
     share: columns.share,
     definition: columns.definition,

@@ -1,4 +1,5 @@
 /** Writes the rows of jobs: complete rows of inline jobs, and the common part of all rows. */
+import { put } from '../../../kernel/columns.ts';
 import type { JobId, RowId, ShapeId, ShareId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { type Draws, type Owner, ownerOf } from '../../../kernel/random.ts';
@@ -32,7 +33,6 @@ export interface Filling<Source extends JobSource = JobSource> {
 
 /** What all rows of a submission have in common. */
 export interface SubmittedJob {
-  readonly name: string;
   readonly ordinal: RowId;
   readonly share: ShareId;
 }
@@ -58,27 +58,26 @@ export interface Again {
 /** Writes everything but times and work, and returns the owner of the job's draws. */
 export function writeRow(
   { columns, source, index }: Filling,
-  { name, ordinal, share }: SubmittedJob,
+  { ordinal, share }: SubmittedJob,
   { id, arrayIndex, again, traits, size, shape }: SubmittedRow,
 ): Owner {
   const number = again?.resubmission.number ?? 0;
-  columns.queue[id] = traits.queue;
-  columns.definition[id] = traits.definition;
-  columns.image[id] = traits.image;
-  columns.retry[id] = traits.retry;
-  columns.timeoutMs[id] = traits.timeoutMs;
-  columns.priority[id] = traits.priority;
-  columns.tags[id] = traits.tags;
+  put(columns.queue, id, traits.queue);
+  put(columns.definition, id, traits.definition);
+  put(columns.image, id, traits.image);
+  put(columns.retry, id, traits.retry);
+  put(columns.timeoutMs, id, traits.timeoutMs);
+  put(columns.priority, id, traits.priority);
+  put(columns.tags, id, traits.tags);
   columns.vcpuMilli[id] = size.vcpuMilli as MilliVcpu;
   columns.memoryMib[id] = size.memoryMib as Mib;
-  columns.gpus[id] = size.gpus;
+  put(columns.gpus, id, size.gpus);
   columns.shape[id] = shape;
-  columns.name[id] = name;
-  columns.source[id] = index;
+  put(columns.source, id, index);
   columns.ordinal[id] = ordinal;
-  columns.arrayIndex[id] = arrayIndex;
-  columns.share[id] = again?.resubmission.share ?? share;
-  columns.resubmission[id] = number;
+  put(columns.arrayIndex, id, arrayIndex);
+  put(columns.share, id, again?.resubmission.share ?? share);
+  put(columns.resubmission, id, number);
   columns.firstSubmission[id] = again === undefined ? id : columns.firstSubmission[again.before];
   const owner =
     number > 0

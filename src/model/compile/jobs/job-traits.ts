@@ -128,8 +128,7 @@ export function traitsOf(
     definition: position,
     image: imageOf(context, containers.imageName, simulation),
     retry: tables.retries.indexOf(retryOf(retryStrategy)),
-    timeoutMs:
-      timeoutOf(submission.timeout) ?? timeoutOf(properties.timeout) ?? (Infinity as Millis),
+    timeoutMs: timeoutOf(submission.timeout) ?? timeoutOf(properties.timeout) ?? (0 as Millis),
     priority: submission.schedulingPriorityOverride ?? properties.schedulingPriority ?? 0,
     consumables: tables.needs.indexOf(needs),
     tags: tables.tags.indexOf(tagsOf(properties.tags, submission.tags)),

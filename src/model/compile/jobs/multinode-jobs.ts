@@ -96,7 +96,7 @@ function fillSubmission(
 
 /** Retries and timeout belong to the main node alone. */
 function withoutRetries(traits: JobTraits): JobTraits {
-  return { ...traits, retry: 0, timeoutMs: Infinity as Millis };
+  return { ...traits, retry: 0, timeoutMs: 0 as Millis };
 }
 
 function placeNode(context: JobContext, node: Node, job: JobTraits, factor: number): PlacedNode {

@@ -2,7 +2,7 @@
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { assert } from '../../../kernel/assert.ts';
 import type { Draws } from '../../../kernel/random.ts';
-import { textAt } from '../../../kernel/text/text-columns.ts';
+import { type Texts, textsOf } from '../../../kernel/text/text-columns.ts';
 import { nodeCount } from '../../../scenario/nodes.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
@@ -34,7 +34,6 @@ export interface TableSource {
   readonly rows: number;
   /** For sizes missing in the log. */
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
-  nameOf(row: number): string;
   shareOf(row: number): string | undefined;
   /** undefined = its definition's. */
   priorityOf(row: number): number | undefined;
@@ -62,6 +61,13 @@ export function realiseSources(
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
     return imported(name, source.import, table, rows);
   });
+}
+
+/** The names of its records. */
+export function namesIn(source: JobSource): Texts {
+  return source.kind === 'table'
+    ? source.table.name
+    : textsOf(source.jobs.map(({ jobName }) => jobName));
 }
 
 /** What may have a rule for failed jobs. */
@@ -108,7 +114,6 @@ function imported(
     definition: source.jobDefinition,
     simulation: source.simulation,
     defaults: source.defaults ?? {},
-    nameOf: (row) => textAt(table.name, row),
     shareOf: () => source.shareIdentifier,
     priorityOf: () => source.schedulingPriority,
   };
@@ -128,7 +133,6 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     definition: source.jobDefinition,
     simulation: source.simulation,
     defaults: {},
-    nameOf: (row) => textAt(table.name, row),
     shareOf: (row) => kindOf(row).share,
     priorityOf: (row) => kindOf(row).priority,
   };

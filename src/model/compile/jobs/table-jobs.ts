@@ -1,6 +1,6 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
 import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
-import { column } from '../../../kernel/columns.ts';
+import { column, put } from '../../../kernel/columns.ts';
 import type { RowId, ShapeId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
@@ -40,23 +40,22 @@ export function fillTable(filling: Filling<TableSource>): void {
   notePriorities(context, source, traits);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
-    const name = source.nameOf(ordinal);
     const shareIdentifier = source.shareOf(ordinal);
     const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
     const size = sizeOf(ordinal);
     const shape = shapeOf(size);
     const of = traitsOfRow(ordinal);
-    const submitted = { name, ordinal, share };
+    const submitted = { ordinal, share };
     const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
     const owner = writeRow(filling, submitted, row);
-    columns.priority[id] = source.priorityOf(ordinal) ?? of.priority;
+    put(columns.priority, id, source.priorityOf(ordinal) ?? of.priority);
     // Closed replay: the row is submitted after others have ended.
     const waits = afterStart[(ordinal + 1) as RowId] > afterStart[ordinal];
     columns.submitMs[id] = waits ? (Infinity as Millis) : numbered.submitMs[ordinal];
-    columns.gapMs[id] = gapMs[ordinal];
+    put(columns.gapMs, id, gapMs[ordinal]);
     columns.workMs[id] = runtimeMs[ordinal];
-    columns.peakMemoryMib[id] = peakMemoryMib(behaviour, owner, draws);
-    columns.outcome[id] = outcomeOf(exitCode[ordinal]);
+    put(columns.peakMemoryMib, id, peakMemoryMib(behaviour, owner, draws));
+    put(columns.outcome, id, outcomeOf(exitCode[ordinal]));
     fillResubmissions(filling, submitted, row, { from: id + 1, all });
   }
 }
