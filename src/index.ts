@@ -44,6 +44,7 @@ export { createDraws } from './kernel/random.ts';
 export { createNature } from './nature/nature.ts';
 export { simulate } from './engine/simulate.ts';
 export type { Model } from './model/model.ts';
+export { jobIdText, jobName } from './model/names.ts';
 export { Kind, Reason } from './trace/record.ts';
 export type { Fold, FoldInit, Records, RunEnd, Sink } from './trace/record.ts';
 /** What records of each kind are about, and the ids by which columns are read. */
@@ -80,6 +81,8 @@ export type { Timeline, TimelineRow } from './fold/timeline.ts';
 export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
 export { importTable } from './workload/import-table.ts';
 export type { WorkloadTable } from './workload/table.ts';
+export { labelAt, textAt } from './kernel/text/text-columns.ts';
+export type { Labels, Texts } from './kernel/text/text-columns.ts';
 
 /** Finished runs at other prices, from the texts of their result folder. */
 export { readResults } from './reprice/results.ts';

@@ -18,11 +18,13 @@ export interface Labels {
   readonly number: Int32Array;
 }
 
+/** The text of a row. */
 export function textAt({ joined, start }: Texts, row: number): string {
   const from = column<RowId>(start);
   return joined.slice(from[row as RowId], from[(row + 1) as RowId]);
 }
 
+/** The label of a row; empty = none. */
 export function labelAt({ texts, number }: Labels, row: number): string {
   return itemAt(texts, itemAt(number, row));
 }
