@@ -11,7 +11,7 @@ import { type FigureRow, readTable } from '../../src/catalog/table.ts';
 import { fargateSizes } from '../../src/words/fargate-sizes.ts';
 import { sharedText } from './shared.ts';
 
-const tables = new URL('../../catalog/', import.meta.url);
+const tables = new URL('../../src/catalog/tables/', import.meta.url);
 const shipped = new Map(
   readdirSync(tables, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.csv'))
