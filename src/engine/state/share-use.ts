@@ -1,10 +1,5 @@
 /** A share's ageing use: two sums over the decay window, exact below 2⁵³ [fair-share.10]. */
-
-/** From `at` on, the share runs on `vcpu`. */
-interface UseStep {
-  readonly at: number;
-  readonly vcpu: number;
-}
+import { itemAt } from '../../kernel/lookup.ts';
 
 /**
  * Keeps ∫ V dx and ∫ 2V(W − age) dx over the window W, where V is the vCPU of STARTING and RUNNING
@@ -16,9 +11,12 @@ export class UsageWindow {
   private integratedTo = 0;
   private use = 0;
   private aged = 0;
-  /** Changes of V that the window's older end has not reached yet. */
-  private steps: UseStep[] = [];
+  /** Changes of V that the window's older end has not reached yet: when, and V from then on. */
+  private stepAt: number[] = [];
+  private stepVcpu: number[] = [];
   private firstStep = 0;
+  /** When it reaches the first of them; Infinity = there is none. */
+  private leavesAt = Infinity;
   /** V at the window's older end. */
   private tailVcpu = 0;
   private placedAt = -1;
@@ -54,35 +52,46 @@ export class UsageWindow {
   setWindow(now: number, windowMs: number): void {
     this.advance(now);
     const start = Math.max(0, now - this.windowMs);
-    const history = [{ at: start, vcpu: this.tailVcpu }, ...this.steps.slice(this.firstStep)];
+    const at = [start, ...this.stepAt.slice(this.firstStep)];
+    const vcpu = [this.tailVcpu, ...this.stepVcpu.slice(this.firstStep)];
     const present = { vcpu: this.vcpu, placedAt: this.placedAt, placed: this.placed };
     Object.assign(this, new UsageWindow(windowMs));
     this.integratedTo = start;
-    for (const step of history) {
-      this.advance(step.at);
-      this.vcpu = step.vcpu;
-      this.steps.push(step);
-    }
+    for (const [step, from] of at.entries()) this.step(from, itemAt(vcpu, step));
     this.advance(now);
     Object.assign(this, present);
   }
 
   private change(now: number, vcpu: number): void {
-    this.advance(now);
-    this.vcpu += vcpu;
-    this.steps.push({ at: now, vcpu: this.vcpu });
+    this.step(now, this.vcpu + vcpu);
+  }
+
+  /** V is `vcpu` from `at` on. */
+  private step(at: number, vcpu: number): void {
+    this.advance(at);
+    this.vcpu = vcpu;
+    this.stepAt.push(at);
+    this.stepVcpu.push(vcpu);
+    if (this.leavesAt === Infinity) this.leavesAt = at + this.windowMs;
   }
 
   private advance(now: number): void {
-    for (let step = this.steps[this.firstStep]; step; step = this.steps[++this.firstStep]) {
-      const leavesAt = step.at + this.windowMs;
-      if (leavesAt > now) break;
-      this.integrate(leavesAt);
-      this.tailVcpu = step.vcpu;
+    if (this.leavesAt > now) {
+      this.integrate(now);
+      return;
     }
+    while (this.leavesAt <= now) this.leaveStep();
     this.integrate(now);
-    if (this.firstStep === this.steps.length) this.rest();
+    if (this.leavesAt === Infinity) this.rest();
     else if (this.firstStep >= 1024) this.forget();
+  }
+
+  /** The window's older end reaches the first step. */
+  private leaveStep(): void {
+    this.integrate(this.leavesAt);
+    this.tailVcpu = itemAt(this.stepVcpu, this.firstStep);
+    const next = this.stepAt[++this.firstStep];
+    this.leavesAt = next === undefined ? Infinity : next + this.windowMs;
   }
 
   /** V is constant over the whole window: sets the sums to their exact values. */
@@ -93,8 +102,8 @@ export class UsageWindow {
   }
 
   private forget(): void {
-    if (this.firstStep === 0) return;
-    this.steps = this.steps.slice(this.firstStep);
+    this.stepAt = this.stepAt.slice(this.firstStep);
+    this.stepVcpu = this.stepVcpu.slice(this.firstStep);
     this.firstStep = 0;
   }
 
