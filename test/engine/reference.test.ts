@@ -152,3 +152,23 @@ it('the largest size is kept if one of its zones has capacity, for On-Demand', (
   // Offerings 0 and 1 are type.b in the two zones.
   expect(launched.map(({ object }) => object)).toEqual([1]);
 });
+
+it('a quota that one environment frees goes to another, which shares no queue with it', () => {
+  const types = [{ name: 'type.b', vcpus: 4 }];
+  const model = world({
+    environments: [
+      { name: 'first', types, desiredvCpus: 4 },
+      { name: 'second', types },
+    ],
+    queues: [
+      { name: 'of-second', environments: ['second'] },
+      { name: 'of-first', environments: ['first'] },
+    ],
+    jobs: [{ queue: 'of-second' }],
+    assumptions: { ec2: { vcpuQuota: 4 } },
+  });
+  const play = enginePlay(model);
+  expect(difference(referenceRun(model, natureOf(model)), play)).toBe('');
+  const launched = play.records.filter(({ kind }) => kind === Kind.InstanceLaunched);
+  expect(launched.map(({ object }) => object)).toEqual([0, 1]);
+});

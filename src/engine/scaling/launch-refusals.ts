@@ -18,6 +18,14 @@ export function refuseLaunch(
   return -1;
 }
 
+/** Islands with a refusal that others can end are looked at in the next pass too. */
+export function watchRefusals({ fleet, world: { islands } }: Run): void {
+  for (const environment of islands.scaled) {
+    const { refusal } = fleet.environments[environment];
+    if (refusal !== Reason.Ok && !isLasting(refusal)) islands.touchEnvironment(environment);
+  }
+}
+
 /** Whether a refusal stands until the environment itself changes, whatever others do. */
 function isLasting(reason: LaunchRefusal): boolean {
   const { AtMaxVcpus, MaxInstances, LostInVain } = Reason;

@@ -10,7 +10,7 @@ import { coverNodes } from './cover-nodes.ts';
 import { coverVcpus } from './cover-vcpus.ts';
 import { isAllClosed, isClosed } from './closed.ts';
 import { collectDemand, type DemandGroup } from './demand.ts';
-import { isAwaited, recordLaunchRefusals } from './launch-refusals.ts';
+import { isAwaited, recordLaunchRefusals, watchRefusals } from './launch-refusals.ts';
 import { launchChosen } from './launch.ts';
 import { packDemand } from './pack-demand.ts';
 
@@ -19,6 +19,7 @@ export function scaleOut(run: Run): boolean {
   const { fleet, queues, world, clock } = run;
   const { islands, queueOrder } = world;
   const { scaled } = islands;
+  watchRefusals(run);
   if (!fleet.floorsOpen && isAllClosed(run)) return false;
   unbookAll(run);
   fleet.floorsOpen = false;
