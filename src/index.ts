@@ -85,8 +85,8 @@ export { labelAt, textAt } from './kernel/text/text-columns.ts';
 export type { Labels, Texts } from './kernel/text/text-columns.ts';
 
 /** Finished runs at other prices, from the texts of their result folder. */
-export { readResults } from './reprice/results.ts';
-export type { Results, ResultTexts } from './reprice/results.ts';
+export { readResults } from './results/read-results.ts';
+export type { Results, ResultTexts } from './results/read-results.ts';
 export { readPriceList } from './reprice/price-list.ts';
 export type { PriceList } from './reprice/price-list.ts';
 export { repriceRuns } from './reprice/reprice.ts';
@@ -94,6 +94,8 @@ export type { RepricedRun } from './reprice/reprice.ts';
 
 /** Texts of a result's files. */
 export { resultFiles } from './report/result-files.ts';
+export { manifestFile } from './report/manifest.ts';
 export { runFiles } from './report/run-files.ts';
 export type { ResultFile } from './report/result-file.ts';
+export type { ListedFile } from './results/manifest.ts';
 export { markdownTable, terminalTable } from './report/table.ts';

@@ -16,7 +16,7 @@ const floors = [
   ['trace'],
   ['policy', 'nature', 'billing', 'audit'],
   ['engine', 'fold'],
-  ['story', 'advice'],
+  ['story', 'advice', 'results'],
   ['experiment', 'reprice'],
   ['report'],
   ['cli'],

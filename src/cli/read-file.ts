@@ -1,5 +1,5 @@
 /** Opens the user's files and standard input: unzipped, limited in size, with clear errors. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable, pipeline } from 'node:stream';
@@ -109,14 +109,6 @@ function refuseUnread(name: string, { code = '', message }: NodeJS.ErrnoExceptio
   if (code === 'ENOENT') return refuse(name, 'no such file', nearNames(name));
   const [reason, remedy] = refusals[code] ?? [`cannot be read: ${message}`];
   return refuse(name, reason, remedy);
-}
-
-/** The names of the folders in a folder, sorted; none if it does not exist. */
-export function foldersIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory());
-  return folders.map(({ name }) => name).sort();
 }
 
 function nearNames(path: string): string {

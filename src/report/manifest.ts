@@ -1,11 +1,13 @@
 /** `manifest.json`: where the results come from, and the digests to check them by. */
 import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
+import { type ListedFile, manifestName, schemaVersion } from '../results/manifest.ts';
+import type { ResultFile } from './result-file.ts';
 
-/** Raised when a file of the results changes its meaning. */
-const schemaVersion = 1;
-
-/** Keys in a fixed order; no clock, host, path or program version. */
-export function manifestJson(result: ExperimentResult): string {
+/**
+ * Keys in a fixed order; no clock, host, path or program version. `files`: all others of the
+ * folder, sorted.
+ */
+export function manifestFile(result: ExperimentResult, files: readonly ListedFile[]): ResultFile {
   const baseline = baselineOf(result.strategies);
   const manifest = {
     schemaVersion,
@@ -21,8 +23,9 @@ export function manifestJson(result: ExperimentResult): string {
       assumptions,
       digests: replications.map(({ digest }) => digest),
     })),
+    files,
   };
-  return `${JSON.stringify(manifest, spelledOut, 2)}\n`;
+  return { path: manifestName, pieces: [`${JSON.stringify(manifest, spelledOut, 2)}\n`] };
 }
 
 /** JSON has no Infinity: it is written as text. */

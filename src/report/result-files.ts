@@ -1,18 +1,26 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import { manifestJson } from './manifest.ts';
+import { manifestName } from '../results/manifest.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
 import { compareCsv, pricesCsv, replicationsCsv, summaryCsv } from './result-tables.ts';
 
-/** `command` reproduces them. */
+const texts: Readonly<
+  Record<string, (result: ExperimentResult, command: string) => Iterable<string>>
+> = {
+  'summary.csv': (result) => [summaryCsv(result)],
+  'compare.csv': (result) => [compareCsv(result)],
+  'replications.csv': (result) => [replicationsCsv(result)],
+  'prices.csv': (result) => pricesCsv(result),
+  'README.md': (result, command) => [readmeMarkdown(result, command)],
+};
+
+/** `command` reproduces them; the manifest, which lists them, is not among them. */
 export function resultFiles(result: ExperimentResult, command: string): readonly ResultFile[] {
-  return [
-    { path: 'summary.csv', pieces: [summaryCsv(result)] },
-    { path: 'compare.csv', pieces: [compareCsv(result)] },
-    { path: 'replications.csv', pieces: [replicationsCsv(result)] },
-    { path: 'prices.csv', pieces: pricesCsv(result) },
-    { path: 'manifest.json', pieces: [manifestJson(result)] },
-    { path: 'README.md', pieces: [readmeMarkdown(result, command)] },
-  ];
+  return Object.entries(texts).map(([path, text]) => ({ path, pieces: text(result, command) }));
+}
+
+/** Whether a result may have a file of this path. */
+export function isResultPath(path: string): boolean {
+  return path.startsWith('runs/') || path === manifestName || path in texts;
 }

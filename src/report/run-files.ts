@@ -22,7 +22,7 @@ const texts: Readonly<Record<string, (run: DetailedRun, bill: Bill) => Iterable<
     tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
 };
 
-/** Their names; a later run of the same scenario may replace or remove them. */
+/** Their names. */
 export const runFileNames = Object.keys(texts);
 
 /** All of `runs/<strategy>/<replication>/`; each is written as it is read. */

@@ -10,8 +10,8 @@ import { allocationStrategies } from '../policy/allocation/registry.ts';
 import type { AllocationView, Demand } from '../policy/allocation/strategy.ts';
 import type { StrategyName } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
-import type { StrategyFacts } from './results.ts';
-import type { ResultRow } from './rows.ts';
+import type { StrategyFacts } from '../results/manifest.ts';
+import type { ResultRow } from '../results/rows.ts';
 
 /** An EC2 offering at both prices. */
 interface PricedOffering {

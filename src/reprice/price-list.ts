@@ -1,8 +1,8 @@
 /** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
-import { priceColumns } from './results.ts';
-import { mistake, readRows, type ResultRow } from './rows.ts';
+import { priceColumns } from '../results/read-results.ts';
+import { mistake, readRows, type ResultRow } from '../results/rows.ts';
 
 const keys = ['strategy', 'compute_environment', 'instance_type', 'az', 'meter'] as const;
 

@@ -4,8 +4,8 @@ import { InputError, type Issue } from '../kernel/input-error.ts';
 import { itemAt, sure } from '../kernel/lookup.ts';
 import { otherDecisions } from './decisions.ts';
 import { keyOf, type PricedThing, type PriceList } from './price-list.ts';
-import type { Results, RunBill } from './results.ts';
-import { mistake, type ResultRow } from './rows.ts';
+import type { Results, RunBill } from '../results/read-results.ts';
+import { mistake, type ResultRow } from '../results/rows.ts';
 
 /** A run as it was billed and as it would be at the other prices, in nano-dollars. */
 export interface RepricedRun {

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { priceRows } from '../../src/fold/tables/prices.ts';
+import { manifestFile } from '../../src/report/manifest.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { metricTable } from '../../src/words/metrics.ts';
 import { experiment } from '../experiment/results.ts';
@@ -18,10 +19,10 @@ const result = experiment(
   { thresholds: [{ strategy: 'spot', text: 'cost_usd: mean<1', value: 0.05, passed: true }] },
 );
 const texts = new Map(
-  resultFiles(result, 'batchcast run nightly.yaml').map(({ path, pieces }) => [
-    path,
-    [...pieces].join(''),
-  ]),
+  [
+    ...resultFiles(result, 'batchcast run nightly.yaml'),
+    manifestFile(result, [{ path: 'summary.csv', bytes: 7, sha256: 'a'.repeat(64) }]),
+  ].map(({ path, pieces }) => [path, [...pieces].join('')]),
 );
 const lines = (path: string) => texts.get(path)!.split('\n');
 
@@ -123,6 +124,7 @@ describe('manifest.json', () => {
       'replications',
       'baseline',
       'strategies',
+      'files',
     ]);
     expect(manifest).toMatchObject({ scenarioHash: '00000000deadbeef', replications: 2 });
   });

@@ -1,10 +1,11 @@
 /** A small scenario, played, with the texts of its result folder, to be repriced. */
 import { runExperiment } from '../../src/experiment/experiment.ts';
+import { manifestFile } from '../../src/report/manifest.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { readPriceList } from '../../src/reprice/price-list.ts';
 import { repriceRuns } from '../../src/reprice/reprice.ts';
-import { readResults, type ResultTexts } from '../../src/reprice/results.ts';
+import { readResults, type ResultTexts } from '../../src/results/read-results.ts';
 
 /** Environment settings of the scenario below. */
 export interface Settings {
@@ -77,7 +78,7 @@ export async function played(text: string) {
     detailed: 'all',
     onRun: (run) => runFiles(run).forEach(keep),
   });
-  resultFiles(result, '').forEach(keep);
+  [...resultFiles(result, ''), manifestFile(result, [])].forEach(keep);
   const texts: ResultTexts = {
     folder: 'results/again',
     manifest: files.get('manifest.json')!,

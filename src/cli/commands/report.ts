@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { sure } from '../../kernel/lookup.ts';
+import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { repricedText } from '../../report/repriced.ts';
 import { readPriceList } from '../../reprice/price-list.ts';
 import { repriceRuns } from '../../reprice/reprice.ts';
-import { readResults, type ResultTexts } from '../../reprice/results.ts';
+import { manifestName } from '../../results/manifest.ts';
+import { readResults, type ResultTexts } from '../../results/read-results.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
-import { foldersIn, readText } from '../read-file.ts';
+import { checkResult } from '../folder/read-result.ts';
+import { readText } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
 function options(yargs: Argv) {
@@ -33,14 +36,14 @@ type ReportArguments = ArgumentsOf<typeof options>;
 
 async function report({ results, prices, format }: ReportArguments): Promise<ExitCode> {
   const file = sure(prices);
-  const list = readPriceList(file, await readText(file));
   const read = readResults(await readFolder(results));
+  const list = readPriceList(file, await readText(file));
   writeData(repricedText(repriceRuns(read, list, file), format));
   return ExitCode.ok;
 }
 
 async function readFolder(folder: string): Promise<ResultTexts> {
-  const runs = runFolders(join(folder, 'runs'));
+  const runs = runsIn(await checkResult(folder));
   if (runs.length === 0) {
     refuse(folder, 'has no files of runs', 'run the scenario with --runs first or --runs all');
   }
@@ -55,19 +58,18 @@ async function readFolder(folder: string): Promise<ResultTexts> {
       charges: await text(...place, 'charges.csv'),
     });
   }
-  const [manifest, prices] = [await text('manifest.json'), await text('prices.csv')];
+  const [manifest, prices] = [await text(manifestName), await text('prices.csv')];
   return { folder, manifest, prices, runs: bills };
 }
 
 /** In order of strategy and replication. */
-function runFolders(folder: string) {
-  return foldersIn(folder).flatMap((strategy) =>
-    foldersIn(join(folder, strategy))
-      .map(Number)
-      .filter((replication) => Number.isInteger(replication) && replication > 0)
-      .sort((a, b) => a - b)
-      .map((replication) => ({ strategy, replication })),
-  );
+function runsIn(paths: readonly string[]) {
+  return paths
+    .flatMap((path) => {
+      const [, strategy, replication] = /^runs\/([^/]+)\/(\d+)\/charges\.csv$/.exec(path) ?? [];
+      return strategy === undefined ? [] : { strategy, replication: Number(replication) };
+    })
+    .sort((a, b) => compareTexts(a.strategy, b.strategy) || a.replication - b.replication);
 }
 
 export const command: Command<ReportArguments> = { builder: options, handler: handler(report) };

@@ -4,6 +4,8 @@ import type { Argv } from 'yargs';
 import { runPrepared } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import { manifestFile } from '../../report/manifest.ts';
 import { resultFiles } from '../../report/result-files.ts';
 import { runFiles } from '../../report/run-files.ts';
 import { detailedRuns } from '../../words/outputs.ts';
@@ -21,7 +23,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { startProgress } from '../progress.ts';
-import { checkResultFolder, createResultFolder, type ResultFolder } from '../result-folder.ts';
+import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { whenInterrupted } from '../signals.ts';
@@ -32,6 +34,11 @@ function options(yargs: Argv) {
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
     workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
     runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
+    force: {
+      type: 'boolean',
+      default: false,
+      describe: 'keep files in the folder that are not of a result',
+    },
     format: formatFlag,
     quiet: quietFlag,
     color: {
@@ -55,37 +62,40 @@ async function run(args: RunArguments): Promise<ExitCode> {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
   }
   const inputs = await readScenarios(args.scenario, args);
-  const jobs = await collect(inputs, (input) => jobOf(input, args));
+  const folders: ResultFolder[] = [];
   const discard = () => {
-    for (const { folder } of jobs) folder.discard();
+    for (const folder of folders.splice(0)) folder.discard();
   };
   const stopListening = whenInterrupted(discard);
   try {
+    const jobs = await collect(inputs, (input) => {
+      const job = jobOf(input, args);
+      folders.push(job.folder);
+      return job;
+    });
     const written: WrittenResult[] = [];
     for (const job of jobs) written.push({ result: await play(job, args), path: job.path });
     const results = written.map(({ result }) => result);
-    if (printViolations(results)) {
-      discard();
-      return ExitCode.internalError;
-    }
-    for (const { folder } of jobs) folder.commit();
+    if (printViolations(results)) return ExitCode.internalError;
+    jobs.forEach(({ folder }, index) => {
+      folder.commit((files) => manifestFile(itemAt(results, index), files));
+      folders.shift();
+    });
     printResults(written, args);
     return verdict(results);
-  } catch (error) {
-    discard();
-    throw error;
   } finally {
+    discard();
     stopListening();
   }
 }
 
-function jobOf(input: ScenarioInput, { scenario, out, quiet }: RunArguments): PlannedRun {
+function jobOf(input: ScenarioInput, { scenario, out, quiet, force }: RunArguments): PlannedRun {
   const { name } = input.prepared.world.set;
   const several = scenario.length > 1;
   const path = out === undefined ? join('results', name) : several ? join(out, name) : out;
-  checkResultFolder(path);
+  const folder = openResultFolder(path, force);
   if (!quiet) printIssues(input.prepared.warnings);
-  return { ...input, path, folder: createResultFolder(path) };
+  return { ...input, path, folder };
 }
 
 async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResult> {

@@ -1,4 +1,5 @@
 /** The strategies of a document as patches, and the issues of all of them in one list. */
+import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 import { patchable, shared } from '../sections/root.ts';
@@ -79,14 +80,10 @@ export function mergeIssues(
 
 function byPlace(a: Issue, b: Issue): number {
   return (
-    compare(a.file, b.file) ||
+    compareTexts(a.file, b.file) ||
     a.line - b.line ||
     a.column - b.column ||
-    compare(a.path, b.path) ||
-    compare(a.message, b.message)
+    compareTexts(a.path, b.path) ||
+    compareTexts(a.message, b.message)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { chargeColumns } from '../fold/tables/charges.ts';
 import { instanceColumns } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
-import type { PriceBasis, SizePreference } from '../words/scheduler.ts';
+import { manifestName, parseManifest, type StrategyFacts } from './manifest.ts';
 import { mistake, readRows, type ResultRow } from './rows.ts';
 
 /** The columns of `prices.csv`. */
@@ -27,17 +27,6 @@ export interface ResultTexts {
   }[];
 }
 
-/** A strategy, with what its choices between offerings depend on besides prices. */
-export interface StrategyFacts {
-  readonly name: string;
-  readonly digests: readonly string[];
-  readonly assumptions: {
-    readonly scheduler: { readonly sizePreference: SizePreference };
-    readonly ec2: { readonly priceBasis: PriceBasis };
-    readonly spot: { readonly depthLead: number };
-  };
-}
-
 export interface Results {
   readonly strategies: readonly StrategyFacts[];
   readonly prices: readonly ResultRow[];
@@ -55,9 +44,8 @@ export interface RunBill {
 /** Throws `InputError` if a file is not as a run of this version writes it. */
 export function readResults(texts: ResultTexts): Results {
   const { folder, prices, runs } = texts;
-  const { strategies } = readManifest(`${folder}/manifest.json`, texts.manifest);
   return {
-    strategies,
+    strategies: strategiesIn(`${folder}/${manifestName}`, texts.manifest),
     prices: readRows(`${folder}/prices.csv`, prices, priceColumns),
     runs: runs.map(({ strategy, replication, instances, charges }) => {
       const place = `${folder}/runs/${strategy}/${replication}`;
@@ -72,13 +60,9 @@ export function readResults(texts: ResultTexts): Results {
   };
 }
 
-function readManifest(file: string, text: string): Pick<Results, 'strategies'> {
-  try {
-    const manifest = JSON.parse(text) as Results & { readonly schemaVersion: unknown };
-    if (manifest.schemaVersion === 1 && Array.isArray(manifest.strategies)) return manifest;
-  } catch {
-    // Reported below, like any other text that is not a manifest.
-  }
+function strategiesIn(file: string, text: string): Results['strategies'] {
+  const manifest = parseManifest(text);
+  if (manifest !== undefined) return manifest.strategies;
   throw new InputError([
     mistake({ file, line: 0 }, 'is not the manifest of a result', 'name a folder that run wrote'),
   ]);

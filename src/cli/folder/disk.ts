@@ -1,0 +1,90 @@
+/** Files and folders as they are on disk: links are not followed. */
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  type Stats,
+  unlinkSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { compareTexts } from '../../kernel/text/compare-texts.ts';
+
+/** What is at a path, a link included; undefined = nothing. */
+export function whatIsAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file is where a folder would be.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** All files below a folder, by their paths in it with `/`; a link counts as a file. */
+export function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => compareTexts(a.name, b.name))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesBelow(`${folder}/${entry.name}`).map((path) => `${entry.name}/${path}`)
+        : [entry.name],
+    );
+}
+
+/** Makes a folder and those above it; returns the new ones, outermost first. */
+export function makeFolder(path: string): readonly string[] {
+  if (whatIsAt(path) !== undefined) return [];
+  const above = makeFolder(dirname(path));
+  mkdirSync(path);
+  return [...above, path];
+}
+
+/** Removes a file, or nothing if it is gone. */
+export function removeFile(path: string): void {
+  ignoring(['ENOENT'], () => unlinkSync(path));
+}
+
+/** Removes a folder if nothing is in it. */
+export function removeIfEmpty(path: string): void {
+  ignoring(['ENOENT', 'ENOTEMPTY', 'EEXIST'], () => rmdirSync(path));
+}
+
+/** Removes all of a folder. */
+export function removeTree(folder: string): void {
+  if (whatIsAt(folder) === undefined) return;
+  for (const path of filesBelow(folder)) removeFile(`${folder}/${path}`);
+  removeEmptyFolders(folder);
+}
+
+/** Removes a folder and those below it, but for what leads to files. */
+export function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeEmptyFolders(`${folder}/${entry.name}`);
+  }
+  removeIfEmpty(folder);
+}
+
+/** What the folder lists survives a crash of the machine from now on. */
+export function syncFolder(folder: string): void {
+  // Windows opens no folders, and syncs them itself.
+  ignoring(['EPERM', 'EISDIR', 'EACCES'], () => {
+    const opened = openSync(folder, 'r');
+    try {
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
+  });
+}
+
+function ignoring(codes: readonly string[], act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}

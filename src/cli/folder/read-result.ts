@@ -1,0 +1,62 @@
+/** Reads a result folder: only one that is whole, with every file as its manifest lists it. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { refuse, wholeFileIssue } from '../../experiment/mistakes.ts';
+import { InputError, type Issue } from '../../kernel/input-error.ts';
+import { isResultPath } from '../../report/result-files.ts';
+import { type ListedFile, manifestName, parseManifest } from '../../results/manifest.ts';
+import { readText } from '../read-file.ts';
+import { filesBelow, whatIsAt } from './disk.ts';
+import { hold, leave } from './hold.ts';
+import { type ResultPlaces, placesOf } from './places.ts';
+import { settle } from './swap.ts';
+
+/** The paths of a result's files, without the manifest. Throws `InputError` naming every fault. */
+export async function checkResult(folder: string): Promise<readonly string[]> {
+  endSwap(folder, placesOf(resolve(folder)));
+  if (whatIsAt(folder) === undefined) refuse(folder, 'no such folder', remedyForOthers);
+  const file = join(folder, manifestName);
+  const files = parseManifest(await readText(file))?.files;
+  if (files === undefined) {
+    return refuse(file, 'is not the manifest of a result', remedyForOthers);
+  }
+  const issues = [...unlisted(folder, files)];
+  for (const listed of files) issues.push(...(await faultsOf(folder, listed)));
+  if (issues.length > 0) throw new InputError(issues);
+  return files.map(({ path }) => path);
+}
+
+/** What an interrupted run has left beside the folder. */
+function endSwap(folder: string, places: ResultPlaces): void {
+  if (whatIsAt(places.work) === undefined) return;
+  // Until the new result comes in, the old one can be read.
+  if (whatIsAt(places.old) === undefined && whatIsAt(places.target) !== undefined) return;
+  hold(folder, places);
+  settle(places);
+  leave(places);
+}
+
+const remedyForOthers = 'name a folder that run wrote';
+const remedy = 'run the scenario again';
+
+function unlisted(folder: string, files: readonly ListedFile[]): readonly Issue[] {
+  const listed = new Set([...files.map(({ path }) => path), manifestName]);
+  return filesBelow(folder)
+    .filter((path) => isResultPath(path) && !listed.has(path))
+    .map((path) => wholeFileIssue(join(folder, path), 'is not of this result', remedy));
+}
+
+async function faultsOf(folder: string, { path, sha256 }: ListedFile): Promise<readonly Issue[]> {
+  const file = join(folder, path);
+  const found = whatIsAt(file);
+  if (found === undefined) return [wholeFileIssue(file, 'is missing', remedy)];
+  if (found.isFile() && (await digestOf(file)) === sha256) return [];
+  return [wholeFileIssue(file, 'has been changed since it was written', remedy)];
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}

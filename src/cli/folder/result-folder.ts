@@ -1,0 +1,142 @@
+/**
+ * Writes a result folder, which is one process's own from the check of its place to the end: the
+ * files are made in a hidden folder beside it and come in together.
+ */
+import { createHash } from 'node:crypto';
+import { accessSync, closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { refuse } from '../../experiment/mistakes.ts';
+import { compareTexts } from '../../kernel/text/compare-texts.ts';
+import type { ResultFile } from '../../report/result-file.ts';
+import { isResultPath } from '../../report/result-files.ts';
+import type { ListedFile } from '../../results/manifest.ts';
+import { ownersIn } from './owners.ts';
+import { makeFolder, removeIfEmpty, syncFolder, whatIsAt } from './disk.ts';
+import { hold, leave } from './hold.ts';
+import { type ResultPlaces, placesOf } from './places.ts';
+import { settle, swapIn } from './swap.ts';
+
+/** The result of one scenario while it is written. */
+export interface ResultFolder {
+  /** Writes a file that comes in later. */
+  stage(file: ResultFile): void;
+  /** Writes the manifest, and puts all files in the place of those before. */
+  commit(manifest: (files: readonly ListedFile[]) => ResultFile): void;
+  /** Removes what was written and the folders made for it. */
+  discard(): void;
+}
+
+/**
+ * Takes a folder. Throws `InputError` if it cannot be written, if others write there, or if it has
+ * files that no result lists, unless they may stay beside the result.
+ */
+export function openResultFolder(folder: string, othersMayStay: boolean): ResultFolder {
+  const places = placesOf(resolve(folder));
+  checkPlace(folder, places);
+  const made = makeFolder(dirname(places.target));
+  hold(folder, places);
+  settle(places);
+  try {
+    checkContent(folder, places, othersMayStay);
+  } catch (error) {
+    leave(places);
+    made.toReversed().forEach(removeIfEmpty);
+    throw error;
+  }
+  return folderAt(places, made);
+}
+
+function folderAt(places: ResultPlaces, outer: readonly string[]): ResultFolder {
+  const { made } = places;
+  const files: ListedFile[] = [];
+  const stage = ({ path, pieces }: ResultFile) => {
+    makeFolder(dirname(join(made, path)));
+    files.push({ path, ...writePieces(join(made, path), pieces) });
+  };
+  return {
+    stage,
+    commit(manifest) {
+      files.sort((a, b) => compareTexts(a.path, b.path));
+      stage(manifest(files));
+      for (const path of new Set(files.map(({ path }) => dirname(path)))) {
+        syncFolder(join(made, path));
+      }
+      swapIn(places);
+      leave(places);
+    },
+    discard() {
+      settle(places);
+      leave(places);
+      outer.toReversed().forEach(removeIfEmpty);
+    },
+  };
+}
+
+/** Whether the folder can be made or replaced. */
+function checkPlace(folder: string, { target, work }: ResultPlaces): void {
+  const there = whatIsAt(target);
+  if (there?.isSymbolicLink() === true) {
+    refuse(folder, 'is a link, which is not replaced', 'name the folder that it leads to');
+  }
+  let place = there === undefined ? dirname(target) : target;
+  while (whatIsAt(place) === undefined) place = dirname(place);
+  if (!isFolder(place)) refuse(folder, 'is in the way: a file, not a folder');
+  const parents = whatIsAt(dirname(work)) === undefined ? [place] : [place, dirname(work)];
+  for (const parent of parents) checkAccess(folder, parent);
+}
+
+/** Links above the folder are followed. */
+function isFolder(place: string): boolean {
+  try {
+    accessSync(`${place}/.`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checkAccess(folder: string, place: string): void {
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK);
+  } catch {
+    refuse(folder, 'cannot be written to: permission denied', 'choose another folder with --out');
+  }
+}
+
+/** Only a result is replaced; others' files stay only where nobody writes over them. */
+function checkContent(folder: string, { target }: ResultPlaces, othersMayStay: boolean): void {
+  if (whatIsAt(target) === undefined) return;
+  const { others } = ownersIn(target);
+  const [first] = others;
+  if (first === undefined) return;
+  if (!othersMayStay) {
+    refuse(
+      folder,
+      `has ${first}, which is not of a result, and is not replaced`,
+      'choose another folder with --out, or keep its files beside the result with --force',
+    );
+  }
+  const taken = others.find(isResultPath);
+  if (taken !== undefined) {
+    refuse(folder, `has ${taken}, where the result would be written`, 'choose another folder');
+  }
+}
+
+/** Writes a file and syncs it. */
+function writePieces(path: string, pieces: Iterable<string>): Omit<ListedFile, 'path'> {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'wx');
+  let bytes = 0;
+  try {
+    for (const piece of pieces) {
+      const whole = Buffer.from(piece);
+      for (let from = 0; from < whole.length;) from += writeSync(file, whole, from);
+      hash.update(whole);
+      bytes += whole.length;
+    }
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,53 @@
+/**
+ * How a new result takes the place of an old one: it is made in a hidden folder beside it and comes
+ * in by one rename, after the old one went aside by another. Whatever interrupts this, `settle`
+ * ends it, so that the folder is entirely old or entirely new.
+ */
+import { renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { manifestName } from '../../results/manifest.ts';
+import { ownersIn } from './owners.ts';
+import {
+  makeFolder,
+  removeEmptyFolders,
+  removeFile,
+  removeTree,
+  syncFolder,
+  whatIsAt,
+} from './disk.ts';
+import type { ResultPlaces } from './places.ts';
+
+/** Puts the new result, which is complete and synced, in the place of the old one. */
+export function swapIn(places: ResultPlaces): void {
+  const { target, made, old } = places;
+  if (whatIsAt(target) !== undefined) renameSync(target, old);
+  renameSync(made, target);
+  syncFolder(dirname(target));
+  settle(places);
+}
+
+/** Ends a swap that was interrupted, and removes what it has left. */
+export function settle(places: ResultPlaces): void {
+  const { target, made, old } = places;
+  const hasOld = whatIsAt(old) !== undefined;
+  if (hasOld && whatIsAt(target) === undefined) {
+    // The old result went aside only when the new one was complete.
+    renameSync(whatIsAt(made) === undefined ? old : made, target);
+    syncFolder(dirname(target));
+  }
+  removeTree(made);
+  if (whatIsAt(old) !== undefined) removeOld(places);
+}
+
+/** What the old result does not list is the user's, and stays. */
+function removeOld({ target, old }: ResultPlaces): void {
+  const { ours, others } = ownersIn(old);
+  for (const path of others) {
+    makeFolder(dirname(join(target, path)));
+    renameSync(join(old, path), join(target, path));
+  }
+  // The list goes last: what is left after an interruption must not look like the user's.
+  for (const path of ours) if (path !== manifestName) removeFile(join(old, path));
+  removeFile(join(old, manifestName));
+  removeEmptyFolders(old);
+}

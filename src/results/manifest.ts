@@ -1,0 +1,60 @@
+/** The manifest of a result folder as it is read: which runs and which files the folder has. */
+import * as z from 'zod';
+import { priceBases, sizePreferences } from '../words/scheduler.ts';
+
+export const manifestName = 'manifest.json';
+
+/** Raised when a file of the results changes its meaning. */
+export const schemaVersion = 2;
+
+/** A file of a result folder. */
+export interface ListedFile {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** 64 hex digits. */
+  readonly sha256: string;
+}
+
+/** Stays in the folder, on any system. */
+const path = z
+  .string()
+  .regex(/^[^\\:\p{Cc}]+$/u)
+  .refine((text) => text.split('/').every((name) => !['', '.', '..'].includes(name)));
+
+const listedFile = z.object({
+  path,
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const strategy = z.object({
+  name: z.string(),
+  digests: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
+  assumptions: z.object({
+    scheduler: z.object({ sizePreference: z.enum(sizePreferences) }),
+    ec2: z.object({ priceBasis: z.enum(priceBases) }),
+    spot: z.object({ depthLead: z.number() }),
+  }),
+});
+
+const manifest = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  strategies: z.array(strategy).min(1),
+  files: z.array(listedFile),
+});
+
+/** What readers of a result need of its manifest. */
+export type Manifest = Readonly<z.infer<typeof manifest>>;
+
+/** A strategy, with what its choices between offerings depend on besides prices. */
+export type StrategyFacts = Manifest['strategies'][number];
+
+/** undefined = the text is no manifest of this version. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    return manifest.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,147 @@
+/** A result folder is entirely old or entirely new, whatever happens, and only a result is replaced. */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchcast, contentsOf, folderWith, spawnBatchcast } from './batchcast.ts';
+import { isLong } from '../laws/runs.ts';
+import { tiny } from './scenarios.ts';
+
+const quiet = ['run', 'tiny.yaml', '--out', 'out', '--quiet', '--workers', '1'];
+const older = [...quiet, '--runs', 'first', '--seed', '1'];
+const newer = [...quiet, '--runs', 'none', '--seed', '2'];
+const scenario = { 'tiny.yaml': tiny('tiny') };
+
+/** A folder with the older result in `out`. */
+async function withResult(atEnd?: (remove: () => void) => void): Promise<string> {
+  const folder = folderWith(scenario, atEnd);
+  expect((await batchcast(folder, older)).code).toBe(0);
+  return folder;
+}
+
+const injector = fileURLToPath(new URL('../faults/inject.mjs', import.meta.url));
+
+/** Runs with a fault at the n-th operation on files. */
+function runWithFault(folder: string, fault: string, count = '') {
+  const env = { NODE_OPTIONS: `--import ${injector}`, FAULT: fault, FAULT_COUNT: count };
+  return spawnBatchcast(folder, newer, { env });
+}
+
+describe('a run that is interrupted or meets a fault', () => {
+  let old: Record<string, string>;
+  let made: Record<string, string>;
+  let operations: number;
+
+  beforeAll(async () => {
+    const reference = await withResult(afterAll);
+    old = contentsOf(join(reference, 'out'));
+    await runWithFault(reference, '', 'operations');
+    made = contentsOf(join(reference, 'out'));
+    operations = Number(readFileSync(join(reference, 'operations'), 'utf8'));
+  });
+
+  /** What the folder is afterwards, what its next reader finds, and what the next run leaves. */
+  async function outcomeOf(fault: string): Promise<void> {
+    const folder = folderWith({ ...scenario, ...inOut(old) });
+    const { stderr } = await runWithFault(folder, fault);
+    expect(stderr, fault).not.toContain('    at ');
+    const left = existsSync(join(folder, 'out')) ? contentsOf(join(folder, 'out')) : undefined;
+    if (left !== undefined) expect([old, made], fault).toContainEqual(left);
+    await batchcast(folder, ['report', 'out', '--prices', 'tiny.yaml']);
+    expect([old, made], fault).toContainEqual(contentsOf(join(folder, 'out')));
+    expect((await batchcast(folder, newer)).code, fault).toBe(0);
+    expect(contentsOf(join(folder, 'out')), fault).toEqual(made);
+    expect(readdirSync(folder), fault).toEqual(['out', 'tiny.yaml']);
+  }
+
+  it('leaves the old result or the new one, and nothing beside it after the next command', async () => {
+    expect(old).not.toEqual(made);
+    expect(operations).toBeGreaterThan(40);
+    for (let at = 1; at <= operations; at += isLong ? 1 : 2) await outcomeOf(`kill:${at}`);
+  });
+
+  it.each(['ENOSPC', 'EIO', 'EROFS', 'EEXIST'])(
+    'does so too if an operation fails: %s',
+    async (code) => {
+      for (let at = 1; at <= operations; at += isLong ? 1 : 5) await outcomeOf(`${code}:${at}`);
+    },
+  );
+});
+
+function inOut(files: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`out/${path}`, text]));
+}
+
+describe('a folder that has other files than a result', () => {
+  it('is refused before any run', async () => {
+    const folder = folderWith({ ...scenario, 'out/README.md': 'mine' });
+    const { code, stderr } = await batchcast(folder, older);
+    expect(code).toBe(2);
+    expect(stderr).toContain('out: error: has README.md, which is not of a result');
+    expect(contentsOf(folder)).toEqual({ ...scenario, 'out/README.md': 'mine' });
+  });
+
+  it('keeps them beside the result with --force', async () => {
+    const folder = await withResult();
+    writeFileSync(join(folder, 'out/mine.txt'), 'mine');
+    mkdirSync(join(folder, 'out/deep/er'), { recursive: true });
+    writeFileSync(join(folder, 'out/deep/er/mine.txt'), 'mine');
+    expect((await batchcast(folder, newer)).code).toBe(2);
+    expect((await batchcast(folder, [...newer, '--force'])).code).toBe(0);
+    const files = contentsOf(join(folder, 'out'));
+    expect(files).toMatchObject({ 'mine.txt': 'mine', 'deep/er/mine.txt': 'mine' });
+    expect(Object.keys(files).some((path) => path.startsWith('runs/'))).toBe(false);
+  });
+
+  it('is refused even so where they would be written over', async () => {
+    const folder = folderWith({ ...scenario, 'out/README.md': 'mine' });
+    const { code, stderr } = await batchcast(folder, [...older, '--force']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('has README.md, where the result would be written');
+    expect(contentsOf(folder)['out/README.md']).toBe('mine');
+  });
+});
+
+it('a link is not replaced, and not followed', async () => {
+  const folder = folderWith({ ...scenario, 'real/mine.txt': 'mine' });
+  symlinkSync('real', join(folder, 'out'));
+  const { code, stderr } = await batchcast(folder, older);
+  expect(code).toBe(2);
+  expect(stderr).toContain('out: error: is a link, which is not replaced');
+  expect(contentsOf(join(folder, 'real'))).toEqual({ 'mine.txt': 'mine' });
+});
+
+it('a second writer learns who holds the folder', async () => {
+  const folder = await withResult();
+  const holder = { pid: process.ppid, host: hostname() };
+  mkdirSync(join(folder, '.out.batchcast'));
+  writeFileSync(join(folder, '.out.batchcast/holder'), JSON.stringify(holder));
+  const { code, stderr } = await batchcast(folder, newer);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`out: error: is being written by process ${process.ppid}`);
+});
+
+describe('report', () => {
+  const words = ['report', 'out', '--prices', 'tiny.yaml'];
+  const changes = [
+    ['a changed file', 'out/replications.csv', 'x', 'has been changed since it was written'],
+    ['a file of another result', 'out/runs/spot/9/charges.csv', 'x', 'is not of this result'],
+  ] as const;
+
+  it.each(changes)('refuses %s', async (_title, path, text, message) => {
+    const folder = await withResult();
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    const { code, stdout, stderr } = await batchcast(folder, words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${path}: error: ${message}; run the scenario again\n`);
+  });
+});
