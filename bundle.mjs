@@ -3,6 +3,7 @@
  * folder that is given: most of a start would be the search for hundreds of modules. Each command is
  * a chunk that only its use loads. The licences of the bundled packages lie beside them.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +45,20 @@ const { metafile } = await build({
   metafile: true,
 });
 writeFileSync(join(outdir, 'LICENSES.txt'), licencesOf(metafile));
+writeFileSync(join(outdir, 'code-digest.txt'), codeDigest());
+
+/** Of all that decides what a run yields: the bundle and the catalogue. */
+function codeDigest() {
+  const tables = join(root, 'src/catalog/tables');
+  const hash = createHash('sha256');
+  for (const folder of [outdir, tables]) {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+    for (const path of paths.sort()) hash.update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
 
 /** The licences of all packages of which something is in the output. */
 function licencesOf({ outputs }) {

@@ -34,6 +34,11 @@ const commands = [
     'list instance types and prices of a region',
     () => import('./commands/catalog.ts'),
   ),
+  lazily(
+    'store',
+    'list the runs that are kept, and remove old ones',
+    () => import('./commands/store.ts'),
+  ),
   lazily('schema', 'print the JSON Schema of scenarios', () => import('./commands/schema.ts')),
   lazily(
     'init [name]',

@@ -10,5 +10,6 @@ export const ExitCode = {
   /** Work left unfinished or unplaceable; the report was written. */
   unfinished: 4,
   interrupted: 130,
+  terminated: 143,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -41,7 +41,8 @@ function parser(words: readonly string[]) {
       `Exit codes: ${ExitCode.ok} ok · ${ExitCode.internalError} internal error · ` +
         `${ExitCode.invalidInput} usage or invalid input, nothing written · ` +
         `${ExitCode.thresholdFailed} a threshold failed · ` +
-        `${ExitCode.unfinished} work left unfinished · ${ExitCode.interrupted} interrupted`,
+        `${ExitCode.unfinished} work left unfinished · ${ExitCode.interrupted} interrupted · ` +
+        `${ExitCode.terminated} terminated`,
     )
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {

@@ -2,15 +2,29 @@
 import { isatty } from 'node:tty';
 import cliProgress from 'cli-progress';
 
-/** Starts a bar; undefined if standard error is no terminal. */
-export function startProgress(label: string, runs: number): cliProgress.SingleBar | undefined {
-  if (!isatty(process.stderr.fd)) return undefined;
+/** Called after each run. */
+type OnProgress = (done: number, of: number) => void;
+
+/** Shows how far `play` has come. */
+export async function withProgress<Result>(
+  label: string,
+  isQuiet: boolean,
+  play: (onProgress: OnProgress) => Promise<Result>,
+): Promise<Result> {
+  if (isQuiet || !isatty(process.stderr.fd)) return play(() => undefined);
   const bar = new cliProgress.SingleBar({
     format: `${label} {bar} {value}/{total} runs`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
   });
-  bar.start(runs, 0);
-  return bar;
+  bar.start(1, 0);
+  try {
+    return await play((done, of) => {
+      bar.setTotal(of);
+      bar.update(done);
+    });
+  } finally {
+    bar.stop();
+  }
 }

@@ -8,6 +8,8 @@ import { openFile, readText } from './read-file.ts';
 
 /** An experiment, and the command that runs it again from its scenario's folder. */
 export interface ScenarioInput {
+  /** `-` = standard input. */
+  readonly path: string;
   readonly prepared: Prepared;
   readonly command: string;
 }
@@ -29,7 +31,7 @@ export async function readScenarios(
       overrides,
       strategies: flags.strategy,
     });
-    return { prepared, command: commandOf(path, flags) };
+    return { path, prepared, command: commandOf(path, flags) };
   });
   const names = inputs.map(({ prepared }) => prepared.world.set.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -21,10 +21,14 @@ export interface ExperimentOptions {
   readonly workers?: number | undefined;
   /** The runs whose lives and timelines go to `onRun`. */
   readonly detailed?: DetailedRuns;
-  /** Called for each detailed run, in no fixed order, and awaited. */
-  readonly onRun?: (run: DetailedRun) => void | Promise<void>;
+  /** Called for each detailed run that is played, in no fixed order, and awaited. */
+  readonly onRun?: (run: DetailedRun, task: RunTask) => void | Promise<void>;
   /** Called after each run. */
   readonly onProgress?: (done: number, of: number) => void;
+  /** Results of earlier runs, which are not played again. */
+  readonly known?: (task: RunTask) => ReplicationResult | undefined;
+  /** Called for each run that is played, after `onRun`. */
+  readonly onPlayed?: (result: ReplicationResult, task: RunTask) => void;
 }
 
 /**
@@ -43,23 +47,57 @@ export async function runPrepared(
   prepared: Prepared,
   options: ExperimentOptions,
 ): Promise<ExperimentResult> {
-  const { set } = prepared.world;
-  const tasks = tasksOf(prepared, options.detailed ?? 'none');
-  const replications = set.strategies.map((): ReplicationResult[] => []);
-  let done = 0;
-  const handle: OutputHandler = async ({ result, details }, task) => {
+  const replications = prepared.world.set.strategies.map((): ReplicationResult[] => []);
+  await play(prepared, options, tasksOf(prepared, options.detailed), (result, task) => {
     itemAt(replications, task.strategy)[task.replication - 1] = result;
-    done++;
-    const { name: strategy } = itemAt(set.strategies, task.strategy);
-    if (details !== undefined) await options.onRun?.({ strategy, result, ...details });
-    options.onProgress?.(done, tasks.length);
-  };
-  await playRuns(prepared.world, tasks, handle, options.workers);
+  });
   return experimentResult(prepared, replications);
 }
 
+/** One of several machines that share the runs of an experiment: the `part`-th of `of`, from 1. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** Plays the runs of one part that are not known yet; returns the number of all runs of the part. */
+export async function playShard(
+  prepared: Prepared,
+  options: ExperimentOptions,
+  { part, of }: Shard,
+): Promise<number> {
+  const all = tasksOf(prepared, options.detailed);
+  const own = all.filter((_task, index) => index % of === part - 1);
+  await play(prepared, options, own, () => undefined);
+  return own.length;
+}
+
+/** Plays what is not known, and hands over all results. */
+async function play(
+  { world }: Prepared,
+  options: ExperimentOptions,
+  tasks: readonly RunTask[],
+  take: (result: ReplicationResult, task: RunTask) => void,
+): Promise<void> {
+  const missing: RunTask[] = [];
+  for (const task of tasks) {
+    const result = options.known?.(task);
+    if (result === undefined) missing.push(task);
+    else take(result, task);
+  }
+  let done = tasks.length - missing.length;
+  const handle: OutputHandler = async ({ result, details }, task) => {
+    const { name: strategy } = itemAt(world.set.strategies, task.strategy);
+    if (details !== undefined) await options.onRun?.({ strategy, result, ...details }, task);
+    options.onPlayed?.(result, task);
+    take(result, task);
+    options.onProgress?.(++done, tasks.length);
+  };
+  await playRuns(world, missing, handle, options.workers);
+}
+
 /** By replication, then strategy, so that the runs of a pair are not far apart. */
-function tasksOf(prepared: Prepared, detailed: DetailedRuns): readonly RunTask[] {
+function tasksOf(prepared: Prepared, detailed: DetailedRuns = 'none'): readonly RunTask[] {
   const { replications, strategies } = prepared.world.set;
   return Array.from({ length: replications }, (_, index) =>
     strategies.map((_strategy, strategy) => ({
@@ -94,7 +132,7 @@ function experimentResult(
     question,
     region,
     seed,
-    scenarioHash: prepared.scenarioHash,
+    scenarioHash: prepared.hashes.scenario,
     strategies,
     thresholds: checkThresholds(thresholds, strategies),
   };

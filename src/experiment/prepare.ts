@@ -15,7 +15,7 @@ import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
-import { scenarioHash } from './scenario-hash.ts';
+import { type Hashes, hashesOf } from './hashes.ts';
 
 /** What a scenario is read with. */
 export interface PrepareOptions {
@@ -30,7 +30,7 @@ export interface PrepareOptions {
 /** An experiment that is ready to run. */
 export interface Prepared {
   readonly world: SharedWorld;
-  readonly scenarioHash: string;
+  readonly hashes: Hashes;
   readonly strategies: readonly PreparedStrategy[];
   readonly warnings: readonly Issue[];
 }
@@ -61,7 +61,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const compiled = all.map((one) => sure(one.compiled));
   return {
     world: sharedWorld(read, compiled),
-    scenarioHash: scenarioHash(read),
+    hashes: hashesOf(read),
     strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
     warnings: issues,
   };

@@ -13,14 +13,18 @@ export type Recordings = ReadonlyMap<string, Recording>;
 
 /** The recordings of all strategies. Throws `InputError` with the mistakes of all files. */
 export async function readRecordings(set: ScenarioSet, open: Open): Promise<Recordings> {
-  const sources = set.strategies.flatMap(({ scenario }) => recordingsOf(scenario));
-  const files = new Set(sources.map(({ file }) => file));
+  const files = new Set(set.strategies.flatMap(({ scenario }) => recordingFiles(scenario)));
   const recordings = await collect(files, async (file) => {
     const decoder = createRecordingDecoder(file);
     for await (const piece of open(file)) decoder.write(piece);
     return [file, decoder.end()] as const;
   });
   return new Map(recordings);
+}
+
+/** The files that a strategy names, each once. */
+export function recordingFiles(scenario: Scenario): readonly string[] {
+  return [...new Set(recordingsOf(scenario).map(({ file }) => file))];
 }
 
 /** All recordings that a strategy names, those in its events included. */
@@ -55,8 +59,7 @@ function recordingOf(capacity: PoolCapacity | undefined): RecordingSource | unde
 
 /** What was left out of the files that a strategy names, one line each. */
 export function recordingNotes(scenario: Scenario, recordings: Recordings): readonly string[] {
-  const files = new Set(recordingsOf(scenario).map(({ file }) => file));
-  return [...files].flatMap((file) =>
+  return recordingFiles(scenario).flatMap((file) =>
     valueOf(recordings, file).skipped.map(
       ({ reason, count }) => `${file}: ${count} records left out: ${reason}`,
     ),

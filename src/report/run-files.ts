@@ -25,12 +25,19 @@ const texts: Readonly<Record<string, (run: DetailedRun, bill: Bill) => Iterable<
 /** Their names. */
 export const runFileNames = Object.keys(texts);
 
-/** All of `runs/<strategy>/<replication>/`; each is written as it is read. */
+/** The folder of a run in a result. */
+export function runFolder(strategy: string, replication: number): string {
+  return `runs/${strategy}/${replication}`;
+}
+
+/** The files of a run in its folder; each is written as it is read. */
+export function runTables(run: DetailedRun): readonly ResultFile[] {
+  const bill = billOf(run.lives);
+  return Object.entries(texts).map(([path, pieces]) => ({ path, pieces: pieces(run, bill) }));
+}
+
+/** The same, by their paths in the result. */
 export function runFiles(run: DetailedRun): readonly ResultFile[] {
-  const { lives, strategy, result } = run;
-  const bill = billOf(lives);
-  return Object.entries(texts).map(([name, pieces]) => ({
-    path: `runs/${strategy}/${result.replication}/${name}`,
-    pieces: pieces(run, bill),
-  }));
+  const folder = runFolder(run.strategy, run.result.replication);
+  return runTables(run).map(({ path, pieces }) => ({ path: `${folder}/${path}`, pieces }));
 }

@@ -22,7 +22,8 @@ const path = z
   .regex(/^[^\\:\p{Cc}]+$/u)
   .refine((text) => text.split('/').every((name) => !['', '.', '..'].includes(name)));
 
-const listedFile = z.object({
+/** A file of a result folder, or of a kept run. */
+export const listedFile = z.object({
   path,
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

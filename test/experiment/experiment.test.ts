@@ -93,7 +93,7 @@ describe('an experiment', () => {
 
 describe('the hash of a scenario', () => {
   const hashOf = async (text: string, more: Partial<PrepareOptions> = {}) =>
-    (await prepare(text, { ...options, ...more })).scenarioHash;
+    (await prepare(text, { ...options, ...more })).hashes.scenario;
 
   it('ignores comments, layout and the name of the file', async () => {
     const plain = await hashOf(tiny('tiny'));

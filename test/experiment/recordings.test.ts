@@ -49,11 +49,11 @@ describe('recordings', () => {
   });
 
   it('count in the hash by their values, not by their comments', async () => {
-    const { scenarioHash } = await prepared();
+    const { hashes } = await prepared();
     const commented = { ...files, prices: `# a comment\n${files['prices']!}` };
     const dearer = { ...files, prices: files['prices']!.replace('0.09', '0.08') };
-    expect((await prepared(commented)).scenarioHash).toBe(scenarioHash);
-    expect((await prepared(dearer)).scenarioHash).not.toBe(scenarioHash);
+    expect((await prepared(commented)).hashes.scenario).toBe(hashes.scenario);
+    expect((await prepared(dearer)).hashes.scenario).not.toBe(hashes.scenario);
   });
 
   it('are sent to workers as plain data', async () => {

@@ -1,13 +1,12 @@
 /** `batchcast run`: plays scenarios, prints the answer and writes their result folders. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { runPrepared } from '../../experiment/experiment.ts';
+import { playShard, runPrepared, type Shard } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { manifestFile } from '../../report/manifest.ts';
 import { resultFiles } from '../../report/result-files.ts';
-import { runFiles } from '../../report/run-files.ts';
 import { detailedRuns } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import {
@@ -19,26 +18,34 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
+import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
-import { startProgress } from '../progress.ts';
-import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
+import { withProgress } from '../progress.ts';
 import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { whenInterrupted } from '../signals.ts';
+import { keepIn, keepNothing } from '../store/keeping.ts';
+import { keptText, shardText } from '../store/remarks.ts';
+import type { RunStore } from '../store/run-store.ts';
+import { readShard } from '../store/shard.ts';
+import { openStore, storeFlag } from '../store/which-store.ts';
+import { writeError } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.positional('scenario', filesPositional('scenario file')).options({
     ...scenarioFlags,
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
-    workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
-    runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
     force: {
       type: 'boolean',
       default: false,
       describe: 'keep files in the folder that are not of a result',
     },
+    workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
+    runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
+    store: storeFlag,
+    shard: textFlag('shard', 'i/n or auto: play this part of the runs, and only keep them'),
     format: formatFlag,
     quiet: quietFlag,
     color: {
@@ -51,70 +58,105 @@ function options(yargs: Argv) {
 
 type RunArguments = ArgumentsOf<typeof options>;
 
-/** A prepared scenario and its result folder. */
-interface PlannedRun extends ScenarioInput {
-  readonly path: string;
-  readonly folder: ResultFolder;
-}
-
 async function run(args: RunArguments): Promise<ExitCode> {
   if (args.format === 'csv' && args.scenario.length > 1) {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
   }
+  const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
+  const remark = args.quiet ? () => undefined : writeError;
+  const runs = await collect(inputs, (input) => {
+    return { ...input, store: openStore(input.path, args.store, remark) };
+  });
+  return shard === undefined ? runWhole(runs, args) : runShard(runs, shard, args);
+}
+
+/** A scenario, and the store of its runs; undefined = they are not kept. */
+interface StoredInput extends ScenarioInput {
+  readonly store: RunStore | undefined;
+}
+
+/** Plays what is not kept, and writes the result of every scenario. */
+async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Promise<ExitCode> {
   const folders: ResultFolder[] = [];
-  const discard = () => {
+  const leave = () => {
     for (const folder of folders.splice(0)) folder.discard();
+    for (const { store } of inputs) store?.close();
   };
-  const stopListening = whenInterrupted(discard);
+  const stopListening = whenInterrupted(leave);
   try {
-    const jobs = await collect(inputs, (input) => {
-      const job = jobOf(input, args);
-      folders.push(job.folder);
-      return job;
+    const paths = await collect(inputs, (input) => {
+      const path = resultPath(input, args);
+      folders.push(openResultFolder(path, args.force));
+      return path;
     });
     const written: WrittenResult[] = [];
-    for (const job of jobs) written.push({ result: await play(job, args), path: job.path });
+    for (const [index, input] of inputs.entries()) {
+      const result = await playWhole(input, itemAt(folders, index), args);
+      written.push({ result, path: itemAt(paths, index) });
+    }
     const results = written.map(({ result }) => result);
     if (printViolations(results)) return ExitCode.internalError;
-    jobs.forEach(({ folder }, index) => {
-      folder.commit((files) => manifestFile(itemAt(results, index), files));
+    for (const result of results) {
+      itemAt(folders, 0).commit((files) => manifestFile(result, files));
       folders.shift();
-    });
+    }
     printResults(written, args);
     return verdict(results);
   } finally {
-    discard();
+    leave();
     stopListening();
   }
 }
 
-function jobOf(input: ScenarioInput, { scenario, out, quiet, force }: RunArguments): PlannedRun {
-  const { name } = input.prepared.world.set;
-  const several = scenario.length > 1;
-  const path = out === undefined ? join('results', name) : several ? join(out, name) : out;
-  const folder = openResultFolder(path, force);
-  if (!quiet) printIssues(input.prepared.warnings);
-  return { ...input, path, folder };
+function resultPath({ prepared }: ScenarioInput, { scenario, out }: RunArguments): string {
+  const { name } = prepared.world.set;
+  if (out === undefined) return join('results', name);
+  return scenario.length > 1 ? join(out, name) : out;
 }
 
-async function play(job: PlannedRun, args: RunArguments): Promise<ExperimentResult> {
-  const { prepared, folder, command } = job;
-  const { name, strategies, replications } = prepared.world.set;
-  const bar = args.quiet ? undefined : startProgress(name, strategies.length * replications);
+async function playWhole(
+  { prepared, command, store }: StoredInput,
+  folder: ResultFolder,
+  args: RunArguments,
+): Promise<ExperimentResult> {
+  if (!args.quiet) printIssues(prepared.warnings);
+  const keeping = store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder);
+  const result = await withProgress(prepared.world.set.name, args.quiet, (onProgress) =>
+    runPrepared(prepared, { ...keeping, workers: args.workers, detailed: args.runs, onProgress }),
+  );
+  if (!args.quiet) writeError(keptText(prepared, keeping));
+  for (const file of resultFiles(result, command)) folder.stage(file);
+  return result;
+}
+
+/** Plays a part of the runs into the stores. */
+async function runShard(
+  inputs: readonly StoredInput[],
+  shard: Shard,
+  args: RunArguments,
+): Promise<ExitCode> {
+  const leave = () => {
+    for (const { store } of inputs) store?.close();
+  };
+  const stopListening = whenInterrupted(leave);
   try {
-    const result = await runPrepared(prepared, {
-      workers: args.workers,
-      detailed: args.runs,
-      onRun: (detailed) => {
-        for (const file of runFiles(detailed)) folder.stage(file);
-      },
-      onProgress: (done) => bar?.update(done),
-    });
-    for (const file of resultFiles(result, command)) folder.stage(file);
-    return result;
+    for (const { prepared, store } of inputs) {
+      if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
+      const keeping = keepIn(store, prepared, { stage: () => undefined, copy: () => undefined });
+      await withProgress(prepared.world.set.name, args.quiet, (onProgress) =>
+        playShard(
+          prepared,
+          { ...keeping, workers: args.workers, detailed: args.runs, onProgress },
+          shard,
+        ),
+      );
+      if (!args.quiet) writeError(shardText(prepared, keeping, shard));
+    }
+    return ExitCode.ok;
   } finally {
-    bar?.stop();
+    leave();
+    stopListening();
   }
 }
 

@@ -31,11 +31,11 @@ function printRemarks({ warnings, strategies }: Prepared): void {
   for (const note of noteLines(strategies)) writeError(`note: ${note}\n`);
 }
 
-function summaryLine({ world, scenarioHash }: Prepared): string {
+function summaryLine({ world, hashes }: Prepared): string {
   const { name, strategies, replications } = world.set;
   const names = strategies.map((strategy) => strategy.name).join(', ');
   const counts = `strategies ${names}; ${replications} replications`;
-  return `${name}: valid; ${counts}; hash ${scenarioHash}\n`;
+  return `${name}: valid; ${counts}; hash ${hashes.scenario}\n`;
 }
 
 export const command: Command<ValidateArguments> = { builder: options, handler: handler(validate) };

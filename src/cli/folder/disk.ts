@@ -68,11 +68,11 @@ export function removeEmptyFolders(folder: string): void {
   removeIfEmpty(folder);
 }
 
-/** What the folder lists survives a crash of the machine from now on. */
-export function syncFolder(folder: string): void {
+/** What a file has, or a folder lists, survives a crash of the machine from now on. */
+export function sync(path: string): void {
   // Windows opens no folders, and syncs them itself.
   ignoring(['EPERM', 'EISDIR', 'EACCES'], () => {
-    const opened = openSync(folder, 'r');
+    const opened = openSync(path, 'r');
     try {
       fsyncSync(opened);
     } finally {

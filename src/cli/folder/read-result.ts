@@ -1,6 +1,4 @@
 /** Reads a result folder: only one that is whole, with every file as its manifest lists it. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuse, wholeFileIssue } from '../../experiment/mistakes.ts';
 import { InputError, type Issue } from '../../kernel/input-error.ts';
@@ -11,6 +9,7 @@ import { filesBelow, whatIsAt } from './disk.ts';
 import { hold, leave } from './hold.ts';
 import { type ResultPlaces, placesOf } from './places.ts';
 import { settle } from './swap.ts';
+import { digestOf } from './pieces.ts';
 
 /** The paths of a result's files, without the manifest. Throws `InputError` naming every fault. */
 export async function checkResult(folder: string): Promise<readonly string[]> {
@@ -21,8 +20,7 @@ export async function checkResult(folder: string): Promise<readonly string[]> {
   if (files === undefined) {
     return refuse(file, 'is not the manifest of a result', remedyForOthers);
   }
-  const issues = [...unlisted(folder, files)];
-  for (const listed of files) issues.push(...(await faultsOf(folder, listed)));
+  const issues = [...unlisted(folder, files), ...files.flatMap((one) => faultsOf(folder, one))];
   if (issues.length > 0) throw new InputError(issues);
   return files.map(({ path }) => path);
 }
@@ -47,16 +45,10 @@ function unlisted(folder: string, files: readonly ListedFile[]): readonly Issue[
     .map((path) => wholeFileIssue(join(folder, path), 'is not of this result', remedy));
 }
 
-async function faultsOf(folder: string, { path, sha256 }: ListedFile): Promise<readonly Issue[]> {
+function faultsOf(folder: string, { path, sha256 }: ListedFile): readonly Issue[] {
   const file = join(folder, path);
   const found = whatIsAt(file);
   if (found === undefined) return [wholeFileIssue(file, 'is missing', remedy)];
-  if (found.isFile() && (await digestOf(file)) === sha256) return [];
+  if (found.isFile() && digestOf(file) === sha256) return [];
   return [wholeFileIssue(file, 'has been changed since it was written', remedy)];
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }

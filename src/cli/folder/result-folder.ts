@@ -2,8 +2,7 @@
  * Writes a result folder, which is one process's own from the check of its place to the end: the
  * files are made in a hidden folder beside it and come in together.
  */
-import { createHash } from 'node:crypto';
-import { accessSync, closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
@@ -11,7 +10,8 @@ import type { ResultFile } from '../../report/result-file.ts';
 import { isResultPath } from '../../report/result-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { ownersIn } from './owners.ts';
-import { makeFolder, removeIfEmpty, syncFolder, whatIsAt } from './disk.ts';
+import { makeFolder, removeIfEmpty, sync, whatIsAt } from './disk.ts';
+import { piecesOf, writePieces } from './pieces.ts';
 import { hold, leave } from './hold.ts';
 import { type ResultPlaces, placesOf } from './places.ts';
 import { settle, swapIn } from './swap.ts';
@@ -20,6 +20,8 @@ import { settle, swapIn } from './swap.ts';
 export interface ResultFolder {
   /** Writes a file that comes in later. */
   stage(file: ResultFile): void;
+  /** The same with a copy of another file, which must be as listed. */
+  copy(path: string, source: string, listed: ListedFile): void;
   /** Writes the manifest, and puts all files in the place of those before. */
   commit(manifest: (files: readonly ListedFile[]) => ResultFile): void;
   /** Removes what was written and the folders made for it. */
@@ -55,12 +57,17 @@ function folderAt(places: ResultPlaces, outer: readonly string[]): ResultFolder 
   };
   return {
     stage,
+    copy(path, source, { sha256 }) {
+      makeFolder(dirname(join(made, path)));
+      const copied = writePieces(join(made, path), piecesOf(source));
+      if (copied.sha256 !== sha256) refuse(source, 'has changed while it was read', 'run again');
+      files.push({ path, ...copied });
+    },
     commit(manifest) {
       files.sort((a, b) => compareTexts(a.path, b.path));
       stage(manifest(files));
-      for (const path of new Set(files.map(({ path }) => dirname(path)))) {
-        syncFolder(join(made, path));
-      }
+      const paths = files.map(({ path }) => path);
+      for (const path of [...paths, ...new Set(paths.map(dirname))]) sync(join(made, path));
       swapIn(places);
       leave(places);
     },
@@ -120,23 +127,4 @@ function checkContent(folder: string, { target }: ResultPlaces, othersMayStay: b
   if (taken !== undefined) {
     refuse(folder, `has ${taken}, where the result would be written`, 'choose another folder');
   }
-}
-
-/** Writes a file and syncs it. */
-function writePieces(path: string, pieces: Iterable<string>): Omit<ListedFile, 'path'> {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'wx');
-  let bytes = 0;
-  try {
-    for (const piece of pieces) {
-      const whole = Buffer.from(piece);
-      for (let from = 0; from < whole.length;) from += writeSync(file, whole, from);
-      hash.update(whole);
-      bytes += whole.length;
-    }
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }

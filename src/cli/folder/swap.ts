@@ -7,14 +7,7 @@ import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { manifestName } from '../../results/manifest.ts';
 import { ownersIn } from './owners.ts';
-import {
-  makeFolder,
-  removeEmptyFolders,
-  removeFile,
-  removeTree,
-  syncFolder,
-  whatIsAt,
-} from './disk.ts';
+import { makeFolder, removeEmptyFolders, removeFile, removeTree, sync, whatIsAt } from './disk.ts';
 import type { ResultPlaces } from './places.ts';
 
 /** Puts the new result, which is complete and synced, in the place of the old one. */
@@ -22,7 +15,7 @@ export function swapIn(places: ResultPlaces): void {
   const { target, made, old } = places;
   if (whatIsAt(target) !== undefined) renameSync(target, old);
   renameSync(made, target);
-  syncFolder(dirname(target));
+  sync(dirname(target));
   settle(places);
 }
 
@@ -33,7 +26,7 @@ export function settle(places: ResultPlaces): void {
   if (hasOld && whatIsAt(target) === undefined) {
     // The old result went aside only when the new one was complete.
     renameSync(whatIsAt(made) === undefined ? old : made, target);
-    syncFolder(dirname(target));
+    sync(dirname(target));
   }
   removeTree(made);
   if (whatIsAt(old) !== undefined) removeOld(places);

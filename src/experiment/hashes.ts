@@ -1,27 +1,65 @@
-/** The hash of a scenario as it was read: every value, job and recorded market. */
+/** Hashes of what was read: of a scenario for its readers, of a strategy for what its runs depend on. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import { textsFrom } from '../kernel/text/text-columns.ts';
+import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { ReadWorld } from './compile-run.ts';
+import { type ReadWorld, strategyOf } from './compile-run.ts';
+import { recordingFiles } from './recordings.ts';
 
 const hexDigits = 16;
-/** Names that are made from their column at a time. */
+/** Names that are hashed at a time. */
 const namesAtOnce = 4_096;
 
-/** 16 hex digits; the order of keys, layout, comments and the file's name do not count. */
-export function scenarioHash({ set, imports, recordings }: ReadWorld): string {
+export interface Hashes {
+  /** 16 hex digits; the order of keys, layout, comments and the file's name do not count. */
+  readonly scenario: string;
+  /**
+   * By strategy: over all that its runs depend on besides seed, replication and program. The names
+   * of scenario and strategy do not count, nor do other strategies.
+   */
+  readonly strategies: readonly string[];
+}
+
+export function hashesOf(world: ReadWorld): Hashes {
+  const hashOf = tableHashes();
+  return { scenario: scenarioHash(world, hashOf), strategies: strategyHashes(world, hashOf) };
+}
+
+function scenarioHash({ set, imports, recordings }: ReadWorld, hashOf: TableHash): string {
   const hash = createHash('sha256').update(canonicalText(set));
-  const hashed = new Map<WorkloadTable, string>();
   for (const [name, table] of imports.flatMap(({ tables }) => [...tables])) {
-    const digest = hashed.get(table) ?? tableHash(table);
-    hashed.set(table, digest);
-    hash.update(`${name}\n${digest}\n`);
+    hash.update(`${name}\n${hashOf(table)}\n`);
   }
   for (const [file, recording] of recordings) {
     hash.update(`${file}\n${recordingHash(recording)}\n`);
   }
   return hash.digest('hex').slice(0, hexDigits);
+}
+
+function strategyHashes(world: ReadWorld, hashOf: TableHash): readonly string[] {
+  const { startEpochMs, horizonMs, strategies } = world.set;
+  return strategies.map((_strategy, index) => {
+    const { scenario, tables } = strategyOf(world, index);
+    const hash = createHash('sha256').update(canonicalText([startEpochMs, horizonMs, scenario]));
+    for (const [name, table] of tables) hash.update(`${name}\n${hashOf(table)}\n`);
+    for (const file of recordingFiles(scenario)) {
+      hash.update(`${file}\n${recordingHash(valueOf(world.recordings, file))}\n`);
+    }
+    return hash.digest('hex');
+  });
+}
+
+type TableHash = (table: WorkloadTable) => string;
+
+/** Hashes each table once. */
+function tableHashes(): TableHash {
+  const hashed = new Map<WorkloadTable, string>();
+  return (table) => {
+    const digest = hashed.get(table) ?? tableHash(table);
+    hashed.set(table, digest);
+    return digest;
+  };
 }
 
 /** Hashes the JSON of names and skipped records, then the columns. */
@@ -32,7 +70,7 @@ function tableHash(table: WorkloadTable): string {
     const names = textsFrom(table.name, row, namesAtOnce);
     hash.update(`${row > 0 ? ',' : ''}${JSON.stringify(names).slice(1, -1)}`);
   }
-  hash.update(`],${canonicalText(table.skipped)}]`);
+  hash.update(`],${canonicalText(table.skipped)},${canonicalText(table.image.texts)}]`);
   for (const column of [
     table.submitMs,
     table.runtimeMs,
@@ -43,6 +81,7 @@ function tableHash(table: WorkloadTable): string {
     table.afterStart,
     table.after,
     table.gapMs,
+    table.image.number,
   ]) {
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }

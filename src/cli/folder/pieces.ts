@@ -1,0 +1,50 @@
+/** Files in pieces: written, and read again. */
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import type { ListedFile } from '../../results/manifest.ts';
+
+/** Bytes that are read at once. */
+const pieceBytes = 256 * 1_024;
+
+/** Writes a new file. */
+export function writePieces(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+): Omit<ListedFile, 'path'> {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'wx');
+  let bytes = 0;
+  try {
+    for (const piece of pieces) {
+      const whole = Buffer.from(piece);
+      for (let from = 0; from < whole.length;) from += writeSync(file, whole, from);
+      hash.update(whole);
+      bytes += whole.length;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The bytes of a file, all through one buffer. */
+export function* piecesOf(path: string): Generator<Uint8Array, void, undefined> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = new Uint8Array(pieceBytes);
+    for (;;) {
+      const count = readSync(file, buffer);
+      if (count === 0) return;
+      yield buffer.subarray(0, count);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The digest of a file as it is now. */
+export function digestOf(path: string): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(path)) hash.update(piece);
+  return hash.digest('hex');
+}

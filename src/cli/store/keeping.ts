@@ -1,0 +1,77 @@
+/**
+ * What becomes of the runs of an experiment: which a store has, how new ones come in, and where the
+ * files of their jobs go.
+ */
+import type { ExperimentOptions } from '../../experiment/experiment.ts';
+import type { Prepared } from '../../experiment/prepare.ts';
+import { runKeys } from '../../experiment/run-keys.ts';
+import type { RunTask } from '../../experiment/run-one.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import type { ResultFile } from '../../report/result-file.ts';
+import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
+import type { ListedFile } from '../../results/manifest.ts';
+import type { RunStore } from './run-store.ts';
+
+/** Takes the files of the jobs of runs. */
+export interface FileTaker {
+  stage(file: ResultFile): void;
+  /** The file is at `source`, as listed. */
+  copy(path: string, source: string, listed: ListedFile): void;
+}
+
+export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'onPlayed'> {
+  /** Runs that were there, and those that have been played. */
+  readonly found: readonly RunTask[];
+  readonly played: readonly RunTask[];
+}
+
+/** Nothing is kept. */
+export function keepNothing(taker: FileTaker): Keeping {
+  return {
+    found: [],
+    played: [],
+    onRun: (run) => runFiles(run).forEach((file) => taker.stage(file)),
+  };
+}
+
+/** Keeps runs in a store, but for those that break a law. */
+export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): Keeping {
+  const keyOf = runKeys(prepared, store.program);
+  const { name: scenario, strategies } = prepared.world.set;
+  const strategyOf = ({ strategy }: RunTask) => itemAt(strategies, strategy).name;
+  const found: RunTask[] = [];
+  const played: RunTask[] = [];
+  /** The files of runs that come in next. */
+  const filesOf = new Map<RunTask, readonly ListedFile[]>();
+
+  function hand(task: RunTask, files: readonly ListedFile[]): void {
+    const folder = runFolder(strategyOf(task), task.replication);
+    const key = keyOf(task);
+    for (const file of files) taker.copy(`${folder}/${file.path}`, store.pathOf(key, file), file);
+  }
+  return {
+    found,
+    played,
+    known(task) {
+      const run = store.find(keyOf(task), task.detailed);
+      if (run === undefined) return undefined;
+      found.push(task);
+      if (task.detailed) hand(task, run.files ?? []);
+      return run.result;
+    },
+    onRun(run, task) {
+      if (run.result.violations.length > 0) return;
+      const files = store.keepFiles(keyOf(task), runTables(run));
+      filesOf.set(task, files);
+      hand(task, files);
+    },
+    onPlayed(result, task) {
+      played.push(task);
+      const files = filesOf.get(task);
+      filesOf.delete(task);
+      if (result.violations.length > 0) return;
+      const { program } = store;
+      store.keep(keyOf(task), { scenario, strategy: strategyOf(task), program, result, files });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** The result of a run as text that checks itself: what is kept, and read again. */
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type ListedFile, listedFile } from '../results/manifest.ts';
+import { metricTable } from '../words/metrics.ts';
+import type { ReplicationResult } from './result.ts';
+
+/** A run that is kept. */
+export interface StoredRun {
+  /** What it was played for; another scenario or strategy may use it too. */
+  readonly scenario: string;
+  readonly strategy: string;
+  /** The digest of the code that played it. */
+  readonly program: string;
+  readonly result: ReplicationResult;
+  /** The files of its jobs, if they are kept too. */
+  readonly files: readonly ListedFile[] | undefined;
+}
+
+const names = z.enum(metricTable.map(({ name }) => name));
+
+const kept = z.object({
+  key: z.string(),
+  scenario: z.string(),
+  strategy: z.string(),
+  program: z.string(),
+  result: z.object({
+    replication: z.int().positive(),
+    seed: z.string(),
+    digest: z.string().regex(/^[0-9a-f]{16}$/),
+    values: z.partialRecord(names, z.number()),
+    nano: z.partialRecord(names, z.string().regex(/^-?\d+$/)),
+    refusedUpdates: z.array(
+      z.object({
+        environment: z.string(),
+        atMs: z.number(),
+        asked: z.string(),
+        desiredvCpus: z.number(),
+      }),
+    ),
+  }),
+  files: z.array(listedFile).optional(),
+});
+
+const sealed = z.object({ sha256: z.string(), run: z.string() });
+
+/** One line; a run that breaks a law is not kept. */
+export function storedText(key: string, { result, ...rest }: StoredRun): string {
+  const { replication, seed, digest, values, nano, refusedUpdates } = result;
+  const nanoTexts = Object.fromEntries(
+    Object.entries(nano).map(([name, value]) => [name, value?.toString()]),
+  );
+  const plain = { replication, seed, digest, values, nano: nanoTexts, refusedUpdates };
+  const run = JSON.stringify({ key, ...rest, result: plain });
+  return `${JSON.stringify({ sha256: digestOf(run), run })}\n`;
+}
+
+/** undefined = the text is damaged, or of another key. */
+export function parseStored(key: string, text: string): StoredRun | undefined {
+  const run = unsealed(text);
+  const parsed = run === undefined ? undefined : kept.safeParse(JSON.parse(run)).data;
+  if (parsed === undefined || parsed.key !== key) return undefined;
+  const { scenario, strategy, program, files, result } = parsed;
+  const nano = Object.fromEntries(
+    Object.entries(result.nano).map(([name, value]) => [name, BigInt(value)]),
+  );
+  const values = valuesOf(result.values);
+  return { scenario, strategy, program, files, result: { ...result, values, nano, violations: [] } };
+}
+
+/** Every metric, in order. */
+function valuesOf(some: Readonly<Partial<Record<string, number>>>): ReplicationResult['values'] {
+  const entries = metricTable.map(({ name }) => [name, some[name]]);
+  return Object.fromEntries(entries) as ReplicationResult['values'];
+}
+
+function unsealed(text: string): string | undefined {
+  try {
+    const { data } = sealed.safeParse(JSON.parse(text));
+    return data !== undefined && digestOf(data.run) === data.sha256 ? data.run : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
