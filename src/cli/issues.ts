@@ -12,5 +12,7 @@ export function printIssues(issues: readonly Issue[]): void {
       a.column - b.column ||
       compareTexts(issueText(a), issueText(b)),
   );
-  for (const text of new Set(sorted.map(issueText))) writeError(`${text}\n`);
+  // A line break in a name must not look like another message.
+  const lines = sorted.map((issue) => issueText(issue).replaceAll('\n', '\\n'));
+  for (const line of new Set(lines)) writeError(`${line}\n`);
 }

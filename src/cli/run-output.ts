@@ -1,6 +1,7 @@
 /** The output of `run` and its exit code. */
 import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
+import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead, thresholdLines } from '../report/readme.ts';
@@ -37,13 +38,14 @@ function answerText(result: ExperimentResult, { format, color }: PrintOptions): 
   if (format === 'json') return resultJson(result);
   if (format === 'csv') return summaryCsv(result);
   const sentences = answerSentences(result).join('\n');
-  const title = result.question === '' ? result.name : `${result.name}: ${result.question}`;
+  const { name, question } = result;
+  const title = question === '' ? name : `${name}: ${question}`;
   const legend = howToRead(result.strategies);
   if (format === 'markdown') {
-    return `# ${title}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n`;
+    return `# ${forMarkdown(title)}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n`;
   }
   const table = terminalTable(result, takesColor(color));
-  return `${title}\n\n${table}\n${legend}\n\n${sentences}\n`;
+  return `${forTerminal(title)}\n\n${table}\n${legend}\n\n${sentences}\n`;
 }
 
 function remarksText(result: ExperimentResult, path: string): string {

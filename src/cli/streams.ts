@@ -1,5 +1,6 @@
 /** Standard output for data, standard error for the rest; a closed pipe is no error. */
 import { isatty } from 'node:tty';
+import { forTerminal } from '../kernel/text/borders.ts';
 
 /** Ignores closed pipes; to be called once, before anything is written. */
 export function guardStreams(): void {
@@ -10,14 +11,19 @@ export function guardStreams(): void {
   }
 }
 
-/** Writes data. */
+/** Writes data, as they are. */
 export function writeData(text: string): void {
   process.stdout.write(text);
 }
 
+/** Writes data for people to read. */
+export function writeText(text: string): void {
+  process.stdout.write(forTerminal(text));
+}
+
 /** Writes anything that is not data. */
 export function writeError(text: string): void {
-  process.stderr.write(text);
+  process.stderr.write(forTerminal(text));
 }
 
 /** Whether to write colours: on a terminal, without `--no-color` and NO_COLOR. */

@@ -60,16 +60,15 @@ export interface Shard {
   readonly of: number;
 }
 
-/** Plays the runs of one part that are not known yet; returns the number of all runs of the part. */
+/** Plays the runs of one part that are not known yet. */
 export async function playShard(
   prepared: Prepared,
   options: ExperimentOptions,
   { part, of }: Shard,
-): Promise<number> {
+): Promise<void> {
   const all = tasksOf(prepared, options.detailed);
   const own = all.filter((_task, index) => index % of === part - 1);
   await play(prepared, options, own, () => undefined);
-  return own.length;
 }
 
 /** Plays what is not known, and hands over all results. */

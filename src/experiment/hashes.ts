@@ -1,4 +1,4 @@
-/** Hashes of what was read: of a scenario for its readers, of a strategy for what its runs depend on. */
+/** Hashes of what was read: of the scenario, and of what the runs of each strategy depend on. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import { textsFrom } from '../kernel/text/text-columns.ts';

@@ -65,7 +65,8 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
     Object.entries(result.nano).map(([name, value]) => [name, BigInt(value)]),
   );
   const values = valuesOf(result.values);
-  return { scenario, strategy, program, files, result: { ...result, values, nano, violations: [] } };
+  const whole = { ...result, values, nano, violations: [] };
+  return { scenario, strategy, program, files, result: whole };
 }
 
 /** Every metric, in order. */

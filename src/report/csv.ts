@@ -1,6 +1,7 @@
 /** CSV text of tables: RFC 4180 quoting, LF ends, in pieces: a large file is never one string. */
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
+import { forCsv } from '../kernel/text/borders.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
 const rowsPerPiece = 2_000;
@@ -61,6 +62,7 @@ function* texts<Row>(
 export function cellText(type: CellType, cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'bigint') return moneyText(cell);
+  if (typeof cell === 'string') return forCsv(cell);
   if (typeof cell !== 'number') return String(cell);
   if (type === 'ms') return secondsText(cell);
   return type === 'milli' ? milliText(cell) : String(cell);

@@ -5,6 +5,7 @@ import {
   type StrategyResult,
   type ThresholdResult,
 } from '../experiment/result.ts';
+import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
 import { noteLines } from './notes.ts';
@@ -14,17 +15,24 @@ import { markdownTable } from './table.ts';
 export function readmeMarkdown(result: ExperimentResult, command: string): string {
   const { strategies, thresholds } = result;
   const sections = [
-    `# ${result.question === '' ? result.name : result.question}`,
+    `# ${forMarkdown(result.question === '' ? result.name : result.question)}`,
     answerSentences(result, (name) => `**${name}**`).join('\n'),
     markdownTable(result).trimEnd(),
     howToRead(strategies),
     ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(thresholds)}`]),
     ...noteSection(strategies),
-    `## Reproduce\n\n\`\`\`sh\n${command}\n\`\`\``,
+    `## Reproduce\n\n${fenced(command)}`,
     origin(result),
     files,
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** As code, whatever backticks it has. */
+function fenced(command: string): string {
+  const runs = command.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+  return `${fence}sh\n${command}\n${fence}`;
 }
 
 function origin({ name, scenarioHash, region, seed }: ExperimentResult): string {
@@ -60,5 +68,7 @@ export function thresholdLines(thresholds: readonly ThresholdResult[]): string {
 
 function noteSection(strategies: readonly StrategyResult[]): readonly string[] {
   const lines = noteLines(strategies);
-  return lines.length === 0 ? [] : [`## Notes\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
+  return lines.length === 0
+    ? []
+    : [`## Notes\n\n${lines.map((line) => `- ${forMarkdown(line)}`).join('\n')}`];
 }

@@ -1,4 +1,5 @@
 /** Runs at other prices as texts: one row a run, or one a meter of each run. */
+import { forMarkdown } from '../kernel/text/borders.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { RepricedRun } from '../reprice/reprice.ts';
 import type { OutputFormat } from '../words/outputs.ts';
@@ -17,7 +18,7 @@ export function repricedText(runs: readonly RepricedRun[], format: OutputFormat)
     case 'csv':
       return csvText(header, runs.flatMap(rowsOf));
     case 'markdown':
-      return markdownRows(shown(header), runs.map(sumOf).map(shown));
+      return markdownRows(shown(header), runs.map(sumOf).map(shown).map(cleaned));
     case 'table':
       return `${textTable(shown(header), runs.map(sumOf).map(shown))}\n`;
   }
@@ -25,6 +26,10 @@ export function repricedText(runs: readonly RepricedRun[], format: OutputFormat)
 
 function jsonValue(value: unknown): unknown {
   return typeof value === 'bigint' ? moneyText(value) : value;
+}
+
+function cleaned(cells: readonly string[]): readonly string[] {
+  return cells.map(forMarkdown);
 }
 
 /** Without the meter. */

@@ -17,7 +17,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filePositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
-import { writeData } from '../streams.ts';
+import { writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   const { seed, set } = scenarioFlags;
@@ -48,7 +48,8 @@ async function explain(args: ExplainArguments): Promise<ExitCode> {
   }
   if (!args.quiet) printIssues(warnings);
   const story = explainJob(world, { strategy: 0, replication }, sure(args.job));
-  writeData(args.format === 'json' ? storyJson(story) : storyText(story));
+  if (args.format === 'json') writeData(storyJson(story));
+  else writeText(storyText(story));
   return ExitCode.ok;
 }
 

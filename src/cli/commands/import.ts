@@ -1,6 +1,7 @@
 /** `batchcast import`: decodes recorded histories and prints what a scenario would replay. */
 import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
+import { forMarkdown } from '../../kernel/text/borders.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import { csvText } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
@@ -12,7 +13,7 @@ import { choiceFlag, formatFlag, unexpected, wholeFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
-import { writeData } from '../streams.ts';
+import { writeData, writeText } from '../streams.ts';
 
 const formats: readonly string[] = ['auto', ...workloadFormatNames];
 const mostRecords = 100_000_000;
@@ -38,8 +39,10 @@ async function importFiles(args: ImportArguments): Promise<ExitCode> {
   if (!formats.includes(args.log)) throw unexpected('format', formats.join(', '), args.log);
   const summaries = await collect(args.file, (file) => readHistory(file, args));
   summaries.forEach((summary, index) => {
-    const text = summaryText(summary, args.format);
-    writeData(index > 0 && args.format !== 'json' ? `\n${text}` : text);
+    if (args.format === 'json') return writeData(importJson(summary));
+    if (index > 0) writeData('\n');
+    const write = args.format === 'csv' ? writeData : writeText;
+    write(summaryText(summary, args.format));
   });
   return ExitCode.ok;
 }
@@ -55,11 +58,16 @@ async function readHistory(path: string, args: ImportArguments): Promise<ImportS
 }
 
 function summaryText(summary: ImportSummary, format: ImportArguments['format']): string {
-  if (format === 'json') return importJson(summary);
   const head = ['figure', 'value'];
   const lines = importLines(summary);
   if (format === 'csv') return csvText(head, lines);
-  return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
+  return format === 'markdown'
+    ? markdownRows(head, lines.map(cleaned))
+    : `${textTable(['', ''], lines)}\n`;
+}
+
+function cleaned(cells: readonly string[]): readonly string[] {
+  return cells.map(forMarkdown);
 }
 
 export const command: Command<ImportArguments> = {

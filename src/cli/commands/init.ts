@@ -6,7 +6,7 @@ import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { starterScenario } from '../starter-scenario.ts';
-import { writeData } from '../streams.ts';
+import { writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.positional('name', {
@@ -30,7 +30,7 @@ function init({ name }: InitArguments): ExitCode {
     if (!exists) throw error;
     refuse(file, 'is there already', 'choose another name: nothing is overwritten');
   }
-  writeData(`${file}\n`);
+  writeText(`${file}\n`);
   return ExitCode.ok;
 }
 

@@ -14,7 +14,7 @@ import { formatFlag, textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { checkResult } from '../folder/read-result.ts';
 import { readText } from '../read-file.ts';
-import { writeData } from '../streams.ts';
+import { writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs
@@ -38,7 +38,8 @@ async function report({ results, prices, format }: ReportArguments): Promise<Exi
   const file = sure(prices);
   const read = readResults(await readFolder(results));
   const list = readPriceList(file, await readText(file));
-  writeData(repricedText(repriceRuns(read, list, file), format));
+  const write = format === 'table' ? writeText : writeData;
+  write(repricedText(repriceRuns(read, list, file), format));
   return ExitCode.ok;
 }
 

@@ -12,7 +12,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import type { KeptRun, RunStore } from '../store/run-store.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
 import type { OutputFormat } from '../../words/outputs.ts';
-import { writeData, writeError } from '../streams.ts';
+import { writeData, writeError, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.options({
@@ -30,7 +30,8 @@ function store(args: StoreArguments): ExitCode {
   if (kept === undefined) throw new UsageError('there is no store: name its folder by --store');
   const chosen = args.older !== undefined || args.scenario !== undefined;
   if (chosen) writeError(removedText(removeFrom(kept, args)));
-  writeData(listText(kept, kept.list(), args.format));
+  const write = args.format === 'table' ? writeText : writeData;
+  write(listText(kept, kept.list(), args.format));
   return ExitCode.ok;
 }
 

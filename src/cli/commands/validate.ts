@@ -8,7 +8,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
-import { writeData, writeError } from '../streams.ts';
+import { writeError, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs
@@ -21,7 +21,7 @@ type ValidateArguments = ArgumentsOf<typeof options>;
 async function validate(args: ValidateArguments): Promise<ExitCode> {
   for (const { prepared } of await readScenarios(args.scenario, args)) {
     if (!args.quiet) printRemarks(prepared);
-    writeData(summaryLine(prepared));
+    writeText(summaryLine(prepared));
   }
   return ExitCode.ok;
 }
