@@ -1,7 +1,14 @@
 #!/usr/bin/env node
-/** The entry of the program: runs the command line. */
+/** The entry of the program: runs the command line, and what may take long in a thread. */
+import { isMainThread } from 'node:worker_threads';
 import { runProgram } from './program.ts';
 import { guardStreams } from './streams.ts';
 
 guardStreams();
-await runProgram(process.argv.slice(2));
+const words = process.argv.slice(2);
+if (isMainThread && words.includes('run')) {
+  const { runGuarded } = await import('./guard.ts');
+  await runGuarded(words);
+} else {
+  await runProgram(words);
+}

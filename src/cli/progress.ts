@@ -2,29 +2,41 @@
 import { isatty } from 'node:tty';
 import cliProgress from 'cli-progress';
 
-/** Called after each run. */
-type OnProgress = (done: number, of: number) => void;
+/** How far the runs of a scenario have come. */
+export interface RunsSoFar {
+  readonly label: string;
+  readonly done: number;
+  readonly of: number;
+}
 
-/** Shows how far `play` has come. */
-export async function withProgress<Result>(
-  label: string,
-  isQuiet: boolean,
-  play: (onProgress: OnProgress) => Promise<Result>,
-): Promise<Result> {
-  if (isQuiet || !isatty(process.stderr.fd)) return play(() => undefined);
+/** The bar of one scenario after another. */
+export class Progress {
+  private bar: cliProgress.SingleBar | undefined;
+
+  show({ label, done, of }: RunsSoFar): void {
+    this.bar ??= barOf(label, of);
+    this.bar.update(done);
+    if (done === of) this.end();
+  }
+
+  end(): void {
+    this.bar?.stop();
+    this.bar = undefined;
+  }
+}
+
+/** undefined if standard error is no terminal. */
+export function openProgress(): Progress | undefined {
+  return isatty(process.stderr.fd) ? new Progress() : undefined;
+}
+
+function barOf(label: string, runs: number): cliProgress.SingleBar {
   const bar = new cliProgress.SingleBar({
     format: `${label} {bar} {value}/{total} runs`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
   });
-  bar.start(1, 0);
-  try {
-    return await play((done, of) => {
-      bar.setTotal(of);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
+  bar.start(runs, 0);
+  return bar;
 }

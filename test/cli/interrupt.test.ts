@@ -4,22 +4,46 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { batchcast, folderWith, program } from './batchcast.ts';
+import { batchcast, folderWith, program, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
+/** A run of many replications that gets a signal once some are kept. */
+async function interrupted(folder: string, signal: 'SIGINT' | 'SIGTERM') {
+  const words = ['run', 'tiny.yaml', '--replications', '100000', '--workers', '1'];
+  const child = spawn(process.execPath, [program(), ...words], { cwd: folder });
+  let stderr = '';
+  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const runs = join(folder, '.batchcast/runs');
+  while (!(existsSync(runs) && readdirSync(runs).length > 3) && child.exitCode === null) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const sentMs = performance.now();
+  child.kill(signal);
+  const code = await closed;
+  return { code, stderr, tookMs: performance.now() - sentMs };
+}
+
 describe('an interrupted run', () => {
-  it('exits with 130 and leaves nothing behind', async () => {
-    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
-    const words = ['run', 'tiny.yaml', '--replications', '100000', '--workers', '1'];
-    const child = spawn(process.execPath, [program(), ...words], { cwd: folder });
-    const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
-    while (!existsSync(join(folder, 'results/tiny/runs/spot/1')) && child.exitCode === null) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    child.kill('SIGINT');
-    expect(await closed).toBe(130);
-    expect(readdirSync(folder)).toEqual(['tiny.yaml']);
-  });
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'ends soon on %s, says what it kept, and goes on from there',
+    async (signal, expected) => {
+      const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+      const { code, stderr, tookMs } = await interrupted(folder, signal);
+      expect(code).toBe(expected);
+      expect(tookMs).toBeLessThan(1_000);
+      expect(stderr).toMatch(
+        /^interrupted: \d+ runs are kept in .*\/\.batchcast; the same command goes on/m,
+      );
+      expect(readdirSync(folder)).toEqual(['.batchcast', 'tiny.yaml']);
+      expect(readdirSync(join(folder, '.batchcast/coming'))).toEqual([]);
+      const again = await spawnBatchcast(folder, ['run', 'tiny.yaml', '--replications', '2']);
+      expect(again.stderr).toMatch(/note: tiny: [3-4] of 4 runs had been kept/);
+    },
+  );
 });
 
 describe('a closed pipe', () => {

@@ -73,6 +73,8 @@ describe('the licences beside the bundle', () => {
       'report',
       'import',
       'catalog',
+      'store',
+      'guard',
       'worker',
     ];
     const packages = new Set(

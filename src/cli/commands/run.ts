@@ -1,8 +1,14 @@
 /** `batchcast run`: plays scenarios, prints the answer and writes their result folders. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { playShard, runPrepared, type Shard } from '../../experiment/experiment.ts';
+import {
+  type ExperimentOptions,
+  playShard,
+  runPrepared,
+  type Shard,
+} from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
+import type { Prepared } from '../../experiment/prepare.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { manifestFile } from '../../report/manifest.ts';
@@ -18,15 +24,16 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
+import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
-import { withProgress } from '../progress.ts';
+import { notify } from '../notices.ts';
 import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
-import { whenInterrupted } from '../signals.ts';
-import { keepIn, keepNothing } from '../store/keeping.ts';
+import { clearComing } from '../store/coming.ts';
+import { keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
 import { keptText, shardText } from '../store/remarks.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { readShard } from '../store/shard.ts';
@@ -79,15 +86,12 @@ interface StoredInput extends ScenarioInput {
 /** Plays what is not kept, and writes the result of every scenario. */
 async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Promise<ExitCode> {
   const folders: ResultFolder[] = [];
-  const leave = () => {
-    for (const folder of folders.splice(0)) folder.discard();
-    for (const { store } of inputs) store?.close();
-  };
-  const stopListening = whenInterrupted(leave);
   try {
     const paths = await collect(inputs, (input) => {
       const path = resultPath(input, args);
-      folders.push(openResultFolder(path, args.force));
+      const folder = openResultFolder(path, args.force);
+      notify({ kind: 'holds', folder: folder.held });
+      folders.push(folder);
       return path;
     });
     const written: WrittenResult[] = [];
@@ -97,15 +101,14 @@ async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Pro
     }
     const results = written.map(({ result }) => result);
     if (printViolations(results)) return ExitCode.internalError;
-    for (const result of results) {
-      itemAt(folders, 0).commit((files) => manifestFile(result, files));
-      folders.shift();
+    for (const [index, folder] of folders.entries()) {
+      folder.commit((files) => manifestFile(itemAt(results, index), files));
     }
     printResults(written, args);
     return verdict(results);
   } finally {
-    leave();
-    stopListening();
+    for (const { held } of folders) letGo(held);
+    for (const { store } of inputs) if (store !== undefined) clearComing(store.folder);
   }
 }
 
@@ -122,9 +125,7 @@ async function playWhole(
 ): Promise<ExperimentResult> {
   if (!args.quiet) printIssues(prepared.warnings);
   const keeping = store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder);
-  const result = await withProgress(prepared.world.set.name, args.quiet, (onProgress) =>
-    runPrepared(prepared, { ...keeping, workers: args.workers, detailed: args.runs, onProgress }),
-  );
+  const result = await runPrepared(prepared, optionsOf(prepared, keeping, args));
   if (!args.quiet) writeError(keptText(prepared, keeping));
   for (const file of resultFiles(result, command)) folder.stage(file);
   return result;
@@ -136,28 +137,25 @@ async function runShard(
   shard: Shard,
   args: RunArguments,
 ): Promise<ExitCode> {
-  const leave = () => {
-    for (const { store } of inputs) store?.close();
-  };
-  const stopListening = whenInterrupted(leave);
-  try {
-    for (const { prepared, store } of inputs) {
-      if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
-      const keeping = keepIn(store, prepared, { stage: () => undefined, copy: () => undefined });
-      await withProgress(prepared.world.set.name, args.quiet, (onProgress) =>
-        playShard(
-          prepared,
-          { ...keeping, workers: args.workers, detailed: args.runs, onProgress },
-          shard,
-        ),
-      );
-      if (!args.quiet) writeError(shardText(prepared, keeping, shard));
-    }
-    return ExitCode.ok;
-  } finally {
-    leave();
-    stopListening();
+  for (const { prepared, store } of inputs) {
+    if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
+    const keeping = keepIn(store, prepared, noTaker);
+    await playShard(prepared, optionsOf(prepared, keeping, args), shard);
+    clearComing(store.folder);
+    if (!args.quiet) writeError(shardText(prepared, keeping, shard));
   }
+  return ExitCode.ok;
+}
+
+function optionsOf(
+  { world }: Prepared,
+  keeping: Keeping,
+  { workers, runs, quiet }: RunArguments,
+): ExperimentOptions {
+  const { name: label } = world.set;
+  const onProgress = (done: number, of: number) =>
+    quiet ? undefined : notify({ kind: 'progress', label, done, of });
+  return { ...keeping, workers, detailed: runs, onProgress };
 }
 
 export const command: Command<RunArguments> = { builder: options, handler: handler(run) };

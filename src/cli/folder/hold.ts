@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { removeFile, removeIfEmpty } from './disk.ts';
 import type { ResultPlaces } from './places.ts';
-import { holderOf, sign } from './signature.ts';
+import { holderOf, isSigned, sign } from './signature.ts';
 
 /** So many processes may have come and gone while this one tried. */
 const mostTries = 10;
@@ -20,6 +20,11 @@ export function hold(folder: string, places: ResultPlaces): void {
     inherit(places);
   }
   refuse(folder, 'is being written by other processes', 'try again');
+}
+
+/** Whether this process does. */
+export function isHeld({ holder }: ResultPlaces): boolean {
+  return isSigned(holder);
 }
 
 /** Removes the hidden folder; somebody else may hold it at once. */

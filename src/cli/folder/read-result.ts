@@ -6,9 +6,8 @@ import { isResultPath } from '../../report/result-files.ts';
 import { type ListedFile, manifestName, parseManifest } from '../../results/manifest.ts';
 import { readText } from '../read-file.ts';
 import { filesBelow, whatIsAt } from './disk.ts';
-import { hold, leave } from './hold.ts';
+import { holdFolder, letGo } from './held-folder.ts';
 import { type ResultPlaces, placesOf } from './places.ts';
-import { settle } from './swap.ts';
 import { digestOf } from './pieces.ts';
 
 /** The paths of a result's files, without the manifest. Throws `InputError` naming every fault. */
@@ -30,9 +29,7 @@ function endSwap(folder: string, places: ResultPlaces): void {
   if (whatIsAt(places.work) === undefined) return;
   // Until the new result comes in, the old one can be read.
   if (whatIsAt(places.old) === undefined && whatIsAt(places.target) !== undefined) return;
-  hold(folder, places);
-  settle(places);
-  leave(places);
+  letGo(holdFolder(folder, places));
 }
 
 const remedyForOthers = 'name a folder that run wrote';

@@ -10,71 +10,66 @@ import type { ResultFile } from '../../report/result-file.ts';
 import { isResultPath } from '../../report/result-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { ownersIn } from './owners.ts';
-import { makeFolder, removeIfEmpty, sync, whatIsAt } from './disk.ts';
+import { makeFolder, sync, whatIsAt } from './disk.ts';
+import { type HeldFolder, holdFolder, letGo } from './held-folder.ts';
 import { piecesOf, writePieces } from './pieces.ts';
-import { hold, leave } from './hold.ts';
-import { type ResultPlaces, placesOf } from './places.ts';
-import { settle, swapIn } from './swap.ts';
+import { leave } from './hold.ts';
+import { placesOf, type ResultPlaces } from './places.ts';
+import { swapIn } from './swap.ts';
 
 /** The result of one scenario while it is written. */
 export interface ResultFolder {
+  readonly held: HeldFolder;
   /** Writes a file that comes in later. */
   stage(file: ResultFile): void;
   /** The same with a copy of another file, which must be as listed. */
   copy(path: string, source: string, listed: ListedFile): void;
   /** Writes the manifest, and puts all files in the place of those before. */
   commit(manifest: (files: readonly ListedFile[]) => ResultFile): void;
-  /** Removes what was written and the folders made for it. */
-  discard(): void;
 }
 
 /**
- * Takes a folder. Throws `InputError` if it cannot be written, if others write there, or if it has
- * files that no result lists, unless they may stay beside the result.
+ * Takes a folder, until `letGo`. Throws `InputError` if it cannot be written, if others write
+ * there, or if it has files that no result lists, unless they may stay beside the result.
  */
 export function openResultFolder(folder: string, othersMayStay: boolean): ResultFolder {
   const places = placesOf(resolve(folder));
   checkPlace(folder, places);
-  const made = makeFolder(dirname(places.target));
-  hold(folder, places);
-  settle(places);
+  const held = holdFolder(folder, places);
   try {
     checkContent(folder, places, othersMayStay);
   } catch (error) {
-    leave(places);
-    made.toReversed().forEach(removeIfEmpty);
+    letGo(held);
     throw error;
   }
-  return folderAt(places, made);
+  return folderOf(held);
 }
 
-function folderAt(places: ResultPlaces, outer: readonly string[]): ResultFolder {
+function folderOf(held: HeldFolder): ResultFolder {
+  const { places } = held;
   const { made } = places;
   const files: ListedFile[] = [];
-  const stage = ({ path, pieces }: ResultFile) => {
+  const write = (path: string, pieces: Iterable<string | Uint8Array>): ListedFile => {
     makeFolder(dirname(join(made, path)));
-    files.push({ path, ...writePieces(join(made, path), pieces) });
+    const file = { path, ...writePieces(join(made, path), pieces) };
+    files.push(file);
+    return file;
   };
   return {
-    stage,
+    held,
+    stage: ({ path, pieces }) => void write(path, pieces),
     copy(path, source, { sha256 }) {
-      makeFolder(dirname(join(made, path)));
-      const copied = writePieces(join(made, path), piecesOf(source));
+      const copied = write(path, piecesOf(source));
       if (copied.sha256 !== sha256) refuse(source, 'has changed while it was read', 'run again');
-      files.push({ path, ...copied });
     },
     commit(manifest) {
       files.sort((a, b) => compareTexts(a.path, b.path));
-      stage(manifest(files));
-      const paths = files.map(({ path }) => path);
-      for (const path of [...paths, ...new Set(paths.map(dirname))]) sync(join(made, path));
+      const { path, pieces } = manifest(files);
+      write(path, pieces);
+      const paths = files.map((file) => file.path);
+      for (const one of [...paths, ...new Set(paths.map(dirname))]) sync(join(made, one));
       swapIn(places);
       leave(places);
-    },
-    discard() {
-      settle(places);
-      leave(places);
-      outer.toReversed().forEach(removeIfEmpty);
     },
   };
 }

@@ -20,6 +20,12 @@ export function sign(path: string): boolean {
   }
 }
 
+/** Whether this process has signed. */
+export function isSigned(path: string): boolean {
+  const holder = readHolder(path);
+  return holder?.pid === process.pid && holder.host === hostname();
+}
+
 /** Who has signed and may still be at work, in words; undefined = nobody is. */
 export function holderOf(path: string): string | undefined {
   const holder = readHolder(path);

@@ -10,6 +10,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
+import { notify } from '../notices.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Takes the files of the jobs of runs. */
@@ -24,6 +25,9 @@ export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'on
   readonly found: readonly RunTask[];
   readonly played: readonly RunTask[];
 }
+
+/** Takes none. */
+export const noTaker: FileTaker = { stage: () => undefined, copy: () => undefined };
 
 /** Nothing is kept. */
 export function keepNothing(taker: FileTaker): Keeping {
@@ -72,6 +76,7 @@ export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): K
       if (result.violations.length > 0) return;
       const { program } = store;
       store.keep(keyOf(task), { scenario, strategy: strategyOf(task), program, result, files });
+      notify({ kind: 'keeps', store: store.folder, runs: played.length });
     },
   };
 }

@@ -26,9 +26,11 @@ export function shardText(
   return `${world.set.name}, part ${part} of ${of}: ${counts}\n`;
 }
 
-/** After an interruption. */
-export function interruptedText(folder: string, played: number): string {
-  return `interrupted: ${played} runs are kept in ${folder}; the same command goes on from there\n`;
+/** After an interruption: how many runs each store has got. */
+export function interruptedText(kept: ReadonlyMap<string, number>): string {
+  const stores = [...kept].map(([store, runs]) => `${runs} runs are kept in ${store}`);
+  if (stores.length === 0) return 'interrupted: nothing was kept\n';
+  return `interrupted: ${stores.join(', ')}; the same command goes on from there\n`;
 }
 
 function namesOf({ set }: Prepared['world'], tasks: readonly RunTask[]): string {

@@ -4,8 +4,7 @@
  * several machines may share a store. What is not whole, after a crash of the machine say, counts
  * as not there: so nothing is synced.
  */
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStored, storedText, type StoredRun } from '../../experiment/stored-run.ts';
 import type { ResultFile } from '../../report/result-file.ts';
@@ -18,8 +17,8 @@ import {
   removeTree,
   whatIsAt,
 } from '../folder/disk.ts';
-import { holderOf, sign } from '../folder/signature.ts';
 import { digestOf, writePieces } from '../folder/pieces.ts';
+import { comingFolder, openComing } from './coming.ts';
 
 export interface KeptRun {
   readonly key: string;
@@ -35,14 +34,11 @@ export class RunStore {
   readonly folder: string;
   /** The digest of the program whose runs it keeps and finds. */
   readonly program: string;
-  /** Where this process writes what comes in later. */
-  private readonly own: string;
   private written = 0;
 
   constructor(folder: string, program: string) {
     this.folder = folder;
     this.program = program;
-    this.own = join(folder, 'coming', `${hostname()}-${process.pid}`);
   }
 
   /** The run of a key; with the files of its jobs, if they are wanted. */
@@ -104,16 +100,6 @@ export class RunStore {
     removeIfEmpty(join(this.resultFile(key), '..'));
   }
 
-  /** Removes what this process, and those that have ended, did not bring in. */
-  close(): void {
-    const all = join(this.folder, 'coming');
-    if (whatIsAt(all) === undefined) return;
-    for (const name of readdirSync(all)) {
-      const folder = join(all, name);
-      if (folder === this.own || holderOf(join(folder, 'holder')) === undefined) removeTree(folder);
-    }
-  }
-
   private hasFiles(key: string, { files }: StoredRun): boolean {
     return files?.every((file) => isWhole(this.pathOf(key, file), file)) ?? false;
   }
@@ -129,16 +115,14 @@ export class RunStore {
   /** A new path; the first one makes the store. */
   private comingPath(): string {
     if (this.written === 0) this.open();
-    return join(this.own, String(++this.written));
+    return join(comingFolder(this.folder), String(++this.written));
   }
 
   private open(): void {
     makeFolder(this.folder);
     // Git ignores the store.
     writeFileSync(join(this.folder, '.gitignore'), '*\n');
-    removeTree(this.own);
-    makeFolder(this.own);
-    sign(join(this.own, 'holder'));
+    openComing(this.folder);
   }
 }
 
