@@ -58,15 +58,16 @@ describe('a run that is interrupted or meets a fault', () => {
     if (left !== undefined) expect([old, made], fault).toContainEqual(left);
     await batchcast(folder, ['report', 'out', '--prices', 'tiny.yaml']);
     expect([old, made], fault).toContainEqual(contentsOf(join(folder, 'out')));
-    expect((await batchcast(folder, newer)).code, fault).toBe(0);
+    expect((await spawnBatchcast(folder, newer)).code, fault).toBe(0);
     expect(contentsOf(join(folder, 'out')), fault).toEqual(made);
-    expect(readdirSync(folder), fault).toEqual(['out', 'tiny.yaml']);
+    expect(readdirSync(folder), fault).toEqual(['.batchcast', 'out', 'tiny.yaml']);
+    expect(readdirSync(join(folder, '.batchcast/coming')), fault).toEqual([]);
   }
 
   it('leaves the old result or the new one, and nothing beside it after the next command', async () => {
     expect(old).not.toEqual(made);
     expect(operations).toBeGreaterThan(40);
-    for (let at = 1; at <= operations; at += isLong ? 1 : 2) await outcomeOf(`kill:${at}`);
+    for (let at = 1; at <= operations; at += isLong ? 1 : 3) await outcomeOf(`kill:${at}`);
   });
 
   it.each(['ENOSPC', 'EIO', 'EROFS', 'EEXIST'])(
