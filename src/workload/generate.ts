@@ -4,7 +4,13 @@ import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts
 import { InputError } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { type Draws, ownerOf, type Purpose } from '../kernel/random.ts';
-import { noLabels, textsOf } from '../kernel/text/text-columns.ts';
+import { grouped } from '../kernel/text/numbers.ts';
+import {
+  mostCharacters,
+  noLabels,
+  TextCollector,
+  type Texts,
+} from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock } from './arrivals.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { WorkloadTable } from './table.ts';
@@ -56,7 +62,7 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
     kind.map((_, job) => value(entryAt(job), job));
   return {
     count,
-    name: textsOf(submitMs.map((_, job) => `${entryAt(job).name}-${job + 1}`)),
+    name: namesOf(count, (job) => entryAt(job).name, sourceName),
     kind,
     submitMs: Float64Array.from(submitMs),
     runtimeMs: Float64Array.from(submitMs, (_, job) =>
@@ -74,6 +80,20 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
     gapMs: new Float64Array(count),
     skipped: [],
   };
+}
+
+function namesOf(count: number, nameAt: (job: number) => string, sourceName: string): Texts {
+  const names = new TextCollector();
+  for (let job = 0; job < count; job++) {
+    names.push(`${nameAt(job)}-${job + 1}`);
+    if (names.length > mostCharacters) {
+      refuse(
+        sourceName,
+        `gives its jobs names of more than ${grouped(mostCharacters, 0)} characters`,
+      );
+    }
+  }
+  return names.result();
 }
 
 /** In whole ms, until the count or the duration is reached. */
