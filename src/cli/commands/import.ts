@@ -2,7 +2,7 @@
 import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
 import { collect } from '../../experiment/mistakes.ts';
-import { csvText } from '../../report/csv.ts';
+import { csvPieces } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { importTable } from '../../workload/import-table.ts';
@@ -38,8 +38,8 @@ async function importFiles(args: ImportArguments): Promise<ExitCode> {
   if (!formats.includes(args.log)) throw unexpected('format', formats.join(', '), args.log);
   const summaries = await collect(args.file, (file) => readHistory(file, args));
   summaries.forEach((summary, index) => {
-    const text = summaryText(summary, args.format);
-    writeData(index > 0 && args.format !== 'json' ? `\n${text}` : text);
+    if (index > 0 && args.format !== 'json') writeData('\n');
+    for (const piece of summaryPieces(summary, args.format)) writeData(piece);
   });
   return ExitCode.ok;
 }
@@ -54,12 +54,15 @@ async function readHistory(path: string, args: ImportArguments): Promise<ImportS
   return { file, format: format.name, replay, read: rows.read, ...imported };
 }
 
-function summaryText(summary: ImportSummary, format: ImportArguments['format']): string {
+function summaryPieces(
+  summary: ImportSummary,
+  format: ImportArguments['format'],
+): Iterable<string> {
   if (format === 'json') return importJson(summary);
   const head = ['figure', 'value'];
   const lines = importLines(summary);
-  if (format === 'csv') return csvText(head, lines);
-  return format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`;
+  if (format === 'csv') return csvPieces(head, lines);
+  return [format === 'markdown' ? markdownRows(head, lines) : `${textTable(['', ''], lines)}\n`];
 }
 
 export const command: Command<ImportArguments> = {
