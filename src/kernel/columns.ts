@@ -47,7 +47,8 @@ export function mergeConstants(columns: object): void {
 }
 
 function isConstant(array: NumberArray): boolean {
-  for (const value of array) if (!Object.is(value, array[0])) return false;
+  const [first] = array;
+  for (let row = 0; row < array.length; row++) if (!Object.is(array[row], first)) return false;
   return true;
 }
 

@@ -1,10 +1,11 @@
 /** Generates a workload: arrivals, a mix of kinds of jobs, sizes and run times. */
 import { assert } from '../kernel/assert.ts';
-import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
+import { type Distribution, quantile } from '../kernel/distribution.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { NumberCollector } from '../kernel/number-collector.ts';
 import { type Draws, ownerOf, type Purpose } from '../kernel/random.ts';
-import { noLabels, textsOf } from '../kernel/text/text-columns.ts';
+import { noLabels, TextCollector } from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock } from './arrivals.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { WorkloadTable } from './table.ts';
@@ -47,26 +48,37 @@ export const mostGeneratedJobs = 10_000_000;
 export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): GeneratedTable {
   const { low, high } = ownerOf('source', sourceName);
   const uniform = (purpose: Purpose, ordinal: number) => draws.uniform(purpose, low, high, ordinal);
+  /** A constant needs no random number. */
+  const sample = (law: Distribution, purpose: Purpose, ordinal: number) =>
+    typeof law === 'number' ? law : quantile(law, uniform(purpose, ordinal));
   const submitMs = submissionsOf(spec, (ordinal) => uniform('arrival', ordinal), sourceName);
-  const pick = createMixPicker(spec.mix);
   const count = submitMs.length;
-  const kind = Int32Array.from(submitMs, (_, job) => pick(uniform('mix', job)));
-  const entryAt = (job: number) => itemAt(spec.mix, itemAt(kind, job));
-  const column = (value: (entry: MixEntry, job: number) => number) =>
-    kind.map((_, job) => value(entryAt(job), job));
+  const pick = createMixPicker(spec.mix);
+  const names = new TextCollector();
+  const kind = new Int32Array(count);
+  const runtimeMs = new Float64Array(count);
+  const vcpuMilli = new Int32Array(count);
+  const memoryMib = new Int32Array(count);
+  const gpus = new Int32Array(count);
+  for (let job = 0; job < count; job++) {
+    const index = pick(uniform('mix', job));
+    const entry = itemAt(spec.mix, index);
+    kind[job] = index;
+    names.push(`${entry.name}-${job + 1}`);
+    runtimeMs[job] = msOf(sample(entry.runtimeMs, 'runtime', job));
+    vcpuMilli[job] = vcpuMilliOf(entry.vcpuMilli, sample(entry.vcpuMilli, 'size', 2 * job));
+    memoryMib[job] = wholeOf(sample(entry.memoryMib, 'size', 2 * job + 1));
+    gpus[job] = entry.gpus;
+  }
   return {
     count,
-    name: textsOf(submitMs.map((_, job) => `${entryAt(job).name}-${job + 1}`)),
+    name: names.result(),
     kind,
-    submitMs: Float64Array.from(submitMs),
-    runtimeMs: Float64Array.from(submitMs, (_, job) =>
-      Math.min(largestMs, sampleMs(entryAt(job).runtimeMs, uniform('runtime', job))),
-    ),
-    vcpuMilli: column((entry, job) => vcpuMilliOf(entry.vcpuMilli, uniform('size', 2 * job))),
-    memoryMib: column((entry, job) =>
-      wholeOf(quantile(entry.memoryMib, uniform('size', 2 * job + 1))),
-    ),
-    gpus: column((entry) => entry.gpus),
+    submitMs,
+    runtimeMs,
+    vcpuMilli,
+    memoryMib,
+    gpus,
     image: noLabels(count),
     exitCode: new Int32Array(count),
     afterStart: new Int32Array(count + 1),
@@ -81,22 +93,23 @@ function submissionsOf(
   spec: GeneratorSpec,
   uniform: (ordinal: number) => number,
   sourceName: string,
-): readonly number[] {
+): Float64Array {
   const { count = Infinity, durationMs = Infinity, arrivals } = spec;
   const ends = count < Infinity || (durationMs < Infinity && arrivals.kind !== 'at-once');
   assert(ends, `source ${sourceName} has a count or a duration that ends it`);
   const clock = createArrivalClock(arrivals, uniform);
-  const submitMs: number[] = [];
-  while (submitMs.length < count) {
-    const at = Math.round(clock(submitMs.length));
+  const submitMs = new NumberCollector(new Float64Array());
+  let jobs = 0;
+  for (; jobs < count; jobs++) {
+    const at = Math.round(clock(jobs));
     if (at >= durationMs) break;
     if (at > largestMs) refuse(sourceName, 'submits jobs thousands of years ahead');
-    if (submitMs.length === mostGeneratedJobs) {
+    if (jobs === mostGeneratedJobs) {
       refuse(sourceName, `generates more than ${mostGeneratedJobs} jobs`);
     }
-    submitMs.push(at);
+    submitMs.set(jobs, at);
   }
-  return submitMs;
+  return submitMs.result(jobs);
 }
 
 function refuse(sourceName: string, message: string): never {
@@ -114,14 +127,19 @@ function createMixPicker(mix: readonly MixEntry[]): (u: number) => number {
   let total = 0;
   const upTo = mix.map(({ weight }) => (total += weight));
   return (u) => {
-    const picked = upTo.findIndex((bound) => u * total < bound);
+    let picked = 0;
     // u × total may round up to total: then it is the last entry with a weight.
-    return picked < 0 ? last : picked;
+    while (picked < last && u * total >= itemAt(upTo, picked)) picked++;
+    return picked;
   };
 }
 
-function vcpuMilliOf(law: Distribution, u: number): number {
-  const milli = quantile(law, u);
+/** In whole ms, never negative. */
+function msOf(value: number): number {
+  return Math.min(Math.max(0, Math.round(value)), largestMs);
+}
+
+function vcpuMilliOf(law: Distribution, milli: number): number {
   const asGiven = typeof law === 'number' || law.kind === 'empirical';
   return asGiven ? wholeOf(milli) : Math.min(wholeOf(milli / 1_000), 2_000_000) * 1_000;
 }

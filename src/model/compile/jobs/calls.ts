@@ -90,7 +90,9 @@ function callsOf(source: JobSource): Calls {
 
 /** 0, 1, 2 … */
 function ascending(count: number): Int32Array {
-  return new Int32Array(count).map((_, index) => index);
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = index;
+  return numbers;
 }
 
 /** Spaces the calls evenly, without bursts, in order of their requested times. */
@@ -107,19 +109,24 @@ function throttle(calls: readonly Calls[], gapMs: number): void {
 /** Visits every call by (time, source, position). */
 function inOrder(calls: readonly Calls[], visit: (source: number, position: RowId) => void): void {
   const heads = calls.map(() => 0 as RowId);
-  for (;;) {
-    let first = -1;
-    let firstAt = Infinity;
-    for (const [source, { atMs }] of calls.entries()) {
-      const head = itemAt(heads, source);
-      if (head < atMs.length && (first < 0 || atMs[head] < firstAt)) {
-        first = source;
-        firstAt = atMs[head];
-      }
-    }
-    if (first < 0) return;
-    const head = itemAt(heads, first);
-    heads[first] = head + 1;
-    visit(first, head);
+  for (let next = earliest(calls, heads); next >= 0; next = earliest(calls, heads)) {
+    const position = itemAt(heads, next);
+    heads[next] = position + 1;
+    visit(next, position);
   }
+}
+
+/** The source whose next call comes first; −1 = there are no more calls. */
+function earliest(calls: readonly Calls[], heads: readonly RowId[]): number {
+  let first = -1;
+  let firstAt = Infinity;
+  for (let source = 0; source < calls.length; source++) {
+    const { atMs } = itemAt(calls, source);
+    const head = itemAt(heads, source);
+    if (head < atMs.length && (first < 0 || atMs[head] < firstAt)) {
+      first = source;
+      firstAt = atMs[head];
+    }
+  }
+  return first;
 }
