@@ -70,15 +70,18 @@ export function ownerOf(...names: readonly (string | number)[]): Owner {
   return finish(one, two);
 }
 
-/** The numbers of (seed, replication); seedrandom expands a key for each purpose. */
+/** The numbers of (seed, replication); seedrandom expands a key for each purpose that is asked for. */
 export function createDraws(seed: string, replication: number): Draws {
-  const keys = Object.fromEntries(
-    purposes.map((purpose) => [purpose, keyOf(`${seed}/${replication}/${purpose}`)]),
-  ) as Record<Purpose, Key>;
+  const keys = new Map<Purpose, Key>();
+  const addKey = (purpose: Purpose): Key => {
+    const key = keyOf(`${seed}/${replication}/${purpose}`);
+    keys.set(purpose, key);
+    return key;
+  };
   return {
     uniform(purpose, low, high, ordinal) {
       assert(ordinal >= 0, 'the ordinal of a draw is not negative');
-      return threefry(keys[purpose], low, high, ordinal);
+      return threefry(keys.get(purpose) ?? addKey(purpose), low, high, ordinal);
     },
   };
 }

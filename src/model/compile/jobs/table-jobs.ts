@@ -85,9 +85,11 @@ function notePriorities(
 function createOutcomes({ tables }: JobContext, { simulation, containers }: JobTraits) {
   const behaviour = behaviourOf(simulation, -1);
   const known = new Map<number, number>();
-  const make = (exitCode: number) =>
-    tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
-  return (exitCode: number): number => entryOf(known, exitCode, () => make(exitCode));
+  const add = (exitCode: number): number => {
+    const outcome = recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs);
+    return entryOf(known, exitCode, () => tables.outcomes.indexOf(outcome));
+  };
+  return (exitCode: number): number => known.get(exitCode) ?? add(exitCode);
 }
 
 /** Traits of a source's rows, each with its own image if the log names one. */
@@ -125,12 +127,13 @@ function zeroCount(values: Int32Array): number {
 function createShaper({ tables }: JobContext, traits: JobTraits) {
   // Memory comes last, since it has the most values.
   const known = new Map<number, Map<number, Map<number, ShapeId>>>();
-  return (size: JobSize): ShapeId => {
-    const { gpus, vcpuMilli, memoryMib } = size;
-    const ofGpus = entryOf(known, gpus, () => new Map<number, Map<number, ShapeId>>());
-    const ofVcpus = entryOf(ofGpus, vcpuMilli, () => new Map<number, ShapeId>());
-    return entryOf(ofVcpus, memoryMib, () => tables.shapes.indexOf(plainShape(size, traits)));
+  const add = (size: JobSize): ShapeId => {
+    const ofGpus = entryOf(known, size.gpus, () => new Map<number, Map<number, ShapeId>>());
+    const ofVcpus = entryOf(ofGpus, size.vcpuMilli, () => new Map<number, ShapeId>());
+    return entryOf(ofVcpus, size.memoryMib, () => tables.shapes.indexOf(plainShape(size, traits)));
   };
+  return (size: JobSize): ShapeId =>
+    known.get(size.gpus)?.get(size.vcpuMilli)?.get(size.memoryMib) ?? add(size);
 }
 
 /** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
