@@ -4,8 +4,8 @@ import { type Distribution, quantile } from '../kernel/distribution.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { NumberCollector } from '../kernel/number-collector.ts';
-import { type Draws, ownerOf, type Purpose } from '../kernel/random.ts';
-import { noLabels, TextCollector } from '../kernel/text/text-columns.ts';
+import { type Draws, type Owner, ownerOf, type Purpose } from '../kernel/random.ts';
+import { noLabels, TextCollector, type Texts } from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock } from './arrivals.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { WorkloadTable } from './table.ts';
@@ -46,33 +46,18 @@ export const mostGeneratedJobs = 10_000_000;
  * same under every strategy, and another arrival law does not change sizes or run times.
  */
 export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): GeneratedTable {
-  const { low, high } = ownerOf('source', sourceName);
-  const uniform = (purpose: Purpose, ordinal: number) => draws.uniform(purpose, low, high, ordinal);
-  /** A constant needs no random number. */
-  const sample = (law: Distribution, purpose: Purpose, ordinal: number) =>
-    typeof law === 'number' ? law : quantile(law, uniform(purpose, ordinal));
-  const submitMs = submissionsOf(spec, (ordinal) => uniform('arrival', ordinal), sourceName);
+  const source = new SourceDraws(draws, sourceName);
+  const submitMs = submissionsOf(spec, source, sourceName);
   const count = submitMs.length;
-  const pick = createMixPicker(spec.mix);
-  const names = new TextCollector();
   const kind = new Int32Array(count);
   const runtimeMs = new Float64Array(count);
   const vcpuMilli = new Int32Array(count);
   const memoryMib = new Int32Array(count);
   const gpus = new Int32Array(count);
-  for (let job = 0; job < count; job++) {
-    const index = pick(uniform('mix', job));
-    const entry = itemAt(spec.mix, index);
-    kind[job] = index;
-    names.push(`${entry.name}-${job + 1}`);
-    runtimeMs[job] = msOf(sample(entry.runtimeMs, 'runtime', job));
-    vcpuMilli[job] = vcpuMilliOf(entry.vcpuMilli, sample(entry.vcpuMilli, 'size', 2 * job));
-    memoryMib[job] = wholeOf(sample(entry.memoryMib, 'size', 2 * job + 1));
-    gpus[job] = entry.gpus;
-  }
+  drawRows({ kind, runtimeMs, vcpuMilli, memoryMib, gpus }, spec.mix, source);
   return {
     count,
-    name: names.result(),
+    name: namesOf(spec.mix, kind),
     kind,
     submitMs,
     runtimeMs,
@@ -88,16 +73,59 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
   };
 }
 
+/** The random numbers of one source. */
+class SourceDraws {
+  private readonly draws: Draws;
+  private readonly owner: Owner;
+
+  constructor(draws: Draws, sourceName: string) {
+    this.draws = draws;
+    this.owner = ownerOf('source', sourceName);
+  }
+
+  uniform(purpose: Purpose, ordinal: number): number {
+    return this.draws.uniform(purpose, this.owner.low, this.owner.high, ordinal);
+  }
+
+  /** A constant needs no random number. */
+  sample(law: Distribution, purpose: Purpose, ordinal: number): number {
+    return typeof law === 'number' ? law : quantile(law, this.uniform(purpose, ordinal));
+  }
+}
+
+type DrawnColumns = Pick<GeneratedTable, 'kind' | 'runtimeMs' | 'vcpuMilli' | 'memoryMib' | 'gpus'>;
+
+function drawRows(
+  { kind, runtimeMs, vcpuMilli, memoryMib, gpus }: DrawnColumns,
+  mix: readonly MixEntry[],
+  source: SourceDraws,
+): void {
+  const picker = new MixPicker(mix);
+  for (let job = 0; job < kind.length; job++) {
+    const index = picker.pick(source.uniform('mix', job));
+    const entry = itemAt(mix, index);
+    kind[job] = index;
+    runtimeMs[job] = msOf(source.sample(entry.runtimeMs, 'runtime', job));
+    vcpuMilli[job] = vcpuMilliOf(entry.vcpuMilli, source.sample(entry.vcpuMilli, 'size', 2 * job));
+    memoryMib[job] = wholeOf(source.sample(entry.memoryMib, 'size', 2 * job + 1));
+    gpus[job] = entry.gpus;
+  }
+}
+
+function namesOf(mix: readonly MixEntry[], kind: Int32Array): Texts {
+  const names = new TextCollector();
+  for (let job = 0; job < kind.length; job++) {
+    names.push(`${itemAt(mix, itemAt(kind, job)).name}-${job + 1}`);
+  }
+  return names.result();
+}
+
 /** In whole ms, until the count or the duration is reached. */
-function submissionsOf(
-  spec: GeneratorSpec,
-  uniform: (ordinal: number) => number,
-  sourceName: string,
-): Float64Array {
+function submissionsOf(spec: GeneratorSpec, source: SourceDraws, sourceName: string): Float64Array {
   const { count = Infinity, durationMs = Infinity, arrivals } = spec;
   const ends = count < Infinity || (durationMs < Infinity && arrivals.kind !== 'at-once');
   assert(ends, `source ${sourceName} has a count or a duration that ends it`);
-  const clock = createArrivalClock(arrivals, uniform);
+  const clock = createArrivalClock(arrivals, (ordinal) => source.uniform('arrival', ordinal));
   const submitMs = new NumberCollector(new Float64Array());
   let jobs = 0;
   for (; jobs < count; jobs++) {
@@ -120,18 +148,28 @@ function refuse(sourceName: string, message: string): never {
   ]);
 }
 
-/** Picks the index of the entry whose part of the summed weights u falls into. */
-function createMixPicker(mix: readonly MixEntry[]): (u: number) => number {
-  const last = mix.findLastIndex(({ weight }) => weight > 0);
-  assert(last >= 0, 'a mix has a positive weight');
-  let total = 0;
-  const upTo = mix.map(({ weight }) => (total += weight));
-  return (u) => {
-    let picked = 0;
+/** Picks entries of a mix. */
+class MixPicker {
+  /** The sums of the weights up to each entry, itself included. */
+  private readonly upTo: readonly number[];
+  private readonly total: number;
+  private readonly last: number;
+
+  constructor(mix: readonly MixEntry[]) {
+    let total = 0;
+    this.upTo = mix.map(({ weight }) => (total += weight));
+    this.total = total;
+    this.last = mix.findLastIndex(({ weight }) => weight > 0);
+    assert(this.last >= 0, 'a mix has a positive weight');
+  }
+
+  /** The index of the entry whose part of the summed weights u falls into. */
+  pick(u: number): number {
+    let index = 0;
     // u × total may round up to total: then it is the last entry with a weight.
-    while (picked < last && u * total >= itemAt(upTo, picked)) picked++;
-    return picked;
-  };
+    while (index < this.last && u * this.total >= itemAt(this.upTo, index)) index++;
+    return index;
+  }
 }
 
 /** In whole ms, never negative. */
