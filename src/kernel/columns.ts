@@ -33,10 +33,16 @@ export function growAll(columns: object, capacity: number): void {
   }
 }
 
-/** Makes all columns of an object that have one value throughout, the same one, one array. */
+/** A column of one or two words of 32 bits a row. */
+type WordArray = Float64Array | Int32Array | Uint32Array;
+
+/**
+ * Makes all columns of an object that have one value throughout, the same one, one array. No column
+ * has elements narrower than 32 bits.
+ */
 export function mergeConstants(columns: object): void {
-  const cells = columns as Record<string, NumberArray>;
-  const known = new Map<string, NumberArray>();
+  const cells = columns as Record<string, WordArray>;
+  const known = new Map<string, WordArray>();
   for (const [name, array] of Object.entries(cells)) {
     if (!ArrayBuffer.isView(array) || !isConstant(array)) continue;
     const key = `${array.constructor.name} ${array[0]}`;
@@ -46,9 +52,13 @@ export function mergeConstants(columns: object): void {
   }
 }
 
-function isConstant(array: NumberArray): boolean {
-  const [first] = array;
-  for (let row = 0; row < array.length; row++) if (!Object.is(array[row], first)) return false;
+/** Compares words, whatever the type of the array, so that −0 is not 0. */
+function isConstant(array: WordArray): boolean {
+  const step = array.BYTES_PER_ELEMENT / Int32Array.BYTES_PER_ELEMENT;
+  const words = new Int32Array(array.buffer, array.byteOffset, array.length * step);
+  for (let word = step; word < words.length; word++) {
+    if (words[word] !== words[word - step]) return false;
+  }
   return true;
 }
 
