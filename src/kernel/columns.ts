@@ -33,16 +33,10 @@ export function growAll(columns: object, capacity: number): void {
   }
 }
 
-/** A column of one or two words of 32 bits a row. */
-type WordArray = Float64Array | Int32Array | Uint32Array;
-
-/**
- * Makes all columns of an object that have one value throughout, the same one, one array. No column
- * has elements narrower than 32 bits.
- */
+/** Makes all columns of an object that have one value throughout, the same one, one array. */
 export function mergeConstants(columns: object): void {
-  const cells = columns as Record<string, WordArray>;
-  const known = new Map<string, WordArray>();
+  const cells = columns as Record<string, NumberArray>;
+  const known = new Map<string, NumberArray>();
   for (const [name, array] of Object.entries(cells)) {
     if (!ArrayBuffer.isView(array) || !isConstant(array)) continue;
     const key = `${array.constructor.name} ${array[0]}`;
@@ -52,14 +46,10 @@ export function mergeConstants(columns: object): void {
   }
 }
 
-/** Compares words, whatever the type of the array, so that −0 is not 0. */
-function isConstant(array: WordArray): boolean {
-  const step = array.BYTES_PER_ELEMENT / Int32Array.BYTES_PER_ELEMENT;
-  const words = new Int32Array(array.buffer, array.byteOffset, array.length * step);
-  for (let word = step; word < words.length; word++) {
-    if (words[word] !== words[word - step]) return false;
-  }
-  return true;
+/** Whether the bytes are the same as those one element further on. */
+function isConstant({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: NumberArray): boolean {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return bytes.subarray(BYTES_PER_ELEMENT).equals(bytes.subarray(0, -BYTES_PER_ELEMENT));
 }
 
 /** The same array as a column; the caller names the rows' ids and the values' unit. */
