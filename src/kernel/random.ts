@@ -75,7 +75,7 @@ export function createDraws(seed: string, replication: number): Draws {
   return new KeyedDraws(`${seed}/${replication}`);
 }
 
-/** A class: all replications have the same method, so that what is compiled for one fits the next. */
+/** A class: all replications have the same method; what is compiled for one fits the next. */
 class KeyedDraws implements Draws {
   private readonly keys = new Map<Purpose, Key>();
   private readonly name: string;

@@ -93,10 +93,10 @@ class SourceDraws {
   }
 }
 
-type DrawnColumns = Pick<GeneratedTable, 'kind' | 'runtimeMs' | 'vcpuMilli' | 'memoryMib' | 'gpus'>;
+type DrawnRows = Pick<GeneratedTable, 'kind' | 'runtimeMs' | 'vcpuMilli' | 'memoryMib' | 'gpus'>;
 
 function drawRows(
-  { kind, runtimeMs, vcpuMilli, memoryMib, gpus }: DrawnColumns,
+  { kind, runtimeMs, vcpuMilli, memoryMib, gpus }: DrawnRows,
   mix: readonly MixEntry[],
   source: SourceDraws,
 ): void {
