@@ -39,7 +39,7 @@ interface TableRows {
   readonly resubmissions: readonly Resubmission[];
 }
 
-/** A loop by itself that calls no functions made for it: compiled once, it fits every replication. */
+/** It calls no functions made for it, so that what is compiled for one replication fits the next. */
 function fillRows(
   filling: Filling<TableSource>,
   { traits, ofImage, sizes, resubmissions }: TableRows,
