@@ -39,7 +39,7 @@ interface TableRows {
   readonly resubmissions: readonly Resubmission[];
 }
 
-/** It calls no functions made for it, so that what is compiled for one replication fits the next. */
+/** It calls no functions made for it: what is compiled for one replication fits the next. */
 function fillRows(
   filling: Filling<TableSource>,
   { traits, ofImage, sizes, resubmissions }: TableRows,
