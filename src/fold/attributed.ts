@@ -1,19 +1,20 @@
 /** Costs of instances, attributed to the jobs that held them; and by use. */
-import { list } from '../kernel/columns.ts';
-import type { AttemptId, InstanceId, JobId, List } from '../kernel/ids.ts';
-import { countedStartingMs, partNano, weightOf, wholeWeight } from '../billing/attribution.ts';
+import type { AttemptId, InstanceId, JobId, OfferingId, RowId } from '../kernel/ids.ts';
+import { countedStartingMs, partNano } from '../billing/attribution.ts';
 import { usefulTime } from './attempt-time.ts';
+import type { JobGroups } from './bill-groups.ts';
 import { bootTime } from './capacity-use.ts';
-import { type Division, divisions, type InstanceCosts, isTask } from './division.ts';
-import { countedVcpu, type Held, runningTime } from './held.ts';
+import { type Divisions, type InstanceCosts, isTask } from './division.ts';
+import { addExact, addProduct, type Exact, exactSum, exactSums } from './exact-sums.ts';
+import { countedVcpu, runningTime } from './held.ts';
 import type { Lifetimes } from './lifetimes.ts';
+import { Parts } from './parts.ts';
 import type { Resources } from './resources.ts';
 import { startingTime } from './spans.ts';
-import { addSplit, type Split, splitOf, splits, sumOfSplit, type UseOf } from './split.ts';
+import { splitOf, splits, type Use, type UseOf, withIdle } from './split.ts';
 
 /** Nano-dollars that all jobs together caused. */
-export function attributedTotal(resources: Resources, held: Held, costs: InstanceCosts): bigint {
-  const all = divisions(resources, held, costs);
+export function attributedTotal(resources: Resources, all: Divisions): bigint {
   let total = 0n;
   for (let instance = 0 as InstanceId; instance < all.length; instance++) {
     const { nano, held, whole } = all[instance];
@@ -22,10 +23,11 @@ export function attributedTotal(resources: Resources, held: Held, costs: Instanc
   return total;
 }
 
-/** Nano-dollars by use: of instances, summing to their costs, and of jobs. */
+/** Nano-dollars: of jobs, and by use of groups of jobs and of offerings, summing to their costs. */
 export interface AttributedCosts {
-  readonly instances: UseOf<InstanceId>;
-  readonly jobs: UseOf<JobId>;
+  readonly jobs: (job: JobId) => bigint;
+  readonly groups: UseOf<RowId>;
+  readonly offerings: UseOf<OfferingId>;
 }
 
 /**
@@ -35,64 +37,54 @@ export interface AttributedCosts {
  */
 export function attributedByUse(
   lives: Lifetimes,
-  heldSums: Held,
+  all: Divisions,
   costs: InstanceCosts,
+  groups: JobGroups,
 ): AttributedCosts {
   const { attempts, instances, model } = lives;
-  const all = divisions(lives, heldSums, costs);
-  const next = parts(all);
-  const ofJobs = splits<JobId>(model.jobs.count);
-  const ofInstances = splits<InstanceId>(instances.length);
-  /** Weights of STARTING attempts that no job pays. */
-  const unpaid = list<InstanceId, bigint>(Array.from(all, () => 0n));
+  const ofJobs = exactSums<JobId>(model.jobs.count);
+  const ofGroups = splits<RowId>(groups.all.length);
+  const ofOfferings = splits<OfferingId>(model.offerings.count);
+  const costsOf = exactSums<OfferingId>(model.offerings.count);
+  const parts = new Parts(all);
+  /** milli-vCPU·ms of STARTING attempts that no job pays. */
+  const unpaid = exactSums<InstanceId>(instances.length);
   const usefulOf = usefulTime(lives);
+
+  function give(attempt: AttemptId, use: Use, nano: Exact): void {
+    const job = attempts.job[attempt];
+    addExact(ofJobs, job, nano);
+    addExact(ofGroups[use], groups.of[job], nano);
+    addExact(ofOfferings[use], instances.offering[attempts.instance[attempt]], nano);
+  }
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const instance = attempts.instance[attempt];
     const job = attempts.job[attempt];
-    const { rule, machine, held, nano } = all[instance];
-    const weight = weightOf(rule, machine, {
-      vcpuMilliMs: BigInt(countedVcpu(model.jobs, job, all[instance])),
-      memoryMibMs: BigInt(model.jobs.memoryMib[job]),
-    });
-    const part = (ms: number) => next(instance, weight * BigInt(ms));
+    const { rule, held, nano } = all[instance];
+    const vcpuMilli = countedVcpu(model.jobs, job, all[instance]);
+    const memoryMib = model.jobs.memoryMib[job];
     const runningMs = runningTime(lives, rule, attempt);
     const usefulMs = usefulOf(attempt, runningMs);
     const startingMs = startingTime(lives, attempt);
     const paidMs = countedStartingMs(rule, startingMs);
-    const split: Split = {
-      useful: part(usefulMs),
-      lost: part(runningMs - usefulMs),
-      boot: part(paidMs),
-      idle: isTask(lives, instance) && held === 0n ? nano : 0n,
-    };
-    addSplit(ofJobs, job, split);
-    addSplit(ofInstances, instance, split);
-    unpaid[instance] += weight * BigInt(startingMs - paidMs);
+    const lostMs = runningMs - usefulMs;
+    const next = (ms: number) => parts.next(instance, vcpuMilli, memoryMib, ms);
+    if (usefulMs > 0) give(attempt, 'useful', next(usefulMs));
+    if (lostMs > 0) give(attempt, 'lost', next(lostMs));
+    if (paidMs > 0) give(attempt, 'boot', next(paidMs));
+    if (held === 0n && isTask(lives, instance)) give(attempt, 'idle', nano);
+    addProduct(unpaid, instance, vcpuMilli, startingMs - paidMs);
   }
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    const { rule, machine } = all[instance];
-    const bootMs = bootTime(lives, instance);
-    ofInstances.boot[instance] += next(
-      instance,
-      wholeWeight(rule, machine, bootMs) + unpaid[instance],
-    );
-    const rest = costs.costNano(instance) - sumOfSplit(splitOf(ofInstances, instance));
-    ofInstances.idle[instance] += rest;
+    const { vcpuMilli, memoryMib } = all[instance].machine;
+    parts.count(instance, unpaid);
+    const nano = parts.next(instance, vcpuMilli, memoryMib, bootTime(lives, instance));
+    addExact(ofOfferings.boot, instances.offering[instance], nano);
+    addExact(costsOf, instances.offering[instance], costs.costNano(instance));
   }
   return {
-    instances: (instance) => splitOf(ofInstances, instance),
-    jobs: (job) => splitOf(ofJobs, job),
-  };
-}
-
-/** Of each instance the nano-dollars of its next `weight`, until all of it is gone. */
-function parts(all: List<InstanceId, Division>): (instance: InstanceId, weight: bigint) => bigint {
-  const reached = list<InstanceId, bigint>(Array.from(all, () => 0n));
-  return (instance, weight) => {
-    const { nano, whole } = all[instance];
-    const from = reached[instance];
-    const until = from + weight < whole ? from + weight : whole;
-    reached[instance] = until;
-    return partNano(nano, until, whole) - partNano(nano, from, whole);
+    jobs: (job) => exactSum(ofJobs, job),
+    groups: (group) => splitOf(ofGroups, group),
+    offerings: (offering) => withIdle(exactSum(costsOf, offering), splitOf(ofOfferings, offering)),
   };
 }

@@ -1,49 +1,48 @@
-/** Capacity of each instance and each job by use: useful, lost, boot, idle; exact. */
-import type { AttemptId, InstanceId, JobId } from '../kernel/ids.ts';
+/** Capacity of offerings and of groups of jobs by use: useful, lost, boot, idle; exact. */
+import type { AttemptId, InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
 import { isFargate } from '../words/purchases.ts';
 import { usefulTime } from './attempt-time.ts';
+import type { JobGroups } from './bill-groups.ts';
+import { addProduct, exactSum, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import type { Resources } from './resources.ts';
 import { livedTime, ranTime, startingTime } from './spans.ts';
-import { addSplit, splitOf, splits, type UseOf } from './split.ts';
+import { splitOf, splits, type Use, type UseOf, withIdle } from './split.ts';
 
 /**
- * From `running` of the instances on, in milli-vCPU·ms: by instance, summing to the provisioned
- * capacity; and by job, where none is idle.
+ * From `running` of the instances on, in milli-vCPU·ms: by offering, summing to the provisioned
+ * capacity; and by group of jobs, where none is idle.
  */
-export function capacityUse(lives: Lifetimes) {
+export function capacityUse(lives: Lifetimes, groups: JobGroups) {
   const { attempts, instances, model } = lives;
-  const ofInstances = splits<InstanceId>(instances.length);
-  const ofJobs = splits<JobId>(model.jobs.count);
+  const { vcpuMilli: vcpuOf } = model.offerings;
+  const ofGroups = splits<RowId>(groups.all.length);
+  const ofOfferings = splits<OfferingId>(model.offerings.count);
+  const provisioned = exactSums<OfferingId>(model.offerings.count);
   const usefulOf = usefulTime(lives);
-  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+
+  function add(attempt: AttemptId, use: Use, ms: number): void {
     const job = attempts.job[attempt];
-    const vcpuMilli = model.jobs.vcpuMilli[job];
+    const offering = instances.offering[attempts.instance[attempt]];
+    addProduct(ofGroups[use], groups.of[job], model.jobs.vcpuMilli[job], ms);
+    addProduct(ofOfferings[use], offering, model.jobs.vcpuMilli[job], ms);
+  }
+  for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const ranMs = ranTime(lives, attempt);
     const usefulMs = usefulOf(attempt, ranMs);
-    const use = {
-      useful: product(vcpuMilli, usefulMs),
-      lost: product(vcpuMilli, ranMs - usefulMs),
-      boot: product(vcpuMilli, startingTime(lives, attempt)),
-      idle: 0n,
-    };
-    addSplit(ofInstances, attempts.instance[attempt], use);
-    addSplit(ofJobs, job, use);
+    add(attempt, 'useful', usefulMs);
+    add(attempt, 'lost', ranMs - usefulMs);
+    add(attempt, 'boot', startingTime(lives, attempt));
   }
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    ofInstances.boot[instance] += product(vcpuOf(lives, instance), bootTime(lives, instance));
+    const offering = instances.offering[instance];
+    addProduct(ofOfferings.boot, offering, vcpuOf[offering], bootTime(lives, instance));
+    addProduct(provisioned, offering, vcpuOf[offering], livedTime(lives, instance));
   }
-  const instancesUse: UseOf<InstanceId> = (instance) => {
-    const { useful, lost, boot } = splitOf(ofInstances, instance);
-    const provisioned = product(vcpuOf(lives, instance), livedTime(lives, instance));
-    return { useful, lost, boot, idle: provisioned - useful - lost - boot };
-  };
-  const jobsUse: UseOf<JobId> = (job) => splitOf(ofJobs, job);
-  return { instances: instancesUse, jobs: jobsUse };
-}
-
-function product(vcpuMilli: number, ms: number): bigint {
-  return ms > 0 ? BigInt(vcpuMilli) * BigInt(ms) : 0n;
+  const offeringsUse: UseOf<OfferingId> = (offering) =>
+    withIdle(exactSum(provisioned, offering), splitOf(ofOfferings, offering));
+  const groupsUse: UseOf<RowId> = (group) => splitOf(ofGroups, group);
+  return { offerings: offeringsUse, groups: groupsUse };
 }
 
 /** From running to ready, or to the end; a Fargate task is ready at once. */
@@ -53,8 +52,4 @@ export function bootTime(resources: Resources, instance: InstanceId): number {
   const readyMs = instances.readyMs[instance];
   if (Number.isNaN(readyMs)) return livedTime(resources, instance);
   return readyMs - instances.runningMs[instance];
-}
-
-function vcpuOf({ instances, model }: Resources, instance: InstanceId): number {
-  return model.offerings.vcpuMilli[instances.offering[instance]];
 }
