@@ -41,11 +41,11 @@ export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const use = capacityUse(lives, groups);
   const jobs = groups.all.map((group, row: RowId): Summand<JobGroup> => ({
     of: group,
-    amount: { nano: bill.groupUses(row), vcpuMilliMs: use.groups(row) },
+    amount: { nano: bill.groupUses(row), vcpuMilliMs: use.group(row) },
   }));
   const resources = usedOfferings(lives).map((offering): Summand<OfferingId> => ({
     of: offering,
-    amount: { nano: bill.offeringUses(offering), vcpuMilliMs: use.offerings(offering) },
+    amount: { nano: bill.offeringUses(offering), vcpuMilliMs: use.offering(offering) },
   }));
   const account = unusedAmount(bill.unusedNano());
   const total = plus(sumOf(resources.map(({ amount }) => amount)), account);

@@ -5,7 +5,7 @@ import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { accountOf } from './account.ts';
-import { attributedByUse, attributedTotal } from './attributed.ts';
+import { AttributedCosts, attributedTotal } from './attributed.ts';
 import { type JobGroups, jobGroups } from './bill-groups.ts';
 import { costsOf } from './costs.ts';
 import { divisions, type InstanceCosts } from './division.ts';
@@ -54,13 +54,13 @@ export function billOf(lives: Lifetimes, held?: Held): Bill {
     once(() => held ?? heldOf(lives)),
   );
   const groups = once(() => jobGroups(lives));
-  const byUse = once(() => attributedByUse(lives, all(), costs, groups()));
+  const byUse = once(() => new AttributedCosts(lives, all(), costs, groups()));
   return {
     ...bill,
-    jobNano: (job) => byUse().jobs(job),
+    jobNano: (job) => byUse().job(job),
     groups,
-    offeringUses: (offering) => byUse().offerings(offering),
-    groupUses: (group) => byUse().groups(group),
+    offeringUses: (offering) => byUse().offering(offering),
+    groupUses: (group) => byUse().group(group),
   };
 }
 

@@ -3,7 +3,7 @@ import { exactSum, type ExactSums, exactSums } from './exact-sums.ts';
 
 /** Amounts of the four uses of capacity. */
 export interface Split {
-  /** Useful and other running time, see `usefulTime`. */
+  /** Useful and other running time, see `UsefulTime`. */
   readonly useful: bigint;
   readonly lost: bigint;
   /** Not ready yet, or held by a job that is STARTING. */
