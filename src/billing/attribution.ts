@@ -80,6 +80,8 @@ export function likelyPartNano(
   weight: number,
   whole: number,
 ): number | undefined {
+  // Numbers as small as these are exact.
+  if (weight === whole && whole > 0 && whole <= Number.MAX_SAFE_INTEGER) return costNano;
   const part = (costNano * weight) / whole;
   const slack = part * slackOfPart;
   const least = Math.floor(part - slack);

@@ -96,8 +96,9 @@ describe('attribution', () => {
       { seed: 4, numRuns: 5_000 },
     );
     expect(found.likely).toBeGreaterThan(1_000);
-    // Where all is held, whole numbers decide.
-    expect(likelyPartNano(1_600, 7, 7)).toBeUndefined();
+    // Of all that is held, if the numbers are exact; else whole numbers decide.
+    expect(likelyPartNano(1_600, 7, 7)).toBe(1_600);
+    expect(likelyPartNano(1_600, 2 ** 53, 2 ** 53)).toBeUndefined();
     expect(likelyPartNano(1_600, 0, 0)).toBeUndefined();
   });
 });
