@@ -1,23 +1,37 @@
 /** CSV text of tables: RFC 4180 quoting, LF ends, in pieces: a large file is never one string. */
-import { stringify } from 'csv-stringify/sync';
 import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
-const rowsPerPiece = 2_000;
+/** Few, so that their texts are gone before the next ones are made. */
+const rowsPerPiece = 100;
 
 /** Rows of texts below a header, in pieces. */
 export function* csvPieces(
   header: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string, void, undefined> {
-  let piece: (readonly string[])[] = [header];
+  let piece = lineOf(header);
+  let rowsOfPiece = 1;
   for (const row of rows) {
-    piece.push(row);
-    if (piece.length < rowsPerPiece) continue;
-    yield stringify(piece);
-    piece = [];
+    if (rowsOfPiece === rowsPerPiece) {
+      yield piece;
+      piece = '';
+      rowsOfPiece = 0;
+    }
+    piece += lineOf(row);
+    rowsOfPiece++;
   }
-  if (piece.length > 0) yield stringify(piece);
+  yield piece;
+}
+
+function lineOf(texts: readonly string[]): string {
+  return `${texts.map(quoted).join(',')}\n`;
+}
+
+const special = /[",\r\n]/;
+
+function quoted(text: string): string {
+  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows of texts below a header, as one text. */
