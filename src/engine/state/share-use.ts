@@ -1,37 +1,7 @@
 /** The ageing use of shares: two sums over the decay window, exact below 2⁵³ [fair-share.10]. */
 import { float64, mapRows } from '../../kernel/columns.ts';
 import type { Cells, Rows, ShareId } from '../../kernel/ids.ts';
-import { itemAt } from '../../kernel/lookup.ts';
-
-/** Changes of V that the window's older end has not reached yet, oldest first. */
-class Steps {
-  private at: number[] = [];
-  private vcpu: number[] = [];
-  private first = 0;
-
-  /** When the oldest happened; Infinity = there is none. */
-  get firstAt(): number {
-    return this.first < this.at.length ? itemAt(this.at, this.first) : Infinity;
-  }
-
-  add(at: number, vcpu: number): void {
-    this.at.push(at);
-    this.vcpu.push(vcpu);
-  }
-
-  /** Takes the oldest away; returns V from then on. */
-  take(): number {
-    const vcpu = itemAt(this.vcpu, this.first++);
-    if (this.first >= 1024) this.forget();
-    return vcpu;
-  }
-
-  private forget(): void {
-    this.at = this.at.slice(this.first);
-    this.vcpu = this.vcpu.slice(this.first);
-    this.first = 0;
-  }
-}
+import { UseSteps } from './use-steps.ts';
 
 /**
  * Of each share ∫ V dx and ∫ 2V(W − age) dx over its window W, where V is the vCPU of STARTING and
@@ -42,7 +12,7 @@ export class UsageWindows {
   readonly windowMs: Cells<ShareId>;
   private readonly vcpu: Cells<ShareId>;
   private readonly use: Cells<ShareId>;
-  private readonly steps: Rows<ShareId, Steps>;
+  private readonly steps: Rows<ShareId, UseSteps>;
   /** When the window's older end reaches the first of the steps; Infinity = there is none. */
   private readonly leavesAt: Cells<ShareId>;
   private readonly summedAt: Cells<ShareId>;
@@ -59,7 +29,7 @@ export class UsageWindows {
     this.windowMs = float64(length);
     this.vcpu = float64(length);
     this.use = float64(length);
-    this.steps = mapRows(windowsMs, () => new Steps());
+    this.steps = mapRows(windowsMs, () => new UseSteps());
     this.leavesAt = float64(length);
     this.summedAt = float64(length);
     this.aged = float64(length);

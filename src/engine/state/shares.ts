@@ -37,16 +37,17 @@ export class Shares {
   scores = 0;
 
   constructor(model: Model, world: World) {
+    const count = model.shares.length;
     this.queueOf = mapRows(model.shares, ({ queue }) => queue);
     this.unitMilli = unitOf(model);
     this.epsilonMs = model.assumptions.scheduler.fairShareEpsilon;
     this.weights = weightsOf(world);
     this.policies = policiesOf(world);
     this.use = new UsageWindows(mapRows(this.queueOf, (queue) => this.policies[queue].windowMs));
-    this.active = mapRows(this.policies, (policy) => new ActiveShares(policy.windowMs));
+    this.active = mapRows(this.policies, (policy) => new ActiveShares(count, policy.windowMs));
     this.usedVcpuMilli = float64(world.queues.length);
-    this.runnable = int32(this.queueOf.length);
-    this.waiting = mapRows(world.queues, () => new WaitingShares(this.queueOf.length));
+    this.runnable = int32(count);
+    this.waiting = mapRows(world.queues, () => new WaitingShares(count));
   }
 
   /** Takes weights, windows and reservations from another world from now on. */
@@ -71,11 +72,11 @@ export class Shares {
   }
 
   submitted(share: ShareId): void {
-    this.active[this.queueOf[share]].open(share);
+    this.active[this.queueOf[share]].submitted(share);
   }
 
   ended(share: ShareId, now: number): void {
-    this.active[this.queueOf[share]].close(share, now);
+    this.active[this.queueOf[share]].ended(share, now);
   }
 
   /** Whether the share has RUNNABLE jobs. */
