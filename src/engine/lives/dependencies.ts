@@ -132,7 +132,7 @@ export function joinLane(run: Run, job: JobId): void {
   const { jobs, queues, clock, model, world } = run;
   queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
-  if (run.features.shares) run.shares.enqueue(model.jobs.share[job]);
+  if (run.features.shares) run.shares.enqueue(model.jobs.share[job], run.clock.now);
   if (clock.hasGrid) {
     const state = queues.states[model.jobs.queue[job]];
     if (state.runnable++ === 0) state.runnableSince = clock.now;
