@@ -1,4 +1,5 @@
 /** CSV text of tables: RFC 4180 quoting, LF ends, in pieces: a large file is never one string. */
+import { stringify } from 'csv-stringify/sync';
 import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
@@ -10,28 +11,14 @@ export function* csvPieces(
   header: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string, void, undefined> {
-  let piece = lineOf(header);
-  let rowsOfPiece = 1;
+  let piece: (readonly string[])[] = [header];
   for (const row of rows) {
-    if (rowsOfPiece === rowsPerPiece) {
-      yield piece;
-      piece = '';
-      rowsOfPiece = 0;
-    }
-    piece += lineOf(row);
-    rowsOfPiece++;
+    piece.push(row);
+    if (piece.length < rowsPerPiece) continue;
+    yield stringify(piece);
+    piece = [];
   }
-  yield piece;
-}
-
-function lineOf(texts: readonly string[]): string {
-  return `${texts.map(quoted).join(',')}\n`;
-}
-
-const special = /[",\r\n]/;
-
-function quoted(text: string): string {
-  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (piece.length > 0) yield stringify(piece);
 }
 
 /** Rows of texts below a header, as one text. */

@@ -35,9 +35,8 @@ function thousandthsText(thousandths: number): string {
   const rest = thousandths % perUnit;
   const integer = String((thousandths - rest) / perUnit);
   if (rest === 0) return integer;
-  return `${integer}.${String(perUnit + rest)
-    .slice(1)
-    .replace(/0+$/, '')}`;
+  const decimals = String(perUnit + rest).slice(1);
+  return `${integer}.${decimals.replace(/0+$/, '')}`;
 }
 
 /** Nano-dollars as USD with 9 decimals; empty where undefined. */
