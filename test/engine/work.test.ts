@@ -97,6 +97,16 @@ it('a pass looks only at environments in which something has changed', () => {
   expect(fleet.looks / clock.passes).toBeLessThan(2);
 });
 
+it('a head that waits is not tried again when a job joins behind it and nothing can be launched', () => {
+  const jobs = Array.from({ length: 1_000 }, (_, index) => ({ submitMs: 1_000 * index }));
+  const { fleet } = played({
+    environments: [{ minvCpus: 1_000, maxvCpus: 1_000, types: [{ vcpus: 1_000 }] }],
+    jobs: [{ vcpus: 1_000, workMs: 3_600_000 }, ...jobs],
+  });
+  expect(fleet.room.looks).toBeGreaterThanOrEqual(jobs.length);
+  expect(fleet.room.looks).toBeLessThan(1.1 * jobs.length);
+});
+
 it('a pass scores only shares that may come next', () => {
   const count = 40;
   const jobs = Array.from({ length: 100 * count }, (_, index) => ({

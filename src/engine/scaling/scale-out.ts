@@ -20,7 +20,10 @@ export function scaleOut(run: Run): boolean {
   const { islands, queueOrder } = world;
   const { scaled } = islands;
   watchRefusals(run);
-  if (!fleet.floorsOpen && isAllClosed(run)) return false;
+  if (!fleet.floorsOpen && isAllClosed(run)) {
+    islands.close();
+    return false;
+  }
   unbookAll(run);
   fleet.floorsOpen = false;
   for (const environment of scaled) {
