@@ -3,29 +3,19 @@ import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
 /** Few, so that their texts are gone before the next ones are made. */
-const rowsPerPiece = 100;
+const linesOfPiece = 100;
 
-/** Rows of texts below a header, in pieces. */
-export function* csvPieces(
-  header: readonly string[],
-  rows: Iterable<readonly string[]>,
-): Generator<string, void, undefined> {
-  let piece = lineOf(header);
-  let rowsOfPiece = 1;
-  for (const row of rows) {
-    if (rowsOfPiece === rowsPerPiece) {
-      yield piece;
-      piece = '';
-      rowsOfPiece = 0;
-    }
-    piece += lineOf(row);
-    rowsOfPiece++;
+function* inPieces(lines: Iterable<string>): Generator<string, void, undefined> {
+  let piece = '';
+  let count = 0;
+  for (const line of lines) {
+    piece += line;
+    if (++count < linesOfPiece) continue;
+    yield piece;
+    piece = '';
+    count = 0;
   }
-  yield piece;
-}
-
-function lineOf(texts: readonly string[]): string {
-  return `${texts.map(quoted).join(',')}\n`;
+  if (count > 0) yield piece;
 }
 
 const special = /[",\r\n]/;
@@ -34,9 +24,13 @@ function quoted(text: string): string {
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+function lineOf(texts: readonly string[]): string {
+  return `${texts.map(quoted).join(',')}\n`;
+}
+
 /** Rows of texts below a header, as one text. */
 export function csvText(header: readonly string[], rows: Iterable<readonly string[]>): string {
-  return [...csvPieces(header, rows)].join('');
+  return [header, ...rows].map(lineOf).join('');
 }
 
 /** Columns of texts by header. */
@@ -55,20 +49,30 @@ export function csvOf<Row>(rows: readonly Row[], columns: TextColumns<Row>): str
   );
 }
 
-/** A table of a run, its cells written by their types. */
+/** A table of a run in pieces, its cells written by their types. */
 export function tableCsv<Row>(
   columns: readonly TableColumn<Row>[],
   rows: Iterable<Row>,
 ): Generator<string, void, undefined> {
-  const header = columns.map((column) => column.header);
-  return csvPieces(header, texts(columns, rows));
+  return inPieces(tableLines(columns, rows));
 }
 
-function* texts<Row>(
+function* tableLines<Row>(
   columns: readonly TableColumn<Row>[],
   rows: Iterable<Row>,
-): Generator<readonly string[], void, undefined> {
-  for (const row of rows) yield columns.map((column) => cellText(column.type, column.cell(row)));
+): Generator<string, void, undefined> {
+  yield lineOf(columns.map((column) => column.header));
+  for (const row of rows) {
+    let line = '';
+    let separator = '';
+    for (const column of columns) {
+      const cell = column.cell(row);
+      const text = typeof cell === 'string' ? quoted(cell) : cellText(column.type, cell);
+      line += separator + text;
+      separator = ',';
+    }
+    yield `${line}\n`;
+  }
 }
 
 /** A cell as text; empty where undefined. */

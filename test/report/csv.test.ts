@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, csvPieces, csvText } from '../../src/report/csv.ts';
+import { cellText, csvText, tableCsv } from '../../src/report/csv.ts';
 
 describe('CSV text', () => {
   it('quotes where needed and ends each line with LF', () => {
@@ -29,10 +29,20 @@ describe('CSV text', () => {
   });
 
   it('comes in pieces for large tables, with the same text', () => {
-    const rows = Array.from({ length: 5_001 }, (_, index) => [String(index)]);
-    const pieces = [...csvPieces(['n'], rows)];
+    const rows = Array.from({ length: 5_001 }, (_, index) => index);
+    const columns = [{ header: 'n', type: 'integer', cell: (row: number) => row }] as const;
+    const pieces = [...tableCsv(columns, rows)];
     expect(pieces.length).toBe(51);
-    expect(pieces.join('')).toBe(`n\n${rows.map(([n]) => `${n}\n`).join('')}`);
+    expect(pieces.join('')).toBe(`n\n${rows.map((n) => `${n}\n`).join('')}`);
+  });
+
+  it('of a table is quoted and empty where needed', () => {
+    const columns = [
+      { header: 'a', type: 'text', cell: (row: string) => row || undefined },
+      { header: 'b,c', type: 'text', cell: (row: string) => row },
+      { header: 'd', type: 'integer', cell: (row: string) => row.length },
+    ] as const;
+    expect([...tableCsv(columns, ['', 'x,y'])].join('')).toBe('a,"b,c",d\n,,0\n"x,y","x,y",3\n');
   });
 
   it('without rows is the header', () => {
