@@ -1,5 +1,5 @@
 /** The groups that the dimensions of a bill sum up: by offering, and by jobs with equal keys. */
-import { int32, list } from '../kernel/columns.ts';
+import { int32, list, put } from '../kernel/columns.ts';
 import type {
   Column,
   DefinitionId,
@@ -57,7 +57,7 @@ export function jobGroups({ jobs, model }: Lifetimes): JobGroups {
         });
       }
     }
-    of[job] = latest;
+    put(of, job, latest);
   }
   return { all, of };
 }
