@@ -1,5 +1,4 @@
 /** Submissions to a queue that is DISABLED, or does not exist, at the time [Q4]. */
-import { itemAt } from '../kernel/lookup.ts';
 import type { JobId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { Queue } from '../model/places.ts';
@@ -7,7 +6,8 @@ import type { Rule } from './finding.ts';
 import { jobsText, queuedJobs } from './job-counts.ts';
 
 /** Jobs that are submitted after others are not counted: their time is not known yet. */
-export const disabledQueue: Rule = function* ({ model }) {
+export const disabledQueue: Rule = function* ({ model, worlds }) {
+  if (worlds.every(({ queues }) => queues.every(isOpen))) return;
   const { jobs } = model;
   const accepts = acceptance(model);
   const submitMs = (job: JobId) => jobs.submitMs[jobs.parent[job] < 0 ? job : jobs.parent[job]];
@@ -25,13 +25,13 @@ export const disabledQueue: Rule = function* ({ model }) {
 /** Whether a queue takes submissions at a time; an update of that instant comes first. */
 function acceptance({ queues: atFirst, events }: Model) {
   const updates = events.flatMap((event) => (event.kind === 'update' ? event : []));
-  const isOpen = ({ enabled, exists }: Queue) => enabled && exists;
-  const always = atFirst.map(
-    (first, queue) => isOpen(first) && updates.every(({ world }) => isOpen(world.queues[queue])),
-  );
   return (queue: QueueId, atMs: number): boolean => {
-    if (itemAt(always, queue) || atMs === Infinity) return true;
+    if (atMs === Infinity) return true;
     const last = updates.findLast((update) => update.atMs <= atMs)?.world;
     return isOpen((last?.queues ?? atFirst)[queue]);
   };
+}
+
+function isOpen({ enabled, exists }: Queue): boolean {
+  return enabled && exists;
 }

@@ -17,6 +17,7 @@ export const fargateRamp: Rule = function* ({ model }) {
     const environments = firstWorld(model).environments.filter(
       (environment) => environment.purchase === purchase && environment.enabled,
     );
+    if (environments.length === 0) continue;
     const { waiting, leastVcpuMilli } = largestBacklog(model, environments);
     const max = environments.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
     const living = Math.floor(Math.min(max, vcpuQuota * 1_000) / leastVcpuMilli);

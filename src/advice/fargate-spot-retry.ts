@@ -21,6 +21,7 @@ export const fargateSpotRetry: Rule = function* ({ model }) {
     queue.environments.some((id) => environments[id].purchase === Purchase.FARGATE_SPOT),
   );
   const isBlind = model.retryStrategies.map(missesTasks);
+  if (!isOnSpot.includes(true) || !isBlind.includes(true)) return;
   const { queue: queueOf, retry } = model.jobs;
   const found = queuedJobs(
     model,

@@ -9,6 +9,7 @@ import { describedJobs, jobsText } from './job-counts.ts';
 
 /** Only where none of the jobs of a definition ever saves. */
 export const idleCheckpoints: Rule = function* ({ model }) {
+  if (model.outcomes.every(({ checkpoint }) => checkpoint === undefined)) return;
   const saving = new Set(
     describedJobs(model, (job) => savesEver(model, job)).map(({ path }) => path.join(' ')),
   );

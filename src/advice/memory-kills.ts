@@ -2,6 +2,7 @@
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import {
+  hasMemoryKills,
   killedExitCode,
   lastSubmission,
   type RetryStrategy,
@@ -15,6 +16,7 @@ import { describedJobs, jobsText } from './job-counts.ts';
 /** Drawn peaks are those of this replication. */
 export const memoryKills: Rule = function* ({ model }) {
   const { jobs, retryStrategies } = model;
+  if (!hasMemoryKills(jobs)) return;
   const neverEnough = describedJobs(model, (job) =>
     runsOutOfMemory(jobs, lastSubmission(jobs, job)),
   );

@@ -1,6 +1,7 @@
 /** A client that submits jobs again after a reason for which none ends [work.26]. */
-import type { InstanceId, JobId } from '../kernel/ids.ts';
-import type { Model } from '../model/model.ts';
+import { mapRows } from '../kernel/columns.ts';
+import type { ConditionId, InstanceId, JobId, Rows } from '../kernel/ids.ts';
+import type { EndCondition, Jobs } from '../model/jobs.ts';
 import { matchesText } from '../model/retry-rule.ts';
 import { unaskedFailures } from '../trace/failures.ts';
 import { containerReason, statusReason } from '../trace/reason-text.ts';
@@ -12,11 +13,14 @@ const texts = unaskedFailures.flatMap((reason) => {
 });
 
 export const unknownEnds: Rule = function* ({ model }) {
-  const described = describedJobs(model, (job) => unknownReasons(model, job).length > 0);
+  const unknown = mapRows(model.endConditions, unknownReasons);
+  if (unknown.every((reasons) => reasons.length === 0)) return;
+  const unknownOf = (job: JobId) => reasonsOf(model.jobs, job, unknown);
+  const described = describedJobs(model, (job) => unknownOf(job).size > 0);
   for (const { path, firstJob, count } of described) {
     const isDefined = path[0] === 'jobDefinitions';
     const at = isDefined ? [...path, 'simulation', 'resubmit'] : path;
-    for (const pattern of unknownReasons(model, firstJob)) {
+    for (const pattern of unknownOf(firstJob)) {
       yield {
         path: at,
         message: `resubmission of ${jobsText(count)}: no job fails for ${JSON.stringify(pattern)}`,
@@ -28,14 +32,20 @@ export const unknownEnds: Rule = function* ({ model }) {
   }
 };
 
-/** The reasons in the rules of a job that match no text. */
-function unknownReasons({ jobs, endConditions }: Model, job: JobId): readonly string[] {
-  const { nextSubmission, follows } = jobs;
+/** Its reasons that match no text. */
+function unknownReasons({ reasons }: EndCondition): readonly string[] {
+  return reasons.filter((pattern) => !texts.some((text) => matchesText(pattern, text)));
+}
+
+/** Those of all conditions on which a job is submitted again. */
+function reasonsOf(
+  { nextSubmission, follows }: Jobs,
+  job: JobId,
+  reasons: Rows<ConditionId, readonly string[]>,
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (let next = nextSubmission[job]; next >= 0; next = nextSubmission[next]) {
-    for (const pattern of endConditions[follows[next]].reasons) {
-      if (!texts.some((text) => matchesText(pattern, text))) found.add(pattern);
-    }
+    for (const reason of reasons[follows[next]]) found.add(reason);
   }
-  return [...found];
+  return found;
 }

@@ -16,6 +16,7 @@ const exitCodes = Array.from({ length: 255 }, (_none, index) => index + 1);
  */
 export const unmatchedRetry: Rule = function* ({ model }) {
   const isOpen = model.retryStrategies.map(retriesAnything);
+  if (!isOpen.includes(true)) return;
   const found = describedJobs(model, (job) => itemAt(isOpen, model.jobs.retry[job]));
   for (const { path, count } of found) {
     const isDefined = path[0] === 'jobDefinitions';

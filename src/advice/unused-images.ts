@@ -6,6 +6,7 @@ import { didYouMean } from '../scenario/reading/report.ts';
 import type { Rule } from './finding.ts';
 
 export const unusedImages: Rule = function* ({ model }) {
+  if (!model.images.some(({ isListed }) => isListed)) return;
   const used = usedImages(model);
   const names = model.images.map(({ name }) => name).filter((_name, id) => used.has(id));
   for (const [id, { name, isListed }] of model.images.entries()) {

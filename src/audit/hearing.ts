@@ -66,9 +66,15 @@ export class Hall {
 function audiencesOf(hearers: readonly Hearer[], before?: Kind): Rows<Kind, Audience> {
   return table(
     all.map((kind) => {
-      const found = hearers.map((hearer) => hearOf(hearer, kind, before));
-      const who = found.flatMap((hear, position) => (hear === undefined ? [] : position));
-      return { hear: found.flatMap((hear) => hear ?? []), who, records: 0 };
+      const hear: Hear[] = [];
+      const who: number[] = [];
+      hearers.forEach((hearer, position) => {
+        const found = hearOf(hearer, kind, before);
+        if (found === undefined) return;
+        hear.push(found);
+        who.push(position);
+      });
+      return { hear, who, records: 0 };
     }),
   );
 }

@@ -67,3 +67,34 @@ export function wholeWeight(rule: AttributionRule, machine: Size, ms: number): b
 export function partNano(costNano: bigint, weight: bigint, whole: bigint): bigint {
   return whole === 0n ? 0n : (costNano * weight) / whole;
 }
+
+/** Several roundings of float64, relative to their result. */
+const slackOfPart = 2 ** -48;
+
+/**
+ * The same from the nearest numbers to its terms, where their roundings cannot matter; undefined =
+ * they can.
+ */
+export function likelyPartNano(
+  costNano: number,
+  weight: number,
+  whole: number,
+): number | undefined {
+  // Numbers as small as these are exact.
+  if (weight === whole && whole > 0 && whole <= Number.MAX_SAFE_INTEGER) return costNano;
+  const part = (costNano * weight) / whole;
+  const slack = part * slackOfPart;
+  const least = Math.floor(part - slack);
+  return least === Math.floor(part + slack) && part + slack < costNano ? least : undefined;
+}
+
+/** The weight of the nearest numbers to a use. */
+export function likelyWeight(
+  rule: AttributionRule,
+  machine: Size,
+  vcpuMilliMs: number,
+  memoryMibMs: number,
+): number {
+  if (rule !== 'cpu+memory') return vcpuMilliMs;
+  return vcpuMilliMs * machine.memoryMib + memoryMibMs * machine.vcpuMilli;
+}

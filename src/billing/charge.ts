@@ -83,6 +83,12 @@ export function lifeNano(tariff: Tariff, life: Life): bigint {
  * quantity 0.
  */
 export function chargeLines(tariff: Tariff, life: Life, cutsMs: readonly number[]): Charge[] {
+  const { unitPriceNano, laterPrices } = tariff;
+  if (laterPrices.length === 0 && cutsMs.length === 0) {
+    const billedMs = billedSeconds(tariff, life) * msPerSecond;
+    const whole: BilledPart = { fromMs: life.fromMs, toMs: life.toMs, unitPriceNano, billedMs };
+    return [chargeLine(tariff, whole, amountNano(tariff, billedMs))];
+  }
   let priceMs = 0n;
   let beforeNano = 0n;
   return billedParts(tariff, life, cutsMs).map((part) => {

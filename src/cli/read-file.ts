@@ -9,23 +9,33 @@ import { InputError } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 import { nameOf } from './paths.ts';
 
-/** The limit of a file, unzipped. */
-const mostBytes = 512 * 1_024 * 1_024;
+const bytesPerMib = 2 ** 20;
+
+/** The limit of a file that is read in pieces, unzipped: what is kept of it has its own limits. */
+const mostStreamedMib = 4_096;
+
+/** The limit of a text that is held as a whole. */
+const mostTextMib = 256;
 
 /** Bytes that are read at once. */
 const pieceBytes = 256 * 1_024;
 
 /**
  * The bytes of a file or, for `-`, of standard input, in pieces; each is gone when the next one is
- * asked for. Throws `InputError`.
+ * asked for. Throws `InputError`, also where they are more than `mostMib`.
  */
-export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* openFile(
+  path: string,
+  mostMib = mostStreamedMib,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const name = nameOf(path);
   let bytes = 0;
   try {
     for await (const piece of unzipped(path === '-' ? process.stdin : piecesOf(path))) {
       bytes += piece.length;
-      if (bytes > mostBytes) refuse(name, 'has more than 512 MiB of text', 'split it or cut it');
+      if (bytes > mostMib * bytesPerMib) {
+        refuse(name, `has more than ${mostMib} MiB of text`, 'split it or cut it');
+      }
       yield piece;
     }
   } catch (error) {
@@ -35,10 +45,10 @@ export async function* openFile(path: string): AsyncGenerator<Uint8Array, void, 
   if (bytes === 0) refuse(name, 'is empty', 'name a file with content');
 }
 
-/** A whole text file. Throws `InputError`. */
-export async function readText(path: string): Promise<string> {
+/** A whole text file of at most `mostMib`. Throws `InputError`. */
+export async function readText(path: string, mostMib = mostTextMib): Promise<string> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of openFile(path)) pieces.push(new Uint8Array(piece));
+  for await (const piece of openFile(path, mostMib)) pieces.push(new Uint8Array(piece));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
   } catch {

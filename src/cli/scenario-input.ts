@@ -6,6 +6,9 @@ import { type ScenarioFlags, unexpected } from './flags.ts';
 import { nameOf } from './paths.ts';
 import { openFile, readText } from './read-file.ts';
 
+/** Reading a scenario takes about ninety times its size. */
+const mostScenarioMib = 32;
+
 /** An experiment, and the command that runs it again from its scenario's folder. */
 export interface ScenarioInput {
   /** `-` = standard input. */
@@ -25,7 +28,7 @@ export async function readScenarios(
   }
   const inputs = await collect(scenarios, async (path) => {
     const folder = path === '-' ? '.' : dirname(path);
-    const prepared = await prepare(await readText(path), {
+    const prepared = await prepare(await readText(path, mostScenarioMib), {
       fileName: nameOf(path),
       open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
       overrides,

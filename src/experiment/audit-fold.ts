@@ -22,12 +22,12 @@ export function booksOf(counts: Counts, lives: Lifetimes | undefined): RunBooks 
     sojournMs: counts.jobs.sojournMs,
     bill,
     metrics: metricsOf(counts, bill),
-    lives: lives && bookedLives(lives),
+    lives: lives && bookedLives(lives, counts),
   };
 }
 
-function bookedLives(lives: Lifetimes): BookedLives {
-  const bill = billOf(lives);
+function bookedLives(lives: Lifetimes, { held }: Counts): BookedLives {
+  const bill = billOf(lives, held);
   return { jobs: lives.jobs, jobNano: bill.jobNano, rows: () => billBy(lives, bill) };
 }
 

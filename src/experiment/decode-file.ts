@@ -32,14 +32,11 @@ export async function decodeFile(
   const named = formatName === 'auto' ? undefined : findFormat(formatName);
   let decoding = named && begin(named, [], options);
   for await (const piece of pieces) {
-    if (decoding !== undefined) {
-      decoding.decoder.write(piece);
-      continue;
-    }
-    // The stream may reuse the buffer.
-    head.push(new Uint8Array(piece));
-    headBytes += piece.length;
-    if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
+    if (decoding === undefined) {
+      head.push(new Uint8Array(piece)); // the stream may reuse the buffer
+      headBytes += piece.length;
+      if (headBytes >= detectionBytes) decoding = beginDetected(head, options);
+    } else if (!decoding.decoder.write(piece)) break;
   }
   const { format, decoder } = decoding ?? beginDetected(head, options);
   return { format, rows: decoder.end() };

@@ -16,7 +16,7 @@ export async function readRecordings(set: ScenarioSet, open: Open): Promise<Reco
   const files = new Set(set.strategies.flatMap(({ scenario }) => recordingFiles(scenario)));
   const recordings = await collect(files, async (file) => {
     const decoder = createRecordingDecoder(file);
-    for await (const piece of open(file)) decoder.write(piece);
+    for await (const piece of open(file)) if (!decoder.write(piece)) break;
     return [file, decoder.end()] as const;
   });
   return new Map(recordings);

@@ -60,7 +60,7 @@ async function playHere(
 }
 
 /** Until its code is compiled, a thread's runs take longer than later ones; another starts anew. */
-const warmUpMs = 1_000;
+const warmUpMs = 300;
 /** For less work, starting a thread costs about as much as it saves. */
 const worthMs = 2_000;
 

@@ -2,30 +2,42 @@
 import { uint8 } from '../kernel/columns.ts';
 import type { AttemptId, Column, JobId } from '../kernel/ids.ts';
 import { hasCheckpoints, hasMultiNodeJobs, JobKind } from '../model/jobs.ts';
+import type { Model } from '../model/model.ts';
 import { AttemptEnd, savedTime } from './attempt-lives.ts';
 import { JobStatus } from '../words/job-status.ts';
 import type { Lifetimes } from './lifetimes.ts';
-
-/** How much of the `ranMs` that an attempt was RUNNING is useful; the rest is lost. */
-export type UsefulTime = (attempt: AttemptId, ranMs: number) => number;
 
 /**
  * The time of attempts that succeeded or run at the end is useful; of jobs with checkpoints, the
  * saved work is, if the job or a later submission of it succeeds.
  */
-export function usefulTime(lives: Lifetimes): UsefulTime {
-  const { attempts, model } = lives;
-  const ends = decidingEnds(lives);
-  const plain: UsefulTime = (attempt, ranMs) => (ends[attempt] === AttemptEnd.FAILED ? 0 : ranMs);
-  const { jobs, outcomes } = model;
-  if (!hasCheckpoints(outcomes)) return plain;
-  const succeeds = successes(lives);
-  return (attempt, ranMs) => {
+export class UsefulTime {
+  private readonly lives: Lifetimes;
+  private readonly ends: Column<AttemptId, AttemptEnd>;
+  /** undefined = no job has checkpoints. */
+  private readonly succeeds: Column<JobId> | undefined;
+
+  constructor(lives: Lifetimes) {
+    this.lives = lives;
+    this.ends = decidingEnds(lives);
+    this.succeeds = hasCheckpoints(lives.model.outcomes) ? successes(lives) : undefined;
+  }
+
+  /** How much of the `ranMs` that an attempt was RUNNING is useful; the rest is lost. */
+  of(attempt: AttemptId, ranMs: number): number {
+    const { attempts, model } = this.lives;
     const job = attempts.job[attempt];
-    const saves = outcomes[jobs.outcome[job]].checkpoint !== undefined;
-    if (!saves || attempts.end[attempt] === AttemptEnd.IN_FLIGHT) return plain(attempt, ranMs);
-    return succeeds[jobs.firstSubmission[job]] === 1 ? savedTime(attempts, attempt) : 0;
-  };
+    const isOver = attempts.end[attempt] !== AttemptEnd.IN_FLIGHT;
+    const { succeeds } = this;
+    if (succeeds !== undefined && isOver && savesWork(model, job)) {
+      return succeeds[model.jobs.firstSubmission[job]] === 1 ? savedTime(attempts, attempt) : 0;
+    }
+    return this.ends[attempt] === AttemptEnd.FAILED ? 0 : ranMs;
+  }
+}
+
+function savesWork({ jobs, outcomes }: Model, job: JobId): boolean {
+  return outcomes[jobs.outcome[job]].checkpoint !== undefined;
 }
 
 /** By the first submission of a job: 1 = one of its submissions succeeded. */

@@ -1,9 +1,9 @@
 /** The bill by each dimension of its resources and of its jobs. */
-import type { OfferingId } from '../kernel/ids.ts';
+import type { OfferingId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { purchaseNames } from '../words/purchases.ts';
 import { addTo, type Amount, costOf, minus, plus, sumOf, unusedAmount } from './amount.ts';
-import { type JobGroup, jobGroups, type OfferingGroup, offeringGroups } from './bill-groups.ts';
+import { type JobGroup, usedOfferings } from './bill-groups.ts';
 import { capacityUse } from './capacity-use.ts';
 import type { Bill } from './ledger.ts';
 import type { Lifetimes } from './lifetimes.ts';
@@ -37,9 +37,16 @@ export interface BillRow {
  */
 export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   const { model } = lives;
-  const use = capacityUse(lives);
-  const resources = offeringGroups(lives, bill, use.instances);
-  const jobs = jobGroups(lives, bill, use.jobs);
+  const groups = bill.groups();
+  const use = capacityUse(lives, groups);
+  const jobs = groups.all.map((group, row: RowId): Summand<JobGroup> => ({
+    of: group,
+    amount: { nano: bill.groupUses(row), vcpuMilliMs: use.group(row) },
+  }));
+  const resources = usedOfferings(lives).map((offering): Summand<OfferingId> => ({
+    of: offering,
+    amount: { nano: bill.offeringUses(offering), vcpuMilliMs: use.offering(offering) },
+  }));
   const account = unusedAmount(bill.unusedNano());
   const total = plus(sumOf(resources.map(({ amount }) => amount)), account);
   const overhead = minus(total, sumOf(jobs.map(({ amount }) => amount)));
@@ -51,13 +58,19 @@ export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
   ];
 }
 
+/** What a bill sums up, and its part of it. */
+interface Summand<Of> {
+  readonly of: Of;
+  readonly amount: Amount;
+}
+
 function rowsByResource(
   { offerings, environments }: Model,
-  resources: readonly OfferingGroup[],
+  resources: readonly Summand<OfferingId>[],
   account: readonly Amount[],
 ): BillRow[] {
   const along = (dimension: Dimension, keyOf: (offering: OfferingId) => string) => [
-    ...rowsBy(dimension, resources, ({ offering }) => keyOf(offering)),
+    ...rowsBy(dimension, resources, keyOf),
     ...account.map((amount) => rowOf(dimension, 'account', amount)),
   ];
   return [
@@ -68,7 +81,7 @@ function rowsByResource(
 }
 
 /** The key is empty for jobs without a share, a definition or the tag. */
-function rowsByJob(model: Model, jobs: readonly JobGroup[], overhead: Amount): BillRow[] {
+function rowsByJob(model: Model, jobs: readonly Summand<JobGroup>[], overhead: Amount): BillRow[] {
   const { queues, shares, definitions, tagSets } = model;
   const along = (dimension: Dimension, ...keysOf: readonly ((jobs: JobGroup) => string)[]) => [
     ...keysOf.flatMap((keyOf) => rowsBy(dimension, jobs, keyOf)),
@@ -84,13 +97,13 @@ function rowsByJob(model: Model, jobs: readonly JobGroup[], overhead: Amount): B
   ];
 }
 
-function rowsBy<Group extends { readonly amount: Amount }>(
+function rowsBy<Of>(
   dimension: Dimension,
-  groups: readonly Group[],
-  keyOf: (group: Group) => string,
+  parts: readonly Summand<Of>[],
+  keyOf: (of: Of) => string,
 ): BillRow[] {
   const sums = new Map<string, Amount>();
-  for (const group of groups) addTo(sums, keyOf(group), group.amount);
+  for (const { of, amount } of parts) addTo(sums, keyOf(of), amount);
   return [...sums].map(([key, amount]) => rowOf(dimension, key, amount));
 }
 

@@ -17,12 +17,16 @@ export interface InstanceCosts {
 
 /** The cost of one instance, to be divided by weight. */
 export interface Division extends Terms {
+  /** Nano-dollars. */
   readonly nano: bigint;
   /** The weight of all attempts. */
   readonly held: bigint;
   /** The weight of `nano`: of the billed capacity, or of the attempts where they weigh more. */
   readonly whole: bigint;
 }
+
+/** By instance. */
+export type Divisions = List<InstanceId, Division>;
 
 /**
  * All of a Fargate task is its job's. Another instance divides by the capacity that is billed;
@@ -32,7 +36,7 @@ export function divisions(
   resources: Resources,
   { terms, vcpu, memory }: Held,
   costs: InstanceCosts,
-): List<InstanceId, Division> {
+): Divisions {
   const { length, offering } = resources.instances;
   const all = list<InstanceId, Division>([]);
   for (let instance = 0 as InstanceId; instance < length; instance++) {
@@ -57,7 +61,8 @@ function divisionOf(
   { nano, billedMs }: { readonly nano: bigint; readonly billedMs: number },
 ): Division {
   const billed = wholeWeight(terms.rule, terms.machine, billedMs);
-  return { ...terms, nano, held, whole: held > billed ? held : billed };
+  const { rule, machine } = terms;
+  return { rule, machine, nano, held, whole: held > billed ? held : billed };
 }
 
 /** Whether it is a Fargate task. */

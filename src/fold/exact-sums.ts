@@ -1,8 +1,13 @@
 /** Sums of products of integers that stay exact past 2^53: two float64 limbs a sum. */
 import { float64, growAll } from '../kernel/columns.ts';
 
-const limb = 2 ** 52;
+/** Numbers below it are added to a sum as they are. */
+export const limb = 2 ** 52;
 const half = 2 ** 26;
+const bigLimb = BigInt(limb);
+
+/** An integer from 0 up: a number if it is below `limb`, or a bigint. */
+export type Exact = number | bigint;
 
 /** One sum a row: `high × 2^52 + low`. */
 export interface ExactSums<Id extends number> {
@@ -52,7 +57,29 @@ export function addAmount<Id extends number>(sums: ExactSums<Id>, row: Id, amoun
   sums.high[row]++;
 }
 
+/** Adds an integer of any size to the sum of `row`. */
+export function addExact<Id extends number>(sums: ExactSums<Id>, row: Id, amount: Exact): void {
+  if (typeof amount === 'number') {
+    addAmount(sums, row, amount);
+    return;
+  }
+  sums.high[row] += Number(amount / bigLimb);
+  addAmount(sums, row, Number(amount % bigLimb));
+}
+
+/** Adds the sum of the same row of `from` to that of `row`. */
+export function addSum<Id extends number>(sums: ExactSums<Id>, row: Id, from: ExactSums<Id>): void {
+  sums.high[row] += from.high[row];
+  addAmount(sums, row, from.low[row]);
+}
+
 /** The exact value of the sum of `row`. */
 export function exactSum<Id extends number>(sums: ExactSums<Id>, row: Id): bigint {
-  return BigInt(sums.high[row]) * BigInt(limb) + BigInt(sums.low[row]);
+  const low = BigInt(sums.low[row]);
+  return sums.high[row] === 0 ? low : BigInt(sums.high[row]) * bigLimb + low;
+}
+
+/** The number nearest to the sum of `row`. */
+export function nearestSum<Id extends number>(sums: ExactSums<Id>, row: Id): number {
+  return sums.high[row] * limb + sums.low[row];
 }

@@ -1,17 +1,18 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
-import type { InstanceId, JobId } from '../kernel/ids.ts';
+import type { InstanceId, JobId, OfferingId, RowId } from '../kernel/ids.ts';
 import { billedSeconds, type Charge, chargeLines } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { accountOf } from './account.ts';
-import { attributedByUse, attributedTotal } from './attributed.ts';
+import { AttributedCosts, attributedTotal } from './attributed.ts';
+import { type JobGroups, jobGroups } from './bill-groups.ts';
 import { costsOf } from './costs.ts';
-import type { InstanceCosts } from './division.ts';
+import { divisions, type InstanceCosts } from './division.ts';
 import { type Held, heldOf } from './held.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
 import type { Resources } from './resources.ts';
-import { sumOfSplit, type UseOf } from './split.ts';
+import type { UseOf } from './split.ts';
 import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
 
 /** Amounts in nano-dollars, each computed on first use. Only the account's lines may be below 0. */
@@ -40,21 +41,26 @@ export interface ResourceBill {
 /** The bill of resources, and which jobs caused it. */
 export interface Bill extends ResourceBill {
   readonly jobNano: (job: JobId) => bigint;
-  /** The amortized cost of an instance, and the cost of a job, by use. */
-  readonly instanceUses: UseOf<InstanceId>;
-  readonly jobUses: UseOf<JobId>;
+  groups(): JobGroups;
+  /** The amortized cost of an offering's instances, and the cost of a group of jobs, by use. */
+  readonly offeringUses: UseOf<OfferingId>;
+  readonly groupUses: UseOf<RowId>;
 }
 
-/** The bill of lives. */
-export function billOf(lives: Lifetimes): Bill {
-  const held = once(() => heldOf(lives));
-  const { bill, costs } = billed(lives, held);
-  const byUse = once(() => attributedByUse(lives, held(), costs));
+/** The bill of lives; `held`: what their attempts held, if it has been counted. */
+export function billOf(lives: Lifetimes, held?: Held): Bill {
+  const { bill, costs, all } = billed(
+    lives,
+    once(() => held ?? heldOf(lives)),
+  );
+  const groups = once(() => jobGroups(lives));
+  const byUse = once(() => new AttributedCosts(lives, all(), costs, groups()));
   return {
     ...bill,
-    jobNano: (job) => sumOfSplit(byUse().jobs(job)),
-    instanceUses: (instance) => byUse().instances(instance),
-    jobUses: (job) => byUse().jobs(job),
+    jobNano: (job) => byUse().job(job),
+    groups,
+    offeringUses: (offering) => byUse().offering(offering),
+    groupUses: (group) => byUse().group(group),
   };
 }
 
@@ -73,9 +79,10 @@ function billed(resources: Resources, held: () => Held) {
     extrasNano: (instance) => costs().extrasNano[instance],
     capacityMs: (instance) => computeSeconds(metered, instance, false) * msPerSecond,
   };
+  const all = once(() => divisions(resources, held(), divided));
   const bill: ResourceBill = {
     totalNano: () => costs().totalNano,
-    attributedNano: once(() => attributedTotal(resources, held(), divided)),
+    attributedNano: once(() => attributedTotal(resources, all())),
     byMeter: () => costs().byMeter,
     instanceNano: (instance) => costs().listedNano[instance],
     amortizedNano: (instance) => costs().amortizedNano[instance],
@@ -84,7 +91,7 @@ function billed(resources: Resources, held: () => Held) {
     charges: (instance) => instanceCharges(metered, instance),
     accountCharges: () => account().charges,
   };
-  return { bill, costs: divided };
+  return { bill, costs: divided, all };
 }
 
 /** The bill of a run as a fold of its own. */

@@ -1,9 +1,9 @@
 /** What capacity and money were for: the four uses, and columns of them. */
-import { bigint64 } from '../kernel/columns.ts';
+import { exactSum, type ExactSums, exactSums } from './exact-sums.ts';
 
 /** Amounts of the four uses of capacity. */
 export interface Split {
-  /** Useful and other running time, see `usefulTime`. */
+  /** Useful and other running time, see `UsefulTime`. */
   readonly useful: bigint;
   readonly lost: bigint;
   /** Not ready yet, or held by a job that is STARTING. */
@@ -46,28 +46,33 @@ export function sumOfSplit({ useful, lost, boot, idle }: Split): bigint {
   return useful + lost + boot + idle;
 }
 
+/** The split with the rest of a whole as idle. */
+export function withIdle(whole: bigint, { useful, lost, boot }: Split): Split {
+  return { useful, lost, boot, idle: whole - useful - lost - boot };
+}
+
 /** Sums of splits, one a row. */
-export type Splits<Id extends number> = Readonly<Record<Use, Record<Id, bigint>>>;
+export type Splits<Id extends number> = Readonly<Record<Use, ExactSums<Id>>>;
 
 /** `count` sums of 0. */
 export function splits<Id extends number>(count: number): Splits<Id> {
   return {
-    useful: bigint64(count),
-    lost: bigint64(count),
-    boot: bigint64(count),
-    idle: bigint64(count),
+    useful: exactSums(count),
+    lost: exactSums(count),
+    boot: exactSums(count),
+    idle: exactSums(count),
   };
 }
 
 /** The split of a row. */
-export function splitOf<Id extends number>(of: Splits<Id>, row: Id): Split {
-  return { useful: of.useful[row], lost: of.lost[row], boot: of.boot[row], idle: of.idle[row] };
-}
-
-/** Adds to the sums of a row. */
-export function addSplit<Id extends number>(to: Splits<Id>, row: Id, split: Split): void {
-  to.useful[row] += split.useful;
-  to.lost[row] += split.lost;
-  to.boot[row] += split.boot;
-  to.idle[row] += split.idle;
+export function splitOf<Id extends number>(
+  { useful, lost, boot, idle }: Splits<Id>,
+  row: Id,
+): Split {
+  return {
+    useful: exactSum(useful, row),
+    lost: exactSum(lost, row),
+    boot: exactSum(boot, row),
+    idle: exactSum(idle, row),
+  };
 }

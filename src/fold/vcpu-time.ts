@@ -10,7 +10,7 @@ import { livedTime } from './spans.ts';
  * no other job may use its instance.
  */
 export interface VcpuTime {
-  /** vCPU × useful running time, see `usefulTime`. */
+  /** vCPU × useful running time, see `UsefulTime`. */
   readonly useful: bigint;
   /** vCPU × other running time. */
   readonly lost: bigint;

@@ -46,9 +46,10 @@ export function mergeConstants(columns: object): void {
   }
 }
 
-function isConstant(array: NumberArray): boolean {
-  for (const value of array) if (!Object.is(value, array[0])) return false;
-  return true;
+/** Whether the bytes are the same as those one element further on. */
+function isConstant({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: NumberArray): boolean {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return bytes.subarray(BYTES_PER_ELEMENT).equals(bytes.subarray(0, -BYTES_PER_ELEMENT));
 }
 
 /** The same array as a column; the caller names the rows' ids and the values' unit. */

@@ -70,20 +70,30 @@ export function ownerOf(...names: readonly (string | number)[]): Owner {
   return finish(one, two);
 }
 
-/** The numbers of (seed, replication); seedrandom expands a key for each purpose. */
+/** The numbers of (seed, replication). */
 export function createDraws(seed: string, replication: number): Draws {
-  const keys = Object.fromEntries(
-    purposes.map((purpose) => [purpose, keyOf(`${seed}/${replication}/${purpose}`)]),
-  ) as Record<Purpose, Key>;
-  return {
-    uniform(purpose, low, high, ordinal) {
-      assert(ordinal >= 0, 'the ordinal of a draw is not negative');
-      return threefry(keys[purpose], low, high, ordinal);
-    },
-  };
+  return new KeyedDraws(`${seed}/${replication}`);
 }
 
-function keyOf(text: string): Key {
-  const source = seedrandom(text);
-  return threefryKey(source.int32(), source.int32(), source.int32(), source.int32());
+/** A class: all replications have the same method; what is compiled for one fits the next. */
+class KeyedDraws implements Draws {
+  private readonly keys = new Map<Purpose, Key>();
+  private readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  uniform(purpose: Purpose, low: number, high: number, ordinal: number): number {
+    assert(ordinal >= 0, 'the ordinal of a draw is not negative');
+    return threefry(this.keys.get(purpose) ?? this.addKey(purpose), low, high, ordinal);
+  }
+
+  /** seedrandom expands the key of a purpose when it is first drawn for. */
+  private addKey(purpose: Purpose): Key {
+    const source = seedrandom(`${this.name}/${purpose}`);
+    const key = threefryKey(source.int32(), source.int32(), source.int32(), source.int32());
+    this.keys.set(purpose, key);
+    return key;
+  }
 }

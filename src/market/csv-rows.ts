@@ -3,8 +3,12 @@ import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import { grouped } from '../kernel/text/numbers.ts';
 import { type RecordKinds, readRecord } from './fields.ts';
 import type { SkippedRecords } from './recording.ts';
+
+/** Rows that fit into memory as records. */
+const mostRowsKept = 4_000_000;
 
 /** The fields of a row by column name, trimmed; empty = absent. */
 type CsvRow<Name extends string> = Readonly<Record<Name, string>>;
@@ -31,6 +35,7 @@ export function createCsvDecoder<Values extends object, Optional extends string,
   file: string,
   columns: CsvColumns<Values, Optional>,
   begin: (mistakes: Mistakes) => CsvRecords<Values, Optional, Result>,
+  mostRows = mostRowsKept,
 ): Decoder<Result> {
   const mistakes = createMistakes(file);
   const { take, finish } = begin(mistakes);
@@ -46,7 +51,7 @@ export function createCsvDecoder<Values extends object, Optional extends string,
     const record = readRecord(required, row, line, mistakes);
     if (record !== undefined) take(record, line, row);
   };
-  const reader = createCsvReader(names, onRow, mistakes);
+  const reader = createCsvReader({ ...names, mostRows }, onRow, mistakes);
   return {
     write: (bytes) => reader.write(bytes),
     end() {
@@ -63,11 +68,12 @@ interface Names<Name extends string> {
 }
 
 function createCsvReader<Name extends string>(
-  columns: Names<Name>,
+  columns: Names<Name> & { readonly mostRows: number },
   onRow: (row: CsvRow<Name>, line: number) => void,
   mistakes: Mistakes,
 ): LineReader {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const { mostRows } = columns;
   let header: Header<Name> | undefined;
   let rows = 0;
   const reader = createLineReader((bytes, line) => {
@@ -78,6 +84,11 @@ function createCsvReader<Name extends string>(
     if (header === undefined) {
       header = readHeader(fields, columns, line, mistakes);
       return header !== undefined;
+    }
+    if (rows === mostRows) {
+      const message = `expected at most ${grouped(mostRows, 0)} rows below the header`;
+      mistakes.add({ line, message, remedy: 'keep the pools and days that the scenario needs' });
+      return false;
     }
     rows++;
     if (fields.length === header.width) onRow(header.rowOf(fields), line);

@@ -64,13 +64,14 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
     return begun;
   };
   return {
-    write(bytes): void {
+    write(bytes): boolean {
       if (decoder !== undefined) return decoder.write(bytes);
-      if (size >= headBytes) return; // of no known format: rejected at the end
+      if (size >= headBytes) return false; // of no known format: rejected at the end
       // The caller may reuse the buffer.
       head.push(new Uint8Array(bytes));
       size += bytes.length;
       if (size >= headBytes) decoder = begin();
+      return true;
     },
     end: () => (decoder ?? begin() ?? refuse(file)).end(),
   };

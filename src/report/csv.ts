@@ -4,7 +4,8 @@ import type { Cell, CellType, TableColumn } from '../fold/tables/cells.ts';
 import { forCsv } from '../kernel/text/borders.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 
-const rowsPerPiece = 2_000;
+/** Few, so that their texts are gone before the next ones are made. */
+const rowsPerPiece = 100;
 
 /** Rows of texts below a header, in pieces. */
 export function* csvPieces(

@@ -1,10 +1,11 @@
 /** What was read from a recorded history: counts, totals, what was left out. */
 import { column } from '../kernel/columns.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
-import { allLabels, allTexts } from '../kernel/text/text-columns.ts';
+import { textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -40,15 +41,43 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
   ];
 }
 
-/** The table as JSON: columns by name, that of the images empty where there are none. */
-export function importJson({ file, format, replay, table }: ImportSummary): string {
-  const name = allTexts(table.name);
-  const image = table.image.texts.length > 1 ? allLabels(table.image) : [];
-  const columns = Object.entries({ ...table, name, image }).map(([key, column]) => [
-    key,
-    ArrayBuffer.isView(column) ? Array.from(column) : column,
-  ]);
-  return `${JSON.stringify({ file, format, replay, ...Object.fromEntries(columns) })}\n`;
+const rowsPerPiece = 4_096;
+
+/** The cells of some rows from a row on; none behind the last. */
+type Slice = (row: number) => readonly (string | number)[];
+
+/**
+ * The table as JSON, in pieces, since a large one is longer than a string can be: columns by name,
+ * that of the images empty where there are none.
+ */
+export function* importJson(summary: ImportSummary): Generator<string, void, undefined> {
+  const { file, format, replay, table } = summary;
+  const { texts, number } = table.image;
+  const name: Slice = (row) => textsFrom(table.name, row, rowsPerPiece);
+  const image: Slice = (row) => numbersFrom(number, row).map((label) => itemAt(texts, label));
+  yield JSON.stringify({ file, format, replay }).slice(0, -1);
+  for (const [key, value] of Object.entries({ ...table, name, image })) {
+    yield `,${JSON.stringify(key)}:`;
+    if (key === 'image' && texts.length === 1) yield '[]';
+    else if (typeof value === 'function') yield* listPieces(value);
+    else if (ArrayBuffer.isView(value)) yield* listPieces((row) => numbersFrom(value, row));
+    else yield JSON.stringify(value);
+  }
+  yield '}\n';
+}
+
+function* listPieces(slice: Slice): Generator<string, void, undefined> {
+  yield '[';
+  for (let row = 0; ; row += rowsPerPiece) {
+    const cells = slice(row);
+    if (cells.length === 0) break;
+    yield `${row > 0 ? ',' : ''}${JSON.stringify(cells).slice(1, -1)}`;
+  }
+  yield ']';
+}
+
+function numbersFrom(column: Int32Array | Float64Array, row: number): readonly number[] {
+  return Array.from(column.subarray(row, row + rowsPerPiece));
 }
 
 function zeros(column: Int32Array): number {

@@ -1,10 +1,17 @@
 /** Generates a workload: arrivals, a mix of kinds of jobs, sizes and run times. */
 import { assert } from '../kernel/assert.ts';
-import { type Distribution, quantile, sampleMs } from '../kernel/distribution.ts';
+import { type Distribution, quantile } from '../kernel/distribution.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { type Draws, ownerOf, type Purpose } from '../kernel/random.ts';
-import { noLabels, textsOf } from '../kernel/text/text-columns.ts';
+import { NumberCollector } from '../kernel/number-collector.ts';
+import { type Draws, type Owner, ownerOf, type Purpose } from '../kernel/random.ts';
+import { grouped } from '../kernel/text/numbers.ts';
+import {
+  mostCharacters,
+  noLabels,
+  TextCollector,
+  type Texts,
+} from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock } from './arrivals.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { WorkloadTable } from './table.ts';
@@ -45,28 +52,24 @@ export const mostGeneratedJobs = 10_000_000;
  * same under every strategy, and another arrival law does not change sizes or run times.
  */
 export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string): GeneratedTable {
-  const { low, high } = ownerOf('source', sourceName);
-  const uniform = (purpose: Purpose, ordinal: number) => draws.uniform(purpose, low, high, ordinal);
-  const submitMs = submissionsOf(spec, (ordinal) => uniform('arrival', ordinal), sourceName);
-  const pick = createMixPicker(spec.mix);
+  const source = new SourceDraws(draws, sourceName);
+  const submitMs = submissionsOf(spec, source, sourceName);
   const count = submitMs.length;
-  const kind = Int32Array.from(submitMs, (_, job) => pick(uniform('mix', job)));
-  const entryAt = (job: number) => itemAt(spec.mix, itemAt(kind, job));
-  const column = (value: (entry: MixEntry, job: number) => number) =>
-    kind.map((_, job) => value(entryAt(job), job));
+  const kind = new Int32Array(count);
+  const runtimeMs = new Float64Array(count);
+  const vcpuMilli = new Int32Array(count);
+  const memoryMib = new Int32Array(count);
+  const gpus = new Int32Array(count);
+  drawRows({ kind, runtimeMs, vcpuMilli, memoryMib, gpus }, spec.mix, source);
   return {
     count,
-    name: textsOf(submitMs.map((_, job) => `${entryAt(job).name}-${job + 1}`)),
+    name: namesOf(spec.mix, kind, sourceName),
     kind,
-    submitMs: Float64Array.from(submitMs),
-    runtimeMs: Float64Array.from(submitMs, (_, job) =>
-      Math.min(largestMs, sampleMs(entryAt(job).runtimeMs, uniform('runtime', job))),
-    ),
-    vcpuMilli: column((entry, job) => vcpuMilliOf(entry.vcpuMilli, uniform('size', 2 * job))),
-    memoryMib: column((entry, job) =>
-      wholeOf(quantile(entry.memoryMib, uniform('size', 2 * job + 1))),
-    ),
-    gpus: column((entry) => entry.gpus),
+    submitMs,
+    runtimeMs,
+    vcpuMilli,
+    memoryMib,
+    gpus,
     image: noLabels(count),
     exitCode: new Int32Array(count),
     afterStart: new Int32Array(count + 1),
@@ -76,27 +79,75 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
   };
 }
 
+/** The random numbers of one source. */
+class SourceDraws {
+  private readonly draws: Draws;
+  private readonly owner: Owner;
+
+  constructor(draws: Draws, sourceName: string) {
+    this.draws = draws;
+    this.owner = ownerOf('source', sourceName);
+  }
+
+  uniform(purpose: Purpose, ordinal: number): number {
+    return this.draws.uniform(purpose, this.owner.low, this.owner.high, ordinal);
+  }
+
+  /** A constant needs no random number. */
+  sample(law: Distribution, purpose: Purpose, ordinal: number): number {
+    return typeof law === 'number' ? law : quantile(law, this.uniform(purpose, ordinal));
+  }
+}
+
+type DrawnRows = Pick<GeneratedTable, 'kind' | 'runtimeMs' | 'vcpuMilli' | 'memoryMib' | 'gpus'>;
+
+function drawRows(
+  { kind, runtimeMs, vcpuMilli, memoryMib, gpus }: DrawnRows,
+  mix: readonly MixEntry[],
+  source: SourceDraws,
+): void {
+  const picker = new MixPicker(mix);
+  for (let job = 0; job < kind.length; job++) {
+    const index = picker.pick(source.uniform('mix', job));
+    const entry = itemAt(mix, index);
+    kind[job] = index;
+    runtimeMs[job] = msOf(source.sample(entry.runtimeMs, 'runtime', job));
+    vcpuMilli[job] = vcpuMilliOf(entry.vcpuMilli, source.sample(entry.vcpuMilli, 'size', 2 * job));
+    memoryMib[job] = wholeOf(source.sample(entry.memoryMib, 'size', 2 * job + 1));
+    gpus[job] = entry.gpus;
+  }
+}
+
+function namesOf(mix: readonly MixEntry[], kind: Int32Array, sourceName: string): Texts {
+  const names = new TextCollector();
+  for (let job = 0; job < kind.length; job++) {
+    names.push(`${itemAt(mix, itemAt(kind, job)).name}-${job + 1}`);
+    if (names.length > mostCharacters) {
+      const most = grouped(mostCharacters, 0);
+      refuse(sourceName, `gives its jobs names of more than ${most} characters`);
+    }
+  }
+  return names.result();
+}
+
 /** In whole ms, until the count or the duration is reached. */
-function submissionsOf(
-  spec: GeneratorSpec,
-  uniform: (ordinal: number) => number,
-  sourceName: string,
-): readonly number[] {
+function submissionsOf(spec: GeneratorSpec, source: SourceDraws, sourceName: string): Float64Array {
   const { count = Infinity, durationMs = Infinity, arrivals } = spec;
   const ends = count < Infinity || (durationMs < Infinity && arrivals.kind !== 'at-once');
   assert(ends, `source ${sourceName} has a count or a duration that ends it`);
-  const clock = createArrivalClock(arrivals, uniform);
-  const submitMs: number[] = [];
-  while (submitMs.length < count) {
-    const at = Math.round(clock(submitMs.length));
+  const clock = createArrivalClock(arrivals, (ordinal) => source.uniform('arrival', ordinal));
+  const submitMs = new NumberCollector(new Float64Array());
+  let jobs = 0;
+  for (; jobs < count; jobs++) {
+    const at = Math.round(clock(jobs));
     if (at >= durationMs) break;
     if (at > largestMs) refuse(sourceName, 'submits jobs thousands of years ahead');
-    if (submitMs.length === mostGeneratedJobs) {
+    if (jobs === mostGeneratedJobs) {
       refuse(sourceName, `generates more than ${mostGeneratedJobs} jobs`);
     }
-    submitMs.push(at);
+    submitMs.set(jobs, at);
   }
-  return submitMs;
+  return submitMs.result(jobs);
 }
 
 function refuse(sourceName: string, message: string): never {
@@ -107,21 +158,36 @@ function refuse(sourceName: string, message: string): never {
   ]);
 }
 
-/** Picks the index of the entry whose part of the summed weights u falls into. */
-function createMixPicker(mix: readonly MixEntry[]): (u: number) => number {
-  const last = mix.findLastIndex(({ weight }) => weight > 0);
-  assert(last >= 0, 'a mix has a positive weight');
-  let total = 0;
-  const upTo = mix.map(({ weight }) => (total += weight));
-  return (u) => {
-    const picked = upTo.findIndex((bound) => u * total < bound);
+/** Picks entries of a mix. */
+class MixPicker {
+  /** The sums of the weights up to each entry, itself included. */
+  private readonly upTo: readonly number[];
+  private readonly total: number;
+  private readonly last: number;
+
+  constructor(mix: readonly MixEntry[]) {
+    let total = 0;
+    this.upTo = mix.map(({ weight }) => (total += weight));
+    this.total = total;
+    this.last = mix.findLastIndex(({ weight }) => weight > 0);
+    assert(this.last >= 0, 'a mix has a positive weight');
+  }
+
+  /** The index of the entry whose part of the summed weights u falls into. */
+  pick(u: number): number {
+    let index = 0;
     // u × total may round up to total: then it is the last entry with a weight.
-    return picked < 0 ? last : picked;
-  };
+    while (index < this.last && u * this.total >= itemAt(this.upTo, index)) index++;
+    return index;
+  }
 }
 
-function vcpuMilliOf(law: Distribution, u: number): number {
-  const milli = quantile(law, u);
+/** In whole ms, never negative. */
+function msOf(value: number): number {
+  return Math.min(Math.max(0, Math.round(value)), largestMs);
+}
+
+function vcpuMilliOf(law: Distribution, milli: number): number {
   const asGiven = typeof law === 'number' || law.kind === 'empirical';
   return asGiven ? wholeOf(milli) : Math.min(wholeOf(milli / 1_000), 2_000_000) * 1_000;
 }

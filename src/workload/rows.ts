@@ -2,10 +2,12 @@
 import { NumberCollector } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { grouped } from '../kernel/text/numbers.ts';
 import {
   labelAt,
   LabelCollector,
   type Labels,
+  mostCharacters,
   textAt,
   TextCollector,
   type Texts,
@@ -66,25 +68,44 @@ export interface DecodeOptions {
   readonly status?: readonly number[];
 }
 
+/** What can be kept of a log; a program that holds more may run out of memory. */
+const mostKept = { records: 16_000_000, characters: mostCharacters };
+
 /** Collects rows, and counts skipped records; takes at most `limit` records. */
-export function createRows(limit = Infinity) {
+export function createRows(limit = Infinity, most = mostKept) {
   const columns = new RowColumns();
   const skipped = new Map<string, number>();
   let read = 0;
+  let isFull = false;
   return {
-    /** Counts one more record; false where the limit was reached before it. */
-    take: () => read < limit && ++read > 0,
+    /** Counts one more record; false where the limit, or the most, was reached before it. */
+    take(): boolean {
+      if (read >= limit) return false;
+      isFull ||= columns.count >= most.records || columns.characters > most.characters;
+      return !isFull && ++read > 0;
+    },
     push: (row: ImportedRow) => columns.push(row),
     skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
+      if (isFull) mistakes.add(excessOf(columns, most));
       mistakes.throwIfAny();
       const reasons = [...skipped].map(([reason, count]) => ({ reason, count }));
       return { ...columns.result(), read, skipped: reasons };
     },
   };
+}
+
+/** More than can be kept. */
+function excessOf({ count, characters }: RowColumns, most: typeof mostKept): Mistake {
+  const first = `the names, tags and images of its first ${grouped(count, 0)} records`;
+  const message =
+    characters > most.characters
+      ? `${first} have more than ${grouped(most.characters, 0)} characters`
+      : `the log has more than ${grouped(most.records, 0)} records`;
+  return { message, remedy: 'split the log, or read fewer of its records (limit)' };
 }
 
 export type RowBuilder = ReturnType<typeof createRows>;
@@ -111,7 +132,7 @@ export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
 }
 
 class RowColumns {
-  private count = 0;
+  count = 0;
   private readonly name = new TextCollector();
   private readonly submitMs = new NumberCollector(new Float64Array());
   private readonly completeMs = new NumberCollector(new Float64Array());
@@ -123,6 +144,11 @@ class RowColumns {
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
   private readonly earlierAttempts = new NumberCollector(new Int32Array());
+
+  /** Of all texts. */
+  get characters(): number {
+    return this.name.length + this.tag.length + this.image.length;
+  }
 
   push(row: ImportedRow): void {
     const { count } = this;

@@ -5,6 +5,7 @@ import {
   countedRunningMs,
   countedStartingMs,
   countedVcpuMilli,
+  likelyPartNano,
   partNano,
   weightOf,
   wholeWeight,
@@ -74,5 +75,30 @@ describe('attribution', () => {
       }),
       { seed: 3, numRuns: 500 },
     );
+  });
+
+  it('is likely in float64, and then exact', () => {
+    const terms = fc.tuple(
+      fc.bigInt({ min: 1n, max: 10n ** 13n }),
+      fc.bigInt({ min: 0n, max: 10n ** 24n }),
+      fc.bigInt({ min: 1n, max: 10n ** 24n }),
+    );
+    const found = { likely: 0, unlikely: 0 };
+    fc.assert(
+      fc.property(terms, ([costNano, weight, whole]) => {
+        const likely = likelyPartNano(Number(costNano), Number(weight), Number(whole));
+        if (likely === undefined) found.unlikely++;
+        else {
+          found.likely++;
+          expect(BigInt(likely)).toBe(partNano(costNano, weight, whole));
+        }
+      }),
+      { seed: 4, numRuns: 5_000 },
+    );
+    expect(found.likely).toBeGreaterThan(1_000);
+    // Of all that is held, if the numbers are exact; else whole numbers decide.
+    expect(likelyPartNano(1_600, 7, 7)).toBe(1_600);
+    expect(likelyPartNano(1_600, 2 ** 53, 2 ** 53)).toBeUndefined();
+    expect(likelyPartNano(1_600, 0, 0)).toBeUndefined();
   });
 });

@@ -62,9 +62,12 @@ describe('a file that is too large after unzipping', () => {
   it('is refused before it fills the memory', async () => {
     const member = gzipSync(Buffer.alloc(8 * 1_024 * 1_024));
     const bomb = Buffer.concat(Array.from({ length: 65 }, () => member));
-    const folder = folderWith({ 'bomb.swf.gz': bomb });
-    const { code, stderr } = await batchcast(folder, ['import', 'swf', 'bomb.swf.gz']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('bomb.swf.gz: error: has more than 512 MiB of text');
+    const folder = folderWith({ 'bomb.yaml.gz': bomb, 'bomb.swf.gz': bomb });
+    const asScenario = await batchcast(folder, ['validate', 'bomb.yaml.gz']);
+    expect(asScenario.code).toBe(2);
+    expect(asScenario.stderr).toContain('bomb.yaml.gz: error: has more than 32 MiB of text');
+    const asLog = await batchcast(folder, ['import', 'swf', 'bomb.swf.gz']);
+    expect(asLog.code).toBe(2);
+    expect(asLog.stderr).toContain('bomb.swf.gz:1:1: error: the line is longer than 1 MiB');
   });
 });

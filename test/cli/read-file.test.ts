@@ -1,5 +1,5 @@
 /** Files in pieces: any size, gzip or not, and closed when their reader stops early. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -41,4 +41,27 @@ it.each([
     expect(bytes.length).toBeGreaterThan(0);
     break;
   }
+});
+
+describe('a file that is too large', () => {
+  async function readAll(path: string, mostMib: number): Promise<number> {
+    let bytes = 0;
+    for await (const { length } of openFile(path, mostMib)) bytes += length;
+    return bytes;
+  }
+
+  it('is refused in pieces, packed or not; one byte less is read', async () => {
+    const large = Buffer.alloc(2 ** 21 + 1, 'x');
+    const message = /has more than 2 MiB of text; split it or cut it/;
+    await expect(readAll(fileOf(large), 2)).rejects.toThrow(message);
+    await expect(readAll(fileOf(gzipSync(large)), 2)).rejects.toThrow(message);
+    expect(await readAll(fileOf(large.subarray(1)), 2)).toBe(2 ** 21);
+  });
+
+  it('is refused as a whole for its size, not for its letters', async () => {
+    const path = fileOf(new Uint8Array());
+    truncateSync(path, 2 ** 28 + 1);
+    await expect(readText(path)).rejects.toThrow('has more than 256 MiB of text');
+    await expect(readText(fileOf(new Uint8Array([0xff])))).rejects.toThrow('is not UTF-8 text');
+  });
 });

@@ -97,6 +97,35 @@ it('a pass looks only at environments in which something has changed', () => {
   expect(fleet.looks / clock.passes).toBeLessThan(2);
 });
 
+it('a head that waits is not tried again when a job joins behind it and nothing can be launched', () => {
+  const jobs = Array.from({ length: 1_000 }, (_, index) => ({ submitMs: 1_000 * index }));
+  const { fleet } = played({
+    environments: [{ minvCpus: 1_000, maxvCpus: 1_000, types: [{ vcpus: 1_000 }] }],
+    jobs: [{ vcpus: 1_000, workMs: 3_600_000 }, ...jobs],
+  });
+  expect(fleet.room.looks).toBeGreaterThanOrEqual(jobs.length);
+  expect(fleet.room.looks).toBeLessThan(1.1 * jobs.length);
+});
+
+it('a pass scores only shares that may come next', () => {
+  const count = 40;
+  const jobs = Array.from({ length: 100 * count }, (_, index) => ({
+    share: `s${index % count}`,
+    submitMs: 1_000 * index,
+    workMs: 40_000 + ((index * 7_919) % 30_000),
+  }));
+  const shareNames = Array.from({ length: count }, (_, index) => `s${index}`);
+  const weights = Object.fromEntries(shareNames.map((name, index) => [name, 1 + (index % 4)]));
+  const { shares, clock } = played({
+    environments: [{ minvCpus: 50, maxvCpus: 50, types: [{ vcpus: 50 }] }],
+    queues: [{ decayMs: 3_600_000, shares: weights }],
+    jobs,
+  });
+  expect(clock.passes).toBeGreaterThan(jobs.length);
+  // Most of the time all shares wait.
+  expect(shares.scores / clock.passes).toBeLessThan(20);
+});
+
 it('an instance that its floor keeps alive is overdue once', () => {
   const { fleet } = played({
     environments: [{ minvCpus: 8, maxvCpus: 8, types: [{ vcpus: 4 }] }],

@@ -4,7 +4,7 @@ import { isFargate } from '../../src/words/purchases.ts';
 import { isTerminal, JobStatus } from '../../src/words/job-status.ts';
 import { Reason } from '../../src/trace/record.ts';
 import { AttemptEnd } from '../../src/fold/attempt-lives.ts';
-import { usefulTime } from '../../src/fold/attempt-time.ts';
+import { UsefulTime } from '../../src/fold/attempt-time.ts';
 import { isCounted } from '../../src/fold/job-counters.ts';
 import type { Lifetimes } from '../../src/fold/lifetimes.ts';
 import { livedTime, ranTime } from '../../src/fold/spans.ts';
@@ -13,13 +13,13 @@ import type { VcpuTime } from '../../src/fold/vcpu-time.ts';
 /** The capacity of a run by use. */
 export function vcpuTimeOf(lives: Lifetimes): VcpuTime {
   const { attempts, instances, model } = lives;
-  const usefulOf = usefulTime(lives);
+  const usefulTime = new UsefulTime(lives);
   let useful = 0n;
   let lost = 0n;
   let provisioned = 0n;
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const ranMs = ranTime(lives, attempt);
-    const usefulMs = usefulOf(attempt, ranMs);
+    const usefulMs = usefulTime.of(attempt, ranMs);
     const vcpuMilli = BigInt(model.jobs.vcpuMilli[attempts.job[attempt]]);
     useful += vcpuMilli * BigInt(usefulMs);
     lost += vcpuMilli * BigInt(ranMs - usefulMs);

@@ -5,7 +5,7 @@ import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodJob, goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
-import { instanceId } from '../worlds/ids.ts';
+import { instanceId, offeringId } from '../worlds/ids.ts';
 
 const bill = folded(ledger, goodModel, goodTrace);
 
@@ -151,7 +151,7 @@ describe('the bill', () => {
     const seqera = folded(ledger, model, trace);
     // 0.2 USD an hour: 2 of 4 vCPUs for 18 s each, and 1 of 4 for a second.
     expect([0, 1, 2, 3].map(seqera.jobNano)).toEqual([500_000n, 500_000n, 13_888n, 0n]);
-    const { useful, boot, idle } = seqera.instanceUses(instanceId(0));
+    const { useful, boot, idle } = seqera.offeringUses(offeringId(0));
     expect(useful).toBe(1_013_888n);
     // Their STARTING: 4 jobs of 2 + 2 + 1 + 1 counted vCPUs for 18 s, one of them for 54 s more.
     expect(boot).toBe(2_250_000n);

@@ -38,15 +38,17 @@ describe('mergeConstants', () => {
       image: none(),
       follows: new Int32Array(2),
       gapMs: new Float64Array(2),
+      workMs: Float64Array.of(0, -0),
       job: Int32Array.of(0, 1),
     };
     const before = structuredClone(columns);
-    const { job } = columns;
+    const { job, workMs } = columns;
     mergeConstants(columns);
     expect(columns).toEqual(before);
     expect(columns.image).toBe(columns.parent);
     expect(columns.follows).not.toBe(columns.gapMs);
     expect(columns.job).toBe(job);
+    expect(columns.workMs).toBe(workMs);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   milliText,
   moneyText,
   secondsText,
+  trimmed,
   statisticText,
 } from '../../src/kernel/text/numbers.ts';
 
@@ -50,6 +51,17 @@ describe('times and sizes', () => {
 
   it('are numbers of thousandths', () => {
     expect([250, 1_000, 2_500].map(milliText)).toEqual(['0.25', '1', '2.5']);
+    expect([-0, -250, 0.5].map(milliText)).toEqual(['0', '-0.25', '0.001']);
+  });
+
+  it('are the texts of the quotients, also where they need no rounding', () => {
+    const thousandths = fc.oneof(fc.integer(), fc.integer({ min: 0, max: 10 ** 13 }));
+    fc.assert(
+      fc.property(thousandths, (value) => {
+        expect(milliText(value)).toBe(trimmed(value / 1_000, 3));
+      }),
+      { seed: 2, numRuns: 2_000 },
+    );
   });
 });
 

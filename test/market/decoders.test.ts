@@ -1,6 +1,7 @@
 /** What all decoders of recorded markets share: formats, headers, bounds on mistakes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCsvDecoder } from '../../src/market/csv-rows.ts';
 import {
   availabilityHeader,
   decode,
@@ -47,6 +48,20 @@ describe('a format', () => {
     expect(mistakes(`${priceHeader}\nus-east-1,use1-az1`)).toEqual([
       'm:2: error: expected 5 fields as in the header, received 2',
     ]);
+  });
+
+  it('may have as many rows as fit into memory', () => {
+    const lines = 'a\n1\n2\n3';
+    const read = (most: number) => {
+      const a = { expected: 'a text', parse: (text: string) => text };
+      const taken: string[] = [];
+      const records = { take: (row: { a: string }) => taken.push(row.a), finish: () => taken };
+      const decoder = createCsvDecoder('m', { required: { a } }, () => records, most);
+      decoder.write(Buffer.from(`${lines}\n`));
+      return decoder.end();
+    };
+    expect(read(3)).toEqual(['1', '2', '3']);
+    expect(() => read(2)).toThrow('m:4: error: expected at most 2 rows below the header');
   });
 
   it('with a good header gives a recording or mistakes, whatever the rows', () => {

@@ -126,4 +126,11 @@ describe('the end', () => {
     const huge = { arrivals: { kind: 'poisson', perHour: 1e-9 }, count: 1_000 } as const;
     expect(() => generate({ ...huge, mix: [entry] }, draws, 'night')).toThrow(InputError);
   });
+
+  it('names of more characters than can be joined are a user’s mistake', () => {
+    const mix = [{ ...entry, name: 'x'.repeat(2 ** 20) }];
+    const long = { arrivals: { kind: 'at-once' }, count: 500, mix } as const;
+    const message = 'workload.night: gives its jobs names of more than 500,000,000 characters';
+    expect(() => generate(long, draws, 'night')).toThrow(message);
+  });
 });

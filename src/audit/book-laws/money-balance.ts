@@ -3,6 +3,8 @@
  * after commitments and what these leave unused, and jobs with overhead sum to the total, none of
  * them below 0 [B29, B30].
  */
+import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import type { BookedLine } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
 export const moneyBalance: BookLaw = ({ bill, lives, metrics }, { model, world }, faults) => {
@@ -10,27 +12,35 @@ export const moneyBalance: BookLaw = ({ bill, lives, metrics }, { model, world }
   const check = (name: string, sum: bigint, booked: bigint | undefined) => {
     if (sum !== booked) faults.add(`${name} sum to ${sum} nano-dollars, ${booked} in the books`);
   };
-  const resources = world.instances.map((_instance, id) => {
-    const lines = sumOf(bill.charges(id).map((line) => line.amountNano));
+  const debts: bigint[] = [];
+  /** The amount, which may not be below 0. */
+  const due = (nano: bigint): bigint => {
+    if (nano < 0n) debts.push(nano);
+    return nano;
+  };
+  let resources = 0n;
+  let amortized = due(bill.unusedNano());
+  for (let id = 0 as InstanceId; id < world.instances.length; id++) {
+    const lines = sumOf(bill.charges(id));
     check(`the charges of instance ${id}`, lines, bill.instanceNano(id));
-    return lines;
-  });
-  const jobs = lives && Array.from({ length: model.jobs.count }, (_, job) => lives.jobNano(job));
-  const meters = [...bill.byMeter().values()];
-  const amortized = world.instances.map((_instance, id) => bill.amortizedNano(id));
-  const unused = bill.unusedNano();
-  const account = sumOf(bill.accountCharges().map((line) => line.amountNano));
-  check('all charges', sumOf(resources) + account, total);
-  check('all meters', sumOf(meters), total);
-  check('amortized costs and unused fees', sumOf(amortized) + unused, total);
-  if (jobs !== undefined) check('all jobs', sumOf(jobs), attributed);
-  check('attributed and overhead', (attributed ?? 0n) + (overhead ?? 0n), total);
-  const ofJobs = jobs ?? [attributed ?? 0n];
-  const least = [...resources, ...meters, ...amortized, unused, ...ofJobs, overhead ?? 0n];
-  const debts = least.filter((nano) => nano < 0n);
+    resources += due(lines);
+    amortized += due(bill.amortizedNano(id));
+  }
+  let meters = 0n;
+  for (const nano of bill.byMeter().values()) meters += due(nano);
+  check('all charges', resources + sumOf(bill.accountCharges()), total);
+  check('all meters', meters, total);
+  check('amortized costs and unused fees', amortized, total);
+  if (lives === undefined) due(attributed ?? 0n);
+  else {
+    let jobs = 0n;
+    for (let job = 0 as JobId; job < model.jobs.count; job++) jobs += due(lives.jobNano(job));
+    check('all jobs', jobs, attributed);
+  }
+  check('attributed and overhead', (attributed ?? 0n) + due(overhead ?? 0n), total);
   if (debts.length > 0) faults.add(`an amount is ${debts.join(' and ')} nano-dollars`);
 };
 
-function sumOf(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
+function sumOf(lines: readonly BookedLine[]): bigint {
+  return lines.reduce((sum, { amountNano }) => sum + amountNano, 0n);
 }

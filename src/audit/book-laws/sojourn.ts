@@ -2,6 +2,7 @@
 import type { JobId } from '../../kernel/ids.ts';
 import type { BookedLives, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
+import { ExactSum } from '../world/exact-sum.ts';
 
 export const sojourn: BookLaw = ({ sojournMs, lives }, evidence, faults) => {
   const { jobs: integral } = evidence.integrals;
@@ -13,12 +14,12 @@ export const sojourn: BookLaw = ({ sojournMs, lives }, evidence, faults) => {
 };
 
 function sumOfLives({ jobs }: BookedLives, { model, end }: Evidence): bigint {
-  let sum = 0n;
+  const sum = new ExactSum();
   for (let job = 0 as JobId; job < model.jobs.count; job++) {
     const createdMs = jobs.createdMs[job];
     const stoppedMs = jobs.stoppedMs[job];
     if (Number.isNaN(createdMs)) continue;
-    sum += BigInt((Number.isNaN(stoppedMs) ? end.endedMs : stoppedMs) - createdMs);
+    sum.add((Number.isNaN(stoppedMs) ? end.endedMs : stoppedMs) - createdMs, 1);
   }
-  return sum;
+  return sum.total;
 }

@@ -1,18 +1,26 @@
 /** Law: the jobs on an instance never need more vCPU, memory or GPUs than it has [dispatch.22]. */
+import type { InstanceId } from '../../kernel/ids.ts';
 import { Kind } from '../../trace/record.ts';
 import type { LawInit } from '../law.ts';
 
-const dimensions = ['vcpuMilli', 'memoryMib', 'gpus'] as const;
+export const capacity: LawInit = (model, world, faults) => {
+  const { instances } = world;
+  const { jobs, offerings } = model;
 
-export const capacity: LawInit = (model, world, faults) => ({
-  hears: {
-    [Kind.JobPlaced]({ job, instance }) {
-      const offering = world.instances.offering[instance];
-      for (const dimension of dimensions) {
-        const needed = world.instances[dimension][instance] + model.jobs[dimension][job];
-        const had = model.offerings[dimension][offering];
-        if (needed > had) faults.ofInstance(instance, `holds ${needed} of ${had} ${dimension}`);
-      }
+  function check(instance: InstanceId, what: string, needed: number, had: number): void {
+    if (needed > had) faults.ofInstance(instance, `holds ${needed} of ${had} ${what}`);
+  }
+  return {
+    hears: {
+      [Kind.JobPlaced]({ job, instance }) {
+        const offering = instances.offering[instance];
+        const { vcpuMilli, memoryMib, gpus } = instances;
+        const needed = vcpuMilli[instance] + jobs.vcpuMilli[job];
+        check(instance, 'vcpuMilli', needed, offerings.vcpuMilli[offering]);
+        const mib = memoryMib[instance] + jobs.memoryMib[job];
+        check(instance, 'memoryMib', mib, offerings.memoryMib[offering]);
+        check(instance, 'gpus', gpus[instance] + jobs.gpus[job], offerings.gpus[offering]);
+      },
     },
-  },
-});
+  };
+};

@@ -7,6 +7,7 @@ import { Kind, Reason } from '../../trace/record.ts';
 import { JobStatus } from '../../words/job-status.ts';
 import { onAttemptLast } from '../hearing.ts';
 import type { LawInit } from '../law.ts';
+import type { RowOf } from '../row.ts';
 
 export const starts: LawInit = (model, world, faults) => {
   const { status, placedMs, instance: instanceOf } = world.jobs;
@@ -19,13 +20,17 @@ export const starts: LawInit = (model, world, faults) => {
     const sinceMs = isTask ? world.instances.runningMs[instance] : placedMs[job];
     return { startFailure, latestMs: sinceMs + startTimeout };
   }
+  function start({ job, instance, at }: RowOf<typeof Kind.JobStarted>): void {
+    const { startFailure, latestMs } = limitsOf(job, instance);
+    if (at > latestMs) faults.ofJob(job, `starts after ${latestMs}`);
+    if (startFailure === 1) faults.ofJob(job, 'starts where no start succeeds');
+  }
+  const mayBeWrong = model.environments.some(
+    ({ latencies }) => latencies.startFailure === 1 || latencies.startTimeout < Infinity,
+  );
   return {
     hears: {
-      [Kind.JobStarted]({ job, instance, at }) {
-        const { startFailure, latestMs } = limitsOf(job, instance);
-        if (at > latestMs) faults.ofJob(job, `starts after ${latestMs}`);
-        if (startFailure === 1) faults.ofJob(job, 'starts where no start succeeds');
-      },
+      [Kind.JobStarted]: mayBeWrong ? start : undefined,
       ...onAttemptLast(({ job, instance, reason, at }) => {
         if (status[job] !== JobStatus.STARTING || instance < 0) return;
         const { startFailure, latestMs } = limitsOf(job, instance);

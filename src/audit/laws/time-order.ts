@@ -2,14 +2,15 @@
 import type { LawInit } from '../law.ts';
 
 export const timeOrder: LawInit = (_model, _world, faults) => {
-  let lastMs = 0;
+  const last = { atMs: 0 };
   return {
     hears({ at }) {
-      if (at < lastMs) faults.add(`time falls from ${lastMs} to ${at}`);
-      lastMs = at;
+      if (at < last.atMs) faults.add(`time falls from ${last.atMs} to ${at}`);
+      last.atMs = at;
     },
     end({ endedMs }) {
-      if (lastMs > endedMs) faults.add(`a record at ${lastMs} is later than the end at ${endedMs}`);
+      const { atMs } = last;
+      if (atMs > endedMs) faults.add(`a record at ${atMs} is later than the end at ${endedMs}`);
     },
   };
 };

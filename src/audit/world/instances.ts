@@ -7,6 +7,7 @@ import type {
   JobId,
   List,
   OfferingId,
+  RowId,
 } from '../../kernel/ids.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
 import type { Model } from '../../model/model.ts';
@@ -37,7 +38,7 @@ export interface WorldInstance {
 const firstCapacity = 64;
 
 /** What all instances without a job have. */
-const noJobs: JobId[] = [];
+const noJobs = list<RowId, JobId>([]);
 
 /** A column is replaced when it has to grow, so a reader must not keep it. */
 export class WorldInstances {
@@ -60,7 +61,7 @@ export class WorldInstances {
   vcpuMilli: Cells<InstanceId> = float64(firstCapacity);
   memoryMib: Cells<InstanceId> = float64(firstCapacity);
   gpus: Cells<InstanceId> = float64(firstCapacity);
-  private readonly jobs: List<InstanceId, JobId[]> = list([]);
+  private readonly jobs: List<InstanceId, List<RowId, JobId>> = list([]);
   private readonly model: Model;
 
   constructor(model: Model) {
@@ -108,7 +109,7 @@ export class WorldInstances {
     const jobs = this.jobs[id];
     if (jobs.includes(job)) return;
     if (jobs.length > 0) jobs.push(job);
-    else this.jobs[id] = [job];
+    else this.jobs[id] = list<RowId, JobId>([job]);
     this.load(id, job, 1);
   }
   /** An attempt on the instance ends. */
@@ -116,8 +117,11 @@ export class WorldInstances {
     const jobs = this.jobs[id];
     const index = jobs.indexOf(job);
     if (index < 0) return;
-    if (jobs.length > 1) jobs.splice(index, 1);
-    else this.jobs[id] = noJobs;
+    if (jobs.length === 1) this.jobs[id] = noJobs;
+    else {
+      for (let next: RowId = index + 1; next < jobs.length; next++) jobs[next - 1] = jobs[next];
+      jobs.pop();
+    }
     this.load(id, job, -1);
   }
   /** The lives of all instances, for the laws of the books. */

@@ -7,6 +7,7 @@ import { Kind } from '../../trace/record.ts';
 import type { HearingOf } from '../hearing.ts';
 import type { JobStep } from '../../trace/kinds.ts';
 import type { WorldInstances } from './instances.ts';
+import type { Waiting } from './waiting.ts';
 import { plainRunMs } from './work-plan.ts';
 
 /** Jobs now; instants in ms, NaN = never. */
@@ -54,19 +55,31 @@ export function childrenEnded({ jobs: of }: Model, jobs: WorldJobs, parent: JobI
   return true;
 }
 
-/** Applies records to their jobs, and to the instances that these are on. */
-export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInstances) {
+/** Applies records to their jobs, to what waits in queues, and to the instances of the jobs. */
+export function applyToJobs(
+  model: Model,
+  jobs: WorldJobs,
+  { waiting, instances }: { readonly waiting: Waiting; readonly instances: WorldInstances },
+) {
+  const { queue, shape } = model.jobs;
   const { status, instance: instanceOf, attempt, placedMs, startedMs, runMs } = jobs;
 
+  function become(job: JobId, next: JobStatus): void {
+    const waits = next === JobStatus.RUNNABLE;
+    const waited = status[job] === JobStatus.RUNNABLE;
+    if (waits && !waited) waiting[queue[job]].add(shape[job]);
+    if (waited && !waits) waiting[queue[job]].remove(shape[job]);
+    status[job] = next;
+  }
   const becomes =
     (next: JobStatus) =>
     ({ job }: { readonly job: JobId }): void => {
-      status[job] = next;
+      become(job, next);
     };
   const ends =
     (next: JobStatus) =>
     ({ job }: { readonly job: JobId }): void => {
-      status[job] = next;
+      become(job, next);
       if (instanceOf[job] >= 0) instances.leave(instanceOf[job], job);
     };
   return {
@@ -75,7 +88,7 @@ export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInsta
     [Kind.JobPending]: becomes(JobStatus.PENDING),
     [Kind.JobRunnable]: becomes(JobStatus.RUNNABLE),
     [Kind.JobPlaced]({ job, instance, value, at }) {
-      status[job] = JobStatus.STARTING;
+      become(job, JobStatus.STARTING);
       instanceOf[job] = instance;
       attempt[job] = value;
       placedMs[job] = at;
@@ -84,7 +97,7 @@ export function applyToJobs(model: Model, jobs: WorldJobs, instances: WorldInsta
     },
     [Kind.JobStarted](row) {
       const { job, instance, at } = row;
-      status[job] = JobStatus.RUNNING;
+      become(job, JobStatus.RUNNING);
       startedMs[job] = at;
       runMs[job] = plainRunMs(model, row, instances.offering[instance]);
     },

@@ -1,11 +1,7 @@
 /** The RUNNABLE jobs of each queue by shape, as the records so far leave them; what holds them. */
 import { int32, list, table } from '../../kernel/columns.ts';
-import type { Cells, JobId, OfferingId, QueueId, RowId, Rows, ShapeId } from '../../kernel/ids.ts';
+import type { Cells, OfferingId, QueueId, RowId, Rows, ShapeId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
-import { Kind } from '../../trace/record.ts';
-import { JobStatus } from '../../words/job-status.ts';
-import type { Hearing } from '../hearing.ts';
-import type { WorldJobs } from './jobs.ts';
 
 /** The RUNNABLE jobs of a queue. */
 export class WaitingJobs {
@@ -59,30 +55,6 @@ export type Waiting = Rows<QueueId, WaitingJobs>;
 
 export function nothingWaiting(model: Model): Waiting {
   return table(model.queues.map(() => new WaitingJobs(model)));
-}
-
-/** Counts jobs; hears a record before its job does. */
-export function countWaiting({ jobs: of }: Model, waiting: Waiting, jobs: WorldJobs): Hearing {
-  const { queue, shape } = of;
-  const { status } = jobs;
-  function begin({ job }: { readonly job: JobId }): void {
-    if (status[job] !== JobStatus.RUNNABLE) waiting[queue[job]].add(shape[job]);
-  }
-  function end({ job }: { readonly job: JobId }): void {
-    if (status[job] === JobStatus.RUNNABLE) waiting[queue[job]].remove(shape[job]);
-  }
-  return {
-    [Kind.JobSubmitted]: end,
-    [Kind.JobSpawned]: end,
-    [Kind.JobPending]: end,
-    [Kind.JobRunnable]: begin,
-    [Kind.JobPlaced]: end,
-    [Kind.JobStarted]: end,
-    [Kind.JobRetried]: begin,
-    [Kind.JobSucceeded]: end,
-    [Kind.JobFailed]: end,
-    [Kind.NodeEnded]: end,
-  };
 }
 
 /** Whether an empty instance of the offering has room for a job of the shape. */

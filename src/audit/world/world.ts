@@ -16,7 +16,7 @@ import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { newSavings, type Savings } from './savings.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
 import { tablesCourse } from './tables.ts';
-import { countWaiting, nothingWaiting, type Waiting } from './waiting.ts';
+import { nothingWaiting, type Waiting } from './waiting.ts';
 
 export interface AuditWorld {
   /** Queues, environments, prices … as the latest update left them. */
@@ -63,8 +63,7 @@ export function emptyWorld(model: Model): AuditWorld {
     savings,
     jobKinds: jobKindsOf(model),
     parts: [
-      { hears: countWaiting(model, waiting, jobs) },
-      { hears: applyToJobs(model, jobs, instances) },
+      { hears: applyToJobs(model, jobs, { waiting, instances }) },
       savings,
       { hears: countFleet(model, { instances, living, pools }) },
       { hears: applyToInstances(instances, present) },

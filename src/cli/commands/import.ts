@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
 import { forMarkdown } from '../../kernel/text/borders.ts';
 import { collect } from '../../experiment/mistakes.ts';
-import { csvText } from '../../report/csv.ts';
+import { csvPieces } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { markdownRows, textTable } from '../../report/text-table.ts';
 import { importTable } from '../../workload/import-table.ts';
@@ -39,10 +39,9 @@ async function importFiles(args: ImportArguments): Promise<ExitCode> {
   if (!formats.includes(args.log)) throw unexpected('format', formats.join(', '), args.log);
   const summaries = await collect(args.file, (file) => readHistory(file, args));
   summaries.forEach((summary, index) => {
-    if (args.format === 'json') return writeData(importJson(summary));
-    if (index > 0) writeData('\n');
-    const write = args.format === 'csv' ? writeData : writeText;
-    write(summaryText(summary, args.format));
+    if (index > 0 && args.format !== 'json') writeData('\n');
+    const write = args.format === 'table' ? writeText : writeData;
+    for (const piece of summaryPieces(summary, args.format)) write(piece);
   });
   return ExitCode.ok;
 }
@@ -57,13 +56,16 @@ async function readHistory(path: string, args: ImportArguments): Promise<ImportS
   return { file, format: format.name, replay, read: rows.read, ...imported };
 }
 
-function summaryText(summary: ImportSummary, format: ImportArguments['format']): string {
+function summaryPieces(
+  summary: ImportSummary,
+  format: ImportArguments['format'],
+): Iterable<string> {
+  if (format === 'json') return importJson(summary);
   const head = ['figure', 'value'];
   const lines = importLines(summary);
-  if (format === 'csv') return csvText(head, lines);
-  return format === 'markdown'
-    ? markdownRows(head, lines.map(cleaned))
-    : `${textTable(['', ''], lines)}\n`;
+  if (format === 'csv') return csvPieces(head, lines);
+  if (format === 'markdown') return [markdownRows(head, lines.map(cleaned))];
+  return [`${textTable(['', ''], lines)}\n`];
 }
 
 function cleaned(cells: readonly string[]): readonly string[] {

@@ -10,8 +10,11 @@ import { meetsNoTask } from '../lives/shortage.ts';
 import { fifoLane } from '../state/lane-plan.ts';
 import type { Or } from '../state/refusal.ts';
 import type { Run } from '../state/run.ts';
+import type { WaitingShares } from '../state/waiting-shares.ts';
 import { findSeats } from './find-seats.ts';
 import { forgetRefusal, noRoomReason, refuse } from './refusals.ts';
+
+const top = 0 as RowId;
 
 /** Serves every queue once, highest priority first [Q12, Q13]. */
 export function dispatch(run: Run): void {
@@ -38,33 +41,76 @@ function serveFifo(run: Run, queue: QueueId): void {
   }
 }
 
-/** Serves the share with the lowest score; a placement changes no other share's score [Q30]. */
+/** Serves the share with the least score, until its head has to wait [Q30]. */
 function serveShares(run: Run, queue: QueueId): void {
-  const { queues, shares, jobs } = run;
-  const { shareHeap: heap } = queues;
-  const { now } = run.clock;
   const { fifoMode } = run.model.assumptions.scheduler;
-  heap.clear();
-  const waiting = shares.waitingIn(queue);
-  for (let share = waiting.first(); share >= 0; share = waiting.next(share)) {
-    heap.add(share, shares.score(share, now), jobs.sequence[headOfShare(run, share)]);
-  }
-  let isFirst = true;
-  while (heap.length > 0) {
-    const share = heap.first;
+  for (let share = leastShare(run, queue); share >= 0; share = leastShare(run, queue)) {
     const job = headOfShare(run, share);
     const reason = tryPlace(run, queue, job);
-    if (reason === Reason.Ok) {
-      const next = headOfShare(run, share);
-      if (next < 0) heap.removeFirst();
-      else heap.changeFirst(shares.score(share, now), jobs.sequence[next]);
-      continue;
-    }
-    if (isFirst) refuse(run, queue, job, reason);
-    isFirst = false;
-    if (fifoMode === 'strict') return;
-    heap.removeFirst();
+    if (reason === Reason.Ok) continue;
+    refuse(run, queue, job, reason);
+    if (fifoMode === 'backfill') serveBehind(run, queue, share);
+    return;
   }
+}
+
+/** The waiting share with the least score, of several that whose head came first; −1 = none. */
+function leastShare(run: Run, queue: QueueId): ShareId {
+  const { shares, clock } = run;
+  const waiting = shares.waitingIn(queue);
+  if (clock.now <= waiting.until) {
+    const least = leastBelowBar(run, waiting);
+    if (least >= 0) return least;
+  }
+  if (waiting.count === 0) return -1;
+  shares.regroup(queue, clock.now);
+  return leastBelowBar(run, waiting);
+}
+
+function leastBelowBar(run: Run, waiting: WaitingShares): ShareId {
+  const { shares, clock } = run;
+  let least: ShareId = -1;
+  let leastScore = waiting.bar;
+  for (let row = top; row < waiting.front; row++) {
+    const share = waiting.at(row);
+    const score = shares.score(share, clock.now);
+    if (score > leastScore) continue;
+    if (score === leastScore && !isAhead(run, share, least)) continue;
+    least = share;
+    leastScore = score;
+  }
+  return least;
+}
+
+/** Whether a share's head was submitted before that of another with the same score. */
+function isAhead(run: Run, share: ShareId, other: ShareId): boolean {
+  return other >= 0 && sequenceOf(run, share) < sequenceOf(run, other);
+}
+
+/** Serves the other shares by score, each until its head has to wait. */
+function serveBehind(run: Run, queue: QueueId, blocked: ShareId): void {
+  const { shares, queues, clock } = run;
+  const { shareHeap: heap } = queues;
+  heap.clear();
+  const waiting = shares.waitingIn(queue);
+  for (let row = top; row < waiting.count; row++) {
+    const share = waiting.at(row);
+    if (share !== blocked) heap.add(share, shares.score(share, clock.now), sequenceOf(run, share));
+  }
+  while (heap.length > 0) {
+    const share = heap.first;
+    const isPlaced = tryPlace(run, queue, headOfShare(run, share)) === Reason.Ok;
+    if (isPlaced && shares.isWaiting(share)) {
+      heap.changeFirst(shares.score(share, clock.now), sequenceOf(run, share));
+    } else {
+      heap.removeFirst();
+    }
+  }
+}
+
+/** When the share's first job was submitted, as a number among all. */
+function sequenceOf(run: Run, share: ShareId): number {
+  return run.jobs.sequence[headOfShare(run, share)];
 }
 
 /** Priorities count only within a share [Q25]. */

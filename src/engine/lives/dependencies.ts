@@ -130,14 +130,15 @@ function makeRunnable(run: Run, job: JobId): void {
 /** Adds a RUNNABLE job to its lane. */
 export function joinLane(run: Run, job: JobId): void {
   const { jobs, queues, clock, model, world } = run;
-  queues.laneOf(job).add(jobs.lanePosition[job], jobs.retried[job] === 1);
+  const lane = queues.laneOf(job);
+  const state = queues.states[model.jobs.queue[job]];
+  lane.add(jobs.lanePosition[job], jobs.retried[job] === 1);
   queues.runnable++;
-  if (run.features.shares) run.shares.enqueue(model.jobs.share[job]);
-  if (clock.hasGrid) {
-    const state = queues.states[model.jobs.queue[job]];
-    if (state.runnable++ === 0) state.runnableSince = clock.now;
-  }
-  world.islands.touchQueue(model.jobs.queue[job]);
+  if (run.features.shares) run.shares.enqueue(model.jobs.share[job], clock.now);
+  if (clock.hasGrid && state.runnable++ === 0) state.runnableSince = clock.now;
+  const isBehind = state.stoppedAt >= 0 && lane.head() === state.stoppedAt;
+  if (isBehind) world.islands.touchDemand(model.jobs.queue[job]);
+  else world.islands.touchQueue(model.jobs.queue[job]);
   clock.askForPass();
 }
 

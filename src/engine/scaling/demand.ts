@@ -1,5 +1,5 @@
 /** A queue's demand: its first RUNNABLE jobs, counted by shape [demand.4, demand.8]. */
-import type { QueueId, ShapeId } from '../../kernel/ids.ts';
+import type { QueueId, RowId, ShapeId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { DemandCounts } from '../state/demand-counts.ts';
 import { refusals } from '../state/refusal.ts';
@@ -22,8 +22,11 @@ export function collectDemand(run: Run, queue: QueueId): readonly DemandGroup[] 
   const first = model.jobs.shape[stoppedAt];
   if (stoppedAt === futileAt) return groups(run, queue, [first], () => 1);
   const counts = demandOf(run, queue);
-  const shapes = new Set([first, ...counts.shapes.list()]);
-  return groups(run, queue, [...shapes], (shape) => counts.of(shape));
+  const shapes = [first];
+  for (let shape = counts.shapes.first(); shape >= 0; shape = counts.shapes.next(shape)) {
+    if (shape !== first) shapes.push(shape);
+  }
+  return groups(run, queue, shapes, (shape) => counts.of(shape));
 }
 
 /** Counts of the first jobs of every lane, kept up to date while scale-out reads them often. */
@@ -75,7 +78,10 @@ function groups(
 
 /** Whether dispatch will place a job of the shape without any launch. */
 export function fitsReadyInstance({ world, fleet }: Run, queue: QueueId, shape: ShapeId): boolean {
-  return world.queues[queue].environments.some(
-    (environment) => world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0,
-  );
+  const environments = world.environmentsOf[queue];
+  for (let index = 0 as RowId; index < environments.length; index++) {
+    const environment = environments[index];
+    if (world.isEnabled[environment] === 1 && fleet.room.find(environment, shape) >= 0) return true;
+  }
+  return false;
 }

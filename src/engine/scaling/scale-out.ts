@@ -20,7 +20,10 @@ export function scaleOut(run: Run): boolean {
   const { islands, queueOrder } = world;
   const { scaled } = islands;
   watchRefusals(run);
-  if (!fleet.floorsOpen && isAllClosed(run)) return false;
+  if (!fleet.floorsOpen && isAllClosed(run)) {
+    islands.close();
+    return false;
+  }
   unbookAll(run);
   fleet.floorsOpen = false;
   for (const environment of scaled) {
@@ -63,16 +66,25 @@ function serveDemand(run: Run, queue: QueueId): void {
   fleet.demands++;
   const demand = collectDemand(run, queue);
   if (demand.length === 0) return;
-  const { nodes } = run.model.shapes;
-  for (const group of demand) {
-    if (nodes[group.shape].length > 0) coverNodes(run, queue, group);
-  }
-  let rest: readonly DemandGroup[] = demand.filter(({ shape }) => nodes[shape].length === 0);
+  let rest = run.features.nodes ? coverAllNodes(run, queue, demand) : demand;
   const cover = run.model.assumptions.scheduler.demand === 'packed' ? packDemand : coverVcpus;
   for (const environment of served) {
     if (rest.length === 0) return;
     rest = withoutKept(run, environment, cover(run, environment, rest));
   }
+}
+
+/** Covers the multi-node jobs; returns the others. */
+function coverAllNodes(
+  run: Run,
+  queue: QueueId,
+  demand: readonly DemandGroup[],
+): readonly DemandGroup[] {
+  const { nodes } = run.model.shapes;
+  for (const group of demand) {
+    if (nodes[group.shape].length > 0) coverNodes(run, queue, group);
+  }
+  return demand.filter(({ shape }) => nodes[shape].length === 0);
 }
 
 /** An environment that does not decide yet keeps what it can hold, unless it must not launch. */

@@ -21,8 +21,7 @@ export function uncoveredOf(model: Model): Uncovered {
     const needsGpus = left[0] !== undefined && gpus[left[0].shape] > 0;
     const known = decided.get(needsGpus);
     if (known !== undefined) return known;
-    const alike = left.filter(({ shape }) => gpus[shape] > 0 === needsGpus);
-    const demand = together(model, alike);
+    const demand = together(model, left, needsGpus);
     if (keeps) decided.set(needsGpus, demand);
     return demand;
   };
@@ -34,10 +33,12 @@ export function demandOfOne({ shapes }: Model, shape: ShapeId): Demand {
   return { vcpuMilli: vcpuMilli[shape], memoryMib: memoryMib[shape], gpus: gpus[shape] };
 }
 
-function together(model: Model, groups: readonly DemandGroup[]): Demand {
+/** Of the groups with GPUs, or of those without. */
+function together(model: Model, groups: readonly DemandGroup[], needsGpus: boolean): Demand {
   const { vcpuMilli, memoryMib, gpus } = model.shapes;
   const sum = { vcpuMilli: 0, memoryMib: 0, gpus: 0 };
   for (const { shape, count } of groups) {
+    if (gpus[shape] > 0 !== needsGpus) continue;
     sum.vcpuMilli += count * vcpuMilli[shape];
     sum.memoryMib += count * memoryMib[shape];
     sum.gpus += count * gpus[shape];

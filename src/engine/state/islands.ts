@@ -19,7 +19,11 @@ interface Island {
   /** Whether the pass looks at it, and whether it has changed since `seen`. */
   isDue: boolean;
   isChanged: boolean;
+  /** Whether the last pass found, and nothing has changed since, that it can launch nothing. */
+  isClosed: boolean;
 }
+
+const nowhere = islandOf([], [], []);
 
 export class Islands {
   /** What the pass looks at: queues by their positions in the order of service. */
@@ -31,11 +35,14 @@ export class Islands {
   private count = 0;
   /** Whether `queues` and `scaled` are those of `due`. */
   private isGathered = false;
+  /** Whether a head that waits blocks all jobs behind it. */
+  private readonly isStrict: boolean;
   private readonly ofQueue: Rows<QueueId, Island>;
   private readonly ofEnvironment: Rows<EnvironmentId, Island>;
 
   /** At first all islands are due. */
   constructor(model: Model, world: World, queueOrder: Rows<RowId, QueueId>) {
+    this.isStrict = model.assumptions.scheduler.fifoMode === 'strict';
     this.ofEnvironment = connect(world, queueOrder);
     const lonely = (queue: QueueId) =>
       islandOf([queueOrder.findIndex((one) => one === queue)], [], []);
@@ -58,6 +65,12 @@ export class Islands {
     this.touch(this.ofQueue[queue]);
   }
 
+  /** More jobs wait behind a head that has to wait: they matter only where more can be launched. */
+  touchDemand(queue: QueueId): void {
+    const island = this.ofQueue[queue];
+    if (!this.isStrict || !island.isClosed) this.touch(island);
+  }
+
   touchEnvironment(environment: EnvironmentId): void {
     this.touch(this.ofEnvironment[environment]);
   }
@@ -66,8 +79,8 @@ export class Islands {
   gather(): void {
     if (this.isGathered) return;
     this.isGathered = true;
-    if (this.count === 1) {
-      const only = this.due[0 as RowId];
+    if (this.count < 2) {
+      const only = this.count === 1 ? this.due[0 as RowId] : nowhere;
       this.queues = only.queues;
       this.scaled = only.scaled;
     } else {
@@ -84,6 +97,12 @@ export class Islands {
       const island = due[index];
       island.isChanged = island.isRestless;
     }
+  }
+
+  /** The pass has found that nothing can be launched. */
+  close(): void {
+    const { due, count } = this;
+    for (let index = 0 as RowId; index < count; index++) due[index].isClosed = true;
   }
 
   /** The pass is over: only what has changed since `seen` is looked at in the next. */
@@ -104,6 +123,7 @@ export class Islands {
 
   private touch(island: Island): void {
     island.isChanged = true;
+    island.isClosed = false;
     if (island.isDue) return;
     island.isDue = true;
     const position: RowId = this.count++;
@@ -150,5 +170,13 @@ function islandOf(
   environments: readonly EnvironmentId[],
   scaled: readonly EnvironmentId[],
 ): Island {
-  return { queues, environments, scaled, isRestless: false, isDue: false, isChanged: false };
+  return {
+    queues,
+    environments,
+    scaled,
+    isRestless: false,
+    isDue: false,
+    isChanged: false,
+    isClosed: false,
+  };
 }

@@ -3,27 +3,29 @@
  * use [fair-share.8, fair-share.15].
  */
 import { float64, int32, mapRows } from '../../kernel/columns.ts';
-import type { Cells, Column, JobId, QueueId, Rows, ShareId } from '../../kernel/ids.ts';
+import type { Cells, Column, JobId, QueueId, RowId, Rows, ShareId } from '../../kernel/ids.ts';
 import { greatestCommonDivisor } from '../../kernel/numeric.ts';
-import { OrderedSet } from '../../kernel/ordered-set.ts';
 import type { Model } from '../../model/model.ts';
 import type { World } from '../../model/places.ts';
 import { reservationOf, usableMilli } from '../../model/rules/reservation.ts';
 import { shareScore, wholeWeights, windowMs } from '../../policy/queue-order/fair-share.ts';
 import { ActiveShares } from './active-shares.ts';
-import { UsageWindow } from './share-use.ts';
+import { UsageWindows } from './share-use.ts';
+import { WaitingShares } from './waiting-shares.ts';
 
 /** AWS's limit on active share identifiers per queue [Q24]. */
 const activeSharesMax = 500;
 
+const top = 0 as RowId;
+
 export class Shares {
-  private readonly use: Rows<ShareId, UsageWindow>;
+  private readonly use: UsageWindows;
   private readonly active: Rows<QueueId, ActiveShares>;
   /** Milli-vCPU of each queue's jobs STARTING or RUNNING. */
   private readonly usedVcpuMilli: Cells<QueueId>;
   /** RUNNABLE jobs of each share, and the shares of each queue that have any. */
   private readonly runnable: Cells<ShareId>;
-  private readonly waiting: Rows<QueueId, OrderedSet<ShareId>>;
+  private readonly waiting: Rows<QueueId, WaitingShares>;
   /** Queue of each share. */
   private readonly queueOf: Rows<ShareId, QueueId>;
   /** Use is counted in this many milli-vCPU, so that sums stay small and exact. */
@@ -31,18 +33,21 @@ export class Shares {
   private readonly epsilonMs: number;
   private weights: Column<ShareId>;
   private policies: ReturnType<typeof policiesOf>;
+  /** Scores worked out so far. */
+  scores = 0;
 
   constructor(model: Model, world: World) {
+    const count = model.shares.length;
     this.queueOf = mapRows(model.shares, ({ queue }) => queue);
     this.unitMilli = unitOf(model);
     this.epsilonMs = model.assumptions.scheduler.fairShareEpsilon;
     this.weights = weightsOf(world);
     this.policies = policiesOf(world);
-    this.use = mapRows(this.queueOf, (queue) => new UsageWindow(this.policies[queue].windowMs));
-    this.active = mapRows(this.policies, (policy) => new ActiveShares(policy.windowMs));
+    this.use = new UsageWindows(mapRows(this.queueOf, (queue) => this.policies[queue].windowMs));
+    this.active = mapRows(this.policies, (policy) => new ActiveShares(count, policy.windowMs));
     this.usedVcpuMilli = float64(world.queues.length);
-    this.runnable = int32(this.queueOf.length);
-    this.waiting = mapRows(world.queues, () => new OrderedSet<ShareId>());
+    this.runnable = int32(count);
+    this.waiting = mapRows(world.queues, () => new WaitingShares(count));
   }
 
   /** Takes weights, windows and reservations from another world from now on. */
@@ -54,9 +59,9 @@ export class Shares {
     this.active.forEach((shares, queue) => {
       if (changed(queue)) shares.setWindow(now, this.policies[queue].windowMs);
     });
-    this.use.forEach((use, share) => {
-      const queue = this.queueOf[share];
-      if (changed(queue)) use.setWindow(now, this.policies[queue].windowMs);
+    this.waiting.forEach((waiting) => (waiting.until = -1));
+    this.queueOf.forEach((queue, share) => {
+      if (changed(queue)) this.use.setWindow(share, now, this.policies[queue].windowMs);
     });
   }
 
@@ -67,21 +72,29 @@ export class Shares {
   }
 
   submitted(share: ShareId): void {
-    this.active[this.queueOf[share]].open(share);
+    this.active[this.queueOf[share]].submitted(share);
   }
 
   ended(share: ShareId, now: number): void {
-    this.active[this.queueOf[share]].close(share, now);
+    this.active[this.queueOf[share]].ended(share, now);
+  }
+
+  /** Whether the share has RUNNABLE jobs. */
+  isWaiting(share: ShareId): boolean {
+    return this.runnable[share] > 0;
   }
 
   /** The shares of a queue that have RUNNABLE jobs. */
-  waitingIn(queue: QueueId): OrderedSet<ShareId> {
+  waitingIn(queue: QueueId): WaitingShares {
     return this.waiting[queue];
   }
 
   /** A job has joined the queue; −1 = it has no share. */
-  enqueue(share: ShareId): void {
-    if (share >= 0 && this.runnable[share]++ === 0) this.waiting[this.queueOf[share]].add(share);
+  enqueue(share: ShareId, now: number): void {
+    if (share < 0 || this.runnable[share]++ > 0) return;
+    const queue = this.queueOf[share];
+    this.waiting[queue].add(share);
+    this.group(queue, share, now);
   }
 
   /** It has left the queue. */
@@ -91,12 +104,12 @@ export class Shares {
 
   /** A job, or a node, of the share is STARTING. */
   place(share: ShareId, now: number, vcpuMilli: number): void {
-    this.use[share].place(now, vcpuMilli / this.unitMilli);
+    this.use.place(share, now, vcpuMilli / this.unitMilli);
   }
 
   /** Its attempt has ended. */
   release(share: ShareId, now: number, vcpuMilli: number): void {
-    this.use[share].end(now, vcpuMilli / this.unitMilli);
+    this.use.end(share, now, vcpuMilli / this.unitMilli);
   }
 
   /** A whole job takes milli-vCPU of what its queue's shares may use, or gives them back. */
@@ -114,11 +127,37 @@ export class Shares {
     return usableMilli(reservation, this.active[queue].count(now)) - this.usedVcpuMilli[queue];
   }
 
+  /** The least is served first, then the first head. */
   score(share: ShareId, now: number): number {
-    const use = this.use[share];
-    const { windowMs: window } = this.policies[this.queueOf[share]];
-    const counted = { agedUse: use.agedUse(now), placed: use.placedIn(now) };
-    return shareScore(this.weights[share], counted, window, this.epsilonMs);
+    this.scores++;
+    const agedUse = this.use.agedUse(share, now);
+    return this.scoreOf(share, agedUse, this.use.placedIn(share, now));
+  }
+
+  /** Sets a queue's bar a little above the least score: few shares can fall to it soon. */
+  regroup(queue: QueueId, now: number): void {
+    const waiting = this.waiting[queue];
+    let least = Infinity;
+    for (let row = top; row < waiting.count; row++) {
+      least = Math.min(least, this.score(waiting.at(row), now));
+    }
+    waiting.bar = 1.01 * least + 1;
+    waiting.until = now + Math.floor(this.policies[queue].windowMs / 128);
+    waiting.front = 0;
+    for (let row = top; row < waiting.count; row++) this.group(queue, waiting.at(row), now);
+  }
+
+  /** Brings a share to the front if its score may fall to the bar while that stands. */
+  private group(queue: QueueId, share: ShareId, now: number): void {
+    const waiting = this.waiting[queue];
+    if (now > waiting.until) return;
+    const agedUse = this.use.leastAgedUse(share, now, waiting.until);
+    if (this.scoreOf(share, agedUse, 0) <= waiting.bar) waiting.bringForward(share);
+  }
+
+  private scoreOf(share: ShareId, agedUse: number, placed: number): number {
+    const { use, weights, epsilonMs } = this;
+    return shareScore(weights[share], { agedUse, placed }, use.windowMs[share], epsilonMs);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Rows and columns of `jobs.csv`. */
-import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import type { Column, InstanceId, JobId } from '../../kernel/ids.ts';
 import { JobKind } from '../../model/jobs.ts';
 import { namesOf } from '../../kernel/text/names-of.ts';
 import { jobIdText, jobName } from '../../model/names.ts';
@@ -35,7 +35,7 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
 ];
 
 /** `attempts` counts placements; undefined for parents of arrays and of nodes. */
-export type JobRow = ReturnType<typeof jobRow> & { readonly attempts: number | undefined };
+export type JobRow = ReturnType<typeof jobRow>;
 
 /** One row a job, in the model's order; without resubmissions that never happened. */
 export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
@@ -43,8 +43,7 @@ export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, 
   const attempts = attemptCounts(lives.attempts, count);
   for (let job = 0 as JobId; job < count; job++) {
     if (!isOfRun(lives, job)) continue;
-    const isParent = lives.model.jobs.childCount[job] > 0;
-    yield { ...jobRow(lives, bill, job), attempts: isParent ? undefined : attempts[job] };
+    yield jobRow(lives, bill, job, attempts);
   }
 }
 
@@ -55,9 +54,11 @@ function isOfRun({ jobs, model }: Lifetimes, job: JobId): boolean {
 
 const kindNames = namesOf(JobKind);
 
-function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
+/** A plain literal: one with other rows spread into it is a class of its own each time. */
+function jobRow(lives: Lifetimes, bill: Bill, job: JobId, attempts: Column<JobId>) {
   const { model } = lives;
   const { jobs } = model;
+  const outcome = jobOutcome(lives, job);
   const index = jobs.arrayIndex[job];
   const parent = jobs.parent[job];
   const share = jobs.share[job];
@@ -72,7 +73,14 @@ function jobRow(lives: Lifetimes, bill: Bill, job: JobId) {
     vcpuMilli: jobs.vcpuMilli[job],
     memoryMib: jobs.memoryMib[job],
     gpus: jobs.gpus[job],
-    ...jobOutcome(lives, job),
+    status: outcome.status,
+    statusReason: outcome.statusReason,
+    createdMs: outcome.createdMs,
+    runnableMs: outcome.runnableMs,
+    firstStartedMs: outcome.firstStartedMs,
+    startedMs: outcome.startedMs,
+    stoppedMs: outcome.stoppedMs,
+    attempts: jobs.childCount[job] > 0 ? undefined : attempts[job],
     costNano: bill.jobNano(job),
   };
 }

@@ -13,9 +13,12 @@ export function createByteStore() {
   const pieces: Uint8Array[] = [];
   let total = 0;
   return {
-    write(bytes: Uint8Array): void {
+    /** False: they are too many. */
+    write(bytes: Uint8Array): boolean {
       total += bytes.length;
-      if (total <= largestJsonBytes) pieces.push(new Uint8Array(bytes));
+      if (total > largestJsonBytes) return false;
+      pieces.push(new Uint8Array(bytes));
+      return true;
     },
     /** All bytes written; undefined, and a mistake added, where they are too many. */
     bytes(mistakes: Mistakes): Uint8Array | undefined {

@@ -62,7 +62,8 @@ export function createScanningReader(onLine: LineScanner, mistakes: Mistakes) {
   }
 
   return {
-    write(piece: Uint8Array): void {
+    /** False: no more lines are wanted. */
+    write(piece: Uint8Array): boolean {
       const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       const nul = bytes.indexOf(0);
       let from = 0;
@@ -72,6 +73,7 @@ export function createScanningReader(onLine: LineScanner, mistakes: Mistakes) {
         from = at + 1;
       }
       if (open) carry(bytes.subarray(from));
+      return open;
     },
     /** Emits a last line that has no end. */
     end(): void {

@@ -1,10 +1,9 @@
 /** The one place where numbers become text: no exponent, no −0, no locale. */
-import { msPerSecond } from '../units.ts';
 import { usdText } from './usd.ts';
 
 const statisticDecimals = 6;
-const timeDecimals = 3;
-const milliPerUnit = 1_000;
+const perUnit = 1_000;
+const thousandthsDecimals = 3;
 
 /** At most `decimals` decimals, trailing zeros trimmed; |value| < 10²¹. */
 export function trimmed(value: number, decimals: number): string {
@@ -20,12 +19,24 @@ export function statisticText(value: number | undefined): string {
 
 /** Milliseconds as seconds with at most 3 decimals; empty where undefined. */
 export function secondsText(ms: number | undefined): string {
-  return ms === undefined ? '' : trimmed(ms / msPerSecond, timeDecimals);
+  return ms === undefined ? '' : thousandthsText(ms);
 }
 
 /** Thousandths as units with at most 3 decimals: 2500 → `2.5`. */
 export function milliText(milli: number): string {
-  return trimmed(milli / milliPerUnit, timeDecimals);
+  return thousandthsText(milli);
+}
+
+/** Whole thousandths, which nearly all are, need no rounding. */
+function thousandthsText(thousandths: number): string {
+  if (!Number.isSafeInteger(thousandths) || thousandths < 0) {
+    return trimmed(thousandths / perUnit, thousandthsDecimals);
+  }
+  const rest = thousandths % perUnit;
+  const integer = String((thousandths - rest) / perUnit);
+  if (rest === 0) return integer;
+  const decimals = String(perUnit + rest).slice(1);
+  return `${integer}.${decimals.replace(/0+$/, '')}`;
 }
 
 /** Nano-dollars as USD with 9 decimals; empty where undefined. */

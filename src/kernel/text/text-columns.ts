@@ -4,6 +4,9 @@ import type { RowId } from '../ids.ts';
 import { NumberCollector } from '../number-collector.ts';
 import { entryOf, itemAt } from '../lookup.ts';
 
+/** Characters that may be joined: so many fewer than a string can have that one more text fits. */
+export const mostCharacters = 500_000_000;
+
 /** Texts of which most differ: that of row i is `joined[start[i] … start[i+1] − 1]`. */
 export interface Texts {
   readonly joined: string;
@@ -59,7 +62,8 @@ export class TextCollector {
   private readonly pieces: string[] = [];
   private piece: string[] = [];
   private count = 0;
-  private length = 0;
+  /** Characters so far. */
+  length = 0;
 
   push(text: string): void {
     this.piece.push(text);
@@ -92,14 +96,21 @@ export class LabelCollector {
   private readonly number = new NumberCollector(new Int32Array());
   private readonly numbers = new Map([['', 0]]);
   private count = 0;
+  /** Characters of the different ones so far. */
+  length = 0;
 
   push(text: string): void {
-    const number = text === '' ? 0 : entryOf(this.numbers, text, () => this.numbers.size);
+    const number = text === '' ? 0 : entryOf(this.numbers, text, () => this.add(text));
     this.number.set(this.count, number);
     this.count++;
   }
 
   result(): Labels {
     return { texts: [...this.numbers.keys()], number: this.number.result(this.count) };
+  }
+
+  private add(text: string): number {
+    this.length += text.length;
+    return this.numbers.size;
   }
 }

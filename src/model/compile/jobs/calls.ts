@@ -43,15 +43,7 @@ export function numberJobs(sources: readonly JobSource[], submitRate: number): N
     firstJob: int32(atMs.length),
     submitMs: float64(atMs.length),
   }));
-  let count = 0;
-  inOrder(calls, (source, position) => {
-    const { atMs, ordinal, rows } = itemAt(calls, source);
-    const { firstJob, submitMs } = itemAt(numbered, source);
-    const record = ordinal[position];
-    firstJob[record] = count;
-    submitMs[record] = atMs[position];
-    count += rows(record);
-  });
+  const count = number(calls, numbered);
   const named = sources.map(({ name }, index) => [name, itemAt(numbered, index)] as const);
   return { count, sources: new Map(named) };
 }
@@ -90,36 +82,68 @@ function callsOf(source: JobSource): Calls {
 
 /** 0, 1, 2 … */
 function ascending(count: number): Int32Array {
-  return new Int32Array(count).map((_, index) => index);
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = index;
+  return numbers;
+}
+
+/** Gives the records their ids, and returns the number of ids. */
+function number(calls: readonly Calls[], numbered: readonly Numbered[]): number {
+  let count = 0;
+  for (const merged = new MergedCalls(calls); merged.advance();) {
+    const { source, position } = merged;
+    const { atMs, ordinal, rows } = itemAt(calls, source);
+    const { firstJob, submitMs } = itemAt(numbered, source);
+    const record = ordinal[position];
+    firstJob[record] = count;
+    submitMs[record] = atMs[position];
+    count += rows(record);
+  }
+  return count;
 }
 
 /** Spaces the calls evenly, without bursts, in order of their requested times. */
 function throttle(calls: readonly Calls[], gapMs: number): void {
   let next = 0;
-  inOrder(calls, (source, position) => {
-    const { atMs } = itemAt(calls, source);
-    const at = Math.max(atMs[position], next);
-    atMs[position] = Math.ceil(at) as Millis;
+  for (const merged = new MergedCalls(calls); merged.advance();) {
+    const { atMs } = itemAt(calls, merged.source);
+    const at = Math.max(atMs[merged.position], next);
+    atMs[merged.position] = Math.ceil(at) as Millis;
     next = at + gapMs;
-  });
+  }
 }
 
-/** Visits every call by (time, source, position). */
-function inOrder(calls: readonly Calls[], visit: (source: number, position: RowId) => void): void {
-  const heads = calls.map(() => 0 as RowId);
-  for (;;) {
+/** Every call by (time, source, position). */
+class MergedCalls {
+  /** Of the call that has been reached. */
+  source = -1;
+  position = -1 as RowId;
+  private readonly calls: readonly Calls[];
+  /** By source: the call that comes next. */
+  private readonly heads: RowId[];
+
+  constructor(calls: readonly Calls[]) {
+    this.calls = calls;
+    this.heads = calls.map(() => 0 as RowId);
+  }
+
+  /** Goes on to the next call; false = there are no more. */
+  advance(): boolean {
+    const { calls, heads } = this;
     let first = -1;
     let firstAt = Infinity;
-    for (const [source, { atMs }] of calls.entries()) {
+    for (let source = 0; source < calls.length; source++) {
+      const { atMs } = itemAt(calls, source);
       const head = itemAt(heads, source);
       if (head < atMs.length && (first < 0 || atMs[head] < firstAt)) {
         first = source;
         firstAt = atMs[head];
       }
     }
-    if (first < 0) return;
-    const head = itemAt(heads, first);
-    heads[first] = head + 1;
-    visit(first, head);
+    if (first < 0) return false;
+    this.source = first;
+    this.position = itemAt(heads, first);
+    heads[first] = this.position + 1;
+    return true;
   }
 }

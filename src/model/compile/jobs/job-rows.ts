@@ -55,13 +55,26 @@ export interface Again {
   readonly before: JobId;
 }
 
-/** Writes everything but times and work, and returns the owner of the job's draws. */
-export function writeRow(
-  { columns, source, index }: Filling,
+/** Writes everything but times and work. */
+function writeRow(
+  filling: Filling,
   { ordinal, share }: SubmittedJob,
   { id, arrayIndex, again, traits, size, shape }: SubmittedRow,
-): Owner {
-  const number = again?.resubmission.number ?? 0;
+): void {
+  const { columns } = filling;
+  writeTraits(columns, id, traits);
+  columns.vcpuMilli[id] = size.vcpuMilli as MilliVcpu;
+  columns.memoryMib[id] = size.memoryMib as Mib;
+  put(columns.gpus, id, size.gpus);
+  columns.shape[id] = shape;
+  put(columns.share, id, again?.resubmission.share ?? share);
+  const resubmission = again?.resubmission.number ?? 0;
+  put(columns.resubmission, id, resubmission);
+  columns.firstSubmission[id] = again === undefined ? id : columns.firstSubmission[again.before];
+  writeName(filling, id, { ordinal, arrayIndex, resubmission });
+}
+
+export function writeTraits(columns: JobColumns, id: JobId, traits: JobTraits): void {
   put(columns.queue, id, traits.queue);
   put(columns.definition, id, traits.definition);
   put(columns.image, id, traits.image);
@@ -69,19 +82,27 @@ export function writeRow(
   put(columns.timeoutMs, id, traits.timeoutMs);
   put(columns.priority, id, traits.priority);
   put(columns.tags, id, traits.tags);
-  columns.vcpuMilli[id] = size.vcpuMilli as MilliVcpu;
-  columns.memoryMib[id] = size.memoryMib as Mib;
-  put(columns.gpus, id, size.gpus);
-  columns.shape[id] = shape;
+}
+
+/** The stable name of a row within its source. */
+interface RowName {
+  readonly ordinal: RowId;
+  readonly arrayIndex: number;
+  readonly resubmission: number;
+}
+
+/** Writes the stable name of a row and the owner of its draws, which is returned. */
+export function writeName(
+  { columns, source, index }: Filling,
+  id: JobId,
+  { ordinal, arrayIndex, resubmission }: RowName,
+): Owner {
   put(columns.source, id, index);
   columns.ordinal[id] = ordinal;
   put(columns.arrayIndex, id, arrayIndex);
-  put(columns.share, id, again?.resubmission.share ?? share);
-  put(columns.resubmission, id, number);
-  columns.firstSubmission[id] = again === undefined ? id : columns.firstSubmission[again.before];
   const owner =
-    number > 0
-      ? ownerOf('job', source.name, ordinal, arrayIndex, number)
+    resubmission > 0
+      ? ownerOf('job', source.name, ordinal, arrayIndex, resubmission)
       : ownerOf('job', source.name, ordinal, arrayIndex);
   columns.ownerLow[id] = owner.low;
   columns.ownerHigh[id] = owner.high;

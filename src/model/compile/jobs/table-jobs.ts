@@ -1,12 +1,10 @@
 /** Fills the columns of imported and generated jobs, one row per submission. */
-import { entryOf, itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
+import { entryOf, itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column, put } from '../../../kernel/columns.ts';
-import type { RowId, ShapeId } from '../../../kernel/ids.ts';
-import { assert } from '../../../kernel/assert.ts';
+import type { OutcomeId, RowId, ShapeId } from '../../../kernel/ids.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
-import { type NeededResources, needOf } from '../../../scenario/requirements.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
-import { type Filling, fillResubmissions, writeRow } from './job-rows.ts';
+import { type Filling, fillResubmissions, writeName, writeTraits } from './job-rows.ts';
 import {
   imageOf,
   type JobContext,
@@ -15,39 +13,64 @@ import {
   plainShape,
   traitsOf,
 } from './job-traits.ts';
-import { resubmissionsOf } from './resubmissions.ts';
+import { type Resubmission, resubmissionsOf } from './resubmissions.ts';
 import type { TableSource } from './sources.ts';
+import { TableSizes, zeroCount } from './table-sizes.ts';
 import type { Millis } from '../../../kernel/units.ts';
-
-/** The size of jobs for which neither the log nor the scenario gives one. */
-const standInVcpuMilli = 1_000;
-const standInMibPerVcpu = 2_048;
+import type { JobTables } from '../tables.ts';
 
 export function fillTable(filling: Filling<TableSource>): void {
+  const { context, source } = filling;
+  const { queue, definition, simulation } = source;
+  const traits = traitsOf(context, queue, definition, { simulation });
+  const resubmissions = resubmissionsOf(context, queue, traits);
+  const ofImage = traitsByImage(context, source, traits);
+  const sizes = new TableSizes(context, source);
+  notePriorities(context, source, traits);
+  fillRows(filling, { traits, ofImage, sizes, resubmissions });
+}
+
+/** What the rows of a table are made of. */
+interface TableRows {
+  readonly traits: JobTraits;
+  /** By image of the table. */
+  readonly ofImage: readonly JobTraits[];
+  readonly sizes: TableSizes;
+  readonly resubmissions: readonly Resubmission[];
+}
+
+/** It calls no functions made for it: what is compiled for one replication fits the next. */
+function fillRows(
+  filling: Filling<TableSource>,
+  { traits, ofImage, sizes, resubmissions }: TableRows,
+): void {
   const { context, columns, draws, source, numbered } = filling;
-  const { table, simulation } = source;
+  const { table } = source;
   const gapMs = column<RowId, Millis>(table.gapMs);
   const runtimeMs = column<RowId, Millis>(table.runtimeMs);
   const exitCode = column<RowId>(table.exitCode);
+  const image = column<RowId>(table.image.number);
   const afterStart = column<RowId>(table.afterStart);
-  const traits = traitsOf(context, source.queue, source.definition, { simulation });
-  const all = resubmissionsOf(context, source.queue, traits);
-  const traitsOfRow = createImager(context, source, traits);
-  const sizeOf = createSizer(context, source);
-  const shapeOf = createShaper(context, traits);
-  const outcomeOf = createOutcomes(context, traits);
+  const shapes = new ShapesOfSizes(context.tables, traits);
+  const outcomes = new OutcomesOfExits(context.tables, traits);
   const behaviour = behaviourOf(traits.simulation, -1);
-  notePriorities(context, source, traits);
   for (let ordinal = 0 as RowId; ordinal < table.count; ordinal++) {
     const id = numbered.firstJob[ordinal];
-    const shareIdentifier = source.shareOf(ordinal);
-    const share = shareIdentifier === undefined ? -1 : context.shares.indexOf(shareIdentifier);
-    const size = sizeOf(ordinal);
-    const shape = shapeOf(size);
-    const of = traitsOfRow(ordinal);
-    const submitted = { ordinal, share };
-    const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
-    const owner = writeRow(filling, submitted, row);
+    const of = itemAt(ofImage, image[ordinal]);
+    writeTraits(columns, id, of);
+    const owner = writeName(filling, id, { ordinal, arrayIndex: -1, resubmission: 0 });
+    columns.firstSubmission[id] = id;
+    const vcpuMilli = sizes.vcpuMilli(ordinal);
+    const memoryMib = sizes.memoryMib(ordinal, vcpuMilli);
+    const gpus = sizes.gpus(ordinal);
+    const shape = shapes.of(vcpuMilli, memoryMib, gpus);
+    columns.vcpuMilli[id] = vcpuMilli;
+    columns.memoryMib[id] = memoryMib;
+    put(columns.gpus, id, gpus);
+    columns.shape[id] = shape;
+    const identifier = source.shareOf(ordinal);
+    const share = identifier === undefined ? -1 : context.shares.indexOf(identifier);
+    put(columns.share, id, share);
     put(columns.priority, id, source.priorityOf(ordinal) ?? of.priority);
     // Closed replay: the row is submitted after others have ended.
     const waits = afterStart[(ordinal + 1) as RowId] > afterStart[ordinal];
@@ -55,8 +78,11 @@ export function fillTable(filling: Filling<TableSource>): void {
     put(columns.gapMs, id, gapMs[ordinal]);
     columns.workMs[id] = runtimeMs[ordinal];
     put(columns.peakMemoryMib, id, peakMemoryMib(behaviour, owner, draws));
-    put(columns.outcome, id, outcomeOf(exitCode[ordinal]));
-    fillResubmissions(filling, submitted, row, { from: id + 1, all });
+    put(columns.outcome, id, outcomes.of(exitCode[ordinal]));
+    if (resubmissions.length === 0) continue;
+    const size = { vcpuMilli, memoryMib, gpus };
+    const row = { id, arrayIndex: -1, again: undefined, traits: of, size, shape };
+    fillResubmissions(filling, { ordinal, share }, row, { from: id + 1, all: resubmissions });
   }
 }
 
@@ -81,17 +107,35 @@ function notePriorities(
   );
 }
 
-/** The outcome of a row by its recorded exit code. */
-function createOutcomes({ tables }: JobContext, { simulation, containers }: JobTraits) {
-  const behaviour = behaviourOf(simulation, -1);
-  const known = new Map<number, number>();
-  const make = (exitCode: number) =>
-    tables.outcomes.indexOf(recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs));
-  return (exitCode: number): number => entryOf(known, exitCode, () => make(exitCode));
+/** The outcomes of rows by recorded exit code. */
+class OutcomesOfExits {
+  private readonly tables: JobTables;
+  private readonly traits: JobTraits;
+  private readonly known = new Map<number, OutcomeId>();
+
+  constructor(tables: JobTables, traits: JobTraits) {
+    this.tables = tables;
+    this.traits = traits;
+  }
+
+  of(exitCode: number): OutcomeId {
+    return this.known.get(exitCode) ?? this.add(exitCode);
+  }
+
+  private add(exitCode: number): OutcomeId {
+    const { simulation, containers } = this.traits;
+    const behaviour = behaviourOf(simulation, -1);
+    const outcome = recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs);
+    return entryOf(this.known, exitCode, () => this.tables.outcomes.indexOf(outcome));
+  }
 }
 
-/** Traits of a source's rows, each with its own image if the log names one. */
-function createImager(context: JobContext, { name, table }: TableSource, traits: JobTraits) {
+/** Traits of a source's rows by image of the table; no image is that of the definition. */
+function traitsByImage(
+  context: JobContext,
+  { name, table }: TableSource,
+  traits: JobTraits,
+): readonly JobTraits[] {
   const { texts, number } = table.image;
   const ofImage = texts.map((image) =>
     image === '' ? traits : { ...traits, image: imageOf(context, image, traits.simulation) },
@@ -111,72 +155,30 @@ function createImager(context: JobContext, { name, table }: TableSource, traits:
       `workload.${name}: images without a size: ${unknown}, never pulled; ${remedy}`,
     );
   }
-  const imageOfRow = column<RowId>(number);
-  return (row: RowId) => itemAt(ofImage, imageOfRow[row]);
-}
-
-function zeroCount(values: Int32Array): number {
-  let count = 0;
-  for (const value of values) if (value === 0) count++;
-  return count;
+  return ofImage;
 }
 
 /** The shapes of sizes. A log has many rows of few sizes, and the key of a shape is a long text. */
-function createShaper({ tables }: JobContext, traits: JobTraits) {
-  // Memory comes last, since it has the most values.
-  const known = new Map<number, Map<number, Map<number, ShapeId>>>();
-  return (size: JobSize): ShapeId => {
-    const { gpus, vcpuMilli, memoryMib } = size;
-    const ofGpus = entryOf(known, gpus, () => new Map<number, Map<number, ShapeId>>());
-    const ofVcpus = entryOf(ofGpus, vcpuMilli, () => new Map<number, ShapeId>());
-    return entryOf(ofVcpus, memoryMib, () => tables.shapes.indexOf(plainShape(size, traits)));
-  };
-}
+class ShapesOfSizes {
+  private readonly tables: JobTables;
+  private readonly traits: JobTraits;
+  /** By GPUs, by vCPUs, by memory: the last has the most values. */
+  private readonly known = new Map<number, Map<number, Map<number, ShapeId>>>();
 
-/** Sizes of a source's rows; missing ones are filled in, and noted with their number. */
-function createSizer({ scenario, notes }: JobContext, source: TableSource) {
-  const { name, table, defaults, definition } = source;
-  const need = definition === undefined ? undefined : needOfDefinition(scenario, definition);
-  const vcpu = fallback(defaults.vcpuMilli, need?.vcpuMilli, standInVcpuMilli);
-  const memory = fallback(defaults.memoryMib, need?.memoryMib, undefined);
-  const memoryText =
-    memory.value === undefined ? `${standInMibPerVcpu} MiB per vCPU` : `${memory.value} MiB`;
-  noteMissing(table.vcpuMilli, `vCPUs: ${sure(vcpu.value) / 1_000} (${vcpu.from})`);
-  // A log that has GPUs of some jobs has those of all.
-  const isGiven = source.generated || table.gpus.some((count) => count > 0);
-  const gpus = isGiven ? 0 : (need?.gpus ?? 0);
-  noteMissing(table.memoryMib, `memory: ${memoryText} (${memory.from})`);
-  if (gpus > 0) noteMissing(table.gpus, `GPUs: ${gpus} (its job definition)`);
-
-  function noteMissing(values: Int32Array, text: string): void {
-    const missing = zeroCount(values);
-    if (missing === 0) return;
-    notes.push(`workload.${name}: ${missing} of ${table.count} records give no ${text}`);
+  constructor(tables: JobTables, traits: JobTraits) {
+    this.tables = tables;
+    this.traits = traits;
   }
 
-  const vcpuOf = column<RowId>(table.vcpuMilli);
-  const memoryOf = column<RowId>(table.memoryMib);
-  const gpusOf = column<RowId>(table.gpus);
-  return (row: RowId): JobSize => {
-    const vcpuMilli = vcpuOf[row] || sure(vcpu.value);
-    const standIn = Math.ceil((vcpuMilli * standInMibPerVcpu) / 1_000);
-    const memoryMib = memoryOf[row] || (memory.value ?? standIn);
-    return { vcpuMilli, memoryMib, gpus: gpusOf[row] || gpus };
-  };
-}
+  of(vcpuMilli: number, memoryMib: number, gpus: number): ShapeId {
+    const known = this.known.get(gpus)?.get(vcpuMilli)?.get(memoryMib);
+    return known ?? this.add({ vcpuMilli, memoryMib, gpus });
+  }
 
-function needOfDefinition(scenario: JobContext['scenario'], name: string): NeededResources {
-  const definition = scenario.jobDefinitions.get(name);
-  assert(definition !== undefined, () => `the definition ${name} resolves`);
-  return needOf(definition, []);
-}
-
-function fallback(
-  defaults: number | undefined,
-  definition: number | undefined,
-  otherwise: number | undefined,
-) {
-  if (defaults !== undefined) return { value: defaults, from: 'its defaults' };
-  if (definition !== undefined) return { value: definition, from: 'its job definition' };
-  return { value: otherwise, from: 'assumed' };
+  private add(size: JobSize): ShapeId {
+    const ofGpus = entryOf(this.known, size.gpus, () => new Map<number, Map<number, ShapeId>>());
+    const ofVcpus = entryOf(ofGpus, size.vcpuMilli, () => new Map<number, ShapeId>());
+    const shape = plainShape(size, this.traits);
+    return entryOf(ofVcpus, size.memoryMib, () => this.tables.shapes.indexOf(shape));
+  }
 }
