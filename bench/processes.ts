@@ -37,6 +37,8 @@ export function play(command: Command): Usage {
     ...process.env,
     NODE_OPTIONS: `--require "${preload}"`,
     BENCH_USAGE: usageFile,
+    // Every process plays its runs.
+    BATCHCAST_STORE: 'off',
     NO_COLOR: '1',
   };
   const begunMs = performance.now();

@@ -1,4 +1,5 @@
 /** Lists the catalogue for users: types that match a pattern, with their prices. */
+import { matchesWildcards } from '../kernel/text/wildcards.ts';
 import type { InstanceType } from './instance-types.ts';
 import type { RegionCatalog } from './region.ts';
 import { registeredMemory, type RegisteredMemory, usualMemoryRule } from './usable-memory.ts';
@@ -47,12 +48,7 @@ function byName(a: InstanceType, b: InstanceType): number {
 /** Matches the full name if the pattern has `*` or `?`, else any part; empty matches all. */
 function matcher(pattern: string): (name: string) => boolean {
   if (!/[*?]/.test(pattern)) return (name) => name.includes(pattern);
-  const source = pattern
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  const expression = new RegExp(`^${source}$`);
-  return (name) => expression.test(name);
+  return (name) => matchesWildcards(pattern, name);
 }
 
 function rowOf(type: InstanceType, region: RegionCatalog): CatalogRow {

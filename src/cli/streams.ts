@@ -1,12 +1,23 @@
 /** Standard output for data, standard error for the rest; a closed pipe is no error. */
 import { isatty } from 'node:tty';
 import { forTerminal } from '../kernel/text/borders.ts';
+import { ExitCode } from './exit-code.ts';
 
-/** Ignores closed pipes; to be called once, before anything is written. */
+/**
+ * Ignores closed pipes, and ends the process where output cannot be written, on a full disk say; to
+ * be called once, before anything is written.
+ */
 export function guardStreams(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+  const outputs = [
+    [process.stdout, 'output'],
+    [process.stderr, 'error'],
+  ] as const;
+  for (const [stream, name] of outputs) {
+    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') return;
+      process.exitCode = ExitCode.internalError;
+      if (name === 'output') writeError(`error: standard output cannot be written: ${message}\n`);
+      process.exit();
     });
   }
 }

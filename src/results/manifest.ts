@@ -51,6 +51,16 @@ export type Manifest = Readonly<z.infer<typeof manifest>>;
 /** A strategy, with what its choices between offerings depend on besides prices. */
 export type StrategyFacts = Manifest['strategies'][number];
 
+/** Whether the text is a manifest of another version of results. */
+export function isOtherVersion(text: string): boolean {
+  try {
+    const { data } = z.object({ schemaVersion: z.int() }).safeParse(JSON.parse(text));
+    return data !== undefined && data.schemaVersion !== schemaVersion;
+  } catch {
+    return false;
+  }
+}
+
 /** undefined = the text is no manifest of this version. */
 export function parseManifest(text: string): Manifest | undefined {
   try {

@@ -1,6 +1,6 @@
 /** Interrupted runs leave no temporary files, and broken pipes are no error. */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,27 @@ describe('a closed pipe', () => {
     expect(code).toBe(0);
     expect(stderr).not.toContain('EPIPE');
   });
+});
+
+describe('standard output that is full', () => {
+  it.each([['catalog'], ['run', 'tiny.yaml']])(
+    'is an error in plain words: %s',
+    async (...words) => {
+      const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+      const full = openSync('/dev/full', 'w');
+      const child = spawn(process.execPath, [program(), ...words], {
+        cwd: folder,
+        stdio: ['ignore', full, 'pipe'],
+      });
+      let stderr = '';
+      child.stderr!.on('data', (piece: Buffer) => (stderr += piece.toString()));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      closeSync(full);
+      expect(code).toBe(1);
+      expect(stderr).toContain('error: standard output cannot be written: ENOSPC');
+      expect(stderr).not.toContain('    at ');
+    },
+  );
 });
 
 describe('a file that is too large after unzipping', () => {

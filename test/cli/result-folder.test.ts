@@ -103,6 +103,13 @@ describe('a folder that has other files than a result', () => {
     expect(Object.keys(files).some((path) => path.startsWith('runs/'))).toBe(false);
   });
 
+  it('is refused with what to do if it is a result of another version', async () => {
+    const folder = folderWith({ ...scenario, 'out/manifest.json': '{"schemaVersion": 1}' });
+    const { code, stderr } = await batchcast(folder, [...older, '--force']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('has a result of another version, and is not replaced; remove it');
+  });
+
   it('is refused even so where they would be written over', async () => {
     const folder = folderWith({ ...scenario, 'out/README.md': 'mine' });
     const { code, stderr } = await batchcast(folder, [...older, '--force']);
@@ -119,6 +126,27 @@ it('a link is not replaced, and not followed', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('out: error: is a link, which is not replaced');
   expect(contentsOf(join(folder, 'real'))).toEqual({ 'mine.txt': 'mine' });
+});
+
+describe('a place that cannot be written', () => {
+  const places = [
+    ['below a file', 'file/out', 'is in the way: a file, not a folder'],
+    ['below a link to nothing', 'gone/out', 'a link to nothing'],
+    ['with a name that is too long', 'x'.repeat(245), 'has a name that is too long'],
+    ['without room', 'out', 'free'],
+  ] as const;
+
+  it.each(places)('is refused before any run: %s', async (title, out, message) => {
+    const folder = folderWith({ ...scenario, file: 'x' });
+    symlinkSync('nowhere', join(folder, 'gone'));
+    const many = title === 'without room' ? ['--set', 'workload.main.generate.count=20000'] : [];
+    const all = many.length > 0 ? ['--replications', '100000', '--runs', 'all'] : [];
+    const words = ['run', 'tiny.yaml', '--out', out, ...many, ...all];
+    const { code, stdout, stderr } = await batchcast(folder, words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(readdirSync(folder)).toEqual(['file', 'gone', 'tiny.yaml']);
+  });
 });
 
 it('a second writer learns who holds the folder', async () => {

@@ -11,6 +11,7 @@ import { collect } from '../../experiment/mistakes.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
+import { bytesOfResult } from '../../report/estimate.ts';
 import { manifestFile } from '../../report/manifest.ts';
 import { resultFiles } from '../../report/result-files.ts';
 import { detailedRuns } from '../../words/outputs.ts';
@@ -69,6 +70,9 @@ async function run(args: RunArguments): Promise<ExitCode> {
   if (args.format === 'csv' && args.scenario.length > 1) {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
   }
+  if (args.out === '-') {
+    throw new UsageError('--out names a folder; standard output gets the answer by --format');
+  }
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
@@ -89,7 +93,8 @@ async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Pro
   try {
     const paths = await collect(inputs, (input) => {
       const path = resultPath(input, args);
-      const folder = openResultFolder(path, args.force);
+      const bytes = bytesOfResult(input.prepared, args.runs);
+      const folder = openResultFolder(path, { bytes, othersMayStay: args.force });
       notify({ kind: 'holds', folder: folder.held });
       folders.push(folder);
       return path;

@@ -1,6 +1,6 @@
 /** Which files of a folder are ours: those that its manifest lists. */
 import { readFileSync } from 'node:fs';
-import { manifestName, parseManifest } from '../../results/manifest.ts';
+import { isOtherVersion, manifestName, parseManifest } from '../../results/manifest.ts';
 import { filesBelow, whatIsAt } from './disk.ts';
 
 /** The files of a folder by whose they are; a folder that is no result has only others. */
@@ -18,10 +18,19 @@ export function ownersIn(folder: string): FileOwners {
   };
 }
 
+/** Whether the folder has a result as another version of the program writes it. */
+export function isOfOtherVersion(folder: string): boolean {
+  return isOtherVersion(manifestText(folder));
+}
+
 function listedIn(folder: string): ReadonlySet<string> {
-  const file = `${folder}/${manifestName}`;
-  if (whatIsAt(file)?.isFile() !== true) return new Set();
-  const manifest = parseManifest(readFileSync(file, 'utf8'));
+  const manifest = parseManifest(manifestText(folder));
   if (manifest === undefined) return new Set();
   return new Set([...manifest.files.map(({ path }) => path), manifestName]);
+}
+
+/** Empty where there is none. */
+function manifestText(folder: string): string {
+  const file = `${folder}/${manifestName}`;
+  return whatIsAt(file)?.isFile() === true ? readFileSync(file, 'utf8') : '';
 }

@@ -2,19 +2,17 @@
  * Writes a result folder, which is one process's own from the check of its place to the end: the
  * files are made in a hidden folder beside it and come in together.
  */
-import { accessSync, constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import type { ResultFile } from '../../report/result-file.ts';
-import { isResultPath } from '../../report/result-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
-import { ownersIn } from './owners.ts';
-import { makeFolder, sync, whatIsAt } from './disk.ts';
+import { checkContent, checkPlace } from './check-place.ts';
+import { makeFolder, sync } from './disk.ts';
 import { type HeldFolder, holdFolder, letGo } from './held-folder.ts';
 import { piecesOf, writePieces } from './pieces.ts';
 import { leave } from './hold.ts';
-import { placesOf, type ResultPlaces } from './places.ts';
+import { placesOf } from './places.ts';
 import { swapIn } from './swap.ts';
 
 /** The result of one scenario while it is written. */
@@ -28,16 +26,24 @@ export interface ResultFolder {
   commit(manifest: (files: readonly ListedFile[]) => ResultFile): void;
 }
 
+/** What is asked of a place. */
+export interface PlaceNeeds {
+  /** About so many bytes will be written. */
+  readonly bytes: number;
+  /** Whether files that no result lists may stay beside the result. */
+  readonly othersMayStay: boolean;
+}
+
 /**
- * Takes a folder, until `letGo`. Throws `InputError` if it cannot be written, if others write
- * there, or if it has files that no result lists, unless they may stay beside the result.
+ * Takes a folder, until `letGo`. Throws `InputError` if it cannot be written, or others write
+ * there.
  */
-export function openResultFolder(folder: string, othersMayStay: boolean): ResultFolder {
+export function openResultFolder(folder: string, needs: PlaceNeeds): ResultFolder {
   const places = placesOf(resolve(folder));
-  checkPlace(folder, places);
+  checkPlace(folder, places, needs.bytes);
   const held = holdFolder(folder, places);
   try {
-    checkContent(folder, places, othersMayStay);
+    checkContent(folder, places, needs.othersMayStay);
   } catch (error) {
     letGo(held);
     throw error;
@@ -72,54 +78,4 @@ function folderOf(held: HeldFolder): ResultFolder {
       leave(places);
     },
   };
-}
-
-/** Whether the folder can be made or replaced. */
-function checkPlace(folder: string, { target, work }: ResultPlaces): void {
-  const there = whatIsAt(target);
-  if (there?.isSymbolicLink() === true) {
-    refuse(folder, 'is a link, which is not replaced', 'name the folder that it leads to');
-  }
-  let place = there === undefined ? dirname(target) : target;
-  while (whatIsAt(place) === undefined) place = dirname(place);
-  if (!isFolder(place)) refuse(folder, 'is in the way: a file, not a folder');
-  const parents = whatIsAt(dirname(work)) === undefined ? [place] : [place, dirname(work)];
-  for (const parent of parents) checkAccess(folder, parent);
-}
-
-/** Links above the folder are followed. */
-function isFolder(place: string): boolean {
-  try {
-    accessSync(`${place}/.`);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function checkAccess(folder: string, place: string): void {
-  try {
-    accessSync(place, constants.W_OK | constants.X_OK);
-  } catch {
-    refuse(folder, 'cannot be written to: permission denied', 'choose another folder with --out');
-  }
-}
-
-/** Only a result is replaced; others' files stay only where nobody writes over them. */
-function checkContent(folder: string, { target }: ResultPlaces, othersMayStay: boolean): void {
-  if (whatIsAt(target) === undefined) return;
-  const { others } = ownersIn(target);
-  const [first] = others;
-  if (first === undefined) return;
-  if (!othersMayStay) {
-    refuse(
-      folder,
-      `has ${first}, which is not of a result, and is not replaced`,
-      'choose another folder with --out, or keep its files beside the result with --force',
-    );
-  }
-  const taken = others.find(isResultPath);
-  if (taken !== undefined) {
-    refuse(folder, `has ${taken}, where the result would be written`, 'choose another folder');
-  }
 }

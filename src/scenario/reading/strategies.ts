@@ -3,7 +3,7 @@ import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 import { patchable, shared } from '../sections/root.ts';
-import { namePattern } from '../values/name.ts';
+import { isFolderName, namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';
 import { type MapEntry, field, isNull, type MapTree, mapTree } from './tree.ts';
@@ -22,7 +22,26 @@ export function strategyPatches(tree: MapTree, issues: Issue[]): readonly Strate
   }
   const entries = strategies?.kind === 'map' ? [...strategies.entries] : [];
   if (entries.length === 0) return [{ name: 'base', patch: mapTree(tree.place, []) }];
+  reportFolders(entries, issues);
   return entries.map(([name, entry]) => ({ name, patch: patchOf(name, entry, issues) }));
+}
+
+/** Each strategy has a folder of its name in the results. */
+function reportFolders(entries: readonly (readonly [string, MapEntry])[], issues: Issue[]): void {
+  const known = new Map<string, string>();
+  const remedy = 'name it otherwise: the files of its runs are in a folder of this name';
+  for (const [name, { keyPlace }] of entries) {
+    const path = ['strategies', name];
+    if (!isFolderName(name)) {
+      const message = 'is no name for a folder on Windows';
+      issues.push(issueAt(keyPlace, { path, message, remedy }));
+    }
+    const other = known.get(name.toLowerCase());
+    known.set(name.toLowerCase(), name);
+    if (other === undefined) continue;
+    const message = `differs from ${other} in capitals alone, which some disks do not tell apart`;
+    issues.push(issueAt(keyPlace, { path, message, remedy }));
+  }
 }
 
 function patchOf(name: string, { keyPlace, value }: MapEntry, issues: Issue[]): MapTree {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
 import { assumptions } from '../assumptions.ts';
 import { durationFrom } from '../values/duration.ts';
-import { name, region } from '../values/name.ts';
+import { isFolderName, name, region } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { textLike, integer } from '../values/scalar.ts';
 import { catalog } from './catalog.ts';
@@ -14,7 +14,7 @@ import { images } from './images.ts';
 import { jobDefinitions } from './job-definitions.ts';
 import { jobQueues } from './job-queues.ts';
 import { schedulingPolicies } from './scheduling-policies.ts';
-import { instantPattern, timezonePattern } from './start.ts';
+import { instantPattern, isTimezone, timezonePattern } from './start.ts';
 import { thresholds } from './thresholds.ts';
 import { workload } from './workload.ts';
 
@@ -33,17 +33,20 @@ const seed = z
   )
   .transform(String);
 
+const expectedZone = 'UTC, an offset such as +02:00 or a name such as Europe/Rome';
+
 /** What a strategy cannot change, since strategies would not be comparable. */
 export const shared = {
-  name,
+  name: name.refine(isFolderName, {
+    error: 'expected a name that a folder can have on Windows too',
+  }),
   question: textLike(/^[^\n\r]{1,500}$/, 'one line of at most 500 characters').default(''),
   start: textLike(instantPattern, 'an instant such as 2026-01-05T18:00:00Z').default(
     '2026-01-01T00:00:00Z',
   ),
-  timezone: textLike(
-    timezonePattern,
-    'UTC, an offset such as +02:00 or a name such as Europe/Rome',
-  ).default('UTC'),
+  timezone: textLike(timezonePattern, expectedZone)
+    .refine(isTimezone, { error: `expected ${expectedZone}` })
+    .default('UTC'),
   seed: seed.default('1'),
   replications: integer(1, 100_000).default(1),
   horizon: durationFrom(1).default(Infinity as Millis),

@@ -4,6 +4,14 @@ import { textLike } from './scalar.ts';
 
 export const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+/** On Windows, files of these names are devices, whatever follows the first dot. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
+
+/** Whether every system can have a folder of this name. */
+export function isFolderName(text: string): boolean {
+  return !devices.test(text) && !text.endsWith('.');
+}
+
 const expectedName =
   'a name: a letter or digit, then letters, digits, dots, underscores or hyphens, at most 128';
 

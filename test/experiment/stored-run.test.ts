@@ -1,0 +1,71 @@
+/** A kept run reads back as it was, or not at all. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseStored, storedText, type StoredRun } from '../../src/experiment/stored-run.ts';
+import { metricTable } from '../../src/words/metrics.ts';
+
+const names = metricTable.map(({ name }) => name);
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+
+const run: fc.Arbitrary<StoredRun> = fc.record({
+  scenario: fc.string(),
+  strategy: fc.string(),
+  program: fc.string(),
+  files: fc.option(fc.array(fc.constant({ path: 'jobs.csv', bytes: 7, sha256: 'a'.repeat(64) })), {
+    nil: undefined,
+  }),
+  result: fc.record({
+    replication: fc.integer({ min: 1 }),
+    seed: fc.string(),
+    digest: fc.stringMatching(/^[0-9a-f]{16}$/),
+    values: fc
+      .array(fc.option(finite, { nil: undefined }), {
+        minLength: names.length,
+        maxLength: names.length,
+      })
+      .map((values) => Object.fromEntries(names.map((name, index) => [name, values[index]])))
+      .map((values) => values as StoredRun['result']['values']),
+    nano: fc.record({ cost_usd: fc.bigInt(), overhead_usd: fc.bigInt() }),
+    refusedUpdates: fc.array(
+      fc.record({
+        environment: fc.string(),
+        atMs: fc.nat(),
+        asked: fc.string(),
+        desiredvCpus: fc.nat(),
+      }),
+    ),
+    violations: fc.constant([]),
+  }),
+});
+
+describe('a kept run', () => {
+  it('reads back as it was', () => {
+    fc.assert(
+      fc.property(fc.string(), run, (key, one) => {
+        expect(parseStored(key, storedText(key, one))).toEqual(one);
+      }),
+    );
+  });
+
+  it('is not found under another key', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), run, (key, other, one) => {
+        fc.pre(key !== other);
+        expect(parseStored(other, storedText(key, one))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is not found if anything but white space has changed', () => {
+    fc.assert(
+      fc.property(run, fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }), (one, at, part) => {
+        const text = storedText('key', one);
+        const position = at % text.length;
+        const changed = text.slice(0, position) + part + text.slice(position + 1);
+        const read = parseStored('key', changed);
+        if (read !== undefined) expect(read).toEqual(one);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
