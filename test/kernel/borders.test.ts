@@ -27,6 +27,7 @@ describe('for a terminal', () => {
 
 describe('for Markdown', () => {
   it('a text is one line without links, tags or tables', () => {
+    expect(forMarkdown('_a_ N_TO_N *b*')).toBe('\\_a\\_ N_TO_N \\*b\\*');
     expect(forMarkdown('[x](http://a)\n<b>|`1`')).toBe('\\[x\\](http://a) \\<b\\>\\|\\`1\\`');
   });
 });

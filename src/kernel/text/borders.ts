@@ -11,7 +11,8 @@ export function forTerminal(text: string): string {
   return text.replace(obeyedByTerminals, escaped);
 }
 
-const obeyedByMarkdown = /[\\`*_[\]<>|#~&!]/g;
+/** Underscores emphasise only at the ends of words. */
+const obeyedByMarkdown = /[\\`*[\]<>|~&]|(?<!\w)_|_(?!\w)/g;
 
 /** For Markdown, as a part of a line: no links, tags, tables or emphasis. */
 export function forMarkdown(text: string): string {
