@@ -1,6 +1,8 @@
+/** Patterns in which `*` stands for any part of a text and `?` for any unit of it. */
+
 /**
- * Whether a whole text matches a pattern in which `*` stands for any part and `?` for any unit. Only
- * the last `*` is ever given another length: at most pattern × text steps.
+ * Whether a whole text matches. Only the last `*` is ever given another length, so that it takes at
+ * most pattern × text steps.
  */
 export function matchesWildcards(pattern: string, text: string): boolean {
   let at = 0;
