@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ExitCode } from './exit-code.ts';
 import { type HeldFolder, letGo } from './folder/held-folder.ts';
+import { printError } from './handler.ts';
 import type { Notice } from './notices.ts';
 import { openProgress } from './progress.ts';
 import { clearComing } from './store/coming.ts';
@@ -39,7 +40,13 @@ export async function runGuarded(words: readonly string[]): Promise<void> {
     process.exit(exitCodes[signal]);
   }
   for (const signal of signals) process.once(signal, () => void stop(signal));
-  const [code] = (await once(thread, 'exit')) as [number];
+  try {
+    const [code] = (await once(thread, 'exit')) as [number];
+    process.exitCode = code;
+  } catch (error) {
+    // Memory is full, say.
+    process.exitCode = printError(error);
+    folders.forEach(letGo);
+  }
   if (readsInput) process.stdin.destroy();
-  process.exitCode = code;
 }

@@ -67,13 +67,13 @@ describe('a run that is interrupted or meets a fault', () => {
   it('leaves the old result or the new one, and nothing beside it after the next command', async () => {
     expect(old).not.toEqual(made);
     expect(operations).toBeGreaterThan(40);
-    for (let at = 1; at <= operations; at += isLong ? 1 : 3) await outcomeOf(`kill:${at}`);
+    for (let at = 1; at <= operations; at += isLong ? 1 : 5) await outcomeOf(`kill:${at}`);
   });
 
   it.each(['ENOSPC', 'EIO', 'EROFS', 'EEXIST'])(
     'does so too if an operation fails: %s',
     async (code) => {
-      for (let at = 1; at <= operations; at += isLong ? 1 : 5) await outcomeOf(`${code}:${at}`);
+      for (let at = 1; at <= operations; at += isLong ? 1 : 11) await outcomeOf(`${code}:${at}`);
     },
   );
 });
