@@ -1,6 +1,7 @@
 /** Hashes of what was read: of the scenario, and of what the runs of each strategy depend on. */
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
+import { compareTexts } from '../kernel/text/compare-texts.ts';
 import { textsFrom } from '../kernel/text/text-columns.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
@@ -111,6 +112,6 @@ function canonicalText(value: unknown): string {
       return String(part);
     }
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareTexts(a, b)));
   });
 }

@@ -1,11 +1,10 @@
 /** Runs at other prices as texts: one row a run, or one a meter of each run. */
-import { forMarkdown } from '../kernel/text/borders.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { RepricedRun } from '../reprice/reprice.ts';
 import type { OutputFormat } from '../words/outputs.ts';
 import { csvText } from './csv.ts';
 import { moneyText, trimmed } from '../kernel/text/numbers.ts';
-import { markdownRows, textTable } from './text-table.ts';
+import { foreignRows, textTable } from './text-table.ts';
 
 const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 'ratio', 'digest'];
 const ratioDecimals = 4;
@@ -18,7 +17,7 @@ export function repricedText(runs: readonly RepricedRun[], format: OutputFormat)
     case 'csv':
       return csvText(header, runs.flatMap(rowsOf));
     case 'markdown':
-      return markdownRows(shown(header), runs.map(sumOf).map(shown).map(cleaned));
+      return foreignRows(shown(header), runs.map(sumOf).map(shown));
     case 'table':
       return `${textTable(shown(header), runs.map(sumOf).map(shown))}\n`;
   }
@@ -26,10 +25,6 @@ export function repricedText(runs: readonly RepricedRun[], format: OutputFormat)
 
 function jsonValue(value: unknown): unknown {
   return typeof value === 'bigint' ? moneyText(value) : value;
-}
-
-function cleaned(cells: readonly string[]): readonly string[] {
-  return cells.map(forMarkdown);
 }
 
 /** Without the meter. */

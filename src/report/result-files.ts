@@ -22,5 +22,5 @@ export function resultFiles(result: ExperimentResult, command: string): readonly
 
 /** Whether a result may have a file of this path. */
 export function isResultPath(path: string): boolean {
-  return path.startsWith('runs/') || path === manifestName || path in texts;
+  return path.startsWith('runs/') || path === manifestName || Object.hasOwn(texts, path);
 }

@@ -1,5 +1,6 @@
 /** Aligned columns of plain text, for every small table on a terminal. */
 import Table from 'cli-table3';
+import { forMarkdown } from '../kernel/text/borders.ts';
 
 /** No lines, two blanks between columns. */
 const plainBorders = {
@@ -39,4 +40,12 @@ export function markdownRows(
 ): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+/** In markdown, rows of texts that are not ours. */
+export function foreignRows(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markdownRows(
+    head,
+    rows.map((cells) => cells.map(forMarkdown)),
+  );
 }

@@ -1,11 +1,10 @@
 /** `batchcast import`: decodes recorded histories and prints what a scenario would replay. */
 import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
-import { forMarkdown } from '../../kernel/text/borders.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import { csvPieces } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
-import { markdownRows, textTable } from '../../report/text-table.ts';
+import { foreignRows, textTable } from '../../report/text-table.ts';
 import { importTable } from '../../workload/import-table.ts';
 import { replays, workloadFormatNames } from '../../words/workloads.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -64,12 +63,8 @@ function summaryPieces(
   const head = ['figure', 'value'];
   const lines = importLines(summary);
   if (format === 'csv') return csvPieces(head, lines);
-  if (format === 'markdown') return [markdownRows(head, lines.map(cleaned))];
+  if (format === 'markdown') return [foreignRows(head, lines)];
   return [`${textTable(['', ''], lines)}\n`];
-}
-
-function cleaned(cells: readonly string[]): readonly string[] {
-  return cells.map(forMarkdown);
 }
 
 export const command: Command<ImportArguments> = {

@@ -4,7 +4,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { msPerDay } from '../../kernel/units.ts';
 import { csvText } from '../../report/csv.ts';
-import { markdownRows, textTable } from '../../report/text-table.ts';
+import { foreignRows, textTable } from '../../report/text-table.ts';
 import { parseDuration } from '../../scenario/values/duration.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag, unexpected, UsageError } from '../flags.ts';
@@ -72,7 +72,7 @@ function listText({ program }: RunStore, runs: readonly KeptRun[], format: Outpu
   const sorted = rows.sort((a, b) => compareTexts(a.join('\n'), b.join('\n')));
   if (format === 'json') return `${JSON.stringify(sorted.map(objectOf), undefined, 2)}\n`;
   if (format === 'csv') return csvText(head, sorted);
-  return format === 'markdown' ? markdownRows(head, sorted) : `${textTable(head, sorted)}\n`;
+  return format === 'markdown' ? foreignRows(head, sorted) : `${textTable(head, sorted)}\n`;
 }
 
 function namesOf({ run }: KeptRun): readonly [string, string] {

@@ -1,10 +1,10 @@
 /** Whether a result can be written where it is wanted, seen before anything is played. */
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { constants, statfsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';
 import { grouped } from '../../kernel/text/numbers.ts';
 import { isResultPath } from '../../report/result-files.ts';
-import { whatIsAt } from './disk.ts';
+import { accessError, nearestPlace, whatIsAt } from './disk.ts';
 import { isOfOtherVersion, ownersIn } from './owners.ts';
 import type { ResultPlaces } from './places.ts';
 
@@ -25,8 +25,7 @@ export function checkPlace(folder: string, places: ResultPlaces, bytes: number):
     refuse(folder, 'is a link, which is not replaced', 'name the folder that it leads to');
   }
   if (there !== undefined) checkFolder(folder, target);
-  let above = dirname(target);
-  while (whatIsAt(above) === undefined) above = dirname(above);
+  const above = nearestPlace(dirname(target));
   checkFolder(folder, above);
   checkRoom(folder, above, bytes);
 }
@@ -39,15 +38,6 @@ function checkFolder(folder: string, place: string): void {
   if (denial === 'EROFS') refuse(folder, 'is on a disk that can only be read', elsewhere);
   if (denial !== undefined || code !== undefined) {
     refuse(folder, 'cannot be written to: permission denied', elsewhere);
-  }
-}
-
-function accessError(path: string, mode: number): string | undefined {
-  try {
-    accessSync(path, mode);
-    return undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code;
   }
 }
 

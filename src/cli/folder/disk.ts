@@ -1,11 +1,13 @@
 /** Files and folders as they are on disk: links are not followed. */
 import {
+  accessSync,
   closeSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmdirSync,
   type Stats,
   unlinkSync,
@@ -22,6 +24,28 @@ export function whatIsAt(path: string): Stats | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     throw error;
   }
+}
+
+/** The nearest thing that is there: what is at the path, or above it. */
+export function nearestPlace(path: string): string {
+  let place = path;
+  while (whatIsAt(place) === undefined) place = dirname(place);
+  return place;
+}
+
+/** The code of the system's error, if the path cannot be used so; links are followed. */
+export function accessError(path: string, mode: number): string | undefined {
+  try {
+    accessSync(path, mode);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code;
+  }
+}
+
+/** The text of a file; undefined = there is none, or something else. */
+export function fileText(path: string): string | undefined {
+  return whatIsAt(path)?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** All files below a folder, by their paths in it with `/`; a link counts as a file. */

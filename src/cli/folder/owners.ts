@@ -1,7 +1,6 @@
 /** Which files of a folder are ours: those that its manifest lists. */
-import { readFileSync } from 'node:fs';
 import { isOtherVersion, manifestName, parseManifest } from '../../results/manifest.ts';
-import { filesBelow, whatIsAt } from './disk.ts';
+import { filesBelow, fileText } from './disk.ts';
 
 /** The files of a folder by whose they are; a folder that is no result has only others. */
 export interface FileOwners {
@@ -31,6 +30,5 @@ function listedIn(folder: string): ReadonlySet<string> {
 
 /** Empty where there is none. */
 function manifestText(folder: string): string {
-  const file = `${folder}/${manifestName}`;
-  return whatIsAt(file)?.isFile() === true ? readFileSync(file, 'utf8') : '';
+  return fileText(`${folder}/${manifestName}`) ?? '';
 }

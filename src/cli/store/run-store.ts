@@ -4,13 +4,14 @@
  * several machines may share a store. What is not whole, after a crash of the machine say, counts
  * as not there: so nothing is synced.
  */
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStored, storedText, type StoredRun } from '../../experiment/stored-run.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import {
   filesBelow,
+  fileText,
   makeFolder,
   removeFile,
   removeIfEmpty,
@@ -43,7 +44,7 @@ export class RunStore {
 
   /** The run of a key; with the files of its jobs, if they are wanted. */
   find(key: string, withFiles: boolean): StoredRun | undefined {
-    const text = textOf(this.resultFile(key));
+    const text = fileText(this.resultFile(key));
     const run = text === undefined ? undefined : parseStored(key, text);
     return run !== undefined && withFiles && !this.hasFiles(key, run) ? undefined : run;
   }
@@ -124,10 +125,6 @@ export class RunStore {
     writeFileSync(join(this.folder, '.gitignore'), '*\n');
     openComing(this.folder);
   }
-}
-
-function textOf(path: string): string | undefined {
-  return whatIsAt(path)?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
 }
 
 function isWhole(path: string, { sha256 }: ListedFile): boolean {

@@ -1,9 +1,9 @@
 /** Which store a run uses: that of a flag or of the environment, or one beside the scenario. */
-import { accessSync, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';
 import { unexpected, UsageError } from '../flags.ts';
-import { whatIsAt } from '../folder/disk.ts';
+import { accessError, nearestPlace } from '../folder/disk.ts';
 import { programDigest } from './program-digest.ts';
 import { RunStore } from './run-store.ts';
 
@@ -52,12 +52,6 @@ function wanted(value: string | undefined): string | false | undefined {
 }
 
 function isWritable(folder: string): boolean {
-  let place = folder;
-  while (whatIsAt(place) === undefined) place = dirname(place);
-  try {
-    accessSync(`${place}/.`, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const mode = constants.W_OK | constants.X_OK;
+  return accessError(`${nearestPlace(folder)}/.`, mode) === undefined;
 }

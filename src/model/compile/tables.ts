@@ -9,6 +9,7 @@ import type {
   ShapeId,
   TagSetId,
 } from '../../kernel/ids.ts';
+import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Tags, WrittenRetryStrategy } from '../../scenario/sections/job.ts';
 import type {
@@ -65,7 +66,7 @@ function keyOfShape(shape: Shape): string {
 /** The submission's tags over the definition's, key by key, sorted. */
 export function tagsOf(definition: Tags = {}, submission: Tags = {}): Tags {
   const both = Object.entries({ ...definition, ...submission });
-  return Object.fromEntries(both.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(both.sort(([a], [b]) => compareTexts(a, b)));
 }
 
 /** AWS's retryStrategy; without one a job has one attempt. */
