@@ -4,7 +4,7 @@
 export const ExitCode = {
   ok: 0,
   internalError: 1,
-  /** Usage or invalid input; nothing was written. */
+  /** Usage, invalid input, or a disk that cannot be written or read; no result was written. */
   invalidInput: 2,
   thresholdFailed: 3,
   /** Work left unfinished or unplaceable; the report was written. */

@@ -31,11 +31,15 @@ export async function runGuarded(words: readonly string[]): Promise<void> {
     else kept.set(notice.store, notice.runs);
   });
 
+  function clear(): void {
+    folders.forEach(letGo);
+    for (const store of kept.keys()) clearComing(store);
+  }
+
   async function stop(signal: keyof typeof exitCodes): Promise<never> {
     await thread.terminate();
     progress?.end();
-    folders.forEach(letGo);
-    for (const store of kept.keys()) clearComing(store);
+    clear();
     writeError(interruptedText(kept));
     process.exit(exitCodes[signal]);
   }
@@ -46,7 +50,8 @@ export async function runGuarded(words: readonly string[]): Promise<void> {
   } catch (error) {
     // Memory is full, say.
     process.exitCode = printError(error);
-    folders.forEach(letGo);
   }
+  // The thread has cleared, unless it was ended, because nobody takes its output, say.
+  clear();
   if (readsInput) process.stdin.destroy();
 }

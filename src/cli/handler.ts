@@ -4,6 +4,7 @@ import { AssertionFailure } from '../kernel/assert.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
+import { faultIssue, isFault } from './folder/faults.ts';
 import { printIssues } from './issues.ts';
 import { writeError } from './streams.ts';
 
@@ -38,9 +39,9 @@ export function printError(error: unknown): ExitCode {
     writeError(`error: ${error.message}\nTry batchcast --help.\n`);
     return ExitCode.invalidInput;
   }
-  if (isSystemError(error)) {
-    writeError(`error: ${error.message}\n`);
-    return ExitCode.internalError;
+  if (isFault(error)) {
+    printIssues([faultIssue(error)]);
+    return ExitCode.invalidInput;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   writeError(`internal error: ${text}\n`);
@@ -48,9 +49,4 @@ export function printError(error: unknown): ExitCode {
     writeError('This is a defect of batchcast: please report it with the scenario.\n');
   }
   return ExitCode.internalError;
-}
-
-/** Whether the operating system caused it (a full disk, say), not a defect of the program. */
-function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

@@ -1,18 +1,9 @@
-/** A result folder is entirely old or entirely new, whatever happens, and only a result is replaced. */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+/** Only a result is replaced, by one writer at a time, and a place is checked before any run. */
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batchcast, contentsOf, folderWith, spawnBatchcast } from './batchcast.ts';
-import { isLong } from '../laws/runs.ts';
+import { describe, expect, it } from 'vitest';
+import { batchcast, contentsOf, folderWith } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
 const quiet = ['run', 'tiny.yaml', '--out', 'out', '--quiet', '--workers', '1'];
@@ -21,65 +12,10 @@ const newer = [...quiet, '--runs', 'none', '--seed', '2'];
 const scenario = { 'tiny.yaml': tiny('tiny') };
 
 /** A folder with the older result in `out`. */
-async function withResult(atEnd?: (remove: () => void) => void): Promise<string> {
-  const folder = folderWith(scenario, atEnd);
+async function withResult(): Promise<string> {
+  const folder = folderWith(scenario);
   expect((await batchcast(folder, older)).code).toBe(0);
   return folder;
-}
-
-const injector = fileURLToPath(new URL('../faults/inject.mjs', import.meta.url));
-
-/** Runs with a fault at the n-th operation on files. */
-function runWithFault(folder: string, fault: string, count = '') {
-  const env = { NODE_OPTIONS: `--import ${injector}`, FAULT: fault, FAULT_COUNT: count };
-  return spawnBatchcast(folder, newer, { env });
-}
-
-describe('a run that is interrupted or meets a fault', () => {
-  let old: Record<string, string>;
-  let made: Record<string, string>;
-  let operations: number;
-
-  beforeAll(async () => {
-    const reference = await withResult(afterAll);
-    old = contentsOf(join(reference, 'out'));
-    await runWithFault(reference, '', 'operations');
-    made = contentsOf(join(reference, 'out'));
-    const counts = readFileSync(join(reference, 'operations'), 'utf8').trim().split('\n');
-    operations = Math.max(...counts.map(Number));
-  });
-
-  /** What the folder is afterwards, what its next reader finds, and what the next run leaves. */
-  async function outcomeOf(fault: string): Promise<void> {
-    const folder = folderWith({ ...scenario, ...inOut(old) });
-    const { stderr } = await runWithFault(folder, fault);
-    expect(stderr, fault).not.toContain('    at ');
-    const left = existsSync(join(folder, 'out')) ? contentsOf(join(folder, 'out')) : undefined;
-    if (left !== undefined) expect([old, made], fault).toContainEqual(left);
-    await batchcast(folder, ['report', 'out', '--prices', 'tiny.yaml']);
-    expect([old, made], fault).toContainEqual(contentsOf(join(folder, 'out')));
-    expect((await spawnBatchcast(folder, newer)).code, fault).toBe(0);
-    expect(contentsOf(join(folder, 'out')), fault).toEqual(made);
-    expect(readdirSync(folder), fault).toEqual(['.batchcast', 'out', 'tiny.yaml']);
-    expect(readdirSync(join(folder, '.batchcast/coming')), fault).toEqual([]);
-  }
-
-  it('leaves the old result or the new one, and nothing beside it after the next command', async () => {
-    expect(old).not.toEqual(made);
-    expect(operations).toBeGreaterThan(40);
-    for (let at = 1; at <= operations; at += isLong ? 1 : 5) await outcomeOf(`kill:${at}`);
-  });
-
-  it.each(['ENOSPC', 'EIO', 'EROFS', 'EEXIST'])(
-    'does so too if an operation fails: %s',
-    async (code) => {
-      for (let at = 1; at <= operations; at += isLong ? 1 : 11) await outcomeOf(`${code}:${at}`);
-    },
-  );
-});
-
-function inOut(files: Readonly<Record<string, string>>) {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`out/${path}`, text]));
 }
 
 describe('a folder that has other files than a result', () => {
@@ -151,9 +87,8 @@ describe('a place that cannot be written', () => {
 
 it('a second writer learns who holds the folder', async () => {
   const folder = await withResult();
-  const holder = { pid: process.ppid, host: hostname() };
-  mkdirSync(join(folder, '.out.batchcast'));
-  writeFileSync(join(folder, '.out.batchcast/holder'), JSON.stringify(holder));
+  mkdirSync(join(folder, '.out.batchcast/holders'), { recursive: true });
+  writeFileSync(join(folder, `.out.batchcast/holders/${hostname()}-${process.ppid}-0`), '');
   const { code, stderr } = await batchcast(folder, newer);
   expect(code).toBe(2);
   expect(stderr).toContain(`out: error: is being written by process ${process.ppid}`);

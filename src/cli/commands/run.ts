@@ -25,6 +25,7 @@ import {
   UsageError,
   wholeFlag,
 } from '../flags.ts';
+import type { Fault } from '../folder/faults.ts';
 import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
@@ -35,7 +36,7 @@ import { printResults, printViolations, verdict, type WrittenResult } from '../r
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
-import { keptText, shardText } from '../store/remarks.ts';
+import { keptText, shardText, unkeptText } from '../store/remarks.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { readShard } from '../store/shard.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
@@ -129,7 +130,13 @@ async function playWhole(
   args: RunArguments,
 ): Promise<ExperimentResult> {
   if (!args.quiet) printIssues(prepared.warnings);
-  const keeping = store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder);
+  let isSaid = args.quiet;
+  const onFault = (fault: Fault) => {
+    if (!isSaid) writeError(unkeptText(fault));
+    isSaid = true;
+  };
+  const keeping =
+    store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder, onFault);
   const result = await runPrepared(prepared, optionsOf(prepared, keeping, args));
   if (!args.quiet) writeError(keptText(prepared, keeping));
   for (const file of resultFiles(result, command)) folder.stage(file);
@@ -144,9 +151,14 @@ async function runShard(
 ): Promise<ExitCode> {
   for (const { prepared, store } of inputs) {
     if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
-    const keeping = keepIn(store, prepared, noTaker);
-    await playShard(prepared, optionsOf(prepared, keeping, args), shard);
-    clearComing(store.folder);
+    const keeping = keepIn(store, prepared, noTaker, (fault) => {
+      throw fault;
+    });
+    try {
+      await playShard(prepared, optionsOf(prepared, keeping, args), shard);
+    } finally {
+      clearComing(store.folder);
+    }
     if (!args.quiet) writeError(shardText(prepared, keeping, shard));
   }
   return ExitCode.ok;

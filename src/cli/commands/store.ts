@@ -42,7 +42,7 @@ function removeFrom(kept: RunStore, { older, scenario }: StoreArguments): readon
   const removed = kept.list().filter(({ run, writtenMs }) => {
     return writtenMs <= latestMs && (scenario === undefined || run?.scenario === scenario);
   });
-  for (const { key } of removed) kept.remove(key);
+  kept.remove(removed.map(({ key }) => key));
   return removed;
 }
 

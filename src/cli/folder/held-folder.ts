@@ -1,6 +1,7 @@
 /** A result folder that this process holds, as plain data: any of its threads may let go of it. */
 import { dirname } from 'node:path';
 import { makeFolder, removeIfEmpty } from './disk.ts';
+import { isFault } from './faults.ts';
 import { hold, isHeld, leave } from './hold.ts';
 import type { ResultPlaces } from './places.ts';
 import { settle } from './swap.ts';
@@ -14,15 +15,29 @@ export interface HeldFolder {
 /** Throws `InputError` if another process holds it. Ends what an earlier one has left undone. */
 export function holdFolder(folder: string, places: ResultPlaces): HeldFolder {
   const outer = makeFolder(dirname(places.target));
-  hold(folder, places);
-  settle(places);
-  return { places, outer };
+  const held = { places, outer };
+  try {
+    hold(folder, places);
+    settle(places);
+  } catch (error) {
+    letGo(held);
+    throw error;
+  }
+  return held;
 }
 
-/** Removes what was not swapped in; nothing if this process holds the folder no more. */
+/**
+ * Removes what was not swapped in; nothing if this process holds the folder no more. What a fault
+ * of the disk leaves is removed by the next command.
+ */
 export function letGo({ places, outer }: HeldFolder): void {
-  if (!isHeld(places)) return;
-  settle(places);
-  leave(places);
-  outer.toReversed().forEach(removeIfEmpty);
+  try {
+    if (isHeld(places)) {
+      settle(places);
+      leave(places);
+    }
+    outer.toReversed().forEach(removeIfEmpty);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+  }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { ListedFile } from '../../results/manifest.ts';
+import { naming } from './faults.ts';
 
 /** Bytes that are read at once. */
 const pieceBytes = 256 * 1_024;
@@ -17,7 +18,9 @@ export function writePieces(
   try {
     for (const piece of pieces) {
       const whole = Buffer.from(piece);
-      for (let from = 0; from < whole.length;) from += writeSync(file, whole, from);
+      naming(path, () => {
+        for (let from = 0; from < whole.length;) from += writeSync(file, whole, from);
+      });
       hash.update(whole);
       bytes += whole.length;
     }
@@ -33,7 +36,7 @@ export function* piecesOf(path: string): Generator<Uint8Array, void, undefined> 
   try {
     const buffer = new Uint8Array(pieceBytes);
     for (;;) {
-      const count = readSync(file, buffer);
+      const count = naming(path, () => readSync(file, buffer));
       if (count === 0) return;
       yield buffer.subarray(0, count);
     }

@@ -11,7 +11,6 @@ import { checkContent, checkPlace } from './check-place.ts';
 import { makeFolder, sync } from './disk.ts';
 import { type HeldFolder, holdFolder, letGo } from './held-folder.ts';
 import { piecesOf, writePieces } from './pieces.ts';
-import { leave } from './hold.ts';
 import { placesOf } from './places.ts';
 import { swapIn } from './swap.ts';
 
@@ -73,9 +72,21 @@ function folderOf(held: HeldFolder): ResultFolder {
       const { path, pieces } = manifest(files);
       write(path, pieces);
       const paths = files.map((file) => file.path);
-      for (const one of [...paths, ...new Set(paths.map(dirname))]) sync(join(made, one));
+      for (const one of [...paths, ...foldersOf(paths)]) sync(join(made, one));
       swapIn(places);
-      leave(places);
+      for (const folder of held.outer) sync(dirname(folder));
+      letGo(held);
     },
   };
+}
+
+/** All folders that lead to files, by their paths. */
+function foldersOf(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return folders;
 }

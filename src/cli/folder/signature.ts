@@ -1,57 +1,52 @@
-/** The signature of a process in a file: whose it is, and whether that process may be at work. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** The name by which a process signs a file or folder, and whether that process may be at work. */
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { codeOf } from './faults.ts';
 
-/** A process, as it signs. */
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-}
+/** Where a system does not say when a process started. */
+const unknownStart = '0';
 
-/** Signs as this process; false = somebody has signed before. */
-export function sign(path: string): boolean {
-  const holder: Holder = { pid: process.pid, host: hostname() };
-  try {
-    writeFileSync(path, JSON.stringify(holder), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
+let own: string | undefined;
 
-/** Whether this process has signed. */
-export function isSigned(path: string): boolean {
-  const holder = readHolder(path);
-  return holder?.pid === process.pid && holder.host === hostname();
+/** No other process has the same: numbers of processes are used again, but start at other times. */
+export function ownSignature(): string {
+  own ??= `${hostname()}-${process.pid}-${stateOf(process.pid)?.start ?? unknownStart}`;
+  return own;
 }
 
 /** Who has signed and may still be at work, in words; undefined = nobody is. */
-export function holderOf(path: string): string | undefined {
-  const holder = readHolder(path);
-  if (holder === undefined) return undefined;
-  const { pid, host } = holder;
+export function signerAtWork(signature: string): string | undefined {
+  const [, host, number, start] = /^(.+)-(\d+)-(\d+)$/.exec(signature) ?? [];
+  if (host === undefined || start === undefined) return undefined;
+  const pid = Number(number);
   if (host !== hostname()) return `process ${pid} on ${host}`;
-  return isAlive(pid) ? `process ${pid}` : undefined;
+  return isAtWork(pid, start) ? `process ${pid}` : undefined;
 }
 
-/** A file that stays incomplete was being written when its process ended. */
-function readHolder(path: string): Holder | undefined {
-  for (let tries = 0; tries < 3; tries++) {
-    try {
-      const { pid, host } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
-      if (typeof pid === 'number' && typeof host === 'string') return { pid, host };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    }
-    pause();
+function isAtWork(pid: number, start: string): boolean {
+  const state = stateOf(pid);
+  if (state === undefined || start === unknownStart) return isAlive(pid);
+  return state.start === start && !state.hasEnded;
+}
+
+interface ProcessState {
+  /** In ticks since the machine started. */
+  readonly start: string;
+  /** It has ended, but its parent has not asked how. */
+  readonly hasEnded: boolean;
+}
+
+/** As Linux says it; undefined = unknown. */
+function stateOf(pid: number): ProcessState | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program, in parentheses, may contain anything.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, start] = [fields[0], fields[19]];
+    return start === undefined ? undefined : { start, hasEnded: state === 'Z' || state === 'X' };
+  } catch {
+    return undefined;
   }
-  return undefined;
-}
-
-/** Long enough for a process to write the line that it has begun. */
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 }
 
 function isAlive(pid: number): boolean {
@@ -60,6 +55,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // It is there, but belongs to another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

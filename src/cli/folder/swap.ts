@@ -5,23 +5,20 @@
  */
 import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { manifestName } from '../../results/manifest.ts';
 import { ownersIn } from './owners.ts';
-import { makeFolder, removeEmptyFolders, removeFile, removeTree, sync, whatIsAt } from './disk.ts';
+import { makeFolder, removeTree, sync, whatIsAt } from './disk.ts';
 import type { ResultPlaces } from './places.ts';
 
 /** Puts the new result, which is complete and synced, in the place of the old one. */
-export function swapIn(places: ResultPlaces): void {
-  const { target, made, old } = places;
+export function swapIn({ target, made, old }: ResultPlaces): void {
   if (whatIsAt(target) !== undefined) renameSync(target, old);
   renameSync(made, target);
   sync(dirname(target));
-  settle(places);
 }
 
 /** Ends a swap that was interrupted, and removes what it has left. */
 export function settle(places: ResultPlaces): void {
-  const { target, made, old } = places;
+  const { target, made, old, gone } = places;
   const hasOld = whatIsAt(old) !== undefined;
   if (hasOld && whatIsAt(target) === undefined) {
     // The old result went aside only when the new one was complete.
@@ -29,18 +26,17 @@ export function settle(places: ResultPlaces): void {
     sync(dirname(target));
   }
   removeTree(made);
+  removeTree(gone);
   if (whatIsAt(old) !== undefined) removeOld(places);
 }
 
 /** What the old result does not list is the user's, and stays. */
-function removeOld({ target, old }: ResultPlaces): void {
-  const { ours, others } = ownersIn(old);
-  for (const path of others) {
+function removeOld({ target, old, gone }: ResultPlaces): void {
+  for (const path of ownersIn(old).others) {
     makeFolder(dirname(join(target, path)));
     renameSync(join(old, path), join(target, path));
   }
-  // The list goes last: what is left after an interruption must not look like the user's.
-  for (const path of ours) if (path !== manifestName) removeFile(join(old, path));
-  removeFile(join(old, manifestName));
-  removeEmptyFolders(old);
+  // By one rename: a result of which some is gone must never come back.
+  renameSync(old, gone);
+  removeTree(gone);
 }

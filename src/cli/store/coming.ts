@@ -1,9 +1,8 @@
 /** Where a process writes what then comes into a store by a rename. */
-import { readdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder, removeTree, whatIsAt } from '../folder/disk.ts';
-import { holderOf, sign } from '../folder/signature.ts';
+import { makeFolder, namesIn, removeTree } from '../folder/disk.ts';
+import { isFault } from '../folder/faults.ts';
+import { ownSignature, signerAtWork } from '../folder/signature.ts';
 
 function allComing(store: string): string {
   return join(store, 'coming');
@@ -11,7 +10,7 @@ function allComing(store: string): string {
 
 /** This process's own. */
 export function comingFolder(store: string): string {
-  return join(allComing(store), `${hostname()}-${process.pid}`);
+  return join(allComing(store), ownSignature());
 }
 
 /** Makes it, empty. */
@@ -19,16 +18,19 @@ export function openComing(store: string): void {
   const own = comingFolder(store);
   removeTree(own);
   makeFolder(own);
-  sign(join(own, 'holder'));
 }
 
-/** Removes what this process, and those that have ended, did not bring in. */
+/**
+ * Removes what this process, and those that have ended, did not bring in. What a fault of the disk
+ * leaves is removed by the next command.
+ */
 export function clearComing(store: string): void {
   const all = allComing(store);
-  if (whatIsAt(all) === undefined) return;
-  for (const name of readdirSync(all)) {
-    const folder = join(all, name);
-    const isOwn = folder === comingFolder(store);
-    if (isOwn || holderOf(join(folder, 'holder')) === undefined) removeTree(folder);
+  try {
+    for (const name of namesIn(all)) {
+      if (name === ownSignature() || signerAtWork(name) === undefined) removeTree(join(all, name));
+    }
+  } catch (error) {
+    if (!isFault(error)) throw error;
   }
 }

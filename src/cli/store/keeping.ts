@@ -11,6 +11,7 @@ import type { ResultFile } from '../../report/result-file.ts';
 import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { notify } from '../notices.ts';
+import { type Fault, isFault } from '../folder/faults.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Takes the files of the jobs of runs. */
@@ -38,8 +39,16 @@ export function keepNothing(taker: FileTaker): Keeping {
   };
 }
 
-/** Keeps runs in a store, but for those that break a law. */
-export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): Keeping {
+/**
+ * Keeps runs in a store, but for those that break a law. `onFault` learns what the disk refuses to
+ * keep; if it returns, the runs go on.
+ */
+export function keepIn(
+  store: RunStore,
+  prepared: Prepared,
+  taker: FileTaker,
+  onFault: (fault: Fault) => void,
+): Keeping {
   const keyOf = runKeys(prepared, store.program);
   const { name: scenario, strategies } = prepared.world.set;
   const strategyOf = ({ strategy }: RunTask) => itemAt(strategies, strategy).name;
@@ -47,6 +56,7 @@ export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): K
   const played: RunTask[] = [];
   /** The files of runs that come in next. */
   const filesOf = new Map<RunTask, readonly ListedFile[]>();
+  let kept = 0;
 
   function hand(task: RunTask, files: readonly ListedFile[]): void {
     const folder = runFolder(strategyOf(task), task.replication);
@@ -65,9 +75,13 @@ export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): K
     },
     onRun(run, task) {
       if (run.result.violations.length > 0) return;
-      const files = store.keepFiles(keyOf(task), runTables(run));
-      filesOf.set(task, files);
-      hand(task, files);
+      const files = trying(onFault, () => store.keepFiles(keyOf(task), runTables(run)));
+      if (files === undefined) {
+        runFiles(run).forEach((file) => taker.stage(file));
+      } else {
+        filesOf.set(task, files);
+        hand(task, files);
+      }
     },
     onPlayed(result, task) {
       played.push(task);
@@ -75,8 +89,22 @@ export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): K
       filesOf.delete(task);
       if (result.violations.length > 0) return;
       const { program } = store;
-      store.keep(keyOf(task), { scenario, strategy: strategyOf(task), program, result, files });
-      notify({ kind: 'keeps', store: store.folder, runs: played.length });
+      const run = { scenario, strategy: strategyOf(task), program, result, files };
+      trying(onFault, () => {
+        store.keep(keyOf(task), run);
+        notify({ kind: 'keeps', store: store.folder, runs: ++kept });
+      });
     },
   };
+}
+
+/** undefined after a fault. */
+function trying<Value>(onFault: (fault: Fault) => void, act: () => Value): Value | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    onFault(error);
+    return undefined;
+  }
 }

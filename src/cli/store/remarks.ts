@@ -2,7 +2,9 @@
 import type { Shard } from '../../experiment/experiment.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
+import { issueText } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
+import { type Fault, faultIssue } from '../folder/faults.ts';
 import type { Keeping } from './keeping.ts';
 
 /** So many runs are named. */
@@ -14,6 +16,11 @@ export function keptText({ world }: Prepared, { found, played }: Keeping): strin
   const all = found.length + played.length;
   const head = `note: ${world.set.name}: ${found.length} of ${all} runs had been kept`;
   return played.length === 0 ? `${head}\n` : `${head}; played: ${namesOf(world, played)}\n`;
+}
+
+/** After the first fault of a disk that keeps a store from keeping a run. */
+export function unkeptText(fault: Fault): string {
+  return `note: runs are not kept: ${issueText(faultIssue(fault))}\n`;
 }
 
 /** After a part. */

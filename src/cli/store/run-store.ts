@@ -4,7 +4,7 @@
  * several machines may share a store. What is not whole, after a crash of the machine say, counts
  * as not there: so nothing is synced.
  */
-import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStored, storedText, type StoredRun } from '../../experiment/stored-run.ts';
 import type { ResultFile } from '../../report/result-file.ts';
@@ -13,11 +13,14 @@ import {
   filesBelow,
   fileText,
   makeFolder,
+  namesIn,
   removeFile,
   removeIfEmpty,
   removeTree,
+  untilThere,
   whatIsAt,
 } from '../folder/disk.ts';
+import { isFault } from '../folder/faults.ts';
 import { digestOf, writePieces } from '../folder/pieces.ts';
 import { comingFolder, openComing } from './coming.ts';
 
@@ -44,9 +47,14 @@ export class RunStore {
 
   /** The run of a key; with the files of its jobs, if they are wanted. */
   find(key: string, withFiles: boolean): StoredRun | undefined {
-    const text = fileText(this.resultFile(key));
-    const run = text === undefined ? undefined : parseStored(key, text);
-    return run !== undefined && withFiles && !this.hasFiles(key, run) ? undefined : run;
+    try {
+      const text = fileText(this.resultFile(key));
+      const run = text === undefined ? undefined : parseStored(key, text);
+      return run !== undefined && withFiles && !this.hasFiles(key, run.files) ? undefined : run;
+    } catch (error) {
+      if (isFault(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Where a file of a run's jobs is. */
@@ -61,47 +69,57 @@ export class RunStore {
     const listed = files.map(({ path, pieces }) => {
       return { path, ...writePieces(join(coming, path), pieces) };
     });
-    const target = this.filesFolder(key);
-    makeFolder(join(target, '..'));
-    // Files that are there already may be damaged.
-    if (whatIsAt(target) !== undefined) renameSync(target, this.comingPath());
-    renameSync(coming, target);
+    // Another process may have kept the same.
+    if (!this.hasFiles(key, listed)) this.bringFiles(key, coming, listed);
     return listed;
   }
 
   keep(key: string, run: StoredRun): void {
     const coming = this.comingPath();
     writePieces(coming, [storedText(key, run)]);
-    const target = this.resultFile(key);
-    makeFolder(join(target, '..'));
-    renameSync(coming, target);
+    moveIn(coming, this.resultFile(key));
   }
 
   /** All runs, whole or not, in order of their keys. */
   list(): readonly KeptRun[] {
     const runs = join(this.folder, 'runs');
-    if (whatIsAt(runs) === undefined) return [];
-    return filesBelow(runs)
-      .filter((path) => path.endsWith('.json') && path.split('/').length === 2)
-      .map((path) => {
-        const key = path.slice(path.indexOf('/') + 1, -'.json'.length);
-        const file = join(runs, path);
-        const { size, mtimeMs } = statSync(file);
-        const folder = this.filesFolder(key);
-        const files = whatIsAt(folder) === undefined ? [] : filesBelow(folder);
-        const sizes = files.map((name) => statSync(join(folder, name)).size);
-        const bytes = sizes.reduce((sum, one) => sum + one, size);
-        return { key, run: this.find(key, false), bytes, writtenMs: mtimeMs };
+    const names = namesIn(runs).flatMap((group) => namesIn(join(runs, group)));
+    // Of a run that was interrupted only the files may be there.
+    const keys = names.flatMap((name) => /^([0-9a-f]+)(?:\.json)?$/.exec(name)?.[1] ?? []);
+    return [...new Set(keys)].map((key) => {
+      const folder = this.filesFolder(key);
+      const paths = [this.resultFile(key), ...filesBelow(folder).map((name) => join(folder, name))];
+      const found = paths.flatMap((path) => whatIsAt(path) ?? []);
+      const bytes = found.reduce((sum, { size }) => sum + size, 0);
+      const writtenMs = found.reduce((latest, { mtimeMs }) => Math.max(latest, mtimeMs), 0);
+      return { key, run: this.find(key, false), bytes, writtenMs };
+    });
+  }
+
+  remove(keys: readonly string[]): void {
+    for (const key of keys) {
+      removeTree(this.filesFolder(key));
+      removeFile(this.resultFile(key));
+    }
+    const runs = join(this.folder, 'runs');
+    for (const group of namesIn(runs)) removeIfEmpty(join(runs, group));
+  }
+
+  /** What is there is damaged, and goes. */
+  private bringFiles(key: string, coming: string, listed: readonly ListedFile[]): void {
+    const target = this.filesFolder(key);
+    try {
+      untilThere(() => {
+        if (whatIsAt(target) !== undefined) renameSync(target, this.comingPath());
       });
+      moveIn(coming, target);
+    } catch (error) {
+      // Another process has just brought in the same.
+      if (!isFault(error) || !this.hasFiles(key, listed)) throw error;
+    }
   }
 
-  remove(key: string): void {
-    removeFile(this.resultFile(key));
-    removeTree(this.filesFolder(key));
-    removeIfEmpty(join(this.resultFile(key), '..'));
-  }
-
-  private hasFiles(key: string, { files }: StoredRun): boolean {
+  private hasFiles(key: string, files: readonly ListedFile[] | undefined): boolean {
     return files?.every((file) => isWhole(this.pathOf(key, file), file)) ?? false;
   }
 
@@ -115,8 +133,9 @@ export class RunStore {
 
   /** A new path; the first one makes the store. */
   private comingPath(): string {
-    if (this.written === 0) this.open();
-    return join(comingFolder(this.folder), String(++this.written));
+    const coming = comingFolder(this.folder);
+    if (this.written === 0 || whatIsAt(coming) === undefined) this.open();
+    return join(coming, String(++this.written));
   }
 
   private open(): void {
@@ -125,6 +144,13 @@ export class RunStore {
     writeFileSync(join(this.folder, '.gitignore'), '*\n');
     openComing(this.folder);
   }
+}
+
+function moveIn(coming: string, target: string): void {
+  untilThere(() => {
+    makeFolder(join(target, '..'));
+    renameSync(coming, target);
+  });
 }
 
 function isWhole(path: string, { sha256 }: ListedFile): boolean {

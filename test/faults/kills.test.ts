@@ -1,0 +1,145 @@
+/**
+ * Whatever ends a command, and whenever: its result is entirely old or entirely new, every file of
+ * the store is whole, and the same command given again plays what is missing, writes what it would
+ * have written undisturbed, and leaves nothing behind.
+ */
+import seedrandom from 'seedrandom';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isLong } from '../laws/runs.ts';
+import { type Ending, endOf, type Fate, nameOf, type Operation } from './ending.ts';
+import { judge, type Verdict } from './judge.ts';
+import { copyOf, type Situation, situationsOf, titles } from './situations.ts';
+
+const seed = 'kills 1';
+const signals = ['SIGKILL', 'SIGINT', 'SIGTERM'] as const;
+const exitCodes = { SIGINT: 130, SIGTERM: 143 };
+/** An answer takes less than 1 s; the rest is for machines with more to do. */
+const mostAnswerMs = 3_000;
+/** Kills in a row of the table: at random moments, and at operations of a kind. */
+const most = isLong ? { moments: 14, operations: 10 } : { moments: 1, operations: 1 };
+/** Of one command in the short search, which takes turns. */
+const changing = ['renameSync', 'fsyncSync', 'mkdirSync', 'openSync', 'writeSync', 'unlinkSync'];
+const kinds = [...changing, 'writeFileSync', 'rmdirSync'];
+
+interface Killing {
+  readonly situation: Situation;
+  readonly fate: Fate;
+  readonly signal: (typeof signals)[number];
+  /** Its row of the table. */
+  readonly row: string;
+}
+
+let situations: readonly Situation[];
+beforeAll(async () => {
+  situations = await situationsOf(titles, afterAll);
+});
+
+/** Some of these, in their order. */
+function some<Item>(items: readonly Item[], count: number, random: () => number): readonly Item[] {
+  const drawn = items.map((item) => [random(), item] as const).sort(([a], [b]) => a - b);
+  const chosen = new Set(drawn.slice(0, count).map(([, item]) => item));
+  return items.filter((item) => chosen.has(item));
+}
+
+/** All that long searches do; a few of each command else. */
+function killings(): readonly Killing[] {
+  const random = seedrandom(seed);
+  return situations.flatMap((situation, index) => {
+    const own = signals.flatMap((signal, turn): readonly Killing[] => {
+      const row = `${situation.title}: ${signal}`;
+      if (!isLong && turn !== index % signals.length && situation.title !== 'run') return [];
+      const moments = momentsOf(situation, most.moments, random);
+      const random_ = moments.map((afterMs): Killing => {
+        const fate = { kind: 'moment', signal, afterMs } as const;
+        return { situation, fate, signal, row: `${row} at random moments` };
+      });
+      const at = pointsOf(situation, random).map((operation): Killing => {
+        const fate = { kind: 'operation', what: signal, at: operation } as const;
+        const name = operation.operation.replace(/(File)?Sync$/, '');
+        return { situation, fate, signal, row: `${row} at each ${name}` };
+      });
+      return [...random_, ...at];
+    });
+    return own;
+  });
+}
+
+/** Over the whole life of the process, and densely where it writes. */
+function momentsOf(
+  { operations, startMs }: Situation,
+  count: number,
+  random: () => number,
+): readonly number[] {
+  const writing = operations.filter(({ operation }) => kinds.includes(operation));
+  const [first, last] = [writing[0]?.atMs ?? startMs, operations.at(-1)!.atMs];
+  return Array.from({ length: count }, (_, index) => {
+    const [from, to] = index % 2 === 0 ? [first, last + 20] : [startMs, last + 50];
+    return Math.round(from - startMs + random() * (to - from));
+  });
+}
+
+function pointsOf({ operations }: Situation, random: () => number): readonly Operation[] {
+  const chosen = isLong ? kinds : some(kinds, 2, random);
+  return chosen.flatMap((kind) => {
+    const own = operations.filter(({ operation }) => operation === kind);
+    return some(own, most.operations, random);
+  });
+}
+
+/** A signal that can be caught is answered; `run` says what it kept. */
+function wrongEnd({ situation, signal }: Killing, ending: Ending): readonly string[] {
+  const { code, stderr } = ending;
+  if (stderr.includes('    at ')) return [`a stack trace: ${stderr}`];
+  // It was too late, or too early to be caught.
+  if (code === 0 || ending.signal === signal) return [];
+  if (signal === 'SIGKILL' || !situation.words.includes('run')) return [`ended with ${code}`];
+  const isSaid = /^interrupted: (nothing was kept|\d+ runs are kept in .*)$/m.test(stderr);
+  if (code !== exitCodes[signal] || !isSaid) return [`ended with ${code}, saying ${stderr}`];
+  return ending.tookMs < mostAnswerMs ? [] : [`took ${ending.tookMs} ms to end`];
+}
+
+class Table {
+  private readonly rows = new Map<string, { verdict: Verdict; answerMs: number }[]>();
+
+  add(row: string, verdict: Verdict, answerMs: number): void {
+    this.rows.set(row, [...(this.rows.get(row) ?? []), { verdict, answerMs }]);
+  }
+
+  text(): string {
+    const head = ['kind', 'kills', 'old', 'new', 'partly', 'mixed', 'orphaned', 'wrong', 'ms'];
+    const all = [...this.rows.values()].flat();
+    const rows = [...this.rows, ['all', all] as const].map(([row, own]) => {
+      const count = (is: (verdict: Verdict) => boolean) =>
+        own.filter(({ verdict }) => is(verdict)).length;
+      const states = (['old', 'new', 'partly', 'mixed'] as const).map((one) =>
+        count(({ state }) => state === one),
+      );
+      const faults = [
+        count(({ orphaned }) => orphaned.length > 0),
+        count(({ wrong }) => wrong.length > 0),
+      ];
+      const slowest = Math.max(...own.map(({ answerMs }) => answerMs));
+      return [row, own.length, ...states, ...faults, Math.round(slowest)];
+    });
+    const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |\n`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
+  }
+}
+
+it('a command that is killed leaves nothing half done, and can be given again', async () => {
+  const table = new Table();
+  const faults: string[] = [];
+  for (const [index, killing] of killings().entries()) {
+    const { situation, fate, signal, row } = killing;
+    const folder = copyOf(situation.folder);
+    const ending = await endOf(folder, situation.words, fate);
+    const verdict = await judge(situation, folder, index % 2 === 0);
+    const wrong = [...wrongEnd(killing, ending), ...verdict.wrong, ...verdict.orphaned];
+    if (verdict.state === 'mixed') wrong.push('a mixture');
+    if (wrong.length > 0) faults.push(`${row}: ${nameOf(fate)}: ${wrong.join('\n  ')}`);
+    const isCaught = fate.kind === 'moment' && signal !== 'SIGKILL' && ending.code !== 0;
+    table.add(row, verdict, isCaught ? ending.tookMs : 0);
+  }
+  if (isLong) process.stdout.write(`seed ${seed}\n${table.text()}`);
+  expect(faults, seed).toEqual([]);
+}, 1_800_000);
