@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { refuse } from '../experiment/mistakes.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
+import { isFault, sayingOf } from './folder/faults.ts';
 import { nameOf } from './paths.ts';
 
 const bytesPerMib = 2 ** 20;
@@ -115,9 +116,11 @@ const refusals: Readonly<Record<string, readonly [message: string, remedy: strin
   Z_DATA_ERROR: ['the gzip data are damaged', 'get the file again'],
 };
 
-function refuseUnread(name: string, { code = '', message }: NodeJS.ErrnoException): never {
+function refuseUnread(name: string, error: NodeJS.ErrnoException): never {
+  const { code = '', message } = error;
   if (code === 'ENOENT') return refuse(name, 'no such file', nearNames(name));
-  const [reason, remedy] = refusals[code] ?? [`cannot be read: ${message}`];
+  const saying = isFault(error) ? sayingOf(error) : [`cannot be read: ${message}`];
+  const [reason, remedy] = refusals[code] ?? saying;
   return refuse(name, reason, remedy);
 }
 

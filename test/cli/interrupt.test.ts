@@ -1,10 +1,11 @@
-/** Interrupted runs leave no temporary files, and broken pipes are no error. */
+/** Interrupted runs lose nothing that was kept, and broken pipes are no error. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { batchcast, folderWith, program, spawnBatchcast } from './batchcast.ts';
+import { endOf, operationsOf } from '../faults/ending.ts';
+import { batchcast, contentsOf, folderWith, program, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
 /** A run of many replications that gets a signal once some are kept. */
@@ -44,6 +45,66 @@ describe('an interrupted run', () => {
       expect(again.stderr).toMatch(/note: tiny: [3-4] of 4 runs had been kept/);
     },
   );
+});
+
+describe('a run that is ended when half of its runs are kept', () => {
+  const count = 12;
+  const words = ['run', 'tiny.yaml', '--replications', '6', '--workers', '1', '--runs', 'none'];
+
+  /** Where each run comes into the store, in order, and what an undisturbed command leaves. */
+  async function undisturbed(more: readonly string[] = []) {
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const { ending, operations } = await operationsOf(folder, [...words, ...more]);
+    const entries = operations.filter(({ to }) => to?.endsWith('.json') === true);
+    return { ending, entries, files: contentsOf(folder) };
+  }
+
+  /** Its file, and when that was written, by the address of each run that is kept. */
+  function keptIn(folder: string): Readonly<Record<string, string>> {
+    const runs = join(folder, '.batchcast/runs');
+    const files = Object.keys(contentsOf(runs)).map((path) => {
+      const { ino, mtimeMs } = statSync(join(runs, path));
+      return [path, `${ino} ${mtimeMs}`] as const;
+    });
+    return Object.fromEntries(files);
+  }
+
+  it('plays exactly the other half when it is given again', async () => {
+    const whole = await undisturbed();
+    expect(whole.entries).toHaveLength(count);
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const at = whole.entries[count / 2]!;
+    const ended = await endOf(folder, words, { kind: 'operation', what: 'SIGINT', at });
+    expect(ended.code).toBe(130);
+    expect(ended.stderr).toContain(`interrupted: ${count / 2} runs are kept in `);
+    const kept = keptIn(folder);
+    expect(Object.keys(kept)).toHaveLength(count / 2);
+    const { code, stdout, stderr } = await spawnBatchcast(folder, words);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: whole.ending.stdout });
+    expect(stderr).toContain(
+      'note: tiny: 6 of 12 runs had been kept; ' +
+        'played: on-demand 4, spot 4, on-demand 5, spot 5, on-demand 6, spot 6\n',
+    );
+    expect(keptIn(folder)).toMatchObject(kept);
+    expect(contentsOf(folder)).toEqual(whole.files);
+  });
+
+  it('as a part by SIGKILL leaves the rest of its part to the run that collects', async () => {
+    const whole = await undisturbed();
+    const part = ['--shard', '1/2'];
+    const { entries } = await undisturbed(part);
+    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
+    const fate = { kind: 'operation', what: 'SIGKILL', at: entries[2]! } as const;
+    expect((await endOf(folder, [...words, ...part], fate)).signal).toBe('SIGKILL');
+    expect((await spawnBatchcast(folder, [...words, '--shard', '2/2'])).code).toBe(0);
+    const { code, stderr } = await spawnBatchcast(folder, words);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'note: tiny: 8 of 12 runs had been kept; ' +
+        'played: on-demand 3, on-demand 4, on-demand 5, on-demand 6\n',
+    );
+    expect(contentsOf(folder)).toEqual(whole.files);
+  });
 });
 
 describe('a closed pipe', () => {

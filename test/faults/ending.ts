@@ -82,7 +82,7 @@ export async function operationsOf(
   folder: string,
   words: readonly string[],
 ): Promise<{ readonly ending: Ending; readonly operations: readonly Operation[] }> {
-  const log = join(folder, '..', 'operations');
+  const log = `${folder}.operations`;
   const ending = await endOf(folder, words, { kind: 'none' }, log);
   const lines = readFileSync(log, 'utf8').trim().split('\n');
   rmSync(log);

@@ -20,6 +20,7 @@ const [, kind, at] = /^(\w+)@(\w+:\d+)$/.exec(process.env.FAULT ?? '') ?? [];
 /** Paths of open files. */
 const pathOf = new Map();
 let count = 0;
+const answerMs = 5_000;
 /** Operations use others. */
 let isWithin = false;
 
@@ -50,8 +51,10 @@ function meet(operation, path, to, halfDone) {
   if (at !== `${thread}:${count}`) return;
   const isSignal = kind.startsWith('SIG');
   if (!isSignal || kind === 'SIGKILL') halfDone?.();
-  if (isSignal) process.kill(process.pid, kind);
-  else throw faultAt(operation, byFile.includes(operation) ? undefined : path);
+  if (!isSignal) throw faultAt(operation, byFile.includes(operation) ? undefined : path);
+  process.kill(process.pid, kind);
+  // Another thread answers: this one comes no further, if that one ends it.
+  if (!isMainThread) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, answerMs);
 }
 
 /** As Node makes them: one about an open file does not say its path. */

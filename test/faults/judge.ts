@@ -1,7 +1,7 @@
 /** What must hold after a command was disturbed, and after the same command is given again. */
 import { batchcast } from '../cli/batchcast.ts';
 import { type Ending, endOf, partOf, type Tree, treeOf } from './ending.ts';
-import { runsOfAll, type Situation, storedRuns } from './situations.ts';
+import { runsOfAll, type Situation, storedRuns, user } from './situations.ts';
 
 export interface Verdict {
   /** Of what the command writes; of a store, in which each file is whole or absent, a part may be new. */
@@ -12,8 +12,6 @@ export interface Verdict {
   readonly wrong: readonly string[];
   readonly next: Ending;
 }
-
-const user = 'kept/deep/';
 
 /** Looks at a folder, then gives the command again; `asks` = a reader comes first. */
 export async function judge(situation: Situation, folder: string, asks: boolean): Promise<Verdict> {

@@ -3,12 +3,13 @@
  * the store is whole, and the same command given again plays what is missing, writes what it would
  * have written undisturbed, and leaves nothing behind.
  */
+import { dirname, join, normalize, relative } from 'node:path';
 import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isLong } from '../laws/runs.ts';
 import { type Ending, endOf, type Fate, nameOf, type Operation } from './ending.ts';
 import { judge, type Verdict } from './judge.ts';
-import { copyOf, type Situation, situationsOf, titles } from './situations.ts';
+import { copyOf, type Situation, situationsOf, titles, user } from './situations.ts';
 
 const seed = 'kills 1';
 const signals = ['SIGKILL', 'SIGINT', 'SIGTERM'] as const;
@@ -97,6 +98,37 @@ function wrongEnd({ situation, signal }: Killing, ending: Ending): readonly stri
   if (code !== exitCodes[signal] || !isSaid) return [`ended with ${code}, saying ${stderr}`];
   return ending.tookMs < mostAnswerMs ? [] : [`took ${ending.tookMs} ms to end`];
 }
+
+/** What is made visible by moving a folder or file. */
+function isIn(moved: string, path: string): boolean {
+  return path === moved || path.startsWith(`${moved}/`);
+}
+
+it.each(['run', 'run --force', 'first run', 'init'])(
+  '%s syncs all that it then moves in',
+  (title) => {
+    const { operations, writes, after } = situations.find((one) => one.title === title)!;
+    const move = operations.find(({ to }) => to === writes || to?.endsWith(`/${writes}`) === true)!;
+    const syncs = operations.filter(({ operation }) => operation === 'fsyncSync');
+    const synced = syncs
+      .filter(({ count }) => count < move.count)
+      .map(({ path }) => normalize(path));
+    const paths = Object.keys(after).filter((path) => isIn(writes, path) && !path.startsWith(user));
+    const made = paths.map((path) => join(move.path, relative(writes, path)));
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.filter((path) => !synced.includes(path))).toEqual([]);
+    // Nothing is written once it is synced.
+    const writing = operations.filter(({ operation, count }) => {
+      return operation === 'writeSync' && count > syncs[0]!.count;
+    });
+    expect(writing).toEqual([]);
+    // That it has come in is synced before anything of the old result goes.
+    const [then] = operations.filter(({ count, operation }) => {
+      return count > move.count && /fsync|rename|unlink|rmdir/.test(operation);
+    });
+    expect(then).toMatchObject({ operation: 'fsyncSync', path: dirname(move.to!) });
+  },
+);
 
 class Table {
   private readonly rows = new Map<string, { verdict: Verdict; answerMs: number }[]>();

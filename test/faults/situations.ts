@@ -25,6 +25,8 @@ export interface Situation {
 /** How many runs the scenario has. */
 export const runsOfAll = 6;
 
+/** Where the user has a file beside a result. */
+export const user = 'kept/deep/';
 export const storedRuns = '.batchcast/runs';
 
 const all = ['--replications', '3', '--seed', '2', '--runs', 'first', '--workers', '1'];

@@ -41,6 +41,7 @@ function writeWhole(file: string, text: string): void {
     writePieces(coming, [text]);
     sync(coming);
     renameSync(coming, file);
+    sync('.');
   } catch (error) {
     removeFile(coming);
     throw error;

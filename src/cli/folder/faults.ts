@@ -47,7 +47,11 @@ const sayings: Readonly<Record<string, readonly [message: string, remedy: string
 };
 
 /** The error in plain words, with its file. */
-export function faultIssue({ code, path = '', message }: Fault): Issue {
-  const [text, remedy] = sayings[code] ?? [message];
-  return wholeFileIssue(path, text, remedy);
+export function faultIssue(fault: Fault): Issue {
+  return wholeFileIssue(fault.path ?? '', ...sayingOf(fault));
+}
+
+/** What is wrong with the file, and what to do. */
+export function sayingOf({ code, message }: Fault): readonly [message: string, remedy?: string] {
+  return sayings[code] ?? [message];
 }
