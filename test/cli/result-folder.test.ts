@@ -1,8 +1,8 @@
 /** Only a result is replaced, by one writer at a time, and a place is checked before any run. */
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownSignature } from '../../src/cli/folder/signature.ts';
 import { batchcast, contentsOf, folderWith } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
@@ -88,7 +88,13 @@ describe('a place that cannot be written', () => {
 it('a second writer learns who holds the folder', async () => {
   const folder = await withResult();
   mkdirSync(join(folder, '.out.batchcast/holders'), { recursive: true });
-  writeFileSync(join(folder, `.out.batchcast/holders/${hostname()}-${process.ppid}-0`), '');
+  writeFileSync(
+    join(
+      folder,
+      `.out.batchcast/holders/${ownSignature().replace(/\d+-\d+$/, `${process.ppid}-0`)}`,
+    ),
+    '',
+  );
   const { code, stderr } = await batchcast(folder, newer);
   expect(code).toBe(2);
   expect(stderr).toContain(`out: error: is being written by process ${process.ppid}`);

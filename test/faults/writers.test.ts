@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownSignature } from '../../src/cli/folder/signature.ts';
 import { isLong } from '../laws/runs.ts';
 import { program } from '../cli/batchcast.ts';
 import { endOf, treeOf } from './ending.ts';
@@ -111,26 +112,32 @@ describe('a process that holds a folder', () => {
     expect(treeOf(folder)).toEqual(run.after);
   });
 
+  /** Runs where a process with this signature has begun to write. */
+  async function runBeside(signature: string) {
+    const folder = copyOf(run.folder);
+    mkdirSync(join(folder, '.out.batchcast/holders'), { recursive: true });
+    writeFileSync(join(folder, '.out.batchcast/holders', signature), '');
+    return { ...(await endOf(folder, run.words, undisturbed)), tree: treeOf(folder) };
+  }
+
   // Only Linux says when a process started.
   it.runIf(existsSync('/proc/self/stat'))(
     'is not taken for one that has got its number',
     async () => {
-      const folder = copyOf(run.folder);
-      mkdirSync(join(folder, '.out.batchcast/holders'), { recursive: true });
-      writeFileSync(join(folder, `.out.batchcast/holders/${hostname()}-${process.pid}-12345`), '');
-      expect((await endOf(folder, run.words, undisturbed)).code).toBe(0);
-      expect(treeOf(folder)).toEqual(run.after);
+      const { code, tree } = await runBeside(ownSignature().replace(/\d+$/, '12345'));
+      expect(code).toBe(0);
+      expect(tree).toEqual(run.after);
     },
   );
 
-  it('on another machine is named, for nobody here can know whether it has ended', async () => {
-    const folder = copyOf(run.folder);
-    mkdirSync(join(folder, '.out.batchcast/holders'), { recursive: true });
-    writeFileSync(join(folder, '.out.batchcast/holders/far-away-77-12345'), '');
-    const { code, stderr } = await endOf(folder, run.words, undisturbed);
+  it.each([
+    ['on another machine', 'far-away-0-77-12345', 'process 77 on far-away'],
+    ['in a container', `${hostname()}-1-77-12345`, `process 77 in a container on ${hostname()}`],
+  ])('is named if it is %s: nobody here knows whether it has ended', async (_, signature, name) => {
+    const { code, stderr } = await runBeside(signature);
     expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /is being written by process 77 on far-away; wait .* remove .*batchcast/,
+    expect(stderr).toContain(
+      `is being written by ${name}; wait until it ends; if it has ended, remove`,
     );
   });
 });

@@ -1,31 +1,46 @@
 /** The name by which a process signs a file or folder, and whether that process may be at work. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { codeOf } from './faults.ts';
 
-/** Where a system does not say when a process started. */
-const unknownStart = '0';
+/** What a system does not say: when a process started, in which space its number counts. */
+const unknown = '0';
 
 let own: string | undefined;
 
 /** No other process has the same: numbers of processes are used again, but start at other times. */
 export function ownSignature(): string {
-  own ??= `${hostname()}-${process.pid}-${stateOf(process.pid)?.start ?? unknownStart}`;
+  own ??= [hostname(), numberSpace(), process.pid, startOf(process.pid)].join('-');
   return own;
 }
 
 /** Who has signed and may still be at work, in words; undefined = nobody is. */
 export function signerAtWork(signature: string): string | undefined {
-  const [, host, number, start] = /^(.+)-(\d+)-(\d+)$/.exec(signature) ?? [];
+  const [, host, space, number, start] = /^(.+)-(\d+)-(\d+)-(\d+)$/.exec(signature) ?? [];
   if (host === undefined || start === undefined) return undefined;
   const pid = Number(number);
+  // Of these nobody here can know.
   if (host !== hostname()) return `process ${pid} on ${host}`;
+  if (space !== numberSpace()) return `process ${pid} in a container on ${host}`;
   return isAtWork(pid, start) ? `process ${pid}` : undefined;
+}
+
+function startOf(pid: number): string {
+  return stateOf(pid)?.start ?? unknown;
+}
+
+/** Containers on one machine may have its name, but count their processes each. */
+function numberSpace(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? unknown;
+  } catch {
+    return unknown;
+  }
 }
 
 function isAtWork(pid: number, start: string): boolean {
   const state = stateOf(pid);
-  if (state === undefined || start === unknownStart) return isAlive(pid);
+  if (state === undefined || start === unknown) return isAlive(pid);
   return state.start === start && !state.hasEnded;
 }
 

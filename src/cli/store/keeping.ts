@@ -87,7 +87,8 @@ export function keepIn(
       played.push(task);
       const files = filesOf.get(task);
       filesOf.delete(task);
-      if (result.violations.length > 0) return;
+      const isWhole = files !== undefined || !task.detailed;
+      if (result.violations.length > 0 || !isWhole) return;
       const { program } = store;
       const run = { scenario, strategy: strategyOf(task), program, result, files };
       trying(onFault, () => {
