@@ -34,7 +34,7 @@ function refusalsOf(situation: Situation): readonly Refusal[] {
 
 /** Spread over all. */
 function refusals(): readonly Refusal[] {
-  const step = Number(process.env['FAULT_STEP'] ?? (isLong ? 41 : 401));
+  const step = isLong ? 41 : 601;
   return situations.flatMap(refusalsOf).filter((_, index) => index % step === 0);
 }
 

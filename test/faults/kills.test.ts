@@ -8,24 +8,29 @@ import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isLong } from '../laws/runs.ts';
 import { type Ending, endOf, type Fate, nameOf, type Operation } from './ending.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge } from './judge.ts';
+import { KillTable } from './kill-table.ts';
 import { copyOf, type Situation, situationsOf, titles, user } from './situations.ts';
 
 const seed = 'kills 1';
 const signals = ['SIGKILL', 'SIGINT', 'SIGTERM'] as const;
+type Signal = (typeof signals)[number];
 const exitCodes = { SIGINT: 130, SIGTERM: 143 };
 /** An answer takes less than 1 s; the rest is for machines with more to do. */
-const mostAnswerMs = 3_000;
-/** Kills in a row of the table: at random moments, and at operations of a kind. */
-const most = isLong ? { moments: 14, operations: 10 } : { moments: 1, operations: 1 };
-/** Of one command in the short search, which takes turns. */
-const changing = ['renameSync', 'fsyncSync', 'mkdirSync', 'openSync', 'writeSync', 'unlinkSync'];
-const kinds = [...changing, 'writeFileSync', 'rmdirSync'];
+const mostAnswerMs = 5_000;
+/** At random moments, and at operations of a kind; SIGKILL, which nothing answers, at more. */
+const most = isLong
+  ? { moments: 8, kinds: 8, operations: { SIGKILL: 6, SIGINT: 2, SIGTERM: 2 } }
+  : { moments: 1, kinds: 1, operations: { SIGKILL: 1, SIGINT: 1, SIGTERM: 1 } };
+const kinds = [
+  ...['renameSync', 'fsyncSync', 'mkdirSync', 'openSync'],
+  ...['writeSync', 'unlinkSync', 'writeFileSync', 'rmdirSync'],
+];
 
 interface Killing {
   readonly situation: Situation;
   readonly fate: Fate;
-  readonly signal: (typeof signals)[number];
+  readonly signal: Signal;
   /** Its row of the table. */
   readonly row: string;
 }
@@ -42,53 +47,57 @@ function some<Item>(items: readonly Item[], count: number, random: () => number)
   return items.filter((item) => chosen.has(item));
 }
 
-/** All that long searches do; a few of each command else. */
+/** In the short search, commands but `run` take turns at the signals. */
 function killings(): readonly Killing[] {
   const random = seedrandom(seed);
   return situations.flatMap((situation, index) => {
-    const own = signals.flatMap((signal, turn): readonly Killing[] => {
-      const row = `${situation.title}: ${signal}`;
-      if (!isLong && turn !== index % signals.length && situation.title !== 'run') return [];
-      const moments = momentsOf(situation, most.moments, random);
-      const random_ = moments.map((afterMs): Killing => {
-        const fate = { kind: 'moment', signal, afterMs } as const;
-        return { situation, fate, signal, row: `${row} at random moments` };
-      });
-      const at = pointsOf(situation, random).map((operation): Killing => {
-        const fate = { kind: 'operation', what: signal, at: operation } as const;
-        const name = operation.operation.replace(/(File)?Sync$/, '');
-        return { situation, fate, signal, row: `${row} at each ${name}` };
-      });
-      return [...random_, ...at];
-    });
-    return own;
+    const isAll = isLong || situation.title === 'run';
+    const own = signals.filter((_, turn) => isAll || turn === index % signals.length);
+    return own.flatMap((signal) => killingsBy(signal, situation, random));
   });
 }
 
-/** Over the whole life of the process, and densely where it writes. */
-function momentsOf(
-  { operations, startMs }: Situation,
-  count: number,
+function killingsBy(
+  signal: Signal,
+  situation: Situation,
   random: () => number,
-): readonly number[] {
+): readonly Killing[] {
+  const row = `${situation.title}: ${signal}`;
+  const moments = momentsOf(situation, random).map((afterMs): Killing => {
+    const fate = { kind: 'moment', signal, afterMs } as const;
+    return { situation, fate, signal, row: `${row} at random moments` };
+  });
+  const points = pointsOf(situation, signal, random).map((at): Killing => {
+    const fate = { kind: 'operation', what: signal, at } as const;
+    return { situation, fate, signal, row: `${row} at operations` };
+  });
+  return [...moments, ...points];
+}
+
+/** Over the whole life of the process, and densely where it writes. */
+function momentsOf({ operations, startMs }: Situation, random: () => number): readonly number[] {
   const writing = operations.filter(({ operation }) => kinds.includes(operation));
   const [first, last] = [writing[0]?.atMs ?? startMs, operations.at(-1)!.atMs];
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: most.moments }, (_, index) => {
     const [from, to] = index % 2 === 0 ? [first, last + 20] : [startMs, last + 50];
     return Math.round(from - startMs + random() * (to - from));
   });
 }
 
-function pointsOf({ operations }: Situation, random: () => number): readonly Operation[] {
-  const chosen = isLong ? kinds : some(kinds, 2, random);
-  return chosen.flatMap((kind) => {
+function pointsOf(
+  { operations }: Situation,
+  signal: Signal,
+  random: () => number,
+): readonly Operation[] {
+  const present = kinds.filter((kind) => operations.some(({ operation }) => operation === kind));
+  return some(present, most.kinds, random).flatMap((kind) => {
     const own = operations.filter(({ operation }) => operation === kind);
-    return some(own, most.operations, random);
+    return some(own, most.operations[signal], random);
   });
 }
 
 /** A signal that can be caught is answered; `run` says what it kept. */
-function wrongEnd({ situation, signal }: Killing, ending: Ending): readonly string[] {
+function wrongEnd({ situation, fate, signal }: Killing, ending: Ending): readonly string[] {
   const { code, stderr } = ending;
   if (stderr.includes('    at ')) return [`a stack trace: ${stderr}`];
   // It was too late, or too early to be caught.
@@ -96,8 +105,28 @@ function wrongEnd({ situation, signal }: Killing, ending: Ending): readonly stri
   if (signal === 'SIGKILL' || !situation.words.includes('run')) return [`ended with ${code}`];
   const isSaid = /^interrupted: (nothing was kept|\d+ runs are kept in .*)$/m.test(stderr);
   if (code !== exitCodes[signal] || !isSaid) return [`ended with ${code}, saying ${stderr}`];
-  return ending.tookMs < mostAnswerMs ? [] : [`took ${ending.tookMs} ms to end`];
+  return fate.kind !== 'moment' || ending.tookMs < mostAnswerMs
+    ? []
+    : [`took ${ending.tookMs} ms to end`];
 }
+
+it('a command that is killed leaves nothing half done, and can be given again', async () => {
+  const table = new KillTable();
+  const faults: string[] = [];
+  for (const [index, killing] of killings().entries()) {
+    const { situation, fate, signal, row } = killing;
+    const folder = copyOf(situation.folder);
+    const ending = await endOf(folder, situation.words, fate);
+    const verdict = await judge(situation, folder, index % 2 === 0);
+    const wrong = [...wrongEnd(killing, ending), ...verdict.wrong, ...verdict.orphaned];
+    if (verdict.state === 'mixed') wrong.push('a mixture');
+    if (wrong.length > 0) faults.push(`${row}: ${nameOf(fate)}: ${wrong.join('\n  ')}`);
+    const isCaught = fate.kind === 'moment' && signal !== 'SIGKILL' && ending.code !== 0;
+    table.add(row, verdict, isCaught ? ending.tookMs : 0);
+  }
+  if (isLong) process.stdout.write(`seed ${seed}\n${table.text()}`);
+  expect(faults, seed).toEqual([]);
+}, 1_800_000);
 
 /** What is made visible by moving a folder or file. */
 function isIn(moved: string, path: string): boolean {
@@ -129,49 +158,3 @@ it.each(['run', 'run --force', 'first run', 'init'])(
     expect(then).toMatchObject({ operation: 'fsyncSync', path: dirname(move.to!) });
   },
 );
-
-class Table {
-  private readonly rows = new Map<string, { verdict: Verdict; answerMs: number }[]>();
-
-  add(row: string, verdict: Verdict, answerMs: number): void {
-    this.rows.set(row, [...(this.rows.get(row) ?? []), { verdict, answerMs }]);
-  }
-
-  text(): string {
-    const head = ['kind', 'kills', 'old', 'new', 'partly', 'mixed', 'orphaned', 'wrong', 'ms'];
-    const all = [...this.rows.values()].flat();
-    const rows = [...this.rows, ['all', all] as const].map(([row, own]) => {
-      const count = (is: (verdict: Verdict) => boolean) =>
-        own.filter(({ verdict }) => is(verdict)).length;
-      const states = (['old', 'new', 'partly', 'mixed'] as const).map((one) =>
-        count(({ state }) => state === one),
-      );
-      const faults = [
-        count(({ orphaned }) => orphaned.length > 0),
-        count(({ wrong }) => wrong.length > 0),
-      ];
-      const slowest = Math.max(...own.map(({ answerMs }) => answerMs));
-      return [row, own.length, ...states, ...faults, Math.round(slowest)];
-    });
-    const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |\n`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
-  }
-}
-
-it('a command that is killed leaves nothing half done, and can be given again', async () => {
-  const table = new Table();
-  const faults: string[] = [];
-  for (const [index, killing] of killings().entries()) {
-    const { situation, fate, signal, row } = killing;
-    const folder = copyOf(situation.folder);
-    const ending = await endOf(folder, situation.words, fate);
-    const verdict = await judge(situation, folder, index % 2 === 0);
-    const wrong = [...wrongEnd(killing, ending), ...verdict.wrong, ...verdict.orphaned];
-    if (verdict.state === 'mixed') wrong.push('a mixture');
-    if (wrong.length > 0) faults.push(`${row}: ${nameOf(fate)}: ${wrong.join('\n  ')}`);
-    const isCaught = fate.kind === 'moment' && signal !== 'SIGKILL' && ending.code !== 0;
-    table.add(row, verdict, isCaught ? ending.tookMs : 0);
-  }
-  if (isLong) process.stdout.write(`seed ${seed}\n${table.text()}`);
-  expect(faults, seed).toEqual([]);
-}, 1_800_000);
