@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ownSignature } from '../../src/cli/folder/signature.ts';
 import { isLong } from '../laws/runs.ts';
 import { program } from '../cli/batchcast.ts';
@@ -79,6 +79,7 @@ describe('a process that holds a folder', () => {
   async function holding(folder: string) {
     const words = ['run', 'tiny.yaml', '--out', 'out', '--replications', '100000', '--no-store'];
     const child = spawn(process.execPath, [program(), ...words], { cwd: folder, stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
     const closed = new Promise((resolve) => child.on('close', resolve));
     while (!existsSync(join(folder, '.out.batchcast/holders'))) {
       await new Promise((resolve) => setTimeout(resolve, 10));
