@@ -1,6 +1,6 @@
 /** Names that must exist. */
 import { nearest } from '../../kernel/near-match.ts';
-import { definitionOf, type Named, type ScenarioDraft } from '../reading/draft.ts';
+import type { Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
 import type { CheckedJob } from './visit.ts';
 
@@ -17,7 +17,7 @@ export function checkName(map: Named<unknown>, noun: string, name: string, repor
 
 /** Reports a reference to no job definition. */
 export function checkDefinitionName(draft: ScenarioDraft, name: string, report: Report): void {
-  if (definitionOf(draft, name) !== undefined) return;
+  if (draft.definitionKeyOf(name) !== undefined) return;
   checkName(draft.jobDefinitions, 'job definition', name, report);
 }
 

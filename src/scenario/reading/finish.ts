@@ -3,7 +3,6 @@ import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
 import type { Source } from '../sections/workload.ts';
 import {
-  definitionOf,
   type DraftInfrastructure,
   type DraftSource,
   type Named,
@@ -62,5 +61,5 @@ function withKey<Content extends { readonly jobDefinition?: string | undefined }
 ): Content {
   const { jobDefinition } = content;
   if (jobDefinition === undefined) return content;
-  return { ...content, jobDefinition: definitionOf(draft, jobDefinition) ?? jobDefinition };
+  return { ...content, jobDefinition: draft.definitionKeyOf(jobDefinition) ?? jobDefinition };
 }
