@@ -3,6 +3,7 @@
  * files of their jobs go.
  */
 import type { ExperimentOptions } from '../../experiment/experiment.ts';
+import { refuse } from '../../experiment/mistakes.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import { runKeys } from '../../experiment/run-keys.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
@@ -10,14 +11,16 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
+import { isAsListed } from '../folder/pieces.ts';
+import type { FileCopy } from '../folder/result-folder.ts';
 import { notify } from '../notices.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Takes the files of the jobs of runs. */
 export interface FileTaker {
   stage(file: ResultFile): void;
-  /** The file is at `source`, as listed. */
-  copy(path: string, source: string, listed: ListedFile): void;
+  /** Takes all, or none: false = a file is not as listed. */
+  copy(copies: readonly FileCopy[]): boolean;
 }
 
 export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'onPlayed'> {
@@ -26,8 +29,11 @@ export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'on
   readonly played: readonly RunTask[];
 }
 
-/** Takes none. */
-export const noTaker: FileTaker = { stage: () => undefined, copy: () => undefined };
+/** Takes none, and looks whether they could be taken. */
+export const noTaker: FileTaker = {
+  stage: () => undefined,
+  copy: (copies) => copies.every(({ source, listed }) => isAsListed(source, listed)),
+};
 
 /** Nothing is kept. */
 export function keepNothing(taker: FileTaker): Keeping {
@@ -48,26 +54,29 @@ export function keepIn(store: RunStore, prepared: Prepared, taker: FileTaker): K
   /** The files of runs that come in next. */
   const filesOf = new Map<RunTask, readonly ListedFile[]>();
 
-  function hand(task: RunTask, files: readonly ListedFile[]): void {
+  function hand(task: RunTask, files: readonly ListedFile[]): boolean {
     const folder = runFolder(strategyOf(task), task.replication);
     const key = keyOf(task);
-    for (const file of files) taker.copy(`${folder}/${file.path}`, store.pathOf(key, file), file);
+    const copies = files.map((listed) => {
+      return { path: `${folder}/${listed.path}`, source: store.pathOf(key, listed), listed };
+    });
+    return taker.copy(copies);
   }
   return {
     found,
     played,
     known(task) {
-      const run = store.find(keyOf(task), task.detailed);
-      if (run === undefined) return undefined;
+      const run = store.find(keyOf(task));
+      const files = task.detailed ? run?.files : [];
+      if (run === undefined || files === undefined || !hand(task, files)) return undefined;
       found.push(task);
-      if (task.detailed) hand(task, run.files ?? []);
       return run.result;
     },
     onRun(run, task) {
       if (run.result.violations.length > 0) return;
       const files = store.keepFiles(keyOf(task), runTables(run));
       filesOf.set(task, files);
-      hand(task, files);
+      if (!hand(task, files)) refuse(store.folder, 'a file in it has changed', 'run again');
     },
     onPlayed(result, task) {
       played.push(task);

@@ -18,7 +18,7 @@ import {
   removeTree,
   whatIsAt,
 } from '../folder/disk.ts';
-import { digestOf, writePieces } from '../folder/pieces.ts';
+import { writePieces } from '../folder/pieces.ts';
 import { comingFolder, openComing } from './coming.ts';
 
 export interface KeptRun {
@@ -42,11 +42,10 @@ export class RunStore {
     this.program = program;
   }
 
-  /** The run of a key; with the files of its jobs, if they are wanted. */
-  find(key: string, withFiles: boolean): StoredRun | undefined {
+  /** The run of a key; the files of its jobs are checked when they are copied. */
+  find(key: string): StoredRun | undefined {
     const text = fileText(this.resultFile(key));
-    const run = text === undefined ? undefined : parseStored(key, text);
-    return run !== undefined && withFiles && !this.hasFiles(key, run) ? undefined : run;
+    return text === undefined ? undefined : parseStored(key, text);
   }
 
   /** Where a file of a run's jobs is. */
@@ -91,7 +90,7 @@ export class RunStore {
         const files = whatIsAt(folder) === undefined ? [] : filesBelow(folder);
         const sizes = files.map((name) => statSync(join(folder, name)).size);
         const bytes = sizes.reduce((sum, one) => sum + one, size);
-        return { key, run: this.find(key, false), bytes, writtenMs: mtimeMs };
+        return { key, run: this.find(key), bytes, writtenMs: mtimeMs };
       });
   }
 
@@ -99,10 +98,6 @@ export class RunStore {
     removeFile(this.resultFile(key));
     removeTree(this.filesFolder(key));
     removeIfEmpty(join(this.resultFile(key), '..'));
-  }
-
-  private hasFiles(key: string, { files }: StoredRun): boolean {
-    return files?.every((file) => isWhole(this.pathOf(key, file), file)) ?? false;
   }
 
   private resultFile(key: string): string {
@@ -125,8 +120,4 @@ export class RunStore {
     writeFileSync(join(this.folder, '.gitignore'), '*\n');
     openComing(this.folder);
   }
-}
-
-function isWhole(path: string, { sha256 }: ListedFile): boolean {
-  return whatIsAt(path)?.isFile() === true && digestOf(path) === sha256;
 }
