@@ -1,7 +1,7 @@
 /** Decodes the output of `aws ec2 describe-spot-price-history`: consecutive pages, or a list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
-import type { Position } from '../kernel/text/json-parser.ts';
 import { createJsonReader } from '../kernel/text/json-reader.ts';
+import type { Position } from '../kernel/text/json-tokens.ts';
 import { type JsonValue, member } from '../kernel/text/json-values.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { grouped } from '../kernel/text/numbers.ts';

@@ -4,8 +4,8 @@
 export type DefinitionKeys = (reference: string) => string | undefined;
 
 /**
- * A reference (a name, `name:revision` or the tail of an ARN) means the key that it is or, as a plain
- * name, its highest revision among those that `isActive`.
+ * A reference (a name, `name:revision` or the tail of an ARN) means the key that it is or, as a
+ * plain name, its highest revision among those that `isActive`.
  */
 export function definitionKeys(
   keys: Iterable<string>,

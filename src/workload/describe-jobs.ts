@@ -1,7 +1,7 @@
 /** Decodes the output of `aws batch describe-jobs`: one page, several in a row, or a bare list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
-import type { Position } from '../kernel/text/json-parser.ts';
 import { createJsonReader } from '../kernel/text/json-reader.ts';
+import type { Position } from '../kernel/text/json-tokens.ts';
 import {
   elements,
   isList,

@@ -1,7 +1,8 @@
 /** The JSON parser agrees with JavaScript's own, in any pieces, and holds one value at a time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonFault, JsonParser, type Position } from '../../src/kernel/text/json-parser.ts';
+import { JsonParser } from '../../src/kernel/text/json-parser.ts';
+import { JsonFault, type Position } from '../../src/kernel/text/json-tokens.ts';
 import type { JsonValue } from '../../src/kernel/text/json-values.ts';
 
 function plain(value: JsonValue): unknown {

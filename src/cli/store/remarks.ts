@@ -39,7 +39,8 @@ function namesOf({ set }: Prepared['world'], tasks: readonly RunTask[]): string 
     const own = tasks.filter(({ strategy }) => strategy === index);
     if (own.length === 0) return [];
     const replications = own.map(({ replication }) => replication).sort((a, b) => a - b);
-    return `${own.length === 1 ? 'replication' : 'replications'} ${listOf(replications)} of ${name}`;
+    const noun = own.length === 1 ? 'replication' : 'replications';
+    return `${noun} ${listOf(replications)} of ${name}`;
   });
   const more = named.length - mostNamed;
   const rest = more > 0 ? [`and some of ${more} more strategies`] : [];

@@ -1,5 +1,6 @@
 /** Reads the bytes of a JSON file, written in pieces, and reports where they are not JSON. */
-import { type JsonHandler, JsonFault, JsonParser } from './json-parser.ts';
+import { type JsonHandler, JsonParser } from './json-parser.ts';
+import { JsonFault } from './json-tokens.ts';
 import type { Mistakes } from './mistakes.ts';
 import { createUtf8Decoder } from './utf8.ts';
 

@@ -2,7 +2,7 @@
 import { isFargateType, type Platform } from '../../words/purchases.ts';
 import type { JobPlace } from '../dependencies.ts';
 import { nodeCount } from '../nodes.ts';
-import { type DraftInfrastructure, type Named, type ScenarioDraft } from '../reading/draft.ts';
+import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import type { InlineJob } from '../sections/inline-jobs.ts';
 import type { JobDefinition } from '../sections/job-definitions.ts';

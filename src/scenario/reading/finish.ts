@@ -2,12 +2,7 @@
 import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
 import type { Source } from '../sections/workload.ts';
-import {
-  type DraftInfrastructure,
-  type DraftSource,
-  type Named,
-  type ScenarioDraft,
-} from './draft.ts';
+import type { DraftInfrastructure, DraftSource, Named, ScenarioDraft } from './draft.ts';
 import type { DraftEvent } from './events.ts';
 
 /** References to definitions become their keys. */
