@@ -4,7 +4,9 @@
 #     aws batch register-job-definition --cli-input-json file://recipes/aws-batch/job-definition.json
 #     recipes/aws-batch/submit.sh QUEUE 8 s3://bucket/folder scenario.yaml [flags of batchcast run]
 #
-# The folder has the scenario and the files that it names.
+# The folder has the scenario and the files that it names. There are two parts at least: an array has no
+# fewer children. AWS Batch fails the answer if a part fails: submit it again by itself, without
+# --depends-on, and it plays what is missing.
 set -eu
 queue=$1 parts=$2
 shift 2

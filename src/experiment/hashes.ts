@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import { compareTexts } from '../kernel/text/compare-texts.ts';
-import { textsFrom } from '../kernel/text/text-columns.ts';
+import { allTexts, textsFrom } from '../kernel/text/text-columns.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { type ReadWorld, strategyOf } from './compile-run.ts';
@@ -71,7 +71,7 @@ function tableHash(table: WorkloadTable): string {
     const names = textsFrom(table.name, row, namesAtOnce);
     hash.update(`${row > 0 ? ',' : ''}${JSON.stringify(names).slice(1, -1)}`);
   }
-  hash.update(`],${canonicalText(table.skipped)},${canonicalText(table.image.texts)}]`);
+  hash.update(`],${canonicalText(table.skipped)},${canonicalText(allTexts(table.image.texts))}]`);
   for (const column of [
     table.submitMs,
     table.runtimeMs,

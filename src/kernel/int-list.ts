@@ -10,6 +10,11 @@ export class IntList<Item extends number = number> {
     return this.items[index] as Item;
   }
 
+  /** A copy of the items. */
+  toArray(): Int32Array<ArrayBuffer> {
+    return this.items.slice(0, this.length);
+  }
+
   push(item: Item): void {
     if (this.length === this.items.length) this.items = grow(this.items, 2 * this.length);
     this.items[this.length++] = item;

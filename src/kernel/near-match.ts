@@ -2,6 +2,8 @@
 import { itemAt } from './lookup.ts';
 
 const mostMatches = 3;
+/** Candidates that are compared: of more, the first ones. */
+const mostCandidates = 10_000;
 
 /**
  * The least number of letters inserted, deleted, replaced or swapped with their neighbour that
@@ -47,7 +49,7 @@ export function nearest(
 ): readonly string[] {
   const wanted = name.toLowerCase();
   const near: { readonly candidate: string; readonly distance: number }[] = [];
-  for (const candidate of new Set(candidates)) {
+  for (const candidate of new Set(candidates.slice(0, mostCandidates))) {
     if (Math.abs(candidate.length - name.length) > maxDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance <= maxDistance && distance < Math.max(name.length, candidate.length)) {

@@ -20,12 +20,13 @@ export class NumberCollector<Cells extends NumberArray> {
     page[row & (rowsOfPage - 1)] = value;
   }
 
-  /** All `count` rows. */
+  /** All `count` rows; the collector has none afterwards, so that they are not held twice. */
   result(count: number): Cells {
     const rows = zeros(this.empty, count);
     this.pages.forEach((page, index) => {
       const from = index * rowsOfPage;
       if (page !== undefined) rows.set(page.subarray(0, count - from), from);
+      this.pages[index] = undefined;
     });
     return rows;
   }

@@ -8,7 +8,7 @@ import { type RecordKinds, readRecord } from './fields.ts';
 import type { SkippedRecords } from './recording.ts';
 
 /** Rows that fit into memory as records. */
-const mostRowsKept = 4_000_000;
+export const mostRowsKept = 4_000_000;
 
 /** The fields of a row by column name, trimmed; empty = absent. */
 type CsvRow<Name extends string> = Readonly<Record<Name, string>>;

@@ -1,11 +1,14 @@
 /** Decodes the output of `aws ec2 describe-spot-price-history`: consecutive pages, or a list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
-import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
-import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
+import { createJsonReader } from '../kernel/text/json-reader.ts';
+import type { Position } from '../kernel/text/json-tokens.ts';
+import { type JsonValue, member } from '../kernel/text/json-values.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import { grouped } from '../kernel/text/numbers.ts';
+import { mostRowsKept } from './csv-rows.ts';
 import { instant, instanceType, price, readRecord, zone } from './fields.ts';
 import { createPriceSeries, type PriceSeriesBuilder } from './price-series.ts';
-import { type PriceRecording, regionOfZoneName, type SkippedRecords } from './recording.ts';
+import { type PriceRecording, regionOfZoneName } from './recording.ts';
 
 const remedy = 'expected the output of `aws ec2 describe-spot-price-history --output json`';
 
@@ -20,49 +23,45 @@ const keys = {
 const products = ['Linux/UNIX', 'Linux/UNIX (Amazon VPC)'];
 
 /** Prices of a pool are sorted by time: newest first, as AWS prints them, or oldest first. */
-export function createPriceJsonDecoder(file: string): Decoder<PriceRecording> {
-  const store = createByteStore();
-  return {
-    write: (bytes) => store.write(bytes),
-    end() {
-      const mistakes = createMistakes(file);
-      const bytes = store.bytes(mistakes);
-      const document = bytes && readJsonBytes(bytes, mistakes);
-      const series = createPriceSeries('either', mistakes);
-      const skipped = document === undefined ? [] : addRecords(document, series, mistakes);
-      mistakes.throwIfAny();
-      return { kind: 'prices', file, series: series.finish(), skipped };
-    },
-  };
-}
-
-function addRecords(
-  document: JsonFile,
-  series: PriceSeriesBuilder,
-  mistakes: Mistakes,
-): readonly SkippedRecords[] {
-  const records = document.values.flatMap((value) => recordsOf(value, 1));
-  if (records.length === 0) mistakes.add({ message: 'no prices in the file', remedy });
+export function createPriceJsonDecoder(
+  file: string,
+  mostRecords = mostRowsKept,
+): Decoder<PriceRecording> {
+  const mistakes = createMistakes(file);
+  const series = createPriceSeries('either', mistakes);
   const skipped = new Map<string, number>();
-  for (const record of records) {
-    const { line } = document.positionOf(document.offsetOf(record));
-    const product = member(record, 'ProductDescription');
+  let records = 0;
+
+  function readPrice(value: JsonValue, { line }: Position): boolean {
+    const product = member(value, 'ProductDescription');
+    if (records === mostRecords) {
+      const message = `expected at most ${grouped(mostRecords, 0)} prices`;
+      mistakes.add({ line, message, remedy: 'keep the pools and days that the scenario needs' });
+      return false;
+    }
+    records++;
     if (typeof product !== 'string') {
       const message = 'no price: the record has no ProductDescription';
       mistakes.add({ line, message, remedy });
-    } else if (products.includes(product)) addRecord(record, line, series, mistakes);
+    } else if (products.includes(product)) addRecord(value, line, series, mistakes);
     else skipped.set(product, (skipped.get(product) ?? 0) + 1);
+    return true;
   }
-  return [...skipped].map(([product, count]) => ({ reason: `prices of ${product}`, count }));
-}
 
-/** The records of a page, or of a list of pages or records, or the value itself. */
-function recordsOf(value: JsonValue, depth: number): readonly JsonValue[] {
-  if (Array.isArray(value) && depth > 0) {
-    return value.flatMap((item: JsonValue) => recordsOf(item, depth - 1));
-  }
-  const isPage = Array.isArray(member(value, 'SpotPriceHistory'));
-  return isPage ? elements(value, 'SpotPriceHistory') : [value];
+  const reader = createJsonReader('SpotPriceHistory', readPrice, mistakes);
+  return {
+    write: (bytes) => reader.write(bytes),
+    end() {
+      reader.end();
+      const isEmpty = records === 0 && mistakes.count() === 0;
+      if (isEmpty) mistakes.add({ message: 'no prices in the file', remedy });
+      mistakes.throwIfAny();
+      const reasons = [...skipped].map(([product, count]) => {
+        return { reason: `prices of ${product}`, count };
+      });
+      return { kind: 'prices', file, series: series.finish(), skipped: reasons };
+    },
+  };
 }
 
 function addRecord(

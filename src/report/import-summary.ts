@@ -1,11 +1,10 @@
 /** What was read from a recorded history: counts, totals, what was left out. */
 import { column } from '../kernel/columns.ts';
-import { itemAt } from '../kernel/lookup.ts';
 import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
-import { textsFrom } from '../kernel/text/text-columns.ts';
+import { countOf, textAt, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -33,7 +32,7 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
     ['jobs without memory', String(zeros(table.memoryMib))],
     ['jobs without an image', String(zeros(table.image.number))],
-    ['images', String(table.image.texts.length - 1)],
+    ['images', String(countOf(table.image.texts) - 1)],
     ['jobs with GPUs', String(table.count - zeros(table.gpus))],
     ['inferred edges', String(summary.inferredEdges)],
     ['vCPU-hours', statisticText(vcpuHours(table))],
@@ -53,12 +52,13 @@ type Slice = (row: number) => readonly (string | number)[];
 export function* importJson(summary: ImportSummary): Generator<string, void, undefined> {
   const { file, format, replay, table } = summary;
   const { texts, number } = table.image;
+  const hasImages = texts.joined !== '';
   const name: Slice = (row) => textsFrom(table.name, row, rowsPerPiece);
-  const image: Slice = (row) => numbersFrom(number, row).map((label) => itemAt(texts, label));
+  const image: Slice = (row) => numbersFrom(number, row).map((label) => textAt(texts, label));
   yield JSON.stringify({ file, format, replay }).slice(0, -1);
   for (const [key, value] of Object.entries({ ...table, name, image })) {
     yield `,${JSON.stringify(key)}:`;
-    if (key === 'image' && texts.length === 1) yield '[]';
+    if (key === 'image' && !hasImages) yield '[]';
     else if (typeof value === 'function') yield* listPieces(value);
     else if (ArrayBuffer.isView(value)) yield* listPieces((row) => numbersFrom(value, row));
     else yield JSON.stringify(value);

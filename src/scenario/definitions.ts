@@ -1,25 +1,26 @@
 /** Which job definition a reference means. */
 
+/** The key of a definition that a reference means; undefined = there is none. */
+export type DefinitionKeys = (reference: string) => string | undefined;
+
 /**
- * The key that `reference` (a name, `name:revision` or the tail of an ARN) means: itself, or, for a
- * plain name, its highest revision among those that `isActive`; undefined = none.
+ * A reference (a name, `name:revision` or the tail of an ARN) means the key that it is or, as a
+ * plain name, its highest revision among those that `isActive`.
  */
-export function definitionKey(
+export function definitionKeys(
   keys: Iterable<string>,
-  reference: string,
   isActive: (key: string) => boolean = () => true,
-): string | undefined {
-  let highest: string | undefined;
-  let highestRevision = 0;
-  for (const key of keys) {
-    if (key === reference) return key;
+): DefinitionKeys {
+  const all = new Set(keys);
+  const highest = new Map<string, { readonly key: string; readonly revision: number }>();
+  for (const key of all) {
     const colon = key.lastIndexOf(':');
+    if (colon <= 0) continue;
+    const name = key.slice(0, colon);
     const revision = Number(key.slice(colon + 1));
-    const isRevision = colon > 0 && key.slice(0, colon) === reference && isActive(key);
-    if (isRevision && revision > highestRevision) {
-      highest = key;
-      highestRevision = revision;
+    if (revision > (highest.get(name)?.revision ?? 0) && isActive(key)) {
+      highest.set(name, { key, revision });
     }
   }
-  return highest;
+  return (reference) => (all.has(reference) ? reference : highest.get(reference)?.key);
 }

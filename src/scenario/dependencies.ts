@@ -1,4 +1,5 @@
 /** Which inline job a dependency names: a `jobName`, or `name:index` for an array child. */
+import { entryOf } from '../kernel/lookup.ts';
 
 /** The place of an inline job. */
 export interface JobPlace {
@@ -20,20 +21,18 @@ export interface DependencyTarget {
  */
 export function jobIndex(sources: ReadonlyMap<string, readonly (string | undefined)[]>) {
   const all = new Map<string, JobPlace[]>();
+  const own = new Map<string, Map<string, JobPlace[]>>();
   for (const [source, jobs] of sources) {
+    const ofSource = entryOf(own, source, () => new Map<string, JobPlace[]>());
     for (const [index, name] of jobs.entries()) {
       if (name === undefined) continue;
-      const places = all.get(name);
-      if (places === undefined) all.set(name, [{ source, index }]);
-      else places.push({ source, index });
+      for (const places of [all, ofSource]) entryOf(places, name, () => []).push({ source, index });
     }
   }
   const find = (source: string, jobId: string): DependencyTarget => {
     const [, name = jobId, number] = /^(.*):(\d{1,5})$/.exec(jobId) ?? [];
-    const places = all.get(name) ?? [];
-    const own = places.filter((place) => place.source === source);
     const child = number === undefined ? undefined : Number(number);
-    return { jobs: own.length > 0 ? own : places, child };
+    return { jobs: own.get(source)?.get(name) ?? all.get(name) ?? [], child };
   };
   return { names: [...all.keys()], find };
 }

@@ -1,8 +1,10 @@
 /** Closed replay: infers from recorded times which tasks a task waited for, and its delay. */
-import { column } from '../kernel/columns.ts';
+import { column, int32 } from '../kernel/columns.ts';
 import type { Column, RowId } from '../kernel/ids.ts';
-import { entryOf, itemAt } from '../kernel/lookup.ts';
+import { IntList } from '../kernel/int-list.ts';
+import { itemAt } from '../kernel/lookup.ts';
 import { textAt, type Texts } from '../kernel/text/text-columns.ts';
+import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import type { WorkloadTable } from './table.ts';
 
 /** Completions within this time before a submission are its causes: Nextflow polls every 10 s. */
@@ -33,7 +35,7 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
   const ended = createEnded(rows);
   const afterStart = new Int32Array(count + 1);
   const gapMs = new Float64Array(count);
-  const after: RowId[] = [];
+  const after = new IntList<RowId>();
   for (let row = 0 as RowId; row < count; row++) {
     ended.advanceTo(row);
     const causes = ended.causesOf(row);
@@ -42,21 +44,15 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
     const [latest] = causes;
     gapMs[row] = latest === undefined ? 0 : rows.submitMs[row] - rows.completeMs[latest];
   }
-  return { afterStart, after: Int32Array.from(after), gapMs };
+  return { afterStart, after: after.toArray(), gapMs };
 }
 
 /** The rows that have completed so far, in order of completion. */
 function createEnded(rows: LoopRows) {
   const order = byCompletion(rows.completeMs);
-  const ofTag = new Map<number, RowId[]>();
-  const ofAttempt = new Map<string, RowId>();
-  const retried = hasRetries(rows.earlierAttempts);
+  const ofTag = latestOfTags(rows);
+  const ofAttempt = hasRetries(rows.earlierAttempts) ? latestOfAttempts(rows) : undefined;
   let next = 0 as RowId;
-
-  function admit(row: RowId): void {
-    if (rows.tag[row] !== 0) entryOf(ofTag, rows.tag[row], () => []).push(row);
-    if (retried) ofAttempt.set(attemptKey(rows, row, 0), row);
-  }
 
   return {
     /** Admits what precedes `row` in the order (instant, index): always rows of smaller index. */
@@ -66,19 +62,67 @@ function createEnded(rows: LoopRows) {
         const candidate = order[next];
         const completeMs = rows.completeMs[candidate];
         if (completeMs > now || (completeMs === now && candidate >= row)) return;
-        admit(candidate);
+        ofTag.admit(candidate);
+        ofAttempt?.admit(candidate);
       }
     },
     /** What `row` waited for, latest first. */
     causesOf(row: RowId): readonly RowId[] {
       if (next < 1) return [];
-      const earlier = rows.earlierAttempts[row] > 0 && ofAttempt.get(attemptKey(rows, row, -1));
-      if (typeof earlier === 'number') return [earlier];
-      const sameTag = ofTag.get(rows.tag[row]) ?? [];
-      const recent = recentOf(sameTag, rows.submitMs[row] - causeWindowMs, rows.completeMs);
+      const earlier = rows.earlierAttempts[row] > 0 ? ofAttempt?.before(row) : undefined;
+      if (earlier !== undefined) return [earlier];
+      const recent = ofTag.since(rows.submitMs[row] - causeWindowMs, rows.tag[row]);
       return recent.length > 0 ? recent : [order[(next - 1) as RowId]];
     },
   };
+}
+
+/** The rows of each tag, chained: of millions of tags, most have few rows. */
+function latestOfTags({ tag, completeMs }: LoopRows) {
+  const latest = new Int32Array(1 + largest(tag)).fill(-1);
+  const previous = int32<RowId, RowId>(tag.length);
+  return {
+    admit(row: RowId): void {
+      previous[row] = itemAt(latest, tag[row]);
+      latest[tag[row]] = row;
+    },
+    /** The last ones of the tag that completed at or after `sinceMs`, latest first. */
+    since(sinceMs: number, ofTag: number): readonly RowId[] {
+      const recent: RowId[] = [];
+      if (ofTag === 0) return recent;
+      let row: RowId = itemAt(latest, ofTag);
+      while (row >= 0 && completeMs[row] >= sinceMs && recent.length < mostCauses) {
+        recent.push(row);
+        row = previous[row];
+      }
+      return recent;
+    },
+  };
+}
+
+/** The latest row of each attempt at each task. */
+function latestOfAttempts({ name, earlierAttempts }: LoopRows) {
+  const attempts = new TextNumbers();
+  const latest = new IntList<RowId>();
+  const numberOf = (row: RowId, step: number) => {
+    const number = attempts.numberOf(`${earlierAttempts[row] + step} ${textAt(name, row)}`);
+    if (number === latest.length) latest.push(-1);
+    return number;
+  };
+  return {
+    admit: (row: RowId) => latest.set(numberOf(row, 0), row),
+    /** The attempt before that of `row`; undefined = it has not completed. */
+    before(row: RowId): RowId | undefined {
+      const found = latest.at(numberOf(row, -1));
+      return found < 0 ? undefined : found;
+    },
+  };
+}
+
+function largest(column: Column<RowId>): number {
+  let most = 0;
+  for (let row = 0 as RowId; row < column.length; row++) most = Math.max(most, column[row]);
+  return most;
 }
 
 function byCompletion(completeMs: Column<RowId>): Column<RowId, RowId> {
@@ -94,23 +138,4 @@ function hasRetries(earlierAttempts: Column<RowId>): boolean {
     if (earlierAttempts[row] > 0) return true;
   }
   return false;
-}
-
-function attemptKey(rows: LoopRows, row: RowId, step: number): string {
-  return `${rows.earlierAttempts[row] + step} ${textAt(rows.name, row)}`;
-}
-
-/** The last of `ended` (by completion) that completed at or after `since`, latest first. */
-function recentOf(
-  ended: readonly RowId[],
-  since: number,
-  completeMs: Column<RowId>,
-): readonly RowId[] {
-  const recent: RowId[] = [];
-  for (let at = ended.length - 1; at >= 0 && recent.length < mostCauses; at--) {
-    const row = itemAt(ended, at);
-    if (completeMs[row] < since) break;
-    recent.push(row);
-  }
-  return recent;
 }

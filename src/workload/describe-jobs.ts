@@ -1,6 +1,7 @@
 /** Decodes the output of `aws batch describe-jobs`: one page, several in a row, or a bare list. */
 import type { Decoder } from '../kernel/text/decoder.ts';
-import { createByteStore, type JsonFile, readJsonBytes } from '../kernel/text/json-bytes.ts';
+import { createJsonReader } from '../kernel/text/json-reader.ts';
+import type { Position } from '../kernel/text/json-tokens.ts';
 import {
   elements,
   isList,
@@ -8,8 +9,9 @@ import {
   type JsonValue,
   member,
   scalarText,
-} from '../kernel/text/json-text.ts';
-import { createMistakes, type Mistakes, quoted } from '../kernel/text/mistakes.ts';
+} from '../kernel/text/json-values.ts';
+import { createMistakes, quoted } from '../kernel/text/mistakes.ts';
+import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import { type JobSizes, sizesOf } from './job-sizes.ts';
 import { attemptsOf, type JobTimes, timesOf } from './job-times.ts';
 import { largestInt32, largestMs } from './limits.ts';
@@ -19,52 +21,51 @@ const remedy = 'expected the output of `aws batch describe-jobs --output json`';
 
 /** Reads describe-jobs JSON; times are ms since 1970. */
 export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<ImportedRows> {
-  const store = createByteStore();
+  const mistakes = createMistakes(options.file);
+  const rows = createRows(options.limit);
+  const seen = new TextNumbers();
+  let index = 0;
+  const isNew = (id: string) => {
+    const { count } = seen;
+    return seen.numberOf(id) === count;
+  };
+
+  function readJob(job: JsonValue, position: Position): boolean {
+    if (!rows.take()) return false;
+    const path = `jobs[${index++}]`;
+    const fail: Fail = (key, message) =>
+      mistakes.add({ ...position, path: path + key, message, remedy });
+    const id = textOf(job, 'jobId');
+    const name = textOf(job, 'jobName') || kindOf(job);
+    if (id === '') fail('', `no job: ${quoted(name)} has no jobId`);
+    else if (!isNew(id)) rows.skip('the same job again');
+    else addJob(job, id, rows, fail);
+    return true;
+  }
+
+  const reader = createJsonReader(
+    'jobs',
+    (value, position, isDocument) => {
+      const isJob = !isDocument || typeof member(value, 'jobId') === 'string';
+      if (isJob) return readJob(value, position);
+      mistakes.add({ ...position, message: noJobs(value), remedy });
+      return true;
+    },
+    mistakes,
+  );
   return {
-    write: (bytes) => store.write(bytes),
+    write: (bytes) => reader.write(bytes),
     end() {
-      const mistakes = createMistakes(options.file);
-      const rows = createRows(options.limit);
-      const bytes = store.bytes(mistakes);
-      const file = bytes && readJsonBytes(bytes, mistakes);
-      if (file) addJobs(file, rows, mistakes);
+      const isEmpty = !reader.end() && mistakes.count() === 0;
+      if (isEmpty) mistakes.add({ message: 'the file is empty', remedy });
       return rows.finish(mistakes);
     },
   };
 }
 
-function addJobs(file: JsonFile, rows: RowBuilder, mistakes: Mistakes): void {
-  const jobs = file.values.flatMap((value) => jobsOf(value, mistakes));
-  if (file.values.length === 0) mistakes.add({ message: 'the file is empty', remedy });
-  const seen = new Set<string>();
-  for (const [index, job] of jobs.entries()) {
-    if (!rows.take()) return;
-    const place = { ...file.positionOf(file.offsetOf(job)), path: `jobs[${index}]` };
-    const fail = (path: string, message: string) =>
-      mistakes.add({ ...place, path: place.path + path, message, remedy });
-    const id = textOf(job, 'jobId');
-    const name = textOf(job, 'jobName') || kindOf(job);
-    if (id === '') fail('', `no job: ${quoted(name)} has no jobId`);
-    else if (seen.has(id)) rows.skip('the same job again');
-    else addJob(job, id, rows, fail);
-    seen.add(id);
-  }
-}
-
-/** The jobs of a page, or of a list of jobs or pages; or the value itself if it is a job. */
-function jobsOf(value: JsonValue, mistakes: Mistakes): readonly JsonValue[] {
-  if (isList(value)) {
-    const isPage = (item: JsonValue) => member(item, 'jobs') !== undefined;
-    return value.flatMap((item) => (isPage(item) ? elements(item, 'jobs') : [item]));
-  }
-  if (isList(member(value, 'jobs'))) return elements(value, 'jobs');
-  if (typeof member(value, 'jobId') === 'string') return [value];
-  const listed = member(value, 'jobSummaryList') !== undefined;
-  const message = listed
-    ? 'this is the output of list-jobs, which has no sizes'
-    : 'no list of jobs';
-  mistakes.add({ line: 1, column: 1, message, remedy });
-  return [];
+function noJobs(document: JsonValue): string {
+  const isListed = member(document, 'jobSummaryList') !== undefined;
+  return isListed ? 'this is the output of list-jobs, which has no sizes' : 'no list of jobs';
 }
 
 type Fail = (path: string, message: string) => void;

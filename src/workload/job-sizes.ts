@@ -1,5 +1,5 @@
 /** What a job in describe-jobs asked for: vCPUs, memory, GPUs of its containers or pod. */
-import { elements, type JsonValue, member, scalarText } from '../kernel/text/json-text.ts';
+import { elements, type JsonValue, member, scalarText } from '../kernel/text/json-values.ts';
 
 export interface JobSizes {
   /** 0 = not given, NaN = given but unreadable; likewise the next two. */

@@ -1,5 +1,5 @@
 /** When a job in describe-jobs was created and last stopped, and how long it ran. */
-import { elements, type JsonValue, member } from '../kernel/text/json-text.ts';
+import { elements, type JsonValue, member } from '../kernel/text/json-values.ts';
 
 /** ms since 1970; NaN = absent. AWS prints 0 or nothing for what has not happened yet. */
 export interface JobTimes {

@@ -42,7 +42,7 @@ describe('a second run', () => {
     const more = ['--replications', '3'];
     const { stdout, files, notes } = await kept(folder, more);
     expect(notes).toEqual([
-      'note: tiny: 1 of 6 runs had been kept; played: on-demand 1, spot 1, on-demand 2, on-demand 3, spot 3',
+      'note: tiny: 1 of 6 runs had been kept; missing, and played now: replications 1, 2 and 3 of on-demand; replications 1 and 3 of spot',
     ]);
     expect({ stdout, files }).toEqual(await played(folder, more));
   });
@@ -56,12 +56,16 @@ describe('a second run', () => {
     writeFileSync(join(store, two!), readFileSync(join(store, three!)));
     const again = await kept(folder);
     expect([again.stdout, again.files]).toEqual([stdout, files]);
-    expect(again.notes).toEqual([expect.stringMatching(/: 2 of 4 runs .*; played: /)]);
+    expect(again.notes).toEqual([
+      expect.stringMatching(/: 2 of 4 runs .*; missing, and played now: /),
+    ]);
     const jobs = Object.keys(contentsOf(store)).find((path) => path.endsWith('/jobs.csv'));
     writeFileSync(join(store, jobs!), 'x');
     const third = await kept(folder);
     expect(third.files).toEqual(files);
-    expect(third.notes).toEqual([expect.stringMatching(/: 3 of 4 runs .*; played: /)]);
+    expect(third.notes).toEqual([
+      expect.stringMatching(/: 3 of 4 runs .*; missing, and played now: /),
+    ]);
   });
 
   it('plays everything if something that counts has changed', async () => {
@@ -105,6 +109,28 @@ it('parts of a run fill the store, and the whole run plays nothing', async () =>
   const { stdout, files, notes } = await kept(folder, more);
   expect(notes).toEqual(['note: tiny: 8 of 8 runs had been kept']);
   expect({ stdout, files }).toEqual(await played(folder, more));
+});
+
+it('parts that were lost are named, and played', async () => {
+  const folder = folderWith(scenario);
+  const more = ['--replications', '15'];
+  for (const part of [1, 2, 4, 5, 6, 8]) {
+    await spawnBatchcast(folder, [...words, ...more, '--shard', `${part}/8`]);
+  }
+  const { stdout, files, notes } = await kept(folder, more);
+  const missing = 'replications 2, 4, 6, 8, 10, 12 and 14 of on-demand';
+  expect(notes).toEqual([
+    `note: tiny: 23 of 30 runs had been kept; missing, and played now: ${missing}`,
+  ]);
+  expect({ stdout, files }).toEqual(await played(folder, more));
+});
+
+it('of many runs that were missing, ten of each strategy are named', async () => {
+  const folder = folderWith(scenario);
+  await kept(folder);
+  expect((await kept(folder, ['--replications', '15'])).notes).toEqual([
+    'note: tiny: 4 of 30 runs had been kept; missing, and played now: replications 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 3 more of on-demand; replications 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 3 more of spot',
+  ]);
 });
 
 describe('a part', () => {

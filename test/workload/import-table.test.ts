@@ -53,7 +53,7 @@ it('maxVcpus caps larger jobs and keeps smaller and unknown sizes', () => {
 it('images follow their rows; there are none where no record names one', () => {
   const rows = [{ submitMs: 2, image: 'b' }, { submitMs: 1 }, { submitMs: 3, image: 'c' }];
   expect(allLabels(tableOf({}, rows).image)).toEqual(['', 'b', 'c']);
-  expect(tableOf({}).image.texts).toEqual(['']);
+  expect(allTexts(tableOf({}).image.texts)).toEqual(['']);
 });
 
 it('no rows give an empty table', () => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { ListedFile } from '../../results/manifest.ts';
+import { whatIsAt } from './disk.ts';
 import { naming } from './faults.ts';
 
 /** Bytes that are read at once. */
@@ -43,6 +44,12 @@ export function* piecesOf(path: string): Generator<Uint8Array, void, undefined> 
   } finally {
     closeSync(file);
   }
+}
+
+/** Whether a file, and no link, is there with the content that it had. */
+export function isAsListed(path: string, { bytes, sha256 }: ListedFile): boolean {
+  const found = whatIsAt(path);
+  return found?.isFile() === true && found.size === bytes && digestOf(path) === sha256;
 }
 
 /** The digest of a file as it is now. */

@@ -3,24 +3,31 @@
  * files are made in a hidden folder beside it and come in together.
  */
 import { dirname, join, resolve } from 'node:path';
-import { refuse } from '../../experiment/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { checkContent, checkPlace } from './check-place.ts';
-import { makeFolder, sync } from './disk.ts';
+import { makeFolder, removeFile, sync, whatIsAt } from './disk.ts';
+import { isFault } from './faults.ts';
 import { type HeldFolder, holdFolder, letGo } from './held-folder.ts';
 import { piecesOf, writePieces } from './pieces.ts';
 import { placesOf } from './places.ts';
 import { swapIn } from './swap.ts';
+
+/** A file that comes into a result under another path. */
+export interface FileCopy {
+  readonly path: string;
+  readonly source: string;
+  readonly listed: ListedFile;
+}
 
 /** The result of one scenario while it is written. */
 export interface ResultFolder {
   readonly held: HeldFolder;
   /** Writes a file that comes in later. */
   stage(file: ResultFile): void;
-  /** The same with a copy of another file, which must be as listed. */
-  copy(path: string, source: string, listed: ListedFile): void;
+  /** The same with copies of other files: all, or none where one is not as listed. */
+  copy(copies: readonly FileCopy[]): boolean;
   /** Writes the manifest, and puts all files in the place of those before. */
   commit(manifest: (files: readonly ListedFile[]) => ResultFile): void;
 }
@@ -63,9 +70,21 @@ function folderOf(held: HeldFolder): ResultFolder {
   return {
     held,
     stage: ({ path, pieces }) => void write(path, pieces),
-    copy(path, source, { sha256 }) {
-      const copied = write(path, piecesOf(source));
-      if (copied.sha256 !== sha256) refuse(source, 'has changed while it was read', 'run again');
+    copy(copies) {
+      const before = files.length;
+      const isSound = copies.every(({ path, source, listed }) => {
+        if (whatIsAt(source)?.isFile() !== true) return false;
+        try {
+          return write(path, piecesOf(source)).sha256 === listed.sha256;
+        } catch (error) {
+          // A source that cannot be read is as good as none.
+          if (isFault(error) && error.path === source) return false;
+          throw error;
+        }
+      });
+      if (!isSound) for (const { path } of copies) removeFile(join(made, path));
+      if (!isSound) files.length = before;
+      return isSound;
     },
     commit(manifest) {
       files.sort((a, b) => compareTexts(a.path, b.path));

@@ -10,6 +10,8 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
 import type { ListedFile } from '../../results/manifest.ts';
+import { isAsListed } from '../folder/pieces.ts';
+import type { FileCopy } from '../folder/result-folder.ts';
 import { notify } from '../notices.ts';
 import { type Fault, isFault } from '../folder/faults.ts';
 import type { RunStore } from './run-store.ts';
@@ -17,8 +19,8 @@ import type { RunStore } from './run-store.ts';
 /** Takes the files of the jobs of runs. */
 export interface FileTaker {
   stage(file: ResultFile): void;
-  /** The file is at `source`, as listed. */
-  copy(path: string, source: string, listed: ListedFile): void;
+  /** Takes all, or none: false = a file is not as listed. */
+  copy(copies: readonly FileCopy[]): boolean;
 }
 
 export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'onPlayed'> {
@@ -27,8 +29,11 @@ export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'on
   readonly played: readonly RunTask[];
 }
 
-/** Takes none. */
-export const noTaker: FileTaker = { stage: () => undefined, copy: () => undefined };
+/** Takes none, and looks whether they could be taken. */
+export const noTaker: FileTaker = {
+  stage: () => undefined,
+  copy: (copies) => copies.every(({ source, listed }) => isAsListed(source, listed)),
+};
 
 /** Nothing is kept. */
 export function keepNothing(taker: FileTaker): Keeping {
@@ -58,30 +63,30 @@ export function keepIn(
   const filesOf = new Map<RunTask, readonly ListedFile[]>();
   let kept = 0;
 
-  function hand(task: RunTask, files: readonly ListedFile[]): void {
+  function hand(task: RunTask, files: readonly ListedFile[]): boolean {
     const folder = runFolder(strategyOf(task), task.replication);
     const key = keyOf(task);
-    for (const file of files) taker.copy(`${folder}/${file.path}`, store.pathOf(key, file), file);
+    const copies = files.map((listed) => {
+      return { path: `${folder}/${listed.path}`, source: store.pathOf(key, listed), listed };
+    });
+    return taker.copy(copies);
   }
   return {
     found,
     played,
     known(task) {
-      const run = store.find(keyOf(task), task.detailed);
-      if (run === undefined) return undefined;
+      const run = store.find(keyOf(task));
+      const files = task.detailed ? run?.files : [];
+      if (run === undefined || files === undefined || !hand(task, files)) return undefined;
       found.push(task);
-      if (task.detailed) hand(task, run.files ?? []);
       return run.result;
     },
     onRun(run, task) {
       if (run.result.violations.length > 0) return;
       const files = trying(onFault, () => store.keepFiles(keyOf(task), runTables(run)));
-      if (files === undefined) {
-        runFiles(run).forEach((file) => taker.stage(file));
-      } else {
-        filesOf.set(task, files);
-        hand(task, files);
-      }
+      if (files !== undefined) filesOf.set(task, files);
+      const isTaken = files !== undefined && hand(task, files);
+      if (!isTaken) runFiles(run).forEach((file) => taker.stage(file));
     },
     onPlayed(result, task) {
       played.push(task);

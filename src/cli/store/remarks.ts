@@ -3,19 +3,19 @@ import type { Shard } from '../../experiment/experiment.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
 import { issueText } from '../../kernel/input-error.ts';
-import { itemAt } from '../../kernel/lookup.ts';
 import { type Fault, faultIssue } from '../folder/faults.ts';
 import type { Keeping } from './keeping.ts';
 
-/** So many runs are named. */
+/** So many runs of a strategy are named, and so many strategies. */
 const mostNamed = 10;
 
-/** After a run of which some results were there: how many, and what was played. */
+/** After a run of which some results were there: how many, and which were not. */
 export function keptText({ world }: Prepared, { found, played }: Keeping): string {
   if (found.length === 0) return '';
   const all = found.length + played.length;
   const head = `note: ${world.set.name}: ${found.length} of ${all} runs had been kept`;
-  return played.length === 0 ? `${head}\n` : `${head}; played: ${namesOf(world, played)}\n`;
+  if (played.length === 0) return `${head}\n`;
+  return `${head}; missing, and played now: ${namesOf(world, played)}\n`;
 }
 
 /** After the first fault of a disk that keeps a store from keeping a run. */
@@ -40,10 +40,24 @@ export function interruptedText(kept: ReadonlyMap<string, number>): string {
   return `interrupted: ${stores.join(', ')}; the same command goes on from there\n`;
 }
 
+/** `replications 3, 11 and 19 of spot; replication 2 of on-demand`. */
 function namesOf({ set }: Prepared['world'], tasks: readonly RunTask[]): string {
-  const names = tasks.map(({ strategy, replication }) => {
-    return `${itemAt(set.strategies, strategy).name} ${replication}`;
+  const named = set.strategies.flatMap(({ name }, index) => {
+    const own = tasks.filter(({ strategy }) => strategy === index);
+    if (own.length === 0) return [];
+    const replications = own.map(({ replication }) => replication).sort((a, b) => a - b);
+    const noun = own.length === 1 ? 'replication' : 'replications';
+    return `${noun} ${listOf(replications)} of ${name}`;
   });
-  const more = names.length - mostNamed;
-  return names.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const more = named.length - mostNamed;
+  const rest = more > 0 ? [`and some of ${more} more strategies`] : [];
+  return [...named.slice(0, mostNamed), ...rest].join('; ');
+}
+
+/** `1, 2 and 3`, or `1, 2, 3 and 40 more`. */
+function listOf(numbers: readonly number[]): string {
+  const more = numbers.length - mostNamed;
+  const named = numbers.slice(0, mostNamed).map(String);
+  const last = more > 0 ? `${more} more` : named.pop();
+  return named.length === 0 ? String(last) : `${named.join(', ')} and ${last}`;
 }

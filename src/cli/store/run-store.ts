@@ -21,7 +21,7 @@ import {
   whatIsAt,
 } from '../folder/disk.ts';
 import { isFault } from '../folder/faults.ts';
-import { digestOf, writePieces } from '../folder/pieces.ts';
+import { isAsListed, writePieces } from '../folder/pieces.ts';
 import { comingFolder, openComing } from './coming.ts';
 
 export interface KeptRun {
@@ -45,12 +45,11 @@ export class RunStore {
     this.program = program;
   }
 
-  /** The run of a key; with the files of its jobs, if they are wanted. */
-  find(key: string, withFiles: boolean): StoredRun | undefined {
+  /** The run of a key; the files of its jobs are checked when they are copied. */
+  find(key: string): StoredRun | undefined {
     try {
       const text = fileText(this.resultFile(key));
-      const run = text === undefined ? undefined : parseStored(key, text);
-      return run !== undefined && withFiles && !this.hasFiles(key, run.files) ? undefined : run;
+      return text === undefined ? undefined : parseStored(key, text);
     } catch (error) {
       if (isFault(error)) return undefined;
       throw error;
@@ -92,7 +91,7 @@ export class RunStore {
       const found = paths.flatMap((path) => whatIsAt(path) ?? []);
       const bytes = found.reduce((sum, { size }) => sum + size, 0);
       const writtenMs = found.reduce((latest, { mtimeMs }) => Math.max(latest, mtimeMs), 0);
-      return { key, run: this.find(key, false), bytes, writtenMs };
+      return { key, run: this.find(key), bytes, writtenMs };
     });
   }
 
@@ -119,8 +118,8 @@ export class RunStore {
     }
   }
 
-  private hasFiles(key: string, files: readonly ListedFile[] | undefined): boolean {
-    return files?.every((file) => isWhole(this.pathOf(key, file), file)) ?? false;
+  private hasFiles(key: string, files: readonly ListedFile[]): boolean {
+    return files.every((file) => isAsListed(this.pathOf(key, file), file));
   }
 
   private resultFile(key: string): string {
@@ -151,8 +150,4 @@ function moveIn(coming: string, target: string): void {
     makeFolder(join(target, '..'));
     renameSync(coming, target);
   });
-}
-
-function isWhole(path: string, { sha256 }: ListedFile): boolean {
-  return whatIsAt(path)?.isFile() === true && digestOf(path) === sha256;
 }

@@ -2,7 +2,8 @@
 import { column } from '../columns.ts';
 import type { RowId } from '../ids.ts';
 import { NumberCollector } from '../number-collector.ts';
-import { entryOf, itemAt } from '../lookup.ts';
+import { itemAt } from '../lookup.ts';
+import { TextNumbers } from './text-numbers.ts';
 
 /** Characters that may be joined: so many fewer than a string can have that one more text fits. */
 export const mostCharacters = 500_000_000;
@@ -16,9 +17,14 @@ export interface Texts {
 /** Texts of which many are equal. */
 export interface Labels {
   /** The different ones; the first is empty. */
-  readonly texts: readonly string[];
+  readonly texts: Texts;
   /** By row: which of them. */
   readonly number: Int32Array;
+}
+
+/** How many they are. */
+export function countOf({ start }: Texts): number {
+  return start.length - 1;
 }
 
 /** The text of a row. */
@@ -29,12 +35,12 @@ export function textAt({ joined, start }: Texts, row: number): string {
 
 /** The label of a row; empty = none. */
 export function labelAt({ texts, number }: Labels, row: number): string {
-  return itemAt(texts, itemAt(number, row));
+  return textAt(texts, itemAt(number, row));
 }
 
 /** The texts of at most `most` rows, from `row` on. */
 export function textsFrom(texts: Texts, row: number, most: number): string[] {
-  const length = Math.min(most, texts.start.length - 1 - row);
+  const length = Math.min(most, countOf(texts) - row);
   return Array.from({ length }, (_, index) => textAt(texts, row + index));
 }
 
@@ -45,16 +51,16 @@ export function allTexts(texts: Texts): string[] {
 
 /** All labels, in order. */
 export function allLabels({ texts, number }: Labels): string[] {
-  return Array.from(number, (label) => itemAt(texts, label));
+  return Array.from(number, (label) => textAt(texts, label));
 }
 
 /** `count` rows without a label. */
 export function noLabels(count: number): Labels {
-  return { texts: [''], number: new Int32Array(count) };
+  return { texts: textsOf(['']), number: new Int32Array(count) };
 }
 
-/** Texts that are joined at once: enough to make the number of pieces small. */
-const textsOfPiece = 4_096;
+/** Texts that are joined at once: few, since each may keep the line that it is a part of. */
+const textsOfPiece = 256;
 
 /** Collects texts row by row. */
 export class TextCollector {
@@ -94,23 +100,24 @@ export function textsOf(texts: Iterable<string>): Texts {
 /** Collects labels row by row. */
 export class LabelCollector {
   private readonly number = new NumberCollector(new Int32Array());
-  private readonly numbers = new Map([['', 0]]);
+  private readonly numbers = new TextNumbers();
   private count = 0;
   /** Characters of the different ones so far. */
   length = 0;
 
+  constructor() {
+    this.numbers.numberOf('');
+  }
+
   push(text: string): void {
-    const number = text === '' ? 0 : entryOf(this.numbers, text, () => this.add(text));
+    const known = this.numbers.count;
+    const number = text === '' ? 0 : this.numbers.numberOf(text);
+    if (number === known) this.length += text.length;
     this.number.set(this.count, number);
     this.count++;
   }
 
   result(): Labels {
-    return { texts: [...this.numbers.keys()], number: this.number.result(this.count) };
-  }
-
-  private add(text: string): number {
-    this.length += text.length;
-    return this.numbers.size;
+    return { texts: textsOf(this.numbers.texts()), number: this.number.result(this.count) };
   }
 }

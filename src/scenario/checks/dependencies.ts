@@ -1,6 +1,6 @@
 /** Dependencies: they resolve, their types fit, there are no cycles [D1, D3, D4, D6]. */
 import { type JobIndex, jobIndex, type JobPlace } from '../dependencies.ts';
-import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import type { InlineJob, JobDependency } from '../sections/inline-jobs.ts';
 import { type DependencyEdge, type DependencyEdges, reportCycles } from './cycles.ts';
@@ -83,7 +83,7 @@ function checkTarget(
 
 /** Whether its client may submit it again. */
 function isResubmitted(draft: ScenarioDraft, { simulation, jobDefinition }: InlineJob): boolean {
-  const definition = draft.jobDefinitions.get(definitionOf(draft, jobDefinition) ?? '');
+  const definition = draft.jobDefinitions.get(draft.definitionKeyOf(jobDefinition) ?? '');
   if (definition === undefined) return false;
   const resubmit = simulation?.resubmit ?? definition.simulation?.resubmit;
   return (resubmit?.submissions ?? []).length > 0;

@@ -45,9 +45,9 @@ export function onlyJob(
   const [job] = jobs;
   if (job !== undefined && jobs.length === 1) return job;
   const noun = job === undefined ? expected : 'a jobName that only one job has';
-  const near = job === undefined ? nearest(text, index.names) : clearer;
+  const near = () => (job === undefined ? nearest(text, index.names) : clearer);
   const message = `expected ${noun}, received ${JSON.stringify(text)}`;
-  report({ message, remedy: didYouMean(near) });
+  report({ message, remedy: () => didYouMean(near()) });
   return undefined;
 }
 

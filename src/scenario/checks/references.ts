@@ -1,23 +1,25 @@
 /** Names that must exist. */
 import { nearest } from '../../kernel/near-match.ts';
-import { definitionOf, type Named, type ScenarioDraft } from '../reading/draft.ts';
+import type { Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
 import type { CheckedJob } from './visit.ts';
 
 /** Reports a name that is not in `map`; `noun` says what it holds: `compute environment`. */
 export function checkName(map: Named<unknown>, noun: string, name: string, report: Report): void {
   if (map.has(name)) return;
-  const names = [...map.keys()];
-  const more = names.length > 8 ? ', …' : '';
-  const known = `known: ${names.slice(0, 8).join(', ')}${more}`;
-  const near = didYouMean(nearest(name, names));
   const message = `expected the name of a ${noun}, received ${JSON.stringify(name)}`;
-  report({ message, remedy: near || (names.length === 0 ? `there is no ${noun}` : known) });
+  report({ message, remedy: () => nearOrKnown([...map.keys()], noun, name) });
+}
+
+function nearOrKnown(names: readonly string[], noun: string, name: string): string {
+  if (names.length === 0) return `there is no ${noun}`;
+  const more = names.length > 8 ? ', …' : '';
+  return didYouMean(nearest(name, names)) || `known: ${names.slice(0, 8).join(', ')}${more}`;
 }
 
 /** Reports a reference to no job definition. */
 export function checkDefinitionName(draft: ScenarioDraft, name: string, report: Report): void {
-  if (definitionOf(draft, name) !== undefined) return;
+  if (draft.definitionKeyOf(name) !== undefined) return;
   checkName(draft.jobDefinitions, 'job definition', name, report);
 }
 

@@ -1,7 +1,7 @@
 /** Jobs that their client submits again: to which queues, and what they then request. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { isFargateSize } from '../../words/fargate-sizes.ts';
-import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
+import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { needOf } from '../requirements.ts';
 import { type Destination, destinations, grownMib, memoryFactors } from '../resubmission.ts';
@@ -39,7 +39,7 @@ export function checkSourceResubmission(
   reports: { readonly own: Report; readonly root: Report },
 ): void {
   const content = source.kind === 'import' ? source.import : source.generate;
-  const name = definitionOf(draft, content.jobDefinition ?? '') ?? '';
+  const name = draft.definitionKeyOf(content.jobDefinition ?? '') ?? '';
   const own = content.simulation?.resubmit;
   const resubmit = own ?? draft.jobDefinitions.get(name)?.simulation?.resubmit;
   if (resubmit === undefined) return;

@@ -1,5 +1,5 @@
 /** Recorded and generated jobs: what their source names must exist and suit them. */
-import { definitionOf, type DraftSource, type ScenarioDraft } from '../reading/draft.ts';
+import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import { queuesOf } from '../resubmission.ts';
 import { checkDefinitionName, checkName } from './references.ts';
@@ -16,7 +16,7 @@ export function checkSource(
   if (source.kind === 'jobs') return;
   const content = source.kind === 'import' ? source.import : source.generate;
   const { queue, jobDefinition: name, simulation } = content;
-  const definition = draft.jobDefinitions.get(definitionOf(draft, name ?? '') ?? '');
+  const definition = draft.jobDefinitions.get(draft.definitionKeyOf(name ?? '') ?? '');
   const queues = queuesOf(queue, simulation?.resubmit ?? definition?.simulation?.resubmit);
   const here = below(report, source.kind);
   checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
@@ -38,7 +38,7 @@ export function checkSource(
 /** Recorded and generated jobs have one container. */
 function checkSharedDefinition(draft: ScenarioDraft, name: string, report: Report): void {
   checkDefinitionName(draft, name, report);
-  const definition = draft.jobDefinitions.get(definitionOf(draft, name) ?? '');
+  const definition = draft.jobDefinitions.get(draft.definitionKeyOf(name) ?? '');
   if (definition?.nodeProperties !== undefined) {
     const received = `the multi-node definition "${name}"`;
     const message = `expected a definition of type container, received ${received}`;

@@ -1,5 +1,5 @@
 /** Tags propagated to tasks: with more than 50, a job fails at once [J42]. */
-import { definitionOf, type ScenarioDraft } from '../reading/draft.ts';
+import type { ScenarioDraft } from '../reading/draft.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
 import type { CheckedJob } from './visit.ts';
 
@@ -7,7 +7,7 @@ const mostTags = 50;
 
 export function checkTags(draft: ScenarioDraft, { job, place, report }: CheckedJob): void {
   const submission = nodeAt(draft.tree, ['workload', place.source, 'jobs', place.index]);
-  const key = definitionOf(draft, job.jobDefinition);
+  const key = draft.definitionKeyOf(job.jobDefinition);
   const definition = nodeAt(draft.tree, ['jobDefinitions', key ?? '']);
   const propagate = field(submission, 'propagateTags') ?? field(definition, 'propagateTags');
   if (propagate?.kind !== 'scalar' || propagate.value !== true) return;

@@ -2,12 +2,7 @@
 import { isFargateType, type Platform } from '../../words/purchases.ts';
 import type { JobPlace } from '../dependencies.ts';
 import { nodeCount } from '../nodes.ts';
-import {
-  definitionOf,
-  type DraftInfrastructure,
-  type Named,
-  type ScenarioDraft,
-} from '../reading/draft.ts';
+import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import type { InlineJob } from '../sections/inline-jobs.ts';
 import type { JobDefinition } from '../sections/job-definitions.ts';
@@ -67,7 +62,7 @@ export function definedJob(
   report: Report,
 ): DefinedJob | undefined {
   const { job } = submission;
-  const key = definitionOf(draft, job.jobDefinition);
+  const key = draft.definitionKeyOf(job.jobDefinition);
   const definition = draft.jobDefinitions.get(key ?? '');
   if (key === undefined || definition === undefined) return undefined;
   const reportDefinition = below(report, 'jobDefinitions', key);

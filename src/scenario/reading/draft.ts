@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { itemAt } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { type Assumptions, resolveAssumptions } from '../assumptions.ts';
-import { definitionKey } from '../definitions.ts';
+import { type DefinitionKeys, definitionKeys } from '../definitions.ts';
 import type { Infrastructure } from '../schema.ts';
 import { computeEnvironments } from '../sections/compute-environments.ts';
 import { consumableResources } from '../sections/consumable-resources.ts';
@@ -37,6 +37,8 @@ export interface ScenarioDraft extends DraftInfrastructure {
   readonly workload: Named<DraftSource>;
   readonly images: ImageSizes;
   readonly jobDefinitions: Named<JobDefinition>;
+  /** Of active definitions. */
+  readonly definitionKeyOf: DefinitionKeys;
   readonly assumptions: Assumptions;
 }
 
@@ -45,12 +47,17 @@ export function readDraft(tree: MapTree, parse: PartParser, report: Report): Sce
   reportUnknownSections(tree, report);
   reportEmptySections(tree, report);
   const { part, section, named } = readers(tree, parse, report);
+  const definitions = section('jobDefinitions', jobDefinitions);
   return {
     ...readInfrastructure(tree, parse, report),
     region: part('region', patchable.region),
     workload: named('workload', workload.keyType, (value, here) => readSource(value, parse, here)),
     images: part('images', patchable.images),
-    jobDefinitions: section('jobDefinitions', jobDefinitions),
+    jobDefinitions: definitions,
+    definitionKeyOf: definitionKeys(
+      definitions.keys(),
+      (key) => definitions.get(key)?.status !== 'INACTIVE',
+    ),
     assumptions: resolveAssumptions(part('assumptions', patchable.assumptions)),
   };
 }
@@ -70,14 +77,6 @@ export function readInfrastructure(
     consumableResources: section('consumableResources', consumableResources),
     catalog: part('catalog', patchable.catalog),
   };
-}
-
-/** Key of the job definition that a reference means; undefined = there is none. */
-export function definitionOf(
-  { jobDefinitions: all }: Pick<ScenarioDraft, 'jobDefinitions'>,
-  reference: string,
-): string | undefined {
-  return definitionKey(all.keys(), reference, (key) => all.get(key)?.status !== 'INACTIVE');
 }
 
 /** Readers of a part as a whole, of a section by name, and of one with entries of its own kind. */

@@ -2,13 +2,7 @@
 import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
 import type { Source } from '../sections/workload.ts';
-import {
-  definitionOf,
-  type DraftInfrastructure,
-  type DraftSource,
-  type Named,
-  type ScenarioDraft,
-} from './draft.ts';
+import type { DraftInfrastructure, DraftSource, Named, ScenarioDraft } from './draft.ts';
 import type { DraftEvent } from './events.ts';
 
 /** References to definitions become their keys. */
@@ -62,5 +56,5 @@ function withKey<Content extends { readonly jobDefinition?: string | undefined }
 ): Content {
   const { jobDefinition } = content;
   if (jobDefinition === undefined) return content;
-  return { ...content, jobDefinition: definitionOf(draft, jobDefinition) ?? jobDefinition };
+  return { ...content, jobDefinition: draft.definitionKeyOf(jobDefinition) ?? jobDefinition };
 }

@@ -7,11 +7,15 @@ export interface DocumentMistake {
   /** Relative to the report; absent = right there. */
   readonly path?: Path;
   readonly message: string;
-  readonly remedy?: string | undefined;
+  /** A function looks for it among many names. */
+  readonly remedy?: string | (() => string) | undefined;
   readonly severity?: 'error' | 'warning';
   /** Point at the key instead of the value. */
   readonly atKey?: boolean;
 }
+
+/** So many mistakes get a remedy that must be looked for: more would take minutes. */
+const mostLookups = 100;
 
 /** Takes the mistakes of a document or of a part. */
 export type Report = (mistake: DocumentMistake) => void;
@@ -26,14 +30,17 @@ export function below(report: Report, ...steps: Path): Report {
 /** A mistake whose place is known. */
 export function issueAt({ file, line, column }: Place, mistake: DocumentMistake): Issue {
   const { path = [], message, remedy = '', severity = 'error' } = mistake;
-  return { file, line, column, path: pathText(path), message, remedy, severity };
+  const found = typeof remedy === 'function' ? remedy() : remedy;
+  return { file, line, column, path: pathText(path), message, remedy: found, severity };
 }
 
 /** Reports into `issues`, with places looked up in `tree`. */
 export function reporter(tree: Tree, issues: Issue[]): Report {
   return (mistake) => {
     const placeIn = mistake.atKey === true ? keyPlaceOf : placeOf;
-    issues.push(issueAt(placeIn(tree, mistake.path ?? []), mistake));
+    const isLate = issues.length >= mostLookups && typeof mistake.remedy === 'function';
+    const reported = isLate ? { ...mistake, remedy: '' } : mistake;
+    issues.push(issueAt(placeIn(tree, mistake.path ?? []), reported));
   };
 }
 

@@ -1,5 +1,5 @@
 /** One strategy's document: the base document with the strategy's patch. */
-import { definitionKey } from '../definitions.ts';
+import { definitionKeys } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../sections/compute-environments.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -25,9 +25,9 @@ function withDefinitionKeys(base: MapTree, patch: MapTree): MapTree {
   const definitions = field(base, 'jobDefinitions');
   const patched = patch.entries.get('jobDefinitions');
   if (definitions?.kind !== 'map' || patched?.value.kind !== 'map') return patch;
-  const keys = [...definitions.entries.keys()];
+  const keyOf = definitionKeys(definitions.entries.keys());
   const renamed = [...patched.value.entries].map(
-    ([key, entry]) => [definitionKey(keys, key) ?? key, entry] as const,
+    ([key, entry]) => [keyOf(key) ?? key, entry] as const,
   );
   return withEntry(patch, 'jobDefinitions', {
     ...patched,

@@ -2,6 +2,7 @@
 import { entryOf, itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column, put } from '../../../kernel/columns.ts';
 import type { OutcomeId, RowId, ShapeId } from '../../../kernel/ids.ts';
+import { allTexts } from '../../../kernel/text/text-columns.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
 import { behaviourOf, peakMemoryMib, recordedOutcome } from '../behaviour.ts';
 import { type Filling, fillResubmissions, writeName, writeTraits } from './job-rows.ts';
@@ -137,10 +138,10 @@ function traitsByImage(
   traits: JobTraits,
 ): readonly JobTraits[] {
   const { texts, number } = table.image;
-  const ofImage = texts.map((image) =>
+  const ofImage = allTexts(texts).map((image) =>
     image === '' ? traits : { ...traits, image: imageOf(context, image, traits.simulation) },
   );
-  if (texts.length > 1) noteImages();
+  if (ofImage.length > 1) noteImages();
 
   function noteImages(): void {
     const unnamed = zeroCount(number);
