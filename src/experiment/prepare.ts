@@ -25,6 +25,8 @@ export interface PrepareOptions {
   readonly overrides?: Overrides | undefined;
   /** Names of the strategies to keep, in the order of the file; absent = all. */
   readonly strategies?: readonly string[] | undefined;
+  /** Jobs, children, nodes and resubmissions that a run may have; absent = 20,000,000. */
+  readonly maxJobs?: number | undefined;
 }
 
 /** An experiment that is ready to run. */
@@ -50,7 +52,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const reading = readScenario(text, options.fileName, overrides);
   if (reading.scenario === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(reading.scenario, options);
-  const read = await readFiles(set, options.open);
+  const read = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
   const scenario = { text, fileName: options.fileName, overrides };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(read, index);
@@ -68,7 +70,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<ReadWorld> {
+async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -96,6 +98,7 @@ function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedW
       itemAt(common, index).jobs === undefined ? one : { ...one, tables: new Map() },
     ),
     recordings: arePlacesDrawn ? read.recordings : new Map(),
+    maxJobs: read.maxJobs,
     common,
     firsts: compiled.map(({ model }) => model),
   };
