@@ -1,4 +1,5 @@
 /** The flags that commands share; each is checked before any file is read. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import type { InferredOptionTypes, Options } from 'yargs';
 import { grouped } from '../kernel/text/numbers.ts';
 import { mostJobIds, mostJobs } from '../model/compile/jobs/job-counts.ts';
@@ -11,7 +12,7 @@ export class UsageError extends Error {
 
 /** The error for an unexpected value on the command line. */
 export function unexpected(name: string, expected: string, received: string): UsageError {
-  return new UsageError(`${name}: expected ${expected}, received ${JSON.stringify(received)}`);
+  return new UsageError(`${name}: expected ${expected}, received ${quoted(received)}`);
 }
 
 /** What yargs passes: the text of a flag, or the texts of a repeated one. */

@@ -1,4 +1,6 @@
 /** Prepares an experiment: reads, decodes and compiles, and reports all mistakes at once. */
+import { quoted } from '../kernel/text/mistakes.ts';
+import { someOf } from '../kernel/text/shorten.ts';
 import { type PriceRow, priceRows } from '../fold/tables/prices.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { itemAt, sure } from '../kernel/lookup.ts';
@@ -111,8 +113,8 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
   const unknown = chosen.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     const issues = unknown.map((name) => {
-      const message = `there is no strategy ${JSON.stringify(name)}`;
-      const remedy = didYouMean(nearest(name, names)) || `there are ${names.join(', ')}`;
+      const message = `there is no strategy ${quoted(name)}`;
+      const remedy = didYouMean(nearest(name, names)) || `there are ${someOf(names)}`;
       return wholeFileIssue(fileName, message, remedy, 'strategies');
     });
     throw new InputError(issues);

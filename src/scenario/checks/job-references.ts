@@ -1,4 +1,5 @@
 /** Inline jobs as dependencies and events name them. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { DependencyTarget, JobIndex, JobPlace } from '../dependencies.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
@@ -45,9 +46,9 @@ export function onlyJob(
   const [job] = jobs;
   if (job !== undefined && jobs.length === 1) return job;
   const noun = job === undefined ? expected : 'a jobName that only one job has';
-  const near = job === undefined ? nearest(text, index.names) : clearer;
-  const message = `expected ${noun}, received ${JSON.stringify(text)}`;
-  report({ message, remedy: didYouMean(near) });
+  const near = () => (job === undefined ? nearest(text, index.names) : clearer);
+  const message = `expected ${noun}, received ${quoted(text)}`;
+  report({ message, remedy: () => didYouMean(near()) });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Reads one part of the document with its schema: a value, or every mistake in words. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { below, didYouMean, type DocumentMistake, type Report, shown } from './report.ts';
@@ -62,7 +63,7 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
   if (branch !== undefined) {
     for (const nested of branch) reportIssue(nested, node, below(report, ...path));
   } else if (issue.code === 'invalid_key') {
-    const received = JSON.stringify(path.at(-1));
+    const received = quoted(String(path.at(-1)));
     const message = `${itemAt(issue.issues, 0).message}, received ${received}`;
     report({ path, message, atKey: true });
   } else {

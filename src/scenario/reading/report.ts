@@ -1,5 +1,6 @@
 /** Gathers the mistakes of a document, each with its place in the tree. */
-import type { Issue } from '../../kernel/input-error.ts';
+import type { Issue, IssueList } from '../../kernel/input-error.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
 
 /** What is wrong, and where. */
@@ -7,7 +8,8 @@ export interface DocumentMistake {
   /** Relative to the report; absent = right there. */
   readonly path?: Path;
   readonly message: string;
-  readonly remedy?: string | undefined;
+  /** A function where it takes long to find: it is called for what is shown. */
+  readonly remedy?: string | (() => string) | undefined;
   readonly severity?: 'error' | 'warning';
   /** Point at the key instead of the value. */
   readonly atKey?: boolean;
@@ -26,21 +28,25 @@ export function below(report: Report, ...steps: Path): Report {
 /** A mistake whose place is known. */
 export function issueAt({ file, line, column }: Place, mistake: DocumentMistake): Issue {
   const { path = [], message, remedy = '', severity = 'error' } = mistake;
-  return { file, line, column, path: pathText(path), message, remedy, severity };
+  const found = typeof remedy === 'string' ? remedy : remedy();
+  return { file, line, column, path: pathText(path), message, remedy: found, severity };
 }
 
 /** Reports into `issues`, with places looked up in `tree`. */
-export function reporter(tree: Tree, issues: Issue[]): Report {
+export function reporter(tree: Tree, issues: IssueList): Report {
   return (mistake) => {
     const placeIn = mistake.atKey === true ? keyPlaceOf : placeOf;
-    issues.push(issueAt(placeIn(tree, mistake.path ?? []), mistake));
+    const { message, severity = 'error' } = mistake;
+    issues.add({ file: tree.place.file, message, severity }, () =>
+      issueAt(placeIn(tree, mistake.path ?? []), mistake),
+    );
   };
 }
 
 /** `did you mean "x" or "y"?`, or nothing where there are no near matches. */
 export function didYouMean(near: readonly string[]): string {
   if (near.length === 0) return '';
-  return `did you mean ${near.map((match) => JSON.stringify(match)).join(' or ')}?`;
+  return `did you mean ${near.map(quoted).join(' or ')}?`;
 }
 
 /** What was found, in a word or two. */
@@ -48,6 +54,5 @@ export function shown(tree: Tree | undefined): string {
   if (tree === undefined) return 'nothing';
   if (tree.kind === 'map') return 'a map';
   if (tree.kind === 'list') return `a list of ${tree.items.length}`;
-  const text = typeof tree.value === 'number' ? String(tree.value) : JSON.stringify(tree.value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return typeof tree.value === 'string' ? quoted(tree.value) : String(tree.value);
 }

@@ -1,4 +1,5 @@
 /** A document as a tree; every node knows its place in a file, and maps keep their order. */
+import { shorten } from '../../kernel/text/shorten.ts';
 
 /** Where a node was written; line 0 = in no file (`--set`). */
 export interface Place {
@@ -109,8 +110,12 @@ export function pathText(path: Path): string {
   return text;
 }
 
+/** Longer than any name that the document may have. */
+const mostOfSegment = 130;
+
 function quoted(segment: string): string {
-  return segment.includes('.') ? JSON.stringify(segment) : segment;
+  const short = shorten(segment, mostOfSegment);
+  return short.includes('.') ? JSON.stringify(short) : short;
 }
 
 /** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */
