@@ -37,7 +37,7 @@ describe('the syntax of a document', () => {
     ['dashes', '1:129', (depth: number) => `${'- '.repeat(depth)}x`],
     ['keys', '1:129', (depth: number) => `${'? '.repeat(depth)}x`],
     ['blocks', '65:66', nestedBlocks],
-    ['anchors', '1:257', (depth: number) => `${'&a ['.repeat(depth)}${']'.repeat(depth)}`],
+    ['anchors', '1:260', (depth: number) => `${'&a ['.repeat(depth)}${']'.repeat(depth)}`],
   ])('%s are nested 64 deep at most, however many there are', (_, place, nested) => {
     const tooDeep = 'expected at most 64 levels of nesting';
     expect(issuesOf(nested(64)).join('\n')).not.toContain(tooDeep);

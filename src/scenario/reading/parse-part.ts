@@ -69,8 +69,7 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
   } else {
     const isRule = issue.code === 'custom' && node?.kind === 'map';
     const message = isRule ? issue.message : `${issue.message}, received ${shown(node)}`;
-    const remedy = issue.code === 'invalid_value' ? remedyOf(issue.values, node) : '';
-    report({ path, message, remedy });
+    report({ path, message, remedy: remedyOf(wordsOf(issue), node) });
   }
 }
 
@@ -82,6 +81,12 @@ function intendedBranch(branches: readonly ZodIssue[][]): readonly ZodIssue[] | 
 function liesDeeper(issue: ZodIssue): boolean {
   const isNested = issue.code === 'invalid_union' && intendedBranch(issue.errors) !== undefined;
   return issue.path.length > 0 || issue.code === 'unrecognized_keys' || isNested;
+}
+
+/** The words that are right there, as far as they are listed. */
+function wordsOf(issue: ZodIssue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsOf) : [];
 }
 
 function remedyOf(values: readonly unknown[], node: Tree | undefined): string {
