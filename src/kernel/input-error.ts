@@ -43,13 +43,13 @@ export function issueText(issue: Issue): string {
 
 /** Issues of a kind that are listed; the rest are counted. */
 const mostOfKind = 20;
-/** Kinds that are told apart; all further ones count as one. */
+/** Kinds that are counted each by itself; all further ones count as one. */
 const mostKinds = 50;
 /** Characters of the path, the message and the remedy. */
 const mostOfText = 400;
 
 /** Issues are alike if these differ in names and numbers only. */
-type Head = Pick<Issue, 'file' | 'severity' | 'message'>;
+type Head = Pick<Issue, 'file' | 'severity' | 'message' | 'alike'>;
 
 interface IssueKind {
   count: number;
@@ -68,7 +68,7 @@ export class IssueList {
   add(head: Head, make: () => Issue): void {
     const kind = this.kindOf(head);
     if (kind.count === mostOfKind) {
-      kind.alike++;
+      kind.alike += 1 + (head.alike ?? 0);
       return;
     }
     kind.count++;
