@@ -105,9 +105,10 @@ function shortened(issue: Issue): Issue {
   };
 }
 
-/** The issues up to the limits. */
+/** The issues up to the limits, each once. */
 export function withinLimits(issues: readonly Issue[]): readonly Issue[] {
   const list = new IssueList();
-  for (const issue of issues) list.add(issue, () => issue);
+  const once = new Map(issues.map((issue) => [issueText({ ...issue, alike: 0 }), issue]));
+  for (const issue of once.values()) list.add(issue, () => issue);
   return list.all();
 }

@@ -29,6 +29,10 @@ describe('issues of a kind', () => {
     expect(all.slice(0, 19)).toEqual(alike(19));
   });
 
+  it('are the same where they are equal, as of a file that is read twice', () => {
+    expect(listed([...alike(30), ...alike(30)])).toEqual(listed(alike(30)));
+  });
+
   it('do not hide those of other kinds, files and severities', () => {
     const others = [
       issue('expected another thing'),
@@ -41,8 +45,8 @@ describe('issues of a kind', () => {
   it('keep their count when they are listed again', () => {
     const once = listed(alike(30));
     expect(listed(once)).toEqual(once);
-    expect(listed([...once, ...once])).toHaveLength(20);
-    expect(listed([...once, ...once])[19]!.alike).toBe(40);
+    const others = once.map((one) => ({ ...one, path: 'there' }));
+    expect(listed([...once, ...others])[19]!.alike).toBe(40);
   });
 });
 

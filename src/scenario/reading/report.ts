@@ -1,7 +1,15 @@
 /** Gathers the mistakes of a document, each with its place in the tree. */
 import type { Issue, IssueList } from '../../kernel/input-error.ts';
 import { quoted } from '../../kernel/text/mistakes.ts';
-import { keyPlaceOf, type Path, pathText, type Place, placeOf, type Tree } from './tree.ts';
+import {
+  deepestOn,
+  keyPlaceOf,
+  type Path,
+  pathText,
+  type Place,
+  placeOf,
+  type Tree,
+} from './tree.ts';
 
 /** What is wrong, and where. */
 export interface DocumentMistake {
@@ -32,14 +40,21 @@ export function issueAt({ file, line, column }: Place, mistake: DocumentMistake)
   return { file, line, column, path: pathText(path), message, remedy: found, severity };
 }
 
-/** Reports into `issues`, with places looked up in `tree`. */
+/**
+ * Reports into `issues`, with places looked up in `tree`. Where aliases stand for a part, it is one
+ * place with several paths: its mistakes count once.
+ */
 export function reporter(tree: Tree, issues: IssueList): Report {
+  const known = new Set<string>();
   return (mistake) => {
-    const placeIn = mistake.atKey === true ? keyPlaceOf : placeOf;
-    const { message, severity = 'error' } = mistake;
-    issues.add({ file: tree.place.file, message, severity }, () =>
-      issueAt(placeIn(tree, mistake.path ?? []), mistake),
-    );
+    const { path = [], message, severity = 'error', atKey = false } = mistake;
+    const place = (atKey ? keyPlaceOf : placeOf)(tree, path);
+    const { file, line, column } = place;
+    const within = line === 0 ? path : deepestOn(tree, path).beyond;
+    const key = JSON.stringify([file, line, column, atKey, within, message]);
+    if (known.has(key)) return;
+    known.add(key);
+    issues.add({ file, message, severity }, () => issueAt(place, mistake));
   };
 }
 
