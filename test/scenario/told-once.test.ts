@@ -80,7 +80,11 @@ jobDefinitions:
   });
 
   it('unless it is another one at the same place', () => {
-    const text = completed('name: x\njobQueues: { main: {} }\n');
-    expect(issuesOf(text).filter((line) => line.startsWith('s:2:20: error:')).length).toBe(2);
+    const text = completed('name: x\nworkload: { main: { jobs: [{}] } }\n');
+    const lines = issuesOf(text).filter((line) => line.startsWith('s:2:28: error:'));
+    const messageOf = (key: string) =>
+      lines.find((line) => line.includes(`[0].${key}: `))?.split(`${key}: `)[1];
+    expect(messageOf('jobQueue')).toBe(messageOf('jobDefinition'));
+    expect(messageOf('jobQueue')).toContain('received nothing');
   });
 });
