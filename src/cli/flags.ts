@@ -1,5 +1,8 @@
 /** The flags that commands share; each is checked before any file is read. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import type { InferredOptionTypes, Options } from 'yargs';
+import { grouped } from '../kernel/text/numbers.ts';
+import { mostJobIds, mostJobs } from '../model/compile/jobs/job-counts.ts';
 import { outputFormats } from '../words/outputs.ts';
 
 /** A mistake in the command line itself. */
@@ -9,7 +12,7 @@ export class UsageError extends Error {
 
 /** The error for an unexpected value on the command line. */
 export function unexpected(name: string, expected: string, received: string): UsageError {
-  return new UsageError(`${name}: expected ${expected}, received ${JSON.stringify(received)}`);
+  return new UsageError(`${name}: expected ${expected}, received ${quoted(received)}`);
 }
 
 /** What yargs passes: the text of a flag, or the texts of a repeated one. */
@@ -76,12 +79,15 @@ export function listFlag(flag: string, describe: string) {
 
 export const mostReplications = 100_000;
 
-/** The flags that change the scenario. */
+const usual = grouped(mostJobs, 0);
+
+/** The flags that change the scenario, or its limit. */
 export const scenarioFlags = {
   strategy: listFlag('strategy', 'only this strategy (may be repeated)'),
   seed: textFlag('seed', 'another seed: a number or a text'),
   replications: wholeFlag('replications', 1, mostReplications, 'how many replications'),
   set: listFlag('set', 'path=value: change a value of the scenario (may be repeated)'),
+  'max-jobs': wholeFlag('max-jobs', 1, mostJobIds, `jobs of a run, with all children (${usual})`),
 } as const;
 
 /** Their values. */

@@ -33,6 +33,7 @@ export async function readScenarios(
       open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
       overrides,
       strategies: flags.strategy,
+      maxJobs: flags['max-jobs'],
     });
     return { path, prepared, command: commandOf(path, flags) };
   });
@@ -56,11 +57,13 @@ function overridesOf({ set = [], seed, replications }: ScenarioFlags) {
   return pairs;
 }
 
+const namedFlags = ['strategy', 'seed', 'replications', 'set', 'max-jobs'] as const;
+
 /** Without the folder: results must not depend on where they were made. */
-function commandOf(path: string, { strategy, seed, replications, set }: ScenarioFlags): string {
+function commandOf(path: string, flags: ScenarioFlags): string {
   const words = ['batchcast', 'run', path === '-' ? '-' : basename(path)];
-  for (const [flag, value = []] of Object.entries({ strategy, seed, replications, set })) {
-    for (const text of [value].flat()) words.push(`--${flag}`, String(text));
+  for (const flag of namedFlags) {
+    for (const text of [flags[flag] ?? []].flat()) words.push(`--${flag}`, String(text));
   }
   return words.map(quoted).join(' ');
 }

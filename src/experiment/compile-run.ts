@@ -13,6 +13,8 @@ export interface ReadWorld {
   /** By strategy. */
   readonly imports: readonly StrategyImports[];
   readonly recordings: Recordings;
+  /** Jobs that a run may have; undefined = the usual limit. */
+  readonly maxJobs: number | undefined;
 }
 
 /** What the runs of an experiment share: plain data that can be sent to a thread. */
@@ -45,12 +47,12 @@ export function compileRun(
   { strategy: index, replication }: RunAddress,
   common?: CommonParts,
 ): Compilation {
-  const { set, recordings } = world;
+  const { set, recordings, maxJobs } = world;
   const { name: strategy, scenario, tables } = strategyOf(world, index);
   const draws = createDraws(set.seed, replication);
   const { name, seed, startEpochMs, horizonMs } = set;
   const header = { name, strategy, seed, replication, startEpochMs, horizonMs };
-  return compile({ scenario, header, imports: tables, recordings, draws }, common);
+  return compile({ scenario, header, imports: tables, recordings, draws, maxJobs }, common);
 }
 
 /** The model of a run; nothing is compiled that has been before. */

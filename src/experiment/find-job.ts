@@ -1,4 +1,5 @@
 /** Finds the job that a user means: by its id in jobs.csv, or by a name that only it has. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { nearest } from '../kernel/near-match.ts';
 import type { Model } from '../model/model.ts';
@@ -17,7 +18,7 @@ export function findJob(model: Model, wanted: string): JobId {
   const ids = Array.from(jobs.kind, (_, job) => jobIdText(model, job));
   const byId: JobId = ids.indexOf(wanted);
   if (byId >= 0) return byId;
-  const [, base = wanted, index] = /^(.*?)(?:[:#](\d+))?$/.exec(wanted) ?? [];
+  const [, base = wanted, index] = /^(.*?)(?:[:#](\d+))?$/s.exec(wanted) ?? [];
   const exact = named(model, wanted);
   const found = exact.length > 0 ? exact : named(model, base);
   const [job] = found;
@@ -25,7 +26,7 @@ export function findJob(model: Model, wanted: string): JobId {
     const foundIds = found.map((one) => jobIdText(model, one));
     const more = found.length > mostIds ? ' …' : '';
     const remedy = `give an id: ${foundIds.slice(0, mostIds).join(', ')}${more}`;
-    return refuse('', `--job: ${found.length} jobs are called ${JSON.stringify(base)}`, remedy);
+    return refuse('', `--job: ${found.length} jobs are called ${quoted(base)}`, remedy);
   }
   if (job !== undefined && (exact.length > 0 || index === undefined)) return job;
   if (job !== undefined && Number(index) < jobs.childCount[job]) {
@@ -34,7 +35,7 @@ export function findJob(model: Model, wanted: string): JobId {
   const names = new Set([...ids, ...ids.map((_, job) => jobName(jobs, job))]);
   const near = didYouMean(nearest(wanted, [...names]));
   const some = ids.slice(0, mostIds).join(', ');
-  const message = `--job: there is no job ${JSON.stringify(wanted)}`;
+  const message = `--job: there is no job ${quoted(wanted)}`;
   return refuse('', message, near || `ids are like ${some}`);
 }
 

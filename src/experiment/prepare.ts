@@ -1,4 +1,6 @@
 /** Prepares an experiment: reads, decodes and compiles, and reports all mistakes at once. */
+import { quoted } from '../kernel/text/mistakes.ts';
+import { someOf } from '../kernel/text/shorten.ts';
 import { type PriceRow, priceRows } from '../fold/tables/prices.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { itemAt, sure } from '../kernel/lookup.ts';
@@ -25,6 +27,8 @@ export interface PrepareOptions {
   readonly overrides?: Overrides | undefined;
   /** Names of the strategies to keep, in the order of the file; absent = all. */
   readonly strategies?: readonly string[] | undefined;
+  /** Jobs, children, nodes and resubmissions that a run may have; absent = 20,000,000. */
+  readonly maxJobs?: number | undefined;
 }
 
 /** An experiment that is ready to run. */
@@ -50,7 +54,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const reading = readScenario(text, options.fileName, overrides);
   if (reading.scenario === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(reading.scenario, options);
-  const read = await readFiles(set, options.open);
+  const read = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
   const scenario = { text, fileName: options.fileName, overrides };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(read, index);
@@ -68,7 +72,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<ReadWorld> {
+async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -96,6 +100,7 @@ function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedW
       itemAt(common, index).jobs === undefined ? one : { ...one, tables: new Map() },
     ),
     recordings: arePlacesDrawn ? read.recordings : new Map(),
+    maxJobs: read.maxJobs,
     common,
     firsts: compiled.map(({ model }) => model),
   };
@@ -108,8 +113,8 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
   const unknown = chosen.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     const issues = unknown.map((name) => {
-      const message = `there is no strategy ${JSON.stringify(name)}`;
-      const remedy = didYouMean(nearest(name, names)) || `there are ${names.join(', ')}`;
+      const message = `there is no strategy ${quoted(name)}`;
+      const remedy = didYouMean(nearest(name, names)) || `there are ${someOf(names)}`;
       return wholeFileIssue(fileName, message, remedy, 'strategies');
     });
     throw new InputError(issues);

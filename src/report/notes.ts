@@ -1,5 +1,11 @@
 /** The notes of strategies as lines. */
+import { grouped } from '../kernel/text/numbers.ts';
+import { shorten, someOf } from '../kernel/text/shorten.ts';
 import type { StrategyResult } from '../experiment/result.ts';
+
+const mostNotes = 50;
+/** Characters of a note. */
+const mostOfNote = 1_000;
 
 /** Every note once; with the names of its strategies unless all have it. */
 export function noteLines(
@@ -9,7 +15,10 @@ export function noteLines(
   for (const { name, notes } of strategies) {
     for (const note of notes) owners.set(note, [...(owners.get(note) ?? []), name]);
   }
-  return [...owners].map(([note, names]) =>
-    names.length === strategies.length ? note : `${names.join(', ')}: ${note}`,
-  );
+  const lines = [...owners].slice(0, mostNotes).map(([note, names]) => {
+    const whose = names.length === strategies.length ? '' : `${someOf(names)}: `;
+    return shorten(whose + note, mostOfNote);
+  });
+  const more = owners.size - lines.length;
+  return more > 0 ? [...lines, `and ${grouped(more, 0)} more notes`] : lines;
 }

@@ -1,4 +1,5 @@
 /** Other prices, as the user writes them: columns of a result's `prices.csv`, or some of them. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
 import { priceColumns } from '../results/read-results.ts';
@@ -62,6 +63,6 @@ function nanoOf({ line, cell }: ResultRow, file: string, issues: Issue[]): numbe
   const usd = /^\d+(\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
   if (usd <= highestUsd) return Math.round(usd * nanoPerUsd);
   const message = `expected a price in USD from 0 to 1,000,000 with at most 9 decimals`;
-  issues.push(mistake({ file, line }, `${message}, received ${JSON.stringify(text)}`, ''));
+  issues.push(mistake({ file, line }, `${message}, received ${quoted(text)}`, ''));
   return 0;
 }

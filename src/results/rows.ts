@@ -1,4 +1,5 @@
 /** Reads CSV texts by their header, each row with its line; reports all mistakes at once. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import { type InfoRecord, parse } from 'csv-parse/sync';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
@@ -65,7 +66,7 @@ function columnIssues(
       const near = nearest(name, all);
       const remedy =
         near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known: ${all.join()}`;
-      return mistake({ file, line: 1 }, `has an unknown column ${JSON.stringify(name)}`, remedy);
+      return mistake({ file, line: 1 }, `has an unknown column ${quoted(name)}`, remedy);
     }),
   ];
 }

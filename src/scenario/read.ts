@@ -1,5 +1,5 @@
 /** Reads a scenario's text: its validated strategies, or every mistake at once. */
-import type { Issue } from '../kernel/input-error.ts';
+import { type Issue, IssueList } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkCreations, checkInfrastructure, checkWorkload } from './checks/all.ts';
 import { readDocument } from './reading/document.ts';
@@ -10,7 +10,7 @@ import { normalise } from './reading/normalise.ts';
 import { withOwnCapacities } from './reading/own-capacity.ts';
 import { applyOverrides, type Overrides } from './reading/overrides.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
-import { type DocumentMistake, type Report, reporter, shown } from './reading/report.ts';
+import { type DocumentMistake, issueAt, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
 import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
@@ -28,18 +28,19 @@ export function readScenario(text: string, fileName: string, overrides: Override
   if (tree?.kind === 'map') return readTree(tree, issues);
   if (tree !== undefined) {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
-    reporter(tree, issues)({ message: `expected ${expected}, received ${shown(tree)}` });
+    issues.push(issueAt(tree.place, { message: `expected ${expected}, received ${shown(tree)}` }));
   }
   return { issues: mergeIssues(issues, []) };
 }
 
 function readTree(tree: MapTree, issues: Issue[]): Reading {
-  const shared = readShared(tree, reporter(tree, issues));
+  const ofShared = new IssueList();
+  const shared = readShared(tree, reporter(tree, ofShared));
   const parse = cachingParser();
   const patches = strategyPatches(tree, issues);
   const document = withOwnCapacities(tree, patches, issues);
   const drafts = patches.map((patch) => readStrategy(document, patch, parse));
-  const merged = mergeIssues(issues, drafts);
+  const merged = mergeIssues([...issues, ...ofShared.all()], drafts);
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
   const strategies = drafts.map(({ name, draft, events }) => {
     return { name, scenario: finish(draft, events) };
@@ -51,7 +52,7 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
 /** The draft of a strategy, its events, and the issues of both. */
 function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
   const patched = applyStrategy(tree, patch);
-  const issues: Issue[] = [];
+  const issues = new IssueList();
   const report = reporter(patched, issues);
   const known: DocumentMistake[] = [];
   const reportFirst: Report = (mistake) => {
@@ -63,5 +64,5 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
   checkCreations(draft, report);
   const { events, union } = readEvents(draft, { parse, report, known });
   checkWorkload(union, report);
-  return { name, draft, events, issues };
+  return { name, draft, events, issues: issues.all() };
 }

@@ -34,6 +34,23 @@ export function createArrivalClock(
   }
 }
 
+/** The most jobs before `durationMs`; of a Poisson process, more than will ever be drawn. */
+export function mostArrivals(arrivals: Arrivals, durationMs: number): number {
+  switch (arrivals.kind) {
+    case 'poisson': {
+      const expected = (arrivals.perHour * durationMs) / msPerHour;
+      // Of the millions for which it matters, a hundredth is dozens of standard deviations.
+      return Math.ceil(1.01 * expected + 100);
+    }
+    case 'every':
+      return Math.ceil(durationMs / arrivals.intervalMs);
+    case 'burst':
+      return Math.ceil(durationMs / arrivals.everyMs) * arrivals.size;
+    case 'at-once':
+      return Infinity;
+  }
+}
+
 /** By inversion of the cumulative rate: job n always uses exactly the n-th number. */
 function poissonClock(perHour: number, uniform: (ordinal: number) => number) {
   assert(perHour > 0, 'a Poisson process has a positive rate');

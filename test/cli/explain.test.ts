@@ -75,6 +75,7 @@ describe('explain', () => {
   it('exits with 2 if there is no such job, strategy or replication', async () => {
     const cases: readonly (readonly [words: readonly string[], message: string])[] = [
       [['--job', 'main/11'], '--job: there is no job "main/11"; did you mean "main/1"'],
+      [['--job', 'main\n1'], '--job: there is no job "main\\n1"; did you mean "main/1"'],
       [['--job', 'nothing-like-it'], 'ids are like main/1, main/2, main/3'],
       [['--job', 'main/1', '--strategy', 'sport'], 'did you mean "spot"?'],
       [['--job', 'main/1', '--replication', '3'], '--replication: the scenario has 2, not 3'],

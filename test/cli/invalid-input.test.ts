@@ -54,6 +54,9 @@ describe('invalid input', () => {
       [['--set', 'novalue'], '--set: expected path=value'],
       [['--colour'], 'Unknown argument: colour'],
       [['--strategy', 'sport'], 'did you mean "spot"?'],
+      [['--max-jobs', '0'], '--max-jobs: expected a whole number from 1 to 2147483647'],
+      [['--max-jobs', '2147483648'], '--max-jobs: expected a whole number from 1 to 2147483647'],
+      [['--max-jobs', '1'], 'jobs, children, nodes and resubmissions in all sources, received'],
       [['--set', 'replicationz=3'], 'replicationz'],
     ];
     for (const [words, message] of cases) {
@@ -62,5 +65,15 @@ describe('invalid input', () => {
       expect(stderr).toContain(message);
     }
     expect(readdirSync(folder)).toEqual(['tiny.yaml']);
+  });
+
+  it('with very many mistakes is answered in a few lines, and all are counted', async () => {
+    const jobs = Array.from({ length: 10_000 }, (_, index) => `wrong${index}`);
+    const text = tiny('many', `jobDefinitions: { ${jobs.map((one) => `${one}: 1`).join(', ')} }\n`);
+    const folder = folderWith({ 'many.yaml': text });
+    const { code, stderr } = await batchcast(folder, ['validate', 'many.yaml']);
+    expect(code).toBe(2);
+    expect(stderr.length).toBeLessThan(10_000);
+    expect(stderr).toContain('(and 9,980 more like it)\nin all: 10,000 errors\n');
   });
 });

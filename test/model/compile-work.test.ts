@@ -215,20 +215,6 @@ describe('a job that is resubmitted', () => {
     expect(Array.from(grown.memoryMib)).toEqual([1_000, 1_100, 1_210]);
   });
 
-  it('has at most as many rows as fit into memory', () => {
-    const often = { resubmit: { times: 10_000 }, runtime: '1s' };
-    const array = { jobName: 'A', arrayProperties: { size: 2_000 }, simulation: often };
-    const found = mistakesOf(withJobs([array], { jobDefinitions: { work } }));
-    expect(found).toEqual([
-      {
-        path: 'workload',
-        message:
-          'expected at most 20,000,000 jobs, children, nodes and resubmissions, received 20,002,001',
-        remedy: 'use fewer jobs, or fewer times in simulation.resubmit',
-      },
-    ]);
-  });
-
   it('takes Fargate sizes, rounded up if the assumptions allow it', () => {
     const sections = {
       computeEnvironments: { main: environment({ type: 'FARGATE' }) },

@@ -17,6 +17,10 @@ function bomb(levels: number): string {
   return lines.join('\n');
 }
 
+function nestedBlocks(depth: number): string {
+  return Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+}
+
 describe('the syntax of a document', () => {
   it.each([
     ['a bomb of aliases', bomb(20)],
@@ -27,12 +31,25 @@ describe('the syntax of a document', () => {
   });
 
   it.each([
-    ['lists', '['.repeat(5_000)],
-    ['closed lists', '['.repeat(100) + ']'.repeat(100)],
-    ['maps', '{ a: '.repeat(2_000)],
-    ['blocks', Array.from({ length: 1_500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-  ])('endless %s are reported as too deep', (_, text) => {
-    expect(issuesOf(text).join('\n')).toContain('expected at most 64 levels of nesting');
+    ['lists', '1:65', (depth: number) => `${'['.repeat(depth)}x${']'.repeat(depth)}`],
+    ['maps', '1:257', (depth: number) => `${'{a: '.repeat(depth)}x${'}'.repeat(depth)}`],
+    ['maps of JSON', '1:321', (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`],
+    ['dashes', '1:129', (depth: number) => `${'- '.repeat(depth)}x`],
+    ['keys', '1:129', (depth: number) => `${'? '.repeat(depth)}x`],
+    ['blocks', '65:66', nestedBlocks],
+    ['anchors', '1:260', (depth: number) => `${'&a ['.repeat(depth)}${']'.repeat(depth)}`],
+  ])('%s are nested 64 deep at most, however many there are', (_, place, nested) => {
+    const tooDeep = 'expected at most 64 levels of nesting';
+    expect(issuesOf(nested(64)).join('\n')).not.toContain(tooDeep);
+    for (const depth of [65, 2_500]) {
+      expect(issuesOf(nested(depth))).toEqual([`s:${place}: error: ${tooDeep}`]);
+    }
+  });
+
+  it('is not read on where it is too deep', () => {
+    const from = performance.now();
+    expect(issuesOf('['.repeat(10_000_000))).toHaveLength(1);
+    expect(performance.now() - from).toBeLessThan(1_000);
   });
 
   it.each([

@@ -26,6 +26,7 @@ export interface CompileOptions {
   readonly strategy?: string;
   readonly imports?: ReadonlyMap<string, WorkloadTable>;
   readonly recordings?: ReadonlyMap<string, Recording>;
+  readonly maxJobs?: number;
 }
 
 /** The compiled first replication of a strategy; throws if the document has mistakes. */
@@ -41,6 +42,7 @@ export function compiled(document: Document, options: CompileOptions = {}): Comp
     imports: options.imports ?? new Map(),
     recordings: options.recordings ?? new Map(),
     draws: createDraws(seed, 1),
+    maxJobs: options.maxJobs,
   });
 }
 

@@ -1,4 +1,5 @@
 /** `batchcast catalog`: instance types of a region with their prices. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type { Argv } from 'yargs';
 import { listCatalog } from '../../catalog/list-catalog.ts';
 import { findRegion, regionNames } from '../../catalog/region.ts';
@@ -34,7 +35,7 @@ function list(args: CatalogArguments): ExitCode {
   if (region === undefined) {
     const near = nearest(name, regionNames());
     const known = near.length > 0 ? `did you mean ${near.join(' or ')}?` : regionNames().join(', ');
-    throw new UsageError(`--region: there is no ${JSON.stringify(name)}; ${known}`);
+    throw new UsageError(`--region: there is no ${quoted(name)}; ${known}`);
   }
   const rows = listCatalog(region, args.pattern).map(catalogCells);
   writeData(catalogText(rows, args.format));

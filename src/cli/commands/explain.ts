@@ -20,7 +20,7 @@ import { readScenarios } from '../scenario-input.ts';
 import { writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
-  const { seed, set } = scenarioFlags;
+  const { seed, set, 'max-jobs': maxJobs } = scenarioFlags;
   return yargs.positional('scenario', filePositional('scenario file')).options({
     job: {
       ...textFlag('job', 'id as in jobs.csv (source/12, source/12:3), or a name'),
@@ -30,6 +30,7 @@ function options(yargs: Argv) {
     replication: wholeFlag('replication', 1, mostReplications, 'replication to play (1)'),
     seed,
     set,
+    'max-jobs': maxJobs,
     format: choiceFlag('format', ['text', 'json'], 'output format'),
     quiet: quietFlag,
   });
@@ -38,9 +39,9 @@ function options(yargs: Argv) {
 type ExplainArguments = ArgumentsOf<typeof options>;
 
 async function explain(args: ExplainArguments): Promise<ExitCode> {
-  const { scenario, seed, set, replication = 1 } = args;
+  const { scenario, seed, set, 'max-jobs': maxJobs, replication = 1 } = args;
   const strategy = args.strategy === undefined ? undefined : [args.strategy];
-  const [input] = await readScenarios([scenario], { strategy, seed, set });
+  const [input] = await readScenarios([scenario], { strategy, seed, set, 'max-jobs': maxJobs });
   const { world, warnings } = sure(input).prepared;
   const { replications } = world.set;
   if (replication > replications) {

@@ -1,5 +1,6 @@
 /** Collects the mistakes of one file, to show them all at once up to a limit. */
 import { InputError, type Issue } from '../input-error.ts';
+import { shorten } from './shorten.ts';
 
 /** Mistakes that are shown; the rest are counted. */
 export const shownMistakes = 20;
@@ -45,8 +46,10 @@ function issueOf(file: string, mistake: Mistake): Issue {
   return { file, line, column, path, message, remedy, severity: 'error' };
 }
 
+/** Characters of a quoted text: more than the longest name has. */
+const mostQuoted = 130;
+
 /** A piece of the user's text, quoted for a message: short, and printable on one line. */
 export function quoted(text: string): string {
-  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return JSON.stringify(short);
+  return JSON.stringify(shorten(text, mostQuoted));
 }

@@ -37,6 +37,8 @@ export interface CompileInput {
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Those of the header's seed and replication. */
   readonly draws: Draws;
+  /** Jobs, children, nodes and resubmissions that the model may have; 20,000,000 if undefined. */
+  readonly maxJobs?: number | undefined;
 }
 
 /** What replications of a strategy have in common; undefined = it is drawn anew for each. */

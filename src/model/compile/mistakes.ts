@@ -1,5 +1,6 @@
 /** Collects the mistakes of a scenario that only the catalogue and the jobs reveal. */
-import { InputError, type Issue } from '../../kernel/input-error.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
+import { InputError, type Issue, IssueList } from '../../kernel/input-error.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { didYouMean } from '../../scenario/reading/report.ts';
 import { type Path, pathText } from '../../scenario/reading/tree.ts';
@@ -7,7 +8,7 @@ import { type Path, pathText } from '../../scenario/reading/tree.ts';
 /** The list of one compilation. */
 export interface CompileMistakes {
   /** Its path in the scenario document, what was expected and received, what to do. */
-  add(path: Path, message: string, remedy?: string): void;
+  add(path: Path, message: string, remedy?: string | (() => string)): void;
   /** Adds those of another file, whose places are known. */
   addAll(issues: readonly Issue[]): void;
   /** Throws `InputError` if there are any. */
@@ -16,19 +17,31 @@ export interface CompileMistakes {
 
 /** An empty list; a repeated mistake counts once. */
 export function createMistakes(): CompileMistakes {
-  const issues = new Map<string, Issue>();
+  const known = new Set<string>();
+  const issues = new IssueList();
+  const addOnce = (key: string, head: Pick<Issue, 'file' | 'message'>, make: () => Issue) => {
+    if (known.has(key)) return;
+    known.add(key);
+    issues.add({ ...head, severity: 'error' }, make);
+  };
   return {
     add(at, message, remedy = '') {
       const path = pathText(at);
-      const issue = { file: '', line: 0, column: 0, path, message, remedy } as const;
-      issues.set(`${path}\n${message}`, { ...issue, severity: 'error' });
+      const head = { file: '', message };
+      addOnce(`${path}\n${message}`, head, () => ({
+        ...head,
+        line: 0,
+        column: 0,
+        path,
+        remedy: typeof remedy === 'string' ? remedy : remedy(),
+        severity: 'error',
+      }));
     },
     addAll(others) {
-      for (const issue of others)
-        issues.set(`${issue.file}:${issue.line}\n${issue.message}`, issue);
+      for (const one of others) addOnce(`${one.file}:${one.line}\n${one.message}`, one, () => one);
     },
     throwIfAny() {
-      if (issues.size > 0) throw new InputError([...issues.values()]);
+      if (known.size > 0) throw new InputError(issues.all());
     },
   };
 }
@@ -45,10 +58,9 @@ export interface UnknownName {
 
 export function addUnknownName(mistakes: CompileMistakes, path: Path, unknown: UnknownName): void {
   const { expected, received, known, otherwise = '' } = unknown;
-  const near = didYouMean(nearest(received, [...known]));
   mistakes.add(
     path,
-    `expected ${expected}, received ${JSON.stringify(received)}`,
-    near || otherwise,
+    `expected ${expected}, received ${quoted(received)}`,
+    () => didYouMean(nearest(received, [...known])) || otherwise,
   );
 }

@@ -178,8 +178,8 @@ function checkConsumables(
   }
   for (const name of missing(after, before)) {
     const message = 'an event cannot add a consumable resource';
-    const near = didYouMean(nearest(name, [...before.keys()]));
-    const remedy = near || 'change its totalQuantity, or describe it from the start';
+    const otherwise = 'change its totalQuantity, or describe it from the start';
+    const remedy = () => didYouMean(nearest(name, [...before.keys()])) || otherwise;
     here({ path: [name], message, remedy, atKey: true });
   }
   forEachEntry(after, here, ({ resourceType }, atResource, name) => {
@@ -200,8 +200,8 @@ function checkInstanceTypes({ union }: Before, after: DraftInfrastructure, repor
   for (const name of keysOf(before, now)) {
     const [first, type] = [field(before, name), field(now, name)];
     if (first === undefined || type === undefined) {
-      const near = first === undefined ? didYouMean(nearest(name, keysOf(before))) : '';
-      const remedy = type === undefined ? '' : near || 'describe it from the start';
+      const near = () => didYouMean(nearest(name, keysOf(before)));
+      const remedy = type === undefined ? '' : () => near() || 'describe it from the start';
       here({ path: [name], message, remedy, atKey: true });
       continue;
     }

@@ -1,4 +1,5 @@
 /** Consumable resources that definitions and submissions name [Q45]. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
 import type { ConsumableResourceProperties } from '../sections/consumable-resources.ts';
@@ -41,6 +42,6 @@ function checkList(
     const here = below(report, 'consumableResourceList', index, 'consumableResource');
     checkName(consumableResources, noun, name, here);
     if (names.indexOf(name) === index) continue;
-    here({ message: `expected each ${noun} once, received ${JSON.stringify(name)} again` });
+    here({ message: `expected each ${noun} once, received ${quoted(name)} again` });
   }
 }

@@ -1,4 +1,5 @@
 /** Inline jobs as dependencies and events name them. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { DependencyTarget, JobIndex, JobPlace } from '../dependencies.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
@@ -46,7 +47,7 @@ export function onlyJob(
   if (job !== undefined && jobs.length === 1) return job;
   const noun = job === undefined ? expected : 'a jobName that only one job has';
   const near = () => (job === undefined ? nearest(text, index.names) : clearer);
-  const message = `expected ${noun}, received ${JSON.stringify(text)}`;
+  const message = `expected ${noun}, received ${quoted(text)}`;
   report({ message, remedy: () => didYouMean(near()) });
   return undefined;
 }

@@ -1,4 +1,6 @@
 /** Overrides of submissions: the definition must have what they override [J40]. */
+import { someOf } from '../../kernel/text/shorten.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { containersOf, nodesOf } from '../nodes.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below, type Report } from '../reading/report.ts';
@@ -78,14 +80,14 @@ function checkNames(
   report: Report,
 ): void {
   const names = containers.flatMap(({ name }) => name ?? []);
-  const remedy = names.length === 0 ? '' : `known: ${names.join(', ')}`;
+  const remedy = names.length === 0 ? '' : `known: ${someOf(names)}`;
   for (const [index, override] of overrides.entries()) {
     if (containers.some((_container, other) => isFor(override, containers, other))) continue;
     const expected = 'the name of a container of the definition';
     const message =
       override.name === undefined
         ? `missing: ${expected}`
-        : `expected ${expected}, received ${JSON.stringify(override.name)}`;
+        : `expected ${expected}, received ${quoted(override.name)}`;
     report({ path: [index, 'name'], message, remedy });
   }
 }

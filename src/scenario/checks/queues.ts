@@ -1,4 +1,5 @@
 /** Rules for job queues, their time limits and fair-share policies [Q1, Q2, Q35, Q49, Q50, Q55]. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';
@@ -42,7 +43,7 @@ function checkOrder(
       report({ path: [index, 'order'], message });
     }
     if (earlier.some((other) => other.computeEnvironment === computeEnvironment)) {
-      const again = JSON.stringify(computeEnvironment);
+      const again = quoted(computeEnvironment);
       here({ message: `expected each environment once, received ${again} again` });
     }
     const type = types[index];
@@ -78,7 +79,7 @@ function checkTimeLimit(
   const rule = needsHuman ? 'a reason on which Batch acts' : either(timeLimitReasons);
   const near = didYouMean(nearest(reason, [...timeLimitReasons, neverArises]));
   const remedy = needsHuman ? `use ${either(timeLimitReasons)}` : near;
-  report({ path, message: `expected ${rule}, received ${JSON.stringify(reason)}`, remedy });
+  report({ path, message: `expected ${rule}, received ${quoted(reason)}`, remedy });
 }
 
 /** `A*` overlaps `AB`, `AB*` and `A*`; equal names overlap. */

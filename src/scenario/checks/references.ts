@@ -1,4 +1,6 @@
 /** Names that must exist. */
+import { someOf } from '../../kernel/text/shorten.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { nearest } from '../../kernel/near-match.ts';
 import type { Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
@@ -7,14 +9,13 @@ import type { CheckedJob } from './visit.ts';
 /** Reports a name that is not in `map`; `noun` says what it holds: `compute environment`. */
 export function checkName(map: Named<unknown>, noun: string, name: string, report: Report): void {
   if (map.has(name)) return;
-  const message = `expected the name of a ${noun}, received ${JSON.stringify(name)}`;
-  report({ message, remedy: () => nearOrKnown([...map.keys()], noun, name) });
-}
-
-function nearOrKnown(names: readonly string[], noun: string, name: string): string {
-  if (names.length === 0) return `there is no ${noun}`;
-  const more = names.length > 8 ? ', …' : '';
-  return didYouMean(nearest(name, names)) || `known: ${names.slice(0, 8).join(', ')}${more}`;
+  const message = `expected the name of a ${noun}, received ${quoted(name)}`;
+  const remedy = () => {
+    const names = [...map.keys()];
+    const known = names.length === 0 ? `there is no ${noun}` : `known: ${someOf(names)}`;
+    return didYouMean(nearest(name, names)) || known;
+  };
+  report({ message, remedy });
 }
 
 /** Reports a reference to no job definition. */

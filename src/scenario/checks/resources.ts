@@ -1,4 +1,5 @@
 /** Jobs and their definitions: they must fit the queue and say what the job needs. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type { Platform } from '../../words/purchases.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
 import { below } from '../reading/report.ts';
@@ -26,7 +27,7 @@ function overrideOf({ job, definition, report }: DefinedJob): AskedContainers['o
 /** The definition must suit the queue. */
 function checkUse({ job, definition, report }: DefinedJob, platform: Platform): void {
   const here = below(report, 'jobDefinition');
-  const name = JSON.stringify(job.jobDefinition);
+  const name = quoted(job.jobDefinition);
   const { containerProperties, ecsProperties, eksProperties, nodeProperties } = definition;
   const shape = containerProperties ?? ecsProperties ?? eksProperties ?? nodeProperties;
   if (shape === undefined && definition.type !== 'multinode') {

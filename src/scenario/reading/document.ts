@@ -1,15 +1,25 @@
 /** Parses one YAML (or JSON) document into a tree, with all syntax errors. */
-import { Composer, type CST, type Document, LineCounter, Parser, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  Lexer,
+  LineCounter,
+  Parser,
+  type YAMLError,
+} from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
-import { itemAt } from '../../kernel/lookup.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import { convertDocument } from './convert.ts';
 import { issueAt } from './report.ts';
 import type { Place, Tree } from './tree.ts';
 
 /** Characters of a document. */
 const mostCharacters = 50_000_000;
-/** Levels of nesting. */
+/** Lists and maps inside each other. */
 const deepest = 64;
+
+type YamlDocuments = readonly [Document.Parsed, ...Document.Parsed[]];
 
 /** The text's tree; undefined = the syntax is wrong. */
 export function readDocument(text: string, file: string, issues: Issue[]): Tree | undefined {
@@ -21,15 +31,16 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
     return undefined;
   }
   const lines = new LineCounter();
-  const [document, second] = composeText(text, lines) ?? [];
-  if (document === undefined) {
-    fail(start, `expected at most ${deepest} levels of nesting`);
-    return undefined;
-  }
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? start : { file, line, column: col };
   };
+  const composed = composeText(text, lines);
+  if (typeof composed === 'number') {
+    fail(placeAt(composed), `expected at most ${deepest} levels of nesting`);
+    return undefined;
+  }
+  const [document, second] = composed;
   if (second !== undefined) {
     fail(placeAt(second.range[0]), 'expected one document, received several (---)');
   }
@@ -46,35 +57,25 @@ function messageOf(error: YAMLError): string {
 }
 
 /**
- * The documents of a text, which may be a stream of several; undefined = nested too deeply. YAML's
- * parser keeps a stack of its own, but the composer descends by recursion, and a stack that ends
- * inside V8's regular expressions ends the process: so depth is measured in between.
+ * The documents of a text, one at least, or the place where it is nested too deeply. YAML's parser
+ * keeps a stack of its own, but the composer descends by recursion, and a stack that ends inside
+ * V8's regular expressions ends the process: so the parser stops where its stack gets too high.
  */
-function composeText(text: string, lines: LineCounter): Document.Parsed[] | undefined {
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  if (tokens.some(isTooDeep)) return undefined;
+function composeText(text: string, lines: LineCounter): YamlDocuments | number {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (isTooDeep(parser.stack)) return parser.offset - lexeme.length;
+  }
+  tokens.push(...parser.end());
   // Keys are checked in `convertDocument`, which can name both places of a duplicate.
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-  return [...composer.compose(tokens, true, text.length)];
+  const [first, ...others] = composer.compose(tokens, true, text.length);
+  return [sure(first), ...others];
 }
 
-function isTooDeep(root: CST.Token): boolean {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
-  for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    const depth = step.depth + 1;
-    for (const token of childrenOf(step.token)) {
-      if (depth > deepest) return true;
-      open.push({ token, depth });
-    }
-  }
-  return false;
-}
-
-/** The tokens of values and keys directly inside a token. */
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
-  return token.items
-    .flatMap(({ key, value }) => [key, value])
-    .filter((part) => part !== undefined && part !== null);
+function isTooDeep(stack: readonly CST.Token[]): boolean {
+  return stack.length > deepest && stack.filter((token) => 'items' in token).length > deepest;
 }

@@ -1,4 +1,5 @@
 /** Reads one strategy's document part by part, so that no mistake hides another. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type * as z from 'zod';
 import { itemAt } from '../../kernel/lookup.ts';
 import { nearest } from '../../kernel/near-match.ts';
@@ -130,7 +131,7 @@ function readNamed<Value>(
   const entries = presentEntries(map).map(([name, { value }]) => {
     const { error } = keyType.safeParse(name);
     if (error !== undefined) {
-      const message = `${itemAt(error.issues, 0).message}, received ${JSON.stringify(name)}`;
+      const message = `${itemAt(error.issues, 0).message}, received ${quoted(name)}`;
       report({ path: [name], message, atKey: true });
     }
     return [name, read(value, below(report, name))] as const;

@@ -1,4 +1,5 @@
 /** Normalises AWS's forms: lists become maps by name, wrappers of responses are removed. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 import { arnTail } from '../values/name.ts';
 import { issueAt } from './report.ts';
@@ -84,7 +85,7 @@ function listToMap(section: string, list: ListTree, naming: Naming, issues: Issu
     }
     const earlier = entries.get(name)?.keyPlace;
     if (earlier !== undefined) {
-      const again = `${JSON.stringify(name)} also at line ${earlier.line}`;
+      const again = `${quoted(name)} also at line ${earlier.line}`;
       const message = `expected each name once, received ${again}`;
       issues.push(issueAt(item.place, { path, message }));
     }

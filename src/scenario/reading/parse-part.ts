@@ -1,4 +1,5 @@
 /** Reads one part of the document with its schema: a value, or every mistake in words. */
+import { quoted } from '../../kernel/text/mistakes.ts';
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { below, didYouMean, type DocumentMistake, type Report, shown } from './report.ts';
@@ -62,14 +63,13 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
   if (branch !== undefined) {
     for (const nested of branch) reportIssue(nested, node, below(report, ...path));
   } else if (issue.code === 'invalid_key') {
-    const received = JSON.stringify(path.at(-1));
+    const received = quoted(String(path.at(-1)));
     const message = `${itemAt(issue.issues, 0).message}, received ${received}`;
     report({ path, message, atKey: true });
   } else {
     const isRule = issue.code === 'custom' && node?.kind === 'map';
     const message = isRule ? issue.message : `${issue.message}, received ${shown(node)}`;
-    const remedy = issue.code === 'invalid_value' ? remedyOf(issue.values, node) : '';
-    report({ path, message, remedy });
+    report({ path, message, remedy: remedyOf(wordsOf(issue), node) });
   }
 }
 
@@ -81,6 +81,12 @@ function intendedBranch(branches: readonly ZodIssue[][]): readonly ZodIssue[] | 
 function liesDeeper(issue: ZodIssue): boolean {
   const isNested = issue.code === 'invalid_union' && intendedBranch(issue.errors) !== undefined;
   return issue.path.length > 0 || issue.code === 'unrecognized_keys' || isNested;
+}
+
+/** The words that are right there, as far as they are listed. */
+function wordsOf(issue: ZodIssue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsOf) : [];
 }
 
 function remedyOf(values: readonly unknown[], node: Tree | undefined): string {

@@ -1,7 +1,9 @@
 /** The strategies of a document as patches, and the issues of all of them in one list. */
+import { someOf } from '../../kernel/text/shorten.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { nearest } from '../../kernel/near-match.ts';
-import type { Issue } from '../../kernel/input-error.ts';
+import { type Issue, withinLimits } from '../../kernel/input-error.ts';
 import { patchable, shared } from '../sections/root.ts';
 import { isFolderName, namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
@@ -47,7 +49,7 @@ function reportFolders(entries: readonly (readonly [string, MapEntry])[], issues
 function patchOf(name: string, { keyPlace, value }: MapEntry, issues: Issue[]): MapTree {
   if (!namePattern.test(name)) {
     const expected = 'a name of letters, digits, dots, underscores and hyphens';
-    const message = `expected ${expected}, received ${JSON.stringify(name)}`;
+    const message = `expected ${expected}, received ${quoted(name)}`;
     issues.push(issueAt(keyPlace, { path: ['strategies', name], message }));
   }
   const patch = isNull(value) ? mapTree(value.place, []) : normalise(value, issues);
@@ -82,7 +84,7 @@ export function mergeIssues(
   const found = new Map<string, { readonly issue: Issue; readonly names: Set<string> }>();
   for (const { name, issues } of strategies) {
     for (const issue of issues) {
-      const key = JSON.stringify(issue);
+      const key = keyOf(issue);
       const entry = found.get(key);
       if (entry === undefined) found.set(key, { issue, names: new Set([name]) });
       else entry.names.add(name);
@@ -91,10 +93,15 @@ export function mergeIssues(
   const own = [...found.values()].map(({ issue, names }): Issue => {
     if (names.size === strategies.length) return issue;
     const noun = names.size === 1 ? 'strategy' : 'strategies';
-    return { ...issue, message: `${issue.message} (${noun} ${[...names].join(', ')})` };
+    return { ...issue, message: `${issue.message} (${noun} ${someOf([...names])})` };
   });
-  const once = new Map([...common, ...own].map((issue) => [JSON.stringify(issue), issue]));
-  return [...once.values()].sort(byPlace);
+  const once = new Map([...common, ...own].map((issue) => [keyOf(issue), issue]));
+  return withinLimits([...once.values()].sort(byPlace));
+}
+
+/** Strategies may differ in how many are like it. */
+function keyOf({ alike: _, ...issue }: Issue): string {
+  return JSON.stringify(issue);
 }
 
 function byPlace(a: Issue, b: Issue): number {

@@ -1,4 +1,5 @@
 /** A document as a tree; every node knows its place in a file, and maps keep their order. */
+import { shorten } from '../../kernel/text/shorten.ts';
 
 /** Where a node was written; line 0 = in no file (`--set`). */
 export interface Place {
@@ -75,13 +76,20 @@ export function nodeAt(tree: Tree | undefined, path: Path): Tree | undefined {
   return node;
 }
 
+/** The deepest node on a path, and the steps beyond it. */
+export function deepestOn(tree: Tree, path: Path): { readonly node: Tree; readonly beyond: Path } {
+  let node = tree;
+  for (const [index, step] of path.entries()) {
+    const next = nodeAt(node, [step]);
+    if (next === undefined) return { node, beyond: path.slice(index) };
+    node = next;
+  }
+  return { node, beyond: [] };
+}
+
 /** The place of the deepest node on a path. */
 export function placeOf(tree: Tree, path: Path): Place {
-  for (let length = path.length; length > 0; length--) {
-    const node = nodeAt(tree, path.slice(0, length));
-    if (node !== undefined) return node.place;
-  }
-  return tree.place;
+  return deepestOn(tree, path).node.place;
 }
 
 /** The place of the key at the end of a path. */
@@ -109,8 +117,12 @@ export function pathText(path: Path): string {
   return text;
 }
 
+/** Longer than any name that the document may have. */
+const mostOfSegment = 130;
+
 function quoted(segment: string): string {
-  return segment.includes('.') ? JSON.stringify(segment) : segment;
+  const short = shorten(segment, mostOfSegment);
+  return short.includes('.') ? JSON.stringify(short) : short;
 }
 
 /** The tree with the node at `path`, if any, replaced; everything beside the path is shared. */

@@ -14,8 +14,6 @@ import { tagged } from '../values/tagged.ts';
 import { schedulingPriority } from './inline-jobs.ts';
 import { sourceSimulation } from './resubmit.ts';
 
-const mostJobs = 10_000_000;
-
 const arrivals = tagged({ 'at-once': {} }, {
   poisson: closed({ perHour: real(0.000_001, 10_000_000) }),
   every: durationFrom(1).transform((intervalMs) => ({ intervalMs })),
@@ -45,7 +43,8 @@ const kind = closed({
 export const generateSource = closed({
   queue: reference,
   jobDefinition: reference.optional(),
-  count: integer(1, mostJobs).optional(),
+  /** All sources together have a limit of their own. */
+  count: integer(1, 2_147_483_647).optional(),
   duration: duration.optional(),
   arrivals,
   mix: list(kind, 1, 1_000),

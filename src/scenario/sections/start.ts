@@ -1,17 +1,19 @@
 /** `start` and `timezone`: the wall clock of t = 0. */
+import * as z from 'zod';
+import { timeZones } from '../../words/time-zones.ts';
+import { choice, textLike } from '../values/scalar.ts';
 
 /** Date and time, optionally with Z or an offset; groups: year … second, milliseconds, zone. */
 export const instantPattern =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;
 
-export const timezonePattern =
-  /^(?:UTC|[+-]\d{2}:\d{2}|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_+-]*\d{0,2}){1,2})$/;
+const expectedZone = 'UTC, an offset such as +02:00 or a name such as Europe/Rome';
 
-/** Whether an offset is one that there may be; names are not looked up: they are only shown. */
-export function isTimezone(text: string): boolean {
-  const [, hours, minutes] = /^[+-](\d{2}):(\d{2})$/.exec(text) ?? [];
-  return hours === undefined || (Number(hours) <= 14 && Number(minutes) < 60);
-}
+/** A name is only checked: rules of daylight saving are not known here. */
+export const timezone = z.union(
+  [textLike(/^(?:UTC|[+-](?:0\d|1[0-4]):[0-5]\d)$/, expectedZone), choice(timeZones)],
+  { error: `expected ${expectedZone}` },
+);
 
 const noInstant = { message: 'expected a date and time that exist' };
 const noOffset = {

@@ -4,7 +4,6 @@ import type { JobId } from '../../../kernel/ids.ts';
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import type { Draws } from '../../../kernel/random.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
-import { figure } from '../../../scenario/values/scalar.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import type { Jobs } from '../../jobs.ts';
 import type { CompileMistakes } from '../mistakes.ts';
@@ -14,6 +13,7 @@ import { modelTables, type Shape } from '../tables.ts';
 import { jobIdOf, type Numbering, numberJobs } from './calls.ts';
 import { edgesOf, type JobEdges } from './edges.ts';
 import { fillInline } from './inline-jobs.ts';
+import { checkCounts, mostJobs } from './job-counts.ts';
 import { createJobColumns, type JobColumns, type JobWork } from './job-columns.ts';
 import { createJobContext, type JobContext } from './job-traits.ts';
 import { drawsRows, type JobSource, namesIn, realiseSources } from './sources.ts';
@@ -28,6 +28,8 @@ export interface JobsInput {
   readonly course: QueueCourse;
   readonly imports: ReadonlyMap<string, WorkloadTable>;
   readonly draws: Draws;
+  /** Jobs that the world may have; undefined = the usual limit. */
+  readonly maxJobs?: number | undefined;
   readonly mistakes: CompileMistakes;
 }
 
@@ -49,10 +51,10 @@ export interface CompiledJobs extends UndrawnWork {
 }
 
 export function compileJobs(input: JobsInput): CompiledJobs {
-  const { union, stages, course, imports, draws, mistakes } = input;
+  const { union, stages, course, imports, draws, maxJobs = mostJobs, mistakes } = input;
+  checkCounts(union, imports, maxJobs, mistakes);
   const sources = realiseSources(union, imports, draws);
   const numbering = numberJobs(sources, union.assumptions.scheduler.submitRate);
-  checkRows(numbering, mistakes);
   const context = createJobContext(union, itemAt(stages, 0).mistakes);
   const columns = createJobColumns(numbering.count, !drawsRows(union));
   const workRows = fillJobs({ context, columns, draws }, sources, numbering);
@@ -74,18 +76,6 @@ export function compileJobs(input: JobsInput): CompiledJobs {
     ),
     notes,
   };
-}
-
-/** Rows of jobs that fit into memory. */
-const mostRows = 20_000_000;
-
-/** Throws at once: the columns are about to be made. */
-function checkRows({ count }: Numbering, mistakes: CompileMistakes): void {
-  if (count <= mostRows) return;
-  const counted = 'jobs, children, nodes and resubmissions';
-  const message = `expected at most ${figure(mostRows)} ${counted}, received ${figure(count)}`;
-  mistakes.add(['workload'], message, 'use fewer jobs, or fewer times in simulation.resubmit');
-  mistakes.throwIfAny();
 }
 
 interface Target {

@@ -6,6 +6,7 @@ import { itemAt, sure, valueOf } from '../../../kernel/lookup.ts';
 import type { Column, JobId, RowId } from '../../../kernel/ids.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { column, copyOf, int32 } from '../../../kernel/columns.ts';
+import { IntList } from '../../../kernel/int-list.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { jobIndex } from '../../../scenario/dependencies.ts';
 import type { Edges, Jobs } from '../../jobs.ts';
@@ -14,16 +15,16 @@ import type { JobSource, TableSource } from './sources.ts';
 
 /** Edge k leads from `from[k]` to `to[k]`. */
 interface EdgeList {
-  readonly from: JobId[];
-  readonly to: JobId[];
+  readonly from: IntList<JobId>;
+  readonly to: IntList<JobId>;
 }
 
 export type JobEdges = Pick<Jobs, 'dependents' | 'dependencyCount' | 'triggers' | 'triggerCount'>;
 
 /** Both kinds of edges of all sources, with the number of incoming edges of each job. */
 export function edgesOf(sources: readonly JobSource[], numbering: Numbering): JobEdges {
-  const dependencies: EdgeList = { from: [], to: [] };
-  const triggers: EdgeList = { from: [], to: [] };
+  const dependencies: EdgeList = { from: new IntList(), to: new IntList() };
+  const triggers: EdgeList = { from: new IntList(), to: new IntList() };
   const inline = sources.filter((source) => source.kind === 'inline');
   const { find } = jobIndex(
     new Map(inline.map(({ name, jobs }) => [name, jobs.map((job) => job.jobName)])),
@@ -95,25 +96,23 @@ function compressed({ from, to }: EdgeList, count: number): Edges {
   if (from.length === 0) {
     return { start: int32<JobId, RowId>(count + 1), targets: int32<RowId, JobId>(0) };
   }
-  const byTarget = sorted(
-    Int32Array.from(from, (_job, edge) => edge),
-    to,
-    count,
-  ).order;
+  const inOrder = new Int32Array(from.length);
+  for (let edge = 0; edge < inOrder.length; edge++) inOrder[edge] = edge;
+  const byTarget = sorted(inOrder, to, count).order;
   const { order, start } = sorted(byTarget, from, count);
-  const targets = Int32Array.from(order, (edge) => itemAt(to, edge));
+  const targets = order.map((edge) => to.at(edge));
   return { start, targets: column(targets) };
 }
 
 /** Counting sort of edges by job, with the start of each job's edges. */
-function sorted(edges: Int32Array, jobOf: readonly JobId[], count: number) {
+function sorted(edges: Int32Array, jobOf: IntList<JobId>, count: number) {
   const start = int32<JobId, RowId>(count + 1);
-  for (const job of jobOf) start[(job + 1) as JobId]++;
+  for (let edge = 0; edge < jobOf.length; edge++) start[(jobOf.at(edge) + 1) as JobId]++;
   for (let job = 1 as JobId; job <= count; job++) start[job] += start[(job - 1) as JobId];
   const next = copyOf<JobId, RowId>(start);
   const order = new Int32Array(edges.length);
   for (const edge of edges) {
-    const job = itemAt(jobOf, edge);
+    const job = jobOf.at(edge);
     order[next[job]] = edge;
     next[job]++;
   }
@@ -122,6 +121,6 @@ function sorted(edges: Int32Array, jobOf: readonly JobId[], count: number) {
 
 function incoming({ to }: EdgeList, count: number) {
   const incomingOf = int32<JobId>(count);
-  for (const job of to) incomingOf[job]++;
+  for (let edge = 0; edge < to.length; edge++) incomingOf[to.at(edge)]++;
   return incomingOf;
 }

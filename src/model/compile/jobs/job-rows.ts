@@ -157,17 +157,19 @@ export function fillResubmissions(
   { from, all }: { readonly from: JobId; readonly all: readonly Resubmission[] },
 ): void {
   const { columns, context } = filling;
-  let before = row.id;
+  let before = row;
   for (const resubmission of all) {
     const { number, traits, memoryFactor } = resubmission;
     const id: JobId = from + number - 1;
     const size = { ...row.size, memoryMib: grownMib(row.size.memoryMib, memoryFactor) };
-    const shape = context.tables.shapes.indexOf(plainShape(size, traits));
-    const again = { resubmission, before };
-    writeRow(filling, submitted, { ...row, id, traits, size, shape, again });
+    const isSame = traits === before.traits && size.memoryMib === before.size.memoryMib;
+    const shape = isSame ? before.shape : context.tables.shapes.indexOf(plainShape(size, traits));
+    const again = { resubmission, before: before.id };
+    const next = { ...row, id, traits, size, shape, again };
+    writeRow(filling, submitted, next);
     repeatWork(columns, id, again);
-    columns.nextSubmission[before] = id;
-    before = id;
+    columns.nextSubmission[before.id] = id;
+    before = next;
   }
 }
 

@@ -1,15 +1,14 @@
 /** The sources of the workload: inline jobs as they are, the others as tables. */
-import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
 import { assert } from '../../../kernel/assert.ts';
 import type { Draws } from '../../../kernel/random.ts';
 import { type Texts, textsOf } from '../../../kernel/text/text-columns.ts';
-import { nodeCount } from '../../../scenario/nodes.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
-import type { Scenario } from '../../../scenario/schema.ts';
 import { generate } from '../../../workload/generate.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
+import { rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
 
 /** Jobs written out in the scenario. */
 export interface InlineSource {
@@ -41,8 +40,6 @@ export interface TableSource {
 
 export type JobSource = InlineSource | TableSource;
 
-type Workload = Pick<Scenario, 'workload' | 'jobDefinitions'>;
-
 /** All sources in the order of the file. */
 export function realiseSources(
   { workload, jobDefinitions }: Workload,
@@ -51,11 +48,11 @@ export function realiseSources(
 ): readonly JobSource[] {
   return [...workload].map(([name, source]): JobSource => {
     if (source.kind === 'jobs') {
-      const rows = source.jobs.map((job) => rowCount(job, jobDefinitions));
+      const rows = source.jobs.map((job) => rowsOfJob(job, jobDefinitions));
       return { kind: 'inline', name, jobs: source.jobs, rows };
     }
     const content = source.kind === 'import' ? source.import : source.generate;
-    const rows = 1 + resubmissionCount(content, jobDefinitions.get(content.jobDefinition ?? ''));
+    const rows = rowsOfRecord(content, jobDefinitions);
     if (source.kind === 'generate') return generated(name, source.generate, draws, rows);
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
@@ -70,15 +67,6 @@ export function namesIn(source: JobSource): Texts {
     : textsOf(source.jobs.map(({ jobName }) => jobName));
 }
 
-/** What may have a rule for failed jobs. */
-type Simulated = Pick<ImportSource, 'simulation'>;
-
-/** The nearest rule counts. */
-function resubmissionCount(job: Simulated, definition: Simulated | undefined): number {
-  const resubmit = job.simulation?.resubmit ?? definition?.simulation?.resubmit;
-  return resubmit?.submissions.length ?? 0;
-}
-
 /** Whether replications differ in more of the jobs than the work of inline ones. */
 export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
   return [...workload.values()].some((source) => {
@@ -87,15 +75,6 @@ export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
     const peakMemory = definition?.simulation?.peakMemory;
     return peakMemory !== undefined && typeof peakMemory !== 'number';
   });
-}
-
-function rowCount(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
-  const definition = valueOf(definitions, job.jobDefinition);
-  const again = resubmissionCount(job, definition);
-  const nodes = nodeCount(definition, job.nodeOverrides);
-  const children = job.arrayProperties?.size ?? 0;
-  // A multi-node job is submitted again as a whole, an array child by itself.
-  return nodes > 0 ? (1 + nodes) * (1 + again) : 1 + children + Math.max(1, children) * again;
 }
 
 function imported(

@@ -1,4 +1,5 @@
 /** The instance types of an environment's list in one stage of a run, with their prices. */
+import { quoted } from '../../../kernel/text/mistakes.ts';
 import { sure } from '../../../kernel/lookup.ts';
 import { expandInstanceTypes } from '../../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../../catalog/instance-types.ts';
@@ -26,7 +27,7 @@ function pricedTypes(listing: Listing): readonly PricedType[] {
   const { types, unknown } = expandInstanceTypes(entries, market.region);
   for (const { entry, near } of unknown) {
     const expected = `an instance type, a family or a bundle of ${market.region.region}`;
-    const message = `expected ${expected}, received ${JSON.stringify(entry)}`;
+    const message = `expected ${expected}, received ${quoted(entry)}`;
     const otherwise = 'describe it under catalog.instanceTypes';
     mistakes.add(listPath(listing, entries.indexOf(entry)), message, didYouMean(near) || otherwise);
   }
@@ -57,7 +58,7 @@ function addMissingPrice(listing: Listing, type: string, position: number): void
   const { region } = listing.market.region;
   listing.mistakes.add(
     listPath(listing, position),
-    `expected a type with a known ${kind} price in ${region}, received ${JSON.stringify(type)}`,
+    `expected a type with a known ${kind} price in ${region}, received ${quoted(type)}`,
     `give it under catalog.prices.${key}`,
   );
 }

@@ -5,7 +5,7 @@ import type { Column, RowId } from '../../../kernel/ids.ts';
 import { itemAt } from '../../../kernel/lookup.ts';
 import { regionOfZone, type RegionCatalog } from '../../../catalog/region.ts';
 import { assert } from '../../../kernel/assert.ts';
-import { createMistakes } from '../../../kernel/text/mistakes.ts';
+import { createMistakes, quoted } from '../../../kernel/text/mistakes.ts';
 import type { Millis } from '../../../kernel/units.ts';
 import { type Recording, recordingNouns } from '../../../market/recording.ts';
 import type { RecordingSource } from '../../../scenario/assumptions/recording.ts';
@@ -136,7 +136,7 @@ function checkTranslations({ zones }: RecordingSource, path: Path, context: Spot
 }
 
 function unknownZone(zone: string, { region, zones }: RegionCatalog) {
-  const message = `expected an AZ id of ${region}, received ${JSON.stringify(zone)}`;
+  const message = `expected an AZ id of ${region}, received ${quoted(zone)}`;
   return { message, remedy: `name its AZ id, such as zones: {${zone}: ${itemAt(zones, 0)}}` };
 }
 

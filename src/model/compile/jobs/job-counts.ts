@@ -1,0 +1,120 @@
+/** Counts the jobs of a world before any is made: all its sources together have one limit. */
+import { valueOf } from '../../../kernel/lookup.ts';
+import { nodeCount } from '../../../scenario/nodes.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
+import type { ImportSource } from '../../../scenario/sections/import.ts';
+import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import type { Source } from '../../../scenario/sections/workload.ts';
+import { figure } from '../../../scenario/values/scalar.ts';
+import { mostGenerated } from '../../../workload/generate.ts';
+import type { WorkloadTable } from '../../../workload/table.ts';
+import type { CompileMistakes } from '../mistakes.ts';
+
+/** Jobs of a world, unless its user sets another limit: a run of so many fits into memory. */
+export const mostJobs = 20_000_000;
+/** The highest limit that a user can set: the ids of jobs have 32 bits. */
+export const mostJobIds = 2_147_483_647;
+/** Dependencies of a world, counted by child where children wait for children. */
+const mostEdges = 100_000_000;
+
+export type Workload = Pick<Scenario, 'workload' | 'jobDefinitions'>;
+type Imports = ReadonlyMap<string, WorkloadTable>;
+
+/** Throws at once, at the sources with which they are too many: the rest would be made. */
+export function checkCounts(
+  { workload, jobDefinitions }: Workload,
+  imports: Imports,
+  maxJobs: number,
+  mistakes: CompileMistakes,
+): void {
+  const jobs = new Limit(maxJobs, 'jobs, children, nodes and resubmissions');
+  const edges = new Limit(mostEdges, 'dependencies between jobs or children');
+  for (const [name, source] of workload) {
+    const table = imports.get(name);
+    jobs.add(name, rowsOf(source, table, jobDefinitions));
+    edges.add(name, edgesIn(source, table));
+  }
+  jobs.check(mistakes, 'use fewer, or raise the limit by --max-jobs');
+  edges.check(mistakes, 'use fewer, or smaller arrays');
+  mistakes.throwIfAny();
+}
+
+/** What all sources together have of something, against a limit. */
+class Limit {
+  private readonly most: number;
+  private readonly nouns: string;
+  private total = 0;
+  /** The first source with which the limit is passed, and how many it has. */
+  private passing: { readonly source: string; readonly count: number } | undefined;
+
+  constructor(most: number, nouns: string) {
+    this.most = most;
+    this.nouns = nouns;
+  }
+
+  add(source: string, count: number): void {
+    this.total += count;
+    if (this.total > this.most) this.passing ??= { source, count };
+  }
+
+  check(mistakes: CompileMistakes, remedy: string): void {
+    if (this.passing === undefined) return;
+    const { source, count } = this.passing;
+    const expected = `expected at most ${figure(this.most)} ${this.nouns} in all sources`;
+    const received = `received ${figure(this.total)}, ${figure(count)} of them here`;
+    mistakes.add(['workload', source], `${expected}, ${received}`, remedy);
+  }
+}
+
+/** Of generated jobs, the most that a replication can have. */
+function rowsOf(
+  source: Source,
+  table: WorkloadTable | undefined,
+  definitions: Scenario['jobDefinitions'],
+): number {
+  switch (source.kind) {
+    case 'jobs':
+      return source.jobs.reduce((sum, job) => sum + rowsOfJob(job, definitions), 0);
+    case 'import':
+      return (table?.count ?? 0) * rowsOfRecord(source.import, definitions);
+    case 'generate':
+      return mostGenerated(source.generate.spec) * rowsOfRecord(source.generate, definitions);
+  }
+}
+
+/** Number of rows of an inline job: its own, those of its children or nodes, and resubmissions. */
+export function rowsOfJob(job: InlineJob, definitions: Scenario['jobDefinitions']): number {
+  const definition = valueOf(definitions, job.jobDefinition);
+  const again = resubmissionCount(job, definition);
+  const nodes = nodeCount(definition, job.nodeOverrides);
+  const children = job.arrayProperties?.size ?? 0;
+  // A multi-node job is submitted again as a whole, an array child by itself.
+  return nodes > 0 ? (1 + nodes) * (1 + again) : 1 + children + Math.max(1, children) * again;
+}
+
+/** Number of rows of each record of a source: its own, and resubmissions. */
+export function rowsOfRecord(
+  source: Pick<ImportSource, 'jobDefinition' | 'simulation'>,
+  definitions: Scenario['jobDefinitions'],
+): number {
+  return 1 + resubmissionCount(source, definitions.get(source.jobDefinition ?? ''));
+}
+
+/** Dependencies as the model has them; each child may have its own. */
+function edgesIn(source: Source, table: WorkloadTable | undefined): number {
+  if (source.kind !== 'jobs') return table?.after.length ?? 0;
+  return source.jobs.reduce((sum, { dependsOn, arrayProperties }) => {
+    const byChild = dependsOn.filter(({ type }) => type === 'SEQUENTIAL' || type === 'N_TO_N');
+    const children = arrayProperties?.size ?? 1;
+    return sum + dependsOn.length + byChild.length * (children - 1);
+  }, 0);
+}
+
+/** What may have a rule for failed jobs. */
+type Simulated = Pick<ImportSource, 'simulation'>;
+
+/** The nearest rule counts. */
+function resubmissionCount(job: Simulated, definition: Simulated | undefined): number {
+  const resubmit = job.simulation?.resubmit ?? definition?.simulation?.resubmit;
+  return resubmit?.submissions.length ?? 0;
+}
