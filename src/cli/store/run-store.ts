@@ -4,7 +4,7 @@
  * several machines may share a store. What is not whole, after a crash of the machine say, counts
  * as not there: so nothing is synced.
  */
-import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseStored, storedText, type StoredRun } from '../../experiment/stored-run.ts';
 import type { ResultFile } from '../../report/result-file.ts';
@@ -86,10 +86,10 @@ export class RunStore {
       .map((path) => {
         const key = path.slice(path.indexOf('/') + 1, -'.json'.length);
         const file = join(runs, path);
-        const { size, mtimeMs } = statSync(file);
+        const { size, mtimeMs } = lstatSync(file);
         const folder = this.filesFolder(key);
         const files = whatIsAt(folder) === undefined ? [] : filesBelow(folder);
-        const sizes = files.map((name) => statSync(join(folder, name)).size);
+        const sizes = files.map((name) => lstatSync(join(folder, name)).size);
         const bytes = sizes.reduce((sum, one) => sum + one, size);
         return { key, run: this.find(key, false), bytes, writtenMs: mtimeMs };
       });
