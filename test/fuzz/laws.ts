@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ExitCode } from '../../src/cli/exit-code.ts';
 import { manifestName, parseManifest } from '../../src/results/manifest.ts';
-import type { Played } from './player.ts';
+import type { Played } from './play.ts';
 
 /** Bounds of what is printed about any input. */
 const mostMessages = 25_000;

@@ -11,7 +11,7 @@ import { isLong } from '../laws/runs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { hostileTexts } from './hostile.ts';
 import { faultsOfOutcome, textsOf } from './laws.ts';
-import type { Played } from './player.ts';
+import type { Played } from './play.ts';
 import { Players } from './players.ts';
 
 const players = new Players();

@@ -3,22 +3,8 @@
  * each, and whole stretches of changed files by itself. `players.ts` starts it.
  */
 import { runProgram } from '../../src/cli/program.ts';
+import type { Play, Played } from './play.ts';
 import { type Finding, type Stretch, tryChange } from './trial.ts';
-
-export interface Play {
-  readonly folder: string;
-  readonly words: readonly string[];
-}
-
-export interface Played {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Of the processor. */
-  readonly seconds: number;
-  /** The most that this process has held so far. */
-  readonly peakMib: number;
-}
 
 export type Request = { readonly play: Play } | { readonly stretch: Stretch };
 export type Reply =

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Play, Played, Reply, Request } from './player.ts';
-import type { FuzzFormat } from './specimens.ts';
+import type { FuzzFormat } from './format.ts';
+import type { Play, Played } from './play.ts';
+import type { Reply, Request } from './player.ts';
 import type { Finding } from './trial.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

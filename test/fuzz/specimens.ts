@@ -6,33 +6,9 @@ import { parse } from 'yaml';
 import { tiny } from '../cli/scenarios.ts';
 import { fixtureText } from '../fixtures.ts';
 import { goodDocuments } from '../scenario/read.ts';
+import type { Answer, FuzzFormat, Specimen } from './format.ts';
 import { textsOf } from './laws.ts';
 import type { Players } from './players.ts';
-
-/** A folder of files of which one is changed, and commands of which one reads it. */
-export interface Specimen {
-  readonly files: Readonly<Record<string, string>>;
-  readonly targets: readonly string[];
-  readonly commands: readonly (readonly string[])[];
-  /** Whatever is changed, the answer is this one, or the command refuses and names the file. */
-  readonly answers?: readonly Answer[];
-}
-
-/** Of the command at the same position. */
-export interface Answer {
-  readonly stdout: string;
-  /** The files of the folder `out`; undefined = they are those that were there. */
-  readonly result?: Readonly<Record<string, string>>;
-}
-
-export interface FuzzFormat {
-  readonly name: string;
-  /** How its text is read; undefined = line by line. */
-  readonly tree?: 'yaml' | 'json';
-  readonly specimens: readonly Specimen[];
-  /** The command line is changed, not a file. */
-  readonly changesWords?: true;
-}
 
 const shippedFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 const played = ['--replications', '1', '--workers', '1', '--no-store', '--out', 'out'];

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
+import type { Answer, FuzzFormat } from './format.ts';
 import { changesOf, diskOf, faultsOfOutcome, faultsOfResult, textsOf } from './laws.ts';
 import { byteMutators, type Choose, oneOf, packings } from './mutate-bytes.ts';
 import { textMutators } from './mutate-text.ts';
 import { mutateTree } from './mutate-tree.ts';
 import { mutateWords } from './mutate-words.ts';
 import { type Place, places, putPlace } from './places.ts';
-import type { Play, Played } from './player.ts';
-import type { Answer, FuzzFormat } from './specimens.ts';
+import type { Play, Played } from './play.ts';
 
 /** Runs of a format; a number gives the same change always. */
 export interface Stretch {
