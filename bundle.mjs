@@ -28,7 +28,7 @@ const plainWidths = {
 rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts', 'src/experiment/worker.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/experiment/worker.ts', ...process.argv.slice(3)],
   entryNames: '[name]',
   chunkNames: '[name]-[hash]',
   outdir,

@@ -1,8 +1,10 @@
 /** Opens the user's files and standard input: unzipped, limited in size, with clear errors. */
-import { readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { Readable, pipeline } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { refuse } from '../experiment/mistakes.ts';
 import { InputError } from '../kernel/input-error.ts';
@@ -21,6 +23,9 @@ const mostTextMib = 256;
 /** Bytes that are read at once. */
 const pieceBytes = 256 * 1_024;
 
+/** So long a named pipe waits for the process that writes to it. */
+const pipeWait = { tries: 10, pauseMs: 100 };
+
 /**
  * The bytes of a file or, for `-`, of standard input, in pieces; each is gone when the next one is
  * asked for. Throws `InputError`, also where they are more than `mostMib`.
@@ -32,7 +37,7 @@ export async function* openFile(
   const name = nameOf(path);
   let bytes = 0;
   try {
-    for await (const piece of unzipped(path === '-' ? process.stdin : piecesOf(path))) {
+    for await (const piece of unzipped(await sourceOf(path))) {
       bytes += piece.length;
       if (bytes > mostMib * bytesPerMib) {
         refuse(name, `has more than ${mostMib} MiB of text`, 'split it or cut it');
@@ -55,6 +60,40 @@ export async function readText(path: string, mostMib = mostTextMib): Promise<str
   } catch {
     return refuse(nameOf(path), 'is not UTF-8 text', 'save it as UTF-8');
   }
+}
+
+async function sourceOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+  if (path === '-') return process.stdin;
+  return (await stat(path)).isFIFO() ? pipedThrough(path) : piecesOf(path);
+}
+
+/** The bytes that come through a named pipe; none if nobody writes to it. */
+async function* pipedThrough(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  // A plain opening would wait for ever.
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const first = await firstPiece(fd);
+  if (first === undefined) {
+    closeSync(fd);
+    return;
+  }
+  yield first;
+  yield* new Socket({ fd, writable: false }) as AsyncIterable<Uint8Array>;
+}
+
+/** Empty where a process has opened the pipe, but not yet written; undefined where none has. */
+async function firstPiece(fd: number): Promise<Uint8Array | undefined> {
+  const buffer = new Uint8Array(pieceBytes);
+  for (let tries = 0; tries < pipeWait.tries; tries++) {
+    try {
+      const bytesRead = readSync(fd, buffer);
+      if (bytesRead > 0) return buffer.subarray(0, bytesRead);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      return new Uint8Array();
+    }
+    await setTimeout(pipeWait.pauseMs);
+  }
+  return undefined;
 }
 
 /** The bytes of a file, all through one buffer. */

@@ -1,6 +1,11 @@
 /** `manifest.json`: where the results come from, and the digests to check them by. */
 import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
-import { type ListedFile, manifestName, schemaVersion } from '../results/manifest.ts';
+import {
+  type ListedFile,
+  manifestName,
+  schemaVersion,
+  sealedManifest,
+} from '../results/manifest.ts';
 import type { ResultFile } from './result-file.ts';
 
 /**
@@ -25,7 +30,7 @@ export function manifestFile(result: ExperimentResult, files: readonly ListedFil
     })),
     files,
   };
-  return { path: manifestName, pieces: [`${JSON.stringify(manifest, spelledOut, 2)}\n`] };
+  return { path: manifestName, pieces: [sealedManifest(JSON.stringify(manifest, spelledOut))] };
 }
 
 /** JSON has no Infinity: it is written as text. */

@@ -36,7 +36,9 @@ function fenced(command: string): string {
 }
 
 function origin({ name, scenarioHash, region, seed }: ExperimentResult): string {
-  return `Scenario ${name}, hash \`${scenarioHash}\`, region ${region}, seed \`${seed}\`.`;
+  // Within backquotes nothing can be escaped.
+  const shown = /^[\w.-]+$/.test(seed) ? `\`${seed}\`` : forMarkdown(seed);
+  return `Scenario ${name}, hash \`${scenarioHash}\`, region ${region}, seed ${shown}.`;
 }
 
 const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences

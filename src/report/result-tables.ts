@@ -1,4 +1,5 @@
 /** The CSV files of an experiment: metrics by strategy, by pair and by run, and the prices. */
+import { forCsv } from '../kernel/text/borders.ts';
 import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
 import { priceColumns } from '../fold/tables/prices.ts';
 import { moneyText, statisticText } from '../kernel/text/numbers.ts';
@@ -52,7 +53,7 @@ const metrics = metricTable.map(({ name }) => name);
 export function replicationsCsv({ strategies }: ExperimentResult): string {
   const rows = strategies.flatMap(({ name, replications }) =>
     replications.map(({ replication, seed, digest, nano, values }) => [
-      ...[name, String(replication), seed, digest],
+      ...[name, String(replication), forCsv(seed), digest],
       ...metrics.map((metric) =>
         metric in nano ? moneyText(nano[metric]) : statisticText(values[metric]),
       ),

@@ -1,4 +1,8 @@
-/** The manifest of a result folder as it is read: which runs and which files the folder has. */
+/**
+ * The manifest of a result folder: which runs and which files the folder has, and a digest of all
+ * that it says, so that nothing in it changes unnoticed.
+ */
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { priceBases, sizePreferences } from '../words/scheduler.ts';
 
@@ -61,11 +65,22 @@ export function isOtherVersion(text: string): boolean {
   }
 }
 
-/** undefined = the text is no manifest of this version. */
+/** The text of a manifest that says this, which is JSON. */
+export function sealedManifest(json: string): string {
+  const content = JSON.parse(json) as object;
+  return `${JSON.stringify({ ...content, sha256: digestOf(content) }, undefined, 2)}\n`;
+}
+
+/** undefined = the text is no manifest of this version, or was changed. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
-    return manifest.safeParse(JSON.parse(text)).data;
+    const { sha256, ...content } = JSON.parse(text) as { readonly sha256?: unknown };
+    return sha256 === digestOf(content) ? manifest.safeParse(content).data : undefined;
   } catch {
     return undefined;
   }
+}
+
+function digestOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

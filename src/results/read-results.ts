@@ -63,7 +63,6 @@ export function readResults(texts: ResultTexts): Results {
 function strategiesIn(file: string, text: string): Results['strategies'] {
   const manifest = parseManifest(text);
   if (manifest !== undefined) return manifest.strategies;
-  throw new InputError([
-    mistake({ file, line: 0 }, 'is not the manifest of a result', 'name a folder that run wrote'),
-  ]);
+  const message = 'is not the manifest of a result, or was changed';
+  throw new InputError([mistake({ file, line: 0 }, message, 'name a folder that run wrote')]);
 }

@@ -1,9 +1,12 @@
 /** Files in pieces: any size, gzip or not, and closed when their reader stops early. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFile, readText } from '../../src/cli/read-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'batchcast-'));
@@ -41,6 +44,22 @@ it.each([
     expect(bytes.length).toBeGreaterThan(0);
     break;
   }
+});
+
+describe('a named pipe', () => {
+  const pipe = join(folder, 'pipe');
+  beforeAll(() => execFileSync('mkfifo', [pipe]));
+
+  it('is read whole, also if its writer comes a little later', async () => {
+    const text = 'abc'.repeat(piece);
+    const written = setTimeout(200).then(() => writeFile(pipe, text));
+    expect((await readText(pipe)) === text).toBe(true);
+    await written;
+  });
+
+  it('to which nobody writes is refused', async () => {
+    await expect(readText(pipe)).rejects.toThrow('is empty');
+  });
 });
 
 describe('a file that is too large', () => {

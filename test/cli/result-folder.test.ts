@@ -115,4 +115,13 @@ describe('report', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(`${path}: error: ${message}; run the scenario again\n`);
   });
+
+  it('refuses a manifest of which anything was changed', async () => {
+    const folder = await withResult();
+    const path = join(folder, 'out/manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"depthLead": 0.03', '"depthLead": 1'));
+    const { code, stdout, stderr } = await batchcast(folder, words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('out/manifest.json: error: is not the manifest of a result, or was');
+  });
 });

@@ -125,6 +125,7 @@ describe('manifest.json', () => {
       'baseline',
       'strategies',
       'files',
+      'sha256',
     ]);
     expect(manifest).toMatchObject({ scenarioHash: '00000000deadbeef', replications: 2 });
   });

@@ -152,7 +152,7 @@ it('a folder that is not a result is refused in plain words', async () => {
   const { texts } = await played(scenario({ instanceTypes: ['c5.xlarge'] }));
   for (const manifest of ['', '{}', '{"schemaVersion": 2}', 'null']) {
     expect(refusal(() => again({ ...texts, manifest }, texts.prices))).toEqual([
-      'results/again/manifest.json: error: is not the manifest of a result; name a folder that run wrote',
+      'results/again/manifest.json: error: is not the manifest of a result, or was changed; name a folder that run wrote',
     ]);
   }
   const truncated = { ...texts, prices: 'strategy\n' };

@@ -2,6 +2,7 @@
 import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/decode-file.ts';
 import { collect } from '../../experiment/mistakes.ts';
+import { forCsv } from '../../kernel/text/borders.ts';
 import { csvPieces } from '../../report/csv.ts';
 import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
 import { foreignRows, textTable } from '../../report/text-table.ts';
@@ -62,7 +63,12 @@ function summaryPieces(
   if (format === 'json') return importJson(summary);
   const head = ['figure', 'value'];
   const lines = importLines(summary);
-  if (format === 'csv') return csvPieces(head, lines);
+  if (format === 'csv') {
+    return csvPieces(
+      head,
+      lines.map((cells) => cells.map(forCsv)),
+    );
+  }
   if (format === 'markdown') return [foreignRows(head, lines)];
   return [`${textTable(['', ''], lines)}\n`];
 }

@@ -17,7 +17,7 @@ export async function checkResult(folder: string): Promise<readonly string[]> {
   const file = join(folder, manifestName);
   const files = parseManifest(await readText(file))?.files;
   if (files === undefined) {
-    return refuse(file, 'is not the manifest of a result', remedyForOthers);
+    return refuse(file, 'is not the manifest of a result, or was changed', remedyForOthers);
   }
   const issues = [...unlisted(folder, files), ...files.flatMap((one) => faultsOf(folder, one))];
   if (issues.length > 0) throw new InputError(issues);

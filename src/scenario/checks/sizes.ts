@@ -102,8 +102,12 @@ function checkTotal(draft: ScenarioDraft, asked: AskedContainers, report: Report
   report({ message: `Fargate has no size of ${size}`, remedy });
 }
 
-/** Reports contradictory requests and limits of a pod's containers [J61, J62]. */
+/** Reports a pod without containers, and contradictory requests and limits of theirs [J61, J62]. */
 export function checkPods({ eksProperties }: Containers, report: Report): void {
+  if (eksProperties !== undefined && eksProperties.podProperties?.containers === undefined) {
+    const path = ['eksProperties', 'podProperties', 'containers'];
+    report({ path, message: 'missing: a pod needs one', remedy: 'give it an image and resources' });
+  }
   for (const kind of ['containers', 'initContainers'] as const) {
     for (const [index, { resources }] of (eksProperties?.podProperties?.[kind] ?? []).entries()) {
       const here = below(report, 'eksProperties', 'podProperties', kind, index, 'resources');
