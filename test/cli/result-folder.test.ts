@@ -1,5 +1,5 @@
 /** Only a result is replaced, by one writer at a time, and a place is checked before any run. */
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownSignature } from '../../src/cli/folder/signature.ts';

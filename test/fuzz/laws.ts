@@ -7,8 +7,8 @@ import { manifestName, parseManifest } from '../../src/results/manifest.ts';
 import type { Played } from './play.ts';
 
 /** Bounds of what is printed about any input. */
-const mostMessages = 25_000;
-const mostCharacters = 5_000_000;
+const mostMessages = 1_100;
+const mostCharacters = 1_500_000;
 const mostPeakMib = 1_000;
 const mostSeconds = 10;
 
