@@ -1,5 +1,7 @@
 /** The flags that commands share; each is checked before any file is read. */
 import type { InferredOptionTypes, Options } from 'yargs';
+import { parseDuration } from '../scenario/values/duration.ts';
+import { ratio } from '../scenario/values/limit.ts';
 import { outputFormats } from '../words/outputs.ts';
 
 /** A mistake in the command line itself. */
@@ -75,6 +77,40 @@ export function listFlag(flag: string, describe: string) {
 }
 
 export const mostReplications = 100_000;
+
+/** A whole number, or `auto`. */
+export const replicationsFlag = valueFlag(
+  'replications',
+  'how many replications, or auto: as many as it takes to decide',
+  (text): number | 'auto' => {
+    const number = Number(text);
+    if (text === 'auto') return 'auto';
+    if (/^\d{1,15}$/.test(text) && number >= 1 && number <= mostReplications) return number;
+    throw unexpected(
+      '--replications',
+      `a whole number from 1 to ${mostReplications}, or auto`,
+      text,
+    );
+  },
+);
+
+/** A duration. */
+export function durationFlag(flag: string, describe: string) {
+  return valueFlag(flag, describe, (text) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined && ms > 0) return ms;
+    throw unexpected(`--${flag}`, 'a duration such as 10m', text);
+  });
+}
+
+/** `2%` or `0.02`. */
+export function shareFlag(flag: string, describe: string) {
+  return valueFlag(flag, describe, (text) => {
+    const share = ratio.read(text);
+    if (share?.kind === 'number' && share.value > 0 && share.value < 1) return share.value;
+    throw unexpected(`--${flag}`, 'a share between 0 and 1, such as 2%', text);
+  });
+}
 
 /** The flags that change the scenario. */
 export const scenarioFlags = {

@@ -4,6 +4,7 @@ import type {
   ExperimentResult,
   ReplicationResult,
   StrategyResult,
+  ThresholdResult,
 } from '../../src/experiment/result.ts';
 import { type MetricName, metricTable } from '../../src/words/metrics.ts';
 import { resolveAssumptions } from '../../src/scenario/assumptions.ts';
@@ -20,6 +21,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
     replication: number,
     seed: '42',
     digest: number.toString(16).padStart(16, '0'),
+    isDrawn: true,
     values: Object.fromEntries(named) as ReplicationResult['values'],
     nano: Object.fromEntries(
       money.map(([name, usd]) => [
@@ -29,6 +31,23 @@ export function replication(number: number, figures: Figures): ReplicationResult
     ),
     refusedUpdates: [],
     violations: [],
+  };
+}
+
+/** A threshold on strategy `a`, which a replication of 20 breaks. */
+export function threshold(more: Partial<ThresholdResult>): ThresholdResult {
+  return {
+    strategy: 'a',
+    text: 'cost: mean<$1',
+    metric: 'cost_usd',
+    measure: 'statistic',
+    limit: 1,
+    value: 2,
+    n: 20,
+    meeting: 19,
+    share: { low: 0.764, high: 0.991 },
+    verdict: 'met',
+    ...more,
   };
 }
 
@@ -46,6 +65,7 @@ export function experiment(
     question: 'Spot or On-Demand?',
     region: 'us-east-1',
     seed: '42',
+    clock: undefined,
     scenarioHash: '00000000deadbeef',
     thresholds: [],
     strategies: runs.map(([name, replications], index): StrategyResult => ({
