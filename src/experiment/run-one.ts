@@ -57,7 +57,16 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const isDrawn = draws.hasDrawn || itemAt(world.common, task.strategy).isDrawn;
   const { refusedUpdates } = counts;
   return {
-    result: { replication, seed, digest: end.digest, isDrawn, values, nano, refusedUpdates, violations },
+    result: {
+      replication,
+      seed,
+      digest: end.digest,
+      isDrawn,
+      values,
+      nano,
+      refusedUpdates,
+      violations,
+    },
     details: lives && timelineResult && { lives, timeline: timelineResult },
   };
 }

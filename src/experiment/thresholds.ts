@@ -100,7 +100,11 @@ function seen(
 }
 
 /** All, or none, of infinitely many cannot be known: these are about the replications played. */
-function shareVerdict({ n, meeting, share }: Count, operator: ComparisonSign, bound: number): Verdict {
+function shareVerdict(
+  { n, meeting, share }: Count,
+  operator: ComparisonSign,
+  bound: number,
+): Verdict {
   const isOfPlayed = bound === 0 || bound === 1;
   const { low, high } = isOfPlayed ? { low: meeting / n, high: meeting / n } : share;
   return verdictOf({ low, high }, operator, bound);

@@ -55,7 +55,9 @@ function offsetAt(epochMs: number, timezone: string): number {
     second: 'numeric',
   });
   const whole = Math.floor(epochMs / msPerSecond) * msPerSecond;
-  const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const shown = Date.UTC(
     part('year'),

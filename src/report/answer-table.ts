@@ -80,13 +80,13 @@ export function comparisonOf(strategy: StrategyResult, metric: MetricName): Comp
   return strategy.comparison.find((row) => row.metric === metric);
 }
 
-/** Half of the width of the mean's 95 % interval; undefined for fewer than two replications. */
-export function halfWidth(row: {
-  readonly ci95Low: number | undefined;
-  readonly ci95High: number | undefined;
-}): number | undefined {
-  if (row.ci95Low === undefined || row.ci95High === undefined) return undefined;
-  return (row.ci95High - row.ci95Low) / 2;
+/**
+ * Half of the width of the mean's 95 % interval, before it ends where the metric does; undefined for
+ * fewer than two replications.
+ */
+function halfWidth({ mean, ci95Low, ci95High }: Summary): number | undefined {
+  if (mean === undefined || ci95Low === undefined || ci95High === undefined) return undefined;
+  return Math.max(ci95High - mean, mean - ci95Low);
 }
 
 function scaleFor(quantity: Quantity, summaries: readonly Summary[]): Scale {

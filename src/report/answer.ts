@@ -10,6 +10,8 @@ import {
   summaryOf,
 } from '../experiment/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
+import { compare } from '../experiment/statistics.ts';
+import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf } from './answer-table.ts';
@@ -57,7 +59,9 @@ function bestWithin(telling: Telling): readonly string[] {
     return [nothingFinished(result.strategies)];
   }
   const [first, second] = inOrderOf('cost_usd', eligible);
-  const doubts = inOrderOf('cost_usd', undecided).map((strategy) => doubt(strategy, first, telling));
+  const doubts = inOrderOf('cost_usd', undecided).map((strategy) =>
+    doubt(strategy, first, telling),
+  );
   const breaches = rejected.map((strategy) => {
     const broken = brokenBy(result, strategy).map((one) => breachText(one, result));
     return `${emphasis(strategy.name)} breaks ${broken.join(' and ')}.`;
@@ -77,13 +81,19 @@ function bestWithin(telling: Telling): readonly string[] {
 
 function runnerUp(first: StrategyResult, second: StrategyResult, emphasis: Telling['emphasis']) {
   const more = meanOf(second, 'cost_usd') - meanOf(first, 'cost_usd');
-  const later = meanOf(second, 'makespan_s') - meanOf(first, 'makespan_s');
+  const later = laterText(first, second);
   const cost = more === 0 ? 'costs the same' : `costs ${dollarText(more)} more`;
-  const when =
-    later === 0
-      ? 'is done at the same time'
-      : `is done ${durationText(Math.abs(later))} ${later < 0 ? 'earlier' : 'later'}`;
+  const when = later === undefined ? 'is done at about the same time' : `is done ${later}`;
   return `Next is ${emphasis(second.name)}, which meets them too: it ${cost} and ${when}.`;
+}
+
+/** `27.8 min later`; undefined = the replications cannot tell. */
+function laterText(first: StrategyResult, second: StrategyResult): string | undefined {
+  const pairs = compare(second.replications, first.replications);
+  const { meanDiff, ci95Low, ci95High } = sure(pairs.find(({ metric }) => metric === 'makespan_s'));
+  const isOpen = ci95Low !== undefined && ci95High !== undefined && ci95Low * ci95High <= 0;
+  if (!meanDiff || isOpen) return undefined;
+  return `${durationText(Math.abs(meanDiff))} ${meanDiff < 0 ? 'earlier' : 'later'}`;
 }
 
 /** A strategy of which the replications cannot tell whether it meets the conditions. */
@@ -189,7 +199,10 @@ function nothingFinished(strategies: Strategies): string {
 }
 
 /** Interruptions, failed and unfinished jobs, if any. */
-function problems(strategy: StrategyResult, { result, choice, emphasis }: Telling): readonly string[] {
+function problems(
+  strategy: StrategyResult,
+  { result, choice, emphasis }: Telling,
+): readonly string[] {
   const mean = (metric: MetricName) => meanOr(strategy, metric, 0);
   const submitted = mean('jobs_submitted');
   const counts = [

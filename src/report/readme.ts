@@ -1,9 +1,5 @@
 /** `README.md` of a result folder: the question, the answer, the figures, how to reproduce them. */
-import {
-  baselineOf,
-  type ExperimentResult,
-  type StrategyResult,
-} from '../experiment/result.ts';
+import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
 import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { noteLines } from './notes.ts';
@@ -59,7 +55,8 @@ function oneRun(strategies: readonly StrategyResult[]): string {
 }
 
 function severalRuns(runs: number, strategies: readonly StrategyResult[]): string {
-  if (isCertain(strategies)) return `All ${runs} replications are equal: chance has no part in them.`;
+  if (isCertain(strategies))
+    return `All ${runs} replications are equal: chance has no part in them.`;
   return (
     `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t); ` +
     'median, and between which values nine of ten replications lie.'

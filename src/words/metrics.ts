@@ -52,7 +52,13 @@ export const metricTable: readonly MetricRow[] = rows.map(([name, unit, meaning]
 }));
 
 const byName = new Map<string, MetricRow>(
-  metricTable.flatMap((row) => [[row.name, row], [shortName(row.name), row]] as const),
+  metricTable.flatMap(
+    (row) =>
+      [
+        [row.name, row],
+        [shortName(row.name), row],
+      ] as const,
+  ),
 );
 
 /** By its name, or its name without the unit. */

@@ -12,6 +12,7 @@ import { resolveAssumptions } from '../../src/scenario/assumptions.ts';
 export type Figures = Partial<Record<MetricName, number>>;
 
 const nanoPerUsd = 1e9;
+const assumptions = resolveAssumptions({ preset: 'ideal' });
 
 /** One replication; metrics that are not given are undefined. */
 export function replication(number: number, figures: Figures): ReplicationResult {
@@ -70,7 +71,7 @@ export function experiment(
     thresholds: [],
     strategies: runs.map(([name, replications], index): StrategyResult => ({
       name,
-      assumptions: resolveAssumptions({ preset: 'ideal' }),
+      assumptions,
       notes: [],
       prices: [],
       replications,

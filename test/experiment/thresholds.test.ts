@@ -18,7 +18,10 @@ function runsOf(figures: readonly Figures[], more: Partial<ReplicationResult> = 
 }
 
 const costs = runsOf([10, 20, 30, 40].map((cost_usd) => ({ cost_usd })));
-const certain = runsOf(Array.from({ length: 3 }, () => ({ cost_usd: 25 })), { isDrawn: false });
+const certain = runsOf(
+  Array.from({ length: 3 }, () => ({ cost_usd: 25 })),
+  { isDrawn: false },
+);
 /** So many replications, of which so many cost 1 and the others 3. */
 const shared = (n: number, cheap: number) =>
   runsOf(Array.from({ length: n }, (_, index) => ({ cost_usd: index < cheap ? 1 : 3 })));

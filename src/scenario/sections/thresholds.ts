@@ -2,7 +2,12 @@
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
 import { metricRow, metricTable, shortName } from '../../words/metrics.ts';
-import { type Condition, conditionPattern, readCondition, type Subject } from '../values/condition.ts';
+import {
+  type Condition,
+  conditionPattern,
+  readCondition,
+  type Subject,
+} from '../values/condition.ts';
 import { list } from '../values/scalar.ts';
 
 /** A condition on a metric of the whole run, or of a part of it. */
@@ -38,7 +43,9 @@ const ofJobs: ReadonlyMap<string, Subject> = new Map(
 );
 
 const shortNames = metricTable.map(({ name }) => shortName(name));
-const known = [...new Set([...metricTable.map(({ name }) => name), ...shortNames, ...ofJobs.keys()])];
+const known = [
+  ...new Set([...metricTable.map(({ name }) => name), ...shortNames, ...ofJobs.keys()]),
+];
 
 /** Editors see the plain names; parts of a run, such as `wait{queue:urgent}`, are keys as well. */
 const document = z
@@ -74,7 +81,9 @@ function unknownKey(key: string) {
   return {
     code: 'invalid_key' as const,
     origin: 'record' as const,
-    issues: [{ code: 'custom' as const, message: `expected a metric${remedy}`, path: [], input: key }],
+    issues: [
+      { code: 'custom' as const, message: `expected a metric${remedy}`, path: [], input: key },
+    ],
     path: [key],
     input: key,
   };
