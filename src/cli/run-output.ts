@@ -4,10 +4,11 @@ import type { ExperimentResult, ReplicationResult } from '../experiment/result.t
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
 import { noteLines } from '../report/notes.ts';
-import { howToRead, thresholdLines } from '../report/readme.ts';
+import { howToRead } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
+import { thresholdLines } from '../report/threshold-text.ts';
 import type { OutputFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';
 import { takesColor, writeData, writeError } from './streams.ts';
@@ -51,8 +52,17 @@ function answerText(result: ExperimentResult, { format, color }: PrintOptions): 
 function remarksText(result: ExperimentResult, path: string): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
   const thresholds =
-    result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result.thresholds)}\n`;
-  return `\n${notes.join('')}${thresholds}Files: ${join(path, 'README.md')} and beside it\n`;
+    result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result)}\n`;
+  return `\n${notes.join('')}${thresholds}${openText(result)}Files: ${join(path, 'README.md')} and beside it\n`;
+}
+
+/** What cannot be told, and how it can. */
+function openText({ thresholds }: ExperimentResult): string {
+  const open = thresholds.filter(({ verdict }) => verdict === 'too few to tell').length;
+  if (open === 0) return '';
+  const subject = open === 1 ? 'one threshold is' : `${open} thresholds are`;
+  const remedy = 'play more replications: --replications auto adds them until it is decided';
+  return `warning: ${subject} neither met nor failed for sure (${remedy})\n`;
 }
 
 /** Prints the laws that runs break; true if there are any. */
@@ -72,18 +82,27 @@ export function printViolations(results: readonly ExperimentResult[]): boolean {
   return lines.length > 0;
 }
 
-/** The exit code: unfinished work comes before failed thresholds. */
-export function verdict(results: readonly ExperimentResult[]): ExitCode {
+/**
+ * The exit code: unfinished work comes before failed thresholds. Strictly, a threshold of which the
+ * replications cannot tell has failed too.
+ */
+export function exitCodeOf(results: readonly ExperimentResult[], isStrict: boolean): ExitCode {
   const runs = results.flatMap(({ strategies }) =>
     strategies.flatMap(({ replications }) => replications),
   );
   if (runs.some(leftWork)) return ExitCode.unfinished;
-  const failed = results.some(({ thresholds }) => thresholds.some(({ passed }) => !passed));
+  const failed = results.some(({ thresholds }) =>
+    thresholds.some(({ verdict }) => (isStrict ? verdict !== 'met' : verdict === 'failed')),
+  );
   return failed ? ExitCode.thresholdFailed : ExitCode.ok;
 }
 
-/** Whether jobs did not end, or were never submitted because others did not. */
+/**
+ * Whether jobs did not end, were never submitted because others did not, or all failed: then nothing
+ * is done.
+ */
 function leftWork({ values }: ReplicationResult): boolean {
   const submitted = values.jobs_submitted ?? 0;
-  return (values.jobs_unfinished ?? 0) > 0 || (submitted > 0 && values.makespan_s === undefined);
+  const isUnfinished = (values.jobs_unfinished ?? 0) > 0 || values.makespan_s === undefined;
+  return submitted > 0 && (isUnfinished || values.jobs_succeeded === 0);
 }

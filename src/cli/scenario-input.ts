@@ -2,7 +2,9 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { collect, refuse } from '../experiment/mistakes.ts';
 import { prepare, type Prepared } from '../experiment/prepare.ts';
+import { firstStage } from '../experiment/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
+import type { GrowthFlags } from './growth.ts';
 import { nameOf } from './paths.ts';
 import { openFile, readText } from './read-file.ts';
 
@@ -17,10 +19,13 @@ export interface ScenarioInput {
   readonly command: string;
 }
 
+/** The flags of commands that read scenarios, and those of `run`. */
+export type InputFlags = Omit<ScenarioFlags, 'replications'> & GrowthFlags;
+
 /** All scenarios. Throws `InputError` with the mistakes of all their files. */
 export async function readScenarios(
   scenarios: readonly string[],
-  flags: ScenarioFlags,
+  flags: InputFlags,
 ): Promise<readonly ScenarioInput[]> {
   const overrides = { set: overridesOf(flags) };
   if (scenarios.filter((path) => path === '-').length > 1) {
@@ -46,21 +51,30 @@ export async function readScenarios(
 }
 
 /** Paths and the YAML of their values. */
-function overridesOf({ set = [], seed, replications }: ScenarioFlags) {
+function overridesOf({ set = [], seed, replications }: InputFlags) {
   const pairs = set.map((text): readonly [string, string] => {
     const at = text.indexOf('=');
     if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
     throw unexpected('--set', 'path=value', text);
   });
   if (seed !== undefined) pairs.push(['seed', JSON.stringify(seed)]);
-  if (replications !== undefined) pairs.push(['replications', String(replications)]);
+  const count = replications === 'auto' ? firstStage : replications;
+  if (count !== undefined) pairs.push(['replications', String(count)]);
   return pairs;
 }
 
-const namedFlags = ['strategy', 'seed', 'replications', 'set', 'max-jobs'] as const;
+const namedFlags = [
+  'strategy',
+  'seed',
+  'replications',
+  'precision',
+  'max-replications',
+  'set',
+  'max-jobs',
+] as const;
 
 /** Without the folder: results must not depend on where they were made. */
-function commandOf(path: string, flags: ScenarioFlags): string {
+function commandOf(path: string, flags: InputFlags): string {
   const words = ['batchcast', 'run', path === '-' ? '-' : basename(path)];
   for (const flag of namedFlags) {
     for (const text of [flags[flag] ?? []].flat()) words.push(`--${flag}`, String(text));

@@ -1,12 +1,14 @@
 /** Runs an experiment: every strategy in the same replications, compared in pairs. */
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
+import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
 import { compare, summarize } from './statistics.ts';
 import { checkThresholds } from './thresholds.ts';
+import { z95 } from './student.ts';
 import { type OutputHandler, playRuns } from './workers.ts';
 
 /** A run with its details. */
@@ -27,6 +29,8 @@ export interface ExperimentOptions {
   readonly onProgress?: (done: number, of: number) => void;
   /** Results of earlier runs, which are not played again. */
   readonly known?: (task: RunTask) => ReplicationResult | undefined;
+  /** The normal quantile at which thresholds are decided; default: of 95 %. */
+  readonly z?: number;
   /** Called for each run that is played, after `onRun`. */
   readonly onPlayed?: (result: ReplicationResult, task: RunTask) => void;
 }
@@ -51,7 +55,28 @@ export async function runPrepared(
   await play(prepared, options, tasksOf(prepared, options.detailed), (result, task) => {
     itemAt(replications, task.strategy)[task.replication - 1] = result;
   });
-  return experimentResult(prepared, replications);
+  return experimentResult(prepared, replications, options.z ?? z95);
+}
+
+/** Runs as many replications as are needed; `prepared` has those of the first stage. */
+export async function runUntilSure(
+  prepared: Prepared,
+  options: ExperimentOptions,
+  growth: Growth,
+): Promise<ExperimentResult> {
+  const z = quantileOfLooks(growth.most);
+  let result = await runPrepared(prepared, { ...options, z });
+  for (;;) {
+    const replications = nextStage(result, growth);
+    if (replications === undefined) return result;
+    const { world } = prepared;
+    const more = { ...prepared, world: { ...world, set: { ...world.set, replications } } };
+    const { strategies } = result;
+    const played = ({ strategy, replication }: RunTask) =>
+      itemAt(strategies, strategy).replications[replication - 1];
+    const known = (task: RunTask) => played(task) ?? options.known?.(task);
+    result = await runPrepared(more, { ...options, z, known });
+  }
 }
 
 /** One of several machines that share the runs of an experiment: the `part`-th of `of`, from 1. */
@@ -110,6 +135,7 @@ function tasksOf(prepared: Prepared, detailed: DetailedRuns = 'none'): readonly 
 function experimentResult(
   prepared: Prepared,
   replicationsOf: readonly (readonly ReplicationResult[])[],
+  z: number,
 ): ExperimentResult {
   const { set } = prepared.world;
   const { name, question, region, seed, thresholds } = set;
@@ -131,8 +157,9 @@ function experimentResult(
     question,
     region,
     seed,
+    clock: set.hasStart ? { startEpochMs: set.startEpochMs, timezone: set.timezone } : undefined,
     scenarioHash: prepared.hashes.scenario,
     strategies,
-    thresholds: checkThresholds(thresholds, strategies),
+    thresholds: checkThresholds(thresholds, strategies, { clock: set, z }),
   };
 }

@@ -4,6 +4,9 @@ import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
+import type { Measure } from '../scenario/values/condition.ts';
+import type { Interval } from './intervals.ts';
+import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
 export interface ReplicationResult {
@@ -12,6 +15,8 @@ export interface ReplicationResult {
   readonly seed: string;
   /** Of the trace, 16 hex digits. */
   readonly digest: string;
+  /** Whether chance had a part: if no random number was drawn, all replications are the same. */
+  readonly isDrawn: boolean;
   /** undefined = not defined in this run. */
   readonly values: Readonly<Record<MetricName, number | undefined>>;
   /** The exact money metrics, in nano-dollars. */
@@ -71,13 +76,26 @@ export function baselineOf(strategies: readonly StrategyResult[]): StrategyResul
   return itemAt(strategies, 0);
 }
 
+/** What replications say about a condition; the last is no failure, and no success. */
+export type Verdict = 'met' | 'failed' | 'too few to tell';
+
 /** One condition on one strategy. */
 export interface ThresholdResult {
   readonly strategy: string;
-  /** As the user wrote it: `cost_usd: p(95)<500`. */
+  /** As the user wrote it: `cost: p(95)<$500`. */
   readonly text: string;
+  readonly metric: MetricName;
+  readonly measure: Measure['kind'];
+  /** In the metric's unit: a time of day as seconds since the start. */
+  readonly limit: number;
+  /** The statistic as it was seen; for a rate the share of replications that meet the limit. */
   readonly value: number | undefined;
-  readonly passed: boolean;
+  /** Replications, and in how many of them the metric is within the limit. */
+  readonly n: number;
+  readonly meeting: number;
+  /** The 95 % interval of the share that meet it (Wilson). */
+  readonly share: Interval;
+  readonly verdict: Verdict;
 }
 
 /** The result of an experiment. */
@@ -86,6 +104,8 @@ export interface ExperimentResult {
   readonly question: string;
   readonly region: string;
   readonly seed: string;
+  /** undefined = the scenario has no start. */
+  readonly clock: WallClock | undefined;
   /** Of the scenario as it was read, imported jobs included: 16 hex digits. */
   readonly scenarioHash: string;
   /** The first is the baseline. */

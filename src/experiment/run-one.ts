@@ -1,4 +1,5 @@
 /** One run: a strategy's replication played, billed, measured and audited. */
+import { itemAt } from '../kernel/lookup.ts';
 import { createDraws } from '../kernel/random.ts';
 import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
@@ -53,9 +54,19 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
     .map(({ law, atMs, message }) => `${law}, at ${atMs} ms: ${message}`);
   const { seed, replication } = model;
   const timelineResult = timelineFold?.result(end);
+  const isDrawn = draws.hasDrawn || itemAt(world.common, task.strategy).isDrawn;
   const { refusedUpdates } = counts;
   return {
-    result: { replication, seed, digest: end.digest, values, nano, refusedUpdates, violations },
+    result: {
+      replication,
+      seed,
+      digest: end.digest,
+      isDrawn,
+      values,
+      nano,
+      refusedUpdates,
+      violations,
+    },
     details: lives && timelineResult && { lives, timeline: timelineResult },
   };
 }

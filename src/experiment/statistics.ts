@@ -1,25 +1,19 @@
 /** Statistics of replications: moments, 95 % intervals, quantiles, paired differences. */
 import { quantileSorted } from 'd3-array';
-import { type MetricName, metricTable } from '../words/metrics.ts';
+import { type MetricName, metricTable, mostOf } from '../words/metrics.ts';
 import type { Comparison, ReplicationResult, Summary } from './result.ts';
-import { studentQuantile975 } from './student.ts';
+import { meanInterval } from './intervals.ts';
+import { meanOf, moments } from './moments.ts';
+import { z95 } from './student.ts';
 
-/**
- * Mean, standard deviation (n − 1 in the denominator) and Student's 95 % interval of the mean;
- * undefined if there are too few values.
- */
+/** Moments, and Student's 95 % interval of the mean; undefined if there are too few values. */
 export function estimate(
   values: readonly number[],
 ): Pick<Summary, 'mean' | 'sd' | 'ci95Low' | 'ci95High'> {
-  const mean = meanOf(values);
-  if (mean === undefined || values.length < 2) {
-    return { mean, sd: undefined, ci95Low: undefined, ci95High: undefined };
-  }
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const degrees = values.length - 1;
-  const sd = Math.sqrt(squares / degrees);
-  const half = (studentQuantile975(degrees) * sd) / Math.sqrt(values.length);
-  return { mean, sd, ci95Low: mean - half, ci95High: mean + half };
+  const { mean, sd } = moments(values);
+  if (sd === undefined) return { mean, sd, ci95Low: undefined, ci95High: undefined };
+  const { low, high } = meanInterval(values, z95);
+  return { mean, sd, ci95Low: low, ci95High: high };
 }
 
 /** The type 7 quantile of values in ascending order; undefined for none. */
@@ -48,7 +42,7 @@ export function summarize(replications: readonly ReplicationResult[]): readonly 
       metric: name,
       unit,
       n: values.length,
-      ...estimate(values),
+      ...within(estimate(values), name),
       min: values[0],
       p05: quantileOf(values, 0.05),
       p50: quantileOf(values, 0.5),
@@ -56,6 +50,14 @@ export function summarize(replications: readonly ReplicationResult[]): readonly 
       max: values.at(-1),
     };
   });
+}
+
+/** The interval as far as the metric can be: no metric is negative. */
+function within<Of extends Pick<Summary, 'ci95Low' | 'ci95High'>>(row: Of, metric: MetricName): Of {
+  const { ci95Low, ci95High } = row;
+  if (ci95Low === undefined || ci95High === undefined) return row;
+  const most = mostOf(metric);
+  return { ...row, ci95Low: Math.max(0, ci95Low), ci95High: Math.min(most, ci95High) };
 }
 
 /** One row per metric: the strategy minus the baseline, replication by replication. */
@@ -76,11 +78,4 @@ export function compare(
     const ratio = isRatio ? meanValue / meanBase : undefined;
     return { metric: name, unit, n: pairs.length, meanDiff: mean, ci95Low, ci95High, ratio };
   });
-}
-
-/** Sums differences from the first value, so that the mean of equal values is exact. */
-function meanOf(values: readonly number[]): number | undefined {
-  const [first] = values;
-  if (first === undefined) return undefined;
-  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
 }

@@ -28,6 +28,7 @@ const kept = z.object({
     replication: z.int().positive(),
     seed: z.string(),
     digest: z.string().regex(/^[0-9a-f]{16}$/),
+    isDrawn: z.boolean(),
     values: z.partialRecord(names, z.number()),
     nano: z.partialRecord(names, z.string().regex(/^-?\d+$/)),
     refusedUpdates: z.array(
@@ -46,11 +47,11 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
-  const { replication, seed, digest, values, nano, refusedUpdates } = result;
+  const { replication, seed, digest, isDrawn, values, nano, refusedUpdates } = result;
   const nanoTexts = Object.fromEntries(
     Object.entries(nano).map(([name, value]) => [name, value?.toString()]),
   );
-  const plain = { replication, seed, digest, values, nano: nanoTexts, refusedUpdates };
+  const plain = { replication, seed, digest, isDrawn, values, nano: nanoTexts, refusedUpdates };
   const run = JSON.stringify({ key, ...rest, result: plain });
   return `${JSON.stringify({ sha256: digestOf(run), run })}\n`;
 }

@@ -11,6 +11,7 @@ export function jobFigures(jobs: JobCounts) {
   const finished = due > 0 && succeeded + failed === due;
   return {
     makespan_s: seconds(finished ? jobs.lastStopMs - jobs.firstCreatedMs : undefined),
+    finish_s: seconds(finished ? jobs.lastStopMs : undefined),
     wait_mean_s: seconds(mean(waitsMs)),
     wait_p50_s: seconds(quantile(waitsMs, 0.5)),
     wait_p95_s: seconds(quantile(waitsMs, 0.95)),

@@ -49,6 +49,11 @@ export interface Draws {
   uniform(purpose: Purpose, low: number, high: number, ordinal: number): number;
 }
 
+/** They know whether they were needed. */
+export interface KnownDraws extends Draws {
+  readonly hasDrawn: boolean;
+}
+
 /**
  * The owner with these names. The number of names, their boundaries and their types all count:
  * ('a', 'b'), ('ab'), ('a', 1) and ('a', '1') are four owners.
@@ -71,17 +76,21 @@ export function ownerOf(...names: readonly (string | number)[]): Owner {
 }
 
 /** The numbers of (seed, replication). */
-export function createDraws(seed: string, replication: number): Draws {
+export function createDraws(seed: string, replication: number): KnownDraws {
   return new KeyedDraws(`${seed}/${replication}`);
 }
 
 /** A class: all replications have the same method; what is compiled for one fits the next. */
-class KeyedDraws implements Draws {
+class KeyedDraws implements KnownDraws {
   private readonly keys = new Map<Purpose, Key>();
   private readonly name: string;
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  get hasDrawn(): boolean {
+    return this.keys.size > 0;
   }
 
   uniform(purpose: Purpose, low: number, high: number, ordinal: number): number {

@@ -1,13 +1,14 @@
 /** The figures that answer the question, by strategy, as all tables print them. */
 import type { MetricName } from '../words/metrics.ts';
+import { summaryOf } from '../experiment/choice.ts';
 import type {
   Comparison,
   ExperimentResult,
   StrategyResult,
   Summary,
 } from '../experiment/result.ts';
-import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
+import { moneyScale, type Scale, timeScale } from './scale.ts';
 
 /** One metric over all strategies. */
 export interface AnswerRow {
@@ -29,13 +30,6 @@ export interface AnswerCell {
   readonly isClear: boolean;
 }
 
-/** What a unit's figures are divided by, and how many decimals they take. */
-interface Scale {
-  readonly unit: string;
-  readonly divisor: number;
-  readonly decimals: number;
-}
-
 type Quantity = 'money' | 'time' | 'share' | 'count';
 
 const lines: readonly (readonly [label: string, metric: MetricName, quantity: Quantity])[] = [
@@ -50,21 +44,35 @@ const lines: readonly (readonly [label: string, metric: MetricName, quantity: Qu
   ['jobs unfinished', 'jobs_unfinished', 'count'],
 ];
 
+/** Of these, where replications lie is worth a row of its own. */
+const spread: readonly MetricName[] = ['cost_usd', 'makespan_s'];
+
 /** All rows, in order. */
 export function answerRows(result: ExperimentResult): readonly AnswerRow[] {
-  return lines.map(([label, metric, quantity]) => {
-    const scale = scaleFor(
-      quantity,
-      result.strategies.map((strategy) => summaryOf(strategy, metric)),
-    );
-    const cells = result.strategies.map((strategy) => cellOf(strategy, metric, scale));
-    return { label, unit: scale.unit, metric, cells };
+  const { strategies } = result;
+  return lines.flatMap(([label, metric, quantity]) => {
+    const summaries = strategies.map((strategy) => summaryOf(strategy, metric));
+    const scale = scaleFor(quantity, summaries);
+    const row = { unit: scale.unit, metric };
+    const means = strategies.map((strategy) => cellOf(strategy, metric, scale));
+    const rows: AnswerRow[] = [{ ...row, label, cells: means }];
+    if (spread.includes(metric) && summaries.some(({ sd }) => sd)) {
+      const cells = strategies.map((strategy) => spreadOf(strategy, metric, scale));
+      rows.push({ ...row, label: `${label}, median and 5–95 %`, cells });
+    }
+    return rows;
   });
 }
 
-/** The metric's row of a strategy's summary. */
-export function summaryOf(strategy: StrategyResult, metric: MetricName): Summary {
-  return sure(strategy.summary.find((row) => row.metric === metric));
+/** The median of the replications, and between which values nine of ten lie. */
+function spreadOf(result: StrategyResult, metric: MetricName, scale: Scale): AnswerCell {
+  const { p05, p50, p95 } = summaryOf(result, metric);
+  const texts = [p50, p05, p95].map((value) =>
+    value === undefined ? '–' : grouped(value / scale.divisor, scale.decimals),
+  );
+  const [median, low, high] = texts;
+  const text = low === high ? `${median}` : `${median} (${low}–${high})`;
+  return { strategy: result.name, text, difference: '', isClear: false };
 }
 
 /** The metric's row of a strategy's comparison; undefined for the baseline. */
@@ -72,33 +80,13 @@ export function comparisonOf(strategy: StrategyResult, metric: MetricName): Comp
   return strategy.comparison.find((row) => row.metric === metric);
 }
 
-/** Half of the width of the mean's 95 % interval; undefined for fewer than two replications. */
-export function halfWidth(row: {
-  readonly ci95Low: number | undefined;
-  readonly ci95High: number | undefined;
-}): number | undefined {
-  if (row.ci95Low === undefined || row.ci95High === undefined) return undefined;
-  return (row.ci95High - row.ci95Low) / 2;
-}
-
-const secondsPerMinute = 60;
-const secondsPerHour = 3_600;
-
-/** Minutes from two minutes, hours from three hours: by the largest of the row. */
-export function timeScale(largestSeconds: number): Scale {
-  if (largestSeconds >= 3 * secondsPerHour) {
-    return { unit: 'h', divisor: secondsPerHour, decimals: 2 };
-  }
-  if (largestSeconds >= 2 * secondsPerMinute) {
-    return { unit: 'min', divisor: secondsPerMinute, decimals: 1 };
-  }
-  return { unit: 's', divisor: 1, decimals: 1 };
-}
-
-/** Cents from a dollar on, hundredths of a cent from a cent on, millionths of a dollar below. */
-export function moneyScale(largestUsd: number): Scale {
-  const decimals = largestUsd >= 1 ? 2 : largestUsd >= 0.01 ? 4 : 6;
-  return { unit: 'USD', divisor: 1, decimals };
+/**
+ * Half of the width of the mean's 95 % interval, before it ends where the metric does; undefined for
+ * fewer than two replications.
+ */
+function halfWidth({ mean, ci95Low, ci95High }: Summary): number | undefined {
+  if (mean === undefined || ci95Low === undefined || ci95High === undefined) return undefined;
+  return Math.max(ci95High - mean, mean - ci95Low);
 }
 
 function scaleFor(quantity: Quantity, summaries: readonly Summary[]): Scale {

@@ -1,52 +1,121 @@
-/** The answer in sentences: cheapest, fastest, trade-off, problems. */
+/** The answer in sentences: which strategy, how sure, what else there is, and what goes wrong. */
+import {
+  brokenBy,
+  type Choice,
+  choose,
+  inOrderOf,
+  least,
+  meanOf,
+  meanOr,
+  summaryOf,
+} from '../experiment/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
-import type { MetricName } from '../words/metrics.ts';
-import { comparisonOf, moneyScale, summaryOf, timeScale } from './answer-table.ts';
+import { compare } from '../experiment/statistics.ts';
 import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
+import type { MetricName } from '../words/metrics.ts';
+import { comparisonOf } from './answer-table.ts';
+import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
+import { breachText, countText } from './threshold-text.ts';
 
 type Strategies = readonly StrategyResult[];
-/** How names are emphasized. */
-type Emphasis = (text: string) => string;
+
+/** What sentences are made from. */
+interface Telling {
+  readonly result: ExperimentResult;
+  readonly choice: Choice;
+  /** How names are emphasized. */
+  readonly emphasis: (name: string) => string;
+}
 
 /** One sentence each, in the order of importance; names go through `emphasis`. */
 export function answerSentences(
-  { strategies }: ExperimentResult,
-  emphasis: Emphasis = (text) => text,
+  result: ExperimentResult,
+  emphasis: Telling['emphasis'] = (text) => text,
 ): readonly string[] {
-  const finishers = strategies.filter((strategy) => finishes(strategy, strategies));
-  const cheapest = least(finishers, 'cost_usd');
-  const fastest = least(finishers, 'makespan_s');
-  const best = [
-    ...winnerSentence(strategies, cheapest, { ...money, emphasis }),
-    ...winnerSentence(strategies, fastest, { ...time, emphasis }),
+  const telling = { result, choice: choose(result), emphasis };
+  const chosen = result.thresholds.length === 0 ? best(telling) : bestWithin(telling);
+  return [...chosen, ...result.strategies.flatMap((strategy) => problems(strategy, telling))];
+}
+
+/** Without conditions: the cheapest, the first, and what one buys over the other. */
+function best(telling: Telling): readonly string[] {
+  const { eligible } = telling.choice;
+  if (eligible.length === 0) return [nothingFinished(telling.result.strategies)];
+  const cheapest = least('cost_usd', eligible);
+  const fastest = least('makespan_s', eligible);
+  return [
+    winner(cheapest, telling, money),
+    winner(fastest, telling, time),
     ...tradeOff(cheapest, fastest),
   ];
-  const answer = finishers.length === 0 ? ['No strategy finishes the work.'] : best;
-  return [...answer, ...strategies.flatMap((strategy) => problemSentence(strategy, emphasis))];
 }
 
-/**
- * Whether every replication ends all of its jobs, with no more failures than under any other
- * strategy: unfinished work is neither cheap nor fast.
- */
-function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
-  const failed = (one: StrategyResult) => summaryOf(one, 'jobs_failed').mean ?? 0;
-  const fewest = Math.min(...strategies.map(failed));
-  const ends = strategy.replications.every(({ values }) => values.makespan_s !== undefined);
-  return ends && failed(strategy) === fewest;
+/** With conditions: the cheapest that meets them all, the next one, and why not the others. */
+function bestWithin(telling: Telling): readonly string[] {
+  const { result, choice, emphasis } = telling;
+  const { eligible, undecided, rejected } = choice;
+  if (eligible.length + undecided.length + rejected.length === 0) {
+    return [nothingFinished(result.strategies)];
+  }
+  const [first, second] = inOrderOf('cost_usd', eligible);
+  const doubts = inOrderOf('cost_usd', undecided).map((strategy) =>
+    doubt(strategy, first, telling),
+  );
+  const breaches = rejected.map((strategy) => {
+    const broken = brokenBy(result, strategy).map((one) => breachText(one, result));
+    return `${emphasis(strategy.name)} breaks ${broken.join(' and ')}.`;
+  });
+  if (first === undefined) {
+    const none = undecided.length === 0 ? 'No strategy meets' : 'No strategy surely meets';
+    return [`${none} all conditions.`, ...doubts, ...breaches];
+  }
+  return [
+    winner([first], telling, within),
+    `It is done after ${meanText(first, 'makespan_s')}.`,
+    ...(second === undefined ? [] : [runnerUp(first, second, emphasis)]),
+    ...doubts,
+    ...breaches,
+  ];
 }
 
-/** The strategies whose mean is least: one, or several that are equal. */
-function least(strategies: Strategies, metric: MetricName): Strategies {
-  const mean = (strategy: StrategyResult) => meanOf(strategy, metric);
-  const lowest = Math.min(...strategies.map(mean));
-  return strategies.filter((strategy) => mean(strategy) === lowest);
+function runnerUp(first: StrategyResult, second: StrategyResult, emphasis: Telling['emphasis']) {
+  const more = meanOf(second, 'cost_usd') - meanOf(first, 'cost_usd');
+  const later = laterText(first, second);
+  const cost = more === 0 ? 'costs the same' : `costs ${dollarText(more)} more`;
+  const when = later === undefined ? 'is done at about the same time' : `is done ${later}`;
+  return `Next is ${emphasis(second.name)}, which meets them too: it ${cost} and ${when}.`;
 }
 
-/** Only of strategies that finish: cost and makespan are defined in all of their runs. */
-function meanOf(strategy: StrategyResult, metric: MetricName): number {
-  return sure(summaryOf(strategy, metric).mean);
+/** `27.8 min later`; undefined = the replications cannot tell. */
+function laterText(first: StrategyResult, second: StrategyResult): string | undefined {
+  const pairs = compare(second.replications, first.replications);
+  const { meanDiff, ci95Low, ci95High } = sure(pairs.find(({ metric }) => metric === 'makespan_s'));
+  const isOpen = ci95Low !== undefined && ci95High !== undefined && ci95Low * ci95High <= 0;
+  if (!meanDiff || isOpen) return undefined;
+  return `${durationText(Math.abs(meanDiff))} ${meanDiff < 0 ? 'earlier' : 'later'}`;
+}
+
+/** A strategy of which the replications cannot tell whether it meets the conditions. */
+function doubt(
+  strategy: StrategyResult,
+  first: StrategyResult | undefined,
+  { result, emphasis }: Telling,
+): string {
+  const less = first === undefined ? 0 : meanOf(first, 'cost_usd') - meanOf(strategy, 'cost_usd');
+  const price =
+    first === undefined
+      ? `costs ${meanText(strategy, 'cost_usd')}`
+      : less >= 0
+        ? `would cost ${dollarText(less)} less`
+        : `costs ${dollarText(-less)} more`;
+  const open = result.thresholds.filter(
+    (one) => one.strategy === strategy.name && one.verdict === 'too few to tell',
+  );
+  const counts = open.map((one) => `${one.text} (${countText(one)})`).join(' and ');
+  const runs = strategy.replications.length;
+  const few = `${runs} replication${runs === 1 ? ' is' : 's are'} too few to tell whether it meets`;
+  return `${emphasis(strategy.name)} ${price}, but ${few} ${counts}.`;
 }
 
 /** How a sentence words a metric. */
@@ -54,41 +123,50 @@ interface Wording {
   readonly metric: MetricName;
   readonly alone: string;
   readonly among: readonly [one: string, several: string];
-  readonly text: (value: number) => string;
+  /** Of whom it is said where not all strategies do the work. */
+  readonly scope: string;
 }
 
+const scope = 'Of those that do all the work, ';
 const money: Wording = {
   metric: 'cost_usd',
   alone: 'It costs ',
   among: [' is cheapest: ', ' cost the same: '],
-  text: dollarText,
+  scope,
 };
 const time: Wording = {
   metric: 'makespan_s',
   alone: 'It is done after ',
   among: [' is done first: after ', ' are done at the same time: after '],
-  text: durationText,
+  scope,
+};
+const within: Wording = {
+  metric: 'cost_usd',
+  alone: 'It meets all conditions and costs ',
+  among: [' is the cheapest that meets all conditions: ', ''],
+  scope: '',
 };
 
-function winnerSentence(
-  strategies: Strategies,
-  winners: Strategies,
-  wording: Wording & { readonly emphasis: Emphasis },
-): readonly string[] {
-  const [winner] = winners;
-  if (winner === undefined) return [];
-  const { metric, alone, among, text, emphasis } = wording;
+function winner(winners: Strategies, { result, choice, emphasis }: Telling, wording: Wording) {
+  const { strategies } = result;
+  const { metric, alone, among } = wording;
   const names = winners.map(({ name }) => emphasis(name)).join(' and ');
-  const all = strategies.every((strategy) => finishes(strategy, strategies));
-  const scope = all ? '' : 'Of those that do all the work, ';
-  const several = names + (winners.length === 1 ? among[0] : among[1]);
-  const subject = strategies.length === 1 ? alone : scope + several;
-  const { ci95Low, ci95High } = summaryOf(winner, metric);
-  const hasInterval = ci95Low !== undefined && ci95High !== undefined && ci95Low < ci95High;
-  const interval = hasInterval ? ` (95 % interval ${text(ci95Low)} to ${text(ci95High)})` : '';
+  const where = choice.unfinished.length === 0 ? '' : wording.scope;
+  const several = where + names + (winners.length === 1 ? among[0] : among[1]);
+  const subject = strategies.length === 1 ? alone : several;
+  const [first] = winners as readonly [StrategyResult];
   const { name } = baselineOf(strategies);
-  const against = winners.length === 1 ? comparedText(winner, metric, name) : '';
-  return [`${subject}${text(meanOf(winner, metric))}${interval}${against}.`];
+  const against = winners.length === 1 ? comparedText(first, metric, name) : '';
+  return `${subject}${meanText(first, metric)}${against}.`;
+}
+
+/** `$12.34 (95 % interval $11.90 to $12.78)`; without one where all replications are equal. */
+function meanText(strategy: StrategyResult, metric: MetricName): string {
+  const { ci95Low, ci95High } = summaryOf(strategy, metric);
+  const mean = amountText(metric, meanOf(strategy, metric));
+  const hasInterval = ci95Low !== undefined && ci95High !== undefined && ci95Low < ci95High;
+  if (!hasInterval) return mean;
+  return `${mean} (95 % interval ${amountText(metric, ci95Low)} to ${amountText(metric, ci95High)})`;
 }
 
 /** `, 63.4 % less than on-demand`, or that the replications cannot tell the two apart. */
@@ -115,31 +193,36 @@ function tradeOff([cheapest]: Strategies, fastest: Strategies): readonly string[
   ];
 }
 
+function nothingFinished(strategies: Strategies): string {
+  const none = strategies.every((one) => meanOr(one, 'jobs_succeeded', 0) === 0);
+  return none ? 'No job succeeds: there is nothing to compare.' : 'No strategy finishes the work.';
+}
+
 /** Interruptions, failed and unfinished jobs, if any. */
-function problemSentence(strategy: StrategyResult, emphasis: Emphasis): readonly string[] {
-  const mean = (metric: MetricName) => summaryOf(strategy, metric).mean ?? 0;
+function problems(
+  strategy: StrategyResult,
+  { result, choice, emphasis }: Telling,
+): readonly string[] {
+  const mean = (metric: MetricName) => meanOr(strategy, metric, 0);
+  const submitted = mean('jobs_submitted');
   const counts = [
-    [mean('interruptions'), 'interruptions'],
-    [mean('jobs_failed'), 'failed jobs'],
-    [mean('jobs_unfinished'), 'unfinished jobs'],
+    [mean('interruptions'), 'interruptions', ''],
+    [mean('jobs_failed'), 'failed jobs', shareText(mean('jobs_failed'), submitted)],
+    [mean('jobs_unfinished'), 'unfinished jobs', shareText(mean('jobs_unfinished'), submitted)],
   ] as const;
-  const problems = counts
+  const found = counts
     .filter(([count]) => count > 0)
-    .map(([count, noun]) => `${grouped(count, Number.isInteger(count) ? 0 : 1)} ${noun}`);
-  if (problems.length === 0) return [];
+    .map(([count, noun, share]) => {
+      return `${grouped(count, Number.isInteger(count) ? 0 : 1)} ${noun}${share}`;
+    });
+  if (found.length === 0) return [];
   const average = strategy.replications.length > 1 ? ' on average' : '';
-  return [`${emphasis(strategy.name)} has ${problems.join(', ')}${average}.`];
+  const { unfinished } = choice;
+  const isLeftOut = unfinished.includes(strategy) && unfinished.length < result.strategies.length;
+  const verb = isLeftOut ? 'does not do all the work: it has' : 'has';
+  return [`${emphasis(strategy.name)} ${verb} ${found.join(', ')}${average}.`];
 }
 
-/** `$12.34`; below a dollar with more decimals. */
-function dollarText(usd: number): string {
-  const { decimals } = moneyScale(Math.abs(usd));
-  return `${usd < 0 ? '−' : ''}$${grouped(Math.abs(usd), decimals)}`;
-}
-
-/** `7.42 h`, `38.2 min` or `12.5 s`. */
-function durationText(seconds: number): string {
-  const { unit, divisor, decimals } = timeScale(Math.abs(seconds));
-  const text = grouped(Math.abs(seconds) / divisor, decimals);
-  return `${seconds < 0 ? '−' : ''}${text} ${unit}`;
+function shareText(count: number, of: number): string {
+  return count === of ? ' (all of them)' : ` (${percentText(count / of)} of ${grouped(of, 0)})`;
 }

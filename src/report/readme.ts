@@ -1,15 +1,10 @@
 /** `README.md` of a result folder: the question, the answer, the figures, how to reproduce them. */
-import {
-  baselineOf,
-  type ExperimentResult,
-  type StrategyResult,
-  type ThresholdResult,
-} from '../experiment/result.ts';
+import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
 import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
-import { statisticText } from '../kernel/text/numbers.ts';
 import { noteLines } from './notes.ts';
 import { markdownTable } from './table.ts';
+import { thresholdLines } from './threshold-text.ts';
 
 /** `command` reproduces the folder; it names the scenario's file without its path. */
 export function readmeMarkdown(result: ExperimentResult, command: string): string {
@@ -19,7 +14,7 @@ export function readmeMarkdown(result: ExperimentResult, command: string): strin
     answerSentences(result, (name) => `**${name}**`).join('\n'),
     markdownTable(result).trimEnd(),
     howToRead(strategies),
-    ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(thresholds)}`]),
+    ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(result)}`]),
     ...noteSection(strategies),
     `## Reproduce\n\n${fenced(command)}`,
     origin(result),
@@ -50,22 +45,29 @@ digests.`;
 export function howToRead(strategies: readonly StrategyResult[]): string {
   const { name, replications } = baselineOf(strategies);
   const runs = replications.length;
-  const means =
-    runs === 1
-      ? 'One replication: how much chance is in these figures, it cannot tell.'
-      : `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).`;
+  const means = runs === 1 ? oneRun(strategies) : severalRuns(runs, strategies);
   if (strategies.length === 1) return means;
   return `${means}\nDifferences are against ${name}, under the same jobs and the same chances.`;
 }
 
-/** One line a condition: met or failed, with the value that decides. */
-export function thresholdLines(thresholds: readonly ThresholdResult[]): string {
-  return thresholds
-    .map(({ strategy, text, value, passed }) => {
-      const found = value === undefined ? 'not defined' : statisticText(value);
-      return `- ${strategy}: ${text} – ${passed ? 'met' : 'failed'} (${found})`;
-    })
-    .join('\n');
+function oneRun(strategies: readonly StrategyResult[]): string {
+  return isCertain(strategies)
+    ? 'One replication; chance has no part in it, so that all would be equal.'
+    : 'One replication: how much chance is in these figures, it cannot tell.';
+}
+
+function severalRuns(runs: number, strategies: readonly StrategyResult[]): string {
+  if (isCertain(strategies))
+    return `All ${runs} replications are equal: chance has no part in them.`;
+  return (
+    `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t); ` +
+    'median, and between which values nine of ten replications lie.'
+  );
+}
+
+/** Whether nothing was drawn in any run. */
+function isCertain(strategies: readonly StrategyResult[]): boolean {
+  return strategies.every(({ replications }) => replications.every(({ isDrawn }) => !isDrawn));
 }
 
 function noteSection(strategies: readonly StrategyResult[]): readonly string[] {

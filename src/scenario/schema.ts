@@ -72,6 +72,8 @@ export interface ScenarioSet {
   readonly replications: number;
   /** Wall clock of t = 0, ms since 1970 UTC. */
   readonly startEpochMs: number;
+  /** Whether the document says it. */
+  readonly hasStart: boolean;
   /** `UTC`, `+02:00` or an IANA name, for display. */
   readonly timezone: string;
   /** Infinity = none. */

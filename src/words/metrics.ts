@@ -6,6 +6,7 @@ const rows = [
   ['attributed_usd', 'USD', 'cost of what jobs held, by the rule of billing.attribution'],
   ['overhead_usd', 'USD', 'cost that no job caused: boot, idle room, unused commitments'],
   ['makespan_s', 's', 'first creation to last stop; empty if a job is unfinished'],
+  ['finish_s', 's', 'start of the scenario to last stop; empty if a job is unfinished'],
   ['throughput_jobs_per_h', 'jobs/h', 'succeeded jobs divided by the makespan'],
   ['wait_mean_s', 's', 'RUNNABLE to first RUNNING, over jobs that started: mean'],
   ['wait_p50_s', 's', 'RUNNABLE to first RUNNING, over jobs that started: median'],
@@ -50,9 +51,34 @@ export const metricTable: readonly MetricRow[] = rows.map(([name, unit, meaning]
   meaning,
 }));
 
+const byName = new Map<string, MetricRow>(
+  metricTable.flatMap(
+    (row) =>
+      [
+        [row.name, row],
+        [shortName(row.name), row],
+      ] as const,
+  ),
+);
+
+/** By its name, or its name without the unit. */
+export function metricRow(name: string): MetricRow | undefined {
+  return byName.get(name);
+}
+
+/** The largest value that a metric can have; the least of all is 0. */
+export function mostOf(name: MetricName): number {
+  return name === 'utilization' ? 1 : Infinity;
+}
+
+/** Without the unit: `cost`, `finish`, `wait_p95`. */
+export function shortName(name: MetricName): string {
+  return name.replace(/_(?:usd|s)$/, '');
+}
+
 /** Statistics for thresholds; in addition `p(n)`, the n-th percentile. */
 export const statistics = ['mean', 'sd', 'min', 'max'] as const;
-export type Statistic = (typeof statistics)[number] | 'p';
+export type Statistic = (typeof statistics)[number];
 
 /** Longer ones first, as a pattern tries them in order. */
 export const comparisons = ['<=', '>=', '<', '>'] as const;

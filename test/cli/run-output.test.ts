@@ -1,11 +1,14 @@
 /** The exit code of a run: broken laws, unfinished work, failed thresholds. */
 import { describe, expect, it, vi } from 'vitest';
-import { printViolations, verdict } from '../../src/cli/run-output.ts';
+import { exitCodeOf, printViolations } from '../../src/cli/run-output.ts';
 import { ExitCode } from '../../src/cli/exit-code.ts';
-import { experiment } from '../experiment/results.ts';
+import type { ExperimentResult } from '../../src/experiment/result.ts';
+import { experiment, threshold } from '../experiment/results.ts';
 
-const done = { jobs_submitted: 2, jobs_unfinished: 0, makespan_s: 5 };
-const failed = [{ strategy: 'a', text: 'cost_usd: mean<1', value: 2, passed: false }];
+const done = { jobs_submitted: 2, jobs_succeeded: 2, jobs_unfinished: 0, makespan_s: 5 };
+const failed = [threshold({ verdict: 'failed' })];
+const open = [threshold({ verdict: 'too few to tell' })];
+const verdict = (results: readonly ExperimentResult[]) => exitCodeOf(results, false);
 
 describe('the verdict', () => {
   it('is 0 if all work is done and no threshold failed', () => {
@@ -15,6 +18,15 @@ describe('the verdict', () => {
   it('is 3 if a threshold failed in any scenario', () => {
     const good = experiment({ a: [done] });
     expect(verdict([good, experiment({ a: [done] }, { thresholds: failed })])).toBe(3);
+  });
+
+  it('is 3 if the replications cannot tell a threshold, but only strictly', () => {
+    const results = [experiment({ a: [done] }, { thresholds: open })];
+    expect([exitCodeOf(results, false), exitCodeOf(results, true)]).toEqual([0, 3]);
+  });
+
+  it('is 4 if all jobs of a run failed', () => {
+    expect(verdict([experiment({ a: [{ ...done, jobs_succeeded: 0 }] })])).toBe(4);
   });
 
   it('is 4 if a job did not end or was never submitted, whatever the thresholds', () => {

@@ -4,6 +4,7 @@ import type {
   ExperimentResult,
   ReplicationResult,
   StrategyResult,
+  ThresholdResult,
 } from '../../src/experiment/result.ts';
 import { type MetricName, metricTable } from '../../src/words/metrics.ts';
 import { resolveAssumptions } from '../../src/scenario/assumptions.ts';
@@ -11,6 +12,7 @@ import { resolveAssumptions } from '../../src/scenario/assumptions.ts';
 export type Figures = Partial<Record<MetricName, number>>;
 
 const nanoPerUsd = 1e9;
+const assumptions = resolveAssumptions({ preset: 'ideal' });
 
 /** One replication; metrics that are not given are undefined. */
 export function replication(number: number, figures: Figures): ReplicationResult {
@@ -20,6 +22,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
     replication: number,
     seed: '42',
     digest: number.toString(16).padStart(16, '0'),
+    isDrawn: true,
     values: Object.fromEntries(named) as ReplicationResult['values'],
     nano: Object.fromEntries(
       money.map(([name, usd]) => [
@@ -29,6 +32,23 @@ export function replication(number: number, figures: Figures): ReplicationResult
     ),
     refusedUpdates: [],
     violations: [],
+  };
+}
+
+/** A threshold on strategy `a`, which a replication of 20 breaks. */
+export function threshold(more: Partial<ThresholdResult>): ThresholdResult {
+  return {
+    strategy: 'a',
+    text: 'cost: mean<$1',
+    metric: 'cost_usd',
+    measure: 'statistic',
+    limit: 1,
+    value: 2,
+    n: 20,
+    meeting: 19,
+    share: { low: 0.764, high: 0.991 },
+    verdict: 'met',
+    ...more,
   };
 }
 
@@ -46,11 +66,12 @@ export function experiment(
     question: 'Spot or On-Demand?',
     region: 'us-east-1',
     seed: '42',
+    clock: undefined,
     scenarioHash: '00000000deadbeef',
     thresholds: [],
     strategies: runs.map(([name, replications], index): StrategyResult => ({
       name,
-      assumptions: resolveAssumptions({ preset: 'ideal' }),
+      assumptions,
       notes: [],
       prices: [],
       replications,

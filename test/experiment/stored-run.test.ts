@@ -18,6 +18,7 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
     replication: fc.integer({ min: 1 }),
     seed: fc.string(),
     digest: fc.stringMatching(/^[0-9a-f]{16}$/),
+    isDrawn: fc.boolean(),
     values: fc
       .array(fc.option(finite, { nil: undefined }), {
         minLength: names.length,

@@ -1,6 +1,8 @@
 /** Student's t quantiles against the distribution function in closed form. */
 import { describe, expect, it } from 'vitest';
-import { studentQuantile975 } from '../../src/experiment/student.ts';
+import { studentQuantile, z95 } from '../../src/experiment/student.ts';
+
+const at95 = (degrees: number) => studentQuantile(z95, degrees);
 
 /** P(T ≤ t) for whole degrees of freedom (Abramowitz and Stegun 26.7.3 and 26.7.4). */
 function distribution(t: number, degrees: number): number {
@@ -32,26 +34,38 @@ describe('the 0.975 quantile of Student’s t', () => {
       [120, 1.98],
     ] as const;
     for (const [degrees, value] of printed) {
-      expect(studentQuantile975(degrees)).toBeCloseTo(value, 3);
+      expect(at95(degrees)).toBeCloseTo(value, 3);
     }
   });
 
   it('has 97.5 % of the distribution below it, for 1 to 300 degrees and beyond', () => {
     const many = Array.from({ length: 300 }, (_, index) => index + 1);
     for (const degrees of [...many, 1_000, 9_999, 100_000]) {
-      expect(distribution(studentQuantile975(degrees), degrees)).toBeCloseTo(0.975, 8);
+      expect(distribution(at95(degrees), degrees)).toBeCloseTo(0.975, 8);
     }
   });
 
   it('falls towards the normal quantile as the degrees grow', () => {
     for (let degrees = 1; degrees < 200; degrees++) {
-      expect(studentQuantile975(degrees + 1)).toBeLessThan(studentQuantile975(degrees));
+      expect(at95(degrees + 1)).toBeLessThan(at95(degrees));
     }
-    expect(studentQuantile975(1e9)).toBeCloseTo(1.959963985, 8);
+    expect(at95(1e9)).toBeCloseTo(1.959963985, 8);
+  });
+
+  it('agrees with printed tables at other levels too', () => {
+    const z99 = 2.575829303548901;
+    const printed = [
+      [19, 2.8609],
+      [40, 2.7045],
+      [120, 2.6174],
+    ] as const;
+    for (const [degrees, value] of printed) {
+      expect(studentQuantile(z99, degrees)).toBeCloseTo(value, 4);
+    }
   });
 
   it('refuses anything but a count', () => {
-    expect(() => studentQuantile975(0)).toThrow('counted from 1');
-    expect(() => studentQuantile975(1.5)).toThrow('counted from 1');
+    expect(() => at95(0)).toThrow('counted from 1');
+    expect(() => at95(1.5)).toThrow('counted from 1');
   });
 });

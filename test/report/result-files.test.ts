@@ -5,7 +5,7 @@ import { priceRows } from '../../src/fold/tables/prices.ts';
 import { manifestFile } from '../../src/report/manifest.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { metricTable } from '../../src/words/metrics.ts';
-import { experiment } from '../experiment/results.ts';
+import { experiment, threshold } from '../experiment/results.ts';
 import { world } from '../worlds/model-builder.ts';
 
 const result = experiment(
@@ -16,7 +16,7 @@ const result = experiment(
     ],
     spot: [{ cost_usd: 0.05, makespan_s: 61 }, { cost_usd: 0.05 }],
   },
-  { thresholds: [{ strategy: 'spot', text: 'cost_usd: mean<1', value: 0.05, passed: true }] },
+  { thresholds: [threshold({ strategy: 'spot', value: 0.05 })] },
 );
 const texts = new Map(
   [
@@ -36,7 +36,7 @@ describe('summary.csv', () => {
 
   it('trims statistics to six decimals', () => {
     expect(lines('summary.csv')[1]).toBe(
-      'base,cost_usd,USD,2,0.2,0.141421,-1.07062,1.47062,0.1,0.11,0.2,0.29,0.3',
+      'base,cost_usd,USD,2,0.2,0.141421,0,1.47062,0.1,0.11,0.2,0.29,0.3',
     );
   });
 
@@ -135,9 +135,9 @@ describe('README.md', () => {
   it('has the question, the answer, the figures, the thresholds and the command', () => {
     const text = texts.get('README.md')!;
     expect(lines('README.md')[0]).toBe('# Spot or On-Demand?');
-    expect(text).toContain('**base** is cheapest: $0.2000');
+    expect(text).toContain('**base** is the cheapest that meets all conditions: $0.2000');
     expect(text).toContain('| makespan (s) | 65.3 ± 60.4 | 61.0 [1 of 2] (+0.8 %) |');
-    expect(text).toContain('- spot: cost_usd: mean<1 – met (0.05)');
+    expect(text).toContain('- spot: cost: mean<$1 – met: $0.0500; 19 of 20 replications meet it');
     expect(text).toContain('```sh\nbatchcast run nightly.yaml\n```');
   });
 });

@@ -5,6 +5,7 @@ import {
   type ExperimentOptions,
   playShard,
   runPrepared,
+  runUntilSure,
   type Shard,
 } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
@@ -26,13 +27,14 @@ import {
   wholeFlag,
 } from '../flags.ts';
 import type { Fault } from '../folder/faults.ts';
+import { checkGrowth, growthFlags, growthOf } from '../growth.ts';
 import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
-import { printResults, printViolations, verdict, type WrittenResult } from '../run-output.ts';
+import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
@@ -45,6 +47,7 @@ import { writeError } from '../streams.ts';
 function options(yargs: Argv) {
   return yargs.positional('scenario', filesPositional('scenario file')).options({
     ...scenarioFlags,
+    ...growthFlags,
     out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
     force: {
       type: 'boolean',
@@ -55,6 +58,11 @@ function options(yargs: Argv) {
     runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
     store: storeFlag,
     shard: textFlag('shard', 'i/n or auto: play this part of the runs, and only keep them'),
+    strict: {
+      type: 'boolean',
+      default: false,
+      describe: 'exit with 3 also if the replications are too few to tell a threshold',
+    },
     format: formatFlag,
     quiet: quietFlag,
     color: {
@@ -73,6 +81,10 @@ async function run(args: RunArguments): Promise<ExitCode> {
   }
   if (args.out === '-') {
     throw new UsageError('--out names a folder; standard output gets the answer by --format');
+  }
+  checkGrowth(args);
+  if (args.shard !== undefined && args.replications === 'auto') {
+    throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
@@ -111,7 +123,7 @@ async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Pro
       folder.commit((files) => manifestFile(itemAt(results, index), files));
     }
     printResults(written, args);
-    return verdict(results);
+    return exitCodeOf(results, args.strict);
   } finally {
     for (const { held } of folders) letGo(held);
     for (const { store } of inputs) if (store !== undefined) clearComing(store.folder);
@@ -129,6 +141,7 @@ async function playWhole(
   folder: ResultFolder,
   args: RunArguments,
 ): Promise<ExperimentResult> {
+  const begunMs = performance.now();
   if (!args.quiet) printIssues(prepared.warnings);
   let isSaid = args.quiet;
   const onFault = (fault: Fault) => {
@@ -137,7 +150,11 @@ async function playWhole(
   };
   const keeping =
     store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder, onFault);
-  const result = await runPrepared(prepared, optionsOf(prepared, keeping, args));
+  const growth = growthOf(args, prepared.world.set, begunMs);
+  const options = optionsOf(prepared, keeping, args);
+  const result = await (growth === undefined
+    ? runPrepared(prepared, options)
+    : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
   for (const file of resultFiles(result, command)) folder.stage(file);
   return result;

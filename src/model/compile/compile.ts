@@ -3,7 +3,7 @@ import { itemAt, sure } from '../../kernel/lookup.ts';
 import { list, mapRows, table } from '../../kernel/columns.ts';
 import type { JobId, ShapeId } from '../../kernel/ids.ts';
 import { findRegion, regionNames, type RegionCatalog } from '../../catalog/region.ts';
-import type { Draws } from '../../kernel/random.ts';
+import type { KnownDraws } from '../../kernel/random.ts';
 import type { Recording } from '../../market/recording.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { isFargateType } from '../../words/purchases.ts';
@@ -36,7 +36,7 @@ export interface CompileInput {
   /** The decoded Spot markets that the scenario names, by file. */
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Those of the header's seed and replication. */
-  readonly draws: Draws;
+  readonly draws: KnownDraws;
   /** Jobs, children, nodes and resubmissions that the model may have; 20,000,000 if undefined. */
   readonly maxJobs?: number | undefined;
 }
@@ -45,6 +45,8 @@ export interface CompileInput {
 export interface CommonParts {
   readonly jobs: CompiledJobs | undefined;
   readonly places: Places | undefined;
+  /** Whether compiling a replication draws anything. */
+  readonly isDrawn: boolean;
 }
 
 export interface Compilation {
@@ -55,7 +57,7 @@ export interface Compilation {
   readonly common: CommonParts;
 }
 
-const nothing: CommonParts = { jobs: undefined, places: undefined };
+const nothing: CommonParts = { jobs: undefined, places: undefined, isDrawn: false };
 
 /**
  * Throws `InputError` with every mistake: unknown region or types with near matches, missing
@@ -74,13 +76,15 @@ export function compile(input: CompileInput, common = nothing): Compilation {
   const jobs = common.jobs ?? compileJobs(context);
   const places = common.places ?? (region && compilePlaces(context, region, jobs));
   mistakes.throwIfAny();
-  const isDrawn = drawsRows(union);
+  const areRowsDrawn = drawsRows(union);
+  const model = modelOf(context, jobs, sure(places));
   return {
-    model: modelOf(context, jobs, sure(places)),
+    model,
     notes: [...new Set([...jobs.notes, ...sure(places).notes])],
     common: {
-      jobs: isDrawn ? undefined : jobs,
-      places: isDrawn && hasFargate(union) ? undefined : places,
+      jobs: areRowsDrawn ? undefined : jobs,
+      places: areRowsDrawn && hasFargate(union) ? undefined : places,
+      isDrawn: input.draws.hasDrawn,
     },
   };
 }

@@ -15,14 +15,22 @@ export function readShared(tree: MapTree, report: Report) {
   const timezone = part('timezone', shared.timezone);
   const epochMs = startEpochMs(part('start', shared.start), timezone);
   if (typeof epochMs !== 'number') report({ path: ['start'], ...epochMs });
+  const hasStart = field(tree, 'start') !== undefined;
+  const thresholds = part('thresholds', shared.thresholds);
+  if (!hasStart && thresholds.some(({ limit }) => limit.kind === 'clock')) {
+    const message = 'a time of day needs to know when the scenario starts';
+    const remedy = 'add start: 2026-01-05T18:00:00Z, or write a duration such as 12h';
+    report({ path: ['thresholds'], message, remedy });
+  }
   return {
     name: part('name', shared.name.default('')),
     question: part('question', shared.question),
     seed: part('seed', shared.seed),
     replications: part('replications', shared.replications),
     startEpochMs: Number(epochMs),
+    hasStart,
     timezone,
     horizonMs: part('horizon', shared.horizon),
-    thresholds: part('thresholds', shared.thresholds),
+    thresholds,
   };
 }

@@ -46,7 +46,7 @@ export const shared = {
   seed: seed.default('1'),
   replications: integer(1, 100_000).default(1),
   horizon: durationFrom(1).default(Infinity as Millis),
-  thresholds: thresholds.default({}),
+  thresholds: thresholds.prefault({}),
   strategies: z
     .record(name, z.looseObject({}).nullable(), {
       error: 'expected a map by name of merge patches',

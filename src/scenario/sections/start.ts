@@ -37,7 +37,8 @@ export function startEpochMs(start: string, timezone: string) {
   return offsetMs === undefined ? noOffset : epochMs - offsetMs;
 }
 
-function offsetOf(zone: string): number | undefined {
+/** ms that the zone is ahead of UTC; undefined = it has a name, and rules. */
+export function offsetOf(zone: string): number | undefined {
   if (zone === 'Z' || zone === 'UTC') return 0;
   const match = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
   if (match === null) return undefined;

@@ -1,48 +1,90 @@
-/** `thresholds`: conditions on the summary's metrics, such as `cost_usd: ["p(95)<500"]`. */
+/** `thresholds`: conditions that a strategy must meet, such as `finish: ["p(95)<=08:00"]`. */
 import * as z from 'zod';
+import { nearest } from '../../kernel/near-match.ts';
+import { metricRow, metricTable, shortName } from '../../words/metrics.ts';
 import {
-  type ComparisonSign,
-  comparisons,
-  type MetricName,
-  metricTable,
-  type Statistic,
-  statistics,
-} from '../../words/metrics.ts';
-import { closed } from '../values/object.ts';
+  type Condition,
+  conditionPattern,
+  readCondition,
+  type Subject,
+} from '../values/condition.ts';
 import { list } from '../values/scalar.ts';
-import { sure } from '../../kernel/lookup.ts';
 
-const statistic = String.raw`(?:(${statistics.join('|')})|p\((\d{1,2}(?:\.\d{1,3})?|100)\))`;
-const limit = String.raw`(-?\d{1,15}(?:\.\d{1,9})?)`;
-const pattern = new RegExp(`^\\s*${statistic}\\s*(${comparisons.join('|')})\\s*${limit}\\s*$`);
+/** A condition on a metric of the whole run, or of a part of it. */
+export interface Threshold extends Condition {
+  /** The metric as written: `finish`, `wait{queue:urgent}`. */
+  readonly key: string;
+}
 
-const error = 'expected a condition such as mean<28800 or p(95)<=500 (mean, sd, min, max, p(n))';
+/** In the order of the document. */
+export type Thresholds = readonly Threshold[];
 
-const threshold = z
-  .string({ error })
-  .regex(pattern, { error })
-  .transform((text) => {
-    const [, plain, percentile, operator, figure] = sure(pattern.exec(text));
-    return {
-      /** As written. */
-      text: text.trim(),
-      statistic: (plain ?? 'p') as Statistic,
-      /** For statistic `p`: 0 … 100. */
-      percentile: Number(percentile ?? 0),
-      operator: operator as ComparisonSign,
-      limit: Number(figure),
-    };
-  });
+const error =
+  'expected a condition such as mean<$250, p(95)<=08:00 or rate(<=12h)>=0.95 ' +
+  '(mean, sd, min, max, p(n), rate)';
 
-/** A condition on one metric over the replications of a strategy. */
-export type Threshold = z.output<typeof threshold>;
+const conditions = list(z.string({ error }).regex(conditionPattern, { error }), 1, 20);
 
-const conditions = list(threshold, 1, 20).optional();
-
-export const thresholds = closed(
-  Object.fromEntries(metricTable.map(({ name }) => [name, conditions])) as Record<
-    MetricName,
-    typeof conditions
-  >,
+/** Names for the figures of jobs that a run has several statistics of. */
+const ofJobs: ReadonlyMap<string, Subject> = new Map(
+  (['wait', 'turnaround'] as const).map((name) => {
+    const forms = [
+      ['mean', `${name}_mean_s`],
+      ['p(50)', `${name}_p50_s`],
+      ['p(95)', `${name}_p95_s`],
+      ['max', `${name}_max_s`],
+    ] as const;
+    const rows = forms.flatMap(([statistic, metric]) => {
+      const row = metricRow(metric);
+      return row === undefined ? [] : [[statistic, row] as const];
+    });
+    return [name, { kind: 'jobs', name, rows: new Map(rows) }];
+  }),
 );
-export type Thresholds = z.output<typeof thresholds>;
+
+const shortNames = metricTable.map(({ name }) => shortName(name));
+const known = [
+  ...new Set([...metricTable.map(({ name }) => name), ...shortNames, ...ofJobs.keys()]),
+];
+
+/** Editors see the plain names; parts of a run, such as `wait{queue:urgent}`, are keys as well. */
+const document = z
+  .object(Object.fromEntries(known.map((name) => [name, conditions.optional()])), {
+    error: (issue) => (issue.code === 'invalid_type' ? 'expected a map' : undefined),
+  })
+  .catchall(conditions);
+
+export const thresholds = document.transform((map, context): Thresholds =>
+  Object.entries(map).flatMap(([key, texts]): readonly Threshold[] => {
+    const subject = subjectOf(key);
+    if (subject === undefined) {
+      context.addIssue(unknownKey(key));
+      return [];
+    }
+    return (texts ?? []).flatMap((text, index): readonly Threshold[] => {
+      const condition = readCondition(text, subject);
+      if (typeof condition !== 'string') return [{ ...condition, key }];
+      context.addIssue({ code: 'custom', message: condition, path: [key, index] });
+      return [];
+    });
+  }),
+);
+
+function subjectOf(key: string): Subject | undefined {
+  const row = metricRow(key);
+  return row === undefined ? ofJobs.get(key) : { kind: 'metric', row };
+}
+
+function unknownKey(key: string) {
+  const near = nearest(key, known);
+  const remedy = near.length > 0 ? ` such as ${near.join(', ')}` : ' of docs/results.md';
+  return {
+    code: 'invalid_key' as const,
+    origin: 'record' as const,
+    issues: [
+      { code: 'custom' as const, message: `expected a metric${remedy}`, path: [], input: key },
+    ],
+    path: [key],
+    input: key,
+  };
+}

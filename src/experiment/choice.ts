@@ -1,0 +1,83 @@
+/** Which strategies do all the work, which of them meet the conditions, and which is chosen. */
+import { sure } from '../kernel/lookup.ts';
+import type { MetricName } from '../words/metrics.ts';
+import type { ExperimentResult, StrategyResult, ThresholdResult } from './result.ts';
+
+type Strategies = readonly StrategyResult[];
+
+/** Strategies, each in one of the four groups; the order of the document. */
+export interface Choice {
+  /** They do all the work, and meet all conditions. */
+  readonly eligible: Strategies;
+  /** They do all the work and break nothing, but of a condition the replications cannot tell. */
+  readonly undecided: Strategies;
+  /** They do all the work, and break a condition. */
+  readonly rejected: Strategies;
+  /** They leave work, or more of their jobs fail than under another strategy. */
+  readonly unfinished: Strategies;
+}
+
+export function choose(result: Pick<ExperimentResult, 'strategies' | 'thresholds'>): Choice {
+  const { strategies, thresholds } = result;
+  const verdictsOf = (name: string) =>
+    thresholds.filter(({ strategy }) => strategy === name).map(({ verdict }) => verdict);
+  const finishers = strategies.filter((strategy) => finishes(strategy, strategies));
+  const group = (strategy: StrategyResult) => {
+    const verdicts = verdictsOf(strategy.name);
+    if (verdicts.includes('failed')) return 'rejected';
+    return verdicts.includes('too few to tell') ? 'undecided' : 'eligible';
+  };
+  return {
+    eligible: finishers.filter((strategy) => group(strategy) === 'eligible'),
+    undecided: finishers.filter((strategy) => group(strategy) === 'undecided'),
+    rejected: finishers.filter((strategy) => group(strategy) === 'rejected'),
+    unfinished: strategies.filter((strategy) => !finishers.includes(strategy)),
+  };
+}
+
+/** The conditions that a strategy breaks. */
+export function brokenBy(
+  { thresholds }: Pick<ExperimentResult, 'thresholds'>,
+  { name }: StrategyResult,
+): readonly ThresholdResult[] {
+  return thresholds.filter(({ strategy, verdict }) => strategy === name && verdict === 'failed');
+}
+
+/**
+ * Whether every replication ends all of its jobs and some succeed, with no more failures than under
+ * any other strategy: unfinished work is neither cheap nor fast.
+ */
+function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
+  const failed = (one: StrategyResult) => meanOr(one, 'jobs_failed', 0);
+  const fewest = Math.min(...strategies.map(failed));
+  const ends = strategy.replications.every(
+    ({ values }) => values.makespan_s !== undefined && values.jobs_succeeded !== 0,
+  );
+  return ends && failed(strategy) === fewest;
+}
+
+/** From the least mean of the metric on; of equal ones the document's order. */
+export function inOrderOf(metric: MetricName, strategies: Strategies): Strategies {
+  return [...strategies].sort((a, b) => meanOf(a, metric) - meanOf(b, metric));
+}
+
+/** The strategies whose mean is least: one, or several that are equal. */
+export function least(metric: MetricName, strategies: Strategies): Strategies {
+  const lowest = Math.min(...strategies.map((strategy) => meanOf(strategy, metric)));
+  return strategies.filter((strategy) => meanOf(strategy, metric) === lowest);
+}
+
+/** Only of metrics that the strategy defines in some replication: those that finish do of cost. */
+export function meanOf(strategy: StrategyResult, metric: MetricName): number {
+  return sure(summaryOf(strategy, metric).mean);
+}
+
+/** The metric's mean, or `otherwise` where no replication defines it. */
+export function meanOr(strategy: StrategyResult, metric: MetricName, otherwise: number): number {
+  return summaryOf(strategy, metric).mean ?? otherwise;
+}
+
+/** The metric's row of a strategy's summary. */
+export function summaryOf({ summary }: StrategyResult, metric: MetricName) {
+  return sure(summary.find((row) => row.metric === metric));
+}
