@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { table } from '../../src/kernel/columns.ts';
 import type { JobId, TagSetId } from '../../src/kernel/ids.ts';
 import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
-import { metrics } from '../../src/fold/metrics.ts';
+import { counters } from '../../src/fold/counters.ts';
+import { billByUse } from '../../src/fold/ledger.ts';
+import { metricsOf } from '../../src/fold/metrics.ts';
 import { uses } from '../../src/fold/split.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -45,16 +45,11 @@ it('in arbitrary worlds no cell is negative, and every dimension sums to the bil
     // One account in four has no commitments.
     const terms = startMs % 4 === 0 ? { savingsPlans: [], reservedInstances: [] } : committed;
     const model = tagged(accounted(spec, [rules, terms, startMs]), startMs);
-    const fold = lifetimes(model);
-    const measured = metrics(model);
-    const end = run(model, (records) => {
-      fold.add(records);
-      measured.add(records);
-    });
-    const lives = fold.result(end);
-    const bill = billOf(lives);
-    const { nano, vcpuMilliMs } = measured.result(end);
-    const rows = billBy(lives, bill);
+    const fold = counters(model);
+    const counts = fold.result(run(model, fold.add));
+    const bill = billByUse(counts);
+    const { nano, vcpuMilliMs } = metricsOf(counts, bill);
+    const rows = billBy(counts, bill);
     const of = (dimension: string) => rows.filter((row) => row.dimension === dimension);
     const [total] = of('total');
     const { useful, lost, boot, idle } = total!.amount!.vcpuMilliMs;
@@ -89,8 +84,9 @@ it('in arbitrary worlds no cell is negative, and every dimension sums to the bil
 });
 
 function textOf(...[model, trace]: readonly [Model, typeof goodTrace]): string[] {
-  const lives = folded(lifetimes, model, trace);
-  return [...tableCsv(billColumns, billBy(lives, billOf(lives)))].join('').trimEnd().split('\n');
+  const counts = folded(counters, model, trace);
+  const rows = billBy(counts, billByUse(counts));
+  return [...tableCsv(billColumns, rows)].join('').trimEnd().split('\n');
 }
 
 describe('by hand', () => {
