@@ -94,10 +94,14 @@ export class Holdings {
 
   private row(job: JobId, instance: InstanceId, use: HeldFor): HoldingId {
     const row = this.rows.row(instance, this.groups.of[job], use);
+    if (row === this.vcpu.length) this.grow();
+    return row;
+  }
+
+  private grow(): void {
     growSums(this.vcpu, this.rows.length);
     growSums(this.counted, this.rows.length);
     growSums(this.memory, this.rows.length);
-    return row;
   }
 
   private add(row: HoldingId, job: JobId, ms: number): void {

@@ -1,7 +1,5 @@
 /** The bill by dimension: every column of every dimension sums to the total's. */
 import { describe, expect, it } from 'vitest';
-import { table } from '../../src/kernel/columns.ts';
-import type { JobId, TagSetId } from '../../src/kernel/ids.ts';
 import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';
 import { billByUse } from '../../src/fold/ledger.ts';
@@ -12,22 +10,13 @@ import type { Model } from '../../src/model/model.ts';
 import { tableCsv } from '../../src/report/csv.ts';
 import { accounted, accounts, checkLaw } from '../laws/laws.ts';
 import { run } from '../laws/runs.ts';
-import { integers } from '../worlds/columns.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
+import { tagged } from './tagged.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
 
 const bought = ['compute_environment', 'instance_type', 'purchase'];
 const caused = ['queue', 'share', 'job_definition'];
-
-const tagSets: Model['tagSets'] = table([{}, { team: 'a' }, { team: 'b', run: '1' }, { team: '' }]);
-
-function tagged(model: Model, start: number): Model {
-  const tags = integers<JobId, TagSetId>(
-    Array.from({ length: model.jobs.count }, (_, job) => (job + start) % 4),
-  );
-  return { ...model, tagSets, jobs: { ...model.jobs, tags } };
-}
 
 function sums(rows: readonly BillRow[]): bigint[] {
   const columns = rows.map(({ costNano, amount }) => [
