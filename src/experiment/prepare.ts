@@ -15,6 +15,7 @@ import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
+import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
 /** What a scenario is read with. */
@@ -129,7 +130,7 @@ function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
     const { model, notes } = compiled;
     const { scenario, notes: ofImports } = strategyOf(world, strategy);
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
-    const allNotes = [...ofFiles, ...notes];
+    const allNotes = [...ofFiles, ...notes, ...dimensionNotes(model)];
     return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

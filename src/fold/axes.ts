@@ -10,6 +10,8 @@ import type { JobGroup, JobGroups } from './job-groups.ts';
 /** One dimension; each tag is one of its own. */
 export interface Axis<Id extends number> {
   readonly dimension: Dimension;
+  /** In sentences. */
+  readonly name: string;
   /** In order of first rows. */
   readonly values: readonly string[];
   /** The row of its value. */
@@ -25,21 +27,23 @@ export function jobAxes(
   { all }: JobGroups,
   mostValues: number,
 ): readonly Axis<JobGroupId>[] {
-  const along = (dimension: Dimension, valueOf: (jobs: JobGroup) => string) =>
-    axisOf(dimension, all, valueOf, mostValues);
+  const along = (dimension: Dimension, valueOf: (jobs: JobGroup) => string, name?: string) =>
+    axisOf({ dimension, name: name ?? dimension }, all, valueOf, mostValues);
   const tags = [...new Set(tagSets.flatMap((set) => Object.keys(set)))];
   return [
     along('queue', ({ queue }) => queues[queue].name),
     along('share', ({ share }) => (share < 0 ? '' : shares[share].identifier)),
     along('job_definition', ({ definition }) => (definition < 0 ? '' : definitions[definition])),
-    ...tags.map((tag) => along('tag', (jobs) => `${tag}=${tagSets[jobs.tags][tag] ?? ''}`)),
+    ...tags.map((tag) =>
+      along('tag', (jobs) => `${tag}=${tagSets[jobs.tags][tag] ?? ''}`, `tag ${tag}`),
+    ),
   ].flatMap((axis) => axis ?? []);
 }
 
 /** By what offerings differ. */
 export function resourceAxes({ offerings, environments }: Model): readonly Axis<OfferingId>[] {
   const along = (dimension: Dimension, valueOf: (type: string, id: OfferingId) => string) =>
-    axisOf(dimension, offerings.typeName, valueOf, Infinity) ?? [];
+    axisOf({ dimension, name: dimension }, offerings.typeName, valueOf, Infinity) ?? [];
   return [
     along('compute_environment', (_type, id) => environments[offerings.environment[id]].name),
     along('instance_type', (type) => type),
@@ -49,7 +53,7 @@ export function resourceAxes({ offerings, environments }: Model): readonly Axis<
 
 /** undefined = it has too many values. */
 function axisOf<Id extends number, Row>(
-  dimension: Dimension,
+  address: Pick<Axis<Id>, 'dimension' | 'name'>,
   rows: Rows<Id, Row>,
   valueOf: (row: Row, id: Id) => string,
   mostValues: number,
@@ -62,5 +66,5 @@ function axisOf<Id extends number, Row>(
     if (value >= mostValues) return undefined;
     of[id] = value;
   }
-  return { dimension, values: [...known.keys()], of: column(of) };
+  return { ...address, values: [...known.keys()], of: column(of) };
 }

@@ -31,7 +31,10 @@ export interface DimensionRow {
  */
 export const mostValues = 500;
 
-/** All rows; the money of each dimension, and of each tag with the overhead, sums to the run's. */
+/**
+ * All rows, without dimensions that no job has; the money of each dimension, and of each tag with
+ * the overhead, sums to the run's.
+ */
 export function dimensionRows(
   counts: Counts,
   bill: BillByUse,
@@ -43,7 +46,8 @@ export function dimensionRows(
 function jobRows(counts: Counts, bill: BillByUse, whole: Metrics): DimensionRow[] {
   const { groups } = bill.uses();
   const rest = overheadAmount(bill);
-  const axes = jobAxes(counts.model, counts.holdings.groups, mostValues);
+  const all = jobAxes(counts.model, counts.holdings.groups, mostValues);
+  const axes = all.filter(({ values }) => values.some((value) => value !== ''));
   return axes.flatMap((axis, index) => {
     const { dimension } = axis;
     const rows = jobSlices(counts, axis, groups).map(({ value, ids, amount }) => {

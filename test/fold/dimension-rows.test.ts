@@ -151,7 +151,7 @@ function expected(lives: Lifetimes): readonly unknown[] {
   const isOfRun = (job: JobId) => lives.jobs.status[job] !== JobStatus.NONE;
   const ofJobs = (['queue', 'share', 'job_definition', 'tag'] as const).flatMap((dimension) =>
     [...groupBy(jobs, (job) => valuesOfJob(model, job)[dimension])]
-      .filter(([, own]) => own.some(isOfRun))
+      .filter(([value, own], _, all) => own.some(isOfRun) && (value !== '' || all.length > 1))
       .map(([value, own]) => {
         const used = uses.filter(({ job }) => job !== undefined && own.includes(job));
         const capacity = {
