@@ -2,8 +2,8 @@
 import { newAuditor } from '../audit/auditor.ts';
 import type { Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
+import { mostValues } from '../fold/axes.ts';
 import { billBy, type BillRow } from '../fold/bill-by.ts';
-import { mostValues } from '../fold/dimension-rows.ts';
 import { type Counts, counters } from '../fold/counters.ts';
 import { type BillByUse, billByUse, billOf } from '../fold/ledger.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';

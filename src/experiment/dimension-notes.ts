@@ -1,6 +1,5 @@
 /** What users should know of dimensions that have too many values for `dimensions.csv`. */
-import { jobAxes } from '../fold/axes.ts';
-import { mostValues } from '../fold/dimension-rows.ts';
+import { jobAxes, mostValues } from '../fold/axes.ts';
 import { jobGroups } from '../fold/job-groups.ts';
 import type { Model } from '../model/model.ts';
 

@@ -7,6 +7,12 @@ import type { Dimension } from '../words/dimensions.ts';
 import { purchaseNames } from '../words/purchases.ts';
 import type { JobGroup, JobGroups } from './job-groups.ts';
 
+/**
+ * Dimensions and tags of more values have no metrics: each replication keeps its own, and nobody
+ * reads so many side by side. `bill.csv` has their money.
+ */
+export const mostValues = 500;
+
 /** One dimension; each tag is one of its own. */
 export interface Axis<Id extends number> {
   readonly dimension: Dimension;
@@ -19,16 +25,16 @@ export interface Axis<Id extends number> {
 }
 
 /**
- * By what groups of jobs differ, without dimensions and tags of more than `mostValues`. A value is
+ * By what groups of jobs differ, without dimensions and tags of more than `most` values. A value is
  * empty for jobs without a share, a definition or the tag.
  */
 export function jobAxes(
   { queues, shares, definitions, tagSets }: Model,
   { all }: JobGroups,
-  mostValues: number,
+  most: number,
 ): readonly Axis<JobGroupId>[] {
   const along = (dimension: Dimension, valueOf: (jobs: JobGroup) => string, name?: string) =>
-    axisOf({ dimension, name: name ?? dimension }, all, valueOf, mostValues);
+    axisOf({ dimension, name: name ?? dimension }, all, valueOf, most);
   const tags = [...new Set(tagSets.flatMap((set) => Object.keys(set)))];
   return [
     along('queue', ({ queue }) => queues[queue].name),
@@ -56,14 +62,14 @@ function axisOf<Id extends number, Row>(
   address: Pick<Axis<Id>, 'dimension' | 'name'>,
   rows: Rows<Id, Row>,
   valueOf: (row: Row, id: Id) => string,
-  mostValues: number,
+  most: number,
 ): Axis<Id> | undefined {
   const known = new Map<string, RowId>();
   const of = new Int32Array(rows.length);
   for (const [id, row] of rows.entries()) {
     const next: RowId = known.size;
     const value = entryOf(known, valueOf(row, id), () => next);
-    if (value >= mostValues) return undefined;
+    if (value >= most) return undefined;
     of[id] = value;
   }
   return { ...address, values: [...known.keys()], of: column(of) };

@@ -16,18 +16,18 @@ export interface BillRow {
 }
 
 /**
- * All rows, by dimension, without dimensions of jobs and tags of more than `mostValues`. One rule
+ * All rows, by dimension, without dimensions of jobs and tags of more than `most` values. One rule
  * divides all money: that of attribution, by which an instance's amortized cost goes to its jobs,
  * its boot and its idle capacity. So no cell is below 0, and in every dimension each column sums to
  * the total (`tag`: for each tag, with `overhead`); a meter has only a cost. The row `overhead` is
  * what jobs leave of each column, `account` what nothing used of commitments.
  */
-export function billBy(counts: Counts, bill: BillByUse, mostValues = Infinity): BillRow[] {
+export function billBy(counts: Counts, bill: BillByUse, most = Infinity): BillRow[] {
   return [
     rowOf('total', '', totalAmount(bill)),
     ...[...bill.byMeter()].map(([meter, nano]) => meterRow(meter, nano)),
     ...resourceRows(counts, bill),
-    ...jobRows(counts, bill, mostValues),
+    ...jobRows(counts, bill, most),
   ];
 }
 
@@ -55,10 +55,10 @@ function resourceRows(counts: Counts, bill: BillByUse): BillRow[] {
 }
 
 /** All tags together have one row of overhead. */
-function jobRows(counts: Counts, bill: BillByUse, mostValues: number): BillRow[] {
+function jobRows(counts: Counts, bill: BillByUse, most: number): BillRow[] {
   const { groups } = bill.uses();
   const rest = overheadAmount(bill);
-  const axes = jobAxes(counts.model, counts.holdings.groups, mostValues);
+  const axes = jobAxes(counts.model, counts.holdings.groups, most);
   return axes.flatMap((axis, index) => {
     const { dimension } = axis;
     const rows = jobSlices(counts, axis, groups).map(({ value, amount }) =>

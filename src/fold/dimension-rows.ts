@@ -2,7 +2,7 @@
 import { account, type Dimension, metricsAlong, overhead } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { type Amount, costOf, unusedAmount } from './amount.ts';
-import { jobAxes } from './axes.ts';
+import { jobAxes, mostValues } from './axes.ts';
 import { overheadAmount } from './bill-by.ts';
 import type { Counts } from './counters.ts';
 import { launchCounts, launchesOf } from './fleet-counts.ts';
@@ -24,12 +24,6 @@ export interface DimensionRow {
   /** The exact money metrics, in nano-dollars. */
   readonly nano: Readonly<Partial<Record<MetricName, bigint>>>;
 }
-
-/**
- * More values have no rows, of a dimension or of a tag: each replication keeps its rows, and nobody
- * reads so many side by side. `bill.csv` has them.
- */
-export const mostValues = 500;
 
 /**
  * All rows, without dimensions that no job has; the money of each dimension, and of each tag with
