@@ -31,7 +31,7 @@ export function billBy(counts: Counts, bill: BillByUse, most = Infinity): BillRo
   ];
 }
 
-/** All of a run. */
+/** All of a run; what nothing used of commitments is idle. */
 export function totalAmount(bill: BillByUse): Amount {
   return plus(totalOf(bill.uses().offerings), unusedAmount(bill.unusedNano()));
 }

@@ -10,10 +10,11 @@ export type HeldFor = (typeof HeldFor)[keyof typeof HeldFor];
 const uses = Object.keys(HeldFor).length;
 
 const initialRows = 64;
-/** Odd constants that spread instances, and uses of groups, over all bits. */
-const spreadInstance = 0x9e37_79b1;
-const spreadUse = 0x85eb_ca6b;
-const foldBits = 15;
+
+/** Places for the uses of an instance, so that those of the first group lie side by side. */
+const stride = 4;
+/** An odd constant that spreads the other groups over all bits. */
+const spreadGroups = 0x9e37_79b1;
 
 /** Uses of groups as one number, in their order. */
 function codeOf(group: JobGroupId, use: HeldFor): RowId {
@@ -79,7 +80,7 @@ export class HoldingRows {
   }
 }
 
+/** Instances that live at the same time are near each other. */
 function hashOf(instance: InstanceId, group: JobGroupId, use: HeldFor): number {
-  const word = Math.imul(instance, spreadInstance) ^ Math.imul(codeOf(group, use), spreadUse);
-  return word ^ (word >>> foldBits);
+  return stride * instance + use + Math.imul(group, spreadGroups);
 }

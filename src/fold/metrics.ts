@@ -2,6 +2,7 @@
 import type { JobGroupId } from '../kernel/ids.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
+import { totalAmount } from './bill-by.ts';
 import { type Counts, counters } from './counters.ts';
 import { fleetCounts } from './fleet-counts.ts';
 import { finishMs, jobFigures, seconds } from './job-figures.ts';
@@ -9,7 +10,6 @@ import { type BillByUse, billByUse } from './ledger.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { moneyByUse, usdOf } from './money.ts';
 import type { Split } from './split.ts';
-import { totalOf } from './uses.ts';
 import { vcpuMetrics, vcpuTime, type VcpuTime } from './vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
@@ -27,7 +27,7 @@ export interface Metrics {
 export function metricsOf(counts: Counts, bill: BillByUse): Metrics {
   const groups = counts.holdings.groups.all.map((_jobs, group) => group);
   const jobs = jobFigures(counts.jobs, groups);
-  const total = totalOf(bill.uses().offerings);
+  const total = totalAmount(bill);
   const vcpuMilliMs = vcpuTime(total.vcpuMilliMs);
   const nano = moneyMetrics(bill, total.nano, jobs.jobs_succeeded);
   const makespan_s = makespan(counts, groups);
@@ -62,7 +62,6 @@ function makespan({ jobs }: Counts, groups: readonly JobGroupId[]): number | und
   return seconds(lastMs === undefined ? undefined : lastMs - jobs.firstCreatedMs);
 }
 
-/** What commitments cost that nothing used is idle too. */
 function moneyMetrics(bill: BillByUse, used: Split, succeeded: number): Metrics['nano'] {
   const total = bill.totalNano();
   const attributed = bill.attributedNano();
@@ -72,7 +71,7 @@ function moneyMetrics(bill: BillByUse, used: Split, succeeded: number): Metrics[
     cost_per_job_usd: jobs === 0n ? undefined : (2n * total + jobs) / (2n * jobs),
     attributed_usd: attributed,
     overhead_usd: total - attributed,
-    ...moneyByUse({ ...used, idle: used.idle + bill.unusedNano() }),
+    ...moneyByUse(used),
   };
 }
 
