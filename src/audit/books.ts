@@ -44,6 +44,8 @@ export interface Books {
     >;
     readonly vcpuMilliMs: Readonly<Record<'useful' | 'lost' | 'idle' | 'provisioned', bigint>>;
   };
+  /** The bill by each dimension. */
+  readonly rows: () => readonly BookedRow[];
   /** undefined = no lives of jobs are kept. */
   readonly lives: BookedLives | undefined;
 }
@@ -53,8 +55,6 @@ export interface BookedLives {
   /** Instants; NaN = never. */
   readonly jobs: { readonly createdMs: Column<JobId>; readonly stoppedMs: Column<JobId> };
   readonly jobNano: (job: JobId) => bigint;
-  /** The bill by each dimension. */
-  readonly rows: () => readonly BookedRow[];
 }
 
 /** What the auditor itself saw of the trace. */

@@ -33,9 +33,14 @@ export function countedVcpuMilli(rule: AttributionRule, job: Size, machine: Mach
   return Math.max(job.vcpuMilli, equivalents * milliPerVcpu);
 }
 
-/** How much of the time that an attempt is STARTING counts. */
+/** Whether the time that an attempt is STARTING counts. */
+export function countsStarting(rule: AttributionRule): boolean {
+  return rule !== 'max';
+}
+
+/** How much of it counts. */
 export function countedStartingMs(rule: AttributionRule, startingMs: number): number {
-  return rule === 'max' ? 0 : startingMs;
+  return countsStarting(rule) ? startingMs : 0;
 }
 
 /** How much of the time that an attempt was RUNNING counts: under `max` at least a second [O32]. */

@@ -53,10 +53,11 @@ function remarksText(result: ExperimentResult, path: string): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
   const thresholds =
     result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result)}\n`;
-  return `\n${notes.join('')}${thresholds}${openText(result)}Files: ${join(path, 'README.md')} and beside it\n`;
+  const files = `Files: ${join(path, 'README.md')} and beside it\n`;
+  return `\n${notes.join('')}${thresholds}${openText(result)}${files}`;
 }
 
-/** What cannot be told, and how it can. */
+/** Thresholds that are open, and how they are decided. */
 function openText({ thresholds }: ExperimentResult): string {
   const open = thresholds.filter(({ verdict }) => verdict === 'too few to tell').length;
   if (open === 0) return '';
@@ -98,8 +99,8 @@ export function exitCodeOf(results: readonly ExperimentResult[], isStrict: boole
 }
 
 /**
- * Whether jobs did not end, were never submitted because others did not, or all failed: then nothing
- * is done.
+ * Whether jobs did not end, were never submitted because others did not, or all failed: then
+ * nothing is done.
  */
 function leftWork({ values }: ReplicationResult): boolean {
   const submitted = values.jobs_submitted ?? 0;

@@ -1,10 +1,11 @@
 /** The auditor as a fold, which also keeps the books that it audits. */
 import { newAuditor } from '../audit/auditor.ts';
-import type { BookedLives, Books } from '../audit/books.ts';
+import type { Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
-import { billBy } from '../fold/bill-by.ts';
+import { mostValues } from '../fold/axes.ts';
+import { billBy, type BillRow } from '../fold/bill-by.ts';
 import { type Counts, counters } from '../fold/counters.ts';
-import { billOf, resourceBill } from '../fold/ledger.ts';
+import { type BillByUse, billByUse, billOf } from '../fold/ledger.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { Model } from '../model/model.ts';
@@ -12,23 +13,21 @@ import type { Fold, FoldInit } from '../trace/record.ts';
 
 /** The results of the folds of a trace. */
 export interface RunBooks extends Books {
+  readonly bill: BillByUse;
   readonly metrics: Metrics;
+  readonly rows: () => readonly BillRow[];
 }
 
 /** The books of a run; `lives` = undefined if they are not kept. */
 export function booksOf(counts: Counts, lives: Lifetimes | undefined): RunBooks {
-  const bill = resourceBill(counts, counts.held);
+  const bill = billByUse(counts);
   return {
     sojournMs: counts.jobs.sojournMs,
     bill,
     metrics: metricsOf(counts, bill),
-    lives: lives && bookedLives(lives, counts),
+    rows: () => billBy(counts, bill, lives === undefined ? mostValues : Infinity),
+    lives: lives && { jobs: lives.jobs, jobNano: billOf(lives).jobNano },
   };
-}
-
-function bookedLives(lives: Lifetimes, { held }: Counts): BookedLives {
-  const bill = billOf(lives, held);
-  return { jobs: lives.jobs, jobNano: bill.jobNano, rows: () => billBy(lives, bill) };
 }
 
 /** The violations of a run, in order of time; the books are audited only if the trace is lawful. */

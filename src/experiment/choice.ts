@@ -3,10 +3,11 @@ import { sure } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';
 import type { ExperimentResult, StrategyResult, ThresholdResult } from './result.ts';
 
-type Strategies = readonly StrategyResult[];
+/** Strategies of an experiment. */
+export type Strategies = readonly StrategyResult[];
 
 /** Strategies, each in one of the four groups; the order of the document. */
-export interface Choice {
+export interface ChoiceOfStrategies {
   /** They do all the work, and meet all conditions. */
   readonly eligible: Strategies;
   /** They do all the work and break nothing, but of a condition the replications cannot tell. */
@@ -17,7 +18,9 @@ export interface Choice {
   readonly unfinished: Strategies;
 }
 
-export function choose(result: Pick<ExperimentResult, 'strategies' | 'thresholds'>): Choice {
+export function choose(
+  result: Pick<ExperimentResult, 'strategies' | 'thresholds'>,
+): ChoiceOfStrategies {
   const { strategies, thresholds } = result;
   const verdictsOf = (name: string) =>
     thresholds.filter(({ strategy }) => strategy === name).map(({ verdict }) => verdict);

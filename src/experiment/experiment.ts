@@ -1,6 +1,7 @@
 /** Runs an experiment: every strategy in the same replications, compared in pairs. */
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
+import { summarizeDimensions } from './dimension-statistics.ts';
 import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import { refusalNotes } from './refusal-notes.ts';
@@ -149,6 +150,7 @@ function experimentResult(
       prices: strategy.prices,
       replications,
       summary: summarize(replications),
+      dimensions: summarizeDimensions(replications),
       comparison: index === 0 ? [] : compare(replications, baseline),
     };
   });

@@ -1,4 +1,4 @@
-/** When replications are enough: a rule that looks after each stage, and stays sure although it does. */
+/** When replications are enough: a rule that looks again and again, and is sure nevertheless. */
 import { itemAt } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { choose, summaryOf } from './choice.ts';
@@ -17,8 +17,8 @@ export interface Growth {
 export const firstStage = 20;
 
 /**
- * Normal quantiles by the number of looks, at data that double from one to the next, so that in 95 %
- * of experiments the intervals of all looks hold (Pocock, Biometrika 64, 1977).
+ * Normal quantiles by the number of looks, at data that double from one to the next, so that in
+ * 95 % of experiments the intervals of all looks hold (Pocock, Biometrika 64, 1977).
  * `test/experiment/growth.test.ts` integrates the joint distribution.
  */
 const quantiles = [

@@ -23,7 +23,7 @@ export function wilson(count: number, n: number, z: number): Interval {
   };
 }
 
-/** Student's interval of the mean of one value or more; without chance, `z` = 0, the mean itself. */
+/** Student's interval of the mean of at least one value; without chance, `z` = 0, the mean. */
 export function meanInterval(values: readonly number[], z: number): Interval {
   const { mean = 0, sd } = moments(values);
   if (z === 0) return { low: mean, high: mean };

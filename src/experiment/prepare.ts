@@ -16,7 +16,9 @@ import { type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
+import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
+import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
 /** What a scenario is read with. */
@@ -63,6 +65,13 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const issues = mergeIssues(reading.issues, all);
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
   const compiled = all.map((one) => sure(one.compiled));
+  const unknown = unknownParts(
+    set,
+    compiled.map(({ model }) => model),
+  );
+  if (unknown.length > 0) {
+    throw new InputError(placeIssues(scenario, itemAt(set.strategies, 0).name, unknown));
+  }
   return {
     world: sharedWorld(read, compiled),
     hashes: hashesOf(read),
@@ -134,7 +143,7 @@ function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
     const { model, notes } = compiled;
     const { scenario, notes: ofImports } = strategyOf(world, strategy);
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
-    const allNotes = [...ofFiles, ...notes];
+    const allNotes = [...ofFiles, ...notes, ...dimensionNotes(model)];
     return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

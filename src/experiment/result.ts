@@ -1,5 +1,7 @@
 /** The result of an experiment: values for reports to print. */
+import type { Dimension } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
+import type { DimensionRow } from '../fold/dimension-rows.ts';
 import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
@@ -21,6 +23,8 @@ export interface ReplicationResult {
   readonly values: Readonly<Record<MetricName, number | undefined>>;
   /** The exact money metrics, in nano-dollars. */
   readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
+  /** The same by value of each dimension; see `figureOf`. */
+  readonly dimensions: readonly DimensionRow[];
   /** In order of time. */
   readonly refusedUpdates: readonly RefusedUpdate[];
   /** The laws that the run breaks; empty if the auditor finds none. */
@@ -42,6 +46,16 @@ export interface Summary {
   readonly p50: number | undefined;
   readonly p95: number | undefined;
   readonly max: number | undefined;
+}
+
+/** One row of `dimensions.csv`: undefined values are not defined. */
+export interface DimensionSummary extends Pick<
+  Summary,
+  'unit' | 'n' | 'mean' | 'sd' | 'p05' | 'p50' | 'p95'
+> {
+  readonly dimension: Dimension;
+  readonly value: string;
+  readonly metric: MetricName;
 }
 
 /** One row of `compare.csv`: a strategy paired with the baseline, replication by replication. */
@@ -67,6 +81,7 @@ export interface StrategyResult {
   readonly prices: readonly PriceRow[];
   readonly replications: readonly ReplicationResult[];
   readonly summary: readonly Summary[];
+  readonly dimensions: readonly DimensionSummary[];
   /** Empty for the baseline. */
   readonly comparison: readonly Comparison[];
 }
@@ -77,7 +92,7 @@ export function baselineOf(strategies: readonly StrategyResult[]): StrategyResul
 }
 
 /** What replications say about a condition; the last is no failure, and no success. */
-export type Verdict = 'met' | 'failed' | 'too few to tell';
+export type ThresholdVerdict = 'met' | 'failed' | 'too few to tell';
 
 /** One condition on one strategy. */
 export interface ThresholdResult {
@@ -95,7 +110,7 @@ export interface ThresholdResult {
   readonly meeting: number;
   /** The 95 % interval of the share that meet it (Wilson). */
   readonly share: Interval;
-  readonly verdict: Verdict;
+  readonly verdict: ThresholdVerdict;
 }
 
 /** The result of an experiment. */

@@ -5,7 +5,9 @@ import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
+import type { BillRow } from '../fold/bill-by.ts';
 import { counters } from '../fold/counters.ts';
+import { dimensionRows } from '../fold/dimension-rows.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
@@ -21,6 +23,7 @@ export interface RunTask extends RunAddress {
 /** The contents of the per-run files. */
 export interface RunDetails {
   readonly lives: Lifetimes;
+  readonly billRows: readonly BillRow[];
   readonly timeline: Timeline;
 }
 
@@ -49,6 +52,7 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const lives = lifeFold?.result(end);
   const books = booksOf(counts, lives);
   const { values, nano } = books.metrics;
+  const dimensions = dimensionRows(counts, books.bill, books.metrics);
   const violations = audit
     .result(end, () => books)
     .map(({ law, atMs, message }) => `${law}, at ${atMs} ms: ${message}`);
@@ -58,15 +62,9 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const { refusedUpdates } = counts;
   return {
     result: {
-      replication,
-      seed,
-      digest: end.digest,
-      isDrawn,
-      values,
-      nano,
-      refusedUpdates,
-      violations,
+      ...{ replication, seed, digest: end.digest, isDrawn, values, nano },
+      ...{ dimensions, refusedUpdates, violations },
     },
-    details: lives && timelineResult && { lives, timeline: timelineResult },
+    details: lives && timelineResult && { lives, billRows: books.rows(), timeline: timelineResult },
   };
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type ListedFile, listedFile } from '../results/manifest.ts';
-import { metricTable } from '../words/metrics.ts';
+import { dimensions } from '../words/dimensions.ts';
+import { type MetricName, metricTable } from '../words/metrics.ts';
 import type { ReplicationResult } from './result.ts';
 
 /** A run that is kept. */
@@ -19,6 +20,9 @@ export interface StoredRun {
 
 const names = z.enum(metricTable.map(({ name }) => name));
 
+const figures = z.partialRecord(names, z.number());
+const exactMoney = z.partialRecord(names, z.string().regex(/^-?\d+$/));
+
 const kept = z.object({
   key: z.string(),
   scenario: z.string(),
@@ -29,8 +33,17 @@ const kept = z.object({
     seed: z.string(),
     digest: z.string().regex(/^[0-9a-f]{16}$/),
     isDrawn: z.boolean(),
-    values: z.partialRecord(names, z.number()),
-    nano: z.partialRecord(names, z.string().regex(/^-?\d+$/)),
+    values: figures,
+    nano: exactMoney,
+    dimensions: z.array(
+      z.object({
+        dimension: z.enum(dimensions),
+        value: z.string(),
+        isRest: z.boolean(),
+        values: figures,
+        nano: exactMoney,
+      }),
+    ),
     refusedUpdates: z.array(
       z.object({
         environment: z.string(),
@@ -48,10 +61,11 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
   const { replication, seed, digest, isDrawn, values, nano, refusedUpdates } = result;
-  const nanoTexts = Object.fromEntries(
-    Object.entries(nano).map(([name, value]) => [name, value?.toString()]),
-  );
-  const plain = { replication, seed, digest, isDrawn, values, nano: nanoTexts, refusedUpdates };
+  const plain = {
+    ...{ replication, seed, digest, isDrawn, values, refusedUpdates },
+    nano: textsOf(nano),
+    dimensions: result.dimensions.map((row) => ({ ...row, nano: textsOf(row.nano) })),
+  };
   const run = JSON.stringify({ key, ...rest, result: plain });
   return `${JSON.stringify({ sha256: digestOf(run), run })}\n`;
 }
@@ -62,11 +76,13 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
   const parsed = run === undefined ? undefined : kept.safeParse(JSON.parse(run)).data;
   if (parsed === undefined || parsed.key !== key) return undefined;
   const { scenario, strategy, program, files, result } = parsed;
-  const nano = Object.fromEntries(
-    Object.entries(result.nano).map(([name, value]) => [name, BigInt(value)]),
-  );
-  const values = valuesOf(result.values);
-  const whole = { ...result, values, nano, violations: [] };
+  const whole: ReplicationResult = {
+    ...result,
+    values: valuesOf(result.values),
+    nano: moneyOf(result.nano),
+    dimensions: result.dimensions.map((row) => ({ ...row, nano: moneyOf(row.nano) })),
+    violations: [],
+  };
   return { scenario, strategy, program, files, result: whole };
 }
 
@@ -74,6 +90,17 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
 function valuesOf(some: Readonly<Partial<Record<string, number>>>): ReplicationResult['values'] {
   const entries = metricTable.map(({ name }) => [name, some[name]]);
   return Object.fromEntries(entries) as ReplicationResult['values'];
+}
+
+type Money = ReplicationResult['nano'];
+
+function textsOf(nano: Money): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(nano).map(([name, value]) => [name, value?.toString()]));
+}
+
+function moneyOf(texts: Readonly<Partial<Record<MetricName, string>>>) {
+  const money = Object.entries(texts).map(([name, value]) => [name, BigInt(value)]);
+  return Object.fromEntries(money) as Partial<Record<MetricName, bigint>>;
 }
 
 function unsealed(text: string): string | undefined {

@@ -14,8 +14,9 @@ const few = [
 export const z95 = 1.959963984540054;
 
 /**
- * Student's quantile where the normal one is `z`; `degrees` is an integer ≥ 1. For 95 % its absolute
- * error is below 3 × 10⁻⁸; at other levels its relative one is below 10⁻⁵ from 15 degrees on.
+ * Student's quantile where the normal one is `z`; `degrees` is an integer ≥ 1. For 95 % its
+ * absolute error is below 3 × 10⁻⁸; at other levels its relative one is below 10⁻⁵ from 15
+ * degrees on.
  */
 export function studentQuantile(z: number, degrees: number): number {
   assert(Number.isInteger(degrees) && degrees >= 1, 'degrees of freedom are counted from 1');

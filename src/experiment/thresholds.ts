@@ -1,10 +1,11 @@
 /** Whether strategies meet the conditions of the scenario, and how sure that is. */
 import type { Condition } from '../scenario/values/condition.ts';
-import type { Limit } from '../scenario/values/limit.ts';
+import type { ThresholdLimit } from '../scenario/values/limit.ts';
 import type { Thresholds } from '../scenario/sections/thresholds.ts';
 import type { ComparisonSign } from '../words/metrics.ts';
 import { type Interval, meanInterval, wilson } from './intervals.ts';
-import type { StrategyResult, ThresholdResult, Verdict } from './result.ts';
+import type { StrategyResult, ThresholdResult, ThresholdVerdict } from './result.ts';
+import { figureOf } from './figures.ts';
 import { ascending, estimate, quantileOf } from './statistics.ts';
 import { secondsUntil, type WallClock } from './wall-clock.ts';
 
@@ -28,9 +29,10 @@ export function checkThresholds(
 ): readonly ThresholdResult[] {
   return strategies.flatMap(({ name: strategy, replications }) => {
     const isCertain = replications.every(({ isDrawn }) => !isDrawn);
-    return thresholds.map(({ key, text, limit, ...condition }) => {
+    return thresholds.map(({ key, text, limit, part, ...condition }) => {
       const bounded = { ...condition, limit: limitOf(limit, clock) };
-      const values = replications.map((one) => one.values[condition.metric]);
+      const address = { metric: condition.metric, ...part };
+      const values = replications.map((one) => figureOf(one, address));
       const judged = judge(bounded, values, isCertain ? 0 : z);
       const { metric, measure } = condition;
       return { strategy, text: `${key}: ${text}`, metric, measure: measure.kind, ...judged };
@@ -39,7 +41,7 @@ export function checkThresholds(
 }
 
 /** In the unit of the metric. */
-function limitOf(limit: Limit, clock: WallClock): number {
+function limitOf(limit: ThresholdLimit, clock: WallClock): number {
   return limit.kind === 'number' ? limit.value : secondsUntil(clock, limit);
 }
 
@@ -72,7 +74,7 @@ function judge(
   return { limit, ...count, ...seen(condition, defined, { count, z }) };
 }
 
-interface Evidence {
+interface SeenOften {
   readonly count: Count;
   readonly z: number;
 }
@@ -81,7 +83,7 @@ interface Evidence {
 function seen(
   { measure, operator, limit }: Bounded,
   values: readonly number[],
-  { count, z }: Evidence,
+  { count, z }: SeenOften,
 ): Pick<ThresholdResult, 'value' | 'verdict'> {
   if (measure.kind === 'rate') {
     const value = count.meeting / count.n;
@@ -104,7 +106,7 @@ function shareVerdict(
   { n, meeting, share }: Count,
   operator: ComparisonSign,
   bound: number,
-): Verdict {
+): ThresholdVerdict {
   const isOfPlayed = bound === 0 || bound === 1;
   const { low, high } = isOfPlayed ? { low: meeting / n, high: meeting / n } : share;
   return verdictOf({ low, high }, operator, bound);
@@ -117,7 +119,7 @@ function meanVerdict(
   values: readonly number[],
   { operator, limit }: { readonly operator: ComparisonSign; readonly limit: number },
   z: number,
-): Verdict {
+): ThresholdVerdict {
   const [least = 0] = values;
   // Markov: were the mean at most `limit`, the chance that all values are so far above it would be
   // (limit ÷ least)ⁿ at most, since no metric is negative.
@@ -127,7 +129,11 @@ function meanVerdict(
 }
 
 /** What an interval says about a bound. */
-function verdictOf({ low, high }: Interval, operator: ComparisonSign, bound: number): Verdict {
+function verdictOf(
+  { low, high }: Interval,
+  operator: ComparisonSign,
+  bound: number,
+): ThresholdVerdict {
   const [some, all] = operator.startsWith('<') ? [low, high] : [high, low];
   if (holds[operator](all, bound)) return 'met';
   return holds[operator](some, bound) ? 'too few to tell' : 'failed';

@@ -1,113 +1,75 @@
 /** The bill by each dimension of its resources and of its jobs. */
-import type { OfferingId, RowId } from '../kernel/ids.ts';
-import type { Model } from '../model/model.ts';
-import { purchaseNames } from '../words/purchases.ts';
-import { addTo, type Amount, costOf, minus, plus, sumOf, unusedAmount } from './amount.ts';
-import { type JobGroup, usedOfferings } from './bill-groups.ts';
-import { capacityUse } from './capacity-use.ts';
-import type { Bill } from './ledger.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import { account, type Dimension, overhead } from '../words/dimensions.ts';
+import { type Amount, costOf, minus, plus, unusedAmount } from './amount.ts';
+import { jobAxes } from './axes.ts';
+import type { Counts } from './counters.ts';
+import type { BillByUse } from './ledger.ts';
+import { jobSlices, resourceSlices } from './slices.ts';
+import { totalOf } from './uses.ts';
 
-/** `total` is one row, of the empty key. */
-export type Dimension =
-  | 'total'
-  | 'meter'
-  | 'compute_environment'
-  | 'instance_type'
-  | 'purchase'
-  | 'queue'
-  | 'share'
-  | 'job_definition'
-  | 'tag';
-
-/** One row; rows of meters have a cost, but no amount. */
+/** One row; rows of meters have a cost, but no amount. The key of the total is empty. */
 export interface BillRow {
-  readonly dimension: Dimension;
+  readonly dimension: 'total' | 'meter' | Dimension;
   readonly key: string;
   readonly costNano: bigint;
   readonly amount: Amount | undefined;
 }
 
 /**
- * All rows, by dimension. One rule divides all money: that of attribution, by which an instance's
- * amortized cost goes to its jobs, its boot and its idle capacity. So no cell is below 0, and in
- * every dimension each column sums to the total (`tag`: for each tag, with `overhead`); a meter has
- * only a cost. The row `overhead` is what jobs leave of each column, `account` what nothing used of
- * commitments.
+ * All rows, by dimension, without dimensions of jobs and tags of more than `most` values. One rule
+ * divides all money: that of attribution, by which an instance's amortized cost goes to its jobs,
+ * its boot and its idle capacity. So no cell is below 0, and in every dimension each column sums to
+ * the total (`tag`: for each tag, with `overhead`); a meter has only a cost. The row `overhead` is
+ * what jobs leave of each column, `account` what nothing used of commitments.
  */
-export function billBy(lives: Lifetimes, bill: Bill): BillRow[] {
-  const { model } = lives;
-  const groups = bill.groups();
-  const use = capacityUse(lives, groups);
-  const jobs = groups.all.map((group, row: RowId): Summand<JobGroup> => ({
-    of: group,
-    amount: { nano: bill.groupUses(row), vcpuMilliMs: use.group(row) },
-  }));
-  const resources = usedOfferings(lives).map((offering): Summand<OfferingId> => ({
-    of: offering,
-    amount: { nano: bill.offeringUses(offering), vcpuMilliMs: use.offering(offering) },
-  }));
-  const account = unusedAmount(bill.unusedNano());
-  const total = plus(sumOf(resources.map(({ amount }) => amount)), account);
-  const overhead = minus(total, sumOf(jobs.map(({ amount }) => amount)));
+export function billBy(counts: Counts, bill: BillByUse, most = Infinity): BillRow[] {
   return [
-    rowOf('total', '', total),
+    rowOf('total', '', totalAmount(bill)),
     ...[...bill.byMeter()].map(([meter, nano]) => meterRow(meter, nano)),
-    ...rowsByResource(model, resources, bill.accountCharges().length > 0 ? [account] : []),
-    ...rowsByJob(model, jobs, overhead),
+    ...resourceRows(counts, bill),
+    ...jobRows(counts, bill, most),
   ];
 }
 
-/** What a bill sums up, and its part of it. */
-interface Summand<Of> {
-  readonly of: Of;
-  readonly amount: Amount;
+/** All of a run; what nothing used of commitments is idle. */
+export function totalAmount(bill: BillByUse): Amount {
+  return plus(totalOf(bill.uses().offerings), unusedAmount(bill.unusedNano()));
 }
 
-function rowsByResource(
-  { offerings, environments }: Model,
-  resources: readonly Summand<OfferingId>[],
-  account: readonly Amount[],
-): BillRow[] {
-  const along = (dimension: Dimension, keyOf: (offering: OfferingId) => string) => [
-    ...rowsBy(dimension, resources, keyOf),
-    ...account.map((amount) => rowOf(dimension, 'account', amount)),
-  ];
-  return [
-    ...along('compute_environment', (id) => environments[offerings.environment[id]].name),
-    ...along('instance_type', (id) => offerings.typeName[id]),
-    ...along('purchase', (id) => purchaseNames[offerings.purchase[id]]),
-  ];
+/** What jobs leave of it. */
+export function overheadAmount(bill: BillByUse): Amount {
+  return minus(totalAmount(bill), totalOf(bill.uses().groups));
 }
 
-/** The key is empty for jobs without a share, a definition or the tag. */
-function rowsByJob(model: Model, jobs: readonly Summand<JobGroup>[], overhead: Amount): BillRow[] {
-  const { queues, shares, definitions, tagSets } = model;
-  const along = (dimension: Dimension, ...keysOf: readonly ((jobs: JobGroup) => string)[]) => [
-    ...keysOf.flatMap((keyOf) => rowsBy(dimension, jobs, keyOf)),
-    rowOf(dimension, 'overhead', overhead),
-  ];
-  const tags = [...new Set(tagSets.flatMap((set) => Object.keys(set)))];
-  const ofTags = tags.map((tag) => (group: JobGroup) => `${tag}=${tagSets[group.tags][tag] ?? ''}`);
-  return [
-    ...along('queue', ({ queue }) => queues[queue].name),
-    ...along('share', ({ share }) => (share < 0 ? '' : shares[share].identifier)),
-    ...along('job_definition', ({ definition }) => (definition < 0 ? '' : definitions[definition])),
-    ...(tags.length > 0 ? along('tag', ...ofTags) : []),
-  ];
+function resourceRows(counts: Counts, bill: BillByUse): BillRow[] {
+  const { offerings } = bill.uses();
+  const hasAccount = bill.accountCharges().length > 0;
+  return counts.along.flatMap(({ axis }) => {
+    const { dimension } = axis;
+    const rows = resourceSlices(counts, axis, offerings).map(({ value, amount }) =>
+      rowOf(dimension, value, amount),
+    );
+    const unused = rowOf(dimension, account, unusedAmount(bill.unusedNano()));
+    return hasAccount ? [...rows, unused] : rows;
+  });
 }
 
-function rowsBy<Of>(
-  dimension: Dimension,
-  parts: readonly Summand<Of>[],
-  keyOf: (of: Of) => string,
-): BillRow[] {
-  const sums = new Map<string, Amount>();
-  for (const { of, amount } of parts) addTo(sums, keyOf(of), amount);
-  return [...sums].map(([key, amount]) => rowOf(dimension, key, amount));
+/** All tags together have one row of overhead. */
+function jobRows(counts: Counts, bill: BillByUse, most: number): BillRow[] {
+  const { groups } = bill.uses();
+  const rest = overheadAmount(bill);
+  const axes = jobAxes(counts.model, counts.holdings.groups, most);
+  return axes.flatMap((axis, index) => {
+    const { dimension } = axis;
+    const rows = jobSlices(counts, axis, groups).map(({ value, amount }) =>
+      rowOf(dimension, value, amount),
+    );
+    const isLast = axes[index + 1]?.dimension !== dimension;
+    return isLast ? [...rows, rowOf(dimension, overhead, rest)] : rows;
+  });
 }
 
-function rowOf(dimension: Dimension, key: string, amount: Amount): BillRow {
+function rowOf(dimension: BillRow['dimension'], key: string, amount: Amount): BillRow {
   return { dimension, key, costNano: costOf(amount), amount };
 }
 

@@ -4,19 +4,18 @@ import type { InstanceId, JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
 import { AttemptCounters } from './attempt-counters.ts';
-import type { Held } from './held.ts';
+import type { Holdings } from './holdings.ts';
 import { JobCounters, type JobCounts } from './job-counters.ts';
+import { jobGroups } from './job-groups.ts';
 import { type Resources, resources } from './resources.ts';
 
 /** What a run came to. */
 export interface Counts extends Resources {
   readonly jobs: JobCounts;
-  readonly held: Held;
-  /** Running time of attempts, in milli-vCPU·ms. */
-  readonly work: { readonly useful: bigint; readonly lost: bigint };
+  readonly holdings: Holdings;
 }
 
-/** All counts of a run, at 29 bytes a job. */
+/** All counts of a run, at 29 bytes a job, or 33 where dimensions divide them. */
 export const counters: FoldInit<Counts> = (model) => new RunCounters(model);
 
 class RunCounters implements Fold<Counts> {
@@ -26,8 +25,9 @@ class RunCounters implements Fold<Counts> {
 
   constructor(model: Model) {
     this.resources = resources(model);
-    this.jobs = new JobCounters(model);
-    this.attempts = new AttemptCounters(model, this.resources.soFar.instances);
+    const groups = jobGroups(model);
+    this.jobs = new JobCounters(model, groups);
+    this.attempts = new AttemptCounters(model, groups, this.resources.soFar.instances);
   }
 
   readonly add = (records: Records): void => {
@@ -36,8 +36,8 @@ class RunCounters implements Fold<Counts> {
 
   result(end: RunEnd): Counts {
     const jobs = this.jobs.result(end.endedMs);
-    const work = this.attempts.result(end.endedMs);
-    return { ...this.resources.result(end), jobs, held: this.attempts.held, work };
+    const holdings = this.attempts.result(end.endedMs);
+    return { ...this.resources.result(end), jobs, holdings };
   }
 
   private count(records: Records, row: RowId): void {
@@ -68,8 +68,6 @@ class RunCounters implements Fold<Counts> {
       case Kind.WorkKept:
         return attempts.keep(job, records.value(row));
       case Kind.InstanceLaunched:
-        this.resources.write(kind, records, row);
-        return attempts.held.grow(this.resources.soFar.instances.length);
       case Kind.InstanceRunning:
       case Kind.InstanceRegistered:
       case Kind.InstanceReady:

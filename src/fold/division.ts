@@ -5,7 +5,7 @@ import { weightOf, wholeWeight } from '../billing/attribution.ts';
 import { isFargate } from '../words/purchases.ts';
 import { exactSum } from './exact-sums.ts';
 import type { Held, Terms } from './held.ts';
-import type { Resources } from './resources.ts';
+import type { Resources, ResourcesSoFar } from './resources.ts';
 
 /** What instances cost in nano-dollars, and the time for which their capacity is billed. */
 export interface InstanceCosts {
@@ -66,6 +66,6 @@ function divisionOf(
 }
 
 /** Whether it is a Fargate task. */
-export function isTask({ model, instances }: Resources, instance: InstanceId): boolean {
+export function isTask({ model, instances }: ResourcesSoFar, instance: InstanceId): boolean {
   return isFargate(model.offerings.purchase[instances.offering[instance]]);
 }

@@ -67,10 +67,15 @@ export function addExact<Id extends number>(sums: ExactSums<Id>, row: Id, amount
   addAmount(sums, row, Number(amount % bigLimb));
 }
 
-/** Adds the sum of the same row of `from` to that of `row`. */
-export function addSum<Id extends number>(sums: ExactSums<Id>, row: Id, from: ExactSums<Id>): void {
-  sums.high[row] += from.high[row];
-  addAmount(sums, row, from.low[row]);
+/** Adds the sum of a row of `from` to that of `row`. */
+export function addSum<Id extends number, Of extends number>(
+  sums: ExactSums<Id>,
+  row: Id,
+  from: ExactSums<Of>,
+  of: Of,
+): void {
+  sums.high[row] += from.high[of];
+  addAmount(sums, row, from.low[of]);
 }
 
 /** The exact value of the sum of `row`. */

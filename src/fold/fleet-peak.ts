@@ -3,6 +3,7 @@ import type { Column, InstanceId, OfferingId, RowId } from '../kernel/ids.ts';
 import type { MilliVcpu } from '../kernel/units.ts';
 import { Kind, type Records } from '../trace/record.ts';
 import type { InstanceLives } from './instance-lives.ts';
+import type { PeaksAlong } from './peaks-along.ts';
 
 /** Instances and tasks from `running` to termination: now, and at most. */
 export interface FleetPeak {
@@ -33,7 +34,11 @@ export function writeFleet(
   fleet: FleetPeak,
   records: Records,
   row: RowId,
-  world: { readonly lives: InstanceLives; readonly vcpuMilli: Column<OfferingId, MilliVcpu> },
+  world: {
+    readonly lives: InstanceLives;
+    readonly vcpuMilli: Column<OfferingId, MilliVcpu>;
+    readonly along: readonly PeaksAlong[];
+  },
 ): void {
   const kind = records.kind(row);
   if (kind !== Kind.InstanceRunning && kind !== Kind.InstanceTerminated) return;
@@ -45,4 +50,5 @@ export function writeFleet(
   const sign = ends ? -1 : 1;
   fleet.vcpuMilli += sign * world.vcpuMilli[offering];
   fleet.instances += sign;
+  for (const peaks of world.along) peaks.change(offering, sign, records.at(row));
 }

@@ -11,7 +11,7 @@ import type { Jobs } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 import type { AttributionRule } from '../words/billing.ts';
 import { isFargate } from '../words/purchases.ts';
-import { addProduct, type ExactSums, exactSums, growSums } from './exact-sums.ts';
+import { addProduct, type ExactSums, exactSums } from './exact-sums.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { ranTime, startingTime } from './spans.ts';
 
@@ -22,46 +22,14 @@ export interface Terms {
 }
 
 /** Sums over the attempts of each instance, in milli-vCPU·ms and MiB·ms. */
-export class Held {
+export interface Held {
   readonly terms: Rows<OfferingId, Terms>;
   readonly vcpu: ExactSums<InstanceId>;
   readonly memory: ExactSums<InstanceId>;
-  private readonly jobs: Jobs;
-
-  constructor(model: Model, instances: number) {
-    this.terms = termsOf(model);
-    this.vcpu = exactSums(instances);
-    this.memory = exactSums(instances);
-    this.jobs = model.jobs;
-  }
-
-  /** There are now so many instances. */
-  grow(instances: number): void {
-    growSums(this.vcpu, instances);
-    growSums(this.memory, instances);
-  }
-
-  /** An attempt of `job` was STARTING for this long while its instance ran. */
-  addStarting(job: JobId, instance: InstanceId, offering: OfferingId, startingMs: number): void {
-    const terms = this.terms[offering];
-    this.add(job, instance, terms, countedStartingMs(terms.rule, startingMs));
-  }
-
-  /** An attempt of `job` was RUNNING for this long. */
-  addRunning(job: JobId, instance: InstanceId, offering: OfferingId, ranMs: number): void {
-    const terms = this.terms[offering];
-    this.add(job, instance, terms, countedRunningMs(terms.rule, ranMs));
-  }
-
-  private add(job: JobId, instance: InstanceId, terms: Terms, ms: number): void {
-    if (ms === 0) return;
-    addProduct(this.vcpu, instance, countedVcpu(this.jobs, job, terms), ms);
-    addProduct(this.memory, instance, this.jobs.memoryMib[job], ms);
-  }
 }
 
 /** By offering. A task has one job, for which the rule makes no difference. */
-function termsOf({ offerings, assumptions }: Model): Rows<OfferingId, Terms> {
+export function termsOf({ offerings, assumptions }: Model): Rows<OfferingId, Terms> {
   return mapRows(offerings.tariffs, (_tariffs, offering) => ({
     rule: isFargate(offerings.purchase[offering]) ? 'cpu' : assumptions.billing.attribution,
     machine: {
@@ -88,14 +56,17 @@ export function runningTime(lives: Lifetimes, rule: AttributionRule, attempt: At
 /** What the attempts of a run held. */
 export function heldOf(lives: Lifetimes): Held {
   const { attempts, instances, model } = lives;
-  const held = new Held(model, instances.length);
+  const terms = termsOf(model);
+  const vcpu = exactSums<InstanceId>(instances.length);
+  const memory = exactSums<InstanceId>(instances.length);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const job = attempts.job[attempt];
     const instance = attempts.instance[attempt];
-    const offering = instances.offering[instance];
-    held.addStarting(job, instance, offering, startingTime(lives, attempt));
-    if (Number.isNaN(attempts.startedMs[attempt])) continue;
-    held.addRunning(job, instance, offering, ranTime(lives, attempt));
+    const one = terms[instances.offering[instance]];
+    const startingMs = countedStartingMs(one.rule, startingTime(lives, attempt));
+    const ms = startingMs + runningTime(lives, one.rule, attempt);
+    addProduct(vcpu, instance, countedVcpu(model.jobs, job, one), ms);
+    addProduct(memory, instance, model.jobs.memoryMib[job], ms);
   }
-  return held;
+  return { terms, vcpu, memory };
 }

@@ -1,17 +1,29 @@
-/** Metrics of jobs: counts, waits, turnaround, makespan. */
+/** Metrics of jobs, of all or of some groups: counts, waits, turnaround, finish. */
 import { cells } from '../kernel/columns.ts';
-import type { RowId } from '../kernel/ids.ts';
+import type { Column, JobGroupId, RowId } from '../kernel/ids.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { JobCounts } from './job-counters.ts';
 import { quantile } from './order-statistics.ts';
 
+type Groups = readonly JobGroupId[];
+
+/** The last stop; undefined if there are no jobs or one is unfinished. */
+export function finishMs(counts: JobCounts, groups: Groups): number | undefined {
+  const due = sumOf(counts.due, groups);
+  const finished = sumOf(counts.succeeded, groups) + sumOf(counts.failed, groups);
+  if (due === 0 || finished < due) return undefined;
+  return groups.reduce((last, group) => Math.max(last, counts.stopMs[group]), 0);
+}
+
 /** Times are in s. */
-export function jobFigures(jobs: JobCounts) {
-  const { due, submitted, succeeded, failed, waitsMs, turnaroundsMs } = jobs;
-  const finished = due > 0 && succeeded + failed === due;
+export function jobFigures(counts: JobCounts, groups: Groups) {
+  const submitted = sumOf(counts.submitted, groups);
+  const succeeded = sumOf(counts.succeeded, groups);
+  const failed = sumOf(counts.failed, groups);
+  const waitsMs = counts.waits.of(groups);
+  const turnaroundsMs = counts.turnarounds.of(groups);
   return {
-    makespan_s: seconds(finished ? jobs.lastStopMs - jobs.firstCreatedMs : undefined),
-    finish_s: seconds(finished ? jobs.lastStopMs : undefined),
+    finish_s: seconds(finishMs(counts, groups)),
     wait_mean_s: seconds(mean(waitsMs)),
     wait_p50_s: seconds(quantile(waitsMs, 0.5)),
     wait_p95_s: seconds(quantile(waitsMs, 0.95)),
@@ -26,6 +38,10 @@ export function jobFigures(jobs: JobCounts) {
   };
 }
 
+function sumOf(column: Column<JobGroupId>, groups: Groups): number {
+  return groups.reduce((sum, group) => sum + column[group], 0);
+}
+
 function mean(values: Float64Array<ArrayBuffer>): number | undefined {
   if (values.length === 0) return undefined;
   const cell = cells<RowId>(values);
@@ -34,6 +50,7 @@ function mean(values: Float64Array<ArrayBuffer>): number | undefined {
   return sum / cell.length;
 }
 
-function seconds(ms: number | undefined): number | undefined {
+/** The same time in s. */
+export function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : ms / msPerSecond;
 }

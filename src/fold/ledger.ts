@@ -1,22 +1,24 @@
 /** The bill of a run: what every resource costs, line by line, and which jobs caused it. */
-import type { InstanceId, JobId, OfferingId, RowId } from '../kernel/ids.ts';
+import type { InstanceId, JobId } from '../kernel/ids.ts';
 import { billedSeconds, type Charge, chargeLines } from '../billing/charge.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { FoldInit } from '../trace/record.ts';
 import { accountOf } from './account.ts';
-import { AttributedCosts, attributedTotal } from './attributed.ts';
-import { type JobGroups, jobGroups } from './bill-groups.ts';
+import { costOf } from './amount.ts';
 import { costsOf } from './costs.ts';
+import type { Counts } from './counters.ts';
 import { divisions, type InstanceCosts } from './division.ts';
 import { type Held, heldOf } from './held.ts';
+import { JobCosts } from './job-costs.ts';
 import { type Lifetimes, viewOfLives } from './lifetimes.ts';
 import type { Resources } from './resources.ts';
-import type { UseOf } from './split.ts';
+import { type RunUses, runUses } from './run-uses.ts';
 import { meteredLife, type OfferingTariffs, tariffsOf } from './tariffs.ts';
+import { totalOf } from './uses.ts';
 
 /** Amounts in nano-dollars, each computed on first use. Only the account's lines may be below 0. */
-export interface ResourceBill {
+export interface Bill {
   /** All resources and the account's own lines. */
   totalNano(): bigint;
   /** What jobs caused; the rest of the total is overhead. */
@@ -38,64 +40,61 @@ export interface ResourceBill {
   accountCharges(): readonly Charge[];
 }
 
-/** The bill of resources, and which jobs caused it. */
-export interface Bill extends ResourceBill {
-  readonly jobNano: (job: JobId) => bigint;
-  groups(): JobGroups;
-  /** The amortized cost of an offering's instances, and the cost of a group of jobs, by use. */
-  readonly offeringUses: UseOf<OfferingId>;
-  readonly groupUses: UseOf<RowId>;
+/** The bill of what was counted, and what it was for. */
+export interface BillByUse extends Bill {
+  uses(): RunUses;
 }
 
-/** The bill of lives; `held`: what their attempts held, if it has been counted. */
-export function billOf(lives: Lifetimes, held?: Held): Bill {
-  const { bill, costs, all } = billed(
-    lives,
-    once(() => held ?? heldOf(lives)),
-  );
-  const groups = once(() => jobGroups(lives));
-  const byUse = once(() => new AttributedCosts(lives, all(), costs, groups()));
+/** The bill of lives, and which jobs caused it. */
+export interface BillOfJobs extends Bill {
+  readonly jobNano: (job: JobId) => bigint;
+}
+
+/** The bill of lives. */
+export function billOf(lives: Lifetimes): BillOfJobs {
+  const { bill, all } = billed(lives, () => heldOf(lives));
+  const costs = once(() => new JobCosts(lives, all()));
   return {
     ...bill,
-    jobNano: (job) => byUse().job(job),
-    groups,
-    offeringUses: (offering) => byUse().offering(offering),
-    groupUses: (group) => byUse().group(group),
+    attributedNano: () => costs().total(),
+    jobNano: (job) => costs().job(job),
   };
 }
 
-/** The bill of resources of which attempts held so much. */
-export function resourceBill(resources: Resources, held: Held): ResourceBill {
-  return billed(resources, () => held).bill;
+/** The bill of what was counted. */
+export function billByUse(counts: Counts): BillByUse {
+  const { bill, costs, all } = billed(counts, () => counts.holdings.held(counts.instances.length));
+  const uses = once(() => runUses(counts, all(), costs));
+  const attributed = once(() => costOf(totalOf(uses().groups)));
+  return { ...bill, attributedNano: attributed, uses };
 }
 
 function billed(resources: Resources, held: () => Held) {
   const tariffs = tariffsOf(resources);
   const metered = { resources, tariffs };
   const account = once(() => accountOf(resources, tariffs));
-  const costs = once(() => costsOf(resources, tariffs, account()));
-  const divided: InstanceCosts = {
-    costNano: (instance) => costs().amortizedNano[instance],
-    extrasNano: (instance) => costs().extrasNano[instance],
+  const settled = once(() => costsOf(resources, tariffs, account()));
+  const costs: InstanceCosts = {
+    costNano: (instance) => settled().amortizedNano[instance],
+    extrasNano: (instance) => settled().extrasNano[instance],
     capacityMs: (instance) => computeSeconds(metered, instance, false) * msPerSecond,
   };
-  const all = once(() => divisions(resources, held(), divided));
-  const bill: ResourceBill = {
-    totalNano: () => costs().totalNano,
-    attributedNano: once(() => attributedTotal(resources, all())),
-    byMeter: () => costs().byMeter,
-    instanceNano: (instance) => costs().listedNano[instance],
-    amortizedNano: (instance) => costs().amortizedNano[instance],
-    unusedNano: () => costs().unusedNano,
+  const all = once(() => divisions(resources, held(), costs));
+  const bill: Omit<Bill, 'attributedNano'> = {
+    totalNano: () => settled().totalNano,
+    byMeter: () => settled().byMeter,
+    instanceNano: (instance) => settled().listedNano[instance],
+    amortizedNano: (instance) => settled().amortizedNano[instance],
+    unusedNano: () => settled().unusedNano,
     billedSeconds: (instance) => computeSeconds(metered, instance, true),
     charges: (instance) => instanceCharges(metered, instance),
     accountCharges: () => account().charges,
   };
-  return { bill, costs: divided, all };
+  return { bill, costs, all };
 }
 
 /** The bill of a run as a fold of its own. */
-export const ledger: FoldInit<Bill> = viewOfLives(billOf);
+export const ledger: FoldInit<BillOfJobs> = viewOfLives(billOf);
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

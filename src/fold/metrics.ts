@@ -1,16 +1,18 @@
 /** The metrics of one run: every name of `words/metrics.ts` with its value. */
-import { usdNumber } from '../kernel/text/usd.ts';
+import type { JobGroupId } from '../kernel/ids.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
+import { totalAmount } from './bill-by.ts';
 import { type Counts, counters } from './counters.ts';
 import { fleetCounts } from './fleet-counts.ts';
-import { jobFigures } from './job-figures.ts';
-import { type ResourceBill, resourceBill } from './ledger.ts';
+import { finishMs, jobFigures, seconds } from './job-figures.ts';
+import { type BillByUse, billByUse } from './ledger.ts';
 import type { MetricName } from '../words/metrics.ts';
-import { vcpuTime, type VcpuTime } from './vcpu-time.ts';
+import { moneyByUse, usdOf } from './money.ts';
+import type { Split } from './split.ts';
+import { vcpuMetrics, vcpuTime, type VcpuTime } from './vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
-const milliMsPerVcpuSecond = 1_000_000;
 
 export interface Metrics {
   /** undefined = never happened or not defined in this run. */
@@ -22,22 +24,23 @@ export interface Metrics {
 }
 
 /** The metrics of what was counted, and of its bill. */
-export function metricsOf(counts: Counts, bill: ResourceBill): Metrics {
-  const jobs = jobFigures(counts.jobs);
-  const vcpuMilliMs = vcpuTime(counts);
-  const nano = moneyMetrics(bill, jobs.jobs_succeeded);
-  const { makespan_s } = jobs;
+export function metricsOf(counts: Counts, bill: BillByUse): Metrics {
+  const groups = counts.holdings.groups.all.map((_jobs, group) => group);
+  const jobs = jobFigures(counts.jobs, groups);
+  const total = totalAmount(bill);
+  const vcpuMilliMs = vcpuTime(total.vcpuMilliMs);
+  const nano = moneyMetrics(bill, total.nano, jobs.jobs_succeeded);
+  const makespan_s = makespan(counts, groups);
   const values = {
-    cost_usd: usd(nano.cost_usd),
-    cost_per_job_usd: usd(nano.cost_per_job_usd),
-    attributed_usd: usd(nano.attributed_usd),
-    overhead_usd: usd(nano.overhead_usd),
+    ...usdOf(nano),
+    makespan_s,
     ...jobs,
     throughput_jobs_per_h: makespan_s
       ? (jobs.jobs_succeeded * secondsPerHour) / makespan_s
       : undefined,
     ...fleetCounts(counts),
     ...vcpuMetrics(vcpuMilliMs),
+    utilization: utilization(vcpuMilliMs),
   };
   return { values, nano, vcpuMilliMs };
 }
@@ -49,12 +52,17 @@ export const metrics: FoldInit<Metrics> = (model) => {
     add: fold.add,
     result(end) {
       const counts = fold.result(end);
-      return metricsOf(counts, resourceBill(counts, counts.held));
+      return metricsOf(counts, billByUse(counts));
     },
   };
 };
 
-function moneyMetrics(bill: ResourceBill, succeeded: number): Metrics['nano'] {
+function makespan({ jobs }: Counts, groups: readonly JobGroupId[]): number | undefined {
+  const lastMs = finishMs(jobs, groups);
+  return seconds(lastMs === undefined ? undefined : lastMs - jobs.firstCreatedMs);
+}
+
+function moneyMetrics(bill: BillByUse, used: Split, succeeded: number): Metrics['nano'] {
   const total = bill.totalNano();
   const attributed = bill.attributedNano();
   const jobs = BigInt(succeeded);
@@ -63,21 +71,10 @@ function moneyMetrics(bill: ResourceBill, succeeded: number): Metrics['nano'] {
     cost_per_job_usd: jobs === 0n ? undefined : (2n * total + jobs) / (2n * jobs),
     attributed_usd: attributed,
     overhead_usd: total - attributed,
+    ...moneyByUse(used),
   };
 }
 
-function usd(nano: bigint | undefined): number | undefined {
-  return nano === undefined ? undefined : usdNumber(nano);
-}
-
-function vcpuMetrics(time: VcpuTime) {
-  const seconds = (milliMs: bigint) => Number(milliMs) / milliMsPerVcpuSecond;
-  return {
-    useful_vcpu_s: seconds(time.useful),
-    lost_vcpu_s: seconds(time.lost),
-    idle_vcpu_s: seconds(time.idle),
-    provisioned_vcpu_s: seconds(time.provisioned),
-    utilization:
-      time.provisioned === 0n ? undefined : Number(time.useful) / Number(time.provisioned),
-  };
+function utilization({ useful, provisioned }: VcpuTime): number | undefined {
+  return provisioned === 0n ? undefined : Number(useful) / Number(provisioned);
 }

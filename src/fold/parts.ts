@@ -42,14 +42,29 @@ export class Parts {
   }
 
   /** Counts milli-vCPU·ms, whose part is given with the next one. */
-  count(instance: InstanceId, vcpuMilliMs: ExactSums<InstanceId>): void {
-    addSum(this.vcpu, instance, vcpuMilliMs);
+  count<Id extends number>(instance: InstanceId, vcpuMilliMs: ExactSums<Id>, row: Id): void {
+    addSum(this.vcpu, instance, vcpuMilliMs, row);
   }
 
   /** Nano-dollars: the part of a size for `ms`, and of what has been counted since the last one. */
   next(instance: InstanceId, vcpuMilli: number, memoryMib: number, ms: number): Exact {
     addProduct(this.vcpu, instance, vcpuMilli, ms);
     addProduct(this.memory, instance, memoryMib, ms);
+    return this.give(instance);
+  }
+
+  /** The same of sums, in milli-vCPU·ms and MiB·ms. */
+  nextOf<Id extends number>(
+    instance: InstanceId,
+    { counted, memory }: Readonly<Record<'counted' | 'memory', ExactSums<Id>>>,
+    row: Id,
+  ): Exact {
+    addSum(this.vcpu, instance, counted, row);
+    addSum(this.memory, instance, memory, row);
+    return this.give(instance);
+  }
+
+  private give(instance: InstanceId): Exact {
     const part =
       this.nano[instance] < limb
         ? (this.likely(instance) ?? Number(this.reached(instance))) - this.given.low[instance]

@@ -1,13 +1,15 @@
 /** Reads instances, tasks and prices from a trace: what a bill of resources is a view of. */
 import { table } from '../kernel/columns.ts';
-import type { PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { Column, OfferingId, PoolId, RowId, Rows } from '../kernel/ids.ts';
 import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Tariff } from '../model/places.ts';
 import type { InstanceStep } from '../trace/kinds.ts';
 import type { Records, RunEnd } from '../trace/record.ts';
+import { type Axis, resourceAxes } from './axes.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
+import { PeaksAlong } from './peaks-along.ts';
 import { type RefusedUpdate, refusedUpdate } from './refused-updates.ts';
 
 /** The resources of a run as far as it has been read. */
@@ -24,6 +26,14 @@ export interface Resources extends ResourcesSoFar {
   readonly end: RunEnd;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
+  readonly along: readonly ResourcesAlong[];
+}
+
+/** The resources of a run along a dimension. */
+export interface ResourcesAlong {
+  readonly axis: Axis<OfferingId>;
+  /** The most instances and tasks at once, by value. */
+  readonly peaks: Column<RowId>;
 }
 
 const initialInstances = 64;
@@ -34,7 +44,8 @@ type Price = Tariff['laterPrices'][number];
 export function resources(model: Model) {
   const instances = instanceColumns(initialInstances);
   const fleet = emptyFleet();
-  const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli };
+  const along = resourceAxes(model).map((axis) => new PeaksAlong(axis));
+  const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli, along };
   const poolPrices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
   const refusedUpdates: RefusedUpdate[] = [];
   const soFar = { model, instances, refusedUpdates, poolPrices };
@@ -57,7 +68,11 @@ export function resources(model: Model) {
     result(end: RunEnd): Resources {
       settleFleet(fleet, end.endedMs);
       const { peakVcpuMilli, peakInstances } = fleet;
-      return { ...soFar, end, peakVcpuMilli, peakInstances };
+      return {
+        ...soFar,
+        ...{ end, peakVcpuMilli, peakInstances },
+        along: along.map((one) => ({ axis: one.axis, peaks: one.result(end.endedMs) })),
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** How long attempts and instances lasted, until their own end or that of the run. */
 import type { AttemptId, InstanceId } from '../kernel/ids.ts';
+import { isFargate } from '../words/purchases.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import type { Resources } from './resources.ts';
 
@@ -28,6 +29,15 @@ export function startingTime(lives: Lifetimes, attempt: AttemptId): number {
 export function livedTime(resources: Resources, instance: InstanceId): number {
   const runningMs = resources.instances.runningMs[instance];
   return Number.isNaN(runningMs) ? 0 : instanceEnd(resources, instance) - runningMs;
+}
+
+/** From `running` to ready, or to the end; a Fargate task is ready at once. */
+export function bootTime(resources: Resources, instance: InstanceId): number {
+  const { instances, model } = resources;
+  if (isFargate(model.offerings.purchase[instances.offering[instance]])) return 0;
+  const readyMs = instances.readyMs[instance];
+  if (Number.isNaN(readyMs)) return livedTime(resources, instance);
+  return readyMs - instances.runningMs[instance];
 }
 
 /** Instant of the termination, or of the end of the run. */

@@ -16,9 +16,6 @@ export interface Split {
 export const uses = ['useful', 'lost', 'boot', 'idle'] as const satisfies readonly (keyof Split)[];
 export type Use = (typeof uses)[number];
 
-/** Of a row of a table. */
-export type UseOf<Id extends number> = (row: Id) => Split;
-
 export const noSplit: Split = { useful: 0n, lost: 0n, boot: 0n, idle: 0n };
 
 /** a + b. */
@@ -44,11 +41,6 @@ export function minusSplit(a: Split, b: Split): Split {
 /** All four together. */
 export function sumOfSplit({ useful, lost, boot, idle }: Split): bigint {
   return useful + lost + boot + idle;
-}
-
-/** The split with the rest of a whole as idle. */
-export function withIdle(whole: bigint, { useful, lost, boot }: Split): Split {
-  return { useful, lost, boot, idle: whole - useful - lost - boot };
 }
 
 /** Sums of splits, one a row. */

@@ -1,9 +1,5 @@
 /** Provisioned capacity by use: useful, lost, idle; exact, in milli-vCPU·ms. */
-import type { InstanceId } from '../kernel/ids.ts';
-import type { Counts } from './counters.ts';
-import { addProduct, exactSum, exactSums } from './exact-sums.ts';
-import type { Resources } from './resources.ts';
-import { livedTime } from './spans.ts';
+import type { Split } from './split.ts';
 
 /**
  * useful + lost + idle = provisioned. A node of a multi-node job is idle after its own end, though
@@ -19,19 +15,23 @@ export interface VcpuTime {
   readonly provisioned: bigint;
 }
 
-/** The capacity of a run. */
-export function vcpuTime(counts: Counts): VcpuTime {
-  const { useful, lost } = counts.work;
-  const provisioned = provisionedTime(counts);
-  return { useful, lost, idle: provisioned - useful - lost, provisioned };
+const milliMsPerVcpuSecond = 1_000_000;
+
+/** Of all capacity; what boots is idle. */
+export function vcpuTime({ useful, lost, boot, idle }: Split): VcpuTime {
+  return { useful, lost, idle: boot + idle, provisioned: useful + lost + boot + idle };
 }
 
-function provisionedTime(resources: Resources): bigint {
-  const sum = exactSums<0>(1);
-  const { instances, model } = resources;
-  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
-    const vcpuMilli = model.offerings.vcpuMilli[instances.offering[instance]];
-    addProduct(sum, 0, vcpuMilli, livedTime(resources, instance));
-  }
-  return exactSum(sum, 0);
+/** The metrics by name. */
+export function vcpuMetrics({ useful, lost, idle, provisioned }: VcpuTime) {
+  return {
+    useful_vcpu_s: seconds(useful),
+    lost_vcpu_s: seconds(lost),
+    idle_vcpu_s: seconds(idle),
+    provisioned_vcpu_s: seconds(provisioned),
+  };
+}
+
+function seconds(milliMs: bigint): number {
+  return Number(milliMs) / milliMsPerVcpuSecond;
 }

@@ -53,6 +53,10 @@ declare const enum Id {
   row2,
   condition,
   condition2,
+  jobGroup,
+  jobGroup2,
+  holding,
+  holding2,
 }
 
 /** Row of `Model.jobs`; −1 = none, as for every id. */
@@ -93,6 +97,10 @@ export type NeedsId = Id.none | Id.needs | Id.needs2;
 export type ModelEventId = Id.none | Id.event | Id.event2;
 /** An attempt of some job, in order of placement over the whole run. */
 export type AttemptId = Id.none | Id.attempt | Id.attempt2;
+/** Jobs that are alike in every dimension. */
+export type JobGroupId = Id.none | Id.jobGroup | Id.jobGroup2;
+/** What a group of jobs held of an instance for one use. */
+export type HoldingId = Id.none | Id.holding | Id.holding2;
 /** A lane of RUNNABLE jobs. */
 export type LaneId = Id.none | Id.lane | Id.lane2;
 /** Row of a page of trace records, or of another list without ids of its own. */

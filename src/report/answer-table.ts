@@ -81,8 +81,8 @@ export function comparisonOf(strategy: StrategyResult, metric: MetricName): Comp
 }
 
 /**
- * Half of the width of the mean's 95 % interval, before it ends where the metric does; undefined for
- * fewer than two replications.
+ * Half of the width of the mean's 95 % interval, before it ends where the metric does; undefined
+ * for fewer than two replications.
  */
 function halfWidth({ mean, ci95Low, ci95High }: Summary): number | undefined {
   if (mean === undefined || ci95Low === undefined || ci95High === undefined) return undefined;

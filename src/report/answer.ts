@@ -1,12 +1,13 @@
 /** The answer in sentences: which strategy, how sure, what else there is, and what goes wrong. */
 import {
   brokenBy,
-  type Choice,
+  type ChoiceOfStrategies,
   choose,
   inOrderOf,
   least,
   meanOf,
   meanOr,
+  type Strategies,
   summaryOf,
 } from '../experiment/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
@@ -18,12 +19,10 @@ import { comparisonOf } from './answer-table.ts';
 import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
 import { breachText, countText } from './threshold-text.ts';
 
-type Strategies = readonly StrategyResult[];
-
 /** What sentences are made from. */
-interface Telling {
+interface AnswerContext {
   readonly result: ExperimentResult;
-  readonly choice: Choice;
+  readonly choice: ChoiceOfStrategies;
   /** How names are emphasized. */
   readonly emphasis: (name: string) => string;
 }
@@ -31,36 +30,36 @@ interface Telling {
 /** One sentence each, in the order of importance; names go through `emphasis`. */
 export function answerSentences(
   result: ExperimentResult,
-  emphasis: Telling['emphasis'] = (text) => text,
+  emphasis: AnswerContext['emphasis'] = (text) => text,
 ): readonly string[] {
-  const telling = { result, choice: choose(result), emphasis };
-  const chosen = result.thresholds.length === 0 ? best(telling) : bestWithin(telling);
-  return [...chosen, ...result.strategies.flatMap((strategy) => problems(strategy, telling))];
+  const context = { result, choice: choose(result), emphasis };
+  const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
+  return [...chosen, ...result.strategies.flatMap((strategy) => problems(strategy, context))];
 }
 
 /** Without conditions: the cheapest, the first, and what one buys over the other. */
-function best(telling: Telling): readonly string[] {
-  const { eligible } = telling.choice;
-  if (eligible.length === 0) return [nothingFinished(telling.result.strategies)];
+function best(context: AnswerContext): readonly string[] {
+  const { eligible } = context.choice;
+  if (eligible.length === 0) return [nothingFinished(context.result.strategies)];
   const cheapest = least('cost_usd', eligible);
   const fastest = least('makespan_s', eligible);
   return [
-    winner(cheapest, telling, money),
-    winner(fastest, telling, time),
+    winner(cheapest, context, money),
+    winner(fastest, context, time),
     ...tradeOff(cheapest, fastest),
   ];
 }
 
 /** With conditions: the cheapest that meets them all, the next one, and why not the others. */
-function bestWithin(telling: Telling): readonly string[] {
-  const { result, choice, emphasis } = telling;
+function bestWithin(context: AnswerContext): readonly string[] {
+  const { result, choice, emphasis } = context;
   const { eligible, undecided, rejected } = choice;
   if (eligible.length + undecided.length + rejected.length === 0) {
     return [nothingFinished(result.strategies)];
   }
   const [first, second] = inOrderOf('cost_usd', eligible);
   const doubts = inOrderOf('cost_usd', undecided).map((strategy) =>
-    doubt(strategy, first, telling),
+    doubt(strategy, first, context),
   );
   const breaches = rejected.map((strategy) => {
     const broken = brokenBy(result, strategy).map((one) => breachText(one, result));
@@ -71,7 +70,7 @@ function bestWithin(telling: Telling): readonly string[] {
     return [`${none} all conditions.`, ...doubts, ...breaches];
   }
   return [
-    winner([first], telling, within),
+    winner([first], context, within),
     `It is done after ${meanText(first, 'makespan_s')}.`,
     ...(second === undefined ? [] : [runnerUp(first, second, emphasis)]),
     ...doubts,
@@ -79,7 +78,11 @@ function bestWithin(telling: Telling): readonly string[] {
   ];
 }
 
-function runnerUp(first: StrategyResult, second: StrategyResult, emphasis: Telling['emphasis']) {
+function runnerUp(
+  first: StrategyResult,
+  second: StrategyResult,
+  emphasis: AnswerContext['emphasis'],
+) {
   const more = meanOf(second, 'cost_usd') - meanOf(first, 'cost_usd');
   const later = laterText(first, second);
   const cost = more === 0 ? 'costs the same' : `costs ${dollarText(more)} more`;
@@ -100,7 +103,7 @@ function laterText(first: StrategyResult, second: StrategyResult): string | unde
 function doubt(
   strategy: StrategyResult,
   first: StrategyResult | undefined,
-  { result, emphasis }: Telling,
+  { result, emphasis }: AnswerContext,
 ): string {
   const less = first === undefined ? 0 : meanOf(first, 'cost_usd') - meanOf(strategy, 'cost_usd');
   const price =
@@ -123,7 +126,7 @@ interface Wording {
   readonly metric: MetricName;
   readonly alone: string;
   readonly among: readonly [one: string, several: string];
-  /** Of whom it is said where not all strategies do the work. */
+  /** Precedes a name where not all strategies do the work. */
   readonly scope: string;
 }
 
@@ -147,7 +150,11 @@ const within: Wording = {
   scope: '',
 };
 
-function winner(winners: Strategies, { result, choice, emphasis }: Telling, wording: Wording) {
+function winner(
+  winners: Strategies,
+  { result, choice, emphasis }: AnswerContext,
+  wording: Wording,
+) {
   const { strategies } = result;
   const { metric, alone, among } = wording;
   const names = winners.map(({ name }) => emphasis(name)).join(' and ');
@@ -166,7 +173,8 @@ function meanText(strategy: StrategyResult, metric: MetricName): string {
   const mean = amountText(metric, meanOf(strategy, metric));
   const hasInterval = ci95Low !== undefined && ci95High !== undefined && ci95Low < ci95High;
   if (!hasInterval) return mean;
-  return `${mean} (95 % interval ${amountText(metric, ci95Low)} to ${amountText(metric, ci95High)})`;
+  const [low, high] = [amountText(metric, ci95Low), amountText(metric, ci95High)];
+  return `${mean} (95 % interval ${low} to ${high})`;
 }
 
 /** `, 63.4 % less than on-demand`, or that the replications cannot tell the two apart. */
@@ -201,7 +209,7 @@ function nothingFinished(strategies: Strategies): string {
 /** Interruptions, failed and unfinished jobs, if any. */
 function problems(
   strategy: StrategyResult,
-  { result, choice, emphasis }: Telling,
+  { result, choice, emphasis }: AnswerContext,
 ): readonly string[] {
   const mean = (metric: MetricName) => meanOr(strategy, metric, 0);
   const submitted = mean('jobs_submitted');

@@ -37,9 +37,9 @@ function origin({ name, scenarioHash, region, seed }: ExperimentResult): string 
 }
 
 const files = `\`summary.csv\` has every metric of every strategy, \`compare.csv\` the differences
-against the baseline in pairs, \`replications.csv\` every run, \`runs/\` the jobs, attempts,
-instances, charges and the timeline of single runs, \`manifest.json\` the assumptions and the
-digests.`;
+against the baseline in pairs, \`dimensions.csv\` the figures of each queue, tag, instance type and
+so on, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges and the
+timeline of single runs, \`manifest.json\` the assumptions and the digests.`;
 
 /** What the figures of the tables mean. */
 export function howToRead(strategies: readonly StrategyResult[]): string {

@@ -3,13 +3,20 @@ import type { ExperimentResult } from '../experiment/result.ts';
 import { manifestName } from '../results/manifest.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
-import { compareCsv, pricesCsv, replicationsCsv, summaryCsv } from './result-tables.ts';
+import {
+  compareCsv,
+  dimensionsCsv,
+  pricesCsv,
+  replicationsCsv,
+  summaryCsv,
+} from './result-tables.ts';
 
 const texts: Readonly<
   Record<string, (result: ExperimentResult, command: string) => Iterable<string>>
 > = {
   'summary.csv': (result) => [summaryCsv(result)],
   'compare.csv': (result) => [compareCsv(result)],
+  'dimensions.csv': (result) => dimensionsCsv(result),
   'replications.csv': (result) => [replicationsCsv(result)],
   'prices.csv': (result) => pricesCsv(result),
   'README.md': (result, command) => [readmeMarkdown(result, command)],

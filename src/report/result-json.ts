@@ -1,10 +1,15 @@
-/** The result as JSON, for programs; the long list of prices is only in `prices.csv`. */
+/** The result as JSON, for programs; the long lists of prices and dimensions are only in files. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { moneyText } from '../kernel/text/numbers.ts';
 
 /** Money is decimal text, undefined is null, Infinity is text. */
 export function resultJson(result: ExperimentResult): string {
-  const strategies = result.strategies.map(({ prices: _prices, ...strategy }) => strategy);
+  const strategies = result.strategies.map(
+    ({ prices: _prices, dimensions: _dimensions, replications, ...strategy }) => ({
+      ...strategy,
+      replications: replications.map(({ dimensions: _rows, ...replication }) => replication),
+    }),
+  );
   return `${JSON.stringify({ ...result, strategies }, plain, 2)}\n`;
 }
 

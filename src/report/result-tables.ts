@@ -4,7 +4,7 @@ import { baselineOf, type ExperimentResult } from '../experiment/result.ts';
 import { priceColumns } from '../fold/tables/prices.ts';
 import { moneyText, statisticText } from '../kernel/text/numbers.ts';
 import { metricTable } from '../words/metrics.ts';
-import { csvOf, csvText, tableCsv } from './csv.ts';
+import { csvOf, csvPieces, csvText, tableCsv, type TextColumns, textsOf } from './csv.ts';
 
 /** `summary.csv`: a row a strategy and metric. */
 export function summaryCsv({ strategies }: ExperimentResult): string {
@@ -26,6 +26,28 @@ export function summaryCsv({ strategies }: ExperimentResult): string {
     p95: (row) => statisticText(row.p95),
     max: (row) => statisticText(row.max),
   });
+}
+
+/** `dimensions.csv`, in pieces: a row a strategy, value of a dimension and metric. */
+export function dimensionsCsv({ strategies }: ExperimentResult): Iterable<string> {
+  const rows = strategies.flatMap(({ name, dimensions }) =>
+    dimensions.map((row) => ({ strategy: name, ...row })),
+  );
+  const columns: TextColumns<(typeof rows)[number]> = {
+    strategy: (row) => row.strategy,
+    dimension: (row) => row.dimension,
+    value: (row) => forCsv(row.value),
+    metric: (row) => row.metric,
+    unit: (row) => row.unit,
+    n: (row) => String(row.n),
+    mean: (row) => statisticText(row.mean),
+    sd: (row) => statisticText(row.sd),
+    p05: (row) => statisticText(row.p05),
+    p50: (row) => statisticText(row.p50),
+    p95: (row) => statisticText(row.p95),
+  };
+  const texts = rows.map((row) => textsOf(row, columns));
+  return csvPieces(Object.keys(columns), texts);
 }
 
 /** `compare.csv`: a row a strategy and metric, in pairs with the baseline; it has none itself. */

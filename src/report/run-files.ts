@@ -1,7 +1,6 @@
 /** The files of one run: jobs, attempts, instances, charges, the bill and the timeline. */
 import type { DetailedRun } from '../experiment/experiment.ts';
-import { billBy } from '../fold/bill-by.ts';
-import { type Bill, billOf } from '../fold/ledger.ts';
+import { type BillOfJobs, billOf } from '../fold/ledger.ts';
 import { attemptColumns, attemptRows } from '../fold/tables/attempts.ts';
 import { billColumns } from '../fold/tables/bill.ts';
 import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';
@@ -12,12 +11,12 @@ import { timelineRows } from '../fold/timeline.ts';
 import { tableCsv } from './csv.ts';
 import type { ResultFile } from './result-file.ts';
 
-const texts: Readonly<Record<string, (run: DetailedRun, bill: Bill) => Iterable<string>>> = {
+const texts: Readonly<Record<string, (run: DetailedRun, bill: BillOfJobs) => Iterable<string>>> = {
   'jobs.csv': ({ lives }, bill) => tableCsv(jobColumns, jobRows(lives, bill)),
   'attempts.csv': ({ lives }) => tableCsv(attemptColumns, attemptRows(lives)),
   'instances.csv': ({ lives }, bill) => tableCsv(instanceColumns, instanceRows(lives, bill)),
   'charges.csv': ({ lives }, bill) => tableCsv(chargeColumns, chargeRows(lives, bill)),
-  'bill.csv': ({ lives }, bill) => tableCsv(billColumns, billBy(lives, bill)),
+  'bill.csv': ({ billRows }) => tableCsv(billColumns, billRows),
   'timeline.csv': ({ lives, timeline }) =>
     tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
 };

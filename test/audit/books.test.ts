@@ -38,14 +38,14 @@ const sumOf = (lines: Lines) => lines.reduce((nano, { amountNano }) => nano + am
 
 /** Other lines of the account, and totals that fit them, as if nothing used the difference. */
 function withAccount(edit: (lines: Lines) => Lines) {
-  return ({ bill, metrics, lives }: WholeBooks): Partial<Books> => {
+  return ({ bill, metrics, rows }: WholeBooks): Partial<Books> => {
     const lines = edit(bill.accountCharges());
     const more = sumOf(lines) - sumOf(bill.accountCharges());
     const { cost_usd, overhead_usd } = metrics.nano;
     const plans = bill.byMeter().get('savings-plan')!;
     const isGrowing = ({ dimension, key }: BookedRow) =>
       dimension === 'total' || ['account', 'overhead', 'savings-plan'].includes(key);
-    const grown = lives.rows().map((row) => {
+    const grown = rows().map((row) => {
       if (!isGrowing(row)) return row;
       const { costNano, amount } = row;
       const nano = amount && { ...amount.nano, idle: amount.nano.idle + more };
@@ -62,7 +62,7 @@ function withAccount(edit: (lines: Lines) => Lines) {
         ...metrics,
         nano: { ...metrics.nano, cost_usd: cost_usd! + more, overhead_usd: overhead_usd! + more },
       },
-      lives: { ...lives, rows: () => grown },
+      rows: () => grown,
     };
   };
 }
@@ -175,26 +175,19 @@ const frauds: readonly Fraud[] = [
   [
     'bill-table',
     'a queue that leaves less than nothing of a use',
-    ({ lives }) => ({
-      lives: {
-        ...lives,
-        rows: () =>
-          lives.rows().map((row) => {
-            const { useful = 0n, idle = 0n } = row.amount?.nano ?? {};
-            if (row.dimension !== 'queue' || row.amount === undefined) return row;
-            const more = row.key === 'overhead' ? -1n : 1n;
-            const isFirst = row.key === 'queue-1' || row.key === 'overhead';
-            const nano = { ...row.amount.nano, useful: useful + more, idle: idle - more };
-            return isFirst ? { ...row, amount: { ...row.amount, nano } } : row;
-          }),
-      },
+    ({ rows }) => ({
+      rows: () =>
+        rows().map((row) => {
+          const { useful = 0n, idle = 0n } = row.amount?.nano ?? {};
+          if (row.dimension !== 'queue' || row.amount === undefined) return row;
+          const more = row.key === 'overhead' ? -1n : 1n;
+          const isFirst = row.key === 'queue-1' || row.key === 'overhead';
+          const nano = { ...row.amount.nano, useful: useful + more, idle: idle - more };
+          return isFirst ? { ...row, amount: { ...row.amount, nano } } : row;
+        }),
     }),
   ],
-  [
-    'bill-table',
-    'a row forgotten',
-    ({ lives }) => ({ lives: { ...lives, rows: () => lives.rows().slice(0, -1) } }),
-  ],
+  ['bill-table', 'a row forgotten', ({ rows }) => ({ rows: () => rows().slice(0, -1) })],
 ];
 
 /**

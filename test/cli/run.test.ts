@@ -16,6 +16,7 @@ const topFiles = [
   'compare.csv',
   'manifest.json',
   'prices.csv',
+  'dimensions.csv',
   'replications.csv',
   'summary.csv',
 ];

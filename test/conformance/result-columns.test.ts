@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { metricTable } from '../../src/words/metrics.ts';
 import { billBy } from '../../src/fold/bill-by.ts';
-import { billOf } from '../../src/fold/ledger.ts';
+import { counters } from '../../src/fold/counters.ts';
+import { billByUse, billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
 import { attemptColumns, attemptRows } from '../../src/fold/tables/attempts.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
@@ -22,6 +23,7 @@ import { experiment } from '../experiment/results.ts';
 
 const lives = folded(lifetimes, goodModel, goodTrace);
 const bill = billOf(lives);
+const counts = folded(counters, goodModel, goodTrace);
 const prices = priceRows(goodModel).map((row) => ({ ...row, strategy: 'base' }));
 
 /** A column and its cells. */
@@ -46,7 +48,7 @@ const tables: Readonly<Record<string, readonly Filled[]>> = {
   'attempts.csv': filled(attemptColumns, attemptRows(lives)),
   'instances.csv': filled(instanceColumns, instanceRows(lives, bill)),
   'charges.csv': filled(chargeColumns, chargeRows(lives, bill)),
-  'bill.csv': filled(billColumns, billBy(lives, bill)),
+  'bill.csv': filled(billColumns, billBy(counts, billByUse(counts))),
   'timeline.csv': filled(
     timelineColumns(goodModel),
     timelineRows(folded(timeline, goodModel, goodTrace)),

@@ -1,4 +1,5 @@
 /** Hand-made results: replications, strategies and experiments with given figures. */
+import { summarizeDimensions } from '../../src/experiment/dimension-statistics.ts';
 import { compare, summarize } from '../../src/experiment/statistics.ts';
 import type {
   ExperimentResult,
@@ -30,6 +31,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
         usd === undefined ? undefined : BigInt(Math.round(usd * nanoPerUsd)),
       ]),
     ),
+    dimensions: [],
     refusedUpdates: [],
     violations: [],
   };
@@ -76,6 +78,7 @@ export function experiment(
       prices: [],
       replications,
       summary: summarize(replications),
+      dimensions: summarizeDimensions(replications),
       comparison: index === 0 ? [] : compare(replications, runs[0]![1]),
     })),
     ...more,

@@ -2,10 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStored, storedText, type StoredRun } from '../../src/experiment/stored-run.ts';
+import type { DimensionRow } from '../../src/fold/dimension-rows.ts';
+import { dimensions } from '../../src/words/dimensions.ts';
 import { metricTable } from '../../src/words/metrics.ts';
 
 const names = metricTable.map(({ name }) => name);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+
+const money = fc.record({ cost_usd: fc.bigInt(), overhead_usd: fc.bigInt() });
+
+const row: fc.Arbitrary<DimensionRow> = fc.record({
+  dimension: fc.constantFrom(...dimensions),
+  value: fc.string(),
+  isRest: fc.boolean(),
+  values: fc.record({ wait_p95_s: finite, jobs_failed: fc.nat() }, { requiredKeys: [] }),
+  nano: money,
+});
 
 const run: fc.Arbitrary<StoredRun> = fc.record({
   scenario: fc.string(),
@@ -26,7 +38,8 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
       })
       .map((values) => Object.fromEntries(names.map((name, index) => [name, values[index]])))
       .map((values) => values as StoredRun['result']['values']),
-    nano: fc.record({ cost_usd: fc.bigInt(), overhead_usd: fc.bigInt() }),
+    nano: money,
+    dimensions: fc.array(row),
     refusedUpdates: fc.array(
       fc.record({
         environment: fc.string(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkThresholds } from '../../src/experiment/thresholds.ts';
 import { z95 } from '../../src/experiment/student.ts';
 import type { ReplicationResult } from '../../src/experiment/result.ts';
-import { thresholds as schema } from '../../src/scenario/sections/thresholds.ts';
+import { keyMistake, thresholds as schema } from '../../src/scenario/sections/thresholds.ts';
 import { type Figures, replication } from './results.ts';
 
 const clock = { startEpochMs: Date.parse('2026-11-30T20:00:00+01:00'), timezone: 'Europe/Berlin' };
@@ -89,7 +89,7 @@ describe('a threshold on a mean', () => {
     expect(check('cost', condition, costs).verdict).toBe(verdict);
   });
 
-  it('cannot be told from one replication, unless it is far away', () => {
+  it('is open after one replication, unless it is far away', () => {
     const one = costs.slice(0, 1);
     expect(check('cost', 'mean<11', one).verdict).toBe('too few to tell');
     expect(check('cost', 'mean<9', one).verdict).toBe('too few to tell');
@@ -103,7 +103,7 @@ describe('a threshold on a mean', () => {
 });
 
 describe('where nothing was drawn', () => {
-  it('one replication is as good as any number', () => {
+  it('one replication is as good as a thousand', () => {
     const one = certain.slice(0, 1);
     expect(check('cost', 'mean<25.1', one).verdict).toBe('met');
     expect(check('cost', 'mean<25', one).verdict).toBe('failed');
@@ -152,10 +152,37 @@ describe('limits', () => {
     ['wait', 'p(90)<1h', 'expected one of mean, p(50), p(95), max'],
     ['wait', 'rate(<1h)>=0.5', 'one number a run'],
     ['cost', 'mean', 'expected a condition such as'],
-    ['csot', 'mean<1', 'expected a metric such as cost'],
   ])('that make no sense are refused: %s: %s', (key, condition, message) => {
     const issues = schema.safeParse({ [key]: [condition] }).error!.issues;
     expect(JSON.stringify(issues)).toContain(message);
+  });
+});
+
+describe('a part of a run', () => {
+  const part = (value: string, wait_p95_s: number) => {
+    return { dimension: 'queue' as const, value, isRest: false, values: { wait_p95_s }, nano: {} };
+  };
+  const runs = runsOf([{ wait_p95_s: 60 }], {
+    isDrawn: false,
+    dimensions: [part('urgent', 30), part('bulk', 90)],
+  });
+
+  it.each([
+    ['wait', 60],
+    ['wait{queue:urgent}', 30],
+    ['wait_p95{queue:bulk}', 90],
+  ])('has figures of its own: %s', (key, value) => {
+    expect(check(key, key.startsWith('wait_') ? 'mean<1h' : 'p(95)<1h', runs).value).toBe(value);
+  });
+
+  it.each([
+    ['wait{que:urgent}', 'expected a dimension such as queue'],
+    ['wait{purchase:SPOT}', 'known of each purchase'],
+    ['makespan{queue:urgent}', 'known of each queue'],
+    ['wait{queue}', 'expected a metric'],
+    ['csot', 'expected a metric such as cost'],
+  ])('that makes no sense is refused: %s', (key, message) => {
+    expect(keyMistake(key)).toContain(message);
   });
 });
 

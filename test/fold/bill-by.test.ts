@@ -1,33 +1,22 @@
 /** The bill by dimension: every column of every dimension sums to the total's. */
 import { describe, expect, it } from 'vitest';
-import { table } from '../../src/kernel/columns.ts';
-import type { JobId, TagSetId } from '../../src/kernel/ids.ts';
 import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
-import { metrics } from '../../src/fold/metrics.ts';
+import { counters } from '../../src/fold/counters.ts';
+import { billByUse } from '../../src/fold/ledger.ts';
+import { metricsOf } from '../../src/fold/metrics.ts';
 import { uses } from '../../src/fold/split.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
 import { tableCsv } from '../../src/report/csv.ts';
 import { accounted, accounts, checkLaw } from '../laws/laws.ts';
 import { run } from '../laws/runs.ts';
-import { integers } from '../worlds/columns.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
+import { tagged } from './tagged.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
 
 const bought = ['compute_environment', 'instance_type', 'purchase'];
 const caused = ['queue', 'share', 'job_definition'];
-
-const tagSets: Model['tagSets'] = table([{}, { team: 'a' }, { team: 'b', run: '1' }, { team: '' }]);
-
-function tagged(model: Model, start: number): Model {
-  const tags = integers<JobId, TagSetId>(
-    Array.from({ length: model.jobs.count }, (_, job) => (job + start) % 4),
-  );
-  return { ...model, tagSets, jobs: { ...model.jobs, tags } };
-}
 
 function sums(rows: readonly BillRow[]): bigint[] {
   const columns = rows.map(({ costNano, amount }) => [
@@ -45,16 +34,11 @@ it('in arbitrary worlds no cell is negative, and every dimension sums to the bil
     // One account in four has no commitments.
     const terms = startMs % 4 === 0 ? { savingsPlans: [], reservedInstances: [] } : committed;
     const model = tagged(accounted(spec, [rules, terms, startMs]), startMs);
-    const fold = lifetimes(model);
-    const measured = metrics(model);
-    const end = run(model, (records) => {
-      fold.add(records);
-      measured.add(records);
-    });
-    const lives = fold.result(end);
-    const bill = billOf(lives);
-    const { nano, vcpuMilliMs } = measured.result(end);
-    const rows = billBy(lives, bill);
+    const fold = counters(model);
+    const counts = fold.result(run(model, fold.add));
+    const bill = billByUse(counts);
+    const { nano, vcpuMilliMs } = metricsOf(counts, bill);
+    const rows = billBy(counts, bill);
     const of = (dimension: string) => rows.filter((row) => row.dimension === dimension);
     const [total] = of('total');
     const { useful, lost, boot, idle } = total!.amount!.vcpuMilliMs;
@@ -89,8 +73,9 @@ it('in arbitrary worlds no cell is negative, and every dimension sums to the bil
 });
 
 function textOf(...[model, trace]: readonly [Model, typeof goodTrace]): string[] {
-  const lives = folded(lifetimes, model, trace);
-  return [...tableCsv(billColumns, billBy(lives, billOf(lives)))].join('').trimEnd().split('\n');
+  const counts = folded(counters, model, trace);
+  const rows = billBy(counts, billByUse(counts));
+  return [...tableCsv(billColumns, rows)].join('').trimEnd().split('\n');
 }
 
 describe('by hand', () => {

@@ -4,9 +4,10 @@ import { counters, type Counts } from '../../src/fold/counters.ts';
 import { exactSum } from '../../src/fold/exact-sums.ts';
 import { fleetCounts } from '../../src/fold/fleet-counts.ts';
 import { heldOf } from '../../src/fold/held.ts';
-import { billOf, resourceBill } from '../../src/fold/ledger.ts';
+import { billByUse, billOf } from '../../src/fold/ledger.ts';
 import { lifetimes, type Lifetimes } from '../../src/fold/lifetimes.ts';
-import { vcpuTime } from '../../src/fold/vcpu-time.ts';
+import { metricsOf } from '../../src/fold/metrics.ts';
+import type { Column, JobGroupId } from '../../src/kernel/ids.ts';
 import { hasCheckpoints, hasMultiNodeJobs } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
@@ -30,22 +31,35 @@ function played(model: Model) {
   return { counts: counted.result(end), lives: lived.result(end) };
 }
 
+/** Counted jobs of all groups; spans in ascending order. */
+function jobsOf({ jobs, holdings }: Counts) {
+  const groups = holdings.groups.all.map((_jobs, group) => group);
+  const sum = (of: Column<JobGroupId>) => groups.reduce((total, group) => total + of[group], 0);
+  return {
+    ...{ due: sum(jobs.due), submitted: sum(jobs.submitted) },
+    ...{ succeeded: sum(jobs.succeeded), failed: sum(jobs.failed) },
+    ...{ attempts: jobs.attempts, retries: jobs.retries, firstCreatedMs: jobs.firstCreatedMs },
+    lastStopMs: Math.max(-1, ...groups.map((group) => jobs.stopMs[group])),
+    waitsMs: [...jobs.waits.of(groups).toSorted()],
+    turnaroundsMs: [...jobs.turnarounds.of(groups).toSorted()],
+    sojournMs: jobs.sojournMs,
+  };
+}
+
 function expectSame(counts: Counts, lives: Lifetimes): void {
-  const { waitsMs, turnaroundsMs, ...jobs } = counts.jobs;
-  expect({ ...jobs, waitsMs: [...waitsMs], turnaroundsMs: [...turnaroundsMs] }).toEqual(
-    jobCountsOf(lives),
-  );
-  expect(vcpuTime(counts)).toEqual(vcpuTimeOf(lives));
+  const bill = billByUse(counts);
+  expect(jobsOf(counts)).toEqual(jobCountsOf(lives));
+  expect(metricsOf(counts, bill).vcpuMilliMs).toEqual(vcpuTimeOf(lives));
   expect(fleetCounts(counts)).toMatchObject(fleetOf(lives));
   const { model, end, instances, poolPrices, refusedUpdates, peakVcpuMilli, peakInstances } = lives;
   const ofResources = { model, end, poolPrices, refusedUpdates, peakVcpuMilli, peakInstances };
   expect(counts).toMatchObject(ofResources);
   const held = heldOf(lives);
+  const counted = counts.holdings.held(instances.length);
   for (const id of Array.from({ length: instances.length }, (_, row) => instanceId(row))) {
-    expect(exactSum(counts.held.vcpu, id)).toBe(exactSum(held.vcpu, id));
-    expect(exactSum(counts.held.memory, id)).toBe(exactSum(held.memory, id));
+    expect(exactSum(counted.vcpu, id)).toBe(exactSum(held.vcpu, id));
+    expect(exactSum(counted.memory, id)).toBe(exactSum(held.memory, id));
   }
-  const bill = resourceBill(counts, counts.held);
   expect(bill.attributedNano()).toBe(billOf(lives).attributedNano());
   expect(bill.totalNano()).toBe(billOf(lives).totalNano());
 }
@@ -67,7 +81,7 @@ it('on arbitrary worlds, by every rule of attribution', () => {
     if (gangs) seen.nodes++;
     if (!saves && !gangs) seen.plain++;
     if (counts.jobs.retries > 0) seen.retries++;
-    if (counts.work.lost > 0n) seen.lost++;
+    if (metricsOf(counts, billByUse(counts)).vcpuMilliMs.lost > 0n) seen.lost++;
   });
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 50);
 });

@@ -48,11 +48,15 @@ export function jobCountsOf(lives: Lifetimes) {
     failed: finished.length - succeeded.length,
     ...attemptCounts(lives),
     firstCreatedMs: Math.min(...submitted.map((job) => jobs.createdMs[job])),
-    lastStopMs: Math.max(...finished.map((job) => jobs.stoppedMs[job])),
-    waitsMs: started.map((job) => jobs.firstStartedMs[job] - jobs.runnableMs[job]),
-    turnaroundsMs: finished.map((job) => jobs.stoppedMs[job] - jobs.createdMs[job]),
+    lastStopMs: Math.max(-1, ...finished.map((job) => jobs.stoppedMs[job])),
+    waitsMs: ascending(started.map((job) => jobs.firstStartedMs[job] - jobs.runnableMs[job])),
+    turnaroundsMs: ascending(finished.map((job) => jobs.stoppedMs[job] - jobs.createdMs[job])),
     sojournMs: sojourn(lives, all.filter(isSubmitted)),
   };
+}
+
+function ascending(spans: readonly number[]): readonly number[] {
+  return spans.toSorted((a, b) => a - b);
 }
 
 function sojourn({ jobs, end }: Lifetimes, submitted: readonly JobId[]): bigint {

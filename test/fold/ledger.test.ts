@@ -1,6 +1,8 @@
 /** The bill: resources, meters and jobs sum to the total, to the last nano-dollar. */
 import { describe, expect, it } from 'vitest';
-import { ledger } from '../../src/fold/ledger.ts';
+import { counters } from '../../src/fold/counters.ts';
+import { billByUse, ledger } from '../../src/fold/ledger.ts';
+import { amountOf } from '../../src/fold/uses.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodJob, goodModel, goodTrace } from '../audit/good-trace.ts';
@@ -48,8 +50,8 @@ describe('the bill', () => {
   it('attributes costs to jobs by what they held; a task belongs to its job', () => {
     const jobs = ['A', 'B', 'C', 'C:0', 'C:1', 'R', 'F', 'D'].map(goodJob);
     expect(jobs.map(bill.jobNano)).toEqual([
-      486_110n,
-      416_667n,
+      486_111n,
+      416_666n,
       0n,
       500_000n,
       472_222n,
@@ -151,7 +153,8 @@ describe('the bill', () => {
     const seqera = folded(ledger, model, trace);
     // 0.2 USD an hour: 2 of 4 vCPUs for 18 s each, and 1 of 4 for a second.
     expect([0, 1, 2, 3].map(seqera.jobNano)).toEqual([500_000n, 500_000n, 13_888n, 0n]);
-    const { useful, boot, idle } = seqera.offeringUses(offeringId(0));
+    const { offerings } = billByUse(folded(counters, model, trace)).uses();
+    const { useful, boot, idle } = amountOf(offerings, offeringId(0)).nano;
     expect(useful).toBe(1_013_888n);
     // Their STARTING: 4 jobs of 2 + 2 + 1 + 1 counted vCPUs for 18 s, one of them for 54 s more.
     expect(boot).toBe(2_250_000n);

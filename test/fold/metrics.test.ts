@@ -14,6 +14,11 @@ describe('the metrics of a run', () => {
       cost_per_job_usd: 0.0203,
       attributed_usd: 0.003629087,
       overhead_usd: 0.097870913,
+      useful_usd: 0.002984653,
+      lost_usd: 0.000486111,
+      boot_usd: 0.000741656,
+      idle_usd: 0.09728758,
+      finish_s: undefined,
       makespan_s: undefined,
       throughput_jobs_per_h: undefined,
       wait_mean_s: 171 / 7,
@@ -66,6 +71,10 @@ describe('the metrics of a run', () => {
       cost_per_job_usd: undefined,
       attributed_usd: 0n,
       overhead_usd: 0n,
+      useful_usd: 0n,
+      lost_usd: 0n,
+      boot_usd: 0n,
+      idle_usd: 0n,
     });
     expect(values).toMatchObject({
       makespan_s: undefined,
@@ -98,6 +107,7 @@ describe('the metrics of a run', () => {
       60   end`;
     const { values } = folded(metrics, model, traceOf(model, first + second));
     expect(values).toMatchObject({
+      finish_s: 60,
       makespan_s: 60,
       throughput_jobs_per_h: 0,
       cost_per_job_usd: undefined,

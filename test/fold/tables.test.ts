@@ -25,8 +25,8 @@ describe('the tables of a run', () => {
   it('jobs', () => {
     expect(csv(jobColumns, jobRows(good, goodBill))).toEqual([
       'job_id,name,kind,parent_id,array_index,queue,share,vcpus,memory_mib,gpus,status,status_reason,created_s,runnable_s,first_started_s,started_s,stopped_s,attempts,cost_usd',
-      'story/1,A,job,,,queue-1,,2000,8192,0,SUCCEEDED,Essential container in task exited,0,0,26000,26000,60000,1,486110',
-      'story/2,B,job,,,queue-1,,2000,8192,0,SUCCEEDED,Essential container in task exited,0,60000,60000,60000,90000,1,416667',
+      'story/1,A,job,,,queue-1,,2000,8192,0,SUCCEEDED,Essential container in task exited,0,0,26000,26000,60000,1,486111',
+      'story/2,B,job,,,queue-1,,2000,8192,0,SUCCEEDED,Essential container in task exited,0,60000,60000,60000,90000,1,416666',
       'story/3,C,array_parent,,,queue-1,,2000,8192,0,FAILED,Array Child Job failed,0,,,,95000,,0',
       'story/3:0,C,array_child,story/3,0,queue-1,,2000,8192,0,FAILED,Essential container in task exited,0,0,26000,26000,61000,1,500000',
       'story/3:1,C,array_child,story/3,1,queue-1,,2000,8192,0,SUCCEEDED,Essential container in task exited,0,0,61000,61000,95000,1,472222',

@@ -6,7 +6,7 @@ import { median, rollups, sum } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import { findInstanceType } from '../../src/catalog/instance-types.ts';
 import { findRegion } from '../../src/catalog/region.ts';
-import { type Bill, ledger } from '../../src/fold/ledger.ts';
+import { type BillOfJobs, ledger } from '../../src/fold/ledger.ts';
 import { sure } from '../../src/kernel/lookup.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
 import { world } from '../worlds/model-builder.ts';
@@ -44,7 +44,7 @@ const poolOf = ({ machineType, cloudZone }: RecordedTask) => `${machineType} ${c
 type Prices = (task: RecordedTask) => number;
 
 /** The bill of the tasks, each RUNNING as long as recorded on a machine of its recorded type. */
-function billOf(tasks: readonly RecordedTask[], priceOf: Prices): Bill {
+function billOf(tasks: readonly RecordedTask[], priceOf: Prices): BillOfJobs {
   const pools = rollups(tasks, ([task]) => sure(task), poolOf);
   const model = world({
     environments: pools.map(([name, task]) => {

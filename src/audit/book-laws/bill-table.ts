@@ -2,12 +2,12 @@
  * Law: in the bill by each dimension no cell is negative, the four uses sum to the cost of their
  * row, and each column to that of the total, for tags by each tag [B29, B30].
  */
+import { entryOf } from '../../kernel/lookup.ts';
 import type { BookedRow } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
-export const billTable: BookLaw = ({ lives, metrics }, _evidence, faults) => {
-  if (lives === undefined) return;
-  const all = lives.rows();
+export const billTable: BookLaw = ({ rows, metrics }, _evidence, faults) => {
+  const all = rows();
   const total = all.filter(({ dimension }) => dimension === 'total').map(cellsOf);
   const whole = sumsOf(total);
   if (total.length !== 1 || whole[0] !== metrics.nano.cost_usd) {
@@ -38,9 +38,7 @@ function tablesOf(rows: readonly BookedRow[]): ReadonlyMap<string, readonly Book
   for (const row of rows) {
     if (overhead.includes(row)) continue;
     const tag = row.dimension === 'tag' ? ` ${row.key.split('=')[0] ?? ''}` : '';
-    const name = row.dimension + tag;
-    const before = tables.get(name) ?? (tag === '' ? [] : overhead);
-    tables.set(name, [...before, row]);
+    entryOf(tables, row.dimension + tag, () => (tag === '' ? [] : [...overhead])).push(row);
   }
   return tables;
 }

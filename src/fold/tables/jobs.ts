@@ -5,7 +5,7 @@ import { namesOf } from '../../kernel/text/names-of.ts';
 import { jobIdText, jobName } from '../../model/names.ts';
 import { attemptCounts } from '../attempt-lives.ts';
 import { JobStatus, jobStatusNames } from '../../words/job-status.ts';
-import type { Bill } from '../ledger.ts';
+import type { BillOfJobs } from '../ledger.ts';
 import type { Lifetimes } from '../lifetimes.ts';
 import { mainNode } from '../../model/rules/main-node.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
@@ -38,7 +38,7 @@ export const jobColumns: readonly TableColumn<JobRow>[] = [
 export type JobRow = ReturnType<typeof jobRow>;
 
 /** One row a job, in the model's order; without resubmissions that never happened. */
-export function* jobRows(lives: Lifetimes, bill: Bill): Generator<JobRow, void, undefined> {
+export function* jobRows(lives: Lifetimes, bill: BillOfJobs): Generator<JobRow, void, undefined> {
   const { count } = lives.model.jobs;
   const attempts = attemptCounts(lives.attempts, count);
   for (let job = 0 as JobId; job < count; job++) {
@@ -55,7 +55,7 @@ function isOfRun({ jobs, model }: Lifetimes, job: JobId): boolean {
 const kindNames = namesOf(JobKind);
 
 /** A plain literal: one with other rows spread into it is a class of its own each time. */
-function jobRow(lives: Lifetimes, bill: Bill, job: JobId, attempts: Column<JobId>) {
+function jobRow(lives: Lifetimes, bill: BillOfJobs, job: JobId, attempts: Column<JobId>) {
   const { model } = lives;
   const { jobs } = model;
   const outcome = jobOutcome(lives, job);

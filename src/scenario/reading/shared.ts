@@ -2,6 +2,7 @@
 import { shared } from '../sections/root.ts';
 import { startEpochMs } from '../sections/start.ts';
 import { parsePart, partReader } from './parse-part.ts';
+import { keyMistake } from '../sections/thresholds.ts';
 import type { Report } from './report.ts';
 import { field, type MapTree } from './tree.ts';
 
@@ -15,6 +16,11 @@ export function readShared(tree: MapTree, report: Report) {
   const timezone = part('timezone', shared.timezone);
   const epochMs = startEpochMs(part('start', shared.start), timezone);
   if (typeof epochMs !== 'number') report({ path: ['start'], ...epochMs });
+  const written = field(tree, 'thresholds');
+  for (const key of written?.kind === 'map' ? written.entries.keys() : []) {
+    const message = keyMistake(key);
+    if (message !== undefined) report({ path: ['thresholds', key], message, atKey: true });
+  }
   const hasStart = field(tree, 'start') !== undefined;
   const thresholds = part('thresholds', shared.thresholds);
   if (!hasStart && thresholds.some(({ limit }) => limit.kind === 'clock')) {

@@ -1,6 +1,8 @@
 /** `thresholds`: conditions that a strategy must meet, such as `finish: ["p(95)<=08:00"]`. */
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
+import { quoted } from '../../kernel/text/mistakes.ts';
+import { type Dimension, dimensions, isOfJobs, metricsAlong } from '../../words/dimensions.ts';
 import { metricRow, metricTable, shortName } from '../../words/metrics.ts';
 import {
   type Condition,
@@ -10,10 +12,19 @@ import {
 } from '../values/condition.ts';
 import { list } from '../values/scalar.ts';
 
+/** A part of a run: one value of a dimension. */
+export interface PartOfRun {
+  readonly dimension: Dimension;
+  /** Of a tag `key=value`. */
+  readonly value: string;
+}
+
 /** A condition on a metric of the whole run, or of a part of it. */
 export interface Threshold extends Condition {
   /** The metric as written: `finish`, `wait{queue:urgent}`. */
   readonly key: string;
+  /** undefined = the whole run. */
+  readonly part: PartOfRun | undefined;
 }
 
 /** In the order of the document. */
@@ -54,37 +65,62 @@ const document = z
   })
   .catchall(conditions);
 
-export const thresholds = document.transform((map, context): Thresholds =>
-  Object.entries(map).flatMap(([key, texts]): readonly Threshold[] => {
-    const subject = subjectOf(key);
-    if (subject === undefined) {
-      context.addIssue(unknownKey(key));
-      return [];
+export const thresholds = document
+  .check(({ value, issues }) => {
+    for (const [key, texts = []] of Object.entries(value)) {
+      const read = readKey(key);
+      if ('subject' in read) issues.push(...wrongConditions(key, texts, read.subject));
     }
-    return (texts ?? []).flatMap((text, index): readonly Threshold[] => {
-      const condition = readCondition(text, subject);
-      if (typeof condition !== 'string') return [{ ...condition, key }];
-      context.addIssue({ code: 'custom', message: condition, path: [key, index] });
-      return [];
-    });
-  }),
-);
+  })
+  .transform((map): Thresholds =>
+    Object.entries(map).flatMap(([key, texts = []]) => {
+      const read = readKey(key);
+      if ('expected' in read) return [];
+      return texts.flatMap((text): readonly Threshold[] => {
+        const condition = readCondition(text, read.subject);
+        return typeof condition === 'string' ? [] : [{ ...condition, key, part: read.part }];
+      });
+    }),
+  );
 
-function subjectOf(key: string): Subject | undefined {
-  const row = metricRow(key);
-  return row === undefined ? ofJobs.get(key) : { kind: 'metric', row };
+/** Those that do not have the form are reported by it. */
+function wrongConditions(key: string, texts: readonly string[], subject: Subject) {
+  return texts.flatMap((input, index) => {
+    if (!conditionPattern.test(input)) return [];
+    const message = readCondition(input, subject);
+    if (typeof message !== 'string') return [];
+    return { code: 'custom' as const, message, path: [key, index], input };
+  });
 }
 
-function unknownKey(key: string) {
-  const near = nearest(key, known);
-  const remedy = near.length > 0 ? ` such as ${near.join(', ')}` : ' of docs/results.md';
-  return {
-    code: 'invalid_key' as const,
-    origin: 'record' as const,
-    issues: [
-      { code: 'custom' as const, message: `expected a metric${remedy}`, path: [], input: key },
-    ],
-    path: [key],
-    input: key,
-  };
+/** What is wrong with a key of the section; undefined = nothing. */
+export function keyMistake(key: string): string | undefined {
+  const read = readKey(key);
+  return 'expected' in read ? `expected ${read.expected}, received ${quoted(key)}` : undefined;
+}
+
+const keyPattern = /^(\w+)(?:\{(\w+):([^{}]*)\})?$/;
+
+type KeyReading = { readonly subject: Subject; readonly part: PartOfRun | undefined };
+
+/** What a key is about, or what was expected in its place. */
+function readKey(key: string): KeyReading | { readonly expected: string } {
+  const [, name = key, along, value = ''] = keyPattern.exec(key) ?? [];
+  const row = metricRow(name);
+  const subject: Subject | undefined =
+    row === undefined ? ofJobs.get(name) : { kind: 'metric', row };
+  if (subject === undefined) return { expected: `a metric${suggested(name, known)}` };
+  if (along === undefined) return { subject, part: undefined };
+  const dimension = dimensions.find((one) => one === along);
+  if (dimension === undefined) return { expected: `a dimension${suggested(along, dimensions)}` };
+  const names = metricsAlong(dimension).map((one) => one.name);
+  const has = subject.kind === 'metric' ? names.includes(subject.row.name) : isOfJobs(dimension);
+  if (!has) return { expected: `a metric that is known of each ${dimension}: ${names.join(', ')}` };
+  return { subject, part: { dimension, value } };
+}
+
+function suggested(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  if (near.length > 0) return ` such as ${near.join(', ')}`;
+  return names === dimensions ? `: ${names.join(', ')}` : ' of docs/results.md';
 }

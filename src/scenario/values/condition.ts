@@ -10,7 +10,7 @@ import {
   type Statistic,
   statistics,
 } from '../../words/metrics.ts';
-import { type Limit, limitForm, ratio } from './limit.ts';
+import { type ThresholdLimit, limitForm, ratio } from './limit.ts';
 
 /** What is compared: a statistic of the replications, or the share of those that meet a limit. */
 export type Measure =
@@ -26,7 +26,7 @@ export interface Condition {
   readonly metric: MetricName;
   readonly measure: Measure;
   readonly operator: ComparisonSign;
-  readonly limit: Limit;
+  readonly limit: ThresholdLimit;
 }
 
 /** What a metric's name stands for: itself, or figures of jobs of which the statistic chooses. */
@@ -38,7 +38,8 @@ const sign = comparisons.join('|');
 const percentileForm = String.raw`p\((?:\d{1,2}(?:\.\d{1,3})?|100)\)`;
 const statisticForm = `${statistics.join('|')}|${percentileForm}`;
 const plainForm = String.raw`(${statisticForm})\s*(${sign})\s*(\S+(?: \S+)?)`;
-const rateForm = String.raw`rate\(\s*(\w*)\s*(${sign})\s*([^()<>=]+?)\s*\)\s*(${sign})\s*(\S+(?: %)?)`;
+const bound = String.raw`(\w*)\s*(${sign})\s*([^()<>=]+?)`;
+const rateForm = String.raw`rate\(\s*${bound}\s*\)\s*(${sign})\s*(\S+(?: %)?)`;
 
 /** The forms, without regard to units; for editors too. */
 export const conditionPattern = new RegExp(String.raw`^\s*(?:${plainForm}|${rateForm})\s*$`);

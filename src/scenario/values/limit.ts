@@ -4,12 +4,12 @@ import type { MetricRow } from '../../words/metrics.ts';
 import { parseDuration } from './duration.ts';
 
 /** A number in the unit of the metric; or a time of day, of which the start decides the number. */
-export type Limit =
+export type ThresholdLimit =
   | { readonly kind: 'number'; readonly value: number }
   /** The first such time after the start, and so many days later. */
   | { readonly kind: 'clock'; readonly msOfDay: number; readonly days: number };
 
-type Reader = (text: string) => Limit | undefined;
+type Reader = (text: string) => ThresholdLimit | undefined;
 
 /** How limits of a unit are read, and what is expected. */
 export interface LimitForm {
@@ -65,11 +65,11 @@ export function limitForm({ name, unit }: Pick<MetricRow, 'name' | 'unit'>): Lim
   return unit === 'ratio' ? ratio : number;
 }
 
-function plain(value: number): Limit {
+function plain(value: number): ThresholdLimit {
   return { kind: 'number', value };
 }
 
-function clock(text: string): Limit | undefined {
+function clock(text: string): ThresholdLimit | undefined {
   const [, days = '0', hours, minutes, secs = '0'] = clockTime.exec(text) ?? [];
   if (hours === undefined || Number(hours) > 23) return undefined;
   if (Number(minutes) > 59 || Number(secs) > 59) return undefined;
