@@ -10,7 +10,7 @@ import type { Overrides } from '../scenario/reading/overrides.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
-import { type Open, readImports } from './imports.ts';
+import { emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
@@ -124,10 +124,12 @@ interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
 }
 
 function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
+  const { scenario, tables, notes: ofImports } = strategyOf(world, strategy);
+  const empty = emptyImports(scenario, tables);
+  if (empty.length > 0) return { compiled: undefined, notes: [], prices: [], issues: empty };
   try {
     const compiled = compileRun(world, { strategy, replication: 1 });
     const { model, notes } = compiled;
-    const { scenario, notes: ofImports } = strategyOf(world, strategy);
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
     const allNotes = [...ofFiles, ...notes];
     return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };
