@@ -14,6 +14,7 @@ import { emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
+import { equalStrategies } from './equal-strategies.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
@@ -59,11 +60,12 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const issues = mergeIssues(reading.issues, all);
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
   const compiled = all.map((one) => sure(one.compiled));
+  const hashes = hashesOf(read);
   return {
     world: sharedWorld(read, compiled),
-    hashes: hashesOf(read),
+    hashes,
     strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
-    warnings: issues,
+    warnings: mergeIssues([...issues, ...equalStrategies(scenario, set, hashes)], []),
   };
 }
 
