@@ -2,6 +2,7 @@
 import type { Issue } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkCreations, checkInfrastructure, checkWorkload } from './checks/all.ts';
+import { idleKeyIssues } from './checks/key-uses.ts';
 import { checkNewNames } from './checks/new-names.ts';
 import { orphanIssues } from './checks/orphans.ts';
 import { readDocument } from './reading/document.ts';
@@ -41,7 +42,8 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
   const patches = strategyPatches(tree, issues);
   const document = withOwnCapacities(tree, patches, issues);
   const drafts = patches.map((patch) => readStrategy(document, patch, parse));
-  const merged = mergeIssues(issues, drafts);
+  const idle = idleKeyIssues(drafts);
+  const merged = mergeIssues(mergeIssues(issues, drafts), idle);
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
   const finished = drafts.map(({ name, draft, events }) => {
     return { name, tree: draft.tree, scenario: finish(draft, events) };
@@ -69,5 +71,5 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
   checkCreations(draft, report);
   const { events, union } = readEvents(draft, { parse, report, known });
   checkWorkload(union, report);
-  return { name, draft, events, issues };
+  return { name, draft, union, events, issues };
 }

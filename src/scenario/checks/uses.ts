@@ -18,7 +18,7 @@ export const namedSections = [
 ] as const;
 export type NamedSection = (typeof namedSections)[number];
 
-type Names = Readonly<Record<NamedSection, ReadonlySet<string>>>;
+type NamesBySection = Readonly<Record<NamedSection, ReadonlySet<string>>>;
 
 /** The infrastructure at first, then after each update. */
 function stagesOf(scenario: Scenario): readonly Infrastructure[] {
@@ -29,7 +29,7 @@ function stagesOf(scenario: Scenario): readonly Infrastructure[] {
 }
 
 /** All names, whenever they exist. */
-export function namesIn(scenario: Scenario): Names {
+export function namesIn(scenario: Scenario): NamesBySection {
   const stages = stagesOf(scenario);
   const keysOf = (section: (stage: Infrastructure) => ReadonlyMap<string, unknown>) =>
     new Set(stages.flatMap((stage) => [...section(stage).keys()]));
@@ -46,7 +46,7 @@ export function namesIn(scenario: Scenario): Names {
 }
 
 /** The names that jobs, queues, definitions or environments use at some time. */
-export function usesIn(scenario: Scenario): Names {
+export function usesIn(scenario: Scenario): NamesBySection {
   const queues = stagesOf(scenario).flatMap(({ jobQueues }) => [...jobQueues.values()]);
   const sources = [...scenario.workload.values()];
   return {
