@@ -109,8 +109,16 @@ export const forbiddenByFargate = Object.entries(environmentKeys).flatMap(
   },
 );
 
-/** Of containers in job definitions, by the platform on which their jobs run [F5, F6, F9]. */
+/**
+ * Of the container of a definition that is not multi-node, by the platform on which its jobs run
+ * [F5, F6].
+ */
 export const containerKeys: Readonly<Record<string, Readonly<Record<Platform, KeyEffect>>>> = {
+  image: { EC2: 'used', FARGATE: 'used' },
+  vcpus: { EC2: 'used', FARGATE: 'used' },
+  memory: { EC2: 'used', FARGATE: 'used' },
+  resourceRequirements: { EC2: 'used', FARGATE: 'used' },
+  instanceType: { EC2: 'idle', FARGATE: 'idle' },
   ephemeralStorage: { EC2: 'idle', FARGATE: 'used' },
   networkConfiguration: { EC2: 'idle', FARGATE: 'used' },
   runtimePlatform: { EC2: 'idle', FARGATE: 'used' },

@@ -14,6 +14,7 @@ import {
   computeResources,
   environmentSimulation,
 } from '../../src/scenario/sections/compute-environments.ts';
+import { containerProperties } from '../../src/scenario/sections/job-definitions.ts';
 import { fieldsOf } from '../../src/scenario/values/object.ts';
 import { capacityKeys } from '../../src/words/capacity.ts';
 import { resourceTypeNames, resourceTypes } from '../../src/words/purchases.ts';
@@ -102,6 +103,11 @@ describe('the table of keys', () => {
     for (const { effects } of Object.values(environmentKeys)) {
       expect(Object.keys(effects)).toEqual([...environmentKinds]);
     }
+  });
+
+  it('has each key of a container', () => {
+    const keys = Object.keys(containerProperties.shape);
+    expect(Object.keys(containerKeys).sort()).toEqual(keys.sort());
   });
 
   it('agrees with the words for capacities', () => {
