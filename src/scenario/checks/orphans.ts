@@ -1,7 +1,7 @@
 /** Entries that nothing uses in any strategy: a mistyped name, or a leftover. */
 import { nearest } from '../../kernel/near-match.ts';
 import type { Issue } from '../../kernel/input-error.ts';
-import { definitionKey } from '../definitions.ts';
+import { sure } from '../../kernel/lookup.ts';
 import { didYouMean, reporter } from '../reading/report.ts';
 import { field, type MapTree, nodeAt, type Path } from '../reading/tree.ts';
 import type { Scenario } from '../schema.ts';
@@ -30,28 +30,21 @@ export interface FinishedStrategy {
 
 export function orphanIssues(strategies: readonly FinishedStrategy[]): readonly Issue[] {
   const known = strategies.map(({ scenario }) => namesIn(scenario));
-  const used = strategies.map(({ scenario }) => usesIn(scenario));
+  const uses = strategies.map(({ scenario }) => usesIn(scenario));
   const issues: Issue[] = [];
   for (const section of namedSections) {
-    const all = [...new Set(known.flatMap((names) => [...names[section]]))];
-    const isUsed = (name: string) => used.some((names) => names[section].has(name));
-    const unused = all.filter((name) => !isUsed(name));
-    const orphans = section === 'jobDefinitions' ? withoutRevisions(unused, all) : unused;
-    for (const [position, name] of orphans.entries()) {
-      if (position > mostPerSection) break;
-      const owner = strategies.find((_, index) => known[index]?.[section].has(name));
-      if (owner === undefined) continue;
-      const rest = orphans.length - position;
-      const isRest = position === mostPerSection && rest > 1;
-      const more = isRest ? `, nor ${rest - 1} more of ${section}` : '';
-      const others = all.filter(
-        (other) => isUsed(other) && withoutDigits(other) !== withoutDigits(name),
-      );
-      reporter(
-        owner.tree,
-        issues,
-      )({
-        path: placeOfName(owner.tree, section, name),
+    const all = new Set(known.flatMap((names) => [...names[section]]));
+    const used = new Set(uses.flatMap((names) => [...names[section]]));
+    const orphans = [...(section === 'jobDefinitions' ? latestUnused : unusedOf)(all, used)];
+    for (const [position, name] of orphans.slice(0, mostPerSection + 1).entries()) {
+      const { tree } = sure(strategies.find((_, index) => known[index]?.[section].has(name)));
+      const rest = orphans.length - position - 1;
+      const more =
+        position === mostPerSection && rest > 0 ? `, nor ${rest} more of ${section}` : '';
+      const others = [...used].filter((other) => withoutDigits(other) !== withoutDigits(name));
+      const report = reporter(tree, issues);
+      report({
+        path: placeOfName(tree, section, name),
         message: unusedTexts[section] + (strategies.length > 1 ? ' in any strategy' : '') + more,
         remedy: didYouMean(nearest(name, others)) || 'remove it, or use it',
         severity: 'warning',
@@ -62,13 +55,18 @@ export function orphanIssues(strategies: readonly FinishedStrategy[]): readonly 
   return issues;
 }
 
-/** AWS lists every revision of a definition: the latest stands for all. */
-function withoutRevisions(unused: readonly string[], all: readonly string[]): readonly string[] {
+type NameSet = ReadonlySet<string>;
+
+function unusedOf(all: NameSet, used: NameSet): readonly string[] {
+  return [...all].filter((name) => !used.has(name));
+}
+
+/** AWS lists every revision of a definition: the last one stands for all. */
+function latestUnused(all: NameSet, used: NameSet): readonly string[] {
   const nameOf = (key: string) => key.split(':', 1).join();
-  const used = new Set(all.filter((key) => !unused.includes(key)).map(nameOf));
-  return unused.filter(
-    (key) => !used.has(nameOf(key)) && key === (definitionKey(all, nameOf(key)) ?? key),
-  );
+  const usedNames = new Set([...used].map(nameOf));
+  const last = new Map([...all].map((key) => [nameOf(key), key]));
+  return [...last].filter(([name]) => !usedNames.has(name)).map(([, key]) => key);
 }
 
 /** In the sections, or in the patch of the event that adds it. */
