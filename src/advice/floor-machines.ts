@@ -1,13 +1,12 @@
 /** The machines that `minvCpus` would launch in an empty environment [scale-out.10, S28]. */
-import { float64 } from '../kernel/columns.ts';
 import type { EnvironmentId, OfferingId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import type { World } from '../model/places.ts';
-import { familiesOf } from '../model/rules/families.ts';
 import { launchable } from '../model/rules/holders.ts';
 import { overshoots } from '../model/rules/limits.ts';
 import { floorStrategy } from '../policy/allocation/floor.ts';
 import { chooseSized } from '../policy/allocation/sizes.ts';
+import { allocationView } from './allocation-views.ts';
 
 export interface FloorMachines {
   readonly offerings: readonly OfferingId[];
@@ -19,17 +18,7 @@ export function floorMachines(model: Model, world: World, id: EnvironmentId): Fl
   const environment = world.environments[id];
   const { vcpuMilli } = model.offerings;
   const strategy = floorStrategy(environment.allocationStrategy);
-  const view = {
-    offerings: model.offerings,
-    families: familiesOf(model.offerings),
-    priceNanoPerHour: world.priceNanoPerHour,
-    // The choice for a floor compares no depths.
-    depth: float64<OfferingId>(model.offerings.count),
-    environment,
-    sizePreference: model.assumptions.scheduler.sizePreference,
-    priceBasis: model.assumptions.ec2.priceBasis,
-    poolTop: model.assumptions.spot.poolTop,
-  };
+  const view = allocationView(model, world, environment);
   const offerings: OfferingId[] = [];
   let living = 0;
   while (living < environment.minVcpuMilli) {

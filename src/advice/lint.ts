@@ -17,11 +17,19 @@ const mostStuckPerQueue = 5;
  * find. All are warnings without a line, for the caller to fill in.
  */
 export function lint(model: Model): readonly Issue[] {
-  const base = { model, worlds: worldsOf(model), groups: groupsOf(model) };
-  const stuck = base.groups.flatMap((group) => stuckOf(base, group) ?? []);
-  const ground = { ...base, stuck };
+  const ground = groundOf(model);
   const found = [...stuckFindings(ground), ...rules.flatMap((rule) => [...rule(ground)])];
   return found.map(issueOf);
+}
+
+/** Whether some job can never run; a resubmission may never come. */
+export function hasStuckJobs(model: Model): boolean {
+  return groundOf(model).stuck.some(({ group }) => group.count > 0);
+}
+
+function groundOf(model: Model): Ground {
+  const base = { model, worlds: worldsOf(model), groups: groupsOf(model) };
+  return { ...base, stuck: base.groups.flatMap((group) => stuckOf(base, group) ?? []) };
 }
 
 /** The first objection decides. */

@@ -4,9 +4,10 @@ import { quotaMilli } from '../model/rules/limits.ts';
 import { resourceTypes } from '../words/purchases.ts';
 import type { Rule } from './finding.ts';
 import { demandMilli } from './groups.ts';
+import { peakOf } from './load.ts';
 import { comesTo, environmentsOf } from './worlds.ts';
 
-/** Per purchase kind, as AWS counts; only where jobs ask for more than the quota. */
+/** Per purchase kind, as AWS counts; only where jobs ask for more than the quota at once. */
 export const quotaBelowMax: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
   for (const { purchase, platform, title } of Object.values(resourceTypes)) {
@@ -24,6 +25,7 @@ export const quotaBelowMax: Rule = function* ({ model, groups }) {
     const max = used.reduce((sum, { maxVcpuMilli }) => sum + maxVcpuMilli, 0);
     const quota = quotaMilli(model, first);
     if (quota >= max || demandMilli(model, coming) <= quota) continue;
+    if (peakOf(model, coming) <= quota) continue;
     const names = used.map(({ name }) => name).join(', ');
     yield {
       path: ['assumptions', platform === 'EC2' ? 'ec2' : 'fargate', 'vcpuQuota'],

@@ -1,6 +1,7 @@
 /** The rules, a line each, with the facts behind them; a new rule is a file and a line. */
 import { aboveBid } from './above-bid.ts';
 import { aboveLimits } from './above-limits.ts';
+import { backlog } from './backlog.ts';
 import { bestFitWaits } from './best-fit-waits.ts';
 import { blockedQueue } from './blocked-queue.ts';
 import { consumableShort } from './consumable-short.ts';
@@ -14,20 +15,25 @@ import type { Rule, StuckRule } from './finding.ts';
 import { floorAbovePools } from './floor-above-pools.ts';
 import { floorCost } from './floor-cost.ts';
 import { floorFillsMax } from './floor-fills-max.ts';
+import { gpuOnly } from './gpu-only.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
 import { latePulls } from './late-pulls.ts';
+import { longTasks } from './long-tasks.ts';
 import { memoryBorders } from './memory-borders.ts';
+import { memoryFirst } from './memory-first.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
 import { noBids } from './no-bids.ts';
 import { overshoot } from './overshoot.ts';
 import { quotaBelowMax } from './quota-below-max.ts';
 import { reservationFull } from './reservation-full.ts';
+import { shortTimeouts } from './short-timeouts.ts';
 import { tooLarge } from './too-large.ts';
-import { unmanaged } from './unmanaged.ts';
 import { unknownEnds } from './unknown-ends.ts';
+import { unmanaged } from './unmanaged.ts';
 import { unmatchedRetry } from './unmatched-retry.ts';
+import { unretriedHosts } from './unretried-hosts.ts';
 import { unusedCommitments } from './unused-commitments.ts';
 import { unusedImages } from './unused-images.ts';
 
@@ -46,6 +52,12 @@ export const stuckRules: readonly StuckRule[] = [
 /** What else a planner should know. */
 export const rules: readonly Rule[] = [
   memoryBorders, // [E49]
+  memoryFirst, // [S27, E49]
+  gpuOnly, // [S29]
+  shortTimeouts, // [R21]
+  unretriedHosts, // [P5, R13]
+  longTasks, // [F10]
+  backlog, // [E10, L11]
   blockedQueue, // [Q62]
   bestFitWaits, // [S23]
   overshoot, // [E51]

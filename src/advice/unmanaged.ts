@@ -1,16 +1,17 @@
 /** Jobs of an UNMANAGED environment, where Batch launches nothing [E54]. */
 import { firstWorld } from '../model/model.ts';
 import type { Rule } from './finding.ts';
-import { demandMilli } from './groups.ts';
+import { peakOf } from './load.ts';
 import { comesTo } from './worlds.ts';
 
-/** Only where jobs come, and ask for more than its own instances have. */
+/** Only where jobs come, and ask for more at once than its own instances have. */
 export const unmanaged: Rule = function* ({ model, groups }) {
   const world = firstWorld(model);
   for (const [id, { name, managed, ownInstances }] of world.environments.entries()) {
-    const demand = demandMilli(model, comesTo(world, id, groups));
+    if (managed) continue;
+    const demand = peakOf(model, comesTo(world, id, groups));
     const own = ownInstances.reduce((sum, one) => sum + model.offerings.vcpuMilli[one], 0);
-    if (managed || demand <= own) continue;
+    if (demand <= own) continue;
     const there =
       ownInstances.length === 0
         ? 'and the scenario gives it no instances of its own: it can never run a job'

@@ -1,11 +1,13 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
+import type { Issue } from '../kernel/input-error.ts';
 import { valueOf } from '../kernel/lookup.ts';
+import { pathText } from '../scenario/reading/tree.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { ImportSource } from '../scenario/sections/import.ts';
 import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { decodeFile, type Pieces } from './decode-file.ts';
-import { collect } from './mistakes.ts';
+import { collect, wholeFileIssue } from './mistakes.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
@@ -72,9 +74,32 @@ async function readImport(
   });
 }
 
+/** An error for each import of which no job is left; `tables` are those of the scenario. */
+export function emptyImports(
+  { workload }: Scenario,
+  tables: StrategyImports['tables'],
+): readonly Issue[] {
+  return [...workload].flatMap(([name, source]) => {
+    const table = source.kind === 'import' ? valueOf(tables, name) : undefined;
+    if (source.kind !== 'import' || table === undefined || table.count > 0) return [];
+    const { file } = source.import;
+    const filters = (['limit', 'from', 'to', 'status'] as const).filter(
+      (key) => source.import[key] !== undefined,
+    );
+    const why = skippedTexts(table).join('; ');
+    const message = `no job is left of ${file}${why === '' ? '' : `: ${why}`}`;
+    const remedy = filters.length === 0 ? 'check the file' : `check ${filters.join(', ')}`;
+    return wholeFileIssue('', message, remedy, pathText(['workload', name, 'import']));
+  });
+}
+
+function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
+  return skipped.map(({ reason, count }) => `${count} records left out: ${reason}`);
+}
+
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const skipped = table.skipped.map(({ reason, count }) => `${count} records left out: ${reason}`);
+  const skipped = skippedTexts(table);
   if (inferredEdges === 0) return skipped;
   return [...skipped, `${inferredEdges} inferred edges: a task follows those that it waited for`];
 }

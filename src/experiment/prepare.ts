@@ -12,10 +12,11 @@ import type { Overrides } from '../scenario/reading/overrides.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
-import { type Open, readImports } from './imports.ts';
+import { emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
+import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
 import { dimensionNotes } from './dimension-notes.ts';
@@ -65,18 +66,17 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const issues = mergeIssues(reading.issues, all);
   if (issues.some(({ severity }) => severity === 'error')) throw new InputError(issues);
   const compiled = all.map((one) => sure(one.compiled));
-  const unknown = unknownParts(
-    set,
-    compiled.map(({ model }) => model),
-  );
+  const models = compiled.map(({ model }) => model);
+  const unknown = unknownParts(set, models);
   if (unknown.length > 0) {
     throw new InputError(placeIssues(scenario, itemAt(set.strategies, 0).name, unknown));
   }
+  const hashes = hashesOf(read);
   return {
     world: sharedWorld(read, compiled),
-    hashes: hashesOf(read),
+    hashes,
     strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
-    warnings: issues,
+    warnings: mergeIssues([...issues, ...equalStrategies(scenario, set, hashes)], []),
   };
 }
 
@@ -138,10 +138,12 @@ interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
 }
 
 function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
+  const { scenario, tables, notes: ofImports } = strategyOf(world, strategy);
+  const empty = emptyImports(scenario, tables);
+  if (empty.length > 0) return { compiled: undefined, notes: [], prices: [], issues: empty };
   try {
     const compiled = compileRun(world, { strategy, replication: 1 });
     const { model, notes } = compiled;
-    const { scenario, notes: ofImports } = strategyOf(world, strategy);
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
     const allNotes = [...ofFiles, ...notes, ...dimensionNotes(model)];
     return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };

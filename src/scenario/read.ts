@@ -2,6 +2,9 @@
 import { type Issue, IssueList } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { checkCreations, checkInfrastructure, checkWorkload } from './checks/all.ts';
+import { idleKeyIssues } from './checks/key-uses.ts';
+import { checkNewNames } from './checks/new-names.ts';
+import { orphanIssues } from './checks/orphans.ts';
 import { readDocument } from './reading/document.ts';
 import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
@@ -40,13 +43,17 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
   const patches = strategyPatches(tree, issues);
   const document = withOwnCapacities(tree, patches, issues);
   const drafts = patches.map((patch) => readStrategy(document, patch, parse));
-  const merged = mergeIssues([...issues, ...ofShared.all()], drafts);
+  const idle = idleKeyIssues(drafts);
+  const merged = mergeIssues(mergeIssues([...issues, ...ofShared.all()], drafts), idle);
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
-  const strategies = drafts.map(({ name, draft, events }) => {
-    return { name, scenario: finish(draft, events) };
+  const finished = drafts.map(({ name, draft, events }) => {
+    return { name, tree: draft.tree, scenario: finish(draft, events) };
   });
+  const strategies = finished.map(({ name, scenario }) => ({ name, scenario }));
   const { region } = itemAt(strategies, 0).scenario;
-  return { issues: merged, scenario: { ...shared, region, strategies } };
+  // Once no name is mistyped elsewhere.
+  const all = mergeIssues([...merged, ...orphanIssues(finished)], []);
+  return { issues: all, scenario: { ...shared, region, strategies } };
 }
 
 /** The draft of a strategy, its events, and the issues of both. */
@@ -60,9 +67,10 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
     report(mistake);
   };
   const draft = readDraft(patched, parse, reportFirst);
+  checkNewNames(tree, draft, report);
   checkInfrastructure(draft, reportFirst);
   checkCreations(draft, report);
   const { events, union } = readEvents(draft, { parse, report, known });
   checkWorkload(union, report);
-  return { name, draft, events, issues: issues.all() };
+  return { name, draft, union, events, issues: issues.all() };
 }

@@ -74,6 +74,28 @@ export const warned: Readonly<Record<string, Document>> = {
   consumableShort: scenarioOf({ work: licensed, more: licences(2, 'REPLENISHABLE') }),
   reservationFull: reserved(50, 64, { instanceTypes: ['m5.16xlarge'], maxvCpus: 100 }),
   memoryBorders: scenarioOf({ work: definition(1, 7_700) }),
+  memoryFirst: scenarioOf({
+    jobs: array(40),
+    work: definition(1, 3_800),
+    computeResources: { instanceTypes: ['c5.2xlarge', 'm5.2xlarge'], maxvCpus: 64 },
+  }),
+  gpuOnly: scenarioOf({ computeResources: { instanceTypes: ['g4dn.xlarge'] } }),
+  shortTimeouts: scenarioOf({
+    work: definition(1, 1_024, { timeout: { attemptDurationSeconds: 300 } }),
+  }),
+  unretriedHosts: scenarioOf({
+    work: definition(1, 1_024, { simulation: { runtime: '2h' } }),
+    computeResources: spot,
+  }),
+  longTasks: scenarioOf({
+    work: definition(1, 2_048, { simulation: { runtime: '730h' } }),
+    computeResources: { ...fargate, type: 'FARGATE' },
+  }),
+  backlog: scenarioOf({
+    jobs: array(1_000),
+    work: definition(2, 1_024, { simulation: { runtime: '1h' } }),
+    computeResources: { maxvCpus: 16 },
+  }),
   blockedQueue: scenarioOf({
     jobs: [{ jobName: 'large', jobDefinition: 'large' }, ...array(3)],
     more: { jobDefinitions: { work: definition(1), large: definition(64) } },

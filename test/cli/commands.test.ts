@@ -28,6 +28,101 @@ describe('init and validate', () => {
   });
 });
 
+describe('validate --strict', () => {
+  const scenario = (name: string, vcpus: string) =>
+    JSON.stringify({
+      name,
+      workload: {
+        w: {
+          jobs: [
+            { jobName: 'j', jobQueue: 'q', jobDefinition: 'd', simulation: { runtime: '1m' } },
+          ],
+        },
+      },
+      jobDefinitions: {
+        d: {
+          type: 'container',
+          containerProperties: {
+            resourceRequirements: [
+              { type: 'VCPU', value: '1' },
+              { type: 'MEMORY', value: '1024' },
+            ],
+          },
+        },
+      },
+      jobQueues: {
+        q: { computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'ce' }] },
+      },
+      computeEnvironments: {
+        ce: {
+          computeResources: {
+            type: 'EC2',
+            allocationStrategy: 'BEST_FIT_PROGRESSIVE',
+            maxvCpus: 4,
+            instanceTypes: ['m5.large'],
+          },
+        },
+      },
+      strategies: {
+        asked: {},
+        larger: {
+          jobDefinitions: {
+            d: {
+              containerProperties: {
+                resourceRequirements: [
+                  { type: 'VCPU', value: vcpus },
+                  { type: 'MEMORY', value: '1024' },
+                ],
+              },
+            },
+          },
+        },
+      },
+    });
+
+  it('has exit code 4 if a job can never run in some strategy, and else 0', async () => {
+    const folder = folderWith({
+      'bad.yaml': scenario('bad', '64'),
+      'good.yaml': scenario('good', '2'),
+    });
+    const bad = ['validate', 'good.yaml', 'bad.yaml'];
+    const strict = await batchcast(folder, [...bad, '--strict']);
+    expect(strict.code).toBe(4);
+    expect(strict.stderr).toContain('job w/1 (64 vCPU with 1024 MiB) can never run');
+    expect(strict.stdout).toMatch(/^good: valid.*\nbad: valid/);
+    expect((await batchcast(folder, bad)).code).toBe(0);
+    expect((await batchcast(folder, ['validate', 'good.yaml', '--strict'])).code).toBe(0);
+  });
+});
+
+describe('an import of which no job is left', () => {
+  const scenario = (filters: object) =>
+    JSON.stringify({
+      name: 's',
+      workload: { night: { import: { file: 'log.swf', queue: 'q', ...filters } } },
+      jobQueues: {
+        q: { computeEnvironmentOrder: [{ order: 1, computeEnvironment: 'ce' }] },
+      },
+      computeEnvironments: {
+        ce: { computeResources: { type: 'FARGATE', maxvCpus: 4 } },
+      },
+    });
+
+  it.each([
+    [{ from: '3h' }, '2 records left out: submitted outside from … to; check from'],
+    [{ status: [5], format: 'swf', limit: 1 }, /1 records left out: [^;]*; check limit, status$/m],
+  ])('is an error at its place: %j', async (filters, why) => {
+    const folder = folderWith({ 's.yaml': scenario(filters), 'log.swf': log });
+    const { code, stdout, stderr } = await batchcast(folder, ['run', 's.yaml']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^s\.yaml:1:\d+: error: workload\.night\.import: no job is left of log\.swf: /,
+    );
+    expect(stderr).toMatch(why);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('import', () => {
   it('prints counts and totals of a gzipped log whose format it detects', async () => {
     const folder = folderWith({ 'log.gz': gzipSync(log) });

@@ -4,11 +4,15 @@ import { readScenario } from '../../src/scenario/read.ts';
 import { goodDocument, goodDocuments, scenarioOf, setOf } from './read.ts';
 
 describe('a good document', () => {
-  it.each(goodDocuments)('$file has no issues and reads the same twice', ({ file, text }) => {
-    const reading = readScenario(text, file);
-    expect(reading.issues).toEqual([]);
-    expect(readScenario(text, file)).toEqual(reading);
-  });
+  it.each(goodDocuments)(
+    '$file has no issues, but EKS is played as ECS, and reads the same twice',
+    ({ file, text }) => {
+      const reading = readScenario(text, file);
+      const issues = reading.issues.filter(({ message }) => !message.startsWith('EKS is played'));
+      expect(issues).toEqual([]);
+      expect(readScenario(text, file)).toEqual(reading);
+    },
+  );
 });
 
 it('without strategies there is one, called base; defaults are filled in', () => {

@@ -17,24 +17,29 @@ const eks = {
 };
 const ecs = { containerProperties: { vcpus: 1, memory: 512 }, simulation: { runtime: '1m' } };
 
+/** What is wrong, apart from what the document around it does not use, and how EKS is played. */
+function refusals(text: string): readonly string[] {
+  return issuesOf(text).filter((line) => !/: (?:no (?:job|queue)|EKS is played) /.test(line));
+}
+
 describe('pasted unchanged', () => {
   it.each([
     ['describe-compute-environments', 'GraphicsOnDemand'],
     ['describe-compute-environments.recorded', 'any-size'],
   ])('%s', (file, computeEnvironment) => {
     const jobQueues = { q: { computeEnvironmentOrder: [{ order: 1, computeEnvironment }] } };
-    expect(issuesOf(around({ computeEnvironments: pasted(file), jobQueues }))).toEqual([]);
+    expect(refusals(around({ computeEnvironments: pasted(file), jobQueues }))).toEqual([]);
   });
 
   it.each(['describe-job-definitions', 'describe-job-definitions.recorded'])('%s', (file) => {
-    expect(issuesOf(around({ jobDefinitions: pasted(file) }))).toEqual([]);
+    expect(refusals(around({ jobDefinitions: pasted(file) }))).toEqual([]);
   });
 
   it.each([
     ['describe-job-queues', 'Urgent', { ComputeOnDemand: ec2 }],
     ['describe-job-queues.recorded', 'tasks', { fargate }],
   ])('%s', (file, queue, computeEnvironments) => {
-    expect(issuesOf(around({ jobQueues: pasted(file), computeEnvironments }, queue))).toEqual([]);
+    expect(refusals(around({ jobQueues: pasted(file), computeEnvironments }, queue))).toEqual([]);
   });
 
   it('requests for matching environments and queues', () => {
@@ -44,18 +49,18 @@ describe('pasted unchanged', () => {
       computeEnvironments: environments.map((one) => pasted(`create-compute-environment.${one}`)),
       jobQueues: queues.map((one) => pasted(`create-job-queue.${one}`)),
     };
-    expect(issuesOf(around(parts, 'Urgent'))).toEqual([]);
+    expect(refusals(around(parts, 'Urgent'))).toEqual([]);
   });
 
   it('requests for scheduling policies', () => {
     const schedulingPolicies = pasted('create-scheduling-policies');
-    expect(issuesOf(around({ schedulingPolicies }))).toEqual([]);
+    expect(refusals(around({ schedulingPolicies }))).toEqual([]);
   });
 
   it('requests for job definitions of every kind', () => {
     const kinds = ['tags', 'parameters', 'colours', 'pod', 'multinode'];
     const jobDefinitions = kinds.map((kind) => pasted(`register-job-definition.${kind}`));
-    expect(issuesOf(around({ jobDefinitions }))).toEqual([]);
+    expect(refusals(around({ jobDefinitions }))).toEqual([]);
   });
 
   it.each(['plain', 'revision', 'depends-on', 'array', 'pod'])('a submission: %s', (file) => {
@@ -68,7 +73,7 @@ describe('pasted unchanged', () => {
       jobDefinitions: { [jobDefinition]: file === 'pod' ? eks : ecs },
       jobQueues: { [jobQueue]: { computeEnvironmentOrder } },
     };
-    expect(issuesOf(around(parts))).toEqual([]);
+    expect(refusals(around(parts))).toEqual([]);
   });
 
   it('a skeleton of empty texts and zeros gets a list of what is missing', () => {

@@ -16,6 +16,11 @@ const names = readdirSync(join(root, 'scenarios'))
 /** Scenarios whose answer includes missed deadlines: exit code 3. */
 const failingThresholds = ['finish-by-morning'];
 
+/** Warnings of what a scenario is about. */
+const shown: Readonly<Record<string, RegExp>> = {
+  'genomics-workflow': /c6id\.32xlarge costs least a vCPU, and its memory is full at 36 of 128/,
+};
+
 describe('shipped scenarios', () => {
   it('have committed results, and there are no others', () => {
     expect(readdirSync(goldens).sort()).toEqual([...names].sort());
@@ -42,10 +47,12 @@ describe.each(names)('%s', (name) => {
     files = contentsOf(out);
   });
 
-  it('validates without an error or a warning', async () => {
+  it('validates without an error, and warns only of what it is about', async () => {
     const { code, stderr } = await batchcast(root, ['validate', path]);
     expect(code).toBe(0);
-    expect(stderr).not.toMatch(/error|warning/);
+    expect(stderr).not.toMatch(/error:/);
+    const warnings = stderr.split('\n').filter((line) => line.includes('warning:'));
+    expect(warnings).toEqual(name in shown ? [expect.stringMatching(shown[name] ?? /./)] : []);
   });
 
   it('runs, and passes the audit in all replications of all strategies', () => {

@@ -1,5 +1,6 @@
 /** `batchcast validate`: reads, decodes and compiles scenarios, and runs nothing. */
 import type { Argv } from 'yargs';
+import { hasStuckJobs } from '../../advice/lint.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import { noteLines } from '../../report/notes.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -11,19 +12,27 @@ import { readScenarios } from '../scenario-input.ts';
 import { writeError, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
-  return yargs
-    .positional('scenario', filesPositional('scenario file'))
-    .options({ ...scenarioFlags, quiet: quietFlag });
+  return yargs.positional('scenario', filesPositional('scenario file')).options({
+    ...scenarioFlags,
+    strict: {
+      type: 'boolean',
+      default: false,
+      describe: 'exit code 4 if a job can never run, in any strategy',
+    },
+    quiet: quietFlag,
+  });
 }
 
 type ValidateArguments = ArgumentsOf<typeof options>;
 
 async function validate(args: ValidateArguments): Promise<ExitCode> {
+  let isUnfinished = false;
   for (const { prepared } of await readScenarios(args.scenario, args)) {
     if (!args.quiet) printRemarks(prepared);
     writeText(summaryLine(prepared));
+    isUnfinished ||= args.strict && prepared.world.firsts.some(hasStuckJobs);
   }
-  return ExitCode.ok;
+  return isUnfinished ? ExitCode.unfinished : ExitCode.ok;
 }
 
 function printRemarks({ warnings, strategies }: Prepared): void {

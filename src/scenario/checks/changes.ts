@@ -12,6 +12,7 @@ import {
   infrastructureOf,
 } from '../sections/compute-environments.ts';
 import { either } from '../values/scalar.ts';
+import { reportMisspelt } from './new-names.ts';
 import { forEachEntry, platformOf } from './visit.ts';
 
 /** The infrastructure before an event, and everything up to then in its first form. */
@@ -228,16 +229,6 @@ function plainOf(tree: Tree, key: string): unknown {
 /** Names of `all` that `some` lacks. */
 function missing(all: Named<unknown>, some: Named<unknown>): readonly string[] {
   return [...all.keys()].filter((name) => !some.has(name));
-}
-
-/** An invalid new entry, named almost like an old one, is probably a patch of the old one. */
-function reportMisspelt(before: Named<unknown>, after: Named<unknown>, report: Report): void {
-  for (const name of missing(after, before)) {
-    const near = nearest(name, [...before.keys()]);
-    if (after.get(name) !== undefined || near.length === 0) continue;
-    const message = 'this adds a new entry, which must be complete';
-    report({ path: [name], message, remedy: didYouMean(near), atKey: true });
-  }
 }
 
 function isSame(a: unknown, b: unknown): boolean {

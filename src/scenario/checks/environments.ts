@@ -1,15 +1,11 @@
 /** Compute environments: fields, strategies and bounds that fit the type [S8, E4, E8]. */
 import { strategiesOf } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
-import { instanceStart, taskStart } from '../assumptions/starts.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
+import { forbiddenByFargate } from '../key-effects.ts';
 import { below, type Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import {
-  type ComputeEnvironment,
-  type ComputeResources,
-  forbiddenByFargate,
-} from '../sections/compute-environments.ts';
+import type { ComputeEnvironment, ComputeResources } from '../sections/compute-environments.ts';
 import { either } from '../values/scalar.ts';
 
 export function checkEnvironment(
@@ -26,14 +22,8 @@ export function checkEnvironment(
   } else {
     checkEc2(computeResources, type === 'MANAGED', below(report, 'computeResources'));
   }
-  checkLatencies(environment, below(report, 'simulation', 'latencies'));
-  if (isEks(environment, written)) checkEks(computeResources, report);
+  if (isEks(environment, written)) checkEks(computeResources, written, report);
   if (type === 'MANAGED') checkManaged(environment, report);
-  if (environment.updatePolicy === undefined) return;
-  if (type === 'MANAGED' && !isFargateType(computeResources.type)) return;
-  const kind = type === 'MANAGED' ? computeResources.type : type;
-  const message = `this has no effect in ${kind} environments`;
-  report({ path: ['updatePolicy'], message, severity: 'warning', atKey: true });
 }
 
 /** What an environment is created with; an event may say the same with another effect. */
@@ -64,17 +54,12 @@ function isEks({ containerOrchestrationType }: ComputeEnvironment, written?: Tre
   return (containerOrchestrationType ?? (hasCluster ? 'EKS' : 'ECS')) === 'EKS';
 }
 
-/** The owner's instances and `unmanagedvCpus` are for UNMANAGED environments [E1, Q41]. */
-function checkManaged({ simulation, unmanagedvCpus }: ComputeEnvironment, report: Report): void {
-  if ((simulation?.instances ?? []).length > 0) {
-    const message = 'Batch itself launches the instances of MANAGED environments';
-    const remedy = 'remove it, or make the environment UNMANAGED';
-    report({ path: ['simulation', 'instances'], message, remedy, atKey: true });
-  }
-  if (unmanagedvCpus !== undefined) {
-    const message = 'this field has no effect in MANAGED environments';
-    report({ path: ['unmanagedvCpus'], message, severity: 'warning', atKey: true });
-  }
+/** The owner's instances are for UNMANAGED environments [E1]. */
+function checkManaged({ simulation }: ComputeEnvironment, report: Report): void {
+  if ((simulation?.instances ?? []).length === 0) return;
+  const message = 'Batch itself launches the instances of MANAGED environments';
+  const remedy = 'remove it, or make the environment UNMANAGED';
+  report({ path: ['simulation', 'instances'], message, remedy, atKey: true });
 }
 
 function checkFargate(
@@ -94,30 +79,16 @@ function checkFargate(
 }
 
 /** AWS prints `tags: {}` or an empty list where nothing was set. */
-function isEmpty(node: Tree | undefined): boolean {
+export function isEmpty(node: Tree | undefined): boolean {
   if (node?.kind === 'map') return node.entries.size === 0;
   return node === undefined || (node.kind === 'list' && node.items.length === 0);
 }
 
-const setByDefinitions = {
-  volumes: 'job definitions say ephemeralStorage',
-  publicIpv4: 'job definitions say networkConfiguration: {assignPublicIp: ENABLED}',
-} as const;
-
-/** Tasks are not instances, so some keys of a simulation do not apply [F11]. */
+/** Fargate's rates are those of Linux [F11]. */
 function checkFargateSimulation(
   { simulation, computeResources: { type } }: ComputeEnvironment,
   report: Report,
 ): void {
-  for (const key of ['volumes', 'publicIpv4'] as const) {
-    const value = simulation?.[key];
-    const isAsked = typeof value === 'object' ? value.length > 0 : value === true;
-    if (!isAsked) continue;
-    // Only a warning, since a strategy may have changed nothing but the type.
-    const message = `this has no effect in ${type} environments`;
-    const remedy = setByDefinitions[key];
-    report({ path: [key], message, remedy, severity: 'warning', atKey: true });
-  }
   const { operatingSystem = 'linux' } = simulation ?? {};
   if (operatingSystem === 'linux') return;
   const received = `expected linux with type ${type}, received "${operatingSystem}"`;
@@ -128,21 +99,8 @@ function checkFargateSimulation(
   report({ path: ['operatingSystem'], message: received + reason, remedy: 'remove it' });
 }
 
-/** Instances are not provisioned; tasks do not register, and pull one image each. */
-function checkLatencies(
-  { simulation, computeResources: { type } }: ComputeEnvironment,
-  report: Report,
-): void {
-  const known = Object.keys(isFargateType(type) ? taskStart : instanceStart);
-  for (const [key, value] of Object.entries(simulation?.latencies ?? {})) {
-    if (value === undefined || known.includes(key)) continue;
-    const message = `this has no effect in ${type} environments`;
-    report({ path: [key], message, remedy: 'remove it', severity: 'warning', atKey: true });
-  }
-}
-
 function checkEc2(resources: ComputeResources, isManaged: boolean, report: Report): void {
-  const { type, allocationStrategy: strategy, instanceTypes = [], bidPercentage } = resources;
+  const { type, allocationStrategy: strategy, instanceTypes = [] } = resources;
   if (instanceTypes.length === 0 && isManaged) {
     const message = `${type} environments need instanceTypes`;
     report({ path: ['instanceTypes'], message, remedy: 'name sizes, families or optimal' });
@@ -156,10 +114,6 @@ function checkEc2(resources: ComputeResources, isManaged: boolean, report: Repor
   if (strategy !== undefined && !allowed.includes(strategy)) {
     const message = `expected ${either(allowed)} with type ${type}, received "${strategy}"`;
     report({ path: ['allocationStrategy'], message });
-  }
-  if (bidPercentage !== undefined && type === 'EC2') {
-    const message = 'this field has no effect with type EC2';
-    report({ path: ['bidPercentage'], message, severity: 'warning', atKey: true });
   }
   checkBounds(resources, report);
 }
@@ -184,12 +138,30 @@ function checkBounds(
   }
 }
 
-function checkEks({ type, allocationStrategy }: ComputeResources, report: Report): void {
+function checkEks(
+  { type, allocationStrategy }: ComputeResources,
+  written: Tree | undefined,
+  report: Report,
+): void {
   if (isFargateType(type)) {
     const message = 'EKS runs on EC2 or SPOT only';
     report({ path: ['containerOrchestrationType'], message });
-  } else if (allocationStrategy === undefined || allocationStrategy === 'BEST_FIT') {
+    return;
+  }
+  if (allocationStrategy === undefined || allocationStrategy === 'BEST_FIT') {
     const message = 'EKS environments need an allocationStrategy other than BEST_FIT';
     report({ path: ['computeResources', 'allocationStrategy'], message });
   }
+  const key = ['eksConfiguration', 'containerOrchestrationType'].find(
+    (name) => field(written, name) !== undefined,
+  );
+  report({
+    path: key === undefined ? [] : [key],
+    message:
+      'EKS is played as ECS: how much memory a node registers for pods, and how long nodes and ' +
+      'pods take to start, may differ',
+    remedy: 'give usableMemoryMiB of catalog.instanceTypes and simulation.latencies, if measured',
+    severity: 'warning',
+    atKey: true,
+  });
 }

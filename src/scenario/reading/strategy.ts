@@ -1,7 +1,7 @@
 /** One strategy's document: the base document with the strategy's patch. */
 import { definitionKeys } from '../definitions.ts';
 import { isFargateType } from '../../words/purchases.ts';
-import { forbiddenByFargate } from '../sections/compute-environments.ts';
+import { forbiddenByFargate } from '../key-effects.ts';
 import { mergePatch } from './merge-patch.ts';
 import { capacityNames, countingIn } from './own-capacity.ts';
 import { field, type MapTree, mapTree, type Tree, withEntry, withoutKeys } from './tree.ts';

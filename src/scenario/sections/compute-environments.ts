@@ -9,7 +9,7 @@ import { describe, optionalKeys } from '../assumptions/entry.ts';
 import { zoneId } from '../assumptions/recording.ts';
 import { poolCapacity } from '../assumptions/pool-capacity.ts';
 import { starts } from '../assumptions/starts.ts';
-import { aws, closed, fieldsOf, mapOf } from '../values/object.ts';
+import { aws, closed, mapOf } from '../values/object.ts';
 import { choice, flag, list, text, textLike, integer } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 import { rootVolume, volume } from '../values/volume.ts';
@@ -32,7 +32,7 @@ const imageChoice = aws(
   ['batchImageStatus'],
 );
 
-const computeResources = aws(
+export const computeResources = aws(
   {
     type: choice(resourceTypeNames),
     allocationStrategy: choice(strategyNames).optional(),
@@ -85,15 +85,8 @@ export function infrastructureOf(resources: ComputeResources): readonly unknown[
   return infrastructureFields.map((name) => complete[name]);
 }
 
-const takenByFargate = ['type', 'maxvCpus', 'securityGroupIds', 'subnets'];
-
-/** Fields of `computeResources` that Fargate environments forbid [E7]. */
-export const forbiddenByFargate = fieldsOf(computeResources).filter(
-  (field) => !takenByFargate.includes(field),
-);
-
 /** What AWS's own fields do not cover; absent = the assumptions hold. */
-const environmentSimulation = closed({
+export const environmentSimulation = closed({
   /** AZ ids such as use1-az1. */
   zones: list(zoneId, 1, 16).optional(),
   rootVolume: rootVolume.optional(),

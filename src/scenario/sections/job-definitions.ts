@@ -46,7 +46,7 @@ const passedByContainers = [
 ];
 const passedByTasks = ['enableExecuteCommand', 'executionRoleArn', 'volumes'];
 
-const containerProperties = aws(
+export const containerProperties = aws(
   {
     image: text().optional(),
     ...deprecatedSize,
