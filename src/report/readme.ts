@@ -60,8 +60,8 @@ function severalRuns(runs: number, strategies: readonly StrategyResult[]): strin
   if (isCertain(strategies))
     return `All ${runs} replications are equal: chance has no part in them.`;
   return (
-    `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t); ` +
-    'median, and between which values nine of ten replications lie.'
+    `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).\n` +
+    'Nine of ten replications lie between the two values beside the median.'
   );
 }
 
