@@ -2,9 +2,7 @@
 import { quoted } from '../kernel/text/mistakes.ts';
 import type { InferredOptionTypes, Options } from 'yargs';
 import { grouped } from '../kernel/text/numbers.ts';
-import { mostJobIds, mostJobs } from '../model/compile/jobs/job-counts.ts';
-import { parseDuration } from '../scenario/values/duration.ts';
-import { ratio } from '../scenario/values/limit.ts';
+import { mostJobIds, mostJobs } from '../words/job-limits.ts';
 import { outputFormats } from '../words/outputs.ts';
 
 /** A mistake in the command line itself. */
@@ -21,7 +19,7 @@ export function unexpected(name: string, expected: string, received: string): Us
 type FlagText = string | readonly string[] | undefined;
 
 /** A flag that is given at most once; `read` checks its value. */
-function valueFlag<Value>(flag: string, describe: string, read: (text: string) => Value) {
+export function valueFlag<Value>(flag: string, describe: string, read: (text: string) => Value) {
   return {
     type: 'string',
     requiresArg: true,
@@ -80,40 +78,6 @@ export function listFlag(flag: string, describe: string) {
 }
 
 export const mostReplications = 100_000;
-
-/** A whole number, or `auto`. */
-export const replicationsFlag = valueFlag(
-  'replications',
-  'how many replications, or auto: as many as it takes to decide',
-  (text): number | 'auto' => {
-    const number = Number(text);
-    if (text === 'auto') return 'auto';
-    if (/^\d{1,15}$/.test(text) && number >= 1 && number <= mostReplications) return number;
-    throw unexpected(
-      '--replications',
-      `a whole number from 1 to ${mostReplications}, or auto`,
-      text,
-    );
-  },
-);
-
-/** A duration. */
-export function durationFlag(flag: string, describe: string) {
-  return valueFlag(flag, describe, (text) => {
-    const ms = parseDuration(text);
-    if (ms !== undefined && ms > 0) return ms;
-    throw unexpected(`--${flag}`, 'a duration such as 10m', text);
-  });
-}
-
-/** `2%` or `0.02`. */
-export function shareFlag(flag: string, describe: string) {
-  return valueFlag(flag, describe, (text) => {
-    const share = ratio.read(text);
-    if (share?.kind === 'number' && share.value > 0 && share.value < 1) return share.value;
-    throw unexpected(`--${flag}`, 'a share between 0 and 1, such as 2%', text);
-  });
-}
 
 const usual = grouped(mostJobs, 0);
 

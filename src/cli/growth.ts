@@ -2,13 +2,49 @@
 import type { InferredOptionTypes } from 'yargs';
 import type { Growth } from '../experiment/growth.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
-import { durationFlag, replicationsFlag, shareFlag, UsageError, wholeFlag } from './flags.ts';
+import { parseDuration } from '../scenario/values/duration.ts';
+import { ratio } from '../scenario/values/limit.ts';
+import { mostReplications, unexpected, UsageError, valueFlag, wholeFlag } from './flags.ts';
 
 /** Looks are corrected for up to so many. */
 const mostGrown = 80_000;
 const defaultMost = 1_000;
 /** Where a scenario sets no thresholds. */
 const defaultPrecision = 0.02;
+
+/** A whole number, or `auto`. */
+const replicationsFlag = valueFlag(
+  'replications',
+  'how many replications, or auto: as many as it takes to decide',
+  (text): number | 'auto' => {
+    const number = Number(text);
+    if (text === 'auto') return 'auto';
+    if (/^\d{1,15}$/.test(text) && number >= 1 && number <= mostReplications) return number;
+    throw unexpected(
+      '--replications',
+      `a whole number from 1 to ${mostReplications}, or auto`,
+      text,
+    );
+  },
+);
+
+/** A duration. */
+function durationFlag(flag: string, describe: string) {
+  return valueFlag(flag, describe, (text) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined && ms > 0) return ms;
+    throw unexpected(`--${flag}`, 'a duration such as 10m', text);
+  });
+}
+
+/** `2%` or `0.02`. */
+function shareFlag(flag: string, describe: string) {
+  return valueFlag(flag, describe, (text) => {
+    const share = ratio.read(text);
+    if (share?.kind === 'number' && share.value > 0 && share.value < 1) return share.value;
+    throw unexpected(`--${flag}`, 'a share between 0 and 1, such as 2%', text);
+  });
+}
 
 export const growthFlags = {
   replications: replicationsFlag,

@@ -1,16 +1,9 @@
 /** Which keys of environments and definitions have an effect, by the kind of environment. */
 
-import type { Platform } from '../words/purchases.ts';
+import { type Platform, resourceTypeNames } from '../words/purchases.ts';
 
 /** Kinds of environments; `EKS` adds to what its type, EC2 or SPOT, says. */
-export const environmentKinds = [
-  'EC2',
-  'SPOT',
-  'FARGATE',
-  'FARGATE_SPOT',
-  'UNMANAGED',
-  'EKS',
-] as const;
+export const environmentKinds = [...resourceTypeNames, 'UNMANAGED', 'EKS'] as const;
 export type EnvironmentKind = (typeof environmentKinds)[number];
 
 /**

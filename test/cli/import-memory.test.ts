@@ -1,6 +1,5 @@
 /** Of a log, columns are held, and neither its text nor its lines: a small heap reads every format. */
 import { expect, it } from 'vitest';
-import type { WorkloadFormatName } from '../../src/words/workloads.ts';
 import { folderWith, spawnBatchcast } from './batchcast.ts';
 
 const records = 100_000;
@@ -8,7 +7,7 @@ const heapMib = 48;
 /** What is not read; of all records, it is twice the heap. */
 const padding = 'x'.repeat(900);
 
-const logs: Readonly<Record<WorkloadFormatName, string>> = {
+const logs: Readonly<Record<string, string>> = {
   swf: lines((row) => `${row} ${row} 5 60 4 -1 -1 8 900 2048 1 3 1 9 1 1 -1 -1`),
   nextflow: `name\ttag\tsubmit\trealtime\tscript\n${lines(
     (row) => `align (sample ${row})\tsample ${row}\t${row}\t60000\t${padding}`,

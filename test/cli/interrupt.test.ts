@@ -83,7 +83,8 @@ describe('a run that is ended when half of its runs are kept', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: whole.ending.stdout });
     expect(stderr).toContain(
       'note: tiny: 6 of 12 runs had been kept; ' +
-        'played: on-demand 4, spot 4, on-demand 5, spot 5, on-demand 6, spot 6\n',
+        'missing, and played now: replications 4, 5 and 6 of on-demand; ' +
+        'replications 4, 5 and 6 of spot\n',
     );
     expect(keptIn(folder)).toMatchObject(kept);
     expect(contentsOf(folder)).toEqual(whole.files);
@@ -101,7 +102,7 @@ describe('a run that is ended when half of its runs are kept', () => {
     expect(code).toBe(0);
     expect(stderr).toContain(
       'note: tiny: 8 of 12 runs had been kept; ' +
-        'played: on-demand 3, on-demand 4, on-demand 5, on-demand 6\n',
+        'missing, and played now: replications 3, 4, 5 and 6 of on-demand\n',
     );
     expect(contentsOf(folder)).toEqual(whole.files);
   });

@@ -63,7 +63,11 @@ describe('the trace stays, and', () => {
       const records = early.records.map((row) => ({ ...row, at: row.at + laterMs }));
       const moved = { records, endedMs: early.endedMs + laterMs };
       expect(difference(moved, late)).toBe('');
-      expect(late.metrics).toEqual(early.metrics);
+      const { finish_s: finish, ...values } = early.metrics.values;
+      const { finish_s: lateFinish, ...lateValues } = late.metrics.values;
+      expect({ ...late.metrics, values: lateValues }).toEqual({ ...early.metrics, values });
+      expect(lateFinish === undefined).toBe(finish === undefined);
+      expect((lateFinish ?? 0) - (finish ?? 0)).toBeCloseTo(finish === undefined ? 0 : 210, 6);
     });
   });
 

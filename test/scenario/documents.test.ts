@@ -24,10 +24,11 @@ it('without strategies there is one, called base; defaults are filled in', () =>
     seed: '1',
     replications: 1,
     startEpochMs: Date.UTC(2026, 0, 1),
+    hasStart: false,
     timezone: 'UTC',
     horizonMs: Infinity,
     region: 'us-east-1',
-    thresholds: {},
+    thresholds: [],
   });
 });
 

@@ -51,7 +51,8 @@ describe('a mistake is reported once', () => {
       expect([title, lines]).toEqual([title, [...new Set(lines)]]);
       if (/^strategies:/m.test(text)) continue;
       const inherited = `${text}strategies: { one: {}, two: {}, three: }\n`;
-      expect([title, issuesOf(inherited)]).toEqual([title, lines]);
+      const found = issuesOf(inherited).map((line) => line.replace(' in any strategy', ''));
+      expect([title, found]).toEqual([title, lines]);
     }
   });
 

@@ -104,7 +104,7 @@ describe('the story', () => {
 
       SUCCEEDED (Essential container in task exited) at +22m30s
       waited 16m20s from RUNNABLE to RUNNING; RUNNABLE 16m20s; STARTING 0s; RUNNING 1m00s; 17m20s in all, 1 attempt
-      cost that it caused: $0.000520833
+      cost that it caused: $0.000520834
       "
     `);
   });

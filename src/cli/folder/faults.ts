@@ -1,5 +1,4 @@
 /** Errors of disks: full, broken, closed to us. They are the user's to mend, and are said so. */
-import { wholeFileIssue } from '../../experiment/mistakes.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 
 /** An error of the operating system. */
@@ -48,7 +47,9 @@ const sayings: Readonly<Record<string, readonly [message: string, remedy: string
 
 /** The error in plain words, with its file. */
 export function faultIssue(fault: Fault): Issue {
-  return wholeFileIssue(fault.path ?? '', ...sayingOf(fault));
+  const [message, remedy = ''] = sayingOf(fault);
+  const { path: file = '' } = fault;
+  return { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' };
 }
 
 /** What is wrong with the file, and what to do. */

@@ -10,10 +10,6 @@ import { mostGenerated } from '../../../workload/generate.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import type { CompileMistakes } from '../mistakes.ts';
 
-/** Jobs of a world, unless its user sets another limit: a run of so many fits into memory. */
-export const mostJobs = 20_000_000;
-/** The highest limit that a user can set: the ids of jobs have 32 bits. */
-export const mostJobIds = 2_147_483_647;
 /** Dependencies of a world, counted by child where children wait for children. */
 const mostEdges = 100_000_000;
 
