@@ -9,7 +9,7 @@ import type { Played } from './play.ts';
 /** Bounds of what is printed about any input. */
 const mostMessages = 1_100;
 const mostCharacters = 1_500_000;
-const mostPeakMib = 1_000;
+const mostAddedMib = 600;
 const mostSeconds = 10;
 
 /** What a file can be held to: its text, or what it is if it is none. */
@@ -40,7 +40,7 @@ const obeyed = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 /** Faults of an outcome; `asText`: standard output is for people. */
 export function faultsOfOutcome(played: Played, asText: boolean): readonly string[] {
-  const { code, stdout, stderr, seconds, peakMib } = played;
+  const { code, stdout, stderr, seconds, addedMib } = played;
   const lawful: readonly number[] = [
     ExitCode.ok,
     ExitCode.invalidInput,
@@ -57,7 +57,7 @@ export function faultsOfOutcome(played: Played, asText: boolean): readonly strin
     code === 2 && stderr.trim() === '' ? 'refuses without a word' : '',
     code === 2 && stdout !== '' ? `refuses, and prints ${stdout.slice(0, 200)}` : '',
     seconds > mostSeconds ? `took ${seconds} s` : '',
-    peakMib > mostPeakMib ? `took ${peakMib} MiB` : '',
+    addedMib > mostAddedMib ? `took ${addedMib} MiB` : '',
   ].filter((fault) => fault !== '');
 }
 

@@ -11,6 +11,6 @@ export interface Played {
   readonly stderr: string;
   /** Of the processor. */
   readonly seconds: number;
-  /** The most that this process has held so far. */
-  readonly peakMib: number;
+  /** By so much it raised the most that its process, which plays many, has held. */
+  readonly addedMib: number;
 }

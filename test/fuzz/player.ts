@@ -28,6 +28,7 @@ const err = captured(process.stderr);
 async function play({ folder, words }: Play): Promise<Played> {
   [out.text, err.text, process.exitCode] = ['', '', 0];
   const before = process.cpuUsage();
+  const peakBefore = peakMib();
   process.chdir(folder);
   await runProgram(words);
   const { user, system } = process.cpuUsage(before);
@@ -36,8 +37,12 @@ async function play({ folder, words }: Play): Promise<Played> {
     stdout: out.text,
     stderr: err.text,
     seconds: (user + system) / 1e6,
-    peakMib: Math.round(process.resourceUsage().maxRSS / 1_024),
+    addedMib: peakMib() - peakBefore,
   };
+}
+
+function peakMib(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1_024);
 }
 
 /** Waits until it has left: what comes next may end the process. */

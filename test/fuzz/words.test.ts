@@ -21,7 +21,7 @@ it('changed command lines break no law', { timeout }, async () => {
       word.replaceAll('\0', ''),
     );
     const { code, stdout, stderr } = await spawnBatchcast(folderWith(files), words);
-    const played = { code: code ?? 1, stdout, stderr, seconds: 0, peakMib: 0 };
+    const played = { code: code ?? 1, stdout, stderr, seconds: 0, addedMib: 0 };
     const isText = !/json|csv|schema/.test(words.join());
     faults.push(...faultsOfOutcome(played, isText).map((fault) => `${words.join(' ')}: ${fault}`));
   }
