@@ -72,6 +72,12 @@ describe('a threshold on a share of replications', () => {
     expect(check('cost', 'rate(<2)>=1', shared(300, 299)).verdict).toBe('failed');
   });
 
+  it('at either end is the least or the greatest value', () => {
+    expect(check('cost', 'p(100)>2', shared(3, 3)).verdict).toBe('failed');
+    expect(check('cost', 'p(0)<=2', shared(3, 0)).verdict).toBe('failed');
+    expect(check('cost', 'p(0)<=2', shared(3, 1)).verdict).toBe('met');
+  });
+
   it('counts a replication that does not define the metric as one that breaks it', () => {
     const runs = runsOf(Array.from({ length: 100 }, (_, n) => (n < 80 ? { makespan_s: 5 } : {})));
     expect(check('makespan', 'p(95)<1m', runs)).toMatchObject({ meeting: 80, verdict: 'failed' });

@@ -15,7 +15,7 @@ import { type ThresholdLimit, limitForm, ratio } from './limit.ts';
 /** What is compared: a statistic of the replications, or the share of those that meet a limit. */
 export type Measure =
   | { readonly kind: 'statistic'; readonly statistic: Statistic }
-  /** 0 … 100. */
+  /** Above 0 and below 100. */
   | { readonly kind: 'percentile'; readonly percentile: number }
   | { readonly kind: 'rate'; readonly operator: ComparisonSign; readonly share: number };
 
@@ -86,9 +86,13 @@ function rowOf(subject: Subject, statistic: string): MetricRow | string {
   return rows.get(statistic) ?? `expected one of ${known}, which are known of ${name}`;
 }
 
+/** The ends are the least and the greatest value: no share of replications says them. */
 function measureOf(statistic: string): Measure {
-  const percentile = /^p\((.*)\)$/.exec(statistic)?.[1];
-  if (percentile !== undefined) return { kind: 'percentile', percentile: Number(percentile) };
+  const text = /^p\((.*)\)$/.exec(statistic)?.[1];
+  const percentile = text === undefined ? undefined : Number(text);
+  if (percentile === 0) return { kind: 'statistic', statistic: 'min' };
+  if (percentile === 100) return { kind: 'statistic', statistic: 'max' };
+  if (percentile !== undefined) return { kind: 'percentile', percentile };
   return { kind: 'statistic', statistic: sure(statistics.find((one) => one === statistic)) };
 }
 
