@@ -38,11 +38,17 @@ export function textFlag(flag: string, describe: string) {
   return valueFlag(flag, describe, (text) => text);
 }
 
+/** Written in digits; undefined = it is not in the range. */
+export function wholeNumber(text: string, least: number, most: number): number | undefined {
+  const number = Number(text);
+  return /^\d{1,15}$/.test(text) && number >= least && number <= most ? number : undefined;
+}
+
 /** A whole number in a range, written in digits. */
 export function wholeFlag(flag: string, least: number, most: number, describe: string) {
   return valueFlag(flag, describe, (text) => {
-    const number = Number(text);
-    if (/^\d{1,15}$/.test(text) && number >= least && number <= most) return number;
+    const number = wholeNumber(text, least, most);
+    if (number !== undefined) return number;
     throw unexpected(`--${flag}`, `a whole number from ${least} to ${most}`, text);
   });
 }

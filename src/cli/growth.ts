@@ -4,7 +4,14 @@ import type { Growth } from '../experiment/growth.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import { parseDuration } from '../scenario/values/duration.ts';
 import { ratio } from '../scenario/values/limit.ts';
-import { mostReplications, unexpected, UsageError, valueFlag, wholeFlag } from './flags.ts';
+import {
+  mostReplications,
+  unexpected,
+  UsageError,
+  valueFlag,
+  wholeFlag,
+  wholeNumber,
+} from './flags.ts';
 
 /** Looks are corrected for up to so many. */
 const mostGrown = 80_000;
@@ -17,9 +24,8 @@ const replicationsFlag = valueFlag(
   'replications',
   'how many replications, or auto: as many as it takes to decide',
   (text): number | 'auto' => {
-    const number = Number(text);
-    if (text === 'auto') return 'auto';
-    if (/^\d{1,15}$/.test(text) && number >= 1 && number <= mostReplications) return number;
+    const number = text === 'auto' ? text : wholeNumber(text, 1, mostReplications);
+    if (number !== undefined) return number;
     throw unexpected(
       '--replications',
       `a whole number from 1 to ${mostReplications}, or auto`,
