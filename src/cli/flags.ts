@@ -93,6 +93,7 @@ export const scenarioFlags = {
   seed: textFlag('seed', 'another seed: a number or a text'),
   replications: wholeFlag('replications', 1, mostReplications, 'how many replications'),
   set: listFlag('set', 'path=value: change a value of the scenario (may be repeated)'),
+  sweep: listFlag('sweep', 'axis=values: a strategy for each value (may be repeated)'),
   'max-jobs': wholeFlag('max-jobs', 1, mostJobIds, `jobs of a run, with all children (${usual})`),
 } as const;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
+import { hasPoints } from '../report/points-table.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
@@ -51,8 +52,8 @@ function answerText(result: ExperimentResult, { format, color }: PrintOptions): 
 
 function remarksText(result: ExperimentResult, path: string): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
-  const thresholds =
-    result.thresholds.length === 0 ? '' : `Thresholds:\n${thresholdLines(result)}\n`;
+  const isListed = result.thresholds.length > 0 && !hasPoints(result);
+  const thresholds = isListed ? `Thresholds:\n${thresholdLines(result)}\n` : '';
   const files = `Files: ${join(path, 'README.md')} and beside it\n`;
   return `\n${notes.join('')}${thresholds}${openText(result)}${files}`;
 }

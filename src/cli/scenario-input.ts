@@ -27,7 +27,8 @@ export async function readScenarios(
   scenarios: readonly string[],
   flags: InputFlags,
 ): Promise<readonly ScenarioInput[]> {
-  const overrides = { set: overridesOf(flags) };
+  const sweep = (flags.sweep ?? []).map((text) => pairOf('--sweep', 'axis=values', text));
+  const overrides = { set: overridesOf(flags), sweep };
   if (scenarios.filter((path) => path === '-').length > 1) {
     refuse(nameOf('-'), 'can be read once', 'name - once');
   }
@@ -52,15 +53,17 @@ export async function readScenarios(
 
 /** Paths and the YAML of their values. */
 function overridesOf({ set = [], seed, replications }: InputFlags) {
-  const pairs = set.map((text): readonly [string, string] => {
-    const at = text.indexOf('=');
-    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-    throw unexpected('--set', 'path=value', text);
-  });
+  const pairs = set.map((text) => pairOf('--set', 'path=value', text));
   if (seed !== undefined) pairs.push(['seed', JSON.stringify(seed)]);
   const count = replications === 'auto' ? firstStage : replications;
   if (count !== undefined) pairs.push(['replications', String(count)]);
   return pairs;
+}
+
+function pairOf(flag: string, form: string, text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw unexpected(flag, form, text);
 }
 
 const namedFlags = [
@@ -70,6 +73,7 @@ const namedFlags = [
   'precision',
   'max-replications',
   'set',
+  'sweep',
   'max-jobs',
 ] as const;
 

@@ -143,9 +143,11 @@ function experimentResult(
   const baseline = itemAt(replicationsOf, 0);
   const strategies = prepared.strategies.map((strategy, index): StrategyResult => {
     const replications = itemAt(replicationsOf, index);
+    const { point, scenario } = itemAt(set.strategies, index);
     return {
       name: strategy.name,
-      assumptions: itemAt(set.strategies, index).scenario.assumptions,
+      point,
+      assumptions: scenario.assumptions,
       notes: [...strategy.notes, ...refusalNotes(replications)],
       prices: strategy.prices,
       replications,

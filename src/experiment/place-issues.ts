@@ -2,16 +2,18 @@
 import type { Issue } from '../kernel/input-error.ts';
 import { readDocument } from '../scenario/reading/document.ts';
 import { normalise } from '../scenario/reading/normalise.ts';
-import { applyOverrides, type Overrides } from '../scenario/reading/overrides.ts';
+import { applyOverrides } from '../scenario/reading/overrides.ts';
+import type { ReadOptions } from '../scenario/read.ts';
 import { strategyPatches } from '../scenario/reading/strategies.ts';
 import { applyStrategy } from '../scenario/reading/strategy.ts';
 import { type MapTree, type Path, placeOf } from '../scenario/reading/tree.ts';
+import { strategiesAtPoints } from '../scenario/sweep/points.ts';
 
 /** A scenario's text, with its name and the overrides of its values. */
 export interface ScenarioText {
   readonly text: string;
   readonly fileName: string;
-  readonly overrides: Overrides;
+  readonly overrides: ReadOptions;
 }
 
 /** The strategy's issues with the places of their paths; issues about other files stay as is. */
@@ -35,8 +37,9 @@ function strategyTree(scenario: ScenarioText, strategy: string): MapTree | undef
   const document = readDocument(scenario.text, scenario.fileName, []);
   const tree = document && applyOverrides(normalise(document, []), scenario.overrides, []);
   if (tree?.kind !== 'map') return undefined;
-  const patch = strategyPatches(tree, []).find(({ name }) => name === strategy);
-  return patch && applyStrategy(tree, patch.patch);
+  const { points } = scenario.overrides;
+  const strategies = strategiesAtPoints(tree, strategyPatches(tree, []), points, () => undefined);
+  return strategies.find(({ name }) => name === strategy)?.patches.reduce(applyStrategy, tree);
 }
 
 /** `a."b.c"[0]` → a, b.c, 0. */

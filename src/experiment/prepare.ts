@@ -7,11 +7,11 @@ import { itemAt, sure } from '../kernel/lookup.ts';
 import type { Compilation } from '../model/compile/compile.ts';
 import { nearest } from '../kernel/near-match.ts';
 import { lint } from '../advice/lint.ts';
-import { readScenario } from '../scenario/read.ts';
-import type { Overrides } from '../scenario/reading/overrides.ts';
+import { type ReadOptions, readScenario } from '../scenario/read.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
-import type { ScenarioSet } from '../scenario/schema.ts';
+import type { ScenarioSet, ScenarioStrategy } from '../scenario/schema.ts';
+import { strategyAxis } from '../scenario/sweep/points.ts';
 import { emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
@@ -27,7 +27,7 @@ export interface PrepareOptions {
   /** The scenario's file as the user named it, for messages. */
   readonly fileName: string;
   readonly open: Open;
-  readonly overrides?: Overrides | undefined;
+  readonly overrides?: ReadOptions | undefined;
   /** Names of the strategies to keep, in the order of the file; absent = all. */
   readonly strategies?: readonly string[] | undefined;
   /** Jobs, children, nodes and resubmissions that a run may have; absent = 20,000,000. */
@@ -118,7 +118,7 @@ function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedW
 function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSet {
   const { strategies: chosen, fileName } = options;
   if (chosen === undefined) return set;
-  const names = set.strategies.map(({ name }) => name);
+  const names = [...new Set(set.strategies.flatMap(namesOf))];
   const unknown = chosen.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     const issues = unknown.map((name) => {
@@ -128,7 +128,13 @@ function chosenStrategies(set: ScenarioSet, options: PrepareOptions): ScenarioSe
     });
     throw new InputError(issues);
   }
-  return { ...set, strategies: set.strategies.filter(({ name }) => chosen.includes(name)) };
+  const isChosen = (one: ScenarioStrategy) => namesOf(one).some((name) => chosen.includes(name));
+  return { ...set, strategies: set.strategies.filter(isChosen) };
+}
+
+/** Its own, and that of the strategy that a sweep changes. */
+function namesOf({ name, point = [] }: ScenarioStrategy): readonly string[] {
+  return [...point.filter(({ axis }) => axis === strategyAxis).map(({ text }) => text), name];
 }
 
 interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {

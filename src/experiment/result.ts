@@ -6,6 +6,7 @@ import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
+import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
 import type { WallClock } from './wall-clock.ts';
@@ -74,6 +75,8 @@ export interface Comparison {
 /** The results of one strategy. */
 export interface StrategyResult {
   readonly name: string;
+  /** Where it is in a sweep: a value of each axis; undefined = there is no sweep. */
+  readonly point: readonly PointValue[] | undefined;
   readonly assumptions: Assumptions;
   /** Notes for the user: rounded sizes, inferred edges, skipped records. */
   readonly notes: readonly string[];

@@ -31,6 +31,7 @@ export const purposes = [
   'price',
   'depth',
   'startFailure',
+  'design',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

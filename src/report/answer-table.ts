@@ -15,6 +15,8 @@ export interface AnswerRow {
   readonly label: string;
   readonly unit: string;
   readonly metric: MetricName;
+  /** Means, or medians with the values between which nine of ten replications lie. */
+  readonly kind: 'mean' | 'spread';
   /** By strategy. */
   readonly cells: readonly AnswerCell[];
 }
@@ -55,10 +57,10 @@ export function answerRows(result: ExperimentResult): readonly AnswerRow[] {
     const scale = scaleFor(quantity, summaries);
     const row = { unit: scale.unit, metric };
     const means = strategies.map((strategy) => cellOf(strategy, metric, scale));
-    const rows: AnswerRow[] = [{ ...row, label, cells: means }];
+    const rows: AnswerRow[] = [{ ...row, kind: 'mean', label, cells: means }];
     if (spread.includes(metric) && summaries.some(({ sd }) => sd)) {
       const cells = strategies.map((strategy) => spreadOf(strategy, metric, scale));
-      rows.push({ ...row, label: `${label}, median and 5–95 %`, cells });
+      rows.push({ ...row, kind: 'spread', label: `${label}, median and 5–95 %`, cells });
     }
     return rows;
   });

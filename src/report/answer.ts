@@ -34,7 +34,19 @@ export function answerSentences(
 ): readonly string[] {
   const context = { result, choice: choose(result), emphasis };
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
-  return [...chosen, ...result.strategies.flatMap((strategy) => problems(strategy, context))];
+  const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
+  const others = 'have interruptions, failed or unfinished jobs';
+  return [...chosen, ...limited(troubles, others)];
+}
+
+/** Sentences of a kind that are printed. */
+const mostOfKind = 5;
+
+/** The first sentences, each about a strategy, and how many others there are of their kind. */
+function limited(sentences: readonly string[], others: string): readonly string[] {
+  if (sentences.length <= mostOfKind + 1) return sentences;
+  const more = `${sentences.length - mostOfKind} more strategies ${others}.`;
+  return [...sentences.slice(0, mostOfKind), more];
 }
 
 /** Without conditions: the cheapest, the first, and what one buys over the other. */
@@ -58,13 +70,13 @@ function bestWithin(context: AnswerContext): readonly string[] {
     return [nothingFinished(result.strategies)];
   }
   const [first, second] = inOrderOf('cost_usd', eligible);
-  const doubts = inOrderOf('cost_usd', undecided).map((strategy) =>
-    doubt(strategy, first, context),
-  );
-  const breaches = rejected.map((strategy) => {
-    const broken = brokenBy(result, strategy).map((one) => breachText(one, result));
-    return `${emphasis(strategy.name)} breaks ${broken.join(' and ')}.`;
+  const open = inOrderOf('cost_usd', undecided).map((strategy) => doubt(strategy, first, context));
+  const doubts = limited(open, 'have too few replications to tell');
+  const broken = rejected.map((strategy) => {
+    const conditions = brokenBy(result, strategy).map((one) => breachText(one, result));
+    return `${emphasis(strategy.name)} breaks ${conditions.join(' and ')}.`;
   });
+  const breaches = limited(broken, 'break a condition');
   if (first === undefined) {
     const none = undecided.length === 0 ? 'No strategy meets' : 'No strategy surely meets';
     return [`${none} all conditions.`, ...doubts, ...breaches];

@@ -3,6 +3,7 @@ import { baselineOf, type ExperimentResult, type StrategyResult } from '../exper
 import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { noteLines } from './notes.ts';
+import { hasPoints } from './points-table.ts';
 import { markdownTable } from './table.ts';
 import { thresholdLines } from './threshold-text.ts';
 
@@ -47,6 +48,8 @@ export function howToRead(strategies: readonly StrategyResult[]): string {
   const runs = replications.length;
   const means = runs === 1 ? oneRun(strategies) : severalRuns(runs, strategies);
   if (strategies.length === 1) return means;
+  if (hasPoints({ strategies }))
+    return `${means}\nAll points have the same jobs and the same chances.`;
   return `${means}\nDifferences are against ${name}, under the same jobs and the same chances.`;
 }
 
@@ -59,10 +62,10 @@ function oneRun(strategies: readonly StrategyResult[]): string {
 function severalRuns(runs: number, strategies: readonly StrategyResult[]): string {
   if (isCertain(strategies))
     return `All ${runs} replications are equal: chance has no part in them.`;
-  return (
-    `Means of ${runs} replications ± half of the 95 % interval of the mean (Student's t).\n` +
-    'Nine of ten replications lie between the two values beside the median.'
-  );
+  const of = "half of the 95 % interval of the mean (Student's t)";
+  const means = `Means of ${runs} replications ± ${of}.`;
+  if (hasPoints({ strategies })) return means;
+  return `${means}\nNine of ten replications lie between the two values beside the median.`;
 }
 
 /** Whether nothing was drawn in any run. */

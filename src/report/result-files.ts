@@ -1,6 +1,7 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { manifestName } from '../results/manifest.ts';
+import { hasPoints, pointsCsv } from './points-table.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
 import {
@@ -19,12 +20,15 @@ const texts: Readonly<
   'dimensions.csv': (result) => dimensionsCsv(result),
   'replications.csv': (result) => [replicationsCsv(result)],
   'prices.csv': (result) => pricesCsv(result),
+  'points.csv': (result) => [pointsCsv(result)],
   'README.md': (result, command) => [readmeMarkdown(result, command)],
 };
 
 /** `command` reproduces them; the manifest, which lists them, is not among them. */
 export function resultFiles(result: ExperimentResult, command: string): readonly ResultFile[] {
-  return Object.entries(texts).map(([path, text]) => ({ path, pieces: text(result, command) }));
+  return Object.entries(texts)
+    .filter(([path]) => path !== 'points.csv' || hasPoints(result))
+    .map(([path, text]) => ({ path, pieces: text(result, command) }));
 }
 
 /** Whether a result may have a file of this path. */

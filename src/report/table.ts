@@ -2,7 +2,8 @@
 import pc from 'picocolors';
 import type { ExperimentResult } from '../experiment/result.ts';
 import { type AnswerCell, type AnswerRow, answerRows } from './answer-table.ts';
-import { markdownRows, textTable } from './text-table.ts';
+import { hasPoints, pointRows } from './points-table.ts';
+import { foreignRows, markdownRows, textTable } from './text-table.ts';
 
 /** Strategies side by side in one block; more are continued below, each block with the baseline. */
 const strategiesPerBlock = 4;
@@ -10,6 +11,10 @@ const strategiesPerBlock = 4;
 /** Names, figures with ± half of the 95 % interval, and differences against the first strategy. */
 export function terminalTable(result: ExperimentResult, color: boolean): string {
   const colors = pc.createColors(color);
+  if (hasPoints(result)) {
+    const { head, rows } = pointRows(result);
+    return `${textTable(head.map(colors.bold), rows)}\n`;
+  }
   const rows = answerRows(result);
   const blocks = blocksOf(result.strategies.map(({ name }) => name)).map((names) => {
     const cells = rows.map((row) => tableRow(row, names, colors));
@@ -20,6 +25,10 @@ export function terminalTable(result: ExperimentResult, color: boolean): string 
 
 /** The same in markdown. */
 export function markdownTable(result: ExperimentResult): string {
+  if (hasPoints(result)) {
+    const { head, rows } = pointRows(result);
+    return foreignRows(head, rows);
+  }
   const names = result.strategies.map(({ name }) => name);
   const rows = answerRows(result).map((row) => [labelOf(row), ...row.cells.map(cellText)]);
   return markdownRows(['', ...names], rows);

@@ -19,16 +19,24 @@ import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/stra
 import { applyStrategy } from './reading/strategy.ts';
 import type { MapTree } from './reading/tree.ts';
 import type { Reading } from './schema.ts';
+import { strategiesAtPoints } from './sweep/points.ts';
+import type { Point } from './sweep/space.ts';
+
+/** What a scenario is read with. */
+export interface ReadOptions extends Overrides {
+  /** The points at which its strategies are wanted, in place of its sweep. */
+  readonly points?: readonly Point[] | undefined;
+}
 
 /**
  * Reads YAML or JSON. Issues name the file as `fileName`. Never throws, whatever the text; issues
  * are sorted by place, without repetitions; `scenario` is set iff none of them is an error.
  */
-export function readScenario(text: string, fileName: string, overrides: Overrides = {}): Reading {
+export function readScenario(text: string, fileName: string, options: ReadOptions = {}): Reading {
   const issues: Issue[] = [];
   const document = readDocument(text, fileName, issues);
-  const tree = document && applyOverrides(normalise(document, issues), overrides, issues);
-  if (tree?.kind === 'map') return readTree(tree, issues);
+  const tree = document && applyOverrides(normalise(document, issues), options, issues);
+  if (tree?.kind === 'map') return readTree(tree, options.points, issues);
   if (tree !== undefined) {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
     issues.push(issueAt(tree.place, { message: `expected ${expected}, received ${shown(tree)}` }));
@@ -36,20 +44,29 @@ export function readScenario(text: string, fileName: string, overrides: Override
   return { issues: mergeIssues(issues, []) };
 }
 
-function readTree(tree: MapTree, issues: Issue[]): Reading {
+function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: Issue[]): Reading {
   const ofShared = new IssueList();
   const shared = readShared(tree, reporter(tree, ofShared));
   const parse = cachingParser();
-  const patches = strategyPatches(tree, issues);
+  const ofSweep = new IssueList();
+  const patches = strategiesAtPoints(
+    tree,
+    strategyPatches(tree, issues),
+    points,
+    reporter(tree, ofSweep),
+  );
   const document = withOwnCapacities(tree, patches, issues);
   const drafts = patches.map((patch) => readStrategy(document, patch, parse));
   const idle = idleKeyIssues(drafts);
-  const merged = mergeIssues(mergeIssues([...issues, ...ofShared.all()], drafts), idle);
+  const merged = mergeIssues(
+    mergeIssues([...issues, ...ofShared.all(), ...ofSweep.all()], drafts),
+    idle,
+  );
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };
-  const finished = drafts.map(({ name, draft, events }) => {
-    return { name, tree: draft.tree, scenario: finish(draft, events) };
+  const finished = drafts.map(({ name, point, draft, events }) => {
+    return { name, point, tree: draft.tree, scenario: finish(draft, events) };
   });
-  const strategies = finished.map(({ name, scenario }) => ({ name, scenario }));
+  const strategies = finished.map(({ name, point, scenario }) => ({ name, point, scenario }));
   const { region } = itemAt(strategies, 0).scenario;
   // Once no name is mistyped elsewhere.
   const all = mergeIssues([...merged, ...orphanIssues(finished)], []);
@@ -57,8 +74,8 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
 }
 
 /** The draft of a strategy, its events, and the issues of both. */
-function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
-  const patched = applyStrategy(tree, patch);
+function readStrategy(tree: MapTree, { name, patches, point }: StrategyPatch, parse: PartParser) {
+  const patched = patches.reduce(applyStrategy, tree);
   const issues = new IssueList();
   const report = reporter(patched, issues);
   const known: DocumentMistake[] = [];
@@ -72,5 +89,5 @@ function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: Part
   checkCreations(draft, report);
   const { events, union } = readEvents(draft, { parse, report, known });
   checkWorkload(union, report);
-  return { name, draft, union, events, issues: issues.all() };
+  return { name, point, draft, union, events, issues: issues.all() };
 }

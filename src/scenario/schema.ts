@@ -4,6 +4,7 @@ import type { Millis } from '../kernel/units.ts';
 import type { StopName } from '../words/jobs.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { JobPlace } from './dependencies.ts';
+import type { PointValue } from './reading/strategies.ts';
 import type { Catalog } from './sections/catalog.ts';
 import type { ComputeEnvironment } from './sections/compute-environments.ts';
 import type { ConsumableResource } from './sections/consumable-resources.ts';
@@ -63,6 +64,13 @@ export interface Scenario extends Infrastructure {
   readonly assumptions: Assumptions;
 }
 
+/** A strategy, and at which point of a sweep it is; undefined = there is none. */
+export interface ScenarioStrategy {
+  readonly name: string;
+  readonly point: readonly PointValue[] | undefined;
+  readonly scenario: Scenario;
+}
+
 /** A scenario file: its strategies, and what they share. */
 export interface ScenarioSet {
   readonly name: string;
@@ -81,7 +89,7 @@ export interface ScenarioSet {
   readonly region: string;
   readonly thresholds: Thresholds;
   /** In the order of the file, at least one; the first is the baseline. */
-  readonly strategies: readonly { readonly name: string; readonly scenario: Scenario }[];
+  readonly strategies: readonly ScenarioStrategy[];
 }
 
 /** `scenario` is set iff no issue is an error. */

@@ -73,6 +73,7 @@ export function experiment(
     thresholds: [],
     strategies: runs.map(([name, replications], index): StrategyResult => ({
       name,
+      point: undefined,
       assumptions,
       notes: [],
       prices: [],

@@ -50,7 +50,7 @@ describe('the schema and the reader agree', () => {
     'assumptions: { ec2: { bootTime: 1s } }',
     'assumptions: { spot: { interruptions: { rate: 1/h, advisor: {} } } }',
     'thresholds: { cost: [mean] }',
-    'sweep: {}',
+    'sede: {}',
   ])('that %s is wrong', (text) => {
     expect(issuesOf(completed(text))).not.toEqual([]);
     expect(isValid(completed(text))).toBe(false);

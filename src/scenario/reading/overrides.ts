@@ -3,12 +3,14 @@ import type { Issue } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { readDocument } from './document.ts';
 import { didYouMean, issueAt, type Report } from './report.ts';
-import { type MapTree, mapTree, type Place, type Tree, withEntry } from './tree.ts';
+import { type MapTree, mapTree, type Place, placedAt, type Tree, withEntry } from './tree.ts';
 
 /** What the command line overrides in the file. */
 export interface Overrides {
   /** Dotted path (`jobQueues.main.priority`, `workload.main.jobs[0].submitAt`), value as YAML. */
   readonly set?: readonly (readonly [path: string, value: string])[];
+  /** Axes of the sweep, with the text of their values. */
+  readonly sweep?: readonly (readonly [axis: string, values: string])[];
 }
 
 /** The document with each override applied in turn. */
@@ -23,25 +25,48 @@ export function applyOverrides(root: Tree, overrides: Overrides, issues: Issue[]
     if (segments === undefined) {
       fail({ message: 'expected a path such as jobQueues.main.priority or jobs[0].submitAt' });
     } else if (value !== undefined) {
-      document = replace(document, segments, { value: placed(value, place), place, fail });
+      document = replace(document, segments, { value: placedAt(value, place), place, fail });
     }
   }
+  for (const axis of overrides.sweep ?? []) document = withAxis(document, axis);
   return document;
 }
 
+/** `256..512:64` is one text; a list, or a number, is YAML. */
+function withAxis(document: Tree, [name, text]: readonly [string, string]): Tree {
+  if (document.kind !== 'map') return document;
+  const place: Place = { file: `--sweep ${name}`, line: 0, column: 0 };
+  const read = readDocument(text, place.file, []);
+  const isText = read === undefined || read.kind === 'map';
+  const value: Tree = isText ? { kind: 'scalar', place, value: text } : placedAt(read, place);
+  const sweep = document.entries.get('sweep');
+  const axes = sweep?.value.kind === 'map' ? sweep.value : mapTree(place, []);
+  const keyPlace = sweep?.keyPlace ?? place;
+  return withEntry(document, 'sweep', {
+    keyPlace,
+    value: withEntry(axes, name, { keyPlace: place, value }),
+  });
+}
+
 /** Names between dots, indices in brackets; undefined = malformed. */
-function segmentsOf(path: string): readonly string[] | undefined {
+export function segmentsOf(path: string): readonly string[] | undefined {
   if (!/^[^.[\]]+(?:\.[^.[\]]+|\[\d{1,9}\])*$/.test(path)) return undefined;
   return path.split(/\.|(?=\[)/);
 }
 
-interface Request {
+/** What replaces a node, and who hears of a path that leads nowhere. */
+export interface Replacement {
   readonly value: Tree;
   readonly place: Place;
   readonly fail: Report;
 }
 
-function replace(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
+/** The tree with the node at the end of the path replaced, or added to a map. */
+export function replace(
+  tree: Tree | undefined,
+  segments: readonly string[],
+  request: Replacement,
+): Tree {
   const [first] = segments;
   if (first === undefined) return request.value;
   if (first.startsWith('[')) return replaceItem(tree, segments, request);
@@ -56,7 +81,11 @@ function replace(tree: Tree | undefined, segments: readonly string[], request: R
   return withEntry(map, key, { keyPlace: entry?.keyPlace ?? request.place, value });
 }
 
-function replaceItem(tree: Tree | undefined, segments: readonly string[], request: Request): Tree {
+function replaceItem(
+  tree: Tree | undefined,
+  segments: readonly string[],
+  request: Replacement,
+): Tree {
   const first = itemAt(segments, 0);
   const index = Number(first.slice(1, -1));
   if (tree?.kind !== 'list' || index >= tree.items.length) {
@@ -69,22 +98,10 @@ function replaceItem(tree: Tree | undefined, segments: readonly string[], reques
 }
 
 /** Names may contain dots (`node.16`): the longest run of segments that is a key, else one. */
-function longestKey(map: MapTree, segments: readonly string[]): readonly [string, number] {
+export function longestKey(map: MapTree, segments: readonly string[]): readonly [string, number] {
   for (let taken = segments.length; taken > 1; taken--) {
     const key = segments.slice(0, taken).join('.');
     if (map.entries.has(key)) return [key, taken];
   }
   return [itemAt(segments, 0), 1];
-}
-
-/** The value with the override as the place of every node. */
-function placed(tree: Tree, place: Place): Tree {
-  if (tree.kind === 'scalar') return { ...tree, place };
-  if (tree.kind === 'list') {
-    return { kind: 'list', place, items: tree.items.map((item) => placed(item, place)) };
-  }
-  const entries = [...tree.entries].map(
-    ([key, { value }]) => [key, { keyPlace: place, value: placed(value, place) }] as const,
-  );
-  return mapTree(place, entries);
 }

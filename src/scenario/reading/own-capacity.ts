@@ -23,13 +23,15 @@ export function withOwnCapacities(
   strategies: readonly StrategyPatch[],
   issues: Issue[],
 ): MapTree {
-  const patches = strategies.map(({ name, patch }) => ({ at: ['strategies', name], patch }));
+  const patches = strategies.flatMap(({ name, patches }) =>
+    patches.map((patch) => ({ at: ['strategies', name], patch })),
+  );
   const changes = [...patches, ...eventPatches(tree)];
   let document: Tree = tree;
   for (const [name, environment] of environmentsOf(tree)) {
-    const patched = patches.map(({ patch }) => field(field(patch, 'computeEnvironments'), name));
-    const first = countingIn(environment);
-    const counting = new Set(patched.map((one) => countingIn(one) ?? first));
+    const counting = new Set(
+      strategies.map(({ patches }) => countingAfter(environment, name, patches)),
+    );
     const path = ['computeEnvironments', name, 'simulation'];
     if (!warn(environment, counting, path, issues)) continue;
     document = updateAt(document, path, withSpotAsOnDemand);
@@ -51,6 +53,15 @@ export function countingIn(environment: Tree | undefined): Counting {
   const type = field(field(environment, 'computeResources'), 'type');
   if (type?.kind !== 'scalar' || !isResourceType(type.value)) return undefined;
   return capacityKeys[resourceTypes[type.value].purchase].own;
+}
+
+/** Which key counts for an environment that is patched, one patch after another. */
+function countingAfter(environment: Tree, name: string, patches: readonly MapTree[]): Counting {
+  const patched = patches.map((patch) => field(field(patch, 'computeEnvironments'), name));
+  return patched.reduce<Counting>(
+    (counting, one) => countingIn(one) ?? counting,
+    countingIn(environment),
+  );
 }
 
 function isResourceType(value: unknown): value is ResourceType {

@@ -10,9 +10,18 @@ import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';
 import { type MapEntry, field, isNull, type MapTree, mapTree } from './tree.ts';
 
+/** A value of a point, as tables show it. */
+export interface PointValue {
+  readonly axis: string;
+  readonly text: string;
+}
+
 export interface StrategyPatch {
   readonly name: string;
-  readonly patch: MapTree;
+  /** One after another. */
+  readonly patches: readonly MapTree[];
+  /** At which point of a sweep; undefined = there is none. */
+  readonly point?: readonly PointValue[];
 }
 
 /** In the order of the file; without `strategies`, only `base`, which changes nothing. */
@@ -23,9 +32,9 @@ export function strategyPatches(tree: MapTree, issues: Issue[]): readonly Strate
     issues.push(issueAt(strategies.place, { path: ['strategies'], message }));
   }
   const entries = strategies?.kind === 'map' ? [...strategies.entries] : [];
-  if (entries.length === 0) return [{ name: 'base', patch: mapTree(tree.place, []) }];
+  if (entries.length === 0) return [{ name: 'base', patches: [] }];
   reportFolders(entries, issues);
-  return entries.map(([name, entry]) => ({ name, patch: patchOf(name, entry, issues) }));
+  return entries.map(([name, entry]) => ({ name, patches: [patchOf(name, entry, issues)] }));
 }
 
 /** Each strategy has a folder of its name in the results. */

@@ -134,3 +134,15 @@ export function updateAt(tree: Tree, path: readonly string[], change: (node: Tre
   const value = updateAt(entry.value, rest, change);
   return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
 }
+
+/** The tree with one place for all of its nodes. */
+export function placedAt(tree: Tree, place: Place): Tree {
+  if (tree.kind === 'scalar') return { ...tree, place };
+  if (tree.kind === 'list') {
+    return { kind: 'list', place, items: tree.items.map((item) => placedAt(item, place)) };
+  }
+  const entries = [...tree.entries].map(
+    ([key, { value }]) => [key, { keyPlace: place, value: placedAt(value, place) }] as const,
+  );
+  return mapTree(place, entries);
+}

@@ -15,6 +15,7 @@ import { jobDefinitions } from './job-definitions.ts';
 import { jobQueues } from './job-queues.ts';
 import { schedulingPolicies } from './scheduling-policies.ts';
 import { instantPattern, timezone } from './start.ts';
+import { sweep } from './sweep.ts';
 import { thresholds } from './thresholds.ts';
 import { workload } from './workload.ts';
 
@@ -47,6 +48,7 @@ export const shared = {
   replications: integer(1, 100_000).default(1),
   horizon: durationFrom(1).default(Infinity as Millis),
   thresholds: thresholds.prefault({}),
+  sweep,
   strategies: z
     .record(name, z.looseObject({}).nullable(), {
       error: 'expected a map by name of merge patches',

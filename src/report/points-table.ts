@@ -1,0 +1,74 @@
+/** The points of a sweep as a table: a row a point, its values and what came of them. */
+import { summaryOf } from '../experiment/choice.ts';
+import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
+import { itemAt } from '../kernel/lookup.ts';
+import { forCsv } from '../kernel/text/borders.ts';
+import { statisticText } from '../kernel/text/numbers.ts';
+import { type MetricName, metricTable } from '../words/metrics.ts';
+import { type AnswerRow, answerRows } from './answer-table.ts';
+import { csvText } from './csv.ts';
+
+/** Heads and rows of texts. */
+export interface TextRows {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Where the result is one of a sweep. */
+export function hasPoints({ strategies }: Pick<ExperimentResult, 'strategies'>): boolean {
+  return baselineOf(strategies).point !== undefined;
+}
+
+/** Always shown; others only where a point has some. */
+const shown: readonly MetricName[] = ['cost_usd', 'makespan_s', 'wait_p95_s'];
+const where: readonly MetricName[] = ['interruptions', 'jobs_failed', 'jobs_unfinished'];
+
+const marks = { met: '✔', failed: '✗', 'too few to tell': '?' } as const;
+
+/** The values of each point, its figures, and whether it meets each condition. */
+export function pointRows(result: ExperimentResult): TextRows {
+  const columns = answerRows(result).filter((row) => isShown(row, result));
+  const conditions = [...new Set(result.thresholds.map(({ text }) => text))];
+  const head = [
+    ...axesOf(result),
+    ...columns.map(({ label, unit }) => (unit === '' ? label : `${label} (${unit})`)),
+    ...conditions,
+  ];
+  const rows = result.strategies.map((strategy, index) => [
+    ...(strategy.point ?? []).map(({ text }) => text),
+    ...columns.map(({ cells }) => itemAt(cells, index).text),
+    ...conditions.map((text) => markOf(result, strategy, text)),
+  ]);
+  return { head, rows };
+}
+
+/** A figure of the mean, not the row of its spread. */
+function isShown({ metric, kind }: AnswerRow, { strategies }: ExperimentResult): boolean {
+  if (kind === 'spread') return false;
+  if (shown.includes(metric)) return true;
+  return where.includes(metric) && strategies.some((one) => summaryOf(one, metric).max);
+}
+
+/** `✔ 20/20`: the verdict, and in how many replications the condition holds. */
+function markOf({ thresholds }: ExperimentResult, { name }: StrategyResult, text: string): string {
+  const one = thresholds.find((other) => other.strategy === name && other.text === text);
+  return one === undefined ? '' : `${marks[one.verdict]} ${one.meeting}/${one.n}`;
+}
+
+/** The axes in the order of all points. */
+export function axesOf({ strategies }: ExperimentResult): readonly string[] {
+  return (baselineOf(strategies).point ?? []).map(({ axis }) => axis);
+}
+
+const metrics = metricTable.map(({ name }) => name);
+
+/** `points.csv`: a row a point, its values, and the mean of each metric. */
+export function pointsCsv(result: ExperimentResult): string {
+  const head = ['strategy', ...axesOf(result).map((axis) => forCsv(axis)), ...metrics];
+  const rows = result.strategies.map((strategy) => [
+    strategy.name,
+    ...(strategy.point ?? []).map(({ text }) => forCsv(text)),
+    ...metrics.map((metric) => statisticText(summaryOf(strategy, metric).mean)),
+  ]);
+  return csvText(head, rows);
+}
