@@ -1,7 +1,7 @@
 /** A value of an axis as a merge patch of the document that it changes. */
 import type { StrategyName } from '../../words/allocation-strategies.ts';
 import { longestKey, replace } from '../reading/overrides.ts';
-import type { Report } from '../reading/report.ts';
+import type { DocumentMistake, Report } from '../reading/report.ts';
 import { field, type MapTree, mapTree, nodeAt, type Place, type Tree } from '../reading/tree.ts';
 import { environmentsAxis } from './axis-paths.ts';
 import type { AxisValue } from './axis.ts';
@@ -15,14 +15,12 @@ export function patchesOf(
 ): readonly MapTree[] {
   return paths.flatMap((path) => {
     if (path[0] === environmentsAxis) return [orderPatch(document, value)];
-    let isWrong = false;
-    const fail: Report = (mistake) => {
-      isWrong = true;
-      report(mistake);
-    };
+    const mistakes: DocumentMistake[] = [];
     const { place } = value;
+    const fail: Report = (mistake) => void mistakes.push(mistake);
     const changed = replace(document, path, { value, place, fail });
-    if (isWrong) return [];
+    mistakes.forEach(report);
+    if (mistakes.length > 0) return [];
     const patch = along(changed, path, place);
     return isOfPurchase(path) ? [patch, ...advisedStrategy(document, path, value)] : [patch];
   });

@@ -25,7 +25,7 @@ export function strategiesAtPoints(
   points: readonly Point[] | undefined,
   report: Report,
 ): readonly StrategyPatch[] {
-  const chosen = points ?? sweptPoints(document, strategies.length, report);
+  const chosen = points ?? sweptPoints(document, report);
   if (chosen.length === 0) return strategies;
   const hasOwn = field(document, 'strategies') !== undefined;
   return strategies.flatMap((strategy) => {
@@ -58,7 +58,7 @@ function patchesOfPoint(base: MapTree, point: Point, report: Report): readonly M
 }
 
 /** The points of the document's sweep. */
-function sweptPoints(document: MapTree, strategies: number, report: Report): readonly Point[] {
+function sweptPoints(document: MapTree, report: Report): readonly Point[] {
   const sweep = field(document, 'sweep');
   const here = below(report, 'sweep');
   if (sweep === undefined) return [];
@@ -74,11 +74,9 @@ function sweptPoints(document: MapTree, strategies: number, report: Report): rea
   }
   if (axes.length === 0 || axes.length < written.length) return [];
   const size = sizeOf(axes);
-  const most = Math.floor(mostPoints / strategies);
   if (sample !== undefined && sample < size) return latinHypercube(axes, sample, seedOf(document));
-  if (size <= most) return product(axes);
-  const of = strategies === 1 ? '' : ` of each of ${strategies} strategies`;
-  const message = `expected at most ${grouped(most, 0)} points${of}, received ${grouped(size, 0)}`;
+  if (size <= mostPoints) return product(axes);
+  const message = `expected at most ${grouped(mostPoints, 0)} points, received ${grouped(size, 0)}`;
   const remedy = `take longer steps, or add ${sampleKey}: 100, a Latin hypercube of so many points`;
   here({ message, remedy });
   return [];
