@@ -25,6 +25,11 @@ const commands = [
     () => import('./commands/report.ts'),
   ),
   lazily(
+    'compare <before> <now>',
+    'two results side by side: what changed, and whether it is noise',
+    () => import('./commands/compare.ts'),
+  ),
+  lazily(
     'import <log> <file..>',
     'decode recorded histories and summarise them',
     () => import('./commands/import.ts'),

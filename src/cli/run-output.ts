@@ -4,19 +4,20 @@ import type { ExperimentResult, ReplicationResult } from '../experiment/result.t
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
 import { hasPoints } from '../report/points-table.ts';
+import { junitXml } from '../report/junit.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead } from '../report/readme.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
 import { thresholdLines } from '../report/threshold-text.ts';
-import type { OutputFormat } from '../words/outputs.ts';
+import type { RunFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';
 import { takesColor, writeData, writeError } from './streams.ts';
 
 /** How results are printed. */
 export interface PrintOptions {
-  readonly format: OutputFormat;
+  readonly format: RunFormat;
   readonly color: boolean;
   readonly quiet: boolean;
 }
@@ -29,14 +30,20 @@ export interface WrittenResult {
 
 /** Prints the answer, the notes and the folder of every scenario. */
 export function printResults(results: readonly WrittenResult[], options: PrintOptions): void {
+  const { format } = options;
+  if (format === 'junit') writeData(junitXml(results.map(({ result }) => result)));
   results.forEach(({ result, path }, index) => {
-    if (index > 0 && options.format !== 'json') writeData('\n');
-    writeData(answerText(result, options));
+    if (index > 0 && (format === 'table' || format === 'markdown')) writeData('\n');
+    if (format !== 'junit') writeData(answerText(result, { ...options, format }));
     if (!options.quiet) writeError(remarksText(result, path));
   });
 }
 
-function answerText(result: ExperimentResult, { format, color }: PrintOptions): string {
+interface TextOptions extends PrintOptions {
+  readonly format: Exclude<RunFormat, 'junit'>;
+}
+
+function answerText(result: ExperimentResult, { format, color }: TextOptions): string {
   if (format === 'json') return resultJson(result);
   if (format === 'csv') return summaryCsv(result);
   const sentences = answerSentences(result).join('\n');

@@ -1,31 +1,44 @@
 /** Which strategies do all the work, which of them meet the conditions, and which is chosen. */
 import { sure } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';
-import type { ExperimentResult, StrategyResult, ThresholdResult } from './result.ts';
+import type {
+  ExperimentResult,
+  ReplicationResult,
+  StrategyResult,
+  ThresholdResult,
+} from './result.ts';
 
 /** Strategies of an experiment. */
 export type Strategies = readonly StrategyResult[];
 
+/** What strategies are judged by. */
+export type Judged = Pick<StrategyResult, 'name' | 'summary'> & {
+  readonly replications: readonly Pick<ReplicationResult, 'values'>[];
+};
+
 /** Strategies, each in one of the four groups; the order of the document. */
-export interface ChoiceOfStrategies {
+export interface ChoiceOfStrategies<One extends Judged = StrategyResult> {
   /** They do all the work, and meet all conditions. */
-  readonly eligible: Strategies;
+  readonly eligible: readonly One[];
   /** They do all the work and break nothing, but of a condition the replications cannot tell. */
-  readonly undecided: Strategies;
+  readonly undecided: readonly One[];
   /** They do all the work, and break a condition. */
-  readonly rejected: Strategies;
+  readonly rejected: readonly One[];
   /** They leave work, or more of their jobs fail than under another strategy. */
-  readonly unfinished: Strategies;
+  readonly unfinished: readonly One[];
 }
 
-export function choose(
-  result: Pick<ExperimentResult, 'strategies' | 'thresholds'>,
-): ChoiceOfStrategies {
-  const { strategies, thresholds } = result;
+export function choose<One extends Judged>({
+  strategies,
+  thresholds,
+}: {
+  readonly strategies: readonly One[];
+  readonly thresholds: readonly Pick<ThresholdResult, 'strategy' | 'verdict'>[];
+}): ChoiceOfStrategies<One> {
   const verdictsOf = (name: string) =>
     thresholds.filter(({ strategy }) => strategy === name).map(({ verdict }) => verdict);
   const finishers = strategies.filter((strategy) => finishes(strategy, strategies));
-  const group = (strategy: StrategyResult) => {
+  const group = (strategy: One) => {
     const verdicts = verdictsOf(strategy.name);
     if (verdicts.includes('failed')) return 'rejected';
     return verdicts.includes('too few to tell') ? 'undecided' : 'eligible';
@@ -50,8 +63,8 @@ export function brokenBy(
  * Whether every replication ends all of its jobs and some succeed, with no more failures than under
  * any other strategy: unfinished work is neither cheap nor fast.
  */
-function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
-  const failed = (one: StrategyResult) => meanOr(one, 'jobs_failed', 0);
+function finishes(strategy: Judged, strategies: readonly Judged[]): boolean {
+  const failed = (one: Judged) => meanOr(one, 'jobs_failed', 0);
   const fewest = Math.min(...strategies.map(failed));
   const ends = strategy.replications.every(
     ({ values }) => values.makespan_s !== undefined && values.jobs_succeeded !== 0,
@@ -60,7 +73,10 @@ function finishes(strategy: StrategyResult, strategies: Strategies): boolean {
 }
 
 /** From the least mean of the metric on; of equal ones the document's order. */
-export function inOrderOf(metric: MetricName, strategies: Strategies): Strategies {
+export function inOrderOf<One extends Judged>(
+  metric: MetricName,
+  strategies: readonly One[],
+): readonly One[] {
   return [...strategies].sort((a, b) => meanOf(a, metric) - meanOf(b, metric));
 }
 
@@ -71,16 +87,16 @@ export function least(metric: MetricName, strategies: Strategies): Strategies {
 }
 
 /** Only of metrics that the strategy defines in some replication: those that finish do of cost. */
-export function meanOf(strategy: StrategyResult, metric: MetricName): number {
+export function meanOf(strategy: Judged, metric: MetricName): number {
   return sure(summaryOf(strategy, metric).mean);
 }
 
 /** The metric's mean, or `otherwise` where no replication defines it. */
-export function meanOr(strategy: StrategyResult, metric: MetricName, otherwise: number): number {
+export function meanOr(strategy: Judged, metric: MetricName, otherwise: number): number {
   return summaryOf(strategy, metric).mean ?? otherwise;
 }
 
 /** The metric's row of a strategy's summary. */
-export function summaryOf({ summary }: StrategyResult, metric: MetricName) {
+export function summaryOf({ summary }: Pick<Judged, 'summary'>, metric: MetricName) {
   return sure(summary.find((row) => row.metric === metric));
 }

@@ -36,6 +36,8 @@ export interface PrepareOptions {
 
 /** An experiment that is ready to run. */
 export interface Prepared {
+  /** The scenario as it was read, as JSON. */
+  readonly document: string;
   readonly world: SharedWorld;
   readonly hashes: Hashes;
   readonly strategies: readonly PreparedStrategy[];
@@ -55,12 +57,13 @@ export interface PreparedStrategy {
 export async function prepare(text: string, options: PrepareOptions): Promise<Prepared> {
   const { overrides = {} } = options;
   const reading = readScenario(text, options.fileName, overrides);
-  if (reading.scenario === undefined) throw new InputError(reading.issues);
-  const set = chosenStrategies(reading.scenario, options);
-  const read = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
+  const { scenario: read, document } = reading;
+  if (read === undefined || document === undefined) throw new InputError(reading.issues);
+  const set = chosenStrategies(read, options);
+  const world = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
   const scenario = { text, fileName: options.fileName, overrides };
   const all = set.strategies.map(({ name }, index) => {
-    const { issues, ...rest } = compileFirst(read, index);
+    const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
   });
   const issues = mergeIssues(reading.issues, all);
@@ -71,9 +74,10 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   if (unknown.length > 0) {
     throw new InputError(placeIssues(scenario, itemAt(set.strategies, 0).name, unknown));
   }
-  const hashes = hashesOf(read);
+  const hashes = hashesOf(world);
   return {
-    world: sharedWorld(read, compiled),
+    document,
+    world: sharedWorld(world, compiled),
     hashes,
     strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
     warnings: mergeIssues([...issues, ...equalStrategies(scenario, set, hashes)], []),

@@ -1,6 +1,7 @@
 /** The result of an experiment: values for reports to print. */
 import type { Dimension } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
+import type { ThresholdVerdict } from '../words/verdicts.ts';
 import type { DimensionRow } from '../fold/dimension-rows.ts';
 import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
@@ -93,9 +94,6 @@ export interface StrategyResult {
 export function baselineOf(strategies: readonly StrategyResult[]): StrategyResult {
   return itemAt(strategies, 0);
 }
-
-/** What replications say about a condition; the last is no failure, and no success. */
-export type ThresholdVerdict = 'met' | 'failed' | 'too few to tell';
 
 /** One condition on one strategy. */
 export interface ThresholdResult {

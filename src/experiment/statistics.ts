@@ -26,16 +26,19 @@ export function ascending(values: readonly number[]): readonly number[] {
   return [...values].sort((a, b) => a - b);
 }
 
+/** The metrics of a run. */
+type Measured = Pick<ReplicationResult, 'values'>;
+
 /** The metric's values in the replications in which it is defined. */
 export function definedValues(
-  replications: readonly ReplicationResult[],
+  replications: readonly Measured[],
   metric: MetricName,
 ): readonly number[] {
   return replications.flatMap(({ values }) => values[metric] ?? []);
 }
 
 /** One row per metric, in the order of the metric table. */
-export function summarize(replications: readonly ReplicationResult[]): readonly Summary[] {
+export function summarize(replications: readonly Measured[]): readonly Summary[] {
   return metricTable.map(({ name, unit }) => {
     const values = ascending(definedValues(replications, name));
     return {

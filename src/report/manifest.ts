@@ -23,8 +23,13 @@ export function manifestFile(result: ExperimentResult, files: readonly ListedFil
     seed: result.seed,
     replications: baseline.replications.length,
     baseline: baseline.name,
-    strategies: result.strategies.map(({ name, assumptions, replications }) => ({
+    thresholds: result.thresholds.map(({ strategy, text, n, meeting, verdict }) => ({
+      ...{ strategy, text, n, meeting, verdict },
+    })),
+    strategies: result.strategies.map(({ name, point, assumptions, replications }) => ({
       name,
+      point,
+      isDrawn: replications.some(({ isDrawn }) => isDrawn),
       assumptions,
       digests: replications.map(({ digest }) => digest),
     })),

@@ -1,6 +1,6 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import { manifestName } from '../results/manifest.ts';
+import { manifestName, scenarioName } from '../results/manifest.ts';
 import { hasPoints, pointsCsv } from './points-table.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
@@ -31,7 +31,13 @@ export function resultFiles(result: ExperimentResult, command: string): readonly
     .map(([path, text]) => ({ path, pieces: text(result, command) }));
 }
 
+/** The scenario as it was read. */
+export function scenarioFile(document: string): ResultFile {
+  return { path: scenarioName, pieces: [document] };
+}
+
 /** Whether a result may have a file of this path. */
 export function isResultPath(path: string): boolean {
-  return path.startsWith('runs/') || path === manifestName || Object.hasOwn(texts, path);
+  const isOwn = path === manifestName || path === scenarioName || Object.hasOwn(texts, path);
+  return isOwn || path.startsWith('runs/');
 }

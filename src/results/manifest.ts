@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { verdicts } from '../words/verdicts.ts';
 import { priceBases, sizePreferences } from '../words/scheduler.ts';
 
 export const manifestName = 'manifest.json';
+export const scenarioName = 'scenario.json';
 
 /** Raised when a file of the results changes its meaning. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A file of a result folder. */
 export interface ListedFile {
@@ -35,6 +37,7 @@ export const listedFile = z.object({
 
 const strategy = z.object({
   name: z.string(),
+  isDrawn: z.boolean(),
   digests: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
   assumptions: z.object({
     scheduler: z.object({ sizePreference: z.enum(sizePreferences) }),
@@ -43,8 +46,20 @@ const strategy = z.object({
   }),
 });
 
+const threshold = z.object({
+  strategy: z.string(),
+  text: z.string(),
+  n: z.int(),
+  meeting: z.int(),
+  verdict: z.enum(verdicts),
+});
+
 const manifest = z.object({
   schemaVersion: z.literal(schemaVersion),
+  scenario: z.string(),
+  scenarioHash: z.string(),
+  seed: z.string(),
+  thresholds: z.array(threshold),
   strategies: z.array(strategy).min(1),
   files: z.array(listedFile),
 });

@@ -3,7 +3,7 @@ import { chargeColumns } from '../fold/tables/charges.ts';
 import { instanceColumns } from '../fold/tables/instances.ts';
 import { priceColumns as ofPrices } from '../fold/tables/prices.ts';
 import { InputError } from '../kernel/input-error.ts';
-import { manifestName, parseManifest, type StrategyFacts } from './manifest.ts';
+import { type Manifest, manifestName, parseManifest, type StrategyFacts } from './manifest.ts';
 import { mistake, readRows, type ResultRow } from './rows.ts';
 
 /** The columns of `prices.csv`. */
@@ -45,7 +45,7 @@ export interface RunBill {
 export function readResults(texts: ResultTexts): Results {
   const { folder, prices, runs } = texts;
   return {
-    strategies: strategiesIn(`${folder}/${manifestName}`, texts.manifest),
+    strategies: manifestIn(folder, texts.manifest).strategies,
     prices: readRows(`${folder}/prices.csv`, prices, priceColumns),
     runs: runs.map(({ strategy, replication, instances, charges }) => {
       const place = `${folder}/runs/${strategy}/${replication}`;
@@ -60,9 +60,11 @@ export function readResults(texts: ResultTexts): Results {
   };
 }
 
-function strategiesIn(file: string, text: string): Results['strategies'] {
+/** The manifest of a folder. Throws `InputError` if it is none. */
+export function manifestIn(folder: string, text: string): Manifest {
   const manifest = parseManifest(text);
-  if (manifest !== undefined) return manifest.strategies;
+  if (manifest !== undefined) return manifest;
+  const place = { file: `${folder}/${manifestName}`, line: 0 };
   const message = 'is not the manifest of a result, or was changed';
-  throw new InputError([mistake({ file, line: 0 }, message, 'name a folder that run wrote')]);
+  throw new InputError([mistake(place, message, 'name a folder that run wrote')]);
 }

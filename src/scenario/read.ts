@@ -6,6 +6,7 @@ import { idleKeyIssues } from './checks/key-uses.ts';
 import { checkNewNames } from './checks/new-names.ts';
 import { orphanIssues } from './checks/orphans.ts';
 import { readDocument } from './reading/document.ts';
+import { documentText } from './reading/document-text.ts';
 import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
@@ -70,7 +71,7 @@ function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: I
   const { region } = itemAt(strategies, 0).scenario;
   // Once no name is mistyped elsewhere.
   const all = mergeIssues([...merged, ...orphanIssues(finished)], []);
-  return { issues: all, scenario: { ...shared, region, strategies } };
+  return { issues: all, scenario: { ...shared, region, strategies }, document: documentText(tree) };
 }
 
 /** The draft of a strategy, its events, and the issues of both. */

@@ -92,8 +92,10 @@ export interface ScenarioSet {
   readonly strategies: readonly ScenarioStrategy[];
 }
 
-/** `scenario` is set iff no issue is an error. */
+/** Both are set iff no issue is an error. */
 export interface Reading {
   readonly issues: readonly Issue[];
   readonly scenario?: ScenarioSet;
+  /** What was read, as JSON. */
+  readonly document?: string;
 }

@@ -3,6 +3,10 @@
 export const outputFormats = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
+/** Of `run`: its conditions as test cases, too. */
+export const runFormats = [...outputFormats, 'junit'] as const;
+export type RunFormat = (typeof runFormats)[number];
+
 /** Runs whose jobs are written: each strategy's first, all, or none. */
 export const detailedRuns = ['first', 'all', 'none'] as const;
 export type DetailedRuns = (typeof detailedRuns)[number];

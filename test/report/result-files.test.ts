@@ -123,6 +123,7 @@ describe('manifest.json', () => {
       'seed',
       'replications',
       'baseline',
+      'thresholds',
       'strategies',
       'files',
       'sha256',

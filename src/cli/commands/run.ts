@@ -14,18 +14,10 @@ import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { bytesOfResult } from '../../report/estimate.ts';
 import { manifestFile } from '../../report/manifest.ts';
-import { resultFiles } from '../../report/result-files.ts';
-import { detailedRuns } from '../../words/outputs.ts';
+import { resultFiles, scenarioFile } from '../../report/result-files.ts';
+import { detailedRuns, runFormats } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
-import {
-  choiceFlag,
-  formatFlag,
-  quietFlag,
-  scenarioFlags,
-  textFlag,
-  UsageError,
-  wholeFlag,
-} from '../flags.ts';
+import { choiceFlag, quietFlag, scenarioFlags, textFlag, UsageError, wholeFlag } from '../flags.ts';
 import type { Fault } from '../folder/faults.ts';
 import { checkGrowth, growthFlags, growthOf } from '../growth.ts';
 import { letGo } from '../folder/held-folder.ts';
@@ -63,7 +55,7 @@ function options(yargs: Argv) {
       default: false,
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
-    format: formatFlag,
+    format: choiceFlag('format', runFormats, 'output format'),
     quiet: quietFlag,
     color: {
       type: 'boolean',
@@ -156,7 +148,8 @@ async function playWhole(
     ? runPrepared(prepared, options)
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
-  for (const file of resultFiles(result, command)) folder.stage(file);
+  const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
+  for (const file of files) folder.stage(file);
   return result;
 }
 

@@ -1,0 +1,40 @@
+/** A document as JSON, so that a result says what it was made from; long sections as a digest. */
+import { createHash } from 'node:crypto';
+import { type MapTree, toPlain, type Tree } from './tree.ts';
+
+/** Characters of the JSON of a section; a longer one is given by its digest. */
+const mostOfSection = 200_000;
+/** Entries of a section that are turned into text at a time. */
+const entriesAtOnce = 256;
+
+/** The document as it is read, `--set` and `--sweep` included; pretty, one key a line. */
+export function documentText(document: MapTree): string {
+  const sections = [...document.entries].map(([key, { value }]) => [key, sectionOf(value)]);
+  return `${JSON.stringify(Object.fromEntries(sections), undefined, 2)}\n`;
+}
+
+/** Plain data; of a long section the number of its entries and the digest of their JSON. */
+function sectionOf(section: Tree): unknown {
+  if (section.kind === 'scalar') return section.value;
+  const hash = createHash('sha256');
+  const entries = entriesOf(section);
+  let characters = 0;
+  for (let next = 0; next < entries.length; next += entriesAtOnce) {
+    const text = JSON.stringify(entries.slice(next, next + entriesAtOnce).map(plainEntry));
+    characters += text.length;
+    hash.update(text);
+  }
+  if (characters <= mostOfSection) return toPlain(section);
+  return { entries: entries.length, sha256: hash.digest('hex') };
+}
+
+type Entry = readonly [key: string, value: Tree];
+
+function entriesOf(section: Exclude<Tree, { readonly kind: 'scalar' }>): readonly Entry[] {
+  if (section.kind === 'list') return section.items.map((item) => ['', item]);
+  return [...section.entries].map(([key, { value }]) => [key, value]);
+}
+
+function plainEntry([key, value]: Entry): unknown {
+  return [key, toPlain(value)];
+}
