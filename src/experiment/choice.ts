@@ -12,12 +12,12 @@ import type {
 export type Strategies = readonly StrategyResult[];
 
 /** What strategies are judged by. */
-export type Judged = Pick<StrategyResult, 'name' | 'summary'> & {
+export type Candidate = Pick<StrategyResult, 'name' | 'summary'> & {
   readonly replications: readonly Pick<ReplicationResult, 'values'>[];
 };
 
 /** Strategies, each in one of the four groups; the order of the document. */
-export interface ChoiceOfStrategies<One extends Judged = StrategyResult> {
+export interface ChoiceOfStrategies<One extends Candidate = StrategyResult> {
   /** They do all the work, and meet all conditions. */
   readonly eligible: readonly One[];
   /** They do all the work and break nothing, but of a condition the replications cannot tell. */
@@ -28,7 +28,7 @@ export interface ChoiceOfStrategies<One extends Judged = StrategyResult> {
   readonly unfinished: readonly One[];
 }
 
-export function choose<One extends Judged>({
+export function choose<One extends Candidate>({
   strategies,
   thresholds,
 }: {
@@ -63,8 +63,8 @@ export function brokenBy(
  * Whether every replication ends all of its jobs and some succeed, with no more failures than under
  * any other strategy: unfinished work is neither cheap nor fast.
  */
-function finishes(strategy: Judged, strategies: readonly Judged[]): boolean {
-  const failed = (one: Judged) => meanOr(one, 'jobs_failed', 0);
+function finishes(strategy: Candidate, strategies: readonly Candidate[]): boolean {
+  const failed = (one: Candidate) => meanOr(one, 'jobs_failed', 0);
   const fewest = Math.min(...strategies.map(failed));
   const ends = strategy.replications.every(
     ({ values }) => values.makespan_s !== undefined && values.jobs_succeeded !== 0,
@@ -73,7 +73,7 @@ function finishes(strategy: Judged, strategies: readonly Judged[]): boolean {
 }
 
 /** From the least mean of the metric on; of equal ones the document's order. */
-export function inOrderOf<One extends Judged>(
+export function inOrderOf<One extends Candidate>(
   metric: MetricName,
   strategies: readonly One[],
 ): readonly One[] {
@@ -87,16 +87,16 @@ export function least(metric: MetricName, strategies: Strategies): Strategies {
 }
 
 /** Only of metrics that the strategy defines in some replication: those that finish do of cost. */
-export function meanOf(strategy: Judged, metric: MetricName): number {
+export function meanOf(strategy: Candidate, metric: MetricName): number {
   return sure(summaryOf(strategy, metric).mean);
 }
 
 /** The metric's mean, or `otherwise` where no replication defines it. */
-export function meanOr(strategy: Judged, metric: MetricName, otherwise: number): number {
+export function meanOr(strategy: Candidate, metric: MetricName, otherwise: number): number {
   return summaryOf(strategy, metric).mean ?? otherwise;
 }
 
 /** The metric's row of a strategy's summary. */
-export function summaryOf({ summary }: Pick<Judged, 'summary'>, metric: MetricName) {
+export function summaryOf({ summary }: Pick<Candidate, 'summary'>, metric: MetricName) {
   return sure(summary.find((row) => row.metric === metric));
 }

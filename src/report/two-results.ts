@@ -1,4 +1,4 @@
-/** Two results side by side, in sentences and tables: for a terminal, or as a comment in markdown. */
+/** Two results side by side, in sentences and tables: on a terminal, or in a comment. */
 import type {
   ResultComparison,
   StrategyPair,
@@ -148,7 +148,7 @@ function valueText(metric: MetricName, value: number | undefined): string {
   return value === undefined ? '–' : amountText(metric, value);
 }
 
-const words = { same: 'the same', noise: 'noise', unknown: 'cannot be told', change: '' } as const;
+const words = { same: 'the same', noise: 'noise', unknown: 'not known', change: '' } as const;
 
 /** `+1.9 % (95 % interval +1.2 to +2.5 %)`, or that it is noise. */
 function changeText(metric: MetricName, { before, now, interval, kind }: Difference): string {

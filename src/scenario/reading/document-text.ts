@@ -28,13 +28,13 @@ function sectionOf(section: Tree): unknown {
   return { entries: entries.length, sha256: hash.digest('hex') };
 }
 
-type Entry = readonly [key: string, value: Tree];
+type SectionEntry = readonly [key: string, value: Tree];
 
-function entriesOf(section: Exclude<Tree, { readonly kind: 'scalar' }>): readonly Entry[] {
+function entriesOf(section: Exclude<Tree, { readonly kind: 'scalar' }>): readonly SectionEntry[] {
   if (section.kind === 'list') return section.items.map((item) => ['', item]);
   return [...section.entries].map(([key, { value }]) => [key, value]);
 }
 
-function plainEntry([key, value]: Entry): unknown {
+function plainEntry([key, value]: SectionEntry): unknown {
   return [key, toPlain(value)];
 }

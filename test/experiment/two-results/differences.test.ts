@@ -26,7 +26,7 @@ describe('a difference', () => {
     expect(kind).toBe('change');
   });
 
-  it('of one run each cannot be told from noise, unless nothing was drawn', () => {
+  it('of one run each may be noise, unless nothing was drawn', () => {
     expect(differenceOf([1], [2], paired).kind).toBe('noise');
     expect(differenceOf([1], [2], { isPaired: true, isDrawn: false }).kind).toBe('change');
     expect(differenceOf([1], [2], { isPaired: false, isDrawn: false }).kind).toBe('change');
