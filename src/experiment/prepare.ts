@@ -81,7 +81,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
+export async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -100,7 +100,7 @@ async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 
 }
 
 /** Without the files of which everything is compiled. */
-function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedWorld {
+export function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedWorld {
   const common = compiled.map((one) => one.common);
   const arePlacesDrawn = common.some(({ places }) => places === undefined);
   return {

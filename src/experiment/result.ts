@@ -8,6 +8,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
+import type { Savings } from './savings/saving.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
@@ -126,4 +127,6 @@ export interface ExperimentResult {
   /** The first is the baseline. */
   readonly strategies: readonly StrategyResult[];
   readonly thresholds: readonly ThresholdResult[];
+  /** Absent = none was sought. */
+  readonly savings?: Savings;
 }

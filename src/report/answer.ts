@@ -17,6 +17,7 @@ import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf } from './answer-table.ts';
 import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
+import { savingSentences } from './saving-text.ts';
 import { breachText, countText } from './threshold-text.ts';
 
 /** What sentences are made from. */
@@ -34,7 +35,11 @@ export function answerSentences(
 ): readonly string[] {
   const context = { result, choice: choose(result), emphasis };
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
-  return [...chosen, ...result.strategies.flatMap((strategy) => problems(strategy, context))];
+  return [
+    ...chosen,
+    ...result.strategies.flatMap((strategy) => problems(strategy, context)),
+    ...savingSentences(result, emphasis),
+  ];
 }
 
 /** Without conditions: the cheapest, the first, and what one buys over the other. */

@@ -57,7 +57,7 @@ function readTree(tree: MapTree, issues: Issue[]): Reading {
 }
 
 /** The draft of a strategy, its events, and the issues of both. */
-function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
+export function readStrategy(tree: MapTree, { name, patch }: StrategyPatch, parse: PartParser) {
   const patched = applyStrategy(tree, patch);
   const issues = new IssueList();
   const report = reporter(patched, issues);

@@ -35,9 +35,10 @@ import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
+import { checkSavings, savingsFlag, withSavings } from '../savings.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
-import { keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
+import { type FileTaker, keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
 import { keptText, shardText, unkeptText } from '../store/remarks.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { readShard } from '../store/shard.ts';
@@ -63,6 +64,7 @@ function options(yargs: Argv) {
       default: false,
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
+    savings: savingsFlag,
     format: formatFlag,
     quiet: quietFlag,
     color: {
@@ -86,6 +88,7 @@ async function run(args: RunArguments): Promise<ExitCode> {
   if (args.shard !== undefined && args.replications === 'auto') {
     throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
+  checkSavings(args);
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
@@ -137,10 +140,11 @@ function resultPath({ prepared }: ScenarioInput, { scenario, out }: RunArguments
 }
 
 async function playWhole(
-  { prepared, command, store }: StoredInput,
+  input: StoredInput,
   folder: ResultFolder,
   args: RunArguments,
 ): Promise<ExperimentResult> {
+  const { prepared, command, store } = input;
   const begunMs = performance.now();
   if (!args.quiet) printIssues(prepared.warnings);
   let isSaid = args.quiet;
@@ -148,14 +152,18 @@ async function playWhole(
     if (!isSaid) writeError(unkeptText(fault));
     isSaid = true;
   };
-  const keeping =
-    store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder, onFault);
+  const keepingOf = (one: Prepared, taker: FileTaker) =>
+    store === undefined ? keepNothing(taker) : keepIn(store, one, taker, onFault);
+  const keeping = keepingOf(prepared, folder);
   const growth = growthOf(args, prepared.world.set, begunMs);
   const options = optionsOf(prepared, keeping, args);
-  const result = await (growth === undefined
+  const played = await (growth === undefined
     ? runPrepared(prepared, options)
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
+  const optionsOfOne = (one: Prepared) =>
+    optionsOf(one, keepingOf(one, noTaker), { ...args, runs: 'none' });
+  const result = args.savings ? await withSavings(played, input, growth, optionsOfOne) : played;
   for (const file of resultFiles(result, command)) folder.stage(file);
   return result;
 }

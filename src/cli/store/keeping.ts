@@ -61,7 +61,6 @@ export function keepIn(
   const played: RunTask[] = [];
   /** The files of runs that come in next. */
   const filesOf = new Map<RunTask, readonly ListedFile[]>();
-  let kept = 0;
 
   function hand(task: RunTask, files: readonly ListedFile[]): boolean {
     const folder = runFolder(strategyOf(task), task.replication);
@@ -98,7 +97,7 @@ export function keepIn(
       const run = { scenario, strategy: strategyOf(task), program, result, files };
       trying(onFault, () => {
         store.keep(keyOf(task), run);
-        notify({ kind: 'keeps', store: store.folder, runs: ++kept });
+        notify({ kind: 'keeps', store: store.folder, runs: store.kept });
       });
     },
   };
