@@ -80,6 +80,12 @@ export function meanOr(strategy: StrategyResult, metric: MetricName, otherwise: 
   return summaryOf(strategy, metric).mean ?? otherwise;
 }
 
+/** One mean as a part of another; 0 where there is nothing. */
+export function partOf(strategy: StrategyResult, part: MetricName, whole: MetricName): number {
+  const all = meanOr(strategy, whole, 0);
+  return all === 0 ? 0 : meanOr(strategy, part, 0) / all;
+}
+
 /** The metric's row of a strategy's summary. */
 export function summaryOf({ summary }: StrategyResult, metric: MetricName) {
   return sure(summary.find((row) => row.metric === metric));

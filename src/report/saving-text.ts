@@ -1,7 +1,9 @@
 /** The biggest saving at hand in sentences: what is idle, what to change, and what that brings. */
 import { stringify } from 'yaml';
 import type { Interval } from '../experiment/intervals.ts';
+import { partOf } from '../experiment/choice.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
+import { chosenOf } from '../experiment/savings/chosen.ts';
 import type { Change, Packing, Saving, Waste } from '../experiment/savings/saving.ts';
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
@@ -47,6 +49,19 @@ export function savingSentences(
 
 /** A smaller share is not worth a sentence. */
 const leastIdle = 0.1;
+/** Where the strategy that is chosen pays for more idle time than this, a saving is likely. */
+const muchIdle = 0.2;
+
+/** A line that names the flag, where none was given and much is idle; else empty. */
+export function savingsHint(result: ExperimentResult): string {
+  const { strategy } = chosenOf(result);
+  if (strategy === undefined || result.savings !== undefined) return '';
+  const idleShare = partOf(strategy, 'idle_usd', 'cost_usd');
+  if (idleShare < muchIdle) return '';
+  const percents = percentText(Math.round(100 * idleShare) / 100);
+  return `note: ${percents} of the money of ${strategy.name} is idle (--savings plays what may cost less)\n`;
+}
+
 function wasteTexts({ idleShare, packing }: Waste, { of }: Naming): readonly string[] {
   if (idleShare < leastIdle) return [];
   const why = packing === undefined ? '' : `: ${packingText(packing)}`;

@@ -1,4 +1,4 @@
-/** Which changes of a strategy are worth a try: a kind is a file and a line. */
+/** Which changes of a strategy are worth a try, in the order in which they are tried. */
 import { otherFamilies } from './families.ts';
 import { higherLimit, noFloor } from './limits.ts';
 import { otherPlatform } from './platforms.ts';
@@ -10,9 +10,9 @@ import type { Spending } from './spending.ts';
 const kinds: readonly ((spending: Spending) => readonly Change[])[] = [
   noFloor,
   otherPurchase,
+  otherPlatform,
   otherFamilies,
   smallerSizes,
-  otherPlatform,
 ];
 
 /** `isLate`: a time of the strategy is beyond a limit of the scenario. */

@@ -64,36 +64,36 @@ function verdicts(replications: Replications, { set, z }: Subject): readonly Thr
 export function savingOf(
   change: Change,
   replications: Replications,
-  subject: Subject,
+  { replications: before }: Subject,
   z: number,
 ): Saving {
-  const before = mean(subject.replications, 'cost_usd');
-  const cost = differences('cost_usd', replications, subject, z);
-  const later = differences('makespan_s', replications, subject, z);
+  const costBefore = mean(before, 'cost_usd');
+  const saved = difference('cost_usd', [before, replications], z);
+  const later = difference('makespan_s', [replications, before], z);
   return {
     change,
     replications: replications.length,
     costUsd: mean(replications, 'cost_usd'),
     interruptions: mean(replications, 'interruptions'),
-    share: -cost.mean / before,
-    shareInterval: { low: -cost.interval.high / before, high: -cost.interval.low / before },
+    share: saved.mean / costBefore,
+    shareInterval: { low: saved.low / costBefore, high: saved.high / costBefore },
     laterS: later.mean,
-    laterInterval: later.interval,
+    laterInterval: { low: later.low, high: later.high },
   };
 }
 
-function differences(
+/** The first less the second, where both define it. */
+function difference(
   metric: MetricName,
-  replications: Replications,
-  { replications: before }: Subject,
+  [first, second]: readonly [Replications, Replications],
   z: number,
-): { readonly mean: number; readonly interval: Interval } {
-  const values = replications.flatMap(({ values }, index) => {
-    const [value, base] = [values[metric], before[index]?.values[metric]];
-    return value === undefined || base === undefined ? [] : [value - base];
+): Interval & { readonly mean: number } {
+  const values = first.flatMap(({ values: one }, index) => {
+    const [value, other] = [one[metric], second[index]?.values[metric]];
+    return value === undefined || other === undefined ? [] : [value - other];
   });
-  const isCertain = [...replications, ...before].every(({ isDrawn }) => !isDrawn);
-  return { mean: sure(meanOf(values)), interval: meanInterval(values, isCertain ? 0 : z) };
+  const isCertain = [...first, ...second].every(({ isDrawn }) => !isDrawn);
+  return { mean: sure(meanOf(values)), ...meanInterval(values, isCertain ? 0 : z) };
 }
 
 /** Over the replications that define it. */

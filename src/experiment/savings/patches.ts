@@ -14,5 +14,10 @@ export function typesChange(spending: Spending, types: readonly string[]): reado
   if (types.length === 0) return [];
   const patch = environmentPatch(spending, { instanceTypes: types });
   const { instanceTypes = [] } = spending.resources;
-  return [{ to: someOf(types), from: someOf(instanceTypes), patch, isRisky: false }];
+  return [{ to: listText(types), from: listText(instanceTypes), patch, isRisky: false }];
+}
+
+/** `r6i`, `[m6i, c6i]`. */
+function listText(types: readonly string[]): string {
+  return types.length === 1 ? someOf(types) : `[${someOf(types)}]`;
 }

@@ -1,23 +1,40 @@
 /** Fargate for what fits its sizes, and machines for what runs on Fargate. */
+import { type ResourceType, resourceTypes } from '../../words/purchases.ts';
 import { environmentPatch } from './patches.ts';
+import { retriesOn } from './retries.ts';
 import type { Change } from './saving.ts';
 import type { Spending } from './spending.ts';
 
-/** Without Spot on either side, which is another change. */
+/** Each with Spot if the other has it: whether to buy Spot is another change. */
+const others: Readonly<Record<ResourceType, ResourceType>> = {
+  EC2: 'FARGATE',
+  SPOT: 'FARGATE_SPOT',
+  FARGATE: 'EC2',
+  FARGATE_SPOT: 'SPOT',
+};
+
+const allocation: Readonly<Partial<Record<ResourceType, string>>> = {
+  EC2: 'BEST_FIT_PROGRESSIVE',
+  SPOT: 'SPOT_PRICE_CAPACITY_OPTIMIZED',
+};
+
 export function otherPlatform(spending: Spending): readonly Change[] {
   const { type } = spending.resources;
-  if (type === 'EC2') {
-    const patch = environmentPatch(spending, { type: 'FARGATE' });
-    return [{ to: 'Fargate', from: 'EC2', patch, isRisky: false }];
-  }
-  if (type !== 'FARGATE' || usesArm(spending)) return [];
-  const patch = environmentPatch(spending, {
-    type: 'EC2',
-    allocationStrategy: 'BEST_FIT_PROGRESSIVE',
-    minvCpus: 0,
-    instanceTypes: ['default_x86_64'],
-  });
-  return [{ to: 'EC2 (default_x86_64)', from: 'Fargate', patch, isRisky: false }];
+  const other = others[type];
+  const allocationStrategy = allocation[other];
+  const isToMachines = allocationStrategy !== undefined;
+  if (isToMachines && usesArm(spending)) return [];
+  const machines = { allocationStrategy, instanceTypes: ['default_x86_64'] };
+  const resources = { type: other, ...(isToMachines ? machines : {}) };
+  const patch = { ...environmentPatch(spending, resources), ...retriesOn(other, spending) };
+  return [{ to: titleOf(other), from: titleOf(type), patch, isRisky: false }];
+}
+
+/** As people name what they run on. */
+function titleOf(type: ResourceType): string {
+  const { platform, title } = resourceTypes[type];
+  if (platform === 'FARGATE') return title;
+  return type === 'EC2' ? 'EC2' : 'EC2 Spot';
 }
 
 /** Images for ARM do not run on the default types. */

@@ -2,10 +2,11 @@
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
 import { metricRow } from '../../words/metrics.ts';
-import { brokenBy, choose, inOrderOf } from '../choice.ts';
+import { brokenBy } from '../choice.ts';
 import type { Prepared } from '../prepare.ts';
-import type { ExperimentResult, ReplicationResult, StrategyResult } from '../result.ts';
+import type { ExperimentResult, ReplicationResult } from '../result.ts';
 import { changesOf } from './changes.ts';
+import { chosenOf } from './chosen.ts';
 import {
   doesTheWork,
   mean,
@@ -68,18 +69,6 @@ export async function findSavings(
   const trials = await tryAll(newOnes(variants, prepared), subject, options.optionsOf);
   const found = await playBest(trials, subject, options.optionsOf);
   return { ...nothing, waste: wasteOf(spending), played: trials.length, found };
-}
-
-/** Of those that do all the work, the cheapest that meets the conditions, or breaks fewest. */
-function chosenOf(result: ExperimentResult): {
-  readonly strategy: StrategyResult | undefined;
-  readonly isRejected: boolean;
-} {
-  const { eligible, undecided, rejected } = choose(result);
-  const strategy = [eligible, undecided, rejected].flatMap((group) =>
-    inOrderOf('cost_usd', group),
-  )[0];
-  return { strategy, isRejected: strategy !== undefined && rejected.includes(strategy) };
 }
 
 /** Each once, and none that is a strategy of the scenario: that one has been compared. */

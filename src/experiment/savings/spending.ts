@@ -10,8 +10,7 @@ import { offeringsOf } from '../../model/rules/holders.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { ComputeResources } from '../../scenario/sections/compute-environments.ts';
 import type { Dimension } from '../../words/dimensions.ts';
-import type { MetricName } from '../../words/metrics.ts';
-import { meanOr } from '../choice.ts';
+import { partOf } from '../choice.ts';
 import type { StrategyResult } from '../result.ts';
 
 /** What changes are made for. */
@@ -50,14 +49,9 @@ export function spendingOf(
     resources: valueOf(scenario.computeEnvironments, environment.name).computeResources,
     groups: comesTo(world, id, groupsOf(model)).filter(({ count }) => count > 0),
     types: costliest(strategy, 'instance_type').filter((name) => offered.has(name)),
-    idleShare: shareOf(strategy, 'idle_usd', 'cost_usd'),
-    idleVcpuShare: shareOf(strategy, 'idle_vcpu_s', 'provisioned_vcpu_s'),
+    idleShare: partOf(strategy, 'idle_usd', 'cost_usd'),
+    idleVcpuShare: partOf(strategy, 'idle_vcpu_s', 'provisioned_vcpu_s'),
   };
-}
-
-function shareOf(strategy: StrategyResult, part: MetricName, whole: MetricName): number {
-  const all = meanOr(strategy, whole, 0);
-  return all === 0 ? 0 : meanOr(strategy, part, 0) / all;
 }
 
 /** The families of what the environment may launch, in order. */
